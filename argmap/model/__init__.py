@@ -1,0 +1,64 @@
+"""What an argument map is. This room stands on nothing but attrs.
+
+A map can be built here without any text, walked, checked for its structure and compared;
+the other rooms read it, write it, verify its citations and draw it.
+"""
+
+from argmap.model.argument_map import ArgumentMap
+from argmap.model.builder import MapBuilder
+from argmap.model.citation import Citation, Place, PlaceUnit
+from argmap.model.diagnostic import ArgmapError, Diagnostic, Related, Severity, problem
+from argmap.model.figure import Figure, Quantity
+from argmap.model.graph import Conflict, Graph, Inference
+from argmap.model.items import (
+    Argument,
+    Concession,
+    Item,
+    Node,
+    Relation,
+    Reopening,
+    Reuse,
+    Section,
+    Source,
+    Statement,
+    Use,
+)
+from argmap.model.origin import Origin, Span
+from argmap.model.structure import structure_problems
+from argmap.model.vocabulary import ConflictMode, Extent, Kind, RelationKind
+
+__all__ = [
+    "ArgmapError",
+    "Argument",
+    "ArgumentMap",
+    "Citation",
+    "Concession",
+    "Conflict",
+    "ConflictMode",
+    "Diagnostic",
+    "Extent",
+    "Figure",
+    "Graph",
+    "Inference",
+    "Item",
+    "Kind",
+    "MapBuilder",
+    "Node",
+    "Origin",
+    "Place",
+    "PlaceUnit",
+    "Quantity",
+    "Related",
+    "Relation",
+    "RelationKind",
+    "Reopening",
+    "Reuse",
+    "Section",
+    "Severity",
+    "Source",
+    "Span",
+    "Statement",
+    "Use",
+    "problem",
+    "structure_problems",
+]

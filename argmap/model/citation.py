@@ -1,0 +1,82 @@
+"""A citation: the passage of a source on which a statement rests."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Any
+
+from attrs import Attribute, field, frozen
+
+from argmap.model.origin import Origin
+from argmap.model.prose import clean_all
+
+
+class PlaceUnit(StrEnum):
+    """What the places of a source are counted in."""
+
+    PARAGRAPH = "paragraph"
+    PAGE = "page"
+
+
+@frozen
+class Place:
+    """Where in a source: one paragraph or page, or a run of them.
+
+    >>> str(Place(PlaceUnit.PARAGRAPH, 12)), str(Place(PlaceUnit.PAGE, 229, 231))
+    ('¶12', 'p. 229-231')
+    """
+
+    unit: PlaceUnit
+    first: int
+    last: int = field()
+
+    @last.default
+    def _one_place(self) -> int:
+        return self.first
+
+    @last.validator
+    def _in_order(self, attribute: Attribute[int], value: int) -> None:
+        if not 1 <= self.first <= value:
+            raise ValueError(f"a place runs upwards from 1, not from {self.first} to {value}")
+
+    def __str__(self) -> str:
+        number = str(self.first) if self.first == self.last else f"{self.first}-{self.last}"
+        return f"¶{number}" if self.unit is PlaceUnit.PARAGRAPH else f"p. {number}"
+
+
+@frozen
+class Citation:
+    """A passage of a source, named by a phrase of it or by its first and its last phrase.
+
+    ``source`` is one of the ids that the map's ``sources`` declare, ``None`` for the first of
+    them. ``phrases`` has one phrase, or the first and the last of a longer passage, or none
+    where only the place is given.
+
+    Raises :class:`ValueError` for more than two phrases, for a phrase with both kinds of double
+    quotes in it, and for a citation that names neither a phrase nor a place.
+
+    >>> Citation(("From Ivan the Terrible on", "basic outlines")).passage
+    '“From Ivan the Terrible on” … “basic outlines”'
+    """
+
+    phrases: tuple[str, ...] = field(default=(), converter=clean_all)
+    place: Place | None = None
+    source: str | None = None
+    origin: Origin | None = field(default=None, eq=False, repr=False)
+
+    @phrases.validator
+    def _can_be_written(self, attribute: Attribute[Any], value: tuple[str, ...]) -> None:
+        if len(value) > 2:
+            raise ValueError("a citation has one phrase, or a first and a last one")
+        for phrase in value:
+            if '"' in phrase and "”" in phrase:
+                raise ValueError(f"a phrase holds straight or curly quotes, not both: {phrase}")
+
+    def __attrs_post_init__(self) -> None:
+        if not self.phrases and self.place is None:
+            raise ValueError("a citation names a phrase or a place")
+
+    @property
+    def passage(self) -> str:
+        """The phrases as a reader would quote them; empty where only a place is given."""
+        return " … ".join(f"“{phrase}”" for phrase in self.phrases)

@@ -1,0 +1,81 @@
+"""Problems as values, and the one exception that carries them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from enum import StrEnum
+
+from attrs import frozen
+
+from argmap.model.origin import Origin, Span
+
+
+class Severity(StrEnum):
+    """An error makes a map unusable or false; a warning is worth a look; an info is a remark."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+
+
+@frozen
+class Related:
+    """Another place that a diagnostic speaks of, with what is to be seen there."""
+
+    message: str
+    span: Span
+
+
+@frozen
+class Diagnostic:
+    """One problem: what it is, where it is, and the likely fix.
+
+    ``code`` names the sort of problem and has an entry in the documentation's catalogue;
+    ``hint`` is one sentence that says what to write instead, or empty.
+    """
+
+    code: str
+    severity: Severity
+    message: str
+    span: Span | None = None
+    hint: str = ""
+    related: tuple[Related, ...] = ()
+
+    def __str__(self) -> str:
+        place = ""
+        if self.span:
+            path = self.span.path or "<text>"
+            place = f"{path}:{self.span.line}:{self.span.column}: "
+        hint = f" ({self.hint})" if self.hint else ""
+        return f"{place}{self.severity}: {self.message} [{self.code}]{hint}"
+
+
+class ArgmapError(Exception):
+    """What is raised where a library call cannot go on; ``diagnostics`` say why.
+
+    >>> try:
+    ...     raise ArgmapError([problem("empty-text", "a claim says nothing")])
+    ... except ArgmapError as error:
+    ...     print(error)
+    error: a claim says nothing [empty-text]
+    """
+
+    diagnostics: tuple[Diagnostic, ...]
+
+    def __init__(self, diagnostics: Iterable[Diagnostic]) -> None:
+        self.diagnostics = tuple(diagnostics)
+        super().__init__("\n".join(str(diagnostic) for diagnostic in self.diagnostics))
+
+
+def problem(
+    code: str,
+    message: str,
+    where: Origin | Span | None = None,
+    hint: str = "",
+    *,
+    severity: Severity = Severity.ERROR,
+    related: Iterable[Related] = (),
+) -> Diagnostic:
+    """Make a diagnostic; ``where`` may be a span or the origin of a part of a map."""
+    span = where.span if isinstance(where, Origin) else where
+    return Diagnostic(code, severity, message, span, hint, tuple(related))

@@ -1,0 +1,154 @@
+"""The graph that a map's items amount to: steps, conflicts and answers. Derived, never stored."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
+from typing import TypeVar
+
+from attrs import frozen
+
+from argmap.model.items import Argument, Item, Relation, Reuse, Statement
+from argmap.model.vocabulary import ConflictMode, Kind, RelationKind
+
+T = TypeVar("T")
+
+
+@frozen
+class Inference:
+    """A step from premises to a conclusion; with several premises they are linked.
+
+    Premises, conclusion and warrants are keys. ``key`` names the step itself: the key of the
+    argument, or ``premise>conclusion`` for the short form, in which one statement supports
+    another without an argument being written. Several steps to one conclusion are convergent.
+    """
+
+    key: str
+    premises: tuple[str, ...]
+    conclusion: str
+    argument: str | None = None
+    scheme: str | None = None
+    strength: float | str | None = None
+    warrants: tuple[str, ...] = ()
+
+
+@frozen
+class Conflict:
+    """An attack: who attacks what, and how.
+
+    ``attackers`` are keys of statements. ``target`` is the key of a statement, or of an
+    inference where the mode is :attr:`ConflictMode.UNDERCUT`.
+    """
+
+    attackers: tuple[str, ...]
+    target: str
+    mode: ConflictMode
+
+
+@frozen
+class Graph:
+    """What follows from a map's items: each step, each conflict, each question's answers.
+
+    References to what the map does not hold (a used map's statements, a misspelt id) are kept
+    as they are written, so that nothing is lost where another map supplies them.
+    """
+
+    inferences: tuple[Inference, ...]
+    conflicts: tuple[Conflict, ...]
+    answers: Mapping[str, tuple[str, ...]]
+    inferences_to: Mapping[str, tuple[Inference, ...]]
+    inferences_from: Mapping[str, tuple[Inference, ...]]
+    conflicts_with: Mapping[str, tuple[Conflict, ...]]
+    conflicts_by: Mapping[str, tuple[Conflict, ...]]
+
+
+def derive(items: Iterable[Item], nodes: Mapping[str, Statement | Argument]) -> Graph:
+    """Derive the graph of ``items``; ``nodes`` are the statements and arguments by key."""
+    steps = _steps(items, nodes)
+    conclusions = {step.conclusion for step in steps}
+    premises = {premise for step in steps for premise in step.premises}
+    conflicts = []
+    answers: dict[str, list[str]] = {}
+    for item in items:
+        if isinstance(item, Relation):
+            if item.kind is RelationKind.UNDERCUTS:
+                conflicts.append(Conflict((item.first,), item.second, ConflictMode.UNDERCUT))
+            elif item.kind is RelationKind.REBUTS:
+                mode = _mode(item.second, conclusions, premises)
+                conflicts.append(Conflict((item.first,), item.second, mode))
+        elif isinstance(item, (Statement, Reuse)) and item.under is not None:
+            key = item.key if isinstance(item, Statement) else item.target
+            if item.kind is Kind.ANSWER:
+                answers.setdefault(item.under, []).append(key)
+            elif item.kind is Kind.UNDERCUT:
+                conflicts.append(Conflict((key,), item.under, ConflictMode.UNDERCUT))
+            elif item.kind.attacks:
+                mode = _mode(item.under, conclusions, premises)
+                conflicts.append(Conflict((key,), item.under, mode))
+    return Graph(
+        inferences=tuple(steps),
+        conflicts=tuple(conflicts),
+        answers=MappingProxyType({key: tuple(given) for key, given in answers.items()}),
+        inferences_to=_index((step.conclusion, step) for step in steps),
+        inferences_from=_index((key, step) for step in steps for key in step.premises),
+        conflicts_with=_index((conflict.target, conflict) for conflict in conflicts),
+        conflicts_by=_index(
+            (key, conflict) for conflict in conflicts for key in conflict.attackers
+        ),
+    )
+
+
+def _steps(items: Iterable[Item], nodes: Mapping[str, Statement | Argument]) -> list[Inference]:
+    """Every step, in the order of the text; an argument without a premise is none."""
+    premises: dict[str, list[str]] = {}
+    warrants: dict[str, list[str]] = {}
+    order: list[Argument | Inference] = []
+    for item in items:
+        if isinstance(item, Argument):
+            order.append(item)
+        elif isinstance(item, Relation) and item.kind is RelationKind.SUPPORTS:
+            order.append(_short(item.first, item.second))
+        elif isinstance(item, (Statement, Reuse)) and item.under is not None:
+            key = item.key if isinstance(item, Statement) else item.target
+            if isinstance(nodes.get(item.under), Argument):
+                if item.kind.is_premise:
+                    premises.setdefault(item.under, []).append(key)
+                elif item.kind is Kind.WARRANT:
+                    warrants.setdefault(item.under, []).append(key)
+            elif item.kind.is_premise:
+                order.append(_short(key, item.under))
+    steps = []
+    for step in order:
+        if isinstance(step, Inference):
+            steps.append(step)
+        elif step.under is not None and step.key in premises:
+            linked, licences = premises[step.key], warrants.get(step.key, ())
+            steps.append(
+                Inference(
+                    step.key,
+                    tuple(linked),
+                    step.under,
+                    argument=step.key,
+                    scheme=step.scheme,
+                    strength=step.strength,
+                    warrants=tuple(licences),
+                )
+            )
+    return steps
+
+
+def _short(premise: str, conclusion: str) -> Inference:
+    return Inference(f"{premise}>{conclusion}", (premise,), conclusion)
+
+
+def _mode(target: str, conclusions: set[str], premises: set[str]) -> ConflictMode:
+    """An attack on a premise that nothing supports undermines; any other denies a conclusion."""
+    lone = target in premises and target not in conclusions
+    return ConflictMode.UNDERMINE if lone else ConflictMode.REBUT
+
+
+def _index(pairs: Iterable[tuple[str, T]]) -> Mapping[str, tuple[T, ...]]:
+    found: dict[str, list[T]] = {}
+    for key, value in pairs:
+        found.setdefault(key, []).append(value)
+    return MappingProxyType({key: tuple(values) for key, values in found.items()})

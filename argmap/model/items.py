@@ -1,0 +1,210 @@
+"""The parts of a map, in the order of the text: statements, arguments, and what links them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from typing import Any, Final
+
+from attrs import Attribute, field, frozen
+
+from argmap.model.citation import Citation
+from argmap.model.figure import Figure
+from argmap.model.origin import Origin
+from argmap.model.prose import clean, clean_all, clean_optional
+from argmap.model.vocabulary import ARGUMENT, Extent, Kind, RelationKind
+
+ID: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+"""What an id looks like: lower-case letters, digits and single hyphens."""
+
+LOCAL: Final = "~"
+"""The sign in the key of a part without an id: ``durability~2`` is the second under durability."""
+
+STRENGTHS: Final = ("weak", "moderate", "strong")
+
+_REFERENCE: Final = re.compile(rf"{ID.pattern}(?:\.{ID.pattern})?")
+_LOCAL_KEY: Final = re.compile(rf"(?:{ID.pattern})?{LOCAL}[1-9][0-9]*")
+_EXTRA: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+
+
+def _key(_instance: object, attribute: Attribute[Any], value: str) -> None:
+    if ID.fullmatch(value) is None and _LOCAL_KEY.fullmatch(value) is None:
+        raise ValueError(f"not an id (a-z, 0-9 and single hyphens): {value!r}")
+
+
+def _reference(_instance: object, attribute: Attribute[Any], value: str) -> None:
+    if _REFERENCE.fullmatch(value) is None:
+        raise ValueError(f"not an id, nor MAP.id: {value!r}")
+
+
+def _share(_instance: object, attribute: Attribute[Any], value: float | str | None) -> None:
+    if isinstance(value, (int, float)) and not 0 <= value <= 1:
+        raise ValueError(f"{attribute.name} lies between 0 and 1, not at {value}")
+
+
+def _strength(instance: object, attribute: Attribute[Any], value: float | str | None) -> None:
+    if isinstance(value, str) and value not in STRENGTHS:
+        raise ValueError(f"strength is 0 to 1 or one of {', '.join(STRENGTHS)}, not {value!r}")
+    _share(instance, attribute, value)
+
+
+def as_tuple(parts: Iterable[Any]) -> tuple[Any, ...]:
+    """Take any iterable of parts for an attribute that keeps a tuple of them."""
+    return tuple(parts)
+
+
+def as_pairs(
+    value: Mapping[str, str] | Iterable[tuple[str, str]],
+) -> tuple[tuple[str, str], ...]:
+    """Take a mapping or pairs for foreign metadata; :class:`ValueError` for a name that is none."""
+    pairs = value.items() if isinstance(value, Mapping) else value
+    cleaned = tuple((name, clean(text)) for name, text in pairs)
+    for name, _ in cleaned:
+        if _EXTRA.fullmatch(name) is None:
+            raise ValueError(f"not a name for foreign metadata: {name!r}")
+    return cleaned
+
+
+@frozen
+class Concession:
+    """That the author grants an attack: how far, and in what words if any.
+
+    >>> str(Concession(Extent.IN_PART, "the terror has diminished"))
+    'in part, the terror has diminished'
+    """
+
+    extent: Extent
+    text: str = field(default="", converter=clean)
+
+    def __str__(self) -> str:
+        return f"{self.extent}, {self.text}" if self.text else str(self.extent)
+
+
+@frozen
+class Source:
+    """A source that a map cites, by the id of its card."""
+
+    id: str = field(validator=_key)
+    origin: Origin | None = field(default=None, eq=False, repr=False)
+
+
+@frozen
+class Use:
+    """Another map that this one brings in: its file, and the name it goes by here."""
+
+    path: str = field(converter=clean)
+    name: str = field(validator=_key)
+    origin: Origin | None = field(default=None, eq=False, repr=False)
+
+
+@frozen(kw_only=True)
+class Node:
+    """What a statement and an argument have in common: a key, a place, a holder, citations.
+
+    ``key`` is the id, or a local key such as ``durability~2`` where none was written.
+    ``under`` is the key of what it stands under, ``None`` at the top level.
+    ``holder`` is who holds it where that is written (``by:``); :meth:`ArgumentMap.holder`
+    says who holds it where it is not. ``qualifier`` is the author's own hedge (Toulmin 1958).
+    ``extra`` is foreign metadata, carried through unread as (name, value).
+    """
+
+    text: str = field(default="", converter=clean, kw_only=False)
+    key: str = field(validator=_key)
+    under: str | None = None
+    holder: str | None = field(default=None, converter=clean_optional)
+    citations: tuple[Citation, ...] = field(default=(), converter=as_tuple)
+    qualifier: str | None = field(default=None, converter=clean_optional)
+    tags: tuple[str, ...] = field(default=(), converter=clean_all)
+    notes: tuple[str, ...] = field(default=(), converter=clean_all)
+    links: tuple[str, ...] = field(default=(), converter=clean_all)
+    extra: tuple[tuple[str, str], ...] = field(default=(), converter=as_pairs)
+    origin: Origin | None = field(default=None, eq=False, repr=False)
+
+    @property
+    def id(self) -> str | None:
+        """The id that was written, if one was."""
+        return None if LOCAL in self.key else self.key
+
+
+@frozen(kw_only=True)
+class Statement(Node):
+    """Something that can be true or false, or asked (a question), in the role its kind names.
+
+    ``confidence`` is the mapper's judgement from 0 to 1. ``concession`` is set where the
+    author grants an objection or an undercut.
+
+    >>> Statement(Kind.CLAIM, "Power has one centre.", key="one-centre").id
+    'one-centre'
+    """
+
+    kind: Kind = field(converter=Kind, kw_only=False)
+    text: str = field(converter=clean, kw_only=False)
+    figures: tuple[Figure, ...] = field(default=(), converter=as_tuple)
+    concession: Concession | None = None
+    confidence: float | None = field(default=None, validator=_share)
+
+
+@frozen(kw_only=True)
+class Argument(Node):
+    """A step of its own: what stands under it are its linked premises, warrants and undercuts.
+
+    ``text`` is its gist, often empty. ``scheme`` names an argumentation scheme (Walton, Reed
+    and Macagno 2008). ``strength`` is how far the premises, if true, carry the conclusion:
+    "weak", "moderate", "strong" or a number from 0 to 1.
+
+    >>> Argument(key="like-cases", scheme="argument from analogy").kind
+    'argument'
+    """
+
+    scheme: str | None = field(default=None, converter=clean_optional)
+    strength: float | str | None = field(default=None, validator=_strength)
+
+    @property
+    def kind(self) -> str:
+        """The word ``"argument"``, so that any node can be asked for its kind."""
+        return ARGUMENT
+
+
+@frozen
+class Reuse:
+    """A statement that stands elsewhere, placed once more: in the role that ``kind`` names.
+
+    ``target`` is an id, or ``MAP.id`` for a statement of a used map; ``reason`` says why.
+    """
+
+    kind: Kind = field(converter=Kind)
+    target: str = field(validator=_reference)
+    under: str | None = None
+    reason: str = field(default="", converter=clean)
+    origin: Origin | None = field(default=None, eq=False, repr=False)
+
+
+@frozen
+class Relation:
+    """A relation between two statements, or (``undercuts``) a statement and an argument."""
+
+    first: str = field(validator=_reference)
+    kind: RelationKind = field(converter=RelationKind)
+    second: str = field(validator=_reference)
+    reason: str = field(default="", converter=clean)
+    origin: Origin | None = field(default=None, eq=False, repr=False)
+
+
+@frozen
+class Section:
+    """A title that groups what follows it at the top level."""
+
+    title: str = field(converter=clean)
+    origin: Origin | None = field(default=None, eq=False, repr=False)
+
+
+@frozen
+class Reopening:
+    """The point of the text at which ``@id`` alone takes up a statement again."""
+
+    target: str = field(validator=_reference)
+    origin: Origin | None = field(default=None, eq=False, repr=False)
+
+
+Item = Statement | Argument | Reuse | Relation | Section | Reopening
+"""Anything that stands in a map's ``items``."""

@@ -1,0 +1,35 @@
+"""Where a part of a map stands in its text. Nothing here counts when maps are compared."""
+
+from __future__ import annotations
+
+from attrs import frozen
+
+
+@frozen
+class Span:
+    """A stretch of a text: lines and columns from 1, in characters; the end is exclusive.
+
+    >>> Span(3, 5, 3, 12)
+    Span(line=3, column=5, end_line=3, end_column=12, path=None)
+    """
+
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+    path: str | None = None
+
+
+@frozen
+class Origin:
+    """How a part of a map was written: its place, and what a formatter has to keep around it.
+
+    ``comments`` are the lines above it without their ``#``; ``field_comments`` are the comments
+    above one of its fields, as (field name, how many of that name came before, comment).
+    ``blank_above`` tells whether a blank line stood above it.
+    """
+
+    span: Span
+    comments: tuple[str, ...] = ()
+    blank_above: bool = False
+    field_comments: tuple[tuple[str, int, str], ...] = ()

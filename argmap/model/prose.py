@@ -1,0 +1,39 @@
+"""Text as a map holds it: one line, single spaces, nothing that no file or picture can carry."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+# A no-break space is a character that people mean; it stays. What Unicode or a terminal calls
+# a line break or a control character becomes a space, and a lone surrogate has no UTF-8 at all.
+_CONTROLS: Final = r"\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff"
+_UNWANTED: Final = re.compile(f"[ {_CONTROLS}]{{2,}}|[{_CONTROLS}]")
+_UNENCODABLE: Final = re.compile("[\ud800-\udfff\ufffe\uffff]")
+
+
+def clean(text: str) -> str:
+    """Return ``text`` as one line with single spaces and without control characters.
+
+    >>> clean("  one\\n two ")
+    'one two'
+    """
+    if _UNWANTED.search(text):
+        text = _UNWANTED.sub(" ", text)
+        text = re.sub(" {2,}", " ", text)
+    if not text.isascii():
+        text = _UNENCODABLE.sub("\N{REPLACEMENT CHARACTER}", text)
+    return text.strip(" ")
+
+
+def clean_optional(text: str | None) -> str | None:
+    """Like :func:`clean`; text that is empty counts as absent."""
+    return (clean(text) or None) if text is not None else None
+
+
+def clean_all(texts: object) -> tuple[str, ...]:
+    """Clean every text of an iterable and drop the empty ones."""
+    if isinstance(texts, str):
+        raise TypeError("a sequence of texts is wanted, not one text")
+    cleaned = (clean(text) for text in texts)  # type: ignore[attr-defined]
+    return tuple(text for text in cleaned if text)

@@ -1,0 +1,214 @@
+"""What can be wrong with a map as such, however it was made: a pure function to diagnostics."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from difflib import get_close_matches
+
+from argmap.model.argument_map import ArgumentMap
+from argmap.model.diagnostic import Diagnostic, Related, Severity, problem
+from argmap.model.items import (
+    Argument,
+    Item,
+    Relation,
+    Reopening,
+    Reuse,
+    Section,
+    Statement,
+)
+from argmap.model.origin import Origin
+from argmap.model.vocabulary import ARGUMENT, PLACEMENT, Kind, RelationKind
+
+
+def structure_problems(map: ArgumentMap) -> list[Diagnostic]:
+    """Return every structural problem of ``map``, in the order of its items.
+
+    A kind where it may not stand, a reference to nothing, an undercut of something that is no
+    step, a field where it has no meaning, an empty text, a circle of support.
+    References to used maps (``MAP.id``) are checked for the map's name only.
+
+    >>> from argmap.model import Statement, Kind
+    >>> lone = Statement(Kind.REBUTTAL, "No.", key="no")
+    >>> [problem.code for problem in structure_problems(ArgumentMap("A map", [lone]))]
+    ['placement']
+    """
+    found: list[Diagnostic] = []
+    for item in map.items:
+        found.extend(_placement(item, map))
+        found.extend(_emptiness(item))
+        found.extend(_references(item, map))
+        if isinstance(item, (Statement, Argument)):
+            found.extend(_fields(item, map))
+    found.extend(_circles(map))
+    return found
+
+
+def an(word: str) -> str:
+    """The word with its article: "a claim", "an objection"."""
+    return f"{'an' if word[0] in 'aeiou' else 'a'} {word}"
+
+
+def _listed(words: tuple[str, ...], last: str = "or") -> str:
+    return f"{', '.join(words[:-1])} {last} {words[-1]}" if len(words) > 1 else words[0]
+
+
+def _placement(item: Item, map: ArgumentMap) -> Iterator[Diagnostic]:
+    if isinstance(item, (Relation, Section, Reopening)):
+        return
+    parent = map.nodes.get(item.under) if item.under is not None else None
+    if item.under is not None and parent is None:
+        return  # under a reopened id that nothing has: that is told where it is reopened
+    above = parent.kind if parent is not None else None
+    allowed = PLACEMENT[above]
+    if item.kind in allowed:
+        return
+    where = f"under {an(above)}" if above else "at the top level"
+    may = tuple(str(word) for word in allowed)
+    if above is None:
+        may = (*may, "section")
+    hint = f"{where} may stand {_listed(may)}"
+    if item.kind is Kind.REBUTTAL and Kind.OBJECTION in allowed:
+        hint = "an attack on a statement is an objection; a rebuttal answers an objection"
+    elif item.kind is Kind.OBJECTION and Kind.REBUTTAL in allowed:
+        hint = "an answer to an attack is a rebuttal"
+    elif item.kind is Kind.OBJECTION and above == ARGUMENT:
+        hint = "an attack on a step is an undercut"
+    elif item.kind in PLACEMENT[ARGUMENT] and ARGUMENT in allowed:
+        hint = f"put it under an argument, which stands {where}"
+    elif above is None and Kind(item.kind).attacks if item.kind != ARGUMENT else above is None:
+        hint = "indent it under what it bears on"
+    yield problem("placement", f"{an(item.kind)} may not stand {where}", item.origin, hint)
+
+
+def _emptiness(item: Item) -> Iterator[Diagnostic]:
+    if isinstance(item, Statement) and not item.text:
+        yield problem(
+            "empty-text", f"{an(item.kind)} says nothing", item.origin, "write a sentence"
+        )
+    elif isinstance(item, Section) and not item.title:
+        yield problem("empty-text", "a section has no title", item.origin, "write section: TITLE")
+
+
+def _references(item: Item, map: ArgumentMap) -> Iterator[Diagnostic]:
+    if isinstance(item, (Reuse, Reopening)):
+        targets: tuple[str, ...] = (item.target,)
+    elif isinstance(item, Relation):
+        targets = (item.first, item.second)
+        if item.first == item.second:
+            message = f"{item.first!r} stands on both sides of the relation"
+            yield problem("self-relation", message, item.origin, "name two statements")
+    else:
+        return
+    uses = {use.name for use in map.uses}
+    for target in targets:
+        name, dot, _ = target.partition(".")
+        if dot:
+            if name not in uses:
+                hint = _nearest(name, uses) or f"bring it in: use FILE as {name}"
+                yield problem("unknown-map", f"no map is used as {name!r}", item.origin, hint)
+        elif target not in map:
+            hint = _nearest(target, {node.id for node in map.nodes.values() if node.id})
+            yield problem("unknown-id", f"nothing has the id {target!r}", item.origin, hint)
+    if isinstance(item, Relation):
+        yield from _relation_ends(item, map)
+    elif isinstance(item, Reuse):
+        if isinstance(map.nodes.get(item.target), Argument):
+            message = f"{item.target!r} is an argument; only statements are used again"
+            yield problem("not-a-statement", message, item.origin, "name a statement")
+        elif item.target == item.under:
+            message = f"{item.target!r} is placed under itself"
+            yield problem("self-relation", message, item.origin, "name another statement")
+
+
+def _relation_ends(item: Relation, map: ArgumentMap) -> Iterator[Diagnostic]:
+    first, second = map.nodes.get(item.first), map.nodes.get(item.second)
+    if item.kind is RelationKind.UNDERCUTS:
+        if isinstance(second, Statement):
+            message = f"{item.second!r} is {an(second.kind)}; only an argument can be undercut"
+            hint = f"{item.first} rebuts {item.second}, or make its step an argument with an id"
+            yield problem("not-an-argument", message, item.origin, hint)
+    elif isinstance(second, Argument):
+        message = f"{item.second!r} is an argument; {item.kind} relates two statements"
+        yield problem("not-a-statement", message, item.origin, "an argument can be undercut")
+    if isinstance(first, Argument):
+        message = f"{item.first!r} is an argument; a relation begins with a statement"
+        yield problem("not-a-statement", message, item.origin, "name one of its premises")
+
+
+def _nearest(word: str, known: set[str]) -> str:
+    near = get_close_matches(word, sorted(known), n=1, cutoff=0.6)
+    return f"did you mean {near[0]!r}?" if near else ""
+
+
+def _fields(node: Statement | Argument, map: ArgumentMap) -> Iterator[Diagnostic]:
+    declared = {source.id for source in map.sources}
+    for citation in node.citations:
+        where = citation.origin or node.origin
+        if citation.source is not None and citation.source not in declared:
+            hint = _nearest(citation.source, declared) or f"declare it: source: {citation.source}"
+            message = f"no source is declared as {citation.source!r}"
+            yield problem("unknown-source", message, where, hint)
+        elif not declared:
+            message = "this citation has no source to be found in"
+            yield problem("no-source", message, where, "name one in the header: source: ID")
+    if isinstance(node, Argument):
+        if not any(_carries(child) for child in map.children(node.key)):
+            message = "this argument has no premise"
+            hint = "put a claim, evidence or an assumption under it"
+            yield problem("no-premise", message, node.origin, hint, severity=Severity.WARNING)
+    elif node.concession is not None and node.kind not in (Kind.OBJECTION, Kind.UNDERCUT):
+        message = f"{an(node.kind)} is not an attack that the author could concede"
+        hint = "conceded: stands in an objection or an undercut"
+        yield problem("misplaced-field", message, node.origin, hint)
+
+
+def _carries(child: Statement | Argument | Reuse) -> bool:
+    return not isinstance(child, Argument) and child.kind.is_premise
+
+
+def _circles(map: ArgumentMap) -> Iterator[Diagnostic]:
+    """Tell of each circle of support once, at the statement of it that comes first.
+
+    Depth first without recursion; an edge back to a key that is still open closes a circle.
+    """
+    position = {key: number for number, key in enumerate(map.nodes)}
+    done: set[str] = set()
+    for root in map.nodes:
+        if root in done:
+            continue
+        path: list[str] = []
+        on_path: set[str] = set()
+        stack: list[tuple[str, bool]] = [(root, False)]
+        while stack:
+            key, leaving = stack.pop()
+            if leaving:
+                path.pop()
+                on_path.discard(key)
+                done.add(key)
+                continue
+            if key in done or key in on_path:
+                continue
+            path.append(key)
+            on_path.add(key)
+            stack.append((key, True))
+            for step in map.used_in(key):
+                conclusion = step.conclusion
+                if conclusion in on_path and conclusion != key:
+                    circle = path[path.index(conclusion) :]
+                    yield _circle(circle, map, position)
+                elif conclusion not in done and conclusion in position:
+                    stack.append((conclusion, False))
+
+
+def _circle(circle: list[str], map: ArgumentMap, position: dict[str, int]) -> Diagnostic:
+    start = min(range(len(circle)), key=lambda index: position[circle[index]])
+    turned = circle[start:] + circle[:start]
+    first = map[turned[0]]
+    message = f"{turned[0]!r} supports itself: {' → '.join((*turned, turned[0]))}"
+    hint = "an argument may not rest on its own conclusion; drop one of these supports"
+    related: list[Related] = []
+    for key in turned[1:]:
+        origin: Origin | None = map[key].origin
+        if origin is not None:
+            related.append(Related(f"{key!r} stands here", origin.span))
+    return problem("circular-support", message, first.origin, hint, related=related)

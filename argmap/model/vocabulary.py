@@ -1,0 +1,119 @@
+"""The words of the model: kinds, relations, modes of attack, and what may stand under what."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import StrEnum
+from types import MappingProxyType
+from typing import Final
+
+
+class Kind(StrEnum):
+    """What a statement is in its map.
+
+    >>> Kind("claim")
+    <Kind.CLAIM: 'claim'>
+    >>> Kind.REBUTTAL.attacks
+    True
+    """
+
+    THESIS = "thesis"
+    CLAIM = "claim"
+    EVIDENCE = "evidence"
+    ASSUMPTION = "assumption"
+    WARRANT = "warrant"
+    OBJECTION = "objection"
+    UNDERCUT = "undercut"
+    REBUTTAL = "rebuttal"
+    QUESTION = "question"
+    ANSWER = "answer"
+
+    @property
+    def attacks(self) -> bool:
+        """Whether a statement of this kind attacks what it stands under."""
+        return self in ATTACKS
+
+    @property
+    def is_premise(self) -> bool:
+        """Whether a statement of this kind, under an argument, is one of its linked premises."""
+        return self in PREMISES
+
+
+ATTACKS: Final = frozenset({Kind.OBJECTION, Kind.UNDERCUT, Kind.REBUTTAL})
+PREMISES: Final = frozenset({Kind.CLAIM, Kind.EVIDENCE, Kind.ASSUMPTION})
+
+ARGUMENT: Final = "argument"
+"""The word for a step of its own; it is no kind of statement, but it has a row in the table."""
+
+
+class RelationKind(StrEnum):
+    """How one statement bears on another when the outline cannot say it.
+
+    ``CONTRADICTS``, ``IN_TENSION``, ``AGREES`` and ``SAME`` hold both ways.
+    """
+
+    SUPPORTS = "supports"
+    REBUTS = "rebuts"
+    UNDERCUTS = "undercuts"
+    CONTRADICTS = "contradicts"
+    IN_TENSION = "in-tension-with"
+    AGREES = "agrees-with"
+    SAME = "same-as"
+
+    @property
+    def is_symmetric(self) -> bool:
+        """Whether the relation holds both ways.
+
+        >>> RelationKind.SAME.is_symmetric, RelationKind.SUPPORTS.is_symmetric
+        (True, False)
+        """
+        return self in _SYMMETRIC
+
+
+_SYMMETRIC: Final = frozenset(
+    {RelationKind.CONTRADICTS, RelationKind.IN_TENSION, RelationKind.AGREES, RelationKind.SAME}
+)
+
+
+class ConflictMode(StrEnum):
+    """How an attack meets its target, after Pollock (1987) and ASPIC+ (Modgil and Prakken 2014).
+
+    A *rebut* denies a conclusion, an *undermine* denies a premise for which no support is given,
+    an *undercut* denies that the premises carry the conclusion.
+    """
+
+    REBUT = "rebut"
+    UNDERMINE = "undermine"
+    UNDERCUT = "undercut"
+
+
+class Extent(StrEnum):
+    """How far an author grants an attack."""
+
+    WHOLLY = "wholly"
+    IN_PART = "in part"
+    FOR_THE_SAKE = "for the sake of argument"
+
+
+_SUPPORT: Final = (Kind.CLAIM, Kind.EVIDENCE, ARGUMENT)
+_UNDER_STATEMENT: Final = (*_SUPPORT, Kind.OBJECTION)
+_UNDER_ATTACK: Final = (*_SUPPORT, Kind.REBUTTAL)
+
+PLACEMENT: Final[Mapping[str | None, tuple[str, ...]]] = MappingProxyType(
+    {
+        None: (Kind.THESIS, Kind.CLAIM, Kind.QUESTION),
+        Kind.THESIS: _UNDER_STATEMENT,
+        Kind.CLAIM: _UNDER_STATEMENT,
+        Kind.EVIDENCE: _UNDER_STATEMENT,
+        Kind.ASSUMPTION: _UNDER_STATEMENT,
+        Kind.WARRANT: _UNDER_STATEMENT,
+        Kind.ANSWER: _UNDER_STATEMENT,
+        ARGUMENT: (Kind.CLAIM, Kind.EVIDENCE, Kind.ASSUMPTION, Kind.WARRANT, Kind.UNDERCUT),
+        Kind.OBJECTION: _UNDER_ATTACK,
+        Kind.UNDERCUT: _UNDER_ATTACK,
+        Kind.REBUTTAL: _UNDER_ATTACK,
+        Kind.QUESTION: (Kind.ANSWER,),
+    }
+)
+"""What may stand under what: the kind of the parent (``None`` at the top level) to the kinds
+of its children. ``"argument"`` stands in it beside the kinds of statement."""
