@@ -24,7 +24,7 @@ from argmap.model.items import (
     as_tuple,
 )
 from argmap.model.origin import Origin
-from argmap.model.prose import clean, clean_all, clean_optional
+from argmap.model.prose import clean, clean_all, clean_optional, clean_tags
 from argmap.model.vocabulary import Kind
 
 
@@ -55,7 +55,7 @@ class ArgumentMap:
     author: str | None = field(default=None, converter=clean_optional, kw_only=True)
     sources: tuple[Source, ...] = field(default=(), converter=as_tuple, kw_only=True)
     uses: tuple[Use, ...] = field(default=(), converter=as_tuple, kw_only=True)
-    tags: tuple[str, ...] = field(default=(), converter=clean_all, kw_only=True)
+    tags: tuple[str, ...] = field(default=(), converter=clean_tags, kw_only=True)
     notes: tuple[str, ...] = field(default=(), converter=clean_all, kw_only=True)
     extra: tuple[tuple[str, str], ...] = field(default=(), converter=as_pairs, kw_only=True)
     origin: Origin | None = field(default=None, eq=False, repr=False, kw_only=True)

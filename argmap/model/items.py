@@ -11,8 +11,8 @@ from attrs import Attribute, field, frozen
 from argmap.model.citation import Citation
 from argmap.model.figure import Figure
 from argmap.model.origin import Origin
-from argmap.model.prose import clean, clean_all, clean_optional
-from argmap.model.vocabulary import ARGUMENT, Extent, Kind, RelationKind
+from argmap.model.prose import clean, clean_all, clean_optional, clean_tags
+from argmap.model.vocabulary import ARGUMENT, KEYWORDS, Extent, Kind, RelationKind
 
 ID: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 """What an id looks like: lower-case letters, digits and single hyphens."""
@@ -27,9 +27,16 @@ _LOCAL_KEY: Final = re.compile(rf"(?:{ID.pattern})?{LOCAL}[1-9][0-9]*")
 _EXTRA: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
-def _key(_instance: object, attribute: Attribute[Any], value: str) -> None:
-    if ID.fullmatch(value) is None and _LOCAL_KEY.fullmatch(value) is None:
+def _id(_instance: object, attribute: Attribute[Any], value: str) -> None:
+    if ID.fullmatch(value) is None:
         raise ValueError(f"not an id (a-z, 0-9 and single hyphens): {value!r}")
+    if value in KEYWORDS:
+        raise ValueError(f"{value!r} is a keyword; an id is any other word")
+
+
+def _key(instance: object, attribute: Attribute[Any], value: str) -> None:
+    if LOCAL not in value or _LOCAL_KEY.fullmatch(value) is None:
+        _id(instance, attribute, value)
 
 
 def _reference(_instance: object, attribute: Attribute[Any], value: str) -> None:
@@ -84,7 +91,7 @@ class Concession:
 class Source:
     """A source that a map cites, by the id of its card."""
 
-    id: str = field(validator=_key)
+    id: str = field(validator=_id)
     origin: Origin | None = field(default=None, eq=False, repr=False)
 
 
@@ -93,7 +100,7 @@ class Use:
     """Another map that this one brings in: its file, and the name it goes by here."""
 
     path: str = field(converter=clean)
-    name: str = field(validator=_key)
+    name: str = field(validator=_id)
     origin: Origin | None = field(default=None, eq=False, repr=False)
 
 
@@ -114,7 +121,7 @@ class Node:
     holder: str | None = field(default=None, converter=clean_optional)
     citations: tuple[Citation, ...] = field(default=(), converter=as_tuple)
     qualifier: str | None = field(default=None, converter=clean_optional)
-    tags: tuple[str, ...] = field(default=(), converter=clean_all)
+    tags: tuple[str, ...] = field(default=(), converter=clean_tags)
     notes: tuple[str, ...] = field(default=(), converter=clean_all)
     links: tuple[str, ...] = field(default=(), converter=clean_all)
     extra: tuple[tuple[str, str], ...] = field(default=(), converter=as_pairs)

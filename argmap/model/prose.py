@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import Final
 
 # A no-break space is a character that people mean; it stays. What Unicode or a terminal calls
@@ -31,9 +32,17 @@ def clean_optional(text: str | None) -> str | None:
     return (clean(text) or None) if text is not None else None
 
 
-def clean_all(texts: object) -> tuple[str, ...]:
-    """Clean every text of an iterable and drop the empty ones."""
+def clean_all(texts: Iterable[str]) -> tuple[str, ...]:
+    """Clean every text and drop the empty ones; :class:`TypeError` for a lone text."""
     if isinstance(texts, str):
         raise TypeError("a sequence of texts is wanted, not one text")
-    cleaned = (clean(text) for text in texts)  # type: ignore[attr-defined]
-    return tuple(text for text in cleaned if text)
+    return tuple(text for text in map(clean, texts) if text)
+
+
+def clean_tags(tags: Iterable[str]) -> tuple[str, ...]:
+    """Like :func:`clean_all`; a comma parts two tags.
+
+    >>> clean_tags(["purge, terror", "law"])
+    ('purge', 'terror', 'law')
+    """
+    return clean_all(tag for text in clean_all(tags) for tag in text.split(","))

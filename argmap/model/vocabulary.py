@@ -46,6 +46,16 @@ ARGUMENT: Final = "argument"
 """The word for a step of its own; it is no kind of statement, but it has a row in the table."""
 
 
+FIELDS: Final = (
+    "cite", "figure", "by", "conceded", "qualifier", "confidence",
+    "scheme", "strength", "tags", "note", "link",
+)  # fmt: skip
+"""The names of the fields of statements and arguments; ``x-NAME`` stands beside them."""
+
+HEADERS: Final = ("map", "author", "source", "use", "tags", "note")
+"""The names of what stands at the head of a map."""
+
+
 class RelationKind(StrEnum):
     """How one statement bears on another when the outline cannot say it.
 
@@ -117,3 +127,6 @@ PLACEMENT: Final[Mapping[str | None, tuple[str, ...]]] = MappingProxyType(
 )
 """What may stand under what: the kind of the parent (``None`` at the top level) to the kinds
 of its children. ``"argument"`` stands in it beside the kinds of statement."""
+
+KEYWORDS: Final = frozenset({*Kind, ARGUMENT, *RelationKind, *FIELDS, *HEADERS, "section"})
+"""Words with a meaning of their own, which no id may be."""

@@ -1,0 +1,147 @@
+"""The values of fields: each read from its text, or refused with what is wrong and the fix."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Any, Final
+
+from argmap.language.grammar import MalformedError, pieces
+from argmap.model import Citation, Concession, Extent, Figure, Origin, Place, PlaceUnit
+
+MANY: Final = frozenset({"cite", "figure", "tags", "note", "link"})
+"""Fields that may stand more than once; so may ``x-NAME``."""
+
+STRUCTURED: Final = frozenset({"cite", "figure", "confidence", "strength"})
+"""Fields whose value has a form of its own; in the others stands running text."""
+
+_NUMBER: Final = re.compile(r"\d+(?:\.\d+)?|\.\d+")
+_PLACE: Final = re.compile(r"(¶|par\.|pp?\.) *(\d+)(?:[-–](\d+))?")
+_CLOSING: Final = {'"': '"', "“": "”"}
+_EXTENTS: Final = {
+    "wholly": Extent.WHOLLY,
+    "in part": Extent.IN_PART,
+    "for the sake of argument": Extent.FOR_THE_SAKE,
+    "for argument's sake": Extent.FOR_THE_SAKE,
+    "for argument’s sake": Extent.FOR_THE_SAKE,
+}
+
+
+class FieldError(Exception):
+    """That a field's value cannot be read: the diagnostic's code, message, hint and place.
+
+    ``offset`` is where in the value it shows, if that is known.
+    """
+
+    def __init__(self, code: str, message: str, hint: str, offset: int | None = None) -> None:
+        super().__init__(message)
+        self.code, self.message, self.hint, self.offset = code, message, hint, offset
+
+
+def read_citation(value: str, origin: Origin) -> Citation:
+    """Read what stands after ``cite:``; :class:`FieldError` where it is malformed."""
+    form = 'write cite: "a phrase of the source", or "first words" ... "last words"'
+    try:
+        found = pieces("cite", value)
+    except MalformedError as error:
+        rest = value[error.offset :]
+        hint = form
+        if rest[:1] in _CLOSING and _CLOSING[rest[0]] not in rest[1:]:
+            hint = f"close the quotation with {_CLOSING[rest[0]]}"
+        elif error.offset == 0 or not re.search(r'["“]', value):
+            hint = f"quote the words of the source; {form}"
+        message = (
+            f"this citation cannot be read from {rest[:20]!r} on"
+            if rest
+            else ("this citation ends too soon")
+        )
+        raise FieldError("bad-cite", message, hint, error.offset) from None
+    place = _read_place(found["PLACE"]) if "PLACE" in found else None
+    phrases = _phrases(found.get("PASSAGE", ""))
+    if place is None and not phrases:
+        raise FieldError("bad-cite", "this citation names neither a phrase nor a place", form)
+    if any(not phrase.strip() for phrase in phrases):
+        raise FieldError("bad-cite", "a phrase of this citation is empty", form)
+    return Citation(phrases, place, found.get("SOURCE"), origin)
+
+
+def _read_place(text: str) -> Place:
+    match = _PLACE.fullmatch(text)
+    assert match is not None  # the grammar's PLACE has this form
+    unit = (
+        PlaceUnit.PAGE if match[1].startswith("p") and match[1] != "par." else (PlaceUnit.PARAGRAPH)
+    )
+    first = int(match[2])
+    last = int(match[3]) if match[3] else first
+    try:
+        return Place(unit, first, last)
+    except ValueError as error:
+        raise FieldError("bad-cite", str(error), "write ¶12, ¶12-14 or p. 229") from None
+
+
+def _phrases(passage: str) -> tuple[str, ...]:
+    """The phrases between the quotes; each begins with the kind of quote that it ends with."""
+    found: list[str] = []
+    rest = passage
+    while rest:
+        end = rest.index(_CLOSING[rest[0]], 1)
+        found.append(rest[1:end])
+        rest = rest[end + 1 :].lstrip(" .…")
+    return tuple(found)
+
+
+def read_figure(value: str, origin: Origin) -> Figure:
+    """Read what stands after ``figure:``; :class:`FieldError` where it is malformed."""
+    form = "write figure: subject / measure = value"
+    try:
+        found = pieces("figure", value)
+        return Figure(found["SUBJECT"], found["MEASURE"], found["VALUE"], origin)
+    except MalformedError as error:
+        missing = next((sign for sign in "/=" if sign not in value), None)
+        message = f"this figure has no {missing!r}" if missing else "a part of this figure is empty"
+        raise FieldError("bad-figure", message, form, error.offset) from None
+    except ValueError as error:
+        raise FieldError("bad-figure", str(error), form) from None
+
+
+def read_concession(value: str) -> Concession:
+    """Read what stands after ``conceded:``; :class:`FieldError` unless it says how far."""
+    lowered = value.lower()
+    for words, extent in _EXTENTS.items():
+        rest = value[len(words) :]
+        if lowered.startswith(words) and (not rest or not rest[0].isalnum()):
+            return Concession(extent, rest.lstrip(" ").removeprefix(",").removeprefix(":"))
+    raise FieldError(
+        "bad-concession",
+        "this does not say how far the author grants it",
+        "begin with: wholly, in part, or for the sake of argument",
+    )
+
+
+def read_confidence(value: str) -> float:
+    """Read a number from 0 to 1; :class:`FieldError` where it is none."""
+    if _NUMBER.fullmatch(value) is None:
+        raise FieldError("bad-number", f"{value!r} is not a number", "write a number from 0 to 1")
+    number = float(value)
+    if number > 1:
+        hint = f"write {number / 100:g}" if number <= 100 else "write a number from 0 to 1"
+        raise FieldError("out-of-range", f"{value} does not lie between 0 and 1", hint)
+    return number
+
+
+def read_strength(value: str) -> float | str:
+    """Read weak, moderate, strong or a number from 0 to 1."""
+    if value in ("weak", "moderate", "strong"):
+        return value
+    if _NUMBER.fullmatch(value) is None:
+        hint = "write weak, moderate, strong or a number from 0 to 1"
+        raise FieldError("bad-strength", f"{value!r} is not a strength", hint)
+    return read_confidence(value)
+
+
+READERS: Final[dict[str, Callable[[str], Any]]] = {
+    "conceded": read_concession,
+    "confidence": read_confidence,
+    "strength": read_strength,
+}
+"""Fields with a form of their own, and what reads it; ``cite`` and ``figure`` want a place too."""

@@ -1,0 +1,77 @@
+"""The Lark grammar, found, built once, and asked for tokens. No exception of Lark's leaves here."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from lark import Lark, Token
+
+_PACKAGE = Path(__file__).resolve().parent.parent
+# In a wheel the grammars lie inside the package, in a checkout beside it.
+_FOLDERS = (_PACKAGE / "grammars", _PACKAGE.parent / "grammars")
+
+
+class MalformedError(Exception):
+    """That the pieces of a line are not what they should be; ``offset`` is where it shows."""
+
+    def __init__(self, offset: int) -> None:
+        super().__init__(f"at {offset}")
+        self.offset = offset
+
+
+def grammar_path() -> Path:
+    """Where the grammar of the language lies.
+
+    >>> grammar_path().name
+    'argmap.lark'
+    """
+    for folder in _FOLDERS:
+        path = folder / "argmap.lark"
+        if path.is_file():
+            return path
+    raise FileNotFoundError(f"argmap.lark is in neither of {', '.join(map(str, _FOLDERS))}")
+
+
+@cache
+def _parser() -> Lark:
+    from lark import Lark
+
+    return Lark(
+        grammar_path().read_text("utf-8"),
+        parser="lalr",
+        start=["map", "cite", "figure"],
+        maybe_placeholders=False,
+    )
+
+
+def lines(text: str) -> list[Token]:
+    """The logical lines of a whole text, each a token whose type says what it looks like.
+
+    Every text has such lines: what looks like nothing else is ``OTHER``. ``text`` ends its
+    lines with LF, the last one too.
+
+    >>> [token.type for token in lines("claim a: It lasts.\\nfie\\n")]
+    ['STATEMENT', 'OTHER']
+    """
+    return _parser().parse(text, start="map").children  # type: ignore[return-value]
+
+
+def pieces(start: str, text: str) -> dict[str, str]:
+    """The pieces of what stands after ``cite:`` or ``figure:``, by the name of their terminal.
+
+    Raises :class:`MalformedError` with the offset of the first character that does not fit.
+
+    >>> pieces("cite", '¶12 "the fist"')
+    {'PLACE': '¶12', 'PASSAGE': '"the fist"'}
+    """
+    from lark.exceptions import UnexpectedInput
+
+    try:
+        tree = _parser().parse(text, start=start)
+    except UnexpectedInput as error:
+        offset = error.pos_in_stream
+        raise MalformedError(len(text) if offset is None or offset < 0 else offset) from None
+    return {token.type: str(token) for token in tree.children}  # type: ignore[union-attr]

@@ -1,0 +1,200 @@
+"""From a text to a map, under the names that a reader of JSON expects."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from attrs import frozen
+
+from argmap.language.builder import Builder
+from argmap.language.grammar import lines
+from argmap.language.outline import usual_step
+from argmap.language.report import Report
+from argmap.model import (
+    ArgmapError,
+    ArgumentMap,
+    Diagnostic,
+    Origin,
+    Severity,
+    Span,
+    problem,
+    structure_problems,
+)
+
+if TYPE_CHECKING:
+    from lark import Token
+
+_LINE_END: Final = re.compile(r"\r\n?")
+_ODD_INDENT: Final = re.compile(
+    r"^ *(?:[^\S\n ]|[\x00-\x08\x0e-\x1f\x7f\u200b\ufeff])[^\S\n]*", re.M
+)
+_CONTROL: Final = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\ud800-\udfff]")
+_INDENTATION: Final = frozenset({"indentation", "hanging-indent", "field-after-children"})
+_OUTLINED: Final = frozenset({"STATEMENT", "REUSE", "CITE", "FIGURE", "FIELD"})
+
+
+@frozen
+class Reading:
+    """What a text says, as far as it can be read, and everything that is wrong with it."""
+
+    map: ArgumentMap
+    diagnostics: tuple[Diagnostic, ...]
+
+    @property
+    def has_errors(self) -> bool:
+        """Whether any of the diagnostics is an error."""
+        return any(one.severity is Severity.ERROR for one in self.diagnostics)
+
+
+def parse(text: str, path: str | None = None) -> Reading:
+    """Read a text whatever is wrong with it; ``path`` is named in the diagnostics.
+
+    >>> reading = parse("claime a: It lasts.\\n")
+    >>> print(reading.diagnostics[0])
+    <text>:1:1: error: there is no kind 'claime' [unknown-kind] (did you mean 'claim'?)
+    """
+    report = Report(path)
+    text = _plain(text, report)
+    tokens = lines(text)
+    builder, report = _build(tokens, report)
+    headers = builder.headers.attributes()
+    span = Span(1, 1, 1, 1, path)
+    map = ArgumentMap(
+        items=builder.items,
+        sources=builder.sources,
+        uses=builder.uses,
+        origin=Origin(span, field_comments=tuple(builder.headers.comments)),
+        closing_comments=builder.closing_comments,
+        **headers,
+    )
+    for one in structure_problems(map):
+        known = one.span is not None and (
+            one.span.line in report.lines
+            or (one.code == "placement" and one.span.line in builder.displaced)
+        )
+        if not known:
+            report.found.append(one)
+            if one.span is not None and one.severity is Severity.ERROR:
+                report.lines.add(one.span.line)
+    report.found.sort(key=_place)
+    return Reading(map, tuple(report.found))
+
+
+def _place(one: Diagnostic) -> tuple[int, int]:
+    return (one.span.line, one.span.column) if one.span else (0, 0)
+
+
+def _plain(text: str, report: Report) -> str:
+    """The text with LF at the end of every line and spaces in every indentation."""
+    text = _LINE_END.sub("\n", text.removeprefix("\ufeff"))
+    if not text.endswith("\n"):
+        text += "\n"
+    if _CONTROL.search(text):
+        for number, line in enumerate(text.split("\n"), 1):
+            for match in _CONTROL.finditer(line):
+                span = Span(number, match.start() + 1, number, match.end() + 1, report.path)
+                name = f"U+{ord(match[0]):04X}"
+                report.error(
+                    span, "control-character", f"{name} is a control character", "delete it"
+                )
+        text = _CONTROL.sub(" ", text)
+    if _ODD_INDENT.search(text):
+        found: list[Span] = []
+        text = _ODD_INDENT.sub(lambda match: _straighten(match, text, found, report), text)
+    return text
+
+
+def _straighten(match: re.Match[str], text: str, found: list[Span], report: Report) -> str:
+    """Count a tab as one step and anything else as one space, and say so."""
+    indent = match[0]
+    if match.end() < len(text) and text[match.end()] == "\n":
+        return ""  # a blank line
+    odd = next(index for index, sign in enumerate(indent) if sign != " ")
+    number = text.count("\n", 0, match.start()) + 1
+    span = Span(number, odd + 1, number, len(indent) + 1, report.path)
+    name = "a tab" if indent[odd] == "\t" else f"U+{ord(indent[odd]):04X}"
+    report.error(
+        span,
+        "bad-indentation",
+        f"{name} stands in the indentation",
+        "indent with spaces, two a step",
+    )
+    return (
+        indent.replace("\t", "  ")
+        .replace("\ufeff", "")
+        .replace("\u200b", "")
+        .translate({ord(sign): " " for sign in set(indent) - {" ", "\t", "\n"}})
+    )
+
+
+def _build(tokens: list[Token], report: Report) -> tuple[Builder, Report]:
+    """Build with steps of two; where the text evidently keeps another width, with that."""
+    usual = report.branch()
+    builder = Builder(tokens, 2, usual)
+    builder.build()
+    if not usual.count(_INDENTATION):
+        return builder, usual
+    outlined = [token for token in tokens if token.type in _OUTLINED]
+    columns = [len(token) - len(token.lstrip(" ")) for token in outlined]
+    step = usual_step(columns)
+    if step == 2:
+        return builder, usual
+    other = report.branch()
+    with_step = Builder(tokens, step, other)
+    with_step.build()
+    if other.count(_INDENTATION) >= usual.count(_INDENTATION):
+        return builder, usual  # a few lines astray, not another width
+    index = next(index for index, column in enumerate(columns) if column)
+    number = outlined[index].line or 1
+    span = Span(number, 1, number, columns[index] + 1, report.path)
+    message = f"this text is indented by {step} a step, not by 2"
+    other.warning(span, "step-width", message, "argmap fmt converts it")
+    return with_step, other
+
+
+def loads(text: str) -> ArgumentMap:
+    """Read a map from a text.
+
+    Raises :class:`ArgmapError` with every problem of the text where there is an error in it.
+
+    >>> loads("map: Durability\\nthesis t: It lasts.\\n").title
+    'Durability'
+    """
+    return _accept(parse(text))
+
+
+def load(path: str | Path) -> ArgumentMap:
+    """Read a map from a file in UTF-8.
+
+    Raises :class:`ArgmapError` where there is an error in the text or it is not UTF-8, and
+    :class:`OSError` where the file cannot be read.
+    """
+    return _accept(parse_file(path))
+
+
+def parse_file(path: str | Path) -> Reading:
+    """Read a file whatever is wrong with its text; :class:`OSError` if it cannot be read."""
+    data = Path(path).read_bytes()
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        return Reading(ArgumentMap(), (_not_text(data, error, str(path)),))
+    return parse(text, str(path))
+
+
+def _not_text(data: bytes, error: UnicodeDecodeError, path: str) -> Diagnostic:
+    line = data.count(b"\n", 0, error.start) + 1
+    column = error.start - (data.rfind(b"\n", 0, error.start) + 1) + 1
+    hint = "save it as UTF-8"
+    if b"\0" in data[:1024]:
+        hint = "this looks like a binary file or UTF-16; save it as UTF-8 text"
+    message = f"byte 0x{data[error.start]:02X} is not UTF-8"
+    return problem("not-utf8", message, Span(line, column, line, column + 1, path), hint)
+
+
+def _accept(reading: Reading) -> ArgumentMap:
+    if reading.has_errors:
+        raise ArgmapError(reading.diagnostics)
+    return reading.map
