@@ -1,3 +1,83 @@
-"""Argument maps from plain text: read, checked, verified against their sources, drawn."""
+"""Argument maps from plain text: read, checked, verified against their sources, drawn.
+
+>>> import argmap
+>>> map = argmap.loads("thesis t: It lasts.\\n  claim c: It has one centre.\\n")
+>>> map["c"].text
+'It has one centre.'
+>>> print(argmap.dumps(map), end="")
+thesis t: It lasts.
+  claim c: It has one centre.
+"""
+
+from argmap.language import Reading, dump, dumps, load, loads, parse, parse_file
+from argmap.model import (
+    ArgmapError,
+    Argument,
+    ArgumentMap,
+    Citation,
+    Concession,
+    Conflict,
+    ConflictMode,
+    Diagnostic,
+    Extent,
+    Figure,
+    Inference,
+    Kind,
+    MapBuilder,
+    Origin,
+    Place,
+    PlaceUnit,
+    Quantity,
+    Related,
+    Relation,
+    RelationKind,
+    Reopening,
+    Reuse,
+    Section,
+    Severity,
+    Source,
+    Span,
+    Statement,
+    Use,
+)
 
 __version__ = "0.1.0"
+
+__all__ = [
+    "ArgmapError",
+    "Argument",
+    "ArgumentMap",
+    "Citation",
+    "Concession",
+    "Conflict",
+    "ConflictMode",
+    "Diagnostic",
+    "Extent",
+    "Figure",
+    "Inference",
+    "Kind",
+    "MapBuilder",
+    "Origin",
+    "Place",
+    "PlaceUnit",
+    "Quantity",
+    "Reading",
+    "Related",
+    "Relation",
+    "RelationKind",
+    "Reopening",
+    "Reuse",
+    "Section",
+    "Severity",
+    "Source",
+    "Span",
+    "Statement",
+    "Use",
+    "__version__",
+    "dump",
+    "dumps",
+    "load",
+    "loads",
+    "parse",
+    "parse_file",
+]

@@ -10,20 +10,18 @@ import re
 from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING
 
-from argmap.language.draft import HEADER_FIELDS, Draft, Values
+from argmap.language.draft import ARGUMENT_FIELDS, HEADER_FIELDS, Draft
 from argmap.language.fields import (
-    MANY,
-    READERS,
     STRUCTURED,
     FieldError,
-    read_citation,
-    read_figure,
 )
+from argmap.language.headers import Headers
 from argmap.language.outline import Frame, Outline
 from argmap.language.report import Report
 from argmap.language.shapes import KIND_WORDS
 from argmap.language.slips import Slip, diagnose
 from argmap.language.text import Block, running_text
+from argmap.language.values import Values
 from argmap.model import (
     Item,
     Kind,
@@ -33,11 +31,8 @@ from argmap.model import (
     Reopening,
     Reuse,
     Section,
-    Source,
     Span,
-    Use,
 )
-from argmap.model.prose import clean
 from argmap.model.structure import an
 from argmap.model.vocabulary import ARGUMENT, KEYWORDS
 
@@ -52,9 +47,7 @@ class Builder:
 
     def __init__(self, lines: Sequence[Token], step: int, report: Report) -> None:
         self.items: list[Item] = []
-        self.headers = Values()
-        self.sources: list[Source] = []
-        self.uses: list[Use] = []
+        self.headers = Headers(report)
         self.displaced: set[int] = set()
         self.closing_comments: tuple[str, ...] = ()
         self._lines = lines
@@ -73,7 +66,8 @@ class Builder:
         """Read every line."""
         readers = {
             "STATEMENT": self._statement,
-            "CITE": self._field,
+            "CITE": self._cite,
+            "LONG_CITE": self._field,
             "FIGURE": self._field,
             "FIELD": self._field,
             "REUSE": self._reuse,
@@ -252,63 +246,48 @@ class Builder:
         self._outline.open(column, None)
         self._draft = None
 
-    # Headers
+    # Headers and fields
 
     def _header(self, line: str, number: int) -> None:
         name = line.partition(":")[0]
         span = self._span(number, 0, len(name) + 1)
-        self._keep_comments(self.headers, name, self._header_count(name))
         block = self._running(line, len(name) + 1, number, 0)
-        if not self._before_items(f"{name}:", span):
-            return
-        text = clean(block.text)
-        if not text:
-            self._report.error(span, "empty-text", f"{name}: says nothing", f"write {name}: ...")
-        elif name == "source":
-            self._source(text, number, line)
-        elif self.headers.count(name):
-            hint = "one is enough" if name == "map" else "name several in one line"
-            self._report.error(span, "duplicate-field", f"{name}: stands here twice", hint)
-        else:
-            self.headers.add(name, text)
+        if self._before_items(f"{name}:", span):
+            self.headers.header(name, block.text, line, span, self._comments)
         self._leftover(block)
-
-    def _header_count(self, name: str) -> int:
-        return len(self.sources) if name == "source" else self.headers.count(name)
-
-    def _source(self, text: str, number: int, line: str) -> None:
-        start = line.index(text[0], len("source:"))
-        span = self._span(number, start, start + len(text))
-        try:
-            self.sources.append(Source(text, Origin(span)))
-        except ValueError:
-            hint = "the id of a card in seeds/, such as wolfe-1957; one source: line for each"
-            self._report.error(span, "bad-id", f"{text!r} is no id of a source", hint)
 
     def _use(self, line: str, number: int) -> None:
         span = self._span(number, 0, len(line.rstrip()))
-        path, _, name = line[len("use ") :].rstrip().rpartition(" as ")
-        self._keep_comments(self.headers, "use", len(self.uses))
-        if not self._before_items("use", span):
-            return
-        if any(use.name == name.strip() for use in self.uses):
-            hint = "give each used map a name of its own"
-            self._report.error(span, "duplicate-id", f"a map is used as {name!r} already", hint)
-        elif name.strip() in KEYWORDS:
-            hint = "choose another name"
-            self._report.error(span, "bad-id", f"{name!r} is a keyword, not a name", hint)
-        else:
-            self.uses.append(Use(path, name.strip(), Origin(span)))
+        if self._before_items("use", span):
+            self.headers.use(line, span, self._comments)
 
     def _before_items(self, what: str, span: Span) -> bool:
         self._finish_draft()
+        self._blank = False
         if self.items:
             hint = "headers stand before the first statement"
             self._report.error(span, "late-header", f"{what} comes too late", hint)
             return False
         return True
 
-    # Fields
+    def _cite(self, line: str, number: int) -> None:
+        """Take a citation that the grammar has found well-formed, on a line of its own."""
+        column = line.index("c")
+        draft = self._draft
+        if draft is None or column != draft.column + self._step or not draft.kind:
+            self._field(line, number)
+            return
+        start = column + len("cite:")
+        value = line[start:].strip()
+        start = line.index(value, start)
+        values = self._values(draft)
+        values.keep_comments("cite", self._comments)
+        self._open_text, self._blank = column + self._step, False
+        span = self._span(number, start, start + len(value))
+        try:
+            values.add_citation(value, span)
+        except FieldError as error:
+            self._report.error(span, error.code, error.message, error.hint)
 
     def _field(self, line: str, number: int) -> None:
         head = line.partition(":")[0]
@@ -318,74 +297,40 @@ class Builder:
         draft = self._draft
         block = self._running(line, len(head) + 1, number, column, structured=name in STRUCTURED)
         if draft is not None and column == draft.column + self._step:
-            values = self._values(draft)
-            if not draft.kind:
-                self._comments.clear()
-            elif self._may_stand(name, draft, span):
-                self._read_field(values, name, block.text, line, span)
+            self._take(name, block.text, line, span, draft)
         elif draft is None and column == 0 and not self.items:
             if name in HEADER_FIELDS or name.startswith("x-"):
-                self._read_field(self.headers, name, block.text, line, span)
+                self._read(self.headers.values, name, block.text, line, span)
             else:
                 message = f"{name}: belongs to a statement, and there is none above it"
                 self._report.error(span, "misplaced-field", message, "put it under a statement")
         else:
             self._report.error(span, *self._astray(name, column))
-            if draft is not None and draft.kind and name in draft.fields:
+            if draft is not None and name in draft.fields:
                 # Most likely meant for what stands above: taken, so that nothing else is missed.
-                self._read_field(self._values(draft), name, block.text, line, span)
+                self._take(name, block.text, line, span, draft)
         self._leftover(block)
+
+    def _take(self, name: str, text: str, line: str, span: Span, draft: Draft) -> None:
+        if not draft.kind:
+            self._comments.clear()
+        elif name in draft.fields or name.startswith("x-"):
+            self._read(self._values(draft), name, text, line, span)
+        else:
+            stands = "an argument" if name in ARGUMENT_FIELDS else "a statement"
+            message = f"{name}: has no meaning in {an(draft.kind)}"
+            self._report.error(span, "misplaced-field", message, f"it stands in {stands}")
+            self._comments.clear()
+
+    def _read(self, values: Values, name: str, text: str, line: str, span: Span) -> None:
+        self._blank = False
+        values.keep_comments(name, self._comments)
+        values.read(name, text, line, span, self._report)
 
     def _values(self, draft: Draft) -> Values:
         if draft.values is None:
             draft.values = Values()
         return draft.values
-
-    def _may_stand(self, name: str, draft: Draft, span: Span) -> bool:
-        if name in draft.fields or name.startswith("x-"):
-            return True
-        stands = "an argument" if name in ("scheme", "strength") else "a statement"
-        message = f"{name}: has no meaning in {an(draft.kind)}"
-        self._report.error(span, "misplaced-field", message, f"it stands in {stands}")
-        self._comments.clear()
-        return False
-
-    def _read_field(self, values: Values, name: str, raw: str, line: str, span: Span) -> None:
-        count = values.count(name)
-        self._keep_comments(values, name, count)
-        value = clean(raw)
-        if not value and not name.startswith("x-"):
-            hint = f"write {name}: and its value, or leave the line out"
-            self._report.error(span, "empty-text", f"{name}: says nothing", hint)
-        elif count and name not in MANY and not name.startswith("x-"):
-            hint = "keep one of them"
-            self._report.error(span, "duplicate-field", f"{name}: stands here twice", hint)
-        else:
-            try:
-                values.add(name, self._value(name, value, line, span))
-            except FieldError as error:
-                where = span
-                start = line.find(value)
-                if error.offset is not None and start >= 0:
-                    at = min(start + error.offset, len(line) - 1)
-                    where = self._span(span.line, at, max(len(line), at + 1))
-                self._report.error(where, error.code, error.message, error.hint)
-
-    def _value(self, name: str, value: str, line: str, span: Span) -> object:
-        if name == "cite":
-            return read_citation(value, Origin(self._value_span(line, span)))
-        if name == "figure":
-            return read_figure(value, Origin(self._value_span(line, span)))
-        if name == "tags":
-            return value
-        reader = READERS.get(name)
-        return reader(value) if reader else value
-
-    def _value_span(self, line: str, span: Span) -> Span:
-        first = line.partition("\n")[0].rstrip()
-        start = span.end_column - 1
-        start += len(first[start:]) - len(first[start:].lstrip())
-        return self._span(span.line, start, max(len(first), start + 1))
 
     def _astray(self, name: str, column: int) -> tuple[str, str, str]:
         """What is wrong with a field that does not stand right below its statement's text."""
@@ -428,10 +373,8 @@ class Builder:
         if slip.kind in KIND_WORDS:
             text = slip.text or "?"
             self._open_statement(slip.kind, slip.id, text, 0, number, column, span)
-        elif slip.is_field and self._draft is not None and self._draft.kind:
-            name, values = slip.kind, self._values(self._draft)
-            if name in self._draft.fields:
-                self._read_field(values, name, slip.text, line, span)
+        elif slip.is_field and self._draft is not None and slip.kind in self._draft.fields:
+            self._take(slip.kind, slip.text, line, span, self._draft)
         elif slip.code == "stray-text":
             pass  # what follows belongs where it would without this line
         elif slip.code == "misplaced-header":
@@ -482,12 +425,6 @@ class Builder:
         self._comments.clear()
         self._blank = False
         return above
-
-    def _keep_comments(self, values: Values, name: str, count: int) -> None:
-        for comment in self._comments:
-            values.comments.append((name, count, comment))
-        self._comments.clear()
-        self._blank = False
 
     def _span(self, number: int, start: int, end: int) -> Span:
         return Span(number, start + 1, number, end + 1, self._report.path)

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from argmap.language.fields import MANY
+from argmap.language.values import Values
 from argmap.model import (
     Argument,
     Item,
@@ -15,57 +13,10 @@ from argmap.model import (
 )
 from argmap.model.vocabulary import ARGUMENT
 
-_ATTRIBUTES = {
-    "map": "title",
-    "by": "holder",
-    "conceded": "concession",
-    "cite": "citations",
-    "figure": "figures",
-    "note": "notes",
-    "link": "links",
-}
-"""Fields whose attribute in the model has another name."""
-
 NODE_FIELDS = frozenset({"cite", "by", "qualifier", "tags", "note", "link"})
 STATEMENT_FIELDS = NODE_FIELDS | {"figure", "conceded", "confidence"}
 ARGUMENT_FIELDS = NODE_FIELDS | {"scheme", "strength"}
 HEADER_FIELDS = frozenset({"tags", "note"})
-
-
-class Values:
-    """The values of fields by name, as they come, and the comments that stood above them."""
-
-    __slots__ = ("comments", "extra", "found")
-
-    def __init__(self) -> None:
-        self.found: dict[str, Any] = {}
-        self.extra: list[tuple[str, str]] = []
-        self.comments: list[tuple[str, int, str]] = []
-
-    def count(self, name: str) -> int:
-        """How many values the field has so far."""
-        if name.startswith("x-"):
-            return sum(1 for extra, _ in self.extra if extra == name[2:])
-        value = self.found.get(name)
-        return 0 if value is None else len(value) if name in MANY else 1
-
-    def add(self, name: str, value: Any) -> None:
-        """Take a value; of a field that may stand once the first one counts."""
-        if name.startswith("x-"):
-            self.extra.append((name[2:], value))
-        elif name in MANY:
-            self.found.setdefault(name, []).append(value)
-        else:
-            self.found.setdefault(name, value)
-
-    def attributes(self) -> dict[str, Any]:
-        """The values under the names of the model's attributes."""
-        named: dict[str, Any] = {
-            _ATTRIBUTES.get(name, name): value for name, value in self.found.items()
-        }
-        if self.extra:
-            named["extra"] = self.extra
-        return named
 
 
 class Draft:

@@ -16,7 +16,7 @@ STRUCTURED: Final = frozenset({"cite", "figure", "confidence", "strength"})
 """Fields whose value has a form of its own; in the others stands running text."""
 
 _NUMBER: Final = re.compile(r"\d+(?:\.\d+)?|\.\d+")
-_PLACE: Final = re.compile(r"(¶|par\.|pp?\.) *(\d+)(?:[-–](\d+))?")
+_PLACE: Final = re.compile(r"(¶|par\.|pp?\.) *(\d+)(?:[-–](\d+))?\s*$")
 _CLOSING: Final = {'"': '"', "“": "”"}
 _EXTENTS: Final = {
     "wholly": Extent.WHOLLY,
@@ -38,8 +38,8 @@ class FieldError(Exception):
         self.code, self.message, self.hint, self.offset = code, message, hint, offset
 
 
-def read_citation(value: str, origin: Origin) -> Citation:
-    """Read what stands after ``cite:``; :class:`FieldError` where it is malformed."""
+def judge_citation(value: str) -> None:
+    """Raise :class:`FieldError` unless ``value`` is a well-formed citation."""
     form = 'write cite: "a phrase of the source", or "first words" ... "last words"'
     try:
         found = pieces("cite", value)
@@ -48,46 +48,51 @@ def read_citation(value: str, origin: Origin) -> Citation:
         hint = form
         if rest[:1] in _CLOSING and _CLOSING[rest[0]] not in rest[1:]:
             hint = f"close the quotation with {_CLOSING[rest[0]]}"
-        elif error.offset == 0 or not re.search(r'["“]', value):
+        elif not re.search(r'["“]', value):
             hint = f"quote the words of the source; {form}"
-        message = (
-            f"this citation cannot be read from {rest[:20]!r} on"
-            if rest
-            else ("this citation ends too soon")
-        )
+        message = f"this citation cannot be read from {rest[:20]!r} on"
+        if not rest:
+            message = "this citation ends too soon"
         raise FieldError("bad-cite", message, hint, error.offset) from None
-    place = _read_place(found["PLACE"]) if "PLACE" in found else None
-    phrases = _phrases(found.get("PASSAGE", ""))
-    if place is None and not phrases:
+    if "PLACE" not in found and "PASSAGE" not in found:
         raise FieldError("bad-cite", "this citation names neither a phrase nor a place", form)
-    if any(not phrase.strip() for phrase in phrases):
-        raise FieldError("bad-cite", "a phrase of this citation is empty", form)
-    return Citation(phrases, place, found.get("SOURCE"), origin)
 
 
-def _read_place(text: str) -> Place:
-    match = _PLACE.fullmatch(text)
-    assert match is not None  # the grammar's PLACE has this form
-    unit = (
-        PlaceUnit.PAGE if match[1].startswith("p") and match[1] != "par." else (PlaceUnit.PARAGRAPH)
-    )
+def read_citation(value: str, origin: Origin) -> Citation:
+    """Read a well-formed citation; :class:`FieldError` for a place that cannot be.
+
+    >>> from argmap.model import Span
+    >>> read_citation('¶12 "the fist"', Origin(Span(1, 1, 1, 1))).place.first
+    12
+    """
+    head, rest = value, ""
+    for index, sign in enumerate(value):
+        if sign in _CLOSING:
+            head, rest = value[:index], value[index:]
+            break
+    phrases: list[str] = []
+    while rest:
+        end = rest.index(_CLOSING[rest[0]], 1)
+        phrases.append(rest[1:end])
+        rest = rest[end + 1 :].lstrip(" .…")
+    if not any(phrases) and phrases:
+        raise FieldError("bad-cite", "a phrase of this citation is empty", "quote some words")
+    source: str | None = head.strip() or None
+    place = None
+    if source is not None and (match := _PLACE.search(source)):
+        place = _read_place(match)
+        source = source[: match.start()].strip() or None
+    return Citation(phrases, place, source, origin)
+
+
+def _read_place(match: re.Match[str]) -> Place:
+    unit = PlaceUnit.PARAGRAPH if match[1] in ("¶", "par.") else PlaceUnit.PAGE
     first = int(match[2])
     last = int(match[3]) if match[3] else first
     try:
         return Place(unit, first, last)
     except ValueError as error:
         raise FieldError("bad-cite", str(error), "write ¶12, ¶12-14 or p. 229") from None
-
-
-def _phrases(passage: str) -> tuple[str, ...]:
-    """The phrases between the quotes; each begins with the kind of quote that it ends with."""
-    found: list[str] = []
-    rest = passage
-    while rest:
-        end = rest.index(_CLOSING[rest[0]], 1)
-        found.append(rest[1:end])
-        rest = rest[end + 1 :].lstrip(" .…")
-    return tuple(found)
 
 
 def read_figure(value: str, origin: Origin) -> Figure:

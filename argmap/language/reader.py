@@ -59,15 +59,15 @@ def parse(text: str, path: str | None = None) -> Reading:
     text = _plain(text, report)
     tokens = lines(text)
     builder, report = _build(tokens, report)
-    headers = builder.headers.attributes()
+    headers = builder.headers
     span = Span(1, 1, 1, 1, path)
     map = ArgumentMap(
         items=builder.items,
-        sources=builder.sources,
-        uses=builder.uses,
-        origin=Origin(span, field_comments=tuple(builder.headers.comments)),
+        sources=headers.sources,
+        uses=headers.uses,
+        origin=Origin(span, field_comments=tuple(headers.values.comments)),
         closing_comments=builder.closing_comments,
-        **headers,
+        **headers.values.attributes(),
     )
     for one in structure_problems(map):
         known = one.span is not None and (

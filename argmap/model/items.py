@@ -23,7 +23,7 @@ LOCAL: Final = "~"
 STRENGTHS: Final = ("weak", "moderate", "strong")
 
 _REFERENCE: Final = re.compile(rf"{ID.pattern}(?:\.{ID.pattern})?")
-_LOCAL_KEY: Final = re.compile(rf"(?:{ID.pattern})?{LOCAL}[1-9][0-9]*")
+_LOCAL_KEY: Final = re.compile(rf"(?:{_REFERENCE.pattern})?{LOCAL}[1-9][0-9]*")
 _EXTRA: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
@@ -64,6 +64,8 @@ def as_pairs(
     value: Mapping[str, str] | Iterable[tuple[str, str]],
 ) -> tuple[tuple[str, str], ...]:
     """Take a mapping or pairs for foreign metadata; :class:`ValueError` for a name that is none."""
+    if not value:
+        return ()
     pairs = value.items() if isinstance(value, Mapping) else value
     cleaned = tuple((name, clean(text)) for name, text in pairs)
     for name, _ in cleaned:

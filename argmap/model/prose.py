@@ -8,8 +8,7 @@ from typing import Final
 
 # A no-break space is a character that people mean; it stays. What Unicode or a terminal calls
 # a line break or a control character becomes a space, and a lone surrogate has no UTF-8 at all.
-_CONTROLS: Final = r"\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff"
-_UNWANTED: Final = re.compile(f"[ {_CONTROLS}]{{2,}}|[{_CONTROLS}]")
+_CONTROL: Final = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff]")
 _UNENCODABLE: Final = re.compile("[\ud800-\udfff\ufffe\uffff]")
 
 
@@ -19,9 +18,11 @@ def clean(text: str) -> str:
     >>> clean("  one\\n two ")
     'one two'
     """
-    if _UNWANTED.search(text):
-        text = _UNWANTED.sub(" ", text)
-        text = re.sub(" {2,}", " ", text)
+    text = text.replace("\n", " ")
+    if not text.isprintable():
+        text = _CONTROL.sub(" ", text)
+    while "  " in text:
+        text = text.replace("  ", " ")
     if not text.isascii():
         text = _UNENCODABLE.sub("\N{REPLACEMENT CHARACTER}", text)
     return text.strip(" ")
@@ -34,6 +35,8 @@ def clean_optional(text: str | None) -> str | None:
 
 def clean_all(texts: Iterable[str]) -> tuple[str, ...]:
     """Clean every text and drop the empty ones; :class:`TypeError` for a lone text."""
+    if not texts:
+        return ()
     if isinstance(texts, str):
         raise TypeError("a sequence of texts is wanted, not one text")
     return tuple(text for text in map(clean, texts) if text)
@@ -45,4 +48,4 @@ def clean_tags(tags: Iterable[str]) -> tuple[str, ...]:
     >>> clean_tags(["purge, terror", "law"])
     ('purge', 'terror', 'law')
     """
-    return clean_all(tag for text in clean_all(tags) for tag in text.split(","))
+    return clean_all([tag for text in clean_all(tags) for tag in text.split(",")])

@@ -9,7 +9,6 @@ from argmap.model.argument_map import ArgumentMap
 from argmap.model.diagnostic import Diagnostic, Related, Severity, problem
 from argmap.model.items import (
     Argument,
-    Item,
     Relation,
     Reopening,
     Reuse,
@@ -34,11 +33,17 @@ def structure_problems(map: ArgumentMap) -> list[Diagnostic]:
     """
     found: list[Diagnostic] = []
     for item in map.items:
-        found.extend(_placement(item, map))
-        found.extend(_emptiness(item))
-        found.extend(_references(item, map))
         if isinstance(item, (Statement, Argument)):
+            found.extend(_placement(item, map))
             found.extend(_fields(item, map))
+        elif isinstance(item, Section):
+            if not item.title:
+                hint = "write section: and a title"
+                found.append(problem("empty-text", "a section has no title", item.origin, hint))
+        else:
+            if isinstance(item, Reuse):
+                found.extend(_placement(item, map))
+            found.extend(_references(item, map))
     found.extend(_circles(map))
     return found
 
@@ -52,9 +57,7 @@ def _listed(words: tuple[str, ...], last: str = "or") -> str:
     return f"{', '.join(words[:-1])} {last} {words[-1]}" if len(words) > 1 else words[0]
 
 
-def _placement(item: Item, map: ArgumentMap) -> Iterator[Diagnostic]:
-    if isinstance(item, (Relation, Section, Reopening)):
-        return
+def _placement(item: Statement | Argument | Reuse, map: ArgumentMap) -> Iterator[Diagnostic]:
     parent = map.nodes.get(item.under) if item.under is not None else None
     if item.under is not None and parent is None:
         return  # under a reopened id that nothing has: that is told where it is reopened
@@ -80,25 +83,14 @@ def _placement(item: Item, map: ArgumentMap) -> Iterator[Diagnostic]:
     yield problem("placement", f"{an(item.kind)} may not stand {where}", item.origin, hint)
 
 
-def _emptiness(item: Item) -> Iterator[Diagnostic]:
-    if isinstance(item, Statement) and not item.text:
-        yield problem(
-            "empty-text", f"{an(item.kind)} says nothing", item.origin, "write a sentence"
-        )
-    elif isinstance(item, Section) and not item.title:
-        yield problem("empty-text", "a section has no title", item.origin, "write section: TITLE")
-
-
-def _references(item: Item, map: ArgumentMap) -> Iterator[Diagnostic]:
-    if isinstance(item, (Reuse, Reopening)):
-        targets: tuple[str, ...] = (item.target,)
-    elif isinstance(item, Relation):
-        targets = (item.first, item.second)
+def _references(item: Reuse | Reopening | Relation, map: ArgumentMap) -> Iterator[Diagnostic]:
+    if isinstance(item, Relation):
+        targets: tuple[str, ...] = (item.first, item.second)
         if item.first == item.second:
             message = f"{item.first!r} stands on both sides of the relation"
             yield problem("self-relation", message, item.origin, "name two statements")
     else:
-        return
+        targets = (item.target,)
     uses = {use.name for use in map.uses}
     for target in targets:
         name, dot, _ = target.partition(".")
@@ -141,7 +133,7 @@ def _nearest(word: str, known: set[str]) -> str:
 
 
 def _fields(node: Statement | Argument, map: ArgumentMap) -> Iterator[Diagnostic]:
-    declared = {source.id for source in map.sources}
+    declared = {source.id for source in map.sources} if node.citations else set()
     for citation in node.citations:
         where = citation.origin or node.origin
         if citation.source is not None and citation.source not in declared:
@@ -156,7 +148,11 @@ def _fields(node: Statement | Argument, map: ArgumentMap) -> Iterator[Diagnostic
             message = "this argument has no premise"
             hint = "put a claim, evidence or an assumption under it"
             yield problem("no-premise", message, node.origin, hint, severity=Severity.WARNING)
-    elif node.concession is not None and node.kind not in (Kind.OBJECTION, Kind.UNDERCUT):
+        return
+    if not node.text:
+        message = f"{an(node.kind)} says nothing"
+        yield problem("empty-text", message, node.origin, "write a sentence")
+    if node.concession is not None and node.kind not in (Kind.OBJECTION, Kind.UNDERCUT):
         message = f"{an(node.kind)} is not an attack that the author could concede"
         hint = "conceded: stands in an objection or an undercut"
         yield problem("misplaced-field", message, node.origin, hint)
@@ -171,6 +167,8 @@ def _circles(map: ArgumentMap) -> Iterator[Diagnostic]:
 
     Depth first without recursion; an edge back to a key that is still open closes a circle.
     """
+    if not any(isinstance(item, (Reuse, Relation)) for item in map.items):
+        return  # an outline alone is a tree
     position = {key: number for number, key in enumerate(map.nodes)}
     done: set[str] = set()
     for root in map.nodes:

@@ -1,0 +1,53 @@
+"""The head of a map: its title, author and sources, and the maps that it uses."""
+
+from __future__ import annotations
+
+from argmap.language.report import Report
+from argmap.language.values import Values
+from argmap.model import Origin, Source, Span, Use
+from argmap.model.prose import clean
+from argmap.model.vocabulary import KEYWORDS
+
+
+class Headers:
+    """Collects what stands before the first statement."""
+
+    def __init__(self, report: Report) -> None:
+        self.values = Values()
+        self.sources: list[Source] = []
+        self.uses: list[Use] = []
+        self._report = report
+
+    def header(self, name: str, text: str, line: str, span: Span, comments: list[str]) -> None:
+        """Read ``map:``, ``author:`` or ``source:``."""
+        if name != "source":
+            self.values.keep_comments(name, comments)
+            self.values.read(name, text, line, span, self._report)
+            return
+        self._keep(name, len(self.sources), comments)
+        id = clean(text)
+        try:
+            self.sources.append(Source(id, Origin(span)))
+        except ValueError:
+            hint = "the id of a card in seeds/, such as wolfe-1957; one source: line for each"
+            message = f"{id!r} is no id of a source" if id else "source: says nothing"
+            self._report.error(span, "bad-id", message, hint)
+
+    def use(self, line: str, span: Span, comments: list[str]) -> None:
+        """Read ``use FILE as NAME``."""
+        self._keep("use", len(self.uses), comments)
+        path, _, name = line[len("use ") :].rstrip().rpartition(" as ")
+        name = name.strip()
+        if any(use.name == name for use in self.uses):
+            message = f"a map is used as {name!r} already"
+            hint = "give each used map a name of its own"
+            self._report.error(span, "duplicate-id", message, hint)
+        elif name in KEYWORDS:
+            message = f"{name!r} is a keyword, not a name"
+            self._report.error(span, "bad-id", message, "choose another name")
+        else:
+            self.uses.append(Use(path, name, Origin(span)))
+
+    def _keep(self, name: str, count: int, comments: list[str]) -> None:
+        self.values.comments.extend((name, count, comment) for comment in comments)
+        comments.clear()

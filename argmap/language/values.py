@@ -1,0 +1,124 @@
+"""The fields of one statement, or of a map's head, as they come."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from argmap.language.fields import (
+    MANY,
+    READERS,
+    FieldError,
+    judge_citation,
+    read_citation,
+    read_figure,
+)
+from argmap.language.report import Report
+from argmap.model import Origin, Span
+from argmap.model.prose import clean
+
+_ATTRIBUTES: Final = {
+    "map": "title",
+    "by": "holder",
+    "conceded": "concession",
+    "cite": "citations",
+    "figure": "figures",
+    "note": "notes",
+    "link": "links",
+}
+"""Fields whose attribute in the model has another name."""
+
+
+class Values:
+    """The values of fields by name, and the comments that stood above them."""
+
+    __slots__ = ("comments", "extra", "found")
+
+    def __init__(self) -> None:
+        self.found: dict[str, Any] = {}
+        self.extra: list[tuple[str, str]] = []
+        self.comments: list[tuple[str, int, str]] = []
+
+    def read(self, name: str, text: str, line: str, span: Span, report: Report) -> None:
+        """Read the value of a field from its text, or tell what is wrong with it.
+
+        ``line`` is the logical line and ``span`` the place of the field's name in it.
+        """
+        value = clean(text)
+        many = name in MANY or name.startswith("x-")
+        if not value and not name.startswith("x-"):
+            hint = f"write {name}: and its value, or leave the line out"
+            report.error(span, "empty-text", f"{name}: says nothing", hint)
+        elif not many and name in self.found:
+            message = f"{name}: stands here twice"
+            report.error(span, "duplicate-field", message, "keep one of them")
+        else:
+            try:
+                self._add(name, _value(name, value, line, span))
+            except FieldError as error:
+                where = _within(span, line, value, error.offset)
+                report.error(where, error.code, error.message, error.hint)
+
+    def add_citation(self, value: str, span: Span) -> None:
+        """Take a citation that the grammar has found well-formed; ``span`` is its place.
+
+        Raises :class:`FieldError` for a place that cannot be.
+        """
+        self._add("cite", read_citation(value, Origin(span)))
+
+    def keep_comments(self, name: str, comments: list[str]) -> None:
+        """Take the comments that stand above the next value of a field."""
+        if comments:
+            count = self.count(name)
+            self.comments.extend((name, count, comment) for comment in comments)
+            comments.clear()
+
+    def count(self, name: str) -> int:
+        """How many values the field has so far."""
+        if name.startswith("x-"):
+            return sum(1 for extra, _ in self.extra if extra == name[2:])
+        value = self.found.get(name)
+        return 0 if value is None else len(value) if name in MANY else 1
+
+    def _add(self, name: str, value: Any) -> None:
+        if name.startswith("x-"):
+            self.extra.append((name[2:], value))
+        elif name in MANY:
+            self.found.setdefault(name, []).append(value)
+        else:
+            self.found[name] = value
+
+    def attributes(self) -> dict[str, Any]:
+        """The values under the names of the model's attributes."""
+        named: dict[str, Any] = {
+            _ATTRIBUTES.get(name, name): value for name, value in self.found.items()
+        }
+        if self.extra:
+            named["extra"] = self.extra
+        return named
+
+
+def _value(name: str, value: str, line: str, span: Span) -> object:
+    if name == "cite":
+        judge_citation(value)
+        return read_citation(value, Origin(_place(line, span)))
+    if name == "figure":
+        return read_figure(value, Origin(_place(line, span)))
+    reader = READERS.get(name)
+    return reader(value) if reader else value
+
+
+def _place(line: str, name: Span) -> Span:
+    """Where the value stands, as far as it goes on the field's own line."""
+    first = line.partition("\n")[0].rstrip()
+    start = name.end_column - 1
+    start += len(first[start:]) - len(first[start:].lstrip())
+    return Span(name.line, start + 1, name.line, max(len(first), start + 1) + 1, name.path)
+
+
+def _within(name: Span, line: str, value: str, offset: int | None) -> Span:
+    """Where in a value an error shows; the field's name where that cannot be known."""
+    start = line.find(value)
+    if offset is None or start < 0:
+        return name
+    at = min(start + offset, len(line) - 1)
+    return Span(name.line, at + 1, name.line, max(len(line), at + 1) + 1, name.path)

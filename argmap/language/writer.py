@@ -1,0 +1,213 @@
+"""From a map to its text: the canonical form, which is also what the formatter writes.
+
+Reading the text back gives an equal map, comments and blank lines between statements included.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+from typing import Final
+
+from argmap.language.shapes import guard
+from argmap.model import (
+    Argument,
+    ArgumentMap,
+    Citation,
+    Item,
+    Origin,
+    Relation,
+    Reopening,
+    Reuse,
+    Section,
+    Statement,
+)
+
+STEP: Final = 2
+WIDTH: Final = 88
+"""Lines are wrapped at this many characters, citations and figures excepted."""
+
+_ROOM: Final = 40
+"""However deep a statement stands, its text keeps this many characters of a line."""
+
+
+def dumps(map: ArgumentMap) -> str:
+    """Write a map as text in its canonical form.
+
+    The text reads back to an equal map: ``loads(dumps(map)) == map``.
+
+    >>> from argmap.language import loads
+    >>> print(dumps(loads("map:   Durability\\nthesis t:   It lasts.")), end="")
+    map: Durability
+    <BLANKLINE>
+    thesis t: It lasts.
+    """
+    head = list(_headers(map))
+    body = list(_body(map))
+    closing = [f"#{comment}" for comment in map.closing_comments]
+    if closing and body:
+        closing.insert(0, "")
+    return "".join(f"{line}\n" for line in (*head, *body, *closing))
+
+
+def _headers(map: ArgumentMap) -> Iterator[str]:
+    fields: list[tuple[str, str]] = []
+    if map.title:
+        fields.append(("map", map.title))
+    if map.author is not None:
+        fields.append(("author", map.author))
+    fields += [("source", source.id) for source in map.sources]
+    fields += [("use", f"{use.path} as {use.name}") for use in map.uses]
+    if map.tags:
+        fields.append(("tags", ", ".join(map.tags)))
+    fields += [("note", note) for note in map.notes]
+    fields += [(f"x-{name}", value) for name, value in map.extra]
+    for name, value, comments in _with_comments(fields, map.origin):
+        yield from (f"#{comment}" for comment in comments)
+        if name == "use":
+            yield f"use {value}"
+        else:
+            yield from _block(f"{name}:", value, 0)
+
+
+def _body(map: ArgumentMap) -> Iterator[str]:
+    """The lines of the items; how deep an item stands follows from what is open above it."""
+    depths: dict[str, int] = {}
+    started = bool(
+        map.title or map.author or map.sources or map.uses or map.tags or map.notes or map.extra
+    )
+    previous: Item | None = None
+    for item in map.items:
+        depth = 0
+        if isinstance(item, (Statement, Argument, Reuse)) and item.under is not None:
+            depth = depths[item.under] + 1
+        if isinstance(item, (Statement, Argument)):
+            depths[item.key] = depth
+        elif isinstance(item, Reopening):
+            depths[item.target] = 0
+        column = depth * STEP
+        if started and (previous is None or _apart(item, previous, depth)):
+            yield ""
+        started = True
+        previous = item
+        if item.origin:
+            yield from (f"{' ' * column}#{comment}" for comment in item.origin.comments)
+        yield from _item(item, column)
+
+
+def _apart(item: Item, previous: Item, depth: int) -> bool:
+    """Whether a blank line stands above an item: as it was written, else between large parts."""
+    if item.origin is not None:
+        return item.origin.blank_above
+    both_relations = isinstance(item, Relation) and isinstance(previous, Relation)
+    return depth == 0 and not both_relations
+
+
+def _item(item: Item, column: int) -> Iterator[str]:
+    if isinstance(item, Relation):
+        head = f"{item.first} {item.kind} {item.second}"
+        yield from _block(f"{head}:" if item.reason else head, item.reason, column)
+    elif isinstance(item, Reuse):
+        head = f"{item.kind} @{item.target}"
+        yield from _block(f"{head}:" if item.reason else head, item.reason, column)
+    elif isinstance(item, Section):
+        yield from _block("section:", item.title, column)
+    elif isinstance(item, Reopening):
+        yield f"@{item.target}"
+    else:
+        head = item.kind if item.id is None else f"{item.kind} {item.id}"
+        yield from _block(f"{head}:", item.text, column)
+        yield from _fields(item, column + STEP)
+
+
+def _fields(item: Statement | Argument, column: int) -> Iterator[str]:
+    for name, value, comments in _with_comments(_values(item), item.origin):
+        yield from (f"{' ' * column}#{comment}" for comment in comments)
+        if name in ("cite", "figure"):
+            # Never wrapped: within quotation marks a line must not begin like a statement.
+            yield f"{' ' * column}{name}: {value}"
+        else:
+            yield from _block(f"{name}:", value, column)
+
+
+def _values(item: Statement | Argument) -> Iterator[tuple[str, str]]:
+    """The fields of an item, in the order in which they are written."""
+    if item.holder is not None:
+        yield "by", item.holder
+    if isinstance(item, Argument):
+        if item.scheme is not None:
+            yield "scheme", item.scheme
+        if item.strength is not None:
+            strength = item.strength
+            yield "strength", strength if isinstance(strength, str) else _number(strength)
+    elif item.concession is not None:
+        yield "conceded", str(item.concession)
+    if item.qualifier is not None:
+        yield "qualifier", item.qualifier
+    if isinstance(item, Statement) and item.confidence is not None:
+        yield "confidence", _number(item.confidence)
+    for citation in item.citations:
+        yield "cite", citation_text(citation)
+    if isinstance(item, Statement):
+        for figure in item.figures:
+            yield "figure", str(figure)
+    if item.tags:
+        yield "tags", ", ".join(item.tags)
+    for note in item.notes:
+        yield "note", note
+    for link in item.links:
+        yield "link", link
+    for name, value in item.extra:
+        yield f"x-{name}", value
+
+
+def citation_text(citation: Citation) -> str:
+    """A citation as it is written after ``cite:``.
+
+    >>> citation_text(Citation(("Not spirit", "but fist"), source="wolfe-1957"))
+    'wolfe-1957 "Not spirit" ... "but fist"'
+    """
+    parts = [citation.source] if citation.source is not None else []
+    if citation.place is not None:
+        parts.append(str(citation.place))
+    quoted = (f"“{text}”" if '"' in text else f'"{text}"' for text in citation.phrases)
+    return " ".join([*parts, " ... ".join(quoted)]).rstrip()
+
+
+def _number(value: float) -> str:
+    return format(Decimal(repr(value)), "f")
+
+
+def _with_comments(
+    fields: Iterable[tuple[str, str]], origin: Origin | None
+) -> Iterator[tuple[str, str, list[str]]]:
+    """Each field with the comments that stood above it, which its origin knows by its count."""
+    kept: dict[tuple[str, int], list[str]] = {}
+    if origin is not None:
+        for name, number, comment in origin.field_comments:
+            kept.setdefault((name, number), []).append(comment)
+    count: dict[str, int] = {}
+    for name, value in fields:
+        number = count.get(name, 0)
+        count[name] = number + 1
+        yield name, value, kept.pop((name, number), []) if kept else []
+
+
+def _block(head: str, text: str, column: int) -> Iterator[str]:
+    """A head and its text, wrapped; the lines of the text hang by two steps."""
+    indent, hang = " " * column, " " * (column + 2 * STEP)
+    line = f"{indent}{head} "
+    if len(line) + len(text) <= WIDTH:
+        yield (line + guard(text, first=True)).rstrip(" ") if text else indent + head
+        return
+    room = max(WIDTH - len(hang), _ROOM)
+    left = max(WIDTH - len(line), 1)
+    words: list[str] = []
+    first = True
+    for word in text.split(" "):
+        if words and len(word) + 1 > left:
+            yield (line if first else hang) + guard(" ".join(words), first=first)
+            first, words, left = False, [], room
+        left -= len(word) + bool(words)
+        words.append(word)
+    yield (line if first else hang) + guard(" ".join(words), first=first)

@@ -1,0 +1,171 @@
+"""Random maps and texts that are as awkward as a person's, for the property tests."""
+
+from __future__ import annotations
+
+from hypothesis import strategies as st
+
+from argmap.model import (
+    Argument,
+    ArgumentMap,
+    Citation,
+    Concession,
+    Extent,
+    Figure,
+    Item,
+    Kind,
+    Origin,
+    Place,
+    PlaceUnit,
+    Relation,
+    RelationKind,
+    Reopening,
+    Reuse,
+    Section,
+    Source,
+    Span,
+    Statement,
+    Use,
+)
+from argmap.model.vocabulary import ARGUMENT, KEYWORDS, PLACEMENT
+
+AWKWARD = (
+    "claim", "claim:", "claim one:", "evidence @one", "\\claim", "\\", "\\\\", "#", "#5", "@one",
+    "cite:", 'cite: "x"', "by:", "Cite:", "claime two:", "a supports b", "supports", "section:",
+    "one:", "https://example.org/a?b=c&d", "<b>", "&amp;", "--", "—", "“quoted”", '"straight"',
+    "‘single’", "1917", "1917:", "x-y:", "note:", "ends. claim two:", "...", "…", "漢字", "слово",
+    "عربي", "😀", "é", "a\u00a0b", "=", "/", "¶12", "p. 3", "'", "long-word-" * 12, "use a as b",
+    "author:", "map:", "question:", "The claim is:", "argument:", "-", "*", "|", "{", "}",
+)  # fmt: skip
+
+words = st.one_of(
+    st.sampled_from(AWKWARD),
+    st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cs"]), min_size=1, max_size=8),
+    st.sampled_from("the state had been stronger than society for four centuries".split()),
+)
+texts = st.lists(words, min_size=1, max_size=40).map(" ".join).filter(str.strip)
+short_texts = st.lists(words, min_size=1, max_size=4).map(" ".join).filter(str.strip)
+ids = st.from_regex(r"[a-z0-9]{1,4}(-[a-z0-9]{1,3})?", fullmatch=True).filter(
+    lambda id: id not in KEYWORDS
+)
+comments = st.lists(short_texts.map(lambda text: " " + " ".join(text.split())), max_size=2)
+
+
+def _plain(text: str, unwanted: str) -> str:
+    return "".join(sign for sign in text if sign not in unwanted).strip() or "x"
+
+
+phrases = short_texts.map(lambda text: _plain(text, '"”“\u2028\u2029\x85'))
+citations = st.builds(
+    Citation,
+    st.lists(phrases, min_size=1, max_size=2),
+    st.none() | st.builds(Place, st.sampled_from(PlaceUnit), st.integers(1, 999)),
+    st.none() | ids.filter(lambda id: not id.startswith(("p", "¶"))),
+)
+figures = st.builds(
+    Figure,
+    short_texts.map(lambda text: _plain(text, "/=")),
+    short_texts.map(lambda text: _plain(text, "=")),
+    short_texts,
+)
+
+
+def _common(draw: st.DrawFn) -> dict[str, object]:
+    if not draw(st.booleans()):
+        return {}
+    return {
+        "holder": draw(st.none() | short_texts),
+        "citations": draw(st.lists(citations, max_size=2)),
+        "qualifier": draw(st.none() | short_texts),
+        "tags": draw(st.lists(short_texts, max_size=2)),
+        "notes": draw(st.lists(texts, max_size=2)),
+        "links": draw(st.lists(short_texts, max_size=1)),
+        "extra": draw(st.lists(st.tuples(ids, short_texts), max_size=1)),
+    }
+
+
+@st.composite
+def maps(draw: st.DrawFn, most: int = 12) -> ArgumentMap:
+    """A map that has the structure a map must have, with any text in it."""
+    items: list[Item] = []
+    count: dict[str, int] = {}
+    taken: set[str] = set()
+    open_frames: list[tuple[str, str, str]] = []  # key, kind, nearest named
+
+    def origin() -> Origin:
+        return Origin(Span(1, 1, 1, 1), tuple(draw(comments)), draw(st.booleans()))
+
+    for _ in range(draw(st.integers(0, most))):
+        depth = draw(st.integers(0, len(open_frames)))
+        del open_frames[depth:]
+        parent = open_frames[-1] if open_frames else None
+        sort = draw(st.sampled_from(("node", "node", "node", "node", "reuse", "other")))
+        if sort == "other" and parent is None:
+            named = sorted(taken)
+            choice = draw(st.sampled_from(("section", "relation", "reopening")))
+            if choice == "section" or not named:
+                items.append(Section(draw(short_texts), origin()))
+            elif choice == "relation":
+                first, second = draw(st.sampled_from(named)), draw(st.sampled_from(named))
+                kind = draw(st.sampled_from(RelationKind))
+                items.append(Relation(first, kind, second, draw(st.just("") | texts), origin()))
+            else:
+                target = draw(st.sampled_from(named))
+                items.append(Reopening(target, origin()))
+                kinds = {item.key: str(item.kind) for item in items if hasattr(item, "key")}
+                open_frames.append((target, kinds[target], target))
+            continue
+        kinds_here = PLACEMENT[parent[1] if parent else None]
+        kind = draw(st.sampled_from(sorted(map(str, kinds_here))))
+        under = parent[0] if parent else None
+        home = parent[2] if parent else ""
+        if sort == "reuse" and kind != ARGUMENT:
+            reason = draw(st.just("") | texts)
+            items.append(Reuse(Kind(kind), draw(ids), under, reason, origin()))
+            continue
+        id = draw(st.none() | ids.filter(lambda id: id not in taken))
+        if id is None:
+            count[home] = count.get(home, 0) + 1
+            key = f"{home}~{count[home]}"
+        else:
+            key = id
+            taken.add(id)
+        common = _common(draw)
+        if kind == ARGUMENT:
+            items.append(
+                Argument(
+                    draw(st.just("") | texts),
+                    key=key,
+                    under=under,
+                    scheme=draw(st.none() | short_texts),
+                    strength=draw(st.sampled_from((None, "weak", 0.25, 1.0))),
+                    origin=origin(),
+                    **common,
+                )
+            )
+        else:
+            grants = kind in ("objection", "undercut")
+            concession = st.builds(Concession, st.sampled_from(Extent), short_texts)
+            items.append(
+                Statement(
+                    Kind(kind),
+                    draw(texts),
+                    key=key,
+                    under=under,
+                    figures=draw(st.lists(figures, max_size=1)),
+                    confidence=draw(st.none() | st.floats(0, 1)),
+                    concession=draw(st.none() | concession) if grants else None,
+                    origin=origin(),
+                    **common,
+                )
+            )
+        open_frames.append((key, kind, id or home))
+    return ArgumentMap(
+        draw(st.just("") | short_texts),
+        items,
+        author=draw(st.none() | short_texts),
+        sources=[Source(id) for id in draw(st.lists(ids, max_size=2, unique=True))],
+        uses=[Use("a b.argmap", id) for id in draw(st.lists(ids, max_size=1))],
+        tags=draw(st.lists(short_texts, max_size=2)),
+        notes=draw(st.lists(texts, max_size=1)),
+        closing_comments=draw(comments),
+    )
