@@ -1,6 +1,6 @@
 """The language: text to model (Lark grammar, builder, diagnostics) and model to text."""
 
 from argmap.language.reader import Reading, load, loads, parse, parse_file
-from argmap.language.writer import citation_text, dumps
+from argmap.language.writer import citation_text, dump, dumps
 
-__all__ = ["Reading", "citation_text", "dumps", "load", "loads", "parse", "parse_file"]
+__all__ = ["Reading", "citation_text", "dump", "dumps", "load", "loads", "parse", "parse_file"]

@@ -7,8 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
+from pathlib import Path
 from typing import Final
 
+from argmap.files import write_whole
 from argmap.language.shapes import guard
 from argmap.model import (
     Argument,
@@ -48,6 +50,14 @@ def dumps(map: ArgumentMap) -> str:
     if closing and body:
         closing.insert(0, "")
     return "".join(f"{line}\n" for line in (*head, *body, *closing))
+
+
+def dump(map: ArgumentMap, path: str | Path) -> None:
+    """Write a map to a file in its canonical form, whole or not at all.
+
+    Raises :class:`ArgmapError` where the file cannot be written.
+    """
+    write_whole(path, dumps(map))
 
 
 def _headers(map: ArgumentMap) -> Iterator[str]:

@@ -1,0 +1,32 @@
+"""Files written as a whole or not at all. Stands below every room that writes one."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from argmap.model.diagnostic import ArgmapError, problem
+
+
+def write_whole(path: str | Path, data: bytes | str) -> None:
+    """Write a file, text as UTF-8: whole, or, where that fails, not at all.
+
+    What stood there before then stands unchanged. A symbolic link stays one, and an existing
+    file keeps its permissions. Raises :class:`ArgmapError` (``unwritable``).
+    """
+    if isinstance(data, str):
+        data = data.encode("utf-8")
+    try:
+        target = Path(os.path.realpath(path))
+        beside = target.with_name(f".{target.name[:80]}.{os.getpid()}.tmp")
+        target.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            beside.write_bytes(data)
+            if target.exists():
+                beside.chmod(target.stat().st_mode & 0o7777)
+            beside.replace(target)
+        finally:
+            beside.unlink(missing_ok=True)
+    except (OSError, ValueError) as error:  # ValueError: a path with a NUL in it
+        reason = getattr(error, "strerror", None) or str(error)
+        raise ArgmapError([problem("unwritable", f"cannot write {path}: {reason}")]) from None
