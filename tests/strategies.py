@@ -26,6 +26,7 @@ from argmap.model import (
     Statement,
     Use,
 )
+from argmap.model.prose import clean
 from argmap.model.vocabulary import ARGUMENT, KEYWORDS, PLACEMENT
 
 AWKWARD = (
@@ -42,8 +43,8 @@ words = st.one_of(
     st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cs"]), min_size=1, max_size=8),
     st.sampled_from("the state had been stronger than society for four centuries".split()),
 )
-texts = st.lists(words, min_size=1, max_size=40).map(" ".join).filter(str.strip)
-short_texts = st.lists(words, min_size=1, max_size=4).map(" ".join).filter(str.strip)
+texts = st.lists(words, min_size=1, max_size=40).map(" ".join).filter(clean)
+short_texts = st.lists(words, min_size=1, max_size=4).map(" ".join).filter(clean)
 ids = st.from_regex(r"[a-z0-9]{1,4}(-[a-z0-9]{1,3})?", fullmatch=True).filter(
     lambda id: id not in KEYWORDS
 )

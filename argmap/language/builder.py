@@ -13,13 +13,11 @@ from typing import TYPE_CHECKING
 from argmap.language.draft import ARGUMENT_FIELDS, HEADER_FIELDS, Draft
 from argmap.language.fields import (
     STRUCTURED,
-    FieldError,
 )
 from argmap.language.headers import Headers
 from argmap.language.outline import Frame, Outline
 from argmap.language.report import Report
 from argmap.language.shapes import KIND_WORDS
-from argmap.language.slips import Slip, diagnose
 from argmap.language.text import Block, running_text
 from argmap.language.values import Values
 from argmap.model import (
@@ -38,6 +36,8 @@ from argmap.model.vocabulary import ARGUMENT, KEYWORDS
 
 if TYPE_CHECKING:
     from lark import Token
+
+    from argmap.language.slips import Slip
 
 _DECLARED = re.compile(r" *[a-z]+ +([a-z0-9-]+):")
 
@@ -66,9 +66,10 @@ class Builder:
         """Read every line."""
         readers = {
             "STATEMENT": self._statement,
-            "CITE": self._cite,
+            "CITE": self._judged,
             "LONG_CITE": self._field,
-            "FIGURE": self._field,
+            "FIGURE": self._judged,
+            "LONG_FIGURE": self._field,
             "FIELD": self._field,
             "REUSE": self._reuse,
             "RELATION": self._relation,
@@ -270,24 +271,22 @@ class Builder:
             return False
         return True
 
-    def _cite(self, line: str, number: int) -> None:
-        """Take a citation that the grammar has found well-formed, on a line of its own."""
-        column = line.index("c")
+    def _judged(self, line: str, number: int) -> None:
+        """Take a citation or figure that the grammar has found well-formed on its one line."""
         draft = self._draft
-        if draft is None or column != draft.column + self._step or not draft.kind:
+        head = line.partition(":")[0]
+        name = head.lstrip(" ")
+        column = len(head) - len(name)
+        in_place = draft is not None and column == draft.column + self._step
+        if draft is None or not in_place or name not in draft.fields or "\n" in line:
             self._field(line, number)
             return
-        start = column + len("cite:")
-        value = line[start:].strip()
-        start = line.index(value, start)
+        value = line[len(head) + 1 :].strip()
+        start = line.index(value, len(head) + 1)
         values = self._values(draft)
-        values.keep_comments("cite", self._comments)
+        values.keep_comments(name, self._comments)
         self._open_text, self._blank = column + self._step, False
-        span = self._span(number, start, start + len(value))
-        try:
-            values.add_citation(value, span)
-        except FieldError as error:
-            self._report.error(span, error.code, error.message, error.hint)
+        values.take(name, value, self._span(number, start, start + len(value)), self._report)
 
     def _field(self, line: str, number: int) -> None:
         head = line.partition(":")[0]
@@ -363,6 +362,8 @@ class Builder:
         if stray is not None and column > stray:
             return  # goes on from a line that was told already
         hang = 2 * self._step + self._draft.column if self._draft is not None else 0
+        from argmap.language.slips import diagnose  # seldom needed
+
         slip = diagnose(content, self._ids, column, hang)
         span = self._span(number, column, column + max(slip.end, 1))
         self._report.error(span, slip.code, slip.message, slip.hint)

@@ -44,6 +44,8 @@ class Draft:
     @property
     def fields(self) -> frozenset[str]:
         """The fields that may stand in it."""
+        if not self.kind:
+            return frozenset()
         return ARGUMENT_FIELDS if self.kind == ARGUMENT else STATEMENT_FIELDS
 
     def finish(self) -> Item:

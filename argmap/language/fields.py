@@ -95,18 +95,27 @@ def _read_place(match: re.Match[str]) -> Place:
         raise FieldError("bad-cite", str(error), "write ¶12, ¶12-14 or p. 229") from None
 
 
-def read_figure(value: str, origin: Origin) -> Figure:
-    """Read what stands after ``figure:``; :class:`FieldError` where it is malformed."""
-    form = "write figure: subject / measure = value"
+_FIGURE_FORM: Final = "write figure: subject / measure = value"
+
+
+def judge_figure(value: str) -> None:
+    """Raise :class:`FieldError` unless ``value`` is a well-formed figure."""
     try:
-        found = pieces("figure", value)
-        return Figure(found["SUBJECT"], found["MEASURE"], found["VALUE"], origin)
+        pieces("figure", value)
     except MalformedError as error:
         missing = next((sign for sign in "/=" if sign not in value), None)
         message = f"this figure has no {missing!r}" if missing else "a part of this figure is empty"
-        raise FieldError("bad-figure", message, form, error.offset) from None
+        raise FieldError("bad-figure", message, _FIGURE_FORM, error.offset) from None
+
+
+def read_figure(value: str, origin: Origin) -> Figure:
+    """Read a well-formed figure; :class:`FieldError` where a part of it is empty."""
+    subject, _, rest = value.partition("/")
+    measure, _, amount = rest.partition("=")
+    try:
+        return Figure(subject, measure, amount, origin)
     except ValueError as error:
-        raise FieldError("bad-figure", str(error), form) from None
+        raise FieldError("bad-figure", str(error), _FIGURE_FORM) from None
 
 
 def read_concession(value: str) -> Concession:

@@ -36,14 +36,12 @@ def grammar_path() -> Path:
 
 
 @cache
-def _parser() -> Lark:
+def _parser(start: str) -> Lark:
+    """The parser for one start rule; that of ``map`` is all that most texts need."""
     from lark import Lark
 
     return Lark(
-        grammar_path().read_text("utf-8"),
-        parser="lalr",
-        start=["map", "cite", "figure"],
-        maybe_placeholders=False,
+        grammar_path().read_text("utf-8"), parser="lalr", start=start, maybe_placeholders=False
     )
 
 
@@ -56,7 +54,7 @@ def lines(text: str) -> list[Token]:
     >>> [token.type for token in lines("claim a: It lasts.\\nfie\\n")]
     ['STATEMENT', 'OTHER']
     """
-    return _parser().parse(text, start="map").children  # type: ignore[return-value]
+    return _parser("map").parse(text).children  # type: ignore[return-value]
 
 
 def pieces(start: str, text: str) -> dict[str, str]:
@@ -70,7 +68,7 @@ def pieces(start: str, text: str) -> dict[str, str]:
     from lark.exceptions import UnexpectedInput
 
     try:
-        tree = _parser().parse(text, start=start)
+        tree = _parser(start).parse(text)
     except UnexpectedInput as error:
         offset = error.pos_in_stream
         raise MalformedError(len(text) if offset is None or offset < 0 else offset) from None

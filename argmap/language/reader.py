@@ -176,17 +176,25 @@ def load(path: str | Path) -> ArgumentMap:
 
 def parse_file(path: str | Path) -> Reading:
     """Read a file whatever is wrong with its text; :class:`OSError` if it cannot be read."""
-    data = Path(path).read_bytes()
+    return parse_bytes(Path(path).read_bytes(), str(path))
+
+
+def parse_bytes(data: bytes, path: str | None = None) -> Reading:
+    """Read the bytes of a text in UTF-8; anything else gives a map that is empty (``not-utf8``).
+
+    >>> parse_bytes(b"\\xff").diagnostics[0].message
+    'byte 0xFF is not UTF-8'
+    """
     try:
-        text = data.decode("utf-8")
+        return parse(data.decode("utf-8"), path)
     except UnicodeDecodeError as error:
-        return Reading(ArgumentMap(), (_not_text(data, error, str(path)),))
-    return parse(text, str(path))
+        return Reading(ArgumentMap(), (_not_text(data, error, path),))
 
 
-def _not_text(data: bytes, error: UnicodeDecodeError, path: str) -> Diagnostic:
+def _not_text(data: bytes, error: UnicodeDecodeError, path: str | None) -> Diagnostic:
     line = data.count(b"\n", 0, error.start) + 1
-    column = error.start - (data.rfind(b"\n", 0, error.start) + 1) + 1
+    start = data.rfind(b"\n", 0, error.start) + 1
+    column = len(data[start : error.start].decode("utf-8", "replace")) + 1
     hint = "save it as UTF-8"
     if b"\0" in data[:1024]:
         hint = "this looks like a binary file or UTF-16; save it as UTF-8 text"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any, Final
 
 from argmap.language.fields import (
@@ -9,6 +10,7 @@ from argmap.language.fields import (
     READERS,
     FieldError,
     judge_citation,
+    judge_figure,
     read_citation,
     read_figure,
 )
@@ -26,6 +28,12 @@ _ATTRIBUTES: Final = {
     "link": "links",
 }
 """Fields whose attribute in the model has another name."""
+
+_JUDGED: Final[dict[str, tuple[Callable[[str], None], Callable[[str, Origin], object]]]] = {
+    "cite": (judge_citation, read_citation),
+    "figure": (judge_figure, read_figure),
+}
+"""Fields of which the grammar says whether they are well-formed, and what reads them then."""
 
 
 class Values:
@@ -58,12 +66,15 @@ class Values:
                 where = _within(span, line, value, error.offset)
                 report.error(where, error.code, error.message, error.hint)
 
-    def add_citation(self, value: str, span: Span) -> None:
-        """Take a citation that the grammar has found well-formed; ``span`` is its place.
+    def take(self, name: str, value: str, span: Span, report: Report) -> None:
+        """Read a citation or a figure that the grammar has found well-formed.
 
-        Raises :class:`FieldError` for a place that cannot be.
+        ``span`` is the place of the value, which is all on one line.
         """
-        self._add("cite", read_citation(value, Origin(span)))
+        try:
+            self._add(name, _JUDGED[name][1](value, Origin(span)))
+        except FieldError as error:
+            report.error(span, error.code, error.message, error.hint)
 
     def keep_comments(self, name: str, comments: list[str]) -> None:
         """Take the comments that stand above the next value of a field."""
@@ -98,11 +109,10 @@ class Values:
 
 
 def _value(name: str, value: str, line: str, span: Span) -> object:
-    if name == "cite":
-        judge_citation(value)
-        return read_citation(value, Origin(_place(line, span)))
-    if name == "figure":
-        return read_figure(value, Origin(_place(line, span)))
+    if name in _JUDGED:
+        judge, read = _JUDGED[name]
+        judge(value)
+        return read(value, Origin(_place(line, span)))
     reader = READERS.get(name)
     return reader(value) if reader else value
 

@@ -1,0 +1,272 @@
+"""What is doubtful about a map although its structure is right: pure functions to diagnostics."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import Final
+
+from argmap.analysis.schemes import is_scheme, nearest_scheme
+from argmap.model import (
+    Argument,
+    ArgumentMap,
+    Diagnostic,
+    Figure,
+    Kind,
+    Origin,
+    Related,
+    Relation,
+    Reopening,
+    Reuse,
+    Section,
+    Severity,
+    Statement,
+    problem,
+    structure_problems,
+)
+from argmap.model.link import is_safe_link
+
+_TOP_KINDS: Final = (Kind.THESIS, Kind.CLAIM, Kind.QUESTION)
+
+
+def check(map: ArgumentMap) -> list[Diagnostic]:
+    """Return every problem of a map, the structural ones included, in the order of its text.
+
+    Nothing is said of an objection that nobody answers: that is how a debate may stand.
+    Problems without a place in the text come first: those of the map as a whole, and all of
+    them where a map was built in Python.
+
+    >>> from argmap.model import MapBuilder
+    >>> building = MapBuilder("Durability")
+    >>> thesis = building.thesis("It lasts.", links=["ftp://example.org/essay"])
+    >>> print(*check(building.build()))
+    error: 'ftp://example.org/essay' is no web or mail address [unsafe-link] \
+(write a whole address that begins with https://, http:// or mailto:)
+    """
+    return sorted([*structure_problems(map), *doubts(map)], key=_place)
+
+
+def doubts(map: ArgumentMap) -> list[Diagnostic]:
+    """Return what is doubtful about a map, its structure apart; nearly all of it warnings."""
+    return [
+        one
+        for find in (
+            _title,
+            _top,
+            _hanging_claims,
+            _uncited_evidence,
+            _unread_numbers,
+            _figure_clashes,
+            _unsafe_links,
+            _unknown_schemes,
+            _duplicate_relations,
+            _duplicate_reuses,
+            _unanswered_questions,
+            _empty_sections,
+        )
+        for one in find(map)
+    ]
+
+
+def _place(diagnostic: Diagnostic) -> tuple[int, int]:
+    span = diagnostic.span
+    return (span.line, span.column) if span else (0, 0)
+
+
+def _doubt(
+    code: str, message: str, where: Origin | None, hint: str, *related: Related
+) -> Diagnostic:
+    return problem(code, message, where, hint, severity=Severity.WARNING, related=related)
+
+
+def _see(message: str, origin: Origin | None) -> tuple[Related, ...]:
+    """A pointer to another place; none where that has no place in a text."""
+    return (Related(message, origin.span),) if origin is not None else ()
+
+
+def _named(node: Statement | Argument) -> str:
+    """How a message speaks of a part: by its kind, and its id where it has one."""
+    return f"the {node.kind} {node.id!r}" if node.id else f"this {node.kind}"
+
+
+def _title(map: ArgumentMap) -> Iterator[Diagnostic]:
+    if not map.title:
+        hint = "begin the text with map: TITLE"
+        yield _doubt("untitled", "the map has no title", map.origin, hint)
+
+
+def _top(map: ArgumentMap) -> Iterator[Diagnostic]:
+    if len(map) == 0 or any(root.kind in _TOP_KINDS for root in map.roots):
+        return
+    if any(isinstance(item, Reopening) and "." in item.target for item in map.items):
+        return  # it argues about what another map says
+    message = "the map has no thesis, claim or question at the top level"
+    hint = "write what it argues for, unindented: thesis: TEXT"
+    yield _doubt("no-thesis", message, map.origin, hint)
+
+
+def _hanging_claims(map: ArgumentMap) -> Iterator[Diagnostic]:
+    """Claims at the top level that bear on nothing.
+
+    Without a thesis or a question, claims that have a case, or a lone claim, are what the map
+    argues for.
+    """
+    has_aim = any(root.kind in (Kind.THESIS, Kind.QUESTION) for root in map.roots)
+    claims = [root for root in map.roots if isinstance(root, Statement) and root.kind is Kind.CLAIM]
+    if not has_aim and len(claims) == 1:
+        return
+    used: set[str] = set()
+    for item in map.items:
+        if isinstance(item, Relation):
+            used.update((item.first, item.second))
+        elif isinstance(item, Reuse) and item.under is not None:
+            used.add(item.target)
+    for claim in claims:
+        if claim.key in used or (not has_aim and map.children(claim.key)):
+            continue
+        name = claim.id or "ID"
+        hint = f"indent it under what it supports, or take it up there: claim @{name}"
+        message = f"{_named(claim)} hangs in the air: it bears on nothing, and nothing uses it"
+        yield _doubt("hanging-claim", message, claim.origin, hint)
+
+
+def _uncited_evidence(map: ArgumentMap) -> Iterator[Diagnostic]:
+    if not map.sources:
+        return
+    for statement in map.statements:
+        if statement.kind is not Kind.EVIDENCE or statement.citations:
+            continue
+        step = map.parent(statement.key) if statement.under in map else None
+        if isinstance(step, Argument) and step.citations:
+            continue  # the passage that gives the whole argument gives its evidence
+        hint = 'name the passage on which it rests: cite: "a phrase of it"'
+        message = f"{_named(statement)} cites no passage"
+        yield _doubt("uncited-evidence", message, statement.origin, hint)
+
+
+def _figures(map: ArgumentMap) -> Iterator[tuple[Statement, Figure]]:
+    return ((statement, figure) for statement in map.statements for figure in statement.figures)
+
+
+def _unread_numbers(map: ArgumentMap) -> Iterator[Diagnostic]:
+    for statement, figure in _figures(map):
+        if figure.quantity is None and any(sign.isdigit() for sign in figure.value):
+            message = f"the number in {figure.value!r} is not understood"
+            hint = (
+                "write it as 98 of 139, about 60 %, more than 35,000, 2.5 million or 3 to 4 years"
+            )
+            yield _doubt("unread-number", message, figure.origin or statement.origin, hint)
+
+
+def _figure_clashes(map: ArgumentMap) -> Iterator[Diagnostic]:
+    """Two values for one measure of one subject, stated by one holder.
+
+    Values that two sides give are a difference between them, and no slip.
+    """
+    first: dict[tuple[str | None, str, str], tuple[Statement, Figure]] = {}
+    for statement, figure in _figures(map):
+        holder = map.holder(statement.key)
+        topic = (holder, _plain(figure.subject), _plain(figure.measure))
+        before, other = first.setdefault(topic, (statement, figure))
+        if _same_value(other, figure):
+            continue
+        where = "here" if before is statement else "in this map"
+        message = (
+            f"{figure.subject} / {figure.measure} has two values {where}: "
+            f"{other.value} and {figure.value}"
+        )
+        hint = "correct one, name the measures apart, or say with by: whose each value is"
+        seen = _see(f"{other.value} stands here", other.origin or before.origin)
+        yield _doubt("figure-clash", message, figure.origin or statement.origin, hint, *seen)
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.casefold().split())
+
+
+def _same_value(one: Figure, other: Figure) -> bool:
+    """Whether two values agree; "60 %" and "about 60 per cent" do."""
+    if _plain(one.value) == _plain(other.value):
+        return True
+    left, right = one.quantity, other.quantity
+    if left is None or right is None:
+        return False
+    return (left.low, left.high, left.whole, _plain(left.unit)) == (
+        right.low,
+        right.high,
+        right.whole,
+        _plain(right.unit),
+    )
+
+
+def _unsafe_links(map: ArgumentMap) -> Iterator[Diagnostic]:
+    hint = "write a whole address that begins with https://, http:// or mailto:"
+    for node in map.nodes.values():
+        for link in node.links:
+            if not is_safe_link(link):
+                message = f"{link!r} is no web or mail address"
+                yield problem("unsafe-link", message, node.origin, hint)
+
+
+def _unknown_schemes(map: ArgumentMap) -> Iterator[Diagnostic]:
+    for argument in map.arguments:
+        if argument.scheme is None or is_scheme(argument.scheme):
+            continue
+        nearest = nearest_scheme(argument.scheme)
+        hint = "use a name of theirs such as argument from analogy; put a name of your own in note:"
+        if nearest:
+            hint = f"did you mean {nearest!r}?"
+        message = f"{argument.scheme!r} is no scheme of Walton, Reed and Macagno (2008)"
+        yield _doubt("unknown-scheme", message, argument.origin, hint)
+
+
+def _duplicate_relations(map: ArgumentMap) -> Iterator[Diagnostic]:
+    first: dict[tuple[str, str, str], Relation] = {}
+    for relation in map.relations:
+        ends = (relation.first, relation.second)
+        if relation.kind.is_symmetric:
+            ends = (min(ends), max(ends))
+        before = first.setdefault((relation.kind, *ends), relation)
+        if before is relation:
+            continue
+        message = f"{relation.first} {relation.kind} {relation.second} is stated already"
+        if before.first != relation.first:
+            message += f", as {before.first} {before.kind} {before.second}, which says the same"
+        hint = "drop one of the two and keep the better reason"
+        seen = _see("it is stated here", before.origin)
+        yield _doubt("duplicate-relation", message, relation.origin, hint, *seen)
+
+
+def _duplicate_reuses(map: ArgumentMap) -> Iterator[Diagnostic]:
+    first: dict[tuple[str | None, str], Reuse] = {}
+    for item in map.items:
+        if not isinstance(item, Reuse):
+            continue
+        own = map.nodes.get(item.target)
+        parent = map.nodes.get(item.under or "")
+        where = f"under {_named(parent)}" if parent else "in one place"
+        if own is not None and own.under == item.under:
+            message, origin = f"{item.target!r} stands {where} itself", own.origin
+        else:
+            before = first.setdefault((item.under, item.target), item)
+            if before is item:
+                continue
+            message, origin = f"{item.target!r} is placed twice {where}", before.origin
+        seen = _see("it stands here", origin)
+        yield _doubt("duplicate-reuse", message, item.origin, "drop one of the two", *seen)
+
+
+def _unanswered_questions(map: ArgumentMap) -> Iterator[Diagnostic]:
+    for statement in map.statements:
+        if statement.kind is Kind.QUESTION and not map.answers(statement.key):
+            message = f"{_named(statement)} has no answer"
+            hint = "put an answer under it: answer: TEXT, or answer @ID"
+            yield _doubt("unanswered-question", message, statement.origin, hint)
+
+
+def _empty_sections(map: ArgumentMap) -> Iterator[Diagnostic]:
+    for item, after in pairwise((*map.items, None)):
+        if isinstance(item, Section) and (after is None or isinstance(after, Section)):
+            message = f"nothing stands in the section {item.title!r}"
+            hint = "put what belongs to it below its title, unindented, or drop it"
+            yield _doubt("empty-section", message, item.origin, hint)

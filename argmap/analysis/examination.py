@@ -1,0 +1,53 @@
+"""Everything that can be said of one map: its text, its structure, its doubts, its citations."""
+
+from __future__ import annotations
+
+from attrs import frozen
+
+from argmap.analysis.checks import doubts
+from argmap.language import Reading
+from argmap.model import ArgumentMap, Diagnostic, Severity
+from argmap.sources import Library, Status, Verdict, citation_problems, verify
+
+
+@frozen
+class Examination:
+    """A map, what came of looking for its citations, and everything that is wrong with it."""
+
+    map: ArgumentMap
+    verdicts: tuple[Verdict, ...]
+    diagnostics: tuple[Diagnostic, ...]
+
+    @property
+    def has_errors(self) -> bool:
+        """Whether any of the diagnostics is an error."""
+        return any(one.severity is Severity.ERROR for one in self.diagnostics)
+
+    @property
+    def verified(self) -> int:
+        """How many citations stand in their sources."""
+        return sum(verdict.status is Status.VERIFIED for verdict in self.verdicts)
+
+
+def examine(reading: Reading, library: Library) -> Examination:
+    """Look at all of a map that was read; ``library`` is that of its project.
+
+    Where the text has errors nothing is said of doubts, since a statement that could not be
+    read makes others look as if they hung in the air.
+
+    >>> from argmap.language import parse
+    >>> found = examine(parse("map: M\\nthesis t: It lasts.\\n"), Library("nowhere"))
+    >>> found.diagnostics
+    ()
+    """
+    map = reading.map
+    found = list(reading.diagnostics)
+    if not reading.has_errors:
+        found += doubts(map)
+    verdicts = verify(map, library)
+    found += citation_problems(verdicts, map, library)
+    return Examination(map, verdicts, tuple(sorted(found, key=_place)))
+
+
+def _place(one: Diagnostic) -> tuple[int, int]:
+    return (one.span.line, one.span.column) if one.span else (0, 0)

@@ -1,0 +1,5 @@
+"""The command line. Thin: arguments in, diagnostics and files out."""
+
+from argmap.cli.app import main
+
+__all__ = ["main"]

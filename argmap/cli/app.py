@@ -1,0 +1,79 @@
+"""The program itself: its commands, each imported when it is asked for, and its exit codes."""
+
+from __future__ import annotations
+
+import os
+import sys
+from enum import IntEnum
+from importlib import import_module
+from typing import Any, Final
+
+import click
+
+from argmap import __version__
+
+_COMMANDS: Final = ("check", "fmt", "new", "read", "render", "source")
+
+
+class Exit(IntEnum):
+    """What the program's exit code says."""
+
+    FINE = 0
+    FINDINGS = 1
+    USAGE = 2
+    FILES = 3
+
+
+class _Commands(click.Group):
+    """A group whose commands are modules beside this one, so that each loads what it needs."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(_COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in _COMMANDS:
+            return None
+        module = import_module(f"argmap.cli.{cmd_name}")
+        command: click.Command = module.command
+        return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        if args and args[0] not in _COMMANDS and not args[0].startswith("-"):
+            from difflib import get_close_matches
+
+            near = get_close_matches(args[0], _COMMANDS, n=1)
+            hint = f" Did you mean {near[0]!r}?" if near else ""
+            ctx.fail(f"There is no command {args[0]!r}.{hint}")
+        return super().resolve_command(ctx, args)
+
+    def main(self, *args: Any, **kwargs: Any) -> Any:
+        from argmap.model import ArgmapError
+
+        try:
+            return super().main(*args, **kwargs)
+        except ArgmapError as error:
+            from argmap.cli.terminal import show
+
+            show(error.diagnostics, {}, err=True)
+            sys.exit(Exit.FILES)
+
+
+@click.group(
+    cls=_Commands,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 96},
+    epilog="""\b
+Examples:
+  argmap new essay.argmap
+  argmap check maps/
+  argmap render maps/ -o build/
+
+Exit codes: 0 fine (warnings too), 1 errors found, 2 wrong usage, 3 files or engine.""",
+)
+@click.version_option(__version__, prog_name="argmap")
+@click.pass_context
+def main(ctx: click.Context) -> None:
+    """Argument maps from plain text: checked, verified against their sources, drawn."""
+    if os.environ.get("NO_COLOR"):
+        ctx.color = False

@@ -1,0 +1,137 @@
+"""The small change of English prose: numbers, lists, names and their verbs, short quotations."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+_NUMBERS: Final = (
+    "no", "one", "two", "three", "four", "five", "six",
+    "seven", "eight", "nine", "ten", "eleven", "twelve",
+)  # fmt: skip
+_PARTICLE: Final = r"(?i:de|da|del|della|der|den|di|du|la|le|van|von|zu|al|el|ibn|bin)"
+_PERSON: Final = re.compile(
+    rf"""(?:[^\W\d_]\.\s?|[^\W\d_][\w'’-]*\s)+?                      # B. D. / Bertram
+    (?P<surname>(?:{_PARTICLE}\s)*(?![IVX]+$)[^\W\d_][\w'’-]+)    # von Mises
+    (?:\s(?:Jr|Sr)\.?|\s[IVX]+)?""",
+    re.VERBOSE,
+)
+_BODIES: Final = {
+    "association", "board", "bureau", "church", "club", "commission", "committee", "congress",
+    "corporation", "council", "court", "department", "foundation", "government", "group",
+    "institute", "institution", "international", "journal", "league", "ministry", "movement",
+    "office", "organisation", "organization", "parliament", "party", "post", "press", "review",
+    "school", "society", "state", "states", "times", "union", "university",
+}  # fmt: skip
+_MANY: Final = re.compile(r"\band\b|[;,&]")
+_ONE: Final = re.compile(r"(?:an?|one|each|every)\s", re.IGNORECASE)
+_BEFORE_COMPLEMENT: Final = re.compile(r"\s(?:about|at|for|from|in|of|on|to|who|with)\s")
+_GROUPS: Final = ("ics", "ians", "iks", "ists", "ites")
+_PLURALS: Final = frozenset({"children", "few", "many", "men", "others", "people", "women"})
+_END: Final = re.compile(r"[.!?…][\"'”’)\]]*$")
+
+
+def number(count: int) -> str:
+    """The number as a word up to twelve, as digits beyond.
+
+    >>> number(3), number(40)
+    ('three', '40')
+    """
+    return _NUMBERS[count] if count < len(_NUMBERS) else str(count)
+
+
+def counted(count: int, what: str, plural: str = "") -> str:
+    """So many of something.
+
+    >>> counted(1, "reason"), counted(3, "thesis", "theses")
+    ('one reason', 'three theses')
+    """
+    return f"{number(count)} {what if count == 1 else plural or what + 's'}"
+
+
+def listed(parts: Sequence[str]) -> str:
+    """Parts as a list within a sentence.
+
+    >>> listed(["a", "b", "c"])
+    'a, b and c'
+    """
+    return " and ".join([", ".join(parts[:-1]), parts[-1]] if len(parts) > 1 else parts)
+
+
+def capital(text: str) -> str:
+    """The text with a capital letter at its beginning."""
+    return text[:1].upper() + text[1:]
+
+
+def closed(text: str) -> str:
+    """The text as a whole sentence, with a full stop where it has no end of its own.
+
+    >>> closed("It lasts"), closed("Does it last?")
+    ('It lasts.', 'Does it last?')
+    """
+    return text if _END.search(text) else f"{text}."
+
+
+def excerpt(text: str, width: int = 60) -> str:
+    """The beginning of a text in quotation marks.
+
+    >>> excerpt("Power with a single centre rebuilds its framework.", 30)
+    '“Power with a single centre…”'
+    """
+    start = text[: width + 1]
+    if len(text) > width:
+        start = start[:width].rsplit(" ", 1)[0].rstrip(" ,;:–—-") + "…"
+    return f"“{start.removesuffix('.')}”"
+
+
+def short_name(author: str) -> str:
+    """The name by which an author goes in running text: a person's surname, else the whole.
+
+    >>> short_name("Bertram D. Wolfe"), short_name("Ludwig von Mises"), short_name("The Guardians")
+    ('Wolfe', 'von Mises', 'The Guardians')
+    """
+    words = author.split()
+    if not 2 <= len(words) <= 5 or _MANY.search(author) or words[-1].lower() in _BODIES:
+        return author
+    proper = all(word[0].isupper() or re.fullmatch(_PARTICLE, word) for word in words)
+    person = _PERSON.fullmatch(author)
+    if not proper or person is None or words[0].lower() in ("a", "an", "the"):
+        return author
+    return person["surname"]
+
+
+def is_plural(name: str) -> bool:
+    """Whether a name stands for several people, as far as its form tells.
+
+    >>> [is_plural(name) for name in ("Western observers", "Friedrich Engels", "Marx and Engels")]
+    [True, False, True]
+    """
+    if _ONE.match(name):
+        return False
+    if _MANY.search(name):
+        return True
+    head = _BEFORE_COMPLEMENT.split(f"{name} ", maxsplit=1)[0].split()
+    last = head[-1].lower() if head else ""
+    if last in _PLURALS or last.endswith(_GROUPS):
+        return True
+    common = head and (head[-1][0].islower() or head[0].lower() in ("the", "most", "some"))
+    return bool(common) and last.endswith("s") and not last.endswith(("ss", "us", "is"))
+
+
+def verb(name: str, what: str) -> str:
+    """A regular verb in the form that agrees with a name.
+
+    >>> verb("Wolfe", "argue"), verb("Western observers", "object")
+    ('argues', 'object')
+    """
+    return what if is_plural(name) else f"{what}s"
+
+
+def does(name: str, what: str, also: bool = False) -> str:
+    """A name with its verb; ``also`` where it is not the first to do so.
+
+    >>> does("Wolfe", "argue"), does("Western observers", "object", also=True)
+    ('Wolfe argues', 'Western observers also object')
+    """
+    return f"{name} {'also ' if also else ''}{verb(name, what)}"

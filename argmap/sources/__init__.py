@@ -1,0 +1,39 @@
+"""Sources: their cards and fingerprints, and whether what a map cites stands in them.
+
+A source's text stays with whoever has it. The project keeps a card, with a fingerprint in which
+a phrase can be found and from which nothing can be read; where the text is at hand as well,
+citations are checked against its very words.
+"""
+
+from argmap.sources.adding import add_source
+from argmap.sources.card import Card
+from argmap.sources.card_file import card_text, read_card
+from argmap.sources.citation_problems import citation_problems
+from argmap.sources.fingerprint import Fingerprint, fewest_words
+from argmap.sources.holding import Holding, Text
+from argmap.sources.library import Library, project_root
+from argmap.sources.paragraphs import ParagraphRule, guess_rule, paragraph_starts
+from argmap.sources.verification import REACH, Status, Verdict, verify
+from argmap.sources.words import Words
+
+__all__ = [
+    "REACH",
+    "Card",
+    "Fingerprint",
+    "Holding",
+    "Library",
+    "ParagraphRule",
+    "Status",
+    "Text",
+    "Verdict",
+    "Words",
+    "add_source",
+    "card_text",
+    "citation_problems",
+    "fewest_words",
+    "guess_rule",
+    "paragraph_starts",
+    "project_root",
+    "read_card",
+    "verify",
+]

@@ -1,0 +1,92 @@
+"""Making the card of a source from its text."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from argmap.model import ArgmapError, problem
+from argmap.model.items import ID
+from argmap.sources.card import Card
+from argmap.sources.card_file import card_text, read_entries
+from argmap.sources.files import decode, read_bytes, read_if_there, write_whole
+from argmap.sources.fingerprint import Fingerprint
+from argmap.sources.paragraphs import ParagraphRule, guess_rule
+from argmap.sources.words import Words
+
+
+def add_source(
+    path: Path | str,
+    *,
+    folder: Path | str,
+    id: str | None = None,
+    title: str | None = None,
+    author: str | None = None,
+    published: str | None = None,
+    url: str | None = None,
+    note: str | None = None,
+    rule: ParagraphRule | str | None = None,
+    replace: bool = False,
+) -> Card:
+    """Make the card of the text in the file ``path``, write it to ``folder``/ID.toml, return it.
+
+    The text itself is not copied. ``id`` is made from the file's name where it is not given, the
+    paragraph rule guessed from the layout. A card that is there already keeps its title, author,
+    publication, address and note where no others are given; made from the same text it keeps its
+    rule as well, and it is made anew, which also mends a damaged one.
+
+    Raises :class:`ArgmapError`: ``source-unreadable`` for what is no text in UTF-8 or has no
+    words, ``bad-card`` for a value that no card can hold, ``card-exists`` where the
+    card that is there was made from another text and ``replace`` is false, ``unwritable``.
+    """
+    from hashlib import sha256
+
+    path = Path(path)
+    data = read_bytes(path, str(path))
+    text = decode(data, str(path))
+    words = Words.of(text)
+    if not len(words):
+        raise ArgmapError([problem("source-unreadable", f"there are no words in {path}")])
+    id = id or _id_from(path)
+    if ID.fullmatch(id) is None:
+        message = f"{id!r} is no id of a source"
+        raise ArgmapError([problem("bad-card", message, hint="use a-z, 0-9 and single hyphens")])
+    target = Path(folder) / f"{id}.toml"
+    digest = sha256(data).hexdigest()
+    kept = _entries(target)
+    if kept is not None and kept.get("sha256") != digest:
+        if not replace:
+            message = f"{target} was made from another text"
+            hint = "add --replace, or give this source an id of its own with --id"
+            raise ArgmapError([problem("card-exists", message, hint=hint)])
+        kept.pop("paragraph-rule", None)
+    kept = kept or {}
+    try:
+        rule = ParagraphRule(rule or kept.get("paragraph-rule") or guess_rule(text))
+        card = Card(
+            id=id,
+            title=title or kept.get("title"),
+            author=author or kept.get("author"),
+            published=published or kept.get("published"),
+            url=url or kept.get("url"),
+            note=note or kept.get("note"),
+            paragraph_rule=rule,
+            sha256=digest,
+            fingerprint=Fingerprint.of(text, words, rule),
+        )
+    except ValueError as error:
+        message = f"no card can be made of {path}: {error}"
+        raise ArgmapError([problem("bad-card", message)]) from None
+    write_whole(target, card_text(card))
+    return card
+
+
+def _id_from(path: Path) -> str:
+    return re.sub(r"[^a-z0-9]+", "-", path.stem.lower()).strip("-")
+
+
+def _entries(target: Path) -> dict[str, str] | None:
+    """What an existing card says of itself; ``None`` where there is none."""
+    name = str(target)
+    data = read_if_there(target, name)
+    return None if data is None else read_entries(decode(data, name), name)

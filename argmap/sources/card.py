@@ -1,0 +1,82 @@
+"""A source's card: what it is, how to know its text again, and its fingerprint."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+from typing import Final
+
+from attrs import field, frozen
+
+from argmap.model.items import ID
+from argmap.model.prose import clean
+from argmap.sources.fingerprint import Fingerprint
+from argmap.sources.paragraphs import ParagraphRule
+
+UNKNOWN: Final = "unknown"
+"""What stands in a card where a title, an author or a publication is not known."""
+
+_SHA256: Final = re.compile(r"[0-9a-f]{64}")
+_URL: Final = re.compile(r"https?://[^\s<>\"]+")
+
+
+def _if_known(text: str | None) -> str | None:
+    cleaned = clean(text or "")
+    return None if cleaned in ("", UNKNOWN) else cleaned
+
+
+def _id(value: str) -> str:
+    if ID.fullmatch(value) is None:
+        raise ValueError(f"not an id (a-z, 0-9 and single hyphens): {value!r}")
+    return value
+
+
+def _url(value: str | None) -> str | None:
+    url = _if_known(value)
+    if url is not None and _URL.fullmatch(url) is None:
+        raise ValueError(f"not an address that begins with https:// or http://: {url!r}")
+    return url
+
+
+def _sha256(value: str) -> str:
+    if _SHA256.fullmatch(value) is None:
+        raise ValueError(f"not a SHA-256 (64 hexadecimal digits, lower case): {value!r}")
+    return value
+
+
+CHECKS: Final[Mapping[str, Callable[[str], object]]] = MappingProxyType(
+    {"id": _id, "url": _url, "paragraph_rule": ParagraphRule, "sha256": _sha256}
+)
+"""Attributes of a card that not every text will do for; each raises :class:`ValueError`."""
+
+
+@frozen(kw_only=True)
+class Card:
+    """What a project keeps of a source: all but its text.
+
+    ``title``, ``author`` and ``published`` (where and when) are ``None`` where they are not
+    known. ``sha256`` is that of the text's bytes, in hexadecimal. Raises :class:`ValueError` for
+    an id that is none, a hash that is none, an unknown rule, and an address that is not on the
+    web.
+    """
+
+    id: str = field(converter=_id)
+    title: str | None = field(default=None, converter=_if_known)
+    author: str | None = field(default=None, converter=_if_known)
+    published: str | None = field(default=None, converter=_if_known)
+    url: str | None = field(default=None, converter=_url)
+    note: str | None = field(default=None, converter=_if_known)
+    paragraph_rule: ParagraphRule = field(converter=ParagraphRule)
+    sha256: str = field(converter=_sha256)
+    fingerprint: Fingerprint
+
+    @property
+    def words(self) -> int:
+        """The number of words in the text."""
+        return len(self.fingerprint)
+
+    @property
+    def paragraphs(self) -> int:
+        """The number of paragraphs in the text."""
+        return len(self.fingerprint.starts)

@@ -1,0 +1,134 @@
+"""What verdicts on citations amount to for the writer of a map: problems with the likely fix."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from argmap.model import ArgumentMap, Citation, Diagnostic, Origin, Place, PlaceUnit, Severity
+from argmap.model import problem as make
+from argmap.sources.fingerprint import fewest_words
+from argmap.sources.holding import Holding
+from argmap.sources.library import Library
+from argmap.sources.verification import (
+    MOST_PLACES,
+    REACH,
+    Status,
+    Verdict,
+    find_passages,
+    words_of_place,
+)
+from argmap.sources.words import Words
+
+_NAMED: Final = 5  # paragraphs that a message names
+
+
+def citation_problems(
+    verdicts: Iterable[Verdict], map: ArgumentMap, library: Library
+) -> list[Diagnostic]:
+    """Return what is wrong with the citations of ``map``: first with its sources, then one by one.
+
+    ``verdicts`` are those that :func:`verify` gave for the same map and library. Errors:
+    ``citation-not-found``, ``citation-misplaced`` and ``citation-ambiguous``. Warnings:
+    ``short-phrase`` and, once for each source that ``map`` declares, ``no-card``. What is wrong
+    with the cards and texts themselves comes from :meth:`Library.problems`.
+    """
+    verdicts = tuple(verdicts)
+    found = list(_of_sources(verdicts, map, library))
+    for verdict in verdicts:
+        holding = library.holding(verdict.source) if verdict.source is not None else None
+        if holding is not None:
+            node = map[verdict.key]
+            found.extend(_of_citation(verdict, holding, verdict.citation.origin or node.origin))
+    return found
+
+
+def _of_sources(
+    verdicts: tuple[Verdict, ...], map: ArgumentMap, library: Library
+) -> Iterator[Diagnostic]:
+    declared = {source.id: source for source in map.sources}
+    for id in dict.fromkeys(verdict.source for verdict in verdicts):
+        if id is None:
+            continue
+        yield from library.problems(id)
+        # A source that is not declared is told of with the map's structure.
+        if id in declared and library.holding(id) is None and not library.problems(id):
+            message = f"there is no card for {id!r}, so its citations are not checked"
+            hint = f"make one from its text: argmap source add FILE --id {id}"
+            where = declared[id].origin
+            yield make("no-card", message, where, hint, severity=Severity.WARNING)
+
+
+def _of_citation(verdict: Verdict, holding: Holding, where: Origin | None) -> Iterator[Diagnostic]:
+    citation = verdict.citation
+    if verdict.status is Status.NOT_FOUND:
+        if verdict.paragraphs:
+            yield _misplaced(verdict, where)
+        elif citation.phrases:
+            yield _not_found(citation, holding, where)
+        else:
+            message = f"there is no {citation.place} in {verdict.source}"
+            hint = f"it has {holding.card.paragraphs} paragraphs"
+            yield make("citation-not-found", message, where, hint)
+    elif verdict.status is Status.AMBIGUOUS:
+        yield _ambiguous(verdict, where)
+    elif verdict.status is Status.VERIFIED and holding.text is None:
+        yield from _short(citation, holding, where)
+
+
+def _misplaced(verdict: Verdict, where: Origin | None) -> Diagnostic:
+    citation = verdict.citation
+    found = _listed(verdict.paragraphs)
+    message = f"{citation.passage} is in {found} of {verdict.source}, not in {citation.place}"
+    hint = f"write {found}" if len(set(verdict.paragraphs)) == 1 else "write one of these"
+    return make("citation-misplaced", message, where, hint)
+
+
+def _ambiguous(verdict: Verdict, where: Origin | None) -> Diagnostic:
+    count = len(verdict.paragraphs)
+    times = f"{count} times" if count < MOST_PLACES else f"{count} times or more"
+    found = _listed(verdict.paragraphs)
+    message = f"{verdict.citation.passage} occurs {times} in {verdict.source}: in {found}"
+    one_place = len(set(verdict.paragraphs)) == 1
+    hint = "add more words" if one_place else "add a place, or more words"
+    return make("citation-ambiguous", message, where, hint)
+
+
+def _not_found(citation: Citation, holding: Holding, where: Origin | None) -> Diagnostic:
+    source = holding.card.id
+    alone = {phrase: _alone(phrase, holding) for phrase in citation.phrases}
+    missing = [phrase for phrase, paragraphs in alone.items() if not paragraphs]
+    if missing:
+        quoted = " and ".join(f"“{phrase}”" for phrase in missing)
+        message = f"{quoted} {'is' if len(missing) == 1 else 'are'} not in {source}"
+        hint = "copy the words exactly as they stand there"
+        if not any(len(Words.of(phrase)) for phrase in missing):
+            hint = "a phrase needs words"
+    else:
+        first, last = citation.phrases
+        message = f"in {source} “{last}” does not follow “{first}” within {REACH} words"
+        hint = f"the first phrase is in {_listed(alone[first])}, the last in {_listed(alone[last])}"
+    return make("citation-not-found", message, where, hint)
+
+
+def _alone(phrase: str, holding: Holding) -> tuple[tuple[int, int], ...]:
+    places = find_passages((phrase,), holding, 0, len(holding.fingerprint))
+    return tuple(holding.paragraphs(*place) for place in places)
+
+
+def _short(citation: Citation, holding: Holding, where: Origin | None) -> Iterator[Diagnostic]:
+    start, end = words_of_place(citation, holding)
+    for phrase, searched in zip(citation.phrases, (end - start, REACH), strict=False):
+        fewest = fewest_words(searched)
+        if len(Words.of(phrase)) < fewest:
+            message = f"“{phrase}” is too short to be sure of it without the text"
+            hint = f"copy {fewest} words or more, or put the text beside its card"
+            yield make("short-phrase", message, where, hint, severity=Severity.WARNING)
+
+
+def _listed(paragraphs: Iterable[tuple[int, int]]) -> str:
+    """The paragraphs of some places, each once: "¶3, ¶12-13 and 2 more"."""
+    names = [str(Place(PlaceUnit.PARAGRAPH, *place)) for place in dict.fromkeys(paragraphs)]
+    if len(names) > _NAMED:
+        return f"{', '.join(names[:_NAMED])} and {len(names) - _NAMED} more"
+    return " and ".join(filter(None, (", ".join(names[:-1]), names[-1])))

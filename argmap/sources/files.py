@@ -1,0 +1,75 @@
+"""Texts read, and files written, as a whole or not at all."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from argmap.model import ArgmapError, Diagnostic, problem
+
+
+def read_bytes(path: Path, name: str) -> bytes:
+    """Read a file. ``name`` is what messages call it.
+
+    Raises :class:`ArgmapError` (``source-unreadable``) where it cannot be read.
+    """
+    data = read_if_there(path, name)
+    if data is None:
+        raise ArgmapError([_unreadable(name, "there is no such file")])
+    return data
+
+
+def read_if_there(path: Path, name: str) -> bytes | None:
+    """Like :func:`read_bytes`, but ``None`` where there is no such file."""
+    try:
+        return path.read_bytes()
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+    except (OSError, ValueError) as error:  # ValueError: a path with a NUL in it
+        raise ArgmapError([_unreadable(name, _reason(error))]) from None
+
+
+def decode(data: bytes, name: str) -> str:
+    """Read bytes as a text in UTF-8, with or without a byte-order mark; lines end at LF.
+
+    Raises :class:`ArgmapError` (``source-unreadable``) for other encodings and for what is no
+    text.
+    """
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        raise ArgmapError([_unreadable(name, "it is UTF-16", "save it as UTF-8")])
+    if b"\0" in data or data.startswith(b"%PDF-"):
+        hint = "save the text of the document as a plain file in UTF-8"
+        raise ArgmapError([_unreadable(name, "it is no plain text", hint)])
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        hint = "save it as UTF-8; old Windows files are often in Windows-1252"
+        raise ArgmapError([_unreadable(name, f"line {line} is not UTF-8", hint)]) from None
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def write_whole(path: Path, text: str) -> None:
+    """Write a file in UTF-8: whole, or, where that fails, not at all.
+
+    Raises :class:`ArgmapError` (``unwritable``); what stood there before then stands unchanged.
+    """
+    beside = path.with_name(f".{path.name}.{os.getpid()}.tmp")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            beside.write_bytes(text.encode("utf-8"))
+            beside.replace(path)
+        finally:
+            beside.unlink(missing_ok=True)
+    except OSError as error:
+        message = f"cannot write {path}: {_reason(error)}"
+        raise ArgmapError([problem("unwritable", message)]) from None
+
+
+def _unreadable(name: str, reason: str, hint: str = "") -> Diagnostic:
+    return problem("source-unreadable", f"cannot read {name}: {reason}", hint=hint)
+
+
+def _reason(error: Exception) -> str:
+    return getattr(error, "strerror", None) or str(error)

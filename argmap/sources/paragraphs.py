@@ -1,0 +1,69 @@
+"""Where the paragraphs of a text begin, by the rule that its layout follows."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from enum import StrEnum
+from itertools import pairwise
+from typing import Final
+
+from argmap.sources.words import Words
+
+
+class ParagraphRule(StrEnum):
+    """What ends a paragraph: a blank line, or the end of every line."""
+
+    BLANK_LINE = "blank-line"
+    LINE = "line"
+
+    @classmethod
+    def _missing_(cls, value: object) -> None:
+        rules = " or ".join(repr(str(rule)) for rule in cls)
+        raise ValueError(f"paragraphs are counted by {rules}, not by {value!r}")
+
+
+_BREAKS: Final = {
+    ParagraphRule.BLANK_LINE: re.compile(r"\n[^\S\n]*+\n"),
+    ParagraphRule.LINE: re.compile(r"\n"),
+}
+_SENTENCE_END: Final = re.compile(r"[.!?:;…][\"'”’»)\]\d]*$")
+
+
+def paragraph_starts(text: str, words: Words, rule: ParagraphRule) -> tuple[int, ...]:
+    """Return the number of the first word of each paragraph, from 0.
+
+    ``words`` are those of ``text``. What holds no word (a row of stars) is no paragraph.
+
+    >>> text = "One two.\\n* * *\\nThree."
+    >>> paragraph_starts(text, Words.of(text), ParagraphRule.LINE)
+    (0, 2)
+    """
+    found: list[int] = []
+    for place in _places(text, rule):
+        word = bisect_left(words.starts, place)
+        if word < len(words) and (not found or word > found[-1]):
+            found.append(word)
+    return tuple(found)
+
+
+def _places(text: str, rule: ParagraphRule) -> Iterator[int]:
+    yield 0
+    for match in _BREAKS[rule].finditer(text):
+        yield match.end()
+
+
+def guess_rule(text: str) -> ParagraphRule:
+    """Guess the rule: where lines that follow each other mostly end like sentences, each line is
+    a paragraph; where they do not, they are wrapped, and blank lines part the paragraphs.
+
+    >>> guess_rule("Wrapped at the\\nmargin.\\n\\nNext.") == ParagraphRule.BLANK_LINE
+    True
+    >>> guess_rule("One whole thought.\\nAnd another one.") == ParagraphRule.LINE
+    True
+    """
+    lines = [line.strip() for line in text.split("\n")]
+    followed = [line for line, after in pairwise(lines) if line and after]
+    ended = sum(1 for line in followed if _SENTENCE_END.search(line))
+    return ParagraphRule.LINE if 2 * ended > len(followed) else ParagraphRule.BLANK_LINE

@@ -1,0 +1,149 @@
+"""Whether what a map cites stands in its sources, and where."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from enum import StrEnum
+from itertools import islice
+from typing import Final
+
+from attrs import evolve, frozen
+
+from argmap.model import ArgumentMap, Citation, PlaceUnit
+from argmap.sources.holding import Holding
+from argmap.sources.library import Library
+from argmap.sources.words import Words
+
+REACH: Final = 400
+"""The most words that may stand between the first and the last phrase of a citation: about a
+page. Further on, two phrases no longer name one passage."""
+
+MOST_PLACES: Final = 20
+"""The most places of one citation that are looked for: enough to say that it is ambiguous."""
+
+
+class Status(StrEnum):
+    """What came of looking for a citation."""
+
+    VERIFIED = "verified"
+    """It stands in the source, in one place."""
+    AMBIGUOUS = "ambiguous"
+    """It stands in the source more than once, and the citation does not say which is meant."""
+    NOT_FOUND = "not-found"
+    """It does not stand in the source, or not in the place that the citation names."""
+    PLACED = "placed"
+    """It names a place alone, and the source has that place, as far as one can tell."""
+    UNCHECKED = "unchecked"
+    """There is nothing to check it against: its source has no card that can be read."""
+
+
+@frozen
+class Verdict:
+    """What came of looking for one citation.
+
+    ``key`` is that of the statement or argument that cites, ``index`` (from 0) the citation's
+    number in it. ``source`` is the id of the source that is meant, ``None`` where the map names
+    none. ``paragraphs`` are the first and the last paragraph, from 1, of every place where the
+    citation was found, at most :data:`MOST_PLACES`; with the status ``NOT_FOUND`` they lie
+    outside the place that it names. ``passage`` is the whole of what is cited, where the
+    source's text is at hand.
+    """
+
+    key: str
+    index: int
+    citation: Citation
+    status: Status
+    source: str | None
+    paragraphs: tuple[tuple[int, int], ...] = ()
+    passage: str = ""
+
+
+def verify(map: ArgumentMap, library: Library) -> tuple[Verdict, ...]:
+    """Look for every citation of ``map`` in its sources; verdicts come in the map's order.
+
+    A phrase is looked for in the paragraphs that the citation names, if it names any. Of two
+    phrases each occurrence of the first makes a passage with the nearest occurrence of the last
+    after it, at most :data:`REACH` words on; the passage begins in the place that is named and
+    may run beyond it. Pages cannot be told from a fingerprint or a plain text, so a page does
+    not restrict anything.
+
+    >>> from argmap.model import MapBuilder
+    >>> building = MapBuilder("Mills", sources=["miller"])
+    >>> _ = building.thesis("They grind.", id="t", citations=[Citation(("mills grind slowly",))])
+    >>> [str(verdict.status) for verdict in verify(building.build(), Library("nowhere"))]
+    ['unchecked']
+    """
+    default = map.sources[0].id if map.sources else None
+    found: list[Verdict] = []
+    for key, node in map.nodes.items():
+        for index, citation in enumerate(node.citations):
+            source = citation.source or default
+            verdict = Verdict(key, index, citation, Status.UNCHECKED, source)
+            holding = library.holding(source) if source is not None else None
+            found.append(verdict if holding is None else _checked(verdict, holding))
+    return tuple(found)
+
+
+def _checked(verdict: Verdict, holding: Holding) -> Verdict:
+    status, places = _judge(verdict.citation, holding)
+    settled = places if status in (Status.VERIFIED, Status.PLACED) else ()
+    return evolve(
+        verdict,
+        status=status,
+        paragraphs=tuple(holding.paragraphs(*place) for place in places),
+        passage="".join(holding.passage(*place) for place in settled),
+    )
+
+
+_Places = list[tuple[int, int]]  # of words, each as start and exclusive end
+
+
+def _judge(citation: Citation, holding: Holding) -> tuple[Status, _Places]:
+    """The status of a citation, and the words of each place where it was found."""
+    start, end = words_of_place(citation, holding)
+    if not citation.phrases:
+        place = citation.place
+        if place is None or place.unit is not PlaceUnit.PARAGRAPH:
+            return Status.PLACED, []
+        there = place.last <= holding.card.paragraphs
+        return (Status.PLACED, [(start, end)]) if there else (Status.NOT_FOUND, [])
+    places = find_passages(citation.phrases, holding, start, end)
+    if len(places) > 1:
+        return Status.AMBIGUOUS, places
+    if places:
+        return Status.VERIFIED, places
+    whole = len(holding.fingerprint)
+    if end - start < whole:
+        places = find_passages(citation.phrases, holding, 0, whole)
+    return Status.NOT_FOUND, places
+
+
+def words_of_place(citation: Citation, holding: Holding) -> tuple[int, int]:
+    """The words in which a citation has to begin, as start and exclusive end: those of its
+    paragraphs, or of the whole source.
+    """
+    place = citation.place
+    if place is not None and place.unit is PlaceUnit.PARAGRAPH:
+        return holding.fingerprint.words_of(place.first, place.last)
+    return 0, len(holding.fingerprint)
+
+
+def find_passages(phrases: Sequence[str], holding: Holding, start: int, end: int) -> _Places:
+    """The words of each passage that one phrase, or a first and a last one, name and that begins
+    within words ``start`` to ``end``; at most :data:`MOST_PLACES` of them.
+    """
+    return list(islice(_passages(phrases, holding, start, end), MOST_PLACES))
+
+
+def _passages(
+    phrases: Sequence[str], holding: Holding, start: int, end: int
+) -> Iterator[tuple[int, int]]:
+    first, *rest = (Words.of(phrase).forms for phrase in phrases)
+    for hit in holding.find(first, start, end + len(first) - 1):
+        after = hit + len(first)
+        if not rest:
+            yield hit, after
+            continue
+        last = rest[0]
+        for final in islice(holding.find(last, after, after + REACH + len(last)), 1):
+            yield hit, final + len(last)

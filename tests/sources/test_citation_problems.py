@@ -1,0 +1,186 @@
+"""Each finding about a citation says what is wrong, where, and what to write instead."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+import pytest
+
+from argmap.model import Citation, Diagnostic, MapBuilder, Origin, Place, PlaceUnit, Source, Span
+from argmap.sources import Library, add_source, citation_problems, verify
+
+HERE = Origin(Span(7, 3, 7, 30, "mills.argmap"))
+
+
+def found(
+    library: Library, *citations: Citation, sources: Iterable[str] = ("miller",)
+) -> list[Diagnostic]:
+    building = MapBuilder("Mills", sources=sources)
+    building.thesis("Mills close.", id="t", citations=citations, origin=HERE)
+    map = building.build()
+    return citation_problems(verify(map, library), map, library)
+
+
+def told(library: Library, *phrases: str, place: int | None = None) -> list[str]:
+    where = Place(PlaceUnit.PARAGRAPH, place) if place else None
+    return [str(one) for one in found(library, Citation(phrases, where))]
+
+
+AT = "mills.argmap:7:3: "
+
+
+@pytest.mark.parametrize(
+    ("phrases", "place", "message"),
+    [
+        (
+            ["a heron has left the sluice"],
+            None,
+            "error: “a heron has left the sluice” is not in miller [citation-not-found] "
+            "(copy the words exactly as they stand there)",
+        ),
+        (
+            ["a heron has taken the sluice", "swallowed a frog"],
+            None,
+            "error: “swallowed a frog” is not in miller [citation-not-found] "
+            "(copy the words exactly as they stand there)",
+        ),
+        (
+            ["every heron left the sluice", "swallowed a frog"],
+            None,
+            "error: “every heron left the sluice” and “swallowed a frog” are not in miller "
+            "[citation-not-found] (copy the words exactly as they stand there)",
+        ),
+        (
+            ["the river had grown lazy", "he kept bees"],
+            None,
+            "error: in miller “he kept bees” does not follow “the river had grown lazy” within "
+            "400 words [citation-not-found] (the first phrase is in ¶3 and ¶4, the last in ¶2)",
+        ),
+        (
+            ["—"],
+            None,
+            "error: “—” is not in miller [citation-not-found] (a phrase needs words)",
+        ),
+        (
+            ["the river had grown lazy"],
+            None,
+            "error: “the river had grown lazy” occurs 3 times in miller: in ¶3 and ¶4 "
+            "[citation-ambiguous] (add a place, or more words)",
+        ),
+        (
+            ["the river had grown lazy"],
+            3,
+            "error: “the river had grown lazy” occurs 2 times in miller: in ¶3 "
+            "[citation-ambiguous] (add more words)",
+        ),
+        (
+            ["he kept bees", "from the next valley"],
+            3,
+            "error: “he kept bees” … “from the next valley” is in ¶2-3 of miller, not in ¶3 "
+            "[citation-misplaced] (write ¶2-3)",
+        ),
+        (
+            ["the river had grown lazy"],
+            1,
+            "error: “the river had grown lazy” is in ¶3 and ¶4 of miller, not in ¶1 "
+            "[citation-misplaced] (write one of these)",
+        ),
+        (
+            [],
+            99,
+            "error: there is no ¶99 in miller [citation-not-found] (it has 5 paragraphs)",
+        ),
+    ],
+)
+def test_an_error_says_what_to_do(
+    library: Library, phrases: list[str], place: int | None, message: str
+) -> None:
+    assert told(library, *phrases, place=place) == [AT + message]
+
+
+def test_what_is_found_is_no_problem(library: Library) -> None:
+    assert told(library, "a heron has taken the sluice") == []
+    assert told(library, "the river had grown lazy", place=4) == []
+    assert told(library, place=5) == []
+
+
+def test_the_citations_own_place_comes_first(library: Library) -> None:
+    line = Origin(Span(9, 5, 9, 20, "mills.argmap"))
+    problem = found(library, Citation(("no such words there",), origin=line))[0]
+    assert problem.span == line.span
+
+
+def test_a_short_phrase_is_doubted_without_the_text(by_fingerprint: Library) -> None:
+    message = (
+        "warning: “fed eleven” is too short to be sure of it without the text [short-phrase] "
+        "(copy 3 words or more, or put the text beside its card)"
+    )
+    assert told(by_fingerprint, "fed eleven") == [AT + message]
+    assert told(by_fingerprint, "Nobody who walks", "fed eleven") == [AT + message]
+    assert told(by_fingerprint, "fed eleven wheels") == []
+
+
+def test_a_short_phrase_is_believed_with_the_text(by_text: Library) -> None:
+    assert told(by_text, "fed eleven") == []
+
+
+def test_a_longer_text_needs_more_words_where_no_place_is_named(tmp_path: Path) -> None:
+    path = tmp_path / "book.txt"
+    path.write_text("The ferry sank at noon.\n\n" + "on " * 500)
+    add_source(path, folder=tmp_path / "seeds")
+    library = Library(tmp_path)
+    phrase = ("the ferry sank",)
+    problems = found(library, Citation(phrase), sources=["book"])
+    assert [one.hint for one in problems] == [
+        "copy 4 words or more, or put the text beside its card"
+    ]
+    placed = Citation(phrase, Place(PlaceUnit.PARAGRAPH, 1))
+    assert found(library, placed, sources=["book"]) == []
+
+
+def test_many_places_are_not_all_named(tmp_path: Path) -> None:
+    path = tmp_path / "book.txt"
+    path.write_text("on and on\n\n" * 30)
+    add_source(path, folder=tmp_path / "seeds")
+    problem = found(Library(tmp_path), Citation(("on and on",)), sources=["book"])[0]
+    assert problem.message == (
+        "“on and on” occurs 20 times or more in book: in ¶1, ¶2, ¶3, ¶4, ¶5 and 15 more"
+    )
+
+
+def test_a_source_without_a_card_is_told_once_where_it_is_declared(
+    by_fingerprint: Library,
+) -> None:
+    building = MapBuilder("Mills", sources=[])
+    for _ in range(2):
+        building.claim("Mills close.", citations=[Citation(("any words",))], origin=HERE)
+    map = building.build()
+    declared = (Source("baker", Origin(Span(2, 9, 2, 14, "mills.argmap"))),)
+    map = type(map)(map.title, map.items, sources=declared)
+    problems = citation_problems(verify(map, by_fingerprint), map, by_fingerprint)
+    assert [str(one) for one in problems] == [
+        "mills.argmap:2:9: warning: there is no card for 'baker', so its citations are not "
+        "checked [no-card] (make one from its text: argmap source add FILE --id baker)"
+    ]
+
+
+def test_a_source_that_nothing_declares_is_left_to_the_structure(by_fingerprint: Library) -> None:
+    assert found(by_fingerprint, Citation(("any words",), source="baker")) == []
+    assert found(by_fingerprint, Citation(("any words",)), sources=[]) == []
+
+
+def test_what_is_wrong_with_a_source_comes_first_and_once(project: Path) -> None:
+    (project / "seeds" / "miller.txt").write_text("Other words.")
+    problems = found(Library(project), Citation(("no such words",)), Citation(("nor these words",)))
+    assert [one.code for one in problems] == [
+        "text-changed",
+        "citation-not-found",
+        "citation-not-found",
+    ]
+
+
+def test_a_broken_card_takes_the_place_of_no_card(project: Path) -> None:
+    (project / "seeds" / "miller.toml").write_text("id = 5")
+    problems = found(Library(project), Citation(("any words",)))
+    assert {one.code for one in problems} == {"bad-card"}
