@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+from argmap.files import write_whole
 from argmap.model import ArgmapError, problem
 from argmap.model.items import ID
 from argmap.sources.card import Card
 from argmap.sources.card_file import card_text, read_entries
-from argmap.sources.files import decode, read_bytes, read_if_there, write_whole
+from argmap.sources.files import decode, read_bytes, read_if_there
 from argmap.sources.fingerprint import Fingerprint
 from argmap.sources.paragraphs import ParagraphRule, guess_rule
 from argmap.sources.words import Words

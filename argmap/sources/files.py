@@ -1,8 +1,7 @@
-"""Texts read, and files written, as a whole or not at all."""
+"""The texts of sources and their cards, read or refused."""
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 from argmap.model import ArgmapError, Diagnostic, problem
@@ -47,24 +46,6 @@ def decode(data: bytes, name: str) -> str:
         hint = "save it as UTF-8; old Windows files are often in Windows-1252"
         raise ArgmapError([_unreadable(name, f"line {line} is not UTF-8", hint)]) from None
     return text.replace("\r\n", "\n").replace("\r", "\n")
-
-
-def write_whole(path: Path, text: str) -> None:
-    """Write a file in UTF-8: whole, or, where that fails, not at all.
-
-    Raises :class:`ArgmapError` (``unwritable``); what stood there before then stands unchanged.
-    """
-    beside = path.with_name(f".{path.name}.{os.getpid()}.tmp")
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        try:
-            beside.write_bytes(text.encode("utf-8"))
-            beside.replace(path)
-        finally:
-            beside.unlink(missing_ok=True)
-    except OSError as error:
-        message = f"cannot write {path}: {_reason(error)}"
-        raise ArgmapError([problem("unwritable", message)]) from None
 
 
 def _unreadable(name: str, reason: str, hint: str = "") -> Diagnostic:
