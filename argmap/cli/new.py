@@ -44,7 +44,7 @@ thesis main: The essay's main point, as a full sentence that can be true or fals
   # What is held against a statement, by whom, and the author's answer.
   objection but: What a critic holds against the thesis.
     by: A critic
-    rebuttal answer: The author's answer to that.
+    rebuttal reply: The author's answer to that.
 """
 
 

@@ -1,0 +1,71 @@
+"""The program as a whole: help, versions, usage, colour."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from argmap import __version__
+from argmap.cli import main
+from tests.cli.conftest import Run
+
+COMMANDS = ("check", "fmt", "new", "read", "render", "source")
+
+
+def test_help_names_every_command(run: Run) -> None:
+    result = run("--help")
+    assert result.exit_code == 0
+    assert all(f"  {name} " in result.stdout for name in COMMANDS)
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_command_has_help(run: Run, name: str) -> None:
+    result = run(name, "--help")
+    assert result.exit_code == 0
+    assert result.stdout.startswith(f"Usage: main {name}")
+
+
+def test_a_misspelt_command_gets_a_suggestion(run: Run) -> None:
+    result = run("chekc", "good.argmap")
+    assert result.exit_code == 2
+    assert "There is no command 'chekc'. Did you mean 'check'?" in result.stderr
+
+
+def test_no_path_is_wrong_usage(run: Run) -> None:
+    assert run("check").exit_code == 2
+
+
+def test_the_version(run: Run) -> None:
+    assert run("--version").stdout == f"argmap, version {__version__}\n"
+
+
+def test_colour_only_where_it_is_wanted(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    coloured = CliRunner().invoke(main, ["check", "bad.argmap"], color=True).stdout
+    assert "\x1b[" in coloured
+    monkeypatch.setenv("NO_COLOR", "1")
+    assert "\x1b[" not in CliRunner().invoke(main, ["check", "bad.argmap"], color=True).stdout
+
+
+def test_the_module_runs_as_a_program(folder: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "argmap", "check", "good.argmap"],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_checking_loads_nothing_that_draws(folder: Path) -> None:
+    code = (
+        "import sys; from argmap.cli import main\n"
+        "try: main(['check', 'good.argmap'])\n"
+        "except SystemExit: pass\n"
+        "print([n for n in ('graphviz', 'argmap.render', 'subprocess') if n in sys.modules])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.splitlines()[-1] == "[]"

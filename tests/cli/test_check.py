@@ -1,0 +1,137 @@
+"""``argmap check`` as a person and as a program use it."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from tests.cli.conftest import BAD, GOOD, Run
+
+
+def test_a_good_map_passes_with_a_summary(run: Run) -> None:
+    result = run("check", "good.argmap")
+    assert result.exit_code == 0
+    assert result.stdout == "1 map, 4 statements: 0 errors, 0 warnings\n"
+
+
+def test_a_slip_is_shown_with_its_line_carets_and_the_likely_fix(run: Run) -> None:
+    result = run("check", "bad.argmap")
+    assert result.exit_code == 1
+    assert result.stdout == (
+        "bad.argmap:3:3: error: there is no kind 'claime' [unknown-kind]\n"
+        "    3 |   claime one-centre: Power has one centre.\n"
+        "      |   ^^^^^^^^^^^^^^^^^^\n"
+        "       = did you mean 'claim'?\n"
+        "1 map, 2 statements: 1 error, 0 warnings\n"
+    )
+
+
+def test_json_has_the_promised_fields(run: Run) -> None:
+    result = run("check", "bad.argmap", "--format", "json")
+    assert result.exit_code == 1
+    (one,) = json.loads(result.stdout)
+    assert one == {
+        "code": "unknown-kind",
+        "severity": "error",
+        "path": "bad.argmap",
+        "line": 3,
+        "column": 3,
+        "end_line": 3,
+        "end_column": 21,
+        "message": "there is no kind 'claime'",
+        "hint": "did you mean 'claim'?",
+    }
+
+
+def test_json_of_a_good_map_is_an_empty_list(run: Run) -> None:
+    assert json.loads(run("check", "good.argmap", "--format", "json").stdout) == []
+
+
+def test_related_places_are_in_the_text_and_in_the_json(run: Run, folder: Path) -> None:
+    (folder / "twice.argmap").write_text("map: M\nthesis a: One.\n  claim a: Two.\n")
+    assert "see twice.argmap:2:1: it stands first here" in run("check", "twice.argmap").stdout
+    (one,) = json.loads(run("check", "twice.argmap", "--format", "json").stdout)
+    assert one["related"][0]["line"] == 2
+
+
+def test_a_warning_alone_is_no_failure(run: Run, folder: Path) -> None:
+    (folder / "untitled.argmap").write_text("thesis a: It lasts.\n")
+    result = run("check", "untitled.argmap")
+    assert result.exit_code == 0
+    assert "warning" in result.stdout
+
+
+def test_a_folder_is_searched_and_each_map_read_once(run: Run, folder: Path) -> None:
+    (folder / "inner").mkdir()
+    (folder / "inner" / "deep.argmap").write_text(GOOD)
+    (folder / "bad.argmap").unlink()
+    assert run("check", ".", "good.argmap").stdout.startswith("2 maps, 8 statements")
+
+
+def test_a_missing_file_is_told_and_the_others_are_still_read(run: Run) -> None:
+    result = run("check", "absent.argmap", "bad.argmap")
+    assert result.exit_code == 3
+    assert "cannot read absent.argmap: No such file or directory" in result.stdout
+    assert "claime" in result.stdout
+
+
+def test_a_folder_without_maps_is_told(run: Run, folder: Path) -> None:
+    (folder / "empty").mkdir()
+    result = run("check", "empty")
+    assert result.exit_code == 3
+    assert "there is no map in empty" in result.stdout
+
+
+def test_standard_input(run: Run) -> None:
+    assert run("check", "-", input=GOOD).exit_code == 0
+    result = run("check", "-", input=BAD)
+    assert result.exit_code == 1
+    assert "<stdin>:3:3: error" in result.stdout
+
+
+def test_a_file_that_is_no_text_is_told(run: Run, folder: Path) -> None:
+    (folder / "binary.argmap").write_bytes(b"map: M\n\xff\x00")
+    result = run("check", "binary.argmap")
+    assert result.exit_code == 1
+    assert "binary.argmap:2:1: error: byte 0xFF is not UTF-8" in result.stdout
+
+
+def test_nothing_in_a_map_can_steer_the_terminal(run: Run, folder: Path) -> None:
+    (folder / "evil.argmap").write_text("map: M\nclaime x: \x1b[31mred\u202e\n")
+    result = run("check", "evil.argmap")
+    assert "\x1b" not in result.stdout
+    assert "\u202e" not in result.stdout
+
+
+def test_carets_stand_under_wide_characters(run: Run, folder: Path) -> None:
+    (folder / "wide.argmap").write_text("map: M\nclaim: 漢字 claim two-words: more\n", "utf-8")
+    lines = run("check", "wide.argmap").stdout.splitlines()
+    shown = next(line for line in lines if "漢字" in line)
+    carets = lines[lines.index(shown) + 1]
+    # Each of the two characters takes two columns of the terminal.
+    assert carets.index("^") == shown.index("claim two") + 2
+
+
+def test_a_long_line_is_shown_near_the_slip(run: Run, folder: Path) -> None:
+    text = "word " * 60 + "ends. claim two-words: more"
+    (folder / "long.argmap").write_text(f"map: M\nclaim: {text}\n")
+    lines = run("check", "long.argmap").stdout.splitlines()
+    shown = next(line for line in lines if "claim two-words" in line)
+    assert len(shown) < 120
+    assert lines[lines.index(shown) + 1].index("^") == shown.index("claim two-words")
+
+
+def test_citations_are_verified_without_the_text(run: Run, folder: Path) -> None:
+    (folder / "essay.txt").write_text(
+        "The mills of the town grind slowly but exceedingly fine.\n\n"
+        "Nobody has ever seen the miller himself at work there.\n"
+    )
+    assert run("source", "add", "essay.txt", "--id", "mills").exit_code == 0
+    (folder / "essay.txt").unlink()
+    statement = "map: M\nsource: mills\nthesis t: They grind.\n  cite: "
+    (folder / "mills.argmap").write_text(f'{statement}"grind slowly but exceedingly fine"\n')
+    assert "1 of 1 citation verified" in run("check", "mills.argmap").stdout
+    (folder / "mills.argmap").write_text(f'{statement}"grind slowly and exceedingly fine"\n')
+    result = run("check", "mills.argmap")
+    assert result.exit_code == 1
+    assert "citation-not-found" in result.stdout

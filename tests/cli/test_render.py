@@ -1,0 +1,92 @@
+"""``argmap render``: which file is written where, and that none is written in part."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import GOOD, Run
+
+
+def test_maps_of_a_folder_go_into_a_folder_under_their_own_names(run: Run, folder: Path) -> None:
+    (folder / "bad.argmap").unlink()
+    (folder / "inner").mkdir()
+    (folder / "inner" / "deep.argmap").write_text(GOOD)
+    assert run("render", ".", "-o", "build").exit_code == 0
+    drawn = sorted(path.relative_to(folder / "build") for path in (folder / "build").rglob("*.*"))
+    assert drawn == [Path("good.svg"), Path("inner/deep.svg")]
+
+
+@pytest.mark.parametrize(
+    ("name", "start"),
+    [("out.svg", b"<?xml"), ("out.png", b"\x89PNG"), ("out.dot", b"digraph")],
+)
+def test_the_ending_says_the_format(run: Run, folder: Path, name: str, start: bytes) -> None:
+    assert run("render", "good.argmap", "-o", name).exit_code == 0
+    assert (folder / name).read_bytes().lstrip().startswith(start)
+
+
+def test_format_direction_and_theme_are_obeyed(run: Run, folder: Path) -> None:
+    run("render", "good.argmap", "-o", "plain.svg")
+    for options in (("--theme", "dark"), ("--direction", "tb")):
+        assert run("render", "good.argmap", "-o", "other.svg", *options).exit_code == 0
+        assert (folder / "other.svg").read_bytes() != (folder / "plain.svg").read_bytes()
+    assert run("render", "good.argmap", "-o", "pictures", "--format", "dot").exit_code == 0
+    assert (folder / "pictures" / "good.dot").is_file()
+
+
+def test_standard_input_and_output(run: Run) -> None:
+    result = run("render", "-", "-o", "-", input=GOOD)
+    assert result.exit_code == 0
+    assert "</svg>" in result.stdout
+
+
+def test_a_map_with_errors_is_not_drawn_but_the_others_are(run: Run, folder: Path) -> None:
+    result = run("render", "bad.argmap", "good.argmap", "-o", "build")
+    assert result.exit_code == 1
+    assert "bad.argmap is not drawn" in result.stderr
+    assert [path.name for path in (folder / "build").iterdir()] == ["good.svg"]
+
+
+def test_a_missing_map_is_told(run: Run) -> None:
+    result = run("render", "absent.argmap", "-o", "build")
+    assert result.exit_code == 3
+    assert "cannot read absent.argmap" in result.stderr
+
+
+def test_a_missing_engine_is_told_and_nothing_is_written(run: Run, folder: Path) -> None:
+    result = run("render", "good.argmap", "-o", "out.svg", "--engine-binary", "no-such-dot")
+    assert result.exit_code == 3
+    assert "no-such-dot" in result.stderr
+    assert not (folder / "out.svg").exists()
+
+
+def test_two_maps_of_one_name_do_not_overwrite_each_other(run: Run, folder: Path) -> None:
+    (folder / "inner").mkdir()
+    (folder / "inner" / "good.argmap").write_text(GOOD)
+    result = run("render", "good.argmap", "inner/good.argmap", "-o", "build")
+    assert result.exit_code == 2
+    assert "both be drawn to build/good.svg" in result.stderr.replace("\\", "/")
+
+
+@pytest.mark.parametrize(
+    ("args", "message"),
+    [
+        (("good.argmap",), "Missing option '-o'"),
+        (("good.argmap", "-o", "out.gif"), "says no format"),
+        (("good.argmap", "bad.argmap", "-o", "-"), "only one map"),
+        (("good.argmap", "-o", "x.svg", "--theme", "pink"), "'pink' is not one of"),
+    ],
+)
+def test_wrong_usage_is_told(run: Run, args: tuple[str, ...], message: str) -> None:
+    result = run("render", *args)
+    assert result.exit_code == 2
+    assert message in result.stderr
+
+
+def test_a_place_that_cannot_be_written_is_told(run: Run, folder: Path) -> None:
+    (folder / "file").write_text("in the way")
+    result = run("render", "good.argmap", "-o", "file/out.svg")
+    assert result.exit_code == 3
+    assert "cannot write" in result.stderr
