@@ -7,18 +7,18 @@ opens what it was most likely meant to be, so that what stands under it is not c
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from argmap.language.astray import astray, misplaced, off
+from argmap.language.comments import Pending
 from argmap.language.draft import ARGUMENT_FIELDS, HEADER_FIELDS, Draft
-from argmap.language.fields import (
-    STRUCTURED,
-)
+from argmap.language.grammar import lines
 from argmap.language.headers import Headers
-from argmap.language.outline import Frame, Outline
+from argmap.language.outline import Outline
 from argmap.language.report import Report
-from argmap.language.shapes import KIND_WORDS
-from argmap.language.text import Block, running_text
+from argmap.language.shapes import Context, context
+from argmap.language.text import Block, is_plain, running_text
 from argmap.language.values import Values
 from argmap.model import (
     Item,
@@ -40,31 +40,42 @@ if TYPE_CHECKING:
     from argmap.language.slips import Slip
 
 _DECLARED = re.compile(r" *[a-z]+ +([a-z0-9-]+):")
+_LOST = re.compile(r"(?:[a-z]+ +)?([a-z0-9-]+) *:")
+_FIELD_LINES = frozenset({"CITE", "LONG_CITE", "FIGURE", "LONG_FIGURE", "FIELD"})
 
 
 class Builder:
-    """Reads the lines of one text, in order; :attr:`items` and :attr:`headers` are the result."""
+    """Reads the lines of one text, in order; :attr:`items` and :attr:`headers` are the result.
 
-    def __init__(self, lines: Sequence[Token], step: int, report: Report) -> None:
+    ``step`` is the width of a step in columns; ``moved`` has the columns at which heads are
+    meant to stand that do not, by the number of their line. :attr:`unjudged` are the lines of
+    parts under one whose kind is a guess; :attr:`lost` are ids that a text seems to give where
+    it cannot be read.
+    """
+
+    def __init__(
+        self, lines: Sequence[Token], step: int, report: Report, moved: Mapping[int, int]
+    ) -> None:
         self.items: list[Item] = []
         self.headers = Headers(report)
-        self.displaced: set[int] = set()
+        self.unjudged: set[int] = set()
+        self.lost: set[str] = set()
         self.closing_comments: tuple[str, ...] = ()
         self._lines = lines
+        self._index = 0
+        self._moved = moved
         self._report = report
         self._outline = Outline(step)
         self._step = step
         self._draft: Draft | None = None
         self._keys: dict[str, Span] = {}
-        self._comments: list[str] = []
-        self._blank = False
+        self._pending = Pending()
         self._open_text = -1  # where text could go on if the next line were not a new one
-        self._stray_column: int | None = None
+        self._told: tuple[int, bool] | None = None  # see _other
+        self._mended: Span | None = None
+        self._guess = False
         self._known: Collection[str] | None = None
-
-    def build(self) -> None:
-        """Read every line."""
-        readers = {
+        self._readers: Mapping[str, Callable[[str, int], None]] = {
             "STATEMENT": self._statement,
             "CITE": self._judged,
             "LONG_CITE": self._field,
@@ -78,21 +89,25 @@ class Builder:
             "HEADER": self._header,
             "USE": self._use,
         }
-        for token in self._lines:
+
+    def build(self) -> None:
+        """Read every line."""
+        for index, token in enumerate(self._lines):
+            self._index = index
             sort = token.type
             if sort == "BLANK":
-                self._blank = True
+                self._pending.blank()
                 self._open_text = -1
-                self._stray_column = None
+                self._told = None
             elif sort == "COMMENT":
                 self._comment(token)
             elif sort == "OTHER":
                 self._other(str(token)[:-1], token.line)  # type: ignore[arg-type]
             else:
-                self._stray_column = None
-                readers[sort](str(token)[:-1], token.line)  # type: ignore[arg-type]
-        self._finish_draft()
-        self.closing_comments = tuple(self._comments)
+                self._told = None
+                self._readers[sort](str(token)[:-1], token.line)  # type: ignore[arg-type]
+        self._finish_draft(0)
+        self.closing_comments = self._pending.above()[0]
 
     # Statements and arguments
 
@@ -103,8 +118,10 @@ class Builder:
         kind = head[0]
         id = head[1] if len(head) > 1 else None
         draft = self._draft
-        in_text = 0 <= self._open_text < column
-        if id is None and in_text and draft is not None and draft.kind and draft.values is None:
+        in_text = 0 <= self._open_text < column and number not in self._moved
+        if in_text and (below := self._below()) is not None and _column(below) >= column:
+            in_text = False  # something stands under it, or beside it
+        if id is None and in_text and draft is not None and draft.values is None:
             self._text_after_all(draft, line, number, column)
             return
         span = self._span(number, column, colon + 1)
@@ -125,8 +142,9 @@ class Builder:
         span: Span,
     ) -> None:
         """Open a statement or an argument whose text is that of ``line`` from ``at`` on."""
-        self._finish_draft()
-        parent = self._place(column, span)
+        self._finish_draft(column)
+        guess, self._guess = self._guess, False
+        column = self._place(column, span)
         if id is not None and id in self._keys:
             self._report.error(
                 span,
@@ -140,12 +158,12 @@ class Builder:
         if id is not None:
             self._keys[id] = span
         under = self._outline.real_parent()
-        self._outline.open(column, key)
+        self._outline.open(column, key, repr(id) if id else f"its {kind}", guessed=guess)
         draft = self._draft = Draft(kind, key, under, "", column, span)
-        if parent is not None and parent.displaced:
-            self.displaced.add(span.line)
-        draft.comments, draft.blank = self._above()
-        block = self._running(line, at, number, column)
+        draft.guessed = guess
+        draft.comments, draft.blank = self._pending.above()
+        follows = Context.PROSE if id else Context.UNNAMED
+        block = self._running(line, at, number, column, follows)
         draft.text = block.text
         if not block.text.strip() and kind != ARGUMENT:
             name = f"{kind} {id}" if id else kind
@@ -167,18 +185,37 @@ class Builder:
         )
         draft.text += "\n" + line
 
-    def _place(self, column: int, span: Span) -> Frame | None:
-        """Close what ends here and see that the column is a child's column."""
+    def _place(self, column: int, span: Span) -> int:
+        """Close what ends here and see that the column is a child's; return where that is."""
+        if span.line in self._moved:
+            wanted = self._moved[span.line]
+            message = f"this line stands {off(column, wanted)}"
+            hint = f"indent it by {wanted}, for that is where what belongs to it would put it"
+            self._report.error(span, "indentation", message, hint)
+            column = wanted
         parent = self._outline.close_to(column)
         expected = self._outline.child_column()
-        if column != expected:
-            self._report.error(span, *_misplaced(column, expected, parent))
-        return parent
+        if parent is not None and parent.key is None:
+            hint = "to hang more under a statement, open it again at the left margin: @id"
+            message = f"nothing may stand under {parent.head}"
+            self._report.error(span, "placement", message, hint)
+        elif column != expected and not self._is_broken(column):
+            self._report.error(span, *misplaced(column, expected, parent))
+        if parent is not None and parent.guessed:
+            self.unjudged.add(span.line)
+        return max(column, expected)
 
-    def _finish_draft(self) -> None:
-        draft = self._draft
-        if draft is not None and draft.kind:
-            self.items.append(draft.finish())
+    def _is_broken(self, column: int) -> bool:
+        """Whether what stands here may stand a step too far in, for a head above it was lost."""
+        frames = self._outline.frames
+        deeper = column == self._outline.child_column() + self._step
+        return deeper and bool(frames) and frames[-1].broken
+
+    def _finish_draft(self, column: int) -> None:
+        """Make the part that was being read, now that the next one begins at ``column``."""
+        if self._draft is not None:
+            self._draft.comments_below = self._pending.below(column)
+            self.items.append(self._draft.finish())
         self._draft = None
 
     # Parts of one line
@@ -188,20 +225,26 @@ class Builder:
         kind, target = head.split()
         column = line.index(kind)
         span = self._span(number, column, len(head.rstrip()))
-        self._finish_draft()
-        parent = self._place(column, span)
+        id = target[1:]
+        below = self._below()
+        deeper = below is not None and _column(below) > column
+        if deeper and "." not in id and id not in self._ids():
+            hint = f"write {kind} {id}: if this is where it stands"
+            self._report.error(span, "unknown-id", f"nothing else has the id {id!r}", hint)
+            self._open_statement(kind, id, line, len(head) + 1, number, column, span)
+            return
+        self._finish_draft(column)
+        column = self._place(column, span)
         if kind == ARGUMENT:
             hint = "name a statement, or write the argument anew"
             self._report.error(span, "not-a-statement", "an argument is not used again", hint)
-            self._close_line(column)
+            self._close_line(column, f"{kind} {target}")
             return
         under = self._outline.real_parent()
-        if parent is not None and parent.displaced:
-            self.displaced.add(number)
-        origin = Origin(span, *self._above())
-        block = self._running(line, len(head) + 1, number, column)
-        self.items.append(Reuse(Kind(kind), target[1:], under, block.text, origin))
-        self._close_line(column)
+        origin = Origin(span, *self._pending.above())
+        block = self._running(line, len(head) + 1, number, column, Context.PROSE)
+        self.items.append(Reuse(Kind(kind), id, under, block.text, origin))
+        self._close_line(column, f"{kind} {target}")
         self._leftover(block)
 
     def _relation(self, line: str, number: int) -> None:
@@ -210,10 +253,11 @@ class Builder:
         column = line.index(first)
         span = self._span(number, column, len(head.rstrip()))
         self._at_top("a relation", column, span)
-        origin = Origin(span, *self._above())
-        block = self._running(line, len(head) + 1, number, column)
+        column = self._begins(line, column, 0)
+        origin = Origin(span, *self._pending.above())
+        block = self._running(line, len(head) + 1, number, column, Context.PROSE)
         self.items.append(Relation(first, RelationKind(verb), second, block.text, origin))
-        self._close_line(column)
+        self._close_line(column, "a relation")
         self._leftover(block)
 
     def _section(self, line: str, number: int) -> None:
@@ -221,8 +265,8 @@ class Builder:
         column = len(head) - len("section")
         span = self._span(number, column, len(head) + 1)
         self._at_top("a section", column, span)
-        origin = Origin(span, *self._above())
-        block = self._running(line, len(head) + 1, number, column)
+        origin = Origin(span, *self._pending.above())
+        block = self._running(line, len(head) + 1, number, column, Context.PROSE)
         self.items.append(Section(block.text, origin))
         self._leftover(block)
 
@@ -231,20 +275,23 @@ class Builder:
         column = line.index("@")
         span = self._span(number, column, column + len(target))
         self._at_top("a reopened statement", column, span)
-        self.items.append(Reopening(target[1:], Origin(span, *self._above())))
-        self._outline.open(column, target[1:])
+        self.items.append(Reopening(target[1:], Origin(span, *self._pending.above())))
+        below = self._below()
+        if below is not None and _column(below) <= column:
+            column = 0  # this line alone has moved, not what stands under it
+        self._outline.open(column, target[1:], target)
         self._open_text = -1
 
     def _at_top(self, what: str, column: int, span: Span) -> None:
-        self._finish_draft()
+        self._finish_draft(0)
         if column:
             hint = "move it to the left margin"
             self._report.error(span, "indentation", f"{what} stands at the top level", hint)
         self._outline.close_to(0)
 
-    def _close_line(self, column: int) -> None:
-        """Open a column under which nothing may stand, so that what does is told once."""
-        self._outline.open(column, None)
+    def _close_line(self, column: int, head: str) -> None:
+        """Open a column under which nothing may stand."""
+        self._outline.open(column, None, head)
         self._draft = None
 
     # Headers and fields
@@ -252,24 +299,21 @@ class Builder:
     def _header(self, line: str, number: int) -> None:
         name = line.partition(":")[0]
         span = self._span(number, 0, len(name) + 1)
-        block = self._running(line, len(name) + 1, number, 0)
-        if self._before_items(f"{name}:", span):
-            self.headers.header(name, block.text, line, span, self._comments)
+        block = self._running(line, len(name) + 1, number, 0, Context.VALUE)
+        self._before_items(f"{name}:", span)
+        self.headers.header(name, block.text, line, span, self._pending.above_field())
         self._leftover(block)
 
     def _use(self, line: str, number: int) -> None:
         span = self._span(number, 0, len(line.rstrip()))
-        if self._before_items("use", span):
-            self.headers.use(line, span, self._comments)
+        self._before_items("use", span)
+        self.headers.use(line, span, self._pending.above_field())
 
-    def _before_items(self, what: str, span: Span) -> bool:
-        self._finish_draft()
-        self._blank = False
+    def _before_items(self, what: str, span: Span) -> None:
+        self._finish_draft(0)
         if self.items:
             hint = "headers stand before the first statement"
             self._report.error(span, "late-header", f"{what} comes too late", hint)
-            return False
-        return True
 
     def _judged(self, line: str, number: int) -> None:
         """Take a citation or figure that the grammar has found well-formed on its one line."""
@@ -278,14 +322,15 @@ class Builder:
         name = head.lstrip(" ")
         column = len(head) - len(name)
         in_place = draft is not None and column == draft.column + self._step
-        if draft is None or not in_place or name not in draft.fields or "\n" in line:
+        value = line[len(head) + 1 :].strip()
+        simple = "\n" not in line and (name == "cite" or is_plain(value))
+        if draft is None or not in_place or name not in draft.fields or not simple:
             self._field(line, number)
             return
-        value = line[len(head) + 1 :].strip()
         start = line.index(value, len(head) + 1)
         values = self._values(draft)
-        values.keep_comments(name, self._comments)
-        self._open_text, self._blank = column + self._step, False
+        values.keep_comments(name, self._pending.above_field())
+        self._open_text = column + self._step
         values.take(name, value, self._span(number, start, start + len(value)), self._report)
 
     def _field(self, line: str, number: int) -> None:
@@ -294,8 +339,13 @@ class Builder:
         column = len(head) - len(name)
         span = self._span(number, column, len(head) + 1)
         draft = self._draft
-        block = self._running(line, len(head) + 1, number, column, structured=name in STRUCTURED)
-        if draft is not None and column == draft.column + self._step:
+        wanted = draft.column + self._step if draft is not None else None
+        begins = column if wanted is None else self._begins(line, column, wanted)
+        follows = None if name == "cite" else context(name)
+        block = self._running(line, len(head) + 1, number, begins, follows)
+        if block.leftover and column == wanted and name in ("cite", "figure"):
+            self._report.lines.add(number)  # that it goes on in the wrong place is told there
+        if draft is not None and (column == wanted or self._is_broken(column)):
             self._take(name, block.text, line, span, draft)
         elif draft is None and column == 0 and not self.items:
             if name in HEADER_FIELDS or name.startswith("x-"):
@@ -304,26 +354,27 @@ class Builder:
                 message = f"{name}: belongs to a statement, and there is none above it"
                 self._report.error(span, "misplaced-field", message, "put it under a statement")
         else:
-            self._report.error(span, *self._astray(name, column))
+            self._report.error(span, *astray(name, column, wanted, self._outline, self._step))
             if draft is not None and name in draft.fields:
                 # Most likely meant for what stands above: taken, so that nothing else is missed.
                 self._take(name, block.text, line, span, draft)
         self._leftover(block)
 
     def _take(self, name: str, text: str, line: str, span: Span, draft: Draft) -> None:
-        if not draft.kind:
-            self._comments.clear()
-        elif name in draft.fields or name.startswith("x-"):
+        if name in draft.fields or name.startswith("x-"):
             self._read(self._values(draft), name, text, line, span)
+        elif draft.guessed:
+            self._pending.forget()
         else:
             stands = "an argument" if name in ARGUMENT_FIELDS else "a statement"
+            if name == "conceded":
+                stands = "an objection or an undercut"
             message = f"{name}: has no meaning in {an(draft.kind)}"
             self._report.error(span, "misplaced-field", message, f"it stands in {stands}")
-            self._comments.clear()
+            self._pending.forget()
 
     def _read(self, values: Values, name: str, text: str, line: str, span: Span) -> None:
-        self._blank = False
-        values.keep_comments(name, self._comments)
+        values.keep_comments(name, self._pending.above_field())
         values.read(name, text, line, span, self._report)
 
     def _values(self, draft: Draft) -> Values:
@@ -331,62 +382,54 @@ class Builder:
             draft.values = Values()
         return draft.values
 
-    def _astray(self, name: str, column: int) -> tuple[str, str, str]:
-        """What is wrong with a field that does not stand right below its statement's text."""
-        for frame in reversed(self._outline.frames):
-            if frame.column + self._step == column:
-                if frame.key is None or self._draft is None:
-                    return (
-                        "misplaced-field",
-                        f"{name}: has nothing to belong to here",
-                        "fields stand in a statement or an argument; a reason follows the colon",
-                    )
-                return (
-                    "field-after-children",
-                    f"{name}: comes after what stands under {_named(frame)}",
-                    "move it up, to just below the text that it belongs to",
-                )
-        if self._draft is None:
-            hint = "fields stand one step in, below the text of a statement"
-            return "misplaced-field", f"{name}: has nothing to belong to here", hint
-        wanted = self._draft.column + self._step
-        hint = f"indent it by {wanted} if it is a field, or write \\{name}: if it is text"
-        return "indentation", f"{name}: stands {_off(column, wanted)}", hint
-
     # Lines that are none
 
     def _other(self, line: str, number: int) -> None:
-        content = line.lstrip(" ")
-        column = len(line) - len(content)
-        stray = self._stray_column
-        if stray is not None and column > stray:
-            return  # goes on from a line that was told already
-        hang = 2 * self._step + self._draft.column if self._draft is not None else 0
         from argmap.language.slips import diagnose  # seldom needed
 
-        slip = diagnose(content, self._ids, column, hang)
+        content = line.lstrip(" ")
+        column = len(line) - len(content)
+        hang = 2 * self._step + self._draft.column if self._draft is not None else 0
+        at_head = not self.items and self._draft is None
+        slip = diagnose(content, self._ids, column, hang, at_head=at_head)
+        if match := _LOST.match(content):
+            self.lost.add(match[1])
+        if self._told is not None:
+            above, was_text = self._told
+            goes_on = column > above or (was_text and column == above)
+            prose = not slip.meant or (slip.guessed and slip.code == "missing-colon")
+            if column > above + self._step or (goes_on and prose):
+                return  # a text that goes on from a line of which was told already
         span = self._span(number, column, column + max(slip.end, 1))
         self._report.error(span, slip.code, slip.message, slip.hint)
-        self._recover(slip, line, number, column, span)
-
-    def _recover(self, slip: Slip, line: str, number: int, column: int, span: Span) -> None:
-        """Go on as if the slip had not been made, as far as that can be known."""
-        if slip.kind in KIND_WORDS:
-            text = slip.text or "?"
-            self._open_statement(slip.kind, slip.id, text, 0, number, column, span)
-        elif slip.is_field and self._draft is not None and slip.kind in self._draft.fields:
-            self._take(slip.kind, slip.text, line, span, self._draft)
-        elif slip.code == "stray-text":
-            pass  # what follows belongs where it would without this line
-        elif slip.code == "misplaced-header":
-            pass
-        else:
-            self._finish_draft()
-            self._outline.close_to(column)
-            self._outline.open(column, None, displaced=True)
-            self._draft = Draft("", "", None, "", column, span)
-        self._stray_column = column
+        if slip.meant and not (slip.guessed and self._is_text(column)):
+            self._mend(slip, 0 if at_head else column, number, span)
+        self._told = column, not slip.meant
         self._open_text = -1
+
+    def _is_text(self, column: int) -> bool:
+        """Whether a line here is no head after all, for what follows goes on without it."""
+        below = self._below()
+        if below is None:
+            return False
+        headers = below.type in ("HEADER", "USE")
+        return headers or (below.type in _FIELD_LINES and _column(below) == column)
+
+    def _mend(self, slip: Slip, column: int, number: int, span: Span) -> None:
+        """Read what a line was most likely meant to be; all of it has the place of the slip."""
+        self._mended, self._guess = span, slip.guessed
+        indent = " " * column
+        for token in lines("".join(f"{indent}{line}\n" for line in slip.meant.split("\n"))):
+            if token.type in self._readers:
+                self._readers[token.type](str(token)[:-1], number)
+        self._mended, self._guess = None, False
+
+    def _below(self) -> Token | None:
+        """The next line that is a head or a field."""
+        for index in range(self._index + 1, len(self._lines)):
+            if self._lines[index].type in self._readers:
+                return self._lines[index]
+        return None
 
     def _leftover(self, block: Block) -> None:
         """Read the lines of a text that stood too far left to belong to it."""
@@ -402,11 +445,20 @@ class Builder:
     # Text, comments, places
 
     def _running(
-        self, line: str, at: int, number: int, column: int, *, structured: bool = False
+        self, line: str, at: int, number: int, column: int, follows: Context | None
     ) -> Block:
         """Read the text of ``line`` from ``at`` on; it belongs to what begins at ``column``."""
         self._open_text = column + self._step
-        return running_text(line, at, number, column, self._step, self._report, structured)
+        block = running_text(line, at, number, column, self._step, self._report, follows)
+        if block.joined and self._outline.frames:
+            self._outline.frames[-1].broken = True
+            self.lost.update(match[1] for head in block.joined if (match := _DECLARED.match(head)))
+        return block
+
+    def _begins(self, line: str, column: int, wanted: int) -> int:
+        """Where a logical line is taken to begin: where it should if its text hangs from there."""
+        hangs_right = _column(line.partition("\n")[2]) == wanted + 2 * self._step
+        return wanted if hangs_right else column
 
     def _comment(self, line: str) -> None:
         content = line.strip()
@@ -419,30 +471,13 @@ class Builder:
                 "write \\# if it is text, or move the comment to the column of a field",
             )
         self._open_text = -1
-        self._comments.append(content[1:].rstrip())
-
-    def _above(self) -> tuple[tuple[str, ...], bool]:
-        above = tuple(self._comments), self._blank
-        self._comments.clear()
-        self._blank = False
-        return above
+        self._pending.comment(column, content[1:].rstrip())
 
     def _span(self, number: int, start: int, end: int) -> Span:
+        if self._mended is not None:
+            return self._mended
         return Span(number, start + 1, number, end + 1, self._report.path)
 
 
-def _named(frame: Frame) -> str:
-    return repr(frame.key) if frame.key and "~" not in frame.key else "its statement"
-
-
-def _off(column: int, wanted: int) -> str:
-    return "too far in" if column > wanted else "too far out"
-
-
-def _misplaced(column: int, expected: int, parent: Frame | None) -> tuple[str, str, str]:
-    under = f"under {_named(parent)}" if parent is not None and parent.key else "here"
-    if parent is None:
-        hint = "what stands at the top level begins at the left margin"
-    else:
-        hint = f"indent it by {expected} to put it {under}, or put a backslash before it as text"
-    return "indentation", f"this line stands {_off(column, expected)}", hint
+def _column(line: str) -> int:
+    return len(line) - len(line.lstrip(" "))

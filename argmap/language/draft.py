@@ -14,19 +14,24 @@ from argmap.model import (
 from argmap.model.vocabulary import ARGUMENT
 
 NODE_FIELDS = frozenset({"cite", "by", "qualifier", "tags", "note", "link"})
-STATEMENT_FIELDS = NODE_FIELDS | {"figure", "conceded", "confidence"}
+STATEMENT_FIELDS = NODE_FIELDS | {"figure", "confidence"}
+ATTACK_FIELDS = STATEMENT_FIELDS | {"conceded"}
 ARGUMENT_FIELDS = NODE_FIELDS | {"scheme", "strength"}
 HEADER_FIELDS = frozenset({"tags", "note"})
+CONCEDED = frozenset({Kind.OBJECTION, Kind.UNDERCUT})
+"""The attacks that an author can concede."""
 
 
 class Draft:
     """A statement or an argument whose fields are still to come.
 
-    ``kind`` is empty for a line that could not be read: it takes fields so that they are not
-    complained of, and makes nothing.
+    ``guessed`` says that its kind is a guess, made to go on after a slip.
     """
 
-    __slots__ = ("blank", "column", "comments", "key", "kind", "span", "text", "under", "values")
+    __slots__ = (
+        "blank", "column", "comments", "comments_below", "guessed", "key", "kind", "span", "text",
+        "under", "values",
+    )  # fmt: skip
 
     def __init__(
         self, kind: str, key: str, under: str | None, text: str, column: int, span: Span
@@ -38,26 +43,29 @@ class Draft:
         self.column = column
         self.span = span
         self.comments: tuple[str, ...] = ()
+        self.comments_below: tuple[str, ...] = ()
         self.blank = False
+        self.guessed = False
         self.values: Values | None = None
 
     @property
     def fields(self) -> frozenset[str]:
         """The fields that may stand in it."""
-        if not self.kind:
-            return frozenset()
-        return ARGUMENT_FIELDS if self.kind == ARGUMENT else STATEMENT_FIELDS
+        if self.kind == ARGUMENT:
+            return ARGUMENT_FIELDS
+        return ATTACK_FIELDS if self.kind in CONCEDED else STATEMENT_FIELDS
 
     def finish(self) -> Item:
         """Make the part."""
         values = self.values
         if values is None:
-            origin = Origin(self.span, self.comments, self.blank)
+            origin = Origin(self.span, self.comments, self.blank, (), self.comments_below)
             if self.kind == ARGUMENT:
                 return Argument(self.text, key=self.key, under=self.under, origin=origin)
             kind = _KINDS[self.kind]
             return Statement(kind, self.text, key=self.key, under=self.under, origin=origin)
-        origin = Origin(self.span, self.comments, self.blank, tuple(values.comments))
+        above = tuple(values.comments)
+        origin = Origin(self.span, self.comments, self.blank, above, self.comments_below)
         attributes = values.attributes()
         if self.kind == ARGUMENT:
             return Argument(self.text, key=self.key, under=self.under, origin=origin, **attributes)

@@ -12,9 +12,6 @@ from argmap.model import Citation, Concession, Extent, Figure, Origin, Place, Pl
 MANY: Final = frozenset({"cite", "figure", "tags", "note", "link"})
 """Fields that may stand more than once; so may ``x-NAME``."""
 
-STRUCTURED: Final = frozenset({"cite", "figure", "confidence", "strength"})
-"""Fields whose value has a form of its own; in the others stands running text."""
-
 _NUMBER: Final = re.compile(r"\d+(?:\.\d+)?|\.\d+")
 _PLACE: Final = re.compile(r"(¶|par\.|pp?\.) *(\d+)(?:[-–](\d+))?\s*$")
 _CLOSING: Final = {'"': '"', "“": "”"}

@@ -57,6 +57,16 @@ def lines(text: str) -> list[Token]:
     return _parser("map").parse(text).children  # type: ignore[return-value]
 
 
+def is_well_formed(line: str) -> bool:
+    """Whether a line, without the lines that hang below it, is one that the language knows.
+
+    >>> is_well_formed("claim a: It lasts."), is_well_formed("claim a It lasts.")
+    (True, False)
+    """
+    found = lines(f"{line}\n")
+    return len(found) == 1 and found[0].type not in ("OTHER", "COMMENT", "BLANK")
+
+
 def pieces(start: str, text: str) -> dict[str, str]:
     """The pieces of what stands after ``cite:`` or ``figure:``, by the name of their terminal.
 

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import re
+
 from argmap.language.report import Report
 from argmap.language.values import Values
 from argmap.model import Origin, Source, Span, Use
+from argmap.model.items import ID
 from argmap.model.prose import clean
 from argmap.model.vocabulary import KEYWORDS
+
+_SECOND_USE = re.compile(rf" as +({ID.pattern}) +use +")
 
 
 class Headers:
@@ -32,12 +37,21 @@ class Headers:
             hint = "the id of a card in seeds/, such as wolfe-1957; one source: line for each"
             message = f"{id!r} is no id of a source" if id else "source: says nothing"
             self._report.error(span, "bad-id", message, hint)
+            # Several on one line, or capitals: taken, so that what cites them is not blamed.
+            for word in re.findall(ID.pattern, id.lower()):
+                if word not in KEYWORDS:
+                    self.sources.append(Source(word, Origin(span)))
 
     def use(self, line: str, span: Span, comments: list[str]) -> None:
         """Read ``use FILE as NAME``."""
         self._keep("use", len(self.uses), comments)
         path, _, name = line[len("use ") :].rstrip().rpartition(" as ")
         name = name.strip()
+        if _SECOND_USE.search(path):
+            message, hint = "two maps are named on this line", "begin a new line for the second"
+            self._report.warning(span, "looks-like-statement", message, hint)
+            for other in _SECOND_USE.findall(path):
+                self.uses.append(Use(path, other, Origin(span)))
         if any(use.name == name for use in self.uses):
             message = f"a map is used as {name!r} already"
             hint = "give each used map a name of its own"
@@ -50,4 +64,3 @@ class Headers:
 
     def _keep(self, name: str, count: int, comments: list[str]) -> None:
         self.values.comments.extend((name, count, comment) for comment in comments)
-        comments.clear()

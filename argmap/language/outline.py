@@ -10,17 +10,20 @@ from argmap.model.items import LOCAL
 class Frame:
     """A part of the map that is open: lines further in stand under it.
 
-    ``key`` is its key; a frame with ``key`` None is open for its column only: a relation, or a
-    line that could not be read, under which nothing can rightly stand.
+    ``key`` is its key, None for a line under which nothing can stand. ``head`` is what it is
+    called in a message. ``guessed`` says that its kind is a guess, ``broken`` that a line break
+    was lost in it, so that what follows may stand a step too far in.
     """
 
-    __slots__ = ("column", "displaced", "home", "key")
+    __slots__ = ("broken", "column", "guessed", "head", "home", "key")
 
-    def __init__(self, column: int, key: str | None, home: str, displaced: bool) -> None:
+    def __init__(self, column: int, key: str | None, head: str, home: str, guessed: bool) -> None:
         self.column = column
         self.key = key
+        self.head = head
         self.home = home
-        self.displaced = displaced
+        self.guessed = guessed
+        self.broken = False
 
 
 class Outline:
@@ -45,15 +48,12 @@ class Outline:
         """Where the next child of the innermost open part would stand."""
         return self.frames[-1].column + self.step if self.frames else 0
 
-    def open(self, column: int, key: str | None, *, displaced: bool = False) -> None:
-        """Open a part at a column; ``displaced`` holds for what stands under it as well."""
-        above = self.frames[-1] if self.frames else None
-        home = above.home if above else ""
+    def open(self, column: int, key: str | None, head: str, *, guessed: bool = False) -> None:
+        """Open a part at a column."""
+        home = self.frames[-1].home if self.frames else ""
         if key is not None and LOCAL not in key:
             home = key
-        self.frames.append(
-            Frame(column, key, home, displaced or (above is not None and above.displaced))
-        )
+        self.frames.append(Frame(column, key, head, home, guessed))
 
     def real_parent(self) -> str | None:
         """The key of the innermost open part that has one."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from attrs import frozen
 
+from argmap.language.astray import meant_columns
 from argmap.language.builder import Builder
 from argmap.language.grammar import lines
 from argmap.language.outline import usual_step
@@ -31,7 +32,9 @@ _ODD_INDENT: Final = re.compile(
     r"^ *(?:[^\S\n ]|[\x00-\x08\x0e-\x1f\x7f\u200b\ufeff])[^\S\n]*", re.M
 )
 _CONTROL: Final = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\ud800-\udfff]")
-_INDENTATION: Final = frozenset({"indentation", "hanging-indent", "field-after-children"})
+_INDENTATION: Final = frozenset(
+    {"indentation", "hanging-indent", "field-after-children", "misplaced-field"}
+)
 _OUTLINED: Final = frozenset({"STATEMENT", "REUSE", "CITE", "FIGURE", "FIELD"})
 
 
@@ -69,10 +72,10 @@ def parse(text: str, path: str | None = None) -> Reading:
         closing_comments=builder.closing_comments,
         **headers.values.attributes(),
     )
-    for one in structure_problems(map):
+    for one in structure_problems(map, builder.lost):
         known = one.span is not None and (
             one.span.line in report.lines
-            or (one.code == "placement" and one.span.line in builder.displaced)
+            or (one.code == "placement" and one.span.line in builder.unjudged)
         )
         if not known:
             report.found.append(one)
@@ -131,9 +134,7 @@ def _straighten(match: re.Match[str], text: str, found: list[Span], report: Repo
 
 def _build(tokens: list[Token], report: Report) -> tuple[Builder, Report]:
     """Build with steps of two; where the text evidently keeps another width, with that."""
-    usual = report.branch()
-    builder = Builder(tokens, 2, usual)
-    builder.build()
+    builder, usual = _build_with(tokens, 2, report)
     if not usual.count(_INDENTATION):
         return builder, usual
     outlined = [token for token in tokens if token.type in _OUTLINED]
@@ -141,9 +142,7 @@ def _build(tokens: list[Token], report: Report) -> tuple[Builder, Report]:
     step = usual_step(columns)
     if step == 2:
         return builder, usual
-    other = report.branch()
-    with_step = Builder(tokens, step, other)
-    with_step.build()
+    with_step, other = _build_with(tokens, step, report)
     if other.count(_INDENTATION) >= usual.count(_INDENTATION):
         return builder, usual  # a few lines astray, not another width
     index = next(index for index, column in enumerate(columns) if column)
@@ -152,6 +151,20 @@ def _build(tokens: list[Token], report: Report) -> tuple[Builder, Report]:
     message = f"this text is indented by {step} a step, not by 2"
     other.warning(span, "step-width", message, "argmap fmt converts it")
     return with_step, other
+
+
+def _build_with(tokens: list[Token], step: int, report: Report) -> tuple[Builder, Report]:
+    """Build; where heads stand in the wrong column, and not what belongs to them, with that."""
+    branch = report.branch()
+    builder = Builder(tokens, step, branch, {})
+    builder.build()
+    if branch.found and (moved := meant_columns(tokens, step)):
+        other = report.branch()
+        with_moved = Builder(tokens, step, other, moved)
+        with_moved.build()
+        if len(other.found) <= len(branch.found):
+            return with_moved, other
+    return builder, branch
 
 
 def loads(text: str) -> ArgumentMap:

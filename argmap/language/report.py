@@ -6,7 +6,7 @@ from argmap.model import Diagnostic, Related, Severity, Span, problem
 
 
 class Report:
-    """Collects diagnostics; after the first error on a line, further ones there are echoes."""
+    """Collects diagnostics; after the first error on a line, whatever follows there is an echo."""
 
     def __init__(self, path: str | None) -> None:
         self.path = path
@@ -31,6 +31,8 @@ class Report:
 
     def warning(self, at: Span, code: str, message: str, hint: str) -> None:
         """Tell of something that is read one way and may have been meant another."""
+        if at.line in self.lines:
+            return
         self.found.append(problem(code, message, at, hint, severity=Severity.WARNING))
 
     def branch(self) -> Report:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from enum import Enum
 from typing import Final
 
 from argmap.model.vocabulary import ARGUMENT, FIELDS, HEADERS, Kind, RelationKind
@@ -33,6 +34,32 @@ ALIASES: Final = {
 }  # fmt: skip
 """Words that other tools use, and what they are called here."""
 
+
+class Context(Enum):
+    """What a text follows, for that decides what in it is suspicious."""
+
+    UNNAMED = "a statement without an id: one may have strayed behind the colon"
+    PROSE = "whatever else is said in sentences"
+    VALUE = "a field whose value is a phrase, in which no statement can begin"
+
+
+_PHRASED: Final = frozenset(
+    {"map", "author", "source", "by", "conceded", "qualifier", "scheme", "tags", "link", "figure"}
+)
+
+
+def context(head: str) -> Context:
+    """What sort of text follows a head.
+
+    >>> [context(head).name for head in ("claim:", "claim one:", "by:")]
+    ['UNNAMED', 'PROSE', 'VALUE']
+    """
+    words = head.rstrip(":").split()
+    if words[0] in _PHRASED:
+        return Context.VALUE
+    return Context.UNNAMED if words[0] in KIND_WORDS and len(words) == 1 else Context.PROSE
+
+
 _KIND: Final = "|".join(KIND_WORDS)
 _FIELD: Final = "|".join(FIELDS)
 _VERB: Final = "|".join(RelationKind)
@@ -54,7 +81,9 @@ _AT_TEXT_START: Final = re.compile(rf"(?P<id>{_ID})[ ]*:(?!\S)")
 _INSIDE: Final = re.compile(
     rf"""(?P<head>(?:{_KIND})[ ]+(?P<id>@?{_REFERENCE}):(?!\S))(?P<capital>\s+[^\W\d_a-z])?
     | (?P<reuse>(?:{_KIND})[ ]+@{_REFERENCE}\b)
-    | (?P<bare>(?:{_KIND}|{_FIELD}|section):(?!\S))(?P<quote>\s*["“])?""",
+    | (?P<bare>(?:{_KIND}|{_FIELD}|{"|".join(HEADERS)}|section):(?!\S))(?P<quote>\s*["“])?
+    | (?P<relation>{_REFERENCE}[ ]+(?:{_VERB})[ ]+{_REFERENCE}(?=:(?!\S)|\s*$))
+    | (?P<use>use[ ]+\S*[./]\S*[ ]+as[ ]+{_ID}(?!\S))""",
     re.VERBOSE,
 )
 _SENTENCE_END: Final = re.compile(r"""(?:[.!?…:;][)\]"'”’»]*|["”%»\])])\s+$""")
@@ -82,7 +111,7 @@ def nearest_word(word: str, known: tuple[str, ...], cutoff: float = 0.75) -> str
     return near[0] if near else None
 
 
-def shapes(line: str, *, first: bool) -> Iterator[tuple[int, int, str]]:
+def shapes(line: str, follows: Context, *, first: bool) -> Iterator[tuple[int, int, str]]:
     """Yield (start, end, sort) for each place in a line of text that looks like more than text.
 
     ``line`` is a physical line without its indentation, ``first`` says that it follows the
@@ -90,23 +119,27 @@ def shapes(line: str, *, first: bool) -> Iterator[tuple[int, int, str]]:
     ``end`` is where the shape ends. The sort is "head", "reopening", "relation", "near",
     "stray-id" or "inside".
 
-    >>> list(shapes("claime x: a slip", first=False))
+    >>> list(shapes("claime x: a slip", Context.PROSE, first=False))
     [(0, 9, 'near')]
-    >>> list(shapes("It ends. claim two: It lasts.", first=True))
+    >>> list(shapes("It ends. claim two: It lasts.", Context.PROSE, first=True))
     [(9, 19, 'inside')]
-    >>> list(shapes("The claim is: it lasts.", first=True))
+    >>> list(shapes("The claim is: it lasts.", Context.PROSE, first=True))
     []
     """
+    reached = 0
     for match in _WORD_START.finditer(line):
         start, word = match.start(), match.end()
+        if start < reached:
+            continue  # a part of what was found before
         found = None
-        if start == 0 and first:
+        if start == 0 and first and follows is Context.UNNAMED:
             stray = _AT_TEXT_START.match(line, word)
             found = (stray.end(), "stray-id") if stray else None
-        elif start == 0:
+        elif start == 0 and not first:
             found = _line_start(line, word)
-        found = found or _inside(line, start, word)
+        found = found or _inside(line, start, word, follows)
         if found:
+            reached = found[0]
             yield start, *found
 
 
@@ -132,13 +165,17 @@ def _line_start(line: str, at: int) -> tuple[int, str] | None:
     return (match.end() - len(match["quote"] or ""), "near") if near else None
 
 
-def _inside(line: str, start: int, word: int) -> tuple[int, str] | None:
+def _inside(line: str, start: int, word: int, follows: Context) -> tuple[int, str] | None:
     match = _INSIDE.match(line, word)
     if match is None:
         return None
+    if match["reuse"] or match["use"] or follows is Context.VALUE:
+        shape = next(filter(None, match.group("head", "reuse", "bare", "relation", "use")))
+        return match.start() + len(shape), "inside"
     after_sentence = start == 0 or _SENTENCE_END.search(line, 0, start) is not None
-    if match["reuse"]:
-        return match.end("reuse"), "inside"
+    if match["relation"]:
+        likely = after_sentence or "-" in match["relation"] or "." in match["relation"]
+        return (match.end("relation"), "inside") if likely else None
     if match["head"]:
         name = match["id"]
         likely = (
@@ -148,33 +185,32 @@ def _inside(line: str, start: int, word: int) -> tuple[int, str] | None:
         )
         return (match.end("head"), "inside") if likely else None
     quoted = match["bare"] == "cite:" and match["quote"] is not None
-    if quoted or (after_sentence and start > 0):
-        return match.end("bare"), "inside"
-    return None
+    return (match.end("bare"), "inside") if quoted or after_sentence else None
 
 
-def guard(line: str, *, first: bool) -> str:
+def guard(line: str, follows: Context, *, first: bool) -> str:
     """Put a backslash before whatever in a line of text would be read as more than text.
 
-    >>> guard("claim x: in a quotation", first=False)
+    >>> guard("claim x: in a quotation", Context.PROSE, first=False)
     '\\\\claim x: in a quotation'
     """
-    for start, _, _ in reversed(list(shapes(line, first=first))):
+    for start, _, _ in reversed(list(shapes(line, follows, first=first))):
         line = f"{line[:start]}\\{line[start:]}"
     return line
 
 
-def unguard(line: str, *, first: bool) -> str:
+def unguard(line: str, follows: Context, *, first: bool) -> str:
     """Take away the backslashes that :func:`guard` puts; all others stay.
 
-    >>> unguard(guard("claim x: in a quotation", first=False), first=False)
+    >>> guarded = guard("claim x: in a quotation", Context.PROSE, first=False)
+    >>> unguard(guarded, Context.PROSE, first=False)
     'claim x: in a quotation'
-    >>> unguard("an \\\\alpha", first=True)
+    >>> unguard("an \\\\alpha", Context.PROSE, first=True)
     'an \\\\alpha'
     """
     if "\\" not in line:
         return line
-    for start, _, _ in reversed(list(shapes(line, first=first))):
+    for start, _, _ in reversed(list(shapes(line, follows, first=first))):
         if line[start] == "\\":
             line = line[:start] + line[start + 1 :]
     return line

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
 from itertools import count
 
 from attrs import frozen
 
 from argmap.language.report import Report
-from argmap.language.shapes import shapes, unguard
+from argmap.language.shapes import Context, shapes, unguard
 from argmap.model import Span
 
 _LOOKS_LIKE = "looks-like-statement"
@@ -45,10 +46,14 @@ _MEANING = {
 
 @frozen
 class Block:
-    """A text as far as it goes, and the lines (with their numbers) that do not belong to it."""
+    """A text as far as it goes, and the lines (with their numbers) that do not belong to it.
+
+    ``joined`` are the heads that seem to begin within it, where a line break was lost.
+    """
 
     text: str
     leftover: tuple[tuple[str, int], ...] = ()
+    joined: tuple[str, ...] = ()
 
 
 @cache
@@ -57,35 +62,52 @@ def _off_the_hang(width: int) -> re.Pattern[str]:
     return re.compile(rf"\n(?! {{{width}}}\S)")
 
 
+def is_plain(text: str) -> bool:
+    """Whether nothing in a text can be anything but text: by far the commonest case."""
+    return ":" not in text and "\\" not in text and "@" not in text and " use " not in text
+
+
 def running_text(
-    line: str, at: int, number: int, column: int, step: int, report: Report, structured: bool
+    line: str,
+    at: int,
+    number: int,
+    column: int,
+    step: int,
+    report: Report,
+    follows: Context | None,
 ) -> Block:
     """Read the text of the logical ``line`` from ``at`` on, which begins on line ``number``.
 
-    ``column`` is where the head or field that it belongs to begins. ``structured`` holds for
-    values that are no prose (a citation): nothing in them is taken for a statement, and no
+    ``column`` is where the head or field that it belongs to begins. ``follows`` is None for
+    values that are no text (a citation): nothing in them is taken for a statement, and no
     backslash is taken away.
     """
     raw = line[at:]
     hang = column + 2 * step
-    plain = ":" not in raw and "\\" not in raw and "@" not in raw
-    if plain and ("\n" not in raw or _off_the_hang(hang).search(raw) is None):
-        return Block(raw)  # by far the commonest case: nothing here can be anything but text
+    if is_plain(raw) and ("\n" not in raw or _off_the_hang(hang).search(raw) is None):
+        return Block(raw)
     kept: list[str] = []
+    joined: list[str] = []
     lines = raw.split("\n")
     for index, physical in enumerate(lines):
         content = physical.lstrip(" ")
         indent = len(physical) - len(content)
         here = number + index
         if index and indent <= column + step:
-            return Block("\n".join(kept), tuple(zip(lines[index:], count(here), strict=False)))
-        if index and indent != hang:
+            leftover = zip(lines[index:], count(here), strict=False)
+            return Block("\n".join(kept), tuple(leftover), tuple(joined))
+        if index and indent != hang and not joined:
             _uneven(report, here, indent, len(physical.rstrip()), hang)
-        if not structured:
-            _warn(report, content, here, indent if index else at + indent, first=index == 0)
-            content = unguard(content, first=index == 0)
+        if follows is not None:
+            start = indent if index else at + indent
+            joined += _warn(report, content, follows, here, start, first=index == 0)
+            content = unguard(content, follows, first=index == 0)
+        else:
+            tail = max(content.rfind('"'), content.rfind("”")) + 1
+            found = shapes(content[tail:].lstrip(), Context.VALUE, first=True)
+            joined += (content[tail:].lstrip()[start:end] for start, end, _ in found)
         kept.append(content)
-    return Block("\n".join(kept))
+    return Block("\n".join(kept), joined=tuple(joined))
 
 
 def _uneven(report: Report, line: int, indent: int, end: int, hang: int) -> None:
@@ -98,9 +120,14 @@ def _uneven(report: Report, line: int, indent: int, end: int, hang: int) -> None
     )
 
 
-def _warn(report: Report, content: str, number: int, column: int, *, first: bool) -> None:
-    for start, end, sort in shapes(content, first=first):
+def _warn(
+    report: Report, content: str, follows: Context, number: int, column: int, *, first: bool
+) -> Iterator[str]:
+    """Warn of what looks like more than text; yield the heads that begin within the line."""
+    for start, end, sort in shapes(content, follows, first=first):
         if content[start] == "\\" or sort == "head":
             continue  # a head that is not guarded has ended the text: the grammar sees to it
         span = Span(number, column + start + 1, number, column + end + 1, report.path)
         report.warning(span, *_MEANING[sort])
+        if sort == "inside":
+            yield content[start:end]

@@ -81,7 +81,6 @@ class Values:
         if comments:
             count = self.count(name)
             self.comments.extend((name, count, comment) for comment in comments)
-            comments.clear()
 
     def count(self, name: str) -> int:
         """How many values the field has so far."""
@@ -126,9 +125,18 @@ def _place(line: str, name: Span) -> Span:
 
 
 def _within(name: Span, line: str, value: str, offset: int | None) -> Span:
-    """Where in a value an error shows; the field's name where that cannot be known."""
-    start = line.find(value)
-    if offset is None or start < 0:
+    """Where in a value an error shows, to the end of that line; else the field's name.
+
+    The value is the text of the line without line breaks and indentation, so that what the two
+    have in common is the order of all signs that are no spaces.
+    """
+    if offset is None:
         return name
-    at = min(start + offset, len(line) - 1)
-    return Span(name.line, at + 1, name.line, max(len(line), at + 1) + 1, name.path)
+    before = len(value[:offset].replace(" ", ""))
+    at = name.end_column - 1
+    while at < len(line) - 1 and (before or line[at].isspace()):
+        before -= not line[at].isspace()
+        at += 1
+    number, start = name.line + line.count("\n", 0, at), line.rfind("\n", 0, at) + 1
+    end = len(line[start:].partition("\n")[0])
+    return Span(number, at - start + 1, number, max(end, at - start + 1) + 1, name.path)

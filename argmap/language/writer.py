@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Final
 
 from argmap.files import write_whole
-from argmap.language.shapes import guard
+from argmap.language.shapes import Context, context, guard
 from argmap.model import (
     Argument,
     ArgumentMap,
@@ -24,6 +24,7 @@ from argmap.model import (
     Section,
     Statement,
 )
+from argmap.model.origin import BLANK
 
 STEP: Final = 2
 WIDTH: Final = 88
@@ -46,7 +47,7 @@ def dumps(map: ArgumentMap) -> str:
     """
     head = list(_headers(map))
     body = list(_body(map))
-    closing = [f"#{comment}" for comment in map.closing_comments]
+    closing = list(_comments(map.closing_comments, 0))
     if closing and body:
         closing.insert(0, "")
     return "".join(f"{line}\n" for line in (*head, *body, *closing))
@@ -73,7 +74,7 @@ def _headers(map: ArgumentMap) -> Iterator[str]:
     fields += [("note", note) for note in map.notes]
     fields += [(f"x-{name}", value) for name, value in map.extra]
     for name, value, comments in _with_comments(fields, map.origin):
-        yield from (f"#{comment}" for comment in comments)
+        yield from _comments(comments, 0)
         if name == "use":
             yield f"use {value}"
         else:
@@ -96,21 +97,33 @@ def _body(map: ArgumentMap) -> Iterator[str]:
         elif isinstance(item, Reopening):
             depths[item.target] = 0
         column = depth * STEP
-        if started and (previous is None or _apart(item, previous, depth)):
+        if started and _apart(item, previous, depth):
             yield ""
         started = True
         previous = item
         if item.origin:
-            yield from (f"{' ' * column}#{comment}" for comment in item.origin.comments)
+            yield from _comments(item.origin.comments, column)
         yield from _item(item, column)
+        if item.origin and item.origin.comments_below:
+            yield from _comments(item.origin.comments_below, column + STEP)
 
 
-def _apart(item: Item, previous: Item, depth: int) -> bool:
-    """Whether a blank line stands above an item: as it was written, else between large parts."""
+def _apart(item: Item, previous: Item | None, depth: int) -> bool:
+    """Whether a blank line stands above an item: as it was written, else between large parts.
+
+    One always parts the headers from what follows.
+    """
+    if previous is None:
+        return item.origin is None or BLANK not in item.origin.comments
     if item.origin is not None:
         return item.origin.blank_above
     both_relations = isinstance(item, Relation) and isinstance(previous, Relation)
     return depth == 0 and not both_relations
+
+
+def _comments(comments: Iterable[str], column: int) -> Iterator[str]:
+    for comment in comments:
+        yield "" if comment == BLANK else f"{' ' * column}#{comment}"
 
 
 def _item(item: Item, column: int) -> Iterator[str]:
@@ -132,10 +145,12 @@ def _item(item: Item, column: int) -> Iterator[str]:
 
 def _fields(item: Statement | Argument, column: int) -> Iterator[str]:
     for name, value, comments in _with_comments(_values(item), item.origin):
-        yield from (f"{' ' * column}#{comment}" for comment in comments)
-        if name in ("cite", "figure"):
+        yield from _comments(comments, column)
+        if name == "cite":
             # Never wrapped: within quotation marks a line must not begin like a statement.
-            yield f"{' ' * column}{name}: {value}"
+            yield f"{' ' * column}cite: {value}"
+        elif name == "figure":
+            yield f"{' ' * column}figure: {guard(value, Context.VALUE, first=True)}"
         else:
             yield from _block(f"{name}:", value, column)
 
@@ -207,8 +222,9 @@ def _block(head: str, text: str, column: int) -> Iterator[str]:
     """A head and its text, wrapped; the lines of the text hang by two steps."""
     indent, hang = " " * column, " " * (column + 2 * STEP)
     line = f"{indent}{head} "
+    follows = context(head)
     if len(line) + len(text) <= WIDTH:
-        yield (line + guard(text, first=True)).rstrip(" ") if text else indent + head
+        yield (line + guard(text, follows, first=True)).rstrip(" ") if text else indent + head
         return
     room = max(WIDTH - len(hang), _ROOM)
     left = max(WIDTH - len(line), 1)
@@ -216,8 +232,8 @@ def _block(head: str, text: str, column: int) -> Iterator[str]:
     first = True
     for word in text.split(" "):
         if words and len(word) + 1 > left:
-            yield (line if first else hang) + guard(" ".join(words), first=first)
+            yield (line if first else hang) + guard(" ".join(words), follows, first=first)
             first, words, left = False, [], room
         left -= len(word) + bool(words)
         words.append(word)
-    yield (line if first else hang) + guard(" ".join(words), first=first)
+    yield (line if first else hang) + guard(" ".join(words), follows, first=first)

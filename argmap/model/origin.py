@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from attrs import frozen
+
+BLANK: Final = "\n"
+"""Among comments: a blank line."""
 
 
 @frozen
@@ -24,12 +29,14 @@ class Span:
 class Origin:
     """How a part of a map was written: its place, and what a formatter has to keep around it.
 
-    ``comments`` are the lines above it without their ``#``; ``field_comments`` are the comments
-    above one of its fields, as (field name, how many of that name came before, comment).
-    ``blank_above`` tells whether a blank line stood above it.
+    ``comments`` are the lines above it without their ``#``, ``comments_below`` those that stand
+    below its fields and deeper than what follows; a :data:`BLANK` among them is a blank line.
+    ``field_comments`` are those above one of its fields, as (field name, how many of that name
+    came before, comment). ``blank_above`` tells whether a blank line stood above it all.
     """
 
     span: Span
     comments: tuple[str, ...] = ()
     blank_above: bool = False
     field_comments: tuple[tuple[str, int, str], ...] = ()
+    comments_below: tuple[str, ...] = ()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from difflib import get_close_matches
 
 from argmap.model.argument_map import ArgumentMap
@@ -19,12 +19,13 @@ from argmap.model.origin import Origin
 from argmap.model.vocabulary import ARGUMENT, PLACEMENT, Kind, RelationKind
 
 
-def structure_problems(map: ArgumentMap) -> list[Diagnostic]:
+def structure_problems(map: ArgumentMap, lost: Collection[str] = ()) -> list[Diagnostic]:
     """Return every structural problem of ``map``, in the order of its items.
 
     A kind where it may not stand, a reference to nothing, an undercut of something that is no
     step, a field where it has no meaning, an empty text, a circle of support.
-    References to used maps (``MAP.id``) are checked for the map's name only.
+    References to used maps (``MAP.id``) are checked for the map's name only. ``lost`` are ids
+    that a text gives where it could not be read: references to them are passed over.
 
     >>> from argmap.model import Statement, Kind
     >>> lone = Statement(Kind.REBUTTAL, "No.", key="no")
@@ -43,7 +44,7 @@ def structure_problems(map: ArgumentMap) -> list[Diagnostic]:
         else:
             if isinstance(item, Reuse):
                 found.extend(_placement(item, map))
-            found.extend(_references(item, map))
+            found.extend(_references(item, map, lost))
     found.extend(_circles(map))
     return found
 
@@ -83,7 +84,9 @@ def _placement(item: Statement | Argument | Reuse, map: ArgumentMap) -> Iterator
     yield problem("placement", f"{an(item.kind)} may not stand {where}", item.origin, hint)
 
 
-def _references(item: Reuse | Reopening | Relation, map: ArgumentMap) -> Iterator[Diagnostic]:
+def _references(
+    item: Reuse | Reopening | Relation, map: ArgumentMap, lost: Collection[str]
+) -> Iterator[Diagnostic]:
     if isinstance(item, Relation):
         targets: tuple[str, ...] = (item.first, item.second)
         if item.first == item.second:
@@ -98,7 +101,7 @@ def _references(item: Reuse | Reopening | Relation, map: ArgumentMap) -> Iterato
             if name not in uses:
                 hint = _nearest(name, uses) or f"bring it in: use FILE as {name}"
                 yield problem("unknown-map", f"no map is used as {name!r}", item.origin, hint)
-        elif target not in map:
+        elif target not in map and target not in lost:
             hint = _nearest(target, {node.id for node in map.nodes.values() if node.id})
             yield problem("unknown-id", f"nothing has the id {target!r}", item.origin, hint)
     if isinstance(item, Relation):
