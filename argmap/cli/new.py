@@ -27,8 +27,8 @@ thesis main: The essay's main point, as a full sentence that can be true or fals
 
   # What stands two spaces further in bears on what it stands under. Text that goes
   # on over a second line hangs by four.
-  claim first-reason: A reason for the thesis; each claim directly below a statement
-      is a reason of its own.
+  claim first-reason: A reason for the thesis; each claim directly below a statement is
+      a reason of its own.
     evidence example: What the author offers as fact, testimony, figure or example.
       # Once there is a source: cite its own words, four to eight of them.
       # cite: "the first words of it" ... "and the last words"
