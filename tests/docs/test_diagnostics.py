@@ -1,0 +1,257 @@
+"""The catalogue of diagnostics: every code has its entry, and every entry is as argmap does it."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from subprocess import CompletedProcess, TimeoutExpired
+
+import pytest
+from attrs import frozen
+
+from argmap.analysis import check, examine
+from argmap.cli import new
+from argmap.cli.inputs import inputs
+from argmap.language import dump, dumps, parse, parse_file
+from argmap.model import ArgmapError, ArgumentMap, Diagnostic
+from argmap.render import engine, render
+from argmap.sources import Library, add_source
+from tests.docs.codes import codes
+from tests.docs.page import DOCS, Block, assert_messages, blocks
+
+PAGE = DOCS / "diagnostics.md"
+BLOCKS = blocks(PAGE)
+ENTRIES = re.findall(r"^### `(.+)`$\n\n\*\*(\w+)\.\*\*", PAGE.read_text("utf-8"), re.M)
+GOOD = [block for block in BLOCKS if block.info == "argmap"]
+BAD = [block for block in BLOCKS if block.info == "argmap bad"]
+SOURCE, MAP = "miller.txt", "mill.argmap"
+OTHER_TEXT = "The weir once fed twelve wheels.\n"
+DRAWN = parse("map: The mill of 漢口\n").map
+BROKEN = "thesis closed: It had to close.\n  claime frost: The frost broke the wheel.\n"
+"""What the message at the head of the page is of."""
+
+
+@pytest.fixture
+def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Library:
+    """A project in the working folder, with the card of the page's text and not the text."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("ARGMAP_TEXTS", raising=False)
+    text = next(block.text for block in BLOCKS if block.info == f"text {SOURCE}")
+    Path(SOURCE).write_text(text, "utf-8")
+    add_source(SOURCE, folder="seeds")
+    return Library(tmp_path)
+
+
+def findings(block: Block, project: Library) -> list[Diagnostic]:
+    """What ``argmap check`` tells; of the missing title only where the page speaks of it."""
+    told = examine(parse(block.text), project).diagnostics
+    return [one for one in told if one.code != "untitled" or block.heading == "untitled"]
+
+
+def test_every_code_has_an_entry_and_every_entry_a_code() -> None:
+    given, described = codes(), [code for code, _ in ENTRIES]
+    missing = {code: places for code, places in given.items() if code not in described}
+    assert not missing, "these codes want an entry in docs/diagnostics.md"
+    assert sorted(set(described) - set(given)) == [], "no code is given by these names"
+    assert len(described) == len(set(described))
+
+
+@pytest.mark.parametrize("block", BAD, ids=str)
+def test_a_bad_example_gives_its_code_and_no_other(block: Block, project: Library) -> None:
+    told = findings(block, project)
+    severity = dict(ENTRIES)[block.heading].lower()
+    assert {(one.code, str(one.severity)) for one in told} == {(block.heading, severity)}
+
+
+@pytest.mark.parametrize("block", GOOD, ids=str)
+def test_a_good_example_gives_no_finding(block: Block, project: Library) -> None:
+    assert findings(block, project) == []
+
+
+@pytest.mark.parametrize("block", GOOD, ids=str)
+def test_a_good_example_is_in_the_canonical_form(block: Block) -> None:
+    assert dumps(parse(block.text).map) == block.text
+
+
+def test_an_entry_has_a_bad_and_a_good_example_or_is_staged_here() -> None:
+    bad, good = ({block.heading for block in some} for some in (BAD, GOOD))
+    assert bad == good
+    assert {code for code, _ in ENTRIES} == bad | set(STAGED)
+
+
+# What no map can show: each of these makes the problem, in the project's folder.
+
+
+@frozen
+class Stage:
+    """A project to spoil, and a way to put something in the place of another."""
+
+    project: Library
+    patch: pytest.MonkeyPatch
+
+
+def raised(call: Callable[[], object]) -> Iterable[Diagnostic]:
+    with pytest.raises(ArgmapError) as caught:
+        call()
+    return caught.value.diagnostics
+
+
+def no_thesis(stage: Stage) -> Iterable[Diagnostic]:
+    reply = parse("@closed\n  objection flour: Cheap flour closed it.\n").map
+    return [one for one in check(reply) if one.code == "no-thesis"]
+
+
+def bad_card(stage: Stage) -> Iterable[Diagnostic]:
+    card = Path("seeds/miller.toml")
+    card.write_text(card.read_text("utf-8").replace("paragraphs = 3", "paragraphs = 4"), "utf-8")
+    return stage.project.problems("miller")
+
+
+def text_changed(stage: Stage) -> Iterable[Diagnostic]:
+    Path("seeds", SOURCE).write_text(OTHER_TEXT, "utf-8")
+    return stage.project.problems("miller")
+
+
+def source_unreadable(stage: Stage) -> Iterable[Diagnostic]:
+    Path("letter.txt").write_text(OTHER_TEXT, "utf-16")
+    return raised(lambda: add_source("letter.txt", folder="seeds"))
+
+
+def card_exists(stage: Stage) -> Iterable[Diagnostic]:
+    Path("letter.txt").write_text(OTHER_TEXT, "utf-8")
+    return raised(lambda: add_source("letter.txt", folder="seeds", id="miller"))
+
+
+def engine_missing(stage: Stage) -> Iterable[Diagnostic]:
+    return raised(lambda: render(DRAWN, engine="dto"))
+
+
+def engine_format(stage: Stage) -> Iterable[Diagnostic]:
+    stage.patch.setattr(engine, "find_engine", lambda name: "dot")
+    return raised(lambda: render(DRAWN, "gif"))
+
+
+def engine_failed(stage: Stage) -> Iterable[Diagnostic]:
+    engine_gives(stage, CompletedProcess("dot", 1, b"", b"syntax error in line 1"))
+    return raised(lambda: render(DRAWN))
+
+
+def engine_output(stage: Stage) -> Iterable[Diagnostic]:
+    engine_gives(stage, CompletedProcess("dot", 0, b"", b""))
+    return raised(lambda: render(DRAWN))
+
+
+def engine_timeout(stage: Stage) -> Iterable[Diagnostic]:
+    engine_gives(stage, TimeoutExpired("dot", engine.TIMEOUT))
+    return raised(lambda: render(DRAWN))
+
+
+def engine_remark(stage: Stage) -> Iterable[Diagnostic]:
+    engine_gives(stage, CompletedProcess("dot", 0, png(600), b"a line was drawn twice"))
+    return warned(lambda: render(DRAWN, "png"))
+
+
+def engine_size(stage: Stage) -> Iterable[Diagnostic]:
+    engine_gives(stage, CompletedProcess("dot", 0, png(31_968), b""))
+    return warned(lambda: render(DRAWN, "png"))
+
+
+def engine_glyphs(stage: Stage) -> Iterable[Diagnostic]:
+    engine_gives(stage, CompletedProcess(engine.PROGRAM, 0, png(600), b""), engine.PROGRAM)
+    return warned(lambda: render(DRAWN, "png"))
+
+
+def engine_gives(
+    stage: Stage, outcome: CompletedProcess[bytes] | Exception, name: str = "dot"
+) -> None:
+    def run(*args: object, **options: object) -> CompletedProcess[bytes]:
+        if isinstance(outcome, Exception):
+            raise outcome
+        return outcome
+
+    stage.patch.setattr(engine, "find_engine", lambda engine: name)
+    stage.patch.setattr("subprocess.run", run)
+
+
+def png(width: int) -> bytes:
+    """As much of a PNG as says how wide it is."""
+    size = (13).to_bytes(4, "big") + b"IHDR" + width.to_bytes(4, "big") + (600).to_bytes(4, "big")
+    return b"\x89PNG\r\n\x1a\n" + size
+
+
+def warned(call: Callable[[], object]) -> Iterable[Diagnostic]:
+    with pytest.warns(engine.EngineWarning) as caught:
+        call()
+    told = (one.message for one in caught)
+    return [one.diagnostic for one in told if isinstance(one, engine.EngineWarning)]
+
+
+def not_utf8(stage: Stage) -> Iterable[Diagnostic]:
+    Path(MAP).write_text("thesis closed: Der Müller ging.\n", "latin-1")
+    return parse_file(MAP).diagnostics
+
+
+def control_character(stage: Stage) -> Iterable[Diagnostic]:
+    return parse("thesis closed: It had to\x07 close.\n", MAP).diagnostics
+
+
+def unreadable(stage: Stage) -> Iterable[Diagnostic]:
+    return [one.problem for one in inputs([MAP]) if one.problem]
+
+
+def no_maps(stage: Stage) -> Iterable[Diagnostic]:
+    return [one.problem for one in inputs(["seeds"]) if one.problem]
+
+
+def file_exists(stage: Stage) -> Iterable[Diagnostic]:
+    told: list[Diagnostic] = []
+    stage.patch.setattr(new, "show", lambda diagnostics, *rest, **options: told.extend(diagnostics))
+    Path(MAP).touch()
+    with pytest.raises(SystemExit):
+        new.command.main([MAP])
+    return told
+
+
+def unwritable(stage: Stage) -> Iterable[Diagnostic]:
+    Path(MAP).mkdir()
+    return raised(lambda: dump(ArgumentMap("The mill"), MAP))
+
+
+STAGED: dict[str, Callable[[Stage], Iterable[Diagnostic]]] = {
+    act.__name__.replace("_", "-"): act
+    for act in (
+        no_thesis, bad_card, text_changed, source_unreadable, card_exists,
+        engine_missing, engine_format, engine_failed, engine_output, engine_timeout,
+        engine_remark, engine_size, engine_glyphs,
+        not_utf8, control_character, unreadable, no_maps, file_exists, unwritable,
+    )
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("code", STAGED)
+def test_a_staged_problem_gives_its_code_and_no_other(
+    code: str, project: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told = list(STAGED[code](Stage(project, monkeypatch)))
+    assert {(one.code, str(one.severity)) for one in told} == {(code, dict(ENTRIES)[code].lower())}
+
+
+def test_messages_are_those_of_argmap(
+    project: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def tell(before: Block | None, block: Block) -> str:
+        if before is None:
+            told: Iterable[Diagnostic] = parse(BROKEN, MAP).diagnostics
+        elif before.info == "argmap bad":
+            told = findings(before, project)
+        else:
+            apart = tmp_path / block.heading
+            shutil.copytree("seeds", apart / "seeds")
+            with monkeypatch.context() as patch:
+                patch.chdir(apart)
+                told = list(STAGED[block.heading](Stage(Library(apart), patch)))
+        return "".join(f"{one}\n" for one in told)
+
+    assert_messages(PAGE, tell)
