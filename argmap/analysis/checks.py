@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import pairwise
-from typing import Final
 
 from argmap.analysis.schemes import is_scheme, nearest_scheme
 from argmap.model import (
@@ -16,7 +15,6 @@ from argmap.model import (
     Origin,
     Related,
     Relation,
-    Reopening,
     Reuse,
     Section,
     Severity,
@@ -25,8 +23,6 @@ from argmap.model import (
     structure_problems,
 )
 from argmap.model.link import is_safe_link
-
-_TOP_KINDS: Final = (Kind.THESIS, Kind.CLAIM, Kind.QUESTION)
 
 
 def check(map: ArgumentMap) -> list[Diagnostic]:
@@ -52,7 +48,6 @@ def doubts(map: ArgumentMap) -> list[Diagnostic]:
         one
         for find in (
             _title,
-            _top,
             _hanging_claims,
             _uncited_evidence,
             _unread_numbers,
@@ -93,16 +88,6 @@ def _title(map: ArgumentMap) -> Iterator[Diagnostic]:
     if not map.title:
         hint = "begin the text with map: TITLE"
         yield _doubt("untitled", "the map has no title", map.origin, hint)
-
-
-def _top(map: ArgumentMap) -> Iterator[Diagnostic]:
-    if len(map) == 0 or any(root.kind in _TOP_KINDS for root in map.roots):
-        return
-    if any(isinstance(item, Reopening) and "." in item.target for item in map.items):
-        return  # it argues about what another map says
-    message = "the map has no thesis, claim or question at the top level"
-    hint = "write what it argues for, unindented: thesis: TEXT"
-    yield _doubt("no-thesis", message, map.origin, hint)
 
 
 def _hanging_claims(map: ArgumentMap) -> Iterator[Diagnostic]:

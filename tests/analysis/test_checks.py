@@ -105,12 +105,6 @@ def untitled() -> ArgumentMap:
     return ArgumentMap("", [Statement(Kind.THESIS, "It lasts.", key="t")])
 
 
-def no_thesis() -> ArgumentMap:
-    """All that the map holds stands under something that is not there."""
-    lone = Statement(Kind.CLAIM, "It lasts.", key="c", under="t")
-    return ArgumentMap("Durability", [Reopening("t"), lone])
-
-
 def hanging_claim() -> ArgumentMap:
     m = start()
     m.claim("It has one centre.", id="one-centre")
@@ -238,21 +232,9 @@ def test_structure_problems_are_told_too_and_all_in_the_order_of_the_text() -> N
     ]
 
 
-class TestTop:
-    def test_a_map_of_which_nothing_stands_at_the_top_has_no_thesis(self) -> None:
-        assert codes(no_thesis()) == ["unknown-id", "no-thesis"]
-
-    def test_a_map_without_statements_needs_none(self) -> None:
-        assert codes(ArgumentMap("Durability")) == []
-
-    def test_a_map_about_what_another_map_says_needs_none(self) -> None:
-        answer = Statement(Kind.OBJECTION, "Not so.", key="no", under="wolfe.durability")
-        m = ArgumentMap("Replies", [Reopening("wolfe.durability"), answer])
-        assert "no-thesis" not in codes(m)
-
-    @pytest.mark.parametrize("kind", [Kind.THESIS, Kind.CLAIM])
-    def test_a_thesis_or_a_lone_claim_will_do(self, kind: Kind) -> None:
-        assert codes(ArgumentMap("Durability", [Statement(kind, "It lasts.", key="t")])) == []
+@pytest.mark.parametrize("kind", [Kind.THESIS, Kind.CLAIM])
+def test_a_thesis_or_a_lone_claim_will_do(kind: Kind) -> None:
+    assert codes(ArgumentMap("Durability", [Statement(kind, "It lasts.", key="t")])) == []
 
 
 class TestHangingClaims:

@@ -11,7 +11,7 @@ from subprocess import CompletedProcess, TimeoutExpired
 import pytest
 from attrs import frozen
 
-from argmap.analysis import check, examine
+from argmap.analysis import examine
 from argmap.cli import new
 from argmap.cli.inputs import inputs
 from argmap.language import dump, dumps, parse, parse_file
@@ -96,11 +96,6 @@ def raised(call: Callable[[], object]) -> Iterable[Diagnostic]:
     with pytest.raises(ArgmapError) as caught:
         call()
     return caught.value.diagnostics
-
-
-def no_thesis(stage: Stage) -> Iterable[Diagnostic]:
-    reply = parse("@closed\n  objection flour: Cheap flour closed it.\n").map
-    return [one for one in check(reply) if one.code == "no-thesis"]
 
 
 def bad_card(stage: Stage) -> Iterable[Diagnostic]:
@@ -222,7 +217,7 @@ def unwritable(stage: Stage) -> Iterable[Diagnostic]:
 STAGED: dict[str, Callable[[Stage], Iterable[Diagnostic]]] = {
     act.__name__.replace("_", "-"): act
     for act in (
-        no_thesis, bad_card, text_changed, source_unreadable, card_exists,
+        bad_card, text_changed, source_unreadable, card_exists,
         engine_missing, engine_format, engine_failed, engine_output, engine_timeout,
         engine_remark, engine_size, engine_glyphs,
         not_utf8, control_character, unreadable, no_maps, file_exists, unwritable,
