@@ -1,0 +1,101 @@
+"""Drawing a map: from the model to DOT, from DOT to a picture.
+
+All formats come from one DOT source. Graphviz lays it out, by default the engine that is
+installed with argmap, and the SVG is then finished with what only an SVG can carry.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from argmap.model import ArgumentMap
+from argmap.render.theme import THEMES, Theme
+
+if TYPE_CHECKING:
+    from argmap.sources import Verdict
+
+__all__ = ["DIRECTIONS", "FORMATS", "THEMES", "render", "to_dot"]
+
+DIRECTIONS = ("lr", "tb")
+"""How a map may run: from left to right, or from the top to the bottom."""
+
+FORMATS = ("svg", "png", "dot")
+"""What a map may be drawn as."""
+
+
+def to_dot(
+    map: ArgumentMap,
+    *,
+    direction: str = "lr",
+    theme: str = "light",
+    verdicts: Iterable[Verdict] = (),
+) -> str:
+    """Return a map's picture as Graphviz DOT source.
+
+    ``direction`` is one of :data:`DIRECTIONS`, ``theme`` one of :data:`THEMES`. ``verdicts`` are
+    what :func:`argmap.sources.verify` found; without them a citation is drawn as unchecked.
+    Raises :class:`ValueError` for a direction or a theme that there is not.
+
+    >>> from argmap.model import MapBuilder
+    >>> building = MapBuilder("Bridge")
+    >>> _ = building.thesis("It should stay.", id="stay")
+    >>> 'class="card thesis" id="s-stay"' in to_dot(building.build())
+    True
+    """
+    from argmap.render.citing import by_citation
+    from argmap.render.dot import draw
+
+    if direction not in DIRECTIONS:
+        raise ValueError(f"a map runs {' or '.join(DIRECTIONS)}, not {direction!r}")
+    return draw(map, _theme(theme), direction, by_citation(verdicts))
+
+
+def render(
+    map: ArgumentMap,
+    format: str = "svg",
+    *,
+    direction: str = "lr",
+    theme: str = "light",
+    verdicts: Iterable[Verdict] = (),
+    engine: str | os.PathLike[str] | None = None,
+) -> bytes:
+    """Draw a map as one of :data:`FORMATS`; the same map gives the same bytes.
+
+    ``engine`` is another Graphviz program to lay the map out, by path or name; the environment
+    variable ``ARGMAP_DOT`` names one for all calls. The other arguments are those of
+    :func:`to_dot`. Raises :class:`~argmap.model.ArgmapError` where the engine is missing or
+    fails, or where there is no such format. Warns with
+    :class:`~argmap.render.engine.EngineWarning`, which carries a diagnostic, where a PNG had to
+    be scaled down or lacks characters, and of what the engine itself remarks.
+
+    >>> from argmap.model import MapBuilder
+    >>> building = MapBuilder("Bridge")
+    >>> _ = building.thesis("It should stay.", id="stay")
+    >>> b'<g id="s-stay" class="card thesis"' in render(building.build())
+    True
+    """
+    dot = to_dot(map, direction=direction, theme=theme, verdicts=verdicts)
+    if format == "dot":
+        return dot.encode()
+    from argmap.render import engine as engines
+
+    program = engines.find_engine(engine)
+    if format == "png":
+        from argmap.render.png import OPTIONS, look_through
+
+        picture = engines.lay_out(dot, format, program, OPTIONS)
+        look_through(picture, dot, program)
+        return picture
+    picture = engines.lay_out(dot, format, program)
+    from argmap.render.description import describe_map
+    from argmap.render.svg import finish
+
+    return finish(picture.decode(), map.title, describe_map(map), _theme(theme)).encode()
+
+
+def _theme(name: str) -> Theme:
+    if name not in THEMES:
+        raise ValueError(f"a theme is {' or '.join(THEMES)}, not {name!r}")
+    return THEMES[name]

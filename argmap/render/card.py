@@ -1,0 +1,187 @@
+"""The cards of a picture, as lines of type: what stands on each, before any markup."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from attrs import evolve, frozen
+
+from argmap.model import Argument, ArgumentMap, Kind, RelationKind, Statement
+from argmap.render import theme as style
+from argmap.render.blocks import Block, Line, Run, clipped, text_block
+from argmap.render.citing import Verdicts
+from argmap.render.details import details
+from argmap.render.scene import Bond, Box, Recall, Stub
+from argmap.render.theme import Accent, Face, Theme
+
+_STUB_LINES: Final = 2
+_APART: Final = 12
+"""Points between the two sides of a head, at least."""
+
+_LIKE: Final = {
+    RelationKind.SUPPORTS: Kind.CLAIM,
+    RelationKind.REBUTS: Kind.OBJECTION,
+    RelationKind.UNDERCUTS: Kind.UNDERCUT,
+    RelationKind.CONTRADICTS: Kind.OBJECTION,
+}
+"""The kind whose colours a card takes that stands in a relation."""
+
+
+@frozen
+class Card:
+    """One card: its head (left and right), its blocks, and its looks."""
+
+    head: Line
+    corner: Line
+    blocks: tuple[Block, ...]
+    accent: Accent
+    measure: int = style.MEASURE
+    heavy: bool = False
+    dashed: bool = False
+    rounded: bool = False
+
+
+class Cards:
+    """Makes the cards of one map in one theme."""
+
+    def __init__(self, map: ArgumentMap, theme: Theme, verdicts: Verdicts) -> None:
+        self._map = map
+        self._theme = theme
+        self._verdicts = verdicts
+        self._source = map.sources[0].id if map.sources else None
+
+    def card(self, box: Box) -> Card | None:
+        """The card of a box; ``None`` for a step that says nothing itself."""
+        content = box.content
+        if isinstance(content, Statement):
+            card = self.statement(content)
+            return self._continued(card, box) if box.more else card
+        if isinstance(content, Argument):
+            return self.step(content)
+        if isinstance(content, Recall):
+            return self.recall(content)
+        return self.stub(content) if isinstance(content, Stub) else self.bond(content)
+
+    def statement(self, statement: Statement) -> Card:
+        """A statement's card: kind, holder and id, the text, and in small what belongs to it."""
+        theme = self._theme
+        accent = theme.kinds[statement.kind]
+        holder = self._map.holder(statement.key) or ""
+        if holder == self._map.author:
+            holder = ""
+        name = Run(statement.kind.upper(), style.KIND, accent.name)
+        corner = self._corner(statement.id or "", theme.muted)
+        head, unplaced = self._head(name, holder, corner)
+        is_thesis = statement.kind is Kind.THESIS
+        blocks = [self._text(statement.text, style.THESIS if is_thesis else style.TEXT, theme.ink)]
+        if unplaced:
+            blocks.append(self._text(f"held by {unplaced}", style.DETAIL, theme.muted))
+        blocks += self._details(statement, style.MEASURE)
+        return Card(
+            head,
+            corner,
+            tuple(blocks),
+            accent,
+            heavy=is_thesis,
+            dashed=statement.kind is Kind.ASSUMPTION,
+        )
+
+    def step(self, argument: Argument) -> Card | None:
+        """A step's card: its scheme, strength and gist; ``None`` where it says nothing itself."""
+        theme = self._theme
+        scheme = argument.scheme or ""
+        strength = "" if argument.strength is None else _strength(argument.strength)
+        blocks = []
+        if scheme or strength:
+            said = ", ".join(part for part in (scheme, strength) if part)
+            blocks.append(self._text(said, style.MARK, theme.link, style.STEP_MEASURE))
+        if argument.text:
+            blocks.append(self._text(argument.text, style.DETAIL, theme.ink, style.STEP_MEASURE))
+        if argument.holder:
+            held = f"held by {argument.holder}"
+            blocks.append(self._text(held, style.DETAIL, theme.muted, style.STEP_MEASURE))
+        blocks += self._details(argument, style.STEP_MEASURE)
+        if not blocks:
+            return None
+        accent = Accent(theme.support, theme.link, theme.step, theme.support)
+        return Card((), (), tuple(blocks), accent, style.STEP_MEASURE, rounded=True)
+
+    def stub(self, stub: Stub) -> Card:
+        """A card that says where a statement stands that is placed here once more."""
+        theme = self._theme
+        kind = _LIKE.get(stub.role) if isinstance(stub.role, RelationKind) else stub.role
+        word = str(stub.role or "statement").replace("-", " ")
+        known = self._map.nodes.get(stub.target)
+        if known is None:
+            corner: Line = ()
+            blocks = [self._text(stub.target, style.TEXT, theme.ink)]
+        else:
+            corner = self._corner(f"see {stub.target}", theme.link)
+            measure, most = style.MEASURE, _STUB_LINES
+            blocks = [text_block(known.text, style.DETAIL, theme.muted, measure, most)]
+        if stub.reason:
+            blocks.append(self._text(stub.reason, style.QUOTE, theme.ink))
+        return self._ghost(word, kind, corner, blocks)
+
+    def recall(self, recall: Recall) -> Card:
+        """A card that says again what a section has more to say of."""
+        node = self._map[recall.target]
+        corner = self._corner(f"see {recall.target}", self._theme.link)
+        text = self._text(node.text, style.TEXT, self._theme.ink)
+        return self._ghost(str(node.kind), Kind(node.kind), corner, [text])
+
+    def _ghost(self, word: str, kind: Kind | None, corner: Line, blocks: list[Block]) -> Card:
+        """A card without a border, for what stands elsewhere, in the colours of its kind."""
+        theme = self._theme
+        accent = theme.kinds[kind] if kind else Accent(theme.neutral, theme.muted, "", "")
+        accent = evolve(accent, ground=theme.ghost, border=theme.ghost)
+        head = (Run(word.upper(), style.KIND, accent.name),)
+        return Card(head, corner, tuple(blocks), accent)
+
+    def bond(self, bond: Bond) -> Card:
+        """The card of a relation that is drawn between two neighbours, with its reason."""
+        theme = self._theme
+        against = bond.relation.kind is RelationKind.CONTRADICTS
+        name, line = (theme.missing, theme.attack) if against else (theme.muted, theme.neutral)
+        word = str(bond.relation.kind).replace("-", " ")
+        blocks = [self._text(word, style.MARK, name, style.STEP_MEASURE)]
+        if bond.relation.reason:
+            reason = bond.relation.reason
+            blocks.append(self._text(reason, style.DETAIL, theme.ink, style.STEP_MEASURE))
+        accent = Accent(line, name, theme.ghost, line)
+        return Card((), (), tuple(blocks), accent, style.STEP_MEASURE, rounded=True)
+
+    # The parts of a card
+
+    def _text(self, text: str, face: Face, colour: str, measure: int = style.MEASURE) -> Block:
+        return text_block(text, face, colour, measure)
+
+    def _details(self, node: Statement | Argument, measure: int) -> Iterator[Block]:
+        return details(node, self._theme, measure, self._verdicts, self._source)
+
+    def _continued(self, card: Card, box: Box) -> Card:
+        """The card with a line for each section that takes its statement up again."""
+        more = []
+        for title, name in box.more:
+            said = f"more in: {title}" if title else "more below"
+            line = clipped(said, style.DETAIL, self._theme.link, style.MEASURE)
+            more.append(Block(((line,),), f"#{name}"))
+        return evolve(card, blocks=(*card.blocks, *more))
+
+    def _corner(self, text: str, colour: str) -> Line:
+        """The right side of a head; it never takes more than half of it."""
+        return (clipped(text, style.ID, colour, style.MEASURE / 2),) if text else ()
+
+    def _head(self, name: Run, holder: str, corner: Line) -> tuple[Line, str]:
+        """The left side of a head, and the holder where there is no room for that in it."""
+        lead = Run(f"{name.text} ", name.face, name.colour)
+        by = Run(f"by {holder}", style.HOLDER, self._theme.ink)
+        room = style.MEASURE - _APART - sum(run.width for run in corner)
+        if not holder or lead.width + by.width > room:
+            return (name,), holder
+        return (lead, by), ""
+
+
+def _strength(strength: float | str) -> str:
+    return strength if isinstance(strength, str) else f"strength {strength:g}"

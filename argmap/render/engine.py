@@ -1,0 +1,119 @@
+"""The program that lays a graph out: found, run and watched over."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+import sysconfig
+import warnings
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Final
+
+from argmap.model import ArgmapError, Diagnostic, Severity, problem
+
+PROGRAM: Final = "graphviz-pure"
+"""The embedded engine, from the distribution of the same name."""
+
+VARIABLE: Final = "ARGMAP_DOT"
+"""The environment variable that names another engine."""
+
+TIMEOUT: Final = 300.0
+"""Seconds after which the engine is given up."""
+
+_BEGINNINGS: Final = {"svg": b"<?xml", "png": b"\x89PNG"}
+_EXE: Final = f"{PROGRAM}.exe" if os.name == "nt" else PROGRAM
+
+
+class EngineWarning(UserWarning):
+    """That the picture was drawn, but not as it should be; ``diagnostic`` says why."""
+
+    def __init__(self, diagnostic: Diagnostic) -> None:
+        self.diagnostic = diagnostic
+        super().__init__(str(diagnostic))
+
+
+def lay_out(dot: str, format: str, program: str, options: Sequence[str] = ()) -> bytes:
+    """Let a Graphviz program turn DOT into a picture, "svg" or "png".
+
+    Raises :class:`~argmap.model.ArgmapError` where it cannot be run, fails, takes too long, or
+    hands back something else than a picture.
+    """
+    if format not in _BEGINNINGS:
+        hint = f"choose one of {', '.join(sorted({*_BEGINNINGS, 'dot'}))}"
+        raise _error("engine-format", f"a map cannot be drawn as {format!r}", hint)
+    arguments = [program, "-q", f"-T{format}", *options]
+    try:
+        done = subprocess.run(
+            arguments, input=dot.encode(), capture_output=True, timeout=TIMEOUT, check=False
+        )
+    except subprocess.TimeoutExpired:
+        message = f"{program} did not finish within {TIMEOUT:g} seconds"
+        raise _error("engine-timeout", message, "draw a part of the map, or wait longer") from None
+    except OSError as error:
+        message = f"{program} could not be run: {error.strerror or error}"
+        raise _error("engine-missing", message, "name a Graphviz program that runs") from None
+    remarks = done.stderr.decode(errors="replace").strip()
+    if done.returncode != 0:
+        how = f"ended with {done.returncode}" if done.returncode > 0 else "crashed"
+        message = f"{program} {how}: {remarks or 'it did not say why'}"
+        raise _error("engine-failed", message, f"try another engine, named in {VARIABLE}")
+    if not done.stdout.startswith(_BEGINNINGS[format]):
+        message = f"{program} handed back no {format}: {remarks or 'it did not say why'}"
+        raise _error("engine-output", message, "check that it is a Graphviz program")
+    if remarks:
+        warn("engine-remark", f"{program}: {remarks}")
+    return done.stdout
+
+
+def warn(code: str, message: str, hint: str = "") -> None:
+    """Warn of something in a picture that was drawn."""
+    diagnostic = problem(code, message, hint=hint, severity=Severity.WARNING)
+    warnings.warn(EngineWarning(diagnostic), stacklevel=4)
+
+
+def find_engine(engine: str | os.PathLike[str] | None = None) -> str:
+    """Return the path of the engine to run.
+
+    ``engine`` names one by path or name; without it the environment variable ``ARGMAP_DOT``
+    counts, and without that the embedded one is taken. Raises
+    :class:`~argmap.model.ArgmapError` where there is no such program.
+    """
+    chosen = engine or os.environ.get(VARIABLE)
+    if chosen:
+        path = shutil.which(os.fspath(chosen))
+        if path is None:
+            message = f"there is no program {os.fspath(chosen)!r}"
+            raise _error("engine-missing", message, "give its path, or leave the choice to argmap")
+        return path
+    for candidate in _embedded():
+        path = shutil.which(os.fspath(candidate))
+        if path is not None:
+            return path
+    message = f"the program {PROGRAM} is not installed"
+    raise _error("engine-missing", message, f"pip install {PROGRAM}, or name a dot in {VARIABLE}")
+
+
+def _embedded() -> Iterator[str | Path]:
+    """Where the embedded engine may be: the environment's scripts, its own files, the path."""
+    yield Path(sysconfig.get_path("scripts"), _EXE)
+    yield Path(sys.executable).with_name(_EXE)
+    yield from _installed()
+    yield PROGRAM
+
+
+def _installed() -> Iterator[Path]:
+    from importlib.metadata import PackageNotFoundError, files
+
+    try:
+        for file in files(PROGRAM) or ():
+            if file.name == _EXE:
+                yield Path(str(file.locate()))
+    except PackageNotFoundError:
+        return
+
+
+def _error(code: str, message: str, hint: str) -> ArgmapError:
+    return ArgmapError([problem(code, message, hint=hint)])

@@ -1,0 +1,107 @@
+"""The key below a picture: just the signs that occur in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from math import ceil
+from typing import Final
+
+from attrs import frozen
+
+from argmap.model import Kind, Statement
+from argmap.render import theme as style
+from argmap.render.blocks import Line, Run
+from argmap.render.citing import Verdicts
+from argmap.render.markup import cell, line, table
+from argmap.render.scene import Plan, Recall, Sort, Stub
+from argmap.render.signs import SAMPLE, stroke_sample, swatch
+from argmap.render.strokes import strokes
+from argmap.render.theme import Theme
+
+_HIGH: Final = 15
+_GAP: Final = 16
+
+
+@frozen
+class Entry:
+    """One sign with what it means.
+
+    ``sample`` is a table that shows the sign, or empty where ``word`` is the sign.
+    """
+
+    meaning: str
+    sample: str = ""
+    word: Run | None = None
+
+
+def entries(plan: Plan, theme: Theme, verdicts: Verdicts) -> list[Entry]:
+    """The signs that occur in a plan, in a fixed order."""
+    return [*_lines(plan, theme), *_grounds(plan, theme), *_marks(verdicts, theme)]
+
+
+def _lines(plan: Plan, theme: Theme) -> Iterator[Entry]:
+    meanings = {
+        Sort.SUPPORT: "supports",
+        Sort.PREMISE: "premises that support together",
+        Sort.WARRANT: "licenses the step",
+        Sort.ATTACK: "attacks a statement or a step",
+        Sort.ANSWER: "answers",
+        Sort.CONTRADICTS: "contradict each other",
+        Sort.IN_TENSION: "stand in tension",
+        Sort.AGREES: "agree",
+        Sort.SAME: "say the same",
+    }
+    drawn = strokes(theme)
+    occurring = {tie.sort for box in plan.boxes.values() for tie in box.ties}
+    for sort, meaning in meanings.items():
+        if sort in occurring:
+            yield Entry(meaning, stroke_sample(drawn[sort], joint=sort is Sort.PREMISE))
+
+
+def _grounds(plan: Plan, theme: Theme) -> Iterator[Entry]:
+    contents = [box.content for box in plan.boxes.values()]
+    kinds = {content.kind for content in contents if isinstance(content, Statement)}
+    if kinds & {Kind.OBJECTION, Kind.UNDERCUT}:
+        accent = theme.kinds[Kind.OBJECTION]
+        yield Entry("speaks against", swatch(accent.ground, accent.border))
+    if Kind.ASSUMPTION in kinds:
+        accent = theme.kinds[Kind.ASSUMPTION]
+        yield Entry("assumed, left unsaid", swatch(accent.ground, accent.border, "dashed"))
+    if any(isinstance(content, (Stub, Recall)) for content in contents):
+        yield Entry("stands elsewhere", swatch(theme.ghost, theme.ghost))
+
+
+def _marks(verdicts: Verdicts, theme: Theme) -> Iterator[Entry]:
+    meanings = {
+        "verified": (theme.verified, "found in its source"),
+        "ambiguous": (theme.doubtful, "found in several places"),
+        "not-found": (theme.missing, "not found in its source"),
+        "placed": (theme.muted, "a place, without words to check"),
+    }
+    occurring = {str(verdict.status) for verdict in verdicts.values()}
+    for status, (colour, meaning) in meanings.items():
+        if status in occurring:
+            yield Entry(meaning, word=Run(f"{status.replace('-', ' ')} ", style.MARK, colour))
+
+
+def legend_row(found: list[Entry], theme: Theme, measure: float) -> str:
+    """The key as the cell of a table, in as many columns as go into ``measure`` points."""
+    meanings = [_meaning(entry, theme) for entry in found]
+    column = max(sum(run.width for run in meaning) for meaning in meanings) + SAMPLE + _GAP
+    rows = ceil(len(found) / max(1, int(measure // column)))
+    columns = ceil(len(found) / rows)
+    column = measure // columns
+    cells = [
+        cell(entry.sample, SAMPLE, _HIGH) + cell(line(meaning), column - SAMPLE, _HIGH)
+        if entry.sample
+        else cell(line(meaning), column, _HIGH, 'COLSPAN="2" VALIGN="BOTTOM"')
+        for entry, meaning in zip(found, meanings, strict=True)
+    ]
+    starts = range(0, len(cells), columns)
+    key = table("".join(cells[start : start + columns]) for start in starts)
+    return f'<TD ALIGN="LEFT">{key}</TD>'
+
+
+def _meaning(entry: Entry, theme: Theme) -> Line:
+    meaning = Run(entry.meaning, style.LEGEND, theme.muted)
+    return (meaning,) if entry.word is None else (entry.word, meaning)

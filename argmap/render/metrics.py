@@ -1,0 +1,216 @@
+"""How wide text is, and where its lines break.
+
+The engine knows the widths of ASCII alone, so argmap measures every line itself. The widths are
+those of Arimo, and so of Arial and Helvetica. What Arimo lacks is set by whatever font a viewer
+has, and is estimated, rather too wide than too narrow.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache, lru_cache
+from pathlib import Path
+from typing import Final
+from unicodedata import category, combining, east_asian_width
+
+_LETTER: Final = 0.72
+"""The estimate in ems for a letter of a script that Arimo lacks; such fonts run wide."""
+
+_PICTURE: Final = 1.37
+"""The estimate in ems for an emoji, after Noto Color Emoji."""
+
+_NARROWER: Final = (0.9, 0.8, 0.7)
+_SQUARE: Final = re.compile("[\u3000-\u30ff\u3400-\u9fff\uff01-\uff60]")
+_JOINER: Final = "\u200d"
+_CLOSING: Final = frozenset(
+    "、。，．：；！？）］｝」』】〉》〕〗’”…‥・ーぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮ%"
+)
+_OPENING: Final = frozenset("（［｛「『【〈《〔〖‘“")
+_SOFT: Final = re.compile(r"(?<=[^\W\d_][^\W\d_][-\u2010])(?=[^\W\d_]{2})|(?<=\u2014)(?=\w)")
+"""Where a word may be divided: after a hyphen between letters, and after a dash."""
+_HARD: Final = re.compile(r"(?<=[/?&=_.,;:\-\u2010\u2013\u2014])(?=[^\W_])")
+"""Where a word may be divided that is too long for a line, an address above all."""
+
+
+class _Advances(dict[str, float]):
+    """Ems by character; what Arimo lacks is estimated once and kept."""
+
+    def __missing__(self, char: str) -> float:
+        self[char] = _estimate(char)
+        return self[char]
+
+
+@cache
+def _advances(bold: bool) -> _Advances:
+    found = _Advances()
+    for first, widths in _runs():
+        for offset, entry in enumerate(widths):
+            regular, _, heavy = entry.partition("/")
+            found[chr(first + offset)] = int(heavy or regular if bold else regular) / 1000
+    return found
+
+
+def _runs() -> Iterator[tuple[int, list[str]]]:
+    table = Path(__file__).with_name("arimo.txt").read_text(encoding="ascii")
+    for line in table.splitlines():
+        if not line.startswith("#"):
+            first, *widths = line.split()
+            yield int(first, 16), widths
+
+
+@cache
+def _drawable() -> frozenset[str]:
+    return frozenset(chr(first + at) for first, widths in _runs() for at in range(len(widths)))
+
+
+def _estimate(char: str) -> float:
+    if category(char) in ("Mn", "Me", "Cf"):
+        return 0.0
+    if "\U0001f000" <= char <= "\U0001faff":
+        return 0.0 if "\U0001f3fb" <= char <= "\U0001f3ff" else _PICTURE
+    if east_asian_width(char) in "WF":
+        return 1.0
+    return _LETTER if category(char)[0] in "LMN" else 1.0
+
+
+def width(text: str, size: float, bold: bool = False) -> float:
+    """The width of a line of text in points; ``size`` is the type size in points.
+
+    >>> round(width("Hamburgefonts", 10), 2), width("漢字", 10)
+    (68.36, 20.0)
+    """
+    return sum(map(_advances(bold).__getitem__, text)) * size
+
+
+def is_exact(text: str) -> bool:
+    """Whether the width of ``text`` is known, not estimated: it is in Arimo, or Han and kana.
+
+    >>> is_exact("Ἡ τυραννὶς"), is_exact("漢字"), is_exact("السلطة")
+    (True, True, False)
+    """
+    return text.isascii() or all(char in _drawable() or _SQUARE.match(char) for char in text)
+
+
+def undrawable(text: str) -> str:
+    """The characters of ``text`` that the engine's bundled font lacks, each once.
+
+    >>> undrawable("a check ✓ and a 字")
+    '✓字'
+    """
+    if text.isascii():
+        return ""
+    missing = (char for char in text if char not in _drawable() and _advances(False)[char])
+    return "".join(dict.fromkeys(missing))
+
+
+def wrap(
+    text: str, measure: float, size: float, bold: bool = False, *, first: float | None = None
+) -> list[str]:
+    """Break ``text`` into lines no wider than ``measure`` points.
+
+    ``first`` is the measure of the first line, where it differs. Lines break at spaces, between
+    ideographs, after the slashes and dots of an address, and as a last resort within a word.
+    A last line of one word is avoided where that costs no line.
+
+    >>> wrap("Power with a single centre", 60, 10)
+    ['Power with a', 'single centre']
+    >>> wrap("An eased purge is still a purge", 130, 10)
+    ['An eased purge is still', 'a purge']
+    """
+    lines = _fill(text, measure, size, bold, measure if first is None else first)
+    if len(lines) > 1 and first is None and " " not in lines[-1] and " " in lines[-2]:
+        for share in _NARROWER:
+            tighter = _fill(text, measure * share, size, bold, measure * share)
+            if len(tighter) > len(lines):
+                break
+            if " " in tighter[-1]:
+                return tighter
+    return lines
+
+
+def _fill(text: str, measure: float, size: float, bold: bool, first: float) -> list[str]:
+    """Fill one line after the other with as much as goes in."""
+    em = _advances(bold)
+    space = em[" "]
+    room, full = first / size, measure / size
+    lines: list[str] = []
+    line, used = "", 0.0
+    for word in text.split(" "):
+        wide = _word_width(word, bold)
+        if line and used + space + wide <= room:
+            line, used = f"{line} {word}", used + space + wide
+            continue
+        whole = wide <= full and not _is_divisible(word)
+        lead = " " if line else ""
+        for piece in (word,) if whole else _pieces(word, full, em):
+            wide = _word_width(piece, bold)
+            if used + (space if lead else 0.0) + wide <= room or (not line and room == full):
+                line, used = line + lead + piece, used + (space if lead else 0.0) + wide
+            else:
+                lines.append(line)
+                line, used, room = piece, wide, full
+            lead = ""
+    return [*lines, line]
+
+
+@lru_cache(maxsize=10_000)
+def _word_width(word: str, bold: bool) -> float:
+    return sum(map(_advances(bold).__getitem__, word))
+
+
+@lru_cache(maxsize=10_000)
+def _is_divisible(word: str) -> bool:
+    return _SOFT.search(word) is not None or _has_ideographs(word)
+
+
+def _has_ideographs(word: str) -> bool:
+    return not word.isascii() and any(east_asian_width(char) in "WF" for char in word)
+
+
+def _pieces(word: str, room: float, em: _Advances) -> Iterator[str]:
+    """The unbreakable pieces of a word that must be broken, none of them wider than ``room``."""
+    points = _HARD if sum(map(em.__getitem__, word)) > room else _SOFT
+    for part in points.split(word):
+        if sum(map(em.__getitem__, part)) <= room and not _has_ideographs(part):
+            yield part
+            continue
+        piece = ""
+        used = 0.0
+        for cluster in _clusters(part):
+            wide = sum(map(em.__getitem__, cluster))
+            if piece and (used + wide > room or _may_break(piece[-1], cluster[0])):
+                yield piece
+                piece, used = "", 0.0
+            piece += cluster
+            used += wide
+        yield piece
+
+
+def _may_break(before: str, after: str) -> bool:
+    """Whether a line may end between two characters because one of them is an ideograph."""
+    if after in _CLOSING or before in _OPENING:
+        return False
+    return east_asian_width(before) in "WF" or east_asian_width(after) in "WF"
+
+
+def _clusters(text: str) -> Iterator[str]:
+    """The characters of ``text``, each with the marks and joiners that belong to it."""
+    cluster = ""
+    for char in text:
+        joined = (
+            combining(char)
+            or category(char) in ("Mn", "Mc", "Me", "Cf")
+            or "\U0001f3fb" <= char <= "\U0001f3ff"
+            or cluster.endswith(_JOINER)
+            or (len(cluster) == 1 and _is_regional(cluster) and _is_regional(char))
+        )
+        if cluster and not joined:
+            yield cluster
+            cluster = ""
+        cluster += char
+    yield cluster
+
+
+def _is_regional(char: str) -> bool:
+    return "\U0001f1e6" <= char <= "\U0001f1ff"

@@ -1,0 +1,61 @@
+"""What stands around a map on its page: the title, the titles of sections, the legend."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from math import ceil
+from typing import Final
+
+from attrs import frozen
+
+from argmap.model import ArgumentMap
+from argmap.render import theme as style
+from argmap.render.blocks import Run
+from argmap.render.label import page_label
+from argmap.render.legend import Entry, legend_row
+from argmap.render.metrics import wrap
+from argmap.render.theme import Face, Theme
+
+_NARROWEST: Final = 430.0
+"""The least width of a page in points."""
+_WIDEST: Final = 60_000.0
+"""The greatest width of its lines in points; the engine knows no wider cells."""
+
+
+@frozen
+class Page:
+    """A page as wide as its map; each part of it is one HTML-like label."""
+
+    map: ArgumentMap
+    theme: Theme
+    width: float
+
+    @property
+    def measure(self) -> int:
+        """The width of its lines in points."""
+        return ceil(min(max(self.width, _NARROWEST), _WIDEST))
+
+    def title(self) -> str:
+        """The map's title, and in small its author and sources; empty where there is none."""
+        sources = ", ".join(source.id for source in self.map.sources)
+        byline = " · ".join(part for part in (self.map.author, sources) if part)
+        runs = [
+            *self._lines(self.map.title, style.TITLE, self.theme.ink),
+            *self._lines(byline, style.BYLINE, self.theme.muted),
+        ]
+        return page_label(runs, self.measure) if runs else ""
+
+    def section(self, title: str) -> str:
+        """A section's title below a rule."""
+        runs = list(self._lines(title, style.SECTION, self.theme.ink))
+        return page_label(runs, self.measure, self.theme.hairline)
+
+    def legend(self, entries: list[Entry]) -> str:
+        """The legend below a rule."""
+        key = legend_row(entries, self.theme, self.measure)
+        return page_label([], self.measure, self.theme.hairline, [key])
+
+    def _lines(self, text: str, face: Face, colour: str) -> Iterator[Run]:
+        if text:
+            for line in wrap(text, self.measure, face.size, face.bold):
+                yield Run(line, face, colour)

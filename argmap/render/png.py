@@ -1,0 +1,38 @@
+"""What a PNG cannot do, and how it says so."""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+from pathlib import Path
+from typing import Final
+
+from argmap.render.engine import PROGRAM, warn
+from argmap.render.metrics import undrawable
+
+RESOLUTION: Final = 144
+"""Pixels to an inch: two to a point, sharp on a screen and in print."""
+
+LONGEST: Final = 31_968
+"""The most pixels to a side; a larger picture is scaled down to it."""
+
+OPTIONS: Final = (f"-Gdpi={RESOLUTION}", f"-Gsize={LONGEST // RESOLUTION},{LONGEST // RESOLUTION}")
+"""What the engine is told for a PNG."""
+
+_DRAWN: Final = re.compile(r">([^<>\n]+)<")
+"""Text between the tags of labels, and so what is drawn of a map."""
+
+_MOST_SHOWN: Final = 12
+_HINT: Final = "an SVG has no such limit"
+
+
+def look_through(png: bytes, dot: str, program: str) -> None:
+    """Warn where a PNG was scaled down, or where the embedded engine lacks characters for it."""
+    width, height = (int.from_bytes(png[at : at + 4], "big") for at in (16, 20))
+    if max(width, height) >= LONGEST - 1:
+        warn("engine-size", f"the PNG is scaled down to {LONGEST} pixels", _HINT)
+    if Path(program).stem == PROGRAM:
+        lost = undrawable(unescape("".join(_DRAWN.findall(dot))))
+        shown = " ".join(lost[:_MOST_SHOWN]) + (" …" if len(lost) > _MOST_SHOWN else "")
+        if lost:
+            warn("engine-glyphs", f"the fonts for PNG have no glyphs for {shown}", _HINT)

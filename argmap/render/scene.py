@@ -1,0 +1,97 @@
+"""The parts of a picture before it is drawn: boxes, the ties between them, and strips."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from attrs import Factory, define, frozen
+
+from argmap.model import Argument, Kind, Relation, RelationKind, Statement
+
+
+class Sort(StrEnum):
+    """The sort of a tie: what the box at its far end is to the box at its near end."""
+
+    SUPPORT = "support"
+    PREMISE = "premise"
+    WARRANT = "warrant"
+    ATTACK = "attack"
+    ANSWER = "answer"
+    CONTRADICTS = "contradicts"
+    IN_TENSION = "in-tension-with"
+    AGREES = "agrees-with"
+    SAME = "same-as"
+
+
+@frozen
+class Stub:
+    """A reference to a statement that stands elsewhere, in the role that it has here, if any."""
+
+    target: str
+    role: Kind | RelationKind | None
+    reason: str = ""
+
+
+@frozen
+class Recall:
+    """A statement that a section takes up again, to hang more under it."""
+
+    target: str
+
+
+@frozen
+class Bond:
+    """A relation that is drawn between two neighbours."""
+
+    relation: Relation
+
+
+Content = Statement | Argument | Stub | Recall | Bond
+"""What a box holds."""
+
+
+@frozen
+class Tie:
+    """A line from a box to another that bears on it."""
+
+    sort: Sort
+    to: str
+
+
+@define
+class Box:
+    """Something in the picture.
+
+    ``ties`` lead to what bears on it, in order, by name. ``more`` tells of the sections that
+    take it up again: (title, name of the box there).
+    """
+
+    name: str
+    content: Content
+    ties: list[Tie] = Factory(list)
+    more: list[tuple[str, str]] = Factory(list)
+
+    @property
+    def is_step(self) -> bool:
+        """Whether the box stands between the columns of statements."""
+        return isinstance(self.content, (Argument, Bond))
+
+
+@frozen
+class Strip:
+    """A part of the picture with nothing beside it: the boxes that hang together.
+
+    ``roots`` are names of boxes, from the top; ``title`` is that of the section which begins
+    with this strip, if one does.
+    """
+
+    roots: tuple[str, ...]
+    title: str = ""
+
+
+@frozen
+class Plan:
+    """The boxes of a picture by name, and its strips from the top."""
+
+    boxes: dict[str, Box]
+    strips: tuple[Strip, ...]

@@ -1,0 +1,39 @@
+"""How the lines of a picture are drawn, each sort in its own colour, dash and end."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from attrs import frozen
+
+from argmap.render.scene import Sort
+from argmap.render.theme import Theme
+
+
+@frozen
+class Stroke:
+    """A line: ``end`` is the Graphviz arrowhead where it meets what it bears on."""
+
+    colour: str
+    dash: str = "solid"
+    end: str = "none"
+    weight: float = 1.2
+
+
+def strokes(theme: Theme) -> Mapping[Sort, Stroke]:
+    """The stroke of every sort of line."""
+    support, attack, neutral = theme.support, theme.attack, theme.neutral
+    return MappingProxyType(
+        {
+            Sort.SUPPORT: Stroke(support, end="normal"),
+            Sort.PREMISE: Stroke(support),
+            Sort.WARRANT: Stroke(neutral, "dashed"),
+            Sort.ATTACK: Stroke(attack, "dashed", "tee", 1.4),
+            Sort.ANSWER: Stroke(neutral),
+            Sort.CONTRADICTS: Stroke(attack, "dashed", "tee", 1.4),
+            Sort.IN_TENSION: Stroke(neutral, "dotted", "odot"),
+            Sort.AGREES: Stroke(neutral, end="dot"),
+            Sort.SAME: Stroke(f"{neutral}:invis:{neutral}", weight=1),
+        }
+    )

@@ -1,0 +1,58 @@
+"""The key shows the signs that occur, and no others."""
+
+from __future__ import annotations
+
+from xml.etree import ElementTree
+
+import pytest
+
+from argmap.model import ArgumentMap
+from argmap.render.citing import by_citation
+from argmap.render.legend import entries, legend_row
+from argmap.render.plan import plan
+from argmap.render.theme import LIGHT
+from tests.render import samples
+
+
+def meanings(map: ArgumentMap, *, checked: bool = False) -> list[str]:
+    verdicts = by_citation(samples.verdicts(map)) if checked else {}
+    return [entry.meaning for entry in entries(plan(map), LIGHT, verdicts)]
+
+
+def test_a_small_map_has_a_small_key() -> None:
+    assert meanings(samples.tiny()) == [
+        "supports",
+        "attacks a statement or a step",
+        "speaks against",
+    ]
+
+
+def test_a_map_without_lines_has_none() -> None:
+    assert meanings(samples.empty()) == []
+
+
+def test_a_rich_map_has_every_sign() -> None:
+    assert meanings(samples.library(), checked=True) == [
+        "supports",
+        "premises that support together",
+        "licenses the step",
+        "attacks a statement or a step",
+        "answers",
+        "contradict each other",
+        "stand in tension",
+        "agree",
+        "speaks against",
+        "assumed, left unsaid",
+        "stands elsewhere",
+        "found in its source",
+        "found in several places",
+        "not found in its source",
+        "a place, without words to check",
+    ]
+
+
+@pytest.mark.parametrize(("measure", "columns"), [(100, 1), (430, 2), (5000, 3)])
+def test_the_key_is_as_wide_as_its_map(measure: int, columns: int) -> None:
+    row = legend_row(entries(plan(samples.tiny()), LIGHT, {}), LIGHT, measure)
+    key = ElementTree.fromstring(row)[0]
+    assert len(key) == 4 - columns

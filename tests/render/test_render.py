@@ -1,0 +1,229 @@
+"""Maps as pictures, from the model to the bytes."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import warnings
+from collections.abc import Callable, Iterator
+from functools import cache
+from xml.etree import ElementTree
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+
+from argmap.model import (
+    ArgmapError,
+    ArgumentMap,
+    Kind,
+    MapBuilder,
+    Relation,
+    RelationKind,
+    Statement,
+)
+from argmap.render import FORMATS, THEMES, render, to_dot
+from argmap.render.metrics import width
+from tests.render import samples
+from tests.strategies import maps
+
+SVG = "{http://www.w3.org/2000/svg}"
+LINK = "{http://www.w3.org/1999/xlink}href"
+
+Sample = Callable[[], ArgumentMap]
+every_small_map = pytest.mark.parametrize("sample", samples.SMALL)
+
+
+@cache
+def drawn(sample: Sample, direction: str = "lr", theme: str = "light") -> bytes:
+    return render(sample(), direction=direction, theme=theme)
+
+
+def picture(sample: Sample, direction: str = "lr", theme: str = "light") -> ElementTree.Element:
+    return ElementTree.fromstring(drawn(sample, direction, theme))
+
+
+def groups(root: ElementTree.Element) -> dict[str, ElementTree.Element]:
+    return {group.attrib["id"]: group for group in root.iter(f"{SVG}g") if "id" in group.attrib}
+
+
+def written(group: ElementTree.Element) -> str:
+    """All the text of a group without its spaces, for lines may break anywhere."""
+    return "".join(text.text or "" for text in group.iter(f"{SVG}text")).replace(" ", "")
+
+
+def points(element: ElementTree.Element) -> Iterator[tuple[float, float]]:
+    shape = element.get("points") or element.get("d") or ""
+    for x, y in re.findall(r"(-?[\d.]+),(-?[\d.]+)", shape):
+        yield float(x), float(y)
+
+
+@pytest.mark.parametrize(("direction", "theme"), [("lr", "light"), ("tb", "dark")])
+@every_small_map
+def test_every_map_is_drawn_whole(sample: Sample, direction: str, theme: str) -> None:
+    map = sample()
+    found = groups(picture(sample, direction, theme))
+    for statement in map.statements:
+        card = found[f"s-{statement.key.replace('~', '_')}"]
+        assert statement.text.replace(" ", "") in written(card)
+        assert str(statement.kind) in card.attrib["class"].split()
+        assert card.attrib["aria-label"].startswith(str(statement.kind))
+
+
+@every_small_map
+def test_text_stays_within_its_card(sample: Sample) -> None:
+    root = picture(sample)
+    for group in groups(root).values():
+        corners = [
+            point
+            for child in group.iter()
+            if child.tag in (f"{SVG}polygon", f"{SVG}path")
+            for point in points(child)
+        ]
+        if "card" not in group.attrib["class"].split():
+            continue
+        left, right = min(x for x, _ in corners), max(x for x, _ in corners)
+        top, bottom = min(y for _, y in corners), max(y for _, y in corners)
+        for text in group.iter(f"{SVG}text"):
+            size = float(text.attrib["font-size"])
+            x, y = float(text.attrib["x"]), float(text.attrib["y"])
+            wide = width(text.text or "", size, "font-weight" in text.attrib)
+            assert left < x
+            assert x + wide <= right
+            assert top + size * 0.7 < y < bottom
+
+
+@every_small_map
+def test_the_same_map_gives_the_same_bytes(sample: Sample) -> None:
+    assert render(sample()) == drawn(sample)
+
+
+@every_small_map
+def test_ids_are_unique_and_lead_somewhere(sample: Sample) -> None:
+    root = picture(sample)
+    ids = [element.attrib["id"] for element in root.iter() if "id" in element.attrib]
+    assert len(ids) == len(set(ids))
+    for anchor in root.iter(f"{SVG}a"):
+        target = anchor.attrib[LINK]
+        assert (
+            target[1:] in ids if target.startswith("#") else target.startswith(("http", "mailto:"))
+        )
+
+
+@every_small_map
+def test_cards_do_not_overlap(sample: Sample) -> None:
+    boxes = []
+    for group in groups(picture(sample)).values():
+        sorts = group.attrib["class"].split()
+        if {"card", "stub", "relation"} & set(sorts):
+            corners = [point for child in group.iter() for point in points(child)]
+            xs, ys = [x for x, _ in corners], [y for _, y in corners]
+            if xs:
+                boxes.append((min(xs), max(xs), min(ys), max(ys)))
+    for number, one in enumerate(boxes):
+        for other in boxes[:number]:
+            apart = (
+                one[1] <= other[0] or other[1] <= one[0] or one[3] <= other[2] or other[3] <= one[2]
+            )
+            assert apart, (one, other)
+
+
+def test_statements_stand_in_columns_in_the_order_of_the_text() -> None:
+    found = groups(picture(samples.despotism))
+
+    def place(name: str) -> tuple[float, float]:
+        corners = list(points(found[name].find(f"{SVG}polygon")))  # type: ignore[arg-type]
+        return min(x for x, _ in corners), min(y for _, y in corners)
+
+    column = ["s-one-centre", "s-undivided", "s-like-cases_1", "s-industry", "s-mellowing"]
+    assert max(place(name)[0] for name in column) - min(place(name)[0] for name in column) < 1
+    assert [place(name)[1] for name in column] == sorted(place(name)[1] for name in column)
+    assert place("s-durability")[0] < place("s-one-centre")[0] < place("s-muscovy")[0]
+
+
+def test_sections_follow_one_another_down_the_page() -> None:
+    found = groups(picture(samples.library))
+    tops = []
+    for name in ("title", "section-1", "s-open", "section-2", "s-safer", "section-3", "legend"):
+        text = next(found[name].iter(f"{SVG}text"))
+        tops.append(float(text.attrib["y"]))
+    assert tops == sorted(tops)
+
+
+def test_the_background_is_opaque() -> None:
+    root = picture(samples.tiny, "lr", "dark")
+    background = next(root.iter(f"{SVG}polygon"))
+    assert background.attrib["fill"] == THEMES["dark"].page
+
+
+def test_markup_in_a_map_stays_text() -> None:
+    root = picture(samples.hostile)
+    tags = {element.tag.removeprefix(SVG) for element in root.iter()}
+    assert tags <= {
+        *("svg", "title", "desc", "style", "g", "a", "text"),
+        *("path", "polygon", "polyline", "ellipse"),
+    }
+    assert not any(name.startswith("on") for element in root.iter() for name in element.attrib)
+    # As many occurrences as it is told in: nothing of it was read as an escape of the engine.
+    said = samples.HOSTILE.replace(" ", "")
+    assert written(root).count(said) >= 8
+    assert samples.HOSTILE in (root.findtext(f"{SVG}title") or "")
+
+
+def test_links_lead_out_only_where_they_are_safe() -> None:
+    root = picture(samples.hostile)
+    out = {a.attrib[LINK] for a in root.iter(f"{SVG}a") if not a.attrib[LINK].startswith("#")}
+    assert out == {"mailto:a@example.org"}
+
+
+def test_an_empty_map_is_a_picture_too() -> None:
+    assert picture(samples.empty).tag == f"{SVG}svg"
+    assert ElementTree.fromstring(render(MapBuilder("").build())).tag == f"{SVG}svg"
+
+
+def test_what_a_map_must_not_hold_is_drawn_all_the_same() -> None:
+    items = [
+        Statement(Kind.CLAIM, "", key="a"),
+        Statement(Kind.THESIS, "\u00a0", key="b", under="a"),
+        Statement(Kind.QUESTION, "Why?", key="c", under="b"),
+        Relation("a", RelationKind.SAME, "nothing"),
+    ]
+    root = ElementTree.fromstring(render(ArgumentMap("", items)))
+    assert len(groups(root)) >= 6
+
+
+def test_every_format_comes_from_the_same_source() -> None:
+    map = samples.tiny()
+    assert render(map, "dot").decode() == to_dot(map)
+    assert render(map, "png").startswith(b"\x89PNG")
+    assert set(FORMATS) == {"svg", "png", "dot"}
+
+
+def test_what_there_is_not_is_refused() -> None:
+    with pytest.raises(ValueError, match="a map runs lr or tb, not 'rl'"):
+        to_dot(samples.tiny(), direction="rl")
+    with pytest.raises(ValueError, match="a theme is light or dark, not 'sepia'"):
+        to_dot(samples.tiny(), theme="sepia")
+    with pytest.raises(ArgmapError, match="engine-format"):
+        render(samples.tiny(), "pdf")
+
+
+@pytest.mark.skipif(shutil.which("dot") is None, reason="no Graphviz on this machine")
+@every_small_map
+def test_another_graphviz_draws_the_same_cards(sample: Sample) -> None:
+    ours = groups(picture(sample))
+    theirs = groups(ElementTree.fromstring(render(sample(), engine="dot")))
+    assert list(ours) == list(theirs)
+    assert [written(group) for group in ours.values()] == [
+        written(group) for group in theirs.values()
+    ]
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(maps())
+def test_any_map_is_drawn_without_a_remark_and_nothing_of_it_is_lost(map: ArgumentMap) -> None:
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        found = groups(ElementTree.fromstring(render(map)))
+    for statement in map.statements:
+        card = found[f"s-{statement.key.replace('~', '_')}"]
+        assert statement.text.replace(" ", "") in written(card)
