@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from warnings import catch_warnings, simplefilter
 
 import click
 
@@ -14,6 +15,7 @@ from argmap.cli.terminal import show
 from argmap.files import write_whole
 from argmap.model import ArgmapError, Severity
 from argmap.render import render
+from argmap.render.engine import EngineWarning
 
 _HANDFUL = 5  # more maps than this are drawn under a progress bar
 
@@ -48,7 +50,6 @@ Examples:
     "--engine-binary",
     "engine",
     metavar="PROGRAM",
-    envvar="ARGMAP_DOT",
     help="Lay out with this Graphviz instead of the embedded one (also: ARGMAP_DOT).",
 )
 def command(
@@ -99,17 +100,23 @@ def _draw(input: Input, form: str, direction: str, theme: str, engine: str | Non
         return Exit.FINDINGS
     examination = examine(reading, library_of(input))
     try:
-        return render(
-            examination.map,
-            form,
-            direction=direction,
-            theme=theme,
-            verdicts=examination.verdicts,
-            engine=engine,
-        )
+        with catch_warnings(record=True) as caught:
+            simplefilter("always", EngineWarning)
+            drawn = render(
+                examination.map,
+                form,
+                direction=direction,
+                theme=theme,
+                verdicts=examination.verdicts,
+                engine=engine,
+            )
     except ArgmapError as error:
         show(error.diagnostics, {}, err=True)
         return Exit.FILES
+    for warning in caught:
+        if isinstance(warning.message, EngineWarning):
+            click.echo(f"{input.name}: {warning.message}", err=True)
+    return drawn
 
 
 def _is_folder(output: str, given: list[Input]) -> bool:

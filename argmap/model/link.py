@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 from typing import Final
 
-_SAFE: Final = re.compile(r"(?:https?://[^\s/][^\s\x00-\x1f]*|mailto:[^\s/][^\s\x00-\x1f]*)", re.I)
+# Signs that no address may hold unescaped (RFC 3986) are refused with everything else.
+_SAFE: Final = re.compile(
+    r"""(?:https?://[^\s/\\"<>^`{|}]|mailto:[^\s/\\"<>^`{|}])[^\s\\"<>^`{|}]*""", re.IGNORECASE
+)
 
 
 def is_safe_link(link: str) -> bool:

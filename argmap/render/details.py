@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from argmap.model import Argument, Citation, Concession, Extent, Statement
+from argmap.model.link import is_safe_link
 from argmap.render import theme as style
 from argmap.render.blocks import Block, Line, Run, clipped, text_block
 from argmap.render.citing import Verdicts, mark, shortened
@@ -15,9 +15,6 @@ from argmap.render.theme import Theme
 
 if TYPE_CHECKING:
     from argmap.sources import Verdict
-
-_SAFE_LINK: Final = re.compile(r"""(?:https?://|mailto:)[^\s\\"<>^`{|}]+""", re.IGNORECASE)
-"""What may be followed: a web or mail address without a character that no address has."""
 
 
 def details(
@@ -40,7 +37,7 @@ def details(
         verdict = verdicts.get((node.key, index))
         yield _citation(citation, verdict, default_source, theme, measure)
     for link in node.links:
-        safe = _SAFE_LINK.fullmatch(link) is not None
+        safe = is_safe_link(link)
         shown = clipped(link, style.DETAIL, theme.link if safe else theme.muted, measure)
         yield Block(((shown,),), link if safe else "")
 

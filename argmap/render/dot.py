@@ -34,7 +34,7 @@ the top down lines may be much wider than high; held to the top of a card, they 
 _INCH: Final = 72
 _BESIDE: Final = 0.15
 """Inches between the cards of one rank."""
-_BETWEEN: Final = {"lr": 0.44, "tb": 0.5}
+_BETWEEN: Final = {"lr": 0.34, "tb": 0.5}
 """Inches between ranks, by direction."""
 _JOINT: Final = 0.1
 """Inches across the dot in which linked premises meet."""

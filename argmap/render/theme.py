@@ -48,10 +48,10 @@ MARK: Final = Face(9, bold=True)
 QUOTE: Final = Face(9, italic=True)
 LEGEND: Final = Face(9)
 
-MEASURE: Final = 248
-"""The width of a card's lines in points: some 45 characters of its text, a book's column."""
+MEASURE: Final = 220
+"""The width of a card's lines in points: some 40 characters of its text."""
 
-STEP_MEASURE: Final = 118
+STEP_MEASURE: Final = 96
 """The width of the lines on a step's card in points."""
 
 

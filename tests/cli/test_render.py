@@ -90,3 +90,12 @@ def test_a_place_that_cannot_be_written_is_told(run: Run, folder: Path) -> None:
     result = run("render", "good.argmap", "-o", "file/out.svg")
     assert result.exit_code == 3
     assert "cannot write" in result.stderr
+
+
+def test_what_a_png_lacks_is_told(run: Run, folder: Path) -> None:
+    (folder / "wide.argmap").write_text("map: M\nthesis: 漢字\n", "utf-8")
+    result = run("render", "wide.argmap", "-o", "out.png")
+    assert result.exit_code == 0
+    assert "wide.argmap: warning: " in result.stderr
+    assert "漢" in result.stderr
+    assert run("render", "wide.argmap", "-o", "out.svg").stderr == ""

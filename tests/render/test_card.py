@@ -32,8 +32,9 @@ def test_a_statement_shows_its_kind_its_id_and_its_text() -> None:
     assert text(made.head) == "CLAIM"
     assert text(made.corner) == "one-centre"
     assert lines(made.blocks) == [
-        "Power with a single centre and no independent",
-        "bodies rebuilds its framework after every breach.",
+        "Power with a single centre and no",
+        "independent bodies rebuilds its framework",
+        "after every breach.",
     ]
 
 
@@ -98,7 +99,8 @@ def test_a_reference_shows_where_the_statement_stands_and_why_it_is_here() -> No
     assert text(made.head) == "CLAIM"
     assert text(made.corner) == "see workers"
     assert lines(made.blocks) == [
-        "A library that closes at six is closed to those who work by day.",
+        "A library that closes at six is closed to those who work",
+        "by day.",
         "they are the cafés' guests too",
     ]
 
