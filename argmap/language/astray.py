@@ -13,6 +13,11 @@ if TYPE_CHECKING:
 
 _FIELDS: Final = frozenset({"CITE", "LONG_CITE", "FIGURE", "LONG_FIGURE", "FIELD"})
 _CHILDREN: Final = frozenset({"STATEMENT", "REUSE"})
+_TOP_ONLY: Final = {
+    kind
+    for kind in PLACEMENT[None]
+    if not any(kind in below for above, below in PLACEMENT.items() if above)
+}
 _BETWEEN: Final = frozenset({"COMMENT", "BLANK"})
 
 
@@ -106,11 +111,12 @@ def _meant(
         # text alone is no witness: many let it hang by one step.
         if not rest or len(text) + len(rest) < 2:
             return None
-    elif not voices and len(possible) == 1:
-        voices = possible
+    elif not voices and kind in _TOP_ONLY:
+        voices = {0}
     if len(voices) != 1 or not voices <= possible - {column}:
         return None
-    return voices.pop()
+    meant = voices.pop()
+    return meant if abs(meant - column) <= step else None
 
 
 def _evidence(lines: Sequence[Token], index: int, step: int) -> tuple[list[int], list[int]]:

@@ -57,9 +57,9 @@ class Builder:
         self, lines: Sequence[Token], step: int, report: Report, moved: Mapping[int, int]
     ) -> None:
         self.items: list[Item] = []
-        self.headers = Headers(report)
         self.unjudged: set[int] = set()
         self.lost: set[str] = set()
+        self.headers = Headers(report, self.lost)
         self.closing_comments: tuple[str, ...] = ()
         self._lines = lines
         self._index = 0
@@ -74,6 +74,7 @@ class Builder:
         self._told: tuple[int, bool] | None = None  # see _other
         self._mended: Span | None = None
         self._guess = False
+        self._guessed: set[str] = set()  # the keys of parts whose kind is a guess
         self._known: Collection[str] | None = None
         self._readers: Mapping[str, Callable[[str, int], None]] = {
             "STATEMENT": self._statement,
@@ -161,6 +162,8 @@ class Builder:
         self._outline.open(column, key, repr(id) if id else f"its {kind}", guessed=guess)
         draft = self._draft = Draft(kind, key, under, "", column, span)
         draft.guessed = guess
+        if guess:
+            self._guessed.add(key)
         draft.comments, draft.blank = self._pending.above()
         follows = Context.PROSE if id else Context.UNNAMED
         block = self._running(line, at, number, column, follows)
@@ -190,16 +193,18 @@ class Builder:
         if span.line in self._moved:
             wanted = self._moved[span.line]
             message = f"this line stands {off(column, wanted)}"
-            hint = f"indent it by {wanted}, for that is where what belongs to it would put it"
+            hint = f"indent it by {wanted}: what belongs to it stands as if it were there"
             self._report.error(span, "indentation", message, hint)
             column = wanted
         parent = self._outline.close_to(column)
         expected = self._outline.child_column()
-        if parent is not None and parent.key is None:
+        if parent is not None and parent.key is None and not parent.broken:
             hint = "to hang more under a statement, open it again at the left margin: @id"
             message = f"nothing may stand under {parent.head}"
             self._report.error(span, "placement", message, hint)
-        elif column != expected and not self._is_broken(column):
+        elif self._is_broken(column):
+            self.unjudged.add(span.line)
+        elif column != expected:
             self._report.error(span, *misplaced(column, expected, parent))
         if parent is not None and parent.guessed:
             self.unjudged.add(span.line)
@@ -242,9 +247,9 @@ class Builder:
             return
         under = self._outline.real_parent()
         origin = Origin(span, *self._pending.above())
+        self._close_line(column, f"{kind} {target}")
         block = self._running(line, len(head) + 1, number, column, Context.PROSE)
         self.items.append(Reuse(Kind(kind), id, under, block.text, origin))
-        self._close_line(column, f"{kind} {target}")
         self._leftover(block)
 
     def _relation(self, line: str, number: int) -> None:
@@ -255,9 +260,9 @@ class Builder:
         self._at_top("a relation", column, span)
         column = self._begins(line, column, 0)
         origin = Origin(span, *self._pending.above())
+        self._close_line(column, "a relation")
         block = self._running(line, len(head) + 1, number, column, Context.PROSE)
         self.items.append(Relation(first, RelationKind(verb), second, block.text, origin))
-        self._close_line(column, "a relation")
         self._leftover(block)
 
     def _section(self, line: str, number: int) -> None:
@@ -279,13 +284,16 @@ class Builder:
         below = self._below()
         if below is not None and _column(below) <= column:
             column = 0  # this line alone has moved, not what stands under it
-        self._outline.open(column, target[1:], target)
+        guessed = target[1:] in self._guessed
+        self._outline.open(column, target[1:], target, guessed=guessed)
         self._open_text = -1
 
     def _at_top(self, what: str, column: int, span: Span) -> None:
         self._finish_draft(0)
         if column:
             hint = "move it to the left margin"
+            if what == "a reopened statement":
+                hint += ", or write a kind before the @ to place the statement here"
             self._report.error(span, "indentation", f"{what} stands at the top level", hint)
         self._outline.close_to(0)
 
@@ -344,7 +352,8 @@ class Builder:
         follows = None if name == "cite" else context(name)
         block = self._running(line, len(head) + 1, number, begins, follows)
         if block.leftover and column == wanted and name in ("cite", "figure"):
-            self._report.lines.add(number)  # that it goes on in the wrong place is told there
+            # What it lacks stands in the wrong place, and that is told there.
+            self._report.lines.update(range(number, block.leftover[0][1]))
         if draft is not None and (column == wanted or self._is_broken(column)):
             self._take(name, block.text, line, span, draft)
         elif draft is None and column == 0 and not self.items:
@@ -353,6 +362,8 @@ class Builder:
             else:
                 message = f"{name}: belongs to a statement, and there is none above it"
                 self._report.error(span, "misplaced-field", message, "put it under a statement")
+        elif draft is None and self._outline.frames and self._outline.frames[-1].broken:
+            self._pending.forget()
         else:
             self._report.error(span, *astray(name, column, wanted, self._outline, self._step))
             if draft is not None and name in draft.fields:
@@ -404,7 +415,7 @@ class Builder:
         self._report.error(span, slip.code, slip.message, slip.hint)
         if slip.meant and not (slip.guessed and self._is_text(column)):
             self._mend(slip, 0 if at_head else column, number, span)
-        self._told = column, not slip.meant
+        self._told = column, slip.code == "stray-text" and not slip.meant
         self._open_text = -1
 
     def _is_text(self, column: int) -> bool:
@@ -434,7 +445,10 @@ class Builder:
     def _leftover(self, block: Block) -> None:
         """Read the lines of a text that stood too far left to belong to it."""
         for line, number in block.leftover:
-            self._other(line, number)
+            if lines(f"{line}\n")[0].type == "RELATION":
+                self._relation(line, number)
+            else:
+                self._other(line, number)
 
     def _ids(self) -> Collection[str]:
         if self._known is None:
@@ -450,9 +464,13 @@ class Builder:
         """Read the text of ``line`` from ``at`` on; it belongs to what begins at ``column``."""
         self._open_text = column + self._step
         block = running_text(line, at, number, column, self._step, self._report, follows)
-        if block.joined and self._outline.frames:
-            self._outline.frames[-1].broken = True
-            self.lost.update(match[1] for head in block.joined if (match := _DECLARED.match(head)))
+        if block.joined:
+            # Whatever follows may belong to what was lost: nothing of it is judged.
+            self.lost.update(head.rstrip(":").rpartition(" ")[2] for head in block.joined)
+            if self._draft is not None:
+                self._draft.guessed = True
+            for frame in self._outline.frames[-1:]:
+                frame.broken = frame.guessed = True
         return block
 
     def _begins(self, line: str, column: int, wanted: int) -> int:

@@ -8,12 +8,17 @@ from typing import Any, Final
 
 from argmap.language.grammar import MalformedError, pieces
 from argmap.model import Citation, Concession, Extent, Figure, Origin, Place, PlaceUnit
+from argmap.model.prose import clean
 
 MANY: Final = frozenset({"cite", "figure", "tags", "note", "link"})
 """Fields that may stand more than once; so may ``x-NAME``."""
 
 _NUMBER: Final = re.compile(r"\d+(?:\.\d+)?|\.\d+")
+_FOREIGN_NUMBER: Final = re.compile(r"(\d+(?:[.,]\d+)?) *(%|per ?cent)?")
 _PLACE: Final = re.compile(r"(¶|par\.|pp?\.) *(\d+)(?:[-–](\d+))?\s*$")
+_PLACED: Final = re.compile(r"\W*(?:¶|par\.|pp?\.)")
+_QUOTED: Final = re.compile(r'["“]')
+_CITE_FORM: Final = 'write cite: "a phrase of the source", or "first words" ... "last words"'
 _CLOSING: Final = {'"': '"', "“": "”"}
 _EXTENTS: Final = {
     "wholly": Extent.WHOLLY,
@@ -37,22 +42,35 @@ class FieldError(Exception):
 
 def judge_citation(value: str) -> None:
     """Raise :class:`FieldError` unless ``value`` is a well-formed citation."""
-    form = 'write cite: "a phrase of the source", or "first words" ... "last words"'
     try:
         found = pieces("cite", value)
     except MalformedError as error:
-        rest = value[error.offset :]
-        hint = form
-        if rest[:1] in _CLOSING and _CLOSING[rest[0]] not in rest[1:]:
-            hint = f"close the quotation with {_CLOSING[rest[0]]}"
-        elif not re.search(r'["“]', value):
-            hint = f"quote the words of the source; {form}"
-        message = f"this citation cannot be read from {rest[:20]!r} on"
-        if not rest:
-            message = "this citation ends too soon"
-        raise FieldError("bad-cite", message, hint, error.offset) from None
+        raise _bad_citation(value, error.offset) from None
     if "PLACE" not in found and "PASSAGE" not in found:
-        raise FieldError("bad-cite", "this citation names neither a phrase nor a place", form)
+        message = "this citation names neither a phrase nor a place"
+        raise FieldError("bad-cite", message, _CITE_FORM)
+
+
+def _bad_citation(value: str, offset: int) -> FieldError:
+    before, rest = value[:offset].rstrip(), value[offset:]
+    message, hint = f"this citation cannot be read from {rest[:20]!r} on", _CITE_FORM
+    if not rest:
+        message = "this citation ends too soon"
+    elif not _QUOTED.search(value) and not _PLACED.match(rest):
+        message, offset = "the words of the source stand in double quotation marks", 0
+    elif rest[:2] in ('""', "“”"):
+        message, hint = "a phrase of this citation is empty", "quote some words"
+    elif rest[0] in _CLOSING and _CLOSING[rest[0]] not in rest[1:]:
+        hint = f"close the quotation with {_CLOSING[rest[0]]}"
+    elif rest[0] in _CLOSING and before[-1:] in _CLOSING.values():
+        hint = "write ... between the first and the last phrase of a passage"
+    elif _PLACED.match(rest):
+        hint = "write a place before the phrase: ¶12, ¶12-14 or p. 229"
+    elif before[-1:] in _CLOSING.values():
+        hint = "a phrase with such quotation marks in it stands in the other kind: “...”"
+        if rest.startswith(("...", "…")):
+            hint = "one phrase, or the first and the last; for several passages several cite: lines"
+    return FieldError("bad-cite", message, hint, offset)
 
 
 def read_citation(value: str, origin: Origin) -> Citation:
@@ -72,7 +90,7 @@ def read_citation(value: str, origin: Origin) -> Citation:
         end = rest.index(_CLOSING[rest[0]], 1)
         phrases.append(rest[1:end])
         rest = rest[end + 1 :].lstrip(" .…")
-    if not any(phrases) and phrases:
+    if not all(map(clean, phrases)):
         raise FieldError("bad-cite", "a phrase of this citation is empty", "quote some words")
     source: str | None = head.strip() or None
     place = None
@@ -131,11 +149,16 @@ def read_concession(value: str) -> Concession:
 
 def read_confidence(value: str) -> float:
     """Read a number from 0 to 1; :class:`FieldError` where it is none."""
+    hint = "write a number from 0 to 1"
     if _NUMBER.fullmatch(value) is None:
-        raise FieldError("bad-number", f"{value!r} is not a number", "write a number from 0 to 1")
+        if match := _FOREIGN_NUMBER.fullmatch(value):
+            number = float(match[1].replace(",", "."))
+            hint = f"write {number / 100 if match[2] else number:g}"
+        raise FieldError("bad-number", f"{value!r} is not a number", hint)
     number = float(value)
     if number > 1:
-        hint = f"write {number / 100:g}" if number <= 100 else "write a number from 0 to 1"
+        if 10 <= number <= 100:
+            hint = f"write {number / 100:g}"
         raise FieldError("out-of-range", f"{value} does not lie between 0 and 1", hint)
     return number
 

@@ -15,13 +15,17 @@ _SECOND_USE = re.compile(rf" as +({ID.pattern}) +use +")
 
 
 class Headers:
-    """Collects what stands before the first statement."""
+    """Collects what stands before the first statement.
 
-    def __init__(self, report: Report) -> None:
+    ``lost`` takes the names that a line seems to give where it cannot be read.
+    """
+
+    def __init__(self, report: Report, lost: set[str]) -> None:
         self.values = Values()
         self.sources: list[Source] = []
         self.uses: list[Use] = []
         self._report = report
+        self._lost = lost
 
     def header(self, name: str, text: str, line: str, span: Span, comments: list[str]) -> None:
         """Read ``map:``, ``author:`` or ``source:``."""
@@ -50,8 +54,7 @@ class Headers:
         if _SECOND_USE.search(path):
             message, hint = "two maps are named on this line", "begin a new line for the second"
             self._report.warning(span, "looks-like-statement", message, hint)
-            for other in _SECOND_USE.findall(path):
-                self.uses.append(Use(path, other, Origin(span)))
+            self._lost.update(_SECOND_USE.findall(path))
         if any(use.name == name for use in self.uses):
             message = f"a map is used as {name!r} already"
             hint = "give each used map a name of its own"

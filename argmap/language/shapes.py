@@ -43,9 +43,7 @@ class Context(Enum):
     VALUE = "a field whose value is a phrase, in which no statement can begin"
 
 
-_PHRASED: Final = frozenset(
-    {"map", "author", "source", "by", "conceded", "qualifier", "scheme", "tags", "link", "figure"}
-)
+_PHRASED: Final = frozenset({*HEADERS, *FIELDS} - {"note", "cite"})
 
 
 def context(head: str) -> Context:
@@ -62,6 +60,7 @@ def context(head: str) -> Context:
 
 _KIND: Final = "|".join(KIND_WORDS)
 _FIELD: Final = "|".join(FIELDS)
+_HEADER: Final = "|".join(HEADERS)
 _VERB: Final = "|".join(RelationKind)
 _ID: Final = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 _REFERENCE: Final = rf"{_ID}(?:\.{_ID})?"
@@ -81,12 +80,12 @@ _AT_TEXT_START: Final = re.compile(rf"(?P<id>{_ID})[ ]*:(?!\S)")
 _INSIDE: Final = re.compile(
     rf"""(?P<head>(?:{_KIND})[ ]+(?P<id>@?{_REFERENCE}):(?!\S))(?P<capital>\s+[^\W\d_a-z])?
     | (?P<reuse>(?:{_KIND})[ ]+@{_REFERENCE}\b)
-    | (?P<bare>(?:{_KIND}|{_FIELD}|{"|".join(HEADERS)}|section):(?!\S))(?P<quote>\s*["“])?
+    | (?<!sake[ ]of[ ])(?P<bare>(?:{_KIND}|{_FIELD}|{_HEADER}|section):(?!\S))(?P<quote>\s*["“])?
     | (?P<relation>{_REFERENCE}[ ]+(?:{_VERB})[ ]+{_REFERENCE}(?=:(?!\S)|\s*$))
     | (?P<use>use[ ]+\S*[./]\S*[ ]+as[ ]+{_ID}(?!\S))""",
     re.VERBOSE,
 )
-_SENTENCE_END: Final = re.compile(r"""(?:[.!?…:;][)\]"'”’»]*|["”%»\])])\s+$""")
+_SENTENCE_END: Final = re.compile(r"""(?:[.!?…:;。！？．؟।][)\]"'”’»]*|["”%»\])])\s+$""")
 _WORD_START: Final = re.compile(r"(?:^|(?<=\s))\\*")
 # Small words that stand between "claim" and a colon in English prose.
 _FUNCTION_WORDS: Final = frozenset(

@@ -17,8 +17,8 @@ _HEAD: Final = re.compile(
     r"(?P<word>[^\W\d_][\w-]*)(?P<middle>[^:]*?)(?P<space>\s*):(?P<text>.*)", re.S
 )
 _ODD_COLON: Final = re.compile(
-    r"(?P<head>(?P<word>[^\W\d_]+)(?: +@?[\w.-]*\w)?) *(?P<sign>[;.,=：︓﹕∶]|[-–—]+)"
-    r"(?: +(?P<text>.*))?",
+    r"(?P<head>(?P<word>[^\W\d_]+)(?: +@?[\w.-]*\w)?) *(?P<sign>[;.,=]|[：︓﹕∶]|[-–—]+)"
+    r"(?:(?: +|(?<=[：︓﹕∶]))(?P<text>.*))?",
     re.S,
 )
 _NO_COLON: Final = re.compile(
@@ -27,11 +27,14 @@ _NO_COLON: Final = re.compile(
 _REOPENING: Final = re.compile(r"@(?P<space> *)(?P<id>[^\s:]+)(?P<rest>\s*:.*|\s+.*)?", re.S)
 _RELATION: Final = re.compile(
     r"(?P<head>(?P<a>@?[\w.-]+) +(?P<verb>[\w-]+) +(?P<b>@?[\w.-]*\w))\s*"
-    r"(?:(?P<sign>:+|\.)(?P<reason>.*))?",
+    r"(?:(?P<sign>:?)(?P<reason>.*))",
     re.S,
 )
-_USE: Final = re.compile(r"(?P<word>\w+)[: ] *(?P<path>\S.*?)(?: +as +(?P<name>\S+))?", re.S)
+_USE: Final = re.compile(
+    r"(?P<word>\w+)[: ] *(?P<path>\S.*?)(?: +as +(?P<name>\S+)(?P<rest> .*)?)?", re.S
+)
 _VERBS: Final = tuple(kind.value for kind in RelationKind)
+_ODD_SPACE: Final = re.compile(r"[^\S\n ]|[\u200b\ufeff]")
 _BULLET: Final = re.compile(r"(?:[-*+•–—>]|\d+[.)]|[a-z]\))\s+")
 
 
@@ -80,15 +83,27 @@ def diagnose(
     ('unknown-kind', "did you mean 'claim'?", 'claim one: It lasts.')
     """
     return (
-        _bullet(line, ids, column, hang, at_head=at_head)
+        _odd_space(line)
+        or _bullet(line, ids, column, hang, at_head=at_head)
         or _head(line, at_head=at_head)
-        or _reopening(line, column)
         or (_use(line) if at_head else None)
-        or _relation(line, column)
+        or _relation(line, ids, column)
+        or _reopening(line, column)
         or _odd_colon(line)
         or _without_colon(line, ids, column, hang)
         or _stray(line, hang)
     )
+
+
+def _odd_space(line: str) -> Slip | None:
+    """A line that would be in order if its spaces were plain ones."""
+    head = line.partition(":")[0]
+    odd = _ODD_SPACE.search(head)
+    meant = _ODD_SPACE.sub(" ", head) + line[len(head) :]
+    if odd is None or not is_well_formed(meant):
+        return None
+    message = f"U+{ord(odd[0]):04X} stands in place of a space"
+    return Slip("bad-head", message, "write a plain space", len(head), meant)
 
 
 def _bullet(
@@ -128,7 +143,9 @@ def _head(line: str, *, at_head: bool) -> Slip | None:
         return _unknown(word, middle, text, end)
     if middle:
         return None
-    meant = f"{name}: {text}" if name != "use" else f"use {text}"
+    meant = f"{name}: {text}"
+    if name == "use":
+        return Slip("bad-head", "no colon follows use", f"write use {text}", end, f"use {text}")
     if name in HEADERS and name not in FIELDS and not at_head:
         hint = "headers stand at the left margin, before the first statement"
         if name == "author":
@@ -137,7 +154,7 @@ def _head(line: str, *, at_head: bool) -> Slip | None:
     if word == name:
         return Slip(*_spaced(f"{name}:", match["space"], match["text"]), end, meant)
     if word.lower() == name:
-        message = f"{word!r} is written in lower case"
+        message = f"a keyword is lower case, not {word!r}"
         return Slip("capitals", message, f"write {name}:", end, meant)
     sort = "header" if at_head else "field"
     message, hint = f"there is no {sort} {word!r}", f"did you mean {name!r}?"
@@ -165,9 +182,10 @@ def _unknown(word: str, middle: str, text: str, end: int) -> Slip | None:
         return Slip("unknown-kind", f"there is no kind {word!r}", kinds, end, meant, guessed=True)
     if middle or not ID.fullmatch(word):
         return None
-    hint = f"write a kind before it, such as claim {word}:; if it is text, indent it further"
+    message = f"{word}: is no kind and no field"
+    hint = f"write a kind before an id, such as claim {word}:; if it is text, indent it further"
     meant = f"claim {word}: {text}"
-    return Slip("unknown-kind", f"there is no kind {word!r}", hint, end, meant, guessed=True)
+    return Slip("unknown-kind", message, hint, end, meant, guessed=True)
 
 
 def _statement(word: str, kind: str, middle: str, space: str, rest: str, end: int) -> Slip | None:
@@ -179,6 +197,12 @@ def _statement(word: str, kind: str, middle: str, space: str, rest: str, end: in
     if middle.startswith("@"):
         target = _reference(middle.lstrip("@ ").partition(" ")[0])
         head = f"{kind} @{target}:"
+        if len(words) > 1 and words[1] in KIND_WORDS:
+            second = " ".join(words[1:])
+            message = f"a line break is missing after @{target}"
+            hint = f"begin a new line with {second}:"
+            meant = f"{kind} @{target}\n{second}: {text}"
+            return Slip("bad-head", message, hint, end, meant, guessed=True)
         if word == kind and ID.fullmatch(middle[1:].replace(".", "")):
             return Slip(*_spaced(head, space, rest), end, f"{head} {text}")
         message, hint = f"{middle!r} is no reference", f"write {head[:-1]}"
@@ -196,7 +220,7 @@ def _statement(word: str, kind: str, middle: str, space: str, rest: str, end: in
     meant = f"{head} {text}"
     if word != kind:
         if word.lower() == kind:
-            message, hint = f"{word!r} is written in lower case", f"write {kind}"
+            message, hint = f"a keyword is lower case, not {word!r}", f"write {head}"
             return Slip("capitals", message, hint, end, meant)
         message, hint = f"there is no kind {word!r}", f"did you mean {kind!r}?"
         return Slip("unknown-kind", message, hint, end, meant, guessed=True)
@@ -211,7 +235,7 @@ def _statement(word: str, kind: str, middle: str, space: str, rest: str, end: in
             message = f"the id {words[0]!r} stands twice"
     else:
         message = f"{middle!r} is no id: lower-case letters a-z, digits and single hyphens"
-    hint = f"write {head}" if id else f"write {kind}: or give it another id"
+    hint = f"write {head}" if id else f"write {kind}: with no id, or with another"
     return Slip("bad-id", message, hint, end, meant)
 
 
@@ -223,9 +247,12 @@ def _odd_colon(line: str) -> Slip | None:
     if match is None or match["word"] not in (*KIND_WORDS, *FIELD_WORDS):
         return None
     head, sign = match["head"], match["sign"]
+    text = match["text"] or ""
     if head != match["word"] and match["word"] not in KIND_WORDS:
         return None
-    meant = f"{head}: {match['text'] or ''}"
+    if sign == "," and not text[:1].isupper():
+        return None  # prose
+    meant = f"{head}: {text}"
     if not is_well_formed(meant):
         return None
     message = f"a colon follows {head!r}, not {sign!r}"
@@ -249,12 +276,16 @@ def _without_colon(
     rest = line[match.start("at") :]
     if word in FIELD_WORDS:
         message, hint = f"no colon follows {word!r}", f"write {word}: ..."
-        return Slip("missing-colon", message, hint, len(word), f"{word}: {rest}")
+        prose = word in FIELDS and rest[:1].islower()
+        return Slip("missing-colon", message, hint, len(word), f"{word}: {rest}", guessed=prose)
     kind = word if word in KIND_WORDS else nearest_word(word, KIND_WORDS, 0.85) or ""
     if not kind:
         return None
     if match["at"]:
-        target = id.rstrip(".,;")
+        target = _reference(id)
+        if not text:
+            message, hint = f"'@{id}' is no reference", f"write {kind} @{target}"
+            return Slip("bad-id", message, hint, match.end("id"), f"{kind} @{target}")
         message, hint = (
             f"no colon follows @{target}",
             f"write {kind} @{target}: and then the reason",
@@ -320,33 +351,49 @@ def _use(line: str) -> Slip | None:
         return None
     path, name = match["path"], slug(match["name"] or "")
     end = len(line.rstrip())
+    if match["rest"]:
+        hint = "begin a new line after the name of the map"
+        return Slip("bad-head", f"text follows {name!r}", hint, end, f"use {path} as {name}")
     if not name or name in KEYWORDS:
         name = slug(path.rpartition("/")[2].partition(".")[0]) or "name"
         message = "this line does not say what the used map goes by"
         return Slip(
             "bad-head", message, f"write use {path} as {name}", end, f"use {path} as {name}"
         )
-    message, hint = f"there is no {match['word']!r} here", f"write use {path} as {name}"
-    if match["word"] == "use":
-        message = "a map that is used is named without a colon, in lower case"
-    return Slip("bad-head", message, hint, end, f"use {path} as {name}")
+    meant = f"use {path} as {name}"
+    if match["word"] != "use":
+        message, hint = f"there is no header {match['word']!r}", "did you mean 'use'?"
+        return Slip("unknown-field", message, hint, len(match["word"]), meant)
+    message = f"{match['name']!r} is no name: lower-case letters a-z, digits and single hyphens"
+    return Slip("bad-id", message, f"write {meant}", end, meant)
 
 
-def _relation(line: str, column: int) -> Slip | None:
+def _relation(line: str, ids: Callable[[], Collection[str]], column: int) -> Slip | None:
     match = _RELATION.fullmatch(line)
     if match is None or match["a"] in KIND_WORDS:
         return None
     verb = nearest_word(match["verb"], _VERBS, 0.7)
-    if verb is None or (match["sign"] == "." and column):
-        return None
     first, second = _reference(match["a"]), _reference(match["b"])
+    end, reason = match.end("head"), (match["reason"] or "").strip()
+    named = column == 0 and first in ids()
+    if match["sign"] != ":" and reason and not named:
+        return None  # prose
+    if verb is None:
+        if not named or (second not in ids() and "." not in second):
+            return None
+        hint = f"the relations are {', '.join(_VERBS)}"
+        return Slip("bad-relation", f"there is no relation {match['verb']!r}", hint, end)
     head = f"{first} {verb} {second}"
-    meant = f"{head}: {match['reason'].lstrip()}" if match["reason"] else head
-    if verb == match["verb"]:
+    meant = f"{head}: {reason}" if reason else head
+    if verb != match["verb"]:
+        message, hint = f"there is no relation {match['verb']!r}", f"did you mean {verb!r}?"
+    elif (match["a"], match["b"]) != (first, second):
+        message, hint = "a relation names ids, in lower case and without @", f"write {head}: ..."
+    elif match["sign"] == ":":
         message, hint = "this relation cannot be read", f"write {head}: and the reason"
     else:
-        message, hint = f"there is no relation {match['verb']!r}", f"did you mean {verb!r}?"
-    return Slip("bad-relation", message, hint, match.end("head"), meant)
+        message, hint = f"no colon follows {match['b']!r}", f"write {head}: and the reason"
+    return Slip("bad-relation", message, hint, end, meant)
 
 
 def _stray(line: str, hang: int) -> Slip:

@@ -200,7 +200,7 @@ def citation_text(citation: Citation) -> str:
 
 
 def _number(value: float) -> str:
-    return format(Decimal(repr(value)), "f")
+    return format(Decimal(repr(value)).normalize(), "f")
 
 
 def _with_comments(
@@ -218,6 +218,11 @@ def _with_comments(
         yield name, value, kept.pop((name, number), []) if kept else []
 
 
+def _is_odd(sign: str) -> bool:
+    """Whether a sign would be taken for indentation at the start of a line."""
+    return sign.isspace() or sign == "\N{ZERO WIDTH SPACE}"
+
+
 def _block(head: str, text: str, column: int) -> Iterator[str]:
     """A head and its text, wrapped; the lines of the text hang by two steps."""
     indent, hang = " " * column, " " * (column + 2 * STEP)
@@ -231,7 +236,7 @@ def _block(head: str, text: str, column: int) -> Iterator[str]:
     words: list[str] = []
     first = True
     for word in text.split(" "):
-        if words and len(word) + 1 > left:
+        if words and len(word) + 1 > left and not _is_odd(word[0]):
             yield (line if first else hang) + guard(" ".join(words), follows, first=first)
             first, words, left = False, [], room
         left -= len(word) + bool(words)

@@ -35,25 +35,27 @@ _WORDS: Final = {
     "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12,
 }  # fmt: skip
 _PARTS: Final = {"half": 2, "third": 3, "quarter": 4, "fifth": 5, "sixth": 6, "tenth": 10}
-_SCALES: Final = {"thousand": 10**3, "million": 10**6, "billion": 10**9}
+_SCALES: Final = {"dozen": 12, "hundred": 10**2, "thousand": 10**3, "million": 10**6, "billion": 10**9}
 
 
 def _either(words: Iterable[str]) -> str:
     return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
 
 
+_PER_CENT: Final = re.compile(r"(?:%|per ?cent\b)", re.IGNORECASE)
 _AMOUNT: Final = rf"(?:{_NUMBER}|{_either(_WORDS)})"
 # The end of a number is guarded: "3,5" is not 3, and "1939-41" is not 1939.
 _END: Final = r"(?![\w.,]*\d)"
 _VALUE: Final = re.compile(
     rf"""(?:(?P<hedge>{_either(_HEDGES)})\s+)?
-    (?:(?P<over>an?|{_either(_WORDS)})?\s*\b(?P<part>{_either(_PARTS)})s?\b
+    (?:(?:(?P<over>an?|{_either(_WORDS)})[\s-]+(?P<part>{_either(_PARTS)})s?|(?P<half>half))
+        (?:\s+(?:of|the)\b[^\d=]*)?
       | (?P<low>{_AMOUNT}){_END}
         (?:\s+(?:to|or)\s+(?P<high>{_AMOUNT}){_END}
           | \s+(?:out\ of|of|in)\s+(?:the\s+)?(?P<whole>{_AMOUNT}){_END})?
         (?:\s+(?P<scale>{_either(_SCALES)})\b)?
-    )
-    (?:\s*(?P<unit>[%‰]|(?<=\s)[^\W\d][^\d=]*))?""",
+        (?:\s*(?P<unit>[%‰](?:\s+of\b[^\d=]*)?|(?<=\s)(?!{_either(_SCALES)})[^\W\d][^\d=]*))?
+    )""",
     re.VERBOSE | re.IGNORECASE,
 )
 
@@ -64,7 +66,7 @@ class Quantity:
 
     A single number has ``low == high``; ``whole`` is the 139 of "98 of 139"; ``unit`` is "%",
     a noun, or empty; ``hedge`` is "", "about", "more than", "at least", "less than" or
-    "at most". A share such as "half" has the unit "share".
+    "at most". A share such as "half" or "two thirds of them" has the unit "share".
     """
 
     low: Decimal
@@ -85,23 +87,25 @@ class Quantity:
         Decimal('35000')
         >>> Quantity.read("3 to 4 centuries").high
         Decimal('4')
-        >>> Quantity.read("tens of thousands"), Quantity.read("3,5")
-        (None, None)
+        >>> Quantity.read("tens of thousands"), Quantity.read("3,5"), Quantity.read("half a day")
+        (None, None, None)
         """
         match = _VALUE.fullmatch(clean(text))
         if match is None:
             return None
         hedge = _HEDGES[match["hedge"].lower()] if match["hedge"] else ""
         unit = (match["unit"] or "").strip()
-        unit = "%" if unit.lower() in ("per cent", "percent") else unit
-        if match["part"]:
+        unit = "%" if _PER_CENT.match(unit) else unit
+        if match["part"] or match["half"]:
             over = (match["over"] or "a").lower()
-            share = Decimal(_WORDS.get(over, 1)) / _PARTS[match["part"].lower()]
+            share = Decimal(_WORDS.get(over, 1)) / _PARTS[(match["part"] or "half").lower()]
             return cls(share, share, None, "share", hedge)
         scale = _SCALES[match["scale"].lower()] if match["scale"] else 1
         low = _number(match["low"]) * scale
         high = _number(match["high"]) * scale if match["high"] else low
         whole = _number(match["whole"]) * scale if match["whole"] else None
+        if high < low:
+            return None
         return cls(low, high, whole, unit, hedge)
 
 

@@ -25,7 +25,8 @@ def structure_problems(map: ArgumentMap, lost: Collection[str] = ()) -> list[Dia
     A kind where it may not stand, a reference to nothing, an undercut of something that is no
     step, a field where it has no meaning, an empty text, a circle of support.
     References to used maps (``MAP.id``) are checked for the map's name only. ``lost`` are ids
-    that a text gives where it could not be read: references to them are passed over.
+    and names that a text seems to give where it cannot be read, and ``source`` where it seems
+    to declare one: references to them are passed over.
 
     >>> from argmap.model import Statement, Kind
     >>> lone = Statement(Kind.REBUTTAL, "No.", key="no")
@@ -36,7 +37,7 @@ def structure_problems(map: ArgumentMap, lost: Collection[str] = ()) -> list[Dia
     for item in map.items:
         if isinstance(item, (Statement, Argument)):
             found.extend(_placement(item, map))
-            found.extend(_fields(item, map))
+            found.extend(_fields(item, map, lost))
         elif isinstance(item, Section):
             if not item.title:
                 hint = "write section: and a title"
@@ -50,7 +51,9 @@ def structure_problems(map: ArgumentMap, lost: Collection[str] = ()) -> list[Dia
 
 
 def an(word: str) -> str:
-    """The word with its article: "a claim", "an objection"."""
+    """The word with its article: "a claim", "an objection"; evidence has none."""
+    if word == Kind.EVIDENCE:
+        return word
     return f"{'an' if word[0] in 'aeiou' else 'a'} {word}"
 
 
@@ -67,10 +70,7 @@ def _placement(item: Statement | Argument | Reuse, map: ArgumentMap) -> Iterator
     if item.kind in allowed:
         return
     where = f"under {an(above)}" if above else "at the top level"
-    may = tuple(str(word) for word in allowed)
-    if above is None:
-        may = (*may, "section")
-    hint = f"{where} may stand {_listed(may)}"
+    hint = f"{where} may stand {_listed(allowed)}"
     if item.kind is Kind.REBUTTAL and Kind.OBJECTION in allowed:
         hint = "an attack on a statement is an objection; a rebuttal answers an objection"
     elif item.kind is Kind.OBJECTION and Kind.REBUTTAL in allowed:
@@ -79,7 +79,7 @@ def _placement(item: Statement | Argument | Reuse, map: ArgumentMap) -> Iterator
         hint = "an attack on a step is an undercut"
     elif item.kind in PLACEMENT[ARGUMENT] and ARGUMENT in allowed:
         hint = f"put it under an argument, which stands {where}"
-    elif above is None and Kind(item.kind).attacks if item.kind != ARGUMENT else above is None:
+    elif above is None:
         hint = "indent it under what it bears on"
     yield problem("placement", f"{an(item.kind)} may not stand {where}", item.origin, hint)
 
@@ -98,11 +98,12 @@ def _references(
     for target in targets:
         name, dot, _ = target.partition(".")
         if dot:
-            if name not in uses:
+            if name not in uses and name not in lost:
                 hint = _nearest(name, uses) or f"bring it in: use FILE as {name}"
                 yield problem("unknown-map", f"no map is used as {name!r}", item.origin, hint)
         elif target not in map and target not in lost:
             hint = _nearest(target, {node.id for node in map.nodes.values() if node.id})
+            hint = hint or f"give a statement that id, as in claim {target}: ..."
             yield problem("unknown-id", f"nothing has the id {target!r}", item.origin, hint)
     if isinstance(item, Relation):
         yield from _relation_ends(item, map)
@@ -135,9 +136,11 @@ def _nearest(word: str, known: set[str]) -> str:
     return f"did you mean {near[0]!r}?" if near else ""
 
 
-def _fields(node: Statement | Argument, map: ArgumentMap) -> Iterator[Diagnostic]:
+def _fields(
+    node: Statement | Argument, map: ArgumentMap, lost: Collection[str]
+) -> Iterator[Diagnostic]:
     declared = {source.id for source in map.sources} if node.citations else set()
-    for citation in node.citations:
+    for citation in node.citations if "source" not in lost else ():
         where = citation.origin or node.origin
         if citation.source is not None and citation.source not in declared:
             hint = _nearest(citation.source, declared) or f"declare it: source: {citation.source}"

@@ -16,8 +16,7 @@ WOLFE = Path(__file__).parents[2] / "maps" / "wolfe-1957.argmap"
 
 _ID = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 _KIND = (
-    "thesis|claim|evidence|argument|assumption|warrant|objection|undercut|rebuttal"
-    "|question|answer"
+    "thesis|claim|evidence|argument|assumption|warrant|objection|undercut|rebuttal|question|answer"
 )
 _FIELD = "cite|figure|by|conceded|qualifier|confidence|scheme|strength|tags|note|link|x-[a-z]+"
 _SORTS = (

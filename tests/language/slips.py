@@ -34,7 +34,10 @@ class Slip:
     lines: frozenset[int]
 
 
-Injector = Callable[[list[Line], Random], tuple[list[Line], set[int]] | None]
+Made = tuple[list[Line], set[int]] | None
+"""The lines with a slip in them, and on which of them it shows, counted from 0."""
+
+Injector = Callable[[list[Line], Random], Made]
 INJECTORS: dict[str, Injector] = {}
 
 
@@ -139,9 +142,7 @@ def _new_id(id: str, taken: Iterable[str], random: Random) -> str:
 def _ids(lines: list[Line]) -> dict[str, int]:
     """Where each id is given."""
     heads = ((n, line.head.rstrip(":").split()) for n, line in enumerate(lines))
-    return {
-        head[1]: n for n, head in heads if lines[n].sort == "statement" and len(head) == 2
-    }
+    return {head[1]: n for n, head in heads if lines[n].sort == "statement" and len(head) == 2}
 
 
 def _referring(lines: list[Line], id: str) -> set[int]:
@@ -182,7 +183,7 @@ def _shown(lines: list[Line], first: int, length: int) -> set[int]:
 
 
 @slip("kind misspelt")
-def _(lines: list[Line], random: Random) -> tuple[list[Line], set[int]] | None:
+def _(lines: list[Line], random: Random) -> Made:
     at = _pick(lines, random, "statement", "reuse")
     if at is None:
         return None
@@ -191,7 +192,7 @@ def _(lines: list[Line], random: Random) -> tuple[list[Line], set[int]] | None:
 
 
 @slip("kind dropped")
-def _(lines: list[Line], random: Random) -> tuple[list[Line], set[int]] | None:
+def _(lines: list[Line], random: Random) -> Made:
     at = _pick(lines, random, "statement", "reuse", where=lambda line: " " in line.head)
     if at is None:
         return None
@@ -200,13 +201,13 @@ def _(lines: list[Line], random: Random) -> tuple[list[Line], set[int]] | None:
 
 
 @slip("kind doubled")
-def _(lines: list[Line], random: Random) -> tuple[list[Line], set[int]] | None:
+def _(lines: list[Line], random: Random) -> Made:
     at = _pick(lines, random, "statement", "reuse")
     return at if at is None else _change(lines, at, f"{_word(lines[at])} {lines[at].content}")
 
 
 @slip("kind capitalised")
-def _(lines: list[Line], random: Random) -> tuple[list[Line], set[int]] | None:
+def _(lines: list[Line], random: Random) -> Made:
     at = _pick(lines, random, "statement", "reuse")
     if at is None:
         return None
@@ -216,7 +217,7 @@ def _(lines: list[Line], random: Random) -> tuple[list[Line], set[int]] | None:
 
 
 @slip("kind of another tool")
-def _(lines: list[Line], random: Random) -> tuple[list[Line], set[int]] | None:
+def _(lines: list[Line], random: Random) -> Made:
     at = _pick(lines, random, "statement")
     if at is None:
         return None
@@ -225,7 +226,7 @@ def _(lines: list[Line], random: Random) -> tuple[list[Line], set[int]] | None:
 
 
 @slip("field misspelt")
-def _(lines: list[Line], random: Random) -> tuple[list[Line], set[int]] | None:
+def _(lines: list[Line], random: Random) -> Made:
     at = _pick(lines, random, "field", "header", where=lambda line: not line.head.startswith("x-"))
     if at is None:
         return None
@@ -234,19 +235,21 @@ def _(lines: list[Line], random: Random) -> tuple[list[Line], set[int]] | None:
 
 
 @slip("field dropped")
-def _(lines: list[Line], random: Random) -> tuple[list[Line], set[int]] | None:
+def _(lines: list[Line], random: Random) -> Made:
     at = _pick(lines, random, "field")
     return at if at is None else _change(lines, at, lines[at].content.partition(": ")[2])
 
 
 @slip("field doubled")
-def _(lines: list[Line], random: Random) -> tuple[list[Line], set[int]] | None:
-    at = _pick(lines, random, "field", where=lambda line: line.head not in ("note:", "tags:", "x-status:"))
+def _(lines: list[Line], random: Random) -> Made:
+    at = _pick(
+        lines, random, "field", where=lambda line: line.head not in ("note:", "tags:", "x-status:")
+    )
     return at if at is None else _change(lines, at, f"{_word(lines[at])}: {lines[at].content}")
 
 
 @slip("field capitalised")
-def _(lines: list[Line], random: Random) -> tuple[list[Line], set[int]] | None:
+def _(lines: list[Line], random: Random) -> Made:
     at = _pick(lines, random, "field", "header")
     if at is None:
         return None
@@ -255,7 +258,7 @@ def _(lines: list[Line], random: Random) -> tuple[list[Line], set[int]] | None:
 
 
 @slip("relation misspelt")
-def _(lines: list[Line], random: Random) -> tuple[list[Line], set[int]] | None:
+def _(lines: list[Line], random: Random) -> Made:
     at = _pick(lines, random, "relation")
     if at is None:
         return None
@@ -267,21 +270,21 @@ def _(lines: list[Line], random: Random) -> tuple[list[Line], set[int]] | None:
 
 
 @slip("colon dropped")
-def _(lines: list[Line], random: Random) -> tuple[list[Line], set[int]] | None:
+def _(lines: list[Line], random: Random) -> Made:
     sorts = ("statement", "reuse", "field", "section", "relation", "header")
     at = _pick(lines, random, *sorts, where=lambda line: ": " in line.content)
     return at if at is None else _change(lines, at, lines[at].content.replace(": ", " ", 1))
 
 
 @slip("colon doubled")
-def _(lines: list[Line], random: Random) -> tuple[list[Line], set[int]] | None:
+def _(lines: list[Line], random: Random) -> Made:
     sorts = ("statement", "reuse", "field", "section", "relation", "header")
     at = _pick(lines, random, *sorts, where=lambda line: ": " in line.content)
     return at if at is None else _change(lines, at, lines[at].content.replace(": ", ":: ", 1))
 
 
 @slip("colon misspelt")
-def _(lines: list[Line], random: Random) -> tuple[list[Line], set[int]] | None:
+def _(lines: list[Line], random: Random) -> Made:
     sorts = ("statement", "reuse", "field", "section", "relation", "header")
     at = _pick(lines, random, *sorts, where=lambda line: ": " in line.content)
     if at is None:
@@ -291,7 +294,7 @@ def _(lines: list[Line], random: Random) -> tuple[list[Line], set[int]] | None:
 
 
 @slip("no space after the colon")
-def _(lines: list[Line], random: Random) -> tuple[list[Line], set[int]] | None:
+def _(lines: list[Line], random: Random) -> Made:
     sorts = ("statement", "reuse", "field", "section", "relation", "header")
     at = _pick(lines, random, *sorts, where=lambda line: ": " in line.content)
     return at if at is None else _change(lines, at, lines[at].content.replace(": ", ":", 1))
@@ -301,7 +304,7 @@ def _(lines: list[Line], random: Random) -> tuple[list[Line], set[int]] | None:
 
 
 @slip("id misspelt where it is given")
-def _(lines: list[Line], random: Random) -> tuple[list[Line], set[int]] | None:
+def _(lines: list[Line], random: Random) -> Made:
     ids = _ids(lines)
     used = sorted(id for id in ids if _referring(lines, id))
     if not used:
@@ -314,7 +317,7 @@ def _(lines: list[Line], random: Random) -> tuple[list[Line], set[int]] | None:
 
 
 @slip("id misspelt where it is referred to")
-def _(lines: list[Line], random: Random) -> tuple[list[Line], set[int]] | None:
+def _(lines: list[Line], random: Random) -> Made:
     ids = _ids(lines)
     used = [(n, id) for id in ids for n in sorted(_referring(lines, id))]
     if not used:
@@ -324,19 +327,21 @@ def _(lines: list[Line], random: Random) -> tuple[list[Line], set[int]] | None:
 
 
 @slip("id that is none")
-def _(lines: list[Line], random: Random) -> tuple[list[Line], set[int]] | None:
+def _(lines: list[Line], random: Random) -> Made:
     ids = _ids(lines)
     if not ids:
         return None
     id = random.choice(sorted(ids))
-    new = random.choice((id.capitalize(), id.replace("-", "_") + "_", f"{id}-", f"{id}.1", f"[{id}]"))
+    new = random.choice(
+        (id.capitalize(), id.replace("-", "_") + "_", f"{id}-", f"{id}.1", f"[{id}]")
+    )
     at = ids[id]
     content = lines[at].content.replace(f" {id}:", f" {new}:", 1)
     return _change(lines, at, content)[0], {at, *_referring(lines, id)}
 
 
 @slip("id dropped")
-def _(lines: list[Line], random: Random) -> tuple[list[Line], set[int]] | None:
+def _(lines: list[Line], random: Random) -> Made:
     ids = _ids(lines)
     used = sorted(id for id in ids if _referring(lines, id))
     if not used:
@@ -348,7 +353,7 @@ def _(lines: list[Line], random: Random) -> tuple[list[Line], set[int]] | None:
 
 
 @slip("id doubled")
-def _(lines: list[Line], random: Random) -> tuple[list[Line], set[int]] | None:
+def _(lines: list[Line], random: Random) -> Made:
     ids = _ids(lines)
     if not ids:
         return None
@@ -357,7 +362,7 @@ def _(lines: list[Line], random: Random) -> tuple[list[Line], set[int]] | None:
 
 
 @slip("id given twice")
-def _(lines: list[Line], random: Random) -> tuple[list[Line], set[int]] | None:
+def _(lines: list[Line], random: Random) -> Made:
     ids = _ids(lines)
     if len(ids) < 2:
         return None
@@ -368,7 +373,7 @@ def _(lines: list[Line], random: Random) -> tuple[list[Line], set[int]] | None:
 
 
 @slip("id of two words")
-def _(lines: list[Line], random: Random) -> tuple[list[Line], set[int]] | None:
+def _(lines: list[Line], random: Random) -> Made:
     ids = {id: at for id, at in _ids(lines).items() if "-" in id}
     if not ids:
         return None
@@ -378,7 +383,7 @@ def _(lines: list[Line], random: Random) -> tuple[list[Line], set[int]] | None:
 
 
 @slip("id behind the colon")
-def _(lines: list[Line], random: Random) -> tuple[list[Line], set[int]] | None:
+def _(lines: list[Line], random: Random) -> Made:
     ids = _ids(lines)
     if not ids:
         return None
@@ -388,25 +393,25 @@ def _(lines: list[Line], random: Random) -> tuple[list[Line], set[int]] | None:
 
 
 @slip("@ dropped")
-def _(lines: list[Line], random: Random) -> tuple[list[Line], set[int]] | None:
+def _(lines: list[Line], random: Random) -> Made:
     at = _pick(lines, random, "reuse", "reopening")
     return at if at is None else _change(lines, at, lines[at].content.replace("@", "", 1))
 
 
 @slip("@ doubled")
-def _(lines: list[Line], random: Random) -> tuple[list[Line], set[int]] | None:
+def _(lines: list[Line], random: Random) -> Made:
     at = _pick(lines, random, "reuse", "reopening")
     return at if at is None else _change(lines, at, lines[at].content.replace("@", "@@", 1))
 
 
 @slip("@ apart")
-def _(lines: list[Line], random: Random) -> tuple[list[Line], set[int]] | None:
+def _(lines: list[Line], random: Random) -> Made:
     at = _pick(lines, random, "reuse", "reopening")
     return at if at is None else _change(lines, at, lines[at].content.replace("@", "@ ", 1))
 
 
 @slip("@ too many")
-def _(lines: list[Line], random: Random) -> tuple[list[Line], set[int]] | None:
+def _(lines: list[Line], random: Random) -> Made:
     at = _pick(lines, random, "relation", "statement", where=lambda line: " " in line.head)
     if at is None:
         return None
@@ -420,9 +425,7 @@ def _(lines: list[Line], random: Random) -> tuple[list[Line], set[int]] | None:
 # Indentation of one line
 
 
-def _moved(
-    lines: list[Line], random: Random, by: int, *sorts: str
-) -> tuple[list[Line], set[int]] | None:
+def _moved(lines: list[Line], random: Random, by: int, *sorts: str) -> Made:
     at = _pick(lines, random, *sorts, where=lambda line: line.column + by >= 0)
     if at is None:
         return None
@@ -433,52 +436,52 @@ def _moved(
 
 
 @slip("head a step out")
-def _(lines: list[Line], random: Random) -> tuple[list[Line], set[int]] | None:
+def _(lines: list[Line], random: Random) -> Made:
     return _moved(lines, random, -2, "statement", "reuse")
 
 
 @slip("head a step in")
-def _(lines: list[Line], random: Random) -> tuple[list[Line], set[int]] | None:
+def _(lines: list[Line], random: Random) -> Made:
     return _moved(lines, random, 2, "statement", "reuse")
 
 
 @slip("head a space out or in")
-def _(lines: list[Line], random: Random) -> tuple[list[Line], set[int]] | None:
+def _(lines: list[Line], random: Random) -> Made:
     return _moved(lines, random, random.choice((-1, 1)), "statement", "reuse")
 
 
 @slip("field a step out")
-def _(lines: list[Line], random: Random) -> tuple[list[Line], set[int]] | None:
+def _(lines: list[Line], random: Random) -> Made:
     return _moved(lines, random, -2, "field")
 
 
 @slip("field a step in")
-def _(lines: list[Line], random: Random) -> tuple[list[Line], set[int]] | None:
+def _(lines: list[Line], random: Random) -> Made:
     return _moved(lines, random, 2, "field")
 
 
 @slip("text a step out")
-def _(lines: list[Line], random: Random) -> tuple[list[Line], set[int]] | None:
+def _(lines: list[Line], random: Random) -> Made:
     return _moved(lines, random, -2, "text")
 
 
 @slip("text two steps out")
-def _(lines: list[Line], random: Random) -> tuple[list[Line], set[int]] | None:
+def _(lines: list[Line], random: Random) -> Made:
     return _moved(lines, random, -4, "text")
 
 
 @slip("text a step in")
-def _(lines: list[Line], random: Random) -> tuple[list[Line], set[int]] | None:
+def _(lines: list[Line], random: Random) -> Made:
     return _moved(lines, random, 2, "text")
 
 
 @slip("relation or header indented")
-def _(lines: list[Line], random: Random) -> tuple[list[Line], set[int]] | None:
+def _(lines: list[Line], random: Random) -> Made:
     return _moved(lines, random, 2, "relation", "header", "reopening", "section")
 
 
 @slip("tab in the indentation")
-def _(lines: list[Line], random: Random) -> tuple[list[Line], set[int]] | None:
+def _(lines: list[Line], random: Random) -> Made:
     sorts = ("statement", "reuse", "field", "text")
     at = _pick(lines, random, *sorts, where=lambda line: line.column > 0)
     if at is None:
@@ -488,7 +491,7 @@ def _(lines: list[Line], random: Random) -> tuple[list[Line], set[int]] | None:
 
 
 @slip("no-break space in the indentation")
-def _(lines: list[Line], random: Random) -> tuple[list[Line], set[int]] | None:
+def _(lines: list[Line], random: Random) -> Made:
     sorts = ("statement", "reuse", "field", "text")
     at = _pick(lines, random, *sorts, where=lambda line: line.column > 0)
     if at is None:
@@ -500,7 +503,7 @@ def _(lines: list[Line], random: Random) -> tuple[list[Line], set[int]] | None:
 
 
 @slip("no-break space in a head")
-def _(lines: list[Line], random: Random) -> tuple[list[Line], set[int]] | None:
+def _(lines: list[Line], random: Random) -> Made:
     at = _pick(lines, random, "statement", "reuse", where=lambda line: " " in line.content)
     return at if at is None else _change(lines, at, lines[at].content.replace(" ", "\u00a0", 1))
 
@@ -509,7 +512,7 @@ def _(lines: list[Line], random: Random) -> tuple[list[Line], set[int]] | None:
 
 
 @slip("line break lost")
-def _(lines: list[Line], random: Random) -> tuple[list[Line], set[int]] | None:
+def _(lines: list[Line], random: Random) -> Made:
     places = [
         n
         for n in range(1, len(lines))
@@ -524,7 +527,7 @@ def _(lines: list[Line], random: Random) -> tuple[list[Line], set[int]] | None:
 
 
 @slip("line break added")
-def _(lines: list[Line], random: Random) -> tuple[list[Line], set[int]] | None:
+def _(lines: list[Line], random: Random) -> Made:
     at = _pick(lines, random, "statement", "text", "field", where=lambda x: _words(x) > 2)
     if at is None:
         return None
@@ -542,7 +545,7 @@ def _words(line: Line) -> int:
 
 
 @slip("line break in a head")
-def _(lines: list[Line], random: Random) -> tuple[list[Line], set[int]] | None:
+def _(lines: list[Line], random: Random) -> Made:
     at = _pick(lines, random, "statement", "reuse", where=lambda line: " " in line.content)
     if at is None:
         return None
@@ -553,7 +556,7 @@ def _(lines: list[Line], random: Random) -> tuple[list[Line], set[int]] | None:
 
 
 @slip("blank line in a text")
-def _(lines: list[Line], random: Random) -> tuple[list[Line], set[int]] | None:
+def _(lines: list[Line], random: Random) -> Made:
     at = _pick(lines, random, "text")
     if at is None:
         return None
@@ -561,7 +564,7 @@ def _(lines: list[Line], random: Random) -> tuple[list[Line], set[int]] | None:
 
 
 @slip("blank line dropped")
-def _(lines: list[Line], random: Random) -> tuple[list[Line], set[int]] | None:
+def _(lines: list[Line], random: Random) -> Made:
     at = _pick(lines, random, "blank")
     return at if at is None else (_at(lines, at), {at})
 
@@ -570,14 +573,16 @@ def _(lines: list[Line], random: Random) -> tuple[list[Line], set[int]] | None:
 
 
 @slip("field after children")
-def _(lines: list[Line], random: Random) -> tuple[list[Line], set[int]] | None:
+def _(lines: list[Line], random: Random) -> Made:
     places = []
     for at, line in enumerate(lines):
         if line.sort != "field" or line.column == 0:
             continue
         last = at + 1
-        while last < len(lines) and lines[last].sort != "blank" and (
-            lines[last].column >= line.column
+        while (
+            last < len(lines)
+            and lines[last].sort != "blank"
+            and (lines[last].column >= line.column)
         ):
             last += 1
         if any(one.sort in ("statement", "reuse") for one in lines[at:last]):
@@ -592,7 +597,7 @@ def _(lines: list[Line], random: Random) -> tuple[list[Line], set[int]] | None:
 
 
 @slip("field under a reuse or a relation")
-def _(lines: list[Line], random: Random) -> tuple[list[Line], set[int]] | None:
+def _(lines: list[Line], random: Random) -> Made:
     at = _pick(lines, random, "reuse", "relation")
     if at is None:
         return None
@@ -602,7 +607,7 @@ def _(lines: list[Line], random: Random) -> tuple[list[Line], set[int]] | None:
 
 
 @slip("statement under a reuse or a relation")
-def _(lines: list[Line], random: Random) -> tuple[list[Line], set[int]] | None:
+def _(lines: list[Line], random: Random) -> Made:
     at = _pick(lines, random, "reuse", "relation")
     if at is None:
         return None
@@ -612,7 +617,7 @@ def _(lines: list[Line], random: Random) -> tuple[list[Line], set[int]] | None:
 
 
 @slip("header too late")
-def _(lines: list[Line], random: Random) -> tuple[list[Line], set[int]] | None:
+def _(lines: list[Line], random: Random) -> Made:
     at = _pick(lines, random, "header")
     if at is None:
         return None
@@ -631,7 +636,7 @@ def _(lines: list[Line], random: Random) -> tuple[list[Line], set[int]] | None:
 
 
 @slip("head and field swapped")
-def _(lines: list[Line], random: Random) -> tuple[list[Line], set[int]] | None:
+def _(lines: list[Line], random: Random) -> Made:
     places = [
         n
         for n in range(1, len(lines))
@@ -646,7 +651,7 @@ def _(lines: list[Line], random: Random) -> tuple[list[Line], set[int]] | None:
 
 
 @slip("lines swapped")
-def _(lines: list[Line], random: Random) -> tuple[list[Line], set[int]] | None:
+def _(lines: list[Line], random: Random) -> Made:
     # Siblings may stand in any order: what is swapped here is a parent and its first child.
     places = [
         n
@@ -663,7 +668,7 @@ def _(lines: list[Line], random: Random) -> tuple[list[Line], set[int]] | None:
 
 
 @slip("line doubled")
-def _(lines: list[Line], random: Random) -> tuple[list[Line], set[int]] | None:
+def _(lines: list[Line], random: Random) -> Made:
     single = ("by:", "conceded:", "qualifier:", "confidence:", "scheme:", "strength:")
     at = _pick(
         lines,
@@ -684,7 +689,7 @@ def _(lines: list[Line], random: Random) -> tuple[list[Line], set[int]] | None:
 
 
 @slip("prose pasted in")
-def _(lines: list[Line], random: Random) -> tuple[list[Line], set[int]] | None:
+def _(lines: list[Line], random: Random) -> Made:
     at = _pick(lines, random, "statement", "field", "reuse")
     if at is None:
         return None
@@ -696,7 +701,7 @@ def _(lines: list[Line], random: Random) -> tuple[list[Line], set[int]] | None:
 
 
 @slip("prose with blank lines around it")
-def _(lines: list[Line], random: Random) -> tuple[list[Line], set[int]] | None:
+def _(lines: list[Line], random: Random) -> Made:
     at = _pick(lines, random, "statement", "field", "reuse")
     if at is None:
         return None
@@ -709,19 +714,21 @@ def _(lines: list[Line], random: Random) -> tuple[list[Line], set[int]] | None:
 
 
 @slip("bullet")
-def _(lines: list[Line], random: Random) -> tuple[list[Line], set[int]] | None:
+def _(lines: list[Line], random: Random) -> Made:
     at = _pick(lines, random, "statement", "reuse", "field")
     if at is None:
         return None
     bullet = random.choice(("- ", "* ", "• ", "1. ", "a) ", "> ", "+ "))
     if random.random() < 0.5:
         return _change(lines, at, bullet + lines[at].content)
-    content = lines[at].content
-    return _change(lines, at, bullet + content[len(lines[at].head) :].lstrip())
+    line = lines[at]
+    new, shown = _change(lines, at, bullet + line.content[len(line.head) :].lstrip())
+    id = line.head.rstrip(":").rpartition(" ")[2]
+    return new, shown | _referring(lines, id)
 
 
 @slip("quotation mark missing")
-def _(lines: list[Line], random: Random) -> tuple[list[Line], set[int]] | None:
+def _(lines: list[Line], random: Random) -> Made:
     at = _pick(lines, random, "field", where=lambda line: line.content.startswith('cite: "'))
     if at is None:
         return None
@@ -733,13 +740,13 @@ def _(lines: list[Line], random: Random) -> tuple[list[Line], set[int]] | None:
 
 
 @slip("comment sign dropped")
-def _(lines: list[Line], random: Random) -> tuple[list[Line], set[int]] | None:
+def _(lines: list[Line], random: Random) -> Made:
     at = _pick(lines, random, "comment")
     return at if at is None else _change(lines, at, lines[at].content[1:].lstrip())
 
 
 @slip("comment within a text")
-def _(lines: list[Line], random: Random) -> tuple[list[Line], set[int]] | None:
+def _(lines: list[Line], random: Random) -> Made:
     at = _pick(lines, random, "text")
     if at is None:
         return None
@@ -748,7 +755,7 @@ def _(lines: list[Line], random: Random) -> tuple[list[Line], set[int]] | None:
 
 
 @slip("left over from a merge")
-def _(lines: list[Line], random: Random) -> tuple[list[Line], set[int]] | None:
+def _(lines: list[Line], random: Random) -> Made:
     at = _pick(lines, random, "statement", "field", "text", "blank")
     if at is None:
         return None
@@ -757,7 +764,7 @@ def _(lines: list[Line], random: Random) -> tuple[list[Line], set[int]] | None:
 
 
 @slip("field form broken")
-def _(lines: list[Line], random: Random) -> tuple[list[Line], set[int]] | None:
+def _(lines: list[Line], random: Random) -> Made:
     def formed(line: Line) -> bool:
         return line.head in ("figure:", "confidence:", "conceded:", "strength:")
 

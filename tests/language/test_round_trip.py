@@ -40,4 +40,3 @@ STRUCTURE = {
     "unknown-id", "unknown-map", "self-relation", "not-a-statement", "not-an-argument",
     "circular-support", "no-premise", "no-source", "unknown-source", "placement",
 }  # fmt: skip
-
