@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 
@@ -88,6 +87,8 @@ def _width(text: str) -> int:
 
 def as_json(diagnostics: Iterable[Diagnostic]) -> str:
     """Diagnostics as a JSON list of objects; a place that is not known is ``null``."""
+    import json
+
     return json.dumps([_data(one) for one in diagnostics], ensure_ascii=False, indent=2)
 
 

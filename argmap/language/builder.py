@@ -7,7 +7,7 @@ opens what it was most likely meant to be, so that what stands under it is not c
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from argmap.language.astray import astray, misplaced, off
@@ -50,19 +50,29 @@ class Builder:
     ``step`` is the width of a step in columns; ``moved`` has the columns at which heads are
     meant to stand that do not, by the number of their line. :attr:`unjudged` are the lines of
     parts under one whose kind is a guess; :attr:`lost` are ids that a text seems to give where
-    it cannot be read.
+    it cannot be read; :attr:`broken` are lines within which a line break seems to be lost. What
+    follows such a line is not judged by a ``lenient`` builder.
     """
 
     def __init__(
-        self, lines: Sequence[Token], step: int, report: Report, moved: Mapping[int, int]
+        self,
+        lines: Sequence[Token],
+        step: int,
+        report: Report,
+        moved: Mapping[int, int],
+        *,
+        lenient: bool,
     ) -> None:
         self.items: list[Item] = []
         self.unjudged: set[int] = set()
         self.lost: set[str] = set()
-        self.headers = Headers(report, self.lost)
+        self.broken: set[int] = set()
+        self.headers = Headers(report)
         self.closing_comments: tuple[str, ...] = ()
         self._lines = lines
+        self._lenient = lenient
         self._index = 0
+        self._next: list[Token | None] = []  # for each line what is below it, once it is asked for
         self._moved = moved
         self._report = report
         self._outline = Outline(step)
@@ -315,7 +325,8 @@ class Builder:
     def _use(self, line: str, number: int) -> None:
         span = self._span(number, 0, len(line.rstrip()))
         self._before_items("use", span)
-        self.headers.use(line, span, self._pending.above_field())
+        if second := self.headers.use(line, span, self._pending.above_field()):
+            self._broken(number, second)
 
     def _before_items(self, what: str, span: Span) -> None:
         self._finish_draft(0)
@@ -437,10 +448,13 @@ class Builder:
 
     def _below(self) -> Token | None:
         """The next line that is a head or a field."""
-        for index in range(self._index + 1, len(self._lines)):
-            if self._lines[index].type in self._readers:
-                return self._lines[index]
-        return None
+        if not self._next:
+            found: Token | None = None
+            for token in reversed(self._lines):
+                self._next.append(found)
+                found = token if token.type in self._readers else found
+            self._next.reverse()
+        return self._next[self._index]
 
     def _leftover(self, block: Block) -> None:
         """Read the lines of a text that stood too far left to belong to it."""
@@ -465,13 +479,19 @@ class Builder:
         self._open_text = column + self._step
         block = running_text(line, at, number, column, self._step, self._report, follows)
         if block.joined:
-            # Whatever follows may belong to what was lost: nothing of it is judged.
-            self.lost.update(head.rstrip(":").rpartition(" ")[2] for head in block.joined)
+            self._broken(number, (head.rstrip(":").rpartition(" ")[2] for head in block.joined))
+        if block.joined and self._lenient:
             if self._draft is not None:
                 self._draft.guessed = True
             for frame in self._outline.frames[-1:]:
                 frame.broken = frame.guessed = True
         return block
+
+    def _broken(self, number: int, ids: Iterable[str]) -> None:
+        """Keep in mind that a line break seems to be lost, before something with one of the ids."""
+        self.broken.add(number)
+        if self._lenient:
+            self.lost.update(ids)
 
     def _begins(self, line: str, column: int, wanted: int) -> int:
         """Where a logical line is taken to begin: where it should if its text hangs from there."""

@@ -5,27 +5,23 @@ from __future__ import annotations
 import re
 
 from argmap.language.report import Report
+from argmap.language.text import LOOKS_LIKE
 from argmap.language.values import Values
 from argmap.model import Origin, Source, Span, Use
-from argmap.model.items import ID
 from argmap.model.prose import clean
-from argmap.model.vocabulary import KEYWORDS
+from argmap.model.vocabulary import ID, KEYWORDS
 
 _SECOND_USE = re.compile(rf" as +({ID.pattern}) +use +")
 
 
 class Headers:
-    """Collects what stands before the first statement.
+    """Collects what stands before the first statement."""
 
-    ``lost`` takes the names that a line seems to give where it cannot be read.
-    """
-
-    def __init__(self, report: Report, lost: set[str]) -> None:
+    def __init__(self, report: Report) -> None:
         self.values = Values()
         self.sources: list[Source] = []
         self.uses: list[Use] = []
         self._report = report
-        self._lost = lost
 
     def header(self, name: str, text: str, line: str, span: Span, comments: list[str]) -> None:
         """Read ``map:``, ``author:`` or ``source:``."""
@@ -46,24 +42,21 @@ class Headers:
                 if word not in KEYWORDS:
                     self.sources.append(Source(word, Origin(span)))
 
-    def use(self, line: str, span: Span, comments: list[str]) -> None:
-        """Read ``use FILE as NAME``."""
+    def use(self, line: str, span: Span, comments: list[str]) -> list[str]:
+        """Read ``use FILE as NAME``; return the names of others that seem to be joined to it."""
         self._keep("use", len(self.uses), comments)
         path, _, name = line[len("use ") :].rstrip().rpartition(" as ")
         name = name.strip()
-        if _SECOND_USE.search(path):
+        others: list[str] = _SECOND_USE.findall(path)
+        if others:
             message, hint = "two maps are named on this line", "begin a new line for the second"
-            self._report.warning(span, "looks-like-statement", message, hint)
-            self._lost.update(_SECOND_USE.findall(path))
-        if any(use.name == name for use in self.uses):
-            message = f"a map is used as {name!r} already"
-            hint = "give each used map a name of its own"
-            self._report.error(span, "duplicate-id", message, hint)
-        elif name in KEYWORDS:
+            self._report.warning(span, LOOKS_LIKE, message, hint)
+        if name in KEYWORDS:
             message = f"{name!r} is a keyword, not a name"
             self._report.error(span, "bad-id", message, "choose another name")
         else:
             self.uses.append(Use(path, name, Origin(span)))
+        return others
 
     def _keep(self, name: str, count: int, comments: list[str]) -> None:
         self.values.comments.extend((name, count, comment) for comment in comments)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -13,6 +14,7 @@ from argmap.language.builder import Builder
 from argmap.language.grammar import lines
 from argmap.language.outline import usual_step
 from argmap.language.report import Report
+from argmap.language.text import LOOKS_LIKE
 from argmap.model import (
     ArgmapError,
     ArgumentMap,
@@ -59,11 +61,32 @@ def parse(text: str, path: str | None = None) -> Reading:
     <text>:1:1: error: there is no kind 'claime' [unknown-kind] (did you mean 'claim'?)
     """
     report = Report(path)
-    text = _plain(text, report)
-    tokens = lines(text)
-    builder, report = _build(tokens, report)
+    tokens = lines(_plain(text, report))
+    reading, broken = _read(tokens, report, lenient=True)
+    if broken and not reading.has_errors and _read(tokens, report, lenient=False)[0].has_errors:
+        # What follows can only be understood if a line break was lost: so it must be put right.
+        return Reading(reading.map, tuple(_hardened(reading.diagnostics, broken)))
+    return reading
+
+
+def _hardened(found: Iterable[Diagnostic], broken: set[int]) -> Iterator[Diagnostic]:
+    for one in found:
+        if one.span is not None and one.span.line in broken and one.code == LOOKS_LIKE:
+            message, hint = "a line break is missing here", "begin a new line with this"
+            yield problem(one.code, message, one.span, hint)
+        else:
+            yield one
+
+
+def _read(tokens: list[Token], report: Report, *, lenient: bool) -> tuple[Reading, set[int]]:
+    """Read a text, and name the lines within which a line break seems to be lost.
+
+    Where that is so, a lenient reader does not judge what follows, for it may belong to what
+    was lost.
+    """
+    builder, report = _build(tokens, report, lenient)
     headers = builder.headers
-    span = Span(1, 1, 1, 1, path)
+    span = Span(1, 1, 1, 1, report.path)
     map = ArgumentMap(
         items=builder.items,
         sources=headers.sources,
@@ -82,7 +105,7 @@ def parse(text: str, path: str | None = None) -> Reading:
             if one.span is not None and one.severity is Severity.ERROR:
                 report.lines.add(one.span.line)
     report.found.sort(key=_place)
-    return Reading(map, tuple(report.found))
+    return Reading(map, tuple(report.found)), builder.broken
 
 
 def _place(one: Diagnostic) -> tuple[int, int]:
@@ -104,18 +127,20 @@ def _plain(text: str, report: Report) -> str:
                 )
         text = _CONTROL.sub(" ", text)
     if _ODD_INDENT.search(text):
-        found: list[Span] = []
-        text = _ODD_INDENT.sub(lambda match: _straighten(match, text, found, report), text)
+        numbered = enumerate(text.split("\n"), 1)
+        text = "\n".join(_straighten(line, number, report) for number, line in numbered)
     return text
 
 
-def _straighten(match: re.Match[str], text: str, found: list[Span], report: Report) -> str:
-    """Count a tab as one step and anything else as one space, and say so."""
-    indent = match[0]
-    if match.end() < len(text) and text[match.end()] == "\n":
+def _straighten(line: str, number: int, report: Report) -> str:
+    """Count a tab in the indentation as one step and anything else as one space, and say so."""
+    match = _ODD_INDENT.match(line)
+    if match is None:
+        return line
+    indent, rest = match[0], line[match.end() :]
+    if not rest:
         return ""  # a blank line
     odd = next(index for index, sign in enumerate(indent) if sign != " ")
-    number = text.count("\n", 0, match.start()) + 1
     span = Span(number, odd + 1, number, len(indent) + 1, report.path)
     name = "a tab" if indent[odd] == "\t" else f"U+{ord(indent[odd]):04X}"
     report.error(
@@ -124,17 +149,13 @@ def _straighten(match: re.Match[str], text: str, found: list[Span], report: Repo
         f"{name} stands in the indentation",
         "indent with spaces, two a step",
     )
-    return (
-        indent.replace("\t", "  ")
-        .replace("\ufeff", "")
-        .replace("\u200b", "")
-        .translate({ord(sign): " " for sign in set(indent) - {" ", "\t", "\n"}})
-    )
+    wide = {"\t": "  ", "\ufeff": "", "\u200b": ""}
+    return "".join(wide.get(sign, " ") for sign in indent) + rest
 
 
-def _build(tokens: list[Token], report: Report) -> tuple[Builder, Report]:
+def _build(tokens: list[Token], report: Report, lenient: bool) -> tuple[Builder, Report]:
     """Build with steps of two; where the text evidently keeps another width, with that."""
-    builder, usual = _build_with(tokens, 2, report)
+    builder, usual = _build_with(tokens, 2, report, lenient)
     if not usual.count(_INDENTATION):
         return builder, usual
     outlined = [token for token in tokens if token.type in _OUTLINED]
@@ -142,7 +163,7 @@ def _build(tokens: list[Token], report: Report) -> tuple[Builder, Report]:
     step = usual_step(columns)
     if step == 2:
         return builder, usual
-    with_step, other = _build_with(tokens, step, report)
+    with_step, other = _build_with(tokens, step, report, lenient)
     if other.count(_INDENTATION) >= usual.count(_INDENTATION):
         return builder, usual  # a few lines astray, not another width
     index = next(index for index, column in enumerate(columns) if column)
@@ -153,14 +174,16 @@ def _build(tokens: list[Token], report: Report) -> tuple[Builder, Report]:
     return with_step, other
 
 
-def _build_with(tokens: list[Token], step: int, report: Report) -> tuple[Builder, Report]:
+def _build_with(
+    tokens: list[Token], step: int, report: Report, lenient: bool
+) -> tuple[Builder, Report]:
     """Build; where heads stand in the wrong column, and not what belongs to them, with that."""
     branch = report.branch()
-    builder = Builder(tokens, step, branch, {})
+    builder = Builder(tokens, step, branch, {}, lenient=lenient)
     builder.build()
     if branch.found and (moved := meant_columns(tokens, step)):
         other = report.branch()
-        with_moved = Builder(tokens, step, other, moved)
+        with_moved = Builder(tokens, step, other, moved, lenient=lenient)
         with_moved.build()
         if len(other.found) <= len(branch.found):
             return with_moved, other

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from enum import Enum
+from functools import cache, lru_cache
 from typing import Final
 
 from argmap.model.vocabulary import ARGUMENT, FIELDS, HEADERS, Kind, RelationKind
@@ -65,26 +66,38 @@ _VERB: Final = "|".join(RelationKind)
 _ID: Final = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 _REFERENCE: Final = rf"{_ID}(?:\.{_ID})?"
 
-# At the start of a line that hangs: what would be, or nearly is, the head of something.
-_AT_LINE_START: Final = re.compile(
-    rf"""(?P<exact>\# | (?:{_KIND})(?:[ ]+{_ID})?:(?!\S) | (?:{_KIND})[ ]+@
-        | (?:{_FIELD}|section|x-[a-z0-9-]+):(?!\S))
-    | (?P<reopening>@{_REFERENCE}\s*$)
-    | (?P<relation>{_REFERENCE}[ ]+(?:{_VERB})[ ]+{_REFERENCE}(?=:|\s*$))
-    | (?P<word>[^\W\d_]+)(?:[ ]+(?P<id>[\w-]+))?[ ]*:(?P<quote>\s*["“])?""",
-    re.VERBOSE,
-)
+
+@cache
+def _at_line_start() -> re.Pattern[str]:
+    """At the start of a line that hangs: what would be, or nearly is, the head of something."""
+    return re.compile(
+        rf"""(?P<exact>\# | (?:{_KIND})(?:[ ]+{_ID})?:(?!\S) | (?:{_KIND})[ ]+@
+            | (?:{_FIELD}|section|x-[a-z0-9-]+):(?!\S))
+        | (?P<reopening>@{_REFERENCE}\s*$)
+        | (?P<relation>{_REFERENCE}[ ]+(?:{_VERB})[ ]+{_REFERENCE}(?=:|\s*$))
+        | (?P<word>[^\W\d_]+)(?:[ ]+(?P<id>[\w-]+))?[ ]*:(?P<quote>\s*["“])?""",
+        re.VERBOSE,
+    )
+
+
 # At the start of a statement's text: an id that strayed behind the colon.
 _AT_TEXT_START: Final = re.compile(rf"(?P<id>{_ID})[ ]*:(?!\S)")
-# Inside a line: the head of something after a lost line break.
-_INSIDE: Final = re.compile(
-    rf"""(?P<head>(?:{_KIND})[ ]+(?P<id>@?{_REFERENCE}):(?!\S))(?P<capital>\s+[^\W\d_a-z])?
-    | (?P<reuse>(?:{_KIND})[ ]+@{_REFERENCE}\b)
-    | (?<!sake[ ]of[ ])(?P<bare>(?:{_KIND}|{_FIELD}|{_HEADER}|section):(?!\S))(?P<quote>\s*["“])?
-    | (?P<relation>{_REFERENCE}[ ]+(?:{_VERB})[ ]+{_REFERENCE}(?=:(?!\S)|\s*$))
-    | (?P<use>use[ ]+\S*[./]\S*[ ]+as[ ]+{_ID}(?!\S))""",
-    re.VERBOSE,
-)
+
+
+@cache
+def _inside_a_line() -> re.Pattern[str]:
+    """Inside a line: the head of something after a lost line break."""
+    return re.compile(
+        rf"""(?P<head>(?:{_KIND})[ ]+(?P<id>@?{_REFERENCE}):(?!\S))(?P<capital>\s+[^\W\d_a-z])?
+        | (?P<reuse>(?:{_KIND})[ ]+@{_REFERENCE}\b)
+        | (?<!sake[ ]of[ ])(?P<bare>(?:{_KIND}|{_FIELD}|{_HEADER}|section):(?!\S))
+            (?P<quote>\s*["“])?
+        | (?P<relation>{_REFERENCE}[ ]+(?:{_VERB})[ ]+{_REFERENCE}(?=:(?!\S)|\s*$))
+        | (?P<use>use[ ]+\S*[./]\S*[ ]+as[ ]+{_ID}(?!\S))""",
+        re.VERBOSE,
+    )
+
+
 _SENTENCE_END: Final = re.compile(r"""(?:[.!?…:;。！？．؟।][)\]"'”’»]*|["”%»\])])\s+$""")
 _WORD_START: Final = re.compile(r"(?:^|(?<=\s))\\*")
 # Small words that stand between "claim" and a colon in English prose.
@@ -95,6 +108,7 @@ _FUNCTION_WORDS: Final = frozenset(
 )
 
 
+@lru_cache(maxsize=1024)
 def nearest_word(word: str, known: tuple[str, ...], cutoff: float = 0.75) -> str | None:
     """The word of the language that a writer most likely meant, if one is near.
 
@@ -143,7 +157,7 @@ def shapes(line: str, follows: Context, *, first: bool) -> Iterator[tuple[int, i
 
 
 def _line_start(line: str, at: int) -> tuple[int, str] | None:
-    match = _AT_LINE_START.match(line, at)
+    match = _at_line_start().match(line, at)
     if match is None:
         return None
     if match["exact"]:
@@ -165,7 +179,7 @@ def _line_start(line: str, at: int) -> tuple[int, str] | None:
 
 
 def _inside(line: str, start: int, word: int, follows: Context) -> tuple[int, str] | None:
-    match = _INSIDE.match(line, word)
+    match = _inside_a_line().match(line, word)
     if match is None:
         return None
     if match["reuse"] or match["use"] or follows is Context.VALUE:

@@ -10,8 +10,7 @@ from attrs import evolve, frozen
 
 from argmap.language.grammar import is_well_formed
 from argmap.language.shapes import ALIASES, FIELD_WORDS, KIND_WORDS, nearest_word
-from argmap.model.items import ID
-from argmap.model.vocabulary import FIELDS, HEADERS, KEYWORDS, RelationKind
+from argmap.model.vocabulary import FIELDS, HEADERS, ID, KEYWORDS, RelationKind
 
 _HEAD: Final = re.compile(
     r"(?P<word>[^\W\d_][\w-]*)(?P<middle>[^:]*?)(?P<space>\s*):(?P<text>.*)", re.S

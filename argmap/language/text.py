@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 from itertools import count
+from typing import Final
 
 from attrs import frozen
 
@@ -13,26 +14,27 @@ from argmap.language.report import Report
 from argmap.language.shapes import Context, shapes, unguard
 from argmap.model import Span
 
-_LOOKS_LIKE = "looks-like-statement"
+LOOKS_LIKE: Final = "looks-like-statement"
+"""The code for text that may have been meant as more."""
 _TOP_OR_TEXT = "move it to the left margin, or write a backslash before it if it is text"
 _MEANING = {
     "near": (
-        _LOOKS_LIKE,
+        LOOKS_LIKE,
         "this line begins much like a statement or a field, and is read as text",
         "correct it and put it in the right column, or write a backslash before it if it is text",
     ),
     "inside": (
-        _LOOKS_LIKE,
+        LOOKS_LIKE,
         "a statement or a field seems to begin within this line, and is read as text",
         "break the line before it, or write a backslash before it if it is text",
     ),
     "reopening": (
-        _LOOKS_LIKE,
+        LOOKS_LIKE,
         "this line looks like a reopened statement, and is read as text",
         _TOP_OR_TEXT,
     ),
     "relation": (
-        _LOOKS_LIKE,
+        LOOKS_LIKE,
         "this line looks like a relation, and is read as text",
         _TOP_OR_TEXT,
     ),

@@ -5,6 +5,7 @@ Reading the text back gives an equal map, comments and blank lines between state
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from pathlib import Path
@@ -29,6 +30,9 @@ from argmap.model.origin import BLANK
 STEP: Final = 2
 WIDTH: Final = 88
 """Lines are wrapped at this many characters, citations and figures excepted."""
+
+_UNWRITABLE: Final = re.compile(r"[\x00-\x08\n\r\x0e-\x1f\x7f\ud800-\udfff]")
+"""What a comment that was made in Python may hold and a text may not."""
 
 _ROOM: Final = 40
 """However deep a statement stands, its text keeps this many characters of a line."""
@@ -123,7 +127,7 @@ def _apart(item: Item, previous: Item | None, depth: int) -> bool:
 
 def _comments(comments: Iterable[str], column: int) -> Iterator[str]:
     for comment in comments:
-        yield "" if comment == BLANK else f"{' ' * column}#{comment}"
+        yield "" if comment == BLANK else f"{' ' * column}#{_UNWRITABLE.sub(' ', comment)}"
 
 
 def _item(item: Item, column: int) -> Iterator[str]:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from operator import index
 from typing import Any
 
 from attrs import Attribute, field, frozen
 
 from argmap.model.origin import Origin
 from argmap.model.prose import clean_all
+from argmap.model.vocabulary import ID
 
 
 class PlaceUnit(StrEnum):
@@ -26,9 +28,9 @@ class Place:
     ('¶12', 'p. 229-231')
     """
 
-    unit: PlaceUnit
-    first: int
-    last: int = field()
+    unit: PlaceUnit = field(converter=PlaceUnit)
+    first: int = field(converter=index)
+    last: int = field(converter=index)
 
     @last.default
     def _one_place(self) -> int:
@@ -53,7 +55,8 @@ class Citation:
     where only the place is given.
 
     Raises :class:`ValueError` for more than two phrases, for a phrase with both kinds of double
-    quotes in it, and for a citation that names neither a phrase nor a place.
+    quotes in it, for a source that is no id, and for a citation that names neither a phrase nor
+    a place.
 
     >>> Citation(("From Ivan the Terrible on", "basic outlines")).passage
     '“From Ivan the Terrible on” … “basic outlines”'
@@ -61,7 +64,7 @@ class Citation:
 
     phrases: tuple[str, ...] = field(default=(), converter=clean_all)
     place: Place | None = None
-    source: str | None = None
+    source: str | None = field(default=None)
     origin: Origin | None = field(default=None, eq=False, repr=False)
 
     @phrases.validator
@@ -71,6 +74,11 @@ class Citation:
         for phrase in value:
             if '"' in phrase and "”" in phrase:
                 raise ValueError(f"a phrase holds straight or curly quotes, not both: {phrase}")
+
+    @source.validator
+    def _is_an_id(self, attribute: Attribute[Any], value: str | None) -> None:
+        if value is not None and ID.fullmatch(value) is None:
+            raise ValueError(f"not the id of a source: {value!r}")
 
     def __attrs_post_init__(self) -> None:
         if not self.phrases and self.place is None:

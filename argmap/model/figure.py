@@ -35,7 +35,9 @@ _WORDS: Final = {
     "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12,
 }  # fmt: skip
 _PARTS: Final = {"half": 2, "third": 3, "quarter": 4, "fifth": 5, "sixth": 6, "tenth": 10}
-_SCALES: Final = {"dozen": 12, "hundred": 10**2, "thousand": 10**3, "million": 10**6, "billion": 10**9}
+_SCALES: Final = {
+    "dozen": 12, "hundred": 10**2, "thousand": 10**3, "million": 10**6, "billion": 10**9,
+}  # fmt: skip
 
 
 def _either(words: Iterable[str]) -> str:
@@ -46,8 +48,8 @@ _PER_CENT: Final = re.compile(r"(?:%|per ?cent\b)", re.IGNORECASE)
 _AMOUNT: Final = rf"(?:{_NUMBER}|{_either(_WORDS)})"
 # The end of a number is guarded: "3,5" is not 3, and "1939-41" is not 1939.
 _END: Final = r"(?![\w.,]*\d)"
-_VALUE: Final = re.compile(
-    rf"""(?:(?P<hedge>{_either(_HEDGES)})\s+)?
+# Compiled when the first figure is read: most commands read none.
+_VALUE: Final = rf"""(?:(?P<hedge>{_either(_HEDGES)})\s+)?
     (?:(?:(?P<over>an?|{_either(_WORDS)})[\s-]+(?P<part>{_either(_PARTS)})s?|(?P<half>half))
         (?:\s+(?:of|the)\b[^\d=]*)?
       | (?P<low>{_AMOUNT}){_END}
@@ -55,9 +57,7 @@ _VALUE: Final = re.compile(
           | \s+(?:out\ of|of|in)\s+(?:the\s+)?(?P<whole>{_AMOUNT}){_END})?
         (?:\s+(?P<scale>{_either(_SCALES)})\b)?
         (?:\s*(?P<unit>[%‰](?:\s+of\b[^\d=]*)?|(?<=\s)(?!{_either(_SCALES)})[^\W\d][^\d=]*))?
-    )""",
-    re.VERBOSE | re.IGNORECASE,
-)
+    )"""
 
 
 @frozen
@@ -90,7 +90,7 @@ class Quantity:
         >>> Quantity.read("tens of thousands"), Quantity.read("3,5"), Quantity.read("half a day")
         (None, None, None)
         """
-        match = _VALUE.fullmatch(clean(text))
+        match = re.fullmatch(_VALUE, clean(text), re.VERBOSE | re.IGNORECASE)
         if match is None:
             return None
         hedge = _HEDGES[match["hedge"].lower()] if match["hedge"] else ""

@@ -6,16 +6,13 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
-from attrs import Attribute, field, frozen
+from attrs import Attribute, converters, field, frozen
 
 from argmap.model.citation import Citation
 from argmap.model.figure import Figure
 from argmap.model.origin import Origin
 from argmap.model.prose import clean, clean_all, clean_optional, clean_tags
-from argmap.model.vocabulary import ARGUMENT, KEYWORDS, Extent, Kind, RelationKind
-
-ID: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-"""What an id looks like: lower-case letters, digits and single hyphens."""
+from argmap.model.vocabulary import ARGUMENT, ID, KEYWORDS, Extent, Kind, RelationKind
 
 LOCAL: Final = "~"
 """The sign in the key of a part without an id: ``durability~2`` is the second under durability."""
@@ -45,14 +42,21 @@ def _reference(_instance: object, attribute: Attribute[Any], value: str) -> None
 
 
 def _share(_instance: object, attribute: Attribute[Any], value: float | str | None) -> None:
-    if isinstance(value, (int, float)) and not 0 <= value <= 1:
+    if isinstance(value, float) and not 0 <= value <= 1:
         raise ValueError(f"{attribute.name} lies between 0 and 1, not at {value}")
 
 
-def _strength(instance: object, attribute: Attribute[Any], value: float | str | None) -> None:
-    if isinstance(value, str) and value not in STRENGTHS:
+def _strength(value: float | str | None) -> float | str | None:
+    if value is None or value in STRENGTHS:
+        return value
+    if isinstance(value, str):
         raise ValueError(f"strength is 0 to 1 or one of {', '.join(STRENGTHS)}, not {value!r}")
-    _share(instance, attribute, value)
+    return float(value)
+
+
+def _path(_instance: object, _attribute: Attribute[Any], value: str) -> None:
+    if not value:
+        raise ValueError("a map that is used has a file")
 
 
 def as_tuple(parts: Iterable[Any]) -> tuple[Any, ...]:
@@ -82,7 +86,7 @@ class Concession:
     'in part, the terror has diminished'
     """
 
-    extent: Extent
+    extent: Extent = field(converter=Extent)
     text: str = field(default="", converter=clean)
 
     def __str__(self) -> str:
@@ -101,7 +105,7 @@ class Source:
 class Use:
     """Another map that this one brings in: its file, and the name it goes by here."""
 
-    path: str = field(converter=clean)
+    path: str = field(converter=clean, validator=_path)
     name: str = field(validator=_id)
     origin: Origin | None = field(default=None, eq=False, repr=False)
 
@@ -150,7 +154,9 @@ class Statement(Node):
     text: str = field(converter=clean, kw_only=False)
     figures: tuple[Figure, ...] = field(default=(), converter=as_tuple)
     concession: Concession | None = None
-    confidence: float | None = field(default=None, validator=_share)
+    confidence: float | None = field(
+        default=None, converter=converters.optional(float), validator=_share
+    )
 
 
 @frozen(kw_only=True)
@@ -166,7 +172,7 @@ class Argument(Node):
     """
 
     scheme: str | None = field(default=None, converter=clean_optional)
-    strength: float | str | None = field(default=None, validator=_strength)
+    strength: float | str | None = field(default=None, converter=_strength, validator=_share)
 
     @property
     def kind(self) -> str:

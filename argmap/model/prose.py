@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterable
 from typing import Final
 
-# A no-break space is a character that people mean; it stays. What Unicode or a terminal calls
-# a line break or a control character becomes a space, and a lone surrogate has no UTF-8 at all.
+# A no-break space within a text is a character that people mean; it stays. What Unicode or a
+# terminal calls a line break or a control character becomes a space, and a lone surrogate has
+# no UTF-8 at all.
 _CONTROL: Final = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff]")
 _UNENCODABLE: Final = re.compile("[\ud800-\udfff\ufffe\uffff]")
 
@@ -25,7 +26,7 @@ def clean(text: str) -> str:
         text = text.replace("  ", " ")
     if not text.isascii():
         text = _UNENCODABLE.sub("\N{REPLACEMENT CHARACTER}", text)
-    return text.strip(" ")
+    return text.strip()
 
 
 def clean_optional(text: str | None) -> str | None:

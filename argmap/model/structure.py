@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator
 from difflib import get_close_matches
 
 from argmap.model.argument_map import ArgumentMap
+from argmap.model.circles import support_circles
 from argmap.model.diagnostic import Diagnostic, Related, Severity, problem
 from argmap.model.items import (
     Argument,
@@ -22,18 +23,19 @@ from argmap.model.vocabulary import ARGUMENT, PLACEMENT, Kind, RelationKind
 def structure_problems(map: ArgumentMap, lost: Collection[str] = ()) -> list[Diagnostic]:
     """Return every structural problem of ``map``, in the order of its items.
 
-    A kind where it may not stand, a reference to nothing, an undercut of something that is no
-    step, a field where it has no meaning, an empty text, a circle of support.
-    References to used maps (``MAP.id``) are checked for the map's name only. ``lost`` are ids
-    and names that a text seems to give where it cannot be read, and ``source`` where it seems
-    to declare one: references to them are passed over.
+    Two used maps of one name, a kind where it may not stand, a reference to nothing, an undercut
+    of something that is no step, a field where it has no meaning, an empty text, a circle of
+    support. References to used maps (``MAP.id``) are checked for the map's name only.
+
+    ``lost`` are ids and names that a text seems to give where it cannot be read, and ``source``
+    where it seems to declare one: references to them are passed over.
 
     >>> from argmap.model import Statement, Kind
     >>> lone = Statement(Kind.REBUTTAL, "No.", key="no")
     >>> [problem.code for problem in structure_problems(ArgumentMap("A map", [lone]))]
     ['placement']
     """
-    found: list[Diagnostic] = []
+    found = list(_uses(map))
     for item in map.items:
         if isinstance(item, (Statement, Argument)):
             found.extend(_placement(item, map))
@@ -46,8 +48,18 @@ def structure_problems(map: ArgumentMap, lost: Collection[str] = ()) -> list[Dia
             if isinstance(item, Reuse):
                 found.extend(_placement(item, map))
             found.extend(_references(item, map, lost))
-    found.extend(_circles(map))
+    found.extend(_circle(circle, map) for circle in support_circles(map))
     return found
+
+
+def _uses(map: ArgumentMap) -> Iterator[Diagnostic]:
+    names: set[str] = set()
+    for use in map.uses:
+        if use.name in names:
+            message = f"a map is used as {use.name!r} already"
+            hint = "give each used map a name of its own"
+            yield problem("duplicate-id", message, use.origin, hint)
+        names.add(use.name)
 
 
 def an(word: str) -> str:
@@ -168,50 +180,12 @@ def _carries(child: Statement | Argument | Reuse) -> bool:
     return not isinstance(child, Argument) and child.kind.is_premise
 
 
-def _circles(map: ArgumentMap) -> Iterator[Diagnostic]:
-    """Tell of each circle of support once, at the statement of it that comes first.
-
-    Depth first without recursion; an edge back to a key that is still open closes a circle.
-    """
-    if not any(isinstance(item, (Reuse, Relation)) for item in map.items):
-        return  # an outline alone is a tree
-    position = {key: number for number, key in enumerate(map.nodes)}
-    done: set[str] = set()
-    for root in map.nodes:
-        if root in done:
-            continue
-        path: list[str] = []
-        on_path: set[str] = set()
-        stack: list[tuple[str, bool]] = [(root, False)]
-        while stack:
-            key, leaving = stack.pop()
-            if leaving:
-                path.pop()
-                on_path.discard(key)
-                done.add(key)
-                continue
-            if key in done or key in on_path:
-                continue
-            path.append(key)
-            on_path.add(key)
-            stack.append((key, True))
-            for step in map.used_in(key):
-                conclusion = step.conclusion
-                if conclusion in on_path and conclusion != key:
-                    circle = path[path.index(conclusion) :]
-                    yield _circle(circle, map, position)
-                elif conclusion not in done and conclusion in position:
-                    stack.append((conclusion, False))
-
-
-def _circle(circle: list[str], map: ArgumentMap, position: dict[str, int]) -> Diagnostic:
-    start = min(range(len(circle)), key=lambda index: position[circle[index]])
-    turned = circle[start:] + circle[:start]
-    first = map[turned[0]]
-    message = f"{turned[0]!r} supports itself: {' → '.join((*turned, turned[0]))}"
+def _circle(circle: tuple[str, ...], map: ArgumentMap) -> Diagnostic:
+    first = map[circle[0]]
+    message = f"{circle[0]!r} supports itself: {' → '.join((*circle, circle[0]))}"
     hint = "an argument may not rest on its own conclusion; drop one of these supports"
     related: list[Related] = []
-    for key in turned[1:]:
+    for key in circle[1:]:
         origin: Origin | None = map[key].origin
         if origin is not None:
             related.append(Related(f"{key!r} stands here", origin.span))

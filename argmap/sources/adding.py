@@ -7,7 +7,7 @@ from pathlib import Path
 
 from argmap.files import write_whole
 from argmap.model import ArgmapError, problem
-from argmap.model.items import ID
+from argmap.model.vocabulary import ID
 from argmap.sources.card import Card
 from argmap.sources.card_file import card_text, read_entries
 from argmap.sources.files import decode, read_bytes, read_if_there

@@ -9,8 +9,8 @@ from typing import Final
 
 from attrs import field, frozen
 
-from argmap.model.items import ID
 from argmap.model.prose import clean
+from argmap.model.vocabulary import ID
 from argmap.sources.fingerprint import Fingerprint
 from argmap.sources.paragraphs import ParagraphRule
 

@@ -10,7 +10,7 @@ from typing import Final
 from attrs import evolve, field, frozen
 
 from argmap.model import ArgmapError, Diagnostic, Severity, problem
-from argmap.model.items import ID
+from argmap.model.vocabulary import ID
 from argmap.sources.card import Card
 from argmap.sources.card_file import read_card
 from argmap.sources.files import decode, read_if_there

@@ -1,0 +1,85 @@
+"""Circles of support: statements that in the end are premises for themselves."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from argmap.model.argument_map import ArgumentMap
+from argmap.model.items import Argument, Relation, Reuse, Statement
+from argmap.model.vocabulary import RelationKind
+
+
+def support_circles(map: ArgumentMap) -> Iterator[tuple[str, ...]]:
+    """Yield each circle of support as the keys along it, the first in the text first.
+
+    An outline alone has none, since it is a tree: a circle has to pass through a statement that
+    is used once more, so the search begins at those. It goes depth first without recursion; a
+    key that is met again while it is still open closes a circle.
+
+    >>> from argmap.model import MapBuilder
+    >>> building = MapBuilder("Circle")
+    >>> thesis = building.thesis("It is so.", id="so")
+    >>> claim = building.claim("They say so.", id="said", under=thesis)
+    >>> _ = building.reuse("claim", thesis, under=claim)
+    >>> list(support_circles(building.build()))
+    [('so', 'said')]
+    """
+    more = _further_conclusions(map)
+    if not more:
+        return
+    position = {key: number for number, key in enumerate(map.nodes)}
+    done: set[str] = set()
+    for root in more:
+        path: list[str] = []
+        on_path: set[str] = set()
+        stack = [(root, False)]
+        while stack:
+            key, leaving = stack.pop()
+            if leaving:
+                path.pop()
+                on_path.discard(key)
+                done.add(key)
+            elif key not in done and key not in on_path:
+                path.append(key)
+                on_path.add(key)
+                stack.append((key, True))
+                for conclusion in _conclusions(key, map, more):
+                    if conclusion in on_path:
+                        circle = path[path.index(conclusion) :]
+                        start = min(range(len(circle)), key=lambda at: position[circle[at]])
+                        yield tuple(circle[start:] + circle[:start])
+                    elif conclusion not in done and conclusion in position:
+                        stack.append((conclusion, False))
+
+
+def _further_conclusions(map: ArgumentMap) -> dict[str, list[str]]:
+    """What statements support beyond their place in the outline; to name oneself counts not."""
+    found: dict[str, list[str]] = {}
+    for item in map.items:
+        if isinstance(item, Reuse):
+            first, second = item.target, _concluded(item, map)
+            names_itself = item.target == item.under
+        elif isinstance(item, Relation) and item.kind is RelationKind.SUPPORTS:
+            first, second = item.first, item.second
+            names_itself = first == second
+        else:
+            continue
+        if second is not None and not names_itself and first in map.nodes:
+            found.setdefault(first, []).append(second)
+    return found
+
+
+def _conclusions(key: str, map: ArgumentMap, more: Mapping[str, list[str]]) -> Iterator[str]:
+    node = map.nodes[key]
+    own = _concluded(node, map) if isinstance(node, Statement) else None
+    if own is not None:
+        yield own
+    yield from more.get(key, ())
+
+
+def _concluded(item: Statement | Reuse, map: ArgumentMap) -> str | None:
+    """What an item supports where it stands: the statement above it, or its argument's."""
+    if item.under is None or not item.kind.is_premise:
+        return None
+    above = map.nodes.get(item.under)
+    return above.under if isinstance(above, Argument) else item.under

@@ -1,0 +1,62 @@
+"""What a benchmark has measured."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, Final, NamedTuple
+
+from measuring import Measured, Spread
+
+CHECK: Final = "argmap check"
+RENDER: Final = "argmap render"
+ENGINE: Final = "the engine alone"
+PEER_SYNTAX: Final = "argdown (syntax alone)"
+PEER_JSON: Final = "argdown json"
+PEER_SVG: Final = "argdown map -f svg"
+
+AGAINST: Final = {ENGINE: RENDER, PEER_SYNTAX: CHECK, PEER_JSON: CHECK, PEER_SVG: RENDER}
+"""The command of argmap that another command is held against."""
+
+SMALL: Final = "argmap check, 20 statements"
+
+
+class SizeResults(NamedTuple):
+    """What was measured with a map of one size.
+
+    ``stages`` are seconds of CPU by the name of the stage, ``warm`` those that Argdown takes to
+    read the text in a warm process, ``runs`` whole processes by their command.
+    """
+
+    size: int
+    stages: dict[str, Spread]
+    warm: Spread | None
+    runs: dict[str, Measured]
+
+    def commands(self) -> Iterator[tuple[str, Measured | None]]:
+        """Each command with argmap's own that it is held against."""
+        for name in self.runs:
+            yield name, self.runs.get(AGAINST.get(name, ""))
+
+
+class Results(NamedTuple):
+    """Everything measured; ``peer`` is Argdown's version, ``None`` where there is none."""
+
+    repeat: int
+    peer: str | None
+    sizes: list[SizeResults]
+    starts: dict[str, Measured]
+
+    def size(self, size: int) -> SizeResults | None:
+        """What was measured with maps of ``size`` statements."""
+        return next((one for one in self.sizes if one.size == size), None)
+
+
+def as_data(value: Any) -> Any:
+    """Turn results into what JSON knows, with the names of their fields."""
+    if isinstance(value, tuple) and hasattr(value, "_asdict"):
+        return {name: as_data(part) for name, part in value._asdict().items()}
+    if isinstance(value, dict):
+        return {name: as_data(part) for name, part in value.items()}
+    if isinstance(value, list):
+        return [as_data(part) for part in value]
+    return value

@@ -1,0 +1,75 @@
+"""What the stages of argmap's work take within one process, in seconds of CPU.
+
+Run as a program, ``python benchmarks/stages.py FOLDER REPEAT`` prints JSON: the engine's path, and
+for each stage all measurements. In FOLDER it leaves the map's DOT source.
+"""
+
+from __future__ import annotations
+
+import gc
+import json
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Final, TypeVar
+
+from samples import MAP
+
+from argmap import ArgumentMap
+from argmap.analysis.examination import examine
+from argmap.language import Reading, dumps, parse
+from argmap.render import to_dot
+from argmap.render.engine import find_engine
+from argmap.sources import Library, Verdict, verify
+
+DOT: Final = "sample.dot"
+
+
+def stages(folder: Path, repeat: int) -> dict[str, list[float]]:
+    """Measure every stage ``repeat`` times; the first time of each, which warms up, is left out."""
+    text = Path(folder, MAP).read_text("utf-8")
+    reading = parse(text)
+    found = examine(reading, Library(folder))
+    if found.diagnostics or found.verified < len(found.verdicts):
+        raise SystemExit(f"the sample is not what it should be: {found.diagnostics[:3]}")
+    Path(folder, DOT).write_text(to_dot(reading.map, verdicts=found.verdicts), "utf-8")
+    del reading, found
+
+    library = Library(folder)
+
+    def read() -> Reading:
+        return parse(text)
+
+    def verified() -> tuple[ArgumentMap, tuple[Verdict, ...]]:
+        map = parse(text).map
+        return map, verify(map, library)
+
+    return {
+        "parse": _measure(lambda _: parse(text), repeat, lambda: None),
+        # Reading checks the structure; this is what there is to check beyond that.
+        "check": _measure(lambda reading: examine(reading, Library(folder)), repeat, read),
+        "format": _measure(lambda reading: dumps(reading.map), repeat, read),
+        "dot": _measure(lambda both: to_dot(both[0], verdicts=both[1]), repeat, verified),
+    }
+
+
+T = TypeVar("T")
+
+
+def _measure(work: Callable[[T], object], repeat: int, fresh: Callable[[], T]) -> list[float]:
+    """Time some work; ``fresh`` makes what it is done to, for a map keeps what it derives."""
+    taken = []
+    for _ in range(repeat + 1):
+        given = fresh()
+        gc.collect()
+        start = time.process_time()
+        result = work(given)
+        taken.append(time.process_time() - start)
+        del result, given
+    return taken[1:]
+
+
+if __name__ == "__main__":
+    taken = stages(Path(sys.argv[1]), int(sys.argv[2]))
+    print(json.dumps({"engine": str(find_engine()), "stages": taken}))

@@ -1,0 +1,269 @@
+"""What can be wrong with a map, however it was made."""
+
+from __future__ import annotations
+
+import pytest
+
+from argmap.language import parse
+from argmap.model import (
+    Argument,
+    ArgumentMap,
+    Citation,
+    Concession,
+    Extent,
+    Item,
+    Kind,
+    Relation,
+    Reopening,
+    Reuse,
+    Section,
+    Source,
+    Statement,
+    Use,
+    structure_problems,
+)
+from argmap.model.vocabulary import ARGUMENT
+
+KINDS = [*map(str, Kind), ARGUMENT]
+STATEMENTS = ("thesis", "claim", "evidence", "assumption", "warrant", "answer")
+ATTACKS = ("objection", "undercut", "rebuttal")
+
+# The table of the language's reference, cell by cell.
+TABLE = {
+    None: {"thesis", "claim", "question"},
+    **{kind: {"claim", "evidence", "argument", "objection"} for kind in STATEMENTS},
+    **{kind: {"claim", "evidence", "argument", "rebuttal"} for kind in ATTACKS},
+    "argument": {"claim", "evidence", "assumption", "warrant", "undercut"},
+    "question": {"answer"},
+}
+
+
+def part(kind: str, key: str, under: str | None = None) -> Statement | Argument:
+    if kind == ARGUMENT:
+        return Argument("A step.", key=key, under=under)
+    return Statement(kind, "A text.", key=key, under=under)
+
+
+def codes(map: ArgumentMap) -> list[str]:
+    return [one.code for one in structure_problems(map)]
+
+
+def problems(*items: Item, **headers: object) -> list[str]:
+    return [
+        f"{one.message} ({one.hint})"
+        for one in structure_problems(ArgumentMap("M", items, **headers))
+    ]
+
+
+@pytest.mark.parametrize("parent", TABLE, ids=str)
+@pytest.mark.parametrize("child", KINDS)
+def test_what_may_stand_under_what(parent: str | None, child: str) -> None:
+    above = [] if parent is None else [part(parent, "p")]
+    under = None if parent is None else "p"
+    told = [
+        one
+        for one in structure_problems(ArgumentMap("M", [*above, part(child, "c", under)]))
+        if one.code == "placement"
+        and one.message.startswith(("a " + child, "an " + child, child))
+        and not (parent == child and "top level" in one.message)
+    ]
+    assert (not told) == (child in TABLE[parent])
+
+
+@pytest.mark.parametrize("parent", TABLE, ids=str)
+@pytest.mark.parametrize("kind", list(Kind))
+def test_what_may_be_used_again_under_what(parent: str | None, kind: Kind) -> None:
+    above = [] if parent is None else [part(parent, "p")]
+    items = [part("thesis", "t"), *above, Reuse(kind, "t", None if parent is None else "p")]
+    expected = codes(ArgumentMap("M", items[:-1]))
+    assert (codes(ArgumentMap("M", items)).count("placement") == expected.count("placement")) == (
+        kind in TABLE[parent]
+    )
+
+
+ANSWERS_AN_OBJECTION = "an attack on a statement is an objection; a rebuttal answers an objection"
+UNDER_A_CLAIM = "put it under an argument, which stands under a claim"
+
+
+@pytest.mark.parametrize(
+    ("child", "parent", "message", "hint"),
+    [
+        ("evidence", None, "evidence may not stand at the top level",
+         "indent it under what it bears on"),
+        ("argument", None, "an argument may not stand at the top level",
+         "indent it under what it bears on"),
+        ("rebuttal", "claim", "a rebuttal may not stand under a claim", ANSWERS_AN_OBJECTION),
+        ("undercut", "claim", "an undercut may not stand under a claim", UNDER_A_CLAIM),
+        ("assumption", "claim", "an assumption may not stand under a claim", UNDER_A_CLAIM),
+        ("thesis", "claim", "a thesis may not stand under a claim",
+         "under a claim may stand claim, evidence, argument or objection"),
+        ("claim", "question", "a claim may not stand under a question",
+         "under a question may stand answer"),
+        ("objection", "objection", "an objection may not stand under an objection",
+         "an answer to an attack is a rebuttal"),
+        ("objection", "argument", "an objection may not stand under an argument",
+         "an attack on a step is an undercut"),
+    ],
+)  # fmt: skip
+def test_the_likely_fix_of_a_misplaced_part(
+    child: str, parent: str | None, message: str, hint: str
+) -> None:
+    above = [] if parent is None else [part(parent, "p")]
+    under = None if parent is None else "p"
+    assert f"{message} ({hint})" in problems(*above, part(child, "c", under))
+
+
+def test_a_good_map_has_no_problem() -> None:
+    cited = Statement("claim", "It froze.", key="c", under="t", citations=[Citation(["frost"])])
+    items = [part("thesis", "t"), cited, Reuse("claim", "w.x", "t"), Relation("c", "rebuts", "t")]
+    assert problems(*items, sources=[Source("s")], uses=[Use("w.argmap", "w")]) == []
+
+
+# References
+
+
+def test_references_to_nothing() -> None:
+    assert problems(
+        part("claim", "frost"), Reopening("frots"), Relation("frost", "rebuts", "x")
+    ) == [
+        "nothing has the id 'frots' (did you mean 'frost'?)",
+        "nothing has the id 'x' (give a statement that id, as in claim x: ...)",
+    ]
+
+
+def test_what_stands_under_a_stranger_is_not_judged() -> None:
+    assert codes(ArgumentMap("M", [Reopening("x"), part("rebuttal", "r", "x")])) == ["unknown-id"]
+
+
+def test_references_to_other_maps() -> None:
+    items = [part("claim", "c"), Reuse("claim", "weir.a", "c"), Reuse("claim", "wier.b", "c")]
+    assert problems(*items, uses=[Use("w.argmap", "weir")]) == [
+        "no map is used as 'wier' (did you mean 'weir'?)"
+    ]
+    assert problems(*items[:2]) == ["no map is used as 'weir' (bring it in: use FILE as weir)"]
+
+
+def test_two_used_maps_of_one_name() -> None:
+    assert codes(ArgumentMap("M", uses=[Use("a", "w"), Use("b", "w")])) == ["duplicate-id"]
+
+
+def test_ids_that_a_text_lost_are_passed_over() -> None:
+    map = ArgumentMap("M", [part("claim", "c"), Reopening("gone"), Reuse("claim", "far.x", "gone")])
+    assert [one.code for one in structure_problems(map, {"gone", "far"})] == []
+
+
+def test_an_argument_is_used_by_undercuts_alone() -> None:
+    step = [part("claim", "c"), part("argument", "a", "c"), part("claim", "p", "a")]
+    assert problems(*step, Relation("c", "undercuts", "a")) == []
+    assert problems(*step, Relation("c", "undercuts", "p")) == [
+        "'p' is a claim; only an argument can be undercut "
+        "(c rebuts p, or make its step an argument with an id)"
+    ]
+    assert problems(*step, Relation("c", "rebuts", "a")) == [
+        "'a' is an argument; rebuts relates two statements (an argument can be undercut)"
+    ]
+    assert problems(*step, Relation("a", "rebuts", "c")) == [
+        "'a' is an argument; a relation begins with a statement (name one of its premises)"
+    ]
+    assert problems(*step, Reuse("claim", "a", "c")) == [
+        "'a' is an argument; only statements are used again (name a statement)"
+    ]
+
+
+def test_nothing_bears_on_itself() -> None:
+    assert codes(ArgumentMap("M", [part("claim", "c"), Reuse("claim", "c", "c")])) == [
+        "self-relation"
+    ]
+    assert "self-relation" in codes(
+        ArgumentMap("M", [part("claim", "c"), Relation("c", "same-as", "c")])
+    )
+
+
+# Fields
+
+
+def test_citations_need_a_source() -> None:
+    cited = Statement(
+        "claim", "It froze.", key="c",
+        citations=[Citation(["a"]), Citation(["b"], source="miller"), Citation(["c"], source="x")],
+    )  # fmt: skip
+    assert codes(ArgumentMap("M", [cited])) == ["no-source", "unknown-source", "unknown-source"]
+    assert codes(ArgumentMap("M", [cited], sources=[Source("miller")])) == ["unknown-source"]
+    assert structure_problems(ArgumentMap("M", [cited], sources=[Source("mille")]))[0].hint == (
+        "did you mean 'mille'?"
+    )
+    assert [one.code for one in structure_problems(ArgumentMap("M", [cited]), {"source"})] == []
+
+
+def test_only_attacks_from_without_are_conceded() -> None:
+    for kind in ("objection", "undercut", "rebuttal", "claim"):
+        granted = Statement(kind, "A.", key="a", concession=Concession(Extent.WHOLLY))
+        expected = kind in ("objection", "undercut")
+        assert ("misplaced-field" not in codes(ArgumentMap("M", [granted]))) == expected
+
+
+def test_texts_that_say_nothing() -> None:
+    items = [Section(" "), Statement("claim", " ", key="c")]
+    assert codes(ArgumentMap("M", items)) == ["empty-text", "empty-text"]
+
+
+def test_a_step_needs_a_premise() -> None:
+    step = [part("claim", "c"), part("argument", "a", "c")]
+    for kind, enough in (("warrant", False), ("undercut", False), ("assumption", True)):
+        assert (
+            "no-premise" not in codes(ArgumentMap("M", [*step, part(kind, "x", "a")]))
+        ) == enough
+    assert "no-premise" not in codes(ArgumentMap("M", [*step, Reuse("claim", "c", "a")]))
+
+
+# Circles
+
+
+def circle(text: str) -> list[str]:
+    return [one.message for one in parse(text).diagnostics if one.code == "circular-support"]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("claim a: A.\n  claim b: B.\n    claim @a\n", "'a' supports itself: a → b → a"),
+        ("claim a: A.\nclaim b: B.\na supports b\nb supports a\n",
+         "'a' supports itself: a → b → a"),
+        ("claim a: A.\n  claim b: B.\n    claim c: C.\na supports c\n",
+         "'a' supports itself: a → c → b → a"),
+        ("claim a: A.\n  argument:\n    claim b: B.\n    claim @c\nclaim c: C.\n  claim @a\n",
+         "'a' supports itself: a → c → a"),
+    ],
+)  # fmt: skip
+def test_circles_are_told_once_at_what_comes_first(text: str, said: str) -> None:
+    assert circle(text) == [said]
+
+
+def test_two_circles_are_two() -> None:
+    text = "claim a: A.\nclaim b: B.\nclaim c: C.\nclaim d: D.\n"
+    text += "a supports b\nb supports a\nc supports d\nd supports c\n"
+    assert len(circle(text)) == 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "claim a: A.\n  claim b: B.\n  claim c: C.\n    claim @b\n",  # two ways to one end
+        "claim a: A.\n  objection b: B.\n    claim @a\n",  # an attack is no support
+        "claim a: A.\nclaim b: B.\na agrees-with b\nb same-as a\n",
+        "claim a: A.\n  argument:\n    warrant b: B.\n      claim @a\n    claim c: C.\n",
+    ],
+)
+def test_what_is_no_circle(text: str) -> None:
+    assert circle(text) == []
+
+
+def test_where_the_rest_of_a_circle_stands() -> None:
+    (told,) = parse("claim a: A.\n  claim b: B.\n    claim @a\n").diagnostics
+    assert [(place.message, place.span.line) for place in told.related] == [("'b' stands here", 2)]
+    built = ArgumentMap(
+        "M", [part("claim", "a"), part("claim", "b", "a"), Reuse("claim", "a", "b")]
+    )
+    (told,) = structure_problems(built)
+    assert told.span is None
+    assert told.related == ()
