@@ -478,8 +478,8 @@ class Builder:
         """Read the text of ``line`` from ``at`` on; it belongs to what begins at ``column``."""
         self._open_text = column + self._step
         block = running_text(line, at, number, column, self._step, self._report, follows)
-        if block.joined:
-            self._broken(number, (head.rstrip(":").rpartition(" ")[2] for head in block.joined))
+        for head, at_line in block.joined:
+            self._broken(at_line, (head.rstrip(":").rpartition(" ")[2],))
         if block.joined and self._lenient:
             if self._draft is not None:
                 self._draft.guessed = True

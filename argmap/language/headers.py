@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 from argmap.language.report import Report
-from argmap.language.text import LOOKS_LIKE
 from argmap.language.values import Values
 from argmap.model import Origin, Source, Span, Use
 from argmap.model.prose import clean
@@ -50,7 +49,7 @@ class Headers:
         others: list[str] = _SECOND_USE.findall(path)
         if others:
             message, hint = "two maps are named on this line", "begin a new line for the second"
-            self._report.warning(span, LOOKS_LIKE, message, hint)
+            self._report.warning(span, "looks-like-statement", message, hint)
         if name in KEYWORDS:
             message = f"{name!r} is a keyword, not a name"
             self._report.error(span, "bad-id", message, "choose another name")

@@ -14,7 +14,6 @@ from argmap.language.builder import Builder
 from argmap.language.grammar import lines
 from argmap.language.outline import usual_step
 from argmap.language.report import Report
-from argmap.language.text import LOOKS_LIKE
 from argmap.model import (
     ArgmapError,
     ArgumentMap,
@@ -71,7 +70,7 @@ def parse(text: str, path: str | None = None) -> Reading:
 
 def _hardened(found: Iterable[Diagnostic], broken: set[int]) -> Iterator[Diagnostic]:
     for one in found:
-        if one.span is not None and one.span.line in broken and one.code == LOOKS_LIKE:
+        if one.span is not None and one.span.line in broken and one.code == "looks-like-statement":
             message, hint = "a line break is missing here", "begin a new line with this"
             yield problem(one.code, message, one.span, hint)
         else:

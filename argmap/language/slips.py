@@ -132,6 +132,9 @@ def _head(line: str, *, at_head: bool) -> Slip | None:
     word, middle, text = match["word"], match["middle"].strip(), match["text"].lstrip(": ")
     end = match.start("text")
     name = word.lower()
+    if name.startswith("x-") and not middle:
+        message = f"{word!r} is no name for foreign metadata"
+        return Slip("bad-head", message, f"write x-{slug(word[2:])}:", end)
     if at_head and not middle and (header := nearest_word(word, HEADERS, 0.6)):
         name = header
     elif name not in KIND_WORDS:
@@ -166,7 +169,7 @@ def _spaced(head: str, space: str, text: str) -> tuple[str, str, str]:
         return "bad-head", f"a space stands before the colon of {head}", f"write {head}"
     if text.startswith(":"):
         return "bad-head", f"two colons follow {head[:-1]!r}", f"write {head}"
-    if not text:
+    if not text or text.startswith(" "):
         return "bad-head", f"{head} stands at the wrong place", "move it to the left margin"
     return "bad-head", f"no space follows {head}", f"write {head} and a space after it"
 

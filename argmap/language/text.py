@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 from functools import cache
 from itertools import count
-from typing import Final
 
 from attrs import frozen
 
@@ -14,27 +13,26 @@ from argmap.language.report import Report
 from argmap.language.shapes import Context, shapes, unguard
 from argmap.model import Span
 
-LOOKS_LIKE: Final = "looks-like-statement"
-"""The code for text that may have been meant as more."""
+_LOOKS_LIKE = "looks-like-statement"
 _TOP_OR_TEXT = "move it to the left margin, or write a backslash before it if it is text"
 _MEANING = {
     "near": (
-        LOOKS_LIKE,
+        _LOOKS_LIKE,
         "this line begins much like a statement or a field, and is read as text",
         "correct it and put it in the right column, or write a backslash before it if it is text",
     ),
     "inside": (
-        LOOKS_LIKE,
+        _LOOKS_LIKE,
         "a statement or a field seems to begin within this line, and is read as text",
         "break the line before it, or write a backslash before it if it is text",
     ),
     "reopening": (
-        LOOKS_LIKE,
+        _LOOKS_LIKE,
         "this line looks like a reopened statement, and is read as text",
         _TOP_OR_TEXT,
     ),
     "relation": (
-        LOOKS_LIKE,
+        _LOOKS_LIKE,
         "this line looks like a relation, and is read as text",
         _TOP_OR_TEXT,
     ),
@@ -50,12 +48,13 @@ _MEANING = {
 class Block:
     """A text as far as it goes, and the lines (with their numbers) that do not belong to it.
 
-    ``joined`` are the heads that seem to begin within it, where a line break was lost.
+    ``joined`` are the heads that seem to begin within it, where a line break was lost, and the
+    numbers of their lines.
     """
 
     text: str
     leftover: tuple[tuple[str, int], ...] = ()
-    joined: tuple[str, ...] = ()
+    joined: tuple[tuple[str, int], ...] = ()
 
 
 @cache
@@ -89,7 +88,7 @@ def running_text(
     if is_plain(raw) and ("\n" not in raw or _off_the_hang(hang).search(raw) is None):
         return Block(raw)
     kept: list[str] = []
-    joined: list[str] = []
+    joined: list[tuple[str, int]] = []
     lines = raw.split("\n")
     for index, physical in enumerate(lines):
         content = physical.lstrip(" ")
@@ -102,12 +101,13 @@ def running_text(
             _uneven(report, here, indent, len(physical.rstrip()), hang)
         if follows is not None:
             start = indent if index else at + indent
-            joined += _warn(report, content, follows, here, start, first=index == 0)
+            heads = _warn(report, content, follows, here, start, first=index == 0)
+            joined += [(head, here) for head in heads]
             content = unguard(content, follows, first=index == 0)
         else:
-            tail = max(content.rfind('"'), content.rfind("”")) + 1
-            found = shapes(content[tail:].lstrip(), Context.VALUE, first=True)
-            joined += (content[tail:].lstrip()[start:end] for start, end, _ in found)
+            tail = content[max(content.rfind('"'), content.rfind("”")) + 1 :].lstrip()
+            found = shapes(tail, Context.VALUE, first=True)
+            joined += [(tail[start:end], here) for start, end, _ in found]
         kept.append(content)
     return Block("\n".join(kept), joined=tuple(joined))
 
