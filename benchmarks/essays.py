@@ -22,7 +22,7 @@ def sentence(random: Random, fewest: int, most: int) -> str:
         if length >= goal:
             break
         if kept and random.random() < 0.1:
-            kept[-1] += ":" if random.random() < 0.03 else ","
+            kept[-1] += ":" if random.random() < 0.01 else ","
         kept.append(word)
         length += len(word) + 1
     text = " ".join(kept)

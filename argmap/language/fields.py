@@ -54,9 +54,7 @@ def judge_citation(value: str) -> None:
 def _bad_citation(value: str, offset: int) -> FieldError:
     before, rest = value[:offset].rstrip(), value[offset:]
     message, hint = f"this citation cannot be read from {rest[:20]!r} on", _CITE_FORM
-    if not rest:
-        message = "this citation ends too soon"
-    elif not _QUOTED.search(value) and not _PLACED.match(rest):
+    if not _QUOTED.search(value) and not _PLACED.match(rest):
         message, offset = "the words of the source stand in double quotation marks", 0
     elif rest[:2] in ('""', "“”"):
         message, hint = "a phrase of this citation is empty", "quote some words"

@@ -1,0 +1,130 @@
+"""Texts and files in, maps and diagnostics out."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from argmap.language import dump, dumps, grammar, load, loads, parse, parse_bytes, parse_file
+from argmap.model import ArgmapError, ArgumentMap, Severity, Span, Use
+
+GOOD = "map: The mill\n\nthesis closed: It closed.\n  claim: It froze.\n"
+BAD = "thesis: It closed.\n  claime: It froze.\n  claim: It stood. claim x: No.\n  by: Barnaby\n"
+
+
+def test_a_reading_has_a_map_and_all_that_is_wrong() -> None:
+    reading = parse(BAD, "mill.argmap")
+    assert [(one.code, one.severity) for one in reading.diagnostics] == [
+        ("unknown-kind", Severity.ERROR),
+        ("looks-like-statement", Severity.WARNING),
+        ("field-after-children", Severity.ERROR),
+    ]
+    assert reading.has_errors
+    assert len(reading.map) == 3
+    assert reading.diagnostics[0].span == Span(2, 3, 2, 10, "mill.argmap")
+
+
+def test_a_good_text_is_read_into_its_map() -> None:
+    assert parse(GOOD).diagnostics == ()
+    assert not parse(GOOD).has_errors
+    assert loads(GOOD) == parse(GOOD).map
+
+
+def test_a_warning_does_not_refuse_a_map() -> None:
+    text = "thesis: It closed. claim x: It froze.\n"
+    assert parse(text).diagnostics
+    assert len(loads(text)) == 1
+
+
+def test_a_bad_text_is_refused_with_all_that_is_wrong() -> None:
+    with pytest.raises(ArgmapError) as caught:
+        loads(BAD)
+    assert caught.value.diagnostics == parse(BAD).diagnostics
+    assert "<text>:2:3: error: there is no kind 'claime'" in str(caught.value)
+
+
+def test_files(tmp_path: Path) -> None:
+    path = tmp_path / "mill.argmap"
+    dump(loads(GOOD), path)
+    assert path.read_text("utf-8") == GOOD
+    assert load(path) == load(str(path)) == loads(GOOD)
+    assert parse_file(path).map == loads(GOOD)
+    path.write_text(BAD, "utf-8")
+    with pytest.raises(ArgmapError, match=r"mill\.argmap:2:3"):
+        load(path)
+
+
+def test_a_file_that_is_not_there(tmp_path: Path) -> None:
+    with pytest.raises(FileNotFoundError):
+        load(tmp_path / "never.argmap")
+
+
+def test_a_file_that_cannot_be_written(tmp_path: Path) -> None:
+    with pytest.raises(ArgmapError, match="cannot write"):
+        dump(ArgumentMap("M"), tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("data", "line", "column", "hint"),
+    [
+        ("map: café\n".encode("latin-1"), 1, 9, "save it as UTF-8"),
+        ("map: é\nthesis: ".encode() + b"\xe9", 2, 9, "save it as UTF-8"),
+        ("map: M".encode("utf-16"), 1, 1, "UTF-16"),
+        (b"\xff\x00", 1, 1, "binary"),
+    ],
+)
+def test_bytes_that_are_no_text(data: bytes, line: int, column: int, hint: str) -> None:
+    reading = parse_bytes(data, "m.argmap")
+    (told,) = reading.diagnostics
+    assert told.code == "not-utf8"
+    assert told.span == Span(line, column, line, column + 1, "m.argmap")
+    assert hint in told.hint
+    assert reading.map == ArgumentMap()
+
+
+def test_line_ends_and_a_byte_order_mark_make_no_difference() -> None:
+    for changed in (
+        GOOD.replace("\n", "\r\n"),
+        GOOD.replace("\n", "\r"),
+        f"\ufeff{GOOD}",
+        GOOD[:-1],
+    ):
+        assert parse_bytes(changed.encode()) == parse(GOOD)
+
+
+def test_places_are_those_of_the_text_whatever_ends_its_lines() -> None:
+    for end in ("\n", "\r\n", "\r"):
+        told = parse(BAD.replace("\n", end)).diagnostics
+        assert [one.span.line for one in told if one.span] == [2, 3, 4]
+
+
+def test_a_doubt_is_an_error_where_what_follows_would_be_wrong_otherwise() -> None:
+    doubtful = "thesis t: It closed. objection o: It did not.\n"
+    (told,) = parse(doubtful).diagnostics
+    assert told.severity is Severity.WARNING
+    for proof in ("    rebuttal r: It did.\n", "    conceded: wholly\n", "@o\n  claim: So.\n"):
+        (told,) = parse(doubtful + proof).diagnostics
+        assert (told.severity, told.code, told.span and told.span.line) == (
+            Severity.ERROR, "looks-like-statement", 1,
+        )  # fmt: skip
+
+
+def test_nothing_is_passed_over_where_a_doubt_explains_nothing() -> None:
+    told = parse("thesis t: It closed. claim o: It did not.\n  claim @never\n").diagnostics
+    assert [one.code for one in told] == ["looks-like-statement", "unknown-id"]
+
+
+def test_a_joined_use_is_told_and_what_it_names_is_not_missed() -> None:
+    reading = parse("use a.argmap as a use b.argmap as b\nclaim c: C.\nc agrees-with a.x\n")
+    assert [(one.code, one.severity) for one in reading.diagnostics] == [
+        ("looks-like-statement", Severity.ERROR),
+    ]
+    alone = ArgumentMap(uses=[Use("a.argmap as a use b.argmap", "b")])
+    assert loads(dumps(alone)) == alone
+
+
+def test_without_its_grammar_nothing_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(grammar, "_FOLDERS", (Path("nowhere"), Path("elsewhere")))
+    with pytest.raises(FileNotFoundError, match=r"nowhere, elsewhere"):
+        grammar.grammar_path()
