@@ -37,7 +37,7 @@ from argmap.model.vocabulary import ARGUMENT, KEYWORDS
 if TYPE_CHECKING:
     from lark import Token
 
-    from argmap.language.slips import Slip
+    from argmap.language.slip import Slip
 
 _DECLARED = re.compile(r" *[a-z]+ +([a-z0-9-]+):")
 _LOST = re.compile(r"(?:[a-z]+ +)?([a-z0-9-]+) *:")

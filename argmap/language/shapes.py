@@ -185,7 +185,7 @@ def _inside(line: str, start: int, word: int, follows: Context) -> tuple[int, st
     if match["reuse"] or match["use"] or follows is Context.VALUE:
         shape = next(filter(None, match.group("head", "reuse", "bare", "relation", "use")))
         return match.start() + len(shape), "inside"
-    after_sentence = start == 0 or _SENTENCE_END.search(line, 0, start) is not None
+    after_sentence = start == 0 or _SENTENCE_END.search(line, max(start - 40, 0), start) is not None
     if match["relation"]:
         likely = after_sentence or "-" in match["relation"] or "." in match["relation"]
         return (match.end("relation"), "inside") if likely else None

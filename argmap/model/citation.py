@@ -40,6 +40,8 @@ class Place:
     def _in_order(self, attribute: Attribute[int], value: int) -> None:
         if not 1 <= self.first <= value:
             raise ValueError(f"a place runs upwards from 1, not from {self.first} to {value}")
+        if value >= 10**9:
+            raise ValueError("a place is a number of nine digits at most")
 
     def __str__(self) -> str:
         number = str(self.first) if self.first == self.last else f"{self.first}-{self.last}"

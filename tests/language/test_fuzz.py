@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -139,3 +140,39 @@ def test_twenty_thousand_slips() -> None:
     reading = parse("claime: It goes on.\n" * 20_000)
     assert len(reading.diagnostics) == 20_000
     assert reading.map.items[0] == Statement(Kind.CLAIM, "It goes on.", key="~1")
+
+
+LONG = 30_000
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "use{0}x", "use x{0}y", "usee x{0}y", "figure:{0}x", "claim{0}x", "claim{0}x :",
+        "claim x{0}y: z", "a{0}supports{0}b{0}x", "a supports b{0}:x", "x{0}y", "@{0}x", "-{0}x",
+        "claim c: x:{0}claim: y", "thesis: T.\n  figure:{0}x", "thesis: T.\n  cite:{0}x",
+        'thesis: T.\n  cite: "x"{0}y',
+    ],
+)  # fmt: skip
+def test_long_runs_of_spaces(text: str) -> None:
+    """Each of these would take minutes if a pattern tried a run of spaces in every way."""
+    check(text.format(" " * LONG))
+    check(text.format("\u00a0" * LONG))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "- " * LONG, "1. " * LONG, "claim c: " + "claim: " * LONG,
+        "claim c: " + "\\" * LONG + "claim: x", "claim c: " + "x. claim: " * LONG, ":" * LONG,
+        "claim " + ":" * LONG, "@" * LONG, "#" * LONG, "thesis: T.\n  cite: " + '"x" ... ' * LONG,
+        "thesis: T.\n  cite: " + "“" * LONG, "thesis: T.\n  cite: ¶" + "1" * LONG,
+        "thesis: T.\n  confidence: " + "1" * LONG, "thesis: T.\n  figure: a / b = " + "1," * LONG,
+        "thesis: T.\n  tags: " + "a," * LONG, "\t" * LONG + "claim: x", "source: " + "x " * LONG,
+    ],
+    ids=range(17),
+)  # fmt: skip
+def test_long_runs_of_signs(text: str) -> None:
+    reading = check(text)
+    for statement in reading.map.statements:
+        assert all(figure.quantity is None for figure in statement.figures)

@@ -73,7 +73,7 @@ def test_hardly_any_slip_is_silent_or_told_elsewhere() -> None:
 
 
 def test_hardly_any_slip_in_a_real_map_is_silent_or_told_elsewhere() -> None:
-    judged = made([*REAL], 4)
+    judged = made([*REAL], 2)
     number = sum(map(len, judged.values()))
     assert count(judged, Outcome.SILENT) <= 0.02 * number, table(judged)
     assert count(judged, Outcome.NEAR) <= 0.02 * number, table(judged)

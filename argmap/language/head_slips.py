@@ -1,0 +1,221 @@
+"""Lines that nearly begin like a statement or a field: misspelt, out of form, without a colon."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Collection
+from typing import Final
+
+from argmap.language.grammar import is_well_formed
+from argmap.language.shapes import ALIASES, FIELD_WORDS, KIND_WORDS, nearest_word
+from argmap.language.slip import Slip, reference, slug
+from argmap.model.vocabulary import FIELDS, HEADERS, ID, KEYWORDS
+
+_HEAD: Final = re.compile(
+    r"(?P<word>[^\W\d_][\w-]*)(?P<middle>[^:]*?)(?P<space>\s*):(?P<text>.*)", re.S
+)
+_ODD_COLON: Final = re.compile(
+    r"(?P<head>(?P<word>[^\W\d_]+)(?: +@?[\w.-]*\w)?) *(?P<sign>[;.,=]|[：︓﹕∶]|[-–—]+)"
+    r"(?:(?: +|(?<=[：︓﹕∶]))(?P<text>.*))?",
+    re.S,
+)
+_NO_COLON: Final = re.compile(
+    r"(?P<word>[^\W\d_]+) +(?P<at>@?)(?P<id>\S+)(?: +(?P<text>.*))?", re.S
+)
+
+
+# Lines with a colon
+
+
+def with_colon(line: str, *, at_head: bool) -> Slip | None:
+    """What is wrong with a line that has a colon, where its first word is nearly one of ours."""
+    match = _HEAD.match(line)
+    if match is None:
+        return None
+    word, middle, text = match["word"], match["middle"].strip(), match["text"].lstrip(": ")
+    end = match.start("text")
+    name = word.lower()
+    if name.startswith("x-") and not middle:
+        message = f"{word!r} is no name for foreign metadata"
+        return Slip("bad-head", message, f"write x-{slug(word[2:])}:", end)
+    if at_head and not middle and (header := nearest_word(word, HEADERS, 0.6)):
+        name = header
+    elif name not in KIND_WORDS:
+        name = ALIASES.get(name) or nearest_word(word, (*KIND_WORDS, *FIELD_WORDS), 0.7) or ""
+    if name in KIND_WORDS:
+        return _statement(word, name, middle, match["space"], match["text"], end)
+    if not name:
+        return _unknown(word, middle, text, end)
+    if middle:
+        return None
+    meant = f"{name}: {text}"
+    if name == "use":
+        return Slip("bad-head", "no colon follows use", f"write use {text}", end, f"use {text}")
+    if name in HEADERS and name not in FIELDS and not at_head:
+        hint = "headers stand at the left margin, before the first statement"
+        if name == "author":
+            hint, meant = "by: says who holds a statement", f"by: {text}"
+        return Slip("misplaced-header", f"{name}: does not belong here", hint, end, meant)
+    if word == name:
+        return Slip(*_spaced(f"{name}:", match["space"], match["text"]), end, meant)
+    if word.lower() == name:
+        message = f"a keyword is lower case, not {word!r}"
+        return Slip("capitals", message, f"write {name}:", end, meant)
+    sort = "header" if at_head else "field"
+    message, hint = f"there is no {sort} {word!r}", f"did you mean {name!r}?"
+    return Slip("unknown-field", message, hint, end, meant)
+
+
+def _spaced(head: str, space: str, text: str) -> tuple[str, str, str]:
+    """What is wrong around the colon of a head whose words are right."""
+    if space:
+        return "bad-head", f"a space stands before the colon of {head}", f"write {head}"
+    if text.startswith(":"):
+        return "bad-head", f"two colons follow {head[:-1]!r}", f"write {head}"
+    if not text or text.startswith(" "):
+        return "bad-head", f"{head} stands at the wrong place", "move it to the left margin"
+    return "bad-head", f"no space follows {head}", f"write {head} and a space after it"
+
+
+def _unknown(word: str, middle: str, text: str, end: int) -> Slip | None:
+    """A line that begins like a head, with a word that is near to none."""
+    if text[:1] == "/" or len(word) < 3:
+        return None  # an address, or an abbreviation
+    kinds = f"the kinds are {', '.join(KIND_WORDS)}"
+    if ID.fullmatch(middle) and middle not in KEYWORDS:
+        meant = f"claim {middle}: {text}"
+        return Slip("unknown-kind", f"there is no kind {word!r}", kinds, end, meant, guessed=True)
+    if middle or not ID.fullmatch(word):
+        return None
+    message = f"{word}: is no kind and no field"
+    hint = f"write a kind before an id, such as claim {word}:; if it is text, indent it further"
+    meant = f"claim {word}: {text}"
+    return Slip("unknown-kind", message, hint, end, meant, guessed=True)
+
+
+def _statement(word: str, kind: str, middle: str, space: str, rest: str, end: int) -> Slip | None:
+    """A line that begins with a kind, or nearly."""
+    text = rest.lstrip(": ")
+    words = middle.split()
+    if len(words) > 4 or (len(words) > 1 and word.lower() not in KIND_WORDS):
+        return None  # prose with a colon
+    if middle.startswith("@"):
+        target = reference(middle.lstrip("@ ").partition(" ")[0])
+        head = f"{kind} @{target}:"
+        if len(words) > 1 and words[1] in KIND_WORDS:
+            second = " ".join(words[1:])
+            message = f"a line break is missing after @{target}"
+            hint = f"begin a new line with {second}:"
+            meant = f"{kind} @{target}\n{second}: {text}"
+            return Slip("bad-head", message, hint, end, meant, guessed=True)
+        if word == kind and ID.fullmatch(middle[1:].replace(".", "")):
+            return Slip(*_spaced(head, space, rest), end, f"{head} {text}")
+        message, hint = f"{middle!r} is no reference", f"write {head[:-1]}"
+        return Slip("bad-id", message, hint, end, f"{head} {text}")
+    if words and word == kind and words[0] in KIND_WORDS:
+        message = f"{word!r} stands twice"
+        if words[0] != word:
+            message = f"two kinds, {word!r} and {words[0]!r}, stand before one colon"
+        hint = f"write {middle}:"
+        return Slip("bad-head", message, hint, end, f"{middle}: {text}", guessed=words[0] != word)
+    id = slug(words[0]) if len(set(words)) == 1 else slug(middle)
+    if id in KEYWORDS:
+        id = ""
+    head = f"{kind} {id}:" if id else f"{kind}:"
+    meant = f"{head} {text}"
+    if word != kind:
+        if word.lower() == kind:
+            message, hint = f"a keyword is lower case, not {word!r}", f"write {head}"
+            return Slip("capitals", message, hint, end, meant)
+        message, hint = f"there is no kind {word!r}", f"did you mean {kind!r}?"
+        return Slip("unknown-kind", message, hint, end, meant, guessed=True)
+    if middle in KEYWORDS:
+        message = f"{middle!r} is a keyword, not an id"
+        return Slip("bad-id", message, f"choose another id than {middle!r}", end, meant)
+    if id == middle:
+        return Slip(*_spaced(head, space, rest), end, meant)
+    if len(words) > 1:
+        message = f"an id is one word, not {middle!r}"
+        if len(set(words)) == 1:
+            message = f"the id {words[0]!r} stands twice"
+    else:
+        message = f"{middle!r} is no id: lower-case letters a-z, digits and single hyphens"
+    hint = f"write {head}" if id else f"write {kind}: with no id, or with another"
+    return Slip("bad-id", message, hint, end, meant)
+
+
+# Lines with another sign for the colon, or none
+
+
+def with_odd_colon(line: str) -> Slip | None:
+    """What is wrong with a head that has another sign in place of its colon."""
+    match = _ODD_COLON.fullmatch(line)
+    if match is None or match["word"] not in (*KIND_WORDS, *FIELD_WORDS):
+        return None
+    head, sign = match["head"], match["sign"]
+    text = match["text"] or ""
+    if head != match["word"] and match["word"] not in KIND_WORDS:
+        return None
+    if sign == "," and not text[:1].isupper():
+        return None  # prose
+    meant = f"{head}: {text}"
+    if not is_well_formed(meant):
+        return None
+    message = f"a colon follows {head!r}, not {sign!r}"
+    return Slip("missing-colon", message, f"write {head}:", match.end("sign"), meant)
+
+
+def without_colon(
+    line: str, ids: Callable[[], Collection[str]], column: int, hang: int
+) -> Slip | None:
+    """What is wrong with a line that begins like a head and has no colon."""
+    bare = line.strip()
+    if bare in KIND_WORDS or bare in FIELD_WORDS:
+        message = f"no colon follows {bare!r}"
+        return Slip("missing-colon", message, f"write {bare}:", len(bare), f"{bare}: ?")
+    if column == 0 and bare in ids():
+        message, hint = f"no @ stands before {bare!r}", f"write @{bare} to open it again"
+        return Slip("missing-at", message, hint, len(bare), f"@{bare}")
+    match = _NO_COLON.fullmatch(line)
+    if match is None:
+        return None
+    word, id, text = match["word"], match["id"], match["text"] or ""
+    rest = line[match.start("at") :]
+    if word in FIELD_WORDS:
+        message, hint = f"no colon follows {word!r}", f"write {word}: ..."
+        prose = word in FIELDS and rest[:1].islower()
+        return Slip("missing-colon", message, hint, len(word), f"{word}: {rest}", guessed=prose)
+    kind = word if word in KIND_WORDS else nearest_word(word, KIND_WORDS, 0.85) or ""
+    if not kind:
+        return None
+    if match["at"]:
+        target = reference(id)
+        if not text:
+            message, hint = f"'@{id}' is no reference", f"write {kind} @{target}"
+            return Slip("bad-id", message, hint, match.end("id"), f"{kind} @{target}")
+        message, hint = (
+            f"no colon follows @{target}",
+            f"write {kind} @{target}: and then the reason",
+        )
+        return Slip("missing-colon", message, hint, match.end("id"), f"{kind} @{target}: {text}")
+    if not text and ID.fullmatch(id.replace(".", "")):
+        return _lone_reference(kind, id, ids(), match.end("id"))
+    named = ID.fullmatch(id) and id not in KEYWORDS and word in KIND_WORDS
+    if named and ("-" in id or id in ids() or not text[:1].islower()):
+        hint = f"write {kind} {id}: and then its text, or {kind}: where it needs no id"
+        message, meant = f"no colon follows {id!r}", f"{kind} {id}: {text}"
+        return Slip("missing-colon", message, hint, match.end("id"), meant)
+    hint = f"write {kind}: and then its text; if it is text, indent it by {hang}"
+    if not hang:
+        hint = f"write {kind}: and then its text"
+    message, meant = f"no colon follows {word!r}", f"{kind}: {rest}"
+    return Slip("missing-colon", message, hint, len(word), meant, guessed=True)
+
+
+def _lone_reference(kind: str, id: str, ids: Collection[str], end: int) -> Slip:
+    """A kind and an id, and nothing else."""
+    if id in ids or "." in id:
+        hint = f"write {kind} @{id} to place it here, or {kind} {id}: and its text"
+        return Slip("missing-at", f"no @ stands before {id!r}", hint, end, f"{kind} @{id}")
+    hint = f"write {kind} {id}: and then its text"
+    return Slip("missing-colon", f"no colon follows {id!r}", hint, end, f"{kind} {id}: ?")

@@ -1,0 +1,108 @@
+"""Lines that nearly are what stands at the top level: reopened statements, relations, uses."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Collection
+from typing import Final
+
+from argmap.language.grammar import is_well_formed
+from argmap.language.shapes import KIND_WORDS, nearest_word
+from argmap.language.slip import Slip, reference, slug
+from argmap.model.vocabulary import KEYWORDS, RelationKind
+
+_REOPENING: Final = re.compile(r"@(?P<space> *)(?P<id>[^\s:]+)(?P<rest>\s*:.*|\s+.*)?", re.S)
+_RELATION: Final = re.compile(
+    r"(?P<head>(?P<a>@?[\w.-]+) +(?P<verb>[\w-]+) +(?P<b>@?[\w.-]*\w))\s*"
+    r"(?:(?P<sign>:?)(?P<reason>.*))",
+    re.S,
+)
+_USE: Final = re.compile(
+    r"(?P<word>\w+)[: ] *(?P<path>\S.*?)(?: +as +(?P<name>\S+)(?P<rest> .*)?)?", re.S
+)
+_VERBS: Final = tuple(kind.value for kind in RelationKind)
+
+
+# Lines at the top level
+
+
+def reopening(line: str, column: int) -> Slip | None:
+    """What is wrong with a line that begins with ``@``."""
+    match = _REOPENING.fullmatch(line)
+    if match is None:
+        return None
+    name, rest = match["id"], (match["rest"] or "").strip()
+    target = reference(name)
+    if column:
+        message = f"no kind stands before @{name}"
+        hint = f"write claim @{target}, evidence @{target} or another kind before it"
+        meant = f"claim @{target}: {rest.lstrip(': ')}".removesuffix(": ")
+        return Slip("bad-head", message, hint, match.end("id"), meant, guessed=True)
+    meant = f"@{target}"
+    if rest.startswith(":"):
+        message = "a reopened statement takes no colon and no text"
+        hint = f"write @{target} alone on its line, and what stands under it below"
+        return Slip("bad-head", message, hint, len(line), meant)
+    if is_well_formed(rest) or is_well_formed(f"  {rest}"):
+        message, hint = f"a line break is missing after @{name}", "begin a new line for the rest"
+        return Slip("bad-head", message, hint, len(line), f"{meant}\n  {rest}")
+    if rest:
+        hint = f"write @{target} alone on its line, or a kind before it: claim @{target}"
+        return Slip("bad-head", f"text follows @{name}", hint, len(line), meant)
+    if name == target:
+        message, hint = f"a space follows the @ of @{name}", f"write @{name}"
+        return Slip("bad-head", message, hint, len(line), meant)
+    return Slip("bad-id", f"{name!r} is no id", f"write @{target}", len(line), meant)
+
+
+def use(line: str) -> Slip | None:
+    """What is wrong with a line that seems to bring in another map."""
+    match = _USE.fullmatch(line.rstrip())
+    if match is None or nearest_word(match["word"], ("use",), 0.5) is None:
+        return None
+    path, name = match["path"], slug(match["name"] or "")
+    end = len(line.rstrip())
+    if match["rest"]:
+        hint = "begin a new line after the name of the map"
+        return Slip("bad-head", f"text follows {name!r}", hint, end, f"use {path} as {name}")
+    if not name or name in KEYWORDS:
+        name = slug(path.rpartition("/")[2].partition(".")[0]) or "name"
+        message = "this line does not say what the used map goes by"
+        return Slip(
+            "bad-head", message, f"write use {path} as {name}", end, f"use {path} as {name}"
+        )
+    meant = f"use {path} as {name}"
+    if match["word"] != "use":
+        message, hint = f"there is no header {match['word']!r}", "did you mean 'use'?"
+        return Slip("unknown-field", message, hint, len(match["word"]), meant)
+    message = f"{match['name']!r} is no name: lower-case letters a-z, digits and single hyphens"
+    return Slip("bad-id", message, f"write {meant}", end, meant)
+
+
+def relation(line: str, ids: Callable[[], Collection[str]], column: int) -> Slip | None:
+    """What is wrong with a line that seems to relate two statements."""
+    match = _RELATION.fullmatch(line)
+    if match is None or match["a"] in KIND_WORDS:
+        return None
+    verb = nearest_word(match["verb"], _VERBS, 0.7)
+    first, second = reference(match["a"]), reference(match["b"])
+    end, reason = match.end("head"), (match["reason"] or "").strip()
+    named = column == 0 and first in ids()
+    if match["sign"] != ":" and reason and not named:
+        return None  # prose
+    if verb is None:
+        if not named or (second not in ids() and "." not in second):
+            return None
+        hint = f"the relations are {', '.join(_VERBS)}"
+        return Slip("bad-relation", f"there is no relation {match['verb']!r}", hint, end)
+    head = f"{first} {verb} {second}"
+    meant = f"{head}: {reason}" if reason else head
+    if verb != match["verb"]:
+        message, hint = f"there is no relation {match['verb']!r}", f"did you mean {verb!r}?"
+    elif (match["a"], match["b"]) != (first, second):
+        message, hint = "a relation names ids, in lower case and without @", f"write {head}: ..."
+    elif match["sign"] == ":":
+        message, hint = "this relation cannot be read", f"write {head}: and the reason"
+    else:
+        message, hint = f"no colon follows {match['b']!r}", f"write {head}: and the reason"
+    return Slip("bad-relation", message, hint, end, meant)
