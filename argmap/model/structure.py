@@ -16,6 +16,7 @@ from argmap.model.items import (
     Section,
     Statement,
 )
+from argmap.model.nearest import Nearest
 from argmap.model.origin import Origin
 from argmap.model.vocabulary import ARGUMENT, PLACEMENT, Kind, RelationKind
 
@@ -36,6 +37,7 @@ def structure_problems(map: ArgumentMap, lost: Collection[str] = ()) -> list[Dia
     ['placement']
     """
     found = list(_uses(map))
+    ids = Nearest(node.id for node in map.nodes.values() if node.id)
     for item in map.items:
         if isinstance(item, (Statement, Argument)):
             found.extend(_placement(item, map))
@@ -47,7 +49,7 @@ def structure_problems(map: ArgumentMap, lost: Collection[str] = ()) -> list[Dia
         else:
             if isinstance(item, Reuse):
                 found.extend(_placement(item, map))
-            found.extend(_references(item, map, lost))
+            found.extend(_references(item, map, lost, ids))
     found.extend(_circle(circle, map) for circle in support_circles(map))
     return found
 
@@ -97,7 +99,7 @@ def _placement(item: Statement | Argument | Reuse, map: ArgumentMap) -> Iterator
 
 
 def _references(
-    item: Reuse | Reopening | Relation, map: ArgumentMap, lost: Collection[str]
+    item: Reuse | Reopening | Relation, map: ArgumentMap, lost: Collection[str], ids: Nearest
 ) -> Iterator[Diagnostic]:
     if isinstance(item, Relation):
         targets: tuple[str, ...] = (item.first, item.second)
@@ -114,8 +116,10 @@ def _references(
                 hint = _nearest(name, uses) or f"bring it in: use FILE as {name}"
                 yield problem("unknown-map", f"no map is used as {name!r}", item.origin, hint)
         elif target not in map and target not in lost:
-            hint = _nearest(target, {node.id for node in map.nodes.values() if node.id})
-            hint = hint or f"give a statement that id, as in claim {target}: ..."
+            near = ids.to(target)
+            hint = f"give a statement that id, as in claim {target}: ..."
+            if near:
+                hint = f"did you mean {near!r}?"
             yield problem("unknown-id", f"nothing has the id {target!r}", item.origin, hint)
     if isinstance(item, Relation):
         yield from _relation_ends(item, map)
