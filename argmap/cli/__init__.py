@@ -1,5 +1,5 @@
 """The command line. Thin: arguments in, diagnostics and files out."""
 
-from argmap.cli.app import main
+from argmap.cli.app import main, run
 
-__all__ = ["main"]
+__all__ = ["main", "run"]

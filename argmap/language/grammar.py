@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Final
+from zlib import crc32
 
 if TYPE_CHECKING:
     from lark import Lark, Token
@@ -12,6 +13,9 @@ if TYPE_CHECKING:
 _PACKAGE = Path(__file__).resolve().parent.parent
 # In a wheel the grammars lie inside the package, in a checkout beside it.
 _FOLDERS = (_PACKAGE / "grammars", _PACKAGE.parent / "grammars")
+
+OPTIONS: Final[dict[str, Any]] = {"parser": "lalr", "maybe_placeholders": False}
+"""How Lark reads the grammar."""
 
 
 class MalformedError(Exception):
@@ -35,14 +39,30 @@ def grammar_path() -> Path:
     raise FileNotFoundError(f"argmap.lark is in neither of {', '.join(map(str, _FOLDERS))}")
 
 
+def made_of(grammar: str) -> str:
+    """What tells tables of this grammar and this version of Lark from all others."""
+    import lark
+
+    return f"lark {lark.__version__}, grammar {crc32(grammar.encode()):08x}"
+
+
 @cache
 def _parser(start: str) -> Lark:
-    """The parser for one start rule; that of ``map`` is all that most texts need."""
+    """The parser for one start rule; that of ``map`` is all that most texts need.
+
+    Its tables come from :mod:`argmap.language.tables` where they still fit: to work them out
+    takes about a fifth of the time of a short command.
+    """
     from lark import Lark
 
-    return Lark(
-        grammar_path().read_text("utf-8"), parser="lalr", start=start, maybe_placeholders=False
-    )
+    grammar = grammar_path().read_text("utf-8")
+    if start == "map":
+        from argmap.language import tables
+
+        if made_of(grammar) == tables.MADE_OF:
+            found: Lark = Lark._load_from_dict(tables.DATA, tables.MEMO)  # type: ignore[no-untyped-call]
+            return found
+    return Lark(grammar, start=start, **OPTIONS)
 
 
 def lines(text: str) -> list[Token]:

@@ -18,7 +18,7 @@ from argmap.sources.verification import (
     find_passages,
     words_of_place,
 )
-from argmap.sources.words import Words
+from argmap.sources.words import phrase_forms
 
 _NAMED: Final = 5  # paragraphs that a message names
 
@@ -102,7 +102,7 @@ def _not_found(citation: Citation, holding: Holding, where: Origin | None) -> Di
         quoted = " and ".join(f"“{phrase}”" for phrase in missing)
         message = f"{quoted} {'is' if len(missing) == 1 else 'are'} not in {source}"
         hint = "copy the words exactly as they stand there"
-        if not any(len(Words.of(phrase)) for phrase in missing):
+        if not any(map(phrase_forms, missing)):
             hint = "a phrase needs words"
     else:
         first, last = citation.phrases
@@ -120,7 +120,7 @@ def _short(citation: Citation, holding: Holding, where: Origin | None) -> Iterat
     start, end = words_of_place(citation, holding)
     for phrase, searched in zip(citation.phrases, (end - start, REACH), strict=False):
         fewest = fewest_words(searched)
-        if len(Words.of(phrase)) < fewest:
+        if len(phrase_forms(phrase)) < fewest:
             message = f"“{phrase}” is too short to be sure of it without the text"
             hint = f"copy {fewest} words or more, or put the text beside its card"
             yield make("short-phrase", message, where, hint, severity=Severity.WARNING)

@@ -10,7 +10,8 @@ from __future__ import annotations
 
 import binascii
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from itertools import pairwise
 from typing import Any, Final
 
@@ -139,11 +140,15 @@ class Fingerprint:
         return cls(hashes, tuple(starts))
 
 
-def _hashes(forms: Sequence[str]) -> bytes:
+def _hashes(forms: Iterable[str]) -> bytes:
+    return bytes(map(_hash, forms))
+
+
+@lru_cache(maxsize=2**16)
+def _hash(form: str) -> int:
     from hashlib import blake2b
 
-    known = {form: blake2b(form.encode("utf-8"), digest_size=1).digest()[0] for form in set(forms)}
-    return bytes(map(known.__getitem__, forms))
+    return blake2b(form.encode("utf-8"), digest_size=1).digest()[0]
 
 
 def _checksum(hashes: bytes, starts: Sequence[int]) -> str:

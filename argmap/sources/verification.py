@@ -12,7 +12,7 @@ from attrs import evolve, frozen
 from argmap.model import ArgumentMap, Citation, PlaceUnit
 from argmap.sources.holding import Holding
 from argmap.sources.library import Library
-from argmap.sources.words import Words
+from argmap.sources.words import phrase_forms
 
 REACH: Final = 400
 """The most words that may stand between the first and the last phrase of a citation: about a
@@ -138,7 +138,7 @@ def find_passages(phrases: Sequence[str], holding: Holding, start: int, end: int
 def _passages(
     phrases: Sequence[str], holding: Holding, start: int, end: int
 ) -> Iterator[tuple[int, int]]:
-    first, *rest = (Words.of(phrase).forms for phrase in phrases)
+    first, *rest = map(phrase_forms, phrases)
     for hit in holding.find(first, start, end + len(first) - 1):
         after = hit + len(first)
         if not rest:

@@ -22,6 +22,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from array import array
+from functools import lru_cache
 from typing import Final
 
 from attrs import frozen
@@ -93,14 +94,9 @@ class Words:
         """Take a text apart into words, in time linear in its length."""
         forms: list[str] = []
         starts, ends = array("Q"), array("Q")
-        known: dict[str, tuple[str, ...]] = {}
         for match in _WORD.finditer(text.translate(_SHAPES)):
             start, end = match.span()
-            raw = text[start:end]
-            folded = known.get(raw)
-            if folded is None:
-                folded = known[raw] = _forms(raw)
-            for form in folded:
+            for form in _forms(text[start:end]):
                 forms.append(form)
                 starts.append(start)
                 ends.append(end)
@@ -110,6 +106,22 @@ class Words:
         return len(self.forms)
 
 
+@lru_cache(maxsize=2**14)
+def phrase_forms(phrase: str) -> tuple[str, ...]:
+    """The forms of a phrase's words; kept, since a citation is looked at from several sides.
+
+    >>> phrase_forms("the Soviet “fist”")
+    ('the', 'soviet', 'fist')
+    """
+    shapes = phrase.translate(_SHAPES)
+    return tuple(
+        form
+        for match in _WORD.finditer(shapes)
+        for form in _forms(phrase[match.start() : match.end()])
+    )
+
+
+@lru_cache(maxsize=2**16)
 def _forms(raw: str) -> tuple[str, ...]:
     """What a stretch that is one word on the page is compared by: nearly always one form."""
     if raw.isascii() and raw.isalnum():

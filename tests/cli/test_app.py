@@ -69,3 +69,14 @@ def test_checking_loads_nothing_that_draws(folder: Path) -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.splitlines()[-1] == "[]"
+
+
+def test_the_program_ends_with_its_code_and_all_that_it_said(tmp_path: Path) -> None:
+    path = tmp_path / "a.argmap"
+    path.write_text("claime x: It lasts.\n", "utf-8")
+    command = [sys.executable, "-m", "argmap", "check", str(path)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 1
+    assert "unknown-kind" in done.stdout + done.stderr
+    done = subprocess.run([*command[:3], "--version"], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout.startswith("argmap, version")) == (0, True)
