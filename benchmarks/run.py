@@ -81,7 +81,11 @@ def _results(options: Namespace, program: Path | None) -> Results:
             sizes.append(_size(size, Path(folder), environment, program, options))
     with TemporaryDirectory() as folder:
         starts = _starts(Path(folder), environment, options.starts)
-    return Results(options.repeat, peer.VERSION if program else None, sizes, starts)
+    print("Measuring a source of a million words ...", file=sys.stderr)
+    with TemporaryDirectory() as folder:
+        told = _python("sources.py", folder, str(options.repeat), environment=environment)
+    source = {name: Spread.of(taken) for name, taken in json.loads(told).items()}
+    return Results(options.repeat, peer.VERSION if program else None, sizes, starts, source)
 
 
 def _size(

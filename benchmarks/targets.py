@@ -66,6 +66,12 @@ def targets(results: Results) -> Iterator[Target]:
             name = f"{ours} of {size:,} statements, as fast as {command}"
             yield Target(name, bound, "times", *ratio, at_least=True)
 
+    if results.source:
+        source = results.source
+        yield Target("fingerprint a million words, CPU", 5.0, "s", *source["fingerprint"])
+        yield Target("verify 1,000 citations by it, CPU", 2.0, "s", *source["card"])
+        yield Target("verify 1,000 citations by the text, CPU", 2.0, "s", *source["text"])
+
 
 def _ratio(one: Spread, other: Spread) -> Spread:
     return Spread(one.best / other.best, one.median / other.median)

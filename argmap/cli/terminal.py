@@ -26,21 +26,21 @@ def describe(one: Diagnostic, lines: Mapping[str, Sequence[str]]) -> str:
     severity = click.style(str(one.severity), fg=colour, bold=True)
     code = click.style(f"[{one.code}]", dim=True)
     place = f"{_place(one.span)}: " if one.span else ""
-    told = [f"{place}{severity}: {_visible(one.message)} {code}"]
+    told = [f"{place}{severity}: {visible(one.message)} {code}"]
     if one.span:
         told += _excerpt(one.span, lines, colour)
     if one.hint:
-        told.append(f"{'':7}{click.style('=', dim=True)} {_visible(one.hint)}")
+        told.append(f"{'':7}{click.style('=', dim=True)} {visible(one.hint)}")
     for related in one.related:
         told.append(
             f"{'':7}{click.style('see', dim=True)} {_place(related.span)}: "
-            f"{_visible(related.message)}"
+            f"{visible(related.message)}"
         )
     return "\n".join(told)
 
 
 def _place(span: Span) -> str:
-    return f"{_visible(span.path or '<text>')}:{span.line}:{span.column}"
+    return f"{visible(span.path or '<text>')}:{span.line}:{span.column}"
 
 
 def _excerpt(span: Span, lines: Mapping[str, Sequence[str]], colour: str) -> list[str]:
@@ -52,8 +52,8 @@ def _excerpt(span: Span, lines: Mapping[str, Sequence[str]], colour: str) -> lis
     start, end = span.column - 1, min(max(end - 1, span.column), max(len(line), span.column))
     # A long line is shown from shortly before the place, so that the carets are in sight.
     cut = max(0, start - 40) if len(line) > 100 else 0
-    shown = _visible(line[cut : cut + 100])
-    before, marked = _visible(line[cut:start]), _visible(line[start:end])
+    shown = visible(line[cut : cut + 100])
+    before, marked = visible(line[cut:start]), visible(line[start:end])
     carets = "^" * max(1, min(_width(marked), 100))
     dots = "… " if cut else ""
     number = click.style(f"{span.line:>5} |", dim=True)
@@ -62,7 +62,7 @@ def _excerpt(span: Span, lines: Mapping[str, Sequence[str]], colour: str) -> lis
     return [f"{number} {dots}{shown}", f"{blank} {pad}{click.style(carets, fg=colour)}"]
 
 
-def _visible(text: str) -> str:
+def visible(text: str) -> str:
     """Text that a terminal takes for nothing but text: no escapes, no change of direction."""
     return "".join(
         " " if sign == "\t" else "\N{REPLACEMENT CHARACTER}" if _is_control(sign) else sign

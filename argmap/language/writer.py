@@ -16,7 +16,6 @@ from argmap.language.shapes import Context, context, guard
 from argmap.model import (
     Argument,
     ArgumentMap,
-    Citation,
     Item,
     Origin,
     Relation,
@@ -176,7 +175,7 @@ def _values(item: Statement | Argument) -> Iterator[tuple[str, str]]:
     if isinstance(item, Statement) and item.confidence is not None:
         yield "confidence", _number(item.confidence)
     for citation in item.citations:
-        yield "cite", citation_text(citation)
+        yield "cite", citation.written
     if isinstance(item, Statement):
         for figure in item.figures:
             yield "figure", str(figure)
@@ -188,19 +187,6 @@ def _values(item: Statement | Argument) -> Iterator[tuple[str, str]]:
         yield "link", link
     for name, value in item.extra:
         yield f"x-{name}", value
-
-
-def citation_text(citation: Citation) -> str:
-    """A citation as it is written after ``cite:``.
-
-    >>> citation_text(Citation(("Not spirit", "but fist"), source="wolfe-1957"))
-    'wolfe-1957 "Not spirit" ... "but fist"'
-    """
-    parts = [citation.source] if citation.source is not None else []
-    if citation.place is not None:
-        parts.append(str(citation.place))
-    quoted = (f"“{text}”" if '"' in text else f'"{text}"' for text in citation.phrases)
-    return " ".join([*parts, " ... ".join(quoted)]).rstrip()
 
 
 def _number(value: float) -> str:

@@ -90,3 +90,16 @@ class Citation:
     def passage(self) -> str:
         """The phrases as a reader would quote them; empty where only a place is given."""
         return " … ".join(f"“{phrase}”" for phrase in self.phrases)
+
+    @property
+    def written(self) -> str:
+        """The citation as it is written after ``cite:``.
+
+        >>> Citation(("Not spirit", "but fist"), source="wolfe-1957").written
+        'wolfe-1957 "Not spirit" ... "but fist"'
+        """
+        parts = [self.source] if self.source is not None else []
+        if self.place is not None:
+            parts.append(str(self.place))
+        quoted = (f"“{text}”" if '"' in text else f'"{text}"' for text in self.phrases)
+        return " ".join([*parts, " ... ".join(quoted)]).rstrip()

@@ -13,6 +13,7 @@ from argmap.sources.fingerprint import Fingerprint, fewest_words
 from argmap.sources.holding import Holding, Text
 from argmap.sources.library import Library, project_root
 from argmap.sources.paragraphs import ParagraphRule, guess_rule, paragraph_starts
+from argmap.sources.quoting import Quotation, quote
 from argmap.sources.verification import REACH, Status, Verdict, verify
 from argmap.sources.words import Words
 
@@ -23,6 +24,7 @@ __all__ = [
     "Holding",
     "Library",
     "ParagraphRule",
+    "Quotation",
     "Status",
     "Text",
     "Verdict",
@@ -34,6 +36,7 @@ __all__ = [
     "guess_rule",
     "paragraph_starts",
     "project_root",
+    "quote",
     "read_card",
     "verify",
 ]

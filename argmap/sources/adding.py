@@ -11,9 +11,8 @@ from argmap.model.vocabulary import ID
 from argmap.sources.card import Card
 from argmap.sources.card_file import card_text, read_entries
 from argmap.sources.files import decode, read_bytes, read_if_there
-from argmap.sources.fingerprint import Fingerprint
+from argmap.sources.holding import Text
 from argmap.sources.paragraphs import ParagraphRule, guess_rule
-from argmap.sources.words import Words
 
 
 def add_source(
@@ -44,9 +43,9 @@ def add_source(
 
     path = Path(path)
     data = read_bytes(path, str(path))
-    text = decode(data, str(path))
-    words = Words.of(text)
-    if not len(words):
+    raw = decode(data, str(path))
+    text = Text.of(raw)
+    if not len(text.words):
         raise ArgmapError([problem("source-unreadable", f"there are no words in {path}")])
     id = id or _id_from(path)
     if ID.fullmatch(id) is None:
@@ -63,7 +62,7 @@ def add_source(
         kept.pop("paragraph-rule", None)
     kept = kept or {}
     try:
-        rule = ParagraphRule(rule or kept.get("paragraph-rule") or guess_rule(text))
+        rule = ParagraphRule(rule or kept.get("paragraph-rule") or guess_rule(raw))
         card = Card(
             id=id,
             title=title or kept.get("title"),
@@ -73,7 +72,7 @@ def add_source(
             note=note or kept.get("note"),
             paragraph_rule=rule,
             sha256=digest,
-            fingerprint=Fingerprint.of(text, words, rule),
+            fingerprint=text.fingerprint(rule),
         )
     except ValueError as error:
         message = f"no card can be made of {path}: {error}"

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
+
+from attrs import evolve
 
 from argmap.model import ArgumentMap, Citation, Diagnostic, Origin, Place, PlaceUnit, Severity
 from argmap.model import problem as make
 from argmap.sources.fingerprint import fewest_words
 from argmap.sources.holding import Holding
 from argmap.sources.library import Library
+from argmap.sources.nearest import Near, marked, nearest
+from argmap.sources.quoting import plain_quotes
 from argmap.sources.verification import (
     MOST_PLACES,
     REACH,
@@ -104,11 +108,48 @@ def _not_found(citation: Citation, holding: Holding, where: Origin | None) -> Di
         hint = "copy the words exactly as they stand there"
         if not any(map(phrase_forms, missing)):
             hint = "a phrase needs words"
+        elif near := _nearest(citation, missing, holding):
+            said = " and ".join(
+                f"“{marked(phrase, holding.passage(there.start, there.end))}” in "
+                f"{_listed([holding.paragraphs(there.start, there.end)])}"
+                for phrase, there in near.items()
+            )
+            message += f"; the nearest {'is' if len(near) == 1 else 'are'} {said}"
+            hint = f"cite: {_corrected(citation, near, holding).written}"
     else:
         first, last = citation.phrases
         message = f"in {source} “{last}” does not follow “{first}” within {REACH} words"
         hint = f"the first phrase is in {_listed(alone[first])}, the last in {_listed(alone[last])}"
     return make("citation-not-found", message, where, hint)
+
+
+def _nearest(citation: Citation, missing: list[str], holding: Holding) -> dict[str, Near]:
+    """The nearest passage to each phrase that is missing; none where not all have one."""
+    found: dict[str, Near] = {}
+    after = 0
+    for phrase in citation.phrases:
+        if phrase not in missing:
+            forms = phrase_forms(phrase)
+            after = next(holding.find(forms)) + len(forms)
+        elif holding.text is not None:
+            near = nearest(phrase, holding.text, after, after + REACH) if after else None
+            near = near or nearest(phrase, holding.text)
+            if near is None:
+                return {}
+            found[phrase] = near
+            after = near.end
+    return found
+
+
+def _corrected(citation: Citation, near: Mapping[str, Near], holding: Holding) -> Citation:
+    """The citation in the words of the source."""
+    phrases = [
+        plain_quotes(holding.passage(near[phrase].start, near[phrase].end))
+        if phrase in near
+        else phrase
+        for phrase in citation.phrases
+    ]
+    return evolve(citation, phrases=phrases)
 
 
 def _alone(phrase: str, holding: Holding) -> tuple[tuple[int, int], ...]:

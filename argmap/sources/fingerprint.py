@@ -20,10 +20,10 @@ from attrs import Attribute, field, frozen
 from argmap.sources.paragraphs import ParagraphRule, paragraph_starts
 from argmap.sources.words import Words
 
-FORM: Final = 1
-"""The rules by which fingerprints are made: those of :mod:`argmap.sources.words`, and one byte of
-BLAKE2b (RFC 7693) of the word's form in UTF-8 with a digest of one byte. A change of either is
-another form, and cards of this one have to be made anew."""
+FORM: Final = 2
+"""The rules by which fingerprints are made: those of :mod:`argmap.sources.page_heads` and
+:mod:`argmap.sources.words`, and one byte of BLAKE2b (RFC 7693) of the word's form in UTF-8 with a
+digest of one byte. A change of any is another form, and cards of this one have to be made anew."""
 
 _BYTES_A_LINE: Final = 57  # 76 characters of Base64, as in MIME
 _SURE_WITH_THREE: Final = 400

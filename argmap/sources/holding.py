@@ -2,22 +2,52 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
+from typing import Final
 
 from attrs import frozen
 
 from argmap.model.prose import clean
 from argmap.sources.card import Card
 from argmap.sources.fingerprint import Fingerprint
+from argmap.sources.page_heads import without_page_heads
+from argmap.sources.paragraphs import ParagraphRule
 from argmap.sources.words import Words
+
+_JOINT: Final = re.compile("[-‐‑‒–­]\\s*\n\\s*")
+"""A word that was parted at a line's end."""
 
 
 @frozen(eq=False)
 class Text:
-    """A source's text and its words."""
+    """A source's text, and its words.
+
+    ``text`` is as long as the file's, with spaces in place of running heads and page numbers.
+
+    >>> text = Text.of("He kept the ac-\\ncounts.")
+    >>> text.printed(2, 4)
+    'the accounts'
+    """
 
     text: str
     words: Words
+
+    @classmethod
+    def of(cls, raw: str) -> Text:
+        """The text of a file, taken apart into words."""
+        text = without_page_heads(raw)
+        return cls(text, Words.of(text))
+
+    def fingerprint(self, rule: ParagraphRule) -> Fingerprint:
+        """The text's fingerprint, its paragraphs counted by a rule."""
+        return Fingerprint.of(self.text, self.words, rule)
+
+    def printed(self, start: int, end: int) -> str:
+        """Words ``start`` to ``end`` (exclusive) as they are printed, on one line."""
+        if start >= end:
+            return ""
+        return clean(_JOINT.sub("", self.text[self.words.starts[start] : self.words.ends[end - 1]]))
 
 
 @frozen(eq=False)
@@ -54,7 +84,4 @@ class Holding:
 
         Empty where the text is not at hand, or there are no such words.
         """
-        if self.text is None or start >= end:
-            return ""
-        words = self.text.words
-        return clean(self.text.text[words.starts[start] : words.ends[end - 1]])
+        return self.text.printed(start, end) if self.text is not None else ""

@@ -14,9 +14,7 @@ from argmap.model.vocabulary import ID
 from argmap.sources.card import Card
 from argmap.sources.card_file import read_card
 from argmap.sources.files import decode, read_if_there
-from argmap.sources.fingerprint import Fingerprint
 from argmap.sources.holding import Holding, Text
-from argmap.sources.words import Words
 
 CARDS_FOLDER: Final = "seeds"
 TEXTS_VARIABLE: Final = "ARGMAP_TEXTS"
@@ -135,10 +133,10 @@ class Library:
         found.extend(doubts)
         return None
 
-    def _fitting(self, card: Card, text: str, found: list[Diagnostic]) -> Text | None:
-        words = Words.of(text)
-        if Fingerprint.of(text, words, card.paragraph_rule) == card.fingerprint:
-            return Text(text, words)
+    def _fitting(self, card: Card, raw: str, found: list[Diagnostic]) -> Text | None:
+        text = Text.of(raw)
+        if text.fingerprint(card.paragraph_rule) == card.fingerprint:
+            return text
         message = f"the fingerprint of {card.id!r} is not that of its text"
         hint = "make the card anew from the text: argmap source add FILE"
         found.append(problem("bad-card", message, hint=hint))

@@ -45,7 +45,8 @@ class Verdict:
     number in it. ``source`` is the id of the source that is meant, ``None`` where the map names
     none. ``paragraphs`` are the first and the last paragraph, from 1, of every place where the
     citation was found, at most :data:`MOST_PLACES`; with the status ``NOT_FOUND`` they lie
-    outside the place that it names. ``passage`` is the whole of what is cited, where the
+    outside the place that it names. ``words`` are the same places as the numbers of their words,
+    from 0, the end exclusive. ``passage`` is the whole of what is cited, where the
     source's text is at hand.
     """
 
@@ -55,6 +56,7 @@ class Verdict:
     status: Status
     source: str | None
     paragraphs: tuple[tuple[int, int], ...] = ()
+    words: tuple[tuple[int, int], ...] = ()
     passage: str = ""
 
 
@@ -91,6 +93,7 @@ def _checked(verdict: Verdict, holding: Holding) -> Verdict:
         verdict,
         status=status,
         paragraphs=tuple(holding.paragraphs(*place) for place in places),
+        words=tuple(places),
         passage="".join(holding.passage(*place) for place in settled),
     )
 

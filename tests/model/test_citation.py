@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from argmap.language import citation_text
 from argmap.model import Citation, Place, PlaceUnit
 
 PARAGRAPH, PAGE = PlaceUnit.PARAGRAPH, PlaceUnit.PAGE
@@ -76,4 +75,4 @@ def test_one_phrase_is_no_sequence_of_phrases() -> None:
     ],
 )
 def test_citations_as_they_are_written(citation: Citation, written: str) -> None:
-    assert citation_text(citation) == written
+    assert citation.written == written

@@ -120,11 +120,11 @@ def test_every_problem_is_told_at_once() -> None:
 
 def test_values_that_no_card_can_hold_are_told_together() -> None:
     text = with_line("sha256", 'sha256 = "abc"')
-    text = text.replace('"blank-line"', '"page"').replace("form = 1", "form = 2")
+    text = text.replace('"blank-line"', '"page"').replace("form = 2", "form = 3")
     told = problems(text)
     assert told[0][0] == "paragraphs are counted by 'blank-line' or 'line', not by 'page'"
     assert told[1][0] == "not a SHA-256 (64 hexadecimal digits, lower case): 'abc'"
-    assert told[2][0] == "the fingerprint has form 2; this argmap knows form 1"
+    assert told[2][0] == "the fingerprint has form 3; this argmap knows form 2"
     assert all(line > 1 for _, line, _ in told)
 
 

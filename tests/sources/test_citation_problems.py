@@ -34,15 +34,9 @@ AT = "mills.argmap:7:3: "
     ("phrases", "place", "message"),
     [
         (
-            ["a heron has left the sluice"],
+            ["a heron has taken the sluice", "eaten a frog"],
             None,
-            "error: “a heron has left the sluice” is not in miller [citation-not-found] "
-            "(copy the words exactly as they stand there)",
-        ),
-        (
-            ["a heron has taken the sluice", "swallowed a frog"],
-            None,
-            "error: “swallowed a frog” is not in miller [citation-not-found] "
+            "error: “eaten a frog” is not in miller [citation-not-found] "
             "(copy the words exactly as they stand there)",
         ),
         (
@@ -184,3 +178,55 @@ def test_a_broken_card_takes_the_place_of_no_card(project: Path) -> None:
     (project / "seeds" / "miller.toml").write_text("id = 5")
     problems = found(Library(project), Citation(("any words",)))
     assert {one.code for one in problems} == {"bad-card"}
+
+
+def test_without_the_text_it_is_said_what_is_missing(by_fingerprint: Library) -> None:
+    assert told(by_fingerprint, "a heron has left the sluice") == [
+        AT + "error: “a heron has left the sluice” is not in miller [citation-not-found] "
+        "(copy the words exactly as they stand there)"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("phrases", "nearest", "cite"),
+    [
+        (
+            ["a heron has left the sluice"],
+            "is “a heron has [left → taken] the sluice” in ¶2",
+            '"a heron has taken the sluice"',
+        ),
+        (
+            ["winter of the very great frost", "he kept the bees"],
+            "are “winter of the [-very] great frost” in ¶2 and “he kept [-the] bees” in ¶2",
+            '"winter of the great frost" ... "he kept bees"',
+        ),
+        (
+            ["a millwright from the next valley", "the river has grown lazy"],
+            "is “the river [has → had] grown lazy” in ¶3",
+            '"a millwright from the next valley" ... "the river had grown lazy"',
+        ),
+        (
+            ["names of the dogs, and once without any comment"],
+            "is “names of the dogs, and once, without [-any] comment” in ¶4",
+            '"names of the dogs, and once, without comment"',
+        ),
+    ],
+)
+def test_with_the_text_the_nearest_passage_is_shown(
+    by_text: Library, phrases: list[str], nearest: str, cite: str
+) -> None:
+    (message,) = told(by_text, *phrases)
+    assert f"; the nearest {nearest} [citation-not-found] (cite: {cite})" in message
+
+
+def test_a_corrected_citation_is_verified(by_text: Library) -> None:
+    (one,) = found(by_text, Citation(("some say it was the winter before",)))
+    assert one.hint == 'cite: "Some say it was the winter after"'
+    assert not found(by_text, Citation(("Some say it was the winter after",)))
+
+
+def test_what_is_like_nothing_has_no_nearest(by_text: Library) -> None:
+    assert told(by_text, "submarines of the Baltic fleet") == [
+        AT + "error: “submarines of the Baltic fleet” is not in miller [citation-not-found] "
+        "(copy the words exactly as they stand there)"
+    ]

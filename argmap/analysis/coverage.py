@@ -1,0 +1,77 @@
+"""Which paragraphs of a source a map rests on, and which it leaves out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from attrs import frozen
+
+from argmap.sources import Library, Status, Verdict
+
+
+@frozen
+class Paragraph:
+    """One paragraph: its number from 1, its words, and the keys of what cites it, in order."""
+
+    number: int
+    words: int
+    cited_by: tuple[str, ...] = ()
+
+
+@frozen
+class Coverage:
+    """One source, paragraph by paragraph. ``words_cited`` counts the words of all passages, those
+    of overlapping ones once."""
+
+    source: str
+    paragraphs: tuple[Paragraph, ...]
+    words_cited: int
+
+    @property
+    def uncited(self) -> tuple[int, ...]:
+        """The numbers of the paragraphs that nothing cites."""
+        return tuple(one.number for one in self.paragraphs if not one.cited_by)
+
+    @property
+    def words(self) -> int:
+        """How many words the source has."""
+        return sum(one.words for one in self.paragraphs)
+
+
+def coverage(verdicts: Iterable[Verdict], library: Library) -> tuple[Coverage, ...]:
+    """What a map's verified citations cover, for each source that has a card, in order of use.
+
+    ``verdicts`` are what :func:`argmap.sources.verify` found. A citation that was not found, or in
+    several places, covers nothing. It takes the fingerprint alone.
+
+    >>> coverage((), Library("nowhere"))
+    ()
+    """
+    by_source: dict[str, list[Verdict]] = {}
+    for verdict in verdicts:
+        if verdict.source is not None:
+            by_source.setdefault(verdict.source, []).append(verdict)
+    covered = (_of(source, found, library) for source, found in by_source.items())
+    return tuple(one for one in covered if one is not None)
+
+
+def _of(source: str, verdicts: Iterable[Verdict], library: Library) -> Coverage | None:
+    holding = library.holding(source)
+    if holding is None:
+        return None
+    starts = (*holding.fingerprint.starts, len(holding.fingerprint))
+    citing: list[dict[str, None]] = [{} for _ in starts[1:]]
+    cited: set[int] = set()
+    for verdict in verdicts:
+        if verdict.status not in (Status.VERIFIED, Status.PLACED):
+            continue
+        for first, last in verdict.paragraphs:
+            for number in range(first, last + 1):
+                citing[number - 1][verdict.key] = None
+        for start, end in verdict.words:
+            cited.update(range(start, end))
+    paragraphs = (
+        Paragraph(number, starts[number] - starts[number - 1], tuple(keys))
+        for number, keys in enumerate(citing, 1)
+    )
+    return Coverage(source, tuple(paragraphs), len(cited))

@@ -1,0 +1,68 @@
+"""``argmap cite``: from words of a source to the line that cites them."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+from attrs import evolve
+
+from argmap.cli.app import Exit
+from argmap.cli.terminal import show
+from argmap.model import problem
+from argmap.sources import Library, Quotation, quote
+from argmap.sources.nearest import marked
+
+
+@click.command(
+    "cite",
+    epilog="""\b
+Examples:
+  argmap cite wolfe-1957 "restoration of its basic outlines"
+  argmap cite wolfe-1957 "a whole sentence, or several, pasted from the essay"
+""",
+)
+@click.argument("source")
+@click.argument("words", nargs=-1, required=True)
+@click.option("--with-id", is_flag=True, help="Name the source, where a map has several.")
+@click.option(
+    "--folder",
+    type=click.Path(path_type=Path, file_okay=False),
+    default=Path(),
+    help="Where the project is; otherwise the one that you are in.",
+)
+def command(source: str, words: tuple[str, ...], with_id: bool, folder: Path) -> None:
+    """Find a passage of a source and print the cite: line for it.
+
+    A short passage is quoted whole, of a longer one its first and last words. Words that stand in
+    several places get a line for each. Where they stand nowhere and the source's text is at hand,
+    the nearest passage is shown, with the difference marked.
+    """
+    library = Library.near(folder)
+    holding = library.holding(source)
+    told = library.problems(source)
+    show(told, {}, err=True)
+    if holding is None:
+        if not told:
+            hint = f"make one from its text: argmap source add FILE --id {source}"
+            message = f"there is no card for {source!r} in {library.cards_folder}"
+            show([problem("no-card", message, hint=hint)], {}, err=True)
+        sys.exit(Exit.FILES)
+    wanted = " ".join(words)
+    found = quote(wanted, holding)
+    if not found:
+        hint = "" if holding.text else "with the text at hand the nearest passage would be shown"
+        message = f"“{wanted}” is not in {source}"
+        show([problem("citation-not-found", message, hint=hint)], {}, err=True)
+        sys.exit(Exit.FINDINGS)
+    for one in found:
+        click.echo(_line(one, source if with_id else None))
+        if one.likeness < 100:
+            click.echo(f"nearest: “{marked(wanted, one.printed)}”", err=True)
+    exact = all(one.likeness == 100 for one in found)
+    sys.exit(Exit.FINE if exact else Exit.FINDINGS)
+
+
+def _line(one: Quotation, source: str | None) -> str:
+    return f"cite: {evolve(one.citation, source=source).written}"

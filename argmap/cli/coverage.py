@@ -1,0 +1,126 @@
+"""``argmap coverage``: which paragraphs of its sources a map cites."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from itertools import groupby
+from typing import Final
+
+import click
+
+from argmap.analysis.coverage import Coverage, coverage
+from argmap.cli.app import Exit
+from argmap.cli.inputs import Input, inputs, library_of
+from argmap.cli.terminal import counted, show, visible
+from argmap.model import ArgumentMap
+from argmap.sources import Holding, Library, verify
+
+_ROW: Final = 50  # paragraphs in a row of the strip
+_NONE: Final = "·"
+_SIGNS: Final = "▁▃▅▇█"  # one statement, two, three, four, five or more
+_OPENING: Final = 8  # words of a paragraph that nothing cites
+
+
+@click.command(
+    "coverage",
+    epilog="""\b
+Examples:
+  argmap coverage essay.argmap
+  argmap coverage maps/ --format json""",
+)
+@click.argument("paths", nargs=-1, required=True, metavar="MAP...")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="For a person, or a JSON list for a program.",
+)
+def command(paths: tuple[str, ...], form: str) -> None:
+    """Show paragraph by paragraph which statements cite a source, and what nothing cites.
+
+    The card of the source is enough. Where its text is at hand, the paragraphs that nothing
+    cites are shown by their first words.
+    """
+    code = Exit.FINE
+    data: list[dict[str, object]] = []
+    for input in inputs(paths):
+        if input.problem is not None:
+            show([input.problem], {}, err=True)
+            code = Exit.FILES
+            continue
+        reading = input.read()
+        if reading.has_errors:
+            show(reading.diagnostics, {input.name: input.lines}, err=True)
+            code = max(code, Exit.FINDINGS)
+            continue
+        library = library_of(input)
+        for one in coverage(verify(reading.map, library), library):
+            if form == "json":
+                data.append(_data(input, one))
+            else:
+                click.echo("\n".join(_told(input, one, reading.map, library)))
+    if form == "json":
+        import json
+
+        click.echo(json.dumps(data, ensure_ascii=False, indent=2))
+    sys.exit(code)
+
+
+def _data(input: Input, one: Coverage) -> dict[str, object]:
+    paragraphs = [
+        {"number": part.number, "words": part.words, "cited_by": list(part.cited_by)}
+        for part in one.paragraphs
+    ]
+    return {
+        "map": input.name,
+        "source": one.source,
+        "words": one.words,
+        "words_cited": one.words_cited,
+        "uncited": list(one.uncited),
+        "paragraphs": paragraphs,
+    }
+
+
+def _told(input: Input, one: Coverage, map: ArgumentMap, library: Library) -> Iterator[str]:
+    total = len(one.paragraphs)
+    share = f"{one.words_cited / one.words:.0%} of its words" if one.words else "no words"
+    yield click.style(f"{input.name}: {one.source}", bold=True)
+    yield f"{total - len(one.uncited)} of {counted(total, 'paragraph')} cited, {share}"
+    yield from _strip(one)
+    holding = library.holding(one.source)
+    for cited, group in groupby(one.paragraphs, lambda part: bool(part.cited_by)):
+        for part in group:
+            number = f"{'¶' + str(part.number):>6}"
+            if cited:
+                yield f"{number}  {', '.join(_name(key, map) for key in part.cited_by)}"
+            else:
+                told = f"{number}  nothing cites it{_opening(part.number, holding)}"
+                yield click.style(told, fg="yellow")
+    yield ""
+
+
+def _strip(one: Coverage) -> Iterator[str]:
+    """A sign for each paragraph: the more statements cite it, the higher."""
+    for start in range(0, len(one.paragraphs), _ROW):
+        row = one.paragraphs[start : start + _ROW]
+        signs = "".join(
+            _SIGNS[min(len(part.cited_by), len(_SIGNS)) - 1] if part.cited_by else _NONE
+            for part in row
+        )
+        yield f"{'¶' + str(start + 1):>6}  {signs}"
+
+
+def _name(key: str, map: ArgumentMap) -> str:
+    return map[key].id or f"({map[key].kind})"
+
+
+def _opening(paragraph: int, holding: Holding | None) -> str:
+    """The first words of a paragraph, where its text is at hand."""
+    if holding is None or holding.text is None:
+        return ""
+    start, end = holding.fingerprint.words_of(paragraph, paragraph)
+    words = holding.passage(start, min(end, start + _OPENING))
+    return f": “{visible(words)}{' …' if end - start > _OPENING else ''}”"

@@ -1,0 +1,105 @@
+"""From words to the citation that names them: short, and of one passage alone."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from attrs import frozen
+
+from argmap.model import Citation, Place, PlaceUnit
+from argmap.model.prose import clean
+from argmap.sources.fingerprint import fewest_words
+from argmap.sources.holding import Holding, Text
+from argmap.sources.nearest import nearest
+from argmap.sources.verification import MOST_PLACES, find_passages
+from argmap.sources.words import Words, phrase_forms
+
+LONGEST: Final = 8
+"""The most words of a passage that are quoted whole; of a longer one its first and last words."""
+
+_QUOTES: Final = re.compile('["“”„‟«»]')
+
+
+@frozen
+class Quotation:
+    """A passage, the citation that names it, and its first and last paragraph.
+
+    ``likeness`` is 100 where it has the words that were asked for, and less where it is the
+    nearest that there is. ``printed`` is the passage as the source has it, empty without the text.
+    """
+
+    citation: Citation
+    paragraphs: tuple[int, int]
+    likeness: float = 100.0
+    printed: str = ""
+
+
+def quote(words: str, holding: Holding) -> tuple[Quotation, ...]:
+    """The passages that some words name, with a citation for each; ``words`` are any number.
+
+    Where they stand nowhere, the nearest passage, if the text is at hand and one is like them.
+    At most :data:`MOST_PLACES` passages.
+
+    >>> from argmap.sources import Card, ParagraphRule
+    >>> text = Text.of("The mill stood still. The mill stood still in the great frost.")
+    >>> prints = text.fingerprint(ParagraphRule.LINE)
+    >>> card = Card(id="miller", paragraph_rule="line", sha256="0" * 64, fingerprint=prints)
+    >>> quote("still in the great frost", Holding(card, text))[0].citation.passage
+    '“still in the great frost”'
+    """
+    whole = len(holding.fingerprint)
+    forms = phrase_forms(words)
+    found = [(at, at + len(forms), 100.0) for at in holding.find(forms)] if forms else []
+    if not found and holding.text is not None:
+        near = nearest(words, holding.text, 0, whole)
+        found = [(near.start, near.end, near.likeness)] if near else []
+    quotations = []
+    for start, end, likeness in found[:MOST_PLACES]:
+        wording = _Wording(words, holding, start, end)
+        printed = holding.passage(start, end)
+        paragraphs = holding.paragraphs(start, end)
+        quotations.append(Quotation(wording.citation(), paragraphs, likeness, printed))
+    return tuple(quotations)
+
+
+def plain_quotes(printed: str) -> str:
+    """A printed passage without double quotes, between which a phrase stands; they do not count.
+
+    >>> plain_quotes("the “new men” are not so new")
+    'the new men are not so new'
+    """
+    return clean(_QUOTES.sub("", printed))
+
+
+class _Wording:
+    """Finds the shortest wording that names one passage, words ``start`` to ``end``."""
+
+    def __init__(self, words: str, holding: Holding, start: int, end: int) -> None:
+        self._holding = holding
+        self._start = start
+        self._end = end
+        # Without the text its own words are not known, but they have the forms of those given.
+        self._text = holding.text or Text(words, Words.of(words))
+        self._shift = 0 if holding.text else start
+
+    def citation(self) -> Citation:
+        """The citation, with its paragraph only where the phrases alone name several passages."""
+        long = self._end - self._start
+        least = min(long, max(4, fewest_words(len(self._holding.fingerprint))))
+        tries = [(long, 0)] if long <= LONGEST else [(n, n) for n in range(least, LONGEST + 1)]
+        for first, last in tries:
+            phrases = self._phrases(first, last)
+            if self._names(phrases, 0, len(self._holding.fingerprint)):
+                return Citation(phrases)
+        paragraph, _ = self._holding.paragraphs(self._start, self._end)
+        return Citation(phrases, Place(PlaceUnit.PARAGRAPH, paragraph))
+
+    def _phrases(self, first: int, last: int) -> tuple[str, ...]:
+        begin, end = self._start - self._shift, self._end - self._shift
+        pairs = [(begin, begin + first)] + ([(end - last, end)] if last else [])
+        return tuple(plain_quotes(self._text.printed(*pair)) for pair in pairs)
+
+    def _names(self, phrases: tuple[str, ...], start: int, end: int) -> bool:
+        places = find_passages(phrases, self._holding, start, end)
+        return places == [(self._start, self._end)]

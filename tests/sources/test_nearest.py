@@ -1,0 +1,62 @@
+"""The nearest passage to a phrase that was copied wrongly, and where the two differ."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from argmap.sources.holding import Text
+from argmap.sources.nearest import marked, nearest
+
+TEXT = Text.of(
+    "Old Barnaby kept the last of them turning until the winter of the great frost; after that "
+    "he kept bees. Barnaby’s accounts, which his niece found in a bis-\ncuit tin, tell a "
+    "plainer tale."
+)
+
+
+@pytest.mark.parametrize(
+    ("phrase", "printed"),
+    [
+        ("until the winter of the big frost", "until the winter of the great frost"),
+        ("his niece had found in a biscuit tin", "his niece found in a biscuit tin"),
+        ("Old Bamaby kept the last", "Old Barnaby kept the last"),  # as a scanner misreads rn
+        ("kept the iast of thern turning", "kept the last of them turning"),
+        ("tell us a plainer tale", "tell a plainer tale"),
+    ],
+)
+def test_the_nearest_passage_begins_and_ends_at_words(phrase: str, printed: str) -> None:
+    near = nearest(phrase, TEXT)
+    assert near is not None
+    assert TEXT.printed(near.start, near.end) == printed
+    assert 70 <= near.likeness < 100
+
+
+def test_it_lies_where_it_is_looked_for() -> None:
+    assert nearest("the winter of the big frost", TEXT, 20) is None
+
+
+@pytest.mark.parametrize("phrase", ["", "—", "submarines of the Baltic fleet"])
+def test_what_is_like_nothing_has_none(phrase: str) -> None:
+    assert nearest(phrase, TEXT) is None
+
+
+@pytest.mark.parametrize(
+    ("phrase", "printed", "said"),
+    [
+        ("a b c", "a b c", "a b c"),
+        ("A “b” c", "a b, c", "a b, c"),  # what does not count is shown as it is printed
+        ("a b c", "a x c", "a [b → x] c"),
+        ("a c", "a b c", "a [+b] c"),
+        ("a b c", "a c", "a [-b] c"),
+    ],
+)
+def test_the_difference_is_marked(phrase: str, printed: str, said: str) -> None:
+    assert marked(phrase, printed) == said
+
+
+@given(st.text(max_size=60), st.integers(0, 40), st.integers(0, 40))
+def test_any_phrase_will_do(phrase: str, start: int, end: int) -> None:
+    near = nearest(phrase, TEXT, start, end)
+    assert near is None or start <= near.start < near.end <= max(end, start)

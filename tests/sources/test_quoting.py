@@ -1,0 +1,65 @@
+"""From words to a citation of one passage: short, and verified."""
+
+from __future__ import annotations
+
+import pytest
+
+from argmap.model import Citation, MapBuilder
+from argmap.sources import Library, Quotation, Status, quote, verify
+
+LONG = (
+    "Nobody who walks the towpath at dawn would guess that the weir beneath the alders once fed "
+    "eleven wheels."
+)
+
+
+def quoted(library: Library, words: str) -> tuple[Quotation, ...]:
+    holding = library.holding("miller")
+    assert holding is not None
+    return quote(words, holding)
+
+
+def status(library: Library, citation: Citation) -> Status:
+    building = MapBuilder("Mills", sources=["miller"])
+    building.thesis("Mills close.", id="t", citations=[citation])
+    (verdict,) = verify(building.build(), library)
+    return verdict.status
+
+
+@pytest.mark.parametrize(
+    ("words", "written"),
+    [
+        ("a heron has taken the sluice", '"a heron has taken the sluice"'),
+        (LONG, '"Nobody who walks the" ... "once fed eleven wheels"'),
+        ("a mill-wright from the next valley", '"A mill-wright from the next valley"'),
+        ("the river had grown lazy”.", '¶4 "the river had grown lazy"'),
+    ],
+)
+def test_a_passage_is_named_by_few_words(by_text: Library, words: str, written: str) -> None:
+    found = quoted(by_text, words)
+    assert found[-1].citation.written == written
+    assert status(by_text, found[-1].citation) in (Status.VERIFIED, Status.AMBIGUOUS)
+
+
+def test_without_the_text_the_words_given_are_quoted(by_fingerprint: Library) -> None:
+    (one,) = quoted(by_fingerprint, "A HERON has taken the “sluice”")
+    assert one.citation.written == '"A HERON has taken the sluice"'
+    assert status(by_fingerprint, one.citation) is Status.VERIFIED
+    assert one.printed == ""
+
+
+def test_each_place_gets_its_own_citation(library: Library) -> None:
+    found = quoted(library, "the river had grown lazy")
+    assert [one.citation.place.first for one in found if one.citation.place] == [3, 3, 4]
+
+
+def test_words_that_are_not_there_get_the_nearest_passage(by_text: Library) -> None:
+    (one,) = quoted(by_text, "a heron has left the sluice")
+    assert (one.printed, one.paragraphs) == ("a heron has taken the sluice", (2, 2))
+    assert one.likeness < 100
+    assert status(by_text, one.citation) is Status.VERIFIED
+
+
+@pytest.mark.parametrize("words", ["submarines of the Baltic fleet", "—", ""])
+def test_what_is_nowhere_has_no_citation(library: Library, words: str) -> None:
+    assert quoted(library, words) == ()
