@@ -56,8 +56,8 @@ class Verdict:
     status: Status
     source: str | None
     paragraphs: tuple[tuple[int, int], ...] = ()
-    words: tuple[tuple[int, int], ...] = ()
     passage: str = ""
+    words: tuple[tuple[int, int], ...] = ()
 
 
 def verify(map: ArgumentMap, library: Library) -> tuple[Verdict, ...]:
