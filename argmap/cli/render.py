@@ -98,7 +98,7 @@ def _draw(input: Input, form: str, direction: str, theme: str, engine: str | Non
         show(errors, {input.name: input.lines}, err=True)
         click.echo(f"{input.name} is not drawn", err=True)
         return Exit.FINDINGS
-    examination = examine(reading, library_of(input))
+    examination = examine(reading, library_of(input), input.folder)
     try:
         with catch_warnings(record=True) as caught:
             simplefilter("always", EngineWarning)

@@ -46,7 +46,7 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Library:
 
 def findings(block: Block, project: Library) -> list[Diagnostic]:
     """What ``argmap check`` tells; of the missing title only where the page speaks of it."""
-    told = examine(parse(block.text), project).diagnostics
+    told = examine(parse(block.text), project, project.root).diagnostics
     return [one for one in told if one.code != "untitled" or block.heading == "untitled"]
 
 
