@@ -9,7 +9,7 @@ from functools import cached_property
 from attrs import frozen
 
 from argmap.comparison.gathering import Gathering, name_of
-from argmap.model import ArgumentMap, ConflictMode, Reuse, Statement
+from argmap.model import ArgumentMap, ConflictMode, Reuse
 
 
 @frozen
@@ -25,6 +25,34 @@ class Bearing:
 
 
 @frozen
+class Case:
+    """What speaks for a statement.
+
+    ``above`` has for each statement that was reached, for it (true) or against it, the one that it
+    bears on; ``None`` for the head.
+    """
+
+    above: Mapping[tuple[str, bool], tuple[str, bool] | None]
+
+    def __contains__(self, key: object) -> bool:
+        return (key, True) in self.above
+
+    def __iter__(self) -> Iterator[str]:
+        return (key for key, favours in self.above if favours)
+
+    def way(self, key: str) -> tuple[str, ...]:
+        """The statements from the head down to one that speaks for it, by the shortest way; what
+        it answers on the way is among them.
+        """
+        way: list[str] = []
+        at: tuple[str, bool] | None = (key, True)
+        while at is not None:
+            way.append(at[0])
+            at = self.above[at]
+        return tuple(reversed(way))
+
+
+@frozen
 class Web:
     """The steps and attacks of a map and of those that it uses, in one net of statements."""
 
@@ -36,35 +64,32 @@ class Web:
         found: dict[str, dict[Bearing, None]] = {}
         for name, map in (*self.gathering.used.items(), ("", self.gathering.main)):
             for target, bearing in _bearings(map, f"{name}." if name else ""):
-                found.setdefault(target, {})[bearing] = None
+                if bearing.under in self.gathering:  # and is no slip, nor of a map further on
+                    found.setdefault(target, {})[bearing] = None
         return {key: tuple(bearings) for key, bearings in found.items()}
 
     def grounds(self, key: str) -> tuple[str, ...]:
         """What supports a statement directly."""
         return tuple(dict.fromkeys(one.under for one in self.below.get(key, ()) if one.favours))
 
-    def case(self, key: str) -> Mapping[str, str | None]:
+    def case(self, key: str) -> Case:
         """All that speaks for a statement within its map: what supports it, what supports that,
-        what answers the attacks on it; with what each of them bears on. The statement itself is
-        first, and bears on nothing.
+        what answers the attacks on it.
 
-        The map's own statements count to every side, so that a case may be made in it.
+        The comparison's own statements count to every side, so that a case may be made in it.
         """
         side = self.side(key)
-        found: dict[str, str | None] = {key: None}
-        seen = {(key, True)}
-        waiting = deque([(key, True)])
+        head = (key, True)
+        above: dict[tuple[str, bool], tuple[str, bool] | None] = {head: None}
+        waiting = deque([head])
         while waiting:
             at, favours = waiting.popleft()
             for bearing in self.below.get(at, ()):
                 state = (bearing.under, favours == bearing.favours)
-                if state in seen or name_of(bearing.under) not in ("", side):
-                    continue
-                seen.add(state)
-                waiting.append(state)
-                if state[1]:
-                    found.setdefault(bearing.under, at)
-        return found
+                if state not in above and name_of(bearing.under) in ("", side):
+                    above[state] = (at, favours)
+                    waiting.append(state)
+        return Case(above)
 
     def side(self, key: str) -> str:
         """The used map to which a statement belongs; one of the map's own belongs to that from
@@ -74,15 +99,6 @@ class Web:
             return name_of(key)
         sides = {name_of(ground) for ground in self.grounds(key)}
         return sides.pop() if len(sides) == 1 else ""
-
-    def way(self, case: Mapping[str, str | None], key: str) -> tuple[str, ...]:
-        """The statements from the head of a case down to one that is in it."""
-        way: list[str] = []
-        at: str | None = key
-        while at is not None and at not in way:
-            way.append(at)
-            at = case[at]
-        return tuple(reversed(way))
 
 
 def _bearings(map: ArgumentMap, prefix: str) -> Iterator[tuple[str, Bearing]]:
@@ -108,8 +124,3 @@ def own_reasons(map: ArgumentMap) -> Mapping[tuple[str, str], str]:
         for item in map.items
         if isinstance(item, Reuse) and item.under is not None
     }
-
-
-def is_statement(gathering: Gathering, key: str) -> bool:
-    """Whether a key is that of a statement of one of the maps."""
-    return key in gathering and isinstance(gathering[key], Statement)

@@ -44,7 +44,8 @@ class Figures:
 
     ``conflicts`` measure the same thing and cannot both be true; ``agreements`` measure the same
     thing and can; ``related`` measure something else of the same subject, and so are never in
-    conflict: 98 of 139 arrested and shot, and 110 of 139 shot or sent to camps.
+    conflict: 98 of 139 arrested and shot, and 110 of 139 shot or sent to camps. Values that cannot
+    be compared, as where one is vague, are related too.
     """
 
     conflicts: tuple[FigurePair, ...] = ()
@@ -69,7 +70,8 @@ def compare_figures(gathering: Gathering) -> Figures:
                 if measure in theirs:
                     agreeing, differing = _held_against(values, theirs[measure])
                     agreements += agreeing
-                    conflicts += differing
+                    conflicts += [pair for pair in differing if pair.apart is not None]
+                    related += [pair for pair in differing if pair.apart is None]
                 related += [
                     FigurePair(one, against)
                     for one in values

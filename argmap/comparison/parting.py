@@ -7,10 +7,10 @@ from itertools import combinations
 
 from attrs import frozen
 
-from argmap.comparison.bearing import Web, is_statement, own_reasons
+from argmap.comparison.bearing import Case, Web, own_reasons
 from argmap.comparison.figures import Figures
 from argmap.comparison.gathering import Gathering, name_of
-from argmap.model import ConflictMode, Extent, Kind, RelationKind, Reuse, Statement
+from argmap.model import ConflictMode, Extent, RelationKind
 from argmap.sources import Status, Verdict
 
 _AGAINST = frozenset({RelationKind.CONTRADICTS, RelationKind.REBUTS, RelationKind.UNDERCUTS})
@@ -53,7 +53,9 @@ class Parting:
 
 @frozen
 class Unanswered:
-    """A ground of a contested statement with which the other side never deals."""
+    """A ground of a contested statement of which the other side says nothing, neither against it
+    nor for it.
+    """
 
     ground: str
     of: str
@@ -112,11 +114,9 @@ def find_partings(web: Web, figures: Figures, verdicts: Iterable[Verdict] = ()) 
         contradictions=tuple(against),
         tensions=tuple(tensions),
         agreements=tuple(alike),
-        partings=tuple(one for root in roots for one in _partings(root, against, cases, web)),
+        partings=tuple(one for root in roots for one in _partings(root, against, cases)),
         unanswered=tuple(
-            dict.fromkeys(
-                one for root in roots for one in _unanswered(root, [*against, *tensions], web)
-            )
+            dict.fromkeys(one for root in roots for one in _unanswered(root, links, web))
         ),
         granted=tuple(_granted(web.gathering, [*alike, *against])),
         shared=tuple(_shared(_pairs(alike, figures, verdicts), roots, cases)),
@@ -151,7 +151,7 @@ def _between(ends: tuple[str, str], gathering: Gathering) -> bool:
     return name_of(ends[0]) != name_of(ends[1]) and all(end in gathering for end in ends)
 
 
-_Cases = Mapping[str, Mapping[str, str | None]]
+_Cases = Mapping[str, Case]
 
 
 def _roots(against: list[Link], cases: _Cases) -> Iterator[Link]:
@@ -170,9 +170,7 @@ def _roots(against: list[Link], cases: _Cases) -> Iterator[Link]:
             yield link
 
 
-def _turned(
-    link: Link, first: Mapping[str, str | None], second: Mapping[str, str | None]
-) -> tuple[str, str] | None:
+def _turned(link: Link, first: Case, second: Case) -> tuple[str, str] | None:
     """The ends of a link in the order of two cases that hold one each; ``None`` where none do."""
     one, other = link.ends
     if one in first and other in second:
@@ -180,7 +178,7 @@ def _turned(
     return (other, one) if other in first and one in second else None
 
 
-def _partings(root: Link, against: list[Link], cases: _Cases, web: Web) -> Iterator[Parting]:
+def _partings(root: Link, against: list[Link], cases: _Cases) -> Iterator[Parting]:
     first, second = cases[root.first], cases[root.second]
     below = [
         (link, ends)
@@ -196,7 +194,7 @@ def _partings(root: Link, against: list[Link], cases: _Cases, web: Web) -> Itera
         )
     ]
     for link, ends in deepest or [(root, root.ends)]:
-        ways = web.way(first, ends[0]), web.way(second, ends[1])
+        ways = first.way(ends[0]), second.way(ends[1])
         yield Parting(root.first, root.second, link, *ways)
 
 
@@ -275,18 +273,3 @@ def _shared(
             ends = _turned(link, cases[root.first], cases[root.second])
             if ends is not None:
                 yield Shared(*ends, how, root.ends)
-
-
-def statements_of(partings: Partings, gathering: Gathering) -> frozenset[str]:
-    """Every statement that is an end of a link."""
-    links = (*partings.contradictions, *partings.tensions, *partings.agreements)
-    return frozenset(key for link in links for key in link.ends if is_statement(gathering, key))
-
-
-def question_of(key: str, gathering: Gathering) -> str | None:
-    """The question of the main map that a statement answers there, if any."""
-    for item in gathering.main.items:
-        found = item.target if isinstance(item, Reuse) else getattr(item, "key", None)
-        if isinstance(item, (Reuse, Statement)) and item.kind is Kind.ANSWER and found == key:
-            return item.under
-    return None

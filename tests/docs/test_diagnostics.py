@@ -29,6 +29,13 @@ BAD = [block for block in BLOCKS if block.info == "argmap bad"]
 SOURCE, MAP = "miller.txt", "mill.argmap"
 OTHER_TEXT = "The weir once fed twelve wheels.\n"
 DRAWN = parse("map: The mill of 漢口\n").map
+USED = {
+    "wheel.argmap": "",
+    "broken.argmap": "claime x: No.\n",
+    "there.argmap": "use back.argmap as back\n",
+    "back.argmap": "use there.argmap as there\n",
+}
+"""Maps that those of the page use."""
 BROKEN = "thesis closed: It had to close.\n  claime frost: The frost broke the wheel.\n"
 """What the message at the head of the page is of."""
 
@@ -41,6 +48,8 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Library:
     text = next(block.text for block in BLOCKS if block.info == f"text {SOURCE}")
     Path(SOURCE).write_text(text, "utf-8")
     add_source(SOURCE, folder="seeds")
+    for name, lines in USED.items():
+        Path(name).write_text(f"map: A map\n{lines}\nclaim broke: The wheel broke.\n", "utf-8")
     return Library(tmp_path)
 
 
