@@ -7,16 +7,25 @@ installed with argmap, and the SVG is then finished with what only an SVG can ca
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from argmap.model import ArgumentMap
 from argmap.render.theme import THEMES, Theme
 
 if TYPE_CHECKING:
+    from argmap.comparison import Comparison
     from argmap.sources import Verdict
 
-__all__ = ["DIRECTIONS", "FORMATS", "THEMES", "render", "to_dot"]
+__all__ = [
+    "DIRECTIONS",
+    "FORMATS",
+    "THEMES",
+    "render",
+    "render_sheet",
+    "sheet_to_dot",
+    "to_dot",
+]
 
 DIRECTIONS = ("lr", "tb")
 """How a map may run: from left to right, or from the top to the bottom."""
@@ -77,6 +86,20 @@ def render(
     True
     """
     dot = to_dot(map, direction=direction, theme=theme, verdicts=verdicts)
+    from argmap.render.description import describe_map
+
+    return _drawn(dot, format, map.title, describe_map(map), theme, engine)
+
+
+def _drawn(
+    dot: str,
+    format: str,
+    title: str,
+    description: str,
+    theme: str,
+    engine: str | os.PathLike[str] | None,
+    options: Sequence[str] = (),
+) -> bytes:
     if format == "dot":
         return dot.encode()
     from argmap.render import engine as engines
@@ -85,14 +108,45 @@ def render(
     if format == "png":
         from argmap.render.png import OPTIONS, look_through
 
-        picture = engines.lay_out(dot, format, program, OPTIONS)
+        picture = engines.lay_out(dot, format, program, [*OPTIONS, *options])
         look_through(picture, dot, program)
         return picture
-    picture = engines.lay_out(dot, format, program)
-    from argmap.render.description import describe_map
+    picture = engines.lay_out(dot, format, program, options)
     from argmap.render.svg import finish
 
-    return finish(picture.decode(), map.title, describe_map(map), _theme(theme)).encode()
+    return finish(picture.decode(), title, description, _theme(theme)).encode()
+
+
+def sheet_to_dot(
+    comparison: Comparison, *, theme: str = "light", depth: int = 0, focus: str | None = None
+) -> str:
+    """Return the side-by-side sheet of a comparison as Graphviz DOT source.
+
+    Every place in it is settled: it is for ``neato -n2``. ``depth`` is how many levels below the
+    answers are drawn in any case, ``focus`` the statement (``NAME.id``) around which all is drawn.
+    """
+    from argmap.render.sheet import draw_sheet
+
+    return draw_sheet(comparison, _theme(theme), depth=depth, focus=focus)
+
+
+def render_sheet(
+    comparison: Comparison,
+    format: str = "svg",
+    *,
+    theme: str = "light",
+    depth: int = 0,
+    focus: str | None = None,
+    engine: str | os.PathLike[str] | None = None,
+) -> bytes:
+    """Draw a comparison side by side as one of :data:`FORMATS`; see :func:`sheet_to_dot` and
+    :func:`render`.
+    """
+    from argmap.render.description import describe_sheet
+    from argmap.render.sheet import OPTIONS
+
+    dot = sheet_to_dot(comparison, theme=theme, depth=depth, focus=focus)
+    return _drawn(dot, format, comparison.title, describe_sheet(comparison), theme, engine, OPTIONS)
 
 
 def _theme(name: str) -> Theme:

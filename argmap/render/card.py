@@ -45,10 +45,13 @@ class Card:
 class Cards:
     """Makes the cards of one map in one theme."""
 
-    def __init__(self, map: ArgumentMap, theme: Theme, verdicts: Verdicts) -> None:
+    def __init__(
+        self, map: ArgumentMap, theme: Theme, verdicts: Verdicts, measure: int = style.MEASURE
+    ) -> None:
         self._map = map
         self._theme = theme
         self._verdicts = verdicts
+        self._measure = measure
         self._source = map.sources[0].id if map.sources else None
 
     def card(self, box: Box) -> Card | None:
@@ -74,15 +77,17 @@ class Cards:
         corner = self._corner(statement.id or "", theme.muted)
         head, unplaced = self._head(name, holder, corner)
         is_thesis = statement.kind is Kind.THESIS
-        blocks = [self._text(statement.text, style.THESIS if is_thesis else style.TEXT, theme.ink)]
+        face, measure = style.THESIS if is_thesis else style.TEXT, self._measure
+        blocks = [self._text(statement.text, face, theme.ink, measure)]
         if unplaced:
-            blocks.append(self._text(f"held by {unplaced}", style.DETAIL, theme.muted))
-        blocks += self._details(statement, style.MEASURE)
+            blocks.append(self._text(f"held by {unplaced}", style.DETAIL, theme.muted, measure))
+        blocks += self._details(statement, self._measure)
         return Card(
             head,
             corner,
             tuple(blocks),
             accent,
+            self._measure,
             heavy=is_thesis,
             dashed=statement.kind is Kind.ASSUMPTION,
         )
@@ -171,13 +176,13 @@ class Cards:
 
     def _corner(self, text: str, colour: str) -> Line:
         """The right side of a head; it never takes more than half of it."""
-        return (clipped(text, style.ID, colour, style.MEASURE / 2),) if text else ()
+        return (clipped(text, style.ID, colour, self._measure / 2),) if text else ()
 
     def _head(self, name: Run, holder: str, corner: Line) -> tuple[Line, str]:
         """The left side of a head, and the holder where there is no room for that in it."""
         lead = Run(f"{name.text} ", name.face, name.colour)
         by = Run(f"by {holder}", style.HOLDER, self._theme.ink)
-        room = style.MEASURE - _APART - sum(run.width for run in corner)
+        room = self._measure - _APART - sum(run.width for run in corner)
         if not holder or lead.width + by.width > room:
             return (name,), holder
         return (lead, by), ""

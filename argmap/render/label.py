@@ -23,6 +23,9 @@ _FOOT: Final = 6
 _TEXT_GAP: Final = 3
 _GAP: Final = 2
 
+RULE: Final = 7
+"""The height in points of a rule and the space below it."""
+
 _BOTH: Final = 'COLSPAN="2"'
 _LOW: Final = 'VALIGN="BOTTOM"'
 
@@ -35,12 +38,22 @@ def card_width(card: Card) -> int:
     return (0 if card.rounded else _BAR) + 2 * _PAD + card.measure + 2
 
 
-def card_label(card: Card, ports: Sequence[str], vertical: bool) -> str:
-    """A card's label; ``ports`` name the places at which its lines end, along its far side."""
+def card_height(card: Card) -> int:
+    """The whole height of a card in points."""
+    return sum(height for _, height in _rows(card)) + (4 if card.heavy else 2)
+
+
+def _rows(card: Card) -> list[Row]:
     rows = [_head(card) if card.head else _space(card, _FOOT - 2)]
     for number, block in enumerate(card.blocks):
         rows += _block(block, card.measure, _GAP if number else _TEXT_GAP)
     rows.append(_space(card, _FOOT))
+    return rows
+
+
+def card_label(card: Card, ports: Sequence[str], vertical: bool) -> str:
+    """A card's label; ``ports`` name the places at which its lines end, along its far side."""
+    rows = _rows(card)
     cells = [row for row, _ in rows]
     span = f'ROWSPAN="{len(rows)}"'
     bar = "" if card.rounded else f'<TD {span} WIDTH="{_BAR}" BGCOLOR="{card.accent.bar}"></TD>'
@@ -62,10 +75,19 @@ def page_label(runs: Sequence[Run], measure: int, rule: str = "", more: Sequence
 
     ``more`` is rows that come after the lines.
     """
-    rows = [cell(line((run,)), measure, ceil(run.face.size * _LEADING) + 2) for run in runs]
+    rows = [cell(line((run,)), measure, _page_line(run)) for run in runs]
     if rule:
-        rows.insert(0, cell("", measure, 7, f'BORDER="1" SIDES="T" COLOR="{rule}"'))
+        rows.insert(0, cell("", measure, RULE, f'BORDER="1" SIDES="T" COLOR="{rule}"'))
     return f"<{table([*rows, *more])}>"
+
+
+def page_height(runs: Sequence[Run]) -> int:
+    """The height in points of lines that stand on the page itself."""
+    return sum(map(_page_line, runs))
+
+
+def _page_line(run: Run) -> int:
+    return ceil(run.face.size * _LEADING) + 2
 
 
 def _head(card: Card) -> Row:

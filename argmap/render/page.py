@@ -37,13 +37,17 @@ class Page:
 
     def title(self) -> str:
         """The map's title, and in small its author and sources; empty where there is none."""
+        runs = self.title_lines()
+        return page_label(runs, self.measure) if runs else ""
+
+    def title_lines(self) -> list[Run]:
+        """The lines of the title."""
         sources = ", ".join(source.id for source in self.map.sources)
         byline = " · ".join(part for part in (self.map.author, sources) if part)
-        runs = [
+        return [
             *self._lines(self.map.title, style.TITLE, self.theme.ink),
             *self._lines(byline, style.BYLINE, self.theme.muted),
         ]
-        return page_label(runs, self.measure) if runs else ""
 
     def section(self, title: str) -> str:
         """A section's title below a rule."""
