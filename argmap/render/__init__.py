@@ -12,11 +12,12 @@ from typing import TYPE_CHECKING
 
 from argmap.model import ArgumentMap
 from argmap.render.theme import THEMES, Theme
+from argmap.render.view import WHOLE, View
 
 if TYPE_CHECKING:
     from argmap.sources import Verdict
 
-__all__ = ["DIRECTIONS", "FORMATS", "THEMES", "render", "to_dot"]
+__all__ = ["DIRECTIONS", "FORMATS", "THEMES", "View", "render", "to_dot"]
 
 DIRECTIONS = ("lr", "tb")
 """How a map may run: from left to right, or from the top to the bottom."""
@@ -31,12 +32,15 @@ def to_dot(
     direction: str = "lr",
     theme: str = "light",
     verdicts: Iterable[Verdict] = (),
+    view: View = WHOLE,
 ) -> str:
     """Return a map's picture as Graphviz DOT source.
 
     ``direction`` is one of :data:`DIRECTIONS`, ``theme`` one of :data:`THEMES`. ``verdicts`` are
     what :func:`argmap.sources.verify` found; without them a citation is drawn as unchecked.
-    Raises :class:`ValueError` for a direction or a theme that there is not.
+    ``view`` says which part of the map is drawn. Raises :class:`ValueError` for a direction or
+    a theme that there is not, and :class:`~argmap.model.ArgmapError` where the view names what
+    the map lacks.
 
     >>> from argmap.model import MapBuilder
     >>> building = MapBuilder("Bridge")
@@ -46,10 +50,13 @@ def to_dot(
     """
     from argmap.render.citing import by_citation
     from argmap.render.dot import draw
+    from argmap.render.folding import folded
+    from argmap.render.plan import plan
 
     if direction not in DIRECTIONS:
         raise ValueError(f"a map runs {' or '.join(DIRECTIONS)}, not {direction!r}")
-    return draw(map, _theme(theme), direction, by_citation(verdicts))
+    view.require(map)
+    return draw(map, folded(plan(map), view), _theme(theme), direction, by_citation(verdicts))
 
 
 def render(
@@ -59,6 +66,7 @@ def render(
     direction: str = "lr",
     theme: str = "light",
     verdicts: Iterable[Verdict] = (),
+    view: View = WHOLE,
     engine: str | os.PathLike[str] | None = None,
 ) -> bytes:
     """Draw a map as one of :data:`FORMATS`; the same map gives the same bytes.
@@ -76,7 +84,7 @@ def render(
     >>> b'<g id="s-stay" class="card thesis"' in render(building.build())
     True
     """
-    dot = to_dot(map, direction=direction, theme=theme, verdicts=verdicts)
+    dot = to_dot(map, direction=direction, theme=theme, verdicts=verdicts, view=view)
     if format == "dot":
         return dot.encode()
     from argmap.render import engine as engines

@@ -53,10 +53,15 @@ class Cards:
 
     def card(self, box: Box) -> Card | None:
         """The card of a box; ``None`` for a step that says nothing itself."""
+        card = self._plain(box)
+        if box.more and card is not None:
+            card = self._continued(card, box)
+        return self._folded(card, box) if box.hidden else card
+
+    def _plain(self, box: Box) -> Card | None:
         content = box.content
         if isinstance(content, Statement):
-            card = self.statement(content)
-            return self._continued(card, box) if box.more else card
+            return self.statement(content)
         if isinstance(content, Argument):
             return self.step(content)
         if isinstance(content, Recall):
@@ -102,10 +107,12 @@ class Cards:
             held = f"held by {argument.holder}"
             blocks.append(self._text(held, style.DETAIL, theme.muted, style.STEP_MEASURE))
         blocks += self._details(argument, style.STEP_MEASURE)
-        if not blocks:
-            return None
+        return self._step(tuple(blocks)) if blocks else None
+
+    def _step(self, blocks: tuple[Block, ...]) -> Card:
+        theme = self._theme
         accent = Accent(theme.support, theme.link, theme.step, theme.support)
-        return Card((), (), tuple(blocks), accent, style.STEP_MEASURE, rounded=True)
+        return Card((), (), blocks, accent, style.STEP_MEASURE, rounded=True)
 
     def stub(self, stub: Stub) -> Card:
         """A card that says where a statement stands that is placed here once more."""
@@ -168,6 +175,12 @@ class Cards:
             line = clipped(said, style.DETAIL, self._theme.link, style.MEASURE)
             more.append(Block(((line,),), f"#{name}"))
         return evolve(card, blocks=(*card.blocks, *more))
+
+    def _folded(self, card: Card | None, box: Box) -> Card:
+        """The card with a line that counts what is not drawn below it."""
+        card = card or self._step(())
+        more = self._text(f"+{box.hidden:,} more", style.MARK, self._theme.link, card.measure)
+        return evolve(card, blocks=(*card.blocks, more))
 
     def _corner(self, text: str, colour: str) -> Line:
         """The right side of a head; it never takes more than half of it."""

@@ -24,11 +24,15 @@ _WIDEST: Final = 60_000.0
 
 @frozen
 class Page:
-    """A page as wide as its map; each part of it is one HTML-like label."""
+    """A page as wide as its map; each part of it is one HTML-like label.
+
+    ``share`` says how much of the map stands on it, where that is not all.
+    """
 
     map: ArgumentMap
     theme: Theme
     width: float
+    share: str = ""
 
     @property
     def measure(self) -> int:
@@ -38,7 +42,7 @@ class Page:
     def title(self) -> str:
         """The map's title, and in small its author and sources; empty where there is none."""
         sources = ", ".join(source.id for source in self.map.sources)
-        byline = " · ".join(part for part in (self.map.author, sources) if part)
+        byline = " · ".join(part for part in (self.map.author, sources, self.share) if part)
         runs = [
             *self._lines(self.map.title, style.TITLE, self.theme.ink),
             *self._lines(byline, style.BYLINE, self.theme.muted),
