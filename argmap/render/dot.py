@@ -43,9 +43,7 @@ _MOST_PORTS: Final = 12
 """At how many places along a card's side lines may end; more would lie too close."""
 
 
-def draw(
-    map: ArgumentMap, planned: Plan, theme: Theme, direction: str, verdicts: Verdicts
-) -> str:
+def draw(map: ArgumentMap, planned: Plan, theme: Theme, direction: str, verdicts: Verdicts) -> str:
     """Return the DOT source of a map's picture, or of the part of it that is planned.
 
     ``direction`` is "lr" or "tb".
@@ -84,7 +82,7 @@ class _Drawing:
         self._verdicts = verdicts
         self._near, self._far = _SIDES[direction]
         self._looks = {sort: _looks(stroke) for sort, stroke in strokes(theme).items()}
-        self.graph.attr("edge", _attributes=self._looks[Sort.SUPPORT])
+        self.graph.attr("edge", _attributes={"class": Sort.SUPPORT, **self._looks[Sort.SUPPORT]})
         cards = Cards(map, theme, verdicts)
         self._cards = {name: cards.card(box) for name, box in self.plan.boxes.items()}
         self._drawn: set[str] = set()
@@ -192,12 +190,11 @@ class _Drawing:
 
     def _edge(self, start: str, near: Box, far: Box, sort: Sort) -> None:
         attributes = {
-            "class": str(sort),
             "edgetooltip": _literal(describe_tie(near.content, sort, far.content)),
             "id": f"e-{near.name}--{far.name}",
         }
         if sort is not Sort.SUPPORT:
-            attributes |= self._looks[sort]
+            attributes |= {"class": str(sort), **self._looks[sort]}
         if distance(near, far) == 1:
             attributes["minlen"] = "1"
         self.graph.edge(start + self._near, far.name + self._far, _attributes=attributes)
