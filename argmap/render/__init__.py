@@ -11,13 +11,14 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from argmap.model import ArgumentMap
+from argmap.render.schemes import parted
 from argmap.render.theme import THEMES, Theme
 from argmap.render.view import WHOLE, View
 
 if TYPE_CHECKING:
     from argmap.sources import Verdict
 
-__all__ = ["DIRECTIONS", "FORMATS", "THEMES", "View", "render", "to_dot"]
+__all__ = ["DIRECTIONS", "FORMATS", "THEMES", "Theme", "View", "render", "to_dot"]
 
 DIRECTIONS = ("lr", "tb")
 """How a map may run: from left to right, or from the top to the bottom."""
@@ -30,13 +31,14 @@ def to_dot(
     map: ArgumentMap,
     *,
     direction: str = "lr",
-    theme: str = "light",
+    theme: str | Theme = "light",
     verdicts: Iterable[Verdict] = (),
     view: View = WHOLE,
 ) -> str:
     """Return a map's picture as Graphviz DOT source.
 
-    ``direction`` is one of :data:`DIRECTIONS`, ``theme`` one of :data:`THEMES`. ``verdicts`` are
+    ``direction`` is one of :data:`DIRECTIONS`, ``theme`` a
+    :class:`Theme` or the name of one of :data:`THEMES`. ``verdicts`` are
     what :func:`argmap.sources.verify` found; without them a citation is drawn as unchecked.
     ``view`` says which part of the map is drawn. Raises :class:`ValueError` for a direction or
     a theme that there is not, and :class:`~argmap.model.ArgmapError` where the view names what
@@ -64,7 +66,7 @@ def render(
     format: str = "svg",
     *,
     direction: str = "lr",
-    theme: str = "light",
+    theme: str | Theme = "light",
     verdicts: Iterable[Verdict] = (),
     view: View = WHOLE,
     engine: str | os.PathLike[str] | None = None,
@@ -103,7 +105,10 @@ def render(
     return finish(picture.decode(), map.title, describe_map(map), _theme(theme)).encode()
 
 
-def _theme(name: str) -> Theme:
-    if name not in THEMES:
-        raise ValueError(f"a theme is {' or '.join(THEMES)}, not {name!r}")
-    return THEMES[name]
+def _theme(theme: str | Theme) -> Theme:
+    if isinstance(theme, Theme):
+        return parted(theme)
+    if theme not in THEMES:
+        *others, last = THEMES
+        raise ValueError(f"a theme is {', '.join(others)} or {last}, not {theme!r}")
+    return parted(THEMES[theme])

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Final
 import graphviz
 
 from argmap.model import Argument, ArgumentMap, Statement
-from argmap.render import theme as style
 from argmap.render.card import Cards
 from argmap.render.citing import Verdicts
 from argmap.render.description import describe_box, describe_tie
@@ -18,6 +17,7 @@ from argmap.render.page import Page
 from argmap.render.plan import box_name
 from argmap.render.ranks import distance, rows
 from argmap.render.scene import Bond, Box, Content, Plan, Recall, Sort, Strip, Stub
+from argmap.render.shapes import FONT
 from argmap.render.strokes import Stroke, strokes
 from argmap.render.theme import Theme
 
@@ -73,7 +73,7 @@ class _Drawing:
                 "rankdir": direction.upper(),
                 "ranksep": str(_BETWEEN[direction]),
             },
-            node_attr={"shape": "plain", "fontname": style.FONT},
+            node_attr={"shape": "plain", "fontname": FONT},
             edge_attr={"arrowsize": "0.7", "dir": "back", "minlen": "2"},
         )
         self._map = map

@@ -9,7 +9,6 @@ from typing import Final
 from attrs import frozen
 
 from argmap.model import Argument, Kind, Statement
-from argmap.render import theme as style
 from argmap.render.blocks import Line, Run
 from argmap.render.citing import Verdicts
 from argmap.render.markup import cell, line, table
@@ -78,7 +77,7 @@ def _grounds(plan: Plan, theme: Theme) -> Iterator[Entry]:
 
 def _folds(plan: Plan, theme: Theme) -> Iterator[Entry]:
     if any(box.hidden for box in plan.boxes.values()):
-        word = Run("+1 more ", style.MARK, theme.link)
+        word = Run("+1 more ", theme.fonts.mark, theme.link)
         yield Entry("a statement bears on it, not drawn here", word=word)
 
 
@@ -94,7 +93,7 @@ def _marks(plan: Plan, theme: Theme, verdicts: Verdicts) -> Iterator[Entry]:
     occurring = {str(found.status) for (key, _), found in verdicts.items() if key in keys}
     for status, (colour, meaning) in meanings.items():
         if status in occurring:
-            yield Entry(meaning, word=Run(f"{status.replace('-', ' ')} ", style.MARK, colour))
+            yield Entry(meaning, word=Run(f"{status.replace('-', ' ')} ", theme.fonts.mark, colour))
 
 
 def legend_row(found: list[Entry], theme: Theme, measure: float) -> str:
@@ -116,5 +115,5 @@ def legend_row(found: list[Entry], theme: Theme, measure: float) -> str:
 
 
 def _meaning(entry: Entry, theme: Theme) -> Line:
-    meaning = Run(entry.meaning, style.LEGEND, theme.muted)
+    meaning = Run(entry.meaning, theme.fonts.legend, theme.muted)
     return (meaning,) if entry.word is None else (entry.word, meaning)
