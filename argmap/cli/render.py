@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from warnings import catch_warnings, simplefilter
 
@@ -14,7 +16,7 @@ from argmap.cli.inputs import STANDARD_INPUT, Input, inputs, library_of
 from argmap.cli.terminal import show
 from argmap.files import write_whole
 from argmap.model import ArgmapError, Severity
-from argmap.render import render
+from argmap.render import View, render
 from argmap.render.engine import EngineWarning
 
 _HANDFUL = 5  # more maps than this are drawn under a progress bar
@@ -26,6 +28,8 @@ _HANDFUL = 5  # more maps than this are drawn under a progress bar
 Examples:
   argmap render maps/ -o build/
   argmap render essay.argmap -o essay.svg --theme dark
+  argmap render essay.argmap -o overview.svg --depth 1
+  argmap render essay.argmap -o part.svg --focus one-centre --fold muscovy
   argmap render - -o - < essay.argmap > essay.svg""",
 )
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
@@ -47,6 +51,21 @@ Examples:
 )
 @click.option("--theme", type=click.Choice(["light", "dark"]), default="light", show_default=True)
 @click.option(
+    "--depth",
+    type=click.IntRange(min=0),
+    metavar="N",
+    help="Draw N levels of statements below the theses (or below the focus).",
+)
+@click.option(
+    "--focus", metavar="ID", help="Draw this statement, what bears on it, and its way up."
+)
+@click.option(
+    "--fold", multiple=True, metavar="ID", help="Draw nothing below this statement. Repeatable."
+)
+@click.option(
+    "--tags", metavar="A,B", help="Draw what bears one of these tags, and the ways up from it."
+)
+@click.option(
     "--engine-binary",
     "engine",
     metavar="PROGRAM",
@@ -58,26 +77,35 @@ def command(
     form: str | None,
     direction: str,
     theme: str,
+    depth: int | None,
+    focus: str | None,
+    fold: tuple[str, ...],
+    tags: str | None,
     engine: str | None,
 ) -> None:
     """Draw maps.
 
     PATH is a map, a folder of maps, or - for standard input. Several maps go into a folder, each
     under its own name. A map with errors is not drawn.
+
+    --depth, --focus, --fold and --tags draw a part of a map; a card says how many statements
+    below it are left out.
     """
+    view = View(depth=depth, focus=focus, fold=fold, tags=_tags(tags))
     given = list(inputs(paths))
     form = form or _form_of(output, given)
     targets = [_target(input, output, form, given) for input in given]
     clash = next((path for path in targets if path and targets.count(path) > 1), None)
     if clash is not None:
         raise click.UsageError(f"two of these maps would both be drawn to {clash}")
+    draw = partial(render, format=form, direction=direction, theme=theme, view=view, engine=engine)
     code = Exit.FINE
     bar = len(given) > _HANDFUL and sys.stderr.isatty()
     with click.progressbar(
         list(zip(given, targets, strict=True)), label="Drawing", file=sys.stderr, hidden=not bar
     ) as jobs:
         for input, target in jobs:
-            drawn = _draw(input, form, direction, theme, engine)
+            drawn = _draw(input, view, draw)
             if isinstance(drawn, Exit):
                 code = max(code, drawn)
             elif target is None:
@@ -87,7 +115,12 @@ def command(
     sys.exit(code)
 
 
-def _draw(input: Input, form: str, direction: str, theme: str, engine: str | None) -> bytes | Exit:
+def _tags(given: str | None) -> list[str]:
+    tags = [tag.strip() for tag in (given or "").split(",")]
+    return [tag for tag in tags if tag]
+
+
+def _draw(input: Input, view: View, draw: Callable[..., bytes]) -> bytes | Exit:
     """The picture of a map; or, its problems told, the exit code that they call for."""
     if input.problem is not None:
         show([input.problem], {}, err=True)
@@ -98,18 +131,17 @@ def _draw(input: Input, form: str, direction: str, theme: str, engine: str | Non
         show(errors, {input.name: input.lines}, err=True)
         click.echo(f"{input.name} is not drawn", err=True)
         return Exit.FINDINGS
+    try:
+        view.require(reading.map)
+    except ArgmapError as error:
+        show(error.diagnostics, {}, err=True)
+        click.echo(f"{input.name} is not drawn", err=True)
+        return Exit.USAGE
     examination = examine(reading, library_of(input), input.folder)
     try:
         with catch_warnings(record=True) as caught:
             simplefilter("always", EngineWarning)
-            drawn = render(
-                examination.map,
-                form,
-                direction=direction,
-                theme=theme,
-                verdicts=examination.verdicts,
-                engine=engine,
-            )
+            drawn = draw(examination.map, verdicts=examination.verdicts)
     except ArgmapError as error:
         show(error.diagnostics, {}, err=True)
         return Exit.FILES

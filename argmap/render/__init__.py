@@ -11,7 +11,9 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from argmap.model import ArgumentMap
+from argmap.render.schemes import parted
 from argmap.render.theme import THEMES, Theme
+from argmap.render.view import WHOLE, View
 
 if TYPE_CHECKING:
     from argmap.comparison import Comparison
@@ -21,6 +23,8 @@ __all__ = [
     "DIRECTIONS",
     "FORMATS",
     "THEMES",
+    "Theme",
+    "View",
     "render",
     "render_sheet",
     "sheet_to_dot",
@@ -38,14 +42,18 @@ def to_dot(
     map: ArgumentMap,
     *,
     direction: str = "lr",
-    theme: str = "light",
+    theme: str | Theme = "light",
     verdicts: Iterable[Verdict] = (),
+    view: View = WHOLE,
 ) -> str:
     """Return a map's picture as Graphviz DOT source.
 
-    ``direction`` is one of :data:`DIRECTIONS`, ``theme`` one of :data:`THEMES`. ``verdicts`` are
+    ``direction`` is one of :data:`DIRECTIONS`, ``theme`` a
+    :class:`Theme` or the name of one of :data:`THEMES`. ``verdicts`` are
     what :func:`argmap.sources.verify` found; without them a citation is drawn as unchecked.
-    Raises :class:`ValueError` for a direction or a theme that there is not.
+    ``view`` says which part of the map is drawn. Raises :class:`ValueError` for a direction or
+    a theme that there is not, and :class:`~argmap.model.ArgmapError` where the view names what
+    the map lacks.
 
     >>> from argmap.model import MapBuilder
     >>> building = MapBuilder("Bridge")
@@ -55,10 +63,13 @@ def to_dot(
     """
     from argmap.render.citing import by_citation
     from argmap.render.dot import draw
+    from argmap.render.folding import folded
+    from argmap.render.plan import plan
 
     if direction not in DIRECTIONS:
         raise ValueError(f"a map runs {' or '.join(DIRECTIONS)}, not {direction!r}")
-    return draw(map, _theme(theme), direction, by_citation(verdicts))
+    view.require(map)
+    return draw(map, folded(plan(map), view), _theme(theme), direction, by_citation(verdicts))
 
 
 def render(
@@ -66,8 +77,9 @@ def render(
     format: str = "svg",
     *,
     direction: str = "lr",
-    theme: str = "light",
+    theme: str | Theme = "light",
     verdicts: Iterable[Verdict] = (),
+    view: View = WHOLE,
     engine: str | os.PathLike[str] | None = None,
 ) -> bytes:
     """Draw a map as one of :data:`FORMATS`; the same map gives the same bytes.
@@ -85,7 +97,7 @@ def render(
     >>> b'<g id="s-stay" class="card thesis"' in render(building.build())
     True
     """
-    dot = to_dot(map, direction=direction, theme=theme, verdicts=verdicts)
+    dot = to_dot(map, direction=direction, theme=theme, verdicts=verdicts, view=view)
     from argmap.render.description import describe_map
 
     return _drawn(dot, format, map.title, describe_map(map), theme, engine)
@@ -96,7 +108,7 @@ def _drawn(
     format: str,
     title: str,
     description: str,
-    theme: str,
+    theme: str | Theme,
     engine: str | os.PathLike[str] | None,
     options: Sequence[str] = (),
 ) -> bytes:
@@ -149,7 +161,10 @@ def render_sheet(
     return _drawn(dot, format, comparison.title, describe_sheet(comparison), theme, engine, OPTIONS)
 
 
-def _theme(name: str) -> Theme:
-    if name not in THEMES:
-        raise ValueError(f"a theme is {' or '.join(THEMES)}, not {name!r}")
-    return THEMES[name]
+def _theme(theme: str | Theme) -> Theme:
+    if isinstance(theme, Theme):
+        return parted(theme)
+    if theme not in THEMES:
+        *others, last = THEMES
+        raise ValueError(f"a theme is {', '.join(others)} or {last}, not {theme!r}")
+    return parted(THEMES[theme])

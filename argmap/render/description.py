@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from argmap.model import Argument, ArgumentMap, Relation, Statement
 from argmap.render.citing import Verdicts, mark
-from argmap.render.scene import Bond, Content, Recall, Sort, Stub
+from argmap.render.scene import Bond, Box, Content, Recall, Sort, Stub
 
 if TYPE_CHECKING:
     from argmap.comparison import Comparison
@@ -71,6 +71,15 @@ def describe(content: Content, map: ArgumentMap, verdicts: Verdicts) -> str:
         lines = [f"{named}: {content.text}" if content.text else named]
         lines += _belongings(content, map, verdicts)
     return "\n".join(line for line in lines if line)
+
+
+def describe_box(box: Box, map: ArgumentMap, verdicts: Verdicts) -> str:
+    """What a box holds, and in a last line how much bears on it that is not drawn."""
+    said = describe(box.content, map, verdicts)
+    if not box.hidden:
+        return said
+    count = "1 statement bears" if box.hidden == 1 else f"{box.hidden:,} statements bear"
+    return f"{said}\n{count} on it, not drawn here"
 
 
 _VERBS: Final = {

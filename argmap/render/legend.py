@@ -8,8 +8,7 @@ from typing import Final
 
 from attrs import frozen
 
-from argmap.model import Kind, Statement
-from argmap.render import theme as style
+from argmap.model import Argument, Kind, Statement
 from argmap.render.blocks import Line, Run
 from argmap.render.citing import Verdicts
 from argmap.render.markup import cell, line, table
@@ -40,7 +39,8 @@ def entries(plan: Plan, theme: Theme, verdicts: Verdicts) -> list[Entry]:
     return [
         *line_entries(occurring, strokes(theme)),
         *_grounds(plan, theme),
-        *_marks(verdicts, theme),
+        *_marks(plan, theme, verdicts),
+        *_folds(plan, theme),
     ]
 
 
@@ -75,17 +75,25 @@ def _grounds(plan: Plan, theme: Theme) -> Iterator[Entry]:
         yield Entry("stands elsewhere", swatch(theme.ghost, theme.ghost))
 
 
-def _marks(verdicts: Verdicts, theme: Theme) -> Iterator[Entry]:
+def _folds(plan: Plan, theme: Theme) -> Iterator[Entry]:
+    if any(box.hidden for box in plan.boxes.values()):
+        word = Run("+1 more ", theme.fonts.mark, theme.link)
+        yield Entry("a statement bears on it, not drawn here", word=word)
+
+
+def _marks(plan: Plan, theme: Theme, verdicts: Verdicts) -> Iterator[Entry]:
     meanings = {
         "verified": (theme.verified, "found in its source"),
         "ambiguous": (theme.doubtful, "found in several places"),
         "not-found": (theme.missing, "not found in its source"),
         "placed": (theme.muted, "a place, without words to check"),
     }
-    occurring = {str(verdict.status) for verdict in verdicts.values()}
+    contents = [box.content for box in plan.boxes.values()]
+    keys = {one.key for one in contents if isinstance(one, (Statement, Argument))}
+    occurring = {str(found.status) for (key, _), found in verdicts.items() if key in keys}
     for status, (colour, meaning) in meanings.items():
         if status in occurring:
-            yield Entry(meaning, word=Run(f"{status.replace('-', ' ')} ", style.MARK, colour))
+            yield Entry(meaning, word=Run(f"{status.replace('-', ' ')} ", theme.fonts.mark, colour))
 
 
 def legend_row(found: list[Entry], theme: Theme, measure: float) -> str:
@@ -115,5 +123,5 @@ def _rows(meanings: list[Line], measure: float) -> int:
 
 
 def _meaning(entry: Entry, theme: Theme) -> Line:
-    meaning = Run(entry.meaning, style.LEGEND, theme.muted)
+    meaning = Run(entry.meaning, theme.fonts.legend, theme.muted)
     return (meaning,) if entry.word is None else (entry.word, meaning)

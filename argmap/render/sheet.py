@@ -13,13 +13,13 @@ from attrs import evolve
 
 from argmap.comparison import Comparison, Link, name_of
 from argmap.model import ArgumentMap
-from argmap.render import theme as style
 from argmap.render.card import Card
 from argmap.render.description import describe
-from argmap.render.label import RULE, card_height, card_label, page_height, page_label
+from argmap.render.label import RULE, card_height, card_label, card_width, page_height, page_label
 from argmap.render.legend import legend_height, legend_row, line_entries
 from argmap.render.page import Page
 from argmap.render.scene import Sort
+from argmap.render.shapes import FONT
 from argmap.render.sheet_cards import HUES, SORTS, SheetCards
 from argmap.render.sheet_layout import BlockLayout, Spot, Widths, lay_out_block
 from argmap.render.sheet_plan import Block, SheetPlan, plan_sheet
@@ -65,7 +65,7 @@ class _Sheet:
                 "pad": "0.25",
                 "splines": "true",
             },
-            node_attr={"shape": "plain", "fontname": style.FONT},
+            node_attr={"shape": "plain", "fontname": FONT},
             edge_attr={"arrowsize": "0.7"},
         )
 
@@ -158,7 +158,7 @@ class _Sheet:
             y += card_height(card) + _GAP
         for key in block.own:
             card = self._cards.own(key, wide)
-            spot = Spot(0, y, wide, card_height(card))
+            spot = Spot(0, y, card_width(card), card_height(card))
             self._card(f"s-{key}", card, spot, "card answer")
             y += card_height(card) + _GAP
         cards = {

@@ -9,18 +9,17 @@ from attrs import evolve, frozen
 from argmap.comparison import Comparison, FigurePair, Link, StatedFigure, name_of
 from argmap.comparison.as_data import cited
 from argmap.model import ArgumentMap, Kind, RelationKind, Statement
-from argmap.render import theme as style
 from argmap.render.blocks import Block, Run, text_block
 from argmap.render.card import Card, Cards
 from argmap.render.citing import Verdicts
 from argmap.render.scene import Sort
 from argmap.render.sheet_layout import INDENT
 from argmap.render.sheet_plan import Row
-from argmap.render.theme import Accent, Face, Theme
+from argmap.render.theme import Accent, Theme
 
-FRAME: Final = 24
-"""How much wider a statement's card is than its lines, in points."""
-_ROUND: Final = 20
+_FRAME: Final = 20
+"""How much wider a card without a bar is than its lines, in points."""
+_WIDEST: Final = 600
 
 _NARROWEST: Final = 120
 
@@ -48,9 +47,6 @@ _FIGURES: Final = {
     "other measures": "other measures",
 }
 
-QUESTION: Final = Face(15, bold=True)
-LINK: Final = Face(10, bold=True)
-
 HUES: Final = ("#56b4e9", "#cc79a7", "#e69f00", "#009e73", "#0072b2")
 """The colours of the columns, after Okabe and Ito; with more columns they come again. Vermilion is
 left to what contradicts."""
@@ -76,8 +72,16 @@ class SheetCards:
 
     def maker(self, name: str, depth: int) -> Cards:
         """What makes the cards of one map that stand ``depth`` steps in."""
-        measure = max(_NARROWEST, self.column - FRAME - INDENT * depth)
-        return Cards(self._map(name), self.theme, self.verdicts(name), measure)
+        measure = max(_NARROWEST, self._measure(self.column) - INDENT * depth)
+        return Cards(self._map(name), self._wide(measure), self.verdicts(name))
+
+    def _measure(self, wide: int) -> int:
+        """The width of the lines of a card with a bar that is ``wide`` in all."""
+        return wide - self.theme.shapes.bar - _FRAME
+
+    def _wide(self, measure: int) -> Theme:
+        """The theme with cards of another width."""
+        return evolve(self.theme, shapes=evolve(self.theme.shapes, card_width=measure))
 
     def _map(self, name: str) -> ArgumentMap:
         gathering = self.comparison.gathering
@@ -91,47 +95,50 @@ class SheetCards:
         card = self.maker(name, row.depth).statement(evolve(node, citations=node.citations[:1]))
         if row.hidden:
             more = f"+{row.hidden:,} more"
-            block = text_block(more, style.MARK, self.theme.link, card.measure)
+            block = text_block(more, self.theme.fonts.mark, self.theme.link, card.measure)
             card = evolve(card, blocks=(*card.blocks, block))
         return card
 
     def question(self, key: str, wide: int) -> Card:
         """A question across the whole sheet."""
         node = self.comparison.gathering.main[key]
-        accent, measure = self.theme.kinds[Kind.QUESTION], wide - FRAME
-        text = text_block(node.text, QUESTION, self.theme.ink, measure)
-        head = (Run("QUESTION", style.KIND, accent.name),)
+        accent, measure = self.theme.kinds[Kind.QUESTION], self._measure(wide)
+        text = text_block(node.text, self.theme.fonts.section, self.theme.ink, measure)
+        head = (Run("QUESTION", self.theme.fonts.kind, accent.name),)
         return Card(head, (), (text,), accent, measure)
 
     def own(self, key: str, wide: int) -> Card:
         """An answer of the comparison's own, across the sheet."""
         node = self.comparison.gathering[key]
         assert isinstance(node, Statement)
-        map, theme = self.comparison.gathering.main, self.theme
-        return Cards(map, theme, self.verdicts(""), wide - FRAME).statement(node)
+        map, theme = self.comparison.gathering.main, self._wide(min(_WIDEST, self._measure(wide)))
+        return Cards(map, theme, self.verdicts("")).statement(node)
 
     def link(self, link: Link) -> Card:
         """What is said across two maps, and why."""
-        theme, measure = self.theme, self.gutter - _ROUND
+        theme, measure = self.theme, self.gutter - _FRAME
         against = SORTS[link.kind] in (Sort.CONTRADICTS, Sort.ATTACK)
         name, line = (theme.missing, theme.attack) if against else (theme.muted, theme.neutral)
         word = _WORDS[link.kind].upper() if against else _WORDS[link.kind]
-        blocks = [text_block(word, LINK if against else style.MARK, name, measure)]
+        blocks = [text_block(word, theme.fonts.mark, name, measure)]
         if link.reason:
-            blocks.append(text_block(link.reason, style.DETAIL, theme.ink, measure))
+            blocks.append(text_block(link.reason, self.theme.fonts.detail, theme.ink, measure))
         accent = Accent(line, name, self._ground(against), line)
         return Card((), (), tuple(blocks), accent, measure, heavy=against, rounded=True)
 
     def table(self, how: str, pair: FigurePair) -> Card:
         """Two figures of one thing from two maps."""
-        theme, measure = self.theme, self.gutter - _ROUND
+        theme, measure = self.theme, self.gutter - _FRAME
         differ = how == "differ"
         name = theme.missing if differ else theme.muted
         blocks: list[Block] = [
             text_block(
-                _FIGURES[how].upper() if differ else _FIGURES[how], style.MARK, name, measure
+                _FIGURES[how].upper() if differ else _FIGURES[how],
+                self.theme.fonts.mark,
+                name,
+                measure,
             ),
-            text_block(pair.subject, LINK, theme.ink, measure),
+            text_block(pair.subject, self.theme.fonts.mark, theme.ink, measure),
         ]
         for stated in (pair.first, pair.second):
             blocks += self._figure(stated, measure)
@@ -146,8 +153,8 @@ class SheetCards:
         said = f"{stated.figure.measure}: {stated.figure.value}"
         whose = ", ".join([self.label(name_of(stated.key)), *self._places(stated.key)])
         return [
-            text_block(said, style.DETAIL, self.theme.ink, measure),
-            text_block(whose, style.QUOTE, self.theme.muted, measure),
+            text_block(said, self.theme.fonts.detail, self.theme.ink, measure),
+            text_block(whose, self.theme.fonts.quote, self.theme.muted, measure),
         ]
 
     def _places(self, key: str) -> list[str]:
@@ -161,9 +168,9 @@ class SheetCards:
 
     def header(self, name: str, number: int) -> Card:
         """The head of a column: whose it is, and the title of the map."""
-        map, measure = self._map(name), self.column - FRAME
+        map, measure = self._map(name), self._measure(self.column)
         hue = HUES[number % len(HUES)]
-        title = text_block(map.title or name, style.DETAIL, self.theme.ink, measure)
-        whose = text_block(self.label(name), QUESTION, self.theme.ink, measure)
+        title = text_block(map.title or name, self.theme.fonts.detail, self.theme.ink, measure)
+        whose = text_block(self.label(name), self.theme.fonts.section, self.theme.ink, measure)
         accent = Accent(hue, hue, self.theme.ghost, hue)
         return Card((), (), (whose, title), accent, measure, heavy=True)

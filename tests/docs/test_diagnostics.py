@@ -16,7 +16,7 @@ from argmap.cli import new
 from argmap.cli.inputs import inputs
 from argmap.language import dump, dumps, parse, parse_file
 from argmap.model import ArgmapError, ArgumentMap, Diagnostic
-from argmap.render import engine, render
+from argmap.render import View, engine, render
 from argmap.sources import Library, add_source
 from tests.docs.codes import codes
 from tests.docs.page import DOCS, Block, assert_messages, blocks
@@ -29,6 +29,7 @@ BAD = [block for block in BLOCKS if block.info == "argmap bad"]
 SOURCE, MAP = "miller.txt", "mill.argmap"
 OTHER_TEXT = "The weir once fed twelve wheels.\n"
 DRAWN = parse("map: The mill of 漢口\n").map
+CLOSED = parse("map: The mill\n\nthesis closed: It had to close.\n").map
 USED = {
     "wheel.argmap": "",
     "broken.argmap": "claime x: No.\n",
@@ -223,12 +224,20 @@ def unwritable(stage: Stage) -> Iterable[Diagnostic]:
     return raised(lambda: dump(ArgumentMap("The mill"), MAP))
 
 
+def no_such_id(_: Stage) -> Iterable[Diagnostic]:
+    return raised(lambda: View(focus="clozed").require(CLOSED))
+
+
+def no_such_tag(_: Stage) -> Iterable[Diagnostic]:
+    return raised(lambda: View(tags="frost").require(CLOSED))
+
+
 STAGED: dict[str, Callable[[Stage], Iterable[Diagnostic]]] = {
     act.__name__.replace("_", "-"): act
     for act in (
         bad_card, text_changed, source_unreadable, card_exists,
         engine_missing, engine_format, engine_failed, engine_output, engine_timeout,
-        engine_remark, engine_size, engine_glyphs,
+        engine_remark, engine_size, engine_glyphs, no_such_id, no_such_tag,
         not_utf8, control_character, unreadable, no_maps, file_exists, unwritable,
     )
 }  # fmt: skip
