@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
 
@@ -43,20 +44,20 @@ class Gathering:
     files: Mapping[str, Path] = field(factory=dict, eq=False)
 
     def __contains__(self, key: object) -> bool:
-        return isinstance(key, str) and self._find(key) is not None
+        return key in self.nodes
 
     def __getitem__(self, key: str) -> Statement | Argument:
-        found = self._find(key)
-        if found is None:
-            raise KeyError(key)
-        return found
+        return self.nodes[key]
 
-    def _find(self, key: str) -> Statement | Argument | None:
-        name, dot, inner = key.partition(".")
-        if not dot:
-            return self.main.nodes.get(key)
-        used = self.used.get(name)
-        return used.nodes.get(inner) if used is not None else None
+    @cached_property
+    def nodes(self) -> Mapping[str, Statement | Argument]:
+        """The statements and arguments of all the maps by key, the map's own first."""
+        used = {
+            f"{name}.{key}": node
+            for name, map in self.used.items()
+            for key, node in map.nodes.items()
+        }
+        return MappingProxyType({**self.main.nodes, **used})
 
     def map_of(self, key: str) -> ArgumentMap:
         """The map that a key is of."""

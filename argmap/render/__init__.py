@@ -130,25 +130,27 @@ def _drawn(
 
 
 def sheet_to_dot(
-    comparison: Comparison, *, theme: str = "light", depth: int = 0, focus: str | None = None
+    comparison: Comparison, *, theme: str | Theme = "light", view: View = WHOLE
 ) -> str:
     """Return the side-by-side sheet of a comparison as Graphviz DOT source.
 
-    Every place in it is settled: it is for ``neato -n2``. ``depth`` is how many levels below the
-    answers are drawn in any case, ``focus`` the statement (``NAME.id``) around which all is drawn.
+    Every place in it is settled: it is for ``neato -n2``. Drawn are the answers, the statements
+    that something is said of across the maps, and the ways down to them. Of ``view``, ``depth``
+    is how many levels below the answers are drawn besides, ``focus`` a statement (``NAME.id``) to
+    which, or to what bears on it, everything drawn is related, ``fold`` those below which nothing
+    is drawn, ``tags`` those that one of two related statements has to bear.
     """
     from argmap.render.sheet import draw_sheet
 
-    return draw_sheet(comparison, _theme(theme), depth=depth, focus=focus)
+    return draw_sheet(comparison, _theme(theme), view)
 
 
 def render_sheet(
     comparison: Comparison,
     format: str = "svg",
     *,
-    theme: str = "light",
-    depth: int = 0,
-    focus: str | None = None,
+    theme: str | Theme = "light",
+    view: View = WHOLE,
     engine: str | os.PathLike[str] | None = None,
 ) -> bytes:
     """Draw a comparison side by side as one of :data:`FORMATS`; see :func:`sheet_to_dot` and
@@ -157,7 +159,7 @@ def render_sheet(
     from argmap.render.description import describe_sheet
     from argmap.render.sheet import OPTIONS
 
-    dot = sheet_to_dot(comparison, theme=theme, depth=depth, focus=focus)
+    dot = sheet_to_dot(comparison, theme=theme, view=view)
     return _drawn(dot, format, comparison.title, describe_sheet(comparison), theme, engine, OPTIONS)
 
 

@@ -25,6 +25,7 @@ from argmap.render.sheet_layout import BlockLayout, Spot, Widths, lay_out_block
 from argmap.render.sheet_plan import Block, SheetPlan, plan_sheet
 from argmap.render.strokes import Stroke, strokes
 from argmap.render.theme import Theme
+from argmap.render.view import View
 
 OPTIONS: Final = ("-Kneato", "-n2")
 """How the engine is told that every place is settled."""
@@ -39,11 +40,9 @@ _GAP: Final = 14
 _BETWEEN: Final = 34
 
 
-def draw_sheet(
-    comparison: Comparison, theme: Theme, *, depth: int = 0, focus: str | None = None
-) -> str:
-    """Return the DOT source of a comparison's sheet; see :func:`plan_sheet` for the rest."""
-    return str(_Sheet(comparison, plan_sheet(comparison, depth, focus), theme).drawn().source)
+def draw_sheet(comparison: Comparison, theme: Theme, view: View) -> str:
+    """Return the DOT source of a comparison's sheet."""
+    return str(_Sheet(comparison, plan_sheet(comparison, view), theme).drawn().source)
 
 
 class _Sheet:

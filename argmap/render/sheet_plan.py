@@ -14,6 +14,7 @@ from attrs import Factory, define, frozen
 from argmap.comparison import Comparison, FigurePair, Link, Web, name_of
 from argmap.model import RelationKind
 from argmap.render.scene import Sort
+from argmap.render.view import WHOLE, View
 
 _STRONG: Final = {
     RelationKind.CONTRADICTS: 0,
@@ -63,19 +64,18 @@ class SheetPlan:
     blocks: tuple[Block, ...]
 
 
-def plan_sheet(comparison: Comparison, depth: int = 0, focus: str | None = None) -> SheetPlan:
-    """Plan a sheet. ``depth`` is how many levels below the answers are drawn whatever is said of
-    them; with ``focus`` only what is related to that statement, or to what bears on it, is drawn.
-    """
-    return _Planner(comparison, depth, focus).plan()
+def plan_sheet(comparison: Comparison, view: View = WHOLE) -> SheetPlan:
+    """Plan a sheet; :func:`argmap.render.sheet_to_dot` says what ``view`` does to it."""
+    return _Planner(comparison, view).plan()
 
 
 class _Planner:
-    def __init__(self, comparison: Comparison, depth: int, focus: str | None) -> None:
+    def __init__(self, comparison: Comparison, view: View) -> None:
         self._comparison = comparison
         self._gathering = comparison.gathering
         self._web = Web(comparison.gathering)
-        self._depth = depth
+        self._view = view
+        focus = view.focus
         self._focus = frozenset(self._web.case(focus)) if focus is not None else None
 
     def plan(self) -> SheetPlan:
@@ -105,9 +105,15 @@ class _Planner:
     def _links(self) -> Iterator[Link]:
         found = self._comparison.partings
         for link in (*found.contradictions, *found.tensions, *found.agreements):
-            whole = self._focus is None or not self._focus.isdisjoint(link.ends)
-            if whole and all(self._is_drawable(key) for key in link.ends):
+            near = self._focus is None or not self._focus.isdisjoint(link.ends)
+            if near and self._is_tagged(link) and all(self._is_drawable(key) for key in link.ends):
                 yield link
+
+    def _is_tagged(self, link: Link) -> bool:
+        wanted = self._view.tags
+        return not wanted or any(
+            not set(wanted).isdisjoint(self._gathering[key].tags) for key in link.ends
+        )
 
     def _is_drawable(self, key: str) -> bool:
         return name_of(key) != "" and key in self._gathering
@@ -178,12 +184,12 @@ class _Planner:
             drawn.add(key)
             at = len(rows)
             rows.append(Row(key, depth, under, sort))
-            below = self._web.below.get(key, ())
+            below = () if key in self._view.fold else self._web.below.get(key, ())
             kept = [
                 bearing
                 for bearing in below
                 if name_of(bearing.under) == name_of(head)
-                and (bearing.under in needed or depth < self._depth)
+                and (bearing.under in needed or depth < (self._view.depth or 0))
             ]
             waiting += [
                 (one.under, depth + 1, at, Sort.SUPPORT if one.favours else Sort.ATTACK)

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from attrs import field, frozen
 
+from argmap.comparison.gathering import Gathering
 from argmap.model import ArgmapError, ArgumentMap, problem
 from argmap.model.nearest import Nearest
 
@@ -47,8 +48,8 @@ class View:
         """Whether everything is drawn."""
         return self == View()
 
-    def require(self, map: ArgumentMap) -> None:
-        """Hold that a map has what the view names.
+    def require(self, map: ArgumentMap | Gathering) -> None:
+        """Hold that a map, or one that uses others, has what the view names.
 
         Raises :class:`~argmap.model.ArgmapError` with a problem for each id (``no-such-id``)
         that the map lacks, and one (``no-such-tag``) where nothing in it bears any of the tags.

@@ -62,3 +62,22 @@ def test_check_tells_of_what_a_used_map_does_not_have(run: Run, folder: Path) ->
     result = run("check", "main.argmap")
     assert result.exit_code == 1
     assert "did you mean 'new.end'?" in result.stdout
+
+
+def test_render_draws_the_sheet(run: Run, folder: Path) -> None:
+    assert run("render", "main.argmap", "-o", "out.svg").exit_code == 0
+    svg = (folder / "out.svg").read_text("utf-8")
+    assert "CONTRADICT EACH OTHER" in svg
+    assert run("render", "main.argmap", "-o", "all.svg", "--all").exit_code == 0
+    assert 'id="s-good--one-centre"' in (folder / "all.svg").read_text("utf-8")
+    result = run("render", "main.argmap", "-o", "out.svg", "--focus", "new.edn")
+    assert result.exit_code == 2
+    assert "did you mean 'new.end'?" in result.stderr
+
+
+def test_a_comparison_that_lacks_a_map_is_not_drawn(run: Run, folder: Path) -> None:
+    (folder / "new.argmap").unlink()
+    result = run("render", "main.argmap", "-o", "out.svg")
+    assert result.exit_code == 1
+    assert "used-map-missing" in result.stderr
+    assert not (folder / "out.svg").exists()
