@@ -120,11 +120,16 @@ class _Report:
         """Who says it: the map, and who holds it there where that is not its author."""
         map = self._gathering.map_of(key)
         holder = self._gathering.holder(key)
-        name = map.author or name_of(key) or "the comparison"
-        return name if holder in (None, map.author) else f"{name} of {holder}"
+        name = map.author or name_of(key) or "The comparison"
+        if holder in (None, map.author):
+            return name
+        if not name_of(key):
+            return f"{holder}, as the comparison puts it"
+        return f"{holder}, as {name} reports"
 
     def _said(self, key: str) -> str:
-        return f"{self._who(key)} ({key}): {self._gathering[key].text}"
+        text = self._gathering[key].text or "the step from its premises"
+        return f"{self._who(key)} ({key}): {text}"
 
     # Questions
 

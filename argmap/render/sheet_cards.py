@@ -8,7 +8,7 @@ from attrs import evolve, frozen
 
 from argmap.comparison import Comparison, Link, name_of
 from argmap.comparison.as_data import cited
-from argmap.model import ArgumentMap, Kind, RelationKind, Statement
+from argmap.model import Argument, ArgumentMap, Kind, RelationKind, Statement
 from argmap.render.blocks import Block, Run, text_block
 from argmap.render.card import Card, Cards
 from argmap.render.citing import Verdicts
@@ -90,7 +90,8 @@ class SheetCards:
     def row(self, row: Row) -> Card:
         """The card of a statement in its column."""
         node = self.comparison.gathering[row.key]
-        assert isinstance(node, Statement)  # links and steps lead to statements alone
+        if isinstance(node, Argument):
+            return self._step(node, row)
         # All its citations stand in the map itself; here one shows where it is from.
         shown = evolve(node, citations=node.citations[:1])
         card = self.maker(name_of(row.key), row.depth).statement(shown)
@@ -98,6 +99,15 @@ class SheetCards:
             more = f"+{row.hidden:,} more"
             block = text_block(more, self.theme.fonts.mark, self.theme.link, card.measure)
             card = evolve(card, blocks=(*card.blocks, block))
+        return card
+
+    def _step(self, argument: Argument, row: Row) -> Card:
+        """The card of a step that something across the maps undercuts."""
+        measure = max(_NARROWEST, self.column - _FRAME - INDENT * row.depth)
+        theme = evolve(self.theme, shapes=evolve(self.theme.shapes, step_width=measure))
+        said = argument if argument.text else evolve(argument, text="the step from its premises")
+        card = Cards(self._map(name_of(row.key)), theme, {}).step(evolve(said, citations=()))
+        assert card is not None  # it says something
         return card
 
     def question(self, key: str, wide: int) -> Card:

@@ -209,6 +209,10 @@ class _Planner:
             at = len(rows)
             rows.append(Row(key, depth, under, sort))
             below = () if key in self._view.fold else self._below(key)
+            for step in dict.fromkeys(one.step for one in below if one.favours):
+                if step is not None and step in needed and step not in drawn:
+                    drawn.add(step)
+                    rows.append(Row(step, depth + 1, at))
             kept = [
                 bearing
                 for bearing in below
