@@ -13,7 +13,7 @@ import click
 
 from argmap import __version__
 
-_COMMANDS: Final = ("check", "cite", "coverage", "fmt", "new", "read", "render", "source")
+_COMMANDS: Final = ("check", "cite", "coverage", "fmt", "new", "page", "read", "render", "source")
 
 
 class Exit(IntEnum):
