@@ -14,6 +14,9 @@ from argmap.sources import Card, Holding, Library, Status, Text, Verdict
 from argmap.sources.holding import on_one_line
 
 _BREAK: Final = re.compile(r"\s*\n\s*")
+_OPENERS: Final = re.compile(r"[“‘\"'(\[«]*\Z")
+_CLOSERS: Final = re.compile(r"[.,;:!?…”’\"')\]»]*")
+"""What a printer sets close to a word, and a passage takes along with it."""
 
 
 @frozen
@@ -149,8 +152,8 @@ def _pieces(text: Text, first: int, end: int, passages: Sequence[Passage]) -> li
     cuts = {_opening(text, first), _close(text, end)}
     spans: Mapping[int, tuple[int, int]] = {
         one.number: (
-            text.words.starts[one.start] if one.start >= first else _opening(text, first),
-            text.words.ends[one.end - 1] if one.end <= end else _close(text, end),
+            _before(text, one.start) if one.start >= first else _opening(text, first),
+            _after(text, one.end) if one.end <= end else _close(text, end),
         )
         for one in here
     }
@@ -176,6 +179,21 @@ def _pieces(text: Text, first: int, end: int, passages: Sequence[Passage]) -> li
             )
         )
     return found
+
+
+def _before(text: Text, word: int) -> int:
+    """Where a passage begins whose first word this is."""
+    start = text.words.starts[word]
+    last = text.words.ends[word - 1] if word else 0
+    return start - len(_OPENERS.findall(text.text[last:start])[0])
+
+
+def _after(text: Text, word: int) -> int:
+    """Where a passage ends before this word."""
+    end = text.words.ends[word - 1]
+    next_start = text.words.starts[word] if word < len(text.words) else len(text.text)
+    closing = _CLOSERS.match(text.text, end, next_start)
+    return closing.end() if closing else end
 
 
 def _opening(text: Text, word: int) -> int:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Final
 from xml.etree import ElementTree
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
+_HEIGHTS: Final = re.compile(r",(-?[\d.]+)")
 _SVG: Final = "{http://www.w3.org/2000/svg}"
 _KEPT: Final = {
     "polygon": ("points", "fill", "stroke", "stroke-width", "stroke-dasharray"),
@@ -20,9 +22,14 @@ _KEPT: Final = {
 _SHAPE: Final = 0.75
 """The height of a thumbnail to its width."""
 
+_WIDEST: Final = 1000.0
+"""The most of a map's width that it shows, in points: three columns of cards."""
+
 
 def thumbnail(svg: bytes) -> Markup:
     """A thumbnail of a map that was drawn as SVG: shapes only, none of its words.
+
+    It shows the map around its first thesis.
 
     >>> from argmap.model import MapBuilder
     >>> from argmap.render import render
@@ -32,45 +39,62 @@ def thumbnail(svg: bytes) -> Markup:
     False
     """
     root = ElementTree.fromstring(svg)
-    left, top, wide, high = (float(part) for part in root.get("viewBox", "0 0 1 1").split())
-    shown = min(high, wide * _SHAPE)
     graph = root.find(f"{_SVG}g")
     assert graph is not None, "every picture has a group that holds the rest"
-    limit = shown - float(graph.get("transform", "0)").split()[-1].rstrip(")"))
-    shapes = Markup("").join(_shapes(graph, limit))
-    box = f"{left:g} {top:g} {wide:g} {shown:g}"
     moved = graph.get("transform", "")
-    return Markup('<svg viewBox="{}" aria-hidden="true"><g transform="{}">{}</g></svg>').format(
-        box, moved, shapes
-    )
+    down = float(moved.split()[-1].rstrip(")"))
+    _, _, wide, high = (float(part) for part in root.get("viewBox", "0 0 1 1").split())
+    width = min(wide, _WIDEST)
+    height = min(high, width * _SHAPE)
+    top = min(max(_middle(graph) + down - height / 2, 0), high - height)
+    shapes = Markup("").join(_shapes(graph, top - down, top - down + height))
+    return Markup(
+        '<svg viewBox="0 {:g} {:g} {:g}" aria-hidden="true"><g transform="{}">{}</g></svg>'
+    ).format(top, width, height, moved, shapes)
 
 
-def _shapes(graph: ElementTree.Element, limit: float) -> Iterator[Markup]:
-    """The shapes that begin above ``limit``, which counts downwards as the picture does."""
+def _middle(graph: ElementTree.Element) -> float:
+    """The y of the middle of the uppermost thesis, or of the uppermost card if there is none."""
+    cards = [group for group in graph if "card" in group.get("class", "").split()]
+    theses = [group for group in cards if "thesis" in group.get("class", "").split()]
+    spans = (_span(card[1]) for card in theses or cards if len(card) > 1)
+    first, last = min(spans, default=(0.0, 0.0))
+    return (first + last) / 2
+
+
+def _shapes(graph: ElementTree.Element, top: float, bottom: float) -> Iterator[Markup]:
+    """The shapes that can be seen between two heights, which count downwards."""
     for group in graph.findall(f"{_SVG}g"):
         for element in group.iter():
             name = element.tag.removeprefix(_SVG)
-            if name == "text":
+            if name == "text" and element.get("textLength"):
                 y, size = float(element.get("y", 0)), float(element.get("font-size", 9))
-                length = element.get("textLength")
-                if length and y < limit:
+                if top < y < bottom + size:
                     yield Markup(
                         '<rect x="{}" y="{:g}" width="{}" height="{:g}" fill="{}"/>'
-                    ).format(element.get("x"), y - size * 0.6, length, size * 0.5, "#b4bcc7")
-            elif name in _KEPT and _top(element) < limit:
-                yield Markup("<{} {}/>").format(
-                    Markup(name),
-                    Markup(" ").join(
-                        Markup('{}="{}"').format(Markup(key), escape(element.get(key)))
-                        for key in _KEPT[name]
-                        if element.get(key) is not None
-                    ),
-                )
+                    ).format(
+                        element.get("x"),
+                        y - size * 0.6,
+                        element.get("textLength"),
+                        size * 0.5,
+                        "#b4bcc7",
+                    )
+            elif name in _KEPT:
+                first, last = _span(element)
+                if last > top and first < bottom:
+                    yield Markup("<{} {}/>").format(name, _taken_over(element, _KEPT[name]))
 
 
-def _top(element: ElementTree.Element) -> float:
-    """The y of a shape's first point."""
+def _taken_over(element: ElementTree.Element, names: tuple[str, ...]) -> Markup:
+    found = ((name, element.get(name)) for name in names)
+    return Markup(" ").join(Markup('{}="{}"').format(*pair) for pair in found if pair[1])
+
+
+def _span(element: ElementTree.Element) -> tuple[float, float]:
+    """The least and the greatest y of a shape."""
     if element.get("cy"):
-        return float(element.get("cy", 0))
-    numbers = (element.get("points") or element.get("d", "M0,0").lstrip("M")).split("C")[0]
-    return float(numbers.split()[0].split(",")[1])
+        middle, half = float(element.get("cy", 0)), float(element.get("ry", 0))
+        return middle - half, middle + half
+    points = element.get("points") or element.get("d") or ""
+    heights = [float(y) for y in _HEIGHTS.findall(points)]
+    return min(heights, default=0.0), max(heights, default=0.0)

@@ -25,6 +25,7 @@ function Find(layout, data, tell) {
     matches = [...found];
     at = -1;
     tell(active ? `${matches.length} of ${Object.keys(data.entries).length}` : "", matches.length);
+    return matches;
   }
 
   // The entry of the next match, or of the one before.

@@ -82,7 +82,9 @@ const filters = [...document.querySelectorAll("[data-filter]")];
 
 function search() {
   for (const filter of filters) filter.classList.toggle("chosen", Boolean(filter.value));
-  find.run(sought.value, Object.fromEntries(filters.map((filter) => [filter.dataset.filter, filter.value])));
+  const matches = find.run(sought.value, Object.fromEntries(filters.map((filter) => [filter.dataset.filter, filter.value])));
+  const cards = matches.map((name) => layout.cards.get(name)).filter((card) => card && card.shown);
+  if (cards.length && !cards.some((card) => view.sees(card.element))) view.reveal(cards[0].element);
 }
 
 function go(by) {
@@ -137,8 +139,8 @@ const LARGE = 150;
 if (essay && narrow.matches) turnEssay(false);
 if (layout.cards.size > LARGE) tree.foldAt(2);
 else tree.refresh();
-search();
 view.settle();
+search();
 addEventListener("hashchange", follow);
 if (location.hash) {
   follow();

@@ -38,9 +38,12 @@ function View(canvas, svg, tell) {
     };
   }
 
+  // The whole map; or, where that is what is seen, the whole of its width.
   function fit() {
     const { width, height } = room();
-    zoom(Math.min(width / size.width, height / size.height, NATURAL) / NATURAL);
+    const across = Math.min(1, width / size.width / NATURAL);
+    const whole = Math.min(across, height / size.height / NATURAL);
+    zoom(Math.abs(scale - whole) < 0.001 ? across : whole);
   }
 
   // As wide as the pane, but never too small to read.
@@ -55,15 +58,20 @@ function View(canvas, svg, tell) {
     apply();
   }
 
-  // Bring an element of the map into sight: nowhere if it is, into the middle if it is not.
-  function reveal(element, always) {
+  // Whether all of an element is in sight.
+  function sees(element) {
     const pane = canvas.getBoundingClientRect();
     const seen = element.getBoundingClientRect();
-    const margin = 24;
+    return seen.left >= pane.left && seen.right <= pane.left + canvas.clientWidth && seen.top >= pane.top && seen.bottom <= pane.top + canvas.clientHeight;
+  }
+
+  // Bring an element of the map into sight: nowhere if it is, into the middle if it is not.
+  function reveal(element, always) {
+    if (!always && sees(element)) return;
+    const pane = canvas.getBoundingClientRect();
+    const seen = element.getBoundingClientRect();
     const right = pane.left + canvas.clientWidth;
     const bottom = pane.top + canvas.clientHeight;
-    const inside = seen.left >= pane.left + margin && seen.right <= right - margin && seen.top >= pane.top + margin && seen.bottom <= bottom - margin;
-    if (inside && !always) return;
     const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
     canvas.scrollBy({
       left: middle(seen.left, seen.right, pane.left, right),
@@ -125,5 +133,5 @@ function View(canvas, svg, tell) {
     return event.clientX > pane.left + canvas.clientWidth || event.clientY > pane.top + canvas.clientHeight;
   }
 
-  return { zoom, fit, settle, resize, reveal, get scale() { return scale; } };
+  return { zoom, fit, settle, resize, reveal, sees, get scale() { return scale; } };
 }
