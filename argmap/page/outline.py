@@ -17,7 +17,7 @@ def outline(
     """The data of a page, for JSON.
 
     - ``roots`` and ``boxes``: the cards from left to right. A card has what hangs on it
-      (``to``), and the ``entry`` that it opens, if there is one;
+      (``to``), and the ``entry`` that it opens where that is not its own: ``None`` for none;
     - ``entries``: what each is filtered by;
     - ``passages``: for each number the entries that rest on it.
 
@@ -26,28 +26,24 @@ def outline(
     >>> stay = building.thesis("It should stay.", id="stay")
     >>> _ = building.claim("It is sound.", id="sound", under=stay)
     >>> outline(building.build(), (), ())["boxes"]["s-stay"]
-    {'to': ['s-sound'], 'entry': 's-stay'}
+    {'to': ['s-sound']}
     """
     planned = plan(map)
     return {
         "roots": [root for strip in planned.strips for root in strip.roots],
-        "boxes": {
-            name: {"to": [tie.to for tie in box.ties], "entry": _entry(box, map)}
-            for name, box in planned.boxes.items()
-        },
+        "boxes": {name: _box(box, map) for name, box in planned.boxes.items()},
         "entries": {
-            one.name: {"kind": one.kind, "holder": one.holder, "tags": list(one.tags)}
-            for one in entries
+            one.name: {"kind": one.kind, "holder": one.holder, "tags": one.tags} for one in entries
         },
         "passages": {str(one.number): [box_name(map, key) for key in one.keys] for one in passages},
     }
 
 
-def _entry(box: Box, map: ArgumentMap) -> str | None:
-    """The entry that a card opens: that of its statement, wherever this stands."""
+def _box(box: Box, map: ArgumentMap) -> dict[str, object]:
     content = box.content
-    if isinstance(content, Bond):
-        key = content.relation.first
-    else:
-        key = content.target if isinstance(content, (Stub, Recall)) else content.key
-    return box_name(map, key) if key in map else None
+    data: dict[str, object] = {"to": [tie.to for tie in box.ties]}
+    if isinstance(content, (Stub, Recall)):
+        data["entry"] = box_name(map, content.target) if content.target in map else None
+    elif isinstance(content, Bond):
+        data["entry"] = box_name(map, content.relation.first)
+    return data

@@ -13,13 +13,18 @@ from argmap.render import THEMES
 from argmap.render.theme import Theme
 
 _STYLE: Final = re.compile(r"<style[^>]*>(.*?)</style>\n?", re.DOTALL)
+_SAID_TWICE: Final = re.compile(r' (?:(?:lengthAdjust|aria-label)="[^"]*"|role="graphics-symbol")')
 _ROOT: Final = re.compile(r"<svg\b[^>]*>")
 _COLOUR: Final = re.compile(r"#[0-9a-f]{6}")
 
 
 @frozen
 class Picture:
-    """An SVG for a page: its markup, and the style sheets that stood in it."""
+    """An SVG for a page: its markup, and the style sheets that stood in it.
+
+    What the page's script can say again is left out, a fifth of the whole: how lines of type are
+    fitted to their length, roles, and labels, which are the first lines of tooltips.
+    """
 
     markup: str
     styles: tuple[str, ...]
@@ -39,7 +44,7 @@ class Picture:
             raise ArgmapError([problem("engine-output", "the picture of the map is no SVG")])
         markup = text[root.start() :].rstrip()
         styles = tuple(match[1] for match in _STYLE.finditer(markup))
-        return cls(_STYLE.sub("", markup), styles)
+        return cls(_SAID_TWICE.sub("", _STYLE.sub("", markup)), styles)
 
 
 def dark_rules() -> str:

@@ -10,7 +10,15 @@ function Details(panel, essay, data, layout) {
     for (const name of names) passagesOf.set(name, [...(passagesOf.get(name) || []), number]);
   }
 
+  // The whole text of an entry; a step without one goes by what it is called.
+  function says(name) {
+    const entry = document.getElementById(`d-${name}`);
+    const text = entry && entry.querySelector(".own .text");
+    return text ? text.textContent : "";
+  }
+
   function show(part, take) {
+    for (const link of part.querySelectorAll(".refs a")) link.textContent = says(link.hash.slice(1)) || link.textContent;
     panel.hidden = false;
     for (const other of panel.querySelectorAll(":scope > .shown")) other.classList.remove("shown");
     part.classList.add("shown");
@@ -33,7 +41,6 @@ function Details(panel, essay, data, layout) {
     resting.querySelector("h2 span").textContent = numbers.join(", ");
     resting.querySelector(".where").textContent = places(numbers);
     const list = resting.querySelector("ul");
-    // Each line is a copy of one that the template made of the entry's own words.
     list.replaceChildren(...names.map(line));
     show(resting, take);
     light(numbers, names);
@@ -41,17 +48,12 @@ function Details(panel, essay, data, layout) {
   }
 
   function line(name) {
-    const entry = document.getElementById(`d-${name}`);
     const item = document.createElement("li");
     const link = item.appendChild(document.createElement("a"));
-    const kind = link.appendChild(document.createElement("span"));
-    const text = link.appendChild(document.createElement("span"));
-    item.className = data.entries[name].kind;
     link.href = `#${name}`;
-    kind.className = "kind";
-    kind.textContent = data.entries[name].kind;
-    text.dir = "auto";
-    text.textContent = (entry.querySelector(".own .text") || entry.querySelector("h2")).textContent;
+    link.dir = "auto";
+    link.dataset.kind = data.entries[name].kind;
+    link.textContent = says(name) || name;
     return item;
   }
 

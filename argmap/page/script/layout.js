@@ -14,7 +14,10 @@ function Layout(svg, data) {
   const lines = []; // { element, near, far, path, d, ends }
   const fixed = []; // title, sections, legend: never hidden, but they move up
 
-  for (const [name, { to, entry }] of Object.entries(data.boxes)) {
+  // Type whose font is not at hand is fitted to its length, glyphs and all.
+  for (const text of svg.querySelectorAll("text[textLength]")) text.setAttribute("lengthAdjust", "spacingAndGlyphs");
+
+  for (const [name, { to, entry = name }] of Object.entries(data.boxes)) {
     const element = document.getElementById(name);
     if (!element) continue;
     const box = element.getBBox();

@@ -15,6 +15,8 @@ function Tree(layout, view, open) {
     element.setAttribute("role", "treeitem");
     element.setAttribute("aria-level", card.level);
     element.setAttribute("tabindex", "-1");
+    const tip = element.querySelector(":scope > title");
+    if (tip) element.setAttribute("aria-label", tip.textContent.split("\n")[0]);
     for (const link of element.querySelectorAll("a")) link.setAttribute("tabindex", "-1");
     layout.make("rect", { class: "frame", x: box.x - 2, y: box.y - 2, width: box.width + 4, height: box.height + 4, rx: 3 }, element);
     if (card.to.length) card.handle = handle(card);

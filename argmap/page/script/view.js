@@ -58,16 +58,17 @@ function View(canvas, svg, tell) {
     apply();
   }
 
-  // Whether all of an element is in sight.
-  function sees(element) {
+  // Whether all of an element is in sight, with a margin in pixels.
+  function sees(element, margin = 0) {
     const pane = canvas.getBoundingClientRect();
     const seen = element.getBoundingClientRect();
-    return seen.left >= pane.left && seen.right <= pane.left + canvas.clientWidth && seen.top >= pane.top && seen.bottom <= pane.top + canvas.clientHeight;
+    return seen.left >= pane.left + margin && seen.right <= pane.left + canvas.clientWidth - margin
+      && seen.top >= pane.top + margin && seen.bottom <= pane.top + canvas.clientHeight - margin;
   }
 
   // Bring an element of the map into sight: nowhere if it is, into the middle if it is not.
   function reveal(element, always) {
-    if (!always && sees(element)) return;
+    if (!always && sees(element, 12)) return;
     const pane = canvas.getBoundingClientRect();
     const seen = element.getBoundingClientRect();
     const right = pane.left + canvas.clientWidth;
