@@ -13,8 +13,6 @@ from typing import Final
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from argmap.render.phrases import excerpt
-
 _SCRIPTS: Final = ("layout", "view", "tree", "find", "details", "page")
 """The parts of the page's script, in the order in which they build on each other."""
 
@@ -28,15 +26,13 @@ def fill(template: str, **values: object) -> str:
 
 @cache
 def _environment() -> Environment:
-    environment = Environment(
+    return Environment(
         loader=PackageLoader("argmap.page", ""),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters["excerpt"] = excerpt
-    return environment
 
 
 @cache
