@@ -122,12 +122,13 @@ document.addEventListener("click", (event) => {
   if (pressed) actions[pressed.dataset.do]();
 });
 
-// Single keys act in the map, or where nothing has the focus; elsewhere they are for typing.
+// Single keys act in the map, on its tools, or where nothing has the focus; elsewhere they are for
+// typing.
 document.addEventListener("keydown", (event) => {
   if (help.open || event.ctrlKey || event.metaKey || event.altKey) return;
   if (event.key === "Escape" && details.isOpen) return close();
   const place = document.activeElement;
-  if (place && place !== document.body && !canvas.contains(place)) return;
+  if (place && place !== document.body && !canvas.contains(place) && !place.matches(".tools button")) return;
   if (event.key === "/") { event.preventDefault(); sought.focus(); }
   else if (event.key === "1") view.zoom(1);
   else if (keys[event.key]) { event.preventDefault(); actions[keys[event.key]](); }

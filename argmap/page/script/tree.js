@@ -15,13 +15,19 @@ function Tree(layout, view, open) {
     element.setAttribute("role", "treeitem");
     element.setAttribute("aria-level", card.level);
     element.setAttribute("tabindex", "-1");
-    const tip = element.querySelector(":scope > title");
-    if (tip) element.setAttribute("aria-label", tip.textContent.split("\n")[0]);
+    card.says = says(element);
     for (const link of element.querySelectorAll("a")) link.setAttribute("tabindex", "-1");
     layout.make("rect", { class: "frame", x: box.x - 2, y: box.y - 2, width: box.width + 4, height: box.height + 4, rx: 3 }, element);
     if (card.to.length) card.handle = handle(card);
     element.addEventListener("focus", () => settleOn(card));
     element.addEventListener("click", (event) => clicked(event, card));
+  }
+
+  // What a card is called: all that can be read on it; where that is nothing, its tooltip's head.
+  function says(element) {
+    const lines = [...element.querySelectorAll("text")].map((line) => line.textContent.trim());
+    const tip = element.querySelector(":scope > title");
+    return lines.join(" ") || (tip ? tip.textContent.split("\n")[0] : "");
   }
 
   function handle({ element, box }) {
@@ -44,10 +50,12 @@ function Tree(layout, view, open) {
   function refresh() {
     view.resize(layout.refresh());
     for (const card of layout.cards.values()) {
-      if (!card.handle) continue;
       const shut = layout.folded.has(card.name);
+      const sign = shut ? `+${layout.statements(layout.below(card)) || card.to.length}` : "−";
+      card.element.setAttribute("aria-label", card.handle ? `${card.says} ${sign}` : card.says);
+      if (!card.handle) continue;
       card.element.setAttribute("aria-expanded", String(!shut));
-      label(card, shut ? `+${layout.statements(layout.below(card)) || card.to.length}` : "−");
+      label(card, sign);
     }
     if (!current || !current.shown) settleOn(layout.roots[0]);
   }
