@@ -44,7 +44,9 @@ def open_page(browser: Browser, tmp_path: Path) -> Iterator[Open]:
     contexts = []
     wrong: list[str] = []
 
-    def open(fragment: str = "", *, width: int = 1440, dark: bool = False, **options: object) -> Page:
+    def open(
+        fragment: str = "", *, width: int = 1440, dark: bool = False, **options: object
+    ) -> Page:
         file = tmp_path / "mill.html"
         if not file.exists():
             file.write_text(mill_page(tmp_path, **{"with_source": True, **options}).html, "utf-8")

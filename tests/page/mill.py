@@ -5,8 +5,8 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
-from argmap.model import ArgumentMap
 from argmap.language import loads
+from argmap.model import ArgumentMap
 from argmap.page import page
 from argmap.page.document import Page
 from argmap.sources import Library, add_source, verify

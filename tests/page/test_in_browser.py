@@ -180,14 +180,16 @@ def test_folded_cards_keep_their_order_and_do_not_overlap(open_page: Open) -> No
     page.click("[data-do=fold]")
     boxes = page.evaluate(
         """[...document.querySelectorAll("[role=treeitem]:not(.away)")].map(card => {
-             const {left, right, top, bottom} = card.querySelector("polygon,path").getBoundingClientRect();
-             return [left, right, top, bottom];
+             const box = card.querySelector("polygon, path").getBoundingClientRect();
+             return [box.left, box.right, box.top, box.bottom];
            })"""
     )
     assert len(boxes) > 4
     for number, one in enumerate(boxes):
         for other in boxes[number + 1 :]:
-            apart = one[1] <= other[0] or other[1] <= one[0] or one[3] <= other[2] or other[3] <= one[2]
+            apart = (
+                one[1] <= other[0] or other[1] <= one[0] or one[3] <= other[2] or other[3] <= one[2]
+            )
             assert apart
 
 
@@ -249,7 +251,9 @@ def test_zoom_by_keys_buttons_wheel_and_pinch(open_page: Open) -> None:
         points = [{"x": 200 - apart, "y": 500}, {"x": 200 + apart, "y": 500}]
         touch.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
     touch.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
-    page.wait_for_function(f"parseInt(document.getElementById('scale').textContent) > {turned * 3 // 2}")
+    page.wait_for_function(
+        f"parseInt(document.getElementById('scale').textContent) > {turned * 3 // 2}"
+    )
     page.keyboard.press("0")
     assert scale() < 100
 
@@ -342,7 +346,11 @@ def test_it_prints_the_map_and_every_statement(open_page: Open, tmp_path: Path) 
 def test_it_remembers_nothing(open_page: Open) -> None:
     page = open_page("#s-lazy")
     page.fill("#find", "river")
-    assert page.evaluate("[localStorage.length, sessionStorage.length, document.cookie]") == [0, 0, ""]
+    assert page.evaluate("[localStorage.length, sessionStorage.length, document.cookie]") == [
+        0,
+        0,
+        "",
+    ]
 
 
 def test_the_keys_are_told(open_page: Open) -> None:

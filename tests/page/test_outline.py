@@ -20,9 +20,7 @@ def test_the_roots_come_in_the_order_of_the_map() -> None:
 
 
 def test_a_card_has_what_hangs_on_it_and_opens_its_own_entry() -> None:
-    assert data()["boxes"]["a-cheaper"] == {
-        "to": ["s-flour", "s-corn", "s-trade-feeds", "s-habit"]
-    }
+    assert data()["boxes"]["a-cheaper"] == {"to": ["s-flour", "s-corn", "s-trade-feeds", "s-habit"]}
 
 
 def test_a_card_that_refers_to_a_statement_opens_that() -> None:
