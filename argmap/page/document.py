@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from typing import Final
 
 from attrs import evolve, frozen
 from markupsafe import Markup
@@ -17,6 +18,9 @@ from argmap.page.picture import Picture, dark_rules
 from argmap.page.templates import data, fill, policy, script, style
 from argmap.render import render
 from argmap.sources import Card, Library, Verdict
+
+_LIVE: Final = 'document.documentElement.classList.add("live")'
+"""What tells the style sheet that a script is there to show and hide the parts of the page."""
 
 
 @frozen
@@ -56,7 +60,7 @@ def compose(
     program = script()
     html = fill(
         "page.html.j2",
-        policy=policy([*picture.styles, sheet], [program]),
+        policy=policy([*picture.styles, sheet], [_LIVE, program]),
         version=__version__,
         title=map.title or "Argument map",
         author=map.author,
@@ -65,6 +69,7 @@ def compose(
         picture=Markup(picture.markup),
         picture_styles=[Markup(one) for one in picture.styles],
         sheet=Markup(sheet),
+        mark_live=Markup(_LIVE),
         script=Markup(program),
         data=data(outline(map, told, books.passages)),
         entries=told,

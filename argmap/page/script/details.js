@@ -32,7 +32,7 @@ function Details(panel, essay, data, layout) {
     if (!part) return;
     show(part, take);
     const numbers = passagesOf.get(name) || [];
-    light(numbers, [name]);
+    light(numbers, []);
     bringUp(numbers[0]);
   }
 
@@ -52,7 +52,7 @@ function Details(panel, essay, data, layout) {
     const link = item.appendChild(document.createElement("a"));
     link.href = `#${name}`;
     link.dir = "auto";
-    link.dataset.kind = data.entries[name].kind;
+    link.className = data.entries[name].kind;
     link.textContent = says(name) || name;
     return item;
   }
@@ -67,7 +67,7 @@ function Details(panel, essay, data, layout) {
     const wanted = new Set(numbers.map(String));
     for (const mark of marks) mark.classList.toggle("lit", mark.dataset.passages.split(" ").some((one) => wanted.has(one)));
     if (essay) for (const ref of essay.querySelectorAll(".ref")) ref.classList.toggle("lit", wanted.has(ref.textContent));
-    for (const { element, entry } of layout.cards.values()) element.classList.toggle("lit", names.length > 1 && names.includes(entry));
+    for (const { element, entry } of layout.cards.values()) element.classList.toggle("lit", names.includes(entry));
   }
 
   function bringUp(number) {

@@ -100,23 +100,18 @@ function Layout(svg, data) {
     else element.removeAttribute("transform");
   }
 
-  // What folding a card would hide: that which hangs on nothing else that is shown.
-  function below(card) {
-    const others = new Set(inOrder((one) => one !== card && !folded.has(one.name)));
+  // How many statements a folded card hides: those below it that are not shown, each once. A card
+  // that only refers to a statement is none.
+  function hidden(card) {
     const found = new Set();
     const waiting = [...card.to];
     while (waiting.length) {
       const one = cards.get(waiting.pop());
-      if (others.has(one) || found.has(one)) continue;
+      if (one.shown || found.has(one)) continue;
       found.add(one);
       waiting.push(...one.to);
     }
-    return found;
-  }
-
-  // The statements among some cards, each counted once; a card that refers to one is not it.
-  function statements(some) {
-    return [...some].filter((card) => card.element.classList.contains("card")).length;
+    return [...found].filter((one) => one.element.classList.contains("card")).length;
   }
 
   function make(name, attributes, parent) {
@@ -126,5 +121,5 @@ function Layout(svg, data) {
     return element;
   }
 
-  return { graph, cards, roots, lines, folded, inOrder, refresh, below, statements, make };
+  return { graph, cards, roots, lines, folded, inOrder, refresh, hidden, make };
 }

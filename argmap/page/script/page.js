@@ -11,7 +11,6 @@ const help = document.getElementById("help");
 const narrow = matchMedia("(max-width: 760px)");
 const button = (name) => document.querySelector(`[data-do="${name}"]`);
 
-document.documentElement.classList.add("live");
 panel.hidden = true;
 
 const layout = Layout(svg, data);

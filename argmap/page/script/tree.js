@@ -50,8 +50,9 @@ function Tree(layout, view, open) {
   function refresh() {
     view.resize(layout.refresh());
     for (const card of layout.cards.values()) {
+      if (!card.shown) continue;
       const shut = layout.folded.has(card.name);
-      const sign = shut ? `+${layout.statements(layout.below(card)) || card.to.length}` : "−";
+      const sign = shut ? `+${layout.hidden(card) || card.to.length}` : "−";
       card.element.setAttribute("aria-label", card.handle ? `${card.says} ${sign}` : card.says);
       if (!card.handle) continue;
       card.element.setAttribute("aria-expanded", String(!shut));
