@@ -81,7 +81,7 @@ def command(paths: tuple[str, ...], output: str, with_source: bool, engine: str 
             write_whole(output if single else Path(output) / place, made.page.html)
             done.append(_Done(place.as_posix(), made.map, made.page))
     if indexed and not single and done:
-        _write_index(Path(output), done, paths)
+        _write_index(Path(output), done)
     sys.exit(code)
 
 
@@ -149,12 +149,8 @@ def _make(input: Input, with_source: bool, engine: str | None) -> _Made | Exit:
     return _Made(examination.map, made)
 
 
-def _write_index(folder: Path, done: Sequence[_Done], paths: Sequence[str]) -> None:
+def _write_index(folder: Path, done: Sequence[_Done]) -> None:
     from argmap.page.index import Entered, compose_index
 
     entered = [Entered.of(one.place, one.map, one.page.svg) for one in done]
-    name = Path(paths[0]).resolve().name if len(paths) == 1 else ""
-    write_whole(
-        folder / _INDEX,
-        compose_index(entered, f"Argument maps: {name}" if name else "Argument maps"),
-    )
+    write_whole(folder / _INDEX, compose_index(entered))

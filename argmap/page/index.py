@@ -37,10 +37,10 @@ class Entered:
         return cls(quote(path), map.title or path, describe_map(map), thumbnail(svg))
 
 
-def compose_index(entered: Iterable[Entered], title: str) -> str:
+def compose_index(entered: Iterable[Entered]) -> str:
     """The HTML of an index.
 
-    >>> "<h1>Maps</h1>" in compose_index([], "Maps")
+    >>> "<h1>Argument maps</h1>" in compose_index([])
     True
     """
     sheet = style("index.css").replace("/* dark picture */", dark_rules())
@@ -48,7 +48,6 @@ def compose_index(entered: Iterable[Entered], title: str) -> str:
         "index.html.j2",
         policy=policy([sheet], []),
         version=__version__,
-        title=title,
         sheet=Markup(sheet),
         maps=list(entered),
     )

@@ -51,7 +51,7 @@ def test_a_folder_gets_a_page_a_map_and_an_index(run: Run, folder: Path) -> None
     assert run("page", "maps", "-o", "site/").exit_code == 0
     index = (folder / "site" / "index.html").read_text("utf-8")
     assert 'href="one.html"' in index and 'href="more/two%20words.html"' in index
-    assert "<h1>Argument maps: maps</h1>" in index
+    assert "<h1>Argument maps</h1>" in index
     assert (folder / "site" / "more" / "two words.html").exists()
 
 

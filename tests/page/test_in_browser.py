@@ -102,6 +102,23 @@ def test_a_link_in_the_details_moves_the_view_there(open_page: Open) -> None:
     assert "The weir fell silent" in shown(page)
 
 
+def test_a_link_to_what_is_open_leads_back_to_it(open_page: Open) -> None:
+    page = open_page("#s-corn")
+    for _ in range(4):
+        page.click("[data-do=larger]")
+    page.evaluate("document.querySelector('.stub.rebuttal').scrollIntoView({inline: 'start'})")
+    assert not in_sight(page, "s-corn")
+    page.locator(".stub a", has_text="see corn").first.click()
+    assert "less and less corn" in shown(page)
+    assert in_sight(page, "s-corn")
+
+
+def test_a_card_that_refers_to_a_statement_leads_to_it(open_page: Open) -> None:
+    page = open_page()
+    page.locator(".stub a", has_text="see corn").first.click()
+    assert "The upper farms sent less and less corn." in shown(page)
+
+
 def test_from_a_statement_to_its_passage_and_back(open_page: Open) -> None:
     page = open_page("#s-corn")
     assert "In the first decade" in page.locator("mark.lit").first.inner_text()

@@ -118,7 +118,10 @@ const keys = { "+": "larger", "=": "larger", "-": "smaller", 0: "fit", "?": "hel
 
 document.addEventListener("click", (event) => {
   const pressed = event.target.closest("[data-do]");
-  if (pressed) actions[pressed.dataset.do]();
+  if (pressed) return actions[pressed.dataset.do]();
+  // A link to what is open already changes no address, and yet leads there.
+  const link = event.target.closest("a");
+  if (link && [link.getAttribute("href"), link.getAttribute("xlink:href")].includes(location.hash)) follow();
 });
 
 // Single keys act in the map, on its tools, or where nothing has the focus; elsewhere they are for
