@@ -59,8 +59,16 @@ def test_a_focus_leaves_what_is_related_to_it(mill: Comparison) -> None:
     assert 'id="s-go--costs"' not in svg
 
 
-def test_tags_leave_what_is_tagged(mill: Comparison) -> None:
-    assert 'class="relation' not in drawn(mill, View(tags=("none",)))
+def test_tags_leave_what_is_tagged() -> None:
+    one = "map: {0}\nauthor: {0}\nthesis t: It lasts.\n  tags: {0}\n  claim c: It is firm.\n"
+    maps = {name: loads(one.format(name)) for name in ("ann", "bob")}
+    by = loads(
+        "map: By\nuse ann.argmap as ann\nuse bob.argmap as bob\n\n"
+        "ann.t contradicts bob.t: No.\n\nann.c contradicts bob.c: No.\n"
+    )
+    assert drawn(compare(maps, by), View(tags=("ann",))).count('class="relation') == 1
+    with pytest.raises(ArgmapError, match="no-such-tag"):
+        drawn(compare(maps, by), View(tags=("cid",)))
 
 
 def test_a_focus_that_is_not_there_is_told(mill: Comparison) -> None:
