@@ -15,8 +15,8 @@ from argmap.cli.app import Exit
 from argmap.cli.inputs import STANDARD_INPUT, Input, inputs, library_of
 from argmap.cli.terminal import show
 from argmap.files import write_whole
-from argmap.model import ArgmapError, Severity
-from argmap.render import View, render
+from argmap.model import ArgmapError, Severity, problem
+from argmap.render import THEMES, Theme, View, render
 from argmap.render.engine import EngineWarning
 
 _HANDFUL = 5  # more maps than this are drawn under a progress bar
@@ -28,6 +28,7 @@ _HANDFUL = 5  # more maps than this are drawn under a progress bar
 Examples:
   argmap render maps/ -o build/
   argmap render essay.argmap -o essay.svg --theme dark
+  argmap render essay.argmap -o essay.svg --theme book.toml
   argmap render essay.argmap -o overview.svg --depth 1
   argmap render essay.argmap -o part.svg --focus one-centre --fold muscovy
   argmap render - -o - < essay.argmap > essay.svg""",
@@ -49,7 +50,13 @@ Examples:
     show_default=True,
     help="From left to right, or from the top down.",
 )
-@click.option("--theme", type=click.Choice(["light", "dark"]), default="light", show_default=True)
+@click.option(
+    "--theme",
+    default="light",
+    show_default=True,
+    metavar="light|dark|auto|FILE.toml",
+    help="Colours, fonts and shapes; auto is dark where the reader of an SVG prefers that.",
+)
 @click.option(
     "--depth",
     type=click.IntRange(min=0),
@@ -91,6 +98,7 @@ def command(
     --depth, --focus, --fold and --tags draw a part of a map; a card says how many statements
     below it are left out.
     """
+    look = _theme(theme)
     view = View(depth=depth, focus=focus, fold=fold, tags=_tags(tags))
     given = list(inputs(paths))
     form = form or _form_of(output, given)
@@ -98,7 +106,7 @@ def command(
     clash = next((path for path in targets if path and targets.count(path) > 1), None)
     if clash is not None:
         raise click.UsageError(f"two of these maps would both be drawn to {clash}")
-    draw = partial(render, format=form, direction=direction, theme=theme, view=view, engine=engine)
+    draw = partial(render, format=form, direction=direction, theme=look, view=view, engine=engine)
     code = Exit.FINE
     bar = len(given) > _HANDFUL and sys.stderr.isatty()
     with click.progressbar(
@@ -113,6 +121,32 @@ def command(
             else:
                 write_whole(target, drawn)
     sys.exit(code)
+
+
+def _theme(name: str) -> str | Theme:
+    """A theme by its name or its file; the problems of a file are told."""
+    if not name.endswith(".toml"):
+        if name not in THEMES:
+            raise click.UsageError(
+                f"{name!r} is not one of {', '.join(THEMES)}; a theme of your own is a .toml file"
+            )
+        return name
+    from argmap.render.theme_file import read_theme
+
+    try:
+        data = Path(name).read_bytes()
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise ArgmapError([problem("unreadable", f"cannot read {name}: {reason}")]) from None
+    text = data.decode("utf-8", "replace")
+    lines = {name: text.splitlines()}
+    try:
+        reading = read_theme(text, name)
+    except ArgmapError as error:
+        show(error.diagnostics, lines, err=True)
+        sys.exit(Exit.USAGE)
+    show(reading.diagnostics, lines, err=True)
+    return reading.theme
 
 
 def _tags(given: str | None) -> list[str]:

@@ -73,10 +73,11 @@ def page_label(runs: Sequence[Run], measure: int, rule: str = "", more: Sequence
 def _head(card: Card) -> Row:
     """The head: its left side, and its right side in a cell as wide as its text."""
     right = ceil(sum(run.width for run in card.corner))
+    high = max(_HEAD, ceil(_line_height((*card.head, *card.corner))) + 4)
     if not right:
-        return cell(line(card.head), card.measure, _HEAD, f"{_LOW} {_BOTH}"), _HEAD
-    left = cell(line(card.head), card.measure - right, _HEAD, _LOW)
-    return left + cell(line(card.corner), right, _HEAD, _LOW), _HEAD
+        return cell(line(card.head), card.measure, high, f"{_LOW} {_BOTH}"), high
+    left = cell(line(card.head), card.measure - right, high, _LOW)
+    return left + cell(line(card.corner), right, high, _LOW), high
 
 
 def _space(card: Card, high: int) -> Row:

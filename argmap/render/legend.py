@@ -17,7 +17,10 @@ from argmap.render.signs import SAMPLE, stroke_sample, swatch
 from argmap.render.strokes import strokes
 from argmap.render.theme import Theme
 
-_HIGH: Final = 15
+_LOWEST: Final = 15
+"""The least height of a row in points."""
+_LEADING: Final = 1.6
+"""The height of a row to the size of its type, where that is more."""
 _GAP: Final = 16
 
 
@@ -103,10 +106,11 @@ def legend_row(found: list[Entry], theme: Theme, measure: float) -> str:
     rows = ceil(len(found) / max(1, int(measure // column)))
     columns = ceil(len(found) / rows)
     column = measure // columns
+    high = max(_LOWEST, ceil(theme.fonts.legend.size * _LEADING))
     cells = [
-        cell(entry.sample, SAMPLE, _HIGH) + cell(line(meaning), column - SAMPLE, _HIGH)
+        cell(entry.sample, SAMPLE, high) + cell(line(meaning), column - SAMPLE, high)
         if entry.sample
-        else cell(line(meaning), column, _HIGH, 'COLSPAN="2" VALIGN="BOTTOM"')
+        else cell(line(meaning), column, high, 'COLSPAN="2" VALIGN="BOTTOM"')
         for entry, meaning in zip(found, meanings, strict=True)
     ]
     starts = range(0, len(cells), columns)
