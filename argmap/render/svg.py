@@ -19,6 +19,7 @@ from argmap.render.metrics import is_exact, width
 from argmap.render.schemes import dark_rules
 from argmap.render.theme import Theme
 
+_QUOTE: Final = '"'
 _HEAD: Final = re.compile(r'<svg (width="[\d.]+pt" height="[\d.]+pt")\s+(viewBox="[-\d. ]+")[^>]*>')
 _GROUP: Final = re.compile(r'<g id="([^"]*)" class="(?:node|edge) ?([^"]*)">')
 _GRAPH: Final = re.compile(r'<g id="[^"]*" class="graph" (transform="[^"]*")>')
@@ -51,7 +52,7 @@ def finish(svg: str, title: str, description: str, theme: Theme) -> str:
         '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" '
         f"{head[1]} {head[2]} "
         f'role="graphics-document document" aria-labelledby="map-title map-description" '
-        f'font-family="{escape(theme.fonts.family)}">',
+        f'font-family="{escape(theme.fonts.family, quote=False).replace(_QUOTE, "&quot;")}">',
         f'<title id="map-title">{escape(title)}</title>',
         f'<desc id="map-description">{escape(description)}</desc>',
         f"<style>:target{{outline:2px solid {theme.link};outline-offset:3px}}"
