@@ -16,8 +16,9 @@ from argmap.cli.inputs import STANDARD_INPUT, Input, inputs, library_of
 from argmap.cli.terminal import show
 from argmap.files import write_whole
 from argmap.model import ArgmapError, Severity, problem
-from argmap.render import THEMES, Theme, View, render
+from argmap.render import FORMATS, THEMES, Theme, View, render
 from argmap.render.engine import EngineWarning
+from argmap.render.png import POINT, SCALE
 
 _HANDFUL = 5  # more maps than this are drawn under a progress bar
 
@@ -29,6 +30,7 @@ Examples:
   argmap render maps/ -o build/
   argmap render essay.argmap -o essay.svg --theme dark
   argmap render essay.argmap -o essay.svg --theme book.toml
+  argmap render essay.argmap -o essay.png --scale 4
   argmap render essay.argmap -o overview.svg --depth 1
   argmap render essay.argmap -o part.svg --focus one-centre --fold muscovy
   argmap render - -o - < essay.argmap > essay.svg""",
@@ -40,7 +42,7 @@ Examples:
 @click.option(
     "--format",
     "form",
-    type=click.Choice(["svg", "dot", "png"]),
+    type=click.Choice(FORMATS),
     help="What to draw; otherwise the file's ending says it, or SVG is drawn.",
 )
 @click.option(
@@ -56,6 +58,18 @@ Examples:
     show_default=True,
     metavar="light|dark|auto|FILE.toml",
     help="Colours, fonts and shapes; auto is dark where the reader of an SVG prefers that.",
+)
+@click.option(
+    "--scale",
+    type=click.FloatRange(min=0, min_open=True),
+    metavar="N",
+    help="Pixels to a point in a PNG; otherwise 2.",
+)
+@click.option(
+    "--dpi",
+    type=click.FloatRange(min=0, min_open=True),
+    metavar="N",
+    help="Pixels to an inch in a PNG, instead of --scale.",
 )
 @click.option(
     "--depth",
@@ -84,6 +98,8 @@ def command(
     form: str | None,
     direction: str,
     theme: str,
+    scale: float | None,
+    dpi: float | None,
     depth: int | None,
     focus: str | None,
     fold: tuple[str, ...],
@@ -106,7 +122,15 @@ def command(
     clash = next((path for path in targets if path and targets.count(path) > 1), None)
     if clash is not None:
         raise click.UsageError(f"two of these maps would both be drawn to {clash}")
-    draw = partial(render, format=form, direction=direction, theme=look, view=view, engine=engine)
+    draw = partial(
+        render,
+        format=form,
+        direction=direction,
+        theme=look,
+        view=view,
+        scale=_scale(scale, dpi, form),
+        engine=engine,
+    )
     code = Exit.FINE
     bar = len(given) > _HANDFUL and sys.stderr.isatty()
     with click.progressbar(
@@ -147,6 +171,14 @@ def _theme(name: str) -> str | Theme:
         sys.exit(Exit.USAGE)
     show(reading.diagnostics, lines, err=True)
     return reading.theme
+
+
+def _scale(scale: float | None, dpi: float | None, form: str) -> float:
+    if scale is not None and dpi is not None:
+        raise click.UsageError("--scale and --dpi say the same in two ways; give one of them")
+    if (scale is not None or dpi is not None) and form != "png":
+        raise click.UsageError(f"--scale and --dpi are for PNG; {form} has no pixels")
+    return scale if scale is not None else dpi / POINT if dpi is not None else SCALE
 
 
 def _tags(given: str | None) -> list[str]:
@@ -194,8 +226,10 @@ def _form_of(output: str, given: list[Input]) -> str:
     if output == STANDARD_INPUT or _is_folder(output, given):
         return "svg"
     ending = Path(output).suffix[1:].lower()
-    if ending not in ("svg", "dot", "png"):
-        raise click.UsageError(f"the ending .{ending} says no format; add --format svg, dot or png")
+    if ending not in FORMATS:
+        *others, last = FORMATS
+        known = f"{', '.join(others)} or {last}"
+        raise click.UsageError(f"the ending .{ending} says no format; add --format {known}")
     return ending
 
 

@@ -10,7 +10,7 @@ import os
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from argmap.model import ArgumentMap
+from argmap.model import ArgmapError, ArgumentMap, problem
 from argmap.render.schemes import parted
 from argmap.render.theme import THEMES, Theme
 from argmap.render.view import WHOLE, View
@@ -23,7 +23,7 @@ __all__ = ["DIRECTIONS", "FORMATS", "THEMES", "Theme", "View", "render", "to_dot
 DIRECTIONS = ("lr", "tb")
 """How a map may run: from left to right, or from the top to the bottom."""
 
-FORMATS = ("svg", "png", "dot")
+FORMATS = ("svg", "png", "pdf", "dot")
 """What a map may be drawn as."""
 
 
@@ -69,16 +69,18 @@ def render(
     theme: str | Theme = "light",
     verdicts: Iterable[Verdict] = (),
     view: View = WHOLE,
+    scale: float = 2.0,
     engine: str | os.PathLike[str] | None = None,
 ) -> bytes:
     """Draw a map as one of :data:`FORMATS`; the same map gives the same bytes.
 
-    ``engine`` is another Graphviz program to lay the map out, by path or name; the environment
-    variable ``ARGMAP_DOT`` names one for all calls. The other arguments are those of
-    :func:`to_dot`. Raises :class:`~argmap.model.ArgmapError` where the engine is missing or
-    fails, or where there is no such format. Warns with
-    :class:`~argmap.render.engine.EngineWarning`, which carries a diagnostic, where a PNG had to
-    be scaled down or lacks characters, and of what the engine itself remarks.
+    ``scale`` is the number of pixels to a point in a PNG; at 2 a line of print is sharp. A PDF
+    wants the extra ``argmap[pdf]``. ``engine`` is another Graphviz program to lay the map out,
+    by path or name; the environment variable ``ARGMAP_DOT`` names one for all calls. The other
+    arguments are those of :func:`to_dot`. Raises :class:`~argmap.model.ArgmapError` where the
+    engine is missing or fails, where there is no such format, or where what makes a PDF is
+    missing. Warns with :class:`~argmap.render.engine.EngineWarning`, which carries a diagnostic,
+    where a PNG or PDF is not all that the SVG is, and of what the engine itself remarks.
 
     >>> from argmap.model import MapBuilder
     >>> building = MapBuilder("Bridge")
@@ -86,6 +88,12 @@ def render(
     >>> b'<g id="s-stay" class="card thesis"' in render(building.build())
     True
     """
+    if format not in FORMATS:
+        hint = f"choose one of {', '.join(sorted(FORMATS))}"
+        message = f"a map cannot be drawn as {format!r}"
+        raise ArgmapError([problem("engine-format", message, hint=hint)])
+    if not scale > 0:
+        raise ValueError(f"a scale is more than 0, not {scale!r}")
     dot = to_dot(map, direction=direction, theme=theme, verdicts=verdicts, view=view)
     if format == "dot":
         return dot.encode()
@@ -93,16 +101,21 @@ def render(
 
     program = engines.find_engine(engine)
     if format == "png":
-        from argmap.render.png import OPTIONS, look_through
+        from argmap.render.png import look_through, options
 
-        picture = engines.lay_out(dot, format, program, OPTIONS)
+        picture = engines.lay_out(dot, format, program, options(scale))
         look_through(picture, dot, program)
         return picture
-    picture = engines.lay_out(dot, format, program)
+    picture = engines.lay_out(dot, "svg", program)
     from argmap.render.description import describe_map
     from argmap.render.svg import finish
 
-    return finish(picture.decode(), map.title, describe_map(map), _theme(theme)).encode()
+    finished = finish(picture.decode(), map.title, describe_map(map), _theme(theme)).encode()
+    if format == "pdf":
+        from argmap.render.pdf import to_pdf
+
+        return to_pdf(finished, map.title)
+    return finished
 
 
 def _theme(theme: str | Theme) -> Theme:

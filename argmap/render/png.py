@@ -10,14 +10,22 @@ from typing import Final
 from argmap.render.engine import PROGRAM, warn
 from argmap.render.metrics import undrawable
 
-RESOLUTION: Final = 144
-"""Pixels to an inch: two to a point, sharp on a screen and in print."""
+POINT: Final = 72
+"""Points to an inch; at a scale of 1 each is one pixel."""
+
+SCALE: Final = 2.0
+"""Pixels to a point, sharp on a screen and in print."""
 
 LONGEST: Final = 31_968
 """The most pixels to a side; a larger picture is scaled down to it."""
 
-OPTIONS: Final = (f"-Gdpi={RESOLUTION}", f"-Gsize={LONGEST // RESOLUTION},{LONGEST // RESOLUTION}")
-"""What the engine is told for a PNG."""
+
+def options(scale: float) -> tuple[str, ...]:
+    """What the engine is told for a PNG of ``scale`` pixels to a point."""
+    resolution = scale * POINT
+    most = LONGEST / resolution
+    return f"-Gdpi={resolution:g}", f"-Gsize={most:g},{most:g}"
+
 
 _DRAWN: Final = re.compile(r">([^<>\n]+)<")
 """Text between the tags of labels, and so what is drawn of a map."""

@@ -195,7 +195,7 @@ def test_every_format_comes_from_the_same_source() -> None:
     map = samples.tiny()
     assert render(map, "dot").decode() == to_dot(map)
     assert render(map, "png").startswith(b"\x89PNG")
-    assert set(FORMATS) == {"svg", "png", "dot"}
+    assert set(FORMATS) == {"svg", "png", "pdf", "dot"}
 
 
 def test_what_there_is_not_is_refused() -> None:
@@ -203,8 +203,8 @@ def test_what_there_is_not_is_refused() -> None:
         to_dot(samples.tiny(), direction="rl")
     with pytest.raises(ValueError, match="a theme is light, dark or auto, not 'sepia'"):
         to_dot(samples.tiny(), theme="sepia")
-    with pytest.raises(ArgmapError, match="engine-format"):
-        render(samples.tiny(), "pdf")
+    with pytest.raises(ArgmapError, match=r"engine-format\] \(choose one of dot, pdf, png, svg"):
+        render(samples.tiny(), "gif")
 
 
 @pytest.mark.skipif(shutil.which("dot") is None, reason="no Graphviz on this machine")
