@@ -16,7 +16,7 @@ from argmap.cli.inputs import STANDARD_INPUT, Input, inputs, library_of
 from argmap.cli.terminal import show
 from argmap.files import write_whole
 from argmap.model import ArgmapError, Severity, problem
-from argmap.render import FORMATS, THEMES, Theme, View, render
+from argmap.render import FORMATS, THEMES, Paper, Theme, View, render
 from argmap.render.engine import EngineWarning
 from argmap.render.png import POINT, SCALE
 
@@ -31,6 +31,7 @@ Examples:
   argmap render essay.argmap -o essay.svg --theme dark
   argmap render essay.argmap -o essay.svg --theme book.toml
   argmap render essay.argmap -o essay.png --scale 4
+  argmap render essay.argmap -o essay.pdf --page a4
   argmap render essay.argmap -o overview.svg --depth 1
   argmap render essay.argmap -o part.svg --focus one-centre --fold muscovy
   argmap render - -o - < essay.argmap > essay.svg""",
@@ -48,9 +49,7 @@ Examples:
 @click.option(
     "--direction",
     type=click.Choice(["lr", "tb"]),
-    default="lr",
-    show_default=True,
-    help="From left to right, or from the top down.",
+    help="From left to right (as it is otherwise), or from the top down.",
 )
 @click.option(
     "--theme",
@@ -58,6 +57,11 @@ Examples:
     show_default=True,
     metavar="light|dark|auto|FILE.toml",
     help="Colours, fonts and shapes; auto is dark where the reader of an SVG prefers that.",
+)
+@click.option(
+    "--page",
+    metavar="a4|letter|W:H",
+    help="Fit it to a page or slide: choose direction, card width and depth for text that reads.",
 )
 @click.option(
     "--scale",
@@ -86,6 +90,7 @@ Examples:
 @click.option(
     "--tags", metavar="A,B", help="Draw what bears one of these tags, and the ways up from it."
 )
+@click.option("--brief", is_flag=True, help="Draw the texts alone, without citations and the like.")
 @click.option(
     "--engine-binary",
     "engine",
@@ -96,14 +101,16 @@ def command(
     paths: tuple[str, ...],
     output: str,
     form: str | None,
-    direction: str,
+    direction: str | None,
     theme: str,
+    page: str | None,
     scale: float | None,
     dpi: float | None,
     depth: int | None,
     focus: str | None,
     fold: tuple[str, ...],
     tags: str | None,
+    brief: bool,
     engine: str | None,
 ) -> None:
     """Draw maps.
@@ -115,7 +122,7 @@ def command(
     below it are left out.
     """
     look = _theme(theme)
-    view = View(depth=depth, focus=focus, fold=fold, tags=_tags(tags))
+    view = View(depth=depth, focus=focus, fold=fold, tags=_tags(tags), brief=brief)
     given = list(inputs(paths))
     form = form or _form_of(output, given)
     targets = [_target(input, output, form, given) for input in given]
@@ -128,6 +135,7 @@ def command(
         direction=direction,
         theme=look,
         view=view,
+        paper=_paper(page),
         scale=_scale(scale, dpi, form),
         engine=engine,
     )
@@ -171,6 +179,13 @@ def _theme(name: str) -> str | Theme:
         sys.exit(Exit.USAGE)
     show(reading.diagnostics, lines, err=True)
     return reading.theme
+
+
+def _paper(name: str | None) -> Paper | None:
+    try:
+        return Paper.of(name) if name is not None else None
+    except ValueError as error:
+        raise click.UsageError(str(error)) from None
 
 
 def _scale(scale: float | None, dpi: float | None, form: str) -> float:

@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from argmap.model import ArgmapError, ArgumentMap, problem
+from argmap.render.paper import Layout, Paper
 from argmap.render.schemes import parted
 from argmap.render.theme import THEMES, Theme
 from argmap.render.view import WHOLE, View
@@ -18,7 +19,7 @@ from argmap.render.view import WHOLE, View
 if TYPE_CHECKING:
     from argmap.sources import Verdict
 
-__all__ = ["DIRECTIONS", "FORMATS", "THEMES", "Theme", "View", "render", "to_dot"]
+__all__ = ["DIRECTIONS", "FORMATS", "THEMES", "Paper", "Theme", "View", "render", "to_dot"]
 
 DIRECTIONS = ("lr", "tb")
 """How a map may run: from left to right, or from the top to the bottom."""
@@ -30,14 +31,16 @@ FORMATS = ("svg", "png", "pdf", "dot")
 def to_dot(
     map: ArgumentMap,
     *,
-    direction: str = "lr",
+    direction: str | None = None,
     theme: str | Theme = "light",
     verdicts: Iterable[Verdict] = (),
     view: View = WHOLE,
+    paper: Paper | None = None,
+    engine: str | os.PathLike[str] | None = None,
 ) -> str:
     """Return a map's picture as Graphviz DOT source.
 
-    ``direction`` is one of :data:`DIRECTIONS`, ``theme`` a
+    ``direction`` is one of :data:`DIRECTIONS`, the first if none is given; ``theme`` a
     :class:`Theme` or the name of one of :data:`THEMES`. ``verdicts`` are
     what :func:`argmap.sources.verify` found; without them a citation is drawn as unchecked.
     ``view`` says which part of the map is drawn. Raises :class:`ValueError` for a direction or
@@ -55,20 +58,29 @@ def to_dot(
     from argmap.render.folding import folded
     from argmap.render.plan import plan
 
-    if direction not in DIRECTIONS:
+    if direction not in (None, *DIRECTIONS):
         raise ValueError(f"a map runs {' or '.join(DIRECTIONS)}, not {direction!r}")
     view.require(map)
-    return draw(map, folded(plan(map), view), _theme(theme), direction, by_citation(verdicts))
+    if paper is not None:
+        from argmap.render.engine import find_engine
+        from argmap.render.fitting import Fitting
+
+        directions = DIRECTIONS if direction is None else (direction,)
+        found, program = by_citation(verdicts), find_engine(engine)
+        return Fitting(map, paper, _theme(theme), found, program, directions).dot(view)
+    planned, layout = folded(plan(map), view), Layout(direction or DIRECTIONS[0])
+    return draw(map, planned, _theme(theme), layout, by_citation(verdicts))
 
 
 def render(
     map: ArgumentMap,
     format: str = "svg",
     *,
-    direction: str = "lr",
+    direction: str | None = None,
     theme: str | Theme = "light",
     verdicts: Iterable[Verdict] = (),
     view: View = WHOLE,
+    paper: Paper | None = None,
     scale: float = 2.0,
     engine: str | os.PathLike[str] | None = None,
 ) -> bytes:
@@ -94,7 +106,15 @@ def render(
         raise ArgmapError([problem("engine-format", message, hint=hint)])
     if not scale > 0:
         raise ValueError(f"a scale is more than 0, not {scale!r}")
-    dot = to_dot(map, direction=direction, theme=theme, verdicts=verdicts, view=view)
+    dot = to_dot(
+        map,
+        direction=direction,
+        theme=theme,
+        verdicts=verdicts,
+        view=view,
+        paper=paper,
+        engine=engine,
+    )
     if format == "dot":
         return dot.encode()
     from argmap.render import engine as engines
@@ -103,7 +123,7 @@ def render(
     if format == "png":
         from argmap.render.png import look_through, options
 
-        picture = engines.lay_out(dot, format, program, options(scale))
+        picture = engines.lay_out(dot, format, program, options(scale, paper))
         look_through(picture, dot, program)
         return picture
     picture = engines.lay_out(dot, "svg", program)

@@ -65,9 +65,9 @@ def lay_out(dot: str, format: str, program: str, options: Sequence[str] = ()) ->
     return done.stdout
 
 
-def warn(code: str, message: str, hint: str = "") -> None:
-    """Warn of something in a picture that was drawn."""
-    diagnostic = problem(code, message, hint=hint, severity=Severity.WARNING)
+def warn(code: str, message: str, hint: str = "", *, severity: Severity = Severity.WARNING) -> None:
+    """Warn of something in a picture that was drawn, or remark on it."""
+    diagnostic = problem(code, message, hint=hint, severity=severity)
     warnings.warn(EngineWarning(diagnostic), stacklevel=4)
 
 

@@ -34,12 +34,14 @@ def card_width(card: Card) -> int:
     return (0 if card.rounded else card.shapes.bar) + 2 * _PAD + card.measure + 2
 
 
+def card_height(card: Card) -> int:
+    """The whole height of a card in points."""
+    return sum(height for _, height in _rows(card)) + 2
+
+
 def card_label(card: Card, ports: Sequence[str], vertical: bool) -> str:
     """A card's label; ``ports`` name the places at which its lines end, along its far side."""
-    rows = [_head(card) if card.head else _space(card, _FOOT - 2)]
-    for number, block in enumerate(card.blocks):
-        rows += _block(block, card.measure, _GAP if number else _TEXT_GAP)
-    rows.append(_space(card, _FOOT))
+    rows = _rows(card)
     cells = [row for row, _ in rows]
     span = f'ROWSPAN="{len(rows)}"'
     bar = f'<TD {span} WIDTH="{card.shapes.bar}" BGCOLOR="{card.accent.bar}"></TD>'
@@ -57,6 +59,13 @@ def card_label(card: Card, ports: Sequence[str], vertical: bool) -> str:
     if card.dashed or card.rounded:
         looks += ' STYLE="DASHED"' if card.dashed else ' STYLE="ROUNDED"'
     return f"<{table(cells, border, looks)}>"
+
+
+def _rows(card: Card) -> list[Row]:
+    rows = [_head(card) if card.head else _space(card, _FOOT - 2)]
+    for number, block in enumerate(card.blocks):
+        rows += _block(block, card.measure, _GAP if number else _TEXT_GAP)
+    return [*rows, _space(card, _FOOT)]
 
 
 def page_label(runs: Sequence[Run], measure: int, rule: str = "", more: Sequence[str] = ()) -> str:

@@ -91,7 +91,7 @@ def _marks(plan: Plan, theme: Theme, verdicts: Verdicts) -> Iterator[Entry]:
         "not-found": (theme.missing, "not found in its source"),
         "placed": (theme.muted, "a place, without words to check"),
     }
-    contents = [box.content for box in plan.boxes.values()]
+    contents = [] if plan.brief else [box.content for box in plan.boxes.values()]
     keys = {one.key for one in contents if isinstance(one, (Statement, Argument))}
     occurring = {str(found.status) for (key, _), found in verdicts.items() if key in keys}
     for status, (colour, meaning) in meanings.items():

@@ -9,6 +9,7 @@ from typing import Final
 
 from argmap.render.engine import PROGRAM, warn
 from argmap.render.metrics import undrawable
+from argmap.render.paper import Paper
 
 POINT: Final = 72
 """Points to an inch; at a scale of 1 each is one pixel."""
@@ -20,11 +21,13 @@ LONGEST: Final = 31_968
 """The most pixels to a side; a larger picture is scaled down to it."""
 
 
-def options(scale: float) -> tuple[str, ...]:
+def options(scale: float, paper: Paper | None = None) -> tuple[str, ...]:
     """What the engine is told for a PNG of ``scale`` pixels to a point."""
-    resolution = scale * POINT
-    most = LONGEST / resolution
-    return f"-Gdpi={resolution:g}", f"-Gsize={most:g},{most:g}"
+    if paper is not None:  # the size is said in the source, and must not be said once more
+        most = LONGEST / max(paper.width, paper.height)
+        return (f"-Gdpi={min(scale, most) * POINT:g}",)
+    longest = LONGEST / (scale * POINT)
+    return f"-Gdpi={scale * POINT:g}", f"-Gsize={longest:g},{longest:g}"
 
 
 _DRAWN: Final = re.compile(r">([^<>\n]+)<")
