@@ -17,6 +17,8 @@ from argmap.render.theme import THEMES, Theme
 from argmap.render.view import WHOLE, View
 
 if TYPE_CHECKING:
+    from argmap.render.citing import Verdicts
+    from argmap.render.setting import Setting
     from argmap.sources import Verdict
 
 __all__ = ["DIRECTIONS", "FORMATS", "THEMES", "Paper", "Theme", "View", "render", "to_dot"]
@@ -55,21 +57,10 @@ def to_dot(
     """
     from argmap.render.citing import by_citation
     from argmap.render.dot import draw
-    from argmap.render.folding import folded
-    from argmap.render.plan import plan
 
-    if direction not in (None, *DIRECTIONS):
-        raise ValueError(f"a map runs {' or '.join(DIRECTIONS)}, not {direction!r}")
-    view.require(map)
-    if paper is not None:
-        from argmap.render.engine import find_engine
-        from argmap.render.fitting import Fitting
-
-        directions = DIRECTIONS if direction is None else (direction,)
-        found, program = by_citation(verdicts), find_engine(engine)
-        return Fitting(map, paper, _theme(theme), found, program, directions).dot(view)
-    planned, layout = folded(plan(map), view), Layout(direction or DIRECTIONS[0])
-    return draw(map, planned, _theme(theme), layout, by_citation(verdicts))
+    found = by_citation(verdicts)
+    setting = _set(map, direction, _theme(theme), found, view, paper, engine)
+    return draw(map, setting, found)
 
 
 def render(
@@ -106,15 +97,12 @@ def render(
         raise ArgmapError([problem("engine-format", message, hint=hint)])
     if not scale > 0:
         raise ValueError(f"a scale is more than 0, not {scale!r}")
-    dot = to_dot(
-        map,
-        direction=direction,
-        theme=theme,
-        verdicts=verdicts,
-        view=view,
-        paper=paper,
-        engine=engine,
-    )
+    from argmap.render.citing import by_citation
+    from argmap.render.dot import draw
+
+    found = by_citation(verdicts)
+    setting = _set(map, direction, _theme(theme), found, view, paper, engine)
+    dot = draw(map, setting, found)
     if format == "dot":
         return dot.encode()
     from argmap.render import engine as engines
@@ -127,15 +115,44 @@ def render(
         look_through(picture, dot, program)
         return picture
     picture = engines.lay_out(dot, "svg", program)
-    from argmap.render.description import describe_map
+    from argmap.render.description import describe_map, share_of
+    from argmap.render.order import reading_order
     from argmap.render.svg import finish
 
-    finished = finish(picture.decode(), map.title, describe_map(map), _theme(theme)).encode()
+    said = describe_map(map, share_of(setting.plan, map))
+    order = reading_order(setting.plan)
+    finished = finish(picture.decode(), map.title, said, setting.theme, order).encode()
     if format == "pdf":
         from argmap.render.pdf import to_pdf
 
         return to_pdf(finished, map.title)
     return finished
+
+
+def _set(
+    map: ArgumentMap,
+    direction: str | None,
+    theme: Theme,
+    verdicts: Verdicts,
+    view: View,
+    paper: Paper | None,
+    engine: str | os.PathLike[str] | None,
+) -> Setting:
+    """What is drawn, and how it lies."""
+    from argmap.render.folding import folded
+    from argmap.render.plan import plan
+    from argmap.render.setting import Setting
+
+    if direction not in (None, *DIRECTIONS):
+        raise ValueError(f"a map runs {' or '.join(DIRECTIONS)}, not {direction!r}")
+    view.require(map)
+    if paper is None:
+        return Setting(folded(plan(map), view), theme, Layout(direction or DIRECTIONS[0]))
+    from argmap.render.engine import find_engine
+    from argmap.render.fitting import Fitting
+
+    directions = DIRECTIONS if direction is None else (direction,)
+    return Fitting(map, paper, theme, verdicts, find_engine(engine), directions).fit(view)
 
 
 def _theme(theme: str | Theme) -> Theme:

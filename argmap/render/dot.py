@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Final
 
 import graphviz
 
-from argmap.model import Argument, ArgumentMap, Statement
+from argmap.model import Argument, ArgumentMap
 from argmap.render.card import Cards
 from argmap.render.citing import Verdicts
-from argmap.render.description import describe_box, describe_tie
+from argmap.render.description import describe_box, describe_tie, share_of
 from argmap.render.extent import BESIDE, BETWEEN, JOINT
 from argmap.render.label import card_label, card_width
 from argmap.render.legend import entries
@@ -18,10 +18,10 @@ from argmap.render.page import Page
 from argmap.render.paper import Layout
 from argmap.render.plan import box_name
 from argmap.render.ranks import distance, rows
-from argmap.render.scene import Bond, Box, Content, Plan, Recall, Sort, Strip, Stub
+from argmap.render.scene import Bond, Box, Content, Recall, Sort, Strip, Stub
+from argmap.render.setting import Setting
 from argmap.render.shapes import FONT
 from argmap.render.strokes import Stroke, strokes
-from argmap.render.theme import Theme
 
 if TYPE_CHECKING:
     from graphviz import Digraph
@@ -39,9 +39,9 @@ _MOST_PORTS: Final = 12
 """At how many places along a card's side lines may end; more would lie too close."""
 
 
-def draw(map: ArgumentMap, planned: Plan, theme: Theme, layout: Layout, verdicts: Verdicts) -> str:
+def draw(map: ArgumentMap, setting: Setting, verdicts: Verdicts) -> str:
     """Return the DOT source of a map's picture, or of the part of it that is planned."""
-    drawing = _Drawing(map, planned, theme, layout, verdicts)
+    drawing = _Drawing(map, setting, verdicts)
     drawing.stack()
     for strip in drawing.plan.strips:
         drawing.strip(strip)
@@ -51,10 +51,8 @@ def draw(map: ArgumentMap, planned: Plan, theme: Theme, layout: Layout, verdicts
 class _Drawing:
     """Writes the nodes and edges of one picture."""
 
-    def __init__(
-        self, map: ArgumentMap, planned: Plan, theme: Theme, layout: Layout, verdicts: Verdicts
-    ) -> None:
-        self.plan = planned
+    def __init__(self, map: ArgumentMap, setting: Setting, verdicts: Verdicts) -> None:
+        self.plan, theme, layout = setting.plan, setting.theme, setting.layout
         direction = layout.direction
         self.graph: Digraph = graphviz.Digraph(
             graph_attr={
@@ -78,7 +76,7 @@ class _Drawing:
         self._near, self._far = _SIDES[direction]
         self._looks = {sort: _looks(stroke) for sort, stroke in strokes(theme).items()}
         self.graph.attr("edge", _attributes={"class": Sort.SUPPORT, **self._looks[Sort.SUPPORT]})
-        cards = Cards(map, theme, verdicts, brief=planned.brief)
+        cards = Cards(map, theme, verdicts, brief=self.plan.brief)
         self._cards = {name: cards.card(box) for name, box in self.plan.boxes.items()}
         self._drawn: set[str] = set()
 
@@ -94,7 +92,7 @@ class _Drawing:
         It puts parts that do not hang together into a column in the order in which their first
         nodes are declared, and where ranks run from left to right, from the bottom to the top.
         """
-        page = Page(self._map, self._theme, self._breadth(), _share(self.plan, self._map))
+        page = Page(self._map, self._theme, self._breadth(), share_of(self.plan, self._map))
         found = entries(self.plan, self._theme, self._verdicts)
         parts = [("title", page.title())]
         for number, strip in enumerate(self.plan.strips, 1):
@@ -209,13 +207,6 @@ def _scaled(layout: Layout) -> dict[str, str]:
     if layout.size is None:
         return {}
     return {"size": f"{_inches(layout.size[0])},{_inches(layout.size[1])}!"}
-
-
-def _share(planned: Plan, map: ArgumentMap) -> str:
-    """How much of the map is drawn, where that is not all of it."""
-    drawn = sum(isinstance(box.content, Statement) for box in planned.boxes.values())
-    total = len(map)
-    return f"{drawn:,} of {total:,} statements" if drawn < total else ""
 
 
 def _looks(stroke: Stroke) -> dict[str, str]:

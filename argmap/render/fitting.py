@@ -16,9 +16,10 @@ from typing import Final
 
 from attrs import evolve, frozen
 
-from argmap.model import ArgumentMap, Severity, Statement
+from argmap.model import ArgumentMap, Severity
 from argmap.render.card import Cards
 from argmap.render.citing import Verdicts
+from argmap.render.description import share_of
 from argmap.render.dot import draw
 from argmap.render.engine import lay_out, warn
 from argmap.render.extent import JOINT, Size, extent
@@ -27,6 +28,7 @@ from argmap.render.label import card_height, card_width
 from argmap.render.paper import Layout, Paper
 from argmap.render.plan import plan
 from argmap.render.scene import Plan
+from argmap.render.setting import Setting
 from argmap.render.theme import Theme
 from argmap.render.view import View
 
@@ -117,8 +119,8 @@ class Fitting:
             self._cut(theme, width, brief) for brief in (False, True) for width in _WIDTHS
         ]
 
-    def dot(self, view: View) -> str:
-        """Return the DOT source of as much of a view as can be read on the sheet.
+    def fit(self, view: View) -> Setting:
+        """Return as much of a view as can be read on the sheet, and how it lies there.
 
         A depth in the view is kept. Tells by an :class:`~argmap.render.engine.EngineWarning`
         how the map lies and how large its text is (``page-fit``, ``small-text``).
@@ -127,7 +129,7 @@ class Fitting:
         if _is_free(view) and chosen.scale >= self._least:
             chosen = self._unfolded(chosen, view.fold)
         self._tell(chosen)
-        return self._draw(chosen, chosen.layout)
+        return Setting(chosen.plan, chosen.cut.theme, chosen.layout)
 
     # The choice
 
@@ -212,24 +214,18 @@ class Fitting:
 
     def _laid_out(self, choice: _Choice) -> _Choice:
         """The choice with the size that the engine gives it."""
-        dot = self._draw(choice, Layout(choice.direction, (0.0, 0.0)))
+        bare = Setting(choice.plan, choice.cut.theme, Layout(choice.direction, (0.0, 0.0)))
+        dot = draw(self._map, bare, self._verdicts)
         found = _SIZE.search(lay_out(dot, "svg", self._program))
         assert found is not None, "the engine tells the size of what it draws"
         return evolve(choice, size=(float(found[1]), float(found[2])))
 
-    def _draw(self, choice: _Choice, layout: Layout) -> str:
-        return draw(self._map, choice.plan, choice.cut.theme, layout, self._verdicts)
-
     def _tell(self, chosen: _Choice) -> None:
         points = chosen.scale * self._text
-        drawn = [one.content for one in chosen.plan.boxes.values()]
-        shown = sum(isinstance(content, Statement) for content in drawn)
+        shown = share_of(chosen.plan, self._map) or "the whole map"
         across = ", laid across" if chosen.paper.turned else ""
         runs = "from left to right" if chosen.direction == "lr" else "from the top down"
-        message = (
-            f"on {self._paper.name}{across}, {runs}: {shown:,} of {len(self._map):,} statements, "
-            f"text of {points:.1f} points"
-        )
+        message = f"on {self._paper.name}{across}, {runs}: {shown}, text of {points:.1f} points"
         if points < self._paper.least:
             hint = "draw a part of the map: --focus, --tags, --fold"
             warn("small-text", message, hint)
