@@ -149,6 +149,7 @@ class Fitting:
 
         On each level its steps come without their premises first, and cards without small type.
         """
+        drawn: set[str] = set()
         for depth in count() if view.depth is None else (view.depth,):
             steps = keys_at(self._whole, depth)[0] if _is_free(view) else []
             for fold in dict.fromkeys([(*view.fold, *steps), view.fold]):
@@ -158,8 +159,9 @@ class Fitting:
                     yield choices
                 if choices[0].scale < self._least * _HOPELESS:
                     return
-            if not any(box.hidden for box in choices[0].plan.boxes.values()):
+            if choices[0].plan.boxes.keys() == drawn:  # the level before was the last
                 return
+            drawn = set(choices[0].plan.boxes)
 
     def _choices(self, view: View) -> Iterator[_Choice]:
         planned = folded(self._whole, view)

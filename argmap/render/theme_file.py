@@ -134,27 +134,27 @@ class _Reader:
 
     def _coloured(self, theme: Theme, table: Mapping[str, Any], where: str) -> Theme:
         """The theme with the colours of a table, and of the tables of kinds in it."""
-        self._know(table, (*COLOURS, *_KINDS), (where,))
-        said = {}
-        for key, value in table.items():
-            if key in _KINDS:
-                accent = self._table(table, key, where)
-                self._know(accent, _ACCENT, (where, key))
-                given = {
-                    f"{key}.{part}": (part, accent[part]) for part in _ACCENT if part in accent
-                }
-                for name, (part, colour) in given.items():
-                    said.update(self._colour(name, colour, (where, key, part)))
-            elif key in COLOURS:
-                said.update(self._colour(key, value, (where, key)))
+        self._know(table, (*COLOURS, _EVERY, *_KINDS), (where,))
+        said: dict[str, str] = {}
+        for key in (_EVERY, *_KINDS):  # what is said of all kinds gives way to what is of one
+            accent = self._table(table, key, where)
+            self._know(accent, _ACCENT, (where, key))
+            for part in _ACCENT:
+                if part in accent and (colour := self._colour(accent[part], where, key, part)):
+                    kinds = _KINDS if key == _EVERY else (key,)
+                    said.update((f"{kind}.{part}", colour) for kind in kinds)
+        for key in COLOURS:
+            if key in table and (colour := self._colour(table[key], where, key)):
+                said[key] = colour
         return theme.with_colours(said)
 
-    def _colour(self, name: str, value: object, path: tuple[str, ...]) -> dict[str, str]:
+    def _colour(self, value: object, *path: str) -> str:
+        """A colour as themes have it, or an empty text where the value is none."""
         colour = value.lower() if isinstance(value, str) else value
         if said := colour_problem(colour):
             self._tell(path, f"{'.'.join(path[1:])}: {said}")
-            return {}
-        return {name: str(colour)}
+            return ""
+        return str(colour)
 
     def _faint(self, theme: Theme, where: str) -> Iterator[Diagnostic]:
         """A warning for each colour that does not stand out, on the ground where it does least."""

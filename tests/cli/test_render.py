@@ -77,6 +77,7 @@ def test_two_maps_of_one_name_do_not_overwrite_each_other(run: Run, folder: Path
         (("good.argmap", "-o", "out.gif"), "says no format"),
         (("good.argmap", "bad.argmap", "-o", "-"), "only one map"),
         (("good.argmap", "-o", "x.svg", "--theme", "pink"), "'pink' is not one of"),
+        (("good.argmap", "-o", "x.svg", "--page", "a99"), "a page is a4, letter or a ratio"),
         (("good.argmap", "-o", "x.svg", "--scale", "2"), "svg has no pixels"),
         (("good.argmap", "-o", "x.png", "--scale", "2", "--dpi", "300"), "give one of them"),
     ],
@@ -151,3 +152,18 @@ def test_what_is_wrong_with_a_theme_is_told_at_its_line(run: Run, folder: Path) 
     result = run("render", "good.argmap", "-o", "out.svg", "--theme", "absent.toml")
     assert result.exit_code == 3
     assert "cannot read absent.toml" in result.stderr
+
+
+def test_a_map_is_fitted_to_a_page(run: Run, folder: Path) -> None:
+    result = run("render", "good.argmap", "-o", "out.svg", "--page", "16:9")
+    assert result.exit_code == 0
+    assert "good.argmap: info: on 16:9, from " in result.stderr
+    assert 'width="960pt" height="540pt"' in (folder / "out.svg").read_text("utf-8")
+
+
+def test_brief_cards_hold_their_text_alone(run: Run, folder: Path) -> None:
+    (folder / "cited.argmap").write_text("map: M\nthesis t: T.\n  qualifier: perhaps\n")
+    run("render", "cited.argmap", "-o", "out.svg")
+    assert ">qualified: perhaps</text>" in (folder / "out.svg").read_text("utf-8")
+    run("render", "cited.argmap", "-o", "out.svg", "--brief")
+    assert ">qualified: perhaps</text>" not in (folder / "out.svg").read_text("utf-8")
