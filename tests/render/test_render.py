@@ -172,7 +172,7 @@ ELEMENTS = {
         *("text-anchor", "textLength", "lengthAdjust"),
     },
     "path": {"fill", "stroke", "stroke-width", "stroke-dasharray", "d"},
-    "polygon": {"fill", "stroke", "stroke-width", "points"},
+    "polygon": {"fill", "stroke", "stroke-width", "stroke-dasharray", "points"},
     "polyline": {"fill", "stroke", "stroke-width", "stroke-dasharray", "points"},
     "ellipse": {"fill", "stroke", "stroke-width", "cx", "cy", "rx", "ry"},
 }
@@ -283,7 +283,13 @@ def hostile_maps(draw: st.DrawFn) -> ArgumentMap:
         qualifier=said(),
         links=[said(), f"https://a.example/{said().replace(' ', '')}", f"javascript:{said()}"],
         citations=[Citation((said(),))],
-        figures=[Figure(said(), said(), said())],
+        figures=[
+            Figure(
+                f"s{said()}".replace("/", "|").replace("=", "-"),
+                f"m{said()}".replace("=", "-"),
+                f"v{said()}",
+            )
+        ],
     )
     at.objection(said(), id="o", under="t", concession=Concession(Extent.IN_PART, said()))
     at.reuse("evidence", "c", under="o", reason=said())

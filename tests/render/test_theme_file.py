@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from argmap.model import ArgmapError, Kind
 from argmap.render import render
-from argmap.render.theme import DARK, LIGHT
+from argmap.render.theme import COLOURS, DARK, LIGHT
 from argmap.render.theme_file import read_theme
 from tests.render import samples
 
@@ -135,3 +138,13 @@ def test_no_text_in_a_theme_becomes_markup(text: str, key: str) -> None:
     head = svg.splitlines()[1]
     assert head.count("<") == head.count(">") == 1
     assert head.count('"') % 2 == 0
+
+
+def test_the_example_of_the_documentation_is_a_theme_without_a_flaw() -> None:
+    page = (Path(__file__).parents[2] / "docs" / "themes.md").read_text("utf-8")
+    (example,) = re.findall(r"^```toml\n(.*?)^```", page, re.M | re.S)
+    reading = read_theme(example)
+    assert reading.diagnostics == ()
+    assert reading.theme.name == "Book"
+    named = set(re.findall(r"`([\w-]+)`", page))
+    assert named >= {*COLOURS, *(str(kind) for kind in Kind)}
