@@ -13,7 +13,9 @@ import click
 
 from argmap import __version__
 
-_COMMANDS: Final = ("check", "cite", "coverage", "fmt", "new", "read", "render", "source")
+_COMMANDS: Final = (
+    "check", "cite", "completion", "coverage", "explain", "fmt", "new", "read", "render", "source",
+)  # fmt: skip
 
 
 class Exit(IntEnum):

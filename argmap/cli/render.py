@@ -10,7 +10,7 @@ import click
 
 from argmap.analysis.examination import examine
 from argmap.cli.app import Exit
-from argmap.cli.inputs import STANDARD_INPUT, Input, inputs, library_of
+from argmap.cli.inputs import PATH, STANDARD_INPUT, Input, inputs, library_of
 from argmap.cli.terminal import show
 from argmap.files import write_whole
 from argmap.model import ArgmapError, Severity
@@ -28,9 +28,14 @@ Examples:
   argmap render essay.argmap -o essay.svg --theme dark
   argmap render - -o - < essay.argmap > essay.svg""",
 )
-@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+@click.argument("paths", type=PATH, nargs=-1, required=True, metavar="PATH...")
 @click.option(
-    "-o", "--output", required=True, metavar="FOLDER|FILE", help="Where to; - is standard output."
+    "-o",
+    "--output",
+    required=True,
+    type=PATH,
+    metavar="FOLDER|FILE",
+    help="Where to; - is standard output.",
 )
 @click.option(
     "--format",

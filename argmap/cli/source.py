@@ -9,7 +9,9 @@ import click
 from argmap.sources import ParagraphRule, add_source, project_root
 
 
-@click.group("source")
+@click.group(
+    "source", epilog="\b\nExample:\n  argmap source add ~/essays/wolfe.txt --id wolfe-1957"
+)
 def command() -> None:
     """Sources: what a project knows of the texts that its maps cite."""
 

@@ -13,7 +13,9 @@ from argmap import __version__
 from argmap.cli import main
 from tests.cli.conftest import Run
 
-COMMANDS = ("check", "cite", "coverage", "fmt", "new", "read", "render", "source")
+COMMANDS = (
+    "check", "cite", "completion", "coverage", "explain", "fmt", "new", "read", "render", "source",
+)  # fmt: skip
 
 
 def test_help_names_every_command(run: Run) -> None:
