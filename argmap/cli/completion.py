@@ -24,9 +24,10 @@ For zsh, ~/.zshrc has to say fpath+=~/.zfunc before compinit. bash has to be 4.4
 )
 @click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
 def command(shell: str) -> None:
-    """Print the script that lets SHELL complete commands, options, files and codes of argmap.
+    """Print the script with which a shell completes command lines.
 
-    The shell reads it when it starts, from the places shown below.
+    It completes commands, options, files and codes. The shell reads it when it starts, from the
+    places shown below.
     """
     script = get_completion_class(shell)
     assert script is not None, "Click knows all three shells"

@@ -38,9 +38,9 @@ Examples:
 )
 @click.argument("asked", metavar="[CODE]", required=False, shell_complete=_codes)
 def command(asked: str | None) -> None:
-    """Say what the CODE of a message means: what it guards against, a bad and a good example.
+    """Say what a code means, with a bad and a good example.
 
-    The code stands in brackets at the end of the message. Without one, all codes are listed.
+    CODE stands in brackets at the end of a message. Without one, all codes are listed.
     """
     if asked is None:
         click.echo("\n".join(_listed()))

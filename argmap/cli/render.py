@@ -50,7 +50,13 @@ Examples:
     show_default=True,
     help="From left to right, or from the top down.",
 )
-@click.option("--theme", type=click.Choice(["light", "dark"]), default="light", show_default=True)
+@click.option(
+    "--theme",
+    type=click.Choice(["light", "dark"]),
+    default="light",
+    show_default=True,
+    help="Dark on light, or light on dark.",
+)
 @click.option(
     "--engine-binary",
     "engine",

@@ -24,11 +24,11 @@ Example:
 )
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--id", help="What maps call it; otherwise made from the file's name.")
-@click.option("--title")
-@click.option("--author")
+@click.option("--title", help="What the text is called.")
+@click.option("--author", help="Who wrote it.")
 @click.option("--published", help="Where and when.")
 @click.option("--url", help="Where it can be read.")
-@click.option("--note")
+@click.option("--note", help="A remark of yours.")
 @click.option(
     "--paragraphs",
     "rule",
