@@ -40,6 +40,7 @@ from argmap.model import (
     Statement,
     Use,
 )
+from argmap.notebook import load_ipython_extension
 
 __version__ = "0.1.0"
 
@@ -77,6 +78,7 @@ __all__ = [
     "dump",
     "dumps",
     "load",
+    "load_ipython_extension",
     "loads",
     "parse",
     "parse_file",
