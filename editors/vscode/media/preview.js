@@ -5,23 +5,25 @@
   const vscode = acquireVsCodeApi();
   const banner = document.getElementById("banner");
   const picture = document.getElementById("picture");
-  const nonce = document.body.dataset.nonce;
   const STEP = 1.25;
   const state = Object.assign({ scale: null }, vscode.getState()); // null: as wide as there is room
 
-  /** The picture from its text, without anything in it that could act. */
+  /** The picture from its text, without anything in it that could act; its styles stand apart. */
   function parsed(text) {
     const read = new DOMParser().parseFromString(text, "image/svg+xml");
     const svg = read.documentElement;
     if (svg.localName !== "svg" || read.querySelector("parsererror")) return null;
-    for (const one of svg.querySelectorAll("script, foreignObject")) one.remove();
+    const styles = [...svg.querySelectorAll("style")].map((one) => one.textContent).join("\n");
+    for (const one of svg.querySelectorAll("style, script, foreignObject")) one.remove();
     for (const one of [svg, ...svg.querySelectorAll("*")]) {
-      for (const name of one.getAttributeNames()) {
-        if (name.toLowerCase().startsWith("on")) one.removeAttribute(name);
+      for (const { name, localName, value } of [...one.attributes]) {
+        const leads = localName === "href" && !/^(?:https?:|mailto:|#)/i.test(value);
+        if (leads || name.toLowerCase().startsWith("on")) one.removeAttribute(name);
       }
-      if (one.localName === "style") one.setAttribute("nonce", nonce);
     }
-    return document.importNode(svg, true);
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(styles);
+    return { svg: document.importNode(svg, true), sheet };
   }
 
   function size() {
@@ -53,7 +55,8 @@
     const drawn = parsed(svg);
     if (!drawn) return fail("argmap handed back no picture");
     const { scrollLeft, scrollTop } = picture;
-    picture.replaceChildren(drawn);
+    picture.replaceChildren(drawn.svg);
+    document.adoptedStyleSheets = [drawn.sheet];
     picture.classList.remove("stale");
     banner.hidden = true;
     size();

@@ -8,9 +8,11 @@ export type Theme = "light" | "dark";
 /** A picture, or the reason why there is none; or nothing, where a newer drawing came first. */
 export type Drawing = { readonly svg: string } | { readonly problem: string } | undefined;
 
-/** How a map is drawn: with which program, seen from which folder, which way and how coloured. */
+/** How a map is drawn: with which program, seen from which folder, which way and how coloured.
+ * `name` is what the text is called where something is wrong with it. */
 export interface Manner {
   readonly path: string;
+  readonly name: string;
   readonly folder: string | undefined;
   readonly direction: Direction;
   readonly theme: Theme;
@@ -26,7 +28,8 @@ export async function draw(text: string, manner: Manner, signal: AbortSignal): P
     if (signal.aborted) return undefined;
     const start = out.indexOf("<svg");
     if (code === 0 && start >= 0) return { svg: out.slice(start) };
-    return { problem: err.trim() || `argmap ended with ${code} and did not say why` };
+    const problem = err.trim().replaceAll("<stdin>", manner.name);
+    return { problem: problem || `argmap ended with ${code} and did not say why` };
   } catch (error) {
     if (error instanceof MissingProgram) return { problem: error.message };
     throw error;

@@ -1,7 +1,5 @@
 // The page on which the preview is shown: a frame without any content of its own.
 
-import { randomBytes } from "node:crypto";
-
 /** Where the page has its script and its style from, as a webview knows them. */
 export interface Parts {
   readonly source: string;
@@ -11,13 +9,12 @@ export interface Parts {
 
 /**
  * The page. It loads its two files and nothing else, from nowhere else; a picture comes to it as
- * a message. The styles within a picture are let in by a nonce, which only the page's script has.
+ * a message, and its script takes out of that whatever could act.
  */
 export function page({ source, script, style }: Parts): string {
-  const nonce = randomBytes(16).toString("base64");
   const policy = [
     "default-src 'none'",
-    `style-src ${source} 'nonce-${nonce}'`,
+    `style-src ${source}`,
     `script-src ${source}`,
     "base-uri 'none'",
     "form-action 'none'",
@@ -31,7 +28,7 @@ export function page({ source, script, style }: Parts): string {
 <link rel="stylesheet" href="${style}">
 <title>Argument map</title>
 </head>
-<body data-nonce="${nonce}">
+<body>
 <div id="banner" role="alert" hidden></div>
 <div id="tools" role="toolbar" aria-label="Size of the picture">
 <button id="smaller" title="Smaller" aria-label="Smaller">&minus;</button>

@@ -98,6 +98,7 @@ class Preview {
       this.document.getText(),
       {
         path: settings.get("path", "argmap"),
+        name: path.basename(uri.path),
         folder,
         direction: settings.get<Direction>("preview.direction", "lr"),
         theme: theme(),
