@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 def register(ipython: InteractiveShell) -> None:
     """Teach a shell the cell magic."""
+    from IPython.core.error import UsageError
     from IPython.core.magic_arguments import MagicArgumentParser
 
     parser = MagicArgumentParser(
@@ -26,7 +27,7 @@ def register(ipython: InteractiveShell) -> None:
     def argmap(line: str, cell: str) -> None:
         given = parser.parse_argstring(line)
         if given.name is not None and not given.name.isidentifier():
-            parser.error(f"{given.name!r} is no name of a variable")
+            raise UsageError(f"%%argmap: {given.name!r} is no name of a variable")
         show(ipython, cell, given.name, direction=given.direction, theme=given.theme)
 
     argmap.__doc__ = parser.format_help()
