@@ -23,17 +23,17 @@ export class Server implements vscode.Disposable {
   async start(): Promise<void> {
     const path = vscode.workspace.getConfiguration("argmap").get("path", "argmap");
     try {
-      await run(path, ["--version"], "", undefined, undefined, 30);
+      const lacking = await lacks(path);
+      if (lacking !== undefined) {
+        await this.complain(`argmap's language server is not installed. Install it: ${INSTALL}`, lacking);
+        return;
+      }
       this.client = client(path, this.output);
       await this.client.start();
     } catch (error) {
       this.client = undefined;
-      if (error instanceof MissingProgram) {
-        await this.complain(error.message);
-      } else {
-        const reason = (await said(path)) || String(error);
-        await this.complain(`argmap's language server does not start. Install it: ${INSTALL}`, reason);
-      }
+      if (error instanceof MissingProgram) await this.complain(error.message);
+      else await this.complain("argmap's language server does not start.", String(error));
     }
   }
 
@@ -99,8 +99,15 @@ function client(path: string, output: vscode.OutputChannel): LanguageClient {
   return made;
 }
 
-/** What the server itself says when it is started and nobody talks to it. */
-async function said(path: string): Promise<string> {
-  const { err } = await run(path, ["lsp"], "", undefined, undefined, 10);
-  return err.trim();
+// The exit codes of argmap for a command that there is not, and for a package that is missing.
+const USAGE = 2;
+const FILES = 3;
+
+/**
+ * Why a server cannot be had from a program, or undefined where it can: started with nobody to
+ * talk to it ends at once, and says so where something is not installed.
+ */
+async function lacks(path: string): Promise<string | undefined> {
+  const { code, err } = await run(path, ["lsp"], "", undefined, undefined, 10);
+  return code === USAGE || code === FILES ? err.trim() : undefined;
 }
