@@ -9,6 +9,8 @@ thesis t: It lasts.
   claim c: It has one centre.
 """
 
+from typing import TYPE_CHECKING, Any
+
 from argmap.language import Reading, dump, dumps, load, loads, parse, parse_file
 from argmap.model import (
     ArgmapError,
@@ -42,6 +44,9 @@ from argmap.model import (
 )
 from argmap.notebook import load_ipython_extension
 
+if TYPE_CHECKING:
+    from argmap.comparison import Comparison, compare, compare_file
+
 __version__ = "0.1.0"
 
 __all__ = [
@@ -49,6 +54,7 @@ __all__ = [
     "Argument",
     "ArgumentMap",
     "Citation",
+    "Comparison",
     "Concession",
     "Conflict",
     "ConflictMode",
@@ -75,6 +81,8 @@ __all__ = [
     "Statement",
     "Use",
     "__version__",
+    "compare",
+    "compare_file",
     "dump",
     "dumps",
     "load",
@@ -83,3 +91,14 @@ __all__ = [
     "parse",
     "parse_file",
 ]
+
+_COMPARISON = frozenset({"Comparison", "compare", "compare_file"})
+
+
+def __getattr__(name: str) -> Any:
+    """What most programs do without is imported when it is asked for."""
+    if name in _COMPARISON:
+        from argmap import comparison
+
+        return getattr(comparison, name)
+    raise AttributeError(f"module 'argmap' has no attribute {name!r}")

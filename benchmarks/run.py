@@ -85,7 +85,10 @@ def _results(options: Namespace, program: Path | None) -> Results:
     with TemporaryDirectory() as folder:
         told = _python("sources.py", folder, str(options.repeat), environment=environment)
     source = {name: Spread.of(taken) for name, taken in json.loads(told).items()}
-    return Results(options.repeat, peer.VERSION if program else None, sizes, starts, source)
+    told = _python("comparing.py", str(options.repeat), environment=environment)
+    compared = Spread.of(json.loads(told))
+    version = peer.VERSION if program else None
+    return Results(options.repeat, version, sizes, starts, source, compared)
 
 
 def _size(

@@ -70,6 +70,7 @@ def targets(results: Results) -> Iterator[Target]:
         source = results.source
         yield Target("fingerprint a million words, CPU", 5.0, "s", *source["fingerprint"])
         yield Target("verify 1,000 citations by it, CPU", 2.0, "s", *source["card"])
+        yield Target("compare ten maps of 2,000 statements, CPU", 3.0, "s", *results.compared)
         yield Target("verify 1,000 citations by the text, CPU", 2.0, "s", *source["text"])
 
 

@@ -23,6 +23,7 @@ from argmap.model import (
     structure_problems,
 )
 from argmap.model.link import is_safe_link
+from argmap.model.measuring import can_agree, plain
 
 
 def check(map: ArgumentMap) -> list[Diagnostic]:
@@ -151,9 +152,9 @@ def _figure_clashes(map: ArgumentMap) -> Iterator[Diagnostic]:
     first: dict[tuple[str | None, str, str], tuple[Statement, Figure]] = {}
     for statement, figure in _figures(map):
         holder = map.holder(statement.key)
-        topic = (holder, _plain(figure.subject), _plain(figure.measure))
+        topic = (holder, plain(figure.subject), plain(figure.measure))
         before, other = first.setdefault(topic, (statement, figure))
-        if _same_value(other, figure):
+        if can_agree(other, figure):
             continue
         where = "here" if before is statement else "in this map"
         message = (
@@ -163,25 +164,6 @@ def _figure_clashes(map: ArgumentMap) -> Iterator[Diagnostic]:
         hint = "correct one, name the measures apart, or say with by: whose each value is"
         seen = _see(f"{other.value} stands here", other.origin or before.origin)
         yield _doubt("figure-clash", message, figure.origin or statement.origin, hint, *seen)
-
-
-def _plain(text: str) -> str:
-    return " ".join(text.casefold().split())
-
-
-def _same_value(one: Figure, other: Figure) -> bool:
-    """Whether two values agree; "60 %" and "about 60 per cent" do."""
-    if _plain(one.value) == _plain(other.value):
-        return True
-    left, right = one.quantity, other.quantity
-    if left is None or right is None:
-        return False
-    return (left.low, left.high, left.whole, _plain(left.unit)) == (
-        right.low,
-        right.high,
-        right.whole,
-        _plain(right.unit),
-    )
 
 
 def _unsafe_links(map: ArgumentMap) -> Iterator[Diagnostic]:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from attrs import frozen
 
 from argmap.analysis.checks import doubts
+from argmap.comparison.gathering import Gathering, gather
 from argmap.language import Reading
 from argmap.model import ArgumentMap, Diagnostic, Severity
 from argmap.sources import Library, Status, Verdict, citation_problems, verify
@@ -12,11 +15,16 @@ from argmap.sources import Library, Status, Verdict, citation_problems, verify
 
 @frozen
 class Examination:
-    """A map, what came of looking for its citations, and everything that is wrong with it."""
+    """A map, what came of looking for its citations, and everything that is wrong with it.
+
+    ``gathering`` is the map with those that it uses, as far as they could be read; ``None`` where
+    it uses none.
+    """
 
     map: ArgumentMap
     verdicts: tuple[Verdict, ...]
     diagnostics: tuple[Diagnostic, ...]
+    gathering: Gathering | None = None
 
     @property
     def has_errors(self) -> bool:
@@ -29,8 +37,9 @@ class Examination:
         return sum(verdict.status is Status.VERIFIED for verdict in self.verdicts)
 
 
-def examine(reading: Reading, library: Library) -> Examination:
-    """Look at all of a map that was read; ``library`` is that of its project.
+def examine(reading: Reading, library: Library, folder: Path | str = ".") -> Examination:
+    """Look at all of a map that was read; ``library`` is that of its project, and ``folder`` that
+    of the map's file, from which the maps that it uses are found.
 
     Where the text has errors nothing is said of doubts, since a statement that could not be
     read makes others look as if they hung in the air.
@@ -44,9 +53,13 @@ def examine(reading: Reading, library: Library) -> Examination:
     found = list(reading.diagnostics)
     if not reading.has_errors:
         found += doubts(map)
+    gathering = None
+    if map.uses:
+        gathering, problems = gather(map, folder, library.root)
+        found += problems
     verdicts = verify(map, library)
     found += citation_problems(verdicts, map, library)
-    return Examination(map, verdicts, tuple(sorted(found, key=_place)))
+    return Examination(map, verdicts, tuple(sorted(found, key=_place)), gathering)
 
 
 def _place(one: Diagnostic) -> tuple[int, int]:

@@ -14,7 +14,8 @@ import click
 from argmap import __version__
 
 _COMMANDS: Final = (
-    "check", "cite", "completion", "coverage", "explain", "fmt", "new", "read", "render", "source",
+    "check", "cite", "compare", "completion", "coverage", "explain", "fmt", "new", "read", "render",
+    "source",
 )  # fmt: skip
 
 

@@ -44,7 +44,7 @@ def command(paths: tuple[str, ...], form: str) -> None:
             found.append(input.problem)
             code = Exit.FILES
             continue
-        examination = examine(input.read(), library_of(input))
+        examination = examine(input.read(), library_of(input), input.folder)
         if examination.diagnostics:
             lines[input.name] = input.lines
         found += examination.diagnostics

@@ -48,6 +48,11 @@ class Input:
         text = self.data.decode("utf-8", "replace").removeprefix("\ufeff")
         return text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
 
+    @property
+    def folder(self) -> Path:
+        """Where the maps that it uses are looked for from."""
+        return self.file.parent if self.file else Path()
+
     def read(self) -> Reading:
         """Read the map."""
         return parse_bytes(self.data, self.name)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from warnings import catch_warnings, simplefilter
 
@@ -12,11 +14,13 @@ from argmap.analysis.examination import examine
 from argmap.cli.app import Exit
 from argmap.cli.inputs import PATH, STANDARD_INPUT, Input, inputs, library_of
 from argmap.cli.terminal import show
+from argmap.comparison import compare, verdicts_of
 from argmap.files import write_whole
 from argmap.model import ArgmapError, Severity
-from argmap.render import render
+from argmap.render import View, render, render_sheet
 from argmap.render.engine import EngineWarning
 
+ALL = 1_000_000  # levels, more than any map has
 _HANDFUL = 5  # more maps than this are drawn under a progress bar
 
 
@@ -26,6 +30,8 @@ _HANDFUL = 5  # more maps than this are drawn under a progress bar
 Examples:
   argmap render maps/ -o build/
   argmap render essay.argmap -o essay.svg --theme dark
+  argmap render essay.argmap -o overview.svg --depth 1
+  argmap render essay.argmap -o part.svg --focus one-centre --fold muscovy
   argmap render - -o - < essay.argmap > essay.svg""",
 )
 @click.argument("paths", type=PATH, nargs=-1, required=True, metavar="PATH...")
@@ -58,6 +64,22 @@ Examples:
     help="Dark on light, or light on dark.",
 )
 @click.option(
+    "--depth",
+    type=click.IntRange(min=0),
+    metavar="N",
+    help="Draw N levels of statements below the theses (or below the focus).",
+)
+@click.option("--all", "whole", is_flag=True, help="Draw every statement of a comparison's maps.")
+@click.option(
+    "--focus", metavar="ID", help="Draw this statement, what bears on it, and its way up."
+)
+@click.option(
+    "--fold", multiple=True, metavar="ID", help="Draw nothing below this statement. Repeatable."
+)
+@click.option(
+    "--tags", metavar="A,B", help="Draw what bears one of these tags, and the ways up from it."
+)
+@click.option(
     "--engine-binary",
     "engine",
     metavar="PROGRAM",
@@ -69,26 +91,40 @@ def command(
     form: str | None,
     direction: str,
     theme: str,
+    depth: int | None,
+    whole: bool,
+    focus: str | None,
+    fold: tuple[str, ...],
+    tags: str | None,
     engine: str | None,
 ) -> None:
     """Draw maps.
 
     PATH is a map, a folder of maps, or - for standard input. Several maps go into a folder, each
     under its own name. A map with errors is not drawn.
+
+    A map that uses others is drawn as a comparison, side by side.
+
+    --depth, --focus, --fold and --tags draw a part of a map; a card says how many statements
+    below it are left out. Of a comparison they draw, beyond what is related across its maps, more
+    levels (--depth) or all (--all), or less.
     """
+    view = View(depth=ALL if whole else depth, focus=focus, fold=fold, tags=_tags(tags))
     given = list(inputs(paths))
     form = form or _form_of(output, given)
     targets = [_target(input, output, form, given) for input in given]
     clash = next((path for path in targets if path and targets.count(path) > 1), None)
     if clash is not None:
         raise click.UsageError(f"two of these maps would both be drawn to {clash}")
+    draw = partial(render, format=form, direction=direction, theme=theme, view=view, engine=engine)
+    draw_sheet = partial(render_sheet, format=form, theme=theme, view=view, engine=engine)
     code = Exit.FINE
     bar = len(given) > _HANDFUL and sys.stderr.isatty()
     with click.progressbar(
         list(zip(given, targets, strict=True)), label="Drawing", file=sys.stderr, hidden=not bar
     ) as jobs:
         for input, target in jobs:
-            drawn = _draw(input, form, direction, theme, engine)
+            drawn = _draw(input, view, draw, draw_sheet)
             if isinstance(drawn, Exit):
                 code = max(code, drawn)
             elif target is None:
@@ -98,29 +134,43 @@ def command(
     sys.exit(code)
 
 
-def _draw(input: Input, form: str, direction: str, theme: str, engine: str | None) -> bytes | Exit:
-    """The picture of a map; or, its problems told, the exit code that they call for."""
+def _tags(given: str | None) -> list[str]:
+    tags = [tag.strip() for tag in (given or "").split(",")]
+    return [tag for tag in tags if tag]
+
+
+def _draw(
+    input: Input, view: View, draw: Callable[..., bytes], draw_sheet: Callable[..., bytes]
+) -> bytes | Exit:
+    """The picture of a map, or of a comparison; or, its problems told, the exit code that they
+    call for.
+    """
     if input.problem is not None:
         show([input.problem], {}, err=True)
         return Exit.FILES
     reading = input.read()
-    if reading.has_errors:
-        errors = [one for one in reading.diagnostics if one.severity is Severity.ERROR]
+    library = library_of(input)
+    examination = examine(reading, library, input.folder)
+    gathering = examination.gathering
+    if reading.has_errors or (gathering is not None and examination.has_errors):
+        errors = [one for one in examination.diagnostics if one.severity is Severity.ERROR]
         show(errors, {input.name: input.lines}, err=True)
         click.echo(f"{input.name} is not drawn", err=True)
         return Exit.FINDINGS
-    examination = examine(reading, library_of(input))
+    try:
+        view.require(reading.map if gathering is None else gathering)
+    except ArgmapError as error:
+        show(error.diagnostics, {}, err=True)
+        click.echo(f"{input.name} is not drawn", err=True)
+        return Exit.USAGE
     try:
         with catch_warnings(record=True) as caught:
             simplefilter("always", EngineWarning)
-            drawn = render(
-                examination.map,
-                form,
-                direction=direction,
-                theme=theme,
-                verdicts=examination.verdicts,
-                engine=engine,
-            )
+            if gathering is None:
+                drawn = draw(examination.map, verdicts=examination.verdicts)
+            else:
+                found = compare(gathering, verdicts=verdicts_of(gathering, library))
+                drawn = draw_sheet(found)
     except ArgmapError as error:
         show(error.diagnostics, {}, err=True)
         return Exit.FILES

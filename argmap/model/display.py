@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, Final, TypeVar
+from typing import Any, Final
 
-_T = TypeVar("_T")
-_HOW: Final[dict[type, Callable[[Any], dict[str, str]]]] = {}
+_HOW: Final[dict[str, Callable[[Any], dict[str, str]]]] = {}
 
 
 class Displayed:
@@ -20,13 +19,15 @@ class Displayed:
     def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, str]:
         """Every form there is; which of them is shown is for the notebook to choose."""
         for kind in type(self).__mro__:
-            if kind in _HOW:
-                return _HOW[kind](self)
+            if how := _HOW.get(_name(kind)):
+                return how(self)
         return {"text/plain": repr(self)}
 
 
-def displayed_by(kind: type[_T], how: Callable[[_T], dict[str, str]]) -> None:
+def displayed_by(kind: type | str, how: Callable[[Any], dict[str, str]]) -> None:
     """Let ``how`` give the forms, by media type, of every object of a kind and its subclasses.
+
+    A class of a room that is not to be loaded for this is named: its module and its name.
 
     >>> class Sum(Displayed):
     ...     pass
@@ -34,4 +35,8 @@ def displayed_by(kind: type[_T], how: Callable[[_T], dict[str, str]]) -> None:
     >>> Sum()._repr_mimebundle_()
     {'text/plain': '1 + 1'}
     """
-    _HOW[kind] = how
+    _HOW[kind if isinstance(kind, str) else _name(kind)] = how
+
+
+def _name(kind: type) -> str:
+    return f"{kind.__module__}.{kind.__qualname__}"

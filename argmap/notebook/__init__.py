@@ -1,4 +1,4 @@
-"""Maps in notebooks: a map shows itself as its picture, a diagnostic as readable HTML.
+"""Maps in notebooks: a map or a comparison shows itself as its picture, a diagnostic as HTML.
 
 A cell whose last line is a map shows it, with no more than ``import argmap``. After ``%load_ext
 argmap`` a list of diagnostics is shown, too, and a cell that begins with ``%%argmap`` is a map.
@@ -17,6 +17,8 @@ from argmap.model.display import displayed_by
 
 if TYPE_CHECKING:
     from IPython.core.interactiveshell import InteractiveShell
+
+    from argmap.comparison import Comparison
 
 __all__ = ["load_ipython_extension"]
 
@@ -38,6 +40,12 @@ def _map(map: ArgumentMap) -> dict[str, str]:
     return picture(map)
 
 
+def _comparison(comparison: Comparison) -> dict[str, str]:
+    from argmap.notebook.picture import sheet
+
+    return sheet(comparison)
+
+
 def _diagnostic(diagnostic: Diagnostic) -> dict[str, str]:
     from argmap.notebook.findings import findings
 
@@ -45,4 +53,5 @@ def _diagnostic(diagnostic: Diagnostic) -> dict[str, str]:
 
 
 displayed_by(ArgumentMap, _map)
+displayed_by("argmap.comparison.comparing.Comparison", _comparison)
 displayed_by(Diagnostic, _diagnostic)

@@ -22,7 +22,7 @@ def register(ipython: InteractiveShell) -> None:
     )
     parser.add_argument("name", nargs="?", help="a variable that is to hold the map")
     parser.add_argument("--direction", choices=["lr", "tb"], default="lr")
-    parser.add_argument("--theme", choices=["light", "dark"], default="light")
+    parser.add_argument("--theme", choices=["light", "dark", "auto"], default="light")
 
     def argmap(line: str, cell: str) -> None:
         given = parser.parse_argstring(line)
@@ -52,7 +52,8 @@ def show(
     examination = examine(reading, Library.near(Path()))
     if examination.diagnostics:
         display(findings(examination.diagnostics, text.split("\n")), raw=True)
-    if reading.has_errors:
+    compared = examination.gathering is not None
+    if reading.has_errors or (compared and examination.has_errors):
         if name is not None:
             said = f"{name} is not set, for there are errors in the map"
             display({"text/plain": said}, raw=True)

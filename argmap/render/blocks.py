@@ -5,7 +5,7 @@ from __future__ import annotations
 from attrs import frozen
 
 from argmap.render.metrics import width, wrap
-from argmap.render.theme import Face
+from argmap.render.shapes import Face
 
 
 @frozen

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from attrs import evolve, frozen
 
 from argmap.model import Argument, ArgumentMap, Kind, RelationKind, Statement
-from argmap.render import theme as style
 from argmap.render.blocks import Block, Line, Run, clipped, text_block
 from argmap.render.citing import Verdicts
 from argmap.render.details import details
 from argmap.render.scene import Bond, Box, Recall, Stub
-from argmap.render.theme import Accent, Face, Theme
+from argmap.render.shapes import USUAL, Face, Shapes
+from argmap.render.theme import Accent, Theme
 
 _STUB_LINES: Final = 2
 _APART: Final = 12
@@ -36,10 +36,11 @@ class Card:
     corner: Line
     blocks: tuple[Block, ...]
     accent: Accent
-    measure: int = style.MEASURE
+    measure: int = USUAL.card_width
     heavy: bool = False
     dashed: bool = False
     rounded: bool = False
+    shapes: Shapes = USUAL
 
 
 class Cards:
@@ -50,13 +51,20 @@ class Cards:
         self._theme = theme
         self._verdicts = verdicts
         self._source = map.sources[0].id if map.sources else None
+        self._fonts = theme.fonts
+        self._wide, self._narrow = theme.shapes.card_width, theme.shapes.step_width
 
     def card(self, box: Box) -> Card | None:
         """The card of a box; ``None`` for a step that says nothing itself."""
+        card = self._plain(box)
+        if box.more and card is not None:
+            card = self._continued(card, box)
+        return self._folded(card, box) if box.hidden else card
+
+    def _plain(self, box: Box) -> Card | None:
         content = box.content
         if isinstance(content, Statement):
-            card = self.statement(content)
-            return self._continued(card, box) if box.more else card
+            return self.statement(content)
         if isinstance(content, Argument):
             return self.step(content)
         if isinstance(content, Recall):
@@ -70,21 +78,24 @@ class Cards:
         holder = self._map.holder(statement.key) or ""
         if holder == self._map.author:
             holder = ""
-        name = Run(statement.kind.upper(), style.KIND, accent.name)
+        name = Run(statement.kind.upper(), self._fonts.kind, accent.name)
         corner = self._corner(statement.id or "", theme.muted)
         head, unplaced = self._head(name, holder, corner)
         is_thesis = statement.kind is Kind.THESIS
-        blocks = [self._text(statement.text, style.THESIS if is_thesis else style.TEXT, theme.ink)]
+        face = self._fonts.thesis if is_thesis else self._fonts.text
+        blocks = [self._text(statement.text, face, theme.ink)]
         if unplaced:
-            blocks.append(self._text(f"held by {unplaced}", style.DETAIL, theme.muted))
-        blocks += self._details(statement, style.MEASURE)
+            blocks.append(self._text(f"held by {unplaced}", self._fonts.detail, theme.muted))
+        blocks += self._details(statement, self._wide)
         return Card(
             head,
             corner,
             tuple(blocks),
             accent,
+            self._wide,
             heavy=is_thesis,
             dashed=statement.kind is Kind.ASSUMPTION,
+            shapes=theme.shapes,
         )
 
     def step(self, argument: Argument) -> Card | None:
@@ -95,17 +106,23 @@ class Cards:
         blocks = []
         if scheme or strength:
             said = ", ".join(part for part in (scheme, strength) if part)
-            blocks.append(self._text(said, style.MARK, theme.link, style.STEP_MEASURE))
+            blocks.append(self._small(said, self._fonts.mark, theme.link))
         if argument.text:
-            blocks.append(self._text(argument.text, style.DETAIL, theme.ink, style.STEP_MEASURE))
+            blocks.append(self._small(argument.text, self._fonts.detail, theme.ink))
         if argument.holder:
             held = f"held by {argument.holder}"
-            blocks.append(self._text(held, style.DETAIL, theme.muted, style.STEP_MEASURE))
-        blocks += self._details(argument, style.STEP_MEASURE)
-        if not blocks:
-            return None
+            blocks.append(self._small(held, self._fonts.detail, theme.muted))
+        blocks += self._details(argument, self._narrow)
+        return self._step(tuple(blocks)) if blocks else None
+
+    def _step(self, blocks: tuple[Block, ...]) -> Card:
+        theme = self._theme
         accent = Accent(theme.support, theme.link, theme.step, theme.support)
-        return Card((), (), tuple(blocks), accent, style.STEP_MEASURE, rounded=True)
+        return self._narrow_card(blocks, accent)
+
+    def _narrow_card(self, blocks: Iterable[Block], accent: Accent) -> Card:
+        shapes = self._theme.shapes
+        return Card((), (), tuple(blocks), accent, self._narrow, rounded=True, shapes=shapes)
 
     def stub(self, stub: Stub) -> Card:
         """A card that says where a statement stands that is placed here once more."""
@@ -115,29 +132,31 @@ class Cards:
         known = self._map.nodes.get(stub.target)
         if known is None:
             corner: Line = ()
-            blocks = [self._text(stub.target, style.TEXT, theme.ink)]
+            blocks = [self._text(stub.target, self._fonts.text, theme.ink)]
         else:
             corner = self._corner(f"see {stub.target}", theme.link)
-            measure, most = style.MEASURE, _STUB_LINES
-            blocks = [text_block(known.text, style.DETAIL, theme.muted, measure, most)]
+            measure, most = self._wide, _STUB_LINES
+            blocks = [text_block(known.text, self._fonts.detail, theme.muted, measure, most)]
         if stub.reason:
-            blocks.append(self._text(stub.reason, style.QUOTE, theme.ink))
+            blocks.append(self._text(stub.reason, self._fonts.quote, theme.ink))
         return self._ghost(word, kind, corner, blocks)
 
     def recall(self, recall: Recall) -> Card:
         """A card that says again what a section has more to say of."""
         node = self._map[recall.target]
         corner = self._corner(f"see {recall.target}", self._theme.link)
-        text = self._text(node.text, style.TEXT, self._theme.ink)
+        text = self._text(node.text, self._fonts.text, self._theme.ink)
         return self._ghost(str(node.kind), Kind(node.kind), corner, [text])
 
     def _ghost(self, word: str, kind: Kind | None, corner: Line, blocks: list[Block]) -> Card:
         """A card without a border, for what stands elsewhere, in the colours of its kind."""
         theme = self._theme
-        accent = theme.kinds[kind] if kind else Accent(theme.neutral, theme.muted, "", "")
-        accent = evolve(accent, ground=theme.ghost, border=theme.ghost)
-        head = (Run(word.upper(), style.KIND, accent.name),)
-        return Card(head, corner, tuple(blocks), accent)
+        bar, name = theme.neutral, theme.muted
+        if kind:
+            bar, name = theme.kinds[kind].bar, theme.kinds[kind].name
+        accent = Accent(bar, name, theme.ghost, theme.ghost)
+        head = (Run(word.upper(), self._fonts.kind, accent.name),)
+        return Card(head, corner, tuple(blocks), accent, self._wide, shapes=theme.shapes)
 
     def bond(self, bond: Bond) -> Card:
         """The card of a relation that is drawn between two neighbours, with its reason."""
@@ -145,17 +164,20 @@ class Cards:
         against = bond.relation.kind is RelationKind.CONTRADICTS
         name, line = (theme.missing, theme.attack) if against else (theme.muted, theme.neutral)
         word = str(bond.relation.kind).replace("-", " ")
-        blocks = [self._text(word, style.MARK, name, style.STEP_MEASURE)]
+        blocks = [self._small(word, self._fonts.mark, name)]
         if bond.relation.reason:
             reason = bond.relation.reason
-            blocks.append(self._text(reason, style.DETAIL, theme.ink, style.STEP_MEASURE))
+            blocks.append(self._small(reason, self._fonts.detail, theme.ink))
         accent = Accent(line, name, theme.ghost, line)
-        return Card((), (), tuple(blocks), accent, style.STEP_MEASURE, rounded=True)
+        return self._narrow_card(blocks, accent)
 
     # The parts of a card
 
-    def _text(self, text: str, face: Face, colour: str, measure: int = style.MEASURE) -> Block:
-        return text_block(text, face, colour, measure)
+    def _text(self, text: str, face: Face, colour: str) -> Block:
+        return text_block(text, face, colour, self._wide)
+
+    def _small(self, text: str, face: Face, colour: str) -> Block:
+        return text_block(text, face, colour, self._narrow)
 
     def _details(self, node: Statement | Argument, measure: int) -> Iterator[Block]:
         return details(node, self._theme, measure, self._verdicts, self._source)
@@ -165,19 +187,26 @@ class Cards:
         more = []
         for title, name in box.more:
             said = f"more in: {title}" if title else "more below"
-            line = clipped(said, style.DETAIL, self._theme.link, style.MEASURE)
+            line = clipped(said, self._fonts.detail, self._theme.link, card.measure)
             more.append(Block(((line,),), f"#{name}"))
         return evolve(card, blocks=(*card.blocks, *more))
 
+    def _folded(self, card: Card | None, box: Box) -> Card:
+        """The card with a line that counts what is not drawn below it."""
+        card = card or self._step(())
+        said = f"+{box.hidden:,} more"
+        more = text_block(said, self._fonts.mark, self._theme.link, card.measure)
+        return evolve(card, blocks=(*card.blocks, more))
+
     def _corner(self, text: str, colour: str) -> Line:
         """The right side of a head; it never takes more than half of it."""
-        return (clipped(text, style.ID, colour, style.MEASURE / 2),) if text else ()
+        return (clipped(text, self._fonts.id, colour, self._wide / 2),) if text else ()
 
     def _head(self, name: Run, holder: str, corner: Line) -> tuple[Line, str]:
         """The left side of a head, and the holder where there is no room for that in it."""
         lead = Run(f"{name.text} ", name.face, name.colour)
-        by = Run(f"by {holder}", style.HOLDER, self._theme.ink)
-        room = style.MEASURE - _APART - sum(run.width for run in corner)
+        by = Run(f"by {holder}", self._fonts.holder, self._theme.ink)
+        room = self._wide - _APART - sum(run.width for run in corner)
         if not holder or lead.width + by.width > room:
             return (name,), holder
         return (lead, by), ""

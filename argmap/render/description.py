@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from argmap.model import Argument, ArgumentMap, Relation, Statement
 from argmap.render.citing import Verdicts, mark
-from argmap.render.scene import Bond, Content, Recall, Sort, Stub
+from argmap.render.scene import Bond, Box, Content, Recall, Sort, Stub
+
+if TYPE_CHECKING:
+    from argmap.comparison import Comparison
 
 
 def describe_map(map: ArgumentMap) -> str:
@@ -24,6 +27,20 @@ def describe_map(map: ArgumentMap) -> str:
     kinds = ", ".join(_counted(kind, count) for kind, count in counts.items())
     whose = f" of {map.author}" if map.author else ""
     return f"An argument map{whose}: {kinds or 'nothing yet'}."
+
+
+def describe_sheet(comparison: Comparison) -> str:
+    """One or two sentences on what a sheet holds that compares maps."""
+    found = comparison.partings
+    authors = [map.author or name for name, map in comparison.gathering.used.items()]
+    counts = (
+        ("question", len(comparison.questions)),
+        ("contradiction", len(found.contradictions)),
+        ("tension", len(found.tensions)),
+        ("agreement", len(found.agreements)),
+    )
+    told = ", ".join(_counted(word, count) for word, count in counts if count)
+    return f"A comparison of {', '.join(authors)}, a column each: {told or 'nothing yet'}."
 
 
 _COUNTED: Final = {
@@ -54,6 +71,15 @@ def describe(content: Content, map: ArgumentMap, verdicts: Verdicts) -> str:
         lines = [f"{named}: {content.text}" if content.text else named]
         lines += _belongings(content, map, verdicts)
     return "\n".join(line for line in lines if line)
+
+
+def describe_box(box: Box, map: ArgumentMap, verdicts: Verdicts) -> str:
+    """What a box holds, and in a last line how much bears on it that is not drawn."""
+    said = describe(box.content, map, verdicts)
+    if not box.hidden:
+        return said
+    count = "1 statement bears" if box.hidden == 1 else f"{box.hidden:,} statements bear"
+    return f"{said}\n{count} on it, not drawn here"
 
 
 _VERBS: Final = {

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from argmap.model import Argument, Citation, Concession, Extent, Statement
 from argmap.model.link import is_safe_link
-from argmap.render import theme as style
 from argmap.render.blocks import Block, Line, Run, clipped, text_block
 from argmap.render.citing import Verdicts, mark, shortened
 from argmap.render.metrics import width, wrap
@@ -27,18 +26,18 @@ def details(
     """The qualifier, concession, figures, citations and links of a statement or step."""
     if node.qualifier:
         said = f"qualified: {node.qualifier}"
-        yield text_block(said, style.DETAIL, theme.muted, measure)
+        yield text_block(said, theme.fonts.detail, theme.muted, measure)
     if isinstance(node, Statement):
         if node.concession is not None:
-            yield text_block(_granted(node.concession), style.DETAIL, theme.muted, measure)
+            yield text_block(_granted(node.concession), theme.fonts.detail, theme.muted, measure)
         for figure in node.figures:
-            yield text_block(str(figure), style.DETAIL, theme.ink, measure)
+            yield text_block(str(figure), theme.fonts.detail, theme.ink, measure)
     for index, citation in enumerate(node.citations):
         verdict = verdicts.get((node.key, index))
         yield _citation(citation, verdict, default_source, theme, measure)
     for link in node.links:
         safe = is_safe_link(link)
-        shown = clipped(link, style.DETAIL, theme.link if safe else theme.muted, measure)
+        shown = clipped(link, theme.fonts.detail, theme.link if safe else theme.muted, measure)
         yield Block(((shown,),), link if safe else "")
 
 
@@ -62,15 +61,15 @@ def _citation(
         "ambiguous": theme.doubtful,
         "not-found": theme.missing,
     }.get(found.status, theme.muted)
-    face = style.MARK if found.status in ("ambiguous", "not-found") else style.DETAIL
+    face = theme.fonts.mark if found.status in ("ambiguous", "not-found") else theme.fonts.detail
     lead = clipped(found.text, face, colour, measure)
     if not citation.phrases:
         return Block(((lead,),))
     if lead.text:
         lead = Run(f"{lead.text} ", face, colour)
     room = measure - lead.width
-    passage = shortened(citation, lambda text: width(text, style.QUOTE.size) <= room)
-    quoted = wrap(passage, measure, style.QUOTE.size, first=room)
-    first, *others = (Run(line, style.QUOTE, theme.muted) for line in quoted)
+    passage = shortened(citation, lambda text: width(text, theme.fonts.quote.size) <= room)
+    quoted = wrap(passage, measure, theme.fonts.quote.size, first=room)
+    first, *others = (Run(line, theme.fonts.quote, theme.muted) for line in quoted)
     head: Line = (lead, first) if lead.text else (first,)
     return Block((head, *((run,) for run in others)))

@@ -7,17 +7,17 @@ from typing import TYPE_CHECKING, Final
 
 import graphviz
 
-from argmap.model import Argument, ArgumentMap
-from argmap.render import theme as style
+from argmap.model import Argument, ArgumentMap, Statement
 from argmap.render.card import Cards
 from argmap.render.citing import Verdicts
-from argmap.render.description import describe, describe_tie
+from argmap.render.description import describe_box, describe_tie
 from argmap.render.label import card_label, card_width
 from argmap.render.legend import entries
 from argmap.render.page import Page
-from argmap.render.plan import box_name, plan
+from argmap.render.plan import box_name
 from argmap.render.ranks import distance, rows
 from argmap.render.scene import Bond, Box, Content, Plan, Recall, Sort, Strip, Stub
+from argmap.render.shapes import FONT
 from argmap.render.strokes import Stroke, strokes
 from argmap.render.theme import Theme
 
@@ -43,9 +43,12 @@ _MOST_PORTS: Final = 12
 """At how many places along a card's side lines may end; more would lie too close."""
 
 
-def draw(map: ArgumentMap, theme: Theme, direction: str, verdicts: Verdicts) -> str:
-    """Return the DOT source of a map's picture; ``direction`` is "lr" or "tb"."""
-    drawing = _Drawing(map, theme, direction, verdicts)
+def draw(map: ArgumentMap, planned: Plan, theme: Theme, direction: str, verdicts: Verdicts) -> str:
+    """Return the DOT source of a map's picture, or of the part of it that is planned.
+
+    ``direction`` is "lr" or "tb".
+    """
+    drawing = _Drawing(map, planned, theme, direction, verdicts)
     drawing.stack()
     for strip in drawing.plan.strips:
         drawing.strip(strip)
@@ -55,8 +58,10 @@ def draw(map: ArgumentMap, theme: Theme, direction: str, verdicts: Verdicts) -> 
 class _Drawing:
     """Writes the nodes and edges of one picture."""
 
-    def __init__(self, map: ArgumentMap, theme: Theme, direction: str, verdicts: Verdicts) -> None:
-        self.plan: Plan = plan(map)
+    def __init__(
+        self, map: ArgumentMap, planned: Plan, theme: Theme, direction: str, verdicts: Verdicts
+    ) -> None:
+        self.plan = planned
         self.graph: Digraph = graphviz.Digraph(
             graph_attr={
                 "bgcolor": theme.page,
@@ -68,7 +73,7 @@ class _Drawing:
                 "rankdir": direction.upper(),
                 "ranksep": str(_BETWEEN[direction]),
             },
-            node_attr={"shape": "plain", "fontname": style.FONT},
+            node_attr={"shape": "plain", "fontname": FONT},
             edge_attr={"arrowsize": "0.7", "dir": "back", "minlen": "2"},
         )
         self._map = map
@@ -77,7 +82,7 @@ class _Drawing:
         self._verdicts = verdicts
         self._near, self._far = _SIDES[direction]
         self._looks = {sort: _looks(stroke) for sort, stroke in strokes(theme).items()}
-        self.graph.attr("edge", _attributes=self._looks[Sort.SUPPORT])
+        self.graph.attr("edge", _attributes={"class": Sort.SUPPORT, **self._looks[Sort.SUPPORT]})
         cards = Cards(map, theme, verdicts)
         self._cards = {name: cards.card(box) for name, box in self.plan.boxes.items()}
         self._drawn: set[str] = set()
@@ -94,7 +99,7 @@ class _Drawing:
         It puts parts that do not hang together into a column in the order in which their first
         nodes are declared, and where ranks run from left to right, from the bottom to the top.
         """
-        page = Page(self._map, self._theme, self._breadth())
+        page = Page(self._map, self._theme, self._breadth(), _share(self.plan, self._map))
         found = entries(self.plan, self._theme, self._verdicts)
         parts = [("title", page.title())]
         for number, strip in enumerate(self.plan.strips, 1):
@@ -158,10 +163,12 @@ class _Drawing:
         attributes = {
             "class": self._class(content),
             "id": box.name,
-            "tooltip": _literal(describe(content, self._map, self._verdicts)),
+            "tooltip": _literal(describe_box(box, self._map, self._verdicts)),
         }
-        if isinstance(content, (Stub, Recall)) and content.target in self._map:
-            attributes["URL"] = f"#{box_name(self._map, content.target)}"
+        if isinstance(content, (Stub, Recall)):
+            home = box_name(self._map, content.target)
+            if content.target in self._map and home in self.plan.boxes:
+                attributes["URL"] = f"#{home}"
         if card is None:
             attributes |= {"shape": "circle", "style": "filled", "color": self._theme.support}
             attributes |= {"width": str(_JOINT), "fixedsize": "true"}
@@ -183,15 +190,21 @@ class _Drawing:
 
     def _edge(self, start: str, near: Box, far: Box, sort: Sort) -> None:
         attributes = {
-            "class": str(sort),
             "edgetooltip": _literal(describe_tie(near.content, sort, far.content)),
             "id": f"e-{near.name}--{far.name}",
         }
         if sort is not Sort.SUPPORT:
-            attributes |= self._looks[sort]
+            attributes |= {"class": str(sort), **self._looks[sort]}
         if distance(near, far) == 1:
             attributes["minlen"] = "1"
         self.graph.edge(start + self._near, far.name + self._far, _attributes=attributes)
+
+
+def _share(planned: Plan, map: ArgumentMap) -> str:
+    """How much of the map is drawn, where that is not all of it."""
+    drawn = sum(isinstance(box.content, Statement) for box in planned.boxes.values())
+    total = len(map)
+    return f"{drawn:,} of {total:,} statements" if drawn < total else ""
 
 
 def _looks(stroke: Stroke) -> dict[str, str]:

@@ -14,14 +14,16 @@ from argmap.render.markup import cell, line, paragraph, table
 _LEADING: Final = 1.2
 """Line height to type size, as the engine sets lines in a plain face."""
 
-# In points: the bar at a card's edge, the space beside its lines, its head, the space at its
+# In points: the space beside a card's lines, its head, the space at its
 # foot, and the gaps after its text and between what else belongs to it.
-_BAR: Final = 4
 _PAD: Final = 9
 _HEAD: Final = 17
 _FOOT: Final = 6
 _TEXT_GAP: Final = 3
 _GAP: Final = 2
+
+RULE: Final = 7
+"""The height in points of a rule and the space below it."""
 
 _BOTH: Final = 'COLSPAN="2"'
 _LOW: Final = 'VALIGN="BOTTOM"'
@@ -32,19 +34,36 @@ Row = tuple[str, int]
 
 def card_width(card: Card) -> int:
     """The whole width of a card in points."""
-    return (0 if card.rounded else _BAR) + 2 * _PAD + card.measure + 2
+    return (0 if card.rounded else card.shapes.bar) + 2 * _PAD + card.measure + 2
 
 
-def card_label(card: Card, ports: Sequence[str], vertical: bool) -> str:
-    """A card's label; ``ports`` name the places at which its lines end, along its far side."""
+def card_height(card: Card) -> int:
+    """The whole height of a card in points."""
+    return sum(height for _, height in _rows(card)) + 2 * _border(card)
+
+
+def _border(card: Card) -> int:
+    return card.shapes.thesis_border if card.heavy else card.shapes.border
+
+
+def _rows(card: Card) -> list[Row]:
     rows = [_head(card) if card.head else _space(card, _FOOT - 2)]
     for number, block in enumerate(card.blocks):
         rows += _block(block, card.measure, _GAP if number else _TEXT_GAP)
     rows.append(_space(card, _FOOT))
+    return rows
+
+
+def card_label(card: Card, ports: Sequence[str], vertical: bool) -> str:
+    """A card's label; ``ports`` name the places at which its lines end, along its far side."""
+    rows = _rows(card)
     cells = [row for row, _ in rows]
     span = f'ROWSPAN="{len(rows)}"'
-    bar = "" if card.rounded else f'<TD {span} WIDTH="{_BAR}" BGCOLOR="{card.accent.bar}"></TD>'
-    pad = f'<TD {span} WIDTH="{_PAD - 1 if card.heavy else _PAD}"></TD>'
+    bar = f'<TD {span} WIDTH="{card.shapes.bar}" BGCOLOR="{card.accent.bar}"></TD>'
+    if card.rounded or not card.shapes.bar:
+        bar = ""
+    border = _border(card)
+    pad = f'<TD {span} WIDTH="{_PAD + 1 - border}"></TD>'
     cells[0] = f"{bar}{pad}{cells[0]}{pad}"
     if ports and vertical:
         cells.append(f'<TD COLSPAN="5">{_port_row(ports, card_width(card))}</TD>')
@@ -54,7 +73,7 @@ def card_label(card: Card, ports: Sequence[str], vertical: bool) -> str:
     looks = f'BGCOLOR="{card.accent.ground}" COLOR="{card.accent.border}"'
     if card.dashed or card.rounded:
         looks += ' STYLE="DASHED"' if card.dashed else ' STYLE="ROUNDED"'
-    return f"<{table(cells, 2 if card.heavy else 1, looks)}>"
+    return f"<{table(cells, border, looks)}>"
 
 
 def page_label(runs: Sequence[Run], measure: int, rule: str = "", more: Sequence[str] = ()) -> str:
@@ -62,10 +81,19 @@ def page_label(runs: Sequence[Run], measure: int, rule: str = "", more: Sequence
 
     ``more`` is rows that come after the lines.
     """
-    rows = [cell(line((run,)), measure, ceil(run.face.size * _LEADING) + 2) for run in runs]
+    rows = [cell(line((run,)), measure, _page_line(run)) for run in runs]
     if rule:
-        rows.insert(0, cell("", measure, 7, f'BORDER="1" SIDES="T" COLOR="{rule}"'))
+        rows.insert(0, cell("", measure, RULE, f'BORDER="1" SIDES="T" COLOR="{rule}"'))
     return f"<{table([*rows, *more])}>"
+
+
+def page_height(runs: Sequence[Run]) -> int:
+    """The height in points of lines that stand on the page itself."""
+    return sum(map(_page_line, runs))
+
+
+def _page_line(run: Run) -> int:
+    return ceil(run.face.size * _LEADING) + 2
 
 
 def _head(card: Card) -> Row:

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 from math import ceil
 from typing import Final
 
 from attrs import frozen
 
-from argmap.model import Kind, Statement
-from argmap.render import theme as style
+from argmap.model import Argument, Kind, Statement
 from argmap.render.blocks import Line, Run
 from argmap.render.citing import Verdicts
 from argmap.render.markup import cell, line, table
 from argmap.render.scene import Plan, Recall, Sort, Stub
 from argmap.render.signs import SAMPLE, stroke_sample, swatch
-from argmap.render.strokes import strokes
+from argmap.render.strokes import Stroke, strokes
 from argmap.render.theme import Theme
 
 _HIGH: Final = 15
@@ -36,10 +35,17 @@ class Entry:
 
 def entries(plan: Plan, theme: Theme, verdicts: Verdicts) -> list[Entry]:
     """The signs that occur in a plan, in a fixed order."""
-    return [*_lines(plan, theme), *_grounds(plan, theme), *_marks(verdicts, theme)]
+    occurring = {tie.sort for box in plan.boxes.values() for tie in box.ties}
+    return [
+        *line_entries(occurring, strokes(theme)),
+        *_grounds(plan, theme),
+        *_marks(plan, theme, verdicts),
+        *_folds(plan, theme),
+    ]
 
 
-def _lines(plan: Plan, theme: Theme) -> Iterator[Entry]:
+def line_entries(occurring: Collection[Sort], drawn: Mapping[Sort, Stroke]) -> Iterator[Entry]:
+    """The lines that occur, as they are drawn."""
     meanings = {
         Sort.SUPPORT: "supports",
         Sort.PREMISE: "premises that support together",
@@ -51,8 +57,6 @@ def _lines(plan: Plan, theme: Theme) -> Iterator[Entry]:
         Sort.AGREES: "agree",
         Sort.SAME: "say the same",
     }
-    drawn = strokes(theme)
-    occurring = {tie.sort for box in plan.boxes.values() for tie in box.ties}
     for sort, meaning in meanings.items():
         if sort in occurring:
             yield Entry(meaning, stroke_sample(drawn[sort], joint=sort is Sort.PREMISE))
@@ -71,25 +75,31 @@ def _grounds(plan: Plan, theme: Theme) -> Iterator[Entry]:
         yield Entry("stands elsewhere", swatch(theme.ghost, theme.ghost))
 
 
-def _marks(verdicts: Verdicts, theme: Theme) -> Iterator[Entry]:
+def _folds(plan: Plan, theme: Theme) -> Iterator[Entry]:
+    if any(box.hidden for box in plan.boxes.values()):
+        word = Run("+1 more ", theme.fonts.mark, theme.link)
+        yield Entry("a statement bears on it, not drawn here", word=word)
+
+
+def _marks(plan: Plan, theme: Theme, verdicts: Verdicts) -> Iterator[Entry]:
     meanings = {
         "verified": (theme.verified, "found in its source"),
         "ambiguous": (theme.doubtful, "found in several places"),
         "not-found": (theme.missing, "not found in its source"),
         "placed": (theme.muted, "a place, without words to check"),
     }
-    occurring = {str(verdict.status) for verdict in verdicts.values()}
+    contents = [box.content for box in plan.boxes.values()]
+    keys = {one.key for one in contents if isinstance(one, (Statement, Argument))}
+    occurring = {str(found.status) for (key, _), found in verdicts.items() if key in keys}
     for status, (colour, meaning) in meanings.items():
         if status in occurring:
-            yield Entry(meaning, word=Run(f"{status.replace('-', ' ')} ", style.MARK, colour))
+            yield Entry(meaning, word=Run(f"{status.replace('-', ' ')} ", theme.fonts.mark, colour))
 
 
 def legend_row(found: list[Entry], theme: Theme, measure: float) -> str:
     """The key as the cell of a table, in as many columns as go into ``measure`` points."""
     meanings = [_meaning(entry, theme) for entry in found]
-    column = max(sum(run.width for run in meaning) for meaning in meanings) + SAMPLE + _GAP
-    rows = ceil(len(found) / max(1, int(measure // column)))
-    columns = ceil(len(found) / rows)
+    columns = ceil(len(found) / _rows(meanings, measure))
     column = measure // columns
     cells = [
         cell(entry.sample, SAMPLE, _HIGH) + cell(line(meaning), column - SAMPLE, _HIGH)
@@ -102,6 +112,16 @@ def legend_row(found: list[Entry], theme: Theme, measure: float) -> str:
     return f'<TD ALIGN="LEFT">{key}</TD>'
 
 
+def legend_height(found: list[Entry], theme: Theme, measure: float) -> int:
+    """The height of the key in points."""
+    return _HIGH * _rows([_meaning(entry, theme) for entry in found], measure)
+
+
+def _rows(meanings: list[Line], measure: float) -> int:
+    widest = max(sum(run.width for run in meaning) for meaning in meanings) + SAMPLE + _GAP
+    return ceil(len(meanings) / max(1, int(measure // widest)))
+
+
 def _meaning(entry: Entry, theme: Theme) -> Line:
-    meaning = Run(entry.meaning, style.LEGEND, theme.muted)
+    meaning = Run(entry.meaning, theme.fonts.legend, theme.muted)
     return (meaning,) if entry.word is None else (entry.word, meaning)

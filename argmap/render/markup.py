@@ -33,7 +33,7 @@ def cell(content: str, wide: float, high: float, looks: str = "") -> str:
 def line(runs: Line) -> str:
     """The runs of one line, each in its face and colour.
 
-    >>> from argmap.render.theme import Face
+    >>> from argmap.render.shapes import Face
     >>> line((Run("a < b", Face(9, bold=True), "#000000"),))
     '<FONT POINT-SIZE="9" COLOR="#000000"><B>a &lt; b</B></FONT>'
     """

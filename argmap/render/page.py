@@ -9,12 +9,12 @@ from typing import Final
 from attrs import frozen
 
 from argmap.model import ArgumentMap
-from argmap.render import theme as style
 from argmap.render.blocks import Run
 from argmap.render.label import page_label
 from argmap.render.legend import Entry, legend_row
 from argmap.render.metrics import wrap
-from argmap.render.theme import Face, Theme
+from argmap.render.shapes import Face
+from argmap.render.theme import Theme
 
 _NARROWEST: Final = 430.0
 """The least width of a page in points."""
@@ -24,11 +24,15 @@ _WIDEST: Final = 60_000.0
 
 @frozen
 class Page:
-    """A page as wide as its map; each part of it is one HTML-like label."""
+    """A page as wide as its map; each part of it is one HTML-like label.
+
+    ``share`` says how much of the map stands on it, where that is not all.
+    """
 
     map: ArgumentMap
     theme: Theme
     width: float
+    share: str = ""
 
     @property
     def measure(self) -> int:
@@ -37,17 +41,21 @@ class Page:
 
     def title(self) -> str:
         """The map's title, and in small its author and sources; empty where there is none."""
-        sources = ", ".join(source.id for source in self.map.sources)
-        byline = " · ".join(part for part in (self.map.author, sources) if part)
-        runs = [
-            *self._lines(self.map.title, style.TITLE, self.theme.ink),
-            *self._lines(byline, style.BYLINE, self.theme.muted),
-        ]
+        runs = self.title_lines()
         return page_label(runs, self.measure) if runs else ""
+
+    def title_lines(self) -> list[Run]:
+        """The lines of the title."""
+        sources = ", ".join(source.id for source in self.map.sources)
+        byline = " · ".join(part for part in (self.map.author, sources, self.share) if part)
+        return [
+            *self._lines(self.map.title, self.theme.fonts.title, self.theme.ink),
+            *self._lines(byline, self.theme.fonts.byline, self.theme.muted),
+        ]
 
     def section(self, title: str) -> str:
         """A section's title below a rule."""
-        runs = list(self._lines(title, style.SECTION, self.theme.ink))
+        runs = list(self._lines(title, self.theme.fonts.section, self.theme.ink))
         return page_label(runs, self.measure, self.theme.hairline)
 
     def legend(self, entries: list[Entry]) -> str:

@@ -67,7 +67,6 @@ class _Planner:
         self._homes = {key: box_name(map, key) for key in map.nodes}
         self.boxes = {name: Box(name, map[key]) for key, name in self._homes.items()}
         self._sections: list[tuple[str, list[str]]] = [("", [])]
-        self._parent: dict[str, str | None] = {}
         self._section: dict[str, int] = {}
         self._uses: dict[str, int] = {}
         self._bonds: dict[str, int] = {}
@@ -125,7 +124,7 @@ class _Planner:
 
     def _add(self, box: Box, above: Box | None, role: str, sort: Sort | None = None) -> None:
         self.boxes[box.name] = box
-        self._parent[box.name] = above.name if above else None
+        box.under = above.name if above else ""
         self._section[box.name] = len(self._sections)
         if above is None:
             self._sections[-1][1].append(box.name)
@@ -175,13 +174,12 @@ class _Planner:
         self._add_stub(stub, above, _RELATION_SORTS[relation.kind])
 
     def _siblings(self, box: Box) -> Sequence[str]:
-        parent = self._parent[box.name]
-        if parent is not None:
-            return [tie.to for tie in self.boxes[parent].ties]
+        if box.under:
+            return [tie.to for tie in self.boxes[box.under].ties]
         return next(roots for _, roots in self._sections if box.name in roots)
 
     def _are_neighbours(self, first: Box, second: Box) -> bool:
-        if self._parent[first.name] != self._parent[second.name]:
+        if first.under != second.under:
             return False
         order = self._siblings(first)
         return second.name in order and abs(order.index(first.name) - order.index(second.name)) == 1

@@ -63,13 +63,16 @@ class Box:
     """Something in the picture.
 
     ``ties`` lead to what bears on it, in order, by name. ``more`` tells of the sections that
-    take it up again: (title, name of the box there).
+    take it up again: (title, name of the box there). ``under`` is the name of the box that it
+    hangs on, empty for a root. ``hidden`` counts the statements below it that are not drawn.
     """
 
     name: str
     content: Content
     ties: list[Tie] = Factory(list)
     more: list[tuple[str, str]] = Factory(list)
+    under: str = ""
+    hidden: int = 0
 
     @property
     def is_step(self) -> bool:

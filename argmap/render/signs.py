@@ -6,8 +6,8 @@ from typing import Final
 
 from argmap.render.blocks import Run
 from argmap.render.markup import cell, line, table
+from argmap.render.shapes import Face
 from argmap.render.strokes import Stroke
-from argmap.render.theme import Face
 
 SAMPLE: Final = 40
 """The width of a sample in points, with the space after it."""

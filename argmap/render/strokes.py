@@ -24,16 +24,18 @@ class Stroke:
 def strokes(theme: Theme) -> Mapping[Sort, Stroke]:
     """The stroke of every sort of line."""
     support, attack, neutral = theme.support, theme.attack, theme.neutral
+    plain = theme.shapes.line
+    strong, fine = plain + 0.2, plain - 0.2
     return MappingProxyType(
         {
-            Sort.SUPPORT: Stroke(support, end="normal"),
-            Sort.PREMISE: Stroke(support),
-            Sort.WARRANT: Stroke(neutral, "dashed"),
-            Sort.ATTACK: Stroke(attack, "dashed", "tee", 1.4),
-            Sort.ANSWER: Stroke(neutral),
-            Sort.CONTRADICTS: Stroke(attack, "dashed", "tee", 1.4),
-            Sort.IN_TENSION: Stroke(neutral, "dotted", "odot"),
-            Sort.AGREES: Stroke(neutral, end="dot"),
-            Sort.SAME: Stroke(f"{neutral}:invis:{neutral}", weight=1),
+            Sort.SUPPORT: Stroke(support, end="normal", weight=plain),
+            Sort.PREMISE: Stroke(support, weight=plain),
+            Sort.WARRANT: Stroke(neutral, "dashed", weight=plain),
+            Sort.ATTACK: Stroke(attack, "dashed", "tee", strong),
+            Sort.ANSWER: Stroke(neutral, weight=plain),
+            Sort.CONTRADICTS: Stroke(attack, "dashed", "tee", strong),
+            Sort.IN_TENSION: Stroke(neutral, "dotted", "odot", plain),
+            Sort.AGREES: Stroke(neutral, end="dot", weight=plain),
+            Sort.SAME: Stroke(f"{neutral}:invis:{neutral}", weight=fine),
         }
     )

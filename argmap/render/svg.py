@@ -16,9 +16,8 @@ from unicodedata import bidirectional
 
 from argmap.model import ArgmapError, problem
 from argmap.render.metrics import is_exact, width
+from argmap.render.schemes import dark_rules
 from argmap.render.theme import Theme
-
-_FONTS: Final = "Arimo, Arial, 'Liberation Sans', Helvetica, sans-serif"
 
 _HEAD: Final = re.compile(r'<svg (width="[\d.]+pt" height="[\d.]+pt")\s+(viewBox="[-\d. ]+")[^>]*>')
 _GROUP: Final = re.compile(r'<g id="([^"]*)" class="(?:node|edge) ?([^"]*)">')
@@ -38,7 +37,8 @@ def finish(svg: str, title: str, description: str, theme: Theme) -> str:
       and a tooltip; the engine's anchors stay only where they lead somewhere;
     - the length of each line of type whose width is known: where a viewer has no font with the
       metrics of Arial, its glyphs are fitted to the card, not cut off by it;
-    - no comments, no doctype, and the names of fonts once.
+    - no comments, no doctype, and the names of fonts once;
+    - where the theme has a dark side, the rules by which a viewer turns to it.
 
     Raises :class:`~argmap.model.ArgmapError` where this is no SVG of Graphviz.
     """
@@ -51,10 +51,11 @@ def finish(svg: str, title: str, description: str, theme: Theme) -> str:
         '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" '
         f"{head[1]} {head[2]} "
         f'role="graphics-document document" aria-labelledby="map-title map-description" '
-        f'font-family="{_FONTS}">',
+        f'font-family="{escape(theme.fonts.family)}">',
         f'<title id="map-title">{escape(title)}</title>',
         f'<desc id="map-description">{escape(description)}</desc>',
-        f"<style>:target{{outline:2px solid {theme.link};outline-offset:3px}}</style>",
+        f"<style>:target{{outline:2px solid {theme.link};outline-offset:3px}}"
+        f"{dark_rules(theme)}</style>",
         *_elements(svg[head.end() :].splitlines()),
     ]
     return "\n".join(parts).replace("&#45;", "-") + "\n"

@@ -1,4 +1,4 @@
-"""How a map looks: colours for light and dark pages, and the sizes of type and cards.
+"""How a map looks: colours for light and dark pages, with the sizes of type and cards.
 
 The hues are those of Okabe and Ito (2008), which people with any of the common kinds of colour
 blindness can tell apart. No sign rests on its hue alone: each differs in line, border or word
@@ -7,52 +7,35 @@ as well. Text has a contrast of at least 4.5 to 1 with what it stands on (WCAG 2
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType
-from typing import Final
+from typing import Any, Final
 
-from attrs import frozen
+from attrs import evolve, fields, frozen
 
 from argmap.model import Kind
+from argmap.render.shapes import ARIAL, USUAL, Fonts, Shapes
+
+_OTHER: Final = ("name", "kinds", "fonts", "shapes", "dark")
+_COLOUR: Final = re.compile(r"#[0-9a-f]{6}")
 
 
-@frozen
-class Face:
-    """A size of type in points, and its weight and slope."""
+def colour_problem(value: object) -> str:
+    """Why something is no colour of a theme; empty where it is one.
 
-    size: int
-    bold: bool = False
-    italic: bool = False
-
-    @property
-    def is_plain(self) -> bool:
-        """Whether the face is neither bold nor italic."""
-        return not (self.bold or self.italic)
+    >>> colour_problem("#1b232d"), colour_problem("red")
+    ('', "a colour is '#' and six digits of 0-9 and a-f, not 'red'")
+    """
+    if isinstance(value, str) and _COLOUR.fullmatch(value):
+        return ""
+    return f"a colour is '#' and six digits of 0-9 and a-f, not {value!r}"
 
 
-FONT: Final = "Arial"
-"""The family that the engine is given; it sets Arimo, which has the same widths."""
-
-# The engine knows whole sizes only. A line in one plain face sits lower in its cell than one with
-# a bold or italic run in it; so ids, which share a line with kinds, are italic.
-TITLE: Final = Face(18, bold=True)
-BYLINE: Final = Face(10)
-SECTION: Final = Face(13, bold=True)
-KIND: Final = Face(7, bold=True)
-HOLDER: Final = Face(8)
-ID: Final = Face(8, italic=True)
-THESIS: Final = Face(12, bold=True)
-TEXT: Final = Face(11)
-DETAIL: Final = Face(9)
-MARK: Final = Face(9, bold=True)
-QUOTE: Final = Face(9, italic=True)
-LEGEND: Final = Face(9)
-
-MEASURE: Final = 220
-"""The width of a card's lines in points: some 40 characters of its text."""
-
-STEP_MEASURE: Final = 96
-"""The width of the lines on a step's card in points."""
+def _require_colours(colours: Iterable[tuple[str, str]]) -> None:
+    for name, value in colours:
+        if said := colour_problem(value):
+            raise ValueError(f"{name}: {said}")
 
 
 @frozen
@@ -64,10 +47,22 @@ class Accent:
     ground: str
     border: str
 
+    def colours(self) -> Iterator[tuple[str, str]]:
+        """Its colours with their names."""
+        return ((one.name, getattr(self, one.name)) for one in fields(Accent))
+
 
 @frozen
 class Theme:
-    """The colours of a picture, as ``#rrggbb``."""
+    """The looks of a picture: its colours as ``#rrggbb``, its type, and its shapes.
+
+    ``dark`` is another theme whose colours an SVG takes where its reader prefers dark pages.
+    Raises :class:`ValueError` for what is no colour.
+
+    >>> from attrs import evolve
+    >>> evolve(LIGHT, name="broad", shapes=Shapes(card_width=280)).page
+    '#ffffff'
+    """
 
     name: str
     page: str
@@ -87,6 +82,33 @@ class Theme:
     missing: str
     link: str
     kinds: Mapping[Kind, Accent]
+    fonts: Fonts = ARIAL
+    shapes: Shapes = USUAL
+    dark: Theme | None = None
+
+    def __attrs_post_init__(self) -> None:
+        _require_colours(self.colours())
+
+    def colours(self) -> Iterator[tuple[str, str]]:
+        """Every colour with its name; those of a kind are named ``claim.bar``."""
+        for name in COLOURS:
+            yield name, getattr(self, name)
+        for kind, accent in self.kinds.items():
+            for name, colour in accent.colours():
+                yield f"{kind}.{name}", colour
+
+    def with_colours(self, colours: Mapping[str, str]) -> Theme:
+        """The theme with some of its colours replaced, by the names that :meth:`colours` has."""
+        own: dict[str, Any] = {name: colours[name] for name in COLOURS if name in colours}
+        kinds = {
+            kind: Accent(*(colours.get(f"{kind}.{name}", old) for name, old in accent.colours()))
+            for kind, accent in self.kinds.items()
+        }
+        return evolve(self, **own, kinds=MappingProxyType(kinds))
+
+
+COLOURS: Final = tuple(one.name for one in fields(Theme) if one.name not in _OTHER)
+"""The names of a theme's own colours, without those of the kinds of cards."""
 
 
 def _kinds(
@@ -165,7 +187,10 @@ DARK: Final = Theme(
     ),
 )
 
+AUTO: Final = evolve(LIGHT, name="auto", dark=DARK)
+"""Light, and in an SVG dark where its reader prefers that."""
+
 THEMES: Final[Mapping[str, Theme]] = MappingProxyType(
-    {theme.name: theme for theme in (LIGHT, DARK)}
+    {theme.name: theme for theme in (LIGHT, DARK, AUTO)}
 )
 """The themes by name."""

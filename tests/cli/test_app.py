@@ -14,7 +14,8 @@ from argmap.cli import main
 from tests.cli.conftest import Run
 
 COMMANDS = (
-    "check", "cite", "completion", "coverage", "explain", "fmt", "new", "read", "render", "source",
+    "check", "cite", "compare", "completion", "coverage", "explain", "fmt", "new", "read", "render",
+    "source",
 )  # fmt: skip
 
 

@@ -69,7 +69,7 @@ printf '%s\\n' "${{COMPREPLY[@]}}"
 @pytest.mark.parametrize(
     ("words", "wanted"),
     [
-        ("argmap co", ["completion", "coverage"]),
+        ("argmap expl", ["explain"]),
         ("argmap render --th", ["--theme"]),
         ("argmap render --theme d", ["dark"]),
         ("argmap explain place", ["placement"]),
@@ -91,7 +91,7 @@ def test_bash_completes(environment: dict[str, str], words: str, wanted: list[st
 @pytest.mark.parametrize(
     ("words", "wanted"),
     [
-        ("argmap co", ["completion", "coverage"]),
+        ("argmap expl", ["explain"]),
         ("argmap explain place", ["placement"]),
         ("argmap check map", ["map-one.argmap"]),
     ],

@@ -99,3 +99,26 @@ def test_what_a_png_lacks_is_told(run: Run, folder: Path) -> None:
     assert "wide.argmap: warning: " in result.stderr
     assert "漢" in result.stderr
     assert run("render", "wide.argmap", "-o", "out.svg").stderr == ""
+
+
+def test_a_part_of_a_map_is_drawn(run: Run, folder: Path) -> None:
+    (folder / "deep.argmap").write_text(
+        "map: M\nthesis t: T.\n  claim a: A.\n    tags: law\n    claim b: B.\n  claim c: C.\n"
+    )
+
+    def drawn(*options: str) -> str:
+        assert run("render", "deep.argmap", "-o", "out.svg", *options).exit_code == 0
+        return (folder / "out.svg").read_text("utf-8")
+
+    assert "+3 more" in drawn("--depth", "0")
+    assert "+1 more" in drawn("--focus", "b")
+    assert "+1 more" in drawn("--fold", "a", "--fold", "c")
+    assert "2 of 4 statements" in drawn("--tags", "law, history")
+    assert " more<" not in drawn()
+
+
+def test_a_view_of_what_there_is_not_is_wrong_usage(run: Run, folder: Path) -> None:
+    result = run("render", "good.argmap", "-o", "out.svg", "--focus", "nowhere")
+    assert result.exit_code == 2
+    assert "the map has no statement 'nowhere'" in result.stderr
+    assert not (folder / "out.svg").exists()

@@ -16,7 +16,7 @@ from argmap.cli import new
 from argmap.cli.inputs import inputs
 from argmap.language import dump, dumps, parse, parse_file
 from argmap.model import ArgmapError, ArgumentMap, Diagnostic
-from argmap.render import engine, render
+from argmap.render import View, engine, render
 from argmap.sources import Library, add_source
 from tests.docs.codes import codes
 from tests.docs.page import DOCS, Block, assert_messages, blocks
@@ -29,6 +29,14 @@ BAD = [block for block in BLOCKS if block.info == "argmap bad"]
 SOURCE, MAP = "miller.txt", "mill.argmap"
 OTHER_TEXT = "The weir once fed twelve wheels.\n"
 DRAWN = parse("map: The mill of 漢口\n").map
+CLOSED = parse("map: The mill\n\nthesis closed: It had to close.\n").map
+USED = {
+    "wheel.argmap": "",
+    "broken.argmap": "claime x: No.\n",
+    "there.argmap": "use back.argmap as back\n",
+    "back.argmap": "use there.argmap as there\n",
+}
+"""Maps that those of the page use."""
 BROKEN = "thesis closed: It had to close.\n  claime frost: The frost broke the wheel.\n"
 """What the message at the head of the page is of."""
 
@@ -41,12 +49,14 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Library:
     text = next(block.text for block in BLOCKS if block.info == f"text {SOURCE}")
     Path(SOURCE).write_text(text, "utf-8")
     add_source(SOURCE, folder="seeds")
+    for name, lines in USED.items():
+        Path(name).write_text(f"map: A map\n{lines}\nclaim broke: The wheel broke.\n", "utf-8")
     return Library(tmp_path)
 
 
 def findings(block: Block, project: Library) -> list[Diagnostic]:
     """What ``argmap check`` tells; of the missing title only where the page speaks of it."""
-    told = examine(parse(block.text), project).diagnostics
+    told = examine(parse(block.text), project, project.root).diagnostics
     return [one for one in told if one.code != "untitled" or block.heading == "untitled"]
 
 
@@ -214,12 +224,20 @@ def unwritable(stage: Stage) -> Iterable[Diagnostic]:
     return raised(lambda: dump(ArgumentMap("The mill"), MAP))
 
 
+def no_such_id(_: Stage) -> Iterable[Diagnostic]:
+    return raised(lambda: View(focus="clozed").require(CLOSED))
+
+
+def no_such_tag(_: Stage) -> Iterable[Diagnostic]:
+    return raised(lambda: View(tags="frost").require(CLOSED))
+
+
 STAGED: dict[str, Callable[[Stage], Iterable[Diagnostic]]] = {
     act.__name__.replace("_", "-"): act
     for act in (
         bad_card, text_changed, source_unreadable, card_exists,
         engine_missing, engine_format, engine_failed, engine_output, engine_timeout,
-        engine_remark, engine_size, engine_glyphs,
+        engine_remark, engine_size, engine_glyphs, no_such_id, no_such_tag,
         not_utf8, control_character, unreadable, no_maps, file_exists, unwritable,
     )
 }  # fmt: skip

@@ -12,6 +12,7 @@ from xml.etree import ElementTree
 import pytest
 
 import argmap
+from argmap.comparison import compare_file
 from argmap.model import Related, Span, problem
 from argmap.model.display import Displayed, displayed_by
 from argmap.notebook.findings import findings, list_as_html
@@ -86,6 +87,58 @@ def test_citations_are_looked_up_in_the_project_of_the_file(tmp_path: Path, shel
     verified = render(map, verdicts=verify(map, Library(project))).decode()
     assert shown(shell, map)["image/svg+xml"] in verified
     assert verified != render(map).decode()
+
+
+COMPARED = """\
+map: Stay or go?
+use one.argmap as one
+use other.argmap as other
+
+question bridge: What of the bridge?
+  answer @one.stay
+  answer @other.go
+
+one.stay contradicts other.go: It is there or it is not.
+"""
+
+
+@pytest.fixture
+def comparison(tmp_path: Path) -> Path:
+    """A comparison map in a folder of its own, with the two maps that it uses."""
+    folder = tmp_path / "compared"
+    (folder / "seeds").mkdir(parents=True)
+    (folder / "one.argmap").write_text("map: One\n\nthesis stay: It should stay.\n")
+    (folder / "other.argmap").write_text("map: Other\n\nthesis go: It should go.\n")
+    (folder / "both.argmap").write_text(COMPARED)
+    return folder / "both.argmap"
+
+
+def test_a_comparison_shows_its_sheet_and_what_was_found(shell: Any, comparison: Path) -> None:
+    forms = shown(shell, compare_file(comparison))
+    assert "It should go." in "".join(ElementTree.fromstring(forms["image/svg+xml"]).itertext())
+    assert "Stay or go?" in forms["text/plain"]
+
+
+def test_a_map_that_uses_others_shows_the_same_sheet(shell: Any, comparison: Path) -> None:
+    sheet = shown(shell, compare_file(comparison))["image/svg+xml"]
+    assert shown(shell, argmap.load(comparison))["image/svg+xml"] == sheet
+
+
+def test_a_used_map_that_is_missing_is_told(shell: Any, comparison: Path) -> None:
+    comparison.with_name("other.argmap").unlink()
+    assert "used-map-missing" in shown(shell, argmap.load(comparison))["text/html"]
+
+
+def test_a_cell_may_use_maps_of_the_working_folder(
+    shell: Any, comparison: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(comparison.parent)
+    assert "image/svg+xml" in shown_by_cell(shell, "both", COMPARED)[-1]
+    assert [use.name for use in shell.user_ns["both"].uses] == ["one", "other"]
+    comparison.with_name("one.argmap").unlink()
+    told, said = shown_by_cell(shell, "again", COMPARED)
+    assert "used-map-missing" in told["text/html"]
+    assert "again is not set" in said["text/plain"]
 
 
 def test_a_broken_engine_is_told_and_raises_nothing(
@@ -169,10 +222,8 @@ def test_another_room_can_say_how_its_objects_are_shown() -> None:
 
 
 def test_importing_argmap_imports_neither_ipython_nor_what_draws() -> None:
-    code = (
-        "import argmap, sys\n"
-        "print([n for n in ('IPython', 'argmap.render', 'pygments') if n in sys.modules])"
-    )
+    late = ("IPython", "argmap.render", "argmap.comparison", "pygments")
+    code = f"import argmap, sys; print([name for name in {late} if name in sys.modules])"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout == "[]\n"
 

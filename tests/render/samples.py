@@ -494,6 +494,18 @@ def sections() -> ArgumentMap:
     )
 
 
+def tagged() -> ArgumentMap:
+    """Tags on some statements."""
+    at = MapBuilder("Tagged")
+    at.thesis("A thesis.", id="t")
+    at.claim("A claim.", id="a", under="t", tags=["history"])
+    at.claim("Another claim.", id="b", under="t")
+    at.evidence("Some evidence.", id="c", under="b", tags=["history"])
+    at.evidence("More evidence.", id="d", under="b")
+    at.evidence("Evidence of another sort.", id="e", under="t", tags=["law"])
+    return at.build()
+
+
 def empty() -> ArgumentMap:
     """Nothing but a title."""
     return MapBuilder("Nothing yet").build()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from argmap.render.blocks import Run, clipped, text_block
-from argmap.render.theme import Face
+from argmap.render.shapes import Face
 
 PLAIN = Face(10)
 

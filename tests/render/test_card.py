@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from argmap.model import ArgumentMap, Kind, MapBuilder, Section
-from argmap.render import theme as style
 from argmap.render.blocks import Block, Line
 from argmap.render.card import Card, Cards
 from argmap.render.plan import plan
+from argmap.render.shapes import USUAL
 from argmap.render.theme import LIGHT
 from tests.render import samples
 
@@ -61,7 +61,7 @@ def test_a_long_id_leaves_room_for_the_kind() -> None:
     at.claim("A claim.", id="-".join(["long"] * 40))
     corner = card(at.build(), f"s-{'-'.join(['long'] * 40)}").corner
     assert text(corner).endswith(" …")
-    assert sum(run.width for run in corner) <= style.MEASURE / 2
+    assert sum(run.width for run in corner) <= USUAL.card_width / 2
 
 
 def test_a_thesis_is_heavy_and_an_assumption_dashed() -> None:

@@ -9,7 +9,7 @@ from hypothesis import given
 
 from argmap.render.blocks import Run
 from argmap.render.markup import cell, line, paragraph, table
-from argmap.render.theme import Face
+from argmap.render.shapes import Face
 from tests.strategies import texts
 
 PLAIN = Face(9)

@@ -201,7 +201,7 @@ def test_every_format_comes_from_the_same_source() -> None:
 def test_what_there_is_not_is_refused() -> None:
     with pytest.raises(ValueError, match="a map runs lr or tb, not 'rl'"):
         to_dot(samples.tiny(), direction="rl")
-    with pytest.raises(ValueError, match="a theme is light or dark, not 'sepia'"):
+    with pytest.raises(ValueError, match="a theme is light, dark or auto, not 'sepia'"):
         to_dot(samples.tiny(), theme="sepia")
     with pytest.raises(ArgmapError, match="engine-format"):
         render(samples.tiny(), "pdf")

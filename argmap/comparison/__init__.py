@@ -1,0 +1,36 @@
+"""Maps brought together: who answers what, where they part, and what they share.
+
+A comparison map uses other maps, asks its questions, and relates statements across them. What it
+does not say the program finds: the figures on which the maps differ, the deepest pair at which two
+theses part, what one side never answers, and the evidence that both sides rest on.
+"""
+
+from argmap.comparison.bearing import Web
+from argmap.comparison.comparing import Comparison, compare, compare_file, verdicts_of
+from argmap.comparison.figures import FigurePair, Figures, StatedFigure, compare_figures
+from argmap.comparison.gathering import Gathering, gather, name_of
+from argmap.comparison.parting import Granted, Link, Parting, Partings, Shared, Unanswered
+from argmap.comparison.questions import Answer, QuestionTable
+
+__all__ = [
+    "Answer",
+    "Comparison",
+    "FigurePair",
+    "Figures",
+    "Gathering",
+    "Granted",
+    "Link",
+    "Parting",
+    "Partings",
+    "QuestionTable",
+    "Shared",
+    "StatedFigure",
+    "Unanswered",
+    "Web",
+    "compare",
+    "compare_figures",
+    "compare_file",
+    "gather",
+    "name_of",
+    "verdicts_of",
+]

@@ -1,0 +1,230 @@
+"""The maps that a comparison map uses: found, read, and left as they are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
+from pathlib import Path
+from types import MappingProxyType
+
+from attrs import field, frozen
+
+from argmap.language import parse_file
+from argmap.model import (
+    Argument,
+    ArgumentMap,
+    Diagnostic,
+    Origin,
+    Relation,
+    RelationKind,
+    Reopening,
+    Reuse,
+    Statement,
+    Use,
+    problem,
+)
+from argmap.model.nearest import Nearest
+from argmap.model.structure import an
+
+
+def _frozen(maps: Mapping[str, ArgumentMap]) -> Mapping[str, ArgumentMap]:
+    return MappingProxyType(dict(maps))
+
+
+@frozen
+class Gathering:
+    """A map and those that it uses, each under the name by which the map refers to it.
+
+    Nothing of a used map is changed; ``NAME.key`` is one of its statements or arguments, and a
+    key alone one of the map's own. ``files`` says where each used map lies, where that is known.
+    """
+
+    main: ArgumentMap
+    used: Mapping[str, ArgumentMap] = field(converter=_frozen)
+    files: Mapping[str, Path] = field(factory=dict, eq=False)
+
+    def __contains__(self, key: object) -> bool:
+        return key in self.nodes
+
+    def __getitem__(self, key: str) -> Statement | Argument:
+        return self.nodes[key]
+
+    @cached_property
+    def nodes(self) -> Mapping[str, Statement | Argument]:
+        """The statements and arguments of all the maps by key, the map's own first."""
+        used = {
+            f"{name}.{key}": node
+            for name, map in self.used.items()
+            for key, node in map.nodes.items()
+        }
+        return MappingProxyType({**self.main.nodes, **used})
+
+    def map_of(self, key: str) -> ArgumentMap:
+        """The map that a key is of."""
+        return self.used[name_of(key)] if name_of(key) else self.main
+
+    def holder(self, key: str) -> str | None:
+        """Who holds a statement or argument of any of the maps."""
+        return self.map_of(key).holder(key.rpartition(".")[2])
+
+
+def name_of(key: str) -> str:
+    """The name of the used map that a key is of; empty for the map's own.
+
+    >>> name_of("wolfe.durability"), name_of("fate")
+    ('wolfe', '')
+    """
+    name, dot, _ = key.partition(".")
+    return name if dot else ""
+
+
+def gather(
+    map: ArgumentMap, folder: Path | str, root: Path | str
+) -> tuple[Gathering, tuple[Diagnostic, ...]]:
+    """Read the maps that ``map`` uses, and say what is wrong with that.
+
+    Paths are taken from ``folder``, that of the map's file, and stay below ``root``, its
+    project's: ``used-map-outside``. A map that is missing, cannot be read or has errors is told
+    of (``used-map-missing``, ``used-map-broken``), and so is a circle (``used-map-circle``) and
+    every ``NAME.id`` that its map does not have (``unknown-id``, ``not-a-statement``,
+    ``not-an-argument``).
+
+    >>> gathering, found = gather(ArgumentMap("Alone"), ".", ".")
+    >>> dict(gathering.used), found
+    ({}, ())
+    """
+    return _Gatherer(Path(folder).resolve(), Path(root).resolve()).gather(map)
+
+
+class _Gatherer:
+    def __init__(self, folder: Path, root: Path) -> None:
+        self._folder = folder
+        self._root = root
+        self._found: list[Diagnostic] = []
+
+    def gather(self, map: ArgumentMap) -> tuple[Gathering, tuple[Diagnostic, ...]]:
+        used: dict[str, ArgumentMap] = {}
+        files: dict[str, Path] = {}
+        for use in map.uses:
+            path = self._path(use, self._folder)
+            if path is None or use.name in used:
+                continue
+            read = self._read(use, path)
+            if read is not None:
+                used[use.name] = read
+                files[use.name] = path
+                self._look_for_circle(use, path, read)
+        gathering = Gathering(map, used, files)
+        self._found += reference_problems(gathering)
+        return gathering, tuple(self._found)
+
+    def _tell(self, code: str, message: str, use: Use, hint: str) -> None:
+        self._found.append(problem(code, message, use.origin, hint))
+
+    def _path(self, use: Use, folder: Path) -> Path | None:
+        try:
+            path = (folder / use.path).resolve()
+        except (OSError, ValueError, RuntimeError):
+            self._tell("used-map-missing", f"there is no file {use.path}", use, "check its path")
+            return None
+        if not path.is_relative_to(self._root):
+            message = f"{use.path} lies outside the project"
+            hint = "put the map below the project's root, and name it from this file's folder"
+            self._tell("used-map-outside", message, use, hint)
+            return None
+        return path
+
+    def _read(self, use: Use, path: Path) -> ArgumentMap | None:
+        try:
+            reading = parse_file(path)
+        except (OSError, ValueError) as error:
+            reason = getattr(error, "strerror", None) or str(error)
+            hint = _nearest_file(path) or "its path is taken from the folder of this file"
+            self._tell("used-map-missing", f"cannot read {use.path}: {reason}", use, hint)
+            return None
+        if reading.has_errors:
+            message = f"{use.path} has errors, so that it cannot be used"
+            self._tell("used-map-broken", message, use, f"argmap check {use.path} tells them")
+            return None
+        return reading.map
+
+    def _look_for_circle(self, use: Use, path: Path, map: ArgumentMap) -> None:
+        """Tell of a map that uses itself by way of those that it uses."""
+        seen = {path}
+        waiting = [(path, map)]
+        while waiting:
+            at, reading = waiting.pop()
+            for inner in reading.uses:
+                try:
+                    there = (at.parent / inner.path).resolve()
+                    if there in seen or not there.is_relative_to(self._root):
+                        circle = there == path
+                    else:
+                        seen.add(there)
+                        waiting.append((there, parse_file(there).map))
+                        circle = False
+                except (OSError, ValueError, RuntimeError):
+                    continue  # that is told where the map itself is checked
+                if circle:
+                    message = f"{use.path} uses itself, by way of {at.name}"
+                    self._tell("used-map-circle", message, use, "drop one of these uses")
+                    return
+
+
+def _nearest_file(path: Path) -> str:
+    from difflib import get_close_matches
+
+    try:
+        there = sorted(file.name for file in path.parent.glob("*.argmap"))
+    except OSError:
+        return ""
+    near = get_close_matches(path.name, there, n=1)
+    return f"did you mean {near[0]!r}?" if near else ""
+
+
+def reference_problems(gathering: Gathering) -> Iterator[Diagnostic]:
+    """Yield what is wrong with the references of the map to statements of those that it uses."""
+    known: dict[str, Nearest] = {}
+    for item in gathering.main.items:
+        if isinstance(item, Relation):
+            yield from _ends(item, gathering)
+        targets: Iterable[str] = ()
+        if isinstance(item, Relation):
+            targets = (item.first, item.second)
+        elif isinstance(item, (Reuse, Reopening)):
+            targets = (item.target,)
+        for target in targets:
+            name = name_of(target)
+            if name not in gathering.used or target in gathering:
+                continue  # a map that could not be used is told of where it is named
+            if name not in known:
+                ids = (node.id for node in gathering.used[name].nodes.values() if node.id)
+                known[name] = Nearest(ids)
+            near = known[name].to(target.partition(".")[2])
+            hint = f"did you mean '{name}.{near}'?" if near else f"{name} has no such id"
+            message = f"nothing in {name} has the id {target.partition('.')[2]!r}"
+            yield problem("unknown-id", message, item.origin, hint)
+        if isinstance(item, Reuse) and name_of(item.target) and item.target in gathering:
+            yield from _statement(gathering[item.target], item.target, item.origin)
+
+
+def _ends(item: Relation, gathering: Gathering) -> Iterator[Diagnostic]:
+    """Problems of a relation's ends, where they are statements of used maps."""
+    undercuts = item.kind is RelationKind.UNDERCUTS
+    if name_of(item.first) and item.first in gathering:
+        yield from _statement(gathering[item.first], item.first, item.origin)
+    if not name_of(item.second) or item.second not in gathering:
+        return
+    second = gathering[item.second]
+    if not undercuts:
+        yield from _statement(second, item.second, item.origin)
+    elif isinstance(second, Statement):
+        message = f"{item.second!r} is {an(second.kind)}; only an argument can be undercut"
+        hint = f"{item.first} rebuts {item.second}"
+        yield problem("not-an-argument", message, item.origin, hint)
+
+
+def _statement(node: Statement | Argument, key: str, where: Origin | None) -> Iterator[Diagnostic]:
+    if isinstance(node, Argument):
+        message = f"{key!r} is an argument, where a statement is wanted"
+        yield problem("not-a-statement", message, where, "name one of its premises")

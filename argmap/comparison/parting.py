@@ -1,0 +1,275 @@
+"""Where the maps that a comparison brings together part, and what they have in common."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import combinations
+
+from attrs import frozen
+
+from argmap.comparison.bearing import Case, Web, own_reasons
+from argmap.comparison.figures import Figures
+from argmap.comparison.gathering import Gathering, name_of
+from argmap.model import ConflictMode, Extent, RelationKind
+from argmap.sources import Status, Verdict
+
+_AGAINST = frozenset({RelationKind.CONTRADICTS, RelationKind.REBUTS, RelationKind.UNDERCUTS})
+_ALIKE = frozenset({RelationKind.SAME, RelationKind.AGREES})
+
+
+@frozen
+class Link:
+    """That two statements of different maps have to do with each other, and why.
+
+    What holds both ways has its statements in the order of their keys.
+    """
+
+    first: str
+    kind: RelationKind
+    second: str
+    reason: str = ""
+
+    @property
+    def ends(self) -> tuple[str, str]:
+        """Both keys."""
+        return self.first, self.second
+
+
+@frozen
+class Parting:
+    """Two statements that cannot both be true, and the deepest pair below them at which one side
+    rejects what the other needs.
+
+    ``first_way`` and ``second_way`` lead from each down to its end of ``link``; where nothing
+    deeper is said they are the statements alone.
+    """
+
+    first: str
+    second: str
+    link: Link
+    first_way: tuple[str, ...]
+    second_way: tuple[str, ...]
+
+
+@frozen
+class Unanswered:
+    """A ground of a contested statement of which the other side says nothing, neither against it
+    nor for it.
+    """
+
+    ground: str
+    of: str
+    by: str
+
+
+@frozen
+class Granted:
+    """What one side grants to the other: ``by`` is the granting map, ``to`` the other one."""
+
+    by: str
+    to: str
+    key: str
+    extent: Extent
+    words: str = ""
+
+
+@frozen
+class Shared:
+    """One piece of evidence that both sides of a contradiction rest on.
+
+    ``how`` is "same-as" or "agrees-with" for statements that are so related, "passage" for the
+    same words of a source, "figure" for the same value of one measure.
+    """
+
+    first: str
+    second: str
+    how: str
+    conclusions: tuple[str, str]
+
+
+@frozen
+class Partings:
+    """Everything that :func:`find_partings` finds."""
+
+    contradictions: tuple[Link, ...]
+    tensions: tuple[Link, ...]
+    agreements: tuple[Link, ...]
+    partings: tuple[Parting, ...]
+    unanswered: tuple[Unanswered, ...]
+    granted: tuple[Granted, ...]
+    shared: tuple[Shared, ...]
+
+
+def find_partings(web: Web, figures: Figures, verdicts: Iterable[Verdict] = ()) -> Partings:
+    """Find where maps part. ``verdicts`` are those of the used maps' citations, with the keys of
+    their statements as they are in all the maps; without them no shared passages are found.
+    """
+    links = sorted(_links(web.gathering), key=_order)
+    against = [link for link in links if link.kind in _AGAINST]
+    tensions = [link for link in links if link.kind is RelationKind.IN_TENSION]
+    alike = [link for link in links if link.kind in _ALIKE]
+    cases = {key: web.case(key) for link in against for key in link.ends}
+    roots = list(_roots(against, cases))
+    return Partings(
+        contradictions=tuple(against),
+        tensions=tuple(tensions),
+        agreements=tuple(alike),
+        partings=tuple(one for root in roots for one in _partings(root, against, cases)),
+        unanswered=tuple(
+            dict.fromkeys(one for root in roots for one in _unanswered(root, links, web))
+        ),
+        granted=tuple(_granted(web.gathering, [*alike, *against])),
+        shared=tuple(_shared(_pairs(alike, figures, verdicts), roots, cases)),
+    )
+
+
+def _order(link: Link) -> tuple[str, str, str]:
+    return (*link.ends, link.kind.value)
+
+
+def _links(gathering: Gathering) -> Iterator[Link]:
+    """The relations of the main map between different maps, and the attacks that it places."""
+    main = gathering.main
+    for relation in main.relations:
+        ends = relation.first, relation.second
+        if relation.kind is RelationKind.SUPPORTS or not _between(ends, gathering):
+            continue
+        if relation.kind.is_symmetric and ends[0] > ends[1]:
+            ends = ends[1], ends[0]
+        yield Link(ends[0], relation.kind, ends[1], relation.reason)
+    reasons = own_reasons(main)
+    for conflict in main.conflicts:
+        undercut = conflict.mode is ConflictMode.UNDERCUT
+        for attacker in conflict.attackers:
+            ends = attacker, conflict.target
+            if ends in reasons and _between(ends, gathering):
+                kind = RelationKind.UNDERCUTS if undercut else RelationKind.REBUTS
+                yield Link(attacker, kind, conflict.target, reasons[ends])
+
+
+def _between(ends: tuple[str, str], gathering: Gathering) -> bool:
+    return name_of(ends[0]) != name_of(ends[1]) and all(end in gathering for end in ends)
+
+
+_Cases = Mapping[str, Case]
+
+
+def _roots(against: list[Link], cases: _Cases) -> Iterator[Link]:
+    """The contradictions below which, and not above which, the others lie."""
+    for link in against:
+        if link.kind is not RelationKind.CONTRADICTS:
+            continue
+        above = any(
+            other is not link
+            and other.kind is RelationKind.CONTRADICTS
+            and _turned(link, cases[other.first], cases[other.second]) is not None
+            and not _turned(other, cases[link.first], cases[link.second])
+            for other in against
+        )
+        if not above:
+            yield link
+
+
+def _turned(link: Link, first: Case, second: Case) -> tuple[str, str] | None:
+    """The ends of a link in the order of two cases that hold one each; ``None`` where none do."""
+    one, other = link.ends
+    if one in first and other in second:
+        return one, other
+    return (other, one) if other in first and one in second else None
+
+
+def _partings(root: Link, against: list[Link], cases: _Cases) -> Iterator[Parting]:
+    first, second = cases[root.first], cases[root.second]
+    below = [
+        (link, ends)
+        for link in against
+        if (ends := _turned(link, first, second)) is not None and link is not root
+    ]
+    deepest = [
+        (link, ends)
+        for link, ends in below
+        if not any(
+            other is not link and there[0] in cases[ends[0]] and there[1] in cases[ends[1]]
+            for other, there in below
+        )
+    ]
+    for link, ends in deepest or [(root, root.ends)]:
+        ways = first.way(ends[0]), second.way(ends[1])
+        yield Parting(root.first, root.second, link, *ways)
+
+
+def _unanswered(root: Link, dealt_with: list[Link], web: Web) -> Iterator[Unanswered]:
+    touched = {key for link in dealt_with if link is not root for key in link.ends}
+    by_map: dict[str, set[str]] = {}
+    for link in dealt_with:
+        for key, other in (link.ends, link.ends[::-1]):
+            by_map.setdefault(web.side(other), set()).add(key)
+    for of, other in (root.ends, root.ends[::-1]):
+        side, against = web.side(of), web.side(other)
+        answered = by_map.get(against, set()) & touched
+        for ground in web.grounds(of):
+            if name_of(ground) in ("", side) and answered.isdisjoint(web.case(ground)):
+                yield Unanswered(ground, of, against)
+
+
+def _granted(gathering: Gathering, links: list[Link]) -> Iterator[Granted]:
+    """What is conceded to a statement of another map, or to its author by name."""
+    authors = {
+        map.author.casefold(): name
+        for name, map in gathering.used.items()
+        if map.author is not None
+    }
+    linked: dict[str, set[str]] = {}
+    for link in links:
+        if link.kind in _ALIKE:
+            for key, other in (link.ends, link.ends[::-1]):
+                linked.setdefault(key, set()).add(name_of(other))
+    for name in sorted(gathering.used):
+        for statement in gathering.used[name].statements:
+            if statement.concession is None:
+                continue
+            key = f"{name}.{statement.key}"
+            to = set(linked.get(key, ()))
+            holder = (gathering.holder(key) or "").casefold()
+            if holder in authors:
+                to.add(authors[holder])
+            for other in sorted(to - {name, ""}):
+                concession = statement.concession
+                yield Granted(name, other, key, concession.extent, concession.text)
+
+
+def _pairs(
+    alike: list[Link], figures: Figures, verdicts: Iterable[Verdict]
+) -> Iterator[tuple[str, str, str]]:
+    """Statements of two maps that rest on one thing, and on what: (first, second, how)."""
+    for link in alike:
+        yield *link.ends, link.kind.value
+    for pair in figures.agreements:
+        yield pair.first.key, pair.second.key, "figure"
+    by_source: dict[str, list[Verdict]] = {}
+    for verdict in verdicts:
+        if verdict.source is not None and verdict.status is Status.VERIFIED:
+            by_source.setdefault(verdict.source, []).append(verdict)
+    for found in by_source.values():
+        for one, other in combinations(found, 2):
+            if name_of(one.key) != name_of(other.key) and _overlap(one, other):
+                yield min(one.key, other.key), max(one.key, other.key), "passage"
+
+
+def _overlap(one: Verdict, other: Verdict) -> bool:
+    return any(
+        start < their_end and their_start < end
+        for start, end in one.words
+        for their_start, their_end in other.words
+    )
+
+
+def _shared(
+    pairs: Iterable[tuple[str, str, str]], roots: list[Link], cases: _Cases
+) -> Iterator[Shared]:
+    for first, second, how in dict.fromkeys(pairs):
+        link = Link(first, RelationKind.SAME, second)
+        for root in roots:
+            ends = _turned(link, cases[root.first], cases[root.second])
+            if ends is not None:
+                yield Shared(*ends, how, root.ends)

@@ -1,0 +1,59 @@
+"""For each question of a comparison who answers what, on what grounds, and who is silent."""
+
+from __future__ import annotations
+
+from attrs import frozen
+
+from argmap.comparison.bearing import Web, own_reasons
+from argmap.model import Kind
+
+
+@frozen
+class Answer:
+    """An answer to a question.
+
+    ``key`` is that of the statement that answers, ``map`` the name of the used map it is from
+    (empty for an answer of several, or of none), ``holder`` who holds it. ``reason`` is what the
+    comparison says with it. ``grounds`` are the keys of what supports it directly.
+    """
+
+    key: str
+    map: str
+    holder: str | None
+    reason: str
+    grounds: tuple[str, ...]
+
+
+@frozen
+class QuestionTable:
+    """A question, its answers in the order of the text, and the names of the maps with none."""
+
+    key: str
+    text: str
+    answers: tuple[Answer, ...]
+    silent: tuple[str, ...]
+
+
+def question_tables(web: Web) -> tuple[QuestionTable, ...]:
+    """A table for each question of the main map."""
+    gathering = web.gathering
+    reasons = own_reasons(gathering.main)
+    tables = []
+    for question in gathering.main.statements:
+        if question.kind is not Kind.QUESTION:
+            continue
+        answers = tuple(
+            Answer(
+                key,
+                web.side(key),
+                gathering.holder(key),
+                reasons.get((key, question.key), ""),
+                web.grounds(key),
+            )
+            for key in gathering.main.answers(question.key)
+            if key in gathering
+        )
+        speaking = {answer.map for answer in answers}
+        silent = tuple(name for name in gathering.used if name not in speaking)
+        tables.append(QuestionTable(question.key, question.text, answers, silent))
+    return tuple(tables)

@@ -1,0 +1,249 @@
+"""A comparison told to a reader, as Markdown or as plain text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+from textwrap import wrap
+from typing import Final
+
+from argmap.comparison.as_data import cited
+from argmap.comparison.comparing import Comparison
+from argmap.comparison.figures import FigurePair, StatedFigure
+from argmap.comparison.gathering import name_of
+from argmap.comparison.parting import Link, Parting
+from argmap.comparison.questions import QuestionTable
+from argmap.model import RelationKind
+
+_GROUNDS: Final = 4
+"""The most grounds of an answer that are told in its table."""
+
+_VERBS: Final = {
+    RelationKind.CONTRADICTS: "contradicts",
+    RelationKind.IN_TENSION: "is in tension with",
+    RelationKind.AGREES: "agrees with",
+    RelationKind.SAME: "says the same as",
+    RelationKind.REBUTS: "rebuts",
+    RelationKind.UNDERCUTS: "undercuts",
+    RelationKind.SUPPORTS: "supports",
+}
+_HOW: Final = {
+    "same-as": "say the same",
+    "agrees-with": "agree",
+    "passage": "cite the same passage",
+    "figure": "give the same figure",
+}
+
+
+def markdown(comparison: Comparison) -> str:
+    """The report as Markdown.
+
+    >>> from argmap.comparison import compare
+    >>> print(markdown(compare({})))
+    # Comparison
+    <BLANKLINE>
+    Nothing was found that the maps have to do with each other.
+    <BLANKLINE>
+    """
+    return "\n".join(_Report(comparison, _Markdown()).lines())
+
+
+def text(comparison: Comparison, width: int = 88) -> str:
+    """The report as plain text, wrapped at ``width`` columns."""
+    return "\n".join(_Report(comparison, _Plain(width)).lines())
+
+
+class _Markdown:
+    """How the parts of a report look in Markdown."""
+
+    def heading(self, level: int, words: str) -> list[str]:
+        return [f"{'#' * level} {self.safe(words)}", ""]
+
+    def paragraph(self, words: str) -> list[str]:
+        return [self.safe(words), ""]
+
+    def entry(self, words: str, more: Iterable[str] = ()) -> list[str]:
+        return [f"- {self.safe(words)}", *(f"  - {self.safe(one)}" for one in more)]
+
+    def end(self) -> list[str]:
+        return [""]
+
+    @staticmethod
+    def safe(words: str) -> str:
+        """Words of a map, in which nothing is markup."""
+        signs = "\\`*_[]<>#|~$"
+        return "".join(f"\\{sign}" if sign in signs else sign for sign in words)
+
+
+class _Plain:
+    """How the parts of a report look in a terminal."""
+
+    def __init__(self, width: int) -> None:
+        self._width = width
+
+    def heading(self, level: int, words: str) -> list[str]:
+        lines = wrap(words, self._width) or [""]
+        rule = {1: "=", 2: "-"}.get(level)
+        return [*lines, rule * max(map(len, lines)) if rule else "", *([""] if rule else [])]
+
+    def paragraph(self, words: str) -> list[str]:
+        return [*wrap(words, self._width), ""]
+
+    def entry(self, words: str, more: Iterable[str] = ()) -> list[str]:
+        told = wrap(words, self._width, initial_indent="- ", subsequent_indent="  ")
+        for one in more:
+            told += wrap(one, self._width, initial_indent="    ", subsequent_indent="    ")
+        return told
+
+    def end(self) -> list[str]:
+        return [""]
+
+
+class _Report:
+    """Tells a comparison, part by part; a part of which there is nothing is left out."""
+
+    def __init__(self, comparison: Comparison, looks: _Markdown | _Plain) -> None:
+        self._comparison = comparison
+        self._gathering = comparison.gathering
+        self._looks = looks
+
+    def lines(self) -> Iterator[str]:
+        yield from self._looks.heading(1, self._comparison.title or "Comparison")
+        parts = [*self._questions(), *self._partings(), *self._figures()]
+        yield from parts or self._looks.paragraph(
+            "Nothing was found that the maps have to do with each other."
+        )
+
+    # Statements
+
+    def _who(self, key: str) -> str:
+        """Who says it: the map, and who holds it there where that is not its author."""
+        map = self._gathering.map_of(key)
+        holder = self._gathering.holder(key)
+        name = map.author or name_of(key) or "the comparison"
+        return name if holder in (None, map.author) else f"{name} of {holder}"
+
+    def _said(self, key: str) -> str:
+        return f"{self._who(key)} ({key}): {self._gathering[key].text}"
+
+    # Questions
+
+    def _questions(self) -> Iterator[str]:
+        for table in self._comparison.questions:
+            yield from self._looks.heading(2, table.text)
+            yield from self._answers(table)
+
+    def _answers(self, table: QuestionTable) -> Iterator[str]:
+        for answer in table.answers:
+            more = [f"In short: {answer.reason}"] if answer.reason else []
+            more += [f"because: {self._gathering[key].text}" for key in answer.grounds[:_GROUNDS]]
+            if len(answer.grounds) > _GROUNDS:
+                more.append(f"and {len(answer.grounds) - _GROUNDS} more grounds")
+            yield from self._looks.entry(self._said(answer.key), more)
+        if table.silent:
+            yield from self._looks.entry(f"Silent: {', '.join(map(self._author, table.silent))}")
+        yield from self._looks.end()
+
+    def _author(self, name: str) -> str:
+        return self._gathering.used[name].author or name
+
+    # Partings
+
+    def _partings(self) -> Iterator[str]:
+        found = self._comparison.partings
+        yield from self._part("Where they part", map(self._parting, found.partings))
+        known = {one.link for one in found.partings}
+        others = [link for link in found.contradictions if link not in known]
+        yield from self._part("Also in conflict", map(self._link, others))
+        yield from self._part("In tension", map(self._link, found.tensions))
+        yield from self._part("Common ground", map(self._link, found.agreements))
+        yield from self._part(
+            "Granted",
+            (
+                (
+                    f"{self._author(one.by)} grants {self._author(one.to)} {one.extent}: "
+                    f"{self._gathering[one.key].text}",
+                    [one.words] if one.words else [],
+                )
+                for one in found.granted
+            ),
+        )
+        yield from self._part(
+            "The same evidence, for opposite conclusions",
+            (
+                (
+                    f"{self._said(one.first)}",
+                    [
+                        f"and {self._said(one.second)}",
+                        f"They {_HOW[one.how]}, and support {one.conclusions[0]} and "
+                        f"{one.conclusions[1]}.",
+                    ],
+                )
+                for one in found.shared
+            ),
+        )
+        yield from self._part(
+            "Never answered",
+            (
+                (
+                    f"{self._said(one.ground)}",
+                    [f"It supports {one.of}; {self._answerer(one.by)} does not deal with it."],
+                )
+                for one in found.unanswered
+            ),
+        )
+
+    def _answerer(self, name: str) -> str:
+        return self._author(name) if name else "the other side"
+
+    def _parting(self, one: Parting) -> tuple[str, list[str]]:
+        head = f"{one.first} and {one.second}"
+        if one.link.ends == (one.first, one.second):
+            head += " contradict each other, and nothing deeper is said:"
+        else:
+            head += " part where"
+        ways = [
+            f"{way[0]} rests on {', that on '.join(way[1:])}."
+            for way in (one.first_way, one.second_way)
+            if len(way) > 1
+        ]
+        first, told = self._link(one.link)
+        return head, [first, *told, *ways]
+
+    def _link(self, link: Link) -> tuple[str, list[str]]:
+        more = [f"{_VERBS[link.kind]} {self._said(link.second)}"]
+        return self._said(link.first), [*more, *([link.reason] if link.reason else [])]
+
+    # Figures
+
+    def _figures(self) -> Iterator[str]:
+        figures = self._comparison.figures
+        yield from self._part("Figures in conflict", map(self._figure_pair, figures.conflicts))
+        yield from self._part("Figures that agree", map(self._figure_pair, figures.agreements))
+        yield from self._part(
+            "Related figures, not in conflict",
+            map(self._figure_pair, figures.related),
+        )
+
+    def _figure_pair(self, pair: FigurePair) -> tuple[str, list[str]]:
+        one, other = pair.first, pair.second
+        apart = f" ({_number(pair.apart)} apart)" if pair.apart else ""
+        head = f"{pair.subject}{apart}"
+        return head, [self._figure(one), self._figure(other)]
+
+    def _figure(self, stated: StatedFigure) -> str:
+        figure = stated.figure
+        said = f"{figure.measure}: {figure.value} — {self._who(stated.key)} ({stated.key})"
+        return "; ".join([said, *cited(stated.key, self._comparison)])
+
+    def _part(self, title: str, entries: Iterable[tuple[str, list[str]]]) -> Iterator[str]:
+        told = list(entries)
+        if told:
+            yield from self._looks.heading(2, title)
+            for words, more in told:
+                yield from self._looks.entry(words, more)
+            yield from self._looks.end()
+
+
+def _number(value: Decimal) -> str:
+    return f"{value.normalize():,f}"

@@ -1,0 +1,109 @@
+"""Two values held against each other: whether they can both be true, and how far they are apart."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Final
+
+from argmap.model.figure import Figure, Quantity
+
+ABOUT: Final = Decimal("0.1")
+"""How far "about 60" reaches to either side, as a share of it."""
+
+_POINT: Final = Decimal(1)
+"""How far a share that was counted (98 of 139) may lie from one in per cent that was rounded."""
+
+_Bounds = tuple[Decimal | None, Decimal | None]
+
+
+def can_agree(one: Figure, other: Figure) -> bool:
+    """Whether the values of two figures can both be true of one thing.
+
+    "about 60 %" and "60 per cent" can, "more than 35,000" and "40,000" can. Two ranges can only
+    where they are the same, since a span of years is one thing and its overlap another. What is
+    vague agrees with the same words alone.
+
+    >>> count = Figure("17th Congress", "delegates", "1,966")
+    >>> can_agree(count, Figure("17th Congress", "delegates", "nearly 2,000"))
+    True
+    >>> can_agree(count, Figure("17th Congress", "delegates", "1,108"))
+    False
+    """
+    if plain(one.value) == plain(other.value):
+        return True
+    pair = _alike(one.quantity, other.quantity)
+    if pair is None:
+        return False
+    left, right = pair
+    if _is_range(left) and _is_range(right) and not (left.hedge or right.hedge):
+        return (left.low, left.high) == (right.low, right.high)
+    (low, high), (other_low, other_high) = _bounds(left), _bounds(right)
+    return _reaches(high, other_low) and _reaches(other_high, low)
+
+
+def apart(one: Figure, other: Figure) -> Decimal | None:
+    """By how much two values differ, in their unit; ``None`` where that cannot be said.
+
+    >>> apart(Figure("purge", "shot", "98 of 139"), Figure("purge", "shot", "110 of 139"))
+    Decimal('12')
+    """
+    pair = _alike(one.quantity, other.quantity)
+    if pair is None:
+        return None
+    left, right = pair
+    return max(abs(left.low - right.low), abs(left.high - right.high))
+
+
+def plain(text: str) -> str:
+    """A name or a value as it is compared: small letters, single spaces."""
+    return " ".join(text.casefold().split())
+
+
+def _alike(one: Quantity | None, other: Quantity | None) -> tuple[Quantity, Quantity] | None:
+    """Both in the same unit; ``None`` where there is none."""
+    if one is None or other is None:
+        return None
+    if one.whole is not None and one.whole == other.whole:
+        return one, other
+    shares = _share(one), _share(other)
+    if shares[0] is not None and shares[1] is not None:
+        return shares[0], shares[1]
+    if one.whole is not None or other.whole is not None:
+        return None  # a part of one whole, and of another
+    return (one, other) if _unit(one) == _unit(other) else None
+
+
+def _share(quantity: Quantity) -> Quantity | None:
+    """A part of something in per cent."""
+    hundred = Decimal(100)
+    if quantity.unit == "%":
+        return quantity
+    if quantity.unit == "share":
+        return Quantity(quantity.low * hundred, quantity.high * hundred, None, "%", quantity.hedge)
+    if quantity.whole:
+        exact = quantity.low * hundred / quantity.whole
+        return Quantity(exact - _POINT, exact + _POINT, None, "%", quantity.hedge)
+    return None
+
+
+def _unit(quantity: Quantity) -> str:
+    return plain(quantity.unit).removesuffix("s")
+
+
+def _is_range(quantity: Quantity) -> bool:
+    return quantity.low != quantity.high
+
+
+def _bounds(quantity: Quantity) -> _Bounds:
+    low, high = quantity.low, quantity.high
+    if quantity.hedge in ("more than", "at least"):
+        return low, None
+    if quantity.hedge in ("less than", "at most"):
+        return None, high
+    if quantity.hedge == "about":
+        return low - abs(low) * ABOUT, high + abs(high) * ABOUT
+    return low, high
+
+
+def _reaches(high: Decimal | None, low: Decimal | None) -> bool:
+    return high is None or low is None or high >= low

@@ -1,0 +1,79 @@
+"""What a theme says besides colours: the sizes of type, and the measures of cards and lines."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from attrs import field, frozen
+from attrs.validators import ge, le
+
+FONT: Final = "Arial"
+"""The family that the engine is given; it sets Arimo, which has the same widths."""
+
+FAMILY: Final = "Arimo, Arial, 'Liberation Sans', Helvetica, sans-serif"
+"""The families of an SVG, from the one that is wanted most; all have the widths of Arial."""
+
+
+@frozen
+class Face:
+    """A size of type in points, and its weight and slope."""
+
+    size: int
+    bold: bool = False
+    italic: bool = False
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether the face is neither bold nor italic."""
+        return not (self.bold or self.italic)
+
+
+@frozen
+class Fonts:
+    """The family of type and the face of each sort of text; sizes are whole points.
+
+    A family other than Arial's is fitted to the widths of Arial, line by line.
+    """
+
+    # The engine knows whole sizes only. A line in one plain face sits lower in its cell than one
+    # with a bold or italic run in it; so ids, which share a line with kinds, are italic.
+    family: str = FAMILY
+    title: Face = Face(18, bold=True)
+    byline: Face = Face(10)
+    section: Face = Face(13, bold=True)
+    kind: Face = Face(7, bold=True)
+    holder: Face = Face(8)
+    id: Face = Face(8, italic=True)
+    thesis: Face = Face(12, bold=True)
+    text: Face = Face(11)
+    detail: Face = Face(9)
+    mark: Face = Face(9, bold=True)
+    quote: Face = Face(9, italic=True)
+    legend: Face = Face(9)
+
+
+@frozen(kw_only=True)
+class Shapes:
+    """The measures of cards and lines in points. Raises :class:`ValueError` for absurd ones.
+
+    >>> Shapes(card_width=180).step_width
+    96
+    """
+
+    card_width: int = field(default=220, validator=[ge(120), le(600)])
+    """Of the lines of a card; 220 hold some 40 characters of its text."""
+    step_width: int = field(default=96, validator=[ge(60), le(300)])
+    """Of the lines on the card of a step."""
+    bar: int = field(default=4, validator=[ge(0), le(12)])
+    """Of the bar at a card's edge that has the colour of its kind; 0 for none."""
+    border: int = field(default=1, validator=[ge(0), le(4)])
+    thesis_border: int = field(default=2, validator=[ge(0), le(6)])
+    line: float = field(default=1.2, validator=[ge(0.4), le(4)])
+    """The weight of the lines between cards."""
+
+
+ARIAL: Final = Fonts()
+"""The fonts of the built-in themes."""
+
+USUAL: Final = Shapes()
+"""The shapes of the built-in themes."""

@@ -1,0 +1,176 @@
+"""The cards of a comparison's sheet: statements, what is said across maps, tables of figures."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from attrs import evolve, frozen
+
+from argmap.comparison import Comparison, FigurePair, Link, StatedFigure, name_of
+from argmap.comparison.as_data import cited
+from argmap.model import ArgumentMap, Kind, RelationKind, Statement
+from argmap.render.blocks import Block, Run, text_block
+from argmap.render.card import Card, Cards
+from argmap.render.citing import Verdicts
+from argmap.render.scene import Sort
+from argmap.render.sheet_layout import INDENT
+from argmap.render.sheet_plan import Row
+from argmap.render.theme import Accent, Theme
+
+_FRAME: Final = 20
+"""How much wider a card without a bar is than its lines, in points."""
+_WIDEST: Final = 600
+
+_NARROWEST: Final = 120
+
+SORTS: Final = {
+    RelationKind.CONTRADICTS: Sort.CONTRADICTS,
+    RelationKind.REBUTS: Sort.ATTACK,
+    RelationKind.UNDERCUTS: Sort.ATTACK,
+    RelationKind.IN_TENSION: Sort.IN_TENSION,
+    RelationKind.AGREES: Sort.AGREES,
+    RelationKind.SAME: Sort.SAME,
+    RelationKind.SUPPORTS: Sort.SUPPORT,
+}
+_WORDS: Final = {
+    RelationKind.CONTRADICTS: "contradict each other",
+    RelationKind.IN_TENSION: "in tension",
+    RelationKind.AGREES: "agree",
+    RelationKind.SAME: "say the same",
+    RelationKind.REBUTS: "rebuts",
+    RelationKind.UNDERCUTS: "undercuts",
+    RelationKind.SUPPORTS: "supports",
+}
+_FIGURES: Final = {
+    "differ": "figures differ",
+    "agree": "figures agree",
+    "other measures": "other measures",
+}
+
+HUES: Final = ("#56b4e9", "#cc79a7", "#e69f00", "#009e73", "#0072b2")
+"""The colours of the columns, after Okabe and Ito; with more columns they come again. Vermilion is
+left to what contradicts."""
+
+
+@frozen
+class SheetCards:
+    """Makes the cards of one sheet; ``column`` and ``gutter`` are the widths of their cards."""
+
+    comparison: Comparison
+    theme: Theme
+    column: int
+    gutter: int
+
+    def verdicts(self, name: str) -> Verdicts:
+        """The verdicts of one map, by its own keys."""
+        prefix = f"{name}." if name else ""
+        return {
+            (verdict.key.removeprefix(prefix), verdict.index): verdict
+            for verdict in self.comparison.verdicts
+            if name_of(verdict.key) == name
+        }
+
+    def maker(self, name: str, depth: int) -> Cards:
+        """What makes the cards of one map that stand ``depth`` steps in."""
+        measure = max(_NARROWEST, self._measure(self.column) - INDENT * depth)
+        return Cards(self._map(name), self._wide(measure), self.verdicts(name))
+
+    def _measure(self, wide: int) -> int:
+        """The width of the lines of a card with a bar that is ``wide`` in all."""
+        return wide - self.theme.shapes.bar - _FRAME
+
+    def _wide(self, measure: int) -> Theme:
+        """The theme with cards of another width."""
+        return evolve(self.theme, shapes=evolve(self.theme.shapes, card_width=measure))
+
+    def _map(self, name: str) -> ArgumentMap:
+        gathering = self.comparison.gathering
+        return gathering.used[name] if name else gathering.main
+
+    def row(self, name: str, row: Row) -> Card:
+        """The card of a statement in its column."""
+        node = self.comparison.gathering[row.key]
+        assert isinstance(node, Statement)  # links and steps lead to statements alone
+        # All its citations stand in the map itself; here one shows where it is from.
+        card = self.maker(name, row.depth).statement(evolve(node, citations=node.citations[:1]))
+        if row.hidden:
+            more = f"+{row.hidden:,} more"
+            block = text_block(more, self.theme.fonts.mark, self.theme.link, card.measure)
+            card = evolve(card, blocks=(*card.blocks, block))
+        return card
+
+    def question(self, key: str, wide: int) -> Card:
+        """A question across the whole sheet."""
+        node = self.comparison.gathering.main[key]
+        accent, measure = self.theme.kinds[Kind.QUESTION], self._measure(wide)
+        text = text_block(node.text, self.theme.fonts.section, self.theme.ink, measure)
+        head = (Run("QUESTION", self.theme.fonts.kind, accent.name),)
+        return Card(head, (), (text,), accent, measure)
+
+    def own(self, key: str, wide: int) -> Card:
+        """An answer of the comparison's own, across the sheet."""
+        node = self.comparison.gathering[key]
+        assert isinstance(node, Statement)
+        map, theme = self.comparison.gathering.main, self._wide(min(_WIDEST, self._measure(wide)))
+        return Cards(map, theme, self.verdicts("")).statement(node)
+
+    def link(self, link: Link) -> Card:
+        """What is said across two maps, and why."""
+        theme, measure = self.theme, self.gutter - _FRAME
+        against = SORTS[link.kind] in (Sort.CONTRADICTS, Sort.ATTACK)
+        name, line = (theme.missing, theme.attack) if against else (theme.muted, theme.neutral)
+        word = _WORDS[link.kind].upper() if against else _WORDS[link.kind]
+        blocks = [text_block(word, theme.fonts.mark, name, measure)]
+        if link.reason:
+            blocks.append(text_block(link.reason, self.theme.fonts.detail, theme.ink, measure))
+        accent = Accent(line, name, self._ground(against), line)
+        return Card((), (), tuple(blocks), accent, measure, heavy=against, rounded=True)
+
+    def table(self, how: str, pair: FigurePair) -> Card:
+        """Two figures of one thing from two maps."""
+        theme, measure = self.theme, self.gutter - _FRAME
+        differ = how == "differ"
+        name = theme.missing if differ else theme.muted
+        blocks: list[Block] = [
+            text_block(
+                _FIGURES[how].upper() if differ else _FIGURES[how],
+                self.theme.fonts.mark,
+                name,
+                measure,
+            ),
+            text_block(pair.subject, self.theme.fonts.mark, theme.ink, measure),
+        ]
+        for stated in (pair.first, pair.second):
+            blocks += self._figure(stated, measure)
+        line = theme.attack if differ else theme.neutral
+        accent = Accent(line, name, self._ground(differ), line)
+        return Card((), (), tuple(blocks), accent, measure, heavy=differ, rounded=True)
+
+    def _ground(self, against: bool) -> str:
+        return self.theme.kinds[Kind.OBJECTION].ground if against else self.theme.ghost
+
+    def _figure(self, stated: StatedFigure, measure: int) -> list[Block]:
+        said = f"{stated.figure.measure}: {stated.figure.value}"
+        whose = ", ".join([self.label(name_of(stated.key)), *self._places(stated.key)])
+        return [
+            text_block(said, self.theme.fonts.detail, self.theme.ink, measure),
+            text_block(whose, self.theme.fonts.quote, self.theme.muted, measure),
+        ]
+
+    def _places(self, key: str) -> list[str]:
+        """The places of a statement's citations, without their words."""
+        found = (text.partition("“")[0].strip() for text in cited(key, self.comparison))
+        return list(dict.fromkeys(place for place in found if place))
+
+    def label(self, name: str) -> str:
+        """What a map is called: its author, or the name by which it is used."""
+        return self._map(name).author or name
+
+    def header(self, name: str, number: int) -> Card:
+        """The head of a column: whose it is, and the title of the map."""
+        map, measure = self._map(name), self._measure(self.column)
+        hue = HUES[number % len(HUES)]
+        title = text_block(map.title or name, self.theme.fonts.detail, self.theme.ink, measure)
+        whose = text_block(self.label(name), self.theme.fonts.section, self.theme.ink, measure)
+        accent = Accent(hue, hue, self.theme.ghost, hue)
+        return Card((), (), (whose, title), accent, measure, heavy=True)

@@ -1,0 +1,79 @@
+"""Which part of a map a picture shows: to a depth, around a statement, without what is folded."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from attrs import field, frozen
+
+from argmap.comparison.gathering import Gathering
+from argmap.model import ArgmapError, ArgumentMap, problem
+from argmap.model.nearest import Nearest
+
+
+def _texts(given: Iterable[str]) -> tuple[str, ...]:
+    return (given,) if isinstance(given, str) else tuple(given)
+
+
+@frozen(kw_only=True)
+class View:
+    """What of a map is drawn. Each part narrows what the others leave; none shows everything.
+
+    - ``depth``: how many levels of statements below the theses, or below the focus; 0 for none.
+      A step stands on the level of its premises.
+    - ``focus``: the id of a statement or argument. What bears on it is drawn, and its way up.
+    - ``fold``: ids of statements and arguments below which nothing is drawn.
+    - ``tags``: of the statements and arguments, only those that bear one of these tags, and
+      their ways up.
+
+    A step that is drawn keeps all its premises, for they hold only together. Raises
+    :class:`ValueError` for a negative depth.
+
+    >>> View(depth=2, fold=["terror"]).is_whole, View().is_whole
+    (False, True)
+    """
+
+    depth: int | None = field(default=None)
+    focus: str | None = None
+    fold: tuple[str, ...] = field(default=(), converter=_texts)
+    tags: tuple[str, ...] = field(default=(), converter=_texts)
+
+    @depth.validator
+    def _check_depth(self, _: object, depth: int | None) -> None:
+        if depth is not None and depth < 0:
+            raise ValueError(f"a depth is 0 or more, not {depth}")
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether everything is drawn."""
+        return self == View()
+
+    def require(self, map: ArgumentMap | Gathering) -> None:
+        """Hold that a map, or one that uses others, has what the view names.
+
+        Raises :class:`~argmap.model.ArgmapError` with a problem for each id (``no-such-id``)
+        that the map lacks, and one (``no-such-tag``) where nothing in it bears any of the tags.
+        """
+        found = []
+        near = Nearest(map.nodes)
+        for id in dict.fromkeys([*([self.focus] if self.focus is not None else []), *self.fold]):
+            if id not in map:
+                nearest = near.to(id)
+                hint = f"did you mean {nearest!r}?" if nearest else "name a statement by its id"
+                found.append(problem("no-such-id", f"the map has no statement {id!r}", hint=hint))
+        borne = _tags(map.nodes)
+        if self.tags and not borne.intersection(self.tags):
+            named = " or ".join(repr(tag) for tag in self.tags)
+            hint = f"the map's tags are {', '.join(sorted(borne))}" if borne else "it has no tags"
+            message = f"no statement of the map is tagged {named}"
+            found.append(problem("no-such-tag", message, hint=hint))
+        if found:
+            raise ArgmapError(found)
+
+
+def _tags(nodes: Mapping[str, object]) -> frozenset[str]:
+    return frozenset(tag for node in nodes.values() for tag in getattr(node, "tags", ()))
+
+
+WHOLE = View()
+"""Everything."""

@@ -1,0 +1,117 @@
+"""What holds of every comparison, whatever the maps."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from attrs import evolve
+from hypothesis import given
+from hypothesis import strategies as st
+
+from argmap.comparison import Comparison, compare, compare_file
+from argmap.comparison.as_data import as_data
+from argmap.comparison.report import markdown, text
+from argmap.language import loads
+from argmap.model import ArgmapError, ArgumentMap, Relation, RelationKind
+from tests.strategies import maps
+
+ONE = """\
+map: One
+author: Ann
+
+thesis t: It lasts.
+  claim c: It is firm.
+    evidence e: It has stood for long.
+      figure: house / age = 40 years
+  objection o: It is old.
+    rebuttal r: It is kept in repair.
+"""
+
+
+def found(comparison: Comparison) -> tuple[object, ...]:
+    return comparison.figures, comparison.partings
+
+
+_RELATIONS = st.lists(
+    st.tuples(st.integers(0, 99), st.sampled_from(list(RelationKind)), st.integers(0, 99)),
+    max_size=6,
+)
+
+
+@given(maps(), maps(), _RELATIONS)
+def test_the_order_of_the_maps_does_not_matter(
+    one: ArgumentMap, other: ArgumentMap, drawn: list[tuple[int, RelationKind, int]]
+) -> None:
+    keys = [
+        [f"a.{s.key}" for s in one.statements if s.id],
+        [f"b.{s.key}" for s in other.statements if s.id],
+    ]
+    relations = [
+        Relation(keys[0][first % len(keys[0])], kind, keys[1][second % len(keys[1])])
+        for first, kind, second in drawn
+        if all(keys)
+    ]
+    by = ArgumentMap("By", relations)
+    comparison = compare({"a": one, "b": other}, by)
+    assert found(comparison) == found(compare({"b": other, "a": one}, by))
+    assert markdown(comparison)
+    assert text(comparison)
+    as_data(comparison)
+
+
+@given(maps())
+def test_a_map_compared_with_itself_finds_agreement_only(map: ArgumentMap) -> None:
+    comparison = compare({"a": map, "b": evolve(map)})
+    assert comparison.figures.conflicts == ()
+    assert comparison.partings.contradictions == ()
+    assert comparison.partings.unanswered == ()
+
+
+def test_what_answers_an_attack_belongs_to_the_case() -> None:
+    one, other = loads(ONE), loads(ONE.replace("Ann", "Bob").replace("lasts", "ends"))
+    by = loads(
+        "map: By\nuse a.argmap as a\nuse b.argmap as b\n\n"
+        "a.t contradicts b.t: It cannot both last and end.\n\n"
+        "a.r contradicts b.e: What is kept in repair does not stand for long.\n"
+    )
+    (parting,) = compare({"a": one, "b": other}, by).partings.partings
+    assert parting.first_way == ("a.t", "a.o", "a.r")
+    assert parting.second_way == ("b.t", "b.c", "b.e")
+
+
+def test_an_attack_placed_by_the_comparison_is_a_contradiction() -> None:
+    by = loads(
+        "map: By\nuse a.argmap as a\nuse b.argmap as b\n\n"
+        "@a.c\n  objection @b.e: It has moved since.\n"
+    )
+    comparison = compare({"a": loads(ONE), "b": loads(ONE)}, by)
+    (link,) = comparison.partings.contradictions
+    assert (link.first, link.kind, link.second) == ("b.e", RelationKind.REBUTS, "a.c")
+    assert link.reason == "It has moved since."
+
+
+def test_circles_come_to_an_end() -> None:
+    by = loads(
+        "map: By\nuse a.argmap as a\nuse b.argmap as b\n\n"
+        "a.t contradicts b.t: One.\n\nb.c contradicts a.c: Two.\n\na.c contradicts b.t: Three.\n"
+    )
+    assert compare({"a": loads(ONE), "b": loads(ONE)}, by).partings.partings
+
+
+def test_a_map_with_errors_is_not_compared(tmp_path: Path) -> None:
+    path = tmp_path / "main.argmap"
+    path.write_text("claime x: No.\n", "utf-8")
+    with pytest.raises(ArgmapError, match="unknown-kind"):
+        compare_file(path)
+    path.write_text("map: M\nuse none.argmap as none\n", "utf-8")
+    with pytest.raises(ArgmapError, match="used-map-missing"):
+        compare_file(path)
+
+
+def test_words_of_a_map_are_no_markdown() -> None:
+    map = loads("map: M\nthesis t: It <b>lasts</b> *always* [here](x).\n  claim c: Yes.\n")
+    by = loads("map: By\nuse a.argmap as a\n\nquestion q: Q?\n  answer @a.t\n")
+    told = markdown(compare({"a": map}, by))
+    assert r"\<b\>lasts\</b\> \*always\* \[here\](x)" not in told.replace("\\>", ">")
+    assert "<b>" not in told.replace("\\<", "")

@@ -1,0 +1,173 @@
+"""The sheet of a comparison: what is on it, and that nothing on it lies on anything else."""
+
+from __future__ import annotations
+
+import re
+from itertools import combinations
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from argmap.comparison import Comparison, Link, compare, compare_file
+from argmap.language import loads
+from argmap.model import ArgmapError, ArgumentMap, Relation, RelationKind
+from argmap.render import View, render_sheet, sheet_to_dot
+from argmap.render.sheet_layout import Spot, Widths, lay_out_block
+from argmap.render.sheet_plan import Block, Row, plan_sheet
+from argmap.render.view import WHOLE
+from tests.strategies import maps
+
+GOLDEN = Path(__file__).parents[1] / "comparison" / "golden"
+
+
+@pytest.fixture(scope="module")
+def mill() -> Comparison:
+    return compare_file(GOLDEN / "parting" / "main.argmap")
+
+
+def drawn(comparison: Comparison, view: View = WHOLE) -> str:
+    return render_sheet(comparison, view=view).decode()
+
+
+def test_every_essay_has_its_column_and_every_relation_its_card(mill: Comparison) -> None:
+    svg = drawn(mill)
+    for text in ("Should the mill stay?", "The miller", "The parson", "CONTRADICT EACH OTHER"):
+        assert text in svg
+    assert svg.count('class="relation contradicts"') == 2
+    assert svg.count('class="relation rebuts"') == 1
+    assert svg.count('class="relation in-tension-with"') == 1
+    assert "It cannot both stay and go." in svg
+
+
+def test_only_what_the_comparison_needs_is_drawn(mill: Comparison) -> None:
+    svg = drawn(mill)
+    assert 'id="s-stay--beams"' in svg
+    assert 'id="s-stay--loved"' not in svg
+    assert "+2 more" in svg  # needed and loved; dear stands on the way to its rebuttal
+
+
+def test_more_is_drawn_on_request(mill: Comparison) -> None:
+    assert 'id="s-stay--loved"' in drawn(mill, View(depth=1))
+    assert not re.search(r"\+\d+ more", drawn(mill, View(depth=99)))
+
+
+def test_a_focus_leaves_what_is_related_to_it(mill: Comparison) -> None:
+    svg = drawn(mill, View(focus="stay.sound"))
+    assert svg.count('class="relation') == 2
+    assert 'id="s-go--costs"' not in svg
+
+
+def test_tags_leave_what_is_tagged(mill: Comparison) -> None:
+    assert 'class="relation' not in drawn(mill, View(tags=("none",)))
+
+
+def test_a_focus_that_is_not_there_is_told(mill: Comparison) -> None:
+    with pytest.raises(ArgmapError, match=r"did you mean .stay\.sound."):
+        View(focus="stay.soudn").require(mill.gathering)
+
+
+def test_figures_stand_in_a_table_between_the_columns() -> None:
+    svg = drawn(compare_file(GOLDEN / "figures" / "main.argmap"))
+    assert "FIGURES DIFFER" in svg
+    assert "wheels: 11" in svg
+    assert "wheels: 9" in svg
+    assert "arrested and shot: 98 of 139" in svg
+
+
+def test_an_answer_of_the_comparisons_own_stands_below_the_question() -> None:
+    svg = drawn(compare_file(GOLDEN / "granted" / "main.argmap"))
+    assert "It should go, in time." in svg
+
+
+@pytest.mark.parametrize("theme", ["light", "dark", "auto"])
+def test_the_same_comparison_gives_the_same_bytes(mill: Comparison, theme: str) -> None:
+    assert render_sheet(mill, theme=theme) == render_sheet(mill, theme=theme)
+    assert render_sheet(mill, "png", theme=theme if theme != "auto" else "light")[:4] == b"\x89PNG"
+
+
+def test_two_columns_fit_a_laptops_screen(mill: Comparison) -> None:
+    width = re.search(r'<svg [^>]*width="([\d.]+)pt"', drawn(mill))
+    assert width is not None
+    assert float(width[1]) * 4 / 3 <= 1_300  # pixels, at 96 an inch
+
+
+def test_words_of_a_map_are_no_markup() -> None:
+    nasty = '<script>alert(1)</script> & \\N "]]>'
+    one = loads(f"map: {nasty}\nauthor: {nasty}\nthesis t: It lasts {nasty}.\n")
+    uses = "use a.argmap as a\nuse b.argmap as b\n"
+    by = loads(f"map: {nasty}\n{uses}\na.t contradicts b.t: {nasty}.\n")
+    svg = drawn(compare({"a": one, "b": one}, by))
+    assert "<script" not in svg
+    assert "&lt;script&gt;" in svg
+
+
+# The layout
+
+
+def lies_on(one: Spot, other: Spot) -> bool:
+    return (
+        one.x < other.x + other.wide
+        and other.x < one.x + one.wide
+        and one.y < other.y + other.high
+        and other.y < one.y + one.high
+    )
+
+
+@given(
+    st.lists(st.integers(20, 300), min_size=1, max_size=8),
+    st.lists(st.integers(20, 300), min_size=1, max_size=8),
+    st.lists(st.tuples(st.integers(0, 7), st.integers(0, 7), st.integers(20, 200)), max_size=10),
+)
+def test_no_card_lies_on_another(
+    left: list[int], right: list[int], drawn: list[tuple[int, int, int]]
+) -> None:
+    rows = {
+        "a": [Row(f"a.{at}", 0) for at in range(len(left))],
+        "b": [Row(f"b.{at}", 0) for at in range(len(right))],
+    }
+    heights = {f"a.{at}": high for at, high in enumerate(left)}
+    heights |= {f"b.{at}": high for at, high in enumerate(right)}
+    links = [
+        Link(f"a.{one % len(left)}", RelationKind.AGREES, f"b.{other % len(right)}", str(number))
+        for number, (one, other, _) in enumerate(drawn)
+    ]
+    layout = lay_out_block(
+        Block("q", rows, links=links),
+        ("a", "b"),
+        Widths(2, 300, 220),
+        50,
+        lambda _, row: heights[row.key],
+        lambda link: (190, drawn[int(link.reason)][2]),
+        [(0, 190, 40)],
+    )
+    spots = [*layout.rows.values(), *layout.links.values()]
+    assert not [pair for pair in combinations(spots, 2) if lies_on(*pair)]
+    assert min(spot.y for spot in spots) >= 50
+    assert layout.bottom == max(spot.y + spot.high for spot in [*spots, *layout.tables.values()])
+
+
+@given(maps(), maps(), st.lists(st.tuples(st.integers(0, 99), st.integers(0, 99)), max_size=5))
+def test_each_statement_stands_once_in_a_block(
+    one: ArgumentMap, other: ArgumentMap, drawn: list[tuple[int, int]]
+) -> None:
+    keys = [
+        [f"{name}.{statement.key}" for statement in map.statements if statement.id]
+        for name, map in (("a", one), ("b", other))
+    ]
+    relations = [
+        Relation(
+            keys[0][first % len(keys[0])],
+            RelationKind.CONTRADICTS,
+            keys[1][second % len(keys[1])],
+        )
+        for first, second in drawn
+        if all(keys)
+    ]
+    comparison = compare({"a": one, "b": other}, ArgumentMap("By", relations))
+    for block in plan_sheet(comparison).blocks:
+        found = [row.key for rows in block.columns.values() for row in rows]
+        assert len(found) == len(set(found))
+        assert {key for link in block.links for key in link.ends} <= set(found)
+    assert sheet_to_dot(comparison)
