@@ -7,7 +7,6 @@ import {
   LanguageClient,
   RevealOutputChannelOn,
   State,
-  TransportKind,
 } from "vscode-languageclient/node";
 
 import { INSTALL, MissingProgram, run } from "./program";
@@ -76,7 +75,7 @@ function client(path: string, output: vscode.OutputChannel): LanguageClient {
   const made: LanguageClient = new LanguageClient(
     "argmap",
     "argmap",
-    { command: path, args: ["lsp"], transport: TransportKind.stdio },
+    { command: path, args: ["lsp"] }, // named, the transport would be one argument more
     {
       documentSelector: [
         { scheme: "file", language: "argmap" },
