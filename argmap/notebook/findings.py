@@ -69,7 +69,7 @@ def _further(one: Diagnostic, lines: Sequence[str]) -> Iterator[str]:
     if one.hint:
         yield f'<div style="margin-left:1em"><bdi>{escape(one.hint)}</bdi></div>'
     for related in one.related:
-        yield f'<div style="margin-left:1em">{_place(related.span)}'
+        yield f'<div style="margin-left:1em">see {_place(related.span).rstrip()}: '
         yield f"<bdi>{escape(related.message)}</bdi></div>"
 
 

@@ -14,6 +14,7 @@ from click.testing import CliRunner
 from argmap.cli import main
 from argmap.highlighting import ArgmapLexer
 from tests.docs.page import DOCS, Block, assert_messages, blocks
+from tests.shell import ipython
 
 HABITS, NOTEBOOKS, VSCODE = (DOCS / f"{name}.md" for name in ("habits", "notebooks", "vscode"))
 ROOT = DOCS.parent
@@ -75,15 +76,12 @@ def test_the_extension_has_the_scripts_that_are_run() -> None:
 
 def test_every_cell_of_the_page_on_notebooks_runs(monkeypatch: pytest.MonkeyPatch) -> None:
     pytest.importorskip("IPython")
-    from IPython.core.interactiveshell import InteractiveShell
     from IPython.utils.capture import capture_output
 
     monkeypatch.chdir(ROOT)
-    InteractiveShell.clear_instance()
-    shell = InteractiveShell.instance()
     cells = [block.text for block in blocks(NOTEBOOKS) if block.info == "ipython"]
     shown = []
-    try:
+    with ipython() as shell:
         for cell in cells:
             with capture_output() as captured:
                 done = shell.run_cell(cell)
@@ -91,8 +89,6 @@ def test_every_cell_of_the_page_on_notebooks_runs(monkeypatch: pytest.MonkeyPatc
             shown.append([*(output.data for output in captured.outputs)])
             if done.result is not None:
                 shown[-1].append(shell.display_formatter.format(done.result)[0])
-    finally:
-        InteractiveShell.clear_instance()
     picture, findings, magic, texts = (outputs[-1] for outputs in shown)
     assert set(picture) == set(magic) == {"image/svg+xml", "text/plain"}
     assert "unknown-kind" in findings["text/html"]

@@ -18,6 +18,7 @@ from argmap.model.display import Displayed, displayed_by
 from argmap.notebook.findings import findings, list_as_html
 from argmap.render import render
 from argmap.sources import Library, add_source, verify
+from tests.shell import ipython
 
 pytest.importorskip("IPython")
 
@@ -33,17 +34,11 @@ BROKEN = "map: The bridge\n\nthesis stay: It should stay.\n  claime <loved>: It 
 @pytest.fixture
 def shell(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Any]:
     """IPython as it runs below a notebook, in a folder of its own, with argmap loaded."""
-    from IPython.testing.globalipapp import start_ipython
-
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("IPYTHONDIR", str(tmp_path))
-    from IPython.core.interactiveshell import InteractiveShell
-
-    InteractiveShell.clear_instance()
-    shell = start_ipython() or InteractiveShell.instance()
-    shell.run_line_magic("load_ext", "argmap")
-    yield shell
-    InteractiveShell.clear_instance()
+    with ipython() as shell:
+        shell.run_line_magic("load_ext", "argmap")
+        yield shell
 
 
 def shown(shell: Any, value: object) -> dict[str, str]:
@@ -158,9 +153,8 @@ def test_a_diagnostic_is_readable_html_and_its_text_is_text(shell: Any) -> None:
     html = shown(shell, one)["text/html"]
     root = ElementTree.fromstring(html)
     said = " ".join("".join(root.itertext()).split())
-    assert said == (
-        "error no <id> <a>.argmap, line 3, column 5 bad-ida & b<a>.argmap, line 3, column 5 first"
-    )
+    place = "<a>.argmap, line 3, column 5"
+    assert said == f"error no <id> {place} bad-ida & bsee {place}: first"
     assert shown(shell, one)["text/plain"] == str(one)
 
 
