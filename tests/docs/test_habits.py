@@ -89,7 +89,7 @@ def test_every_cell_of_the_page_on_notebooks_runs(monkeypatch: pytest.MonkeyPatc
             shown.append([*(output.data for output in captured.outputs)])
             if done.result is not None:
                 shown[-1].append(shell.display_formatter.format(done.result)[0])
-    picture, findings, magic, texts = (outputs[-1] for outputs in shown)
-    assert set(picture) == set(magic) == {"image/svg+xml", "text/plain"}
+    picture, sheet, findings, magic, texts = (outputs[-1] for outputs in shown)
+    assert set(picture) == set(sheet) == set(magic) == {"image/svg+xml", "text/plain"}
     assert "unknown-kind" in findings["text/html"]
     assert "The frost broke the wheel." in texts["text/plain"]
