@@ -125,7 +125,9 @@ class _Gatherer:
         try:
             path = (folder / use.path).resolve()
         except (OSError, ValueError, RuntimeError):
-            self._complain("used-map-missing", f"there is no file {use.path}", use, "check its path")
+            self._complain(
+                "used-map-missing", f"there is no file {use.path}", use, "check its path"
+            )
             return None
         if not path.is_relative_to(self._root):
             message = f"{use.path} lies outside the project"
