@@ -14,7 +14,7 @@ import click
 from argmap import __version__
 
 _COMMANDS: Final = (
-    "check", "cite", "compare", "coverage", "fmt", "new", "read", "render", "source",
+    "check", "cite", "compare", "coverage", "fmt", "lsp", "new", "read", "render", "source",
 )  # fmt: skip
 
 
