@@ -7,6 +7,7 @@ which a sign beyond the basic plane is two. Lines end at LF, CRLF or CR, for bot
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cached_property
 from pathlib import Path
 from typing import Final
@@ -18,29 +19,62 @@ from pygls.workspace import PositionCodec
 from argmap.model import Span
 
 _LINE_END: Final = re.compile(r"\r\n|\r|\n")
+_BASIC: Final = "\uffff"
 MARK: Final = "\ufeff"
 
 
 class Document:
-    """One version of a text. ``path`` is its file, ``None`` where it has none (a new text)."""
+    """One version of a text: its ``lines`` without their ends, of which there is always one.
 
-    def __init__(self, uri: str, text: str, version: int | None, codec: PositionCodec) -> None:
+    ``path`` is its file, ``None`` where it has none (a new text).
+    """
+
+    def __init__(
+        self,
+        uri: str,
+        lines: list[str],
+        version: int | None,
+        codec: PositionCodec,
+        line_end: str = "\n",
+    ) -> None:
         self.uri = uri
-        self.text = text
+        self.lines = lines
         self.version = version
+        self.line_end = line_end
         self._codec = codec
+        self._is_utf_16 = codec.encoding == types.PositionEncodingKind.Utf16
         self.path = file_of(uri)
 
-    @cached_property
-    def lines(self) -> list[str]:
-        """The lines without their ends; there is always one."""
-        return _LINE_END.split(self.text)
+    @classmethod
+    def of(cls, uri: str, text: str, version: int | None, codec: PositionCodec) -> Document:
+        """A text as it is opened. ``line_end`` is what ends its first line, LF where none does."""
+        match = _LINE_END.search(text)
+        lines = _LINE_END.split(text)
+        return cls(uri, lines, version, codec, match[0] if match else "\n")
+
+    def changed(
+        self, changes: Iterable[types.TextDocumentContentChangeEvent], version: int | None
+    ) -> Document:
+        """The text after some changes, which a client makes one after another."""
+        document = self
+        for change in changes:
+            lines = _LINE_END.split(change.text)
+            if isinstance(change, types.TextDocumentContentChangePartial):
+                lines = document._with(change.range, lines)
+            document = Document(self.uri, lines, version, self._codec, self.line_end)
+        return document
+
+    def _with(self, range: types.Range, lines: list[str]) -> list[str]:
+        row, column = self.place(range.start)
+        last, end = max((row, column), self.place(range.end))
+        lines[0] = self.lines[row][:column] + lines[0]
+        lines[-1] += self.lines[last][end:]
+        return [*self.lines[:row], *lines, *self.lines[last + 1 :]]
 
     @cached_property
-    def line_end(self) -> str:
-        """What ends the first line, LF where none does."""
-        match = _LINE_END.search(self.text)
-        return match[0] if match else "\n"
+    def text(self) -> str:
+        """The whole text; every line ends as the first one does."""
+        return self.line_end.join(self.lines)
 
     def line(self, row: int) -> str:
         """A line by its number from 0; empty beyond the last."""
@@ -51,8 +85,12 @@ class Document:
 
         What lies beyond a line or the text is taken to be its end.
         """
-        row = min(position.line, len(self.lines) - 1)
+        if position.line >= len(self.lines):
+            return len(self.lines) - 1, len(self.lines[-1])
+        row = position.line
         line = self.lines[row]
+        if self.is_plain(line):
+            return row, min(position.character, len(line))
         units = 0
         for column, sign in enumerate(line):
             if units >= position.character:
@@ -63,8 +101,12 @@ class Document:
     def position(self, row: int, column: int) -> types.Position:
         """The position, as the client counts, of a row and a column in characters."""
         line = self.line(row)[:column]
-        units = len(line) if line.isascii() else self._codec.client_num_units(line)
+        units = len(line) if self.is_plain(line) else self._codec.client_num_units(line)
         return types.Position(row, units)
+
+    def is_plain(self, line: str) -> bool:
+        """Whether each character of a line counts for one, as in nearly every line."""
+        return line.isascii() or (self._is_utf_16 and max(line) <= _BASIC)
 
     def range(self, row: int, start: int, end: int) -> types.Range:
         """A stretch of one line, as the client counts."""
@@ -87,7 +129,7 @@ class Document:
 
     def _column(self, line: int, column: int) -> int:
         """A column of the text as argmap reads it, without a byte-order mark, in this text."""
-        marked = line == 1 and self.text.startswith(MARK)
+        marked = line == 1 and self.lines[0].startswith(MARK)
         return column if marked else column - 1
 
     @property

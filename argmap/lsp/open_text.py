@@ -13,12 +13,13 @@ from concurrent.futures import Executor
 from time import perf_counter
 from typing import Final
 
+from argmap.lsp import garbage
 from argmap.lsp.document import Document
 from argmap.lsp.project import Projects
 from argmap.lsp.study import Study, study
 from argmap.sources import Library
 
-_SHORTEST, _LONGEST = 0.05, 0.5  # seconds that the keys have to rest
+_SHORTEST, _LONGEST = 0.05, 0.25  # seconds that the keys have to rest
 _PATIENCE: Final = 2.0  # seconds after which a text is read though the keys do not rest
 
 log = logging.getLogger(__name__)
@@ -45,6 +46,7 @@ class OpenText:
         self._task: asyncio.Task[None] | None = None
         self._pause = 0.0
         self._closed = False
+        self._tokens: tuple[str, list[int]] = ("", [])
         self._follow()
 
     def change(self, document: Document) -> None:
@@ -61,6 +63,15 @@ class OpenText:
         """Tell nothing more of it."""
         self._closed = True
 
+    def keep_tokens(self, data: list[int], since: str = "") -> tuple[list[int] | None, str]:
+        """Keep the tokens that are sent; return those that were sent as ``since``, if they are
+        kept still, and what the new ones go by.
+        """
+        before, kept = self._tokens
+        name = str(int(before or 0) + 1)
+        self._tokens = name, data
+        return (kept if since and since == before else None), name
+
     async def fresh(self) -> tuple[Document, Study]:
         """The newest version and its own full reading, for what is asked for by hand."""
         await self._read()
@@ -76,7 +87,7 @@ class OpenText:
             await self._read()
 
     async def _rest(self) -> None:
-        """Wait until nothing has changed for as long as the last reading took."""
+        """Wait until nothing has changed for half as long as the last reading took."""
         began = perf_counter()
         seen = None
         while seen is not self.document and perf_counter() - began < _PATIENCE:
@@ -92,7 +103,7 @@ class OpenText:
             found = await asyncio.get_running_loop().run_in_executor(
                 self._reader, self._studied_in_thread, document
             )
-            self._pause = min(max(perf_counter() - began, _SHORTEST), _LONGEST)
+            self._pause = min(max((perf_counter() - began) / 2, _SHORTEST), _LONGEST)
             self._studied = document
             if found is not None and not self._closed:
                 self.study = found
@@ -107,3 +118,5 @@ class OpenText:
         except Exception:
             log.exception("%s could not be read", document.uri)
             return None
+        finally:
+            garbage.set_aside()

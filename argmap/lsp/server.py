@@ -6,7 +6,6 @@ full reading. What is asked by hand is answered from a reading of the text as it
 
 from __future__ import annotations
 
-import gc
 import logging
 import sys
 from typing import BinaryIO, Final, cast
@@ -14,7 +13,17 @@ from typing import BinaryIO, Final, cast
 from lsprotocol import types
 from pygls.exceptions import JsonRpcException
 
-from argmap.lsp import completion, fixes, formatting, hover, references, renaming, symbols, tokens
+from argmap.lsp import (
+    completion,
+    fixes,
+    formatting,
+    garbage,
+    hover,
+    references,
+    renaming,
+    symbols,
+    tokens,
+)
 from argmap.lsp.document import Document
 from argmap.lsp.references import Occurrence, Target
 from argmap.lsp.session import Server
@@ -51,12 +60,12 @@ def _initialized(ls: Server, params: types.InitializedParams) -> None:
 
 @server.feature(types.TEXT_DOCUMENT_DID_OPEN)
 async def _opened(ls: Server, params: types.DidOpenTextDocumentParams) -> None:
-    ls.open(params.text_document.uri, params.text_document.version)
+    ls.open(params.text_document)
 
 
 @server.feature(types.TEXT_DOCUMENT_DID_CHANGE)
 async def _changed(ls: Server, params: types.DidChangeTextDocumentParams) -> None:
-    ls.open(params.text_document.uri, params.text_document.version)
+    ls.change(params)
 
 
 @server.feature(types.TEXT_DOCUMENT_DID_CLOSE)
@@ -106,12 +115,6 @@ def _hover(ls: Server, params: types.HoverParams) -> types.Hover | None:
     return hover.hover(text.document, params.position, text.study, markdown=markdown)
 
 
-@server.feature(types.TEXT_DOCUMENT_SEMANTIC_TOKENS_FULL, tokens.LEGEND)
-def _tokens(ls: Server, params: types.SemanticTokensParams) -> types.SemanticTokens | None:
-    text = ls.texts.get(params.text_document.uri)
-    return types.SemanticTokens(tokens.tokens(text.document)) if text else None
-
-
 @server.feature(types.TEXT_DOCUMENT_SEMANTIC_TOKENS_RANGE, tokens.LEGEND)
 def _tokens_in(ls: Server, params: types.SemanticTokensRangeParams) -> types.SemanticTokens | None:
     text = ls.texts.get(params.text_document.uri)
@@ -121,13 +124,44 @@ def _tokens_in(ls: Server, params: types.SemanticTokensRangeParams) -> types.Sem
     return types.SemanticTokens(tokens.tokens(text.document, first, after))
 
 
+# What it asks again and again, and nobody waits for: answered in a thread, with all that goes with
+# sending a large answer
+
+
+@server.feature(types.TEXT_DOCUMENT_SEMANTIC_TOKENS_FULL, tokens.LEGEND)
+@server.thread()
+def _tokens(ls: Server, params: types.SemanticTokensParams) -> types.SemanticTokens | None:
+    text = ls.texts.get(params.text_document.uri)
+    if text is None:
+        return None
+    data = tokens.tokens(text.document)
+    return types.SemanticTokens(data, text.keep_tokens(data)[1])
+
+
+@server.feature(types.TEXT_DOCUMENT_SEMANTIC_TOKENS_FULL_DELTA, tokens.LEGEND)
+@server.thread()
+def _tokens_since(
+    ls: Server, params: types.SemanticTokensDeltaParams
+) -> types.SemanticTokens | types.SemanticTokensDelta | None:
+    text = ls.texts.get(params.text_document.uri)
+    if text is None:
+        return None
+    data = tokens.tokens(text.document)
+    before, name = text.keep_tokens(data, params.previous_result_id)
+    if before is None:
+        return types.SemanticTokens(data, name)
+    return types.SemanticTokensDelta(tokens.difference(before, data), name)
+
+
 @server.feature(types.TEXT_DOCUMENT_DOCUMENT_SYMBOL)
+@server.thread()
 def _symbols(ls: Server, params: types.DocumentSymbolParams) -> list[types.DocumentSymbol] | None:
     text = ls.texts.get(params.text_document.uri)
     return symbols.symbols(text.document) if text else None
 
 
 @server.feature(types.TEXT_DOCUMENT_FOLDING_RANGE)
+@server.thread()
 def _foldings(ls: Server, params: types.FoldingRangeParams) -> list[types.FoldingRange] | None:
     text = ls.texts.get(params.text_document.uri)
     return symbols.foldings(text.document) if text else None
@@ -244,8 +278,7 @@ def _occurrences(ls: Server, target: Target, document: Document) -> list[Occurre
 
 def serve(stdin: BinaryIO, stdout: BinaryIO) -> None:
     """Serve one editor until it says goodbye or is gone."""
-    gc.enable()  # the program turned it off, and this goes on for hours
-    gc.freeze()
+    garbage.begin()
     sys.setswitchinterval(_SWITCH)
     server.start_io(cast(BinaryIO, BoundedInput(stdin)), stdout)
     log.info("the editor is gone")

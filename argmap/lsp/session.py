@@ -1,18 +1,21 @@
 """One editor's session: the texts that it has open, and the thread that reads them.
 
-Texts are sent whole on each change. That is a few milliseconds even for a map of 5,000 statements,
-and nobody has to keep count of lines: pygls ends lines at signs at which an editor does not.
+The session keeps the texts itself. pygls would keep them as well, but it ends lines at signs at
+which an editor does not (U+2028, a form feed), and goes through the whole text on every key.
 """
 
 from __future__ import annotations
 
 import asyncio
+import logging
+from collections.abc import Generator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
 from lsprotocol import types
 from pygls.lsp.server import LanguageServer
+from pygls.protocol import LanguageServerProtocol, lsp_method
 
 from argmap import __version__
 from argmap.lsp.document import Document
@@ -22,30 +25,48 @@ from argmap.lsp.project import Projects, text_of
 from argmap.lsp.references import Occurrence
 from argmap.lsp.study import Study
 
+log = logging.getLogger(__name__)
+
+
+class _Protocol(LanguageServerProtocol):
+    """The protocol as pygls speaks it, but that changes of a text are left to the session."""
+
+    @lsp_method(types.TEXT_DOCUMENT_DID_CHANGE)
+    def lsp_text_document__did_change(
+        self, params: types.DidChangeTextDocumentParams
+    ) -> Generator[Any, Any, None]:
+        """Hand a change on."""
+        yield self.fm.features[types.TEXT_DOCUMENT_DID_CHANGE], (params,), None
+
 
 class Server(LanguageServer):
     """The language server of argmap: the open texts, and the thread that reads them."""
 
     def __init__(self) -> None:
-        super().__init__(
-            "argmap", __version__, text_document_sync_kind=types.TextDocumentSyncKind.Full
-        )
+        super().__init__("argmap", __version__, protocol_cls=_Protocol)
         self.projects = Projects()
         self.texts: dict[str, OpenText] = {}
         self.reader = ThreadPoolExecutor(1, "argmap-reader")
 
-    def open(self, uri: str, version: int | None) -> None:
-        """Take a text that was opened, or a new version of one that is open."""
-        text = self.workspace.get_text_document(uri).source
-        document = self.document(uri, text, version)
-        if uri in self.texts:
-            self.texts[uri].change(document)
-        else:
-            self.texts[uri] = OpenText(document, self.projects, self.reader, self._tell)
+    def open(self, item: types.TextDocumentItem) -> None:
+        """Take a text that was opened."""
+        if item.uri in self.texts:
+            self.texts[item.uri].close()
+        document = self.document(item.uri, item.text, item.version)
+        self.texts[item.uri] = OpenText(document, self.projects, self.reader, self._tell)
+
+    def change(self, params: types.DidChangeTextDocumentParams) -> None:
+        """Take a new version of a text."""
+        text = self.texts.get(params.text_document.uri)
+        if text is None:
+            log.warning("%s was changed and is not open", params.text_document.uri)
+            return
+        version = params.text_document.version
+        text.change(text.document.changed(params.content_changes, version))
 
     def document(self, uri: str, text: str, version: int | None = None) -> Document:
         """A text with the columns counted as the client counts them."""
-        return Document(uri, text, version, self.workspace.position_codec)
+        return Document.of(uri, text, version, self.workspace.position_codec)
 
     def _tell(self, document: Document, study: Study) -> None:
         told = findings(study.examination.diagnostics, document)

@@ -33,7 +33,7 @@ def tokens(document: Document, first: int = 0, after: int | None = None) -> list
     lines = document.lines
     for row in range(first, min(len(lines) if after is None else after, len(lines))):
         line = lines[row]
-        coded = _coded(line) if line.isascii() else _counted(document, row)
+        coded = _coded(line) if document.is_plain(line) else _counted(document, row)
         if coded:
             found.append(row - before)
             found += coded
@@ -43,7 +43,9 @@ def tokens(document: Document, first: int = 0, after: int | None = None) -> list
 
 @lru_cache(maxsize=1 << 16)
 def _coded(line: str) -> tuple[int, ...]:
-    """The tokens of a line in ASCII, but for how many lines it stands below the last one."""
+    """The tokens of a line in which each sign counts for one; how far it stands below the last
+    one is left out.
+    """
     return _flat((start, end - start, sort, mark) for start, end, sort, mark in _marked(line))
 
 
@@ -75,3 +77,20 @@ def _flat(marked: Iterator[tuple[int, int, int, int]]) -> tuple[int, ...]:
         found += (start - before, length, sort, mark)
         before = start
     return tuple(found)
+
+
+def difference(before: list[int], after: list[int]) -> list[types.SemanticTokensEdit]:
+    """The one edit that makes some tokens of others: most keys change a few of many.
+
+    >>> difference([1, 2, 3, 4], [1, 2, 9, 9, 4])
+    [SemanticTokensEdit(start=2, delete_count=1, data=[9, 9])]
+    """
+    if before == after:
+        return []
+    shorter = min(len(before), len(after))
+    start = next((n for n in range(shorter) if before[n] != after[n]), shorter)
+    end = 0
+    while end < shorter - start and before[-1 - end] == after[-1 - end]:
+        end += 1
+    new = after[start : len(after) - end]
+    return [types.SemanticTokensEdit(start, len(before) - end - start, new)]

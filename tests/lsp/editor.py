@@ -109,6 +109,21 @@ class Editor:
             )
         )
 
+    def edit(self, uri: str, *edits: types.TextEdit) -> None:
+        """Change parts of a text, one after another, as an editor sends them."""
+        self._versions[uri] += 1
+        self.client.text_document_did_change(
+            types.DidChangeTextDocumentParams(
+                types.VersionedTextDocumentIdentifier(self._versions[uri], uri),
+                [types.TextDocumentContentChangePartial(one.range, one.new_text) for one in edits],
+            )
+        )
+
+    def insert(self, uri: str, line: int, character: int, text: str) -> None:
+        """Type something at a position."""
+        at = types.Position(line, character)
+        self.edit(uri, types.TextEdit(types.Range(at, at), text))
+
     def save(self, uri: str) -> None:
         """Say that a text was saved."""
         self.client.text_document_did_save(
