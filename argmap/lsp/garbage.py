@@ -17,7 +17,7 @@ _count = 0
 
 
 def begin() -> None:
-    """Turn the collector on, which the program turns off, with what the start has made set aside."""
+    """Turn the collector on, which the program turns off; what the start has made is set aside."""
     gc.set_threshold(*_THRESHOLDS)
     gc.enable()
     gc.freeze()
