@@ -122,10 +122,6 @@ def _free(id: str, study: Study) -> str:
     return next(new for n in count(2) if (new := f"{id}-{n}") not in study.map)
 
 
-def _missing_id(case: Case) -> Iterator[Fix]:
-    yield from _new_id(case.document, case.row, case.study)
-
-
 def _kind(case: Case) -> Iterator[Fix]:
     """The kind that may stand here."""
     match = _KIND.match(case.problem.hint)
@@ -186,7 +182,7 @@ def _scheme(case: Case) -> Iterator[Fix]:
 _FIXERS: Final[Mapping[str, Iterable[Fixer]]] = {
     "unknown-id": (_id,),
     "duplicate-id": (_another_id,),
-    "hanging-claim": (_missing_id,),
+    "hanging-claim": (line_fixes.one_step_in,),
     "placement": (_kind,),
     "untitled": (_title,),
     "bad-number": (_number,),
@@ -213,6 +209,7 @@ _FIXERS: Final[Mapping[str, Iterable[Fixer]]] = {
     "duplicate-reuse": (line_fixes.removed,),
     "field-after-children": (line_fixes.moved_up,),
     "late-header": (line_fixes.moved_to_head,),
+    "misplaced-header": (line_fixes.moved_to_head,),
     "bad-indentation": (line_fixes.plain_indentation,),
     "control-character": (line_fixes.deleted_sign,),
     "step-width": (line_fixes.other_width,),

@@ -14,7 +14,7 @@ from argmap.lsp.fix import Case, Fix
 from argmap.lsp.formatting import formatting
 from argmap.lsp.line import Role, parts
 from argmap.lsp.outline import above, block_end
-from argmap.model.vocabulary import PLACEMENT
+from argmap.model.vocabulary import PLACEMENT, Kind
 
 _BY: Final = re.compile(r"indent it by (\d+)")
 _SHOWN: Final = 48
@@ -147,8 +147,7 @@ def moved_up(case: Case) -> Iterator[Fix]:
             at = block_end(lines, row)
             while at < case.row and _is_field(lines[at], case.indent):
                 at = block_end(lines, at)
-            text = lines[case.row : case.after]
-            edits = (case.insert(at, text), case.remove(case.row, case.after))
+            edits = (case.insert(at, _logical(case)), case.remove(case.row, case.after))
             yield Fix("Move it up to its statement", edits, is_likely=True)
             return
 
@@ -161,9 +160,27 @@ def _is_field(line: str, column: int) -> bool:
 def moved_to_head(case: Case) -> Iterator[Fix]:
     """A header at the head."""
     at = head_end(case.document).start.line
-    text = case.document.lines[case.row : case.after]
+    text = [line.removeprefix(" " * case.indent) for line in _logical(case)]
     edits = (case.insert(at, text), case.remove(case.row, case.after))
     yield Fix("Move it to the head", edits, is_likely=True)
+
+
+def _logical(case: Case) -> list[str]:
+    return case.document.lines[case.row : case.after]
+
+
+def one_step_in(case: Case) -> Iterator[Fix]:
+    """A claim that bears on nothing, under what stands above it."""
+    lines = case.document.lines
+    for row in range(case.row - 1, -1, -1):
+        if lines[row][:1] not in ("", " ", "#"):
+            found = parts(lines[row])
+            if _is_head(lines[row]) and Kind.CLAIM in PLACEMENT[found[0].text]:
+                name = found[1].text if len(found) > 1 else found[0].text
+                edits = (case.replace(n, 0, 0, "  ") for n in range(case.row, _subtree(case))
+                         if lines[n].strip())  # fmt: skip
+                yield Fix(f"Indent it under {name!r}", tuple(edits))
+            return
 
 
 def plain_indentation(case: Case) -> Iterator[Fix]:

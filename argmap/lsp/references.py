@@ -69,6 +69,8 @@ def target_at(
 
 def definition(target: Target, lines: Sequence[str]) -> Occurrence | None:
     """Where a target is given; ``lines`` are those of its file."""
+    if target.name and target.file is None:
+        return None
     if not target.id:
         return Occurrence(target.file, 0, 0, 0, is_given=True)
     return next((one for one in _in_file(target, lines, "") if one.is_given), None)

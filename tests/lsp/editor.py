@@ -95,6 +95,7 @@ class Editor:
         """Open a text; a path that is a text itself is a URI. Returns its URI."""
         uri = path if isinstance(path, str) else path.as_uri()
         self._versions[uri] = 1
+        self.told.pop(uri, None)
         item = types.TextDocumentItem(uri, "argmap", 1, text)
         self.client.text_document_did_open(types.DidOpenTextDocumentParams(item))
         return uri
