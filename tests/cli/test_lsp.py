@@ -8,8 +8,6 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.conftest import Run
-
 WITHOUT = (
     "import sys; sys.modules.update({name: None for name in ('pygls', 'lsprotocol')})\n"
     "from argmap.cli import main; main(['lsp'])"
@@ -28,11 +26,12 @@ def test_without_pygls_it_says_what_to_install() -> None:
     assert done.stdout == ""
 
 
-def test_a_log_that_cannot_be_written(run: Run, tmp_path: Path) -> None:
+def test_a_log_that_cannot_be_written(tmp_path: Path) -> None:
     pytest.importorskip("pygls", reason="pygls is missing: pip install 'argmap[lsp]'")
-    result = run("lsp", "--log", str(tmp_path / "nowhere" / "lsp.log"))
-    assert result.exit_code == 3
-    assert "cannot write" in result.stderr
+    command = [sys.executable, "-m", "argmap", "lsp", "--log", str(tmp_path / "nowhere" / "a.log")]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
+    assert done.returncode == 3
+    assert "cannot write" in done.stderr
 
 
 def test_what_goes_wrong_is_logged_to_a_file(tmp_path: Path) -> None:

@@ -15,6 +15,7 @@ from argmap.analysis import examine
 from argmap.cli import new
 from argmap.cli.inputs import inputs
 from argmap.language import dump, dumps, parse, parse_file
+from argmap.lsp.study import study
 from argmap.model import ArgmapError, ArgumentMap, Diagnostic
 from argmap.render import View, engine, render
 from argmap.sources import Library, add_source
@@ -206,6 +207,11 @@ def unreadable(stage: Stage) -> Iterable[Diagnostic]:
     return [one.problem for one in inputs([MAP]) if one.problem]
 
 
+def too_large(stage: Stage) -> Iterable[Diagnostic]:
+    text = "#" * 8_000_001
+    return study(text, 1, [text], stage.project, Path()).examination.diagnostics
+
+
 def no_maps(stage: Stage) -> Iterable[Diagnostic]:
     return [one.problem for one in inputs(["seeds"]) if one.problem]
 
@@ -238,7 +244,7 @@ STAGED: dict[str, Callable[[Stage], Iterable[Diagnostic]]] = {
         bad_card, text_changed, source_unreadable, card_exists,
         engine_missing, engine_format, engine_failed, engine_output, engine_timeout,
         engine_remark, engine_size, engine_glyphs, no_such_id, no_such_tag,
-        not_utf8, control_character, unreadable, no_maps, file_exists, unwritable,
+        not_utf8, control_character, unreadable, too_large, no_maps, file_exists, unwritable,
     )
 }  # fmt: skip
 

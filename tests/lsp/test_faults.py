@@ -70,14 +70,15 @@ NONSENSE = {
 
 @pytest.mark.parametrize("sort", NONSENSE)
 def test_a_client_that_sends_nonsense_is_served_all_the_same(sort: str) -> None:
-    opened = message(method="textDocument/didOpen", params={"textDocument": {
-        "uri": "untitled:a", "languageId": "argmap", "version": 1, "text": "thesis t: A.\n"}})  # fmt: skip
-    asked = message(id=8, method="textDocument/foldingRange", params={
-        "textDocument": {"uri": "untitled:a"}})  # fmt: skip
+    text = {"uri": "untitled:a", "languageId": "argmap", "version": 1, "text": "thesis t: A.\n"}
+    opened = message(method="textDocument/didOpen", params={"textDocument": text})
+    where = {"textDocument": {"uri": "untitled:a"}, "position": {"line": 0, "character": 2}}
+    asked = message(id=8, method="textDocument/hover", params=where)
     done = talk(HELLO + NONSENSE[sort] + opened + asked + BYE)
     assert done.returncode == 0
     found = answers(done.stdout)
     assert "result" in found[1]
+    assert "what the map argues for" in str(found[8])
     assert 99 in found
 
 
