@@ -41,7 +41,7 @@ class OpenText:
         self._studied: Document | None = None
         self._projects = projects
         self._reader = reader
-        self._tell = tell
+        self._announce = tell
         self._lock = asyncio.Lock()
         self._task: asyncio.Task[None] | None = None
         self._pause = 0.0
@@ -107,7 +107,7 @@ class OpenText:
             self._studied = document
             if found is not None and not self._closed:
                 self.study = found
-                self._tell(document, found)
+                self._announce(document, found)
 
     def _studied_in_thread(self, document: Document) -> Study | None:
         """Read a version; whatever goes wrong with that, the server goes on."""

@@ -53,7 +53,7 @@ class Server(LanguageServer):
         if item.uri in self.texts:
             self.texts[item.uri].close()
         document = self.document(item.uri, item.text, item.version)
-        self.texts[item.uri] = OpenText(document, self.projects, self.reader, self._tell)
+        self.texts[item.uri] = OpenText(document, self.projects, self.reader, self._announce)
 
     def change(self, params: types.DidChangeTextDocumentParams) -> None:
         """Take a new version of a text."""
@@ -68,7 +68,7 @@ class Server(LanguageServer):
         """A text with the columns counted as the client counts them."""
         return Document.of(uri, text, version, self.workspace.position_codec)
 
-    def _tell(self, document: Document, study: Study) -> None:
+    def _announce(self, document: Document, study: Study) -> None:
         told = findings(study.examination.diagnostics, document)
         self.text_document_publish_diagnostics(
             types.PublishDiagnosticsParams(document.uri, told, document.version)

@@ -34,7 +34,7 @@ def editor() -> Iterator[Editor]:
 
 @pytest.fixture
 def new_editor() -> Iterator[Callable[..., Editor]]:
-    """Starts editors for one test; what is still running after it is ended."""
+    """Starts editors for one test; they are closed after it."""
     pytest.importorskip("pygls", reason=MISSING)
     from tests.lsp.editor import Editor
 
@@ -46,11 +46,7 @@ def new_editor() -> Iterator[Callable[..., Editor]]:
 
     yield start
     for one in made:
-        if one.process.returncode is None:
-            one.process.kill()
-            one.wait(one.process.wait())
-        one.wait(one.client.stop())
-        one.loop.close()
+        one.close()
 
 
 @pytest.fixture

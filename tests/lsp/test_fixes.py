@@ -12,6 +12,7 @@ from argmap.analysis import examine
 from argmap.language import parse
 from argmap.sources import Library, add_source
 from tests.docs.page import DOCS, Block, blocks
+from tests.docs.test_diagnostics import USED
 
 if TYPE_CHECKING:
     from tests.lsp.editor import Editor
@@ -38,12 +39,14 @@ def editor_tools() -> ModuleType:
 
 @pytest.fixture
 def mill(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """The project of docs/diagnostics.md, with the source's text."""
+    """The project of docs/diagnostics.md, with the source's text and the maps that it uses."""
     monkeypatch.delenv("ARGMAP_TEXTS", raising=False)
     text = next(block.text for block in BLOCKS if block.info == f"text {SOURCE}")
     (tmp_path / "seeds").mkdir()
     (tmp_path / "seeds" / SOURCE).write_text(text, "utf-8")
     add_source(tmp_path / "seeds" / SOURCE, folder=tmp_path / "seeds")
+    for name, lines in USED.items():
+        (tmp_path / name).write_text(f"map: A map\n{lines}\nclaim broke: It broke.\n", "utf-8")
     return tmp_path
 
 
