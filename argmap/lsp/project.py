@@ -15,7 +15,9 @@ from argmap.model import ArgumentMap
 from argmap.sources import Library, project_root
 
 _MOST_MAPS: Final = 2_000  # maps of a project that are looked at
+_MOST_FOLDERS: Final = 5_000  # of a project whose root is, by some chance, a whole home
 _MOST_NEIGHBOURS: Final = 30
+_LARGEST_NEIGHBOUR: Final = 1_000_000  # bytes
 _MOST_CARDS: Final = 200
 _PASSED_OVER: Final = frozenset({"node_modules", "build", "dist", "__pycache__", "venv"})
 
@@ -75,17 +77,17 @@ class Projects:
         sign = _sign(file)
         known = self._maps.get(file)
         if known is None or known[0] != sign:
-            text = text_of(file)
+            text = text_of(file, _LARGEST_NEIGHBOUR)
             if text is None:
                 return None
             known = self._maps[file] = sign, parse(text).map
         return known[1]
 
 
-def text_of(file: Path) -> str | None:
-    """The text of a map's file; ``None`` where it is gone, no text, or too large."""
+def text_of(file: Path, most: int = MOST) -> str | None:
+    """The text of a map's file; ``None`` where it is gone, no plain file, no text, or too large."""
     try:
-        if file.stat().st_size > MOST:
+        if not file.is_file() or file.stat().st_size > most:
             return None
         return file.read_bytes().decode("utf-8")
     except (OSError, ValueError) as error:
@@ -122,7 +124,10 @@ def maps_of_project(file: Path) -> Iterator[Path]:
     """The maps of the project that a file belongs to, itself among them."""
     root = project_root(file)
     count = 0
-    for folder, folders, names in os.walk(root):
+    for visited, (folder, folders, names) in enumerate(os.walk(root)):
+        if visited == _MOST_FOLDERS:
+            log.warning("%s has more than %d folders; the rest is passed over", root, visited)
+            return
         folders[:] = sorted(
             name for name in folders if not name.startswith(".") and name not in _PASSED_OVER
         )

@@ -276,9 +276,16 @@ def _occurrences(ls: Server, target: Target, document: Document) -> list[Occurre
     return list(found)
 
 
+def _is_trouble(record: logging.LogRecord) -> bool:
+    """Whether a record is worth keeping: that a rename was refused is told to the writer."""
+    raised = record.exc_info[1] if record.exc_info else None
+    return not (isinstance(raised, JsonRpcException) and raised.code == _REQUEST_FAILED)
+
+
 def serve(stdin: BinaryIO, stdout: BinaryIO) -> None:
     """Serve one editor until it says goodbye or is gone."""
     garbage.begin()
+    logging.getLogger("pygls.protocol.json_rpc").addFilter(_is_trouble)
     sys.setswitchinterval(_SWITCH)
     server.start_io(cast(BinaryIO, BoundedInput(stdin)), stdout)
     log.info("the editor is gone")

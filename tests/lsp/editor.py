@@ -33,6 +33,7 @@ class Editor:
         self.news = asyncio.Event()
         self.client = LanguageClient("test-editor", "1")
         self._listen()
+        self._tokens = ""
         self._versions: dict[str, int] = {}
         self.wait(self.client.start_io(sys.executable, "-m", "argmap", "lsp"))
         forms = [types.MarkupKind.Markdown] if markdown else [types.MarkupKind.PlainText]
@@ -282,6 +283,29 @@ class Editor:
             )
         )
         return list(found.data) if found else []
+
+    def tokens_of(self, uri: str, first: int, after: int) -> list[int]:
+        """The semantic tokens of some lines."""
+        where = types.Range(types.Position(first, 0), types.Position(after, 0))
+        found = self.wait(
+            self.client.text_document_semantic_tokens_range_async(
+                types.SemanticTokensRangeParams(types.TextDocumentIdentifier(uri), where)
+            )
+        )
+        return list(found.data) if found else []
+
+    def tokens_since(
+        self, uri: str, name: str | None = None
+    ) -> types.SemanticTokens | types.SemanticTokensDelta | None:
+        """What has changed of the tokens since those of a name, by default the last ones."""
+        name = self._tokens if name is None else name
+        found = self.wait(
+            self.client.text_document_semantic_tokens_full_delta_async(
+                types.SemanticTokensDeltaParams(types.TextDocumentIdentifier(uri), name)
+            )
+        )
+        self._tokens = (found and found.result_id) or ""
+        return found
 
 
 def applied(text: str, edits: Iterable[types.TextEdit]) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 import time
@@ -170,6 +171,14 @@ def test_files_that_vanish(new_editor: Callable[..., Editor], project: Path) -> 
     assert len(editor.references(uri, 4, 7)) == 1
 
 
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no pipes with a name here")
+def test_a_pipe_that_is_called_a_map_is_passed_over(editor: Editor, project: Path) -> None:
+    os.mkfifo(project / "pipe.argmap")
+    uri = editor.open(project / "a.argmap", "map: M\nthesis t: A.\n")
+    assert editor.findings(uri) == []
+    assert len(editor.references(uri, 1, 7)) == 1
+
+
 def test_a_circle_of_used_maps(editor: Editor, project: Path) -> None:
     text = "map: M\nuse a.argmap as self\n\nthesis t: A.\n  claim @self.t\n"
     (project / "a.argmap").write_text(text, "utf-8")
@@ -193,3 +202,22 @@ def test_it_keeps_up_with_fast_typing(editor: Editor) -> None:
     for n, sign in enumerate("claime it-lasts: It lasts."):
         editor.insert(uri, 1, n, sign)
     assert editor.codes(uri) == ["unknown-kind"]
+
+
+def test_a_key_in_a_map_of_5000_statements_is_answered_at_once(editor: Editor) -> None:
+    """The measure is benchmarks/keystrokes.py; this tells only of a server that waits to read."""
+    text = "map: M\nthesis t: It lasts.\n" + "".join(
+        f"  claim c{n}: A statement among others, which has a text\n      of two lines.\n"
+        for n in range(5_000)
+    )
+    uri = editor.open("untitled:5000", text)
+    editor.findings(uri)
+    editor.insert(uri, 4, 0, "  claim @\n")
+    took = []
+    for n in range(15):
+        began = time.perf_counter()
+        editor.insert(uri, 4, 9 + n, "c")
+        editor.labels(uri, 4, 10 + n)
+        took.append(time.perf_counter() - began)
+    editor.shut(uri)
+    assert sorted(took)[7] < 0.25
