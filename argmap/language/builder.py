@@ -86,20 +86,6 @@ class Builder:
         self._guess = False
         self._guessed: set[str] = set()  # the keys of parts whose kind is a guess
         self._known: Collection[str] | None = None
-        self._readers: Mapping[str, Callable[[str, int], None]] = {
-            "STATEMENT": self._statement,
-            "CITE": self._judged,
-            "LONG_CITE": self._field,
-            "FIGURE": self._judged,
-            "LONG_FIGURE": self._field,
-            "FIELD": self._field,
-            "REUSE": self._reuse,
-            "RELATION": self._relation,
-            "SECTION": self._section,
-            "REOPENING": self._reopening,
-            "HEADER": self._header,
-            "USE": self._use,
-        }
 
     def build(self) -> None:
         """Read every line."""
@@ -116,7 +102,7 @@ class Builder:
                 self._other(str(token)[:-1], token.line)  # type: ignore[arg-type]
             else:
                 self._told = None
-                self._readers[sort](str(token)[:-1], token.line)  # type: ignore[arg-type]
+                _READERS[sort](self, str(token)[:-1], token.line)  # type: ignore[arg-type]
         self._finish_draft(0)
         self.closing_comments = self._pending.above()[0]
 
@@ -442,8 +428,8 @@ class Builder:
         self._mended, self._guess = span, slip.guessed
         indent = " " * column
         for token in lines("".join(f"{indent}{line}\n" for line in slip.meant.split("\n"))):
-            if token.type in self._readers:
-                self._readers[token.type](str(token)[:-1], number)
+            if token.type in _READERS:
+                _READERS[token.type](self, str(token)[:-1], number)
         self._mended, self._guess = None, False
 
     def _below(self) -> Token | None:
@@ -452,7 +438,7 @@ class Builder:
             found: Token | None = None
             for token in reversed(self._lines):
                 self._next.append(found)
-                found = token if token.type in self._readers else found
+                found = token if token.type in _READERS else found
             self._next.reverse()
         return self._next[self._index]
 
@@ -519,3 +505,21 @@ class Builder:
 
 def _column(line: str) -> int:
     return len(line) - len(line.lstrip(" "))
+
+
+# Functions of the class, not methods of the one builder: it would hold itself, and with it all that
+# it has read, until garbage is looked for.
+_READERS: Mapping[str, Callable[[Builder, str, int], None]] = {
+    "STATEMENT": Builder._statement,
+    "CITE": Builder._judged,
+    "LONG_CITE": Builder._field,
+    "FIGURE": Builder._judged,
+    "LONG_FIGURE": Builder._field,
+    "FIELD": Builder._field,
+    "REUSE": Builder._reuse,
+    "RELATION": Builder._relation,
+    "SECTION": Builder._section,
+    "REOPENING": Builder._reopening,
+    "HEADER": Builder._header,
+    "USE": Builder._use,
+}
