@@ -9,11 +9,13 @@ function View(canvas, svg, tell) {
   let box = svg.viewBox.baseVal;
   let size = { width: box.width, height: box.height };
   let scale = 1;
+  const watching = []; // what else is to be done when the scale changes
 
   function apply() {
     svg.style.width = `${size.width * scale * NATURAL}px`;
     svg.style.height = `${size.height * scale * NATURAL}px`;
     tell(scale);
+    for (const one of watching) one();
   }
 
   // Zoom so that the point of the map at (x, y) of the window stays there.
@@ -134,5 +136,5 @@ function View(canvas, svg, tell) {
     return event.clientX > pane.left + canvas.clientWidth || event.clientY > pane.top + canvas.clientHeight;
   }
 
-  return { zoom, fit, settle, resize, reveal, sees, get scale() { return scale; } };
+  return { zoom, fit, settle, watch: (one) => watching.push(one), resize, reveal, sees, get scale() { return scale; } };
 }
