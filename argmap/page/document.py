@@ -70,7 +70,7 @@ def compose(
         told,
         outline(map, told, books.passages),
         title=map.title or "Argument map",
-        author=map.author,
+        authors=[map.author] if map.author else [],
         notes=map.notes,
         cards=_cards(sources, library),
         essays=books.essays,
@@ -90,11 +90,13 @@ def compose_sheet(
 ) -> Page:
     """Put a comparison's page together; see :func:`argmap.page.sheet_page`."""
     found = evolve(comparison, verdicts=_told(comparison.verdicts, with_source))
-    main, used = found.gathering.main, found.gathering.used.values()
+    main = found.gathering.main
     plan = plan_sheet(found)
     told = sheet_entries(found, plan)
     svg = render_sheet(found, theme=_THEME, engine=engine)
-    sources = dict.fromkeys(source.id for map in (*used, main) for source in map.sources)
+    sources = dict.fromkeys(
+        source.id for map in (*found.gathering.used.values(), main) for source in map.sources
+    )
     known = sheet_outline(found, plan, told)
     asked = known["questions"]
     html = _filled(
@@ -102,7 +104,7 @@ def compose_sheet(
         told,
         known,
         title=main.title or "Comparison",
-        author=main.author,
+        authors=[found.gathering.used[name].author or name for name in plan.names],
         notes=main.notes,
         cards=_cards(list(sources), library),
         essays=(),

@@ -15,6 +15,7 @@ from argmap.page.entries import Entry, Writer
 from argmap.render.citing import Verdicts, by_citation
 from argmap.render.sheet_names import BlockNames, name_sheet
 from argmap.render.sheet_plan import SheetPlan, Table
+from argmap.sources import Verdict
 
 _ONE_WAY: Final[Mapping[RelationKind, tuple[str, str]]] = {
     RelationKind.REBUTS: ("Rebuts", "Rebutted by"),
@@ -98,7 +99,7 @@ class _SheetWriter:
         name = self._web.side(key) if key in self.comparison.gathering else name_of(key)
         if name in self.comparison.gathering.used:
             return self._map(name).author or name
-        return self.comparison.gathering.holder(key) or "" if not name else name
+        return name or self.comparison.gathering.holder(key) or ""
 
     def _reference(self, key: str, reason: str = "", whose: str = "") -> Reference:
         name, _, inner = key.rpartition(".")
@@ -110,7 +111,7 @@ class _SheetWriter:
 
     @cached_property
     def _writers(self) -> Mapping[str, Writer]:
-        by_map: dict[str, dict[tuple[str, int], object]] = {}
+        by_map: dict[str, dict[tuple[str, int], Verdict]] = {}
         for (key, index), verdict in by_citation(self.comparison.verdicts).items():
             inner = key.removeprefix(f"{name_of(key)}.")
             by_map.setdefault(name_of(key), {})[inner, index] = verdict

@@ -47,9 +47,10 @@ _FIGURES: Final = {
     "other measures": "other measures",
 }
 
-HUES: Final = ("#56b4e9", "#cc79a7", "#e69f00", "#009e73", "#0072b2")
+HUES: Final = ("#56b4e9", "#cc79a7", "#e69f00", "#009e73", "#0073b2")
 """The colours of the columns, after Okabe and Ito; with more columns they come again. Vermilion is
-left to what contradicts."""
+left to what contradicts. The last blue is a step off that of lines: it does not turn with those
+in the dark, where it would be the first one's."""
 
 
 @frozen

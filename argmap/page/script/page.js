@@ -93,11 +93,18 @@ function follow() {
     if (asked && narrow.matches) details.close();
     else if (card.entry) details.showEntry(card.entry, take);
     moveTo(card);
-    if (asked) view.reveal(card.element, true);
+    if (asked) showAnswers(card);
     if (!take) card.element.focus({ preventScroll: true });
   } else {
     details.close();
   }
+}
+
+// Bring up a question that was opened, and where the first answer is out of sight, that.
+function showAnswers(question) {
+  view.reveal(question.element, true, "instant");
+  const answer = question.to.map((name) => layout.cards.get(name)).find((one) => one.shown);
+  if (answer) view.reveal(answer.element, false, "instant");
 }
 
 function moveTo(card) {

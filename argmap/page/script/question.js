@@ -54,5 +54,5 @@ function Questions(data, layout, view, tree) {
     addEventListener("afterprint", keepHeads);
   }
 
-  return { show, has: (card) => card.shown, isQuestion: (name) => name in all, get open() { return open; } };
+  return { show, isQuestion: (name) => name in all, get open() { return open; } };
 }

@@ -69,7 +69,7 @@ function View(canvas, svg, tell) {
   }
 
   // Bring an element of the map into sight: nowhere if it is, into the middle if it is not.
-  function reveal(element, always) {
+  function reveal(element, always, behavior) {
     if (!always && sees(element, 12)) return;
     const pane = canvas.getBoundingClientRect();
     const seen = element.getBoundingClientRect();
@@ -79,7 +79,7 @@ function View(canvas, svg, tell) {
     canvas.scrollBy({
       left: middle(seen.left, seen.right, pane.left, right),
       top: middle(seen.top, seen.bottom, pane.top, bottom),
-      behavior: calm ? "instant" : "smooth",
+      behavior: behavior || (calm ? "instant" : "smooth"),
     });
   }
 
