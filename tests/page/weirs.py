@@ -11,6 +11,7 @@ from argmap.page.document import Page
 WALKER = """\
 map: Why the weir fell silent
 author: A. Walker
+source: miller
 
 thesis silent: The trade had left the weir.
   claim corn: The upper farms sent less corn.
