@@ -103,9 +103,10 @@ def test_the_heads_of_the_columns_stay_in_sight(open_page: Open) -> None:
         "canvas => { canvas = document.getElementById('canvas'); canvas.scrollTop = 500 }"
     )
     shown(page)
-    tops = page.evaluate(
-        "['canvas', 'map-walker'].map(id => document.getElementById(id).getBoundingClientRect().top)"
-    )
+    tops = [
+        page.evaluate(f"document.getElementById('{name}').getBoundingClientRect().top")
+        for name in ("canvas", "map-walker")
+    ]
     assert 0 <= tops[1] - tops[0] < 20
 
 
