@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING, Final
 from warnings import catch_warnings, simplefilter
 
 import click
-from attrs import frozen
 
 from argmap.analysis.examination import examine
 from argmap.cli.app import Exit
 from argmap.cli.inputs import STANDARD_INPUT, Input, inputs, library_of
 from argmap.cli.terminal import show, visible
+from argmap.comparison import compare, verdicts_of
 from argmap.files import write_whole
-from argmap.model import ArgmapError, ArgumentMap, Severity
+from argmap.model import ArgmapError, Severity
 
 if TYPE_CHECKING:
     from argmap.page.document import Page
@@ -52,7 +52,8 @@ def command(paths: tuple[str, ...], output: str, with_source: bool, engine: str 
     """Make a page to read of a map: one HTML file with all in it.
 
     PATH is a map, a folder of maps, or - for standard input. Several maps go into a folder, each
-    under its own name, with an index. A map with errors gets no page.
+    under its own name, with an index. A map with errors gets no page. The page of a map that uses
+    others shows them side by side.
 
     Without --with-source a page has no word of a source but the phrases that its map cites. Mind
     the rights of others before you pass on a page that was made with it.
@@ -67,37 +68,22 @@ def command(paths: tuple[str, ...], output: str, with_source: bool, engine: str 
     places = [input.inner.with_suffix(".html") for input in given]
     _refuse_clashes(places, indexed and not single)
     code = Exit.FINE
-    done: list[_Done] = []
+    done: list[tuple[str, Page]] = []
     for input, place in zip(given, places, strict=True):
         made = _make(input, with_source, engine)
         if isinstance(made, Exit):
             code = max(code, made)
             continue
-        if made.page.missing:
+        if made.missing:
             code = max(code, Exit.FINDINGS)
         if output == STANDARD_INPUT:
-            sys.stdout.buffer.write(made.page.html.encode())
+            sys.stdout.buffer.write(made.html.encode())
         else:
-            write_whole(output if single else Path(output) / place, made.page.html)
-            done.append(_Done(place.as_posix(), made.map, made.page))
+            write_whole(output if single else Path(output) / place, made.html)
+            done.append((place.as_posix(), made))
     if indexed and not single and done:
         _write_index(Path(output), done)
     sys.exit(code)
-
-
-@frozen
-class _Made:
-    map: ArgumentMap
-    page: Page
-
-
-@frozen
-class _Done:
-    """A page that was written: where, below the folder of all of them."""
-
-    place: str
-    map: ArgumentMap
-    page: Page
 
 
 def _refuse_clashes(places: Sequence[Path], indexed: bool) -> None:
@@ -108,32 +94,37 @@ def _refuse_clashes(places: Sequence[Path], indexed: bool) -> None:
         raise click.UsageError(f"a map called index would get the page that the index is: {_INDEX}")
 
 
-def _make(input: Input, with_source: bool, engine: str | None) -> _Made | Exit:
+def _make(input: Input, with_source: bool, engine: str | None) -> Page | Exit:
     """The page of a map; or, its problems told, the exit code that they call for."""
     if input.problem is not None:
         show([input.problem], {}, err=True)
         return Exit.FILES
     reading = input.read()
-    if reading.has_errors:
-        errors = [one for one in reading.diagnostics if one.severity is Severity.ERROR]
+    library = library_of(input)
+    examination = examine(reading, library, input.folder)
+    gathering = examination.gathering
+    if reading.has_errors or (gathering is not None and examination.has_errors):
+        errors = [one for one in examination.diagnostics if one.severity is Severity.ERROR]
         show(errors, {input.name: input.lines}, err=True)
         click.echo(f"{visible(input.name)} gets no page", err=True)
         return Exit.FINDINGS
-    from argmap.page import page
+    from argmap.page import page, sheet_page
     from argmap.render.engine import EngineWarning
 
-    library = library_of(input)
-    examination = examine(reading, library)
     try:
         with catch_warnings(record=True) as caught:
             simplefilter("always", EngineWarning)
-            made = page(
-                examination.map,
-                verdicts=examination.verdicts,
-                library=library,
-                with_source=with_source,
-                engine=engine,
-            )
+            if gathering is None:
+                made = page(
+                    examination.map,
+                    verdicts=examination.verdicts,
+                    library=library,
+                    with_source=with_source,
+                    engine=engine,
+                )
+            else:
+                found = compare(gathering, verdicts=verdicts_of(gathering, library))
+                made = sheet_page(found, library=library, with_source=with_source, engine=engine)
     except ArgmapError as error:
         show(error.diagnostics, {}, err=True)
         return Exit.FILES
@@ -146,11 +137,10 @@ def _make(input: Input, with_source: bool, engine: str | None) -> _Made | Exit:
             f"it; put {source}.txt beside its card, or into a folder that ARGMAP_TEXTS names",
             err=True,
         )
-    return _Made(examination.map, made)
+    return made
 
 
-def _write_index(folder: Path, done: Sequence[_Done]) -> None:
+def _write_index(folder: Path, done: Sequence[tuple[str, Page]]) -> None:
     from argmap.page.index import Entered, compose_index
 
-    entered = [Entered.of(one.place, one.map, one.page.svg) for one in done]
-    write_whole(folder / _INDEX, compose_index(entered))
+    write_whole(folder / _INDEX, compose_index(Entered.of(*one) for one in done))

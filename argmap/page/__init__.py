@@ -13,10 +13,11 @@ from typing import TYPE_CHECKING
 from argmap.model import ArgumentMap
 
 if TYPE_CHECKING:
+    from argmap.comparison import Comparison
     from argmap.page.document import Page
     from argmap.sources import Library, Verdict
 
-__all__ = ["page"]
+__all__ = ["page", "sheet_page"]
 
 
 def page(
@@ -45,3 +46,29 @@ def page(
     from argmap.page.document import compose
 
     return compose(map, verdicts, library, with_source, engine)
+
+
+def sheet_page(
+    comparison: Comparison,
+    *,
+    library: Library | None = None,
+    with_source: bool = False,
+    engine: str | None = None,
+) -> Page:
+    """Make a comparison's page: its sheet, side by side, with all that is said across the maps.
+
+    ``library`` has the cards of the sources. ``with_source`` has the cited passages told in full
+    with the statements, where the comparison's verdicts have them; the texts do not stand beside
+    the sheet. ``engine`` is that of :func:`argmap.render.render`. Raises
+    :class:`~argmap.model.ArgmapError` where the sheet cannot be drawn.
+
+    >>> from argmap.comparison import compare
+    >>> from argmap.language import loads
+    >>> one, other = loads("thesis t: It lasts."), loads("thesis t: It ends.")
+    >>> by = loads("use a as a\\nuse b as b\\nquestion q: Will it?\\n  answer @a.t: Yes.\\n")
+    >>> 'id="s-a--t"' in sheet_page(compare({"a": one, "b": other}, by)).html
+    True
+    """
+    from argmap.page.document import compose_sheet
+
+    return compose_sheet(comparison, library, with_source, engine)

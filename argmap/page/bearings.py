@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import Final
 
-from attrs import frozen
+from attrs import Factory, frozen
 
 from argmap.model import Argument, ArgumentMap, Conflict, Inference, Kind, Relation, RelationKind
 from argmap.render.plan import box_name
@@ -14,25 +14,29 @@ from argmap.render.plan import box_name
 _ATTACKED: Final = "Attacked by"
 _ATTACKS: Final = "Attacks"
 
-_MUTUAL: Final[Mapping[RelationKind, str]] = {
+MUTUAL: Final[Mapping[RelationKind, str]] = {
     RelationKind.CONTRADICTS: "Contradicts",
     RelationKind.IN_TENSION: "In tension with",
     RelationKind.AGREES: "Agrees with",
     RelationKind.SAME: "The same in other words",
 }
+"""The headings of relations that hold both ways."""
 
 
 @frozen
 class Reference:
     """Another statement or step, as a line that leads to it.
 
-    ``name`` is that of its card in the picture. ``reason`` says why it is brought up here.
+    ``name`` is that of its card in the picture; where it has none there it is empty, and the line
+    leads nowhere. ``reason`` says why it is brought up here, ``whose`` by which essay it is said,
+    where there are several.
     """
 
     name: str
     kind: str
     text: str
     reason: str = ""
+    whose: str = ""
 
 
 @frozen
@@ -54,9 +58,31 @@ class Bearing:
     groups: tuple[Group, ...]
 
 
+Refer = Callable[[str, str], Reference]
+"""Makes the line that leads to what has a key, with the reason that it is brought up for."""
+
+
+def reference(map: ArgumentMap, key: str, reason: str = "") -> Reference:
+    """A line that leads to a statement, a step, or what another map holds."""
+    node = map.nodes.get(key)
+    name = box_name(map, key)
+    if node is None:
+        return Reference(name, "", key, reason)
+    text = node.text
+    if isinstance(node, Argument) and not text:
+        text = node.scheme or node.id or "a step of its own"
+    return Reference(name, str(node.kind), text, reason)
+
+
+def _within(bearings: Bearings) -> Refer:
+    return lambda key, reason: reference(bearings.map, key, reason)
+
+
 @frozen(slots=False)
 class Bearings:
     """Finds what the statements and steps of one map have to do with each other.
+
+    ``refer`` makes the lines that lead to them, where the picture is not that of the map itself.
 
     >>> from argmap.model import MapBuilder
     >>> building = MapBuilder("Bridge")
@@ -68,23 +94,13 @@ class Bearings:
     """
 
     map: ArgumentMap
+    refer: Refer = Factory(_within, takes_self=True)
 
     def of(self, key: str) -> tuple[Bearing, ...]:
         """All that a statement or a step has to do with others, in the order for reading."""
         node = self.map[key]
         found = self._of_step(node) if isinstance(node, Argument) else self._of_statement(key)
         return tuple(Bearing(heading, groups) for heading, groups in found if groups)
-
-    def reference(self, key: str, reason: str = "") -> Reference:
-        """A line that leads to a statement, a step, or what another map holds."""
-        node = self.map.nodes.get(key)
-        name = box_name(self.map, key)
-        if node is None:
-            return Reference(name, "", key, reason)
-        text = node.text
-        if isinstance(node, Argument) and not text:
-            text = node.scheme or node.id or "a step of its own"
-        return Reference(name, str(node.kind), text, reason)
 
     # A statement
 
@@ -97,18 +113,18 @@ class Bearings:
         yield "Licenses the step", self._each(self._licensed.get(key, ()))
         yield _ATTACKS, self._each(self._attacked(map.attacks_by(key)))
         yield "Answers", self._each(self._questions.get(key, ()))
-        for kind, heading in _MUTUAL.items():
+        for kind, heading in MUTUAL.items():
             related = self._related.get((key, kind), ())
-            yield heading, tuple(Group((self.reference(*one),)) for one in related)
+            yield heading, tuple(Group((self.refer(*one),)) for one in related)
 
     def _premises(self, step: Inference) -> Group:
         return Group(self._all(step.premises), self._step(step))
 
     def _conclusion(self, step: Inference) -> Group:
-        return Group((self.reference(step.conclusion),), self._step(step))
+        return Group((self.refer(step.conclusion, ""),), self._step(step))
 
     def _step(self, step: Inference) -> Reference | None:
-        return self.reference(step.argument) if step.argument else None
+        return self.refer(step.argument, "") if step.argument else None
 
     # A step
 
@@ -123,10 +139,10 @@ class Bearings:
     # Both
 
     def _all(self, keys: Iterable[str]) -> tuple[Reference, ...]:
-        return tuple(self.reference(key) for key in keys)
+        return tuple(self.refer(key, "") for key in keys)
 
     def _each(self, keys: Iterable[str]) -> tuple[Group, ...]:
-        return tuple(Group((self.reference(key),)) for key in dict.fromkeys(keys))
+        return tuple(Group((self.refer(key, ""),)) for key in dict.fromkeys(keys))
 
     def _attackers(self, conflicts: Iterable[Conflict]) -> tuple[Group, ...]:
         return self._each(key for conflict in conflicts for key in conflict.attackers)
@@ -166,7 +182,7 @@ class Bearings:
             found[key, relation.kind] = (*known, (other, relation.reason))
 
         for relation in self.map.relations:
-            if relation.kind in _MUTUAL:
+            if relation.kind in MUTUAL:
                 add(relation.first, relation, relation.second)
                 add(relation.second, relation, relation.first)
         return found

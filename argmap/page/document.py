@@ -1,32 +1,44 @@
-"""One map's page, put together."""
+"""The page of a map, or of a comparison, put together."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
 from attrs import evolve, frozen
 from markupsafe import Markup
 
 from argmap import __version__
+from argmap.comparison import Comparison
 from argmap.model import ArgumentMap
 from argmap.page.entries import Entry, entries
 from argmap.page.essay import Shelf, shelf
 from argmap.page.outline import outline
-from argmap.page.picture import Picture, dark_rules
+from argmap.page.picture import Picture
+from argmap.page.sheet_entries import sheet_entries
+from argmap.page.sheet_outline import sheet_outline
 from argmap.page.templates import data, fill, policy, script, style
-from argmap.render import render
+from argmap.render import render, render_sheet
+from argmap.render.description import describe_map, describe_sheet
+from argmap.render.sheet_plan import plan_sheet
 from argmap.sources import Card, Library, Verdict
 
 _LIVE: Final = 'document.documentElement.classList.add("live")'
 """What tells the style sheet that a script is there to show and hide the parts of the page."""
 
 
+_THEME: Final = "auto"
+
+
 @frozen
 class Page:
-    """A page: its HTML, the SVG in it, and the sources whose text it was to show and has not."""
+    """A page: its title, what it holds in a sentence or two, its HTML, the SVG in it, and the
+    sources whose text it was to show and has not.
+    """
 
+    title: str
+    description: str
     html: str
     svg: bytes
     missing: tuple[str, ...] = ()
@@ -48,37 +60,88 @@ def compose(
     engine: str | None = None,
 ) -> Page:
     """Put a map's page together; see :func:`argmap.page.page` for what goes into it."""
-    found = list(verdicts)
-    if not with_source:
-        found = [evolve(verdict, passage="") for verdict in found]
+    found = _told(verdicts, with_source)
     sources = [source.id for source in map.sources]
     books = shelf(sources, found, library) if with_source and library is not None else Shelf()
     told = entries(map, found, books.marks)
-    svg = render(map, verdicts=found, engine=engine)
+    svg = render(map, verdicts=found, theme=_THEME, engine=engine)
+    html = _filled(
+        svg,
+        told,
+        outline(map, told, books.passages),
+        title=map.title or "Argument map",
+        authors=[map.author] if map.author else [],
+        notes=map.notes,
+        cards=_cards(sources, library),
+        essays=books.essays,
+        rests={one.number: len(one.keys) for one in books.passages},
+        is_sheet=False,
+        questions=(),
+    )
+    missing = tuple(sources) if with_source and library is None else books.missing
+    return Page(map.title, describe_map(map), html, svg, missing)
+
+
+def compose_sheet(
+    comparison: Comparison,
+    library: Library | None,
+    with_source: bool,
+    engine: str | None = None,
+) -> Page:
+    """Put a comparison's page together; see :func:`argmap.page.sheet_page`."""
+    found = evolve(comparison, verdicts=_told(comparison.verdicts, with_source))
+    main = found.gathering.main
+    plan = plan_sheet(found)
+    told = sheet_entries(found, plan)
+    svg = render_sheet(found, theme=_THEME, engine=engine)
+    sources = dict.fromkeys(
+        source.id for map in (*found.gathering.used.values(), main) for source in map.sources
+    )
+    known = sheet_outline(found, plan, told)
+    asked = known["questions"]
+    html = _filled(
+        svg,
+        told,
+        known,
+        title=main.title or "Comparison",
+        authors=[found.gathering.used[name].author or name for name in plan.names],
+        notes=main.notes,
+        cards=_cards(list(sources), library),
+        essays=(),
+        rests={},
+        is_sheet=True,
+        questions=[one for one in told if one.name in asked],
+    )
+    return Page(main.title, describe_sheet(found), html, svg)
+
+
+def _told(verdicts: Iterable[Verdict], with_source: bool) -> tuple[Verdict, ...]:
+    """The verdicts, with the passages of the sources only where these may be told."""
+    if with_source:
+        return tuple(verdicts)
+    return tuple(evolve(verdict, passage="") for verdict in verdicts)
+
+
+def _filled(
+    svg: bytes, told: Sequence[Entry], known: Mapping[str, object], **values: object
+) -> str:
+    """The template filled in with a picture, its entries, and what the script knows of them."""
     picture = Picture.of(svg)
-    sheet = style("page.css").replace("/* dark picture */", dark_rules())
-    program = script()
-    html = fill(
+    sheet, program = style("page.css"), script()
+    return fill(
         "page.html.j2",
         policy=policy([*picture.styles, sheet], [_LIVE, program]),
         version=__version__,
-        title=map.title or "Argument map",
-        author=map.author,
-        notes=map.notes,
-        cards=_cards(sources, library),
         picture=Markup(picture.markup),
         picture_styles=[Markup(one) for one in picture.styles],
         sheet=Markup(sheet),
         mark_live=Markup(_LIVE),
         script=Markup(program),
-        data=data(outline(map, told, books.passages)),
+        data=data(known),
         entries=told,
-        essays=books.essays,
-        rests={one.number: len(one.keys) for one in books.passages},
         choices=_choices(told),
+        **values,
     )
-    missing = tuple(sources) if with_source and library is None else books.missing
-    return Page(html, svg, missing)
 
 
 def _cards(sources: Sequence[str], library: Library | None) -> list[tuple[str, Card | None]]:
@@ -96,6 +159,7 @@ def _choices(told: Iterable[Entry]) -> dict[str, list[Choice]]:
     counts = {
         "kind": Counter(one.kind for one in statements),
         "holder": Counter(one.holder for one in statements if one.holder),
+        "map": Counter(map for one in statements for map in one.maps),
         "tag": Counter(tag for one in statements for tag in one.tags),
     }
     return {

@@ -9,7 +9,7 @@ from attrs import frozen
 from argmap.model import Argument, ArgumentMap, Citation, Statement
 from argmap.model.link import is_safe_link
 from argmap.page.bearings import Bearing, Bearings
-from argmap.render.citing import Mark, by_citation, mark
+from argmap.render.citing import Mark, Verdicts, by_citation, mark
 from argmap.render.plan import box_name
 from argmap.sources import Verdict
 
@@ -38,18 +38,24 @@ class Link:
 
 @frozen
 class Entry:
-    """All of one statement or step. ``name`` is that of its card; ``facts`` are (name, value)."""
+    """All of one statement or step. ``name`` is that of its card; ``facts`` are (name, value).
+
+    ``maps`` says which essays it is of, where there are several. ``ends`` names the cards that it
+    relates, where it is a relation.
+    """
 
     name: str
     kind: str
     id: str
     text: str
     holder: str
-    tags: tuple[str, ...]
-    facts: tuple[tuple[str, str], ...]
-    citations: tuple[Cited, ...]
-    links: tuple[Link, ...]
-    bearings: tuple[Bearing, ...]
+    tags: tuple[str, ...] = ()
+    facts: tuple[tuple[str, str], ...] = ()
+    citations: tuple[Cited, ...] = ()
+    links: tuple[Link, ...] = ()
+    bearings: tuple[Bearing, ...] = ()
+    maps: tuple[str, ...] = ()
+    ends: tuple[str, ...] = ()
 
     @property
     def heading(self) -> str:
@@ -74,20 +80,23 @@ def entries(
     >>> [(one.name, one.heading, one.holder) for one in entries(building.build(), ())]
     [('s-stay', 'thesis stay', 'A. Mason')]
     """
-    writer = _Writer(map, by_citation(verdicts), marks or {}, Bearings(map))
+    writer = Writer(map, by_citation(verdicts), marks or {}, Bearings(map))
     return tuple(
         writer.entry(part) for _, part in map.walk() if isinstance(part, (Statement, Argument))
     )
 
 
 @frozen
-class _Writer:
+class Writer:
+    """Writes the entries of one map."""
+
     map: ArgumentMap
-    verdicts: Mapping[tuple[str, int], Verdict]
+    verdicts: Verdicts
     marks: Marks
     bearings: Bearings
 
     def entry(self, node: Statement | Argument) -> Entry:
+        """The entry of a statement or a step."""
         return Entry(
             name=box_name(self.map, node.key),
             kind=str(node.kind),

@@ -9,11 +9,11 @@ from attrs import frozen
 from markupsafe import Markup
 
 from argmap import __version__
-from argmap.model import ArgumentMap
-from argmap.page.picture import dark_rules
+from argmap.page.document import Page
 from argmap.page.templates import fill, policy, style
 from argmap.page.thumbnail import thumbnail
-from argmap.render.description import describe_map
+from argmap.render import THEMES
+from argmap.render.schemes import dark_rules, parted
 
 
 @frozen
@@ -26,15 +26,15 @@ class Entered:
     picture: Markup
 
     @classmethod
-    def of(cls, path: str, map: ArgumentMap, svg: bytes) -> Entered:
-        """Enter a map whose page is at ``path``, parted by slashes, and which looks like ``svg``.
+    def of(cls, path: str, page: Page) -> Entered:
+        """Enter a page that is at ``path``, parted by slashes.
 
-        >>> from argmap.render import render
-        >>> map = ArgumentMap("Bridge")
-        >>> Entered.of("two words.html", map, render(map)).address
+        >>> from argmap.model import ArgumentMap
+        >>> from argmap.page import page
+        >>> Entered.of("two words.html", page(ArgumentMap("Bridge"))).address
         'two%20words.html'
         """
-        return cls(quote(path), map.title or path, describe_map(map), thumbnail(svg))
+        return cls(quote(path), page.title or path, page.description, thumbnail(page.svg))
 
 
 def compose_index(entered: Iterable[Entered]) -> str:
@@ -43,7 +43,7 @@ def compose_index(entered: Iterable[Entered]) -> str:
     >>> "<h1>Argument maps</h1>" in compose_index([])
     True
     """
-    sheet = style("index.css").replace("/* dark picture */", dark_rules())
+    sheet = style("index.css") + dark_rules(parted(THEMES["auto"]))
     return fill(
         "index.html.j2",
         policy=policy([sheet], []),

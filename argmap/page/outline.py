@@ -32,11 +32,19 @@ def outline(
     return {
         "roots": [root for strip in planned.strips for root in strip.roots],
         "boxes": {name: _box(box, map) for name, box in planned.boxes.items()},
-        "entries": {
-            one.name: {"kind": one.kind, "holder": one.holder, "tags": one.tags} for one in entries
-        },
+        "entries": {one.name: filtered(one) for one in entries},
         "passages": {str(one.number): [box_name(map, key) for key in one.keys] for one in passages},
     }
+
+
+def filtered(entry: Entry) -> dict[str, object]:
+    """What an entry is filtered by, and what it relates."""
+    data: dict[str, object] = {"kind": entry.kind, "holder": entry.holder, "tags": entry.tags}
+    if entry.maps:
+        data["maps"] = entry.maps
+    if entry.ends:
+        data["ends"] = entry.ends
+    return data
 
 
 def _box(box: Box, map: ArgumentMap) -> dict[str, object]:

@@ -1,21 +1,17 @@
-"""The map's SVG as it stands within a page, and how it turns dark with the page."""
+"""The SVG of a map or a sheet as it stands within a page."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from typing import Final
 
-from attrs import asdict, frozen
+from attrs import frozen
 
-from argmap.model import ArgmapError, Kind, problem
-from argmap.render import THEMES
-from argmap.render.theme import Theme
+from argmap.model import ArgmapError, problem
 
 _STYLE: Final = re.compile(r"<style[^>]*>(.*?)</style>\n?", re.DOTALL)
 _SAID_TWICE: Final = re.compile(r' (?:(?:lengthAdjust|aria-label)="[^"]*"|role="graphics-symbol")')
 _ROOT: Final = re.compile(r"<svg\b[^>]*>")
-_COLOUR: Final = re.compile(r"#[0-9a-f]{6}")
 
 
 @frozen
@@ -45,32 +41,3 @@ class Picture:
         markup = text[root.start() :].rstrip()
         styles = tuple(match[1] for match in _STYLE.finditer(markup))
         return cls(_SAID_TWICE.sub("", _STYLE.sub("", markup)), styles)
-
-
-def dark_rules() -> str:
-    """CSS that shows the light theme's colours as those of the dark one.
-
-    What is the same colour in the light and two in the dark gets the one that stands out more
-    from the ground: cards (not the page, which the picture leaves open), lines (not bars).
-
-    >>> '[fill="#1b232d"]{fill:#e9edf2}' in dark_rules()
-    True
-    """
-    light, dark = (dict(_colours(THEMES[name])) for name in ("light", "dark"))
-    pairs = {light[role]: dark[role] for role in reversed(light)}
-    pairs[light["page"]] = dark[f"{Kind.CLAIM} ground"]
-    return "\n".join(
-        f'.picture [{part}="{old}"]{{{part}:{new}}}'
-        for old, new in pairs.items()
-        for part in ("fill", "stroke")
-    )
-
-
-def _colours(theme: Theme) -> Iterator[tuple[str, str]]:
-    """Every colour of a theme by the role it plays."""
-    for name, value in asdict(theme, recurse=False).items():
-        if isinstance(value, str) and _COLOUR.fullmatch(value):
-            yield name, value
-    for kind, accent in theme.kinds.items():
-        for name, value in asdict(accent).items():
-            yield f"{kind} {name}", value

@@ -29,7 +29,7 @@ _WIDEST: Final = 1000.0
 def thumbnail(svg: bytes) -> Markup:
     """A thumbnail of a map that was drawn as SVG: shapes only, none of its words.
 
-    It shows the map around its first thesis.
+    It shows a map around its first thesis, a comparison from its top.
 
     >>> from argmap.model import MapBuilder
     >>> from argmap.render import render
@@ -54,10 +54,16 @@ def thumbnail(svg: bytes) -> Markup:
 
 
 def _middle(graph: ElementTree.Element) -> float:
-    """The y of the middle of the uppermost thesis, or of the uppermost card if there is none."""
-    cards = [group for group in graph if "card" in group.get("class", "").split()]
-    theses = [group for group in cards if "thesis" in group.get("class", "").split()]
-    spans = (_span(card[1]) for card in theses or cards if len(card) > 1)
+    """The y of the middle of the uppermost head of a column; or of the uppermost thesis, or card,
+    where there is none.
+    """
+
+    def of(sort: str) -> list[ElementTree.Element]:
+        return [group for group in graph if sort in group.get("class", "").split()]
+
+    spans = (_span(one[-1]) for one in of("essay"))
+    if not of("essay"):
+        spans = (_span(card[1]) for card in of("thesis") or of("card") if len(card) > 1)
     first, last = min(spans, default=(0.0, 0.0))
     return (first + last) / 2
 

@@ -44,7 +44,10 @@ def _nearest(colour: str) -> Iterator[str]:
 
 
 def dark_rules(theme: Theme) -> str:
-    """The rules by which an SVG in a :func:`parted` theme turns dark; empty for a fixed theme."""
+    """The rules by which an SVG in a :func:`parted` theme turns dark; empty for a fixed theme.
+
+    They are for screens: paper stays light.
+    """
     if theme.dark is None:
         return ""
     pairs = zip(theme.colours(), theme.dark.colours(), strict=True)
@@ -54,4 +57,4 @@ def dark_rules(theme: Theme) -> str:
         for light, dark in found
     )
     target = f":target{{outline-color:{theme.dark.link}}}"
-    return f"@media (prefers-color-scheme:dark){{{rules}{target}}}"
+    return f"@media screen and (prefers-color-scheme:dark){{{rules}{target}}}"

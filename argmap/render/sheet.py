@@ -22,6 +22,7 @@ from argmap.render.scene import Sort
 from argmap.render.shapes import FONT
 from argmap.render.sheet_cards import HUES, SORTS, SheetCards
 from argmap.render.sheet_layout import BlockLayout, Spot, Widths, lay_out_block
+from argmap.render.sheet_names import BlockNames, line_name, name_sheet
 from argmap.render.sheet_plan import Block, SheetPlan, plan_sheet
 from argmap.render.strokes import Stroke, strokes
 from argmap.render.theme import Theme
@@ -57,7 +58,6 @@ class _Sheet:
         self._widths = Widths(len(plan.names), _COLUMN[few], gutter)
         self._cards = SheetCards(comparison, theme, _COLUMN[few], _LINK[few])
         self._strokes = _strong(strokes(theme))
-        self._ids: dict[str, int] = {}
         self.graph = graphviz.Digraph(
             graph_attr={
                 "bgcolor": theme.page,
@@ -81,8 +81,8 @@ class _Sheet:
         y = self._legend(y, wide)
         y = self._headers(y)
         top = y
-        for block in self._plan.blocks:
-            y = self._block(block, y + _GAP, wide) + _BETWEEN
+        for block, names in zip(self._plan.blocks, name_sheet(self._plan), strict=True):
+            y = self._block(block, names, y + _GAP, wide) + _BETWEEN
         self._rules(top, y - _BETWEEN)
         return self.graph
 
@@ -118,12 +118,12 @@ class _Sheet:
         self._put("legend", label, Spot(0, y, near, high), **{"class": "legend"})
         return y + high + _GAP
 
-    def _section(self, title: str, y: float, wide: int) -> float:
+    def _section(self, name: str, title: str, y: float, wide: int) -> float:
         page = Page(self._page_map(), self._theme, wide)
         runs = page.lines(title, self._theme.fonts.section, self._theme.ink)
         label = page_label(runs, wide, self._theme.hairline)
         spot = Spot(0, y, wide, RULE + page_height(runs))
-        self._put(self._id("section"), label, spot, **{"class": "section"})
+        self._put(name, label, spot, **{"class": "section"})
         return y + spot.high + _GAP
 
     def _headers(self, top: float) -> float:
@@ -155,27 +155,26 @@ class _Sheet:
         tips = [f"s,{start[0]:.1f},{-start[1]:.1f}"] if start else []
         tips += [f"e,{end[0]:.1f},{-end[1]:.1f}"] if end else []
         curve = [f"{x:.1f},{-y:.1f}" for x, y in points]
-        attributes = {"pos": " ".join([*tips, *curve]), **attributes}
+        places = " ".join([*tips, *curve])
+        attributes = {"id": line_name(first, second), "pos": places, **attributes}
         self.graph.edge(first, second, _attributes=attributes)
 
     # A block
 
-    def _block(self, block: Block, top: float, wide: int) -> float:
+    def _block(self, block: Block, names: BlockNames, top: float, wide: int) -> float:
         y = top
         if block.key:
             card = self._cards.question(block.key, wide)
             spot = Spot(0, y, wide, card_height(card))
-            self._put(
-                f"s-{block.key}", card_label(card, (), False), spot, **{"class": "card question"}
-            )
+            self._put(names.head, card_label(card, (), False), spot, **{"class": "card question"})
             y += card_height(card) + _GAP
         elif block.tables or block.links:
             title = "Figures of the same things" if block.tables else "Beyond the questions"
-            y = self._section(title, y, wide)
-        for key in block.own:
+            y = self._section(names.head, title, y, wide)
+        for key, name in zip(block.own, names.own, strict=True):
             card = self._cards.own(key, wide)
             spot = Spot(0, y, card_width(card), card_height(card))
-            self._card(f"s-{key}", card, spot, "card answer")
+            self._card(name, card, spot, "card answer")
             y += card_height(card) + _GAP
         cards = {
             row.key: self._cards.row(row)
@@ -186,7 +185,7 @@ class _Sheet:
         gutters = [min(map(self._plan.names.index, table.names)) for table in block.tables]
         links = {link: self._cards.link(link) for link in block.links}
         if block.key:
-            y = self._speakers(block, y)
+            y = self._speakers(block, names, y)
         layout = lay_out_block(
             block,
             self._plan.names,
@@ -199,24 +198,18 @@ class _Sheet:
                 for gutter, card in zip(gutters, tables, strict=True)
             ],
         )
-        names = {
-            (name, number): self._id(row.key)
-            for name in self._plan.names
-            for number, row in enumerate(block.columns[name])
-        }
-        for place, id in names.items():
+        for place, id in names.rows.items():
             card = cards[block.columns[place[0]][place[1]].key]
             self._row(place, id, card, block, layout, names)
         for number, link in enumerate(block.links):
-            self._link(link, links[link], layout.links[number], block, layout, names)
+            spot = layout.links[number]
+            self._link(link, names.links[number], links[link], spot, block, layout, names)
         for number, card in enumerate(tables):
-            name = self._id("figure")
-            self._put(
-                name, card_label(card, (), False), layout.tables[number], **{"class": "figure"}
-            )
+            label, spot = card_label(card, (), False), layout.tables[number]
+            self._put(names.tables[number], label, spot, **{"class": "figure"})
         return layout.bottom
 
-    def _speakers(self, block: Block, y: float) -> float:
+    def _speakers(self, block: Block, names: BlockNames, y: float) -> float:
         """Above each column whose it is, and where there is no answer, that there is none."""
         page = Page(self._page_map(), self._theme, self._widths.column)
         answered = {name for name, rows in block.columns.items() if any(r.is_answer for r in rows)}
@@ -233,12 +226,12 @@ class _Sheet:
                 )
                 spot = Spot(x, y, self._widths.column, page_height(runs))
                 label = page_label(runs, self._widths.column)
-                self._put(self._id(f"speaker-{name}"), label, spot, **{"class": "speaker"})
+                self._put(f"{names.head}-speaker-{name}", label, spot, **{"class": "speaker"})
                 lowest = max(lowest, y + spot.high + _NEAR)
             elif not block.columns[name]:
                 card = self._cards.silence(name)
                 spot = Spot(x, y, self._widths.column, card_height(card))
-                self._card(self._id(f"silent-{name}"), card, spot, "silent")
+                self._card(f"{names.head}-silent-{name}", card, spot, "silent")
             else:
                 runs = page.lines(
                     f"{self._cards.short(name)}: no answer, but",
@@ -247,15 +240,9 @@ class _Sheet:
                 )
                 spot = Spot(x, y, self._widths.column, page_height(runs))
                 label = page_label(runs, self._widths.column)
-                self._put(self._id(f"silent-{name}"), label, spot, **{"class": "silent"})
+                self._put(f"{names.head}-silent-{name}", label, spot, **{"class": "silent"})
                 lowest = max(lowest, y + spot.high + _NEAR)
         return lowest
-
-    def _id(self, key: str) -> str:
-        """An id for a part of the picture; that of a statement which comes again has a number."""
-        base = f"s-{key.replace('.', '--').replace('~', '_')}"
-        self._ids[base] = self._ids.get(base, 0) + 1
-        return base if self._ids[base] == 1 else f"{base}__{self._ids[base]}"
 
     def _row(
         self,
@@ -264,7 +251,7 @@ class _Sheet:
         card: Card,
         block: Block,
         layout: BlockLayout,
-        names: dict[tuple[str, int], str],
+        names: BlockNames,
     ) -> None:
         """A statement, and the line from it to what it bears on, as an outline has it."""
         name, number = place
@@ -282,25 +269,25 @@ class _Sheet:
         head = (x, foot + 1)
         points = [start, start, corner, corner, corner, end, end]
         looks = _looks(stroke) | {"dir": "back", "class": str(row.sort)}
-        self._line(names[name, row.under], id, points, looks, start=head)
+        self._line(names.rows[name, row.under], id, points, looks, start=head)
 
     def _link(
         self,
         link: Link,
+        id: str,
         card: Card,
         spot: Spot,
         block: Block,
         layout: BlockLayout,
-        names: dict[tuple[str, int], str],
+        names: BlockNames,
     ) -> None:
         """What is said across two columns, with a line to either statement."""
         sort = SORTS[link.kind]
-        id = self._id(f"{link.first}-{link.kind.value}-{link.second}")
         self._card(id, card, spot, f"relation {link.kind.value}", link.reason)
         for end in link.ends:
             there, place = layout.end(block, end), block.place(end)
             points_at = link.kind.is_symmetric or end == link.second
-            self._tie(sort, names[place], there, id, spot, points_at)
+            self._tie(sort, names.rows[place], there, id, spot, points_at)
 
     def _tie(self, sort: Sort, name: str, card: Spot, id: str, spot: Spot, points_at: bool) -> None:
         left = card.x < spot.x

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.page.mill import mill_page
+from tests.page.weirs import weirs_page
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -40,15 +41,24 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture
 def open_page(browser: Browser, tmp_path: Path) -> Iterator[Open]:
-    """Open the mill's page from its file; what it logs, throws or asks for fails the test."""
+    """Open the mill's page from its file, or that of the weirs, which compares two maps; what it
+    logs, throws or asks for fails the test.
+    """
     contexts = []
     wrong: list[str] = []
 
     def open(
-        fragment: str = "", *, width: int = 1440, dark: bool = False, **options: object
+        fragment: str = "",
+        *,
+        width: int = 1440,
+        dark: bool = False,
+        compared: bool = False,
+        **options: object,
     ) -> Page:
-        file = tmp_path / "mill.html"
-        if not file.exists():
+        file = tmp_path / ("weirs.html" if compared else "mill.html")
+        if compared:
+            file.write_text(weirs_page().html, "utf-8")
+        elif not file.exists():
             file.write_text(mill_page(tmp_path, **{"with_source": True, **options}).html, "utf-8")
         context = browser.new_context(
             viewport={"width": width, "height": 844 if width < 500 else 900},

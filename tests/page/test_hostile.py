@@ -13,6 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from argmap.comparison import compare
 from argmap.model import (
     Argument,
     ArgumentMap,
@@ -29,7 +30,7 @@ from argmap.model import (
     Statement,
 )
 from argmap.model.prose import clean
-from argmap.page import page
+from argmap.page import page, sheet_page
 from argmap.page.document import Page
 from argmap.page.index import Entered, compose_index
 from argmap.sources import Library, add_source, verify
@@ -59,8 +60,9 @@ ATTRIBUTES = {
     "aria-haspopup", "type", "placeholder", "autocomplete", "spellcheck", "for", "title",
     "data-do", "data-filter", "data-passages", "value", "tabindex", "hidden",
     "method", "xmlns", "width", "height", "viewBox", "font-family", "font-size", "font-weight",
-    "font-style", "fill", "stroke", "stroke-width", "stroke-dasharray", "points", "d", "x", "y",
-    "cx", "cy", "rx", "ry", "r", "transform", "textLength", "lengthAdjust", "text-anchor",
+    "font-style", "fill", "stroke", "stroke-width", "stroke-dasharray", "stroke-opacity",
+    "points", "d", "x", "y", "cx", "cy", "rx", "ry", "r", "transform", "textLength",
+    "lengthAdjust", "text-anchor",
     "direction", "text-decoration", "xlink",
 }  # fmt: skip
 
@@ -148,7 +150,31 @@ def made(map: ArgumentMap) -> Page:
 def test_hostile_text_in_every_field_stays_text(map: ArgumentMap) -> None:
     found = made(map)
     assert list(problems(found.html)) == []
-    assert list(problems(compose_index([Entered.of("a.html", map, found.svg)]))) == []
+    assert list(problems(compose_index([Entered.of("a.html", found)]))) == []
+
+
+@st.composite
+def hostile_comparisons(draw: st.DrawFn) -> Page:
+    """The page of two hostile maps, brought together by a third."""
+    one, other = draw(hostile_maps()), draw(hostile_maps())
+    items = [
+        Statement(Kind.QUESTION, draw(hostile), key="q"),
+        Reuse(Kind.ANSWER, "one.t", "q", draw(hostile)),
+        Statement(Kind.ANSWER, draw(hostile), key="own", under="q", holder=draw(hostile)),
+        Relation("one.t", RelationKind.CONTRADICTS, "two.c", draw(hostile)),
+        Relation("one.c", RelationKind.IN_TENSION, "two.o", draw(hostile)),
+        Relation("two.c", RelationKind.UNDERCUTS, "one.a", draw(hostile)),
+    ]
+    by = ArgumentMap(draw(hostile), items, notes=[draw(hostile)])
+    return sheet_page(compare({"one": one, "two": other}, by), library=Library("nowhere"))
+
+
+@given(found=hostile_comparisons())
+@settings(max_examples=8, deadline=None)
+def test_hostile_text_in_a_comparison_stays_text(found: Page) -> None:
+    assert list(problems(found.html)) == []
+    assert list(problems(compose_index([Entered.of("a.html", found)]))) == []
+    assert 'class="relation contradicts"' in found.html
 
 
 @given(map=maps())

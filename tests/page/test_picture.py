@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import re
-
 import pytest
 
 from argmap.model import ArgmapError
-from argmap.page.picture import Picture, dark_rules
+from argmap.page.picture import Picture
 from argmap.render import render
 from tests.page.mill import mill
 
@@ -23,11 +21,3 @@ def test_nothing_is_left_that_only_a_file_has_and_no_style() -> None:
     assert found.markup.startswith("<svg ") and found.markup.endswith("</svg>")
     assert "<?xml" not in found.markup and "<style" not in found.markup
     assert found.styles and ":target" in found.styles[0]
-
-
-def test_every_colour_of_the_picture_turns_dark() -> None:
-    svg = render(mill()).decode()
-    rules = dark_rules()
-    for part in ("fill", "stroke"):
-        for colour in set(re.findall(rf'{part}="(#[0-9a-f]+)"', svg)):
-            assert f'[{part}="{colour}"]' in rules

@@ -32,7 +32,7 @@ function Details(panel, essay, data, layout) {
     if (!part) return;
     show(part, take);
     const numbers = passagesOf.get(name) || [];
-    light(numbers, []);
+    light(numbers, data.entries[name].ends || []);
     bringUp(numbers[0]);
   }
 

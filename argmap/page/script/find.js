@@ -12,12 +12,12 @@ function Find(layout, data, tell) {
     return texts.get(name);
   }
 
-  function run(sought, { kind, holder, tag }) {
+  function run(sought, { kind, holder, tag, map }) {
     const words = plain(sought).split(/\s+/).filter(Boolean);
-    const active = Boolean(words.length || kind || holder || tag);
+    const active = Boolean(words.length || kind || holder || tag || map);
     const fits = (name) => {
       const entry = data.entries[name];
-      return (!kind || entry.kind === kind) && (!holder || entry.holder === holder) && (!tag || entry.tags.includes(tag)) && words.every((word) => says(name).includes(word));
+      return (!kind || entry.kind === kind) && (!holder || entry.holder === holder) && (!tag || entry.tags.includes(tag)) && (!map || (entry.maps || []).includes(map)) && words.every((word) => says(name).includes(word));
     };
     const found = new Set(active ? Object.keys(data.entries).filter(fits) : []);
     for (const { element, entry } of layout.cards.values()) element.classList.toggle("dim", active && !found.has(entry));

@@ -13,15 +13,18 @@ function Layout(svg, data) {
   const cards = new Map(); // name -> { name, element, to, entry, parent, level, top, bottom, ... }
   const lines = []; // { element, near, far, path, d, ends }
   const fixed = []; // title, sections, legend: never hidden, but they move up
+  const rules = []; // { path, d } of the lines down the columns of a sheet
+  const folds = !data.questions; // the sheet of a comparison does not fold: its questions open
+  let kept = null; // the cards that alone are shown, if only some are
 
   // Type whose font is not at hand is fitted to its length, glyphs and all.
   for (const text of svg.querySelectorAll("text[textLength]")) text.setAttribute("lengthAdjust", "spacingAndGlyphs");
 
-  for (const [name, { to, entry = name }] of Object.entries(data.boxes)) {
+  for (const [name, { to, entry = name, again = false }] of Object.entries(data.boxes)) {
     const element = document.getElementById(name);
     if (!element) continue;
     const box = element.getBBox();
-    cards.set(name, { name, element, to, entry, box, top: box.y, bottom: box.y + box.height, parent: null, level: 1, shown: true });
+    cards.set(name, { name, element, to, entry, again, box, top: box.y, bottom: box.y + box.height, parent: null, level: 1, shown: true });
   }
   for (const card of cards.values()) card.to = card.to.filter((name) => cards.has(name));
   const roots = data.roots.filter((name) => cards.has(name)).map((name) => cards.get(name));
@@ -34,10 +37,14 @@ function Layout(svg, data) {
     const path = element && element.querySelector("path");
     if (path) lines.push({ element, near: card, far: cards.get(name), path, d: path.getAttribute("d"), ends: [...element.querySelectorAll("polygon, polyline, ellipse, circle")] });
   }
-  for (const element of graph.querySelectorAll(":scope > .title, :scope > .section, :scope > .legend")) {
+  for (const element of graph.querySelectorAll(":scope > .title, :scope > .section, :scope > .legend, :scope > .essay")) {
+    if (cards.has(element.id)) continue;
     const box = element.getBBox();
     fixed.push({ element, top: box.y, bottom: box.y + box.height });
   }
+
+  for (const path of graph.querySelectorAll(":scope > .rule path")) rules.push({ path, d: path.getAttribute("d") });
+  const heads = fixed.filter(({ element }) => element.classList.contains("essay"));
 
   // The cards from the first root on, each once; below a card only where `into` says so.
   function inOrder(into) {
@@ -73,7 +80,7 @@ function Layout(svg, data) {
   }
 
   function refresh() {
-    const shown = inOrder((card) => !folded.has(card.name));
+    const shown = inOrder((card) => !folded.has(card.name)).filter((card) => !kept || kept.has(card.name));
     const visible = new Set(shown);
     const hidden = [...cards.values()].filter((card) => !visible.has(card));
     const move = closing(shown, hidden);
@@ -87,12 +94,23 @@ function Layout(svg, data) {
       const drawn = near.shown && far.shown && !folded.has(near.name);
       element.classList.toggle("away", !drawn);
       if (!drawn) continue;
-      // The points of a path come in pairs; an arrowhead stands at its card and moves with it.
-      path.setAttribute("d", d.replace(/(-?[\d.]+),(-?[\d.]+)/g, (_, x, y) => `${x},${(+y + move(+y)).toFixed(2)}`));
+      // An arrowhead stands at its card and moves with it.
+      path.setAttribute("d", moved(d, move));
       for (const end of ends) shift(end, move((near.top + near.bottom) / 2));
     }
+    for (const { path, d } of rules) path.setAttribute("d", moved(d, move));
     const height = size.height + move(Infinity);
     return { ...size, height };
+  }
+
+  // A path whose points, which come in pairs, have moved.
+  function moved(d, move) {
+    return d.replace(/(-?[\d.]+),(-?[\d.]+)/g, (_, x, y) => `${x},${(+y + move(+y)).toFixed(2)}`);
+  }
+
+  // Show only some of the cards, by their names; null shows all that are not folded away.
+  function keep(names) {
+    kept = names;
   }
 
   function shift(element, by) {
@@ -121,5 +139,5 @@ function Layout(svg, data) {
     return element;
   }
 
-  return { graph, cards, roots, lines, folded, inOrder, refresh, hidden, make };
+  return { graph, cards, roots, lines, heads, folds, folded, inOrder, refresh, keep, hidden, make };
 }

@@ -15,7 +15,8 @@ panel.hidden = true;
 
 const layout = Layout(svg, data);
 const view = View(canvas, svg, (scale) => { document.getElementById("scale").textContent = `${Math.round(scale * 100)} %`; });
-const tree = Tree(layout, view, open);
+const tree = Tree(layout, view, open, space);
+const questions = Questions(data, layout, view, tree);
 const details = Details(panel, essay, data, layout);
 const find = Find(layout, data, (text, count) => {
   document.getElementById("found").textContent = text;
@@ -29,15 +30,54 @@ let taking = false; // whether what opens next takes the focus
 function open(card, take) {
   if (!card.entry) return;
   taking = take;
-  if (location.hash === `#${card.entry}`) follow();
-  else location.hash = card.entry;
+  // Where a statement stands again, its details open and the map stays.
+  const name = card.again ? card.name : card.entry;
+  if (location.hash === `#${name}`) follow();
+  else location.hash = name;
+}
+
+// What the space bar does to a card: it folds it, or opens and leaves a question.
+function space(card) {
+  if (layout.folds) return tree.turn(card);
+  if (!questions.isQuestion(card.name)) return;
+  if (questions.open === card.name) leave();
+  else location.hash = `only-${card.name}`;
+}
+
+// Leave the question that alone is open.
+function leave() {
+  const card = layout.cards.get(questions.open);
+  history.pushState({ question: "" }, "", "#");
+  follow();
+  if (!card) return;
+  tree.focus(card);
+  view.reveal(card.element, true);
+}
+
+// The name that the address has, and the question that is to be open alone by then. A step back
+// or forth finds it in the browser's history; a link to what is not shown leads out of it.
+function addressed() {
+  let name = location.hash.slice(1);
+  try { name = decodeURIComponent(name); } catch { /* an address that nobody wrote as one */ }
+  const asked = name.startsWith("only-") ? name.slice(5) : "";
+  if (asked) questions.show(asked);
+  else if (history.state) questions.show(history.state.question);
+  else if (layout.cards.has(name) && !standing(name).shown) questions.show("");
+  if (!layout.folds) history.replaceState({ question: questions.open }, "");
+  return { name: asked || name, asked };
+}
+
+// The card of a name; where that is not shown, another one of the same statement that is.
+function standing(name) {
+  const card = layout.cards.get(name);
+  if (layout.folds || !card || card.shown) return card;
+  return [...layout.cards.values()].find((one) => one.shown && one.entry === card.entry) || card;
 }
 
 function follow() {
   const take = taking || panel.contains(document.activeElement);
   taking = false;
-  let name = location.hash.slice(1);
-  try { name = decodeURIComponent(name); } catch { /* an address that nobody wrote as one */ }
+  const { name, asked } = addressed();
   const numbers = /^c-[\d+]+$/.test(name) ? name.slice(2).split("+").filter((one) => data.passages[one]) : [];
   for (const card of layout.cards.values()) card.element.classList.remove("open");
   if (numbers.length) {
@@ -47,14 +87,24 @@ function follow() {
     if (layout.cards.has(names[0])) moveTo(layout.cards.get(names[0]));
   } else if (layout.cards.has(name)) {
     if (narrow.matches) turnEssay(false);
-    const card = layout.cards.get(name);
+    const card = standing(name);
     card.element.classList.add("open");
-    if (card.entry) details.showEntry(card.entry, take);
+    // On a narrow screen the details would cover the question that was just opened.
+    if (asked && narrow.matches) details.close();
+    else if (card.entry) details.showEntry(card.entry, take);
     moveTo(card);
+    if (asked) showAnswers(card);
     if (!take) card.element.focus({ preventScroll: true });
   } else {
     details.close();
   }
+}
+
+// Bring up a question that was opened, and where the first answer is out of sight, that.
+function showAnswers(question) {
+  view.reveal(question.element, true, "instant");
+  const answer = question.to.map((name) => layout.cards.get(name)).find((one) => one.shown);
+  if (answer) view.reveal(answer.element, false, "instant");
 }
 
 function moveTo(card) {
@@ -63,7 +113,7 @@ function moveTo(card) {
 }
 
 function close() {
-  const card = layout.cards.get(decodeURIComponent(location.hash.slice(1)));
+  const card = standing(decodeURIComponent(location.hash.slice(1)).replace(/^only-/, ""));
   history.pushState(null, "", "#");
   follow();
   tree.focus(card || tree.current);
@@ -82,13 +132,14 @@ const filters = [...document.querySelectorAll("[data-filter]")];
 function search() {
   for (const filter of filters) filter.classList.toggle("chosen", Boolean(filter.value));
   const matches = find.run(sought.value, Object.fromEntries(filters.map((filter) => [filter.dataset.filter, filter.value])));
-  const cards = matches.map((name) => layout.cards.get(name)).filter((card) => card && card.shown);
+  const cards = matches.map(standing).filter((card) => card && card.shown);
   if (cards.length && !cards.some((card) => view.sees(card.element))) view.reveal(cards[0].element);
 }
 
 function go(by) {
-  const card = layout.cards.get(find.next(by));
+  const card = standing(find.next(by));
   if (!card) return;
+  if (!card.shown) questions.show("");
   moveTo(card);
   for (const one of layout.cards.values()) one.element.classList.toggle("open", one === card);
 }
@@ -111,6 +162,7 @@ const actions = {
   fold: () => { tree.foldAt(2); view.reveal(layout.roots[0].element); },
   unfold: () => tree.foldAt(0),
   essay: () => turnEssay(essay.classList.contains("away")),
+  whole: leave,
   help: () => help.showModal(),
   close,
 };
@@ -129,6 +181,7 @@ document.addEventListener("click", (event) => {
 document.addEventListener("keydown", (event) => {
   if (help.open || event.ctrlKey || event.metaKey || event.altKey) return;
   if (event.key === "Escape" && details.isOpen) return close();
+  if (event.key === "Escape" && questions.open) return leave();
   const place = document.activeElement;
   if (place && place !== document.body && !canvas.contains(place) && !place.matches(".tools button")) return;
   if (event.key === "/") { event.preventDefault(); sought.focus(); }
@@ -140,7 +193,7 @@ document.addEventListener("keydown", (event) => {
 
 const LARGE = 150;
 if (essay && narrow.matches) turnEssay(false);
-if (layout.cards.size > LARGE) tree.foldAt(2);
+if (layout.folds && layout.cards.size > LARGE) tree.foldAt(2);
 else tree.refresh();
 view.settle();
 search();

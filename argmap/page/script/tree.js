@@ -1,7 +1,7 @@
 // The cards as a tree that one walks with keys (WAI-ARIA Authoring Practices, tree view): the map
 // is one stop of Tab, arrows lead from card to card, and each card can be folded.
 
-function Tree(layout, view, open) {
+function Tree(layout, view, open, space) {
   let current = null; // the card that Tab leads to
 
   layout.graph.setAttribute("role", "tree");
@@ -18,7 +18,7 @@ function Tree(layout, view, open) {
     card.says = says(element);
     for (const link of element.querySelectorAll("a")) link.setAttribute("tabindex", "-1");
     layout.make("rect", { class: "frame", x: box.x - 2, y: box.y - 2, width: box.width + 4, height: box.height + 4, rx: 3 }, element);
-    if (card.to.length) card.handle = handle(card);
+    if (layout.folds && card.to.length) card.handle = handle(card);
     element.addEventListener("focus", () => settleOn(card));
     element.addEventListener("click", (event) => clicked(event, card));
   }
@@ -58,7 +58,7 @@ function Tree(layout, view, open) {
       card.element.setAttribute("aria-expanded", String(!shut));
       label(card, sign);
     }
-    if (!current || !current.shown) settleOn(layout.roots[0]);
+    if (!current || !current.shown) settleOn(layout.roots.find((one) => one.shown));
   }
 
   function settleOn(card) {
@@ -106,21 +106,21 @@ function Tree(layout, view, open) {
     open(card, false);
   }
 
-  const column = (card) => layout.inOrder((one) => !layout.folded.has(one.name)).filter((one) => one.level === card.level);
+  const column = (card) => layout.inOrder((one) => !layout.folded.has(one.name)).filter((one) => one.shown && one.level === card.level);
 
   function pressed(event) {
     const card = current;
     if (!card || event.ctrlKey || event.metaKey || event.altKey) return false;
     const peers = () => column(card);
     const moves = {
-      ArrowRight: () => layout.folded.has(card.name) ? turn(card, false) : focus(layout.cards.get(card.to[0])),
+      ArrowRight: () => layout.folded.has(card.name) ? turn(card, false) : focus(card.to.map((name) => layout.cards.get(name)).find((one) => one.shown)),
       ArrowLeft: () => focus(card.parent),
       ArrowDown: () => focus(peers()[peers().indexOf(card) + 1]),
       ArrowUp: () => focus(peers()[peers().indexOf(card) - 1]),
-      Home: () => focus(layout.roots[0]),
-      End: () => focus(layout.roots[layout.roots.length - 1]),
+      Home: () => focus(layout.roots.find((one) => one.shown)),
+      End: () => focus(layout.roots.findLast((one) => one.shown)),
       Enter: () => open(card, true),
-      " ": () => turn(card),
+      " ": () => space(card),
     };
     if (!moves[event.key]) return false;
     moves[event.key]();

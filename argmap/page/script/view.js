@@ -9,11 +9,13 @@ function View(canvas, svg, tell) {
   let box = svg.viewBox.baseVal;
   let size = { width: box.width, height: box.height };
   let scale = 1;
+  const watching = []; // what else is to be done when the scale changes
 
   function apply() {
     svg.style.width = `${size.width * scale * NATURAL}px`;
     svg.style.height = `${size.height * scale * NATURAL}px`;
     tell(scale);
+    for (const one of watching) one();
   }
 
   // Zoom so that the point of the map at (x, y) of the window stays there.
@@ -67,7 +69,7 @@ function View(canvas, svg, tell) {
   }
 
   // Bring an element of the map into sight: nowhere if it is, into the middle if it is not.
-  function reveal(element, always) {
+  function reveal(element, always, behavior) {
     if (!always && sees(element, 12)) return;
     const pane = canvas.getBoundingClientRect();
     const seen = element.getBoundingClientRect();
@@ -77,7 +79,7 @@ function View(canvas, svg, tell) {
     canvas.scrollBy({
       left: middle(seen.left, seen.right, pane.left, right),
       top: middle(seen.top, seen.bottom, pane.top, bottom),
-      behavior: calm ? "instant" : "smooth",
+      behavior: behavior || (calm ? "instant" : "smooth"),
     });
   }
 
@@ -134,5 +136,5 @@ function View(canvas, svg, tell) {
     return event.clientX > pane.left + canvas.clientWidth || event.clientY > pane.top + canvas.clientHeight;
   }
 
-  return { zoom, fit, settle, resize, reveal, sees, get scale() { return scale; } };
+  return { zoom, fit, settle, watch: (one) => watching.push(one), resize, reveal, sees, get scale() { return scale; } };
 }

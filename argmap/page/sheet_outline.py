@@ -1,0 +1,109 @@
+"""What the script of a comparison's page knows of its sheet."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import TypedDict
+
+from argmap.comparison import Comparison, Link, QuestionTable, name_of
+from argmap.model import RelationKind
+from argmap.page.entries import Entry
+from argmap.page.outline import filtered
+from argmap.render.sheet_names import BlockNames, name_sheet
+from argmap.render.sheet_plan import Block, SheetPlan
+
+_PARTING = frozenset({RelationKind.CONTRADICTS, RelationKind.REBUTS, RelationKind.UNDERCUTS})
+
+
+class Known(TypedDict):
+    """The data of a sheet."""
+
+    roots: list[str]
+    boxes: dict[str, dict[str, object]]
+    entries: dict[str, dict[str, object]]
+    passages: dict[str, list[str]]
+    questions: dict[str, list[str]]
+
+
+def sheet_outline(comparison: Comparison, plan: SheetPlan, entries: Iterable[Entry]) -> Known:
+    """The data of a comparison's page, for JSON: as :func:`argmap.page.outline.outline` has them,
+    and ``questions``: for each the cards that are shown when it alone is open.
+
+    On a question hang its answers, on a statement what bears on it and what is said of it across
+    the essays. A card of a statement that stands elsewhere too (``again``) opens its one entry.
+    """
+    boxes: dict[str, dict[str, object]] = {}
+    questions: dict[str, list[str]] = {}
+    answering = {table.key: _answering(table) for table in comparison.questions}
+    roots = []
+    first: dict[str, str] = {}
+    for block, names in zip(plan.blocks, name_sheet(plan), strict=True):
+        roots.append(names.head)
+        boxes[names.head] = {"to": [*names.own, *_heads(block, names), *names.tables]}
+        if block.key:
+            questions[names.head] = list(dict.fromkeys(_parted(block, names, answering[block.key])))
+        else:
+            boxes[names.head]["entry"] = None
+        for key, name in zip(block.own, names.own, strict=True):
+            boxes[name] = _box(key, name, [], first)
+        for (map, number), name in names.rows.items():
+            rows = block.columns[map]
+            below = [
+                names.rows[map, at]
+                for at, row in enumerate(rows)
+                if row.under == number and at != number
+            ]
+            across = [
+                links
+                for link, links in zip(block.links, names.links, strict=True)
+                if (map, number) in _ends(block, link)
+            ]
+            boxes[name] = _box(rows[number].key, name, [*below, *across], first)
+        for name in (*names.links, *names.tables):
+            boxes[name] = {"to": []}
+    return {
+        "roots": roots,
+        "boxes": boxes,
+        "entries": {one.name: filtered(one) for one in entries},
+        "passages": {},
+        "questions": questions,
+    }
+
+
+def _box(key: str, name: str, to: list[str], first: dict[str, str]) -> dict[str, object]:
+    entry = first.setdefault(key, name)
+    return {"to": to} if entry == name else {"to": to, "entry": entry, "again": True}
+
+
+def _heads(block: Block, names: BlockNames) -> Iterator[str]:
+    """The cards that begin a tree of their own."""
+    for (map, number), name in names.rows.items():
+        if block.columns[map][number].under < 0:
+            yield name
+
+
+def _ends(block: Block, link: Link) -> list[tuple[str, int]]:
+    return [block.place(key) for key in link.ends]
+
+
+def _parted(block: Block, names: BlockNames, answers: frozenset[str]) -> Iterator[str]:
+    """A question, its answers, the contradictions at it, and the ways down to their ends."""
+    yield names.head
+    yield from names.own
+    for (map, number), name in names.rows.items():
+        if block.columns[map][number].key in answers:
+            yield name
+    for link, name in zip(block.links, names.links, strict=True):
+        if link.kind in _PARTING:
+            yield name
+            for map, number in _ends(block, link):
+                while number >= 0:
+                    yield names.rows[map, number]
+                    number = block.columns[map][number].under
+
+
+def _answering(table: QuestionTable) -> frozenset[str]:
+    """The statements that answer a question, and those by which an answer of no essay does."""
+    keys = {answer.key for answer in table.answers}
+    grounds = {one for answer in table.answers if not name_of(answer.key) for one in answer.grounds}
+    return frozenset(keys | grounds)

@@ -1,0 +1,132 @@
+"""The page of a comparison as its reader has it."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+
+from tests.page.conftest import Open
+from tests.page.test_in_browser import AXE, focused, height, in_sight, shown
+
+pytestmark = pytest.mark.browser
+
+LINK = "s-smith--busy-contradicts-walker--corn"
+
+
+@pytest.mark.parametrize("width", [390, 1440])
+def test_a_question_opens_on_its_answers_and_contradictions_and_is_left(
+    open_page: Open, width: int
+) -> None:
+    page = open_page(width=width, compared=True)
+    whole = height(page)
+    page.select_option("#question", "s-why")
+    page.wait_for_function("location.hash == '#only-s-why'")
+    shown(page)
+    for name in ("s-why", "s-walker--silent", "s-smith--dried", LINK):
+        assert page.locator(f"[id='{name}']").is_visible(), name
+    for name in ("s-kept", "s-walker--roads", "s-figure"):
+        assert not page.locator(f"[id='{name}']").is_visible(), name
+    assert height(page) < whole
+    page.click("[data-do=whole]")
+    assert page.locator("#s-kept").is_visible()
+    assert height(page) == whole
+    assert not page.locator("[data-do=whole]").is_visible()
+
+
+def test_a_question_opens_and_is_left_by_keys(open_page: Open) -> None:
+    page = open_page(compared=True)
+    page.focus("#s-why")
+    page.keyboard.press("Space")
+    assert "Only" not in shown(page)
+    assert not page.locator("#s-kept").is_visible()
+    page.keyboard.press("Escape")
+    assert shown(page) == "" and not page.locator("#s-kept").is_visible()
+    page.keyboard.press("Escape")
+    assert page.locator("#s-kept").is_visible()
+    assert focused(page) == "s-why"
+
+
+def test_from_a_contradiction_to_a_statement_and_back(open_page: Open) -> None:
+    page = open_page("#only-s-why", compared=True)
+    page.locator(f"[id='{LINK}'] text").first.click()
+    told = shown(page)
+    assert "Either they sent less or they did not." in told
+    assert "A. Walker" in told and "B. Smith" in told
+    page.click("#details .shown a[href='#s-walker--corn']")
+    assert "ACROSS THE ESSAYS: CONTRADICTS" in shown(page).upper()
+    assert in_sight(page, "s-walker--corn")
+    assert not page.locator("#s-kept").is_visible()
+    page.go_back()
+    assert "Either they sent less" in shown(page)
+    # What the open question does not show leads out of it; Back leads into it again.
+    page.click("#details .shown a[href='#s-walker--corn']")
+    shown(page)
+    page.click("#details .shown a[href='#s-walker--roads']")
+    assert "Roads led to other mills." in shown(page)
+    assert page.locator("#s-kept").is_visible()
+    page.go_back()
+    shown(page)
+    assert not page.locator("#s-kept").is_visible()
+
+
+def test_search_and_the_filter_by_essay(open_page: Open) -> None:
+    page = open_page(compared=True)
+    page.select_option("[data-filter=map]", "B. Smith")
+    assert "dim" in str(page.get_attribute("#s-walker--silent", "class"))
+    assert "dim" not in str(page.get_attribute("#s-smith--dried", "class"))
+    page.select_option("[data-filter=map]", "")
+    page.fill("#find", "roads")
+    page.keyboard.press("Enter")
+    assert "dim" not in str(page.get_attribute("#s-walker--roads", "class"))
+    assert in_sight(page, "s-walker--roads")
+
+
+def test_the_sheet_is_walked_with_keys(open_page: Open) -> None:
+    page = open_page(compared=True)
+    page.focus("#s-why")
+    page.keyboard.press("ArrowRight")
+    first = focused(page)
+    assert first in ("s-walker--silent", "s-smith--dried")
+    page.keyboard.press("ArrowDown")
+    assert {first, focused(page)} == {"s-walker--silent", "s-smith--dried"}
+    page.keyboard.press("ArrowLeft")
+    assert focused(page) == "s-why"
+    page.keyboard.press("Enter")
+    assert "For want of trade." in shown(page)
+
+
+def test_the_heads_of_the_columns_stay_in_sight(open_page: Open) -> None:
+    page = open_page(width=390, compared=True)
+    page.evaluate(
+        "canvas => { canvas = document.getElementById('canvas'); canvas.scrollTop = 500 }"
+    )
+    shown(page)
+    tops = [
+        page.evaluate(f"document.getElementById('{name}').getBoundingClientRect().top")
+        for name in ("canvas", "map-walker")
+    ]
+    assert 0 <= tops[1] - tops[0] < 20
+
+
+def test_it_is_dark_in_the_dark_and_light_on_paper(open_page: Open) -> None:
+    page = open_page(dark=True, compared=True)
+    colour = f"getComputedStyle(document.querySelector('[id=\"{LINK}\"] path')).fill"
+    assert page.evaluate(colour) == "rgb(53, 35, 26)"
+    page.emulate_media(media="print")
+    assert page.evaluate(colour) == "rgb(253, 241, 233)"
+    assert page.locator("#d-s-why").is_visible()
+    assert not page.locator(".tools").is_visible()
+
+
+@pytest.mark.parametrize(("fragment", "width"), [("", 1440), (f"#{LINK}", 390), ("#s-why", 1440)])
+def test_no_barrier_and_nothing_overflows(open_page: Open, fragment: str, width: int) -> None:
+    page = open_page(fragment, width=width, dark=width == 390, compared=True)
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    if not AXE.exists():
+        pytest.skip(f"axe-core is not here: npm install, in {AXE.parents[2]}")
+    page.evaluate(AXE.read_text("utf-8"))
+    found: Any = page.evaluate("axe.run()")
+    grave = [one for one in found["violations"] if one["impact"] in ("serious", "critical")]
+    assert grave == [], json.dumps([one["id"] for one in grave])
