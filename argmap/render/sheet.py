@@ -282,4 +282,5 @@ def _looks(stroke: Stroke) -> dict[str, str]:
 def _literal(text: str) -> str:
     """A text for DOT, which takes what stands between < and > for markup unless it is told not."""
     escaped = text.replace("&", "&amp;").replace("\\", "\\" * 4).replace("\n", "\\n")
-    return graphviz.nohtml(escaped)
+    literal: str = graphviz.nohtml(escaped)
+    return literal
