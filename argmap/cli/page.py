@@ -31,6 +31,7 @@ _ENDINGS: Final = (".html", ".htm")
 Examples:
   argmap page essay.argmap -o essay.html
   argmap page maps/ -o site/
+  argmap page maps/durability-or-breakdown.argmap -o durability.html
   ARGMAP_TEXTS=texts/ argmap page essay.argmap -o essay.html --with-source""",
 )
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")

@@ -61,7 +61,7 @@ def _middle(graph: ElementTree.Element) -> float:
     def of(sort: str) -> list[ElementTree.Element]:
         return [group for group in graph if sort in group.get("class", "").split()]
 
-    spans = (_span(one[-1]) for one in of("essay"))
+    spans = (_span(one[0]) for one in of("essay"))
     if not of("essay"):
         spans = (_span(card[1]) for card in of("thesis") or of("card") if len(card) > 1)
     first, last = min(spans, default=(0.0, 0.0))

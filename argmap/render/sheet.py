@@ -322,4 +322,7 @@ def _looks(stroke: Stroke) -> dict[str, str]:
 
 
 def _literal(text: str) -> str:
-    return text.replace("&", "&amp;").replace("\\", "\\" * 4).replace("\n", "\\n")
+    """A text for DOT, which takes what stands between < and > for markup unless it is told not."""
+    escaped = text.replace("&", "&amp;").replace("\\", "\\" * 4).replace("\n", "\\n")
+    literal: str = graphviz.nohtml(escaped)
+    return literal

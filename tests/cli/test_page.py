@@ -133,3 +133,42 @@ def test_what_the_engine_remarks_is_passed_on(
     result = run("page", "good.argmap", "-o", "a.html")
     assert result.exit_code == 0
     assert "good.argmap: " in result.stderr and "it is tired" in result.stderr
+
+
+COMPARING = """\
+map: Two maps
+use one.argmap as one
+
+question q: Has it eased?
+  answer @one.eased: It has.
+"""
+
+
+def test_a_comparison_gets_its_sheet_and_its_place_in_the_index(run: Run, folder: Path) -> None:
+    (folder / "maps").mkdir()
+    (folder / "maps" / "one.argmap").write_text("thesis eased: The terror has eased.\n")
+    (folder / "maps" / "both.argmap").write_text(COMPARING)
+    result = run("page", "maps", "-o", "site")
+    assert (result.exit_code, result.output) == (0, "")
+    assert 'id="s-one--eased"' in (folder / "site" / "both.html").read_text("utf-8")
+    assert "A comparison of" in (folder / "site" / "index.html").read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("map", "told"),
+    [
+        ("thesis eased\n", "used-map-broken"),
+        ("thesis other: X.\n", "unknown-id"),
+        (None, "used-map-missing"),
+    ],
+)
+def test_a_comparison_whose_maps_cannot_be_used_gets_no_page(
+    run: Run, folder: Path, map: str | None, told: str
+) -> None:
+    if map is not None:
+        (folder / "one.argmap").write_text(map)
+    (folder / "both.argmap").write_text(COMPARING)
+    result = run("page", "both.argmap", "-o", "both.html")
+    assert result.exit_code == 1
+    assert told in result.stderr and "both.argmap gets no page" in result.stderr
+    assert not (folder / "both.html").exists()

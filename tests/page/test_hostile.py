@@ -61,9 +61,8 @@ ATTRIBUTES = {
     "data-do", "data-filter", "data-passages", "value", "tabindex", "hidden",
     "method", "xmlns", "width", "height", "viewBox", "font-family", "font-size", "font-weight",
     "font-style", "fill", "stroke", "stroke-width", "stroke-dasharray", "stroke-opacity",
-    "points", "d", "x", "y", "cx", "cy", "rx", "ry", "r", "transform", "textLength",
-    "lengthAdjust", "text-anchor",
-    "direction", "text-decoration", "xlink",
+    "points", "d", "x", "y", "cx", "cy", "rx", "ry", "r", "transform", "textLength", "lengthAdjust",
+    "text-anchor", "direction", "text-decoration", "xlink",
 }  # fmt: skip
 
 SCHEMES = re.compile(r"https?://|mailto:|#|data:,$", re.IGNORECASE)

@@ -347,7 +347,7 @@ def test_it_is_dark_where_the_reader_wants_it_dark(open_page: Open) -> None:
         for dark in (False, True)
     ]
     assert colours == [
-        ["rgb(255, 255, 255)", "rgb(255, 255, 255)", "rgb(27, 35, 45)"],
+        ["rgb(255, 255, 255)", "rgb(255, 255, 254)", "rgb(27, 35, 45)"],
         ["rgb(18, 22, 27)", "rgb(29, 36, 44)", "rgb(233, 237, 242)"],
     ]
 

@@ -120,7 +120,7 @@ def test_it_is_dark_in_the_dark_and_light_on_paper(open_page: Open) -> None:
     assert not page.locator(".tools").is_visible()
 
 
-@pytest.mark.parametrize(("fragment", "width"), [("", 1440), (f"#{LINK}", 390), ("#s-why", 1440)])
+@pytest.mark.parametrize(("fragment", "width"), [("", 1440), (f"#{LINK}", 1440), ("#s-why", 390)])
 def test_no_barrier_and_nothing_overflows(open_page: Open, fragment: str, width: int) -> None:
     page = open_page(fragment, width=width, dark=width == 390, compared=True)
     assert page.evaluate("document.documentElement.scrollWidth") <= width
@@ -129,4 +129,4 @@ def test_no_barrier_and_nothing_overflows(open_page: Open, fragment: str, width:
     page.evaluate(AXE.read_text("utf-8"))
     found: Any = page.evaluate("axe.run()")
     grave = [one for one in found["violations"] if one["impact"] in ("serious", "critical")]
-    assert grave == [], json.dumps([one["id"] for one in grave])
+    assert grave == [], json.dumps([[one["id"], one["nodes"][0]["html"][:300]] for one in grave])
