@@ -1,8 +1,8 @@
 """Code blocks as the pages write them, made into code blocks as the site's Markdown knows them.
 
 On the pages an info string is a language and a remark: ``argmap bad`` is a map with a slip in it,
-``argmap NAME`` and ``text NAME`` are files. On the site a slip is marked as one, a file has its name
-above it, and where a file is shown again as it grows, the lines that are new are marked.
+``argmap NAME`` and ``text NAME`` are files. On the site a slip is marked as one, a file has its
+name above it, and where a file is shown again as it grows, the lines that are new are marked.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """The gallery: a page on the project's maps, each drawn when the site is built.
 
-It is made from the maps and the cards of their sources alone, in a folder of their own. The texts of
-the essays are not looked for, so nothing of them can get into the site.
+It is made from the maps and the cards of their sources alone, in a folder of their own. The texts
+of the essays are not looked for, so nothing of them can get into the site.
 """
 
 from __future__ import annotations
@@ -39,8 +39,8 @@ _INTRODUCTION: Final = """\
 
 The maps of this project, drawn when this site was built. The picture of an essay's map shows its
 theses and what bears on them directly; `+12 more` on a card counts what stands below it. The whole
-map is a click away. What the maps cite was found in the essays by fingerprint: the essays themselves
-are not part of this site.
+map is a click away. What the maps cite was found in the essays by fingerprint: the essays are not
+part of this site.
 """
 
 
@@ -72,9 +72,7 @@ def gallery() -> Iterator[Exhibit]:
         copytree(ROOT / "maps", Path(folder, "maps"))
         library = Library(folder)
         paths = sorted(Path(folder, "maps").glob("*.argmap"))
-        examined = [
-            (path, examine(parse_file(path), library, path.parent)) for path in paths
-        ]
+        examined = [(path, examine(parse_file(path), library, path.parent)) for path in paths]
         for path, examination in examined:
             if examination.gathering is not None:
                 found = compare(
@@ -131,9 +129,7 @@ def _picture(name: str, shown: str, description: str) -> str:
 
 
 def _counts(examination: Examination) -> Iterator[str]:
-    kinds = [
-        node.kind for node in examination.map.nodes.values() if isinstance(node, Statement)
-    ]
+    kinds = [node.kind for node in examination.map.nodes.values() if isinstance(node, Statement)]
     for kind in _COUNTED:
         one, several = _NOUNS.get(kind, (str(kind), f"{kind}s" if kind != "thesis" else "theses"))
         if number := kinds.count(kind):
@@ -151,8 +147,9 @@ def _strips(covered: tuple[Coverage, ...]) -> Iterator[str]:
         )
         share = f"{one.words_cited / one.words:.0%}" if one.words else "none"
         yield (
-            f"Coverage: {cited} of {len(one.paragraphs)} paragraphs are cited, {share} of the words."
-            f'\n\n<div class="strip" aria-hidden="true">{bars}</div>\n'
+            f"Coverage: {cited} of {len(one.paragraphs)} paragraphs are cited, "
+            f"{share} of the words.\n\n"
+            f'<div class="strip" aria-hidden="true">{bars}</div>\n'
         )
 
 
