@@ -8,6 +8,7 @@ import pytest
 
 from argmap.analysis import examine
 from argmap.analysis.coverage import coverage
+from argmap.comparison import compare_file
 from argmap.language import dumps, parse_file
 from argmap.model import Kind, Reuse
 from argmap.sources import Library, Status, verify
@@ -103,3 +104,28 @@ def test_the_essays_are_mapped_whole() -> None:
         (one,) = coverage(verify(map, Library(ROOT)), Library(ROOT))
         # Headings, bibliography, sources of quotations and some details are left out.
         assert one.words_cited >= 0.75 * one.words, path
+
+
+@pytest.mark.parametrize("path", COMPARISONS, ids=lambda path: path.stem)
+def test_a_comparison_asks_questions_and_gives_reasons(path: Path) -> None:
+    comparison = compare_file(path, Library(ROOT))
+    assert len(comparison.questions) >= 2
+    assert all(len(table.answers) >= 2 for table in comparison.questions)
+    found = comparison.partings
+    links = [*found.contradictions, *found.tensions, *found.agreements]
+    assert len(links) >= 12
+    assert [link for link in links if not link.reason] == []
+    # Somewhere below the answers lies what the contradiction comes down to.
+    assert any(one.link.ends != (one.first, one.second) for one in found.partings)
+
+
+def test_the_counts_of_the_committee_are_related_and_not_in_conflict() -> None:
+    comparison = compare_file(ROOT / "maps" / "what-was-the-purge-for.argmap", Library(ROOT))
+    subject = "Central Committee elected in 1934"
+    related = {
+        frozenset((pair.first.figure.value, pair.second.figure.value))
+        for pair in comparison.figures.related
+        if pair.subject == subject
+    }
+    assert frozenset(("98 of 139", "110 of 139")) in related
+    assert all(pair.subject != subject for pair in comparison.figures.conflicts)

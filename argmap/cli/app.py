@@ -14,8 +14,17 @@ import click
 from argmap import __version__
 
 _COMMANDS: Final = (
-    "check", "cite", "compare", "coverage", "fmt", "new", "read", "render", "source",
-)  # fmt: skip
+    "check",
+    "cite",
+    "compare",
+    "coverage",
+    "fmt",
+    "new",
+    "page",
+    "read",
+    "render",
+    "source",
+)
 
 
 class Exit(IntEnum):

@@ -16,9 +16,10 @@ from argmap.cli.inputs import STANDARD_INPUT, Input, inputs, library_of
 from argmap.cli.terminal import show
 from argmap.comparison import compare, verdicts_of
 from argmap.files import write_whole
-from argmap.model import ArgmapError, Severity
-from argmap.render import View, render, render_sheet
+from argmap.model import ArgmapError, Severity, problem
+from argmap.render import FORMATS, THEMES, Paper, Theme, View, render, render_sheet
 from argmap.render.engine import EngineWarning
+from argmap.render.png import POINT, SCALE
 
 ALL = 1_000_000  # levels, more than any map has
 _HANDFUL = 5  # more maps than this are drawn under a progress bar
@@ -30,6 +31,9 @@ _HANDFUL = 5  # more maps than this are drawn under a progress bar
 Examples:
   argmap render maps/ -o build/
   argmap render essay.argmap -o essay.svg --theme dark
+  argmap render essay.argmap -o essay.svg --theme book.toml
+  argmap render essay.argmap -o essay.png --scale 4
+  argmap render essay.argmap -o essay.pdf --page a4
   argmap render essay.argmap -o overview.svg --depth 1
   argmap render essay.argmap -o part.svg --focus one-centre --fold muscovy
   argmap render - -o - < essay.argmap > essay.svg""",
@@ -41,17 +45,38 @@ Examples:
 @click.option(
     "--format",
     "form",
-    type=click.Choice(["svg", "dot", "png"]),
+    type=click.Choice(FORMATS),
     help="What to draw; otherwise the file's ending says it, or SVG is drawn.",
 )
 @click.option(
     "--direction",
     type=click.Choice(["lr", "tb"]),
-    default="lr",
-    show_default=True,
-    help="From left to right, or from the top down.",
+    help="From left to right (as it is otherwise), or from the top down.",
 )
-@click.option("--theme", type=click.Choice(["light", "dark"]), default="light", show_default=True)
+@click.option(
+    "--theme",
+    default="light",
+    show_default=True,
+    metavar="light|dark|auto|FILE.toml",
+    help="Colours, fonts and shapes; auto is dark where the reader of an SVG prefers that.",
+)
+@click.option(
+    "--page",
+    metavar="a4|letter|W:H",
+    help="Fit it to a page or slide: choose direction, card width and depth for text that reads.",
+)
+@click.option(
+    "--scale",
+    type=click.FloatRange(min=0, min_open=True),
+    metavar="N",
+    help="Pixels to a point in a PNG; otherwise 2.",
+)
+@click.option(
+    "--dpi",
+    type=click.FloatRange(min=0, min_open=True),
+    metavar="N",
+    help="Pixels to an inch in a PNG, instead of --scale.",
+)
 @click.option(
     "--depth",
     type=click.IntRange(min=0),
@@ -68,6 +93,7 @@ Examples:
 @click.option(
     "--tags", metavar="A,B", help="Draw what bears one of these tags, and the ways up from it."
 )
+@click.option("--brief", is_flag=True, help="Draw the texts alone, without citations and the like.")
 @click.option(
     "--engine-binary",
     "engine",
@@ -78,13 +104,17 @@ def command(
     paths: tuple[str, ...],
     output: str,
     form: str | None,
-    direction: str,
+    direction: str | None,
     theme: str,
+    page: str | None,
+    scale: float | None,
+    dpi: float | None,
     depth: int | None,
     whole: bool,
     focus: str | None,
     fold: tuple[str, ...],
     tags: str | None,
+    brief: bool,
     engine: str | None,
 ) -> None:
     """Draw maps.
@@ -98,15 +128,33 @@ def command(
     below it are left out. Of a comparison they draw, beyond what is related across its maps, more
     levels (--depth) or all (--all), or less.
     """
-    view = View(depth=ALL if whole else depth, focus=focus, fold=fold, tags=_tags(tags))
+    look = _theme(theme)
+    levels = ALL if whole else depth
+    view = View(depth=levels, focus=focus, fold=fold, tags=_tags(tags), brief=brief)
     given = list(inputs(paths))
     form = form or _form_of(output, given)
     targets = [_target(input, output, form, given) for input in given]
     clash = next((path for path in targets if path and targets.count(path) > 1), None)
     if clash is not None:
         raise click.UsageError(f"two of these maps would both be drawn to {clash}")
-    draw = partial(render, format=form, direction=direction, theme=theme, view=view, engine=engine)
-    draw_sheet = partial(render_sheet, format=form, theme=theme, view=view, engine=engine)
+    draw = partial(
+        render,
+        format=form,
+        direction=direction,
+        theme=look,
+        view=view,
+        paper=_paper(page),
+        scale=_scale(scale, dpi, form),
+        engine=engine,
+    )
+    draw_sheet = partial(
+        render_sheet,
+        format=form,
+        theme=look,
+        view=view,
+        scale=_scale(scale, dpi, form),
+        engine=engine,
+    )
     code = Exit.FINE
     bar = len(given) > _HANDFUL and sys.stderr.isatty()
     with click.progressbar(
@@ -121,6 +169,47 @@ def command(
             else:
                 write_whole(target, drawn)
     sys.exit(code)
+
+
+def _theme(name: str) -> str | Theme:
+    """A theme by its name or its file; the problems of a file are told."""
+    if not name.endswith(".toml"):
+        if name not in THEMES:
+            raise click.UsageError(
+                f"{name!r} is not one of {', '.join(THEMES)}; a theme of your own is a .toml file"
+            )
+        return name
+    from argmap.render.theme_file import read_theme
+
+    try:
+        data = Path(name).read_bytes()
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise ArgmapError([problem("unreadable", f"cannot read {name}: {reason}")]) from None
+    text = data.decode("utf-8", "replace")
+    lines = {name: text.splitlines()}
+    try:
+        reading = read_theme(text, name)
+    except ArgmapError as error:
+        show(error.diagnostics, lines, err=True)
+        sys.exit(Exit.USAGE)
+    show(reading.diagnostics, lines, err=True)
+    return reading.theme
+
+
+def _paper(name: str | None) -> Paper | None:
+    try:
+        return Paper.of(name) if name is not None else None
+    except ValueError as error:
+        raise click.UsageError(str(error)) from None
+
+
+def _scale(scale: float | None, dpi: float | None, form: str) -> float:
+    if scale is not None and dpi is not None:
+        raise click.UsageError("--scale and --dpi say the same in two ways; give one of them")
+    if (scale is not None or dpi is not None) and form != "png":
+        raise click.UsageError(f"--scale and --dpi are for PNG; {form} has no pixels")
+    return scale if scale is not None else dpi / POINT if dpi is not None else SCALE
 
 
 def _tags(given: str | None) -> list[str]:
@@ -178,8 +267,10 @@ def _form_of(output: str, given: list[Input]) -> str:
     if output == STANDARD_INPUT or _is_folder(output, given):
         return "svg"
     ending = Path(output).suffix[1:].lower()
-    if ending not in ("svg", "dot", "png"):
-        raise click.UsageError(f"the ending .{ending} says no format; add --format svg, dot or png")
+    if ending not in FORMATS:
+        *others, last = FORMATS
+        known = f"{', '.join(others)} or {last}"
+        raise click.UsageError(f"the ending .{ending} says no format; add --format {known}")
     return ending
 
 

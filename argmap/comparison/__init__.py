@@ -5,7 +5,7 @@ does not say the program finds: the figures on which the maps differ, the deepes
 theses part, what one side never answers, and the evidence that both sides rest on.
 """
 
-from argmap.comparison.bearing import Web
+from argmap.comparison.bearing import Bearing, Case, Web
 from argmap.comparison.comparing import Comparison, compare, compare_file, verdicts_of
 from argmap.comparison.figures import FigurePair, Figures, StatedFigure, compare_figures
 from argmap.comparison.gathering import Gathering, gather, name_of
@@ -14,6 +14,8 @@ from argmap.comparison.questions import Answer, QuestionTable
 
 __all__ = [
     "Answer",
+    "Bearing",
+    "Case",
     "Comparison",
     "FigurePair",
     "Figures",

@@ -26,7 +26,7 @@ class Bearing:
 
 @frozen
 class Case:
-    """What speaks for a statement.
+    """What speaks for a statement, the steps of its arguments included, which can be undercut.
 
     ``above`` has for each statement that was reached, for it (true) or against it, the one that it
     bears on; ``None`` for the head.
@@ -85,6 +85,8 @@ class Web:
         while waiting:
             at, favours = waiting.popleft()
             for bearing in self.below.get(at, ()):
+                if bearing.step is not None and bearing.favours:
+                    above.setdefault((bearing.step, favours), (at, favours))
                 state = (bearing.under, favours == bearing.favours)
                 if state not in above and name_of(bearing.under) in ("", side):
                     above[state] = (at, favours)

@@ -118,19 +118,21 @@ class _Gatherer:
         self._found += reference_problems(gathering)
         return gathering, tuple(self._found)
 
-    def _tell(self, code: str, message: str, use: Use, hint: str) -> None:
+    def _complain(self, code: str, message: str, use: Use, hint: str) -> None:
         self._found.append(problem(code, message, use.origin, hint))
 
     def _path(self, use: Use, folder: Path) -> Path | None:
         try:
             path = (folder / use.path).resolve()
         except (OSError, ValueError, RuntimeError):
-            self._tell("used-map-missing", f"there is no file {use.path}", use, "check its path")
+            self._complain(
+                "used-map-missing", f"there is no file {use.path}", use, "check its path"
+            )
             return None
         if not path.is_relative_to(self._root):
             message = f"{use.path} lies outside the project"
             hint = "put the map below the project's root, and name it from this file's folder"
-            self._tell("used-map-outside", message, use, hint)
+            self._complain("used-map-outside", message, use, hint)
             return None
         return path
 
@@ -140,11 +142,11 @@ class _Gatherer:
         except (OSError, ValueError) as error:
             reason = getattr(error, "strerror", None) or str(error)
             hint = _nearest_file(path) or "its path is taken from the folder of this file"
-            self._tell("used-map-missing", f"cannot read {use.path}: {reason}", use, hint)
+            self._complain("used-map-missing", f"cannot read {use.path}: {reason}", use, hint)
             return None
         if reading.has_errors:
             message = f"{use.path} has errors, so that it cannot be used"
-            self._tell("used-map-broken", message, use, f"argmap check {use.path} tells them")
+            self._complain("used-map-broken", message, use, f"argmap check {use.path} tells them")
             return None
         return reading.map
 
@@ -167,7 +169,7 @@ class _Gatherer:
                     continue  # that is told where the map itself is checked
                 if circle:
                     message = f"{use.path} uses itself, by way of {at.name}"
-                    self._tell("used-map-circle", message, use, "drop one of these uses")
+                    self._complain("used-map-circle", message, use, "drop one of these uses")
                     return
 
 

@@ -37,8 +37,8 @@ class Link:
 
 @frozen
 class Parting:
-    """Two statements that cannot both be true, and the deepest pair below them at which one side
-    rejects what the other needs.
+    """Two statements that contradict each other or are in tension, and the deepest pair below them
+    at which one side rejects what the other needs.
 
     ``first_way`` and ``second_way`` lead from each down to its end of ``link``; where nothing
     deeper is said they are the statements alone.
@@ -104,17 +104,21 @@ def find_partings(web: Web, figures: Figures, verdicts: Iterable[Verdict] = ()) 
     """Find where maps part. ``verdicts`` are those of the used maps' citations, with the keys of
     their statements as they are in all the maps; without them no shared passages are found.
     """
-    links = sorted(_links(web.gathering), key=_order)
+    links = sorted(_links(web), key=_order)
     against = [link for link in links if link.kind in _AGAINST]
     tensions = [link for link in links if link.kind is RelationKind.IN_TENSION]
     alike = [link for link in links if link.kind in _ALIKE]
-    cases = {key: web.case(key) for link in against for key in link.ends}
+    cases = {key: web.case(key) for link in (*against, *tensions) for key in link.ends}
     roots = list(_roots(against, cases))
+    # What is in tension parts as well where something below it is in conflict.
+    uneasy = [link for link in tensions if any(_is_below(other, link, cases) for other in against)]
     return Partings(
         contradictions=tuple(against),
         tensions=tuple(tensions),
         agreements=tuple(alike),
-        partings=tuple(one for root in roots for one in _partings(root, against, cases)),
+        partings=tuple(
+            one for root in (*roots, *uneasy) for one in _partings(root, against, cases)
+        ),
         unanswered=tuple(
             dict.fromkeys(one for root in roots for one in _unanswered(root, links, web))
         ),
@@ -127,12 +131,12 @@ def _order(link: Link) -> tuple[str, str, str]:
     return (*link.ends, link.kind.value)
 
 
-def _links(gathering: Gathering) -> Iterator[Link]:
-    """The relations of the main map between different maps, and the attacks that it places."""
-    main = gathering.main
+def _links(web: Web) -> Iterator[Link]:
+    """The relations of the main map between different sides, and the attacks that it places."""
+    main = web.gathering.main
     for relation in main.relations:
         ends = relation.first, relation.second
-        if relation.kind is RelationKind.SUPPORTS or not _between(ends, gathering):
+        if relation.kind is RelationKind.SUPPORTS or not _between(ends, web):
             continue
         if relation.kind.is_symmetric and ends[0] > ends[1]:
             ends = ends[1], ends[0]
@@ -142,32 +146,39 @@ def _links(gathering: Gathering) -> Iterator[Link]:
         undercut = conflict.mode is ConflictMode.UNDERCUT
         for attacker in conflict.attackers:
             ends = attacker, conflict.target
-            if ends in reasons and _between(ends, gathering):
+            if ends in reasons and _between(ends, web):
                 kind = RelationKind.UNDERCUTS if undercut else RelationKind.REBUTS
                 yield Link(attacker, kind, conflict.target, reasons[ends])
 
 
-def _between(ends: tuple[str, str], gathering: Gathering) -> bool:
-    return name_of(ends[0]) != name_of(ends[1]) and all(end in gathering for end in ends)
+def _between(ends: tuple[str, str], web: Web) -> bool:
+    """Whether there is something on both ends, of different maps; an answer of the comparison's
+    own belongs to the map that it rests on, and is nobody's where it rests on several.
+    """
+    if ends[0] == ends[1] or not all(end in web.gathering for end in ends):
+        return False
+    sides = web.side(ends[0]), web.side(ends[1])
+    return sides[0] != sides[1] or not sides[0]
 
 
 _Cases = Mapping[str, Case]
 
 
 def _roots(against: list[Link], cases: _Cases) -> Iterator[Link]:
-    """The contradictions below which, and not above which, the others lie."""
-    for link in against:
-        if link.kind is not RelationKind.CONTRADICTS:
-            continue
-        above = any(
-            other is not link
-            and other.kind is RelationKind.CONTRADICTS
-            and _turned(link, cases[other.first], cases[other.second]) is not None
-            and not _turned(other, cases[link.first], cases[link.second])
-            for other in against
-        )
-        if not above:
+    """The contradictions that do not lie below another."""
+    contradictions = [link for link in against if link.kind is RelationKind.CONTRADICTS]
+    for link in contradictions:
+        if not any(_is_below(link, other, cases) for other in contradictions):
             yield link
+
+
+def _is_below(link: Link, other: Link, cases: _Cases) -> bool:
+    """Whether the ends of a link speak for those of another, and not the other way round too."""
+    return (
+        link is not other
+        and _turned(link, cases[other.first], cases[other.second]) is not None
+        and _turned(other, cases[link.first], cases[link.second]) is None
+    )
 
 
 def _turned(link: Link, first: Case, second: Case) -> tuple[str, str] | None:
@@ -188,10 +199,7 @@ def _partings(root: Link, against: list[Link], cases: _Cases) -> Iterator[Partin
     deepest = [
         (link, ends)
         for link, ends in below
-        if not any(
-            other is not link and there[0] in cases[ends[0]] and there[1] in cases[ends[1]]
-            for other, there in below
-        )
+        if not any(_is_below(other, link, cases) for other, _ in below)
     ]
     for link, ends in deepest or [(root, root.ends)]:
         ways = first.way(ends[0]), second.way(ends[1])
@@ -207,8 +215,14 @@ def _unanswered(root: Link, dealt_with: list[Link], web: Web) -> Iterator[Unansw
     for of, other in (root.ends, root.ends[::-1]):
         side, against = web.side(of), web.side(other)
         answered = by_map.get(against, set()) & touched
-        for ground in web.grounds(of):
-            if name_of(ground) in ("", side) and answered.isdisjoint(web.case(ground)):
+        for bearing in web.below.get(of, ()):
+            ground = bearing.under
+            if (
+                bearing.favours
+                and name_of(ground) in ("", side)
+                and bearing.step not in answered
+                and answered.isdisjoint(web.case(ground))
+            ):
                 yield Unanswered(ground, of, against)
 
 

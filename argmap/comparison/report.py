@@ -8,11 +8,12 @@ from textwrap import wrap
 from typing import Final
 
 from argmap.comparison.as_data import cited
+from argmap.comparison.bearing import own_reasons
 from argmap.comparison.comparing import Comparison
 from argmap.comparison.figures import FigurePair, StatedFigure
 from argmap.comparison.gathering import name_of
 from argmap.comparison.parting import Link, Parting
-from argmap.comparison.questions import QuestionTable
+from argmap.comparison.questions import Answer, QuestionTable
 from argmap.model import RelationKind
 
 _GROUNDS: Final = 4
@@ -106,6 +107,9 @@ class _Report:
         self._comparison = comparison
         self._gathering = comparison.gathering
         self._looks = looks
+        main = comparison.gathering.main
+        self._reasons = {(one.first, one.second): one.reason for one in main.relations}
+        self._reasons |= own_reasons(main)
 
     def lines(self) -> Iterator[str]:
         yield from self._looks.heading(1, self._comparison.title or "Comparison")
@@ -120,11 +124,16 @@ class _Report:
         """Who says it: the map, and who holds it there where that is not its author."""
         map = self._gathering.map_of(key)
         holder = self._gathering.holder(key)
-        name = map.author or name_of(key) or "the comparison"
-        return name if holder in (None, map.author) else f"{name} of {holder}"
+        name = map.author or name_of(key) or "The comparison"
+        if holder in (None, map.author):
+            return name
+        if not name_of(key):
+            return f"{holder}, as the comparison puts it"
+        return f"{holder}, as {name} reports"
 
     def _said(self, key: str) -> str:
-        return f"{self._who(key)} ({key}): {self._gathering[key].text}"
+        text = self._gathering[key].text or "the step from its premises"
+        return f"{self._who(key)} ({key}): {text}"
 
     # Questions
 
@@ -136,13 +145,21 @@ class _Report:
     def _answers(self, table: QuestionTable) -> Iterator[str]:
         for answer in table.answers:
             more = [f"In short: {answer.reason}"] if answer.reason else []
-            more += [f"because: {self._gathering[key].text}" for key in answer.grounds[:_GROUNDS]]
+            more += [self._ground(key, answer) for key in answer.grounds[:_GROUNDS]]
             if len(answer.grounds) > _GROUNDS:
                 more.append(f"and {len(answer.grounds) - _GROUNDS} more grounds")
             yield from self._looks.entry(self._said(answer.key), more)
         if table.silent:
             yield from self._looks.entry(f"Silent: {', '.join(map(self._author, table.silent))}")
         yield from self._looks.end()
+
+    def _ground(self, key: str, answer: Answer) -> str:
+        """A ground of an answer, and whose it is where that is another map's."""
+        text = self._gathering[key].text
+        if name_of(key) in ("", answer.map):
+            return f"because: {text}"
+        reason = self._reasons.get((key, answer.key), "")
+        return f"because, from {self._author(name_of(key))}: {text}{reason and ' — '}{reason}"
 
     def _author(self, name: str) -> str:
         return self._gathering.used[name].author or name

@@ -7,22 +7,27 @@ installed with argmap, and the SVG is then finished with what only an SVG can ca
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from argmap.model import ArgumentMap
+from argmap.render.drawing import FORMATS, Drawing, picture_of, require_format
+from argmap.render.paper import Layout, Paper
 from argmap.render.schemes import parted
 from argmap.render.theme import THEMES, Theme
 from argmap.render.view import WHOLE, View
 
 if TYPE_CHECKING:
     from argmap.comparison import Comparison
+    from argmap.render.citing import Verdicts
+    from argmap.render.setting import Setting
     from argmap.sources import Verdict
 
 __all__ = [
     "DIRECTIONS",
     "FORMATS",
     "THEMES",
+    "Paper",
     "Theme",
     "View",
     "render",
@@ -34,21 +39,20 @@ __all__ = [
 DIRECTIONS = ("lr", "tb")
 """How a map may run: from left to right, or from the top to the bottom."""
 
-FORMATS = ("svg", "png", "dot")
-"""What a map may be drawn as."""
-
 
 def to_dot(
     map: ArgumentMap,
     *,
-    direction: str = "lr",
+    direction: str | None = None,
     theme: str | Theme = "light",
     verdicts: Iterable[Verdict] = (),
     view: View = WHOLE,
+    paper: Paper | None = None,
+    engine: str | os.PathLike[str] | None = None,
 ) -> str:
     """Return a map's picture as Graphviz DOT source.
 
-    ``direction`` is one of :data:`DIRECTIONS`, ``theme`` a
+    ``direction`` is one of :data:`DIRECTIONS`, the first if none is given; ``theme`` a
     :class:`Theme` or the name of one of :data:`THEMES`. ``verdicts`` are
     what :func:`argmap.sources.verify` found; without them a citation is drawn as unchecked.
     ``view`` says which part of the map is drawn. Raises :class:`ValueError` for a direction or
@@ -63,33 +67,33 @@ def to_dot(
     """
     from argmap.render.citing import by_citation
     from argmap.render.dot import draw
-    from argmap.render.folding import folded
-    from argmap.render.plan import plan
 
-    if direction not in DIRECTIONS:
-        raise ValueError(f"a map runs {' or '.join(DIRECTIONS)}, not {direction!r}")
-    view.require(map)
-    return draw(map, folded(plan(map), view), _theme(theme), direction, by_citation(verdicts))
+    found = by_citation(verdicts)
+    setting = _set(map, direction, _theme(theme), found, view, paper, engine)
+    return draw(map, setting, found)
 
 
 def render(
     map: ArgumentMap,
     format: str = "svg",
     *,
-    direction: str = "lr",
+    direction: str | None = None,
     theme: str | Theme = "light",
     verdicts: Iterable[Verdict] = (),
     view: View = WHOLE,
+    paper: Paper | None = None,
+    scale: float = 2.0,
     engine: str | os.PathLike[str] | None = None,
 ) -> bytes:
     """Draw a map as one of :data:`FORMATS`; the same map gives the same bytes.
 
-    ``engine`` is another Graphviz program to lay the map out, by path or name; the environment
-    variable ``ARGMAP_DOT`` names one for all calls. The other arguments are those of
-    :func:`to_dot`. Raises :class:`~argmap.model.ArgmapError` where the engine is missing or
-    fails, or where there is no such format. Warns with
-    :class:`~argmap.render.engine.EngineWarning`, which carries a diagnostic, where a PNG had to
-    be scaled down or lacks characters, and of what the engine itself remarks.
+    ``scale`` is the number of pixels to a point in a PNG; at 2 a line of print is sharp. A PDF
+    wants the extra ``argmap[pdf]``. ``engine`` is another Graphviz program to lay the map out,
+    by path or name; the environment variable ``ARGMAP_DOT`` names one for all calls. The other
+    arguments are those of :func:`to_dot`. Raises :class:`~argmap.model.ArgmapError` where the
+    engine is missing or fails, where there is no such format, or where what makes a PDF is
+    missing. Warns with :class:`~argmap.render.engine.EngineWarning`, which carries a diagnostic,
+    where a PNG or PDF is not all that the SVG is, and of what the engine itself remarks.
 
     >>> from argmap.model import MapBuilder
     >>> building = MapBuilder("Bridge")
@@ -97,36 +101,22 @@ def render(
     >>> b'<g id="s-stay" class="card thesis"' in render(building.build())
     True
     """
-    dot = to_dot(map, direction=direction, theme=theme, verdicts=verdicts, view=view)
-    from argmap.render.description import describe_map
+    require_format(format)
+    from argmap.render.citing import by_citation
+    from argmap.render.description import describe_map, share_of
+    from argmap.render.dot import draw
+    from argmap.render.order import reading_order
 
-    return _drawn(dot, format, map.title, describe_map(map), theme, engine)
-
-
-def _drawn(
-    dot: str,
-    format: str,
-    title: str,
-    description: str,
-    theme: str | Theme,
-    engine: str | os.PathLike[str] | None,
-    options: Sequence[str] = (),
-) -> bytes:
-    if format == "dot":
-        return dot.encode()
-    from argmap.render import engine as engines
-
-    program = engines.find_engine(engine)
-    if format == "png":
-        from argmap.render.png import OPTIONS, look_through
-
-        picture = engines.lay_out(dot, format, program, [*OPTIONS, *options])
-        look_through(picture, dot, program)
-        return picture
-    picture = engines.lay_out(dot, format, program, options)
-    from argmap.render.svg import finish
-
-    return finish(picture.decode(), title, description, _theme(theme)).encode()
+    found = by_citation(verdicts)
+    setting = _set(map, direction, _theme(theme), found, view, paper, engine)
+    drawing = Drawing(
+        draw(map, setting, found),
+        map.title,
+        describe_map(map, share_of(setting.plan, map)),
+        setting.theme,
+        tuple(reading_order(setting.plan)),
+    )
+    return picture_of(drawing, format, scale, paper, engine)
 
 
 def sheet_to_dot(
@@ -138,10 +128,12 @@ def sheet_to_dot(
     that something is said of across the maps, and the ways down to them. Of ``view``, ``depth``
     is how many levels below the answers are drawn besides, ``focus`` a statement (``NAME.id``) to
     which, or to what bears on it, everything drawn is related, ``fold`` those below which nothing
-    is drawn, ``tags`` those that one of two related statements has to bear.
+    is drawn, ``tags`` those that one of two related statements has to bear. Raises
+    :class:`~argmap.model.ArgmapError` where the view names what the maps lack.
     """
     from argmap.render.sheet import draw_sheet
 
+    view.require(comparison.gathering)
     return draw_sheet(comparison, _theme(theme), view)
 
 
@@ -151,16 +143,50 @@ def render_sheet(
     *,
     theme: str | Theme = "light",
     view: View = WHOLE,
+    scale: float = 2.0,
     engine: str | os.PathLike[str] | None = None,
 ) -> bytes:
-    """Draw a comparison side by side as one of :data:`FORMATS`; see :func:`sheet_to_dot` and
-    :func:`render`.
+    """Draw a comparison side by side as one of :data:`FORMATS`; the arguments are those of
+    :func:`sheet_to_dot` and :func:`render`.
     """
+    require_format(format)
     from argmap.render.description import describe_sheet
     from argmap.render.sheet import OPTIONS
 
-    dot = sheet_to_dot(comparison, theme=theme, view=view)
-    return _drawn(dot, format, comparison.title, describe_sheet(comparison), theme, engine, OPTIONS)
+    drawing = Drawing(
+        sheet_to_dot(comparison, theme=theme, view=view),
+        comparison.title,
+        describe_sheet(comparison),
+        _theme(theme),
+        options=OPTIONS,
+    )
+    return picture_of(drawing, format, scale, None, engine)
+
+
+def _set(
+    map: ArgumentMap,
+    direction: str | None,
+    theme: Theme,
+    verdicts: Verdicts,
+    view: View,
+    paper: Paper | None,
+    engine: str | os.PathLike[str] | None,
+) -> Setting:
+    """What is drawn, and how it lies."""
+    from argmap.render.folding import folded
+    from argmap.render.plan import plan
+    from argmap.render.setting import Setting
+
+    if direction not in (None, *DIRECTIONS):
+        raise ValueError(f"a map runs {' or '.join(DIRECTIONS)}, not {direction!r}")
+    view.require(map)
+    if paper is None:
+        return Setting(folded(plan(map), view), theme, Layout(direction or DIRECTIONS[0]))
+    from argmap.render.engine import find_engine
+    from argmap.render.fitting import Fitting
+
+    directions = DIRECTIONS if direction is None else (direction,)
+    return Fitting(map, paper, theme, verdicts, find_engine(engine), directions).fit(view)
 
 
 def _theme(theme: str | Theme) -> Theme:

@@ -44,20 +44,23 @@ class Card:
 
 
 class Cards:
-    """Makes the cards of one map in one theme."""
+    """Makes the cards of one map in one theme; brief ones hold nothing below their text."""
 
-    def __init__(self, map: ArgumentMap, theme: Theme, verdicts: Verdicts) -> None:
+    def __init__(
+        self, map: ArgumentMap, theme: Theme, verdicts: Verdicts, *, brief: bool = False
+    ) -> None:
         self._map = map
         self._theme = theme
         self._verdicts = verdicts
         self._source = map.sources[0].id if map.sources else None
+        self._brief = brief
         self._fonts = theme.fonts
         self._wide, self._narrow = theme.shapes.card_width, theme.shapes.step_width
 
     def card(self, box: Box) -> Card | None:
         """The card of a box; ``None`` for a step that says nothing itself."""
         card = self._plain(box)
-        if box.more and card is not None:
+        if box.more and card is not None and not self._brief:
             card = self._continued(card, box)
         return self._folded(card, box) if box.hidden else card
 
@@ -180,7 +183,8 @@ class Cards:
         return text_block(text, face, colour, self._narrow)
 
     def _details(self, node: Statement | Argument, measure: int) -> Iterator[Block]:
-        return details(node, self._theme, measure, self._verdicts, self._source)
+        if not self._brief:
+            yield from details(node, self._theme, measure, self._verdicts, self._source)
 
     def _continued(self, card: Card, box: Box) -> Card:
         """The card with a line for each section that takes its statement up again."""

@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING, Final
 
 from argmap.model import Argument, ArgumentMap, Relation, Statement
 from argmap.render.citing import Verdicts, mark
-from argmap.render.scene import Bond, Box, Content, Recall, Sort, Stub
+from argmap.render.scene import Bond, Box, Content, Plan, Recall, Sort, Stub
 
 if TYPE_CHECKING:
     from argmap.comparison import Comparison
 
 
-def describe_map(map: ArgumentMap) -> str:
-    """One or two sentences on what the picture holds.
+def describe_map(map: ArgumentMap, share: str = "") -> str:
+    """One or two sentences on what the picture holds; ``share`` is :func:`share_of` its plan.
 
     >>> from argmap.model import MapBuilder
     >>> building = MapBuilder("Bridge", author="A. Mason")
@@ -26,7 +26,15 @@ def describe_map(map: ArgumentMap) -> str:
     counts = Counter(str(statement.kind) for statement in map.statements)
     kinds = ", ".join(_counted(kind, count) for kind, count in counts.items())
     whose = f" of {map.author}" if map.author else ""
-    return f"An argument map{whose}: {kinds or 'nothing yet'}."
+    part = f" {share} are drawn." if share else ""
+    return f"An argument map{whose}: {kinds or 'nothing yet'}.{part}"
+
+
+def share_of(planned: Plan, map: ArgumentMap) -> str:
+    """How much of a map is drawn, where that is not all of it."""
+    drawn = sum(isinstance(box.content, Statement) for box in planned.boxes.values())
+    total = len(map)
+    return f"{drawn:,} of {total:,} statements" if drawn < total else ""
 
 
 def describe_sheet(comparison: Comparison) -> str:

@@ -7,19 +7,21 @@ from typing import TYPE_CHECKING, Final
 
 import graphviz
 
-from argmap.model import Argument, ArgumentMap, Statement
+from argmap.model import Argument, ArgumentMap
 from argmap.render.card import Cards
 from argmap.render.citing import Verdicts
-from argmap.render.description import describe_box, describe_tie
+from argmap.render.description import describe_box, describe_tie, share_of
+from argmap.render.extent import BESIDE, BETWEEN, JOINT
 from argmap.render.label import card_label, card_width
 from argmap.render.legend import entries
 from argmap.render.page import Page
+from argmap.render.paper import Layout
 from argmap.render.plan import box_name
 from argmap.render.ranks import distance, rows
-from argmap.render.scene import Bond, Box, Content, Plan, Recall, Sort, Strip, Stub
+from argmap.render.scene import Bond, Box, Content, Recall, Sort, Strip, Stub
+from argmap.render.setting import Setting
 from argmap.render.shapes import FONT
 from argmap.render.strokes import Stroke, strokes
-from argmap.render.theme import Theme
 
 if TYPE_CHECKING:
     from graphviz import Digraph
@@ -32,23 +34,14 @@ _SIDES: Final = {"lr": (":e", ":w"), "tb": (":s", "")}
 the top down lines may be much wider than high; held to the top of a card, they would bulge."""
 
 _INCH: Final = 72
-_BESIDE: Final = 0.15
-"""Inches between the cards of one rank."""
-_BETWEEN: Final = {"lr": 0.34, "tb": 0.5}
-"""Inches between ranks, by direction."""
-_JOINT: Final = 0.1
-"""Inches across the dot in which linked premises meet."""
 
 _MOST_PORTS: Final = 12
 """At how many places along a card's side lines may end; more would lie too close."""
 
 
-def draw(map: ArgumentMap, planned: Plan, theme: Theme, direction: str, verdicts: Verdicts) -> str:
-    """Return the DOT source of a map's picture, or of the part of it that is planned.
-
-    ``direction`` is "lr" or "tb".
-    """
-    drawing = _Drawing(map, planned, theme, direction, verdicts)
+def draw(map: ArgumentMap, setting: Setting, verdicts: Verdicts) -> str:
+    """Return the DOT source of a map's picture, or of the part of it that is planned."""
+    drawing = _Drawing(map, setting, verdicts)
     drawing.stack()
     for strip in drawing.plan.strips:
         drawing.strip(strip)
@@ -58,20 +51,20 @@ def draw(map: ArgumentMap, planned: Plan, theme: Theme, direction: str, verdicts
 class _Drawing:
     """Writes the nodes and edges of one picture."""
 
-    def __init__(
-        self, map: ArgumentMap, planned: Plan, theme: Theme, direction: str, verdicts: Verdicts
-    ) -> None:
-        self.plan = planned
+    def __init__(self, map: ArgumentMap, setting: Setting, verdicts: Verdicts) -> None:
+        self.plan, theme, layout = setting.plan, setting.theme, setting.layout
+        direction = layout.direction
         self.graph: Digraph = graphviz.Digraph(
             graph_attr={
                 "bgcolor": theme.page,
-                "nodesep": str(_BESIDE),
+                "nodesep": _inches(BESIDE),
                 "ordering": "out",
                 "pack": "16",
                 "packmode": _STACKED[direction],
-                "pad": "0.25",
+                "pad": _pair(layout.margin),
                 "rankdir": direction.upper(),
-                "ranksep": str(_BETWEEN[direction]),
+                "ranksep": _inches(BETWEEN[direction]),
+                **_scaled(layout),
             },
             node_attr={"shape": "plain", "fontname": FONT},
             edge_attr={"arrowsize": "0.7", "dir": "back", "minlen": "2"},
@@ -83,13 +76,13 @@ class _Drawing:
         self._near, self._far = _SIDES[direction]
         self._looks = {sort: _looks(stroke) for sort, stroke in strokes(theme).items()}
         self.graph.attr("edge", _attributes={"class": Sort.SUPPORT, **self._looks[Sort.SUPPORT]})
-        cards = Cards(map, theme, verdicts)
+        cards = Cards(map, theme, verdicts, brief=self.plan.brief)
         self._cards = {name: cards.card(box) for name, box in self.plan.boxes.items()}
         self._drawn: set[str] = set()
 
     def _width(self, name: str) -> float:
         card = self._cards[name]
-        return card_width(card) if card else _JOINT * _INCH
+        return card_width(card) if card else JOINT
 
     # The page
 
@@ -99,7 +92,7 @@ class _Drawing:
         It puts parts that do not hang together into a column in the order in which their first
         nodes are declared, and where ranks run from left to right, from the bottom to the top.
         """
-        page = Page(self._map, self._theme, self._breadth(), _share(self.plan, self._map))
+        page = Page(self._map, self._theme, self._breadth(), share_of(self.plan, self._map))
         found = entries(self.plan, self._theme, self._verdicts)
         parts = [("title", page.title())]
         for number, strip in enumerate(self.plan.strips, 1):
@@ -119,9 +112,9 @@ class _Drawing:
         for strip in self.plan.strips:
             ranks = rows(self.plan, strip.roots, self._width)
             if self._vertical:
-                wide = max((sum(row) + _BESIDE * _INCH * len(row) for row in ranks), default=0.0)
+                wide = max((sum(row) + BESIDE * len(row) for row in ranks), default=0.0)
             else:
-                wide = sum(max(row, default=0.0) + _BETWEEN["lr"] * _INCH for row in ranks)
+                wide = sum(max(row, default=0.0) + BETWEEN["lr"] for row in ranks)
             widest = max(widest, wide)
         return widest
 
@@ -171,7 +164,7 @@ class _Drawing:
                 attributes["URL"] = f"#{home}"
         if card is None:
             attributes |= {"shape": "circle", "style": "filled", "color": self._theme.support}
-            attributes |= {"width": str(_JOINT), "fixedsize": "true"}
+            attributes |= {"width": _inches(JOINT), "fixedsize": "true"}
         label = card_label(card, ports, self._vertical) if card else ""
         self.graph.node(box.name, label, _attributes=attributes)
 
@@ -200,11 +193,20 @@ class _Drawing:
         self.graph.edge(start + self._near, far.name + self._far, _attributes=attributes)
 
 
-def _share(planned: Plan, map: ArgumentMap) -> str:
-    """How much of the map is drawn, where that is not all of it."""
-    drawn = sum(isinstance(box.content, Statement) for box in planned.boxes.values())
-    total = len(map)
-    return f"{drawn:,} of {total:,} statements" if drawn < total else ""
+def _inches(points: float) -> str:
+    return f"{points / _INCH:.5g}"
+
+
+def _pair(points: tuple[float, float]) -> str:
+    """Two lengths in inches, as one where they are equal."""
+    return ",".join(dict.fromkeys(_inches(length) for length in points))
+
+
+def _scaled(layout: Layout) -> dict[str, str]:
+    """What makes the engine scale a picture to a size, up as well as down."""
+    if layout.size is None:
+        return {}
+    return {"size": f"{_inches(layout.size[0])},{_inches(layout.size[1])}!"}
 
 
 def _looks(stroke: Stroke) -> dict[str, str]:

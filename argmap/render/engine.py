@@ -41,9 +41,6 @@ def lay_out(dot: str, format: str, program: str, options: Sequence[str] = ()) ->
     Raises :class:`~argmap.model.ArgmapError` where it cannot be run, fails, takes too long, or
     hands back something else than a picture.
     """
-    if format not in _BEGINNINGS:
-        hint = f"choose one of {', '.join(sorted({*_BEGINNINGS, 'dot'}))}"
-        raise _error("engine-format", f"a map cannot be drawn as {format!r}", hint)
     arguments = [program, "-q", f"-T{format}", *options]
     try:
         done = subprocess.run(
@@ -68,9 +65,9 @@ def lay_out(dot: str, format: str, program: str, options: Sequence[str] = ()) ->
     return done.stdout
 
 
-def warn(code: str, message: str, hint: str = "") -> None:
-    """Warn of something in a picture that was drawn."""
-    diagnostic = problem(code, message, hint=hint, severity=Severity.WARNING)
+def warn(code: str, message: str, hint: str = "", *, severity: Severity = Severity.WARNING) -> None:
+    """Warn of something in a picture that was drawn, or remark on it."""
+    diagnostic = problem(code, message, hint=hint, severity=severity)
     warnings.warn(EngineWarning(diagnostic), stacklevel=4)
 
 

@@ -10,7 +10,7 @@ from attrs import evolve
 
 from argmap.model import Argument, Statement
 from argmap.render.scene import Bond, Box, Plan, Recall, Sort, Strip, Stub
-from argmap.render.view import View
+from argmap.render.view import WHOLE, View
 
 
 def folded(plan: Plan, view: View) -> Plan:
@@ -27,9 +27,9 @@ def folded(plan: Plan, view: View) -> Plan:
     >>> [box.hidden for box in folded(plan(building.build()), View(depth=0)).boxes.values()]
     [1]
     """
-    if view.is_whole:
+    if view == WHOLE:
         return plan
-    if view.focus is not None:
+    if view.focus is not None or view.joined:
         plan = _rejoined(plan)
     tree = _Tree(plan)
     kept = tree.seen(view)
@@ -43,7 +43,19 @@ def folded(plan: Plan, view: View) -> Plan:
         for name, box in plan.boxes.items()
         if name in kept
     }
-    return Plan(boxes, tuple(_strips(plan.strips, kept)))
+    return Plan(boxes, tuple(_strips(plan.strips, kept)), view.brief)
+
+
+def keys_at(plan: Plan, depth: int) -> tuple[list[str], list[str]]:
+    """The keys of the arguments and of the statements on a level, in the order of the text."""
+    tree = _Tree(plan)
+    steps, statements = [], []
+    for name, box in plan.boxes.items():
+        if isinstance(box.content, Argument) and tree.level(name) == depth:
+            steps.append(box.content.key)
+        elif isinstance(box.content, Statement) and tree.level(name) == depth:
+            statements.append(box.content.key)
+    return steps, statements
 
 
 def _rejoined(plan: Plan) -> Plan:
@@ -87,6 +99,10 @@ class _Tree:
         roots = (name for strip in plan.strips for name in strip.roots)
         for name in self._down(name for name in roots if name not in self._homes):
             self._level[name] = self._level_of(plan.boxes[name])
+
+    def level(self, name: str) -> int:
+        """How many levels of statements a box stands below the theses."""
+        return self._level[name]
 
     def _children(self, name: str) -> Iterator[str]:
         """What hangs on a box, and nothing that only has a line to it."""

@@ -46,14 +46,6 @@ def _border(card: Card) -> int:
     return card.shapes.thesis_border if card.heavy else card.shapes.border
 
 
-def _rows(card: Card) -> list[Row]:
-    rows = [_head(card) if card.head else _space(card, _FOOT - 2)]
-    for number, block in enumerate(card.blocks):
-        rows += _block(block, card.measure, _GAP if number else _TEXT_GAP)
-    rows.append(_space(card, _FOOT))
-    return rows
-
-
 def card_label(card: Card, ports: Sequence[str], vertical: bool) -> str:
     """A card's label; ``ports`` name the places at which its lines end, along its far side."""
     rows = _rows(card)
@@ -74,6 +66,13 @@ def card_label(card: Card, ports: Sequence[str], vertical: bool) -> str:
     if card.dashed or card.rounded:
         looks += ' STYLE="DASHED"' if card.dashed else ' STYLE="ROUNDED"'
     return f"<{table(cells, border, looks)}>"
+
+
+def _rows(card: Card) -> list[Row]:
+    rows = [_head(card) if card.head else _space(card, _FOOT - 2)]
+    for number, block in enumerate(card.blocks):
+        rows += _block(block, card.measure, _GAP if number else _TEXT_GAP)
+    return [*rows, _space(card, _FOOT)]
 
 
 def page_label(runs: Sequence[Run], measure: int, rule: str = "", more: Sequence[str] = ()) -> str:
@@ -99,10 +98,11 @@ def _page_line(run: Run) -> int:
 def _head(card: Card) -> Row:
     """The head: its left side, and its right side in a cell as wide as its text."""
     right = ceil(sum(run.width for run in card.corner))
+    high = max(_HEAD, ceil(_line_height((*card.head, *card.corner))) + 4)
     if not right:
-        return cell(line(card.head), card.measure, _HEAD, f"{_LOW} {_BOTH}"), _HEAD
-    left = cell(line(card.head), card.measure - right, _HEAD, _LOW)
-    return left + cell(line(card.corner), right, _HEAD, _LOW), _HEAD
+        return cell(line(card.head), card.measure, high, f"{_LOW} {_BOTH}"), high
+    left = cell(line(card.head), card.measure - right, high, _LOW)
+    return left + cell(line(card.corner), right, high, _LOW), high
 
 
 def _space(card: Card, high: int) -> Row:

@@ -17,7 +17,10 @@ from argmap.render.signs import SAMPLE, stroke_sample, swatch
 from argmap.render.strokes import Stroke, strokes
 from argmap.render.theme import Theme
 
-_HIGH: Final = 15
+_LOWEST: Final = 15
+"""The least height of a row in points."""
+_LEADING: Final = 1.6
+"""The height of a row to the size of its type, where that is more."""
 _GAP: Final = 16
 
 
@@ -88,7 +91,7 @@ def _marks(plan: Plan, theme: Theme, verdicts: Verdicts) -> Iterator[Entry]:
         "not-found": (theme.missing, "not found in its source"),
         "placed": (theme.muted, "a place, without words to check"),
     }
-    contents = [box.content for box in plan.boxes.values()]
+    contents = [] if plan.brief else [box.content for box in plan.boxes.values()]
     keys = {one.key for one in contents if isinstance(one, (Statement, Argument))}
     occurring = {str(found.status) for (key, _), found in verdicts.items() if key in keys}
     for status, (colour, meaning) in meanings.items():
@@ -101,10 +104,11 @@ def legend_row(found: list[Entry], theme: Theme, measure: float) -> str:
     meanings = [_meaning(entry, theme) for entry in found]
     columns = ceil(len(found) / _rows(meanings, measure))
     column = measure // columns
+    high = _row_height(theme)
     cells = [
-        cell(entry.sample, SAMPLE, _HIGH) + cell(line(meaning), column - SAMPLE, _HIGH)
+        cell(entry.sample, SAMPLE, high) + cell(line(meaning), column - SAMPLE, high)
         if entry.sample
-        else cell(line(meaning), column, _HIGH, 'COLSPAN="2" VALIGN="BOTTOM"')
+        else cell(line(meaning), column, high, 'COLSPAN="2" VALIGN="BOTTOM"')
         for entry, meaning in zip(found, meanings, strict=True)
     ]
     starts = range(0, len(cells), columns)
@@ -114,7 +118,11 @@ def legend_row(found: list[Entry], theme: Theme, measure: float) -> str:
 
 def legend_height(found: list[Entry], theme: Theme, measure: float) -> int:
     """The height of the key in points."""
-    return _HIGH * _rows([_meaning(entry, theme) for entry in found], measure)
+    return _row_height(theme) * _rows([_meaning(entry, theme) for entry in found], measure)
+
+
+def _row_height(theme: Theme) -> int:
+    return max(_LOWEST, ceil(theme.fonts.legend.size * _LEADING))
 
 
 def _rows(meanings: list[Line], measure: float) -> int:

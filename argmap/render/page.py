@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from math import ceil
 from typing import Final
 
@@ -49,13 +48,13 @@ class Page:
         sources = ", ".join(source.id for source in self.map.sources)
         byline = " · ".join(part for part in (self.map.author, sources, self.share) if part)
         return [
-            *self._lines(self.map.title, self.theme.fonts.title, self.theme.ink),
-            *self._lines(byline, self.theme.fonts.byline, self.theme.muted),
+            *self.lines(self.map.title, self.theme.fonts.title, self.theme.ink),
+            *self.lines(byline, self.theme.fonts.byline, self.theme.muted),
         ]
 
     def section(self, title: str) -> str:
         """A section's title below a rule."""
-        runs = list(self._lines(title, self.theme.fonts.section, self.theme.ink))
+        runs = self.lines(title, self.theme.fonts.section, self.theme.ink)
         return page_label(runs, self.measure, self.theme.hairline)
 
     def legend(self, entries: list[Entry]) -> str:
@@ -63,7 +62,7 @@ class Page:
         key = legend_row(entries, self.theme, self.measure)
         return page_label([], self.measure, self.theme.hairline, [key])
 
-    def _lines(self, text: str, face: Face, colour: str) -> Iterator[Run]:
-        if text:
-            for line in wrap(text, self.measure, face.size, face.bold):
-                yield Run(line, face, colour)
+    def lines(self, text: str, face: Face, colour: str) -> list[Run]:
+        """A text as lines of the page's width; none where it is empty."""
+        found = wrap(text, self.measure, face.size, face.bold) if text else []
+        return [Run(line, face, colour) for line in found]

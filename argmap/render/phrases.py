@@ -25,10 +25,13 @@ _BODIES: Final = {
     "school", "society", "state", "states", "times", "union", "university",
 }  # fmt: skip
 _MANY: Final = re.compile(r"\band\b|[;,&]")
+_ASIDE: Final = re.compile(r",\s(?:above|as|at|by|especially|in|led|mostly|through|with)\s.*$")
 _ONE: Final = re.compile(r"(?:an?|one|each|every)\s", re.IGNORECASE)
 _BEFORE_COMPLEMENT: Final = re.compile(r"\s(?:about|at|for|from|in|of|on|to|who|with)\s")
 _GROUPS: Final = ("ics", "ians", "iks", "ists", "ites")
-_PLURALS: Final = frozenset({"children", "few", "many", "men", "others", "people", "women"})
+_PLURALS: Final = frozenset(
+    {"children", "few", "many", "men", "others", "people", "they", "those", "women"}
+)
 _END: Final = re.compile(r"[.!?…][\"'”’)\]]*$")
 
 
@@ -106,7 +109,10 @@ def is_plural(name: str) -> bool:
 
     >>> [is_plural(name) for name in ("Western observers", "Friedrich Engels", "Marx and Engels")]
     [True, False, True]
+    >>> is_plural("those who call it so"), is_plural("the Kremlin, through its mouthpieces")
+    (True, False)
     """
+    name = _ASIDE.sub("", name)
     if _ONE.match(name):
         return False
     if _MANY.search(name):
@@ -134,4 +140,5 @@ def does(name: str, what: str, also: bool = False) -> str:
     >>> does("Wolfe", "argue"), does("Western observers", "object", also=True)
     ('Wolfe argues', 'Western observers also object')
     """
-    return f"{name} {'also ' if also else ''}{verb(name, what)}"
+    comma = "," if _ASIDE.search(name) else ""
+    return f"{name}{comma} {'also ' if also else ''}{verb(name, what)}"

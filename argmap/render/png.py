@@ -9,15 +9,26 @@ from typing import Final
 
 from argmap.render.engine import PROGRAM, warn
 from argmap.render.metrics import undrawable
+from argmap.render.paper import Paper
 
-RESOLUTION: Final = 144
-"""Pixels to an inch: two to a point, sharp on a screen and in print."""
+POINT: Final = 72
+"""Points to an inch; at a scale of 1 each is one pixel."""
+
+SCALE: Final = 2.0
+"""Pixels to a point, sharp on a screen and in print."""
 
 LONGEST: Final = 31_968
 """The most pixels to a side; a larger picture is scaled down to it."""
 
-OPTIONS: Final = (f"-Gdpi={RESOLUTION}", f"-Gsize={LONGEST // RESOLUTION},{LONGEST // RESOLUTION}")
-"""What the engine is told for a PNG."""
+
+def options(scale: float, paper: Paper | None = None) -> tuple[str, ...]:
+    """What the engine is told for a PNG of ``scale`` pixels to a point."""
+    if paper is not None:  # the size is said in the source, and must not be said once more
+        most = LONGEST / max(paper.width, paper.height)
+        return (f"-Gdpi={min(scale, most) * POINT:g}",)
+    longest = LONGEST / (scale * POINT)
+    return f"-Gdpi={scale * POINT:g}", f"-Gsize={longest:g},{longest:g}"
+
 
 _DRAWN: Final = re.compile(r">([^<>\n]+)<")
 """Text between the tags of labels, and so what is drawn of a map."""

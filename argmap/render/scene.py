@@ -94,7 +94,11 @@ class Strip:
 
 @frozen
 class Plan:
-    """The boxes of a picture by name, and its strips from the top."""
+    """The boxes of a picture by name, and its strips from the top.
+
+    ``brief`` says whether cards hold their text alone.
+    """
 
     boxes: dict[str, Box]
     strips: tuple[Strip, ...]
+    brief: bool = False

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from attrs import field, frozen
-from attrs.validators import ge, le
+from attrs import frozen
 
 FONT: Final = "Arial"
 """The family that the engine is given; it sets Arimo, which has the same widths."""
@@ -58,19 +57,38 @@ class Shapes:
 
     >>> Shapes(card_width=180).step_width
     96
+    >>> Shapes(card_width=20)
+    Traceback (most recent call last):
+    ValueError: card_width is from 120 to 600 points, not 20
     """
 
-    card_width: int = field(default=220, validator=[ge(120), le(600)])
+    card_width: int = 220
     """Of the lines of a card; 220 hold some 40 characters of its text."""
-    step_width: int = field(default=96, validator=[ge(60), le(300)])
+    step_width: int = 96
     """Of the lines on the card of a step."""
-    bar: int = field(default=4, validator=[ge(0), le(12)])
+    bar: int = 4
     """Of the bar at a card's edge that has the colour of its kind; 0 for none."""
-    border: int = field(default=1, validator=[ge(0), le(4)])
-    thesis_border: int = field(default=2, validator=[ge(0), le(6)])
-    line: float = field(default=1.2, validator=[ge(0.4), le(4)])
+    border: int = 1
+    thesis_border: int = 2
+    line: float = 1.2
     """The weight of the lines between cards."""
 
+    def __attrs_post_init__(self) -> None:
+        for name, (least, most) in RANGES.items():
+            value = getattr(self, name)
+            if not least <= value <= most:
+                raise ValueError(f"{name} is from {least:g} to {most:g} points, not {value!r}")
+
+
+RANGES: Final = {
+    "card_width": (120, 600),
+    "step_width": (60, 300),
+    "bar": (0, 12),
+    "border": (0, 4),
+    "thesis_border": (0, 6),
+    "line": (0.4, 4),
+}
+"""The least and the most of each measure."""
 
 ARIAL: Final = Fonts()
 """The fonts of the built-in themes."""

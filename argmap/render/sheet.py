@@ -32,8 +32,8 @@ OPTIONS: Final = ("-Kneato", "-n2")
 
 _FEW: Final = 2  # columns that have room on a laptop's screen
 _COLUMN: Final = {True: 300, False: 250}
-_LINK: Final = {True: 190, False: 150}
-_BESIDE: Final = {True: 36, False: 26}
+_LINK: Final = {True: 190, False: 176}
+_BESIDE: Final = {True: 36, False: 34}
 """By whether there are few columns: points of a column, of a card between two, and beside that."""
 
 _GAP: Final = 14
@@ -112,6 +112,14 @@ class _Sheet:
             high = RULE + legend_height(entries, self._theme, wide)
             self._put("legend", label, Spot(0, y, wide, high), **{"class": "legend"})
 
+    def _section(self, title: str, y: float, wide: int) -> float:
+        page = Page(self._page_map(), self._theme, wide)
+        runs = page.lines(title, self._theme.fonts.section, self._theme.ink)
+        label = page_label(runs, wide, self._theme.hairline)
+        spot = Spot(0, y, wide, RULE + page_height(runs))
+        self._put(self._id("section"), label, spot, **{"class": "section"})
+        return y + spot.high + _GAP
+
     def _headers(self, top: float) -> float:
         cards = [self._cards.header(name, number) for number, name in enumerate(self._plan.names)]
         high = max(map(card_height, cards), default=0)
@@ -155,45 +163,44 @@ class _Sheet:
                 f"s-{block.key}", card_label(card, (), False), spot, **{"class": "card question"}
             )
             y += card_height(card) + _GAP
+        elif block.tables or block.links:
+            title = "Figures of the same things" if block.tables else "Beyond the questions"
+            y = self._section(title, y, wide)
         for key in block.own:
             card = self._cards.own(key, wide)
             spot = Spot(0, y, card_width(card), card_height(card))
             self._card(f"s-{key}", card, spot, "card answer")
             y += card_height(card) + _GAP
         cards = {
-            (name, number): self._cards.row(name, row)
+            row.key: self._cards.row(row)
             for name in self._plan.names
-            for number, row in enumerate(block.columns[name])
+            for row in block.columns[name]
         }
-        by_row = {
-            id(row): cards[name, number]
-            for name in self._plan.names
-            for number, row in enumerate(block.columns[name])
-        }
-        tables = [self._cards.table(how, pair) for how, pair in block.figures]
-        gutters = [
-            min(self._plan.names.index(name_of(one.key)) for one in (pair.first, pair.second))
-            for _, pair in block.figures
-        ]
-        links = [self._cards.link(link) for link in block.links]
-        link_cards = dict(zip(map(id, block.links), links, strict=True))
+        tables = [self._cards.table(table) for table in block.tables]
+        gutters = [min(map(self._plan.names.index, table.names)) for table in block.tables]
+        links = {link: self._cards.link(link) for link in block.links}
         layout = lay_out_block(
             block,
             self._plan.names,
             self._widths,
             y,
-            lambda _, row: card_height(by_row[id(row)]),
-            lambda link: (self._cards.gutter, card_height(link_cards[id(link)])),
+            lambda _, row: card_height(cards[row.key]),
+            lambda link: (self._cards.gutter, card_height(links[link])),
             [
                 (gutter, self._cards.gutter, card_height(card))
                 for gutter, card in zip(gutters, tables, strict=True)
             ],
         )
-        names = {place: self._id(block.columns[place[0]][place[1]].key) for place in cards}
-        for place, card in cards.items():
-            self._row(place, names[place], card, block, layout, names)
+        names = {
+            (name, number): self._id(row.key)
+            for name in self._plan.names
+            for number, row in enumerate(block.columns[name])
+        }
+        for place, id in names.items():
+            card = cards[block.columns[place[0]][place[1]].key]
+            self._row(place, id, card, block, layout, names)
         for number, link in enumerate(block.links):
-            self._link(link, links[number], layout.links[number], block, layout, names)
+            self._link(link, links[link], layout.links[number], block, layout, names)
         for number, card in enumerate(tables):
             name = self._id("figure")
             self._put(
@@ -219,10 +226,10 @@ class _Sheet:
         """A statement, and the line from it to what it bears on, as an outline has it."""
         name, number = place
         row, spot = block.columns[name][number], layout.rows[place]
-        map = self._comparison.gathering.used[name]
-        inner = row.key.partition(".")[2]
-        tip = describe(map[inner], map, self._cards.verdicts(name))
-        self._card(id, card, spot, f"card {map[inner].kind}", tip)
+        gathering = self._comparison.gathering
+        node, verdicts = gathering[row.key], self._cards.verdicts(name_of(row.key))
+        tip = describe(node, gathering.map_of(row.key), verdicts)
+        self._card(id, card, spot, f"card {node.kind}", tip)
         if row.under < 0:
             return
         above = layout.rows[name, row.under]
@@ -250,8 +257,7 @@ class _Sheet:
         id = self._id(f"{link.first}-{link.kind.value}-{link.second}")
         self._card(id, card, spot, f"relation {link.kind.value}", link.reason)
         for end in link.ends:
-            there = layout.end(block, end)
-            place = next(place for place, one in layout.rows.items() if one is there)
+            there, place = layout.end(block, end), block.place(end)
             points_at = link.kind.is_symmetric or end == link.second
             self._tie(sort, names[place], there, id, spot, points_at)
 

@@ -6,15 +6,15 @@ from typing import Final
 
 from attrs import evolve, frozen
 
-from argmap.comparison import Comparison, FigurePair, Link, StatedFigure, name_of
+from argmap.comparison import Comparison, Link, name_of
 from argmap.comparison.as_data import cited
-from argmap.model import ArgumentMap, Kind, RelationKind, Statement
+from argmap.model import Argument, ArgumentMap, Kind, RelationKind, Statement
 from argmap.render.blocks import Block, Run, text_block
 from argmap.render.card import Card, Cards
 from argmap.render.citing import Verdicts
 from argmap.render.scene import Sort
 from argmap.render.sheet_layout import INDENT
-from argmap.render.sheet_plan import Row
+from argmap.render.sheet_plan import Row, Table
 from argmap.render.theme import Accent, Theme
 
 _FRAME: Final = 20
@@ -87,16 +87,27 @@ class SheetCards:
         gathering = self.comparison.gathering
         return gathering.used[name] if name else gathering.main
 
-    def row(self, name: str, row: Row) -> Card:
+    def row(self, row: Row) -> Card:
         """The card of a statement in its column."""
         node = self.comparison.gathering[row.key]
-        assert isinstance(node, Statement)  # links and steps lead to statements alone
+        if isinstance(node, Argument):
+            return self._step(node, row)
         # All its citations stand in the map itself; here one shows where it is from.
-        card = self.maker(name, row.depth).statement(evolve(node, citations=node.citations[:1]))
+        shown = evolve(node, citations=node.citations[:1])
+        card = self.maker(name_of(row.key), row.depth).statement(shown)
         if row.hidden:
             more = f"+{row.hidden:,} more"
             block = text_block(more, self.theme.fonts.mark, self.theme.link, card.measure)
             card = evolve(card, blocks=(*card.blocks, block))
+        return card
+
+    def _step(self, argument: Argument, row: Row) -> Card:
+        """The card of a step that something across the maps undercuts."""
+        measure = max(_NARROWEST, self.column - _FRAME - INDENT * row.depth)
+        theme = evolve(self.theme, shapes=evolve(self.theme.shapes, step_width=measure))
+        said = argument if argument.text else evolve(argument, text="the step from its premises")
+        card = Cards(self._map(name_of(row.key)), theme, {}).step(evolve(said, citations=()))
+        assert card is not None  # it says something
         return card
 
     def question(self, key: str, wide: int) -> Card:
@@ -126,36 +137,31 @@ class SheetCards:
         accent = Accent(line, name, self._ground(against), line)
         return Card((), (), tuple(blocks), accent, measure, heavy=against, rounded=True)
 
-    def table(self, how: str, pair: FigurePair) -> Card:
-        """Two figures of one thing from two maps."""
+    def table(self, table: Table) -> Card:
+        """The figures of one thing from two maps."""
         theme, measure = self.theme, self.gutter - _FRAME
-        differ = how == "differ"
+        differ = table.how == "differ"
         name = theme.missing if differ else theme.muted
+        word = _FIGURES[table.how].upper() if differ else _FIGURES[table.how]
+        subject = table.stated[0].figure.subject
         blocks: list[Block] = [
-            text_block(
-                _FIGURES[how].upper() if differ else _FIGURES[how],
-                self.theme.fonts.mark,
-                name,
-                measure,
-            ),
-            text_block(pair.subject, self.theme.fonts.mark, theme.ink, measure),
+            text_block(word, theme.fonts.mark, name, measure),
+            text_block(subject, theme.fonts.mark, theme.ink, measure),
         ]
-        for stated in (pair.first, pair.second):
-            blocks += self._figure(stated, measure)
+        for map in table.names:
+            blocks.append(text_block(self.label(map), theme.fonts.quote, theme.muted, measure))
+            for stated in table.stated:
+                if name_of(stated.key) == map:
+                    said = f"{stated.figure.measure}: {stated.figure.value}"
+                    where = ", ".join(self._places(stated.key))
+                    said += f" ({where})" if where else ""
+                    blocks.append(text_block(said, theme.fonts.detail, theme.ink, measure))
         line = theme.attack if differ else theme.neutral
         accent = Accent(line, name, self._ground(differ), line)
         return Card((), (), tuple(blocks), accent, measure, heavy=differ, rounded=True)
 
     def _ground(self, against: bool) -> str:
         return self.theme.kinds[Kind.OBJECTION].ground if against else self.theme.ghost
-
-    def _figure(self, stated: StatedFigure, measure: int) -> list[Block]:
-        said = f"{stated.figure.measure}: {stated.figure.value}"
-        whose = ", ".join([self.label(name_of(stated.key)), *self._places(stated.key)])
-        return [
-            text_block(said, self.theme.fonts.detail, self.theme.ink, measure),
-            text_block(whose, self.theme.fonts.quote, self.theme.muted, measure),
-        ]
 
     def _places(self, key: str) -> list[str]:
         """The places of a statement's citations, without their words."""

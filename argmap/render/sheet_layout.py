@@ -11,7 +11,7 @@ from typing import Final
 
 from attrs import Factory, define, frozen
 
-from argmap.comparison import Link, name_of
+from argmap.comparison import Link
 from argmap.render.sheet_plan import Block, Row
 
 INDENT: Final = 16
@@ -74,9 +74,7 @@ class BlockLayout:
 
     def end(self, block: Block, key: str) -> Spot:
         """The place of a statement that a link ends at."""
-        name = name_of(key)
-        number = next(at for at, row in enumerate(block.columns[name]) if row.key == key)
-        return self.rows[name, number]
+        return self.rows[block.place(key)]
 
 
 def lay_out_block(
@@ -120,10 +118,9 @@ def _align(block: Block, layout: BlockLayout) -> None:
         for link in block.links:
             one, other = (layout.end(block, key) for key in link.ends)
             higher, lower = (one, other) if one.middle <= other.middle else (other, one)
-            place = next(place for place, spot in layout.rows.items() if spot is higher)
+            name, number = place = block.place(link.ends[0 if higher is one else 1])
             way = lower.middle - higher.middle
             if way > 1 and higher.y + way - start[place] <= _FARTHEST:
-                name, number = place
                 for at in range(number, len(block.columns[name])):
                     layout.rows[name, at].y += way
                 moved = True
@@ -141,7 +138,7 @@ def _place_links(
 ) -> None:
     by_gutter: dict[int, list[int]] = {}
     for number, link in enumerate(block.links):
-        gutter = min(names.index(name_of(key)) for key in link.ends)
+        gutter = min(names.index(block.place(key)[0]) for key in link.ends)
         by_gutter.setdefault(gutter, []).append(number)
     for gutter, numbers in by_gutter.items():
         wanted = {

@@ -6,24 +6,39 @@ across the maps, and the ways down to them.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
+from itertools import pairwise, permutations
 from typing import Final
 
 from attrs import Factory, define, frozen
 
-from argmap.comparison import Comparison, FigurePair, Link, Web, name_of
+from argmap.comparison import Bearing, Comparison, Figures, Link, StatedFigure, Web, name_of
 from argmap.model import RelationKind
+from argmap.model.measuring import plain
 from argmap.render.scene import Sort
 from argmap.render.view import WHOLE, View
 
-_STRONG: Final = {
-    RelationKind.CONTRADICTS: 0,
-    RelationKind.REBUTS: 1,
-    RelationKind.UNDERCUTS: 1,
+_STRENGTH: Final = {
+    RelationKind.CONTRADICTS: 4,
+    RelationKind.REBUTS: 3,
+    RelationKind.UNDERCUTS: 3,
     RelationKind.IN_TENSION: 2,
-    RelationKind.SAME: 3,
-    RelationKind.AGREES: 3,
+    RelationKind.SAME: 1,
+    RelationKind.AGREES: 1,
 }
+_FAR: Final = 1_000
+"""Steps from an answer to a statement that does not speak for it."""
+_MOST_ORDERS: Final = 7
+"""The most maps of which every order is tried."""
+
+
+@frozen
+class Table:
+    """Figures of one subject from two maps: they "differ", "agree", or are of "other measures"."""
+
+    how: str
+    names: tuple[str, str]
+    stated: tuple[StatedFigure, ...]
 
 
 @define
@@ -45,15 +60,24 @@ class Block:
     """A question, or what no question is about (an empty ``key``).
 
     ``columns`` has a column of rows for each map, ``own`` the answers that are the comparison's
-    own and of no single map, ``links`` what is drawn between the columns, ``figures`` what stands
-    there as a table.
+    own and of no single map, ``links`` what is drawn between the columns, ``tables`` the figures
+    that stand there.
     """
 
     key: str
     columns: dict[str, list[Row]]
     own: list[str] = Factory(list)
     links: list[Link] = Factory(list)
-    figures: list[tuple[str, FigurePair]] = Factory(list)
+    tables: list[Table] = Factory(list)
+
+    def place(self, key: str) -> tuple[str, int]:
+        """The column and the number of the row in which a statement stands."""
+        return next(
+            (name, number)
+            for name, rows in self.columns.items()
+            for number, row in enumerate(rows)
+            if row.key == key
+        )
 
 
 @frozen
@@ -79,34 +103,51 @@ class _Planner:
         self._focus = frozenset(self._web.case(focus)) if focus is not None else None
 
     def plan(self) -> SheetPlan:
-        waiting = sorted(self._links(), key=lambda link: _STRONG[link.kind])
-        blocks = []
-        for table in self._comparison.questions:
-            answers = [answer.key for answer in table.answers]
-            cases = {key: frozenset(self._web.case(key)) for key in answers}
-            reached = frozenset[str]().union(*cases.values())
-            links = [link for link in waiting if reached.issuperset(link.ends)]
-            waiting = [link for link in waiting if link not in links]
-            blocks.append(self._block(table.key, answers, links))
-        if waiting:
-            # What belongs to no single question, or to one by one end alone.
-            blocks = self._placed(blocks, waiting)
-        figures = list(self._figures())
-        if figures:
-            blocks.append(Block("", {name: [] for name in self._gathering.used}, figures=figures))
-        names = tuple(
-            name
-            for name in self._gathering.used
-            if any(block.columns[name] for block in blocks)
-            or any(name in _names(pair) for _, pair in figures)
-        )
-        return SheetPlan(names, tuple(blocks))
+        links = sorted(self._links(), key=lambda link: _STRENGTH[link.kind], reverse=True)
+        tables = [] if self._focus is not None else list(tables_of(self._comparison.figures))
+        by_question: dict[str, list[Link]] = {}
+        for link in links:
+            by_question.setdefault(self._question_of(link), []).append(link)
+        blocks = [
+            self._block(
+                table.key,
+                [answer.key for answer in table.answers],
+                by_question.get(table.key, []),
+            )
+            for table in self._comparison.questions
+        ]
+        if "" in by_question:
+            blocks.append(self._block("", [], by_question[""]))
+        if tables:
+            blocks.append(Block("", {name: [] for name in self._gathering.used}, tables=tables))
+        seen = {name for block in blocks for name, rows in block.columns.items() if rows}
+        seen |= {name for table in tables for name in table.names}
+        return SheetPlan(self._order(seen, links), tuple(blocks))
+
+    def _order(self, seen: set[str], links: list[Link]) -> tuple[str, ...]:
+        """The maps that have something on the sheet, those side by side that say most of each
+        other; else in the order in which they are used.
+        """
+        names = [name for name in self._gathering.used if name in seen]
+        if not 2 < len(names) <= _MOST_ORDERS:
+            return tuple(names)
+        weight: dict[frozenset[str], int] = {}
+        for link in links:
+            sides = frozenset(map(self._web.side, link.ends))
+            weight[sides] = weight.get(sides, 0) + _STRENGTH[link.kind]
+
+        def worth(order: tuple[str, ...]) -> int:
+            return sum(weight.get(frozenset(pair), 0) for pair in pairwise(order))
+
+        # The first of equals is the one that is nearest to the order of use.
+        return max(permutations(names), key=worth)
 
     def _links(self) -> Iterator[Link]:
         found = self._comparison.partings
         for link in (*found.contradictions, *found.tensions, *found.agreements):
             near = self._focus is None or not self._focus.isdisjoint(link.ends)
-            if near and self._is_tagged(link) and all(self._is_drawable(key) for key in link.ends):
+            sides = [self._web.side(key) for key in link.ends if key in self._gathering]
+            if near and self._is_tagged(link) and all(sides) and len(set(sides)) == 2:
                 yield link
 
     def _is_tagged(self, link: Link) -> bool:
@@ -115,41 +156,27 @@ class _Planner:
             not set(wanted).isdisjoint(self._gathering[key].tags) for key in link.ends
         )
 
-    def _is_drawable(self, key: str) -> bool:
-        return name_of(key) != "" and key in self._gathering
-
-    def _placed(self, blocks: list[Block], waiting: list[Link]) -> list[Block]:
-        """Put each link to the block that knows one of its ends; the rest make one of their own."""
-        reach = [
-            frozenset[str]().union(
-                *(self._web.case(row.key) for rows in block.columns.values() for row in rows)
-            )
-            for block in blocks
-        ]
-        extra: dict[int, list[Link]] = {}
-        for link in waiting:
-            known = [number for number, keys in enumerate(reach) if not keys.isdisjoint(link.ends)]
-            extra.setdefault(known[0] if known else -1, []).append(link)
-        rebuilt = [
-            self._block(
-                block.key,
-                [answer.key for answer in self._comparison.questions[number].answers],
-                [*block.links, *extra.get(number, [])],
-            )
-            for number, block in enumerate(blocks)
-        ]
-        if -1 in extra:
-            rebuilt.append(self._block("", [], extra[-1]))
-        return rebuilt
+    def _question_of(self, link: Link) -> str:
+        """The question to whose answers both ends of a link are nearest; empty for none."""
+        best, least = "", _FAR * 2
+        for table in self._comparison.questions:
+            cases = [self._web.case(answer.key) for answer in table.answers]
+            steps = [
+                min((len(case.way(key)) for case in cases if key in case), default=_FAR)
+                for key in link.ends
+            ]
+            if sum(steps) < least:
+                best, least = table.key, sum(steps)
+        return best
 
     def _block(self, question: str, answers: list[str], links: list[Link]) -> Block:
         block = Block(question, {name: [] for name in self._gathering.used}, links=links)
-        block.own = [key for key in answers if not name_of(key)]
+        block.own = [key for key in answers if not self._web.side(key)]
         for name in block.columns:
-            heads = [key for key in answers if name_of(key) == name]
+            heads = [key for key in answers if self._web.side(key) == name]
             for key in block.own:
                 heads += [ground for ground in self._web.grounds(key) if name_of(ground) == name]
-            wanted = [end for link in links for end in link.ends if name_of(end) == name]
+            wanted = [end for link in links for end in link.ends if self._web.side(end) == name]
             block.columns[name] = self._column(list(dict.fromkeys(heads)), wanted)
         return block
 
@@ -157,13 +184,10 @@ class _Planner:
         """The trees of a column: from its heads down to what is wanted, and what else is."""
         rows: list[Row] = []
         left = dict.fromkeys(wanted)
-        for head in heads:
-            if any(row.key == head for row in rows):
-                continue
-            self._grow(head, left, rows)
-        for key in list(left):
-            if key in left:
-                self._grow(key, left, rows)
+        for head in (*heads, *wanted):
+            if not any(row.key == head for row in rows):
+                self._grow(head, left, rows)
+        self._count(rows)
         return rows
 
     def _grow(self, head: str, left: dict[str, None], rows: list[Row]) -> None:
@@ -184,50 +208,55 @@ class _Planner:
             drawn.add(key)
             at = len(rows)
             rows.append(Row(key, depth, under, sort))
-            below = () if key in self._view.fold else self._web.below.get(key, ())
+            below = () if key in self._view.fold else self._below(key)
+            for step in dict.fromkeys(one.step for one in below if one.favours):
+                if step is not None and step in needed and step not in drawn:
+                    drawn.add(step)
+                    rows.append(Row(step, depth + 1, at))
             kept = [
                 bearing
                 for bearing in below
-                if name_of(bearing.under) == name_of(head)
-                and (bearing.under in needed or depth < (self._view.depth or 0))
+                if bearing.under in needed or depth < (self._view.depth or 0)
             ]
             waiting += [
                 (one.under, depth + 1, at, Sort.SUPPORT if one.favours else Sort.ATTACK)
                 for one in reversed(kept)
             ]
-        self._count(rows)
+
+    def _below(self, key: str) -> list[Bearing]:
+        """What bears on a statement on its own side."""
+        side = self._web.side(key)
+        return [one for one in self._web.below.get(key, ()) if self._web.side(one.under) == side]
 
     def _count(self, rows: list[Row]) -> None:
         """Count what is not drawn: for each row what lies below it and below no drawn row of it."""
         drawn = {row.key for row in rows}
         counted: set[str] = set()
         for row in reversed(rows):
-            below = set(self._below(row.key)) - drawn
-            row.hidden = len(below - counted)
-            counted |= below
-
-    def _below(self, key: str) -> Iterable[str]:
-        seen: dict[str, None] = {}
-        waiting = [key]
-        while waiting:
-            for bearing in self._web.below.get(waiting.pop(), ()):
-                if bearing.under not in seen and name_of(bearing.under) == name_of(key):
-                    seen[bearing.under] = None
-                    waiting.append(bearing.under)
-        return seen
-
-    def _figures(self) -> Iterator[tuple[str, FigurePair]]:
-        if self._focus is not None:
-            return
-        found = self._comparison.figures
-        for how, pairs in (
-            ("differ", found.conflicts),
-            ("agree", found.agreements),
-            ("other measures", found.related),
-        ):
-            for pair in pairs:
-                yield how, pair
+            seen: set[str] = set()
+            waiting = [row.key]
+            while waiting:
+                for bearing in self._below(waiting.pop()):
+                    if bearing.under not in seen:
+                        seen.add(bearing.under)
+                        waiting.append(bearing.under)
+            hidden = seen - drawn
+            row.hidden = len(hidden - counted)
+            counted |= hidden
 
 
-def _names(pair: FigurePair) -> tuple[str, str]:
-    return name_of(pair.first.key), name_of(pair.second.key)
+def tables_of(figures: Figures) -> Iterator[Table]:
+    """A table for each subject of which two maps have figures: first what differs."""
+    for how, pairs in (
+        ("differ", figures.conflicts),
+        ("agree", figures.agreements),
+        ("other measures", figures.related),
+    ):
+        found: dict[tuple[str, str, str], dict[StatedFigure, None]] = {}
+        for pair in pairs:
+            one, other = sorted((name_of(pair.first.key), name_of(pair.second.key)))
+            stated = found.setdefault((plain(pair.subject), one, other), {})
+            stated[pair.first] = stated[pair.second] = None
+        for (_, one, other), stated in found.items():
+            order = sorted(stated, key=lambda figure: name_of(figure.key))
+            yield Table(how, (one, other), tuple(order))

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from html import escape, unescape
+from operator import itemgetter
 from typing import Final
 from unicodedata import bidirectional
 
@@ -19,6 +20,7 @@ from argmap.render.metrics import is_exact, width
 from argmap.render.schemes import dark_rules
 from argmap.render.theme import Theme
 
+_QUOTE: Final = '"'
 _HEAD: Final = re.compile(r'<svg (width="[\d.]+pt" height="[\d.]+pt")\s+(viewBox="[-\d. ]+")[^>]*>')
 _GROUP: Final = re.compile(r'<g id="([^"]*)" class="(?:node|edge) ?([^"]*)">')
 _GRAPH: Final = re.compile(r'<g id="[^"]*" class="graph" (transform="[^"]*")>')
@@ -30,18 +32,21 @@ _TEXT: Final = re.compile(
 )
 
 
-def finish(svg: str, title: str, description: str, theme: Theme) -> str:
+def finish(svg: str, title: str, description: str, theme: Theme, order: Iterable[str] = ()) -> str:
     """Return the engine's SVG with what a reader of any kind needs.
 
     - ``title`` and ``description`` for the whole, and for every card and line a role, a label
       and a tooltip; the engine's anchors stay only where they lead somewhere;
     - the length of each line of type whose width is known: where a viewer has no font with the
       metrics of Arial, its glyphs are fitted to the card, not cut off by it;
+    - its parts in ``order``, which names them by their ids, for the engine draws a map that runs
+      to the right from its end;
     - no comments, no doctype, and the names of fonts once;
     - where the theme has a dark side, the rules by which a viewer turns to it.
 
     Raises :class:`~argmap.model.ArgmapError` where this is no SVG of Graphviz.
     """
+    svg = svg.replace("&#45;", "-")
     head = _HEAD.search(svg)
     if head is None or not svg.rstrip().endswith("</svg>"):
         message = "the engine's SVG is not what Graphviz writes"
@@ -51,14 +56,34 @@ def finish(svg: str, title: str, description: str, theme: Theme) -> str:
         '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" '
         f"{head[1]} {head[2]} "
         f'role="graphics-document document" aria-labelledby="map-title map-description" '
-        f'font-family="{escape(theme.fonts.family)}">',
+        f'font-family="{escape(theme.fonts.family, quote=False).replace(_QUOTE, "&quot;")}">',
         f'<title id="map-title">{escape(title)}</title>',
         f'<desc id="map-description">{escape(description)}</desc>',
         f"<style>:target{{outline:2px solid {theme.link};outline-offset:3px}}"
         f"{dark_rules(theme)}</style>",
-        *_elements(svg[head.end() :].splitlines()),
+        *_in_order(_elements(svg[head.end() :].splitlines()), order),
     ]
-    return "\n".join(parts).replace("&#45;", "-") + "\n"
+    return "\n".join(parts) + "\n"
+
+
+def _in_order(lines: Iterable[str], order: Iterable[str]) -> Iterator[str]:
+    """The lines with the groups among them in an order; others keep theirs, at the end."""
+    rank = {id: number for number, id in enumerate(order)}
+    groups: list[tuple[int, list[str]]] = []
+    after: list[str] = []
+    for line in lines:
+        if line.startswith('<g id="'):
+            id = line[7 : line.index('"', 7)]
+            groups.append((rank.get(id, len(rank)), []))
+        if not groups:
+            yield line
+        elif groups[-1][1][-1:] == ["</g>"] and not line.startswith('<g id="'):
+            after.append(line)
+        else:
+            groups[-1][1].append(line)
+    for _, group in sorted(groups, key=itemgetter(0)):
+        yield from group
+    yield from after
 
 
 def _elements(lines: Iterable[str]) -> Iterator[str]:

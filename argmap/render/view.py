@@ -23,6 +23,9 @@ class View:
       A step stands on the level of its premises.
     - ``focus``: the id of a statement or argument. What bears on it is drawn, and its way up.
     - ``fold``: ids of statements and arguments below which nothing is drawn.
+    - ``brief``: whether cards hold the text alone, without what stands below it in small type.
+    - ``joined``: whether what sections hang on a statement is drawn under the statement itself,
+      without the sections; with a focus it always is.
     - ``tags``: of the statements and arguments, only those that bear one of these tags, and
       their ways up.
 
@@ -37,6 +40,8 @@ class View:
     focus: str | None = None
     fold: tuple[str, ...] = field(default=(), converter=_texts)
     tags: tuple[str, ...] = field(default=(), converter=_texts)
+    brief: bool = False
+    joined: bool = False
 
     @depth.validator
     def _check_depth(self, _: object, depth: int | None) -> None:
@@ -45,8 +50,8 @@ class View:
 
     @property
     def is_whole(self) -> bool:
-        """Whether everything is drawn."""
-        return self == View()
+        """Whether no statement is left out."""
+        return self == View(brief=self.brief, joined=self.joined)
 
     def require(self, map: ArgumentMap | Gathering) -> None:
         """Hold that a map, or one that uses others, has what the view names.

@@ -19,6 +19,21 @@ _JOINT: Final = re.compile("[-‐‑‒–­]\\s*\n\\s*")
 """A word that was parted at a line's end."""
 
 
+def on_one_line(text: str) -> str:
+    """Printed lines as one, with words joined that were parted at a line's end.
+
+    A space at either end stays, so that stretches can be set one after the other.
+
+    >>> on_one_line(" kept the ac-\\ncounts,\\nand ")
+    ' kept the accounts, and '
+    """
+    joined = _JOINT.sub("", text)
+    line = clean(joined)
+    before = " " if joined[:1].isspace() else ""
+    after = " " if line and joined[-1:].isspace() else ""
+    return f"{before}{line}{after}"
+
+
 @frozen(eq=False)
 class Text:
     """A source's text, and its words.
@@ -47,7 +62,7 @@ class Text:
         """Words ``start`` to ``end`` (exclusive) as they are printed, on one line."""
         if start >= end:
             return ""
-        return clean(_JOINT.sub("", self.text[self.words.starts[start] : self.words.ends[end - 1]]))
+        return on_one_line(self.text[self.words.starts[start] : self.words.ends[end - 1]]).strip()
 
 
 @frozen(eq=False)

@@ -13,7 +13,18 @@ from argmap import __version__
 from argmap.cli import main
 from tests.cli.conftest import Run
 
-COMMANDS = ("check", "cite", "compare", "coverage", "fmt", "new", "read", "render", "source")
+COMMANDS = (
+    "check",
+    "cite",
+    "compare",
+    "coverage",
+    "fmt",
+    "new",
+    "page",
+    "read",
+    "render",
+    "source",
+)
 
 
 def test_help_names_every_command(run: Run) -> None:

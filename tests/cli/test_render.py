@@ -77,6 +77,9 @@ def test_two_maps_of_one_name_do_not_overwrite_each_other(run: Run, folder: Path
         (("good.argmap", "-o", "out.gif"), "says no format"),
         (("good.argmap", "bad.argmap", "-o", "-"), "only one map"),
         (("good.argmap", "-o", "x.svg", "--theme", "pink"), "'pink' is not one of"),
+        (("good.argmap", "-o", "x.svg", "--page", "a99"), "a page is a4, letter or a ratio"),
+        (("good.argmap", "-o", "x.svg", "--scale", "2"), "svg has no pixels"),
+        (("good.argmap", "-o", "x.png", "--scale", "2", "--dpi", "300"), "give one of them"),
     ],
 )
 def test_wrong_usage_is_told(run: Run, args: tuple[str, ...], message: str) -> None:
@@ -122,3 +125,45 @@ def test_a_view_of_what_there_is_not_is_wrong_usage(run: Run, folder: Path) -> N
     assert result.exit_code == 2
     assert "the map has no statement 'nowhere'" in result.stderr
     assert not (folder / "out.svg").exists()
+
+
+def test_a_png_has_the_resolution_that_is_asked_for(run: Run, folder: Path) -> None:
+    def wide(*options: str) -> int:
+        assert run("render", "good.argmap", "-o", "out.png", *options).exit_code == 0
+        return int.from_bytes((folder / "out.png").read_bytes()[16:20], "big")
+
+    assert wide("--scale", "4") == pytest.approx(2 * wide(), abs=2)
+    assert wide("--dpi", "72") == pytest.approx(wide("--scale", "1"))
+
+
+def test_a_theme_of_ones_own(run: Run, folder: Path) -> None:
+    (folder / "own.toml").write_text('[colours]\npage = "#fafaf0"\nmuted = "#cccccc"\n')
+    result = run("render", "good.argmap", "-o", "out.svg", "--theme", "own.toml")
+    assert result.exit_code == 0
+    assert "own.toml:3:1: warning: muted on " in result.stderr
+    assert "#fafaf0" in (folder / "out.svg").read_text("utf-8")
+
+
+def test_what_is_wrong_with_a_theme_is_told_at_its_line(run: Run, folder: Path) -> None:
+    (folder / "own.toml").write_text('name = "Mine"\n[colours]\npaper = "#fafaf0"\n')
+    result = run("render", "good.argmap", "-o", "out.svg", "--theme", "own.toml")
+    assert result.exit_code == 2
+    assert "own.toml:3:1: error: [colours] has no 'paper'" in result.stderr
+    result = run("render", "good.argmap", "-o", "out.svg", "--theme", "absent.toml")
+    assert result.exit_code == 3
+    assert "cannot read absent.toml" in result.stderr
+
+
+def test_a_map_is_fitted_to_a_page(run: Run, folder: Path) -> None:
+    result = run("render", "good.argmap", "-o", "out.svg", "--page", "16:9")
+    assert result.exit_code == 0
+    assert "good.argmap: info: on 16:9, from " in result.stderr
+    assert 'width="960pt" height="540pt"' in (folder / "out.svg").read_text("utf-8")
+
+
+def test_brief_cards_hold_their_text_alone(run: Run, folder: Path) -> None:
+    (folder / "cited.argmap").write_text("map: M\nthesis t: T.\n  qualifier: perhaps\n")
+    run("render", "cited.argmap", "-o", "out.svg")
+    assert ">qualified: perhaps</text>" in (folder / "out.svg").read_text("utf-8")
+    run("render", "cited.argmap", "-o", "out.svg", "--brief")
+    assert ">qualified: perhaps</text>" not in (folder / "out.svg").read_text("utf-8")

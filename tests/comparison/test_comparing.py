@@ -115,3 +115,57 @@ def test_words_of_a_map_are_no_markdown() -> None:
     told = markdown(compare({"a": map}, by))
     assert r"\<b\>lasts\</b\> \*always\* \[here\](x)" not in told.replace("\\>", ">")
     assert "<b>" not in told.replace("\\<", "")
+
+
+# Maps "a" and "b", in b with the claim as the premise of an argument.
+A = "map: A\nauthor: Ann\n\nthesis t: It lasts.\n  claim c: It is firm.\n"
+B = "map: B\nauthor: Bob\n\nthesis t: It ends.\n  argument g:\n    claim c: It is not.\n"
+
+
+def related(*lines: str) -> Comparison:
+    text = "map: By\nuse a.argmap as a\nuse b.argmap as b\n\n" + "\n\n".join(lines) + "\n"
+    return compare({"a": loads(A), "b": loads(B)}, loads(text))
+
+
+def deepest(comparison: Comparison) -> list[tuple[str, str]]:
+    return [one.link.ends for one in comparison.partings.partings]
+
+
+def test_two_that_attack_each_other_are_one_parting_each() -> None:
+    comparison = related(
+        "a.t contradicts b.t: No.",
+        "@a.c\n  objection @b.c: It is not.",
+        "@b.c\n  objection @a.c: It is.",
+    )
+    assert deepest(comparison) == [("a.c", "b.c"), ("b.c", "a.c")]
+
+
+def test_an_undercut_deepens_a_parting_and_answers_the_premises() -> None:
+    comparison = related("a.t contradicts b.t: No.", "a.c undercuts b.g: It does not follow.")
+    assert deepest(comparison) == [("a.c", "b.g")]
+    assert [one.ground for one in comparison.partings.unanswered] == []
+
+
+def test_a_tension_comes_down_to_the_conflict_below_it() -> None:
+    comparison = related("a.t in-tension-with b.t: Hardly.", "a.c rebuts b.c: It is firm.")
+    (one,) = comparison.partings.partings
+    assert (one.first, one.second, one.link.ends) == ("a.t", "b.t", ("a.c", "b.c"))
+    assert related("a.t in-tension-with b.t: Hardly.").partings.partings == ()
+
+
+def test_two_answers_of_the_comparisons_own_can_part() -> None:
+    comparison = related(
+        "question q: Does it last?\n  answer yes: It does.\n    claim @a.t\n"
+        "  answer no: It does not.\n    claim @b.t",
+        "yes contradicts no: It cannot both last and not.",
+        "a.c contradicts b.c: It cannot be both.",
+    )
+    (one,) = comparison.partings.partings
+    assert (one.first, one.second, one.link.ends) == ("no", "yes", ("a.c", "b.c"))
+
+
+def test_a_ground_from_another_map_is_named() -> None:
+    comparison = related(
+        "question q: Does it end?\n  answer @b.t", "a.c supports b.t: What is firm breaks."
+    )
+    assert "because, from Ann: It is firm. — What is firm breaks." in markdown(comparison)

@@ -30,6 +30,7 @@ FOLDER: Final = "/home/you/halm"
 """As what the working folder stands in a page."""
 
 _PROGRAM: Final = "argmap"
+_DEFAULTS: Final = {"render": {"theme": "auto"}}  # pictures that are dark on a dark page
 
 
 def act(page: Path) -> Iterator[Block]:
@@ -84,7 +85,7 @@ def _run(block: Block) -> str:
         if line.startswith(PROMPT):
             program, *arguments = shlex.split(line.removeprefix(PROMPT))
             assert program == _PROGRAM, f"{block}: only argmap is run here"
-            result = CliRunner().invoke(main, arguments)
+            result = CliRunner().invoke(main, arguments, default_map=_DEFAULTS)
             assert isinstance(result.exception, SystemExit | None), f"{block}: {result.exception!r}"
             printed += [line, result.output.replace(str(Path.cwd()), FOLDER)]
     return "".join(printed)

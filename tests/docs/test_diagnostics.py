@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 import shutil
+import sys
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from subprocess import CompletedProcess, TimeoutExpired
+from types import SimpleNamespace
 
 import pytest
 from attrs import frozen
@@ -16,7 +18,8 @@ from argmap.cli import new
 from argmap.cli.inputs import inputs
 from argmap.language import dump, dumps, parse, parse_file
 from argmap.model import ArgmapError, ArgumentMap, Diagnostic
-from argmap.render import View, engine, render
+from argmap.render import Paper, View, engine, render
+from argmap.render.theme_file import read_theme
 from argmap.sources import Library, add_source
 from tests.docs.codes import codes
 from tests.docs.page import DOCS, Block, assert_messages, blocks
@@ -28,8 +31,11 @@ GOOD = [block for block in BLOCKS if block.info == "argmap"]
 BAD = [block for block in BLOCKS if block.info == "argmap bad"]
 SOURCE, MAP = "miller.txt", "mill.argmap"
 OTHER_TEXT = "The weir once fed twelve wheels.\n"
+MILL = parse(
+    "map: The mill\nthesis closed: It had to close.\n  claim frost: The frost broke the wheel.\n"
+    "    tags: weather\n"
+).map
 DRAWN = parse("map: The mill of 漢口\n").map
-CLOSED = parse("map: The mill\n\nthesis closed: It had to close.\n").map
 USED = {
     "wheel.argmap": "",
     "broken.argmap": "claime x: No.\n",
@@ -168,6 +174,49 @@ def engine_glyphs(stage: Stage) -> Iterable[Diagnostic]:
     return warned(lambda: render(DRAWN, "png"))
 
 
+def pdf_missing(stage: Stage) -> Iterable[Diagnostic]:
+    stage.patch.setitem(sys.modules, "weasyprint", None)
+    return raised(lambda: render(DRAWN, "pdf"))
+
+
+def pdf_direction(stage: Stage) -> Iterable[Diagnostic]:
+    class Html:
+        def __init__(self, **options: object) -> None: ...
+
+        def write_pdf(self) -> bytes:
+            return b""
+
+    stage.patch.setitem(sys.modules, "weasyprint", SimpleNamespace(HTML=Html))
+    urls = SimpleNamespace(URLFetcher=lambda **options: None)
+    stage.patch.setitem(sys.modules, "weasyprint.urls", urls)
+    return warned(lambda: render(parse("map: טחנה\n").map, "pdf"))
+
+
+def page_fit(stage: Stage) -> Iterable[Diagnostic]:
+    return warned(lambda: render(MILL, paper=Paper.of("a4")))
+
+
+def small_text(stage: Stage) -> Iterable[Diagnostic]:
+    map = parse("map: Mills\n" + "thesis: One mill more.\n" * 40).map
+    return warned(lambda: render(map, paper=Paper.of("16:9")))
+
+
+def no_such_id(stage: Stage) -> Iterable[Diagnostic]:
+    return raised(lambda: render(MILL, view=View(focus="forst")))
+
+
+def no_such_tag(stage: Stage) -> Iterable[Diagnostic]:
+    return raised(lambda: render(MILL, view=View(tags=["trade"])))
+
+
+def bad_theme(stage: Stage) -> Iterable[Diagnostic]:
+    return raised(lambda: read_theme('[colours]\npaper = "#fff8e7"\n', "mill.toml"))
+
+
+def faint_colour(stage: Stage) -> Iterable[Diagnostic]:
+    return read_theme('[colours]\nlink = "#7cc4ee"\n', "mill.toml").diagnostics
+
+
 def engine_gives(
     stage: Stage, outcome: CompletedProcess[bytes] | Exception, name: str = "dot"
 ) -> None:
@@ -224,20 +273,14 @@ def unwritable(stage: Stage) -> Iterable[Diagnostic]:
     return raised(lambda: dump(ArgumentMap("The mill"), MAP))
 
 
-def no_such_id(_: Stage) -> Iterable[Diagnostic]:
-    return raised(lambda: View(focus="clozed").require(CLOSED))
-
-
-def no_such_tag(_: Stage) -> Iterable[Diagnostic]:
-    return raised(lambda: View(tags="frost").require(CLOSED))
-
-
 STAGED: dict[str, Callable[[Stage], Iterable[Diagnostic]]] = {
     act.__name__.replace("_", "-"): act
     for act in (
         bad_card, text_changed, source_unreadable, card_exists,
         engine_missing, engine_format, engine_failed, engine_output, engine_timeout,
-        engine_remark, engine_size, engine_glyphs, no_such_id, no_such_tag,
+        engine_remark, engine_size, engine_glyphs,
+        pdf_missing, pdf_direction, page_fit, small_text, no_such_id, no_such_tag,
+        bad_theme, faint_colour,
         not_utf8, control_character, unreadable, no_maps, file_exists, unwritable,
     )
 }  # fmt: skip

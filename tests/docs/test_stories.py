@@ -15,6 +15,7 @@ from tests.docs.page import DOCS, blocks
 from tests.docs.story import act, assert_picture, shown
 
 PAGES = [DOCS / f"{name}.md" for name in ("cite", "two-essays", "parts", "checks")]
+SORTS = {"argmap", "console", "text", "yaml"}
 
 
 @pytest.fixture(autouse=True)

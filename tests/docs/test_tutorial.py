@@ -16,6 +16,7 @@ from tests.docs.page import DOCS, blocks
 from tests.docs.story import act, assert_picture, shown
 
 PAGE = DOCS / "tutorial.md"
+SORTS = {"argmap", "console", "text"}
 MAP, ESSAY = Path("ferry.argmap"), Path("seeds/ferry.txt")
 
 

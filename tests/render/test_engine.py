@@ -25,9 +25,9 @@ def program(folder: Path, script: str) -> str:
     return str(path)
 
 
-def failure(dot_program: str, format: str = "svg") -> Diagnostic:
+def failure(dot_program: str) -> Diagnostic:
     with pytest.raises(ArgmapError) as caught:
-        lay_out(DOT, format, dot_program)
+        lay_out(DOT, "svg", dot_program)
     (diagnostic,) = caught.value.diagnostics
     assert diagnostic.hint
     return diagnostic
@@ -47,11 +47,6 @@ def test_the_engine_reads_from_standard_input_and_gets_the_options(tmp_path: Pat
     script = "print('<?xml', sys.argv[1:], sys.stdin.read())"
     shown = lay_out(DOT, "svg", program(tmp_path, script), ["-Gdpi=144"]).decode()
     assert shown.strip() == f"<?xml ['-q', '-Tsvg', '-Gdpi=144'] {DOT}"
-
-
-def test_a_format_that_there_is_not_is_refused() -> None:
-    diagnostic = failure("anything", "gif")
-    assert (diagnostic.code, diagnostic.hint) == ("engine-format", "choose one of dot, png, svg")
 
 
 def test_an_engine_that_fails_is_quoted(tmp_path: Path) -> None:

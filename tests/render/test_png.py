@@ -9,7 +9,7 @@ import pytest
 
 from argmap.render import render
 from argmap.render.engine import EngineWarning
-from argmap.render.png import LONGEST, RESOLUTION, look_through
+from argmap.render.png import LONGEST, SCALE, look_through
 from tests.render import samples
 
 
@@ -27,7 +27,18 @@ def test_a_png_is_drawn_at_its_natural_size() -> None:
         png = render(samples.tiny(), "png")
     svg = render(samples.tiny()).decode()
     wide = int(svg.partition('width="')[2].partition("pt")[0])
-    assert abs(size(png)[0] - wide * RESOLUTION / 72) <= 2
+    assert abs(size(png)[0] - wide * SCALE) <= 2
+
+
+@pytest.mark.parametrize("scale", [0.5, 1, 3.5])
+def test_a_png_is_drawn_at_any_scale(scale: float) -> None:
+    one, scaled = (size(render(samples.tiny(), "png", scale=at)) for at in (1, scale))
+    assert scaled == pytest.approx([side * scale for side in one], abs=2)
+
+
+def test_a_scale_that_is_none_is_refused() -> None:
+    with pytest.raises(ValueError, match="a scale is more than 0"):
+        render(samples.tiny(), "png", scale=0)
 
 
 def test_a_png_that_had_to_be_scaled_down_says_so() -> None:

@@ -59,8 +59,16 @@ def test_a_focus_leaves_what_is_related_to_it(mill: Comparison) -> None:
     assert 'id="s-go--costs"' not in svg
 
 
-def test_tags_leave_what_is_tagged(mill: Comparison) -> None:
-    assert 'class="relation' not in drawn(mill, View(tags=("none",)))
+def test_tags_leave_what_is_tagged() -> None:
+    one = "map: {0}\nauthor: {0}\nthesis t: It lasts.\n  tags: {0}\n  claim c: It is firm.\n"
+    maps = {name: loads(one.format(name)) for name in ("ann", "bob")}
+    by = loads(
+        "map: By\nuse ann.argmap as ann\nuse bob.argmap as bob\n\n"
+        "ann.t contradicts bob.t: No.\n\nann.c contradicts bob.c: No.\n"
+    )
+    assert drawn(compare(maps, by), View(tags=("ann",))).count('class="relation') == 1
+    with pytest.raises(ArgmapError, match="no-such-tag"):
+        drawn(compare(maps, by), View(tags=("cid",)))
 
 
 def test_a_focus_that_is_not_there_is_told(mill: Comparison) -> None:
@@ -133,8 +141,9 @@ def test_no_card_lies_on_another(
         Link(f"a.{one % len(left)}", RelationKind.AGREES, f"b.{other % len(right)}", str(number))
         for number, (one, other, _) in enumerate(drawn)
     ]
+    block = Block("q", rows, links=links)
     layout = lay_out_block(
-        Block("q", rows, links=links),
+        block,
         ("a", "b"),
         Widths(2, 300, 220),
         50,
@@ -171,3 +180,39 @@ def test_each_statement_stands_once_in_a_block(
         assert len(found) == len(set(found))
         assert {key for link in block.links for key in link.ends} <= set(found)
     assert sheet_to_dot(comparison)
+
+
+def test_maps_that_say_most_of_each_other_stand_side_by_side() -> None:
+    one = "map: {0}\nauthor: {0}\nthesis t: It lasts.\n  claim c: It is firm.\n"
+    maps = {name: loads(one.format(name)) for name in ("ann", "bob", "cid")}
+    by = loads(
+        "map: By\nuse ann.argmap as ann\nuse bob.argmap as bob\nuse cid.argmap as cid\n\n"
+        "ann.t contradicts cid.t: No.\n\nbob.c in-tension-with cid.c: Hardly.\n"
+    )
+    assert plan_sheet(compare(maps, by)).names == ("ann", "cid", "bob")
+
+
+def test_a_link_stands_with_the_question_it_is_nearest_to() -> None:
+    text = "map: {0}\nauthor: {0}\nthesis t: It lasts.\n  claim c: It is firm.\n"
+    maps = {name: loads(text.format(name)) for name in ("ann", "bob")}
+    by = loads(
+        "map: By\nuse ann.argmap as ann\nuse bob.argmap as bob\n\n"
+        "question lasts: Does it last?\n  answer @ann.t\n  answer @bob.t\n\n"
+        "question firm: Is it firm?\n  answer @ann.c\n  answer @bob.c\n\n"
+        "ann.c contradicts bob.c: It is not.\n\nann.t contradicts bob.t: It does not.\n"
+    )
+    blocks = {block.key: block for block in plan_sheet(compare(maps, by)).blocks}
+    assert [link.first for link in blocks["lasts"].links] == ["ann.t"]
+    assert [link.first for link in blocks["firm"].links] == ["ann.c"]
+
+
+def test_an_answer_from_one_map_alone_stands_in_its_column() -> None:
+    maps = {name: loads("thesis t: It lasts.\n") for name in ("ann", "bob")}
+    by = loads(
+        "map: By\nuse ann.argmap as ann\nuse bob.argmap as bob\n\n"
+        "question lasts: Does it last?\n  answer yes: For long.\n    claim @ann.t\n"
+        "  answer both: So they say.\n    claim @ann.t\n    claim @bob.t\n"
+    )
+    (block,) = plan_sheet(compare(maps, by)).blocks
+    assert [row.key for row in block.columns["ann"]] == ["yes", "ann.t"]
+    assert block.own == ["both"]

@@ -1,0 +1,169 @@
+"""The parts of a map as lines say them: statements, arguments, reuses, relations, sections."""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+
+from argmap.language.draft import Draft
+from argmap.language.grammar import lines
+from argmap.language.shapes import Context
+from argmap.language.standing import Standing, column_of
+from argmap.language.text import Block
+from argmap.model import Kind, Origin, Relation, RelationKind, Reopening, Reuse, Section, Span
+from argmap.model.structure import an
+from argmap.model.vocabulary import ARGUMENT, KEYWORDS
+
+
+class Parts(Standing):
+    """Reads lines that begin a part of the map."""
+
+    def _statement(self, line: str, number: int) -> None:
+        colon = line.index(":")
+        head = line[:colon].split()
+        column = line.index(head[0])
+        kind = head[0]
+        id = head[1] if len(head) > 1 else None
+        draft = self._draft
+        in_text = 0 <= self._open_text < column and number not in self._moved
+        if in_text and (below := self._below()) is not None and column_of(below) >= column:
+            in_text = False  # something stands under it, or beside it
+        if id is None and in_text and draft is not None and draft.values is None:
+            self._text_after_all(draft, line, number, column)
+            return
+        span = self._span(number, column, colon + 1)
+        if id in KEYWORDS:
+            hint = f"choose another id than {id!r}"
+            self._report.error(span, "bad-id", f"{id!r} is a keyword, not an id", hint)
+            id = None
+        self._open_statement(kind, id, line, colon + 1, number, column, span)
+
+    def _open_statement(
+        self,
+        kind: str,
+        id: str | None,
+        line: str,
+        at: int,
+        number: int,
+        column: int,
+        span: Span,
+    ) -> None:
+        """Open a statement or an argument whose text is that of ``line`` from ``at`` on."""
+        self._finish_draft(column)
+        guess, self._guess = self._guess, False
+        column = self._place(column, span)
+        if id is not None and id in self._keys:
+            self._report.error(
+                span,
+                "duplicate-id",
+                f"the id {id!r} is taken",
+                f"choose another, or write {kind} @{id} to place that statement here",
+                related=("it stands first here", self._keys[id]),
+            )
+            id = None
+        key = id or self._outline.local_key()
+        if id is not None:
+            self._keys[id] = span
+        under = self._outline.real_parent()
+        self._outline.open(column, key, repr(id) if id else f"its {kind}", guessed=guess)
+        draft = self._draft = Draft(kind, key, under, "", column, span)
+        draft.guessed = guess
+        if guess:
+            self._guessed.add(key)
+        draft.comments, draft.blank = self._pending.above()
+        follows = Context.PROSE if id else Context.UNNAMED
+        block = self._running(line, at, number, column, follows)
+        draft.text = block.text
+        if not block.text.strip() and kind != ARGUMENT:
+            name = f"{kind} {id}" if id else kind
+            hint = "write a sentence that can be true or false after the colon"
+            if kind == Kind.QUESTION:
+                hint = "write the question after the colon"
+            self._report.error(span, "empty-text", f"{name!r} says nothing", hint)
+        self._leftover(block)
+
+    def _text_after_all(self, draft: Draft, line: str, number: int, column: int) -> None:
+        """Take a bare "claim:" in the midst of a text as text, which it most likely is."""
+        word = line.strip().partition(":")[0]
+        self._report.warning(
+            self._span(number, column, column + len(word) + 1),
+            "looks-like-statement",
+            f"{word}: at the start of this line is read as text",
+            f"indent it by {self._outline.child_column()} if it is {an(word)}, "
+            f"or write \\{word}: if it is text",
+        )
+        draft.text += "\n" + line
+
+    def _reuse(self, line: str, number: int) -> None:
+        head = line.partition(":")[0]
+        kind, target = head.split()
+        column = line.index(kind)
+        span = self._span(number, column, len(head.rstrip()))
+        id = target[1:]
+        below = self._below()
+        deeper = below is not None and column_of(below) > column
+        if deeper and "." not in id and id not in self._ids():
+            hint = f"write {kind} {id}: if this is where it stands"
+            self._report.error(span, "unknown-id", f"nothing else has the id {id!r}", hint)
+            self._open_statement(kind, id, line, len(head) + 1, number, column, span)
+            return
+        self._finish_draft(column)
+        column = self._place(column, span)
+        if kind == ARGUMENT:
+            hint = "name a statement, or write the argument anew"
+            self._report.error(span, "not-a-statement", "an argument is not used again", hint)
+            self._close_line(column, f"{kind} {target}")
+            return
+        under = self._outline.real_parent()
+        origin = Origin(span, *self._pending.above())
+        self._close_line(column, f"{kind} {target}")
+        block = self._running(line, len(head) + 1, number, column, Context.PROSE)
+        self.items.append(Reuse(Kind(kind), id, under, block.text, origin))
+        self._leftover(block)
+
+    def _relation(self, line: str, number: int) -> None:
+        head = line.partition(":")[0]
+        first, verb, second = head.split()
+        column = line.index(first)
+        span = self._span(number, column, len(head.rstrip()))
+        self._at_top("a relation", column, span)
+        column = self._begins(line, column, 0)
+        origin = Origin(span, *self._pending.above())
+        self._close_line(column, "a relation")
+        block = self._running(line, len(head) + 1, number, column, Context.PROSE)
+        self.items.append(Relation(first, RelationKind(verb), second, block.text, origin))
+        self._leftover(block)
+
+    def _section(self, line: str, number: int) -> None:
+        head = line.partition(":")[0]
+        column = len(head) - len("section")
+        span = self._span(number, column, len(head) + 1)
+        self._at_top("a section", column, span)
+        origin = Origin(span, *self._pending.above())
+        block = self._running(line, len(head) + 1, number, column, Context.PROSE)
+        self.items.append(Section(block.text, origin))
+        self._leftover(block)
+
+    def _reopening(self, line: str, number: int) -> None:
+        target = line.strip()
+        column = line.index("@")
+        span = self._span(number, column, column + len(target))
+        self._at_top("a reopened statement", column, span)
+        self.items.append(Reopening(target[1:], Origin(span, *self._pending.above())))
+        below = self._below()
+        if below is not None and column_of(below) <= column:
+            column = 0  # this line alone has moved, not what stands under it
+        guessed = target[1:] in self._guessed
+        self._outline.open(column, target[1:], target, guessed=guessed)
+        self._open_text = -1
+
+    def _leftover(self, block: Block) -> None:
+        """Read the lines of a text that stood too far left to belong to it."""
+        for line, number in block.leftover:
+            if lines(f"{line}\n")[0].type == "RELATION":
+                self._relation(line, number)
+            else:
+                self._other(line, number)
+
+    @abstractmethod
+    def _other(self, line: str, number: int) -> None:
+        """Read a line that is none of the language."""

@@ -1,0 +1,171 @@
+"""Where a reader of lines stands in a text: what is open, what is pending, what comes next."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from argmap.language.astray import misplaced, off
+from argmap.language.comments import Pending
+from argmap.language.draft import Draft
+from argmap.language.outline import Outline
+from argmap.language.report import Report
+from argmap.language.shapes import Context
+from argmap.language.text import Block, running_text
+from argmap.model import Item, Span
+
+if TYPE_CHECKING:
+    from lark import Token
+
+_DECLARED = re.compile(r" *[a-z]+ +([a-z0-9-]+):")
+
+
+class Standing:
+    """The lines of one text, how far they are read, and the outline that they have made so far.
+
+    ``step`` is the width of a step in columns; ``moved`` has the columns at which heads are
+    meant to stand that do not, by the number of their line. :attr:`unjudged` are the lines of
+    parts under one whose kind is a guess; :attr:`lost` are ids that a text seems to give where
+    it cannot be read; :attr:`broken` are lines within which a line break seems to be lost. What
+    follows such a line is not judged by a ``lenient`` builder.
+    """
+
+    def __init__(
+        self,
+        lines: Sequence[Token],
+        step: int,
+        report: Report,
+        moved: Mapping[int, int],
+        *,
+        lenient: bool,
+    ) -> None:
+        self.items: list[Item] = []
+        self.unjudged: set[int] = set()
+        self.lost: set[str] = set()
+        self.broken: set[int] = set()
+        self._lines = lines
+        self._lenient = lenient
+        self._index = 0
+        self._next: list[Token | None] = []  # for each line what is below it, once it is asked for
+        self._moved = moved
+        self._report = report
+        self._outline = Outline(step)
+        self._step = step
+        self._draft: Draft | None = None
+        self._keys: dict[str, Span] = {}
+        self._pending = Pending()
+        self._open_text = -1  # where text could go on if the next line were not a new one
+        self._told: tuple[int, bool] | None = None  # see _other
+        self._mended: Span | None = None
+        self._guess = False
+        self._guessed: set[str] = set()  # the keys of parts whose kind is a guess
+        self._known: Collection[str] | None = None
+        self._readers: Mapping[str, Callable[[str, int], None]] = {}
+
+    # The outline
+
+    def _place(self, column: int, span: Span) -> int:
+        """Close what ends here and see that the column is a child's; return where that is."""
+        if span.line in self._moved:
+            wanted = self._moved[span.line]
+            message = f"this line stands {off(column, wanted)}"
+            hint = f"indent it by {wanted}: what belongs to it stands as if it were there"
+            self._report.error(span, "indentation", message, hint)
+            column = wanted
+        parent = self._outline.close_to(column)
+        expected = self._outline.child_column()
+        if parent is not None and parent.key is None and not parent.broken:
+            hint = "to hang more under a statement, open it again at the left margin: @id"
+            message = f"nothing may stand under {parent.head}"
+            self._report.error(span, "placement", message, hint)
+        elif self._is_broken(column):
+            self.unjudged.add(span.line)
+        elif column != expected:
+            self._report.error(span, *misplaced(column, expected, parent))
+        if parent is not None and parent.guessed:
+            self.unjudged.add(span.line)
+        return max(column, expected)
+
+    def _is_broken(self, column: int) -> bool:
+        """Whether what stands here may stand a step too far in, for a head above it was lost."""
+        frames = self._outline.frames
+        deeper = column == self._outline.child_column() + self._step
+        return deeper and bool(frames) and frames[-1].broken
+
+    def _finish_draft(self, column: int) -> None:
+        """Make the part that was being read, now that the next one begins at ``column``."""
+        if self._draft is not None:
+            self._draft.comments_below = self._pending.below(column)
+            self.items.append(self._draft.finish())
+        self._draft = None
+
+    def _at_top(self, what: str, column: int, span: Span) -> None:
+        self._finish_draft(0)
+        if column:
+            hint = "move it to the left margin"
+            if what == "a reopened statement":
+                hint += ", or write a kind before the @ to place the statement here"
+            self._report.error(span, "indentation", f"{what} stands at the top level", hint)
+        self._outline.close_to(0)
+
+    def _close_line(self, column: int, head: str) -> None:
+        """Open a column under which nothing may stand."""
+        self._outline.open(column, None, head)
+        self._draft = None
+
+    # The lines around
+
+    def _below(self) -> Token | None:
+        """The next line that is a head or a field."""
+        if not self._next:
+            found: Token | None = None
+            for token in reversed(self._lines):
+                self._next.append(found)
+                found = token if token.type in self._readers else found
+            self._next.reverse()
+        return self._next[self._index]
+
+    def _ids(self) -> Collection[str]:
+        if self._known is None:
+            declared = (_DECLARED.match(line) for line in self._lines if line.type == "STATEMENT")
+            self._known = {match[1] for match in declared if match}
+        return self._known
+
+    # Text and places
+
+    def _running(
+        self, line: str, at: int, number: int, column: int, follows: Context | None
+    ) -> Block:
+        """Read the text of ``line`` from ``at`` on; it belongs to what begins at ``column``."""
+        self._open_text = column + self._step
+        block = running_text(line, at, number, column, self._step, self._report, follows)
+        for head, at_line in block.joined:
+            self._broken(at_line, (head.rstrip(":").rpartition(" ")[2],))
+        if block.joined and self._lenient:
+            if self._draft is not None:
+                self._draft.guessed = True
+            for frame in self._outline.frames[-1:]:
+                frame.broken = frame.guessed = True
+        return block
+
+    def _broken(self, number: int, ids: Iterable[str]) -> None:
+        """Keep in mind that a line break seems to be lost, before something with one of the ids."""
+        self.broken.add(number)
+        if self._lenient:
+            self.lost.update(ids)
+
+    def _begins(self, line: str, column: int, wanted: int) -> int:
+        """Where a logical line is taken to begin: where it should if its text hangs from there."""
+        hangs_right = column_of(line.partition("\n")[2]) == wanted + 2 * self._step
+        return wanted if hangs_right else column
+
+    def _span(self, number: int, start: int, end: int) -> Span:
+        if self._mended is not None:
+            return self._mended
+        return Span(number, start + 1, number, end + 1, self._report.path)
+
+
+def column_of(line: str) -> int:
+    """The column in which a line begins."""
+    return len(line) - len(line.lstrip(" "))

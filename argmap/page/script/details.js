@@ -1,0 +1,94 @@
+// The panel of details, and the essay beside the map: what is open in the one is marked in the
+// other.
+
+function Details(panel, essay, data, layout) {
+  const resting = document.getElementById("resting");
+  const calm = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
+  const marks = essay ? [...essay.querySelectorAll("mark")] : [];
+  const passagesOf = new Map(); // entry -> numbers of the passages that it rests on
+  for (const [number, names] of Object.entries(data.passages)) {
+    for (const name of names) passagesOf.set(name, [...(passagesOf.get(name) || []), number]);
+  }
+
+  // The whole text of an entry; a step without one goes by what it is called.
+  function says(name) {
+    const entry = document.getElementById(`d-${name}`);
+    const text = entry && entry.querySelector(".own .text");
+    return text ? text.textContent : "";
+  }
+
+  function show(part, take) {
+    for (const link of part.querySelectorAll(".refs a")) link.textContent = says(link.hash.slice(1)) || link.textContent;
+    panel.hidden = false;
+    for (const other of panel.querySelectorAll(":scope > .shown")) other.classList.remove("shown");
+    part.classList.add("shown");
+    part.hidden = false;
+    panel.scrollTop = 0;
+    if (take) part.querySelector("h2").focus({ preventScroll: true });
+  }
+
+  function showEntry(name, take) {
+    const part = document.getElementById(`d-${name}`);
+    if (!part) return;
+    show(part, take);
+    const numbers = passagesOf.get(name) || [];
+    light(numbers, []);
+    bringUp(numbers[0]);
+  }
+
+  function showPassage(numbers, take) {
+    const names = [...new Set(numbers.flatMap((number) => data.passages[number]))];
+    resting.querySelector("h2 span").textContent = numbers.join(", ");
+    resting.querySelector(".where").textContent = places(numbers);
+    const list = resting.querySelector("ul");
+    list.replaceChildren(...names.map(line));
+    show(resting, take);
+    light(numbers, names);
+    return names;
+  }
+
+  function line(name) {
+    const item = document.createElement("li");
+    const link = item.appendChild(document.createElement("a"));
+    link.href = `#${name}`;
+    link.dir = "auto";
+    link.className = data.entries[name].kind;
+    link.textContent = says(name) || name;
+    return item;
+  }
+
+  function places(numbers) {
+    const first = document.getElementById(`c-${numbers[0]}`);
+    const paragraph = first && first.closest(".paragraph");
+    return paragraph ? paragraph.querySelector(".number").firstChild.textContent.trim() : "";
+  }
+
+  function light(numbers, names) {
+    const wanted = new Set(numbers.map(String));
+    for (const mark of marks) mark.classList.toggle("lit", mark.dataset.passages.split(" ").some((one) => wanted.has(one)));
+    if (essay) for (const ref of essay.querySelectorAll(".ref")) ref.classList.toggle("lit", wanted.has(ref.textContent));
+    for (const { element, entry } of layout.cards.values()) element.classList.toggle("lit", names.includes(entry));
+  }
+
+  function bringUp(number) {
+    const start = number && document.getElementById(`c-${number}`);
+    if (!start || !start.checkVisibility()) return;
+    const { top } = start.getBoundingClientRect();
+    const pane = essay.getBoundingClientRect();
+    if (top > pane.top + 20 && top < pane.bottom - 80) return;
+    essay.scrollBy({ top: top - pane.top - pane.height * 0.3, behavior: calm() ? "instant" : "smooth" });
+  }
+
+  function close() {
+    panel.hidden = true;
+    light([], []);
+  }
+
+  // A click on marked words stands for the passages that they are in.
+  if (essay) essay.addEventListener("click", (event) => {
+    const mark = event.target.closest("mark");
+    if (mark && getSelection().isCollapsed) location.hash = `c-${mark.dataset.passages.replaceAll(" ", "+")}`;
+  });
+
+  return { showEntry, showPassage, bringUp, close, get isOpen() { return !panel.hidden; } };
+}

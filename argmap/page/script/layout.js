@@ -1,0 +1,125 @@
+// Which cards and lines are shown, and where. A card can be folded: what bears on it alone goes
+// away, and the rows that this empties are closed up. The engine's layout is otherwise kept:
+// every y moves by how much was closed above it, so nothing can change its order or overlap.
+
+const SPACE = 24; // what is left of rows that were closed, in units of the drawing
+
+function Layout(svg, data) {
+  const SVG = "http://www.w3.org/2000/svg";
+  const graph = svg.querySelector(":scope > g");
+  const whole = svg.viewBox.baseVal;
+  const size = { x: whole.x, y: whole.y, width: whole.width, height: whole.height };
+  const folded = new Set();
+  const cards = new Map(); // name -> { name, element, to, entry, parent, level, top, bottom, ... }
+  const lines = []; // { element, near, far, path, d, ends }
+  const fixed = []; // title, sections, legend: never hidden, but they move up
+
+  // Type whose font is not at hand is fitted to its length, glyphs and all.
+  for (const text of svg.querySelectorAll("text[textLength]")) text.setAttribute("lengthAdjust", "spacingAndGlyphs");
+
+  for (const [name, { to, entry = name }] of Object.entries(data.boxes)) {
+    const element = document.getElementById(name);
+    if (!element) continue;
+    const box = element.getBBox();
+    cards.set(name, { name, element, to, entry, box, top: box.y, bottom: box.y + box.height, parent: null, level: 1, shown: true });
+  }
+  for (const card of cards.values()) card.to = card.to.filter((name) => cards.has(name));
+  const roots = data.roots.filter((name) => cards.has(name)).map((name) => cards.get(name));
+  for (const card of inOrder(() => true)) for (const name of card.to) {
+    const child = cards.get(name);
+    if (!child.parent && !roots.includes(child)) { child.parent = card; child.level = card.level + 1; }
+  }
+  for (const card of cards.values()) for (const name of card.to) {
+    const element = document.getElementById(`e-${card.name}--${name}`);
+    const path = element && element.querySelector("path");
+    if (path) lines.push({ element, near: card, far: cards.get(name), path, d: path.getAttribute("d"), ends: [...element.querySelectorAll("polygon, polyline, ellipse, circle")] });
+  }
+  for (const element of graph.querySelectorAll(":scope > .title, :scope > .section, :scope > .legend")) {
+    const box = element.getBBox();
+    fixed.push({ element, top: box.y, bottom: box.y + box.height });
+  }
+
+  // The cards from the first root on, each once; below a card only where `into` says so.
+  function inOrder(into) {
+    const found = new Set();
+    const waiting = [...roots].reverse();
+    while (waiting.length) {
+      const card = waiting.pop();
+      if (found.has(card)) continue;
+      found.add(card);
+      if (into(card)) for (const name of [...card.to].reverse()) waiting.push(cards.get(name));
+    }
+    return [...found];
+  }
+
+  // How far each y moves up: by what was closed of every gap above it.
+  function closing(shown, hidden) {
+    if (!hidden.length) return () => 0;
+    const kept = [...shown, ...fixed].sort((a, b) => a.top - b.top);
+    const gaps = [];
+    let end = kept[0].bottom;
+    for (const { top, bottom } of kept) {
+      if (top - end > SPACE && hidden.some((card) => card.top < top && card.bottom > end)) gaps.push({ from: end, to: top });
+      end = Math.max(end, bottom);
+    }
+    return (y) => {
+      let closed = 0;
+      for (const { from, to } of gaps) {
+        if (y <= from) break;
+        closed += (to - from - SPACE) * Math.min(1, (y - from) / (to - from));
+      }
+      return -closed;
+    };
+  }
+
+  function refresh() {
+    const shown = inOrder((card) => !folded.has(card.name));
+    const visible = new Set(shown);
+    const hidden = [...cards.values()].filter((card) => !visible.has(card));
+    const move = closing(shown, hidden);
+    for (const card of cards.values()) {
+      card.shown = visible.has(card);
+      card.element.classList.toggle("away", !card.shown);
+      card.element.classList.toggle("folded", folded.has(card.name));
+    }
+    for (const part of [...shown, ...fixed]) shift(part.element, move(part.top));
+    for (const { element, near, far, path, d, ends } of lines) {
+      const drawn = near.shown && far.shown && !folded.has(near.name);
+      element.classList.toggle("away", !drawn);
+      if (!drawn) continue;
+      // The points of a path come in pairs; an arrowhead stands at its card and moves with it.
+      path.setAttribute("d", d.replace(/(-?[\d.]+),(-?[\d.]+)/g, (_, x, y) => `${x},${(+y + move(+y)).toFixed(2)}`));
+      for (const end of ends) shift(end, move((near.top + near.bottom) / 2));
+    }
+    const height = size.height + move(Infinity);
+    return { ...size, height };
+  }
+
+  function shift(element, by) {
+    if (by) element.setAttribute("transform", `translate(0 ${by.toFixed(2)})`);
+    else element.removeAttribute("transform");
+  }
+
+  // How many statements a folded card hides: those below it that are not shown, each once. A card
+  // that only refers to a statement is none.
+  function hidden(card) {
+    const found = new Set();
+    const waiting = [...card.to];
+    while (waiting.length) {
+      const one = cards.get(waiting.pop());
+      if (one.shown || found.has(one)) continue;
+      found.add(one);
+      waiting.push(...one.to);
+    }
+    return [...found].filter((one) => one.element.classList.contains("card")).length;
+  }
+
+  function make(name, attributes, parent) {
+    const element = document.createElementNS(SVG, name);
+    for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value);
+    parent.append(element);
+    return element;
+  }
+
+  return { graph, cards, roots, lines, folded, inOrder, refresh, hidden, make };
+}

@@ -1,0 +1,153 @@
+// The page as a whole. What is open is in the address after the #, so that it can be linked to and
+// the browser's own Back works; nothing else is kept anywhere.
+
+const data = JSON.parse(document.getElementById("data").textContent);
+const canvas = document.getElementById("canvas");
+const svg = canvas.querySelector("svg");
+const panel = document.getElementById("details");
+const essay = document.getElementById("essay");
+const sought = document.getElementById("find");
+const help = document.getElementById("help");
+const narrow = matchMedia("(max-width: 760px)");
+const button = (name) => document.querySelector(`[data-do="${name}"]`);
+
+panel.hidden = true;
+
+const layout = Layout(svg, data);
+const view = View(canvas, svg, (scale) => { document.getElementById("scale").textContent = `${Math.round(scale * 100)} %`; });
+const tree = Tree(layout, view, open);
+const details = Details(panel, essay, data, layout);
+const find = Find(layout, data, (text, count) => {
+  document.getElementById("found").textContent = text;
+  for (const name of ["previous", "next"]) button(name).disabled = !count;
+});
+
+// What is open
+
+let taking = false; // whether what opens next takes the focus
+
+function open(card, take) {
+  if (!card.entry) return;
+  taking = take;
+  if (location.hash === `#${card.entry}`) follow();
+  else location.hash = card.entry;
+}
+
+function follow() {
+  const take = taking || panel.contains(document.activeElement);
+  taking = false;
+  let name = location.hash.slice(1);
+  try { name = decodeURIComponent(name); } catch { /* an address that nobody wrote as one */ }
+  const numbers = /^c-[\d+]+$/.test(name) ? name.slice(2).split("+").filter((one) => data.passages[one]) : [];
+  for (const card of layout.cards.values()) card.element.classList.remove("open");
+  if (numbers.length) {
+    if (narrow.matches) turnEssay(true);
+    const names = details.showPassage(numbers, take);
+    details.bringUp(numbers[0]);
+    if (layout.cards.has(names[0])) moveTo(layout.cards.get(names[0]));
+  } else if (layout.cards.has(name)) {
+    if (narrow.matches) turnEssay(false);
+    const card = layout.cards.get(name);
+    card.element.classList.add("open");
+    if (card.entry) details.showEntry(card.entry, take);
+    moveTo(card);
+    if (!take) card.element.focus({ preventScroll: true });
+  } else {
+    details.close();
+  }
+}
+
+function moveTo(card) {
+  tree.uncover(card);
+  view.reveal(card.element);
+}
+
+function close() {
+  const card = layout.cards.get(decodeURIComponent(location.hash.slice(1)));
+  history.pushState(null, "", "#");
+  follow();
+  tree.focus(card || tree.current);
+}
+
+function turnEssay(on) {
+  if (!essay) return;
+  essay.classList.toggle("away", !on);
+  button("essay").setAttribute("aria-pressed", String(on));
+}
+
+// Searching
+
+const filters = [...document.querySelectorAll("[data-filter]")];
+
+function search() {
+  for (const filter of filters) filter.classList.toggle("chosen", Boolean(filter.value));
+  const matches = find.run(sought.value, Object.fromEntries(filters.map((filter) => [filter.dataset.filter, filter.value])));
+  const cards = matches.map((name) => layout.cards.get(name)).filter((card) => card && card.shown);
+  if (cards.length && !cards.some((card) => view.sees(card.element))) view.reveal(cards[0].element);
+}
+
+function go(by) {
+  const card = layout.cards.get(find.next(by));
+  if (!card) return;
+  moveTo(card);
+  for (const one of layout.cards.values()) one.element.classList.toggle("open", one === card);
+}
+
+sought.addEventListener("input", search);
+for (const filter of filters) filter.addEventListener("change", search);
+sought.addEventListener("keydown", (event) => {
+  if (event.key === "Enter") go(event.shiftKey ? -1 : 1);
+  else if (event.key === "Escape" && sought.value) { sought.value = ""; search(); event.stopPropagation(); }
+});
+
+// Buttons and keys
+
+const actions = {
+  previous: () => go(-1),
+  next: () => go(1),
+  smaller: () => view.zoom(view.scale / 1.25),
+  larger: () => view.zoom(view.scale * 1.25),
+  fit: () => view.fit(),
+  fold: () => { tree.foldAt(2); view.reveal(layout.roots[0].element); },
+  unfold: () => tree.foldAt(0),
+  essay: () => turnEssay(essay.classList.contains("away")),
+  help: () => help.showModal(),
+  close,
+};
+const keys = { "+": "larger", "=": "larger", "-": "smaller", 0: "fit", "?": "help" };
+
+document.addEventListener("click", (event) => {
+  const pressed = event.target.closest("[data-do]");
+  if (pressed) return actions[pressed.dataset.do]();
+  // A link to what is open already changes no address, and yet leads there.
+  const link = event.target.closest("a");
+  if (link && [link.getAttribute("href"), link.getAttribute("xlink:href")].includes(location.hash)) follow();
+});
+
+// Single keys act in the map, on its tools, or where nothing has the focus; elsewhere they are for
+// typing.
+document.addEventListener("keydown", (event) => {
+  if (help.open || event.ctrlKey || event.metaKey || event.altKey) return;
+  if (event.key === "Escape" && details.isOpen) return close();
+  const place = document.activeElement;
+  if (place && place !== document.body && !canvas.contains(place) && !place.matches(".tools button")) return;
+  if (event.key === "/") { event.preventDefault(); sought.focus(); }
+  else if (event.key === "1") view.zoom(1);
+  else if (keys[event.key]) { event.preventDefault(); actions[keys[event.key]](); }
+});
+
+// To begin with: what the address names, else the first thesis. A large map begins folded.
+
+const LARGE = 150;
+if (essay && narrow.matches) turnEssay(false);
+if (layout.cards.size > LARGE) tree.foldAt(2);
+else tree.refresh();
+view.settle();
+search();
+addEventListener("hashchange", follow);
+if (location.hash) {
+  follow();
+  // The browser scrolls to what the address names when all is loaded; the pane has the last word.
+  addEventListener("load", () => requestAnimationFrame(follow));
+}
+else if (layout.roots.length) view.reveal(layout.roots[0].element, true);

@@ -1,0 +1,132 @@
+// The cards as a tree that one walks with keys (WAI-ARIA Authoring Practices, tree view): the map
+// is one stop of Tab, arrows lead from card to card, and each card can be folded.
+
+function Tree(layout, view, open) {
+  let current = null; // the card that Tab leads to
+
+  layout.graph.setAttribute("role", "tree");
+  layout.graph.setAttribute("aria-label", "Cards of the map");
+  for (const part of layout.graph.children) {
+    // What lines and legend show, the details say in words.
+    if (!layout.cards.has(part.id)) part.setAttribute("aria-hidden", "true");
+  }
+  for (const card of layout.inOrder(() => true)) {
+    const { element, box } = card;
+    element.setAttribute("role", "treeitem");
+    element.setAttribute("aria-level", card.level);
+    element.setAttribute("tabindex", "-1");
+    card.says = says(element);
+    for (const link of element.querySelectorAll("a")) link.setAttribute("tabindex", "-1");
+    layout.make("rect", { class: "frame", x: box.x - 2, y: box.y - 2, width: box.width + 4, height: box.height + 4, rx: 3 }, element);
+    if (card.to.length) card.handle = handle(card);
+    element.addEventListener("focus", () => settleOn(card));
+    element.addEventListener("click", (event) => clicked(event, card));
+  }
+
+  // What a card is called: all that can be read on it; where that is nothing, its tooltip's head.
+  function says(element) {
+    const lines = [...element.querySelectorAll("text")].map((line) => line.textContent.trim());
+    const tip = element.querySelector(":scope > title");
+    return lines.join(" ") || (tip ? tip.textContent.split("\n")[0] : "");
+  }
+
+  function handle({ element, box }) {
+    const group = layout.make("g", { class: "handle", "aria-hidden": "true" }, element);
+    layout.make("rect", { rx: 8, height: 16, y: box.y + box.height - 8 }, group);
+    layout.make("text", { y: box.y + box.height + 3.5 }, group);
+    return group;
+  }
+
+  // A sign at the lower right corner: how many statements are folded away, or that one can fold.
+  function label({ handle, box }, text) {
+    const wide = 9 + 6.5 * text.length;
+    const [rect, word] = handle.children;
+    rect.setAttribute("width", wide);
+    rect.setAttribute("x", box.x + box.width - wide + 4);
+    word.setAttribute("x", box.x + box.width - wide / 2 + 4);
+    word.textContent = text;
+  }
+
+  function refresh() {
+    view.resize(layout.refresh());
+    for (const card of layout.cards.values()) {
+      if (!card.shown) continue;
+      const shut = layout.folded.has(card.name);
+      const sign = shut ? `+${layout.hidden(card) || card.to.length}` : "−";
+      card.element.setAttribute("aria-label", card.handle ? `${card.says} ${sign}` : card.says);
+      if (!card.handle) continue;
+      card.element.setAttribute("aria-expanded", String(!shut));
+      label(card, sign);
+    }
+    if (!current || !current.shown) settleOn(layout.roots[0]);
+  }
+
+  function settleOn(card) {
+    if (!card) return;
+    if (current) current.element.setAttribute("tabindex", "-1");
+    current = card;
+    card.element.setAttribute("tabindex", "0");
+  }
+
+  function focus(card) {
+    if (!card) return;
+    settleOn(card);
+    card.element.focus({ preventScroll: true });
+    view.reveal(card.element);
+  }
+
+  // Fold or unfold a card; it stays where it is on the screen.
+  function turn(card, shut = !layout.folded.has(card.name)) {
+    if (!card.to.length) return;
+    const before = card.element.getBoundingClientRect().top;
+    layout.folded[shut ? "add" : "delete"](card.name);
+    refresh();
+    const canvas = document.getElementById("canvas");
+    canvas.scrollTop += card.element.getBoundingClientRect().top - before;
+  }
+
+  // Fold everything that hangs on cards of a level; 0 unfolds all.
+  function foldAt(level) {
+    layout.folded.clear();
+    if (level) for (const card of layout.cards.values()) if (card.level >= level && card.to.length) layout.folded.add(card.name);
+    refresh();
+  }
+
+  // Unfold whatever hides a card.
+  function uncover(card) {
+    if (card.shown) return;
+    for (let one = card.parent; one; one = one.parent) layout.folded.delete(one.name);
+    refresh();
+  }
+
+  function clicked(event, card) {
+    if (card.handle && card.handle.contains(event.target)) return turn(card);
+    if (event.target.closest("a")) return; // the address changes, and the page follows it
+    settleOn(card);
+    open(card, false);
+  }
+
+  const column = (card) => layout.inOrder((one) => !layout.folded.has(one.name)).filter((one) => one.level === card.level);
+
+  function pressed(event) {
+    const card = current;
+    if (!card || event.ctrlKey || event.metaKey || event.altKey) return false;
+    const peers = () => column(card);
+    const moves = {
+      ArrowRight: () => layout.folded.has(card.name) ? turn(card, false) : focus(layout.cards.get(card.to[0])),
+      ArrowLeft: () => focus(card.parent),
+      ArrowDown: () => focus(peers()[peers().indexOf(card) + 1]),
+      ArrowUp: () => focus(peers()[peers().indexOf(card) - 1]),
+      Home: () => focus(layout.roots[0]),
+      End: () => focus(layout.roots[layout.roots.length - 1]),
+      Enter: () => open(card, true),
+      " ": () => turn(card),
+    };
+    if (!moves[event.key]) return false;
+    moves[event.key]();
+    return true;
+  }
+  layout.graph.addEventListener("keydown", (event) => { if (pressed(event)) event.preventDefault(); });
+
+  return { refresh, focus, turn, foldAt, uncover, get current() { return current; } };
+}

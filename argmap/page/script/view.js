@@ -1,0 +1,138 @@
+// The part of the map that is seen. The map lies in a pane that scrolls, so wheel, touch, scroll
+// bars and keys pan it as they do any page; only zooming is the script's own.
+
+const NATURAL = 4 / 3; // screen pixels to a point of the drawing
+const LEAST = 0.05;
+const MOST = 4;
+
+function View(canvas, svg, tell) {
+  let box = svg.viewBox.baseVal;
+  let size = { width: box.width, height: box.height };
+  let scale = 1;
+
+  function apply() {
+    svg.style.width = `${size.width * scale * NATURAL}px`;
+    svg.style.height = `${size.height * scale * NATURAL}px`;
+    tell(scale);
+  }
+
+  // Zoom so that the point of the map at (x, y) of the window stays there.
+  function zoom(to, x, y) {
+    const pane = canvas.getBoundingClientRect();
+    x ??= pane.left + canvas.clientWidth / 2;
+    y ??= pane.top + canvas.clientHeight / 2;
+    const before = svg.getBoundingClientRect();
+    const at = { x: (x - before.left) / before.width, y: (y - before.top) / before.height };
+    scale = Math.min(MOST, Math.max(LEAST, to));
+    apply();
+    const after = svg.getBoundingClientRect();
+    canvas.scrollLeft += after.left + at.x * after.width - x;
+    canvas.scrollTop += after.top + at.y * after.height - y;
+  }
+
+  function room() {
+    const style = getComputedStyle(canvas);
+    return {
+      width: canvas.clientWidth - parseFloat(style.paddingLeft) - parseFloat(style.paddingRight),
+      height: canvas.clientHeight - parseFloat(style.paddingTop) - parseFloat(style.paddingBottom),
+    };
+  }
+
+  // The whole map; or, where that is what is seen, the whole of its width.
+  function fit() {
+    const { width, height } = room();
+    const across = Math.min(1, width / size.width / NATURAL);
+    const whole = Math.min(across, height / size.height / NATURAL);
+    zoom(Math.abs(scale - whole) < 0.001 ? across : whole);
+  }
+
+  // As wide as the pane, but never too small to read.
+  function settle() {
+    zoom(Math.min(1, Math.max(room().width / size.width / NATURAL, 0.72)));
+    canvas.scrollTo(0, 0);
+  }
+
+  function resize(to) {
+    size = to;
+    svg.setAttribute("viewBox", `${to.x} ${to.y} ${to.width} ${to.height}`);
+    apply();
+  }
+
+  // Whether all of an element is in sight, with a margin in pixels.
+  function sees(element, margin = 0) {
+    const pane = canvas.getBoundingClientRect();
+    const seen = element.getBoundingClientRect();
+    return seen.left >= pane.left + margin && seen.right <= pane.left + canvas.clientWidth - margin
+      && seen.top >= pane.top + margin && seen.bottom <= pane.top + canvas.clientHeight - margin;
+  }
+
+  // Bring an element of the map into sight: nowhere if it is, into the middle if it is not.
+  function reveal(element, always) {
+    if (!always && sees(element, 12)) return;
+    const pane = canvas.getBoundingClientRect();
+    const seen = element.getBoundingClientRect();
+    const right = pane.left + canvas.clientWidth;
+    const bottom = pane.top + canvas.clientHeight;
+    const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
+    canvas.scrollBy({
+      left: middle(seen.left, seen.right, pane.left, right),
+      top: middle(seen.top, seen.bottom, pane.top, bottom),
+      behavior: calm ? "instant" : "smooth",
+    });
+  }
+
+  // How far to scroll for a stretch to be in the middle, or, if it is too long, at the start.
+  function middle(from, to, start, end) {
+    return to - from > end - start ? from - start - 16 : (from + to - start - end) / 2;
+  }
+
+  // A wheel with Ctrl is also what a pinch on a touch pad comes as.
+  canvas.addEventListener("wheel", (event) => {
+    if (!event.ctrlKey && !event.metaKey) return;
+    event.preventDefault();
+    const turn = Math.max(-60, Math.min(60, event.deltaY * (event.deltaMode ? 20 : 1)));
+    zoom(scale * Math.exp(-turn / 200), event.clientX, event.clientY);
+  }, { passive: false });
+
+  // A pinch on a screen.
+  let pinch = null;
+  const spread = ([a, b]) => Math.hypot(a.clientX - b.clientX, a.clientY - b.clientY);
+  canvas.addEventListener("touchstart", (event) => {
+    pinch = event.touches.length === 2 ? { spread: spread(event.touches), scale } : null;
+  }, { passive: true });
+  canvas.addEventListener("touchmove", (event) => {
+    if (!pinch || event.touches.length !== 2) return;
+    event.preventDefault();
+    const [a, b] = event.touches;
+    zoom(pinch.scale * spread(event.touches) / pinch.spread, (a.clientX + b.clientX) / 2, (a.clientY + b.clientY) / 2);
+  }, { passive: false });
+
+  // Dragging with a mouse. A drag of a few pixels is none, and a drag is no click.
+  let grip = null;
+  canvas.addEventListener("pointerdown", (event) => {
+    if (event.pointerType !== "mouse" || event.button !== 0 || event.target === canvas && onScrollBar(event)) return;
+    grip = { x: event.clientX, y: event.clientY, left: canvas.scrollLeft, top: canvas.scrollTop };
+  });
+  addEventListener("pointermove", (event) => {
+    if (!grip) return;
+    const [x, y] = [event.clientX - grip.x, event.clientY - grip.y];
+    if (!canvas.classList.contains("held") && Math.hypot(x, y) < 5) return;
+    canvas.classList.add("held");
+    canvas.scrollTo(grip.left - x, grip.top - y);
+  });
+  addEventListener("pointerup", () => {
+    grip = null;
+    setTimeout(() => canvas.classList.remove("held"));
+  });
+  canvas.addEventListener("click", (event) => {
+    if (canvas.classList.contains("held")) { event.preventDefault(); event.stopImmediatePropagation(); }
+  }, true);
+  canvas.addEventListener("dragstart", (event) => event.preventDefault());
+
+  function onScrollBar(event) {
+    const pane = canvas.getBoundingClientRect();
+    return event.clientX > pane.left + canvas.clientWidth || event.clientY > pane.top + canvas.clientHeight;
+  }
+
+  return { zoom, fit, settle, resize, reveal, sees, get scale() { return scale; } };
+}

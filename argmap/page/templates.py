@@ -1,0 +1,78 @@
+"""The templates, style sheets and scripts of the pages, and what lets a browser trust them."""
+
+from __future__ import annotations
+
+import json
+from base64 import b64encode
+from collections.abc import Iterable
+from functools import cache
+from hashlib import sha256
+from importlib.resources import files
+from typing import Final
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+_SCRIPTS: Final = ("layout", "view", "tree", "find", "details", "page")
+"""The parts of the page's script, in the order in which they build on each other."""
+
+_AWAY: Final = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026"})
+
+
+def fill(template: str, **values: object) -> str:
+    """Fill in a template; whatever is not :class:`~markupsafe.Markup` is escaped."""
+    return _environment().get_template(template).render(values)
+
+
+@cache
+def _environment() -> Environment:
+    return Environment(
+        loader=PackageLoader("argmap.page", ""),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+
+
+@cache
+def style(name: str) -> str:
+    """A style sheet of this room."""
+    return files("argmap.page").joinpath(name).read_text("utf-8")
+
+
+@cache
+def script() -> str:
+    """The page's script: its parts in one scope of their own."""
+    folder = files("argmap.page").joinpath("script")
+    parts = (folder.joinpath(f"{part}.js").read_text("utf-8") for part in _SCRIPTS)
+    return "(() => {\n" + "\n".join(parts) + "})();\n"
+
+
+def data(value: object) -> Markup:
+    """A value as JSON that can stand in a script element: no sign in it begins or ends markup.
+
+    >>> print(data({"text": "</script>"}))
+    {"text":"\\u003c/script\\u003e"}
+    """
+    written = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return Markup(written.translate(_AWAY))
+
+
+def policy(styles: Iterable[str], scripts: Iterable[str]) -> str:
+    """A Content-Security-Policy that allows these style sheets and scripts, and nothing else.
+
+    >>> policy([""], [])[:80]
+    "default-src 'none'; style-src 'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuF"
+    """
+    rules = ["default-src 'none'"]
+    for kind, texts in (("style-src", styles), ("script-src", scripts)):
+        hashes = " ".join(f"'sha256-{_hash(text)}'" for text in texts)
+        if hashes:
+            rules.append(f"{kind} {hashes}")
+    # The empty icon keeps a browser from asking a server for one.
+    return "; ".join([*rules, "img-src data:", "base-uri 'none'", "form-action 'none'"])
+
+
+def _hash(text: str) -> str:
+    return b64encode(sha256(text.encode()).digest()).decode()

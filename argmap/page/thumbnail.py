@@ -1,0 +1,100 @@
+"""A small picture of a map for the index: its upper part, with lines of type as bars."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+from xml.etree import ElementTree
+
+from markupsafe import Markup
+
+_HEIGHTS: Final = re.compile(r",(-?[\d.]+)")
+_SVG: Final = "{http://www.w3.org/2000/svg}"
+_KEPT: Final = {
+    "polygon": ("points", "fill", "stroke", "stroke-width", "stroke-dasharray"),
+    "polyline": ("points", "fill", "stroke", "stroke-dasharray"),
+    "path": ("d", "fill", "stroke", "stroke-width", "stroke-dasharray"),
+    "ellipse": ("cx", "cy", "rx", "ry", "fill", "stroke"),
+}
+"""What a thumbnail takes over, by element."""
+
+_SHAPE: Final = 0.75
+"""The height of a thumbnail to its width."""
+
+_WIDEST: Final = 1000.0
+"""The most of a map's width that it shows, in points: three columns of cards."""
+
+
+def thumbnail(svg: bytes) -> Markup:
+    """A thumbnail of a map that was drawn as SVG: shapes only, none of its words.
+
+    It shows the map around its first thesis.
+
+    >>> from argmap.model import MapBuilder
+    >>> from argmap.render import render
+    >>> building = MapBuilder("Bridge")
+    >>> _ = building.thesis("It should stay.", id="stay")
+    >>> "stay" in thumbnail(render(building.build()))
+    False
+    """
+    root = ElementTree.fromstring(svg)
+    graph = root.find(f"{_SVG}g")
+    assert graph is not None, "every picture has a group that holds the rest"
+    moved = graph.get("transform", "")
+    down = float(moved.split()[-1].rstrip(")"))
+    _, _, wide, high = (float(part) for part in root.get("viewBox", "0 0 1 1").split())
+    width = min(wide, _WIDEST)
+    height = min(high, width * _SHAPE)
+    top = min(max(_middle(graph) + down - height / 2, 0), high - height)
+    shapes = Markup("").join(_shapes(graph, top - down, top - down + height))
+    return Markup(
+        '<svg viewBox="0 {:g} {:g} {:g}" aria-hidden="true"><g transform="{}">{}</g></svg>'
+    ).format(top, width, height, moved, shapes)
+
+
+def _middle(graph: ElementTree.Element) -> float:
+    """The y of the middle of the uppermost thesis, or of the uppermost card if there is none."""
+    cards = [group for group in graph if "card" in group.get("class", "").split()]
+    theses = [group for group in cards if "thesis" in group.get("class", "").split()]
+    spans = (_span(card[1]) for card in theses or cards if len(card) > 1)
+    first, last = min(spans, default=(0.0, 0.0))
+    return (first + last) / 2
+
+
+def _shapes(graph: ElementTree.Element, top: float, bottom: float) -> Iterator[Markup]:
+    """The shapes that can be seen between two heights, which count downwards."""
+    for group in graph.findall(f"{_SVG}g"):
+        for element in group.iter():
+            name = element.tag.removeprefix(_SVG)
+            if name == "text" and element.get("textLength"):
+                y, size = float(element.get("y", 0)), float(element.get("font-size", 9))
+                if top < y < bottom + size:
+                    yield Markup(
+                        '<rect x="{}" y="{:g}" width="{}" height="{:g}" fill="{}"/>'
+                    ).format(
+                        element.get("x"),
+                        y - size * 0.6,
+                        element.get("textLength"),
+                        size * 0.5,
+                        "#b4bcc7",
+                    )
+            elif name in _KEPT:
+                first, last = _span(element)
+                if last > top and first < bottom:
+                    yield Markup("<{} {}/>").format(name, _taken_over(element, _KEPT[name]))
+
+
+def _taken_over(element: ElementTree.Element, names: tuple[str, ...]) -> Markup:
+    found = ((name, element.get(name)) for name in names)
+    return Markup(" ").join(Markup('{}="{}"').format(*pair) for pair in found if pair[1])
+
+
+def _span(element: ElementTree.Element) -> tuple[float, float]:
+    """The least and the greatest y of a shape."""
+    if element.get("cy"):
+        middle, half = float(element.get("cy", 0)), float(element.get("ry", 0))
+        return middle - half, middle + half
+    points = element.get("points") or element.get("d") or ""
+    heights = [float(y) for y in _HEIGHTS.findall(points)]
+    return min(heights, default=0.0), max(heights, default=0.0)

@@ -1,0 +1,18 @@
+"""What is drawn, in which looks, and how it lies: all that a drawing needs besides its map."""
+
+from __future__ import annotations
+
+from attrs import frozen
+
+from argmap.render.paper import Layout
+from argmap.render.scene import Plan
+from argmap.render.theme import Theme
+
+
+@frozen
+class Setting:
+    """A plan, a theme and a layout."""
+
+    plan: Plan
+    theme: Theme
+    layout: Layout

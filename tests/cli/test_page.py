@@ -1,0 +1,135 @@
+"""``argmap page``: pages and an index, written where they should be."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from argmap.sources import add_source
+from tests.cli.conftest import GOOD, Run
+
+CITING = """\
+map: Mills
+source: mills
+
+thesis slow: They grind slowly.
+  cite: "the mills of God grind"
+"""
+
+
+@pytest.fixture
+def source(folder: Path) -> Path:
+    """The text of a source, beside its card."""
+    text = folder / "seeds" / "mills.txt"
+    text.parent.mkdir()
+    text.write_text("Though the mills of God grind slowly, they grind exceeding small.\n", "utf-8")
+    add_source(text, folder=text.parent)
+    (folder / "citing.argmap").write_text(CITING)
+    return text
+
+
+def test_a_page_is_one_file(run: Run, folder: Path) -> None:
+    result = run("page", "good.argmap", "-o", "out/good.html")
+    assert (result.exit_code, result.output) == (0, "")
+    assert [path.name for path in (folder / "out").iterdir()] == ["good.html"]
+    html = (folder / "out" / "good.html").read_text("utf-8")
+    assert html.startswith("<!doctype html>")
+    assert "The terror has eased." in html
+
+
+def test_to_standard_output_and_from_standard_input(run: Run) -> None:
+    result = run("page", "-", "-o", "-", input=GOOD)
+    assert result.exit_code == 0
+    assert result.stdout.endswith("</html>")
+
+
+def test_a_folder_gets_a_page_a_map_and_an_index(run: Run, folder: Path) -> None:
+    (folder / "maps" / "more").mkdir(parents=True)
+    (folder / "maps" / "one.argmap").write_text(GOOD)
+    (folder / "maps" / "more" / "two words.argmap").write_text(GOOD.replace("Durability", "Two"))
+    assert run("page", "maps", "-o", "site/").exit_code == 0
+    index = (folder / "site" / "index.html").read_text("utf-8")
+    assert 'href="one.html"' in index and 'href="more/two%20words.html"' in index
+    assert "<h1>Argument maps</h1>" in index
+    assert (folder / "site" / "more" / "two words.html").exists()
+
+
+def test_one_map_into_a_folder_leaves_an_index_alone(run: Run, folder: Path) -> None:
+    assert run("page", "good.argmap", "-o", "site").exit_code == 0
+    assert [path.name for path in (folder / "site").iterdir()] == ["good.html"]
+
+
+def test_a_map_with_errors_gets_no_page_and_the_others_do(run: Run, folder: Path) -> None:
+    result = run("page", "good.argmap", "bad.argmap", "-o", "site")
+    assert result.exit_code == 1
+    assert "unknown-kind" in result.stderr and "bad.argmap gets no page" in result.stderr
+    assert {path.name for path in (folder / "site").iterdir()} == {"good.html", "index.html"}
+    assert "bad" not in (folder / "site" / "index.html").read_text("utf-8")
+
+
+def test_where_no_map_can_be_drawn_nothing_is_written(run: Run, folder: Path) -> None:
+    assert run("page", "bad.argmap", "missing.argmap", "-o", "site").exit_code == 3
+    assert not (folder / "site").exists()
+
+
+@pytest.mark.parametrize(
+    ("args", "told"),
+    [
+        (("good.argmap", "bad.argmap", "-o", "a.html"), "several maps go into a folder"),
+        (("good.argmap", "bad.argmap", "-o", "-"), "several maps go into a folder"),
+        (("good.argmap", "-o", "a.svg"), "a page is an .html file, not .svg"),
+        (("good.argmap", "sub/good.argmap", "-o", "site"), "would both get the page good.html"),
+        (("good.argmap", "index.argmap", "-o", "site"), "a map called index"),
+    ],
+)
+def test_wrong_usage_is_told(run: Run, folder: Path, args: tuple[str, ...], told: str) -> None:
+    for name in ("sub/good.argmap", "index.argmap"):
+        (folder / name).parent.mkdir(exist_ok=True)
+        (folder / name).write_text(GOOD)
+    result = run("page", *args)
+    assert result.exit_code == 2
+    assert told in result.stderr
+
+
+def test_the_essay_only_where_it_is_asked_for(run: Run, folder: Path, source: Path) -> None:
+    assert run("page", "citing.argmap", "-o", "a.html").exit_code == 0
+    assert "exceeding small" not in (folder / "a.html").read_text("utf-8")
+    assert "¶1 verified" in (folder / "a.html").read_text("utf-8")
+    assert run("page", "citing.argmap", "-o", "b.html", "--with-source").exit_code == 0
+    assert "exceeding small" in (folder / "b.html").read_text("utf-8")
+
+
+def test_an_essay_that_is_not_at_hand_is_told_of(run: Run, folder: Path, source: Path) -> None:
+    source.unlink()
+    result = run("page", "citing.argmap", "-o", "a.html", "--with-source")
+    assert result.exit_code == 1
+    assert "the text of 'mills' is not at hand" in result.stderr
+    assert (folder / "a.html").exists()
+
+
+def test_an_engine_that_is_missing_is_told_of(run: Run, folder: Path) -> None:
+    result = run("page", "good.argmap", "-o", "a.html", "--engine-binary", "no-such-dot")
+    assert result.exit_code == 3
+    assert "no-such-dot" in result.stderr
+    assert not (folder / "a.html").exists()
+
+
+def test_what_the_engine_remarks_is_passed_on(
+    run: Run, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from warnings import warn
+
+    from argmap.model import problem
+    from argmap.page import document
+    from argmap.render import render
+    from argmap.render.engine import EngineWarning
+
+    def remarking(*args: object, **options: object) -> bytes:
+        warn(EngineWarning(problem("engine-output", "it is tired")), stacklevel=2)
+        return render(*args, **options)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(document, "render", remarking)
+    result = run("page", "good.argmap", "-o", "a.html")
+    assert result.exit_code == 0
+    assert "good.argmap: " in result.stderr and "it is tired" in result.stderr

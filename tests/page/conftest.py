@@ -1,0 +1,73 @@
+"""A headless Chromium for the tests that see a page as its reader does."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from shutil import which
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.page.mill import mill_page
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
+
+Open = Callable[..., "Page"]
+
+_QUIET = (
+    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+    "--disable-background-networking", "--disable-component-update", "--disable-sync",
+)  # fmt: skip
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Chromium: that of ``ARGMAP_CHROMIUM``, or the one on the path."""
+    api = pytest.importorskip(
+        "playwright.sync_api", reason="no playwright here: pip install 'argmap[browser]'"
+    )
+    found = os.environ.get("ARGMAP_CHROMIUM") or which("chromium") or which("google-chrome")
+    if found is None:
+        pytest.skip("no chromium here: apt-get install chromium, or name one in ARGMAP_CHROMIUM")
+    with api.sync_playwright() as playwright:
+        launched = playwright.chromium.launch(executable_path=found, args=list(_QUIET))
+        yield launched
+        launched.close()
+
+
+@pytest.fixture
+def open_page(browser: Browser, tmp_path: Path) -> Iterator[Open]:
+    """Open the mill's page from its file; what it logs, throws or asks for fails the test."""
+    contexts = []
+    wrong: list[str] = []
+
+    def open(
+        fragment: str = "", *, width: int = 1440, dark: bool = False, **options: object
+    ) -> Page:
+        file = tmp_path / "mill.html"
+        if not file.exists():
+            file.write_text(mill_page(tmp_path, **{"with_source": True, **options}).html, "utf-8")
+        context = browser.new_context(
+            viewport={"width": width, "height": 844 if width < 500 else 900},
+            color_scheme="dark" if dark else "light",
+            reduced_motion="reduce",
+            has_touch=width < 500,
+            offline=True,
+        )
+        contexts.append(context)
+        page = context.new_page()
+        page.set_default_timeout(5000)
+        page.on("console", lambda message: wrong.append(message.text))
+        page.on("pageerror", lambda error: wrong.append(str(error)))
+        address = file.as_uri()
+        page.on("request", lambda asked: wrong.append(asked.url) if asked.url != address else None)
+        page.goto(f"{address}{fragment}")
+        return page
+
+    yield open
+    for context in contexts:
+        context.close()
+    assert wrong == []

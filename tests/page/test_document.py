@@ -1,0 +1,90 @@
+"""A page as a file: what is in it, what is not, and what a browser will let it do."""
+
+from __future__ import annotations
+
+import json
+import re
+from base64 import b64encode
+from hashlib import sha256
+from html import unescape
+from pathlib import Path
+
+import pytest
+
+from argmap.page import page
+from argmap.sources import verify
+from tests.page.mill import TEXT, mill, mill_page, project
+
+
+def policy(html: str) -> str:
+    found = re.search(r'http-equiv="Content-Security-Policy" content="([^"]*)"', html)
+    assert found is not None
+    return unescape(found[1])
+
+
+def test_nothing_may_run_or_load_but_what_the_policy_names_by_its_hash(tmp_path: Path) -> None:
+    html = mill_page(tmp_path).html
+    rules = policy(html)
+    assert "unsafe" not in rules and "default-src 'none'" in rules
+    own = re.findall(r"<(style|script)>(.*?)</\1>", html, re.DOTALL)
+    assert {kind for kind, _ in own} == {"style", "script"}
+    for kind, text in own:
+        digest = b64encode(sha256(text.encode()).digest()).decode()
+        assert f"'sha256-{digest}'" in rules, kind
+    assert rules.count("sha256-") == len(own)
+
+
+def test_it_asks_for_nothing(tmp_path: Path) -> None:
+    html = mill_page(tmp_path, with_source=True).html
+    assert not re.search(r"<(?:img|iframe|object|embed|base|form action)\b", html)
+    assert re.findall(r"<link [^>]*>", html) == ['<link rel="icon" href="data:,">']
+    assert not re.search(r"\bsrc=|@import|url\(", html)
+
+
+def test_the_data_can_be_read_back(tmp_path: Path) -> None:
+    html = mill_page(tmp_path, with_source=True).html
+    found = re.search(r'<script type="application/json" id="data">(.*?)</script>', html)
+    assert found is not None
+    data = json.loads(found[1])
+    assert data["passages"]["1"] == ["s-stones"]
+    assert "<" not in found[1] and "&" not in found[1]
+
+
+def test_without_the_source_not_a_word_of_it_is_told_beyond_the_citations(tmp_path: Path) -> None:
+    at_hand, not_at_hand = (
+        mill_page(tmp_path / str(text), text=text).html for text in (True, False)
+    )
+    assert at_hand == not_at_hand
+    for words in ("towpath", "biscuit", "heron", "of the corn came from the upper"):
+        assert words in TEXT.read_text("utf-8") and words not in at_hand
+
+
+def test_with_the_source_the_whole_of_it_is_there(tmp_path: Path) -> None:
+    made = mill_page(tmp_path, with_source=True)
+    assert made.missing == ()
+    assert "biscuit tin" in made.html
+    assert '<div class="paragraph uncited" id="p-miller-5">' in made.html
+    assert "3 of 5 paragraphs are cited" in made.html
+
+
+@pytest.mark.parametrize("library", [True, False])
+def test_a_source_that_is_not_at_hand_is_told_of(tmp_path: Path, library: bool) -> None:
+    at_hand = project(tmp_path, text=False) if library else None
+    made = page(mill(), library=at_hand, with_source=True)
+    assert made.missing == ("miller",)
+    assert 'id="essay"' not in made.html
+
+
+def test_every_entry_and_every_reference_leads_somewhere(tmp_path: Path) -> None:
+    html = mill_page(tmp_path, with_source=True).html
+    ids = re.findall(r'\bid="([^"]*)"', html)
+    assert len(ids) == len(set(ids))
+    assert set(re.findall(r'href="#([^"]*)"', html)) <= set(ids)
+
+
+def test_the_same_map_gives_the_same_page(tmp_path: Path) -> None:
+    library = project(tmp_path, text=True)
+    map = mill()
+    verdicts = verify(map, library)
+    pages = {page(map, verdicts=verdicts, library=library).html for _ in range(2)}
+    assert len(pages) == 1

@@ -1,0 +1,33 @@
+"""The picture within a page."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from argmap.model import ArgmapError
+from argmap.page.picture import Picture, dark_rules
+from argmap.render import render
+from tests.page.mill import mill
+
+
+def test_what_is_no_svg_is_refused() -> None:
+    with pytest.raises(ArgmapError) as caught:
+        Picture.of(b"<html></html>")
+    assert caught.value.diagnostics[0].code == "engine-output"
+
+
+def test_nothing_is_left_that_only_a_file_has_and_no_style() -> None:
+    found = Picture.of(render(mill()))
+    assert found.markup.startswith("<svg ") and found.markup.endswith("</svg>")
+    assert "<?xml" not in found.markup and "<style" not in found.markup
+    assert found.styles and ":target" in found.styles[0]
+
+
+def test_every_colour_of_the_picture_turns_dark() -> None:
+    svg = render(mill()).decode()
+    rules = dark_rules()
+    for part in ("fill", "stroke"):
+        for colour in set(re.findall(rf'{part}="(#[0-9a-f]+)"', svg)):
+            assert f'[{part}="{colour}"]' in rules

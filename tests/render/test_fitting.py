@@ -1,0 +1,97 @@
+"""Maps on sheets: scaled to them, and with text that can be read."""
+
+from __future__ import annotations
+
+import re
+import warnings
+from collections.abc import Callable
+
+import pytest
+
+from argmap.model import ArgumentMap, Severity
+from argmap.render import Paper, View, render
+from argmap.render.engine import EngineWarning, find_engine
+from argmap.render.extent import extent
+from argmap.render.fitting import Fitting
+from argmap.render.png import options
+from argmap.render.theme import LIGHT
+from tests.render import samples
+
+
+def fitted(
+    map: ArgumentMap, name: str, view: View | None = None, **options: str
+) -> tuple[str, EngineWarning]:
+    with warnings.catch_warnings(record=True) as caught:
+        warnings.simplefilter("always", EngineWarning)
+        svg = render(map, paper=Paper.of(name), view=view or View(), **options)  # type: ignore[arg-type]
+    (told,) = (one.message for one in caught)
+    assert isinstance(told, EngineWarning)
+    return svg.decode(), told
+
+
+def points(told: EngineWarning) -> float:
+    found = re.search(r"text of ([\d.]+) points", str(told))
+    assert found is not None
+    return float(found[1])
+
+
+@pytest.mark.parametrize("name", ["a4", "letter", "16:9", "1:1"])
+@pytest.mark.parametrize("sample", [samples.tiny, samples.library, samples.deep])
+def test_a_picture_has_the_size_of_its_sheet(sample: Callable[[], ArgumentMap], name: str) -> None:
+    svg, told = fitted(sample(), name)
+    size = re.search(r'width="(\d+)pt" height="(\d+)pt"', svg)
+    assert size is not None
+    paper = Paper.of(name)
+    sides = sorted(int(side) for side in size.groups())
+    assert sides == pytest.approx(sorted((paper.width, paper.height)), abs=1.5)
+    assert told.diagnostic.severity is Severity.INFO
+    assert points(told) >= paper.least
+
+
+def test_a_small_map_is_drawn_whole() -> None:
+    svg, told = fitted(samples.despotism(), "a4")
+    assert "the whole map" in str(told)
+    assert " more<" not in svg
+
+
+def test_of_a_large_map_as_much_is_drawn_as_can_be_read() -> None:
+    svg, told = fitted(samples.large(300), "a4")
+    drawn = re.search(r"([\d,]+) of 300 statements", str(told))
+    assert drawn is not None
+    assert 4 <= int(drawn[1]) <= 40
+    assert "a statement bears on it, not drawn here" in svg
+
+
+def test_text_that_is_too_small_is_warned_of() -> None:
+    _, told = fitted(samples.large(300), "a4", View(depth=4))
+    assert told.diagnostic.code == "small-text"
+    assert points(told) < 7
+
+
+def test_a_direction_and_what_is_folded_are_kept() -> None:
+    _, told = fitted(samples.despotism(), "a4", direction="tb")
+    assert "from the top down" in str(told)
+    svg, _ = fitted(samples.despotism(), "a4", View(fold="mellowing"))
+    assert 'id="s-purge-stays"' not in svg
+
+
+def test_a_png_is_as_large_as_its_sheet() -> None:
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", EngineWarning)
+        png = render(samples.tiny(), "png", paper=Paper.of("16:9"), scale=1)
+    assert int.from_bytes(png[16:20], "big") == pytest.approx(960, abs=2)
+    (resolution,) = options(1000, Paper.of("16:9"))
+    assert float(resolution.removeprefix("-Gdpi=")) * 960 / 72 <= 32_000
+
+
+@pytest.mark.parametrize("direction", ["lr", "tb"])
+@pytest.mark.parametrize("sample", [samples.library, samples.despotism, samples.wide])
+def test_the_size_of_a_picture_is_foretold(
+    sample: Callable[[], ArgumentMap], direction: str
+) -> None:
+    map = sample()
+    fitting = Fitting(map, Paper.of("a4"), LIGHT, {}, find_engine(), (direction,))
+    choice = next(fitting._choices(View()))
+    guess = extent(choice.plan, direction, choice.cut.size)
+    real = fitting._laid_out(choice).size
+    assert guess == pytest.approx(real, rel=0.2, abs=100)

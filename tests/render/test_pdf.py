@@ -1,0 +1,98 @@
+"""A picture as PDF: vector, with real text, and told plainly where it cannot be made."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+import sys
+import warnings
+import zlib
+from contextlib import suppress
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+from argmap.model import ArgmapError
+from argmap.render import render
+from argmap.render.engine import EngineWarning
+from argmap.render.pdf import to_pdf
+from tests.render import samples
+
+try:
+    import weasyprint
+except (ImportError, OSError):
+    weasyprint = None
+
+made = pytest.mark.skipif(weasyprint is None, reason="no WeasyPrint on this machine")
+
+
+def inflated(pdf: bytes) -> bytes:
+    """A PDF with its streams as plain bytes."""
+    found = [pdf]
+    for stream in re.findall(rb"stream\r?\n(.*?)\r?\nendstream", pdf, re.S):
+        with suppress(zlib.error):
+            found.append(zlib.decompress(stream))
+    return b"\n".join(found)
+
+
+@made
+def test_a_pdf_is_as_large_as_the_svg_and_the_same_each_time() -> None:
+    with warnings.catch_warnings():
+        warnings.simplefilter("error", EngineWarning)
+        pdf = render(samples.despotism(), "pdf")
+    svg = render(samples.despotism()).decode()
+    size = re.search(r'width="(\d+)pt" height="(\d+)pt"', svg)
+    box = re.search(rb"/MediaBox ?\[0 0 ([\d.]+) ([\d.]+)\]", inflated(pdf))
+    assert size is not None
+    assert box is not None
+    for points, side in zip(size.groups(), box.groups(), strict=True):
+        assert abs(float(side) - float(points)) < 1
+    assert render(samples.despotism(), "pdf") == pdf
+
+
+@made
+@pytest.mark.skipif(shutil.which("pdftotext") is None, reason="no poppler on this machine")
+def test_the_text_of_a_pdf_is_text(tmp_path: Path) -> None:
+    (tmp_path / "out.pdf").write_bytes(render(samples.despotism(), "pdf"))
+    run = ["pdftotext", "-raw", str(tmp_path / "out.pdf"), "-"]
+    said = subprocess.run(run, capture_output=True, text=True, check=True).stdout
+    assert "An eased purge is still a purge." in said
+    assert "The durability of Soviet despotism" in said
+
+
+@made
+def test_hostile_text_in_a_pdf_leads_nowhere() -> None:
+    with warnings.catch_warnings():
+        warnings.simplefilter("error", EngineWarning)
+        pdf = inflated(render(samples.hostile(), "pdf"))
+    assert b"/JavaScript" not in pdf
+    assert b"/URI" not in pdf
+
+
+@made
+def test_what_a_pdf_cannot_set_is_told() -> None:
+    with pytest.warns(EngineWarning, match="pdf-direction"):
+        render(samples.scripts(), "pdf")
+    svg = b'<svg width="20000pt" height="10pt" xmlns="http://www.w3.org/2000/svg"></svg>'
+    with pytest.warns(EngineWarning, match="scaled down to 72%.*engine-size"):
+        to_pdf(svg, "")
+
+
+def test_that_what_makes_it_is_missing_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "weasyprint", None)
+    with pytest.raises(ArgmapError, match=r"not installed.*pip install 'argmap\[pdf\]'"):
+        render(samples.tiny(), "pdf")
+
+
+def test_that_its_library_is_missing_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Broken(ModuleType):
+        def __getattr__(self, name: str) -> object:
+            raise OSError("cannot load library 'libpango-1.0-0'\nAdditionally, ...")
+
+    monkeypatch.setitem(sys.modules, "weasyprint", Broken("weasyprint"))
+    with pytest.raises(
+        ArgmapError, match=r"cannot load library 'libpango-1.0-0' .pdf-missing.*apt"
+    ):
+        render(samples.tiny(), "pdf")
