@@ -42,6 +42,7 @@ from argmap.model import (
     Statement,
     Use,
 )
+from argmap.notebook import load_ipython_extension
 
 if TYPE_CHECKING:
     from argmap.comparison import Comparison, compare, compare_file
@@ -85,6 +86,7 @@ __all__ = [
     "dump",
     "dumps",
     "load",
+    "load_ipython_extension",
     "loads",
     "parse",
     "parse_file",

@@ -104,11 +104,11 @@ def _of_map(name: str, examination: Examination, covered: tuple[Coverage, ...]) 
 
 
 def _of_comparison(name: str, found: Comparison) -> Exhibit:
-    maps = found.gathering.maps.values()
+    maps = found.gathering.used.values()
     columns = _listed([map.author or map.title for map in maps])
     parts = [
         _heading(found.title, None),
-        *(f"> {_plain(table.question.text)}\n" for table in found.questions),
+        *(f"> {_plain(table.text)}\n" for table in found.questions),
         _picture(name, name, f"The maps side by side: {found.title}"),
         f"Side by side: {_plain(columns)}.\n",
     ]

@@ -17,7 +17,9 @@ _COMMANDS: Final = (
     "check",
     "cite",
     "compare",
+    "completion",
     "coverage",
+    "explain",
     "fmt",
     "new",
     "page",
@@ -81,7 +83,10 @@ Examples:
   argmap check maps/
   argmap render maps/ -o build/
 
-Exit codes: 0 fine (warnings too), 1 errors found, 2 wrong usage, 3 files or engine.""",
+Exit codes: 0 fine (warnings too), 1 errors found, 2 wrong usage, 3 files or engine.
+
+Environment: ARGMAP_TEXTS names a folder with the texts of sources, ARGMAP_DOT a Graphviz program
+to lay maps out with; NO_COLOR turns colours off.""",
 )
 @click.version_option(__version__, prog_name="argmap")
 @click.pass_context

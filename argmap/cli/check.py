@@ -8,7 +8,7 @@ import click
 
 from argmap.analysis.examination import examine
 from argmap.cli.app import Exit
-from argmap.cli.inputs import inputs, library_of
+from argmap.cli.inputs import PATH, inputs, library_of
 from argmap.cli.terminal import as_json, counted, show
 from argmap.model import Diagnostic, Severity
 
@@ -21,7 +21,7 @@ Examples:
   argmap check maps/ --format json
   cat essay.argmap | argmap check -""",
 )
-@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+@click.argument("paths", type=PATH, nargs=-1, required=True, metavar="PATH...")
 @click.option(
     "--format",
     "form",

@@ -9,7 +9,7 @@ import click
 
 from argmap.analysis.examination import examine
 from argmap.cli.app import Exit
-from argmap.cli.inputs import inputs, library_of
+from argmap.cli.inputs import PATH, inputs, library_of
 from argmap.cli.terminal import show
 from argmap.comparison import Gathering, compare, verdicts_of
 from argmap.comparison.as_data import as_data
@@ -26,7 +26,7 @@ Examples:
   argmap compare maps/whose-guilt.argmap --format markdown > guilt.md
   argmap compare maps/what-was-the-purge-for.argmap --format json""",
 )
-@click.argument("path", metavar="FILE")
+@click.argument("path", type=PATH, metavar="FILE")
 @click.option(
     "--format",
     "form",

@@ -11,7 +11,7 @@ import click
 
 from argmap.analysis.coverage import Coverage, coverage
 from argmap.cli.app import Exit
-from argmap.cli.inputs import Input, inputs, library_of
+from argmap.cli.inputs import PATH, Input, inputs, library_of
 from argmap.cli.terminal import counted, show, visible
 from argmap.model import ArgumentMap
 from argmap.sources import Holding, Library, verify
@@ -29,7 +29,7 @@ Examples:
   argmap coverage essay.argmap
   argmap coverage maps/ --format json""",
 )
-@click.argument("paths", nargs=-1, required=True, metavar="MAP...")
+@click.argument("paths", type=PATH, nargs=-1, required=True, metavar="MAP...")
 @click.option(
     "--format",
     "form",

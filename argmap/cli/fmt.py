@@ -9,7 +9,7 @@ from typing import Final
 import click
 
 from argmap.cli.app import Exit
-from argmap.cli.inputs import Input, inputs
+from argmap.cli.inputs import PATH, Input, inputs
 from argmap.cli.terminal import counted, show
 from argmap.files import write_whole
 from argmap.language import dumps
@@ -27,7 +27,7 @@ Examples:
   argmap fmt --check maps/
   argmap fmt - < essay.argmap""",
 )
-@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+@click.argument("paths", type=PATH, nargs=-1, required=True, metavar="PATH...")
 @click.option("--check", is_flag=True, help="Write nothing; exit with 1 if a file would change.")
 @click.option("--diff", is_flag=True, help="Write nothing; show what would change.")
 def command(paths: tuple[str, ...], check: bool, diff: bool) -> None:

@@ -9,6 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+import click
 from attrs import frozen
 
 from argmap.language import Reading, parse_bytes
@@ -19,6 +20,12 @@ if TYPE_CHECKING:
 
 SUFFIX: Final = ".argmap"
 STANDARD_INPUT: Final = "-"
+
+PATH: Final = click.Path(readable=False, allow_dash=True)
+"""The type of an argument that names a map or a folder: a shell completes it with files.
+
+Whether it can be read shows when it is read.
+"""
 
 
 @frozen

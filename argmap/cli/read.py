@@ -7,14 +7,14 @@ import sys
 import click
 
 from argmap.cli.app import Exit
-from argmap.cli.inputs import inputs, library_of
+from argmap.cli.inputs import PATH, inputs, library_of
 from argmap.cli.terminal import show
 from argmap.render.reading import read_aloud
 from argmap.sources import verify
 
 
 @click.command("read", epilog="\b\nExample:\n  argmap read essay.argmap")
-@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+@click.argument("paths", type=PATH, nargs=-1, required=True, metavar="PATH...")
 def command(paths: tuple[str, ...]) -> None:
     """Say maps in plain English, step by step, so that a writer hears what was written.
 

@@ -12,7 +12,7 @@ import click
 
 from argmap.analysis.examination import examine
 from argmap.cli.app import Exit
-from argmap.cli.inputs import STANDARD_INPUT, Input, inputs, library_of
+from argmap.cli.inputs import PATH, STANDARD_INPUT, Input, inputs, library_of
 from argmap.cli.terminal import show
 from argmap.comparison import compare, verdicts_of
 from argmap.files import write_whole
@@ -38,9 +38,14 @@ Examples:
   argmap render essay.argmap -o part.svg --focus one-centre --fold muscovy
   argmap render - -o - < essay.argmap > essay.svg""",
 )
-@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+@click.argument("paths", type=PATH, nargs=-1, required=True, metavar="PATH...")
 @click.option(
-    "-o", "--output", required=True, metavar="FOLDER|FILE", help="Where to; - is standard output."
+    "-o",
+    "--output",
+    required=True,
+    type=PATH,
+    metavar="FOLDER|FILE",
+    help="Where to; - is standard output.",
 )
 @click.option(
     "--format",
@@ -58,6 +63,7 @@ Examples:
     default="light",
     show_default=True,
     metavar="light|dark|auto|FILE.toml",
+    shell_complete=lambda _, __, begun: [name for name in THEMES if name.startswith(begun)],
     help="Colours, fonts and shapes; auto is dark where the reader of an SVG prefers that.",
 )
 @click.option(

@@ -9,7 +9,9 @@ import click
 from argmap.sources import ParagraphRule, add_source, project_root
 
 
-@click.group("source")
+@click.group(
+    "source", epilog="\b\nExample:\n  argmap source add ~/essays/wolfe.txt --id wolfe-1957"
+)
 def command() -> None:
     """Sources: what a project knows of the texts that its maps cite."""
 
@@ -22,11 +24,11 @@ Example:
 )
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--id", help="What maps call it; otherwise made from the file's name.")
-@click.option("--title")
-@click.option("--author")
+@click.option("--title", help="What the text is called.")
+@click.option("--author", help="Who wrote it.")
 @click.option("--published", help="Where and when.")
 @click.option("--url", help="Where it can be read.")
-@click.option("--note")
+@click.option("--note", help="A remark of yours.")
 @click.option(
     "--paragraphs",
     "rule",

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
+from typing import Final
 
 import click
 
 from argmap.model import Diagnostic, Severity, Span
 
-_COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "blue"}
+COLOURS: Final = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "blue"}
 
 
 def show(
@@ -22,7 +23,7 @@ def show(
 
 def describe(one: Diagnostic, lines: Mapping[str, Sequence[str]]) -> str:
     """A diagnostic as a person reads it: place, message, the line with carets, the fix."""
-    colour = _COLOURS[one.severity]
+    colour = COLOURS[one.severity]
     severity = click.style(str(one.severity), fg=colour, bold=True)
     code = click.style(f"[{one.code}]", dim=True)
     place = f"{_place(one.span)}: " if one.span else ""

@@ -14,11 +14,12 @@ from argmap.comparison.parting import Partings, find_partings
 from argmap.comparison.questions import QuestionTable, question_tables
 from argmap.language import parse_file
 from argmap.model import ArgmapError, ArgumentMap, Severity
+from argmap.model.display import Displayed
 from argmap.sources import Library, Verdict, project_root, verify
 
 
 @frozen
-class Comparison:
+class Comparison(Displayed):
     """What comes of bringing maps together.
 
     ``gathering`` has the maps themselves; ``questions`` who answers what; ``figures`` those on

@@ -8,6 +8,7 @@ from types import MappingProxyType
 
 from attrs import field, frozen
 
+from argmap.model.display import Displayed
 from argmap.model.graph import Conflict, Graph, Inference, derive
 from argmap.model.items import (
     LOCAL,
@@ -29,7 +30,7 @@ from argmap.model.vocabulary import Kind
 
 
 @frozen
-class ArgumentMap:
+class ArgumentMap(Displayed):
     """A map, stored flat: ``items`` are in the order of the text, each with what it stands under.
 
     ``sources`` are the sources that it cites, the first being the default; ``uses`` are the

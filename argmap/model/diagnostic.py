@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from attrs import frozen
 
+from argmap.model.display import Displayed
 from argmap.model.origin import Origin, Span
 
 
@@ -27,7 +28,7 @@ class Related:
 
 
 @frozen
-class Diagnostic:
+class Diagnostic(Displayed):
     """One problem: what it is, where it is, and the likely fix.
 
     ``code`` names the sort of problem and has an entry in the documentation's catalogue;

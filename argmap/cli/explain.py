@@ -1,0 +1,80 @@
+"""``argmap explain``: what a code means, with an example of how not and how to write it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import groupby
+from shutil import get_terminal_size
+from textwrap import indent, wrap
+from typing import Final
+
+import click
+from click.shell_completion import CompletionItem
+
+from argmap.catalogue import Explanation, explanations
+from argmap.cli.terminal import COLOURS
+
+_HEADINGS: Final = {"argmap bad": "Not so:", "argmap": "But so:", "text": "argmap says:"}
+_WIDEST: Final = 88  # the width to which maps are wrapped, too
+
+
+def _codes(
+    context: click.Context, parameter: click.Parameter, incomplete: str
+) -> list[CompletionItem]:
+    """The codes that a shell offers, each with what it means."""
+    return [
+        CompletionItem(entry.code, help=entry.summary)
+        for entry in explanations().values()
+        if entry.code.startswith(incomplete)
+    ]
+
+
+@click.command(
+    "explain",
+    epilog="""\b
+Examples:
+  argmap explain placement
+  argmap explain""",
+)
+@click.argument("asked", metavar="[CODE]", required=False, shell_complete=_codes)
+def command(asked: str | None) -> None:
+    """Say what a code means, with a bad and a good example.
+
+    CODE stands in brackets at the end of a message. Without one, all codes are listed.
+    """
+    if asked is None:
+        click.echo("\n".join(_listed()))
+        return
+    code = asked.strip("[]")
+    entry = explanations().get(code)
+    if entry is None:
+        from difflib import get_close_matches
+
+        near = get_close_matches(code.lower(), explanations(), n=1)
+        hint = f"Did you mean {near[0]!r}?" if near else "argmap explain lists all codes."
+        raise click.UsageError(f"There is no code {code!r}. {hint}")
+    click.echo("\n".join(_told(entry)))
+
+
+def _listed() -> Iterator[str]:
+    """Every code on a line of its own, by chapters."""
+    width = max(map(len, explanations()))
+    for chapter, inside in groupby(explanations().values(), lambda entry: entry.chapter):
+        yield click.style(chapter, bold=True)
+        for entry in inside:
+            code = click.style(f"{entry.code:<{width}}", fg=COLOURS[entry.severity])
+            yield f"  {code}  {entry.summary}"
+
+
+def _told(entry: Explanation) -> Iterator[str]:
+    """An entry as a person reads it at a terminal."""
+    severity = click.style(str(entry.severity), fg=COLOURS[entry.severity], bold=True)
+    yield f"{click.style(entry.code, bold=True)}: {severity}"
+    width = min(_WIDEST, get_terminal_size().columns)
+    for part in entry.parts:
+        yield ""
+        if part.sort in _HEADINGS:
+            yield click.style(_HEADINGS[part.sort], bold=True)
+            yield indent(part.text.rstrip("\n"), "    ")
+        else:
+            yield from wrap(part.text, width, break_long_words=False, break_on_hyphens=False)

@@ -1,0 +1,57 @@
+"""Maps in notebooks: a map or a comparison shows itself as its picture, a diagnostic as HTML.
+
+A cell whose last line is a map shows it, with no more than ``import argmap``. After ``%load_ext
+argmap`` a list of diagnostics is shown, too, and a cell that begins with ``%%argmap`` is a map.
+
+Nothing here needs IPython until it calls, and what draws is imported when something is drawn.
+Another class of objects is shown by a :func:`~argmap.model.display.displayed_by` beside those
+below, in the class's own form.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from argmap.model import ArgumentMap, Diagnostic
+from argmap.model.display import displayed_by
+
+if TYPE_CHECKING:
+    from IPython.core.interactiveshell import InteractiveShell
+
+    from argmap.comparison import Comparison
+
+__all__ = ["load_ipython_extension"]
+
+
+def load_ipython_extension(ipython: InteractiveShell) -> None:
+    """What ``%load_ext argmap`` does: it teaches a notebook ``%%argmap`` and lists of findings."""
+    from argmap.notebook.findings import list_as_html
+    from argmap.notebook.magic import register
+
+    html = ipython.display_formatter.formatters["text/html"]
+    for kind in (list, tuple):
+        html.for_type(kind, list_as_html)
+    register(ipython)
+
+
+def _map(map: ArgumentMap) -> dict[str, str]:
+    from argmap.notebook.picture import picture
+
+    return picture(map)
+
+
+def _comparison(comparison: Comparison) -> dict[str, str]:
+    from argmap.notebook.picture import sheet
+
+    return sheet(comparison)
+
+
+def _diagnostic(diagnostic: Diagnostic) -> dict[str, str]:
+    from argmap.notebook.findings import findings
+
+    return findings([diagnostic])
+
+
+displayed_by(ArgumentMap, _map)
+displayed_by("argmap.comparison.comparing.Comparison", _comparison)
+displayed_by(Diagnostic, _diagnostic)

@@ -1,0 +1,63 @@
+"""``%%argmap``: a cell of a notebook that is a map."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from argmap.notebook.findings import findings
+from argmap.notebook.picture import picture
+
+if TYPE_CHECKING:
+    from IPython.core.interactiveshell import InteractiveShell
+
+
+def register(ipython: InteractiveShell) -> None:
+    """Teach a shell the cell magic."""
+    from IPython.core.error import UsageError
+    from IPython.core.magic_arguments import MagicArgumentParser
+
+    parser = MagicArgumentParser(
+        "%%argmap", description="Read the cell as an argument map, check it and show it."
+    )
+    parser.add_argument("name", nargs="?", help="a variable that is to hold the map")
+    parser.add_argument("--direction", choices=["lr", "tb"], default="lr")
+    parser.add_argument("--theme", choices=["light", "dark", "auto"], default="light")
+
+    def argmap(line: str, cell: str) -> None:
+        given = parser.parse_argstring(line)
+        if given.name is not None and not given.name.isidentifier():
+            raise UsageError(f"%%argmap: {given.name!r} is no name of a variable")
+        show(ipython, cell, given.name, direction=given.direction, theme=given.theme)
+
+    argmap.__doc__ = parser.format_help()
+    ipython.register_magic_function(argmap, "cell", "argmap")
+
+
+def show(
+    ipython: InteractiveShell, text: str, name: str | None, *, direction: str, theme: str
+) -> None:
+    """Show what is wrong with a text, and its picture where nothing in it is an error.
+
+    ``name`` is the variable that then holds the map. Where there are errors it keeps its value,
+    and that is said.
+    """
+    from IPython.display import display
+
+    from argmap.analysis import examine
+    from argmap.language import parse
+    from argmap.sources import Library
+
+    reading = parse(text)
+    examination = examine(reading, Library.near(Path()))
+    if examination.diagnostics:
+        display(findings(examination.diagnostics, text.split("\n")), raw=True)
+    compared = examination.gathering is not None
+    if reading.has_errors or (compared and examination.has_errors):
+        if name is not None:
+            said = f"{name} is not set, for there are errors in the map"
+            display({"text/plain": said}, raw=True)
+        return
+    display(picture(reading.map, direction=direction, theme=theme), raw=True)
+    if name is not None:
+        ipython.push({name: reading.map})
