@@ -21,6 +21,7 @@ _COMMANDS: Final = (
     "coverage",
     "explain",
     "fmt",
+    "lsp",
     "new",
     "page",
     "read",

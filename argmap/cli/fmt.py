@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable
-from typing import Final
 
 import click
 
@@ -12,11 +11,7 @@ from argmap.cli.app import Exit
 from argmap.cli.inputs import PATH, Input, inputs
 from argmap.cli.terminal import counted, show
 from argmap.files import write_whole
-from argmap.language import dumps
-from argmap.model import Diagnostic, Severity
-
-# Formatting would put a backslash before such a line and so settle that it is text.
-_UNSETTLED: Final = frozenset({"looks-like-statement", "looks-like-id"})
+from argmap.language.canonical import bars, canonical
 
 
 @click.command(
@@ -61,16 +56,12 @@ def command(paths: tuple[str, ...], check: bool, diff: bool) -> None:
 def _formatted(input: Input) -> bytes | None:
     """The canonical form; ``None``, with the reasons told, where it must not be taken."""
     reading = input.read()
-    if reading.has_errors or any(one.code in _UNSETTLED for one in reading.diagnostics):
-        reasons = [one for one in reading.diagnostics if _bars(one)]
-        show(reasons, {input.name: input.lines}, err=True)
+    formatted = canonical(reading)
+    if formatted is None:
+        show(bars(reading), {input.name: input.lines}, err=True)
         click.echo(f"{input.name} is left as it is", err=True)
         return None
-    return dumps(reading.map).encode("utf-8")
-
-
-def _bars(one: Diagnostic) -> bool:
-    return one.severity is Severity.ERROR or one.code in _UNSETTLED
+    return formatted.encode("utf-8")
 
 
 def _put(input: Input, formatted: bytes, *, check: bool, diff: bool) -> None:

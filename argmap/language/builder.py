@@ -7,7 +7,7 @@ opens what it was most likely meant to be, so that what stands under it is not c
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from argmap.language.astray import astray
@@ -47,20 +47,6 @@ class Builder(Parts):
         super().__init__(lines, step, report, moved, lenient=lenient)
         self.headers = Headers(report)
         self.closing_comments: tuple[str, ...] = ()
-        self._readers = {
-            "STATEMENT": self._statement,
-            "CITE": self._judged,
-            "LONG_CITE": self._field,
-            "FIGURE": self._judged,
-            "LONG_FIGURE": self._field,
-            "FIELD": self._field,
-            "REUSE": self._reuse,
-            "RELATION": self._relation,
-            "SECTION": self._section,
-            "REOPENING": self._reopening,
-            "HEADER": self._header,
-            "USE": self._use,
-        }
 
     def build(self) -> None:
         """Read every line."""
@@ -77,7 +63,7 @@ class Builder(Parts):
                 self._other(str(token)[:-1], token.line)  # type: ignore[arg-type]
             else:
                 self._told = None
-                self._readers[sort](str(token)[:-1], token.line)  # type: ignore[arg-type]
+                _READERS[sort](self, str(token)[:-1], token.line)  # type: ignore[arg-type]
         self._finish_draft(0)
         self.closing_comments = self._pending.above()[0]
 
@@ -211,8 +197,8 @@ class Builder(Parts):
         self._mended, self._guess = span, slip.guessed
         indent = " " * column
         for token in lines("".join(f"{indent}{line}\n" for line in slip.meant.split("\n"))):
-            if token.type in self._readers:
-                self._readers[token.type](str(token)[:-1], number)
+            if token.type in _READERS:
+                _READERS[token.type](self, str(token)[:-1], number)
         self._mended, self._guess = None, False
 
     def _comment(self, line: str) -> None:
@@ -227,3 +213,21 @@ class Builder(Parts):
             )
         self._open_text = -1
         self._pending.comment(column, content[1:].rstrip())
+
+
+# Functions of the class, not methods of the one builder: it would hold itself, and with it all that
+# it has read, until garbage is looked for.
+_READERS: Mapping[str, Callable[[Builder, str, int], None]] = {
+    "STATEMENT": Builder._statement,
+    "CITE": Builder._judged,
+    "LONG_CITE": Builder._field,
+    "FIGURE": Builder._judged,
+    "LONG_FIGURE": Builder._field,
+    "FIELD": Builder._field,
+    "REUSE": Builder._reuse,
+    "RELATION": Builder._relation,
+    "SECTION": Builder._section,
+    "REOPENING": Builder._reopening,
+    "HEADER": Builder._header,
+    "USE": Builder._use,
+}

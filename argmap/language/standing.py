@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from argmap.language.astray import misplaced, off
@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from lark import Token
 
 _DECLARED = re.compile(r" *[a-z]+ +([a-z0-9-]+):")
+
+_BETWEEN = frozenset({"BLANK", "COMMENT", "OTHER"})
+"""Lines that are neither a head nor a field."""
 
 
 class Standing:
@@ -61,7 +64,6 @@ class Standing:
         self._guess = False
         self._guessed: set[str] = set()  # the keys of parts whose kind is a guess
         self._known: Collection[str] | None = None
-        self._readers: Mapping[str, Callable[[str, int], None]] = {}
 
     # The outline
 
@@ -122,7 +124,7 @@ class Standing:
             found: Token | None = None
             for token in reversed(self._lines):
                 self._next.append(found)
-                found = token if token.type in self._readers else found
+                found = token if token.type not in _BETWEEN else found
             self._next.reverse()
         return self._next[self._index]
 

@@ -38,6 +38,8 @@ _BESIDE: Final = {True: 36, False: 34}
 
 _GAP: Final = 14
 _BETWEEN: Final = 34
+_NEAR: Final = 2
+_KEY: Final = 900
 
 
 def draw_sheet(comparison: Comparison, theme: Theme, view: View) -> str:
@@ -56,7 +58,6 @@ class _Sheet:
         self._cards = SheetCards(comparison, theme, _COLUMN[few], _LINK[few])
         self._strokes = _strong(strokes(theme))
         self._ids: dict[str, int] = {}
-        self._sorts = set[Sort]()
         self.graph = graphviz.Digraph(
             graph_attr={
                 "bgcolor": theme.page,
@@ -77,12 +78,12 @@ class _Sheet:
             spot = Spot(0, y, wide, page_height(title))
             self._put("title", page.title(), spot, **{"class": "title"})
             y += spot.high + _GAP
+        y = self._legend(y, wide)
         y = self._headers(y)
         top = y
         for block in self._plan.blocks:
             y = self._block(block, y + _GAP, wide) + _BETWEEN
         self._rules(top, y - _BETWEEN)
-        self._legend(y, wide)
         return self.graph
 
     def _page_map(self) -> ArgumentMap:
@@ -103,14 +104,19 @@ class _Sheet:
         looks = {"class": sort} | ({"tooltip": _literal(tooltip)} if tooltip else {})
         self._put(id, card_label(card, (), False), spot, **looks)
 
-    def _legend(self, y: float, wide: int) -> None:
-        entries = list(line_entries(self._sorts, self._strokes))
-        if entries:
-            label = page_label(
-                [], wide, self._theme.hairline, [legend_row(entries, self._theme, wide)]
-            )
-            high = RULE + legend_height(entries, self._theme, wide)
-            self._put("legend", label, Spot(0, y, wide, high), **{"class": "legend"})
+    def _legend(self, y: float, wide: int) -> float:
+        """The key, below the title: a poster's foot is far away."""
+        sorts = {SORTS[link.kind] for block in self._plan.blocks for link in block.links}
+        for block in self._plan.blocks:
+            sorts |= {row.sort for rows in block.columns.values() for row in rows if row.under >= 0}
+        found = list(line_entries(sorts, self._strokes))
+        if not found:
+            return y
+        near = min(wide, _KEY)
+        label = page_label([], wide, "", [legend_row(found, self._theme, near)])
+        high = legend_height(found, self._theme, near)
+        self._put("legend", label, Spot(0, y, near, high), **{"class": "legend"})
+        return y + high + _GAP
 
     def _section(self, title: str, y: float, wide: int) -> float:
         page = Page(self._page_map(), self._theme, wide)
@@ -179,6 +185,8 @@ class _Sheet:
         tables = [self._cards.table(table) for table in block.tables]
         gutters = [min(map(self._plan.names.index, table.names)) for table in block.tables]
         links = {link: self._cards.link(link) for link in block.links}
+        if block.key:
+            y = self._speakers(block, y)
         layout = lay_out_block(
             block,
             self._plan.names,
@@ -208,6 +216,41 @@ class _Sheet:
             )
         return layout.bottom
 
+    def _speakers(self, block: Block, y: float) -> float:
+        """Above each column whose it is, and where there is no answer, that there is none."""
+        page = Page(self._page_map(), self._theme, self._widths.column)
+        answered = {name for name, rows in block.columns.items() if any(r.is_answer for r in rows)}
+        # An answer of several maps is theirs as well.
+        for key in block.own:
+            grounds = self._cards.web.grounds(key)
+            answered |= {name_of(ground) for ground in grounds}
+        lowest = y
+        for number, name in enumerate(self._plan.names):
+            x = self._widths.left(number)
+            if name in answered:
+                runs = page.lines(
+                    self._cards.label(name), self._theme.fonts.mark, HUES[number % len(HUES)]
+                )
+                spot = Spot(x, y, self._widths.column, page_height(runs))
+                label = page_label(runs, self._widths.column)
+                self._put(self._id(f"speaker-{name}"), label, spot, **{"class": "speaker"})
+                lowest = max(lowest, y + spot.high + _NEAR)
+            elif not block.columns[name]:
+                card = self._cards.silence(name)
+                spot = Spot(x, y, self._widths.column, card_height(card))
+                self._card(self._id(f"silent-{name}"), card, spot, "silent")
+            else:
+                runs = page.lines(
+                    f"{self._cards.short(name)}: no answer, but",
+                    self._theme.fonts.detail,
+                    self._theme.muted,
+                )
+                spot = Spot(x, y, self._widths.column, page_height(runs))
+                label = page_label(runs, self._widths.column)
+                self._put(self._id(f"silent-{name}"), label, spot, **{"class": "silent"})
+                lowest = max(lowest, y + spot.high + _NEAR)
+        return lowest
+
     def _id(self, key: str) -> str:
         """An id for a part of the picture; that of a statement which comes again has a number."""
         base = f"s-{key.replace('.', '--').replace('~', '_')}"
@@ -235,7 +278,6 @@ class _Sheet:
         above = layout.rows[name, row.under]
         x, foot = above.x + 8, above.y + above.high
         stroke = self._strokes[row.sort]
-        self._sorts.add(row.sort)
         start, corner, end = (x, foot + 7), (x, spot.middle), (spot.x, spot.middle)
         head = (x, foot + 1)
         points = [start, start, corner, corner, corner, end, end]
@@ -253,7 +295,6 @@ class _Sheet:
     ) -> None:
         """What is said across two columns, with a line to either statement."""
         sort = SORTS[link.kind]
-        self._sorts.add(sort)
         id = self._id(f"{link.first}-{link.kind.value}-{link.second}")
         self._card(id, card, spot, f"relation {link.kind.value}", link.reason)
         for end in link.ends:
@@ -280,6 +321,7 @@ def _strong(given: Mapping[Sort, Stroke]) -> Mapping[Sort, Stroke]:
     """The lines of a sheet: contradictions before all others."""
     found = dict(given)
     found[Sort.CONTRADICTS] = evolve(found[Sort.CONTRADICTS], dash="solid", weight=3.2)
+    found[Sort.IN_TENSION] = evolve(found[Sort.IN_TENSION], dash="dashed", weight=1.6)
     return found
 
 

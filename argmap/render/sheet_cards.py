@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from typing import Final
 
-from attrs import evolve, frozen
+from attrs import evolve, field, frozen
 
-from argmap.comparison import Comparison, Link, name_of
+from argmap.comparison import Comparison, Link, Web, name_of
 from argmap.comparison.as_data import cited
 from argmap.model import Argument, ArgumentMap, Kind, RelationKind, Statement
 from argmap.render.blocks import Block, Run, text_block
 from argmap.render.card import Card, Cards
 from argmap.render.citing import Verdicts
+from argmap.render.phrases import short_name
 from argmap.render.scene import Sort
 from argmap.render.sheet_layout import INDENT
 from argmap.render.sheet_plan import Row, Table
@@ -37,8 +38,8 @@ _WORDS: Final = {
     RelationKind.IN_TENSION: "in tension",
     RelationKind.AGREES: "agree",
     RelationKind.SAME: "say the same",
-    RelationKind.REBUTS: "rebuts",
-    RelationKind.UNDERCUTS: "undercuts",
+    RelationKind.REBUTS: "objection",
+    RelationKind.UNDERCUTS: "undercuts the step",
     RelationKind.SUPPORTS: "supports",
 }
 _FIGURES: Final = {
@@ -47,9 +48,9 @@ _FIGURES: Final = {
     "other measures": "other measures",
 }
 
-HUES: Final = ("#56b4e9", "#cc79a7", "#e69f00", "#009e73", "#0072b2")
-"""The colours of the columns, after Okabe and Ito; with more columns they come again. Vermilion is
-left to what contradicts."""
+HUES: Final = ("#7b6fb0", "#8c6d31", "#4f8a8b", "#a05195", "#6b7280")
+"""The colours of the columns, none of which says anything of a card or a line; with more columns
+they come again."""
 
 
 @frozen
@@ -60,6 +61,11 @@ class SheetCards:
     theme: Theme
     column: int
     gutter: int
+    web: Web = field(init=False)
+
+    @web.default
+    def _web(self) -> Web:
+        return Web(self.comparison.gathering)
 
     def verdicts(self, name: str) -> Verdicts:
         """The verdicts of one map, by its own keys."""
@@ -95,6 +101,18 @@ class SheetCards:
         # All its citations stand in the map itself; here one shows where it is from.
         shown = evolve(node, citations=node.citations[:1])
         card = self.maker(name_of(row.key), row.depth).statement(shown)
+        fonts, theme = self.theme.fonts, self.theme
+        holder = self.comparison.gathering.holder(row.key)
+        author = self._map(name_of(row.key)).author
+        if name_of(row.key) and holder and holder != author:
+            # What an author only reports is not to be taken for his own.
+            told = text_block(f"{holder}, as reported", fonts.mark, theme.muted, card.measure)
+            accent = evolve(card.accent, ground=theme.ghost)
+            card = evolve(card, accent=accent, blocks=(told, *card.blocks))
+        if row.reply:
+            reply = text_block(row.reply, fonts.section, theme.ink, card.measure)
+            card = evolve(card, blocks=(reply, *card.blocks))
+        card = evolve(card, heavy=row.is_answer)
         if row.hidden:
             more = f"+{row.hidden:,} more"
             block = text_block(more, self.theme.fonts.mark, self.theme.link, card.measure)
@@ -130,12 +148,27 @@ class SheetCards:
         theme, measure = self.theme, self.gutter - _FRAME
         against = SORTS[link.kind] in (Sort.CONTRADICTS, Sort.ATTACK)
         name, line = (theme.missing, theme.attack) if against else (theme.muted, theme.neutral)
-        word = _WORDS[link.kind].upper() if against else _WORDS[link.kind]
-        blocks = [text_block(word, theme.fonts.mark, name, measure)]
+        strong = link.kind is RelationKind.CONTRADICTS
+        first, second = (self.short(self.side(key)) for key in link.ends)
+        between = f"{first} and {second}" if link.kind.is_symmetric else f"{first} against {second}"
+        word = _WORDS[link.kind].upper() if strong else _WORDS[link.kind]
+        blocks = [
+            text_block(between, theme.fonts.detail, theme.ink, measure),
+            text_block(word, theme.fonts.mark, name, measure),
+        ]
         if link.reason:
             blocks.append(text_block(link.reason, self.theme.fonts.detail, theme.ink, measure))
-        accent = Accent(line, name, self._ground(against), line)
-        return Card((), (), tuple(blocks), accent, measure, heavy=against, rounded=True)
+        accent = Accent(line, name, self._ground(strong), line)
+        return Card((), (), tuple(blocks), accent, measure, heavy=strong, rounded=True)
+
+    def silence(self, name: str) -> Card:
+        """What stands in the column of an essay that has no answer."""
+        theme, measure = self.theme, self._measure(self.column)
+        said = f"{self.short(name)} says nothing of it."
+        text = text_block(said, theme.fonts.detail, theme.muted, measure)
+        return Card(
+            (), (), (text,), Accent(theme.ghost, theme.muted, theme.ghost, theme.ghost), measure
+        )
 
     def table(self, table: Table) -> Card:
         """The figures of one thing from two maps."""
@@ -167,6 +200,14 @@ class SheetCards:
         """The places of a statement's citations, without their words."""
         found = (text.partition("“")[0].strip() for text in cited(key, self.comparison))
         return list(dict.fromkeys(place for place in found if place))
+
+    def side(self, key: str) -> str:
+        """The map to which a statement belongs; see :meth:`argmap.comparison.Web.side`."""
+        return self.web.side(key)
+
+    def short(self, name: str) -> str:
+        """What a map's author is called in few words."""
+        return short_name(self.label(name))
 
     def label(self, name: str) -> str:
         """What a map is called: its author, or the name by which it is used."""

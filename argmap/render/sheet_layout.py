@@ -120,6 +120,8 @@ def _align(block: Block, layout: BlockLayout) -> None:
             higher, lower = (one, other) if one.middle <= other.middle else (other, one)
             name, number = place = block.place(link.ends[0 if higher is one else 1])
             way = lower.middle - higher.middle
+            if number == 0:
+                continue  # the answers stay level
             if way > 1 and higher.y + way - start[place] <= _FARTHEST:
                 for at in range(number, len(block.columns[name])):
                     layout.rows[name, at].y += way

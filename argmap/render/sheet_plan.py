@@ -13,6 +13,7 @@ from typing import Final
 from attrs import Factory, define, frozen
 
 from argmap.comparison import Bearing, Comparison, Figures, Link, StatedFigure, Web, name_of
+from argmap.comparison.bearing import own_reasons
 from argmap.model import RelationKind
 from argmap.model.measuring import plain
 from argmap.render.scene import Sort
@@ -46,6 +47,7 @@ class Row:
     """A statement in a column, ``depth`` steps in, below the row number ``under`` (none: -1).
 
     ``sort`` is how it bears on that; ``hidden`` counts the statements below it that are not drawn.
+    ``is_answer`` says that it answers the block's question, and ``reply`` how in a few words.
     """
 
     key: str
@@ -53,6 +55,8 @@ class Row:
     under: int = -1
     sort: Sort = Sort.SUPPORT
     hidden: int = 0
+    is_answer: bool = False
+    reply: str = ""
 
 
 @define
@@ -118,6 +122,9 @@ class _Planner:
         ]
         if "" in by_question:
             blocks.append(self._block("", [], by_question[""]))
+        drawn = {row.key for block in blocks for rows in block.columns.values() for row in rows}
+        if drawn:  # figures of what is spoken of; a sheet of figures alone has all
+            tables = [table for table in tables if any(one.key in drawn for one in table.stated)]
         if tables:
             blocks.append(Block("", {name: [] for name in self._gathering.used}, tables=tables))
         seen = {name for block in blocks for name, rows in block.columns.items() if rows}
@@ -172,12 +179,16 @@ class _Planner:
     def _block(self, question: str, answers: list[str], links: list[Link]) -> Block:
         block = Block(question, {name: [] for name in self._gathering.used}, links=links)
         block.own = [key for key in answers if not self._web.side(key)]
+        reasons = own_reasons(self._gathering.main)
         for name in block.columns:
             heads = [key for key in answers if self._web.side(key) == name]
             for key in block.own:
                 heads += [ground for ground in self._web.grounds(key) if name_of(ground) == name]
             wanted = [end for link in links for end in link.ends if self._web.side(end) == name]
             block.columns[name] = self._column(list(dict.fromkeys(heads)), wanted)
+            for row in block.columns[name]:
+                row.is_answer = row.key in answers
+                row.reply = reasons.get((row.key, question), "") if row.is_answer else ""
         return block
 
     def _column(self, heads: list[str], wanted: list[str]) -> list[Row]:

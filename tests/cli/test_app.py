@@ -21,6 +21,7 @@ COMMANDS = (
     "coverage",
     "explain",
     "fmt",
+    "lsp",
     "new",
     "page",
     "read",

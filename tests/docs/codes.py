@@ -77,7 +77,7 @@ def _given(
     }
     foreign = {
         name.name for node in ast.walk(tree) if isinstance(node, ast.Import) for name in node.names
-    }
+    } | _loggers(tree)
     constants = _constants(tree)
     for call in ast.walk(tree):
         if not isinstance(call, ast.Call):
@@ -90,6 +90,18 @@ def _given(
             told = isinstance(code, str) or code is ...
             assert told, f"{path}:{call.lineno}: its code cannot be told"
             yield (code if isinstance(code, str) else None), call.lineno
+
+
+def _loggers(tree: ast.Module) -> set[str]:
+    """The names of a module's loggers, whose warnings and errors are no diagnostics."""
+    return {
+        target.id
+        for node in tree.body
+        if isinstance(node, ast.Assign) and isinstance(node.value, ast.Call)
+        if isinstance(node.value.func, ast.Attribute) and node.value.func.attr == "getLogger"
+        for target in node.targets
+        if isinstance(target, ast.Name)
+    }
 
 
 def _name(function: ast.expr, foreign: set[str]) -> str:

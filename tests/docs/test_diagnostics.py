@@ -17,6 +17,7 @@ from argmap.analysis import examine
 from argmap.cli import new
 from argmap.cli.inputs import inputs
 from argmap.language import dump, dumps, parse, parse_file
+from argmap.lsp.study import study
 from argmap.model import ArgmapError, ArgumentMap, Diagnostic
 from argmap.render import Paper, View, engine, render
 from argmap.render.theme_file import read_theme
@@ -255,6 +256,11 @@ def unreadable(stage: Stage) -> Iterable[Diagnostic]:
     return [one.problem for one in inputs([MAP]) if one.problem]
 
 
+def too_large(stage: Stage) -> Iterable[Diagnostic]:
+    text = "#" * 8_000_001
+    return study(text, 1, [text], stage.project, Path()).examination.diagnostics
+
+
 def no_maps(stage: Stage) -> Iterable[Diagnostic]:
     return [one.problem for one in inputs(["seeds"]) if one.problem]
 
@@ -281,7 +287,7 @@ STAGED: dict[str, Callable[[Stage], Iterable[Diagnostic]]] = {
         engine_remark, engine_size, engine_glyphs,
         pdf_missing, pdf_direction, page_fit, small_text, no_such_id, no_such_tag,
         bad_theme, faint_colour,
-        not_utf8, control_character, unreadable, no_maps, file_exists, unwritable,
+        not_utf8, control_character, unreadable, too_large, no_maps, file_exists, unwritable,
     )
 }  # fmt: skip
 

@@ -1,4 +1,4 @@
-"""Small texts, each with what is said of it and with its canonical form, as files to be read.
+"""Small texts, each with what is said of it, its canonical form and its picture's DOT, as files.
 
 ``ARGMAP_UPDATE=1 pytest tests/language/test_golden.py`` writes the files anew.
 """
@@ -12,6 +12,7 @@ import pytest
 
 from argmap.language import Reading, dumps, parse, parse_bytes
 from argmap.model import Severity
+from argmap.render import to_dot
 from tests.docs.codes import codes
 
 FOLDER = Path(__file__).parent / "golden"
@@ -53,6 +54,13 @@ def test_canonical_form_says_the_same(case: str) -> None:
         assert not again.has_errors
         assert again.map == reading.map
         assert dumps(again.map) == dumps(reading.map)
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_picture(case: str) -> None:
+    reading = read(case)
+    dot = None if reading.has_errors or not len(reading.map) else to_dot(reading.map)
+    assert dot == expected(case, "picture.dot", dot)
 
 
 @pytest.mark.parametrize("case", CASES)

@@ -28,6 +28,7 @@ from argmap.model import (
     Source,
     Statement,
 )
+from argmap.model.prose import clean
 from argmap.page import page
 from argmap.page.document import Page
 from argmap.page.index import Entered, compose_index
@@ -100,7 +101,7 @@ def test_what_should_not_be_there_is_seen() -> None:
 hostile = st.lists(
     st.one_of(st.sampled_from(HOSTILE), st.text(max_size=12)), min_size=1, max_size=4
 ).map(lambda parts: " ".join(parts).strip() or "x")
-phrases = hostile.map(lambda text: re.sub('["”“]', "", text).strip() or "x")
+phrases = hostile.map(lambda text: clean(re.sub('["”“]', "", text)) or "x")
 
 
 @st.composite

@@ -216,3 +216,32 @@ def test_an_answer_from_one_map_alone_stands_in_its_column() -> None:
     (block,) = plan_sheet(compare(maps, by)).blocks
     assert [row.key for row in block.columns["ann"]] == ["yes", "ann.t"]
     assert block.own == ["both"]
+
+
+def test_the_answers_stand_level_with_what_they_say_in_short(mill: Comparison) -> None:
+    svg = drawn(mill)
+    tops = re.findall(
+        r'id="s-(?:stay--stay|go--go)".*?<polygon[^>]*points="[^"]*,(-[\d.]+) ', svg, re.S
+    )
+    assert len(set(tops)) == 1
+    assert ">Yes.</text>" in svg
+    assert ">No.</text>" in svg
+
+
+def test_who_is_silent_is_said() -> None:
+    maps = {
+        name: loads(f"map: M\nauthor: {name}\nthesis t: It lasts.\n") for name in ("Ann", "Bob")
+    }
+    maps = {name.lower(): map for name, map in maps.items()}
+    by = loads(
+        "map: By\nuse ann.argmap as ann\nuse bob.argmap as bob\n\n"
+        "question lasts: Does it last?\n  answer @ann.t: Yes.\n\n"
+        "question ends: Does it end?\n  answer @bob.t: No.\n"
+    )
+    svg = drawn(compare(maps, by))
+    assert "Bob says nothing of it." in svg
+    assert "Ann says nothing of it." in svg
+
+
+def test_what_is_only_reported_is_marked(mill: Comparison) -> None:
+    assert "The parson, as reported" in drawn(mill, View(depth=9))

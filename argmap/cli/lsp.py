@@ -1,0 +1,54 @@
+"""``argmap lsp``: the language server, for an editor to start."""
+
+from __future__ import annotations
+
+import logging
+import os
+import sys
+
+import click
+
+from argmap.cli.app import Exit
+
+_MISSING = """argmap lsp needs pygls, which is not installed. Install it with:
+  pip install 'argmap[lsp]'"""
+
+
+@click.command(
+    "lsp",
+    epilog="""\b
+Examples:
+  argmap lsp
+  argmap lsp --log lsp.log
+
+docs/editors.md says how an editor is told to start it.""",
+)
+@click.option(
+    "--log",
+    "log_file",
+    type=click.Path(dir_okay=False, writable=True),
+    help="Write the log to a file, not to standard error.",
+)
+def command(log_file: str | None) -> None:
+    """Serve an editor over standard input and output: findings while typing, completion, hover.
+
+    It speaks the Language Server Protocol, and ends when the editor does.
+    """
+    try:
+        from argmap.lsp.server import serve
+    except ModuleNotFoundError as error:
+        if error.name is None or error.name.partition(".")[0] not in ("pygls", "lsprotocol"):
+            raise
+        click.echo(_MISSING, err=True)
+        sys.exit(Exit.FILES)
+    form = "%(asctime)s %(levelname)s %(name)s: %(message)s"
+    try:
+        logging.basicConfig(level=logging.WARNING, format=form, filename=log_file, encoding="utf-8")
+    except OSError as error:
+        click.echo(f"cannot write {log_file}: {error.strerror}", err=True)
+        sys.exit(Exit.FILES)
+    # What is said goes out by a way of its own, so that nothing that is printed gets into it, and
+    # the end of the talk leaves standard output open.
+    with os.fdopen(os.dup(sys.stdout.fileno()), "wb") as stdout:
+        sys.stdout = sys.stderr
+        serve(sys.stdin.buffer, stdout)

@@ -1,0 +1,31 @@
+"""Whether a text may be put into its canonical form, and that form."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from argmap.language.reader import Reading
+from argmap.language.writer import dumps
+from argmap.model import Diagnostic, Severity
+
+# Formatting would put a backslash before such a line and so settle that it is text.
+_UNSETTLED: Final = frozenset({"looks-like-statement", "looks-like-id"})
+
+
+def canonical(reading: Reading) -> str | None:
+    """The canonical form of a text that was read; ``None`` where it must not be taken.
+
+    >>> from argmap.language import parse
+    >>> canonical(parse("thesis t:   It lasts.\\n"))
+    'thesis t: It lasts.\\n'
+    """
+    return None if bars(reading) else dumps(reading.map)
+
+
+def bars(reading: Reading) -> tuple[Diagnostic, ...]:
+    """What keeps a text from being formatted: errors, and text that looks like more than text."""
+    return tuple(
+        one
+        for one in reading.diagnostics
+        if one.severity is Severity.ERROR or one.code in _UNSETTLED
+    )

@@ -1,0 +1,268 @@
+"""What may stand at the cursor: kinds and fields, ids, sources, figures, schemes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Final
+
+from attrs import frozen
+from lsprotocol import types
+
+from argmap.analysis import SCHEMES
+from argmap.language.draft import ARGUMENT_FIELDS, ATTACK_FIELDS, CONCEDED, STATEMENT_FIELDS
+from argmap.lsp.document import Document
+from argmap.lsp.line import Role, parts
+from argmap.lsp.outline import above
+from argmap.lsp.study import Study
+from argmap.lsp.words import ALL, RELATIONS
+from argmap.model import Argument, ArgumentMap, Extent
+from argmap.model.items import STRENGTHS
+from argmap.model.vocabulary import ARGUMENT, HEADERS, ID, PLACEMENT, RelationKind
+
+_MOST: Final = 100  # proposals in one answer; more keystrokes narrow them down
+_TEXT: Final = 80  # characters of a statement that are shown beside its id
+_MANY: Final = frozenset({"cite", "figure", "tags", "note", "link"})
+_ONCE: Final = frozenset({"map", "author"})
+
+_WORD: Final = re.compile(r"(?P<indent> *)(?P<typed>@?[a-z0-9.-]*)")
+_AFTER_AT: Final = re.compile(r" *(?:(?P<kind>[a-z]+) +)?@(?P<typed>[a-z0-9.-]*)")
+_VERB: Final = re.compile(rf"{ID.pattern}(?:\.{ID.pattern})? +(?P<typed>[a-z-]*)")
+_SECOND: Final = re.compile(
+    rf"(?P<first>[a-z0-9.-]+) +(?P<verb>{'|'.join(RelationKind)}) +(?P<typed>[a-z0-9.-]*)"
+)
+_VALUE: Final = re.compile(r"(?P<indent> *)(?P<name>[a-z]+): *(?P<typed>.*)")
+_USE: Final = re.compile(r"use +(?P<typed>\S*)")
+_USE_AS: Final = re.compile(r"use +(?P<file>\S+) +as +(?P<typed>[a-z0-9-]*)")
+
+TRIGGERS: Final = ("@", ".", ":", " ", "/")
+"""Signs after which an editor asks without being told to."""
+
+
+@frozen
+class Proposal:
+    """One thing that may stand at the cursor: what is written, and what is said of it."""
+
+    text: str
+    kind: types.CompletionItemKind
+    detail: str = ""
+    adds: str = ""
+    """A line that is put into the head of the map as well."""
+
+
+def complete(document: Document, position: types.Position, study: Study) -> types.CompletionList:
+    """What may stand at a position; ``study`` is the last full reading of the text."""
+    row, column = document.place(position)
+    before = document.line(row)[:column]
+    typed, proposals = _proposals(document, row, before, study)
+    matching = list(_matching(typed, proposals))
+    where = document.range(row, column - len(typed), column)
+    items = [_item(n, one, where, document) for n, one in enumerate(matching[:_MOST])]
+    return types.CompletionList(is_incomplete=len(matching) > _MOST, items=items)
+
+
+def _matching(typed: str, proposals: Iterable[Proposal]) -> Iterator[Proposal]:
+    """Those that begin with what was typed, then those that hold it, each once."""
+    known: dict[str, Proposal] = {}
+    for one in proposals:
+        known.setdefault(one.text, one)
+    wanted = typed.casefold()
+    later: list[Proposal] = []
+    for text, one in known.items():
+        folded = text.casefold()
+        if folded.startswith(wanted):
+            yield one
+        elif wanted in folded:
+            later.append(one)
+    yield from later
+
+
+def _item(
+    number: int, one: Proposal, where: types.Range, document: Document
+) -> types.CompletionItem:
+    added: list[types.TextEdit] = []
+    if one.adds:
+        added = [types.TextEdit(head_end(document), one.adds + document.line_end)]
+    return types.CompletionItem(
+        label=one.text.strip(),
+        kind=one.kind,
+        detail=one.detail or None,
+        sort_text=f"{number:04}",
+        filter_text=one.text,
+        text_edit=types.TextEdit(where, one.text),
+        additional_text_edits=added or None,
+    )
+
+
+def head_end(document: Document) -> types.Range:
+    """Where a further header may be put: below the last one."""
+    row = 0
+    for number, line in enumerate(document.lines):
+        found = parts(line)
+        if found and found[0].role is not Role.COMMENT:
+            if found[0].role is not Role.FIELD or found[0].text == "section" or line[:1] == " ":
+                break
+            row = number + 1
+    return document.range(row, 0, 0)
+
+
+def _proposals(
+    document: Document, row: int, before: str, study: Study
+) -> tuple[str, Iterable[Proposal]]:
+    """What of ``before`` is to be completed, and with what."""
+    if match := _AFTER_AT.fullmatch(before):
+        return match["typed"], _references(study, wants_argument=False)
+    if match := _USE_AS.fullmatch(before):
+        name = Path(match["file"]).stem.split("-")[0]
+        return match["typed"], [Proposal(name, types.CompletionItemKind.Module)]
+    if match := _USE.fullmatch(before):
+        return match["typed"], _files(document)
+    if match := _SECOND.fullmatch(before):
+        undercut = match["verb"] == RelationKind.UNDERCUTS
+        return match["typed"], _references(study, wants_argument=undercut)
+    if match := _VALUE.fullmatch(before):
+        typed = match["typed"]
+        return _value(match["name"], typed, not match["indent"], study)
+    if match := _WORD.fullmatch(before):
+        typed = match["typed"]
+        return typed, _words(document, row, len(match["indent"]), study)
+    if match := _VERB.fullmatch(before):
+        kind = types.CompletionItemKind.Operator
+        return match["typed"], [Proposal(f"{verb} ", kind, RELATIONS[verb]) for verb in RELATIONS]
+    return "", ()
+
+
+# Words of the language
+
+
+def _words(document: Document, row: int, column: int, study: Study) -> Iterator[Proposal]:
+    """Fields, kinds and whatever else may begin a line at a column."""
+    here = above(document.lines, row, column)
+    if here is None:
+        return
+    parent = here.parent
+    if parent == "@":
+        node = study.map.nodes.get(here.opened)
+        name, _, inner = here.opened.partition(".")
+        if inner and name in study.used:
+            node = study.used[name].nodes.get(inner)
+        if node is None:
+            return
+        parent = str(node.kind)
+    if here.at_head:
+        given = {line.partition(":")[0] for line in document.lines[:row]} & _ONCE
+        yield from (_word(f"{name}: ", types.CompletionItemKind.Property)
+                    for name in HEADERS if name != "use" and name not in given)  # fmt: skip
+        yield _word("use ", types.CompletionItemKind.Property)
+    if here.takes_fields and parent is not None:
+        fields = _fields_of(parent)
+        yield from (
+            _word(f"{name}: ", types.CompletionItemKind.Property)
+            for name in _IN_ORDER
+            if name in fields and (name in _MANY or name not in here.given)
+        )
+    yield from (_word(f"{kind}: ", types.CompletionItemKind.Keyword) for kind in PLACEMENT[parent])
+    yield from (_word(f"{kind} ", types.CompletionItemKind.Keyword) for kind in PLACEMENT[parent])
+    if parent is None:
+        yield _word("section: ", types.CompletionItemKind.Keyword)
+        if not here.at_head:
+            yield from _references(study, wants_argument=False)
+
+
+_IN_ORDER: Final = (
+    "cite", "figure", "by", "conceded", "scheme", "strength", "qualifier", "confidence", "tags",
+    "note", "link",
+)  # fmt: skip
+
+
+def _fields_of(kind: str) -> frozenset[str]:
+    if kind == ARGUMENT:
+        return ARGUMENT_FIELDS
+    return ATTACK_FIELDS if kind in CONCEDED else STATEMENT_FIELDS
+
+
+def _word(text: str, kind: types.CompletionItemKind) -> Proposal:
+    word = text.rstrip(": ")
+    return Proposal(text, kind, ALL[word])
+
+
+# Ids
+
+
+def _references(study: Study, *, wants_argument: bool) -> Iterator[Proposal]:
+    """The ids of this map, then ``NAME.id`` of those that it uses."""
+    yield from _ids(study.map, "", wants_argument)
+    for name, map in study.used.items():
+        yield from _ids(map, f"{name}.", wants_argument)
+
+
+def _ids(map: ArgumentMap, prefix: str, wants_argument: bool) -> Iterator[Proposal]:
+    for node in map.nodes.values():
+        if node.id and isinstance(node, Argument) == wants_argument:
+            text = node.text if len(node.text) <= _TEXT else f"{node.text[:_TEXT]}…"
+            kind = types.CompletionItemKind.Reference
+            yield Proposal(f"{prefix}{node.id}", kind, f"{node.kind}: {text}")
+
+
+def _files(document: Document) -> Iterator[Proposal]:
+    """The other maps in the folder of the text."""
+    if document.path is None:
+        return
+    try:
+        found = sorted(document.path.parent.glob("*.argmap"))
+    except OSError:
+        return
+    for file in found:
+        if file.name != document.path.name:
+            yield Proposal(file.name, types.CompletionItemKind.File)
+
+
+# Values
+
+
+def _value(name: str, typed: str, at_margin: bool, study: Study) -> tuple[str, Iterable[Proposal]]:
+    value = types.CompletionItemKind.Value
+    if name in ("source", "cite"):
+        if ID.fullmatch(typed) is None and typed:
+            return "", ()
+        return typed, _sources(study, declares=name == "source" and at_margin)
+    if name == "figure":
+        return _figure(typed, study)
+    if name == "scheme":
+        return typed, (Proposal(scheme, value) for scheme in SCHEMES)
+    if name == "strength":
+        return typed, (Proposal(strength, value) for strength in STRENGTHS)
+    if name == "conceded":
+        return typed, (Proposal(str(extent), value) for extent in Extent)
+    if name == "by":
+        return typed, (Proposal(holder, value) for holder in study.map.holders)
+    if name == "tags":
+        last = typed.rpartition(",")[2].lstrip()
+        tags = dict.fromkeys(tag for node in study.map.nodes.values() for tag in node.tags)
+        return last, (Proposal(tag, value) for tag in tags)
+    return "", ()
+
+
+def _sources(study: Study, *, declares: bool) -> Iterator[Proposal]:
+    kind = types.CompletionItemKind.Constant
+    declared = [source.id for source in study.map.sources]
+    if not declares:
+        for id in declared:
+            yield Proposal(id, kind, study.sources.get(id, "this source has no card"))
+    for id, about in study.sources.items():
+        if id not in declared:
+            yield Proposal(id, kind, about, "" if declares else f"source: {id}")
+
+
+def _figure(typed: str, study: Study) -> tuple[str, Iterable[Proposal]]:
+    value = types.CompletionItemKind.Value
+    subject, slash, rest = typed.partition("/")
+    if "=" in typed:
+        return "", ()
+    if not slash:
+        return subject, (Proposal(one.subject, value, one.measure) for one in study.figures)
+    wanted = subject.strip().casefold()
+    same = [one for one in study.figures if one.subject.casefold() == wanted]
+    others = [one for one in study.figures if one.subject.casefold() != wanted]
+    return rest.lstrip(), (Proposal(one.measure, value, one.subject) for one in (*same, *others))

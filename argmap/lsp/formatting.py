@@ -1,0 +1,40 @@
+"""The canonical form of a text, as the fewest edits of whole lines."""
+
+from __future__ import annotations
+
+from difflib import SequenceMatcher
+
+from lsprotocol import types
+
+from argmap.language.canonical import canonical
+from argmap.language.reader import Reading
+from argmap.lsp.document import MARK, Document
+
+
+def formatting(document: Document, reading: Reading) -> list[types.TextEdit] | None:
+    """The edits that put a text into its canonical form; ``None`` where it has to be left as it is.
+
+    ``reading`` is that of this very text. The ends of the lines stay what they are.
+    """
+    formatted = canonical(reading)
+    if formatted is None:
+        return None
+    before, after = list(document.lines), formatted.split("\n")
+    if before[0].startswith(MARK):
+        after[0] = MARK + after[0]
+    matcher = SequenceMatcher(None, before, after, autojunk=False)
+    edits: list[types.TextEdit] = []
+    for tag, start, end, new_start, new_end in matcher.get_opcodes():
+        if tag == "equal":
+            continue
+        new = after[new_start:new_end]
+        if end < len(before):  # whole lines with their ends
+            where = document.rows(start, end)
+            text = "".join(f"{line}{document.line_end}" for line in new)
+        else:  # up to the end of the text, which has no line end of its own
+            row = max(start - 1, 0)
+            at = len(before[row]) if start else 0
+            where = types.Range(document.position(row, at), document.whole.end)
+            text = document.line_end.join(([""] if start else []) + new)
+        edits.append(types.TextEdit(where, text))
+    return edits

@@ -1,0 +1,122 @@
+"""A text while it is being written: its newest version, and the last full reading of it.
+
+A full reading takes longer than a key may take to answer. So it happens in a thread of its own,
+once the keys rest for a moment, and until it is done answers come from the reading before.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Callable
+from concurrent.futures import Executor
+from time import perf_counter
+from typing import Final
+
+from argmap.lsp import garbage
+from argmap.lsp.document import Document
+from argmap.lsp.project import Projects
+from argmap.lsp.study import Study, study
+from argmap.sources import Library
+
+_SHORTEST, _LONGEST = 0.05, 0.25  # seconds that the keys have to rest
+_PATIENCE: Final = 2.0  # seconds after which a text is read though the keys do not rest
+
+log = logging.getLogger(__name__)
+
+Told = Callable[[Document, Study], None]
+
+
+class OpenText:
+    """One open text. ``document`` is what the editor shows, ``study`` the last full reading.
+
+    ``tell`` is called with each full reading and the version that it is of.
+    """
+
+    def __init__(
+        self, document: Document, projects: Projects, reader: Executor, tell: Told
+    ) -> None:
+        self.document = document
+        self.study = study("", None, [""], Library(Projects.NOWHERE), Projects.NOWHERE)
+        self._studied: Document | None = None
+        self._projects = projects
+        self._reader = reader
+        self._announce = tell
+        self._lock = asyncio.Lock()
+        self._task: asyncio.Task[None] | None = None
+        self._pause = 0.0
+        self._closed = False
+        self._tokens: tuple[str, list[int]] = ("", [])
+        self._follow()
+
+    def change(self, document: Document) -> None:
+        """Take a new version."""
+        self.document = document
+        self._follow()
+
+    def refresh(self) -> None:
+        """Read it once more, since something around it has changed."""
+        self._studied = None
+        self._follow()
+
+    def close(self) -> None:
+        """Tell nothing more of it."""
+        self._closed = True
+
+    def keep_tokens(self, data: list[int], since: str = "") -> tuple[list[int] | None, str]:
+        """Keep the tokens that are sent; return those that were sent as ``since``, if they are
+        kept still, and what the new ones go by.
+        """
+        before, kept = self._tokens
+        name = str(int(before or 0) + 1)
+        self._tokens = name, data
+        return (kept if since and since == before else None), name
+
+    async def fresh(self) -> tuple[Document, Study]:
+        """The newest version and its own full reading, for what is asked for by hand."""
+        await self._read()
+        return self._studied or self.document, self.study
+
+    def _follow(self) -> None:
+        if self._task is None or self._task.done():
+            self._task = asyncio.get_running_loop().create_task(self._catch_up())
+
+    async def _catch_up(self) -> None:
+        while self._studied is not self.document and not self._closed:
+            await self._rest()
+            await self._read()
+
+    async def _rest(self) -> None:
+        """Wait until nothing has changed for half as long as the last reading took."""
+        began = perf_counter()
+        seen = None
+        while seen is not self.document and perf_counter() - began < _PATIENCE:
+            seen = self.document
+            await asyncio.sleep(self._pause)
+
+    async def _read(self) -> None:
+        async with self._lock:
+            document = self.document
+            if self._studied is document or self._closed:
+                return
+            began = perf_counter()
+            found = await asyncio.get_running_loop().run_in_executor(
+                self._reader, self._studied_in_thread, document
+            )
+            self._pause = min(max((perf_counter() - began) / 2, _SHORTEST), _LONGEST)
+            self._studied = document
+            if found is not None and not self._closed:
+                self.study = found
+                self._announce(document, found)
+
+    def _studied_in_thread(self, document: Document) -> Study | None:
+        """Read a version; whatever goes wrong with that, the server goes on."""
+        try:
+            return self._projects.study(
+                document.path, document.text, document.version, document.lines
+            )
+        except Exception:
+            log.exception("%s could not be read", document.uri)
+            return None
+        finally:
+            garbage.set_aside()

@@ -1,0 +1,53 @@
+"""Text for a hover, as Markdown or plain, in which nothing of a map can become markup."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+_SIGNS: Final = re.compile(r"([\\`*_\[\]<>|~&$])|^([#+=-]|\d+(?=[.)]))")
+
+
+class Prose:
+    """Collects paragraphs and lists; ``markdown`` says whether the editor shows Markdown.
+
+    >>> prose = Prose(markdown=True)
+    >>> prose.paragraph("It *lasts*.")
+    >>> prose.text
+    'It \\\\*lasts\\\\*.'
+    """
+
+    def __init__(self, *, markdown: bool) -> None:
+        self.markdown = markdown
+        self._blocks: list[str] = []
+
+    def heading(self, text: str, after: str = "") -> None:
+        """A line whose first words stand out."""
+        strong = f"**{self._plain(text)}**" if self.markdown else text
+        self._blocks.append(f"{strong} {self._plain(after)}".rstrip())
+
+    def paragraph(self, text: str) -> None:
+        """A paragraph; an empty one is left out."""
+        if text:
+            self._blocks.append(self._plain(text))
+
+    def listed(self, title: str, lines: list[str]) -> None:
+        """A title and a list below it; nothing where the list is empty."""
+        if lines:
+            items = "\n".join(f"- {self._plain(line)}" for line in lines)
+            self._blocks.append(f"{self._plain(title)}\n\n{items}" if self.markdown
+                                else f"{title}\n{items}")  # fmt: skip
+
+    def _plain(self, text: str) -> str:
+        return _SIGNS.sub(_escaped, text) if self.markdown else text
+
+    @property
+    def text(self) -> str:
+        """All of it."""
+        return "\n\n".join(self._blocks)
+
+
+def _escaped(match: re.Match[str]) -> str:
+    """A sign that would be markup, or a number whose dot would make a list."""
+    sign = match[0]
+    return f"{sign}\\" if sign.isdigit() else f"\\{sign}"

@@ -1,0 +1,148 @@
+"""Where a thing is given and where it is referred to, in this file and in the others."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from pathlib import Path
+
+from attrs import frozen
+
+from argmap.lsp.line import Role, part_at, parts
+from argmap.lsp.project import maps_of_project, used_files
+from argmap.sources import project_root
+
+
+@frozen
+class Target:
+    """What a reference means: the statement ``id`` of a map; with no id, the map itself.
+
+    ``file`` is ``None`` for the map at hand where it has no file. ``name`` is set where what is
+    meant is the name that the map at hand gives to ``file``; ``source`` where it is a source.
+    """
+
+    file: Path | None
+    id: str = ""
+    name: str = ""
+    source: str = ""
+
+
+@frozen
+class Occurrence:
+    """One place of a target: a row and columns from 0, in characters."""
+
+    file: Path | None
+    row: int
+    start: int
+    end: int
+    is_given: bool = False
+
+
+Lines = Callable[[Path], Sequence[str] | None]
+"""The lines of a map's file: those in the editor where it is open. ``None`` if it has none."""
+
+
+def target_at(
+    lines: Sequence[str], file: Path | None, row: int, column: int
+) -> tuple[Target, int, int] | None:
+    """What is meant at a place, and the columns of the word that means it."""
+    part = part_at(lines[row], column) if row < len(lines) else None
+    if part is None:
+        return None
+    if part.role is Role.ID:
+        return Target(file, part.text), part.start, part.end
+    if part.role is Role.SOURCE:
+        return Target(file, source=part.text), part.start, part.end
+    used: Mapping[str, Path] = used_files(lines, file)
+    if part.role in (Role.NAME, Role.FILE):
+        name = next(one.text for one in parts(lines[row]) if one.role is Role.NAME)
+        return Target(used.get(name), name=name), part.start, part.end
+    if part.role is not Role.REFERENCE:
+        return None
+    name, dot, id = part.text.partition(".")
+    if not dot:
+        return Target(file, name), part.start, part.end
+    middle = part.start + len(name)
+    if column <= middle:
+        return Target(used.get(name), name=name), part.start, middle
+    return (Target(used[name], id), middle + 1, part.end) if name in used else None
+
+
+def definition(target: Target, lines: Sequence[str]) -> Occurrence | None:
+    """Where a target is given; ``lines`` are those of its file."""
+    if target.name and target.file is None:
+        return None
+    if not target.id:
+        return Occurrence(target.file, 0, 0, 0, is_given=True)
+    return next((one for one in _in_file(target, lines, "") if one.is_given), None)
+
+
+def occurrences(
+    target: Target, file: Path | None, lines: Sequence[str], lines_of: Lines
+) -> Iterator[Occurrence]:
+    """Every place of a target: in the file at hand, whose ``lines`` are given, and in the maps
+    of its project. The name of a used map is known in the file at hand alone.
+    """
+    if target.source:
+        yield from _sources(target, file, lines)
+        return
+    if target.name:
+        yield from _names(target, file, lines)
+        return
+    if target.file is None:
+        yield from _in_file(target, lines, "")
+        return
+    real = target.file.resolve()
+    here = file.resolve() if file is not None else None
+    for other in _candidates(real, here):
+        found = lines if other == here else lines_of(other)
+        if found is None:
+            continue
+        if other == real:
+            yield from _in_file(Target(other, target.id), found, "")
+        for name, used in used_files(found, other).items():
+            if used == real:
+                yield from _in_file(Target(other, target.id), found, f"{name}.")
+
+
+def _candidates(real: Path, here: Path | None) -> list[Path]:
+    """The maps in which a target may be named; the file at hand may not be on the disk yet."""
+    found = dict.fromkeys(maps_of_project(real))
+    for file in (real, here):
+        if file is not None and file.is_relative_to(project_root(real)):
+            found.setdefault(file)
+    return list(found)
+
+
+def _in_file(target: Target, lines: Sequence[str], prefix: str) -> Iterator[Occurrence]:
+    """The places of an id in a text that refers to it with a prefix, NAME. or nothing."""
+    wanted = prefix + target.id
+    for row, line in enumerate(lines):
+        if wanted not in line:
+            continue
+        for part in parts(line):
+            is_given = part.role is Role.ID and not prefix
+            if part.text == wanted and (is_given or part.role is Role.REFERENCE):
+                start = part.start + len(prefix)
+                yield Occurrence(target.file, row, start, part.end, is_given)
+
+
+def _sources(target: Target, file: Path | None, lines: Sequence[str]) -> Iterator[Occurrence]:
+    """The places of a text that name a source."""
+    for row, line in enumerate(lines):
+        if target.source in line:
+            for part in parts(line):
+                if part.role is Role.SOURCE and part.text == target.source:
+                    is_given = line.startswith("source")
+                    yield Occurrence(file, row, part.start, part.end, is_given)
+
+
+def _names(target: Target, file: Path | None, lines: Sequence[str]) -> Iterator[Occurrence]:
+    """The places of the name that a text gives to a map that it uses."""
+    for row, line in enumerate(lines):
+        if target.name not in line:
+            continue
+        for part in parts(line):
+            if part.role is Role.NAME and part.text == target.name:
+                yield Occurrence(file, row, part.start, part.end, is_given=True)
+            elif part.role is Role.REFERENCE and part.text.startswith(f"{target.name}."):
+                yield Occurrence(file, row, part.start, part.start + len(target.name))

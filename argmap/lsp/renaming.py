@@ -1,0 +1,28 @@
+"""Whether a thing may be given a new name."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from argmap.lsp.document import Document
+from argmap.lsp.line import Role, parts
+from argmap.lsp.references import Lines, Target
+from argmap.model.vocabulary import ID, KEYWORDS
+
+
+def refusal(target: Target, new: str, document: Document, lines_of: Lines) -> str:
+    """Why a target cannot be called ``new``; empty where it can."""
+    if target.source:
+        return "a source goes by the id of its card: rename the card in seeds/ and what cites it"
+    if ID.fullmatch(new) is None:
+        return f"{new!r} is no id: lower-case letters a-z, digits and single hyphens"
+    if new in KEYWORDS:
+        return f"{new!r} is a keyword, not an id"
+    is_here = target.file is None or target.file == document.path or bool(target.name)
+    lines: Sequence[str] | None = document.lines
+    if not is_here and target.file is not None:
+        lines = lines_of(target.file)
+    role = Role.NAME if target.name else Role.ID
+    if any(part.role is role and part.text == new for line in lines or () for part in parts(line)):
+        return f"the name {new!r} is taken"
+    return ""

@@ -1,0 +1,101 @@
+"""One editor's session: the texts that it has open, and the thread that reads them.
+
+The session keeps the texts itself. pygls would keep them as well, but it ends lines at signs at
+which an editor does not (U+2028, a form feed), and goes through the whole text on every key.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Generator
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import Any
+
+from lsprotocol import types
+from pygls.lsp.server import LanguageServer
+from pygls.protocol import LanguageServerProtocol, lsp_method
+
+from argmap import __version__
+from argmap.lsp.document import Document
+from argmap.lsp.findings import findings
+from argmap.lsp.open_text import OpenText
+from argmap.lsp.project import Projects, text_of
+from argmap.lsp.references import Occurrence
+from argmap.lsp.study import Study
+
+log = logging.getLogger(__name__)
+
+
+class _Protocol(LanguageServerProtocol):
+    """The protocol as pygls speaks it, but that changes of a text are left to the session."""
+
+    @lsp_method(types.TEXT_DOCUMENT_DID_CHANGE)
+    def lsp_text_document__did_change(
+        self, params: types.DidChangeTextDocumentParams
+    ) -> Generator[Any, Any, None]:
+        """Hand a change on."""
+        yield self.fm.features[types.TEXT_DOCUMENT_DID_CHANGE], (params,), None
+
+
+class Server(LanguageServer):
+    """The language server of argmap: the open texts, and the thread that reads them."""
+
+    def __init__(self) -> None:
+        super().__init__("argmap", __version__, protocol_cls=_Protocol)
+        self.projects = Projects()
+        self.texts: dict[str, OpenText] = {}
+        self.reader = ThreadPoolExecutor(1, "argmap-reader")
+
+    def open(self, item: types.TextDocumentItem) -> None:
+        """Take a text that was opened."""
+        if item.uri in self.texts:
+            self.texts[item.uri].close()
+        document = self.document(item.uri, item.text, item.version)
+        self.texts[item.uri] = OpenText(document, self.projects, self.reader, self._announce)
+
+    def change(self, params: types.DidChangeTextDocumentParams) -> None:
+        """Take a new version of a text."""
+        text = self.texts.get(params.text_document.uri)
+        if text is None:
+            log.warning("%s was changed and is not open", params.text_document.uri)
+            return
+        version = params.text_document.version
+        text.change(text.document.changed(params.content_changes, version))
+
+    def document(self, uri: str, text: str, version: int | None = None) -> Document:
+        """A text with the columns counted as the client counts them."""
+        return Document.of(uri, text, version, self.workspace.position_codec)
+
+    def _announce(self, document: Document, study: Study) -> None:
+        told = findings(study.examination.diagnostics, document)
+        self.text_document_publish_diagnostics(
+            types.PublishDiagnosticsParams(document.uri, told, document.version)
+        )
+
+    def lines_of(self, file: Path) -> list[str] | None:
+        """The lines of a map: as the editor has them where it is open, else as the disk has."""
+        document = self.document_of(file)
+        return document.lines if document is not None else None
+
+    def document_of(self, file: Path) -> Document | None:
+        """The text of a map's file, open or not; ``None`` where it cannot be read."""
+        for text in self.texts.values():
+            path = text.document.path
+            if path is not None and (path == file or path.resolve() == file):
+                return text.document
+        found = text_of(file)
+        return self.document(file.as_uri(), found) if found is not None else None
+
+    def location(self, one: Occurrence, here: Document) -> types.Location | None:
+        """An occurrence as the client names it; ``here`` is the text that has no file."""
+        document = here if one.file is None else self.document_of(one.file)
+        if document is None:
+            return None
+        return types.Location(document.uri, document.range(one.row, one.start, one.end))
+
+    async def in_thread(self, call: Any, *arguments: Any) -> Any:
+        """Do something that takes a while in the thread that reads texts."""
+        loop = asyncio.get_running_loop()
+        return await loop.run_in_executor(self.reader, call, *arguments)

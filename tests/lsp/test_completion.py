@@ -1,0 +1,174 @@
+"""What is proposed while someone types."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from argmap.analysis import SCHEMES
+
+if TYPE_CHECKING:
+    from tests.lsp.editor import Editor
+
+NODE = ["cite:", "figure:", "by:", "qualifier:", "confidence:", "tags:", "note:", "link:"]
+WORDS = {"claim", "evidence", "argument", "objection", "rebuttal", "assumption", "warrant",
+         "undercut", "thesis", "question", "answer"}  # fmt: skip
+
+
+def proposed(editor: Editor, text: str, path: Path | str = "untitled:completion") -> list[str]:
+    """The labels at the sign ‸ in a text."""
+    before, _, after = text.partition("‸")
+    uri = editor.open(path, before + after)
+    editor.findings(uri)
+    line = before.count("\n")
+    return editor.labels(uri, line, len(before.rpartition("\n")[2]))
+
+
+def kinds(labels: list[str]) -> set[str]:
+    return {label for label in labels if label in WORDS}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("map: M\n‸", {"thesis", "claim", "question"}),
+        ("thesis t: A.\n  ‸", {"claim", "evidence", "argument", "objection"}),
+        ("thesis t: A.\n  argument:\n    ‸",
+         {"claim", "evidence", "assumption", "warrant", "undercut"}),
+        ("thesis t: A.\n  objection o: B.\n    ‸", {"claim", "evidence", "argument", "rebuttal"}),
+        ("question q: A?\n  ‸", {"answer"}),
+        ("thesis t: A.\n  claim: B.\n    claim: C.\n  ‸",
+         {"claim", "evidence", "argument", "objection"}),
+        ("question q: A?\n  answer @x\n\n@t\n  ‸\nthesis t: A.\n",
+         {"claim", "evidence", "argument", "objection"}),
+        ("thesis t: A.\n    ‸", set()),  # text goes on here
+        ("thesis t: A.\n  claim @x\n    ‸", set()),  # nothing stands under a reuse
+    ],
+)  # fmt: skip
+def test_the_kinds_that_may_stand_here(editor: Editor, text: str, expected: set[str]) -> None:
+    assert kinds(proposed(editor, text)) == expected
+
+
+def test_the_width_of_a_step_is_that_of_the_text(editor: Editor) -> None:
+    text = "thesis t: A.\n    claim: B.\n        claim: C.\n    ‸"
+    assert "objection" in proposed(editor, text)
+
+
+def test_fields_stand_before_what_stands_under(editor: Editor) -> None:
+    assert proposed(editor, "thesis t: A.\n  ‸")[: len(NODE)] == NODE
+    assert "note:" not in proposed(editor, "thesis t: A.\n  claim: B.\n  ‸")
+    assert "scheme:" in proposed(editor, "thesis t: A.\n  argument:\n    ‸")
+    assert "conceded:" in proposed(editor, "thesis t: A.\n  objection: B.\n    ‸")
+
+
+def test_a_field_that_stands_once_is_proposed_once(editor: Editor) -> None:
+    labels = proposed(editor, "thesis t: A.\n  by: N\n  note: N.\n  ‸")
+    assert "by:" not in labels
+    assert "note:" in labels
+
+
+def test_headers_stand_at_the_head(editor: Editor) -> None:
+    labels = proposed(editor, "map: M\n‸\nthesis t: A.\n")
+    assert {"author:", "source:", "use"} <= set(labels)
+    assert "map:" not in labels
+    assert "author:" not in proposed(editor, "thesis t: A.\n\n‸")
+
+
+def test_what_is_half_typed_narrows_it_down(editor: Editor) -> None:
+    assert proposed(editor, "thesis t: A.\n  obj‸") == ["objection:", "objection"]
+
+
+def test_ids_after_an_at_sign(editor: Editor) -> None:
+    text = "thesis one-two: A.\n  argument step:\n    claim x: B.\n  claim @‸"
+    assert proposed(editor, text) == ["one-two", "x"]
+
+
+def test_what_is_typed_is_replaced_as_a_whole(editor: Editor) -> None:
+    uri = editor.open("untitled:whole", "thesis one-two: A.\n  claim @one-t\n")
+    editor.findings(uri)
+    (one,) = editor.complete(uri, 1, 14)
+    assert one.text_edit is not None
+    assert one.text_edit.new_text == "one-two"
+    assert one.detail == "thesis: A."
+    assert str(getattr(one.text_edit, "range", "")) == "1:9-1:14"
+
+
+def test_relations_and_their_ends(editor: Editor) -> None:
+    text = "thesis one: A.\n  argument step:\n    claim x: B.\n\n"
+    assert "contradicts" in proposed(editor, f"{text}one ‸")
+    assert proposed(editor, f"{text}x undercuts ‸") == ["step"]
+    assert proposed(editor, f"{text}x rebuts ‸") == ["one", "x"]
+
+
+def test_ids_of_used_maps(editor: Editor, project: Path) -> None:
+    (project / "w.argmap").write_text("map: W\nthesis lasts: A.\n", "utf-8")
+    text = "map: M\nuse w.argmap as wolfe\n\nthesis t: A.\n  claim @wolfe.‸"
+    assert proposed(editor, text, project / "m.argmap") == ["wolfe.lasts"]
+
+
+def test_files_and_names_after_use(editor: Editor, project: Path) -> None:
+    (project / "wolfe-1957.argmap").write_text("map: W\n", "utf-8")
+    assert proposed(editor, "map: M\nuse ‸", project / "m.argmap") == ["wolfe-1957.argmap"]
+    assert proposed(editor, "use wolfe-1957.argmap as ‸", project / "m.argmap") == ["wolfe"]
+
+
+def test_sources_after_source_and_cite(editor: Editor, project: Path) -> None:
+    assert proposed(editor, "map: M\nsource: ‸", project / "m.argmap") == ["miller"]
+    uri = editor.open(project / "n.argmap", "map: M\n\nthesis t: A.\n  cite: mi\n")
+    editor.findings(uri)
+    (one,) = editor.complete(uri, 3, 10)
+    assert (one.label, one.detail) == ("miller", "A. Miller, The mill")
+    assert one.additional_text_edits is not None  # it is declared as well
+    assert one.additional_text_edits[0].new_text == "source: miller\n"
+    assert one.additional_text_edits[0].range.start.line == 1
+
+
+def test_subjects_and_measures_of_figures(editor: Editor, project: Path) -> None:
+    (project / "beside.argmap").write_text(
+        "map: W\nthesis t: A.\n  figure: wheels / broken = 3\n", "utf-8"
+    )
+    text = "map: M\nthesis t: A.\n  figure: sacks / milled = 4\nclaim c: B.\n  figure: "
+    assert proposed(editor, f"{text}‸", project / "m.argmap") == ["sacks", "wheels"]
+    assert proposed(editor, f"{text}wheels / ‸", project / "m.argmap") == ["broken", "milled"]
+    assert proposed(editor, f"{text}wheels / broken = ‸", project / "m.argmap") == []
+
+
+@pytest.mark.parametrize(
+    ("field", "expected"),
+    [
+        (
+            "scheme: argument from ana",
+            ["argument from analogy", "practical reasoning from analogy"],
+        ),
+        ("strength: ", ["weak", "moderate", "strong"]),
+        ("conceded: ", ["wholly", "in part", "for the sake of argument"]),
+        ("by: ", ["N. N."]),
+        ("tags: frost, wh", ["wheel"]),
+        ("note: any", []),
+    ],
+)
+def test_values_of_fields(editor: Editor, field: str, expected: list[str]) -> None:
+    text = f"author: N. N.\nthesis t: A.\n  tags: wheel\n  argument:\n    {field}‸"
+    found = proposed(editor, text)
+    assert found[: len(expected)] == expected[:1] + found[1 : len(expected)]
+    assert set(expected) <= set(found) | {"practical reasoning from analogy"}
+
+
+def test_every_scheme_is_proposed(editor: Editor) -> None:
+    found = proposed(editor, "thesis t: A.\n  argument:\n    scheme: ‸")
+    assert found == list(SCHEMES)
+
+
+def test_it_answers_from_the_last_reading_while_the_text_is_broken(editor: Editor) -> None:
+    uri = editor.open("untitled:broken", "thesis one: A.\n")
+    editor.findings(uri)
+    editor.insert(uri, 1, 0, "  claim @")
+    assert editor.labels(uri, 1, 9) == ["one"]
+
+
+def test_proposals_are_cut_short(editor: Editor) -> None:
+    text = "map: M\nthesis t: A.\n" + "".join(f"  claim c{n}: B.\n" for n in range(300))
+    assert len(proposed(editor, f"{text}  claim @‸")) == 100
+    assert proposed(editor, f"{text}  claim @c29‸")[:2] == ["c29", "c290"]

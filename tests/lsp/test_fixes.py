@@ -1,0 +1,163 @@
+"""Quick fixes: each is taken, and the problem is gone."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from types import ModuleType
+from typing import TYPE_CHECKING
+
+import pytest
+
+from argmap.analysis import examine
+from argmap.language import parse
+from argmap.sources import Library, add_source
+from tests.docs.page import DOCS, Block, blocks
+from tests.docs.test_diagnostics import USED
+
+if TYPE_CHECKING:
+    from tests.lsp.editor import Editor
+
+BLOCKS = blocks(DOCS / "diagnostics.md")
+BAD = [block for block in BLOCKS if block.info == "argmap bad"]
+SOURCE = "miller.txt"
+
+WITHOUT = {
+    # A fix is a matter of what the writer means.
+    "bad-figure", "bad-number", "circular-support", "empty-section", "empty-text", "figure-clash",
+    "misplaced-field", "no-card", "no-premise", "not-a-statement", "not-an-argument",
+    "self-relation", "short-phrase", "unanswered-question", "uncited-evidence", "unread-number",
+    "unsafe-link", "used-map-broken", "used-map-circle", "used-map-outside",
+}  # fmt: skip
+
+
+def editor_tools() -> ModuleType:
+    """The editor's module, which needs pygls."""
+    from tests.lsp import editor
+
+    return editor
+
+
+@pytest.fixture
+def mill(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The project of docs/diagnostics.md, with the source's text and the maps that it uses."""
+    monkeypatch.delenv("ARGMAP_TEXTS", raising=False)
+    text = next(block.text for block in BLOCKS if block.info == f"text {SOURCE}")
+    (tmp_path / "seeds").mkdir()
+    (tmp_path / "seeds" / SOURCE).write_text(text, "utf-8")
+    add_source(tmp_path / "seeds" / SOURCE, folder=tmp_path / "seeds")
+    for name, lines in USED.items():
+        (tmp_path / name).write_text(f"map: A map\n{lines}\nclaim broke: It broke.\n", "utf-8")
+    return tmp_path
+
+
+def told(text: str, folder: Path) -> list[str]:
+    return [one.code for one in examine(parse(text), Library(folder), folder).diagnostics]
+
+
+@pytest.mark.parametrize("block", BAD, ids=str)
+def test_the_likely_fix_of_a_catalogued_problem_puts_it_right(
+    block: Block, editor: Editor, mill: Path
+) -> None:
+    uri = editor.open(mill / "mill.argmap", block.text)
+    editor.findings(uri)
+    actions = editor.actions(uri, 0, block.text.count("\n"))
+    fixes = [one for one in actions if one.kind == "quickfix" and one.diagnostics]
+    if block.heading in WITHOUT:
+        return
+    before = told(block.text, mill).count(block.heading)
+    assert before, "the example is wrong, or the project is another"
+    mine = [one for one in fixes if one.diagnostics and one.diagnostics[0].code == block.heading]
+    assert mine, "no fix is offered"
+    for fix in mine:
+        assert fix.edit is not None and fix.edit.changes is not None
+        new = editor_tools().applied(block.text, fix.edit.changes[uri])
+        assert told(new, mill).count(block.heading) < before, (fix.title, new)
+    editor.shut(uri)
+
+
+def after_the_only(editor: Editor, uri: str, text: str, line: int, title: str) -> str:
+    """The text after the fix of a line that has this title."""
+    found = [one for one in editor.actions(uri, line) if one.title == title]
+    assert found, [one.title for one in editor.actions(uri, line)]
+    edit = found[0].edit
+    assert edit is not None and edit.changes is not None
+    result = editor_tools().applied(text, edit.changes[uri])
+    assert isinstance(result, str)
+    return result
+
+
+def test_the_corrected_citation_takes_the_place_of_the_old_one(
+    editor: Editor, project: Path
+) -> None:
+    text = (
+        "map: M\nsource: miller\n\nthesis t: It closed.\n"
+        '  cite: "the grate frost\n      had stopped"\n  note: A remark.\n'
+    )
+    text = text.replace("\n      had", " had")
+    uri = editor.open(project / "a.argmap", text)
+    new = after_the_only(editor, uri, text, 4, "Cite the nearest passage")
+    assert '\n  cite: "the great frost had stopped"\n  note: A remark.\n' in new
+
+
+def test_an_ambiguous_citation_is_offered_each_of_its_places(editor: Editor, project: Path) -> None:
+    text = 'map: M\nsource: miller\n\nthesis t: It closed.\n  cite: "The mill stood still"\n'
+    uri = editor.open(project / "a.argmap", text)
+    assert editor.codes(uri) == ["citation-ambiguous"]
+    titles = [one.title for one in editor.actions(uri, 4)]
+    assert titles == ["Write ¶1", "Write ¶4"]
+    assert "¶4 " in after_the_only(editor, uri, text, 4, "Write ¶4")
+
+
+@pytest.mark.parametrize(("written", "meant"), [("40 %", "0.4"), ("0,8", "0.8"), ("90", "0.9")])
+def test_a_number_in_another_form(editor: Editor, written: str, meant: str) -> None:
+    text = f"map: M\nthesis t: It lasts.\n  confidence: {written}\n"
+    uri = editor.open("untitled:number", text)
+    new = after_the_only(editor, uri, text, 2, f"Write {meant}")
+    assert new.endswith(f"  confidence: {meant}\n")
+
+
+def test_an_id_is_made_of_the_first_words(editor: Editor) -> None:
+    text = "map: M\nthesis wheel-ice: It lasts.\n  claim: The wheel is of ice and stands.\n"
+    uri = editor.open("untitled:id", text)
+    new = after_the_only(editor, uri, text, 2, "Give it the id 'wheel-ice-stands'")
+    assert "  claim wheel-ice-stands: The wheel" in new
+
+
+def test_a_missing_statement_is_added_with_its_id(editor: Editor) -> None:
+    text = "map: M\nthesis t: It lasts.\n  claim @zzz-qqq\n"
+    uri = editor.open("untitled:missing", text)
+    assert editor.codes(uri) == ["unknown-id"]
+    new = after_the_only(editor, uri, text, 2, "Add a claim with the id 'zzz-qqq'")
+    assert new == text + "\nclaim zzz-qqq: \n"
+
+
+def test_what_stands_under_a_line_moves_with_it(editor: Editor) -> None:
+    text = "map: M\nthesis t: It lasts.\n  claim a: One.\n      claim b: Two.\n        note: N.\n"
+    uri = editor.open("untitled:column", text)
+    assert "indentation" in editor.codes(uri)
+    new = after_the_only(editor, uri, text, 3, "Indent it by 4")
+    assert new.endswith("  claim a: One.\n    claim b: Two.\n      note: N.\n")
+
+
+def test_no_fix_where_nothing_is_wrong(editor: Editor) -> None:
+    uri = editor.open("untitled:fine", "map: M\nthesis t: It lasts.\n")
+    assert editor.actions(uri, 0, 2) == []
+
+
+def test_a_map_that_seems_meant_is_brought_in(editor: Editor, project: Path) -> None:
+    (project / "wolfe-1957.argmap").write_text("map: W\nthesis a: It lasts.\n", "utf-8")
+    text = "map: M\nauthor: N\n\nthesis t: It lasts.\n  claim @wolfe.a\n"
+    uri = editor.open(project / "b.argmap", text)
+    assert editor.codes(uri) == ["unknown-map"]
+    new = after_the_only(editor, uri, text, 4, "Add 'use wolfe-1957.argmap as wolfe' at the head")
+    assert new.startswith("map: M\nauthor: N\nuse wolfe-1957.argmap as wolfe\n\n")
+    editor.type(uri, new)
+    assert editor.codes(uri) == []
+
+
+def test_a_misspelt_id_of_a_used_map(editor: Editor, project: Path) -> None:
+    (project / "one.argmap").write_text("map: W\nthesis endures: It lasts.\n", "utf-8")
+    text = "map: M\nuse one.argmap as one\n\nthesis t: It lasts.\n  claim @one.endurse\n"
+    uri = editor.open(project / "b.argmap", text)
+    new = after_the_only(editor, uri, text, 4, "Replace 'one.endurse' with 'one.endures'")
+    assert "claim @one.endures\n" in new

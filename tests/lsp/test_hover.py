@@ -1,0 +1,122 @@
+"""What is said of the thing under the cursor."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from argmap.lsp.words import ALL
+from argmap.model.vocabulary import KEYWORDS
+
+if TYPE_CHECKING:
+    from tests.lsp.editor import Editor
+
+MAP = """map: The mill
+author: A. Miller
+source: miller
+
+thesis closed: The mill had to close.
+  argument step:
+    scheme: argument from example
+    claim frost: The frost broke the wheel.
+      cite: "the great frost had stopped its wheel"
+    undercut other: It had frozen before.
+  objection alone: Nobody believed it.
+    by: the valley
+    conceded: in part, so it seems
+    cite: "a lie about the frost"
+    cite: ¶2
+"""
+
+
+def test_a_statement_with_what_bears_on_it(editor: Editor, project: Path) -> None:
+    uri = editor.open(project / "m.argmap", MAP)
+    editor.findings(uri)
+    said = editor.hover(uri, 4, 9)
+    assert said.startswith("**thesis closed** held by A. Miller\n\nThe mill had to close.")
+    assert "Supported by\n\n- frost: The frost broke the wheel. (argument from example)" in said
+    assert "- alone: Nobody believed it." in said
+    assert "- other: It had frozen before. (its step)" in said
+    said = editor.hover(uri, 10, 13)
+    assert said.startswith("**objection alone** held by the valley")
+    assert "The author grants it in part, so it seems." in said
+    assert "Bears on\n\n- attacks closed: The mill had to close." in said
+    assert "not found" in said
+    assert "- supports closed" in editor.hover(uri, 7, 11)
+    assert "undercuts a step" in editor.hover(uri, 9, 15)
+    assert "- frost: The frost broke the wheel." in editor.hover(uri, 5, 12)
+
+
+def test_a_citation_with_its_whole_passage(editor: Editor, project: Path) -> None:
+    uri = editor.open(project / "m.argmap", MAP)
+    editor.findings(uri)
+    said = editor.hover(uri, 8, 20)
+    assert said == "**verified** miller ¶1\n\n“the great frost had stopped its wheel”"
+    assert editor.hover(uri, 13, 14).startswith("**not found**")
+    assert "a place alone" in editor.hover(uri, 14, 12)
+
+
+def test_a_citation_without_the_text(editor: Editor, project: Path) -> None:
+    (project / "seeds" / "miller.txt").unlink()
+    uri = editor.open(project / "m.argmap", MAP)
+    editor.findings(uri)
+    said = editor.hover(uri, 8, 20)
+    assert said.startswith("**verified** miller ¶1")
+    assert "cannot be shown" in said
+
+
+def test_a_citation_is_found_though_its_line_has_moved(editor: Editor, project: Path) -> None:
+    uri = editor.open(project / "m.argmap", MAP)
+    editor.findings(uri)
+    editor.insert(uri, 3, 0, "\n# A remark.\n")
+    assert editor.hover(uri, 10, 20).startswith("**verified**")
+
+
+def test_a_source_and_a_word(editor: Editor, project: Path) -> None:
+    uri = editor.open(project / "m.argmap", MAP)
+    editor.findings(uri)
+    assert editor.hover(uri, 2, 10).startswith("**miller** A. Miller, The mill")
+    assert editor.hover(uri, 9, 6) == "**undercut** attacks the step of an argument"
+    assert editor.hover(uri, 3, 0) == ""
+    assert editor.hover(uri, 4, 30) == ""
+
+
+def test_statements_of_a_used_map(editor: Editor, project: Path) -> None:
+    (project / "mill.argmap").write_text(MAP, "utf-8")
+    text = "map: M\nuse mill.argmap as mill\n\nclaim one: A.\n\nmill.closed contradicts one\n"
+    uri = editor.open(project / "two.argmap", text)
+    editor.findings(uri)
+    assert editor.hover(uri, 5, 8).startswith("**thesis mill.closed** held by A. Miller")
+    assert "contradicts mill.closed" in editor.hover(uri, 3, 7)
+    assert "It argues for" in editor.hover(uri, 1, 21)
+
+
+def test_nothing_of_a_map_becomes_markup(editor: Editor) -> None:
+    text = "map: M\nthesis t: <img src=x> [a](javascript:b) `c` *d* ![e](f)\n"
+    uri = editor.open("untitled:markup", text)
+    editor.findings(uri)
+    said = editor.hover(uri, 1, 7).partition("\n")[2]
+    for sign in "<[`*":
+        assert said.count(sign) == said.count(f"\\{sign}")
+
+
+def test_a_number_is_no_list(editor: Editor) -> None:
+    uri = editor.open("untitled:list", "map: M\nthesis t: 1. It lasts.\n")
+    editor.findings(uri)
+    assert editor.hover(uri, 1, 7).endswith("\n\n1\\. It lasts.")
+
+
+def test_an_editor_without_markdown_gets_plain_text(
+    new_editor: Callable[..., Editor], project: Path
+) -> None:
+    editor = new_editor(markdown=False)
+    uri = editor.open(project / "m.argmap", MAP)
+    editor.findings(uri)
+    said = editor.hover(uri, 4, 9)
+    assert said.startswith("thesis closed held by A. Miller\n\n")
+    assert "*" not in said
+
+
+def test_every_word_of_the_language_is_explained() -> None:
+    assert set(ALL) == KEYWORDS
