@@ -13,7 +13,18 @@ import click
 
 from argmap import __version__
 
-_COMMANDS: Final = ("check", "cite", "coverage", "fmt", "new", "page", "read", "render", "source")
+_COMMANDS: Final = (
+    "check",
+    "cite",
+    "coverage",
+    "fmt",
+    "new",
+    "page",
+    "read",
+    "render",
+    "serve",
+    "source",
+)
 
 
 class Exit(IntEnum):

@@ -25,11 +25,28 @@ _LIVE: Final = 'document.documentElement.classList.add("live")'
 
 @frozen
 class Page:
-    """A page: its HTML, the SVG in it, and the sources whose text it was to show and has not."""
+    """A page: its HTML, the SVG in it, and the sources whose text it was to show and has not.
+
+    ``policy`` is the Content-Security-Policy that the HTML carries.
+    """
 
     html: str
     svg: bytes
     missing: tuple[str, ...] = ()
+    policy: str = ""
+
+
+@frozen
+class Extension:
+    """What a server adds to a page that is to follow its map.
+
+    ``script`` starts the page (see :func:`argmap.page.templates.script`) and may ask the server
+    for more; ``version`` stands in the attribute ``data-page`` of the document's root.
+    """
+
+    version: str
+    style: str
+    script: str
 
 
 @frozen
@@ -46,8 +63,12 @@ def compose(
     library: Library | None,
     with_source: bool,
     engine: str | None = None,
+    extension: Extension | None = None,
 ) -> Page:
-    """Put a map's page together; see :func:`argmap.page.page` for what goes into it."""
+    """Put a map's page together; see :func:`argmap.page.page` for what goes into it.
+
+    With an ``extension`` the page is that of a server, and no longer one that needs nothing else.
+    """
     found = list(verdicts)
     if not with_source:
         found = [evolve(verdict, passage="") for verdict in found]
@@ -57,10 +78,14 @@ def compose(
     svg = render(map, verdicts=found, engine=engine)
     picture = Picture.of(svg)
     sheet = style("page.css").replace("/* dark picture */", dark_rules())
-    program = script()
+    program = script(extension.script) if extension else script()
+    more = ["connect-src 'self'"] if extension else []
+    sheet += extension.style if extension else ""
+    rules = policy([*picture.styles, sheet], [_LIVE, program], *more)
     html = fill(
         "page.html.j2",
-        policy=policy([*picture.styles, sheet], [_LIVE, program]),
+        policy=rules,
+        page_version=extension.version if extension else "",
         version=__version__,
         title=map.title or "Argument map",
         author=map.author,
@@ -78,7 +103,7 @@ def compose(
         choices=_choices(told),
     )
     missing = tuple(sources) if with_source and library is None else books.missing
-    return Page(html, svg, missing)
+    return Page(html, svg, missing, rules)
 
 
 def _cards(sources: Sequence[str], library: Library | None) -> list[tuple[str, Card | None]]:

@@ -13,7 +13,7 @@ from argmap import __version__
 from argmap.cli import main
 from tests.cli.conftest import Run
 
-COMMANDS = ("check", "cite", "coverage", "fmt", "new", "page", "read", "render", "source")
+COMMANDS = ("check", "cite", "coverage", "fmt", "new", "page", "read", "render", "serve", "source")
 
 
 def test_help_names_every_command(run: Run) -> None:
