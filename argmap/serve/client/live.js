@@ -74,15 +74,19 @@ async function take(state) {
   }
 }
 
-// Put HTML into a part, where it is another than before; a list that was open stays open.
+// Put HTML into a part, where it is another than before; a list that was open stays open, and the
+// map stays where it is on the screen.
 const put = (() => {
   const texts = new Map();
   return (part, html) => {
     if (texts.get(part) === html) return;
     texts.set(part, html);
+    const canvas = document.getElementById("canvas");
+    const above = canvas.getBoundingClientRect().top;
     const open = part.querySelector("details:not(.behind)[open]");
     part.innerHTML = html;
     if (open && part.firstElementChild) part.firstElementChild.open = true;
+    canvas.scrollTop += canvas.getBoundingClientRect().top - above;
   };
 })();
 
