@@ -71,7 +71,9 @@ class States:
     lines: Iterator[str]
 
     def next(self) -> dict[str, Any]:
+        end = time.monotonic() + PATIENCE
         for line in self.lines:
+            assert time.monotonic() < end, "the server told nothing"
             if line.startswith("data: "):
                 told: dict[str, Any] = json.loads(line.removeprefix("data: "))
                 return told
@@ -80,7 +82,9 @@ class States:
     def until(self, **wanted: Any) -> dict[str, Any]:
         """The next state that has these values; a text is wanted among the findings."""
         text = wanted.pop("says", "")
+        end = time.monotonic() + PATIENCE
         while True:
+            assert time.monotonic() < end, f"{wanted} {text} did not come"
             told = self.next()
             if all(told[name] == value for name, value in wanted.items()) and (
                 text in told["findings"]
