@@ -57,7 +57,11 @@ def command(
     from argmap.serve.preview import Options
     from argmap.serve.project import Project
 
-    gc.enable()  # this goes on for hours
+    # This goes on for hours, so garbage is collected; but what is loaded by now stays, and looking
+    # at it each time would hold up every picture.
+    gc.freeze()
+    gc.set_threshold(20_000, 20, 20)
+    gc.enable()
     find_engine(engine)  # it is told here where there is none
     project = Project.of(path)
     taken = listen(port)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import asyncio
 import json
+import logging
 from collections.abc import AsyncIterator, Iterable
 from contextlib import asynccontextmanager
 from urllib.parse import quote
 
 from anyio import to_thread
+from h11 import LocalProtocolError
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.requests import Request
@@ -29,6 +31,8 @@ from argmap.serve.guard import Guard
 from argmap.serve.live import Live
 from argmap.serve.preview import Preview
 from argmap.serve.project import Project
+
+_LOG = logging.getLogger(__name__)
 
 _RETRY = 500
 """Milliseconds after which a browser that lost the server looks for it again."""
@@ -76,8 +80,18 @@ def application(following: Following, allowed: Iterable[str]) -> Starlette:
         Route(f"{EVENTS}{{address:path}}", events),
     ]
     return Starlette(
-        routes=routes, lifespan=lifespan, middleware=[Middleware(Guard, allowed=allowed)]
+        routes=routes,
+        lifespan=lifespan,
+        middleware=[Middleware(Guard, allowed=allowed)],
+        exception_handlers={Exception: _failed},
     )
+
+
+async def _failed(request: Request, error: Exception) -> Response:
+    """A mistake of the server's own is told where it runs; that a client broke off is none."""
+    if not isinstance(error, LocalProtocolError):
+        _LOG.exception("cannot answer %s", request.url.path, exc_info=error)
+    return PlainTextResponse("argmap serve cannot answer this; see where it runs\n", 500)
 
 
 def _policy(rules: str) -> dict[str, str]:

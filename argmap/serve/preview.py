@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterable
 from hashlib import sha256
 from pathlib import Path
@@ -13,13 +14,15 @@ from argmap import __version__
 from argmap.analysis.coverage import coverage
 from argmap.analysis.examination import Examination, examine
 from argmap.language import parse_bytes
-from argmap.model import ArgmapError, ArgumentMap, Diagnostic, Severity
+from argmap.model import ArgmapError, ArgumentMap, Diagnostic, Severity, problem
 from argmap.page.document import Page, compose
 from argmap.render.engine import EngineWarning
 from argmap.serve.document import extension, told_coverage, told_findings
 from argmap.serve.followed import Stamps, of_sources, stamps, used
 from argmap.serve.project import Project
 from argmap.sources import Library
+
+_LOG = logging.getLogger(__name__)
 
 
 @frozen
@@ -104,6 +107,12 @@ class Maker:
                 page = self._page(examination, shelf.library, version, found)
         except ArgmapError as error:
             return self._behind(before, error.diagnostics, data, rests_on), shelf
+        except Exception as error:
+            # A mistake of argmap's own, which must not end a server that someone writes with.
+            _LOG.exception("cannot make the page of %s", self.file, exc_info=error)
+            message = f"argmap failed at this map: {type(error).__name__}: {error}"
+            found.append(problem("preview-failed", message, hint="please report it with the map"))
+            return self._behind(before, found, data, rests_on), shelf
         covered = coverage(examination.verdicts, shelf.library)
         preview = Preview(
             version,

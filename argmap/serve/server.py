@@ -83,6 +83,7 @@ def serve(
         ws="none",
         lifespan="on",
         log_config=None,
+        log_level="critical",  # what clients do wrong is no news; see application for our own
         access_log=False,
         server_header=False,
         date_header=False,

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import errno
 import re
 import shutil
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from subprocess import CompletedProcess, TimeoutExpired
+from types import SimpleNamespace
 
 import pytest
 from attrs import frozen
@@ -17,6 +19,8 @@ from argmap.cli.inputs import inputs
 from argmap.language import dump, dumps, parse, parse_file
 from argmap.model import ArgmapError, ArgumentMap, Diagnostic
 from argmap.render import engine, render
+from argmap.serve import preview
+from argmap.serve.project import Project
 from argmap.sources import Library, add_source
 from tests.docs.codes import codes
 from tests.docs.page import DOCS, Block, assert_messages, blocks
@@ -214,13 +218,46 @@ def unwritable(stage: Stage) -> Iterable[Diagnostic]:
     return raised(lambda: dump(ArgumentMap("The mill"), MAP))
 
 
+def port_taken(stage: Stage) -> Iterable[Diagnostic]:
+    server = pytest.importorskip("argmap.serve.server", reason="pip install 'argmap[serve]'")
+
+    def bind(*_: object) -> None:
+        raise OSError(errno.EADDRINUSE, "in use")
+
+    stage.patch.setattr(server.socket, "socket", lambda *_: SimpleNamespace(
+        bind=bind, setsockopt=lambda *_: None, close=lambda: None
+    ))  # fmt: skip
+    return raised(lambda: server.listen(8000))
+
+
+def preview_failed(stage: Stage) -> Iterable[Diagnostic]:
+    told: list[Diagnostic] = []
+
+    def fail(*_: object) -> None:
+        raise RuntimeError("oh")
+
+    def tell(found: Iterable[Diagnostic], *_: object, **__: object) -> str:
+        told.extend(found)
+        return ""
+
+    Path(MAP).write_text("map: The mill\nthesis closed: The mill had to close.\n", "utf-8")
+    stage.patch.setattr(preview, "told_findings", tell)
+    maker = preview.Maker(Project.of(MAP), Path(MAP).resolve())
+    first = maker.first(preview.Shelf(stage.project))[0]
+    told.clear()
+    Path(MAP).write_text("map: The mill\nthesis closed: The mill is closed.\n", "utf-8")
+    stage.patch.setattr(preview, "compose", fail)
+    maker.next(first, preview.Shelf(stage.project))
+    return told
+
+
 STAGED: dict[str, Callable[[Stage], Iterable[Diagnostic]]] = {
     act.__name__.replace("_", "-"): act
     for act in (
         bad_card, text_changed, source_unreadable, card_exists,
         engine_missing, engine_format, engine_failed, engine_output, engine_timeout,
         engine_remark, engine_size, engine_glyphs,
-        not_utf8, control_character, unreadable, no_maps, file_exists, unwritable,
+        not_utf8, control_character, unreadable, no_maps, file_exists, unwritable, port_taken, preview_failed,
     )
 }  # fmt: skip
 

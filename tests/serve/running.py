@@ -94,8 +94,7 @@ class States:
 
 def start(*arguments: str, cwd: Path, **variables: str) -> Running:
     """Start a server and wait for it to say where it is."""
-    environment = {**os.environ, "PYTHONUNBUFFERED": "1", **variables}
-    environment.pop("ARGMAP_TEXTS", None)
+    environment = {**os.environ, "PYTHONUNBUFFERED": "1", "ARGMAP_TEXTS": "", **variables}
     process = subprocess.Popen(
         [sys.executable, "-m", "argmap", "serve", *arguments],
         cwd=cwd,

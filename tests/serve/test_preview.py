@@ -157,3 +157,16 @@ def test_a_thousand_findings_are_not_all_shown(bench: Bench) -> None:
     findings = bench.save("claime a: It lasts.\n" * 1000).findings
     assert findings.count("<li ") == 50
     assert "950 more" in findings
+
+
+def test_a_mistake_of_argmap_itself_leaves_the_last_picture(
+    bench: Bench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fails(*_: object) -> None:
+        raise RuntimeError("oh")
+
+    before = bench.now
+    monkeypatch.setattr("argmap.serve.preview.compose", fails)
+    broken = bench.save(MAP + "  claim trade: The trade had left.\n")
+    assert "argmap failed at this map: RuntimeError: oh" in broken.findings
+    assert broken.page is before.page

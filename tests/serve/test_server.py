@@ -134,8 +134,10 @@ def test_a_file_through_all_that_can_become_of_it(serving: Start) -> None:
         states.until(says="there is nothing in")
         FILE.write_text(MAP[: MAP.index("fell silent.") - 20])
         states.next()
-        FILE.write_bytes(os.urandom(5000))
-        assert states.until(behind=True)["page"]
+        FILE.write_bytes(MAP.encode("utf-16"))
+        states.until(says="it is no text")
+        FILE.write_bytes(MAP.encode() + b"\xff")
+        states.until(says="is not UTF-8")
         FILE.write_bytes(b"\0\1\2" * 1000)
         states.until(says="it is no text")
         with FILE.open("wb") as stream:

@@ -28,6 +28,7 @@ async function renew() {
   const blank = page.layout.cards.size === 0 && gone.size === 0;
   ending.abort();
   dress(fresh);
+  size(document.querySelector("#canvas > svg"), fresh.querySelector("#canvas > svg"));
   for (const part of PARTS) document.querySelector(part).replaceWith(fresh.querySelector(part));
   document.title = fresh.title;
   shown = root.dataset.page = fresh.documentElement.dataset.page || "";
@@ -36,6 +37,14 @@ async function renew() {
   gone = new Set([...kept.folded].filter((name) => !page.layout.cards.has(name)));
   if (blank) page.begin();
   else restore(page, kept);
+}
+
+// Give a picture the scale of another before it is laid out, so that this is done once.
+function size(old, svg) {
+  const scale = old.getBoundingClientRect().width / old.viewBox.baseVal.width;
+  const { width, height } = svg.viewBox.baseVal;
+  svg.style.width = `${width * scale}px`;
+  svg.style.height = `${height * scale}px`;
 }
 
 // Style sheets that differ. Those of a document may not be replaced within it, by its policy; those
