@@ -26,6 +26,7 @@ _COMMANDS: Final = (
     "page",
     "read",
     "render",
+    "serve",
     "source",
 )
 

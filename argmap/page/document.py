@@ -35,6 +35,8 @@ _THEME: Final = "auto"
 class Page:
     """A page: its title, what it holds in a sentence or two, its HTML, the SVG in it, and the
     sources whose text it was to show and has not.
+
+    ``policy`` is the Content-Security-Policy that the HTML carries.
     """
 
     title: str
@@ -42,6 +44,20 @@ class Page:
     html: str
     svg: bytes
     missing: tuple[str, ...] = ()
+    policy: str = ""
+
+
+@frozen
+class Extension:
+    """What a server adds to a page that is to follow its map.
+
+    ``script`` starts the page (see :func:`argmap.page.templates.script`) and may ask the server
+    for more; ``version`` stands in the attribute ``data-page`` of the document's root.
+    """
+
+    version: str
+    style: str
+    script: str
 
 
 @frozen
@@ -58,17 +74,22 @@ def compose(
     library: Library | None,
     with_source: bool,
     engine: str | None = None,
+    extension: Extension | None = None,
 ) -> Page:
-    """Put a map's page together; see :func:`argmap.page.page` for what goes into it."""
+    """Put a map's page together; see :func:`argmap.page.page` for what goes into it.
+
+    With an ``extension`` the page is that of a server, and no longer one that needs nothing else.
+    """
     found = _told(verdicts, with_source)
     sources = [source.id for source in map.sources]
     books = shelf(sources, found, library) if with_source and library is not None else Shelf()
     told = entries(map, found, books.marks)
     svg = render(map, verdicts=found, theme=_THEME, engine=engine)
-    html = _filled(
+    html, rules = _filled(
         svg,
         told,
         outline(map, told, books.passages),
+        extension,
         title=map.title or "Argument map",
         authors=[map.author] if map.author else [],
         notes=map.notes,
@@ -79,7 +100,7 @@ def compose(
         questions=(),
     )
     missing = tuple(sources) if with_source and library is None else books.missing
-    return Page(map.title, describe_map(map), html, svg, missing)
+    return Page(map.title, describe_map(map), html, svg, missing, rules)
 
 
 def compose_sheet(
@@ -87,6 +108,7 @@ def compose_sheet(
     library: Library | None,
     with_source: bool,
     engine: str | None = None,
+    extension: Extension | None = None,
 ) -> Page:
     """Put a comparison's page together; see :func:`argmap.page.sheet_page`."""
     found = evolve(comparison, verdicts=_told(comparison.verdicts, with_source))
@@ -99,10 +121,11 @@ def compose_sheet(
     )
     known = sheet_outline(found, plan, told)
     asked = known["questions"]
-    html = _filled(
+    html, rules = _filled(
         svg,
         told,
         known,
+        extension,
         title=main.title or "Comparison",
         authors=[found.gathering.used[name].author or name for name in plan.names],
         notes=main.notes,
@@ -112,7 +135,7 @@ def compose_sheet(
         is_sheet=True,
         questions=[one for one in told if one.name in asked],
     )
-    return Page(main.title, describe_sheet(found), html, svg)
+    return Page(main.title, describe_sheet(found), html, svg, (), rules)
 
 
 def _told(verdicts: Iterable[Verdict], with_source: bool) -> tuple[Verdict, ...]:
@@ -123,14 +146,24 @@ def _told(verdicts: Iterable[Verdict], with_source: bool) -> tuple[Verdict, ...]
 
 
 def _filled(
-    svg: bytes, told: Sequence[Entry], known: Mapping[str, object], **values: object
-) -> str:
-    """The template filled in with a picture, its entries, and what the script knows of them."""
+    svg: bytes,
+    told: Sequence[Entry],
+    known: Mapping[str, object],
+    extension: Extension | None,
+    **values: object,
+) -> tuple[str, str]:
+    """The template filled in with a picture, its entries, and what the script knows of them; and
+    the policy that stands in it.
+    """
     picture = Picture.of(svg)
-    sheet, program = style("page.css"), script()
-    return fill(
+    sheet = style("page.css") + (extension.style if extension else "")
+    program = script(extension.script) if extension else script()
+    more = ["connect-src 'self'"] if extension else []
+    rules = policy([*picture.styles, sheet], [_LIVE, program], *more)
+    html = fill(
         "page.html.j2",
-        policy=policy([*picture.styles, sheet], [_LIVE, program]),
+        policy=rules,
+        page_version=extension.version if extension else "",
         version=__version__,
         picture=Markup(picture.markup),
         picture_styles=[Markup(one) for one in picture.styles],
@@ -142,6 +175,7 @@ def _filled(
         choices=_choices(told),
         **values,
     )
+    return html, rules
 
 
 def _cards(sources: Sequence[str], library: Library | None) -> list[tuple[str, Card | None]]:

@@ -42,11 +42,15 @@ def style(name: str) -> str:
 
 
 @cache
-def script() -> str:
-    """The page's script: its parts in one scope of their own."""
+def script(start: str = "read().begin();\n") -> str:
+    """The page's script: its parts in one scope of their own, as the function ``read``.
+
+    ``read`` takes over the page that stands in the document, until the signal that it is given is
+    aborted. ``start`` is what calls it.
+    """
     folder = files("argmap.page").joinpath("script")
     parts = (folder.joinpath(f"{part}.js").read_text("utf-8") for part in _SCRIPTS)
-    return "(() => {\n" + "\n".join(parts) + "})();\n"
+    return "(() => {\nfunction read(signal) {\n" + "\n".join(parts) + "}\n" + start + "})();\n"
 
 
 def data(value: object) -> Markup:
@@ -59,8 +63,10 @@ def data(value: object) -> Markup:
     return Markup(written.translate(_AWAY))
 
 
-def policy(styles: Iterable[str], scripts: Iterable[str]) -> str:
+def policy(styles: Iterable[str], scripts: Iterable[str], *more: str) -> str:
     """A Content-Security-Policy that allows these style sheets and scripts, and nothing else.
+
+    ``more`` are further rules, such as ``connect-src 'self'``.
 
     >>> policy([""], [])[:80]
     "default-src 'none'; style-src 'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuF"
@@ -71,7 +77,7 @@ def policy(styles: Iterable[str], scripts: Iterable[str]) -> str:
         if hashes:
             rules.append(f"{kind} {hashes}")
     # The empty icon keeps a browser from asking a server for one.
-    return "; ".join([*rules, "img-src data:", "base-uri 'none'", "form-action 'none'"])
+    return "; ".join([*rules, "img-src data:", "base-uri 'none'", "form-action 'none'", *more])
 
 
 def _hash(text: str) -> str:

@@ -26,6 +26,7 @@ COMMANDS = (
     "page",
     "read",
     "render",
+    "serve",
     "source",
 )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import re
 import shutil
 import sys
@@ -21,6 +22,8 @@ from argmap.lsp.study import study
 from argmap.model import ArgmapError, ArgumentMap, Diagnostic
 from argmap.render import Paper, View, engine, render
 from argmap.render.theme_file import read_theme
+from argmap.serve import preview
+from argmap.serve.project import Project
 from argmap.sources import Library, add_source
 from tests.docs.codes import codes
 from tests.docs.page import DOCS, Block, assert_messages, blocks
@@ -279,6 +282,39 @@ def unwritable(stage: Stage) -> Iterable[Diagnostic]:
     return raised(lambda: dump(ArgumentMap("The mill"), MAP))
 
 
+def port_taken(stage: Stage) -> Iterable[Diagnostic]:
+    server = pytest.importorskip("argmap.serve.server", reason="pip install 'argmap[serve]'")
+
+    def bind(*_: object) -> None:
+        raise OSError(errno.EADDRINUSE, "in use")
+
+    stage.patch.setattr(server.socket, "socket", lambda *_: SimpleNamespace(
+        bind=bind, setsockopt=lambda *_: None, close=lambda: None
+    ))  # fmt: skip
+    return raised(lambda: server.listen(8000))
+
+
+def preview_failed(stage: Stage) -> Iterable[Diagnostic]:
+    told: list[Diagnostic] = []
+
+    def fail(*_: object) -> None:
+        raise RuntimeError("oh")
+
+    def tell(found: Iterable[Diagnostic], *_: object, **__: object) -> str:
+        told.extend(found)
+        return ""
+
+    Path(MAP).write_text("map: The mill\nthesis closed: The mill had to close.\n", "utf-8")
+    stage.patch.setattr(preview, "told_findings", tell)
+    maker = preview.Maker(Project.of(MAP), Path(MAP).resolve())
+    first = maker.first(preview.Shelf(stage.project))[0]
+    told.clear()
+    Path(MAP).write_text("map: The mill\nthesis closed: The mill is closed.\n", "utf-8")
+    stage.patch.setattr(preview, "compose", fail)
+    maker.next(first, preview.Shelf(stage.project))
+    return told
+
+
 STAGED: dict[str, Callable[[Stage], Iterable[Diagnostic]]] = {
     act.__name__.replace("_", "-"): act
     for act in (
@@ -288,6 +324,7 @@ STAGED: dict[str, Callable[[Stage], Iterable[Diagnostic]]] = {
         pdf_missing, pdf_direction, page_fit, small_text, no_such_id, no_such_tag,
         bad_theme, faint_colour,
         not_utf8, control_character, unreadable, too_large, no_maps, file_exists, unwritable,
+        port_taken, preview_failed,
     )
 }  # fmt: skip
 

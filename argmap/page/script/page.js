@@ -1,5 +1,6 @@
 // The page as a whole. What is open is in the address after the #, so that it can be linked to and
-// the browser's own Back works; nothing else is kept anywhere.
+// the browser's own Back works; nothing else is kept anywhere. Where a page is put in the place of
+// this one, `signal` takes back what was listened to outside of it.
 
 const data = JSON.parse(document.getElementById("data").textContent);
 const canvas = document.getElementById("canvas");
@@ -74,7 +75,8 @@ function standing(name) {
   return [...layout.cards.values()].find((one) => one.shown && one.entry === card.entry) || card;
 }
 
-function follow() {
+// Open what the address names. Where the page was put in another's place, nothing moves.
+function follow(still = false) {
   const take = taking || panel.contains(document.activeElement);
   taking = false;
   const { name, asked } = addressed();
@@ -83,6 +85,7 @@ function follow() {
   if (numbers.length) {
     if (narrow.matches) turnEssay(true);
     const names = details.showPassage(numbers, take);
+    if (still) return;
     details.bringUp(numbers[0]);
     if (layout.cards.has(names[0])) moveTo(layout.cards.get(names[0]));
   } else if (layout.cards.has(name)) {
@@ -92,6 +95,7 @@ function follow() {
     // On a narrow screen the details would cover the question that was just opened.
     if (asked && narrow.matches) details.close();
     else if (card.entry) details.showEntry(card.entry, take);
+    if (still) return;
     moveTo(card);
     if (asked) showAnswers(card);
     if (!take) card.element.focus({ preventScroll: true });
@@ -174,7 +178,7 @@ document.addEventListener("click", (event) => {
   // A link to what is open already changes no address, and yet leads there.
   const link = event.target.closest("a");
   if (link && [link.getAttribute("href"), link.getAttribute("xlink:href")].includes(location.hash)) follow();
-});
+}, { signal });
 
 // Single keys act in the map, on its tools, or where nothing has the focus; elsewhere they are for
 // typing.
@@ -187,20 +191,24 @@ document.addEventListener("keydown", (event) => {
   if (event.key === "/") { event.preventDefault(); sought.focus(); }
   else if (event.key === "1") view.zoom(1);
   else if (keys[event.key]) { event.preventDefault(); actions[keys[event.key]](); }
-});
+}, { signal });
 
 // To begin with: what the address names, else the first thesis. A large map begins folded.
 
 const LARGE = 150;
 if (essay && narrow.matches) turnEssay(false);
-if (layout.folds && layout.cards.size > LARGE) tree.foldAt(2);
-else tree.refresh();
-view.settle();
-search();
-addEventListener("hashchange", follow);
-if (location.hash) {
-  follow();
-  // The browser scrolls to what the address names when all is loaded; the pane has the last word.
-  addEventListener("load", () => requestAnimationFrame(follow));
+addEventListener("hashchange", () => follow(), { signal });
+
+function begin() {
+  if (layout.folds && layout.cards.size > LARGE) tree.foldAt(2);
+  else tree.refresh();
+  view.settle();
+  search();
+  if (location.hash) {
+    follow();
+    // The browser scrolls to what the address names when all is loaded; the pane has the last word.
+    addEventListener("load", () => requestAnimationFrame(() => follow()), { signal });
+  } else if (layout.roots.length) view.reveal(layout.roots[0].element, true);
 }
-else if (layout.roots.length) view.reveal(layout.roots[0].element, true);
+
+return { begin, follow, search, turnEssay, layout, view, tree };

@@ -128,5 +128,5 @@ function Tree(layout, view, open, space) {
   }
   layout.graph.addEventListener("keydown", (event) => { if (pressed(event)) event.preventDefault(); });
 
-  return { refresh, focus, turn, foldAt, uncover, get current() { return current; } };
+  return { refresh, settleOn, focus, turn, foldAt, uncover, get current() { return current; } };
 }

@@ -121,11 +121,11 @@ function View(canvas, svg, tell) {
     if (!canvas.classList.contains("held") && Math.hypot(x, y) < 5) return;
     canvas.classList.add("held");
     canvas.scrollTo(grip.left - x, grip.top - y);
-  });
+  }, { signal });
   addEventListener("pointerup", () => {
     grip = null;
     setTimeout(() => canvas.classList.remove("held"));
-  });
+  }, { signal });
   canvas.addEventListener("click", (event) => {
     if (canvas.classList.contains("held")) { event.preventDefault(); event.stopImmediatePropagation(); }
   }, true);

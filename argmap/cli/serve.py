@@ -1,0 +1,79 @@
+"""``argmap serve``: the live preview."""
+
+from __future__ import annotations
+
+import gc
+import sys
+
+import click
+
+from argmap.cli.app import Exit
+
+_LIBRARIES = ("starlette", "uvicorn", "watchfiles", "anyio")
+_MISSING = """argmap serve needs {name}, which is not installed. Install it with:
+  pip install 'argmap[serve]'"""
+
+
+@click.command(
+    "serve",
+    epilog="""\b
+Examples:
+  argmap serve
+  argmap serve essay.argmap --open
+  argmap serve maps/ --port 8000""",
+)
+@click.argument("path", required=False, metavar="[PATH]")
+@click.option(
+    "--port", type=click.IntRange(0, 65535), default=0, help="The port; without it a free one."
+)
+@click.option("--open", "opens", is_flag=True, help="Open the page in a browser.")
+@click.option(
+    "--with-source",
+    is_flag=True,
+    help="Set the text of each source that is at hand beside the map, its cited passages marked.",
+)
+@click.option(
+    "--engine-binary",
+    "engine",
+    metavar="PROGRAM",
+    help="Lay out with this Graphviz instead of the embedded one (also: ARGMAP_DOT).",
+)
+def command(
+    path: str | None, port: int, opens: bool, with_source: bool, engine: str | None
+) -> None:
+    """Show maps while they are written: each time a file is saved, its page is renewed.
+
+    PATH is a map or a folder of maps; without it, the maps of this folder's project. The server
+    answers to this machine alone. Ctrl-C stops it.
+    """
+    try:
+        from argmap.serve.server import listen, serve
+    except ModuleNotFoundError as error:
+        if error.name is None or error.name.partition(".")[0] not in _LIBRARIES:
+            raise
+        click.echo(_MISSING.format(name=error.name), err=True)
+        sys.exit(Exit.FILES)
+    from argmap.render.engine import find_engine
+    from argmap.serve.preview import Options
+    from argmap.serve.project import Project
+
+    # This goes on for hours, so garbage is collected; but what is loaded by now stays, and looking
+    # at it each time would hold up every picture.
+    gc.freeze()
+    gc.set_threshold(20_000, 20, 20)
+    gc.enable()
+    find_engine(engine)  # it is told here where there is none
+    project = Project.of(path)
+    taken = listen(port)
+    address = f"http://127.0.0.1:{taken.getsockname()[1]}/"
+
+    def started() -> None:
+        click.echo(f"Serving {project.given} at {address}")
+        click.echo("Ctrl-C stops it.")
+        if opens:
+            import webbrowser
+
+            webbrowser.open(address)
+
+    serve(project, taken, Options(with_source, engine), started)
+    click.echo("Stopped.")

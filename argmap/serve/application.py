@@ -1,0 +1,127 @@
+"""What the server answers: the list of maps, their pages, and what becomes of them."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import logging
+from collections.abc import AsyncIterator, Iterable
+from contextlib import asynccontextmanager
+from urllib.parse import quote
+
+from anyio import to_thread
+from h11 import LocalProtocolError
+from starlette.applications import Starlette
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import (
+    HTMLResponse,
+    PlainTextResponse,
+    RedirectResponse,
+    Response,
+    StreamingResponse,
+)
+from starlette.routing import Route
+
+from argmap.language import parse_bytes
+from argmap.model import ArgmapError
+from argmap.serve.document import EVENTS, READ, index
+from argmap.serve.following import Following
+from argmap.serve.guard import Guard
+from argmap.serve.live import Live
+from argmap.serve.preview import Preview
+from argmap.serve.project import Project
+
+_LOG = logging.getLogger(__name__)
+
+_RETRY = 500
+"""Milliseconds after which a browser that lost the server looks for it again."""
+
+_NOWHERE = "There is no such map here. The list of the maps that there are is at /\n"
+
+
+def application(following: Following, allowed: Iterable[str]) -> Starlette:
+    """The server's application; ``allowed`` are the values of the Host header to answer to.
+
+    It answers to ``/``, ``/read/ADDRESS`` and ``/events/ADDRESS``, where an address is that of a
+    map of the project: no address is ever made a path.
+    """
+
+    @asynccontextmanager
+    async def lifespan(_: Starlette) -> AsyncIterator[None]:
+        task = asyncio.create_task(following.run())
+        yield
+        following.end()
+        await task
+
+    async def home(_: Request) -> Response:
+        maps = await to_thread.run_sync(following.project.maps)
+        if len(maps) == 1 and not following.project.given.is_dir():
+            return RedirectResponse(f"{READ}{quote(next(iter(maps)))}", status_code=302)
+        listed = index(await to_thread.run_sync(_titles, following.project))
+        return HTMLResponse(listed.html, headers=_policy(listed.policy))
+
+    async def read(request: Request) -> Response:
+        live = following.live(request.path_params["address"])
+        if live is None:
+            return PlainTextResponse(_NOWHERE, status_code=404)
+        page = (await live.preview()).page
+        return HTMLResponse(page.html, headers=_policy(page.policy))
+
+    async def events(request: Request) -> Response:
+        live = following.live(request.path_params["address"])
+        if live is None:
+            return PlainTextResponse(_NOWHERE, status_code=404)
+        return StreamingResponse(_stream(live), media_type="text/event-stream")
+
+    routes = [
+        Route("/", home),
+        Route(f"{READ}{{address:path}}", read),
+        Route(f"{EVENTS}{{address:path}}", events),
+    ]
+    return Starlette(
+        routes=routes,
+        lifespan=lifespan,
+        middleware=[Middleware(Guard, allowed=allowed)],
+        exception_handlers={Exception: _failed},
+    )
+
+
+async def _failed(request: Request, error: Exception) -> Response:
+    """A mistake of the server's own is told where it runs; that a client broke off is none."""
+    if not isinstance(error, LocalProtocolError):
+        _LOG.exception("cannot answer %s", request.url.path, exc_info=error)
+    return PlainTextResponse("argmap serve cannot answer this; see where it runs\n", 500)
+
+
+def _policy(rules: str) -> dict[str, str]:
+    return {"Content-Security-Policy": f"{rules}; frame-ancestors 'none'"}
+
+
+async def _stream(live: Live) -> AsyncIterator[str]:
+    """Server-sent events: a state at once, and at every change."""
+    yield f"retry: {_RETRY}\n\n"
+    async for preview in live.previews():
+        yield f"event: state\ndata: {_state(preview)}\n\n" if preview else ": still here\n\n"
+
+
+def _state(preview: Preview) -> str:
+    return json.dumps(
+        {
+            "page": preview.version,
+            "behind": preview.is_behind,
+            "findings": preview.findings,
+            "coverage": preview.coverage,
+        }
+    )
+
+
+def _titles(project: Project) -> dict[str, str]:
+    """What the maps are called, by their addresses."""
+    titles = {}
+    for address, file in project.maps().items():
+        try:
+            titles[address] = parse_bytes(project.read(file)).map.title or address
+        except ArgmapError as error:
+            titles[address] = str(error.diagnostics[0].message)
+    return titles

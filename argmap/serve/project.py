@@ -1,0 +1,114 @@
+"""Which maps are served, and that nothing else is."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Final
+
+from attrs import frozen
+
+from argmap.model import ArgmapError, Diagnostic, problem
+from argmap.sources import project_root
+
+SUFFIX: Final = ".argmap"
+LARGEST: Final = 8_000_000
+"""The bytes up to which a file is read as a map: some 50,000 statements."""
+
+_TEXT: Final = bytes({*range(0x20, 0x100), *b"\t\n\r\f"} - {0x7F})
+
+
+@frozen
+class Project:
+    """The maps that ``given``, a map or a folder, stands for, all of them below ``root``.
+
+    A map goes by its path from the root, with slashes: that is its address, and what messages
+    call it.
+    """
+
+    root: Path
+    given: Path
+
+    @classmethod
+    def of(cls, path: Path | str | None = None) -> Project:
+        """The project of a map or a folder; without one that of this folder, and all its maps.
+
+        Raises :class:`ArgmapError` where there is no such file, or it is outside of its project.
+        """
+        if path is None:
+            root = project_root(Path.cwd())
+            maps = root / "maps"
+            return cls(root, maps if maps.is_dir() else root)
+        given = Path.cwd() / path
+        try:
+            given.stat()
+        except (OSError, ValueError) as error:
+            raise ArgmapError([_unreadable(str(path), _reason(error))]) from None
+        root = Path(os.path.realpath(project_root(given.parent if given.is_file() else given)))
+        given = Path(os.path.realpath(given.parent), given.name)
+        project = cls(root, given)
+        if not project.holds(given):
+            raise ArgmapError([_unreadable(str(path), f"it leads out of the project {root}")])
+        return project
+
+    def holds(self, path: Path) -> bool:
+        """Whether a file lies below the root, wherever links lead."""
+        return Path(os.path.realpath(path)).is_relative_to(self.root)
+
+    def maps(self) -> Mapping[str, Path]:
+        """The maps by their addresses, in order; what lies in a hidden folder is none."""
+        if not self.given.is_dir():
+            return {self.name(self.given): self.given}
+        return {self.name(file): file for file in self._below(self.given) if self.holds(file)}
+
+    def _below(self, folder: Path) -> Iterator[Path]:
+        for found, folders, files in os.walk(folder):
+            folders[:] = sorted(one for one in folders if not one.startswith("."))
+            for file in sorted(files):
+                if file.endswith(SUFFIX) and not file.startswith("."):
+                    yield Path(found, file)
+
+    def name(self, file: Path) -> str:
+        """What a file below the root is called."""
+        return file.relative_to(self.root).as_posix()
+
+    def read(self, file: Path) -> bytes:
+        """Read a map, which may be anything while it is being written.
+
+        Raises :class:`ArgmapError` (``unreadable``) where it is gone, empty, too large, no text,
+        or leads out of the project.
+        """
+        name = self.name(file)
+        if not self.holds(file):
+            raise ArgmapError([_unreadable(name, "it leads out of the project")])
+        try:
+            size = file.stat().st_size
+            if size > LARGEST:
+                raise ArgmapError([_too_large(name, size)])
+            with file.open("rb") as stream:
+                data = stream.read(LARGEST + 1)
+        except (OSError, ValueError) as error:
+            raise ArgmapError([_unreadable(name, _reason(error))]) from None
+        if len(data) > LARGEST:  # it grew since
+            raise ArgmapError([_too_large(name, len(data))])
+        if not data.strip():
+            hint = "write the map and save it; an editor may be just about to"
+            raise ArgmapError([problem("unreadable", f"there is nothing in {name}", hint=hint)])
+        if len(data.translate(None, _TEXT)) > len(data) // 100:
+            message = f"cannot read {name}: it is no text"
+            raise ArgmapError([problem("unreadable", message, hint="save it as UTF-8 text")])
+        return data
+
+
+def _unreadable(name: str, reason: str) -> Diagnostic:
+    return problem("unreadable", f"cannot read {name}: {reason}")
+
+
+def _too_large(name: str, size: int) -> Diagnostic:
+    message = f"cannot read {name}: it has {size / 1e6:.0f} MB, and a map up to {LARGEST / 1e6:.0f}"
+    return problem("unreadable", message, hint="is it a map? a large one can be parted with use")
+
+
+def _reason(error: Exception) -> str:
+    return getattr(error, "strerror", None) or str(error)

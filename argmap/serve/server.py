@@ -1,0 +1,97 @@
+"""The server as a program: its port, its start, and its end."""
+
+from __future__ import annotations
+
+import errno
+import socket
+from collections.abc import Callable
+from typing import Final
+
+import uvicorn
+
+from argmap.model import ArgmapError, Diagnostic, problem
+from argmap.serve.application import application
+from argmap.serve.following import Following
+from argmap.serve.guard import hosts
+from argmap.serve.preview import Options
+from argmap.serve.project import Project
+
+HOST: Final = "127.0.0.1"
+
+_PATIENCE: Final = 2
+"""Seconds that an answer may still take when the server is to stop."""
+
+
+def listen(port: int = 0) -> socket.socket:
+    """Take a port of this machine, one that is free for 0, that no other machine can reach.
+
+    Raises :class:`ArgmapError` (``port-taken``) where it cannot be had.
+    """
+    taken = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+    # So that a server can be started again at once; two that run never share a port.
+    taken.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        taken.bind((HOST, port))
+        taken.listen(128)
+    except OSError as error:
+        taken.close()
+        raise ArgmapError([_port_problem(port, error)]) from None
+    return taken
+
+
+def _port_problem(port: int, error: OSError) -> Diagnostic:
+    if error.errno == errno.EADDRINUSE:
+        message = f"port {port} is in use, perhaps by another argmap serve"
+    elif error.errno == errno.EACCES:
+        message = f"port {port} may not be used by this user"
+    else:
+        message = f"port {port} cannot be used: {error.strerror or error}"
+    return problem("port-taken", message, hint="name another, or leave --port out for a free one")
+
+
+class _Server(uvicorn.Server):
+    """A server that lets its listeners go when it stops, and says when it has started."""
+
+    def __init__(
+        self, config: uvicorn.Config, following: Following, started: Callable[[], None]
+    ) -> None:
+        super().__init__(config)
+        self._following = following
+        self._started = started
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        await super().startup(sockets)
+        if self.started:
+            self._started()
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        self._following.end()
+        await super().shutdown(sockets)
+
+
+def serve(
+    project: Project,
+    taken: socket.socket,
+    options: Options,
+    started: Callable[[], None] = lambda: None,
+) -> None:
+    """Serve a project on a socket of :func:`listen` until Ctrl-C."""
+    following = Following(project, options)
+    config = uvicorn.Config(
+        application(following, hosts(taken.getsockname()[1])),
+        http="h11",
+        ws="none",
+        lifespan="on",
+        log_config=None,
+        log_level="critical",  # what clients do wrong is no news; see application for our own
+        access_log=False,
+        server_header=False,
+        date_header=False,
+        timeout_graceful_shutdown=_PATIENCE,
+    )
+    try:
+        _Server(config, following, started).run(sockets=[taken])
+    except KeyboardInterrupt:
+        return
+    finally:
+        taken.close()

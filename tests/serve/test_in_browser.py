@@ -1,0 +1,195 @@
+"""The live page as a writer has it: files change, and a real browser shows what comes of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.page.conftest import browser  # noqa: F401 (a fixture)
+from tests.serve.conftest import Start
+from tests.serve.running import MAP, Running
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
+
+pytestmark = pytest.mark.browser
+
+Look = Callable[..., "Page"]
+MADE = "document.documentElement.dataset.page"
+
+
+@pytest.fixture
+def running(serving: Start) -> Running:
+    return serving("maps/mill.argmap")
+
+
+@pytest.fixture
+def look(browser: Browser, running: Running) -> Iterator[Look]:  # noqa: F811
+    """Open the page; whatever it logs or throws fails the test, but that the server has gone."""
+    contexts = []
+    wrong: list[str] = []
+
+    def look(fragment: str = "", width: int = 1200) -> Page:
+        context = browser.new_context(
+            viewport={"width": width, "height": 800}, reduced_motion="reduce"
+        )
+        contexts.append(context)
+        page = context.new_page()
+        page.set_default_timeout(15000)
+        page.on("pageerror", lambda error: wrong.append(str(error)))
+        page.on("console", lambda message: wrong.append(message.text))
+        page.goto(f"{running.address}{fragment}")
+        page.wait_for_selector(".covered, .findings")
+        return page
+
+    yield look
+    for context in contexts:
+        context.close()
+    assert [one for one in wrong if "ERR_CONNECTION" not in one and "ERR_INC" not in one] == []
+
+
+def save(text: str) -> None:
+    Path("maps/mill.argmap").write_text(text, "utf-8")
+
+
+def place(page: Page, name: str) -> tuple[float, float]:
+    box = page.locator(f"#{name} .frame").bounding_box()
+    assert box is not None
+    return box["x"], box["y"]
+
+
+def test_an_edit_changes_the_picture_and_keeps_what_the_reader_had_set(look: Look) -> None:
+    page = look()
+    page.locator("#s-lazy text").nth(2).click()
+    page.locator("#s-flour").focus()
+    for _ in range(6):
+        page.click("[data-do=larger]")
+    page.evaluate("document.getElementById('canvas').scrollBy(90, 60)")
+    page.fill("#find", "river")
+    page.evaluate("window.same = true")
+    scale, before = page.inner_text("#scale"), place(page, "s-lazy")
+    page.focus("#find")
+    address = page.url
+
+    save(MAP.replace("grown lazy.", "grown quite lazy.") + "  claim trade: The trade had left.\n")
+    page.wait_for_selector("#s-trade", state="attached")
+
+    assert page.evaluate("window.same") is True, "the page was loaded anew"
+    assert page.inner_text("#scale") == scale
+    after = place(page, "s-lazy")
+    assert after == pytest.approx(before, abs=2)
+    assert page.url == address
+    assert page.url.endswith("#s-lazy")
+    assert "open" in (page.locator("#s-lazy").get_attribute("class") or "")
+    assert "quite lazy" in page.inner_text("#details .shown")
+    assert page.input_value("#find") == "river"
+    assert page.inner_text("#found") == "1 of 5"
+    assert page.evaluate("document.activeElement.id") == "find"
+
+
+def test_folds_stay_even_of_a_statement_that_is_gone_for_a_while(look: Look) -> None:
+    page = look()
+    page.locator("#s-lazy").hover()
+    page.locator("#s-lazy .handle").click()
+    page.wait_for_selector("#s-watched.away", state="attached")
+    save(MAP.partition("  objection")[0])
+    page.wait_for_selector("#s-lazy", state="detached")
+    save(MAP + "  claim trade: The trade had left.\n")
+    page.wait_for_selector("#s-trade", state="attached")
+    assert "away" in (page.locator("#s-watched").get_attribute("class") or "")
+
+
+def test_a_broken_map_keeps_its_picture_under_a_banner_until_it_is_mended(look: Look) -> None:
+    page = look()
+    made = page.evaluate(MADE)
+    save(MAP.replace("  objection lazy", "  objektion lazy"))
+    page.wait_for_selector(".findings.behind")
+    told = page.inner_text(".findings")
+    for part in ("the last picture", "maps/mill.argmap:7:3", "unknown-kind", "objektion",
+                 "did you mean 'objection'?"):  # fmt: skip
+        assert part in told, part
+    assert page.inner_text(".findings mark").startswith("objektion")
+    assert page.locator("#s-lazy").is_visible()
+    assert page.evaluate(MADE) == made
+    save(MAP)
+    page.wait_for_selector(".findings.behind", state="detached")
+    assert page.locator(".behind-text").count() == 0
+    assert page.evaluate(MADE) == made
+
+
+def test_a_page_that_begins_with_a_broken_map_shows_it_once_it_is_right(look: Look) -> None:
+    save("claime a: It lasts.\n")
+    page = look()
+    assert "cannot be drawn yet" in page.inner_text(".findings")
+    save(MAP)
+    page.wait_for_selector("#s-silent")
+    assert page.title() == "Why the weir fell silent"
+    assert page.locator("#s-silent").is_visible()
+    page.locator("#s-lazy text").nth(2).click()
+    assert "the mill-wright" in page.inner_text("#details .shown")
+
+
+def test_the_strip_shows_what_is_cited_and_leads_there(look: Look) -> None:
+    page = look()
+    cited = page.locator("#coverage .strip a")
+    assert cited.count() == 1
+    assert "flour" in (cited.get_attribute("title") or "")
+    cited.click()
+    assert "cheaper flour" in page.inner_text("#details .shown")
+    save(MAP.replace("by: the mill-wright", 'cite: "said the river had grown lazy"'))
+    page.wait_for_selector("#coverage .strip .by-2")
+
+
+def test_a_finding_that_is_no_error_stands_beside_the_new_picture(look: Look) -> None:
+    page = look()
+    save(MAP.replace('flour"', 'bread"') + "  claim trade: The trade had left.\n")
+    page.wait_for_selector("#s-trade", state="attached")
+    assert page.locator(".findings.behind").count() == 0
+    page.click(".findings summary")
+    assert "maps/mill.argmap:6:" in page.inner_text(".findings")
+    save(MAP.replace('flour"', 'bread"'))
+    page.wait_for_selector("#s-trade", state="detached")
+    assert page.locator(".findings[open]").count() == 1
+
+
+def test_text_of_a_map_is_text_in_the_banner(look: Look) -> None:
+    page = look()
+    save(MAP + "<img src=x onerror=alert(1)> a: b\n")
+    page.wait_for_selector(".findings.behind")
+    assert page.locator(".findings img").count() == 0
+    assert "<img src=x" in page.inner_text(".findings")
+
+
+def test_when_the_server_has_gone_the_page_says_so_and_stays(look: Look, running: Running) -> None:
+    page = look()
+    assert running.stop() == 0
+    page.wait_for_selector("#stopped:not([hidden])")
+    assert "argmap serve" in page.inner_text("#stopped")
+    assert page.locator("#s-lazy").is_visible()
+
+
+def test_it_goes_on_when_a_server_is_there_again(
+    look: Look, running: Running, serving: Start
+) -> None:
+    page = look()
+    assert running.stop() == 0
+    page.wait_for_selector("#stopped:not([hidden])")
+    save(MAP + "  claim trade: The trade had left.\n")
+    serving("maps/mill.argmap", "--port", str(running.port))
+    page.wait_for_selector("#s-trade", state="attached")
+    assert page.locator("#stopped").is_hidden()
+
+
+def test_listeners_of_old_pages_are_taken_back(look: Look) -> None:
+    page = look()
+    for number in range(4):
+        save(MAP + f"  claim trade-{number}: The trade had left.\n")
+        page.wait_for_selector(f"#s-trade-{number}", state="attached")
+    page.locator("#canvas").click(position={"x": 5, "y": 5})
+    before = float(page.inner_text("#scale").rstrip(" %"))
+    page.keyboard.press("+")
+    after = float(page.inner_text("#scale").rstrip(" %"))
+    assert after / before == pytest.approx(1.25, rel=0.03)
