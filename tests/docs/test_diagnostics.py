@@ -257,7 +257,8 @@ STAGED: dict[str, Callable[[Stage], Iterable[Diagnostic]]] = {
         bad_card, text_changed, source_unreadable, card_exists,
         engine_missing, engine_format, engine_failed, engine_output, engine_timeout,
         engine_remark, engine_size, engine_glyphs,
-        not_utf8, control_character, unreadable, no_maps, file_exists, unwritable, port_taken, preview_failed,
+        not_utf8, control_character, unreadable, no_maps, file_exists, unwritable,
+        port_taken, preview_failed,
     )
 }  # fmt: skip
 

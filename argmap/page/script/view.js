@@ -16,6 +16,12 @@ function View(canvas, svg, tell) {
     tell(scale);
   }
 
+  // Begin with a zoom, before anything has its place.
+  function begin(to) {
+    scale = to;
+    apply();
+  }
+
   // Zoom so that the point of the map at (x, y) of the window stays there.
   function zoom(to, x, y) {
     const pane = canvas.getBoundingClientRect();
@@ -134,5 +140,5 @@ function View(canvas, svg, tell) {
     return event.clientX > pane.left + canvas.clientWidth || event.clientY > pane.top + canvas.clientHeight;
   }
 
-  return { zoom, fit, settle, resize, reveal, sees, get scale() { return scale; } };
+  return { NATURAL, begin, zoom, fit, settle, resize, reveal, sees, get scale() { return scale; } };
 }
