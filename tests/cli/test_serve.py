@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
+import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
-from tests.cli.conftest import Run
-
 
 @pytest.mark.parametrize("missing", ["starlette", "uvicorn", "watchfiles"])
-def test_without_the_extra_it_says_what_to_install(
-    run: Run, monkeypatch: pytest.MonkeyPatch, missing: str
-) -> None:
-    for name in list(sys.modules):
-        if name.startswith(("argmap.serve", missing)):
-            monkeypatch.delitem(sys.modules, name)
-    monkeypatch.setitem(sys.modules, missing, None)
-    result = run("serve", "good.argmap")
-    assert result.exit_code == 3
-    assert f"argmap serve needs {missing}" in result.stderr
-    assert "pip install 'argmap[serve]'" in result.stderr
+def test_without_the_extra_it_says_what_to_install(folder: Path, missing: str) -> None:
+    code = (
+        f"import sys; sys.modules[{missing!r}] = None\n"
+        "from argmap.cli import main; main(['serve', 'good.argmap'])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert done.returncode == 3
+    assert f"argmap serve needs {missing}" in done.stderr
+    assert "pip install 'argmap[serve]'" in done.stderr

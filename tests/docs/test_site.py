@@ -33,6 +33,7 @@ CHECKED = {
     "page": {"python", "sh"},
     "parts": test_stories.SORTS,
     "pictures": {"python", "sh", "text"},
+    "serve": {"sh"},
     "sources": {"argmap", "console", "python"},
     "themes": {"python", "sh", "toml"},
     "tutorial": test_tutorial.SORTS,

@@ -1,11 +1,9 @@
-"""A headless Chromium for the tests that see a page as its reader does."""
+"""A page of the mill in a headless Chromium, seen as its reader does."""
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from shutil import which
 from typing import TYPE_CHECKING
 
 import pytest
@@ -17,26 +15,6 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
 Open = Callable[..., "Page"]
-
-_QUIET = (
-    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
-    "--disable-background-networking", "--disable-component-update", "--disable-sync",
-)  # fmt: skip
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """Chromium: that of ``ARGMAP_CHROMIUM``, or the one on the path."""
-    api = pytest.importorskip(
-        "playwright.sync_api", reason="no playwright here: pip install 'argmap[browser]'"
-    )
-    found = os.environ.get("ARGMAP_CHROMIUM") or which("chromium") or which("google-chrome")
-    if found is None:
-        pytest.skip("no chromium here: apt-get install chromium, or name one in ARGMAP_CHROMIUM")
-    with api.sync_playwright() as playwright:
-        launched = playwright.chromium.launch(executable_path=found, args=list(_QUIET))
-        yield launched
-        launched.close()
 
 
 @pytest.fixture

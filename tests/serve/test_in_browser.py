@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.page.conftest import browser  # noqa: F401 (a fixture)
 from tests.serve.conftest import Start
 from tests.serve.running import MAP, Running
 
@@ -27,7 +26,7 @@ def running(serving: Start) -> Running:
 
 
 @pytest.fixture
-def look(browser: Browser, running: Running) -> Iterator[Look]:  # noqa: F811
+def look(browser: Browser, running: Running) -> Iterator[Look]:
     """Open the page; whatever it logs or throws fails the test, but that the server has gone."""
     contexts = []
     wrong: list[str] = []

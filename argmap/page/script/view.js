@@ -18,6 +18,12 @@ function View(canvas, svg, tell) {
     for (const one of watching) one();
   }
 
+  // Begin with a zoom, before anything has its place.
+  function begin(to) {
+    scale = to;
+    apply();
+  }
+
   // Zoom so that the point of the map at (x, y) of the window stays there.
   function zoom(to, x, y) {
     const pane = canvas.getBoundingClientRect();
@@ -136,5 +142,8 @@ function View(canvas, svg, tell) {
     return event.clientX > pane.left + canvas.clientWidth || event.clientY > pane.top + canvas.clientHeight;
   }
 
-  return { zoom, fit, settle, watch: (one) => watching.push(one), resize, reveal, sees, get scale() { return scale; } };
+  return {
+    NATURAL, begin, zoom, fit, settle, watch: (one) => watching.push(one), resize, reveal, sees,
+    get scale() { return scale; },
+  };
 }

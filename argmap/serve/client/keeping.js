@@ -59,7 +59,7 @@ function restore(page, kept) {
   const { layout, view, tree } = page;
   const canvas = document.getElementById("canvas");
   for (const name of kept.folded) if (layout.cards.has(name)) layout.folded.add(name);
-  view.zoom(kept.scale); // first, since a picture is laid out anew at every other scale
+  view.begin(kept.scale); // first, since a picture is laid out anew at every other scale
   tree.refresh();
   for (const [field, value] of kept.fields) if (at(field)) at(field).value = value;
   page.search();

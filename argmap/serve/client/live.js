@@ -28,7 +28,7 @@ async function renew() {
   const blank = page.layout.cards.size === 0 && gone.size === 0;
   ending.abort();
   dress(fresh);
-  size(document.querySelector("#canvas > svg"), fresh.querySelector("#canvas > svg"));
+  size(fresh.querySelector("#canvas > svg"), page.view);
   for (const part of PARTS) document.querySelector(part).replaceWith(fresh.querySelector(part));
   document.title = fresh.title;
   shown = root.dataset.page = fresh.documentElement.dataset.page || "";
@@ -39,12 +39,11 @@ async function renew() {
   else restore(page, kept);
 }
 
-// Give a picture the scale of another before it is laid out, so that this is done once.
-function size(old, svg) {
-  const scale = old.getBoundingClientRect().width / old.viewBox.baseVal.width;
+// Give a picture the scale that is kept before it is laid out, so that this is done once.
+function size(svg, { scale, NATURAL }) {
   const { width, height } = svg.viewBox.baseVal;
-  svg.style.width = `${width * scale}px`;
-  svg.style.height = `${height * scale}px`;
+  svg.style.width = `${width * scale * NATURAL}px`;
+  svg.style.height = `${height * scale * NATURAL}px`;
 }
 
 // Style sheets that differ. Those of a document may not be replaced within it, by its policy; those
