@@ -32,7 +32,9 @@ def sheet_outline(comparison: Comparison, plan: SheetPlan, entries: Iterable[Ent
     the head of each the cards in it that begin a tree.
 
     On a question hang its answers, on a statement what bears on it and what is said of it across
-    the essays; that stands ``between`` two cards, and is there while both are. A card of a statement that stands elsewhere too (``again``) opens its one entry.
+    the essays; that stands ``between`` two cards, and is there while both are. The ``labels`` of a
+    question stand above its columns. A card of a statement that stands elsewhere too (``again``)
+    opens its one entry.
     """
     boxes: dict[str, dict[str, object]] = {}
     questions: dict[str, list[str]] = {}
@@ -47,6 +49,9 @@ def sheet_outline(comparison: Comparison, plan: SheetPlan, entries: Iterable[Ent
         for map, name in heads:
             columns[f"map-{map}"].append(name)
         if block.key:
+            boxes[names.head]["labels"] = [
+                f"{names.head}-{sort}-{map}" for map in plan.names for sort in ("speaker", "silent")
+            ]
             questions[names.head] = list(dict.fromkeys(_parted(block, names, answering[block.key])))
         else:
             boxes[names.head]["entry"] = None

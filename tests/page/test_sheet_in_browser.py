@@ -185,3 +185,15 @@ def test_a_question_alone_folds_too(open_page: Open) -> None:
     page.evaluate("location.hash = 's-walker--corn'")
     assert "The upper farms" in shown(page)
     assert away(page, "s-walker--corn", "s-kept") == [False, True]
+
+
+def test_what_stands_above_the_columns_of_a_question_goes_and_moves_with_it(
+    open_page: Open,
+) -> None:
+    page = open_page("#only-s-kept", compared=True)
+    assert away(page, "s-why-speaker-walker", "s-kept-speaker-smith") == [True, False]
+    apart = page.evaluate(
+        """() => { const top = (id) => document.getElementById(id).getBoundingClientRect().top;
+             return top("s-smith--kept__2") - top("s-kept-speaker-smith"); }"""
+    )
+    assert 0 < apart < 40

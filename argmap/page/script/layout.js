@@ -14,17 +14,22 @@ function Layout(svg, data) {
   const cards = new Map();
   const lines = []; // { element, near, far, path, d, ends }
   const fixed = []; // title, sections, legend: never hidden, but they move up
+  const labels = []; // { element, under, top, bottom } of what stands over the columns of a question
   const rules = []; // { path, d } of the lines down the columns of a sheet
   let kept = null; // the cards that alone are shown, if only some are
 
   // Type whose font is not at hand is fitted to its length, glyphs and all.
   for (const text of svg.querySelectorAll("text[textLength]")) text.setAttribute("lengthAdjust", "spacingAndGlyphs");
 
-  for (const [name, { to, between, entry = name, again = false }] of Object.entries(data.boxes)) {
+  for (const [name, { to, between, labels: over = [], entry = name, again = false }] of Object.entries(data.boxes)) {
     const element = document.getElementById(name);
     if (!element) continue;
     const box = element.getBBox();
     cards.set(name, { name, element, to, between, entry, again, box, top: box.y, bottom: box.y + box.height, parent: null, level: 1, shown: true });
+    for (const label of over.map((id) => document.getElementById(id)).filter(Boolean)) {
+      const { y, height } = label.getBBox();
+      labels.push({ element: label, under: cards.get(name), top: y, bottom: y + height });
+    }
   }
   for (const card of cards.values()) {
     card.to = card.to.filter((name) => cards.has(name));
@@ -89,13 +94,15 @@ function Layout(svg, data) {
     const shown = [...reached].filter(({ between = [] }) => between.every((name) => reached.has(cards.get(name))));
     const visible = new Set(shown);
     const hidden = [...cards.values()].filter((card) => !visible.has(card));
-    const move = closing(shown, hidden);
+    const said = labels.filter(({ under }) => visible.has(under) && !folded.has(under.name));
+    const move = closing([...shown, ...said], hidden);
     for (const card of cards.values()) {
       card.shown = visible.has(card);
       card.element.classList.toggle("away", !card.shown);
       card.element.classList.toggle("folded", folded.has(card.name));
     }
-    for (const part of [...shown, ...fixed]) shift(part.element, move(part.top));
+    for (const label of labels) label.element.classList.toggle("away", !said.includes(label));
+    for (const part of [...shown, ...said, ...fixed]) shift(part.element, move(part.top));
     for (const { element, near, far, path, d, ends } of lines) {
       const drawn = near.shown && far.shown && (far.between || !folded.has(near.name));
       element.classList.toggle("away", !drawn);
