@@ -33,19 +33,13 @@ function View(canvas, svg, tell) {
     for (const one of watching) one();
   }
 
-  // Chromium records all that it draws anew at each change of a transform, but not where it is that
-  // of an animation: so this is one that stands still.
+  // Chromium records what it draws anew, some thousand shapes, wherever a transform changes or one
+  // scrolls on; not where the transform is that of an animation. So it is one that stands still.
   function stretch(by) {
     const still = Array(2).fill({ transform: `scale(${by})` });
-    if (by === 1) {
-      stretched?.cancel();
-      stretched = null;
-    } else if (stretched) {
-      stretched.effect.setKeyframes(still);
-    } else {
-      stretched = svg.animate(still, { duration: 1000, fill: "both" });
-      stretched.pause();
-    }
+    if (stretched) return stretched.effect.setKeyframes(still);
+    stretched = svg.animate(still, { duration: 1000, fill: "both" });
+    stretched.pause();
   }
 
   function draw() {
