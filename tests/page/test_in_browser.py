@@ -199,7 +199,7 @@ def test_folded_cards_keep_their_order_and_do_not_overlap(open_page: Open) -> No
     page.click("[data-do=fold]")
     boxes = page.evaluate(
         """[...document.querySelectorAll("[role=treeitem]:not(.away)")].map(card => {
-             const box = card.querySelector("polygon, path").getBoundingClientRect();
+             const box = card.querySelector("polygon, path, rect").getBoundingClientRect();
              return [box.left, box.right, box.top, box.bottom];
            })"""
     )
@@ -340,7 +340,8 @@ def test_it_is_dark_where_the_reader_wants_it_dark(open_page: Open) -> None:
     colours = [
         open_page(dark=dark).evaluate(
             """[getComputedStyle(document.body).backgroundColor,
-                getComputedStyle(document.querySelector("#s-flour polygon")).fill,
+                getComputedStyle(document.querySelector("#s-flour > :is(path, polygon, rect)"))
+                  .fill,
                 getComputedStyle(document.querySelector("#s-flour text:nth-of-type(3)")).fill]"""
         )
         for dark in (False, True)

@@ -45,7 +45,9 @@ function Layout(svg, data) {
   for (const card of cards.values()) for (const name of card.to) {
     const element = document.getElementById(`e-${card.name}--${name}`);
     const path = element && element.querySelector("path");
-    if (path) lines.push({ element, near: card, far: cards.get(name), path, d: path.getAttribute("d"), ends: [...element.querySelectorAll("polygon, polyline, ellipse, circle")] });
+    if (!path) continue;
+    const ends = [...element.querySelectorAll("polygon, polyline, ellipse, circle, rect, path")].filter((end) => end !== path);
+    lines.push({ element, near: card, far: cards.get(name), path, d: path.getAttribute("d"), ends });
   }
   for (const element of graph.querySelectorAll(":scope > .title, :scope > .section, :scope > .legend, :scope > .essay")) {
     if (cards.has(element.id)) continue;
@@ -116,9 +118,13 @@ function Layout(svg, data) {
     return { ...size, height };
   }
 
-  // A path whose points, which come in pairs, have moved.
+  // A path whose points have moved. Its commands are absolute, as those of a drawing program are.
   function moved(d, move) {
-    return d.replace(/(-?[\d.]+),(-?[\d.]+)/g, (_, x, y) => `${x},${(+y + move(+y)).toFixed(2)}`);
+    return d.replace(/([A-Z])([^A-Z]*)/g, (_, command, rest) => {
+      const numbers = (rest.match(/-?[\d.]+(?:e-?\d+)?/g) || []).map(Number);
+      const isHeight = { H: () => false, V: () => true, A: (at) => at % 7 === 6 }[command] || ((at) => at % 2 === 1);
+      return command + numbers.map((number, at) => isHeight(at) ? (number + move(number)).toFixed(2) : number).join(" ");
+    });
   }
 
   // Show only some of the cards, by their names; null shows all that are not folded away.

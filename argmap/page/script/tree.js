@@ -26,7 +26,7 @@ function Tree(layout, view, open, space) {
 
   // What a card is called: all that can be read on it; where that is nothing, its tooltip's head.
   function says(element) {
-    const lines = [...element.querySelectorAll("text")].map((line) => line.textContent.trim());
+    const lines = [...element.querySelectorAll("text:not(:has(tspan)), tspan")].map((line) => line.textContent.trim());
     const tip = element.querySelector(":scope > title");
     return lines.join(" ") || (tip ? tip.textContent.split("\n")[0] : "");
   }
