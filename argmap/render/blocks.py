@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from attrs import frozen
 
 from argmap.render.metrics import width, wrap
 from argmap.render.shapes import Face
+
+LEADING: Final = 1.2
+"""Line height to type size."""
 
 
 @frozen

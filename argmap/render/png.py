@@ -1,4 +1,4 @@
-"""What a PNG cannot do, and how it says so."""
+"""A picture as PNG, drawn by Graphviz; and what that cannot do, and how it says so."""
 
 from __future__ import annotations
 
@@ -7,7 +7,9 @@ from html import unescape
 from pathlib import Path
 from typing import Final
 
-from argmap.render.engine import PROGRAM, warn
+from argmap.render.dot import to_source
+from argmap.render.engine import PROGRAM, lay_out, warn
+from argmap.render.graph import Graph
 from argmap.render.metrics import undrawable
 from argmap.render.paper import Paper
 
@@ -21,6 +23,21 @@ LONGEST: Final = 31_968
 """The most pixels to a side; a larger picture is scaled down to it."""
 
 
+_DRAWN: Final = re.compile(r">([^<>\n]+)<")
+"""Text between the tags of labels, and so what is drawn of a map."""
+
+_MOST_SHOWN: Final = 12
+_HINT: Final = "an SVG has no such limit"
+
+
+def to_png(graph: Graph, scale: float, paper: Paper | None, program: str) -> bytes:
+    """Return a graph as a PNG of ``scale`` pixels to a point; see :func:`look_through`."""
+    dot = to_source(graph)
+    picture = lay_out(dot, "png", program, (*options(scale, paper), *graph.options))
+    look_through(picture, dot, program)
+    return picture
+
+
 def options(scale: float, paper: Paper | None = None) -> tuple[str, ...]:
     """What the engine is told for a PNG of ``scale`` pixels to a point."""
     if paper is not None:  # the size is said in the source, and must not be said once more
@@ -28,13 +45,6 @@ def options(scale: float, paper: Paper | None = None) -> tuple[str, ...]:
         return (f"-Gdpi={min(scale, most) * POINT:g}",)
     longest = LONGEST / (scale * POINT)
     return f"-Gdpi={scale * POINT:g}", f"-Gsize={longest:g},{longest:g}"
-
-
-_DRAWN: Final = re.compile(r">([^<>\n]+)<")
-"""Text between the tags of labels, and so what is drawn of a map."""
-
-_MOST_SHOWN: Final = 12
-_HINT: Final = "an SVG has no such limit"
 
 
 def look_through(png: bytes, dot: str, program: str) -> None:

@@ -1,0 +1,70 @@
+"""Where the engine puts things: read from the SVG of a skeleton."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from attrs import frozen
+
+from argmap.model import ArgmapError, problem
+from argmap.render.engine import lay_out
+from argmap.render.graph import Graph, Point
+from argmap.render.skeleton import to_skeleton
+
+_SIZE: Final = re.compile(r'<svg width="([\d.]+)pt" height="([\d.]+)pt"\s+viewBox="([-\d. ]+)"')
+_WHOLE: Final = re.compile(r'<g id="[^"]*" class="graph" transform="([^"]*)">')
+_GROUND: Final = re.compile(r'<polygon fill="[^"]*" stroke="[^"]*" points="[^"]*"/>')
+_GROUP: Final = re.compile(
+    r'<g id="([^"]*)" class="(node|edge)">\n<title>[^<]*</title>\n(.*?)</g>', re.DOTALL
+)
+_POINTS: Final = re.compile(r'<polygon [^>]*points="([^"]*)"')
+
+
+@frozen
+class Places:
+    """A picture laid out.
+
+    ``size`` is its width and height in points and ``view`` the box that a viewer shows.
+    ``transform`` is what moves and scales all that is in it, and ``ground`` the shape behind that.
+    ``corners`` are the upper left corners of cards and captions by name, in points before that
+    transform; ``dots`` and ``lines`` are SVG elements, the former by name and the latter by id.
+    """
+
+    size: tuple[str, str]
+    view: str
+    transform: str
+    ground: str
+    corners: dict[str, Point]
+    dots: dict[str, str]
+    lines: dict[str, str]
+
+
+def places(graph: Graph, program: str) -> Places:
+    """Let a Graphviz program lay a graph out.
+
+    Raises :class:`~argmap.model.ArgmapError` where that fails, or where it answers with something
+    else than the SVG of a Graphviz.
+    """
+    return read_places(lay_out(to_skeleton(graph), "svg", program, graph.options).decode())
+
+
+def read_places(svg: str) -> Places:
+    """Read the SVG of a skeleton; raises :class:`~argmap.model.ArgmapError` (``engine-output``)."""
+    svg = svg.replace("&#45;", "-")
+    size, whole, ground = _SIZE.search(svg), _WHOLE.search(svg), _GROUND.search(svg)
+    if not (size and whole and ground and svg.rstrip().endswith("</svg>")):
+        message = "the engine's SVG is not what Graphviz writes"
+        raise ArgmapError([problem("engine-output", message, hint="try another engine")])
+    corners: dict[str, Point] = {}
+    dots: dict[str, str] = {}
+    lines: dict[str, str] = {}
+    for name, sort, body in _GROUP.findall(svg):
+        if sort == "edge":
+            lines[name] = body
+        elif box := _POINTS.search(body):
+            points = [tuple(map(float, point.split(","))) for point in box[1].split()]
+            corners[name] = min(x for x, _ in points), min(y for _, y in points)
+        else:
+            dots[name] = body
+    return Places((size[1], size[2]), size[3], whole[1], ground[0], corners, dots, lines)
