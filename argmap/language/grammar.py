@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING
 from zlib import crc32
 
 if TYPE_CHECKING:
     from lark import Lark, Token
+    from lark.lexer import BasicLexer, TerminalDef
 
 _PACKAGE = Path(__file__).resolve().parent.parent
 # In a wheel the grammars lie inside the package, in a checkout beside it.
 _FOLDERS = (_PACKAGE / "grammars", _PACKAGE.parent / "grammars")
-
-OPTIONS: Final[dict[str, Any]] = {"parser": "lalr", "maybe_placeholders": False}
-"""How Lark reads the grammar."""
 
 
 class MalformedError(Exception):
@@ -46,35 +45,58 @@ def made_of(grammar: str) -> str:
     return f"lark {lark.__version__}, grammar {crc32(grammar.encode()):08x}"
 
 
+def terminals(grammar: str) -> tuple[list[TerminalDef], list[str]]:
+    """The terminals of which the lines of a map are made, and the names of those to pass over."""
+    from lark import Lark
+
+    built = Lark(grammar, start="map", parser="lalr", lexer="basic")
+    return list(built.terminals), built.ignore_tokens
+
+
 @cache
-def _parser(start: str) -> Lark:
-    """The parser for one start rule; that of ``map`` is all that most texts need.
+def _lexer() -> BasicLexer:
+    """What parts a text into its lines.
 
     Its tables come from :mod:`argmap.language.tables` where they still fit: to work them out
     takes about a fifth of the time of a short command.
     """
+    from lark.common import LexerConf
+    from lark.lexer import BasicLexer, TerminalDef
+
+    from argmap.language import tables
+
+    grammar = grammar_path().read_text("utf-8")
+    is_known = made_of(grammar) == tables.MADE_OF
+    if is_known:
+        found = [TerminalDef.deserialize(one, {}) for one in tables.TERMINALS]
+        ignored = tables.IGNORED
+    else:
+        found, ignored = terminals(grammar)
+    return BasicLexer(LexerConf(found, re, ignored, skip_validation=is_known))
+
+
+@cache
+def _parser(start: str) -> Lark:
+    """The parser for what stands after a field's name."""
     from lark import Lark
 
     grammar = grammar_path().read_text("utf-8")
-    if start == "map":
-        from argmap.language import tables
-
-        if made_of(grammar) == tables.MADE_OF:
-            found: Lark = Lark._load_from_dict(tables.DATA, tables.MEMO)  # type: ignore[no-untyped-call]
-            return found
-    return Lark(grammar, start=start, **OPTIONS)
+    return Lark(grammar, start=start, parser="lalr", maybe_placeholders=False)
 
 
 def lines(text: str) -> list[Token]:
     """The logical lines of a whole text, each a token whose type says what it looks like.
 
-    Every text has such lines: what looks like nothing else is ``OTHER``. ``text`` ends its
-    lines with LF, the last one too.
+    Any lines in any order are a map, as the rule ``map`` says, so they need not be parsed. Every
+    text has such lines: what looks like nothing else is ``OTHER``. ``text`` ends its lines with
+    LF, the last one too.
 
     >>> [token.type for token in lines("claim a: It lasts.\\nfie\\n")]
     ['STATEMENT', 'OTHER']
     """
-    return _parser("map").parse(text).children  # type: ignore[return-value]
+    from lark.lexer import LexerThread
+
+    return list(LexerThread.from_text(_lexer(), text).lex(None))  # type: ignore[no-untyped-call]
 
 
 def is_well_formed(line: str) -> bool:

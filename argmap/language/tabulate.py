@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from argmap.language.grammar import OPTIONS, grammar_path, made_of
+from argmap.language.grammar import grammar_path, made_of, terminals
 
 TARGET = Path(__file__).with_name("tables.py")
 
@@ -20,9 +20,9 @@ from typing import Any
 
 MADE_OF: str = {made_of!r}
 
-DATA: dict[str, Any] = {data!r}
+TERMINALS: list[dict[str, Any]] = {terminals!r}
 
-MEMO: dict[int, Any] = {memo!r}
+IGNORED: list[str] = {ignored!r}
 '''
 
 
@@ -32,13 +32,12 @@ def tables() -> str:
     >>> made_of(grammar_path().read_text("utf-8")) in tables()
     True
     """
-    from lark import Lark
-    from lark.grammar import Rule
-    from lark.lexer import TerminalDef
-
     grammar = grammar_path().read_text("utf-8")
-    data, memo = Lark(grammar, start="map", **OPTIONS).memo_serialize([TerminalDef, Rule])
-    return _TEXT.format(made_of=made_of(grammar), data=data, memo=memo)
+    found, ignored = terminals(grammar)
+    for one in found:
+        assert one.pattern.max_width, "a width is kept with its pattern once it was asked for"
+    written = [one.serialize() for one in found]
+    return _TEXT.format(made_of=made_of(grammar), terminals=written, ignored=ignored)
 
 
 if __name__ == "__main__":

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from argmap.model import ArgumentMap
 from argmap.render.drawing import FORMATS, Drawing, picture_of, require_format
-from argmap.render.paper import Layout, Paper
+from argmap.render.paper import SCALE, Layout, Paper
 from argmap.render.schemes import parted
 from argmap.render.theme import THEMES, Theme
 from argmap.render.view import WHOLE, View
@@ -85,7 +85,7 @@ def render(
     verdicts: Iterable[Verdict] = (),
     view: View = WHOLE,
     paper: Paper | None = None,
-    scale: float = 2.0,
+    scale: float = SCALE,
     engine: str | os.PathLike[str] | None = None,
 ) -> bytes:
     """Draw a map as one of :data:`FORMATS`; the same map gives the same bytes.
@@ -143,7 +143,7 @@ def render_sheet(
     *,
     theme: str | Theme = "light",
     view: View = WHOLE,
-    scale: float = 2.0,
+    scale: float = SCALE,
     engine: str | os.PathLike[str] | None = None,
 ) -> bytes:
     """Draw a comparison side by side as one of :data:`FORMATS`; the arguments are those of

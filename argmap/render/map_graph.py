@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from argmap.model import Argument, ArgumentMap
+from argmap.render.attributes import inches
 from argmap.render.cards import Cards
 from argmap.render.citing import Verdicts
 from argmap.render.description import describe_box, describe_tie, share_of
@@ -27,8 +28,6 @@ _STACKED: Final = {"lr": "array_cti1", "tb": "array_i1"}
 _SIDES: Final = {"lr": (":e", ":w"), "tb": (":s", "")}
 """Where on a box lines end, from what bears on it and to what it bears on, by direction. From
 the top down lines may be much wider than high; held to the top of a card, they would bulge."""
-
-_INCH: Final = 72
 
 _MOST_PORTS: Final = 12
 """At how many places along a card's side lines may end; more would lie too close."""
@@ -166,21 +165,17 @@ def _attributes(layout: Layout, ground: str) -> dict[str, str]:
     direction = layout.direction
     found = {
         "bgcolor": ground,
-        "nodesep": _inches(BESIDE),
+        "nodesep": inches(BESIDE),
         "ordering": "out",
         "pack": "16",
         "packmode": _STACKED[direction],
-        "pad": ",".join(dict.fromkeys(_inches(length) for length in layout.margin)),
+        "pad": ",".join(dict.fromkeys(inches(length) for length in layout.margin)),
         "rankdir": direction.upper(),
-        "ranksep": _inches(BETWEEN[direction]),
+        "ranksep": inches(BETWEEN[direction]),
     }
     if layout.size is not None:  # the engine scales to it, up as well as down
-        found["size"] = f"{_inches(layout.size[0])},{_inches(layout.size[1])}!"
+        found["size"] = f"{inches(layout.size[0])},{inches(layout.size[1])}!"
     return found
-
-
-def _inches(points: float) -> str:
-    return f"{points / _INCH:.5g}"
 
 
 def _ports(box: Box) -> list[str]:

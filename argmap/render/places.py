@@ -16,7 +16,7 @@ _SIZE: Final = re.compile(r'<svg width="([\d.]+)pt" height="([\d.]+)pt"\s+viewBo
 _WHOLE: Final = re.compile(r'<g id="[^"]*" class="graph" transform="([^"]*)">')
 _GROUND: Final = re.compile(r'<polygon fill="[^"]*" stroke="[^"]*" points="[^"]*"/>')
 _GROUP: Final = re.compile(
-    r'<g id="([^"]*)" class="(node|edge)">\n<title>[^<]*</title>\n(.*?)</g>', re.DOTALL
+    r'<g id="([^"]*)" class="(node|edge)">\n<title>([^<]*)</title>\n(.*?)</g>', re.DOTALL
 )
 _POINTS: Final = re.compile(r'<polygon [^>]*points="([^"]*)"')
 
@@ -27,17 +27,18 @@ class Places:
 
     ``size`` is its width and height in points and ``view`` the box that a viewer shows.
     ``transform`` is what moves and scales all that is in it, and ``ground`` the shape behind that.
-    ``corners`` are the upper left corners of cards and captions by name, in points before that
-    transform; ``dots`` and ``lines`` are SVG elements, the former by name and the latter by id.
+    ``corners`` are the upper left corners of cards and captions in points before that transform;
+    ``dots`` and ``lines`` are SVG elements. Parts and lines go by the numbers that they have in
+    the graph.
     """
 
     size: tuple[str, str]
     view: str
     transform: str
     ground: str
-    corners: dict[str, Point]
-    dots: dict[str, str]
-    lines: dict[str, str]
+    corners: dict[int, Point]
+    dots: dict[int, str]
+    lines: dict[int, str]
 
 
 def places(graph: Graph, program: str) -> Places:
@@ -51,20 +52,19 @@ def places(graph: Graph, program: str) -> Places:
 
 def read_places(svg: str) -> Places:
     """Read the SVG of a skeleton; raises :class:`~argmap.model.ArgmapError` (``engine-output``)."""
-    svg = svg.replace("&#45;", "-")
     size, whole, ground = _SIZE.search(svg), _WHOLE.search(svg), _GROUND.search(svg)
     if not (size and whole and ground and svg.rstrip().endswith("</svg>")):
         message = "the engine's SVG is not what Graphviz writes"
         raise ArgmapError([problem("engine-output", message, hint="try another engine")])
-    corners: dict[str, Point] = {}
-    dots: dict[str, str] = {}
-    lines: dict[str, str] = {}
-    for name, sort, body in _GROUP.findall(svg):
+    corners: dict[int, Point] = {}
+    dots: dict[int, str] = {}
+    lines: dict[int, str] = {}
+    for id, sort, name, body in _GROUP.findall(svg):
         if sort == "edge":
-            lines[name] = body
+            lines[int(id)] = body
         elif box := _POINTS.search(body):
             points = [tuple(map(float, point.split(","))) for point in box[1].split()]
-            corners[name] = min(x for x, _ in points), min(y for _, y in points)
+            corners[int(name)] = min(x for x, _ in points), min(y for _, y in points)
         else:
-            dots[name] = body
+            dots[int(name)] = body
     return Places((size[1], size[2]), size[3], whole[1], ground[0], corners, dots, lines)

@@ -11,13 +11,7 @@ from argmap.render.dot import to_source
 from argmap.render.engine import PROGRAM, lay_out, warn
 from argmap.render.graph import Graph
 from argmap.render.metrics import undrawable
-from argmap.render.paper import Paper
-
-POINT: Final = 72
-"""Points to an inch; at a scale of 1 each is one pixel."""
-
-SCALE: Final = 2.0
-"""Pixels to a point, sharp on a screen and in print."""
+from argmap.render.paper import POINT, Paper
 
 LONGEST: Final = 31_968
 """The most pixels to a side; a larger picture is scaled down to it."""

@@ -1,7 +1,9 @@
 """A graph as the engine needs it to lay it out: boxes of the right size, and lines.
 
 What stands on the cards is left out; to read it, Graphviz takes three times as long as to lay
-out the rest. A card at whose side lines end in several places is a table of as many cells.
+out the rest. Parts and lines have their numbers for names, so that nothing a user wrote is in it,
+and nothing has to be quoted. A card at whose side lines end in several places is a table of as
+many cells.
 """
 
 from __future__ import annotations
@@ -9,48 +11,73 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-import graphviz
-
-from argmap.render.dot import dot_shape, edge_defaults, ends, hold, looks, settled, way
+from argmap.render.attributes import (
+    EVERY_EDGE,
+    INVISIBLE,
+    Attributes,
+    inches,
+    joint,
+    looks,
+    neighbours,
+    settled,
+    way,
+)
 from argmap.render.graph import Edge, Graph, Node, Rank
 from argmap.render.markup import table
 
-_INCH: Final = 72
+_BOXES: Final = {"shape": "box", "label": "", "fixedsize": "true"}
 _GROUND: Final = 'BGCOLOR="black"'
 """With a ground the engine draws a table, and so tells where it stands."""
 
 
 def to_skeleton(graph: Graph) -> str:
-    """Return the DOT source of a graph without its texts, for the engine alone."""
-    written = graphviz.Digraph(
-        graph_attr=dict(graph.attributes),
-        node_attr={"shape": "box", "label": "", "fixedsize": "true", "fontsize": "1"},
-        edge_attr=edge_defaults(graph),
-    )
-    if graph.common is not None:
-        written.attr("edge", _attributes=looks(graph.common[1]))
+    """Return the DOT source of a graph without its texts, for the engine alone.
+
+    A node's name is its number in :meth:`~argmap.render.graph.Graph.nodes`, an edge's id that in
+    :meth:`~argmap.render.graph.Graph.edges`.
+    """
+    return "\n".join(_lines(graph)) + "\n"
+
+
+def _lines(graph: Graph) -> Iterator[str]:
+    names = {node.name: str(number) for number, node in enumerate(graph.nodes())}
+    near, far = graph.sides
+    lines = 0
+    yield f"digraph {{\ngraph [{_written(graph.attributes)}]"
+    yield f"node [{_written(_BOXES)}]"
+    common = looks(graph.common[1]) if graph.common is not None else {}
+    yield f"edge [{_written({**EVERY_EDGE, **common})}]"
     for item in (*graph.stacked, *graph.items):
         if isinstance(item, Node):
-            written.node(item.name, _attributes=_node(item, graph.joint, graph.is_vertical))
+            yield f"{names[item.name]} [{_node(item, graph)}]"
         elif isinstance(item, Edge):
-            start, end = ends(item, graph)
-            written.edge(start, end, _attributes={"id": item.id, **way(item, graph)})
+            port = f":{item.port}" if item.port else ""
+            ends = f"{names[item.start]}{port}{near}->{names[item.end]}{far}"
+            yield f"{ends} [id={lines} {_written(way(item, graph))}]"
+            lines += 1
         elif isinstance(item, Rank):
-            hold(item, written)
+            held = (f"{names[upper]}->{names[lower]}" for upper, lower in neighbours(item))
+            looks_of_all = f"edge [{_written(INVISIBLE)}]"
+            yield f"{{rank=same {looks_of_all} {' '.join(held)}}}"
         else:
-            written.node(item)
-    return str(written.source)
+            yield names[item]
+    yield "}"
 
 
-def _node(node: Node, joint: str, vertical: bool) -> dict[str, str]:
-    found = {"id": node.name, **settled(node)}
+def _written(attributes: Attributes) -> str:
+    """Attributes of which none holds a quotation mark."""
+    return " ".join([f'{name}="{value}"' for name, value in attributes.items()])
+
+
+def _node(node: Node, graph: Graph) -> str:
+    found = dict(settled(node))
     if node.panel is None:
-        return found | dot_shape(joint)
+        return _written(found | joint(graph.joint))
     wide, high = node.size
     if node.ports:
-        label = _table(node.ports, round(wide), round(high), vertical)
-        return found | {"shape": "plain", "fixedsize": "false", "label": label}
-    return found | {"width": f"{wide / _INCH:.7g}", "height": f"{high / _INCH:.7g}"}
+        label = _table(node.ports, round(wide), round(high), graph.is_vertical)
+        return f"{_written(found)} shape=plain fixedsize=false label=<{label}>"
+    return _written(found | {"width": inches(wide), "height": inches(high)})
 
 
 def _table(ports: tuple[str, ...], wide: int, high: int, vertical: bool) -> str:
@@ -64,7 +91,7 @@ def _table(ports: tuple[str, ...], wide: int, high: int, vertical: bool) -> str:
         f'<TD PORT="{port}" WIDTH="{across}" HEIGHT="{down}"></TD>'
         for port, (across, down) in zip(ports, sizes, strict=True)
     ]
-    return f"<{table([''.join(cells)] if vertical else cells, looks=_GROUND)}>"
+    return table(["".join(cells)] if vertical else cells, looks=_GROUND)
 
 
 def _shares(whole: int, parts: int) -> Iterator[int]:

@@ -38,32 +38,32 @@ def to_svg(graph: Graph, places: Places, title: str, description: str, theme: Th
         f'<g transform="{places.transform}">',
         places.ground,
     ]
-    found = {item.id: item for item in graph.edges()} | {item.name: item for item in graph.nodes()}
+    nodes = {node.name: (number, node) for number, node in enumerate(graph.nodes())}
+    edges = {edge.id: (number, edge) for number, edge in enumerate(graph.edges())}
     for id in graph.reading:
-        item = found.get(id)
-        if isinstance(item, Node):
-            parts += _node(item, places)
-        elif item is not None:
-            parts += _edge(item, places)
+        if id in nodes:
+            parts += _node(*nodes[id], places)
+        elif id in edges:
+            parts += _edge(*edges[id], places)
     return "\n".join([*parts, "</g>", "</svg>"]) + "\n"
 
 
-def _node(node: Node, places: Places) -> Iterator[str]:
+def _node(number: int, node: Node, places: Places) -> Iterator[str]:
     yield _opened(node.name, node.sort, node.tip)
     if node.link:
         yield f'<a xlink:href="{escape(node.link)}">'
     if node.panel is None:
-        yield places.dots[node.name].rstrip("\n")
+        yield places.dots[number].rstrip("\n")
     else:
-        yield from set_panel(node.panel, *places.corners[node.name])
+        yield from set_panel(node.panel, *places.corners[number])
     if node.link:
         yield "</a>"
     yield "</g>"
 
 
-def _edge(edge: Edge, places: Places) -> Iterator[str]:
+def _edge(number: int, edge: Edge, places: Places) -> Iterator[str]:
     yield _opened(edge.id, edge.sort, edge.tip)
-    yield places.lines[edge.id].rstrip("\n")
+    yield places.lines[number].rstrip("\n")
     yield "</g>"
 
 

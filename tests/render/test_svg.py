@@ -18,9 +18,9 @@ PLACES = Places(
     "0.00 0.00 260.00 66.00",
     "scale(1 1) rotate(0) translate(4 61.8)",
     GROUND,
-    {"s-a": (0, -40), "title": (0, -60)},
-    {"a-b": '<ellipse cx="9"/>\n'},
-    {"e-s-a--a-b": '<path d="M1,2"/>\n'},
+    {0: (0, -60)},
+    {0: '<ellipse cx="9"/>\n'},
+    {0: '<path d="M1,2"/>\n'},
 )
 
 
@@ -53,7 +53,7 @@ def test_the_whole_has_a_title_a_description_and_a_role() -> None:
 
 
 def test_fonts_are_named_once_with_a_generic_one_last() -> None:
-    svg = svg_of(Node("title", "title", text("a")), Node("s-a", "card", text("b")))
+    svg = svg_of(Node("title", "title", text("a")))
     assert svg.count("font-family") == 1
     assert "sans-serif" in svg
 
