@@ -20,6 +20,11 @@ class PlaceUnit(StrEnum):
     PAGE = "page"
 
 
+def _unit(value: str) -> PlaceUnit:
+    # The signature of a function costs attrs less to look at than that of an enumeration.
+    return PlaceUnit(value)
+
+
 @frozen
 class Place:
     """Where in a source: one paragraph or page, or a run of them.
@@ -28,7 +33,7 @@ class Place:
     ('¶12', 'p. 229-231')
     """
 
-    unit: PlaceUnit = field(converter=PlaceUnit)
+    unit: PlaceUnit = field(converter=_unit)
     first: int = field(converter=index)
     last: int = field(converter=index)
 

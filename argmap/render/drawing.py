@@ -56,11 +56,12 @@ def picture_of(
         from argmap.render.png import to_png
 
         return to_png(graph, scale, paper, program)
-    from argmap.render.places import places
-    from argmap.render.svg import to_svg
+    from argmap.render.places import begin, places
 
-    laid_out = places(graph, program)
-    svg = to_svg(graph, laid_out, drawing.title, drawing.description, drawing.theme).encode()
+    run = begin(graph, program)
+    from argmap.render.svg import to_svg  # while the engine is at work
+
+    svg = to_svg(graph, places(run), drawing.title, drawing.description, drawing.theme).encode()
     if format == "pdf":
         from argmap.render.pdf import to_pdf
 

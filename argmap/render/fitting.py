@@ -24,7 +24,7 @@ from argmap.render.extent import JOINT, Size, extent
 from argmap.render.folding import folded, keys_at
 from argmap.render.map_graph import map_graph
 from argmap.render.paper import Layout, Paper
-from argmap.render.places import places
+from argmap.render.places import begin, places
 from argmap.render.plan import plan
 from argmap.render.scene import Plan
 from argmap.render.setting import Setting
@@ -215,7 +215,8 @@ class Fitting:
     def _laid_out(self, choice: _Choice) -> _Choice:
         """The choice with the size that the engine gives it."""
         bare = Setting(choice.plan, choice.cut.theme, Layout(choice.direction, (0.0, 0.0)))
-        wide, high = places(map_graph(self._map, bare, self._verdicts), self._program).size
+        graph = map_graph(self._map, bare, self._verdicts)
+        wide, high = places(begin(graph, self._program)).size
         return evolve(choice, size=(float(wide), float(high)))
 
     def _tell(self, chosen: _Choice) -> None:

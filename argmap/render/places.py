@@ -8,7 +8,7 @@ from typing import Final
 from attrs import frozen
 
 from argmap.model import ArgmapError, problem
-from argmap.render.engine import lay_out
+from argmap.render.engine import Run
 from argmap.render.graph import Graph, Point
 from argmap.render.skeleton import to_skeleton
 
@@ -41,13 +41,18 @@ class Places:
     lines: dict[int, str]
 
 
-def places(graph: Graph, program: str) -> Places:
-    """Let a Graphviz program lay a graph out.
+def begin(graph: Graph, program: str) -> Run:
+    """Set a Graphviz program to lay a graph out."""
+    return Run(to_skeleton(graph), "svg", program, graph.options)
 
-    Raises :class:`~argmap.model.ArgmapError` where that fails, or where it answers with something
-    else than the SVG of a Graphviz.
+
+def places(run: Run) -> Places:
+    """Wait for a graph to be laid out.
+
+    Raises :class:`~argmap.model.ArgmapError` where that fails, or where the program answers with
+    something else than the SVG of a Graphviz.
     """
-    return read_places(lay_out(to_skeleton(graph), "svg", program, graph.options).decode())
+    return read_places(run.picture().decode(errors="replace"))
 
 
 def read_places(svg: str) -> Places:

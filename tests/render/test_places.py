@@ -15,7 +15,7 @@ from argmap.render.folding import folded
 from argmap.render.graph import Graph
 from argmap.render.map_graph import map_graph
 from argmap.render.paper import Layout
-from argmap.render.places import places, read_places
+from argmap.render.places import begin, places, read_places
 from argmap.render.plan import plan
 from argmap.render.setting import Setting
 from argmap.render.theme import LIGHT
@@ -72,7 +72,7 @@ def test_a_skeleton_is_laid_out_as_the_picture_is(
     sample: Callable[[], ArgumentMap], direction: str
 ) -> None:
     graph = graph_of(sample(), direction)
-    found = places(graph, find_engine())
+    found = places(begin(graph, find_engine()))
     drawn = lay_out(to_source(graph), "svg", find_engine()).decode().replace("&#45;", "-")
     assert found.corners.keys() | found.dots.keys() == set(range(len([*graph.nodes()])))
     assert found.lines.keys() == set(range(len([*graph.edges()])))
