@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cached_property
 from math import ceil
-from typing import Final
+from typing import Final, NamedTuple
 
 from attrs import frozen
 
@@ -22,8 +22,7 @@ _TEXT_GAP: Final = 3
 _GAP: Final = 2
 
 
-@frozen
-class Row:
+class Row(NamedTuple):
     """A row of a card: lines from its left side, or none, and what stands at the right.
 
     ``is_solid`` says that its one line stands at its foot. ``corner`` is for a head. ``link`` is

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import os
-from typing import Final
-
-from attrs import frozen
+from typing import Final, NamedTuple
 
 from argmap.model import ArgmapError, problem
 from argmap.render.graph import Graph
@@ -16,8 +14,7 @@ FORMATS: Final = ("svg", "png", "pdf", "dot")
 """What a map may be drawn as."""
 
 
-@frozen
-class Drawing:
+class Drawing(NamedTuple):
     """The graph of a picture, its theme, and the title and description of the whole."""
 
     graph: Graph

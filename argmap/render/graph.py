@@ -7,6 +7,7 @@ same graph down.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from typing import NamedTuple
 
 from attrs import frozen
 
@@ -19,8 +20,7 @@ Point = tuple[float, float]
 """Points to the right of the upper left corner of a picture, and below it."""
 
 
-@frozen
-class Node:
+class Node(NamedTuple):
     """A part of a picture: a card, a caption, or, without a panel, a dot where premises meet.
 
     ``name`` is also its id in an SVG, ``sort`` its classes there. ``tip`` says the whole of it in
@@ -42,16 +42,14 @@ class Node:
         return (JOINT, JOINT) if self.panel is None else (self.panel.width, self.panel.height)
 
 
-@frozen
-class Curve:
+class Curve(NamedTuple):
     """The settled way of a line: control points, and where an arrow at its beginning points."""
 
     points: tuple[Point, ...]
     tip: Point | None = None
 
 
-@frozen
-class Edge:
+class Edge(NamedTuple):
     """A line to a part, ``start``, from another that bears on it, ``end``.
 
     ``port`` is where it meets the first. ``is_short`` says that the two stand on neighbouring
@@ -69,8 +67,7 @@ class Edge:
     curve: Curve | None = None
 
 
-@frozen
-class Rank:
+class Rank(NamedTuple):
     """Parts that stand on one rank, in this order."""
 
     names: tuple[str, ...]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
 from math import ceil
-from typing import Final
+from typing import Final, NamedTuple
 
 from attrs import frozen
 
@@ -23,8 +23,7 @@ _LEADING: Final = 1.6
 _GAP: Final = 16
 
 
-@frozen
-class Entry:
+class Entry(NamedTuple):
     """One sign with what it means: a ``sample``, or a ``word`` that is the sign."""
 
     meaning: str

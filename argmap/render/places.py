@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import Final
-
-from attrs import frozen
+from typing import Final, NamedTuple
 
 from argmap.model import ArgmapError, problem
 from argmap.render.engine import Run
@@ -21,8 +19,7 @@ _GROUP: Final = re.compile(
 _POINTS: Final = re.compile(r'<polygon [^>]*points="([^"]*)"')
 
 
-@frozen
-class Places:
+class Places(NamedTuple):
     """A picture laid out.
 
     ``size`` is its width and height in points and ``view`` the box that a viewer shows.

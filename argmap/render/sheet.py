@@ -8,8 +8,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-from attrs import evolve
-
 from argmap.comparison import Comparison, Link, name_of
 from argmap.model import ArgumentMap
 from argmap.render.blocks import text_block
@@ -276,6 +274,6 @@ class _Sheet:
 def _strong(given: Mapping[Sort, Stroke]) -> Mapping[Sort, Stroke]:
     """The lines of a sheet: contradictions before all others."""
     found = dict(given)
-    found[Sort.CONTRADICTS] = evolve(found[Sort.CONTRADICTS], dash="solid", weight=3.2)
-    found[Sort.IN_TENSION] = evolve(found[Sort.IN_TENSION], dash="dashed", weight=1.6)
+    found[Sort.CONTRADICTS] = found[Sort.CONTRADICTS]._replace(dash="solid", weight=3.2)
+    found[Sort.IN_TENSION] = found[Sort.IN_TENSION]._replace(dash="dashed", weight=1.6)
     return found

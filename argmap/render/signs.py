@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Final
-
-from attrs import frozen
+from typing import Final, NamedTuple
 
 from argmap.render.strokes import Stroke
 
@@ -18,8 +16,7 @@ END: Final = 8
 """The points that the end of a line takes."""
 
 
-@frozen
-class Swatch:
+class Swatch(NamedTuple):
     """A piece of a card's ground within its border."""
 
     ground: str
@@ -27,8 +24,7 @@ class Swatch:
     dash: str = "solid"
 
 
-@frozen
-class StrokeSample:
+class StrokeSample(NamedTuple):
     """A line with its end; ``is_joint`` shows the dot in which several such lines meet."""
 
     stroke: Stroke
