@@ -14,6 +14,7 @@ from argmap.language.builder import Builder
 from argmap.language.grammar import lines
 from argmap.language.outline import usual_step
 from argmap.language.report import Report
+from argmap.language.undisturbed import undisturbed
 from argmap.model import (
     ArgmapError,
     ArgumentMap,
@@ -59,13 +60,14 @@ def parse(text: str, path: str | None = None) -> Reading:
     >>> print(reading.diagnostics[0])
     <text>:1:1: error: there is no kind 'claime' [unknown-kind] (did you mean 'claim'?)
     """
-    report = Report(path)
-    tokens = lines(_plain(text, report))
-    reading, broken = _read(tokens, report, lenient=True)
-    if broken and not reading.has_errors and _read(tokens, report, lenient=False)[0].has_errors:
-        # What follows can only be understood if a line break was lost: so it must be put right.
-        return Reading(reading.map, tuple(_hardened(reading.diagnostics, broken)))
-    return reading
+    with undisturbed():
+        report = Report(path)
+        tokens = lines(_plain(text, report))
+        reading, broken = _read(tokens, report, lenient=True)
+        if broken and not reading.has_errors and _read(tokens, report, lenient=False)[0].has_errors:
+            # What follows can only be understood if a line break was lost: so it must be put right.
+            return Reading(reading.map, tuple(_hardened(reading.diagnostics, broken)))
+        return reading
 
 
 def _hardened(found: Iterable[Diagnostic], broken: set[int]) -> Iterator[Diagnostic]:
