@@ -45,6 +45,7 @@ def _stages(sizes: Sequence[SizeResults]) -> Iterator[str]:
         "parse": "read to model",
         "check": "doubts and citations",
         "format": "write text",
+        "svg": "draw, without the engine",
         "dot": "write DOT",
         "warm": "Argdown: read to model",
     }

@@ -9,12 +9,19 @@ from measuring import Measured, Spread
 
 CHECK: Final = "argmap check"
 RENDER: Final = "argmap render"
-ENGINE: Final = "the engine alone"
+ENGINE: Final = "the engine alone, drawing all of it"
+LAYOUT: Final = "the engine alone, as argmap uses it"
 PEER_SYNTAX: Final = "argdown (syntax alone)"
 PEER_JSON: Final = "argdown json"
 PEER_SVG: Final = "argdown map -f svg"
 
-AGAINST: Final = {ENGINE: RENDER, PEER_SYNTAX: CHECK, PEER_JSON: CHECK, PEER_SVG: RENDER}
+AGAINST: Final = {
+    ENGINE: RENDER,
+    LAYOUT: RENDER,
+    PEER_SYNTAX: CHECK,
+    PEER_JSON: CHECK,
+    PEER_SVG: RENDER,
+}
 """The command of argmap that another command is held against."""
 
 SMALL: Final = "argmap check, 20 statements"

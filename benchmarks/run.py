@@ -23,6 +23,7 @@ from report import report
 from results import (
     CHECK,
     ENGINE,
+    LAYOUT,
     PEER_JSON,
     PEER_SVG,
     PEER_SYNTAX,
@@ -38,7 +39,8 @@ from results import (
 _HERE: Final = Path(__file__).resolve().parent
 _ROOT: Final = _HERE.parent
 _PYTHON: Final = sys.executable
-_MAP, _ARGDOWN, _DOT = "sample.argmap", "sample.argdown", "sample.dot"
+_MAP, _ARGDOWN = "sample.argmap", "sample.argdown"
+_DOT, _SKELETON = "sample.dot", "skeleton.dot"
 
 
 def main() -> None:
@@ -123,7 +125,8 @@ def _size(
         commands[PEER_JSON] = [program, "json", _ARGDOWN, "out"]
     if size <= options.render_to:
         commands[RENDER] = [_PYTHON, "-m", "argmap", "render", _MAP, "-o", "sample.svg"]
-        commands[ENGINE] = [said["engine"], "-q", "-Tsvg", _DOT, "-o", "engine.svg"]
+        for name, source in ((ENGINE, _DOT), (LAYOUT, _SKELETON)):
+            commands[name] = [said["engine"], "-q", "-Tsvg", source, "-o", "engine.svg"]
         if program:
             commands[PEER_SVG] = [program, "map", "-f", "svg", _ARGDOWN, "out"]
     return SizeResults(size, stages, warm, run_all(commands, folder, environment, options.repeat))

@@ -1,7 +1,8 @@
 """Drawing a map: from the model to DOT, from DOT to a picture.
 
-All formats come from one DOT source. Graphviz lays it out, by default the engine that is
-installed with argmap, and the SVG is then finished with what only an SVG can carry.
+All formats come from one graph. Graphviz lays it out, by default the engine that is installed
+with argmap. An SVG (and a PDF, which is made of it) is then written by argmap; DOT holds all that
+stands on the cards as well, and of it Graphviz draws a PNG.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from argmap.model import ArgumentMap
 from argmap.render.drawing import FORMATS, Drawing, picture_of, require_format
-from argmap.render.paper import Layout, Paper
+from argmap.render.paper import SCALE, Layout, Paper
 from argmap.render.schemes import parted
 from argmap.render.theme import THEMES, Theme
 from argmap.render.view import WHOLE, View
@@ -20,6 +21,7 @@ from argmap.render.view import WHOLE, View
 if TYPE_CHECKING:
     from argmap.comparison import Comparison
     from argmap.render.citing import Verdicts
+    from argmap.render.graph import Graph
     from argmap.render.setting import Setting
     from argmap.sources import Verdict
 
@@ -66,11 +68,12 @@ def to_dot(
     True
     """
     from argmap.render.citing import by_citation
-    from argmap.render.dot import draw
+    from argmap.render.dot import to_source
+    from argmap.render.map_graph import map_graph
 
     found = by_citation(verdicts)
     setting = _set(map, direction, _theme(theme), found, view, paper, engine)
-    return draw(map, setting, found)
+    return to_source(map_graph(map, setting, found))
 
 
 def render(
@@ -82,7 +85,7 @@ def render(
     verdicts: Iterable[Verdict] = (),
     view: View = WHOLE,
     paper: Paper | None = None,
-    scale: float = 2.0,
+    scale: float = SCALE,
     engine: str | os.PathLike[str] | None = None,
 ) -> bytes:
     """Draw a map as one of :data:`FORMATS`; the same map gives the same bytes.
@@ -104,17 +107,15 @@ def render(
     require_format(format)
     from argmap.render.citing import by_citation
     from argmap.render.description import describe_map, share_of
-    from argmap.render.dot import draw
-    from argmap.render.order import reading_order
+    from argmap.render.map_graph import map_graph
 
     found = by_citation(verdicts)
     setting = _set(map, direction, _theme(theme), found, view, paper, engine)
     drawing = Drawing(
-        draw(map, setting, found),
+        map_graph(map, setting, found),
         map.title,
         describe_map(map, share_of(setting.plan, map)),
         setting.theme,
-        tuple(reading_order(setting.plan)),
     )
     return picture_of(drawing, format, scale, paper, engine)
 
@@ -131,10 +132,9 @@ def sheet_to_dot(
     is drawn, ``tags`` those that one of two related statements has to bear. Raises
     :class:`~argmap.model.ArgmapError` where the view names what the maps lack.
     """
-    from argmap.render.sheet import draw_sheet
+    from argmap.render.dot import to_source
 
-    view.require(comparison.gathering)
-    return draw_sheet(comparison, _theme(theme), view)
+    return to_source(_sheet_graph(comparison, _theme(theme), view))
 
 
 def render_sheet(
@@ -143,7 +143,7 @@ def render_sheet(
     *,
     theme: str | Theme = "light",
     view: View = WHOLE,
-    scale: float = 2.0,
+    scale: float = SCALE,
     engine: str | os.PathLike[str] | None = None,
 ) -> bytes:
     """Draw a comparison side by side as one of :data:`FORMATS`; the arguments are those of
@@ -151,16 +151,19 @@ def render_sheet(
     """
     require_format(format)
     from argmap.render.description import describe_sheet
-    from argmap.render.sheet import OPTIONS
 
+    look = _theme(theme)
     drawing = Drawing(
-        sheet_to_dot(comparison, theme=theme, view=view),
-        comparison.title,
-        describe_sheet(comparison),
-        _theme(theme),
-        options=OPTIONS,
+        _sheet_graph(comparison, look, view), comparison.title, describe_sheet(comparison), look
     )
     return picture_of(drawing, format, scale, None, engine)
+
+
+def _sheet_graph(comparison: Comparison, theme: Theme, view: View) -> Graph:
+    from argmap.render.sheet import sheet_graph
+
+    view.require(comparison.gathering)
+    return sheet_graph(comparison, theme, view)
 
 
 def _set(

@@ -8,7 +8,6 @@ open how much of a map is drawn, :mod:`argmap.render.filling` says what of it fi
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 from functools import cache
 from itertools import count
@@ -18,16 +17,16 @@ from typing import Final
 from attrs import evolve, frozen
 
 from argmap.model import ArgumentMap, Severity, Statement
-from argmap.render.card import Cards
+from argmap.render.cards import Cards
 from argmap.render.citing import Verdicts
 from argmap.render.description import share_of
-from argmap.render.dot import draw
-from argmap.render.engine import lay_out, warn
+from argmap.render.engine import warn
 from argmap.render.extent import JOINT, Size, extent
 from argmap.render.filling import Filling, fillings
 from argmap.render.folding import folded, in_rows
-from argmap.render.label import card_height, card_width
+from argmap.render.map_graph import map_graph
 from argmap.render.paper import Layout, Paper
+from argmap.render.places import begin, places
 from argmap.render.plan import plan
 from argmap.render.scene import Plan
 from argmap.render.setting import Setting
@@ -51,7 +50,6 @@ _HOPELESS: Final = 0.4
 """The share of the least scale below which no fuller view is tried."""
 _UPRIGHT: Final = 1.08
 """How much larger text has to be for a sheet to be laid across."""
-_SIZE: Final = re.compile(rb'<svg width="([\d.]+)pt" height="([\d.]+)pt"')
 
 
 @frozen
@@ -276,17 +274,16 @@ class Fitting:
         @cache
         def size(name: str) -> Size:
             card = cards.card(self._whole.boxes[name])
-            return (card_width(card), card_height(card)) if card else (JOINT, JOINT)
+            return (card.width, card.height) if card else (JOINT, JOINT)
 
         return _Cut(theme, brief, size)
 
     def _laid_out(self, choice: _Choice) -> _Choice:
         """The choice with the size that the engine gives it."""
         bare = Setting(choice.plan, choice.cut.theme, Layout(choice.direction, (0.0, 0.0)))
-        dot = draw(self._map, bare, self._verdicts)
-        found = _SIZE.search(lay_out(dot, "svg", self._program))
-        assert found is not None, "the engine tells the size of what it draws"
-        return evolve(choice, size=(float(found[1]), float(found[2])))
+        graph = map_graph(self._map, bare, self._verdicts)
+        wide, high = places(begin(graph, self._program)).size
+        return evolve(choice, size=(float(wide), float(high)))
 
     def _tell(self, chosen: _Choice) -> None:
         points = chosen.scale * self._text

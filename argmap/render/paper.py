@@ -7,6 +7,12 @@ from typing import Final
 
 from attrs import evolve, frozen
 
+POINT: Final = 72
+"""Points to an inch; at a scale of 1 each is one pixel."""
+
+SCALE: Final = 2.0
+"""Pixels to a point in a PNG, sharp on a screen and in print."""
+
 MARGIN: Final = 18.0
 """Points around a picture that has no paper."""
 

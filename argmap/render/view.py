@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING
 
 from attrs import field, frozen
 
-from argmap.comparison.gathering import Gathering
 from argmap.model import ArgmapError, ArgumentMap, problem
 from argmap.model.nearest import Nearest
+
+if TYPE_CHECKING:
+    from argmap.comparison.gathering import Gathering
 
 
 def _texts(given: Iterable[str]) -> tuple[str, ...]:
