@@ -158,6 +158,9 @@ class _Tree:
         for id in view.fold:
             if id in named:
                 kept -= set(self._down([named[id]])) - {named[id]}
+        for id in view.without:
+            if id in named:
+                kept -= set(self._down([named[id]]))
         kept -= {name for name in kept if self._is_idle(name, kept)}
         return self._with_bonds(kept)
 

@@ -50,3 +50,19 @@ def test_what_has_no_room_is_passed_over() -> None:
 
 def test_what_is_to_be_folded_stays_so() -> None:
     assert folds(99, View(fold=("one",)))[-1] == ("one",)
+
+
+def test_a_thesis_that_has_no_room_in_full_shows_what_weighs_most() -> None:
+    map = loads(
+        "thesis one: One.\n  claim light: L.\n  claim some: S.\n    claim s: S.\n"
+        "  claim heavy: H.\n    claim h: H.\n    claim i: I.\n  claim last: L.\n"
+    )
+
+    def fits(_: View, plan: Plan) -> bool:
+        return len(plan.boxes) <= 3
+
+    filling = Filling(plan(map), View())
+    view = fillings(filling, fits)[-1]
+    assert view.without == ("light", "last")
+    assert {"s-one", "s-some", "s-heavy"} == set(filling.plan_of(view).boxes)
+    assert filling.plan_of(view).boxes["s-one"].hidden == 2

@@ -168,3 +168,10 @@ def test_strips_side_by_side() -> None:
         (("s-c", "s-d"), "S"),
         (("s-e",), ""),
     ]
+
+
+def test_what_is_left_out_is_counted_on_what_it_hangs_on() -> None:
+    whole = plan(loads("thesis a: A.\n  claim b: B.\n    claim c: C.\n  claim d: D.\n"))
+    left = folded(whole, View(without=["b"]))
+    assert set(left.boxes) == {"s-a", "s-d"}
+    assert left.boxes["s-a"].hidden == 2
