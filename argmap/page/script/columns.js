@@ -3,30 +3,27 @@
 
 function Columns(data, layout, view, tree) {
   const canvas = document.getElementById("canvas");
-  const place = layout.graph.getAttribute("transform");
-  // The heads are buttons, so they stand beside the tree of cards, and above it.
-  const row = layout.make("g", { role: "group", "aria-label": "Columns", transform: place }, layout.graph.ownerSVGElement);
-  const columns = layout.heads.map(({ element, top }) => {
-    const box = element.getBBox();
+  const columns = layout.heads.map(({ element, box, top }) => {
     const cards = (data.columns[element.id] || []).map((name) => layout.cards.get(name)).filter((card) => card && card.below.length);
-    return { element, top, box, cards, says: [...element.querySelectorAll("text")].map((line) => line.textContent.trim()).join(" ") };
+    return { element, box, top, cards, says: tree.says(element) };
   });
 
   for (const column of columns) {
-    const { element, box } = column;
-    row.append(element);
-    element.removeAttribute("aria-hidden");
-    layout.make("rect", { class: "frame", x: box.x - 2, y: box.y - 2, width: box.width + 4, height: box.height + 4, rx: 3 }, element);
+    const { element } = column;
+    layout.graph.append(element); // above the cards
+    tree.dress(column, column.cards.length);
     if (!column.cards.length) continue;
-    column.handle = tree.handle(column);
-    element.setAttribute("role", "button");
+    element.removeAttribute("aria-hidden");
+    element.setAttribute("role", "treeitem");
+    element.setAttribute("aria-level", 1);
     element.setAttribute("tabindex", "0");
-    element.addEventListener("click", () => turn(column));
+    element.addEventListener("click", () => turn(column), { signal });
     element.addEventListener("keydown", (event) => {
       if (event.key !== " " && event.key !== "Enter") return;
       event.preventDefault();
+      event.stopPropagation();
       turn(column);
-    });
+    }, { signal });
   }
 
   const isShut = ({ cards }) => cards.every(({ name }) => layout.folded.has(name));
@@ -57,7 +54,7 @@ function Columns(data, layout, view, tree) {
   }
 
   if (!columns.length) return;
-  canvas.addEventListener("scroll", keep, { passive: true });
+  canvas.addEventListener("scroll", keep, { passive: true, signal });
   view.watch(keep);
   tree.watch(refresh);
   addEventListener("beforeprint", () => { for (const { element } of columns) element.removeAttribute("transform"); }, { signal });

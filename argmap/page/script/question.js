@@ -9,7 +9,7 @@ function Questions(data, layout, tree) {
 
   for (const name of Object.keys(all)) {
     const part = document.getElementById(`d-${name}`);
-    if (!part) continue;
+    if (!part || part.querySelector("button.alone")) continue;
     const button = document.createElement("button");
     button.type = "button";
     button.className = "alone";
@@ -18,7 +18,7 @@ function Questions(data, layout, tree) {
     part.querySelector(".own").after(button);
     button.addEventListener("click", () => { location.hash = `only-${name}`; });
   }
-  if (choice) choice.addEventListener("change", () => { location.hash = choice.value ? `only-${choice.value}` : ""; });
+  if (choice) choice.addEventListener("change", () => { location.hash = choice.value ? `only-${choice.value}` : ""; }, { signal });
 
   function show(name) {
     const next = all[name] ? name : "";

@@ -12,21 +12,28 @@ function Tree(layout, view, open, space) {
     if (!layout.cards.has(part.id)) part.setAttribute("aria-hidden", "true");
   }
   for (const card of layout.inOrder(() => true)) {
-    const { element, box } = card;
-    element.setAttribute("role", "treeitem");
+    const { element } = card;
     element.setAttribute("aria-level", card.level);
     element.setAttribute("tabindex", "-1");
     card.says = says(element);
     for (const link of element.querySelectorAll("a")) link.setAttribute("tabindex", "-1");
-    layout.make("rect", { class: "frame", x: box.x - 2, y: box.y - 2, width: box.width + 4, height: box.height + 4, rx: 3 }, element);
-    if (card.below.length) card.handle = handle(card);
-    element.addEventListener("focus", () => settleOn(card));
-    element.addEventListener("click", (event) => clicked(event, card));
+    dress(card, card.below.length);
+    element.addEventListener("focus", () => settleOn(card), { signal });
+    element.addEventListener("click", (event) => clicked(event, card), { signal });
+  }
+
+  // Give a card its frame, and a handle if it can be folded; what was made before stays.
+  function dress(card, folds) {
+    const { element, box } = card;
+    if (!layout.madeOf(element, "frame")) layout.make("rect", { class: "frame", x: box.x - 2, y: box.y - 2, width: box.width + 4, height: box.height + 4, rx: 3 }, element);
+    const old = layout.madeOf(element, "handle");
+    if (folds) card.handle = old || handle(card);
+    else if (old) { old.remove(); element.removeAttribute("aria-expanded"); }
   }
 
   // What a card is called: all that can be read on it; where that is nothing, its tooltip's head.
   function says(element) {
-    const lines = [...element.querySelectorAll("text:not(:has(tspan)), tspan")].map((line) => line.textContent.trim());
+    const lines = [...element.querySelectorAll("text:not(:has(tspan), .handle > text), tspan")].map((line) => line.textContent.trim());
     const tip = element.querySelector(":scope > title");
     return lines.join(" ") || (tip ? tip.textContent.split("\n")[0] : "");
   }
@@ -136,10 +143,10 @@ function Tree(layout, view, open, space) {
     moves[event.key]();
     return true;
   }
-  layout.graph.addEventListener("keydown", (event) => { if (pressed(event)) event.preventDefault(); });
+  layout.graph.addEventListener("keydown", (event) => { if (pressed(event)) event.preventDefault(); }, { signal });
 
   return {
-    refresh, settleOn, focus, turn, turnAll, foldAt, uncover, handle, label,
+    refresh, settleOn, focus, turn, turnAll, foldAt, uncover, dress, says, label,
     watch: (one) => watching.push(one),
     get current() { return current; },
   };
