@@ -332,7 +332,7 @@ def test_on_a_narrow_screen_essay_and_map_take_turns(open_page: Open) -> None:
     page.locator("#essay mark").first.click()
     assert "Its stones are." in shown(page)
     page.click("#details .shown a[href='#s-stones']")
-    assert page.locator("#s-stones").is_visible()
+    page.locator("#s-stones").wait_for()
     assert not page.locator("#essay").is_visible()
 
 

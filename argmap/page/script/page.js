@@ -193,7 +193,7 @@ document.addEventListener("keydown", (event) => {
   const place = document.activeElement;
   if (place && place !== document.body && !canvas.contains(place) && !place.matches(".tools button")) return;
   if (event.key === "/") { event.preventDefault(); sought.focus(); }
-  else if (event.key === "1") view.zoom(1);
+  else if (event.key === "1") view.jump(1);
   else if (keys[event.key]) { event.preventDefault(); actions[keys[event.key]](); }
 }, { signal });
 

@@ -71,6 +71,12 @@ function View(canvas, svg, tell) {
     resting = setTimeout(draw, REST);
   }
 
+  // Zoom at once, as far as one likes: what is stretched so far has little in it to stretch.
+  function jump(to) {
+    zoom(to);
+    draw();
+  }
+
   function room() {
     const style = getComputedStyle(canvas);
     return {
@@ -84,8 +90,7 @@ function View(canvas, svg, tell) {
     const { width, height } = room();
     const across = Math.min(1, width / size.width / NATURAL);
     const whole = Math.min(across, height / size.height / NATURAL);
-    zoom(Math.abs(scale - whole) < 0.001 ? across : whole);
-    draw();
+    jump(Math.abs(scale - whole) < 0.001 ? across : whole);
   }
 
   // As wide as the pane, but never too small to read.
@@ -180,7 +185,7 @@ function View(canvas, svg, tell) {
   }
 
   return {
-    NATURAL, begin, zoom, fit, settle, watch: (one) => watching.push(one), resize, reveal, sees,
+    NATURAL, begin, zoom, jump, fit, settle, watch: (one) => watching.push(one), resize, reveal, sees,
     get scale() { return scale; },
   };
 }
