@@ -45,11 +45,28 @@ class SizeResults(NamedTuple):
             yield name, self.runs.get(AGAINST.get(name, ""))
 
 
+class Frames(NamedTuple):
+    """Milliseconds from one frame to the next: the median, and what 19 of 20 keep to."""
+
+    median: float
+    most: float
+
+
+class PageResults(NamedTuple):
+    """A page: seconds of CPU to make it beyond the layout, its size in megabytes, and the frames
+    of a browser, if there is one, by what is done with the map.
+    """
+
+    made: Spread
+    megabytes: float
+    frames: dict[str, Frames]
+
+
 class Results(NamedTuple):
     """Everything measured; ``peer`` is Argdown's version, ``None`` where there is none.
 
     ``source`` is what a source of a million words takes, ``compared`` what it takes to compare
-    ten maps of 2,000 statements, in seconds of CPU.
+    ten maps of 2,000 statements, in seconds of CPU. ``page`` is the page of a map of 1,000.
     """
 
     repeat: int
@@ -58,6 +75,7 @@ class Results(NamedTuple):
     starts: dict[str, Measured]
     source: dict[str, Spread]
     compared: Spread
+    page: PageResults
 
     def size(self, size: int) -> SizeResults | None:
         """What was measured with maps of ``size`` statements."""

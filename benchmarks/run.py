@@ -13,8 +13,9 @@ import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Mapping
 from pathlib import Path
+from statistics import median
 from tempfile import TemporaryDirectory
-from typing import Final
+from typing import Any, Final
 
 import peer
 from measuring import FailedError, Measured, Spread, run_all
@@ -28,6 +29,8 @@ from results import (
     PEER_SYNTAX,
     RENDER,
     SMALL,
+    Frames,
+    PageResults,
     Results,
     SizeResults,
     as_data,
@@ -76,6 +79,8 @@ def _numbers(text: str) -> list[int]:
 def _results(options: Namespace, program: Path | None) -> Results:
     environment = {name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ}
     environment |= {"PYTHONPATH": str(_ROOT), "NO_COLOR": "1"}
+    named = "ARGMAP_CHROMIUM"
+    browser = environment | ({named: os.environ[named]} if named in os.environ else {})
     sizes = []
     for size in options.sizes:
         print(f"Measuring {size:,} statements ...", file=sys.stderr)
@@ -89,8 +94,17 @@ def _results(options: Namespace, program: Path | None) -> Results:
     source = {name: Spread.of(taken) for name, taken in json.loads(told).items()}
     told = _python("comparing.py", str(options.repeat), environment=environment)
     compared = Spread.of(json.loads(told))
+    print("Measuring a page of 1,000 statements ...", file=sys.stderr)
+    page = _page(json.loads(_python("pages.py", "1000", str(options.repeat), environment=browser)))
     version = peer.VERSION if program else None
-    return Results(options.repeat, version, sizes, starts, source, compared)
+    return Results(options.repeat, version, sizes, starts, source, compared, page)
+
+
+def _page(told: Mapping[str, Any]) -> PageResults:
+    frames = {}
+    for kind, taken in told.get("frames", {}).items():
+        frames[kind] = Frames(median(taken), sorted(taken)[len(taken) * 19 // 20])
+    return PageResults(Spread.of(told["made"]), told["megabytes"], frames)
 
 
 def _size(

@@ -10,23 +10,33 @@ function Layout(svg, data) {
   const whole = svg.viewBox.baseVal;
   const size = { x: whole.x, y: whole.y, width: whole.width, height: whole.height };
   const folded = new Set();
-  const cards = new Map(); // name -> { name, element, to, entry, parent, level, top, bottom, ... }
+  // name -> { name, element, to, below, between, entry, parent, level, top, bottom, ... }
+  const cards = new Map();
   const lines = []; // { element, near, far, path, d, ends }
   const fixed = []; // title, sections, legend: never hidden, but they move up
+  const labels = []; // { element, under, top, bottom } of what stands over the columns of a question
   const rules = []; // { path, d } of the lines down the columns of a sheet
-  const folds = !data.questions; // the sheet of a comparison does not fold: its questions open
   let kept = null; // the cards that alone are shown, if only some are
 
   // Type whose font is not at hand is fitted to its length, glyphs and all.
   for (const text of svg.querySelectorAll("text[textLength]")) text.setAttribute("lengthAdjust", "spacingAndGlyphs");
 
-  for (const [name, { to, entry = name, again = false }] of Object.entries(data.boxes)) {
+  for (const [name, { to, between, labels: over = [], entry = name, again = false }] of Object.entries(data.boxes)) {
     const element = document.getElementById(name);
     if (!element) continue;
     const box = element.getBBox();
-    cards.set(name, { name, element, to, entry, again, box, top: box.y, bottom: box.y + box.height, parent: null, level: 1, shown: true });
+    cards.set(name, { name, element, to, between, entry, again, box, top: box.y, bottom: box.y + box.height, parent: null, level: 1, shown: true });
+    for (const label of over.map((id) => document.getElementById(id)).filter(Boolean)) {
+      const { y, height } = label.getBBox();
+      labels.push({ element: label, under: cards.get(name), top: y, bottom: y + height });
+    }
   }
-  for (const card of cards.values()) card.to = card.to.filter((name) => cards.has(name));
+  for (const card of cards.values()) {
+    card.to = card.to.filter((name) => cards.has(name));
+    // What is folded with a card: not its relations to other essays, which are there while both of
+    // their ends are.
+    card.below = card.to.filter((name) => !cards.get(name).between);
+  }
   const roots = data.roots.filter((name) => cards.has(name)).map((name) => cards.get(name));
   for (const card of inOrder(() => true)) for (const name of card.to) {
     const child = cards.get(name);
@@ -54,7 +64,7 @@ function Layout(svg, data) {
       const card = waiting.pop();
       if (found.has(card)) continue;
       found.add(card);
-      if (into(card)) for (const name of [...card.to].reverse()) waiting.push(cards.get(name));
+      for (const name of [...card.to].reverse()) if (into(card) || cards.get(name).between) waiting.push(cards.get(name));
     }
     return [...found];
   }
@@ -80,18 +90,21 @@ function Layout(svg, data) {
   }
 
   function refresh() {
-    const shown = inOrder((card) => !folded.has(card.name)).filter((card) => !kept || kept.has(card.name));
+    const reached = new Set(inOrder((card) => !folded.has(card.name)).filter((card) => !kept || kept.has(card.name)));
+    const shown = [...reached].filter(({ between = [] }) => between.every((name) => reached.has(cards.get(name))));
     const visible = new Set(shown);
     const hidden = [...cards.values()].filter((card) => !visible.has(card));
-    const move = closing(shown, hidden);
+    const said = labels.filter(({ under }) => visible.has(under) && !folded.has(under.name));
+    const move = closing([...shown, ...said], hidden);
     for (const card of cards.values()) {
       card.shown = visible.has(card);
       card.element.classList.toggle("away", !card.shown);
       card.element.classList.toggle("folded", folded.has(card.name));
     }
-    for (const part of [...shown, ...fixed]) shift(part.element, move(part.top));
+    for (const label of labels) label.element.classList.toggle("away", !said.includes(label));
+    for (const part of [...shown, ...said, ...fixed]) shift(part.element, move(part.top));
     for (const { element, near, far, path, d, ends } of lines) {
-      const drawn = near.shown && far.shown && !folded.has(near.name);
+      const drawn = near.shown && far.shown && (far.between || !folded.has(near.name));
       element.classList.toggle("away", !drawn);
       if (!drawn) continue;
       // An arrowhead stands at its card and moves with it.
@@ -122,12 +135,12 @@ function Layout(svg, data) {
   // that only refers to a statement is none.
   function hidden(card) {
     const found = new Set();
-    const waiting = [...card.to];
+    const waiting = [...card.below];
     while (waiting.length) {
       const one = cards.get(waiting.pop());
       if (one.shown || found.has(one)) continue;
       found.add(one);
-      waiting.push(...one.to);
+      waiting.push(...one.below);
     }
     return [...found].filter((one) => one.element.classList.contains("card")).length;
   }
@@ -139,5 +152,5 @@ function Layout(svg, data) {
     return element;
   }
 
-  return { graph, cards, roots, lines, heads, folds, folded, inOrder, refresh, keep, hidden, make };
+  return { graph, cards, roots, lines, heads, folded, inOrder, refresh, keep, hidden, make };
 }

@@ -3,6 +3,7 @@
 
 function Tree(layout, view, open, space) {
   let current = null; // the card that Tab leads to
+  const watching = []; // what else is to be done when cards were folded or unfolded
 
   layout.graph.setAttribute("role", "tree");
   layout.graph.setAttribute("aria-label", "Cards of the map");
@@ -18,7 +19,7 @@ function Tree(layout, view, open, space) {
     card.says = says(element);
     for (const link of element.querySelectorAll("a")) link.setAttribute("tabindex", "-1");
     layout.make("rect", { class: "frame", x: box.x - 2, y: box.y - 2, width: box.width + 4, height: box.height + 4, rx: 3 }, element);
-    if (layout.folds && card.to.length) card.handle = handle(card);
+    if (card.below.length) card.handle = handle(card);
     element.addEventListener("focus", () => settleOn(card));
     element.addEventListener("click", (event) => clicked(event, card));
   }
@@ -52,13 +53,14 @@ function Tree(layout, view, open, space) {
     for (const card of layout.cards.values()) {
       if (!card.shown) continue;
       const shut = layout.folded.has(card.name);
-      const sign = shut ? `+${layout.hidden(card) || card.to.length}` : "−";
+      const sign = shut ? `+${layout.hidden(card) || card.below.length}` : "−";
       card.element.setAttribute("aria-label", card.handle ? `${card.says} ${sign}` : card.says);
       if (!card.handle) continue;
       card.element.setAttribute("aria-expanded", String(!shut));
       label(card, sign);
     }
     if (!current || !current.shown) settleOn(layout.roots.find((one) => one.shown));
+    for (const one of watching) one();
   }
 
   function settleOn(card) {
@@ -77,25 +79,33 @@ function Tree(layout, view, open, space) {
 
   // Fold or unfold a card; it stays where it is on the screen.
   function turn(card, shut = !layout.folded.has(card.name)) {
-    if (!card.to.length) return;
-    const before = card.element.getBoundingClientRect().top;
-    layout.folded[shut ? "add" : "delete"](card.name);
+    if (card.below.length) turnAll([card], shut);
+  }
+
+  // Fold or unfold some cards; the first of them that is seen stays where it is.
+  function turnAll(cards, shut) {
+    const shown = cards.filter((card) => card.shown);
+    const held = shown.find((card) => view.sees(card.element)) || shown[0];
+    const before = held && held.element.getBoundingClientRect().top;
+    for (const { name } of cards) layout.folded[shut ? "add" : "delete"](name);
     refresh();
     const canvas = document.getElementById("canvas");
-    canvas.scrollTop += card.element.getBoundingClientRect().top - before;
+    if (held) canvas.scrollTop += held.element.getBoundingClientRect().top - before;
   }
 
   // Fold everything that hangs on cards of a level; 0 unfolds all.
   function foldAt(level) {
     layout.folded.clear();
-    if (level) for (const card of layout.cards.values()) if (card.level >= level && card.to.length) layout.folded.add(card.name);
+    if (level) for (const card of layout.cards.values()) if (card.level >= level && card.below.length) layout.folded.add(card.name);
     refresh();
   }
 
-  // Unfold whatever hides a card.
+  // Unfold whatever hides a card; a relation is hidden with either of its ends.
   function uncover(card) {
     if (card.shown) return;
-    for (let one = card.parent; one; one = one.parent) layout.folded.delete(one.name);
+    for (const end of card.between ? card.between.map((name) => layout.cards.get(name)) : [card]) {
+      for (let one = end.parent; one; one = one.parent) layout.folded.delete(one.name);
+    }
     refresh();
   }
 
@@ -128,5 +138,9 @@ function Tree(layout, view, open, space) {
   }
   layout.graph.addEventListener("keydown", (event) => { if (pressed(event)) event.preventDefault(); });
 
-  return { refresh, settleOn, focus, turn, foldAt, uncover, get current() { return current; } };
+  return {
+    refresh, settleOn, focus, turn, turnAll, foldAt, uncover, handle, label,
+    watch: (one) => watching.push(one),
+    get current() { return current; },
+  };
 }

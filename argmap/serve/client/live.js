@@ -28,7 +28,7 @@ async function renew() {
   const blank = page.layout.cards.size === 0 && gone.size === 0;
   ending.abort();
   dress(fresh);
-  size(fresh.querySelector("#canvas > svg"), page.view);
+  size(fresh.querySelector("#canvas .sheet > svg"), page.view);
   for (const part of PARTS) document.querySelector(part).replaceWith(fresh.querySelector(part));
   document.title = fresh.title;
   shown = root.dataset.page = fresh.documentElement.dataset.page || "";
