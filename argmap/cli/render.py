@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from warnings import catch_warnings, simplefilter
@@ -223,7 +222,7 @@ def _tags(given: str | None) -> list[str]:
 
 
 def _draw(
-    input: Input, view: View, draw: Callable[..., bytes], draw_sheet: Callable[..., bytes]
+    input: Input, view: View, draw: partial[bytes], draw_sheet: partial[bytes]
 ) -> bytes | Exit:
     """The picture of a map, or of a comparison; or, its problems told, the exit code that they
     call for.
@@ -255,6 +254,7 @@ def _draw(
                 from argmap.comparison import compare, verdicts_of
 
                 found = compare(gathering, verdicts=verdicts_of(gathering, library))
+                _tell_unused(input, draw)
                 drawn = draw_sheet(found)
     except ArgmapError as error:
         show(error.diagnostics, {}, err=True)
@@ -263,6 +263,14 @@ def _draw(
         if isinstance(warning.message, EngineWarning):
             click.echo(f"{input.name}: {warning.message}", err=True)
     return drawn
+
+
+def _tell_unused(input: Input, draw: partial[bytes]) -> None:
+    """Tell what was asked for and is of no use to a comparison."""
+    for option, name in (("--page", "paper"), ("--direction", "direction")):
+        if draw.keywords[name] is not None:
+            message = f"{option} is for single maps; a comparison is drawn side by side, as it is"
+            click.echo(f"{input.name}: {message}", err=True)
 
 
 def _is_folder(output: str, given: list[Input]) -> bool:

@@ -167,3 +167,13 @@ def test_brief_cards_hold_their_text_alone(run: Run, folder: Path) -> None:
     assert ">qualified: perhaps</text>" in (folder / "out.svg").read_text("utf-8")
     run("render", "cited.argmap", "-o", "out.svg", "--brief")
     assert ">qualified: perhaps</text>" not in (folder / "out.svg").read_text("utf-8")
+
+
+def test_what_is_of_no_use_to_a_comparison_is_told(run: Run, folder: Path) -> None:
+    (folder / "other.argmap").write_text("map: Other\n\nthesis other: It is otherwise.\n")
+    both = "map: Both\nuse good.argmap as good\nuse other.argmap as other\n"
+    (folder / "both.argmap").write_text(both)
+    result = run("render", "both.argmap", "-o", "both.svg", "--page", "a4", "--direction", "tb")
+    assert result.exit_code == 0, result.stderr
+    for option in ("--page", "--direction"):
+        assert f"both.argmap: {option} is for single maps" in result.stderr
