@@ -128,3 +128,8 @@ def test_without_its_grammar_nothing_is_read(monkeypatch: pytest.MonkeyPatch) ->
     monkeypatch.setattr(grammar, "_FOLDERS", (Path("nowhere"), Path("elsewhere")))
     with pytest.raises(FileNotFoundError, match=r"nowhere, elsewhere"):
         grammar.grammar_path()
+
+
+def test_a_keyword_in_place_of_an_id_is_nothing_that_could_stand_here() -> None:
+    told = parse("thesis t: T.\n  claim @conceded\n    claim c: C.\n").diagnostics
+    assert [one.code for one in told] == ["unknown-id", "placement"]

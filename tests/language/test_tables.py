@@ -7,7 +7,7 @@ from pathlib import Path
 from lark import Lark
 
 from argmap.language import grammar, tables, tabulate
-from argmap.language.reader import _plain
+from argmap.language.reader import plain
 from argmap.language.report import Report
 
 CASES = sorted(Path(__file__).parent.glob("golden/*/input.argmap"))
@@ -26,7 +26,7 @@ def test_they_give_the_tokens_that_the_grammar_gives() -> None:
     loaded = Lark._load_from_dict(tables.DATA, tables.MEMO)
     assert CASES
     for case in CASES:
-        map = _plain(case.read_bytes().decode("utf-8", "replace"), Report(None))
+        map = plain(case.read_bytes().decode("utf-8", "replace"), Report(None))
         assert loaded.parse(map) == built.parse(map), case
 
 
