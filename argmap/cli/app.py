@@ -33,6 +33,11 @@ _COMMANDS: Final = (
 )
 
 
+_INTERRUPTED: Final = 130
+_UNHEARD: Final = 141
+"""What shells say of a program that a signal has ended: Ctrl-C, or a pipe that nobody reads."""
+
+
 class Exit(IntEnum):
     """What the program's exit code says."""
 
@@ -65,6 +70,15 @@ class _Commands(click.Group):
             hint = f" Did you mean {near[0]!r}?" if near else ""
             ctx.fail(f"There is no command {args[0]!r}.{hint}")
         return super().resolve_command(ctx, args)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except KeyboardInterrupt:
+            click.echo("Interrupted.", err=True)
+            sys.exit(_INTERRUPTED)
+        except BrokenPipeError:
+            sys.exit(_UNHEARD)
 
     def main(self, *args: Any, **kwargs: Any) -> Any:
         from argmap.model import ArgmapError
@@ -152,8 +166,8 @@ def _leave(status: int) -> None:
     try:
         sys.stdout.flush()
         sys.stderr.flush()
-    except BrokenPipeError:  # whoever was listening has gone; Python itself says so, as always
-        sys.exit(status)
+    except BrokenPipeError:
+        status = status or _UNHEARD
     except OSError as error:
         status = _told(error)
     os._exit(status)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -134,6 +135,31 @@ def test_streams_that_are_closed_lead_nowhere(folder: Path, closed: str) -> None
 def test_closed_standard_input_is_an_empty_map(folder: Path) -> None:
     done = started("read", "-", closed="0")
     assert (done.returncode, b"It says nothing yet." in done.stdout) == (0, True)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="pipes and signals of another kind")
+@pytest.mark.parametrize("args", [("read", "good.argmap"), ("fmt", "-"), ("check", "good.argmap")])
+def test_a_pipe_that_nobody_reads_ends_it_without_a_word(
+    folder: Path, args: tuple[str, ...]
+) -> None:
+    reading, writing = os.pipe()
+    os.close(reading)
+    done = started(*args, stdout=writing, input=b"map: A\n")
+    os.close(writing)
+    assert (done.returncode, done.stderr) == (141, b"")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="pipes and signals of another kind")
+def test_an_interruption_is_no_finding(folder: Path) -> None:
+    os.mkfifo(folder / "waits.argmap")  # it is read until the program is interrupted
+    code = f"import signal; signal.signal(signal.SIGINT, signal.default_int_handler); {ASK}"
+    command = [sys.executable, "-c", code, "check", "waits.argmap"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as running:
+        writing = os.open(folder / "waits.argmap", os.O_WRONLY)  # as soon as it begins to read
+        running.send_signal(signal.SIGINT)
+        said, told = running.communicate(timeout=60)
+        os.close(writing)
+    assert (running.returncode, said, told) == (130, b"", b"Interrupted.\n")
 
 
 def test_signs_that_the_output_lacks_are_written_as_numbers(folder: Path) -> None:
