@@ -12,7 +12,7 @@ import click
 from argmap.analysis.examination import examine
 from argmap.cli.app import Exit
 from argmap.cli.inputs import PATH, STANDARD_INPUT, Input, inputs, library_of
-from argmap.cli.terminal import show
+from argmap.cli.terminal import show, visible
 from argmap.files import write_whole
 from argmap.model import ArgmapError, Severity, problem
 from argmap.render import FORMATS, THEMES, Paper, Theme, View, render, render_sheet
@@ -237,13 +237,13 @@ def _draw(
     if reading.has_errors or (gathering is not None and examination.has_errors):
         errors = [one for one in examination.diagnostics if one.severity is Severity.ERROR]
         show(errors, {input.name: input.lines}, err=True)
-        click.echo(f"{input.name} is not drawn", err=True)
+        click.echo(f"{visible(input.name)} is not drawn", err=True)
         return Exit.FINDINGS
     try:
         view.require(reading.map if gathering is None else gathering)
     except ArgmapError as error:
         show(error.diagnostics, {}, err=True)
-        click.echo(f"{input.name} is not drawn", err=True)
+        click.echo(f"{visible(input.name)} is not drawn", err=True)
         return Exit.USAGE
     try:
         with catch_warnings(record=True) as caught:
@@ -261,7 +261,7 @@ def _draw(
         return Exit.FILES
     for warning in caught:
         if isinstance(warning.message, EngineWarning):
-            click.echo(f"{input.name}: {warning.message}", err=True)
+            click.echo(f"{visible(input.name)}: {warning.message}", err=True)
     return drawn
 
 
@@ -275,7 +275,9 @@ def _tell_unused(input: Input, draw: partial[bytes]) -> None:
 
 def _is_folder(output: str, given: list[Input]) -> bool:
     path = Path(output)
-    return len(given) != 1 or output.endswith(("/", "\\")) or path.is_dir() or not path.suffix
+    if len(given) != 1 or output.endswith(("/", "\\")):
+        return True
+    return path.is_dir() or not (path.suffix or path.exists())
 
 
 def _form_of(output: str, given: list[Input]) -> str:
@@ -285,7 +287,8 @@ def _form_of(output: str, given: list[Input]) -> str:
     if ending not in FORMATS:
         *others, last = FORMATS
         known = f"{', '.join(others)} or {last}"
-        raise click.UsageError(f"the ending .{ending} says no format; add --format {known}")
+        what = f"the ending .{ending}" if ending else visible(output)
+        raise click.UsageError(f"{what} says no format; add --format {known}")
     return ending
 
 

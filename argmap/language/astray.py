@@ -117,6 +117,9 @@ def _meant(
             return None
     elif not voices and kind in _TOP_ONLY:
         voices = {0}
+    elif not voices and lines[index].type == "REUSE":
+        # Nothing hangs from it or stands under it; but there may be one place for it only.
+        voices = {near for near in possible if abs(near - column) <= step}
     if len(voices) != 1 or not voices <= possible - {column}:
         return None
     meant = voices.pop()

@@ -151,7 +151,7 @@ class Parts(Standing):
         self._at_top("a reopened statement", column, span)
         self.items.append(Reopening(target[1:], Origin(span, *self._pending.above())))
         below = self._below()
-        if below is not None and column_of(below) <= column:
+        if below is not None and column_of(below) <= max(column, self._step):
             column = 0  # this line alone has moved, not what stands under it
         guessed = target[1:] in self.guessed
         self._outline.open(column, target[1:], target, guessed=guessed)
@@ -160,8 +160,11 @@ class Parts(Standing):
     def _leftover(self, block: Block) -> None:
         """Read the lines of a text that stood too far left to belong to it."""
         for line, number in block.leftover:
-            if lines(f"{line}\n")[0].type == "RELATION":
+            sort = lines(f"{line}\n")[0].type
+            if sort == "RELATION":
                 self._relation(line, number)
+            elif sort == "REOPENING" and column_of(line) < self._step:
+                self._reopening(line, number)
             else:
                 self._other(line, number)
 

@@ -135,7 +135,7 @@ class Standing:
         if span.line in self._moved:
             wanted = self._moved[span.line]
             message = f"this line stands {off(column, wanted)}"
-            hint = f"indent it by {wanted}: what belongs to it stands as if it were there"
+            hint = f"indent it by {wanted}: what is around it stands as if it were there"
             self._report.error(span, "indentation", message, hint)
             column = wanted
         parent = self._outline.close_to(column)
