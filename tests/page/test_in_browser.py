@@ -340,7 +340,8 @@ def test_it_is_dark_where_the_reader_wants_it_dark(open_page: Open) -> None:
     colours = [
         open_page(dark=dark).evaluate(
             """[getComputedStyle(document.body).backgroundColor,
-                getComputedStyle(document.querySelector("#s-flour .drawn > :is(path, polygon, rect)"))
+                getComputedStyle(
+                  document.querySelector("#s-flour .drawn > :is(path, rect, polygon)"))
                   .fill,
                 getComputedStyle(document.querySelector("#s-flour text:nth-of-type(3)")).fill]"""
         )
