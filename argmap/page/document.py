@@ -15,10 +15,11 @@ from argmap.model import ArgumentMap
 from argmap.page.entries import Entry, entries
 from argmap.page.essay import Shelf, shelf
 from argmap.page.outline import outline
+from argmap.page.parts import Parts
 from argmap.page.picture import Picture
 from argmap.page.sheet_entries import sheet_entries
 from argmap.page.sheet_outline import sheet_outline
-from argmap.page.templates import data, fill, policy, script, style
+from argmap.page.templates import data, fill_blocks, macro, policy, script, style
 from argmap.render import render, render_sheet
 from argmap.render.description import describe_map, describe_sheet
 from argmap.render.sheet_plan import plan_sheet
@@ -36,7 +37,8 @@ class Page:
     """A page: its title, what it holds in a sentence or two, its HTML, the SVG in it, and the
     sources whose text it was to show and has not.
 
-    ``policy`` is the Content-Security-Policy that the HTML carries.
+    ``policy`` is the Content-Security-Policy that the HTML carries; ``parts`` are what of a page
+    with an :class:`Extension` can be renewed.
     """
 
     title: str
@@ -45,6 +47,7 @@ class Page:
     svg: bytes
     missing: tuple[str, ...] = ()
     policy: str = ""
+    parts: Parts | None = None
 
 
 @frozen
@@ -85,7 +88,7 @@ def compose(
     books = shelf(sources, found, library) if with_source and library is not None else Shelf()
     told = entries(map, found, books.marks)
     svg = render(map, verdicts=found, theme=_THEME, engine=engine)
-    html, rules = _filled(
+    html, rules, parts = _filled(
         svg,
         told,
         outline(map, told, books.passages),
@@ -100,7 +103,7 @@ def compose(
         questions=(),
     )
     missing = tuple(sources) if with_source and library is None else books.missing
-    return Page(map.title, describe_map(map), html, svg, missing, rules)
+    return Page(map.title, describe_map(map), html, svg, missing, rules, parts)
 
 
 def compose_sheet(
@@ -121,7 +124,7 @@ def compose_sheet(
     )
     known = sheet_outline(found, plan, told)
     asked = known["questions"]
-    html, rules = _filled(
+    html, rules, parts = _filled(
         svg,
         told,
         known,
@@ -135,7 +138,7 @@ def compose_sheet(
         is_sheet=True,
         questions=[one for one in told if one.name in asked],
     )
-    return Page(main.title, describe_sheet(found), html, svg, (), rules)
+    return Page(main.title, describe_sheet(found), html, svg, (), rules, parts)
 
 
 def _told(verdicts: Iterable[Verdict], with_source: bool) -> tuple[Verdict, ...]:
@@ -151,16 +154,19 @@ def _filled(
     known: Mapping[str, object],
     extension: Extension | None,
     **values: object,
-) -> tuple[str, str]:
-    """The template filled in with a picture, its entries, and what the script knows of them; and
-    the policy that stands in it.
+) -> tuple[str, str, Parts | None]:
+    """The template filled in with a picture, its entries, and what the script knows of them; the
+    policy that stands in it; and its parts, where it is to follow its map.
     """
     picture = Picture.of(svg)
     sheet = style("page.css") + (extension.style if extension else "")
     program = script(extension.script) if extension else script()
     more = ["connect-src 'self'"] if extension else []
     rules = policy([*picture.styles, sheet], [_LIVE, program], *more)
-    html = fill(
+    article = macro("entry.html.j2", "article")
+    articles = [article(one) for one in told]
+    known_data = data(known)
+    html, blocks = fill_blocks(
         "page.html.j2",
         policy=rules,
         page_version=extension.version if extension else "",
@@ -170,12 +176,24 @@ def _filled(
         sheet=Markup(sheet),
         mark_live=Markup(_LIVE),
         script=Markup(program),
-        data=data(known),
-        entries=told,
+        data=known_data,
+        entries=articles,
         choices=_choices(told),
         **values,
     )
-    return html, rules
+    if extension is None:
+        return html, rules, None
+    parts = Parts.of(
+        picture.markup,
+        title=str(values["title"]),
+        styles=(*picture.styles, sheet),
+        head=blocks["head"],
+        essay=blocks["essay"],
+        help=blocks["help"],
+        data=str(known_data),
+        entries=tuple(map(str, articles)),
+    )
+    return html, rules, parts
 
 
 def _cards(sources: Sequence[str], library: Library | None) -> list[tuple[str, Card | None]]:

@@ -89,6 +89,27 @@ def test_an_edit_changes_the_picture_and_keeps_what_the_reader_had_set(look: Loo
     assert page.evaluate("document.activeElement.id") == "find"
 
 
+def test_cards_that_are_as_they_were_stay_the_elements_they_are(look: Look) -> None:
+    page = look()
+    page.evaluate("for (const one of document.querySelectorAll('.card')) one.kept = true")
+    page.evaluate("document.getElementById('d-s-flour').kept = true")
+    kept = "[...document.querySelectorAll('#canvas .card')].filter((one) => one.kept).length"
+    for number in range(3):
+        save(MAP.replace("grown lazy.", f"grown {'very ' * number}slow."))
+        page.locator("#d-s-lazy .text", has_text=f"grown {'very ' * number}slow").wait_for(
+            state="attached"
+        )
+    assert page.evaluate(kept) == 3
+    assert page.evaluate("document.getElementById('d-s-flour').kept") is True
+    cards = page.locator("#canvas .card")
+    for n in range(cards.count()):
+        assert cards.nth(n).locator(".frame").count() == 1
+        assert cards.nth(n).locator(".handle").count() == (1 if n in (0, 2) else 0)
+    save(MAP.replace("    rebuttal watched: Water pays when it is watched.\n", ""))
+    page.wait_for_selector("#s-watched", state="detached")
+    assert page.locator("#s-lazy .handle").count() == 0
+
+
 def test_folds_stay_even_of_a_statement_that_is_gone_for_a_while(look: Look) -> None:
     page = look()
     page.locator("#s-lazy").hover()

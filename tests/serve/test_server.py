@@ -81,6 +81,23 @@ def test_each_save_is_told(serving: Start) -> None:
         assert "much cheaper" in running.get(f"read/{ADDRESS}").text
 
 
+def test_what_differs_is_told_and_no_more(serving: Start) -> None:
+    running = serving(ADDRESS)
+    with running.states(ADDRESS) as states:
+        first = states.next()
+        assert first["since"] is None
+        assert len(first["parts"]["entries"]) == 4
+        FILE.write_text(MAP.replace("cheaper flour.", "cheap flour."))
+        second = states.next()
+        assert second["since"] == first["page"]
+        assert not {"head", "essay", "help"} & set(second["parts"])
+        new = [step for step in second["parts"]["groups"] if isinstance(step, str)]
+        assert len(new) == 1
+        assert "cheap flour" in new[0]
+    with running.states(f"{ADDRESS}?page={second['page']}") as states:
+        assert "parts" not in states.next()
+
+
 def test_a_save_by_renaming_is_told_too(serving: Start) -> None:
     running = serving(ADDRESS)
     with running.states(ADDRESS) as states:

@@ -88,7 +88,7 @@ function Details(panel, essay, data, layout) {
   if (essay) essay.addEventListener("click", (event) => {
     const mark = event.target.closest("mark");
     if (mark && getSelection().isCollapsed) location.hash = `c-${mark.dataset.passages.replaceAll(" ", "+")}`;
-  });
+  }, { signal });
 
   return { showEntry, showPassage, bringUp, close, get isOpen() { return !panel.hidden; } };
 }

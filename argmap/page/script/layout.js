@@ -7,8 +7,8 @@ const SPACE = 24; // what is left of rows that were closed, in units of the draw
 function Layout(svg, data) {
   const SVG = "http://www.w3.org/2000/svg";
   const graph = svg.querySelector(":scope > g");
-  const whole = svg.viewBox.baseVal;
-  const size = { x: whole.x, y: whole.y, width: whole.width, height: whole.height };
+  const [x, y, width, height] = (svg.dataset.whole ??= svg.getAttribute("viewBox")).split(" ").map(Number);
+  const size = { x, y, width, height };
   const folded = new Set();
   const cards = new Map(); // name -> { name, element, to, entry, parent, level, top, bottom, ... }
   const lines = []; // { element, near, far, path, d, ends }
@@ -18,12 +18,16 @@ function Layout(svg, data) {
   let kept = null; // the cards that alone are shown, if only some are
 
   // Type whose font is not at hand is fitted to its length, glyphs and all.
-  for (const text of svg.querySelectorAll("text[textLength]")) text.setAttribute("lengthAdjust", "spacingAndGlyphs");
+  for (const text of svg.querySelectorAll("text[textLength]:not([lengthAdjust])")) text.setAttribute("lengthAdjust", "spacingAndGlyphs");
+
+  // Roles have rules of style, so they are set before anything is measured.
+  const elements = new Map(Object.keys(data.boxes).map((name) => [name, document.getElementById(name)]));
+  for (const element of elements.values()) element?.setAttribute("role", "treeitem");
 
   for (const [name, { to, entry = name, again = false }] of Object.entries(data.boxes)) {
-    const element = document.getElementById(name);
+    const element = elements.get(name);
     if (!element) continue;
-    const box = element.getBBox();
+    const box = boxOf(element);
     cards.set(name, { name, element, to, entry, again, box, top: box.y, bottom: box.y + box.height, parent: null, level: 1, shown: true });
   }
   for (const card of cards.values()) card.to = card.to.filter((name) => cards.has(name));
@@ -35,7 +39,7 @@ function Layout(svg, data) {
   for (const card of cards.values()) for (const name of card.to) {
     const element = document.getElementById(`e-${card.name}--${name}`);
     const path = element && element.querySelector("path");
-    if (path) lines.push({ element, near: card, far: cards.get(name), path, d: path.getAttribute("d"), ends: [...element.querySelectorAll("polygon, polyline, ellipse, circle")] });
+    if (path) lines.push({ element, near: card, far: cards.get(name), path, d: drawn(path), ends: [...element.querySelectorAll("polygon, polyline, ellipse, circle")] });
   }
   for (const element of graph.querySelectorAll(":scope > .title, :scope > .section, :scope > .legend, :scope > .essay")) {
     if (cards.has(element.id)) continue;
@@ -43,8 +47,29 @@ function Layout(svg, data) {
     fixed.push({ element, top: box.y, bottom: box.y + box.height });
   }
 
-  for (const path of graph.querySelectorAll(":scope > .rule path")) rules.push({ path, d: path.getAttribute("d") });
+  for (const path of graph.querySelectorAll(":scope > .rule path")) rules.push({ path, d: drawn(path) });
   const heads = fixed.filter(({ element }) => element.classList.contains("essay"));
+
+  // How large a card is without what was made on it.
+  function boxOf(element) {
+    const frame = madeOf(element, "frame");
+    if (!frame) return element.getBBox();
+    const [x, y, width, height] = ["x", "y", "width", "height"].map((name) => Number(frame.getAttribute(name)));
+    return { x: x + 2, y: y + 2, width: width - 4, height: height - 4 };
+  }
+
+  function madeOf(element, name) {
+    return element.querySelector(`:scope > .${name}`);
+  }
+
+  // How a line was drawn before anything moved it.
+  function drawn(path) {
+    return (path.dataset.drawn ??= path.getAttribute("d"));
+  }
+
+  function bend(path, d) {
+    if (path.getAttribute("d") !== d) path.setAttribute("d", d);
+  }
 
   // The cards from the first root on, each once; below a card only where `into` says so.
   function inOrder(into) {
@@ -59,9 +84,9 @@ function Layout(svg, data) {
     return [...found];
   }
 
-  // How far each y moves up: by what was closed of every gap above it.
+  // How far each y moves up: by what was closed of every gap above it. Null where nothing is.
   function closing(shown, hidden) {
-    if (!hidden.length) return () => 0;
+    if (!hidden.length) return null;
     const kept = [...shown, ...fixed].sort((a, b) => a.top - b.top);
     const gaps = [];
     let end = kept[0].bottom;
@@ -83,7 +108,9 @@ function Layout(svg, data) {
     const shown = inOrder((card) => !folded.has(card.name)).filter((card) => !kept || kept.has(card.name));
     const visible = new Set(shown);
     const hidden = [...cards.values()].filter((card) => !visible.has(card));
-    const move = closing(shown, hidden);
+    const closed = closing(shown, hidden);
+    const move = closed || (() => 0);
+    const bent = (d) => (closed ? moved(d, closed) : d);
     for (const card of cards.values()) {
       card.shown = visible.has(card);
       card.element.classList.toggle("away", !card.shown);
@@ -95,10 +122,10 @@ function Layout(svg, data) {
       element.classList.toggle("away", !drawn);
       if (!drawn) continue;
       // An arrowhead stands at its card and moves with it.
-      path.setAttribute("d", moved(d, move));
+      bend(path, bent(d));
       for (const end of ends) shift(end, move((near.top + near.bottom) / 2));
     }
-    for (const { path, d } of rules) path.setAttribute("d", moved(d, move));
+    for (const { path, d } of rules) bend(path, bent(d));
     const height = size.height + move(Infinity);
     return { ...size, height };
   }
@@ -139,5 +166,5 @@ function Layout(svg, data) {
     return element;
   }
 
-  return { graph, cards, roots, lines, heads, folds, folded, inOrder, refresh, keep, hidden, make };
+  return { graph, cards, roots, lines, heads, folds, folded, inOrder, refresh, keep, hidden, make, madeOf };
 }

@@ -1,6 +1,7 @@
 // The page as a whole. What is open is in the address after the #, so that it can be linked to and
-// the browser's own Back works; nothing else is kept anywhere. Where a page is put in the place of
-// this one, `signal` takes back what was listened to outside of it.
+// the browser's own Back works; nothing else is kept anywhere. Where parts of the page are put in
+// the place of others, it is read anew: `signal` takes back all that was listened to, and what the
+// script made of a part that stays is found there again.
 
 const data = JSON.parse(document.getElementById("data").textContent);
 const canvas = document.getElementById("canvas");
@@ -148,12 +149,12 @@ function go(by) {
   for (const one of layout.cards.values()) one.element.classList.toggle("open", one === card);
 }
 
-sought.addEventListener("input", search);
-for (const filter of filters) filter.addEventListener("change", search);
+sought.addEventListener("input", search, { signal });
+for (const filter of filters) filter.addEventListener("change", search, { signal });
 sought.addEventListener("keydown", (event) => {
   if (event.key === "Enter") go(event.shiftKey ? -1 : 1);
   else if (event.key === "Escape" && sought.value) { sought.value = ""; search(); event.stopPropagation(); }
-});
+}, { signal });
 
 // Buttons and keys
 

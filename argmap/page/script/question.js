@@ -11,7 +11,7 @@ function Questions(data, layout, view, tree) {
 
   for (const name of Object.keys(all)) {
     const part = document.getElementById(`d-${name}`);
-    if (!part) continue;
+    if (!part || part.querySelector("button.alone")) continue;
     const button = document.createElement("button");
     button.type = "button";
     button.className = "alone";
@@ -20,7 +20,7 @@ function Questions(data, layout, view, tree) {
     part.querySelector(".own").after(button);
     button.addEventListener("click", () => { location.hash = `only-${name}`; });
   }
-  if (choice) choice.addEventListener("change", () => { location.hash = choice.value ? `only-${choice.value}` : ""; });
+  if (choice) choice.addEventListener("change", () => { location.hash = choice.value ? `only-${choice.value}` : ""; }, { signal });
 
   function show(name) {
     const next = all[name] ? name : "";
@@ -48,10 +48,10 @@ function Questions(data, layout, view, tree) {
   }
   for (const { element } of layout.heads) layout.graph.append(element);
   if (layout.heads.length) {
-    canvas.addEventListener("scroll", keepHeads, { passive: true });
+    canvas.addEventListener("scroll", keepHeads, { passive: true, signal });
     view.watch(keepHeads);
-    addEventListener("beforeprint", () => { for (const { element } of layout.heads) element.removeAttribute("transform"); });
-    addEventListener("afterprint", keepHeads);
+    addEventListener("beforeprint", () => { for (const { element } of layout.heads) element.removeAttribute("transform"); }, { signal });
+    addEventListener("afterprint", keepHeads, { signal });
   }
 
   return { show, isQuestion: (name) => name in all, get open() { return open; } };

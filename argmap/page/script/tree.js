@@ -12,20 +12,21 @@ function Tree(layout, view, open, space) {
   }
   for (const card of layout.inOrder(() => true)) {
     const { element, box } = card;
-    element.setAttribute("role", "treeitem");
     element.setAttribute("aria-level", card.level);
     element.setAttribute("tabindex", "-1");
     card.says = says(element);
     for (const link of element.querySelectorAll("a")) link.setAttribute("tabindex", "-1");
-    layout.make("rect", { class: "frame", x: box.x - 2, y: box.y - 2, width: box.width + 4, height: box.height + 4, rx: 3 }, element);
-    if (layout.folds && card.to.length) card.handle = handle(card);
-    element.addEventListener("focus", () => settleOn(card));
-    element.addEventListener("click", (event) => clicked(event, card));
+    if (!layout.madeOf(element, "frame")) layout.make("rect", { class: "frame", x: box.x - 2, y: box.y - 2, width: box.width + 4, height: box.height + 4, rx: 3 }, element);
+    const old = layout.madeOf(element, "handle");
+    if (layout.folds && card.to.length) card.handle = old || handle(card);
+    else if (old) { old.remove(); element.removeAttribute("aria-expanded"); }
+    element.addEventListener("focus", () => settleOn(card), { signal });
+    element.addEventListener("click", (event) => clicked(event, card), { signal });
   }
 
   // What a card is called: all that can be read on it; where that is nothing, its tooltip's head.
   function says(element) {
-    const lines = [...element.querySelectorAll("text")].map((line) => line.textContent.trim());
+    const lines = [...element.querySelectorAll("text:not(.handle > text)")].map((line) => line.textContent.trim());
     const tip = element.querySelector(":scope > title");
     return lines.join(" ") || (tip ? tip.textContent.split("\n")[0] : "");
   }
@@ -126,7 +127,7 @@ function Tree(layout, view, open, space) {
     moves[event.key]();
     return true;
   }
-  layout.graph.addEventListener("keydown", (event) => { if (pressed(event)) event.preventDefault(); });
+  layout.graph.addEventListener("keydown", (event) => { if (pressed(event)) event.preventDefault(); }, { signal });
 
   return { refresh, settleOn, focus, turn, foldAt, uncover, get current() { return current; } };
 }

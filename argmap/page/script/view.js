@@ -62,7 +62,9 @@ function View(canvas, svg, tell) {
 
   function resize(to) {
     size = to;
-    svg.setAttribute("viewBox", `${to.x} ${to.y} ${to.width} ${to.height}`);
+    // To set it, even to what it is, lays all type out anew.
+    const is = svg.viewBox.baseVal;
+    if (["x", "y", "width", "height"].some((name) => Math.abs(is[name] - to[name]) > 0.001)) svg.setAttribute("viewBox", `${to.x} ${to.y} ${to.width} ${to.height}`);
     apply();
   }
 
@@ -100,27 +102,27 @@ function View(canvas, svg, tell) {
     event.preventDefault();
     const turn = Math.max(-60, Math.min(60, event.deltaY * (event.deltaMode ? 20 : 1)));
     zoom(scale * Math.exp(-turn / 200), event.clientX, event.clientY);
-  }, { passive: false });
+  }, { passive: false, signal });
 
   // A pinch on a screen.
   let pinch = null;
   const spread = ([a, b]) => Math.hypot(a.clientX - b.clientX, a.clientY - b.clientY);
   canvas.addEventListener("touchstart", (event) => {
     pinch = event.touches.length === 2 ? { spread: spread(event.touches), scale } : null;
-  }, { passive: true });
+  }, { passive: true, signal });
   canvas.addEventListener("touchmove", (event) => {
     if (!pinch || event.touches.length !== 2) return;
     event.preventDefault();
     const [a, b] = event.touches;
     zoom(pinch.scale * spread(event.touches) / pinch.spread, (a.clientX + b.clientX) / 2, (a.clientY + b.clientY) / 2);
-  }, { passive: false });
+  }, { passive: false, signal });
 
   // Dragging with a mouse. A drag of a few pixels is none, and a drag is no click.
   let grip = null;
   canvas.addEventListener("pointerdown", (event) => {
     if (event.pointerType !== "mouse" || event.button !== 0 || event.target === canvas && onScrollBar(event)) return;
     grip = { x: event.clientX, y: event.clientY, left: canvas.scrollLeft, top: canvas.scrollTop };
-  });
+  }, { signal });
   addEventListener("pointermove", (event) => {
     if (!grip) return;
     const [x, y] = [event.clientX - grip.x, event.clientY - grip.y];
@@ -134,8 +136,8 @@ function View(canvas, svg, tell) {
   }, { signal });
   canvas.addEventListener("click", (event) => {
     if (canvas.classList.contains("held")) { event.preventDefault(); event.stopImmediatePropagation(); }
-  }, true);
-  canvas.addEventListener("dragstart", (event) => event.preventDefault());
+  }, { capture: true, signal });
+  canvas.addEventListener("dragstart", (event) => event.preventDefault(), { signal });
 
   function onScrollBar(event) {
     const pane = canvas.getBoundingClientRect();
