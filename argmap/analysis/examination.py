@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from attrs import frozen
 
 from argmap.analysis.checks import doubts
 from argmap.comparison.gathering import Gathering, gather
-from argmap.language import Reading
+from argmap.language import Reading, parse_file
 from argmap.model import ArgumentMap, Diagnostic, Severity
 from argmap.sources import Library, Status, Verdict, citation_problems, verify
 
@@ -37,9 +38,14 @@ class Examination:
         return sum(verdict.status is Status.VERIFIED for verdict in self.verdicts)
 
 
-def examine(reading: Reading, library: Library, folder: Path | str = ".") -> Examination:
+def examine(
+    reading: Reading,
+    library: Library,
+    folder: Path | str = ".",
+    read: Callable[[Path], Reading] = parse_file,
+) -> Examination:
     """Look at all of a map that was read; ``library`` is that of its project, and ``folder`` that
-    of the map's file, from which the maps that it uses are found.
+    of the map's file, from which the maps that it uses are found; ``read`` reads them.
 
     Where the text has errors nothing is said of doubts, since a statement that could not be
     read makes others look as if they hung in the air.
@@ -55,7 +61,7 @@ def examine(reading: Reading, library: Library, folder: Path | str = ".") -> Exa
         found += doubts(map)
     gathering = None
     if map.uses:
-        gathering, problems = gather(map, folder, library.root)
+        gathering, problems = gather(map, folder, library.root, read)
         found += problems
     verdicts = verify(map, library)
     found += citation_problems(verdicts, map, library)

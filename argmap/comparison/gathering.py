@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
 
 from attrs import field, frozen
 
-from argmap.language import parse_file
+from argmap.language import Reading, parse_file
 from argmap.model import (
+    ArgmapError,
     Argument,
     ArgumentMap,
     Diagnostic,
@@ -79,7 +80,10 @@ def name_of(key: str) -> str:
 
 
 def gather(
-    map: ArgumentMap, folder: Path | str, root: Path | str
+    map: ArgumentMap,
+    folder: Path | str,
+    root: Path | str,
+    read: Callable[[Path], Reading] = parse_file,
 ) -> tuple[Gathering, tuple[Diagnostic, ...]]:
     """Read the maps that ``map`` uses, and say what is wrong with that.
 
@@ -87,19 +91,21 @@ def gather(
     project's: ``used-map-outside``. A map that is missing, cannot be read or has errors is told
     of (``used-map-missing``, ``used-map-broken``), and so is a circle (``used-map-circle``) and
     every ``NAME.id`` that its map does not have (``unknown-id``, ``not-a-statement``,
-    ``not-an-argument``).
+    ``not-an-argument``). ``read`` reads a map's file; what it raises as an
+    :class:`~argmap.model.ArgmapError` is told as ``used-map-missing``.
 
     >>> gathering, found = gather(ArgumentMap("Alone"), ".", ".")
     >>> dict(gathering.used), found
     ({}, ())
     """
-    return _Gatherer(Path(folder).resolve(), Path(root).resolve()).gather(map)
+    return _Gatherer(Path(folder).resolve(), Path(root).resolve(), read).gather(map)
 
 
 class _Gatherer:
-    def __init__(self, folder: Path, root: Path) -> None:
+    def __init__(self, folder: Path, root: Path, read: Callable[[Path], Reading]) -> None:
         self._folder = folder
         self._root = root
+        self._parse = read
         self._found: list[Diagnostic] = []
 
     def gather(self, map: ArgumentMap) -> tuple[Gathering, tuple[Diagnostic, ...]]:
@@ -138,7 +144,11 @@ class _Gatherer:
 
     def _read(self, use: Use, path: Path) -> ArgumentMap | None:
         try:
-            reading = parse_file(path)
+            reading = self._parse(path)
+        except ArgmapError as error:
+            (first, *_) = error.diagnostics
+            self._complain("used-map-missing", first.message, use, first.hint)
+            return None
         except (OSError, ValueError) as error:
             reason = getattr(error, "strerror", None) or str(error)
             hint = _nearest_file(path) or "its path is taken from the folder of this file"
@@ -163,9 +173,9 @@ class _Gatherer:
                         circle = there == path
                     else:
                         seen.add(there)
-                        waiting.append((there, parse_file(there).map))
+                        waiting.append((there, self._parse(there).map))
                         circle = False
-                except (OSError, ValueError, RuntimeError):
+                except (ArgmapError, OSError, ValueError, RuntimeError):
                     continue  # that is told where the map itself is checked
                 if circle:
                     message = f"{use.path} uses itself, by way of {at.name}"

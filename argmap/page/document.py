@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
-from attrs import evolve, frozen
+from attrs import evolve, field, frozen
 from markupsafe import Markup
 
 from argmap import __version__
@@ -16,20 +16,18 @@ from argmap.page.entries import Entry, entries
 from argmap.page.essay import Shelf, shelf
 from argmap.page.outline import outline
 from argmap.page.parts import Parts
-from argmap.page.picture import Picture
-from argmap.page.sheet_entries import sheet_entries
+from argmap.page.picture import Picture, ground
+from argmap.page.sheet_entries import places, sheet_entries
 from argmap.page.sheet_outline import sheet_outline
 from argmap.page.templates import data, fill_blocks, macro, policy, script, style
-from argmap.render import render, render_sheet
+from argmap.render import Theme, render, render_sheet
 from argmap.render.description import describe_map, describe_sheet
+from argmap.render.plan import box_name
 from argmap.render.sheet_plan import plan_sheet
 from argmap.sources import Card, Library, Verdict
 
 _LIVE: Final = 'document.documentElement.classList.add("live")'
 """What tells the style sheet that a script is there to show and hide the parts of the page."""
-
-
-_THEME: Final = "auto"
 
 
 @frozen
@@ -38,7 +36,7 @@ class Page:
     sources whose text it was to show and has not.
 
     ``policy`` is the Content-Security-Policy that the HTML carries; ``parts`` are what of a page
-    with an :class:`Extension` can be renewed.
+    with an :class:`Extension` can be renewed; ``places`` names the cards by what stands on them.
     """
 
     title: str
@@ -48,6 +46,16 @@ class Page:
     missing: tuple[str, ...] = ()
     policy: str = ""
     parts: Parts | None = None
+    places: Mapping[str, str] = field(factory=dict, repr=False)
+
+
+@frozen
+class PageOptions:
+    """How a page is to be: see :func:`argmap.page.page`."""
+
+    with_source: bool = False
+    engine: str | None = None
+    theme: str | Theme = "auto"
 
 
 @frozen
@@ -75,21 +83,22 @@ def compose(
     map: ArgumentMap,
     verdicts: Iterable[Verdict],
     library: Library | None,
-    with_source: bool,
-    engine: str | None = None,
+    options: PageOptions,
     extension: Extension | None = None,
 ) -> Page:
     """Put a map's page together; see :func:`argmap.page.page` for what goes into it.
 
     With an ``extension`` the page is that of a server, and no longer one that needs nothing else.
     """
+    with_source = options.with_source
     found = _told(verdicts, with_source)
     sources = [source.id for source in map.sources]
     books = shelf(sources, found, library) if with_source and library is not None else Shelf()
     told = entries(map, found, books.marks)
-    svg = render(map, verdicts=found, theme=_THEME, engine=engine)
+    svg = render(map, verdicts=found, theme=options.theme, engine=options.engine)
     html, rules, parts = _filled(
         svg,
+        ground(options.theme),
         told,
         outline(map, told, books.passages),
         extension,
@@ -103,22 +112,22 @@ def compose(
         questions=(),
     )
     missing = tuple(sources) if with_source and library is None else books.missing
-    return Page(map.title, describe_map(map), html, svg, missing, rules, parts)
+    places = {key: box_name(map, key) for key in map.nodes}
+    return Page(map.title, describe_map(map), html, svg, missing, rules, parts, places)
 
 
 def compose_sheet(
     comparison: Comparison,
     library: Library | None,
-    with_source: bool,
-    engine: str | None = None,
+    options: PageOptions,
     extension: Extension | None = None,
 ) -> Page:
     """Put a comparison's page together; see :func:`argmap.page.sheet_page`."""
-    found = evolve(comparison, verdicts=_told(comparison.verdicts, with_source))
+    found = evolve(comparison, verdicts=_told(comparison.verdicts, options.with_source))
     main = found.gathering.main
     plan = plan_sheet(found)
     told = sheet_entries(found, plan)
-    svg = render_sheet(found, theme=_THEME, engine=engine)
+    svg = render_sheet(found, theme=options.theme, engine=options.engine)
     sources = dict.fromkeys(
         source.id for map in (*found.gathering.used.values(), main) for source in map.sources
     )
@@ -126,6 +135,7 @@ def compose_sheet(
     asked = known["questions"]
     html, rules, parts = _filled(
         svg,
+        ground(options.theme),
         told,
         known,
         extension,
@@ -138,7 +148,8 @@ def compose_sheet(
         is_sheet=True,
         questions=[one for one in told if one.name in asked],
     )
-    return Page(main.title, describe_sheet(found), html, svg, (), rules, parts)
+    title, description = main.title, describe_sheet(found)
+    return Page(title, description, html, svg, (), rules, parts, places(plan))
 
 
 def _told(verdicts: Iterable[Verdict], with_source: bool) -> tuple[Verdict, ...]:
@@ -150,6 +161,7 @@ def _told(verdicts: Iterable[Verdict], with_source: bool) -> tuple[Verdict, ...]
 
 def _filled(
     svg: bytes,
+    looks: str,
     told: Sequence[Entry],
     known: Mapping[str, object],
     extension: Extension | None,
@@ -159,7 +171,7 @@ def _filled(
     policy that stands in it; and its parts, where it is to follow its map.
     """
     picture = Picture.of(svg)
-    sheet = style("page.css") + (extension.style if extension else "")
+    sheet = style("page.css") + looks + (extension.style if extension else "")
     program = script(extension.script) if extension else script()
     more = ["connect-src 'self'"] if extension else []
     rules = policy([*picture.styles, sheet], [_LIVE, program], *more)

@@ -46,7 +46,7 @@ def test_the_parts_of_a_picture_are_elements_and_all_that_is_in_it(
     markup = Picture.of(page.svg).markup
     frame, groups = taken_apart(markup)
     root = ET.fromstring(markup)
-    drawn = [one for one in root if one.tag.endswith("}g")][0]
+    drawn = next(one for one in root if one.tag.endswith("}g"))
     space = 'xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink"'
     parsed = [list(ET.fromstring(f"<svg {space}>{one}</svg>")) for one in groups]
     assert [len(one) for one in parsed] == [1] * len(list(drawn))

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from argmap.serve.followed import stamps
-from argmap.serve.preview import Maker, Options, Preview, Shelf
+from argmap.serve.preview import Maker, Options, Preview
 from argmap.serve.project import Project
-from argmap.sources import Library
+from argmap.serve.shelf import Shelf
 from tests.page.mill import TEXT
 from tests.serve.running import MAP
 
@@ -23,7 +23,7 @@ class Bench:
     def __init__(self, folder: Path, **options: bool) -> None:
         project = Project.of(FILE)
         self.maker = Maker(project, project.given, Options(**options))
-        self.now, self.shelf = self.maker.first(Shelf(Library.near(folder)))
+        self.now, self.shelf = self.maker.first(Shelf.of(project))
 
     def save(self, text: str | bytes) -> Preview:
         FILE.write_bytes(text if isinstance(text, bytes) else text.encode())
