@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Final
+from functools import cache
+from typing import Any, Final, Self
 
 from attrs import evolve, field, frozen
 from markupsafe import Markup
@@ -79,6 +80,23 @@ class Choice:
     count: int
 
 
+@frozen
+class _Words:
+    """What a page says of each part of a picture: its entries, also as HTML; and what the script
+    knows of them. It is written while the picture is laid out.
+    """
+
+    told: Sequence[Entry]
+    articles: Sequence[Markup]
+    known: Mapping[str, Any]
+    data: Markup
+
+    @classmethod
+    def of(cls, told: Sequence[Entry], known: Mapping[str, Any]) -> Self:
+        article = macro("entry.html.j2", "article")
+        return cls(told, [article(one) for one in told], known, data(known))
+
+
 def compose(
     map: ArgumentMap,
     verdicts: Iterable[Verdict],
@@ -94,13 +112,18 @@ def compose(
     found = _told(verdicts, with_source)
     sources = [source.id for source in map.sources]
     books = shelf(sources, found, library) if with_source and library is not None else Shelf()
-    told = entries(map, found, books.marks)
-    svg = render(map, verdicts=found, theme=options.theme, engine=options.engine)
+
+    @cache
+    def words() -> _Words:
+        told = entries(map, found, books.marks)
+        return _Words.of(told, outline(map, told, books.passages))
+
+    look, engine = options.theme, options.engine
+    svg = render(map, verdicts=found, theme=look, engine=engine, meanwhile=words)
     html, rules, parts = _filled(
         svg,
-        ground(options.theme),
-        told,
-        outline(map, told, books.passages),
+        ground(look),
+        words(),
         extension,
         title=map.title or "Argument map",
         authors=[map.author] if map.author else [],
@@ -126,18 +149,22 @@ def compose_sheet(
     found = evolve(comparison, verdicts=_told(comparison.verdicts, options.with_source))
     main = found.gathering.main
     plan = plan_sheet(found)
-    told = sheet_entries(found, plan)
-    svg = render_sheet(found, theme=options.theme, engine=options.engine)
+
+    @cache
+    def words() -> _Words:
+        told = sheet_entries(found, plan)
+        return _Words.of(told, sheet_outline(found, plan, told))
+
+    look, engine = options.theme, options.engine
+    svg = render_sheet(found, theme=look, engine=engine, meanwhile=words)
     sources = dict.fromkeys(
         source.id for map in (*found.gathering.used.values(), main) for source in map.sources
     )
-    known = sheet_outline(found, plan, told)
-    asked = known["questions"]
+    asked = words().known["questions"]
     html, rules, parts = _filled(
         svg,
-        ground(options.theme),
-        told,
-        known,
+        ground(look),
+        words(),
         extension,
         title=main.title or "Comparison",
         authors=[found.gathering.used[name].author or name for name in plan.names],
@@ -146,7 +173,7 @@ def compose_sheet(
         essays=(),
         rests={},
         is_sheet=True,
-        questions=[one for one in told if one.name in asked],
+        questions=[one for one in words().told if one.name in asked],
     )
     title, description = main.title, describe_sheet(found)
     return Page(title, description, html, svg, (), rules, parts, places(plan))
@@ -162,8 +189,7 @@ def _told(verdicts: Iterable[Verdict], with_source: bool) -> tuple[Verdict, ...]
 def _filled(
     svg: bytes,
     looks: str,
-    told: Sequence[Entry],
-    known: Mapping[str, object],
+    words: _Words,
     extension: Extension | None,
     **values: object,
 ) -> tuple[str, str, Parts | None]:
@@ -175,9 +201,6 @@ def _filled(
     program = script(extension.script) if extension else script()
     more = ["connect-src 'self'"] if extension else []
     rules = policy([*picture.styles, sheet], [_LIVE, program], *more)
-    article = macro("entry.html.j2", "article")
-    articles = [article(one) for one in told]
-    known_data = data(known)
     html, blocks = fill_blocks(
         "page.html.j2",
         policy=rules,
@@ -188,9 +211,9 @@ def _filled(
         sheet=Markup(sheet),
         mark_live=Markup(_LIVE),
         script=Markup(program),
-        data=known_data,
-        entries=articles,
-        choices=_choices(told),
+        data=words.data,
+        entries=words.articles,
+        choices=_choices(words.told),
         **values,
     )
     if extension is None:
@@ -202,8 +225,8 @@ def _filled(
         head=blocks["head"],
         essay=blocks["essay"],
         help=blocks["help"],
-        data=str(known_data),
-        entries=tuple(map(str, articles)),
+        data=str(words.data),
+        entries=tuple(map(str, words.articles)),
     )
     return html, rules, parts
 

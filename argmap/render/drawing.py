@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Final
 
 from attrs import frozen
@@ -46,6 +46,7 @@ def picture_of(
     scale: float,
     paper: Paper | None,
     engine: str | os.PathLike[str] | None,
+    meanwhile: Callable[[], object],
 ) -> bytes:
     """The picture of a drawing; see :func:`argmap.render.render` for what the arguments mean."""
     if not scale > 0:
@@ -59,10 +60,10 @@ def picture_of(
         from argmap.render.png import look_through, options
 
         told = [*options(scale, paper), *drawing.options]
-        picture = engines.lay_out(drawing.dot, format, program, told)
+        picture = engines.lay_out(drawing.dot, format, program, told, meanwhile)
         look_through(picture, drawing.dot, program)
         return picture
-    picture = engines.lay_out(drawing.dot, "svg", program, drawing.options)
+    picture = engines.lay_out(drawing.dot, "svg", program, drawing.options, meanwhile)
     from argmap.render.svg import finish
 
     found = drawing.title, drawing.description, drawing.theme, drawing.order

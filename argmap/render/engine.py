@@ -8,8 +8,9 @@ import subprocess
 import sys
 import sysconfig
 import warnings
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
+from tempfile import TemporaryFile
 from typing import Final
 
 from argmap.model import ArgmapError, Diagnostic, Severity, problem
@@ -35,17 +36,21 @@ class EngineWarning(UserWarning):
         super().__init__(str(diagnostic))
 
 
-def lay_out(dot: str, format: str, program: str, options: Sequence[str] = ()) -> bytes:
+def lay_out(
+    dot: str,
+    format: str,
+    program: str,
+    options: Sequence[str] = (),
+    meanwhile: Callable[[], object] = lambda: None,
+) -> bytes:
     """Let a Graphviz program turn DOT into a picture, "svg" or "png".
 
-    Raises :class:`~argmap.model.ArgmapError` where it cannot be run, fails, takes too long, or
-    hands back something else than a picture.
+    ``meanwhile`` is called while it is at work. Raises :class:`~argmap.model.ArgmapError` where it
+    cannot be run, fails, takes too long, or hands back something else than a picture.
     """
     arguments = [program, "-q", f"-T{format}", *options]
     try:
-        done = subprocess.run(
-            arguments, input=dot.encode(), capture_output=True, timeout=TIMEOUT, check=False
-        )
+        done = _run(arguments, dot.encode(), meanwhile)
     except subprocess.TimeoutExpired:
         message = f"{program} did not finish within {TIMEOUT:g} seconds"
         raise _error("engine-timeout", message, "draw a part of the map, or wait longer") from None
@@ -63,6 +68,24 @@ def lay_out(dot: str, format: str, program: str, options: Sequence[str] = ()) ->
     if remarks:
         warn("engine-remark", f"{program}: {remarks}")
     return done.stdout
+
+
+def _run(
+    arguments: Sequence[str], given: bytes, meanwhile: Callable[[], object]
+) -> subprocess.CompletedProcess[bytes]:
+    """Run a program that is given a file, and so waits for nobody while it reads."""
+    with TemporaryFile() as file:
+        file.write(given)
+        file.seek(0)
+        pipe = subprocess.PIPE
+        with subprocess.Popen(arguments, stdin=file, stdout=pipe, stderr=pipe) as process:
+            try:
+                meanwhile()
+                out, err = process.communicate(timeout=TIMEOUT)
+            except BaseException:
+                process.kill()
+                raise
+    return subprocess.CompletedProcess(arguments, process.returncode, out, err)
 
 
 def warn(code: str, message: str, hint: str = "", *, severity: Severity = Severity.WARNING) -> None:

@@ -63,6 +63,11 @@ class Excerpt:
     at: str
     after: str
 
+    @property
+    def is_whole(self) -> bool:
+        """Whether it is about the line, and no place in it."""
+        return bool(self.after) and not self.before and not self.at
+
     @classmethod
     def of(cls, span: Span, lines: Sequence[str]) -> Excerpt | None:
         """The line of a span; ``None`` where there is no such line.

@@ -16,7 +16,7 @@ from argmap.serve.preview import Maker, Options
 from argmap.serve.project import Project
 from argmap.serve.shelf import Shelf
 
-_STEP: Final = 10
+_STEP: Final = 5
 """Milliseconds of quiet after which a change is taken for complete."""
 
 _LONGEST: Final = 100

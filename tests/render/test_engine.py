@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import importlib.metadata
+import os
 import shutil
 import sys
 import sysconfig
+import time
 from pathlib import Path
 
 import pytest
@@ -75,6 +77,30 @@ def test_a_file_that_is_no_program_is_told(tmp_path: Path) -> None:
     path.write_bytes(b"\x00\x01 no program")
     path.chmod(0o755)
     assert failure(str(path)).code == "engine-missing"
+
+
+def test_there_is_time_for_other_work_while_the_engine_is_at_its_own(tmp_path: Path) -> None:
+    sign = tmp_path / "sign"
+    script = f"""import os, time
+while not os.path.exists({str(sign)!r}):
+    time.sleep(0.01)
+print('<?xml')"""
+    assert lay_out(DOT, "svg", program(tmp_path, script), meanwhile=sign.touch) == b"<?xml\n"
+
+
+def test_work_that_fails_meanwhile_ends_the_engine(tmp_path: Path) -> None:
+    begun = tmp_path / "begun"
+    script = f"import os, time\nopen({str(begun)!r}, 'w').write(str(os.getpid()))\ntime.sleep(60)"
+
+    def fails() -> None:
+        while not begun.exists() or not begun.read_text():
+            time.sleep(0.01)
+        raise RuntimeError
+
+    with pytest.raises(RuntimeError):
+        lay_out(DOT, "svg", program(tmp_path, script), meanwhile=fails)
+    with pytest.raises(ProcessLookupError):
+        os.kill(int(begun.read_text()), 0)
 
 
 def test_what_the_engine_remarks_is_passed_on(tmp_path: Path) -> None:

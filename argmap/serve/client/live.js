@@ -27,9 +27,9 @@ function renew(parts) {
   const kept = keeping(page, gone);
   const blank = page.layout.cards.size === 0 && gone.size === 0;
   ending.abort();
+  for (const moving of picture().getAnimations()) moving.cancel();
   for (const [name, part] of Object.entries(parts)) replace[name](part);
   document.getElementById("canvas").classList.remove("held");
-  for (const moving of picture().getAnimations()) moving.cancel();
   ending = new AbortController();
   page = read(ending.signal);
   gone = new Set([...kept.folded].filter((name) => !page.layout.cards.has(name)));
@@ -51,6 +51,7 @@ const replace = {
   frame: (html) => {
     const [svg] = elements(html);
     const old = picture();
+    resize(old, svg.getAttribute("viewBox"));
     copy(svg, old);
     copy(svg.querySelector(":scope > g"), graph());
     for (const part of [...old.children]) if (part !== graph()) part.remove();
@@ -59,6 +60,18 @@ const replace = {
   groups: (steps) => { lists.groups = arrange(graph(), null, lists.groups, steps, (html) => elements(`<svg>${html}</svg>`)[0].children); },
   entries: (steps) => { lists.entries = arrange(document.getElementById("details"), document.getElementById("resting"), lists.entries, steps, elements); },
 };
+
+// Give the picture the size that it will probably have, at the scale that it has: what is folded
+// away stays so. Where that is right, all is laid out once.
+function resize(svg, whole) {
+  const [before, now] = [svg.dataset.whole, whole].map((box) => box.split(" ").map(Number));
+  const seen = svg.viewBox.baseVal;
+  const [width, height] = [seen.width + now[2] - before[2], seen.height + now[3] - before[3]];
+  if (!seen.width || !seen.height || width <= 0 || height <= 0) return;
+  svg.style.width = `${parseFloat(svg.style.width) * width / seen.width}px`;
+  svg.style.height = `${parseFloat(svg.style.height) * height / seen.height}px`;
+  svg.setAttribute("viewBox", `${now[0]} ${now[1]} ${width} ${height}`);
+}
 
 function elements(html) {
   const template = document.createElement("template");
