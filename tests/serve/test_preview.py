@@ -202,7 +202,7 @@ def test_a_theme_of_ones_own_is_followed(themed: Bench, folder: Path) -> None:
     [
         (
             '[colours]\nink = "red"\n',
-            ["book.toml:2:1", "bad-theme", "</span>ink = &#34;red&#34;</pre>"],
+            ["book.toml:2:1", "bad-theme", "<span>ink = &#34;red&#34;</span></pre>"],
         ),
         ('[colours]\nink = "#1\n', ["book.toml:2", "bad-theme", "is not TOML"]),
         ("", ["cannot read book.toml: there is nothing in it"]),
@@ -350,4 +350,4 @@ def test_what_is_wrong_in_a_card_is_told_with_its_own_line(bench: Bench, folder:
     card.write_text(card.read_text().replace("words = ", "wordes = "))
     found = bench.renew().findings
     assert "seeds/miller.toml:6:1" in found
-    assert '<span class="line">6</span>wordes = 178</pre>' in found
+    assert '<span class="line">6</span><span>wordes = 178</span></pre>' in found
