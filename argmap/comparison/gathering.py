@@ -147,18 +147,20 @@ class _Gatherer:
             reading = self._parse(path)
         except ArgmapError as error:
             (first, *_) = error.diagnostics
-            self._complain("used-map-missing", first.message, use, first.hint)
-            return None
+            message, hint = first.message, first.hint
         except (OSError, ValueError) as error:
             reason = getattr(error, "strerror", None) or str(error)
-            hint = _nearest_file(path) or "its path is taken from the folder of this file"
-            self._complain("used-map-missing", f"cannot read {use.path}: {reason}", use, hint)
-            return None
-        if reading.has_errors:
+            message, hint = f"cannot read {use.path}: {reason}", ""
+        else:
+            if not reading.has_errors:
+                return reading.map
             message = f"{use.path} has errors, so that it cannot be used"
-            self._complain("used-map-broken", message, use, f"argmap check {use.path} tells them")
+            hint = f"argmap check {use.path} tells them"
+            self._complain("used-map-broken", message, use, hint)
             return None
-        return reading.map
+        hint = hint or _nearest_file(path) or "its path is taken from the folder of this file"
+        self._complain("used-map-missing", message, use, hint)
+        return None
 
     def _look_for_circle(self, use: Use, path: Path, map: ArgumentMap) -> None:
         """Tell of a map that uses itself by way of those that it uses."""

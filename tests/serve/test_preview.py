@@ -299,6 +299,7 @@ def test_a_used_map_that_cannot_be_read_is_told_of(
         smith.write_bytes(data)
     broken = comparing.renew()
     assert "used-map-missing" in broken.findings
+    assert 'class="hint"' in broken.findings
     assert told in broken.findings
     assert broken.page.title == "Trade or river?"
     smith.write_text(SMITH)
