@@ -33,7 +33,7 @@ from argmap.language.shapes import Context, context, shapes
 from argmap.model.vocabulary import Extent
 
 if TYPE_CHECKING:
-    from lark import Token
+    from argmap.language.grammar import Line
 
 _Piece = tuple[_TokenType, str]
 _Reader = Callable[[str], Iterator[_Piece]]
@@ -101,7 +101,7 @@ class ArgmapLexer(Lexer):
                 at += len(value)
 
 
-def _step(lines: Sequence[Token]) -> int:
+def _step(lines: Sequence[Line]) -> int:
     """How far a text has to hang at least; where a file may keep another width, the smaller."""
     return min(2, usual_step([_column(line) for line in lines if line.type in _OUTLINED]))
 

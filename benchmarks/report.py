@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from importlib.metadata import version
 
 from measuring import Measured, Spread
-from results import Results, SizeResults
+from results import PageResults, Results, SizeResults
 from targets import targets
 
 
@@ -21,6 +21,7 @@ def report(results: Results) -> str:
             *_processes(results.sizes),
             *_starts(results.starts),
             *_source(results.source),
+            *_page(results.page),
             *_targets(results),
         ]
     )
@@ -44,6 +45,7 @@ def _stages(sizes: Sequence[SizeResults]) -> Iterator[str]:
         "parse": "read to model",
         "check": "doubts and citations",
         "format": "write text",
+        "svg": "draw, without the engine",
         "dot": "write DOT",
         "warm": "Argdown: read to model",
     }
@@ -88,6 +90,21 @@ def _source(source: dict[str, Spread]) -> Iterator[str]:
         "nearest": "the passage nearest to one phrase",
     }
     yield from _table(["work", "s"], [[names[name], _seconds(one)] for name, one in source.items()])
+
+
+def _page(page: PageResults) -> Iterator[str]:
+    yield "## A page of 1,000 statements"
+    yield ""
+    rows = [
+        ["made beyond the layout, seconds of CPU", _seconds(page.made)],
+        ["its size, MB", f"{page.megabytes:.2f}"],
+    ]
+    for kind, frames in page.frames.items():
+        times = f"{frames.median:.1f} / {frames.most:.1f}"
+        rows.append([f"a frame of a {kind} in Chromium, ms, median / 19 of 20 keep to", times])
+    if not page.frames:
+        rows.append(["a frame in Chromium", "no Chromium or no playwright here"])
+    yield from _table(["what", "measured"], rows)
 
 
 def _targets(results: Results) -> Iterator[str]:

@@ -9,12 +9,19 @@ from measuring import Measured, Spread
 
 CHECK: Final = "argmap check"
 RENDER: Final = "argmap render"
-ENGINE: Final = "the engine alone"
+ENGINE: Final = "the engine alone, drawing all of it"
+LAYOUT: Final = "the engine alone, as argmap uses it"
 PEER_SYNTAX: Final = "argdown (syntax alone)"
 PEER_JSON: Final = "argdown json"
 PEER_SVG: Final = "argdown map -f svg"
 
-AGAINST: Final = {ENGINE: RENDER, PEER_SYNTAX: CHECK, PEER_JSON: CHECK, PEER_SVG: RENDER}
+AGAINST: Final = {
+    ENGINE: RENDER,
+    LAYOUT: RENDER,
+    PEER_SYNTAX: CHECK,
+    PEER_JSON: CHECK,
+    PEER_SVG: RENDER,
+}
 """The command of argmap that another command is held against."""
 
 SMALL: Final = "argmap check, 20 statements"
@@ -38,11 +45,28 @@ class SizeResults(NamedTuple):
             yield name, self.runs.get(AGAINST.get(name, ""))
 
 
+class Frames(NamedTuple):
+    """Milliseconds from one frame to the next: the median, and what 19 of 20 keep to."""
+
+    median: float
+    most: float
+
+
+class PageResults(NamedTuple):
+    """A page: seconds of CPU to make it beyond the layout, its size in megabytes, and the frames
+    of a browser, if there is one, by what is done with the map.
+    """
+
+    made: Spread
+    megabytes: float
+    frames: dict[str, Frames]
+
+
 class Results(NamedTuple):
     """Everything measured; ``peer`` is Argdown's version, ``None`` where there is none.
 
     ``source`` is what a source of a million words takes, ``compared`` what it takes to compare
-    ten maps of 2,000 statements, in seconds of CPU.
+    ten maps of 2,000 statements, in seconds of CPU. ``page`` is the page of a map of 1,000.
     """
 
     repeat: int
@@ -51,6 +75,7 @@ class Results(NamedTuple):
     starts: dict[str, Measured]
     source: dict[str, Spread]
     compared: Spread
+    page: PageResults
 
     def size(self, size: int) -> SizeResults | None:
         """What was measured with maps of ``size`` statements."""

@@ -13,8 +13,9 @@ import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Mapping
 from pathlib import Path
+from statistics import median
 from tempfile import TemporaryDirectory
-from typing import Final
+from typing import Any, Final
 
 import peer
 from measuring import FailedError, Measured, Spread, run_all
@@ -22,11 +23,14 @@ from report import report
 from results import (
     CHECK,
     ENGINE,
+    LAYOUT,
     PEER_JSON,
     PEER_SVG,
     PEER_SYNTAX,
     RENDER,
     SMALL,
+    Frames,
+    PageResults,
     Results,
     SizeResults,
     as_data,
@@ -35,7 +39,8 @@ from results import (
 _HERE: Final = Path(__file__).resolve().parent
 _ROOT: Final = _HERE.parent
 _PYTHON: Final = sys.executable
-_MAP, _ARGDOWN, _DOT = "sample.argmap", "sample.argdown", "sample.dot"
+_MAP, _ARGDOWN = "sample.argmap", "sample.argdown"
+_DOT, _SKELETON = "sample.dot", "skeleton.dot"
 
 
 def main() -> None:
@@ -74,6 +79,8 @@ def _numbers(text: str) -> list[int]:
 def _results(options: Namespace, program: Path | None) -> Results:
     environment = {name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ}
     environment |= {"PYTHONPATH": str(_ROOT), "NO_COLOR": "1"}
+    named = "ARGMAP_CHROMIUM"
+    browser = environment | ({named: os.environ[named]} if named in os.environ else {})
     sizes = []
     for size in options.sizes:
         print(f"Measuring {size:,} statements ...", file=sys.stderr)
@@ -87,8 +94,17 @@ def _results(options: Namespace, program: Path | None) -> Results:
     source = {name: Spread.of(taken) for name, taken in json.loads(told).items()}
     told = _python("comparing.py", str(options.repeat), environment=environment)
     compared = Spread.of(json.loads(told))
+    print("Measuring a page of 1,000 statements ...", file=sys.stderr)
+    page = _page(json.loads(_python("pages.py", "1000", str(options.repeat), environment=browser)))
     version = peer.VERSION if program else None
-    return Results(options.repeat, version, sizes, starts, source, compared)
+    return Results(options.repeat, version, sizes, starts, source, compared, page)
+
+
+def _page(told: Mapping[str, Any]) -> PageResults:
+    frames = {}
+    for kind, taken in told.get("frames", {}).items():
+        frames[kind] = Frames(median(taken), sorted(taken)[len(taken) * 19 // 20])
+    return PageResults(Spread.of(told["made"]), told["megabytes"], frames)
 
 
 def _size(
@@ -109,7 +125,8 @@ def _size(
         commands[PEER_JSON] = [program, "json", _ARGDOWN, "out"]
     if size <= options.render_to:
         commands[RENDER] = [_PYTHON, "-m", "argmap", "render", _MAP, "-o", "sample.svg"]
-        commands[ENGINE] = [said["engine"], "-q", "-Tsvg", _DOT, "-o", "engine.svg"]
+        for name, source in ((ENGINE, _DOT), (LAYOUT, _SKELETON)):
+            commands[name] = [said["engine"], "-q", "-Tsvg", source, "-o", "engine.svg"]
         if program:
             commands[PEER_SVG] = [program, "map", "-f", "svg", _ARGDOWN, "out"]
     return SizeResults(size, stages, warm, run_all(commands, folder, environment, options.repeat))

@@ -1,7 +1,8 @@
 """What the stages of argmap's work take within one process, in seconds of CPU.
 
 Run as a program, ``python benchmarks/stages.py FOLDER REPEAT`` prints JSON: the engine's path, and
-for each stage all measurements. In FOLDER it leaves the map's DOT source.
+for each stage all measurements. In FOLDER it leaves the map's DOT source, and what the engine is
+given of it to lay out.
 """
 
 from __future__ import annotations
@@ -20,10 +21,21 @@ from argmap import ArgumentMap
 from argmap.analysis.examination import examine
 from argmap.language import Reading, dumps, parse
 from argmap.render import to_dot
-from argmap.render.engine import find_engine
+from argmap.render.citing import by_citation
+from argmap.render.engine import find_engine, lay_out
+from argmap.render.graph import Graph
+from argmap.render.map_graph import map_graph
+from argmap.render.paper import Layout
+from argmap.render.places import read_places
+from argmap.render.plan import plan
+from argmap.render.setting import Setting
+from argmap.render.skeleton import to_skeleton
+from argmap.render.svg import to_svg
+from argmap.render.theme import LIGHT
 from argmap.sources import Library, Verdict, verify
 
 DOT: Final = "sample.dot"
+SKELETON: Final = "skeleton.dot"
 
 
 def stages(folder: Path, repeat: int) -> dict[str, list[float]]:
@@ -34,7 +46,10 @@ def stages(folder: Path, repeat: int) -> dict[str, list[float]]:
     if found.diagnostics or found.verified < len(found.verdicts):
         raise SystemExit(f"the sample is not what it should be: {found.diagnostics[:3]}")
     Path(folder, DOT).write_text(to_dot(reading.map, verdicts=found.verdicts), "utf-8")
-    del reading, found
+    skeleton = to_skeleton(_graph(reading.map, found.verdicts))
+    Path(folder, SKELETON).write_text(skeleton, "utf-8")
+    answer = lay_out(skeleton, "svg", find_engine()).decode()
+    del reading, found, skeleton
 
     library = Library(folder)
 
@@ -45,13 +60,24 @@ def stages(folder: Path, repeat: int) -> dict[str, list[float]]:
         map = parse(text).map
         return map, verify(map, library)
 
+    def drawn(map: ArgumentMap, verdicts: tuple[Verdict, ...]) -> str:
+        """All of a picture but the engine's part of it."""
+        graph = _graph(map, verdicts)
+        to_skeleton(graph)
+        return to_svg(graph, read_places(answer), map.title, "", LIGHT)
+
     return {
         "parse": _measure(lambda _: parse(text), repeat, lambda: None),
         # Reading checks the structure; this is what there is to check beyond that.
         "check": _measure(lambda reading: examine(reading, Library(folder)), repeat, read),
         "format": _measure(lambda reading: dumps(reading.map), repeat, read),
+        "svg": _measure(lambda both: drawn(*both), repeat, verified),
         "dot": _measure(lambda both: to_dot(both[0], verdicts=both[1]), repeat, verified),
     }
+
+
+def _graph(map: ArgumentMap, verdicts: tuple[Verdict, ...]) -> Graph:
+    return map_graph(map, Setting(plan(map), LIGHT, Layout("lr")), by_citation(verdicts))
 
 
 T = TypeVar("T")

@@ -32,7 +32,7 @@ class Target(NamedTuple):
     @property
     def shown(self) -> str:
         """What was measured, in words."""
-        digits = 0 if self.unit == "MB" else 2
+        digits = 0 if self.unit == "MB" and self.bound > 10 else 2
         return f"{self.best:.{digits}f} / {self.median:.{digits}f} {self.unit}"
 
 
@@ -72,6 +72,11 @@ def targets(results: Results) -> Iterator[Target]:
         yield Target("verify 1,000 citations by it, CPU", 2.0, "s", *source["card"])
         yield Target("compare ten maps of 2,000 statements, CPU", 3.0, "s", *results.compared)
         yield Target("verify 1,000 citations by the text, CPU", 2.0, "s", *source["text"])
+    page = results.page
+    yield Target("make the page of 1,000 statements, beyond the layout, CPU", 2.0, "s", *page.made)
+    yield Target("its size", 3.0, "MB", page.megabytes, page.megabytes)
+    if pan := page.frames.get("pan"):
+        yield Target("pan it by a frame in Chromium", 16.0, "ms", pan.median, pan.most)
 
 
 def _ratio(one: Spread, other: Spread) -> Spread:

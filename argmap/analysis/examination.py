@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from attrs import frozen
 
 from argmap.analysis.checks import doubts
-from argmap.comparison.gathering import Gathering, gather
 from argmap.language import Reading, parse_file
 from argmap.model import ArgumentMap, Diagnostic, Severity
 from argmap.sources import Library, Status, Verdict, citation_problems, verify
+
+if TYPE_CHECKING:
+    from argmap.comparison.gathering import Gathering
 
 
 @frozen
@@ -61,6 +64,8 @@ def examine(
         found += doubts(map)
     gathering = None
     if map.uses:
+        from argmap.comparison.gathering import gather
+
         gathering, problems = gather(map, folder, library.root, read)
         found += problems
     verdicts = verify(map, library)

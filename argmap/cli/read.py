@@ -9,7 +9,7 @@ import click
 from argmap.cli.app import Exit
 from argmap.cli.inputs import PATH, inputs, library_of
 from argmap.cli.terminal import show
-from argmap.render.reading import read_aloud
+from argmap.english import read_aloud
 from argmap.sources import verify
 
 

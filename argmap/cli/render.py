@@ -15,12 +15,11 @@ from argmap.cli.app import Exit
 from argmap.cli.inputs import PATH, STANDARD_INPUT, Input, inputs, library_of
 from argmap.cli.terminal import show
 from argmap.cli.theme import theme_of, theme_option
-from argmap.comparison import compare, verdicts_of
 from argmap.files import write_whole
 from argmap.model import ArgmapError, Severity
 from argmap.render import FORMATS, Paper, View, render, render_sheet
 from argmap.render.engine import EngineWarning
-from argmap.render.png import POINT, SCALE
+from argmap.render.paper import POINT, SCALE
 
 ALL = 1_000_000  # levels, more than any map has
 _HANDFUL = 5  # more maps than this are drawn under a progress bar
@@ -223,6 +222,8 @@ def _draw(
             if gathering is None:
                 drawn = draw(examination.map, verdicts=examination.verdicts)
             else:
+                from argmap.comparison import compare, verdicts_of
+
                 found = compare(gathering, verdicts=verdicts_of(gathering, library))
                 drawn = draw_sheet(found)
     except ArgmapError as error:

@@ -9,7 +9,7 @@ from argmap.language.outline import Frame, Outline
 from argmap.model.vocabulary import PLACEMENT
 
 if TYPE_CHECKING:
-    from lark import Token
+    from argmap.language.grammar import Line
 
 _FIELDS: Final = frozenset({"CITE", "LONG_CITE", "FIGURE", "LONG_FIGURE", "FIELD"})
 _CHILDREN: Final = frozenset({"STATEMENT", "REUSE"})
@@ -61,7 +61,7 @@ def astray(
     return "indentation", f"{name}: stands {off(column, wanted)}", hint
 
 
-def meant_columns(lines: Sequence[Token], step: int) -> dict[int, int]:
+def meant_columns(lines: Sequence[Line], step: int) -> dict[int, int]:
     r"""The columns at which heads are meant to stand that do not, by the number of their line.
 
     A head is out of place, and not all that belongs to it, where its text, its fields and its
@@ -101,7 +101,7 @@ def _possible(above: list[tuple[int, str]], kind: str, step: int) -> set[int]:
 
 
 def _meant(
-    lines: Sequence[Token], index: int, kind: str, possible: set[int], step: int
+    lines: Sequence[Line], index: int, kind: str, possible: set[int], step: int
 ) -> int | None:
     column = _column(lines[index])
     text, rest = _evidence(lines, index, step)
@@ -119,7 +119,7 @@ def _meant(
     return meant if abs(meant - column) <= step else None
 
 
-def _evidence(lines: Sequence[Token], index: int, step: int) -> tuple[list[int], list[int]]:
+def _evidence(lines: Sequence[Line], index: int, step: int) -> tuple[list[int], list[int]]:
     """Where the text of a head puts it, and where its fields and its first child do."""
     column = _column(lines[index])
     text = [hang - 2 * step for hang in _hanging(lines[index])]
@@ -145,11 +145,11 @@ def _evidence(lines: Sequence[Token], index: int, step: int) -> tuple[list[int],
     return text, rest
 
 
-def _kind(head: Token) -> str:
+def _kind(head: Line) -> str:
     return head.split(maxsplit=1)[0].rstrip(":")
 
 
-def _hanging(line: Token) -> Iterator[int]:
+def _hanging(line: Line) -> Iterator[int]:
     return (_column(physical) for physical in line.split("\n")[1:-1])
 
 

@@ -24,8 +24,7 @@ from argmap.model import Span
 from argmap.model.structure import an
 
 if TYPE_CHECKING:
-    from lark import Token
-
+    from argmap.language.grammar import Line
     from argmap.language.slip import Slip
 
 _LOST = re.compile(r"(?:[a-z]+ +)?([a-z0-9-]+) *:")
@@ -37,7 +36,7 @@ class Builder(Parts):
 
     def __init__(
         self,
-        lines: Sequence[Token],
+        lines: Sequence[Line],
         step: int,
         report: Report,
         moved: Mapping[int, int],
@@ -60,10 +59,10 @@ class Builder(Parts):
             elif sort == "COMMENT":
                 self._comment(token)
             elif sort == "OTHER":
-                self._other(str(token)[:-1], token.line)  # type: ignore[arg-type]
+                self._other(str(token)[:-1], token.line)
             else:
                 self._told = None
-                _READERS[sort](self, str(token)[:-1], token.line)  # type: ignore[arg-type]
+                _READERS[sort](self, str(token)[:-1], token.line)
         self._finish_draft(0)
         self.closing_comments = self._pending.above()[0]
 

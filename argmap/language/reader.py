@@ -14,6 +14,7 @@ from argmap.language.builder import Builder
 from argmap.language.grammar import lines
 from argmap.language.outline import usual_step
 from argmap.language.report import Report
+from argmap.language.undisturbed import undisturbed
 from argmap.model import (
     ArgmapError,
     ArgumentMap,
@@ -26,7 +27,7 @@ from argmap.model import (
 )
 
 if TYPE_CHECKING:
-    from lark import Token
+    from argmap.language.grammar import Line
 
 _LINE_END: Final = re.compile(r"\r\n?")
 _ODD_INDENT: Final = re.compile(
@@ -59,13 +60,14 @@ def parse(text: str, path: str | None = None) -> Reading:
     >>> print(reading.diagnostics[0])
     <text>:1:1: error: there is no kind 'claime' [unknown-kind] (did you mean 'claim'?)
     """
-    report = Report(path)
-    tokens = lines(_plain(text, report))
-    reading, broken = _read(tokens, report, lenient=True)
-    if broken and not reading.has_errors and _read(tokens, report, lenient=False)[0].has_errors:
-        # What follows can only be understood if a line break was lost: so it must be put right.
-        return Reading(reading.map, tuple(_hardened(reading.diagnostics, broken)))
-    return reading
+    with undisturbed():
+        report = Report(path)
+        tokens = lines(_plain(text, report))
+        reading, broken = _read(tokens, report, lenient=True)
+        if broken and not reading.has_errors and _read(tokens, report, lenient=False)[0].has_errors:
+            # What follows can only be understood if a line break was lost: so it must be put right.
+            return Reading(reading.map, tuple(_hardened(reading.diagnostics, broken)))
+        return reading
 
 
 def _hardened(found: Iterable[Diagnostic], broken: set[int]) -> Iterator[Diagnostic]:
@@ -77,7 +79,7 @@ def _hardened(found: Iterable[Diagnostic], broken: set[int]) -> Iterator[Diagnos
             yield one
 
 
-def _read(tokens: list[Token], report: Report, *, lenient: bool) -> tuple[Reading, set[int]]:
+def _read(tokens: list[Line], report: Report, *, lenient: bool) -> tuple[Reading, set[int]]:
     """Read a text, and name the lines within which a line break seems to be lost.
 
     Where that is so, a lenient reader does not judge what follows, for it may belong to what
@@ -152,7 +154,7 @@ def _straighten(line: str, number: int, report: Report) -> str:
     return "".join(wide.get(sign, " ") for sign in indent) + rest
 
 
-def _build(tokens: list[Token], report: Report, lenient: bool) -> tuple[Builder, Report]:
+def _build(tokens: list[Line], report: Report, lenient: bool) -> tuple[Builder, Report]:
     """Build with steps of two; where the text evidently keeps another width, with that."""
     builder, usual = _build_with(tokens, 2, report, lenient)
     if not usual.count(_INDENTATION):
@@ -174,7 +176,7 @@ def _build(tokens: list[Token], report: Report, lenient: bool) -> tuple[Builder,
 
 
 def _build_with(
-    tokens: list[Token], step: int, report: Report, lenient: bool
+    tokens: list[Line], step: int, report: Report, lenient: bool
 ) -> tuple[Builder, Report]:
     """Build; where heads stand in the wrong column, and not what belongs to them, with that."""
     branch = report.branch()

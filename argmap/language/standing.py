@@ -16,7 +16,7 @@ from argmap.language.text import Block, running_text
 from argmap.model import Item, Span
 
 if TYPE_CHECKING:
-    from lark import Token
+    from argmap.language.grammar import Line
 
 _DECLARED = re.compile(r" *[a-z]+ +([a-z0-9-]+):")
 
@@ -36,7 +36,7 @@ class Standing:
 
     def __init__(
         self,
-        lines: Sequence[Token],
+        lines: Sequence[Line],
         step: int,
         report: Report,
         moved: Mapping[int, int],
@@ -50,7 +50,7 @@ class Standing:
         self._lines = lines
         self._lenient = lenient
         self._index = 0
-        self._next: list[Token | None] = []  # for each line what is below it, once it is asked for
+        self._next: list[Line | None] = []  # for each line what is below it, once it is asked for
         self._moved = moved
         self._report = report
         self._outline = Outline(step)
@@ -118,10 +118,10 @@ class Standing:
 
     # The lines around
 
-    def _below(self) -> Token | None:
+    def _below(self) -> Line | None:
         """The next line that is a head or a field."""
         if not self._next:
-            found: Token | None = None
+            found: Line | None = None
             for token in reversed(self._lines):
                 self._next.append(found)
                 found = token if token.type not in _BETWEEN else found

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 from operator import index
-from typing import Any
+from typing import Any, SupportsIndex
 
 from attrs import Attribute, field, frozen
 
@@ -20,6 +20,11 @@ class PlaceUnit(StrEnum):
     PAGE = "page"
 
 
+def _whole(value: SupportsIndex) -> int:
+    # attrs looks at the signature of a converter, and that of a built-in one costs a millisecond.
+    return index(value)
+
+
 @frozen
 class Place:
     """Where in a source: one paragraph or page, or a run of them.
@@ -29,8 +34,8 @@ class Place:
     """
 
     unit: PlaceUnit = field(converter=PlaceUnit)
-    first: int = field(converter=index)
-    last: int = field(converter=index)
+    first: int = field(converter=_whole)
+    last: int = field(converter=_whole)
 
     @last.default
     def _one_place(self) -> int:

@@ -23,24 +23,35 @@ class Known(TypedDict):
     entries: dict[str, dict[str, object]]
     passages: dict[str, list[str]]
     questions: dict[str, list[str]]
+    columns: dict[str, list[str]]
 
 
 def sheet_outline(comparison: Comparison, plan: SheetPlan, entries: Iterable[Entry]) -> Known:
     """The data of a comparison's page, for JSON: as :func:`argmap.page.outline.outline` has them,
-    and ``questions``: for each the cards that are shown when it alone is open.
+    and ``questions``: for each the cards that are shown when it alone is open; and ``columns``: for
+    the head of each the cards in it that begin a tree.
 
     On a question hang its answers, on a statement what bears on it and what is said of it across
-    the essays. A card of a statement that stands elsewhere too (``again``) opens its one entry.
+    the essays; that stands ``between`` two cards, and is there while both are. The ``labels`` of a
+    question stand above its columns. A card of a statement that stands elsewhere too (``again``)
+    opens its one entry.
     """
     boxes: dict[str, dict[str, object]] = {}
     questions: dict[str, list[str]] = {}
     answering = {table.key: _answering(table) for table in comparison.questions}
+    columns: dict[str, list[str]] = {f"map-{map}": [] for map in plan.names}
     roots = []
     first: dict[str, str] = {}
     for block, names in zip(plan.blocks, name_sheet(plan), strict=True):
         roots.append(names.head)
-        boxes[names.head] = {"to": [*names.own, *_heads(block, names), *names.tables]}
+        heads = list(_heads(block, names))
+        boxes[names.head] = {"to": [*names.own, *(name for _, name in heads), *names.tables]}
+        for map, name in heads:
+            columns[f"map-{map}"].append(name)
         if block.key:
+            boxes[names.head]["labels"] = [
+                f"{names.head}-{sort}-{map}" for map in plan.names for sort in ("speaker", "silent")
+            ]
             questions[names.head] = list(dict.fromkeys(_parted(block, names, answering[block.key])))
         else:
             boxes[names.head]["entry"] = None
@@ -59,7 +70,9 @@ def sheet_outline(comparison: Comparison, plan: SheetPlan, entries: Iterable[Ent
                 if (map, number) in _ends(block, link)
             ]
             boxes[name] = _box(rows[number].key, name, [*below, *across], first)
-        for name in (*names.links, *names.tables):
+        for link, name in zip(block.links, names.links, strict=True):
+            boxes[name] = {"to": [], "between": [names.rows[end] for end in _ends(block, link)]}
+        for name in names.tables:
             boxes[name] = {"to": []}
     return {
         "roots": roots,
@@ -67,6 +80,7 @@ def sheet_outline(comparison: Comparison, plan: SheetPlan, entries: Iterable[Ent
         "entries": {one.name: filtered(one) for one in entries},
         "passages": {},
         "questions": questions,
+        "columns": columns,
     }
 
 
@@ -75,11 +89,11 @@ def _box(key: str, name: str, to: list[str], first: dict[str, str]) -> dict[str,
     return {"to": to} if entry == name else {"to": to, "entry": entry, "again": True}
 
 
-def _heads(block: Block, names: BlockNames) -> Iterator[str]:
-    """The cards that begin a tree of their own."""
+def _heads(block: Block, names: BlockNames) -> Iterator[tuple[str, str]]:
+    """The cards that begin a tree of their own, each with its map."""
     for (map, number), name in names.rows.items():
         if block.columns[map][number].under < 0:
-            yield name
+            yield map, name
 
 
 def _ends(block: Block, link: Link) -> list[tuple[str, int]]:

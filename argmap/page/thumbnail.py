@@ -9,13 +9,26 @@ from xml.etree import ElementTree
 
 from markupsafe import Markup
 
-_HEIGHTS: Final = re.compile(r",(-?[\d.]+)")
+_PAIR: Final = re.compile(r"(-?[\d.]+)[,\s]+(-?[\d.]+)")
+_MOVED: Final = re.compile(r"translate\(\s*-?[\d.]+[,\s]+(-?[\d.]+)\s*\)")
 _SVG: Final = "{http://www.w3.org/2000/svg}"
 _KEPT: Final = {
     "polygon": ("points", "fill", "stroke", "stroke-width", "stroke-dasharray"),
     "polyline": ("points", "fill", "stroke", "stroke-dasharray"),
     "path": ("d", "fill", "stroke", "stroke-width", "stroke-dasharray"),
+    "rect": (
+        "x",
+        "y",
+        "width",
+        "height",
+        "rx",
+        "fill",
+        "stroke",
+        "stroke-width",
+        "stroke-dasharray",
+    ),
     "ellipse": ("cx", "cy", "rx", "ry", "fill", "stroke"),
+    "circle": ("cx", "cy", "r", "fill", "stroke"),
 }
 """What a thumbnail takes over, by element."""
 
@@ -42,7 +55,7 @@ def thumbnail(svg: bytes) -> Markup:
     graph = root.find(f"{_SVG}g")
     assert graph is not None, "every picture has a group that holds the rest"
     moved = graph.get("transform", "")
-    down = float(moved.split()[-1].rstrip(")"))
+    down = sum(float(y) for y in _MOVED.findall(moved))
     _, _, wide, high = (float(part) for part in root.get("viewBox", "0 0 1 1").split())
     width = min(wide, _WIDEST)
     height = min(high, width * _SHAPE)
@@ -61,9 +74,8 @@ def _middle(graph: ElementTree.Element) -> float:
     def of(sort: str) -> list[ElementTree.Element]:
         return [group for group in graph if sort in group.get("class", "").split()]
 
-    spans = (_span(one[0]) for one in of("essay"))
-    if not of("essay"):
-        spans = (_span(card[1]) for card in of("thesis") or of("card") if len(card) > 1)
+    heads = of("essay") or of("thesis") or of("card")
+    spans = (_span(*head.iter()) for head in heads)
     first, last = min(spans, default=(0.0, 0.0))
     return (first + last) / 2
 
@@ -96,11 +108,24 @@ def _taken_over(element: ElementTree.Element, names: tuple[str, ...]) -> Markup:
     return Markup(" ").join(Markup('{}="{}"').format(*pair) for pair in found if pair[1])
 
 
-def _span(element: ElementTree.Element) -> tuple[float, float]:
-    """The least and the greatest y of a shape."""
-    if element.get("cy"):
-        middle, half = float(element.get("cy", 0)), float(element.get("ry", 0))
-        return middle - half, middle + half
-    points = element.get("points") or element.get("d") or ""
-    heights = [float(y) for y in _HEIGHTS.findall(points)]
+def _span(*shapes: ElementTree.Element) -> tuple[float, float]:
+    """The least and the greatest y of some shapes."""
+    heights = [y for shape in shapes for y in _heights(shape)]
     return min(heights, default=0.0), max(heights, default=0.0)
+
+
+def _heights(shape: ElementTree.Element) -> Iterator[float]:
+    """The y of points of a shape, the uppermost and the lowest among them."""
+    name = shape.tag.removeprefix(_SVG)
+    if name in ("ellipse", "circle"):
+        middle, half = _number(shape, "cy"), _number(shape, "ry") or _number(shape, "r")
+        yield from (middle - half, middle + half)
+    elif name == "rect":
+        yield from (_number(shape, "y"), _number(shape, "y") + _number(shape, "height"))
+    elif name in _KEPT:
+        for _, y in _PAIR.findall(shape.get("points") or shape.get("d") or ""):
+            yield float(y)
+
+
+def _number(element: ElementTree.Element, name: str) -> float:
+    return float(element.get(name, 0))

@@ -1,7 +1,8 @@
 """Drawing a map: from the model to DOT, from DOT to a picture.
 
-All formats come from one DOT source. Graphviz lays it out, by default the engine that is
-installed with argmap, and the SVG is then finished with what only an SVG can carry.
+All formats come from one graph. Graphviz lays it out, by default the engine that is installed
+with argmap. An SVG (and a PDF, which is made of it) is then written by argmap; DOT holds all that
+stands on the cards as well, and of it Graphviz draws a PNG.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from argmap.model import ArgumentMap
 from argmap.render.drawing import FORMATS, Drawing, picture_of, require_format
-from argmap.render.paper import Layout, Paper
+from argmap.render.paper import SCALE, Layout, Paper
 from argmap.render.schemes import parted
 from argmap.render.theme import THEMES, Theme
 from argmap.render.view import WHOLE, View
@@ -20,6 +21,7 @@ from argmap.render.view import WHOLE, View
 if TYPE_CHECKING:
     from argmap.comparison import Comparison
     from argmap.render.citing import Verdicts
+    from argmap.render.graph import Graph
     from argmap.render.setting import Setting
     from argmap.sources import Verdict
 
@@ -66,11 +68,12 @@ def to_dot(
     True
     """
     from argmap.render.citing import by_citation
-    from argmap.render.dot import draw
+    from argmap.render.dot import to_source
+    from argmap.render.map_graph import map_graph
 
     found = by_citation(verdicts)
     setting = _set(map, direction, _theme(theme), found, view, paper, engine)
-    return draw(map, setting, found)
+    return to_source(map_graph(map, setting, found))
 
 
 def render(
@@ -82,7 +85,7 @@ def render(
     verdicts: Iterable[Verdict] = (),
     view: View = WHOLE,
     paper: Paper | None = None,
-    scale: float = 2.0,
+    scale: float = SCALE,
     engine: str | os.PathLike[str] | None = None,
     meanwhile: Callable[[], object] = lambda: None,
 ) -> bytes:
@@ -91,11 +94,12 @@ def render(
     ``scale`` is the number of pixels to a point in a PNG; at 2 a line of print is sharp. A PDF
     wants the extra ``argmap[pdf]``. ``engine`` is another Graphviz program to lay the map out,
     by path or name; the environment variable ``ARGMAP_DOT`` names one for all calls.
-    ``meanwhile`` is called while the engine is at work, for what does not need the picture. The
-    other arguments are those of :func:`to_dot`. Raises :class:`~argmap.model.ArgmapError` where the
-    engine is missing or fails, where there is no such format, or where what makes a PDF is
-    missing. Warns with :class:`~argmap.render.engine.EngineWarning`, which carries a diagnostic,
-    where a PNG or PDF is not all that the SVG is, and of what the engine itself remarks.
+    ``meanwhile`` is called while the engine lays out an SVG or PDF, for what does not need the
+    picture. The other arguments are those of :func:`to_dot`. Raises
+    :class:`~argmap.model.ArgmapError` where the engine is missing or fails, where there is no such
+    format, or where what makes a PDF is missing. Warns with
+    :class:`~argmap.render.engine.EngineWarning`, which carries a diagnostic, where a PNG or PDF is
+    not all that the SVG is, and of what the engine itself remarks.
 
     >>> from argmap.model import MapBuilder
     >>> building = MapBuilder("Bridge")
@@ -106,17 +110,15 @@ def render(
     require_format(format)
     from argmap.render.citing import by_citation
     from argmap.render.description import describe_map, share_of
-    from argmap.render.dot import draw
-    from argmap.render.order import reading_order
+    from argmap.render.map_graph import map_graph
 
     found = by_citation(verdicts)
     setting = _set(map, direction, _theme(theme), found, view, paper, engine)
     drawing = Drawing(
-        draw(map, setting, found),
+        map_graph(map, setting, found),
         map.title,
         describe_map(map, share_of(setting.plan, map)),
         setting.theme,
-        tuple(reading_order(setting.plan)),
     )
     return picture_of(drawing, format, scale, paper, engine, meanwhile)
 
@@ -133,10 +135,9 @@ def sheet_to_dot(
     is drawn, ``tags`` those that one of two related statements has to bear. Raises
     :class:`~argmap.model.ArgmapError` where the view names what the maps lack.
     """
-    from argmap.render.sheet import draw_sheet
+    from argmap.render.dot import to_source
 
-    view.require(comparison.gathering)
-    return draw_sheet(comparison, _theme(theme), view)
+    return to_source(_sheet_graph(comparison, _theme(theme), view))
 
 
 def render_sheet(
@@ -145,7 +146,7 @@ def render_sheet(
     *,
     theme: str | Theme = "light",
     view: View = WHOLE,
-    scale: float = 2.0,
+    scale: float = SCALE,
     engine: str | os.PathLike[str] | None = None,
     meanwhile: Callable[[], object] = lambda: None,
 ) -> bytes:
@@ -154,16 +155,19 @@ def render_sheet(
     """
     require_format(format)
     from argmap.render.description import describe_sheet
-    from argmap.render.sheet import OPTIONS
 
+    look = _theme(theme)
     drawing = Drawing(
-        sheet_to_dot(comparison, theme=theme, view=view),
-        comparison.title,
-        describe_sheet(comparison),
-        _theme(theme),
-        options=OPTIONS,
+        _sheet_graph(comparison, look, view), comparison.title, describe_sheet(comparison), look
     )
     return picture_of(drawing, format, scale, None, engine, meanwhile)
+
+
+def _sheet_graph(comparison: Comparison, theme: Theme, view: View) -> Graph:
+    from argmap.render.sheet import sheet_graph
+
+    view.require(comparison.gathering)
+    return sheet_graph(comparison, theme, view)
 
 
 def _set(

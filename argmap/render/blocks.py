@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from attrs import frozen
+from typing import Final, NamedTuple
 
 from argmap.render.metrics import width, wrap
 from argmap.render.shapes import Face
 
+LEADING: Final = 1.2
+"""Line height to type size."""
 
-@frozen
-class Run:
+
+class Run(NamedTuple):
     """Some text in one face and colour."""
 
     text: str
@@ -25,8 +27,7 @@ class Run:
 Line = tuple[Run, ...]
 
 
-@frozen
-class Block:
+class Block(NamedTuple):
     """Lines that belong together on a card; ``link`` is what they lead to, or empty."""
 
     lines: tuple[Line, ...]

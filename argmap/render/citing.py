@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Final
-
-from attrs import frozen
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from argmap.model import Citation
 
@@ -25,8 +23,7 @@ _SAYING: Final = MappingProxyType(
 )
 
 
-@frozen
-class Mark:
+class Mark(NamedTuple):
     """The place of a citation and what came of looking for it.
 
     ``status`` is the value of a :class:`~argmap.sources.Status`; "unchecked" also stands for a

@@ -1,14 +1,13 @@
-"""From DOT source to a picture, by way of the engine and what an SVG needs besides."""
+"""From a graph to a picture, by way of the engine."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Sequence
-from typing import Final
-
-from attrs import frozen
+from collections.abc import Callable
+from typing import Final, NamedTuple
 
 from argmap.model import ArgmapError, problem
+from argmap.render.graph import Graph
 from argmap.render.paper import Paper
 from argmap.render.theme import Theme
 
@@ -16,20 +15,13 @@ FORMATS: Final = ("svg", "png", "pdf", "dot")
 """What a map may be drawn as."""
 
 
-@frozen
-class Drawing:
-    """The DOT source of a picture, and what a reader of it needs.
+class Drawing(NamedTuple):
+    """The graph of a picture, its theme, and the title and description of the whole."""
 
-    ``title`` and ``description`` are for the whole; ``order`` is that in which its parts are read,
-    by their ids; ``options`` are what the engine is to be told.
-    """
-
-    dot: str
+    graph: Graph
     title: str
     description: str
     theme: Theme
-    order: Sequence[str] = ()
-    options: Sequence[str] = ()
 
 
 def require_format(format: str) -> None:
@@ -51,25 +43,28 @@ def picture_of(
     """The picture of a drawing; see :func:`argmap.render.render` for what the arguments mean."""
     if not scale > 0:
         raise ValueError(f"a scale is more than 0, not {scale!r}")
+    graph = drawing.graph
     if format == "dot":
-        return drawing.dot.encode()
-    from argmap.render import engine as engines
+        from argmap.render.dot import to_source
 
-    program = engines.find_engine(engine)
+        return to_source(graph).encode()
+    from argmap.render.engine import find_engine
+
+    program = find_engine(engine)
     if format == "png":
-        from argmap.render.png import look_through, options
+        from argmap.render.png import to_png
 
-        told = [*options(scale, paper), *drawing.options]
-        picture = engines.lay_out(drawing.dot, format, program, told, meanwhile)
-        look_through(picture, drawing.dot, program)
-        return picture
-    picture = engines.lay_out(drawing.dot, "svg", program, drawing.options, meanwhile)
-    from argmap.render.svg import finish
+        return to_png(graph, scale, paper, program)
+    from argmap.render.places import begin, places
 
-    found = drawing.title, drawing.description, drawing.theme, drawing.order
-    finished = finish(picture.decode(), *found).encode()
+    run = begin(graph, program)
+    from argmap.render.svg import to_svg  # while the engine is at work
+
+    meanwhile()
+
+    svg = to_svg(graph, places(run), drawing.title, drawing.description, drawing.theme).encode()
     if format == "pdf":
         from argmap.render.pdf import to_pdf
 
-        return to_pdf(finished, drawing.title)
-    return finished
+        return to_pdf(svg, drawing.title)
+    return svg

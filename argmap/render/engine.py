@@ -8,9 +8,9 @@ import subprocess
 import sys
 import sysconfig
 import warnings
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
-from tempfile import TemporaryFile
+from threading import Thread
 from typing import Final
 
 from argmap.model import ArgmapError, Diagnostic, Severity, problem
@@ -36,56 +36,69 @@ class EngineWarning(UserWarning):
         super().__init__(str(diagnostic))
 
 
-def lay_out(
-    dot: str,
-    format: str,
-    program: str,
-    options: Sequence[str] = (),
-    meanwhile: Callable[[], object] = lambda: None,
-) -> bytes:
-    """Let a Graphviz program turn DOT into a picture, "svg" or "png".
+class Run:
+    """A Graphviz program that turns DOT into a picture, "svg" or "png", while others work."""
 
-    ``meanwhile`` is called while it is at work. Raises :class:`~argmap.model.ArgmapError` where it
-    cannot be run, fails, takes too long, or hands back something else than a picture.
-    """
-    arguments = [program, "-q", f"-T{format}", *options]
-    try:
-        done = _run(arguments, dot.encode(), meanwhile)
-    except subprocess.TimeoutExpired:
-        message = f"{program} did not finish within {TIMEOUT:g} seconds"
-        raise _error("engine-timeout", message, "draw a part of the map, or wait longer") from None
-    except OSError as error:
-        message = f"{program} could not be run: {error.strerror or error}"
-        raise _error("engine-missing", message, "name a Graphviz program that runs") from None
-    remarks = done.stderr.decode(errors="replace").strip()
-    if done.returncode != 0:
-        how = f"ended with {done.returncode}" if done.returncode > 0 else "crashed"
-        message = f"{program} {how}: {remarks or 'it did not say why'}"
-        raise _error("engine-failed", message, f"try another engine, named in {VARIABLE}")
-    if not done.stdout.startswith(_BEGINNINGS[format]):
-        message = f"{program} handed back no {format}: {remarks or 'it did not say why'}"
-        raise _error("engine-output", message, "check that it is a Graphviz program")
-    if remarks:
-        warn("engine-remark", f"{program}: {remarks}")
-    return done.stdout
+    def __init__(self, dot: str, format: str, program: str, options: Sequence[str] = ()) -> None:
+        self._dot = dot
+        self._format = format
+        self._program = program
+        self._arguments = [program, "-q", f"-T{format}", *options]
+        self._done: subprocess.CompletedProcess[bytes] | None = None
+        self._failure: Exception | None = None
+        self._waiting = Thread(target=self._run, daemon=True)
+        self._waiting.start()
+
+    def _run(self) -> None:
+        try:
+            self._done = subprocess.run(
+                self._arguments,
+                input=self._dot.encode(),
+                capture_output=True,
+                timeout=TIMEOUT,
+                check=False,
+            )
+        except Exception as error:  # whoever asks for the picture is told
+            self._failure = error
+
+    def picture(self) -> bytes:
+        """Wait for the picture.
+
+        Raises :class:`~argmap.model.ArgmapError` where the program cannot be run, fails, takes too
+        long, or hands back something else than a picture. Warns of what it remarks.
+        """
+        self._waiting.join()
+        program, done = self._program, self._done
+        if done is None:
+            raise self._failed()
+        remarks = done.stderr.decode(errors="replace").strip()
+        if done.returncode != 0:
+            how = f"ended with {done.returncode}" if done.returncode > 0 else "crashed"
+            message = f"{program} {how}: {remarks or 'it did not say why'}"
+            raise _error("engine-failed", message, f"try another engine, named in {VARIABLE}")
+        if not done.stdout.startswith(_BEGINNINGS[self._format]):
+            message = f"{program} handed back no {self._format}: {remarks or 'it did not say why'}"
+            raise _error("engine-output", message, "check that it is a Graphviz program")
+        if remarks:
+            warn("engine-remark", f"{program}: {remarks}")
+        return done.stdout
+
+    def _failed(self) -> Exception:
+        """Why there is no picture."""
+        error = self._failure
+        if isinstance(error, subprocess.TimeoutExpired):
+            message = f"{self._program} did not finish within {TIMEOUT:g} seconds"
+            return _error("engine-timeout", message, "draw a part of the map, or wait longer")
+        if isinstance(error, OSError):
+            message = f"{self._program} could not be run: {error.strerror or error}"
+            return _error("engine-missing", message, "name a Graphviz program that runs")
+        assert error is not None, "a run that is over has a result or a failure"
+        return error
 
 
-def _run(
-    arguments: Sequence[str], given: bytes, meanwhile: Callable[[], object]
-) -> subprocess.CompletedProcess[bytes]:
-    """Run a program that is given a file, and so waits for nobody while it reads."""
-    with TemporaryFile() as file:
-        file.write(given)
-        file.seek(0)
-        pipe = subprocess.PIPE
-        with subprocess.Popen(arguments, stdin=file, stdout=pipe, stderr=pipe) as process:
-            try:
-                meanwhile()
-                out, err = process.communicate(timeout=TIMEOUT)
-            except BaseException:
-                process.kill()
-                raise
-    return subprocess.CompletedProcess(arguments, process.returncode, out, err)
+def lay_out(dot: str, format: str, program: str, options: Sequence[str] = ()) -> bytes:
+    """Let a Graphviz program turn DOT into a picture, and wait for it; see :class:`Run`."""
+    return Run(dot, format, program, options).picture()
 
 
 def warn(code: str, message: str, hint: str = "", *, severity: Severity = Severity.WARNING) -> None:

@@ -2,49 +2,54 @@
 
 As much is drawn as can be read. Cards are measured in several widths, and a view in both directions
 and on the sheet either way; of the fullest view that promises text of the least size, the likeliest
-layouts are laid out by the engine, and the one with the largest text is taken. Then statements of
-the next level are unfolded as long as there is room.
+layouts are laid out by the engine, and the one with the largest text is taken. Where it is left
+open how much of a map is drawn, :mod:`argmap.render.filling` says what of it fills the sheet.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 from itertools import count
+from math import sqrt
 from typing import Final
 
 from attrs import evolve, frozen
 
-from argmap.model import ArgumentMap, Severity
-from argmap.render.card import Cards
+from argmap.model import ArgumentMap, Severity, Statement
+from argmap.render.cards import Cards
 from argmap.render.citing import Verdicts
 from argmap.render.description import share_of
-from argmap.render.dot import draw
-from argmap.render.engine import lay_out, warn
+from argmap.render.engine import warn
 from argmap.render.extent import JOINT, Size, extent
-from argmap.render.folding import folded, keys_at
-from argmap.render.label import card_height, card_width
+from argmap.render.filling import Filling, fillings
+from argmap.render.folding import folded, in_rows
+from argmap.render.map_graph import map_graph
 from argmap.render.paper import Layout, Paper
+from argmap.render.places import begin, places
 from argmap.render.plan import plan
 from argmap.render.scene import Plan
 from argmap.render.setting import Setting
 from argmap.render.theme import Theme
 from argmap.render.view import View
 
-_WIDTHS: Final = (220, 180, 260, 320, 400)
+_WIDTHS: Final = (220, 180, 260, 320, 400, 480)
 """The widths of cards that are tried, in points."""
+_ROWS: Final = {"lr": (1,), "tb": (1, 2, 3, 4, 5)}
+"""How many theses stand in a row, by direction."""
 _LARGEST: Final = 1.25
 """The most by which a picture is enlarged."""
 _TRIED: Final = 4
 """How many layouts of a view the engine lays out."""
+_OFFERS: Final = 12
+_FILLED: Final = 3
+"""Of how many layouts it says how much they have room for, and how many of these it fills up."""
 _HOPE: Final = 0.85
 """The share of the least scale from which on a guess is worth the engine's time."""
 _HOPELESS: Final = 0.4
 """The share of the least scale below which no fuller view is tried."""
 _UPRIGHT: Final = 1.08
 """How much larger text has to be for a sheet to be laid across."""
-_SIZE: Final = re.compile(rb'<svg width="([\d.]+)pt" height="([\d.]+)pt"')
 
 
 @frozen
@@ -58,13 +63,17 @@ class _Cut:
 
 @frozen
 class _Choice:
-    """One way to lay a view on a sheet; ``scale`` is points on the sheet to one of ``size``."""
+    """One way to lay a view on a sheet; ``scale`` is points on the sheet to one of ``size``.
+
+    From the top down, ``row`` of the theses stand side by side.
+    """
 
     view: View
     plan: Plan
     cut: _Cut
     paper: Paper
     direction: str
+    row: int
     size: Size
 
     @property
@@ -125,9 +134,7 @@ class Fitting:
         A depth in the view is kept. Tells by an :class:`~argmap.render.engine.EngineWarning`
         how the map lies and how large its text is (``page-fit``, ``small-text``).
         """
-        chosen = self._choose(view)
-        if _is_free(view) and chosen.scale >= self._least:
-            chosen = self._unfolded(chosen, view.fold)
+        chosen = (self._filled(view) if _is_free(view) else None) or self._choose(view)
         self._tell(chosen)
         return Setting(chosen.plan, chosen.cut.theme, chosen.layout)
 
@@ -147,18 +154,16 @@ class Fitting:
     def _views(self, view: View) -> Iterator[list[_Choice]]:
         """The layouts of each view, the likeliest first, from the least view to the fullest.
 
-        On each level its steps come without their premises first, and cards without small type.
+        On each level cards come without small type first.
         """
         drawn: set[str] = set()
         for depth in count() if view.depth is None else (view.depth,):
-            steps = keys_at(self._whole, depth)[0] if _is_free(view) else []
-            for fold in dict.fromkeys([(*view.fold, *steps), view.fold]):
-                for brief in (True,) if view.brief else (True, False):
-                    part = evolve(view, depth=depth, fold=fold, brief=brief)
-                    choices = sorted(self._choices(part), key=lambda choice: -choice.worth)
-                    yield choices
-                if choices[0].scale < self._least * _HOPELESS:
-                    return
+            for brief in (True,) if view.brief else (True, False):
+                part = evolve(view, depth=depth, brief=brief)
+                choices = sorted(self._choices(part), key=lambda choice: -choice.worth)
+                yield choices
+            if choices[0].scale < self._least * _HOPELESS:
+                return
             if choices[0].plan.boxes.keys() == drawn:  # the level before was the last
                 return
             drawn = set(choices[0].plan.boxes)
@@ -166,40 +171,99 @@ class Fitting:
     def _choices(self, view: View) -> Iterator[_Choice]:
         planned = folded(self._whole, view)
         for cut in self._cuts:
-            for direction in self._directions if cut.brief == view.brief else ():
-                size = extent(planned, direction, cut.size)
+            if cut.brief == view.brief:
+                yield from self._ways(view, planned, cut)
+
+    def _ways(self, view: View, planned: Plan, cut: _Cut) -> Iterator[_Choice]:
+        """The ways to lay what is planned on the sheet in cards of one width."""
+        for direction in self._directions:
+            for row in _ROWS[direction]:
+                if row > 1 and row > len(planned.strips):
+                    break
+                lines = in_rows(planned, row)
+                size = extent(lines, direction, cut.size)
                 for paper in self._paper.ways():
-                    yield _Choice(view, planned, cut, paper, direction, size)
+                    yield _Choice(view, lines, cut, paper, direction, row, size)
 
-    def _unfolded(self, chosen: _Choice, given: tuple[str, ...]) -> _Choice:
-        """The choice with what is folded in it unfolded, one by one, as long as it can be read.
+    # How much fills the sheet
 
-        ``given`` is what has to stay folded.
+    def _filled(self, view: View) -> _Choice | None:
+        """The layout that shows most of a view, or ``None`` where not even the least is readable.
+
+        Of the likeliest the engine says how much of what was guessed it has room for, and of the
+        best of these, what else.
         """
-        depth = chosen.view.depth or 0
-        steps, statements = keys_at(self._whole, depth)
-        closed = [key for key in chosen.view.fold if key in steps]
-        folds = dict.fromkeys([*given, *closed, *statements])
-        guess = chosen.guess()
-        slip = chosen.size[0] / guess[0], chosen.size[1] / guess[1]  # of guesses for this layout
-        for key in [*closed, *statements]:
-            if key in given:
-                continue
-            trial = self._at(chosen, depth + 1, [one for one in folds if one != key])
-            if trial.plan.boxes.keys() == chosen.plan.boxes.keys():
-                continue
-            size = trial.guess()
-            guessed = evolve(trial, size=(size[0] * slip[0], size[1] * slip[1]))
-            if guessed.scale >= self._least:
-                real = self._laid_out(trial)
-                if real.scale >= self._least:
-                    chosen = real
-                    del folds[key]
-        return chosen
+        filling = Filling(self._whole, evolve(view, joined=True))
+        offers = [
+            self._offers(filling, way)
+            for way in self._choices_of_least(filling.least)
+            if way.scale >= self._least * _HOPE
+        ]
+        offers.sort(key=lambda found: -self._merit(found[-1]))
+        readable = filter(None, map(self._readable, offers[:_OFFERS]))
+        likely = sorted(readable, key=self._merit, reverse=True)[:_FILLED]
+        return max((self._filled_up(filling, one) for one in likely), key=self._merit, default=None)
 
-    def _at(self, choice: _Choice, depth: int, fold: Iterable[str]) -> _Choice:
-        view = evolve(choice.view, depth=depth, fold=tuple(fold))
-        return evolve(choice, view=view, plan=folded(self._whole, view))
+    def _choices_of_least(self, least: View) -> Iterator[_Choice]:
+        for brief in (True,) if least.brief else (True, False):
+            yield from self._choices(evolve(least, brief=brief))
+
+    def _offers(self, filling: Filling, way: _Choice) -> list[_Choice]:
+        """The least of a view laid in some way, and with more and more in it, as far as one may
+        hope for room.
+        """
+
+        def fits(view: View, plan: Plan) -> bool:
+            return self._with(way, view, plan).scale >= self._least * _HOPE
+
+        return [self._with(way, view, filling.plan_of(view)) for view in fillings(filling, fits)]
+
+    def _with(self, way: _Choice, view: View, plan: Plan) -> _Choice:
+        """Another view, with its plan, laid in the same way; its size is guessed."""
+        brief = way.cut.brief
+        plan = evolve(in_rows(plan, way.row), brief=brief)
+        found = evolve(way, view=evolve(view, brief=brief), plan=plan)
+        return evolve(found, size=found.guess())
+
+    def _readable(self, offers: list[_Choice]) -> _Choice | None:
+        """The fullest of some layouts that can be read, as the engine has it; each has more in it
+        than the one before.
+        """
+        best = None
+        first, end = 0, len(offers)
+        at = end - 1
+        while first < end:
+            real = self._laid_out(offers[at])
+            if real.scale >= self._least:
+                best, first = real, at + 1
+            else:
+                end = at
+            at = (first + end) // 2
+        return best
+
+    def _filled_up(self, filling: Filling, choice: _Choice) -> _Choice:
+        """The choice with whatever else there is room for, as the engine lays it out."""
+        best = choice
+
+        def fits(view: View, plan: Plan) -> bool:
+            nonlocal best
+            trial = self._with(choice, view, plan)
+            if trial.scale < self._least * _HOPE:
+                return False
+            real = self._laid_out(trial)
+            if real.scale < self._least:
+                return False
+            best = real
+            return True
+
+        fillings(filling, fits, choice.view)
+        return best
+
+    def _merit(self, choice: _Choice) -> float:
+        """How much a layout shows: statements, and what they rest on, in text of some size."""
+        shown = sum(isinstance(box.content, Statement) for box in choice.plan.boxes.values())
+        told = 1.0 if choice.cut.brief else self._paper.detail
+        return shown * told * sqrt(sqrt(choice.worth / self._least))
 
     # What is measured
 
@@ -210,17 +274,16 @@ class Fitting:
         @cache
         def size(name: str) -> Size:
             card = cards.card(self._whole.boxes[name])
-            return (card_width(card), card_height(card)) if card else (JOINT, JOINT)
+            return (card.width, card.height) if card else (JOINT, JOINT)
 
         return _Cut(theme, brief, size)
 
     def _laid_out(self, choice: _Choice) -> _Choice:
         """The choice with the size that the engine gives it."""
         bare = Setting(choice.plan, choice.cut.theme, Layout(choice.direction, (0.0, 0.0)))
-        dot = draw(self._map, bare, self._verdicts)
-        found = _SIZE.search(lay_out(dot, "svg", self._program))
-        assert found is not None, "the engine tells the size of what it draws"
-        return evolve(choice, size=(float(found[1]), float(found[2])))
+        graph = map_graph(self._map, bare, self._verdicts)
+        wide, high = places(begin(graph, self._program)).size
+        return evolve(choice, size=(float(wide), float(high)))
 
     def _tell(self, chosen: _Choice) -> None:
         points = chosen.scale * self._text

@@ -46,16 +46,17 @@ def folded(plan: Plan, view: View) -> Plan:
     return Plan(boxes, tuple(_strips(plan.strips, kept)), view.brief)
 
 
-def keys_at(plan: Plan, depth: int) -> tuple[list[str], list[str]]:
-    """The keys of the arguments and of the statements on a level, in the order of the text."""
-    tree = _Tree(plan)
-    steps, statements = [], []
-    for name, box in plan.boxes.items():
-        if isinstance(box.content, Argument) and tree.level(name) == depth:
-            steps.append(box.content.key)
-        elif isinstance(box.content, Statement) and tree.level(name) == depth:
-            statements.append(box.content.key)
-    return steps, statements
+def in_rows(plan: Plan, row: int) -> Plan:
+    """The plan with ``row`` of its strips side by side; a section begins a new row."""
+    if row == 1:
+        return plan
+    rows: list[list[Strip]] = []
+    for strip in plan.strips:
+        if not rows or strip.title or len(rows[-1]) == row:
+            rows.append([])
+        rows[-1].append(strip)
+    strips = (Strip(tuple(name for one in row for name in one.roots), row[0].title) for row in rows)
+    return evolve(plan, strips=tuple(strips))
 
 
 def _rejoined(plan: Plan) -> Plan:
@@ -157,6 +158,9 @@ class _Tree:
         for id in view.fold:
             if id in named:
                 kept -= set(self._down([named[id]])) - {named[id]}
+        for id in view.without:
+            if id in named:
+                kept -= set(self._down([named[id]]))
         kept -= {name for name in kept if self._is_idle(name, kept)}
         return self._with_bonds(kept)
 

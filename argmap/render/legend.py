@@ -1,19 +1,18 @@
-"""The key below a picture: just the signs that occur in it."""
+"""The key of a picture: just the signs that occur in it, in columns."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
 from math import ceil
-from typing import Final
+from typing import Final, NamedTuple
 
 from attrs import frozen
 
 from argmap.model import Argument, Kind, Statement
 from argmap.render.blocks import Line, Run
 from argmap.render.citing import Verdicts
-from argmap.render.markup import cell, line, table
 from argmap.render.scene import Plan, Recall, Sort, Stub
-from argmap.render.signs import SAMPLE, stroke_sample, swatch
+from argmap.render.signs import SAMPLE, Sample, StrokeSample, Swatch
 from argmap.render.strokes import Stroke, strokes
 from argmap.render.theme import Theme
 
@@ -24,15 +23,11 @@ _LEADING: Final = 1.6
 _GAP: Final = 16
 
 
-@frozen
-class Entry:
-    """One sign with what it means.
-
-    ``sample`` is a table that shows the sign, or empty where ``word`` is the sign.
-    """
+class Entry(NamedTuple):
+    """One sign with what it means: a ``sample``, or a ``word`` that is the sign."""
 
     meaning: str
-    sample: str = ""
+    sample: Sample | None = None
     word: Run | None = None
 
 
@@ -62,7 +57,7 @@ def line_entries(occurring: Collection[Sort], drawn: Mapping[Sort, Stroke]) -> I
     }
     for sort, meaning in meanings.items():
         if sort in occurring:
-            yield Entry(meaning, stroke_sample(drawn[sort], joint=sort is Sort.PREMISE))
+            yield Entry(meaning, StrokeSample(drawn[sort], sort is Sort.PREMISE))
 
 
 def _grounds(plan: Plan, theme: Theme) -> Iterator[Entry]:
@@ -70,12 +65,12 @@ def _grounds(plan: Plan, theme: Theme) -> Iterator[Entry]:
     kinds = {content.kind for content in contents if isinstance(content, Statement)}
     if kinds & {Kind.OBJECTION, Kind.UNDERCUT}:
         accent = theme.kinds[Kind.OBJECTION]
-        yield Entry("speaks against", swatch(accent.ground, accent.border))
+        yield Entry("speaks against", Swatch(accent.ground, accent.border))
     if Kind.ASSUMPTION in kinds:
         accent = theme.kinds[Kind.ASSUMPTION]
-        yield Entry("assumed, left unsaid", swatch(accent.ground, accent.border, "dashed"))
+        yield Entry("assumed, left unsaid", Swatch(accent.ground, accent.border, "dashed"))
     if any(isinstance(content, (Stub, Recall)) for content in contents):
-        yield Entry("stands elsewhere", swatch(theme.ghost, theme.ghost))
+        yield Entry("stands elsewhere", Swatch(theme.ghost, theme.ghost))
 
 
 def _folds(plan: Plan, theme: Theme) -> Iterator[Entry]:
@@ -99,37 +94,42 @@ def _marks(plan: Plan, theme: Theme, verdicts: Verdicts) -> Iterator[Entry]:
             yield Entry(meaning, word=Run(f"{status.replace('-', ' ')} ", theme.fonts.mark, colour))
 
 
-def legend_row(found: list[Entry], theme: Theme, measure: float) -> str:
-    """The key as the cell of a table, in as many columns as go into ``measure`` points."""
-    meanings = [_meaning(entry, theme) for entry in found]
-    columns = ceil(len(found) / _rows(meanings, measure))
-    column = measure // columns
-    high = _row_height(theme)
-    cells = [
-        cell(entry.sample, SAMPLE, high) + cell(line(meaning), column - SAMPLE, high)
-        if entry.sample
-        else cell(line(meaning), column, high, 'COLSPAN="2" VALIGN="BOTTOM"')
-        for entry, meaning in zip(found, meanings, strict=True)
-    ]
-    starts = range(0, len(cells), columns)
-    key = table("".join(cells[start : start + columns]) for start in starts)
-    return f'<TD ALIGN="LEFT">{key}</TD>'
+@frozen
+class Key:
+    """The signs of a picture in as many columns as go into ``measure`` points."""
 
+    entries: tuple[Entry, ...]
+    theme: Theme
+    measure: int
 
-def legend_height(found: list[Entry], theme: Theme, measure: float) -> int:
-    """The height of the key in points."""
-    return _row_height(theme) * _rows([_meaning(entry, theme) for entry in found], measure)
+    @property
+    def columns(self) -> int:
+        """How many columns it has."""
+        return ceil(len(self.entries) / self._rows)
 
+    @property
+    def column(self) -> int:
+        """The width of a column in points."""
+        return self.measure // self.columns
 
-def _row_height(theme: Theme) -> int:
-    return max(_LOWEST, ceil(theme.fonts.legend.size * _LEADING))
+    @property
+    def row(self) -> int:
+        """The height of a row in points."""
+        return max(_LOWEST, ceil(self.theme.fonts.legend.size * _LEADING))
 
+    @property
+    def height(self) -> int:
+        """Its height in points."""
+        return self.row * self._rows
 
-def _rows(meanings: list[Line], measure: float) -> int:
-    widest = max(sum(run.width for run in meaning) for meaning in meanings) + SAMPLE + _GAP
-    return ceil(len(meanings) / max(1, int(measure // widest)))
+    def meaning(self, entry: Entry) -> Line:
+        """What is said of a sign, with the sign itself where that is a word."""
+        said = Run(entry.meaning, self.theme.fonts.legend, self.theme.muted)
+        return (said,) if entry.word is None else (entry.word, said)
 
-
-def _meaning(entry: Entry, theme: Theme) -> Line:
-    meaning = Run(entry.meaning, theme.fonts.legend, theme.muted)
-    return (meaning,) if entry.word is None else (entry.word, meaning)
+    @property
+    def _rows(self) -> int:
+        widest = max(
+            sum(run.width for run in self.meaning(entry)) + SAMPLE + _GAP for entry in self.entries
+        )
+        return ceil(len(self.entries) / max(1, int(self.measure // widest)))

@@ -8,6 +8,7 @@ has, and is estimated, rather too wide than too narrow.
 from __future__ import annotations
 
 import re
+from bisect import bisect
 from collections.abc import Iterator
 from functools import cache, lru_cache
 from pathlib import Path
@@ -36,32 +37,45 @@ _HARD: Final = re.compile(r"(?<=[/?&=_.,;:\-\u2010\u2013\u2014])(?=[^\W_])")
 class _Advances(dict[str, float]):
     """Ems by character; what Arimo lacks is estimated once and kept."""
 
+    def __init__(self, bold: bool) -> None:
+        self._bold = bold
+
     def __missing__(self, char: str) -> float:
-        self[char] = _estimate(char)
+        known = _known(char)
+        self[char] = _estimate(char) if known is None else known[self._bold] / 1000
         return self[char]
 
 
 @cache
 def _advances(bold: bool) -> _Advances:
-    found = _Advances()
-    for first, widths in _runs():
-        for offset, entry in enumerate(widths):
-            regular, _, heavy = entry.partition("/")
-            found[chr(first + offset)] = int(heavy or regular if bold else regular) / 1000
-    return found
-
-
-def _runs() -> Iterator[tuple[int, list[str]]]:
-    table = Path(__file__).with_name("arimo.txt").read_text(encoding="ascii")
-    for line in table.splitlines():
-        if not line.startswith("#"):
-            first, *widths = line.split()
-            yield int(first, 16), widths
+    return _Advances(bold)
 
 
 @cache
-def _drawable() -> frozenset[str]:
-    return frozenset(chr(first + at) for first, widths in _runs() for at in range(len(widths)))
+def _runs() -> tuple[list[int], list[str]]:
+    """The first characters of the runs of characters that Arimo has, and the widths of each."""
+    table = Path(__file__).with_name("arimo.txt").read_text(encoding="ascii")
+    lines = [line for line in table.splitlines() if not line.startswith("#")]
+    return [int(line[: line.index(" ")], 16) for line in lines], lines
+
+
+@lru_cache(maxsize=10_000)
+def _known(char: str) -> tuple[int, int] | None:
+    """The width of a character of Arimo, regular and bold, in thousandths of an em."""
+    starts, lines = _runs()
+    number = bisect(starts, ord(char)) - 1
+    if number < 0:
+        return None
+    at = ord(char) - starts[number]
+    widths = _widths(lines[number])
+    return widths[at] if at < len(widths) else None
+
+
+@cache
+def _widths(line: str) -> list[tuple[int, int]]:
+    _, *entries = line.split()
+    parted = (entry.partition("/") for entry in entries)
+    return [(int(regular), int(heavy or regular)) for regular, _, heavy in parted]
 
 
 def _estimate(char: str) -> float:
@@ -89,7 +103,7 @@ def is_exact(text: str) -> bool:
     >>> is_exact("Ἡ τυραννὶς"), is_exact("漢字"), is_exact("السلطة")
     (True, True, False)
     """
-    return text.isascii() or all(char in _drawable() or _SQUARE.match(char) for char in text)
+    return text.isascii() or all(_known(char) or _SQUARE.match(char) for char in text)
 
 
 def undrawable(text: str) -> str:
@@ -100,7 +114,7 @@ def undrawable(text: str) -> str:
     """
     if text.isascii():
         return ""
-    missing = (char for char in text if char not in _drawable() and _advances(False)[char])
+    missing = (char for char in text if not _known(char) and _advances(False)[char])
     return "".join(dict.fromkeys(missing))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from math import ceil
 from typing import Final
 
@@ -9,8 +10,8 @@ from attrs import frozen
 
 from argmap.model import ArgumentMap
 from argmap.render.blocks import Run
-from argmap.render.label import page_label
-from argmap.render.legend import Entry, legend_row
+from argmap.render.caption import Caption
+from argmap.render.legend import Entry, Key
 from argmap.render.metrics import wrap
 from argmap.render.shapes import Face
 from argmap.render.theme import Theme
@@ -23,7 +24,7 @@ _WIDEST: Final = 60_000.0
 
 @frozen
 class Page:
-    """A page as wide as its map; each part of it is one HTML-like label.
+    """A page as wide as its map, and the captions on it.
 
     ``share`` says how much of the map stands on it, where that is not all.
     """
@@ -38,31 +39,33 @@ class Page:
         """The width of its lines in points."""
         return ceil(min(max(self.width, _NARROWEST), _WIDEST))
 
-    def title(self) -> str:
-        """The map's title, and in small its author and sources; empty where there is none."""
-        runs = self.title_lines()
-        return page_label(runs, self.measure) if runs else ""
-
-    def title_lines(self) -> list[Run]:
-        """The lines of the title."""
+    def title(self) -> Caption | None:
+        """The map's title, and in small its author and sources; ``None`` where there is none."""
         sources = ", ".join(source.id for source in self.map.sources)
         byline = " · ".join(part for part in (self.map.author, sources, self.share) if part)
-        return [
-            *self.lines(self.map.title, self.theme.fonts.title, self.theme.ink),
-            *self.lines(byline, self.theme.fonts.byline, self.theme.muted),
-        ]
+        runs = (
+            *self._lines(self.map.title, self.theme.fonts.title, self.theme.ink),
+            *self._lines(byline, self.theme.fonts.byline, self.theme.muted),
+        )
+        return Caption(runs, self.measure) if runs else None
 
-    def section(self, title: str) -> str:
+    def section(self, title: str) -> Caption:
         """A section's title below a rule."""
-        runs = self.lines(title, self.theme.fonts.section, self.theme.ink)
-        return page_label(runs, self.measure, self.theme.hairline)
+        runs = self._lines(title, self.theme.fonts.section, self.theme.ink)
+        return Caption(runs, self.measure, self.theme.hairline)
 
-    def legend(self, entries: list[Entry]) -> str:
-        """The legend below a rule."""
-        key = legend_row(entries, self.theme, self.measure)
-        return page_label([], self.measure, self.theme.hairline, [key])
+    def legend(self, entries: Sequence[Entry]) -> Caption | None:
+        """The legend below a rule; ``None`` where there are no signs."""
+        if not entries:
+            return None
+        key = Key(tuple(entries), self.theme, self.measure)
+        return Caption((), self.measure, self.theme.hairline, key)
 
-    def lines(self, text: str, face: Face, colour: str) -> list[Run]:
+    def line(self, text: str, face: Face, colour: str) -> Caption:
+        """A text on the page, as wide as that is."""
+        return Caption(self._lines(text, face, colour), self.measure)
+
+    def _lines(self, text: str, face: Face, colour: str) -> tuple[Run, ...]:
         """A text as lines of the page's width; none where it is empty."""
         found = wrap(text, self.measure, face.size, face.bold) if text else []
-        return [Run(line, face, colour) for line in found]
+        return tuple(Run(line, face, colour) for line in found)

@@ -7,6 +7,12 @@ from typing import Final
 
 from attrs import evolve, frozen
 
+POINT: Final = 72
+"""Points to an inch; at a scale of 1 each is one pixel."""
+
+SCALE: Final = 2.0
+"""Pixels to a point in a PNG, sharp on a screen and in print."""
+
 MARGIN: Final = 18.0
 """Points around a picture that has no paper."""
 
@@ -21,7 +27,9 @@ _MOST: Final = 5
 class Paper:
     """A sheet, in points; ``least`` is the least size of a text that is read on it.
 
-    ``turns`` says whether it may be laid across, ``turned`` whether it is.
+    ``detail`` is the worth of a card with its citations and the like to one of a card without:
+    who hears a talk does not read them. ``turns`` says whether it may be laid across, ``turned``
+    whether it is.
     """
 
     name: str
@@ -29,6 +37,7 @@ class Paper:
     height: float
     margin: float
     least: float
+    detail: float = 1.0
     turns: bool = False
     turned: bool = False
 
@@ -43,14 +52,14 @@ class Paper:
         """
         if name.lower() in _SHEETS:
             width, height = _SHEETS[name.lower()]
-            return cls(name.lower(), width, height, margin=28.0, least=7.0, turns=True)
+            return cls(name.lower(), width, height, margin=28.0, least=7.0, detail=1.25, turns=True)
         ratio = _RATIO.fullmatch(name)
         wide, high = (float(ratio[1]), float(ratio[2])) if ratio else (0.0, 0.0)
         if not (wide and high and 1 / _MOST <= wide / high <= _MOST):
             known = ", ".join(_SHEETS)
             raise ValueError(f"a page is {known} or a ratio such as 16:9, not {name!r}")
         unit = _SLIDE / min(wide, high)
-        return cls(name, wide * unit, high * unit, margin=24.0, least=10.0)
+        return cls(name, wide * unit, high * unit, margin=24.0, least=10.0, detail=1.1)
 
     def ways(self) -> tuple[Paper, ...]:
         """The sheet as it is, and on its side where it may be turned."""

@@ -1,4 +1,4 @@
-"""What a PNG cannot do, and how it says so."""
+"""A picture as PNG, drawn by Graphviz; and what that cannot do, and how it says so."""
 
 from __future__ import annotations
 
@@ -7,18 +7,29 @@ from html import unescape
 from pathlib import Path
 from typing import Final
 
-from argmap.render.engine import PROGRAM, warn
+from argmap.render.dot import to_source
+from argmap.render.engine import PROGRAM, lay_out, warn
+from argmap.render.graph import Graph
 from argmap.render.metrics import undrawable
-from argmap.render.paper import Paper
-
-POINT: Final = 72
-"""Points to an inch; at a scale of 1 each is one pixel."""
-
-SCALE: Final = 2.0
-"""Pixels to a point, sharp on a screen and in print."""
+from argmap.render.paper import POINT, Paper
 
 LONGEST: Final = 31_968
 """The most pixels to a side; a larger picture is scaled down to it."""
+
+
+_DRAWN: Final = re.compile(r">([^<>\n]+)<")
+"""Text between the tags of labels, and so what is drawn of a map."""
+
+_MOST_SHOWN: Final = 12
+_HINT: Final = "an SVG has no such limit"
+
+
+def to_png(graph: Graph, scale: float, paper: Paper | None, program: str) -> bytes:
+    """Return a graph as a PNG of ``scale`` pixels to a point; see :func:`look_through`."""
+    dot = to_source(graph)
+    picture = lay_out(dot, "png", program, (*options(scale, paper), *graph.options))
+    look_through(picture, dot, program)
+    return picture
 
 
 def options(scale: float, paper: Paper | None = None) -> tuple[str, ...]:
@@ -28,13 +39,6 @@ def options(scale: float, paper: Paper | None = None) -> tuple[str, ...]:
         return (f"-Gdpi={min(scale, most) * POINT:g}",)
     longest = LONGEST / (scale * POINT)
     return f"-Gdpi={scale * POINT:g}", f"-Gsize={longest:g},{longest:g}"
-
-
-_DRAWN: Final = re.compile(r">([^<>\n]+)<")
-"""Text between the tags of labels, and so what is drawn of a map."""
-
-_MOST_SHOWN: Final = 12
-_HINT: Final = "an SVG has no such limit"
 
 
 def look_through(png: bytes, dot: str, program: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from typing import NamedTuple
 
 from attrs import Factory, define, frozen
 
@@ -23,8 +24,7 @@ class Sort(StrEnum):
     SAME = "same-as"
 
 
-@frozen
-class Stub:
+class Stub(NamedTuple):
     """A reference to a statement that stands elsewhere, in the role that it has here, if any."""
 
     target: str
@@ -32,15 +32,13 @@ class Stub:
     reason: str = ""
 
 
-@frozen
-class Recall:
+class Recall(NamedTuple):
     """A statement that a section takes up again, to hang more under it."""
 
     target: str
 
 
-@frozen
-class Bond:
+class Bond(NamedTuple):
     """A relation that is drawn between two neighbours."""
 
     relation: Relation
@@ -50,8 +48,7 @@ Content = Statement | Argument | Stub | Recall | Bond
 """What a box holds."""
 
 
-@frozen
-class Tie:
+class Tie(NamedTuple):
     """A line from a box to another that bears on it."""
 
     sort: Sort
@@ -80,8 +77,7 @@ class Box:
         return isinstance(self.content, (Argument, Bond))
 
 
-@frozen
-class Strip:
+class Strip(NamedTuple):
     """A part of the picture with nothing beside it: the boxes that hang together.
 
     ``roots`` are names of boxes, from the top; ``title`` is that of the section which begins

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from attrs import frozen
+from typing import NamedTuple
 
 from argmap.render.paper import Layout
 from argmap.render.scene import Plan
 from argmap.render.theme import Theme
 
 
-@frozen
-class Setting:
+class Setting(NamedTuple):
     """A plan, a theme and a layout."""
 
     plan: Plan

@@ -1,25 +1,24 @@
 """A comparison as one sheet: a column for each essay, and between them what is said across.
 
-All places are worked out here; Graphviz draws what it is told to where it is told to.
+All places are worked out here; Graphviz is told them.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Final
-
-import graphviz
-from attrs import evolve
 
 from argmap.comparison import Comparison, Link, name_of
 from argmap.model import ArgumentMap
+from argmap.render.blocks import text_block
+from argmap.render.caption import Caption
 from argmap.render.card import Card
 from argmap.render.description import describe
-from argmap.render.label import RULE, card_height, card_label, card_width, page_height, page_label
-from argmap.render.legend import legend_height, legend_row, line_entries
+from argmap.render.graph import Curve, Edge, Graph, Node, Point
+from argmap.render.legend import Key, line_entries
 from argmap.render.page import Page
 from argmap.render.scene import Sort
-from argmap.render.shapes import FONT
+from argmap.render.shapes import Face
 from argmap.render.sheet_cards import HUES, SORTS, SheetCards
 from argmap.render.sheet_layout import BlockLayout, Spot, Widths, lay_out_block
 from argmap.render.sheet_names import BlockNames, line_name, name_sheet
@@ -28,7 +27,7 @@ from argmap.render.strokes import Stroke, strokes
 from argmap.render.theme import Theme
 from argmap.render.view import View
 
-OPTIONS: Final = ("-Kneato", "-n2")
+_OPTIONS: Final = ("-Kneato", "-n2")
 """How the engine is told that every place is settled."""
 
 _FEW: Final = 2  # columns that have room on a laptop's screen
@@ -43,9 +42,21 @@ _NEAR: Final = 2
 _KEY: Final = 900
 
 
-def draw_sheet(comparison: Comparison, theme: Theme, view: View) -> str:
-    """Return the DOT source of a comparison's sheet."""
-    return str(_Sheet(comparison, plan_sheet(comparison, view), theme).drawn().source)
+def sheet_graph(comparison: Comparison, theme: Theme, view: View) -> Graph:
+    """Return the graph of a comparison's sheet, in which every place is settled."""
+    sheet = _Sheet(comparison, plan_sheet(comparison, view), theme)
+    sheet.place()
+    return Graph(
+        items=(*sheet.nodes, *sheet.edges),
+        attributes={
+            "bgcolor": theme.page,
+            "outputorder": "edgesfirst",
+            "pad": "0.25",
+            "splines": "true",
+        },
+        options=_OPTIONS,
+        reading=(*(edge.id for edge in sheet.edges), *(node.name for node in sheet.nodes)),
+    )
 
 
 class _Sheet:
@@ -58,33 +69,22 @@ class _Sheet:
         self._widths = Widths(len(plan.names), _COLUMN[few], gutter)
         self._cards = SheetCards(comparison, theme, _COLUMN[few], _LINK[few])
         self._strokes = _strong(strokes(theme))
-        self.graph = graphviz.Digraph(
-            graph_attr={
-                "bgcolor": theme.page,
-                "outputorder": "edgesfirst",
-                "pad": "0.25",
-                "splines": "true",
-            },
-            node_attr={"shape": "plain", "fontname": FONT},
-            edge_attr={"arrowsize": "0.7"},
-        )
+        self.nodes: list[Node] = []
+        self.edges: list[Edge] = []
 
-    def drawn(self) -> graphviz.Digraph:
-        """The whole sheet, from the top."""
+    def place(self) -> None:
+        """Place everything, from the top."""
         wide = max(self._widths.whole, 430)
-        page = Page(self._page_map(), self._theme, wide)
         y = 0.0
-        if title := page.title_lines():
-            spot = Spot(0, y, wide, page_height(title))
-            self._put("title", page.title(), spot, **{"class": "title"})
-            y += spot.high + _GAP
+        if title := Page(self._page_map(), self._theme, wide).title():
+            self._put("title", title, (0, y), "title")
+            y += title.height + _GAP
         y = self._legend(y, wide)
         y = self._headers(y)
         top = y
         for block, names in zip(self._plan.blocks, name_sheet(self._plan), strict=True):
             y = self._block(block, names, y + _GAP, wide) + _BETWEEN
         self._rules(top, y - _BETWEEN)
-        return self.graph
 
     def _page_map(self) -> ArgumentMap:
         """What stands in the title: the comparison's, and by whom the maps are."""
@@ -94,15 +94,10 @@ class _Sheet:
 
     # Single parts
 
-    def _put(self, name: str, label: str, spot: Spot, **more: str) -> None:
-        """Put a label of a known size in its place."""
-        x, y = spot.x + spot.wide / 2, -(spot.y + spot.high / 2)
-        attributes = {"id": name, "pos": f"{x:.1f},{y:.1f}", **more}
-        self.graph.node(name, label, _attributes=attributes)
-
-    def _card(self, id: str, card: Card, spot: Spot, sort: str, tooltip: str = "") -> None:
-        looks = {"class": sort} | ({"tooltip": _literal(tooltip)} if tooltip else {})
-        self._put(id, card_label(card, (), False), spot, **looks)
+    def _put(
+        self, name: str, panel: Card | Caption, place: Point, sort: str, tip: str = ""
+    ) -> None:
+        self.nodes.append(Node(name, sort, panel, tip, place=place))
 
     def _legend(self, y: float, wide: int) -> float:
         """The key, below the title: a poster's foot is far away."""
@@ -113,51 +108,32 @@ class _Sheet:
         if not found:
             return y
         near = min(wide, _KEY)
-        label = page_label([], wide, "", [legend_row(found, self._theme, near)])
-        high = legend_height(found, self._theme, near)
-        self._put("legend", label, Spot(0, y, near, high), **{"class": "legend"})
-        return y + high + _GAP
+        legend = Caption((), near, "", Key(tuple(found), self._theme, near))
+        self._put("legend", legend, (0, y), "legend")
+        return y + legend.height + _GAP
 
     def _section(self, name: str, title: str, y: float, wide: int) -> float:
-        page = Page(self._page_map(), self._theme, wide)
-        runs = page.lines(title, self._theme.fonts.section, self._theme.ink)
-        label = page_label(runs, wide, self._theme.hairline)
-        spot = Spot(0, y, wide, RULE + page_height(runs))
-        self._put(name, label, spot, **{"class": "section"})
-        return y + spot.high + _GAP
+        section = Page(self._page_map(), self._theme, wide).section(title)
+        self._put(name, section, (0, y), "section")
+        return y + section.height + _GAP
 
     def _headers(self, top: float) -> float:
         cards = [self._cards.header(name, number) for number, name in enumerate(self._plan.names)]
-        high = max(map(card_height, cards), default=0)
         for number, (name, card) in enumerate(zip(self._plan.names, cards, strict=True)):
-            spot = Spot(self._widths.left(number), top, self._widths.column, card_height(card))
-            self._card(f"map-{name}", card, spot, "essay")
-        return top + high
+            self._put(f"map-{name}", card, (self._widths.left(number), top), "essay")
+        return top + max((card.height for card in cards), default=0)
 
     def _rules(self, top: float, bottom: float) -> None:
         """A line in each column's colour down its left side."""
         for number, name in enumerate(self._plan.names):
             x = self._widths.left(number) - 9
-            points = [(x, top), (x, top), (x, bottom), (x, bottom)]
-            looks = {"color": f"{HUES[number % len(HUES)]}66", "penwidth": "3", "dir": "none"}
-            self._line(f"map-{name}", f"map-{name}", points, looks | {"class": "rule"})
+            points = (x, top), (x, top), (x, bottom), (x, bottom)
+            stroke = Stroke(f"{HUES[number % len(HUES)]}66", weight=3)
+            self._line(f"map-{name}", f"map-{name}", "rule", stroke, Curve(points))
 
-    def _line(
-        self,
-        first: str,
-        second: str,
-        points: Iterable[tuple[float, float]],
-        attributes: dict[str, str],
-        start: tuple[float, float] | None = None,
-        end: tuple[float, float] | None = None,
-    ) -> None:
-        """A line by the control points of its curve; ``start`` and ``end`` are tips of arrows."""
-        tips = [f"s,{start[0]:.1f},{-start[1]:.1f}"] if start else []
-        tips += [f"e,{end[0]:.1f},{-end[1]:.1f}"] if end else []
-        curve = [f"{x:.1f},{-y:.1f}" for x, y in points]
-        places = " ".join([*tips, *curve])
-        attributes = {"id": line_name(first, second), "pos": places, **attributes}
-        self.graph.edge(first, second, _attributes=attributes)
+    def _line(self, first: str, second: str, sort: str, stroke: Stroke, curve: Curve) -> None:
+        id = line_name(first, second)
+        self.edges.append(Edge(id, first, second, sort, stroke, curve=curve))
 
     # A block
 
@@ -165,17 +141,15 @@ class _Sheet:
         y = top
         if block.key:
             card = self._cards.question(block.key, wide)
-            spot = Spot(0, y, wide, card_height(card))
-            self._put(names.head, card_label(card, (), False), spot, **{"class": "card question"})
-            y += card_height(card) + _GAP
+            self._put(names.head, card, (0, y), "card question")
+            y += card.height + _GAP
         elif block.tables or block.links:
             title = "Figures of the same things" if block.tables else "Beyond the questions"
             y = self._section(names.head, title, y, wide)
         for key, name in zip(block.own, names.own, strict=True):
             card = self._cards.own(key, wide)
-            spot = Spot(0, y, card_width(card), card_height(card))
-            self._card(name, card, spot, "card answer")
-            y += card_height(card) + _GAP
+            self._put(name, card, (0, y), "card answer")
+            y += card.height + _GAP
         cards = {
             row.key: self._cards.row(row)
             for name in self._plan.names
@@ -191,10 +165,10 @@ class _Sheet:
             self._plan.names,
             self._widths,
             y,
-            lambda _, row: card_height(cards[row.key]),
-            lambda link: (self._cards.gutter, card_height(links[link])),
+            lambda _, row: cards[row.key].height,
+            lambda link: (self._cards.gutter, links[link].height),
             [
-                (gutter, self._cards.gutter, card_height(card))
+                (gutter, self._cards.gutter, card.height)
                 for gutter, card in zip(gutters, tables, strict=True)
             ],
         )
@@ -205,13 +179,12 @@ class _Sheet:
             spot = layout.links[number]
             self._link(link, names.links[number], links[link], spot, block, layout, names)
         for number, card in enumerate(tables):
-            label, spot = card_label(card, (), False), layout.tables[number]
-            self._put(names.tables[number], label, spot, **{"class": "figure"})
+            spot = layout.tables[number]
+            self._put(names.tables[number], card, (spot.x, spot.y), "figure")
         return layout.bottom
 
     def _speakers(self, block: Block, names: BlockNames, y: float) -> float:
         """Above each column whose it is, and where there is no answer, that there is none."""
-        page = Page(self._page_map(), self._theme, self._widths.column)
         answered = {name for name, rows in block.columns.items() if any(r.is_answer for r in rows)}
         # An answer of several maps is theirs as well.
         for key in block.own:
@@ -219,30 +192,26 @@ class _Sheet:
             answered |= {name_of(ground) for ground in grounds}
         lowest = y
         for number, name in enumerate(self._plan.names):
-            x = self._widths.left(number)
+            at = self._widths.left(number), y
             if name in answered:
-                runs = page.lines(
-                    self._cards.label(name), self._theme.fonts.mark, HUES[number % len(HUES)]
-                )
-                spot = Spot(x, y, self._widths.column, page_height(runs))
-                label = page_label(runs, self._widths.column)
-                self._put(f"{names.head}-speaker-{name}", label, spot, **{"class": "speaker"})
-                lowest = max(lowest, y + spot.high + _NEAR)
+                hue = HUES[number % len(HUES)]
+                label = self._caption(self._cards.label(name), self._theme.fonts.mark, hue)
+                self._put(f"{names.head}-speaker-{name}", label, at, "speaker")
             elif not block.columns[name]:
-                card = self._cards.silence(name)
-                spot = Spot(x, y, self._widths.column, card_height(card))
-                self._card(f"{names.head}-silent-{name}", card, spot, "silent")
+                silence = self._cards.silence(name)
+                self._put(f"{names.head}-silent-{name}", silence, at, "silent")
+                continue
             else:
-                runs = page.lines(
-                    f"{self._cards.short(name)}: no answer, but",
-                    self._theme.fonts.detail,
-                    self._theme.muted,
-                )
-                spot = Spot(x, y, self._widths.column, page_height(runs))
-                label = page_label(runs, self._widths.column)
-                self._put(f"{names.head}-silent-{name}", label, spot, **{"class": "silent"})
-                lowest = max(lowest, y + spot.high + _NEAR)
+                said = f"{self._cards.short(name)}: no answer, but"
+                label = self._caption(said, self._theme.fonts.detail, self._theme.muted)
+                self._put(f"{names.head}-silent-{name}", label, at, "silent")
+            lowest = max(lowest, y + label.height + _NEAR)
         return lowest
+
+    def _caption(self, text: str, face: Face, colour: str) -> Caption:
+        """A text over a column."""
+        wide = self._widths.column
+        return Caption(tuple(run for (run,) in text_block(text, face, colour, wide).lines), wide)
 
     def _row(
         self,
@@ -259,7 +228,7 @@ class _Sheet:
         gathering = self._comparison.gathering
         node, verdicts = gathering[row.key], self._cards.verdicts(name_of(row.key))
         tip = describe(node, gathering.map_of(row.key), verdicts)
-        self._card(id, card, spot, f"card {node.kind}", tip)
+        self._put(id, card, (spot.x, spot.y), f"card {node.kind}", tip)
         if row.under < 0:
             return
         above = layout.rows[name, row.under]
@@ -267,9 +236,8 @@ class _Sheet:
         stroke = self._strokes[row.sort]
         start, corner, end = (x, foot + 7), (x, spot.middle), (spot.x, spot.middle)
         head = (x, foot + 1)
-        points = [start, start, corner, corner, corner, end, end]
-        looks = _looks(stroke) | {"dir": "back", "class": str(row.sort)}
-        self._line(names.rows[name, row.under], id, points, looks, start=head)
+        curve = Curve((start, start, corner, corner, corner, end, end), head)
+        self._line(names.rows[name, row.under], id, str(row.sort), stroke, curve)
 
     def _link(
         self,
@@ -283,7 +251,7 @@ class _Sheet:
     ) -> None:
         """What is said across two columns, with a line to either statement."""
         sort = SORTS[link.kind]
-        self._card(id, card, spot, f"relation {link.kind.value}", link.reason)
+        self._put(id, card, (spot.x, spot.y), f"relation {link.kind.value}", link.reason)
         for end in link.ends:
             there, place = layout.end(block, end), block.place(end)
             points_at = link.kind.is_symmetric or end == link.second
@@ -296,33 +264,16 @@ class _Sheet:
         start = (tip[0] + back, tip[1])
         end = (spot.x if left else spot.x + spot.wide, spot.middle)
         bend = (end[0] - start[0]) / 2
-        points = [start, (start[0] + bend, start[1]), (end[0] - bend, end[1]), end]
-        looks = _looks(self._strokes[sort]) | {"dir": "back", "class": str(sort)}
-        if not points_at or self._strokes[sort].end == "none":
-            looks["dir"] = "none"
-            points[0] = tip
-        self._line(name, id, points, looks, start=tip if looks["dir"] == "back" else None)
+        way = (start[0] + bend, start[1]), (end[0] - bend, end[1]), end
+        stroke = self._strokes[sort]
+        has_tip = points_at and stroke.end != "none"
+        curve = Curve((start, *way), tip) if has_tip else Curve((tip, *way))
+        self._line(name, id, str(sort), stroke, curve)
 
 
 def _strong(given: Mapping[Sort, Stroke]) -> Mapping[Sort, Stroke]:
     """The lines of a sheet: contradictions before all others."""
     found = dict(given)
-    found[Sort.CONTRADICTS] = evolve(found[Sort.CONTRADICTS], dash="solid", weight=3.2)
-    found[Sort.IN_TENSION] = evolve(found[Sort.IN_TENSION], dash="dashed", weight=1.6)
+    found[Sort.CONTRADICTS] = found[Sort.CONTRADICTS]._replace(dash="solid", weight=3.2)
+    found[Sort.IN_TENSION] = found[Sort.IN_TENSION]._replace(dash="dashed", weight=1.6)
     return found
-
-
-def _looks(stroke: Stroke) -> dict[str, str]:
-    return {
-        "arrowtail": stroke.end,
-        "color": stroke.colour,
-        "penwidth": f"{stroke.weight:g}",
-        "style": stroke.dash,
-    }
-
-
-def _literal(text: str) -> str:
-    """A text for DOT, which takes what stands between < and > for markup unless it is told not."""
-    escaped = text.replace("&", "&amp;").replace("\\", "\\" * 4).replace("\n", "\\n")
-    literal: str = graphviz.nohtml(escaped)
-    return literal

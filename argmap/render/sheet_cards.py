@@ -8,11 +8,12 @@ from attrs import evolve, field, frozen
 
 from argmap.comparison import Comparison, Link, Web, name_of
 from argmap.comparison.as_data import cited
+from argmap.english.phrases import short_name
 from argmap.model import Argument, ArgumentMap, Kind, RelationKind, Statement
 from argmap.render.blocks import Block, Run, text_block
-from argmap.render.card import Card, Cards
+from argmap.render.card import Card
+from argmap.render.cards import Cards
 from argmap.render.citing import Verdicts
-from argmap.render.phrases import short_name
 from argmap.render.scene import Sort
 from argmap.render.sheet_layout import INDENT
 from argmap.render.sheet_plan import Row, Table

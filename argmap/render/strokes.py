@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from types import MappingProxyType
-
-from attrs import frozen
+from typing import NamedTuple
 
 from argmap.render.scene import Sort
 from argmap.render.theme import Theme
 
 
-@frozen
-class Stroke:
+class Stroke(NamedTuple):
     """A line: ``end`` is the Graphviz arrowhead where it meets what it bears on."""
 
     colour: str

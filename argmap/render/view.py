@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING
 
 from attrs import field, frozen
 
-from argmap.comparison.gathering import Gathering
 from argmap.model import ArgmapError, ArgumentMap, problem
 from argmap.model.nearest import Nearest
+
+if TYPE_CHECKING:
+    from argmap.comparison.gathering import Gathering
 
 
 def _texts(given: Iterable[str]) -> tuple[str, ...]:
@@ -23,6 +26,7 @@ class View:
       A step stands on the level of its premises.
     - ``focus``: the id of a statement or argument. What bears on it is drawn, and its way up.
     - ``fold``: ids of statements and arguments below which nothing is drawn.
+    - ``without``: ids of statements and arguments that are not drawn, nor what bears on them.
     - ``brief``: whether cards hold the text alone, without what stands below it in small type.
     - ``joined``: whether what sections hang on a statement is drawn under the statement itself,
       without the sections; with a focus it always is.
@@ -39,6 +43,7 @@ class View:
     depth: int | None = field(default=None)
     focus: str | None = None
     fold: tuple[str, ...] = field(default=(), converter=_texts)
+    without: tuple[str, ...] = field(default=(), converter=_texts)
     tags: tuple[str, ...] = field(default=(), converter=_texts)
     brief: bool = False
     joined: bool = False
@@ -61,7 +66,8 @@ class View:
         """
         found = []
         near = Nearest(map.nodes)
-        for id in dict.fromkeys([*([self.focus] if self.focus is not None else []), *self.fold]):
+        ids = [*([self.focus] if self.focus is not None else []), *self.fold, *self.without]
+        for id in dict.fromkeys(ids):
             if id not in map:
                 nearest = near.to(id)
                 hint = f"did you mean {nearest!r}?" if nearest else "name a statement by its id"

@@ -183,19 +183,6 @@ def pdf_missing(stage: Stage) -> Iterable[Diagnostic]:
     return raised(lambda: render(DRAWN, "pdf"))
 
 
-def pdf_direction(stage: Stage) -> Iterable[Diagnostic]:
-    class Html:
-        def __init__(self, **options: object) -> None: ...
-
-        def write_pdf(self) -> bytes:
-            return b""
-
-    stage.patch.setitem(sys.modules, "weasyprint", SimpleNamespace(HTML=Html))
-    urls = SimpleNamespace(URLFetcher=lambda **options: None)
-    stage.patch.setitem(sys.modules, "weasyprint.urls", urls)
-    return warned(lambda: render(parse("map: טחנה\n").map, "pdf"))
-
-
 def page_fit(stage: Stage) -> Iterable[Diagnostic]:
     return warned(lambda: render(MILL, paper=Paper.of("a4")))
 
@@ -230,7 +217,7 @@ def engine_gives(
         return outcome
 
     stage.patch.setattr(engine, "find_engine", lambda engine: name)
-    stage.patch.setattr(engine, "_run", run)
+    stage.patch.setattr("subprocess.run", run)
 
 
 def png(width: int) -> bytes:
@@ -321,7 +308,7 @@ STAGED: dict[str, Callable[[Stage], Iterable[Diagnostic]]] = {
         bad_card, text_changed, source_unreadable, card_exists,
         engine_missing, engine_format, engine_failed, engine_output, engine_timeout,
         engine_remark, engine_size, engine_glyphs,
-        pdf_missing, pdf_direction, page_fit, small_text, no_such_id, no_such_tag,
+        pdf_missing, page_fit, small_text, no_such_id, no_such_tag,
         bad_theme, faint_colour,
         not_utf8, control_character, unreadable, too_large, no_maps, file_exists, unwritable,
         port_taken, preview_failed,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from pathlib import Path
 
 import pytest
@@ -128,3 +129,14 @@ def test_without_its_grammar_nothing_is_read(monkeypatch: pytest.MonkeyPatch) ->
     monkeypatch.setattr(grammar, "_FOLDERS", (Path("nowhere"), Path("elsewhere")))
     with pytest.raises(FileNotFoundError, match=r"nowhere, elsewhere"):
         grammar.grammar_path()
+
+
+@pytest.mark.parametrize("collects", [True, False])
+def test_garbage_is_looked_for_afterwards_as_before(collects: bool) -> None:
+    before = gc.isenabled()
+    (gc.enable if collects else gc.disable)()
+    try:
+        parse("claim a: It lasts.\n")
+        assert gc.isenabled() is collects
+    finally:
+        (gc.enable if before else gc.disable)()

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-import json
-from typing import Any
+from typing import TYPE_CHECKING
 
 import pytest
 
 from tests.page.conftest import Open
-from tests.page.test_in_browser import AXE, focused, height, in_sight, shown
+from tests.page.test_in_browser import focused, height, in_sight, shown
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
 
 pytestmark = pytest.mark.browser
 
@@ -121,12 +123,77 @@ def test_it_is_dark_in_the_dark_and_light_on_paper(open_page: Open) -> None:
 
 
 @pytest.mark.parametrize(("fragment", "width"), [("", 1440), (f"#{LINK}", 1440), ("#s-why", 390)])
-def test_no_barrier_and_nothing_overflows(open_page: Open, fragment: str, width: int) -> None:
+def test_nothing_overflows(open_page: Open, fragment: str, width: int) -> None:
     page = open_page(fragment, width=width, dark=width == 390, compared=True)
     assert page.evaluate("document.documentElement.scrollWidth") <= width
-    if not AXE.exists():
-        pytest.skip(f"axe-core is not here: npm install, in {AXE.parents[2]}")
-    page.evaluate(AXE.read_text("utf-8"))
-    found: Any = page.evaluate("axe.run()")
-    grave = [one for one in found["violations"] if one["impact"] in ("serious", "critical")]
-    assert grave == [], json.dumps([[one["id"], one["nodes"][0]["html"][:300]] for one in grave])
+
+
+def away(page: Page, *names: str) -> list[bool]:
+    return [not page.locator(f"[id='{name}']").is_visible() for name in names]
+
+
+def test_a_card_of_a_sheet_folds_and_its_relations_go_with_what_they_relate(
+    open_page: Open,
+) -> None:
+    page = open_page(compared=True)
+    tension = "s-smith--stones-in-tension-with-walker--roads"
+    page.focus("#s-walker--corn")
+    page.keyboard.press("Space")
+    assert away(page, "s-walker--roads", tension) == [True, True]
+    # The other end stays, and so does what is said of the folded card itself.
+    assert away(page, "s-walker--corn", "s-smith--stones", LINK) == [False, False, False]
+    assert not away(page, f"e-s-walker--corn--{LINK}", f"e-s-smith--busy--{LINK}")[0]
+    assert page.get_attribute("#s-walker--corn", "aria-expanded") == "false"
+    assert page.locator("#s-walker--corn .handle text").inner_html() == "+1"
+    page.locator("#s-walker--corn .handle").click()
+    assert away(page, "s-walker--roads", tension) == [False, False]
+
+
+def test_a_sheet_folds_to_its_answers_and_a_link_leads_to_what_is_folded(open_page: Open) -> None:
+    page = open_page(compared=True)
+    whole = height(page)
+    page.click("[data-do=fold]")
+    assert away(page, "s-why", "s-walker--silent", "s-smith--dried") == [False, False, False]
+    assert away(page, "s-walker--corn", "s-smith--busy", LINK) == [True, True, True]
+    assert height(page) < whole
+    page.evaluate(f"location.hash = '{LINK}'")
+    assert "Either they sent less" in shown(page)
+    assert away(page, "s-walker--corn", "s-smith--busy", LINK) == [False, False, False]
+    page.click("[data-do=unfold]")
+    assert height(page) == whole
+
+
+def test_the_head_of_a_column_folds_it(open_page: Open) -> None:
+    page = open_page(compared=True)
+    head = page.locator("#map-walker")
+    assert head.get_attribute("aria-expanded") == "true"
+    head.focus()
+    page.keyboard.press("Enter")
+    assert head.get_attribute("aria-expanded") == "false"
+    assert page.locator("#map-walker .handle text").inner_html() == "+2"
+    assert away(page, "s-walker--corn", "s-walker--silent") == [True, False]
+    assert away(page, "s-smith--busy", "s-smith--stones") == [False, False]
+    head.click()
+    assert away(page, "s-walker--corn") == [False]
+
+
+def test_a_question_alone_folds_too(open_page: Open) -> None:
+    page = open_page("#only-s-why", compared=True)
+    page.focus("#s-walker--silent")
+    page.keyboard.press("Space")
+    assert away(page, "s-walker--corn", "s-kept") == [True, True]
+    page.evaluate("location.hash = 's-walker--corn'")
+    assert "The upper farms" in shown(page)
+    assert away(page, "s-walker--corn", "s-kept") == [False, True]
+
+
+def test_what_stands_above_the_columns_of_a_question_goes_and_moves_with_it(
+    open_page: Open,
+) -> None:
+    page = open_page("#only-s-kept", compared=True)
+    assert away(page, "s-why-speaker-walker", "s-kept-speaker-smith") == [True, False]
+    apart = page.evaluate(
+        """() => { const top = (id) => document.getElementById(id).getBoundingClientRect().top;
+             return top("s-smith--kept__2") - top("s-kept-speaker-smith"); }"""
+    )
+    assert 0 < apart < 40

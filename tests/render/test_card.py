@@ -6,7 +6,8 @@ import pytest
 
 from argmap.model import ArgumentMap, Kind, MapBuilder, Section
 from argmap.render.blocks import Block, Line
-from argmap.render.card import Card, Cards
+from argmap.render.card import Card
+from argmap.render.cards import Cards
 from argmap.render.plan import plan
 from argmap.render.shapes import USUAL
 from argmap.render.theme import LIGHT

@@ -8,7 +8,7 @@ from collections.abc import Callable
 
 import pytest
 
-from argmap.model import ArgumentMap, Severity
+from argmap.model import ArgumentMap, MapBuilder, Severity
 from argmap.render import Paper, View, render
 from argmap.render.engine import EngineWarning, find_engine
 from argmap.render.extent import extent
@@ -95,3 +95,39 @@ def test_the_size_of_a_picture_is_foretold(
     guess = extent(choice.plan, direction, choice.cut.size)
     real = fitting._laid_out(choice).size
     assert guess == pytest.approx(real, rel=0.2, abs=100)
+
+
+def theses(count: int, reasons: int) -> ArgumentMap:
+    building = MapBuilder("A town and its river")
+    for number in range(count):
+        thesis = building.thesis(f"The town owes its river debt number {number}.", id=f"t{number}")
+        for reason in range(reasons):
+            building.claim(
+                f"The accounts of year {reason} show what was taken and not given back.",
+                id=f"r{number}-{reason}",
+                under=thesis,
+            )
+    return building.build()
+
+
+def test_many_theses_stand_in_rows_on_a_slide() -> None:
+    svg, told = fitted(theses(10, 12), "16:9")
+    assert points(told) >= 10
+    tops = {
+        round(float(y))
+        for y in re.findall(r'<g id="s-t\d+"[\s\S]*?points="-?[\d.]+,(-?[\d.]+)', svg)
+    }
+    assert 1 < len(tops) < 6
+
+
+def test_what_has_room_on_a_slide_is_unfolded_and_counted() -> None:
+    svg, told = fitted(theses(2, 4), "16:9")
+    assert points(told) >= 10
+    assert 'id="s-r0-0"' in svg and 'id="s-r0-3"' in svg
+    if "the whole map" not in str(told):
+        assert "+4 more" in svg
+
+
+def test_a_page_tells_no_less_than_the_levels_that_fit() -> None:
+    _, told = fitted(theses(2, 4), "a4")
+    assert "the whole map" in str(told)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from argmap.language import loads
 from argmap.model import ArgumentMap, MapBuilder, RelationKind, Reuse, Statement
-from argmap.render.folding import folded
+from argmap.render.folding import folded, in_rows
 from argmap.render.plan import plan
 from argmap.render.scene import Bond, Plan, Recall, Stub
 from argmap.render.view import View
@@ -155,3 +156,22 @@ def test_a_fold_counts_what_the_outline_has_below(map: ArgumentMap, data: st.Dat
         assert planned.boxes[name].hidden == len(below)
     ends = {tie.to for box in planned.boxes.values() for tie in box.ties}
     assert ends <= set(planned.boxes)
+
+
+def test_strips_side_by_side() -> None:
+    map = loads(
+        "thesis a: A.\nthesis b: B.\nsection: S\nthesis c: C.\nthesis d: D.\nthesis e: E.\n"
+    )
+    strips = in_rows(plan(map), 2).strips
+    assert [(strip.roots, strip.title) for strip in strips] == [
+        (("s-a", "s-b"), ""),
+        (("s-c", "s-d"), "S"),
+        (("s-e",), ""),
+    ]
+
+
+def test_what_is_left_out_is_counted_on_what_it_hangs_on() -> None:
+    whole = plan(loads("thesis a: A.\n  claim b: B.\n    claim c: C.\n  claim d: D.\n"))
+    left = folded(whole, View(without=["b"]))
+    assert set(left.boxes) == {"s-a", "s-d"}
+    assert left.boxes["s-a"].hidden == 2

@@ -7,8 +7,9 @@ from xml.etree import ElementTree
 import pytest
 
 from argmap.model import ArgumentMap
-from argmap.render.card import Card, Cards
-from argmap.render.label import card_label, card_width
+from argmap.render.card import Card
+from argmap.render.cards import Cards
+from argmap.render.label import card_label
 from argmap.render.plan import plan
 from argmap.render.theme import LIGHT
 from tests.render import samples
@@ -27,7 +28,7 @@ def parsed(label: str) -> ElementTree.Element:
 
 def test_every_card_of_statements_is_equally_wide() -> None:
     map = samples.library()
-    widths = {card_width(card(map, name)) for name in plan(map).boxes if name.startswith("s-")}
+    widths = {card(map, name).width for name in plan(map).boxes if name.startswith("s-")}
     assert len(widths) == 1
 
 

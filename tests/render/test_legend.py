@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from xml.etree import ElementTree
-
 import pytest
 
 from argmap.model import ArgumentMap
 from argmap.render.citing import by_citation
-from argmap.render.legend import entries, legend_row
+from argmap.render.legend import Key, entries
 from argmap.render.plan import plan
 from argmap.render.theme import LIGHT
 from tests.render import samples
@@ -53,6 +51,6 @@ def test_a_rich_map_has_every_sign() -> None:
 
 @pytest.mark.parametrize(("measure", "columns"), [(100, 1), (430, 2), (5000, 3)])
 def test_the_key_is_as_wide_as_its_map(measure: int, columns: int) -> None:
-    row = legend_row(entries(plan(samples.tiny()), LIGHT, {}), LIGHT, measure)
-    key = ElementTree.fromstring(row)[0]
-    assert len(key) == 4 - columns
+    key = Key(tuple(entries(plan(samples.tiny()), LIGHT, {})), LIGHT, measure)
+    assert key.columns == columns
+    assert key.height == key.row * (4 - columns)

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
-
 from argmap.model import MapBuilder
+from argmap.render.caption import Caption
 from argmap.render.page import Page
 from argmap.render.theme import LIGHT
 from tests.render import samples
 
 
-def drawn(label: str) -> list[str]:
-    return re.findall(">([^<>\n]+)<", label)
+def drawn(caption: Caption | None) -> list[str]:
+    assert caption is not None
+    return [run.text for run in caption.runs]
 
 
 def test_the_title_is_followed_by_author_and_sources() -> None:
@@ -23,7 +23,7 @@ def test_the_title_is_followed_by_author_and_sources() -> None:
 
 
 def test_a_map_without_title_author_and_sources_has_no_heading() -> None:
-    assert Page(MapBuilder("").build(), LIGHT, 100).title() == ""
+    assert Page(MapBuilder("").build(), LIGHT, 100).title() is None
 
 
 def test_a_title_is_wrapped_to_the_map_but_not_to_less_than_a_column() -> None:
@@ -38,6 +38,10 @@ def test_a_page_is_never_wider_than_the_engine_allows() -> None:
 
 
 def test_a_section_stands_below_a_rule() -> None:
-    label = Page(MapBuilder("").build(), LIGHT, 500).section("Law")
-    assert 'SIDES="T"' in label
-    assert drawn(label) == ["Law"]
+    section = Page(MapBuilder("").build(), LIGHT, 500).section("Law")
+    assert section.rule == LIGHT.hairline
+    assert drawn(section) == ["Law"]
+
+
+def test_a_page_without_signs_has_no_legend() -> None:
+    assert Page(MapBuilder("").build(), LIGHT, 500).legend([]) is None

@@ -14,8 +14,9 @@ from types import ModuleType
 
 import pytest
 
+from argmap.language import loads
 from argmap.model import ArgmapError
-from argmap.render import render
+from argmap.render import Paper, render
 from argmap.render.engine import EngineWarning
 from argmap.render.pdf import to_pdf
 from tests.render import samples
@@ -68,13 +69,45 @@ def test_hostile_text_in_a_pdf_leads_nowhere() -> None:
         warnings.simplefilter("error", EngineWarning)
         pdf = inflated(render(samples.hostile(), "pdf"))
     assert b"/JavaScript" not in pdf
-    assert b"/URI" not in pdf
+    assert re.findall(rb"/URI ?\(([^)]*)\)", pdf) == [b"mailto:a@example.org"]
 
 
 @made
-def test_what_a_pdf_cannot_set_is_told() -> None:
-    with pytest.warns(EngineWarning, match="pdf-direction"):
-        render(samples.scripts(), "pdf")
+@pytest.mark.parametrize("paper", [None, Paper.of("a4")])
+def test_links_of_a_pdf_lead_somewhere(paper: Paper | None) -> None:
+    map = loads(
+        "thesis one: One.\n  link: https://example.org/one\n  claim two: Two.\n"
+        "  objection three: Three.\n    rebuttal @two\n"
+    )
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", EngineWarning)
+        pdf = inflated(render(map, "pdf", paper=paper))
+    assert re.findall(rb"/URI ?\(([^)]*)\)", pdf) == [b"https://example.org/one"]
+    assert re.findall(rb"/Dest ?\(([^)]*)\)", pdf) == [b"s-two"]
+    sheet = re.search(rb"/MediaBox ?\[0 0 ([\d.]+) ([\d.]+)\]", pdf)
+    assert sheet is not None
+    wide, high = (float(side) for side in sheet.groups())
+    for found in re.findall(rb"/Rect ?\[([^\]]*)\]", pdf):
+        left, bottom, right, top = (float(side) for side in found.split())
+        assert 0 < left < right < wide
+        assert 0 < min(bottom, top) < max(bottom, top) < high
+
+
+@made
+@pytest.mark.skipif(shutil.which("pdftotext") is None, reason="no poppler on this machine")
+def test_text_from_right_to_left_is_in_order(tmp_path: Path) -> None:
+    with warnings.catch_warnings():
+        warnings.simplefilter("error", EngineWarning)
+        (tmp_path / "out.pdf").write_bytes(render(loads("thesis t: שלום עולם.\n"), "pdf"))
+    run = ["pdftotext", "-bbox", str(tmp_path / "out.pdf"), "-"]
+    said = subprocess.run(run, capture_output=True, text=True, check=True).stdout
+    words = re.findall(r'xMin="([\d.]+)".*>([^<]*)</word>', said)
+    places = {letter: float(x) for x, word in words for letter in word}
+    assert places["ש"] > places["ע"]  # the first word is at the right
+
+
+@made
+def test_a_page_that_is_too_large_is_scaled_down() -> None:
     svg = b'<svg width="20000pt" height="10pt" xmlns="http://www.w3.org/2000/svg"></svg>'
     with pytest.warns(EngineWarning, match="scaled down to 72%.*engine-size"):
         to_pdf(svg, "")

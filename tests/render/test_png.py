@@ -9,7 +9,8 @@ import pytest
 
 from argmap.render import render
 from argmap.render.engine import EngineWarning
-from argmap.render.png import LONGEST, SCALE, look_through
+from argmap.render.paper import SCALE
+from argmap.render.png import LONGEST, look_through
 from tests.render import samples
 
 

@@ -14,6 +14,7 @@ from argmap.render import render
 from argmap.render.theme import COLOURS, DARK, LIGHT
 from argmap.render.theme_file import read_theme
 from tests.render import samples
+from tests.render.test_svg import svg_of
 
 
 def problems(text: str) -> list[tuple[int, str, str]]:
@@ -131,11 +132,7 @@ def test_no_text_in_a_theme_becomes_markup(text: str, key: str) -> None:
         theme = read_theme(f'[fonts]\n{key} = "{escaped}"').theme
     except ArgmapError:
         return
-    from argmap.render.svg import finish
-    from tests.render.test_svg import RAW
-
-    svg = finish(RAW.format(nodes=""), "", "", theme)
-    head = svg.splitlines()[1]
+    head = svg_of(theme=theme).splitlines()[1]
     assert head.count("<") == head.count(">") == 1
     assert head.count('"') % 2 == 0
 

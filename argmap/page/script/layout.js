@@ -10,11 +10,12 @@ function Layout(svg, data) {
   const [x, y, width, height] = (svg.dataset.whole ??= svg.getAttribute("viewBox")).split(" ").map(Number);
   const size = { x, y, width, height };
   const folded = new Set();
-  const cards = new Map(); // name -> { name, element, to, entry, parent, level, top, bottom, ... }
+  // name -> { name, element, to, below, between, entry, parent, level, top, bottom, ... }
+  const cards = new Map();
   const lines = []; // { element, near, far, path, d, ends }
   const fixed = []; // title, sections, legend: never hidden, but they move up
+  const labels = []; // { element, under, top, bottom } of what stands over the columns of a question
   const rules = []; // { path, d } of the lines down the columns of a sheet
-  const folds = !data.questions; // the sheet of a comparison does not fold: its questions open
   let kept = null; // the cards that alone are shown, if only some are
 
   // Type whose font is not at hand is fitted to its length, glyphs and all.
@@ -24,13 +25,23 @@ function Layout(svg, data) {
   const elements = new Map(Object.keys(data.boxes).map((name) => [name, document.getElementById(name)]));
   for (const element of elements.values()) element?.setAttribute("role", "treeitem");
 
-  for (const [name, { to, entry = name, again = false }] of Object.entries(data.boxes)) {
+  for (const [name, { to, between, labels: over = [], entry = name, again = false }] of Object.entries(data.boxes)) {
     const element = elements.get(name);
     if (!element) continue;
     const box = boxOf(element);
-    cards.set(name, { name, element, to, entry, again, box, top: box.y, bottom: box.y + box.height, parent: null, level: 1, shown: true });
+    cards.set(name, { name, element, to, between, entry, again, box, top: box.y, bottom: box.y + box.height, parent: null, level: 1, shown: true });
+    for (const label of over.map((id) => document.getElementById(id)).filter(Boolean)) {
+      label.classList.remove("away"); // what is not drawn has no size
+      const { y, height } = label.getBBox();
+      labels.push({ element: label, under: cards.get(name), top: y, bottom: y + height });
+    }
   }
-  for (const card of cards.values()) card.to = card.to.filter((name) => cards.has(name));
+  for (const card of cards.values()) {
+    card.to = card.to.filter((name) => cards.has(name));
+    // What is folded with a card: not its relations to other essays, which are there while both of
+    // their ends are.
+    card.below = card.to.filter((name) => !cards.get(name).between);
+  }
   const roots = data.roots.filter((name) => cards.has(name)).map((name) => cards.get(name));
   for (const card of inOrder(() => true)) for (const name of card.to) {
     const child = cards.get(name);
@@ -39,12 +50,14 @@ function Layout(svg, data) {
   for (const card of cards.values()) for (const name of card.to) {
     const element = document.getElementById(`e-${card.name}--${name}`);
     const path = element && element.querySelector("path");
-    if (path) lines.push({ element, near: card, far: cards.get(name), path, d: drawn(path), ends: [...element.querySelectorAll("polygon, polyline, ellipse, circle")] });
+    if (!path) continue;
+    const ends = [...element.querySelectorAll("polygon, polyline, ellipse, circle, rect, path")].filter((end) => end !== path);
+    lines.push({ element, near: card, far: cards.get(name), path, d: drawn(path), ends });
   }
   for (const element of graph.querySelectorAll(":scope > .title, :scope > .section, :scope > .legend, :scope > .essay")) {
     if (cards.has(element.id)) continue;
-    const box = element.getBBox();
-    fixed.push({ element, top: box.y, bottom: box.y + box.height });
+    const box = boxOf(element);
+    fixed.push({ element, box, top: box.y, bottom: box.y + box.height });
   }
 
   for (const path of graph.querySelectorAll(":scope > .rule path")) rules.push({ path, d: drawn(path) });
@@ -79,7 +92,7 @@ function Layout(svg, data) {
       const card = waiting.pop();
       if (found.has(card)) continue;
       found.add(card);
-      if (into(card)) for (const name of [...card.to].reverse()) waiting.push(cards.get(name));
+      for (const name of [...card.to].reverse()) if (into(card) || cards.get(name).between) waiting.push(cards.get(name));
     }
     return [...found];
   }
@@ -105,10 +118,12 @@ function Layout(svg, data) {
   }
 
   function refresh() {
-    const shown = inOrder((card) => !folded.has(card.name)).filter((card) => !kept || kept.has(card.name));
+    const reached = new Set(inOrder((card) => !folded.has(card.name)).filter((card) => !kept || kept.has(card.name)));
+    const shown = [...reached].filter(({ between = [] }) => between.every((name) => reached.has(cards.get(name))));
     const visible = new Set(shown);
     const hidden = [...cards.values()].filter((card) => !visible.has(card));
-    const closed = closing(shown, hidden);
+    const said = labels.filter(({ under }) => visible.has(under) && !folded.has(under.name));
+    const closed = closing([...shown, ...said], hidden);
     const move = closed || (() => 0);
     const bent = (d) => (closed ? moved(d, closed) : d);
     for (const card of cards.values()) {
@@ -116,9 +131,10 @@ function Layout(svg, data) {
       card.element.classList.toggle("away", !card.shown);
       card.element.classList.toggle("folded", folded.has(card.name));
     }
-    for (const part of [...shown, ...fixed]) shift(part.element, move(part.top));
+    for (const label of labels) label.element.classList.toggle("away", !said.includes(label));
+    for (const part of [...shown, ...said, ...fixed]) shift(part.element, move(part.top));
     for (const { element, near, far, path, d, ends } of lines) {
-      const drawn = near.shown && far.shown && !folded.has(near.name);
+      const drawn = near.shown && far.shown && (far.between || !folded.has(near.name));
       element.classList.toggle("away", !drawn);
       if (!drawn) continue;
       // An arrowhead stands at its card and moves with it.
@@ -130,9 +146,13 @@ function Layout(svg, data) {
     return { ...size, height };
   }
 
-  // A path whose points, which come in pairs, have moved.
+  // A path whose points have moved. Its commands are absolute, as those of a drawing program are.
   function moved(d, move) {
-    return d.replace(/(-?[\d.]+),(-?[\d.]+)/g, (_, x, y) => `${x},${(+y + move(+y)).toFixed(2)}`);
+    return d.replace(/([A-Z])([^A-Z]*)/g, (_, command, rest) => {
+      const numbers = (rest.match(/-?[\d.]+(?:e-?\d+)?/g) || []).map(Number);
+      const isHeight = { H: () => false, V: () => true, A: (at) => at % 7 === 6 }[command] || ((at) => at % 2 === 1);
+      return command + numbers.map((number, at) => isHeight(at) ? (number + move(number)).toFixed(2) : number).join(" ");
+    });
   }
 
   // Show only some of the cards, by their names; null shows all that are not folded away.
@@ -149,12 +169,12 @@ function Layout(svg, data) {
   // that only refers to a statement is none.
   function hidden(card) {
     const found = new Set();
-    const waiting = [...card.to];
+    const waiting = [...card.below];
     while (waiting.length) {
       const one = cards.get(waiting.pop());
       if (one.shown || found.has(one)) continue;
       found.add(one);
-      waiting.push(...one.to);
+      waiting.push(...one.below);
     }
     return [...found].filter((one) => one.element.classList.contains("card")).length;
   }
@@ -166,5 +186,5 @@ function Layout(svg, data) {
     return element;
   }
 
-  return { graph, cards, roots, lines, heads, folds, folded, inOrder, refresh, keep, hidden, make, madeOf };
+  return { graph, cards, roots, lines, heads, folded, inOrder, refresh, keep, hidden, make, madeOf };
 }

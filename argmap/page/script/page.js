@@ -5,7 +5,7 @@
 
 const data = JSON.parse(document.getElementById("data").textContent);
 const canvas = document.getElementById("canvas");
-const svg = canvas.querySelector("svg");
+const svg = canvas.querySelector(".sheet > svg");
 const panel = document.getElementById("details");
 const essay = document.getElementById("essay");
 const sought = document.getElementById("find");
@@ -14,11 +14,14 @@ const narrow = matchMedia("(max-width: 760px)");
 const button = (name) => document.querySelector(`[data-do="${name}"]`);
 
 panel.hidden = true;
+// On a narrow screen essay and map take turns. The map comes first: what is hidden has no size.
+if (essay && narrow.matches) turnEssay(false);
 
 const layout = Layout(svg, data);
 const view = View(canvas, svg, (scale) => { document.getElementById("scale").textContent = `${Math.round(scale * 100)} %`; });
 const tree = Tree(layout, view, open, space);
-const questions = Questions(data, layout, view, tree);
+const questions = Questions(data, layout, tree);
+Columns(data, layout, view, tree);
 const details = Details(panel, essay, data, layout);
 const find = Find(layout, data, (text, count) => {
   document.getElementById("found").textContent = text;
@@ -38,10 +41,9 @@ function open(card, take) {
   else location.hash = name;
 }
 
-// What the space bar does to a card: it folds it, or opens and leaves a question.
+// What the space bar does to a card: it folds it, or opens and leaves a question of a comparison.
 function space(card) {
-  if (layout.folds) return tree.turn(card);
-  if (!questions.isQuestion(card.name)) return;
+  if (!questions.isQuestion(card.name)) return tree.turn(card);
   if (questions.open === card.name) leave();
   else location.hash = `only-${card.name}`;
 }
@@ -64,15 +66,16 @@ function addressed() {
   const asked = name.startsWith("only-") ? name.slice(5) : "";
   if (asked) questions.show(asked);
   else if (history.state) questions.show(history.state.question);
-  else if (layout.cards.has(name) && !standing(name).shown) questions.show("");
-  if (!layout.folds) history.replaceState({ question: questions.open }, "");
+  else if (layout.cards.has(name) && questions.hides(standing(name).name)) questions.show("");
+  if (questions.any) history.replaceState({ question: questions.open }, "");
   return { name: asked || name, asked };
 }
 
-// The card of a name; where that is not shown, another one of the same statement that is.
+// The card of a name. On the sheet of a comparison a statement may stand several times: where that
+// card is not shown, another one that is.
 function standing(name) {
   const card = layout.cards.get(name);
-  if (layout.folds || !card || card.shown) return card;
+  if (!questions.any || !card || card.shown) return card;
   return [...layout.cards.values()].find((one) => one.shown && one.entry === card.entry) || card;
 }
 
@@ -144,7 +147,7 @@ function search() {
 function go(by) {
   const card = standing(find.next(by));
   if (!card) return;
-  if (!card.shown) questions.show("");
+  if (questions.hides(card.name)) questions.show("");
   moveTo(card);
   for (const one of layout.cards.values()) one.element.classList.toggle("open", one === card);
 }
@@ -190,18 +193,18 @@ document.addEventListener("keydown", (event) => {
   const place = document.activeElement;
   if (place && place !== document.body && !canvas.contains(place) && !place.matches(".tools button")) return;
   if (event.key === "/") { event.preventDefault(); sought.focus(); }
-  else if (event.key === "1") view.zoom(1);
+  else if (event.key === "1") view.jump(1);
   else if (keys[event.key]) { event.preventDefault(); actions[keys[event.key]](); }
 }, { signal });
 
-// To begin with: what the address names, else the first thesis. A large map begins folded.
+// To begin with: what the address names, else the first thesis. A large map begins folded; a sheet
+// is only a part of its maps as it is.
 
 const LARGE = 150;
-if (essay && narrow.matches) turnEssay(false);
 addEventListener("hashchange", () => follow(), { signal });
 
 function begin() {
-  if (layout.folds && layout.cards.size > LARGE) tree.foldAt(2);
+  if (!questions.any && layout.cards.size > LARGE) tree.foldAt(2);
   else tree.refresh();
   view.settle();
   search();

@@ -1,12 +1,10 @@
 // The questions of a comparison's sheet. One can be opened to see just its answers and the
-// contradictions between them; everything else goes away until it is left again. And the heads of
-// the columns, which stay in sight.
+// contradictions between them; everything else goes away until it is left again.
 
-function Questions(data, layout, view, tree) {
+function Questions(data, layout, tree) {
   const all = data.questions || {};
   const choice = document.getElementById("question");
   const whole = document.querySelector("[data-do=whole]");
-  const canvas = document.getElementById("canvas");
   let open = ""; // the question that alone is shown; empty for the whole sheet
 
   for (const name of Object.keys(all)) {
@@ -31,28 +29,14 @@ function Questions(data, layout, view, tree) {
     if (choice) choice.value = open;
     if (whole) whole.hidden = !open;
     for (const button of document.querySelectorAll("button.alone")) button.hidden = button.dataset.question === open;
-    keepHeads();
   }
 
-  // The heads of the columns move along, so that one sees whose column it is.
-  function keepHeads() {
-    const heads = layout.heads;
-    if (!heads.length) return;
-    const toDrawing = layout.graph.getScreenCTM().inverse();
-    const top = new DOMPoint(0, canvas.getBoundingClientRect().top).matrixTransform(toDrawing).y;
-    const by = Math.max(0, top + 6 - heads[0].top);
-    for (const { element } of heads) {
-      if (by) element.setAttribute("transform", `translate(0 ${by.toFixed(1)})`);
-      else element.removeAttribute("transform");
-    }
-  }
-  for (const { element } of layout.heads) layout.graph.append(element);
-  if (layout.heads.length) {
-    canvas.addEventListener("scroll", keepHeads, { passive: true, signal });
-    view.watch(keepHeads);
-    addEventListener("beforeprint", () => { for (const { element } of layout.heads) element.removeAttribute("transform"); }, { signal });
-    addEventListener("afterprint", keepHeads, { signal });
-  }
-
-  return { show, isQuestion: (name) => name in all, get open() { return open; } };
+  return {
+    show,
+    isQuestion: (name) => name in all,
+    any: Object.keys(all).length > 0,
+    // Whether a card is away for the question that alone is open.
+    hides: (name) => Boolean(open) && !all[open].includes(name),
+    get open() { return open; },
+  };
 }

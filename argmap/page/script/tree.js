@@ -3,6 +3,7 @@
 
 function Tree(layout, view, open, space) {
   let current = null; // the card that Tab leads to
+  const watching = []; // what else is to be done when cards were folded or unfolded
 
   layout.graph.setAttribute("role", "tree");
   layout.graph.setAttribute("aria-label", "Cards of the map");
@@ -11,22 +12,28 @@ function Tree(layout, view, open, space) {
     if (!layout.cards.has(part.id)) part.setAttribute("aria-hidden", "true");
   }
   for (const card of layout.inOrder(() => true)) {
-    const { element, box } = card;
+    const { element } = card;
     element.setAttribute("aria-level", card.level);
     element.setAttribute("tabindex", "-1");
     card.says = says(element);
     for (const link of element.querySelectorAll("a")) link.setAttribute("tabindex", "-1");
-    if (!layout.madeOf(element, "frame")) layout.make("rect", { class: "frame", x: box.x - 2, y: box.y - 2, width: box.width + 4, height: box.height + 4, rx: 3 }, element);
-    const old = layout.madeOf(element, "handle");
-    if (layout.folds && card.to.length) card.handle = old || handle(card);
-    else if (old) { old.remove(); element.removeAttribute("aria-expanded"); }
+    dress(card, card.below.length);
     element.addEventListener("focus", () => settleOn(card), { signal });
     element.addEventListener("click", (event) => clicked(event, card), { signal });
   }
 
+  // Give a card its frame, and a handle if it can be folded; what was made before stays.
+  function dress(card, folds) {
+    const { element, box } = card;
+    if (!layout.madeOf(element, "frame")) layout.make("rect", { class: "frame", x: box.x - 2, y: box.y - 2, width: box.width + 4, height: box.height + 4, rx: 3 }, element);
+    const old = layout.madeOf(element, "handle");
+    if (folds) card.handle = old || handle(card);
+    else if (old) { old.remove(); element.removeAttribute("aria-expanded"); }
+  }
+
   // What a card is called: all that can be read on it; where that is nothing, its tooltip's head.
   function says(element) {
-    const lines = [...element.querySelectorAll("text:not(.handle > text)")].map((line) => line.textContent.trim());
+    const lines = [...element.querySelectorAll("text:not(:has(tspan), .handle > text), tspan")].map((line) => line.textContent.trim());
     const tip = element.querySelector(":scope > title");
     return lines.join(" ") || (tip ? tip.textContent.split("\n")[0] : "");
   }
@@ -53,13 +60,14 @@ function Tree(layout, view, open, space) {
     for (const card of layout.cards.values()) {
       if (!card.shown) continue;
       const shut = layout.folded.has(card.name);
-      const sign = shut ? `+${layout.hidden(card) || card.to.length}` : "−";
+      const sign = shut ? `+${layout.hidden(card) || card.below.length}` : "−";
       card.element.setAttribute("aria-label", card.handle ? `${card.says} ${sign}` : card.says);
       if (!card.handle) continue;
       card.element.setAttribute("aria-expanded", String(!shut));
       label(card, sign);
     }
     if (!current || !current.shown) settleOn(layout.roots.find((one) => one.shown));
+    for (const one of watching) one();
   }
 
   function settleOn(card) {
@@ -78,25 +86,33 @@ function Tree(layout, view, open, space) {
 
   // Fold or unfold a card; it stays where it is on the screen.
   function turn(card, shut = !layout.folded.has(card.name)) {
-    if (!card.to.length) return;
-    const before = card.element.getBoundingClientRect().top;
-    layout.folded[shut ? "add" : "delete"](card.name);
+    if (card.below.length) turnAll([card], shut);
+  }
+
+  // Fold or unfold some cards; the first of them that is seen stays where it is.
+  function turnAll(cards, shut) {
+    const shown = cards.filter((card) => card.shown);
+    const held = shown.find((card) => view.sees(card.element)) || shown[0];
+    const before = held && held.element.getBoundingClientRect().top;
+    for (const { name } of cards) layout.folded[shut ? "add" : "delete"](name);
     refresh();
     const canvas = document.getElementById("canvas");
-    canvas.scrollTop += card.element.getBoundingClientRect().top - before;
+    if (held) canvas.scrollTop += held.element.getBoundingClientRect().top - before;
   }
 
   // Fold everything that hangs on cards of a level; 0 unfolds all.
   function foldAt(level) {
     layout.folded.clear();
-    if (level) for (const card of layout.cards.values()) if (card.level >= level && card.to.length) layout.folded.add(card.name);
+    if (level) for (const card of layout.cards.values()) if (card.level >= level && card.below.length) layout.folded.add(card.name);
     refresh();
   }
 
-  // Unfold whatever hides a card.
+  // Unfold whatever hides a card; a relation is hidden with either of its ends.
   function uncover(card) {
     if (card.shown) return;
-    for (let one = card.parent; one; one = one.parent) layout.folded.delete(one.name);
+    for (const end of card.between ? card.between.map((name) => layout.cards.get(name)) : [card]) {
+      for (let one = end.parent; one; one = one.parent) layout.folded.delete(one.name);
+    }
     refresh();
   }
 
@@ -129,5 +145,9 @@ function Tree(layout, view, open, space) {
   }
   layout.graph.addEventListener("keydown", (event) => { if (pressed(event)) event.preventDefault(); }, { signal });
 
-  return { refresh, settleOn, focus, turn, foldAt, uncover, get current() { return current; } };
+  return {
+    refresh, settleOn, focus, turn, turnAll, foldAt, uncover, dress, says, label,
+    watch: (one) => watching.push(one),
+    get current() { return current; },
+  };
 }

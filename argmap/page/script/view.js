@@ -1,27 +1,58 @@
 // The part of the map that is seen. The map lies in a pane that scrolls, so wheel, touch, scroll
 // bars and keys pan it as they do any page; only zooming is the script's own.
+//
+// To draw a large map at another scale takes a browser some tenths of a second. So while it is
+// zoomed the picture that is there is only stretched, and it is drawn anew when the zoom rests. It
+// lies on a sheet that always has its true size, so what scrolls is right at every moment.
 
 const NATURAL = 4 / 3; // screen pixels to a point of the drawing
 const LEAST = 0.05;
 const MOST = 4;
+const REST = 160; // milliseconds after which a zoom rests
 
 function View(canvas, svg, tell) {
+  const sheet = svg.parentElement;
   let box = svg.viewBox.baseVal;
   let size = { width: box.width, height: box.height };
   let scale = 1;
+  let drawn = 0; // the scale at which the picture is drawn, if it is; it is stretched to `scale`
+  let stretched = null; // what stretches it
+  let resting = 0;
   const watching = []; // what else is to be done when the scale changes
+  signal?.addEventListener("abort", () => { clearTimeout(resting); stretched?.cancel(); });
+
+  const measure = (element, by) => {
+    element.style.width = `${size.width * by * NATURAL}px`;
+    element.style.height = `${size.height * by * NATURAL}px`;
+  };
 
   function apply() {
-    svg.style.width = `${size.width * scale * NATURAL}px`;
-    svg.style.height = `${size.height * scale * NATURAL}px`;
+    measure(sheet, scale);
+    stretch(scale / drawn);
     tell(scale);
     for (const one of watching) one();
+  }
+
+  // Chromium records what it draws anew, some thousand shapes, wherever a transform changes or one
+  // scrolls on; not where the transform is that of an animation. So it is one that stands still.
+  function stretch(by) {
+    const still = Array(2).fill({ transform: `scale(${by})` });
+    if (stretched) return stretched.effect.setKeyframes(still);
+    stretched = svg.animate(still, { duration: 1000, fill: "both" });
+    stretched.pause();
+  }
+
+  function draw() {
+    clearTimeout(resting);
+    drawn = scale;
+    measure(svg, scale);
+    apply();
   }
 
   // Begin with a zoom, before anything has its place.
   function begin(to) {
     scale = to;
-    apply();
+    draw();
   }
 
   // Zoom so that the point of the map at (x, y) of the window stays there.
@@ -29,13 +60,21 @@ function View(canvas, svg, tell) {
     const pane = canvas.getBoundingClientRect();
     x ??= pane.left + canvas.clientWidth / 2;
     y ??= pane.top + canvas.clientHeight / 2;
-    const before = svg.getBoundingClientRect();
+    const before = sheet.getBoundingClientRect();
     const at = { x: (x - before.left) / before.width, y: (y - before.top) / before.height };
     scale = Math.min(MOST, Math.max(LEAST, to));
     apply();
-    const after = svg.getBoundingClientRect();
+    const after = sheet.getBoundingClientRect();
     canvas.scrollLeft += after.left + at.x * after.width - x;
     canvas.scrollTop += after.top + at.y * after.height - y;
+    clearTimeout(resting);
+    resting = setTimeout(draw, REST);
+  }
+
+  // Zoom at once, as far as one likes: what is stretched so far has little in it to stretch.
+  function jump(to) {
+    zoom(to);
+    draw();
   }
 
   function room() {
@@ -51,12 +90,13 @@ function View(canvas, svg, tell) {
     const { width, height } = room();
     const across = Math.min(1, width / size.width / NATURAL);
     const whole = Math.min(across, height / size.height / NATURAL);
-    zoom(Math.abs(scale - whole) < 0.001 ? across : whole);
+    jump(Math.abs(scale - whole) < 0.001 ? across : whole);
   }
 
   // As wide as the pane, but never too small to read.
   function settle() {
-    zoom(Math.min(1, Math.max(room().width / size.width / NATURAL, 0.72)));
+    scale = Math.min(1, Math.max(room().width / size.width / NATURAL, 0.72));
+    draw();
     canvas.scrollTo(0, 0);
   }
 
@@ -65,7 +105,7 @@ function View(canvas, svg, tell) {
     // To set it, even to what it is, lays all type out anew.
     const is = svg.viewBox.baseVal;
     if (["x", "y", "width", "height"].some((name) => Math.abs(is[name] - to[name]) > 0.001)) svg.setAttribute("viewBox", `${to.x} ${to.y} ${to.width} ${to.height}`);
-    apply();
+    if (drawn) draw();
   }
 
   // Whether all of an element is in sight, with a margin in pixels.
@@ -145,7 +185,7 @@ function View(canvas, svg, tell) {
   }
 
   return {
-    NATURAL, begin, zoom, fit, settle, watch: (one) => watching.push(one), resize, reveal, sees,
+    NATURAL, begin, zoom, jump, fit, settle, watch: (one) => watching.push(one), resize, reveal, sees,
     get scale() { return scale; },
   };
 }

@@ -10,6 +10,7 @@ from attrs import evolve, frozen
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from argmap.english import read_aloud
 from argmap.language import parse_file
 from argmap.model import (
     Argument,
@@ -26,7 +27,6 @@ from argmap.model import (
     Section,
     Statement,
 )
-from argmap.render.reading import read_aloud
 
 CASES = Path(__file__).parent / "reading"
 

@@ -8,9 +8,9 @@ from typing import Final
 
 from attrs import field, frozen
 
+from argmap.english.phrases import capital, counted, does, number, verb
+from argmap.english.wording import Part, Wording
 from argmap.model import Argument, ArgumentMap, Kind, Reuse, Statement
-from argmap.render.phrases import capital, counted, does, number, verb
-from argmap.render.wording import Part, Wording
 
 _SUPPORT: Final = (Kind.CLAIM, Kind.EVIDENCE, "argument")
 _ATTACK: Final = (Kind.OBJECTION, Kind.UNDERCUT, Kind.REBUTTAL)

@@ -8,6 +8,7 @@ from typing import Final, Protocol
 
 from attrs import field, frozen
 
+from argmap.english.phrases import closed, counted, does, excerpt, listed, number, short_name, verb
 from argmap.model import (
     Argument,
     ArgumentMap,
@@ -22,7 +23,6 @@ from argmap.model import (
     Reuse,
     Statement,
 )
-from argmap.render.phrases import closed, counted, does, excerpt, listed, number, short_name, verb
 
 Part = Statement | Argument | Reuse
 

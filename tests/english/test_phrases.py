@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from argmap.render.phrases import closed, counted, excerpt, is_plural, listed, short_name
+from argmap.english.phrases import closed, counted, excerpt, is_plural, listed, short_name
 
 
 @pytest.mark.parametrize(

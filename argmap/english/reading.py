@@ -6,10 +6,10 @@ from collections.abc import Iterable
 from textwrap import fill
 from typing import Final
 
+from argmap.english.phrases import capital
+from argmap.english.telling import Case, Line, Said, Telling
+from argmap.english.wording import Part, Verdict, Wording
 from argmap.model import ArgumentMap, Relation, Reopening, Reuse, Section
-from argmap.render.phrases import capital
-from argmap.render.telling import Case, Line, Said, Telling
-from argmap.render.wording import Part, Verdict, Wording
 
 _WIDTH: Final = 88
 _INDENT: Final = 3

@@ -1,0 +1,143 @@
+"""What axe-core finds on a page, in each state that a reader can bring it into."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from argmap.page.index import Entered, compose_index
+from tests.page.conftest import Open
+from tests.page.mill import mill_page
+from tests.page.weirs import weirs_page
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
+
+AXE = Path(__file__).parent / "axe" / "node_modules" / "axe-core" / "axe.min.js"
+
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.skipif(not AXE.exists(), reason=f"no axe-core here: npm ci, in {AXE.parents[2]}"),
+]
+
+LINK = "s-smith--busy-contradicts-walker--corn"
+
+
+def nothing(page: Page) -> None:
+    pass
+
+
+def folded(page: Page) -> None:
+    page.click("[data-do=fold]")
+
+
+def searched(page: Page) -> None:
+    page.fill("#find", "corn")
+    page.press("#find", "Enter")
+
+
+def filtered(page: Page) -> None:
+    page.select_option("[data-filter=kind]", "claim")
+
+
+def cut(page: Page) -> None:
+    """Cards are cut off at the pane's edges. Not at the left one: axe takes what is scrolled out
+    there for hidden text, which the names of cards then seem to have too much of.
+    """
+    for _ in range(4):
+        page.click("[data-do=larger]")
+    page.evaluate("document.getElementById('canvas').scrollTo(0, 60)")
+
+
+def asked_for_the_keys(page: Page) -> None:
+    page.keyboard.press("?")
+
+
+def showing_the_essay(page: Page) -> None:
+    if not page.locator("#essay").is_visible():
+        page.click("[data-do=essay]")
+
+
+State = tuple[str, Callable[["Page"], None]]
+
+MAP: dict[str, State] = {
+    "as it opens": ("", nothing),
+    "a thesis": ("#s-silent", nothing),
+    "a statement": ("#s-lazy", nothing),
+    "a step": ("#a-cheaper", nothing),
+    "a passage": ("#c-2", nothing),
+    "the essay": ("#s-lazy", showing_the_essay),
+    "folded": ("", folded),
+    "a folded statement": ("#s-silent", folded),
+    "search": ("", searched),
+    "filter": ("", filtered),
+    "cut": ("", cut),
+    "keys": ("", asked_for_the_keys),
+}
+SHEET: dict[str, State] = {
+    "as it opens": ("", nothing),
+    "a statement": ("#s-walker--corn", nothing),
+    "a relation": (f"#{LINK}", nothing),
+    "a relation, cut": (f"#{LINK}", cut),
+    "a question": ("#s-why", nothing),
+    "a question alone": ("#only-s-why", nothing),
+    "figures": ("#s-figure", nothing),
+    "folded": ("", folded),
+    "a folded answer": ("#s-walker--silent", folded),
+    "search": ("", searched),
+    "filter": ("", filtered),
+    "cut": ("", cut),
+}
+
+looks = pytest.mark.parametrize(
+    ("width", "dark"), [(390, False), (390, True), (1440, False), (1440, True)]
+)
+
+
+def grave(page: Page) -> str:
+    """The serious and critical findings, as text; empty where there are none."""
+    page.evaluate("new Promise(done => requestAnimationFrame(() => setTimeout(done, 200)))")
+    page.evaluate(AXE.read_text("utf-8"))
+    found: Any = page.evaluate("axe.run()")
+    told = [
+        (one["id"], [(node["html"][:200], node["failureSummary"]) for node in one["nodes"]][:3])
+        for one in found["violations"]
+        if one["impact"] in ("serious", "critical")
+    ]
+    return json.dumps(told, indent=1) if told else ""
+
+
+@looks
+@pytest.mark.parametrize("state", MAP)
+def test_no_barrier_on_a_map(open_page: Open, state: str, width: int, dark: bool) -> None:
+    fragment, do = MAP[state]
+    page = open_page(fragment, width=width, dark=dark)
+    do(page)
+    assert grave(page) == ""
+
+
+@looks
+@pytest.mark.parametrize("state", SHEET)
+def test_no_barrier_on_a_comparison(open_page: Open, state: str, width: int, dark: bool) -> None:
+    fragment, do = SHEET[state]
+    page = open_page(fragment, width=width, dark=dark, compared=True)
+    do(page)
+    assert grave(page) == ""
+
+
+@looks
+def test_no_barrier_on_an_index(browser: Browser, tmp_path: Path, width: int, dark: bool) -> None:
+    made = [("mill.html", mill_page(tmp_path)), ("weirs.html", weirs_page())]
+    file = tmp_path / "index.html"
+    file.write_text(compose_index(Entered.of(*one) for one in made), "utf-8")
+    page = browser.new_page(
+        viewport={"width": width, "height": 844}, color_scheme="dark" if dark else "light"
+    )
+    page.goto(file.as_uri())
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    assert grave(page) == ""
+    page.close()
