@@ -15,14 +15,21 @@ from pathlib import Path
 from shutil import which
 from statistics import median
 from tempfile import TemporaryDirectory
-from typing import Any, Final
+from typing import Final
 
 from playwright.sync_api import Browser, Page, sync_playwright
 from samples import MAP, write_project
 
 from argmap.analysis.examination import examine
 from argmap.language import parse
-from argmap.render import engine, render
+from argmap.render.citing import by_citation
+from argmap.render.engine import find_engine, lay_out
+from argmap.render.map_graph import map_graph
+from argmap.render.paper import Layout
+from argmap.render.plan import plan
+from argmap.render.setting import Setting
+from argmap.render.skeleton import to_skeleton
+from argmap.render.theme import AUTO
 from argmap.sources import Library
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
@@ -134,24 +141,15 @@ def _save(page: Page, path: Path, text: str, name: str, word: str) -> tuple[floa
 
 
 def _layout(folder: Path, text: str) -> float:
-    """Milliseconds that the engine's process takes for a map's picture."""
-    taken: list[float] = []
-    lay_out = engine.lay_out
-
-    def timed(*arguments: Any) -> bytes:
-        began = time.perf_counter()
-        done = lay_out(*arguments)
-        taken.append(1_000 * (time.perf_counter() - began))
-        return done
-
+    """Milliseconds that the engine's process takes to lay a map out."""
     reading = parse(text)
     verdicts = examine(reading, Library(folder)).verdicts
-    engine.lay_out = timed
-    try:
-        render(reading.map, verdicts=verdicts, theme="auto")
-    finally:
-        engine.lay_out = lay_out
-    return sum(taken)
+    setting = Setting(plan(reading.map), AUTO, Layout("lr"))
+    skeleton = to_skeleton(map_graph(reading.map, setting, by_citation(verdicts)))
+    program = find_engine()
+    began = time.perf_counter()
+    lay_out(skeleton, "svg", program)
+    return 1_000 * (time.perf_counter() - began)
 
 
 if __name__ == "__main__":
