@@ -48,7 +48,7 @@ def examine(
     read: Callable[[Path], Reading] = parse_file,
 ) -> Examination:
     """Look at all of a map that was read; ``library`` is that of its project, and ``folder`` that
-    of the map's file, from which the maps that it uses are found; ``read`` reads these.
+    of the map's file, from which the maps that it uses are found; ``read`` reads them.
 
     Where the text has errors nothing is said of doubts, since a statement that could not be
     read makes others look as if they hung in the air.

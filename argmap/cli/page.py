@@ -14,12 +14,13 @@ from argmap.analysis.examination import examine
 from argmap.cli.app import Exit
 from argmap.cli.inputs import STANDARD_INPUT, Input, inputs, library_of
 from argmap.cli.terminal import show, visible
+from argmap.cli.theme import theme_of, theme_option
 from argmap.comparison import compare, verdicts_of
 from argmap.files import write_whole
 from argmap.model import ArgmapError, Severity
 
 if TYPE_CHECKING:
-    from argmap.page.document import Page
+    from argmap.page.document import Page, PageOptions
 
 _INDEX: Final = "index.html"
 _ENDINGS: Final = (".html", ".htm")
@@ -43,13 +44,16 @@ Examples:
     is_flag=True,
     help="Set the text of each source that is at hand beside the map, its cited passages marked.",
 )
+@theme_option("auto", "Colours, fonts and shapes of the map; auto follows the reader's system.")
 @click.option(
     "--engine-binary",
     "engine",
     metavar="PROGRAM",
     help="Lay out with this Graphviz instead of the embedded one (also: ARGMAP_DOT).",
 )
-def command(paths: tuple[str, ...], output: str, with_source: bool, engine: str | None) -> None:
+def command(
+    paths: tuple[str, ...], output: str, with_source: bool, theme: str, engine: str | None
+) -> None:
     """Make a page to read of a map: one HTML file with all in it.
 
     PATH is a map, a folder of maps, or - for standard input. Several maps go into a folder, each
@@ -59,6 +63,9 @@ def command(paths: tuple[str, ...], output: str, with_source: bool, engine: str 
     Without --with-source a page has no word of a source but the phrases that its map cites. Mind
     the rights of others before you pass on a page that was made with it.
     """
+    from argmap.page.document import PageOptions
+
+    options = PageOptions(with_source, engine, theme_of(theme))
     given = list(inputs(paths))
     single = output == STANDARD_INPUT or Path(output).suffix.lower() in _ENDINGS
     indexed = len(given) != 1 or any(Path(path).is_dir() for path in paths)
@@ -71,7 +78,7 @@ def command(paths: tuple[str, ...], output: str, with_source: bool, engine: str 
     code = Exit.FINE
     done: list[tuple[str, Page]] = []
     for input, place in zip(given, places, strict=True):
-        made = _make(input, with_source, engine)
+        made = _make(input, options)
         if isinstance(made, Exit):
             code = max(code, made)
             continue
@@ -95,7 +102,7 @@ def _refuse_clashes(places: Sequence[Path], indexed: bool) -> None:
         raise click.UsageError(f"a map called index would get the page that the index is: {_INDEX}")
 
 
-def _make(input: Input, with_source: bool, engine: str | None) -> Page | Exit:
+def _make(input: Input, options: PageOptions) -> Page | Exit:
     """The page of a map; or, its problems told, the exit code that they call for."""
     if input.problem is not None:
         show([input.problem], {}, err=True)
@@ -109,23 +116,17 @@ def _make(input: Input, with_source: bool, engine: str | None) -> Page | Exit:
         show(errors, {input.name: input.lines}, err=True)
         click.echo(f"{visible(input.name)} gets no page", err=True)
         return Exit.FINDINGS
-    from argmap.page import page, sheet_page
+    from argmap.page.document import compose, compose_sheet
     from argmap.render.engine import EngineWarning
 
     try:
         with catch_warnings(record=True) as caught:
             simplefilter("always", EngineWarning)
             if gathering is None:
-                made = page(
-                    examination.map,
-                    verdicts=examination.verdicts,
-                    library=library,
-                    with_source=with_source,
-                    engine=engine,
-                )
+                made = compose(examination.map, examination.verdicts, library, options)
             else:
                 found = compare(gathering, verdicts=verdicts_of(gathering, library))
-                made = sheet_page(found, library=library, with_source=with_source, engine=engine)
+                made = compose_sheet(found, library, options)
     except ArgmapError as error:
         show(error.diagnostics, {}, err=True)
         return Exit.FILES

@@ -13,9 +13,10 @@ from argmap.analysis.examination import examine
 from argmap.cli.app import Exit
 from argmap.cli.inputs import PATH, STANDARD_INPUT, Input, inputs, library_of
 from argmap.cli.terminal import show, visible
+from argmap.cli.theme import theme_of, theme_option
 from argmap.files import write_whole
-from argmap.model import ArgmapError, Severity, problem
-from argmap.render import FORMATS, THEMES, Paper, Theme, View, render, render_sheet
+from argmap.model import ArgmapError, Severity
+from argmap.render import FORMATS, Paper, View, render, render_sheet
 from argmap.render.engine import EngineWarning
 from argmap.render.paper import POINT, SCALE
 
@@ -56,13 +57,8 @@ Examples:
     type=click.Choice(["lr", "tb"]),
     help="From left to right (as it is otherwise), or from the top down.",
 )
-@click.option(
-    "--theme",
-    default="light",
-    show_default=True,
-    metavar="light|dark|auto|FILE.toml",
-    shell_complete=lambda _, __, begun: [name for name in THEMES if name.startswith(begun)],
-    help="Colours, fonts and shapes; auto is dark where the reader of an SVG prefers that.",
+@theme_option(
+    "light", "Colours, fonts and shapes; auto is dark where the reader of an SVG prefers that."
 )
 @click.option(
     "--page",
@@ -132,7 +128,7 @@ def command(
     below it are left out. Of a comparison they draw, beyond what is related across its maps, more
     levels (--depth) or all (--all), or less.
     """
-    look = _theme(theme)
+    look = theme_of(theme)
     levels = ALL if whole else depth
     view = View(depth=levels, focus=focus, fold=fold, tags=_tags(tags), brief=brief)
     given = list(inputs(paths))
@@ -173,32 +169,6 @@ def command(
             else:
                 write_whole(target, drawn)
     sys.exit(code)
-
-
-def _theme(name: str) -> str | Theme:
-    """A theme by its name or its file; the problems of a file are told."""
-    if not name.endswith(".toml"):
-        if name not in THEMES:
-            raise click.UsageError(
-                f"{name!r} is not one of {', '.join(THEMES)}; a theme of your own is a .toml file"
-            )
-        return name
-    from argmap.render.theme_file import read_theme
-
-    try:
-        data = Path(name).read_bytes()
-    except OSError as error:
-        reason = error.strerror or str(error)
-        raise ArgmapError([problem("unreadable", f"cannot read {name}: {reason}")]) from None
-    text = data.decode("utf-8", "replace")
-    lines = {name: text.splitlines()}
-    try:
-        reading = read_theme(text, name)
-    except ArgmapError as error:
-        show(error.diagnostics, lines, err=True)
-        sys.exit(Exit.USAGE)
-    show(reading.diagnostics, lines, err=True)
-    return reading.theme
 
 
 def _paper(name: str | None) -> Paper | None:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import gc
 import sys
+from pathlib import Path
 
 import click
 
 from argmap.cli.app import Exit
+from argmap.cli.theme import is_file, text_of, theme_option
 
 _LIBRARIES = ("starlette", "uvicorn", "watchfiles", "anyio")
 _MISSING = """argmap serve needs {name}, which is not installed. Install it with:
@@ -20,7 +22,8 @@ _MISSING = """argmap serve needs {name}, which is not installed. Install it with
 Examples:
   argmap serve
   argmap serve essay.argmap --open
-  argmap serve maps/ --port 8000""",
+  argmap serve maps/ --port 8000
+  argmap serve maps/ --theme book.toml""",
 )
 @click.argument("path", required=False, metavar="[PATH]")
 @click.option(
@@ -32,6 +35,9 @@ Examples:
     is_flag=True,
     help="Set the text of each source that is at hand beside the map, its cited passages marked.",
 )
+@theme_option(
+    "auto", "Colours, fonts and shapes of the maps; a file is followed like the maps are."
+)
 @click.option(
     "--engine-binary",
     "engine",
@@ -39,7 +45,7 @@ Examples:
     help="Lay out with this Graphviz instead of the embedded one (also: ARGMAP_DOT).",
 )
 def command(
-    path: str | None, port: int, opens: bool, with_source: bool, engine: str | None
+    path: str | None, port: int, opens: bool, with_source: bool, theme: str, engine: str | None
 ) -> None:
     """Show maps while they are written: each time a file is saved, its page is renewed.
 
@@ -62,6 +68,9 @@ def command(
     gc.freeze()
     gc.set_threshold(20_000, 20, 20)
     gc.enable()
+    look = Path(theme) if is_file(theme) else theme
+    if isinstance(look, Path):
+        text_of(theme)  # what is wrong within it is told on the pages
     find_engine(engine)  # it is told here where there is none
     project = Project.of(path)
     taken = listen(port)
@@ -75,5 +84,5 @@ def command(
 
             webbrowser.open(address)
 
-    serve(project, taken, Options(with_source, engine), started)
+    serve(project, taken, Options(with_source, engine, look), started)
     click.echo("Stopped.")

@@ -11,6 +11,7 @@ from attrs import field, frozen
 
 from argmap.language import Reading, parse_file
 from argmap.model import (
+    ArgmapError,
     Argument,
     ArgumentMap,
     Diagnostic,
@@ -90,7 +91,8 @@ def gather(
     project's: ``used-map-outside``. A map that is missing, cannot be read or has errors is told
     of (``used-map-missing``, ``used-map-broken``), and so is a circle (``used-map-circle``) and
     every ``NAME.id`` that its map does not have (``unknown-id``, ``not-a-statement``,
-    ``not-an-argument``). ``read`` reads a map's file and raises as :func:`parse_file` does.
+    ``not-an-argument``). ``read`` reads a map's file; what it raises as an
+    :class:`~argmap.model.ArgmapError` is told as ``used-map-missing``.
 
     >>> gathering, found = gather(ArgumentMap("Alone"), ".", ".")
     >>> dict(gathering.used), found
@@ -103,7 +105,7 @@ class _Gatherer:
     def __init__(self, folder: Path, root: Path, read: Callable[[Path], Reading]) -> None:
         self._folder = folder
         self._root = root
-        self._reading = read
+        self._parse = read
         self._found: list[Diagnostic] = []
 
     def gather(self, map: ArgumentMap) -> tuple[Gathering, tuple[Diagnostic, ...]]:
@@ -142,17 +144,23 @@ class _Gatherer:
 
     def _read(self, use: Use, path: Path) -> ArgumentMap | None:
         try:
-            reading = self._reading(path)
+            reading = self._parse(path)
+        except ArgmapError as error:
+            (first, *_) = error.diagnostics
+            message, hint = first.message, first.hint
         except (OSError, ValueError) as error:
             reason = getattr(error, "strerror", None) or str(error)
-            hint = _nearest_file(path) or "its path is taken from the folder of this file"
-            self._complain("used-map-missing", f"cannot read {use.path}: {reason}", use, hint)
-            return None
-        if reading.has_errors:
+            message, hint = f"cannot read {use.path}: {reason}", ""
+        else:
+            if not reading.has_errors:
+                return reading.map
             message = f"{use.path} has errors, so that it cannot be used"
-            self._complain("used-map-broken", message, use, f"argmap check {use.path} tells them")
+            hint = f"argmap check {use.path} tells them"
+            self._complain("used-map-broken", message, use, hint)
             return None
-        return reading.map
+        hint = hint or _nearest_file(path) or "its path is taken from the folder of this file"
+        self._complain("used-map-missing", message, use, hint)
+        return None
 
     def _look_for_circle(self, use: Use, path: Path, map: ArgumentMap) -> None:
         """Tell of a map that uses itself by way of those that it uses."""
@@ -167,9 +175,9 @@ class _Gatherer:
                         circle = there == path
                     else:
                         seen.add(there)
-                        waiting.append((there, self._reading(there).map))
+                        waiting.append((there, self._parse(there).map))
                         circle = False
-                except (OSError, ValueError, RuntimeError):
+                except (ArgmapError, OSError, ValueError, RuntimeError):
                     continue  # that is told where the map itself is checked
                 if circle:
                     message = f"{use.path} uses itself, by way of {at.name}"

@@ -15,6 +15,7 @@ from argmap.model import ArgumentMap
 if TYPE_CHECKING:
     from argmap.comparison import Comparison
     from argmap.page.document import Page
+    from argmap.render import Theme
     from argmap.sources import Library, Verdict
 
 __all__ = ["page", "sheet_page"]
@@ -27,13 +28,14 @@ def page(
     library: Library | None = None,
     with_source: bool = False,
     engine: str | None = None,
+    theme: str | Theme = "auto",
 ) -> Page:
     """Make a map's page.
 
     ``verdicts`` are what :func:`argmap.sources.verify` found. ``library`` has the cards of the
     sources, and, ``with_source``, their texts: each text that is at hand stands beside the map.
     Without ``with_source`` no word of a text is in the page but the cited phrases that the map
-    itself holds. ``engine`` is that of :func:`argmap.render.render`. Raises
+    itself holds. ``engine`` and ``theme`` are those of :func:`argmap.render.render`. Raises
     :class:`~argmap.model.ArgmapError` where the map cannot be drawn.
 
     >>> from argmap.model import MapBuilder
@@ -43,9 +45,9 @@ def page(
     >>> made.html.startswith("<!doctype html>"), 'id="s-stay"' in made.html
     (True, True)
     """
-    from argmap.page.document import compose
+    from argmap.page.document import PageOptions, compose
 
-    return compose(map, verdicts, library, with_source, engine)
+    return compose(map, verdicts, library, PageOptions(with_source, engine, theme))
 
 
 def sheet_page(
@@ -54,12 +56,13 @@ def sheet_page(
     library: Library | None = None,
     with_source: bool = False,
     engine: str | None = None,
+    theme: str | Theme = "auto",
 ) -> Page:
     """Make a comparison's page: its sheet, side by side, with all that is said across the maps.
 
     ``library`` has the cards of the sources. ``with_source`` has the cited passages told in full
     with the statements, where the comparison's verdicts have them; the texts do not stand beside
-    the sheet. ``engine`` is that of :func:`argmap.render.render`. Raises
+    the sheet. ``engine`` and ``theme`` are those of :func:`argmap.render.render`. Raises
     :class:`~argmap.model.ArgmapError` where the sheet cannot be drawn.
 
     >>> from argmap.comparison import compare
@@ -69,6 +72,6 @@ def sheet_page(
     >>> 'id="s-a--t"' in sheet_page(compare({"a": one, "b": other}, by)).html
     True
     """
-    from argmap.page.document import compose_sheet
+    from argmap.page.document import PageOptions, compose_sheet
 
-    return compose_sheet(comparison, library, with_source, engine)
+    return compose_sheet(comparison, library, PageOptions(with_source, engine, theme))

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Final
+from functools import cache
+from typing import Any, Final, Self
 
-from attrs import evolve, frozen
+from attrs import evolve, field, frozen
 from markupsafe import Markup
 
 from argmap import __version__
@@ -15,12 +16,14 @@ from argmap.model import ArgumentMap
 from argmap.page.entries import Entry, entries
 from argmap.page.essay import Shelf, shelf
 from argmap.page.outline import outline
-from argmap.page.picture import Picture
-from argmap.page.sheet_entries import sheet_entries
+from argmap.page.parts import Parts
+from argmap.page.picture import Picture, ground
+from argmap.page.sheet_entries import places, sheet_entries
 from argmap.page.sheet_outline import sheet_outline
-from argmap.page.templates import data, fill, policy, script, style
-from argmap.render import render, render_sheet
+from argmap.page.templates import data, fill_blocks, macro, policy, script, style
+from argmap.render import Theme, render, render_sheet
 from argmap.render.description import describe_map, describe_sheet
+from argmap.render.plan import box_name
 from argmap.render.sheet_plan import plan_sheet
 from argmap.sources import Card, Library, Verdict
 
@@ -28,15 +31,13 @@ _LIVE: Final = 'document.documentElement.classList.add("live")'
 """What tells the style sheet that a script is there to show and hide the parts of the page."""
 
 
-_THEME: Final = "auto"
-
-
 @frozen
 class Page:
     """A page: its title, what it holds in a sentence or two, its HTML, the SVG in it, and the
     sources whose text it was to show and has not.
 
-    ``policy`` is the Content-Security-Policy that the HTML carries.
+    ``policy`` is the Content-Security-Policy that the HTML carries; ``parts`` are what of a page
+    with an :class:`Extension` can be renewed; ``places`` names the cards by what stands on them.
     """
 
     title: str
@@ -45,6 +46,17 @@ class Page:
     svg: bytes
     missing: tuple[str, ...] = ()
     policy: str = ""
+    parts: Parts | None = None
+    places: Mapping[str, str] = field(factory=dict, repr=False)
+
+
+@frozen
+class PageOptions:
+    """How a page is to be: see :func:`argmap.page.page`."""
+
+    with_source: bool = False
+    engine: str | None = None
+    theme: str | Theme = "auto"
 
 
 @frozen
@@ -68,27 +80,50 @@ class Choice:
     count: int
 
 
+@frozen
+class _Words:
+    """What a page says of each part of a picture: its entries, also as HTML; and what the script
+    knows of them. It is written while the picture is laid out.
+    """
+
+    told: Sequence[Entry]
+    articles: Sequence[Markup]
+    known: Mapping[str, Any]
+    data: Markup
+
+    @classmethod
+    def of(cls, told: Sequence[Entry], known: Mapping[str, Any]) -> Self:
+        article = macro("entry.html.j2", "article")
+        return cls(told, [article(one) for one in told], known, data(known))
+
+
 def compose(
     map: ArgumentMap,
     verdicts: Iterable[Verdict],
     library: Library | None,
-    with_source: bool,
-    engine: str | None = None,
+    options: PageOptions,
     extension: Extension | None = None,
 ) -> Page:
     """Put a map's page together; see :func:`argmap.page.page` for what goes into it.
 
     With an ``extension`` the page is that of a server, and no longer one that needs nothing else.
     """
+    with_source = options.with_source
     found = _told(verdicts, with_source)
     sources = [source.id for source in map.sources]
     books = shelf(sources, found, library) if with_source and library is not None else Shelf()
-    told = entries(map, found, books.marks)
-    svg = render(map, verdicts=found, theme=_THEME, engine=engine)
-    html, rules = _filled(
+
+    @cache
+    def words() -> _Words:
+        told = entries(map, found, books.marks)
+        return _Words.of(told, outline(map, told, books.passages))
+
+    look, engine = options.theme, options.engine
+    svg = render(map, verdicts=found, theme=look, engine=engine, meanwhile=words)
+    html, rules, parts = _filled(
         svg,
-        told,
-        outline(map, told, books.passages),
+        ground(look),
+        words(),
         extension,
         title=map.title or "Argument map",
         authors=[map.author] if map.author else [],
@@ -100,31 +135,36 @@ def compose(
         questions=(),
     )
     missing = tuple(sources) if with_source and library is None else books.missing
-    return Page(map.title, describe_map(map), html, svg, missing, rules)
+    places = {key: box_name(map, key) for key in map.nodes}
+    return Page(map.title, describe_map(map), html, svg, missing, rules, parts, places)
 
 
 def compose_sheet(
     comparison: Comparison,
     library: Library | None,
-    with_source: bool,
-    engine: str | None = None,
+    options: PageOptions,
     extension: Extension | None = None,
 ) -> Page:
     """Put a comparison's page together; see :func:`argmap.page.sheet_page`."""
-    found = evolve(comparison, verdicts=_told(comparison.verdicts, with_source))
+    found = evolve(comparison, verdicts=_told(comparison.verdicts, options.with_source))
     main = found.gathering.main
     plan = plan_sheet(found)
-    told = sheet_entries(found, plan)
-    svg = render_sheet(found, theme=_THEME, engine=engine)
+
+    @cache
+    def words() -> _Words:
+        told = sheet_entries(found, plan)
+        return _Words.of(told, sheet_outline(found, plan, told))
+
+    look, engine = options.theme, options.engine
+    svg = render_sheet(found, theme=look, engine=engine, meanwhile=words)
     sources = dict.fromkeys(
         source.id for map in (*found.gathering.used.values(), main) for source in map.sources
     )
-    known = sheet_outline(found, plan, told)
-    asked = known["questions"]
-    html, rules = _filled(
+    asked = words().known["questions"]
+    html, rules, parts = _filled(
         svg,
-        told,
-        known,
+        ground(look),
+        words(),
         extension,
         title=main.title or "Comparison",
         authors=[found.gathering.used[name].author or name for name in plan.names],
@@ -133,9 +173,10 @@ def compose_sheet(
         essays=(),
         rests={},
         is_sheet=True,
-        questions=[one for one in told if one.name in asked],
+        questions=[one for one in words().told if one.name in asked],
     )
-    return Page(main.title, describe_sheet(found), html, svg, (), rules)
+    title, description = main.title, describe_sheet(found)
+    return Page(title, description, html, svg, (), rules, parts, places(plan))
 
 
 def _told(verdicts: Iterable[Verdict], with_source: bool) -> tuple[Verdict, ...]:
@@ -147,20 +188,20 @@ def _told(verdicts: Iterable[Verdict], with_source: bool) -> tuple[Verdict, ...]
 
 def _filled(
     svg: bytes,
-    told: Sequence[Entry],
-    known: Mapping[str, object],
+    looks: str,
+    words: _Words,
     extension: Extension | None,
     **values: object,
-) -> tuple[str, str]:
-    """The template filled in with a picture, its entries, and what the script knows of them; and
-    the policy that stands in it.
+) -> tuple[str, str, Parts | None]:
+    """The template filled in with a picture, its entries, and what the script knows of them; the
+    policy that stands in it; and its parts, where it is to follow its map.
     """
     picture = Picture.of(svg)
-    sheet = style("page.css") + (extension.style if extension else "")
+    sheet = style("page.css") + looks + (extension.style if extension else "")
     program = script(extension.script) if extension else script()
     more = ["connect-src 'self'"] if extension else []
     rules = policy([*picture.styles, sheet], [_LIVE, program], *more)
-    html = fill(
+    html, blocks = fill_blocks(
         "page.html.j2",
         policy=rules,
         page_version=extension.version if extension else "",
@@ -170,12 +211,24 @@ def _filled(
         sheet=Markup(sheet),
         mark_live=Markup(_LIVE),
         script=Markup(program),
-        data=data(known),
-        entries=told,
-        choices=_choices(told),
+        data=words.data,
+        entries=words.articles,
+        choices=_choices(words.told),
         **values,
     )
-    return html, rules
+    if extension is None:
+        return html, rules, None
+    parts = Parts.of(
+        picture.markup,
+        title=str(values["title"]),
+        styles=(*picture.styles, sheet),
+        head=blocks["head"],
+        essay=blocks["essay"],
+        help=blocks["help"],
+        data=str(words.data),
+        entries=tuple(map(str, words.articles)),
+    )
+    return html, rules, parts
 
 
 def _cards(sources: Sequence[str], library: Library | None) -> list[tuple[str, Card | None]]:

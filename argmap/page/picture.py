@@ -8,10 +8,27 @@ from typing import Final
 from attrs import frozen
 
 from argmap.model import ArgmapError, problem
+from argmap.render.theme import THEMES, Theme
 
 _STYLE: Final = re.compile(r"<style[^>]*>(.*?)</style>\n?", re.DOTALL)
 _SAID_TWICE: Final = re.compile(r' (?:(?:lengthAdjust|aria-label)="[^"]*"|role="graphics-symbol")')
 _ROOT: Final = re.compile(r"<svg\b[^>]*>")
+
+
+def ground(theme: str | Theme) -> str:
+    """The style sheet that gives the picture of a theme its ground, where that is not the page's.
+
+    >>> ground("auto"), ground("dark")
+    ('', '.picture{background:#12161b}')
+    """
+    found = THEMES[theme] if isinstance(theme, str) else theme
+    if found is THEMES["auto"]:
+        return ""
+    rule = f".picture{{background:{found.page}}}"
+    if found.dark is not None and found.dark.page != found.page:
+        screen = "@media screen and (prefers-color-scheme:dark)"
+        rule += f"{screen}{{.picture{{background:{found.dark.page}}}}}"
+    return rule
 
 
 @frozen

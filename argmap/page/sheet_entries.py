@@ -38,6 +38,17 @@ def sheet_entries(comparison: Comparison, plan: SheetPlan) -> tuple[Entry, ...]:
     return tuple(_SheetWriter(comparison, plan).entries())
 
 
+def places(plan: SheetPlan) -> dict[str, str]:
+    """The name of the first card of each key on a sheet."""
+    found: dict[str, str] = {}
+    for block, names in zip(plan.blocks, name_sheet(plan), strict=True):
+        keys = {block.key: names.head} if block.key else {}
+        keys |= dict(zip(block.own, names.own, strict=True))
+        keys |= {block.columns[map][at].key: name for (map, at), name in names.rows.items()}
+        found = keys | found
+    return found
+
+
 @frozen(slots=False)
 class _SheetWriter:
     comparison: Comparison
@@ -67,14 +78,7 @@ class _SheetWriter:
 
     @cached_property
     def _places(self) -> Mapping[str, str]:
-        """The name of the first card of each key."""
-        found: dict[str, str] = {}
-        for block, names in zip(self.plan.blocks, self._names, strict=True):
-            keys = {block.key: names.head} if block.key else {}
-            keys |= dict(zip(block.own, names.own, strict=True))
-            keys |= {block.columns[map][at].key: name for (map, at), name in names.rows.items()}
-            found = keys | found
-        return found
+        return places(self.plan)
 
     @cached_property
     def _related(self) -> Mapping[str, tuple[tuple[Link, str], ...]]:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import json
 from base64 import b64encode
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import cache
 from hashlib import sha256
 from importlib.resources import files
-from typing import Final
+from typing import Final, cast
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
@@ -32,6 +32,19 @@ _AWAY: Final = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026"})
 def fill(template: str, **values: object) -> str:
     """Fill in a template; whatever is not :class:`~markupsafe.Markup` is escaped."""
     return _environment().get_template(template).render(values)
+
+
+def fill_blocks(template: str, **values: object) -> tuple[str, dict[str, str]]:
+    """Fill in a template, and say what came of each of its blocks besides."""
+    found = _environment().get_template(template)
+    context = found.new_context(values)
+    whole = "".join(found.root_render_func(context))  # which brings its macros into the context
+    return whole, {name: "".join(block(context)) for name, block in found.blocks.items()}
+
+
+def macro(template: str, name: str) -> Callable[..., Markup]:
+    """A macro of a template."""
+    return cast(Callable[..., Markup], getattr(_environment().get_template(template).module, name))
 
 
 @cache

@@ -8,7 +8,7 @@ stands on the cards as well, and of it Graphviz draws a PNG.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
 from argmap.model import ArgumentMap
@@ -87,16 +87,19 @@ def render(
     paper: Paper | None = None,
     scale: float = SCALE,
     engine: str | os.PathLike[str] | None = None,
+    meanwhile: Callable[[], object] = lambda: None,
 ) -> bytes:
     """Draw a map as one of :data:`FORMATS`; the same map gives the same bytes.
 
     ``scale`` is the number of pixels to a point in a PNG; at 2 a line of print is sharp. A PDF
     wants the extra ``argmap[pdf]``. ``engine`` is another Graphviz program to lay the map out,
-    by path or name; the environment variable ``ARGMAP_DOT`` names one for all calls. The other
-    arguments are those of :func:`to_dot`. Raises :class:`~argmap.model.ArgmapError` where the
-    engine is missing or fails, where there is no such format, or where what makes a PDF is
-    missing. Warns with :class:`~argmap.render.engine.EngineWarning`, which carries a diagnostic,
-    where a PNG or PDF is not all that the SVG is, and of what the engine itself remarks.
+    by path or name; the environment variable ``ARGMAP_DOT`` names one for all calls.
+    ``meanwhile`` is called while the engine lays out an SVG or PDF, for what does not need the
+    picture. The other arguments are those of :func:`to_dot`. Raises
+    :class:`~argmap.model.ArgmapError` where the engine is missing or fails, where there is no such
+    format, or where what makes a PDF is missing. Warns with
+    :class:`~argmap.render.engine.EngineWarning`, which carries a diagnostic, where a PNG or PDF is
+    not all that the SVG is, and of what the engine itself remarks.
 
     >>> from argmap.model import MapBuilder
     >>> building = MapBuilder("Bridge")
@@ -117,7 +120,7 @@ def render(
         describe_map(map, share_of(setting.plan, map)),
         setting.theme,
     )
-    return picture_of(drawing, format, scale, paper, engine)
+    return picture_of(drawing, format, scale, paper, engine, meanwhile)
 
 
 def sheet_to_dot(
@@ -145,6 +148,7 @@ def render_sheet(
     view: View = WHOLE,
     scale: float = SCALE,
     engine: str | os.PathLike[str] | None = None,
+    meanwhile: Callable[[], object] = lambda: None,
 ) -> bytes:
     """Draw a comparison side by side as one of :data:`FORMATS`; the arguments are those of
     :func:`sheet_to_dot` and :func:`render`.
@@ -156,7 +160,7 @@ def render_sheet(
     drawing = Drawing(
         _sheet_graph(comparison, look, view), comparison.title, describe_sheet(comparison), look
     )
-    return picture_of(drawing, format, scale, None, engine)
+    return picture_of(drawing, format, scale, None, engine, meanwhile)
 
 
 def _sheet_graph(comparison: Comparison, theme: Theme, view: View) -> Graph:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from typing import Final, NamedTuple
 
 from argmap.model import ArgmapError, problem
@@ -37,6 +38,7 @@ def picture_of(
     scale: float,
     paper: Paper | None,
     engine: str | os.PathLike[str] | None,
+    meanwhile: Callable[[], object],
 ) -> bytes:
     """The picture of a drawing; see :func:`argmap.render.render` for what the arguments mean."""
     if not scale > 0:
@@ -57,6 +59,8 @@ def picture_of(
 
     run = begin(graph, program)
     from argmap.render.svg import to_svg  # while the engine is at work
+
+    meanwhile()
 
     svg = to_svg(graph, places(run), drawing.title, drawing.description, drawing.theme).encode()
     if format == "pdf":

@@ -25,11 +25,11 @@ from starlette.routing import Route
 
 from argmap.language import parse_bytes
 from argmap.model import ArgmapError
+from argmap.page.document import Page
 from argmap.serve.document import EVENTS, READ, index
 from argmap.serve.following import Following
 from argmap.serve.guard import Guard
 from argmap.serve.live import Live
-from argmap.serve.preview import Preview
 from argmap.serve.project import Project
 
 _LOG = logging.getLogger(__name__)
@@ -72,7 +72,9 @@ def application(following: Following, allowed: Iterable[str]) -> Starlette:
         live = following.live(request.path_params["address"])
         if live is None:
             return PlainTextResponse(_NOWHERE, status_code=404)
-        return StreamingResponse(_stream(live), media_type="text/event-stream")
+        # What the browser shows: by its own word, or, where it lost us, by the last we sent it.
+        shown = request.headers.get("last-event-id", request.query_params.get("page"))
+        return StreamingResponse(_stream(live, shown), media_type="text/event-stream")
 
     routes = [
         Route("/", home),
@@ -98,22 +100,28 @@ def _policy(rules: str) -> dict[str, str]:
     return {"Content-Security-Policy": f"{rules}; frame-ancestors 'none'"}
 
 
-async def _stream(live: Live) -> AsyncIterator[str]:
-    """Server-sent events: a state at once, and at every change."""
+async def _stream(live: Live, shown: str | None) -> AsyncIterator[str]:
+    """Server-sent events: a state at once, and at every change.
+
+    ``shown`` is the version of the page that the listener has.
+    """
     yield f"retry: {_RETRY}\n\n"
+    page: Page | None = None
     async for preview in live.previews():
-        yield f"event: state\ndata: {_state(preview)}\n\n" if preview else ": still here\n\n"
-
-
-def _state(preview: Preview) -> str:
-    return json.dumps(
-        {
+        if preview is None:
+            yield ": still here\n\n"
+            continue
+        told = {
             "page": preview.version,
             "behind": preview.is_behind,
             "findings": preview.findings,
             "coverage": preview.coverage,
         }
-    )
+        if preview.version != shown and preview.page.parts is not None:
+            told["since"] = shown if page else None
+            told["parts"] = preview.page.parts.since(page.parts if page else None)
+        shown, page = preview.version, preview.page
+        yield f"id: {shown}\nevent: state\ndata: {json.dumps(told)}\n\n"
 
 
 def _titles(project: Project) -> dict[str, str]:

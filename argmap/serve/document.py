@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from enum import Enum
 from functools import cache
 from importlib.resources import files
 from typing import Final
@@ -14,10 +15,9 @@ from markupsafe import Markup
 
 from argmap import __version__
 from argmap.analysis.coverage import Coverage
-from argmap.model import ArgumentMap, Diagnostic, Severity, Span
+from argmap.model import Argument, Diagnostic, Severity, Span, Statement
 from argmap.page.document import Extension
 from argmap.page.templates import policy
-from argmap.render.plan import box_name
 
 READ: Final = "/read/"
 """What the addresses of pages begin with."""
@@ -63,6 +63,11 @@ class Excerpt:
     at: str
     after: str
 
+    @property
+    def is_whole(self) -> bool:
+        """Whether it is about the line, and no place in it."""
+        return bool(self.after) and not self.before and not self.at
+
     @classmethod
     def of(cls, span: Span, lines: Sequence[str]) -> Excerpt | None:
         """The line of a span; ``None`` where there is no such line.
@@ -85,15 +90,23 @@ class Excerpt:
         )
 
 
+class State(Enum):
+    """What is to be seen of a map, beside its findings: the value says it to the reader."""
+
+    SHOWN = "Findings"
+    OLD_THEME = "The theme as it is now cannot be used. Shown is the last that could"
+    BEHIND = "The map as it is now cannot be drawn. Shown is the last picture that could"
+    NOTHING = "The map cannot be drawn yet"
+
+
 def told_findings(
-    found: Sequence[Diagnostic], lines: Sequence[str], *, behind: bool, drawn: bool
+    found: Sequence[Diagnostic], lines: Mapping[str | None, Sequence[str]], state: State
 ) -> str:
     """Findings as HTML; empty where there is nothing to tell.
 
-    ``lines`` are those of the map. ``behind`` says that the picture is not of this text,
-    ``drawn`` that there is one at all.
+    ``lines`` are those of the files that the findings name.
 
-    >>> told_findings([], [], behind=False, drawn=True)
+    >>> told_findings([], {}, State.SHOWN)
     ''
     """
     if not found:
@@ -104,35 +117,41 @@ def told_findings(
         for severity, number in counts.items()
         if number
     )
-    shown = [(one, Excerpt.of(one.span, lines) if one.span else None) for one in found[:_MOST]]
+    shown = [
+        (one, Excerpt.of(one.span, lines.get(one.span.path, ())) if one.span else None)
+        for one in found[:_MOST]
+    ]
     return _fill(
         "findings.html.j2",
         found=shown,
         more=len(found) - len(shown),
         summary=summary,
-        behind=behind,
-        drawn=drawn,
+        headline=state.value,
+        behind=state is not State.SHOWN,
         worst=next(severity for severity in Severity if counts[severity]),
     )
 
 
-def told_coverage(covered: Iterable[Coverage], map: ArgumentMap) -> str:
+def told_coverage(
+    covered: Iterable[Coverage],
+    nodes: Mapping[str, Statement | Argument],
+    places: Mapping[str, str],
+) -> str:
     """The strip of paragraphs, each leading to the first statement that cites it, as HTML.
 
-    >>> told_coverage([], ArgumentMap())
+    ``nodes`` are what cites, by key; ``places`` names the cards of those that have one.
+
+    >>> told_coverage([], {}, {})
     ''
     """
     sources = list(covered)
     if not sources:
         return ""
-    ids = {key: map[key].id or f"({map[key].kind})" for key in map.nodes}
-    names = {
-        part.cited_by[0]: box_name(map, part.cited_by[0])
-        for one in sources
-        for part in one.paragraphs
-        if part.cited_by
+    ids = {
+        key: f"{key.rpartition('.')[0]}.{node.id or f'({node.kind})'}".lstrip(".")
+        for key, node in nodes.items()
     }
-    return _fill("coverage.html.j2", sources=sources, ids=ids, names=names)
+    return _fill("coverage.html.j2", sources=sources, ids=ids, names=places)
 
 
 @frozen

@@ -12,11 +12,11 @@ from watchfiles import awatch
 
 from argmap.serve.followed import Stamps, folders
 from argmap.serve.live import Live
-from argmap.serve.preview import Maker, Options, Shelf
+from argmap.serve.preview import Maker, Options
 from argmap.serve.project import Project
-from argmap.sources import Library
+from argmap.serve.shelf import Shelf
 
-_STEP: Final = 10
+_STEP: Final = 5
 """Milliseconds of quiet after which a change is taken for complete."""
 
 _LONGEST: Final = 100
@@ -33,7 +33,7 @@ class Following:
     def __init__(self, project: Project, options: Options) -> None:
         self.project = project
         self._options = options
-        self._shelf = Shelf(Library.near(project.root))
+        self._shelf = Shelf.of(project)
         self._lives: dict[str, Live] = {}
         self._changed = anyio.Event()  # that other folders may have to be watched
         self._is_over = False

@@ -9,7 +9,8 @@ from pathlib import Path
 from anyio import to_thread
 
 from argmap.serve.followed import stamps
-from argmap.serve.preview import Maker, Preview, Shelf
+from argmap.serve.preview import Maker, Preview
+from argmap.serve.shelf import Shelf
 
 _SILENCE = 15.0
 """Seconds after which a listener is told that nothing happened, so that one who left is noticed."""

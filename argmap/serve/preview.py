@@ -3,23 +3,27 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from hashlib import sha256
 from pathlib import Path
 from warnings import catch_warnings, simplefilter
 
-from attrs import evolve, field, frozen
+from attrs import Factory, evolve, frozen
 
 from argmap import __version__
 from argmap.analysis.coverage import coverage
 from argmap.analysis.examination import Examination, examine
-from argmap.language import parse_bytes
+from argmap.comparison import compare, verdicts_of
+from argmap.language import Reading, parse_bytes
 from argmap.model import ArgmapError, ArgumentMap, Diagnostic, Severity, problem
-from argmap.page.document import Page, compose
+from argmap.page.document import Page, PageOptions, compose, compose_sheet
+from argmap.render import Theme
 from argmap.render.engine import EngineWarning
-from argmap.serve.document import extension, told_coverage, told_findings
-from argmap.serve.followed import Stamps, of_sources, stamps, used
+from argmap.serve.document import State, extension, told_coverage, told_findings
+from argmap.serve.followed import Stamps, of_sources, stamps
+from argmap.serve.look import Look
 from argmap.serve.project import Project
+from argmap.serve.shelf import Shelf
 from argmap.sources import Library
 
 _LOG = logging.getLogger(__name__)
@@ -32,7 +36,8 @@ class Preview:
     ``page`` is made of the last text that was right, ``version`` names it. ``findings`` is the
     HTML of what is wrong with the text as it is now, ``coverage`` that of what the page's map
     cites. Whether the page is behind the text says ``is_behind``. ``rests_on`` has the files that
-    all this was made of, as they were.
+    all this was made of, as they were; ``look`` is the theme that the page has, and ``remarks``
+    are what the engine said of it.
     """
 
     version: str
@@ -41,29 +46,19 @@ class Preview:
     coverage: str
     is_behind: bool
     rests_on: Stamps
+    look: Look
+    remarks: tuple[Diagnostic, ...] = ()
 
 
 @frozen
 class Options:
-    """How the pages are made: see :func:`argmap.page.page`."""
+    """How the pages are made: see :func:`argmap.page.page`. ``theme`` may also be a file, which
+    is followed; messages call it what it is called here.
+    """
 
     with_source: bool = False
     engine: str | None = None
-
-
-@frozen
-class Shelf:
-    """A library, and how the files were that it may have read: it reads each only once."""
-
-    library: Library
-    read: Stamps = field(factory=dict)
-
-    def for_map(self, map: ArgumentMap) -> Shelf:
-        """This shelf; or, where a file of the map's sources is not as it was, a new one."""
-        now = stamps(of_sources(map, self.library))
-        if all(self.read.get(path, stamp) == stamp for path, stamp in now.items()):
-            return evolve(self, read={**self.read, **now})
-        return Shelf(Library(self.library.root, self.library.texts), now)
+    theme: str | Path = "auto"
 
 
 @frozen
@@ -73,93 +68,143 @@ class Maker:
     project: Project
     file: Path
     options: Options = Options()
+    theme_file: Path | None = Factory(lambda self: _absolute(self.options.theme), takes_self=True)
 
     def first(self, shelf: Shelf) -> tuple[Preview, Shelf]:
         """The preview of a map that nothing is known of."""
         return self.next(self._empty(), shelf)
 
     def next(self, before: Preview, shelf: Shelf) -> tuple[Preview, Shelf]:
-        """The preview of what the files are now, and the library that was used for it."""
-        rests_on = stamps({*before.rests_on, self.file})  # before reading: no change is missed
+        """The preview of what the files are now, and the shelf that was used for it."""
+        own = {self.file} if self.theme_file is None else {self.file, self.theme_file}
+        rests_on = stamps({*before.rests_on, *own})  # before reading: no change is missed
+        before = evolve(before, rests_on=rests_on, look=self._look(before.look))
         try:
             data = self.project.read(self.file)
         except ArgmapError as error:
-            return self._behind(before, error.diagnostics, b"", rests_on), shelf
+            return self._behind(before, error.diagnostics, b""), shelf
         reading = parse_bytes(data, self.project.name(self.file))
         if reading.has_errors:
-            errors = reading.diagnostics
-            return self._behind(before, errors, data, rests_on), shelf
-        map = reading.map
-        shelf = shelf.for_map(map)
-        others = {
-            **stamps(used(map, self.file, self.project)),
-            **{path: shelf.read[path] for path in of_sources(map, shelf.library)},
-        }
-        rests_on = {self.file: rests_on[self.file], **others}
-        version = self._version(data, others)
-        if version == before.version and not before.is_behind:
-            return evolve(before, rests_on=rests_on), shelf
-        examination = examine(reading, shelf.library)
-        found = list(examination.diagnostics)
-        try:
-            page = before.page
-            if version != before.version:
-                page = self._page(examination, shelf.library, version, found)
-        except ArgmapError as error:
-            return self._behind(before, error.diagnostics, data, rests_on), shelf
-        except Exception as error:
-            # A mistake of argmap's own, which must not end a server that someone writes with.
-            _LOG.exception("cannot make the page of %s", self.file, exc_info=error)
-            message = f"argmap failed at this map: {type(error).__name__}: {error}"
-            found.append(problem("preview-failed", message, hint="please report it with the map"))
-            return self._behind(before, found, data, rests_on), shelf
-        covered = coverage(examination.verdicts, shelf.library)
-        preview = Preview(
-            version,
-            page,
-            told_findings(found, _lines(data), behind=False, drawn=True),
-            told_coverage(covered, map),
-            False,
-            rests_on,
-        )
-        return preview, shelf
+            return self._behind(before, reading.diagnostics, data), shelf
+        used = shelf.used(reading.map, self.file)
+        readings = [one for _, one in used.values() if one is not None]
+        maps = [reading.map, *(one.map for one in readings)]
+        shelf = shelf.for_maps(maps)
+        sources = {path for map in maps for path in of_sources(map, shelf.library)}
+        others = {path: stamp for path, (stamp, _) in used.items()}
+        others |= {path: shelf.read[path] for path in sources}
+        before = evolve(before, rests_on={**{path: rests_on[path] for path in own}, **others})
+        examination = examine(reading, shelf.library, self.file.parent, shelf.map)
+        found = [*_errors(readings), *examination.diagnostics]
+        if examination.gathering is not None and examination.has_errors:
+            return self._behind(before, found, data), shelf  # a comparison of what is there is none
+        version = self._version(data, others, before.look)
+        if version != before.version:
+            try:
+                page, remarks = self._page(examination, shelf.library, version, before.look.theme)
+                before = evolve(before, version=version, page=page, remarks=remarks)
+            except ArgmapError as error:
+                return self._behind(before, error.diagnostics, data), shelf
+            except Exception as error:
+                # A mistake of argmap's own, which must not end a server that someone writes with.
+                _LOG.exception("cannot make the page of %s", self.file, exc_info=error)
+                message = f"argmap failed at this map: {type(error).__name__}: {error}"
+                found.append(
+                    problem("preview-failed", message, hint="please report it with the map")
+                )
+                return self._behind(before, found, data), shelf
+        findings = self._told([*found, *before.remarks], data, State.SHOWN, before)
+        covered = self._coverage(examination, shelf.library, before.page)
+        return evolve(before, findings=findings, coverage=covered, is_behind=False), shelf
 
     def _page(
-        self, examination: Examination, library: Library, version: str, found: list[Diagnostic]
-    ) -> Page:
+        self,
+        examination: Examination,
+        library: Library,
+        version: str,
+        theme: str | Theme,
+    ) -> tuple[Page, tuple[Diagnostic, ...]]:
+        """The page, and what the engine has to remark on it."""
+        options = PageOptions(self.options.with_source, self.options.engine, theme)
         with catch_warnings(record=True) as caught:
             simplefilter("always", EngineWarning)
-            page = compose(
-                examination.map,
-                examination.verdicts,
-                library,
-                self.options.with_source,
-                self.options.engine,
-                extension(version),
-            )
-        found += [
-            one.message.diagnostic for one in caught if isinstance(one.message, EngineWarning)
-        ]
-        return page
+            map, gathering = examination.map, examination.gathering
+            more = extension(version)
+            if gathering is None:
+                page = compose(map, examination.verdicts, library, options, more)
+            else:
+                comparison = compare(gathering, verdicts=verdicts_of(gathering, library))
+                page = compose_sheet(comparison, library, options, more)
+        said = [one.message for one in caught]
+        return page, tuple(one.diagnostic for one in said if isinstance(one, EngineWarning))
 
-    def _behind(
-        self, before: Preview, found: Iterable[Diagnostic], data: bytes, rests_on: Stamps
-    ) -> Preview:
+    def _coverage(self, examination: Examination, library: Library, page: Page) -> str:
+        gathering = examination.gathering
+        if gathering is None:
+            nodes = examination.map.nodes
+            return told_coverage(coverage(examination.verdicts, library), nodes, page.places)
+        verdicts = verdicts_of(gathering, library)
+        return told_coverage(coverage(verdicts, library), gathering.nodes, page.places)
+
+    def _look(self, before: Look) -> Look:
+        if self.theme_file is None:
+            return before
+        return before.now(self.theme_file, str(self.options.theme))
+
+    def _behind(self, before: Preview, found: Iterable[Diagnostic], data: bytes) -> Preview:
         """The last good page, with what keeps it from being that of the text."""
+        state = State.BEHIND if before.version else State.NOTHING
         told = sorted(found, key=lambda one: one.severity is not Severity.ERROR)
-        findings = told_findings(told, _lines(data), behind=True, drawn=bool(before.version))
-        return evolve(before, findings=findings, is_behind=True, rests_on=rests_on)
+        return evolve(before, findings=self._told(told, data, state, before), is_behind=True)
+
+    def _told(self, found: Iterable[Diagnostic], data: bytes, state: State, before: Preview) -> str:
+        look = before.look
+        if look.is_behind and state is State.SHOWN:
+            state = State.OLD_THEME
+        told = [*look.findings, *found] if look.is_behind else [*found, *look.findings]
+        lines: dict[str | None, Sequence[str]] = {
+            str(self.options.theme): look.lines,
+            None: _lines(data),
+            self.project.name(self.file): _lines(data),
+        }
+        lines = {**dict(self._other_lines(told, lines, before.rests_on)), **lines}
+        return told_findings(told, lines, state)
+
+    def _other_lines(
+        self, found: Iterable[Diagnostic], known: Mapping[str | None, object], rests_on: Stamps
+    ) -> Iterator[tuple[str | None, Sequence[str]]]:
+        """The lines of further files in which something was found."""
+        for name in {one.span.path for one in found if one.span} - set(known):
+            path = self.project.root / str(name)
+            if path in rests_on:
+                try:
+                    yield name, _lines(self.project.read(path))
+                except ArgmapError:  # that is what was found
+                    continue
 
     def _empty(self) -> Preview:
         """The page of a map that was never right."""
+        look = self._look(Look() if self.theme_file else Look(str(self.options.theme)))
         map = ArgumentMap(self.project.name(self.file))
-        page = compose(map, (), None, False, self.options.engine, extension(""))
-        return Preview("", page, "", "", True, {})
+        options = PageOptions(False, self.options.engine, look.theme)
+        page = compose(map, (), None, options, extension(""))
+        return Preview("", page, "", "", True, {}, look)
 
-    def _version(self, data: bytes, others: Stamps) -> str:
+    def _version(self, data: bytes, others: Stamps, look: Look) -> str:
         """A name for a page by all that it is made of, the same after the server's next start."""
-        made_of = (__version__, self.options.with_source, sorted(map(str, others.items())))
+        options = (self.options.with_source, str(self.options.theme), look.text)
+        made_of = (__version__, options, sorted(map(str, others.items())))
         return sha256(repr(made_of).encode() + data).hexdigest()[:16]
+
+
+def _absolute(theme: str | Path) -> Path | None:
+    return Path.cwd() / theme if isinstance(theme, Path) else None
+
+
+def _errors(used: Iterable[Reading]) -> Iterator[Diagnostic]:
+    """What is wrong within the maps that are used."""
+    for reading in used:
+        yield from (one for one in reading.diagnostics if one.severity is Severity.ERROR)
 
 
 def _lines(data: bytes) -> list[str]:

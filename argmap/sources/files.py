@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from os import fstat
 from pathlib import Path
+from typing import Final
 
 from argmap.model import ArgmapError, Diagnostic, problem
+
+LARGEST: Final = 20_000_000
+"""The bytes up to which a text or a card is read: some three million words."""
 
 
 def read_bytes(path: Path, name: str) -> bytes:
@@ -21,11 +26,20 @@ def read_bytes(path: Path, name: str) -> bytes:
 def read_if_there(path: Path, name: str) -> bytes | None:
     """Like :func:`read_bytes`, but ``None`` where there is no such file."""
     try:
-        return path.read_bytes()
+        with path.open("rb") as stream:
+            size = fstat(stream.fileno()).st_size
+            data = stream.read(LARGEST + 1) if size <= LARGEST else b""
     except (FileNotFoundError, NotADirectoryError):
         return None
     except (OSError, ValueError) as error:  # ValueError: a path with a NUL in it
         raise ArgmapError([_unreadable(name, _reason(error))]) from None
+    if max(size, len(data)) > LARGEST:
+        reason = (
+            f"it has {max(size, len(data)) / 1e6:.0f} MB, and a source up to {LARGEST / 1e6:.0f}"
+        )
+        hint = "is it a text? a large one can be parted into several sources"
+        raise ArgmapError([_unreadable(name, reason, hint)])
+    return data
 
 
 def decode(data: bytes, name: str) -> str:

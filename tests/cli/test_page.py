@@ -172,3 +172,21 @@ def test_a_comparison_whose_maps_cannot_be_used_gets_no_page(
     assert result.exit_code == 1
     assert told in result.stderr and "both.argmap gets no page" in result.stderr
     assert not (folder / "both.html").exists()
+
+
+def test_a_page_in_a_theme_of_ones_own(run: Run, folder: Path) -> None:
+    (folder / "book.toml").write_text('[colours]\npage = "#fbf7ee"\n[dark]\npage = "#1d1812"\n')
+    assert run("page", "good.argmap", "-o", "good.html", "--theme", "book.toml").exit_code == 0
+    html = (folder / "good.html").read_text("utf-8")
+    assert ".picture{background:#fbf7ee}" in html
+    assert "{.picture{background:#1d1812}}" in html
+
+
+def test_a_theme_that_is_none_makes_no_page(run: Run, folder: Path) -> None:
+    (folder / "book.toml").write_text('[colours]\npage = "beige"\n')
+    result = run("page", "good.argmap", "-o", "good.html", "--theme", "book.toml")
+    assert result.exit_code == 2
+    assert "book.toml:2:1" in result.stderr
+    assert run("page", "good.argmap", "-o", "good.html", "--theme", "beige").exit_code == 2
+    assert run("page", "good.argmap", "-o", "good.html", "--theme", "no.toml").exit_code == 3
+    assert not (folder / "good.html").exists()

@@ -10,8 +10,9 @@ from pathlib import Path
 
 import pytest
 
+from argmap.language import loads
 from argmap.model import ArgmapError, Diagnostic
-from argmap.render import engine
+from argmap.render import engine, render
 from argmap.render.engine import EngineWarning, find_engine, lay_out
 
 DOT = "digraph { a -> b }"
@@ -75,6 +76,16 @@ def test_a_file_that_is_no_program_is_told(tmp_path: Path) -> None:
     path.write_bytes(b"\x00\x01 no program")
     path.chmod(0o755)
     assert failure(str(path)).code == "engine-missing"
+
+
+def test_there_is_time_for_other_work_while_the_engine_is_at_its_own(tmp_path: Path) -> None:
+    sign, real = tmp_path / "sign", find_engine()
+    script = f"""import os, time
+while not os.path.exists({str(sign)!r}):
+    time.sleep(0.01)
+os.execv({real!r}, [{real!r}, *sys.argv[1:]])"""
+    map = loads("thesis t: It lasts.")
+    assert b"It lasts." in render(map, engine=program(tmp_path, script), meanwhile=sign.touch)
 
 
 def test_what_the_engine_remarks_is_passed_on(tmp_path: Path) -> None:

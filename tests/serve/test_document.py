@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from argmap.model import Related, Severity, Span, problem
-from argmap.serve.document import Excerpt, index, told_findings
+from argmap.serve.document import Excerpt, State, index, told_findings
 
 
 def test_a_finding_has_its_place_line_message_and_hint() -> None:
@@ -14,7 +14,7 @@ def test_a_finding_has_its_place_line_message_and_hint() -> None:
         "did you mean 'claim'?",
         related=[Related("the first", Span(1, 1, 1, 2))],
     )
-    told = told_findings([found], ["map: A", "  claime a: It lasts."], behind=True, drawn=True)
+    told = told_findings([found], {"a.argmap": ["map: A", "  claime a: It lasts."]}, State.BEHIND)
     for part in ("a.argmap:2:3", "there is no kind &#39;claime&#39;", "unknown-kind", "1 error",
                  "<mark>claime</mark> a: It", "did you mean", "see line 1: the first"):  # fmt: skip
         assert part in told, part
@@ -23,14 +23,14 @@ def test_a_finding_has_its_place_line_message_and_hint() -> None:
 def test_what_a_map_says_is_never_markup() -> None:
     line = "<script>alert(1)</script>"
     found = problem("x", line, Span(1, 1, 1, 9), line)
-    assert "<script" not in told_findings([found], [line], behind=False, drawn=True)
+    assert "<script" not in told_findings([found], {None: [line]}, State.SHOWN)
     assert "<script" not in index({f"{line}.argmap": line}).html
 
 
 def test_findings_are_counted_by_their_weight() -> None:
     weights = (Severity.WARNING, Severity.ERROR, Severity.WARNING, Severity.INFO)
     found = [problem("x", "m", severity=one) for one in weights]
-    told = told_findings(found, [], behind=False, drawn=True)
+    told = told_findings(found, {}, State.SHOWN)
     assert "1 error, 2 warnings, 1 info" in told
     assert 'class="findings error"' in told
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.page.weirs import BOTH, SMITH, WALKER
 from tests.serve.conftest import Start
 from tests.serve.running import MAP, Running
 
@@ -87,6 +88,89 @@ def test_an_edit_changes_the_picture_and_keeps_what_the_reader_had_set(look: Loo
     assert page.input_value("#find") == "river"
     assert page.inner_text("#found") == "1 of 5"
     assert page.evaluate("document.activeElement.id") == "find"
+
+
+def test_cards_that_are_as_they_were_stay_the_elements_they_are(look: Look) -> None:
+    page = look()
+    page.evaluate("for (const one of document.querySelectorAll('.card')) one.kept = true")
+    page.evaluate("document.getElementById('d-s-flour').kept = true")
+    kept = "[...document.querySelectorAll('#canvas .card')].filter((one) => one.kept).length"
+    for number in range(3):
+        save(MAP.replace("grown lazy.", f"grown {'very ' * number}slow."))
+        page.locator("#d-s-lazy .text", has_text=f"grown {'very ' * number}slow").wait_for(
+            state="attached"
+        )
+    assert page.evaluate(kept) == 3
+    assert page.evaluate("document.getElementById('d-s-flour').kept") is True
+    cards = page.locator("#canvas .card")
+    for n in range(cards.count()):
+        assert cards.nth(n).locator(".frame").count() == 1
+        assert cards.nth(n).locator(".handle").count() == (1 if n in (0, 2) else 0)
+    save(MAP.replace("    rebuttal watched: Water pays when it is watched.\n", ""))
+    page.wait_for_selector("#s-watched", state="detached")
+    assert page.locator("#s-lazy .handle").count() == 0
+
+
+AS_IT_IS = """() => {
+  const svg = document.querySelector("#canvas svg");
+  const origin = svg.getBoundingClientRect();
+  const near = (number) => Math.round(number * 2) / 2;
+  const place = (one) => {
+    const { left, top, width, height } = one.getBoundingClientRect();
+    return [left - origin.left, top - origin.top, width, height].map(near);
+  };
+  const spoken = ["role", "aria-level", "aria-expanded", "aria-hidden", "aria-label"];
+  const attributes = (one) => one.matches(".away") ? ["id", "class"] : ["id", "class", ...spoken];
+  return {
+    title: document.title,
+    size: [origin.width, origin.height].map(near),
+    groups: [...svg.querySelectorAll(":scope > g > *")].map((one) => [
+      ...attributes(one).map((name) => one.getAttribute(name)),
+      one.textContent.trim(),
+      ...(one.matches(".away") ? [] : place(one)),
+    ]),
+    entries: [...document.querySelectorAll("#details > .entry")].map((one) => one.outerHTML),
+    head: document.querySelector("header.head").textContent.replace(/[0-9]+ %/, ""),
+    data: document.getElementById("data").textContent,
+    parts: [...document.querySelector("main").children].map((one) => one.id),
+  };
+}"""
+"""All of a page that is of its map."""
+
+
+@pytest.mark.parametrize("folded", [False, True])
+def test_a_page_that_was_renewed_is_as_one_that_is_opened_anew(look: Look, folded: bool) -> None:
+    for name, text in (("walker", WALKER), ("smith", SMITH)):
+        Path(f"maps/{name}.argmap").write_text(text, "utf-8")
+    texts = [
+        MAP.replace("grown lazy.", "grown quite lazy over all those years of want and drought."),
+        MAP + "  claim trade: The trade had left.\n    evidence sacks: The sacks were few.\n",
+        MAP.replace("    rebuttal watched: Water pays when it is watched.\n", ""),
+        MAP.replace("thesis silent", "claim silent"),
+        MAP.replace("Why the weir fell silent", "Another title").replace("by: the mill-wright", ""),
+        MAP + "section: The end\n\nthesis end: It had an end.\n  claim late: It came late.\n",
+        BOTH,
+        BOTH.partition("question kept")[0],
+        MAP,
+    ]
+    page = look()
+    for text in texts:
+        made = page.evaluate(MADE)
+        save(text)
+        page.wait_for_function(f"(made) => {MADE} !== made", arg=made)
+        if folded and page.locator("[data-do=fold]").count():
+            page.click("[data-do=fold]")
+        fresh = look()
+        for one in (page, fresh):
+            one.evaluate("document.activeElement.blur()")
+            if folded and one.locator("[data-do=fold]").count():
+                one.click("[data-do=fold]")
+            one.locator("#canvas").click(position={"x": 3, "y": 3})
+            one.keyboard.press("1")
+        renewed, opened = page.evaluate(AS_IT_IS), fresh.evaluate(AS_IT_IS)
+        for what, told in opened.items():
+            assert renewed[what] == told, f"{what} of {text}"
+        fresh.context.close()
 
 
 def test_folds_stay_even_of_a_statement_that_is_gone_for_a_while(look: Look) -> None:

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import shutil
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from argmap.serve.followed import stamps
-from argmap.serve.preview import Maker, Options, Preview, Shelf
+from argmap.serve.preview import Maker, Options, Preview
 from argmap.serve.project import Project
-from argmap.sources import Library
+from argmap.serve.shelf import Shelf
 from tests.page.mill import TEXT
+from tests.page.weirs import BOTH, SMITH, WALKER
 from tests.serve.running import MAP
 
 FILE = Path("maps/mill.argmap")
@@ -20,10 +22,10 @@ FILE = Path("maps/mill.argmap")
 class Bench:
     """Makes one preview after the other."""
 
-    def __init__(self, folder: Path, **options: bool) -> None:
-        project = Project.of(FILE)
+    def __init__(self, folder: Path, file: Path = FILE, **options: Any) -> None:
+        project = Project.of(file)
         self.maker = Maker(project, project.given, Options(**options))
-        self.now, self.shelf = self.maker.first(Shelf(Library.near(folder)))
+        self.now, self.shelf = self.maker.first(Shelf.of(project))
 
     def save(self, text: str | bytes) -> Preview:
         FILE.write_bytes(text if isinstance(text, bytes) else text.encode())
@@ -170,3 +172,183 @@ def test_a_mistake_of_argmap_itself_leaves_the_last_picture(
     broken = bench.save(MAP + "  claim trade: The trade had left.\n")
     assert "argmap failed at this map: RuntimeError: oh" in broken.findings
     assert broken.page is before.page
+
+
+# Themes
+
+
+THEME = '[colours]\nink = "#101010"\n'
+
+
+@pytest.fixture
+def themed(folder: Path) -> Bench:
+    Path("book.toml").write_text(THEME)
+    return Bench(folder, theme=Path("book.toml"))
+
+
+def test_a_theme_of_ones_own_is_followed(themed: Bench, folder: Path) -> None:
+    before = themed.now
+    assert folder / "book.toml" in before.rests_on
+    assert b"#101010" in before.page.svg
+    Path("book.toml").write_text(THEME.replace("101010", "202020"))
+    after = themed.renew()
+    assert after.version != before.version
+    assert b"#202020" in after.page.svg
+    assert b"#101010" not in after.page.svg
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            '[colours]\nink = "red"\n',
+            ["book.toml:2:1", "bad-theme", "<span>ink = &#34;red&#34;</span></pre>"],
+        ),
+        ('[colours]\nink = "#1\n', ["book.toml:2", "bad-theme", "is not TOML"]),
+        ("", ["cannot read book.toml: there is nothing in it"]),
+        (b"\xff\xfe\0", ["cannot read book.toml: line 1 is not UTF-8"]),
+        (b"#" * 1_000_001, ["cannot read book.toml: it is larger"]),
+        (None, ["cannot read book.toml: No such file"]),
+    ],
+    ids=["no-colour", "no-toml", "empty", "binary", "large", "gone"],
+)
+def test_a_broken_theme_leaves_the_last_good_one(
+    themed: Bench, text: str | bytes | None, told: list[str]
+) -> None:
+    if text is None:
+        Path("book.toml").unlink()
+    else:
+        Path("book.toml").write_bytes(text if isinstance(text, bytes) else text.encode())
+    now = themed.renew()
+    for part in ["The theme as it is now cannot be used", *told]:
+        assert part in now.findings, part
+    assert not now.is_behind
+    changed = themed.save(MAP + "  claim trade: The trade had left.\n")
+    assert 'id="s-trade"' in changed.page.html
+    assert b"#101010" in changed.page.svg
+    assert "The theme as it is now cannot be used" in changed.findings
+    Path("book.toml").write_text(THEME)
+    assert themed.renew().findings == ""
+
+
+def test_a_theme_that_is_broken_at_first_is_told_of(folder: Path) -> None:
+    Path("book.toml").write_text("ink = 1\n")
+    bench = Bench(folder, theme=Path("book.toml"))
+    assert "a theme has no" in bench.now.findings
+    assert 'id="s-lazy"' in bench.now.page.html
+    Path("book.toml").write_text(THEME)
+    assert b"#101010" in bench.renew().page.svg
+
+
+def test_a_built_in_theme_is_taken(folder: Path) -> None:
+    html = Bench(folder, theme="dark").now.page.html
+    assert ".picture{background:#12161b}" in html
+
+
+# Comparisons
+
+
+@pytest.fixture
+def comparing(folder: Path) -> Bench:
+    for name, text in (("walker", WALKER), ("smith", SMITH), ("both", BOTH)):
+        Path(f"maps/{name}.argmap").write_text(text)
+    return Bench(folder, Path("maps/both.argmap"))
+
+
+def test_a_comparison_is_shown_side_by_side(comparing: Bench) -> None:
+    now = comparing.now
+    assert 'id="s-walker--silent"' in now.page.html
+    assert 'id="question"' in now.page.html
+    names = {path.name for path in now.rests_on}
+    assert {"both.argmap", "walker.argmap", "smith.argmap", "miller.toml", "miller.txt"} <= names
+
+
+def test_a_comparison_follows_the_maps_that_it_uses(comparing: Bench) -> None:
+    walker = Path("maps/walker.argmap")
+    walker.write_text(WALKER.replace("The trade had left the weir.", "The trade had moved."))
+    assert "The trade had moved." in comparing.renew().page.html
+
+
+def test_a_used_map_that_is_broken_is_told_of_with_its_line(comparing: Bench) -> None:
+    before = comparing.now
+    walker = Path("maps/walker.argmap")
+    walker.write_text(WALKER.replace("  claim corn", "  claime corn"))
+    broken = comparing.renew()
+    assert broken.page is before.page
+    assert broken.is_behind
+    for part in ("maps/walker.argmap:6:3", "<mark>claime corn:</mark> The upper", "used-map-broken",
+                 "<mark>use walker.argmap"):  # fmt: skip
+        assert part in broken.findings, part
+    walker.write_text(WALKER)
+    assert not comparing.renew().is_behind
+
+
+@pytest.mark.parametrize(
+    ("data", "told"),
+    [(None, "No such file"), (b"\0" * 5000, "it is no text"), (b"x" * 50_000_000, "it has 50 MB"),
+     (b"", "there is nothing in")],
+    ids=["gone", "binary", "large", "empty"],
+)  # fmt: skip
+def test_a_used_map_that_cannot_be_read_is_told_of(
+    comparing: Bench, data: bytes | None, told: str
+) -> None:
+    smith = Path("maps/smith.argmap")
+    if data is None:
+        smith.unlink()
+    else:
+        smith.write_bytes(data)
+    broken = comparing.renew()
+    assert "used-map-missing" in broken.findings
+    assert 'class="hint"' in broken.findings
+    assert told in broken.findings
+    assert broken.page.title == "Trade or river?"
+    smith.write_text(SMITH)
+    assert not comparing.renew().is_behind
+
+
+def test_a_finding_of_a_comparison_is_told(comparing: Bench) -> None:
+    text = Path("maps/both.argmap").read_text().replace("walker.silent", "walker.silence", 1)
+    Path("maps/both.argmap").write_text(text)
+    assert "walker.silent" in comparing.renew().findings
+
+
+def test_the_strip_of_a_comparison_leads_to_the_cards_that_there_are(comparing: Bench) -> None:
+    text = WALKER.replace("less and less corn", "the farmers had found cheaper flour")
+    text += '  claim hidden: It is on no sheet.\n    cite: "Old Barnaby kept the last"\n'
+    Path("maps/walker.argmap").write_text(text)
+    strip = comparing.renew().coverage
+    assert 'href="#s-walker--corn" class="by-1" title="¶3: walker.corn"' in strip
+    assert '<span role="listitem" class="by-1" title="¶2: walker.hidden"' in strip
+
+
+def test_a_map_that_begins_to_use_others_becomes_a_comparison(
+    comparing: Bench, folder: Path
+) -> None:
+    bench = Bench(folder)
+    assert bench.save(BOTH).page.parts == comparing.now.page.parts
+    assert 'id="question"' in bench.now.page.html
+    assert 'id="question"' not in bench.save(MAP).page.html
+
+
+# Sources
+
+
+@pytest.mark.parametrize("name", ["miller.toml", "miller.txt"])
+def test_a_source_that_grows_beyond_all_measure_is_not_read(
+    bench: Bench, folder: Path, name: str
+) -> None:
+    file = folder / "seeds" / name
+    with file.open("wb") as stream:
+        for _ in range(50):
+            stream.write(b"x" * 1_000_000)
+    now = bench.renew()
+    assert f"cannot read seeds/{name}: it has 50 MB, and a source up to 20" in now.findings
+    assert 'id="s-lazy"' in now.page.html
+
+
+def test_what_is_wrong_in_a_card_is_told_with_its_own_line(bench: Bench, folder: Path) -> None:
+    card = folder / "seeds" / "miller.toml"
+    card.write_text(card.read_text().replace("words = ", "wordes = "))
+    found = bench.renew().findings
+    assert "seeds/miller.toml:6:1" in found
+    assert '<span class="line">6</span><span>wordes = 178</span></pre>' in found

@@ -6,6 +6,7 @@ import os
 import shutil
 import signal
 import socket
+import struct
 import subprocess
 import sys
 from pathlib import Path
@@ -14,6 +15,7 @@ import psutil
 import pytest
 
 from tests.page.mill import TEXT
+from tests.page.weirs import BOTH, SMITH, WALKER
 from tests.serve.conftest import Start
 from tests.serve.running import MAP, Running, wait_for
 
@@ -81,6 +83,23 @@ def test_each_save_is_told(serving: Start) -> None:
         assert "much cheaper" in running.get(f"read/{ADDRESS}").text
 
 
+def test_what_differs_is_told_and_no_more(serving: Start) -> None:
+    running = serving(ADDRESS)
+    with running.states(ADDRESS) as states:
+        first = states.next()
+        assert first["since"] is None
+        assert len(first["parts"]["entries"]) == 4
+        FILE.write_text(MAP.replace("cheaper flour.", "cheap flour."))
+        second = states.next()
+        assert second["since"] == first["page"]
+        assert not {"head", "essay", "help"} & set(second["parts"])
+        new = [step for step in second["parts"]["groups"] if isinstance(step, str)]
+        assert len(new) == 1
+        assert "cheap flour" in new[0]
+    with running.states(f"{ADDRESS}?page={second['page']}") as states:
+        assert "parts" not in states.next()
+
+
 def test_a_save_by_renaming_is_told_too(serving: Start) -> None:
     running = serving(ADDRESS)
     with running.states(ADDRESS) as states:
@@ -109,6 +128,35 @@ def test_cards_texts_and_used_maps_are_followed(serving: Start, folder: Path) ->
         changed()
         shutil.copy(TEXT, folder / "seeds")
         changed()
+
+
+def test_a_theme_file_is_followed(serving: Start, tmp_path: Path) -> None:
+    theme = tmp_path / "book.toml"  # it may lie outside of the project: the user names it
+    theme.write_text('[colours]\nink = "#101010"\n')
+    running = serving(ADDRESS, "--theme", str(theme))
+    with running.states(ADDRESS) as states:
+        first = states.next()
+        theme.write_text('[colours]\nink = "brown"\n')
+        states.until(says="book.toml:2:1", page=first["page"], behind=False)
+        theme.write_text('[colours]\nink = "#202020"\n')
+        assert states.until(findings="")["page"] != first["page"]
+        assert "#202020" in running.get(f"read/{ADDRESS}").text
+
+
+def test_a_comparison_follows_the_maps_it_uses(serving: Start, folder: Path) -> None:
+    for name, text in (("walker", WALKER), ("smith", SMITH), ("both", BOTH)):
+        (folder / "maps" / f"{name}.argmap").write_text(text)
+    running = serving("maps")
+    with running.states("maps/both.argmap") as states:
+        first = states.next()
+        smith = folder / "maps" / "smith.argmap"
+        smith.write_text(SMITH.replace("  claim busy", "  claime busy"))
+        states.until(behind=True, says="maps/smith.argmap:8:3")
+        smith.unlink()
+        states.until(behind=True, says="used-map-missing")
+        smith.write_text(SMITH.replace("The river had dried up.", "The river had run dry."))
+        assert states.until(behind=False)["page"] != first["page"]
+        assert "The river had run dry." in running.get("read/maps/both.argmap").text
 
 
 def test_texts_in_another_folder_are_followed(serving: Start, tmp_path: Path) -> None:
@@ -214,6 +262,37 @@ def test_clients_that_go_away_are_forgotten(serving: Start) -> None:
     assert is_well(running)
 
 
+def test_a_client_that_does_not_read_holds_up_nobody(serving: Start) -> None:
+    running = serving(ADDRESS)
+    with socket.create_connection(("127.0.0.1", running.port), timeout=10) as client:
+        client.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
+        host = f"127.0.0.1:{running.port}"
+        client.sendall(f"GET /events/{ADDRESS} HTTP/1.1\r\nHost: {host}\r\n\r\n".encode())
+        with running.states(ADDRESS) as states:
+            for number in range(20):
+                FILE.write_text(MAP.replace("cheaper flour.", f"cheaper flour, {number}."))
+                states.until(behind=False)
+        assert running.stop() == 0
+    assert running.said[-1] == "Stopped."
+
+
+def test_a_client_that_dies_in_the_middle_of_an_answer(serving: Start) -> None:
+    running = serving(ADDRESS)
+    for path in (f"read/{ADDRESS}", f"events/{ADDRESS}"):
+        client = socket.create_connection(("127.0.0.1", running.port), timeout=10)
+        reset = struct.pack("ii", 1, 0)  # to close at once, without a farewell
+        client.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, reset)
+        host = f"127.0.0.1:{running.port}"
+        client.sendall(f"GET /{path} HTTP/1.1\r\nHost: {host}\r\n\r\n".encode())
+        client.recv(100)
+        client.close()
+    FILE.write_text(BROKEN)
+    with running.states(ADDRESS) as states:
+        states.until(behind=True)
+    assert running.stop() == 0
+    assert not [line for line in running.said if "rror" in line]
+
+
 def test_a_second_server_is_one_of_its_own(serving: Start) -> None:
     first, second = serving(ADDRESS), serving(ADDRESS)
     assert first.port != second.port
@@ -243,3 +322,4 @@ def test_a_port_can_be_taken_again_at_once(serving: Start) -> None:
 def test_what_is_not_there_is_told_of(folder: Path) -> None:
     assert "cannot read nowhere.argmap" in fails("nowhere.argmap")
     assert "there is no program 'no-dot'" in fails("--engine-binary", "no-dot")
+    assert "cannot read no.toml: No such file" in fails("--theme", "no.toml")

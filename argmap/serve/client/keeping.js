@@ -77,7 +77,7 @@ function restore(page, kept) {
     const now = layout.cards.get(held.name).element.getBoundingClientRect();
     canvas.scrollBy({ left: now.left - pane.left - held.left, top: now.top - pane.top - held.top, behavior: "instant" });
   }
-  if (kept.help) document.getElementById("help").showModal();
+  if (kept.help && !document.getElementById("help").open) document.getElementById("help").showModal();
   const focused = at(kept.focus);
   if (focused) focused.focus({ preventScroll: true });
   if (focused && kept.selection) focused.setSelectionRange(...kept.selection);

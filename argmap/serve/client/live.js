@@ -1,7 +1,6 @@
-// The page follows its map: the server says what became of it, and the parts of the page that are
-// of the map are put in the place of the old ones.
+// The page follows its map: the server says what became of it, and what differs of the page is put
+// in the place of what was there. Cards and lines that are as they were stay the elements they are.
 
-const PARTS = ["header.head", "main", "#help", "#data"];
 const root = document.documentElement;
 const [stopped, findings, coverage] = ["stopped", "findings", "coverage"].map((id) => {
   const part = document.createElement("div");
@@ -14,24 +13,23 @@ findings.setAttribute("role", "status");
 stopped.setAttribute("role", "alert");
 stopped.hidden = true;
 
-let shown = root.dataset.page || "";
+let shown = root.dataset.page || ""; // the version of the page; null where it is none to build on
+const lists = { groups: [...graph().children], entries: [...document.querySelectorAll("#details > .entry")] };
 let ending = new AbortController();
 let page = read(ending.signal);
 let gone = new Set(); // folded cards that are not in the map just now
 page.begin();
 
-async function renew() {
-  const answer = await fetch(location.pathname, { cache: "no-store" });
-  if (!answer.ok) throw new Error(`${answer.status}`);
-  const fresh = new DOMParser().parseFromString(await answer.text(), "text/html");
+function picture() { return document.querySelector("#canvas svg"); }
+function graph() { return picture().querySelector(":scope > g"); }
+
+function renew(parts) {
   const kept = keeping(page, gone);
   const blank = page.layout.cards.size === 0 && gone.size === 0;
   ending.abort();
-  dress(fresh);
-  size(fresh.querySelector("#canvas .sheet > svg"), page.view);
-  for (const part of PARTS) document.querySelector(part).replaceWith(fresh.querySelector(part));
-  document.title = fresh.title;
-  shown = root.dataset.page = fresh.documentElement.dataset.page || "";
+  for (const moving of picture().getAnimations()) moving.cancel();
+  for (const [name, part] of Object.entries(parts)) replace[name](part);
+  document.getElementById("canvas").classList.remove("held");
   ending = new AbortController();
   page = read(ending.signal);
   gone = new Set([...kept.folded].filter((name) => !page.layout.cards.has(name)));
@@ -39,47 +37,89 @@ async function renew() {
   else restore(page, kept);
 }
 
-// Give a picture the scale that is kept before it is laid out, so that this is done once.
-function size(svg, { scale, NATURAL }) {
-  const { width, height } = svg.viewBox.baseVal;
-  svg.style.width = `${width * scale * NATURAL}px`;
-  svg.style.height = `${height * scale * NATURAL}px`;
+// What each part of a page is put in the place of.
+const replace = {
+  title: (text) => { document.title = text; },
+  styles: dress,
+  head: (html) => document.querySelector("header.head").replaceWith(...elements(html)),
+  help: (html) => document.getElementById("help").replaceWith(...elements(html)),
+  essay: (html) => {
+    document.getElementById("essay")?.remove();
+    document.querySelector("main").prepend(...elements(html));
+  },
+  data: (text) => { document.getElementById("data").textContent = text; },
+  frame: (html) => {
+    const [svg] = elements(html);
+    const old = picture();
+    resize(old, svg.getAttribute("viewBox"));
+    copy(svg, old);
+    copy(svg.querySelector(":scope > g"), graph());
+    for (const part of [...old.children]) if (part !== graph()) part.remove();
+    old.prepend(...[...svg.children].filter((part) => part.localName !== "g"));
+  },
+  groups: (steps) => { lists.groups = arrange(graph(), null, lists.groups, steps, (html) => elements(`<svg>${html}</svg>`)[0].children); },
+  entries: (steps) => { lists.entries = arrange(document.getElementById("details"), document.getElementById("resting"), lists.entries, steps, elements); },
+};
+
+// Give the picture the size that it will probably have, at the scale that it has: what is folded
+// away stays so. Where that is right, all is laid out once.
+function resize(svg, whole) {
+  const [before, now] = [svg.dataset.whole, whole].map((box) => box.split(" ").map(Number));
+  const seen = svg.viewBox.baseVal;
+  const [width, height] = [seen.width + now[2] - before[2], seen.height + now[3] - before[3]];
+  if (!seen.width || !seen.height || width <= 0 || height <= 0) return;
+  svg.style.width = `${parseFloat(svg.style.width) * width / seen.width}px`;
+  svg.style.height = `${parseFloat(svg.style.height) * height / seen.height}px`;
+  svg.setAttribute("viewBox", `${now[0]} ${now[1]} ${width} ${height}`);
 }
 
-// Style sheets that differ. Those of a document may not be replaced within it, by its policy; those
-// that a script makes may.
-function dress(fresh) {
-  const texts = [...fresh.querySelectorAll("head style")].map((style) => style.textContent);
-  const worn = document.adoptedStyleSheets.length ? dress.texts : [...document.querySelectorAll("head style")].map((style) => style.textContent);
-  if (texts.join("\n") === worn.join("\n")) return;
+function elements(html) {
+  const template = document.createElement("template");
+  template.innerHTML = html;
+  return template.content.children;
+}
+
+// Attributes, but for the part of the picture that is seen: that is for the page's script to say.
+function copy(from, to) {
+  for (const { name, value } of from.attributes) {
+    if (name === "viewBox") to.dataset.whole = value;
+    else if (to.getAttribute(name) !== value) to.setAttribute(name, value);
+  }
+}
+
+// Put elements into their parent, after one that stays: new ones, and those of `old` that a step
+// names. What is in its place already is not touched, so that it is not laid out anew.
+function arrange(parent, after, old, steps, parse) {
+  const fresh = [...parse(steps.filter((step) => typeof step === "string").join("\n"))];
+  const now = steps.flatMap((step) => typeof step === "string" ? fresh.shift() : old.slice(...step));
+  if (fresh.length || now.includes(undefined)) throw new Error("the parts do not fit");
+  const staying = new Set(now);
+  for (const one of old) if (!staying.has(one)) one.remove();
+  for (const one of now) {
+    const next = after ? after.nextElementSibling : parent.firstElementChild;
+    if (next !== one) parent.insertBefore(one, next);
+    after = one;
+  }
+  return now;
+}
+
+// Style sheets. Those of a document may not be replaced within it, by its policy; those that a
+// script makes may.
+function dress(texts) {
   document.adoptedStyleSheets = texts.map((text) => { const sheet = new CSSStyleSheet(); sheet.replaceSync(text); return sheet; });
-  dress.texts = texts;
   for (const style of document.querySelectorAll("head style")) style.remove();
 }
 
-// One thing after the other; of several that wait only the last counts.
-let busy = false;
-let waiting = null;
-
-async function take(state) {
-  waiting = state;
-  if (busy) return;
-  busy = true;
-  try {
-    while (waiting) {
-      const { page: wanted, behind, findings: found, coverage: covered } = waiting;
-      waiting = null;
-      put(findings, found);
-      if (wanted !== shown) await renew();
-      put(coverage, covered);
-      root.classList.toggle("behind-text", behind && wanted !== "");
-    }
-  } catch {
-    source.close(); // the page could not be had; what is to be shown is asked for once more
-    setTimeout(listen, 1000);
-  } finally {
-    busy = false;
+function take({ page: version, since, parts, behind, findings: found, coverage: covered }) {
+  put(findings, found);
+  if (version !== shown) {
+    if (!parts || (since !== null && since !== shown)) throw new Error("this is not what is shown here");
+    shown = null;
+    renew(parts);
+    shown = root.dataset.page = version;
   }
+  put(coverage, covered);
+  root.classList.toggle("behind-text", behind && version !== "");
 }
 
 // Put HTML into a part, where it is another than before; a list that was open stays open, and the
@@ -105,10 +145,18 @@ function listen() {
   if (source) source.close();
   source = null;
   if (document.hidden) return;
-  source = new EventSource(location.pathname.replace("/read/", "/events/"));
+  const known = shown === null ? "" : `?page=${shown}`;
+  source = new EventSource(location.pathname.replace("/read/", "/events/") + known);
   source.addEventListener("state", (event) => {
     stopped.hidden = true;
-    take(JSON.parse(event.data));
+    try {
+      take(JSON.parse(event.data));
+    } catch (error) {
+      console.error(error);
+      shown = null; // the whole page is asked for once more
+      source.close();
+      setTimeout(listen, 1000);
+    }
   });
   source.addEventListener("error", () => {
     stopped.hidden = false;
