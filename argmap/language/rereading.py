@@ -223,35 +223,50 @@ class _Pass:
 # Blocks
 
 
-@lru_cache(maxsize=1 << 16)
-def _head(line: str) -> tuple[int, bool] | None:
-    """The column of a head, and whether a block may begin with it; ``None`` for another line.
+@frozen
+class _Line:
+    """What a line that is no text says of the cuts: its column, whether it is a head, and whether a
+    block may begin with it.
+    """
 
-    It may with every head at the left margin, and with some that have an id further in. The line
-    itself says whether it is one of these, so that the blocks stay what they are wherever else
-    something changes.
+    column: int
+    is_head: bool
+    may_begin: bool
+
+
+@lru_cache(maxsize=1 << 16)
+def _line(line: str) -> _Line | None:
+    """What a line says of the cuts; ``None`` for text, comments and blank lines.
+
+    A block may begin with every head at the left margin, and with some that stand further in. The
+    line itself says whether it is one of these, so that the blocks stay what they are wherever
+    else something changes.
     """
     match = HEAD.match(line)
     if match is None:
         return None
     column = column_of(line)
-    if not column or match["id"] is None or column > _DEEPEST:
-        return column, not column
-    return column, crc32(line.encode("utf-8", "replace")) % _ONE_IN == 0
+    if match["field"] or match["again"]:
+        return _Line(column, match["field"] is None, may_begin=False)
+    chosen = crc32(line.encode("utf-8", "replace")) % _ONE_IN == 0
+    return _Line(column, True, not column or (column <= _DEEPEST and chosen))
 
 
 def _cuts(lines: Sequence[str]) -> Iterator[int]:
     """The rows, from 0, at which a block begins, the first block apart.
 
-    What stands right under a head is not parted from it, for it tells where the head belongs.
+    What stands right under a head is not parted from it, for it tells where the head belongs; nor
+    is what stands so deep that it might be text of the line above.
     """
     above = 0
-    for row, head in enumerate(map(_head, lines)):
-        if head is not None:
-            column, may_begin = head
-            if row and may_begin and column <= above:
+    text = 0  # the column up to which there can be no text
+    for row, line in enumerate(map(_line, lines)):
+        if line is not None:
+            if row and line.may_begin and line.column <= min(above, text):
                 yield row
-            above = column
+            text = line.column + _STEP
+            if line.is_head:
+                above = line.column
 
 
 def _bounds(cuts: Sequence[int], end: int) -> Iterator[tuple[int, int]]:
