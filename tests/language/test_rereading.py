@@ -11,7 +11,7 @@ from attrs import asdict
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from argmap.language import Reading, parse, rereading
+from argmap.language import Reading, blocks, parse, rereading
 from argmap.language.rereading import Rereader
 from argmap.language.shapes import KIND_WORDS
 from tests.language.pages import show
@@ -27,10 +27,10 @@ LINE_END = re.compile(r"\r\n|\r|\n")
 def _small_blocks(request: pytest.FixtureRequest) -> Iterator[None]:
     """Once with a block for nearly every head, so that small texts have many of them."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(rereading, "_ONE_IN", request.param)
-        rereading._line.cache_clear()
+        patch.setattr(blocks, "_ONE_IN", request.param)
+        blocks._line.cache_clear()
         yield
-    rereading._line.cache_clear()
+    blocks._line.cache_clear()
 
 
 def all_of(reading: Reading) -> object:
@@ -124,8 +124,9 @@ def test_any_texts_one_after_another(texts: list[str]) -> None:
 
 def test_only_what_has_changed_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
     read: list[str] = []
-    whole = rereading.logical_lines
-    monkeypatch.setattr(rereading, "logical_lines", lambda text: read.append(text) or whole(text))
+    whole = blocks.logical_lines
+    for room in (blocks, rereading):
+        monkeypatch.setattr(room, "logical_lines", lambda text: read.append(text) or whole(text))
     text = "map: M\n" + "".join(f"thesis t{n}: It lasts.\n  claim c{n}: So.\n" for n in range(99))
     reader = Rereader()
     reader.read(text.split("\n"))
