@@ -9,14 +9,14 @@ than these, as they do where heads stand in wrong columns, the text is read as a
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cache, lru_cache
-from typing import TYPE_CHECKING, Any, Final
-from zlib import crc32
+from collections.abc import Mapping, Sequence
+from functools import cache
+from typing import TYPE_CHECKING, Any
 
 from attrs import evolve, fields, frozen
 
 from argmap.language.astray import meant_columns
+from argmap.language.blocks import STEP, bounds, cuts, text_of, tokens_of
 from argmap.language.builder import Builder
 from argmap.language.grammar import lines as logical_lines
 from argmap.language.headers import Headers
@@ -24,17 +24,12 @@ from argmap.language.outline import usual_step
 from argmap.language.reader import INDENTATION, OUTLINED, is_odd, parse
 from argmap.language.reading import Reading, judged, map_of
 from argmap.language.report import Report
-from argmap.language.shapes import HEAD
 from argmap.language.standing import Mark, Start, column_of, declared_in
 from argmap.model import Item, Origin, Span, Statement
 from argmap.model.items import Node
 
 if TYPE_CHECKING:
     from argmap.language.grammar import Line
-
-_STEP: Final = 2
-_DEEPEST: Final = 16  # the last column at which a block is begun
-_ONE_IN: Final = 8  # of so many heads below the top level one begins a block
 
 
 class Rereader:
@@ -113,14 +108,14 @@ class _Pass:
 
     def reading(self) -> Reading | None:
         """The reading; ``None`` where the text has to be read as a whole."""
-        cuts = list(_cuts(self._lines))
-        texts = [_text(self._lines, *bounds) for bounds in _bounds(cuts, len(self._lines))]
+        rows = list(cuts(self._lines))
+        texts = [text_of(self._lines, *rows_of) for rows_of in bounds(rows, len(self._lines))]
         new = {text: None for text in texts if text not in self._known}
         if any(map(is_odd, new)):
             return None
-        tokens = dict(zip(new, _tokens(new), strict=True))
-        heads = [*(self._lines[row] for row in cuts), ""]
-        for row, text, after in zip((0, *cuts), texts, heads, strict=True):
+        tokens = dict(zip(new, tokens_of(new), strict=True))
+        heads = [*(self._lines[row] for row in rows), ""]
+        for row, text, after in zip((0, *rows), texts, heads, strict=True):
             block = self._again(text, row + 1, column_of(after))
             if block is not None:
                 self._take(block)
@@ -164,12 +159,12 @@ class _Pass:
             self._mark, self._keys, self._unnamed, self._guessed, self._all_ids, in_head=first
         )
         report = Report(None)
-        builder = Builder(tokens, _STEP, report, {}, lenient=True, start=start, after=after)
+        builder = Builder(tokens, STEP, report, {}, lenient=True, start=start, after=after)
         builder.read()
         if not first and not builder.headers.is_empty:
             return False
         below = list(self._above)
-        moved = meant_columns(tokens, _STEP, below)
+        moved = meant_columns(tokens, STEP, below)
         column = column_of(after)
         end = builder.mark(column)  # which adds the last item
         block = _Block(
@@ -210,74 +205,14 @@ class _Pass:
     def _keeps_step(self) -> bool:
         if not self._report.count(INDENTATION):
             return True
-        tokens = logical_lines(_text(self._lines, 0, len(self._lines)))
+        tokens = logical_lines(text_of(self._lines, 0, len(self._lines)))
         columns = [column_of(token) for token in tokens if token.type in OUTLINED]
-        return usual_step(columns) == _STEP
+        return usual_step(columns) == STEP
 
     def _all_ids(self) -> frozenset[str]:
         if self._ids is None:
             self._ids = frozenset(filter(None, map(declared_in, self._lines)))
         return self._ids
-
-
-# Blocks
-
-
-@lru_cache(maxsize=1 << 16)
-def _head(line: str) -> tuple[int, bool] | None:
-    """The column of a head, and whether a block may begin with it; ``None`` for another line.
-
-    It may with every head at the left margin, and with some that have an id further in. The line
-    itself says whether it is one of these, so that the blocks stay what they are wherever else
-    something changes.
-    """
-    match = HEAD.match(line)
-    if match is None:
-        return None
-    column = column_of(line)
-    if not column or match["id"] is None or column > _DEEPEST:
-        return column, not column
-    return column, crc32(line.encode("utf-8", "replace")) % _ONE_IN == 0
-
-
-def _cuts(lines: Sequence[str]) -> Iterator[int]:
-    """The rows, from 0, at which a block begins, the first block apart.
-
-    What stands right under a head is not parted from it, for it tells where the head belongs.
-    """
-    above = 0
-    for row, head in enumerate(map(_head, lines)):
-        if head is not None:
-            column, may_begin = head
-            if row and may_begin and column <= above:
-                yield row
-            above = column
-
-
-def _bounds(cuts: Sequence[int], end: int) -> Iterator[tuple[int, int]]:
-    return zip((0, *cuts), (*cuts, end), strict=True)
-
-
-def _text(lines: Sequence[str], first: int, after: int) -> str:
-    """Some of the lines as a text, with LF at the end of every line."""
-    text = "\n".join(lines[first:after])
-    if not first:
-        text = text.removeprefix("\ufeff")
-    return text if after == len(lines) and text.endswith("\n") else f"{text}\n"
-
-
-def _tokens(texts: Iterable[str]) -> Iterator[list[Line]]:
-    """The logical lines of several texts, of which each begins with a head but the first."""
-    together = iter(logical_lines("".join(texts)))
-    token = next(together, None)
-    line = 1
-    for text in texts:
-        line += text.count("\n")
-        found: list[Line] = []
-        while token is not None and (token.line or 1) < line:
-            found.append(token)
-            token = next(together, None)
-        yield found
 
 
 # The same on another line

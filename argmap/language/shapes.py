@@ -68,12 +68,13 @@ _REFERENCE: Final = rf"{_ID}(?:\.{_ID})?"
 
 
 HEAD: Final = re.compile(
-    rf"""[ ]*(?:{_KIND})(?:[ ]+(?P<id>{_ID}))?:(?=[ ]|$) | section:(?=[ ]|$) | @{_REFERENCE}[ ]*$
-        | {_REFERENCE}[ ]+(?:{_VERB})[ ]+{_REFERENCE}(?::(?=[ ]|$)|[ ]*$)""",
+    rf"""[ ]*(?:{_KIND})(?:[ ]+{_ID})?:(?=[ ]|$) | section:(?=[ ]|$) | @{_REFERENCE}[ ]*$
+        | {_REFERENCE}[ ]+(?:{_VERB})[ ]+{_REFERENCE}(?::(?=[ ]|$)|[ ]*$)
+        | (?P<again>[ ]*(?:{_KIND})[ ]+@) | (?P<field>[ ]*[a-z][a-z0-9-]*:(?=[ ]|$))""",
     re.VERBOSE,
 )
-"""What begins a statement or an argument in any column, or at the left margin whatever else may
-stand there but ``KIND @id``.
+"""What begins a part of a map, further in only statements and arguments; ``again`` where it may be
+a statement that stands elsewhere, ``field`` where it may be a field.
 """
 
 NAMED_HEAD: Final = re.compile(rf" *(?:{_KIND}) +(?P<id>{_ID}):(?=[ \n]|$)")
