@@ -140,3 +140,9 @@ def test_garbage_is_looked_for_afterwards_as_before(collects: bool) -> None:
         assert gc.isenabled() is collects
     finally:
         (gc.enable if before else gc.disable)()
+
+
+@pytest.mark.parametrize("piece", ["x", "x-", "é", "x ", "claim", "a   "])
+def test_a_line_without_end_is_read(piece: str) -> None:
+    # Whatever takes the square of a line's length for it would not end within a day.
+    assert parse(piece * (1_000_000 // len(piece))).has_errors
