@@ -11,9 +11,7 @@ from argmap.language.shapes import ALIASES, FIELD_WORDS, KIND_WORDS, nearest_wor
 from argmap.language.slip import Slip, reference, slug
 from argmap.model.vocabulary import FIELDS, HEADERS, ID, KEYWORDS
 
-_HEAD: Final = re.compile(
-    r"(?P<word>[^\W\d_][\w-]*)(?P<middle>[^:]*?)(?P<space>\s*):(?P<text>.*)", re.S
-)
+_WORD: Final = re.compile(r"[^\W\d_][\w-]*")
 _ODD_COLON: Final = re.compile(
     r"(?P<head>(?P<word>[^\W\d_]+)(?: +@?[\w.-]*\w)?) *(?P<sign>[;.,=]|[：︓﹕∶]|[-–—]+)"
     r"(?:(?: +|(?<=[：︓﹕∶]))(?P<text>.*))?",
@@ -31,11 +29,14 @@ _FAR_ID: Final = re.compile(rf"{ID.pattern}\.{ID.pattern}")
 
 def with_colon(line: str, *, at_head: bool) -> Slip | None:
     """What is wrong with a line that has a colon, where its first word is nearly one of ours."""
-    match = _HEAD.match(line)
-    if match is None:
+    # By hand: an expression for all of it takes the square of a line's length to fail.
+    head, colon, after = line.partition(":")
+    match = _WORD.match(head)
+    if not colon or match is None:
         return None
-    word, middle, text = match["word"], match["middle"].strip(), match["text"].lstrip(": ")
-    end = match.start("text")
+    word, between = match[0], head[match.end() :]
+    middle, space, text = between.strip(), between[len(between.rstrip()) :], after.lstrip(": ")
+    end = len(head) + 1
     name = word.lower()
     if name.startswith("x-") and not middle:
         message = f"{word!r} is no name for foreign metadata"
@@ -47,7 +48,7 @@ def with_colon(line: str, *, at_head: bool) -> Slip | None:
     elif name not in KIND_WORDS:
         name = ALIASES.get(name) or nearest_word(word, (*KIND_WORDS, *FIELD_WORDS), 0.7) or ""
     if name in KIND_WORDS:
-        return _statement(word, name, middle, match["space"], match["text"], end)
+        return _statement(word, name, middle, space, after, end)
     if not name:
         return _unknown(word, middle, text, end)
     if middle:
@@ -61,7 +62,7 @@ def with_colon(line: str, *, at_head: bool) -> Slip | None:
             hint, meant = "by: says who holds a statement", f"by: {text}"
         return Slip("misplaced-header", f"{name}: does not belong here", hint, end, meant)
     if word == name:
-        return Slip(*_spaced(f"{name}:", match["space"], match["text"]), end, meant)
+        return Slip(*_spaced(f"{name}:", space, after), end, meant)
     if word.lower() == name:
         message = f"a keyword is lower case, not {word!r}"
         return Slip("capitals", message, f"write {name}:", end, meant)

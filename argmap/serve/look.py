@@ -10,6 +10,7 @@ from attrs import evolve, frozen
 from argmap.model import ArgmapError, Diagnostic, problem
 from argmap.render import Theme
 from argmap.render.theme_file import read_theme
+from argmap.serve.project import patiently
 
 _LARGEST: Final = 1_000_000
 """The bytes up to which a file is read as a theme."""
@@ -37,7 +38,7 @@ class Look:
         """
         text = ""
         try:
-            text = _text(file, name)
+            text = patiently(lambda: _text(file, name))
             reading = read_theme(text, name)
         except ArgmapError as error:
             lines = tuple(text.splitlines())

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping
+import time
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
-from typing import Final
+from typing import Final, TypeVar
 
 from attrs import frozen
 
@@ -15,6 +16,9 @@ from argmap.sources import project_root
 SUFFIX: Final = ".argmap"
 LARGEST: Final = 8_000_000
 """The bytes up to which a file is read as a map: some 50,000 statements."""
+
+_MOMENT: Final = 0.03
+"""Seconds after which a file that could not be read is looked at again."""
 
 _TEXT: Final = bytes({*range(0x20, 0x100), *b"\t\n\r\f"} - {0x7F})
 
@@ -79,7 +83,9 @@ class Project:
         Raises :class:`ArgmapError` (``unreadable``) where it is gone, empty, too large, no text,
         or leads out of the project.
         """
-        name = self.name(file)
+        return patiently(lambda: self._read(file, self.name(file)))
+
+    def _read(self, file: Path, name: str) -> bytes:
         if not self.holds(file):
             raise ArgmapError([_unreadable(name, "it leads out of the project")])
         try:
@@ -99,6 +105,23 @@ class Project:
             message = f"cannot read {name}: it is no text"
             raise ArgmapError([problem("unreadable", message, hint="save it as UTF-8 text")])
         return data
+
+
+T = TypeVar("T")
+
+
+def patiently(read: Callable[[], T]) -> T:
+    """Read a file, and where that fails once more after a moment: an editor may be about to write
+    what it has just emptied or put aside. What fails is an :class:`ArgmapError`.
+
+    >>> patiently(lambda: 1)
+    1
+    """
+    try:
+        return read()
+    except ArgmapError:
+        time.sleep(_MOMENT)
+        return read()
 
 
 def _unreadable(name: str, reason: str) -> Diagnostic:
