@@ -12,7 +12,8 @@ def write_whole(path: str | Path, data: bytes | str) -> None:
     """Write a file, text as UTF-8: whole, or, where that fails, not at all.
 
     What stood there before then stands unchanged. A symbolic link stays one, and an existing
-    file keeps its permissions. Raises :class:`ArgmapError` (``unwritable``).
+    file keeps its permissions. A device or a pipe is written to. Raises :class:`ArgmapError`
+    (``unwritable``).
     """
     if isinstance(data, str):
         data = data.encode("utf-8")
@@ -20,6 +21,9 @@ def write_whole(path: str | Path, data: bytes | str) -> None:
         target = Path(os.path.realpath(path))
         beside = target.with_name(f".{target.name[:80]}.{os.getpid()}.tmp")
         target.parent.mkdir(parents=True, exist_ok=True)
+        if target.exists() and not target.is_file():
+            target.write_bytes(data)  # to put a file in its place would be to take it away
+            return
         try:
             beside.write_bytes(data)
             if target.exists():
@@ -29,4 +33,6 @@ def write_whole(path: str | Path, data: bytes | str) -> None:
             beside.unlink(missing_ok=True)
     except (OSError, ValueError) as error:  # ValueError: a path with a NUL in it
         reason = getattr(error, "strerror", None) or str(error)
+        if isinstance(error, FileExistsError):  # where a folder would have to be
+            reason = f"{error.filename} is no folder"
         raise ArgmapError([problem("unwritable", f"cannot write {path}: {reason}")]) from None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -51,3 +52,25 @@ def test_a_link_stays_a_link_and_permissions_stay(tmp_path: Path) -> None:
 def test_a_path_that_cannot_be_is_told(tmp_path: Path) -> None:
     with pytest.raises(ArgmapError, match="cannot write"):
         write_whole(tmp_path / "nul\0.argmap", b"data")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="there are no such pipes")
+def test_a_pipe_is_written_to_and_not_replaced(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe.svg"
+    os.mkfifo(pipe)
+    reading = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
+    try:
+        write_whole(pipe, "a picture")
+        assert os.read(reading, 100) == b"a picture"
+    finally:
+        os.close(reading)
+    assert pipe.is_fifo()
+    assert [path.name for path in tmp_path.iterdir()] == ["pipe.svg"]
+
+
+def test_a_file_in_place_of_a_folder_is_told(tmp_path: Path) -> None:
+    (tmp_path / "a").write_text("here")
+    with pytest.raises(ArgmapError, match=r"cannot write .*b\.svg: .*a is no folder"):
+        write_whole(tmp_path / "a" / "b.svg", "a picture")
+    with pytest.raises(ArgmapError, match="cannot write"):
+        write_whole(tmp_path, "a picture")

@@ -5,8 +5,10 @@ from __future__ import annotations
 import gc
 import os
 import sys
+from contextlib import suppress
 from enum import IntEnum
 from importlib import import_module
+from pathlib import Path
 from typing import Any, Final
 
 import click
@@ -29,6 +31,11 @@ _COMMANDS: Final = (
     "serve",
     "source",
 )
+
+
+_INTERRUPTED: Final = 130
+_UNHEARD: Final = 141
+"""What shells say of a program that a signal has ended: Ctrl-C, or a pipe that nobody reads."""
 
 
 class Exit(IntEnum):
@@ -63,6 +70,15 @@ class _Commands(click.Group):
             hint = f" Did you mean {near[0]!r}?" if near else ""
             ctx.fail(f"There is no command {args[0]!r}.{hint}")
         return super().resolve_command(ctx, args)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except KeyboardInterrupt:
+            click.echo("Interrupted.", err=True)
+            sys.exit(_INTERRUPTED)
+        except BrokenPipeError:
+            sys.exit(_UNHEARD)
 
     def main(self, *args: Any, **kwargs: Any) -> Any:
         from argmap.model import ArgmapError
@@ -106,12 +122,43 @@ def run() -> None:
     one is turned off (a command that goes on for hours turns it on) and the other left out.
     """
     gc.disable()
+    _ready_streams()
     try:
         main()
     except SystemExit as leaving:
         if isinstance(leaving.code, str):
             raise
         _leave(leaving.code or Exit.FINE)
+    except OSError as error:
+        _leave(_told(error))
+
+
+def _ready_streams() -> None:
+    """Give the program its three streams, whatever it was started with.
+
+    One that is closed leads nowhere, lest a file that is opened later take its place; and a sign
+    that an encoding lacks is written as its number.
+    """
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        stream = getattr(sys, name)
+        if stream is None:
+            setattr(sys, name, Path(os.devnull).open(mode, encoding="utf-8"))  # noqa: SIM115
+        elif mode == "w" and stream.errors == "strict":
+            stream.reconfigure(errors="backslashreplace")
+
+
+def _told(error: OSError) -> Exit:
+    """Tell of a file that no command has foreseen, or of standard output that takes no more."""
+    from argmap.cli.terminal import show
+    from argmap.model import problem
+
+    reason = error.strerror or str(error)
+    found = problem("unwritable", f"cannot write standard output: {reason}")
+    if error.filename is not None:
+        found = problem("unreadable", f"cannot use {os.fsdecode(error.filename)}: {reason}")
+    with suppress(OSError):
+        show([found], {}, err=True)
+    return Exit.FILES
 
 
 def _leave(status: int) -> None:
@@ -119,6 +166,8 @@ def _leave(status: int) -> None:
     try:
         sys.stdout.flush()
         sys.stderr.flush()
-    except OSError:  # whoever was listening has gone; Python itself says so, as it always does
-        sys.exit(status)
+    except BrokenPipeError:
+        status = status or _UNHEARD
+    except OSError as error:
+        status = _told(error)
     os._exit(status)

@@ -9,7 +9,7 @@ import click
 
 from argmap.cli.app import Exit
 from argmap.cli.inputs import PATH, Input, inputs
-from argmap.cli.terminal import counted, show
+from argmap.cli.terminal import counted, show, visible
 from argmap.files import write_whole
 from argmap.language.canonical import bars, canonical
 
@@ -59,13 +59,13 @@ def _formatted(input: Input) -> bytes | None:
     formatted = canonical(reading)
     if formatted is None:
         show(bars(reading), {input.name: input.lines}, err=True)
-        click.echo(f"{input.name} is left as it is", err=True)
+        click.echo(f"{visible(input.name)} is left as it is", err=True)
         return None
     return formatted.encode("utf-8")
 
 
 def _put(input: Input, formatted: bytes, *, check: bool, diff: bool) -> None:
-    name = input.name
+    name = visible(input.name)
     if diff:
         click.echo("".join(_difference(input, formatted)), nl=False)
     elif check:
@@ -83,6 +83,6 @@ def _difference(input: Input, formatted: bytes) -> Iterable[str]:
 
     before = input.data.decode("utf-8").splitlines(keepends=True)
     after = formatted.decode("utf-8").splitlines(keepends=True)
-    name = input.name
+    name = visible(input.name)
     for line in unified_diff(before, after, name, f"{name} (formatted)"):
         yield line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n"

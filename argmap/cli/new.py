@@ -9,7 +9,7 @@ from typing import Final
 import click
 
 from argmap.cli.app import Exit
-from argmap.cli.terminal import show
+from argmap.cli.terminal import show, visible
 from argmap.files import write_whole
 from argmap.model import problem
 
@@ -57,4 +57,5 @@ def command(file: Path) -> None:
         sys.exit(Exit.FILES)
     title = file.stem.replace("-", " ").replace("_", " ").strip().capitalize() or "A map"
     write_whole(file, STARTER.format(name=file.name, title=title))
-    click.echo(f"{file} written; draw it with: argmap render {file} -o .")
+    name = visible(str(file))
+    click.echo(f"{name} written; draw it with: argmap render {name} -o .")

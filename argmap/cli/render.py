@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from warnings import catch_warnings, simplefilter
@@ -13,7 +12,7 @@ import click
 from argmap.analysis.examination import examine
 from argmap.cli.app import Exit
 from argmap.cli.inputs import PATH, STANDARD_INPUT, Input, inputs, library_of
-from argmap.cli.terminal import show
+from argmap.cli.terminal import show, visible
 from argmap.cli.theme import theme_of, theme_option
 from argmap.files import write_whole
 from argmap.model import ArgmapError, Severity
@@ -193,7 +192,7 @@ def _tags(given: str | None) -> list[str]:
 
 
 def _draw(
-    input: Input, view: View, draw: Callable[..., bytes], draw_sheet: Callable[..., bytes]
+    input: Input, view: View, draw: partial[bytes], draw_sheet: partial[bytes]
 ) -> bytes | Exit:
     """The picture of a map, or of a comparison; or, its problems told, the exit code that they
     call for.
@@ -208,13 +207,13 @@ def _draw(
     if reading.has_errors or (gathering is not None and examination.has_errors):
         errors = [one for one in examination.diagnostics if one.severity is Severity.ERROR]
         show(errors, {input.name: input.lines}, err=True)
-        click.echo(f"{input.name} is not drawn", err=True)
+        click.echo(f"{visible(input.name)} is not drawn", err=True)
         return Exit.FINDINGS
     try:
         view.require(reading.map if gathering is None else gathering)
     except ArgmapError as error:
         show(error.diagnostics, {}, err=True)
-        click.echo(f"{input.name} is not drawn", err=True)
+        click.echo(f"{visible(input.name)} is not drawn", err=True)
         return Exit.USAGE
     try:
         with catch_warnings(record=True) as caught:
@@ -225,19 +224,30 @@ def _draw(
                 from argmap.comparison import compare, verdicts_of
 
                 found = compare(gathering, verdicts=verdicts_of(gathering, library))
+                _tell_unused(input, draw)
                 drawn = draw_sheet(found)
     except ArgmapError as error:
         show(error.diagnostics, {}, err=True)
         return Exit.FILES
     for warning in caught:
         if isinstance(warning.message, EngineWarning):
-            click.echo(f"{input.name}: {warning.message}", err=True)
+            click.echo(f"{visible(input.name)}: {warning.message}", err=True)
     return drawn
+
+
+def _tell_unused(input: Input, draw: partial[bytes]) -> None:
+    """Tell what was asked for and is of no use to a comparison."""
+    for option, name in (("--page", "paper"), ("--direction", "direction")):
+        if draw.keywords[name] is not None:
+            message = f"{option} is for single maps; a comparison is drawn side by side, as it is"
+            click.echo(f"{input.name}: {message}", err=True)
 
 
 def _is_folder(output: str, given: list[Input]) -> bool:
     path = Path(output)
-    return len(given) != 1 or output.endswith(("/", "\\")) or path.is_dir() or not path.suffix
+    if len(given) != 1 or output.endswith(("/", "\\")):
+        return True
+    return path.is_dir() or not (path.suffix or path.exists())
 
 
 def _form_of(output: str, given: list[Input]) -> str:
@@ -247,7 +257,8 @@ def _form_of(output: str, given: list[Input]) -> str:
     if ending not in FORMATS:
         *others, last = FORMATS
         known = f"{', '.join(others)} or {last}"
-        raise click.UsageError(f"the ending .{ending} says no format; add --format {known}")
+        what = f"the ending .{ending}" if ending else visible(output)
+        raise click.UsageError(f"{what} says no format; add --format {known}")
     return ending
 
 

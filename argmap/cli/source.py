@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from argmap.cli.terminal import counted
 from argmap.sources import ParagraphRule, add_source, project_root
 
 
@@ -71,6 +72,6 @@ def add(
         rule=rule,
         replace=replace,
     )
-    words = len(card.fingerprint)
-    click.echo(f"{folder / card.id}.toml: {words} words in {card.paragraphs} paragraphs")
+    size = f"{counted(card.words, 'word')} in {counted(card.paragraphs, 'paragraph')}"
+    click.echo(f"{folder / card.id}.toml: {size}")
     click.echo(f"Cite it in a map that says: source: {card.id}")

@@ -61,11 +61,15 @@ def astray(
     return "indentation", f"{name}: stands {off(column, wanted)}", hint
 
 
-def meant_columns(lines: Sequence[Line], step: int) -> dict[int, int]:
+def meant_columns(
+    lines: Sequence[Line], step: int, above: list[tuple[int, str]] | None = None
+) -> dict[int, int]:
     r"""The columns at which heads are meant to stand that do not, by the number of their line.
 
     A head is out of place, and not all that belongs to it, where its text, its fields and its
     first child stand as if it began in one and the same other column, and it may stand there.
+    ``above`` are the heads that are open above these lines, each as its column and its kind, "@"
+    for one that may be of any; it is brought up to date.
 
     >>> from argmap.language.grammar import lines
     >>> text = "thesis t: It lasts.\nclaim c: It has one\n      centre.\n    by: Wolfe\n"
@@ -73,12 +77,12 @@ def meant_columns(lines: Sequence[Line], step: int) -> dict[int, int]:
     {2: 2}
     """
     moved: dict[int, int] = {}
-    above: list[tuple[int, str]] = []  # the open heads: column, and kind or "@" for any
+    above = [] if above is None else above
     for index, token in enumerate(lines):
         if token.type in ("RELATION", "SECTION"):
-            above = []
+            above.clear()
         elif token.type == "REOPENING":
-            above = [(0, "@")]
+            above[:] = [(0, "@")]
         elif token.type in _CHILDREN:
             column, kind = _column(token), _kind(token)
             meant = _meant(lines, index, kind, _possible(above, kind, step), step)
@@ -113,6 +117,9 @@ def _meant(
             return None
     elif not voices and kind in _TOP_ONLY:
         voices = {0}
+    elif not voices and lines[index].type == "REUSE":
+        # Nothing hangs from it or stands under it; but there may be one place for it only.
+        voices = {near for near in possible if abs(near - column) <= step}
     if len(voices) != 1 or not voices <= possible - {column}:
         return None
     meant = voices.pop()

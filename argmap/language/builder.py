@@ -17,7 +17,7 @@ from argmap.language.headers import Headers
 from argmap.language.parts import Parts
 from argmap.language.report import Report
 from argmap.language.shapes import Context, context
-from argmap.language.standing import column_of
+from argmap.language.standing import Start, column_of
 from argmap.language.text import is_plain
 from argmap.language.values import Values
 from argmap.model import Span
@@ -42,13 +42,21 @@ class Builder(Parts):
         moved: Mapping[int, int],
         *,
         lenient: bool,
+        start: Start | None = None,
+        after: str = "",
     ) -> None:
-        super().__init__(lines, step, report, moved, lenient=lenient)
+        super().__init__(lines, step, report, moved, lenient=lenient, start=start, after=after)
         self.headers = Headers(report)
         self.closing_comments: tuple[str, ...] = ()
 
     def build(self) -> None:
-        """Read every line."""
+        """Read every line, to the end of the text."""
+        self.read()
+        self._finish_draft(0)
+        self.closing_comments = self._pending.above()[0]
+
+    def read(self) -> None:
+        """Read every line; the text may go on."""
         for index, token in enumerate(self._lines):
             self._index = index
             sort = token.type
@@ -63,8 +71,6 @@ class Builder(Parts):
             else:
                 self._told = None
                 _READERS[sort](self, str(token)[:-1], token.line)
-        self._finish_draft(0)
-        self.closing_comments = self._pending.above()[0]
 
     # Headers and fields
 
@@ -84,7 +90,7 @@ class Builder(Parts):
 
     def _before_items(self, what: str, span: Span) -> None:
         self._finish_draft(0)
-        if self.items:
+        if not self._in_head:
             hint = "headers stand before the first statement"
             self._report.error(span, "late-header", f"{what} comes too late", hint)
 
@@ -121,7 +127,7 @@ class Builder(Parts):
             self._report.lines.update(range(number, block.leftover[0][1]))
         if draft is not None and (column == wanted or self._is_broken(column)):
             self._take(name, block.text, line, span, draft)
-        elif draft is None and column == 0 and not self.items:
+        elif draft is None and column == 0 and self._in_head:
             if name in HEADER_FIELDS or name.startswith("x-"):
                 self._read(self.headers.values, name, block.text, line, span)
             else:
@@ -166,7 +172,7 @@ class Builder(Parts):
         content = line.lstrip(" ")
         column = len(line) - len(content)
         hang = 2 * self._step + self._draft.column if self._draft is not None else 0
-        at_head = not self.items and self._draft is None
+        at_head = self._in_head and self._draft is None
         slip = diagnose(content, self._ids, column, hang, at_head=at_head)
         if match := _LOST.match(content):
             self.lost.add(match[1])

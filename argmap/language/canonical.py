@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from argmap.language.reader import Reading
+from argmap.language.reading import Reading
 from argmap.language.writer import dumps
 from argmap.model import Diagnostic, Severity
 

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from argmap.model.origin import BLANK
 
 
 class Pending:
     """Comments that wait for what stands below them, or turn out to belong to what is above."""
 
-    def __init__(self) -> None:
-        self._lines: list[tuple[int, str]] = []
-        self._blank_above = False
+    def __init__(self, lines: Iterable[tuple[int, str]] = (), blank_above: bool = False) -> None:
+        self._lines: list[tuple[int, str]] = list(lines)
+        self._blank_above = blank_above
 
     def comment(self, column: int, text: str) -> None:
         """A comment at a column, without its ``#``."""
@@ -46,6 +48,10 @@ class Pending:
         self._lines = self._lines[end:]
         self._blank_above = found[-1] == BLANK
         return tuple(found[:-1] if self._blank_above else found)
+
+    def kept(self) -> tuple[tuple[tuple[int, str], ...], bool]:
+        """What waits, as a new :class:`Pending` takes it."""
+        return tuple(self._lines), self._blank_above
 
     def forget(self) -> None:
         """Leave everything behind."""

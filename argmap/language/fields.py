@@ -9,6 +9,7 @@ from typing import Any, Final
 from argmap.language.grammar import MalformedError, pieces
 from argmap.model import Citation, Concession, Extent, Figure, Origin, Place, PlaceUnit
 from argmap.model.prose import clean
+from argmap.model.vocabulary import FIELDS
 
 MANY: Final = frozenset({"cite", "figure", "tags", "note", "link"})
 """Fields that may stand more than once; so may ``x-NAME``."""
@@ -16,9 +17,15 @@ MANY: Final = frozenset({"cite", "figure", "tags", "note", "link"})
 _NUMBER: Final = re.compile(r"\d+(?:\.\d+)?|\.\d+")
 _FOREIGN_NUMBER: Final = re.compile(r"(\d+(?:[.,]\d+)?) *(%|per ?cent)?")
 _PLACE: Final = re.compile(r"(¶|par\.|pp?\.) *(\d+)(?:[-–](\d+))?\s*$")
-_PLACED: Final = re.compile(r"\W*(?:¶|par\.|pp?\.)")
+_PLACED: Final = re.compile(
+    r"\W*(?:¶|par\.|pp?\.|(?:§|(?:pp?|pages?|paras?|paragraphs?|par)\b\.?) *\d)", re.I
+)
+_NUMBERED: Final = re.compile(r'[^"“]*\d')
+_NEXT_PHRASE: Final = re.compile(r'(?:[^\w\s"“”:]+|and\b) *["“]')
+_NAMED: Final = re.compile(r"([A-Za-z0-9-]*[A-Z][A-Za-z0-9-]*):?,? *[¶p\"“]")
 _QUOTED: Final = re.compile(r'["“]')
 _CITE_FORM: Final = 'write cite: "a phrase of the source", or "first words" ... "last words"'
+_PLACE_FORM: Final = "a place is written ¶12, ¶12-14 or p. 229, with a space alone on either side"
 _CLOSING: Final = {'"': '"', "“": "”"}
 _EXTENTS: Final = {
     "wholly": Extent.WHOLLY,
@@ -54,7 +61,9 @@ def judge_citation(value: str) -> None:
 def _bad_citation(value: str, offset: int) -> FieldError:
     before, rest = value[:offset].rstrip(), value[offset:]
     message, hint = f"this citation cannot be read from {rest[:20]!r} on", _CITE_FORM
-    if not _QUOTED.search(value) and not _PLACED.match(rest):
+    if _PLACED.match(f"{before.rpartition(' ')[2]} {rest}"):
+        hint = _PLACE_FORM
+    elif not _QUOTED.search(value) and not _PLACED.match(rest):
         message, offset = "the words of the source stand in double quotation marks", 0
     elif rest[:2] in ('""', "“”"):
         message, hint = "a phrase of this citation is empty", "quote some words"
@@ -64,10 +73,21 @@ def _bad_citation(value: str, offset: int) -> FieldError:
         hint = "write ... between the first and the last phrase of a passage"
     elif _PLACED.match(rest):
         hint = "write a place before the phrase: ¶12, ¶12-14 or p. 229"
+        if before[-1:] not in _CLOSING.values() and _NUMBERED.match(rest):
+            hint = _PLACE_FORM
     elif before[-1:] in _CLOSING.values():
         hint = "a phrase with such quotation marks in it stands in the other kind: “...”"
         if rest.startswith(("...", "…")):
             hint = "one phrase, or the first and the last; for several passages several cite: lines"
+        elif _NEXT_PHRASE.match(rest):
+            hint = "write ... before the last phrase of a passage, or another cite: for another one"
+        elif (word := rest.partition(":")[0]) in FIELDS and word != rest:
+            hint = f"begin a new line with {word}:"
+    elif named := _NAMED.match(rest):
+        name = named[1].lower()
+        hint = f"write {name} and a space, if that is the source: the id is in lower case"
+    elif rest[0] == ":":
+        hint = "no colon follows the source"
     return FieldError("bad-cite", message, hint, offset)
 
 

@@ -46,6 +46,13 @@ class Line(str):
     line: int
 
 
+def made_up(text: str, type: str) -> Line:
+    """A line that stands in no text, to be looked at like one that does."""
+    line = Line(text)
+    line.type, line.line = type, 0
+    return line
+
+
 def made_of(grammar: str) -> str:
     """What tells tables of this grammar from all others."""
     return f"{crc32(grammar.encode()):08x}"

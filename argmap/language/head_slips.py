@@ -20,6 +20,8 @@ _ODD_COLON: Final = re.compile(
 _NO_COLON: Final = re.compile(
     r"(?P<word>[^\W\d_]+) +(?P<at>@?)(?P<id>\S+)(?: +(?P<text>.*))?", re.S
 )
+_FAR_ID: Final = re.compile(rf"{ID.pattern}\.{ID.pattern}")
+"""The id of a statement in a map that is used."""
 
 
 # Lines with a colon
@@ -40,6 +42,8 @@ def with_colon(line: str, *, at_head: bool) -> Slip | None:
         message = f"{word!r} is no name for foreign metadata"
         return Slip("bad-head", message, f"write x-{slug(word[2:])}:", end)
     if at_head and not middle and (header := nearest_word(word, HEADERS, 0.6)):
+        if header == "use" and name != header and ".argmap" not in text:
+            return None  # prose
         name = header
     elif name not in KIND_WORDS:
         name = ALIASES.get(name) or nearest_word(word, (*KIND_WORDS, *FIELD_WORDS), 0.7) or ""
@@ -174,7 +178,7 @@ def without_colon(
     if bare in KIND_WORDS or bare in FIELD_WORDS:
         message = f"no colon follows {bare!r}"
         return Slip("missing-colon", message, f"write {bare}:", len(bare), f"{bare}: ?")
-    if column == 0 and bare in ids():
+    if column == 0 and (bare in ids() or _FAR_ID.fullmatch(bare)):
         message, hint = f"no @ stands before {bare!r}", f"write @{bare} to open it again"
         return Slip("missing-at", message, hint, len(bare), f"@{bare}")
     match = _NO_COLON.fullmatch(line)

@@ -22,6 +22,13 @@ class Headers:
         self.uses: list[Use] = []
         self._report = report
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether there was nothing to collect."""
+        values = self.values
+        found = (self.sources, self.uses, values.found, values.extra, values.comments)
+        return not any(found)
+
     def header(self, name: str, text: str, line: str, span: Span, comments: list[str]) -> None:
         """Read ``map:``, ``author:`` or ``source:``."""
         if name != "source":

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import ChainMap
+from collections.abc import Mapping, MutableMapping
 from itertools import pairwise
 
 from argmap.model.items import LOCAL
@@ -17,25 +19,41 @@ class Frame:
 
     __slots__ = ("broken", "column", "guessed", "head", "home", "key")
 
-    def __init__(self, column: int, key: str | None, head: str, home: str, guessed: bool) -> None:
+    def __init__(
+        self,
+        column: int,
+        key: str | None,
+        head: str,
+        home: str,
+        guessed: bool,
+        broken: bool = False,
+    ) -> None:
         self.column = column
         self.key = key
         self.head = head
         self.home = home
         self.guessed = guessed
-        self.broken = False
+        self.broken = broken
+
+    def as_tuple(self) -> tuple[int, str | None, str, str, bool, bool]:
+        """What :class:`Frame` is made of, to be compared and kept."""
+        return self.column, self.key, self.head, self.home, self.guessed, self.broken
 
 
 class Outline:
     """The open parts, outermost first, and how many unnamed parts each named one has.
 
-    ``step`` is the width of one step of indentation in this file, in columns.
+    ``step`` is the width of one step of indentation in this file, in columns. ``unnamed`` are the
+    counts so far where a reading is taken up in the midst of a text; they are not changed.
     """
 
-    def __init__(self, step: int) -> None:
+    def __init__(self, step: int, unnamed: Mapping[str, int] | None = None) -> None:
         self.step = step
         self.frames: list[Frame] = []
-        self._unnamed: dict[str, int] = {}
+        self.counted: dict[str, int] = {}
+        self._unnamed: MutableMapping[str, int] = self.counted
+        if unnamed:
+            self._unnamed = ChainMap(self.counted, unnamed)  # type: ignore[arg-type]
 
     def close_to(self, column: int) -> Frame | None:
         """Close every part that a line at ``column`` ends; return the one it stands under."""

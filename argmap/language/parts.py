@@ -68,7 +68,7 @@ class Parts(Standing):
         draft = self._draft = Draft(kind, key, under, "", column, span)
         draft.guessed = guess
         if guess:
-            self._guessed.add(key)
+            self.guessed.add(key)
         draft.comments, draft.blank = self._pending.above()
         follows = Context.PROSE if id else Context.UNNAMED
         block = self._running(line, at, number, column, follows)
@@ -101,7 +101,8 @@ class Parts(Standing):
         id = target[1:]
         below = self._below()
         deeper = below is not None and column_of(below) > column
-        if deeper and "." not in id and id not in self._ids():
+        may_stand_here = "." not in id and id not in KEYWORDS
+        if deeper and may_stand_here and id not in self._ids():
             hint = f"write {kind} {id}: if this is where it stands"
             self._report.error(span, "unknown-id", f"nothing else has the id {id!r}", hint)
             self._open_statement(kind, id, line, len(head) + 1, number, column, span)
@@ -150,17 +151,20 @@ class Parts(Standing):
         self._at_top("a reopened statement", column, span)
         self.items.append(Reopening(target[1:], Origin(span, *self._pending.above())))
         below = self._below()
-        if below is not None and column_of(below) <= column:
+        if below is not None and column_of(below) <= max(column, self._step):
             column = 0  # this line alone has moved, not what stands under it
-        guessed = target[1:] in self._guessed
+        guessed = target[1:] in self.guessed
         self._outline.open(column, target[1:], target, guessed=guessed)
         self._open_text = -1
 
     def _leftover(self, block: Block) -> None:
         """Read the lines of a text that stood too far left to belong to it."""
         for line, number in block.leftover:
-            if lines(f"{line}\n")[0].type == "RELATION":
+            sort = lines(f"{line}\n")[0].type
+            if sort == "RELATION":
                 self._relation(line, number)
+            elif sort == "REOPENING" and column_of(line) < self._step:
+                self._reopening(line, number)
             else:
                 self._other(line, number)
 

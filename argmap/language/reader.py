@@ -7,23 +7,19 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from attrs import frozen
-
 from argmap.language.astray import meant_columns
 from argmap.language.builder import Builder
 from argmap.language.grammar import lines
 from argmap.language.outline import usual_step
+from argmap.language.reading import Reading, judged, map_of
 from argmap.language.report import Report
 from argmap.language.undisturbed import undisturbed
 from argmap.model import (
     ArgmapError,
     ArgumentMap,
     Diagnostic,
-    Origin,
-    Severity,
     Span,
     problem,
-    structure_problems,
 )
 
 if TYPE_CHECKING:
@@ -34,23 +30,13 @@ _ODD_INDENT: Final = re.compile(
     r"^ *(?:[^\S\n ]|[\x00-\x08\x0e-\x1f\x7f\u200b\ufeff])[^\S\n]*", re.M
 )
 _CONTROL: Final = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\ud800-\udfff]")
-_INDENTATION: Final = frozenset(
+INDENTATION: Final = frozenset(
     {"indentation", "hanging-indent", "field-after-children", "misplaced-field"}
 )
-_OUTLINED: Final = frozenset({"STATEMENT", "REUSE", "CITE", "FIGURE", "FIELD"})
+"""What is found all over a text that keeps another width of steps than two."""
 
-
-@frozen
-class Reading:
-    """What a text says, as far as it can be read, and everything that is wrong with it."""
-
-    map: ArgumentMap
-    diagnostics: tuple[Diagnostic, ...]
-
-    @property
-    def has_errors(self) -> bool:
-        """Whether any of the diagnostics is an error."""
-        return any(one.severity is Severity.ERROR for one in self.diagnostics)
+OUTLINED: Final = frozenset({"STATEMENT", "REUSE", "CITE", "FIGURE", "FIELD"})
+"""The lines from whose columns the width of a step is told."""
 
 
 def parse(text: str, path: str | None = None) -> Reading:
@@ -62,7 +48,7 @@ def parse(text: str, path: str | None = None) -> Reading:
     """
     with undisturbed():
         report = Report(path)
-        tokens = lines(_plain(text, report))
+        tokens = lines(plain(text, report))
         reading, broken = _read(tokens, report, lenient=True)
         if broken and not reading.has_errors and _read(tokens, report, lenient=False)[0].has_errors:
             # What follows can only be understood if a line break was lost: so it must be put right.
@@ -86,34 +72,11 @@ def _read(tokens: list[Line], report: Report, *, lenient: bool) -> tuple[Reading
     was lost.
     """
     builder, report = _build(tokens, report, lenient)
-    headers = builder.headers
-    span = Span(1, 1, 1, 1, report.path)
-    map = ArgumentMap(
-        items=builder.items,
-        sources=headers.sources,
-        uses=headers.uses,
-        origin=Origin(span, field_comments=tuple(headers.values.comments)),
-        closing_comments=builder.closing_comments,
-        **headers.values.attributes(),
-    )
-    for one in structure_problems(map, builder.lost):
-        known = one.span is not None and (
-            one.span.line in report.lines
-            or (one.code == "placement" and one.span.line in builder.unjudged)
-        )
-        if not known:
-            report.found.append(one)
-            if one.span is not None and one.severity is Severity.ERROR:
-                report.lines.add(one.span.line)
-    report.found.sort(key=_place)
-    return Reading(map, tuple(report.found)), builder.broken
+    map = map_of(builder.headers, builder.items, builder.closing_comments, report.path)
+    return judged(map, report, builder.lost, builder.unjudged), builder.broken
 
 
-def _place(one: Diagnostic) -> tuple[int, int]:
-    return (one.span.line, one.span.column) if one.span else (0, 0)
-
-
-def _plain(text: str, report: Report) -> str:
+def plain(text: str, report: Report) -> str:
     """The text with LF at the end of every line and spaces in every indentation."""
     text = _LINE_END.sub("\n", text.removeprefix("\ufeff"))
     if not text.endswith("\n"):
@@ -131,6 +94,11 @@ def _plain(text: str, report: Report) -> str:
         numbered = enumerate(text.split("\n"), 1)
         text = "\n".join(_straighten(line, number, report) for number, line in numbered)
     return text
+
+
+def is_odd(text: str) -> bool:
+    """Whether :func:`plain` would find more to do in a text than the ends of its lines."""
+    return _CONTROL.search(text) is not None or _ODD_INDENT.search(text) is not None
 
 
 def _straighten(line: str, number: int, report: Report) -> str:
@@ -157,15 +125,15 @@ def _straighten(line: str, number: int, report: Report) -> str:
 def _build(tokens: list[Line], report: Report, lenient: bool) -> tuple[Builder, Report]:
     """Build with steps of two; where the text evidently keeps another width, with that."""
     builder, usual = _build_with(tokens, 2, report, lenient)
-    if not usual.count(_INDENTATION):
+    if not usual.count(INDENTATION):
         return builder, usual
-    outlined = [token for token in tokens if token.type in _OUTLINED]
+    outlined = [token for token in tokens if token.type in OUTLINED]
     columns = [len(token) - len(token.lstrip(" ")) for token in outlined]
     step = usual_step(columns)
     if step == 2:
         return builder, usual
     with_step, other = _build_with(tokens, step, report, lenient)
-    if other.count(_INDENTATION) >= usual.count(_INDENTATION):
+    if other.count(INDENTATION) >= usual.count(INDENTATION):
         return builder, usual  # a few lines astray, not another width
     index = next(index for index, column in enumerate(columns) if column)
     number = outlined[index].line or 1

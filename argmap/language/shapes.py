@@ -67,6 +67,19 @@ _ID: Final = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 _REFERENCE: Final = rf"{_ID}(?:\.{_ID})?"
 
 
+HEAD: Final = re.compile(
+    rf"""[ ]*(?:{_KIND})(?:[ ]+(?P<id>{_ID}))?:(?=[ ]|$) | section:(?=[ ]|$) | @{_REFERENCE}[ ]*$
+        | {_REFERENCE}[ ]+(?:{_VERB})[ ]+{_REFERENCE}(?::(?=[ ]|$)|[ ]*$)""",
+    re.VERBOSE,
+)
+"""What begins a statement or an argument in any column, or at the left margin whatever else may
+stand there but ``KIND @id``.
+"""
+
+NAMED_HEAD: Final = re.compile(rf" *(?:{_KIND}) +(?P<id>{_ID}):(?=[ \n]|$)")
+"""What begins a statement or an argument with an id, in any column."""
+
+
 @cache
 def _at_line_start() -> re.Pattern[str]:
     """At the start of a line that hangs: what would be, or nearly is, the head of something."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from unicodedata import normalize
 
 from attrs import frozen
 
@@ -27,10 +28,11 @@ class Slip:
 def slug(text: str) -> str:
     """The id that a text would make: lower case, hyphens for whatever else stands between.
 
-    >>> slug("One Centre_2")
-    'one-centre-2'
+    >>> slug("One Centre_2"), slug("Über")
+    ('one-centre-2', 'uber')
     """
-    return re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-")
+    letters = re.sub(r"[\u0300-\u036f]", "", normalize("NFKD", text.lower()))
+    return re.sub(r"[^a-z0-9]+", "-", letters).strip("-")
 
 
 def reference(text: str) -> str:

@@ -13,7 +13,9 @@ from argmap.language.head_slips import with_colon, with_odd_colon, without_colon
 from argmap.language.slip import Slip
 from argmap.language.top_slips import relation, reopening, use
 
+_BEGINNING: Final = re.compile(r"[^:]*(?::.?)?", re.S)
 _ODD_SPACE: Final = re.compile(r"[^\S\n ]|[\u200b\ufeff]")
+_UNSEEN: Final = re.compile(r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 _BULLET: Final = re.compile(r"(?:(?:[-*+•–—>]|\d+[.)]|[a-z]\)) )+")
 _SPACES: Final = re.compile(r"\s{2,}")
 
@@ -33,7 +35,7 @@ def diagnose(
     """
     line = _SPACES.sub(" ", line)  # or else a long run of them would be tried in every way
     return (
-        _odd_space(line)
+        _odd_sign(line)
         or _bullet(line, ids, column, hang, at_head=at_head)
         or with_colon(line, at_head=at_head)
         or (use(line) if at_head else None)
@@ -45,15 +47,20 @@ def diagnose(
     )
 
 
-def _odd_space(line: str) -> Slip | None:
-    """A line that would be in order if its spaces were plain ones."""
-    head = line.partition(":")[0]
-    odd = _ODD_SPACE.search(head)
-    meant = _ODD_SPACE.sub(" ", head) + line[len(head) :]
-    if odd is None or not is_well_formed(meant):
-        return None
-    message = f"U+{ord(odd[0]):04X} stands in place of a space"
-    return Slip("bad-head", message, "write a plain space", len(head), meant)
+def _odd_sign(line: str) -> Slip | None:
+    """A line that would be in order without signs that nobody sees, or if they were spaces."""
+    beginning = _BEGINNING.match(line)
+    end = beginning.end() if beginning is not None else 0
+    for signs, instead in ((_UNSEEN, ""), (_ODD_SPACE, " ")):
+        odd = signs.search(line, 0, end)
+        meant = (signs.sub(instead, line[:end]) + line[end:]).lstrip(" ")
+        if odd is not None and is_well_formed(meant):
+            name = f"U+{ord(odd[0]):04X}"
+            message, hint = f"{name} stands in place of a space", "write a plain space"
+            if not instead:
+                message, hint = f"{name}, a sign that is not seen, stands in this line", "delete it"
+            return Slip("bad-head", message, hint, len(line.partition(":")[0]), meant)
+    return None
 
 
 def _bullet(

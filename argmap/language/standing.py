@@ -2,26 +2,59 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections import ChainMap
+from collections.abc import Callable, Collection, Iterable, Mapping, MutableMapping, Sequence
 from typing import TYPE_CHECKING
+
+from attrs import frozen
 
 from argmap.language.astray import misplaced, off
 from argmap.language.comments import Pending
 from argmap.language.draft import Draft
-from argmap.language.outline import Outline
+from argmap.language.grammar import made_up
+from argmap.language.outline import Frame, Outline
 from argmap.language.report import Report
-from argmap.language.shapes import Context
+from argmap.language.shapes import NAMED_HEAD, Context
 from argmap.language.text import Block, running_text
 from argmap.model import Item, Span
 
 if TYPE_CHECKING:
     from argmap.language.grammar import Line
 
-_DECLARED = re.compile(r" *[a-z]+ +([a-z0-9-]+):")
 
 _BETWEEN = frozenset({"BLANK", "COMMENT", "OTHER"})
 """Lines that are neither a head nor a field."""
+
+
+@frozen
+class Mark:
+    """What a reading has open between two heads: all of what stands above on which what stands
+    below can depend, but for the ids and the counts of unnamed parts.
+
+    ``frames`` are the open parts, outermost first; ``comments`` (each with its column) and
+    ``blank_above`` wait for the next part.
+    """
+
+    frames: tuple[tuple[int, str | None, str, str, bool, bool], ...] = ()
+    comments: tuple[tuple[int, str], ...] = ()
+    blank_above: bool = False
+
+
+@frozen(eq=False)
+class Start:
+    """Where the reading of a part of a text is taken up, and what is known of the rest.
+
+    ``keys`` are the ids above it with their places, ``unnamed`` the counts of unnamed parts,
+    ``guessed`` the keys of parts whose kind is a guess. ``ids`` gives all ids of the text.
+    ``in_head`` says that headers may still come.
+    """
+
+    mark: Mark
+    keys: Mapping[str, Span]
+    unnamed: Mapping[str, int]
+    guessed: Collection[str]
+    ids: Callable[[], Collection[str]]
+    in_head: bool = False
 
 
 class Standing:
@@ -32,6 +65,9 @@ class Standing:
     parts under one whose kind is a guess; :attr:`lost` are ids that a text seems to give where
     it cannot be read; :attr:`broken` are lines within which a line break seems to be lost. What
     follows such a line is not judged by a ``lenient`` builder.
+
+    Where the lines are a part of a text, ``start`` is what stands above them, and ``after`` the
+    head that follows them.
     """
 
     def __init__(
@@ -42,6 +78,8 @@ class Standing:
         moved: Mapping[int, int],
         *,
         lenient: bool,
+        start: Start | None = None,
+        after: str = "",
     ) -> None:
         self.items: list[Item] = []
         self.unjudged: set[int] = set()
@@ -53,17 +91,42 @@ class Standing:
         self._next: list[Line | None] = []  # for each line what is below it, once it is asked for
         self._moved = moved
         self._report = report
-        self._outline = Outline(step)
+        self._start = start
+        self._after = after
+        self._outline = Outline(step, start.unnamed if start is not None else None)
         self._step = step
         self._draft: Draft | None = None
-        self._keys: dict[str, Span] = {}
+        self.keys: dict[str, Span] = {}  # where each id stands first
+        self._keys: MutableMapping[str, Span] = self.keys
         self._pending = Pending()
         self._open_text = -1  # where text could go on if the next line were not a new one
         self._told: tuple[int, bool] | None = None  # see _other
         self._mended: Span | None = None
         self._guess = False
-        self._guessed: set[str] = set()  # the keys of parts whose kind is a guess
+        self.guessed: set[str] = set()  # the keys of parts whose kind is a guess
         self._known: Collection[str] | None = None
+        if start is not None:
+            self._outline.frames += (Frame(*frame) for frame in start.mark.frames)
+            self._keys = ChainMap(self.keys, start.keys)  # type: ignore[arg-type]
+            self._pending = Pending(start.mark.comments, start.mark.blank_above)
+            self.guessed.update(start.guessed)
+
+    @property
+    def counted(self) -> Mapping[str, int]:
+        """How many unnamed parts each named one has, of those under which one was read here."""
+        return self._outline.counted
+
+    def mark(self, column: int) -> Mark:
+        """Where this reading stands before a head at ``column``, which ends what is open."""
+        self._finish_draft(column)
+        self._outline.close_to(column)
+        frames = tuple(frame.as_tuple() for frame in self._outline.frames)
+        return Mark(frames, *self._pending.kept())
+
+    @property
+    def _in_head(self) -> bool:
+        """Whether nothing but headers was read so far."""
+        return (self._start is None or self._start.in_head) and not self.items
 
     # The outline
 
@@ -72,7 +135,7 @@ class Standing:
         if span.line in self._moved:
             wanted = self._moved[span.line]
             message = f"this line stands {off(column, wanted)}"
-            hint = f"indent it by {wanted}: what belongs to it stands as if it were there"
+            hint = f"indent it by {wanted}: what is around it stands as if it were there"
             self._report.error(span, "indentation", message, hint)
             column = wanted
         parent = self._outline.close_to(column)
@@ -121,7 +184,7 @@ class Standing:
     def _below(self) -> Line | None:
         """The next line that is a head or a field."""
         if not self._next:
-            found: Line | None = None
+            found = made_up(self._after, "STATEMENT") if self._after else None
             for token in reversed(self._lines):
                 self._next.append(found)
                 found = token if token.type not in _BETWEEN else found
@@ -129,9 +192,11 @@ class Standing:
         return self._next[self._index]
 
     def _ids(self) -> Collection[str]:
+        if self._known is None and self._start is not None:
+            self._known = self._start.ids()
         if self._known is None:
-            declared = (_DECLARED.match(line) for line in self._lines if line.type == "STATEMENT")
-            self._known = {match[1] for match in declared if match}
+            declared = (declared_in(line) for line in self._lines if line.type == "STATEMENT")
+            self._known = {id for id in declared if id}
         return self._known
 
     # Text and places
@@ -166,6 +231,12 @@ class Standing:
         if self._mended is not None:
             return self._mended
         return Span(number, start + 1, number, end + 1, self._report.path)
+
+
+def declared_in(line: str) -> str:
+    """The id that the head of a statement gives; empty where it gives none, or is no head."""
+    match = NAMED_HEAD.match(line)
+    return match["id"] if match else ""
 
 
 def column_of(line: str) -> int:

@@ -60,6 +60,9 @@ def use(line: str) -> Slip | None:
     match = _USE.fullmatch(line.rstrip())
     if match is None or nearest_word(match["word"], ("use",), 0.5) is None:
         return None
+    is_prose = ".argmap" not in match["path"] and (" " in match["path"] or match["rest"])
+    if is_prose and match["word"].lower() != "use":
+        return None
     path, name = match["path"], slug(match["name"] or "")
     end = len(line.rstrip())
     if match["rest"]:

@@ -39,11 +39,12 @@ _JUDGED: Final[dict[str, tuple[Callable[[str], None], Callable[[str, Origin], ob
 class Values:
     """The values of fields by name, and the comments that stood above them."""
 
-    __slots__ = ("comments", "extra", "found")
+    __slots__ = ("_extra_count", "comments", "extra", "found")
 
     def __init__(self) -> None:
         self.found: dict[str, Any] = {}
         self.extra: list[tuple[str, str]] = []
+        self._extra_count: dict[str, int] = {}
         self.comments: list[tuple[str, int, str]] = []
 
     def read(self, name: str, text: str, line: str, span: Span, report: Report) -> None:
@@ -85,13 +86,14 @@ class Values:
     def count(self, name: str) -> int:
         """How many values the field has so far."""
         if name.startswith("x-"):
-            return sum(1 for extra, _ in self.extra if extra == name[2:])
+            return self._extra_count.get(name, 0)
         value = self.found.get(name)
         return 0 if value is None else len(value) if name in MANY else 1
 
     def _add(self, name: str, value: Any) -> None:
         if name.startswith("x-"):
             self.extra.append((name[2:], value))
+            self._extra_count[name] = self.count(name) + 1
         elif name in MANY:
             self.found.setdefault(name, []).append(value)
         else:

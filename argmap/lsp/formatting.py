@@ -7,7 +7,7 @@ from difflib import SequenceMatcher
 from lsprotocol import types
 
 from argmap.language.canonical import canonical
-from argmap.language.reader import Reading
+from argmap.language.reading import Reading
 from argmap.lsp.document import MARK, Document
 
 

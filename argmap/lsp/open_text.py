@@ -10,16 +10,18 @@ import asyncio
 import logging
 from collections.abc import Callable
 from concurrent.futures import Executor
+from pathlib import Path
 from time import perf_counter
 from typing import Final
 
+from argmap.language import Reading
+from argmap.language.rereading import Rereader
 from argmap.lsp import garbage
 from argmap.lsp.document import Document
 from argmap.lsp.project import Projects
-from argmap.lsp.study import Study, study
-from argmap.sources import Library
+from argmap.lsp.study import Study, read
 
-_SHORTEST, _LONGEST = 0.05, 0.25  # seconds that the keys have to rest
+_SHORTEST, _LONGEST = 0.02, 0.25  # seconds that the keys have to rest
 _PATIENCE: Final = 2.0  # seconds after which a text is read though the keys do not rest
 
 log = logging.getLogger(__name__)
@@ -37,7 +39,9 @@ class OpenText:
         self, document: Document, projects: Projects, reader: Executor, tell: Told
     ) -> None:
         self.document = document
-        self.study = study("", None, [""], Library(Projects.NOWHERE), Projects.NOWHERE)
+        self.study = Study()
+        self._rereader = Rereader()
+        self._newest: tuple[Document | None, Reading] = None, self.study.reading
         self._studied: Document | None = None
         self._projects = projects
         self._reader = reader
@@ -59,6 +63,20 @@ class OpenText:
         self._studied = None
         self._follow()
 
+    def uses(self, file: Path | None) -> bool:
+        """Whether a file is that of a map which the last reading has used, or would have."""
+        here = self.document.path
+        if file is None or here is None:
+            return False
+        wanted = file.resolve()
+        for use in self.study.map.uses:
+            try:
+                if (here.parent / use.path).resolve() == wanted:
+                    return True
+            except (OSError, ValueError, RuntimeError):
+                continue  # that there is no such file is told
+        return False
+
     def close(self) -> None:
         """Tell nothing more of it."""
         self._closed = True
@@ -76,6 +94,15 @@ class OpenText:
         """The newest version and its own full reading, for what is asked for by hand."""
         await self._read()
         return self._studied or self.document, self.study
+
+    def reading(self) -> Reading:
+        """The reading of the newest version, for the thread that reads texts."""
+        return self._reading_of(self.document)
+
+    def _reading_of(self, document: Document) -> Reading:
+        if self._newest[0] is not document:
+            self._newest = document, read(self._rereader, document.lines)
+        return self._newest[1]
 
     def _follow(self) -> None:
         if self._task is None or self._task.done():
@@ -112,9 +139,7 @@ class OpenText:
     def _studied_in_thread(self, document: Document) -> Study | None:
         """Read a version; whatever goes wrong with that, the server goes on."""
         try:
-            return self._projects.study(
-                document.path, document.text, document.version, document.lines
-            )
+            return self._projects.study(document.path, document.lines, self._reading_of(document))
         except Exception:
             log.exception("%s could not be read", document.uri)
             return None

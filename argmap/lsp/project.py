@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import logging
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
-from argmap.language import parse
+from argmap.analysis.examination import Examination, examine
+from argmap.language import Reading, parse_bytes
 from argmap.lsp.line import Role, parts
-from argmap.lsp.study import MOST, Study, study
+from argmap.lsp.study import MOST, Study, size_of
 from argmap.model import ArgumentMap
 from argmap.sources import Library, project_root
 
+_NOWHERE: Final = Path("nowhere")
 _MOST_MAPS: Final = 2_000  # maps of a project that are looked at
 _MOST_FOLDERS: Final = 5_000  # of a project whose root is, by some chance, a whole home
 _MOST_NEIGHBOURS: Final = 30
@@ -27,24 +29,25 @@ log = logging.getLogger(__name__)
 class Projects:
     """The projects that open texts belong to. Nothing outside a project's root is read.
 
-    Maps and cards are kept until their files change. All of this happens in the one thread that
-    reads texts.
+    Maps and cards are kept until their files change; ``open_reading`` gives the reading of a file
+    that is open in the editor, which goes before what the disk has. All of this happens in the
+    one thread that reads texts.
     """
 
-    NOWHERE: Final = Path("nowhere")
-
-    def __init__(self) -> None:
+    def __init__(self, open_reading: Callable[[Path], Reading | None]) -> None:
+        self._open_reading = open_reading
         self._libraries: dict[Path, tuple[object, Library]] = {}
-        self._maps: dict[Path, tuple[object, ArgumentMap]] = {}
+        self._readings: dict[Path, tuple[object, Reading]] = {}
 
-    def study(self, path: Path | None, text: str, version: int | None, lines: list[str]) -> Study:
-        """Read a text in full, with all that is known around it."""
+    def study(self, path: Path | None, lines: Sequence[str], reading: Reading) -> Study:
+        """Look at a text that was read, with all that is known around it."""
+        if size_of(lines) > MOST:
+            return Study(lines, reading, Examination(reading.map, (), reading.diagnostics))
         if path is None:
-            return study(text, version, lines, Library(self.NOWHERE), self.NOWHERE)
-        folder = path.parent
-        library = self.library(folder)
-        found = study(text, version, lines, library, folder)
-        return found.beside(_cards(library), tuple(self._neighbours(path)))
+            return Study(lines, reading, examine(reading, Library(_NOWHERE), _NOWHERE))
+        library = self.library(path.parent)
+        examination = examine(reading, library, path.parent, self.reading)
+        return Study(lines, reading, examination, _cards(library), tuple(self._neighbours(path)))
 
     def library(self, folder: Path) -> Library:
         """The sources of the project of a folder, read anew when one of their files has changed."""
@@ -70,17 +73,26 @@ class Projects:
     def _neighbours(self, path: Path) -> Iterator[ArgumentMap]:
         """The other maps in the folder of a file, as far as they can be read."""
         for file in _files(path.parent, (".argmap",))[:_MOST_NEIGHBOURS]:
-            if file.name != path.name and (map := self._map(file)) is not None:
-                yield map
+            if file.name == path.name:
+                continue
+            try:
+                if file.is_file() and file.stat().st_size <= _LARGEST_NEIGHBOUR:
+                    yield self.reading(file).map
+            except OSError as error:
+                log.info("%s is passed over: %s", file, error)
 
-    def _map(self, file: Path) -> ArgumentMap | None:
+    def reading(self, file: Path) -> Reading:
+        """The reading of a map's file, as the editor has it where it is open.
+
+        :class:`OSError` where it is not open and cannot be read.
+        """
+        found = self._open_reading(file)
+        if found is not None:
+            return found
         sign = _sign(file)
-        known = self._maps.get(file)
+        known = self._readings.get(file)
         if known is None or known[0] != sign:
-            text = text_of(file, _LARGEST_NEIGHBOUR)
-            if text is None:
-                return None
-            known = self._maps[file] = sign, parse(text).map
+            known = self._readings[file] = sign, parse_bytes(file.read_bytes(), str(file))
         return known[1]
 
 

@@ -25,6 +25,7 @@ from argmap.lsp import (
     tokens,
 )
 from argmap.lsp.document import Document
+from argmap.lsp.ready import Ready
 from argmap.lsp.references import Occurrence, Target
 from argmap.lsp.session import Server
 from argmap.lsp.transport import BoundedInput
@@ -70,26 +71,17 @@ async def _changed(ls: Server, params: types.DidChangeTextDocumentParams) -> Non
 
 @server.feature(types.TEXT_DOCUMENT_DID_CLOSE)
 async def _closed(ls: Server, params: types.DidCloseTextDocumentParams) -> None:
-    uri = params.text_document.uri
-    text = ls.texts.pop(uri, None)
-    if text is not None:
-        text.close()
-        ls.text_document_publish_diagnostics(types.PublishDiagnosticsParams(uri, []))
+    ls.close(params.text_document.uri)
 
 
 @server.feature(types.TEXT_DOCUMENT_DID_SAVE)
 async def _saved(ls: Server, params: types.DidSaveTextDocumentParams) -> None:
-    _refresh(ls)
+    ls.refresh()
 
 
 @server.feature(types.WORKSPACE_DID_CHANGE_WATCHED_FILES)
 async def _watched(ls: Server, params: types.DidChangeWatchedFilesParams) -> None:
-    _refresh(ls)
-
-
-def _refresh(ls: Server) -> None:
-    for text in ls.texts.values():
-        text.refresh()
+    ls.refresh()
 
 
 # What it asks while someone writes: answered at once, from the last full reading
@@ -155,14 +147,14 @@ def _tokens_since(
 
 @server.feature(types.TEXT_DOCUMENT_DOCUMENT_SYMBOL)
 @server.thread()
-def _symbols(ls: Server, params: types.DocumentSymbolParams) -> list[types.DocumentSymbol] | None:
+def _symbols(ls: Server, params: types.DocumentSymbolParams) -> Ready | None:
     text = ls.texts.get(params.text_document.uri)
     return symbols.symbols(text.document) if text else None
 
 
 @server.feature(types.TEXT_DOCUMENT_FOLDING_RANGE)
 @server.thread()
-def _foldings(ls: Server, params: types.FoldingRangeParams) -> list[types.FoldingRange] | None:
+def _foldings(ls: Server, params: types.FoldingRangeParams) -> Ready | None:
     text = ls.texts.get(params.text_document.uri)
     return symbols.foldings(text.document) if text else None
 

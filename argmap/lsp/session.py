@@ -11,19 +11,24 @@ import logging
 from collections.abc import Generator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from lsprotocol import types
 from pygls.lsp.server import LanguageServer
 from pygls.protocol import LanguageServerProtocol, lsp_method
 
 from argmap import __version__
+from argmap.language import Reading
+from argmap.lsp import garbage
 from argmap.lsp.document import Document
 from argmap.lsp.findings import findings
 from argmap.lsp.open_text import OpenText
 from argmap.lsp.project import Projects, text_of
+from argmap.lsp.ready import converter
 from argmap.lsp.references import Occurrence
 from argmap.lsp.study import Study
+
+_IDLE: Final = 3.0  # seconds
 
 log = logging.getLogger(__name__)
 
@@ -43,10 +48,12 @@ class Server(LanguageServer):
     """The language server of argmap: the open texts, and the thread that reads them."""
 
     def __init__(self) -> None:
-        super().__init__("argmap", __version__, protocol_cls=_Protocol)
-        self.projects = Projects()
+        super().__init__("argmap", __version__, protocol_cls=_Protocol, converter_factory=converter)
+        self.projects = Projects(self._open_reading)
         self.texts: dict[str, OpenText] = {}
         self.reader = ThreadPoolExecutor(1, "argmap-reader")
+        self._told: dict[str, Document] = {}  # the versions whose findings were told
+        self._idle: asyncio.TimerHandle | None = None
 
     def open(self, item: types.TextDocumentItem) -> None:
         """Take a text that was opened."""
@@ -63,16 +70,46 @@ class Server(LanguageServer):
             return
         version = params.text_document.version
         text.change(text.document.changed(params.content_changes, version))
+        self._when_idle()
 
     def document(self, uri: str, text: str, version: int | None = None) -> Document:
         """A text with the columns counted as the client counts them."""
         return Document.of(uri, text, version, self.workspace.position_codec)
+
+    def close(self, uri: str) -> None:
+        """Leave a text that was closed; what was told of it no longer holds."""
+        text = self.texts.pop(uri, None)
+        self._told.pop(uri, None)
+        if text is not None:
+            text.close()
+            self.text_document_publish_diagnostics(types.PublishDiagnosticsParams(uri, []))
+            self._refresh_users(text.document)
+
+    def refresh(self) -> None:
+        """Look at every text again, since something on the disk has changed."""
+        for text in self.texts.values():
+            text.refresh()
+
+    def _refresh_users(self, used: Document) -> None:
+        """Look again at the texts that use a map which is open and has changed."""
+        for text in self.texts.values():
+            if text.document is not used and text.uses(used.path):
+                text.refresh()
+
+    def _when_idle(self) -> None:
+        """Do what stops everything for a moment, once nobody has typed for a while."""
+        if self._idle is not None:
+            self._idle.cancel()
+        self._idle = asyncio.get_running_loop().call_later(_IDLE, garbage.look_through)
 
     def _announce(self, document: Document, study: Study) -> None:
         told = findings(study.examination.diagnostics, document)
         self.text_document_publish_diagnostics(
             types.PublishDiagnosticsParams(document.uri, told, document.version)
         )
+        if self._told.get(document.uri) is not document:
+            self._told[document.uri] = document
+            self._refresh_users(document)
 
     def lines_of(self, file: Path) -> list[str] | None:
         """The lines of a map: as the editor has them where it is open, else as the disk has."""
@@ -81,12 +118,23 @@ class Server(LanguageServer):
 
     def document_of(self, file: Path) -> Document | None:
         """The text of a map's file, open or not; ``None`` where it cannot be read."""
-        for text in self.texts.values():
-            path = text.document.path
-            if path is not None and (path == file or path.resolve() == file):
-                return text.document
+        text = self._open(file)
+        if text is not None:
+            return text.document
         found = text_of(file)
         return self.document(file.as_uri(), found) if found is not None else None
+
+    def _open(self, file: Path) -> OpenText | None:
+        """The open text of a file, if it is open; asked for in the thread that reads as well."""
+        for text in list(self.texts.values()):
+            path = text.document.path
+            if path is not None and (path == file or path.resolve() == file):
+                return text
+        return None
+
+    def _open_reading(self, file: Path) -> Reading | None:
+        text = self._open(file)
+        return text.reading() if text is not None else None
 
     def location(self, one: Occurrence, here: Document) -> types.Location | None:
         """An occurrence as the client names it; ``here`` is the text that has no file."""

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cached_property
-from pathlib import Path
 from typing import Final
 
-from attrs import evolve, field, frozen
+from attrs import field, frozen
 
-from argmap.analysis.examination import Examination, examine
-from argmap.language import Reading, parse
+from argmap.analysis.examination import Examination
+from argmap.language import Reading
+from argmap.language.rereading import Rereader
 from argmap.model import ArgumentMap, Figure, Severity, problem
-from argmap.sources import Library, Verdict
+from argmap.sources import Verdict
 
 MOST: Final = 8_000_000
 """The most characters that are read while someone writes: some 50,000 statements."""
@@ -20,22 +20,17 @@ MOST: Final = 8_000_000
 
 @frozen(eq=False)
 class Study:
-    """One version of a text, read in full.
+    """One version of a text, read in full, and what was found on looking at it.
 
     ``lines`` are those of the text when it was read. ``sources`` are the ids of the project's
     cards with what to say of each, ``neighbours`` the maps that lie in the same folder.
     """
 
-    version: int | None
-    lines: list[str]
-    reading: Reading
-    examination: Examination
+    lines: Sequence[str] = ()
+    reading: Reading = field(factory=lambda: Reading(ArgumentMap(), ()))
+    examination: Examination = field(factory=lambda: Examination(ArgumentMap(), (), ()))
     sources: Mapping[str, str] = field(factory=dict)
     neighbours: tuple[ArgumentMap, ...] = ()
-
-    def beside(self, sources: Mapping[str, str], neighbours: tuple[ArgumentMap, ...]) -> Study:
-        """The same, with what lies around its file."""
-        return evolve(self, sources=sources, neighbours=neighbours)
 
     @property
     def map(self) -> ArgumentMap:
@@ -65,21 +60,19 @@ class Study:
         return tuple(figure for map in maps for one in map.statements for figure in one.figures)
 
 
-def study(
-    text: str, version: int | None, lines: list[str], library: Library, folder: Path
-) -> Study:
-    """Read a text in full; of one that is too large for that only this is said (``too-large``)."""
-    if len(text) > MOST:
-        reading = _too_large(text)
-        examination = Examination(reading.map, (), reading.diagnostics)
-    else:
-        reading = parse(text)
-        examination = examine(reading, library, folder)
-    return Study(version, lines, reading, examination)
+def read(reader: Rereader, lines: Sequence[str]) -> Reading:
+    """Read a version of a text; of one that is too large only this is said (``too-large``)."""
+    size = size_of(lines)
+    return reader.read(lines) if size <= MOST else _too_large(size)
 
 
-def _too_large(text: str) -> Reading:
-    message = f"this text has {len(text):,} characters, and is not read while it is written"
+def size_of(lines: Sequence[str]) -> int:
+    """How many characters a text has, each end of a line counted as one."""
+    return sum(map(len, lines)) + len(lines) - 1
+
+
+def _too_large(size: int) -> Reading:
+    message = f"this text has {size:,} characters, and is not read while it is written"
     hint = "argmap check reads a text of any size; divide the map, and bring its parts in with use"
     told = problem("too-large", message, hint=hint, severity=Severity.WARNING)
     return Reading(ArgumentMap(), (told,))

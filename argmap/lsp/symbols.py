@@ -1,15 +1,22 @@
-"""The outline of a text for an editor: its symbols, and what of it can be folded."""
+"""The outline of a text for an editor: its symbols, and what of it can be folded.
+
+Of a large text these are thousands, asked for after every key. So they are made in the form in
+which they are sent (:class:`~argmap.lsp.ready.Ready`), and what a line says by itself is kept.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Final
+from functools import lru_cache
+from typing import Any, Final
 
+from attrs import frozen
 from lsprotocol import types
 
 from argmap.lsp.document import Document
 from argmap.lsp.line import Role, parts
 from argmap.lsp.outline import block_end
+from argmap.lsp.ready import Ready
 from argmap.model import Kind
 from argmap.model.vocabulary import ARGUMENT
 
@@ -33,49 +40,79 @@ _KINDS: Final = {
 }
 
 
-def symbols(document: Document) -> list[types.DocumentSymbol]:
+_Found = list[tuple[int, int, types.FoldingRangeKind]]  # first and last row
+
+
+@frozen
+class _Symbol:
+    """What a line says of its symbol; ``start`` and ``end`` are the columns of its name."""
+
+    name: str
+    kind: int
+    detail: str
+    start: int
+    end: int
+    is_section: bool
+
+
+def symbols(document: Document) -> Ready:
     """The sections, statements, arguments and relations of a text, as they are nested."""
-    top: list[types.DocumentSymbol] = []
-    section: types.DocumentSymbol | None = None
-    open_at: list[tuple[int, types.DocumentSymbol]] = []
+    top: list[Any] = []
+    section: dict[str, Any] | None = None
+    open_at: list[tuple[int, dict[str, Any]]] = []
     last = 0  # the last row that has something on it
     for row, line in enumerate(document.lines):
-        found = parts(line)
-        if not line.strip():
+        if not line or line.isspace():
             continue
-        here, column = last, len(line) - len(line.lstrip(" "))
-        last = row
-        symbol = _symbol(document, row)
+        here, last = last, row
+        symbol = _symbol(line)
         if symbol is None:
             continue
-        is_section = found[0].text == "section"
-        while open_at and (open_at[-1][0] >= column or is_section):
+        while open_at and (open_at[-1][0] >= symbol.start or symbol.is_section):
             _end(open_at.pop()[1], document, here)
-        if is_section:
+        sent = _sent(symbol, document, row, len(line))
+        if symbol.is_section:
             if section is not None:
                 _end(section, document, here)
-            section = symbol
-            top.append(symbol)
+            section = sent
+            top.append(sent)
             continue
         above = open_at[-1][1] if open_at else section
-        siblings = top if above is None else above.children
-        assert isinstance(siblings, list)
-        siblings.append(symbol)
+        (top if above is None else above["children"]).append(sent)
         if len(open_at) < _DEEPEST:
-            open_at.append((column, symbol))
-    for _, symbol in open_at:
-        _end(symbol, document, last)
+            open_at.append((symbol.start, sent))
+    for _, sent in open_at:
+        _end(sent, document, last)
     if section is not None:
         _end(section, document, last)
-    return top
+    return Ready(top)
 
 
-def _end(symbol: types.DocumentSymbol, document: Document, row: int) -> None:
-    symbol.range = types.Range(symbol.range.start, document.position(row, len(document.line(row))))
+def _sent(symbol: _Symbol, document: Document, row: int, width: int) -> dict[str, Any]:
+    start = _at(document, row, symbol.start)
+    chosen = {"start": start, "end": _at(document, row, symbol.end)}
+    return {
+        "name": symbol.name,
+        "kind": symbol.kind,
+        "detail": symbol.detail,
+        "range": {"start": start, "end": _at(document, row, width)},
+        "selectionRange": chosen,
+        "children": [],
+    }
 
 
-def _symbol(document: Document, row: int) -> types.DocumentSymbol | None:
-    line = document.line(row)
+def _at(document: Document, row: int, column: int) -> dict[str, int]:
+    if not document.is_plain(document.lines[row]):
+        column = document.position(row, column).character
+    return {"line": row, "character": column}
+
+
+def _end(sent: dict[str, Any], document: Document, row: int) -> None:
+    sent["range"]["end"] = _at(document, row, len(document.lines[row]))
+
+
+@lru_cache(maxsize=1 << 16)
+def _symbol(line: str) -> _Symbol | None:
     found = parts(line)
     if not found:
         return None
@@ -83,71 +120,72 @@ def _symbol(document: Document, row: int) -> types.DocumentSymbol | None:
     text = line.partition(":")[2].strip()
     if len(text) > _TEXT:
         text = f"{text[:_TEXT]}…"
+    is_section = first.role is Role.FIELD and first.text == "section"
     if first.role is Role.KIND:
         named = found[1].text if len(found) > 1 else ""
         again = len(found) > 1 and found[1].role is Role.REFERENCE
         name = f"@{named}" if again else named or text or first.text
-        kind = types.SymbolKind.Key if again else _KINDS[Kind(first.text)] \
-            if first.text != ARGUMENT else _KINDS[ARGUMENT]  # fmt: skip
+        kind = types.SymbolKind.Key if again else _KINDS[first.text]
         detail = f"{first.text} {text}" if named else first.text
-    elif first.text == "section" and first.role is Role.FIELD:
+    elif is_section:
         name, kind, detail = text or "section", types.SymbolKind.Namespace, "section"
     elif first.role is Role.REFERENCE:
         name = f"@{first.text}" if len(found) == 1 else " ".join(one.text for one in found)
         kind, detail = types.SymbolKind.Key, text
     else:
         return None
-    whole = document.range(row, first.start, len(line))
-    chosen = document.range(row, first.start, found[-1].end)
-    return types.DocumentSymbol(name, kind, whole, chosen, detail=detail, children=[])
+    return _Symbol(name, kind.value, detail, first.start, found[-1].end, is_section)
 
 
-def foldings(document: Document) -> list[types.FoldingRange]:
+def foldings(document: Document) -> Ready:
     """What can be folded: each head with what hangs below it and stands under it, each section,
-    the headers, and comments of several lines.
+    and comments of several lines.
     """
     lines = document.lines
-    found: list[types.FoldingRange] = []
+    found: _Found = []
     open_at: list[tuple[int, int]] = []  # column and row
     last = 0
+    end = 0  # the row after the logical line that was last begun
     for row, line in enumerate(lines):
-        if not line.strip():
+        if not line or line.isspace():
             continue
         pieces = parts(line)
-        column = len(line) - len(line.lstrip(" "))
-        if pieces and pieces[0].role in (Role.KIND, Role.REFERENCE):
-            _close(open_at, column, last, found)
-            open_at.append((column, row))
-        elif pieces and pieces[0].text == "section":
+        if not pieces:
+            last = max(last, row)
+            continue
+        first = pieces[0]
+        if first.role is Role.KIND or first.role is Role.REFERENCE:
+            _close(open_at, first.start, last, found)
+            open_at.append((first.start, row))
+        elif first.text == "section":
             _close(open_at, -1, last, found)
             open_at.append((-1, row))
-        last = max(last, block_end(lines, row) - 1) if pieces else max(last, row)
+        if row >= end:
+            end = block_end(lines, row)
+        last = max(last, end - 1)
     _close(open_at, -1, last, found)
-    found += _runs(lines, Role.COMMENT, types.FoldingRangeKind.Comment)
-    return sorted(found, key=lambda one: (one.start_line, -one.end_line))
+    found += _comments(lines)
+    found.sort(key=lambda one: (one[0], -one[1]))
+    return Ready([{"startLine": first, "endLine": end, "kind": kind.value}
+                  for first, end, kind in found])  # fmt: skip
 
 
-def _close(
-    open_at: list[tuple[int, int]], column: int, last: int, found: list[types.FoldingRange]
-) -> None:
+def _close(open_at: list[tuple[int, int]], column: int, last: int, found: _Found) -> None:
     while open_at and open_at[-1][0] >= column:
         start = open_at.pop()[1]
         if last > start:
-            found.append(types.FoldingRange(start, last, kind=types.FoldingRangeKind.Region))
+            found.append((start, last, types.FoldingRangeKind.Region))
 
 
-def _runs(
-    lines: Sequence[str], role: Role, kind: types.FoldingRangeKind
-) -> list[types.FoldingRange]:
-    """Lines of one sort that follow each other."""
-    found: list[types.FoldingRange] = []
+def _comments(lines: Sequence[str]) -> _Found:
+    """Comments of several lines."""
+    found: _Found = []
     start: int | None = None
     for row, line in enumerate([*lines, ""]):
-        pieces = parts(line)
-        if pieces and pieces[0].role is role:
+        if line.lstrip(" ").startswith("#"):
             start = row if start is None else start
         elif start is not None:
             if row - 1 > start:
-                found.append(types.FoldingRange(start, row - 1, kind=kind))
+                found.append((start, row - 1, types.FoldingRangeKind.Comment))
             start = None
     return found

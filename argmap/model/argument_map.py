@@ -23,6 +23,7 @@ from argmap.model.items import (
     Use,
     as_pairs,
     as_tuple,
+    each,
 )
 from argmap.model.origin import Origin
 from argmap.model.prose import clean, clean_all, clean_optional, clean_tags
@@ -54,8 +55,10 @@ class ArgumentMap(Displayed):
     title: str = field(default="", converter=clean)
     items: tuple[Item, ...] = field(default=(), converter=as_tuple)
     author: str | None = field(default=None, converter=clean_optional, kw_only=True)
-    sources: tuple[Source, ...] = field(default=(), converter=as_tuple, kw_only=True)
-    uses: tuple[Use, ...] = field(default=(), converter=as_tuple, kw_only=True)
+    sources: tuple[Source, ...] = field(
+        default=(), converter=as_tuple, validator=each(Source), kw_only=True
+    )
+    uses: tuple[Use, ...] = field(default=(), converter=as_tuple, validator=each(Use), kw_only=True)
     tags: tuple[str, ...] = field(default=(), converter=clean_tags, kw_only=True)
     notes: tuple[str, ...] = field(default=(), converter=clean_all, kw_only=True)
     extra: tuple[tuple[str, str], ...] = field(default=(), converter=as_pairs, kw_only=True)
@@ -241,6 +244,8 @@ def _require_text_order(items: tuple[Item, ...]) -> None:
             name = item.target
             open_keys, named = [name], [name]
             continue
+        if not isinstance(item, (Statement, Argument, Reuse)):
+            raise TypeError(f"a map holds no {type(item).__name__}: {item!r}")
         if item.under is None:
             open_keys, named = [], []
         else:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any, Final
 
-from attrs import Attribute, converters, field, frozen
+from attrs import Attribute, converters, field, frozen, validators
 
 from argmap.model.citation import Citation
 from argmap.model.figure import Figure
@@ -46,12 +46,20 @@ def _share(_instance: object, attribute: Attribute[Any], value: float | str | No
         raise ValueError(f"{attribute.name} lies between 0 and 1, not at {value}")
 
 
+def as_number(value: float) -> float:
+    """Take any number; :class:`ValueError` for one that is out of all bounds."""
+    try:
+        return float(value)
+    except OverflowError:
+        raise ValueError("a number from 0 to 1 is wanted, not one of hundreds of digits") from None
+
+
 def _strength(value: float | str | None) -> float | str | None:
     if value is None or value in STRENGTHS:
         return value
     if isinstance(value, str):
         raise ValueError(f"strength is 0 to 1 or one of {', '.join(STRENGTHS)}, not {value!r}")
-    return float(value)
+    return as_number(value)
 
 
 def _path(_instance: object, _attribute: Attribute[Any], value: str) -> None:
@@ -62,6 +70,18 @@ def _path(_instance: object, _attribute: Attribute[Any], value: str) -> None:
 def as_tuple(parts: Iterable[Any]) -> tuple[Any, ...]:
     """Take any iterable of parts for an attribute that keeps a tuple of them."""
     return tuple(parts)
+
+
+def each(*kinds: type) -> Callable[[object, Attribute[Any], tuple[object, ...]], None]:
+    """Hold that an attribute keeps nothing but parts of some kinds; :class:`TypeError` if not."""
+
+    def require(_instance: object, attribute: Attribute[Any], parts: tuple[object, ...]) -> None:
+        for part in parts:
+            if not isinstance(part, kinds):
+                wanted = " or ".join(kind.__name__ for kind in kinds)
+                raise TypeError(f"{attribute.name} holds {wanted}, not {part!r}")
+
+    return require
 
 
 def as_pairs(
@@ -125,7 +145,9 @@ class Node:
     key: str = field(validator=_key)
     under: str | None = None
     holder: str | None = field(default=None, converter=clean_optional)
-    citations: tuple[Citation, ...] = field(default=(), converter=as_tuple)
+    citations: tuple[Citation, ...] = field(
+        default=(), converter=as_tuple, validator=each(Citation)
+    )
     qualifier: str | None = field(default=None, converter=clean_optional)
     tags: tuple[str, ...] = field(default=(), converter=clean_tags)
     notes: tuple[str, ...] = field(default=(), converter=clean_all)
@@ -152,10 +174,12 @@ class Statement(Node):
 
     kind: Kind = field(converter=Kind, kw_only=False)
     text: str = field(converter=clean, kw_only=False)
-    figures: tuple[Figure, ...] = field(default=(), converter=as_tuple)
-    concession: Concession | None = None
+    figures: tuple[Figure, ...] = field(default=(), converter=as_tuple, validator=each(Figure))
+    concession: Concession | None = field(
+        default=None, validator=validators.optional(validators.instance_of(Concession))
+    )
     confidence: float | None = field(
-        default=None, converter=converters.optional(float), validator=_share
+        default=None, converter=converters.optional(as_number), validator=_share
     )
 
 

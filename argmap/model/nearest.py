@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from difflib import get_close_matches
+from functools import lru_cache
 from itertools import pairwise
 from typing import Final
 
@@ -40,5 +41,6 @@ class Nearest:
         return near[0] if near else ""
 
 
-def _pairs(word: str) -> list[tuple[str, str]]:
-    return list(dict.fromkeys(pairwise(f"^{word}$")))
+@lru_cache(maxsize=1 << 14)
+def _pairs(word: str) -> tuple[tuple[str, str], ...]:
+    return tuple(dict.fromkeys(pairwise(f"^{word}$")))

@@ -16,9 +16,13 @@ _UNENCODABLE: Final = re.compile("[\ud800-\udfff\ufffe\uffff]")
 def clean(text: str) -> str:
     """Return ``text`` as one line with single spaces and without control characters.
 
+    Raises :class:`TypeError` for what is no text.
+
     >>> clean("  one\\n two ")
     'one two'
     """
+    if not isinstance(text, str):
+        raise TypeError(f"a text is wanted, not {text!r}")
     if text.isascii() and text.isprintable() and "  " not in text:
         return text.strip()  # as nearly all texts are, and each is looked at twice
     text = text.replace("\n", " ")

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
-from difflib import get_close_matches
+from collections.abc import Collection, Iterable, Iterator
 
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.circles import support_circles
@@ -38,10 +37,12 @@ def structure_problems(map: ArgumentMap, lost: Collection[str] = ()) -> list[Dia
     """
     found = list(_uses(map))
     ids = Nearest(node.id for node in map.nodes.values() if node.id)
+    uses = Declared(use.name for use in map.uses)
+    sources = Declared(source.id for source in map.sources)
     for item in map.items:
         if isinstance(item, (Statement, Argument)):
             found.extend(_placement(item, map))
-            found.extend(_fields(item, map, lost))
+            found.extend(_fields(item, map, sources, lost))
         elif isinstance(item, Section):
             if not item.title:
                 hint = "write section: and a title"
@@ -49,7 +50,7 @@ def structure_problems(map: ArgumentMap, lost: Collection[str] = ()) -> list[Dia
         else:
             if isinstance(item, Reuse):
                 found.extend(_placement(item, map))
-            found.extend(_references(item, map, lost, ids))
+            found.extend(_references(item, map, uses, lost, ids))
     found.extend(_circle(circle, map) for circle in support_circles(map))
     return found
 
@@ -98,8 +99,25 @@ def _placement(item: Statement | Argument | Reuse, map: ArgumentMap) -> Iterator
     yield problem("placement", f"{an(item.kind)} may not stand {where}", item.origin, hint)
 
 
+class Declared:
+    """What the headers of a map declare, looked up at the same cost however much that is."""
+
+    def __init__(self, names: Iterable[str]) -> None:
+        self.names = frozenset(names)
+        self._nearest = Nearest(sorted(self.names))
+
+    def hint(self, name: str, otherwise: str) -> str:
+        """What a name that is not declared was meant to be, or what to do about it."""
+        near = self._nearest.to(name)
+        return f"did you mean {near!r}?" if near else otherwise
+
+
 def _references(
-    item: Reuse | Reopening | Relation, map: ArgumentMap, lost: Collection[str], ids: Nearest
+    item: Reuse | Reopening | Relation,
+    map: ArgumentMap,
+    uses: Declared,
+    lost: Collection[str],
+    ids: Nearest,
 ) -> Iterator[Diagnostic]:
     if isinstance(item, Relation):
         targets: tuple[str, ...] = (item.first, item.second)
@@ -108,12 +126,11 @@ def _references(
             yield problem("self-relation", message, item.origin, "name two statements")
     else:
         targets = (item.target,)
-    uses = {use.name for use in map.uses}
     for target in targets:
         name, dot, _ = target.partition(".")
         if dot:
-            if name not in uses and name not in lost:
-                hint = _nearest(name, uses) or f"bring it in: use FILE as {name}"
+            if name not in uses.names and name not in lost:
+                hint = uses.hint(name, f"bring it in: use FILE as {name}")
                 yield problem("unknown-map", f"no map is used as {name!r}", item.origin, hint)
         elif target not in map and target not in lost:
             near = ids.to(target)
@@ -147,22 +164,16 @@ def _relation_ends(item: Relation, map: ArgumentMap) -> Iterator[Diagnostic]:
         yield problem("not-a-statement", message, item.origin, "name one of its premises")
 
 
-def _nearest(word: str, known: set[str]) -> str:
-    near = get_close_matches(word, sorted(known), n=1, cutoff=0.6)
-    return f"did you mean {near[0]!r}?" if near else ""
-
-
 def _fields(
-    node: Statement | Argument, map: ArgumentMap, lost: Collection[str]
+    node: Statement | Argument, map: ArgumentMap, sources: Declared, lost: Collection[str]
 ) -> Iterator[Diagnostic]:
-    declared = {source.id for source in map.sources} if node.citations else set()
     for citation in node.citations if "source" not in lost else ():
         where = citation.origin or node.origin
-        if citation.source is not None and citation.source not in declared:
-            hint = _nearest(citation.source, declared) or f"declare it: source: {citation.source}"
+        if citation.source is not None and citation.source not in sources.names:
+            hint = sources.hint(citation.source, f"declare it: source: {citation.source}")
             message = f"no source is declared as {citation.source!r}"
             yield problem("unknown-source", message, where, hint)
-        elif not declared:
+        elif not sources.names:
             message = "this citation has no source to be found in"
             yield problem("no-source", message, where, "name one in the header: source: ID")
     if isinstance(node, Argument):

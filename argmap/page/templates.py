@@ -13,7 +13,17 @@ from typing import Final, cast
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-_SCRIPTS: Final = ("layout", "view", "tree", "find", "details", "question", "columns", "page")
+_SCRIPTS: Final = (
+    "layout",
+    "view",
+    "tree",
+    "find",
+    "details",
+    "question",
+    "columns",
+    "paper",
+    "page",
+)
 """The parts of the page's script, in the order in which they build on each other."""
 
 _AWAY: Final = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026"})

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from typing import Final
+from collections.abc import Hashable, Iterator, Sequence
+from typing import Any, Final
 
-from attrs import frozen
+from attrs import field, frozen
 
 from argmap.model.prose import clean
 from argmap.sources.card import Card
@@ -75,6 +75,9 @@ class Holding:
 
     card: Card
     text: Text | None = None
+    known: dict[Hashable, Any] = field(factory=dict, init=False, repr=False)
+    """What was found before: a source is asked for the same passages after every change of a map
+    that cites it, and stays what it is."""
 
     @property
     def fingerprint(self) -> Fingerprint:

@@ -7,7 +7,7 @@ from enum import StrEnum
 from itertools import islice
 from typing import Final
 
-from attrs import evolve, frozen
+from attrs import frozen
 
 from argmap.model import ArgumentMap, Citation, PlaceUnit
 from argmap.sources.holding import Holding
@@ -87,15 +87,17 @@ def verify(map: ArgumentMap, library: Library) -> tuple[Verdict, ...]:
 
 
 def _checked(verdict: Verdict, holding: Holding) -> Verdict:
-    status, places = _judge(verdict.citation, holding)
-    settled = places if status in (Status.VERIFIED, Status.PLACED) else ()
-    return evolve(
-        verdict,
-        status=status,
-        paragraphs=tuple(holding.paragraphs(*place) for place in places),
-        words=tuple(places),
-        passage="".join(holding.passage(*place) for place in settled),
-    )
+    citation = verdict.citation
+    sought = citation.phrases, citation.place
+    found = holding.known.get(sought)
+    if found is None:
+        status, places = _judge(citation, holding)
+        settled = places if status in (Status.VERIFIED, Status.PLACED) else ()
+        paragraphs = tuple(holding.paragraphs(*place) for place in places)
+        passage = "".join(holding.passage(*place) for place in settled)
+        found = holding.known[sought] = status, paragraphs, passage, tuple(places)
+    status, *where = found
+    return Verdict(verdict.key, verdict.index, citation, status, verdict.source, *where)
 
 
 _Places = list[tuple[int, int]]  # of words, each as start and exclusive end

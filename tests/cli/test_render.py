@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -167,3 +168,36 @@ def test_brief_cards_hold_their_text_alone(run: Run, folder: Path) -> None:
     assert ">qualified: perhaps</text>" in (folder / "out.svg").read_text("utf-8")
     run("render", "cited.argmap", "-o", "out.svg", "--brief")
     assert ">qualified: perhaps</text>" not in (folder / "out.svg").read_text("utf-8")
+
+
+def test_what_is_of_no_use_to_a_comparison_is_told(run: Run, folder: Path) -> None:
+    (folder / "other.argmap").write_text("map: Other\n\nthesis other: It is otherwise.\n")
+    both = "map: Both\nuse good.argmap as good\nuse other.argmap as other\n"
+    (folder / "both.argmap").write_text(both)
+    result = run("render", "both.argmap", "-o", "both.svg", "--page", "a4", "--direction", "tb")
+    assert result.exit_code == 0, result.stderr
+    for option in ("--page", "--direction"):
+        assert f"both.argmap: {option} is for single maps" in result.stderr
+
+
+@pytest.mark.skipif(os.name == "nt", reason="there are no such pipes")
+def test_a_pipe_takes_a_picture_whose_format_is_said(run: Run, folder: Path) -> None:
+    os.mkfifo(folder / "pipe")
+    result = run("render", "good.argmap", "-o", "pipe")
+    assert result.exit_code == 2
+    assert "pipe says no format; add --format svg" in result.stderr
+    reading = os.open(folder / "pipe", os.O_RDONLY | os.O_NONBLOCK)
+    try:
+        assert run("render", "good.argmap", "--format", "dot", "-o", "pipe").exit_code == 0
+        assert os.read(reading, 7) == b"digraph"
+    finally:
+        os.close(reading)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="names hold no such signs there")
+def test_a_name_cannot_speak_to_the_terminal(run: Run, folder: Path) -> None:
+    for name, text in (("good\x1b[31m.argmap", "thesis:  T.\n"), ("bad\x1b[31m.argmap", "x\n")):
+        (folder / name).write_text(text)
+        for command in (("render", "-o", "."), ("fmt",), ("fmt", "--check"), ("fmt", "--diff")):
+            result = run(command[0], name, *command[1:])
+            assert "\x1b" not in result.stdout + result.stderr

@@ -15,6 +15,8 @@ def test_a_card_is_made_in_the_projects_seeds(run: Run, folder: Path) -> None:
     assert result.exit_code == 0
     assert "essay-one.toml: 5 words in 2 paragraphs" in result.stdout
     assert "source: essay-one" in result.stdout
+    (folder / "word.txt").write_text("One\n")
+    assert "word.toml: 1 word in 1 paragraph\n" in run("source", "add", "word.txt").stdout
     assert 'title = "One"' in (folder / "seeds" / "essay-one.toml").read_text()
 
 

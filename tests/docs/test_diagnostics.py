@@ -18,7 +18,8 @@ from argmap.analysis import examine
 from argmap.cli import new
 from argmap.cli.inputs import inputs
 from argmap.language import dump, dumps, parse, parse_file
-from argmap.lsp.study import study
+from argmap.language.rereading import Rereader
+from argmap.lsp.study import read
 from argmap.model import ArgmapError, ArgumentMap, Diagnostic
 from argmap.render import Paper, View, engine, render
 from argmap.render.theme_file import read_theme
@@ -248,7 +249,7 @@ def unreadable(stage: Stage) -> Iterable[Diagnostic]:
 
 def too_large(stage: Stage) -> Iterable[Diagnostic]:
     text = "#" * 8_000_001
-    return study(text, 1, [text], stage.project, Path()).examination.diagnostics
+    return read(Rereader(), [text]).diagnostics
 
 
 def no_maps(stage: Stage) -> Iterable[Diagnostic]:

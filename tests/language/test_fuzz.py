@@ -136,6 +136,25 @@ def test_twenty_thousand_statements_side_by_side() -> None:
     assert loads(dumps(map)) == map
 
 
+def test_twenty_thousand_comments_over_values_of_one_name() -> None:
+    for field in ("x-a", "note"):
+        values = "".join(f"  # on {number}\n  {field}: v{number}\n" for number in range(20_000))
+        map = loads(f"thesis t: It lasts.\n{values}")
+        assert dumps(map) == f"thesis t: It lasts.\n{values}"
+
+
+def test_twenty_thousand_declarations_and_what_refers_to_them() -> None:
+    sources = "".join(f"source: s{number}\n" for number in range(20_000))
+    claims = "".join(f'claim: C.\n  cite: s{number} "x"\n' for number in range(20_000))
+    assert parse(sources + claims).diagnostics == ()
+    unknown = parse(sources + claims.replace(": s", ": t")).diagnostics
+    assert {one.code for one in unknown} == {"unknown-source"}
+    assert len(unknown) == 20_000
+    uses = "".join(f"use m.argmap as m{number}\n" for number in range(20_000))
+    relations = "".join(f"m{number}.a supports m{number}.b\n" for number in range(20_000))
+    assert parse(uses + relations).diagnostics == ()
+
+
 def test_twenty_thousand_slips() -> None:
     reading = parse("claime: It goes on.\n" * 20_000)
     assert len(reading.diagnostics) == 20_000

@@ -146,3 +146,8 @@ def test_garbage_is_looked_for_afterwards_as_before(collects: bool) -> None:
 def test_a_line_without_end_is_read(piece: str) -> None:
     # Whatever takes the square of a line's length for it would not end within a day.
     assert parse(piece * (1_000_000 // len(piece))).has_errors
+
+
+def test_a_keyword_in_place_of_an_id_is_nothing_that_could_stand_here() -> None:
+    told = parse("thesis t: T.\n  claim @conceded\n    claim c: C.\n").diagnostics
+    assert [one.code for one in told] == ["unknown-id", "placement"]

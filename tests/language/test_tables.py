@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from lark import Lark
 
 from argmap.language import grammar, tables, tabulate
-from argmap.language.reader import _plain
+from argmap.language.reader import plain
 from argmap.language.report import Report
 
 CASES = sorted(Path(__file__).parent.glob("golden/*/input.argmap"))
@@ -25,7 +25,7 @@ def test_the_lines_are_those_that_lark_finds() -> None:
     built = Lark(text, start="map", parser="lalr", maybe_placeholders=False)
     assert CASES
     for case in CASES:
-        map = _plain(case.read_bytes().decode("utf-8", "replace"), Report(None))
+        map = plain(case.read_bytes().decode("utf-8", "replace"), Report(None))
         tokens = built.parse(map).children
         found = grammar.lines(map)
         assert "".join(found) == map, case

@@ -28,6 +28,7 @@ class Editor:
     ) -> None:
         self.loop = asyncio.new_event_loop()
         self.told: dict[str, types.PublishDiagnosticsParams] = {}
+        self.count_told = 0
         self.messages: list[str] = []
         self.registered: list[str] = []
         self.news = asyncio.Event()
@@ -58,6 +59,7 @@ class Editor:
         @self.client.feature(types.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS)
         def _told(params: types.PublishDiagnosticsParams) -> None:
             self.told[params.uri] = params
+            self.count_told += 1
             self.news.set()
 
         @self.client.feature(types.WINDOW_SHOW_MESSAGE)

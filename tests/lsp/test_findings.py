@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -118,3 +119,41 @@ def test_many_problems_are_cut_short_errors_first(editor: Editor) -> None:
     told = editor.findings(editor.open("untitled:many", text))
     assert len(told) == 500
     assert {one.severity for one in told} == {1}
+
+
+def test_a_used_map_is_taken_as_the_editor_has_it(editor: Editor, tmp_path: Path) -> None:
+    used, user = tmp_path / "mill.argmap", tmp_path / "both.argmap"
+    used.write_text("map: Mill\n\nthesis frost: It froze.\n", "utf-8")
+    text = "map: Both\nuse mill.argmap as mill\n\nquestion q: Why?\n  answer @mill.debts\n"
+    user.write_text(text, "utf-8")
+    reading = editor.open(user, text)
+    assert editor.codes(reading) == ["unknown-id"]
+    editor.told.pop(reading)
+    writing = editor.open(used, "map: Mill\n\nthesis debts: It owed.\n")
+    assert editor.codes(reading) == []
+    assert "It owed." in editor.hover(reading, 4, 14)
+    assert "mill.debts" in editor.labels(reading, 4, 10)
+    editor.told.pop(reading)
+    editor.type(writing, "map: Mill\n\nthesi debts: It owed.\n")
+    assert editor.codes(reading) == ["used-map-broken"]
+    editor.told.pop(reading)
+    editor.shut(writing)
+    assert editor.codes(reading) == ["unknown-id"]  # as the disk has it
+    editor.shut(reading)
+
+
+def test_maps_that_use_each_other_are_read_once_for_a_key(editor: Editor, tmp_path: Path) -> None:
+    texts = {name: f"map: M\nuse {other}.argmap as o\n\nclaim c: C.\n"
+             for name, other in (("a", "b"), ("b", "a"))}  # fmt: skip
+    for name, text in texts.items():
+        (tmp_path / f"{name}.argmap").write_text(text, "utf-8")
+    uris = [editor.open(tmp_path / f"{name}.argmap", text) for name, text in texts.items()]
+    assert [editor.codes(uri) for uri in uris] == [["used-map-circle"]] * 2
+    told = editor.count_told
+    editor.insert(uris[0], 3, 9, "x")
+    editor.codes(uris[0])
+    time.sleep(0.5)
+    editor.codes(uris[0])
+    assert editor.count_told - told <= 3
+    for uri in uris:
+        editor.shut(uri)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from attrs import evolve
 
@@ -284,3 +286,37 @@ def test_deep_maps_are_walked_compared_and_shown() -> None:
     assert max(level for level, _ in map.walk()) == depth - 1
     assert map.holder(f"k{depth - 1}") is None
     assert len(map.inferences) == depth - 1
+
+
+@pytest.mark.parametrize("wrong", [None, 1, b"text", ["text"]])
+def test_what_is_no_text_is_refused(wrong: Any) -> None:
+    with pytest.raises(TypeError, match="a text is wanted, not"):
+        ArgumentMap(wrong)
+    with pytest.raises(TypeError, match="a text is wanted, not"):
+        Statement(Kind.CLAIM, wrong, key="a")
+    with pytest.raises(TypeError, match="a text is wanted, not"):
+        ArgumentMap(notes=[wrong])
+
+
+@pytest.mark.parametrize("wrong", [None, 1, "text", ["text"]])
+def test_parts_of_another_kind_are_refused(wrong: Any) -> None:
+    with pytest.raises(TypeError, match="a map holds no"):
+        ArgumentMap(items=[wrong])
+    with pytest.raises(TypeError, match="sources holds Source, not"):
+        ArgumentMap(sources=[wrong])
+    with pytest.raises(TypeError, match="uses holds Use, not"):
+        ArgumentMap(uses=[wrong])
+    with pytest.raises(TypeError, match="citations holds Citation, not"):
+        Statement(Kind.CLAIM, "It lasts.", key="a", citations=[wrong])
+    with pytest.raises(TypeError, match="figures holds Figure, not"):
+        Statement(Kind.CLAIM, "It lasts.", key="a", figures=[wrong])
+    if wrong is not None:
+        with pytest.raises(TypeError, match="concession"):
+            Statement(Kind.OBJECTION, "No.", key="a", concession=wrong)
+
+
+def test_a_number_out_of_all_bounds_is_refused() -> None:
+    with pytest.raises(ValueError, match="from 0 to 1"):
+        Statement(Kind.CLAIM, "It lasts.", key="a", confidence=10**400)
+    with pytest.raises(ValueError, match="from 0 to 1"):
+        Argument(key="a", strength=10**400)

@@ -340,7 +340,8 @@ def test_it_is_dark_where_the_reader_wants_it_dark(open_page: Open) -> None:
     colours = [
         open_page(dark=dark).evaluate(
             """[getComputedStyle(document.body).backgroundColor,
-                getComputedStyle(document.querySelector("#s-flour > :is(path, polygon, rect)"))
+                getComputedStyle(
+                  document.querySelector("#s-flour .drawn > :is(path, rect, polygon)"))
                   .fill,
                 getComputedStyle(document.querySelector("#s-flour text:nth-of-type(3)")).fill]"""
         )
@@ -361,6 +362,37 @@ def test_it_prints_the_map_and_every_statement(open_page: Open, tmp_path: Path) 
     assert page.locator("#s-silent").is_visible()
     assert not page.locator(".tools").is_visible()
     assert page.evaluate("getComputedStyle(document.body).overflow") == "visible"
+
+
+CUTS = """() => {
+  const whole = document.querySelector(".sheet > svg").viewBox.baseVal;
+  const sheets = [...document.querySelectorAll(".sheets > svg")].map((one) => one.viewBox.baseVal);
+  const seen = document.querySelector(".sheet > svg").getBoundingClientRect();
+  const cards = [...document.querySelectorAll("[role=treeitem]:not(.away) > .frame")].map((one) => {
+    const { top, bottom } = one.getBoundingClientRect();
+    return [top, bottom].map((at) => whole.y + (at - seen.top) * whole.height / seen.height);
+  });
+  return { width: whole.width, top: whole.y, bottom: whole.y + whole.height,
+           sheets: sheets.map((one) => [one.y, one.y + one.height]), cards };
+}"""
+
+
+def test_on_paper_the_map_is_cut_into_sheets_between_its_cards(open_page: Open) -> None:
+    page = open_page()
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    page.emulate_media(media="print")
+    assert page.locator(".sheets > svg").first.is_visible()
+    page.emulate_media(media="screen")
+    found = page.evaluate(CUTS)
+    sheets = found["sheets"]
+    assert len(sheets) > 1
+    assert sheets[0][0] == found["top"] and sheets[-1][1] == pytest.approx(found["bottom"])
+    assert [one[1] for one in sheets[:-1]] == pytest.approx([one[0] for one in sheets[1:]])
+    assert all(bottom - top <= 0.67 * found["width"] + 1 for top, bottom in sheets)
+    for _, cut in sheets[:-1]:
+        assert not any(top + 2 < cut < bottom - 2 for top, bottom in found["cards"])
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    assert page.locator(".sheets").count() == 0
 
 
 def test_it_remembers_nothing(open_page: Open) -> None:

@@ -5,7 +5,7 @@ function Columns(data, layout, view, tree) {
   const canvas = document.getElementById("canvas");
   const columns = layout.heads.map(({ element, box, top }) => {
     const cards = (data.columns[element.id] || []).map((name) => layout.cards.get(name)).filter((card) => card && card.below.length);
-    return { element, box, top, cards, says: tree.says(element) };
+    return { element, box, top, cards };
   });
 
   for (const column of columns) {
@@ -36,7 +36,7 @@ function Columns(data, layout, view, tree) {
       const sign = shut ? `+${column.cards.reduce((sum, card) => sum + layout.hidden(card), 0)}` : "−";
       column.element.classList.toggle("folded", shut);
       column.element.setAttribute("aria-expanded", String(!shut));
-      column.element.setAttribute("aria-label", `${column.says} ${sign}`);
+      tree.call(column, `${column.says} ${sign}`);
       tree.label(column, sign);
     }
     keep();

@@ -22,6 +22,7 @@ const view = View(canvas, svg, (scale) => { document.getElementById("scale").tex
 const tree = Tree(layout, view, open, space);
 const questions = Questions(data, layout, tree);
 Columns(data, layout, view, tree);
+Paper(canvas, svg, layout);
 const details = Details(panel, essay, data, layout);
 const find = Find(layout, data, (text, count) => {
   document.getElementById("found").textContent = text;

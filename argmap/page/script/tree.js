@@ -15,17 +15,25 @@ function Tree(layout, view, open, space) {
     const { element } = card;
     element.setAttribute("aria-level", card.level);
     element.setAttribute("tabindex", "-1");
-    card.says = says(element);
     for (const link of element.querySelectorAll("a")) link.setAttribute("tabindex", "-1");
     dress(card, card.below.length);
     element.addEventListener("focus", () => settleOn(card), { signal });
     element.addEventListener("click", (event) => clicked(event, card), { signal });
   }
 
-  // Give a card its frame, and a handle if it can be folded; what was made before stays.
+  // Give a card its name, its frame, and a handle if it can be folded; what was made before stays.
+  // The name is a title of its own; that of the picture, the tooltip, stands with what is drawn. A
+  // label would be measured against those words of a card that are not scrolled out of sight.
   function dress(card, folds) {
     const { element, box } = card;
-    if (!layout.madeOf(element, "frame")) layout.make("rect", { class: "frame", x: box.x - 2, y: box.y - 2, width: box.width + 4, height: box.height + 4, rx: 3 }, element);
+    if (!layout.madeOf(element, "drawn")) {
+      const parts = [...element.childNodes];
+      layout.make("title", {}, element);
+      layout.make("g", { class: "drawn" }, element).append(...parts);
+      layout.make("rect", { class: "frame", x: box.x - 2, y: box.y - 2, width: box.width + 4, height: box.height + 4, rx: 3 }, element);
+    }
+    card.says = says(element);
+    call(card, card.says);
     const old = layout.madeOf(element, "handle");
     if (folds) card.handle = old || handle(card);
     else if (old) { old.remove(); element.removeAttribute("aria-expanded"); }
@@ -33,9 +41,14 @@ function Tree(layout, view, open, space) {
 
   // What a card is called: all that can be read on it; where that is nothing, its tooltip's head.
   function says(element) {
-    const lines = [...element.querySelectorAll("text:not(:has(tspan), .handle > text), tspan")].map((line) => line.textContent.trim());
-    const tip = element.querySelector(":scope > title");
+    const drawn = layout.madeOf(element, "drawn");
+    const lines = [...drawn.querySelectorAll("text:not(:has(tspan)), tspan")].map((line) => line.textContent.trim());
+    const tip = drawn.querySelector(":scope > title");
     return lines.join(" ") || (tip ? tip.textContent.split("\n")[0] : "");
+  }
+
+  function call({ element }, name) {
+    element.firstElementChild.textContent = name;
   }
 
   function handle({ element, box }) {
@@ -61,7 +74,7 @@ function Tree(layout, view, open, space) {
       if (!card.shown) continue;
       const shut = layout.folded.has(card.name);
       const sign = shut ? `+${layout.hidden(card) || card.below.length}` : "−";
-      card.element.setAttribute("aria-label", card.handle ? `${card.says} ${sign}` : card.says);
+      call(card, card.handle ? `${card.says} ${sign}` : card.says);
       if (!card.handle) continue;
       card.element.setAttribute("aria-expanded", String(!shut));
       label(card, sign);
@@ -146,7 +159,7 @@ function Tree(layout, view, open, space) {
   layout.graph.addEventListener("keydown", (event) => { if (pressed(event)) event.preventDefault(); }, { signal });
 
   return {
-    refresh, settleOn, focus, turn, turnAll, foldAt, uncover, dress, says, label,
+    refresh, settleOn, focus, turn, turnAll, foldAt, uncover, dress, call, label,
     watch: (one) => watching.push(one),
     get current() { return current; },
   };

@@ -1,0 +1,71 @@
+"""What comes of reading a text: the map, and all that is wrong with it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+
+from attrs import frozen
+
+from argmap.language.headers import Headers
+from argmap.language.report import Report
+from argmap.model import (
+    ArgumentMap,
+    Diagnostic,
+    Item,
+    Origin,
+    Severity,
+    Span,
+    structure_problems,
+)
+
+
+@frozen
+class Reading:
+    """What a text says, as far as it can be read, and everything that is wrong with it."""
+
+    map: ArgumentMap
+    diagnostics: tuple[Diagnostic, ...]
+
+    @property
+    def has_errors(self) -> bool:
+        """Whether any of the diagnostics is an error."""
+        return any(one.severity is Severity.ERROR for one in self.diagnostics)
+
+
+def map_of(
+    headers: Headers, items: Iterable[Item], closing_comments: tuple[str, ...], path: str | None
+) -> ArgumentMap:
+    """The map of the headers and the items of a text."""
+    span = Span(1, 1, 1, 1, path)
+    return ArgumentMap(
+        items=items,
+        sources=headers.sources,
+        uses=headers.uses,
+        origin=Origin(span, field_comments=tuple(headers.values.comments)),
+        closing_comments=closing_comments,
+        **headers.values.attributes(),
+    )
+
+
+def judged(
+    map: ArgumentMap, report: Report, lost: Collection[str], unjudged: Collection[int]
+) -> Reading:
+    """The reading of a map whose lines were told of in a report, its structure judged as well.
+
+    ``lost`` are ids that the text seems to give where it cannot be read; of the lines
+    ``unjudged`` nothing is said of where they stand.
+    """
+    for one in structure_problems(map, lost):
+        known = one.span is not None and (
+            one.span.line in report.lines or (one.code == "placement" and one.span.line in unjudged)
+        )
+        if not known:
+            report.found.append(one)
+            if one.span is not None and one.severity is Severity.ERROR:
+                report.lines.add(one.span.line)
+    report.found.sort(key=_place)
+    return Reading(map, tuple(report.found))
+
+
+def _place(one: Diagnostic) -> tuple[int, int]:
+    return (one.span.line, one.span.column) if one.span else (0, 0)

@@ -1,0 +1,311 @@
+"""Reading a text again and again while it is written: only what has changed is read anew.
+
+A text is cut into blocks, each from one head to another. What a block says depends on its own
+lines and on what is open above it (:class:`~argmap.language.standing.Mark`), so that a block in
+which nothing is wrong is kept, and taken again where it stands under the same. A block in which
+something is wrong is read each time. Where the lines of a text depend on each other in more ways
+than these, as they do where heads stand in wrong columns, the text is read as a whole.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING, Any, Final
+from zlib import crc32
+
+from attrs import evolve, fields, frozen
+
+from argmap.language.astray import meant_columns
+from argmap.language.builder import Builder
+from argmap.language.grammar import lines as logical_lines
+from argmap.language.headers import Headers
+from argmap.language.outline import usual_step
+from argmap.language.reader import INDENTATION, OUTLINED, is_odd, parse
+from argmap.language.reading import Reading, judged, map_of
+from argmap.language.report import Report
+from argmap.language.shapes import HEAD
+from argmap.language.standing import Mark, Start, column_of, declared_in
+from argmap.model import Item, Origin, Span, Statement
+from argmap.model.items import Node
+
+if TYPE_CHECKING:
+    from argmap.language.grammar import Line
+
+_STEP: Final = 2
+_DEEPEST: Final = 16  # the last column at which a block is begun
+_ONE_IN: Final = 8  # of so many heads below the top level one begins a block
+
+
+class Rereader:
+    """Reads the versions of one text; what it gives is what :func:`~argmap.language.parse` gives.
+
+    >>> reader = Rereader()
+    >>> reader.read(["thesis t: It lasts.", "  claim c: It has."]).map["c"].under
+    't'
+    >>> reader.read(["thesis t: It lasts.", "  claime c: It has."]).diagnostics[0].code
+    'unknown-kind'
+    """
+
+    def __init__(self) -> None:
+        self._known: dict[str, list[_Block]] = {}
+
+    def read(self, lines: Sequence[str]) -> Reading:
+        """Read a version, given as its lines without their ends, of which there is at least one."""
+        pass_ = _Pass(lines, self._known)
+        reading = pass_.reading()
+        if reading is None:
+            return parse("\n".join(lines))
+        self._known = pass_.kept
+        return reading
+
+
+@frozen(eq=False)
+class _Block:
+    """A block that was read and has nothing wrong with it.
+
+    It held where it stood on line ``number`` under ``mark`` and ``above``, before a head at
+    ``column`` (0 for the end), with the counts ``before`` of unnamed parts; it leaves behind
+    ``end``, ``below`` and the counts ``counted``.
+    """
+
+    number: int
+    mark: Mark
+    above: tuple[tuple[int, str], ...]
+    column: int
+    before: Mapping[str, int]
+    items: tuple[Item, ...]
+    keys: Mapping[str, Span]
+    counted: Mapping[str, int]
+    end: Mark
+    below: tuple[tuple[int, str], ...]
+    headers: Headers | None
+
+    def on(self, number: int) -> _Block:
+        """The same, on another line."""
+        by = number - self.number
+        if not by:
+            return self
+        items = tuple(_shifted(item, by) for item in self.items)
+        keys = {id: _lower(span, by) for id, span in self.keys.items()}
+        return evolve(self, number=number, items=items, keys=keys)
+
+
+class _Pass:
+    """One reading of one version; ``kept`` are the blocks that the next one may take."""
+
+    def __init__(self, lines: Sequence[str], known: Mapping[str, list[_Block]]) -> None:
+        self.kept: dict[str, list[_Block]] = {}
+        self._lines = lines
+        self._known = {text: iter(blocks) for text, blocks in known.items()}
+        self._report = Report(None)
+        self._items: list[Item] = []
+        self._headers: Headers | None = None
+        self._mark = Mark()
+        self._above: tuple[tuple[int, str], ...] = ()
+        self._keys: dict[str, Span] = {}
+        self._unnamed: dict[str, int] = {}
+        self._guessed: set[str] = set()
+        self._lost: set[str] = set()
+        self._unjudged: set[int] = set()
+        self._broken = self._has_moved = False
+        self._ids: frozenset[str] | None = None
+
+    def reading(self) -> Reading | None:
+        """The reading; ``None`` where the text has to be read as a whole."""
+        cuts = list(_cuts(self._lines))
+        texts = [_text(self._lines, *bounds) for bounds in _bounds(cuts, len(self._lines))]
+        new = {text: None for text in texts if text not in self._known}
+        if any(map(is_odd, new)):
+            return None
+        tokens = dict(zip(new, _tokens(new), strict=True))
+        heads = [*(self._lines[row] for row in cuts), ""]
+        for row, text, after in zip((0, *cuts), texts, heads, strict=True):
+            block = self._again(text, row + 1, column_of(after))
+            if block is not None:
+                self._take(block)
+            elif not self._read(text, tokens.pop(text, None), row + 1, after):
+                return None
+        return self._finished()
+
+    def _again(self, text: str, number: int, column: int) -> _Block | None:
+        """A block with this text that was read before, if it says the same here."""
+        block = next(self._known.get(text, iter(())), None)
+        if (
+            block is None
+            or block.column != column
+            or (self._headers is None) != (block.headers is not None)
+            or block.mark != self._mark
+            or block.above != self._above
+            or (self._guessed and text.startswith("@"))
+            or not self._keys.keys().isdisjoint(block.keys)
+            or any(self._unnamed.get(home, 0) != count for home, count in block.before.items())
+        ):
+            return None
+        block = block.on(number)
+        self.kept.setdefault(text, []).append(block)
+        return block
+
+    def _take(self, block: _Block) -> None:
+        self._items += block.items
+        self._keys.update(block.keys)
+        self._unnamed.update(block.counted)
+        self._mark, self._above = block.end, block.below
+        self._headers = self._headers or block.headers
+
+    def _read(self, text: str, tokens: list[Line] | None, number: int, after: str) -> bool:
+        """Read a block, which the head ``after`` follows; whether it can be read by itself."""
+        tokens = logical_lines(text) if tokens is None and text else tokens or []
+        shift = number - (tokens[0].line or 1) if tokens else 0
+        for token in tokens:
+            token.line = (token.line or 1) + shift
+        first = self._headers is None
+        start = Start(
+            self._mark, self._keys, self._unnamed, self._guessed, self._all_ids, in_head=first
+        )
+        report = Report(None)
+        builder = Builder(tokens, _STEP, report, {}, lenient=True, start=start, after=after)
+        builder.read()
+        if not first and not builder.headers.is_empty:
+            return False
+        below = list(self._above)
+        moved = meant_columns(tokens, _STEP, below)
+        column = column_of(after)
+        end = builder.mark(column)  # which adds the last item
+        block = _Block(
+            number=number,
+            mark=self._mark,
+            above=self._above,
+            column=column,
+            before={home: self._unnamed.get(home, 0) for home in builder.counted},
+            items=tuple(builder.items),
+            keys=builder.keys,
+            counted=builder.counted,
+            end=end,
+            below=tuple(below),
+            headers=builder.headers if first else None,
+        )
+        wrong = report.found or report.lines or builder.lost or builder.unjudged or builder.guessed
+        if not (wrong or moved or builder.broken):
+            self.kept.setdefault(text, []).append(block)
+        self._report.found += report.found
+        self._report.lines |= report.lines
+        self._guessed |= builder.guessed
+        self._lost |= builder.lost
+        self._unjudged |= builder.unjudged
+        self._broken = self._broken or bool(builder.broken)
+        self._has_moved = self._has_moved or bool(moved)
+        self._take(block)
+        return True
+
+    def _finished(self) -> Reading | None:
+        report = self._report
+        if (report.found and self._has_moved) or not self._keeps_step() or self._headers is None:
+            return None
+        closing = tuple(comment for _, comment in self._mark.comments)
+        map = map_of(self._headers, self._items, closing, None)
+        reading = judged(map, report, self._lost, self._unjudged)
+        return None if self._broken and not reading.has_errors else reading
+
+    def _keeps_step(self) -> bool:
+        if not self._report.count(INDENTATION):
+            return True
+        tokens = logical_lines(_text(self._lines, 0, len(self._lines)))
+        columns = [column_of(token) for token in tokens if token.type in OUTLINED]
+        return usual_step(columns) == _STEP
+
+    def _all_ids(self) -> frozenset[str]:
+        if self._ids is None:
+            self._ids = frozenset(filter(None, map(declared_in, self._lines)))
+        return self._ids
+
+
+# Blocks
+
+
+@lru_cache(maxsize=1 << 16)
+def _head(line: str) -> tuple[int, bool] | None:
+    """The column of a head, and whether a block may begin with it; ``None`` for another line.
+
+    It may with every head at the left margin, and with some that have an id further in. The line
+    itself says whether it is one of these, so that the blocks stay what they are wherever else
+    something changes.
+    """
+    match = HEAD.match(line)
+    if match is None:
+        return None
+    column = column_of(line)
+    if not column or match["id"] is None or column > _DEEPEST:
+        return column, not column
+    return column, crc32(line.encode("utf-8", "replace")) % _ONE_IN == 0
+
+
+def _cuts(lines: Sequence[str]) -> Iterator[int]:
+    """The rows, from 0, at which a block begins, the first block apart.
+
+    What stands right under a head is not parted from it, for it tells where the head belongs.
+    """
+    above = 0
+    for row, head in enumerate(map(_head, lines)):
+        if head is not None:
+            column, may_begin = head
+            if row and may_begin and column <= above:
+                yield row
+            above = column
+
+
+def _bounds(cuts: Sequence[int], end: int) -> Iterator[tuple[int, int]]:
+    return zip((0, *cuts), (*cuts, end), strict=True)
+
+
+def _text(lines: Sequence[str], first: int, after: int) -> str:
+    """Some of the lines as a text, with LF at the end of every line."""
+    text = "\n".join(lines[first:after])
+    if not first:
+        text = text.removeprefix("\ufeff")
+    return text if after == len(lines) and text.endswith("\n") else f"{text}\n"
+
+
+def _tokens(texts: Iterable[str]) -> Iterator[list[Line]]:
+    """The logical lines of several texts, of which each begins with a head but the first."""
+    together = iter(logical_lines("".join(texts)))
+    token = next(together, None)
+    line = 1
+    for text in texts:
+        line += text.count("\n")
+        found: list[Line] = []
+        while token is not None and (token.line or 1) < line:
+            found.append(token)
+            token = next(together, None)
+        yield found
+
+
+# The same on another line
+
+
+def _lower(span: Span, by: int) -> Span:
+    return Span(span.line + by, span.column, span.end_line + by, span.end_column, span.path)
+
+
+def _shifted(item: Any, by: int) -> Any:
+    """A part of a map, a citation or a figure as it stands so many lines further down.
+
+    Nothing of it is judged again, which would take the better part of a reading.
+    """
+    copy = object.__new__(type(item))
+    put = object.__setattr__
+    for name in _names(type(item)):  # type: ignore[arg-type]
+        put(copy, name, getattr(item, name))
+    origin: Origin | None = item.origin
+    if origin is not None:
+        put(copy, "origin", evolve(origin, span=_lower(origin.span, by)))
+    if isinstance(item, Node) and item.citations:
+        put(copy, "citations", tuple(_shifted(one, by) for one in item.citations))
+    if isinstance(item, Statement) and item.figures:
+        put(copy, "figures", tuple(_shifted(one, by) for one in item.figures))
+    return copy
+
+
+@cache
+def _names(sort: Any) -> tuple[str, ...]:
+    return tuple(attribute.name for attribute in fields(sort))

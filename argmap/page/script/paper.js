@@ -1,0 +1,56 @@
+// On paper the map is cut into sheets, between its cards where that can be: a browser by itself cuts
+// a picture anywhere, and sets what follows on its last sheet.
+
+function Paper(canvas, svg, layout) {
+  const SHAPE = 0.67; // height to width of what there is room for on A4 or Letter, laid across
+  const FIRST = 0.6; // and on the first sheet, under the title
+  const EARLY = 0.55; // the share of a sheet that is filled at least before it is cut between cards
+  const name = (layout.graph.id ||= "drawing");
+  let sheets = null;
+
+  function cut() {
+    heal();
+    const { x, y, width, height } = svg.viewBox.baseVal;
+    const end = y + height;
+    const seen = svg.getBoundingClientRect();
+    if (!seen.height || !width) return;
+    const inDrawing = (at) => y + (at - seen.top) * height / seen.height;
+    const taken = [...layout.graph.children].filter((part) => layout.cards.get(part.id)?.shown || part.matches(".title, .section, .legend, .essay"))
+      .map((part) => {
+        const { top, bottom } = part.getBoundingClientRect();
+        // What follows the title of a section, or a question over columns, stays with it.
+        const leads = part.matches(".section") || layout.heads.length > 0 && part.matches(".question");
+        return { top: inDrawing(top), bottom: inDrawing(bottom), leads };
+      });
+    sheets = document.createElement("div");
+    sheets.className = "sheets";
+    for (let from = y; from < end - 1;) {
+      const most = width * (from === y ? FIRST : SHAPE);
+      const to = end - from <= most ? end : between(taken, from + most * EARLY, from + most);
+      const sheet = layout.make("svg", { viewBox: `${x} ${from} ${width} ${to - from}`, "font-family": svg.getAttribute("font-family") || "sans-serif" }, sheets);
+      layout.make("use", { href: `#${name}` }, sheet);
+      from = to;
+    }
+    canvas.append(sheets);
+    canvas.classList.add("cut");
+  }
+
+  // The lowest place between two heights that is in no card, before a section if one begins there;
+  // the lower of them if there is none.
+  function between(taken, from, to) {
+    const places = taken.map(({ top, leads }) => ({ at: top - 3, leads })).filter(({ at }) => at > from && at <= to)
+      .filter(({ at }) => !taken.some(({ top, bottom }) => top < at && at < bottom))
+      .sort((a, b) => b.leads - a.leads || b.at - a.at);
+    return places.length ? places[0].at : to;
+  }
+
+  function heal() {
+    if (sheets) sheets.remove();
+    sheets = null;
+    canvas.classList.remove("cut");
+  }
+
+  addEventListener("beforeprint", cut, { signal });
+  addEventListener("afterprint", heal, { signal });
+  signal?.addEventListener("abort", heal);
+}

@@ -1,0 +1,135 @@
+"""A text that is read while it is written says what it says when it is read as a whole."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from random import Random
+
+import pytest
+from attrs import asdict
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from argmap.language import Reading, parse, rereading
+from argmap.language.rereading import Rereader
+from tests.language.pages import show
+from tests.language.slips import INJECTORS, inject
+from tests.language.test_fuzz import LENIENT, mutated, structured
+from tests.language.test_slips import CLEAN, STORED, page
+
+LINE_END = re.compile(r"\r\n|\r|\n")
+
+
+@pytest.fixture(autouse=True, scope="module", params=[1, 8])
+def _small_blocks(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Once with a block for each head that has an id, so that small texts have many of them."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(rereading, "_ONE_IN", request.param)
+        rereading._head.cache_clear()
+        yield
+    rereading._head.cache_clear()
+
+
+def all_of(reading: Reading) -> object:
+    """A reading with all that does not count when maps are compared: places and comments."""
+    items = [(type(item).__name__, asdict(item)) for item in reading.map.items]
+    return items, asdict(reading.map), reading.diagnostics
+
+
+def check(reader: Rereader, text: str) -> None:
+    assert all_of(reader.read(LINE_END.split(text))) == all_of(parse(text)), text
+
+
+def written(text: str, random: Random) -> Iterator[str]:
+    """A text as it becomes while someone works on it: signs and lines come, go and move."""
+    lines = text.split("\n")
+    for _ in range(25):
+        row = random.randrange(len(lines))
+        line = lines[row]
+        at = random.randint(0, len(line))
+        match random.randrange(8):
+            case 0:
+                lines[row] = line[:at] + random.choice(" :@x-#\"\\'.") + line[at:]
+            case 1:
+                lines[row] = line[:at] + line[at + 1 :]
+            case 2:
+                lines[row : row + 1] = [line[:at], " " * random.choice((0, 2, 4, 6)) + line[at:]]
+            case 3:
+                del lines[row]
+                lines = lines or [""]
+            case 4:
+                lines.insert(row, random.choice(lines))
+            case 5:
+                lines.insert(
+                    row, random.choice(("", "# c", "  # c", "claim: x", "@x", "  claim x:"))
+                )
+            case 6:
+                other = random.randrange(len(lines))
+                lines[row], lines[other] = lines[other], lines[row]
+            case _:
+                lines[row] = line[2:] if random.random() < 0.5 else f"  {line}"
+        yield "\n".join(lines)
+
+
+@pytest.mark.parametrize("name", CLEAN)
+@pytest.mark.parametrize("seed", range(5))
+def test_after_every_change(name: str, seed: int) -> None:
+    reader = Rereader()
+    check(reader, CLEAN[name])
+    for text in written(CLEAN[name], Random(f"{name} {seed}")):
+        check(reader, text)
+
+
+@pytest.mark.parametrize("name", STORED)
+def test_while_a_line_is_typed(name: str) -> None:
+    reader = Rereader()
+    text = CLEAN[name]
+    check(reader, text)
+    row = text.index("\n", len(text) // 2) + 1
+    for typed in (
+        "  claim new-one: It goes on.\n",
+        'claim: So.\n  cite: "a" ... "b"\n',
+        "@new-one\n",
+    ):
+        for end in range(1, len(typed) + 1):
+            check(reader, text[:row] + typed[:end] + text[row:])
+    check(reader, text)
+
+
+@pytest.mark.parametrize("kind", INJECTORS)
+def test_with_a_slip_put_in_and_taken_away(kind: str) -> None:
+    for name in STORED:
+        reader = Rereader()
+        clean = page(name, 72)
+        for turn in range(3):
+            check(reader, show(clean))
+            slip = inject(kind, clean, Random(f"{kind} {turn}"))
+            if slip is not None:
+                check(reader, slip.text)
+                check(reader, f"# further down\n\n{slip.text}")
+
+
+@given(st.lists(st.one_of(mutated(), structured), min_size=1, max_size=4))
+@settings(LENIENT, max_examples=150)
+def test_any_texts_one_after_another(texts: list[str]) -> None:
+    reader = Rereader()
+    for text in texts:
+        check(reader, text)
+
+
+def test_only_what_has_changed_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    read: list[str] = []
+    whole = rereading.logical_lines
+    monkeypatch.setattr(rereading, "logical_lines", lambda text: read.append(text) or whole(text))
+    text = "map: M\n" + "".join(f"thesis t{n}: It lasts.\n  claim c{n}: So.\n" for n in range(99))
+    reader = Rereader()
+    reader.read(text.split("\n"))
+    read.clear()
+    reading = reader.read(text.replace("t50: It", "t50: What").split("\n"))
+    assert reading.map["t50"].text == "What lasts."
+    assert "thesis t50" in "".join(read)
+    assert len("".join(read).splitlines()) <= 2
+    read.clear()
+    reader.read(f"# above\n{text}".split("\n"))
+    assert "thesis t51" not in "".join(read)
