@@ -7,8 +7,8 @@ from collections.abc import Callable
 
 import pytest
 
-from argmap.model import ArgmapError, ArgumentMap
-from argmap.render import WHOLE
+from argmap.model import ArgmapError, ArgumentMap, MapBuilder
+from argmap.render import WHOLE, render
 from argmap.render.dot import to_source
 from argmap.render.engine import find_engine, lay_out
 from argmap.render.folding import folded
@@ -38,8 +38,8 @@ SKELETON = """\
 </g>
 <g id="0" class="edge">
 <title>0:p0:e&#45;&gt;1:w</title>
-<path d="M1,2"/>
-<polygon points="1,1"/>
+<path stroke-dasharray="5,2" d="M1,-2.25C3,-4 5,-6.5 7,-8"/>
+<polygon points="1,-1"/>
 </g>
 </g>
 </svg>
@@ -50,10 +50,14 @@ def test_the_svg_of_a_skeleton_is_read() -> None:
     found = read_places(SKELETON)
     assert found.size == ("260", "66")
     assert found.view == "0.00 0.00 260.00 66.00"
-    assert found.transform == "scale(1 1) rotate(0) translate(4 61.8)"
-    assert found.corners == {0: (0, -75)}
-    assert found.dots == {1: '<ellipse fill="red" cx="9" cy="-9"/>\n'}
-    assert found.lines == {0: '<path d="M1,2"/>\n<polygon points="1,1"/>\n'}
+    assert found.transform == "scale(1 1) rotate(0) translate(4 0)"
+    assert found.ground == '<polygon fill="white" stroke="none" points="-4,65.8"/>'
+    assert found.corners == {0: (0, pytest.approx(-13.2))}
+    assert found.dots == {1: '<ellipse fill="red" cx="9" cy="52.8"/>\n'}
+    assert found.lines == {
+        0: '<path stroke-dasharray="5,2" d="M1,59.55C3,57.8 5,55.3 7,53.8"/>\n'
+        '<polygon points="1,60.8"/>\n'
+    }
 
 
 @pytest.mark.parametrize("svg", ["", "<svg></svg>", SKELETON[:-10]])
@@ -81,3 +85,16 @@ def test_a_skeleton_is_laid_out_as_the_picture_is(
     # With ports a card is drawn a point wider, which adds up over the columns.
     for one, other in zip(found.size, size.groups(), strict=True):
         assert abs(float(one) - float(other)) <= 0.01 * float(other) + 2
+
+
+def test_what_is_added_below_moves_nothing_above() -> None:
+    def drawn(*claims: str) -> list[str]:
+        building = MapBuilder("Bridge")
+        for claim in claims:
+            building.thesis(claim, id=claim)
+        return render(building.build()).decode().splitlines()
+
+    short, long = drawn("a", "b"), drawn("a", "b", "c")
+    first = next(at for at, line in enumerate(short) if line.startswith('<g id="s-a"'))
+    cards = len(short) - 2  # but for the ends of the graph and of the whole
+    assert short[first:cards] == long[first:cards]
