@@ -221,7 +221,7 @@ def test_an_answer_from_one_map_alone_stands_in_its_column() -> None:
 def test_the_answers_stand_level_with_what_they_say_in_short(mill: Comparison) -> None:
     svg = drawn(mill)
     tops = re.findall(
-        r'id="s-(?:stay--stay|go--go)".*?<polygon[^>]*points="[^"]*,(-[\d.]+) ', svg, re.S
+        r'id="s-(?:stay--stay|go--go)".*?<polygon[^>]*points="[^"]*,(-?[\d.]+) ', svg, re.S
     )
     assert len(set(tops)) == 1
     assert ">Yes.</text>" in svg
