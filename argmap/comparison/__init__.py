@@ -9,8 +9,10 @@ from argmap.comparison.bearing import Bearing, Case, Web
 from argmap.comparison.comparing import Comparison, compare, compare_file, verdicts_of
 from argmap.comparison.figures import FigurePair, Figures, StatedFigure, compare_figures
 from argmap.comparison.gathering import Gathering, gather, name_of
-from argmap.comparison.parting import Granted, Link, Parting, Partings, Shared, Unanswered
+from argmap.comparison.link import Link
+from argmap.comparison.parting import Granted, Parting, Partings, Shared
 from argmap.comparison.questions import Answer, QuestionTable
+from argmap.comparison.unanswered import Unanswered
 
 __all__ = [
     "Answer",

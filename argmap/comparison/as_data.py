@@ -7,7 +7,7 @@ from typing import Any
 from argmap.comparison.comparing import Comparison
 from argmap.comparison.figures import FigurePair, StatedFigure
 from argmap.comparison.gathering import Gathering, name_of
-from argmap.comparison.parting import Link
+from argmap.comparison.link import Link
 from argmap.model import Statement
 
 Data = dict[str, Any]

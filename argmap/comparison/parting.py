@@ -3,36 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from itertools import combinations
+from itertools import chain, combinations
 
 from attrs import frozen
 
 from argmap.comparison.bearing import Case, Web, own_reasons
 from argmap.comparison.figures import Figures
 from argmap.comparison.gathering import Gathering, name_of
+from argmap.comparison.link import Link
+from argmap.comparison.unanswered import Unanswered, unanswered
 from argmap.model import ConflictMode, Extent, RelationKind
 from argmap.sources import Status, Verdict
 
 _AGAINST = frozenset({RelationKind.CONTRADICTS, RelationKind.REBUTS, RelationKind.UNDERCUTS})
 _ALIKE = frozenset({RelationKind.SAME, RelationKind.AGREES})
-
-
-@frozen
-class Link:
-    """That two statements of different maps have to do with each other, and why.
-
-    What holds both ways has its statements in the order of their keys.
-    """
-
-    first: str
-    kind: RelationKind
-    second: str
-    reason: str = ""
-
-    @property
-    def ends(self) -> tuple[str, str]:
-        """Both keys."""
-        return self.first, self.second
 
 
 @frozen
@@ -49,17 +33,6 @@ class Parting:
     link: Link
     first_way: tuple[str, ...]
     second_way: tuple[str, ...]
-
-
-@frozen
-class Unanswered:
-    """A ground of a contested statement of which the other side says nothing, neither against it
-    nor for it.
-    """
-
-    ground: str
-    of: str
-    by: str
 
 
 @frozen
@@ -109,19 +82,24 @@ def find_partings(web: Web, figures: Figures, verdicts: Iterable[Verdict] = ()) 
     tensions = [link for link in links if link.kind is RelationKind.IN_TENSION]
     alike = [link for link in links if link.kind in _ALIKE]
     cases = {key: web.case(key) for link in (*against, *tensions) for key in link.ends}
+    starting = _by_start(against)
     roots = list(_roots(against, cases))
     # What is in tension parts as well where something below it is in conflict.
-    uneasy = [link for link in tensions if any(_is_below(other, link, cases) for other in against)]
+    uneasy = [
+        link
+        for link in tensions
+        if any(_is_below(other, link, cases) for other in _within(starting, link, cases))
+    ]
     return Partings(
         contradictions=tuple(against),
         tensions=tuple(tensions),
         agreements=tuple(alike),
         partings=tuple(
-            one for root in (*roots, *uneasy) for one in _partings(root, against, cases)
+            one
+            for root in (*roots, *uneasy)
+            for one in _partings(root, _within(starting, root, cases), cases)
         ),
-        unanswered=tuple(
-            dict.fromkeys(one for root in roots for one in _unanswered(root, links, web))
-        ),
+        unanswered=tuple(unanswered(roots, links, web)),
         granted=tuple(_granted(web.gathering, [*alike, *against])),
         shared=tuple(_shared(_pairs(alike, figures, verdicts), roots, cases)),
     )
@@ -167,9 +145,32 @@ _Cases = Mapping[str, Case]
 def _roots(against: list[Link], cases: _Cases) -> Iterator[Link]:
     """The contradictions that do not lie below another."""
     contradictions = [link for link in against if link.kind is RelationKind.CONTRADICTS]
-    for link in contradictions:
-        if not any(_is_below(link, other, cases) for other in contradictions):
-            yield link
+    starting = _by_start(contradictions)
+    below = {
+        id(link)
+        for other in contradictions
+        for link in _within(starting, other, cases)
+        if _is_below(link, other, cases)
+    }
+    return (link for link in contradictions if id(link) not in below)
+
+
+_Starting = Mapping[str, list[tuple[int, Link]]]
+
+
+def _by_start(links: list[Link]) -> _Starting:
+    """Numbered links by their first end."""
+    found: dict[str, list[tuple[int, Link]]] = {}
+    for number, link in enumerate(links):
+        found.setdefault(link.first, []).append((number, link))
+    return found
+
+
+def _within(starting: _Starting, link: Link, cases: _Cases) -> list[Link]:
+    """The links whose first end speaks for one of a link's, in their order."""
+    keys = chain.from_iterable(cases[end] for end in link.ends)
+    found = {number: one for key in keys for number, one in starting.get(key, ())}
+    return [found[number] for number in sorted(found)]
 
 
 def _is_below(link: Link, other: Link, cases: _Cases) -> bool:
@@ -204,26 +205,6 @@ def _partings(root: Link, against: list[Link], cases: _Cases) -> Iterator[Partin
     for link, ends in deepest or [(root, root.ends)]:
         ways = first.way(ends[0]), second.way(ends[1])
         yield Parting(root.first, root.second, link, *ways)
-
-
-def _unanswered(root: Link, dealt_with: list[Link], web: Web) -> Iterator[Unanswered]:
-    touched = {key for link in dealt_with if link is not root for key in link.ends}
-    by_map: dict[str, set[str]] = {}
-    for link in dealt_with:
-        for key, other in (link.ends, link.ends[::-1]):
-            by_map.setdefault(web.side(other), set()).add(key)
-    for of, other in (root.ends, root.ends[::-1]):
-        side, against = web.side(of), web.side(other)
-        answered = by_map.get(against, set()) & touched
-        for bearing in web.below.get(of, ()):
-            ground = bearing.under
-            if (
-                bearing.favours
-                and name_of(ground) in ("", side)
-                and bearing.step not in answered
-                and answered.isdisjoint(web.case(ground))
-            ):
-                yield Unanswered(ground, of, against)
 
 
 def _granted(gathering: Gathering, links: list[Link]) -> Iterator[Granted]:

@@ -12,7 +12,8 @@ from argmap.comparison.bearing import own_reasons
 from argmap.comparison.comparing import Comparison
 from argmap.comparison.figures import FigurePair, StatedFigure
 from argmap.comparison.gathering import name_of
-from argmap.comparison.parting import Link, Parting
+from argmap.comparison.link import Link
+from argmap.comparison.parting import Parting
 from argmap.comparison.questions import Answer, QuestionTable
 from argmap.model import RelationKind
 

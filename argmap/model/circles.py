@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from typing import Final
 
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.items import Argument, Relation, Reuse, Statement
 from argmap.model.vocabulary import RelationKind
+
+_ENOUGH: Final = 1000
+"""Statements that the circles of a small map may have together."""
 
 
 def support_circles(map: ArgumentMap) -> Iterator[tuple[str, ...]]:
@@ -14,7 +18,9 @@ def support_circles(map: ArgumentMap) -> Iterator[tuple[str, ...]]:
 
     An outline alone has none, since it is a tree: a circle has to pass through a statement that
     is used once more, so the search begins at those. It goes depth first without recursion; a
-    key that is met again while it is still open closes a circle.
+    key that is met again while it is still open closes a circle. Of circles that have a great many
+    statements in common, which are no slip, only some are told: all that are told are together not
+    much longer than the map.
 
     >>> from argmap.model import MapBuilder
     >>> building = MapBuilder("Circle")
@@ -28,6 +34,7 @@ def support_circles(map: ArgumentMap) -> Iterator[tuple[str, ...]]:
     if not more:
         return
     position = {key: number for number, key in enumerate(map.nodes)}
+    left = _ENOUGH + len(position)
     done: set[str] = set()
     for root in more:
         path: list[str] = []
@@ -45,7 +52,10 @@ def support_circles(map: ArgumentMap) -> Iterator[tuple[str, ...]]:
                 stack.append((key, True))
                 for conclusion in _conclusions(key, map, more):
                     if conclusion in on_path:
+                        if left <= 0:
+                            return
                         circle = path[path.index(conclusion) :]
+                        left -= len(circle)
                         start = min(range(len(circle)), key=lambda at: position[circle[at]])
                         yield tuple(circle[start:] + circle[:start])
                     elif conclusion not in done and conclusion in position:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
+from typing import Final
 
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.circles import support_circles
@@ -18,6 +19,9 @@ from argmap.model.items import (
 from argmap.model.nearest import Nearest
 from argmap.model.origin import Origin
 from argmap.model.vocabulary import ARGUMENT, PLACEMENT, Kind, RelationKind
+
+_SHOWN: Final = 12
+"""Statements of a circle that its message names."""
 
 
 def structure_problems(map: ArgumentMap, lost: Collection[str] = ()) -> list[Diagnostic]:
@@ -197,7 +201,8 @@ def _carries(child: Statement | Argument | Reuse) -> bool:
 
 def _circle(circle: tuple[str, ...], map: ArgumentMap) -> Diagnostic:
     first = map[circle[0]]
-    message = f"{circle[0]!r} supports itself: {' → '.join((*circle, circle[0]))}"
+    shown = circle if len(circle) <= _SHOWN else (*circle[: _SHOWN - 2], "…", circle[-1])
+    message = f"{circle[0]!r} supports itself: {' → '.join((*shown, circle[0]))}"
     hint = "an argument may not rest on its own conclusion; drop one of these supports"
     related: list[Related] = []
     for key in circle[1:]:

@@ -8,7 +8,7 @@ statement of an earlier one is drawn in that section, under a card that recalls 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from itertools import count
 from typing import Final
 
 from argmap.model import (
@@ -160,34 +160,37 @@ class _Planner:
         for relation in self._map.relations:
             if not relation.kind.is_symmetric:
                 self._refer(relation, relation.first, self._home(relation.second))
-        for relation in self._map.relations:
-            if relation.kind.is_symmetric:
-                first, second = self._home(relation.first), self._home(relation.second)
-                if self._are_neighbours(first, second):
-                    self._bond(relation, first, second)
-                else:
-                    self._refer(relation, relation.second, first)
-                    self._refer(relation, relation.first, second)
+        mutual = [
+            (relation, self._home(relation.first), self._home(relation.second))
+            for relation in self._map.relations
+            if relation.kind.is_symmetric
+        ]
+        order = self._order()
+        for relation, first, second in mutual:
+            upper, lower = sorted((first, second), key=lambda box: order[box.name])
+            if upper.under == lower.under and order[lower.name] - order[upper.name] == 1:
+                self._bond(relation, upper, lower)
+            else:
+                self._refer(relation, relation.second, first)
+                self._refer(relation, relation.first, second)
 
     def _refer(self, relation: Relation, target: str, above: Box) -> None:
         stub = Stub(target, relation.kind, relation.reason)
         self._add_stub(stub, above, _RELATION_SORTS[relation.kind])
 
-    def _siblings(self, box: Box) -> Sequence[str]:
-        if box.under:
-            return [tie.to for tie in self.boxes[box.under].ties]
-        return next(roots for _, roots in self._sections if box.name in roots)
+    def _order(self) -> dict[str, int]:
+        """For each box its number among those that it stands beside; sections stand apart."""
+        order: dict[str, int] = {}
+        for number, (_, roots) in enumerate(self._sections):
+            order.update(zip(roots, count(len(order) + number), strict=False))
+        for box in self.boxes.values():
+            for number, tie in enumerate(box.ties):
+                if self.boxes[tie.to].under == box.name:
+                    order.setdefault(tie.to, number)
+        return order
 
-    def _are_neighbours(self, first: Box, second: Box) -> bool:
-        if first.under != second.under:
-            return False
-        order = self._siblings(first)
-        return second.name in order and abs(order.index(first.name) - order.index(second.name)) == 1
-
-    def _bond(self, relation: Relation, first: Box, second: Box) -> None:
+    def _bond(self, relation: Relation, upper: Box, lower: Box) -> None:
         """Hang a relation last under the upper and first under the lower of two neighbours."""
-        order = self._siblings(first)
-        upper, lower = sorted((first, second), key=lambda box: order.index(box.name))
         name = self._fresh(f"rel-{upper.name}--{lower.name}")
         self.boxes[name] = Box(name, Bond(relation))
         tie = Tie(_RELATION_SORTS[relation.kind], name)

@@ -169,3 +169,15 @@ def test_a_ground_from_another_map_is_named() -> None:
         "question q: Does it end?\n  answer @b.t", "a.c supports b.t: What is firm breaks."
     )
     assert "because, from Ann: It is firm. — What is firm breaks." in markdown(comparison)
+
+
+def test_four_thousand_contradictions_and_what_nobody_answers() -> None:
+    number = 4000
+    text = "".join(f"claim c{at}: C.\n  evidence e{at}: E.\n" for at in range(number))
+    by = [Relation(f"a.c{at}", "contradicts", f"b.c{at}") for at in range(number)]
+    found = compare({"a": loads(text), "b": loads(text)}, ArgumentMap("By", by)).partings
+    assert len(found.partings) == number
+    assert len(found.unanswered) == 2 * number
+    by.append(Relation("b.c1", "rebuts", "a.e0"))
+    found = compare({"a": loads(text), "b": loads(text)}, ArgumentMap("By", by)).partings
+    assert len(found.unanswered) == 2 * number - 1

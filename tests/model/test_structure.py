@@ -245,6 +245,23 @@ def test_two_circles_are_two() -> None:
     assert len(circle(text)) == 2
 
 
+def test_a_long_circle_is_not_told_in_full() -> None:
+    text = "".join(f"{'  ' * level}claim k{level}: K.\n" for level in range(20))
+    (said,) = circle(f"{text}k0 supports k19\n")
+    assert said.startswith("'k0' supports itself: k0 → k19 → k18 → ")
+    assert said.endswith(" → k12 → k11 → … → k1 → k0")
+
+
+def test_a_tangle_of_circles_is_told_in_part() -> None:
+    number = 3000
+    text = "".join(f"claim k{at}: K.\n" for at in range(number))
+    text += "".join(f"k{at} supports k{at + 1}\n" for at in range(number - 1))
+    text += "".join(f"k{at} supports k0\n" for at in range(2, number))
+    told = [one for one in structure_problems(parse(text).map) if one.code == "circular-support"]
+    assert 1 <= len(told) <= 100
+    assert sum(len(one.related) for one in told) < 3 * number
+
+
 @pytest.mark.parametrize(
     "text",
     [
