@@ -58,9 +58,8 @@ def _of_sources(
         # A source that is not declared is told of with the map's structure.
         if id in declared and library.holding(id) is None and not library.problems(id):
             message = f"there is no card for {id!r}, so its citations are not checked"
-            hint = f"make one from its text: argmap source add FILE --id {id}"
             where = declared[id].origin
-            yield make("no-card", message, where, hint, severity=Severity.WARNING)
+            yield make("no-card", message, where, library.advice(id), severity=Severity.WARNING)
 
 
 def _of_citation(verdict: Verdict, holding: Holding, where: Origin | None) -> Iterator[Diagnostic]:

@@ -159,6 +159,13 @@ def test_a_source_without_a_card_is_told_once_where_it_is_declared(
     ]
 
 
+def test_a_source_that_seems_misspelt_gets_a_suggestion(by_fingerprint: Library) -> None:
+    (problem,) = found(by_fingerprint, Citation(("any words",)), sources=["milelr"])
+    assert problem.hint == (
+        "did you mean 'miller'? or make a card from its text: argmap source add FILE --id milelr"
+    )
+
+
 def test_a_source_that_nothing_declares_is_left_to_the_structure(by_fingerprint: Library) -> None:
     assert found(by_fingerprint, Citation(("any words",), source="baker")) == []
     assert found(by_fingerprint, Citation(("any words",)), sources=[]) == []
