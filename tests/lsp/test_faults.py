@@ -111,7 +111,7 @@ def test_a_client_that_listens_no_more(tmp_path: Path) -> None:
             server.stdin.close()
         except BrokenPipeError:
             pass
-        assert server.wait(30) in (0, 1)
+        assert server.wait(30) in (0, 141)  # 141: the pipe was closed before all was said
 
 
 def test_a_text_of_fifty_megabytes(new_editor: Callable[..., Editor]) -> None:
