@@ -272,6 +272,8 @@ def _apart(pair: FigurePair, apart: Decimal) -> str:
     """By how much two figures differ; a unit of several words is told with the figures alone."""
     unit = common_unit(pair.first.figure, pair.second.figure)
     unit = "percentage points" if unit == "%" else "" if " " in unit else unit
+    if unit in ("£", "$", "€"):
+        return f"{unit}{_number(apart)}"
     if apart == 1:
         unit = unit.removesuffix("s")
     return f"{_number(apart)} {unit}".rstrip()
