@@ -119,6 +119,9 @@ def _not_found(citation: Citation, holding: Holding, where: Origin | None) -> Di
         first, last = citation.phrases
         message = f"in {source} “{last}” does not follow “{first}” within {REACH} words"
         hint = f"the first phrase is in {_listed(alone[first])}, the last in {_listed(alone[last])}"
+        if len(find_passages((last, first), holding, 0, len(holding.fingerprint))) == 1:
+            turned = evolve(citation, phrases=(last, first)).written
+            hint = f"they stand the other way round: cite: {turned}"
     return make("citation-not-found", message, where, hint)
 
 

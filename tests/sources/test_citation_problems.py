@@ -46,10 +46,18 @@ AT = "mills.argmap:7:3: "
             "[citation-not-found] (copy the words exactly as they stand there)",
         ),
         (
+            ["a heron has taken the sluice", "taken the sluice for its own"],
+            None,
+            "error: in miller “taken the sluice for its own” does not follow “a heron has taken "
+            "the sluice” within 400 words [citation-not-found] "
+            "(the first phrase is in ¶2, the last in ¶2)",
+        ),
+        (
             ["the river had grown lazy", "he kept bees"],
             None,
             "error: in miller “he kept bees” does not follow “the river had grown lazy” within "
-            "400 words [citation-not-found] (the first phrase is in ¶3 and ¶4, the last in ¶2)",
+            "400 words [citation-not-found] (they stand the other way round: cite: "
+            '"he kept bees" ... "the river had grown lazy")',
         ),
         (
             ["—"],
