@@ -47,7 +47,21 @@ class Exit(IntEnum):
     FILES = 3
 
 
-class _Commands(click.Group):
+class Group(click.Group):
+    """A group that lists its commands with the whole first sentence of their help."""
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        rows = []
+        for name in self.list_commands(ctx):
+            command = self.get_command(ctx, name)
+            if command is not None and not command.hidden:
+                paragraph = " ".join((command.help or "").partition("\n\n")[0].split())
+                rows.append((name, f"{paragraph.partition('. ')[0].rstrip('.')}."))
+        with formatter.section("Commands"):
+            formatter.write_dl(rows)
+
+
+class _Commands(Group):
     """A group whose commands are modules beside this one, so that each loads what it needs."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:

@@ -10,7 +10,7 @@ from attrs import evolve
 
 from argmap.cli.app import Exit
 from argmap.cli.terminal import show
-from argmap.model import problem
+from argmap.model import Severity, problem
 from argmap.sources import Library, Quotation, quote
 from argmap.sources.nearest import marked
 
@@ -45,9 +45,8 @@ def command(source: str, words: tuple[str, ...], with_id: bool, folder: Path) ->
     show(told, {}, err=True)
     if holding is None:
         if not told:
-            hint = f"make one from its text: argmap source add FILE --id {source}"
             message = f"there is no card for {source!r} in {library.cards_folder}"
-            show([problem("no-card", message, hint=hint)], {}, err=True)
+            show([problem("no-card", message, hint=library.advice(source))], {}, err=True)
         sys.exit(Exit.FILES)
     wanted = " ".join(words)
     found = quote(wanted, holding)
@@ -56,10 +55,19 @@ def command(source: str, words: tuple[str, ...], with_id: bool, folder: Path) ->
         message = f"“{wanted}” is not in {source}"
         show([problem("citation-not-found", message, hint=hint)], {}, err=True)
         sys.exit(Exit.FINDINGS)
-    for one in found:
-        click.echo(_line(one, source if with_id else None))
+    lines = [_line(one, source if with_id else None) for one in found]
+    for line, one in dict(zip(lines, found, strict=True)).items():
+        click.echo(line)
         if one.likeness < 100:
             click.echo(f"nearest: “{marked(wanted, one.printed)}”", err=True)
+        if (times := lines.count(line)) > 1:
+            hint = "give more words, so that one place is meant"
+            message = f"{one.citation.passage} occurs {times} times in {one.citation.place}"
+            show(
+                [problem("citation-ambiguous", message, hint=hint, severity=Severity.WARNING)],
+                {},
+                err=True,
+            )
     exact = all(one.likeness == 100 for one in found)
     sys.exit(Exit.FINE if exact else Exit.FINDINGS)
 

@@ -57,7 +57,10 @@ def command(paths: tuple[str, ...], form: str) -> None:
             code = max(code, Exit.FINDINGS)
             continue
         library = library_of(input)
-        for one in coverage(verify(reading.map, library), library):
+        found = coverage(verify(reading.map, library), library)
+        if not found and form == "text":
+            click.echo("\n".join(_nothing(input, reading.map)))
+        for one in found:
             if form == "json":
                 data.append(_data(input, one))
             else:
@@ -67,6 +70,16 @@ def command(paths: tuple[str, ...], form: str) -> None:
 
         click.echo(json.dumps(data, ensure_ascii=False, indent=2))
     sys.exit(code)
+
+
+def _nothing(input: Input, map: ArgumentMap) -> Iterator[str]:
+    """What is said of a map of whose sources there is nothing to show."""
+    yield click.style(input.name, bold=True)
+    yield "it cites no source that has a card"
+    if map.uses:
+        paths = ", ".join(visible(use.path) for use in map.uses)
+        yield f"its sources are those of the maps that it uses: {paths}"
+    yield ""
 
 
 def _data(input: Input, one: Coverage) -> dict[str, object]:

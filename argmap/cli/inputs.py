@@ -91,8 +91,22 @@ def _file(file: Path, inner: Path) -> Input:
         return Input(str(file), file, inner, file.read_bytes())
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
-        missing = problem("unreadable", f"cannot read {file}: {reason}")
+        missing = problem("unreadable", f"cannot read {file}: {reason}", hint=_meant(file))
         return Input(str(file), file, inner, problem=missing)
+
+
+def _meant(file: Path) -> str:
+    """The map that was most likely meant by a file that cannot be read."""
+    from difflib import get_close_matches
+
+    try:
+        there = sorted(one.name for one in file.parent.glob(f"*{SUFFIX}"))
+    except (OSError, ValueError):
+        return ""
+    near = get_close_matches(file.name, there, n=1) if file.name not in there else []
+    if file.name + SUFFIX in there:
+        near = [file.name + SUFFIX]
+    return f"did you mean {str(file.with_name(near[0]))!r}?" if near else ""
 
 
 def library_of(input: Input) -> Library:

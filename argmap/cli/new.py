@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 import sys
 from pathlib import Path
 from typing import Final
@@ -9,6 +10,7 @@ from typing import Final
 import click
 
 from argmap.cli.app import Exit
+from argmap.cli.inputs import SUFFIX
 from argmap.cli.terminal import show, visible
 from argmap.files import write_whole
 from argmap.model import problem
@@ -51,11 +53,16 @@ thesis main: The essay's main point, as a full sentence that can be true or fals
 @click.command("new", epilog="\b\nExample:\n  argmap new essay.argmap")
 @click.argument("file", type=click.Path(path_type=Path))
 def command(file: Path) -> None:
-    """Write a small map with comments to FILE, as a start for one of your own."""
+    """Write a small map with comments to FILE, as a start for one of your own.
+
+    A FILE without an ending gets .argmap, by which maps are known in a folder.
+    """
+    file = file if file.suffix else file.with_name(f"{file.name}{SUFFIX}")
     if file.exists():
-        show([problem("file-exists", f"{file} is there already", hint="name another file")], {})
+        told = problem("file-exists", f"{file} is there already", hint="name another file")
+        show([told], {}, err=True)
         sys.exit(Exit.FILES)
     title = file.stem.replace("-", " ").replace("_", " ").strip().capitalize() or "A map"
-    write_whole(file, STARTER.format(name=file.name, title=title))
-    name = visible(str(file))
-    click.echo(f"{name} written; draw it with: argmap render {name} -o .")
+    write_whole(file, STARTER.format(name=shlex.quote(file.name), title=title))
+    quoted = visible(shlex.quote(str(file)))
+    click.echo(f"{visible(str(file))} written; draw it with: argmap render {quoted} -o .")

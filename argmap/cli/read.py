@@ -9,6 +9,7 @@ import click
 from argmap.cli.app import Exit
 from argmap.cli.inputs import PATH, inputs, library_of
 from argmap.cli.terminal import show
+from argmap.comparison.gathering import gather
 from argmap.english import read_aloud
 from argmap.sources import verify
 
@@ -18,7 +19,8 @@ from argmap.sources import verify
 def command(paths: tuple[str, ...]) -> None:
     """Say maps in plain English, step by step, so that a writer hears what was written.
 
-    PATH is a map, a folder of maps, or - for standard input.
+    PATH is a map, a folder of maps, or - for standard input. What stands in the maps that one
+    uses is said by its first words.
     """
     code = Exit.FINE
     for input in inputs(paths):
@@ -31,5 +33,10 @@ def command(paths: tuple[str, ...]) -> None:
             show(reading.diagnostics, {input.name: input.lines}, err=True)
             code = max(code, Exit.FINDINGS)
             continue
-        click.echo(read_aloud(reading.map, verify(reading.map, library_of(input))))
+        library = library_of(input)
+        gathering, found = gather(reading.map, input.folder, library.root)
+        if found:
+            show(found, {input.name: input.lines}, err=True)
+            code = max(code, Exit.FINDINGS)
+        click.echo(read_aloud(reading.map, verify(reading.map, library), gathering.used))
     sys.exit(code)

@@ -6,12 +6,15 @@ from pathlib import Path
 
 import click
 
+from argmap.cli.app import Group
 from argmap.cli.terminal import counted
 from argmap.sources import ParagraphRule, add_source, project_root
 
 
 @click.group(
-    "source", epilog="\b\nExample:\n  argmap source add ~/essays/wolfe.txt --id wolfe-1957"
+    "source",
+    cls=Group,
+    epilog="\b\nExample:\n  argmap source add ~/essays/wolfe.txt --id wolfe-1957",
 )
 def command() -> None:
     """Sources: what a project knows of the texts that its maps cite."""
@@ -36,7 +39,7 @@ Example:
     type=click.Choice([rule.value for rule in ParagraphRule]),
     help="What parts two paragraphs; otherwise guessed from the layout.",
 )
-@click.option("--replace", is_flag=True, help="Also where the card is of another text.")
+@click.option("--replace", is_flag=True, help="Make the card anew where it is of another text.")
 @click.option(
     "--folder",
     type=click.Path(path_type=Path, file_okay=False),

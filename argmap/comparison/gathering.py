@@ -231,14 +231,22 @@ def _ends(item: Relation, gathering: Gathering) -> Iterator[Diagnostic]:
         return
     second = gathering[item.second]
     if not undercuts:
-        yield from _statement(second, item.second, item.origin)
+        hint = "name one of its premises"
+        if item.kind is RelationKind.REBUTS:
+            hint = f"{item.first} undercuts {item.second}, or {hint}"
+        yield from _statement(second, item.second, item.origin, hint)
     elif isinstance(second, Statement):
         message = f"{item.second!r} is {an(second.kind)}; only an argument can be undercut"
         hint = f"{item.first} rebuts {item.second}"
         yield problem("not-an-argument", message, item.origin, hint)
 
 
-def _statement(node: Statement | Argument, key: str, where: Origin | None) -> Iterator[Diagnostic]:
+def _statement(
+    node: Statement | Argument,
+    key: str,
+    where: Origin | None,
+    hint: str = "name one of its premises",
+) -> Iterator[Diagnostic]:
     if isinstance(node, Argument):
         message = f"{key!r} is an argument, where a statement is wanted"
-        yield problem("not-a-statement", message, where, "name one of its premises")
+        yield problem("not-a-statement", message, where, hint)

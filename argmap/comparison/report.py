@@ -13,9 +13,10 @@ from argmap.comparison.comparing import Comparison
 from argmap.comparison.figures import FigurePair, StatedFigure
 from argmap.comparison.gathering import name_of
 from argmap.comparison.link import Link
-from argmap.comparison.parting import Parting
+from argmap.comparison.parting import Parting, Shared
 from argmap.comparison.questions import Answer, QuestionTable
 from argmap.model import RelationKind
+from argmap.model.measuring import common_unit
 
 _GROUNDS: Final = 4
 """The most grounds of an answer that are told in its table."""
@@ -147,8 +148,9 @@ class _Report:
         for answer in table.answers:
             more = [f"In short: {answer.reason}"] if answer.reason else []
             more += [self._ground(key, answer) for key in answer.grounds[:_GROUNDS]]
-            if len(answer.grounds) > _GROUNDS:
-                more.append(f"and {len(answer.grounds) - _GROUNDS} more grounds")
+            left = len(answer.grounds) - _GROUNDS
+            if left > 0:
+                more.append(f"and {left} more {'ground' if left == 1 else 'grounds'}")
             yield from self._looks.entry(self._said(answer.key), more)
         if table.silent:
             yield from self._looks.entry(f"Silent: {', '.join(map(self._author, table.silent))}")
@@ -188,17 +190,7 @@ class _Report:
         )
         yield from self._part(
             "The same evidence, for opposite conclusions",
-            (
-                (
-                    f"{self._said(one.first)}",
-                    [
-                        f"and {self._said(one.second)}",
-                        f"They {_HOW[one.how]}, and support {one.conclusions[0]} and "
-                        f"{one.conclusions[1]}.",
-                    ],
-                )
-                for one in found.shared
-            ),
+            map(self._evidence, _by_pair(found.shared)),
         )
         yield from self._part(
             "Never answered",
@@ -210,6 +202,12 @@ class _Report:
                 for one in found.unanswered
             ),
         )
+
+    def _evidence(self, shared: list[Shared]) -> tuple[str, list[str]]:
+        one = shared[0]
+        how = " and ".join(_HOW[way.how] for way in shared)
+        told = f"They {how}, and support {one.conclusions[0]} and {one.conclusions[1]}."
+        return self._said(one.first), [f"and {self._said(one.second)}", told]
 
     def _answerer(self, name: str) -> str:
         return self._author(name) if name else "the other side"
@@ -245,7 +243,7 @@ class _Report:
 
     def _figure_pair(self, pair: FigurePair) -> tuple[str, list[str]]:
         one, other = pair.first, pair.second
-        apart = f" ({_number(pair.apart)} apart)" if pair.apart else ""
+        apart = f" ({_apart(pair, pair.apart)} apart)" if pair.apart else ""
         head = f"{pair.subject}{apart}"
         return head, [self._figure(one), self._figure(other)]
 
@@ -261,6 +259,25 @@ class _Report:
             for words, more in told:
                 yield from self._looks.entry(words, more)
             yield from self._looks.end()
+
+
+def _by_pair(found: Iterable[Shared]) -> Iterable[list[Shared]]:
+    """What two statements share, for the same conclusions, told together."""
+    pairs: dict[tuple[str, ...], list[Shared]] = {}
+    for one in found:
+        pairs.setdefault((one.first, one.second, *one.conclusions), []).append(one)
+    return pairs.values()
+
+
+def _apart(pair: FigurePair, apart: Decimal) -> str:
+    """By how much two figures differ; a unit of several words is told with the figures alone."""
+    unit = common_unit(pair.first.figure, pair.second.figure)
+    unit = "percentage points" if unit == "%" else "" if " " in unit else unit
+    if unit in ("£", "$", "€"):
+        return f"{unit}{_number(apart)}"
+    if apart == 1:
+        unit = unit.removesuffix("s")
+    return f"{_number(apart)} {unit}".rstrip()
 
 
 def _number(value: Decimal) -> str:

@@ -30,7 +30,8 @@ _ONE: Final = re.compile(r"(?:an?|one|each|every)\s", re.IGNORECASE)
 _BEFORE_COMPLEMENT: Final = re.compile(r"\s(?:about|at|for|from|in|of|on|to|who|with)\s")
 _GROUPS: Final = ("ics", "ians", "iks", "ists", "ites")
 _PLURALS: Final = frozenset(
-    {"children", "few", "many", "men", "others", "people", "they", "those", "women"}
+    {"al.", "both", "children", "few", "many", "men", "most", "others", "people", "several"}
+    | {"some", "they", "those", "women"}
 )
 _END: Final = re.compile(r"[.!?…][\"'”’)\]]*$")
 

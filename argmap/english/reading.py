@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from textwrap import fill
+from types import MappingProxyType
 from typing import Final
 
 from argmap.english.phrases import capital
@@ -16,13 +17,18 @@ _INDENT: Final = 3
 _DEEPEST: Final = 8  # levels that are shown by indentation; deeper ones are numbered
 
 
-def read_aloud(map: ArgumentMap, verdicts: Iterable[Verdict] = ()) -> str:
+def read_aloud(
+    map: ArgumentMap,
+    verdicts: Iterable[Verdict] = (),
+    used: Mapping[str, ArgumentMap] = MappingProxyType({}),
+) -> str:
     """Say a map in plain English: who argues what, for which reasons, against which objections.
 
     The text is wrapped at 88 columns and follows the order in which the map is written: what is
     hung under a statement by reopening it is told where it is reopened. Linked premises are
     "taken together", convergent reasons "independent". ``verdicts`` (those of
-    ``argmap.sources.verify``) give the citations their paragraphs.
+    ``argmap.sources.verify``) give the citations their paragraphs. ``used`` has the maps that
+    this one uses, by name: what stands in them is then told in its own words.
 
     >>> from argmap.model import MapBuilder
     >>> building = MapBuilder("Durability", author="Bertram D. Wolfe")
@@ -38,7 +44,7 @@ def read_aloud(map: ArgumentMap, verdicts: Iterable[Verdict] = ()) -> str:
     <BLANKLINE>
        For this Wolfe gives one reason: Power has one centre.
     """
-    words = Wording(map, verdicts)
+    words = Wording(map, verdicts, used)
     telling = Telling(words)
     lines: list[str] = []
     _head(lines, map.title or "A map without a title", "=")

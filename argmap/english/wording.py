@@ -44,6 +44,10 @@ class Verdict(Protocol):
     def paragraphs(self) -> tuple[tuple[int, int], ...]: ...
 
 
+_NEAR: Final = 60
+_FAR: Final = 120
+"""Letters of a text that is spoken of again, and of one in another map, which is not told here."""
+
 _RELATED: Final = {
     RelationKind.SUPPORTS: "{0} supports {1}",
     RelationKind.REBUTS: "{0} tells against {1}",
@@ -61,10 +65,14 @@ def _by_citation(verdicts: Iterable[Verdict]) -> Mapping[tuple[str, int], Verdic
 
 @frozen
 class Wording:
-    """Puts the parts of one map into words. ``verdicts`` tell where its citations were found."""
+    """Puts the parts of one map into words.
+
+    ``verdicts`` tell where its citations were found; ``used`` has the maps that it uses by name.
+    """
 
     map: ArgumentMap
     verdicts: Mapping[tuple[str, int], Verdict] = field(converter=_by_citation)
+    used: Mapping[str, ArgumentMap] = field(factory=dict)
 
     # Who
 
@@ -149,22 +157,33 @@ class Wording:
 
     def the(self, key: str) -> str:
         """A part that is spoken of again: its kind, how it begins, and its name."""
-        node = self.map.nodes.get(key)
+        node = self.map.nodes.get(key) or self._used(key)
         if node is None:
             return _elsewhere(key)
         what = "step" if isinstance(node, Argument) else str(node.kind)
-        begins = f" {excerpt(node.text)}" if node.text else ""
+        width = _NEAR if key in self.map.nodes else _FAR
+        begins = f" {excerpt(node.text, width)}" if node.text else ""
         mark = f" ({key})" if key in self.marked else ""
         return f"the {what}{begins}{mark}"
 
     def taken_up(self, reuse: Reuse, above: bool) -> str:
         """What a statement that stands elsewhere says, and why it is placed here."""
         node = self.map.nodes.get(reuse.target)
+        far = self._used(reuse.target)
         said = _elsewhere(reuse.target)
         if node is not None:
             where = "was said above" if above else "is said below"
             said = f"what {where} ({reuse.target}), {excerpt(node.text, 72)}"
+        elif far is not None:
+            name, _, key = reuse.target.partition(".")
+            holder = self.used[name].holder(key) or f"the map {name}"
+            said = f"what {does(holder, 'say')} ({reuse.target}), {excerpt(far.text, _FAR)}"
         return closed(f"{said}: {reuse.reason}" if reuse.reason else said)
+
+    def _used(self, key: str) -> Statement | Argument | None:
+        """A part of a map that is used, where that map is at hand."""
+        name, _, id = key.partition(".")
+        return self.used[name].nodes.get(id) if name in self.used else None
 
     def statement(self, statement: Statement) -> str:
         """What a statement says, with all that is written beside it."""

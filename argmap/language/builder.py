@@ -123,8 +123,10 @@ class Builder(Parts):
         follows = None if name == "cite" else context(name)
         block = self._running(line, len(head) + 1, number, begins, follows)
         if block.leftover and column == wanted and name in ("cite", "figure"):
-            # What it lacks stands in the wrong place, and that is told there.
-            self._report.lines.update(range(number, block.leftover[0][1]))
+            below, at = block.leftover[0]
+            if self._diagnosed(below).code == "stray-text":
+                # What it lacks stands in the wrong place, and that is told there.
+                self._report.lines.update(range(number, at))
         if draft is not None and (column == wanted or self._is_broken(column)):
             self._take(name, block.text, line, span, draft)
         elif draft is None and column == 0 and self._in_head:
@@ -167,13 +169,10 @@ class Builder(Parts):
     # Lines that are none
 
     def _other(self, line: str, number: int) -> None:
-        from argmap.language.slips import diagnose  # seldom needed
-
         content = line.lstrip(" ")
         column = len(line) - len(content)
-        hang = 2 * self._step + self._draft.column if self._draft is not None else 0
         at_head = self._in_head and self._draft is None
-        slip = diagnose(content, self._ids, column, hang, at_head=at_head)
+        slip = self._diagnosed(line)
         if match := _LOST.match(content):
             self.lost.add(match[1])
         if self._told is not None:
@@ -188,6 +187,14 @@ class Builder(Parts):
             self._mend(slip, 0 if at_head else column, number, span)
         self._told = column, slip.code == "stray-text" and not slip.meant
         self._open_text = -1
+
+    def _diagnosed(self, line: str) -> Slip:
+        """What is wrong with a line that is none."""
+        from argmap.language.slips import diagnose  # seldom needed
+
+        hang = 2 * self._step + self._draft.column if self._draft is not None else 0
+        at_head = self._in_head and self._draft is None
+        return diagnose(line.lstrip(" "), self._ids, column_of(line), hang, at_head=at_head)
 
     def _is_text(self, column: int) -> bool:
         """Whether a line here is no head after all, for what follows goes on without it."""

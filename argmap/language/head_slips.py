@@ -50,7 +50,7 @@ def with_colon(line: str, *, at_head: bool) -> Slip | None:
     if name in KIND_WORDS:
         return _statement(word, name, middle, space, after, end)
     if not name:
-        return _unknown(word, middle, text, end)
+        return _unknown(word, middle, text, end, at_head=at_head)
     if middle:
         return None
     meant = f"{name}: {text}"
@@ -60,6 +60,8 @@ def with_colon(line: str, *, at_head: bool) -> Slip | None:
         hint = "headers stand at the left margin, before the first statement"
         if name == "author":
             hint, meant = "by: says who holds a statement", f"by: {text}"
+        elif name == "source":
+            hint = f"cite: names the passage that a statement rests on; {hint}"
         return Slip("misplaced-header", f"{name}: does not belong here", hint, end, meant)
     if word == name:
         return Slip(*_spaced(f"{name}:", space, after), end, meant)
@@ -82,7 +84,7 @@ def _spaced(head: str, space: str, text: str) -> tuple[str, str, str]:
     return "bad-head", f"no space follows {head}", f"write {head} and a space after it"
 
 
-def _unknown(word: str, middle: str, text: str, end: int) -> Slip | None:
+def _unknown(word: str, middle: str, text: str, end: int, *, at_head: bool) -> Slip | None:
     """A line that begins like a head, with a word that is near to none."""
     if text[:1] == "/" or len(word) < 3:
         return None  # an address, or an abbreviation
@@ -94,6 +96,10 @@ def _unknown(word: str, middle: str, text: str, end: int) -> Slip | None:
         return None
     message = f"{word}: is no kind and no field"
     hint = f"write a kind before an id, such as claim {word}:; if it is text, indent it further"
+    if at_head:
+        message = f"{word}: is no header and no kind"
+        hint = f"to keep it beside the headers write note: or x-{word}:; "
+        hint += f"before an id write a kind, such as thesis {word}:"
     meant = f"claim {word}: {text}"
     return Slip("unknown-kind", message, hint, end, meant, guessed=True)
 

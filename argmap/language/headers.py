@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 
 from argmap.language.report import Report
+from argmap.language.slip import slug
 from argmap.language.values import Values
 from argmap.model import Origin, Source, Span, Use
 from argmap.model.prose import clean
 from argmap.model.vocabulary import ID, KEYWORDS
 
+_ONE_WORD = re.compile(r"[^\s,;]+")
+_FILE_ENDING = re.compile(r"\.(?:txt|toml|md|pdf|docx?|html?)$", re.IGNORECASE)
 _SECOND_USE = re.compile(rf" as +({ID.pattern}) +use +")
 
 
@@ -42,9 +45,12 @@ class Headers:
         except ValueError:
             hint = "the id of a card in seeds/, such as wolfe-1957; one source: line for each"
             message = f"{id!r} is no id of a source" if id else "source: says nothing"
+            # Several on one line, or a file: taken, so that what cites them is not blamed.
+            words = re.findall(ID.pattern, id.lower())
+            if _ONE_WORD.fullmatch(id) and (meant := slug(_of_file(id))):
+                hint, words = f"write source: {meant}", [meant]
             self._report.error(span, "bad-id", message, hint)
-            # Several on one line, or capitals: taken, so that what cites them is not blamed.
-            for word in re.findall(ID.pattern, id.lower()):
+            for word in words:
                 if word not in KEYWORDS:
                     self.sources.append(Source(word, Origin(span)))
 
@@ -66,3 +72,8 @@ class Headers:
 
     def _keep(self, name: str, count: int, comments: list[str]) -> None:
         self.values.comments.extend((name, count, comment) for comment in comments)
+
+
+def _of_file(id: str) -> str:
+    """The name that a source has from its file: without the folder and the ending."""
+    return _FILE_ENDING.sub("", id.replace("\\", "/").rpartition("/")[2])

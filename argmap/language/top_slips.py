@@ -17,6 +17,12 @@ _RELATION: Final = re.compile(
     r"(?:(?P<sign>:?)(?P<reason>.*))",
     re.S,
 )
+_SPACED: Final = re.compile(
+    r"(?P<a>@?[\w.-]+) +"
+    r"(?P<verb>(?:is +)?(?:in[ -]tension|agrees?|(?:the +)?same)[ -](?:with|as)) +"
+    r"(?P<b>@?[\w.-]*\w)\s*(?P<reason>:.*)?",
+    re.S | re.IGNORECASE,
+)
 _USE: Final = re.compile(
     r"(?P<word>\w+)[: ] *(?P<path>\S.*?)(?: +as +(?P<name>\S+)(?P<rest> .*)?)?", re.S
 )
@@ -84,6 +90,8 @@ def use(line: str) -> Slip | None:
 
 def relation(line: str, ids: Callable[[], Collection[str]], column: int) -> Slip | None:
     """What is wrong with a line that seems to relate two statements."""
+    if column == 0 and (slip := _in_words(line, ids)):
+        return slip
     match = _RELATION.fullmatch(line)
     if match is None or match["a"] in KIND_WORDS:
         return None
@@ -109,3 +117,18 @@ def relation(line: str, ids: Callable[[], Collection[str]], column: int) -> Slip
     else:
         message, hint = f"no colon follows {match['b']!r}", f"write {head}: and the reason"
     return Slip("bad-relation", message, hint, end, meant)
+
+
+def _in_words(line: str, ids: Callable[[], Collection[str]]) -> Slip | None:
+    """A relation whose word is written as several: "agrees with", "is in tension with"."""
+    match = _SPACED.fullmatch(line)
+    if match is None or match["verb"] in _VERBS:
+        return None
+    first, second = reference(match["a"]), reference(match["b"])
+    if not all(one in ids() or "." in one for one in (first, second)):
+        return None  # prose
+    said = match["verb"]
+    verb = next(word for word in _VERBS[-3:] if word[:5] in said.lower().replace(" ", "-"))
+    meant = f"{first} {verb} {second}{match['reason'] or ''}"
+    message, hint = f"there is no relation {said!r}", f"did you mean {verb!r}?"
+    return Slip("bad-relation", message, hint, match.end("b"), meant)

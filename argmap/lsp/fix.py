@@ -15,7 +15,7 @@ from argmap.lsp.study import Study
 from argmap.model import Diagnostic
 
 _QUOTED: Final = re.compile(r"'([^']+)'")
-_MEANT: Final = re.compile(r"did you mean '([^']+)'\?")
+_MEANT: Final = re.compile(r"did you mean '([^']+)'\?(?: or .*)?")
 
 
 @frozen

@@ -196,6 +196,7 @@ _FIXERS: Final[Mapping[str, Iterable[Fixer]]] = {
     "bad-cite": (source_fixes.citation_form,),
     "unknown-source": (source_fixes.source,),
     "no-source": (source_fixes.declared_source,),
+    "no-card": (source_fixes.known_source,),
     "unknown-map": (source_fixes.used_map,),
     "used-map-missing": (source_fixes.used_file,),
     "indentation": (line_fixes.column,),

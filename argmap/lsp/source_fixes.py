@@ -87,6 +87,14 @@ def source(case: Case) -> Iterator[Fix]:
         yield _header(case, match[1], is_likely=True)
 
 
+def known_source(case: Case) -> Iterator[Fix]:
+    """The source that has a card, where a header seems to misspell it."""
+    if case.meant and ":" in case.line:
+        at = case.line.index(":") + 1
+        edit = case.replace(case.row, at, len(case.line.rstrip()), f" {case.meant}")
+        yield Fix(f"Replace {case.wrong!r} with {case.meant!r}", (edit,), is_likely=True)
+
+
 def declared_source(case: Case) -> Iterator[Fix]:
     """Each of the project's sources, for a map that names none."""
     sources = list(case.study.sources)[:_MOST]

@@ -12,9 +12,15 @@ from attrs import Attribute, field, frozen
 from argmap.model.origin import Origin
 from argmap.model.prose import clean
 
-_NUMBER: Final = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
+_FRACTIONS: Final = {"½": Decimal("0.5"), "¼": Decimal("0.25"), "¾": Decimal("0.75")}
+_VULGAR: Final = "¼½¾⅐⅑⅒⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞"
+"""Signs that are part of a number, and so never of a unit."""
+_NUMBER: Final = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d*[½¼¾]|\d+(?:\.\d+)?"
 _HEDGES: Final = {
     "about": "about",
+    "c.": "about",
+    "ca.": "about",
+    "circa": "about",
     "around": "about",
     "some": "about",
     "roughly": "about",
@@ -52,11 +58,11 @@ _END: Final = r"(?![\w.,]*\d)"
 _VALUE: Final = rf"""(?:(?P<hedge>{_either(_HEDGES)})\s+)?
     (?:(?:(?P<over>an?|{_either(_WORDS)})[\s-]+(?P<part>{_either(_PARTS)})s?|(?P<half>half))
         (?:\s+(?:of|the)\b[^\d=]*)?
-      | (?P<low>{_AMOUNT}){_END}
+      | (?P<money>[£$€])?(?P<low>{_AMOUNT}){_END}
         (?:\s+(?:to|or)\s+(?P<high>{_AMOUNT}){_END}
           | \s+(?:out\ of|of|in)\s+(?:the\s+)?(?P<whole>{_AMOUNT}){_END})?
         (?:\s+(?P<scale>{_either(_SCALES)})\b)?
-        (?:\s*(?P<unit>[%‰](?:\s+of\b[^\d=]*)?|(?<=\s)(?!{_either(_SCALES)})[^\W\d][^\d=]*))?
+        (?:\s*(?P<unit>[%‰](?:\s+of\b[^\d=]*)?|(?<=\s)(?!{_either(_SCALES)})[^\W\d{_VULGAR}][^\d={_VULGAR}]*))?
     )"""
 
 
@@ -65,8 +71,8 @@ class Quantity:
     """The number in a figure's value, as far as it can be understood.
 
     A single number has ``low == high``; ``whole`` is the 139 of "98 of 139"; ``unit`` is "%",
-    a noun, or empty; ``hedge`` is "", "about", "more than", "at least", "less than" or
-    "at most". A share such as "half" or "two thirds of them" has the unit "share".
+    a noun, a sign of money, or empty; ``hedge`` is "", "about", "more than", "at least", "less
+    than" or "at most". A share such as "half" or "two thirds of them" has the unit "share".
     """
 
     low: Decimal
@@ -104,6 +110,10 @@ class Quantity:
         low = _number(match["low"]) * scale
         high = _number(match["high"]) * scale if match["high"] else low
         whole = _number(match["whole"]) * scale if match["whole"] else None
+        if match["money"]:
+            unit = f"{match['money']} {unit}".strip()
+        elif match["low"] in _FRACTIONS and low == high and re.fullmatch(r"(?:of\b.*)?", unit):
+            unit = "" if match["scale"] else "share"
         if high < low:
             return None
         return cls(low, high, whole, unit, hedge)
@@ -111,7 +121,11 @@ class Quantity:
 
 def _number(text: str) -> Decimal:
     word = _WORDS.get(text.lower())
-    return Decimal(word) if word is not None else Decimal(text.replace(",", ""))
+    if word is not None:
+        return Decimal(word)
+    if text[-1] in _FRACTIONS:
+        return Decimal(text[:-1] or 0) + _FRACTIONS[text[-1]]
+    return Decimal(text.replace(",", ""))
 
 
 @frozen

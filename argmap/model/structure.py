@@ -162,7 +162,10 @@ def _relation_ends(item: Relation, map: ArgumentMap) -> Iterator[Diagnostic]:
             yield problem("not-an-argument", message, item.origin, hint)
     elif isinstance(second, Argument):
         message = f"{item.second!r} is an argument; {item.kind} relates two statements"
-        yield problem("not-a-statement", message, item.origin, "an argument can be undercut")
+        hint = "an argument can be undercut"
+        if item.kind is RelationKind.REBUTS:
+            hint = f"{item.first} undercuts {item.second}, or name one of its premises"
+        yield problem("not-a-statement", message, item.origin, hint)
     if isinstance(first, Argument):
         message = f"{item.first!r} is an argument; a relation begins with a statement"
         yield problem("not-a-statement", message, item.origin, "name one of its premises")

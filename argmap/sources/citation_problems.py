@@ -58,9 +58,8 @@ def _of_sources(
         # A source that is not declared is told of with the map's structure.
         if id in declared and library.holding(id) is None and not library.problems(id):
             message = f"there is no card for {id!r}, so its citations are not checked"
-            hint = f"make one from its text: argmap source add FILE --id {id}"
             where = declared[id].origin
-            yield make("no-card", message, where, hint, severity=Severity.WARNING)
+            yield make("no-card", message, where, library.advice(id), severity=Severity.WARNING)
 
 
 def _of_citation(verdict: Verdict, holding: Holding, where: Origin | None) -> Iterator[Diagnostic]:
@@ -120,6 +119,9 @@ def _not_found(citation: Citation, holding: Holding, where: Origin | None) -> Di
         first, last = citation.phrases
         message = f"in {source} “{last}” does not follow “{first}” within {REACH} words"
         hint = f"the first phrase is in {_listed(alone[first])}, the last in {_listed(alone[last])}"
+        if len(find_passages((last, first), holding, 0, len(holding.fingerprint))) == 1:
+            turned = evolve(citation, phrases=(last, first)).written
+            hint = f"they stand the other way round: cite: {turned}"
     return make("citation-not-found", message, where, hint)
 
 

@@ -10,6 +10,7 @@ from typing import Final
 from attrs import evolve, field, frozen
 
 from argmap.model import ArgmapError, Diagnostic, Severity, problem
+from argmap.model.nearest import Nearest
 from argmap.model.vocabulary import ID
 from argmap.sources.card import Card
 from argmap.sources.card_file import read_card
@@ -82,6 +83,21 @@ class Library:
             self._holdings[id] = self._load(id, found)
             self._problems[id] = tuple(found)
         return self._holdings[id]
+
+    def ids(self) -> list[str]:
+        """The ids of the sources that seem to have a card, by the names of the files, in order."""
+        try:
+            return sorted(file.stem for file in self.cards_folder.glob("*.toml"))
+        except OSError:
+            return []
+
+    def advice(self, id: str) -> str:
+        """What to do about a source that has no card: which was meant, or how to make one."""
+        near = Nearest(self.ids()).to(id.lower())
+        make = "from its text: argmap source add FILE"
+        if ID.fullmatch(id) is not None:
+            make += f" --id {id}"
+        return f"did you mean {near!r}? or make a card {make}" if near else f"make one {make}"
 
     def problems(self, id: str) -> tuple[Diagnostic, ...]:
         """What is wrong with a source's card (``bad-card``) or its text (``text-changed``,

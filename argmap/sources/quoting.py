@@ -18,6 +18,9 @@ from argmap.sources.words import Words, phrase_forms
 LONGEST: Final = 8
 """The most words of a passage that are quoted whole; of a longer one its first and last words."""
 
+WIDEST: Final = 16
+"""The most words to which a phrase is widened that its paragraph has more than once."""
+
 _QUOTES: Final = re.compile('["“”„‟«»]')
 
 
@@ -84,7 +87,10 @@ class _Wording:
         self._shift = 0 if holding.text else start
 
     def citation(self) -> Citation:
-        """The citation, with its paragraph only where the phrases alone name several passages."""
+        """The citation, with its paragraph only where the phrases alone name several passages.
+
+        Where the paragraph has several of them, the words around are taken in, if they are known.
+        """
         long = self._end - self._start
         least = min(long, max(4, fewest_words(len(self._holding.fingerprint))))
         tries = [(long, 0)] if long <= LONGEST else [(n, n) for n in range(least, LONGEST + 1)]
@@ -93,7 +99,26 @@ class _Wording:
             if self._names(phrases, 0, len(self._holding.fingerprint)):
                 return Citation(phrases)
         paragraph, _ = self._holding.paragraphs(self._start, self._end)
-        return Citation(phrases, Place(PlaceUnit.PARAGRAPH, paragraph))
+        around = self._holding.fingerprint.words_of(paragraph, paragraph)
+        placed = Citation(phrases, Place(PlaceUnit.PARAGRAPH, paragraph))
+        if self._holding.text is None or self._names(phrases, *around):
+            return placed
+        return self._wider(*around) or placed
+
+    def _wider(self, first: int, last: int) -> Citation | None:
+        """The words with those around them, within words ``first`` to ``last``, till they name
+        one passage; a word after them is taken before one in front of them.
+        """
+        start, end = self._start, self._end
+        while end - start < WIDEST and (end < last or start > first):
+            takes_next = end < last and (end - self._end <= self._start - start or start == first)
+            start, end = (start, end + 1) if takes_next else (start - 1, end)
+            phrase = plain_quotes(self._holding.passage(start, end))
+            if find_passages((phrase,), self._holding, 0, len(self._holding.fingerprint)) == [
+                (start, end)
+            ]:
+                return Citation((phrase,))
+        return None
 
     def _phrases(self, first: int, last: int) -> tuple[str, ...]:
         begin, end = self._start - self._shift, self._end - self._shift

@@ -135,3 +135,9 @@ def test_citations_are_verified_without_the_text(run: Run, folder: Path) -> None
     result = run("check", "mills.argmap")
     assert result.exit_code == 1
     assert "citation-not-found" in result.stdout
+
+
+def test_a_map_that_is_not_there_gets_a_suggestion(run: Run) -> None:
+    assert "= did you mean 'good.argmap'?" in run("check", "good").stdout
+    assert "= did you mean 'good.argmap'?" in run("check", "goood.argmap").stdout
+    assert "did you mean" not in run("check", "nothing/like.argmap").stdout

@@ -36,6 +36,14 @@ def test_the_nearest_passage_is_shown_with_its_difference(
     assert "a heron has [left → taken] the sluice" in result.stderr
 
 
+def test_a_line_that_names_two_places_is_printed_once_and_told(run: Run) -> None:
+    result = run("cite", "miller", "the river had grown lazy")
+    assert result.stdout == (
+        'cite: ¶3 "the river had grown lazy"\ncite: ¶4 "the river had grown lazy"\n'
+    )
+    assert "occurs 2 times in ¶3" in result.stderr
+
+
 def test_words_that_are_nowhere_are_told(run: Run) -> None:
     result = run("cite", "miller", "submarines of the Baltic fleet")
     assert (result.exit_code, result.stdout) == (1, "")
@@ -46,6 +54,12 @@ def test_a_source_without_a_card_is_told(run: Run) -> None:
     result = run("cite", "nobody", "a phrase")
     assert result.exit_code == 3
     assert "no-card" in result.stderr
+
+
+def test_a_misspelt_source_gets_a_suggestion(run: Run) -> None:
+    result = run("cite", "Miler.txt", "a phrase")
+    assert "did you mean 'miller'? or make a card from its text" in result.stderr
+    assert "--id" not in result.stderr  # that is no id
 
 
 def test_a_card_that_cannot_be_read_is_told(run: Run, folder: Path) -> None:

@@ -57,6 +57,22 @@ def test_a_program_gets_json(run: Run) -> None:
     assert one["words"] == 178
 
 
+def test_a_map_that_cites_nothing_says_so(run: Run, folder: Path) -> None:
+    (folder / "both.argmap").write_text("map: Both\nuse mill.argmap as mill\n", "utf-8")
+    result = run("coverage", "both.argmap")
+    assert (result.exit_code, result.stdout.splitlines()) == (
+        0,
+        [
+            "both.argmap",
+            "it cites no source that has a card",
+            "its sources are those of the maps that it uses: mill.argmap",
+            "",
+        ],
+    )
+    assert json.loads(run("coverage", "both.argmap", "--format", "json").stdout) == []
+    assert "of the maps" not in run("coverage", "good.argmap").stdout
+
+
 def test_a_map_with_errors_is_not_covered(run: Run) -> None:
     result = run("coverage", "bad.argmap")
     assert result.exit_code == 1

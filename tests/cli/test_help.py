@@ -66,3 +66,11 @@ def test_every_option_says_what_it_does(path: str) -> None:
     context = click.Context(COMMANDS[path])
     options = [one for one in COMMANDS[path].get_params(context) if isinstance(one, click.Option)]
     assert all(one.help for one in options)
+
+
+@pytest.mark.parametrize("path", ["argmap", "argmap source"])
+def test_a_list_of_commands_has_whole_sentences(path: str) -> None:
+    context = click.Context(COMMANDS[path], info_name=path)
+    listed = COMMANDS[path].get_help(context).partition("Commands:\n")[2].partition("\n\n")[0]
+    assert listed
+    assert "..." not in listed

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from tests.cli.conftest import GOOD, Run
 
 
@@ -26,3 +28,30 @@ def test_a_missing_file_is_told(run: Run) -> None:
     result = run("read", "absent.argmap")
     assert result.exit_code == 3
     assert "cannot read absent.argmap" in result.stderr
+
+
+def test_what_stands_in_a_used_map_is_said(run: Run, folder: Path) -> None:
+    (folder / "both.argmap").write_text(
+        "map: Both\nuse good.argmap as good\n\n"
+        "question q: Does it last?\n  answer @good.durability: Yes.\n\n"
+        "good.mellowing in-tension-with good.one-centre: It depends.\n",
+        "utf-8",
+    )
+    result = run("read", "both.argmap")
+    assert result.exit_code == 0
+    told = " ".join(result.stdout.split())
+    assert "is what B. D. Wolfe says (good.durability), “The system endures”: Yes." in told
+    assert (
+        "The objection “The terror has eased” (good.mellowing) and the claim “Power has one "
+        "centre” (good.one-centre) are in tension: It depends." in told
+    )
+
+
+def test_a_used_map_that_is_not_there_is_told_and_named(run: Run, folder: Path) -> None:
+    (folder / "both.argmap").write_text(
+        "map: Both\nuse none.argmap as none\n\nquestion q: So?\n  answer @none.x\n", "utf-8"
+    )
+    result = run("read", "both.argmap")
+    assert result.exit_code == 1
+    assert "used-map-missing" in result.stderr
+    assert "what the map none calls “x”" in result.stdout

@@ -181,3 +181,36 @@ def test_four_thousand_contradictions_and_what_nobody_answers() -> None:
     by.append(Relation("b.c1", "rebuts", "a.e0"))
     found = compare({"a": loads(text), "b": loads(text)}, ArgumentMap("By", by)).partings
     assert len(found.unanswered) == 2 * number - 1
+
+
+def test_how_far_figures_are_apart_is_told_in_their_unit() -> None:
+    def told(one: str, other: str) -> str:
+        maps = {
+            name: loads(f"map: {name}\n\nthesis t: So.\n  figure: mill / loss = {value}\n")
+            for name, value in (("a", one), ("b", other))
+        }
+        return text(compare(maps))
+
+    assert "mill (30 days apart)" in told("10 days", "40 days")
+    assert "mill (£1.5 apart)" in told("£40", "£41½")
+    assert "mill (1 day apart)" in told("10 days", "11 days")
+    assert "mill (40 percentage points apart)" in told("a fifth", "60 %")
+    assert "mill (2 apart)" in told("2 sacks of the best flour", "4 sacks of the best flour")
+
+
+def test_a_single_ground_that_is_left_out_is_one_ground() -> None:
+    claims = "".join(f"  claim: Reason {number}.\n" for number in range(5))
+    one = loads(f"map: One\n\nthesis t: So.\n{claims}")
+    by = loads("map: By\nuse a.argmap as a\n\nquestion q: Is it so?\n  answer @a.t\n")
+    assert "and 1 more ground\n" in text(compare({"a": one}, by))
+
+
+def test_what_two_statements_share_is_told_once() -> None:
+    a, b = (loads(f"{one}    figure: mill / wheels = 4\n") for one in (A, B + "  "))
+    by = (
+        "map: By\nuse a.argmap as a\nuse b.argmap as b\n\n"
+        "a.t contradicts b.t: Both cannot be.\n\na.c same-as b.c\n"
+    )
+    told = " ".join(text(compare({"a": a, "b": b}, loads(by))).split())
+    assert "They say the same and give the same figure, and support a.t and b.t." in told
+    assert told.count("and support") == 1

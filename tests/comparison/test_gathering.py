@@ -91,6 +91,7 @@ def test_the_same_map_by_two_ways_is_no_circle(project: Path) -> None:
         ("@one.d", "nothing in one has the id 'd' [unknown-id]"),
         ("one.a contradicts one.c: Why.", "'one.a' is an argument, where a statement is wanted"),
         ("one.c supports one.a: Why.", "'one.a' is an argument, where a statement is wanted"),
+        ("one.c rebuts one.a: Why.", "(one.c undercuts one.a, or name one of its premises)"),
         ("one.c undercuts one.t: Why.", "'one.t' is a thesis; only an argument can be undercut"),
         ("question q: Q?\n  answer @one.a", "'one.a' is an argument, where a statement is wanted"),
     ],

@@ -44,6 +44,9 @@ def test_a_person_goes_by_surname_and_anyone_else_by_the_whole_name(author: str,
         "Marxists",
         "Critics",
         "people",
+        "some",
+        "several",
+        "Hallam et al.",
     ],
 )
 def test_several(name: str) -> None:

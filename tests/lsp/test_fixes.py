@@ -161,3 +161,10 @@ def test_a_misspelt_id_of_a_used_map(editor: Editor, project: Path) -> None:
     uri = editor.open(project / "b.argmap", text)
     new = after_the_only(editor, uri, text, 4, "Replace 'one.endurse' with 'one.endures'")
     assert "claim @one.endures\n" in new
+
+
+def test_a_source_that_is_misspelt_in_its_header(editor: Editor, project: Path) -> None:
+    text = 'map: M\nsource: milelr\n\nthesis t: It closed.\n  cite: "the great frost"\n'
+    uri = editor.open(project / "a.argmap", text)
+    new = after_the_only(editor, uri, text, 1, "Replace 'milelr' with 'miller'")
+    assert new.startswith("map: M\nsource: miller\n\n")

@@ -54,6 +54,16 @@ UNDERSTOOD = [
     ("nearly a tenth", "0.1", "0.1", None, "share", "about"),
     ("three quarters of the crew", "0.75", "0.75", None, "share", ""),
     ("one-half", "0.5", "0.5", None, "share", ""),
+    ("2½ pence", "2.5", "2.5", None, "pence", ""),
+    ("1¾ to 2½ miles", "1.75", "2.5", None, "miles", ""),
+    ("½ mile", "0.5", "0.5", None, "mile", ""),
+    ("½", "0.5", "0.5", None, "share", ""),
+    ("c. ½ of them", "0.5", "0.5", None, "share", "about"),
+    ("£40", "40", "40", None, "£", ""),
+    ("more than $2.5 million", "2500000", "2500000", None, "$", "more than"),
+    ("€40 a day", "40", "40", None, "€ a day", ""),
+    ("ca. 60 %", "60", "60", None, "%", "about"),
+    ("circa 1,200 men", "1200", "1200", None, "men", "about"),
 ]  # fmt: skip
 
 
@@ -74,6 +84,7 @@ def test_a_share_that_has_no_end_of_digits(value: str) -> None:
 
 
 REFUSED = [
+    "5 ½", "5 days ½", "3⅓ days", "2½d.", "£3 10s.", "1.5½",
     "", "many", "all", "thousands", "tens of thousands", "several centuries", "a few months",
     "about", "%", "-3", ".5", "3,5", "35,0000", "1,23", "3.5.1", "3 4", "17th", "7days", "1990s",
     "1939-41", "1939–41", "12/13", "1917 and 1918", "5 = 5", "60 % to 70 %", "5 to 6 of 7",

@@ -160,7 +160,8 @@ def test_an_argument_is_used_by_undercuts_alone() -> None:
         "(c rebuts p, or make its step an argument with an id)"
     ]
     assert problems(*step, Relation("c", "rebuts", "a")) == [
-        "'a' is an argument; rebuts relates two statements (an argument can be undercut)"
+        "'a' is an argument; rebuts relates two statements "
+        "(c undercuts a, or name one of its premises)"
     ]
     assert problems(*step, Relation("a", "rebuts", "c")) == [
         "'a' is an argument; a relation begins with a statement (name one of its premises)"

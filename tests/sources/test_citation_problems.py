@@ -46,10 +46,18 @@ AT = "mills.argmap:7:3: "
             "[citation-not-found] (copy the words exactly as they stand there)",
         ),
         (
+            ["a heron has taken the sluice", "taken the sluice for its own"],
+            None,
+            "error: in miller “taken the sluice for its own” does not follow “a heron has taken "
+            "the sluice” within 400 words [citation-not-found] "
+            "(the first phrase is in ¶2, the last in ¶2)",
+        ),
+        (
             ["the river had grown lazy", "he kept bees"],
             None,
             "error: in miller “he kept bees” does not follow “the river had grown lazy” within "
-            "400 words [citation-not-found] (the first phrase is in ¶3 and ¶4, the last in ¶2)",
+            "400 words [citation-not-found] (they stand the other way round: cite: "
+            '"he kept bees" ... "the river had grown lazy")',
         ),
         (
             ["—"],
@@ -157,6 +165,13 @@ def test_a_source_without_a_card_is_told_once_where_it_is_declared(
         "mills.argmap:2:9: warning: there is no card for 'baker', so its citations are not "
         "checked [no-card] (make one from its text: argmap source add FILE --id baker)"
     ]
+
+
+def test_a_source_that_seems_misspelt_gets_a_suggestion(by_fingerprint: Library) -> None:
+    (problem,) = found(by_fingerprint, Citation(("any words",)), sources=["milelr"])
+    assert problem.hint == (
+        "did you mean 'miller'? or make a card from its text: argmap source add FILE --id milelr"
+    )
 
 
 def test_a_source_that_nothing_declares_is_left_to_the_structure(by_fingerprint: Library) -> None:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from argmap.model import Citation, MapBuilder
-from argmap.sources import Library, Quotation, Status, quote, verify
+from argmap.sources import Library, Quotation, Status, add_source, quote, verify
 
 LONG = (
     "Nobody who walks the towpath at dawn would guess that the weir beneath the alders once fed "
@@ -48,9 +50,29 @@ def test_without_the_text_the_words_given_are_quoted(by_fingerprint: Library) ->
     assert one.printed == ""
 
 
-def test_each_place_gets_its_own_citation(library: Library) -> None:
-    found = quoted(library, "the river had grown lazy")
+def test_each_place_gets_its_own_citation(by_fingerprint: Library) -> None:
+    found = quoted(by_fingerprint, "the river had grown lazy")
     assert [one.citation.place.first for one in found if one.citation.place] == [3, 3, 4]
+
+
+def test_words_that_a_paragraph_has_twice_are_widened_till_they_name_one_place(
+    by_text: Library,
+) -> None:
+    found = quoted(by_text, "the river had grown lazy")
+    assert [one.paragraphs for one in found] == [(3, 3), (3, 3), (4, 4)]
+    assert {status(by_text, one.citation) for one in found} == {Status.VERIFIED}
+    assert len({one.citation.written for one in found}) == 3
+    assert all("the river had grown lazy" in one.citation.phrases[0] for one in found)
+
+
+def test_a_paragraph_of_the_same_words_again_and_again_is_named_alone(tmp_path: Path) -> None:
+    path = tmp_path / "book.txt"
+    path.write_text("on and on and " * 30)
+    add_source(path, folder=tmp_path / "seeds")
+    (tmp_path / "seeds" / "book.txt").write_text(path.read_text())
+    holding = Library(tmp_path).holding("book")
+    assert holding is not None
+    assert quote("and on", holding)[9].citation.written == '¶1 "and on"'
 
 
 def test_words_that_are_not_there_get_the_nearest_passage(by_text: Library) -> None:
