@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from math import ceil
-from typing import Final
-
-from attrs import frozen
+from typing import Final, NamedTuple
 
 from argmap.render.blocks import LEADING, Run
 from argmap.render.legend import Key
@@ -14,8 +12,7 @@ RULE: Final = 7
 """The height in points of a rule and the space below it."""
 
 
-@frozen
-class Caption:
+class Caption(NamedTuple):
     """Lines on the page, ``width`` points wide, and below them a key, if there is one.
 
     ``rule`` is the colour of a rule above them, or empty.

@@ -9,8 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from attrs import frozen
-
 from argmap.render.caption import Caption
 from argmap.render.card import Card
 from argmap.render.extent import JOINT
@@ -73,8 +71,7 @@ class Rank(NamedTuple):
     names: tuple[str, ...]
 
 
-@frozen(kw_only=True)
-class Graph:
+class Graph(NamedTuple):
     """The graph of a picture.
 
     ``attributes`` are what Graphviz is to know of the whole, ``options`` with what arguments it

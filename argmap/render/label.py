@@ -12,9 +12,10 @@ from typing import Final
 from argmap.render.caption import RULE, Caption, line_height
 from argmap.render.card import Card, Row
 from argmap.render.legend import Key
-from argmap.render.markup import cell, line, paragraph, table
+from argmap.render.markup import line, paragraph
 from argmap.render.sample_label import sample_label
 from argmap.render.signs import SAMPLE
+from argmap.render.table import cell, table
 
 _BOTH: Final = 'COLSPAN="2"'
 _LOW: Final = 'VALIGN="BOTTOM"'

@@ -6,8 +6,6 @@ from collections.abc import Collection, Iterator, Mapping
 from math import ceil
 from typing import Final, NamedTuple
 
-from attrs import frozen
-
 from argmap.model import Argument, Kind, Statement
 from argmap.render.blocks import Line, Run
 from argmap.render.citing import Verdicts
@@ -94,8 +92,7 @@ def _marks(plan: Plan, theme: Theme, verdicts: Verdicts) -> Iterator[Entry]:
             yield Entry(meaning, word=Run(f"{status.replace('-', ' ')} ", theme.fonts.mark, colour))
 
 
-@frozen
-class Key:
+class Key(NamedTuple):
     """The signs of a picture in as many columns as go into ``measure`` points."""
 
     entries: tuple[Entry, ...]

@@ -1,8 +1,7 @@
-"""Graphviz HTML-like markup: tables, cells of a fixed size, and runs of type."""
+"""Runs of type in Graphviz's HTML-like markup."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from html import escape
 from typing import Final
 
@@ -15,19 +14,6 @@ _STYLED: Final = {
     (False, True): "<I>{}</I>",
     (True, True): "<B><I>{}</I></B>",
 }
-
-
-def table(rows: Iterable[str], border: int = 0, looks: str = "") -> str:
-    """A table of rows of cells, a line of source each."""
-    body = "\n".join(f"<TR>{row}</TR>" for row in rows)
-    size = f'BORDER="{border}" CELLBORDER="0" CELLSPACING="0" CELLPADDING="0"'
-    return f"<TABLE {size}{looks and ' '}{looks}>\n{body}</TABLE>"
-
-
-def cell(content: str, wide: float, high: float, looks: str = "") -> str:
-    """A cell that keeps its size in points, whatever width the engine takes its content for."""
-    size = f'FIXEDSIZE="TRUE" WIDTH="{wide:.0f}" HEIGHT="{high:.0f}"'
-    return f'<TD {size} ALIGN="LEFT" BALIGN="LEFT"{looks and " "}{looks}>{content}</TD>'
 
 
 def line(runs: Line) -> str:

@@ -22,7 +22,8 @@ _PICTURE: Final = 1.37
 """The estimate in ems for an emoji, after Noto Color Emoji."""
 
 _NARROWER: Final = (0.9, 0.8, 0.7)
-_SQUARE: Final = re.compile("[\u3000-\u30ff\u3400-\u9fff\uff01-\uff60]")
+_SQUARES: Final = (("\u3000", "\u30ff"), ("\u3400", "\u9fff"), ("\uff01", "\uff60"))
+"""Han, kana and wide signs, all of them as wide as high, from the first to the last of each run."""
 _JOINER: Final = "\u200d"
 _CLOSING: Final = frozenset(
     "、。，．：；！？）］｝」』】〉》〕〗’”…‥・ーぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮ%"
@@ -103,7 +104,11 @@ def is_exact(text: str) -> bool:
     >>> is_exact("Ἡ τυραννὶς"), is_exact("漢字"), is_exact("السلطة")
     (True, True, False)
     """
-    return text.isascii() or all(_known(char) or _SQUARE.match(char) for char in text)
+    return text.isascii() or all(_known(char) or _is_square(char) for char in text)
+
+
+def _is_square(char: str) -> bool:
+    return any(first <= char <= last for first, last in _SQUARES)
 
 
 def undrawable(text: str) -> str:

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from math import ceil
-from typing import Final
-
-from attrs import frozen
+from typing import Final, NamedTuple
 
 from argmap.model import ArgumentMap
 from argmap.render.blocks import Run
@@ -22,8 +20,7 @@ _WIDEST: Final = 60_000.0
 """The greatest width of its lines in points; the engine knows no wider cells."""
 
 
-@frozen
-class Page:
+class Page(NamedTuple):
     """A page as wide as its map, and the captions on it.
 
     ``share`` says how much of the map stands on it, where that is not all.

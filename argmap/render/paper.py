@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import Final
-
-from attrs import evolve, frozen
+from typing import Final, NamedTuple
 
 POINT: Final = 72
 """Points to an inch; at a scale of 1 each is one pixel."""
@@ -23,8 +21,7 @@ _MOST: Final = 5
 """How often the one side of a slide may go into the other."""
 
 
-@frozen
-class Paper:
+class Paper(NamedTuple):
     """A sheet, in points; ``least`` is the least size of a text that is read on it.
 
     ``detail`` is the worth of a card with its citations and the like to one of a card without:
@@ -65,15 +62,14 @@ class Paper:
         """The sheet as it is, and on its side where it may be turned."""
         if not self.turns:
             return (self,)
-        across = evolve(self, width=self.height, height=self.width, turned=True)
+        across = self._replace(width=self.height, height=self.width, turned=True)
         return (self, across)
 
 
 _SHEETS: Final = {"a4": (595.28, 841.89), "letter": (612.0, 792.0)}
 
 
-@frozen
-class Layout:
+class Layout(NamedTuple):
     """How a picture lies: which way it runs, the points around it, and what it is scaled to.
 
     ``direction`` is "lr" or "tb"; ``margin`` is points at either side, and above and below,

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import Final
 
 from argmap.render.blocks import Run
-from argmap.render.markup import cell, line, table
+from argmap.render.markup import line
 from argmap.render.shapes import Face
 from argmap.render.signs import END, SAMPLE, SPARE, Sample, StrokeSample, Swatch
+from argmap.render.table import cell, table
 
 _LINE: Final = SAMPLE - SPARE - END
 _HIGH: Final = 11

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Final, NamedTuple
 
 from attrs import frozen
 
@@ -13,8 +13,7 @@ FAMILY: Final = "Arimo, Arial, 'Liberation Sans', Helvetica, sans-serif"
 """The families of an SVG, from the one that is wanted most; all have the widths of Arial."""
 
 
-@frozen
-class Face:
+class Face(NamedTuple):
     """A size of type in points, and its weight and slope."""
 
     size: int

@@ -108,7 +108,7 @@ class SheetCards:
         if name_of(row.key) and holder and holder != author:
             # What an author only reports is not to be taken for his own.
             told = text_block(f"{holder}, as reported", fonts.mark, theme.muted, card.measure)
-            accent = evolve(card.accent, ground=theme.ghost)
+            accent = card.accent._replace(ground=theme.ghost)
             card = evolve(card, accent=accent, blocks=(told, *card.blocks))
         if row.reply:
             reply = text_block(row.reply, fonts.section, theme.ink, card.measure)

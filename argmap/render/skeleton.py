@@ -23,7 +23,7 @@ from argmap.render.attributes import (
     way,
 )
 from argmap.render.graph import Edge, Graph, Node, Rank
-from argmap.render.markup import table
+from argmap.render.table import table
 
 _BOXES: Final = {"shape": "box", "label": "", "fixedsize": "true"}
 _GROUND: Final = 'BGCOLOR="black"'

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from attrs import evolve, fields, frozen
 
@@ -38,8 +38,7 @@ def _require_colours(colours: Iterable[tuple[str, str]]) -> None:
             raise ValueError(f"{name}: {said}")
 
 
-@frozen
-class Accent:
+class Accent(NamedTuple):
     """The colours of one kind of card: its bar, its name, its ground and its border."""
 
     bar: str
@@ -49,7 +48,7 @@ class Accent:
 
     def colours(self) -> Iterator[tuple[str, str]]:
         """Its colours with their names."""
-        return ((one.name, getattr(self, one.name)) for one in fields(Accent))
+        return zip(self._fields, self, strict=True)
 
 
 @frozen

@@ -21,7 +21,7 @@ _SIZES: Final = range(5, 49)
 _KINDS: Final = tuple(str(kind) for kind in Kind)
 _EVERY: Final = "cards"
 """The table of what all kinds of cards have in common."""
-_ACCENT: Final = tuple(one.name for one in fields(Accent))
+_ACCENT: Final = Accent._fields
 _SHAPES: Final = {one.name.replace("_", "-"): one.name for one in fields(Shapes)}
 _FONTS: Final = tuple(one.name for one in fields(Fonts))
 
@@ -110,7 +110,7 @@ class _Reader:
                     self._tell(("fonts", key), "family is a text, such as 'Inter, sans-serif'")
             elif key in _FONTS:
                 if type(value) is int and value in _SIZES:
-                    said[key] = evolve(getattr(ARIAL, key), size=value)
+                    said[key] = getattr(ARIAL, key)._replace(size=value)
                 else:
                     least, most = _SIZES[0], _SIZES[-1]
                     message = f"{key} is a whole number of points from {least} to {most}"

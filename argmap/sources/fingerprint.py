@@ -20,6 +20,11 @@ from attrs import Attribute, field, frozen
 from argmap.sources.paragraphs import ParagraphRule, paragraph_starts
 from argmap.sources.words import Words
 
+try:
+    from _blake2 import blake2b  # what hashlib hands on, which loads OpenSSL besides
+except ImportError:  # another Python than CPython
+    from hashlib import blake2b
+
 FORM: Final = 2
 """The rules by which fingerprints are made: those of :mod:`argmap.sources.page_heads` and
 :mod:`argmap.sources.words`, and one byte of BLAKE2b (RFC 7693) of the word's form in UTF-8 with a
@@ -146,14 +151,10 @@ def _hashes(forms: Iterable[str]) -> bytes:
 
 @lru_cache(maxsize=2**16)
 def _hash(form: str) -> int:
-    from hashlib import blake2b
-
     return blake2b(form.encode("utf-8"), digest_size=1).digest()[0]
 
 
 def _checksum(hashes: bytes, starts: Sequence[int]) -> str:
-    from hashlib import blake2b
-
     digest = blake2b(hashes, digest_size=8)
     digest.update(" ".join(map(str, starts)).encode("ascii"))
     return digest.hexdigest()

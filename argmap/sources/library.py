@@ -127,8 +127,6 @@ class Library:
 
     def _text(self, card: Card, found: list[Diagnostic]) -> Text | None:
         """The text that fits the card; a text that does not is told of and left alone."""
-        from hashlib import sha256
-
         doubts: list[Diagnostic] = []
         for folder in (*self.texts, self.cards_folder):
             path = folder / f"{card.id}.txt"
@@ -137,6 +135,8 @@ class Library:
                 data = read_if_there(path, name)
                 if data is None:
                     continue
+                from hashlib import sha256
+
                 if sha256(data).hexdigest() == card.sha256:
                     return self._fitting(card, decode(data, name), found)
             except ArgmapError as error:

@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given
 
 from argmap.render.blocks import Run
-from argmap.render.markup import cell, line, paragraph, table
+from argmap.render.markup import line, paragraph
 from argmap.render.shapes import Face
+from argmap.render.table import cell, table
 from tests.strategies import texts
 
 PLAIN = Face(9)
