@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from difflib import get_close_matches
 from functools import lru_cache
 from itertools import pairwise
 from typing import Final
@@ -35,6 +34,8 @@ class Nearest:
         for known in self._known if not self._sharing else ():
             for pair in _pairs(known):
                 self._sharing.setdefault(pair, []).append(known)
+        from difflib import get_close_matches
+
         shared = Counter(known for pair in _pairs(word) for known in self._sharing.get(pair, ()))
         likely = [known for known, _ in shared.most_common(10)]
         near = get_close_matches(word, likely, n=1, cutoff=0.6)

@@ -29,19 +29,21 @@ class Entry(NamedTuple):
     word: Run | None = None
 
 
-def entries(plan: Plan, theme: Theme, verdicts: Verdicts) -> list[Entry]:
-    """The signs that occur in a plan, in a fixed order."""
+def entries(plan: Plan, theme: Theme, verdicts: Verdicts, *, joints: bool = True) -> list[Entry]:
+    """The signs that occur in a plan, in a fixed order; ``joints`` says whether dots do."""
     occurring = {tie.sort for box in plan.boxes.values() for tie in box.ties}
     return [
-        *line_entries(occurring, strokes(theme)),
+        *line_entries(occurring, strokes(theme), joints=joints),
         *_grounds(plan, theme),
         *_marks(plan, theme, verdicts),
         *_folds(plan, theme),
     ]
 
 
-def line_entries(occurring: Collection[Sort], drawn: Mapping[Sort, Stroke]) -> Iterator[Entry]:
-    """The lines that occur, as they are drawn."""
+def line_entries(
+    occurring: Collection[Sort], drawn: Mapping[Sort, Stroke], *, joints: bool = True
+) -> Iterator[Entry]:
+    """The lines that occur, as they are drawn; ``joints`` says whether they meet in dots."""
     meanings = {
         Sort.SUPPORT: "supports",
         Sort.PREMISE: "premises that support together",
@@ -55,7 +57,7 @@ def line_entries(occurring: Collection[Sort], drawn: Mapping[Sort, Stroke]) -> I
     }
     for sort, meaning in meanings.items():
         if sort in occurring:
-            yield Entry(meaning, StrokeSample(drawn[sort], sort is Sort.PREMISE))
+            yield Entry(meaning, StrokeSample(drawn[sort], joints and sort is Sort.PREMISE))
 
 
 def _grounds(plan: Plan, theme: Theme) -> Iterator[Entry]:

@@ -82,7 +82,9 @@ class _Drawing:
             if strip.title:
                 yield Node(f"section-{number}", "section", page.section(strip.title))
             yield from strip.roots[:1]
-        if legend := page.legend(entries(self._plan, self._theme, self._verdicts)):
+        joints = any(card is None for card in self._cards.values())
+        signs = entries(self._plan, self._theme, self._verdicts, joints=joints)
+        if legend := page.legend(signs):
             yield Node("legend", "legend", legend)
 
     def _width(self, name: str) -> float:

@@ -123,8 +123,12 @@ class _Planner:
         if "" in by_question:
             blocks.append(self._block("", [], by_question[""]))
         drawn = {row.key for block in blocks for rows in block.columns.values() for row in rows}
-        if drawn:  # figures of what is spoken of; a sheet of figures alone has all
-            tables = [table for table in tables if any(one.key in drawn for one in table.stated)]
+        if drawn:  # what differs, and figures of what is spoken of; of figures alone all
+            tables = [
+                table
+                for table in tables
+                if table.how == "differ" or any(one.key in drawn for one in table.stated)
+            ]
         if tables:
             blocks.append(Block("", {name: [] for name in self._gathering.used}, tables=tables))
         seen = {name for block in blocks for name, rows in block.columns.items() if rows}

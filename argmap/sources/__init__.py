@@ -5,7 +5,8 @@ a phrase can be found and from which nothing can be read; where the text is at h
 citations are checked against its very words.
 """
 
-from argmap.sources.adding import add_source
+from typing import TYPE_CHECKING, Any
+
 from argmap.sources.card import Card
 from argmap.sources.card_file import card_text, read_card
 from argmap.sources.citation_problems import citation_problems
@@ -13,9 +14,12 @@ from argmap.sources.fingerprint import Fingerprint, fewest_words
 from argmap.sources.holding import Holding, Text
 from argmap.sources.library import Library, project_root
 from argmap.sources.paragraphs import ParagraphRule, guess_rule, paragraph_starts
-from argmap.sources.quoting import Quotation, quote
 from argmap.sources.verification import REACH, Status, Verdict, verify
 from argmap.sources.words import Words
+
+if TYPE_CHECKING:
+    from argmap.sources.adding import add_source
+    from argmap.sources.quoting import Quotation, quote
 
 __all__ = [
     "REACH",
@@ -40,3 +44,14 @@ __all__ = [
     "read_card",
     "verify",
 ]
+
+_LATER = {"add_source": "adding", "Quotation": "quoting", "quote": "quoting"}
+
+
+def __getattr__(name: str) -> Any:
+    """What a check does without is imported when it is asked for."""
+    if name in _LATER:
+        from importlib import import_module
+
+        return getattr(import_module(f"argmap.sources.{_LATER[name]}"), name)
+    raise AttributeError(f"module 'argmap.sources' has no attribute {name!r}")

@@ -13,7 +13,6 @@ from argmap.sources.fingerprint import fewest_words
 from argmap.sources.holding import Holding
 from argmap.sources.library import Library
 from argmap.sources.nearest import Near, marked, nearest
-from argmap.sources.quoting import plain_quotes
 from argmap.sources.verification import (
     MOST_PLACES,
     REACH,
@@ -145,6 +144,8 @@ def _nearest(citation: Citation, missing: list[str], holding: Holding) -> dict[s
 
 def _corrected(citation: Citation, near: Mapping[str, Near], holding: Holding) -> Citation:
     """The citation in the words of the source."""
+    from argmap.sources.quoting import plain_quotes
+
     phrases = [
         plain_quotes(holding.passage(near[phrase].start, near[phrase].end))
         if phrase in near

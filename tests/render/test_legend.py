@@ -5,9 +5,11 @@ from __future__ import annotations
 import pytest
 
 from argmap.model import ArgumentMap
+from argmap.render import render
 from argmap.render.citing import by_citation
 from argmap.render.legend import Key, entries
 from argmap.render.plan import plan
+from argmap.render.signs import StrokeSample
 from argmap.render.theme import LIGHT
 from tests.render import samples
 
@@ -54,3 +56,17 @@ def test_the_key_is_as_wide_as_its_map(measure: int, columns: int) -> None:
     key = Key(tuple(entries(plan(samples.tiny()), LIGHT, {})), LIGHT, measure)
     assert key.columns == columns
     assert key.height == key.row * (4 - columns)
+
+
+@pytest.mark.parametrize("joints", [True, False])
+def test_premises_are_shown_to_meet_in_a_dot_where_they_do(joints: bool) -> None:
+    found = entries(plan(samples.despotism()), LIGHT, {}, joints=joints)
+    (premises,) = [entry for entry in found if entry.meaning == "premises that support together"]
+    assert isinstance(premises.sample, StrokeSample)
+    assert premises.sample.is_joint is joints
+
+
+def test_a_step_that_says_something_is_no_dot() -> None:
+    legend = render(samples.despotism()).decode().partition('<g id="legend"')[2]
+    assert "premises that support together" in legend
+    assert "<ellipse" not in legend

@@ -245,3 +245,22 @@ def test_who_is_silent_is_said() -> None:
 
 def test_what_is_only_reported_is_marked(mill: Comparison) -> None:
     assert "The parson, as reported" in drawn(mill, View(depth=9))
+
+
+def test_figures_that_differ_stand_on_the_sheet_whatever_else_does() -> None:
+    def one(name: str, mills: int) -> str:
+        return (
+            f"map: {name}\nauthor: {name}\nthesis t: It lasts.\n"
+            f"  claim far: There are mills.\n    figure: mills / number = {mills}\n"
+        )
+
+    maps = {"ann": loads(one("Ann", 3)), "bob": loads(one("Bob", 4))}
+    uses = "map: By\nuse ann.argmap as ann\nuse bob.argmap as bob\n\n"
+    comparison = compare(maps, loads(uses + "ann.t contradicts bob.t: No.\n"))
+    assert "ann.far" not in {
+        row.key
+        for block in plan_sheet(comparison).blocks
+        for rows in block.columns.values()
+        for row in rows
+    }
+    assert "FIGURES DIFFER" in drawn(comparison)
