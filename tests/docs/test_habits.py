@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import shlex
+import shutil
+import subprocess
+import sys
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -31,6 +36,30 @@ def lines(page: Any, program: str) -> Iterator[str]:
 def test_a_command_line_is_taken(line: str) -> None:
     arguments = shlex.split(line.partition(" > ")[0])[1:]
     assert CliRunner().invoke(main, arguments).exit_code == 0
+
+
+SHELL = shutil.which("bash")
+
+
+@pytest.mark.skipif(SHELL is None, reason="no bash here")
+@pytest.mark.parametrize(
+    "line", [line for line in lines(HABITS, "") if line and "man_page" not in line]
+)
+def test_a_line_runs_in_a_shell(line: str, tmp_path: Path) -> None:
+    """Those that make the manual page have a test of their own."""
+    for folder in re.findall(r"> ~/(\S+)/", line):
+        (tmp_path / folder).mkdir(parents=True)
+    path = os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]])
+    told = subprocess.run(
+        [str(SHELL), "-e", "-c", line],
+        cwd=ROOT,
+        env={**os.environ, "HOME": str(tmp_path), "PATH": path},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert told.returncode == 0, told.stderr
+    assert told.stderr == ""
 
 
 def test_what_argmap_answers_is_what_it_answers() -> None:
