@@ -9,8 +9,9 @@ than these, as they do where heads stand in wrong columns, the text is read as a
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 from attrs import evolve, fields, frozen
@@ -30,6 +31,8 @@ from argmap.model.items import Node
 
 if TYPE_CHECKING:
     from argmap.language.grammar import Line
+
+_Put = Callable[[Any, Any], None]
 
 
 class Rereader:
@@ -82,7 +85,11 @@ class _Block:
         if not by:
             return self
         items = tuple(_shifted(item, by) for item in self.items)
-        keys = {id: _lower(span, by) for id, span in self.keys.items()}
+        keys = {
+            item.key: item.origin.span
+            for item in items
+            if isinstance(item, Node) and item.origin is not None and item.key in self.keys
+        }
         return evolve(self, number=number, items=items, keys=keys)
 
 
@@ -218,29 +225,39 @@ class _Pass:
 # The same on another line
 
 
-def _lower(span: Span, by: int) -> Span:
-    return Span(span.line + by, span.column, span.end_line + by, span.end_column, span.path)
-
-
 def _shifted(item: Any, by: int) -> Any:
     """A part of a map, a citation or a figure as it stands so many lines further down.
 
-    Nothing of it is judged again, which would take the better part of a reading.
+    Nothing of it is judged again, which would take the better part of a reading: a line that is
+    inserted at the top moves all that there is.
     """
-    copy = object.__new__(type(item))
-    put = object.__setattr__
-    for name in _names(type(item)):  # type: ignore[arg-type]
-        put(copy, name, getattr(item, name))
-    origin: Origin | None = item.origin
-    if origin is not None:
-        put(copy, "origin", evolve(origin, span=_lower(origin.span, by)))
+    sort = type(item)
+    values, puts = _slots(sort)  # type: ignore[arg-type]
+    copy = object.__new__(sort)
+    for put, value in zip(puts, values(item), strict=True):
+        put(copy, value)
+    if item.origin is not None:
+        sort.origin.__set__(copy, _lower(item.origin, by))
     if isinstance(item, Node) and item.citations:
-        put(copy, "citations", tuple(_shifted(one, by) for one in item.citations))
+        sort.citations.__set__(copy, tuple(_shifted(one, by) for one in item.citations))
     if isinstance(item, Statement) and item.figures:
-        put(copy, "figures", tuple(_shifted(one, by) for one in item.figures))
+        sort.figures.__set__(copy, tuple(_shifted(one, by) for one in item.figures))
     return copy
 
 
+def _lower(origin: Origin, by: int) -> Origin:
+    span = origin.span
+    return Origin(
+        Span(span.line + by, span.column, span.end_line + by, span.end_column, span.path),
+        origin.comments,
+        origin.blank_above,
+        origin.field_comments,
+        origin.comments_below,
+    )
+
+
 @cache
-def _names(sort: Any) -> tuple[str, ...]:
-    return tuple(attribute.name for attribute in fields(sort))
+def _slots(sort: Any) -> tuple[Callable[[Any], tuple[Any, ...]], tuple[_Put, ...]]:
+    """What gives all attributes of a part at once, and what sets them one by one."""
+    names = [attribute.name for attribute in fields(sort)]
+    return attrgetter(*names), tuple(getattr(sort, name).__set__ for name in names)

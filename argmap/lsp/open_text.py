@@ -1,7 +1,8 @@
 """A text while it is being written: its newest version, and the last full reading of it.
 
 A full reading takes longer than a key may take to answer. So it happens in a thread of its own,
-once the keys rest for a moment, and until it is done answers come from the reading before.
+once the keys rest for a moment, and until it is done answers come from the reading before. A key
+after a rest is read without another one: who types slowly is told of it at once.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ from argmap.lsp.document import Document
 from argmap.lsp.project import Projects
 from argmap.lsp.study import Study, read
 
+_FIRST: Final = 0.005  # seconds in which what is asked with a key is answered before all else
 _SHORTEST, _LONGEST = 0.02, 0.25  # seconds that the keys have to rest
 _PATIENCE: Final = 2.0  # seconds after which a text is read though the keys do not rest
 
@@ -49,12 +51,17 @@ class OpenText:
         self._lock = asyncio.Lock()
         self._task: asyncio.Task[None] | None = None
         self._pause = 0.0
+        self._pressed = -1.0  # when the newest key was
+        self._wait = _FIRST  # how long the keys have to rest after it
         self._closed = False
         self._tokens: tuple[str, list[int]] = ("", [])
         self._follow()
 
     def change(self, document: Document) -> None:
         """Take a new version."""
+        now = perf_counter()
+        has_rested = now - self._pressed > 2 * self._pause
+        self._pressed, self._wait = now, _FIRST if has_rested else self._pause
         self.document = document
         self._follow()
 
@@ -114,12 +121,14 @@ class OpenText:
             await self._read()
 
     async def _rest(self) -> None:
-        """Wait until nothing has changed for half as long as the last reading took."""
+        """Wait until nothing has changed for half as long as the last reading took; after a key
+        before which nothing has changed for as long as that, for a moment only.
+        """
         began = perf_counter()
         seen = None
         while seen is not self.document and perf_counter() - began < _PATIENCE:
             seen = self.document
-            await asyncio.sleep(self._pause)
+            await asyncio.sleep(self._wait)
 
     async def _read(self) -> None:
         async with self._lock:

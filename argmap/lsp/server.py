@@ -116,8 +116,8 @@ def _tokens_in(ls: Server, params: types.SemanticTokensRangeParams) -> types.Sem
     return types.SemanticTokens(tokens.tokens(text.document, first, after))
 
 
-# What it asks again and again, and nobody waits for: answered in a thread, with all that goes with
-# sending a large answer
+# What it asks again and again, and nobody waits for: the answer is made in turn with the readings,
+# for two at once would both be late, and sent by a thread of its own, since it is large
 
 
 @server.feature(types.TEXT_DOCUMENT_SEMANTIC_TOKENS_FULL, tokens.LEGEND)
@@ -126,7 +126,7 @@ def _tokens(ls: Server, params: types.SemanticTokensParams) -> types.SemanticTok
     text = ls.texts.get(params.text_document.uri)
     if text is None:
         return None
-    data = tokens.tokens(text.document)
+    data = ls.in_turn(tokens.tokens, text.document)
     return types.SemanticTokens(data, text.keep_tokens(data)[1])
 
 
@@ -138,7 +138,7 @@ def _tokens_since(
     text = ls.texts.get(params.text_document.uri)
     if text is None:
         return None
-    data = tokens.tokens(text.document)
+    data = ls.in_turn(tokens.tokens, text.document)
     before, name = text.keep_tokens(data, params.previous_result_id)
     if before is None:
         return types.SemanticTokens(data, name)
@@ -149,14 +149,14 @@ def _tokens_since(
 @server.thread()
 def _symbols(ls: Server, params: types.DocumentSymbolParams) -> Ready | None:
     text = ls.texts.get(params.text_document.uri)
-    return symbols.symbols(text.document) if text else None
+    return ls.in_turn(symbols.symbols, text.document) if text else None
 
 
 @server.feature(types.TEXT_DOCUMENT_FOLDING_RANGE)
 @server.thread()
 def _foldings(ls: Server, params: types.FoldingRangeParams) -> Ready | None:
     text = ls.texts.get(params.text_document.uri)
-    return symbols.foldings(text.document) if text else None
+    return ls.in_turn(symbols.foldings, text.document) if text else None
 
 
 # What it asks by hand: answered from the text as it stands

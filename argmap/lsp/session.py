@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Generator
+from collections.abc import Callable, Generator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 from lsprotocol import types
 from pygls.lsp.server import LanguageServer
@@ -29,6 +29,8 @@ from argmap.lsp.references import Occurrence
 from argmap.lsp.study import Study
 
 _IDLE: Final = 3.0  # seconds
+
+_Made = TypeVar("_Made")
 
 log = logging.getLogger(__name__)
 
@@ -147,3 +149,7 @@ class Server(LanguageServer):
         """Do something that takes a while in the thread that reads texts."""
         loop = asyncio.get_running_loop()
         return await loop.run_in_executor(self.reader, call, *arguments)
+
+    def in_turn(self, call: Callable[[Document], _Made], document: Document) -> _Made:
+        """Do the same for a thread that may wait for it."""
+        return self.reader.submit(call, document).result()

@@ -62,15 +62,15 @@ def symbols(document: Document) -> Ready:
     open_at: list[tuple[int, dict[str, Any]]] = []
     last = 0  # the last row that has something on it
     for row, line in enumerate(document.lines):
-        if not line or line.isspace():
-            continue
-        here, last = last, row
         symbol = _symbol(line)
         if symbol is None:
+            if line and not line.isspace():
+                last = row
             continue
         while open_at and (open_at[-1][0] >= symbol.start or symbol.is_section):
-            _end(open_at.pop()[1], document, here)
-        sent = _sent(symbol, document, row, len(line))
+            _end(open_at.pop()[1], document, last)
+        sent = _sent(symbol, document, row, line)
+        last, here = row, last
         if symbol.is_section:
             if section is not None:
                 _end(section, document, here)
@@ -78,9 +78,11 @@ def symbols(document: Document) -> Ready:
             top.append(sent)
             continue
         above = open_at[-1][1] if open_at else section
-        (top if above is None else above["children"]).append(sent)
+        (top if above is None else above.setdefault("children", [])).append(sent)
         if len(open_at) < _DEEPEST:
             open_at.append((symbol.start, sent))
+        else:
+            _end(sent, document, row)
     for _, sent in open_at:
         _end(sent, document, last)
     if section is not None:
@@ -88,27 +90,28 @@ def symbols(document: Document) -> Ready:
     return Ready(top)
 
 
-def _sent(symbol: _Symbol, document: Document, row: int, width: int) -> dict[str, Any]:
-    start = _at(document, row, symbol.start)
-    chosen = {"start": start, "end": _at(document, row, symbol.end)}
+def _sent(symbol: _Symbol, document: Document, row: int, line: str) -> dict[str, Any]:
+    """A symbol as it is sent; where it ends is known when the next begins."""
+    start, end = symbol.start, symbol.end
+    if not document.is_plain(line):
+        start = document.position(row, start).character
+        end = document.position(row, end).character
+    at = {"line": row, "character": start}
     return {
         "name": symbol.name,
         "kind": symbol.kind,
         "detail": symbol.detail,
-        "range": {"start": start, "end": _at(document, row, width)},
-        "selectionRange": chosen,
-        "children": [],
+        "range": {"start": at},
+        "selectionRange": {"start": at, "end": {"line": row, "character": end}},
     }
 
 
-def _at(document: Document, row: int, column: int) -> dict[str, int]:
-    if not document.is_plain(document.lines[row]):
-        column = document.position(row, column).character
-    return {"line": row, "character": column}
-
-
 def _end(sent: dict[str, Any], document: Document, row: int) -> None:
-    sent["range"]["end"] = _at(document, row, len(document.lines[row]))
+    line = document.lines[row]
+    width = len(line)
+    if not document.is_plain(line):
+        width = document.position(row, width).character
+    sent["range"]["end"] = {"line": row, "character": width}
 
 
 @lru_cache(maxsize=1 << 16)
