@@ -66,7 +66,8 @@ def use(line: str) -> Slip | None:
     match = _USE.fullmatch(line.rstrip())
     if match is None or nearest_word(match["word"], ("use",), 0.5) is None:
         return None
-    is_prose = ".argmap" not in match["path"] and (" " in match["path"] or match["rest"])
+    names_a_file = ".argmap" in match["path"] or (match["name"] and not match["rest"])
+    is_prose = not names_a_file or (" " in match["path"] and ".argmap" not in match["path"])
     if is_prose and match["word"].lower() != "use":
         return None
     path, name = match["path"], slug(match["name"] or "")

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shlex
 import signal
 import socket
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 
 ROOT: Final = Path(__file__).parents[2]
 EXTENSION: Final = ROOT / "editors" / "vscode" / "argmap.vsix"
+PAGE: Final = ROOT / "docs" / "vscode.md"
 CODE_SERVER: Final = shlex.split(os.environ.get("CODE_SERVER", ""))
 MAP: Final = """map: The mill
 
@@ -64,9 +66,10 @@ def address(home: Path) -> Iterator[str]:
     """VS Code with the extension in it, at an address on this machine."""
     environment = {**os.environ, "HOME": str(home), "PYTHONPATH": str(ROOT)}
     folders = ["--user-data-dir", str(home / "data"), "--extensions-dir", str(home / "extensions")]
+    (line,) = re.findall(r"^code (.+)$", PAGE.read_text("utf-8"), re.M)
     subprocess.run(
-        [*CODE_SERVER, *folders, "--install-extension", str(EXTENSION)],
-        env=environment, check=True, capture_output=True,
+        [*CODE_SERVER, *folders, *shlex.split(line)],
+        cwd=EXTENSION.parent, env=environment, check=True, capture_output=True,
     )  # fmt: skip
     with socket.create_server(("127.0.0.1", 0)) as free:
         port = free.getsockname()[1]

@@ -1,6 +1,6 @@
 """docs/editors.md in the editors themselves, where they are installed: a map with a slip is opened,
 the slip is shown, a definition is gone to, and a word is completed, all with the keys that a
-writer presses.
+writer presses. ``.ci/terminals`` brings Neovim and Helix as Debian's testing has them.
 """
 
 from __future__ import annotations
@@ -27,6 +27,7 @@ from tests.docs.page import DOCS, blocks
 PATIENCE = 30.0
 MAP = "map: The mill\n\nthesis closed: It closed.\n  claime frost: It froze.\n  claim @closed\n"
 NEOVIM, NEOVIM_BEFORE = (one.text for one in blocks(DOCS / "editors.md") if one.info == "lua")
+(HELIX,) = (one.text for one in blocks(DOCS / "editors.md") if one.info == "toml")
 (EMACS,) = (one.text for one in blocks(DOCS / "editors.md") if one.info == "elisp")
 
 
@@ -127,6 +128,56 @@ def _neovim(socket: str, home: Path) -> None:
     until(lua("vim.api.nvim_get_current_line()"), "  clai")
     keys("<C-x><C-o>")
     until(lua("vim.api.nvim_get_current_line()"), "  claim:")
+
+
+# Helix, which can be asked for nothing: so it is read in its log, and in what it writes
+
+
+@pytest.mark.skipif(shutil.which("hx") is None, reason="there is no Helix here")
+def test_helix(home: Path) -> None:
+    settings = home / ".config" / "helix" / "languages.toml"
+    settings.parent.mkdir(parents=True)
+    settings.write_text(HELIX, "utf-8")
+    log = home / "helix.log"
+    map = home / "mill.argmap"
+
+    def logged() -> str:
+        return log.read_text("utf-8") if log.exists() else ""
+
+    def written() -> str:
+        return map.read_text("utf-8")
+
+    with terminal(["hx", "-v", "--log", str(log), "mill.argmap"], home) as keyboard:
+
+        def press(keys: str, asked: str = "") -> None:
+            """Press keys that make it ask something, and give it time to show the answer."""
+            before = logged().count(asked)
+            os.write(keyboard, keys.encode())
+            if asked:
+                until(lambda: "asked" if logged().count(asked) > before else "", "asked")
+                time.sleep(1)
+
+        until(logged, "unknown-kind")
+        time.sleep(0.5)
+        press("4gg a", "textDocument/codeAction")
+        press("\r:w\r")
+        until(written, "  claim frost: It froze.")
+        press("4ggfr r", "textDocument/prepareRename")
+        press("\x15ice\r", "textDocument/rename")
+        press(":w\r")
+        until(written, "  claim ice: It froze.")
+        press("5ggfogd", "textDocument/definition")
+        press("A It is.\x1b")  # with more after it, this would be the key Alt
+        time.sleep(0.5)
+        press(":w\r")
+        until(written, "thesis closed: It closed. It is.")
+        press("geocla", "textDocument/completion")
+        press("\x0e\r")
+        time.sleep(0.5)
+        press("No.\x1b")
+        time.sleep(0.5)
+        press(":w\r")
+        until(written, "\n  claim: No.")
 
 
 # Emacs
