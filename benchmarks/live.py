@@ -22,14 +22,14 @@ from samples import MAP, write_project
 
 from argmap.analysis.examination import examine
 from argmap.language import parse
-from argmap.render.citing import by_citation
-from argmap.render.engine import find_engine, lay_out
-from argmap.render.map_graph import map_graph
-from argmap.render.paper import Layout
-from argmap.render.plan import plan
-from argmap.render.setting import Setting
-from argmap.render.skeleton import to_skeleton
-from argmap.render.theme import AUTO
+from argmap.render.diagram.graph import map_graph
+from argmap.render.diagram.plan import plan
+from argmap.render.diagram.setting import Setting
+from argmap.render.draw.engine import find_engine, lay_out
+from argmap.render.draw.paper import Layout
+from argmap.render.draw.skeleton import to_skeleton
+from argmap.render.look.theme import AUTO
+from argmap.render.typeset.citing import by_citation
 from argmap.sources import Library
 
 sys.path.insert(0, str(Path(__file__).parents[1]))

@@ -21,17 +21,17 @@ from argmap import ArgumentMap
 from argmap.analysis.examination import examine
 from argmap.language import Reading, dumps, parse
 from argmap.render import to_dot
-from argmap.render.citing import by_citation
-from argmap.render.engine import find_engine, lay_out
-from argmap.render.graph import Graph
-from argmap.render.map_graph import map_graph
-from argmap.render.paper import Layout
-from argmap.render.places import read_places
-from argmap.render.plan import plan
-from argmap.render.setting import Setting
-from argmap.render.skeleton import to_skeleton
-from argmap.render.svg import to_svg
-from argmap.render.theme import LIGHT
+from argmap.render.diagram.graph import map_graph
+from argmap.render.diagram.plan import plan
+from argmap.render.diagram.setting import Setting
+from argmap.render.draw.engine import find_engine, lay_out
+from argmap.render.draw.graph import Graph
+from argmap.render.draw.paper import Layout
+from argmap.render.draw.places import read_places
+from argmap.render.draw.skeleton import to_skeleton
+from argmap.render.draw.svg import to_svg
+from argmap.render.look.theme import LIGHT
+from argmap.render.typeset.citing import by_citation
 from argmap.sources import Library, Verdict, verify
 
 DOT: Final = "sample.dot"

@@ -117,7 +117,7 @@ def _make(input: Input, options: PageOptions) -> Page | Exit:
         click.echo(f"{visible(input.name)} gets no page", err=True)
         return Exit.FINDINGS
     from argmap.page.document import compose, compose_sheet
-    from argmap.render.engine import EngineWarning
+    from argmap.render.draw.engine import EngineWarning
 
     try:
         with catch_warnings(record=True) as caught:

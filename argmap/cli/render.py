@@ -17,8 +17,8 @@ from argmap.cli.theme import theme_of, theme_option
 from argmap.files import write_whole
 from argmap.model import ArgmapError, Severity
 from argmap.render import FORMATS, Paper, View, render, render_sheet
-from argmap.render.engine import EngineWarning
-from argmap.render.paper import POINT, SCALE
+from argmap.render.draw.engine import EngineWarning
+from argmap.render.draw.paper import POINT, SCALE
 
 ALL = 1_000_000  # levels, more than any map has
 _HANDFUL = 5  # more maps than this are drawn under a progress bar

@@ -59,7 +59,7 @@ def command(
             raise
         click.echo(_MISSING.format(name=error.name), err=True)
         sys.exit(Exit.FILES)
-    from argmap.render.engine import find_engine
+    from argmap.render.draw.engine import find_engine
     from argmap.serve.preview import Options
     from argmap.serve.project import Project
 

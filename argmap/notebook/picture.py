@@ -74,7 +74,7 @@ def _place(map: ArgumentMap) -> Path:
 
 
 def _forms(draw: Callable[[], bytes], text: str) -> dict[str, str]:
-    from argmap.render.engine import EngineWarning
+    from argmap.render.draw.engine import EngineWarning
 
     try:
         with catch_warnings():

@@ -22,9 +22,10 @@ from argmap.page.sheet_entries import places, sheet_entries
 from argmap.page.sheet_outline import sheet_outline
 from argmap.page.templates import data, fill_blocks, macro, policy, script, style
 from argmap.render import Theme, render, render_sheet
-from argmap.render.description import describe_map, describe_sheet
-from argmap.render.plan import box_name
-from argmap.render.sheet_plan import plan_sheet
+from argmap.render.diagram.description import describe_map
+from argmap.render.diagram.plan import box_name
+from argmap.render.sheet.description import describe_sheet
+from argmap.render.sheet.plan import plan_sheet
 from argmap.sources import Card, Library, Verdict
 
 _LIVE: Final = 'document.documentElement.classList.add("live")'

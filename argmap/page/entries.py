@@ -9,8 +9,8 @@ from attrs import frozen
 from argmap.model import Argument, ArgumentMap, Citation, Statement
 from argmap.model.link import is_safe_link
 from argmap.page.bearings import Bearing, Bearings
-from argmap.render.citing import Mark, Verdicts, by_citation, mark
-from argmap.render.plan import box_name
+from argmap.render.diagram.plan import box_name
+from argmap.render.typeset.citing import Mark, Verdicts, by_citation, mark
 from argmap.sources import Verdict
 
 

@@ -13,7 +13,7 @@ from argmap.page.document import Page
 from argmap.page.templates import fill, policy, style
 from argmap.page.thumbnail import thumbnail
 from argmap.render import THEMES
-from argmap.render.schemes import dark_rules, parted
+from argmap.render.look.schemes import dark_rules, parted
 
 
 @frozen

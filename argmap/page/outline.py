@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from argmap.model import ArgumentMap
 from argmap.page.entries import Entry
 from argmap.page.essay import Passage
-from argmap.render.plan import box_name, plan
-from argmap.render.scene import Bond, Box, Recall, Stub
+from argmap.render.diagram.plan import box_name, plan
+from argmap.render.diagram.scene import Bond, Box, Recall, Stub
 
 
 def outline(

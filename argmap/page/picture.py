@@ -8,7 +8,7 @@ from typing import Final
 from attrs import frozen
 
 from argmap.model import ArgmapError, problem
-from argmap.render.theme import THEMES, Theme
+from argmap.render.look.theme import THEMES, Theme
 
 _STYLE: Final = re.compile(r"<style[^>]*>(.*?)</style>\n?", re.DOTALL)
 _SAID_TWICE: Final = re.compile(r' (?:(?:lengthAdjust|aria-label)="[^"]*"|role="graphics-symbol")')

@@ -12,9 +12,9 @@ from argmap.comparison import Comparison, Link, QuestionTable, Web, name_of
 from argmap.model import ArgumentMap, RelationKind, Statement
 from argmap.page.bearings import MUTUAL, Bearing, Bearings, Group, Reference, reference
 from argmap.page.entries import Entry, Writer
-from argmap.render.citing import Verdicts, by_citation
-from argmap.render.sheet_names import BlockNames, name_sheet
-from argmap.render.sheet_plan import SheetPlan, Table
+from argmap.render.sheet.names import BlockNames, name_sheet
+from argmap.render.sheet.plan import SheetPlan, Table
+from argmap.render.typeset.citing import Verdicts, by_citation
 from argmap.sources import Verdict
 
 _ONE_WAY: Final[Mapping[RelationKind, tuple[str, str]]] = {

@@ -9,8 +9,8 @@ from argmap.comparison import Comparison, Link, QuestionTable, name_of
 from argmap.model import RelationKind
 from argmap.page.entries import Entry
 from argmap.page.outline import filtered
-from argmap.render.sheet_names import BlockNames, name_sheet
-from argmap.render.sheet_plan import Block, SheetPlan
+from argmap.render.sheet.names import BlockNames, name_sheet
+from argmap.render.sheet.plan import Block, SheetPlan
 
 _PARTING = frozenset({RelationKind.CONTRADICTS, RelationKind.REBUTS, RelationKind.UNDERCUTS})
 

@@ -9,37 +9,52 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from argmap.model import ArgumentMap
-from argmap.render.drawing import FORMATS, Drawing, picture_of, require_format
-from argmap.render.paper import SCALE, Layout, Paper
-from argmap.render.schemes import parted
-from argmap.render.theme import THEMES, Theme
-from argmap.render.view import WHOLE, View
+from argmap.render.diagram.view import WHOLE, View
+from argmap.render.draw.drawing import FORMATS, Drawing, picture_of, require_format
+from argmap.render.draw.paper import SCALE, Layout, Paper
+from argmap.render.look.schemes import parted
+from argmap.render.look.theme import THEMES, Theme
 
 if TYPE_CHECKING:
     from argmap.comparison import Comparison
-    from argmap.render.citing import Verdicts
-    from argmap.render.graph import Graph
-    from argmap.render.setting import Setting
+    from argmap.render.diagram.setting import Setting
+    from argmap.render.draw.engine import EngineWarning
+    from argmap.render.draw.graph import Graph
+    from argmap.render.look.theme_file import read_theme
+    from argmap.render.typeset.citing import Verdicts
     from argmap.sources import Verdict
 
 __all__ = [
     "DIRECTIONS",
     "FORMATS",
     "THEMES",
+    "EngineWarning",
     "Paper",
     "Theme",
     "View",
+    "read_theme",
     "render",
     "render_sheet",
     "sheet_to_dot",
     "to_dot",
 ]
 
+_LATER = {"EngineWarning": "draw.engine", "read_theme": "look.theme_file"}
+
 DIRECTIONS = ("lr", "tb")
 """How a map may run: from left to right, or from the top to the bottom."""
+
+
+def __getattr__(name: str) -> Any:
+    """What most drawings do without is imported when it is asked for."""
+    if name in _LATER:
+        from importlib import import_module
+
+        return getattr(import_module(f"argmap.render.{_LATER[name]}"), name)
+    raise AttributeError(f"module 'argmap.render' has no attribute {name!r}")
 
 
 def to_dot(
@@ -67,9 +82,9 @@ def to_dot(
     >>> 'class="card thesis" id="s-stay"' in to_dot(building.build())
     True
     """
-    from argmap.render.citing import by_citation
-    from argmap.render.dot import to_source
-    from argmap.render.map_graph import map_graph
+    from argmap.render.diagram.graph import map_graph
+    from argmap.render.draw.dot import to_source
+    from argmap.render.typeset.citing import by_citation
 
     found = by_citation(verdicts)
     setting = _set(map, direction, _theme(theme), found, view, paper, engine)
@@ -97,9 +112,9 @@ def render(
     ``meanwhile`` is called while the engine lays out an SVG or PDF, for what does not need the
     picture. The other arguments are those of :func:`to_dot`. Raises
     :class:`~argmap.model.ArgmapError` where the engine is missing or fails, where there is no such
-    format, or where what makes a PDF is missing. Warns with
-    :class:`~argmap.render.engine.EngineWarning`, which carries a diagnostic, where a PNG or PDF is
-    not all that the SVG is, and of what the engine itself remarks.
+    format, or where what makes a PDF is missing. Warns with :class:`EngineWarning`, which carries
+    a diagnostic, where a PNG or PDF is not all that the SVG is, and of what the engine itself
+    remarks.
 
     >>> from argmap.model import MapBuilder
     >>> building = MapBuilder("Bridge")
@@ -108,9 +123,9 @@ def render(
     True
     """
     require_format(format)
-    from argmap.render.citing import by_citation
-    from argmap.render.description import describe_map, share_of
-    from argmap.render.map_graph import map_graph
+    from argmap.render.diagram.description import describe_map, share_of
+    from argmap.render.diagram.graph import map_graph
+    from argmap.render.typeset.citing import by_citation
 
     found = by_citation(verdicts)
     setting = _set(map, direction, _theme(theme), found, view, paper, engine)
@@ -135,7 +150,7 @@ def sheet_to_dot(
     is drawn, ``tags`` those that one of two related statements has to bear. Raises
     :class:`~argmap.model.ArgmapError` where the view names what the maps lack.
     """
-    from argmap.render.dot import to_source
+    from argmap.render.draw.dot import to_source
 
     return to_source(_sheet_graph(comparison, _theme(theme), view))
 
@@ -154,7 +169,7 @@ def render_sheet(
     :func:`sheet_to_dot` and :func:`render`.
     """
     require_format(format)
-    from argmap.render.description import describe_sheet
+    from argmap.render.sheet.description import describe_sheet
 
     look = _theme(theme)
     drawing = Drawing(
@@ -164,7 +179,7 @@ def render_sheet(
 
 
 def _sheet_graph(comparison: Comparison, theme: Theme, view: View) -> Graph:
-    from argmap.render.sheet import sheet_graph
+    from argmap.render.sheet.graph import sheet_graph
 
     view.require(comparison.gathering)
     return sheet_graph(comparison, theme, view)
@@ -180,17 +195,17 @@ def _set(
     engine: str | os.PathLike[str] | None,
 ) -> Setting:
     """What is drawn, and how it lies."""
-    from argmap.render.folding import folded
-    from argmap.render.plan import plan
-    from argmap.render.setting import Setting
+    from argmap.render.diagram.folding import folded
+    from argmap.render.diagram.plan import plan
+    from argmap.render.diagram.setting import Setting
 
     if direction not in (None, *DIRECTIONS):
         raise ValueError(f"a map runs {' or '.join(DIRECTIONS)}, not {direction!r}")
     view.require(map)
     if paper is None:
         return Setting(folded(plan(map), view), theme, Layout(direction or DIRECTIONS[0]))
-    from argmap.render.engine import find_engine
-    from argmap.render.fitting import Fitting
+    from argmap.render.diagram.fitting import Fitting
+    from argmap.render.draw.engine import find_engine
 
     directions = DIRECTIONS if direction is None else (direction,)
     return Fitting(map, paper, theme, verdicts, find_engine(engine), directions).fit(view)

@@ -9,7 +9,7 @@ from attrs import evolve, frozen
 
 from argmap.model import ArgmapError, Diagnostic, problem
 from argmap.render import Theme
-from argmap.render.theme_file import read_theme
+from argmap.render.look.theme_file import read_theme
 from argmap.serve.project import patiently
 
 _LARGEST: Final = 1_000_000

@@ -18,7 +18,7 @@ from argmap.language import Reading, parse_bytes
 from argmap.model import ArgmapError, ArgumentMap, Diagnostic, Severity, problem
 from argmap.page.document import Page, PageOptions, compose, compose_sheet
 from argmap.render import Theme
-from argmap.render.engine import EngineWarning
+from argmap.render.draw.engine import EngineWarning
 from argmap.serve.document import State, extension, told_coverage, told_findings
 from argmap.serve.followed import Stamps, of_sources, stamps
 from argmap.serve.look import Look

@@ -123,7 +123,7 @@ def test_what_the_engine_remarks_is_passed_on(
     from argmap.model import problem
     from argmap.page import document
     from argmap.render import render
-    from argmap.render.engine import EngineWarning
+    from argmap.render.draw.engine import EngineWarning
 
     def remarking(*args: object, **options: object) -> bytes:
         warn(EngineWarning(problem("engine-output", "it is tired")), stacklevel=2)

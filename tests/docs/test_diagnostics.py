@@ -21,8 +21,9 @@ from argmap.language import dump, dumps, parse, parse_file
 from argmap.language.rereading import Rereader
 from argmap.lsp.study import read
 from argmap.model import ArgmapError, ArgumentMap, Diagnostic
-from argmap.render import Paper, View, engine, render
-from argmap.render.theme_file import read_theme
+from argmap.render import Paper, View, render
+from argmap.render.draw import engine
+from argmap.render.look.theme_file import read_theme
 from argmap.serve import preview
 from argmap.serve.project import Project
 from argmap.sources import Library, add_source

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from argmap.page.entries import Entry
 from argmap.page.sheet_entries import sheet_entries
-from argmap.render.sheet_plan import plan_sheet
+from argmap.render.sheet.plan import plan_sheet
 from tests.page.weirs import weirs
 
 

@@ -1,0 +1,206 @@
+"""Makes the cards of a map: what stands on each, before it is written in any form."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from attrs import evolve
+
+from argmap.model import Argument, ArgumentMap, Kind, RelationKind, Statement
+from argmap.render.diagram.scene import Bond, Box, Recall, Stub
+from argmap.render.look.shapes import Face
+from argmap.render.look.theme import Accent, Theme
+from argmap.render.typeset.blocks import Block, Line, Run, clipped, text_block
+from argmap.render.typeset.card import Card
+from argmap.render.typeset.citing import Verdicts
+from argmap.render.typeset.details import details
+
+_STUB_LINES: Final = 2
+_APART: Final = 12
+"""Points between the two sides of a head, at least."""
+
+_LIKE: Final = {
+    RelationKind.SUPPORTS: Kind.CLAIM,
+    RelationKind.REBUTS: Kind.OBJECTION,
+    RelationKind.UNDERCUTS: Kind.UNDERCUT,
+    RelationKind.CONTRADICTS: Kind.OBJECTION,
+}
+"""The kind whose colours a card takes that stands in a relation."""
+
+
+class Cards:
+    """Makes the cards of one map in one theme; brief ones hold nothing below their text."""
+
+    def __init__(
+        self, map: ArgumentMap, theme: Theme, verdicts: Verdicts, *, brief: bool = False
+    ) -> None:
+        self._map = map
+        self._theme = theme
+        self._verdicts = verdicts
+        self._source = map.sources[0].id if map.sources else None
+        self._brief = brief
+        self._fonts = theme.fonts
+        self._wide, self._narrow = theme.shapes.card_width, theme.shapes.step_width
+
+    def card(self, box: Box) -> Card | None:
+        """The card of a box; ``None`` for a step that says nothing itself."""
+        card = self._plain(box)
+        if box.more and card is not None and not self._brief:
+            card = self._continued(card, box)
+        return self._folded(card, box) if box.hidden else card
+
+    def _plain(self, box: Box) -> Card | None:
+        content = box.content
+        if isinstance(content, Statement):
+            return self.statement(content)
+        if isinstance(content, Argument):
+            return self.step(content)
+        if isinstance(content, Recall):
+            return self.recall(content)
+        return self.stub(content) if isinstance(content, Stub) else self.bond(content)
+
+    def statement(self, statement: Statement) -> Card:
+        """A statement's card: kind, holder and id, the text, and in small what belongs to it."""
+        theme = self._theme
+        accent = theme.kinds[statement.kind]
+        holder = self._map.holder(statement.key) or ""
+        if holder == self._map.author:
+            holder = ""
+        name = Run(statement.kind.upper(), self._fonts.kind, accent.name)
+        corner = self._corner(statement.id or "", theme.muted)
+        head, unplaced = self._head(name, holder, corner)
+        is_thesis = statement.kind is Kind.THESIS
+        face = self._fonts.thesis if is_thesis else self._fonts.text
+        blocks = [self._text(statement.text, face, theme.ink)]
+        if unplaced:
+            blocks.append(self._text(f"held by {unplaced}", self._fonts.detail, theme.muted))
+        blocks += self._details(statement, self._wide)
+        return Card(
+            head,
+            corner,
+            tuple(blocks),
+            accent,
+            self._wide,
+            heavy=is_thesis,
+            dashed=statement.kind is Kind.ASSUMPTION,
+            shapes=theme.shapes,
+        )
+
+    def step(self, argument: Argument) -> Card | None:
+        """A step's card: its scheme, strength and gist; ``None`` where it says nothing itself."""
+        theme = self._theme
+        scheme = argument.scheme or ""
+        strength = "" if argument.strength is None else _strength(argument.strength)
+        blocks = []
+        if scheme or strength:
+            said = ", ".join(part for part in (scheme, strength) if part)
+            blocks.append(self._small(said, self._fonts.mark, theme.link))
+        if argument.text:
+            blocks.append(self._small(argument.text, self._fonts.detail, theme.ink))
+        if argument.holder:
+            held = f"held by {argument.holder}"
+            blocks.append(self._small(held, self._fonts.detail, theme.muted))
+        blocks += self._details(argument, self._narrow)
+        return self._step(tuple(blocks)) if blocks else None
+
+    def _step(self, blocks: tuple[Block, ...]) -> Card:
+        theme = self._theme
+        accent = Accent(theme.support, theme.link, theme.step, theme.support)
+        return self._narrow_card(blocks, accent)
+
+    def _narrow_card(self, blocks: Iterable[Block], accent: Accent) -> Card:
+        shapes = self._theme.shapes
+        return Card((), (), tuple(blocks), accent, self._narrow, rounded=True, shapes=shapes)
+
+    def stub(self, stub: Stub) -> Card:
+        """A card that says where a statement stands that is placed here once more."""
+        theme = self._theme
+        kind = _LIKE.get(stub.role) if isinstance(stub.role, RelationKind) else stub.role
+        word = str(stub.role or "statement").replace("-", " ")
+        known = self._map.nodes.get(stub.target)
+        if known is None:
+            corner: Line = ()
+            blocks = [self._text(stub.target, self._fonts.text, theme.ink)]
+        else:
+            corner = self._corner(f"see {stub.target}", theme.link)
+            measure, most = self._wide, _STUB_LINES
+            blocks = [text_block(known.text, self._fonts.detail, theme.muted, measure, most)]
+        if stub.reason:
+            blocks.append(self._text(stub.reason, self._fonts.quote, theme.ink))
+        return self._ghost(word, kind, corner, blocks)
+
+    def recall(self, recall: Recall) -> Card:
+        """A card that says again what a section has more to say of."""
+        node = self._map[recall.target]
+        corner = self._corner(f"see {recall.target}", self._theme.link)
+        text = self._text(node.text, self._fonts.text, self._theme.ink)
+        return self._ghost(str(node.kind), Kind(node.kind), corner, [text])
+
+    def _ghost(self, word: str, kind: Kind | None, corner: Line, blocks: list[Block]) -> Card:
+        """A card without a border, for what stands elsewhere, in the colours of its kind."""
+        theme = self._theme
+        bar, name = theme.neutral, theme.muted
+        if kind:
+            bar, name = theme.kinds[kind].bar, theme.kinds[kind].name
+        accent = Accent(bar, name, theme.ghost, theme.ghost)
+        head = (Run(word.upper(), self._fonts.kind, accent.name),)
+        return Card(head, corner, tuple(blocks), accent, self._wide, shapes=theme.shapes)
+
+    def bond(self, bond: Bond) -> Card:
+        """The card of a relation that is drawn between two neighbours, with its reason."""
+        theme = self._theme
+        against = bond.relation.kind is RelationKind.CONTRADICTS
+        name, line = (theme.missing, theme.attack) if against else (theme.muted, theme.neutral)
+        word = str(bond.relation.kind).replace("-", " ")
+        blocks = [self._small(word, self._fonts.mark, name)]
+        if bond.relation.reason:
+            reason = bond.relation.reason
+            blocks.append(self._small(reason, self._fonts.detail, theme.ink))
+        accent = Accent(line, name, theme.ghost, line)
+        return self._narrow_card(blocks, accent)
+
+    # The parts of a card
+
+    def _text(self, text: str, face: Face, colour: str) -> Block:
+        return text_block(text, face, colour, self._wide)
+
+    def _small(self, text: str, face: Face, colour: str) -> Block:
+        return text_block(text, face, colour, self._narrow)
+
+    def _details(self, node: Statement | Argument, measure: int) -> Iterator[Block]:
+        if not self._brief:
+            yield from details(node, self._theme, measure, self._verdicts, self._source)
+
+    def _continued(self, card: Card, box: Box) -> Card:
+        """The card with a line for each section that takes its statement up again."""
+        more = []
+        for title, name in box.more:
+            said = f"more in: {title}" if title else "more below"
+            line = clipped(said, self._fonts.detail, self._theme.link, card.measure)
+            more.append(Block(((line,),), f"#{name}"))
+        return evolve(card, blocks=(*card.blocks, *more))
+
+    def _folded(self, card: Card | None, box: Box) -> Card:
+        """The card with a line that counts what is not drawn below it."""
+        card = card or self._step(())
+        said = f"+{box.hidden:,} more"
+        more = text_block(said, self._fonts.mark, self._theme.link, card.measure)
+        return evolve(card, blocks=(*card.blocks, more))
+
+    def _corner(self, text: str, colour: str) -> Line:
+        """The right side of a head; it never takes more than half of it."""
+        return (clipped(text, self._fonts.id, colour, self._wide / 2),) if text else ()
+
+    def _head(self, name: Run, holder: str, corner: Line) -> tuple[Line, str]:
+        """The left side of a head, and the holder where there is no room for that in it."""
+        lead = Run(f"{name.text} ", name.face, name.colour)
+        by = Run(f"by {holder}", self._fonts.holder, self._theme.ink)
+        room = self._wide - _APART - sum(run.width for run in corner)
+        if not holder or lead.width + by.width > room:
+            return (name,), holder
+        return (lead, by), ""
+
+
+def _strength(strength: float | str) -> str:
+    return strength if isinstance(strength, str) else f"strength {strength:g}"

@@ -1,0 +1,208 @@
+"""What a view leaves of a plan, with a count on each card of what is not drawn below it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator
+from itertools import groupby
+
+from attrs import evolve
+
+from argmap.model import Argument, Statement
+from argmap.render.diagram.scene import Bond, Box, Plan, Recall, Strip, Stub
+from argmap.render.diagram.view import WHOLE, View
+from argmap.render.look.strokes import Sort
+
+
+def folded(plan: Plan, view: View) -> Plan:
+    """Return what ``view`` shows of a plan; the plan itself stays as it is.
+
+    Each box tells in ``hidden`` how many statements bear on it that are not drawn: all that
+    stand below it, each once, whether it stands there or is only referred to.
+
+    >>> from argmap.model import MapBuilder
+    >>> from argmap.render.diagram.plan import plan
+    >>> building = MapBuilder("Bridge")
+    >>> thesis = building.thesis("It should stay.", id="stay")
+    >>> _ = building.claim("It is sound.", id="sound", under=thesis)
+    >>> [box.hidden for box in folded(plan(building.build()), View(depth=0)).boxes.values()]
+    [1]
+    """
+    if view == WHOLE:
+        return plan
+    if view.focus is not None or view.joined:
+        plan = _rejoined(plan)
+    tree = _Tree(plan)
+    kept = tree.seen(view)
+    boxes = {
+        name: evolve(
+            box,
+            ties=[tie for tie in box.ties if tie.to in kept],
+            more=[one for one in box.more if one[1] in kept],
+            hidden=len(tree.below(name, kept)),
+        )
+        for name, box in plan.boxes.items()
+        if name in kept
+    }
+    return Plan(boxes, tuple(_strips(plan.strips, kept)), view.brief)
+
+
+def in_rows(plan: Plan, row: int) -> Plan:
+    """The plan with ``row`` of its strips side by side; a section begins a new row."""
+    if row == 1:
+        return plan
+    rows: list[list[Strip]] = []
+    for strip in plan.strips:
+        if not rows or strip.title or len(rows[-1]) == row:
+            rows.append([])
+        rows[-1].append(strip)
+    strips = (Strip(tuple(name for one in row for name in one.roots), row[0].title) for row in rows)
+    return evolve(plan, strips=tuple(strips))
+
+
+def _rejoined(plan: Plan) -> Plan:
+    """The plan with all that bears on a statement under the statement itself, in one section."""
+    boxes = {name: evolve(box, ties=[*box.ties]) for name, box in plan.boxes.items()}
+    for name, box in plan.boxes.items():
+        for _, recall in box.more:
+            for tie in boxes[recall].ties:
+                if boxes[tie.to].under == recall:
+                    boxes[tie.to].under = name
+            boxes[name].ties += boxes.pop(recall).ties
+    for box in boxes.values():
+        box.more = []
+    roots = ([name for name in strip.roots if name in boxes] for strip in plan.strips)
+    return Plan(boxes, tuple(Strip(tuple(names)) for names in roots if names))
+
+
+def _strips(strips: Iterable[Strip], kept: Collection[str]) -> Iterator[Strip]:
+    """The strips of which something is left, each section's title on the first of them."""
+    section = 0
+    numbered = []
+    for strip in strips:
+        section += bool(strip.title)
+        numbered.append((section, strip))
+    for _, group in groupby(numbered, key=lambda pair: pair[0]):
+        together = [strip for _, strip in group]
+        title = together[0].title
+        for strip in together:
+            if roots := tuple(name for name in strip.roots if name in kept):
+                yield Strip(roots, title)
+                title = ""
+
+
+class _Tree:
+    """The boxes of a plan, each under what it hangs on; what recalls a box hangs on it too."""
+
+    def __init__(self, plan: Plan) -> None:
+        self._boxes = plan.boxes
+        self._homes = {name: home for home, box in plan.boxes.items() for _, name in box.more}
+        self._level: dict[str, int] = {}
+        roots = (name for strip in plan.strips for name in strip.roots)
+        for name in self._down(name for name in roots if name not in self._homes):
+            self._level[name] = self._level_of(plan.boxes[name])
+
+    def level(self, name: str) -> int:
+        """How many levels of statements a box stands below the theses."""
+        return self._level[name]
+
+    def _children(self, name: str) -> Iterator[str]:
+        """What hangs on a box, and nothing that only has a line to it."""
+        box = self._boxes[name]
+        yield from (tie.to for tie in box.ties if self._boxes[tie.to].under == name)
+        yield from (recall for _, recall in box.more)
+
+    def _down(self, names: Iterable[str]) -> Iterator[str]:
+        """Some boxes and all that hangs on them, each after what it hangs on."""
+        waiting = [*names][::-1]
+        while waiting:
+            name = waiting.pop()
+            yield name
+            waiting.extend(reversed(list(self._children(name))))
+
+    def _above(self, name: str) -> str:
+        return self._homes.get(name) or self._boxes[name].under
+
+    def _level_of(self, box: Box) -> int:
+        above = self._above(box.name)
+        if not above:
+            return 0
+        same = isinstance(box.content, Recall) or self._is_step(above)
+        return self._level[above] + (0 if same else 1)
+
+    def _is_step(self, name: str) -> bool:
+        return isinstance(self._boxes[name].content, Argument)
+
+    # What is seen
+
+    def seen(self, view: View) -> set[str]:
+        """The names of the boxes that a view shows."""
+        named = {
+            box.content.key: name
+            for name, box in self._boxes.items()
+            if isinstance(box.content, (Statement, Argument))
+        }
+        kept = set(self._level)
+        base = 0
+        if view.focus is not None:
+            focus = named[view.focus]
+            base = self._level[focus]
+            kept = set(self._down([focus]))
+        if view.depth is not None:
+            kept = {name for name in kept if self._level[name] <= base + view.depth}
+        if view.tags:
+            kept = {name for name in kept if self._is_tagged(name, view.tags)}
+        if view.focus is not None:
+            kept.add(named[view.focus])
+        if view.focus is not None or view.tags:
+            kept = self._with_ways_up(kept)
+        for id in view.fold:
+            if id in named:
+                kept -= set(self._down([named[id]])) - {named[id]}
+        for id in view.without:
+            if id in named:
+                kept -= set(self._down([named[id]]))
+        kept -= {name for name in kept if self._is_idle(name, kept)}
+        return self._with_bonds(kept)
+
+    def _is_tagged(self, name: str, tags: Collection[str]) -> bool:
+        content = self._boxes[name].content
+        return isinstance(content, (Statement, Argument)) and not {*tags}.isdisjoint(content.tags)
+
+    def _with_ways_up(self, names: Iterable[str]) -> set[str]:
+        """Some boxes, what each hangs on, and the premises of every step among them."""
+        found: set[str] = set()
+        waiting = list(names)
+        while waiting:
+            name = waiting.pop()
+            if not name or name in found:
+                continue
+            found.add(name)
+            waiting.append(self._above(name))
+            if self._is_step(name):
+                ties = self._boxes[name].ties
+                waiting += [tie.to for tie in ties if tie.sort in (Sort.PREMISE, Sort.WARRANT)]
+        return found
+
+    def _with_bonds(self, kept: set[str]) -> set[str]:
+        """Add the relations that are drawn between two boxes, where both are kept."""
+        ends = Counter(tie.to for name in kept for tie in self._boxes[name].ties)
+        bonds = (name for name, box in self._boxes.items() if isinstance(box.content, Bond))
+        return kept | {name for name in bonds if ends[name] == 2}
+
+    def _is_idle(self, name: str, kept: Collection[str]) -> bool:
+        """Whether a statement is recalled for what is not drawn."""
+        ties = self._boxes[name].ties
+        return name in self._homes and bool(ties) and not any(tie.to in kept for tie in ties)
+
+    def below(self, name: str, kept: Collection[str]) -> set[str]:
+        """The keys of the statements that hang on a box and are not drawn."""
+        cut = [child for child in self._children(name) if child not in kept]
+        found = set()
+        for one in self._down(cut):
+            content = self._boxes[one].content
+            if isinstance(content, Statement):
+                found.add(content.key)
+            elif isinstance(content, Stub):
+                found.add(content.target)
+        return found

@@ -1,0 +1,28 @@
+"""Ranks: statements stand on the even ones, and the steps between them on the odd ones."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from argmap.render.diagram.scene import Box, Plan
+
+
+def distance(near: Box, far: Box) -> int:
+    """Ranks between two boxes that are tied together."""
+    return 1 if near.is_step != far.is_step else 2
+
+
+def rows(plan: Plan, roots: Iterable[str], width: Callable[[str], float]) -> list[list[float]]:
+    """The widths of the boxes that hang on ``roots``, by rank."""
+    rank = dict.fromkeys(roots, 0)
+    waiting = list(rank)
+    while waiting:
+        box = plan.boxes[waiting.pop()]
+        for tie in box.ties:
+            if tie.to not in rank:
+                rank[tie.to] = rank[box.name] + distance(box, plan.boxes[tie.to])
+                waiting.append(tie.to)
+    found: list[list[float]] = [[] for _ in range(max(rank.values(), default=-1) + 1)]
+    for name, at in rank.items():
+        found[at].append(width(name))
+    return found

@@ -1,0 +1,59 @@
+"""A picture as PDF: the SVG on a page of its size, text still text and links still links."""
+
+from __future__ import annotations
+
+import re
+from base64 import b64encode
+from html import escape
+from typing import Final
+
+from argmap.model import ArgmapError, problem
+from argmap.render.draw.engine import warn
+from argmap.render.draw.pdf_overlay import lay_over
+
+_LONGEST: Final = 14_400.0
+"""The most points to a side of a page that PDF allows."""
+
+_SIZE: Final = re.compile(rb'<svg [^>]*?width="([\d.]+)pt" height="([\d.]+)pt"')
+_INSTALL: Final = "pip install 'argmap[pdf]'"
+
+
+def to_pdf(svg: bytes, title: str) -> bytes:
+    """Return a finished SVG as a PDF of one page, by WeasyPrint; the same SVG gives the same bytes.
+
+    Raises :class:`~argmap.model.ArgmapError` (``pdf-missing``) where WeasyPrint, or the library
+    Pango that it sets type with, is not installed. Warns where the page had to be scaled down.
+    """
+    try:
+        from weasyprint import HTML
+        from weasyprint.urls import URLFetcher
+    except ImportError:
+        message = "a PDF is made by WeasyPrint 68 or later, which is not installed"
+        raise ArgmapError([problem("pdf-missing", message, hint=_INSTALL)]) from None
+    except OSError as error:
+        message = f"WeasyPrint cannot load the library Pango: {str(error).splitlines()[0]}"
+        hint = "install it; on Debian: apt install libpango-1.0-0 libpangoft2-1.0-0"
+        raise ArgmapError([problem("pdf-missing", message, hint=hint)]) from None
+    size = _SIZE.search(svg)
+    assert size is not None, "a finished SVG tells its size in points"
+    wide, high = float(size[1]), float(size[2])
+    share = 1.0
+    if max(wide, high) > _LONGEST:
+        share = _LONGEST / max(wide, high)
+        wide, high = wide * share, high * share
+        message = f"the PDF is scaled down to {share:.0%}: a page has at most {_LONGEST:g} points"
+        warn("engine-size", message, "an SVG has no such limit")
+    picture, over = lay_over(svg)
+    page = (
+        f'<html lang="en"><title>{escape(title)}</title>'
+        f"<style>@page{{size:{wide:g}pt {high:g}pt;margin:0}}html,body{{margin:0}}"
+        f"img{{display:block;width:{wide:g}pt;height:{high:g}pt}}"
+        f"main{{position:absolute;left:0;top:0;transform:scale({share:g});transform-origin:0 0}}"
+        "main *{position:absolute;margin:0;white-space:pre}</style>"
+        f'<img alt="" src="data:image/svg+xml;base64,{b64encode(picture).decode()}">'
+        f"<main>{over}</main>"
+    )
+    # Nothing is fetched but what is given here, whatever a map may hold.
+    fetcher = URLFetcher(allowed_protocols=["data"])
+    made: bytes = HTML(string=page, url_fetcher=fetcher).write_pdf()
+    return made

@@ -1,0 +1,87 @@
+"""Where the engine puts things: read from the SVG of a skeleton.
+
+The engine counts heights from the foot of a picture. They are counted from its top here, so that
+what is added to a map moves nothing above it.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final, NamedTuple
+
+from argmap.model import ArgmapError, problem
+from argmap.render.draw.engine import Run
+from argmap.render.draw.graph import Graph, Point
+from argmap.render.draw.skeleton import to_skeleton
+
+_SIZE: Final = re.compile(r'<svg width="([\d.]+)pt" height="([\d.]+)pt"\s+viewBox="([-\d. ]+)"')
+_WHOLE: Final = re.compile(
+    r'<g id="[^"]*" class="graph" transform="([^"]*translate\(-?[\d.]+ )(-?[\d.]+)\)">'
+)
+_GROUND: Final = re.compile(r'<polygon fill="[^"]*" stroke="[^"]*" points="[^"]*"/>')
+_GROUP: Final = re.compile(
+    r'<g id="([^"]*)" class="(node|edge)">\n<title>([^<]*)</title>\n(.*?)</g>', re.DOTALL
+)
+_POINTS: Final = re.compile(r'<polygon [^>]*points="([^"]*)"')
+_HEIGHT: Final = re.compile(r'dasharray="[^"]*"|((?<=\d),| cy=")(-?[\d.]+)')
+"""What comes before a height in the SVG of a line or a dot, and the height; or other numbers."""
+
+
+class Places(NamedTuple):
+    """A picture laid out.
+
+    ``size`` is its width and height in points and ``view`` the box that a viewer shows.
+    ``transform`` is what moves and scales all that is in it, and ``ground`` the shape behind that.
+    ``corners`` are the upper left corners of cards and captions in points before that transform,
+    to the right and downwards;
+    ``dots`` and ``lines`` are SVG elements. Parts and lines go by the numbers that they have in
+    the graph.
+    """
+
+    size: tuple[str, str]
+    view: str
+    transform: str
+    ground: str
+    corners: dict[int, Point]
+    dots: dict[int, str]
+    lines: dict[int, str]
+
+
+def begin(graph: Graph, program: str) -> Run:
+    """Set a Graphviz program to lay a graph out."""
+    return Run(to_skeleton(graph), "svg", program, graph.options)
+
+
+def places(run: Run) -> Places:
+    """Wait for a graph to be laid out.
+
+    Raises :class:`~argmap.model.ArgmapError` where that fails, or where the program answers with
+    something else than the SVG of a Graphviz.
+    """
+    return read_places(run.picture().decode(errors="replace"))
+
+
+def read_places(svg: str) -> Places:
+    """Read the SVG of a skeleton; raises :class:`~argmap.model.ArgmapError` (``engine-output``)."""
+    size, whole, ground = _SIZE.search(svg), _WHOLE.search(svg), _GROUND.search(svg)
+    if not (size and whole and ground and svg.rstrip().endswith("</svg>")):
+        message = "the engine's SVG is not what Graphviz writes"
+        raise ArgmapError([problem("engine-output", message, hint="try another engine")])
+    down = float(whole[2])
+
+    def lowered(match: re.Match[str]) -> str:
+        return f"{match[1]}{float(match[2]) + down:.7g}" if match[1] else match[0]
+
+    corners: dict[int, Point] = {}
+    dots: dict[int, str] = {}
+    lines: dict[int, str] = {}
+    for id, sort, name, body in _GROUP.findall(svg):
+        if sort == "edge":
+            lines[int(id)] = _HEIGHT.sub(lowered, body)
+        elif box := _POINTS.search(body):
+            points = [tuple(map(float, point.split(","))) for point in box[1].split()]
+            corners[int(name)] = min(x for x, _ in points), min(y for _, y in points) + down
+        else:
+            dots[int(name)] = _HEIGHT.sub(lowered, body)
+    behind = _HEIGHT.sub(lowered, ground[0])
+    return Places((size[1], size[2]), size[3], f"{whole[1]}0)", behind, corners, dots, lines)

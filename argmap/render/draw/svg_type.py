@@ -1,0 +1,75 @@
+"""Type, lines and boxes as elements of an SVG."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from html import escape
+from unicodedata import bidirectional
+
+from argmap.render.typeset.blocks import LEADING, Line, Run
+from argmap.render.typeset.metrics import is_exact
+
+_DESCENT = 0.3
+"""Ems from the foot of a row to the baseline of a line that stands there, but for a point."""
+
+
+def base_at_foot(foot: float, size: float) -> float:
+    """The baseline of a line at the foot of a row; ``size`` is its largest type."""
+    return foot - 1 - _DESCENT * size
+
+
+def set_line(runs: Line, x: float, base: float) -> Iterator[str]:
+    """A line as elements, a run each, from ``x`` on."""
+    for run in runs:
+        if run.text:
+            yield set_run(run, x, base)
+            x += run.width
+
+
+def set_run(run: Run, x: float, base: float) -> str:
+    """One run with its length, where that is known.
+
+    Where a viewer has no font with the widths of Arial, its glyphs are fitted to that length, so
+    that no line is cut off by its card. A run whose length is estimated and that is read from
+    right to left begins at the right.
+    """
+    text = run.text.rstrip(" ")
+    face = run.face
+    looks = ' font-weight="bold"' if face.bold else ""
+    if face.italic:
+        looks += ' font-style="italic"'
+    more = ""
+    if text and is_exact(text):
+        wide = run.width if text is run.text else Run(text, face, run.colour).width
+        more = f' textLength="{wide:.1f}" lengthAdjust="spacingAndGlyphs"'
+    elif _is_leftward(text):
+        more = ' direction="rtl" text-anchor="end"'
+    return (
+        f'<text x="{x:.7g}" y="{base:.7g}"{looks} font-size="{face.size}" '
+        f'fill="{run.colour}"{more}>{escape(text, quote=False)}</text>'
+    )
+
+
+def set_paragraph(lines: tuple[Line, ...], x: float, top: float) -> Iterator[str]:
+    """Lines of one run each below one another."""
+    size = lines[0][0].face.size
+    for number, (run, *_) in enumerate(lines):
+        if run.text:
+            yield set_run(run, x, top + size * (1 + LEADING * number))
+
+
+def box(x: float, y: float, wide: float, high: float, looks: str) -> str:
+    """A rectangle by its upper left corner and its size."""
+    left, right = f"{x:.7g}", f"{x + wide:.7g}"
+    top, foot = f"{y:.7g}", f"{y + high:.7g}"
+    points = f"{left},{foot} {left},{top} {right},{top} {right},{foot} {left},{foot}"
+    return f'<polygon {looks} points="{points}"/>'
+
+
+def _is_leftward(text: str) -> bool:
+    """Whether a line runs from right to left, by its first letter (Unicode annex 9, P2)."""
+    for char in text:
+        direction = bidirectional(char)
+        if direction in ("L", "R", "AL"):
+            return direction != "L"
+    return False

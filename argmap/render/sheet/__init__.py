@@ -1,0 +1,1 @@
+"""A comparison as one sheet: a column for each map, and between them what is said across."""

@@ -1,0 +1,278 @@
+"""A comparison as one sheet: a column for each essay, and between them what is said across.
+
+All places are worked out here; Graphviz is told them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+from argmap.comparison import Comparison, Link, name_of
+from argmap.model import ArgumentMap
+from argmap.render.diagram.description import describe
+from argmap.render.diagram.view import View
+from argmap.render.draw.graph import Curve, Edge, Graph, Node, Point
+from argmap.render.look.shapes import Face
+from argmap.render.look.strokes import Sort, Stroke, strokes
+from argmap.render.look.theme import Theme
+from argmap.render.sheet.cards import HUES, SORTS, SheetCards
+from argmap.render.sheet.layout import BlockLayout, Spot, Widths, lay_out_block
+from argmap.render.sheet.names import BlockNames, line_name, name_sheet
+from argmap.render.sheet.plan import Block, SheetPlan, plan_sheet
+from argmap.render.typeset.blocks import text_block
+from argmap.render.typeset.caption import Caption
+from argmap.render.typeset.card import Card
+from argmap.render.typeset.key import Key, line_entries
+from argmap.render.typeset.page import Page
+
+_OPTIONS: Final = ("-Kneato", "-n2")
+"""How the engine is told that every place is settled."""
+
+_FEW: Final = 2  # columns that have room on a laptop's screen
+_COLUMN: Final = {True: 300, False: 250}
+_LINK: Final = {True: 190, False: 176}
+_BESIDE: Final = {True: 36, False: 34}
+"""By whether there are few columns: points of a column, of a card between two, and beside that."""
+
+_GAP: Final = 14
+_BETWEEN: Final = 34
+_NEAR: Final = 2
+_KEY: Final = 900
+
+
+def sheet_graph(comparison: Comparison, theme: Theme, view: View) -> Graph:
+    """Return the graph of a comparison's sheet, in which every place is settled."""
+    sheet = _Sheet(comparison, plan_sheet(comparison, view), theme)
+    sheet.place()
+    return Graph(
+        items=(*sheet.nodes, *sheet.edges),
+        attributes={
+            "bgcolor": theme.page,
+            "outputorder": "edgesfirst",
+            "pad": "0.25",
+            "splines": "true",
+        },
+        options=_OPTIONS,
+        reading=(*(edge.id for edge in sheet.edges), *(node.name for node in sheet.nodes)),
+    )
+
+
+class _Sheet:
+    def __init__(self, comparison: Comparison, plan: SheetPlan, theme: Theme) -> None:
+        few = len(plan.names) <= _FEW
+        self._comparison = comparison
+        self._plan = plan
+        self._theme = theme
+        gutter = _LINK[few] + 2 * _BESIDE[few]
+        self._widths = Widths(len(plan.names), _COLUMN[few], gutter)
+        self._cards = SheetCards(comparison, theme, _COLUMN[few], _LINK[few])
+        self._strokes = _strong(strokes(theme))
+        self.nodes: list[Node] = []
+        self.edges: list[Edge] = []
+
+    def place(self) -> None:
+        """Place everything, from the top."""
+        wide = max(self._widths.whole, 430)
+        y = 0.0
+        if title := Page(self._page_map(), self._theme, wide).title():
+            self._put("title", title, (0, y), "title")
+            y += title.height + _GAP
+        y = self._legend(y, wide)
+        y = self._headers(y)
+        top = y
+        for block, names in zip(self._plan.blocks, name_sheet(self._plan), strict=True):
+            y = self._block(block, names, y + _GAP, wide) + _BETWEEN
+        self._rules(top, y - _BETWEEN)
+
+    def _page_map(self) -> ArgumentMap:
+        """What stands in the title: the comparison's, and by whom the maps are."""
+        main = self._comparison.gathering.main
+        authors = " · ".join(self._cards.label(name) for name in self._plan.names)
+        return ArgumentMap(main.title, author=main.author or authors)
+
+    # Single parts
+
+    def _put(
+        self, name: str, panel: Card | Caption, place: Point, sort: str, tip: str = ""
+    ) -> None:
+        self.nodes.append(Node(name, sort, panel, tip, place=place))
+
+    def _legend(self, y: float, wide: int) -> float:
+        """The key, below the title: a poster's foot is far away."""
+        sorts = {SORTS[link.kind] for block in self._plan.blocks for link in block.links}
+        for block in self._plan.blocks:
+            sorts |= {row.sort for rows in block.columns.values() for row in rows if row.under >= 0}
+        found = list(line_entries(sorts, self._strokes))
+        if not found:
+            return y
+        near = min(wide, _KEY)
+        legend = Caption((), near, "", Key(tuple(found), self._theme, near))
+        self._put("legend", legend, (0, y), "legend")
+        return y + legend.height + _GAP
+
+    def _section(self, name: str, title: str, y: float, wide: int) -> float:
+        section = Page(self._page_map(), self._theme, wide).section(title)
+        self._put(name, section, (0, y), "section")
+        return y + section.height + _GAP
+
+    def _headers(self, top: float) -> float:
+        cards = [self._cards.header(name, number) for number, name in enumerate(self._plan.names)]
+        for number, (name, card) in enumerate(zip(self._plan.names, cards, strict=True)):
+            self._put(f"map-{name}", card, (self._widths.left(number), top), "essay")
+        return top + max((card.height for card in cards), default=0)
+
+    def _rules(self, top: float, bottom: float) -> None:
+        """A line in each column's colour down its left side."""
+        for number, name in enumerate(self._plan.names):
+            x = self._widths.left(number) - 9
+            points = (x, top), (x, top), (x, bottom), (x, bottom)
+            stroke = Stroke(f"{HUES[number % len(HUES)]}66", weight=3)
+            self._line(f"map-{name}", f"map-{name}", "rule", stroke, Curve(points))
+
+    def _line(self, first: str, second: str, sort: str, stroke: Stroke, curve: Curve) -> None:
+        id = line_name(first, second)
+        self.edges.append(Edge(id, first, second, sort, stroke, curve=curve))
+
+    # A block
+
+    def _block(self, block: Block, names: BlockNames, top: float, wide: int) -> float:
+        y = top
+        if block.key:
+            card = self._cards.question(block.key, wide)
+            self._put(names.head, card, (0, y), "card question")
+            y += card.height + _GAP
+        elif block.tables or block.links:
+            title = "Figures of the same things" if block.tables else "Beyond the questions"
+            y = self._section(names.head, title, y, wide)
+        for key, name in zip(block.own, names.own, strict=True):
+            card = self._cards.own(key, wide)
+            self._put(name, card, (0, y), "card answer")
+            y += card.height + _GAP
+        cards = {
+            row.key: self._cards.row(row)
+            for name in self._plan.names
+            for row in block.columns[name]
+        }
+        tables = [self._cards.table(table) for table in block.tables]
+        gutters = [min(map(self._plan.names.index, table.names)) for table in block.tables]
+        links = {link: self._cards.link(link) for link in block.links}
+        if block.key:
+            y = self._speakers(block, names, y)
+        layout = lay_out_block(
+            block,
+            self._plan.names,
+            self._widths,
+            y,
+            lambda _, row: cards[row.key].height,
+            lambda link: (self._cards.gutter, links[link].height),
+            [
+                (gutter, self._cards.gutter, card.height)
+                for gutter, card in zip(gutters, tables, strict=True)
+            ],
+        )
+        for place, id in names.rows.items():
+            card = cards[block.columns[place[0]][place[1]].key]
+            self._row(place, id, card, block, layout, names)
+        for number, link in enumerate(block.links):
+            spot = layout.links[number]
+            self._link(link, names.links[number], links[link], spot, block, layout, names)
+        for number, card in enumerate(tables):
+            spot = layout.tables[number]
+            self._put(names.tables[number], card, (spot.x, spot.y), "figure")
+        return layout.bottom
+
+    def _speakers(self, block: Block, names: BlockNames, y: float) -> float:
+        """Above each column whose it is, and where there is no answer, that there is none."""
+        answered = {name for name, rows in block.columns.items() if any(r.is_answer for r in rows)}
+        # An answer of several maps is theirs as well.
+        for key in block.own:
+            grounds = self._cards.web.grounds(key)
+            answered |= {name_of(ground) for ground in grounds}
+        lowest = y
+        for number, name in enumerate(self._plan.names):
+            at = self._widths.left(number), y
+            if name in answered:
+                hue = HUES[number % len(HUES)]
+                label = self._caption(self._cards.label(name), self._theme.fonts.mark, hue)
+                self._put(f"{names.head}-speaker-{name}", label, at, "speaker")
+            elif not block.columns[name]:
+                silence = self._cards.silence(name)
+                self._put(f"{names.head}-silent-{name}", silence, at, "silent")
+                continue
+            else:
+                said = f"{self._cards.short(name)}: no answer, but"
+                label = self._caption(said, self._theme.fonts.detail, self._theme.muted)
+                self._put(f"{names.head}-silent-{name}", label, at, "silent")
+            lowest = max(lowest, y + label.height + _NEAR)
+        return lowest
+
+    def _caption(self, text: str, face: Face, colour: str) -> Caption:
+        """A text over a column."""
+        wide = self._widths.column
+        return Caption(tuple(run for (run,) in text_block(text, face, colour, wide).lines), wide)
+
+    def _row(
+        self,
+        place: tuple[str, int],
+        id: str,
+        card: Card,
+        block: Block,
+        layout: BlockLayout,
+        names: BlockNames,
+    ) -> None:
+        """A statement, and the line from it to what it bears on, as an outline has it."""
+        name, number = place
+        row, spot = block.columns[name][number], layout.rows[place]
+        gathering = self._comparison.gathering
+        node, verdicts = gathering[row.key], self._cards.verdicts(name_of(row.key))
+        tip = describe(node, gathering.map_of(row.key), verdicts)
+        self._put(id, card, (spot.x, spot.y), f"card {node.kind}", tip)
+        if row.under < 0:
+            return
+        above = layout.rows[name, row.under]
+        x, foot = above.x + 8, above.y + above.high
+        stroke = self._strokes[row.sort]
+        start, corner, end = (x, foot + 7), (x, spot.middle), (spot.x, spot.middle)
+        head = (x, foot + 1)
+        curve = Curve((start, start, corner, corner, corner, end, end), head)
+        self._line(names.rows[name, row.under], id, str(row.sort), stroke, curve)
+
+    def _link(
+        self,
+        link: Link,
+        id: str,
+        card: Card,
+        spot: Spot,
+        block: Block,
+        layout: BlockLayout,
+        names: BlockNames,
+    ) -> None:
+        """What is said across two columns, with a line to either statement."""
+        sort = SORTS[link.kind]
+        self._put(id, card, (spot.x, spot.y), f"relation {link.kind.value}", link.reason)
+        for end in link.ends:
+            there, place = layout.end(block, end), block.place(end)
+            points_at = link.kind.is_symmetric or end == link.second
+            self._tie(sort, names.rows[place], there, id, spot, points_at)
+
+    def _tie(self, sort: Sort, name: str, card: Spot, id: str, spot: Spot, points_at: bool) -> None:
+        left = card.x < spot.x
+        tip = (card.x + card.wide + 1 if left else card.x - 1, card.middle)
+        back = 8 if left else -8
+        start = (tip[0] + back, tip[1])
+        end = (spot.x if left else spot.x + spot.wide, spot.middle)
+        bend = (end[0] - start[0]) / 2
+        way = (start[0] + bend, start[1]), (end[0] - bend, end[1]), end
+        stroke = self._strokes[sort]
+        has_tip = points_at and stroke.end != "none"
+        curve = Curve((start, *way), tip) if has_tip else Curve((tip, *way))
+        self._line(name, id, str(sort), stroke, curve)
+
+
+def _strong(given: Mapping[Sort, Stroke]) -> Mapping[Sort, Stroke]:
+    """The lines of a sheet: contradictions before all others."""
+    found = dict(given)
+    found[Sort.CONTRADICTS] = found[Sort.CONTRADICTS]._replace(dash="solid", weight=3.2)
+    found[Sort.IN_TENSION] = found[Sort.IN_TENSION]._replace(dash="dashed", weight=1.6)
+    return found

@@ -1,0 +1,133 @@
+"""Maps on sheets: scaled to them, and with text that can be read."""
+
+from __future__ import annotations
+
+import re
+import warnings
+from collections.abc import Callable
+
+import pytest
+
+from argmap.model import ArgumentMap, MapBuilder, Severity
+from argmap.render import Paper, View, render
+from argmap.render.diagram.extent import extent
+from argmap.render.diagram.fitting import Fitting
+from argmap.render.draw.engine import EngineWarning, find_engine
+from argmap.render.draw.png import options
+from argmap.render.look.theme import LIGHT
+from tests.render import samples
+
+
+def fitted(
+    map: ArgumentMap, name: str, view: View | None = None, **options: str
+) -> tuple[str, EngineWarning]:
+    with warnings.catch_warnings(record=True) as caught:
+        warnings.simplefilter("always", EngineWarning)
+        svg = render(map, paper=Paper.of(name), view=view or View(), **options)  # type: ignore[arg-type]
+    (told,) = (one.message for one in caught)
+    assert isinstance(told, EngineWarning)
+    return svg.decode(), told
+
+
+def points(told: EngineWarning) -> float:
+    found = re.search(r"text of ([\d.]+) points", str(told))
+    assert found is not None
+    return float(found[1])
+
+
+@pytest.mark.parametrize("name", ["a4", "letter", "16:9", "1:1"])
+@pytest.mark.parametrize("sample", [samples.tiny, samples.library, samples.deep])
+def test_a_picture_has_the_size_of_its_sheet(sample: Callable[[], ArgumentMap], name: str) -> None:
+    svg, told = fitted(sample(), name)
+    size = re.search(r'width="(\d+)pt" height="(\d+)pt"', svg)
+    assert size is not None
+    paper = Paper.of(name)
+    sides = sorted(int(side) for side in size.groups())
+    assert sides == pytest.approx(sorted((paper.width, paper.height)), abs=1.5)
+    assert told.diagnostic.severity is Severity.INFO
+    assert points(told) >= paper.least
+
+
+def test_a_small_map_is_drawn_whole() -> None:
+    svg, told = fitted(samples.despotism(), "a4")
+    assert "the whole map" in str(told)
+    assert " more<" not in svg
+
+
+def test_of_a_large_map_as_much_is_drawn_as_can_be_read() -> None:
+    svg, told = fitted(samples.large(300), "a4")
+    drawn = re.search(r"([\d,]+) of 300 statements", str(told))
+    assert drawn is not None
+    assert 4 <= int(drawn[1]) <= 40
+    assert "a statement bears on it, not drawn here" in svg
+
+
+def test_text_that_is_too_small_is_warned_of() -> None:
+    _, told = fitted(samples.large(300), "a4", View(depth=4))
+    assert told.diagnostic.code == "small-text"
+    assert points(told) < 7
+
+
+def test_a_direction_and_what_is_folded_are_kept() -> None:
+    _, told = fitted(samples.despotism(), "a4", direction="tb")
+    assert "from the top down" in str(told)
+    svg, _ = fitted(samples.despotism(), "a4", View(fold="mellowing"))
+    assert 'id="s-purge-stays"' not in svg
+
+
+def test_a_png_is_as_large_as_its_sheet() -> None:
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", EngineWarning)
+        png = render(samples.tiny(), "png", paper=Paper.of("16:9"), scale=1)
+    assert int.from_bytes(png[16:20], "big") == pytest.approx(960, abs=2)
+    (resolution,) = options(1000, Paper.of("16:9"))
+    assert float(resolution.removeprefix("-Gdpi=")) * 960 / 72 <= 32_000
+
+
+@pytest.mark.parametrize("direction", ["lr", "tb"])
+@pytest.mark.parametrize("sample", [samples.library, samples.despotism, samples.wide])
+def test_the_size_of_a_picture_is_foretold(
+    sample: Callable[[], ArgumentMap], direction: str
+) -> None:
+    map = sample()
+    fitting = Fitting(map, Paper.of("a4"), LIGHT, {}, find_engine(), (direction,))
+    choice = next(fitting._choices(View()))
+    guess = extent(choice.plan, direction, choice.cut.size)
+    real = fitting._laid_out(choice).size
+    assert guess == pytest.approx(real, rel=0.2, abs=100)
+
+
+def theses(count: int, reasons: int) -> ArgumentMap:
+    building = MapBuilder("A town and its river")
+    for number in range(count):
+        thesis = building.thesis(f"The town owes its river debt number {number}.", id=f"t{number}")
+        for reason in range(reasons):
+            building.claim(
+                f"The accounts of year {reason} show what was taken and not given back.",
+                id=f"r{number}-{reason}",
+                under=thesis,
+            )
+    return building.build()
+
+
+def test_many_theses_stand_in_rows_on_a_slide() -> None:
+    svg, told = fitted(theses(10, 12), "16:9")
+    assert points(told) >= 10
+    tops = {
+        round(float(y))
+        for y in re.findall(r'<g id="s-t\d+"[\s\S]*?points="-?[\d.]+,(-?[\d.]+)', svg)
+    }
+    assert 1 < len(tops) < 6
+
+
+def test_what_has_room_on_a_slide_is_unfolded_and_counted() -> None:
+    svg, told = fitted(theses(2, 4), "16:9")
+    assert points(told) >= 10
+    assert 'id="s-r0-0"' in svg and 'id="s-r0-3"' in svg
+    if "the whole map" not in str(told):
+        assert "+4 more" in svg
+
+
+def test_a_page_tells_no_less_than_the_levels_that_fit() -> None:
+    _, told = fitted(theses(2, 4), "a4")
+    assert "the whole map" in str(told)

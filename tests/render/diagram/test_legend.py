@@ -1,0 +1,73 @@
+"""The key shows the signs that occur, and no others."""
+
+from __future__ import annotations
+
+import pytest
+
+from argmap.model import ArgumentMap
+from argmap.render import render
+from argmap.render.diagram.legend import entries
+from argmap.render.diagram.plan import plan
+from argmap.render.look.theme import LIGHT
+from argmap.render.typeset.citing import by_citation
+from argmap.render.typeset.key import Key
+from argmap.render.typeset.signs import StrokeSample
+from tests.render import samples
+
+
+def meanings(map: ArgumentMap, *, checked: bool = False) -> list[str]:
+    verdicts = by_citation(samples.verdicts(map)) if checked else {}
+    return [entry.meaning for entry in entries(plan(map), LIGHT, verdicts)]
+
+
+def test_a_small_map_has_a_small_key() -> None:
+    assert meanings(samples.tiny()) == [
+        "supports",
+        "attacks a statement or a step",
+        "speaks against",
+    ]
+
+
+def test_a_map_without_lines_has_none() -> None:
+    assert meanings(samples.empty()) == []
+
+
+def test_a_rich_map_has_every_sign() -> None:
+    assert meanings(samples.library(), checked=True) == [
+        "supports",
+        "premises that support together",
+        "licenses the step",
+        "attacks a statement or a step",
+        "answers",
+        "contradict each other",
+        "stand in tension",
+        "agree",
+        "speaks against",
+        "assumed, left unsaid",
+        "stands elsewhere",
+        "found in its source",
+        "found in several places",
+        "not found in its source",
+        "a place, without words to check",
+    ]
+
+
+@pytest.mark.parametrize(("measure", "columns"), [(100, 1), (430, 2), (5000, 3)])
+def test_the_key_is_as_wide_as_its_map(measure: int, columns: int) -> None:
+    key = Key(tuple(entries(plan(samples.tiny()), LIGHT, {})), LIGHT, measure)
+    assert key.columns == columns
+    assert key.height == key.row * (4 - columns)
+
+
+@pytest.mark.parametrize("joints", [True, False])
+def test_premises_are_shown_to_meet_in_a_dot_where_they_do(joints: bool) -> None:
+    found = entries(plan(samples.despotism()), LIGHT, {}, joints=joints)
+    (premises,) = [entry for entry in found if entry.meaning == "premises that support together"]
+    assert isinstance(premises.sample, StrokeSample)
+    assert premises.sample.is_joint is joints
+
+
+def test_a_step_that_says_something_is_no_dot() -> None:
+    legend = render(samples.despotism()).decode().partition('<g id="legend"')[2]
+    assert "premises that support together" in legend
+    assert "<ellipse" not in legend
