@@ -1,4 +1,6 @@
-"""Which paragraphs of a source a map rests on, and which it leaves out."""
+"""Which paragraphs of a source a map rests on and which it leaves out, and what of the map rests
+on none.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +8,7 @@ from collections.abc import Iterable
 
 from attrs import frozen
 
+from argmap.model import ArgumentMap, Kind
 from argmap.sources import Library, Status, Verdict
 
 
@@ -53,6 +56,38 @@ def coverage(verdicts: Iterable[Verdict], library: Library) -> tuple[Coverage, .
             by_source.setdefault(verdict.source, []).append(verdict)
     covered = (_of(source, found, library) for source, found in by_source.items())
     return tuple(one for one in covered if one is not None)
+
+
+def ungrounded(map: ArgumentMap) -> tuple[str, ...]:
+    """The keys of the statements that neither cite a passage nor rest on what does, in order.
+
+    A statement rests on the premises of the steps to it, and so on down; what stands in a used map
+    (``NAME.id``) is that map's affair. Questions state nothing, and assumptions are what a source
+    leaves unsaid: neither is among them.
+
+    >>> from argmap.language import loads
+    >>> ungrounded(loads('''
+    ... source: report
+    ... thesis closed: The mill closed.
+    ...   claim frost: It froze.
+    ...     cite: ¶3
+    ...   claim debts: It owed too much.
+    ... '''))
+    ('debts',)
+    """
+    grounded = {key for key, node in map.nodes.items() if node.citations}
+    waiting = [*grounded, *(key for key in map.graph.inferences_from if key not in map.nodes)]
+    waiting += (step.conclusion for step in map.inferences if step.argument in grounded)
+    while waiting:
+        key = waiting.pop()
+        grounded.add(key)
+        waiting += (step.conclusion for step in map.used_in(key) if step.conclusion not in grounded)
+    passed_over = (Kind.QUESTION, Kind.ASSUMPTION)
+    return tuple(
+        node.key
+        for node in map.statements
+        if node.kind not in passed_over and node.key not in grounded
+    )
 
 
 def _of(source: str, verdicts: Iterable[Verdict], library: Library) -> Coverage | None:

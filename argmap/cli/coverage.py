@@ -1,4 +1,4 @@
-"""``argmap coverage``: which paragraphs of its sources a map cites."""
+"""``argmap coverage``: which paragraphs of its sources a map cites, and what cites none."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Final
 
 import click
 
-from argmap.analysis.coverage import Coverage, coverage
+from argmap.analysis.coverage import Coverage, coverage, ungrounded
 from argmap.cli.app import Exit
 from argmap.cli.inputs import PATH, Input, inputs, library_of
 from argmap.cli.terminal import counted, show, visible
@@ -41,8 +41,9 @@ Examples:
 def command(paths: tuple[str, ...], form: str) -> None:
     """Show paragraph by paragraph which statements cite a source, and what nothing cites.
 
-    The card of the source is enough. Where its text is at hand, the paragraphs that nothing
-    cites are shown by their first words.
+    At the end stand the statements that neither cite a source nor rest on one that does; questions
+    and assumptions are not looked for. The card of the source is enough. Where its text is at hand,
+    the paragraphs that nothing cites are shown by their first words.
     """
     code = Exit.FINE
     data: list[dict[str, object]] = []
@@ -60,11 +61,14 @@ def command(paths: tuple[str, ...], form: str) -> None:
         found = coverage(verify(reading.map, library), library)
         if not found and form == "text":
             click.echo("\n".join(_nothing(input, reading.map)))
+        bare = ungrounded(reading.map)
         for one in found:
             if form == "json":
-                data.append(_data(input, one))
+                data.append(_data(input, one, bare))
             else:
                 click.echo("\n".join(_told(input, one, reading.map, library)))
+        if found and form == "text":
+            click.echo("\n".join(_bare(input, reading.map, bare)))
     if form == "json":
         import json
 
@@ -82,7 +86,7 @@ def _nothing(input: Input, map: ArgumentMap) -> Iterator[str]:
     yield ""
 
 
-def _data(input: Input, one: Coverage) -> dict[str, object]:
+def _data(input: Input, one: Coverage, bare: tuple[str, ...]) -> dict[str, object]:
     paragraphs = [
         {"number": part.number, "words": part.words, "cited_by": list(part.cited_by)}
         for part in one.paragraphs
@@ -94,6 +98,7 @@ def _data(input: Input, one: Coverage) -> dict[str, object]:
         "words_cited": one.words_cited,
         "uncited": list(one.uncited),
         "paragraphs": paragraphs,
+        "ungrounded": list(bare),
     }
 
 
@@ -112,6 +117,25 @@ def _told(input: Input, one: Coverage, map: ArgumentMap, library: Library) -> It
             else:
                 told = f"{number}  nothing cites it{_opening(part.number, holding)}"
                 yield click.style(told, fg="yellow")
+    yield ""
+
+
+def _bare(input: Input, map: ArgumentMap, bare: tuple[str, ...]) -> Iterator[str]:
+    """The statements that rest on no citation, each with its line."""
+    if not bare:
+        yield f"{input.name}: every statement cites a source or rests on one that does"
+    else:
+        total = counted(len(map), "statement")
+        neither = "neither cites a source nor rests on one that does"
+        if len(bare) > 1:
+            neither = "neither cite a source nor rest on one that does"
+        yield f"{input.name}: {len(bare)} of {total} {neither}"
+    for key in bare:
+        node = map[key]
+        line = f"{node.origin.span.line}:" if node.origin is not None else ""
+        words = node.text.split()
+        opening = " ".join(words[:_OPENING]) + (" …" if len(words) > _OPENING else "")
+        yield click.style(f"{line:>6}  {_name(key, map)}: {visible(opening)}", fg="yellow")
     yield ""
 
 

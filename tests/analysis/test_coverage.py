@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from argmap.analysis.coverage import Coverage, coverage
-from argmap.language import loads
+from argmap.analysis.coverage import Coverage, coverage, ungrounded
+from argmap.language import loads, parse
 from argmap.sources import Library, add_source, verify
 
 TEXT = "One two three four five.\nSix seven eight nine ten.\nEleven twelve thirteen fourteen."
@@ -55,3 +55,36 @@ def test_a_place_alone_covers_it(library: Library) -> None:
 
 def test_a_source_without_a_card_is_not_covered(library: Library) -> None:
     assert covered('source: other\nthesis t: They are.\n  cite: "one two three"\n', library) == ()
+
+
+def bare(text: str) -> tuple[str, ...]:
+    return ungrounded(parse(f"source: counting\n\n{text}").map)
+
+
+def test_what_rests_on_a_citation_is_grounded_all_the_way_up() -> None:
+    steps = "thesis t: T.\n  claim a: A.\n    claim b: B.\n      cite: ¶1\n  claim c: C.\n"
+    assert bare(steps) == ("c",)
+
+
+def test_an_attack_grounds_nothing() -> None:
+    assert bare("thesis t: T.\n  objection o: O.\n    cite: ¶1\n") == ("t",)
+
+
+def test_the_citation_of_a_step_grounds_its_conclusion() -> None:
+    step = "thesis t: T.\n  argument:\n    cite: ¶1\n    claim a: A.\n"
+    assert bare(step) == ("a",)
+
+
+def test_what_a_used_map_says_is_its_own_affair() -> None:
+    used = "use other.argmap as other\n\nthesis t: T.\n  claim @other.a\n  objection: O.\n"
+    assert bare(used) == ("t~1",)
+
+
+def test_questions_and_assumptions_are_passed_over() -> None:
+    asked = "question q: Q?\n  answer a: A.\n    cite: ¶1\n"
+    assumed = "thesis t: T.\n  argument:\n    assumption b: B.\n"
+    assert bare(asked + assumed) == ("t",)
+
+
+def test_a_circle_of_support_ends() -> None:
+    assert bare("thesis t: T.\n  claim a: A.\n\n@a\n  claim @t\n") == ("t", "a")

@@ -39,6 +39,19 @@ def test_a_person_sees_a_strip_and_a_line_for_each_paragraph(run: Run) -> None:
         "    ¶4  nothing cites it",
         "    ¶5  nothing cites it",
         "",
+        "mill.argmap: every statement cites a source or rests on one that does",
+        "",
+    ]
+
+
+def test_a_statement_that_rests_on_no_citation_is_named(run: Run, folder: Path) -> None:
+    more = "  claim debts: The miller owed more than the mill and both fields were worth then.\n"
+    (folder / "mill.argmap").write_text(f"{MAP}{more}  objection: No.\n", "utf-8")
+    assert run("coverage", "mill.argmap").stdout.splitlines()[-4:] == [
+        "mill.argmap: 2 of 4 statements neither cite a source nor rest on one that does",
+        "    6:  debts: The miller owed more than the mill and …",
+        "    7:  (objection): No.",
+        "",
     ]
 
 
@@ -55,6 +68,7 @@ def test_a_program_gets_json(run: Run) -> None:
     assert (one["map"], one["source"], one["uncited"]) == ("mill.argmap", "miller", [1, 4, 5])
     assert one["paragraphs"][1]["cited_by"] == ["closed"]
     assert one["words"] == 178
+    assert one["ungrounded"] == []
 
 
 def test_a_map_that_cites_nothing_says_so(run: Run, folder: Path) -> None:
