@@ -12,10 +12,16 @@ from attrs import Attribute, field, frozen
 from argmap.model.origin import Origin
 from argmap.model.prose import clean
 
-_FRACTIONS: Final = {"½": Decimal("0.5"), "¼": Decimal("0.25"), "¾": Decimal("0.75")}
-_VULGAR: Final = "¼½¾⅐⅑⅒⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞"
+_FRACTIONS: Final = {
+    "½": (1, 2), "⅓": (1, 3), "⅔": (2, 3), "¼": (1, 4), "¾": (3, 4), "⅕": (1, 5), "⅖": (2, 5),
+    "⅗": (3, 5), "⅘": (4, 5), "⅙": (1, 6), "⅚": (5, 6), "⅐": (1, 7), "⅛": (1, 8), "⅜": (3, 8),
+    "⅝": (5, 8), "⅞": (7, 8), "⅑": (1, 9), "⅒": (1, 10),
+}  # fmt: skip
+_VULGAR: Final = "".join(_FRACTIONS)
 """Signs that are part of a number, and so never of a unit."""
-_NUMBER: Final = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d*[½¼¾]|\d+(?:\.\d+)?"
+# Of "1/3" the lower number is one of a few: "12/13" may be anything.
+_WRITTEN: Final = r"(?:1/2|[12]/3|[13]/4|[1-4]/5|[15]/6|[1357]/8|[1379]/10)"
+_NUMBER: Final = rf"\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|{_WRITTEN}|\d*[{_VULGAR}]|\d+(?:\.\d+)?"
 _HEDGES: Final = {
     "about": "about",
     "c.": "about",
@@ -52,14 +58,15 @@ def _either(words: Iterable[str]) -> str:
 
 _PER_CENT: Final = re.compile(r"(?:%|per ?cent\b)", re.IGNORECASE)
 _AMOUNT: Final = rf"(?:{_NUMBER}|{_either(_WORDS)})"
-# The end of a number is guarded: "3,5" is not 3, and "1939-41" is not 1939.
-_END: Final = r"(?![\w.,]*\d)"
+# The end of a number is guarded: "3,5" is not 3, and "12/13" is not 12.
+_END: Final = r"(?![\w.,/]*\d)"
+_DASH: Final = r"\s*[-–]\s*"
 # Compiled when the first figure is read: most commands read none.
 _VALUE: Final = rf"""(?:(?P<hedge>{_either(_HEDGES)})\s+)?
     (?:(?:(?P<over>an?|{_either(_WORDS)})[\s-]+(?P<part>{_either(_PARTS)})s?|(?P<half>half))
         (?:\s+(?:of|the)\b[^\d=]*)?
       | (?P<money>[£$€])?(?P<low>{_AMOUNT}){_END}
-        (?:\s+(?:to|or)\s+(?P<high>{_AMOUNT}){_END}
+        (?:(?:\s+(?:to|or)\s+|(?<=\d){_DASH}(?=\d))(?P<high>{_AMOUNT}){_END}
           | \s+(?:out\ of|of|in)\s+(?:the\s+)?(?P<whole>{_AMOUNT}){_END})?
         (?:\s+(?P<scale>{_either(_SCALES)})\b)?
         (?:\s*(?P<unit>[%‰](?:\s+of\b[^\d=]*)?|(?<=\s)(?!{_either(_SCALES)})[^\W\d{_VULGAR}][^\d={_VULGAR}]*))?
@@ -91,8 +98,8 @@ class Quantity:
         Quantity(low=Decimal('60'), high=Decimal('60'), whole=None, unit='%', hedge='about')
         >>> Quantity.read("more than 35,000").low
         Decimal('35000')
-        >>> Quantity.read("3 to 4 centuries").high
-        Decimal('4')
+        >>> Quantity.read("3 to 4 centuries").high, Quantity.read("1939-41").high
+        (Decimal('4'), Decimal('1941'))
         >>> Quantity.read("tens of thousands"), Quantity.read("3,5"), Quantity.read("half a day")
         (None, None, None)
         """
@@ -108,11 +115,16 @@ class Quantity:
             return cls(share, share, None, "share", hedge)
         scale = _SCALES[match["scale"].lower()] if match["scale"] else 1
         low = _number(match["low"]) * scale
-        high = _number(match["high"]) * scale if match["high"] else low
+        high = _upper(match["low"], match["high"]) * scale if match["high"] else low
         whole = _number(match["whole"]) * scale if match["whole"] else None
         if match["money"]:
             unit = f"{match['money']} {unit}".strip()
-        elif match["low"] in _FRACTIONS and low == high and re.fullmatch(r"(?:of\b.*)?", unit):
+        elif (
+            low < 1
+            and _is_fraction(match["low"])
+            and low == high
+            and re.fullmatch(r"(?:of\b.*)?", unit)
+        ):
             unit = "" if match["scale"] else "share"
         if high < low:
             return None
@@ -124,8 +136,23 @@ def _number(text: str) -> Decimal:
     if word is not None:
         return Decimal(word)
     if text[-1] in _FRACTIONS:
-        return Decimal(text[:-1] or 0) + _FRACTIONS[text[-1]]
+        over, under = _FRACTIONS[text[-1]]
+        return Decimal(text[:-1] or 0) + Decimal(over) / under
+    if "/" in text:
+        over, under = map(int, text.split("/"))
+        return Decimal(over) / under
     return Decimal(text.replace(",", ""))
+
+
+def _is_fraction(text: str) -> bool:
+    return text[-1] in _FRACTIONS or "/" in text
+
+
+def _upper(low: str, high: str) -> Decimal:
+    """The end of a range; that of years may be cut short, as in 1939-41."""
+    if len(low) == len("1939") and len(high) == len("41") and (low + high).isdigit():
+        high = low[:2] + high
+    return _number(high)
 
 
 @frozen

@@ -11,7 +11,8 @@ ABOUT: Final = Decimal("0.1")
 """How far "about 60" reaches to either side, as a share of it."""
 
 _POINT: Final = Decimal(1)
-"""How far a share that was counted (98 of 139) may lie from one in per cent that was rounded."""
+"""How far a share that was counted (98 of 139), or told in words (a third), may lie from another
+that was rounded, in points of per cent."""
 
 _Bounds = tuple[Decimal | None, Decimal | None]
 
@@ -19,7 +20,8 @@ _Bounds = tuple[Decimal | None, Decimal | None]
 def can_agree(one: Figure, other: Figure) -> bool:
     """Whether the values of two figures can both be true of one thing.
 
-    "about 60 %" and "60 per cent" can, "more than 35,000" and "40,000" can. Two ranges can only
+    "about 60 %" and "60 per cent" can, "more than 35,000" and "40,000" can, and so can "a third"
+    and "33 %", since one of them was rounded. Two ranges can only
     where they are the same, since a span of years is one thing and its overlap another. What is
     vague agrees with the same words alone.
 
@@ -31,14 +33,16 @@ def can_agree(one: Figure, other: Figure) -> bool:
     """
     if plain(one.value) == plain(other.value):
         return True
-    pair = _alike(one.quantity, other.quantity)
+    stated = one.quantity, other.quantity
+    pair = _alike(*stated)
     if pair is None:
         return False
     left, right = pair
     if _is_range(left) and _is_range(right) and not (left.hedge or right.hedge):
         return (left.low, left.high) == (right.low, right.high)
     (low, high), (other_low, other_high) = _bounds(left), _bounds(right)
-    return _reaches(high, other_low) and _reaches(other_high, low)
+    slack = Decimal(0) if left is stated[0] and right is stated[1] else _POINT
+    return _reaches(high, other_low, slack) and _reaches(other_high, low, slack)
 
 
 def apart(one: Figure, other: Figure) -> Decimal | None:
@@ -91,8 +95,8 @@ def _share(quantity: Quantity) -> Quantity | None:
     if quantity.unit == "share":
         return Quantity(quantity.low * hundred, quantity.high * hundred, None, "%", quantity.hedge)
     if quantity.whole:
-        exact = quantity.low * hundred / quantity.whole
-        return Quantity(exact - _POINT, exact + _POINT, None, "%", quantity.hedge)
+        low, high = (one * hundred / quantity.whole for one in (quantity.low, quantity.high))
+        return Quantity(low, high, None, "%", quantity.hedge)
     return None
 
 
@@ -115,5 +119,5 @@ def _bounds(quantity: Quantity) -> _Bounds:
     return low, high
 
 
-def _reaches(high: Decimal | None, low: Decimal | None) -> bool:
-    return high is None or low is None or high >= low
+def _reaches(high: Decimal | None, low: Decimal | None, slack: Decimal) -> bool:
+    return high is None or low is None or high + slack >= low

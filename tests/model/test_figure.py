@@ -26,6 +26,16 @@ UNDERSTOOD = [
     ("three to four centuries", "3", "4", None, "centuries", ""),
     ("two or 3 boats", "2", "3", None, "boats", ""),
     ("1939 to 1941", "1939", "1941", None, "", ""),
+    ("1348-1350", "1348", "1350", None, "", ""),
+    ("1939–41", "1939", "1941", None, "", ""),
+    ("about 40-50 men", "40", "50", None, "men", "about"),
+    ("40 – 50 %", "40", "50", None, "%", ""),
+    ("3-4 million", "3000000", "4000000", None, "", ""),
+    ("1/4", "0.25", "0.25", None, "share", ""),
+    ("3/4 of the seats", "0.75", "0.75", None, "share", ""),
+    ("1/2 mile", "0.5", "0.5", None, "mile", ""),
+    ("⅛", "0.125", "0.125", None, "share", ""),
+    ("3⅕ days", "3.2", "3.2", None, "days", ""),
     ("60 %", "60", "60", None, "%", ""),
     ("60%", "60", "60", None, "%", ""),
     ("60 per cent", "60", "60", None, "%", ""),
@@ -75,7 +85,9 @@ def test_what_is_understood(
     assert Quantity.read(value) == expected
 
 
-@pytest.mark.parametrize("value", ["a third", "one third", "two-thirds of the seats", "two sixths"])
+@pytest.mark.parametrize(
+    "value", ["a third", "one third", "two-thirds of the seats", "two sixths", "⅓", "1/3 of them"]
+)
 def test_a_share_that_has_no_end_of_digits(value: str) -> None:
     quantity = Quantity.read(value)
     assert quantity is not None
@@ -84,10 +96,11 @@ def test_a_share_that_has_no_end_of_digits(value: str) -> None:
 
 
 REFUSED = [
-    "5 ½", "5 days ½", "3⅓ days", "2½d.", "£3 10s.", "1.5½",
+    "5 ½", "5 days ½", "2½d.", "£3 10s.", "1.5½",
     "", "many", "all", "thousands", "tens of thousands", "several centuries", "a few months",
     "about", "%", "-3", ".5", "3,5", "35,0000", "1,23", "3.5.1", "3 4", "17th", "7days", "1990s",
-    "1939-41", "1939–41", "12/13", "1917 and 1918", "5 = 5", "60 % to 70 %", "5 to 6 of 7",
+    "1999-02", "10-4", "3-", "1939-1941-1945", "three-four", "12/13", "1/3/5", "2 1/2", "4/3",
+    "1917 and 1918", "5 = 5", "60 % to 70 %", "5 to 6 of 7",
     "10 to 5", "half a decade", "half an hour", "half-hour", "half a million", "half of 10",
     "a quarter century", "third", "the third", "third place", "halves", "3 thousand million",
     "oneman", "40 years (1917 to 1957)", "about about 5",
