@@ -52,6 +52,7 @@ def environment(home: Path) -> dict[str, str]:
         "XDG_RUNTIME_DIR": str(home),
         "PATH": f"{home / 'bin'}{os.pathsep}{os.environ['PATH']}",
         "PYTHONPATH": str(DOCS.parent),
+        "NVIM_LOG_FILE": str(home / "nvim.log"),
         "TERM": "xterm",
     }
 
