@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from itertools import chain, combinations
+from itertools import combinations
 
 from attrs import frozen
 
@@ -82,13 +82,13 @@ def find_partings(web: Web, figures: Figures, verdicts: Iterable[Verdict] = ()) 
     tensions = [link for link in links if link.kind is RelationKind.IN_TENSION]
     alike = [link for link in links if link.kind in _ALIKE]
     cases = {key: web.case(key) for link in (*against, *tensions) for key in link.ends}
-    starting = _by_start(against)
+    conflicts = _Ends(against)
     roots = list(_roots(against, cases))
     # What is in tension parts as well where something below it is in conflict.
     uneasy = [
         link
         for link in tensions
-        if any(_is_below(other, link, cases) for other in _within(starting, link, cases))
+        if any(_is_below(other, link, cases) for other in conflicts.within(link, cases))
     ]
     return Partings(
         contradictions=tuple(against),
@@ -97,7 +97,7 @@ def find_partings(web: Web, figures: Figures, verdicts: Iterable[Verdict] = ()) 
         partings=tuple(
             one
             for root in (*roots, *uneasy)
-            for one in _partings(root, _within(starting, root, cases), cases)
+            for one in _partings(root, conflicts.within(root, cases), cases)
         ),
         unanswered=tuple(unanswered(roots, links, web)),
         granted=tuple(_granted(web.gathering, [*alike, *against])),
@@ -142,35 +142,40 @@ def _between(ends: tuple[str, str], web: Web) -> bool:
 _Cases = Mapping[str, Case]
 
 
+class _Ends:
+    """Links by their ends, so that those within a contradiction are found without trying all."""
+
+    def __init__(self, links: list[Link]) -> None:
+        self._links = links
+        self._at: dict[str, dict[str, list[int]]] = {}
+        for number, link in enumerate(links):
+            for one, other in (link.ends, link.ends[::-1]):
+                self._at.setdefault(one, {}).setdefault(other, []).append(number)
+
+    def within(self, link: Link, cases: _Cases) -> list[Link]:
+        """The links of which one end speaks for each end of another, in their order."""
+        first, second = cases[link.first], cases[link.second]
+        found: set[int] = set()
+        for one in first:
+            there = self._at.get(one, {})
+            others = second if len(second.above) < len(there) else there
+            for other in others:
+                if other in second and other in there:
+                    found.update(there[other])
+        return [self._links[number] for number in sorted(found)]
+
+
 def _roots(against: list[Link], cases: _Cases) -> Iterator[Link]:
     """The contradictions that do not lie below another."""
     contradictions = [link for link in against if link.kind is RelationKind.CONTRADICTS]
-    starting = _by_start(contradictions)
+    ends = _Ends(contradictions)
     below = {
         id(link)
         for other in contradictions
-        for link in _within(starting, other, cases)
+        for link in ends.within(other, cases)
         if _is_below(link, other, cases)
     }
     return (link for link in contradictions if id(link) not in below)
-
-
-_Starting = Mapping[str, list[tuple[int, Link]]]
-
-
-def _by_start(links: list[Link]) -> _Starting:
-    """Numbered links by their first end."""
-    found: dict[str, list[tuple[int, Link]]] = {}
-    for number, link in enumerate(links):
-        found.setdefault(link.first, []).append((number, link))
-    return found
-
-
-def _within(starting: _Starting, link: Link, cases: _Cases) -> list[Link]:
-    """The links whose first end speaks for one of a link's, in their order."""
-    keys = chain.from_iterable(cases[end] for end in link.ends)
-    found = {number: one for key in keys for number, one in starting.get(key, ())}
-    return [found[number] for number in sorted(found)]
 
 
 def _is_below(link: Link, other: Link, cases: _Cases) -> bool:

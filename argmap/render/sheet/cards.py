@@ -63,6 +63,7 @@ class SheetCards:
     column: int
     gutter: int
     web: Web = field(init=False)
+    _makers: dict[tuple[str, int], Cards] = field(init=False, factory=dict)
 
     @web.default
     def _web(self) -> Web:
@@ -79,8 +80,11 @@ class SheetCards:
 
     def maker(self, name: str, depth: int) -> Cards:
         """What makes the cards of one map that stand ``depth`` steps in."""
-        measure = max(_NARROWEST, self._measure(self.column) - INDENT * depth)
-        return Cards(self._map(name), self._wide(measure), self.verdicts(name))
+        if (name, depth) not in self._makers:
+            measure = max(_NARROWEST, self._measure(self.column) - INDENT * depth)
+            maker = Cards(self._map(name), self._wide(measure), self.verdicts(name))
+            self._makers[name, depth] = maker
+        return self._makers[name, depth]
 
     def _measure(self, wide: int) -> int:
         """The width of the lines of a card with a bar that is ``wide`` in all."""

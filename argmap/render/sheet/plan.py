@@ -7,6 +7,7 @@ across the maps, and the ways down to them.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cached_property
 from itertools import pairwise, permutations
 from typing import Final
 
@@ -74,14 +75,17 @@ class Block:
     links: list[Link] = Factory(list)
     tables: list[Table] = Factory(list)
 
-    def place(self, key: str) -> tuple[str, int]:
-        """The column and the number of the row in which a statement stands."""
-        return next(
-            (name, number)
-            for name, rows in self.columns.items()
+    @cached_property
+    def _places(self) -> dict[str, tuple[str, int]]:
+        return {
+            row.key: (name, number)
+            for name, rows in reversed(self.columns.items())
             for number, row in enumerate(rows)
-            if row.key == key
-        )
+        }
+
+    def place(self, key: str) -> tuple[str, int]:
+        """The column and the number of the row in which a statement stands, once all rows do."""
+        return self._places[key]
 
 
 @frozen
@@ -198,23 +202,21 @@ class _Planner:
     def _column(self, heads: list[str], wanted: list[str]) -> list[Row]:
         """The trees of a column: from its heads down to what is wanted, and what else is."""
         rows: list[Row] = []
-        left = dict.fromkeys(wanted)
+        left, drawn = set(wanted), set[str]()
         for head in (*heads, *wanted):
-            if not any(row.key == head for row in rows):
-                self._grow(head, left, rows)
+            if head not in drawn:
+                self._grow(head, left, drawn, rows)
         self._count(rows)
         return rows
 
-    def _grow(self, head: str, left: dict[str, None], rows: list[Row]) -> None:
-        """Add a head, and below it the ways to all that is wanted and not yet there."""
-        drawn = {row.key for row in rows}
+    def _grow(self, head: str, left: set[str], drawn: set[str], rows: list[Row]) -> None:
+        """Add a head, and below it the ways to all that is ``left`` to be drawn."""
         needed: set[str] = {head}
         case = self._web.case(head)
-        for key in list(left):
-            if key in case and key not in drawn:
+        for key in case:
+            if key in left and key not in drawn:
                 needed.update(case.way(key))
-            if key in needed or key in drawn:
-                left.pop(key)
+        left -= needed
         waiting = [(head, 0, -1, Sort.SUPPORT)]
         while waiting:
             key, depth, under, sort = waiting.pop()
