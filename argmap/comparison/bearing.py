@@ -68,6 +68,19 @@ class Web:
                     found.setdefault(target, {})[bearing] = None
         return {key: tuple(bearings) for key, bearings in found.items()}
 
+    @cached_property
+    def _attacked(self) -> Mapping[str, tuple[str, ...]]:
+        found: dict[str, list[str]] = {}
+        for target, bearings in self.below.items():
+            for one in bearings:
+                if not one.favours:
+                    found.setdefault(one.under, []).append(target)
+        return {key: tuple(targets) for key, targets in found.items()}
+
+    def attacked(self, key: str) -> tuple[str, ...]:
+        """What a statement attacks directly."""
+        return self._attacked.get(key, ())
+
     def grounds(self, key: str) -> tuple[str, ...]:
         """What supports a statement directly."""
         return tuple(dict.fromkeys(one.under for one in self.below.get(key, ()) if one.favours))

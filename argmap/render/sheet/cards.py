@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from attrs import evolve, field, frozen
@@ -24,6 +25,8 @@ _FRAME: Final = 20
 _WIDEST: Final = 600
 
 _NARROWEST: Final = 120
+_FEW: Final = 2
+"""The most lines of what a card only refers to."""
 
 SORTS: Final = {
     RelationKind.CONTRADICTS: Sort.CONTRADICTS,
@@ -56,10 +59,13 @@ they come again."""
 
 @frozen
 class SheetCards:
-    """Makes the cards of one sheet; ``column`` and ``gutter`` are the widths of their cards."""
+    """Makes the cards of one sheet; ``names`` are the maps from the left, ``column`` and ``gutter``
+    the widths of their cards.
+    """
 
     comparison: Comparison
     theme: Theme
+    names: tuple[str, ...]
     column: int
     gutter: int
     web: Web = field(init=False)
@@ -107,13 +113,14 @@ class SheetCards:
         shown = evolve(node, citations=node.citations[:1])
         card = self.maker(name_of(row.key), row.depth).statement(shown)
         fonts, theme = self.theme.fonts, self.theme
-        holder = self.comparison.gathering.holder(row.key)
-        author = self._map(name_of(row.key)).author
-        if name_of(row.key) and holder and holder != author:
+        if self.is_reported(row.key):
             # What an author only reports is not to be taken for his own.
+            holder = self.comparison.gathering.holder(row.key)
             told = text_block(f"{holder}, as reported", fonts.mark, theme.muted, card.measure)
             accent = card.accent._replace(ground=theme.ghost)
             card = evolve(card, accent=accent, blocks=(told, *card.blocks))
+        if isinstance(node, Statement) and node.kind.attacks and row.under < 0:
+            card = evolve(card, blocks=(*card.blocks, *self._attacked(row.key, card.measure)))
         if row.reply:
             reply = text_block(row.reply, fonts.section, theme.ink, card.measure)
             card = evolve(card, blocks=(reply, *card.blocks))
@@ -123,6 +130,28 @@ class SheetCards:
             block = text_block(more, self.theme.fonts.mark, self.theme.link, card.measure)
             card = evolve(card, blocks=(*card.blocks, block))
         return card
+
+    def _attacked(self, key: str, measure: int) -> Iterator[Block]:
+        """What an attack is against, where no line leads to it."""
+        fonts, colour = self.theme.fonts, self.theme.muted
+        for target in self.web.attacked(key):
+            text = self.comparison.gathering[target].text
+            if text and name_of(target) == name_of(key):
+                yield text_block(f"against: {text}", fonts.detail, colour, measure, _FEW)
+
+    def is_reported(self, key: str) -> bool:
+        """Whether somebody else than the author of its map holds a statement."""
+        holder = self.comparison.gathering.holder(key)
+        return bool(name_of(key) and holder and holder != self._map(name_of(key)).author)
+
+    def statuses(self, rows: Iterable[Row]) -> set[str]:
+        """How the citations fared that the cards of some rows show."""
+        shown = {row.key for row in rows}
+        return {
+            str(verdict.status)
+            for verdict in self.comparison.verdicts
+            if verdict.key in shown and not verdict.index
+        }
 
     def _step(self, argument: Argument, row: Row) -> Card:
         """The card of a step that something across the maps undercuts."""
@@ -154,8 +183,10 @@ class SheetCards:
         against = SORTS[link.kind] in (Sort.CONTRADICTS, Sort.ATTACK)
         name, line = (theme.missing, theme.attack) if against else (theme.muted, theme.neutral)
         strong = link.kind is RelationKind.CONTRADICTS
-        first, second = (self.short(self.side(key)) for key in link.ends)
-        between = f"{first} and {second}" if link.kind.is_symmetric else f"{first} against {second}"
+        sides = [self.side(key) for key in link.ends]
+        if link.kind.is_symmetric:
+            sides.sort(key=self.names.index)
+        between = (" · " if link.kind.is_symmetric else " against ").join(map(self.short, sides))
         word = _WORDS[link.kind].upper() if strong else _WORDS[link.kind]
         blocks = [
             text_block(between, theme.fonts.detail, theme.ink, measure),

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-from argmap.comparison import Comparison, Link, name_of
+from argmap.comparison import Comparison, name_of
 from argmap.model import ArgumentMap
 from argmap.render.diagram.description import describe
 from argmap.render.diagram.view import View
@@ -17,13 +17,21 @@ from argmap.render.look.shapes import Face
 from argmap.render.look.strokes import Sort, Stroke, strokes
 from argmap.render.look.theme import Theme
 from argmap.render.sheet.cards import HUES, SORTS, SheetCards
-from argmap.render.sheet.layout import BlockLayout, Spot, Widths, lay_out_block
+from argmap.render.sheet.layout import BlockLayout, Widths, lay_out_block
 from argmap.render.sheet.names import BlockNames, line_name, name_sheet
 from argmap.render.sheet.plan import Block, SheetPlan, plan_sheet
+from argmap.render.sheet.ties import HEAD, Ties
 from argmap.render.typeset.blocks import text_block
 from argmap.render.typeset.caption import Caption
 from argmap.render.typeset.card import Card
-from argmap.render.typeset.key import Key, line_entries
+from argmap.render.typeset.entries import (
+    fold_entry,
+    ghost_entry,
+    ground_entries,
+    line_entries,
+    mark_entries,
+)
+from argmap.render.typeset.key import Entry, Key
 from argmap.render.typeset.page import Page
 
 _OPTIONS: Final = ("-Kneato", "-n2")
@@ -66,8 +74,9 @@ class _Sheet:
         self._theme = theme
         gutter = _LINK[few] + 2 * _BESIDE[few]
         self._widths = Widths(len(plan.names), _COLUMN[few], gutter)
-        self._cards = SheetCards(comparison, theme, _COLUMN[few], _LINK[few])
+        self._cards = SheetCards(comparison, theme, plan.names, _COLUMN[few], _LINK[few])
         self._strokes = _strong(strokes(theme))
+        self._silent: dict[str, float] = {}  # how far down it is said that a map says nothing
         self.nodes: list[Node] = []
         self.edges: list[Edge] = []
 
@@ -100,16 +109,28 @@ class _Sheet:
 
     def _legend(self, y: float, wide: int) -> float:
         """The key, below the title: a poster's foot is far away."""
-        sorts = {SORTS[link.kind] for block in self._plan.blocks for link in block.links}
-        for block in self._plan.blocks:
-            sorts |= {row.sort for rows in block.columns.values() for row in rows if row.under >= 0}
-        found = list(line_entries(sorts, self._strokes))
+        found = self._entries()
         if not found:
             return y
         near = min(wide, _KEY)
         legend = Caption((), near, "", Key(tuple(found), self._theme, near))
         self._put("legend", legend, (0, y), "legend")
         return y + legend.height + _GAP
+
+    def _entries(self) -> list[Entry]:
+        """The signs that occur on the sheet."""
+        blocks = self._plan.blocks
+        rows = [row for block in blocks for rows in block.columns.values() for row in rows]
+        sorts = {SORTS[link.kind] for block in blocks for link in block.links}
+        sorts |= {row.sort for row in rows if row.under >= 0}
+        kinds = {self._comparison.gathering[row.key].kind for row in rows}
+        found = [*line_entries(sorts, self._strokes), *ground_entries(kinds, self._theme)]
+        if any(self._cards.is_reported(row.key) for row in rows):
+            found.append(ghost_entry("reported, not held by the author", self._theme))
+        found += mark_entries(self._cards.statuses(rows), self._theme)
+        if any(row.hidden for row in rows):
+            found.append(fold_entry(self._theme))
+        return found
 
     def _section(self, name: str, title: str, y: float, wide: int) -> float:
         section = Page(self._page_map(), self._theme, wide).section(title)
@@ -174,13 +195,13 @@ class _Sheet:
         for place, id in names.rows.items():
             card = cards[block.columns[place[0]][place[1]].key]
             self._row(place, id, card, block, layout, names)
+        ties = Ties(block, self._plan.names, self._widths, layout, y, self._silent)
         for number, link in enumerate(block.links):
-            spot = layout.links[number]
-            self._link(link, names.links[number], links[link], spot, block, layout, names)
+            self._link(number, names.links[number], links[link], block, ties, names)
         for number, card in enumerate(tables):
             spot = layout.tables[number]
             self._put(names.tables[number], card, (spot.x, spot.y), "figure")
-        return layout.bottom
+        return max(layout.bottom, ties.bottom)
 
     def _speakers(self, block: Block, names: BlockNames, y: float) -> float:
         """Above each column whose it is, and where there is no answer, that there is none."""
@@ -190,15 +211,18 @@ class _Sheet:
             grounds = self._cards.web.grounds(key)
             answered |= {name_of(ground) for ground in grounds}
         lowest = y
+        self._silent = {}
         for number, name in enumerate(self._plan.names):
             at = self._widths.left(number), y
             if name in answered:
-                hue = HUES[number % len(HUES)]
-                label = self._caption(self._cards.label(name), self._theme.fonts.mark, hue)
+                label = self._caption(
+                    self._cards.label(name), self._theme.fonts.mark, self._theme.ink
+                )
                 self._put(f"{names.head}-speaker-{name}", label, at, "speaker")
             elif not block.columns[name]:
                 silence = self._cards.silence(name)
                 self._put(f"{names.head}-silent-{name}", silence, at, "silent")
+                self._silent[name] = y + silence.height
                 continue
             else:
                 said = f"{self._cards.short(name)}: no answer, but"
@@ -231,43 +255,26 @@ class _Sheet:
         if row.under < 0:
             return
         above = layout.rows[name, row.under]
-        x, foot = above.x + 8, above.y + above.high
+        # What attacks and what supports it hang on it side by side.
+        x, foot = above.x + (4 if row.sort is Sort.ATTACK else 11), above.y + above.high
         stroke = self._strokes[row.sort]
-        start, corner, end = (x, foot + 7), (x, spot.middle), (spot.x, spot.middle)
+        level = spot.y + min(HEAD, spot.high / 2)
+        start, corner, end = (x, foot + 7), (x, level), (spot.x, level)
         head = (x, foot + 1)
         curve = Curve((start, start, corner, corner, corner, end, end), head)
         self._line(names.rows[name, row.under], id, str(row.sort), stroke, curve)
 
     def _link(
-        self,
-        link: Link,
-        id: str,
-        card: Card,
-        spot: Spot,
-        block: Block,
-        layout: BlockLayout,
-        names: BlockNames,
+        self, number: int, id: str, card: Card, block: Block, ties: Ties, names: BlockNames
     ) -> None:
         """What is said across two columns, with a line to either statement."""
-        sort = SORTS[link.kind]
+        link, spot = block.links[number], ties.layout.links[number]
+        stroke = self._strokes[SORTS[link.kind]]
         self._put(id, card, (spot.x, spot.y), f"relation {link.kind.value}", link.reason)
         for end in link.ends:
-            there, place = layout.end(block, end), block.place(end)
             points_at = link.kind.is_symmetric or end == link.second
-            self._tie(sort, names.rows[place], there, id, spot, points_at)
-
-    def _tie(self, sort: Sort, name: str, card: Spot, id: str, spot: Spot, points_at: bool) -> None:
-        left = card.x < spot.x
-        tip = (card.x + card.wide + 1 if left else card.x - 1, card.middle)
-        back = 8 if left else -8
-        start = (tip[0] + back, tip[1])
-        end = (spot.x if left else spot.x + spot.wide, spot.middle)
-        bend = (end[0] - start[0]) / 2
-        way = (start[0] + bend, start[1]), (end[0] - bend, end[1]), end
-        stroke = self._strokes[sort]
-        has_tip = points_at and stroke.end != "none"
-        curve = Curve((start, *way), tip) if has_tip else Curve((tip, *way))
-        self._line(name, id, str(sort), stroke, curve)
+            curve = ties.curve(number, end, stroke, points_at=points_at)
+            self._line(names.rows[block.place(end)], id, str(SORTS[link.kind]), stroke, curve)
 
 
 def _strong(given: Mapping[Sort, Stroke]) -> Mapping[Sort, Stroke]:

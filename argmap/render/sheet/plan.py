@@ -203,19 +203,35 @@ class _Planner:
         """The trees of a column: from its heads down to what is wanted, and what else is."""
         rows: list[Row] = []
         left, drawn = set(wanted), set[str]()
+        # What attacks one answer may speak for another: there it stands.
+        loose = left.difference(heads, *(self._web.case(head) for head in heads))
         for head in (*heads, *wanted):
             if head not in drawn:
-                self._grow(head, left, drawn, rows)
+                self._grow(head, left, loose, drawn, rows)
         self._count(rows)
         return rows
 
-    def _grow(self, head: str, left: set[str], drawn: set[str], rows: list[Row]) -> None:
-        """Add a head, and below it the ways to all that is ``left`` to be drawn."""
+    def _grow(
+        self, head: str, left: set[str], loose: set[str], drawn: set[str], rows: list[Row]
+    ) -> None:
+        """Add a head, and below it the ways to all that is ``left`` to be drawn, and the attacks
+        that are ``loose``: wanted, and speaking for no answer.
+        """
         needed: set[str] = {head}
-        case = self._web.case(head)
-        for key in case:
-            if key in left and key not in drawn:
-                needed.update(case.way(key))
+        cases = [head]
+        for root in cases:
+            case = self._web.case(root)
+            found = {root}
+            for key in case:
+                if key in left and key not in drawn:
+                    found.update(case.way(key))
+            needed |= found
+            cases += (
+                one.under
+                for key in found
+                for one in self._below(key)
+                if not one.favours and one.under in loose and one.under not in (needed | drawn)
+            )
         left -= needed
         waiting = [(head, 0, -1, Sort.SUPPORT)]
         while waiting:

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
 from math import ceil
 from typing import Final, NamedTuple
 
-from argmap.render.look.strokes import Sort, Stroke
 from argmap.render.look.theme import Theme
 from argmap.render.typeset.blocks import Line, Run
-from argmap.render.typeset.signs import SAMPLE, Sample, StrokeSample
+from argmap.render.typeset.signs import SAMPLE, Sample
 
 _LOWEST: Final = 15
 """The least height of a row in points."""
@@ -24,26 +22,6 @@ class Entry(NamedTuple):
     meaning: str
     sample: Sample | None = None
     word: Run | None = None
-
-
-def line_entries(
-    occurring: Collection[Sort], drawn: Mapping[Sort, Stroke], *, joints: bool = True
-) -> Iterator[Entry]:
-    """The lines that occur, as they are drawn; ``joints`` says whether they meet in dots."""
-    meanings = {
-        Sort.SUPPORT: "supports",
-        Sort.PREMISE: "premises that support together",
-        Sort.WARRANT: "licenses the step",
-        Sort.ATTACK: "attacks a statement or a step",
-        Sort.ANSWER: "answers",
-        Sort.CONTRADICTS: "contradict each other",
-        Sort.IN_TENSION: "stand in tension",
-        Sort.AGREES: "agree",
-        Sort.SAME: "say the same",
-    }
-    for sort, meaning in meanings.items():
-        if sort in occurring:
-            yield Entry(meaning, StrokeSample(drawn[sort], joints and sort is Sort.PREMISE))
 
 
 class Key(NamedTuple):

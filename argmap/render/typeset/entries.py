@@ -1,0 +1,66 @@
+"""What signs mean: the entries of a key for the lines, grounds and words that occur."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+
+from argmap.model import Kind
+from argmap.render.look.strokes import Sort, Stroke
+from argmap.render.look.theme import Theme
+from argmap.render.typeset.blocks import Run
+from argmap.render.typeset.key import Entry
+from argmap.render.typeset.signs import StrokeSample, Swatch
+
+
+def line_entries(
+    occurring: Collection[Sort], drawn: Mapping[Sort, Stroke], *, joints: bool = True
+) -> Iterator[Entry]:
+    """The lines that occur, as they are drawn; ``joints`` says whether they meet in dots."""
+    meanings = {
+        Sort.SUPPORT: "supports",
+        Sort.PREMISE: "premises that support together",
+        Sort.WARRANT: "licenses the step",
+        Sort.ATTACK: "attacks a statement or a step",
+        Sort.ANSWER: "answers",
+        Sort.CONTRADICTS: "contradict each other",
+        Sort.IN_TENSION: "stand in tension",
+        Sort.AGREES: "agree",
+        Sort.SAME: "say the same",
+    }
+    for sort, meaning in meanings.items():
+        if sort in occurring:
+            yield Entry(meaning, StrokeSample(drawn[sort], joints and sort is Sort.PREMISE))
+
+
+def ground_entries(kinds: Collection[str], theme: Theme) -> Iterator[Entry]:
+    """The grounds and borders by which kinds of statements are told apart."""
+    if not {Kind.OBJECTION, Kind.UNDERCUT}.isdisjoint(kinds):
+        accent = theme.kinds[Kind.OBJECTION]
+        yield Entry("speaks against", Swatch(accent.ground, accent.border))
+    if Kind.ASSUMPTION in kinds:
+        accent = theme.kinds[Kind.ASSUMPTION]
+        yield Entry("assumed, left unsaid", Swatch(accent.ground, accent.border, "dashed"))
+
+
+def ghost_entry(meaning: str, theme: Theme) -> Entry:
+    """The ground of what is not the map's own here."""
+    return Entry(meaning, Swatch(theme.ghost, theme.ghost))
+
+
+def mark_entries(statuses: Collection[str], theme: Theme) -> Iterator[Entry]:
+    """What is said of citations, by the values of :class:`~argmap.sources.Status`."""
+    meanings = {
+        "verified": (theme.verified, "found in its source"),
+        "ambiguous": (theme.doubtful, "found in several places"),
+        "not-found": (theme.missing, "not found in its source"),
+        "placed": (theme.muted, "a place, without words to check"),
+    }
+    for status, (colour, meaning) in meanings.items():
+        if status in statuses:
+            yield Entry(meaning, word=Run(f"{status.replace('-', ' ')} ", theme.fonts.mark, colour))
+
+
+def fold_entry(theme: Theme) -> Entry:
+    """The count of what is not drawn."""
+    word = Run("+1 more ", theme.fonts.mark, theme.link)
+    return Entry("a statement bears on it, not drawn here", word=word)
