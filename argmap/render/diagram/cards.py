@@ -10,6 +10,7 @@ from attrs import evolve
 from argmap.model import Argument, ArgumentMap, Kind, RelationKind, Statement
 from argmap.render.diagram.scene import Bond, Box, Recall, Stub
 from argmap.render.look.shapes import Face
+from argmap.render.look.strokes import Sort
 from argmap.render.look.theme import Accent, Theme
 from argmap.render.typeset.blocks import Block, Line, Run, clipped, text_block
 from argmap.render.typeset.card import Card
@@ -44,8 +45,11 @@ class Cards:
         self._wide, self._narrow = theme.shapes.card_width, theme.shapes.step_width
 
     def card(self, box: Box) -> Card | None:
-        """The card of a box; ``None`` for a step that says nothing itself."""
+        """The card of a box; ``None`` for a step that says nothing itself and is not attacked."""
         card = self._plain(box)
+        if card is None and any(tie.sort is Sort.ATTACK for tie in box.ties):
+            # At a dot an undercut could not be told from an attack on one of the premises.
+            card = self._step((self._small("inference", self._fonts.mark, self._theme.link),))
         if box.more and card is not None and not self._brief:
             card = self._continued(card, box)
         return self._folded(card, box) if box.hidden else card

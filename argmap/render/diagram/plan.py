@@ -167,13 +167,16 @@ class _Planner:
             if relation.kind.is_symmetric
         ]
         order = self._order()
+        neighbours: list[tuple[Relation, Box, Box]] = []
         for relation, first, second in mutual:
             upper, lower = sorted((first, second), key=lambda box: order[box.name])
             if upper.under == lower.under and order[lower.name] - order[upper.name] == 1:
-                self._bond(relation, upper, lower)
+                neighbours.append((relation, upper, lower))
             else:
                 self._refer(relation, relation.second, first)
                 self._refer(relation, relation.first, second)
+        for bond in neighbours:  # last, so that they stand between all else of the two
+            self._bond(*bond)
 
     def _refer(self, relation: Relation, target: str, above: Box) -> None:
         stub = Stub(target, relation.kind, relation.reason)

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from html import escape
+from math import ceil
+from typing import TypeVar
 
 from argmap.render.draw.graph import Edge, Graph, Node
 from argmap.render.draw.places import Places
 from argmap.render.draw.svg_panel import set_panel
 from argmap.render.look.schemes import dark_rules
 from argmap.render.look.theme import Theme
+from argmap.render.typeset.caption import Caption
+
+T = TypeVar("T")
 
 
 def to_svg(graph: Graph, places: Places, title: str, description: str, theme: Theme) -> str:
@@ -38,6 +43,8 @@ def to_svg(graph: Graph, places: Places, title: str, description: str, theme: Th
         f'<g transform="{places.transform}">',
         places.ground,
     ]
+    if graph.is_vertical:
+        graph, places = _edged(graph, places)
     nodes = {node.name: (number, node) for number, node in enumerate(graph.nodes())}
     edges = {edge.id: (number, edge) for number, edge in enumerate(graph.edges())}
     for id in graph.reading:
@@ -46,6 +53,31 @@ def to_svg(graph: Graph, places: Places, title: str, description: str, theme: Th
         elif id in edges:
             parts += _edge(*edges[id], places)
     return "\n".join([*parts, "</g>", "</svg>"]) + "\n"
+
+
+def _edged(graph: Graph, places: Places) -> tuple[Graph, Places]:
+    """A picture in which what stands on the page is as wide as all of it, and begins at its left.
+
+    Where ranks run down, the engine puts the middles of its parts below one another, and how wide
+    a map will be is known only now.
+    """
+    nodes = [*graph.nodes()]
+    left = min((x for x, _ in places.corners.values()), default=0.0)
+    right = max((x + nodes[one].size[0] for one, (x, _) in places.corners.items()), default=0.0)
+    corners = dict(places.corners)
+    across: dict[str, Node] = {}
+    for number, node in enumerate(nodes):
+        if isinstance(node.panel, Caption):
+            corners[number] = left, corners[number][1]
+            wide = max(node.panel.width, ceil(right - left))
+            across[node.name] = node._replace(panel=node.panel._replace(width=wide))
+
+    def widened(part: T) -> T | Node:
+        return across.get(part.name, part) if isinstance(part, Node) else part
+
+    stacked = tuple(map(widened, graph.stacked))
+    items = tuple(map(widened, graph.items))
+    return graph._replace(stacked=stacked, items=items), places._replace(corners=corners)
 
 
 def _node(number: int, node: Node, places: Places) -> Iterator[str]:

@@ -30,20 +30,18 @@ def set_run(run: Run, x: float, base: float) -> str:
     """One run with its length, where that is known.
 
     Where a viewer has no font with the widths of Arial, its glyphs are fitted to that length, so
-    that no line is cut off by its card. A run whose length is estimated and that is read from
-    right to left begins at the right.
+    that no line is cut off by its card. In a run that is read from right to left its stop stands
+    at the left.
     """
     text = run.text.rstrip(" ")
     face = run.face
     looks = ' font-weight="bold"' if face.bold else ""
     if face.italic:
         looks += ' font-style="italic"'
-    more = ""
+    more = ' direction="rtl" text-anchor="end"' if _is_leftward(text) else ""
     if text and is_exact(text):
         wide = run.width if text is run.text else Run(text, face, run.colour).width
-        more = f' textLength="{wide:.1f}" lengthAdjust="spacingAndGlyphs"'
-    elif _is_leftward(text):
-        more = ' direction="rtl" text-anchor="end"'
+        more += f' textLength="{wide:.1f}" lengthAdjust="spacingAndGlyphs"'
     return (
         f'<text x="{x:.7g}" y="{base:.7g}"{looks} font-size="{face.size}" '
         f'fill="{run.colour}"{more}>{escape(text, quote=False)}</text>'

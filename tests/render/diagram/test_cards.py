@@ -95,6 +95,17 @@ def test_a_step_that_says_nothing_has_no_card() -> None:
     assert Cards(map, LIGHT, {}).card(plan(map).boxes["a-a"]) is None
 
 
+def test_a_step_that_is_undercut_has_a_card_whatever_it_says() -> None:
+    at = MapBuilder("")
+    at.thesis("A thesis.", id="t")
+    at.argument(under="t", id="a")
+    at.claim("A claim.", under="a")
+    at.undercut("It does not follow.", under="a")
+    found = card(at.build(), "a-a")
+    assert lines(found.blocks) == ["inference"]
+    assert found.rounded
+
+
 def test_a_reference_shows_where_the_statement_stands_and_why_it_is_here() -> None:
     made = card(samples.library(), "see-s-cafes--workers")
     assert text(made.head) == "CLAIM"

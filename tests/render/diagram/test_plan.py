@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from argmap.language import loads
 from argmap.model import (
     Argument,
     ArgumentMap,
@@ -88,6 +89,18 @@ def test_related_neighbours_are_bonded_between_the_rest_of_what_bears_on_them() 
     assert isinstance(planned.boxes[bond].content, Bond)
     assert ties(planned, "s-six-to-ten")[-1] == ("contradicts", bond)
     assert ties(planned, "s-saturday-only")[0] == ("contradicts", bond)
+
+
+def test_a_bond_stands_between_all_else_of_two_neighbours_in_whatever_order_it_is_said() -> None:
+    text = """\
+thesis a: A.
+thesis b: B.
+thesis c: C.
+
+a contradicts b
+a contradicts c
+"""
+    assert ties(plan(loads(text)), "s-a")[-1] == ("contradicts", "rel-s-a--s-b")
 
 
 def test_statements_further_apart_refer_to_each_other() -> None:

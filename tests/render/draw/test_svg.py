@@ -109,6 +109,21 @@ def test_a_line_from_right_to_left_begins_at_the_right() -> None:
     assert "rtl" not in body(Node("title", "title", text("by ابن")))[1]
 
 
+def test_so_does_one_whose_length_is_known() -> None:
+    (_, said, _) = body(Node("title", "title", text("וזה טוב.")))
+    assert ' direction="rtl" text-anchor="end" textLength="' in said
+
+
+def test_where_ranks_run_down_what_is_on_the_page_is_as_wide_as_the_picture() -> None:
+    title = Node("title", "title", Caption((Run("A map", Face(11), "#000000"),), 100, "#cccccc"))
+    one, other = (Node(name, "title", text(name)) for name in ("one", "other"))
+    graph = Graph((title, one, other), {}, is_vertical=True, reading=("title",))
+    places = PLACES._replace(corners={0: (70, 0), 1: (20, 40), 2: (150, 40)})
+    svg = to_svg(graph, places, "A map", "It is one.", LIGHT)
+    assert 'points="20,0 350,0"' in svg
+    assert '<text x="20" ' in svg
+
+
 def test_words_are_no_markup() -> None:
     said = body(Node("title", "title", text("&#45; <g>")))[1]
     assert said.endswith(">&amp;#45; &lt;g&gt;</text>")
