@@ -32,24 +32,32 @@ def sign(sample: Sample, x: float, middle: float) -> Iterator[str]:
 def _stroke(sample: StrokeSample, x: float, y: float) -> Iterator[str]:
     stroke = sample.stroke
     colour, *others = stroke.colour.split(":")
-    start, stop = x + (END if sample.end != "none" else 0), x + SAMPLE - SPARE
+    room = END if sample.end != "none" else 0
+    start, stop = x + room, x + SAMPLE - SPARE - (room if sample.is_mutual else 0)
     looks = f'fill="none" stroke="{colour}" stroke-width="{stroke.weight:g}"{_dashed(stroke.dash)}'
     for away in (-_BESIDE, _BESIDE) if others else (0.0,):
         yield f'<path {looks} d="M{start:.7g},{y + away:.7g}L{stop:.7g},{y + away:.7g}"/>'
+    yield from _end(sample, colour, start, -1, y)
+    if sample.is_mutual:
+        yield from _end(sample, colour, stop, 1, y)
+
+
+def _end(sample: StrokeSample, colour: str, x: float, way: int, y: float) -> Iterator[str]:
+    """The end of a line that comes to ``x``: to its left (-1) or its right (1)."""
     looks = f'fill="{colour}" stroke="{colour}"'
     if sample.end == "normal":
         long, half = _HEAD
-        points = (x + 1, y), (x + 1 + long, y - half), (x + 1 + long, y + half), (x + 1, y)
+        points = (x + way * long, y), (x, y - half), (x, y + half), (x + way * long, y)
         shape = " ".join(f"{one:.7g},{other:.7g}" for one, other in points)
         yield f'<polygon {looks} points="{shape}"/>'
     elif sample.end == "tee":
         wide, half = _TEE
-        yield box(start - wide - 1, y - half, wide, 2 * half, looks)
+        yield box(x - wide - 1 if way < 0 else x + 1, y - half, wide, 2 * half, looks)
     elif sample.end in ("dot", "odot"):
         radius = _JOINT if sample.is_joint else _DOT
         if sample.end == "odot":
             looks = f'fill="none" stroke="{colour}"'
-        middle = f'cx="{start - radius:.7g}" cy="{y:.7g}"'
+        middle = f'cx="{x + way * radius:.7g}" cy="{y:.7g}"'
         yield f'<ellipse {looks} {middle} rx="{radius:g}" ry="{radius:g}"/>'
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
+from typing import Final
 
 from argmap.model import Kind
 from argmap.render.look.strokes import Sort, Stroke
@@ -10,6 +11,8 @@ from argmap.render.look.theme import Theme
 from argmap.render.typeset.blocks import Run
 from argmap.render.typeset.key import Entry
 from argmap.render.typeset.signs import StrokeSample, Swatch
+
+_MUTUAL: Final = (Sort.CONTRADICTS, Sort.IN_TENSION, Sort.AGREES, Sort.SAME)
 
 
 def line_entries(
@@ -29,7 +32,8 @@ def line_entries(
     }
     for sort, meaning in meanings.items():
         if sort in occurring:
-            yield Entry(meaning, StrokeSample(drawn[sort], joints and sort is Sort.PREMISE))
+            is_joint = joints and sort is Sort.PREMISE
+            yield Entry(meaning, StrokeSample(drawn[sort], is_joint, sort in _MUTUAL))
 
 
 def ground_entries(kinds: Collection[str], theme: Theme) -> Iterator[Entry]:

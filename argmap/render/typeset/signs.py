@@ -25,10 +25,13 @@ class Swatch(NamedTuple):
 
 
 class StrokeSample(NamedTuple):
-    """A line with its end; ``is_joint`` shows the dot in which several such lines meet."""
+    """A line with its end; ``is_joint`` shows the dot in which several such lines meet,
+    ``is_mutual`` that the line ends so on both sides.
+    """
 
     stroke: Stroke
     is_joint: bool = False
+    is_mutual: bool = False
 
     @property
     def end(self) -> str:

@@ -67,6 +67,20 @@ def test_premises_are_shown_to_meet_in_a_dot_where_they_do(joints: bool) -> None
     assert premises.sample.is_joint is joints
 
 
+def test_what_holds_both_ways_is_shown_to() -> None:
+    found = {entry.meaning: entry.sample for entry in entries(plan(samples.library()), LIGHT, {})}
+    mutual = {
+        meaning: sample.is_mutual
+        for meaning, sample in found.items()
+        if isinstance(sample, StrokeSample)
+    }
+    assert mutual["contradict each other"] and mutual["stand in tension"]
+    assert not mutual["supports"] and not mutual["attacks a statement or a step"]
+    legend = render(samples.library()).decode().partition('<g id="legend"')[2]
+    ends = legend.partition("contradict each other")[0].rpartition("</text>")[2]
+    assert ends.count("<polygon") == 2
+
+
 def test_a_step_that_says_something_is_no_dot() -> None:
     legend = render(samples.despotism()).decode().partition('<g id="legend"')[2]
     assert "premises that support together" in legend
