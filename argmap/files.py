@@ -1,4 +1,6 @@
-"""Files written as a whole or not at all. Stands below every room that writes one."""
+"""Files written as a whole or not at all, and what is no file to be read. Stands below every room
+that does either.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +8,11 @@ import os
 from pathlib import Path
 
 from argmap.model.diagnostic import ArgmapError, problem
+
+
+def is_waited_for(path: Path) -> bool:
+    """Whether a path is a pipe or a device, which can be waited for without end."""
+    return path.exists() and not path.is_file() and not path.is_dir()
 
 
 def write_whole(path: str | Path, data: bytes | str) -> None:

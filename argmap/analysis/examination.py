@@ -31,6 +31,12 @@ class Examination:
     gathering: Gathering | None = None
 
     @property
+    def compared(self) -> Gathering | None:
+        """The gathering, where the map is drawn as a comparison of what it uses."""
+        gathering = self.gathering
+        return gathering if gathering is not None and gathering.is_comparison else None
+
+    @property
     def has_errors(self) -> bool:
         """Whether any of the diagnostics is an error."""
         return any(one.severity is Severity.ERROR for one in self.diagnostics)

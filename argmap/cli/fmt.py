@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
 import sys
+from codecs import BOM_UTF8
 from collections.abc import Iterable
+from typing import Final
 
 import click
 
@@ -12,6 +15,8 @@ from argmap.cli.inputs import PATH, Input, inputs
 from argmap.cli.terminal import counted, show, visible
 from argmap.files import write_whole
 from argmap.language.canonical import bars, canonical
+
+_LINE_END: Final = re.compile(rb"\r\n|\r|\n")
 
 
 @click.command(
@@ -29,6 +34,7 @@ def command(paths: tuple[str, ...], check: bool, diff: bool) -> None:
     """Write maps in their canonical form: order of fields, indentation, wrapping at 88 columns.
 
     PATH is a map, a folder of maps, or - for standard input, whose form goes to standard output.
+    Lines end as the first one does.
     A map with errors is left as it is.
     """
     code = Exit.FINE
@@ -61,7 +67,17 @@ def _formatted(input: Input) -> bytes | None:
         show(bars(reading), {input.name: input.lines}, err=True)
         click.echo(f"{visible(input.name)} is left as it is", err=True)
         return None
-    return formatted.encode("utf-8")
+    return _as_it_was(formatted, input.data)
+
+
+def _as_it_was(formatted: str, before: bytes) -> bytes:
+    """A form with the ends of lines that the file has, and its byte-order mark, if it has one: of
+    these the language knows nothing, and other programs may.
+    """
+    found = _LINE_END.search(before)
+    mark = BOM_UTF8 if before.startswith(BOM_UTF8) else b""
+    end = found[0] if found is not None else b"\n"
+    return mark + formatted.encode("utf-8").replace(b"\n", end)
 
 
 def _put(input: Input, formatted: bytes, *, check: bool, diff: bool) -> None:

@@ -110,8 +110,8 @@ def _make(input: Input, options: PageOptions) -> Page | Exit:
     reading = input.read()
     library = library_of(input)
     examination = examine(reading, library, input.folder)
-    gathering = examination.gathering
-    if reading.has_errors or (gathering is not None and examination.has_errors):
+    gathering = examination.compared
+    if reading.has_errors or (examination.gathering is not None and examination.has_errors):
         errors = [one for one in examination.diagnostics if one.severity is Severity.ERROR]
         show(errors, {input.name: input.lines}, err=True)
         click.echo(f"{visible(input.name)} gets no page", err=True)

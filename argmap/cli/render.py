@@ -122,7 +122,7 @@ def command(
     PATH is a map, a folder of maps, or - for standard input. Several maps go into a folder, each
     under its own name. A map with errors is not drawn.
 
-    A map that uses others is drawn as a comparison, side by side.
+    A map that asks or relates others, which it uses, is drawn as a comparison, side by side.
 
     --depth, --focus, --fold and --tags draw a part of a map; a card says how many statements
     below it are left out. Of a comparison they draw, beyond what is related across its maps, more
@@ -203,8 +203,8 @@ def _draw(
     reading = input.read()
     library = library_of(input)
     examination = examine(reading, library, input.folder)
-    gathering = examination.gathering
-    if reading.has_errors or (gathering is not None and examination.has_errors):
+    gathering = examination.compared
+    if reading.has_errors or (examination.gathering is not None and examination.has_errors):
         errors = [one for one in examination.diagnostics if one.severity is Severity.ERROR]
         show(errors, {input.name: input.lines}, err=True)
         click.echo(f"{visible(input.name)} is not drawn", err=True)

@@ -3,23 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from errno import EINVAL
 from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
 
 from attrs import field, frozen
 
+from argmap.files import is_waited_for
 from argmap.language import Reading, parse_file
 from argmap.model import (
     ArgmapError,
     Argument,
     ArgumentMap,
     Diagnostic,
+    Kind,
     Origin,
     Relation,
     RelationKind,
     Reopening,
     Reuse,
+    Severity,
     Statement,
     Use,
     problem,
@@ -59,6 +63,22 @@ class Gathering:
             for key, node in map.nodes.items()
         }
         return MappingProxyType({**self.main.nodes, **used})
+
+    @property
+    def is_comparison(self) -> bool:
+        """Whether the map asks the used ones something, says something across them, or says nothing
+        itself. One that merely refers to statements of others is a map like any other.
+        """
+        own = [node for node in self.main.statements if node.kind is not Kind.QUESTION]
+        return (
+            not own
+            or len(own) < len(self.main)
+            or any(
+                name_of(one.first) and name_of(one.second)
+                for one in self.main.relations
+                if one.kind is not RelationKind.SUPPORTS
+            )
+        )
 
     def map_of(self, key: str) -> ArgumentMap:
         """The map that a key is of."""
@@ -122,6 +142,7 @@ class _Gatherer:
                 self._look_for_circle(use, path, read)
         gathering = Gathering(map, used, files)
         self._found += reference_problems(gathering)
+        self._found += _undrawn(gathering)
         return gathering, tuple(self._found)
 
     def _complain(self, code: str, message: str, use: Use, hint: str) -> None:
@@ -144,6 +165,8 @@ class _Gatherer:
 
     def _read(self, use: Use, path: Path) -> ArgumentMap | None:
         try:
+            if is_waited_for(path):
+                raise OSError(EINVAL, "it is no plain file")
             reading = self._parse(path)
         except ArgmapError as error:
             (first, *_) = error.diagnostics
@@ -185,11 +208,20 @@ class _Gatherer:
                     return
 
 
+def _undrawn(gathering: Gathering) -> Iterator[Diagnostic]:
+    """Statements of a comparison's own for which there is no place on its sheet."""
+    for node in gathering.main.statements if gathering.is_comparison else ():
+        if node.under is None and node.kind is not Kind.QUESTION:
+            message = f"this {node.kind} of the comparison's own is not drawn side by side"
+            hint = "write it in a map of its own, and use that here"
+            yield problem("not-drawn", message, node.origin, hint, severity=Severity.WARNING)
+
+
 def _nearest_file(path: Path) -> str:
     from difflib import get_close_matches
 
     try:
-        there = sorted(file.name for file in path.parent.glob("*.argmap"))
+        there = sorted(file.name for file in path.parent.glob("[!.]*.argmap"))
     except OSError:
         return ""
     near = get_close_matches(path.name, there, n=1)

@@ -54,6 +54,8 @@ def with_colon(line: str, *, at_head: bool) -> Slip | None:
     if middle:
         return None
     meant = f"{name}: {text}"
+    if name == "use" and not text:
+        return _bare_use(end)
     if name == "use":
         return Slip("bad-head", "no colon follows use", f"write use {text}", end, f"use {text}")
     if name in HEADERS and name not in FIELDS and not at_head:
@@ -158,6 +160,10 @@ def _statement(word: str, kind: str, middle: str, space: str, rest: str, end: in
 # Lines with another sign for the colon, or none
 
 
+def _bare_use(end: int) -> Slip:
+    return Slip("bad-head", "this line names no map", "write use FILE as NAME", end)
+
+
 def with_odd_colon(line: str) -> Slip | None:
     """What is wrong with a head that has another sign in place of its colon."""
     match = _ODD_COLON.fullmatch(line)
@@ -169,6 +175,9 @@ def with_odd_colon(line: str) -> Slip | None:
         return None
     if sign == "," and not text[:1].isupper():
         return None  # prose
+    if sign == "." and "@" in head and not text:
+        message, hint = f"no id follows {head}.", f"write {head}.ID, an id of that map"
+        return Slip("bad-head", message, hint, match.end("sign"))
     meant = f"{head}: {text}"
     if not is_well_formed(meant):
         return None
@@ -181,6 +190,8 @@ def without_colon(
 ) -> Slip | None:
     """What is wrong with a line that begins like a head and has no colon."""
     bare = line.strip()
+    if bare == "use":
+        return _bare_use(len(bare))
     if bare in KIND_WORDS or bare in FIELD_WORDS:
         message = f"no colon follows {bare!r}"
         return Slip("missing-colon", message, f"write {bare}:", len(bare), f"{bare}: ?")

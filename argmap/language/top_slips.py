@@ -70,7 +70,7 @@ def use(line: str) -> Slip | None:
     is_prose = not names_a_file or (" " in match["path"] and ".argmap" not in match["path"])
     if is_prose and match["word"].lower() != "use":
         return None
-    path, name = match["path"], slug(match["name"] or "")
+    path, name = match["path"].removesuffix(" as").rstrip(), slug(match["name"] or "")
     end = len(line.rstrip())
     if match["rest"]:
         hint = "begin a new line after the name of the map"

@@ -33,6 +33,7 @@ _SECOND: Final = re.compile(
     rf"(?P<first>[a-z0-9.-]+) +(?P<verb>{'|'.join(RelationKind)}) +(?P<typed>[a-z0-9.-]*)"
 )
 _VALUE: Final = re.compile(r"(?P<indent> *)(?P<name>[a-z]+): *(?P<typed>.*)")
+_REST: Final = re.compile(r"[\w.-]*")
 _USE: Final = re.compile(r"use +(?P<typed>\S*)")
 _USE_AS: Final = re.compile(r"use +(?P<file>\S+) +as +(?P<typed>[a-z0-9-]*)")
 
@@ -57,9 +58,27 @@ def complete(document: Document, position: types.Position, study: Study) -> type
     before = document.line(row)[:column]
     typed, proposals = _proposals(document, row, before, study)
     matching = list(_matching(typed, proposals))
-    where = document.range(row, column - len(typed), column)
-    items = [_item(n, one, where, document) for n, one in enumerate(matching[:_MOST])]
+    after = document.line(row)[column:] if typed else ""
+    items = [
+        _item(
+            number,
+            one,
+            document.range(row, column - len(typed), column + _taken(one.text, after)),
+            document,
+        )
+        for number, one in enumerate(matching[:_MOST])
+    ]
     return types.CompletionList(is_incomplete=len(matching) > _MOST, items=items)
+
+
+def _taken(text: str, after: str) -> int:
+    """How much of what stands after the cursor a proposal takes the place of: the rest of the
+    word, and what ends the proposal itself.
+    """
+    end = _REST.match(after).end()  # type: ignore[union-attr]
+    for sign in text[len(text.rstrip(": ")) :]:
+        end += after[end : end + 1] == sign
+    return end
 
 
 def _matching(typed: str, proposals: Iterable[Proposal]) -> Iterator[Proposal]:
@@ -210,7 +229,7 @@ def _files(document: Document) -> Iterator[Proposal]:
     if document.path is None:
         return
     try:
-        found = sorted(document.path.parent.glob("*.argmap"))
+        found = sorted(document.path.parent.glob("[!.]*.argmap"))
     except OSError:
         return
     for file in found:

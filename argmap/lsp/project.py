@@ -5,10 +5,12 @@ from __future__ import annotations
 import logging
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from errno import EFBIG, EINVAL
 from pathlib import Path
 from typing import Final
 
 from argmap.analysis.examination import Examination, examine
+from argmap.files import is_waited_for
 from argmap.language import Reading, parse_bytes
 from argmap.lsp.line import Role, parts
 from argmap.lsp.study import MOST, Study, size_of
@@ -89,6 +91,10 @@ class Projects:
         found = self._open_reading(file)
         if found is not None:
             return found
+        if is_waited_for(file):
+            raise OSError(EINVAL, "it is no plain file")
+        if file.exists() and (size := file.stat().st_size) > MOST:
+            raise OSError(EFBIG, f"it has {size / 1e6:.0f} MB, and {MOST / 1e6:.0f} are read")
         sign = _sign(file)
         known = self._readings.get(file)
         if known is None or known[0] != sign:

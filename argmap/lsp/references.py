@@ -104,6 +104,17 @@ def occurrences(
                 yield from _in_file(Target(other, target.id), found, f"{name}.")
 
 
+def unread(target: Target, file: Path | None, lines_of: Lines) -> list[Path]:
+    """The maps of which it cannot be known whether they name a target, since they cannot be read;
+    the file in which it is given, where that is not there.
+    """
+    if target.file is None or target.source or target.name:
+        return []
+    here = file.resolve() if file is not None else None
+    others = [one for one in _candidates(target.file.resolve(), here) if one != here]
+    return [one for one in others if lines_of(one) is None]
+
+
 def _candidates(real: Path, here: Path | None) -> list[Path]:
     """The maps in which a target may be named; the file at hand may not be on the disk yet."""
     found = dict.fromkeys(maps_of_project(real))

@@ -3,11 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
+from typing import Final
 
 from argmap.lsp.document import Document
 from argmap.lsp.line import Role, parts
 from argmap.lsp.references import Lines, Target
 from argmap.model.vocabulary import ID, KEYWORDS
+
+_SHOWN: Final = 3
+
+
+def half_way(unread: Sequence[Path]) -> str:
+    """Why nothing is renamed where some maps cannot be read, which may name it too; or nothing."""
+    if not unread:
+        return ""
+    names = ", ".join(file.name for file in unread[:_SHOWN]) + (", …" if unread[_SHOWN:] else "")
+    return f"{names} cannot be read, and may have the name as well: nothing is renamed"
 
 
 def refusal(target: Target, new: str, document: Document, lines_of: Lines) -> str:

@@ -236,6 +236,9 @@ async def _rename(ls: Server, params: types.RenameParams) -> types.WorkspaceEdit
     document, target, _ = found
     places = await ls.in_thread(_occurrences, ls, target, document)
     refusal = renaming.refusal(target, params.new_name, document, ls.lines_of)
+    if not refusal:
+        unread = await ls.in_thread(references.unread, target, document.path, ls.lines_of)
+        refusal = renaming.half_way(unread)
     if refusal:
         raise JsonRpcException(refusal, _REQUEST_FAILED)
     changes: dict[str, list[types.TextEdit]] = {}

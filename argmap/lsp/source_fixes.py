@@ -118,7 +118,7 @@ def used_map(case: Case) -> Iterator[Fix]:
         yield Fix(f"Replace {case.wrong!r} with {case.meant!r}", edits, is_likely=True)
     elif (match := _BRING.fullmatch(case.problem.hint)) and case.document.path is not None:
         name = match[1]
-        for file in sorted(case.document.path.parent.glob("*.argmap")):
+        for file in sorted(case.document.path.parent.glob("[!.]*.argmap")):
             if file.stem == name or file.stem.startswith(f"{name}-"):
                 yield _header(case, f"use {file.name} as {name}", is_likely=True)
 
@@ -126,7 +126,8 @@ def used_map(case: Case) -> Iterator[Fix]:
 def used_file(case: Case) -> Iterator[Fix]:
     """The file that was meant."""
     here = _of(Role.FILE, case)
-    if case.meant and here is not None:
+    own = case.document.path.name if case.document.path is not None else ""
+    if case.meant and here is not None and case.meant != own:
         folder = here.text.rpartition("/")
         edit = case.replace(case.row, here.start, here.end, "".join(folder[:2]) + case.meant)
         yield Fix(f"Use {case.meant}", (edit,), is_likely=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from keyword import iskeyword
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -26,7 +27,7 @@ def register(ipython: InteractiveShell) -> None:
 
     def argmap(line: str, cell: str) -> None:
         given = parser.parse_argstring(line)
-        if given.name is not None and not given.name.isidentifier():
+        if given.name is not None and (not given.name.isidentifier() or iskeyword(given.name)):
             raise UsageError(f"%%argmap: {given.name!r} is no name of a variable")
         show(ipython, cell, given.name, direction=given.direction, theme=given.theme)
 

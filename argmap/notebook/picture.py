@@ -37,8 +37,9 @@ def picture(map: ArgumentMap, *, direction: str = "lr", theme: str = "light") ->
 
     def draw() -> bytes:
         library = Library.near(place)
-        if map.uses:
-            return _sheet(_compared(map, place, library), theme)
+        comparison = _compared(map, place, library) if map.uses else None
+        if comparison is not None:
+            return _sheet(comparison, theme)
         return render(map, direction=direction, theme=theme, verdicts=verify(map, library))
 
     return _forms(draw, dumps(map).rstrip("\n"))
@@ -57,13 +58,16 @@ def _sheet(comparison: Comparison, theme: str) -> bytes:
     return render_sheet(comparison, theme=theme)
 
 
-def _compared(map: ArgumentMap, place: Path, library: Library) -> Comparison:
+def _compared(map: ArgumentMap, place: Path, library: Library) -> Comparison | None:
+    """The comparison that a map is, if it is one."""
     from argmap.comparison import compare, gather, verdicts_of
 
     folder = place if place.is_dir() else place.parent
     gathering, found = gather(map, folder, library.root)
     if any(one.severity is Severity.ERROR for one in found):
         raise ArgmapError(found)
+    if not gathering.is_comparison:
+        return None
     return compare(gathering, verdicts=verdicts_of(gathering, library))
 
 

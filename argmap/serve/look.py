@@ -7,6 +7,7 @@ from typing import Final
 
 from attrs import evolve, frozen
 
+from argmap.files import is_waited_for
 from argmap.model import ArgmapError, Diagnostic, problem
 from argmap.render import Theme
 from argmap.render.look.theme_file import read_theme
@@ -48,6 +49,8 @@ class Look:
 
 def _text(file: Path, name: str) -> str:
     try:
+        if is_waited_for(file):
+            raise _unreadable(name, "it is no plain file")
         with file.open("rb") as stream:
             data = stream.read(_LARGEST + 1)
     except (OSError, ValueError) as error:

@@ -128,7 +128,7 @@ class Maker:
         options = PageOptions(self.options.with_source, self.options.engine, theme)
         with catch_warnings(record=True) as caught:
             simplefilter("always", EngineWarning)
-            map, gathering = examination.map, examination.gathering
+            map, gathering = examination.map, examination.compared
             more = extension(version)
             if gathering is None:
                 page = compose(map, examination.verdicts, library, options, more)
@@ -139,7 +139,7 @@ class Maker:
         return page, tuple(one.diagnostic for one in said if isinstance(one, EngineWarning))
 
     def _coverage(self, examination: Examination, library: Library, page: Page) -> str:
-        gathering = examination.gathering
+        gathering = examination.compared
         if gathering is None:
             nodes = examination.map.nodes
             return told_coverage(coverage(examination.verdicts, library), nodes, page.places)

@@ -10,6 +10,7 @@ from typing import Final, TypeVar
 
 from attrs import frozen
 
+from argmap.files import is_waited_for
 from argmap.model import ArgmapError, Diagnostic, problem
 from argmap.sources import project_root
 
@@ -89,6 +90,8 @@ class Project:
         if not self.holds(file):
             raise ArgmapError([_unreadable(name, "it leads out of the project")])
         try:
+            if is_waited_for(file):
+                raise ArgmapError([_unreadable(name, "it is no plain file")])
             size = file.stat().st_size
             if size > LARGEST:
                 raise ArgmapError([_too_large(name, size)])

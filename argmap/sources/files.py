@@ -6,6 +6,7 @@ from os import fstat
 from pathlib import Path
 from typing import Final
 
+from argmap.files import is_waited_for
 from argmap.model import ArgmapError, Diagnostic, problem
 
 LARGEST: Final = 20_000_000
@@ -26,6 +27,8 @@ def read_bytes(path: Path, name: str) -> bytes:
 def read_if_there(path: Path, name: str) -> bytes | None:
     """Like :func:`read_bytes`, but ``None`` where there is no such file."""
     try:
+        if is_waited_for(path):
+            raise ArgmapError([_unreadable(name, "it is no plain file")])
         with path.open("rb") as stream:
             size = fstat(stream.fileno()).st_size
             data = stream.read(LARGEST + 1) if size <= LARGEST else b""

@@ -77,9 +77,11 @@ def test_a_missing_file_is_told(run: Run) -> None:
     assert "cannot read absent.argmap" in result.stderr
 
 
-def test_other_line_ends_and_widths_are_converted(run: Run, folder: Path) -> None:
+def test_widths_are_converted_and_line_ends_and_a_mark_stay(run: Run, folder: Path) -> None:
     path = folder / "windows.argmap"
     wide = "\r\n".join(line.replace("  ", "    ") for line in GOOD.splitlines())
     path.write_bytes(b"\xef\xbb\xbf" + wide.encode())
     assert run("fmt", "windows.argmap").exit_code == 0
-    assert path.read_bytes() == GOOD.encode()
+    form = b"\xef\xbb\xbf" + GOOD.replace("\n", "\r\n").encode()
+    assert path.read_bytes() == form
+    assert run("fmt", "--check", "windows.argmap").exit_code == 0

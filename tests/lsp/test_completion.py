@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from argmap.analysis import SCHEMES
+from tests.lsp.test_fixes import editor_tools
 
 if TYPE_CHECKING:
     from tests.lsp.editor import Editor
@@ -93,6 +94,34 @@ def test_what_is_typed_is_replaced_as_a_whole(editor: Editor) -> None:
     assert one.text_edit.new_text == "one-two"
     assert one.detail == "thesis: A."
     assert str(getattr(one.text_edit, "range", "")) == "1:9-1:14"
+
+
+@pytest.mark.parametrize(
+    ("line", "label", "expected"),
+    [
+        ("  claim @fr|x-old", "frost", "  claim @frost"),
+        ("  cl|aimed: It froze.", "claim:", "  claim: It froze."),
+        ("  cl|: It froze.", "claim:", "  claim: It froze."),
+        ("  cl| It froze.", "claim:", "  claim: It froze."),
+        ("  cl|", "claim:", "  claim: "),
+    ],
+)
+def test_the_rest_of_a_word_is_replaced_as_well(
+    editor: Editor, line: str, label: str, expected: str
+) -> None:
+    cursor = line.index("|")
+    text = f"thesis closed: It closed.\n  claim frost: It froze.\n{line.replace('|', '')}\n"
+    uri = editor.open("untitled:tail", text)
+    editor.findings(uri)
+    item = next(one for one in editor.complete(uri, 2, cursor) if one.label == label)
+    assert editor_tools().applied(text, [item.text_edit]).splitlines()[2] == expected
+
+
+def test_a_lock_file_of_an_editor_is_not_proposed(editor: Editor, project: Path) -> None:
+    (project / ".#mill.argmap").write_text("", "utf-8")
+    (project / "mill.argmap").write_text("map: M\n", "utf-8")
+    uri = editor.open(project / "both.argmap", "map: Both\nuse \n")
+    assert editor.labels(uri, 1, 4) == ["mill.argmap"]
 
 
 def test_relations_and_their_ends(editor: Editor) -> None:

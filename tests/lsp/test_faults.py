@@ -83,6 +83,43 @@ def test_a_client_that_sends_nonsense_is_served_all_the_same(sort: str) -> None:
     assert 99 in found
 
 
+@pytest.mark.parametrize(
+    "params",
+    [
+        {},
+        {"x": 1},
+        {"textDocument": {"uri": "untitled:a"}, "position": {"line": -1, "character": 0}},
+        {"textDocument": {"uri": "untitled:a"}, "position": {"line": 2**31, "character": 0}},
+    ],
+)
+def test_a_request_that_says_nonsense_is_refused_and_not_passed_over(params: object) -> None:
+    found = answers(
+        talk(HELLO + message(id=7, method="textDocument/hover", params=params) + BYE).stdout
+    )
+    assert "error" in found[7] or "result" in found[7]
+
+
+def test_what_is_asked_after_the_goodbye_is_refused() -> None:
+    late = message(id=7, method="argmap/dance", params={})
+    done = talk(HELLO + message(id=99, method="shutdown") + late + message(method="exit"))
+    assert done.returncode == 0
+    assert answers(done.stdout)[7]["error"]["code"] == -32600  # type: ignore[index]
+
+
+def test_a_used_map_that_is_too_large_or_a_pipe_is_told(editor: Editor, project: Path) -> None:
+    if not hasattr(os, "mkfifo"):
+        pytest.skip("there are no named pipes here")
+    with (project / "large.argmap").open("w") as file:
+        file.write("thesis t: A.\n")
+        file.truncate(55_000_000)
+    os.mkfifo(project / "pipe.argmap")
+    text = "use large.argmap as large\nuse pipe.argmap as pipe\n\nthesis t: A.\n"
+    uri = editor.open(project / "a.argmap", text)
+    told = [one.message for one in editor.findings(uri)]
+    assert any("large.argmap: it has 55 MB" in one for one in told)
+    assert any("pipe.argmap: it is no plain file" in one for one in told)
+
+
 def test_a_message_of_untold_size_is_passed_over() -> None:
     done = talk(HELLO + b"Content-Length: 999999999999\r\n\r\n{}" + b"x" * 4_000_000)
     assert done.returncode == 0

@@ -47,6 +47,16 @@ def maps(project: Path) -> Path:
     return project
 
 
+def test_nothing_is_renamed_where_a_map_cannot_be_read(editor: Editor, maps: Path) -> None:
+    (maps / "maps" / "latin.argmap").write_bytes(b"map: Latin \xe9\n")
+    uri = editor.open(maps / "maps" / "mill.argmap", MILL)
+    with pytest.raises(Exception, match=r"latin\.argmap cannot be read"):
+        editor.rename(uri, 3, 9, "ice")
+    used = editor.open(maps / "both.argmap", BOTH)
+    with pytest.raises(Exception, match="nothing is renamed"):
+        editor.rename(used, 5, 16, "ice")
+
+
 def places(locations: list[object]) -> list[str]:
     return sorted(
         f"{Path(one.uri).name}:{one.range}"  # type: ignore[attr-defined]
