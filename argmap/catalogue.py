@@ -34,7 +34,8 @@ class Part:
     """A paragraph of an entry, or a block that stands apart in it.
 
     ``sort`` is ``""`` for a paragraph, ``"argmap bad"`` and ``"argmap"`` for a map as it should
-    not and as it should be, ``"text"`` for what argmap says of the one before it.
+    not and as it should be, ``"text"`` for what argmap says of the one before it. Where no map can
+    show it, there are ``"sh"`` for a command line and ``"toml"`` for a theme.
     """
 
     sort: str

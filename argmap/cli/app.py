@@ -137,6 +137,8 @@ def run() -> None:
     """
     gc.disable()
     _ready_streams()
+    if "_ARGMAP_COMPLETE" in os.environ:
+        import_module("argmap.cli.completing")
     try:
         main()
     except SystemExit as leaving:

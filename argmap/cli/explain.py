@@ -14,7 +14,11 @@ from click.shell_completion import CompletionItem
 from argmap.catalogue import Explanation, explanations
 from argmap.cli.terminal import COLOURS
 
-_HEADINGS: Final = {"argmap bad": "Not so:", "argmap": "But so:", "text": "argmap says:"}
+_BAD, _GOOD, _SAID = "Not so:", "But so:", "argmap says:"
+_HEADINGS: Final = {
+    "argmap bad": _BAD, "sh bad": _BAD, "toml bad": _BAD,
+    "argmap": _GOOD, "sh": _GOOD, "toml": _GOOD, "text": _SAID,
+}  # fmt: skip
 _WIDEST: Final = 88  # the width to which maps are wrapped, too
 
 

@@ -13,6 +13,9 @@ from argmap.model import Place, PlaceUnit
 
 _MOST: Final = 5
 _PLACE: Final = re.compile(r"write (¶\d+(?:-\d+)?)")
+_PLACED: Final = re.compile(r"(?:¶|par\.|pp?\.) *\d+(?:[-–]\d+)? ")
+_DOTS: Final = re.compile(r"\.{3}|…")
+_QUOTES: Final = " '‘’‚‹›«»"
 _DECLARE: Final = re.compile(r"declare it: (source: \S+)")
 _BRING: Final = re.compile(r"bring it in: use FILE as (\S+)")
 
@@ -71,10 +74,23 @@ def citation_form(case: Case) -> Iterator[Fix]:
     elif case.problem.message.startswith("the words of the source stand in"):
         value = line.partition(":")[2].strip()
         if value and '"' not in value and case.after == case.row + 1:
-            edit = case.replace(
-                case.row, line.index(value, case.indent + 5), len(line), f'"{value}"'
-            )
+            quoted = _quoted(value, case)
+            edit = case.replace(case.row, line.index(value, case.indent + 5), len(line), quoted)
             yield Fix("Put quotation marks around it", (edit,))
+
+
+def _quoted(value: str, case: Case) -> str:
+    """A citation with its phrases, of which there are two where dots stand between, in quotation
+    marks; its source and its place stay before them.
+    """
+    before = ""
+    word, _, rest = value.partition(" ")
+    if rest and (word in case.study.sources or word in {one.id for one in case.study.map.sources}):
+        before, value = f"{word} ", rest.strip()
+    if match := _PLACED.match(value):
+        before, value = f"{before}{match[0].strip()} ", value[match.end() :]
+    phrases = (one.strip(_QUOTES) for one in _DOTS.split(value, maxsplit=1))
+    return before + " ... ".join(f'"{one}"' for one in phrases if one)
 
 
 def source(case: Case) -> Iterator[Fix]:

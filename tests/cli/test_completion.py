@@ -94,6 +94,7 @@ def test_bash_completes(environment: dict[str, str], words: str, wanted: list[st
         ("argmap expl", ["explain"]),
         ("argmap explain place", ["placement"]),
         ("argmap check map", ["map-one.argmap"]),
+        ("argmap render --theme=d", ["--theme=dark"]),
     ],
 )
 def test_fish_completes(environment: dict[str, str], words: str, wanted: list[str]) -> None:
@@ -113,7 +114,11 @@ def test_fish_completes(environment: dict[str, str], words: str, wanted: list[st
 )
 @pytest.mark.parametrize(
     ("typed", "becomes"),
-    [("argmap expl\t", "argmap explain "), ("argmap check map\t", "map-one.argmap")],
+    [
+        ("argmap expl\t", "argmap explain "),
+        ("argmap check map\t", "map-one.argmap"),
+        ("argmap render --theme=da\t", "argmap render --theme=dark"),
+    ],
 )
 def test_the_tab_key_completes(
     environment: dict[str, str], shell: str, typed: str, becomes: str

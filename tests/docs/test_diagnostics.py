@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import errno
+import os
 import re
 import shutil
+import subprocess
 import sys
 from collections.abc import Callable, Iterable
 from pathlib import Path
@@ -35,6 +37,8 @@ BLOCKS = blocks(PAGE)
 ENTRIES = re.findall(r"^### `(.+)`$\n\n\*\*(\w+)\.\*\*", PAGE.read_text("utf-8"), re.M)
 GOOD = [block for block in BLOCKS if block.info == "argmap"]
 BAD = [block for block in BLOCKS if block.info == "argmap bad"]
+SHOWN = [block for block in BLOCKS if block.info in ("sh", "sh bad", "toml", "toml bad")]
+"""Command lines and themes that make a problem that no map can show, or do not."""
 SOURCE, MAP = "miller.txt", "mill.argmap"
 OTHER_TEXT = "The weir once fed twelve wheels.\n"
 MILL = parse(
@@ -101,6 +105,46 @@ def test_an_entry_has_a_bad_and_a_good_example_or_is_staged_here() -> None:
     bad, good = ({block.heading for block in some} for some in (BAD, GOOD))
     assert bad == good
     assert {code for code, _ in ENTRIES} == bad | set(STAGED)
+
+
+@pytest.mark.parametrize("block", SHOWN, ids=str)
+def test_a_command_or_a_theme_gives_its_code_or_none(block: Block, project: Library) -> None:
+    Path(MAP).write_text(dumps(MILL), "utf-8")
+    for name in USED:
+        Path(name).unlink()
+    Path("later").mkdir()
+    Path("later", SOURCE).write_text(OTHER_TEXT, "utf-8")
+    is_bad = block.info.endswith(" bad")
+    if block.info.startswith("toml"):
+        try:
+            told = [one.code for one in read_theme(block.text, "mill.toml").diagnostics]
+        except ArgmapError as error:
+            told = [one.code for one in error.diagnostics]
+        assert told == ([block.heading] if is_bad else [])
+        return
+    shell = shutil.which("bash")
+    if shell is None:
+        pytest.skip("there is no bash here")
+    path = os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]])
+    done = subprocess.run(
+        [shell, "-c", block.text],
+        env={**os.environ, "PATH": path},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    codes = re.findall(r"\[([a-z0-9-]+)\]$", done.stdout + done.stderr, re.M)
+    assert codes == ([block.heading] if is_bad else [])
+    assert bool(done.returncode) is is_bad
+
+
+def test_what_is_shown_so_is_shown_in_pairs() -> None:
+    for sort in ("sh", "toml"):
+        bad, good = (
+            [block.heading for block in SHOWN if block.info == info]
+            for info in (f"{sort} bad", sort)
+        )
+        assert bad == good
 
 
 # What no map can show: each of these makes the problem, in the project's folder.

@@ -24,7 +24,7 @@ CHECKED = {
     "checks": test_stories.SORTS,
     "cite": test_stories.SORTS,
     "comparison": {"argmap", "console", "python"},
-    "diagnostics": {"argmap", "text"},
+    "diagnostics": {"argmap", "sh", "text", "toml"},
     "editors": {"elisp", "lua", "sh", "toml"},
     "habits": {"sh", "text", "yaml"},
     "language": {"argmap", "text"},

@@ -99,6 +99,27 @@ def test_the_corrected_citation_takes_the_place_of_the_old_one(
     assert '\n  cite: "the great frost had stopped"\n  note: A remark.\n' in new
 
 
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("the great frost", '"the great frost"'),
+        ("miller the great frost", 'miller "the great frost"'),
+        ("the great frost ... had stopped", '"the great frost" ... "had stopped"'),
+        ("the great … had stopped", '"the great" ... "had stopped"'),
+        ("'the great frost'", '"the great frost"'),
+        ("‘the great’ ... ‘had stopped’", '"the great" ... "had stopped"'),
+    ],
+)
+def test_a_citation_gets_the_quotation_marks_that_it_lacks(
+    editor: Editor, project: Path, written: str, meant: str
+) -> None:
+    text = f"map: M\nsource: miller\n\nthesis t: It closed.\n  cite: {written}\n"
+    uri = editor.open(project / "a.argmap", text)
+    editor.findings(uri)
+    new = after_the_only(editor, uri, text, 4, "Put quotation marks around it")
+    assert new.splitlines()[4] == f"  cite: {meant}"
+
+
 def test_an_ambiguous_citation_is_offered_each_of_its_places(editor: Editor, project: Path) -> None:
     text = 'map: M\nsource: miller\n\nthesis t: It closed.\n  cite: "The mill stood still"\n'
     uri = editor.open(project / "a.argmap", text)
