@@ -266,6 +266,20 @@ def test_it_goes_on_when_a_server_is_there_again(
     assert page.locator("#stopped").is_hidden()
 
 
+def test_it_says_so_where_the_server_that_is_there_serves_another_map(
+    browser: Browser, running: Running, serving: Start
+) -> None:
+    page = browser.new_page()
+    page.goto(running.address)
+    page.wait_for_selector(".covered, .findings")
+    assert running.stop() == 0
+    Path("maps/weir.argmap").write_text("map: The weir\nthesis t: It fell.\n", "utf-8")
+    serving("maps/weir.argmap", "--port", str(running.port))
+    page.locator("#stopped", has_text="does not have this map").wait_for()
+    assert page.locator("#s-lazy").is_visible()
+    page.close()
+
+
 def test_listeners_of_old_pages_are_taken_back(look: Look) -> None:
     page = look()
     for number in range(4):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -82,3 +83,11 @@ def test_a_map_that_has_gone_is_told_of(folder: Path) -> None:
     assert "No such file" in refusal(project, project.given)
     project.given.mkdir()
     assert "Is a directory" in refusal(project, project.given)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no named pipes here")
+def test_a_pipe_in_a_maps_place_is_not_waited_for(folder: Path) -> None:
+    project = Project.of("maps/mill.argmap")
+    project.given.unlink()
+    os.mkfifo(project.given)
+    assert "no plain file" in refusal(project, project.given)

@@ -159,9 +159,12 @@ function listen() {
     }
   });
   source.addEventListener("error", () => {
+    const refused = source && source.readyState === EventSource.CLOSED; // somebody answers, but not with this map
     stopped.hidden = false;
-    stopped.textContent = "The preview has stopped. What is shown is the last it said; it goes on when argmap serve runs at this address again.";
-    if (source && source.readyState === EventSource.CLOSED) setTimeout(listen, 1000);
+    stopped.textContent = refused
+      ? "What serves at this address now does not have this map. What is shown is the last that was said of it."
+      : "The preview has stopped. What is shown is the last it said; it goes on when argmap serve runs at this address again.";
+    if (refused) setTimeout(listen, 1000);
   });
 }
 document.addEventListener("visibilitychange", listen);
