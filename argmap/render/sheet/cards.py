@@ -119,6 +119,9 @@ class SheetCards:
             told = text_block(f"{holder}, as reported", fonts.mark, theme.muted, card.measure)
             accent = card.accent._replace(ground=theme.ghost)
             card = evolve(card, accent=accent, blocks=(told, *card.blocks))
+        if not name_of(row.key) and node.kind is not Kind.ANSWER:
+            told = text_block("added by this comparison", fonts.mark, theme.muted, card.measure)
+            card = evolve(card, blocks=(told, *card.blocks))
         if isinstance(node, Statement) and node.kind.attacks and row.under < 0:
             card = evolve(card, blocks=(*card.blocks, *self._attacked(row.key, card.measure)))
         if row.reply:

@@ -15,7 +15,7 @@ from attrs import Factory, define, frozen
 
 from argmap.comparison import Bearing, Comparison, Figures, Link, StatedFigure, Web, name_of
 from argmap.comparison.bearing import own_reasons
-from argmap.model import RelationKind
+from argmap.model import Kind, RelationKind
 from argmap.model.measuring import plain
 from argmap.render.diagram.view import WHOLE, View
 from argmap.render.look.strokes import Sort
@@ -107,6 +107,13 @@ class _Planner:
         self._gathering = comparison.gathering
         self._web = Web(comparison.gathering)
         self._view = view
+        # What the comparison itself adds to statements of the maps stands in their columns.
+        main = comparison.gathering.main
+        self._own = {
+            node.key: node.under
+            for node in main.statements
+            if node.under is not None and node.kind not in (Kind.QUESTION, Kind.ANSWER)
+        }
         focus = view.focus
         self._focus = frozenset(self._web.case(focus)) if focus is not None else None
 
@@ -193,6 +200,12 @@ class _Planner:
             for key in block.own:
                 heads += [ground for ground in self._web.grounds(key) if name_of(ground) == name]
             wanted = [end for link in links for end in link.ends if self._web.side(end) == name]
+            cases = [self._web.case(head) for head in heads]
+            wanted += [
+                under
+                for under in self._own.values()
+                if name_of(under) == name and any(under in case for case in cases)
+            ]
             block.columns[name] = self._column(list(dict.fromkeys(heads)), wanted)
             for row in block.columns[name]:
                 row.is_answer = row.key in answers
@@ -249,7 +262,9 @@ class _Planner:
             kept = [
                 bearing
                 for bearing in below
-                if bearing.under in needed or depth < (self._view.depth or 0)
+                if bearing.under in needed
+                or bearing.under in self._own
+                or depth < (self._view.depth or 0)
             ]
             waiting += [
                 (one.under, depth + 1, at, Sort.SUPPORT if one.favours else Sort.ATTACK)
@@ -257,9 +272,13 @@ class _Planner:
             ]
 
     def _below(self, key: str) -> list[Bearing]:
-        """What bears on a statement on its own side."""
+        """What bears on a statement on its own side, and what the comparison adds to it."""
         side = self._web.side(key)
-        return [one for one in self._web.below.get(key, ()) if self._web.side(one.under) == side]
+        return [
+            one
+            for one in self._web.below.get(key, ())
+            if one.under in self._own or self._web.side(one.under) == side
+        ]
 
     def _count(self, rows: list[Row]) -> None:
         """Count what is not drawn: for each row what lies below it and below no drawn row of it."""

@@ -228,6 +228,19 @@ def test_the_answers_stand_level_with_what_they_say_in_short(mill: Comparison) -
     assert ">No.</text>" in svg
 
 
+def test_what_a_comparison_adds_to_a_statement_stands_under_it() -> None:
+    added = "@a.t\n  objection mine: I saw it open.\n\n@a.c\n  claim also: The river froze too.\n"
+    asked = "use a.argmap as a\n\nquestion q: Why?\n  answer @a.t\n\n"
+    map = loads("thesis t: It closed.\n  claim c: It froze.\n")
+    comparison = compare({"a": map}, loads(asked + added))
+    (block,) = plan_sheet(comparison).blocks
+    assert [(row.key, row.depth, row.sort.value) for row in block.columns["a"]] == [
+        ("a.t", 0, "support"), ("a.c", 1, "support"), ("also", 2, "support"),
+        ("mine", 1, "attack"),
+    ]  # fmt: skip
+    assert drawn(comparison).count(">added by this comparison<") == 2
+
+
 def test_who_is_silent_is_said() -> None:
     maps = {
         name: loads(f"map: M\nauthor: {name}\nthesis t: It lasts.\n") for name in ("Ann", "Bob")
