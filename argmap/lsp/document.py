@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Final
 
@@ -106,7 +106,7 @@ class Document:
 
     def is_plain(self, line: str) -> bool:
         """Whether each character of a line counts for one, as in nearly every line."""
-        return line.isascii() or (self._is_utf_16 and max(line) <= _BASIC)
+        return line.isascii() or (self._is_utf_16 and _is_basic(line))
 
     def range(self, row: int, start: int, end: int) -> types.Range:
         """A stretch of one line, as the client counts."""
@@ -136,6 +136,12 @@ class Document:
     def whole(self) -> types.Range:
         """All of the text."""
         return self.rows(0, len(self.lines))
+
+
+@lru_cache(maxsize=1 << 16)
+def _is_basic(line: str) -> bool:
+    """Whether no sign of a line lies beyond the basic plane; asked again and again of each."""
+    return max(line) <= _BASIC
 
 
 def file_of(uri: str) -> Path | None:

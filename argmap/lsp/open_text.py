@@ -21,6 +21,7 @@ from argmap.lsp import garbage
 from argmap.lsp.document import Document
 from argmap.lsp.project import Projects
 from argmap.lsp.study import Study, read
+from argmap.lsp.symbols import Outline
 
 _FIRST: Final = 0.005  # seconds in which what is asked with a key is answered before all else
 _SHORTEST, _LONGEST = 0.02, 0.25  # seconds that the keys have to rest
@@ -54,6 +55,7 @@ class OpenText:
         self._pressed = -1.0  # when the newest key was
         self._wait = _FIRST  # how long the keys have to rest after it
         self._closed = False
+        self.outline = Outline()
         self._tokens: tuple[str, list[int]] = ("", [])
         self._follow()
 

@@ -149,7 +149,7 @@ def _tokens_since(
 @server.thread()
 def _symbols(ls: Server, params: types.DocumentSymbolParams) -> Ready | None:
     text = ls.texts.get(params.text_document.uri)
-    return ls.in_turn(symbols.symbols, text.document) if text else None
+    return ls.in_turn(text.outline.symbols, text.document) if text else None
 
 
 @server.feature(types.TEXT_DOCUMENT_FOLDING_RANGE)

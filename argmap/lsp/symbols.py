@@ -25,6 +25,8 @@ _DEEPEST: Final = 40
 a message that is nested without end is refused."""
 
 _TEXT: Final = 60
+_FEW: Final = 100
+"""The most lines that are put right one by one."""
 _KINDS: Final = {
     Kind.THESIS: types.SymbolKind.Class,
     Kind.CLAIM: types.SymbolKind.Field,
@@ -55,39 +57,107 @@ class _Symbol:
     is_section: bool
 
 
-def symbols(document: Document) -> Ready:
-    """The sections, statements, arguments and relations of a text, as they are nested."""
-    top: list[Any] = []
-    section: dict[str, Any] | None = None
-    open_at: list[tuple[int, dict[str, Any]]] = []
-    last = 0  # the last row that has something on it
-    for row, line in enumerate(document.lines):
-        symbol = _symbol(line)
-        if symbol is None:
-            if line and not line.isspace():
-                last = row
-            continue
-        while open_at and (open_at[-1][0] >= symbol.start or symbol.is_section):
-            _end(open_at.pop()[1], document, last)
-        sent = _sent(symbol, document, row, line)
-        last, here = row, last
-        if symbol.is_section:
-            if section is not None:
-                _end(section, document, here)
-            section = sent
-            top.append(sent)
-            continue
-        above = open_at[-1][1] if open_at else section
-        (top if above is None else above.setdefault("children", [])).append(sent)
-        if len(open_at) < _DEEPEST:
-            open_at.append((symbol.start, sent))
+class Outline:
+    """The symbols of one text through its versions: the sections, statements, arguments and
+    relations, as they are nested.
+
+    Where a key changes nothing but what some lines say, the answer before is put right.
+    """
+
+    def __init__(self) -> None:
+        self._lines: Sequence[str] = ()
+        self._top: list[Any] = []
+        self._sent: dict[int, dict[str, Any]] = {}
+        self._ends: dict[int, dict[str, int]] = {}  # shared by all that end with a row
+
+    def symbols(self, document: Document) -> Ready:
+        """The symbols of a version."""
+        changed = self._changed(document.lines)
+        if changed is None:
+            self._build(document)
         else:
-            _end(sent, document, row)
-    for _, sent in open_at:
-        _end(sent, document, last)
-    if section is not None:
-        _end(section, document, last)
-    return Ready(top)
+            for row in changed:
+                self._renew(row, document)
+        self._lines = document.lines
+        return Ready(self._top)
+
+    def _changed(self, lines: Sequence[str]) -> list[int] | None:
+        """The rows that say something else; ``None`` where the nesting may be another."""
+        if len(lines) != len(self._lines):
+            return None
+        pairs = enumerate(zip(self._lines, lines, strict=True))
+        rows = [row for row, (old, new) in pairs if old is not new and old != new]
+        if len(rows) > _FEW:
+            return None
+        for row in rows:
+            old, new = self._lines[row], lines[row]
+            before, after = _symbol(old), _symbol(new)
+            if _is_blank(old) != _is_blank(new) or (before is None) != (after is None):
+                return None
+            if before and after and (before.start, before.is_section) != (
+                after.start, after.is_section
+            ):  # fmt: skip
+                return None
+        return rows
+
+    def _renew(self, row: int, document: Document) -> None:
+        line = document.lines[row]
+        symbol = _symbol(line)
+        if symbol is not None:
+            sent = self._sent[row]
+            renewed = _sent(symbol, document, row, line)
+            renewed["range"]["end"] = sent["range"]["end"]
+            sent.update(renewed)
+        if row in self._ends:
+            self._ends[row]["character"] = _width(document, row)
+
+    def _build(self, document: Document) -> None:
+        self._top = top = []
+        self._sent, self._ends = {}, {}
+        section: dict[str, Any] | None = None
+        open_at: list[tuple[int, dict[str, Any]]] = []
+        last = 0  # the last row that has something on it
+        for row, line in enumerate(document.lines):
+            symbol = _symbol(line)
+            if symbol is None:
+                if not _is_blank(line):
+                    last = row
+                continue
+            while open_at and (open_at[-1][0] >= symbol.start or symbol.is_section):
+                self._end(open_at.pop()[1], document, last)
+            sent = self._sent[row] = _sent(symbol, document, row, line)
+            last, here = row, last
+            if symbol.is_section:
+                if section is not None:
+                    self._end(section, document, here)
+                section = sent
+                top.append(sent)
+                continue
+            above = open_at[-1][1] if open_at else section
+            (top if above is None else above.setdefault("children", [])).append(sent)
+            if len(open_at) < _DEEPEST:
+                open_at.append((symbol.start, sent))
+            else:
+                self._end(sent, document, row)
+        for _, sent in open_at:
+            self._end(sent, document, last)
+        if section is not None:
+            self._end(section, document, last)
+
+    def _end(self, sent: dict[str, Any], document: Document, row: int) -> None:
+        if row not in self._ends:
+            width = _width(document, row)
+            self._ends[row] = {"line": row, "character": width}
+        sent["range"]["end"] = self._ends[row]
+
+
+def _is_blank(line: str) -> bool:
+    return not line or line.isspace()
+
+
+def _width(document: Document, row: int) -> int:
+    line = document.lines[row]
+    return len(line) if document.is_plain(line) else document.position(row, len(line)).character
 
 
 def _sent(symbol: _Symbol, document: Document, row: int, line: str) -> dict[str, Any]:
@@ -104,14 +174,6 @@ def _sent(symbol: _Symbol, document: Document, row: int, line: str) -> dict[str,
         "range": {"start": at},
         "selectionRange": {"start": at, "end": {"line": row, "character": end}},
     }
-
-
-def _end(sent: dict[str, Any], document: Document, row: int) -> None:
-    line = document.lines[row]
-    width = len(line)
-    if not document.is_plain(line):
-        width = document.position(row, width).character
-    sent["range"]["end"] = {"line": row, "character": width}
 
 
 @lru_cache(maxsize=1 << 16)
