@@ -103,6 +103,7 @@ def _measure(typing: Typing, text: str, size: int) -> None:
         colours["last"] = found["resultId"]
 
     changed()
+    typing.ask("documentSymbol")  # as an editor does when it has opened a text
     print(f"{size:,} statements, {len(lines):,} lines, {len(text):,} characters")
     asks: dict[str, Callable[[], object]] = {
         "completion": lambda: typing.ask("completion", position=here),
