@@ -151,3 +151,25 @@ def test_a_keyword_in_place_of_an_id_is_nothing_that_could_stand_here() -> None:
 def test_a_line_without_end_is_read(piece: str) -> None:
     # Whatever takes the square of a line's length for it would not end within a day.
     assert parse(piece * (1_000_000 // len(piece))).has_errors
+
+
+@pytest.mark.parametrize(
+    ("line", "hint"),
+    [
+        ("use", "write use FILE as NAME"),
+        ("use ", "write use FILE as NAME"),
+        ("use:", "write use FILE as NAME"),
+        ("use a.argmap as", "write use a.argmap as a"),
+        ("use a.argmap as ", "write use a.argmap as a"),
+    ],
+)
+def test_a_use_that_is_being_typed_is_told_what_it_lacks(line: str, hint: str) -> None:
+    (told,) = (
+        one for one in parse(f"map: M\n{line}\n").diagnostics if one.span and one.span.line == 2
+    )
+    assert told.hint == hint
+
+
+def test_a_reference_that_is_being_typed_lacks_its_id() -> None:
+    (told,) = parse("use a.argmap as a\n\nthesis t: T.\n  claim @a.\n").diagnostics
+    assert (told.code, told.hint) == ("bad-head", "write claim @a.ID, an id of that map")

@@ -198,7 +198,7 @@ def test_a_cell_with_errors_tells_them_and_sets_nothing(shell: Any) -> None:
     assert "bridge" not in shell.user_ns
 
 
-@pytest.mark.parametrize("line", ["not-a-name", "--theme pink", "a b"])
+@pytest.mark.parametrize("line", ["not-a-name", "class", "--theme pink", "a b"])
 def test_a_wrong_line_is_a_usage_error(shell: Any, line: str) -> None:
     from IPython.core.error import UsageError
 
