@@ -9,9 +9,10 @@ thesis t: It lasts.
   claim c: It has one centre.
 """
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from argmap.language import Reading, dump, dumps, load, loads, parse, parse_file
+from argmap.lazily import later
 from argmap.model import (
     ArgmapError,
     Argument,
@@ -92,13 +93,6 @@ __all__ = [
     "parse_file",
 ]
 
-_COMPARISON = frozenset({"Comparison", "compare", "compare_file"})
-
-
-def __getattr__(name: str) -> Any:
-    """What most programs do without is imported when it is asked for."""
-    if name in _COMPARISON:
-        from argmap import comparison
-
-        return getattr(comparison, name)
-    raise AttributeError(f"module 'argmap' has no attribute {name!r}")
+__getattr__ = later(
+    __name__, dict.fromkeys(("Comparison", "compare", "compare_file"), "comparison")
+)

@@ -15,6 +15,13 @@ def is_waited_for(path: Path) -> bool:
     return path.exists() and not path.is_file() and not path.is_dir()
 
 
+def maps_in(folder: Path) -> list[Path]:
+    """The maps in a folder, by name; what an editor keeps beside them is none. Raises
+    :class:`OSError` where the folder cannot be looked into.
+    """
+    return sorted(folder.glob("[!.]*.argmap"))
+
+
 def write_whole(path: str | Path, data: bytes | str) -> None:
     """Write a file, text as UTF-8: whole, or, where that fails, not at all.
 

@@ -61,6 +61,10 @@ class Group(click.Group):
             formatter.write_dl(rows)
 
 
+COMPLETE: Final = "_ARGMAP_COMPLETE"
+"""The variable in which Click looks for what a shell asks."""
+
+
 class _Commands(Group):
     """A group whose commands are modules beside this one, so that each loads what it needs."""
 
@@ -137,7 +141,7 @@ def run() -> None:
     """
     gc.disable()
     _ready_streams()
-    if "_ARGMAP_COMPLETE" in os.environ:
+    if COMPLETE in os.environ:
         import_module("argmap.cli.completing")
     try:
         main()

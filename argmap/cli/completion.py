@@ -5,10 +5,9 @@ from __future__ import annotations
 import click
 from click.shell_completion import get_completion_class
 
-from argmap.cli.app import main
+from argmap.cli.app import COMPLETE, main
 
 _NAME = "argmap"
-_VARIABLE = "_ARGMAP_COMPLETE"  # in which Click looks for what a shell asks
 
 
 @click.command(
@@ -31,4 +30,4 @@ def command(shell: str) -> None:
     """
     script = get_completion_class(shell)
     assert script is not None, "Click knows all three shells"
-    click.echo(script(main, {}, _NAME, _VARIABLE).source())
+    click.echo(script(main, {}, _NAME, COMPLETE).source())

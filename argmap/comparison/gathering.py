@@ -10,7 +10,7 @@ from types import MappingProxyType
 
 from attrs import field, frozen
 
-from argmap.files import is_waited_for
+from argmap.files import is_waited_for, maps_in
 from argmap.language import Reading, parse_file
 from argmap.model import (
     ArgmapError,
@@ -221,7 +221,7 @@ def _nearest_file(path: Path) -> str:
     from difflib import get_close_matches
 
     try:
-        there = sorted(file.name for file in path.parent.glob("[!.]*.argmap"))
+        there = [file.name for file in maps_in(path.parent)]
     except OSError:
         return ""
     near = get_close_matches(path.name, there, n=1)

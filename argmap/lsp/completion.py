@@ -11,6 +11,7 @@ from attrs import frozen
 from lsprotocol import types
 
 from argmap.analysis import SCHEMES
+from argmap.files import maps_in
 from argmap.language.draft import ARGUMENT_FIELDS, ATTACK_FIELDS, CONCEDED, STATEMENT_FIELDS
 from argmap.lsp.document import Document
 from argmap.lsp.line import Role, parts
@@ -229,7 +230,7 @@ def _files(document: Document) -> Iterator[Proposal]:
     if document.path is None:
         return
     try:
-        found = sorted(document.path.parent.glob("[!.]*.argmap"))
+        found = maps_in(document.path.parent)
     except OSError:
         return
     for file in found:

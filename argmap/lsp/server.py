@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import logging
 import sys
+from functools import cache
 from typing import BinaryIO, Final, cast
 
 from lsprotocol import types
@@ -26,7 +27,7 @@ from argmap.lsp import (
 )
 from argmap.lsp.document import Document
 from argmap.lsp.ready import Ready
-from argmap.lsp.references import Occurrence, Target
+from argmap.lsp.references import Lines, Occurrence, Target
 from argmap.lsp.session import Server
 from argmap.lsp.transport import BoundedInput
 
@@ -214,7 +215,7 @@ async def _references(ls: Server, params: types.ReferenceParams) -> list[types.L
     if found is None:
         return None
     document, target, _ = found
-    places = await ls.in_thread(_occurrences, ls, target, document)
+    places = await ls.in_thread(_occurrences, target, document, ls.lines_of)
     wanted = (one for one in places if params.context.include_declaration or not one.is_given)
     located = (ls.location(one, document) for one in wanted)
     return [one for one in located if one is not None]
@@ -234,13 +235,14 @@ async def _rename(ls: Server, params: types.RenameParams) -> types.WorkspaceEdit
     if found is None:
         return None
     document, target, _ = found
-    places = await ls.in_thread(_occurrences, ls, target, document)
-    refusal = renaming.refusal(target, params.new_name, document, ls.lines_of)
+    lines_of = cache(ls.lines_of)  # each map is read once
+    refusal = renaming.refusal(target, params.new_name, document, lines_of)
     if not refusal:
-        unread = await ls.in_thread(references.unread, target, document.path, ls.lines_of)
+        unread = await ls.in_thread(references.unread, target, document.path, lines_of)
         refusal = renaming.half_way(unread)
     if refusal:
         raise JsonRpcException(refusal, _REQUEST_FAILED)
+    places = await ls.in_thread(_occurrences, target, document, lines_of)
     changes: dict[str, list[types.TextEdit]] = {}
     for one in places:
         where = ls.location(one, document)
@@ -266,8 +268,8 @@ def _target(
     return document, target, document.range(row, start, end)
 
 
-def _occurrences(ls: Server, target: Target, document: Document) -> list[Occurrence]:
-    found = references.occurrences(target, document.path, document.lines, ls.lines_of)
+def _occurrences(target: Target, document: Document, lines_of: Lines) -> list[Occurrence]:
+    found = references.occurrences(target, document.path, document.lines, lines_of)
     return list(found)
 
 

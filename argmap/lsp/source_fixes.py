@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from argmap.files import maps_in
 from argmap.lsp.completion import head_end
 from argmap.lsp.fix import Case, Fix
 from argmap.lsp.line import Part, Role, parts
@@ -13,7 +14,6 @@ from argmap.model import Place, PlaceUnit
 
 _MOST: Final = 5
 _PLACE: Final = re.compile(r"write (¶\d+(?:-\d+)?)")
-_PLACED: Final = re.compile(r"(?:¶|par\.|pp?\.) *\d+(?:[-–]\d+)? ")
 _DOTS: Final = re.compile(r"\.{3}|…")
 _QUOTES: Final = " '‘’‚‹›«»"
 _DECLARE: Final = re.compile(r"declare it: (source: \S+)")
@@ -81,14 +81,12 @@ def citation_form(case: Case) -> Iterator[Fix]:
 
 def _quoted(value: str, case: Case) -> str:
     """A citation with its phrases, of which there are two where dots stand between, in quotation
-    marks; its source and its place stay before them.
+    marks; its source stays before them.
     """
     before = ""
     word, _, rest = value.partition(" ")
     if rest and (word in case.study.sources or word in {one.id for one in case.study.map.sources}):
         before, value = f"{word} ", rest.strip()
-    if match := _PLACED.match(value):
-        before, value = f"{before}{match[0].strip()} ", value[match.end() :]
     phrases = (one.strip(_QUOTES) for one in _DOTS.split(value, maxsplit=1))
     return before + " ... ".join(f'"{one}"' for one in phrases if one)
 
@@ -134,7 +132,7 @@ def used_map(case: Case) -> Iterator[Fix]:
         yield Fix(f"Replace {case.wrong!r} with {case.meant!r}", edits, is_likely=True)
     elif (match := _BRING.fullmatch(case.problem.hint)) and case.document.path is not None:
         name = match[1]
-        for file in sorted(case.document.path.parent.glob("[!.]*.argmap")):
+        for file in maps_in(case.document.path.parent):
             if file.stem == name or file.stem.startswith(f"{name}-"):
                 yield _header(case, f"use {file.name} as {name}", is_likely=True)
 

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from argmap.lazily import later
 from argmap.model import ArgumentMap
 from argmap.render.diagram.view import WHOLE, View
 from argmap.render.draw.drawing import FORMATS, Drawing, picture_of, require_format
@@ -42,19 +43,10 @@ __all__ = [
     "to_dot",
 ]
 
-_LATER = {"EngineWarning": "draw.engine", "read_theme": "look.theme_file"}
+__getattr__ = later(__name__, {"EngineWarning": "draw.engine", "read_theme": "look.theme_file"})
 
 DIRECTIONS = ("lr", "tb")
 """How a map may run: from left to right, or from the top to the bottom."""
-
-
-def __getattr__(name: str) -> Any:
-    """What most drawings do without is imported when it is asked for."""
-    if name in _LATER:
-        from importlib import import_module
-
-        return getattr(import_module(f"argmap.render.{_LATER[name]}"), name)
-    raise AttributeError(f"module 'argmap.render' has no attribute {name!r}")
 
 
 def to_dot(

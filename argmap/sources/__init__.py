@@ -5,8 +5,9 @@ a phrase can be found and from which nothing can be read; where the text is at h
 citations are checked against its very words.
 """
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from argmap.lazily import later
 from argmap.sources.card import Card
 from argmap.sources.card_file import card_text, read_card
 from argmap.sources.citation_problems import citation_problems
@@ -45,13 +46,4 @@ __all__ = [
     "verify",
 ]
 
-_LATER = {"add_source": "adding", "Quotation": "quoting", "quote": "quoting"}
-
-
-def __getattr__(name: str) -> Any:
-    """What a check does without is imported when it is asked for."""
-    if name in _LATER:
-        from importlib import import_module
-
-        return getattr(import_module(f"argmap.sources.{_LATER[name]}"), name)
-    raise AttributeError(f"module 'argmap.sources' has no attribute {name!r}")
+__getattr__ = later(__name__, {"add_source": "adding", "Quotation": "quoting", "quote": "quoting"})

@@ -130,6 +130,11 @@ def _align(block: Block, layout: BlockLayout) -> None:
             return
 
 
+def gutter_of(link: Link, block: Block, names: Sequence[str]) -> int:
+    """The gutter in which a link stands: that to the right of its left end's column."""
+    return min(names.index(block.place(key)[0]) for key in link.ends)
+
+
 def _place_links(
     block: Block,
     names: Sequence[str],
@@ -140,8 +145,7 @@ def _place_links(
 ) -> None:
     by_gutter: dict[int, list[int]] = {}
     for number, link in enumerate(block.links):
-        gutter = min(names.index(block.place(key)[0]) for key in link.ends)
-        by_gutter.setdefault(gutter, []).append(number)
+        by_gutter.setdefault(gutter_of(link, block, names), []).append(number)
     for gutter, numbers in by_gutter.items():
         wanted = {
             number: sum(layout.end(block, key).middle for key in block.links[number].ends) / 2

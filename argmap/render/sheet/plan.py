@@ -7,7 +7,7 @@ across the maps, and the ways down to them.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cached_property
+from functools import cache, cached_property
 from itertools import pairwise, permutations
 from typing import Final
 
@@ -106,6 +106,7 @@ class _Planner:
         self._comparison = comparison
         self._gathering = comparison.gathering
         self._web = Web(comparison.gathering)
+        self._case = cache(self._web.case)
         self._view = view
         # What the comparison itself adds to statements of the maps stands in their columns.
         main = comparison.gathering.main
@@ -115,7 +116,7 @@ class _Planner:
             if node.under is not None and node.kind not in (Kind.QUESTION, Kind.ANSWER)
         }
         focus = view.focus
-        self._focus = frozenset(self._web.case(focus)) if focus is not None else None
+        self._focus = frozenset(self._case(focus)) if focus is not None else None
 
     def plan(self) -> SheetPlan:
         links = sorted(self._links(), key=lambda link: _STRENGTH[link.kind], reverse=True)
@@ -182,7 +183,7 @@ class _Planner:
         """The question to whose answers both ends of a link are nearest; empty for none."""
         best, least = "", _FAR * 2
         for table in self._comparison.questions:
-            cases = [self._web.case(answer.key) for answer in table.answers]
+            cases = [self._case(answer.key) for answer in table.answers]
             steps = [
                 min((len(case.way(key)) for case in cases if key in case), default=_FAR)
                 for key in link.ends
@@ -200,7 +201,7 @@ class _Planner:
             for key in block.own:
                 heads += [ground for ground in self._web.grounds(key) if name_of(ground) == name]
             wanted = [end for link in links for end in link.ends if self._web.side(end) == name]
-            cases = [self._web.case(head) for head in heads]
+            cases = [self._case(head) for head in heads]
             wanted += [
                 under
                 for under in self._own.values()
@@ -217,7 +218,7 @@ class _Planner:
         rows: list[Row] = []
         left, drawn = set(wanted), set[str]()
         # What attacks one answer may speak for another: there it stands.
-        loose = left.difference(heads, *(self._web.case(head) for head in heads))
+        loose = left.difference(heads, *(self._case(head) for head in heads))
         for head in (*heads, *wanted):
             if head not in drawn:
                 self._grow(head, left, loose, drawn, rows)
@@ -233,7 +234,7 @@ class _Planner:
         needed: set[str] = {head}
         cases = [head]
         for root in cases:
-            case = self._web.case(root)
+            case = self._case(root)
             found = {root}
             for key in case:
                 if key in left and key not in drawn:

@@ -15,7 +15,7 @@ from attrs import Factory, define, frozen
 
 from argmap.render.draw.graph import Curve, Point
 from argmap.render.look.strokes import Stroke
-from argmap.render.sheet.layout import BlockLayout, Spot, Widths
+from argmap.render.sheet.layout import BlockLayout, Spot, Widths, gutter_of
 from argmap.render.sheet.plan import Block
 
 HEAD: Final = 12
@@ -95,9 +95,7 @@ class Ties:
         start = (tip[0] + (back if is_left else -back), height)
         end = (spot.x if is_left else spot.x + spot.wide, spot.middle)
         column = self.names.index(self.block.place(key)[0])
-        gutter = min(
-            self.names.index(self.block.place(one)[0]) for one in self.block.links[link].ends
-        )
+        gutter = gutter_of(self.block.links[link], self.block, self.names)
         if column - gutter > 1:
             points = _rounded([start, *self._around(gutter, column, end, height)])
         else:
