@@ -39,13 +39,12 @@ class Builder(Parts):
         lines: Sequence[Line],
         step: int,
         report: Report,
-        moved: Mapping[int, int],
         *,
         lenient: bool,
         start: Start | None = None,
         after: str = "",
     ) -> None:
-        super().__init__(lines, step, report, moved, lenient=lenient, start=start, after=after)
+        super().__init__(lines, step, report, lenient=lenient, start=start, after=after)
         self.headers = Headers(report)
         self.closing_comments: tuple[str, ...] = ()
 

@@ -24,7 +24,7 @@ class Parts(Standing):
         kind = head[0]
         id = head[1] if len(head) > 1 else None
         draft = self._draft
-        in_text = 0 <= self._open_text < column and number not in self._moved
+        in_text = 0 <= self._open_text < column
         if in_text and (below := self._below()) is not None and column_of(below) >= column:
             in_text = False  # something stands under it, or beside it
         if id is None and in_text and draft is not None and draft.values is None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from argmap.model import Diagnostic, Related, Severity, Span, problem
+from collections.abc import Iterable, Mapping
+
+from argmap.model import Diagnostic, Fix, Related, Severity, Span, problem
 
 
 class Report:
@@ -12,6 +14,13 @@ class Report:
         self.path = path
         self.found: list[Diagnostic] = []
         self.lines: set[int] = set()
+        self.tabs: set[int] = set()  # lines whose column a tab leaves open
+        self._shifts: Mapping[int, int] = {}
+
+    def span(self, line: int, start: int, end: int) -> Span:
+        """A stretch of a line, which may have been moved: columns from 0, the end not included."""
+        by = self._shifts.get(line, 0) if self._shifts else 0
+        return Span(line, max(start - by, 0) + 1, line, max(end - by, 0) + 1, self.path)
 
     def error(
         self,
@@ -21,19 +30,23 @@ class Report:
         hint: str = "",
         *,
         related: tuple[str, Span] | None = None,
+        fixes: Iterable[Fix] = (),
     ) -> None:
         """Tell of an error, unless one was told on the same line."""
         if at.line in self.lines:
             return
         self.lines.add(at.line)
         places = (Related(*related),) if related else ()
-        self.found.append(problem(code, message, at, hint, related=places))
+        self.found.append(problem(code, message, at, hint, related=places, fixes=fixes))
 
-    def warning(self, at: Span, code: str, message: str, hint: str) -> None:
+    def warning(
+        self, at: Span, code: str, message: str, hint: str, *, fixes: Iterable[Fix] = ()
+    ) -> None:
         """Tell of something that is read one way and may have been meant another."""
         if at.line in self.lines:
             return
-        self.found.append(problem(code, message, at, hint, severity=Severity.WARNING))
+        told = problem(code, message, at, hint, severity=Severity.WARNING, fixes=fixes)
+        self.found.append(told)
 
     def branch(self) -> Report:
         """A report that begins with what this one holds."""
@@ -42,6 +55,18 @@ class Report:
         branch.lines = set(self.lines)
         return branch
 
-    def count(self, codes: frozenset[str]) -> int:
-        """How many findings have one of these codes."""
-        return sum(one.code in codes for one in self.found)
+    def straightened(self, told: Iterable[Diagnostic], shifts: Mapping[int, int]) -> Report:
+        """A report for the same text once lines in the wrong column were moved, and told of.
+
+        ``shifts`` has by how much each was moved.
+        """
+        told = tuple(told)
+        lines = {one.span.line for one in told if one.span is not None}
+        branch = Report(self.path)
+        branch.found = [
+            one for one in self.found if one.span is None or one.span.line not in lines
+        ]
+        branch.found += told
+        branch.lines = self.lines | lines
+        branch._shifts = shifts
+        return branch

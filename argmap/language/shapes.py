@@ -112,7 +112,7 @@ def _inside_a_line() -> re.Pattern[str]:
         | (?<!sake[ ]of[ ])(?P<bare>(?:{_KIND}|{_FIELD}|{_HEADER}|section):(?!\S))
             (?P<quote>\s*["“])?
         | (?P<relation>{_REFERENCE}[ ]+(?:{_VERB})[ ]+{_REFERENCE}(?=:(?!\S)|\s*$))
-        | (?P<use>use[ ]+\S*[./]\S*[ ]+as[ ]+{_ID}(?!\S))""",
+        | (?P<use>use[ ]+(?=[^\s./]*[./])\S++[ ]+as[ ]+{_ID}(?!\S))""",
         re.VERBOSE,
     )
 

@@ -11,7 +11,6 @@ from attrs import frozen
 
 from argmap.language.report import Report
 from argmap.language.shapes import Context, shapes, unguard
-from argmap.model import Span
 
 _LOOKS_LIKE = "looks-like-statement"
 _TOP_OR_TEXT = "move it to the left margin, or write a backslash before it if it is text"
@@ -115,7 +114,7 @@ def running_text(
 def _uneven(report: Report, line: int, indent: int, end: int, hang: int) -> None:
     side = "in" if indent > hang else "out"
     report.warning(
-        Span(line, indent + 1, line, end + 1, report.path),
+        report.span(line, indent, end),
         "hanging-indent",
         f"this line is read as text, though it hangs too far {side}",
         f"indent it by {hang} if it is text",
@@ -129,7 +128,7 @@ def _warn(
     for start, end, sort in shapes(content, follows, first=first):
         if content[start] == "\\" or sort == "head":
             continue  # a head that is not guarded has ended the text: the grammar sees to it
-        span = Span(number, column + start + 1, number, column + end + 1, report.path)
+        span = report.span(number, column + start, column + end)
         report.warning(span, *_MEANING[sort])
         if sort == "inside":
             yield content[start:end]

@@ -39,7 +39,7 @@ def actions(document: Document, wanted: types.Range, study: Study) -> list[types
         if where.start.line > wanted.end.line or where.end.line < wanted.start.line:
             continue
         case = Case(one, document, study)
-        for fix in _fixes(case):
+        for fix in proposed(case):
             action = _action(fix, document, types.CodeActionKind.QuickFix)
             action.diagnostics = [as_lsp(one, document)]
             found.append(action)
@@ -54,7 +54,9 @@ def _action(fix: Fix, document: Document, kind: types.CodeActionKind) -> types.C
     return types.CodeAction(fix.title, kind, edit=edit, is_preferred=preferred)
 
 
-def _fixes(case: Case) -> Iterator[Fix]:
+def proposed(case: Case) -> Iterator[Fix]:
+    """What may be done about a problem, the likeliest first."""
+    yield from case.given()
     for fixer in (line_fixes.slip, *_FIXERS.get(case.problem.code, ())):
         yield from fixer(case)
 
@@ -200,7 +202,6 @@ _FIXERS: Final[Mapping[str, Iterable[Fixer]]] = {
     "unknown-map": (source_fixes.used_map,),
     "used-map-missing": (source_fixes.used_file,),
     "indentation": (line_fixes.column,),
-    "hanging-indent": (line_fixes.hanging,),
     "stray-text": (line_fixes.hanging, line_fixes.comment),
     "looks-like-statement": (line_fixes.line_break, line_fixes.backslash),
     "looks-like-id": (line_fixes.stray_id, line_fixes.backslash),

@@ -44,11 +44,9 @@ def column(case: Case) -> Iterator[Fix]:
     """The column in which the line belongs, together with what stands under it."""
     match = _BY.search(case.problem.hint)
     wanted = int(match[1]) if match else 0
-    if not match and "left margin" not in case.problem.hint:
+    if case.problem.fixes or (not match and "left margin" not in case.problem.hint):
         return
-    end = case.row + 1
-    if "as if it were there" not in case.problem.hint:
-        end = _subtree(case)
+    end = _subtree(case)
     moved = wanted - case.indent
     edits = []
     for row in range(case.row, end):
@@ -76,7 +74,7 @@ def _subtree(case: Case) -> int:
 def hanging(case: Case) -> Iterator[Fix]:
     """The column of text that goes on, with no blank line before it."""
     match = _BY.search(case.problem.hint)
-    if match is None:
+    if match is None or case.problem.fixes:
         return
     first = case.row
     while first > 0 and not case.document.line(first - 1).strip():

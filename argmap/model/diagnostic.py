@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from enum import StrEnum
+from typing import Final
 
-from attrs import frozen
+from attrs import field, frozen
 
 from argmap.model.display import Displayed
 from argmap.model.origin import Origin, Span
+
+
+_LINE: Final = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
 
 
 class Severity(StrEnum):
@@ -28,11 +33,47 @@ class Related:
 
 
 @frozen
+class Edit:
+    """A stretch of a text, given by its ``span``, and the ``text`` to put in its place."""
+
+    span: Span
+    text: str
+
+
+@frozen
+class Fix:
+    """A change of the text that puts a problem right: a title for the writer, and the edits.
+
+    The edits do not overlap.
+
+    >>> typo = Span(1, 1, 1, 7)
+    >>> Fix("Write claim", [Edit(typo, "claim")]).apply("claime a: It lasts.\\n")
+    'claim a: It lasts.\\n'
+    """
+
+    title: str
+    edits: tuple[Edit, ...] = field(converter=tuple)
+
+    def apply(self, text: str) -> str:
+        """The text after the edits; lines end with LF, CR or CRLF, and columns count characters."""
+        lines = _LINE.findall(text)
+        for edit in sorted(self.edits, key=lambda one: (one.span.line, one.span.column), reverse=True):
+            first, last = edit.span.line - 1, edit.span.end_line - 1
+            lines += [""] * (last + 1 - len(lines))
+            before = lines[first][: edit.span.column - 1]
+            after = lines[last][edit.span.end_column - 1 :]
+            lines[first : last + 1] = [f"{before}{edit.text}{after}"]
+        return "".join(lines)
+
+
+@frozen
 class Diagnostic(Displayed):
     """One problem: what it is, where it is, and the likely fix.
 
     ``code`` names the sort of problem and has an entry in the documentation's catalogue;
-    ``hint`` is one sentence that says what to write instead, or empty.
+    ``hint`` is one sentence that says what to write instead, or empty. ``fixes`` are the changes
+    of the text that would put it right. Where there are several, the text can be read in several
+    ways, and only its writer knows which is meant; the hint names them.
     """
 
     code: str
@@ -41,6 +82,7 @@ class Diagnostic(Displayed):
     span: Span | None = None
     hint: str = ""
     related: tuple[Related, ...] = ()
+    fixes: tuple[Fix, ...] = ()
 
     def __str__(self) -> str:
         place = ""
@@ -76,7 +118,8 @@ def problem(
     *,
     severity: Severity = Severity.ERROR,
     related: Iterable[Related] = (),
+    fixes: Iterable[Fix] = (),
 ) -> Diagnostic:
     """Make a diagnostic; ``where`` may be a span or the origin of a part of a map."""
     span = where.span if isinstance(where, Origin) else where
-    return Diagnostic(code, severity, message, span, hint, tuple(related))
+    return Diagnostic(code, severity, message, span, hint, tuple(related), tuple(fixes))
