@@ -9,7 +9,8 @@ with a forward check of Burke and Fisher (1987), on columns in place of symbols.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import cache
 from typing import Final
 
 from attrs import frozen
@@ -29,16 +30,21 @@ _MOST: Final = 100
 _WORK: Final = 40
 """So many times a text's rows may be looked at in all."""
 
+_ENDS: Final = 8
+"""At so many heads a block that was moved may end."""
+
 _SHOWN: Final = 3
 """So many readings are told."""
 
 
 @frozen
 class Move:
-    """Some rows, each with the column that it is moved to. ``bare`` are comments that become heads."""
+    """Some rows, each with the column that it is moved to. ``heads`` are comments and lines of text
+    that become heads.
+    """
 
     columns: dict[int, int]
-    bare: tuple[int, ...] = ()
+    heads: tuple[int, ...] = ()
 
     @property
     def first(self) -> int:
@@ -66,17 +72,21 @@ class Columns:
     >>> from argmap.language.grammar import lines
     >>> from argmap.language.rows import rows_of
     >>> text = "thesis t: It lasts.\\n  claim c: It has one centre.\\n     by: Wolfe\\n"
-    >>> found = Columns(rows_of(lines(text), 2, None), 2)
+    >>> found = Columns(rows_of(lines(text), 2, None), 2, lambda row: None)
     >>> [repair.moves[0].columns for repair in found.repairs]
     [{2: 4}]
     """
 
-    def __init__(self, rows: Sequence[Row], step: int) -> None:
+    def __init__(
+        self, rows: Sequence[Row], step: int, meant: Callable[[Row], Row | None]
+    ) -> None:
         self._rows = list(rows)
+        self.meant = cache(meant)
+        self._moved_rows: set[int] = set()
         self._step = step
         self.columns = [row.column for row in rows]
         self.repairs: list[Repair] = []
-        self.uncommented: set[int] = set()
+        self.heads: dict[int, Row] = {}
         self._work = _WORK * len(rows) + 20_000
         self._states = [State()] * (len(rows) + 1)
         self._weights = [0] * len(rows)
@@ -121,9 +131,11 @@ class Columns:
             for row, column in move.columns.items():
                 self.columns[row] = column
                 self._rows[row].is_unsure = False
-            for row in move.bare:
-                self._rows[row] = _uncommented(self._rows[row])  # type: ignore[assignment]
-                self.uncommented.add(row)
+            self._moved_rows.update(move.columns)
+            for row in move.heads:
+                head = self.meant(self._rows[row])
+                assert head is not None  # or it would not have been tried
+                self._rows[row] = self.heads[row] = head
             first = min(move.first, at)
             self._read_on(first, max(move.columns) + 1)
             at = first if first < at else at
@@ -139,8 +151,8 @@ class Columns:
         seen: set[tuple[tuple[int, int], ...]] = set()
         for move in self._moves(at):
             key = tuple(sorted(move.columns.items()))
-            if key in seen:
-                continue
+            if key in seen or not self._moved_rows.isdisjoint(move.columns):
+                continue  # what was moved once is not moved again
             seen.add(key)
             tried = self._try(at, move)
             if tried is None:
@@ -178,7 +190,7 @@ class Columns:
         return frozenset(
             (start + n, parent)
             for n, parent in enumerate(outline)
-            if self._rows[start + n].is_head or start + n in move.bare
+            if self._rows[start + n].is_head or start + n in move.heads
         ) | frozenset(
             (row, self._parents[row])
             for row in range(max(at - _AHEAD, 0), start)
@@ -195,10 +207,10 @@ class Columns:
         if self._work < 0:
             return None
         rows: Sequence[Row] = self._rows
-        if move.bare:
+        if move.heads:
             rows = list(rows)
-            for row in move.bare:
-                head = _uncommented(rows[row])
+            for row in move.heads:
+                head = self.meant(rows[row])
                 if head is None:
                     return None
                 rows[row] = head  # type: ignore[index]
@@ -231,6 +243,8 @@ class Columns:
         elif row.sort is Sort.TEXT:
             owner = self._owner(at)
             wanted = self.columns[owner] + 2 * step
+            if not self._near(column, wanted):
+                return  # it is far from being text: most likely a head that lost its kind
             yield Move({at: wanted})
             texts = [n for n in self._texts(owner) if n >= at and self.columns[n] == column]
             yield Move(dict.fromkeys(texts, wanted))
@@ -266,13 +280,17 @@ class Columns:
         yield from self._commented(at, column - self._step)
 
     def _commented(self, at: int, column: int) -> Iterator[Move]:
-        """A comment above that is a head without its sign, where it stands and at ``column``."""
+        """A comment or a line of text above that may be a head, where it stands and at ``column``."""
         for number in range(at - 1, max(at - 12, -1), -1):
             row = self._rows[number]
-            if row.sort is Sort.COMMENT and _uncommented(row) is not None:
-                yield Move({number: self.columns[number]}, (number,))
-                if column >= 0:
-                    yield Move({number: column}, (number,))
+            if row.sort in (Sort.COMMENT, Sort.TEXT) and self.meant(row) is not None:
+                for place in {self.columns[number], column, column - self._step, column + self._step}:
+                    if place >= 0:
+                        yield Move({number: place}, (number,))
+                        texts = [n for n in self._texts(number)]
+                        yield Move(
+                            {number: place} | {n: place + 2 * self._step for n in texts}, (number,)
+                        )
             elif row.is_head:
                 break
 
@@ -311,7 +329,12 @@ class Columns:
             return
         alone = [at]
         texts = [at, *self._texts(at)]
-        for rows in (alone, texts, [*self._below(at, 1)], [*self._below(at, 0)]):
+        run = [*self._below(at, 0)]
+        # What was moved with it may end before any of the heads beside it.
+        beside = self.columns[at] + self._step
+        ends = [n for n in run[1:] if self._rows[n].is_head and self.columns[n] < beside]
+        runs = [[n for n in run if n < end] for end in ends[:_ENDS]]
+        for rows in (alone, texts, [*self._below(at, 1)], *runs, run):
             yield Move({n: max(self.columns[n] + by, 0) for n in rows})
 
     def _texts(self, head: int) -> Iterator[int]:
@@ -348,9 +371,4 @@ class Columns:
                 yield number
 
 
-def _uncommented(row: Row) -> Row | None:
-    """The head that a comment would be without its sign."""
-    content = row.content.lstrip("#").lstrip(" ")
-    head = row.as_head(content) if content else None
-    return head if head is not None and head.is_head else None
 

@@ -42,12 +42,21 @@ _EXTENT: Final = re.compile(
 class FieldError(Exception):
     """That a field's value cannot be read: the diagnostic's code, message, hint and place.
 
-    ``offset`` is where in the value it shows, if that is known.
+    ``offset`` is where in the value it shows, if that is known; ``meant`` are values that may have
+    been meant, an empty one for none at all.
     """
 
-    def __init__(self, code: str, message: str, hint: str, offset: int | None = None) -> None:
+    def __init__(
+        self,
+        code: str,
+        message: str,
+        hint: str,
+        offset: int | None = None,
+        meant: tuple[str, ...] = (),
+    ) -> None:
         super().__init__(message)
         self.code, self.message, self.hint, self.offset = code, message, hint, offset
+        self.meant = meant
 
 
 def judge_citation(value: str) -> None:
@@ -173,14 +182,17 @@ def read_concession(value: str) -> Concession:
     degree, rest = " ".join(match[0].lower().split()), value[match.end() :].strip()
     if rest and rest[0] != ",":
         comment = rest.lstrip(",.;:–—- ")
+        meant: tuple[str, ...] = (f"{degree}, {comment}",)
         if not comment:  # "wholly." and the like
-            hint = f"write {degree} and nothing after it"
+            hint, meant = f"write {degree} and nothing after it", (degree,)
         elif rest[0].isalnum():
             hint = f"write a comma after {degree!r} if what follows is a comment"
             hint += ", or leave the field out if the author does not grant it"
+            meant = (*meant, "")
         else:
             hint = f"write {degree}, {comment}"
-        raise FieldError("bad-concession", f"{rest!r} follows {degree!r}", hint, match.end())
+        message = f"{rest!r} follows {degree!r}"
+        raise FieldError("bad-concession", message, hint, match.end(), meant)
     return Concession(_EXTENTS[degree], rest[1:])
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Final
 
 from attrs import frozen
@@ -10,8 +10,9 @@ from attrs import frozen
 from argmap.language.columns import Columns, Move, Repair
 from argmap.language.grammar import lines as logical_lines
 from argmap.language.nesting import WRONG
-from argmap.language.rows import Row, Sort, rows_of
+from argmap.language.rows import Row, Sort, head_in, rows_of
 from argmap.model import Diagnostic, Edit, Fix, Severity, Span, problem
+from argmap.model.vocabulary import PLACEMENT
 
 if TYPE_CHECKING:
     from argmap.language.grammar import Line
@@ -24,6 +25,10 @@ CODES: Final = frozenset(
     }
 )  # fmt: skip
 """What a line in the wrong column may be told as, or may be the cause of."""
+
+
+_PASSED: Final = 12
+"""So many heads are passed in looking for the one that a field belongs to."""
 
 
 @frozen(eq=False)
@@ -43,27 +48,27 @@ def straighten(
     step: int,
     path: str | None,
     diagnose: Callable[[str, int], Slip],
-    tabs: frozenset[int] = frozenset(),
+    tabs: Mapping[int, int],
 ) -> Straightened | None:
     """Move what stands in the wrong column; ``None`` where nothing does, or nothing helps.
 
     ``diagnose`` says what a line that is none of the language was most likely meant to be; ``tabs``
-    are the lines whose column is not known.
+    are the lines whose column is not known, with how many characters stand before them.
     """
     rows = rows_of(tokens, step, diagnose)
     for row in rows:
         row.has_tab = row.is_unsure = row.line in tabs
-    columns = Columns(rows, step)
+    columns = Columns(rows, step, lambda row: head_in(row, diagnose))
     if not columns.repairs:
         return None
-    told = tuple(_Teller(rows, columns, step, path).tell(one) for one in columns.repairs)
+    told = tuple(_Teller(rows, columns, step, path, tabs).tell(one) for one in columns.repairs)
     physical = "".join(tokens).split("\n")[:-1]
     shifts: dict[int, int] = {}
     for number, row in enumerate(rows):
         column = columns.columns[number]
         content = physical[number][row.column :]
-        if number in columns.uncommented:
-            content = content.lstrip("#").lstrip(" ")
+        if number in columns.heads:
+            content = columns.heads[number].content
         elif column == row.column:
             continue
         shifts[row.line] = column - row.column
@@ -75,27 +80,45 @@ class _Teller:
     """Says what is wrong where something was moved, and what can be done about it."""
 
     def __init__(
-        self, rows: Sequence[Row], columns: Columns, step: int, path: str | None
+        self,
+        rows: Sequence[Row],
+        columns: Columns,
+        step: int,
+        path: str | None,
+        tabs: Mapping[int, int],
     ) -> None:
         self._rows = rows
         self._columns = columns
         self._step = step
         self._path = path
+        self._tabs = tabs
+        self._weight = WRONG
 
     def tell(self, repair: Repair) -> Diagnostic:
         first = repair.moves[0]
+        self._weight = repair.weight
         row = self._rows[first.first]
         column = first.columns[first.first]
-        span = Span(row.line, row.column + 1, row.line, row.column + len(row.content.rstrip()) + 1, self._path)
-        fixes = tuple(
+        start = self._tabs.get(row.line, row.column)
+        end = start + len(row.content.rstrip())
+        span = Span(row.line, (0 if row.has_tab else start) + 1, row.line, end + 1, self._path)
+        fixes = [
             Fix(title, self._edits(move))
             for title, move in zip(self._titles(repair), repair.moves, strict=True)
-        )
-        hint = "; or ".join(self._said(repair, n, row) for n in range(len(repair.moves)))
+        ]
+        said = [self._said(repair, n, row) for n in range(len(repair.moves))]
+        for way, fix in self._elsewhere(first.first):
+            said.append(way)
+            fixes.append(fix)
+        hint = "; or ".join(said)
         severity = Severity.ERROR
         side = "in" if row.column > column else "out"
-        if first.bare:
-            code, message = "comment-in-text", "this comment begins like a statement, and what follows belongs to it"
+        if first.heads and row.sort is Sort.COMMENT:
+            code = "comment-in-text"
+            message = "this comment begins like a statement, and what follows belongs to it"
+        elif first.heads:
+            code, severity = "looks-like-statement", Severity.WARNING
+            message = "this line begins much like a statement, and what follows belongs to it"
         elif row.has_tab:
             code, message = "bad-indentation", "a tab stands in the indentation"
         elif row.sort is Sort.TEXT:
@@ -105,15 +128,110 @@ class _Teller:
                 message = f"this line is read as text, though it hangs too far {side}"
         elif row.sort is Sort.FIELD:
             code, message = "indentation", f"{row.word}: stands too far {side}"
+            above = self._above(first.first)
+            if above is not None and self._is_open(above, first.first):
+                code = "field-after-children"
+                message = f"{row.word}: comes after what stands under {self._rows[above].name}"
+                said, fixes = [*said[1:], said[0]], [*fixes[1:], fixes[0]]
+                hint = "; or ".join(said)
         else:
             code, message = "indentation", f"this line stands too far {side}"
         return problem(code, message, span, hint, severity=severity, fixes=fixes)
+
+    def _elsewhere(self, at: int) -> Iterator[tuple[str, Fix]]:
+        """What else may have been meant by a line, other than to stand in another column."""
+        row = self._rows[at]
+        if row.sort is Sort.TEXT:
+            if row.column == self._columns.columns[at] or self._weight < WRONG:
+                return
+            here = Span(row.line, row.column + 1, row.line, row.column + 1, self._path)
+            way = "begin it with a kind, a field's name, or # if it is a comment"
+            yield way, Fix("Make it a comment", (Edit(here, "# "),))
+        elif row.sort is Sort.FIELD or row.is_head:
+            end = self._end(at)
+            for head in (self._above(at), self._below(end, row)):
+                if head is None:
+                    continue
+                target = self._rows[head]
+                to = self._after(head) if head < at else self._text_end(head)
+                if to == at:
+                    continue
+                side = "up" if head < at else "down"
+                way = f"move it {side}, to just below {target.name}, if it belongs there"
+                yield way, Fix(f"Move it {side} to {target.name}", self._carried(at, end, to))
+
+    def _above(self, at: int) -> int | None:
+        """The last head above under which a field could stand as it does."""
+        row = self._rows[at]
+        passed = 0
+        for number in range(at - 1, -1, -1):
+            one = self._rows[number]
+            if one.is_head:
+                passed += 1
+                if one.sort is Sort.HEAD and one.column + self._step == row.column:
+                    if row.sort is Sort.FIELD:
+                        return number
+                    fits = row.word in PLACEMENT.get(one.word, ())
+                    return number if fits and not self._is_open(number, at) else None
+            if one.sort is Sort.TOP or passed > _PASSED:
+                return None
+        return None
+
+    def _is_open(self, head: int, at: int) -> bool:
+        """Whether a head above is still open at a row."""
+        own = self._rows[head].column
+        return all(
+            self._rows[n].column > own
+            for n in range(head + 1, at)
+            if self._rows[n].is_head or self._rows[n].sort is Sort.TOP
+        )
+
+    def _below(self, end: int, row: Row) -> int | None:
+        """The head below under which a line could stand as it does."""
+        if end < len(self._rows):
+            below = self._rows[end]
+            if below.sort is Sort.HEAD and below.column + self._step == row.column:
+                return end
+        return None
+
+    def _end(self, at: int) -> int:
+        """The row after a line and its text, and for a head after all that stands under it."""
+        end = self._text_end(at)
+        row = self._rows[at]
+        while row.is_head and end < len(self._rows):
+            below = self._rows[end]
+            if below.sort in (Sort.BLANK, Sort.TOP) or below.column <= row.column:
+                break
+            end = self._text_end(end)
+        return end
+
+    def _text_end(self, at: int) -> int:
+        at += 1
+        while at < len(self._rows) and self._rows[at].sort is Sort.TEXT:
+            at += 1
+        return at
+
+    def _after(self, head: int) -> int:
+        """The row after the text and the fields of a head."""
+        at = self._text_end(head)
+        while at < len(self._rows) and self._rows[at].sort is Sort.FIELD:
+            at = self._text_end(at)
+        return at
+
+    def _carried(self, start: int, end: int, to: int) -> tuple[Edit, ...]:
+        """The edits that carry some rows to stand before another."""
+        rows = self._rows[start:end]
+        text = "".join(f"{' ' * row.column}{row.content}\n" for row in rows)
+        last = rows[-1].line
+        gone = Span(rows[0].line, 1, last + 1, 1, self._path)
+        line = self._rows[to].line if to < len(self._rows) else self._rows[-1].line + 1
+        return Edit(gone, ""), Edit(Span(line, 1, line, 1, self._path), text)
 
     def _titles(self, repair: Repair) -> Iterator[str]:
         for move in repair.moves:
             row = self._rows[move.first]
             what = f"Indent line {row.line} by {move.columns[move.first]}"
-            if move.bare:
+            if move.heads:
                 what = f"Make line {row.line} a statement"
             elif len(move.columns) > 1:
                 what = f"Indent lines {row.line} to {self._rows[max(move.columns)].line} as one"
@@ -124,8 +242,11 @@ class _Teller:
         row = self._rows[move.first]
         column = move.columns[move.first]
         it = "it" if row is at else f"line {row.line}"
-        if move.bare:
-            return f"delete the # before {it}" if row is at else f"delete the # on {it}"
+        if move.heads:
+            head = self._columns.heads.get(move.heads[0])
+            if row.sort is Sort.COMMENT or head is None:
+                return f"make {it} a statement at column {column + 1}"
+            return f"write {head.content.partition(':')[0]}: and indent it by {column}"
         said = f"indent {it} by {column}"
         last = self._rows[max(move.columns)]
         also = f"line {last.line}" if last.line == row.line + 1 else f"lines {row.line + 1} to {last.line}"
@@ -145,14 +266,16 @@ class _Teller:
         found = []
         for number in sorted(move.columns):
             row = self._rows[number]
-            end = row.column
-            if number in move.bare:
-                rest = row.content.lstrip("#")
-                end += len(row.content) - len(rest.lstrip(" "))
+            end = self._tabs.get(row.line, row.column)
+            text = ""
+            if number in move.heads:
+                head = self._columns.meant(row)
+                text = head.content if head is not None else ""
+                end += len(row.content)
             elif not row.content:
                 continue
             at = Span(row.line, 1, row.line, end + 1, self._path)
-            found.append(Edit(at, " " * move.columns[number]))
+            found.append(Edit(at, " " * move.columns[number] + text))
         return tuple(found)
 
 

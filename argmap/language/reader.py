@@ -8,24 +8,26 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from argmap.language.builder import Builder
-from argmap.language.grammar import lines
+from argmap.language.grammar import is_well_formed, lines
 from argmap.language.indentation import CODES, straighten
 from argmap.language.outline import usual_step
 from argmap.language.reading import Reading, judged, map_of
 from argmap.language.report import Report
+from argmap.language.slip import Slip, Where
 from argmap.language.standing import declared_in
 from argmap.language.undisturbed import undisturbed
 from argmap.model import (
     ArgmapError,
     ArgumentMap,
     Diagnostic,
+    Edit,
+    Fix,
     Span,
     problem,
 )
 
 if TYPE_CHECKING:
     from argmap.language.grammar import Line
-    from argmap.language.slip import Slip
 
 _LINE_END: Final = re.compile(r"\r\n?")
 _ODD_INDENT: Final = re.compile(
@@ -34,6 +36,8 @@ _ODD_INDENT: Final = re.compile(
 # Tabs and nothing else, or tabs and then spaces, with which some align a text.
 _TABS: Final = re.compile(r"^\t+", re.M)
 _SPACED: Final = re.compile(r"^(?!\t+ *\S)[^\S\n]+(?=\S)|^\t* *[^\S\t\n ]|^[\x00-\x08\x0e-\x1f\x7f\u200b\ufeff]", re.M)
+_MAILED: Final = re.compile(r"^>[ >]*\S", re.M)
+_QUOTE: Final = re.compile(r"^(?:> ?)+")
 _CONTROL: Final = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\ud800-\udfff]")
 INDENTATION: Final = frozenset(
     {"indentation", "hanging-indent", "field-after-children", "misplaced-field"}
@@ -126,7 +130,7 @@ def has_moved(reading: Reading, tokens: Callable[[], list[Line]]) -> bool:
         outlined = [token for token in lines if token.type in OUTLINED]
         if usual_step([len(token) - len(token.lstrip(" ")) for token in outlined]) != 2:
             return True
-    return straighten(lines, 2, None, _diagnoser(lines)) is not None
+    return straighten(lines, 2, None, _diagnoser(lines), {}) is not None
 
 
 def _count(reading: Reading) -> int:
@@ -147,7 +151,7 @@ def _diagnoser(tokens: list[Line]) -> Callable[[str, int], Slip]:
     from argmap.language.slips import diagnose  # seldom needed
 
     ids = {declared_in(token) for token in tokens if token.type == "STATEMENT"} - {""}
-    return lambda line, column: diagnose(line, lambda: ids, column, 0, at_head=False)
+    return lambda line, column: diagnose(line, Where(lambda: ids, column))
 
 
 def plain(text: str, report: Report) -> str:
@@ -155,6 +159,8 @@ def plain(text: str, report: Report) -> str:
     text = _LINE_END.sub("\n", text.removeprefix("\ufeff"))
     if not text.endswith("\n"):
         text += "\n"
+    if _MAILED.search(text):
+        text = _unquoted(text, report)
     if _CONTROL.search(text):
         for number, line in enumerate(text.split("\n"), 1):
             for match in _CONTROL.finditer(line):
@@ -176,9 +182,37 @@ def plain(text: str, report: Report) -> str:
     return text
 
 
+def _unquoted(text: str, report: Report) -> str:
+    """The text without the signs with which mail quotes lines, each run of them told of once."""
+    lines = text.split("\n")
+    run: list[int] = []
+    for number, line in enumerate([*lines, ""]):
+        match = _MAILED.match(line)
+        if match is not None:
+            run.append(number)
+            continue
+        plain = [_QUOTE.sub("", lines[n]) for n in run]
+        if any(one[:1] == " " or is_well_formed(one) for one in plain):
+            first = run[0] + 1
+            edits = [
+                Edit(Span(n + 1, 1, n + 1, len(lines[n]) - len(one) + 1, report.path), "")
+                for n, one in zip(run, plain, strict=True)
+            ]
+            span = Span(first, 1, first, edits[0].span.end_column, report.path)
+            which = "this line begins" if len(run) == 1 else f"lines {first} to {run[-1] + 1} begin"
+            message = f"{which} with >, as in quoted mail"
+            hint, fix = "delete the > and the space after it", Fix("Delete every >", edits)
+            report.error(span, "bad-indentation", message, hint, fixes=(fix,))
+            for n, one in zip(run, plain, strict=True):
+                lines[n] = one
+        run = []
+    return "\n".join(lines)
+
+
 def is_odd(text: str) -> bool:
     """Whether :func:`plain` would find more to do in a text than the ends of its lines."""
-    return _CONTROL.search(text) is not None or _ODD_INDENT.search(text) is not None
+    found = (one.search(text) for one in (_CONTROL, _ODD_INDENT, _MAILED))
+    return any(one is not None for one in found)
 
 
 def _straighten(line: str, number: int, report: Report) -> str:
@@ -193,7 +227,7 @@ def _straighten(line: str, number: int, report: Report) -> str:
     span = Span(number, odd + 1, number, len(indent) + 1, report.path)
     name = "a tab" if indent[odd] == "\t" else f"U+{ord(indent[odd]):04X}"
     if indent[odd] == "\t":
-        report.tabs.add(number)
+        report.tabs[number] = len(indent)
     report.error(
         span,
         "bad-indentation",

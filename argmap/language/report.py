@@ -14,7 +14,7 @@ class Report:
         self.path = path
         self.found: list[Diagnostic] = []
         self.lines: set[int] = set()
-        self.tabs: set[int] = set()  # lines whose column a tab leaves open
+        self.tabs: dict[int, int] = {}  # lines whose column a tab leaves open, and what is before
         self._shifts: Mapping[int, int] = {}
 
     def span(self, line: int, start: int, end: int) -> Span:

@@ -161,6 +161,22 @@ def _top(row: Row, step: int) -> Row:
     return row
 
 
+def head_in(row: Row, diagnose: Callable[[str, int], Slip]) -> Row | None:
+    """The head that a comment would be without its sign, or that a line of text nearly is."""
+    if row.sort is Sort.COMMENT:
+        content = row.content.lstrip("#").lstrip(" ")
+        head = row.as_head(content) if content else None
+        return head if head is not None and head.is_head else None
+    found = shapes(row.content, Context.PROSE, first=False)
+    if not any(start == 0 and sort == "near" for start, _, sort in found):
+        return None
+    head = row.as_head(row.content)
+    if head is None:
+        slip = diagnose(row.content, row.column)
+        head = row.as_head(slip.meant, guessed=slip.guessed) if slip.meant else None
+    return head if head is not None and head.is_head else None
+
+
 def _word(content: str) -> str:
     return content.split(maxsplit=1)[0].partition(":")[0]
 

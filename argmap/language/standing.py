@@ -35,7 +35,7 @@ class Mark:
     ``blank_above`` wait for the next part.
     """
 
-    frames: tuple[tuple[int, str | None, str, str, bool, bool], ...] = ()
+    frames: tuple[tuple[int, str | None, str, str, bool, bool, str], ...] = ()
     comments: tuple[tuple[int, str], ...] = ()
     blank_above: bool = False
 
@@ -97,6 +97,7 @@ class Standing:
         self._keys: MutableMapping[str, Span] = self.keys
         self._pending = Pending()
         self._open_text = -1  # where text could go on if the next line were not a new one
+        self._hang = 0  # where the text of the last head or field would go on
         self._told: tuple[int, bool] | None = None  # see _other
         self._mended: Span | None = None
         self._guess = False
@@ -197,6 +198,7 @@ class Standing:
     ) -> Block:
         """Read the text of ``line`` from ``at`` on; it belongs to what begins at ``column``."""
         self._open_text = column + self._step
+        self._hang = column + 2 * self._step
         block = running_text(line, at, number, column, self._step, self._report, follows)
         for head, at_line in block.joined:
             self._broken(at_line, (head.rstrip(":").rpartition(" ")[2],))

@@ -15,7 +15,7 @@ from argmap.language.fields import (
     read_figure,
 )
 from argmap.language.report import Report
-from argmap.model import Origin, Span
+from argmap.model import Edit, Fix, Origin, Span
 from argmap.model.prose import clean
 
 _ATTRIBUTES: Final = {
@@ -65,7 +65,8 @@ class Values:
                 self._add(name, _value(name, value, line, span))
             except FieldError as error:
                 where = _within(span, line, value, error.offset)
-                report.error(where, error.code, error.message, error.hint)
+                fixes = [_instead(name, meant, line, span) for meant in error.meant]
+                report.error(where, error.code, error.message, error.hint, fixes=fixes)
 
     def take(self, name: str, value: str, span: Span, report: Report) -> None:
         """Read a citation or a figure that the grammar has found well-formed.
@@ -124,6 +125,17 @@ def _place(line: str, name: Span) -> Span:
     start = name.end_column - 1
     start += len(first[start:]) - len(first[start:].lstrip())
     return Span(name.line, start + 1, name.line, max(len(first), start + 1) + 1, name.path)
+
+
+def _instead(name: str, value: str, line: str, at: Span) -> Fix:
+    """Another value in place of the one that a field has, or no field where it is empty."""
+    below, last = line.count("\n"), line.rpartition("\n")[2]
+    end = at.line + below
+    if not value:
+        return Fix(f"Leave {name}: out", (Edit(Span(at.line, 1, end + 1, 1, at.path), ""),))
+    width = len(last) if below else len(line)
+    where = Span(at.line, at.end_column, end, width + 1, at.path)
+    return Fix(f"Write {name}: {value}", (Edit(where, f" {value}"),))
 
 
 def _within(name: Span, line: str, value: str, offset: int | None) -> Span:

@@ -224,11 +224,16 @@ def _block(head: str, text: str, column: int) -> Iterator[str]:
     room = max(WIDTH - len(hang), _ROOM)
     left = max(WIDTH - len(line), 1)
     words: list[str] = []
-    first = True
+    previous: str | None = None
     for word in text.split(" "):
         if words and len(word) + 1 > left and not _is_odd(word[0]):
-            yield (line if first else hang) + guard(" ".join(words), follows, first=first)
-            first, words, left = False, [], room
+            guarded = _guarded(words, follows, previous)
+            yield (line if previous is None else hang) + guarded
+            previous, words, left = guarded, [], room
         left -= len(word) + bool(words)
         words.append(word)
-    yield (line if first else hang) + guard(" ".join(words), follows, first=first)
+    yield (line if previous is None else hang) + _guarded(words, follows, previous)
+
+
+def _guarded(words: list[str], follows: Context, previous: str | None) -> str:
+    return guard(" ".join(words), follows, first=previous is None, previous=previous or "")

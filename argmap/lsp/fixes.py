@@ -57,7 +57,7 @@ def _action(fix: Fix, document: Document, kind: types.CodeActionKind) -> types.C
 def proposed(case: Case) -> Iterator[Fix]:
     """What may be done about a problem, the likeliest first."""
     yield from case.given()
-    for fixer in (line_fixes.slip, *_FIXERS.get(case.problem.code, ())):
+    for fixer in _FIXERS.get(case.problem.code, ()):
         yield from fixer(case)
 
 
@@ -158,6 +158,8 @@ def _strength(case: Case) -> Iterator[Fix]:
 
 
 def _concession(case: Case) -> Iterator[Fix]:
+    if case.problem.fixes or ":" not in case.line:
+        return
     value = case.line.partition(":")[2].strip()
     for extent in Extent:
         yield _valued(case, f"{extent}, {value}", str(extent))
@@ -202,7 +204,6 @@ _FIXERS: Final[Mapping[str, Iterable[Fixer]]] = {
     "unknown-map": (source_fixes.used_map,),
     "used-map-missing": (source_fixes.used_file,),
     "indentation": (line_fixes.column,),
-    "stray-text": (line_fixes.hanging, line_fixes.comment),
     "looks-like-statement": (line_fixes.line_break, line_fixes.backslash),
     "looks-like-id": (line_fixes.stray_id, line_fixes.backslash),
     "comment-in-text": (line_fixes.backslash,),

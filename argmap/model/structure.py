@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator
 from typing import Final
 
+from attrs import evolve
+
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.circles import support_circles
 from argmap.model.diagnostic import Diagnostic, Related, Severity, problem
@@ -56,7 +58,22 @@ def structure_problems(map: ArgumentMap, lost: Collection[str] = ()) -> list[Dia
                 found.extend(_placement(item, map))
             found.extend(_references(item, map, uses, lost, ids))
     found.extend(_circle(circle, map) for circle in support_circles(map))
-    return found
+    return _gathered(found)
+
+
+def _gathered(found: list[Diagnostic]) -> list[Diagnostic]:
+    """The problems, where an id that nothing has is told of once with all places that name it."""
+    first: dict[str, int] = {}
+    kept: list[Diagnostic] = []
+    for one in found:
+        if one.code == "unknown-id" and one.span is not None:
+            at = first.setdefault(one.message, len(kept))
+            if at < len(kept):
+                place = Related("it is named here, too", one.span)
+                kept[at] = evolve(kept[at], related=(*kept[at].related, place))
+                continue
+        kept.append(one)
+    return kept
 
 
 def _uses(map: ArgumentMap) -> Iterator[Diagnostic]:
@@ -140,7 +157,7 @@ def _references(
             near = ids.to(target)
             hint = f"give a statement that id, as in claim {target}: ..."
             if near:
-                hint = f"did you mean {near!r}?"
+                hint = f"did you mean {near!r}? or {hint}"
             yield problem("unknown-id", f"nothing has the id {target!r}", item.origin, hint)
     if isinstance(item, Relation):
         yield from _relation_ends(item, map)

@@ -46,11 +46,12 @@ class Mended:
 def mend(text: str, clean: ArgumentMap) -> Mended:
     """Take the first fix that is proposed for the first problem, again and again."""
     texts, codes = [text], []
+    known = {(one.code, one.message) for one in doubts(clean)}
     first: tuple[Diagnostic, ...] | None = None
     both = False
     for _ in range(MOST):
         reading = parse(text)
-        found = tuple(problems(reading))
+        found = tuple(one for one in problems(reading) if (one.code, one.message) not in known)
         first = found if first is None else first
         if not found:
             break

@@ -221,7 +221,17 @@ def _(lines: list[Line], random: Random) -> Made:
     at = _pick(lines, random, "statement")
     if at is None:
         return None
-    new = random.choice(("premise", "reason", "support", "attack", "con", "fact", "reply", "pro"))
+    words = {
+        "objection": ("attack", "con", "counterargument"),
+        "rebuttal": ("reply", "response"),
+        "undercut": ("undercutter",),
+        "evidence": ("fact", "data"),
+        "thesis": ("conclusion",),
+        "claim": ("premise", "reason", "support", "pro"),
+    }.get(_word(lines[at]))
+    if words is None:
+        return None
+    new = random.choice(words)
     return _change(lines, at, new + lines[at].content[len(_word(lines[at])) :])
 
 
@@ -803,6 +813,9 @@ def _block(lines: list[Line], random: Random, by: int) -> Made:
     end = _subtree(lines, at)
     if end - at < 2:
         return None
+    above = [line.column for line in lines[:at] if line.sort in ("statement", "reuse", "reopening")]
+    if by > 1 and (not above or lines[at].column + by <= above[-1] + 2):
+        return None  # another outline, and a good one
     moved = [evolve(line, column=max(line.column + by, 0)) for line in lines[at:end]]
     return [*lines[:at], *moved, *lines[end:]], set(range(at, end))
 
