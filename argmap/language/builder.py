@@ -32,7 +32,9 @@ if TYPE_CHECKING:
 _LOST = re.compile(r"(?:[a-z]+ +)?([a-z0-9-]+) *:")
 _KINDS = [[word] for word in KIND_WORDS]
 _OWNED = frozenset({"STATEMENT", "REUSE", "CITE", "LONG_CITE", "FIGURE", "LONG_FIGURE", "FIELD"})
-_BELOW = tuple(dict.fromkeys(kind for parent, below in PLACEMENT.items() if parent for kind in below))
+_BELOW = tuple(
+    dict.fromkeys(kind for parent, below in PLACEMENT.items() if parent for kind in below)
+)
 _FIELD_LINES = frozenset({"CITE", "LONG_CITE", "FIGURE", "LONG_FIGURE", "FIELD"})
 
 
@@ -276,13 +278,13 @@ class Builder(Parts):
         head = comment.lstrip("#").lstrip(" ")
         if ":" not in head or head.partition(":")[0].split()[:1] not in _KINDS:
             return False
-        if self._index + 1 < len(self._lines):
-            below = self._lines[self._index + 1]
-            if below.type not in _OWNED:
-                return False
-        else:
-            below = self._below() or ""  # type: ignore[assignment]
-        return column_of(below) == column + self._step and bool(below)
+        at = self._index + 1
+        while at < len(self._lines) and self._lines[at].type == "COMMENT":
+            at += 1
+        if at < len(self._lines) and self._lines[at].type not in _OWNED:
+            return False
+        below = self._below()
+        return below is not None and column_of(below) == column + self._step
 
 
 # Functions of the class, not methods of the one builder: it would hold itself, and with it all that

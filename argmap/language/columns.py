@@ -15,7 +15,7 @@ from typing import Final
 
 from attrs import frozen
 
-from argmap.language.nesting import WRONG, Frame, State, advance, may_stand
+from argmap.language.nesting import ALIEN, WRONG, Frame, State, advance, may_stand
 from argmap.language.rows import Row, Sort
 
 _FAR: Final = 2
@@ -57,13 +57,15 @@ class Repair:
     """What is wrong at the row ``at`` with ``weight``, and the moves that would put it right.
 
     The first is the likeliest and has been taken; others give another map that is as good.
-    ``parents`` has for each move what the first row that it moves stands under then.
+    ``parents`` has for each move what the first row that it moves stands under then. A repair is
+    not sure, and not made, where a line stands in a good column and only its kind is wrong there.
     """
 
     at: int
     weight: int
     moves: tuple[Move, ...]
     parents: tuple[int, ...]
+    is_sure: bool = True
 
 
 class Columns:
@@ -77,15 +79,14 @@ class Columns:
     [{2: 4}]
     """
 
-    def __init__(
-        self, rows: Sequence[Row], step: int, meant: Callable[[Row], Row | None]
-    ) -> None:
+    def __init__(self, rows: Sequence[Row], step: int, meant: Callable[[Row], Row | None]) -> None:
         self._rows = list(rows)
         self.meant = cache(meant)
-        self._moved_rows: set[int] = set()
+        self._first_rows: set[int] = set()
         self._step = step
         self.columns = [row.column for row in rows]
         self.repairs: list[Repair] = []
+        self.doubts: list[Repair] = []
         self.heads: dict[int, Row] = {}
         self._work = _WORK * len(rows) + 20_000
         self._states = [State()] * (len(rows) + 1)
@@ -126,12 +127,16 @@ class Columns:
             if repair is None:
                 at += 1
                 continue
+            if not repair.is_sure:
+                self.doubts.append(repair)
+                at += 1
+                continue
             self.repairs.append(repair)
             move = repair.moves[0]
             for row, column in move.columns.items():
                 self.columns[row] = column
                 self._rows[row].is_unsure = False
-            self._moved_rows.update(move.columns)
+            self._first_rows.add(move.first)
             for row in move.heads:
                 head = self.meant(self._rows[row])
                 assert head is not None  # or it would not have been tried
@@ -147,11 +152,11 @@ class Columns:
     def _best(self, at: int) -> Repair | None:
         """The repair of the first row that is wrong, if any move makes less wrong."""
         best: list[tuple[tuple[int, int, int], tuple[int, ...], Move, int]] = []
-        least = None
+        least, gain = None, 0
         seen: set[tuple[tuple[int, int], ...]] = set()
         for move in self._moves(at):
             key = tuple(sorted(move.columns.items()))
-            if key in seen or not self._moved_rows.isdisjoint(move.columns):
+            if key in seen or move.first in self._first_rows:
                 continue  # what was moved once is not moved again
             seen.add(key)
             tried = self._try(at, move)
@@ -162,6 +167,7 @@ class Columns:
                 continue
             if least is None or after < least:
                 best, least = [], after
+                gain = before - after
             first = move.first
             way = abs(move.columns[first] - self.columns[first])
             parent = outline[first - self._start(at, move)]
@@ -179,7 +185,8 @@ class Columns:
                 told.add(signature)
                 moves.append(move)
                 parents.append(parent)
-        return Repair(at, self._weights[at], tuple(moves[:_SHOWN]), tuple(parents[:_SHOWN]))
+        sure = gain >= WRONG or self._weights[at] != ALIEN
+        return Repair(at, self._weights[at], tuple(moves[:_SHOWN]), tuple(parents[:_SHOWN]), sure)
 
     def _start(self, at: int, move: Move) -> int:
         return min(at, move.first)
@@ -213,7 +220,7 @@ class Columns:
                 head = self.meant(rows[row])
                 if head is None:
                     return None
-                rows[row] = head  # type: ignore[index]
+                rows[row] = head
         state, after, changed = self._states[start], 0, 0
         outline: list[int] = []
         for number in range(start, stop):
@@ -221,9 +228,15 @@ class Columns:
             state, weight, parent = advance(state, rows, number, column, self._step)
             if rows[number].is_unsure and number not in move.columns:
                 weight = WRONG
+            if number == at and weight >= self._weights[at]:
+                return None  # the line itself would be no better
             after += weight
             outline.append(parent)
-            if rows[number].is_head and parent != self._parents[number] and not self._weights[number]:
+            if (
+                rows[number].is_head
+                and parent != self._parents[number]
+                and not self._weights[number]
+            ):
                 changed += 1
         return sum(self._weights[start:stop]), after, tuple(outline), changed
 
@@ -251,6 +264,7 @@ class Columns:
             every = [n for n in self._texts(owner) if n >= at]
             yield Move(dict.fromkeys(every, wanted))
             yield from self._above(owner, column - 2 * step)
+            yield from self._commented(at, column - 2 * step)
             return
         elif row.sort is Sort.OTHER:
             yield from self._commented(at, column - 2 * step)
@@ -280,18 +294,24 @@ class Columns:
         yield from self._commented(at, column - self._step)
 
     def _commented(self, at: int, column: int) -> Iterator[Move]:
-        """A comment or a line of text above that may be a head, where it stands and at ``column``."""
-        for number in range(at - 1, max(at - 12, -1), -1):
+        """A comment or a line of text above that may be a head, here or at another column."""
+        for number in range(at, max(at - 12, -1), -1):
             row = self._rows[number]
             if row.sort in (Sort.COMMENT, Sort.TEXT) and self.meant(row) is not None:
-                for place in {self.columns[number], column, column - self._step, column + self._step}:
+                for place in {
+                    self.columns[number],
+                    column,
+                    column - self._step,
+                    column + self._step,
+                }:
                     if place >= 0:
                         yield Move({number: place}, (number,))
-                        texts = [n for n in self._texts(number)]
+                        texts = list(self._texts(number))
                         yield Move(
-                            {number: place} | {n: place + 2 * self._step for n in texts}, (number,)
+                            {number: place} | dict.fromkeys(texts, place + 2 * self._step),
+                            (number,),
                         )
-            elif row.is_head:
+            elif row.is_head and number != at:
                 break
 
     def _above(self, head: int, wanted: int) -> Iterator[Move]:
@@ -340,11 +360,7 @@ class Columns:
     def _texts(self, head: int) -> Iterator[int]:
         """The rows of the text that begins on a row."""
         number = head + 1
-        token = self._rows[head].token
         while number < len(self._rows) and self._rows[number].sort is Sort.TEXT:
-            if self._rows[number].token != token and self._rows[head].sort is not Sort.OTHER:
-                if not self._rows[head].is_head and self._rows[head].sort is not Sort.FIELD:
-                    return
             yield number
             number += 1
 
@@ -369,6 +385,3 @@ class Columns:
                 yield from waiting
                 waiting = []
                 yield number
-
-
-

@@ -131,8 +131,10 @@ def _statement(word: str, kind: str, middle: str, space: str, rest: str, end: in
         return Slip("unknown-kind", message, hint, end, meant, guessed=True)
     if _FAR_ID.fullmatch(middle) and not middle.rpartition(".")[2].isdigit():
         head = f"{kind} @{middle}:"
-        message, hint = f"no @ stands before {middle!r}", f"write {head} to place it here"
-        return Slip("missing-at", message, hint, end, f"{head} {text}")
+        other = f"{kind} {slug(middle)}:"
+        message = f"no @ stands before {middle!r}"
+        hint = f"write {head} to place that statement here, or {other} for a new one"
+        return Slip("missing-at", message, hint, end, f"{head} {text}", others=(f"{other} {text}",))
     if middle.startswith("@"):
         target = reference(middle.lstrip("@ ").partition(" ")[0])
         head = f"{kind} @{target}:"

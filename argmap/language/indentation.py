@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from attrs import frozen
 
 from argmap.language.columns import Columns, Move, Repair
+from argmap.language.grammar import is_well_formed
 from argmap.language.grammar import lines as logical_lines
 from argmap.language.nesting import WRONG
 from argmap.language.rows import Row, Sort, head_in, rows_of
@@ -35,12 +36,14 @@ _PASSED: Final = 12
 class Straightened:
     """A text whose lines stand where they were meant to, and what was wrong with them.
 
-    ``shifts`` has by how much each line was moved, by its number.
+    ``shifts`` has by how much each line was moved, by its number. ``doubts`` say where a line whose
+    kind may not stand where it does may have been meant to stand, by its number.
     """
 
     tokens: list[Line]
     diagnostics: tuple[Diagnostic, ...]
     shifts: dict[int, int]
+    doubts: dict[int, Diagnostic]
 
 
 def straighten(
@@ -59,10 +62,18 @@ def straighten(
     for row in rows:
         row.has_tab = row.is_unsure = row.line in tabs
     columns = Columns(rows, step, lambda row: head_in(row, diagnose))
-    if not columns.repairs:
+    if not columns.repairs and not columns.doubts:
         return None
-    told = tuple(_Teller(rows, columns, step, path, tabs).tell(one) for one in columns.repairs)
+    teller = _Teller(rows, columns, step, path, tabs)
+    # A line that is none of the language is told as that; it is only read where it was meant.
     physical = "".join(tokens).split("\n")[:-1]
+    repairs = (
+        one
+        for one in columns.repairs
+        if not _is_slip(rows[one.moves[0].first], physical[one.moves[0].first])
+    )
+    told = tuple(teller.tell(one) for one in repairs)
+    doubts = {rows[one.at].line: teller.tell(one) for one in columns.doubts}
     shifts: dict[int, int] = {}
     for number, row in enumerate(rows):
         column = columns.columns[number]
@@ -73,7 +84,13 @@ def straighten(
             continue
         shifts[row.line] = column - row.column
         physical[number] = " " * column + content
-    return Straightened(logical_lines("".join(f"{one}\n" for one in physical)), told, shifts)
+    text = "".join(f"{one}\n" for one in physical)
+    return Straightened(logical_lines(text), told, shifts, doubts)
+
+
+def _is_slip(row: Row, line: str) -> bool:
+    """Whether a line is none of the language, wherever it stands."""
+    return row.is_slip and not row.has_tab and not is_well_formed(line.strip())
 
 
 class _Teller:
@@ -107,10 +124,8 @@ class _Teller:
             for title, move in zip(self._titles(repair), repair.moves, strict=True)
         ]
         said = [self._said(repair, n, row) for n in range(len(repair.moves))]
-        for way, fix in self._elsewhere(first.first):
-            said.append(way)
-            fixes.append(fix)
-        hint = "; or ".join(said)
+        elsewhere = [*self._elsewhere(first.first)]
+        ways = [*zip(said, fixes, strict=True), *elsewhere]
         severity = Severity.ERROR
         side = "in" if row.column > column else "out"
         if first.heads and row.sort is Sort.COMMENT:
@@ -132,10 +147,11 @@ class _Teller:
             if above is not None and self._is_open(above, first.first):
                 code = "field-after-children"
                 message = f"{row.word}: comes after what stands under {self._rows[above].name}"
-                said, fixes = [*said[1:], said[0]], [*fixes[1:], fixes[0]]
-                hint = "; or ".join(said)
+                ways = [*elsewhere, (said[0], fixes[0])]
         else:
             code, message = "indentation", f"this line stands too far {side}"
+        hint = "; or ".join(way for way, _ in ways)
+        fixes = [fix for _, fix in ways]
         return problem(code, message, span, hint, severity=severity, fixes=fixes)
 
     def _elsewhere(self, at: int) -> Iterator[tuple[str, Fix]]:
@@ -249,7 +265,11 @@ class _Teller:
             return f"write {head.content.partition(':')[0]}: and indent it by {column}"
         said = f"indent {it} by {column}"
         last = self._rows[max(move.columns)]
-        also = f"line {last.line}" if last.line == row.line + 1 else f"lines {row.line + 1} to {last.line}"
+        also = (
+            f"line {last.line}"
+            if last.line == row.line + 1
+            else f"lines {row.line + 1} to {last.line}"
+        )
         if last.line > row.line and len({*move.columns.values()}) == 1:
             said = f"indent {it} and {also} by {column}"
         elif last.line > row.line:
@@ -277,5 +297,3 @@ class _Teller:
             at = Span(row.line, 1, row.line, end + 1, self._path)
             found.append(Edit(at, " " * move.columns[number] + text))
         return tuple(found)
-
-

@@ -7,10 +7,13 @@ from typing import Final, NamedTuple
 
 from argmap.language.draft import ARGUMENT_FIELDS, ATTACK_FIELDS, CONCEDED, STATEMENT_FIELDS
 from argmap.language.rows import ANY_KIND, Row, Sort, may_begin
-from argmap.model.vocabulary import ARGUMENT, PLACEMENT
+from argmap.model.vocabulary import ARGUMENT, PLACEMENT, Kind
 
-WRONG: Final = 10
-"""The weight of a line that cannot stand where it does."""
+WRONG: Final = 100
+"""The weight of a line that cannot stand in its column."""
+
+ALIEN: Final = 10
+"""The weight of a line whose kind may not stand where its column puts it."""
 
 ODD: Final = 1
 """The weight of a line of text that hangs by another width than its neighbours would."""
@@ -21,8 +24,8 @@ _FIELDS: Final[Mapping[str, frozenset[str]]] = {
     else ATTACK_FIELDS
     if kind in CONCEDED
     else STATEMENT_FIELDS
-    for kind in {*PLACEMENT, *(word for below in PLACEMENT.values() for word in below)} - {None}
-}  # type: ignore[assignment]  # None is taken out
+    for kind in (*Kind, ARGUMENT)
+}
 
 
 class Frame(NamedTuple):
@@ -31,7 +34,7 @@ class Frame(NamedTuple):
     column: int
     kind: str
     row: int
-    below: Frame | None  # type: ignore[misc]  # mypy knows no recursive tuples by name
+    below: Frame | None
 
 
 class State(NamedTuple):
@@ -72,10 +75,12 @@ def advance(
         return (state if text < 0 else state._replace(text=-1)), 0, draft
     if sort is Sort.FIELD:
         if draft >= 0:
-            wrong = column != draft_column + step or not _takes(rows[draft], row)
+            weight = WRONG if column != draft_column + step else 0
+            if not weight and not _takes(rows[draft], row):
+                weight = ALIEN
         else:
-            wrong = not (at_head and column == 0 and may_begin(row))
-        return State(frame, draft, draft_column, column, at_head), WRONG * wrong, draft
+            weight = 0 if at_head and column == 0 and may_begin(row) else WRONG
+        return State(frame, draft, draft_column, column, at_head), weight, draft
     if sort is Sort.TOP:
         if row.content.startswith("@"):
             return State(Frame(0, ANY_KIND, number, None), -1, 0, -1, False), 0, -1
@@ -87,14 +92,18 @@ def advance(
     while frame is not None and frame.column >= column:
         frame = frame.below
     expected = 0 if frame is None else frame.column + step
-    wrong = column != expected or not may_stand(row.word, frame)
-    if wrong and frame is not None and column == expected + step and rows[frame.row].is_joined:
-        wrong = False
+    weight = 0
+    if column != expected:
+        weight = WRONG
+        if frame is not None and column == expected + step and rows[frame.row].is_joined:
+            weight = 0
+    elif not may_stand(row.word, frame):
+        weight = WRONG if frame is not None and not frame.kind else ALIEN
     kind = row.word if sort is Sort.HEAD else ""
     parent = -1 if frame is None else frame.row
     return (
         State(Frame(column, kind, number, frame), number, column, column, False),
-        WRONG * wrong,
+        weight,
         parent,
     )
 

@@ -15,7 +15,6 @@ from argmap.model import Kind, Origin, Relation, RelationKind, Reopening, Reuse,
 from argmap.model.structure import an
 from argmap.model.vocabulary import ARGUMENT, ID, KEYWORDS
 
-
 _STRAY_ID: Final = re.compile(rf" *({ID.pattern}) *:")
 
 

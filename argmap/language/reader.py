@@ -35,7 +35,9 @@ _ODD_INDENT: Final = re.compile(
 )
 # Tabs and nothing else, or tabs and then spaces, with which some align a text.
 _TABS: Final = re.compile(r"^\t+", re.M)
-_SPACED: Final = re.compile(r"^(?!\t+ *\S)[^\S\n]+(?=\S)|^\t* *[^\S\t\n ]|^[\x00-\x08\x0e-\x1f\x7f\u200b\ufeff]", re.M)
+_SPACED: Final = re.compile(
+    r"^(?!\t+ *\S)[^\S\n]+(?=\S)|^\t* *[^\S\t\n ]|^[\x00-\x08\x0e-\x1f\x7f\u200b\ufeff]", re.M
+)
 _MAILED: Final = re.compile(r"^>[ >]*\S", re.M)
 _QUOTE: Final = re.compile(r"^(?:> ?)+")
 _CONTROL: Final = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\ud800-\udfff]")
@@ -87,7 +89,8 @@ def _read(tokens: list[Line], report: Report, *, lenient: bool) -> tuple[Reading
     if straight is None:
         return reading, broken
     widths = (one for one in reading.diagnostics if one.code == "step-width")
-    again = report.straightened((*straight.diagnostics, *widths), straight.shifts)
+    told = (*straight.diagnostics, *widths)
+    again = report.straightened(told, straight.shifts, straight.doubts)
     other, also_broken = _built(straight.tokens, step, again, lenient)
     if len(other.diagnostics) <= len(reading.diagnostics):
         return other, also_broken

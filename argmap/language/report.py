@@ -15,6 +15,9 @@ class Report:
         self.found: list[Diagnostic] = []
         self.lines: set[int] = set()
         self.tabs: dict[int, int] = {}  # lines whose column a tab leaves open, and what is before
+        self.doubts: Mapping[
+            int, Diagnostic
+        ] = {}  # where a line may have been meant, by its number
         self._shifts: Mapping[int, int] = {}
 
     def span(self, line: int, start: int, end: int) -> Span:
@@ -55,18 +58,25 @@ class Report:
         branch.lines = set(self.lines)
         return branch
 
-    def straightened(self, told: Iterable[Diagnostic], shifts: Mapping[int, int]) -> Report:
+    def straightened(
+        self,
+        told: Iterable[Diagnostic],
+        shifts: Mapping[int, int],
+        doubts: Mapping[int, Diagnostic],
+    ) -> Report:
         """A report for the same text once lines in the wrong column were moved, and told of.
 
-        ``shifts`` has by how much each was moved.
+        ``shifts`` has by how much each was moved, ``doubts`` where others may have been meant.
         """
-        told = tuple(told)
-        lines = {one.span.line for one in told if one.span is not None}
-        branch = Report(self.path)
-        branch.found = [
-            one for one in self.found if one.span is None or one.span.line not in lines
-        ]
-        branch.found += told
-        branch.lines = self.lines | lines
-        branch._shifts = shifts
+        branch = self.branch()
+        for one in told:
+            line = one.span.line if one.span is not None else 0
+            if line in self.tabs:  # its column is settled now
+                branch.found = [x for x in branch.found if x.span is None or x.span.line != line]
+            elif line in self.lines:
+                continue
+            branch.found.append(one)
+            if one.severity is Severity.ERROR:
+                branch.lines.add(line)
+        branch._shifts, branch.doubts = shifts, doubts
         return branch

@@ -55,13 +55,14 @@ ANY_KIND: Final = "?"
 class Row:
     """One physical line. ``column`` is where it stands, ``word`` its kind or the field's name.
 
-    ``name`` is what a message calls it. ``token`` is the number of its logical line.
-    ``has_tab`` says that a tab stands in its indentation; its column ``is_unsure`` until it is
-    settled.
+    ``name`` is what a message calls it. ``token`` is the number of its logical line. ``is_slip``
+    says that its line is none of the language as it stands. ``has_tab`` says that a tab stands in
+    its indentation; its column ``is_unsure`` until it is settled.
     """
 
     __slots__ = (
-        "_is_joined", "column", "content", "has_tab", "is_unsure", "line", "sort", "token", "word",
+        "_is_joined", "column", "content", "has_tab", "is_slip", "is_unsure", "line", "sort",
+        "token", "word",
     )  # fmt: skip
 
     def __init__(
@@ -73,7 +74,7 @@ class Row:
         self.sort = sort
         self.word = word
         self.token = token
-        self.has_tab = self.is_unsure = False
+        self.has_tab = self.is_unsure = self.is_slip = False
         self._is_joined: bool | None = None
 
     @property
@@ -91,7 +92,11 @@ class Row:
         words = self.content.partition(":")[0].split()
         if self.sort is Sort.TOP:
             return self.content.strip()
-        return repr(words[1].lstrip("@")) if len(words) == 2 else f"the {self.word} on line {self.line}"
+        return (
+            repr(words[1].lstrip("@"))
+            if len(words) == 2
+            else f"the {self.word} on line {self.line}"
+        )
 
     @property
     def is_joined(self) -> bool:
@@ -115,16 +120,16 @@ class Row:
         return Row(self.line, self.column, meant, sort, word, self.token)
 
 
-def rows_of(
-    tokens: Sequence[Line], step: int, diagnose: Callable[[str, int], Slip]
-) -> list[Row]:
-    """The rows of a text. ``diagnose`` says what a line that is none was most likely meant to be."""
+def rows_of(tokens: Sequence[Line], step: int, diagnose: Callable[[str, int], Slip]) -> list[Row]:
+    """The rows of a text. ``diagnose`` says what a line that is none most likely was to be."""
     rows: list[Row] = []
     near: Row | None = None  # a line that is none, but was meant as a head; its text is no better
     for number, token in enumerate(tokens):
         physical = token.split("\n")[:-1]
         if token.type == "BLANK":
-            blank = (Row(token.line + at, 0, "", Sort.BLANK, "", number) for at, _ in enumerate(physical))
+            blank = (
+                Row(token.line + at, 0, "", Sort.BLANK, "", number) for at, _ in enumerate(physical)
+            )
             rows += blank
             near = None
             continue
@@ -147,10 +152,32 @@ def rows_of(
             elif lost and row.sort is not Sort.TOP:
                 slip = diagnose(content, row.column)
                 head = row.as_head(slip.meant, guessed=slip.guessed) if slip.meant else None
-                if head is not None and slip.code != "stray-text":
+                if head is not None:
                     near = row = head
+                    row.is_slip = True
             rows.append(row)
+    for number in range(1, len(rows) - 1):
+        if _is_text_after_all(rows, number, step):
+            rows[number].sort = Sort.TEXT
     return rows
+
+
+def _is_text_after_all(rows: Sequence[Row], number: int, step: int) -> bool:
+    """Whether a bare "claim:" stands in a text, and nothing stands under it or beside it."""
+    row, above = rows[number], rows[number - 1]
+    if row.sort is not Sort.HEAD or not row.content.startswith(f"{row.word}:"):
+        return False
+    owner = number - 1
+    while owner and rows[owner].sort is Sort.TEXT:
+        owner -= 1
+    if rows[owner].sort is not Sort.HEAD or above.sort not in (Sort.HEAD, Sort.TEXT):
+        return False
+    if row.column <= rows[owner].column + step:
+        return False
+    below = number + 1
+    while below < len(rows) and rows[below].sort in (Sort.TEXT, Sort.BLANK, Sort.COMMENT):
+        below += 1
+    return below == len(rows) or rows[below].column < row.column
 
 
 def _top(row: Row, step: int) -> Row:
@@ -184,4 +211,3 @@ def _word(content: str) -> str:
 def may_begin(row: Row) -> bool:
     """Whether a field of this name may stand at the head of a map."""
     return row.word in HEADER_FIELDS or row.word.startswith("x-")
-

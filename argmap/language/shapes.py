@@ -224,7 +224,9 @@ def _is_near(match: re.Match[str], previous: str) -> bool:
     """Whether a word and a colon at the start of a line are nearly a head."""
     word = match["word"]
     if match["id"] is not None:
-        return match["id"] not in _FUNCTION_WORDS and nearest_word(word, KIND_WORDS, 0.8) is not None
+        return (
+            match["id"] not in _FUNCTION_WORDS and nearest_word(word, KIND_WORDS, 0.8) is not None
+        )
     if match["quote"] and nearest_word(word, FIELDS) is not None:
         return True
     known = (*KIND_WORDS, *FIELDS)

@@ -21,7 +21,6 @@ from argmap.model.items import STRENGTHS
 from argmap.model.vocabulary import KEYWORDS
 
 _WRITE: Final = re.compile(r"write ([\d.]+)")
-_KIND: Final = re.compile(r"an (?:attack|answer) (?:on|to) an? \w+ is an? (\w+)(?:;.*)?")
 _SMALL: Final = frozenset(
     {"a", "an", "the", "of", "in", "on", "to", "and", "or", "is", "was", "that", "it", "by", "for"}
 )
@@ -124,19 +123,6 @@ def _free(id: str, study: Study) -> str:
     return next(new for n in count(2) if (new := f"{id}-{n}") not in study.map)
 
 
-def _kind(case: Case) -> Iterator[Fix]:
-    """The kind that may stand here."""
-    match = _KIND.match(case.problem.hint)
-    found = parts(case.line)
-    if match and found and found[0].role is Role.KIND:
-        edit = case.replace(case.row, found[0].start, found[0].end, match[1])
-        yield Fix(f"Make it {_an(match[1])}", (edit,), is_likely=True)
-
-
-def _an(word: str) -> str:
-    return f"{'an' if word[0] in 'aeiou' else 'a'} {word}"
-
-
 def _title(case: Case) -> Iterator[Fix]:
     path = case.document.path
     words = slug(path.stem).replace("-", " ").capitalize() if path is not None else ""
@@ -187,7 +173,6 @@ _FIXERS: Final[Mapping[str, Iterable[Fixer]]] = {
     "unknown-id": (_id,),
     "duplicate-id": (_another_id,),
     "hanging-claim": (line_fixes.one_step_in,),
-    "placement": (_kind,),
     "untitled": (_title,),
     "bad-number": (_number,),
     "out-of-range": (_number,),

@@ -12,7 +12,6 @@ from attrs import field, frozen
 from argmap.model.display import Displayed
 from argmap.model.origin import Origin, Span
 
-
 _LINE: Final = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
 
 
@@ -40,6 +39,10 @@ class Edit:
     text: str
 
 
+def _edits(edits: Iterable[Edit]) -> tuple[Edit, ...]:
+    return tuple(edits)
+
+
 @frozen
 class Fix:
     """A change of the text that puts a problem right: a title for the writer, and the edits.
@@ -52,12 +55,14 @@ class Fix:
     """
 
     title: str
-    edits: tuple[Edit, ...] = field(converter=tuple)
+    edits: tuple[Edit, ...] = field(converter=_edits)
 
     def apply(self, text: str) -> str:
         """The text after the edits; lines end with LF, CR or CRLF, and columns count characters."""
         lines = _LINE.findall(text)
-        for edit in sorted(self.edits, key=lambda one: (one.span.line, one.span.column), reverse=True):
+        for edit in sorted(
+            self.edits, key=lambda one: (one.span.line, one.span.column), reverse=True
+        ):
             first, last = edit.span.line - 1, edit.span.end_line - 1
             lines += [""] * (last + 1 - len(lines))
             before = lines[first][: edit.span.column - 1]

@@ -9,7 +9,7 @@ from attrs import evolve
 
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.circles import support_circles
-from argmap.model.diagnostic import Diagnostic, Related, Severity, problem
+from argmap.model.diagnostic import Diagnostic, Edit, Fix, Related, Severity, problem
 from argmap.model.items import (
     Argument,
     Relation,
@@ -106,18 +106,25 @@ def _placement(item: Statement | Argument | Reuse, map: ArgumentMap) -> Iterator
     if item.kind in allowed:
         return
     where = f"under {an(above)}" if above else "at the top level"
-    hint = f"{where} may stand {_listed(allowed)}"
+    hint, meant = f"{where} may stand {_listed(allowed)}", ""
     if item.kind is Kind.REBUTTAL and Kind.OBJECTION in allowed:
         hint = "an attack on a statement is an objection; a rebuttal answers an objection"
+        meant = Kind.OBJECTION
     elif item.kind is Kind.OBJECTION and Kind.REBUTTAL in allowed:
-        hint = "an answer to an attack is a rebuttal"
+        hint, meant = "an answer to an attack is a rebuttal", Kind.REBUTTAL
     elif item.kind is Kind.OBJECTION and above == ARGUMENT:
-        hint = "an attack on a step is an undercut"
+        hint, meant = "an attack on a step is an undercut", Kind.UNDERCUT
     elif item.kind in PLACEMENT[ARGUMENT] and ARGUMENT in allowed:
         hint = f"put it under an argument, which stands {where}"
     elif above is None:
         hint = "indent it under what it bears on"
-    yield problem("placement", f"{an(item.kind)} may not stand {where}", item.origin, hint)
+    fixes = []
+    if meant and item.origin is not None:
+        span = item.origin.span
+        word = evolve(span, end_line=span.line, end_column=span.column + len(item.kind))
+        fixes.append(Fix(f"Make it {an(meant)}", (Edit(word, meant),)))
+    message = f"{an(item.kind)} may not stand {where}"
+    yield problem("placement", message, item.origin, hint, fixes=fixes)
 
 
 class Declared:

@@ -16,7 +16,16 @@ from argmap.lsp.document import Document
 from argmap.lsp.fix import Case, Fix
 from argmap.lsp.fixes import proposed
 from argmap.lsp.study import Study
-from argmap.model import Argument, ArgumentMap, Diagnostic, Item, Relation, Reopening, Reuse, Statement
+from argmap.model import (
+    Argument,
+    ArgumentMap,
+    Diagnostic,
+    Item,
+    Relation,
+    Reopening,
+    Reuse,
+    Statement,
+)
 
 MOST = 12
 """So many fixes are taken; a slip that needs more is not mended."""
@@ -95,7 +104,9 @@ def fixes(
     text: str, reading: Reading, found: tuple[Diagnostic, ...], problem: Diagnostic
 ) -> Iterator[Fix]:
     """What an editor proposes for a problem."""
-    document = Document.of("untitled:slip", text, 1, PositionCodec(types.PositionEncodingKind.Utf32))
+    document = Document.of(
+        "untitled:slip", text, 1, PositionCodec(types.PositionEncodingKind.Utf32)
+    )
     study = Study(document.lines, reading, Examination(reading.map, (), found))
     yield from proposed(Case(problem, document, study))
 
