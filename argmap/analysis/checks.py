@@ -57,6 +57,7 @@ def doubts(map: ArgumentMap) -> list[Diagnostic]:
             _unknown_schemes,
             _duplicate_relations,
             _duplicate_reuses,
+            _self_objections,
             _unanswered_questions,
             _empty_sections,
         )
@@ -89,6 +90,40 @@ def _title(map: ArgumentMap) -> Iterator[Diagnostic]:
     if not map.title:
         hint = "begin the text with map: TITLE"
         yield _doubt("untitled", "the map has no title", map.origin, hint)
+
+
+def _self_objections(map: ArgumentMap) -> Iterator[Diagnostic]:
+    """Attacks that the author would make on himself, only to answer them: told of once.
+
+    An attack without ``by:`` falls to the author. He may grant it, or think of it and leave it
+    open; where he answers it, somebody else was meant to hold it.
+    """
+    found = [
+        node
+        for node in map.statements
+        if node.kind in (Kind.OBJECTION, Kind.UNDERCUT)
+        and node.concession is None
+        and _is_authors(node, map)
+        and node.under is not None
+        and map.holder(node.under) == map.author
+        and any(_answers(child, map) for child in map.children(node.key))
+    ]
+    if found and map.author is not None:
+        first, others = found[0], len(found) - 1
+        message = f"{map.author} answers {_named(first)}, and nobody is named who raises it"
+        if others:
+            message += f"; the same holds for {others} more"
+        hint = "who holds it? write by: and the name, or conceded: if the author grants it"
+        related = (see for one in found[1:] for see in _see(f"{_named(one)}, too", one.origin))
+        yield _doubt("self-objection", message, first.origin, hint, *related)
+
+
+def _is_authors(node: Statement | Argument, map: ArgumentMap) -> bool:
+    return node.holder is None and map.holder(node.key) == map.author
+
+
+def _answers(child: Statement | Argument | Reuse, map: ArgumentMap) -> bool:
+    return isinstance(child, Statement) and child.kind is Kind.REBUTTAL and _is_authors(child, map)
 
 
 def _hanging_claims(map: ArgumentMap) -> Iterator[Diagnostic]:

@@ -33,7 +33,7 @@ _WORK: Final = 40
 _ENDS: Final = 8
 """At so many heads a block that was moved may end."""
 
-_SHOWN: Final = 3
+_SHOWN: Final = 2
 """So many readings are told."""
 
 

@@ -28,6 +28,9 @@ CODES: Final = frozenset(
 """What a line in the wrong column may be told as, or may be the cause of."""
 
 
+_WAYS: Final = 2
+"""So many readings are named."""
+
 _PASSED: Final = 12
 """So many heads are passed in looking for the one that a field belongs to."""
 
@@ -150,8 +153,8 @@ class _Teller:
                 ways = [*elsewhere, (said[0], fixes[0])]
         else:
             code, message = "indentation", f"this line stands too far {side}"
-        hint = "; or ".join(way for way, _ in ways)
-        fixes = [fix for _, fix in ways]
+        hint = "; or ".join(way for way, _ in ways[:_WAYS])
+        fixes = [fix for _, fix in ways[:_WAYS]]
         return problem(code, message, span, hint, severity=severity, fixes=fixes)
 
     def _elsewhere(self, at: int) -> Iterator[tuple[str, Fix]]:

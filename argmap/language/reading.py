@@ -63,7 +63,8 @@ def judged(
             line = one.span.line if one.span is not None else 0
             if one.code == "placement" and line in report.doubts:
                 other = report.doubts[line]
-                hint, fixes = f"{one.hint}; or {other.hint}", (*one.fixes, *other.fixes)
+                first = other.hint.partition("; or ")[0]
+                hint, fixes = f"{one.hint}; or {first}", (*one.fixes, *other.fixes[:1])
                 one = evolve(one, hint=hint, fixes=fixes)
             report.found.append(one)
             if one.span is not None and one.severity is Severity.ERROR:

@@ -25,6 +25,7 @@ from argmap.model.items import (
     as_tuple,
     each,
 )
+from argmap.model.nesting import nesting_circles
 from argmap.model.origin import Origin
 from argmap.model.prose import clean, clean_all, clean_optional, clean_tags
 from argmap.model.vocabulary import Kind
@@ -115,11 +116,20 @@ class ArgumentMap(Displayed):
     # Up and down the outline
 
     @cached_property
+    def _rootless(self) -> frozenset[str]:
+        """The first of each circle of parts that stand under one another.
+
+        A circle hangs from nothing; so that none of its parts is left out, it begins here.
+        """
+        return frozenset(circle[0] for circle in nesting_circles(self.nodes))
+
+    @cached_property
     def _children(self) -> Mapping[str | None, tuple[Statement | Argument | Reuse, ...]]:
         found: dict[str | None, list[Statement | Argument | Reuse]] = {}
         for item in self.items:
             if isinstance(item, (Statement, Argument, Reuse)):
-                found.setdefault(item.under, []).append(item)
+                loose = not isinstance(item, Reuse) and item.key in self._rootless
+                found.setdefault(None if loose else item.under, []).append(item)
         return MappingProxyType({key: tuple(items) for key, items in found.items()})
 
     @property
@@ -137,7 +147,9 @@ class ArgumentMap(Displayed):
         Raises :class:`KeyError` for a key that the map does not hold.
         """
         under = self.nodes[key].under
-        return None if under is None else self.nodes.get(under)
+        if under is None or key in self._rootless:
+            return None
+        return self.nodes.get(under)
 
     def walk(self, start: str | None = None) -> Iterator[tuple[int, Statement | Argument | Reuse]]:
         """Yield (depth, part) depth first, from ``start`` or from every root.

@@ -19,6 +19,7 @@ from argmap.model.items import (
     Statement,
 )
 from argmap.model.nearest import Nearest
+from argmap.model.nesting import nesting_circles
 from argmap.model.origin import Origin
 from argmap.model.vocabulary import ARGUMENT, PLACEMENT, Kind, RelationKind
 
@@ -57,7 +58,10 @@ def structure_problems(map: ArgumentMap, lost: Collection[str] = ()) -> list[Dia
             if isinstance(item, Reuse):
                 found.extend(_placement(item, map))
             found.extend(_references(item, map, uses, lost, ids))
-    found.extend(_circle(circle, map) for circle in support_circles(map))
+    nested = list(nesting_circles(map.nodes))
+    found.extend(_nested(circle, map) for circle in nested)
+    if not nested:
+        found.extend(_circle(circle, map) for circle in support_circles(map))
     return _gathered(found)
 
 
@@ -164,7 +168,7 @@ def _references(
             near = ids.to(target)
             hint = f"give a statement that id, as in claim {target}: ..."
             if near:
-                hint = f"did you mean {near!r}? or {hint}"
+                hint = f"did you mean {near!r}? or give a statement the id {target!r}"
             yield problem("unknown-id", f"nothing has the id {target!r}", item.origin, hint)
     if isinstance(item, Relation):
         yield from _relation_ends(item, map)
@@ -224,6 +228,21 @@ def _fields(
 
 def _carries(child: Statement | Argument | Reuse) -> bool:
     return not isinstance(child, Argument) and child.kind.is_premise
+
+
+def _nested(circle: tuple[str, ...], map: ArgumentMap) -> Diagnostic:
+    first = map[circle[0]]
+    shown = circle if len(circle) <= _SHOWN else (*circle[: _SHOWN - 2], "…", circle[-1])
+    message = f"{circle[0]!r} stands under itself: {' under '.join((*shown, circle[0]))}"
+    if len(circle) == 1:
+        message = f"{circle[0]!r} stands under itself"
+    hint = f"write it before @{circle[-1]} opens it again, or use another id"
+    related = [
+        Related(f"{key!r} stands here", origin.span)
+        for key in circle[1:]
+        if (origin := map[key].origin) is not None
+    ]
+    return problem("circular-nesting", message, first.origin, hint, related=related)
 
 
 def _circle(circle: tuple[str, ...], map: ArgumentMap) -> Diagnostic:
