@@ -71,9 +71,7 @@ def is_elsewhere(slip: Slip, outcome: Mended) -> bool:
     """Whether nothing that was found at first names a line of the slip."""
     places = {one.span.line for one in outcome.found if one.span}
     places |= {see.span.line for one in outcome.found for see in one.related}
-    places |= {
-        edit.span.line for one in outcome.found for fix in one.fixes for edit in fix.edits
-    }
+    places |= {edit.span.line for one in outcome.found for fix in one.fixes for edit in fix.edits}
     return bool(outcome.found) and not places & slip.lines
 
 
