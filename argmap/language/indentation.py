@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 from attrs import frozen
@@ -54,12 +55,14 @@ def straighten(
     step: int,
     path: str | None,
     diagnose: Callable[[str, int], Slip],
-    tabs: Mapping[int, int],
+    tabs: Collection[int] = (),
+    indents: Mapping[int, int] = MappingProxyType({}),
 ) -> Straightened | None:
     """Move what stands in the wrong column; ``None`` where nothing does, or nothing helps.
 
     ``diagnose`` says what a line that is none of the language was most likely meant to be; ``tabs``
-    are the lines whose column is not known, with how many characters stand before them.
+    are the lines whose column is not known; ``indents`` has how many characters stand before a line
+    where these are not as many as its column says.
     """
     rows = rows_of(tokens, step, diagnose)
     for row in rows:
@@ -67,7 +70,7 @@ def straighten(
     columns = Columns(rows, step, lambda row: head_in(row, diagnose))
     if not columns.repairs and not columns.doubts:
         return None
-    teller = _Teller(rows, columns, step, path, tabs)
+    teller = _Teller(rows, columns, step, path, indents)
     # A line that is none of the language is told as that; it is only read where it was meant.
     physical = "".join(tokens).split("\n")[:-1]
     repairs = (
@@ -105,13 +108,13 @@ class _Teller:
         columns: Columns,
         step: int,
         path: str | None,
-        tabs: Mapping[int, int],
+        indents: Mapping[int, int],
     ) -> None:
         self._rows = rows
         self._columns = columns
         self._step = step
         self._path = path
-        self._tabs = tabs
+        self._indents = indents
         self._weight = WRONG
 
     def tell(self, repair: Repair) -> Diagnostic:
@@ -119,8 +122,8 @@ class _Teller:
         self._weight = repair.weight
         row = self._rows[first.first]
         column = first.columns[first.first]
-        start = self._tabs.get(row.line, row.column)
-        end = start + len(row.content.rstrip())
+        start = self._indents.get(row.line, row.column)
+        end = start + row.length
         span = Span(row.line, (0 if row.has_tab else start) + 1, row.line, end + 1, self._path)
         fixes = [
             Fix(title, self._edits(move))
@@ -163,7 +166,8 @@ class _Teller:
         if row.sort is Sort.TEXT:
             if row.column == self._columns.columns[at] or self._weight < WRONG:
                 return
-            here = Span(row.line, row.column + 1, row.line, row.column + 1, self._path)
+            start = self._indents.get(row.line, row.column) + 1
+            here = Span(row.line, start, row.line, start, self._path)
             way = "begin it with a kind, a field's name, or # if it is a comment"
             yield way, Fix("Make it a comment", (Edit(here, "# "),))
         elif row.sort is Sort.FIELD or row.is_head:
@@ -289,12 +293,12 @@ class _Teller:
         found = []
         for number in sorted(move.columns):
             row = self._rows[number]
-            end = self._tabs.get(row.line, row.column)
+            end = self._indents.get(row.line, row.column)
             text = ""
             if number in move.heads:
                 head = self._columns.meant(row)
                 text = head.content if head is not None else ""
-                end += len(row.content)
+                end += row.length
             elif not row.content:
                 continue
             at = Span(row.line, 1, row.line, end + 1, self._path)

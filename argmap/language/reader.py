@@ -85,7 +85,9 @@ def _read(tokens: list[Line], report: Report, *, lenient: bool) -> tuple[Reading
     step, reading, broken = _with_usual_step(tokens, report, lenient)
     if not any(one.code in CODES for one in reading.diagnostics):
         return reading, broken
-    straight = straighten(tokens, step, report.path, _diagnoser(tokens), report.tabs)
+    straight = straighten(
+        tokens, step, report.path, _diagnoser(tokens), report.tabs, report.indents
+    )
     if straight is None:
         return reading, broken
     widths = (one for one in reading.diagnostics if one.code == "step-width")
@@ -133,7 +135,7 @@ def has_moved(reading: Reading, tokens: Callable[[], list[Line]]) -> bool:
         outlined = [token for token in lines if token.type in OUTLINED]
         if usual_step([len(token) - len(token.lstrip(" ")) for token in outlined]) != 2:
             return True
-    return straighten(lines, 2, None, _diagnoser(lines), {}) is not None
+    return straighten(lines, 2, None, _diagnoser(lines)) is not None
 
 
 def _count(reading: Reading) -> int:
@@ -174,6 +176,10 @@ def plain(text: str, report: Report) -> str:
                 )
         text = _CONTROL.sub(" ", text)
     if _ODD_INDENT.search(text) and not _SPACED.search(text):
+        for number, line in enumerate(text.split("\n"), 1):
+            if wide := len(line) - len(line.lstrip("\t")):
+                indent = len(line) - len(line.lstrip("\t "))
+                report.widen(number, indent, indent + wide)
         text = _TABS.sub(lambda match: match[0].replace("\t", "  "), text)
         number = next(n for n, line in enumerate(text.split("\n"), 1) if line[:1] == " ")
         span = Span(number, 1, number, 2, report.path)
@@ -230,7 +236,8 @@ def _straighten(line: str, number: int, report: Report) -> str:
     span = Span(number, odd + 1, number, len(indent) + 1, report.path)
     name = "a tab" if indent[odd] == "\t" else f"U+{ord(indent[odd]):04X}"
     if indent[odd] == "\t":
-        report.tabs[number] = len(indent)
+        report.tabs.add(number)
+        report.widen(number, len(indent), len(indent) + indent.count("\t"))
     report.error(
         span,
         "bad-indentation",

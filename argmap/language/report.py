@@ -14,7 +14,9 @@ class Report:
         self.path = path
         self.found: list[Diagnostic] = []
         self.lines: set[int] = set()
-        self.tabs: dict[int, int] = {}  # lines whose column a tab leaves open, and what is before
+        self.tabs: set[int] = set()  # lines whose column a tab leaves open
+        self.indents: dict[int, int] = {}  # characters before a line, where its column is another
+        self._widened: dict[int, int] = {}  # by how many columns such a line is further in
         self.doubts: Mapping[
             int, Diagnostic
         ] = {}  # where a line may have been meant, by its number
@@ -22,7 +24,7 @@ class Report:
 
     def span(self, line: int, start: int, end: int) -> Span:
         """A stretch of a line, which may have been moved: columns from 0, the end not included."""
-        by = self._shifts.get(line, 0) if self._shifts else 0
+        by = self._shifts.get(line, 0) + self._widened.get(line, 0)
         return Span(line, max(start - by, 0) + 1, line, max(end - by, 0) + 1, self.path)
 
     def error(
@@ -56,7 +58,13 @@ class Report:
         branch = Report(self.path)
         branch.found = list(self.found)
         branch.lines = set(self.lines)
+        branch.indents, branch._widened = self.indents, self._widened
         return branch
+
+    def widen(self, line: int, written: int, column: int) -> None:
+        """Keep in mind that a line at a column has so many characters before it."""
+        self.indents[line] = written
+        self._widened[line] = column - written
 
     def straightened(
         self,

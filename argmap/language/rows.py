@@ -55,14 +55,15 @@ ANY_KIND: Final = "?"
 class Row:
     """One physical line. ``column`` is where it stands, ``word`` its kind or the field's name.
 
+    ``length`` is that of what is written there, ``content`` what it was most likely meant to be.
     ``name`` is what a message calls it. ``token`` is the number of its logical line. ``is_slip``
     says that its line is none of the language as it stands. ``has_tab`` says that a tab stands in
     its indentation; its column ``is_unsure`` until it is settled.
     """
 
     __slots__ = (
-        "_is_joined", "column", "content", "has_tab", "is_slip", "is_unsure", "line", "sort",
-        "token", "word",
+        "_is_joined", "column", "content", "has_tab", "is_slip", "is_unsure", "length", "line",
+        "sort", "token", "word",
     )  # fmt: skip
 
     def __init__(
@@ -71,6 +72,7 @@ class Row:
         self.line = line
         self.column = column
         self.content = content
+        self.length = len(content.rstrip())
         self.sort = sort
         self.word = word
         self.token = token
@@ -117,7 +119,9 @@ class Row:
         if sort not in (Sort.HEAD, Sort.REUSE, Sort.FIELD):
             return None
         word = ANY_KIND if guessed and sort is Sort.HEAD else _word(meant)
-        return Row(self.line, self.column, meant, sort, word, self.token)
+        row = Row(self.line, self.column, meant, sort, word, self.token)
+        row.length = self.length
+        return row
 
 
 def rows_of(tokens: Sequence[Line], step: int, diagnose: Callable[[str, int], Slip]) -> list[Row]:

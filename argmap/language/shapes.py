@@ -251,7 +251,9 @@ def _is_item(match: re.Match[str], previous: str) -> bool:
         return False  # between sentences, too, a dash is a dash
     ended = _SENTENCE_END.search(f"{previous.rstrip()} ") is not None
     starts = after.isupper() or not after.isalnum() or (after.isalpha() and not after.islower())
-    if sign in "+*•>":
+    if sign == ">":
+        return not after.isdigit()  # as mail quotes a line; more than a number is a measure
+    if sign in "+*•":
         return not after.isdigit() and (ended or starts)
     return ended and (starts or sign != "-")
 

@@ -102,7 +102,7 @@ def of(end: End, table: Table) -> list[str]:
 
 def test_no_fix_leads_astray() -> None:
     table = mended()
-    print(shown(table))
+    print(shown(table))  # noqa: T201
     assert sum(map(len, table.values())) > 600
     assert not of(End.ASTRAY, table), shown(table)
 
