@@ -10,6 +10,7 @@ from typing import TypeVar, overload
 from attrs import field, frozen
 
 from argmap.model.display import Displayed
+from argmap.model.expected import named
 from argmap.model.graph import Conflict, Graph, Inference, derive
 from argmap.model.items import (
     Argument,
@@ -33,7 +34,7 @@ from argmap.model.vocabulary import Kind
 T = TypeVar("T")
 
 
-@frozen
+@frozen(field_transformer=named)
 class ArgumentMap(Displayed):
     """A map, stored flat: ``items`` are in the order of the text, each with what it stands under.
 

@@ -8,6 +8,7 @@ from enum import StrEnum
 from attrs import frozen
 
 from argmap.model.display import Displayed
+from argmap.model.expected import as_many
 from argmap.model.origin import Origin, Span
 
 
@@ -61,11 +62,17 @@ class ArgmapError(Exception):
     error: a claim says nothing [empty-text]
     """
 
-    diagnostics: tuple[Diagnostic, ...]
-
     def __init__(self, diagnostics: Iterable[Diagnostic]) -> None:
-        self.diagnostics = tuple(diagnostics)
-        super().__init__("\n".join(str(diagnostic) for diagnostic in self.diagnostics))
+        super().__init__(as_many(diagnostics, Diagnostic, "diagnostics"))
+
+    @property
+    def diagnostics(self) -> tuple[Diagnostic, ...]:
+        """The problems, in the order in which they were given."""
+        diagnostics: tuple[Diagnostic, ...] = self.args[0]
+        return diagnostics
+
+    def __str__(self) -> str:
+        return "\n".join(map(str, self.diagnostics))
 
 
 def problem(

@@ -156,7 +156,7 @@ def test_any_number_is_read_back(number: float) -> None:
 @pytest.mark.parametrize("wrong", [-0.1, 1.1, float("nan"), float("inf"), "high"])
 def test_what_is_no_share(wrong: object) -> None:
     building = MapBuilder("Numbers")
-    with pytest.raises(ValueError, match=r"between 0 and 1|strength|could not convert"):
+    with pytest.raises(ValueError, match=r"confidence .* (between 0 and|from 0 to) 1"):
         building.thesis("It closed.", confidence=wrong)
     with pytest.raises(ValueError, match=r"between 0 and 1|strength"):
         building.argument(strength=wrong)
