@@ -28,12 +28,20 @@ from argmap.model import (
     Use,
     problem,
 )
+from argmap.model.expected import expect, wrong_type
+from argmap.model.frozen_dict import FrozenDict
+from argmap.model.lookup import UnknownKeyError
 from argmap.model.nearest import Nearest
 from argmap.model.structure import an
 
 
 def _frozen(maps: Mapping[str, ArgumentMap]) -> Mapping[str, ArgumentMap]:
-    return MappingProxyType(dict(maps))
+    if not isinstance(maps, Mapping):
+        raise wrong_type("maps", "a mapping of names to maps", maps)
+    for name, map in maps.items():
+        expect(name, str, "a name of maps")
+        expect(map, ArgumentMap, f"maps[{name!r}]")
+    return FrozenDict(maps)
 
 
 @frozen
@@ -52,7 +60,12 @@ class Gathering:
         return key in self.nodes
 
     def __getitem__(self, key: str) -> Statement | Argument:
+        expect(key, str, "key")
+        if key not in self.nodes:
+            raise UnknownKeyError(key, self.nodes)
         return self.nodes[key]
+
+    __iter__ = None  # not as a sequence, by numbers: see ``nodes``
 
     @cached_property
     def nodes(self) -> Mapping[str, Statement | Argument]:
