@@ -25,6 +25,7 @@ from argmap.model import (
     problem,
     structure_problems,
 )
+from argmap.model.expected import expect
 from argmap.model.link import is_safe_link
 from argmap.model.measuring import can_agree, plain
 
@@ -48,6 +49,7 @@ def check(map: ArgumentMap) -> list[Diagnostic]:
 
 def doubts(map: ArgumentMap) -> list[Diagnostic]:
     """Return what is doubtful about a map, its structure apart; nearly all of it warnings."""
+    expect(map, ArgumentMap, "map")
     return [
         one
         for find in (

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from enum import StrEnum
+from types import NoneType
+from typing import Any
 
-from attrs import frozen
+from attrs import Attribute, field, frozen
 
 from argmap.model.display import Displayed
-from argmap.model.expected import as_many
+from argmap.model.expected import as_many, named, only, wrong_type
 from argmap.model.origin import Origin, Span
 
 
@@ -20,15 +22,21 @@ class Severity(StrEnum):
     INFO = "info"
 
 
+def _related(
+    related: Iterable[Related], name: Attribute[Any] | str = "related"
+) -> tuple[Related, ...]:
+    return as_many(related, Related, name) if related != () else ()
+
+
 @frozen
 class Related:
     """Another place that a diagnostic speaks of, with what is to be seen there."""
 
-    message: str
-    span: Span
+    message: str = field(validator=only(str))
+    span: Span = field(validator=only(Span))
 
 
-@frozen
+@frozen(field_transformer=named)
 class Diagnostic(Displayed):
     """One problem: what it is, where it is, and the likely fix.
 
@@ -36,12 +44,12 @@ class Diagnostic(Displayed):
     ``hint`` is one sentence that says what to write instead, or empty.
     """
 
-    code: str
-    severity: Severity
-    message: str
-    span: Span | None = None
-    hint: str = ""
-    related: tuple[Related, ...] = ()
+    code: str = field(validator=only(str))
+    severity: Severity = field(converter=Severity)
+    message: str = field(validator=only(str))
+    span: Span | None = field(default=None, validator=only(Span, NoneType))
+    hint: str = field(default="", validator=only(str))
+    related: tuple[Related, ...] = field(default=(), converter=_related)
 
     def __str__(self) -> str:
         place = ""
@@ -85,5 +93,7 @@ def problem(
     related: Iterable[Related] = (),
 ) -> Diagnostic:
     """Make a diagnostic; ``where`` may be a span or the origin of a part of a map."""
+    if where is not None and not isinstance(where, (Origin, Span)):
+        raise wrong_type("where", "an Origin, a Span or None", where)
     span = where.span if isinstance(where, Origin) else where
-    return Diagnostic(code, severity, message, span, hint, tuple(related))
+    return Diagnostic(code, severity, message, span, hint, related)

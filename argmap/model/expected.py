@@ -8,12 +8,12 @@ converter is a plain function.)
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from reprlib import Repr
 from typing import Any, Final, TypeVar
 
-from attrs import Attribute, Converter
+from attrs import Attribute, Converter, has
 
 T = TypeVar("T")
 
@@ -58,6 +58,15 @@ def expect(value: object, kind: type | tuple[type, ...], name: str) -> None:
         raise wrong_type(name, " or ".join(map(_one, kinds)), value)
 
 
+def only(*kinds: type) -> Callable[[object, Attribute[Any], object], None]:
+    """Hold that an attribute is of one of some classes; :class:`TypeError` names it if not."""
+
+    def require(_instance: object, attribute: Attribute[Any], value: object) -> None:
+        expect(value, kinds, attribute.name)
+
+    return require
+
+
 def as_many(
     values: Iterable[T], kind: type | tuple[type, ...], name: Attribute[Any] | str
 ) -> tuple[T, ...]:
@@ -75,7 +84,8 @@ def as_many(
         raise TypeError(
             f"{called} must be several strings such as [{given}], not the one string {given}"
         )
-    if isinstance(values, (str, bytes, Mapping)) or not isinstance(values, Iterable):
+    single = isinstance(values, (str, bytes, Mapping)) or has(type(values))
+    if single or not isinstance(values, Iterable):
         raise wrong_type(name, wanted, values)
     parts = tuple(values)
     for part in parts:
@@ -84,7 +94,7 @@ def as_many(
     return parts
 
 
-def as_path(value: str | os.PathLike[str], name: str = "path") -> Path:
+def as_path(value: str | os.PathLike[str], name: Attribute[Any] | str = "path") -> Path:
     """Take a path as text or as any object for one."""
     if not isinstance(value, (str, os.PathLike)):
         raise wrong_type(name, "a path", value)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import TypeVar
+from typing import Any, TypeVar
 
-from attrs import frozen
+from attrs import Attribute, field, frozen
 
+from argmap.model.expected import as_many, named
 from argmap.model.frozen_dict import FrozenDict
 from argmap.model.items import Argument, Item, Relation, Reuse, Statement
 from argmap.model.vocabulary import ConflictMode, Kind, RelationKind
@@ -14,7 +15,12 @@ from argmap.model.vocabulary import ConflictMode, Kind, RelationKind
 T = TypeVar("T")
 
 
-@frozen
+def as_keys(keys: Iterable[str], name: Attribute[Any] | str = "keys") -> tuple[str, ...]:
+    """Take any iterable of keys; a lone key is none."""
+    return keys if type(keys) is tuple else as_many(keys, str, name)
+
+
+@frozen(field_transformer=named)
 class Inference:
     """A step from premises to a conclusion; with several premises they are linked.
 
@@ -24,15 +30,15 @@ class Inference:
     """
 
     key: str
-    premises: tuple[str, ...]
+    premises: tuple[str, ...] = field(converter=as_keys)
     conclusion: str
     argument: str | None = None
     scheme: str | None = None
     strength: float | str | None = None
-    warrants: tuple[str, ...] = ()
+    warrants: tuple[str, ...] = field(default=(), converter=as_keys)
 
 
-@frozen
+@frozen(field_transformer=named)
 class Conflict:
     """An attack: who attacks what, and how.
 
@@ -40,7 +46,7 @@ class Conflict:
     inference where the mode is :attr:`ConflictMode.UNDERCUT`.
     """
 
-    attackers: tuple[str, ...]
+    attackers: tuple[str, ...] = field(converter=as_keys)
     target: str
     mode: ConflictMode
 

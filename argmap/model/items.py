@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
+from types import NoneType
 from typing import Any, Final, SupportsFloat, SupportsIndex
 
 from attrs import Attribute, field, frozen
 
 from argmap.model.citation import Citation
-from argmap.model.expected import as_many, expect, named, wrong_type
+from argmap.model.expected import as_many, named, only, wrong_type
 from argmap.model.figure import Figure
 from argmap.model.origin import Origin
 from argmap.model.prose import clean, clean_all, clean_optional, clean_tags
@@ -99,16 +100,6 @@ def each(*kinds: type) -> Callable[[object, Attribute[Any], tuple[object, ...]],
             if not isinstance(part, kinds):
                 wanted = " or ".join(kind.__name__ for kind in kinds)
                 raise TypeError(f"{attribute.name} holds {wanted}, not {part!r}")
-
-    return require
-
-
-def only(kind: type) -> Callable[[object, Attribute[Any], object], None]:
-    """Hold that an attribute is of a class, or ``None``; :class:`TypeError` if not."""
-
-    def require(_instance: object, attribute: Attribute[Any], value: object) -> None:
-        if value is not None:
-            expect(value, kind, attribute.name)
 
     return require
 
@@ -210,7 +201,7 @@ class Statement(Node):
     kind: Kind = field(converter=Kind, kw_only=False)
     text: str = field(converter=clean, kw_only=False)
     figures: tuple[Figure, ...] = field(default=(), converter=as_tuple, validator=each(Figure))
-    concession: Concession | None = field(default=None, validator=only(Concession))
+    concession: Concession | None = field(default=None, validator=only(Concession, NoneType))
     confidence: float | None = field(default=None, converter=as_share, validator=_share)
 
 

@@ -29,7 +29,7 @@ def require_text_order(items: tuple[Item, ...]) -> None:
             open_keys, named = [name], [name]
             continue
         if not isinstance(item, (Statement, Argument, Reuse)):
-            raise TypeError(f"a map holds no {type(item).__name__}: {item!r}")
+            raise TypeError(f"a map holds no {type(item).__name__} among its items: {item!r}")
         if item.under is None:
             open_keys, named = [], []
         else:
