@@ -92,7 +92,8 @@ class ArgumentMap(Displayed):
         )
 
     def __getitem__(self, key: str | Part) -> Statement | Argument:
-        return self.nodes[self._key(key)]
+        node = self.nodes.get(key) if isinstance(key, str) else None
+        return self.nodes[self._key(key)] if node is None else node
 
     @overload
     def get(self, key: str | Part) -> Statement | Argument | None: ...
