@@ -87,7 +87,7 @@ MAPPED = takes(
 )
 DRAWN = takes(
     map=(MAP, "map"),
-    direction=(None, "none"),
+    direction=(None, "none str"),
     theme=("light", ""),
     verdicts=((), ""),
     view=(render.View(), ""),

@@ -199,11 +199,12 @@ def _set(
     from argmap.render.diagram.setting import Setting
 
     expect(map, ArgumentMap, "map")
+    expect(direction, (str, NoneType), "direction")
     expect(view, View, "view")
     expect(paper, (Paper, NoneType), "paper")
     expect(engine, (str, os.PathLike, NoneType), "engine")
     if direction not in (None, *DIRECTIONS):
-        raise ValueError(f"direction is {' or '.join(DIRECTIONS)}, not {direction!r}")
+        raise ValueError(f"a map runs {' or '.join(DIRECTIONS)}, not {direction!r}")
     view.require(map)
     if paper is None:
         return Setting(folded(plan(map), view), theme, Layout(direction or DIRECTIONS[0]))
