@@ -25,6 +25,7 @@ from argmap.model import (
     Span,
     problem,
 )
+from argmap.model.expected import as_path, expect
 
 if TYPE_CHECKING:
     from argmap.language.grammar import Line
@@ -57,6 +58,8 @@ def parse(text: str, path: str | None = None) -> Reading:
     >>> print(reading.diagnostics[0])
     <text>:1:1: error: there is no kind 'claime' [unknown-kind] (did you mean 'claim'?)
     """
+    expect(text, str, "text")
+    expect(path, (str, type(None)), "path")
     with undisturbed():
         report = Report(path)
         tokens = lines(plain(text, report))
@@ -270,7 +273,7 @@ def load(path: str | Path) -> ArgumentMap:
 
 def parse_file(path: str | Path) -> Reading:
     """Read a file whatever is wrong with its text; :class:`OSError` if it cannot be read."""
-    return parse_bytes(Path(path).read_bytes(), str(path))
+    return parse_bytes(as_path(path).read_bytes(), str(path))
 
 
 def parse_bytes(data: bytes, path: str | None = None) -> Reading:
@@ -279,6 +282,7 @@ def parse_bytes(data: bytes, path: str | None = None) -> Reading:
     >>> parse_bytes(b"\\xff").diagnostics[0].message
     'byte 0xFF is not UTF-8'
     """
+    expect(data, (bytes, bytearray), "data")
     try:
         return parse(data.decode("utf-8"), path)
     except UnicodeDecodeError as error:

@@ -24,6 +24,7 @@ from argmap.model import (
     Section,
     Statement,
 )
+from argmap.model.expected import as_path, expect
 from argmap.model.origin import BLANK
 
 STEP: Final = 2
@@ -48,6 +49,7 @@ def dumps(map: ArgumentMap) -> str:
     <BLANKLINE>
     thesis t: It lasts.
     """
+    expect(map, ArgumentMap, "map")
     head = list(_headers(map))
     body = list(_body(map))
     closing = list(_comments(map.closing_comments, 0))
@@ -61,7 +63,7 @@ def dump(map: ArgumentMap, path: str | Path) -> None:
 
     Raises :class:`ArgmapError` where the file cannot be written.
     """
-    write_whole(path, dumps(map))
+    write_whole(as_path(path), dumps(map))
 
 
 def _headers(map: ArgumentMap) -> Iterator[str]:

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from enum import StrEnum
-from typing import Final
+from types import NoneType
+from typing import Any, Final
 
-from attrs import field, frozen
+from attrs import Attribute, field, frozen
 
 from argmap.model.display import Displayed
+from argmap.model.expected import as_many, named, only, wrong_type
 from argmap.model.origin import Origin, Span
 
 _LINE: Final = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
@@ -23,27 +25,33 @@ class Severity(StrEnum):
     INFO = "info"
 
 
+def _related(
+    related: Iterable[Related], name: Attribute[Any] | str = "related"
+) -> tuple[Related, ...]:
+    return as_many(related, Related, name) if related != () else ()
+
+
 @frozen
 class Related:
     """Another place that a diagnostic speaks of, with what is to be seen there."""
 
-    message: str
-    span: Span
+    message: str = field(validator=only(str))
+    span: Span = field(validator=only(Span))
 
 
-@frozen
+@frozen(field_transformer=named)
 class Edit:
     """A stretch of a text, given by its ``span``, and the ``text`` to put in its place."""
 
-    span: Span
-    text: str
+    span: Span = field(validator=only(Span))
+    text: str = field(validator=only(str))
 
 
-def _edits(edits: Iterable[Edit]) -> tuple[Edit, ...]:
-    return tuple(edits)
+def _edits(edits: Iterable[Edit], name: Attribute[Any] | str = "edits") -> tuple[Edit, ...]:
+    return as_many(edits, Edit, name)
 
 
-@frozen
+@frozen(field_transformer=named)
 class Fix:
     """A change of the text that puts a problem right: a title for the writer, and the edits.
 
@@ -54,7 +62,7 @@ class Fix:
     'claim a: It lasts.\\n'
     """
 
-    title: str
+    title: str = field(validator=only(str))
     edits: tuple[Edit, ...] = field(converter=_edits)
 
     def apply(self, text: str) -> str:
@@ -71,7 +79,11 @@ class Fix:
         return "".join(lines)
 
 
-@frozen
+def _fixes(fixes: Iterable[Fix], name: Attribute[Any] | str = "fixes") -> tuple[Fix, ...]:
+    return as_many(fixes, Fix, name) if fixes != () else ()
+
+
+@frozen(field_transformer=named)
 class Diagnostic(Displayed):
     """One problem: what it is, where it is, and the likely fix.
 
@@ -81,13 +93,13 @@ class Diagnostic(Displayed):
     ways, and only its writer knows which is meant; the hint names them.
     """
 
-    code: str
-    severity: Severity
-    message: str
-    span: Span | None = None
-    hint: str = ""
-    related: tuple[Related, ...] = ()
-    fixes: tuple[Fix, ...] = ()
+    code: str = field(validator=only(str))
+    severity: Severity = field(converter=Severity)
+    message: str = field(validator=only(str))
+    span: Span | None = field(default=None, validator=only(Span, NoneType))
+    hint: str = field(default="", validator=only(str))
+    related: tuple[Related, ...] = field(default=(), converter=_related)
+    fixes: tuple[Fix, ...] = field(default=(), converter=_fixes)
 
     def __str__(self) -> str:
         place = ""
@@ -108,11 +120,17 @@ class ArgmapError(Exception):
     error: a claim says nothing [empty-text]
     """
 
-    diagnostics: tuple[Diagnostic, ...]
-
     def __init__(self, diagnostics: Iterable[Diagnostic]) -> None:
-        self.diagnostics = tuple(diagnostics)
-        super().__init__("\n".join(str(diagnostic) for diagnostic in self.diagnostics))
+        super().__init__(as_many(diagnostics, Diagnostic, "diagnostics"))
+
+    @property
+    def diagnostics(self) -> tuple[Diagnostic, ...]:
+        """The problems, in the order in which they were given."""
+        diagnostics: tuple[Diagnostic, ...] = self.args[0]
+        return diagnostics
+
+    def __str__(self) -> str:
+        return "\n".join(map(str, self.diagnostics))
 
 
 def problem(
@@ -126,5 +144,7 @@ def problem(
     fixes: Iterable[Fix] = (),
 ) -> Diagnostic:
     """Make a diagnostic; ``where`` may be a span or the origin of a part of a map."""
+    if where is not None and not isinstance(where, (Origin, Span)):
+        raise wrong_type("where", "an Origin, a Span or None", where)
     span = where.span if isinstance(where, Origin) else where
-    return Diagnostic(code, severity, message, span, hint, tuple(related), tuple(fixes))
+    return Diagnostic(code, severity, message, span, hint, related, fixes)

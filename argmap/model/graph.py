@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from types import MappingProxyType
-from typing import TypeVar
+from typing import Any, TypeVar
 
-from attrs import frozen
+from attrs import Attribute, field, frozen
 
+from argmap.model.expected import as_many, named
+from argmap.model.frozen_dict import FrozenDict
 from argmap.model.items import Argument, Item, Relation, Reuse, Statement
 from argmap.model.vocabulary import ConflictMode, Kind, RelationKind
 
 T = TypeVar("T")
 
 
-@frozen
+def as_keys(keys: Iterable[str], name: Attribute[Any] | str = "keys") -> tuple[str, ...]:
+    """Take any iterable of keys; a lone key is none."""
+    return keys if type(keys) is tuple else as_many(keys, str, name)
+
+
+@frozen(field_transformer=named)
 class Inference:
     """A step from premises to a conclusion; with several premises they are linked.
 
@@ -24,15 +30,15 @@ class Inference:
     """
 
     key: str
-    premises: tuple[str, ...]
+    premises: tuple[str, ...] = field(converter=as_keys)
     conclusion: str
     argument: str | None = None
     scheme: str | None = None
     strength: float | str | None = None
-    warrants: tuple[str, ...] = ()
+    warrants: tuple[str, ...] = field(default=(), converter=as_keys)
 
 
-@frozen
+@frozen(field_transformer=named)
 class Conflict:
     """An attack: who attacks what, and how.
 
@@ -40,7 +46,7 @@ class Conflict:
     inference where the mode is :attr:`ConflictMode.UNDERCUT`.
     """
 
-    attackers: tuple[str, ...]
+    attackers: tuple[str, ...] = field(converter=as_keys)
     target: str
     mode: ConflictMode
 
@@ -49,6 +55,9 @@ class Conflict:
 class Graph:
     """What follows from a map's items: each step, each conflict, each question's answers.
 
+    What is said twice, in the outline and by a relation for example, is there once. ``steps``
+    are the inferences by their keys.
+
     References to what the map does not hold (a used map's statements, a misspelt id) are kept
     as they are written, so that nothing is lost where another map supplies them.
     """
@@ -56,6 +65,7 @@ class Graph:
     inferences: tuple[Inference, ...]
     conflicts: tuple[Conflict, ...]
     answers: Mapping[str, tuple[str, ...]]
+    steps: Mapping[str, Inference]
     inferences_to: Mapping[str, tuple[Inference, ...]]
     inferences_from: Mapping[str, tuple[Inference, ...]]
     conflicts_with: Mapping[str, tuple[Conflict, ...]]
@@ -85,10 +95,25 @@ def derive(items: Iterable[Item], nodes: Mapping[str, Statement | Argument]) -> 
             elif item.kind.attacks:
                 mode = _mode(item.under, conclusions, premises)
                 conflicts.append(Conflict((key,), item.under, mode))
+    return _graph(steps, conflicts, answers)
+
+
+def _graph(
+    steps: Iterable[Inference], conflicts: Iterable[Conflict], answers: Mapping[str, Iterable[str]]
+) -> Graph:
+    """The graph of what is said, each thing once."""
+    by_key: dict[str, Inference] = {}
+    for step in steps:
+        by_key.setdefault(step.key, step)
+    by_ends: dict[tuple[object, ...], Conflict] = {}
+    for conflict in conflicts:
+        by_ends.setdefault((conflict.attackers, conflict.target, conflict.mode), conflict)
+    steps, conflicts = tuple(by_key.values()), tuple(by_ends.values())
     return Graph(
-        inferences=tuple(steps),
-        conflicts=tuple(conflicts),
-        answers=MappingProxyType({key: tuple(given) for key, given in answers.items()}),
+        inferences=steps,
+        conflicts=conflicts,
+        answers=FrozenDict({key: _once(given) for key, given in answers.items()}),
+        steps=FrozenDict(by_key),
         inferences_to=_index((step.conclusion, step) for step in steps),
         inferences_from=_index((key, step) for step in steps for key in step.premises),
         conflicts_with=_index((conflict.target, conflict) for conflict in conflicts),
@@ -126,12 +151,12 @@ def _steps(items: Iterable[Item], nodes: Mapping[str, Statement | Argument]) -> 
             steps.append(
                 Inference(
                     step.key,
-                    tuple(linked),
+                    _once(linked),
                     step.under,
                     argument=step.key,
                     scheme=step.scheme,
                     strength=step.strength,
-                    warrants=tuple(licences),
+                    warrants=_once(licences),
                 )
             )
     return steps
@@ -147,8 +172,12 @@ def _mode(target: str, conclusions: set[str], premises: set[str]) -> ConflictMod
     return ConflictMode.UNDERMINE if lone else ConflictMode.REBUT
 
 
+def _once(keys: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(keys))
+
+
 def _index(pairs: Iterable[tuple[str, T]]) -> Mapping[str, tuple[T, ...]]:
     found: dict[str, list[T]] = {}
     for key, value in pairs:
         found.setdefault(key, []).append(value)
-    return MappingProxyType({key: tuple(values) for key, values in found.items()})
+    return FrozenDict({key: tuple(values) for key, values in found.items()})

@@ -10,6 +10,7 @@ from attrs import evolve
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.circles import support_circles
 from argmap.model.diagnostic import Diagnostic, Edit, Fix, Related, Severity, problem
+from argmap.model.expected import expect, wrong_type
 from argmap.model.items import (
     Argument,
     Relation,
@@ -42,6 +43,9 @@ def structure_problems(map: ArgumentMap, lost: Collection[str] = ()) -> list[Dia
     >>> [problem.code for problem in structure_problems(ArgumentMap("A map", [lone]))]
     ['placement']
     """
+    expect(map, ArgumentMap, "map")
+    if isinstance(lost, str) or not isinstance(lost, Collection):
+        raise wrong_type("lost", "a collection of ids", lost)
     found = list(_uses(map))
     ids = Nearest(node.id for node in map.nodes.values() if node.id)
     uses = Declared(use.name for use in map.uses)
