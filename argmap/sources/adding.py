@@ -8,7 +8,7 @@ from pathlib import Path
 from argmap.files import write_whole
 from argmap.model import ArgmapError, problem
 from argmap.model.vocabulary import ID
-from argmap.sources.card import Card
+from argmap.sources.card import Card, is_plain_name
 from argmap.sources.card_file import card_text, read_entries
 from argmap.sources.files import decode, read_bytes, read_if_there
 from argmap.sources.holding import Text
@@ -30,17 +30,16 @@ def add_source(
 ) -> Card:
     """Make the card of the text in the file ``path``, write it to ``folder``/ID.toml, return it.
 
-    The text itself is not copied. ``id`` is made from the file's name where it is not given, the
+    The text itself is not copied; the card keeps the name of its file where that is not ``ID.txt``.
+     ``id`` is made from the file's name where it is not given, the
     paragraph rule guessed from the layout. A card that is there already keeps its title, author,
     publication, address and note where no others are given; made from the same text it keeps its
-    rule as well, and it is made anew, which also mends a damaged one.
+    rule as well, and is renewed, which also mends a damaged one.
 
     Raises :class:`ArgmapError`: ``source-unreadable`` for what is no text in UTF-8 or has no
     words, ``bad-card`` for a value that no card can hold, ``card-exists`` where the
     card that is there was made from another text and ``replace`` is false, ``unwritable``.
     """
-    from hashlib import sha256
-
     path = Path(path)
     data = read_bytes(path, str(path))
     raw = decode(data, str(path))
@@ -52,9 +51,8 @@ def add_source(
         message = f"{id!r} is no id of a source"
         raise ArgmapError([problem("bad-card", message, hint="use a-z, 0-9 and single hyphens")])
     target = Path(folder) / f"{id}.toml"
-    digest = sha256(data).hexdigest()
     kept = _entries(target)
-    if kept is not None and kept.get("sha256") != digest:
+    if kept is not None and kept.get("sha256") not in (text.words.sha256, _sha256_of(data)):
         if not replace:
             message = f"{target} was made from another text"
             hint = "add --replace, or give this source an id of its own with --id"
@@ -70,8 +68,9 @@ def add_source(
             published=published or kept.get("published"),
             url=url or kept.get("url"),
             note=note or kept.get("note"),
+            file=path.name if path.name != f"{id}.txt" and is_plain_name(path.name) else None,
             paragraph_rule=rule,
-            sha256=digest,
+            sha256=text.words.sha256,
             fingerprint=text.fingerprint(rule),
         )
     except ValueError as error:
@@ -79,6 +78,13 @@ def add_source(
         raise ArgmapError([problem("bad-card", message)]) from None
     write_whole(target, card_text(card))
     return card
+
+
+def _sha256_of(data: bytes) -> str:
+    """What cards of form 2 and before have as the hash of their text: that of the file."""
+    from hashlib import sha256
+
+    return sha256(data).hexdigest()
 
 
 def _id_from(path: Path) -> str:

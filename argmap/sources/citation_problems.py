@@ -12,7 +12,7 @@ from argmap.model import problem as make
 from argmap.sources.fingerprint import fewest_words
 from argmap.sources.holding import Holding
 from argmap.sources.library import Library
-from argmap.sources.nearest import Near, marked, nearest
+from argmap.sources.nearest import Near, is_too_long, marked, nearest, too_long_hint
 from argmap.sources.verification import (
     MOST_PLACES,
     REACH,
@@ -106,6 +106,8 @@ def _not_found(citation: Citation, holding: Holding, where: Origin | None) -> Di
         hint = "copy the words exactly as they stand there"
         if not any(map(phrase_forms, missing)):
             hint = "a phrase needs words"
+        elif holding.text is not None and any(map(is_too_long, missing)):
+            hint = too_long_hint()
         elif near := _nearest(citation, missing, holding):
             said = " and ".join(
                 f"“{marked(phrase, holding.passage(there.start, there.end))}” in "

@@ -99,7 +99,7 @@ def test_a_changed_text_is_told_and_not_used(project: Path) -> None:
     message = "seeds/miller.txt is not the text that its card was made from, and is not used"
     assert told(library) == [("text-changed", "warning", message)]
     assert library.problems("miller")[0].hint.endswith(
-        "argmap source add seeds/miller.txt --replace"
+        "argmap source add seeds/miller.txt --id miller --replace"
     )
 
 
