@@ -51,6 +51,18 @@ def max_bytes() -> int:
     return int(given)
 
 
+def limit_of(usual: int) -> int:
+    """The number of bytes up to which a file of some kind is read: ``usual``, or what
+    ``ARGMAP_MAX_BYTES`` says.
+
+    Raises :class:`OSError` where that variable is not a number of bytes.
+
+    >>> limit_of(1_000_000)
+    1000000
+    """
+    return max_bytes() if os.environ.get(MAX_BYTES_VARIABLE, "").strip() else usual
+
+
 def read_plain(path: str | Path, limit: int | None = None) -> bytes:
     """Read a file that has at most ``limit`` bytes; without a limit that of :func:`max_bytes`.
 

@@ -43,7 +43,7 @@ def read_toml(text: str, name: str, *, code: str, what: str) -> dict[str, Any]:
     line = _line_of_many_dots(text)
     if line:
         message = f"{what} has a key of more than {MOST_DOTS} parts"
-        raise ArgmapError([_problem(code, message, name, line)])
+        raise ArgmapError([_told_at(code, message, name, line)])
     try:
         return tomllib.loads(text)
     except RecursionError:
@@ -52,10 +52,10 @@ def read_toml(text: str, name: str, *, code: str, what: str) -> dict[str, Any]:
         place = re.search(r" \(at line (\d+), column (\d+)\)$", str(error))
         reason = str(error)[: place.start()] if place else str(error)
         line = int(place[1]) if place else text.count("\n") + 1
-    raise ArgmapError([_problem(code, f"{what} is not TOML: {reason}", name, line)])
+    raise ArgmapError([_told_at(code, f"{what} is not TOML: {reason}", name, line)])
 
 
-def _problem(code: str, message: str, name: str, line: int) -> Diagnostic:
+def _told_at(code: str, message: str, name: str, line: int) -> Diagnostic:
     return problem(code, message, Span(line, 1, line, 1, name))
 
 

@@ -13,6 +13,7 @@ from argmap.sources.card_file import card_text, read_entries
 from argmap.sources.files import decode, read_bytes, read_if_there
 from argmap.sources.holding import Text
 from argmap.sources.paragraphs import ParagraphRule, guess_rule
+from argmap.sources.words import is_in_characters as written_in_characters
 
 
 def add_source(
@@ -31,8 +32,8 @@ def add_source(
     """Make the card of the text in the file ``path``, write it to ``folder``/ID.toml, return it.
 
     The text itself is not copied; the card keeps the name of its file where that is not ``ID.txt``.
-     ``id`` is made from the file's name where it is not given, the
-    paragraph rule guessed from the layout. A card that is there already keeps its title, author,
+    ``id`` is made from the file's name where it is not given, the paragraph rule is guessed from
+    the layout. A card that is there already keeps its title, author,
     publication, address and note where no others are given; made from the same text it keeps its
     rule as well, and is renewed, which also mends a damaged one.
 
@@ -78,6 +79,11 @@ def add_source(
         raise ArgmapError([problem("bad-card", message)]) from None
     write_whole(target, card_text(card))
     return card
+
+
+def is_in_characters(path: Path | str) -> bool:
+    """Whether the text in a file is counted in characters: of a script without spaces."""
+    return written_in_characters(decode(read_bytes(Path(path), str(path)), str(path))[:20_000])
 
 
 def _sha256_of(data: bytes) -> str:

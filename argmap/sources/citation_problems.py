@@ -21,7 +21,7 @@ from argmap.sources.verification import (
     find_passages,
     words_of_place,
 )
-from argmap.sources.words import phrase_forms
+from argmap.sources.words import is_in_characters, phrase_forms
 
 _NAMED: Final = 5  # paragraphs that a message names
 
@@ -168,7 +168,8 @@ def _short(citation: Citation, holding: Holding, where: Origin | None) -> Iterat
         fewest = fewest_words(searched)
         if len(phrase_forms(phrase)) < fewest:
             message = f"“{phrase}” is too short to be sure of it without the text"
-            hint = f"copy {fewest} words or more, or put the text beside its card"
+            unit = "characters" if is_in_characters(phrase) else "words"
+            hint = f"copy {fewest} {unit} or more, or put the text beside its card"
             yield make("short-phrase", message, where, hint, severity=Severity.WARNING)
 
 

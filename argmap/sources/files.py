@@ -4,19 +4,24 @@ from __future__ import annotations
 
 from os import path as names
 from pathlib import Path
+from typing import Final
 
-from argmap.files import read_plain, reason_of
+from argmap.files import limit_of, read_plain, reason_of
 from argmap.model import ArgmapError, Diagnostic, problem
+
+LARGEST: Final = 20_000_000
+"""The bytes up to which a text or a card is read where ``ARGMAP_MAX_BYTES`` says nothing: some
+three million words."""
 
 
 def read_bytes(path: Path, name: str) -> bytes:
     """Read a file. ``name`` is what messages call it.
 
     Raises :class:`ArgmapError` (``source-unreadable``) where it cannot be read, or has more bytes
-    than are read: see :func:`argmap.files.max_bytes`.
+    than are read: :data:`LARGEST`, or what ``ARGMAP_MAX_BYTES`` says.
     """
     try:
-        return read_plain(path)
+        return read_plain(path, limit_of(LARGEST))
     except (OSError, ValueError) as error:  # ValueError: a path with a NUL in it
         raise ArgmapError([_unreadable(name, reason_of(error))]) from None
 

@@ -13,10 +13,11 @@ from argmap.sources.fingerprint import fewest_words
 from argmap.sources.holding import Holding, Text
 from argmap.sources.nearest import nearest
 from argmap.sources.verification import MOST_PLACES, find_passages
-from argmap.sources.words import Words, phrase_forms
+from argmap.sources.words import Words, is_in_characters
 
 LONGEST: Final = 8
-"""The most words of a passage that are quoted whole; of a longer one its first and last words."""
+"""The most words of a passage that are quoted whole; of a longer one its first and last words.
+Twice as many of characters in a script without spaces, of which a word has about two."""
 
 WIDEST: Final = 16
 """The most words to which a phrase is widened that its paragraph has more than once."""
@@ -52,8 +53,11 @@ def quote(words: str, holding: Holding) -> tuple[Quotation, ...]:
     '“still in the great frost”'
     """
     whole = len(holding.fingerprint)
-    forms = phrase_forms(words)
-    found = [(at, at + len(forms), 100.0) for at in holding.find(forms)] if forms else []
+    given = Words.of(words)
+    with_hyphens = tuple(given.parted.get(at, form) for at, form in enumerate(given.forms))
+    forms = given.forms  # of words that were pasted with their line breaks, either may be there
+    hits = [*holding.find(forms)] or [*holding.find(with_hyphens)]
+    found = [(at, at + len(forms), 100.0) for at in hits]
     if not found and holding.text is not None:
         near = nearest(words, holding.text, 0, whole)
         found = [(near.start, near.end, near.likeness)] if near else []
@@ -92,8 +96,10 @@ class _Wording:
         Where the paragraph has several of them, the words around are taken in, if they are known.
         """
         long = self._end - self._start
-        least = min(long, max(4, fewest_words(len(self._holding.fingerprint))))
-        tries = [(long, 0)] if long <= LONGEST else [(n, n) for n in range(least, LONGEST + 1)]
+        size = 2 if is_in_characters(self._text.printed(*self._own)) else 1
+        least = min(long, max(4 * size, fewest_words(len(self._holding.fingerprint))))
+        longest = LONGEST * size
+        tries = [(long, 0)] if long <= longest else [(n, n) for n in range(least, longest + 1)]
         for first, last in tries:
             phrases = self._phrases(first, last)
             if self._names(phrases, 0, len(self._holding.fingerprint)):
@@ -120,8 +126,13 @@ class _Wording:
                 return Citation((phrase,))
         return None
 
+    @property
+    def _own(self) -> tuple[int, int]:
+        """The passage's words by their numbers in the text that they are taken from."""
+        return self._start - self._shift, self._end - self._shift
+
     def _phrases(self, first: int, last: int) -> tuple[str, ...]:
-        begin, end = self._start - self._shift, self._end - self._shift
+        begin, end = self._own
         pairs = [(begin, begin + first)] + ([(end - last, end)] if last else [])
         return tuple(plain_quotes(self._text.printed(*pair)) for pair in pairs)
 

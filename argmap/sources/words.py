@@ -145,6 +145,16 @@ def phrase_forms(phrase: str) -> tuple[str, ...]:
     return Words.of(phrase).forms
 
 
+def is_in_characters(text: str) -> bool:
+    """Whether most words of a text are characters of a script without spaces between words.
+
+    >>> [is_in_characters(text) for text in ("the Soviet 官", "依赖于 1953 年", "")]
+    [False, True, False]
+    """
+    shapes = text.translate(_SHAPES)
+    return 2 * shapes.count("c") > len(_WORD.findall(shapes))
+
+
 def has_joined_letters(form: str) -> bool:
     """Whether a form has a hyphen between two letters, where a line may have been broken.
 
