@@ -50,10 +50,12 @@ def _of_sources(
     verdicts: tuple[Verdict, ...], map: ArgumentMap, library: Library
 ) -> Iterator[Diagnostic]:
     declared = {source.id: source for source in map.sources}
+    told: set[Diagnostic] = set()  # that a folder of texts is not there is said of every source
     for id in dict.fromkeys(verdict.source for verdict in verdicts):
         if id is None:
             continue
-        yield from library.problems(id)
+        yield from (one for one in library.problems(id) if one not in told)
+        told.update(library.problems(id))
         # A source that is not declared is told of with the map's structure.
         if id in declared and library.holding(id) is None and not library.problems(id):
             message = f"there is no card for {id!r}, so its citations are not checked"

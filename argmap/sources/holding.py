@@ -107,6 +107,10 @@ class Holding:
             return hits
         return (hit for hit in hits if text.has(forms, hit))
 
+    def has(self, word: int, form: str) -> bool:
+        """Whether a word, by its number, has this form."""
+        return next(self.find((form,), word, word + 1), None) is not None
+
     def paragraphs(self, start: int, end: int) -> tuple[int, int]:
         """The first and the last paragraph, from 1, of words ``start`` to ``end`` (exclusive)."""
         at = self.fingerprint.paragraph_at

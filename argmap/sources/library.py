@@ -141,7 +141,8 @@ class Library:
 
     def _text(self, card: Card, found: list[Diagnostic]) -> Text | None:
         """The text that fits the card; a text that does not is told of and left alone."""
-        doubts: list[Diagnostic] = list(self._missing_folders())
+        doubts: list[Diagnostic] = []
+        found.extend(self._missing_folders())
         for path, within in self._places(card):
             name = self._name(path)
             try:

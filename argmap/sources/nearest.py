@@ -9,7 +9,7 @@ from typing import Final
 from attrs import frozen
 
 from argmap.sources.holding import Text
-from argmap.sources.words import phrase_forms
+from argmap.sources.words import is_in_characters, phrase_forms
 
 LIKE: Final = 70.0
 """The least likeness of two wordings of one phrase, of 100. On essays with three signs in a
@@ -141,18 +141,20 @@ def marked(phrase: str, printed: str) -> str:
     """
     from rapidfuzz.distance import LCSseq
 
-    old, new = phrase.split(), printed.split()
+    # A script without spaces is compared character by character.
+    split, space = (list, "") if is_in_characters(printed) else (str.split, " ")
+    old, new = split(phrase), split(printed)
     forms = [[phrase_forms(word) for word in words] for words in (old, new)]
     parts: list[str] = []
     i = k = 0
     same = [op for op in LCSseq.opcodes(*forms) if op.tag == "equal"]
     spans = [(op.src_start, op.src_end, op.dest_start, op.dest_end) for op in same]
     for j, after_old, m, after_new in (*spans, (len(old), len(old), len(new), len(new))):
-        was, is_ = " ".join(old[i:j]), " ".join(new[k:m])
+        was, is_ = space.join(old[i:j]), space.join(new[k:m])
         if was and is_:
             parts.append(f"[{was} → {is_}]")
         elif was or is_:
             parts.append(f"[-{was}]" if was else f"[+{is_}]")
         parts.extend(new[m:after_new])
         i, k = after_old, after_new
-    return " ".join(parts)
+    return space.join(parts)

@@ -26,7 +26,7 @@ _NUMBER_ALONE: Final = re.compile(r"[-–—\[( ]*[0-9]{1,4}[-–—\]) ]*")
 _NUMBER_AT_AN_END: Final = re.compile(r"[0-9]{1,4}\b|\b[0-9]{1,4}$")
 _NUMBER_OF_HEAD: Final = re.compile(r"^\W*[0-9]{1,4}\b|\b[0-9]{1,4}\W*$")
 _PARTED: Final = re.compile(r"[^\W\d_][-‐‑–\u00ad]\s*$")
-_ENDED: Final = re.compile(r"[.!?:;…][\"'”’»)\]\d]*$")
+_ENDED: Final = re.compile(r"[.!?:;…。！？：；।។။][\"'”’»)\]」』）\d]*$")
 
 
 def without_page_heads(text: str) -> str:

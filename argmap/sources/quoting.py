@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from itertools import pairwise
 from typing import Final
 
 from attrs import frozen
@@ -54,10 +56,7 @@ def quote(words: str, holding: Holding) -> tuple[Quotation, ...]:
     """
     whole = len(holding.fingerprint)
     given = Words.of(words)
-    with_hyphens = tuple(given.parted.get(at, form) for at, form in enumerate(given.forms))
-    forms = given.forms  # of words that were pasted with their line breaks, either may be there
-    hits = [*holding.find(forms)] or [*holding.find(with_hyphens)]
-    found = [(at, at + len(forms), 100.0) for at in hits]
+    found = [(at, at + len(given), 100.0) for at in _hits(given, holding)]
     if not found and holding.text is not None:
         near = nearest(words, holding.text, 0, whole)
         found = [(near.start, near.end, near.likeness)] if near else []
@@ -68,6 +67,25 @@ def quote(words: str, holding: Holding) -> tuple[Quotation, ...]:
         paragraphs = holding.paragraphs(start, end)
         quotations.append(Quotation(wording.citation(), paragraphs, likeness, printed))
     return tuple(quotations)
+
+
+def _hits(given: Words, holding: Holding) -> Iterator[int]:
+    """Where words are that may have been pasted with their line breaks: a word that is parted
+    there may be in the source with its hyphen or without.
+    """
+    ends = [-1, *sorted(given.parted), len(given)]
+    first, last = max(pairwise(ends), key=lambda pair: pair[1] - pair[0])
+    whole = given.forms[first + 1 : last]  # the longest stretch without such a word
+    if not given.parted or not whole:
+        yield from holding.find(given.forms)
+        return
+    for hit in holding.find(whole):
+        start = hit - first - 1
+        if 0 <= start <= len(holding.fingerprint) - len(given) and all(
+            holding.has(start + at, form) or holding.has(start + at, given.parted.get(at, form))
+            for at, form in enumerate(given.forms)
+        ):
+            yield start
 
 
 def plain_quotes(printed: str) -> str:

@@ -257,7 +257,11 @@ def test_a_folder_of_texts_that_is_none_is_told(
     ]
     assert "/nowhere/at/all" in told(library)[0][2]
     shutil.copy(MILLER, project / "seeds")
-    assert told(Library.near(project)) == []  # the text is at hand after all
+    found = Library.near(project)
+    assert len(told(found)) == 2  # also where the text is at hand after all
+    holding = found.holding("miller")
+    assert holding is not None
+    assert holding.text is not None
 
 
 @pytest.mark.parametrize("suffix", ["toml", "txt"])

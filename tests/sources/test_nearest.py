@@ -52,6 +52,7 @@ def test_what_is_like_nothing_has_none(phrase: str) -> None:
         ("a b c", "a x c", "a [b → x] c"),
         ("a c", "a b c", "a [+b] c"),
         ("a b c", "a c", "a [-b] c"),
+        ("依赖于数千官员", "依赖于数百万官员", "依赖于数[千 → 百万]官员"),
     ],
 )
 def test_the_difference_is_marked(phrase: str, printed: str, said: str) -> None:
