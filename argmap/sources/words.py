@@ -107,10 +107,14 @@ class Words:
         parted: dict[int, str] = {}
         for match in _WORD.finditer(text.translate(_SHAPES)):
             start, end = match.span()
-            between = match.lastgroup is not None
-            for form, other in _between(text[start:end]) if between else _forms(text[start:end]):
-                if other != form:
+            raw = text[start:end]
+            if match.lastgroup is None:
+                found = _forms(raw)
+                if "\n" in raw and (other := _whole(raw)) not in found:
                     parted[len(forms)] = other
+            else:
+                found = (_between(raw),)
+            for form in found:
                 forms.append(form)
                 starts.append(start)
                 ends.append(end)
@@ -132,7 +136,7 @@ class Words:
         return sha256(plain.encode("utf-8", "surrogatepass")).hexdigest()
 
 
-_BETWEEN_LETTERS: Final = re.compile(r"(?<=[^\W\d_])-(?=[^\W\d_])")
+_BETWEEN_LETTERS: Final = re.compile(r"-(?<=[^\W\d_]-)(?=[^\W\d_])")
 
 
 @lru_cache(maxsize=2**14)
@@ -165,13 +169,20 @@ def has_joined_letters(form: str) -> bool:
 
 
 @lru_cache(maxsize=2**16)
-def _forms(raw: str) -> tuple[tuple[str, str], ...]:
-    """What a stretch that is one word on the page is compared by: nearly always one form, and as
-    a pair what it is if a hyphen at a line's end belongs to it.
-    """
+def _forms(raw: str) -> tuple[str, ...]:
+    """What a stretch that is one word on the page is compared by: nearly always one form."""
     if raw.isascii() and raw.isalnum():
-        form = raw.lower()
-        return ((form, form),)
+        return (raw.lower(),)
+    return tuple(form for form, _ in _pairs(raw))
+
+
+def _whole(raw: str) -> str:
+    """The form of a stretch with the hyphens that it has at the ends of lines."""
+    return _pairs(raw)[0][1]
+
+
+def _pairs(raw: str) -> tuple[tuple[str, str], ...]:
+    """Each form of a stretch without the hyphens at the ends of lines, and with them."""
     plain = _RAISED.sub(_told_apart, _APOSTROPHES.sub("'", raw))
     folded = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", plain).casefold())
     folded = folded.translate(_LIGATURES)
@@ -182,11 +193,10 @@ def _forms(raw: str) -> tuple[tuple[str, str], ...]:
     return found or ((raw, raw),)  # a sign that comes to nothing is still there
 
 
-def _between(raw: str) -> tuple[tuple[str, str], ...]:
+def _between(raw: str) -> str:
     """The punctuation between two numbers as a word."""
     kept = "".join(char for char in raw if _SHAPES[ord(char)] in ".,G!-" and not char.isspace())
-    form = unicodedata.normalize("NFKC", kept)
-    return ((form, form),)
+    return unicodedata.normalize("NFKC", kept)
 
 
 def _told_apart(stretch: re.Match[str]) -> str:
