@@ -234,7 +234,7 @@ class Wording:
         if node.qualifier:
             holder = self.map.holder(node.key)
             whose = f" by {holder}" if holder and holder != self.map.author else ""
-            said.append(f"Hedged{whose}: “{node.qualifier}”.")
+            said.append(closed(f"Hedged{whose}: {node.qualifier}"))
         if isinstance(node, Statement):
             figures = [f"{x.subject}, {x.measure}: {x.value}" for x in node.figures]
             if figures:

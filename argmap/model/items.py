@@ -163,7 +163,8 @@ class Node:
     ``key`` is the id, or a local key such as ``durability~2`` where none was written.
     ``under`` is the key of what it stands under, ``None`` at the top level.
     ``holder`` is who holds it where that is written (``by:``); :meth:`ArgumentMap.holder`
-    says who holds it where it is not. ``qualifier`` is the author's own hedge (Toulmin 1958).
+    says who holds it where it is not. ``qualifier`` is how its author hedges it
+    (Toulmin 1958); it need not be in the author's words, so it is never shown as a quotation.
     ``extra`` is foreign metadata, carried through unread as (name, value).
     """
 

@@ -29,7 +29,7 @@ _BREAKS: Final = {
     ParagraphRule.BLANK_LINE: re.compile(r"\n[^\S\n]*+\n"),
     ParagraphRule.LINE: re.compile(r"\n"),
 }
-_SENTENCE_END: Final = re.compile(r"[.!?:;…][\"'”’»)\]\d]*$")
+_SENTENCE_END: Final = re.compile(r"[.!?:;…。！？：；।។။][\"'”’»)\]」』）\d]*$")
 
 
 def paragraph_starts(text: str, words: Words, rule: ParagraphRule) -> tuple[int, ...]:

@@ -259,9 +259,9 @@ class TestWhatIsWrittenBeside:
         return heard(m.build(), verdicts).partition("So it is. ")[2]
 
     def test_a_hedge_of_the_author_and_of_another(self) -> None:
-        assert self.said(qualifier="it is my impression") == "Hedged: “it is my impression”."
+        assert self.said(qualifier="it is my impression") == "Hedged: it is my impression."
         marx = self.said(qualifier="perhaps", holder="Marx")
-        assert marx == "Hedged by Marx: “perhaps”."
+        assert marx == "Hedged by Marx: perhaps."
 
     def test_citations_without_verdicts(self) -> None:
         phrase, place = Citation(("a purge is a purge",)), Place(PlaceUnit.PARAGRAPH, 3, 4)
