@@ -97,11 +97,11 @@ def test_a_place_that_cannot_be_written_is_told(run: Run, folder: Path) -> None:
 
 
 def test_what_a_png_lacks_is_told(run: Run, folder: Path) -> None:
-    (folder / "wide.argmap").write_text("map: M\nthesis: 漢字\n", "utf-8")
+    (folder / "wide.argmap").write_text("map: M\nthesis: \U0001337f\n", "utf-8")
     result = run("render", "wide.argmap", "-o", "out.png")
     assert result.exit_code == 0
     assert "wide.argmap: warning: " in result.stderr
-    assert "漢" in result.stderr
+    assert "\U0001337f" in result.stderr
     assert run("render", "wide.argmap", "-o", "out.svg").stderr == ""
 
 
