@@ -10,6 +10,7 @@ from attrs import frozen
 from argmap.model import Argument, ArgumentMap, Citation, Statement
 from argmap.model.link import is_safe_link
 from argmap.model.named_holders import named_holders
+from argmap.model.whole_outline import whole_outline
 from argmap.page.bearings import Bearing, Bearings
 from argmap.render.diagram.plan import box_name
 from argmap.render.typeset.citing import Mark, Verdicts, by_citation, mark
@@ -83,9 +84,7 @@ def entries(
     [('s-stay', 'thesis stay', 'A. Mason')]
     """
     writer = Writer(map, by_citation(verdicts), marks or {}, Bearings(map))
-    return tuple(
-        writer.entry(part) for _, part in map.walk() if isinstance(part, (Statement, Argument))
-    )
+    return tuple(writer.entry(node) for node in whole_outline(map))
 
 
 @frozen(slots=False)
