@@ -17,9 +17,9 @@ from argmap.cli.theme import theme_of, theme_option
 from argmap.files import write_whole
 from argmap.model import ArgmapError, Severity
 from argmap.render import FORMATS, TEXTS, Paper, View, render, render_sheet
+from argmap.render.draw.drawing import Manner
 from argmap.render.draw.engine import EngineWarning
 from argmap.render.draw.paper import POINT, SCALE
-from argmap.render.draw.svg import require_id_prefix
 
 ALL = 1_000_000  # levels, more than any map has
 _HANDFUL = 5  # more maps than this are drawn under a progress bar
@@ -211,7 +211,7 @@ def _require_svg(form: str, text: str, id_prefix: str | None) -> None:
         if is_given and form != "svg":
             raise click.UsageError(f"{option} is for SVG, not {form.upper()}")
     try:
-        require_id_prefix(id_prefix)
+        Manner(id_prefix, text).require()
     except ValueError as error:
         raise click.UsageError(str(error)) from None
 

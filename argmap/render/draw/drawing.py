@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Callable
 from typing import Final, NamedTuple
 
@@ -23,6 +24,9 @@ class Drawing(NamedTuple):
     theme: Theme
 
 
+_ID_PREFIX: Final = re.compile(r"(?:[A-Za-z_][A-Za-z0-9_-]*)?")
+"""What can begin an id in an SVG, and in a style sheet."""
+
 TEXTS: Final = ("fitted", "outlines")
 """How an SVG may have its text: as text that is fitted to its card, or as shapes."""
 
@@ -35,9 +39,9 @@ class Manner(NamedTuple):
 
     def require(self) -> None:
         """Raise :class:`ValueError` for a prefix that cannot begin an id, or no such text."""
-        from argmap.render.draw.svg import require_id_prefix
-
-        require_id_prefix(self.id_prefix)
+        if self.id_prefix is not None and not _ID_PREFIX.fullmatch(self.id_prefix):
+            said = f"not {self.id_prefix!r}"
+            raise ValueError(f"an id prefix is letters, digits, - and _, a letter first, {said}")
         if self.text not in TEXTS:
             raise ValueError(f"text is {' or '.join(TEXTS)}, not {self.text!r}")
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from hashlib import sha256
 from html import escape
@@ -19,19 +18,10 @@ from argmap.render.typeset.caption import Caption
 
 T = TypeVar("T")
 
-_ID_PREFIX: Final = re.compile(r"(?:[A-Za-z_][A-Za-z0-9_-]*)?")
 _OWN: Final = frozenset({"title", "section", "legend"})
 """The sorts of parts that most pictures have, under the same names."""
 _MARK: Final = "\0"
 """Stands for the name of a picture until all that is drawn is known; no text may hold it."""
-
-
-def require_id_prefix(prefix: str | None) -> None:
-    """Raise :class:`ValueError` for what cannot begin an id in an SVG and in a style sheet."""
-    if prefix is not None and not _ID_PREFIX.fullmatch(prefix):
-        raise ValueError(
-            f"an id prefix is letters, digits, '-' and '_', a letter first, not {prefix!r}"
-        )
 
 
 def to_svg(
