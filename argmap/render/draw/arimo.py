@@ -6,8 +6,6 @@ hints, names of glyphs and bold italics; their licence lies beside them.
 
 from __future__ import annotations
 
-from base64 import b64encode
-from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 from typing import Final
@@ -25,13 +23,15 @@ FONTS: Final = MappingProxyType(
 """The files of its faces, by whether they are bold and italic."""
 
 
-@cache
+def font_files() -> dict[str, Path]:
+    """Its files by the addresses that :func:`font_faces` has for them."""
+    return {f"argmap-font:{path.stem}": path for path in FONTS.values()}
+
+
 def font_faces() -> str:
-    """Rules of CSS that hold its faces."""
+    """Rules of CSS for its faces."""
     return "".join(
-        "@font-face{font-family:Arimo;"
-        f"font-weight:{'bold' if bold else 'normal'};"
-        f"font-style:{'italic' if italic else 'normal'};"
-        f"src:url(data:font/ttf;base64,{b64encode(path.read_bytes()).decode()})}}"
-        for (bold, italic), path in FONTS.items()
+        f"@font-face{{font-family:Arimo;font-weight:{'bold' if bold else 'normal'};"
+        f"font-style:{'italic' if italic else 'normal'};src:url({address})}}"
+        for (bold, italic), address in zip(FONTS, font_files(), strict=True)
     )

@@ -9,10 +9,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from html import escape
 from threading import get_ident
-from typing import Final
+from typing import Any, Final
 
 from argmap.model import ArgmapError, problem
-from argmap.render.draw.arimo import font_faces
+from argmap.render.draw.arimo import font_faces, font_files
 from argmap.render.draw.engine import warn
 from argmap.render.draw.missing_glyphs import tell_missing
 from argmap.render.draw.pdf_overlay import lay_over
@@ -32,7 +32,7 @@ def to_pdf(svg: bytes, title: str) -> bytes:
     """
     try:
         from weasyprint import HTML
-        from weasyprint.urls import URLFetcher
+        from weasyprint.urls import URLFetcher, URLFetcherResponse
     except ImportError:
         message = "a PDF is made by WeasyPrint 68 or later, which is not installed"
         raise ArgmapError([problem("pdf-missing", message, hint=_INSTALL)]) from None
@@ -61,6 +61,15 @@ def to_pdf(svg: bytes, title: str) -> bytes:
     )
     # Nothing is fetched but what is given here, whatever a map may hold.
     fetcher = URLFetcher(allowed_protocols=["data"])
+    fetch_data = fetcher.fetch
+    faces = font_files()
+
+    def fetch(url: str, headers: object = None) -> Any:
+        if url in faces:
+            return URLFetcherResponse(url, faces[url].read_bytes())
+        return fetch_data(url, headers)
+
+    fetcher.fetch = fetch
     with _unsupported() as lost:
         made: bytes = HTML(string=page, url_fetcher=fetcher).write_pdf()
     tell_missing("".join(lost))
