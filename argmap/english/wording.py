@@ -23,6 +23,7 @@ from argmap.model import (
     Reuse,
     Statement,
 )
+from argmap.model.named_holders import named_holders
 
 Part = Statement | Argument | Reuse
 
@@ -125,9 +126,13 @@ class Wording:
         """A holder's name with a verb that agrees with it."""
         return does(self.name(holder), what, also)
 
+    @cached_property
+    def _holders(self) -> Mapping[str, str | None]:
+        return named_holders(self.map)
+
     def holder(self, key: str) -> str | None:
-        """Who holds a part, as far as the map knows both."""
-        return self.map.holder(key) if key in self.map else None
+        """Who is named as holding a part, as far as the map knows both."""
+        return self._holders.get(key)
 
     def speaker(self, part: Part) -> str | None:
         """Who says a part; of a statement that stands elsewhere, who said it there."""
@@ -177,7 +182,7 @@ class Wording:
             said = f"what {where} ({reuse.target}), {excerpt(node.text, 72)}"
         elif far is not None:
             name, _, key = reuse.target.partition(".")
-            holder = self.used[name].holder(key) or f"the map {name}"
+            holder = named_holders(self.used[name])[key] or f"the map {name}"
             said = f"what {does(holder, 'say')} ({reuse.target}), {excerpt(far.text, _FAR)}"
         return closed(f"{said}: {reuse.reason}" if reuse.reason else said)
 

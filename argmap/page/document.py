@@ -124,7 +124,7 @@ def compose(
         return _Words.of(told, outline(map, told, books.passages))
 
     look, engine = options.theme, options.engine
-    svg = render(map, verdicts=found, theme=look, engine=engine, meanwhile=words)
+    svg = render(map, verdicts=found, theme=look, id_prefix="", engine=engine, meanwhile=words)
     html, rules, parts = _filled(
         svg,
         ground(look),
@@ -163,7 +163,7 @@ def compose_sheet(
         return _Words.of(told, sheet_outline(found, plan, told))
 
     look, engine = options.theme, options.engine
-    svg = render_sheet(found, theme=look, engine=engine, meanwhile=words)
+    svg = render_sheet(found, theme=look, id_prefix="", engine=engine, meanwhile=words)
     sources = dict.fromkeys(
         source.id for map in (*found.gathering.used.values(), main) for source in map.sources
     )

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
 
 from attrs import frozen
 
 from argmap.model import Argument, ArgumentMap, Citation, Statement
 from argmap.model.link import is_safe_link
+from argmap.model.named_holders import named_holders
+from argmap.model.whole_outline import whole_outline
 from argmap.page.bearings import Bearing, Bearings
 from argmap.render.diagram.plan import box_name
 from argmap.render.typeset.citing import Mark, Verdicts, by_citation, mark
@@ -81,12 +84,10 @@ def entries(
     [('s-stay', 'thesis stay', 'A. Mason')]
     """
     writer = Writer(map, by_citation(verdicts), marks or {}, Bearings(map))
-    return tuple(
-        writer.entry(part) for _, part in map.walk() if isinstance(part, (Statement, Argument))
-    )
+    return tuple(writer.entry(node) for node in whole_outline(map))
 
 
-@frozen
+@frozen(slots=False)
 class Writer:
     """Writes the entries of one map."""
 
@@ -102,7 +103,7 @@ class Writer:
             kind=str(node.kind),
             id=node.id or "",
             text=node.text,
-            holder=self.map.holder(node.key) or "",
+            holder=self._holders[node.key] or "",
             tags=node.tags,
             facts=tuple((name, value) for name, value in self._facts(node) if value),
             citations=tuple(
@@ -113,8 +114,12 @@ class Writer:
             bearings=self.bearings.of(node.key),
         )
 
+    @cached_property
+    def _holders(self) -> Mapping[str, str | None]:
+        return named_holders(self.map)
+
     def _facts(self, node: Statement | Argument) -> Iterator[tuple[str, str]]:
-        yield "held by", self.map.holder(node.key) or ""
+        yield "held by", self._holders[node.key] or ""
         if isinstance(node, Argument):
             yield "scheme", node.scheme or ""
             strength = node.strength

@@ -1,8 +1,8 @@
 """Drawing a map: from the model to DOT, from DOT to a picture.
 
 All formats come from one graph. Graphviz lays it out, by default the engine that is installed
-with argmap. An SVG (and a PDF, which is made of it) is then written by argmap; DOT holds all that
-stands on the cards as well, and of it Graphviz draws a PNG.
+with argmap. argmap then writes an SVG, and makes a PNG or a PDF of that. DOT holds all that stands
+on the cards as well, for other programs to draw.
 """
 
 from __future__ import annotations
@@ -16,7 +16,14 @@ from argmap.lazily import later
 from argmap.model import ArgumentMap
 from argmap.model.expected import expect
 from argmap.render.diagram.view import WHOLE, View
-from argmap.render.draw.drawing import FORMATS, Drawing, picture_of, require_format
+from argmap.render.draw.drawing import (
+    FORMATS,
+    TEXTS,
+    Drawing,
+    Manner,
+    picture_of,
+    require_format,
+)
 from argmap.render.draw.paper import SCALE, Layout, Paper
 from argmap.render.look.schemes import parted
 from argmap.render.look.theme import THEMES, Theme
@@ -33,6 +40,7 @@ if TYPE_CHECKING:
 __all__ = [
     "DIRECTIONS",
     "FORMATS",
+    "TEXTS",
     "THEMES",
     "EngineWarning",
     "Paper",
@@ -95,18 +103,24 @@ def render(
     view: View = WHOLE,
     paper: Paper | None = None,
     scale: float = SCALE,
+    text: str = "fitted",
+    id_prefix: str | None = None,
     engine: str | os.PathLike[str] | None = None,
     meanwhile: Callable[[], object] = lambda: None,
 ) -> bytes:
     """Draw a map as one of :data:`FORMATS`; the same map gives the same bytes.
 
     ``scale`` is the number of pixels to a point in a PNG; at 2 a line of print is sharp. A PDF
-    wants the extra ``argmap[pdf]``. ``engine`` is another Graphviz program to lay the map out,
+    wants the extra ``argmap[pdf]``. ``text`` is one of :data:`TEXTS`, for an SVG: "fitted" to its
+    card as text, or as "outlines", which look the same in every viewer and want the extra
+    ``argmap[outlines]``. ``id_prefix`` comes before every id in an SVG, for pages that hold
+    several. ``engine`` is another Graphviz program to lay the map out,
     by path or name; the environment variable ``ARGMAP_DOT`` names one for all calls.
-    ``meanwhile`` is called while the engine lays out an SVG or PDF, for what does not need the
+    ``meanwhile`` is called while the engine lays the map out, for what does not need the
     picture. The other arguments are those of :func:`to_dot`. Raises
     :class:`~argmap.model.ArgmapError` where the engine is missing or fails, where there is no such
-    format, or where what makes a PDF is missing. Warns with :class:`EngineWarning`, which carries
+    format, or where what makes a PNG, a PDF or outlines is missing, and :class:`ValueError` for
+    a prefix that cannot begin an id. Warns with :class:`EngineWarning`, which carries
     a diagnostic, where a PNG or PDF is not all that the SVG is, and of what the engine itself
     remarks.
 
@@ -118,6 +132,8 @@ def render(
     """
     require_format(format)
     expect(scale, (int, float), "scale")
+    manner = Manner(id_prefix, text)
+    manner.require()
     from argmap.render.diagram.description import describe_map, share_of
     from argmap.render.diagram.graph import map_graph
     from argmap.render.typeset.citing import by_citation
@@ -130,7 +146,7 @@ def render(
         describe_map(map, share_of(setting.plan, map)),
         setting.theme,
     )
-    return picture_of(drawing, format, scale, paper, engine, meanwhile)
+    return picture_of(drawing, format, scale, manner, engine, meanwhile)
 
 
 def sheet_to_dot(
@@ -157,6 +173,8 @@ def render_sheet(
     theme: str | Theme = "light",
     view: View = WHOLE,
     scale: float = SCALE,
+    text: str = "fitted",
+    id_prefix: str | None = None,
     engine: str | os.PathLike[str] | None = None,
     meanwhile: Callable[[], object] = lambda: None,
 ) -> bytes:
@@ -165,13 +183,15 @@ def render_sheet(
     """
     require_format(format)
     expect(scale, (int, float), "scale")
+    manner = Manner(id_prefix, text)
+    manner.require()
     from argmap.render.sheet.description import describe_sheet
 
     look = _theme(theme)
     drawing = Drawing(
         _sheet_graph(comparison, look, view), comparison.title, describe_sheet(comparison), look
     )
-    return picture_of(drawing, format, scale, None, engine, meanwhile)
+    return picture_of(drawing, format, scale, manner, engine, meanwhile)
 
 
 def _sheet_graph(comparison: Comparison, theme: Theme, view: View) -> Graph:
