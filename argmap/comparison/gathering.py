@@ -28,6 +28,7 @@ from argmap.model import (
     Use,
     problem,
 )
+from argmap.model.graph import Graph, union
 from argmap.model.nearest import Nearest
 from argmap.model.structure import an
 
@@ -80,13 +81,27 @@ class Gathering:
             )
         )
 
+    @cached_property
+    def graph(self) -> Graph:
+        """The steps, conflicts and answers of all the maps, as if they were one.
+
+        How an attack meets its target is found as in a single map: see :func:`union`.
+        """
+        return union({**{name: map.graph for name, map in self.used.items()}, "": self.main.graph})
+
+    def above(self, key: str) -> str | None:
+        """What a statement or argument stands under, by its key in all the maps."""
+        under = self.nodes[key].under
+        name = name_of(key)
+        return f"{name}.{under}" if name and under is not None else under
+
     def map_of(self, key: str) -> ArgumentMap:
         """The map that a key is of."""
         return self.used[name_of(key)] if name_of(key) else self.main
 
     def holder(self, key: str) -> str | None:
         """Who holds a statement or argument of any of the maps."""
-        return self.map_of(key).holder(key.rpartition(".")[2])
+        return self.map_of(key).holder(key.partition(".")[2] if name_of(key) else key)
 
 
 def name_of(key: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from attrs import frozen
 
 from argmap.comparison.bearing import Web, own_reasons
-from argmap.model import Kind
+from argmap.model import Inference, Kind
 
 
 @frozen
@@ -14,14 +14,15 @@ class Answer:
 
     ``key`` is that of the statement that answers, ``map`` the name of the used map it is from
     (empty for an answer of several, or of none), ``holder`` who holds it. ``reason`` is what the
-    comparison says with it. ``grounds`` are the keys of what supports it directly.
+    comparison says with it. ``grounds`` are the steps that support it directly, each with its
+    premises: those that are linked are one ground.
     """
 
     key: str
     map: str
     holder: str | None
     reason: str
-    grounds: tuple[str, ...]
+    grounds: tuple[Inference, ...]
 
 
 @frozen
@@ -48,7 +49,7 @@ def question_tables(web: Web) -> tuple[QuestionTable, ...]:
                 web.side(key),
                 gathering.holder(key),
                 reasons.get((key, question.key), ""),
-                web.grounds(key),
+                web.steps(key),
             )
             for key in gathering.main.answers(question.key)
             if key in gathering

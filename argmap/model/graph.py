@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 from typing import TypeVar
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from argmap.model.items import Argument, Item, Relation, Reuse, Statement
 from argmap.model.vocabulary import ConflictMode, Kind, RelationKind
@@ -85,9 +85,73 @@ def derive(items: Iterable[Item], nodes: Mapping[str, Statement | Argument]) -> 
             elif item.kind.attacks:
                 mode = _mode(item.under, conclusions, premises)
                 conflicts.append(Conflict((key,), item.under, mode))
+    return _graph(steps, conflicts, answers)
+
+
+def union(graphs: Mapping[str, Graph]) -> Graph:
+    """The graphs of several maps as one, in which a map's ``key`` is ``NAME.key``.
+
+    A map without a name keeps its keys as they are, so that a reference of it to ``NAME.key`` is to
+    that map's statement. How an attack meets its target is found as in a single map: one on a
+    premise that nothing in any of the maps supports undermines it.
+
+    >>> from argmap.model import MapBuilder
+    >>> used = MapBuilder("Bridge")
+    >>> thesis = used.thesis("It should stay.", id="stay")
+    >>> _ = used.claim("It is sound.", id="sound", under=thesis)
+    >>> main = MapBuilder("Both", uses=[("bridge.argmap", "bridge")])
+    >>> claim = main.claim("It is rotten.", id="rotten")
+    >>> _ = main.relate(claim, "rebuts", "bridge.sound")
+    >>> graph = union({"bridge": used.build().graph, "": main.build().graph})
+    >>> [(conflict.target, conflict.mode.value) for conflict in graph.conflicts]
+    [('bridge.sound', 'undermine')]
+    """
+    steps: list[Inference] = []
+    conflicts: list[Conflict] = []
+    answers: dict[str, list[str]] = {}
+    for name, graph in graphs.items():
+        prefix = f"{name}." if name else ""
+        steps += (_step_of(prefix, step) for step in graph.inferences)
+        conflicts += (_conflict_of(prefix, conflict) for conflict in graph.conflicts)
+        for key, given in graph.answers.items():
+            answers.setdefault(prefix + key, []).extend(prefix + one for one in given)
+    conclusions = {step.conclusion for step in steps}
+    premises = {premise for step in steps for premise in step.premises}
+    for number, conflict in enumerate(conflicts):
+        if conflict.mode is not ConflictMode.UNDERCUT:
+            mode = _mode(conflict.target, conclusions, premises)
+            conflicts[number] = evolve(conflict, mode=mode)
+    return _graph(steps, conflicts, answers)
+
+
+def _step_of(prefix: str, step: Inference) -> Inference:
+    return evolve(
+        step,
+        key=_prefixed(prefix, step.key),
+        premises=tuple(prefix + key for key in step.premises),
+        conclusion=prefix + step.conclusion,
+        argument=None if step.argument is None else prefix + step.argument,
+        warrants=tuple(prefix + key for key in step.warrants),
+    )
+
+
+def _conflict_of(prefix: str, conflict: Conflict) -> Conflict:
+    attackers = tuple(prefix + key for key in conflict.attackers)
+    return evolve(conflict, attackers=attackers, target=_prefixed(prefix, conflict.target))
+
+
+def _prefixed(prefix: str, key: str) -> str:
+    """A key, or that of a step that is not written, which is made of two."""
+    return ">".join(prefix + part for part in key.split(">"))
+
+
+def _graph(
+    steps: Iterable[Inference], conflicts: Iterable[Conflict], answers: Mapping[str, Iterable[str]]
+) -> Graph:
+    steps, conflicts = tuple(steps), tuple(conflicts)
     return Graph(
-        inferences=tuple(steps),
-        conflicts=tuple(conflicts),
+        inferences=steps,
+        conflicts=conflicts,
         answers=MappingProxyType({key: tuple(given) for key, given in answers.items()}),
         inferences_to=_index((step.conclusion, step) for step in steps),
         inferences_from=_index((key, step) for step in steps for key in step.premises),
