@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, Final
 
 from argmap.comparison.attribution import Standing, is_unsaid, reported, standing
-from argmap.comparison.bearing import Web
+from argmap.comparison.bearing import Web, additions
 from argmap.comparison.comparing import Comparison
 from argmap.comparison.figures import FigurePair, StatedFigure
 from argmap.comparison.gathering import Gathering, name_of
@@ -23,7 +23,7 @@ def as_data(comparison: Comparison) -> Data:
 
     >>> from argmap.comparison import compare
     >>> sorted(as_data(compare({})))
-    ['figures', 'maps', 'partings', 'questions', 'title']
+    ['added', 'figures', 'maps', 'matches', 'partings', 'questions', 'title']
     """
     gathering = comparison.gathering
     web = Web(gathering)
@@ -55,6 +55,32 @@ def as_data(comparison: Comparison) -> Data:
             "related": [_pair(pair, comparison) for pair in comparison.figures.related],
         },
         "partings": _partings(comparison, web),
+        "added": [
+            _statement(key, gathering) | {"under": under} | _premises(key, web)
+            for key, under in additions(gathering)
+        ],
+        "matches": _matches(comparison),
+    }
+
+
+def _matches(comparison: Comparison) -> Data:
+    gathering, found = comparison.gathering, comparison.matches
+    return {
+        "statements": [
+            {
+                "statements": [_statement(key, gathering) for key in match.keys],
+                "same_id": match.same_id,
+                "same_words": match.same_words,
+            }
+            for match in found.statements
+        ],
+        "passages": [
+            {"first": _statement(first, gathering), "second": _statement(second, gathering)}
+            for first, second in found.passages
+        ],
+        "unmatched": {
+            name: [_statement(key, gathering) for key in keys] for name, keys in found.unmatched
+        },
     }
 
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from argmap.comparison.gathering import Gathering, name_of
 from argmap.model import Argument, ArgumentMap, Inference, Kind, Reuse
@@ -61,11 +61,15 @@ class Case:
             at = self.above[at]
         return tuple(reversed(way))
 
+    def reaches(self, key: str) -> bool:
+        """Whether a statement or step speaks for the head or against it."""
+        return (key, True) in self.above or (key, False) in self.above
+
     def ways(self, keys: Iterable[str]) -> set[str]:
-        """All that stands on the ways to some of what speaks for the head."""
+        """All that stands on the ways to some of what speaks for the head, or else against it."""
         passed: set[_State] = set()
         for key in keys:
-            at: _State | None = (key, True)
+            at: _State | None = (key, (key, True) in self.above)
             while at is not None and at not in passed:
                 passed.add(at)
                 at = self.above[at]
@@ -113,10 +117,25 @@ class Web:
                 yield conflict.target, Bearing(attacker, False)
 
     @cached_property
+    def _foreign(self) -> Mapping[str, tuple[str, ...]]:
+        found: dict[str, dict[str, None]] = {}
+        for target, bearing in self._bearings():
+            if bearing.under not in self.gathering and target in self.gathering:
+                found.setdefault(target, {})[bearing.under] = None
+        return {key: tuple(keys) for key, keys in found.items()}
+
+    def foreign(self, key: str) -> tuple[str, ...]:
+        """What bears on a statement or step and is of a map further on, which is not used here."""
+        return self._foreign.get(key, ())
+
+    @cached_property
     def _steps(self) -> Mapping[str, tuple[Inference, ...]]:
         found: dict[str, dict[str, Inference]] = {}
         for step in self.gathering.graph.inferences:
-            if all(key in self.gathering for key in (*step.premises, *step.warrants)):
+            known = [key for key in step.premises if key in self.gathering]
+            if known:
+                warrants = tuple(key for key in step.warrants if key in self.gathering)
+                step = evolve(step, premises=tuple(known), warrants=warrants)
                 found.setdefault(step.conclusion, {}).setdefault(step.key, step)
         return {key: tuple(steps.values()) for key, steps in found.items()}
 
@@ -209,10 +228,28 @@ class Web:
         return side
 
 
-def own_reasons(map: ArgumentMap) -> Mapping[tuple[str, str], str]:
-    """Why a statement is placed where it is once more, by (its key, what it stands under)."""
+def additions(gathering: Gathering) -> Iterator[tuple[str, str]]:
+    """What a comparison adds to statements of the maps, or to its own: (key, what it is under).
+
+    The answers, what they rest on directly, and the premises of its arguments are told with those.
+    """
+    nodes = gathering.main.nodes
+    for key, node in nodes.items():
+        above = nodes.get(node.under or "")
+        told = isinstance(above, Argument) and node.kind is not Kind.UNDERCUT
+        told = told or (above is not None and above.kind is Kind.ANSWER)
+        if node.under is not None and node.kind is not Kind.ANSWER and not told:
+            yield key, node.under
+
+
+def own_reasons(
+    map: ArgumentMap, full: Callable[[str], str] = str
+) -> Mapping[tuple[str, str], str]:
+    """Why a statement is placed where it is once more, by (its key, what it stands under);
+    ``full`` gives their keys in all the maps.
+    """
     return {
-        (item.target, item.under): item.reason
+        (full(item.target), full(item.under)): item.reason
         for item in map.items
         if isinstance(item, Reuse) and item.under is not None
     }

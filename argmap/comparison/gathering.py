@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from errno import EINVAL
 from functools import cached_property
@@ -87,7 +88,36 @@ class Gathering:
 
         How an attack meets its target is found as in a single map: see :func:`union`.
         """
-        return union({**{name: map.graph for name, map in self.used.items()}, "": self.main.graph})
+        graphs = {name: map.graph for name, map in self.used.items()}
+        return union({**graphs, "": self.main.graph}, self.full)
+
+    def full(self, name: str, key: str) -> str:
+        """The key in all the maps of what the map of a name calls ``key``.
+
+        What that map takes from one that is used here as well is the same statement.
+        """
+        if not name:
+            return key
+        other, dot, inner = key.partition(".")
+        known = self._elsewhere.get((name, other)) if dot else None
+        return f"{known}.{inner}" if known is not None else f"{name}.{key}"
+
+    @cached_property
+    def _elsewhere(self) -> Mapping[tuple[str, str], str]:
+        """By (name of a map, name by which it uses another): the name of that other here."""
+        names = {path: name for name, path in self.files.items()}
+        names_by_path = {use.path: use.name for use in self.main.uses}
+        found = {}
+        for name, map in self.used.items():
+            for use in map.uses:
+                if name in self.files:
+                    path = self.files[name].parent / use.path
+                    known = names.get(Path(os.path.normpath(path)))
+                else:
+                    known = names_by_path.get(use.path)
+                if known in self.used and known is not None:
+                    found[name, use.name] = known
+        return found
 
     def above(self, key: str) -> str | None:
         """What a statement or argument stands under, by its key in all the maps."""

@@ -14,7 +14,7 @@ from argmap.comparison.link import Link
 from argmap.comparison.reach import Reach, numbers
 from argmap.comparison.shared import Shared, shared, shared_pairs
 from argmap.comparison.unanswered import Unanswered, unanswered
-from argmap.model import ConflictMode, Extent, RelationKind
+from argmap.model import ArgumentMap, ConflictMode, Extent, RelationKind
 from argmap.sources import Verdict
 
 _AGAINST = frozenset({RelationKind.CONTRADICTS, RelationKind.REBUTS, RelationKind.UNDERCUTS})
@@ -77,7 +77,7 @@ def find_partings(web: Web, figures: Figures, verdicts: Iterable[Verdict] = ()) 
     """
     gathering = web.gathering
     every = sorted(_links(web), key=_order)
-    links = [link for link in every if _between(link.ends, web)]
+    links = [link for link in every if _joins(link, web)]
     whose = {link: standing(link, gathering) for link in links}
     against = [link for link in links if link.kind in _AGAINST]
     tensions = [link for link in links if link.kind is RelationKind.IN_TENSION]
@@ -112,7 +112,7 @@ def find_partings(web: Web, figures: Figures, verdicts: Iterable[Verdict] = ()) 
             if whose[one] is Standing.REPORT
             or (one.kind in _ALIKE and whose[one] is Standing.OTHERS)
         ),
-        within=tuple(link for link in every if link not in whose),
+        within=tuple(link for link in every if not _between(link.ends, web)),
         partings=tuple(_partings([*roots, *uneasy], deepest, reach, web)),
         unanswered=tuple(unanswered([reach.links[root] for root in roots], links, web)),
         granted=tuple(_granted(gathering, alike)),
@@ -127,25 +127,39 @@ def _order(link: Link) -> tuple[str, str, str]:
 
 
 def _links(web: Web) -> Iterator[Link]:
-    """The relations of the main map, and what it places of one map under statements of others."""
-    main = web.gathering.main
-    for relation in main.relations:
-        ends = relation.first, relation.second
+    """What the main map relates; and what it, or a used one, brings of one map to another."""
+    gathering = web.gathering
+    yield from _links_of("", gathering.main, web)
+    for name, map in gathering.used.items():
+        if map.uses:
+            links = _links_of(name, map, web)
+            yield from (link for link in links if _between(link.ends, web))
+
+
+def _links_of(name: str, map: ArgumentMap, web: Web) -> Iterator[Link]:
+    """The relations of a map, and what it places of one map under statements of others."""
+
+    def full(key: str) -> str:
+        return web.gathering.full(name, key)
+
+    for relation in map.relations:
+        ends = full(relation.first), full(relation.second)
         if not all(end in web.gathering for end in ends):
             continue
         if relation.kind.is_symmetric and ends[0] > ends[1]:
             ends = ends[1], ends[0]
         yield Link(ends[0], relation.kind, ends[1], relation.reason)
-    reasons = own_reasons(main)
+    reasons = own_reasons(map, full)
     placed: list[tuple[str, RelationKind, str]] = []
-    for step in main.inferences:
+    for step in map.inferences:
         under = step.argument or step.conclusion
         placed += ((key, RelationKind.SUPPORTS, under) for key in (*step.premises, *step.warrants))
-    for conflict in main.conflicts:
+    for conflict in map.conflicts:
         undercut = conflict.mode is ConflictMode.UNDERCUT
         kind = RelationKind.UNDERCUTS if undercut else RelationKind.REBUTS
         placed += ((key, kind, conflict.target) for key in conflict.attackers)
-    for first, kind, second in placed:
+    for one, kind, other in placed:
+        first, second = full(one), full(other)
         if (first, second) in reasons and _between((first, second), web):
             yield Link(first, kind, second, reasons[first, second])
 
@@ -158,6 +172,14 @@ def _between(ends: tuple[str, str], web: Web) -> bool:
         return False
     sides = web.side(ends[0]), web.side(ends[1])
     return sides[0] != sides[1] or not sides[0]
+
+
+def _joins(link: Link, web: Web) -> bool:
+    """Whether a link is between different maps; what an answer of the comparison's own rests on is
+    its ground, and not said across maps.
+    """
+    is_ground = link.kind is RelationKind.SUPPORTS and not web.side(link.second)
+    return _between(link.ends, web) and not is_ground
 
 
 def _roots(

@@ -23,6 +23,9 @@ VERBS: Final[Mapping[RelationKind, str]] = {
 }
 
 
+_TO: Final = {"objection": "to", "undercut": "of", "rebuttal": "of"}
+
+
 class Phrasing:
     """Says of whom statements are, what steps rest on, and how ways lead down to statements."""
 
@@ -66,15 +69,21 @@ class Phrasing:
         return f"the step from {_listed([self._quoted(one) for one in step.premises])}"
 
     def _quoted(self, key: str) -> str:
-        unsaid = "unsaid, " if is_unsaid(key, self._gathering) else ""
-        return f"{unsaid}“{self._gathering[key].text.removesuffix('.')}”"
+        unsaid = " (unsaid)" if is_unsaid(key, self._gathering) else ""
+        return f"“{self._gathering[key].text.removesuffix('.')}”{unsaid}"
+
+    def added(self, key: str, under: str) -> str:
+        """A statement or step of the comparison's own, and what it adds it to."""
+        kind = self._gathering[key].kind
+        to = _TO.get(str(kind), "for")
+        return f"{str(kind).capitalize()} {to} {under}, by {self.said(key)}"
 
     # Grounds
 
     def ground(self, step: Inference, side: str, reason: str = "") -> str:
         """One ground of an answer of a side: linked premises are told as the one step they are."""
         gist = self._gathering[step.argument].text if step.argument else ""
-        lead = f"because: {gist} This rests on" if gist else "because"
+        lead = f"because: {gist} The premise" if gist else "because"
         if len(step.premises) == 1:
             (key,) = step.premises
             origin = self._from(key, side, step)
@@ -84,12 +93,15 @@ class Phrasing:
                 f"({number}) {self._premise(key, side, step)}"
                 for number, key in enumerate(step.premises, 1)
             ]
-            told = f"{lead}, taken together: {' '.join(parts)}"
+            lead = f"because: {gist} Taken together" if gist else "because, taken together"
+            told = f"{lead}: {' '.join(parts)}"
         told += f"{reason and ' — '}{reason}"
         return " ".join([told, *self._on_the_step(step, side)])
 
     def _on_the_step(self, step: Inference, side: str) -> Iterator[str]:
-        """What licenses a step, and what undercuts it."""
+        """What else a step rests on, what licenses it, and what undercuts it."""
+        for key in self._web.foreign(step.argument) if step.argument else ():
+            yield f"It also rests on {key}, of a map that is not used here."
         for key in step.warrants:
             yield f"The step is licensed by: {self._premise(key, side, step)}"
         for key in self._web.attackers(step.argument) if step.argument else ():

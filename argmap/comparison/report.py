@@ -9,17 +9,19 @@ from typing import Final
 
 from argmap.comparison.as_data import cited
 from argmap.comparison.attribution import Standing, reported, standing
-from argmap.comparison.bearing import Web, own_reasons
+from argmap.comparison.bearing import Web, additions, own_reasons
 from argmap.comparison.comparing import Comparison
 from argmap.comparison.figures import FigurePair, StatedFigure
 from argmap.comparison.gathering import name_of
 from argmap.comparison.link import Link
+from argmap.comparison.matching import Match
 from argmap.comparison.parting import Parting
 from argmap.comparison.phrasing import Phrasing
 from argmap.comparison.questions import Answer, QuestionTable
 from argmap.comparison.shared import Shared
 from argmap.model import Inference
 from argmap.model.measuring import common_unit
+from argmap.model.structure import an
 
 _GROUNDS: Final = 4
 """The most grounds of an answer that are told in its table."""
@@ -111,7 +113,9 @@ class _Report:
 
     def lines(self) -> Iterator[str]:
         yield from self._looks.heading(1, self._comparison.title or "Comparison")
-        parts = [*self._questions(), *self._partings(), *self._figures()]
+        parts = [
+            *self._questions(), *self._partings(), *self._matches(), *self._figures(),
+        ]  # fmt: skip
         yield from parts or self._looks.paragraph(
             "Nothing was found that the maps have to do with each other."
         )
@@ -127,6 +131,10 @@ class _Report:
         for answer in table.answers:
             more = [f"In short: {answer.reason}"] if answer.reason else []
             more += [self._ground(step, answer) for step in answer.grounds[:_GROUNDS]]
+            more += [
+                f"because: {key}, of a map that is not used here"
+                for key in self._web.foreign(answer.key)
+            ]
             left = len(answer.grounds) - _GROUNDS
             if left > 0:
                 more.append(f"and {left} more {'ground' if left == 1 else 'grounds'}")
@@ -156,6 +164,10 @@ class _Report:
         yield from self._part("Support across the maps", map(self._says.link, found.supports))
         yield from self._reports(found.reports)
         yield from self._part("Related within one map", map(self._says.link, found.within))
+        yield from self._part(
+            "Added by the comparison",
+            ((self._says.added(*one), []) for one in additions(self._gathering)),
+        )
         yield from self._part(
             "Granted",
             (
@@ -216,6 +228,45 @@ class _Report:
         ways = [self._says.way(way) for way in (one.first_way, one.second_way) if len(way) > 1]
         first, told = self._says.link(one.link)
         return head, [first, *told, *ways]
+
+    # Matches
+
+    def _matches(self) -> Iterator[str]:
+        found = self._comparison.matches
+        same = [one for one in found.statements if one.same_words]
+        other = [one for one in found.statements if not one.same_words]
+        yield from self._part("Statements in the same words", map(self._match, same))
+        yield from self._part("The same id, in other words", map(self._match, other))
+        yield from self._part(
+            "Statements that cite the same passage",
+            (
+                (self._says.said(one), [f"and {self._says.said(two)}"])
+                for one, two in found.passages
+            ),
+        )
+        if found.statements:
+            yield from self._part(
+                "Without a match",
+                (
+                    (f"{name}: {len(keys):,} of {len(self._gathering.used[name]):,} statements", [])
+                    for name, keys in found.unmatched
+                ),
+            )
+
+    def _match(self, match: Match) -> tuple[str, list[str]]:
+        """Statements that match; what is the same of all is said once."""
+        kinds = {str(self._gathering[key].kind) for key in match.keys}
+        tell = self._says.said
+        if match.same_words:
+            told = [f"{self._says.who(key)} ({key})" for key in match.keys]
+            if len(kinds) > 1:
+                told = [
+                    f"{one}, {an(str(self._gathering[key].kind))}"
+                    for one, key in zip(told, match.keys, strict=True)
+                ]
+            return self._gathering[match.keys[0]].text, told
+        first, *others = match.keys
+        return tell(first), [tell(key) for key in others]
 
     # Figures
 

@@ -72,6 +72,8 @@ def shared(pairs: range, hows: Sequence[str], roots: Iterable[int], reach: Reach
         for number in numbers(reach.within(root) & these)
     ]
     return [
-        Shared(*reach.turned(number, root), hows[number - pairs.start], reach.links[root].ends)
+        Shared(*ends, hows[number - pairs.start], conclusions)
         for number, _, root in sorted(found)
+        for ends, conclusions in [(reach.turned(number, root), reach.links[root].ends)]
+        if ends[0] != conclusions[0] and ends[1] != conclusions[1]  # nothing is its own evidence
     ]

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from functools import partial
 from types import MappingProxyType
 from typing import TypeVar
 
@@ -88,11 +89,11 @@ def derive(items: Iterable[Item], nodes: Mapping[str, Statement | Argument]) -> 
     return _graph(steps, conflicts, answers)
 
 
-def union(graphs: Mapping[str, Graph]) -> Graph:
-    """The graphs of several maps as one, in which a map's ``key`` is ``NAME.key``.
+def union(graphs: Mapping[str, Graph], full: Callable[[str, str], str]) -> Graph:
+    """The graphs of several maps as one, in which ``full(name, key)`` is the key of what a map
+    calls ``key``.
 
-    A map without a name keeps its keys as they are, so that a reference of it to ``NAME.key`` is to
-    that map's statement. How an attack meets its target is found as in a single map: one on a
+    How an attack meets its target is found as in a single map: one on a
     premise that nothing in any of the maps supports undermines it.
 
     >>> from argmap.model import MapBuilder
@@ -102,7 +103,8 @@ def union(graphs: Mapping[str, Graph]) -> Graph:
     >>> main = MapBuilder("Both", uses=[("bridge.argmap", "bridge")])
     >>> claim = main.claim("It is rotten.", id="rotten")
     >>> _ = main.relate(claim, "rebuts", "bridge.sound")
-    >>> graph = union({"bridge": used.build().graph, "": main.build().graph})
+    >>> graphs = {"bridge": used.build().graph, "": main.build().graph}
+    >>> graph = union(graphs, lambda name, key: f"{name}.{key}" if name else key)
     >>> [(conflict.target, conflict.mode.value) for conflict in graph.conflicts]
     [('bridge.sound', 'undermine')]
     """
@@ -110,11 +112,13 @@ def union(graphs: Mapping[str, Graph]) -> Graph:
     conflicts: list[Conflict] = []
     answers: dict[str, list[str]] = {}
     for name, graph in graphs.items():
-        prefix = f"{name}." if name else ""
-        steps += (_step_of(prefix, step) for step in graph.inferences)
-        conflicts += (_conflict_of(prefix, conflict) for conflict in graph.conflicts)
+        rename = partial(full, name)
+        steps += (_renamed(step, rename) for step in graph.inferences)
+        for conflict in graph.conflicts:
+            attackers, target = map(rename, conflict.attackers), _both(conflict.target, rename)
+            conflicts.append(evolve(conflict, attackers=tuple(attackers), target=target))
         for key, given in graph.answers.items():
-            answers.setdefault(prefix + key, []).extend(prefix + one for one in given)
+            answers.setdefault(rename(key), []).extend(map(rename, given))
     conclusions = {step.conclusion for step in steps}
     premises = {premise for step in steps for premise in step.premises}
     for number, conflict in enumerate(conflicts):
@@ -124,25 +128,20 @@ def union(graphs: Mapping[str, Graph]) -> Graph:
     return _graph(steps, conflicts, answers)
 
 
-def _step_of(prefix: str, step: Inference) -> Inference:
+def _renamed(step: Inference, rename: Callable[[str], str]) -> Inference:
     return evolve(
         step,
-        key=_prefixed(prefix, step.key),
-        premises=tuple(prefix + key for key in step.premises),
-        conclusion=prefix + step.conclusion,
-        argument=None if step.argument is None else prefix + step.argument,
-        warrants=tuple(prefix + key for key in step.warrants),
+        key=_both(step.key, rename),
+        premises=tuple(map(rename, step.premises)),
+        conclusion=rename(step.conclusion),
+        argument=None if step.argument is None else rename(step.argument),
+        warrants=tuple(map(rename, step.warrants)),
     )
 
 
-def _conflict_of(prefix: str, conflict: Conflict) -> Conflict:
-    attackers = tuple(prefix + key for key in conflict.attackers)
-    return evolve(conflict, attackers=attackers, target=_prefixed(prefix, conflict.target))
-
-
-def _prefixed(prefix: str, key: str) -> str:
-    """A key, or that of a step that is not written, which is made of two."""
-    return ">".join(prefix + part for part in key.split(">"))
+def _both(key: str, rename: Callable[[str], str]) -> str:
+    """A key renamed, or that of a step that is not written, which is made of two."""
+    return ">".join(map(rename, key.split(">")))
 
 
 def _graph(

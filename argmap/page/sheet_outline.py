@@ -119,5 +119,11 @@ def _parted(block: Block, names: BlockNames, answers: frozenset[str]) -> Iterato
 def _answering(table: QuestionTable) -> frozenset[str]:
     """The statements that answer a question, and those by which an answer of no essay does."""
     keys = {answer.key for answer in table.answers}
-    grounds = {one for answer in table.answers if not name_of(answer.key) for one in answer.grounds}
+    grounds = {
+        key
+        for answer in table.answers
+        if not name_of(answer.key)
+        for step in answer.grounds
+        for key in step.premises
+    }
     return frozenset(keys | grounds)

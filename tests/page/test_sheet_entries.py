@@ -45,7 +45,7 @@ def test_a_relation_leads_to_both_ends_and_gives_its_reason() -> None:
     assert (link.kind, link.text) == ("contradicts", "Either they sent less or they did not.")
     assert link.ends == ("s-smith--busy", "s-walker--corn")
     assert [group.references[0].whose for group in link.bearings[0].groups] == [
-        "B. Smith", "A. Walker",
+        "B. Smith", "the reeve, as A. Walker reports",
     ]  # fmt: skip
 
 
@@ -70,4 +70,4 @@ def test_figures_of_one_thing_are_told_with_who_states_them() -> None:
     table = told()["s-figure"]
     assert table.text == "corn"
     whose = {group.references[0].whose for group in table.bearings[0].groups}
-    assert whose == {"A. Walker", "B. Smith"}
+    assert whose == {"the reeve, as A. Walker reports", "B. Smith"}
