@@ -45,19 +45,23 @@ class Phrasing:
 
     def who(self, key: str) -> str:
         """Who says it: the map's author, whom he reports, or the mapper where it is unsaid."""
-        map, name = self._gathering.map_of(key), name_of(key)
+        name = name_of(key)
+        author = self._gathering.map_of(key).author or name or "the comparison"
         if is_unsaid(key, self._gathering):
-            where = f"by {self.author(name)}, supplied by the mapper" if name else "in the question"
-            return f"Left unsaid {where}"
+            return f"{author}'s unsaid premise, supplied by the mapper"
         holder = reported(key, self._gathering)
-        author = map.author or name or "The comparison"
         if holder is None:
             return author
-        return f"{holder}, as {author if name else 'the comparison'} {_puts(name)}"
+        return f"{holder}, as {author} reports" if name else f"{holder}, as the comparison puts it"
 
     def said(self, key: str) -> str:
-        """A statement or step, with its key and who says it."""
+        """A statement or step, with its key and who says it, within a sentence."""
         return f"{self.who(key)} ({key}): {self.text(key)}"
+
+    def entry(self, key: str) -> str:
+        """The same as an entry of its own."""
+        said = self.said(key)
+        return f"The{said[3:]}" if said.startswith("the comparison") else said
 
     def text(self, key: str) -> str:
         """What a statement says; an argument without a text goes by its premises."""
@@ -128,7 +132,7 @@ class Phrasing:
     def link(self, link: Link) -> tuple[str, list[str]]:
         """A link: what is said of one of its ends, and what follows on the other."""
         more = [f"{VERBS[link.kind]} {self.said(link.second)}"]
-        return self.said(link.first), [*more, *([link.reason] if link.reason else [])]
+        return self.entry(link.first), [*more, *([link.reason] if link.reason else [])]
 
     def report(self, link: Link) -> tuple[str, list[str]]:
         """What one side reports of the other, and what the other says itself."""
@@ -189,10 +193,6 @@ class Phrasing:
             others = [key for key in step.premises if key != lower] if step is not None else []
             return f"{lower} (together with {_listed(others)})" if others else lower, True
         return f"{lower}, which licenses the step {upper}", True
-
-
-def _puts(name: str) -> str:
-    return "reports" if name else "puts it"
 
 
 def _listed(parts: list[str]) -> str:

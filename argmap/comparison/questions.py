@@ -5,6 +5,7 @@ from __future__ import annotations
 from attrs import frozen
 
 from argmap.comparison.bearing import Web, own_reasons
+from argmap.comparison.gathering import name_of
 from argmap.model import Inference, Kind
 
 
@@ -55,6 +56,12 @@ def question_tables(web: Web) -> tuple[QuestionTable, ...]:
             if key in gathering
         )
         speaking = {answer.map for answer in answers}
+        speaking |= {  # an answer of several maps is theirs as well
+            name_of(ground)
+            for answer in answers
+            for ground in web.grounds(answer.key)
+            if not name_of(answer.key)
+        }
         silent = tuple(name for name in gathering.used if name not in speaking)
         tables.append(QuestionTable(question.key, question.text, answers, silent))
     return tuple(tables)

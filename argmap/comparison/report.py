@@ -138,7 +138,7 @@ class _Report:
             left = len(answer.grounds) - _GROUNDS
             if left > 0:
                 more.append(f"and {left} more {'ground' if left == 1 else 'grounds'}")
-            yield from self._looks.entry(self._says.said(answer.key), more)
+            yield from self._looks.entry(self._says.entry(answer.key), more)
         if table.silent:
             yield from self._looks.entry(
                 f"Silent: {', '.join(map(self._says.author, table.silent))}"
@@ -187,7 +187,7 @@ class _Report:
             "Never answered",
             (
                 (
-                    f"{self._says.said(one.ground)}",
+                    self._says.entry(one.ground),
                     [f"It supports {one.of}; {self._answerer(one.by)} does not deal with it."],
                 )
                 for one in found.unanswered
@@ -214,7 +214,7 @@ class _Report:
         one = shared[0]
         how = " and ".join(_HOW[way.how] for way in shared)
         told = f"They {how}, and support {one.conclusions[0]} and {one.conclusions[1]}."
-        return self._says.said(one.first), [f"and {self._says.said(one.second)}", told]
+        return self._says.entry(one.first), [f"and {self._says.said(one.second)}", told]
 
     def _answerer(self, name: str) -> str:
         return self._says.author(name) if name else "the other side"
@@ -240,7 +240,7 @@ class _Report:
         yield from self._part(
             "Statements that cite the same passage",
             (
-                (self._says.said(one), [f"and {self._says.said(two)}"])
+                (self._says.entry(one), [f"and {self._says.said(two)}"])
                 for one, two in found.passages
             ),
         )
@@ -256,7 +256,7 @@ class _Report:
     def _match(self, match: Match) -> tuple[str, list[str]]:
         """Statements that match; what is the same of all is said once."""
         kinds = {str(self._gathering[key].kind) for key in match.keys}
-        tell = self._says.said
+        tell = self._says.entry
         if match.same_words:
             told = [f"{self._says.who(key)} ({key})" for key in match.keys]
             if len(kinds) > 1:

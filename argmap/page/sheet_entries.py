@@ -82,13 +82,13 @@ class _SheetWriter:
         return places(self.plan)
 
     @cached_property
-    def _related(self) -> Mapping[str, tuple[tuple[Link, str], ...]]:
+    def _related(self) -> Mapping[str, list[tuple[Link, str]]]:
         """The links that each statement is an end of, with their names."""
-        found: dict[str, tuple[tuple[Link, str], ...]] = {}
+        found: dict[str, list[tuple[Link, str]]] = {}
         for block, names in zip(self.plan.blocks, self._names, strict=True):
             for link, name in zip(block.links, names.links, strict=True):
                 for key in link.ends:
-                    found[key] = (*found.get(key, ()), (link, name))
+                    found.setdefault(key, []).append((link, name))
         return found
 
     @cached_property

@@ -227,9 +227,11 @@ class _Sheet:
         for number, name in enumerate(self._plan.names):
             at = self._widths.left(number), y
             if name in answered:
-                label = self._caption(
-                    self._cards.label(name), self._theme.fonts.mark, self._theme.ink
-                )
+                whose = self._cards.label(name)
+                given = [row.key for row in block.columns[name] if row.is_answer]
+                if given and all(map(self._cards.reported, given)):
+                    whose = f"{whose} reports"
+                label = self._caption(whose, self._theme.fonts.mark, self._theme.ink)
                 self._put(f"{names.head}-speaker-{name}", label, at, "speaker")
             elif not block.columns[name]:
                 silence = self._cards.silence(name)

@@ -14,7 +14,7 @@ from typing import Final
 from attrs import Factory, define, frozen
 
 from argmap.comparison import Comparison, Figures, Link, StatedFigure, Web, name_of
-from argmap.comparison.attribution import reported
+from argmap.comparison.attribution import is_unsaid, reported
 from argmap.comparison.bearing import own_reasons
 from argmap.comparison.phrasing import VERBS
 from argmap.model import Kind, RelationKind
@@ -224,7 +224,7 @@ class _Planner:
                 if name_of(under) == name and any(under in case for case in cases)
             ]
             column = Column(name, self._web, self._case, self._own, self._view)
-            rows = block.columns[name] = column.rows(list(dict.fromkeys(heads)), wanted)
+            rows = block.columns[name] = column.rows(list(dict.fromkeys(heads)), wanted, answers)
             for row in rows:
                 row.is_met = row.is_met or any(row.key in link.ends for link in links)
                 row.is_answer = row.key in answers and not row.is_again
@@ -237,7 +237,8 @@ class _Planner:
     def _below_own(self, key: str) -> Iterator[str]:
         """What an answer of the comparison's own rests on, and what attacks it."""
         for step in self._web.steps(key):
-            yield f"because {self._quoted(step.premises)}"
+            together = ", together: " if len(step.premises) > 1 else " "
+            yield f"because{together}{self._quoted(step.premises)}"
             for attacker in self._web.attackers(step.argument) if step.argument else ():
                 yield f"that step is undercut by {self._quoted([attacker])}"
         for attacker in self._web.attackers(key):
@@ -259,9 +260,11 @@ class _Planner:
         """Texts as quotations, with who holds them where the comparison reports somebody."""
         told = []
         for key in keys:
-            holder = None if name_of(key) else reported(key, self._gathering)
+            whose = None if name_of(key) else reported(key, self._gathering)
+            if is_unsaid(key, self._gathering):
+                whose = "left unsaid; supplied by the mapper"
             text = self._gathering[key].text.removesuffix(".") or key
-            told.append(f"“{text}”{f' ({holder})' if holder else ''}")
+            told.append(f"“{text}”{f' ({whose})' if whose else ''}")
         return ", and ".join(told)
 
     def _note(self, link: Link, block: Block) -> None:

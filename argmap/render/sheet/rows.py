@@ -61,8 +61,11 @@ class Column:
         self._shown: set[str] = set()
         self._tops: list[str] = []
 
-    def rows(self, heads: list[str], wanted: list[str]) -> list[Row]:
-        """The trees of a column: from its heads down to what is wanted, and what else is."""
+    def rows(self, heads: list[str], wanted: list[str], answers: Collection[str]) -> list[Row]:
+        """The trees of a column: from its heads down to what is wanted, and what else is.
+
+        ``answers`` always begin a tree.
+        """
         left = set(wanted)
         # What attacks one answer may speak for another: there it stands.
         loose = left.difference(heads, *(self._case(head) for head in heads))
@@ -70,7 +73,7 @@ class Column:
             if head not in self._shown:
                 self._tops.append(head)
                 self._show(head, left, loose)
-        rows = list(self._drawn(frozenset(heads)))
+        rows = list(self._drawn(frozenset(answers).intersection(heads)))
         self._count(rows)
         deepest = max((row.depth for row in rows), default=0)
         for row in rows:
@@ -123,7 +126,7 @@ class Column:
 
     # The rows
 
-    def _drawn(self, heads: frozenset[str]) -> Iterator[Row]:
+    def _drawn(self, answers: frozenset[str]) -> Iterator[Row]:
         """A row for each statement that is shown, and one that refers to it wherever else it bears
         on one of these.
         """
@@ -133,7 +136,7 @@ class Column:
             waiting = [] if top in drawn else [Row(top, 0)]
             while waiting:
                 row = waiting.pop()
-                row.is_again = row.key in drawn or (row.under >= 0 and row.key in heads)
+                row.is_again = row.key in drawn or (row.under >= 0 and row.key in answers)
                 yield row
                 at, number = number, number + 1
                 if row.is_again:
