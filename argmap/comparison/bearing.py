@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from functools import cached_property
 
 from attrs import evolve, frozen
@@ -61,9 +61,11 @@ class Case:
             at = self.above[at]
         return tuple(reversed(way))
 
-    def reaches(self, key: str) -> bool:
-        """Whether a statement or step speaks for the head or against it."""
-        return (key, True) in self.above or (key, False) in self.above
+    def reached(self, keys: Collection[str]) -> Iterator[str]:
+        """Those of some keys that speak for the head or against it."""
+        if len(keys) < len(self.above):
+            return (key for key in keys if (key, True) in self.above or (key, False) in self.above)
+        return iter(dict.fromkeys(key for key, _ in self.above if key in keys))
 
     def ways(self, keys: Iterable[str]) -> set[str]:
         """All that stands on the ways to some of what speaks for the head, or else against it."""
@@ -168,6 +170,19 @@ class Web:
     def attacked(self, key: str) -> tuple[str, ...]:
         """What a statement attacks directly."""
         return self._attacked.get(key, ())
+
+    @cached_property
+    def _favoured(self) -> frozenset[tuple[str, str]]:
+        return frozenset(
+            (key, one.under)
+            for key, bearings in self.below.items()
+            for one in bearings
+            if one.favours
+        )
+
+    def favours(self, key: str, target: str) -> bool:
+        """Whether a statement or step is directly for another."""
+        return (target, key) in self._favoured
 
     def attackers(self, key: str) -> tuple[str, ...]:
         """What attacks a statement, or undercuts a step, directly."""

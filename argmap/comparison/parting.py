@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import cache
 
 from attrs import frozen
 
 from argmap.comparison.attribution import Standing, authors_called, relied_on, reported, standing
-from argmap.comparison.bearing import Case, Web, own_reasons
+from argmap.comparison.bearing import Web, own_reasons
 from argmap.comparison.figures import Figures
 from argmap.comparison.gathering import Gathering, name_of
 from argmap.comparison.link import Link
@@ -212,10 +213,10 @@ def _deepest(reach: Reach, conflicts: int) -> int:
 
 
 def _partings(roots: list[int], deepest: int, reach: Reach, web: Web) -> Iterator[Parting]:
-    cases: dict[str, Case] = {}
+    case = cache(web.case)
     for root in roots:
         head = reach.links[root]
-        first, second = (cases.setdefault(key, web.case(key)) for key in head.ends)
+        first, second = (case(key) for key in head.ends)
         within = reach.within(root) & deepest & ~(1 << root)
         for number in list(numbers(within)) or [root]:
             link = reach.links[number]

@@ -183,8 +183,7 @@ class Phrasing:
         if isinstance(self._gathering[lower], Argument):
             return "", True  # it is told with what comes below it
         step = self._web.step(upper)
-        bearing = [one for one in self._web.below[upper] if one.under == lower]
-        favours = any(one.favours for one in bearing)
+        favours = self._web.favours(lower, upper)
         if not favours and isinstance(self._gathering[upper], Argument):
             return f"{lower} undercuts the step {upper} to {base}", False
         if not favours:

@@ -211,6 +211,7 @@ class _Planner:
         block.own = [key for key in answers if not self._web.side(key)]
         block.own_notes = {key: list(self._below_own(key)) for key in block.own}
         reasons = own_reasons(self._gathering.main)
+        met = {end for link in links for end in link.ends}
         for name in block.columns:
             heads = [key for key in answers if self._web.side(key) == name]
             for key in block.own:
@@ -223,10 +224,12 @@ class _Planner:
                 for under in self._own.values()
                 if name_of(under) == name and any(under in case for case in cases)
             ]
+            # What stands above others comes before them in a text, and begins their tree.
+            wanted.sort(key=self._place.__getitem__)
             column = Column(name, self._web, self._case, self._own, self._view)
             rows = block.columns[name] = column.rows(list(dict.fromkeys(heads)), wanted, answers)
             for row in rows:
-                row.is_met = row.is_met or any(row.key in link.ends for link in links)
+                row.is_met = row.is_met or row.key in met
                 row.is_answer = row.key in answers and not row.is_again
                 row.reply = reasons.get((row.key, question), "") if row.is_answer else ""
         for link in beside:
@@ -247,6 +250,13 @@ class _Planner:
         more = (one for one, head in self._heads.items() if head == key and one not in told)
         if count := sum(self._gathering[one].kind != ARGUMENT for one in more):
             yield f"+{count:,} more"
+
+    @cached_property
+    def _place(self) -> dict[str, int]:
+        """The order of the text in each map; what the comparison adds comes after it."""
+        keys = self._gathering.nodes
+        order = (*filter(name_of, keys), *(key for key in keys if not name_of(key)))
+        return {key: number for number, key in enumerate(order)}
 
     @cached_property
     def _heads(self) -> dict[str, str]:

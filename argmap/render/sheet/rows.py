@@ -91,13 +91,9 @@ class Column:
         it, and of the rest what is ``loose``, which speaks for no answer.
         """
         case = self._case(head)
-        needed = case.ways(
-            [
-                head,
-                *(key for key in left if key in case or (key in loose and case.reaches(key))),
-            ]
-        )
-        left -= needed
+        wanted = [key for key in case.reached(left) if key in case or key in loose]
+        needed = case.ways([head, *wanted])
+        left.difference_update(needed)
         waiting = [(head, 0)]
         while waiting:
             key, level = waiting.pop()
