@@ -11,7 +11,6 @@ from argmap.comparison.gathering import Gathering
 from argmap.comparison.link import Link
 from argmap.model import Kind
 
-_ARTICLES = frozenset({"the", "a", "an"})
 _WORDS = re.compile(r"[^\s.,]+")
 
 
@@ -106,4 +105,4 @@ def same_person(one: str, other: str) -> bool:
 
 def _name(name: str) -> list[str]:
     words = [word.casefold() for word in _WORDS.findall(name)]
-    return words[1:] if len(words) > 1 and words[0] in _ARTICLES else words
+    return words[1:] if len(words) > 1 and words[0] == "the" else words

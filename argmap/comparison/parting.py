@@ -216,12 +216,14 @@ def _partings(roots: list[int], deepest: int, reach: Reach, web: Web) -> Iterato
     case = cache(web.case)
     for root in roots:
         head = reach.links[root]
-        first, second = (case(key) for key in head.ends)
         within = reach.within(root) & deepest & ~(1 << root)
-        for number in list(numbers(within)) or [root]:
-            link = reach.links[number]
-            ends = head.ends if number == root else reach.turned(number, root)
-            yield Parting(*head.ends, link, first.way(ends[0]), second.way(ends[1]))
+        if not within:
+            yield Parting(*head.ends, head, (head.first,), (head.second,))
+            continue
+        first, second = (case(key) for key in head.ends)
+        for number in numbers(within):
+            one, other = reach.turned(number, root)
+            yield Parting(*head.ends, reach.links[number], first.way(one), second.way(other))
 
 
 def _granted(gathering: Gathering, alike: list[Link]) -> Iterator[Granted]:

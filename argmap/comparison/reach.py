@@ -67,8 +67,8 @@ class Reach:
             by_side.setdefault(web.side(key), []).append(key)
         found: dict[str, int] = {}
         for side, keys in by_side.items():
-            reached = _reached(keys, side, own, web)
-            found |= {key: reached[key, True] for key in keys}
+            below = reached(keys, side, own, web)
+            found |= {key: below[key, True] for key in keys}
         return found
 
 
@@ -85,10 +85,10 @@ def numbers(links: int) -> Iterator[int]:
         at = bits.find("1", at + 1)
 
 
-def _reached(
+def reached(
     heads: Iterable[str], side: str, own: Mapping[str, int], web: Web
 ) -> Mapping[_State, int]:
-    """What is to be found below each statement of a side, for it and against it.
+    """What of ``own``, bits by key, speaks for each statement of a side, and for its denial.
 
     Statements that are below one another reach the same: they are told together, as the strongly
     connected components that they are (Tarjan 1972), each after all that is below it.
@@ -147,11 +147,11 @@ def _close(
 ) -> None:
     """Settle a component, of which ``state`` was met first."""
     members = []
-    reached = 0
+    bits = 0
     while True:
         member = open_.pop()
         members.append(member)
-        reached |= gathered[member]
+        bits |= gathered[member]
         if member == state:
             break
-    found.update(dict.fromkeys(members, reached))
+    found.update(dict.fromkeys(members, bits))

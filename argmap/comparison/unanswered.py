@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping
 
-from attrs import field, frozen
+from attrs import frozen
 
 from argmap.comparison.bearing import Web
 from argmap.comparison.gathering import name_of
 from argmap.comparison.link import Link
+from argmap.comparison.reach import numbers, reached
 from argmap.model import Argument
 
 
@@ -29,51 +30,58 @@ class Unanswered:
 
 def unanswered(roots: list[Link], links: list[Link], web: Web) -> Iterator[Unanswered]:
     """Yield each ground of the contradictions ``roots`` that no other link deals with, once."""
-    dealt_with = _DealtWith.of(links, web)
     contested: dict[tuple[str, str], list[Link]] = {}
     for root in roots:
         for of, other in (root.ends, root.ends[::-1]):
             contested.setdefault((of, web.side(other)), []).append(root)
+    grounds = {of: list(_grounds(of, web)) for of, _ in contested}
+    dealt_with = _DealtWith(links, grounds, web)
     found: dict[Unanswered, None] = {}
     for (of, against), these in contested.items():
-        ends = {end for root in these for end in root.ends}
-        for ground in _grounds(of, web):
-            told = dealt_with.told(ground, against)
-            if not all(key in ends for key in told):
-                continue  # of that something is said beside the contradictions themselves
-            if not all(dealt_with.answered(told, root) for root in these):
+        ends = dealt_with.ends(these)
+        for ground in grounds[of]:
+            if not dealt_with.answered(ground, against, these, ends):
                 found[Unanswered(ground, of, against)] = None
     return iter(found)
 
 
-@frozen
 class _DealtWith:
     """Of what the sides say something: in how many links, and by which sides."""
 
-    times: Mapping[str, int]
-    by_side: Mapping[str, set[str]]
-    web: Web
-    _known: dict[tuple[str, str], tuple[str, ...]] = field(factory=dict, init=False)
-
-    @classmethod
-    def of(cls, links: list[Link], web: Web) -> _DealtWith:
-        by_side: dict[str, set[str]] = {}
+    def __init__(self, links: list[Link], grounds: Mapping[str, list[str]], web: Web) -> None:
+        self._times = Counter(key for link in links for key in link.ends)
+        self._keys = list(self._times)
+        self._bits = {key: 1 << number for number, key in enumerate(self._keys)}
+        self._by_side: dict[str, int] = {}
         for link in links:
             for key, other in (link.ends, link.ends[::-1]):
-                by_side.setdefault(web.side(other), set()).add(key)
-        return cls(Counter(key for link in links for key in link.ends), by_side, web)
+                side = web.side(other)
+                self._by_side[side] = self._by_side.get(side, 0) | self._bits[key]
+        by_side: dict[str, dict[str, None]] = {}
+        for keys in grounds.values():
+            for key in keys:
+                by_side.setdefault(web.side(key), {})[key] = None
+        self._below: dict[str, int] = {}
+        for side, heads in by_side.items():
+            below = reached(heads, side, self._bits, web)
+            self._below |= {key: below[key, True] for key in heads}
 
-    def answered(self, told: tuple[str, ...], root: Link) -> bool:
-        """Whether something is said of one of some statements in another link than ``root``."""
-        return any(self.times[key] > root.ends.count(key) for key in told)
+    def ends(self, roots: list[Link]) -> int:
+        """The ends of some contradictions, as bits."""
+        bits = 0
+        for root in roots:
+            bits |= self._bits[root.first] | self._bits[root.second]
+        return bits
 
-    def told(self, ground: str, side: str) -> tuple[str, ...]:
-        """What a side says something of, of all that speaks for a ground."""
-        if (ground, side) not in self._known:
-            told = self.by_side.get(side, set())
-            found = tuple(key for key in self.web.case(ground) if key in told) if told else ()
-            self._known[ground, side] = found
-        return self._known[ground, side]
+    def answered(self, ground: str, side: str, roots: list[Link], ends: int) -> bool:
+        """Whether a side says something of a ground, or of what speaks for it, beside each of the
+        contradictions in which it is a ground.
+        """
+        told = self._below[ground] & self._by_side.get(side, 0)
+        if told & ~ends:
+            return True
+        keys = [self._keys[number] for number in numbers(told)]
+        return all(any(self._times[key] > root.ends.count(key) for key in keys) for root in roots)
 
 
 def _grounds(of: str, web: Web) -> Iterator[str]:

@@ -100,7 +100,8 @@ def union(graphs: Mapping[str, Graph], full: Callable[[str, str], str]) -> Graph
     >>> used = MapBuilder("Bridge")
     >>> thesis = used.thesis("It should stay.", id="stay")
     >>> _ = used.claim("It is sound.", id="sound", under=thesis)
-    >>> main = MapBuilder("Both", uses=[("bridge.argmap", "bridge")])
+    >>> main = MapBuilder("Both")
+    >>> main.use("bridge.argmap", "bridge")
     >>> claim = main.claim("It is rotten.", id="rotten")
     >>> _ = main.relate(claim, "rebuts", "bridge.sound")
     >>> graphs = {"bridge": used.build().graph, "": main.build().graph}
