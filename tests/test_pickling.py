@@ -15,12 +15,14 @@ import pytest
 
 import argmap
 from argmap.analysis import examine
-from argmap.comparison import Gathering, Web, compare, compare_figures, verdicts_of
+from argmap.comparison import Gathering, Match, Matches, Web, compare, compare_figures, verdicts_of
 from argmap.language import dumps, parse
 from argmap.model import (
     ArgmapError,
     ArgumentMap,
     Diagnostic,
+    Edit,
+    Fix,
     MapBuilder,
     Place,
     Related,
@@ -132,8 +134,10 @@ def samples(tmp_path_factory: pytest.TempPathFactory) -> dict[type, object]:
     building = MapBuilder("The mill", sources=["essay"])
     building.claim("It froze.", under=building.thesis("It closed."))
     related = [Related("here", Span(1, 2, 3, 4, "a.argmap"))]
+    edit = Edit(Span(1, 1, 1, 7), "claim")
     found: dict[type, object] = {}
     for value in (
+        edit, Fix("Write claim", [edit]), Match(("one.closed", "other.closed"), True, False), Matches(),
         one, one.graph, one.inferences, one.conflicts, reading, verify(one, library), library, card,
         library.holding("essay"), examine(reading, library, folder), comparison,
         web, web.below, web.case("one.closed"), compare_figures(gathering), building,

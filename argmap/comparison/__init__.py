@@ -10,8 +10,10 @@ from argmap.comparison.comparing import Comparison, compare, compare_file, verdi
 from argmap.comparison.figures import FigurePair, Figures, StatedFigure, compare_figures
 from argmap.comparison.gathering import Gathering, gather, name_of
 from argmap.comparison.link import Link
-from argmap.comparison.parting import Granted, Parting, Partings, Shared
+from argmap.comparison.matching import Match, Matches
+from argmap.comparison.parting import Granted, Parting, Partings
 from argmap.comparison.questions import Answer, QuestionTable
+from argmap.comparison.shared import Shared
 from argmap.comparison.unanswered import Unanswered
 
 __all__ = [
@@ -24,6 +26,8 @@ __all__ = [
     "Gathering",
     "Granted",
     "Link",
+    "Match",
+    "Matches",
     "Parting",
     "Partings",
     "QuestionTable",

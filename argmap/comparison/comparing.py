@@ -6,11 +6,12 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from types import NoneType
 
-from attrs import evolve, frozen
+from attrs import evolve, field, frozen
 
 from argmap.comparison.bearing import Web
 from argmap.comparison.figures import Figures, compare_figures
 from argmap.comparison.gathering import Gathering, gather, maps_by_name
+from argmap.comparison.matching import Matches, find_matches
 from argmap.comparison.parting import Partings, find_partings
 from argmap.comparison.questions import QuestionTable, question_tables
 from argmap.language import parse_file
@@ -27,8 +28,9 @@ class Comparison(Displayed):
     ``gathering`` has the maps themselves; ``questions`` who answers what; ``figures`` those on
     which they differ, those on which they agree, and those that measure something else of the
     same thing; ``partings`` the contradictions and where they lead, what nobody answers, what one
-    side grants to the other, and the evidence that both rest on. Nothing in it depends on the
-    order in which maps are used but the order of ``questions``' silent names.
+    side grants to the other, and the evidence that both rest on; ``matches`` the statements that
+    maps have in common, where no map relates them. Nothing in it depends on the order in which
+    maps are used but the order of ``questions``' silent names, and that of ``matches``.
     """
 
     gathering: Gathering
@@ -36,6 +38,7 @@ class Comparison(Displayed):
     figures: Figures
     partings: Partings
     verdicts: tuple[Verdict, ...] = ()
+    matches: Matches = field(factory=Matches)
 
     @property
     def title(self) -> str:
@@ -52,7 +55,8 @@ def compare(
     """Compare maps, each under a name.
 
     ``by`` is the map that asks the questions and relates statements across them, as ``NAME.id``;
-    without it figures alone are compared. ``verdicts`` are those of the maps' citations with the
+    without it the figures are compared, and the statements that match by their ids or their words,
+    or cite one passage, are found. ``verdicts`` are those of the maps' citations with the
     keys of all the maps (:func:`verdicts_of` gives them); without them passages that two maps
     cite are not known for the same.
 
@@ -73,7 +77,9 @@ def compare(
     web = Web(gathering)
     figures = compare_figures(gathering)
     partings = find_partings(web, figures, kept)
-    return Comparison(gathering, question_tables(web), figures, partings, kept)
+    main = gathering.main
+    matches = Matches() if main.items or main.uses else find_matches(gathering, kept)
+    return Comparison(gathering, question_tables(web), figures, partings, kept, matches)
 
 
 def compare_file(path: Path | str, library: Library | None = None) -> Comparison:

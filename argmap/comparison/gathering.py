@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from errno import EINVAL
 from functools import cached_property
@@ -31,6 +32,7 @@ from argmap.model import (
 )
 from argmap.model.expected import as_path, expect, named, only, wrong_type
 from argmap.model.frozen_dict import FrozenDict
+from argmap.model.graph import Graph, union
 from argmap.model.lookup import UnknownKeyError
 from argmap.model.nearest import Nearest
 from argmap.model.structure import an
@@ -98,13 +100,56 @@ class Gathering:
             )
         )
 
+    @cached_property
+    def graph(self) -> Graph:
+        """The steps, conflicts and answers of all the maps, as if they were one.
+
+        How an attack meets its target is found as in a single map: see :func:`union`.
+        """
+        graphs = {name: map.graph for name, map in self.used.items()}
+        return union({**graphs, "": self.main.graph}, self.full)
+
+    def full(self, name: str, key: str) -> str:
+        """The key in all the maps of what the map of a name calls ``key``.
+
+        What that map takes from one that is used here as well is the same statement.
+        """
+        if not name:
+            return key
+        other, dot, inner = key.partition(".")
+        known = self._elsewhere.get((name, other)) if dot else None
+        return f"{known}.{inner}" if known is not None else f"{name}.{key}"
+
+    @cached_property
+    def _elsewhere(self) -> Mapping[tuple[str, str], str]:
+        """By (name of a map, name by which it uses another): the name of that other here."""
+        names = {path: name for name, path in self.files.items()}
+        names_by_path = {use.path: use.name for use in self.main.uses}
+        found = {}
+        for name, map in self.used.items():
+            for use in map.uses:
+                if name in self.files:
+                    path = self.files[name].parent / use.path
+                    known = names.get(Path(os.path.normpath(path)))
+                else:
+                    known = names_by_path.get(use.path)
+                if known in self.used and known is not None:
+                    found[name, use.name] = known
+        return found
+
+    def above(self, key: str) -> str | None:
+        """What a statement or argument stands under, by its key in all the maps."""
+        under = self.nodes[key].under
+        name = name_of(key)
+        return f"{name}.{under}" if name and under is not None else under
+
     def map_of(self, key: str) -> ArgumentMap:
         """The map that a key is of."""
         return self.used[name_of(key)] if name_of(key) else self.main
 
     def holder(self, key: str) -> str | None:
         """Who holds a statement or argument of any of the maps."""
-        return self.map_of(key).holder(key.rpartition(".")[2])
+        return self.map_of(key).holder(key.partition(".")[2] if name_of(key) else key)
 
 
 def name_of(key: str) -> str:

@@ -16,6 +16,7 @@ from argmap.model.items import (
     Argument,
     Item,
     Relation,
+    Reopening,
     Reuse,
     Section,
     Source,
@@ -166,11 +167,24 @@ class ArgumentMap(Displayed):
         """
         key = key_of(part)
         name, dot, _ = key.partition(".")
-        if key not in self.nodes and (
-            key in self.graph.steps or (dot and any(use.name == name for use in self.uses))
-        ):
+        if key not in self.nodes and (key in self.graph.steps or (dot and self._uses(name, key))):
             return key
         return self._key(part)
+
+    def _uses(self, name: str, key: str) -> bool:
+        """Whether a map is used by a name, or something of it is named without that."""
+        return any(use.name == name for use in self.uses) or key in self._foreign
+
+    @cached_property
+    def _foreign(self) -> frozenset[str]:
+        """What is named of maps that are used, or that somebody else brings in."""
+        found: set[str] = set()
+        for item in self.items:
+            if isinstance(item, Relation):
+                found.update((item.first, item.second))
+            elif isinstance(item, (Reuse, Reopening)):
+                found.add(item.target)
+        return frozenset(key for key in found if "." in key)
 
     # Up and down the outline
 
