@@ -137,7 +137,8 @@ def samples(tmp_path_factory: pytest.TempPathFactory) -> dict[type, object]:
     edit = Edit(Span(1, 1, 1, 7), "claim")
     found: dict[type, object] = {}
     for value in (
-        edit, Fix("Write claim", [edit]), Match(("one.closed", "other.closed"), True, False), Matches(),
+        edit, Fix("Write claim", [edit]), Match(("one.closed", "other.closed"), True, False),
+        Matches(),
         one, one.graph, one.inferences, one.conflicts, reading, verify(one, library), library, card,
         library.holding("essay"), examine(reading, library, folder), comparison,
         web, web.below, web.case("one.closed"), compare_figures(gathering), building,
