@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from argmap.files import read_plain
 from argmap.language.astray import meant_columns
 from argmap.language.builder import Builder
 from argmap.language.grammar import lines
@@ -180,8 +181,12 @@ def load(path: str | Path) -> ArgumentMap:
 
 
 def parse_file(path: str | Path) -> Reading:
-    """Read a file whatever is wrong with its text; :class:`OSError` if it cannot be read."""
-    return parse_bytes(Path(path).read_bytes(), str(path))
+    """Read a file whatever is wrong with its text.
+
+    Raises :class:`OSError` if it cannot be read, has more bytes than ``ARGMAP_MAX_BYTES`` (64 MiB
+    otherwise), or is a folder, a device or a pipe.
+    """
+    return parse_bytes(read_plain(path), str(path))
 
 
 def parse_bytes(data: bytes, path: str | None = None) -> Reading:
