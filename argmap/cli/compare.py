@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 
 import click
@@ -10,16 +9,20 @@ import click
 from argmap.analysis.examination import examine
 from argmap.cli.app import Exit
 from argmap.cli.inputs import PATH, inputs, library_of
-from argmap.cli.terminal import show
-from argmap.comparison import Gathering, compare, verdicts_of
+from argmap.cli.terminal import say, say_json, show
+from argmap.comparison import compare, verdicts_of
 from argmap.comparison.as_data import as_data
 from argmap.comparison.report import markdown, text
 from argmap.model import Severity
-from argmap.sources import Library
 
 
 @click.command(
     "compare",
+    help="""Tell where maps part: who answers what, the deepest pairs at which they contradict each
+    other, what nobody answers, what one side grants, the figures on which they differ.
+
+    FILE is a comparison map: one that uses other maps.
+    """,
     epilog="""\b
 Examples:
   argmap compare maps/durability-or-breakdown.argmap
@@ -36,11 +39,6 @@ Examples:
     help="For a terminal, for a document, or for a program.",
 )
 def command(path: str, form: str) -> None:
-    """Tell where maps part: who answers what, the deepest pairs at which they contradict each
-    other, what nobody answers, what one side grants, the figures on which they differ.
-
-    FILE is a comparison map: one that uses other maps.
-    """
     (input,) = inputs([path])
     if input.problem is not None:
         show([input.problem], {}, err=True)
@@ -54,11 +52,8 @@ def command(path: str, form: str) -> None:
     gathering = examination.gathering
     if gathering is None:
         raise click.UsageError(f"{path} uses no other maps; add use FILE as NAME")
-    click.echo(_told(gathering, form, library), nl=False)
-
-
-def _told(gathering: Gathering, form: str, library: Library) -> str:
     comparison = compare(gathering, verdicts=verdicts_of(gathering, library))
     if form == "json":
-        return json.dumps(as_data(comparison), ensure_ascii=False, indent=2) + "\n"
-    return markdown(comparison) if form == "markdown" else text(comparison)
+        say_json(as_data(comparison))
+    else:
+        say(markdown(comparison) if form == "markdown" else text(comparison), end="")
