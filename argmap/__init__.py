@@ -9,6 +9,9 @@ thesis t: It lasts.
   claim c: It has one centre.
 """
 
+from argmap import interrupts  # noqa: F401 - before all else, for all else takes its time
+
+# isort: split
 from typing import TYPE_CHECKING
 
 from argmap.language import Reading, dump, dumps, load, loads, parse, parse_file

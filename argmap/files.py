@@ -6,11 +6,16 @@ from __future__ import annotations
 
 import os
 import stat
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from errno import EFBIG, EINVAL, EISDIR
 from pathlib import Path
 from typing import BinaryIO, Final
 
 from argmap.model.diagnostic import ArgmapError, Diagnostic, problem
+
+SUFFIX: Final = ".argmap"
+"""What the names of maps end in."""
 
 MAX_BYTES_VARIABLE: Final = "ARGMAP_MAX_BYTES"
 """The environment variable with the number of bytes up to which a file is read."""
@@ -107,8 +112,12 @@ def _read_up_to(stream: BinaryIO, most: int, name: str | Path, expected: int = 0
 
 
 def _some(stream: BinaryIO, most: int) -> bytes:
-    """Some bytes of a stream, also of one that does not wait for them; empty at its end."""
-    while (data := stream.read(most)) is None:
+    """Some bytes of a stream, also of one that does not wait for them; empty at its end.
+
+    They are read below the stream's buffer, which takes no notice of Ctrl-C until it is full.
+    """
+    below: BinaryIO = getattr(stream, "raw", stream)
+    while (data := below.read(most)) is None:
         from select import select
 
         select([stream], [], [])
@@ -132,6 +141,19 @@ not a file [unreadable]
         raise ArgmapError([unreadable(path, error)]) from None
 
 
+def read_stream(stream: BinaryIO, name: str, limit: int | None = None) -> bytes:
+    """Read an open stream to its end like :func:`read_limited`; ``name`` is what messages call it.
+
+    >>> from io import BytesIO
+    >>> read_stream(BytesIO(b"map: Bridge"), "standard input")
+    b'map: Bridge'
+    """
+    try:
+        return _read_up_to(stream, max_bytes() if limit is None else limit, name)
+    except (OSError, ValueError) as error:
+        raise ArgmapError([unreadable(name, error)]) from None
+
+
 def unreadable(name: str | Path, error: Exception, hint: str = "") -> Diagnostic:
     """The problem of a file that cannot be read (``unreadable``).
 
@@ -150,31 +172,95 @@ def reason_of(error: Exception) -> str:
     return getattr(error, "strerror", None) or str(error)
 
 
-def write_whole(path: str | Path, data: bytes | str) -> None:
+def write_whole(path: str | Path, data: bytes | str, *, expected: bytes | None = None) -> None:
     """Write a file, text as UTF-8: whole, or, where that fails, not at all.
 
-    What stood there before then stands unchanged. A symbolic link stays one, and an existing
-    file keeps its permissions. A device or a pipe is written to. Raises :class:`ArgmapError`
-    (``unwritable``).
+    What was there before then stays as it was. A symbolic link stays one, and a file keeps its
+    permissions, its owner and its extended attributes. A device or a pipe is written to. A file
+    is left alone where nobody may write to it, where it has other names (hard links), which would
+    keep the old text, and where it no longer has the bytes that were ``expected``.
+
+    Raises :class:`ArgmapError` (``unwritable``).
     """
-    if isinstance(data, str):
-        data = data.encode("utf-8")
     try:
+        if isinstance(data, str):
+            data = data.encode("utf-8")
         target = Path(os.path.realpath(path))
-        beside = target.with_name(f".{target.name[:80]}.{os.getpid()}.tmp")
         target.parent.mkdir(parents=True, exist_ok=True)
-        if target.exists() and not target.is_file():
+        before = _status(target)
+        if before is not None and not stat.S_ISREG(before.st_mode):
             target.write_bytes(data)  # to put a file in its place would be to take it away
             return
-        try:
-            beside.write_bytes(data)
-            if target.exists():
-                beside.chmod(target.stat().st_mode & 0o7777)
-            beside.replace(target)
-        finally:
-            beside.unlink(missing_ok=True)
+        if before is not None:
+            _refuse_to_replace(target, before)
+        with _beside(target, before) as (temporary, stream):
+            stream.write(data)
+            stream.flush()
+            if before is not None:
+                os.fsync(stream.fileno())  # what it replaces may be all that the user has
+            stream.close()
+            if expected is not None and not _has(target, expected):
+                raise OSError(EINVAL, "it has changed since it was read")
+            temporary.replace(target)
     except (OSError, ValueError) as error:  # ValueError: a path with a NUL in it
-        reason = getattr(error, "strerror", None) or str(error)
+        reason = reason_of(error)
         if isinstance(error, FileExistsError):  # where a folder would have to be
             reason = f"{error.filename} is no folder"
         raise ArgmapError([problem("unwritable", f"cannot write {path}: {reason}")]) from None
+
+
+def _status(target: Path) -> os.stat_result | None:
+    """What there is at a path whose links were followed; ``None`` where there is nothing."""
+    try:
+        return target.stat()
+    except FileNotFoundError:
+        return None
+
+
+def _refuse_to_replace(target: Path, status: os.stat_result) -> None:
+    # root may write to everything, but a file that nobody may write to is meant to stay.
+    if not status.st_mode & 0o222 or not os.access(target, os.W_OK):
+        raise OSError(EINVAL, "it is read-only")
+    if status.st_nlink > 1:
+        reason = f"it is one of {status.st_nlink} hard links to one file; write to another file"
+        raise OSError(EINVAL, reason)
+
+
+def _has(target: Path, expected: bytes) -> bool:
+    try:
+        return read_plain(target, len(expected)) == expected
+    except OSError:
+        return False
+
+
+@contextmanager
+def _beside(target: Path, like: os.stat_result | None) -> Iterator[tuple[Path, BinaryIO]]:
+    """A new file beside a target, that no other program can foresee or has opened; removed at the
+    end unless it was put in the target's place.
+    """
+    temporary = target.with_name(f".argmap-{os.urandom(8).hex()}.tmp")
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL
+    for name in ("O_NOFOLLOW", "O_CLOEXEC", "O_BINARY"):
+        flags |= getattr(os, name, 0)
+    # A file that is to be private is so before it has a word in it.
+    number = os.open(temporary, flags, 0o666 if like is None else 0o600)
+    try:
+        with os.fdopen(number, "wb") as stream:
+            if like is not None:
+                _resemble(stream, temporary, target, like)
+            yield temporary, stream
+    finally:
+        temporary.unlink(missing_ok=True)
+
+
+def _resemble(stream: BinaryIO, temporary: Path, target: Path, like: os.stat_result) -> None:
+    """Give a new file the owner, the attributes and the mode of the one that it replaces."""
+    number = stream.fileno()
+    if hasattr(os, "fchown"):
+        with suppress(OSError):  # only root may give a file away
+            os.fchown(number, like.st_uid, like.st_gid)
+    if hasattr(os, "listxattr"):
+        with suppress(OSError):  # not every disk has them
+            for name in os.listxattr(target):
+                os.setxattr(number, name, os.getxattr(target, name))
+    temporary.chmod(stat.S_IMODE(like.st_mode))

@@ -1,5 +1,24 @@
 """The command line. Thin: arguments in, diagnostics and files out."""
 
-from argmap.cli.app import main, run
+from typing import TYPE_CHECKING
+
+from argmap.interrupts import end_quietly
+from argmap.lazily import later
+
+if TYPE_CHECKING:
+    from argmap.cli.app import main
 
 __all__ = ["main", "run"]
+
+__getattr__ = later(__name__, {"main": "app"})
+
+
+def run() -> None:
+    """Run the program as it is installed; see :func:`argmap.cli.app.run`.
+
+    Ctrl-C ends it without a word while it loads, for nothing has been done yet.
+    """
+    end_quietly()
+    from argmap.cli.app import run as run_loaded
+
+    run_loaded()

@@ -5,7 +5,8 @@ from __future__ import annotations
 import gc
 import os
 import sys
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from enum import IntEnum
 from importlib import import_module
 from pathlib import Path
@@ -14,6 +15,10 @@ from typing import Any, Final
 import click
 
 from argmap import __version__
+from argmap.cli.streams import OutputError, configure_streams
+from argmap.control_characters import visible_lines
+from argmap.interrupts import EXIT_CODE as INTERRUPTED
+from argmap.interrupts import raise_again
 
 _COMMANDS: Final = (
     "check",
@@ -33,9 +38,8 @@ _COMMANDS: Final = (
 )
 
 
-_INTERRUPTED: Final = 130
 _UNHEARD: Final = 141
-"""What shells say of a program that a signal has ended: Ctrl-C, or a pipe that nobody reads."""
+"""What shells say of a program that wrote to a pipe which nobody reads."""
 
 
 class Exit(IntEnum):
@@ -89,12 +93,18 @@ class _Commands(Group):
             ctx.fail(f"There is no command {args[0]!r}.{hint}")
         return super().resolve_command(ctx, args)
 
+    def make_context(self, *args: Any, **kwargs: Any) -> click.Context:
+        with _visible_usage():
+            return super().make_context(*args, **kwargs)
+
     def invoke(self, ctx: click.Context) -> Any:
         try:
-            return super().invoke(ctx)
+            raise_again()
+            with _visible_usage():
+                return super().invoke(ctx)
         except KeyboardInterrupt:
             click.echo("Interrupted.", err=True)
-            sys.exit(_INTERRUPTED)
+            sys.exit(INTERRUPTED)
         except BrokenPipeError:
             sys.exit(_UNHEARD)
 
@@ -110,8 +120,19 @@ class _Commands(Group):
             sys.exit(Exit.FILES)
 
 
+@contextmanager
+def _visible_usage() -> Iterator[None]:
+    """Show the control characters in what Click repeats of a command line."""
+    try:
+        yield
+    except click.ClickException as error:
+        error.message = visible_lines(error.message)  # type: ignore[misc]
+        raise
+
+
 @click.group(
     cls=_Commands,
+    help="Argument maps from plain text: checked, verified against their sources, drawn.",
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 96},
     epilog="""\b
 Examples:
@@ -122,12 +143,12 @@ Examples:
 Exit codes: 0 fine (warnings too), 1 errors found, 2 wrong usage, 3 files or engine.
 
 Environment: ARGMAP_TEXTS names a folder with the texts of sources, ARGMAP_DOT a Graphviz program
-to lay maps out with; NO_COLOR turns colours off.""",
+to lay maps out with, ARGMAP_MAX_BYTES the size up to which a file is read; NO_COLOR turns colours
+off.""",
 )
 @click.version_option(__version__, prog_name="argmap")
 @click.pass_context
 def main(ctx: click.Context) -> None:
-    """Argument maps from plain text: checked, verified against their sources, drawn."""
     if os.environ.get("NO_COLOR"):
         ctx.color = False
 
@@ -140,7 +161,7 @@ def run() -> None:
     one is turned off (a command that goes on for hours turns it on) and the other left out.
     """
     gc.disable()
-    _ready_streams()
+    configure_streams()
     if COMPLETE in os.environ:
         import_module("argmap.cli.completing")
     try:
@@ -151,34 +172,49 @@ def run() -> None:
         _leave(leaving.code or Exit.FINE)
     except OSError as error:
         _leave(_told(error))
-
-
-def _ready_streams() -> None:
-    """Give the program its three streams, whatever it was started with.
-
-    One that is closed leads nowhere, lest a file that is opened later take its place; and a sign
-    that an encoding lacks is written as its number.
-    """
-    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
-        stream = getattr(sys, name)
-        if stream is None:
-            setattr(sys, name, Path(os.devnull).open(mode, encoding="utf-8"))  # noqa: SIM115
-        elif mode == "w" and stream.errors == "strict":
-            stream.reconfigure(errors="backslashreplace")
+    except KeyboardInterrupt:
+        _leave(INTERRUPTED)
 
 
 def _told(error: OSError) -> Exit:
-    """Tell of a file that no command has foreseen, or of standard output that takes no more."""
+    """Tell a person of a fault of the system that no command has foreseen."""
     from argmap.cli.terminal import show
     from argmap.model import problem
 
     reason = error.strerror or str(error)
-    found = problem("unwritable", f"cannot write standard output: {reason}")
-    if error.filename is not None:
-        found = problem("unreadable", f"cannot use {os.fsdecode(error.filename)}: {reason}")
+    if isinstance(error, OutputError):
+        found = problem("unwritable", f"cannot write {error.filename}: {reason}")
+    elif error.filename is not None:
+        name = error.filename if isinstance(error.filename, int) else os.fsdecode(error.filename)
+        found = problem("unreadable", f"cannot use {name}: {reason}")
+    elif _folder_is_gone():
+        hint = "change to a folder that is there"
+        found = problem("unreadable", "the folder that argmap was started in is gone", hint=hint)
+    else:
+        doing = _what_failed(error)
+        found = problem("system-error", f"{doing} failed: {reason}" if doing else reason)
     with suppress(OSError):
         show([found], {}, err=True)
     return Exit.FILES
+
+
+def _folder_is_gone() -> bool:
+    try:
+        Path.cwd().stat()
+    except OSError:
+        return True
+    return False
+
+
+def _what_failed(error: OSError) -> str:
+    """The function of argmap's that called the system, as far as the error knows it."""
+    trace, doing = error.__traceback__, ""
+    while trace is not None:
+        name = trace.tb_frame.f_globals.get("__name__", "")
+        if name.partition(".")[0] == "argmap":
+            doing = f"{name}.{trace.tb_frame.f_code.co_name}"
+        trace = trace.tb_next
+    return doing
 
 
 def _leave(status: int) -> None:
@@ -190,4 +226,6 @@ def _leave(status: int) -> None:
         status = status or _UNHEARD
     except OSError as error:
         status = _told(error)
+    except KeyboardInterrupt:
+        status = INTERRUPTED
     os._exit(status)

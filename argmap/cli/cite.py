@@ -9,7 +9,7 @@ import click
 from attrs import evolve
 
 from argmap.cli.app import Exit
-from argmap.cli.terminal import show
+from argmap.cli.terminal import say, show
 from argmap.model import Severity, problem
 from argmap.sources import Library, Quotation, quote
 from argmap.sources.nearest import is_too_long, marked, too_long_hint
@@ -17,6 +17,12 @@ from argmap.sources.nearest import is_too_long, marked, too_long_hint
 
 @click.command(
     "cite",
+    help="""Find a passage of a source and print the cite: line for it.
+
+    A short passage is quoted whole, of a longer one its first and last words. Words that stand in
+    several places get a line for each. Where they stand nowhere and the source's text is at hand,
+    the nearest passage is shown, with the difference marked.
+    """,
     epilog="""\b
 Examples:
   argmap cite wolfe-1957 "restoration of its basic outlines"
@@ -33,12 +39,6 @@ Examples:
     help="Where the project is; otherwise the one that you are in.",
 )
 def command(source: str, words: tuple[str, ...], with_id: bool, folder: Path) -> None:
-    """Find a passage of a source and print the cite: line for it.
-
-    A short passage is quoted whole, of a longer one its first and last words. Words that stand in
-    several places get a line for each. Where they stand nowhere and the source's text is at hand,
-    the nearest passage is shown, with the difference marked.
-    """
     library = Library.near(folder)
     holding = library.holding(source)
     told = library.problems(source)
@@ -59,9 +59,9 @@ def command(source: str, words: tuple[str, ...], with_id: bool, folder: Path) ->
         sys.exit(Exit.FINDINGS)
     lines = [_line(one, source if with_id else None) for one in found]
     for line, one in dict(zip(lines, found, strict=True)).items():
-        click.echo(line)
+        say(line)
         if one.likeness < 100:
-            click.echo(f"nearest: “{marked(wanted, one.printed)}”", err=True)
+            say(f"nearest: “{marked(wanted, one.printed)}”", err=True)
         if (times := lines.count(line)) > 1:
             hint = "give more words, so that one place is meant"
             message = f"{one.citation.passage} occurs {times} times in {one.citation.place}"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 import sys
 from collections.abc import Iterator, Sequence
@@ -13,7 +12,7 @@ from attrs import evolve
 from argmap.analysis.examination import Examination, examine
 from argmap.cli.app import Exit
 from argmap.cli.inputs import PATH, Input, inputs, library_of
-from argmap.cli.terminal import show, visible
+from argmap.cli.terminal import say, say_json, show
 from argmap.comparison import Comparison, Gathering, compare, verdicts_of
 from argmap.comparison.as_data import as_data
 from argmap.comparison.report import markdown, text
@@ -23,6 +22,14 @@ from argmap.sources import Verdict
 
 @click.command(
     "compare",
+    help="""Tell where maps part: who answers what, the deepest pairs at which they contradict each
+    other, what nobody answers, what one side grants, the figures on which they differ.
+
+    PATH is a comparison map: one that uses other maps. Or it is two or more maps, or a folder of
+    maps, that no map relates: of these are told the figures, the statements of the same id or in
+    the same words, and those that cite the same passage. Comparison maps among them are passed
+    over.
+    """,
     epilog="""\b
 Examples:
   argmap compare maps/durability-or-breakdown.argmap
@@ -40,14 +47,6 @@ Examples:
     help="For a terminal, for a document, or for a program.",
 )
 def command(paths: tuple[str, ...], form: str) -> None:
-    """Tell where maps part: who answers what, the deepest pairs at which they contradict each
-    other, what nobody answers, what one side grants, the figures on which they differ.
-
-    PATH is a comparison map: one that uses other maps. Or it is two or more maps, or a folder of
-    maps, that no map relates: of these are told the figures, the statements of the same id or in
-    the same words, and those that cite the same passage. Comparison maps among them are passed
-    over.
-    """
     given = list(inputs(paths))
     missing = [input.problem for input in given if input.problem is not None]
     if missing:
@@ -61,7 +60,7 @@ def command(paths: tuple[str, ...], form: str) -> None:
     if broken:
         sys.exit(Exit.FINDINGS)
     compared = _related(*examined[0]) if len(examined) == 1 else _unrelated(examined)
-    click.echo(_told(compared, form), nl=False)
+    _tell(compared, form)
 
 
 def _related(input: Input, found: Examination) -> Comparison:
@@ -69,7 +68,7 @@ def _related(input: Input, found: Examination) -> Comparison:
     gathering = found.gathering
     if gathering is None:
         raise click.UsageError(
-            f"{visible(input.name)} uses no other maps; add use FILE as NAME, "
+            f"{input.name} uses no other maps; add use FILE as NAME, "
             "or name two maps to be compared"
         )
     return compare(gathering, verdicts=verdicts_of(gathering, library_of(input)))
@@ -81,7 +80,7 @@ def _unrelated(examined: Sequence[tuple[Input, Examination]]) -> Comparison:
     for input, found in examined:
         if found.compared is not None:
             message = "is a comparison map and is passed over; compare it alone"
-            click.echo(f"{visible(input.name)} {message}", err=True)
+            say(f"{input.name} {message}", err=True)
     if len(kept) < 2:
         raise click.UsageError("name one comparison map alone, or two or more maps that are none")
     names = list(_names([input for input, _ in kept]))
@@ -115,7 +114,8 @@ def _names(given: Sequence[Input]) -> Iterator[str]:
         yield name
 
 
-def _told(comparison: Comparison, form: str) -> str:
+def _tell(comparison: Comparison, form: str) -> None:
     if form == "json":
-        return json.dumps(as_data(comparison), ensure_ascii=False, indent=2) + "\n"
-    return markdown(comparison) if form == "markdown" else text(comparison)
+        say_json(as_data(comparison))
+    else:
+        say(markdown(comparison) if form == "markdown" else text(comparison), end="")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import groupby
 from typing import Final
 
@@ -11,8 +11,9 @@ import click
 
 from argmap.analysis.coverage import Coverage, coverage, ungrounded
 from argmap.cli.app import Exit
-from argmap.cli.inputs import PATH, Input, inputs, library_of
-from argmap.cli.terminal import counted, show, visible
+from argmap.cli.inputs import PATH, Input, exclude_option, inputs, library_of
+from argmap.cli.terminal import Shown, counted, say, say_json, show, shown, style
+from argmap.control_characters import visible
 from argmap.model import ArgumentMap
 from argmap.sources import Holding, Library, verify
 
@@ -24,12 +25,19 @@ _OPENING: Final = 8  # words of a paragraph that nothing cites
 
 @click.command(
     "coverage",
+    help="""Show paragraph by paragraph which statements cite a source, and what nothing cites.
+
+    At the end stand the statements that neither cite a source nor rest on one that does; questions
+    and assumptions are not looked for. The card of the source is enough. Where its text is at hand,
+    the paragraphs that nothing cites are shown by their first words.
+    """,
     epilog="""\b
 Examples:
   argmap coverage essay.argmap
   argmap coverage maps/ --format json""",
 )
 @click.argument("paths", type=PATH, nargs=-1, required=True, metavar="MAP...")
+@exclude_option
 @click.option(
     "--format",
     "form",
@@ -38,16 +46,10 @@ Examples:
     show_default=True,
     help="For a person, or a JSON list for a program.",
 )
-def command(paths: tuple[str, ...], form: str) -> None:
-    """Show paragraph by paragraph which statements cite a source, and what nothing cites.
-
-    At the end stand the statements that neither cite a source nor rest on one that does; questions
-    and assumptions are not looked for. The card of the source is enough. Where its text is at hand,
-    the paragraphs that nothing cites are shown by their first words.
-    """
+def command(paths: tuple[str, ...], exclude: tuple[str, ...], form: str) -> None:
     code = Exit.FINE
     data: list[dict[str, object]] = []
-    for input in inputs(paths):
+    for input in inputs(paths, exclude):
         if input.problem is not None:
             show([input.problem], {}, err=True)
             code = Exit.FILES
@@ -60,25 +62,27 @@ def command(paths: tuple[str, ...], form: str) -> None:
         library = library_of(input)
         found = coverage(verify(reading.map, library), library)
         if not found and form == "text":
-            click.echo("\n".join(_nothing(input, reading.map)))
+            _say_lines(_nothing(input, reading.map))
         bare = ungrounded(reading.map)
         for one in found:
             if form == "json":
                 data.append(_data(input, one, bare))
             else:
-                click.echo("\n".join(_told(input, one, reading.map, library)))
+                _say_lines(_told(input, one, reading.map, library))
         if found and form == "text":
-            click.echo("\n".join(_bare(input, reading.map, bare)))
+            _say_lines(_bare(input, reading.map, bare))
     if form == "json":
-        import json
-
-        click.echo(json.dumps(data, ensure_ascii=False, indent=2))
+        say_json(data)
     sys.exit(code)
+
+
+def _say_lines(lines: Iterable[str]) -> None:
+    say(*(Shown(f"{shown(line)}\n") for line in lines), end="")
 
 
 def _nothing(input: Input, map: ArgumentMap) -> Iterator[str]:
     """What is said of a map of whose sources there is nothing to show."""
-    yield click.style(input.name, bold=True)
+    yield style(visible(input.name), bold=True)
     yield "it cites no source that has a card"
     if map.uses:
         paths = ", ".join(visible(use.path) for use in map.uses)
@@ -105,7 +109,7 @@ def _data(input: Input, one: Coverage, bare: tuple[str, ...]) -> dict[str, objec
 def _told(input: Input, one: Coverage, map: ArgumentMap, library: Library) -> Iterator[str]:
     total = len(one.paragraphs)
     share = f"{one.words_cited / one.words:.0%} of its words" if one.words else "no words"
-    yield click.style(f"{input.name}: {one.source}", bold=True)
+    yield style(visible(f"{input.name}: {one.source}"), bold=True)
     yield f"{total - len(one.uncited)} of {counted(total, 'paragraph')} cited, {share}"
     yield from _strip(one)
     holding = library.holding(one.source)
@@ -116,26 +120,26 @@ def _told(input: Input, one: Coverage, map: ArgumentMap, library: Library) -> It
                 yield f"{number}  {', '.join(_name(key, map) for key in part.cited_by)}"
             else:
                 told = f"{number}  nothing cites it{_opening(part.number, holding)}"
-                yield click.style(told, fg="yellow")
+                yield style(told, fg="yellow")
     yield ""
 
 
 def _bare(input: Input, map: ArgumentMap, bare: tuple[str, ...]) -> Iterator[str]:
     """The statements that rest on no citation, each with its line."""
     if not bare:
-        yield f"{input.name}: every statement cites a source or rests on one that does"
+        yield f"{visible(input.name)}: every statement cites a source or rests on one that does"
     else:
         total = counted(len(map), "statement")
         neither = "neither cites a source nor rests on one that does"
         if len(bare) > 1:
             neither = "neither cite a source nor rest on one that does"
-        yield f"{input.name}: {len(bare)} of {total} {neither}"
+        yield f"{visible(input.name)}: {len(bare)} of {total} {neither}"
     for key in bare:
         node = map[key]
         line = f"{node.origin.span.line}:" if node.origin is not None else ""
         words = node.text.split()
         opening = " ".join(words[:_OPENING]) + (" …" if len(words) > _OPENING else "")
-        yield click.style(f"{line:>6}  {_name(key, map)}: {visible(opening)}", fg="yellow")
+        yield style(f"{line:>6}  {_name(key, map)}: {visible(opening)}", fg="yellow")
     yield ""
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import groupby
 from shutil import get_terminal_size
 from textwrap import indent, wrap
@@ -12,7 +12,7 @@ import click
 from click.shell_completion import CompletionItem
 
 from argmap.catalogue import Explanation, explanations
-from argmap.cli.terminal import COLOURS
+from argmap.cli.terminal import COLOURS, Shown, say, shown, style
 
 _BAD, _GOOD, _SAID = "Not so:", "But so:", "argmap says:"
 _HEADINGS: Final = {
@@ -35,6 +35,10 @@ def _codes(
 
 @click.command(
     "explain",
+    help="""Say what a code means, with a bad and a good example.
+
+    CODE stands in brackets at the end of a message. Without one, all codes are listed.
+    """,
     epilog="""\b
 Examples:
   argmap explain placement
@@ -42,12 +46,8 @@ Examples:
 )
 @click.argument("asked", metavar="[CODE]", required=False, shell_complete=_codes)
 def command(asked: str | None) -> None:
-    """Say what a code means, with a bad and a good example.
-
-    CODE stands in brackets at the end of a message. Without one, all codes are listed.
-    """
     if asked is None:
-        click.echo("\n".join(_listed()))
+        _say_lines(_listed())
         return
     code = asked.strip("[]")
     entry = explanations().get(code)
@@ -57,28 +57,32 @@ def command(asked: str | None) -> None:
         near = get_close_matches(code.lower(), explanations(), n=1)
         hint = f"Did you mean {near[0]!r}?" if near else "argmap explain lists all codes."
         raise click.UsageError(f"There is no code {code!r}. {hint}")
-    click.echo("\n".join(_told(entry)))
+    _say_lines(_told(entry))
+
+
+def _say_lines(lines: Iterable[str]) -> None:
+    say(*(Shown(f"{shown(line)}\n") for line in lines), end="")
 
 
 def _listed() -> Iterator[str]:
     """Every code on a line of its own, by chapters."""
     width = max(map(len, explanations()))
     for chapter, inside in groupby(explanations().values(), lambda entry: entry.chapter):
-        yield click.style(chapter, bold=True)
+        yield style(chapter, bold=True)
         for entry in inside:
-            code = click.style(f"{entry.code:<{width}}", fg=COLOURS[entry.severity])
-            yield f"  {code}  {entry.summary}"
+            code = style(f"{entry.code:<{width}}", fg=COLOURS[entry.severity])
+            yield shown("  ", code, f"  {entry.summary}")
 
 
 def _told(entry: Explanation) -> Iterator[str]:
     """An entry as a person reads it at a terminal."""
-    severity = click.style(str(entry.severity), fg=COLOURS[entry.severity], bold=True)
-    yield f"{click.style(entry.code, bold=True)}: {severity}"
+    severity = style(str(entry.severity), fg=COLOURS[entry.severity], bold=True)
+    yield shown(style(entry.code, bold=True), ": ", severity)
     width = min(_WIDEST, get_terminal_size().columns)
     for part in entry.parts:
         yield ""
         if part.sort in _HEADINGS:
-            yield click.style(_HEADINGS[part.sort], bold=True)
+            yield style(_HEADINGS[part.sort], bold=True)
             yield indent(part.text.rstrip("\n"), "    ")
         else:
             yield from wrap(part.text, width, break_long_words=False, break_on_hyphens=False)

@@ -11,16 +11,27 @@ from typing import Final
 import click
 
 from argmap.cli.app import Exit
-from argmap.cli.inputs import PATH, Input, inputs
-from argmap.cli.terminal import counted, show, visible
+from argmap.cli.inputs import PATH, Input, exclude_option, inputs
+from argmap.cli.streams import write_bytes
+from argmap.cli.terminal import counted, say, show
+from argmap.control_characters import visible
 from argmap.files import write_whole
 from argmap.language.canonical import bars, canonical
+from argmap.model import ArgmapError
 
 _LINE_END: Final = re.compile(rb"\r\n|\r|\n")
+_LONE_CR: Final = re.compile(r"\r(?!\n)")
 
 
 @click.command(
     "fmt",
+    help="""Write maps in their canonical form: order of fields, indentation, wrapping at 88
+    columns.
+
+    PATH is a map, a folder of maps, or - for standard input, whose form goes to standard output.
+    Lines end as the first one does.
+    A map with errors is left as it is.
+    """,
     epilog="""\b
 Examples:
   argmap fmt maps/
@@ -28,18 +39,13 @@ Examples:
   argmap fmt - < essay.argmap""",
 )
 @click.argument("paths", type=PATH, nargs=-1, required=True, metavar="PATH...")
+@exclude_option
 @click.option("--check", is_flag=True, help="Write nothing; exit with 1 if a file would change.")
 @click.option("--diff", is_flag=True, help="Write nothing; show what would change.")
-def command(paths: tuple[str, ...], check: bool, diff: bool) -> None:
-    """Write maps in their canonical form: order of fields, indentation, wrapping at 88 columns.
-
-    PATH is a map, a folder of maps, or - for standard input, whose form goes to standard output.
-    Lines end as the first one does.
-    A map with errors is left as it is.
-    """
+def command(paths: tuple[str, ...], exclude: tuple[str, ...], check: bool, diff: bool) -> None:
     code = Exit.FINE
     changed = total = 0
-    for input in inputs(paths):
+    for input in inputs(paths, exclude):
         if input.problem is not None:
             show([input.problem], {}, err=True)
             code = Exit.FILES
@@ -53,9 +59,13 @@ def command(paths: tuple[str, ...], check: bool, diff: bool) -> None:
             changed += 1
             if check:
                 code = max(code, Exit.FINDINGS)
-        _put(input, formatted, check=check, diff=diff)
+        try:
+            _put(input, formatted, check=check, diff=diff)
+        except ArgmapError as error:
+            show(error.diagnostics, {}, err=True)
+            code = Exit.FILES
     if check:
-        click.echo(f"{changed} of {counted(total, 'map')} would change", err=True)
+        say(f"{changed} of {counted(total, 'map')} would change", err=True)
     sys.exit(code)
 
 
@@ -65,7 +75,7 @@ def _formatted(input: Input) -> bytes | None:
     formatted = canonical(reading)
     if formatted is None:
         show(bars(reading), {input.name: input.lines}, err=True)
-        click.echo(f"{visible(input.name)} is left as it is", err=True)
+        say(f"{visible(input.name)} is left as it is", err=True)
         return None
     return _as_it_was(formatted, input.data)
 
@@ -83,22 +93,29 @@ def _as_it_was(formatted: str, before: bytes) -> bytes:
 def _put(input: Input, formatted: bytes, *, check: bool, diff: bool) -> None:
     name = visible(input.name)
     if diff:
-        click.echo("".join(_difference(input, formatted)), nl=False)
+        say("".join(_difference(input, formatted)), end="")
     elif check:
         if formatted != input.data:
-            click.echo(name)
+            say(name)
     elif input.file is None:
-        sys.stdout.buffer.write(formatted)
+        write_bytes(formatted)
     elif formatted != input.data:
-        write_whole(input.file, formatted)
-        click.echo(f"{name} formatted", err=True)
+        write_whole(input.file, formatted, expected=input.data)
+        say(f"{name} formatted", err=True)
 
 
 def _difference(input: Input, formatted: bytes) -> Iterable[str]:
     from difflib import unified_diff
 
-    before = input.data.decode("utf-8").splitlines(keepends=True)
-    after = formatted.decode("utf-8").splitlines(keepends=True)
+    before, after = _lines(input.data), _lines(formatted)
     name = visible(input.name)
     for line in unified_diff(before, after, name, f"{name} (formatted)"):
         yield line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n"
+
+
+def _lines(data: bytes) -> list[str]:
+    """The lines of a file with their ends, which a program that patches the file looks at; only a
+    CR alone is none in such a program's eyes, and shown as a line's end.
+    """
+    lines = _LONE_CR.sub("\n", data.decode("utf-8")).split("\n")
+    return [f"{line}\n" for line in lines[:-1]] + ([lines[-1]] if lines[-1] else [])

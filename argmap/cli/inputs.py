@@ -4,22 +4,27 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import click
 from attrs import frozen
 
+from argmap.cli.terminal import show
+from argmap.files import SUFFIX, read_plain, read_stream, unreadable
 from argmap.language import Reading, parse_bytes
-from argmap.model import Diagnostic, problem
+from argmap.model import ArgmapError, Diagnostic, Severity, problem
 
 if TYPE_CHECKING:
+    from argmap.discovery import Tell
     from argmap.sources import Library
 
-SUFFIX: Final = ".argmap"
+__all__ = ["PATH", "STANDARD_INPUT", "SUFFIX", "Input", "exclude_option", "inputs", "library_of"]
+
 STANDARD_INPUT: Final = "-"
+_NOWHERE: Final = Path("folder")  # the inner place of what is no map
 
 PATH: Final = click.Path(readable=False, allow_dash=True)
 """The type of an argument that names a map or a folder: a shell completes it with files.
@@ -58,40 +63,99 @@ class Input:
         return parse_bytes(self.data, self.name)
 
 
-def inputs(paths: Iterable[str]) -> Iterator[Input]:
-    """The maps that some paths name, each once; a folder names all maps below it."""
+def exclude_option(command: Callable[..., Any]) -> Callable[..., Any]:
+    """The option ``--exclude`` of a command that takes folders."""
+    return click.option(
+        "--exclude",
+        multiple=True,
+        metavar="PATTERN",
+        callback=_patterns,
+        help="Pass over these files in a folder; written as in .gitignore. Repeatable.",
+    )(command)
+
+
+def _patterns(
+    context: click.Context, parameter: click.Parameter, given: tuple[str, ...]
+) -> tuple[str, ...]:
+    if given:
+        from pathspec import GitIgnoreSpec
+
+        for pattern in given:
+            try:
+                GitIgnoreSpec.from_lines([pattern])
+            except ValueError:
+                hint = "write it as in .gitignore: drafts/ or old-*"
+                raise click.BadParameter(f"{pattern!r} is not a pattern; {hint}") from None
+    return given
+
+
+def _show(found: Diagnostic) -> None:
+    show([found], {}, err=True)
+
+
+def inputs(
+    paths: Iterable[str], exclude: Iterable[str] = (), *, tell: Tell = _show
+) -> Iterator[Input]:
+    """The maps that some paths name, each once; a folder names the maps that
+    :func:`argmap.discovery.find_maps` finds in it.
+
+    ``tell`` is called with the problem of a link or folder where no map is known to be missing.
+    """
     seen: set[str] = set()
     for path in paths:
-        for found in _named(path):
+        for found in _named(path, tuple(exclude), tell):
             real = os.path.realpath(found.file) if found.file else found.name
             if real not in seen:
                 seen.add(real)
                 yield found
 
 
-def _named(name: str) -> Iterator[Input]:
+def _named(name: str, exclude: tuple[str, ...], tell: Tell) -> Iterator[Input]:
     if name == STANDARD_INPUT:
-        yield Input("<stdin>", None, Path("stdin"), sys.stdin.buffer.read())
+        yield _standard_input()
+        return
+    if not name:  # as a shell makes it of a variable that is not set; it does not mean this folder
+        missing = problem("unreadable", "cannot read '': it is not the name of a file")
+        yield Input(name, None, _NOWHERE, problem=missing)
         return
     path = Path(name)
     if not path.is_dir():
         yield _file(path, Path(path.name))
         return
-    files = sorted(file for file in path.rglob(f"*{SUFFIX}") if file.is_file())
-    if not files:
-        hint = f"maps are files that end in {SUFFIX}"
-        missing = problem("no-maps", f"there is no map in {name}", hint=hint)
-        yield Input(name, path, path, problem=missing)
-    for file in files:
+    from argmap.discovery import find_maps
+    from argmap.sources import project_root
+
+    told: list[Diagnostic] = []
+    count = 0
+    root = Path(os.path.realpath(project_root(path)))
+    for file in find_maps(path, root, exclude=exclude, tell=told.append):
+        count += 1
         yield _file(file, file.relative_to(path))
+    for one in told:
+        if one.severity is Severity.ERROR:
+            yield Input(f"{name}: {one.message}", None, _NOWHERE, problem=one)
+        else:
+            tell(one)
+    if not count and all(one.severity is not Severity.ERROR for one in told):
+        hint = f"maps are files that end in {SUFFIX}; hidden ones and what git ignores are not read"
+        missing = problem("no-maps", f"there is no map in {name}", hint=hint)
+        yield Input(name, path, _NOWHERE, problem=missing)
+
+
+def _standard_input() -> Input:
+    name = "<stdin>"
+    try:
+        data = read_stream(sys.stdin.buffer, "standard input")
+    except ArgmapError as error:
+        return Input(name, None, Path("stdin"), problem=error.diagnostics[0])
+    return Input(name, None, Path("stdin"), data)
 
 
 def _file(file: Path, inner: Path) -> Input:
     try:
-        return Input(str(file), file, inner, file.read_bytes())
+        return Input(str(file), file, inner, read_plain(file))
     except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or str(error)
-        missing = problem("unreadable", f"cannot read {file}: {reason}", hint=_meant(file))
+        missing = unreadable(file, error, _meant(file))
         return Input(str(file), file, inner, problem=missing)
 
 

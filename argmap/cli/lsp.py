@@ -9,6 +9,8 @@ import sys
 import click
 
 from argmap.cli.app import Exit
+from argmap.cli.log import LogFormatter
+from argmap.cli.terminal import say
 
 _MISSING = """argmap lsp needs pygls, which is not installed. Install it with:
   pip install 'argmap[lsp]'"""
@@ -16,6 +18,11 @@ _MISSING = """argmap lsp needs pygls, which is not installed. Install it with:
 
 @click.command(
     "lsp",
+    help="""Serve an editor over standard input and output: findings while typing, completion,
+    hover.
+
+    It speaks the Language Server Protocol, and ends when the editor does.
+    """,
     epilog="""\b
 Examples:
   argmap lsp
@@ -30,22 +37,22 @@ docs/editors.md says how an editor is told to start it.""",
     help="Write the log to a file, not to standard error.",
 )
 def command(log_file: str | None) -> None:
-    """Serve an editor over standard input and output: findings while typing, completion, hover.
-
-    It speaks the Language Server Protocol, and ends when the editor does.
-    """
     try:
         from argmap.lsp.server import serve
     except ModuleNotFoundError as error:
         if error.name is None or error.name.partition(".")[0] not in ("pygls", "lsprotocol"):
             raise
-        click.echo(_MISSING, err=True)
+        say(_MISSING, err=True)
         sys.exit(Exit.FILES)
     form = "%(asctime)s %(levelname)s %(name)s: %(message)s"
     try:
-        logging.basicConfig(level=logging.WARNING, format=form, filename=log_file, encoding="utf-8")
+        log: logging.Handler = logging.StreamHandler()
+        if log_file is not None:
+            log = logging.FileHandler(log_file, encoding="utf-8")
+        log.setFormatter(LogFormatter(form))
+        logging.basicConfig(level=logging.WARNING, handlers=[log])
     except OSError as error:
-        click.echo(f"cannot write {log_file}: {error.strerror}", err=True)
+        say(f"cannot write {log_file}: {error.strerror}", err=True)
         sys.exit(Exit.FILES)
     # What is said goes out by a way of its own, so that nothing that is printed gets into it, and
     # the end of the talk leaves standard output open.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shlex
 import sys
 from pathlib import Path
@@ -11,14 +12,15 @@ import click
 
 from argmap.cli.app import Exit
 from argmap.cli.inputs import SUFFIX
-from argmap.cli.terminal import show, visible
+from argmap.cli.terminal import say, show
+from argmap.control_characters import visible
 from argmap.files import write_whole
 from argmap.model import problem
 
 STARTER: Final = """\
 # An argument map. Lines that begin with # are comments; delete them as you go.
 # Check it:  argmap check {name}
-# Draw it:   argmap render {name} -o .
+# Draw it:   argmap render {name}
 
 map: {title}
 author: The author of the essay
@@ -50,19 +52,45 @@ thesis main: The essay's main point, as a full sentence that can be true or fals
 """
 
 
-@click.command("new", epilog="\b\nExample:\n  argmap new essay.argmap")
-@click.argument("file", type=click.Path(path_type=Path))
-def command(file: Path) -> None:
-    """Write a small map with comments to FILE, as a start for one of your own.
+_TITLE_LENGTH: Final = 200  # characters of a file's name that make a title
+
+
+@click.command(
+    "new",
+    help="""Write a small map with comments to FILE, as a start for one of your own.
 
     A FILE without an ending gets .argmap, by which maps are known in a folder.
-    """
-    file = file if file.suffix else file.with_name(f"{file.name}{SUFFIX}")
-    if file.exists():
-        told = problem("file-exists", f"{file} is there already", hint="name another file")
+    """,
+    epilog="\b\nExample:\n  argmap new essay.argmap",
+)
+@click.argument("file", metavar="FILE")
+def command(file: str) -> None:
+    path = _path(file)
+    try:
+        path.lstat()  # so that a link that leads nowhere is not written through
+    except FileNotFoundError:
+        pass
+    else:
+        told = problem("file-exists", f"{path} is there already", hint="name another file")
         show([told], {}, err=True)
         sys.exit(Exit.FILES)
-    title = file.stem.replace("-", " ").replace("_", " ").strip().capitalize() or "A map"
-    write_whole(file, STARTER.format(name=shlex.quote(file.name), title=title))
-    quoted = visible(shlex.quote(str(file)))
-    click.echo(f"{visible(str(file))} written; draw it with: argmap render {quoted} -o .")
+    name = shlex.quote(path.name)
+    write_whole(path, STARTER.format(name=visible(name), title=_title(path)))
+    named = str(path) if not str(path).startswith("-") else f"./{path}"
+    say(visible(f"{path} written; draw it with: argmap render {shlex.quote(named)}"))
+
+
+def _path(file: str) -> Path:
+    """The file that is to be written; a usage error where the name is none of a file."""
+    path = Path(file)
+    if not file.strip() or path.name in ("", "..") or file.endswith(("/", os.sep)):
+        raise click.UsageError(f"{file!r} is not the name of a file; give one, like essay{SUFFIX}")
+    return path if path.suffix else path.with_name(f"{path.name}{SUFFIX}")
+
+
+def _title(path: Path) -> str:
+    """A title for a map of this name, which is a line of text like any other."""
+    words = visible(path.stem).replace("-", " ").replace("_", " ").split()
+    title = " ".join(words)[:_TITLE_LENGTH].strip()
+    title = title[:1].upper() + title[1:].lower()
+    return title if title[:1].isalnum() else f"A map {title}".strip()

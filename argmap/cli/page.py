@@ -12,10 +12,13 @@ import click
 
 from argmap.analysis.examination import examine
 from argmap.cli.app import Exit
-from argmap.cli.inputs import STANDARD_INPUT, Input, inputs, library_of
-from argmap.cli.terminal import show, visible
+from argmap.cli.derived import put_beside
+from argmap.cli.inputs import STANDARD_INPUT, Input, exclude_option, inputs, library_of
+from argmap.cli.streams import write_bytes
+from argmap.cli.terminal import say, show
 from argmap.cli.theme import theme_of, theme_option
 from argmap.comparison import compare, verdicts_of
+from argmap.control_characters import visible
 from argmap.files import write_whole
 from argmap.model import ArgmapError, Severity
 
@@ -28,16 +31,32 @@ _ENDINGS: Final = (".html", ".htm")
 
 @click.command(
     "page",
+    help="""Make a page to read of a map: one HTML file with all in it.
+
+    PATH is a map, a folder of maps, or - for standard input. Without -o each
+    page goes beside its map, essay.argmap to essay.html; a file of that name that argmap did not
+    make is left alone. With -o several maps go into a folder, each under its own name, with an
+    index. A map with errors gets no page. The page of a map that uses
+    others shows them side by side.
+
+    Without --with-source a page has no word of a source but the phrases that its map cites. Mind
+    the rights of others before you pass on a page that was made with it.
+    """,
     epilog="""\b
 Examples:
-  argmap page essay.argmap -o essay.html
+  argmap page essay.argmap
+  argmap page essay.argmap -o book/essay.html
   argmap page maps/ -o site/
   argmap page maps/durability-or-breakdown.argmap -o durability.html
   ARGMAP_TEXTS=texts/ argmap page essay.argmap -o essay.html --with-source""",
 )
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+@exclude_option
 @click.option(
-    "-o", "--output", required=True, metavar="FILE|FOLDER", help="Where to; - is standard output."
+    "-o",
+    "--output",
+    metavar="FILE|FOLDER",
+    help="Where to; - is standard output. Without it, each goes beside its map.",
 )
 @click.option(
     "--with-source",
@@ -52,21 +71,21 @@ Examples:
     help="Lay out with this Graphviz instead of the embedded one (also: ARGMAP_DOT).",
 )
 def command(
-    paths: tuple[str, ...], output: str, with_source: bool, theme: str, engine: str | None
+    paths: tuple[str, ...],
+    exclude: tuple[str, ...],
+    output: str | None,
+    with_source: bool,
+    theme: str,
+    engine: str | None,
 ) -> None:
-    """Make a page to read of a map: one HTML file with all in it.
-
-    PATH is a map, a folder of maps, or - for standard input. Several maps go into a folder, each
-    under its own name, with an index. A map with errors gets no page. The page of a map that uses
-    others shows them side by side.
-
-    Without --with-source a page has no word of a source but the phrases that its map cites. Mind
-    the rights of others before you pass on a page that was made with it.
-    """
     from argmap.page.document import PageOptions
 
     options = PageOptions(with_source, engine, theme_of(theme))
-    given = list(inputs(paths))
+    if output == "":
+        raise click.UsageError("-o needs the name of a file or a folder; . is this folder")
+    given = list(inputs(paths, exclude))
+    if output is None:
+        sys.exit(_beside(given, options))
     single = output == STANDARD_INPUT or Path(output).suffix.lower() in _ENDINGS
     indexed = len(given) != 1 or any(Path(path).is_dir() for path in paths)
     if single and len(given) > 1:
@@ -85,10 +104,15 @@ def command(
         if made.missing:
             code = max(code, Exit.FINDINGS)
         if output == STANDARD_INPUT:
-            sys.stdout.buffer.write(made.html.encode())
+            write_bytes(made.html.encode())
         else:
-            write_whole(output if single else Path(output) / place, made.html)
-            done.append((place.as_posix(), made))
+            try:
+                write_whole(output if single else Path(output) / place, made.html)
+            except ArgmapError as error:
+                show(error.diagnostics, {}, err=True)
+                code = Exit.FILES
+            else:
+                done.append((place.as_posix(), made))
     if indexed and not single and done:
         _write_index(Path(output), done)
     sys.exit(code)
@@ -114,7 +138,7 @@ def _make(input: Input, options: PageOptions) -> Page | Exit:
     if reading.has_errors or (examination.gathering is not None and examination.has_errors):
         errors = [one for one in examination.diagnostics if one.severity is Severity.ERROR]
         show(errors, {input.name: input.lines}, err=True)
-        click.echo(f"{visible(input.name)} gets no page", err=True)
+        say(f"{visible(input.name)} gets no page", err=True)
         return Exit.FINDINGS
     from argmap.page.document import compose, compose_sheet
     from argmap.render.draw.engine import EngineWarning
@@ -132,14 +156,33 @@ def _make(input: Input, options: PageOptions) -> Page | Exit:
         return Exit.FILES
     for warning in caught:
         if isinstance(warning.message, EngineWarning):
-            click.echo(f"{visible(input.name)}: {warning.message}", err=True)
+            say(f"{visible(input.name)}: {warning.message}", err=True)
     for source in made.missing:
-        click.echo(
+        say(
             f"{visible(input.name)}: the text of {source!r} is not at hand, so the page is without "
             f"it; put {source}.txt beside its card, or into a folder that ARGMAP_TEXTS names",
             err=True,
         )
     return made
+
+
+def _beside(given: Sequence[Input], options: PageOptions) -> Exit:
+    """Write each page beside its map."""
+    _refuse_clashes([one.file.with_suffix(".html") for one in given if one.file], False)
+    code = Exit.FINE
+    for input in given:
+        made = _make(input, options)
+        if isinstance(made, Exit):
+            code = max(code, made)
+            continue
+        if made.missing:
+            code = max(code, Exit.FINDINGS)
+        try:
+            put_beside(input, made.html.encode(), "html")
+        except ArgmapError as error:
+            show(error.diagnostics, {}, err=True)
+            code = Exit.FILES
+    return code
 
 
 def _write_index(folder: Path, done: Sequence[tuple[str, Page]]) -> None:

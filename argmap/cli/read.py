@@ -7,23 +7,27 @@ import sys
 import click
 
 from argmap.cli.app import Exit
-from argmap.cli.inputs import PATH, inputs, library_of
-from argmap.cli.terminal import show
+from argmap.cli.inputs import PATH, exclude_option, inputs, library_of
+from argmap.cli.terminal import say, show
 from argmap.comparison.gathering import gather
 from argmap.english import read_aloud
 from argmap.sources import verify
 
 
-@click.command("read", epilog="\b\nExample:\n  argmap read essay.argmap")
-@click.argument("paths", type=PATH, nargs=-1, required=True, metavar="PATH...")
-def command(paths: tuple[str, ...]) -> None:
-    """Say maps in plain English, step by step, so that a writer hears what was written.
+@click.command(
+    "read",
+    help="""Say maps in plain English, step by step, so that a writer hears what was written.
 
     PATH is a map, a folder of maps, or - for standard input. What stands in the maps that one
     uses is said by its first words.
-    """
+    """,
+    epilog="\b\nExample:\n  argmap read essay.argmap",
+)
+@click.argument("paths", type=PATH, nargs=-1, required=True, metavar="PATH...")
+@exclude_option
+def command(paths: tuple[str, ...], exclude: tuple[str, ...]) -> None:
     code = Exit.FINE
-    for input in inputs(paths):
+    for input in inputs(paths, exclude):
         if input.problem is not None:
             show([input.problem], {}, err=True)
             code = Exit.FILES
@@ -38,5 +42,5 @@ def command(paths: tuple[str, ...]) -> None:
         if found:
             show(found, {input.name: input.lines}, err=True)
             code = max(code, Exit.FINDINGS)
-        click.echo(read_aloud(reading.map, verify(reading.map, library), gathering.used))
+        say(read_aloud(reading.map, verify(reading.map, library), gathering.used))
     sys.exit(code)

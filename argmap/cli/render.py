@@ -11,9 +11,12 @@ import click
 
 from argmap.analysis.examination import examine
 from argmap.cli.app import Exit
-from argmap.cli.inputs import PATH, STANDARD_INPUT, Input, inputs, library_of
-from argmap.cli.terminal import show, visible
+from argmap.cli.derived import put_beside
+from argmap.cli.inputs import PATH, STANDARD_INPUT, Input, exclude_option, inputs, library_of
+from argmap.cli.streams import write_bytes
+from argmap.cli.terminal import say, show
 from argmap.cli.theme import theme_of, theme_option
+from argmap.control_characters import visible
 from argmap.files import write_whole
 from argmap.model import ArgmapError, Severity
 from argmap.render import FORMATS, TEXTS, Paper, View, render, render_sheet
@@ -27,8 +30,22 @@ _HANDFUL = 5  # more maps than this are drawn under a progress bar
 
 @click.command(
     "render",
+    help="""Draw maps.
+
+    PATH is a map, a folder of maps, or - for standard input. Without -o each
+    map is drawn beside itself, essay.argmap to essay.svg; a file of that name that argmap did not
+    make is left alone. With -o several maps go into a folder, each under its own name. A map with
+    errors is not drawn.
+
+    A map that asks or relates others, which it uses, is drawn as a comparison, side by side.
+
+    --depth, --focus, --fold and --tags draw a part of a map; a card says how many statements
+    below it are left out. Of a comparison they draw, beyond what is related across its maps, more
+    levels (--depth) or all (--all), or less.
+    """,
     epilog="""\b
 Examples:
+  argmap render essay.argmap
   argmap render maps/ -o build/
   argmap render essay.argmap -o essay.svg --theme dark
   argmap render essay.argmap -o essay.svg --theme book.toml
@@ -39,13 +56,13 @@ Examples:
   argmap render - -o - < essay.argmap > essay.svg""",
 )
 @click.argument("paths", type=PATH, nargs=-1, required=True, metavar="PATH...")
+@exclude_option
 @click.option(
     "-o",
     "--output",
-    required=True,
     type=PATH,
     metavar="FOLDER|FILE",
-    help="Where to; - is standard output.",
+    help="Where to; - is standard output. Without it, each goes beside its map.",
 )
 @click.option(
     "--format",
@@ -114,7 +131,8 @@ Examples:
 )
 def command(
     paths: tuple[str, ...],
-    output: str,
+    exclude: tuple[str, ...],
+    output: str | None,
     form: str | None,
     direction: str | None,
     theme: str,
@@ -131,21 +149,12 @@ def command(
     brief: bool,
     engine: str | None,
 ) -> None:
-    """Draw maps.
-
-    PATH is a map, a folder of maps, or - for standard input. Several maps go into a folder, each
-    under its own name. A map with errors is not drawn.
-
-    A map that asks or relates others, which it uses, is drawn as a comparison, side by side.
-
-    --depth, --focus, --fold and --tags draw a part of a map; a card says how many statements
-    below it are left out. Of a comparison they draw, beyond what is related across its maps, more
-    levels (--depth) or all (--all), or less.
-    """
     look = theme_of(theme)
     levels = ALL if whole else depth
     view = View(depth=levels, focus=focus, fold=fold, tags=_tags(tags), brief=brief)
-    given = list(inputs(paths))
+    if output == "":
+        raise click.UsageError("-o needs the name of a file or a folder; . is this folder")
+    given = list(inputs(paths, exclude))
     form = form or _form_of(output, given)
     _require_svg(form, text, id_prefix)
     targets = [_target(input, output, form, given) for input in given]
@@ -183,10 +192,17 @@ def command(
             drawn = _draw(input, view, draw, draw_sheet)
             if isinstance(drawn, Exit):
                 code = max(code, drawn)
-            elif target is None:
-                sys.stdout.buffer.write(drawn)
-            else:
-                write_whole(target, drawn)
+                continue
+            try:
+                if output is None:
+                    put_beside(input, drawn, form)
+                elif target is None:
+                    write_bytes(drawn)
+                else:
+                    write_whole(target, drawn)
+            except ArgmapError as error:
+                show(error.diagnostics, {}, err=True)
+                code = Exit.FILES
     sys.exit(code)
 
 
@@ -237,13 +253,13 @@ def _draw(
     if reading.has_errors or (examination.gathering is not None and examination.has_errors):
         errors = [one for one in examination.diagnostics if one.severity is Severity.ERROR]
         show(errors, {input.name: input.lines}, err=True)
-        click.echo(f"{visible(input.name)} is not drawn", err=True)
+        say(f"{visible(input.name)} is not drawn", err=True)
         return Exit.FINDINGS
     try:
         view.require(reading.map if gathering is None else gathering)
     except ArgmapError as error:
         show(error.diagnostics, {}, err=True)
-        click.echo(f"{visible(input.name)} is not drawn", err=True)
+        say(f"{visible(input.name)} is not drawn", err=True)
         return Exit.USAGE
     try:
         with catch_warnings(record=True) as caught:
@@ -261,7 +277,7 @@ def _draw(
         return Exit.FILES
     for warning in caught:
         if isinstance(warning.message, EngineWarning):
-            click.echo(f"{visible(input.name)}: {warning.message}", err=True)
+            say(f"{visible(input.name)}: {warning.message}", err=True)
     return drawn
 
 
@@ -270,7 +286,7 @@ def _tell_unused(input: Input, draw: partial[bytes]) -> None:
     for option, name in (("--page", "paper"), ("--direction", "direction")):
         if draw.keywords[name] is not None:
             message = f"{option} is for single maps; a comparison is drawn side by side, as it is"
-            click.echo(f"{input.name}: {message}", err=True)
+            say(f"{input.name}: {message}", err=True)
 
 
 def _is_folder(output: str, given: list[Input]) -> bool:
@@ -280,8 +296,8 @@ def _is_folder(output: str, given: list[Input]) -> bool:
     return path.is_dir() or not (path.suffix or path.exists())
 
 
-def _form_of(output: str, given: list[Input]) -> str:
-    if output == STANDARD_INPUT or _is_folder(output, given):
+def _form_of(output: str | None, given: list[Input]) -> str:
+    if output is None or output == STANDARD_INPUT or _is_folder(output, given):
         return "svg"
     ending = Path(output).suffix[1:].lower()
     if ending not in FORMATS:
@@ -292,7 +308,9 @@ def _form_of(output: str, given: list[Input]) -> str:
     return ending
 
 
-def _target(input: Input, output: str, form: str, given: list[Input]) -> Path | None:
+def _target(input: Input, output: str | None, form: str, given: list[Input]) -> Path | None:
+    if output is None:
+        return input.file.with_suffix(f".{form}") if input.file and not input.problem else None
     if output == STANDARD_INPUT:
         if len(given) > 1:
             raise click.UsageError("only one map can go to standard output")

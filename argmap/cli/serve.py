@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import gc
+import logging
 import sys
 from pathlib import Path
 
 import click
 
 from argmap.cli.app import Exit
+from argmap.cli.inputs import exclude_option
+from argmap.cli.log import LogFormatter
+from argmap.cli.terminal import say, show
 from argmap.cli.theme import is_file, text_of, theme_option
 
 _LIBRARIES = ("starlette", "uvicorn", "watchfiles", "anyio")
@@ -18,6 +22,11 @@ _MISSING = """argmap serve needs {name}, which is not installed. Install it with
 
 @click.command(
     "serve",
+    help="""Show maps while they are written: each time a file is saved, its page is renewed.
+
+    PATH is a map or a folder of maps; without it, the maps of this folder's project. The server
+    answers to this machine alone. Ctrl-C stops it.
+    """,
     epilog="""\b
 Examples:
   argmap serve
@@ -26,6 +35,7 @@ Examples:
   argmap serve maps/ --theme book.toml""",
 )
 @click.argument("path", required=False, metavar="[PATH]")
+@exclude_option
 @click.option(
     "--port", type=click.IntRange(0, 65535), default=0, help="The port; without it a free one."
 )
@@ -45,19 +55,20 @@ Examples:
     help="Lay out with this Graphviz instead of the embedded one (also: ARGMAP_DOT).",
 )
 def command(
-    path: str | None, port: int, opens: bool, with_source: bool, theme: str, engine: str | None
+    path: str | None,
+    exclude: tuple[str, ...],
+    port: int,
+    opens: bool,
+    with_source: bool,
+    theme: str,
+    engine: str | None,
 ) -> None:
-    """Show maps while they are written: each time a file is saved, its page is renewed.
-
-    PATH is a map or a folder of maps; without it, the maps of this folder's project. The server
-    answers to this machine alone. Ctrl-C stops it.
-    """
     try:
         from argmap.serve.server import listen, serve
     except ModuleNotFoundError as error:
         if error.name is None or error.name.partition(".")[0] not in _LIBRARIES:
             raise
-        click.echo(_MISSING.format(name=error.name), err=True)
+        say(_MISSING.format(name=error.name), err=True)
         sys.exit(Exit.FILES)
     from argmap.render.draw.engine import find_engine
     from argmap.serve.preview import Options
@@ -72,17 +83,21 @@ def command(
     if isinstance(look, Path):
         text_of(theme)  # what is wrong within it is told on the pages
     find_engine(engine)  # it is told here where there is none
-    project = Project.of(path)
+    project = Project.of(path, exclude)
+    project.maps(lambda found: show([found], {}, err=True))
+    log = logging.StreamHandler()
+    log.setFormatter(LogFormatter())
+    logging.basicConfig(level=logging.WARNING, handlers=[log])
     taken = listen(port)
     address = f"http://127.0.0.1:{taken.getsockname()[1]}/"
 
     def started() -> None:
-        click.echo(f"Serving {project.given} at {address}")
-        click.echo("Ctrl-C stops it.")
+        say(f"Serving {project.given} at {address}")
+        say("Ctrl-C stops it.")
         if opens:
             import webbrowser
 
             webbrowser.open(address)
 
     serve(project, taken, Options(with_source, engine, look), started)
-    click.echo("Stopped.")
+    say("Stopped.")

@@ -7,22 +7,28 @@ from pathlib import Path
 import click
 
 from argmap.cli.app import Group
-from argmap.cli.terminal import counted
+from argmap.cli.terminal import counted, say
 from argmap.sources import ParagraphRule, add_source, project_root
 from argmap.sources.adding import is_in_characters
 
 
 @click.group(
     "source",
+    help="Sources: what a project knows of the texts that its maps cite.",
     cls=Group,
     epilog="\b\nExample:\n  argmap source add ~/essays/wolfe.txt --id wolfe-1957",
 )
 def command() -> None:
-    """Sources: what a project knows of the texts that its maps cite."""
+    pass
 
 
 @command.command(
     "add",
+    help="""Make the card of a text: who wrote it, and a fingerprint in which citations are found.
+
+    The text itself stays where it is. Nothing can be read from the fingerprint, so the card can
+    be shared where the text cannot.
+    """,
     epilog="""\b
 Example:
   argmap source add ~/essays/wolfe.txt --id wolfe-1957 --author "Bertram D. Wolfe" """,
@@ -58,11 +64,6 @@ def add(
     replace: bool,
     folder: Path | None,
 ) -> None:
-    """Make the card of a text: who wrote it, and a fingerprint in which citations are found.
-
-    The text itself stays where it is. Nothing can be read from the fingerprint, so the card can
-    be shared where the text cannot.
-    """
     folder = folder or project_root(Path.cwd()) / "seeds"
     card = add_source(
         file,
@@ -78,5 +79,5 @@ def add(
     )
     unit = "character" if is_in_characters(file) else "word"
     size = f"{counted(card.words, unit)} in {counted(card.paragraphs, 'paragraph')}"
-    click.echo(f"{folder / card.id}.toml: {size}")
-    click.echo(f"Cite it in a map that says: source: {card.id}")
+    say(f"{folder / card.id}.toml: {size}")
+    say(f"Cite it in a map that says: source: {card.id}")

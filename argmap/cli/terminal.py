@@ -1,16 +1,63 @@
-"""Diagnostics for a person at a terminal, and as JSON for a program."""
+"""What is printed: text that a terminal takes for nothing but text, diagnostics, and JSON.
+
+Everything that the program prints for a person goes through :func:`say`, and everything for
+another program through :func:`say_json` or :func:`argmap.cli.streams.write_bytes`.
+"""
 
 from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Final
+from typing import Any, Final
 
 import click
 
+from argmap.cli.streams import write_bytes
+from argmap.control_characters import escaped_json, visible, visible_lines
 from argmap.model import Diagnostic, Severity, Span
 
 COLOURS: Final = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "blue"}
+
+
+class Shown(str):
+    """Text in which every character may go to a terminal, with argmap's own colours.
+
+    Only :func:`style` and :func:`shown` make it. Put into another text, it is a text like any
+    other, whose colours are shown as characters.
+    """
+
+    __slots__ = ()
+
+
+def shown(*pieces: str) -> Shown:
+    """Put pieces together; each control character in them is shown by its number.
+
+    >>> shown("a\\u202e", "b")
+    'a<U+202E>b'
+    """
+    return Shown("".join(one if isinstance(one, Shown) else visible_lines(one) for one in pieces))
+
+
+def style(text: str, **how: Any) -> Shown:
+    """Text in a colour or weight, as :func:`click.style` names them.
+
+    >>> style("a\\x1b", bold=True)
+    '\\x1b[1ma<U+001B>\\x1b[0m'
+    """
+    return Shown(click.style(shown(text), **how))
+
+
+def say(*pieces: str, err: bool = False, end: str = "\n") -> None:
+    """Print text for a person, to standard output or standard error."""
+    click.echo(shown(*pieces, end), nl=False, err=err)
+
+
+def say_json(data: object) -> None:
+    """Print JSON for a program: in UTF-8, whatever the terminal has."""
+    import json
+
+    text = json.dumps(data, ensure_ascii=False, indent=2)
+    write_bytes(f"{escaped_json(text)}\n".encode())
 
 
 def show(
@@ -18,33 +65,32 @@ def show(
 ) -> None:
     """Print diagnostics; ``lines`` has the lines of each file by its path."""
     for one in diagnostics:
-        click.echo(describe(one, lines), err=err)
+        say(describe(one, lines), err=err)
 
 
-def describe(one: Diagnostic, lines: Mapping[str, Sequence[str]]) -> str:
+def describe(one: Diagnostic, lines: Mapping[str, Sequence[str]]) -> Shown:
     """A diagnostic as a person reads it: place, message, the line with carets, the fix."""
     colour = COLOURS[one.severity]
-    severity = click.style(str(one.severity), fg=colour, bold=True)
-    code = click.style(f"[{one.code}]", dim=True)
+    severity = style(str(one.severity), fg=colour, bold=True)
+    code = style(f"[{one.code}]", dim=True)
     place = f"{_place(one.span)}: " if one.span else ""
-    told = [f"{place}{severity}: {visible(one.message)} {code}"]
+    told = [shown(place, severity, f": {visible(one.message)} ", code)]
     if one.span:
         told += _excerpt(one.span, lines, colour)
+    pad = f"{'':7}"
     if one.hint:
-        told.append(f"{'':7}{click.style('=', dim=True)} {visible(one.hint)}")
+        told.append(shown(pad, style("=", dim=True), f" {visible(one.hint)}"))
     for related in one.related:
-        told.append(
-            f"{'':7}{click.style('see', dim=True)} {_place(related.span)}: "
-            f"{visible(related.message)}"
-        )
-    return "\n".join(told)
+        words = f" {_place(related.span)}: {visible(related.message)}"
+        told.append(shown(pad, style("see", dim=True), words))
+    return Shown("\n".join(told))
 
 
 def _place(span: Span) -> str:
     return f"{visible(span.path or '<text>')}:{span.line}:{span.column}"
 
 
-def _excerpt(span: Span, lines: Mapping[str, Sequence[str]], colour: str) -> list[str]:
+def _excerpt(span: Span, lines: Mapping[str, Sequence[str]], colour: str) -> list[Shown]:
     known = lines.get(span.path or "", ())
     if not 0 < span.line <= len(known):
         return []
@@ -53,29 +99,14 @@ def _excerpt(span: Span, lines: Mapping[str, Sequence[str]], colour: str) -> lis
     start, end = span.column - 1, min(max(end - 1, span.column), max(len(line), span.column))
     # A long line is shown from shortly before the place, so that the carets are in sight.
     cut = max(0, start - 40) if len(line) > 100 else 0
-    shown = visible(line[cut : cut + 100])
+    text = visible(line[cut : cut + 100])
     before, marked = visible(line[cut:start]), visible(line[start:end])
     carets = "^" * max(1, min(_width(marked), 100))
     dots = "… " if cut else ""
-    number = click.style(f"{span.line:>5} |", dim=True)
-    blank = click.style(f"{'':>5} |", dim=True)
+    number = style(f"{span.line:>5} |", dim=True)
+    blank = style(f"{'':>5} |", dim=True)
     pad = " " * (len(dots) + _width(before))
-    return [f"{number} {dots}{shown}", f"{blank} {pad}{click.style(carets, fg=colour)}"]
-
-
-def visible(text: str) -> str:
-    """Text that a terminal takes for nothing but text: no escapes, no change of direction."""
-    return "".join(
-        " " if sign == "\t" else "\N{REPLACEMENT CHARACTER}" if _is_control(sign) else sign
-        for sign in text
-    )
-
-
-def _is_control(sign: str) -> bool:
-    return unicodedata.category(sign) in ("Cc", "Cs", "Zl", "Zp") or sign in _DIRECTIONS
-
-
-_DIRECTIONS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+    return [shown(number, f" {dots}{text}"), shown(blank, f" {pad}", style(carets, fg=colour))]
 
 
 def _width(text: str) -> int:
@@ -86,11 +117,9 @@ def _width(text: str) -> int:
     )
 
 
-def as_json(diagnostics: Iterable[Diagnostic]) -> str:
-    """Diagnostics as a JSON list of objects; a place that is not known is ``null``."""
-    import json
-
-    return json.dumps([_data(one) for one in diagnostics], ensure_ascii=False, indent=2)
+def as_data(diagnostics: Iterable[Diagnostic]) -> list[dict[str, object]]:
+    """Diagnostics as a list of objects for JSON; a place that is not known is ``None``."""
+    return [_data(one) for one in diagnostics]
 
 
 def _data(one: Diagnostic) -> dict[str, object]:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from argmap.files import read_plain
 from argmap.language.builder import Builder
 from argmap.language.grammar import is_well_formed, lines
 from argmap.language.indentation import CODES, straighten
@@ -272,8 +273,12 @@ def load(path: str | Path) -> ArgumentMap:
 
 
 def parse_file(path: str | Path) -> Reading:
-    """Read a file whatever is wrong with its text; :class:`OSError` if it cannot be read."""
-    return parse_bytes(as_path(path).read_bytes(), str(path))
+    """Read a file whatever is wrong with its text.
+
+    Raises :class:`OSError` if it cannot be read, has more bytes than ``ARGMAP_MAX_BYTES`` (64 MiB
+    otherwise), or is a folder, a device or a pipe.
+    """
+    return parse_bytes(read_plain(as_path(path)), str(path))
 
 
 def parse_bytes(data: bytes, path: str | None = None) -> Reading:

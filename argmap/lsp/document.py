@@ -144,12 +144,21 @@ def _is_basic(line: str) -> bool:
     return max(line) <= _BASIC
 
 
+@lru_cache(maxsize=1 << 8)
 def file_of(uri: str) -> Path | None:
-    """The file that a URI names; ``None`` where it names none."""
+    """The file that a URI names, which need not be there yet; ``None`` where it names none: no
+    file has a NUL in its name, or half of a character, or a name that is too long.
+
+    >>> file_of("untitled:a"), file_of("file:///a%00b"), file_of("file:///nowhere/a.argmap")
+    (None, None, PosixPath('/nowhere/a.argmap'))
+    """
     if not uri.startswith("file:"):
         return None
     try:
-        path = to_fs_path(uri)
-    except ValueError:
+        path = Path(to_fs_path(uri) or "")
+        path.stat()
+    except (FileNotFoundError, NotADirectoryError, PermissionError):
+        pass
+    except (OSError, ValueError):
         return None
-    return Path(path) if path else None
+    return path if path.is_absolute() else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable
 from urllib.parse import quote
 
@@ -9,6 +10,7 @@ from attrs import frozen
 from markupsafe import Markup
 
 from argmap import __version__
+from argmap.control_characters import visible
 from argmap.page.document import Page
 from argmap.page.templates import fill, policy, style
 from argmap.page.thumbnail import thumbnail
@@ -34,7 +36,13 @@ class Entered:
         >>> Entered.of("two words.html", page(ArgumentMap("Bridge"))).address
         'two%20words.html'
         """
-        return cls(quote(path), page.title or path, page.description, thumbnail(page.svg))
+        # A name that is not UTF-8 has its own bytes in the address, and is shown by their numbers.
+        return cls(
+            quote(os.fsencode(path)),
+            page.title or visible(path),
+            page.description,
+            thumbnail(page.svg),
+        )
 
 
 def compose_index(entered: Iterable[Entered]) -> str:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import asyncio
 import json
 import logging
+import os
 from collections.abc import AsyncIterator, Iterable
 from contextlib import asynccontextmanager
-from urllib.parse import quote
+from urllib.parse import unquote_to_bytes
 
 from anyio import to_thread
 from h11 import LocalProtocolError
@@ -23,10 +24,11 @@ from starlette.responses import (
 )
 from starlette.routing import Route
 
+from argmap.control_characters import visible
 from argmap.language import parse_bytes
 from argmap.model import ArgmapError
 from argmap.page.document import Page
-from argmap.serve.document import EVENTS, READ, index
+from argmap.serve.document import EVENTS, READ, index, link
 from argmap.serve.following import Following
 from argmap.serve.guard import Guard
 from argmap.serve.live import Live
@@ -57,19 +59,19 @@ def application(following: Following, allowed: Iterable[str]) -> Starlette:
     async def home(_: Request) -> Response:
         maps = await to_thread.run_sync(following.project.maps)
         if len(maps) == 1 and not following.project.given.is_dir():
-            return RedirectResponse(f"{READ}{quote(next(iter(maps)))}", status_code=302)
+            return RedirectResponse(link(next(iter(maps))), status_code=302)
         listed = index(await to_thread.run_sync(_titles, following.project))
         return HTMLResponse(listed.html, headers=_policy(listed.policy))
 
     async def read(request: Request) -> Response:
-        live = following.live(request.path_params["address"])
+        live = following.live(_address(request, READ))
         if live is None:
             return PlainTextResponse(_NOWHERE, status_code=404)
         page = (await live.preview()).page
         return HTMLResponse(page.html, headers=_policy(page.policy))
 
     async def events(request: Request) -> Response:
-        live = following.live(request.path_params["address"])
+        live = following.live(_address(request, EVENTS))
         if live is None:
             return PlainTextResponse(_NOWHERE, status_code=404)
         # What the browser shows: by its own word, or, where it lost us, by the last we sent it.
@@ -87,6 +89,12 @@ def application(following: Following, allowed: Iterable[str]) -> Starlette:
         middleware=[Middleware(Guard, allowed=allowed)],
         exception_handlers={Exception: _failed},
     )
+
+
+def _address(request: Request, prefix: str) -> str:
+    """The address that is asked for: its bytes as they were sent, for a name may not be UTF-8."""
+    raw = request.scope.get("raw_path") or request.url.path.encode()
+    return os.fsdecode(unquote_to_bytes(raw)).removeprefix(prefix)
 
 
 async def _failed(request: Request, error: Exception) -> Response:
@@ -129,7 +137,10 @@ def _titles(project: Project) -> dict[str, str]:
     titles = {}
     for address, file in project.maps().items():
         try:
-            titles[address] = parse_bytes(project.read(file)).map.title or address
+            titles[address] = parse_bytes(project.read(file)).map.title or visible(address)
         except ArgmapError as error:
-            titles[address] = str(error.diagnostics[0].message)
+            titles[address] = visible(error.diagnostics[0].message)
+        except Exception as error:  # a fault of argmap's own, which is told on the map's page
+            _LOG.exception("cannot read %s", file, exc_info=error)
+            titles[address] = visible(address)
     return titles

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Mapping, Sequence
 from enum import Enum
 from functools import cache
@@ -15,6 +16,7 @@ from markupsafe import Markup
 
 from argmap import __version__
 from argmap.analysis.coverage import Coverage
+from argmap.control_characters import visible
 from argmap.model import Argument, Diagnostic, Severity, Span, Statement
 from argmap.page.document import Extension
 from argmap.page.templates import policy
@@ -162,6 +164,15 @@ class Bare:
     policy: str
 
 
+def link(address: str) -> str:
+    """The link to the page of a map; a name that is not UTF-8 has its own bytes in it.
+
+    >>> link("a b.argmap"), link("caf\\udce9.argmap")
+    ('/read/a%20b.argmap', '/read/caf%E9.argmap')
+    """
+    return f"{READ}{quote(os.fsencode(address))}"
+
+
 def index(maps: Mapping[str, str]) -> Bare:
     """The list of maps: their titles by their addresses.
 
@@ -175,6 +186,6 @@ def index(maps: Mapping[str, str]) -> Bare:
         policy=rules,
         version=__version__,
         sheet=Markup(sheet),
-        maps=[(f"{READ}{quote(address)}", address, title) for address, title in maps.items()],
+        maps=[(link(address), visible(address), title) for address, title in maps.items()],
     )
     return Bare(html, rules)

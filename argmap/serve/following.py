@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
@@ -15,6 +16,8 @@ from argmap.serve.live import Live
 from argmap.serve.preview import Maker, Options
 from argmap.serve.project import Project
 from argmap.serve.shelf import Shelf
+
+_LOG = logging.getLogger(__name__)
 
 _STEP: Final = 5
 """Milliseconds of quiet after which a change is taken for complete."""
@@ -58,6 +61,9 @@ class Following:
             except OSError:  # a folder went away just now, or the system watches no more of them
                 await asyncio.sleep(_LOOK / 1000)
                 await self._look(set())
+            except Exception as error:  # a fault of argmap's own: the next look may go well
+                _LOG.exception("cannot follow the files", exc_info=error)
+                await asyncio.sleep(_LOOK / 1000)
 
     async def _watch(self, watched: Stamps) -> None:
         """Follow the files in some folders, until others are to be watched."""
@@ -89,7 +95,14 @@ class Following:
     async def _look(self, touched: set[Path]) -> None:
         async with asyncio.TaskGroup() as looking:
             for live in self._heard():
-                looking.create_task(live.look(touched))
+                looking.create_task(self._look_at(live, touched))
+
+    async def _look_at(self, live: Live, touched: set[Path]) -> None:
+        """Look at one map; a fault in it is none of the others'."""
+        try:
+            await live.look(touched)
+        except Exception as error:
+            _LOG.exception("cannot look at a map again", exc_info=error)
 
     def _heard(self) -> Iterator[Live]:
         return (live for live in list(self._lives.values()) if live.is_heard)

@@ -14,6 +14,7 @@ from argmap import __version__
 from argmap.analysis.coverage import coverage
 from argmap.analysis.examination import Examination, examine
 from argmap.comparison import compare, verdicts_of
+from argmap.control_characters import visible
 from argmap.language import Reading, parse_bytes
 from argmap.model import ArgmapError, ArgumentMap, Diagnostic, Severity, problem
 from argmap.page.document import Page, PageOptions, compose, compose_sheet
@@ -75,7 +76,26 @@ class Maker:
         return self.next(self._empty(), shelf)
 
     def next(self, before: Preview, shelf: Shelf) -> tuple[Preview, Shelf]:
-        """The preview of what the files are now, and the shelf that was used for it."""
+        """The preview of what the files are now, and the shelf that was used for it.
+
+        A fault of argmap's own is told on the page and in the log (``preview-failed``): it must
+        not end a server that someone writes with.
+        """
+        rests_on = stamps({*before.rests_on, self.file})
+        try:
+            return self._next(before, shelf)
+        except Exception as error:
+            found = self._fault(error)
+            before = evolve(before, rests_on=rests_on)
+            # The shelf may hold what the fault came from; a new one is filled from the files.
+            return self._behind(before, [found], b""), Shelf.of(self.project)
+
+    def _fault(self, error: Exception) -> Diagnostic:
+        _LOG.exception("cannot make the page of %s", self.file, exc_info=error)
+        message = f"argmap failed at this map: {type(error).__name__}: {error}"
+        return problem("preview-failed", visible(message), hint="please report it with the map")
+
+    def _next(self, before: Preview, shelf: Shelf) -> tuple[Preview, Shelf]:
         own = {self.file} if self.theme_file is None else {self.file, self.theme_file}
         rests_on = stamps({*before.rests_on, *own})  # before reading: no change is missed
         before = evolve(before, rests_on=rests_on, look=self._look(before.look))
@@ -106,13 +126,7 @@ class Maker:
             except ArgmapError as error:
                 return self._behind(before, error.diagnostics, data), shelf
             except Exception as error:
-                # A mistake of argmap's own, which must not end a server that someone writes with.
-                _LOG.exception("cannot make the page of %s", self.file, exc_info=error)
-                message = f"argmap failed at this map: {type(error).__name__}: {error}"
-                found.append(
-                    problem("preview-failed", message, hint="please report it with the map")
-                )
-                return self._behind(before, found, data), shelf
+                return self._behind(before, [*found, self._fault(error)], data), shelf
         findings = self._told([*found, *before.remarks], data, State.SHOWN, before)
         covered = self._coverage(examination, shelf.library, before.page)
         return evolve(before, findings=findings, coverage=covered, is_behind=False), shelf

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Final, TypeVar
 
 from attrs import frozen
 
+from argmap.control_characters import visible
+from argmap.discovery import Tell, find_maps
 from argmap.files import is_waited_for
 from argmap.model import ArgmapError, Diagnostic, problem
 from argmap.sources import project_root
 
-SUFFIX: Final = ".argmap"
 LARGEST: Final = 8_000_000
 """The bytes up to which a file is read as a map: some 50,000 statements."""
 
@@ -34,9 +35,10 @@ class Project:
 
     root: Path
     given: Path
+    exclude: tuple[str, ...] = ()
 
     @classmethod
-    def of(cls, path: Path | str | None = None) -> Project:
+    def of(cls, path: Path | str | None = None, exclude: Iterable[str] = ()) -> Project:
         """The project of a map or a folder; without one that of this folder, and all its maps.
 
         Raises :class:`ArgmapError` where there is no such file, or it is outside of its project.
@@ -44,7 +46,7 @@ class Project:
         if path is None:
             root = project_root(Path.cwd())
             maps = root / "maps"
-            return cls(root, maps if maps.is_dir() else root)
+            return cls(root, maps if maps.is_dir() else root, tuple(exclude))
         given = Path.cwd() / path
         try:
             given.stat()
@@ -52,7 +54,7 @@ class Project:
             raise ArgmapError([_unreadable(str(path), _reason(error))]) from None
         root = Path(os.path.realpath(project_root(given.parent if given.is_file() else given)))
         given = Path(os.path.realpath(given.parent), given.name)
-        project = cls(root, given)
+        project = cls(root, given, tuple(exclude))
         if not project.holds(given):
             raise ArgmapError([_unreadable(str(path), f"it leads out of the project {root}")])
         return project
@@ -61,22 +63,25 @@ class Project:
         """Whether a file lies below the root, wherever links lead."""
         return Path(os.path.realpath(path)).is_relative_to(self.root)
 
-    def maps(self) -> Mapping[str, Path]:
-        """The maps by their addresses, in order; what lies in a hidden folder is none."""
+    def maps(self, tell: Tell = lambda _: None) -> Mapping[str, Path]:
+        """The maps by their addresses, in order: of a folder those that
+        :func:`argmap.discovery.find_maps` finds, which calls ``tell``.
+        """
         if not self.given.is_dir():
-            return {self.name(self.given): self.given}
-        return {self.name(file): file for file in self._below(self.given) if self.holds(file)}
+            return {self.address(self.given): self.given}
+        found = find_maps(self.given, self.root, exclude=self.exclude, tell=tell)
+        return {self.address(file): file for file in found if self.holds(file)}
 
-    def _below(self, folder: Path) -> Iterator[Path]:
-        for found, folders, files in os.walk(folder):
-            folders[:] = sorted(one for one in folders if not one.startswith("."))
-            for file in sorted(files):
-                if file.endswith(SUFFIX) and not file.startswith("."):
-                    yield Path(found, file)
+    def address(self, file: Path) -> str:
+        """The path of a file from the root, with slashes."""
+        return file.relative_to(self.root).as_posix()
 
     def name(self, file: Path) -> str:
-        """What a file below the root is called."""
-        return file.relative_to(self.root).as_posix()
+        """What messages call a file: its address, in which bytes that are not UTF-8 are shown by
+        their numbers.
+        """
+        address = self.address(file)
+        return visible(address) if not address.isprintable() else address
 
     def read(self, file: Path) -> bytes:
         """Read a map, which may be anything while it is being written.

@@ -13,6 +13,7 @@ from argmap.model import ArgmapError, Diagnostic, problem
 from argmap.serve.application import application
 from argmap.serve.following import Following
 from argmap.serve.guard import hosts
+from argmap.serve.patience import MOST_CONNECTIONS, PatientProtocol
 from argmap.serve.preview import Options
 from argmap.serve.project import Project
 
@@ -79,7 +80,8 @@ def serve(
     following = Following(project, options)
     config = uvicorn.Config(
         application(following, hosts(taken.getsockname()[1])),
-        http="h11",
+        http=PatientProtocol,
+        limit_concurrency=MOST_CONNECTIONS,
         ws="none",
         lifespan="on",
         log_config=None,

@@ -151,14 +151,16 @@ def test_a_pipe_that_nobody_reads_ends_it_without_a_word(
 
 @pytest.mark.skipif(os.name == "nt", reason="pipes and signals of another kind")
 def test_an_interruption_is_no_finding(folder: Path) -> None:
-    os.mkfifo(folder / "waits.argmap")  # it is read until the program is interrupted
     code = f"import signal; signal.signal(signal.SIGINT, signal.default_int_handler); {ASK}"
-    command = [sys.executable, "-c", code, "check", "waits.argmap"]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as running:
-        writing = os.open(folder / "waits.argmap", os.O_WRONLY)  # as soon as it begins to read
+    command = [sys.executable, "-c", code, "check", "-"]
+    pipe = subprocess.PIPE
+    with subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=pipe) as running:
+        assert running.stdin is not None
+        running.stdin.write(b"#" * 200_000)  # more than a pipe holds, so that it begins to read
+        running.stdin.flush()
         running.send_signal(signal.SIGINT)
+        running.wait(timeout=60)
         said, told = running.communicate(timeout=60)
-        os.close(writing)
     assert (running.returncode, said, told) == (130, b"", b"Interrupted.\n")
 
 

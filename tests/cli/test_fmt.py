@@ -85,3 +85,27 @@ def test_widths_are_converted_and_line_ends_and_a_mark_stay(run: Run, folder: Pa
     form = b"\xef\xbb\xbf" + GOOD.replace("\n", "\r\n").encode()
     assert path.read_bytes() == form
     assert run("fmt", "--check", "windows.argmap").exit_code == 0
+
+
+def test_a_file_that_must_stay_is_told_and_the_others_are_formatted(run: Run, folder: Path) -> None:
+    long = "map:   A\nthesis t: It lasts.\n"
+    for name in ("a", "b", "c", "d"):
+        (folder / f"{name}.argmap").write_text(long)
+    (folder / "a.argmap").chmod(0o444)
+    (folder / "b.txt").hardlink_to(folder / "b.argmap")
+    result = run("fmt", "a.argmap", "b.argmap", "c.argmap", "d.argmap")
+    assert result.exit_code == 3
+    assert "a.argmap: it is read-only" in result.stderr
+    assert "b.argmap: it is one of 2 hard links" in result.stderr
+    assert [(folder / f"{name}.argmap").read_text() == long for name in "abcd"] == [
+        True, True, False, False,
+    ]  # fmt: skip
+
+
+def test_no_name_is_not_this_folder(run: Run, folder: Path) -> None:
+    (folder / "a.argmap").write_text("map:   A\nthesis t: It lasts.\n")
+    result = run("fmt", "")
+    assert (result.exit_code, "not the name of a file" in result.stderr) == (3, True)
+    assert (folder / "a.argmap").read_text().startswith("map:   A")
+    for command in ("render", "page"):
+        assert run(command, "good.argmap", "-o", "").exit_code == 2

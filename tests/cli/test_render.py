@@ -75,7 +75,6 @@ def test_two_maps_of_one_name_do_not_overwrite_each_other(run: Run, folder: Path
 @pytest.mark.parametrize(
     ("args", "message"),
     [
-        (("good.argmap",), "Missing option '-o'"),
         (("good.argmap", "-o", "out.gif"), "says no format"),
         (("good.argmap", "bad.argmap", "-o", "-"), "only one map"),
         (("good.argmap", "-o", "x.svg", "--theme", "pink"), "'pink' is not one of"),

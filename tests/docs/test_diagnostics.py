@@ -17,7 +17,7 @@ import pytest
 from attrs import frozen
 
 from argmap.analysis import examine
-from argmap.cli import new
+from argmap.cli import app, new, terminal
 from argmap.cli.inputs import inputs
 from argmap.language import dump, dumps, parse, parse_file
 from argmap.language.rereading import Rereader
@@ -331,6 +331,16 @@ def file_exists(stage: Stage) -> Iterable[Diagnostic]:
     return told
 
 
+def system_error(stage: Stage) -> Iterable[Diagnostic]:
+    told: list[Diagnostic] = []
+    stage.patch.setattr(
+        terminal, "show", lambda diagnostics, *rest, **options: told.extend(diagnostics)
+    )
+    stage.patch.setattr(app, "_what_failed", lambda _: "argmap.serve.server.listen")
+    app._told(OSError(errno.EMFILE, "Too many open files"))
+    return told
+
+
 def unwritable(stage: Stage) -> Iterable[Diagnostic]:
     Path(MAP).mkdir()
     return raised(lambda: dump(ArgumentMap("The mill"), MAP))
@@ -379,7 +389,7 @@ STAGED: dict[str, Callable[[Stage], Iterable[Diagnostic]]] = {
         pdf_missing, page_fit, small_text, no_such_id, no_such_tag,
         bad_theme, faint_colour,
         not_utf8, control_character, unreadable, too_large, no_maps, file_exists, unwritable,
-        port_taken, preview_failed,
+        system_error, port_taken, preview_failed,
     )
 }  # fmt: skip
 

@@ -9,6 +9,7 @@ import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
+from threading import Thread, Timer
 from typing import TYPE_CHECKING
 
 import pytest
@@ -258,3 +259,72 @@ def test_a_key_in_a_map_of_5000_statements_is_answered_at_once(editor: Editor) -
         took.append(time.perf_counter() - began)
     editor.shut(uri)
     assert sorted(took)[7] < 0.25
+
+
+ODD_URIS = [
+    "file:///nowhere/a%00b.argmap", "file:///%00", "file:///nowhere/\ud800.argmap", "file:///nowhere/%ff.argmap",
+    "file:///" + "a" * 300, "file:///" + "a/" * 3000, "file:", "file://", "file:relative.argmap",
+    "file:///nowhere/%", "file://host/share/a.argmap", "file:///dev/null",
+    "file:///nowhere/%0a%1b%5b2J.argmap", "http://a/b", "untitled:%00", "", "%00", "file:///nowhere/a?b#c",
+    "file:////nowhere//a.argmap", "file:///nowhere/../../../a.argmap",
+]  # fmt: skip
+
+
+ODD_TEXT = "map: M\nsource: x\nuse b.argmap as b\n\nthesis t: A.\n  claim c: B.\n"
+
+
+def asked_of(uri: str) -> dict[str, dict[str, object]]:
+    """What an editor may ask of a text, by the method."""
+    text = {"textDocument": {"uri": uri}}
+    where = text | {"position": {"line": 4, "character": 7}}
+    whole = {"start": {"line": 0, "character": 0}, "end": {"line": 6, "character": 0}}
+    return {
+        "hover": where,
+        "completion": where,
+        "definition": where,
+        "documentSymbol": text,
+        "foldingRange": text,
+        "references": where | {"context": {"includeDeclaration": True}},
+        "rename": where | {"newName": "u"},
+        "codeAction": text | {"range": whole, "context": {"diagnostics": []}},
+        "formatting": text | {"options": {"tabSize": 2, "insertSpaces": True}},
+    }
+
+
+def test_a_text_with_an_odd_uri_is_served_like_any_other() -> None:
+    said, wanted = HELLO, {}
+    for uri in ODD_URIS:
+        text = {"uri": uri, "languageId": "argmap", "version": 1, "text": ODD_TEXT}
+        said += message(method="textDocument/didOpen", params={"textDocument": text})
+        for method, params in asked_of(uri).items():
+            id = 100 + len(wanted)
+            wanted[id] = (uri, method)
+            said += message(id=id, method=f"textDocument/{method}", params=params)
+    found, code, told = converse(said, set(wanted))
+    assert (code, "Traceback" in told) == (0, False), told
+    refused = [wanted[id] for id in wanted if "error" in found[id]]
+    assert not [(uri, method) for uri, method in refused if method != "rename"]
+
+
+def converse(said: bytes, wanted: set[int]) -> tuple[dict[object, dict[str, object]], int, str]:
+    """What a server answers to a client that waits for some answers before it takes its leave; its
+    exit code, and its log.
+    """
+    pipe = subprocess.PIPE
+    with subprocess.Popen(COMMAND, stdin=pipe, stdout=pipe, stderr=pipe) as running:
+        assert running.stdin is not None and running.stdout is not None
+        patience = Timer(60, running.kill)
+        patience.start()
+        Thread(target=lambda: (running.stdin.write(said), running.stdin.flush())).start()
+        found: dict[object, dict[str, object]] = {}
+        while not wanted <= set(found):
+            head = running.stdout.readline()
+            assert head, "the server has ended"
+            while running.stdout.readline() != b"\r\n":
+                pass
+            content = json.loads(running.stdout.read(int(head.split(b": ")[1])))
+            if "id" in content:
+                found[content["id"]] = content
+        _, told = running.communicate(BYE, timeout=60)
+        patience.cancel()
+    return found, running.returncode, told.decode()

@@ -1,0 +1,64 @@
+"""Characters that a terminal, or whoever reads a text, would take for something other than text.
+
+A terminal acts on control characters: they move the cursor, hide text, or set the window's title.
+Characters of direction let a line be read in another order than it is written in. Wherever text is
+shown, these are shown by their number.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+_SHOWN: Final = (
+    "\x00-\x1f\x7f-\x9f"  # C0, DEL and C1 controls
+    "\u061c\u200e\u200f\u202a-\u202e\u2066-\u206f"  # marks, embeddings, overrides, isolates
+    "\u2028\u2029"  # ends of lines and of paragraphs
+    "\ufff9-\ufffb"  # annotations, which hide what they annotate
+    "\ud800-\udfff"  # surrogates, among them the bytes of file names that are not UTF-8
+    "\U000e0000-\U000e007f"  # tags, which are not seen at all
+)
+_IN_LINE: Final = re.compile(f"[{_SHOWN}]")
+_IN_TEXT: Final = re.compile(f"(?!\\r?\\n|\\t)[{_SHOWN}]")
+_IN_JSON: Final = re.compile(f"(?!\\n)[{_SHOWN}]")
+
+
+def visible(text: str) -> str:
+    """A piece of one line, with every control character shown by its number and tabs as spaces.
+
+    A byte of a file name that is not UTF-8 is shown as that byte.
+
+    >>> visible("a\\tb \\u202ec \\x1b[1m \\udcff")
+    'a b <U+202E>c <U+001B>[1m <0xFF>'
+    """
+    return _IN_LINE.sub(_number, text.replace("\t", " "))
+
+
+def visible_lines(text: str) -> str:
+    """The same for a text of several lines: ends of lines and tabs stay.
+
+    >>> visible_lines("a\\r\\n\\tb\\x85\\n")
+    'a\\r\\n\\tb<U+0085>\\n'
+    """
+    return _IN_TEXT.sub(_number, text)
+
+
+def escaped_json(text: str) -> str:
+    """JSON that says the same, with every control character as an escape.
+
+    >>> escaped_json('["\\u202e", "\\U000e0041"]')
+    '["\\\\u202e", "\\\\udb40\\\\udc41"]'
+    """
+    return _IN_JSON.sub(_escape, text)
+
+
+def _number(found: re.Match[str]) -> str:
+    number = ord(found[0])
+    if 0xDC80 <= number <= 0xDCFF:  # as os.fsdecode writes the byte of a name
+        return f"<0x{number - 0xDC00:02X}>"
+    return f"<U+{number:04X}>"
+
+
+def _escape(found: re.Match[str]) -> str:
+    units = found[0].encode("utf-16-be", "surrogatepass")
+    return "".join(f"\\u{units[at : at + 2].hex()}" for at in range(0, len(units), 2))

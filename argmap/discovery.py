@@ -1,0 +1,230 @@
+"""Which maps are in a folder: all below it that are the user's own.
+
+Passed over are hidden folders and files, what git ignores, what holds the packages of other people
+(``node_modules``, virtual environments), and what a caller excludes. A folder or link that cannot
+be followed is told, so that no map is left out in silence.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from attrs import define, frozen
+
+from argmap.files import SUFFIX, read_limited, unreadable
+from argmap.model.diagnostic import ArgmapError, Diagnostic, Severity, problem
+
+if TYPE_CHECKING:
+    from pathspec import GitIgnoreSpec
+
+_PACKAGES: Final = frozenset({"node_modules", "__pycache__"})
+_ENVIRONMENT: Final = "pyvenv.cfg"
+"""The file that makes a folder a virtual environment, whatever the folder is called."""
+
+_IGNORE_FILE: Final = ".gitignore"
+_IGNORE_LIMIT: Final = 1_000_000  # bytes
+
+Tell = Callable[[Diagnostic], None]
+
+
+def find_maps(
+    folder: Path,
+    root: Path | None = None,
+    *,
+    exclude: Iterable[str] = (),
+    tell: Tell = lambda _: None,
+) -> Iterator[Path]:
+    """The maps below a folder, sorted by name within each folder.
+
+    ``exclude`` has patterns as in ``.gitignore``, read from the folder. Links to files are
+    followed as far as they stay below ``root``, the project's folder; links to folders are not,
+    and are told where they lead out of ``folder``. ``tell`` is called with the problem of each
+    folder, link or ``.gitignore`` that could not be used (``unreadable``; a warning where no map
+    is known to be missing).
+
+    Raises :class:`ValueError` for a pattern that is none.
+
+    >>> from tempfile import TemporaryDirectory
+    >>> with TemporaryDirectory() as name:
+    ...     for file in ("b.argmap", "a.argmap", "old.argmap"):
+    ...         _ = Path(name, file).write_text("map: Bridge")
+    ...     [path.name for path in find_maps(Path(name), exclude=["old*"])]
+    ['a.argmap', 'b.argmap']
+    """
+    real = os.path.realpath(folder)
+    return _Walk(folder, root, _spec_of(exclude, real), tell, real).maps()
+
+
+@frozen
+class _Rules:
+    """What one ``.gitignore`` says of the paths below its folder."""
+
+    folder: str
+    spec: GitIgnoreSpec
+
+    def ignores(self, path: str, is_folder: bool) -> bool | None:
+        """Whether a path is ignored; ``None`` where nothing is said of it."""
+        inner = os.path.relpath(path, self.folder).replace(os.sep, "/")
+        return self.spec.check_file(f"{inner}/" if is_folder else inner).include
+
+
+def _spec_of(patterns: Iterable[str], folder: str) -> list[_Rules]:
+    patterns = list(patterns)
+    if not patterns:
+        return []
+    from pathspec import GitIgnoreSpec
+
+    return [_Rules(folder, GitIgnoreSpec.from_lines(patterns))]
+
+
+@define
+class _Walk:
+    """One look through a folder."""
+
+    _folder: Path
+    _root: Path | None
+    _exclude: Sequence[_Rules]
+    _tell: Tell
+    _real: str  # the folder, with all links followed
+
+    def maps(self) -> Iterator[Path]:
+        waiting = [self._inside(self._folder, self._rules_above())]
+        while waiting:
+            for found in waiting[-1]:
+                if isinstance(found, Path):
+                    yield found
+                else:
+                    waiting.append(self._inside(*found))
+                    break
+            else:
+                waiting.pop()
+
+    def _inside(
+        self, folder: Path, rules: Sequence[_Rules]
+    ) -> Iterator[Path | tuple[Path, Sequence[_Rules]]]:
+        """The maps in a folder, and the folders in it that are to be looked through."""
+        try:
+            with os.scandir(folder) as entries:
+                found = sorted(entries, key=lambda entry: entry.name)
+        except OSError as error:
+            self._tell(unreadable(folder, error))
+            return
+        names = {entry.name for entry in found}
+        if _ENVIRONMENT in names and folder != self._folder:
+            return
+        if _IGNORE_FILE in names:
+            rules = [*self._read(folder, self._place(folder)), *rules]
+        for entry in found:
+            if entry.name.startswith(".") or entry.name in _PACKAGES:
+                continue
+            path = folder / entry.name
+            if _is_folder(entry):
+                if not self._is_ignored(path, rules, is_folder=True):
+                    yield path, rules
+            elif entry.is_symlink():
+                yield from self._linked(path, rules)
+            elif entry.name.endswith(SUFFIX) and not self._is_ignored(path, rules):
+                yield path
+
+    def _place(self, path: Path) -> str:
+        """Where a path below the folder is; no folder on the way to it is a link."""
+        return os.path.normpath(Path(self._real, path.relative_to(self._folder)))
+
+    def _linked(self, link: Path, rules: Sequence[_Rules]) -> Iterator[Path]:
+        """A link, as the map that it leads to; told where it leads to something else."""
+        if self._is_ignored(link, rules):
+            return
+        is_map = link.name.endswith(SUFFIX)
+        real = os.path.realpath(link)
+        try:
+            is_folder = link.is_dir()
+            link.stat()
+        except OSError as error:
+            severity = Severity.ERROR if is_map else Severity.WARNING
+            self._tell_link(link, error.strerror or str(error), severity)
+            return
+        if is_folder:
+            if not _is_below(real, self._real):
+                self._tell_link(link, "links to folders are not followed")
+        elif is_map and self._root is not None and not _is_below(real, self._root):
+            self._tell_link(link, f"it leads out of the project {self._root}")
+        elif is_map:
+            yield link
+
+    def _tell_link(self, path: Path, reason: str, severity: Severity = Severity.WARNING) -> None:
+        hint = "name what it leads to, to have it read" if severity is Severity.WARNING else ""
+        message = f"cannot read {path}: {reason}"
+        self._tell(problem("unreadable", message, hint=hint, severity=severity))
+
+    def _is_ignored(self, path: Path, rules: Sequence[_Rules], *, is_folder: bool = False) -> bool:
+        """Whether the rules say so; what is said nearest to a path counts, as in git."""
+        if not rules and not self._exclude:
+            return False
+        place = self._place(path)
+        for one in (*self._exclude, *rules):
+            said = one.ignores(place, is_folder)
+            if said is not None:
+                return said
+        return False
+
+    def _rules_above(self) -> Sequence[_Rules]:
+        """The rules of the repository that the folder is in. They do not count where they ignore
+        the folder itself, for it was named all the same.
+        """
+        folder = Path(self._real)
+        above: list[Path] = []
+        for candidate in (folder, *folder.parents):
+            if os.path.lexists(candidate / ".git"):
+                break
+            above.append(candidate.parent)
+        else:
+            return []
+        rules = [one for place in above for one in self._read(place, str(place))]
+        repository = above[-1] if above else folder
+        rules += self._read(repository, str(repository), ".git/info/exclude")
+        asked = folder
+        while asked != repository:
+            if self._is_ignored_by(asked, rules):
+                return []
+            asked = asked.parent
+        return rules
+
+    def _is_ignored_by(self, folder: Path, rules: Sequence[_Rules]) -> bool:
+        inside = (one for one in rules if _is_below(str(folder.parent), one.folder))
+        said = (one.ignores(str(folder), True) for one in inside)
+        return next((one for one in said if one is not None), False)
+
+    def _read(self, folder: Path, place: str, name: str = _IGNORE_FILE) -> list[_Rules]:
+        file = folder / name
+        try:
+            if not os.path.lexists(file) or file.is_dir():
+                return []
+            text = read_limited(file, _IGNORE_LIMIT).decode("utf-8", "surrogateescape")
+        except ArgmapError as error:
+            message = error.diagnostics[0].message
+            self._tell(problem("unreadable", message, severity=Severity.WARNING))
+            return []
+        from pathspec import GitIgnoreSpec
+
+        kept: list[str] = []
+        for line in text.replace("\r\n", "\n").split("\n"):
+            try:
+                GitIgnoreSpec.from_lines([line])
+            except ValueError:  # git passes over such a line, too
+                continue
+            kept.append(line)
+        return [_Rules(place, GitIgnoreSpec.from_lines(kept))] if kept else []
+
+
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_dir(follow_symlinks=False)
+    except OSError:
+        return False
+
+
+def _is_below(path: str, folder: str | Path) -> bool:
+    return Path(path).is_relative_to(folder)
