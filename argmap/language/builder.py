@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from argmap.language.astray import astray
-from argmap.language.draft import ARGUMENT_FIELDS, HEADER_FIELDS, Draft
+from argmap.language.draft import HEADER_FIELDS, Draft, LinkDraft
 from argmap.language.grammar import lines
 from argmap.language.headers import Headers
 from argmap.language.parts import Parts
@@ -21,7 +21,6 @@ from argmap.language.standing import Start, column_of
 from argmap.language.text import is_plain
 from argmap.language.values import Values
 from argmap.model import Span
-from argmap.model.structure import an
 
 if TYPE_CHECKING:
     from argmap.language.grammar import Line
@@ -150,11 +149,7 @@ class Builder(Parts):
         elif draft.guessed:
             self._pending.forget()
         else:
-            stands = "an argument" if name in ARGUMENT_FIELDS else "a statement"
-            if name == "conceded":
-                stands = "an objection or an undercut"
-            message = f"{name}: has no meaning in {an(draft.kind)}"
-            self._report.error(span, "misplaced-field", message, f"it stands in {stands}")
+            self._report.error(span, "misplaced-field", *draft.misplaced(name))
             self._pending.forget()
 
     def _read(self, values: Values, name: str, text: str, line: str, span: Span) -> None:
@@ -192,7 +187,8 @@ class Builder(Parts):
         """What is wrong with a line that is none."""
         from argmap.language.slips import diagnose  # seldom needed
 
-        hang = 2 * self._step + self._draft.column if self._draft is not None else 0
+        takes_text = self._draft is not None and not isinstance(self._draft, LinkDraft)
+        hang = 2 * self._step + self._draft.column if self._draft and takes_text else 0
         at_head = self._in_head and self._draft is None
         return diagnose(line.lstrip(" "), self._ids, column_of(line), hang, at_head=at_head)
 

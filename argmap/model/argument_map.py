@@ -182,6 +182,14 @@ class ArgumentMap(Displayed):
         """Every attack on a statement or a step."""
         return self.graph.conflicts
 
+    @property
+    def contradictions(self) -> tuple[Conflict, ...]:
+        """What the ``contradicts`` relations say: for each of them two conflicts, one each way.
+
+        They are not among the :attr:`conflicts`, which have an attacker and a target.
+        """
+        return self.graph.contradictions
+
     def arguments_for(self, key: str) -> tuple[Inference, ...]:
         """The steps whose conclusion is this statement."""
         return self.graph.inferences_to.get(key, ())

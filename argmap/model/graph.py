@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from types import MappingProxyType
-from typing import TypeVar
+from typing import Final, TypeVar
 
-from attrs import frozen
+from attrs import field, frozen
 
-from argmap.model.items import Argument, Item, Relation, Reuse, Statement
+from argmap.model.items import Argument, Concession, Item, Relation, Reuse, Statement
+from argmap.model.origin import Origin
 from argmap.model.vocabulary import ConflictMode, Kind, RelationKind
 
 T = TypeVar("T")
+
+_ATTACKS: Final = (RelationKind.REBUTS, RelationKind.UNDERCUTS)
 
 
 @frozen
@@ -38,11 +41,59 @@ class Conflict:
 
     ``attackers`` are keys of statements. ``target`` is the key of a statement, or of an
     inference where the mode is :attr:`ConflictMode.UNDERCUT`.
+
+    ``item`` is the part of the map that says so: an objection, undercut or rebuttal, a reuse as
+    one, or a relation. :attr:`origin`, :attr:`reason`, :attr:`notes` and :attr:`extra` are those
+    of the item. ``concession`` is set where the author grants the attacker. Two conflicts are
+    equal when attackers, target and mode are.
+
+    >>> from argmap.model import ArgumentMap, Kind
+    >>> items = [Statement(Kind.CLAIM, "He stays.", key="stay"),
+    ...          Statement(Kind.CLAIM, "He flees.", key="flee"),
+    ...          Relation("flee", "rebuts", "stay", "He cannot do both.")]
+    >>> for conflict in ArgumentMap("Crito", items).conflicts:
+    ...     print(conflict.attackers, conflict.target, conflict.reason)
+    ('flee',) stay He cannot do both.
     """
 
     attackers: tuple[str, ...]
     target: str
     mode: ConflictMode
+    item: Statement | Reuse | Relation | None = field(default=None, eq=False, repr=False)
+    concession: Concession | None = field(default=None, eq=False)
+
+    @property
+    def contradicts(self) -> Relation | None:
+        """The ``contradicts`` relation that this comes from, if it comes from one.
+
+        The relation holds both ways, so it gives two conflicts, which are among the
+        :attr:`ArgumentMap.contradictions` and not among the attacks of
+        :attr:`ArgumentMap.conflicts`.
+        """
+        item = self.item
+        if isinstance(item, Relation) and item.kind is RelationKind.CONTRADICTS:
+            return item
+        return None
+
+    @property
+    def origin(self) -> Origin | None:
+        """Where the attack is written, if it was read from a text."""
+        return self.item.origin if self.item is not None else None
+
+    @property
+    def reason(self) -> str:
+        """The reason that a relation or a reuse gives; empty where there is none."""
+        return self.item.reason if isinstance(self.item, (Relation, Reuse)) else ""
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """The remarks on the item."""
+        return self.item.notes if self.item is not None else ()
+
+    @property
+    def extra(self) -> tuple[tuple[str, str], ...]:
+        """The foreign metadata of the item."""
+        return self.item.extra if self.item is not None else ()
 
 
 @frozen
@@ -55,6 +106,7 @@ class Graph:
 
     inferences: tuple[Inference, ...]
     conflicts: tuple[Conflict, ...]
+    contradictions: tuple[Conflict, ...]
     answers: Mapping[str, tuple[str, ...]]
     inferences_to: Mapping[str, tuple[Inference, ...]]
     inferences_from: Mapping[str, tuple[Inference, ...]]
@@ -67,34 +119,40 @@ def derive(items: Iterable[Item], nodes: Mapping[str, Statement | Argument]) -> 
     steps = _steps(items, nodes)
     conclusions = {step.conclusion for step in steps}
     premises = {premise for step in steps for premise in step.premises}
-    conflicts = []
+    conflicts: list[Conflict] = []
+    contradictions: list[Conflict] = []
+
+    def conflict(attacker: str, target: str, how: Statement | Reuse | Relation) -> Conflict:
+        mode = ConflictMode.UNDERCUT
+        if how.kind not in (Kind.UNDERCUT, RelationKind.UNDERCUTS):
+            mode = _mode(target, conclusions, premises)
+        node = nodes.get(attacker)
+        granted = node.concession if isinstance(node, Statement) else None
+        return Conflict((attacker,), target, mode, how, granted)
+
     answers: dict[str, list[str]] = {}
     for item in items:
         if isinstance(item, Relation):
-            if item.kind is RelationKind.UNDERCUTS:
-                conflicts.append(Conflict((item.first,), item.second, ConflictMode.UNDERCUT))
-            elif item.kind is RelationKind.REBUTS:
-                mode = _mode(item.second, conclusions, premises)
-                conflicts.append(Conflict((item.first,), item.second, mode))
+            if item.kind in _ATTACKS:
+                conflicts.append(conflict(item.first, item.second, item))
+            elif item.kind is RelationKind.CONTRADICTS:
+                contradictions.append(conflict(item.first, item.second, item))
+                contradictions.append(conflict(item.second, item.first, item))
         elif isinstance(item, (Statement, Reuse)) and item.under is not None:
             key = item.key if isinstance(item, Statement) else item.target
             if item.kind is Kind.ANSWER:
                 answers.setdefault(item.under, []).append(key)
-            elif item.kind is Kind.UNDERCUT:
-                conflicts.append(Conflict((key,), item.under, ConflictMode.UNDERCUT))
             elif item.kind.attacks:
-                mode = _mode(item.under, conclusions, premises)
-                conflicts.append(Conflict((key,), item.under, mode))
+                conflicts.append(conflict(key, item.under, item))
     return Graph(
         inferences=tuple(steps),
         conflicts=tuple(conflicts),
+        contradictions=tuple(contradictions),
         answers=MappingProxyType({key: tuple(given) for key, given in answers.items()}),
         inferences_to=_index((step.conclusion, step) for step in steps),
         inferences_from=_index((key, step) for step in steps for key in step.premises),
-        conflicts_with=_index((conflict.target, conflict) for conflict in conflicts),
-        conflicts_by=_index(
-            (key, conflict) for conflict in conflicts for key in conflict.attackers
-        ),
+        conflicts_with=_index((one.target, one) for one in conflicts),
+        conflicts_by=_index((key, one) for one in conflicts for key in one.attackers),
     )
 
 
