@@ -9,6 +9,7 @@ from types import MappingProxyType
 from attrs import field, frozen
 
 from argmap.model.display import Displayed
+from argmap.model.editable import Editable
 from argmap.model.graph import Conflict, Graph, Inference, derive
 from argmap.model.items import (
     LOCAL,
@@ -26,12 +27,13 @@ from argmap.model.items import (
     each,
 )
 from argmap.model.origin import Origin
+from argmap.model.outline import Outline
 from argmap.model.prose import clean, clean_all, clean_optional, clean_tags
 from argmap.model.vocabulary import Kind
 
 
 @frozen
-class ArgumentMap(Displayed):
+class ArgumentMap(Displayed, Outline, Editable):
     """A map, stored flat: ``items`` are in the order of the text, each with what it stands under.
 
     ``sources`` are the sources that it cites, the first being the default; ``uses`` are the

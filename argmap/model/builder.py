@@ -19,6 +19,7 @@ from argmap.model.items import (
     Statement,
     Use,
 )
+from argmap.model.text_order import hung_under, with_local_keys
 from argmap.model.vocabulary import Kind, RelationKind
 
 Part = Statement | Argument
@@ -58,6 +59,33 @@ class MapBuilder:
         self._under: dict[str, list[Placed]] = {}
         self._relations: list[Relation] = []
         self._keys: set[str] = set()
+        self._base: ArgumentMap | None = None
+
+    @classmethod
+    def from_map(cls, map: ArgumentMap) -> MapBuilder:
+        """A builder that starts from a map: what is added stands below what is there already.
+
+        The map stays as it is, its comments, sections and reopened statements go over into what
+        is built. Its parts, or their keys, may stand in ``under``. A new part goes to the end of
+        what stands under another, and at the top level to the end.
+
+        >>> from argmap.language import dumps, loads
+        >>> map = loads("# The mill.\\nthesis closed: It closed.\\n  claim frost: It froze.\\n")
+        >>> building = MapBuilder.from_map(map)
+        >>> flour = building.objection("Flour was dear.", under="closed", id="flour")
+        >>> _ = building.rebuttal("Not in 1911.", under=flour)
+        >>> print(dumps(building.build()), end="")
+        # The mill.
+        thesis closed: It closed.
+          claim frost: It froze.
+          objection flour: Flour was dear.
+            rebuttal: Not in 1911.
+        """
+        building = cls(map.title)
+        building._base = map
+        building._keys = {node.id for node in map.nodes.values() if node.id is not None}
+        building._count = len(map.items)  # no local key of the map has a higher number
+        return building
 
     def use(self, path: str, name: str) -> None:
         """Bring in another map under a name."""
@@ -161,12 +189,32 @@ class MapBuilder:
         """Return the map. The parts that were handed out keep provisional keys where they have
         no id; in the map such a key counts within its nearest named ancestor.
         """
+        if self._base is not None:
+            return self._added_to(self._base)
+        placed: set[str] = set()
+        items = list(self._ordered(self._top, placed))
+        self._require_placed(placed)
         return ArgumentMap(
-            items=tuple(self._ordered()) + tuple(self._relations),
+            items=(*with_local_keys(items), *self._relations),
             sources=self._sources,
             uses=self._uses,
             **self._headers,
         )
+
+    def _added_to(self, base: ArgumentMap) -> ArgumentMap:
+        """A map with all that was added to it."""
+        outside = {use.name for use in (*base.uses, *self._uses)}
+        known = [key for key in self._under if key in base or key.partition(".")[0] in outside]
+        placed: set[str] = set(known)
+        below = {key: list(self._ordered(self._under[key], placed)) for key in known}
+        first = next(
+            (at for at, part in enumerate(self._top) if isinstance(part, Section)), len(self._top)
+        )
+        top = list(self._ordered(self._top[:first], placed))
+        sections = list(self._ordered(self._top[first:], placed))
+        self._require_placed(placed)
+        items = (*hung_under(base.items, below, top), *sections, *self._relations)
+        return evolve(base, items=tuple(with_local_keys(items)), uses=(*base.uses, *self._uses))
 
     def _key(self, id: str | None) -> str:
         if id is None:
@@ -183,31 +231,18 @@ class MapBuilder:
         else:
             self._under.setdefault(part.under, []).append(part)
 
-    def _ordered(self) -> Iterator[Item]:
-        """Every part in the order of a text, with its final key."""
-        count: dict[str, int] = {}
-        placed: set[str] = set()
-        stack: list[tuple[Section | Placed, str | None, str]] = [
-            (part, None, "") for part in reversed(self._top)
-        ]
+    def _ordered(self, parts: Iterable[Section | Placed], placed: set[str]) -> Iterator[Item]:
+        """Some parts, and all under them, in the order of a text; their keys go to ``placed``."""
+        stack = list(parts)[::-1]
         while stack:
-            part, under, home = stack.pop()
-            if isinstance(part, Section):
-                yield part
-                continue
-            if isinstance(part, Reuse):
-                yield evolve(part, under=under)
-                continue
-            provisional, key = part.key, part.key
-            placed.add(provisional)
-            if part.id is None:
-                count[home] = count.get(home, 0) + 1
-                key = f"{home}{LOCAL}{count[home]}"
-            else:
-                home = key
-            yield evolve(part, key=key, under=under)
-            children = self._under.get(provisional, ())
-            stack.extend((child, key, home) for child in reversed(children))
+            part = stack.pop()
+            yield part
+            if isinstance(part, (Statement, Argument)):
+                placed.add(part.key)
+                stack.extend(reversed(self._under.get(part.key, ())))
+
+    def _require_placed(self, placed: set[str]) -> None:
+        """Hold that all that something was put under is there."""
         missing = [key for key in self._under if key not in placed]
         if missing:
             raise ValueError(f"nothing was added with the id {missing[0]!r}")

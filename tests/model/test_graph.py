@@ -133,10 +133,10 @@ thesis open: It stays open.
     note: See the ledger.
     x-weight: 0.5
   argument step:
-    claim use: It is used.
+    claim mill: It is used.
 
 claim few: Few use it.
-few rebuts use: The count of 1911.
+few rebuts mill: The count of 1911.
   note: It was a wet year.
   x-weight: 0.2
 power undercuts step
