@@ -19,6 +19,7 @@ from attrs import frozen
 from argmap.analysis import examine
 from argmap.cli import new
 from argmap.cli.inputs import inputs
+from argmap.formats import as_json, from_json
 from argmap.language import dump, dumps, parse, parse_file
 from argmap.language.rereading import Rereader
 from argmap.lsp.study import read
@@ -246,6 +247,12 @@ def no_such_tag(stage: Stage) -> Iterable[Diagnostic]:
     return raised(lambda: render(MILL, view=View(tags=["trade"])))
 
 
+def bad_json(stage: Stage) -> Iterable[Diagnostic]:
+    data = as_json(MILL)
+    data["items"][1]["holdr"] = "the miller"
+    return raised(lambda: from_json(data, "mill.json"))
+
+
 def bad_theme(stage: Stage) -> Iterable[Diagnostic]:
     return raised(lambda: read_theme('[colours]\npaper = "#fff8e7"\n', "mill.toml"))
 
@@ -355,7 +362,7 @@ STAGED: dict[str, Callable[[Stage], Iterable[Diagnostic]]] = {
         engine_missing, engine_format, engine_failed, engine_output, engine_timeout,
         engine_remark, engine_size, engine_glyphs,
         pdf_missing, page_fit, small_text, no_such_id, no_such_tag,
-        bad_theme, faint_colour,
+        bad_theme, faint_colour, bad_json,
         not_utf8, control_character, unreadable, too_large, no_maps, file_exists, unwritable,
         port_taken, preview_failed,
     )
