@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Mapping
 from typing import Any, Final
 
@@ -164,7 +165,10 @@ def _map(value: Any, reader: JsonReader) -> ArgumentMap | None:
             parts["origin"] = Origin(
                 NOWHERE, field_comments=tuple(origin.get("field_comments", ()))
             )
-        return ArgumentMap(**parts)
+        try:
+            return ArgumentMap(**parts)
+        except ValueError as error:
+            raise ValueError(_placed(error, parts["items"])) from None
 
     read = an_object(
         make,
@@ -184,6 +188,22 @@ def _map(value: Any, reader: JsonReader) -> ArgumentMap | None:
     )
     map = read(value, "", reader)
     return map if isinstance(map, ArgumentMap) else None
+
+
+def _placed(error: ValueError, items: list[Item]) -> str:
+    """What is wrong with the order of the items, with the path of the first that is out of it."""
+
+    def in_order(count: int) -> bool:
+        try:
+            ArgumentMap(items=items[:count])
+        except ValueError:
+            return False
+        return True
+
+    if in_order(len(items)):
+        return str(error)
+    at = bisect_left(range(len(items)), True, key=lambda count: not in_order(count + 1))
+    return f"items[{at}]: {str(error).removesuffix(f': {items[at]}')}"
 
 
 def _items(value: Any, path: str, reader: JsonReader) -> Any:

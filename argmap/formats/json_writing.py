@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final
 
 from attrs import fields
@@ -73,7 +73,7 @@ def _items(map: ArgumentMap) -> Iterator[dict[str, Any]]:
     previous: Item | None = None
     for item in map.items:
         written: dict[str, Any] = {"type": type(item).__name__.lower()}
-        names = {one.name for one in fields(type(item))}
+        names = _defaults(type(item))
         written |= _attributes(item, [name for name in _ORDER if name in names])
         if item.origin is not None and (origin := _origin(item.origin, item, previous)):
             written["origin"] = origin
@@ -81,14 +81,24 @@ def _items(map: ArgumentMap) -> Iterator[dict[str, Any]]:
         previous = item
 
 
-def _attributes(part: Any, names: Any) -> dict[str, Any]:
+def _attributes(part: Any, names: Iterable[str]) -> dict[str, Any]:
     """The attributes of a part that are not what they are where nothing is said."""
-    defaults = {one.name: one.default for one in fields(type(part))}
+    defaults = _defaults(type(part))
     return {
         name: _value(getattr(part, name), name)
         for name in names
         if getattr(part, name) != defaults[name]
     }
+
+
+_DEFAULTS: Final[dict[type[Any], Mapping[str, Any]]] = {}
+
+
+def _defaults(sort: type[Any]) -> Mapping[str, Any]:
+    """What the attributes of a class are where nothing is said, looked up once."""
+    if sort not in _DEFAULTS:
+        _DEFAULTS[sort] = {one.name: one.default for one in fields(sort)}
+    return _DEFAULTS[sort]
 
 
 def _value(value: Any, name: str) -> Any:
@@ -97,7 +107,7 @@ def _value(value: Any, name: str) -> Any:
     if isinstance(value, tuple):
         return [_value(one, "") for one in value]
     if isinstance(value, (Citation, Concession, Figure, Place, Source, Use)):
-        own = [one.name for one in fields(type(value)) if one.name != "origin"]
+        own = [name for name in _defaults(type(value)) if name != "origin"]
         return _attributes(value, own)
     return value if isinstance(value, float) or value is None else _plain(value)
 

@@ -95,7 +95,10 @@ def _parent(map: ArgumentMap, under: Part | str) -> str:
     """The key of a parent, which may be a statement of a used map: ``MAP.id``."""
     if isinstance(under, str) and under.partition(".")[0] in {use.name for use in map.uses}:
         return Reopening(under).target
-    return node_key(map.items[index_of(map, under)])
+    key = node_key(map.items[index_of(map, under)])
+    if not key:
+        raise TypeError(f"a part stands under a statement or an argument, not under {under!r}")
+    return key
 
 
 def _below(items: list[Item], parent: str) -> int:

@@ -123,7 +123,8 @@ def _reopened_within(map: ArgumentMap, start: int) -> Iterable[int]:
 def rename(map: ArgumentMap, part: Part | str, new: str | None) -> ArgumentMap:
     """See :meth:`ArgumentMap.rename`."""
     node = map.items[index_of(map, part)]
-    assert isinstance(node, (Statement, Argument))
+    if not isinstance(node, (Statement, Argument)):
+        raise TypeError(f"{named(node)} has no id; replace() changes what it refers to")
     if new == node.id:
         return map
     if new in map.nodes:

@@ -129,6 +129,13 @@ def test_an_id_that_is_taken_or_is_none_is_not_added(mill: ArgumentMap) -> None:
         mill.add("claim", "Again.", under="closed", before="frost")
     with pytest.raises(TypeError, match="its text, its id and its fields already"):
         mill.add(Section("A"), "B")  # type: ignore[call-overload]
+    (reuse,) = (item for item in mill.items if isinstance(item, Reuse))
+    with pytest.raises(TypeError, match="under a statement or an argument"):
+        mill.add("claim", "Again.", under=reuse)  # type: ignore[call-overload]
+    with pytest.raises(TypeError, match="'claim @frost' under 'step' has no id"):
+        mill.rename(reuse, "x")  # type: ignore[arg-type]
+    with pytest.raises(TypeError, match="or its key, not 5"):
+        mill.remove(5)  # type: ignore[arg-type]
     with pytest.raises(KeyError, match="did you mean 'frost'"):
         mill.add("claim", "Again.", under="forst")
 
