@@ -8,6 +8,7 @@ from typing import Any
 from attrs import evolve
 
 from argmap.model.argument_map import ArgumentMap
+from argmap.model.item_order import hung_under, with_local_keys
 from argmap.model.items import (
     LOCAL,
     Argument,
@@ -19,7 +20,6 @@ from argmap.model.items import (
     Statement,
     Use,
 )
-from argmap.model.text_order import hung_under, with_local_keys
 from argmap.model.vocabulary import Kind, RelationKind
 
 Part = Statement | Argument

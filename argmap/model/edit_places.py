@@ -8,6 +8,7 @@ from attrs import evolve
 
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.editable import Part, Under, Unset
+from argmap.model.item_order import block_end, relations_at_the_end
 from argmap.model.items import (
     LOCAL,
     Argument,
@@ -19,7 +20,6 @@ from argmap.model.items import (
     Statement,
 )
 from argmap.model.outline import _key
-from argmap.model.text_order import block_end, relations_at_the_end
 
 
 def index_of(map: ArgumentMap, part: Item | str) -> int:

@@ -24,9 +24,9 @@ from argmap.model.edit_places import (
     unused_key,
 )
 from argmap.model.editable import UNSET, Part, Under, Unset
+from argmap.model.item_order import block_end, with_local_keys
 from argmap.model.items import Argument, Item, Reopening, Reuse, Statement
 from argmap.model.kept_comments import apart, left_behind
-from argmap.model.text_order import block_end, with_local_keys
 
 
 def with_items(map: ArgumentMap, items: Iterable[Item], **headers: Any) -> ArgumentMap:
