@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from argmap.cli.app import Exit
-from argmap.cli.inputs import PATH, STANDARD_INPUT
+from argmap.cli.inputs import PATH, STANDARD_INPUT, inputs
 from argmap.cli.terminal import show
 from argmap.files import write_whole
 from argmap.formats import from_json
@@ -39,17 +39,16 @@ def command(file: str, output: str) -> None:
     FILE is the JSON file, or - for standard input. What is wrong with the map is told. No file is
     overwritten.
     """
-    name = "<stdin>" if file == STANDARD_INPUT else file
-    try:
-        data = sys.stdin.buffer.read() if file == STANDARD_INPUT else Path(file).read_bytes()
-    except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or str(error)
-        show([problem("unreadable", f"cannot read {file}: {reason}")], {}, err=True)
+    if Path(file).is_dir():
+        raise click.UsageError(f"{file} is a folder; name one JSON file")
+    input = next(inputs([file]))
+    if input.problem is not None:
+        show([input.problem], {}, err=True)
         sys.exit(Exit.FILES)
     try:
-        text = dumps(from_json(data, name))
+        text = dumps(from_json(input.data, input.name))
     except ArgmapError as error:
-        show(error.diagnostics, {name: data.decode("utf-8", "replace").split("\n")}, err=True)
+        show(error.diagnostics, {input.name: input.lines}, err=True)
         sys.exit(Exit.FINDINGS)
     if output == STANDARD_INPUT:
         sys.stdout.buffer.write(text.encode("utf-8"))
@@ -59,6 +58,6 @@ def command(file: str, output: str) -> None:
             show([told], {}, err=True)
             sys.exit(Exit.FILES)
         write_whole(output, text)
-    reading = parse(text, name if output == STANDARD_INPUT else output)
+    reading = parse(text, input.name if output == STANDARD_INPUT else output)
     show(reading.diagnostics, {}, err=True)
     sys.exit(Exit.FINDINGS if reading.has_errors else Exit.FINE)

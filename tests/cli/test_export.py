@@ -83,6 +83,7 @@ def test_bad_json_is_told_of_with_its_file(run: Run, folder: Path) -> None:
     (folder / "bad.json").write_text('{"format": \n')
     assert "bad.json:2:1: error: this is not JSON" in run("import", "bad.json").stderr
     assert run("import", "nowhere.json").exit_code == 3
+    assert run("import", ".").exit_code == 2
 
 
 def test_a_map_that_is_not_in_order_is_written_and_told_of(run: Run, folder: Path) -> None:
