@@ -29,7 +29,12 @@ from argmap.model.origin import BLANK
 from tests.language.test_round_trip import STRUCTURE, comments_of
 from tests.strategies import maps
 
-OWN = sorted((Path(__file__).parents[2] / "maps").glob("*.argmap"))
+TESTS = Path(__file__).parents[1]
+OWN = sorted((TESTS.parent / "maps").glob("*.argmap"))
+COMMENTED = [
+    TESTS / "language" / "golden" / name / "canonical.argmap" for name in ("comments", "remarks")
+]
+"""Maps that have comments in every place where one may stand."""
 MARK = "uid"
 
 
@@ -285,4 +290,14 @@ def test_maps_of_the_project(path: Path) -> None:
     for step in range(40):
         map = edit(map, random, step)
     holds(map)
+    assert not parse(dumps(map)).has_errors
+
+
+@pytest.mark.parametrize("path", COMMENTED, ids=lambda path: path.parent.stem)
+@pytest.mark.parametrize("seed", range(10))
+def test_comments_in_every_place(path: Path, seed: int) -> None:
+    map, random = marked(load(path)), Random(seed)
+    for step in range(12):
+        map = edit(map, random, step)
+        holds(map)
     assert not parse(dumps(map)).has_errors
