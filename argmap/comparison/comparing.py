@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from pathlib import Path
+from types import NoneType
 
 from attrs import evolve, frozen
 
 from argmap.comparison.bearing import Web
 from argmap.comparison.figures import Figures, compare_figures
-from argmap.comparison.gathering import Gathering, gather
+from argmap.comparison.gathering import Gathering, gather, maps_by_name
 from argmap.comparison.parting import Partings, find_partings
 from argmap.comparison.questions import QuestionTable, question_tables
 from argmap.language import parse_file
 from argmap.model import ArgmapError, ArgumentMap, Severity
 from argmap.model.display import Displayed
+from argmap.model.expected import as_many, as_path, expect
 from argmap.sources import Library, Verdict, project_root, verify
 
 
@@ -61,10 +63,15 @@ def compare(
     >>> [(pair.subject, pair.apart) for pair in found.figures.conflicts]
     [('mills', Decimal('1'))]
     """
-    gathering = maps if isinstance(maps, Gathering) else Gathering(by or ArgumentMap(), maps)
+    expect(by, (ArgumentMap, NoneType), "by")
+    kept = as_many(verdicts, Verdict, "verdicts")
+    gathering = (
+        maps
+        if isinstance(maps, Gathering)
+        else Gathering(ArgumentMap() if by is None else by, maps_by_name(maps))
+    )
     web = Web(gathering)
     figures = compare_figures(gathering)
-    kept = tuple(verdicts)
     partings = find_partings(web, figures, kept)
     return Comparison(gathering, question_tables(web), figures, partings, kept)
 
@@ -74,7 +81,8 @@ def compare_file(path: Path | str, library: Library | None = None) -> Comparison
 
     Raises :class:`ArgmapError` where the map has errors, or one that it uses cannot be used.
     """
-    path = Path(path)
+    path = as_path(path)
+    expect(library, (Library, NoneType), "library")
     reading = parse_file(path)
     if reading.has_errors:
         raise ArgmapError(reading.diagnostics)
@@ -86,6 +94,8 @@ def compare_file(path: Path | str, library: Library | None = None) -> Comparison
 
 def verdicts_of(gathering: Gathering, library: Library) -> tuple[Verdict, ...]:
     """What comes of looking for the citations of all the maps, by their keys in all of them."""
+    expect(gathering, Gathering, "gathering")
+    expect(library, Library, "library")
     used = (
         evolve(verdict, key=f"{name}.{verdict.key}")
         for name, map in gathering.used.items()

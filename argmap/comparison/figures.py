@@ -10,6 +10,7 @@ from attrs import frozen
 
 from argmap.comparison.gathering import Gathering
 from argmap.model import Figure, Statement
+from argmap.model.expected import expect
 from argmap.model.measuring import apart, can_agree, plain
 
 
@@ -58,6 +59,7 @@ def compare_figures(gathering: Gathering) -> Figures:
 
     Subjects and measures are the same where their words are, whatever their capitals.
     """
+    expect(gathering, Gathering, "gathering")
     by_map = {name: list(_stated(name, gathering)) for name in sorted(gathering.used)}
     conflicts: list[FigurePair] = []
     agreements: list[FigurePair] = []

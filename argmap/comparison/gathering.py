@@ -7,8 +7,9 @@ from errno import EINVAL
 from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
+from typing import Any
 
-from attrs import field, frozen
+from attrs import Attribute, field, frozen
 
 from argmap.files import is_waited_for, maps_in
 from argmap.language import Reading, parse_file
@@ -28,15 +29,27 @@ from argmap.model import (
     Use,
     problem,
 )
+from argmap.model.expected import as_path, expect, named, only, wrong_type
+from argmap.model.frozen_dict import FrozenDict
+from argmap.model.lookup import UnknownKeyError
 from argmap.model.nearest import Nearest
 from argmap.model.structure import an
 
 
-def _frozen(maps: Mapping[str, ArgumentMap]) -> Mapping[str, ArgumentMap]:
-    return MappingProxyType(dict(maps))
+def maps_by_name(
+    maps: Mapping[str, ArgumentMap], name: Attribute[Any] | str = "maps"
+) -> Mapping[str, ArgumentMap]:
+    """Take a mapping of names to maps; :class:`TypeError` for any other."""
+    called = name if isinstance(name, str) else name.name
+    if not isinstance(maps, Mapping):
+        raise wrong_type(called, "a mapping of names to maps", maps)
+    for key, map in maps.items():
+        expect(key, str, f"a name in {called}")
+        expect(map, ArgumentMap, f"{called}[{key!r}]")
+    return FrozenDict(maps)
 
 
-@frozen
+@frozen(field_transformer=named)
 class Gathering:
     """A map and those that it uses, each under the name by which the map refers to it.
 
@@ -44,15 +57,20 @@ class Gathering:
     key alone one of the map's own. ``files`` says where each used map lies, where that is known.
     """
 
-    main: ArgumentMap
-    used: Mapping[str, ArgumentMap] = field(converter=_frozen)
+    main: ArgumentMap = field(validator=only(ArgumentMap))
+    used: Mapping[str, ArgumentMap] = field(converter=maps_by_name)
     files: Mapping[str, Path] = field(factory=dict, eq=False)
 
     def __contains__(self, key: object) -> bool:
         return key in self.nodes
 
     def __getitem__(self, key: str) -> Statement | Argument:
+        expect(key, str, "key")
+        if key not in self.nodes:
+            raise UnknownKeyError(key, self.nodes)
         return self.nodes[key]
+
+    __iter__ = None  # not as a sequence, by numbers: see ``nodes``
 
     @cached_property
     def nodes(self) -> Mapping[str, Statement | Argument]:
@@ -118,7 +136,9 @@ def gather(
     >>> dict(gathering.used), found
     ({}, ())
     """
-    return _Gatherer(Path(folder).resolve(), Path(root).resolve(), read).gather(map)
+    expect(map, ArgumentMap, "map")
+    folder, root = as_path(folder, "folder"), as_path(root, "root")
+    return _Gatherer(folder.resolve(), root.resolve(), read).gather(map)
 
 
 class _Gatherer:

@@ -11,6 +11,7 @@ from argmap.english.phrases import capital
 from argmap.english.telling import Case, Line, Said, Telling
 from argmap.english.wording import Part, Verdict, Wording
 from argmap.model import ArgumentMap, Relation, Reopening, Reuse, Section
+from argmap.model.expected import as_many, expect
 
 _WIDTH: Final = 88
 _INDENT: Final = 3
@@ -44,6 +45,11 @@ def read_aloud(
     <BLANKLINE>
        For this Wolfe gives one reason: Power has one centre.
     """
+    expect(map, ArgumentMap, "map")
+    verdicts = as_many(verdicts, Verdict, "verdicts")
+    expect(used, Mapping, "used")
+    for name, other in used.items():
+        expect(other, ArgumentMap, f"used[{name!r}]")
     words = Wording(map, verdicts, used)
     telling = Telling(words)
     lines: list[str] = []

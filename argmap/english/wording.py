@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
-from typing import Final, Protocol
+from typing import Final, Protocol, runtime_checkable
 
 from attrs import field, frozen
 
@@ -27,6 +27,7 @@ from argmap.model import (
 Part = Statement | Argument | Reuse
 
 
+@runtime_checkable
 class Verdict(Protocol):
     """What a reading wants to know of a verified citation; ``argmap.sources`` gives it.
 

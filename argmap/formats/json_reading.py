@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Mapping
+from types import NoneType
 from typing import Any, Final
 
 from argmap.formats.json_values import (
@@ -44,6 +45,7 @@ from argmap.model import (
     Statement,
     Use,
 )
+from argmap.model.expected import expect
 
 NOWHERE: Final = Span(1, 1, 1, 1)
 """The place of a part that was read from JSON, where comments need one."""
@@ -138,6 +140,7 @@ def from_json(data: str | bytes | Mapping[str, Any], path: str | None = None) ->
     ...     print(error.diagnostics[0].message)
     items[0].type is 'claim', not one of statement, argument, reuse, relation, section, reopening
     """
+    expect(path, (str, NoneType), "path")
     reader = JsonReader(path)
     value = reader.parsed(data) if isinstance(data, (str, bytes)) else data
     map = _map(value, reader) if not reader.found else None

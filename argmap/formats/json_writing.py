@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from types import NoneType
 from typing import Any, Final
 
 from attrs import fields
@@ -21,6 +22,7 @@ from argmap.model import (
     Source,
     Use,
 )
+from argmap.model.expected import expect
 
 FORMAT: Final = "argmap"
 VERSION: Final = 1
@@ -49,6 +51,7 @@ def to_json(map: ArgumentMap, *, indent: int | None = 2) -> str:
     {"format": "argmap", "version": 1, "items": [{"type": "statement", "kind": "thesis", \
 "key": "t", "text": "It lasts."}]}
     """
+    expect(indent, (int, NoneType), "indent")
     text = json.dumps(as_json(map), indent=indent, ensure_ascii=False, allow_nan=False)
     return _UNENCODABLE.sub(lambda match: f"\\u{ord(match[0]):04x}", text) + "\n"
 
@@ -59,6 +62,7 @@ def as_json(map: ArgumentMap) -> dict[str, Any]:
     >>> as_json(ArgumentMap("Durability"))
     {'format': 'argmap', 'version': 1, 'title': 'Durability', 'items': []}
     """
+    expect(map, ArgumentMap, "map")
     found: dict[str, Any] = {"format": FORMAT, "version": VERSION}
     found |= _attributes(map, _HEADERS)
     if map.origin is not None and map.origin.field_comments:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from types import NoneType
 from typing import Any
 
 from attrs import evolve
 
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.editable import Part, Under, Unset
+from argmap.model.expected import expect, wrong_type
 from argmap.model.item_order import block_end, relations_at_the_end
 from argmap.model.items import (
     LOCAL,
@@ -19,21 +21,20 @@ from argmap.model.items import (
     Section,
     Statement,
 )
-from argmap.model.outline import _key
+from argmap.model.lookup import key_in
 
 
-def index_of(map: ArgumentMap, part: Item | str) -> int:
+def index_of(map: ArgumentMap, part: Item | str, name: str = "part") -> int:
     """The index of a part among the items: by its key, or, where it has none, the part itself.
+
+    ``name`` is that of the argument by which the part was given.
 
     Raises :class:`KeyError` where the map has no such part.
     """
     if isinstance(part, (str, Statement, Argument)):
-        node = map.nodes[_key(map, part)]
-        if isinstance(part, (Statement, Argument)) and part.id is None:
-            _require_same(node, part)
-        return _at(map.items, node)
+        return _at(map.items, map.nodes[key_in(map.nodes, part)])
     if not isinstance(part, Item):
-        raise TypeError(f"a part of a map is wanted, or its key, not {part!r}")
+        raise wrong_type(name, "a part of the map or its key", part)
     if not any(item is part for item in map.items):
         equal = [item for item in map.items if item == part]
         if not equal:
@@ -44,15 +45,6 @@ def index_of(map: ArgumentMap, part: Item | str) -> int:
 
 def _at(items: Any, part: Item) -> int:
     return next(at for at, item in enumerate(items) if item is part)
-
-
-def _require_same(node: Part, part: Part) -> None:
-    """Hold that a local key still means the part that it was read from."""
-    if (node.kind, node.text) != (part.kind, part.text):
-        raise KeyError(
-            f"{part.key!r} is another part in this map: the keys of parts without an id "
-            "change with what stands around them"
-        )
 
 
 class Place:
@@ -70,7 +62,8 @@ class Place:
         self.sibling: Item | None = None
         self.under: str | None = None
         if (beside := after if before is None else before) is not None:
-            self.sibling = map.items[index_of(map, beside)]
+            name = "after" if before is None else "before"
+            self.sibling = map.items[index_of(map, beside, name)]
             self.under = getattr(self.sibling, "under", None)
         elif under is not None and not isinstance(under, Unset):
             self.under = _parent(map, under)
@@ -95,7 +88,7 @@ def _parent(map: ArgumentMap, under: Part | str) -> str:
     """The key of a parent, which may be a statement of a used map: ``MAP.id``."""
     if isinstance(under, str) and under.partition(".")[0] in {use.name for use in map.uses}:
         return Reopening(under).target
-    key = node_key(map.items[index_of(map, under)])
+    key = node_key(map.items[index_of(map, under, "under")])
     if not key:
         raise TypeError(f"a part stands under a statement or an argument, not under {under!r}")
     return key
@@ -126,6 +119,13 @@ def placed(block: list[Item], under: str | None) -> list[Item]:
     if origin is not None and (head.under is None) != (under is None):
         origin = evolve(origin, blank_above=under is None)
     return [evolve(head, under=under, origin=origin), *block[1:]]
+
+
+def require_id(id: object) -> None:
+    """Hold that an id that is wanted is one, or ``None``; a local key is none."""
+    expect(id, (str, NoneType), "id")
+    if isinstance(id, str) and LOCAL in id:
+        raise ValueError(f"not an id (a-z, 0-9 and single hyphens): {id!r}")
 
 
 def unused_key(map: ArgumentMap) -> str:

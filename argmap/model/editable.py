@@ -95,10 +95,11 @@ class Editable:
         ['It was old.', 'It froze.']
         >>> map = map.add(Relation("frost", "in-tension-with", "closed"))
         """
+        from argmap.model.edit_places import require_id
         from argmap.model.editing import add
 
         if not isinstance(what, str):
-            if text or id is not None or fields:
+            if isinstance(what, Item) and (text or id is not None or fields):
                 raise TypeError("a part has its text, its id and its fields already")
             return add(
                 cast("ArgumentMap", self),
@@ -108,6 +109,7 @@ class Editable:
                 after=after,
                 strict=strict,
             )
+        require_id(id)
         key = id if id is not None else "~1"
         item: Item
         if what == ARGUMENT:

@@ -21,9 +21,11 @@ from argmap.model.edit_places import (
     named,
     node_key,
     placed,
+    require_id,
     unused_key,
 )
 from argmap.model.editable import UNSET, Part, Under, Unset
+from argmap.model.expected import wrong_type
 from argmap.model.item_order import block_end, with_local_keys
 from argmap.model.items import Argument, Item, Reopening, Reuse, Statement
 from argmap.model.kept_comments import apart, left_behind
@@ -45,7 +47,7 @@ def add(
 ) -> ArgumentMap:
     """See :meth:`ArgumentMap.add`."""
     if not isinstance(item, Item):
-        raise TypeError(f"a map holds no {type(item).__name__}: {item!r}")
+        raise wrong_type("what", "a kind or a part of a map", item)
     if isinstance(item, (Statement, Argument)):
         if item.id is None:
             item = evolve(item, key=unused_key(map))
@@ -125,6 +127,7 @@ def rename(map: ArgumentMap, part: Part | str, new: str | None) -> ArgumentMap:
     node = map.items[index_of(map, part)]
     if not isinstance(node, (Statement, Argument)):
         raise TypeError(f"{named(node)} has no id; replace() changes what it refers to")
+    require_id(new)
     if new == node.id:
         return map
     if new in map.nodes:

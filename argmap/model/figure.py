@@ -9,6 +9,7 @@ from typing import Any, Final
 
 from attrs import Attribute, field, frozen
 
+from argmap.model.expected import named
 from argmap.model.origin import Origin
 from argmap.model.prose import clean
 
@@ -155,7 +156,7 @@ def _upper(low: str, high: str) -> Decimal:
     return _number(high)
 
 
-@frozen
+@frozen(field_transformer=named)
 class Figure:
     """A figure as a source states it: what was counted, which measure of it, and the value.
 

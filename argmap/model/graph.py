@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from types import MappingProxyType
-from typing import Final, TypeVar
+from types import NoneType
+from typing import Any, Final, TypeVar
 
-from attrs import field, frozen
+from attrs import Attribute, field, frozen
 
+from argmap.model.expected import as_many, named, only
+from argmap.model.frozen_dict import FrozenDict
 from argmap.model.items import Argument, Concession, Item, Relation, Reuse, Statement
 from argmap.model.origin import Origin
 from argmap.model.vocabulary import ConflictMode, Kind, RelationKind
@@ -17,7 +19,12 @@ T = TypeVar("T")
 _ATTACKS: Final = (RelationKind.REBUTS, RelationKind.UNDERCUTS)
 
 
-@frozen
+def as_keys(keys: Iterable[str], name: Attribute[Any] | str = "keys") -> tuple[str, ...]:
+    """Take any iterable of keys; a lone key is none."""
+    return keys if type(keys) is tuple else as_many(keys, str, name)
+
+
+@frozen(field_transformer=named)
 class Inference:
     """A step from premises to a conclusion; with several premises they are linked.
 
@@ -27,15 +34,15 @@ class Inference:
     """
 
     key: str
-    premises: tuple[str, ...]
+    premises: tuple[str, ...] = field(converter=as_keys)
     conclusion: str
     argument: str | None = None
     scheme: str | None = None
     strength: float | str | None = None
-    warrants: tuple[str, ...] = ()
+    warrants: tuple[str, ...] = field(default=(), converter=as_keys)
 
 
-@frozen
+@frozen(field_transformer=named)
 class Conflict:
     """An attack: who attacks what, and how.
 
@@ -56,11 +63,15 @@ class Conflict:
     ('flee',) stay He cannot do both.
     """
 
-    attackers: tuple[str, ...]
+    attackers: tuple[str, ...] = field(converter=as_keys)
     target: str
     mode: ConflictMode
-    item: Statement | Reuse | Relation | None = field(default=None, eq=False, repr=False)
-    concession: Concession | None = field(default=None, eq=False)
+    item: Statement | Reuse | Relation | None = field(
+        default=None, validator=only(Statement, Reuse, Relation, NoneType), eq=False, repr=False
+    )
+    concession: Concession | None = field(
+        default=None, validator=only(Concession, NoneType), eq=False
+    )
 
     @property
     def contradicts(self) -> Relation | None:
@@ -100,6 +111,9 @@ class Conflict:
 class Graph:
     """What follows from a map's items: each step, each conflict, each question's answers.
 
+    What is said twice, in the outline and by a relation for example, is there once. ``steps``
+    are the inferences by their keys.
+
     References to what the map does not hold (a used map's statements, a misspelt id) are kept
     as they are written, so that nothing is lost where another map supplies them.
     """
@@ -108,6 +122,7 @@ class Graph:
     conflicts: tuple[Conflict, ...]
     contradictions: tuple[Conflict, ...]
     answers: Mapping[str, tuple[str, ...]]
+    steps: Mapping[str, Inference]
     inferences_to: Mapping[str, tuple[Inference, ...]]
     inferences_from: Mapping[str, tuple[Inference, ...]]
     conflicts_with: Mapping[str, tuple[Conflict, ...]]
@@ -144,11 +159,26 @@ def derive(items: Iterable[Item], nodes: Mapping[str, Statement | Argument]) -> 
                 answers.setdefault(item.under, []).append(key)
             elif item.kind.attacks:
                 conflicts.append(conflict(key, item.under, item))
+    return _graph(steps, conflicts, contradictions, answers)
+
+
+def _graph(
+    steps: Iterable[Inference],
+    conflicts: Iterable[Conflict],
+    contradictions: Iterable[Conflict],
+    answers: Mapping[str, Iterable[str]],
+) -> Graph:
+    """The graph of what is said, each thing once."""
+    by_key: dict[str, Inference] = {}
+    for step in steps:
+        by_key.setdefault(step.key, step)
+    steps, conflicts = tuple(by_key.values()), _different(conflicts)
     return Graph(
-        inferences=tuple(steps),
-        conflicts=tuple(conflicts),
-        contradictions=tuple(contradictions),
-        answers=MappingProxyType({key: tuple(given) for key, given in answers.items()}),
+        inferences=steps,
+        conflicts=conflicts,
+        contradictions=_different(contradictions),
+        answers=FrozenDict({key: _once(given) for key, given in answers.items()}),
+        steps=FrozenDict(by_key),
         inferences_to=_index((step.conclusion, step) for step in steps),
         inferences_from=_index((key, step) for step in steps for key in step.premises),
         conflicts_with=_index((one.target, one) for one in conflicts),
@@ -184,12 +214,12 @@ def _steps(items: Iterable[Item], nodes: Mapping[str, Statement | Argument]) -> 
             steps.append(
                 Inference(
                     step.key,
-                    tuple(linked),
+                    _once(linked),
                     step.under,
                     argument=step.key,
                     scheme=step.scheme,
                     strength=step.strength,
-                    warrants=tuple(licences),
+                    warrants=_once(licences),
                 )
             )
     return steps
@@ -205,8 +235,20 @@ def _mode(target: str, conclusions: set[str], premises: set[str]) -> ConflictMod
     return ConflictMode.UNDERMINE if lone else ConflictMode.REBUT
 
 
+def _different(conflicts: Iterable[Conflict]) -> tuple[Conflict, ...]:
+    """The conflicts, of several with the same ends and mode the first."""
+    by_ends: dict[tuple[object, ...], Conflict] = {}
+    for conflict in conflicts:
+        by_ends.setdefault((conflict.attackers, conflict.target, conflict.mode), conflict)
+    return tuple(by_ends.values())
+
+
+def _once(keys: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(keys))
+
+
 def _index(pairs: Iterable[tuple[str, T]]) -> Mapping[str, tuple[T, ...]]:
     found: dict[str, list[T]] = {}
     for key, value in pairs:
         found.setdefault(key, []).append(value)
-    return MappingProxyType({key: tuple(values) for key, values in found.items()})
+    return FrozenDict({key: tuple(values) for key, values in found.items()})

@@ -9,10 +9,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable
+from types import NoneType
 from typing import TYPE_CHECKING
 
 from argmap.lazily import later
 from argmap.model import ArgumentMap
+from argmap.model.expected import expect
 from argmap.render.diagram.view import WHOLE, View
 from argmap.render.draw.drawing import FORMATS, Drawing, picture_of, require_format
 from argmap.render.draw.paper import SCALE, Layout, Paper
@@ -115,6 +117,7 @@ def render(
     True
     """
     require_format(format)
+    expect(scale, (int, float), "scale")
     from argmap.render.diagram.description import describe_map, share_of
     from argmap.render.diagram.graph import map_graph
     from argmap.render.typeset.citing import by_citation
@@ -161,6 +164,7 @@ def render_sheet(
     :func:`sheet_to_dot` and :func:`render`.
     """
     require_format(format)
+    expect(scale, (int, float), "scale")
     from argmap.render.sheet.description import describe_sheet
 
     look = _theme(theme)
@@ -171,8 +175,11 @@ def render_sheet(
 
 
 def _sheet_graph(comparison: Comparison, theme: Theme, view: View) -> Graph:
+    from argmap.comparison import Comparison
     from argmap.render.sheet.graph import sheet_graph
 
+    expect(comparison, Comparison, "comparison")
+    expect(view, View, "view")
     view.require(comparison.gathering)
     return sheet_graph(comparison, theme, view)
 
@@ -191,6 +198,11 @@ def _set(
     from argmap.render.diagram.plan import plan
     from argmap.render.diagram.setting import Setting
 
+    expect(map, ArgumentMap, "map")
+    expect(direction, (str, NoneType), "direction")
+    expect(view, View, "view")
+    expect(paper, (Paper, NoneType), "paper")
+    expect(engine, (str, os.PathLike, NoneType), "engine")
     if direction not in (None, *DIRECTIONS):
         raise ValueError(f"a map runs {' or '.join(DIRECTIONS)}, not {direction!r}")
     view.require(map)
@@ -206,6 +218,7 @@ def _set(
 def _theme(theme: str | Theme) -> Theme:
     if isinstance(theme, Theme):
         return parted(theme)
+    expect(theme, (str, Theme), "theme")
     if theme not in THEMES:
         *others, last = THEMES
         raise ValueError(f"a theme is {', '.join(others)} or {last}, not {theme!r}")

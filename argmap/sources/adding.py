@@ -7,6 +7,7 @@ from pathlib import Path
 
 from argmap.files import write_whole
 from argmap.model import ArgmapError, problem
+from argmap.model.expected import as_path, expect
 from argmap.model.vocabulary import ID
 from argmap.sources.card import Card
 from argmap.sources.card_file import card_text, read_entries
@@ -41,7 +42,10 @@ def add_source(
     """
     from hashlib import sha256
 
-    path = Path(path)
+    path, folder = as_path(path), as_path(folder, "folder")
+    texts = {"title": title, "author": author, "published": published, "url": url, "note": note}
+    for name, given in {"id": id, **texts}.items():
+        expect(given, (str, type(None)), name)
     data = read_bytes(path, str(path))
     raw = decode(data, str(path))
     text = Text.of(raw)
@@ -51,7 +55,7 @@ def add_source(
     if ID.fullmatch(id) is None:
         message = f"{id!r} is no id of a source"
         raise ArgmapError([problem("bad-card", message, hint="use a-z, 0-9 and single hyphens")])
-    target = Path(folder) / f"{id}.toml"
+    target = folder / f"{id}.toml"
     digest = sha256(data).hexdigest()
     kept = _entries(target)
     if kept is not None and kept.get("sha256") != digest:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
-from typing import Final
+from typing import Any, Final
 
-from attrs import field, frozen
+from attrs import Attribute, field, frozen
 
-from argmap.model.prose import clean
+from argmap.model.expected import named, only
+from argmap.model.prose import clean, clean_optional
 from argmap.model.vocabulary import ID
 from argmap.sources.fingerprint import Fingerprint
 from argmap.sources.paragraphs import ParagraphRule
@@ -21,25 +22,27 @@ _SHA256: Final = re.compile(r"[0-9a-f]{64}")
 _URL: Final = re.compile(r"https?://[^\s<>\"]+")
 
 
-def _if_known(text: str | None) -> str | None:
-    cleaned = clean(text or "")
+def _if_known(text: str | None, name: Attribute[Any] | str = "text") -> str | None:
+    cleaned = clean_optional(text, name) or ""
     return None if cleaned in ("", UNKNOWN) else cleaned
 
 
-def _id(value: str) -> str:
+def _id(value: str, name: Attribute[Any] | str = "id") -> str:
+    clean(value, name)
     if ID.fullmatch(value) is None:
         raise ValueError(f"not an id (a-z, 0-9 and single hyphens): {value!r}")
     return value
 
 
-def _url(value: str | None) -> str | None:
-    url = _if_known(value)
+def _url(value: str | None, name: Attribute[Any] | str = "url") -> str | None:
+    url = _if_known(value, name)
     if url is not None and _URL.fullmatch(url) is None:
         raise ValueError(f"not an address that begins with https:// or http://: {url!r}")
     return url
 
 
-def _sha256(value: str) -> str:
+def _sha256(value: str, name: Attribute[Any] | str = "sha256") -> str:
+    clean(value, name)
     if _SHA256.fullmatch(value) is None:
         raise ValueError(f"not a SHA-256 (64 hexadecimal digits, lower case): {value!r}")
     return value
@@ -51,7 +54,7 @@ CHECKS: Final[Mapping[str, Callable[[str], object]]] = MappingProxyType(
 """Attributes of a card that not every text will do for; each raises :class:`ValueError`."""
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, field_transformer=named)
 class Card:
     """What a project keeps of a source: all but its text.
 
@@ -69,7 +72,7 @@ class Card:
     note: str | None = field(default=None, converter=_if_known)
     paragraph_rule: ParagraphRule = field(converter=ParagraphRule)
     sha256: str = field(converter=_sha256)
-    fingerprint: Fingerprint
+    fingerprint: Fingerprint = field(validator=only(Fingerprint))
 
     @property
     def words(self) -> int:

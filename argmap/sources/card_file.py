@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
 from argmap.model import ArgmapError, Diagnostic, Span, problem
+from argmap.model.expected import expect
 from argmap.sources.card import CHECKS, UNKNOWN, Card
 from argmap.sources.fingerprint import FORM, Fingerprint
 
@@ -42,6 +43,7 @@ _RESTORE: Final = "make the card anew from the text: argmap source add FILE"
 
 def card_text(card: Card) -> str:
     """Return a card as TOML; :func:`read_card` reads an equal one back."""
+    expect(card, Card, "card")
     return "\n".join(_lines(card)) + "\n"
 
 
@@ -84,6 +86,8 @@ def read_card(text: str, name: str = "card") -> Card:
     Raises :class:`ArgmapError` with every problem of the card (``bad-card``): what is missing,
     unknown or of the wrong type, counts that do not fit, a fingerprint that was cut or edited.
     """
+    expect(text, str, "text")
+    expect(name, str, "name")
     table = _parse(text, name)
     found = list(_unfitting(table, _CARD, text, name))
     if isinstance(table.get("fingerprint"), dict):

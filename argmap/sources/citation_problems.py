@@ -9,6 +9,7 @@ from attrs import evolve
 
 from argmap.model import ArgumentMap, Citation, Diagnostic, Origin, Place, PlaceUnit, Severity
 from argmap.model import problem as make
+from argmap.model.expected import as_many, expect
 from argmap.sources.fingerprint import fewest_words
 from argmap.sources.holding import Holding
 from argmap.sources.library import Library
@@ -36,7 +37,9 @@ def citation_problems(
     ``short-phrase`` and, once for each source that ``map`` declares, ``no-card``. What is wrong
     with the cards and texts themselves comes from :meth:`Library.problems`.
     """
-    verdicts = tuple(verdicts)
+    verdicts = as_many(verdicts, Verdict, "verdicts")
+    expect(map, ArgumentMap, "map")
+    expect(library, Library, "library")
     found = list(_of_sources(verdicts, map, library))
     for verdict in verdicts:
         holding = library.holding(verdict.source) if verdict.source is not None else None

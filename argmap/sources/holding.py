@@ -8,6 +8,7 @@ from typing import Any, Final
 
 from attrs import field, frozen
 
+from argmap.model.expected import expect
 from argmap.model.prose import clean
 from argmap.sources.card import Card
 from argmap.sources.fingerprint import Fingerprint
@@ -51,6 +52,7 @@ class Text:
     @classmethod
     def of(cls, raw: str) -> Text:
         """The text of a file, taken apart into words."""
+        expect(raw, str, "raw")
         text = without_page_heads(raw)
         return cls(text, Words.of(text))
 

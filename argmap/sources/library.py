@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable
+from os import PathLike
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
-from attrs import evolve, field, frozen
+from attrs import Attribute, evolve, field, frozen
 
 from argmap.model import ArgmapError, Diagnostic, Severity, problem
+from argmap.model.expected import as_many, as_path, named
 from argmap.model.nearest import Nearest
 from argmap.model.vocabulary import ID
 from argmap.sources.card import Card
@@ -22,13 +24,13 @@ TEXTS_VARIABLE: Final = "ARGMAP_TEXTS"
 _ROOT_SIGNS: Final = (CARDS_FOLDER, ".git", "pyproject.toml")
 
 
-def project_root(path: Path) -> Path:
+def project_root(path: Path | str) -> Path:
     """Return the root of the project that a map file, or a folder, belongs to.
 
     That is the nearest folder, upwards from it, that holds ``seeds/``, ``.git`` or
     ``pyproject.toml``; where there is none, the folder itself.
     """
-    start = path.resolve()
+    start = as_path(path).resolve()
     folder = start if start.is_dir() else start.parent
     for candidate in (folder, *folder.parents):
         if any(_is_there(candidate / sign) for sign in _ROOT_SIGNS):
@@ -43,11 +45,15 @@ def _is_there(path: Path) -> bool:
         return False
 
 
-def _paths(paths: Iterable[Path | str]) -> tuple[Path, ...]:
-    return tuple(map(Path, paths))
+def _path(path: Path | str, name: Attribute[Any] | str = "path") -> Path:
+    return as_path(path, name)
 
 
-@frozen(eq=False)
+def _paths(paths: Iterable[Path | str], name: Attribute[Any] | str = "paths") -> tuple[Path, ...]:
+    return tuple(map(Path, as_many(paths, (str, PathLike), name)))
+
+
+@frozen(eq=False, field_transformer=named)
 class Library:
     """The sources of a project: their cards, and those of their texts that are at hand.
 
@@ -56,7 +62,7 @@ class Library:
     A source whose id is none is not looked for, so no id leads out of these folders.
     """
 
-    root: Path = field(converter=Path)
+    root: Path = field(converter=_path)
     texts: tuple[Path, ...] = field(default=(), converter=_paths)
     _holdings: dict[str, Holding | None] = field(factory=dict, init=False, repr=False)
     _problems: dict[str, tuple[Diagnostic, ...]] = field(factory=dict, init=False, repr=False)
@@ -68,8 +74,9 @@ class Library:
         Texts are looked for in ``texts``, then in the folders that the environment variable
         ``ARGMAP_TEXTS`` lists (parted as in ``PATH``), then beside the cards.
         """
+        texts = as_many(texts, (str, PathLike), "texts")
         listed = os.environ.get(TEXTS_VARIABLE, "").split(os.pathsep)
-        return cls(project_root(Path(path)), [*texts, *filter(None, listed)])
+        return cls(project_root(path), [*texts, *filter(None, listed)])
 
     @property
     def cards_folder(self) -> Path:

@@ -8,6 +8,7 @@ from typing import Final
 from attrs import frozen
 
 from argmap.model import Citation, Place, PlaceUnit
+from argmap.model.expected import expect
 from argmap.model.prose import clean
 from argmap.sources.fingerprint import fewest_words
 from argmap.sources.holding import Holding, Text
@@ -51,6 +52,8 @@ def quote(words: str, holding: Holding) -> tuple[Quotation, ...]:
     >>> quote("still in the great frost", Holding(card, text))[0].citation.passage
     '“still in the great frost”'
     """
+    expect(words, str, "words")
+    expect(holding, Holding, "holding")
     whole = len(holding.fingerprint)
     forms = phrase_forms(words)
     found = [(at, at + len(forms), 100.0) for at in holding.find(forms)] if forms else []

@@ -27,6 +27,8 @@ from typing import Final
 
 from attrs import frozen
 
+from argmap.model.expected import expect
+
 _APOSTROPHES: Final = frozenset("'’‘‛ʼ′`´＇")
 _HYPHENS: Final = frozenset("-‐‑‒–−﹣－")
 _SOFT_HYPHEN: Final = "\u00ad"
@@ -92,6 +94,7 @@ class Words:
     @classmethod
     def of(cls, text: str) -> Words:
         """Take a text apart into words, in time linear in its length."""
+        expect(text, str, "text")
         forms: list[str] = []
         starts, ends = array("Q"), array("Q")
         for match in _WORD.finditer(text.translate(_SHAPES)):

@@ -11,6 +11,7 @@ from typing import Any, Final
 from attrs import evolve, field, fields, frozen
 
 from argmap.model import ArgmapError, Diagnostic, Kind, Severity, Span, problem
+from argmap.model.expected import expect
 from argmap.render.look.contrast import Faint, faint
 from argmap.render.look.shapes import ARIAL, RANGES, Fonts, Shapes
 from argmap.render.look.theme import COLOURS, DARK, THEMES, Accent, Theme, colour_problem
@@ -46,6 +47,8 @@ def read_theme(text: str, name: str = "theme") -> ThemeReading:
     >>> reading.theme.ink, reading.theme.page, reading.diagnostics
     ('#000000', '#ffffff', ())
     """
+    expect(text, str, "text")
+    expect(name, str, "name")
     return _Reader(text, name).read()
 
 
