@@ -50,6 +50,7 @@ from argmap.notebook import load_ipython_extension
 
 if TYPE_CHECKING:
     from argmap.comparison import Comparison, compare, compare_file
+    from argmap.formats import from_json, to_json
 
 __version__ = "0.1.0"
 
@@ -89,13 +90,17 @@ __all__ = [
     "compare_file",
     "dump",
     "dumps",
+    "from_json",
     "load",
     "load_ipython_extension",
     "loads",
     "parse",
     "parse_file",
+    "to_json",
 ]
 
 __getattr__ = later(
-    __name__, dict.fromkeys(("Comparison", "compare", "compare_file"), "comparison")
+    __name__,
+    dict.fromkeys(("Comparison", "compare", "compare_file"), "comparison")
+    | dict.fromkeys(("from_json", "to_json"), "formats"),
 )

@@ -86,6 +86,15 @@ def _common(draw: st.DrawFn) -> dict[str, object]:
     }
 
 
+def _remarks(draw: st.DrawFn) -> dict[str, object]:
+    if not draw(st.booleans()):
+        return {}
+    return {
+        "notes": draw(st.lists(texts, max_size=2)),
+        "extra": draw(st.lists(st.tuples(ids, short_texts), max_size=1)),
+    }
+
+
 @st.composite
 def maps(draw: st.DrawFn, most: int = 12) -> ArgumentMap:
     """A map that has the structure a map must have, with any text in it."""
@@ -110,7 +119,9 @@ def maps(draw: st.DrawFn, most: int = 12) -> ArgumentMap:
             elif choice == "relation":
                 first, second = draw(st.sampled_from(named)), draw(st.sampled_from(named))
                 kind = draw(st.sampled_from(RelationKind))
-                items.append(Relation(first, kind, second, draw(st.just("") | texts), origin()))
+                reason = draw(st.just("") | texts)
+                remarks = _remarks(draw)
+                items.append(Relation(first, kind, second, reason, origin(), **remarks))
             else:
                 target = draw(st.sampled_from(named))
                 items.append(Reopening(target, origin()))
@@ -123,7 +134,7 @@ def maps(draw: st.DrawFn, most: int = 12) -> ArgumentMap:
         home = parent[2] if parent else ""
         if sort == "reuse" and kind != ARGUMENT:
             reason = draw(st.just("") | texts)
-            items.append(Reuse(Kind(kind), draw(ids), under, reason, origin()))
+            items.append(Reuse(Kind(kind), draw(ids), under, reason, origin(), **_remarks(draw)))
             continue
         id = draw(st.none() | ids.filter(lambda id: id not in taken))
         if id is None:

@@ -35,8 +35,9 @@ from argmap.render import THEMES, EngineWarning, Paper, View
 from argmap.sources import Library, Words, add_source, quote, verify
 
 ROOMS = (
-    "argmap", "argmap.analysis", "argmap.comparison", "argmap.english", "argmap.language",
-    "argmap.model", "argmap.notebook", "argmap.page", "argmap.render", "argmap.sources",
+    "argmap", "argmap.analysis", "argmap.comparison", "argmap.english", "argmap.formats",
+    "argmap.language", "argmap.model", "argmap.notebook", "argmap.page", "argmap.render",
+    "argmap.sources",
 )  # fmt: skip
 PUBLIC = [(room, name) for room in ROOMS for name in import_module(room).__all__]
 
@@ -133,6 +134,7 @@ def samples(tmp_path_factory: pytest.TempPathFactory) -> dict[type, object]:
     comparison = compare(gathering, verdicts=verdicts_of(gathering, library))
     building = MapBuilder("The mill", sources=["essay"])
     building.claim("It froze.", under=building.thesis("It closed."))
+    fix = Fix("Write a title", [Edit(Span(1, 1, 1, 1), "map: The mill\n")])
     related = [Related("here", Span(1, 2, 3, 4, "a.argmap"))]
     edit = Edit(Span(1, 1, 1, 7), "claim")
     found: dict[type, object] = {}
@@ -146,7 +148,7 @@ def samples(tmp_path_factory: pytest.TempPathFactory) -> dict[type, object]:
         Paper.of("a4"), View(depth=2, fold=["a"]), page(other),
         ArgmapError([problem("untitled", "no title")]),
         EngineWarning(problem("engine-remark", "a remark")),
-        Diagnostic("untitled", Severity.ERROR, "no title", None, "give one", tuple(related)),
+        Diagnostic("untitled", Severity.ERROR, "no title", None, "give one", related, [fix]),
         one["frost"], *one.items, one.uses, one.sources, one["frost"].figures[0].quantity,
         Place("page", 3),
     ):  # fmt: skip

@@ -8,7 +8,7 @@ from functools import partial
 import pytest
 
 import argmap
-from argmap import analysis, comparison, english, language, model, page, render, sources
+from argmap import analysis, comparison, english, formats, language, model, page, render, sources
 from argmap.model import (
     ArgumentMap,
     Citation,
@@ -74,8 +74,10 @@ NODE = takes(
     links=((), "list"),
     extra=((), ""),
 )
+REMARKS = takes(notes=((), "list"), extra=((), ""))
 ADDED = NODE | takes(id=("c", "none str"), under=("t", "none str"))
 del ADDED["key"]
+EDITED = {name: given for name, given in ADDED.items() if name not in ("id", "under")}
 STATEMENT = takes(figures=((), ""), concession=(None, "none"), confidence=(None, "none int"))
 STEP = takes(scheme=(None, "none str"), strength=(None, "none int"))
 MAPPED = takes(
@@ -108,12 +110,22 @@ CALLS: dict[str, tuple[Callable[..., object], Arguments]] = {
     "Reuse": (
         model.Reuse,
         takes(
-            kind=("claim", ""), target=("c", "str"), under=(None, "none str"), reason=("", "str")
+            kind=("claim", ""),
+            target=("c", "str"),
+            under=(None, "none str"),
+            reason=("", "str"),
+            **REMARKS,
         ),
     ),
     "Relation": (
         model.Relation,
-        takes(first=("c", "str"), kind=("supports", ""), second=("d", "str"), reason=("", "str")),
+        takes(
+            first=("c", "str"),
+            kind=("supports", ""),
+            second=("d", "str"),
+            reason=("", "str"),
+            **REMARKS,
+        ),
     ),
     "Section": (model.Section, takes(title=("S", "str"))),
     "Reopening": (model.Reopening, takes(target=("c", "str"))),
@@ -176,11 +188,64 @@ CALLS: dict[str, tuple[Callable[..., object], Arguments]] = {
     ),
     "builder.reuse": (
         lambda **given: builder().reuse(**given),
-        takes(kind=("claim", ""), target=("u", "str"), under=("t", "none str"), reason=("", "str")),
+        takes(
+            kind=("claim", ""),
+            target=("u", "str"),
+            under=("t", "none str"),
+            reason=("", "str"),
+            **REMARKS,
+        ),
     ),
     "builder.relate": (
         lambda **given: builder().relate(**given),
-        takes(first=("t", "str"), kind=("supports", ""), second=("u", "str"), reason=("", "str")),
+        takes(
+            first=("t", "str"),
+            kind=("supports", ""),
+            second=("u", "str"),
+            reason=("", "str"),
+            **REMARKS,
+        ),
+    ),
+    "MapBuilder.from_map": (MapBuilder.from_map, takes(map=(MAP, "map"))),
+    # Editing
+    "map.add": (
+        MAP.add,
+        takes(
+            what=("claim", "str"),
+            text=("C.", "str"),
+            id=("d", "none str"),
+            under=("t", "none str"),
+            **EDITED,
+            **STATEMENT,
+        ),
+    ),
+    "map.add argument": (
+        partial(MAP.add, "argument"),
+        takes(text=("", "str"), id=("d", "none str"), under=("t", "none str"), **EDITED, **STEP),
+    ),
+    "map.add beside": (partial(MAP.add, "claim", "C."), takes(before=("c", "none str"))),
+    "map.remove": (MAP.remove, takes(part=("c", "str"))),
+    "map.rename": (MAP.rename, takes(part=("c", "str"), id=("d", "none str"))),
+    "map.replace": (
+        MAP.replace,
+        takes(
+            part=("c", "str"),
+            kind=("claim", ""),
+            id=("d", "none str"),
+            text=("D.", "str"),
+            **EDITED,
+            **STATEMENT,
+        ),
+    ),
+    "map.move": (
+        MAP.move,
+        takes(part=("c", "str"), under=("t", "none str"), kind=("claim", "none")),
+    ),
+    "to_json": (argmap.to_json, takes(map=(MAP, "map"), indent=(2, "none int"))),
+    "as_json": (formats.as_json, takes(map=(MAP, "map"))),
+    "from_json": (
+        partial(argmap.from_json, argmap.to_json(MAP)),  # whatever else it is given is bad JSON
+        takes(path=(None, "none str")),
     ),
     # Text
     "parse": (argmap.parse, takes(text=("", "str"), path=(None, "none str"))),

@@ -27,7 +27,9 @@ _COMMANDS: Final = (
     "completion",
     "coverage",
     "explain",
+    "export",
     "fmt",
+    "import",
     "lsp",
     "new",
     "page",
@@ -37,6 +39,9 @@ _COMMANDS: Final = (
     "source",
 )
 
+
+_MODULES: Final = {"import": "import_"}
+"""The modules of commands whose names no module can have."""
 
 _UNHEARD: Final = 141
 """What shells say of a program that wrote to a pipe which nobody reads."""
@@ -78,7 +83,7 @@ class _Commands(Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in _COMMANDS:
             return None
-        module = import_module(f"argmap.cli.{cmd_name}")
+        module = import_module(f"argmap.cli.{_MODULES.get(cmd_name, cmd_name)}")
         command: click.Command = module.command
         return command
 

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from argmap.language.astray import astray
-from argmap.language.draft import ARGUMENT_FIELDS, HEADER_FIELDS, Draft
+from argmap.language.draft import HEADER_FIELDS, Draft, LinkDraft
 from argmap.language.grammar import lines
 from argmap.language.headers import Headers
 from argmap.language.parts import Parts
@@ -22,7 +22,6 @@ from argmap.language.standing import Start, column_of
 from argmap.language.text import is_plain
 from argmap.language.values import Values
 from argmap.model import Edit, Fix, Span
-from argmap.model.structure import an
 from argmap.model.vocabulary import PLACEMENT
 
 if TYPE_CHECKING:
@@ -158,11 +157,7 @@ class Builder(Parts):
         elif draft.guessed:
             self._pending.forget()
         else:
-            stands = "an argument" if name in ARGUMENT_FIELDS else "a statement"
-            if name == "conceded":
-                stands = "an objection or an undercut"
-            message = f"{name}: has no meaning in {an(draft.kind)}"
-            self._report.error(span, "misplaced-field", message, f"it stands in {stands}")
+            self._report.error(span, "misplaced-field", *draft.misplaced(name))
             self._pending.forget()
 
     def _read(self, values: Values, name: str, text: str, line: str, span: Span) -> None:
@@ -201,11 +196,16 @@ class Builder(Parts):
         """What is wrong with a line that is none."""
         from argmap.language.slips import diagnose  # seldom needed
 
-        hang = self._hang if self._draft is not None else 0
         at_head = self._in_head and self._draft is None
         column = column_of(line)
-        where = Where(self._ids, column, hang, at_head, self._allowed(column))
+        where = Where(self._ids, column, self._text_hang, at_head, self._allowed(column))
         return diagnose(line.lstrip(" "), where)
+
+    @property
+    def _text_hang(self) -> int:
+        """Where a line would be text of what is being read; 0 where that takes none."""
+        takes_text = self._draft is not None and not isinstance(self._draft, LinkDraft)
+        return self._hang if takes_text else 0
 
     def _allowed(self, column: int) -> tuple[str, ...] | None:
         """The kinds that may stand at a column; ``None`` where that is not known."""
@@ -226,12 +226,12 @@ class Builder(Parts):
                 text = "\n".join(f"{' ' * column}{one}" for one in lines)
                 yield Fix(f"Write {shortened(lines[0])}", (Edit(whole, text),))
         as_text = slip.code in ("stray-text", "unknown-kind") or slip.guessed
-        if as_text and self._draft is not None and self._hang:
+        if as_text and (hang := self._text_hang):
             above = number - 1
             while above in self._blank:
                 above -= 1
             at = Span(above + 1, 1, number, own + 1, self._report.path)
-            yield Fix(f"Indent it by {self._hang}, as text", (Edit(at, " " * self._hang),))
+            yield Fix(f"Indent it by {hang}, as text", (Edit(at, " " * hang),))
         if not slip.meant and slip.code == "stray-text":
             at = Span(number, own + 1, number, own + 1, self._report.path)
             yield Fix("Make it a comment", (Edit(at, "# "),))

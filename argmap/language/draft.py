@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Any
+
 from argmap.language.values import Values
 from argmap.model import (
     Argument,
     Item,
     Kind,
     Origin,
+    Relation,
+    Reuse,
     Span,
     Statement,
 )
+from argmap.model.structure import an
 from argmap.model.vocabulary import ARGUMENT
 
 NODE_FIELDS = frozenset({"cite", "by", "qualifier", "tags", "note", "link"})
@@ -18,6 +24,8 @@ STATEMENT_FIELDS = NODE_FIELDS | {"figure", "confidence"}
 ATTACK_FIELDS = STATEMENT_FIELDS | {"conceded"}
 ARGUMENT_FIELDS = NODE_FIELDS | {"scheme", "strength"}
 HEADER_FIELDS = frozenset({"tags", "note"})
+LINK_FIELDS = frozenset({"note"})
+"""What may stand in a reuse or a relation, beside ``x-NAME``."""
 CONCEDED = frozenset({Kind.OBJECTION, Kind.UNDERCUT})
 """The attacks that an author can concede."""
 
@@ -55,6 +63,13 @@ class Draft:
             return ARGUMENT_FIELDS
         return ATTACK_FIELDS if self.kind in CONCEDED else STATEMENT_FIELDS
 
+    def misplaced(self, name: str) -> tuple[str, str]:
+        """Message and hint for a field that has no meaning here."""
+        stands = "an argument" if name in ARGUMENT_FIELDS else "a statement"
+        if name == "conceded":
+            stands = "an objection or an undercut"
+        return f"{name}: has no meaning in {an(self.kind)}", f"it stands in {stands}"
+
     def finish(self) -> Item:
         """Make the part."""
         values = self.values
@@ -73,6 +88,58 @@ class Draft:
         return Statement(
             kind, self.text, key=self.key, under=self.under, origin=origin, **attributes
         )
+
+
+def may_stand_in_link(line: str) -> bool:
+    """Whether a line is a field of a reuse or a relation, if it stands in the right column.
+
+    >>> may_stand_in_link("  x-weight: 0.5"), may_stand_in_link("  by: Crito")
+    (True, False)
+    """
+    name, colon, _ = line.partition(":")
+    name = name.strip()
+    foreign = name.startswith("x-") and " " not in name
+    return bool(colon) and (name in LINK_FIELDS or foreign)
+
+
+class LinkDraft(Draft):
+    """A reuse or a relation whose fields are still to come.
+
+    ``make`` makes it of its origin and its fields, and ``head`` is what it is called in a message.
+    Its text is read before, and nothing stands under it.
+    """
+
+    __slots__ = ("_head", "_make")
+
+    def __init__(
+        self,
+        head: str,
+        make: Callable[..., Reuse | Relation],
+        column: int,
+        span: Span,
+    ) -> None:
+        super().__init__("", "", None, "", column, span)
+        self._head = head
+        self._make = make
+
+    @property
+    def fields(self) -> frozenset[str]:
+        """The fields that may stand in it."""
+        return LINK_FIELDS
+
+    def misplaced(self, name: str) -> tuple[str, str]:
+        """Message and hint for a field that has no meaning here."""
+        message = f"{name}: has no meaning in {self._head}"
+        return message, "only note: and x-NAME: stand here; a reason follows the colon"
+
+    def finish(self) -> Item:
+        """Make the part."""
+        values: dict[str, Any] = {}
+        above: tuple[tuple[str, int, str], ...] = ()
+        if self.values is not None:
+            values, above = self.values.attributes(), tuple(self.values.comments)
+        origin = Origin(self.span, self.comments, self.blank, above, self.comments_below)
+        return self._make(origin=origin, **values)
 
 
 _KINDS = {kind.value: kind for kind in Kind}

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from abc import abstractmethod
+from collections.abc import Callable
+from functools import partial
 from typing import Final
 
-from argmap.language.draft import Draft
+from argmap.language.draft import Draft, LinkDraft, may_stand_in_link
 from argmap.language.grammar import lines
 from argmap.language.shapes import Context
 from argmap.language.standing import Standing, column_of
@@ -31,7 +33,9 @@ class Parts(Standing):
         in_text = 0 <= self._open_text < column
         if in_text and (below := self._below()) is not None and column_of(below) >= column:
             in_text = False  # something stands under it, or beside it
-        if id is None and in_text and draft is not None and draft.values is None:
+        if draft is not None and (draft.values is not None or isinstance(draft, LinkDraft)):
+            in_text = False
+        if id is None and in_text and draft is not None:
             self._text_after_all(draft, line, number, column)
             return
         span = self._span(number, column, colon + 1)
@@ -107,7 +111,7 @@ class Parts(Standing):
         span = self._span(number, column, len(head.rstrip()))
         id = target[1:]
         below = self._below()
-        deeper = below is not None and column_of(below) > column
+        deeper = below is not None and column_of(below) > column and not may_stand_in_link(below)
         may_stand_here = "." not in id and id not in KEYWORDS
         if deeper and may_stand_here and id not in self._ids():
             hint = f"write {kind} {id}: if this is where it stands"
@@ -122,11 +126,8 @@ class Parts(Standing):
             self._close_line(column, f"{kind} {target}")
             return
         under = self._outline.real_parent()
-        origin = Origin(span, *self._pending.above())
-        self._close_line(column, f"{kind} {target}")
-        block = self._running(line, len(head) + 1, number, column, Context.PROSE)
-        self.items.append(Reuse(Kind(kind), id, under, block.text, origin))
-        self._leftover(block)
+        make = partial(Reuse, Kind(kind), id, under)
+        self._link(make, f"{kind} {target}", line, len(head) + 1, number, column, span)
 
     def _relation(self, line: str, number: int) -> None:
         head = line.partition(":")[0]
@@ -135,10 +136,26 @@ class Parts(Standing):
         span = self._span(number, column, len(head.rstrip()))
         self._at_top("a relation", column, span)
         column = self._begins(line, column, 0)
-        origin = Origin(span, *self._pending.above())
-        self._close_line(column, "a relation")
-        block = self._running(line, len(head) + 1, number, column, Context.PROSE)
-        self.items.append(Relation(first, RelationKind(verb), second, block.text, origin))
+        make = partial(Relation, first, RelationKind(verb), second)
+        self._link(make, "a relation", line, len(head) + 1, number, column, span)
+
+    def _link(
+        self,
+        make: Callable[..., Reuse | Relation],
+        name: str,
+        line: str,
+        at: int,
+        number: int,
+        column: int,
+        span: Span,
+    ) -> None:
+        """Open a reuse or a relation whose reason is the text of ``line`` from ``at`` on."""
+        self._close_line(column, name)
+        comments, blank = self._pending.above()
+        block = self._running(line, at, number, column, Context.PROSE)
+        draft = self._draft = LinkDraft(name, partial(make, block.text), column, span)
+        draft.comments, draft.blank = comments, blank
+        draft.guessed = self._lenient and bool(block.joined)
         self._leftover(block)
 
     def _section(self, line: str, number: int) -> None:

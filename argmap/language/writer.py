@@ -17,6 +17,7 @@ from argmap.model import (
     Argument,
     ArgumentMap,
     Item,
+    Node,
     Origin,
     Relation,
     Reopening,
@@ -132,12 +133,10 @@ def _comments(comments: Iterable[str], column: int) -> Iterator[str]:
 
 
 def _item(item: Item, column: int) -> Iterator[str]:
-    if isinstance(item, Relation):
-        head = f"{item.first} {item.kind} {item.second}"
+    if isinstance(item, (Relation, Reuse)):
+        head = f"{item.kind} @{item.target}" if isinstance(item, Reuse) else _related(item)
         yield from _block(f"{head}:" if item.reason else head, item.reason, column)
-    elif isinstance(item, Reuse):
-        head = f"{item.kind} @{item.target}"
-        yield from _block(f"{head}:" if item.reason else head, item.reason, column)
+        yield from _fields(item, column + STEP)
     elif isinstance(item, Section):
         yield from _block("section:", item.title, column)
     elif isinstance(item, Reopening):
@@ -148,8 +147,9 @@ def _item(item: Item, column: int) -> Iterator[str]:
         yield from _fields(item, column + STEP)
 
 
-def _fields(item: Statement | Argument, column: int) -> Iterator[str]:
-    for name, value, comments in _with_comments(_values(item), item.origin):
+def _fields(item: Node | Reuse | Relation, column: int) -> Iterator[str]:
+    values = _values(item) if isinstance(item, Node) else _remarks(item)
+    for name, value, comments in _with_comments(values, item.origin):
         yield from _comments(comments, column)
         if name == "cite":
             # Never wrapped: within quotation marks a line must not begin like a statement.
@@ -160,7 +160,7 @@ def _fields(item: Statement | Argument, column: int) -> Iterator[str]:
             yield from _block(f"{name}:", value, column)
 
 
-def _values(item: Statement | Argument) -> Iterator[tuple[str, str]]:
+def _values(item: Node) -> Iterator[tuple[str, str]]:
     """The fields of an item, in the order in which they are written."""
     if item.holder is not None:
         yield "by", item.holder
@@ -170,7 +170,7 @@ def _values(item: Statement | Argument) -> Iterator[tuple[str, str]]:
         if item.strength is not None:
             strength = item.strength
             yield "strength", strength if isinstance(strength, str) else _number(strength)
-    elif item.concession is not None:
+    elif isinstance(item, Statement) and item.concession is not None:
         yield "conceded", str(item.concession)
     if item.qualifier is not None:
         yield "qualifier", item.qualifier
@@ -191,6 +191,18 @@ def _values(item: Statement | Argument) -> Iterator[tuple[str, str]]:
         yield f"x-{name}", value
 
 
+def _related(item: Relation) -> str:
+    return f"{item.first} {item.kind} {item.second}"
+
+
+def _remarks(item: Reuse | Relation) -> Iterator[tuple[str, str]]:
+    """The fields of a reuse or a relation."""
+    for note in item.notes:
+        yield "note", note
+    for name, value in item.extra:
+        yield f"x-{name}", value
+
+
 def _number(value: float) -> str:
     return format(Decimal(repr(value)).normalize(), "f")
 
@@ -202,6 +214,7 @@ def _with_comments(
     kept: dict[tuple[str, int], list[str]] = {}
     if origin is not None:
         for name, number, comment in origin.field_comments:
+            number = 0 if name == "tags" else number  # several lines of them become one
             kept.setdefault((name, number), []).append(comment)
     count: dict[str, int] = {}
     for name, value in fields:

@@ -12,10 +12,16 @@ from lsprotocol import types
 
 from argmap.analysis import SCHEMES
 from argmap.files import maps_in
-from argmap.language.draft import ARGUMENT_FIELDS, ATTACK_FIELDS, CONCEDED, STATEMENT_FIELDS
+from argmap.language.draft import (
+    ARGUMENT_FIELDS,
+    ATTACK_FIELDS,
+    CONCEDED,
+    LINK_FIELDS,
+    STATEMENT_FIELDS,
+)
 from argmap.lsp.document import Document
 from argmap.lsp.line import Role, parts
-from argmap.lsp.outline import above
+from argmap.lsp.outline import LINK, above
 from argmap.lsp.study import Study
 from argmap.lsp.words import ALL, RELATIONS
 from argmap.model import Argument, ArgumentMap, Extent
@@ -162,6 +168,11 @@ def _words(document: Document, row: int, column: int, study: Study) -> Iterator[
     if here is None:
         return
     parent = here.parent
+    if parent == LINK:
+        if here.takes_fields:
+            yield from (_word(f"{name}: ", types.CompletionItemKind.Property)
+                        for name in _IN_ORDER if name in LINK_FIELDS)  # fmt: skip
+        return
     if parent == "@":
         node = study.map.nodes.get(here.opened)
         name, _, inner = here.opened.partition(".")

@@ -12,6 +12,9 @@ from argmap.lsp.line import Role, parts
 
 _FAR: Final = 400  # lines upwards from which the width of a step is told
 
+LINK: Final = "link"
+"""Instead of a kind: a reuse or a relation, in which some fields may stand and nothing under it."""
+
 
 @frozen
 class Above:
@@ -19,8 +22,9 @@ class Above:
 
     ``parent`` is the kind of the statement or argument of which it would be a child, ``None`` at
     the top level, "@" under a reopened statement, whose kind stands elsewhere (``opened`` is its
-    id). ``takes_fields`` says that no child has come between, so that fields may still stand here;
-    ``at_head`` that nothing but headers stands above. ``given`` are the fields that it has.
+    id), :data:`LINK` under a reuse or a relation. ``takes_fields`` says that no child has come
+    between, so that fields may still stand here; ``at_head`` that nothing but headers stands
+    above. ``given`` are the fields that it has.
     """
 
     parent: str | None
@@ -64,9 +68,13 @@ def above(lines: Sequence[str], row: int, column: int) -> Above | None:
             return None
         if first.role is Role.KIND:
             again = len(found) > 1 and found[1].role is Role.REFERENCE
-            return None if again else Above(first.text, nearest, given=frozenset(given))
-        opened = first.role is Role.REFERENCE and len(found) == 1
-        return Above("@", opened=first.text) if opened else None
+            kind = LINK if again else first.text
+            return Above(kind, nearest, given=frozenset(given))
+        if first.role is not Role.REFERENCE:
+            return None
+        if len(found) > 1:
+            return Above(LINK, nearest, given=frozenset(given))
+        return Above("@", opened=first.text)
     return None
 
 

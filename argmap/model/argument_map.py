@@ -10,6 +10,7 @@ from typing import TypeVar, overload
 from attrs import field, frozen
 
 from argmap.model.display import Displayed
+from argmap.model.editable import Editable
 from argmap.model.expected import named
 from argmap.model.graph import Conflict, Graph, Inference, derive
 from argmap.model.items import (
@@ -29,6 +30,7 @@ from argmap.model.items import (
 from argmap.model.lookup import OtherPartError, Part, UnknownKeyError, key_in, key_of
 from argmap.model.nesting import nesting_circles
 from argmap.model.origin import Origin
+from argmap.model.outline import Outline
 from argmap.model.prose import clean, clean_all, clean_optional, clean_tags
 from argmap.model.text_order import require_text_order
 from argmap.model.vocabulary import Kind
@@ -37,7 +39,7 @@ T = TypeVar("T")
 
 
 @frozen(field_transformer=named)
-class ArgumentMap(Displayed):
+class ArgumentMap(Displayed, Outline, Editable):
     """A map, stored flat: ``items`` are in the order of the text, each with what it stands under.
 
     ``sources`` are the sources that it cites, the first being the default; ``uses`` are the
@@ -52,9 +54,10 @@ class ArgumentMap(Displayed):
     and ``key in map`` look up statements and arguments alike.
 
     Wherever a method takes a key it takes the part itself as well. A :class:`Reuse` is a place in
-    the outline for :meth:`children`, :meth:`parent`, :meth:`section_of` and :meth:`walk`;
-    everywhere else it is the statement that it uses again. What the map does not have raises
-    :class:`KeyError`, whose message names the nearest key.
+    the outline for the methods that walk or edit it, such as :meth:`children`, :meth:`parent`,
+    :meth:`ancestors`, :meth:`section_of` and :meth:`move`; for all others it is the statement that
+    it uses again. What the map does not have raises :class:`KeyError`, whose message names the
+    nearest key.
 
     >>> from argmap.model import Kind, Statement
     >>> thesis = Statement(Kind.THESIS, "It lasts.", key="t")
@@ -299,6 +302,14 @@ class ArgumentMap(Displayed):
     def conflicts(self) -> tuple[Conflict, ...]:
         """Every attack on a statement or a step."""
         return self.graph.conflicts
+
+    @property
+    def contradictions(self) -> tuple[Conflict, ...]:
+        """What the ``contradicts`` relations say: for each of them two conflicts, one each way.
+
+        They are not among the :attr:`conflicts`, which have an attacker and a target.
+        """
+        return self.graph.contradictions
 
     def arguments_for(self, key: str | Part) -> tuple[Inference, ...]:
         """The steps whose conclusion is this statement.

@@ -9,7 +9,8 @@ from attrs import evolve
 
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.attributes import ArgumentAttributes, StatementAttributes
-from argmap.model.expected import as_many, wrong_type
+from argmap.model.expected import as_many, expect, wrong_type
+from argmap.model.item_order import hung_under, with_local_keys
 from argmap.model.items import (
     LOCAL,
     Argument,
@@ -72,6 +73,37 @@ class MapBuilder:
         self._relations: list[Relation] = []
         self._keys: set[str] = set()
         self._unnamed: dict[str, Part] = {}
+
+    @classmethod
+    def from_map(cls, map: ArgumentMap) -> MapBuilder:
+        """A builder that starts from a map: what is added stands below what is there already.
+
+        The map stays as it is, its comments, sections and reopened statements go over into what
+        is built. Its parts, or their keys, may stand in ``under``. A new part goes to the end of
+        what stands under another, and at the top level to the end.
+
+        >>> from argmap.language import dumps, loads
+        >>> map = loads("# The mill.\\nthesis closed: It closed.\\n  claim frost: It froze.\\n")
+        >>> building = MapBuilder.from_map(map)
+        >>> flour = building.objection("Flour was dear.", under="closed", id="flour")
+        >>> _ = building.rebuttal("Not in 1911.", under=flour)
+        >>> print(dumps(building.build()), end="")
+        # The mill.
+        thesis closed: It closed.
+          claim frost: It froze.
+          objection flour: Flour was dear.
+            rebuttal: Not in 1911.
+        """
+        expect(map, ArgumentMap, "map")
+        building = cls(map.title)
+        building._head = map
+        for node in map.nodes.values():
+            if node.id is None:
+                building._unnamed[node.key] = node
+            else:
+                building._keys.add(node.key)
+        building._count = len(map.items)  # no local key of the map has a higher number
+        return building
 
     def use(self, path: str, name: str) -> None:
         """Bring in another map under a name."""
@@ -141,18 +173,29 @@ class MapBuilder:
         *,
         under: Part | str | None = None,
         reason: str = "",
+        notes: Iterable[str] = (),
+        extra: Mapping[str, str] | Iterable[tuple[str, str]] = (),
     ) -> Reuse:
         """Place a statement that stands elsewhere once more."""
-        reuse = Reuse(Kind(kind), self._id_of(target, "target"), self._above(under), reason)
+        again, above = self._id_of(target, "target"), self._above(under)
+        reuse = Reuse(Kind(kind), again, above, reason, notes=notes, extra=extra)
         self._place(reuse)
         return reuse
 
     def relate(
-        self, first: Part | str, kind: RelationKind | str, second: Part | str, reason: str = ""
+        self,
+        first: Part | str,
+        kind: RelationKind | str,
+        second: Part | str,
+        reason: str = "",
+        *,
+        notes: Iterable[str] = (),
+        extra: Mapping[str, str] | Iterable[tuple[str, str]] = (),
     ) -> Relation:
         """Relate two statements; relations come last in the text."""
         ends = self._id_of(first, "first"), self._id_of(second, "second")
-        relation = Relation(ends[0], RelationKind(kind), ends[1], reason)
+        how = RelationKind(kind)
+        relation = Relation(ends[0], how, ends[1], reason, notes=notes, extra=extra)
         self._relations.append(relation)
         return relation
 
@@ -160,8 +203,23 @@ class MapBuilder:
         """Return the map. The parts that were handed out keep provisional keys where they have
         no id; in the map such a key counts within its nearest named ancestor.
         """
-        items = (*self._ordered(), *self._relations)
-        return evolve(self._head, items=items, uses=self._uses)
+        base = self._head
+        outside = {use.name for use in (*base.uses, *self._uses)}
+        known = [
+            key
+            for key in self._under
+            if key in base or ("." in key and key.partition(".")[0] in outside)
+        ]
+        placed: set[str] = set(known)
+        below = {key: list(self._ordered(self._under[key], placed)) for key in known}
+        first = next(
+            (at for at, part in enumerate(self._top) if isinstance(part, Section)), len(self._top)
+        )
+        top = list(self._ordered(self._top[:first], placed))
+        sections = list(self._ordered(self._top[first:], placed))
+        self._require_placed(placed)
+        items = (*hung_under(base.items, below, top), *sections, *self._relations)
+        return evolve(base, items=tuple(with_local_keys(items)), uses=(*base.uses, *self._uses))
 
     def _statement(
         self, method: str, kind: Kind, text: str, attributes: StatementAttributes
@@ -227,31 +285,18 @@ class MapBuilder:
         else:
             self._under.setdefault(part.under, []).append(part)
 
-    def _ordered(self) -> Iterator[Item]:
-        """Every part in the order of a text, with its final key."""
-        count: dict[str, int] = {}
-        placed: set[str] = set()
-        stack: list[tuple[Section | Placed, str | None, str]] = [
-            (part, None, "") for part in reversed(self._top)
-        ]
+    def _ordered(self, parts: Iterable[Section | Placed], placed: set[str]) -> Iterator[Item]:
+        """Some parts, and all under them, in the order of a text; their keys go to ``placed``."""
+        stack = list(parts)[::-1]
         while stack:
-            part, under, home = stack.pop()
-            if isinstance(part, Section):
-                yield part
-                continue
-            if isinstance(part, Reuse):
-                yield evolve(part, under=under)
-                continue
-            provisional, key = part.key, part.key
-            placed.add(provisional)
-            if part.id is None:
-                count[home] = count.get(home, 0) + 1
-                key = f"{home}{LOCAL}{count[home]}"
-            else:
-                home = key
-            yield evolve(part, key=key, under=under)
-            children = self._under.get(provisional, ())
-            stack.extend((child, key, home) for child in reversed(children))
+            part = stack.pop()
+            yield part
+            if isinstance(part, (Statement, Argument)):
+                placed.add(part.key)
+                stack.extend(reversed(self._under.get(part.key, ())))
+
+    def _require_placed(self, placed: set[str]) -> None:
+        """Hold that all that something was put under is there."""
         missing = [key for key in self._under if key not in placed]
         if missing:
             near = Nearest(self._keys).to(missing[0])

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from functools import partial
-from typing import Any, TypeVar
+from types import NoneType
+from typing import Any, Final, TypeVar
 
 from attrs import Attribute, evolve, field, frozen
 
-from argmap.model.expected import as_many, named
+from argmap.model.expected import as_many, named, only
 from argmap.model.frozen_dict import FrozenDict
-from argmap.model.items import Argument, Item, Relation, Reuse, Statement
+from argmap.model.items import Argument, Concession, Item, Relation, Reuse, Statement
+from argmap.model.origin import Origin
 from argmap.model.vocabulary import ConflictMode, Kind, RelationKind
 
 T = TypeVar("T")
+
+_ATTACKS: Final = (RelationKind.REBUTS, RelationKind.UNDERCUTS)
 
 
 def as_keys(keys: Iterable[str], name: Attribute[Any] | str = "keys") -> tuple[str, ...]:
@@ -45,11 +49,63 @@ class Conflict:
 
     ``attackers`` are keys of statements. ``target`` is the key of a statement, or of an
     inference where the mode is :attr:`ConflictMode.UNDERCUT`.
+
+    ``item`` is the part of the map that says so: an objection, undercut or rebuttal, a reuse as
+    one, or a relation. :attr:`origin`, :attr:`reason`, :attr:`notes` and :attr:`extra` are those
+    of the item. ``concession`` is set where the author grants the attacker. Two conflicts are
+    equal when attackers, target and mode are.
+
+    >>> from argmap.model import ArgumentMap, Kind
+    >>> items = [Statement(Kind.CLAIM, "He stays.", key="stay"),
+    ...          Statement(Kind.CLAIM, "He flees.", key="flee"),
+    ...          Relation("flee", "rebuts", "stay", "He cannot do both.")]
+    >>> for conflict in ArgumentMap("Crito", items).conflicts:
+    ...     print(conflict.attackers, conflict.target, conflict.reason)
+    ('flee',) stay He cannot do both.
     """
 
     attackers: tuple[str, ...] = field(converter=as_keys)
     target: str
     mode: ConflictMode
+    item: Statement | Reuse | Relation | None = field(
+        default=None, validator=only(Statement, Reuse, Relation, NoneType), eq=False, repr=False
+    )
+    concession: Concession | None = field(
+        default=None, validator=only(Concession, NoneType), eq=False
+    )
+
+    @property
+    def contradicts(self) -> Relation | None:
+        """The ``contradicts`` relation that this comes from, if it comes from one.
+
+        The relation holds both ways, so it gives two conflicts, which are among the
+        :attr:`ArgumentMap.contradictions` and not among the attacks of
+        :attr:`ArgumentMap.conflicts`.
+        """
+        item = self.item
+        if isinstance(item, Relation) and item.kind is RelationKind.CONTRADICTS:
+            return item
+        return None
+
+    @property
+    def origin(self) -> Origin | None:
+        """Where the attack is written, if it was read from a text."""
+        return self.item.origin if self.item is not None else None
+
+    @property
+    def reason(self) -> str:
+        """The reason that a relation or a reuse gives; empty where there is none."""
+        return self.item.reason if isinstance(self.item, (Relation, Reuse)) else ""
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """The remarks on the item."""
+        return self.item.notes if self.item is not None else ()
+
+    @property
+    def extra(self) -> tuple[tuple[str, str], ...]:
+        """The foreign metadata of the item."""
+        return self.item.extra if self.item is not None else ()
 
 
 @frozen
@@ -65,6 +121,7 @@ class Graph:
 
     inferences: tuple[Inference, ...]
     conflicts: tuple[Conflict, ...]
+    contradictions: tuple[Conflict, ...]
     answers: Mapping[str, tuple[str, ...]]
     steps: Mapping[str, Inference]
     inferences_to: Mapping[str, tuple[Inference, ...]]
@@ -78,25 +135,32 @@ def derive(items: Iterable[Item], nodes: Mapping[str, Statement | Argument]) -> 
     steps = _steps(items, nodes)
     conclusions = {step.conclusion for step in steps}
     premises = {premise for step in steps for premise in step.premises}
-    conflicts = []
+    conflicts: list[Conflict] = []
+    contradictions: list[Conflict] = []
+
+    def conflict(attacker: str, target: str, how: Statement | Reuse | Relation) -> Conflict:
+        mode = ConflictMode.UNDERCUT
+        if how.kind not in (Kind.UNDERCUT, RelationKind.UNDERCUTS):
+            mode = _mode(target, conclusions, premises)
+        node = nodes.get(attacker)
+        granted = node.concession if isinstance(node, Statement) else None
+        return Conflict((attacker,), target, mode, how, granted)
+
     answers: dict[str, list[str]] = {}
     for item in items:
         if isinstance(item, Relation):
-            if item.kind is RelationKind.UNDERCUTS:
-                conflicts.append(Conflict((item.first,), item.second, ConflictMode.UNDERCUT))
-            elif item.kind is RelationKind.REBUTS:
-                mode = _mode(item.second, conclusions, premises)
-                conflicts.append(Conflict((item.first,), item.second, mode))
+            if item.kind in _ATTACKS:
+                conflicts.append(conflict(item.first, item.second, item))
+            elif item.kind is RelationKind.CONTRADICTS:
+                contradictions.append(conflict(item.first, item.second, item))
+                contradictions.append(conflict(item.second, item.first, item))
         elif isinstance(item, (Statement, Reuse)) and item.under is not None:
             key = item.key if isinstance(item, Statement) else item.target
             if item.kind is Kind.ANSWER:
                 answers.setdefault(item.under, []).append(key)
-            elif item.kind is Kind.UNDERCUT:
-                conflicts.append(Conflict((key,), item.under, ConflictMode.UNDERCUT))
             elif item.kind.attacks:
-                mode = _mode(item.under, conclusions, premises)
-                conflicts.append(Conflict((key,), item.under, mode))
-    return _graph(steps, conflicts, answers)
+                conflicts.append(conflict(key, item.under, item))
+    return _graph(steps, conflicts, contradictions, answers)
 
 
 def union(graphs: Mapping[str, Graph], full: Callable[[str, str], str]) -> Graph:
@@ -121,6 +185,7 @@ def union(graphs: Mapping[str, Graph], full: Callable[[str, str], str]) -> Graph
     """
     steps: list[Inference] = []
     conflicts: list[Conflict] = []
+    contradictions: list[Conflict] = []
     answers: dict[str, list[str]] = {}
     for name, graph in graphs.items():
         rename = partial(full, name)
@@ -128,6 +193,11 @@ def union(graphs: Mapping[str, Graph], full: Callable[[str, str], str]) -> Graph
         for conflict in graph.conflicts:
             attackers, target = map(rename, conflict.attackers), _both(conflict.target, rename)
             conflicts.append(evolve(conflict, attackers=tuple(attackers), target=target))
+        for conflict in graph.contradictions:
+            accused = tuple(map(rename, conflict.attackers))
+            contradictions.append(
+                evolve(conflict, attackers=accused, target=rename(conflict.target))
+            )
         for key, given in graph.answers.items():
             answers.setdefault(rename(key), []).extend(map(rename, given))
     conclusions = {step.conclusion for step in steps}
@@ -136,7 +206,7 @@ def union(graphs: Mapping[str, Graph], full: Callable[[str, str], str]) -> Graph
         if conflict.mode is not ConflictMode.UNDERCUT:
             mode = _mode(conflict.target, conclusions, premises)
             conflicts[number] = evolve(conflict, mode=mode)
-    return _graph(steps, conflicts, answers)
+    return _graph(steps, conflicts, contradictions, answers)
 
 
 def _renamed(step: Inference, rename: Callable[[str], str]) -> Inference:
@@ -156,27 +226,26 @@ def _both(key: str, rename: Callable[[str], str]) -> str:
 
 
 def _graph(
-    steps: Iterable[Inference], conflicts: Iterable[Conflict], answers: Mapping[str, Iterable[str]]
+    steps: Iterable[Inference],
+    conflicts: Iterable[Conflict],
+    contradictions: Iterable[Conflict],
+    answers: Mapping[str, Iterable[str]],
 ) -> Graph:
     """The graph of what is said, each thing once."""
     by_key: dict[str, Inference] = {}
     for step in steps:
         by_key.setdefault(step.key, step)
-    by_ends: dict[tuple[object, ...], Conflict] = {}
-    for conflict in conflicts:
-        by_ends.setdefault((conflict.attackers, conflict.target, conflict.mode), conflict)
-    steps, conflicts = tuple(by_key.values()), tuple(by_ends.values())
+    steps, conflicts = tuple(by_key.values()), _different(conflicts)
     return Graph(
         inferences=steps,
         conflicts=conflicts,
+        contradictions=_different(contradictions),
         answers=FrozenDict({key: _once(given) for key, given in answers.items()}),
         steps=FrozenDict(by_key),
         inferences_to=_index((step.conclusion, step) for step in steps),
         inferences_from=_index((key, step) for step in steps for key in step.premises),
-        conflicts_with=_index((conflict.target, conflict) for conflict in conflicts),
-        conflicts_by=_index(
-            (key, conflict) for conflict in conflicts for key in conflict.attackers
-        ),
+        conflicts_with=_index((one.target, one) for one in conflicts),
+        conflicts_by=_index((key, one) for one in conflicts for key in one.attackers),
     )
 
 
@@ -227,6 +296,14 @@ def _mode(target: str, conclusions: set[str], premises: set[str]) -> ConflictMod
     """An attack on a premise that nothing supports undermines; any other denies a conclusion."""
     lone = target in premises and target not in conclusions
     return ConflictMode.UNDERMINE if lone else ConflictMode.REBUT
+
+
+def _different(conflicts: Iterable[Conflict]) -> tuple[Conflict, ...]:
+    """The conflicts, of several with the same ends and mode the first."""
+    by_ends: dict[tuple[object, ...], Conflict] = {}
+    for conflict in conflicts:
+        by_ends.setdefault((conflict.attackers, conflict.target, conflict.mode), conflict)
+    return tuple(by_ends.values())
 
 
 def _once(keys: Iterable[str]) -> tuple[str, ...]:

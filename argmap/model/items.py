@@ -232,6 +232,10 @@ class Reuse:
     """A statement that stands elsewhere, placed once more: in the role that ``kind`` names.
 
     ``target`` is an id, or ``MAP.id`` for a statement of a used map; ``reason`` says why.
+    ``notes`` are remarks on it, and ``extra`` is foreign metadata, as in a statement.
+
+    >>> Reuse(Kind.CLAIM, "agreed", under="stay", notes=["He says so twice."]).notes
+    ('He says so twice.',)
     """
 
     kind: Kind = field(converter=Kind)
@@ -239,17 +243,28 @@ class Reuse:
     under: str | None = field(default=None, validator=_under)
     reason: str = field(default="", converter=clean)
     origin: Origin | None = field(default=None, eq=False, repr=False)
+    notes: tuple[str, ...] = field(default=(), converter=clean_all, kw_only=True)
+    extra: tuple[tuple[str, str], ...] = field(default=(), converter=as_pairs, kw_only=True)
 
 
 @frozen(field_transformer=named)
 class Relation:
-    """A relation between two statements, or (``undercuts``) a statement and an argument."""
+    """A relation between two statements, or (``undercuts``) a statement and an argument.
+
+    ``reason`` says why it holds. ``notes`` are remarks on it, and ``extra`` is foreign metadata,
+    as in a statement.
+
+    >>> Relation("forced", "undercuts", "from-agreement", extra={"weight": "0.5"}).extra
+    (('weight', '0.5'),)
+    """
 
     first: str = field(validator=_reference)
     kind: RelationKind = field(converter=RelationKind)
     second: str = field(validator=_reference)
     reason: str = field(default="", converter=clean)
     origin: Origin | None = field(default=None, eq=False, repr=False)
+    notes: tuple[str, ...] = field(default=(), converter=clean_all, kw_only=True)
+    extra: tuple[tuple[str, str], ...] = field(default=(), converter=as_pairs, kw_only=True)
 
 
 @frozen(field_transformer=named)

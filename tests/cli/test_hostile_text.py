@@ -25,7 +25,7 @@ HOSTILE = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2028\u2029\u2066-\u2069\U000e0041]"
 )
 
-ESSAY = f"The old mill by the {BAD} weir had to close after the frost of that winter came.\n"
+ESSAY = f"The old mill by the weir had to close after {BAD} the frost of that winter came.\n"
 MAP = f"""\
 map: The {BAD} mill
 author: A {BAD} miller

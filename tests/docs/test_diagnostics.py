@@ -19,6 +19,7 @@ from attrs import frozen
 from argmap.analysis import examine
 from argmap.cli import app, new, terminal
 from argmap.cli.inputs import inputs
+from argmap.formats import as_json, from_json
 from argmap.language import dump, dumps, parse, parse_file
 from argmap.language.rereading import Rereader
 from argmap.lsp.study import read
@@ -273,6 +274,12 @@ def no_such_tag(stage: Stage) -> Iterable[Diagnostic]:
     return raised(lambda: render(MILL, view=View(tags=["trade"])))
 
 
+def bad_json(stage: Stage) -> Iterable[Diagnostic]:
+    data = as_json(MILL)
+    data["items"][1]["holdr"] = "the miller"
+    return raised(lambda: from_json(data, "mill.json"))
+
+
 def bad_theme(stage: Stage) -> Iterable[Diagnostic]:
     return raised(lambda: read_theme('[colours]\npaper = "#fff8e7"\n', "mill.toml"))
 
@@ -387,7 +394,7 @@ STAGED: dict[str, Callable[[Stage], Iterable[Diagnostic]]] = {
         engine_remark, engine_size, engine_glyphs,
         png_missing, png_failed, outlines_missing, outlines_partial,
         pdf_missing, page_fit, small_text, no_such_id, no_such_tag,
-        bad_theme, faint_colour,
+        bad_theme, faint_colour, bad_json,
         not_utf8, control_character, unreadable, too_large, no_maps, file_exists, unwritable,
         system_error, port_taken, preview_failed,
     )

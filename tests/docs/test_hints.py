@@ -60,6 +60,7 @@ IN_WORDS: dict[str, dict[str, str]] = {
     "unread-number": {"1812 and 1857": "1812 to 1857"},
     "figure-clash": {"= 12": "= 11"},
     "unsafe-link": {"www.example.org": "https://www.example.org"},
+    "conflicting-roles": {"\nlazy supports closed\n": ""},
     "self-objection": {"opened again.\n": "opened again.\n    by: the neighbours\n"},
     "unanswered-question": {"close?\n": "close?\n  answer: The frost broke its wheel.\n"},
     "empty-section": {"section: The frost\n\n": ""},

@@ -27,6 +27,7 @@ CHECKED = {
     "diagnostics": {"argmap", "sh", "text", "toml"},
     "editors": {"elisp", "lua", "sh", "toml"},
     "habits": {"sh", "text", "yaml"},
+    "json": {"argmap", "json", "python", "sh"},
     "language": {"argmap", "text"},
     "library": {"argmap", "python", "text"},
     "notebooks": {"ipython"},

@@ -612,7 +612,7 @@ def _(lines: list[Line], random: Random) -> Made:
     if at is None:
         return None
     end = _end(lines, at)
-    field = Line(lines[at].column + 2, random.choice(("by: Somebody", "note: see below")), "field")
+    field = Line(lines[at].column + 2, random.choice(("by: Somebody", "tags: see below")), "field")
     return [*lines[:end], field, *lines[end:]], {end}
 
 

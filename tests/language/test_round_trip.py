@@ -11,9 +11,9 @@ from tests.strategies import maps
 
 def comments_of(map: ArgumentMap) -> list[str]:
     found = [comment for _, _, comment in map.origin.field_comments] if map.origin else []
-    for item in map.items:
-        found += item.origin.comments
-        found += [comment for _, _, comment in item.origin.field_comments]
+    for origin in (item.origin for item in map.items if item.origin is not None):
+        found += (*origin.comments, *origin.comments_below)
+        found += [comment for _, _, comment in origin.field_comments]
     return [*found, *map.closing_comments]
 
 

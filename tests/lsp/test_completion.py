@@ -64,6 +64,13 @@ def test_fields_stand_before_what_stands_under(editor: Editor) -> None:
     assert "conceded:" in proposed(editor, "thesis t: A.\n  objection: B.\n    ‸")
 
 
+def test_a_reuse_and_a_relation_take_notes(editor: Editor) -> None:
+    reuse = "thesis t: A.\n  claim c: B.\n  claim @c\n    ‸"
+    assert proposed(editor, reuse) == ["note:"]
+    assert proposed(editor, "thesis t: A.\nclaim c: B.\n\nc rebuts t: C.\n  ‸") == ["note:"]
+    assert proposed(editor, "thesis t: A.\n\n@t\n  ‸")[0] != "note:"
+
+
 def test_a_field_that_stands_once_is_proposed_once(editor: Editor) -> None:
     labels = proposed(editor, "thesis t: A.\n  by: N\n  note: N.\n  ‸")
     assert "by:" not in labels

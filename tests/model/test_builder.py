@@ -14,7 +14,10 @@ from argmap.model import (
     Kind,
     MapBuilder,
     Place,
+    Relation,
     RelationKind,
+    Reuse,
+    Statement,
 )
 
 
@@ -225,3 +228,31 @@ def test_an_id_that_is_missed_has_a_nearest() -> None:
     building.claim("It froze.", under="closd")
     with pytest.raises(ValueError, match="'closd'; did you mean 'closed'"):
         building.build()
+
+
+def test_parts_without_an_id_of_a_map_that_is_added_to_may_stand_in_under() -> None:
+    map = loads("thesis closed: It closed.\n  claim: It froze.\n")
+    building = MapBuilder.from_map(map)
+    building.evidence("The brook too.", under=map["closed~1"])
+    assert dumps(building.build()) == (
+        "thesis closed: It closed.\n  claim: It froze.\n    evidence: The brook too.\n"
+    )
+    with pytest.raises(ValueError, match="that was not added here"):
+        building.evidence("It did.", under=Statement("claim", "Of another map.", key="closed~1"))
+    with pytest.raises(ValueError, match="did you mean 'closed'"):
+        building.evidence("It did.", under="closd")
+        building.build()
+
+
+def test_a_reuse_and_a_relation_keep_their_remarks() -> None:
+    building = MapBuilder("The mill")
+    building.thesis("It closed.", id="closed")
+    building.thesis("It froze.", id="frost")
+    building.reuse("claim", "frost", under="closed", notes=["Again."], extra={"weight": "1"})
+    building.relate("frost", "same-as", "closed", notes=["Nearly."], extra={"weight": "2"})
+    map = building.build()
+    assert [(one.notes, one.extra) for one in map.items if isinstance(one, (Reuse, Relation))] == [
+        (("Again.",), (("weight", "1"),)),
+        (("Nearly.",), (("weight", "2"),)),
+    ]
+    assert loads(dumps(map)) == map

@@ -125,6 +125,40 @@ def test_attacks_by_end() -> None:
     assert ATTACKS.attacks_by("closed") == ()
 
 
+def test_a_conflict_says_where_it_is_written_and_what_is_granted() -> None:
+    map = loads("""\
+thesis open: It stays open.
+  objection power: It costs a great deal.
+    conceded: in part, it does
+    note: See the ledger.
+    x-weight: 0.5
+  argument step:
+    claim mill: It is used.
+
+claim few: Few use it.
+few rebuts mill: The count of 1911.
+  note: It was a wet year.
+  x-weight: 0.2
+power undercuts step
+""")
+    power, few, step = map.conflicts
+    assert power.item is map["power"]
+    assert str(power.concession) == "in part, it does"
+    assert (power.notes, power.extra) == (("See the ledger.",), (("weight", "0.5"),))
+    assert few.concession is None
+    assert (few.reason, few.notes) == ("The count of 1911.", ("It was a wet year.",))
+    assert (few.extra, few.origin.span.line) == ((("weight", "0.2"),), 10)
+    assert step.concession == power.concession  # granted wherever it is brought up
+    assert [one.contradicts for one in map.conflicts] == [None, None, None]
+
+
+def test_a_contradiction_holds_both_ways() -> None:
+    (one, other) = ATTACKS.contradictions
+    assert (one.attackers, one.target) == (("frost",), "open")
+    assert (other.attackers, other.target) == (("open",), "frost")
+    assert one.contradicts is other.contradicts is list(ATTACKS.relations)[-1]
+
+
 def test_support_of_an_attack_is_a_step_to_it() -> None:
     assert [step.key for step in ATTACKS.arguments_for("open")] == ["three>open"]
 

@@ -201,8 +201,34 @@ def test_a_walk_ends_where_statements_are_reopened_below_themselves() -> None:
         "thesis t: T.\n\n@a\n  claim b: B.\n\n@b\n  claim a: A.\n",
     ):
         map = parse(text).map
-        assert "a" in [map[part].key for _, part in map.walk("a")]
         assert sorted(map[part].key for _, part in map.walk()) == ["a", "b", "t"]
+        first, below = (part.key for part in map if part.key != "t")
+        if map["a"].under == "a":
+            first, below = "a", "b"
+        assert [map[part].key for _, part in map.walk(first)] == [first, below]
+        assert [map[part].key for _, part in map.walk(below)] == [below]
+        assert (map.parent(first), map.parent(below)) == (None, map[first])
+        assert [above.key for above in map.ancestors(below)] == [first]
+        assert [map[part].key for part in map.descendants(first)] == [below]
+        assert [leaf.key for leaf in map.leaves(first)] == [below]
+        assert (map.ancestors(first), map.depth(first), map.depth(below)) == ((), 0, 1)
+
+
+def test_a_reuse_is_a_place_for_the_ways_through_the_outline() -> None:
+    map = parse("thesis t: T.\n  claim a: A.\n    claim b: B.\n  claim c: C.\n    claim @a\n").map
+    (reuse,) = map.children("c")
+    assert [above.key for above in map.ancestors(reuse)] == ["c", "t"]
+    assert map.depth(reuse) == 2
+    assert map.descendants(reuse) == map.leaves(reuse) == ()
+    for part in (map["a"], "a"):
+        assert [map[below].key for below in map.descendants(part)] == ["b"]
+    for find in (map.ancestors, map.descendants, map.leaves, map.depth):
+        with pytest.raises(KeyError, match="did you mean 'a"):
+            find("aa")
+        with pytest.raises(KeyError, match="is not the part that was given"):
+            find(Statement("claim", "Another.", key="a"))
+        with pytest.raises(TypeError, match="a key or a part of the map is wanted, not 5"):
+            find(5)  # type: ignore[arg-type]
 
 
 def test_what_is_hung_under_a_used_maps_statement_is_found() -> None:

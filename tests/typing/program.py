@@ -51,6 +51,8 @@ def build() -> argmap.ArgumentMap:
     building.statement("claim", "It is so.", under=flee, id="so")
     reuse: argmap.Reuse = building.reuse(argmap.Kind.ANSWER, agreed, under=question, reason="so")
     relation: argmap.Relation = building.relate("so", "in-tension-with", agreed, "they cannot both")
+    building.reuse("claim", "so", under="flee", notes=["again"], extra={"weight": "0.5"})
+    building.relate("so", "same-as", flee, notes=["nearly"], extra=[("weight", "0.5")])
     assert reuse.target == relation.second == "agreed"
     return building.build()
 

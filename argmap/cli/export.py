@@ -1,0 +1,105 @@
+"""``argmap export``: maps in other formats."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Final
+
+import click
+
+from argmap.cli.app import Exit
+from argmap.cli.inputs import PATH, STANDARD_INPUT, Input, inputs
+from argmap.cli.streams import write_bytes
+from argmap.cli.terminal import say, show
+from argmap.files import write_whole
+from argmap.formats import to_json
+from argmap.model import ArgumentMap
+
+_WRITERS: Final[Mapping[str, Callable[[ArgumentMap], str]]] = {"json": to_json}
+"""What writes a map in each format, whose name is the ending of its files."""
+
+
+@click.command(
+    "export",
+    help="""Write maps in another format: JSON, which has all that is in a map, comments included.
+
+    PATH is a map, a folder of maps, or - for standard input. Several maps go into a folder, each
+    under its own name. A map with errors is not exported. argmap import reads the JSON back.
+    """,
+    epilog="""\b
+Examples:
+  argmap export essay.argmap --format json
+  argmap export essay.argmap -o essay.json
+  argmap export maps/ --format json -o build/
+  argmap export - --format json < essay.argmap > essay.json""",
+)
+@click.argument("paths", type=PATH, nargs=-1, required=True, metavar="PATH...")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(list(_WRITERS)),
+    help="Which format to write; otherwise the ending of the file says it.",
+)
+@click.option(
+    "-o",
+    "--output",
+    type=PATH,
+    default=STANDARD_INPUT,
+    metavar="FILE|FOLDER",
+    help="Where to; otherwise to standard output, as with -.",
+)
+def command(paths: tuple[str, ...], form: str | None, output: str) -> None:
+    given = list(inputs(paths))
+    form = form or _form_of(output)
+    targets = [_target(input, output, form, given) for input in given]
+    clash = next((path for path in targets if path and targets.count(path) > 1), None)
+    if clash is not None:
+        raise click.UsageError(f"two of these maps would both be written to {clash}")
+    code = Exit.FINE
+    for input, target in zip(given, targets, strict=True):
+        written = _written(input, form)
+        if isinstance(written, Exit):
+            code = max(code, written)
+        elif target is None:
+            write_bytes(written.encode("utf-8"))
+        else:
+            write_whole(target, written)
+    sys.exit(code)
+
+
+def _written(input: Input, form: str) -> str | Exit:
+    """A map in a format; or, its problems told, the exit code that they call for."""
+    if input.problem is not None:
+        show([input.problem], {}, err=True)
+        return Exit.FILES
+    reading = input.read()
+    if reading.has_errors:
+        show(reading.diagnostics, {input.name: input.lines}, err=True)
+        say(f"{input.name} is not exported", err=True)
+        return Exit.FINDINGS
+    return _WRITERS[form](reading.map)
+
+
+def _form_of(output: str) -> str:
+    form = Path(output).suffix[1:].lower()
+    if form not in _WRITERS:
+        raise click.UsageError(f"say which format: --format {' or '.join(_WRITERS)}")
+    return form
+
+
+def _target(input: Input, output: str, form: str, given: list[Input]) -> Path | None:
+    """The file that a map is written to; ``None`` for standard output."""
+    if output == STANDARD_INPUT:
+        if len(given) > 1:
+            raise click.UsageError("several maps go into a folder; name one with -o")
+        return None
+    path = Path(output)
+    if len(given) == 1 and path.suffix.lower() == f".{form}" and not path.is_dir():
+        return path
+    if path.is_dir() or output.endswith(("/", "\\")) or not path.suffix:
+        return path / input.inner.with_suffix(f".{form}")
+    if len(given) > 1:
+        raise click.UsageError(f"several maps go into a folder, not into {output}")
+    raise click.UsageError(f"{form} goes into a .{form} file or a folder, not into {output}")

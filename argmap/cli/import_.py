@@ -1,0 +1,64 @@
+"""``argmap import``: a map from another format."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from argmap.cli.app import Exit
+from argmap.cli.inputs import PATH, STANDARD_INPUT, inputs
+from argmap.cli.streams import write_bytes
+from argmap.cli.terminal import show
+from argmap.files import write_whole
+from argmap.formats import from_json
+from argmap.language import dumps, parse
+from argmap.model import ArgmapError, problem
+
+
+@click.command(
+    "import",
+    help="""Write the map that is in a JSON file, as argmap export makes it, as text.
+
+    FILE is the JSON file, or - for standard input. What is wrong with the map is told. No file is
+    overwritten.
+    """,
+    epilog="""\b
+Examples:
+  argmap import essay.json
+  argmap import essay.json -o essay.argmap
+  argmap import - < essay.json""",
+)
+@click.argument("file", type=PATH)
+@click.option(
+    "-o",
+    "--output",
+    type=PATH,
+    default=STANDARD_INPUT,
+    metavar="FILE",
+    help="A new file to write the map to; otherwise it goes to standard output, as with -.",
+)
+def command(file: str, output: str) -> None:
+    if Path(file).is_dir():
+        raise click.UsageError(f"{file} is a folder; name one JSON file")
+    input = next(inputs([file]))
+    if input.problem is not None:
+        show([input.problem], {}, err=True)
+        sys.exit(Exit.FILES)
+    try:
+        text = dumps(from_json(input.data, input.name))
+    except ArgmapError as error:
+        show(error.diagnostics, {input.name: input.lines}, err=True)
+        sys.exit(Exit.FINDINGS)
+    if output == STANDARD_INPUT:
+        write_bytes(text.encode("utf-8"))
+    else:
+        if Path(output).exists():
+            told = problem("file-exists", f"{output} is there already", hint="name another file")
+            show([told], {}, err=True)
+            sys.exit(Exit.FILES)
+        write_whole(output, text)
+    reading = parse(text, input.name if output == STANDARD_INPUT else output)
+    show(reading.diagnostics, {}, err=True)
+    sys.exit(Exit.FINDINGS if reading.has_errors else Exit.FINE)

@@ -1,0 +1,152 @@
+"""Where in a map an edit takes place: the part that is meant, and the index where another goes."""
+
+from __future__ import annotations
+
+from types import NoneType
+from typing import Any
+
+from attrs import evolve
+
+from argmap.model.argument_map import ArgumentMap
+from argmap.model.editable import Part, Under, Unset
+from argmap.model.expected import expect, wrong_type
+from argmap.model.item_order import block_end, relations_at_the_end
+from argmap.model.items import (
+    LOCAL,
+    Argument,
+    Item,
+    Relation,
+    Reopening,
+    Reuse,
+    Section,
+    Statement,
+)
+from argmap.model.lookup import key_in
+
+
+def index_of(map: ArgumentMap, part: Item | str, name: str = "part") -> int:
+    """The index of a part among the items: by its key, or, where it has none, the part itself.
+
+    ``name`` is that of the argument by which the part was given.
+
+    Raises :class:`KeyError` where the map has no such part.
+    """
+    if isinstance(part, (str, Statement, Argument)):
+        return _at(map.items, map.nodes[key_in(map.nodes, part)])
+    if not isinstance(part, Item):
+        raise wrong_type(name, "a part of the map or its key", part)
+    if not any(item is part for item in map.items):
+        equal = [item for item in map.items if item == part]
+        if not equal:
+            raise KeyError(f"the map holds no such part: {part!r}")
+        part = equal[0]
+    return _at(map.items, part)
+
+
+def _at(items: Any, part: Item) -> int:
+    return next(at for at, item in enumerate(items) if item is part)
+
+
+class Place:
+    """Where a part goes, as an edit was told: under a part, or before or after another.
+
+    Raises :class:`TypeError` where it was told more than one of the three.
+    """
+
+    def __init__(
+        self, map: ArgumentMap, under: Under, before: Item | str | None, after: Item | str | None
+    ) -> None:
+        if (not isinstance(under, Unset)) + (before is not None) + (after is not None) > 1:
+            raise TypeError("give one of under, before and after")
+        self.is_after = after is not None
+        self.sibling: Item | None = None
+        self.under: str | None = None
+        if (beside := after if before is None else before) is not None:
+            name = "after" if before is None else "before"
+            self.sibling = map.items[index_of(map, beside, name)]
+            self.under = getattr(self.sibling, "under", None)
+        elif under is not None and not isinstance(under, Unset):
+            self.under = _parent(map, under)
+
+    def find(self, items: list[Item], item: Item) -> int:
+        """The index in ``items`` at which ``item`` goes.
+
+        Where its parent has to be reopened, that is added to ``items``.
+        """
+        if self.under is not None and isinstance(item, (Relation, Section, Reopening)):
+            raise ValueError(f"{named(item)} stands at the top level, not under {self.under!r}")
+        if self.sibling is not None:
+            at = _at(items, self.sibling)
+            return block_end(items, at) if self.is_after else at
+        if self.under is not None:
+            return _below(items, self.under)
+        at_the_end = isinstance(item, (Relation, Section))
+        return len(items) if at_the_end else relations_at_the_end(items)
+
+
+def _parent(map: ArgumentMap, under: Part | str) -> str:
+    """The key of a parent, which may be a statement of a used map: ``MAP.id``."""
+    if isinstance(under, str) and under.partition(".")[0] in {use.name for use in map.uses}:
+        return Reopening(under).target
+    key = node_key(map.items[index_of(map, under, "under")])
+    if not key:
+        raise TypeError(f"a part stands under a statement or an argument, not under {under!r}")
+    return key
+
+
+def _below(items: list[Item], parent: str) -> int:
+    """The index after all that stands under a part where it stands first.
+
+    A statement of a used map is reopened where it is not yet.
+    """
+    for at, item in enumerate(items):
+        if node_key(item) == parent:
+            return block_end(items, at)
+    for at, item in enumerate(items):
+        if isinstance(item, Reopening) and item.target == parent:
+            return block_end(items, at)
+    at = relations_at_the_end(items)
+    items.insert(at, Reopening(parent))
+    return at + 1
+
+
+def placed(block: list[Item], under: str | None) -> list[Item]:
+    """A block as it stands under another part; a blank line above parts it at the top level."""
+    head = block[0]
+    if not isinstance(head, (Statement, Argument, Reuse)):
+        return block
+    origin = head.origin
+    if origin is not None and (head.under is None) != (under is None):
+        origin = evolve(origin, blank_above=under is None)
+    return [evolve(head, under=under, origin=origin), *block[1:]]
+
+
+def require_id(id: object) -> None:
+    """Hold that an id that is wanted is one, or ``None``; a local key is none."""
+    expect(id, (str, NoneType), "id")
+    if isinstance(id, str) and LOCAL in id:
+        raise ValueError(f"not an id (a-z, 0-9 and single hyphens): {id!r}")
+
+
+def unused_key(map: ArgumentMap) -> str:
+    """A local key that no part of a map has."""
+    return f"{LOCAL}{len(map.items) + 1}"
+
+
+def node_key(item: Item) -> str:
+    """The key of a statement or an argument; empty for what has none."""
+    return item.key if isinstance(item, (Statement, Argument)) else ""
+
+
+def named(item: Item) -> str:
+    """What an item is called in a message."""
+    if isinstance(item, (Statement, Argument)):
+        return repr(item.key)
+    if isinstance(item, Relation):
+        return f"the relation '{item.first} {item.kind} {item.second}'"
+    if isinstance(item, Section):
+        return f"the section {item.title!r}"
+    if isinstance(item, Reopening):
+        return f"'@{item.target}'"
+    where = f" under {item.under!r}" if item.under is not None else ""
+    return f"'{item.kind} @{item.target}'{where}"
