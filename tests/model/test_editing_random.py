@@ -147,7 +147,7 @@ def added(map: ArgumentMap, beside: Item, id: str, random: Random) -> ArgumentMa
     kind, key = random.choice(list(Kind)), random.choice((id, "~1"))
     what: Item = Statement(kind, "It is new.", key=key, extra={MARK: id})
     if (old := next(iter(map.theses), None)) and random.random() < 0.3:
-        what = Reuse(Kind.CLAIM, old.key, reason="again", notes=["new"]) if old.id else what
+        what = Reuse(Kind.CLAIM, old.key, reason=f"again, {id}", notes=["new"]) if old.id else what
     made = map.add(what, **where)
     assert len(made.items) == len(map.items) + 1
     new = next(item for item in made.items if item not in map.items and is_new(item))
