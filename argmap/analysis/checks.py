@@ -23,7 +23,8 @@ from argmap.model import (
     structure_problems,
 )
 from argmap.model.link import is_safe_link
-from argmap.model.measuring import can_agree, plain
+from argmap.model.measuring import can_agree
+from argmap.model.normal_form import normal_form
 
 
 def check(map: ArgumentMap) -> list[Diagnostic]:
@@ -152,7 +153,7 @@ def _figure_clashes(map: ArgumentMap) -> Iterator[Diagnostic]:
     first: dict[tuple[str | None, str, str], tuple[Statement, Figure]] = {}
     for statement, figure in _figures(map):
         holder = map.holder(statement.key)
-        topic = (holder, plain(figure.subject), plain(figure.measure))
+        topic = (holder, normal_form(figure.subject), normal_form(figure.measure))
         before, other = first.setdefault(topic, (statement, figure))
         if can_agree(other, figure):
             continue

@@ -24,7 +24,7 @@ def as_data(comparison: Comparison) -> Data:
     return {
         "title": comparison.title,
         "maps": [
-            {"name": name, "title": map.title, "author": map.author}
+            {"name": name, "title": map.title, "author": gathering.author(name)}
             for name, map in gathering.used.items()
         ],
         "questions": [

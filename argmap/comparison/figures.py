@@ -10,7 +10,8 @@ from attrs import frozen
 
 from argmap.comparison.gathering import Gathering
 from argmap.model import Figure, Statement
-from argmap.model.measuring import apart, can_agree, plain
+from argmap.model.measuring import apart, can_agree
+from argmap.model.normal_form import normal_form
 
 
 @frozen
@@ -95,8 +96,8 @@ _Measures = dict[str, list[StatedFigure]]
 def _by_subject(stated: list[StatedFigure]) -> Mapping[str, _Measures]:
     found: dict[str, _Measures] = {}
     for one in stated:
-        measures = found.setdefault(plain(one.figure.subject), {})
-        measures.setdefault(plain(one.figure.measure), []).append(one)
+        measures = found.setdefault(normal_form(one.figure.subject), {})
+        measures.setdefault(normal_form(one.figure.measure), []).append(one)
     return found
 
 

@@ -13,6 +13,7 @@ from argmap.comparison.gathering import Gathering, name_of
 from argmap.comparison.link import Link
 from argmap.comparison.unanswered import Unanswered, unanswered
 from argmap.model import ConflictMode, Extent, RelationKind
+from argmap.model.normal_form import normal_form
 from argmap.sources import Status, Verdict
 
 _AGAINST = frozenset({RelationKind.CONTRADICTS, RelationKind.REBUTS, RelationKind.UNDERCUTS})
@@ -215,7 +216,7 @@ def _partings(root: Link, against: list[Link], cases: _Cases) -> Iterator[Partin
 def _granted(gathering: Gathering, links: list[Link]) -> Iterator[Granted]:
     """What is conceded to a statement of another map, or to its author by name."""
     authors = {
-        map.author.casefold(): name
+        normal_form(map.author): name
         for name, map in gathering.used.items()
         if map.author is not None
     }
@@ -230,7 +231,7 @@ def _granted(gathering: Gathering, links: list[Link]) -> Iterator[Granted]:
                 continue
             key = f"{name}.{statement.key}"
             to = set(linked.get(key, ()))
-            holder = (gathering.holder(key) or "").casefold()
+            holder = normal_form(gathering.holder(key) or "")
             if holder in authors:
                 to.add(authors[holder])
             for other in sorted(to - {name, ""}):

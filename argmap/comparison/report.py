@@ -124,10 +124,9 @@ class _Report:
 
     def _who(self, key: str) -> str:
         """Who says it: the map, and who holds it there where that is not its author."""
-        map = self._gathering.map_of(key)
-        holder = self._gathering.holder(key)
-        name = map.author or name_of(key) or "The comparison"
-        if holder in (None, map.author):
+        holder, author = self._gathering.holder(key), self._gathering.author(name_of(key))
+        name = author or name_of(key) or "The comparison"
+        if holder in (None, author):
             return name
         if not name_of(key):
             return f"{holder}, as the comparison puts it"
@@ -165,7 +164,7 @@ class _Report:
         return f"because, from {self._author(name_of(key))}: {text}{reason and ' — '}{reason}"
 
     def _author(self, name: str) -> str:
-        return self._gathering.used[name].author or name
+        return self._gathering.author(name) or name
 
     # Partings
 

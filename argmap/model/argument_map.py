@@ -25,6 +25,7 @@ from argmap.model.items import (
     as_tuple,
     each,
 )
+from argmap.model.normal_form import first_spellings, normal_form, unique_names
 from argmap.model.origin import Origin
 from argmap.model.prose import clean, clean_all, clean_optional, clean_tags
 from argmap.model.vocabulary import Kind
@@ -206,10 +207,12 @@ class ArgumentMap(Displayed):
 
     @cached_property
     def _holders(self) -> Mapping[str, str | None]:
+        written = (node.holder for node in self.nodes.values())
+        names = first_spellings(name for name in (self.author, *written) if name)
         found: dict[str, str | None] = {}
         for key, node in self.nodes.items():
             if node.holder is not None:
-                found[key] = node.holder
+                found[key] = names[normal_form(node.holder)]
             elif node.under is None or (isinstance(node, Statement) and node.kind.attacks):
                 found[key] = self.author
             else:
@@ -220,6 +223,8 @@ class ArgumentMap(Displayed):
         """Who holds a statement or argument: as written, inherited, or the map's author.
 
         Support is held by whoever holds what it supports; an attack falls back to the author.
+        Of several spellings of a name (``dockers' union``, ``Dockers’ Union``) it is the first
+        in the text, the author's before all.
         Raises :class:`KeyError` for a key that the map does not hold.
         """
         return self._holders[key]
@@ -228,6 +233,11 @@ class ArgumentMap(Displayed):
     def holders(self) -> tuple[str, ...]:
         """Everyone who holds something in the map, in the order of appearance."""
         return tuple(dict.fromkeys(name for name in self._holders.values() if name))
+
+    @property
+    def all_tags(self) -> tuple[str, ...]:
+        """Every tag of a statement or an argument, once, in the order of appearance."""
+        return unique_names(tag for node in self.nodes.values() for tag in node.tags)
 
 
 def _require_text_order(items: tuple[Item, ...]) -> None:

@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import Final
 
 from argmap.model.figure import Figure, Quantity
+from argmap.model.normal_form import normal_form
 
 ABOUT: Final = Decimal("0.1")
 """How far "about 60" reaches to either side, as a share of it."""
@@ -31,7 +32,7 @@ def can_agree(one: Figure, other: Figure) -> bool:
     >>> can_agree(count, Figure("17th Congress", "delegates", "1,108"))
     False
     """
-    if plain(one.value) == plain(other.value):
+    if normal_form(one.value) == normal_form(other.value):
         return True
     stated = one.quantity, other.quantity
     pair = _alike(*stated)
@@ -68,11 +69,6 @@ def common_unit(one: Figure, other: Figure) -> str:
     return pair[0].unit if pair is not None else ""
 
 
-def plain(text: str) -> str:
-    """A name or a value as it is compared: small letters, single spaces."""
-    return " ".join(text.casefold().split())
-
-
 def _alike(one: Quantity | None, other: Quantity | None) -> tuple[Quantity, Quantity] | None:
     """Both in the same unit; ``None`` where there is none."""
     if one is None or other is None:
@@ -101,7 +97,7 @@ def _share(quantity: Quantity) -> Quantity | None:
 
 
 def _unit(quantity: Quantity) -> str:
-    return plain(quantity.unit).removesuffix("s")
+    return normal_form(quantity.unit).removesuffix("s")
 
 
 def _is_range(quantity: Quantity) -> bool:

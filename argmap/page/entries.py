@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from argmap.model import Argument, ArgumentMap, Citation, Statement
 from argmap.model.link import is_safe_link
+from argmap.model.normal_form import first_spellings, normal_form
 from argmap.page.bearings import Bearing, Bearings
 from argmap.render.diagram.plan import box_name
 from argmap.render.typeset.citing import Mark, Verdicts, by_citation, mark
@@ -81,8 +82,28 @@ def entries(
     [('s-stay', 'thesis stay', 'A. Mason')]
     """
     writer = Writer(map, by_citation(verdicts), marks or {}, Bearings(map))
+    parts = (part for _, part in map.walk() if isinstance(part, (Statement, Argument)))
+    return in_one_spelling(writer.entry(part) for part in parts)
+
+
+def in_one_spelling(entries: Iterable[Entry]) -> tuple[Entry, ...]:
+    """Entries in which each name that they are filtered by has one spelling, the first."""
+    told = tuple(entries)
+    holders = first_spellings(one.holder for one in told)
+    tags = first_spellings(tag for one in told for tag in one.tags)
+    maps = first_spellings(map for one in told for map in one.maps)
+
+    def spelt(written: Iterable[str], names: Mapping[str, str]) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(names[normal_form(name)] for name in written))
+
     return tuple(
-        writer.entry(part) for _, part in map.walk() if isinstance(part, (Statement, Argument))
+        evolve(
+            one,
+            holder=holders[normal_form(one.holder)],
+            tags=spelt(one.tags, tags),
+            maps=spelt(one.maps, maps),
+        )
+        for one in told
     )
 
 

@@ -11,7 +11,7 @@ from attrs import evolve, frozen
 from argmap.comparison import Comparison, Link, QuestionTable, Web, name_of
 from argmap.model import ArgumentMap, RelationKind, Statement
 from argmap.page.bearings import MUTUAL, Bearing, Bearings, Group, Reference, reference
-from argmap.page.entries import Entry, Writer
+from argmap.page.entries import Entry, Writer, in_one_spelling
 from argmap.render.sheet.names import BlockNames, name_sheet
 from argmap.render.sheet.plan import SheetPlan, Table
 from argmap.render.typeset.citing import Verdicts, by_citation
@@ -35,7 +35,7 @@ def sheet_entries(comparison: Comparison, plan: SheetPlan) -> tuple[Entry, ...]:
 
     What is said of a statement within its map leads to what of that is on the sheet.
     """
-    return tuple(_SheetWriter(comparison, plan).entries())
+    return in_one_spelling(_SheetWriter(comparison, plan).entries())
 
 
 def places(plan: SheetPlan) -> dict[str, str]:
@@ -102,7 +102,7 @@ class _SheetWriter:
         """The essay that a statement is of; the comparison's own are of their holder."""
         name = self._web.side(key) if key in self.comparison.gathering else name_of(key)
         if name in self.comparison.gathering.used:
-            return self._map(name).author or name
+            return self.comparison.gathering.author(name) or name
         return name or self.comparison.gathering.holder(key) or ""
 
     def _reference(self, key: str, reason: str = "", whose: str = "") -> Reference:
@@ -183,7 +183,7 @@ class _SheetWriter:
             )
             for answer in table.answers
         )
-        silent = ", ".join(self._map(map).author or map for map in table.silent)
+        silent = ", ".join(self.comparison.gathering.author(map) or map for map in table.silent)
         facts = (*entry.facts, *([("silent", silent)] if silent else []))
         bearings = (Bearing("Answers, each on its grounds", answers),) if answers else ()
         return evolve(entry, name=name, facts=facts, bearings=bearings)

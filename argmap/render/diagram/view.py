@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from attrs import field, frozen
 
 from argmap.model import ArgmapError, ArgumentMap, problem
 from argmap.model.nearest import Nearest
+from argmap.model.normal_form import normal_form, unique_names
 
 if TYPE_CHECKING:
     from argmap.comparison.gathering import Gathering
@@ -73,7 +75,7 @@ class View:
                 hint = f"did you mean {nearest!r}?" if nearest else "name a statement by its id"
                 found.append(problem("no-such-id", f"the map has no statement {id!r}", hint=hint))
         borne = _tags(map.nodes)
-        if self.tags and not borne.intersection(self.tags):
+        if self.tags and not self.names(borne):
             named = " or ".join(repr(tag) for tag in self.tags)
             hint = f"the map's tags are {', '.join(sorted(borne))}" if borne else "it has no tags"
             message = f"no statement of the map is tagged {named}"
@@ -81,9 +83,21 @@ class View:
         if found:
             raise ArgmapError(found)
 
+    def names(self, tags: Iterable[str]) -> bool:
+        """Whether one of some tags is among those of the view, in whatever spelling.
 
-def _tags(nodes: Mapping[str, object]) -> frozenset[str]:
-    return frozenset(tag for node in nodes.values() for tag in getattr(node, "tags", ()))
+        >>> View(tags=["Poor Law"]).names(["poor law", "mills"])
+        True
+        """
+        return not self._wanted.isdisjoint(map(normal_form, tags))
+
+    @cached_property
+    def _wanted(self) -> frozenset[str]:
+        return frozenset(map(normal_form, self.tags))
+
+
+def _tags(nodes: Mapping[str, object]) -> tuple[str, ...]:
+    return unique_names(tag for node in nodes.values() for tag in getattr(node, "tags", ()))
 
 
 WHOLE = View()

@@ -144,8 +144,8 @@ class SheetCards:
 
     def is_reported(self, key: str) -> bool:
         """Whether somebody else than the author of its map holds a statement."""
-        holder = self.comparison.gathering.holder(key)
-        return bool(name_of(key) and holder and holder != self._map(name_of(key)).author)
+        gathering, name = self.comparison.gathering, name_of(key)
+        return bool(name and gathering.holder(key) not in (None, gathering.author(name)))
 
     def statuses(self, rows: Iterable[Row]) -> set[str]:
         """How the citations fared that the cards of some rows show."""
@@ -250,7 +250,7 @@ class SheetCards:
 
     def label(self, name: str) -> str:
         """What a map is called: its author, or the name by which it is used."""
-        return self._map(name).author or name
+        return self.comparison.gathering.author(name) or name
 
     def header(self, name: str, number: int) -> Card:
         """The head of a column: whose it is, and the title of the map."""

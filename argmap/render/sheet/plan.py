@@ -16,7 +16,7 @@ from attrs import Factory, define, frozen
 from argmap.comparison import Bearing, Comparison, Figures, Link, StatedFigure, Web, name_of
 from argmap.comparison.bearing import own_reasons
 from argmap.model import Kind, RelationKind
-from argmap.model.measuring import plain
+from argmap.model.normal_form import normal_form
 from argmap.render.diagram.view import WHOLE, View
 from argmap.render.look.strokes import Sort
 
@@ -174,10 +174,8 @@ class _Planner:
                 yield link
 
     def _is_tagged(self, link: Link) -> bool:
-        wanted = self._view.tags
-        return not wanted or any(
-            not set(wanted).isdisjoint(self._gathering[key].tags) for key in link.ends
-        )
+        view = self._view
+        return not view.tags or any(view.names(self._gathering[key].tags) for key in link.ends)
 
     def _question_of(self, link: Link) -> str:
         """The question to whose answers both ends of a link are nearest; empty for none."""
@@ -308,7 +306,7 @@ def tables_of(figures: Figures) -> Iterator[Table]:
         found: dict[tuple[str, str, str], dict[StatedFigure, None]] = {}
         for pair in pairs:
             one, other = sorted((name_of(pair.first.key), name_of(pair.second.key)))
-            stated = found.setdefault((plain(pair.subject), one, other), {})
+            stated = found.setdefault((normal_form(pair.subject), one, other), {})
             stated[pair.first] = stated[pair.second] = None
         for (_, one, other), stated in found.items():
             order = sorted(stated, key=lambda figure: name_of(figure.key))
