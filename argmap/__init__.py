@@ -30,7 +30,6 @@ from argmap.model import (
     Origin,
     Place,
     PlaceUnit,
-    Quantity,
     Related,
     Relation,
     RelationKind,
@@ -47,6 +46,7 @@ from argmap.notebook import load_ipython_extension
 
 if TYPE_CHECKING:
     from argmap.comparison import Comparison, compare, compare_file
+    from argmap.model.quantity import Quantity
 
 __version__ = "0.1.0"
 
@@ -94,5 +94,9 @@ __all__ = [
 ]
 
 __getattr__ = later(
-    __name__, dict.fromkeys(("Comparison", "compare", "compare_file"), "comparison")
+    __name__,
+    {
+        **dict.fromkeys(("Comparison", "compare", "compare_file"), "comparison"),
+        "Quantity": "model.quantity",
+    },
 )

@@ -137,12 +137,19 @@ def _figures(map: ArgumentMap) -> Iterator[tuple[Statement, Figure]]:
 
 def _unread_numbers(map: ArgumentMap) -> Iterator[Diagnostic]:
     for statement, figure in _figures(map):
-        if figure.quantity is None and any(sign.isdigit() for sign in figure.value):
-            message = f"the number in {figure.value!r} is not understood"
-            hint = (
-                "write it as 98 of 139, about 60 %, more than 35,000, 2.5 million or 3 to 4 years"
-            )
-            yield _doubt("unread-number", message, figure.origin or statement.origin, hint)
+        if figure.quantity is not None or not any(sign.isdigit() for sign in figure.value):
+            continue
+        where, found = figure.origin or statement.origin, figure.readings
+        if len(found) > 1:
+            message = f"{figure.value!r} can be read in more than one way"
+            hint = "write " + ", or ".join(f"{one!r}" for one in found)
+            yield _doubt("ambiguous-number", message, where, hint)
+            continue
+        message = f"the number in {figure.value!r} is not understood"
+        hint = "write it as 98 of 139, about 60 %, more than 35,000, 2.5 million or 3 to 4 years"
+        if found:
+            hint = f"write {found[0]!r}, if that is what it means"
+        yield _doubt("unread-number", message, where, hint)
 
 
 def _figure_clashes(map: ArgumentMap) -> Iterator[Diagnostic]:

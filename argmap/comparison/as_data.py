@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Final
 
 from argmap.comparison.comparing import Comparison
 from argmap.comparison.figures import FigurePair, StatedFigure
@@ -11,6 +11,8 @@ from argmap.comparison.link import Link
 from argmap.model import Statement
 
 Data = dict[str, Any]
+
+_PLACES: Final = 6  # decimals of a difference
 
 
 def as_data(comparison: Comparison) -> Data:
@@ -47,6 +49,10 @@ def as_data(comparison: Comparison) -> Data:
             "conflicts": [_pair(pair, comparison) for pair in comparison.figures.conflicts],
             "agreements": [_pair(pair, comparison) for pair in comparison.figures.agreements],
             "related": [_pair(pair, comparison) for pair in comparison.figures.related],
+            "uncompared": [
+                {"subject": one.subject, "measure": one.measure or None, "counts": dict(one.counts)}
+                for one in comparison.figures.uncompared
+            ],
         },
         "partings": _partings(comparison),
     }
@@ -119,7 +125,7 @@ def _link(link: Link, gathering: Gathering) -> Data:
 
 
 def _pair(pair: FigurePair, comparison: Comparison) -> Data:
-    apart = {"apart": float(pair.apart)} if pair.apart is not None else {"apart": None}
+    apart = {"apart": None if pair.apart is None else round(float(pair.apart), _PLACES)}
     return {
         "subject": pair.subject,
         "first": _figure(pair.first, comparison),
@@ -142,8 +148,8 @@ def cited(key: str, comparison: Comparison) -> list[str]:
     node = comparison.gathering[key]
     places = {
         verdict.index: verdict.paragraphs[0]
-        for verdict in comparison.verdicts
-        if verdict.key == key and len(verdict.paragraphs) == 1
+        for verdict in comparison.verdicts_by_key.get(key, ())
+        if len(verdict.paragraphs) == 1
     }
     default = comparison.gathering.map_of(key).sources
     found = []

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property
 from pathlib import Path
+from types import MappingProxyType
 
 from attrs import evolve, frozen
 
@@ -39,6 +41,14 @@ class Comparison(Displayed):
     def title(self) -> str:
         """The title of the comparison."""
         return self.gathering.main.title
+
+    @cached_property
+    def verdicts_by_key(self) -> Mapping[str, Sequence[Verdict]]:
+        """The verdicts of each statement and argument."""
+        found: dict[str, list[Verdict]] = {}
+        for verdict in self.verdicts:
+            found.setdefault(verdict.key, []).append(verdict)
+        return MappingProxyType(found)
 
 
 def compare(

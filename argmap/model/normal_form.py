@@ -31,13 +31,13 @@ _SIGNS: Final = str.maketrans(
 )
 # The property Default_Ignorable_Code_Point, which Python does not know: soft hyphens, joiners,
 # marks of direction, variation selectors, fillers.
-_IGNORABLE: Final = re.compile(
+_IGNORABLE: Final = (
     "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e"
     "\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufff8\U0001bca0-\U0001bca3"
     "\U0001d173-\U0001d17a\U000e0000-\U000e0fff]"
 )
 # NFKC would make 102 of 10² and of 10₂, and 21/2 of 2½.
-_AFTER_DIGIT: Final = re.compile(r"(?<=\d)(?:([²³¹⁰-⁹])|([₀-₉])|(?=[¼-¾⅐-⅟↉]))")
+_AFTER_DIGIT: Final = r"(?<=\d)(?:([²³¹⁰-⁹])|([₀-₉])|(?=[¼-¾⅐-⅟↉]))"
 
 
 @lru_cache(maxsize=1 << 16)
@@ -51,11 +51,11 @@ def normal_form(name: str) -> str:
     """
     if name.isascii() and "`" not in name:
         return " ".join(name.casefold().split())
-    name = _AFTER_DIGIT.sub(_kept_apart, name).translate(_SIGNS)
+    name = re.sub(_AFTER_DIGIT, _kept_apart, name).translate(_SIGNS)
     folded = unicodedata.normalize("NFD", name)
     for _ in range(2):
         folded = unicodedata.normalize("NFKC", folded.casefold())
-    folded = unicodedata.normalize("NFKC", _IGNORABLE.sub("", folded)).translate(_SIGNS)
+    folded = unicodedata.normalize("NFKC", re.sub(_IGNORABLE, "", folded)).translate(_SIGNS)
     return " ".join(folded.split())
 
 

@@ -27,6 +27,7 @@ _FIGURES: Final = {
     "differ": "figures that differ",
     "agree": "figures that agree",
     "other measures": "figures of other measures",
+    "too many": "too many figures to compare",
 }
 
 
@@ -199,6 +200,11 @@ class _SheetWriter:
             "",
             table.stated[0].figure.subject,
             "",
+            facts=tuple(
+                ("not shown", f"{more} more of {self.comparison.gathering.author(map) or map}")
+                for map, more in zip(table.names, table.more, strict=True)
+                if more
+            ),
             bearings=(Bearing("Stated by", groups),),
             maps=tuple(dict.fromkeys(self._whose(stated.key) for stated in table.stated)),
         )

@@ -50,6 +50,7 @@ _FIGURES: Final = {
     "differ": "figures differ",
     "agree": "figures agree",
     "other measures": "other measures",
+    "too many": "too many figures to compare",
 }
 
 HUES: Final = ("#7b6fb0", "#8c6d31", "#4f8a8b", "#a05195", "#6b7280")
@@ -220,7 +221,7 @@ class SheetCards:
             text_block(word, theme.fonts.mark, name, measure),
             text_block(subject, theme.fonts.mark, theme.ink, measure),
         ]
-        for map in table.names:
+        for map, more in zip(table.names, table.more, strict=True):
             blocks.append(text_block(self.label(map), theme.fonts.quote, theme.muted, measure))
             for stated in table.stated:
                 if name_of(stated.key) == map:
@@ -228,6 +229,10 @@ class SheetCards:
                     where = ", ".join(self._places(stated.key))
                     said += f" ({where})" if where else ""
                     blocks.append(text_block(said, theme.fonts.detail, theme.ink, measure))
+            if more:
+                blocks.append(
+                    text_block(f"and {more} more", theme.fonts.mark, theme.muted, measure)
+                )
         line = theme.attack if differ else theme.neutral
         accent = Accent(line, name, self._ground(differ), line)
         return Card((), (), tuple(blocks), accent, measure, heavy=differ, rounded=True)

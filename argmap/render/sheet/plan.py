@@ -6,7 +6,7 @@ across the maps, and the ways down to them.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache, cached_property
 from itertools import pairwise, permutations
 from typing import Final
@@ -30,17 +30,22 @@ _STRENGTH: Final = {
 }
 _FAR: Final = 1_000
 """Steps from an answer to a statement that does not speak for it."""
+_FIGURES: Final = 12
+"""The most figures of one map in a table."""
 _MOST_ORDERS: Final = 7
 """The most maps of which every order is tried."""
 
 
 @frozen
 class Table:
-    """Figures of one subject from two maps: they "differ", "agree", or are of "other measures"."""
+    """Figures of one subject from two maps: they "differ", "agree", are of "other measures", or
+    are "too many" to be compared. ``more`` says how many of each map are not among the ``stated``.
+    """
 
     how: str
     names: tuple[str, str]
     stated: tuple[StatedFigure, ...]
+    more: tuple[int, int] = (0, 0)
 
 
 @define
@@ -309,5 +314,18 @@ def tables_of(figures: Figures) -> Iterator[Table]:
             stated = found.setdefault((normal_form(pair.subject), one, other), {})
             stated[pair.first] = stated[pair.second] = None
         for (_, one, other), stated in found.items():
-            order = sorted(stated, key=lambda figure: name_of(figure.key))
-            yield Table(how, (one, other), tuple(order))
+            yield _table(how, (one, other), stated)
+    for uncompared in figures.uncompared:
+        counts = dict(uncompared.counts)
+        for both in pairwise(uncompared.first):
+            left, right = (name_of(stated.key) for stated in both)
+            yield Table("too many", (left, right), both, (counts[left] - 1, counts[right] - 1))
+
+
+def _table(how: str, names: tuple[str, str], stated: Iterable[StatedFigure]) -> Table:
+    by_map: dict[str, list[StatedFigure]] = {name: [] for name in names}
+    for one in stated:
+        by_map[name_of(one.key)].append(one)
+    shown = tuple(one for name in names for one in by_map[name][:_FIGURES])
+    left = [max(0, len(by_map[name]) - _FIGURES) for name in names]
+    return Table(how, names, shown, (left[0], left[1]))
