@@ -22,6 +22,7 @@ from argmap.model.quantity import readings
 from argmap.model.vocabulary import KEYWORDS
 
 _WRITE: Final = re.compile(r"write ([\d.]+)")
+_TAGS: Final = re.compile(r"write tags: (.+)")
 _KIND: Final = re.compile(r"an (?:attack|answer) (?:on|to) an? \w+ is an? (\w+)(?:;.*)?")
 _SMALL: Final = frozenset(
     {"a", "an", "the", "of", "in", "on", "to", "and", "or", "is", "was", "that", "it", "by", "for"}
@@ -160,6 +161,11 @@ def _readings(case: Case) -> Iterator[Fix]:
             yield Fix(f"Write {one}", (edit,), is_likely=len(found) == 1)
 
 
+def _tags(case: Case) -> Iterator[Fix]:
+    if (match := _TAGS.fullmatch(case.problem.hint)) and case.after == case.row + 1:
+        yield _valued(case, match[1], is_likely=True)
+
+
 def _strength(case: Case) -> Iterator[Fix]:
     for strength in STRENGTHS:
         yield _valued(case, strength)
@@ -199,6 +205,7 @@ _FIXERS: Final[Mapping[str, Iterable[Fixer]]] = {
     "out-of-range": (_number,),
     "ambiguous-number": (_readings,),
     "unread-number": (_readings,),
+    "odd-tags": (_tags,),
     "bad-strength": (_strength,),
     "bad-concession": (_concession,),
     "unknown-scheme": (_scheme,),
