@@ -7,11 +7,10 @@ from errno import EINVAL
 from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
-from typing import Final
 
 from attrs import field, frozen
 
-from argmap.files import is_waited_for, maps_in, spelt_on_disk
+from argmap.files import is_waited_for, spelt_on_disk
 from argmap.language import Reading, parse_file
 from argmap.model import (
     ArgmapError,
@@ -32,8 +31,6 @@ from argmap.model import (
 from argmap.model.nearest import Nearest
 from argmap.model.normal_form import first_spellings, normal_form
 from argmap.model.structure import an
-
-_QUOTES: Final = "\"'“”‘’"
 
 
 def _frozen(maps: Mapping[str, ArgumentMap]) -> Mapping[str, ArgumentMap]:
@@ -207,34 +204,19 @@ class _Gatherer:
             hint = f"argmap check {use.path} tells them"
             self._complain("used-map-broken", message, use, hint)
             return None
-        hint = hint or self._nearest_file(use) or "its path is taken from the folder of this file"
+        hint = hint or self._meant(use) or "its path is taken from the folder of this file"
         self._complain("used-map-missing", message, use, hint)
         return None
 
-    def _nearest_file(self, use: Use) -> str:
-        """The map that was meant: with / for folders, with its ending, or of nearly that name.
+    def _meant(self, use: Use) -> str:
+        from argmap.comparison.nearest_map import nearest_map  # few maps are missing
 
-        It is looked for in the folder that was written; a file elsewhere is another file.
-        """
-        from difflib import get_close_matches
-
-        written = use.path.strip(_QUOTES).replace("\\", "/")
-        before, slash, name = written.rpartition("/")
+        own = use.origin.span.path if use.origin else None
         try:
-            folder = self._resolved(self._folder, before) if slash else self._folder
-            if not folder.is_relative_to(self._root):
-                return ""
-            own = Path(use.origin.span.path or "").name if use.origin else ""
-            stems = {
-                normal_form(file.stem): file.name
-                for file in maps_in(folder)
-                if folder != self._folder or file.name != own
-            }
+            near = nearest_map(use.path, self._folder, self._root, own or "")
         except (OSError, ValueError, RuntimeError):
             return ""
-        stem = normal_form(name)
-        near = get_close_matches(stem if stem in stems else Path(stem).stem, stems, n=1)
-        return f"did you mean '{before}{slash}{stems[near[0]]}'?" if near else ""
+        return f"did you mean {near!r}?" if near else ""
 
     def _look_for_circle(self, use: Use, path: Path, map: ArgumentMap) -> None:
         """Tell of a map that uses itself by way of those that it uses."""

@@ -3,11 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from fractions import Fraction
 from typing import Final
 
 from attrs import frozen
+
+from argmap.model.number_words import (
+    BILLION,
+    MILLION,
+    MOST,
+    NEXT_WORD,
+    SCALES,
+    THOUSAND,
+    TRILLION,
+    NumberWords,
+)
 
 VULGAR: Final = {
     "½": (1, 2), "⅓": (1, 3), "⅔": (2, 3), "¼": (1, 4), "¾": (3, 4), "⅕": (1, 5), "⅖": (2, 5),
@@ -16,32 +26,13 @@ VULGAR: Final = {
 }  # fmt: skip
 """Signs that are part of a number, and so never of a unit."""
 
-UNITS: Final = {
-    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
-    "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14,
-    "fifteen": 15, "sixteen": 16, "seventeen": 17, "eighteen": 18, "nineteen": 19,
-}  # fmt: skip
-TENS: Final = {
-    "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70,
-    "eighty": 80, "ninety": 90,
-}  # fmt: skip
-_THOUSAND, _MILLION, _BILLION, _TRILLION = 10**3, 10**6, 10**9, 10**12
-SCALES: Final = {
-    "dozen": 12, "dozens": 12, "score": 20, "hundred": 100, "hundreds": 100, "thousand": _THOUSAND,
-    "thousands": _THOUSAND, "million": _MILLION, "millions": _MILLION, "milliard": _BILLION,
-    "milliards": _BILLION, "billion": _BILLION, "billions": _BILLION, "trillion": _TRILLION,
-    "trillions": _TRILLION, "quadrillion": 10**15, "lakh": 10**5, "lakhs": 10**5, "lac": 10**5,
-    "lacs": 10**5, "crore": 10**7, "crores": 10**7,
-}  # fmt: skip
-"""Multipliers that are words; a billion is the short one, 10⁹."""
-
 SHORT: Final = {
-    "k": _THOUSAND, "tsd": _THOUSAND, "thsd": _THOUSAND, "tys": _THOUSAND, "tausend": _THOUSAND,
-    "mn": _MILLION, "mln": _MILLION, "mio": _MILLION, "millionen": _MILLION, "millones": _MILLION,
-    "miljoen": _MILLION, "milioni": _MILLION, "bn": _BILLION, "bln": _BILLION, "mrd": _BILLION,
-    "mld": _BILLION, "mlrd": _BILLION, "mia": _BILLION, "milliarde": _BILLION,
-    "milliarden": _BILLION, "miljard": _BILLION, "miliardi": _BILLION, "trn": _TRILLION,
-    "billionen": _TRILLION, "тыс": _THOUSAND, "млн": _MILLION, "млрд": _BILLION,
+    "k": THOUSAND, "tsd": THOUSAND, "thsd": THOUSAND, "tys": THOUSAND, "tausend": THOUSAND,
+    "mn": MILLION, "mln": MILLION, "mio": MILLION, "millionen": MILLION, "millones": MILLION,
+    "miljoen": MILLION, "milioni": MILLION, "bn": BILLION, "bln": BILLION, "mrd": BILLION,
+    "mld": BILLION, "mlrd": BILLION, "mia": BILLION, "milliarde": BILLION,
+    "milliarden": BILLION, "miljard": BILLION, "miliardi": BILLION, "trn": TRILLION,
+    "billionen": TRILLION, "тыс": THOUSAND, "млн": MILLION, "млрд": BILLION,
     "万": 10**4, "萬": 10**4, "亿": 10**8, "億": 10**8,
 }  # fmt: skip
 """Abbreviations and words of other languages that mean one multiplier and nothing else."""
@@ -57,7 +48,7 @@ UNSURE: Final = {
 """Abbreviations that mean more than one thing, each with what it may mean."""
 
 _WITH_MONEY: Final = {
-    "k": _THOUSAND, "m": _MILLION, "b": _BILLION, "t": _TRILLION, "tn": _TRILLION, "cr": 10**7,
+    "k": THOUSAND, "m": MILLION, "b": BILLION, "t": TRILLION, "tn": TRILLION, "cr": 10**7,
 }  # fmt: skip
 """What an abbreviation means after a sum of money, in whatever letters."""
 
@@ -79,8 +70,6 @@ UNSURE_POINT: Final = re.compile(r"(?<![\d.,'’/])([1-9]\d{0,2})\.(\d{3})(?![\d
 """A number in which a point parts thousands or decimals: 35.000."""
 
 _LONGEST: Final = 18  # signs; nothing that anybody counted has more
-_MOST: Final = 10**18  # beyond which nothing is multiplied
-_WORD: Final = re.compile(r"[\s-]*([^\W\d_]+)")
 _SCALE: Final = re.compile(r"(?P<gap>[\s-]*)(?P<word>[^\W\d_]+)(?P<dot>\.?)(?![\w²³/])")
 _HALVES: Final = re.compile(
     r"\s+and\s+(?:(?P<half>a\s+half)|a\s+quarter|(?P<three>three[\s-]quarters))\b"
@@ -160,7 +149,7 @@ def _scales(text: str, at: int, money: bool) -> tuple[int, int]:
             factor = SHORT[lower]
         elif match["gap"]:
             factor = SCALES.get(lower)
-        if factor is None or factor < last or scale > _MOST:
+        if factor is None or factor < last or scale > MOST:
             break
         scale, last = scale * factor, factor
         at = match.end() if lower in SHORT else match.end("word")
@@ -169,9 +158,9 @@ def _scales(text: str, at: int, money: bool) -> tuple[int, int]:
 
 def _in_words(text: str, at: int) -> Numeral | None:
     """A number in English words: ``two``, ``twenty-five``, ``a hundred and fifty thousand``."""
-    words = _Words()
+    words = NumberWords()
     end = at
-    while match := _WORD.match(text, end):
+    while match := NEXT_WORD.match(text, end):
         word = match[1].lower()
         if (end == at and match.start(1) != at) or not words.take(word, text[match.end() :]):
             break
@@ -189,83 +178,3 @@ def _in_words(text: str, at: int) -> Numeral | None:
     elif not words.scales:
         scale, end = _scales(text, end, False)
     return Numeral(head, scale, written, end)
-
-
-class _Words:
-    """Adds up the words of a number as they come."""
-
-    def __init__(self) -> None:
-        self._total = 0
-        self._group = -1  # below a thousand; negative where none has begun
-        self._last = 0  # the least multiplier so far
-        self._before = ""
-        self.scales = 0
-        """The product of the multipliers, 0 for none."""
-        self.is_simple = True
-        """Whether all multipliers stand together at the end."""
-
-    @property
-    def number(self) -> Fraction | None:
-        if self._group < 0 and not self._total:
-            return None
-        return Fraction(self._total + max(self._group, 0))
-
-    def take(self, word: str, after: str) -> bool:
-        """Take a word; ``False`` where it does not go on with the number."""
-        taken = self._takes(word, after)
-        if taken:
-            if word in SCALES:
-                self.scales = (self.scales or 1) * SCALES[word]
-            elif self.scales:
-                self.is_simple = False
-            self._before = word
-        return taken
-
-    def _takes(self, word: str, after: str) -> bool:
-        group, rest = self._group, self._group % 100
-        is_free = group < 0 or (group > 0 and rest == 0)
-        if word in UNITS:
-            number = UNITS[word]
-            if not (is_free or (rest >= 20 and rest % 10 == 0 and number < 10)):
-                return False
-            self._group = max(group, 0) + number
-        elif word in TENS:
-            if not is_free:
-                return False
-            self._group = max(group, 0) + TENS[word]
-        elif word == "zero":
-            if self._before:
-                return False
-            self._group = 0
-        elif word in ("a", "an"):
-            if self._before or not _begins_with(after, SCALES):
-                return False
-            self._group = 1
-        elif word == "and":
-            return self._before in SCALES and _begins_with(after, (*UNITS, *TENS))
-        elif word in SCALES:
-            return self._multiplies(SCALES[word])
-        else:
-            return False
-        return True
-
-    def _multiplies(self, scale: int) -> bool:
-        if scale < _THOUSAND:
-            if not 0 < self._group < 100 or (scale != 100 and self._total):
-                return False
-            self._group *= scale
-        elif self._group > 0 and (not self._last or scale < self._last):
-            self._total += self._group * scale
-            self._group, self._last = -1, scale
-        elif self._group < 0 and 0 < self._total < _MOST and self._before in SCALES:
-            if scale < self._last:
-                return False
-            self._total *= scale
-        else:
-            return False
-        return True
-
-
-def _begins_with(text: str, words: Iterable[str]) -> bool:
-    match = _WORD.match(text)
-    return match is not None and match[1].lower() in words

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from argmap.model.numerals import SCALES, SHORT, TENS, UNITS, VULGAR
+from argmap.model.number_words import SCALES, TENS, UNITS
+from argmap.model.numerals import SHORT, VULGAR
 
 MONEY: Final = "£$€¥₹₽₩₺₴₪₫฿"
 
