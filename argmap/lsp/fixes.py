@@ -18,7 +18,7 @@ from argmap.lsp.line import Role, parts
 from argmap.lsp.study import Study
 from argmap.model import Extent
 from argmap.model.items import STRENGTHS
-from argmap.model.quantity import readings
+from argmap.model.value import readings
 from argmap.model.vocabulary import KEYWORDS
 
 _WRITE: Final = re.compile(r"write ([\d.]+)")

@@ -56,7 +56,7 @@ class Figure:
         >>> Figure("army", "men", "12.000").readings
         ('12,000', '12')
         """
-        from argmap.model.quantity import readings
+        from argmap.model.value import readings
 
         return readings(self.value)
 

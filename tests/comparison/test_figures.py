@@ -11,6 +11,7 @@ from argmap.comparison.as_data import as_data
 from argmap.comparison.report import markdown, text
 from argmap.language import loads
 from argmap.model import ArgumentMap
+from argmap.render import sheet_to_dot
 from argmap.render.sheet.plan import tables_of
 
 
@@ -113,6 +114,10 @@ def test_figures_that_are_too_many_are_counted(sort: str) -> None:
     assert as_data(comparison)["figures"]["uncompared"][0]["counts"] == {"a": 80, "b": 70}
     (table,) = tables_of(comparison.figures)
     assert (table.how, len(table.stated), table.more) == ("too many", 2, (79, 69))
+    related = "map: M\nuse a.argmap as a\nuse b.argmap as b\n\na.t contradicts b.t: No.\n"
+    drawn = sheet_to_dot(compare(comparison.gathering.used, loads(related)))
+    assert "too many figures to compare" in drawn
+    assert "and 79 more" in drawn
 
 
 def test_many_pairs_are_told_as_the_figures_that_they_are_of() -> None:

@@ -20,7 +20,7 @@ from argmap.model import (
     Statement,
 )
 from argmap.model.normal_form import normal_form
-from argmap.model.quantity import readings
+from argmap.model.value import readings
 from argmap.model.vocabulary import ARGUMENT, FIELDS, HEADERS, KEYWORDS, PLACEMENT
 from tests.docs.page import DOCS, Block, assert_messages, blocks, code_spans, pairs, tables
 

@@ -39,13 +39,15 @@ _MOST_ORDERS: Final = 7
 @frozen
 class Table:
     """Figures of one subject from two maps: they "differ", "agree", are of "other measures", or
-    are "too many" to be compared. ``more`` says how many of each map are not among the ``stated``.
+    are "too many" to be compared. ``more`` says how many of each map are not among the ``stated``;
+    ``keys`` are the statements that state all of them.
     """
 
     how: str
     names: tuple[str, str]
     stated: tuple[StatedFigure, ...]
     more: tuple[int, int] = (0, 0)
+    keys: frozenset[str] = frozenset()
 
 
 @define
@@ -144,7 +146,7 @@ class _Planner:
             tables = [
                 table
                 for table in tables
-                if table.how == "differ" or any(one.key in drawn for one in table.stated)
+                if table.how in ("differ", "too many") or not drawn.isdisjoint(table.keys)
             ]
         if tables:
             blocks.append(Block("", {name: [] for name in self._gathering.used}, tables=tables))
@@ -322,10 +324,11 @@ def tables_of(figures: Figures) -> Iterator[Table]:
             yield Table("too many", (left, right), both, (counts[left] - 1, counts[right] - 1))
 
 
-def _table(how: str, names: tuple[str, str], stated: Iterable[StatedFigure]) -> Table:
+def _table(how: str, names: tuple[str, str], figures: Iterable[StatedFigure]) -> Table:
     by_map: dict[str, list[StatedFigure]] = {name: [] for name in names}
-    for one in stated:
+    for one in figures:
         by_map[name_of(one.key)].append(one)
     shown = tuple(one for name in names for one in by_map[name][:_FIGURES])
     left = [max(0, len(by_map[name]) - _FIGURES) for name in names]
-    return Table(how, names, shown, (left[0], left[1]))
+    keys = frozenset(one.key for stated in by_map.values() for one in stated)
+    return Table(how, names, shown, (left[0], left[1]), keys)
