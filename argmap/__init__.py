@@ -33,7 +33,6 @@ from argmap.model import (
     Origin,
     Place,
     PlaceUnit,
-    Quantity,
     Related,
     Relation,
     RelationKind,
@@ -51,6 +50,7 @@ from argmap.notebook import load_ipython_extension
 if TYPE_CHECKING:
     from argmap.comparison import Comparison, compare, compare_file
     from argmap.formats import from_json, to_json
+    from argmap.model.quantity import Quantity
 
 __version__ = "0.1.0"
 
@@ -101,6 +101,9 @@ __all__ = [
 
 __getattr__ = later(
     __name__,
-    dict.fromkeys(("Comparison", "compare", "compare_file"), "comparison")
-    | dict.fromkeys(("from_json", "to_json"), "formats"),
+    {
+        **dict.fromkeys(("Comparison", "compare", "compare_file"), "comparison"),
+        **dict.fromkeys(("from_json", "to_json"), "formats"),
+        "Quantity": "model.quantity",
+    },
 )

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import BinaryIO, Final
 
 from argmap.model.diagnostic import ArgmapError, Diagnostic, problem
+from argmap.model.normal_form import normal_form
 
 SUFFIX: Final = ".argmap"
 """What the names of maps end in."""
@@ -38,6 +39,31 @@ def maps_in(folder: Path) -> list[Path]:
     :class:`OSError` where the folder cannot be looked into.
     """
     return sorted(folder.glob("[!.]*.argmap"))
+
+
+def spelt_on_disk(path: Path, root: Path) -> Path:
+    """The file below ``root`` that a path means, if only the spelling of a name differs.
+
+    A system writes ``Städte`` in one or in two code points for its ``ä``, and a keyboard has no
+    en dash: names are compared by :func:`~argmap.model.normal_form.normal_form`. A path that has
+    its file is returned as it is, and so is one for which no file, or more than one, is found.
+    """
+    if os.path.lexists(path) or not path.is_relative_to(root):
+        return path
+    at = root
+    for name in path.relative_to(root).parts:
+        if not os.path.lexists(at / name):
+            try:
+                alike = [one for one in at.iterdir() if normal_form(one.name) == normal_form(name)]
+            except OSError:
+                return path
+            if len(alike) != 1:
+                return path
+            name = alike[0].name
+            if not (at / name).resolve().is_relative_to(root):
+                return path
+        at /= name
+    return at
 
 
 def max_bytes() -> int:

@@ -15,7 +15,16 @@ import pytest
 
 import argmap
 from argmap.analysis import examine
-from argmap.comparison import Gathering, Match, Matches, Web, compare, compare_figures, verdicts_of
+from argmap.comparison import (
+    Gathering,
+    Match,
+    Matches,
+    UncomparedFigures,
+    Web,
+    compare,
+    compare_figures,
+    verdicts_of,
+)
 from argmap.language import dumps, parse
 from argmap.model import (
     ArgmapError,
@@ -140,7 +149,7 @@ def samples(tmp_path_factory: pytest.TempPathFactory) -> dict[type, object]:
     found: dict[type, object] = {}
     for value in (
         edit, Fix("Write claim", [edit]), Match(("one.closed", "other.closed"), True, False),
-        Matches(),
+        Matches(), UncomparedFigures("mill", "loss", (("one", 80), ("other", 70)), ()),
         one, one.graph, one.inferences, one.conflicts, reading, verify(one, library), library, card,
         library.holding("essay"), examine(reading, library, folder), comparison,
         web, web.below, web.case("one.closed"), compare_figures(gathering), building,

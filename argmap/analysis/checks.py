@@ -27,7 +27,8 @@ from argmap.model import (
 )
 from argmap.model.expected import expect
 from argmap.model.link import is_safe_link
-from argmap.model.measuring import can_agree, plain
+from argmap.model.measuring import can_agree
+from argmap.model.normal_form import normal_form
 
 
 def check(map: ArgumentMap) -> list[Diagnostic]:
@@ -161,12 +162,19 @@ def _figures(map: ArgumentMap) -> Iterator[tuple[Statement, Figure]]:
 
 def _unread_numbers(map: ArgumentMap) -> Iterator[Diagnostic]:
     for statement, figure in _figures(map):
-        if figure.quantity is None and any(sign.isdigit() for sign in figure.value):
-            message = f"the number in {figure.value!r} is not understood"
-            hint = (
-                "write it as 98 of 139, about 60 %, more than 35,000, 2.5 million or 3 to 4 years"
-            )
-            yield doubt("unread-number", message, figure.origin or statement.origin, hint)
+        if figure.quantity is not None or not any(sign.isdigit() for sign in figure.value):
+            continue
+        where, found = figure.origin or statement.origin, figure.readings
+        if len(found) > 1:
+            message = f"{figure.value!r} can be read in more than one way"
+            hint = "write " + ", or ".join(f"{one!r}" for one in found)
+            yield doubt("ambiguous-number", message, where, hint)
+            continue
+        message = f"the number in {figure.value!r} is not understood"
+        hint = "write it as 98 of 139, about 60 %, more than 35,000, 2.5 million or 3 to 4 years"
+        if found:
+            hint = f"write {found[0]!r}, if that is what it means"
+        yield doubt("unread-number", message, where, hint)
 
 
 def _figure_clashes(map: ArgumentMap) -> Iterator[Diagnostic]:
@@ -177,7 +185,7 @@ def _figure_clashes(map: ArgumentMap) -> Iterator[Diagnostic]:
     first: dict[tuple[str | None, str, str], tuple[Statement, Figure]] = {}
     for statement, figure in _figures(map):
         holder = map.holder(statement.key)
-        topic = (holder, plain(figure.subject), plain(figure.measure))
+        topic = (holder, normal_form(figure.subject), normal_form(figure.measure))
         before, other = first.setdefault(topic, (statement, figure))
         if can_agree(other, figure):
             continue

@@ -6,6 +6,8 @@ import re
 from difflib import get_close_matches
 from typing import Final
 
+from argmap.model.normal_form import normal_form
+
 SCHEMES: Final = (
     "argument from position to know",
     "argument from expert opinion",
@@ -84,7 +86,7 @@ _SPACE: Final = re.compile(r"[\s_-]+")
 
 def _core(name: str) -> str:
     """What tells one scheme's name from another: "argument from analogy" is "analogy"."""
-    plain = _SPACE.sub(" ", name.casefold()).strip()
+    plain = _SPACE.sub(" ", normal_form(name)).strip()
     return _SPACE.sub(" ", _FRAME.sub(" ", plain)).strip() or plain
 
 

@@ -7,7 +7,13 @@ theses part, what one side never answers, and the evidence that both sides rest 
 
 from argmap.comparison.bearing import Bearing, Case, Web
 from argmap.comparison.comparing import Comparison, compare, compare_file, verdicts_of
-from argmap.comparison.figures import FigurePair, Figures, StatedFigure, compare_figures
+from argmap.comparison.figures import (
+    FigurePair,
+    Figures,
+    StatedFigure,
+    UncomparedFigures,
+    compare_figures,
+)
 from argmap.comparison.gathering import Gathering, gather, name_of
 from argmap.comparison.link import Link
 from argmap.comparison.matching import Match, Matches
@@ -34,6 +40,7 @@ __all__ = [
     "Shared",
     "StatedFigure",
     "Unanswered",
+    "UncomparedFigures",
     "Web",
     "compare",
     "compare_figures",

@@ -14,6 +14,7 @@ from argmap.model import Inference, RelationKind, Statement
 
 Data = dict[str, Any]
 
+_PLACES: Final = 6  # decimals of a difference
 _ATTACKS: Final = frozenset({RelationKind.REBUTS, RelationKind.UNDERCUTS})
 
 
@@ -30,7 +31,7 @@ def as_data(comparison: Comparison) -> Data:
     return {
         "title": comparison.title,
         "maps": [
-            {"name": name, "title": map.title, "author": map.author}
+            {"name": name, "title": map.title, "author": gathering.author(name)}
             for name, map in gathering.used.items()
         ],
         "questions": [
@@ -53,6 +54,10 @@ def as_data(comparison: Comparison) -> Data:
             "conflicts": [_pair(pair, comparison) for pair in comparison.figures.conflicts],
             "agreements": [_pair(pair, comparison) for pair in comparison.figures.agreements],
             "related": [_pair(pair, comparison) for pair in comparison.figures.related],
+            "uncompared": [
+                {"subject": one.subject, "measure": one.measure or None, "counts": dict(one.counts)}
+                for one in comparison.figures.uncompared
+            ],
         },
         "partings": _partings(comparison, web),
         "added": [
@@ -187,7 +192,7 @@ def _link(link: Link, gathering: Gathering) -> Data:
 
 
 def _pair(pair: FigurePair, comparison: Comparison) -> Data:
-    apart = {"apart": float(pair.apart)} if pair.apart is not None else {"apart": None}
+    apart = {"apart": None if pair.apart is None else round(float(pair.apart), _PLACES)}
     return {
         "subject": pair.subject,
         "first": _figure(pair.first, comparison),
@@ -210,8 +215,8 @@ def cited(key: str, comparison: Comparison) -> list[str]:
     node = comparison.gathering[key]
     places = {
         verdict.index: verdict.paragraphs[0]
-        for verdict in comparison.verdicts
-        if verdict.key == key and len(verdict.paragraphs) == 1
+        for verdict in comparison.verdicts_by_key.get(key, ())
+        if len(verdict.paragraphs) == 1
     }
     default = comparison.gathering.map_of(key).sources
     found = []

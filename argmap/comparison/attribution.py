@@ -7,9 +7,10 @@ from enum import Enum, auto
 from itertools import zip_longest
 
 from argmap.comparison.bearing import Web
-from argmap.comparison.gathering import Gathering
+from argmap.comparison.gathering import Gathering, name_of
 from argmap.comparison.link import Link
 from argmap.model import Kind
+from argmap.model.normal_form import normal_form
 
 _WORDS = re.compile(r"[^\s.,]+")
 
@@ -39,13 +40,13 @@ def reported(key: str, gathering: Gathering) -> str | None:
     holder = gathering.holder(key)
     if holder is None or is_unsaid(key, gathering):
         return None
-    author = gathering.map_of(key).author
+    author = gathering.author(name_of(key))
     return None if author is not None and same_person(holder, author) else holder
 
 
 def whose(key: str, gathering: Gathering) -> str | None:
     """The person whose view a statement is, reported or not; ``None`` where nobody is named."""
-    return reported(key, gathering) or gathering.map_of(key).author
+    return reported(key, gathering) or gathering.author(name_of(key))
 
 
 def standing(link: Link, gathering: Gathering) -> Standing:
@@ -104,5 +105,5 @@ def same_person(one: str, other: str) -> bool:
 
 
 def _name(name: str) -> list[str]:
-    words = [word.casefold() for word in _WORDS.findall(name)]
+    words = _WORDS.findall(normal_form(name))
     return words[1:] if len(words) > 1 and words[0] == "the" else words

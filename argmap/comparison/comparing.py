@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property
 from pathlib import Path
-from types import NoneType
+from types import MappingProxyType, NoneType
 
 from attrs import evolve, field, frozen
 
@@ -44,6 +45,14 @@ class Comparison(Displayed):
     def title(self) -> str:
         """The title of the comparison."""
         return self.gathering.main.title
+
+    @cached_property
+    def verdicts_by_key(self) -> Mapping[str, Sequence[Verdict]]:
+        """The verdicts of each statement and argument."""
+        found: dict[str, list[Verdict]] = {}
+        for verdict in self.verdicts:
+            found.setdefault(verdict.key, []).append(verdict)
+        return MappingProxyType(found)
 
 
 def compare(

@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from itertools import combinations
+from typing import Final
 
 from attrs import frozen
 
-from argmap.comparison.gathering import Gathering
+from argmap.comparison.gathering import Gathering, name_of
 from argmap.model import Figure, Statement
 from argmap.model.expected import expect
-from argmap.model.measuring import apart, can_agree, plain
+from argmap.model.measuring import apart, can_agree
+from argmap.model.normal_form import normal_form
+
+_MOST_PAIRS: Final = 2_500
+"""The most pairs that are made of the figures of one measure of two maps: of 50 in each."""
+
+_MOST_IN_ALL: Final = 10_000
+"""The most pairs that are made of the figures of one measure of all maps."""
 
 
 @frozen
@@ -40,48 +48,91 @@ class FigurePair:
 
 
 @frozen
+class UncomparedFigures:
+    """Figures that are too many to be held against each other one by one.
+
+    ``measure`` is empty where they measure different things. ``counts`` says how many each map
+    has; ``first`` has the first of each map.
+    """
+
+    subject: str
+    measure: str
+    counts: tuple[tuple[str, int], ...]
+    first: tuple[StatedFigure, ...]
+
+
+@frozen
 class Figures:
     """What the figures of several maps have to do with each other.
 
     ``conflicts`` measure the same thing and cannot both be true; ``agreements`` measure the same
     thing and can; ``related`` measure something else of the same subject, and so are never in
     conflict: 98 of 139 arrested and shot, and 110 of 139 shot or sent to camps. Values that cannot
-    be compared, as where one is vague, are related too.
+    be compared, as where one is vague, are related too. ``uncompared`` are those of a subject and
+    measure of which the maps have so many that there would be thousands of pairs.
     """
 
     conflicts: tuple[FigurePair, ...] = ()
     agreements: tuple[FigurePair, ...] = ()
     related: tuple[FigurePair, ...] = ()
+    uncompared: tuple[UncomparedFigures, ...] = ()
 
 
 def compare_figures(gathering: Gathering) -> Figures:
     """Hold the figures of every two used maps against each other.
 
-    Subjects and measures are the same where their words are, whatever their capitals.
+    Subjects and measures are the same where their normal forms are: capitals, the shape of
+    quotation marks and dashes, and the like do not count. The cost is linear in the number of
+    figures, since of one measure no more than some thousand pairs are made.
     """
     expect(gathering, Gathering, "gathering")
-    by_map = {name: list(_stated(name, gathering)) for name in sorted(gathering.used)}
+    names = sorted(gathering.used)
+    subjects: dict[str, _Subject] = {}
+    for name in names:
+        for one in _stated(name, gathering):
+            subject = subjects.setdefault(normal_form(one.figure.subject), {})
+            measures = subject.setdefault(name, {})
+            measures.setdefault(normal_form(one.figure.measure), []).append(one)
+    uncompared: list[UncomparedFigures] = []
+    sharing: dict[tuple[str, str], list[str]] = {}
+    crowded: set[str] = set()  # subjects of which there is too much to relate
+    for what, subject in subjects.items():
+        uncompared += _set_aside(subject)
+        lone = _of_no_shared_measure(subject)
+        if _are_too_many(lone):
+            crowded.add(what)
+            uncompared.append(_uncompared(lone, ""))
+        for name, other in combinations(subject, 2):
+            sharing.setdefault((name, other), []).append(what)
     conflicts: list[FigurePair] = []
     agreements: list[FigurePair] = []
     related: list[FigurePair] = []
-    for name, other in combinations(by_map, 2):
-        there = _by_subject(by_map[other])
-        for subject, ours in _by_subject(by_map[name]).items():
-            theirs = there.get(subject, {})
+    for pair in sorted(sharing):
+        for what in sharing[pair]:
+            ours, theirs = (subjects[what][name] for name in pair)
             for measure, values in ours.items():
                 if measure in theirs:
                     agreeing, differing = _held_against(values, theirs[measure])
                     agreements += agreeing
-                    conflicts += [pair for pair in differing if pair.apart is not None]
-                    related += [pair for pair in differing if pair.apart is None]
-                related += [
-                    FigurePair(one, against)
-                    for one in values
-                    for what, found in theirs.items()
-                    for against in found
-                    if what != measure and measure not in theirs and what not in ours
-                ]
-    return Figures(tuple(conflicts), tuple(agreements), tuple(related))
+                    conflicts += [one for one in differing if one.apart is not None]
+                    related += [one for one in differing if one.apart is None]
+            if what in crowded:
+                continue
+            related += [
+                FigurePair(one, against)
+                for one in _only(ours, theirs)
+                for against in _only(theirs, ours)
+            ]
+    return Figures(tuple(conflicts), tuple(agreements), tuple(related), tuple(uncompared))
+
+
+def by_subject(pairs: Iterable[FigurePair]) -> Iterable[list[FigurePair]]:
+    """Pairs of figures of one subject and of the same two maps, together."""
+    found: dict[tuple[str, str, str], list[FigurePair]] = {}
+    for pair in pairs:
+        maps = name_of(pair.first.key), name_of(pair.second.key)
+        found.setdefault((normal_form(pair.subject), *maps), []).append(pair)
+    return found.values()
 
 
 def _stated(name: str, gathering: Gathering) -> Iterator[StatedFigure]:
@@ -92,14 +143,60 @@ def _stated(name: str, gathering: Gathering) -> Iterator[StatedFigure]:
 
 
 _Measures = dict[str, list[StatedFigure]]
+"""The figures of one subject in one map, by what they measure."""
+
+_Subject = dict[str, _Measures]
+"""The figures of one subject by the maps, in order."""
 
 
-def _by_subject(stated: list[StatedFigure]) -> Mapping[str, _Measures]:
-    found: dict[str, _Measures] = {}
-    for one in stated:
-        measures = found.setdefault(plain(one.figure.subject), {})
-        measures.setdefault(plain(one.figure.measure), []).append(one)
+def _only(measures: _Measures, others: _Measures) -> list[StatedFigure]:
+    """The figures of measures that another map does not have."""
+    return [one for name, stated in measures.items() if name not in others for one in stated]
+
+
+def _set_aside(subject: _Subject) -> Iterator[UncomparedFigures]:
+    """Take from a subject the figures of a measure that would make too many pairs."""
+    for measure, by_map in _by_measure(subject).items():
+        if _are_too_many(by_map):
+            yield _uncompared(by_map, next(iter(by_map.values()))[0].figure.measure)
+            for name in by_map:
+                del subject[name][measure]
+
+
+def _by_measure(subject: _Subject) -> dict[str, dict[str, list[StatedFigure]]]:
+    found: dict[str, dict[str, list[StatedFigure]]] = {}
+    for name, measures in subject.items():
+        for measure, stated in measures.items():
+            found.setdefault(measure, {})[name] = stated
     return found
+
+
+def _of_no_shared_measure(subject: _Subject) -> dict[str, list[StatedFigure]]:
+    """The figures of each map whose measure some other map of the subject does not have."""
+    by_measure = _by_measure(subject)
+    return {
+        name: [
+            one
+            for measure, stated in measures.items()
+            if len(by_measure[measure]) < len(subject)
+            for one in stated
+        ]
+        for name, measures in subject.items()
+    }
+
+
+def _are_too_many(by_map: dict[str, list[StatedFigure]]) -> bool:
+    """Whether figures of two or more maps would make too many pairs."""
+    counts = sorted(map(len, by_map.values()), reverse=True)
+    in_all = (sum(counts) ** 2 - sum(count**2 for count in counts)) // 2
+    return in_all > _MOST_IN_ALL or (len(counts) > 1 and counts[0] * counts[1] > _MOST_PAIRS)
+
+
+def _uncompared(by_map: dict[str, list[StatedFigure]], measure: str) -> UncomparedFigures:
+    stating = {name: stated for name, stated in by_map.items() if stated}
+    first = tuple(stated[0] for stated in stating.values())
+    counts = tuple((name, len(stated)) for name, stated in stating.items())
+    return UncomparedFigures(first[0].figure.subject, measure, counts, first)
 
 
 def _held_against(

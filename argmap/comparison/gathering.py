@@ -12,7 +12,7 @@ from typing import Any
 
 from attrs import Attribute, field, frozen
 
-from argmap.files import is_waited_for, maps_in
+from argmap.files import is_waited_for, spelt_on_disk
 from argmap.language import Reading, parse_file
 from argmap.model import (
     ArgmapError,
@@ -35,6 +35,7 @@ from argmap.model.frozen_dict import FrozenDict
 from argmap.model.graph import Graph, union
 from argmap.model.lookup import UnknownKeyError
 from argmap.model.nearest import Nearest
+from argmap.model.normal_form import first_spellings, normal_form
 from argmap.model.structure import an
 
 
@@ -148,8 +149,25 @@ class Gathering:
         return self.used[name_of(key)] if name_of(key) else self.main
 
     def holder(self, key: str) -> str | None:
-        """Who holds a statement or argument of any of the maps."""
-        return self.map_of(key).holder(key.partition(".")[2] if name_of(key) else key)
+        """Who holds a statement or argument of any of the maps.
+
+        A name that the maps spell in several ways is in the spelling of the first of them.
+        """
+        return self._spelt(self.map_of(key).holder(key.partition(".")[2] if name_of(key) else key))
+
+    def author(self, name: str) -> str | None:
+        """The author of a used map, or of the map itself where the name is empty."""
+        return self._spelt((self.used[name] if name else self.main).author)
+
+    def _spelt(self, name: str | None) -> str | None:
+        return None if name is None else self._names.get(normal_form(name), name)
+
+    @cached_property
+    def _names(self) -> Mapping[str, str]:
+        maps = (self.main, *self.used.values())
+        return first_spellings(
+            name for map in maps for name in (map.author, *map.holders) if name is not None
+        )
 
 
 def name_of(key: str) -> str:
@@ -215,7 +233,7 @@ class _Gatherer:
 
     def _path(self, use: Use, folder: Path) -> Path | None:
         try:
-            path = (folder / use.path).resolve()
+            path = self._resolved(folder, use.path)
         except (OSError, ValueError, RuntimeError):
             self._complain(
                 "used-map-missing", f"there is no file {use.path}", use, "check its path"
@@ -228,6 +246,9 @@ class _Gatherer:
             return None
         return path
 
+    def _resolved(self, folder: Path, path: str) -> Path:
+        return spelt_on_disk((folder / path).resolve(), self._root).resolve()
+
     def _read(self, use: Use, path: Path) -> ArgumentMap | None:
         try:
             if is_waited_for(path):
@@ -238,6 +259,8 @@ class _Gatherer:
             message, hint = first.message, first.hint
         except (OSError, ValueError) as error:
             reason = getattr(error, "strerror", None) or str(error)
+            if "\\" in use.path:
+                reason = "folders are separated by /, not \\"
             message, hint = f"cannot read {use.path}: {reason}", ""
         else:
             if not reading.has_errors:
@@ -246,9 +269,19 @@ class _Gatherer:
             hint = f"argmap check {use.path} tells them"
             self._complain("used-map-broken", message, use, hint)
             return None
-        hint = hint or _nearest_file(path) or "its path is taken from the folder of this file"
+        hint = hint or self._meant(use) or "its path is taken from the folder of this file"
         self._complain("used-map-missing", message, use, hint)
         return None
+
+    def _meant(self, use: Use) -> str:
+        from argmap.comparison.nearest_map import nearest_map  # few maps are missing
+
+        own = use.origin.span.path if use.origin else None
+        try:
+            near = nearest_map(use.path, self._folder, self._root, own or "")
+        except (OSError, ValueError, RuntimeError):
+            return ""
+        return f"did you mean {near!r}?" if near else ""
 
     def _look_for_circle(self, use: Use, path: Path, map: ArgumentMap) -> None:
         """Tell of a map that uses itself by way of those that it uses."""
@@ -258,7 +291,7 @@ class _Gatherer:
             at, reading = waiting.pop()
             for inner in reading.uses:
                 try:
-                    there = (at.parent / inner.path).resolve()
+                    there = self._resolved(at.parent, inner.path)
                     if there in seen or not there.is_relative_to(self._root):
                         circle = there == path
                     else:
@@ -280,17 +313,6 @@ def _undrawn(gathering: Gathering) -> Iterator[Diagnostic]:
             message = f"this {node.kind} of the comparison's own is not drawn side by side"
             hint = "write it in a map of its own, and use that here"
             yield problem("not-drawn", message, node.origin, hint, severity=Severity.WARNING)
-
-
-def _nearest_file(path: Path) -> str:
-    from difflib import get_close_matches
-
-    try:
-        there = [file.name for file in maps_in(path.parent)]
-    except OSError:
-        return ""
-    near = get_close_matches(path.name, there, n=1)
-    return f"did you mean {near[0]!r}?" if near else ""
 
 
 def reference_problems(gathering: Gathering) -> Iterator[Diagnostic]:

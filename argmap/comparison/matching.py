@@ -5,17 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from typing import Final
-from unicodedata import normalize
 
 from attrs import frozen
 
 from argmap.comparison.gathering import Gathering
 from argmap.comparison.shared import passage_pairs
 from argmap.model import Statement
-from argmap.model.measuring import plain
+from argmap.model.normal_form import normal_form
 from argmap.sources import Verdict
 
-_QUOTES: Final = str.maketrans("’‘‛“”„‟‐‑‒–—−", '\'\'\'""""------')
 _END: Final = re.compile(r"[.\s]+$")
 
 
@@ -95,4 +93,4 @@ def _grouped(gathering: Gathering, by: Callable[[Statement], str]) -> dict[str, 
 
 def _words(text: str) -> str:
     """A text as it is compared with others."""
-    return _END.sub("", plain(normalize("NFC", text).translate(_QUOTES)))
+    return _END.sub("", normal_form(text))

@@ -37,7 +37,7 @@ class Phrasing:
 
     def author(self, name: str) -> str:
         """What a map's author is called."""
-        return self._gathering.used[name].author or name
+        return self._gathering.author(name) or name
 
     def mapped(self, key: str) -> str:
         """Whose map a statement is in."""
@@ -46,7 +46,7 @@ class Phrasing:
     def who(self, key: str) -> str:
         """Who says it: the map's author, whom he reports, or the mapper where it is unsaid."""
         name = name_of(key)
-        author = self._gathering.map_of(key).author or name or "the comparison"
+        author = self._gathering.author(name) or name or "the comparison"
         if is_unsaid(key, self._gathering):
             return f"{author}'s unsaid premise, supplied by the mapper"
         holder = reported(key, self._gathering)

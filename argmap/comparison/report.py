@@ -11,7 +11,7 @@ from argmap.comparison.as_data import cited
 from argmap.comparison.attribution import Standing, reported, standing
 from argmap.comparison.bearing import Web, additions, own_reasons
 from argmap.comparison.comparing import Comparison
-from argmap.comparison.figures import FigurePair, StatedFigure
+from argmap.comparison.figures import FigurePair, StatedFigure, UncomparedFigures, by_subject
 from argmap.comparison.gathering import name_of
 from argmap.comparison.link import Link
 from argmap.comparison.matching import Match
@@ -22,9 +22,16 @@ from argmap.comparison.shared import Shared
 from argmap.model import Inference
 from argmap.model.measuring import common_unit
 from argmap.model.structure import an
+from argmap.model.unit import MONEY
 
 _GROUNDS: Final = 4
 """The most grounds of an answer that are told in its table."""
+
+_PAIRS: Final = 12
+"""The most pairs of figures of one subject that are told one by one."""
+
+_FIGURES: Final = 10
+"""The most figures of one map that are told where there are more pairs."""
 
 _HOW: Final = {
     "same-as": "say the same",
@@ -272,12 +279,39 @@ class _Report:
 
     def _figures(self) -> Iterator[str]:
         figures = self._comparison.figures
-        yield from self._part("Figures in conflict", map(self._figure_pair, figures.conflicts))
-        yield from self._part("Figures that agree", map(self._figure_pair, figures.agreements))
+        for title, pairs in (
+            ("Figures in conflict", figures.conflicts),
+            ("Figures that agree", figures.agreements),
+            ("Related figures, not in conflict", figures.related),
+        ):
+            yield from self._part(title, self._figure_pairs(pairs))
         yield from self._part(
-            "Related figures, not in conflict",
-            map(self._figure_pair, figures.related),
+            "Figures too many to compare", map(self._uncompared, figures.uncompared)
         )
+
+    def _figure_pairs(self, pairs: Iterable[FigurePair]) -> Iterator[tuple[str, list[str]]]:
+        """The pairs of one subject; where there are many, each figure once."""
+        for group in by_subject(pairs):
+            if len(group) <= _PAIRS:
+                yield from map(self._figure_pair, group)
+                continue
+            first = list(dict.fromkeys(pair.first for pair in group))
+            second = list(dict.fromkeys(pair.second for pair in group))
+            head = f"{group[0].subject} ({len(first)} figures and {len(second)})"
+            # How far each two are apart would be as many lines as there are pairs.
+            yield head, [*self._some(first), *self._some(second)]
+
+    def _some(self, stated: list[StatedFigure]) -> Iterator[str]:
+        yield from map(self._figure, stated[:_FIGURES])
+        if len(stated) > _FIGURES:
+            author = self._says.author(name_of(stated[0].key))
+            yield f"and {len(stated) - _FIGURES} more — {author}"
+
+    def _uncompared(self, found: UncomparedFigures) -> tuple[str, list[str]]:
+        counts = [f"{self._says.author(name)}: {count}" for name, count in found.counts]
+        measure = f" / {found.measure}" if found.measure else ", by different measures"
+        told = "Name the measures apart, such as by the year, to have them compared."
+        return f"{found.subject}{measure}", [f"Figures: {', '.join(counts)}", told]
 
     def _figure_pair(self, pair: FigurePair) -> tuple[str, list[str]]:
         one, other = pair.first, pair.second
@@ -311,7 +345,7 @@ def _apart(pair: FigurePair, apart: Decimal) -> str:
     """By how much two figures differ; a unit of several words is told with the figures alone."""
     unit = common_unit(pair.first.figure, pair.second.figure)
     unit = "percentage points" if unit == "%" else "" if " " in unit else unit
-    if unit in ("£", "$", "€"):
+    if unit and unit[-1] in MONEY:
         return f"{unit}{_number(apart)}"
     if apart == 1:
         unit = unit.removesuffix("s")
@@ -319,4 +353,13 @@ def _apart(pair: FigurePair, apart: Decimal) -> str:
 
 
 def _number(value: Decimal) -> str:
-    return f"{value.normalize():,f}"
+    """A difference with as many decimals as help: 12, 1.25, 6.7, 0.033.
+
+    >>> _number(Decimal(20) / 3), _number(Decimal("0.0333333")), _number(Decimal("1.250"))
+    ('6.7', '0.033', '1.25')
+    """
+    value = value.normalize()
+    if value < 10**15 and round(value, 2) != value:  # it has more decimals than anybody wrote
+        places = 1 if value >= 1 else 1 - value.adjusted()
+        value = round(value, places).normalize()
+    return f"{value:,f}"

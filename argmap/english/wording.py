@@ -24,6 +24,7 @@ from argmap.model import (
     Statement,
 )
 from argmap.model.named_holders import named_holders
+from argmap.model.normal_form import first_spellings, normal_form
 
 Part = Statement | Argument | Reuse
 
@@ -80,13 +81,17 @@ class Wording:
 
     def name(self, holder: str) -> str:
         """The name of a holder in running text; the author's is short."""
-        return self._author if holder == self.map.author else holder
+        return self._author if self._is_author(holder) else holder
+
+    def _is_author(self, holder: str) -> bool:
+        author = self.map.author
+        return author is not None and normal_form(holder) == normal_form(author)
 
     @cached_property
     def _author(self) -> str:
         author = self.map.author or ""
         short = short_name(author)
-        return author if short in self.map.holders else short
+        return author if normal_form(short) in first_spellings(self.map.holders) else short
 
     def opening(self) -> str:
         """What its author argues for in the map, who else is heard, and what it draws on."""

@@ -15,6 +15,7 @@ from argmap.language.fields import (
     read_figure,
 )
 from argmap.language.report import Report
+from argmap.language.tags import tags_meant
 from argmap.model import Edit, Fix, Origin, Span
 from argmap.model.prose import clean
 
@@ -28,6 +29,8 @@ _ATTRIBUTES: Final = {
     "link": "links",
 }
 """Fields whose attribute in the model has another name."""
+
+_ODD_TAGS: Final = "tags are words with commas between them, and need no other signs"
 
 _JUDGED: Final[dict[str, tuple[Callable[[str], None], Callable[[str, Origin], object]]]] = {
     "cite": (judge_citation, read_citation),
@@ -61,6 +64,11 @@ class Values:
             message = f"{name}: stands here twice"
             report.error(span, "duplicate-field", message, "keep one of them")
         else:
+            if name == "tags" and (tags := tags_meant(value)) is not None:
+                hint = f"write tags: {tags}" if tags else "write words with commas between them"
+                known = bool(tags) and not _moved(span, line)
+                fixes = [_instead(name, tags, line, span)] if known else []
+                report.warning(span, "odd-tags", _ODD_TAGS, hint, fixes=fixes)
             try:
                 self._add(name, _value(name, value, line, span))
             except FieldError as error:

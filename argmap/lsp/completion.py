@@ -26,6 +26,7 @@ from argmap.lsp.study import Study
 from argmap.lsp.words import ALL, RELATIONS
 from argmap.model import Argument, ArgumentMap, Extent
 from argmap.model.items import STRENGTHS
+from argmap.model.normal_form import normal_form
 from argmap.model.vocabulary import ARGUMENT, HEADERS, ID, PLACEMENT, RelationKind
 
 _MOST: Final = 100  # proposals in one answer; more keystrokes narrow them down
@@ -72,6 +73,7 @@ def complete(document: Document, position: types.Position, study: Study) -> type
             one,
             document.range(row, column - len(typed), column + _taken(one.text, after)),
             document,
+            typed,
         )
         for number, one in enumerate(matching[:_MOST])
     ]
@@ -92,11 +94,12 @@ def _matching(typed: str, proposals: Iterable[Proposal]) -> Iterator[Proposal]:
     """Those that begin with what was typed, then those that hold it, each once."""
     known: dict[str, Proposal] = {}
     for one in proposals:
-        known.setdefault(one.text, one)
-    wanted = typed.casefold()
+        is_name = one.kind == types.CompletionItemKind.Value
+        known.setdefault(normal_form(one.text) if is_name else one.text, one)
+    wanted = normal_form(typed) + " " * typed.endswith(" ")
     later: list[Proposal] = []
-    for text, one in known.items():
-        folded = text.casefold()
+    for one in known.values():
+        folded = f"{normal_form(one.text)} "
         if folded.startswith(wanted):
             yield one
         elif wanted in folded:
@@ -105,7 +108,7 @@ def _matching(typed: str, proposals: Iterable[Proposal]) -> Iterator[Proposal]:
 
 
 def _item(
-    number: int, one: Proposal, where: types.Range, document: Document
+    number: int, one: Proposal, where: types.Range, document: Document, typed: str
 ) -> types.CompletionItem:
     added: list[types.TextEdit] = []
     if one.adds:
@@ -115,7 +118,8 @@ def _item(
         kind=one.kind,
         detail=one.detail or None,
         sort_text=f"{number:04}",
-        filter_text=one.text,
+        # An editor that filters by letters knows nothing of the normal form.
+        filter_text=one.text if typed.casefold() in one.text.casefold() else typed,
         text_edit=types.TextEdit(where, one.text),
         additional_text_edits=added or None,
     )
@@ -270,8 +274,7 @@ def _value(name: str, typed: str, at_margin: bool, study: Study) -> tuple[str, I
         return typed, (Proposal(holder, value) for holder in study.map.holders)
     if name == "tags":
         last = typed.rpartition(",")[2].lstrip()
-        tags = dict.fromkeys(tag for node in study.map.nodes.values() for tag in node.tags)
-        return last, (Proposal(tag, value) for tag in tags)
+        return last, (Proposal(tag, value) for tag in study.map.all_tags)
     return "", ()
 
 
@@ -293,7 +296,7 @@ def _figure(typed: str, study: Study) -> tuple[str, Iterable[Proposal]]:
         return "", ()
     if not slash:
         return subject, (Proposal(one.subject, value, one.measure) for one in study.figures)
-    wanted = subject.strip().casefold()
-    same = [one for one in study.figures if one.subject.casefold() == wanted]
-    others = [one for one in study.figures if one.subject.casefold() != wanted]
+    wanted = normal_form(subject)
+    same = [one for one in study.figures if normal_form(one.subject) == wanted]
+    others = [one for one in study.figures if normal_form(one.subject) != wanted]
     return rest.lstrip(), (Proposal(one.measure, value, one.subject) for one in (*same, *others))

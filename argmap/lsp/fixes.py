@@ -18,6 +18,7 @@ from argmap.lsp.line import Role, parts
 from argmap.lsp.study import Study
 from argmap.model import Extent
 from argmap.model.items import STRENGTHS
+from argmap.model.value import readings
 from argmap.model.vocabulary import KEYWORDS
 
 _WRITE: Final = re.compile(r"write ([\d.]+)")
@@ -138,6 +139,15 @@ def _number(case: Case) -> Iterator[Fix]:
         yield _valued(case, match[1], is_likely=True)
 
 
+def _readings(case: Case) -> Iterator[Fix]:
+    """What a figure's value may mean, where that is open."""
+    for value in parts(case.line):
+        found = readings(value.text) if value.role is Role.VALUE else ()
+        for one in found:
+            edit = case.replace(case.row, value.start, value.end, one)
+            yield Fix(f"Write {one}", (edit,), is_likely=len(found) == 1)
+
+
 def _strength(case: Case) -> Iterator[Fix]:
     for strength in STRENGTHS:
         yield _valued(case, strength)
@@ -176,6 +186,8 @@ _FIXERS: Final[Mapping[str, Iterable[Fixer]]] = {
     "untitled": (_title,),
     "bad-number": (_number,),
     "out-of-range": (_number,),
+    "ambiguous-number": (_readings,),
+    "unread-number": (_readings,),
     "bad-strength": (_strength,),
     "bad-concession": (_concession,),
     "unknown-scheme": (_scheme,),

@@ -15,6 +15,7 @@ from pathlib import Path
 from time import perf_counter
 from typing import Final
 
+from argmap.files import spelt_on_disk
 from argmap.language import Reading
 from argmap.language.rereading import Rereader
 from argmap.lsp import garbage
@@ -22,6 +23,7 @@ from argmap.lsp.document import Document
 from argmap.lsp.project import Projects
 from argmap.lsp.study import Study, read
 from argmap.lsp.symbols import Outline
+from argmap.sources import project_root
 
 _FIRST: Final = 0.005  # seconds in which what is asked with a key is answered before all else
 _SHORTEST, _LONGEST = 0.02, 0.25  # seconds that the keys have to rest
@@ -77,10 +79,10 @@ class OpenText:
         here = self.document.path
         if file is None or here is None:
             return False
-        wanted = file.resolve()
+        wanted, root = file.resolve(), project_root(here)
         for use in self.study.map.uses:
             try:
-                if (here.parent / use.path).resolve() == wanted:
+                if spelt_on_disk((here.parent / use.path).resolve(), root).resolve() == wanted:
                     return True
             except (OSError, ValueError, RuntimeError):
                 continue  # that there is no such file is told

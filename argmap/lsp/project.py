@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Final
 
 from argmap.analysis.examination import Examination, examine
-from argmap.files import is_waited_for
+from argmap.files import is_waited_for, spelt_on_disk
 from argmap.language import Reading, parse_bytes
 from argmap.lsp.line import Role, parts
 from argmap.lsp.study import MOST, Study, size_of
@@ -130,7 +130,7 @@ def used_files(lines: Iterable[str], file: Path | None) -> Mapping[str, Path]:
             continue
         root = root or project_root(file)
         try:
-            path = (file.parent / named[Role.FILE]).resolve()
+            path = spelt_on_disk((file.parent / named[Role.FILE]).resolve(), root).resolve()
         except (OSError, ValueError, RuntimeError):
             continue
         if path.is_relative_to(root):

@@ -142,6 +142,5 @@ def used_file(case: Case) -> Iterator[Fix]:
     here = _of(Role.FILE, case)
     own = case.document.path.name if case.document.path is not None else ""
     if case.meant and here is not None and case.meant != own:
-        folder = here.text.rpartition("/")
-        edit = case.replace(case.row, here.start, here.end, "".join(folder[:2]) + case.meant)
+        edit = case.replace(case.row, here.start, here.end, case.meant)
         yield Fix(f"Use {case.meant}", (edit,), is_likely=True)

@@ -4,11 +4,14 @@ A map can be built here without any text, walked, checked for its structure and 
 the other rooms read it, write it, verify its citations and draw it.
 """
 
+from typing import TYPE_CHECKING
+
+from argmap.lazily import later
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.builder import MapBuilder
 from argmap.model.citation import Citation, Place, PlaceUnit
 from argmap.model.diagnostic import ArgmapError, Diagnostic, Edit, Fix, Related, Severity, problem
-from argmap.model.figure import Figure, Quantity
+from argmap.model.figure import Figure
 from argmap.model.graph import Conflict, Graph, Inference
 from argmap.model.items import (
     Argument,
@@ -26,6 +29,9 @@ from argmap.model.items import (
 from argmap.model.origin import Origin, Span
 from argmap.model.structure import structure_problems
 from argmap.model.vocabulary import ConflictMode, Extent, Kind, RelationKind
+
+if TYPE_CHECKING:
+    from argmap.model.quantity import Quantity
 
 __all__ = [
     "ArgmapError",
@@ -64,3 +70,5 @@ __all__ = [
     "problem",
     "structure_problems",
 ]
+
+__getattr__ = later(__name__, {"Quantity": "quantity"})

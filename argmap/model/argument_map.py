@@ -29,6 +29,7 @@ from argmap.model.items import (
 )
 from argmap.model.lookup import OtherPartError, Part, UnknownKeyError, key_in, key_of
 from argmap.model.nesting import nesting_circles
+from argmap.model.normal_form import first_spellings, normal_form, unique_names
 from argmap.model.origin import Origin
 from argmap.model.outline import Outline
 from argmap.model.prose import clean, clean_all, clean_optional, clean_tags
@@ -351,10 +352,12 @@ class ArgumentMap(Displayed, Outline, Editable):
 
     @cached_property
     def _holders(self) -> Mapping[str, str | None]:
+        written = (node.holder for node in self.nodes.values())
+        names = first_spellings(name for name in (self.author, *written) if name)
         found: dict[str, str | None] = {}
         for key, node in self.nodes.items():
             if node.holder is not None:
-                found[key] = node.holder
+                found[key] = names[normal_form(node.holder)]
             elif node.under is None or (isinstance(node, Statement) and node.kind.attacks):
                 found[key] = self.author
             else:
@@ -365,6 +368,8 @@ class ArgumentMap(Displayed, Outline, Editable):
         """Who holds a statement or argument: as written, inherited, or the map's author.
 
         Support is held by whoever holds what it supports; an attack falls back to the author.
+        Of several spellings of a name (``dockers' union``, ``Dockers’ Union``) it is the first
+        in the text, the author's before all.
         Raises :class:`KeyError` for what the map does not have.
         """
         return self._holders[self._key(key)]
@@ -373,3 +378,8 @@ class ArgumentMap(Displayed, Outline, Editable):
     def holders(self) -> tuple[str, ...]:
         """Everyone who holds something in the map, in the order of appearance."""
         return tuple(dict.fromkeys(name for name in self._holders.values() if name))
+
+    @property
+    def all_tags(self) -> tuple[str, ...]:
+        """Every tag of a statement or an argument, once, in the order of appearance."""
+        return unique_names(tag for node in self.nodes.values() for tag in node.tags)

@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from argmap.model.figure import Figure, Quantity
+from attrs import evolve
+
+from argmap.model.figure import Figure
+from argmap.model.normal_form import normal_form
+
+if TYPE_CHECKING:
+    from argmap.model.quantity import Quantity
 
 ABOUT: Final = Decimal("0.1")
 """How far "about 60" reaches to either side, as a share of it."""
 
 _POINT: Final = Decimal(1)
 """How far a share that was counted (98 of 139), or told in words (a third), may lie from another
-that was rounded, in points of per cent."""
+that was rounded, in points of per cent; of a small share, a tenth of it at most."""
 
 _Bounds = tuple[Decimal | None, Decimal | None]
 
@@ -31,17 +37,18 @@ def can_agree(one: Figure, other: Figure) -> bool:
     >>> can_agree(count, Figure("17th Congress", "delegates", "1,108"))
     False
     """
-    if plain(one.value) == plain(other.value):
-        return True
     stated = one.quantity, other.quantity
     pair = _alike(*stated)
     if pair is None:
-        return False
+        is_vague = stated == (None, None)
+        return is_vague and normal_form(one.value) == normal_form(other.value)
     left, right = pair
     if _is_range(left) and _is_range(right) and not (left.hedge or right.hedge):
         return (left.low, left.high) == (right.low, right.high)
     (low, high), (other_low, other_high) = _bounds(left), _bounds(right)
-    slack = Decimal(0) if left is stated[0] and right is stated[1] else _POINT
+    slack = Decimal(0)
+    if left is not stated[0] or right is not stated[1]:
+        slack = min(_POINT, max(left.high, right.high) * ABOUT)
     return _reaches(high, other_low, slack) and _reaches(other_high, low, slack)
 
 
@@ -68,16 +75,14 @@ def common_unit(one: Figure, other: Figure) -> str:
     return pair[0].unit if pair is not None else ""
 
 
-def plain(text: str) -> str:
-    """A name or a value as it is compared: small letters, single spaces."""
-    return " ".join(text.casefold().split())
-
-
 def _alike(one: Quantity | None, other: Quantity | None) -> tuple[Quantity, Quantity] | None:
     """Both in the same unit; ``None`` where there is none."""
     if one is None or other is None:
         return None
     if one.whole is not None and one.whole == other.whole:
+        if _is_whole(one) and _is_whole(other):
+            return one, other
+    elif one.unit == other.unit == "‰":
         return one, other
     shares = _share(one), _share(other)
     if shares[0] is not None and shares[1] is not None:
@@ -92,16 +97,26 @@ def _share(quantity: Quantity) -> Quantity | None:
     hundred = Decimal(100)
     if quantity.unit == "%":
         return quantity
-    if quantity.unit == "share":
-        return Quantity(quantity.low * hundred, quantity.high * hundred, None, "%", quantity.hedge)
+    factor = {"share": hundred, "‰": 1 / Decimal(10)}.get(quantity.unit)
+    if factor is not None:
+        return evolve(quantity, low=quantity.low * factor, high=quantity.high * factor, unit="%")
     if quantity.whole:
         low, high = (one * hundred / quantity.whole for one in (quantity.low, quantity.high))
-        return Quantity(low, high, None, "%", quantity.hedge)
+        return evolve(quantity, low=low, high=high, whole=None, unit="%")
     return None
 
 
 def _unit(quantity: Quantity) -> str:
-    return plain(quantity.unit).removesuffix("s")
+    """The unit as it is compared: one or many; of symbols such as MW and mW the capitals count."""
+    unit = quantity.unit
+    words = unit.split()
+    if len(words) == 1 and (len(unit) < 3 or (unit[1:] != unit[1:].lower() and not unit.isupper())):
+        return unit
+    return normal_form(unit).removeprefix("of ").removesuffix("s")
+
+
+def _is_whole(quantity: Quantity) -> bool:
+    return all(one == one.to_integral_value() for one in (quantity.low, quantity.high))
 
 
 def _is_range(quantity: Quantity) -> bool:

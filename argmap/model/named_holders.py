@@ -34,18 +34,18 @@ def named_holders(map: ArgumentMap) -> Mapping[str, str | None]:
             way[at] = map.nodes[at]
             at = map.nodes[at].under
         for name, node in reversed(way.items()):
-            found[name] = _holder(node, found, map.author)
+            found[name] = _holder(node, found, map)
     return {key: found[key] for key in map.nodes}
 
 
 def _holder(
-    node: Statement | Argument, found: Mapping[str, str | None], author: str | None
+    node: Statement | Argument, found: Mapping[str, str | None], map: ArgumentMap
 ) -> str | None:
     if node.holder is not None:
-        return node.holder
+        return map.holder(node.key)  # in the spelling that the name has in the map
     if node.under is None or node.under not in found:
-        return author
+        return map.author
     above = found[node.under]
     if isinstance(node, Statement) and node.kind.attacks:
-        return None if above == author else author
+        return None if above == map.author else map.author
     return above

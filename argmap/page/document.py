@@ -174,7 +174,7 @@ def compose_sheet(
         words(),
         extension,
         title=main.title or "Comparison",
-        authors=[found.gathering.used[name].author or name for name in plan.names],
+        authors=[found.gathering.author(name) or name for name in plan.names],
         notes=main.notes,
         cards=_cards(list(sources), library),
         essays=(),

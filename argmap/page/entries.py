@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from argmap.model import Argument, ArgumentMap, Citation, Statement
 from argmap.model.link import is_safe_link
 from argmap.model.named_holders import named_holders
+from argmap.model.normal_form import first_spellings, normal_form
 from argmap.model.whole_outline import whole_outline
 from argmap.page.bearings import Bearing, Bearings
 from argmap.render.diagram.plan import box_name
@@ -84,7 +85,28 @@ def entries(
     [('s-stay', 'thesis stay', 'A. Mason')]
     """
     writer = Writer(map, by_citation(verdicts), marks or {}, Bearings(map))
-    return tuple(writer.entry(node) for node in whole_outline(map))
+    return in_one_spelling(writer.entry(node) for node in whole_outline(map))
+
+
+def in_one_spelling(entries: Iterable[Entry]) -> tuple[Entry, ...]:
+    """Entries in which each name that they are filtered by has one spelling, the first."""
+    told = tuple(entries)
+    holders = first_spellings(one.holder for one in told)
+    tags = first_spellings(tag for one in told for tag in one.tags)
+    maps = first_spellings(map for one in told for map in one.maps)
+
+    def spelt(written: Iterable[str], names: Mapping[str, str]) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(names[normal_form(name)] for name in written))
+
+    return tuple(
+        evolve(
+            one,
+            holder=holders[normal_form(one.holder)],
+            tags=spelt(one.tags, tags),
+            maps=spelt(one.maps, maps),
+        )
+        for one in told
+    )
 
 
 @frozen(slots=False)

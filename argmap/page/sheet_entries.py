@@ -12,7 +12,7 @@ from argmap.comparison import Answer, Comparison, Link, QuestionTable, Web, name
 from argmap.comparison.attribution import Standing, is_unsaid, reported, standing
 from argmap.model import ArgumentMap, Kind, RelationKind, Statement
 from argmap.page.bearings import MUTUAL, Bearing, Bearings, Group, Reference, reference
-from argmap.page.entries import Entry, Writer
+from argmap.page.entries import Entry, Writer, in_one_spelling
 from argmap.render.sheet.names import BlockNames, name_sheet
 from argmap.render.sheet.plan import SheetPlan, Table
 from argmap.render.typeset.citing import Verdicts, by_citation
@@ -28,6 +28,7 @@ _FIGURES: Final = {
     "differ": "figures that differ",
     "agree": "figures that agree",
     "other measures": "figures of other measures",
+    "too many": "too many figures to compare",
 }
 
 
@@ -36,7 +37,7 @@ def sheet_entries(comparison: Comparison, plan: SheetPlan) -> tuple[Entry, ...]:
 
     What is said of a statement within its map leads to what of that is on the sheet.
     """
-    return tuple(_SheetWriter(comparison, plan).entries())
+    return in_one_spelling(_SheetWriter(comparison, plan).entries())
 
 
 def places(plan: SheetPlan) -> dict[str, str]:
@@ -103,7 +104,7 @@ class _SheetWriter:
         """The essay that a statement is of; the comparison's own are of their holder."""
         name = self._web.side(key) if key in self.comparison.gathering else name_of(key)
         if name in self.comparison.gathering.used:
-            return self._map(name).author or name
+            return self.comparison.gathering.author(name) or name
         return name or self.comparison.gathering.holder(key) or ""
 
     def _whose(self, key: str) -> str:
@@ -222,7 +223,7 @@ class _SheetWriter:
         assert isinstance(node, Statement)
         entry = self._writers[""].entry(node)
         answers = tuple(map(self._answer, table.answers))
-        silent = ", ".join(self._map(map).author or map for map in table.silent)
+        silent = ", ".join(self.comparison.gathering.author(map) or map for map in table.silent)
         facts = (*entry.facts, *([("silent", silent)] if silent else []))
         bearings = (Bearing("Answers, each on its grounds", answers),) if answers else ()
         return evolve(entry, name=name, facts=facts, bearings=bearings)
@@ -259,6 +260,11 @@ class _SheetWriter:
             "",
             table.stated[0].figure.subject,
             "",
+            facts=tuple(
+                ("not shown", f"{more} more of {self.comparison.gathering.author(map) or map}")
+                for map, more in zip(table.names, table.more, strict=True)
+                if more
+            ),
             bearings=(Bearing("Stated by", groups),),
             maps=tuple(dict.fromkeys(self._essay(stated.key) for stated in table.stated)),
         )

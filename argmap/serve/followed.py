@@ -6,6 +6,7 @@ import os
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
+from argmap.files import spelt_on_disk
 from argmap.model import ArgumentMap
 from argmap.serve.project import Project
 from argmap.sources import Library
@@ -26,7 +27,8 @@ def used(map: ArgumentMap, file: Path, project: Project) -> frozenset[Path]:
     ['b.argmap']
     """
     found = (Path(os.path.normpath(file.parent / use.path)) for use in map.uses)
-    return frozenset(path for path in found if "\0" not in str(path) and project.holds(path))
+    spelt = (spelt_on_disk(path, project.root) for path in found if "\0" not in str(path))
+    return frozenset(path for path in spelt if project.holds(path))
 
 
 def of_sources(map: ArgumentMap, library: Library) -> frozenset[Path]:

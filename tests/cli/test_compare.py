@@ -42,7 +42,7 @@ def test_a_document_gets_markdown(run: Run) -> None:
 
 def test_a_program_gets_json(run: Run) -> None:
     data = json.loads(run("compare", "main.argmap", "--format", "json").stdout)
-    assert set(data["figures"]) == {"conflicts", "agreements", "related"}
+    assert set(data["figures"]) == {"conflicts", "agreements", "related", "uncompared"}
     assert data["partings"]["deepest"][0]["link"]["relation"] == "contradicts"
 
 

@@ -195,6 +195,8 @@ def test_how_far_figures_are_apart_is_told_in_their_unit() -> None:
     assert "mill (£1.5 apart)" in told("£40", "£41½")
     assert "mill (1 day apart)" in told("10 days", "11 days")
     assert "mill (40 percentage points apart)" in told("a fifth", "60 %")
+    assert "mill (6.7 percentage points apart)" in told("a third", "40 %")
+    assert "mill (€5 apart)" in told("40 €", "45 €")
     assert "mill (2 apart)" in told("2 sacks of the best flour", "4 sacks of the best flour")
 
 

@@ -19,6 +19,8 @@ from argmap.model import (
     Section,
     Statement,
 )
+from argmap.model.normal_form import normal_form
+from argmap.model.value import readings
 from argmap.model.vocabulary import ARGUMENT, FIELDS, HEADERS, KEYWORDS, PLACEMENT
 from tests.docs.page import DOCS, Block, assert_messages, blocks, code_spans, pairs, tables
 
@@ -105,6 +107,25 @@ def understood(value: str) -> list[str]:
     low, high = f"{quantity.low.normalize():f}", f"{quantity.high.normalize():f}"
     whole = f"{quantity.whole.normalize():f}" if quantity.whole is not None else ""
     return [low if low == high else f"{low} to {high}", whole, quantity.unit, quantity.hedge]
+
+
+def test_the_table_of_open_values_says_what_each_may_mean() -> None:
+    rows = list(tables(PAGE, "open value"))
+    assert rows
+    for value, *meanings in rows:
+        assert readings(*code_spans(value)) == tuple(
+            one for cell in meanings for one in code_spans(cell)
+        )
+
+
+@pytest.mark.parametrize(("heading", "is_one"), [("one name", True), ("two names", False)])
+def test_the_tables_of_names_say_what_counts_as_one(heading: str, is_one: bool) -> None:
+    rows = list(tables(PAGE, heading))
+    assert rows
+    for row in rows:
+        one, other = code_spans(row[0])[0], code_spans(row[1])[0]
+        assert one != other, row
+        assert (normal_form(one) == normal_form(other)) is is_one, row
 
 
 def test_the_list_of_keywords_is_whole() -> None:

@@ -35,8 +35,8 @@ def test_comments_and_blank_lines_are_kept(map: ArgumentMap) -> None:
     assert dumps(again) == text
 
 
-# What the random maps are not careful about: ids of nothing, placements through reuse.
+# What the random maps are not careful about: ids of nothing, placements through reuse, tags.
 STRUCTURE = {
     "unknown-id", "unknown-map", "self-relation", "not-a-statement", "not-an-argument",
-    "circular-support", "no-premise", "no-source", "unknown-source", "placement",
+    "circular-support", "no-premise", "no-source", "unknown-source", "placement", "odd-tags",
 }  # fmt: skip

@@ -160,7 +160,9 @@ def added(map: ArgumentMap, beside: Item, id: str, random: Random) -> ArgumentMa
 
 
 def is_new(item: Item) -> bool:
-    return getattr(item, "text", "") == "It is new." or getattr(item, "reason", "") == "again"
+    return getattr(item, "text", "") == "It is new." or getattr(item, "reason", "").startswith(
+        "again, "
+    )
 
 
 def removed(map: ArgumentMap, part: Item) -> ArgumentMap:

@@ -47,7 +47,6 @@ UNDERSTOOD = [
     ("3 to 4 million people", "3000000", "4000000", None, "people", ""),
     ("seven hundred", "700", "700", None, "", ""),
     ("two dozen boats", "24", "24", None, "boats", ""),
-    ("1 of 2 thousand", "1000", "1000", "2000", "", ""),
     ("about 60 %", "60", "60", None, "%", "about"),
     ("some 44 per cent", "44", "44", None, "%", "about"),
     ("nearly 5", "5", "5", None, "", "about"),
@@ -98,11 +97,11 @@ def test_a_share_that_has_no_end_of_digits(value: str) -> None:
 REFUSED = [
     "5 ½", "5 days ½", "2½d.", "£3 10s.", "1.5½",
     "", "many", "all", "thousands", "tens of thousands", "several centuries", "a few months",
-    "about", "%", "-3", ".5", "3,5", "35,0000", "1,23", "3.5.1", "3 4", "17th", "7days", "1990s",
+    "about", "%", ".5", "3,5", "35,0000", "1,23", "3.5.1", "3 4", "17th", "7days", "1990s",
     "1999-02", "10-4", "3-", "1939-1941-1945", "three-four", "12/13", "1/3/5", "2 1/2", "4/3",
-    "1917 and 1918", "5 = 5", "60 % to 70 %", "5 to 6 of 7",
-    "10 to 5", "half a decade", "half an hour", "half-hour", "half a million", "half of 10",
-    "a quarter century", "third", "the third", "third place", "halves", "3 thousand million",
+    "1917 and 1918", "5 = 5", "5 to 6 of 7",
+    "10 to 5", "half a decade", "half an hour", "half-hour",
+    "a quarter century", "third", "the third", "third place", "halves", "1 of 2 thousand",
     "oneman", "40 years (1917 to 1957)", "about about 5",
 ]  # fmt: skip
 

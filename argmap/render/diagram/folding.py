@@ -151,7 +151,7 @@ class _Tree:
         if view.depth is not None:
             kept = {name for name in kept if self._level[name] <= base + view.depth}
         if view.tags:
-            kept = {name for name in kept if self._is_tagged(name, view.tags)}
+            kept = {name for name in kept if self._is_tagged(name, view)}
         if view.focus is not None:
             kept.add(named[view.focus])
         if view.focus is not None or view.tags:
@@ -165,9 +165,9 @@ class _Tree:
         kept -= {name for name in kept if self._is_idle(name, kept)}
         return self._with_bonds(kept)
 
-    def _is_tagged(self, name: str, tags: Collection[str]) -> bool:
+    def _is_tagged(self, name: str, view: View) -> bool:
         content = self._boxes[name].content
-        return isinstance(content, (Statement, Argument)) and not {*tags}.isdisjoint(content.tags)
+        return isinstance(content, (Statement, Argument)) and view.names(content.tags)
 
     def _with_ways_up(self, names: Iterable[str]) -> set[str]:
         """Some boxes, what each hangs on, and the premises of every step among them."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import cached_property
 from types import NoneType
 from typing import TYPE_CHECKING, Any
 
@@ -11,6 +12,7 @@ from attrs import Attribute, field, frozen
 from argmap.model import ArgmapError, ArgumentMap, problem
 from argmap.model.expected import as_many, named, only
 from argmap.model.nearest import Nearest
+from argmap.model.normal_form import normal_form, unique_names
 
 if TYPE_CHECKING:
     from argmap.comparison.gathering import Gathering
@@ -75,7 +77,7 @@ class View:
                 hint = f"did you mean {nearest!r}?" if nearest else "name a statement by its id"
                 found.append(problem("no-such-id", f"the map has no statement {id!r}", hint=hint))
         borne = _tags(map.nodes)
-        if self.tags and not borne.intersection(self.tags):
+        if self.tags and not self.names(borne):
             named = " or ".join(repr(tag) for tag in self.tags)
             hint = f"the map's tags are {', '.join(sorted(borne))}" if borne else "it has no tags"
             message = f"no statement of the map is tagged {named}"
@@ -83,9 +85,21 @@ class View:
         if found:
             raise ArgmapError(found)
 
+    def names(self, tags: Iterable[str]) -> bool:
+        """Whether one of some tags is among those of the view, in whatever spelling.
 
-def _tags(nodes: Mapping[str, object]) -> frozenset[str]:
-    return frozenset(tag for node in nodes.values() for tag in getattr(node, "tags", ()))
+        >>> View(tags=["Poor Law"]).names(["poor law", "mills"])
+        True
+        """
+        return not self._wanted.isdisjoint(map(normal_form, tags))
+
+    @cached_property
+    def _wanted(self) -> frozenset[str]:
+        return frozenset(map(normal_form, self.tags))
+
+
+def _tags(nodes: Mapping[str, object]) -> tuple[str, ...]:
+    return unique_names(tag for node in nodes.values() for tag in getattr(node, "tags", ()))
 
 
 WHOLE = View()

@@ -66,6 +66,7 @@ _FIGURES: Final = {
     "differ": "figures differ",
     "agree": "figures agree",
     "other measures": "other measures",
+    "too many": "too many figures to compare",
 }
 
 HUES: Final = ("#7b6fb0", "#8c6d31", "#4f8a8b", "#a05195", "#6b7280")
@@ -151,7 +152,7 @@ class SheetCards:
             # Whoever holds what it is needed for has not said it.
             blocks = card.blocks
             holder = gathering.holder(key)
-            if holder != gathering.map_of(key).author and len(card.head) == 1:
+            if holder != gathering.author(name_of(key)) and len(card.head) == 1:
                 blocks = (blocks[0], *blocks[2:])
             card = evolve(card, head=card.head[:1], blocks=blocks)
             told = "left unsaid; supplied by the mapper"
@@ -287,7 +288,7 @@ class SheetCards:
             text_block(word, theme.fonts.mark, name, measure),
             text_block(subject, theme.fonts.mark, theme.ink, measure),
         ]
-        for map in table.names:
+        for map, more in zip(table.names, table.more, strict=True):
             blocks.append(text_block(self.label(map), theme.fonts.quote, theme.muted, measure))
             for stated in table.stated:
                 if name_of(stated.key) == map:
@@ -297,6 +298,10 @@ class SheetCards:
                     where = ", ".join(self._places(stated.key))
                     said += f" ({where})" if where else ""
                     blocks.append(text_block(said, theme.fonts.detail, theme.ink, measure))
+            if more:
+                blocks.append(
+                    text_block(f"and {more} more", theme.fonts.mark, theme.muted, measure)
+                )
         line = theme.attack if differ else theme.neutral
         accent = Accent(line, name, self._ground(differ), line)
         return Card((), (), tuple(blocks), accent, measure, heavy=differ, rounded=True)
@@ -329,7 +334,7 @@ class SheetCards:
 
     def label(self, name: str) -> str:
         """What a map is called: its author, or the name by which it is used."""
-        return self._map(name).author or name
+        return self.comparison.gathering.author(name) or name
 
     def header(self, name: str, number: int) -> Card:
         """The head of a column: whose it is, and the title of the map."""

@@ -18,7 +18,7 @@ from argmap.comparison.attribution import is_unsaid, reported
 from argmap.comparison.bearing import own_reasons
 from argmap.comparison.phrasing import VERBS
 from argmap.model import Kind, RelationKind
-from argmap.model.measuring import plain
+from argmap.model.normal_form import normal_form
 from argmap.model.vocabulary import ARGUMENT
 from argmap.render.diagram.view import WHOLE, View
 from argmap.render.sheet.rows import Column, Row
@@ -34,17 +34,24 @@ _STRENGTH: Final = {
 }
 _FAR: Final = 1_000
 """Steps from an answer to a statement that does not speak for it."""
+_FIGURES: Final = 12
+"""The most figures of one map in a table."""
 _MOST_ORDERS: Final = 7
 """The most maps of which every order is tried."""
 
 
 @frozen
 class Table:
-    """Figures of one subject from two maps: they "differ", "agree", or are of "other measures"."""
+    """Figures of one subject from two maps: they "differ", "agree", are of "other measures", or
+    are "too many" to be compared. ``more`` says how many of each map are not among the ``stated``;
+    ``keys`` are the statements that state all of them.
+    """
 
     how: str
     names: tuple[str, str]
     stated: tuple[StatedFigure, ...]
+    more: tuple[int, int] = (0, 0)
+    keys: frozenset[str] = frozenset()
 
 
 @define
@@ -134,7 +141,7 @@ class _Planner:
             tables = [
                 table
                 for table in tables
-                if table.how == "differ" or any(one.key in drawn for one in table.stated)
+                if table.how in ("differ", "too many") or not drawn.isdisjoint(table.keys)
             ]
         if tables:
             blocks.append(Block("", {name: [] for name in self._gathering.used}, tables=tables))
@@ -183,10 +190,8 @@ class _Planner:
         return not link.kind.is_symmetric and len(sides) == 1 and "" not in sides
 
     def _is_tagged(self, link: Link) -> bool:
-        wanted = self._view.tags
-        return not wanted or any(
-            not set(wanted).isdisjoint(self._gathering[key].tags) for key in link.ends
-        )
+        view = self._view
+        return not view.tags or any(view.names(self._gathering[key].tags) for key in link.ends)
 
     def _question_of(self, link: Link) -> str:
         """The question to whose answers both ends of a link are nearest; empty for none."""
@@ -305,8 +310,22 @@ def tables_of(figures: Figures) -> Iterator[Table]:
         found: dict[tuple[str, str, str], dict[StatedFigure, None]] = {}
         for pair in pairs:
             one, other = sorted((name_of(pair.first.key), name_of(pair.second.key)))
-            stated = found.setdefault((plain(pair.subject), one, other), {})
+            stated = found.setdefault((normal_form(pair.subject), one, other), {})
             stated[pair.first] = stated[pair.second] = None
         for (_, one, other), stated in found.items():
-            order = sorted(stated, key=lambda figure: name_of(figure.key))
-            yield Table(how, (one, other), tuple(order))
+            yield _table(how, (one, other), stated)
+    for uncompared in figures.uncompared:
+        counts = dict(uncompared.counts)
+        for both in pairwise(uncompared.first):
+            left, right = (name_of(stated.key) for stated in both)
+            yield Table("too many", (left, right), both, (counts[left] - 1, counts[right] - 1))
+
+
+def _table(how: str, names: tuple[str, str], figures: Iterable[StatedFigure]) -> Table:
+    by_map: dict[str, list[StatedFigure]] = {name: [] for name in names}
+    for one in figures:
+        by_map[name_of(one.key)].append(one)
+    shown = tuple(one for name in names for one in by_map[name][:_FIGURES])
+    left = [max(0, len(by_map[name]) - _FIGURES) for name in names]
+    keys = frozenset(one.key for stated in by_map.values() for one in stated)
+    return Table(how, names, shown, (left[0], left[1]), keys)

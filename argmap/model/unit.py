@@ -1,0 +1,71 @@
+"""The unit after a number: words that say what was counted, and nothing that alters the number."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from argmap.model.number_words import SCALES, TENS, UNITS
+from argmap.model.numerals import SHORT, VULGAR
+
+MONEY: Final = "£$€¥₹₽₩₺₴₪₫฿"
+
+_PER_CENT: Final = re.compile(r"\s*(?:%|per ?cent\b|pct\b|p\.c\.)", re.IGNORECASE)
+_PER_MILLE: Final = re.compile(r"\s*(?:‰|per ?mille?\b)", re.IGNORECASE)
+_TIME: Final = re.compile(
+    r"\s*(?:second|minute|hour|day|week|month|year|decade|generation|centur(?:y|ies))s?\b", re.I
+)
+_BEGINS: Final = re.compile(rf"[^\W\d_]|[°º{MONEY}]")
+_NUMBERS: Final = frozenset({*UNITS, *TENS, *SCALES, *SHORT, "half", "halves", "zero"})
+_NO_UNIT: Final = frozenset(
+    {"and", "or", "plus", "minus", "less", "fewer", "more", "than", "to", "till", "until", "from"}
+    | {"point", "but", "except", "not", "odd", "x", "in", "per", "January", "February", "March"}
+    | {"April", "May", "June", "July", "August", "September", "October", "November", "December"}
+)
+"""Words after which a number is another one, or a date, or part of a sum."""
+
+_ALTERS: Final = re.compile(
+    r"\band an?\b|\b(?:about|roughly|approx(?:imately)?|nearly|almost|at (?:the )?(?:least|most)"
+    r"|(?:more|less) than|or (?:so|more|less|fewer|over|under)|perhaps|probably|plus|minus)\b"
+    r"|^gross$",
+    re.IGNORECASE,
+)
+
+
+def read_percent(text: str, at: int) -> tuple[str, int]:
+    """``"%"`` or ``"‰"`` and where it ends, or an empty text where no such sign stands there.
+
+    >>> read_percent("60 per cent of them", 2), read_percent("60 men", 2)
+    (('%', 11), ('', 2))
+    """
+    if match := _PER_CENT.match(text, at):
+        return "%", match.end()
+    if match := _PER_MILLE.match(text, at):
+        return "‰", match.end()
+    return "", at
+
+
+def read_unit(rest: str) -> str | None:
+    """The unit in what follows a number; ``None`` where that is no unit, and alters the number.
+
+    >>> read_unit(" votes"), read_unit(""), read_unit(" and a half"), read_unit("th")
+    ('votes', '', None, None)
+    """
+    text = rest.strip()
+    if not text:
+        return ""
+    if _BEGINS.match(text) is None or not (rest[0].isspace() or text[0] in f"°º{MONEY}"):
+        return None
+    if any(sign.isdecimal() or sign in VULGAR or sign == "=" for sign in text):
+        return None
+    words = re.findall(r"[^\W\d_]+", text)
+    if words and words[0] in _NO_UNIT:
+        return None
+    if _ALTERS.search(text) or not _NUMBERS.isdisjoint(word.lower() for word in words):
+        return None
+    return text
+
+
+def is_time(rest: str) -> bool:
+    """Whether what follows a number is a span of time: 3 in 10 days is no share."""
+    return _TIME.match(rest) is not None
