@@ -62,7 +62,6 @@ IN_WORDS: dict[str, dict[str, str]] = {
     "unsafe-link": {"www.example.org": "https://www.example.org"},
     "conflicting-roles": {"\nlazy supports closed\n": ""},
     "self-objection": {"opened again.\n": "opened again.\n    by: the neighbours\n"},
-    "conflicting-roles": {"\nlazy supports closed\n": ""},
     "unanswered-question": {"close?\n": "close?\n  answer: The frost broke its wheel.\n"},
     "empty-section": {"section: The frost\n\n": ""},
     "no-card": {"source: almanac": "source: miller"},
