@@ -1,14 +1,27 @@
-"""Files written as a whole or not at all, and what is no file to be read. Stands below every room
-that does either.
+"""Files read up to a limit, and written as a whole or not at all. Stands below every room that
+does either.
 """
 
 from __future__ import annotations
 
 import os
+import stat
+from errno import EFBIG, EINVAL, EISDIR
 from pathlib import Path
+from typing import BinaryIO, Final
 
-from argmap.model.diagnostic import ArgmapError, problem
+from argmap.model.diagnostic import ArgmapError, Diagnostic, problem
 from argmap.model.normal_form import normal_form
+
+MAX_BYTES_VARIABLE: Final = "ARGMAP_MAX_BYTES"
+"""The environment variable with the number of bytes up to which a file is read."""
+
+MAX_BYTES: Final = 64 * 1024 * 1024
+"""The bytes up to which a file is read where that variable says nothing."""
+
+_OPEN_ALREADY: Final = ("/dev/stdin", "/dev/fd/", "/proc/self/fd/")
+"""What the names of the streams begin with that a shell opens for a program, as ``<(...)`` does:
+these are pipes, but somebody writes to them."""
 
 
 def is_waited_for(path: Path) -> bool:
@@ -46,6 +59,121 @@ def spelt_on_disk(path: Path, root: Path) -> Path:
                 return path
         at /= name
     return at
+
+
+def max_bytes() -> int:
+    """The number of bytes up to which a file is read: ``ARGMAP_MAX_BYTES``, or 64 MiB.
+
+    Raises :class:`OSError` where that variable is not a number of bytes.
+
+    >>> max_bytes()
+    67108864
+    """
+    given = os.environ.get(MAX_BYTES_VARIABLE, "").strip()
+    if not given:
+        return MAX_BYTES
+    if not (given.isascii() and given.isdecimal() and len(given) < 19):
+        raise OSError(EINVAL, f"{MAX_BYTES_VARIABLE} is {given!r}, not a number of bytes")
+    return int(given)
+
+
+def limit_of(usual: int) -> int:
+    """The number of bytes up to which a file of some kind is read: ``usual``, or what
+    ``ARGMAP_MAX_BYTES`` says.
+
+    Raises :class:`OSError` where that variable is not a number of bytes.
+
+    >>> limit_of(1_000_000)
+    1000000
+    """
+    return max_bytes() if os.environ.get(MAX_BYTES_VARIABLE, "").strip() else usual
+
+
+def read_plain(path: str | Path, limit: int | None = None) -> bytes:
+    """Read a file that has at most ``limit`` bytes; without a limit that of :func:`max_bytes`.
+
+    Raises :class:`OSError`, also for a folder, a device, a pipe, and a file that is larger.
+    """
+    most = max_bytes() if limit is None else limit
+    passed = os.fspath(path).startswith(_OPEN_ALREADY)
+    if not passed:
+        _refuse_special(Path(path).stat().st_mode, path)  # some devices act when they are opened
+    waiting = 0 if passed else getattr(os, "O_NONBLOCK", 0)
+    flags = os.O_RDONLY | waiting | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
+    with os.fdopen(os.open(path, flags), "rb") as stream:
+        status = os.fstat(stream.fileno())
+        if not passed:
+            _refuse_special(status.st_mode, path)
+        if status.st_size > most:
+            raise _too_large(most, path)
+        return _read_up_to(stream, most, path, status.st_size)
+
+
+def _refuse_special(mode: int, path: str | Path) -> None:
+    if stat.S_ISDIR(mode):
+        raise OSError(EISDIR, "it is a folder", os.fspath(path))
+    if not stat.S_ISREG(mode):
+        raise OSError(EINVAL, "it is a device or a pipe, not a file", os.fspath(path))
+
+
+def _too_large(most: int, path: str | Path) -> OSError:
+    reason = f"it has more than {most:,} bytes; {MAX_BYTES_VARIABLE} sets the limit"
+    return OSError(EFBIG, reason, os.fspath(path))
+
+
+def _read_up_to(stream: BinaryIO, most: int, name: str | Path, expected: int = 0) -> bytes:
+    pieces = [_some(stream, expected + 1)]
+    total = len(pieces[0])
+    while pieces[-1] and total <= most:
+        pieces.append(_some(stream, min(1 << 20, most + 1 - total)))
+        total += len(pieces[-1])
+    if total > most:
+        raise _too_large(most, name)
+    return b"".join(pieces)
+
+
+def _some(stream: BinaryIO, most: int) -> bytes:
+    """Some bytes of a stream, also of one that does not wait for them; empty at its end."""
+    while (data := stream.read(most)) is None:
+        from select import select
+
+        select([stream], [], [])
+    return data
+
+
+def read_limited(path: str | Path, limit: int | None = None) -> bytes:
+    """Read a file that has at most ``limit`` bytes; without a limit that of :func:`max_bytes`.
+
+    Raises :class:`ArgmapError` (``unreadable``) where the file cannot be read, is larger, or is a
+    folder, a device or a pipe.
+
+    >>> read_limited("/dev/zero")
+    Traceback (most recent call last):
+    argmap.model.diagnostic.ArgmapError: error: cannot read /dev/zero: it is a device or a pipe, \
+not a file [unreadable]
+    """
+    try:
+        return read_plain(path, limit)
+    except (OSError, ValueError) as error:
+        raise ArgmapError([unreadable(path, error)]) from None
+
+
+def unreadable(name: str | Path, error: Exception, hint: str = "") -> Diagnostic:
+    """The problem of a file that cannot be read (``unreadable``).
+
+    >>> unreadable("mill.argmap", OSError(2, "No such file or directory")).message
+    'cannot read mill.argmap: No such file or directory'
+    """
+    return problem("unreadable", f"cannot read {name}: {reason_of(error)}", hint=hint)
+
+
+def reason_of(error: Exception) -> str:
+    """Why a file could not be read or written, without the number and the name of the file.
+
+    >>> reason_of(OSError(28, "No space left on device", "a.svg"))
+    'No space left on device'
+    """
+    return getattr(error, "strerror", None) or str(error)
 
 
 def write_whole(path: str | Path, data: bytes | str) -> None:

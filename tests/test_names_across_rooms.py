@@ -104,3 +104,27 @@ def test_an_editor_completes_a_name_in_any_spelling(typed: str) -> None:
     proposals = [completion.Proposal(name, kind) for name in ("dockers’ union", "Dockers' Union")]
     found = completion._matching(typed, proposals)
     assert [one.text for one in found] == ["dockers’ union"]
+
+
+def test_a_concession_finds_its_author_in_any_spelling() -> None:
+    one = loads("""\
+author: Dockers' Union
+thesis t: It won.
+  objection o: It starved us.
+    by: Mary O'Neil
+    conceded: in part
+""")
+    other = loads("author: Mary O’Neil\nthesis t: It starved us.\n  claim c: It won.\n"
+                  "    by: DOCKERS’ UNION\n")  # fmt: skip
+    found = compare({"a": one, "b": other}, loads(BY)).partings.granted
+    assert [(grant.by, grant.to) for grant in found] == [("a", "b")]
+    own = loads("author: Dockers' Union\nthesis t: It won.\n  by: DOCKERS’ UNION\n")
+    told = text(compare({"a": own, "b": other}, loads(BY)))
+    assert "as Dockers' Union reports" not in told and "DOCKERS" not in told
+
+
+def test_statements_in_the_same_words_match_in_any_spelling() -> None:
+    one = loads("thesis t: The strike of 1914–18 was the union’s.\n")
+    other = loads("thesis u: the strike of 1914-18 was  the union's\n")
+    (match,) = compare({"a": one, "b": other}).matches.statements
+    assert match.keys == ("a.t", "b.u") and match.same_words

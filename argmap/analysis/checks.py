@@ -5,23 +5,27 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
+from argmap.analysis.repetition import (
+    conflicting_roles,
+    duplicate_relations,
+    duplicate_reuses,
+)
 from argmap.analysis.schemes import is_scheme, nearest_scheme
+from argmap.analysis.wording import doubt, named, see
 from argmap.model import (
     Argument,
     ArgumentMap,
     Diagnostic,
     Figure,
     Kind,
-    Origin,
-    Related,
     Relation,
     Reuse,
     Section,
-    Severity,
     Statement,
     problem,
     structure_problems,
 )
+from argmap.model.expected import expect
 from argmap.model.link import is_safe_link
 from argmap.model.measuring import can_agree
 from argmap.model.normal_form import normal_form
@@ -46,6 +50,7 @@ def check(map: ArgumentMap) -> list[Diagnostic]:
 
 def doubts(map: ArgumentMap) -> list[Diagnostic]:
     """Return what is doubtful about a map, its structure apart; nearly all of it warnings."""
+    expect(map, ArgumentMap, "map")
     return [
         one
         for find in (
@@ -56,8 +61,10 @@ def doubts(map: ArgumentMap) -> list[Diagnostic]:
             _figure_clashes,
             _unsafe_links,
             _unknown_schemes,
-            _duplicate_relations,
-            _duplicate_reuses,
+            duplicate_relations,
+            duplicate_reuses,
+            conflicting_roles,
+            _self_objections,
             _unanswered_questions,
             _empty_sections,
         )
@@ -70,26 +77,44 @@ def _place(diagnostic: Diagnostic) -> tuple[int, int]:
     return (span.line, span.column) if span else (0, 0)
 
 
-def _doubt(
-    code: str, message: str, where: Origin | None, hint: str, *related: Related
-) -> Diagnostic:
-    return problem(code, message, where, hint, severity=Severity.WARNING, related=related)
-
-
-def _see(message: str, origin: Origin | None) -> tuple[Related, ...]:
-    """A pointer to another place; none where that has no place in a text."""
-    return (Related(message, origin.span),) if origin is not None else ()
-
-
-def _named(node: Statement | Argument) -> str:
-    """How a message speaks of a part: by its kind, and its id where it has one."""
-    return f"the {node.kind} {node.id!r}" if node.id else f"this {node.kind}"
-
-
 def _title(map: ArgumentMap) -> Iterator[Diagnostic]:
     if not map.title:
         hint = "begin the text with map: TITLE"
-        yield _doubt("untitled", "the map has no title", map.origin, hint)
+        yield doubt("untitled", "the map has no title", map.origin, hint)
+
+
+def _self_objections(map: ArgumentMap) -> Iterator[Diagnostic]:
+    """Attacks that the author would make on himself, only to answer them: told of once.
+
+    An attack without ``by:`` falls to the author. He may grant it, or think of it and leave it
+    open; where he answers it, somebody else was meant to hold it.
+    """
+    found = [
+        node
+        for node in map.statements
+        if node.kind in (Kind.OBJECTION, Kind.UNDERCUT)
+        and node.concession is None
+        and _is_authors(node, map)
+        and node.under is not None
+        and map.holder(node.under) == map.author
+        and any(_answers(child, map) for child in map.children(node.key))
+    ]
+    if found and map.author is not None:
+        first, others = found[0], len(found) - 1
+        message = f"{map.author} answers {named(first)}, and nobody is named who raises it"
+        if others:
+            message += f"; the same holds for {others} more"
+        hint = "who holds it? write by: and the name, or conceded: if the author grants it"
+        related = (place for one in found[1:] for place in see(f"{named(one)}, too", one.origin))
+        yield doubt("self-objection", message, first.origin, hint, *related)
+
+
+def _is_authors(node: Statement | Argument, map: ArgumentMap) -> bool:
+    return node.holder is None and map.holder(node.key) == map.author
+
+
+def _answers(child: Statement | Argument | Reuse, map: ArgumentMap) -> bool:
+    return isinstance(child, Statement) and child.kind is Kind.REBUTTAL and _is_authors(child, map)
 
 
 def _hanging_claims(map: ArgumentMap) -> Iterator[Diagnostic]:
@@ -113,8 +138,8 @@ def _hanging_claims(map: ArgumentMap) -> Iterator[Diagnostic]:
             continue
         name = claim.id or "ID"
         hint = f"indent it under what it supports, or take it up there: claim @{name}"
-        message = f"{_named(claim)} hangs in the air: it bears on nothing, and nothing uses it"
-        yield _doubt("hanging-claim", message, claim.origin, hint)
+        message = f"{named(claim)} hangs in the air: it bears on nothing, and nothing uses it"
+        yield doubt("hanging-claim", message, claim.origin, hint)
 
 
 def _uncited_evidence(map: ArgumentMap) -> Iterator[Diagnostic]:
@@ -127,8 +152,8 @@ def _uncited_evidence(map: ArgumentMap) -> Iterator[Diagnostic]:
         if isinstance(step, Argument) and step.citations:
             continue  # the passage that gives the whole argument gives its evidence
         hint = 'name the passage on which it rests: cite: "a phrase of it"'
-        message = f"{_named(statement)} cites no passage"
-        yield _doubt("uncited-evidence", message, statement.origin, hint)
+        message = f"{named(statement)} cites no passage"
+        yield doubt("uncited-evidence", message, statement.origin, hint)
 
 
 def _figures(map: ArgumentMap) -> Iterator[tuple[Statement, Figure]]:
@@ -143,13 +168,13 @@ def _unread_numbers(map: ArgumentMap) -> Iterator[Diagnostic]:
         if len(found) > 1:
             message = f"{figure.value!r} can be read in more than one way"
             hint = "write " + ", or ".join(f"{one!r}" for one in found)
-            yield _doubt("ambiguous-number", message, where, hint)
+            yield doubt("ambiguous-number", message, where, hint)
             continue
         message = f"the number in {figure.value!r} is not understood"
         hint = "write it as 98 of 139, about 60 %, more than 35,000, 2.5 million or 3 to 4 years"
         if found:
             hint = f"write {found[0]!r}, if that is what it means"
-        yield _doubt("unread-number", message, where, hint)
+        yield doubt("unread-number", message, where, hint)
 
 
 def _figure_clashes(map: ArgumentMap) -> Iterator[Diagnostic]:
@@ -170,8 +195,8 @@ def _figure_clashes(map: ArgumentMap) -> Iterator[Diagnostic]:
             f"{other.value} and {figure.value}"
         )
         hint = "correct one, name the measures apart, or say with by: whose each value is"
-        seen = _see(f"{other.value} stands here", other.origin or before.origin)
-        yield _doubt("figure-clash", message, figure.origin or statement.origin, hint, *seen)
+        seen = see(f"{other.value} stands here", other.origin or before.origin)
+        yield doubt("figure-clash", message, figure.origin or statement.origin, hint, *seen)
 
 
 def _unsafe_links(map: ArgumentMap) -> Iterator[Diagnostic]:
@@ -192,51 +217,15 @@ def _unknown_schemes(map: ArgumentMap) -> Iterator[Diagnostic]:
         if nearest:
             hint = f"did you mean {nearest!r}?"
         message = f"{argument.scheme!r} is no scheme of Walton, Reed and Macagno (2008)"
-        yield _doubt("unknown-scheme", message, argument.origin, hint)
-
-
-def _duplicate_relations(map: ArgumentMap) -> Iterator[Diagnostic]:
-    first: dict[tuple[str, str, str], Relation] = {}
-    for relation in map.relations:
-        ends = (relation.first, relation.second)
-        if relation.kind.is_symmetric:
-            ends = (min(ends), max(ends))
-        before = first.setdefault((relation.kind, *ends), relation)
-        if before is relation:
-            continue
-        message = f"{relation.first} {relation.kind} {relation.second} is stated already"
-        if before.first != relation.first:
-            message += f", as {before.first} {before.kind} {before.second}, which says the same"
-        hint = "drop one of the two and keep the better reason"
-        seen = _see("it is stated here", before.origin)
-        yield _doubt("duplicate-relation", message, relation.origin, hint, *seen)
-
-
-def _duplicate_reuses(map: ArgumentMap) -> Iterator[Diagnostic]:
-    first: dict[tuple[str | None, str], Reuse] = {}
-    for item in map.items:
-        if not isinstance(item, Reuse):
-            continue
-        own = map.nodes.get(item.target)
-        parent = map.nodes.get(item.under or "")
-        where = f"under {_named(parent)}" if parent else "in one place"
-        if own is not None and own.under == item.under:
-            message, origin = f"{item.target!r} stands {where} itself", own.origin
-        else:
-            before = first.setdefault((item.under, item.target), item)
-            if before is item:
-                continue
-            message, origin = f"{item.target!r} is placed twice {where}", before.origin
-        seen = _see("it stands here", origin)
-        yield _doubt("duplicate-reuse", message, item.origin, "drop one of the two", *seen)
+        yield doubt("unknown-scheme", message, argument.origin, hint)
 
 
 def _unanswered_questions(map: ArgumentMap) -> Iterator[Diagnostic]:
     for statement in map.statements:
         if statement.kind is Kind.QUESTION and not map.answers(statement.key):
-            message = f"{_named(statement)} has no answer"
+            message = f"{named(statement)} has no answer"
             hint = "put an answer under it: answer: TEXT, or answer @ID"
-            yield _doubt("unanswered-question", message, statement.origin, hint)
+            yield doubt("unanswered-question", message, statement.origin, hint)
 
 
 def _empty_sections(map: ArgumentMap) -> Iterator[Diagnostic]:
@@ -244,4 +233,4 @@ def _empty_sections(map: ArgumentMap) -> Iterator[Diagnostic]:
         if isinstance(item, Section) and (after is None or isinstance(after, Section)):
             message = f"nothing stands in the section {item.title!r}"
             hint = "put what belongs to it below its title, unindented, or drop it"
-            yield _doubt("empty-section", message, item.origin, hint)
+            yield doubt("empty-section", message, item.origin, hint)

@@ -11,6 +11,7 @@ from attrs import frozen
 from argmap.analysis.checks import doubts
 from argmap.language import Reading, parse_file
 from argmap.model import ArgumentMap, Diagnostic, Severity
+from argmap.model.expected import as_path, expect
 from argmap.sources import Library, Status, Verdict, citation_problems, verify
 
 if TYPE_CHECKING:
@@ -64,6 +65,9 @@ def examine(
     >>> found.diagnostics
     ()
     """
+    expect(reading, Reading, "reading")
+    expect(library, Library, "library")
+    folder = as_path(folder, "folder")
     map = reading.map
     found = list(reading.diagnostics)
     if not reading.has_errors:

@@ -12,7 +12,7 @@ from argmap.cli.app import Exit
 from argmap.cli.terminal import show
 from argmap.model import Severity, problem
 from argmap.sources import Library, Quotation, quote
-from argmap.sources.nearest import marked
+from argmap.sources.nearest import is_too_long, marked, too_long_hint
 
 
 @click.command(
@@ -52,6 +52,8 @@ def command(source: str, words: tuple[str, ...], with_id: bool, folder: Path) ->
     found = quote(wanted, holding)
     if not found:
         hint = "" if holding.text else "with the text at hand the nearest passage would be shown"
+        if holding.text and is_too_long(wanted):
+            hint = too_long_hint()
         message = f"“{wanted}” is not in {source}"
         show([problem("citation-not-found", message, hint=hint)], {}, err=True)
         sys.exit(Exit.FINDINGS)

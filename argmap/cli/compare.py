@@ -1,21 +1,24 @@
-"""``argmap compare``: what a comparison map and the maps it uses have to say to each other."""
+"""``argmap compare``: what maps have to say to each other, by a comparison map or without one."""
 
 from __future__ import annotations
 
 import json
+import re
 import sys
+from collections.abc import Iterator, Sequence
 
 import click
+from attrs import evolve
 
-from argmap.analysis.examination import examine
+from argmap.analysis.examination import Examination, examine
 from argmap.cli.app import Exit
-from argmap.cli.inputs import PATH, inputs, library_of
-from argmap.cli.terminal import show
-from argmap.comparison import Gathering, compare, verdicts_of
+from argmap.cli.inputs import PATH, Input, inputs, library_of
+from argmap.cli.terminal import show, visible
+from argmap.comparison import Comparison, Gathering, compare, verdicts_of
 from argmap.comparison.as_data import as_data
 from argmap.comparison.report import markdown, text
-from argmap.model import Severity
-from argmap.sources import Library
+from argmap.model import ArgumentMap, Severity
+from argmap.sources import Verdict
 
 
 @click.command(
@@ -24,9 +27,10 @@ from argmap.sources import Library
 Examples:
   argmap compare maps/durability-or-breakdown.argmap
   argmap compare maps/whose-guilt.argmap --format markdown > guilt.md
-  argmap compare maps/what-was-the-purge-for.argmap --format json""",
+  argmap compare maps/what-was-the-purge-for.argmap --format json
+  argmap compare model.argmap student.argmap""",
 )
-@click.argument("path", type=PATH, metavar="FILE")
+@click.argument("paths", type=PATH, nargs=-1, required=True, metavar="PATH...")
 @click.option(
     "--format",
     "form",
@@ -35,30 +39,83 @@ Examples:
     show_default=True,
     help="For a terminal, for a document, or for a program.",
 )
-def command(path: str, form: str) -> None:
+def command(paths: tuple[str, ...], form: str) -> None:
     """Tell where maps part: who answers what, the deepest pairs at which they contradict each
     other, what nobody answers, what one side grants, the figures on which they differ.
 
-    FILE is a comparison map: one that uses other maps.
+    PATH is a comparison map: one that uses other maps. Or it is two or more maps, or a folder of
+    maps, that no map relates: of these are told the figures, the statements of the same id or in
+    the same words, and those that cite the same passage. Comparison maps among them are passed
+    over.
     """
-    (input,) = inputs([path])
-    if input.problem is not None:
-        show([input.problem], {}, err=True)
+    given = list(inputs(paths))
+    missing = [input.problem for input in given if input.problem is not None]
+    if missing:
+        show(missing, {}, err=True)
         sys.exit(Exit.FILES)
-    library = library_of(input)
-    examination = examine(input.read(), library, input.folder)
-    if examination.has_errors:
-        errors = [one for one in examination.diagnostics if one.severity is Severity.ERROR]
+    examined = [(input, examine(input.read(), library_of(input), input.folder)) for input in given]
+    broken = [(input, found) for input, found in examined if found.has_errors]
+    for input, found in broken:
+        errors = [one for one in found.diagnostics if one.severity is Severity.ERROR]
         show(errors, {input.name: input.lines}, err=True)
+    if broken:
         sys.exit(Exit.FINDINGS)
-    gathering = examination.gathering
+    compared = _related(*examined[0]) if len(examined) == 1 else _unrelated(examined)
+    click.echo(_told(compared, form), nl=False)
+
+
+def _related(input: Input, found: Examination) -> Comparison:
+    """What a comparison map brings together."""
+    gathering = found.gathering
     if gathering is None:
-        raise click.UsageError(f"{path} uses no other maps; add use FILE as NAME")
-    click.echo(_told(gathering, form, library), nl=False)
+        raise click.UsageError(
+            f"{visible(input.name)} uses no other maps; add use FILE as NAME, "
+            "or name two maps to be compared"
+        )
+    return compare(gathering, verdicts=verdicts_of(gathering, library_of(input)))
 
 
-def _told(gathering: Gathering, form: str, library: Library) -> str:
-    comparison = compare(gathering, verdicts=verdicts_of(gathering, library))
+def _unrelated(examined: Sequence[tuple[Input, Examination]]) -> Comparison:
+    """What maps have in common that no map relates."""
+    kept = [(input, found) for input, found in examined if found.compared is None]
+    for input, found in examined:
+        if found.compared is not None:
+            message = "is a comparison map and is passed over; compare it alone"
+            click.echo(f"{visible(input.name)} {message}", err=True)
+    if len(kept) < 2:
+        raise click.UsageError("name one comparison map alone, or two or more maps that are none")
+    names = list(_names([input for input, _ in kept]))
+    maps = {name: found.map for name, (_, found) in zip(names, kept, strict=True)}
+    gathering = Gathering(ArgumentMap(f"Comparison of {', '.join(names)}"), maps)
+    roots = {library_of(input).root for input, _ in kept}
+    verdicts = [
+        _in_all(verdict, name, str(library_of(input).root) if len(roots) > 1 else "")
+        for name, (input, found) in zip(names, kept, strict=True)
+        for verdict in found.verdicts
+    ]
+    return compare(gathering, verdicts=verdicts)
+
+
+def _in_all(verdict: Verdict, name: str, root: str) -> Verdict:
+    """A verdict with its key in all the maps; an id is that of one source in one project only."""
+    source = f"{root} {verdict.source}" if root and verdict.source else verdict.source
+    return evolve(verdict, key=f"{name}.{verdict.key}", source=source)
+
+
+def _names(given: Sequence[Input]) -> Iterator[str]:
+    """What the maps are called: by their files, each differently."""
+    taken: set[str] = set()
+    for input in given:
+        stem = re.sub(r"[^a-z0-9]+", "-", input.inner.stem.casefold()).strip("-") or "map"
+        name, number = stem, 1
+        while name in taken:
+            number += 1
+            name = f"{stem}-{number}"
+        taken.add(name)
+        yield name
+
+
+def _told(comparison: Comparison, form: str) -> str:
     if form == "json":
         return json.dumps(as_data(comparison), ensure_ascii=False, indent=2) + "\n"
     return markdown(comparison) if form == "markdown" else text(comparison)

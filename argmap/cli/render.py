@@ -16,7 +16,8 @@ from argmap.cli.terminal import show, visible
 from argmap.cli.theme import theme_of, theme_option
 from argmap.files import write_whole
 from argmap.model import ArgmapError, Severity
-from argmap.render import FORMATS, Paper, View, render, render_sheet
+from argmap.render import FORMATS, TEXTS, Paper, View, render, render_sheet
+from argmap.render.draw.drawing import Manner
 from argmap.render.draw.engine import EngineWarning
 from argmap.render.draw.paper import POINT, SCALE
 
@@ -78,6 +79,17 @@ Examples:
     help="Pixels to an inch in a PNG, instead of --scale.",
 )
 @click.option(
+    "--text",
+    type=click.Choice(TEXTS),
+    default=TEXTS[0],
+    help="Text in an SVG: fitted to its card, or outlines, which look the same in every viewer.",
+)
+@click.option(
+    "--id-prefix",
+    metavar="PREFIX",
+    help="Put this before every id in an SVG, for a page that holds several.",
+)
+@click.option(
     "--depth",
     type=click.IntRange(min=0),
     metavar="N",
@@ -109,6 +121,8 @@ def command(
     page: str | None,
     scale: float | None,
     dpi: float | None,
+    text: str,
+    id_prefix: str | None,
     depth: int | None,
     whole: bool,
     focus: str | None,
@@ -133,6 +147,7 @@ def command(
     view = View(depth=levels, focus=focus, fold=fold, tags=_tags(tags), brief=brief)
     given = list(inputs(paths))
     form = form or _form_of(output, given)
+    _require_svg(form, text, id_prefix)
     targets = [_target(input, output, form, given) for input in given]
     clash = next((path for path in targets if path and targets.count(path) > 1), None)
     if clash is not None:
@@ -145,6 +160,8 @@ def command(
         view=view,
         paper=_paper(page),
         scale=_scale(scale, dpi, form),
+        text=text,
+        id_prefix=id_prefix,
         engine=engine,
     )
     draw_sheet = partial(
@@ -153,6 +170,8 @@ def command(
         theme=look,
         view=view,
         scale=_scale(scale, dpi, form),
+        text=text,
+        id_prefix=id_prefix,
         engine=engine,
     )
     code = Exit.FINE
@@ -184,6 +203,17 @@ def _scale(scale: float | None, dpi: float | None, form: str) -> float:
     if (scale is not None or dpi is not None) and form != "png":
         raise click.UsageError(f"--scale and --dpi are for PNG; {form} has no pixels")
     return scale if scale is not None else dpi / POINT if dpi is not None else SCALE
+
+
+def _require_svg(form: str, text: str, id_prefix: str | None) -> None:
+    """Refuse what is for SVG where something else is drawn, and a prefix that begins no id."""
+    for option, is_given in (("--text", text != TEXTS[0]), ("--id-prefix", id_prefix is not None)):
+        if is_given and form != "svg":
+            raise click.UsageError(f"{option} is for SVG, not {form.upper()}")
+    try:
+        Manner(id_prefix, text).require()
+    except ValueError as error:
+        raise click.UsageError(str(error)) from None
 
 
 def _tags(given: str | None) -> list[str]:

@@ -9,6 +9,7 @@ import click
 from argmap.cli.app import Group
 from argmap.cli.terminal import counted
 from argmap.sources import ParagraphRule, add_source, project_root
+from argmap.sources.adding import is_in_characters
 
 
 @click.group(
@@ -39,7 +40,7 @@ Example:
     type=click.Choice([rule.value for rule in ParagraphRule]),
     help="What parts two paragraphs; otherwise guessed from the layout.",
 )
-@click.option("--replace", is_flag=True, help="Make the card anew where it is of another text.")
+@click.option("--replace", is_flag=True, help="Renew the card where it is of another text.")
 @click.option(
     "--folder",
     type=click.Path(path_type=Path, file_okay=False),
@@ -75,6 +76,7 @@ def add(
         rule=rule,
         replace=replace,
     )
-    size = f"{counted(card.words, 'word')} in {counted(card.paragraphs, 'paragraph')}"
+    unit = "character" if is_in_characters(file) else "word"
+    size = f"{counted(card.words, unit)} in {counted(card.paragraphs, 'paragraph')}"
     click.echo(f"{folder / card.id}.toml: {size}")
     click.echo(f"Cite it in a map that says: source: {card.id}")

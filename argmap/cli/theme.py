@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
-from pathlib import Path
 
 import click
 
 from argmap.cli.app import Exit
 from argmap.cli.terminal import show
+from argmap.files import limit_of, read_plain, reason_of
 from argmap.model import ArgmapError, problem
 from argmap.render import THEMES, Theme
+from argmap.render.look.theme import LARGEST_THEME
 
 SUFFIX = ".toml"
 
@@ -45,9 +46,9 @@ def is_file(name: str) -> bool:
 def text_of(name: str) -> str:
     """The text of a theme's file."""
     try:
-        return Path(name).read_bytes().decode("utf-8", "replace")
+        return read_plain(name, limit_of(LARGEST_THEME)).decode("utf-8", "replace")
     except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or str(error)
+        reason = reason_of(error)
         raise ArgmapError([problem("unreadable", f"cannot read {name}: {reason}")]) from None
 
 

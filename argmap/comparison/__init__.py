@@ -16,8 +16,10 @@ from argmap.comparison.figures import (
 )
 from argmap.comparison.gathering import Gathering, gather, name_of
 from argmap.comparison.link import Link
-from argmap.comparison.parting import Granted, Parting, Partings, Shared
+from argmap.comparison.matching import Match, Matches
+from argmap.comparison.parting import Granted, Parting, Partings
 from argmap.comparison.questions import Answer, QuestionTable
+from argmap.comparison.shared import Shared
 from argmap.comparison.unanswered import Unanswered
 
 __all__ = [
@@ -30,6 +32,8 @@ __all__ = [
     "Gathering",
     "Granted",
     "Link",
+    "Match",
+    "Matches",
     "Parting",
     "Partings",
     "QuestionTable",

@@ -4,25 +4,30 @@ from __future__ import annotations
 
 from typing import Any, Final
 
+from argmap.comparison.attribution import Standing, is_unsaid, reported, standing
+from argmap.comparison.bearing import Web, additions
 from argmap.comparison.comparing import Comparison
 from argmap.comparison.figures import FigurePair, StatedFigure
 from argmap.comparison.gathering import Gathering, name_of
 from argmap.comparison.link import Link
-from argmap.model import Statement
+from argmap.model import Inference, RelationKind, Statement
 
 Data = dict[str, Any]
 
 _PLACES: Final = 6  # decimals of a difference
+_ATTACKS: Final = frozenset({RelationKind.REBUTS, RelationKind.UNDERCUTS})
 
 
 def as_data(comparison: Comparison) -> Data:
-    """Everything that a comparison found; statements are objects with key, map, kind, text, holder.
+    """Everything that a comparison found; statements are objects with key, map,
+    kind, text and holder, and with whether they are reported, or left unsaid and the mapper's.
 
     >>> from argmap.comparison import compare
     >>> sorted(as_data(compare({})))
-    ['figures', 'maps', 'partings', 'questions', 'title']
+    ['added', 'figures', 'maps', 'matches', 'partings', 'questions', 'title']
     """
     gathering = comparison.gathering
+    web = Web(gathering)
     return {
         "title": comparison.title,
         "maps": [
@@ -37,7 +42,7 @@ def as_data(comparison: Comparison) -> Data:
                     | {
                         "map": answer.map or None,
                         "reason": answer.reason,
-                        "grounds": [_statement(key, gathering) for key in answer.grounds],
+                        "grounds": [_ground(step, web) for step in answer.grounds],
                     }
                     for answer in table.answers
                 ],
@@ -54,16 +59,48 @@ def as_data(comparison: Comparison) -> Data:
                 for one in comparison.figures.uncompared
             ],
         },
-        "partings": _partings(comparison),
+        "partings": _partings(comparison, web),
+        "added": [
+            _statement(key, gathering) | {"under": under} | _premises(key, web)
+            for key, under in additions(gathering)
+        ],
+        "matches": _matches(comparison),
     }
 
 
-def _partings(comparison: Comparison) -> Data:
+def _matches(comparison: Comparison) -> Data:
+    gathering, found = comparison.gathering, comparison.matches
+    return {
+        "statements": [
+            {
+                "statements": [_statement(key, gathering) for key in match.keys],
+                "same_id": match.same_id,
+                "same_words": match.same_words,
+            }
+            for match in found.statements
+        ],
+        "passages": [
+            {"first": _statement(first, gathering), "second": _statement(second, gathering)}
+            for first, second in found.passages
+        ],
+        "unmatched": {
+            name: [_statement(key, gathering) for key in keys] for name, keys in found.unmatched
+        },
+    }
+
+
+def _partings(comparison: Comparison, web: Web) -> Data:
     gathering, found = comparison.gathering, comparison.partings
     return {
         "contradictions": [_link(link, gathering) for link in found.contradictions],
         "tensions": [_link(link, gathering) for link in found.tensions],
         "agreements": [_link(link, gathering) for link in found.agreements],
+        "supports": [_link(link, gathering) for link in found.supports],
+        "reports": [
+            _link(link, gathering) | {"same_person": standing(link, gathering) is Standing.REPORT}
+            for link in found.reports
+        ],
+        "within": [_link(link, gathering) for link in found.within],
         "deepest": [
             {
                 "first": _statement(one.first, gathering),
@@ -76,7 +113,7 @@ def _partings(comparison: Comparison) -> Data:
         ],
         "unanswered": [
             {
-                "ground": _statement(one.ground, gathering),
+                "ground": _statement(one.ground, gathering) | _premises(one.ground, web),
                 "of": _statement(one.of, gathering),
                 "by": one.by or None,
             }
@@ -105,20 +142,50 @@ def _partings(comparison: Comparison) -> Data:
 
 
 def _statement(key: str, gathering: Gathering) -> Data:
-    node = gathering[key]
+    """A statement or argument; one that is unsaid is the mapper's, and nobody holds it."""
+    node, unsaid = gathering[key], is_unsaid(key, gathering)
     return {
         "key": key,
         "map": name_of(key) or None,
         "kind": str(node.kind),
         "text": node.text,
-        "holder": gathering.holder(key),
+        "holder": None if unsaid else gathering.holder(key),
+        "reported": reported(key, gathering) is not None,
+        "unsaid": unsaid,
     }
 
 
+def _ground(step: Inference, web: Web) -> Data:
+    """One ground: its premises, which are linked where there are several."""
+    undercut = web.attackers(step.argument) if step.argument is not None else ()
+    gathering = web.gathering
+    return {
+        "argument": step.argument,
+        "premises": [_statement(key, gathering) for key in step.premises],
+        "warrants": [_statement(key, gathering) for key in step.warrants],
+        "undercut_by": [_statement(key, gathering) for key in undercut],
+    }
+
+
+def _premises(key: str, web: Web) -> Data:
+    step = web.step(key)
+    return _ground(step, web) if step is not None else {}
+
+
 def _link(link: Link, gathering: Gathering) -> Data:
+    """A link; ``mode`` is how an attack meets its target, and ``None`` of anything else."""
+    mode = next(
+        (
+            conflict.mode.value
+            for conflict in gathering.graph.conflicts_with.get(link.second, ())
+            if link.first in conflict.attackers and link.kind in _ATTACKS
+        ),
+        None,
+    )
     return {
         "first": _statement(link.first, gathering),
         "relation": link.kind.value,
+        "mode": mode,
         "second": _statement(link.second, gathering),
         "reason": link.reason,
     }

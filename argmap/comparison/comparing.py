@@ -5,18 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
-from types import MappingProxyType
+from types import MappingProxyType, NoneType
 
-from attrs import evolve, frozen
+from attrs import evolve, field, frozen
 
 from argmap.comparison.bearing import Web
 from argmap.comparison.figures import Figures, compare_figures
-from argmap.comparison.gathering import Gathering, gather
+from argmap.comparison.gathering import Gathering, gather, maps_by_name
+from argmap.comparison.matching import Matches, find_matches
 from argmap.comparison.parting import Partings, find_partings
 from argmap.comparison.questions import QuestionTable, question_tables
 from argmap.language import parse_file
 from argmap.model import ArgmapError, ArgumentMap, Severity
 from argmap.model.display import Displayed
+from argmap.model.expected import as_many, as_path, expect
 from argmap.sources import Library, Verdict, project_root, verify
 
 
@@ -27,8 +29,9 @@ class Comparison(Displayed):
     ``gathering`` has the maps themselves; ``questions`` who answers what; ``figures`` those on
     which they differ, those on which they agree, and those that measure something else of the
     same thing; ``partings`` the contradictions and where they lead, what nobody answers, what one
-    side grants to the other, and the evidence that both rest on. Nothing in it depends on the
-    order in which maps are used but the order of ``questions``' silent names.
+    side grants to the other, and the evidence that both rest on; ``matches`` the statements that
+    maps have in common, where no map relates them. Nothing in it depends on the order in which
+    maps are used but the order of ``questions``' silent names, and that of ``matches``.
     """
 
     gathering: Gathering
@@ -36,6 +39,7 @@ class Comparison(Displayed):
     figures: Figures
     partings: Partings
     verdicts: tuple[Verdict, ...] = ()
+    matches: Matches = field(factory=Matches)
 
     @property
     def title(self) -> str:
@@ -60,7 +64,8 @@ def compare(
     """Compare maps, each under a name.
 
     ``by`` is the map that asks the questions and relates statements across them, as ``NAME.id``;
-    without it figures alone are compared. ``verdicts`` are those of the maps' citations with the
+    without it the figures are compared, and the statements that match by their ids or their words,
+    or cite one passage, are found. ``verdicts`` are those of the maps' citations with the
     keys of all the maps (:func:`verdicts_of` gives them); without them passages that two maps
     cite are not known for the same.
 
@@ -71,12 +76,19 @@ def compare(
     >>> [(pair.subject, pair.apart) for pair in found.figures.conflicts]
     [('mills', Decimal('1'))]
     """
-    gathering = maps if isinstance(maps, Gathering) else Gathering(by or ArgumentMap(), maps)
+    expect(by, (ArgumentMap, NoneType), "by")
+    kept = as_many(verdicts, Verdict, "verdicts")
+    gathering = (
+        maps
+        if isinstance(maps, Gathering)
+        else Gathering(ArgumentMap() if by is None else by, maps_by_name(maps))
+    )
     web = Web(gathering)
     figures = compare_figures(gathering)
-    kept = tuple(verdicts)
     partings = find_partings(web, figures, kept)
-    return Comparison(gathering, question_tables(web), figures, partings, kept)
+    main = gathering.main
+    matches = Matches() if main.items or main.uses else find_matches(gathering, kept)
+    return Comparison(gathering, question_tables(web), figures, partings, kept, matches)
 
 
 def compare_file(path: Path | str, library: Library | None = None) -> Comparison:
@@ -84,7 +96,8 @@ def compare_file(path: Path | str, library: Library | None = None) -> Comparison
 
     Raises :class:`ArgmapError` where the map has errors, or one that it uses cannot be used.
     """
-    path = Path(path)
+    path = as_path(path)
+    expect(library, (Library, NoneType), "library")
     reading = parse_file(path)
     if reading.has_errors:
         raise ArgmapError(reading.diagnostics)
@@ -96,6 +109,8 @@ def compare_file(path: Path | str, library: Library | None = None) -> Comparison
 
 def verdicts_of(gathering: Gathering, library: Library) -> tuple[Verdict, ...]:
     """What comes of looking for the citations of all the maps, by their keys in all of them."""
+    expect(gathering, Gathering, "gathering")
+    expect(library, Library, "library")
     used = (
         evolve(verdict, key=f"{name}.{verdict.key}")
         for name, map in gathering.used.items()

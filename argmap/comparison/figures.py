@@ -11,6 +11,7 @@ from attrs import frozen
 
 from argmap.comparison.gathering import Gathering, name_of
 from argmap.model import Figure, Statement
+from argmap.model.expected import expect
 from argmap.model.measuring import apart, can_agree
 from argmap.model.normal_form import normal_form
 
@@ -84,6 +85,7 @@ def compare_figures(gathering: Gathering) -> Figures:
     quotation marks and dashes, and the like do not count. The cost is linear in the number of
     figures, since of one measure no more than some thousand pairs are made.
     """
+    expect(gathering, Gathering, "gathering")
     names = sorted(gathering.used)
     subjects: dict[str, _Subject] = {}
     for name in names:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from errno import EINVAL
 from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
+from typing import Any
 
-from attrs import field, frozen
+from attrs import Attribute, field, frozen
 
 from argmap.files import is_waited_for, spelt_on_disk
 from argmap.language import Reading, parse_file
@@ -28,16 +30,29 @@ from argmap.model import (
     Use,
     problem,
 )
+from argmap.model.expected import as_path, expect, named, only, wrong_type
+from argmap.model.frozen_dict import FrozenDict
+from argmap.model.graph import Graph, union
+from argmap.model.lookup import UnknownKeyError
 from argmap.model.nearest import Nearest
 from argmap.model.normal_form import first_spellings, normal_form
 from argmap.model.structure import an
 
 
-def _frozen(maps: Mapping[str, ArgumentMap]) -> Mapping[str, ArgumentMap]:
-    return MappingProxyType(dict(maps))
+def maps_by_name(
+    maps: Mapping[str, ArgumentMap], name: Attribute[Any] | str = "maps"
+) -> Mapping[str, ArgumentMap]:
+    """Take a mapping of names to maps; :class:`TypeError` for any other."""
+    called = name if isinstance(name, str) else name.name
+    if not isinstance(maps, Mapping):
+        raise wrong_type(called, "a mapping of names to maps", maps)
+    for key, map in maps.items():
+        expect(key, str, f"a name in {called}")
+        expect(map, ArgumentMap, f"{called}[{key!r}]")
+    return FrozenDict(maps)
 
 
-@frozen
+@frozen(field_transformer=named)
 class Gathering:
     """A map and those that it uses, each under the name by which the map refers to it.
 
@@ -45,15 +60,20 @@ class Gathering:
     key alone one of the map's own. ``files`` says where each used map lies, where that is known.
     """
 
-    main: ArgumentMap
-    used: Mapping[str, ArgumentMap] = field(converter=_frozen)
+    main: ArgumentMap = field(validator=only(ArgumentMap))
+    used: Mapping[str, ArgumentMap] = field(converter=maps_by_name)
     files: Mapping[str, Path] = field(factory=dict, eq=False)
 
     def __contains__(self, key: object) -> bool:
         return key in self.nodes
 
     def __getitem__(self, key: str) -> Statement | Argument:
+        expect(key, str, "key")
+        if key not in self.nodes:
+            raise UnknownKeyError(key, self.nodes)
         return self.nodes[key]
+
+    __iter__ = None  # not as a sequence, by numbers: see ``nodes``
 
     @cached_property
     def nodes(self) -> Mapping[str, Statement | Argument]:
@@ -81,6 +101,49 @@ class Gathering:
             )
         )
 
+    @cached_property
+    def graph(self) -> Graph:
+        """The steps, conflicts and answers of all the maps, as if they were one.
+
+        How an attack meets its target is found as in a single map: see :func:`union`.
+        """
+        graphs = {name: map.graph for name, map in self.used.items()}
+        return union({**graphs, "": self.main.graph}, self.full)
+
+    def full(self, name: str, key: str) -> str:
+        """The key in all the maps of what the map of a name calls ``key``.
+
+        What that map takes from one that is used here as well is the same statement.
+        """
+        if not name:
+            return key
+        other, dot, inner = key.partition(".")
+        known = self._elsewhere.get((name, other)) if dot else None
+        return f"{known}.{inner}" if known is not None else f"{name}.{key}"
+
+    @cached_property
+    def _elsewhere(self) -> Mapping[tuple[str, str], str]:
+        """By (name of a map, name by which it uses another): the name of that other here."""
+        names = {path: name for name, path in self.files.items()}
+        names_by_path = {use.path: use.name for use in self.main.uses}
+        found = {}
+        for name, map in self.used.items():
+            for use in map.uses:
+                if name in self.files:
+                    path = self.files[name].parent / use.path
+                    known = names.get(Path(os.path.normpath(path)))
+                else:
+                    known = names_by_path.get(use.path)
+                if known in self.used and known is not None:
+                    found[name, use.name] = known
+        return found
+
+    def above(self, key: str) -> str | None:
+        """What a statement or argument stands under, by its key in all the maps."""
+        under = self.nodes[key].under
+        name = name_of(key)
+        return f"{name}.{under}" if name and under is not None else under
+
     def map_of(self, key: str) -> ArgumentMap:
         """The map that a key is of."""
         return self.used[name_of(key)] if name_of(key) else self.main
@@ -90,7 +153,7 @@ class Gathering:
 
         A name that the maps spell in several ways is in the spelling of the first of them.
         """
-        return self._spelt(self.map_of(key).holder(key.rpartition(".")[2]))
+        return self._spelt(self.map_of(key).holder(key.partition(".")[2] if name_of(key) else key))
 
     def author(self, name: str) -> str | None:
         """The author of a used map, or of the map itself where the name is empty."""
@@ -136,7 +199,9 @@ def gather(
     >>> dict(gathering.used), found
     ({}, ())
     """
-    return _Gatherer(Path(folder).resolve(), Path(root).resolve(), read).gather(map)
+    expect(map, ArgumentMap, "map")
+    folder, root = as_path(folder, "folder"), as_path(root, "root")
+    return _Gatherer(folder.resolve(), root.resolve(), read).gather(map)
 
 
 class _Gatherer:

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from itertools import combinations
+from collections.abc import Iterable, Iterator
+from functools import cache
 
 from attrs import frozen
 
-from argmap.comparison.bearing import Case, Web, own_reasons
+from argmap.comparison.attribution import Standing, authors_called, relied_on, reported, standing
+from argmap.comparison.bearing import Web, own_reasons
 from argmap.comparison.figures import Figures
 from argmap.comparison.gathering import Gathering, name_of
 from argmap.comparison.link import Link
+from argmap.comparison.reach import Reach, numbers
+from argmap.comparison.shared import Shared, shared, shared_pairs
 from argmap.comparison.unanswered import Unanswered, unanswered
-from argmap.model import ConflictMode, Extent, RelationKind
-from argmap.model.normal_form import normal_form
-from argmap.sources import Status, Verdict
+from argmap.model import ArgumentMap, ConflictMode, Extent, RelationKind
+from argmap.sources import Verdict
 
 _AGAINST = frozenset({RelationKind.CONTRADICTS, RelationKind.REBUTS, RelationKind.UNDERCUTS})
 _ALIKE = frozenset({RelationKind.SAME, RelationKind.AGREES})
@@ -25,8 +27,8 @@ class Parting:
     """Two statements that contradict each other or are in tension, and the deepest pair below them
     at which one side rejects what the other needs.
 
-    ``first_way`` and ``second_way`` lead from each down to its end of ``link``; where nothing
-    deeper is said they are the statements alone.
+    ``first_way`` and ``second_way`` lead from each down to its end of ``link``, over the steps of
+    its arguments; where nothing deeper is said they are the statements alone.
     """
 
     first: str
@@ -48,26 +50,22 @@ class Granted:
 
 
 @frozen
-class Shared:
-    """One piece of evidence that both sides of a contradiction rest on.
-
-    ``how`` is "same-as" or "agrees-with" for statements that are so related, "passage" for the
-    same words of a source, "figure" for the same value of one measure.
-    """
-
-    first: str
-    second: str
-    how: str
-    conclusions: tuple[str, str]
-
-
-@frozen
 class Partings:
-    """Everything that :func:`find_partings` finds."""
+    """Everything that :func:`find_partings` finds.
+
+    ``agreements`` are between the sides' own views. Where one side reports what the other, or
+    somebody else, says, that it is the same or agrees is among the ``reports``; so is all else that
+    is said of a report and of what the same person says elsewhere, which parts nobody. ``supports``
+    are what one map's statement gives to another's, ``within`` the relations that the comparison
+    states within one map.
+    """
 
     contradictions: tuple[Link, ...]
     tensions: tuple[Link, ...]
     agreements: tuple[Link, ...]
+    supports: tuple[Link, ...]
+    reports: tuple[Link, ...]
+    within: tuple[Link, ...]
     partings: tuple[Parting, ...]
     unanswered: tuple[Unanswered, ...]
     granted: tuple[Granted, ...]
@@ -78,31 +76,50 @@ def find_partings(web: Web, figures: Figures, verdicts: Iterable[Verdict] = ()) 
     """Find where maps part. ``verdicts`` are those of the used maps' citations, with the keys of
     their statements as they are in all the maps; without them no shared passages are found.
     """
-    links = sorted(_links(web), key=_order)
+    gathering = web.gathering
+    every = sorted(_links(web), key=_order)
+    links = [link for link in every if _joins(link, web)]
+    whose = {link: standing(link, gathering) for link in links}
     against = [link for link in links if link.kind in _AGAINST]
     tensions = [link for link in links if link.kind is RelationKind.IN_TENSION]
     alike = [link for link in links if link.kind in _ALIKE]
-    cases = {key: web.case(key) for link in (*against, *tensions) for key in link.ends}
-    conflicts = _Ends(against)
-    roots = list(_roots(against, cases))
+    pairs = shared_pairs(alike, figures, verdicts)
+    # All in one numbering: what is against, the tensions, and what the sides rest on both.
+    first_pair = len(against) + len(tensions)
+    reach = Reach(
+        [*against, *tensions, *(Link(one, RelationKind.SAME, two) for one, two, _ in pairs)], web
+    )
+    conflicts = (1 << len(against)) - 1
+    roots = list(_roots(against, whose, reach, web))
     # What is in tension parts as well where something below it is in conflict.
     uneasy = [
-        link
-        for link in tensions
-        if any(_is_below(other, link, cases) for other in conflicts.within(link, cases))
+        number
+        for number in range(len(against), first_pair)
+        if whose[reach.links[number]] is not Standing.REPORT and reach.below(number) & conflicts
     ]
+    deepest = _deepest(reach, len(against))
     return Partings(
-        contradictions=tuple(against),
-        tensions=tuple(tensions),
-        agreements=tuple(alike),
-        partings=tuple(
+        contradictions=tuple(one for one in against if whose[one] is not Standing.REPORT),
+        tensions=tuple(one for one in tensions if whose[one] is not Standing.REPORT),
+        agreements=tuple(one for one in alike if whose[one] is Standing.OWN),
+        supports=tuple(
             one
-            for root in (*roots, *uneasy)
-            for one in _partings(root, conflicts.within(root, cases), cases)
+            for one in links
+            if one.kind is RelationKind.SUPPORTS and whose[one] is not Standing.REPORT
         ),
-        unanswered=tuple(unanswered(roots, links, web)),
-        granted=tuple(_granted(web.gathering, [*alike, *against])),
-        shared=tuple(_shared(_pairs(alike, figures, verdicts), roots, cases)),
+        reports=tuple(
+            one
+            for one in links
+            if whose[one] is Standing.REPORT
+            or (one.kind in _ALIKE and whose[one] is Standing.OTHERS)
+        ),
+        within=tuple(link for link in every if not _between(link.ends, web)),
+        partings=tuple(_partings([*roots, *uneasy], deepest, reach, web)),
+        unanswered=tuple(unanswered([reach.links[root] for root in roots], links, web)),
+        granted=tuple(_granted(gathering, alike)),
+        shared=tuple(
+            shared(range(first_pair, len(reach.links)), [how for *_, how in pairs], roots, reach)
+        ),
     )
 
 
@@ -111,23 +128,41 @@ def _order(link: Link) -> tuple[str, str, str]:
 
 
 def _links(web: Web) -> Iterator[Link]:
-    """The relations of the main map between different sides, and the attacks that it places."""
-    main = web.gathering.main
-    for relation in main.relations:
-        ends = relation.first, relation.second
-        if relation.kind is RelationKind.SUPPORTS or not _between(ends, web):
+    """What the main map relates; and what it, or a used one, brings of one map to another."""
+    gathering = web.gathering
+    yield from _links_of("", gathering.main, web)
+    for name, map in gathering.used.items():
+        if map.uses:
+            links = _links_of(name, map, web)
+            yield from (link for link in links if _between(link.ends, web))
+
+
+def _links_of(name: str, map: ArgumentMap, web: Web) -> Iterator[Link]:
+    """The relations of a map, and what it places of one map under statements of others."""
+
+    def full(key: str) -> str:
+        return web.gathering.full(name, key)
+
+    for relation in map.relations:
+        ends = full(relation.first), full(relation.second)
+        if not all(end in web.gathering for end in ends):
             continue
         if relation.kind.is_symmetric and ends[0] > ends[1]:
             ends = ends[1], ends[0]
         yield Link(ends[0], relation.kind, ends[1], relation.reason)
-    reasons = own_reasons(main)
-    for conflict in main.conflicts:
+    reasons = own_reasons(map, full)
+    placed: list[tuple[str, RelationKind, str]] = []
+    for step in map.inferences:
+        under = step.argument or step.conclusion
+        placed += ((key, RelationKind.SUPPORTS, under) for key in (*step.premises, *step.warrants))
+    for conflict in map.conflicts:
         undercut = conflict.mode is ConflictMode.UNDERCUT
-        for attacker in conflict.attackers:
-            ends = attacker, conflict.target
-            if ends in reasons and _between(ends, web):
-                kind = RelationKind.UNDERCUTS if undercut else RelationKind.REBUTS
-                yield Link(attacker, kind, conflict.target, reasons[ends])
+        kind = RelationKind.UNDERCUTS if undercut else RelationKind.REBUTS
+        placed += ((key, kind, conflict.target) for key in conflict.attackers)
+    for one, kind, other in placed:
+        first, second = full(one), full(other)
+        if (first, second) in reasons and _between((first, second), web):
+            yield Link(first, kind, second, reasons[first, second])
 
 
 def _between(ends: tuple[str, str], web: Web) -> bool:
@@ -140,137 +175,76 @@ def _between(ends: tuple[str, str], web: Web) -> bool:
     return sides[0] != sides[1] or not sides[0]
 
 
-_Cases = Mapping[str, Case]
+def _joins(link: Link, web: Web) -> bool:
+    """Whether a link is between different maps; what an answer of the comparison's own rests on is
+    its ground, and not said across maps.
+    """
+    is_ground = link.kind is RelationKind.SUPPORTS and not web.side(link.second)
+    return _between(link.ends, web) and not is_ground
 
 
-class _Ends:
-    """Links by their ends, so that those within a contradiction are found without trying all."""
+def _roots(
+    against: list[Link], whose: dict[Link, Standing], reach: Reach, web: Web
+) -> Iterator[int]:
+    """The contradictions that do not lie below another.
 
-    def __init__(self, links: list[Link]) -> None:
-        self._links = links
-        self._at: dict[str, dict[str, list[int]]] = {}
-        for number, link in enumerate(links):
-            for one, other in (link.ends, link.ends[::-1]):
-                self._at.setdefault(one, {}).setdefault(other, []).append(number)
-
-    def within(self, link: Link, cases: _Cases) -> list[Link]:
-        """The links of which one end speaks for each end of another, in their order."""
-        first, second = cases[link.first], cases[link.second]
-        found: set[int] = set()
-        for one in first:
-            there = self._at.get(one, {})
-            others = second if len(second.above) < len(there) else there
-            for other in others:
-                if other in second and other in there:
-                    found.update(there[other])
-        return [self._links[number] for number in sorted(found)]
-
-
-def _roots(against: list[Link], cases: _Cases) -> Iterator[Link]:
-    """The contradictions that do not lie below another."""
-    contradictions = [link for link in against if link.kind is RelationKind.CONTRADICTS]
-    ends = _Ends(contradictions)
-    below = {
-        id(link)
-        for other in contradictions
-        for link in ends.within(other, cases)
-        if _is_below(link, other, cases)
-    }
-    return (link for link in contradictions if id(link) not in below)
-
-
-def _is_below(link: Link, other: Link, cases: _Cases) -> bool:
-    """Whether the ends of a link speak for those of another, and not the other way round too."""
-    return (
-        link is not other
-        and _turned(link, cases[other.first], cases[other.second]) is not None
-        and _turned(other, cases[link.first], cases[link.second]) is None
-    )
-
-
-def _turned(link: Link, first: Case, second: Case) -> tuple[str, str] | None:
-    """The ends of a link in the order of two cases that hold one each; ``None`` where none do."""
-    one, other = link.ends
-    if one in first and other in second:
-        return one, other
-    return (other, one) if other in first and one in second else None
-
-
-def _partings(root: Link, against: list[Link], cases: _Cases) -> Iterator[Parting]:
-    first, second = cases[root.first], cases[root.second]
-    below = [
-        (link, ends)
-        for link in against
-        if (ends := _turned(link, first, second)) is not None and link is not root
+    What a report says beside the same person's own words parts nobody, nor does a view that is
+    reported and on which its reporter does not rely.
+    """
+    relied = relied_on(web)
+    candidates = [
+        number
+        for number, link in enumerate(against)
+        if link.kind is RelationKind.CONTRADICTS
+        and whose[link] is not Standing.REPORT
+        and all(end in relied for end in link.ends)
     ]
-    deepest = [
-        (link, ends)
-        for link, ends in below
-        if not any(_is_below(other, link, cases) for other, _ in below)
-    ]
-    for link, ends in deepest or [(root, root.ends)]:
-        ways = first.way(ends[0]), second.way(ends[1])
-        yield Parting(root.first, root.second, link, *ways)
+    below = 0
+    for number in candidates:
+        below |= reach.below(number)
+    return (number for number in candidates if not below >> number & 1)
 
 
-def _granted(gathering: Gathering, links: list[Link]) -> Iterator[Granted]:
-    """What is conceded to a statement of another map, or to its author by name."""
-    authors = {
-        normal_form(map.author): name
-        for name, map in gathering.used.items()
-        if map.author is not None
-    }
+def _deepest(reach: Reach, conflicts: int) -> int:
+    """The conflicts, the first of the links, below which there is no other."""
+    all_ = (1 << conflicts) - 1
+    found = (number for number in range(conflicts) if not reach.below(number) & all_)
+    return sum(1 << number for number in found)
+
+
+def _partings(roots: list[int], deepest: int, reach: Reach, web: Web) -> Iterator[Parting]:
+    case = cache(web.case)
+    for root in roots:
+        head = reach.links[root]
+        within = reach.within(root) & deepest & ~(1 << root)
+        if not within:
+            yield Parting(*head.ends, head, (head.first,), (head.second,))
+            continue
+        first, second = (case(key) for key in head.ends)
+        for number in numbers(within):
+            one, other = reach.turned(number, root)
+            yield Parting(*head.ends, reach.links[number], first.way(one), second.way(other))
+
+
+def _granted(gathering: Gathering, alike: list[Link]) -> Iterator[Granted]:
+    """What is conceded to a statement of another map, or to its author by name.
+
+    A statement that the other map only reports is not its author's, who is granted nothing by it.
+    """
     linked: dict[str, set[str]] = {}
-    for link in links:
-        if link.kind in _ALIKE:
-            for key, other in (link.ends, link.ends[::-1]):
+    for link in alike:
+        for key, other in (link.ends, link.ends[::-1]):
+            if reported(other, gathering) is None:
                 linked.setdefault(key, set()).add(name_of(other))
+    called: dict[str | None, list[str]] = {None: []}
     for name in sorted(gathering.used):
         for statement in gathering.used[name].statements:
             if statement.concession is None:
                 continue
             key = f"{name}.{statement.key}"
-            to = set(linked.get(key, ()))
-            holder = normal_form(gathering.holder(key) or "")
-            if holder in authors:
-                to.add(authors[holder])
-            for other in sorted(to - {name, ""}):
+            holder = gathering.holder(key)
+            if holder is not None and holder not in called:
+                called[holder] = authors_called(holder, gathering)
+            for other in sorted({*linked.get(key, ()), *called[holder]} - {name, ""}):
                 concession = statement.concession
                 yield Granted(name, other, key, concession.extent, concession.text)
-
-
-def _pairs(
-    alike: list[Link], figures: Figures, verdicts: Iterable[Verdict]
-) -> Iterator[tuple[str, str, str]]:
-    """Statements of two maps that rest on one thing, and on what: (first, second, how)."""
-    for link in alike:
-        yield *link.ends, link.kind.value
-    for pair in figures.agreements:
-        yield pair.first.key, pair.second.key, "figure"
-    by_source: dict[str, list[Verdict]] = {}
-    for verdict in verdicts:
-        if verdict.source is not None and verdict.status is Status.VERIFIED:
-            by_source.setdefault(verdict.source, []).append(verdict)
-    for found in by_source.values():
-        for one, other in combinations(found, 2):
-            if name_of(one.key) != name_of(other.key) and _overlap(one, other):
-                yield min(one.key, other.key), max(one.key, other.key), "passage"
-
-
-def _overlap(one: Verdict, other: Verdict) -> bool:
-    return any(
-        start < their_end and their_start < end
-        for start, end in one.words
-        for their_start, their_end in other.words
-    )
-
-
-def _shared(
-    pairs: Iterable[tuple[str, str, str]], roots: list[Link], cases: _Cases
-) -> Iterator[Shared]:
-    for first, second, how in dict.fromkeys(pairs):
-        link = Link(first, RelationKind.SAME, second)
-        for root in roots:
-            ends = _turned(link, cases[root.first], cases[root.second])
-            if ends is not None:
-                yield Shared(*ends, how, root.ends)

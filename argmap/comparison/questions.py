@@ -5,7 +5,8 @@ from __future__ import annotations
 from attrs import frozen
 
 from argmap.comparison.bearing import Web, own_reasons
-from argmap.model import Kind
+from argmap.comparison.gathering import name_of
+from argmap.model import Inference, Kind
 
 
 @frozen
@@ -14,14 +15,15 @@ class Answer:
 
     ``key`` is that of the statement that answers, ``map`` the name of the used map it is from
     (empty for an answer of several, or of none), ``holder`` who holds it. ``reason`` is what the
-    comparison says with it. ``grounds`` are the keys of what supports it directly.
+    comparison says with it. ``grounds`` are the steps that support it directly, each with its
+    premises: those that are linked are one ground.
     """
 
     key: str
     map: str
     holder: str | None
     reason: str
-    grounds: tuple[str, ...]
+    grounds: tuple[Inference, ...]
 
 
 @frozen
@@ -48,12 +50,18 @@ def question_tables(web: Web) -> tuple[QuestionTable, ...]:
                 web.side(key),
                 gathering.holder(key),
                 reasons.get((key, question.key), ""),
-                web.grounds(key),
+                web.steps(key),
             )
             for key in gathering.main.answers(question.key)
             if key in gathering
         )
         speaking = {answer.map for answer in answers}
+        speaking |= {  # an answer of several maps is theirs as well
+            name_of(ground)
+            for answer in answers
+            for ground in web.grounds(answer.key)
+            if not name_of(answer.key)
+        }
         silent = tuple(name for name in gathering.used if name not in speaking)
         tables.append(QuestionTable(question.key, question.text, answers, silent))
     return tuple(tables)

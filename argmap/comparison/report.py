@@ -8,15 +8,20 @@ from textwrap import wrap
 from typing import Final
 
 from argmap.comparison.as_data import cited
-from argmap.comparison.bearing import own_reasons
+from argmap.comparison.attribution import Standing, reported, standing
+from argmap.comparison.bearing import Web, additions, own_reasons
 from argmap.comparison.comparing import Comparison
 from argmap.comparison.figures import FigurePair, StatedFigure, UncomparedFigures, by_subject
 from argmap.comparison.gathering import name_of
 from argmap.comparison.link import Link
-from argmap.comparison.parting import Parting, Shared
+from argmap.comparison.matching import Match
+from argmap.comparison.parting import Parting
+from argmap.comparison.phrasing import Phrasing
 from argmap.comparison.questions import Answer, QuestionTable
-from argmap.model import RelationKind
+from argmap.comparison.shared import Shared
+from argmap.model import Inference
 from argmap.model.measuring import common_unit
+from argmap.model.structure import an
 from argmap.model.unit import MONEY
 
 _GROUNDS: Final = 4
@@ -28,15 +33,6 @@ _PAIRS: Final = 12
 _FIGURES: Final = 10
 """The most figures of one map that are told where there are more pairs."""
 
-_VERBS: Final = {
-    RelationKind.CONTRADICTS: "contradicts",
-    RelationKind.IN_TENSION: "is in tension with",
-    RelationKind.AGREES: "agrees with",
-    RelationKind.SAME: "says the same as",
-    RelationKind.REBUTS: "rebuts",
-    RelationKind.UNDERCUTS: "undercuts",
-    RelationKind.SUPPORTS: "supports",
-}
 _HOW: Final = {
     "same-as": "say the same",
     "agrees-with": "agree",
@@ -116,32 +112,20 @@ class _Report:
         self._comparison = comparison
         self._gathering = comparison.gathering
         self._looks = looks
+        self._web = Web(comparison.gathering)
+        self._says = Phrasing(self._web)
         main = comparison.gathering.main
         self._reasons = {(one.first, one.second): one.reason for one in main.relations}
         self._reasons |= own_reasons(main)
 
     def lines(self) -> Iterator[str]:
         yield from self._looks.heading(1, self._comparison.title or "Comparison")
-        parts = [*self._questions(), *self._partings(), *self._figures()]
+        parts = [
+            *self._questions(), *self._partings(), *self._matches(), *self._figures(),
+        ]  # fmt: skip
         yield from parts or self._looks.paragraph(
             "Nothing was found that the maps have to do with each other."
         )
-
-    # Statements
-
-    def _who(self, key: str) -> str:
-        """Who says it: the map, and who holds it there where that is not its author."""
-        holder, author = self._gathering.holder(key), self._gathering.author(name_of(key))
-        name = author or name_of(key) or "The comparison"
-        if holder in (None, author):
-            return name
-        if not name_of(key):
-            return f"{holder}, as the comparison puts it"
-        return f"{holder}, as {name} reports"
-
-    def _said(self, key: str) -> str:
-        text = self._gathering[key].text or "the step from its premises"
-        return f"{self._who(key)} ({key}): {text}"
 
     # Questions
 
@@ -153,25 +137,26 @@ class _Report:
     def _answers(self, table: QuestionTable) -> Iterator[str]:
         for answer in table.answers:
             more = [f"In short: {answer.reason}"] if answer.reason else []
-            more += [self._ground(key, answer) for key in answer.grounds[:_GROUNDS]]
+            more += [self._ground(step, answer) for step in answer.grounds[:_GROUNDS]]
+            more += [
+                f"because: {key}, of a map that is not used here"
+                for key in self._web.foreign(answer.key)
+            ]
             left = len(answer.grounds) - _GROUNDS
             if left > 0:
                 more.append(f"and {left} more {'ground' if left == 1 else 'grounds'}")
-            yield from self._looks.entry(self._said(answer.key), more)
+            yield from self._looks.entry(self._says.entry(answer.key), more)
         if table.silent:
-            yield from self._looks.entry(f"Silent: {', '.join(map(self._author, table.silent))}")
+            yield from self._looks.entry(
+                f"Silent: {', '.join(map(self._says.author, table.silent))}"
+            )
         yield from self._looks.end()
 
-    def _ground(self, key: str, answer: Answer) -> str:
-        """A ground of an answer, and whose it is where that is another map's."""
-        text = self._gathering[key].text
-        if name_of(key) in ("", answer.map):
-            return f"because: {text}"
-        reason = self._reasons.get((key, answer.key), "")
-        return f"because, from {self._author(name_of(key))}: {text}{reason and ' — '}{reason}"
-
-    def _author(self, name: str) -> str:
-        return self._gathering.author(name) or name
+    def _ground(self, step: Inference, answer: Answer) -> str:
+        """A ground of an answer, with the reason for which the comparison brings it up."""
+        reason = self._reasons.get((step.premises[0], step.argument or answer.key), "")
+        foreign = name_of(step.premises[0]) not in ("", answer.map)
+        return self._says.ground(step, answer.map, reason if foreign else "")
 
     # Partings
 
@@ -180,14 +165,21 @@ class _Report:
         yield from self._part("Where they part", map(self._parting, found.partings))
         known = {one.link for one in found.partings}
         others = [link for link in found.contradictions if link not in known]
-        yield from self._part("Also in conflict", map(self._link, others))
-        yield from self._part("In tension", map(self._link, found.tensions))
-        yield from self._part("Common ground", map(self._link, found.agreements))
+        yield from self._part("Also in conflict", map(self._says.link, others))
+        yield from self._part("In tension", map(self._says.link, found.tensions))
+        yield from self._part("Common ground", map(self._says.link, found.agreements))
+        yield from self._part("Support across the maps", map(self._says.link, found.supports))
+        yield from self._reports(found.reports)
+        yield from self._part("Related within one map", map(self._says.link, found.within))
+        yield from self._part(
+            "Added by the comparison",
+            ((self._says.added(*one), []) for one in additions(self._gathering)),
+        )
         yield from self._part(
             "Granted",
             (
                 (
-                    f"{self._author(one.by)} grants {self._author(one.to)} {one.extent}: "
+                    f"{self._says.author(one.by)} grants {self._says.author(one.to)} {one.extent}: "
                     f"{self._gathering[one.key].text}",
                     [one.words] if one.words else [],
                 )
@@ -202,21 +194,37 @@ class _Report:
             "Never answered",
             (
                 (
-                    f"{self._said(one.ground)}",
+                    self._says.entry(one.ground),
                     [f"It supports {one.of}; {self._answerer(one.by)} does not deal with it."],
                 )
                 for one in found.unanswered
             ),
         )
 
+    def _reports(self, links: Iterable[Link]) -> Iterator[str]:
+        """What is said of reports: they are nobody's agreement, and part nobody."""
+        own: list[tuple[str, list[str]]] = []
+        both: list[tuple[str, list[str]]] = []
+        others: list[tuple[str, list[str]]] = []
+        for link in links:
+            if standing(link, self._gathering) is not Standing.REPORT:
+                others.append(self._says.link(link))
+            elif all(reported(key, self._gathering) for key in link.ends):
+                both.append(self._says.link(link))
+            else:
+                own.append(self._says.report(link))
+        yield from self._part("What one side reports of the other", own)
+        yield from self._part("What both sides report of the same person", both)
+        yield from self._part("Views of others, as they are reported", others)
+
     def _evidence(self, shared: list[Shared]) -> tuple[str, list[str]]:
         one = shared[0]
         how = " and ".join(_HOW[way.how] for way in shared)
         told = f"They {how}, and support {one.conclusions[0]} and {one.conclusions[1]}."
-        return self._said(one.first), [f"and {self._said(one.second)}", told]
+        return self._says.entry(one.first), [f"and {self._says.said(one.second)}", told]
 
     def _answerer(self, name: str) -> str:
-        return self._author(name) if name else "the other side"
+        return self._says.author(name) if name else "the other side"
 
     def _parting(self, one: Parting) -> tuple[str, list[str]]:
         head = f"{one.first} and {one.second}"
@@ -224,17 +232,48 @@ class _Report:
             head += " contradict each other, and nothing deeper is said:"
         else:
             head += " part where"
-        ways = [
-            f"{way[0]} rests on {', that on '.join(way[1:])}."
-            for way in (one.first_way, one.second_way)
-            if len(way) > 1
-        ]
-        first, told = self._link(one.link)
+        ways = [self._says.way(way) for way in (one.first_way, one.second_way) if len(way) > 1]
+        first, told = self._says.link(one.link)
         return head, [first, *told, *ways]
 
-    def _link(self, link: Link) -> tuple[str, list[str]]:
-        more = [f"{_VERBS[link.kind]} {self._said(link.second)}"]
-        return self._said(link.first), [*more, *([link.reason] if link.reason else [])]
+    # Matches
+
+    def _matches(self) -> Iterator[str]:
+        found = self._comparison.matches
+        same = [one for one in found.statements if one.same_words]
+        other = [one for one in found.statements if not one.same_words]
+        yield from self._part("Statements in the same words", map(self._match, same))
+        yield from self._part("The same id, in other words", map(self._match, other))
+        yield from self._part(
+            "Statements that cite the same passage",
+            (
+                (self._says.entry(one), [f"and {self._says.said(two)}"])
+                for one, two in found.passages
+            ),
+        )
+        if found.statements:
+            yield from self._part(
+                "Without a match",
+                (
+                    (f"{name}: {len(keys):,} of {len(self._gathering.used[name]):,} statements", [])
+                    for name, keys in found.unmatched
+                ),
+            )
+
+    def _match(self, match: Match) -> tuple[str, list[str]]:
+        """Statements that match; what is the same of all is said once."""
+        kinds = {str(self._gathering[key].kind) for key in match.keys}
+        tell = self._says.entry
+        if match.same_words:
+            told = [f"{self._says.who(key)} ({key})" for key in match.keys]
+            if len(kinds) > 1:
+                told = [
+                    f"{one}, {an(str(self._gathering[key].kind))}"
+                    for one, key in zip(told, match.keys, strict=True)
+                ]
+            return self._gathering[match.keys[0]].text, told
+        first, *others = match.keys
+        return tell(first), [tell(key) for key in others]
 
     # Figures
 
@@ -265,11 +304,11 @@ class _Report:
     def _some(self, stated: list[StatedFigure]) -> Iterator[str]:
         yield from map(self._figure, stated[:_FIGURES])
         if len(stated) > _FIGURES:
-            author = self._author(name_of(stated[0].key))
+            author = self._says.author(name_of(stated[0].key))
             yield f"and {len(stated) - _FIGURES} more — {author}"
 
     def _uncompared(self, found: UncomparedFigures) -> tuple[str, list[str]]:
-        counts = [f"{self._author(name)}: {count}" for name, count in found.counts]
+        counts = [f"{self._says.author(name)}: {count}" for name, count in found.counts]
         measure = f" / {found.measure}" if found.measure else ", by different measures"
         told = "Name the measures apart, such as by the year, to have them compared."
         return f"{found.subject}{measure}", [f"Figures: {', '.join(counts)}", told]
@@ -282,7 +321,7 @@ class _Report:
 
     def _figure(self, stated: StatedFigure) -> str:
         figure = stated.figure
-        said = f"{figure.measure}: {figure.value} — {self._who(stated.key)} ({stated.key})"
+        said = f"{figure.measure}: {figure.value} — {self._says.who(stated.key)} ({stated.key})"
         return "; ".join([said, *cited(stated.key, self._comparison)])
 
     def _part(self, title: str, entries: Iterable[tuple[str, list[str]]]) -> Iterator[str]:

@@ -10,12 +10,17 @@ from attrs import frozen
 from argmap.comparison.bearing import Web
 from argmap.comparison.gathering import name_of
 from argmap.comparison.link import Link
+from argmap.comparison.reach import numbers, reached
+from argmap.model import Argument
 
 
 @frozen
 class Unanswered:
     """A ground of a contested statement of which the other side says nothing, neither against it
     nor for it.
+
+    ``ground`` is the key of a statement, or of the argument whose premises are linked: they are
+    one ground, and who answers one of them answers it.
     """
 
     ground: str
@@ -25,41 +30,65 @@ class Unanswered:
 
 def unanswered(roots: list[Link], links: list[Link], web: Web) -> Iterator[Unanswered]:
     """Yield each ground of the contradictions ``roots`` that no other link deals with, once."""
-    dealt_with = _DealtWith.of(links, web)
-    yield from dict.fromkeys(one for root in roots for one in _of(root, dealt_with, web))
+    contested: dict[tuple[str, str], list[Link]] = {}
+    for root in roots:
+        for of, other in (root.ends, root.ends[::-1]):
+            contested.setdefault((of, web.side(other)), []).append(root)
+    grounds = {of: list(_grounds(of, web)) for of, _ in contested}
+    dealt_with = _DealtWith(links, grounds, web)
+    found: dict[Unanswered, None] = {}
+    for (of, against), these in contested.items():
+        ends = dealt_with.ends(these)
+        for ground in grounds[of]:
+            if not dealt_with.answered(ground, against, these, ends):
+                found[Unanswered(ground, of, against)] = None
+    return iter(found)
 
 
-@frozen
 class _DealtWith:
     """Of what the sides say something: in how many links, and by which sides."""
 
-    times: Mapping[str, int]
-    by_side: Mapping[str, set[str]]
-
-    @classmethod
-    def of(cls, links: list[Link], web: Web) -> _DealtWith:
-        by_side: dict[str, set[str]] = {}
+    def __init__(self, links: list[Link], grounds: Mapping[str, list[str]], web: Web) -> None:
+        self._times = Counter(key for link in links for key in link.ends)
+        self._keys = list(self._times)
+        self._bits = {key: 1 << number for number, key in enumerate(self._keys)}
+        self._by_side: dict[str, int] = {}
         for link in links:
             for key, other in (link.ends, link.ends[::-1]):
-                by_side.setdefault(web.side(other), set()).add(key)
-        return cls(Counter(key for link in links for key in link.ends), by_side)
+                side = web.side(other)
+                self._by_side[side] = self._by_side.get(side, 0) | self._bits[key]
+        by_side: dict[str, dict[str, None]] = {}
+        for keys in grounds.values():
+            for key in keys:
+                by_side.setdefault(web.side(key), {})[key] = None
+        self._below: dict[str, int] = {}
+        for side, heads in by_side.items():
+            below = reached(heads, side, self._bits, web)
+            self._below |= {key: below[key, True] for key in heads}
 
-    def answered(self, key: str | None, side: str, root: Link) -> bool:
-        """Whether a side says something of a statement or step, in another link than ``root``."""
-        if key is None or key not in self.by_side.get(side, ()):
-            return False
-        return self.times[key] > root.ends.count(key)
+    def ends(self, roots: list[Link]) -> int:
+        """The ends of some contradictions, as bits."""
+        bits = 0
+        for root in roots:
+            bits |= self._bits[root.first] | self._bits[root.second]
+        return bits
+
+    def answered(self, ground: str, side: str, roots: list[Link], ends: int) -> bool:
+        """Whether a side says something of a ground, or of what speaks for it, beside each of the
+        contradictions in which it is a ground.
+        """
+        told = self._below[ground] & self._by_side.get(side, 0)
+        if told & ~ends:
+            return True
+        keys = [self._keys[number] for number in numbers(told)]
+        return all(any(self._times[key] > root.ends.count(key) for key in keys) for root in roots)
 
 
-def _of(root: Link, dealt_with: _DealtWith, web: Web) -> Iterator[Unanswered]:
-    for of, other in (root.ends, root.ends[::-1]):
-        side, against = web.side(of), web.side(other)
-        for bearing in web.below.get(of, ()):
-            ground = bearing.under
-            if (
-                bearing.favours
-                and name_of(ground) in ("", side)
-                and not dealt_with.answered(bearing.step, against, root)
-                and not any(dealt_with.answered(key, against, root) for key in web.case(ground))
-            ):
-                yield Unanswered(ground, of, against)
+def _grounds(of: str, web: Web) -> Iterator[str]:
+    """The premises and the arguments by which a statement is supported on its own side."""
+    side = web.side(of)
+    for bearing in web.below.get(of, ()):
+        key = bearing.under
+        empty = isinstance(web.gathering[key], Argument) and web.step(key) is None
+        if bearing.favours and not empty and name_of(key) in ("", side):
+            yield key

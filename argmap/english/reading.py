@@ -11,6 +11,7 @@ from argmap.english.phrases import capital
 from argmap.english.telling import Case, Line, Said, Telling
 from argmap.english.wording import Part, Verdict, Wording
 from argmap.model import ArgumentMap, Relation, Reopening, Reuse, Section
+from argmap.model.expected import as_many, expect
 
 _WIDTH: Final = 88
 _INDENT: Final = 3
@@ -44,6 +45,11 @@ def read_aloud(
     <BLANKLINE>
        For this Wolfe gives one reason: Power has one centre.
     """
+    expect(map, ArgumentMap, "map")
+    verdicts = as_many(verdicts, Verdict, "verdicts")
+    expect(used, Mapping, "used")
+    for name, other in used.items():
+        expect(other, ArgumentMap, f"used[{name!r}]")
     words = Wording(map, verdicts, used)
     telling = Telling(words)
     lines: list[str] = []
@@ -51,6 +57,7 @@ def read_aloud(
     if opening := words.opening():
         _write(lines, Line(opening, 0))
     under = _stretches(map)
+    told: set[tuple[int, str]] = set()  # in a map with errors a part may stand under itself
     for stretch, item in enumerate(map.items):
         first: Line | Said | Case
         if isinstance(item, Section):
@@ -76,7 +83,8 @@ def read_aloud(
                 _write(lines, telling.line(step))
                 if not isinstance(step.part, Reuse):
                     stack.append(Case(step.part.key, step.depth + 1))
-            else:
+            elif (stretch, step.key) not in told:
+                told.add((stretch, step.key))
                 stack.extend(reversed(telling.case(step, under.get((stretch, step.key), ()))))
     return "\n".join(lines) + "\n"
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
-from typing import Final, Protocol
+from typing import Final, Protocol, runtime_checkable
 
 from attrs import field, frozen
 
@@ -23,11 +23,13 @@ from argmap.model import (
     Reuse,
     Statement,
 )
+from argmap.model.named_holders import named_holders
 from argmap.model.normal_form import first_spellings, normal_form
 
 Part = Statement | Argument | Reuse
 
 
+@runtime_checkable
 class Verdict(Protocol):
     """What a reading wants to know of a verified citation; ``argmap.sources`` gives it.
 
@@ -129,9 +131,13 @@ class Wording:
         """A holder's name with a verb that agrees with it."""
         return does(self.name(holder), what, also)
 
+    @cached_property
+    def _holders(self) -> Mapping[str, str | None]:
+        return named_holders(self.map)
+
     def holder(self, key: str) -> str | None:
-        """Who holds a part, as far as the map knows both."""
-        return self.map.holder(key) if key in self.map else None
+        """Who is named as holding a part, as far as the map knows both."""
+        return self._holders.get(key)
 
     def speaker(self, part: Part) -> str | None:
         """Who says a part; of a statement that stands elsewhere, who said it there."""
@@ -181,7 +187,7 @@ class Wording:
             said = f"what {where} ({reuse.target}), {excerpt(node.text, 72)}"
         elif far is not None:
             name, _, key = reuse.target.partition(".")
-            holder = self.used[name].holder(key) or f"the map {name}"
+            holder = named_holders(self.used[name])[key] or f"the map {name}"
             said = f"what {does(holder, 'say')} ({reuse.target}), {excerpt(far.text, _FAR)}"
         return closed(f"{said}: {reuse.reason}" if reuse.reason else said)
 
@@ -238,7 +244,7 @@ class Wording:
         if node.qualifier:
             holder = self.map.holder(node.key)
             whose = f" by {holder}" if holder and holder != self.map.author else ""
-            said.append(f"Hedged{whose}: “{node.qualifier}”.")
+            said.append(closed(f"Hedged{whose}: {node.qualifier}"))
         if isinstance(node, Statement):
             figures = [f"{x.subject}, {x.measure}: {x.value}" for x in node.figures]
             if figures:

@@ -7,7 +7,7 @@ opens what it was most likely meant to be, so that what stands under it is not c
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from argmap.language.astray import astray
@@ -16,18 +16,25 @@ from argmap.language.grammar import lines
 from argmap.language.headers import Headers
 from argmap.language.parts import Parts
 from argmap.language.report import Report
-from argmap.language.shapes import Context, context
+from argmap.language.shapes import KIND_WORDS, Context, context
+from argmap.language.slip import Where, shortened
 from argmap.language.standing import Start, column_of
 from argmap.language.text import is_plain
 from argmap.language.values import Values
-from argmap.model import Span
+from argmap.model import Edit, Fix, Span
 from argmap.model.structure import an
+from argmap.model.vocabulary import PLACEMENT
 
 if TYPE_CHECKING:
     from argmap.language.grammar import Line
     from argmap.language.slip import Slip
 
 _LOST = re.compile(r"(?:[a-z]+ +)?([a-z0-9-]+) *:")
+_KINDS = [[word] for word in KIND_WORDS]
+_OWNED = frozenset({"STATEMENT", "REUSE", "CITE", "LONG_CITE", "FIGURE", "LONG_FIGURE", "FIELD"})
+_BELOW = tuple(
+    dict.fromkeys(kind for parent, below in PLACEMENT.items() if parent for kind in below)
+)
 _FIELD_LINES = frozenset({"CITE", "LONG_CITE", "FIGURE", "LONG_FIGURE", "FIELD"})
 
 
@@ -39,15 +46,15 @@ class Builder(Parts):
         lines: Sequence[Line],
         step: int,
         report: Report,
-        moved: Mapping[int, int],
         *,
         lenient: bool,
         start: Start | None = None,
         after: str = "",
     ) -> None:
-        super().__init__(lines, step, report, moved, lenient=lenient, start=start, after=after)
+        super().__init__(lines, step, report, lenient=lenient, start=start, after=after)
         self.headers = Headers(report)
         self.closing_comments: tuple[str, ...] = ()
+        self._blank = range(0)  # the last blank lines
 
     def build(self) -> None:
         """Read every line, to the end of the text."""
@@ -61,6 +68,7 @@ class Builder(Parts):
             self._index = index
             sort = token.type
             if sort == "BLANK":
+                self._blank = range(token.line, token.line + token.count("\n"))
                 self._pending.blank()
                 self._open_text = -1
                 self._told = None
@@ -182,7 +190,8 @@ class Builder(Parts):
             if column > above + self._step or (goes_on and prose):
                 return  # a text that goes on from a line of which was told already
         span = self._span(number, column, column + max(slip.end, 1))
-        self._report.error(span, slip.code, slip.message, slip.hint)
+        fixes = tuple(self._proposed(slip, line, number, 0 if at_head else column))
+        self._report.error(span, slip.code, slip.message, slip.hint, fixes=fixes)
         if slip.meant and not (slip.guessed and self._is_text(column)):
             self._mend(slip, 0 if at_head else column, number, span)
         self._told = column, slip.code == "stray-text" and not slip.meant
@@ -192,9 +201,40 @@ class Builder(Parts):
         """What is wrong with a line that is none."""
         from argmap.language.slips import diagnose  # seldom needed
 
-        hang = 2 * self._step + self._draft.column if self._draft is not None else 0
+        hang = self._hang if self._draft is not None else 0
         at_head = self._in_head and self._draft is None
-        return diagnose(line.lstrip(" "), self._ids, column_of(line), hang, at_head=at_head)
+        column = column_of(line)
+        where = Where(self._ids, column, hang, at_head, self._allowed(column))
+        return diagnose(line.lstrip(" "), where)
+
+    def _allowed(self, column: int) -> tuple[str, ...] | None:
+        """The kinds that may stand at a column; ``None`` where that is not known."""
+        above = [frame for frame in self._outline.frames if frame.column < column]
+        if not above:
+            return PLACEMENT[None]
+        if above[-1].guessed or above[-1].key is None:
+            return None
+        return PLACEMENT.get(above[-1].kind, _BELOW)
+
+    def _proposed(self, slip: Slip, line: str, number: int, column: int) -> Iterator[Fix]:
+        """What would put a line right that is none of the language."""
+        own = column_of(line)
+        whole = Span(number, 1, number, len(line.rstrip()) + 1, self._report.path)
+        for meant in (slip.meant, *slip.others):
+            if meant:
+                lines = [one.removesuffix(" ?") for one in meant.rstrip().split("\n")]
+                text = "\n".join(f"{' ' * column}{one}" for one in lines)
+                yield Fix(f"Write {shortened(lines[0])}", (Edit(whole, text),))
+        as_text = slip.code in ("stray-text", "unknown-kind") or slip.guessed
+        if as_text and self._draft is not None and self._hang:
+            above = number - 1
+            while above in self._blank:
+                above -= 1
+            at = Span(above + 1, 1, number, own + 1, self._report.path)
+            yield Fix(f"Indent it by {self._hang}, as text", (Edit(at, " " * self._hang),))
+        if not slip.meant and slip.code == "stray-text":
+            at = Span(number, own + 1, number, own + 1, self._report.path)
+            yield Fix("Make it a comment", (Edit(at, "# "),))
 
     def _is_text(self, column: int) -> bool:
         """Whether a line here is no head after all, for what follows goes on without it."""
@@ -223,8 +263,28 @@ class Builder(Parts):
                 "this line is a comment, though it stands where text would go on",
                 "write \\# if it is text, or move the comment to the column of a field",
             )
+        elif self._is_missed(content, column):
+            self._report.warning(
+                self._span(line.line, column, column + len(content)),  # type: ignore[attr-defined]
+                "comment-in-text",
+                "this comment looks like a statement to which the next line belongs",
+                "delete the # if it is one, or leave an empty line below the comment",
+            )
         self._open_text = -1
         self._pending.comment(column, content[1:].rstrip())
+
+    def _is_missed(self, comment: str, column: int) -> bool:
+        """Whether a comment would be the head of what stands right below it."""
+        head = comment.lstrip("#").lstrip(" ")
+        if ":" not in head or head.partition(":")[0].split()[:1] not in _KINDS:
+            return False
+        at = self._index + 1
+        while at < len(self._lines) and self._lines[at].type == "COMMENT":
+            at += 1
+        if at < len(self._lines) and self._lines[at].type not in _OWNED:
+            return False
+        below = self._below()
+        return below is not None and column_of(below) == column + self._step
 
 
 # Functions of the class, not methods of the one builder: it would hold itself, and with it all that

@@ -23,9 +23,11 @@ def canonical(reading: Reading) -> str | None:
 
 
 def bars(reading: Reading) -> tuple[Diagnostic, ...]:
-    """What keeps a text from being formatted: errors, and text that looks like more than text."""
+    """What keeps a text from being formatted: errors, text that looks like more than text, and
+    lines that can be read in two ways, between which the new form would decide in silence.
+    """
     return tuple(
         one
         for one in reading.diagnostics
-        if one.severity is Severity.ERROR or one.code in _UNSETTLED
+        if one.severity is Severity.ERROR or one.code in _UNSETTLED or len(one.fixes) > 1
     )

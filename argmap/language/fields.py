@@ -34,17 +34,29 @@ _EXTENTS: Final = {
     "for argument's sake": Extent.FOR_THE_SAKE,
     "for argument’s sake": Extent.FOR_THE_SAKE,
 }
+_EXTENT: Final = re.compile(
+    "(?:" + "|".join(words.replace(" ", r"\s+") for words in _EXTENTS) + r")(?!\w)", re.I
+)
 
 
 class FieldError(Exception):
     """That a field's value cannot be read: the diagnostic's code, message, hint and place.
 
-    ``offset`` is where in the value it shows, if that is known.
+    ``offset`` is where in the value it shows, if that is known; ``meant`` are values that may have
+    been meant, an empty one for none at all.
     """
 
-    def __init__(self, code: str, message: str, hint: str, offset: int | None = None) -> None:
+    def __init__(
+        self,
+        code: str,
+        message: str,
+        hint: str,
+        offset: int | None = None,
+        meant: tuple[str, ...] = (),
+    ) -> None:
         super().__init__(message)
         self.code, self.message, self.hint, self.offset = code, message, hint, offset
+        self.meant = meant
 
 
 def judge_citation(value: str) -> None:
@@ -152,17 +164,36 @@ def read_figure(value: str, origin: Origin) -> Figure:
 
 
 def read_concession(value: str) -> Concession:
-    """Read what stands after ``conceded:``; :class:`FieldError` unless it says how far."""
-    lowered = value.lower()
-    for words, extent in _EXTENTS.items():
-        rest = value[len(words) :]
-        if lowered.startswith(words) and (not rest or not rest[0].isalnum()):
-            return Concession(extent, rest.lstrip(" ").removeprefix(",").removeprefix(":"))
-    raise FieldError(
-        "bad-concession",
-        "this does not say how far the author grants it",
-        "begin with: wholly, in part, or for the sake of argument",
-    )
+    """Read what stands after ``conceded:``; :class:`FieldError` unless it says how far.
+
+    After the degree comes the end or a comma and the comment. Anything else could turn a denial
+    into a grant ("wholly unfounded"), so it is refused.
+
+    >>> read_concession("in part, some did").text
+    'some did'
+    """
+    match = _EXTENT.match(value)
+    if match is None:
+        raise FieldError(
+            "bad-concession",
+            "this does not say how far the author grants it",
+            "begin with: wholly, in part, or for the sake of argument",
+        )
+    degree, rest = " ".join(match[0].lower().split()), value[match.end() :].strip()
+    if rest and rest[0] != ",":
+        comment = rest.lstrip(",.;:–—- ")
+        meant: tuple[str, ...] = (f"{degree}, {comment}",)
+        if not comment:  # "wholly." and the like
+            hint, meant = f"write {degree} and nothing after it", (degree,)
+        elif rest[0].isalnum():
+            hint = f"write a comma after {degree!r} if what follows is a comment"
+            hint += ", or leave the field out if the author does not grant it"
+            meant = (*meant, "")
+        else:
+            hint = f"write {degree}, {comment}"
+        message = f"{rest!r} follows {degree!r}"
+        raise FieldError("bad-concession", message, hint, match.end(), meant)
+    return Concession(_EXTENTS[degree], rest[1:])
 
 
 def read_confidence(value: str) -> float:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection
+from collections.abc import Collection
 from typing import Final
 
 from argmap.language.grammar import is_well_formed
 from argmap.language.shapes import ALIASES, FIELD_WORDS, KIND_WORDS, nearest_word
-from argmap.language.slip import Slip, reference, slug
+from argmap.language.slip import Slip, Where, reference, slug
 from argmap.model.vocabulary import FIELDS, HEADERS, ID, KEYWORDS
 
 _WORD: Final = re.compile(r"[^\W\d_][\w-]*")
@@ -17,6 +17,7 @@ _ODD_COLON: Final = re.compile(
     r"(?:(?: +|(?<=[：︓﹕∶]))(?P<text>.*))?",
     re.S,
 )
+_APART: Final = re.compile(r"^(\w+) *@ +([a-z0-9])")
 _NO_COLON: Final = re.compile(
     r"(?P<word>[^\W\d_]+) +(?P<at>@?)(?P<id>\S+)(?: +(?P<text>.*))?", re.S
 )
@@ -27,7 +28,7 @@ _FAR_ID: Final = re.compile(rf"{ID.pattern}\.{ID.pattern}")
 # Lines with a colon
 
 
-def with_colon(line: str, *, at_head: bool) -> Slip | None:
+def with_colon(line: str, where: Where) -> Slip | None:
     """What is wrong with a line that has a colon, where its first word is nearly one of ours."""
     # By hand: an expression for all of it takes the square of a line's length to fail.
     head, colon, after = line.partition(":")
@@ -41,16 +42,18 @@ def with_colon(line: str, *, at_head: bool) -> Slip | None:
     if name.startswith("x-") and not middle:
         message = f"{word!r} is no name for foreign metadata"
         return Slip("bad-head", message, f"write x-{slug(word[2:])}:", end)
+    at_head = where.at_head
     if at_head and not middle and (header := nearest_word(word, HEADERS, 0.6)):
         if header == "use" and name != header and ".argmap" not in text:
             return None  # prose
         name = header
     elif name not in KIND_WORDS:
         name = ALIASES.get(name) or nearest_word(word, (*KIND_WORDS, *FIELD_WORDS), 0.7) or ""
+        name = where.fitting(name)
     if name in KIND_WORDS:
         return _statement(word, name, middle, space, after, end)
     if not name:
-        return _unknown(word, middle, text, end, at_head=at_head)
+        return _unknown(word, middle, text, end, where)
     if middle:
         return None
     meant = f"{name}: {text}"
@@ -86,24 +89,31 @@ def _spaced(head: str, space: str, text: str) -> tuple[str, str, str]:
     return "bad-head", f"no space follows {head}", f"write {head} and a space after it"
 
 
-def _unknown(word: str, middle: str, text: str, end: int, *, at_head: bool) -> Slip | None:
+def _unknown(word: str, middle: str, text: str, end: int, where: Where) -> Slip | None:
     """A line that begins like a head, with a word that is near to none."""
     if text[:1] == "/" or len(word) < 3:
         return None  # an address, or an abbreviation
-    kinds = f"the kinds are {', '.join(KIND_WORDS)}"
+    kinds = where.allowed or KIND_WORDS
+    first = "thesis" if where.at_head else where.fitting("claim")
     if ID.fullmatch(middle) and middle not in KEYWORDS:
-        meant = f"claim {middle}: {text}"
-        return Slip("unknown-kind", f"there is no kind {word!r}", kinds, end, meant, guessed=True)
-    if middle or not ID.fullmatch(word):
+        id, message = middle, f"there is no kind {word!r}"
+        hint = f"the kinds that may stand here are {', '.join(kinds)}"
+        if where.allowed is None:
+            hint = f"the kinds are {', '.join(kinds)}"
+    elif middle or not ID.fullmatch(word):
         return None
-    message = f"{word}: is no kind and no field"
-    hint = f"write a kind before an id, such as claim {word}:; if it is text, indent it further"
-    if at_head:
-        message = f"{word}: is no header and no kind"
-        hint = f"to keep it beside the headers write note: or x-{word}:; "
-        hint += f"before an id write a kind, such as thesis {word}:"
-    meant = f"claim {word}: {text}"
-    return Slip("unknown-kind", message, hint, end, meant, guessed=True)
+    else:
+        id, message = word, f"{word}: is neither a kind nor a field"
+        hint = f"write a kind before an id, such as {first} {word}:"
+        if where.hang:
+            hint += f"; or indent it by {where.hang} if it is text"
+        if where.at_head:
+            message = f"{word}: is neither a header nor a kind"
+            hint = f"to keep it beside the headers write note: or x-{word}:; "
+            hint += f"before an id write a kind, such as thesis {word}:"
+    meant = f"{first} {id}: {text}"
+    others = tuple(f"{kind} {id}: {text}" for kind in where.allowed or () if kind != first)
+    return Slip("unknown-kind", message, hint, end, meant, guessed=True, others=others)
 
 
 def _statement(word: str, kind: str, middle: str, space: str, rest: str, end: int) -> Slip | None:
@@ -112,6 +122,19 @@ def _statement(word: str, kind: str, middle: str, space: str, rest: str, end: in
     words = middle.split()
     if len(words) > 4 or (len(words) > 1 and word.lower() not in KIND_WORDS):
         return None  # prose with a colon
+    if middle.startswith("@") and word != kind:
+        meant = f"{kind} {middle}: {text}".removesuffix(": ")
+        if word.lower() == kind:
+            message, hint = f"a keyword is lower case, not {word!r}", f"write {kind}"
+            return Slip("capitals", message, hint, end, meant)
+        message, hint = f"there is no kind {word!r}", f"did you mean {kind!r}?"
+        return Slip("unknown-kind", message, hint, end, meant, guessed=True)
+    if _FAR_ID.fullmatch(middle) and not middle.rpartition(".")[2].isdigit():
+        head = f"{kind} @{middle}:"
+        other = f"{kind} {slug(middle)}:"
+        message = f"no @ stands before {middle!r}"
+        hint = f"write {head} to place that statement here, or {other} for a new one"
+        return Slip("missing-at", message, hint, end, f"{head} {text}", others=(f"{other} {text}",))
     if middle.startswith("@"):
         target = reference(middle.lstrip("@ ").partition(" ")[0])
         head = f"{kind} @{target}:"
@@ -185,10 +208,10 @@ def with_odd_colon(line: str) -> Slip | None:
     return Slip("missing-colon", message, f"write {head}:", match.end("sign"), meant)
 
 
-def without_colon(
-    line: str, ids: Callable[[], Collection[str]], column: int, hang: int
-) -> Slip | None:
+def without_colon(line: str, where: Where) -> Slip | None:
     """What is wrong with a line that begins like a head and has no colon."""
+    ids, column, hang = where.ids, where.column, where.hang
+    line = _APART.sub(r"\1 @\2", line)
     bare = line.strip()
     if bare == "use":
         return _bare_use(len(bare))
@@ -208,6 +231,7 @@ def without_colon(
         prose = word in FIELDS and rest[:1].islower()
         return Slip("missing-colon", message, hint, len(word), f"{word}: {rest}", guessed=prose)
     kind = word if word in KIND_WORDS else nearest_word(word, KIND_WORDS, 0.85) or ""
+    kind = kind if word in KIND_WORDS else where.fitting(kind)
     if not kind:
         return None
     if match["at"]:
@@ -227,7 +251,7 @@ def without_colon(
         hint = f"write {kind} {id}: and then its text, or {kind}: where it needs no id"
         message, meant = f"no colon follows {id!r}", f"{kind} {id}: {text}"
         return Slip("missing-colon", message, hint, match.end("id"), meant)
-    hint = f"write {kind}: and then its text; if it is text, indent it by {hang}"
+    hint = f"write {kind}: and then its text; or indent it by {hang} if it is text"
     if not hang:
         hint = f"write {kind}: and then its text"
     message, meant = f"no colon follows {word!r}", f"{kind}: {rest}"

@@ -66,6 +66,9 @@ class Headers:
         if name in KEYWORDS:
             message = f"{name!r} is a keyword, not a name"
             self._report.error(span, "bad-id", message, "choose another name")
+        elif not clean(path):
+            message = "this line names no map"
+            self._report.error(span, "bad-head", message, f"write use FILE as {name}")
         else:
             self.uses.append(Use(path, name, Origin(span)))
         return others

@@ -13,11 +13,12 @@ class Frame:
     """A part of the map that is open: lines further in stand under it.
 
     ``key`` is its key, None for a line under which nothing can stand. ``head`` is what it is
-    called in a message. ``guessed`` says that its kind is a guess, ``broken`` that a line break
-    was lost in it, so that what follows may stand a step too far in.
+    called in a message, ``kind`` its kind, empty where that is not known. ``guessed`` says that
+    the kind is a guess, ``broken`` that a line break was lost in it, so that what follows may
+    stand a step too far in.
     """
 
-    __slots__ = ("broken", "column", "guessed", "head", "home", "key")
+    __slots__ = ("broken", "column", "guessed", "head", "home", "key", "kind")
 
     def __init__(
         self,
@@ -27,6 +28,7 @@ class Frame:
         home: str,
         guessed: bool,
         broken: bool = False,
+        kind: str = "",
     ) -> None:
         self.column = column
         self.key = key
@@ -34,10 +36,11 @@ class Frame:
         self.home = home
         self.guessed = guessed
         self.broken = broken
+        self.kind = kind
 
-    def as_tuple(self) -> tuple[int, str | None, str, str, bool, bool]:
+    def as_tuple(self) -> tuple[int, str | None, str, str, bool, bool, str]:
         """What :class:`Frame` is made of, to be compared and kept."""
-        return self.column, self.key, self.head, self.home, self.guessed, self.broken
+        return self.column, self.key, self.head, self.home, self.guessed, self.broken, self.kind
 
 
 class Outline:
@@ -66,12 +69,14 @@ class Outline:
         """Where the next child of the innermost open part would stand."""
         return self.frames[-1].column + self.step if self.frames else 0
 
-    def open(self, column: int, key: str | None, head: str, *, guessed: bool = False) -> None:
+    def open(
+        self, column: int, key: str | None, head: str, *, kind: str = "", guessed: bool = False
+    ) -> None:
         """Open a part at a column."""
         home = self.frames[-1].home if self.frames else ""
         if key is not None and LOCAL not in key:
             home = key
-        self.frames.append(Frame(column, key, head, home, guessed))
+        self.frames.append(Frame(column, key, head, home, guessed, kind=kind))
 
     def real_parent(self) -> str | None:
         """The key of the innermost open part that has one."""

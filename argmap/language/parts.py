@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from abc import abstractmethod
+from typing import Final
 
 from argmap.language.draft import Draft
 from argmap.language.grammar import lines
@@ -11,7 +13,9 @@ from argmap.language.standing import Standing, column_of
 from argmap.language.text import Block
 from argmap.model import Kind, Origin, Relation, RelationKind, Reopening, Reuse, Section, Span
 from argmap.model.structure import an
-from argmap.model.vocabulary import ARGUMENT, KEYWORDS
+from argmap.model.vocabulary import ARGUMENT, ID, KEYWORDS
+
+_STRAY_ID: Final = re.compile(rf" *({ID.pattern}) *:")
 
 
 class Parts(Standing):
@@ -24,7 +28,7 @@ class Parts(Standing):
         kind = head[0]
         id = head[1] if len(head) > 1 else None
         draft = self._draft
-        in_text = 0 <= self._open_text < column and number not in self._moved
+        in_text = 0 <= self._open_text < column
         if in_text and (below := self._below()) is not None and column_of(below) >= column:
             in_text = False  # something stands under it, or beside it
         if id is None and in_text and draft is not None and draft.values is None:
@@ -64,7 +68,8 @@ class Parts(Standing):
         if id is not None:
             self._keys[id] = span
         under = self._outline.real_parent()
-        self._outline.open(column, key, repr(id) if id else f"its {kind}", guessed=guess)
+        head = repr(id) if id else f"its {kind}"
+        self._outline.open(column, key, head, kind=kind, guessed=guess)
         draft = self._draft = Draft(kind, key, under, "", column, span)
         draft.guessed = guess
         if guess:
@@ -73,6 +78,8 @@ class Parts(Standing):
         follows = Context.PROSE if id else Context.UNNAMED
         block = self._running(line, at, number, column, follows)
         draft.text = block.text
+        if id is None and (stray := _STRAY_ID.match(block.text)):
+            self.lost.add(stray[1])
         if not block.text.strip() and kind != ARGUMENT:
             name = f"{kind} {id}" if id else kind
             hint = "write a sentence that can be true or false after the colon"

@@ -3,24 +3,29 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from argmap.language.astray import meant_columns
 from argmap.language.builder import Builder
-from argmap.language.grammar import lines
+from argmap.language.grammar import is_well_formed, lines
+from argmap.language.indentation import CODES, straighten
 from argmap.language.outline import usual_step
 from argmap.language.reading import Reading, judged, map_of
 from argmap.language.report import Report
+from argmap.language.slip import Slip, Where
+from argmap.language.standing import declared_in
 from argmap.language.undisturbed import undisturbed
 from argmap.model import (
     ArgmapError,
     ArgumentMap,
     Diagnostic,
+    Edit,
+    Fix,
     Span,
     problem,
 )
+from argmap.model.expected import as_path, expect
 
 if TYPE_CHECKING:
     from argmap.language.grammar import Line
@@ -29,6 +34,13 @@ _LINE_END: Final = re.compile(r"\r\n?")
 _ODD_INDENT: Final = re.compile(
     r"^ *(?:[^\S\n ]|[\x00-\x08\x0e-\x1f\x7f\u200b\ufeff])[^\S\n]*", re.M
 )
+# Tabs and nothing else, or tabs and then spaces, with which some align a text.
+_TABS: Final = re.compile(r"^\t+", re.M)
+_SPACED: Final = re.compile(
+    r"^(?!\t+ *\S)[^\S\n]+(?=\S)|^\t* *[^\S\t\n ]|^[\x00-\x08\x0e-\x1f\x7f\u200b\ufeff]", re.M
+)
+_MAILED: Final = re.compile(r"^>[ >]*\S", re.M)
+_QUOTE: Final = re.compile(r"^(?:> ?)+")
 _CONTROL: Final = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\ud800-\udfff]")
 INDENTATION: Final = frozenset(
     {"indentation", "hanging-indent", "field-after-children", "misplaced-field"}
@@ -46,6 +58,8 @@ def parse(text: str, path: str | None = None) -> Reading:
     >>> print(reading.diagnostics[0])
     <text>:1:1: error: there is no kind 'claime' [unknown-kind] (did you mean 'claim'?)
     """
+    expect(text, str, "text")
+    expect(path, (str, type(None)), "path")
     with undisturbed():
         report = Report(path)
         tokens = lines(plain(text, report))
@@ -69,11 +83,83 @@ def _read(tokens: list[Line], report: Report, *, lenient: bool) -> tuple[Reading
     """Read a text, and name the lines within which a line break seems to be lost.
 
     Where that is so, a lenient reader does not judge what follows, for it may belong to what
-    was lost.
+    was lost. Where lines stand in the wrong column, they are read where they were meant to stand.
     """
-    builder, report = _build(tokens, report, lenient)
+    step, reading, broken = _with_usual_step(tokens, report, lenient)
+    if not any(one.code in CODES for one in reading.diagnostics):
+        return reading, broken
+    straight = straighten(
+        tokens, step, report.path, _diagnoser(tokens), report.tabs, report.indents
+    )
+    if straight is None:
+        return reading, broken
+    widths = (one for one in reading.diagnostics if one.code == "step-width")
+    told = (*straight.diagnostics, *widths)
+    again = report.straightened(told, straight.shifts, straight.doubts)
+    other, also_broken = _built(straight.tokens, step, again, lenient)
+    if len(other.diagnostics) <= len(reading.diagnostics):
+        return other, also_broken
+    return reading, broken
+
+
+def _with_usual_step(
+    tokens: list[Line], report: Report, lenient: bool
+) -> tuple[int, Reading, set[int]]:
+    """Read with steps of two; where the text evidently keeps another width, with that."""
+    usual, broken = _built(tokens, 2, report.branch(), lenient)
+    if not _count(usual):
+        return 2, usual, broken
+    outlined = [token for token in tokens if token.type in OUTLINED]
+    columns = [len(token) - len(token.lstrip(" ")) for token in outlined]
+    step = usual_step(columns)
+    if step == 2:
+        return 2, usual, broken
+    branch = report.branch()
+    index = next(index for index, column in enumerate(columns) if column)
+    number = outlined[index].line or 1
+    span = Span(number, 1, number, columns[index] + 1, report.path)
+    message = f"this text is indented by {step} a step, not by 2"
+    branch.warning(span, "step-width", message, "argmap fmt converts it")
+    other, also_broken = _built(tokens, step, branch, lenient)
+    if _count(other) >= _count(usual):
+        return 2, usual, broken  # a few lines astray, not another width
+    return step, other, also_broken
+
+
+def has_moved(reading: Reading, tokens: Callable[[], list[Line]]) -> bool:
+    """Whether lines of a text would be read elsewhere than they stand, or with another step.
+
+    ``reading`` is what they give with steps of two as they stand; ``tokens`` gives its lines.
+    """
+    if not any(one.code in CODES for one in reading.diagnostics):
+        return False
+    lines = tokens()
+    if _count(reading):
+        outlined = [token for token in lines if token.type in OUTLINED]
+        if usual_step([len(token) - len(token.lstrip(" ")) for token in outlined]) != 2:
+            return True
+    return straighten(lines, 2, None, _diagnoser(lines)) is not None
+
+
+def _count(reading: Reading) -> int:
+    return sum(one.code in INDENTATION for one in reading.diagnostics)
+
+
+def _built(
+    tokens: list[Line], step: int, report: Report, lenient: bool
+) -> tuple[Reading, set[int]]:
+    builder = Builder(tokens, step, report, lenient=lenient)
+    builder.build()
     map = map_of(builder.headers, builder.items, builder.closing_comments, report.path)
     return judged(map, report, builder.lost, builder.unjudged), builder.broken
+
+
+def _diagnoser(tokens: list[Line]) -> Callable[[str, int], Slip]:
+    """What says of a line that is none what it was most likely meant to be."""
+    from argmap.language.slips import diagnose  # seldom needed
+
+    ids = {declared_in(token) for token in tokens if token.type == "STATEMENT"} - {""}
+    return lambda line, column: diagnose(line, Where(lambda: ids, column))
 
 
 def plain(text: str, report: Report) -> str:
@@ -81,6 +167,8 @@ def plain(text: str, report: Report) -> str:
     text = _LINE_END.sub("\n", text.removeprefix("\ufeff"))
     if not text.endswith("\n"):
         text += "\n"
+    if _MAILED.search(text):
+        text = _unquoted(text, report)
     if _CONTROL.search(text):
         for number, line in enumerate(text.split("\n"), 1):
             for match in _CONTROL.finditer(line):
@@ -90,15 +178,53 @@ def plain(text: str, report: Report) -> str:
                     span, "control-character", f"{name} is a control character", "delete it"
                 )
         text = _CONTROL.sub(" ", text)
-    if _ODD_INDENT.search(text):
+    if _ODD_INDENT.search(text) and not _SPACED.search(text):
+        for number, line in enumerate(text.split("\n"), 1):
+            if wide := len(line) - len(line.lstrip("\t")):
+                indent = len(line) - len(line.lstrip("\t "))
+                report.widen(number, indent, indent + wide)
+        text = _TABS.sub(lambda match: match[0].replace("\t", "  "), text)
+        number = next(n for n, line in enumerate(text.split("\n"), 1) if line[:1] == " ")
+        span = Span(number, 1, number, 2, report.path)
+        message = "this text is indented with tabs, not with spaces"
+        report.warning(span, "step-width", message, "argmap fmt converts it")
+    elif _ODD_INDENT.search(text):
         numbered = enumerate(text.split("\n"), 1)
         text = "\n".join(_straighten(line, number, report) for number, line in numbered)
     return text
 
 
+def _unquoted(text: str, report: Report) -> str:
+    """The text without the signs with which mail quotes lines, each run of them told of once."""
+    lines = text.split("\n")
+    run: list[int] = []
+    for number, line in enumerate([*lines, ""]):
+        match = _MAILED.match(line)
+        if match is not None:
+            run.append(number)
+            continue
+        plain = [_QUOTE.sub("", lines[n]) for n in run]
+        if any(one[:1] == " " or is_well_formed(one) for one in plain):
+            first = run[0] + 1
+            edits = [
+                Edit(Span(n + 1, 1, n + 1, len(lines[n]) - len(one) + 1, report.path), "")
+                for n, one in zip(run, plain, strict=True)
+            ]
+            span = Span(first, 1, first, edits[0].span.end_column, report.path)
+            which = "this line begins" if len(run) == 1 else f"lines {first} to {run[-1] + 1} begin"
+            message = f"{which} with >, as in quoted mail"
+            hint, fix = "delete the > and the space after it", Fix("Delete every >", edits)
+            report.error(span, "bad-indentation", message, hint, fixes=(fix,))
+            for n, one in zip(run, plain, strict=True):
+                lines[n] = one
+        run = []
+    return "\n".join(lines)
+
+
 def is_odd(text: str) -> bool:
     """Whether :func:`plain` would find more to do in a text than the ends of its lines."""
-    return _CONTROL.search(text) is not None or _ODD_INDENT.search(text) is not None
+    found = (one.search(text) for one in (_CONTROL, _ODD_INDENT, _MAILED))
+    return any(one is not None for one in found)
 
 
 def _straighten(line: str, number: int, report: Report) -> str:
@@ -112,6 +238,9 @@ def _straighten(line: str, number: int, report: Report) -> str:
     odd = next(index for index, sign in enumerate(indent) if sign != " ")
     span = Span(number, odd + 1, number, len(indent) + 1, report.path)
     name = "a tab" if indent[odd] == "\t" else f"U+{ord(indent[odd]):04X}"
+    if indent[odd] == "\t":
+        report.tabs.add(number)
+        report.widen(number, len(indent), len(indent) + indent.count("\t"))
     report.error(
         span,
         "bad-indentation",
@@ -120,43 +249,6 @@ def _straighten(line: str, number: int, report: Report) -> str:
     )
     wide = {"\t": "  ", "\ufeff": "", "\u200b": ""}
     return "".join(wide.get(sign, " ") for sign in indent) + rest
-
-
-def _build(tokens: list[Line], report: Report, lenient: bool) -> tuple[Builder, Report]:
-    """Build with steps of two; where the text evidently keeps another width, with that."""
-    builder, usual = _build_with(tokens, 2, report, lenient)
-    if not usual.count(INDENTATION):
-        return builder, usual
-    outlined = [token for token in tokens if token.type in OUTLINED]
-    columns = [len(token) - len(token.lstrip(" ")) for token in outlined]
-    step = usual_step(columns)
-    if step == 2:
-        return builder, usual
-    with_step, other = _build_with(tokens, step, report, lenient)
-    if other.count(INDENTATION) >= usual.count(INDENTATION):
-        return builder, usual  # a few lines astray, not another width
-    index = next(index for index, column in enumerate(columns) if column)
-    number = outlined[index].line or 1
-    span = Span(number, 1, number, columns[index] + 1, report.path)
-    message = f"this text is indented by {step} a step, not by 2"
-    other.warning(span, "step-width", message, "argmap fmt converts it")
-    return with_step, other
-
-
-def _build_with(
-    tokens: list[Line], step: int, report: Report, lenient: bool
-) -> tuple[Builder, Report]:
-    """Build; where heads stand in the wrong column, and not what belongs to them, with that."""
-    branch = report.branch()
-    builder = Builder(tokens, step, branch, {}, lenient=lenient)
-    builder.build()
-    if branch.found and (moved := meant_columns(tokens, step)):
-        other = report.branch()
-        with_moved = Builder(tokens, step, other, moved, lenient=lenient)
-        with_moved.build()
-        if len(other.found) <= len(branch.found):
-            return with_moved, other
-    return builder, branch
 
 
 def loads(text: str) -> ArgumentMap:
@@ -181,7 +273,7 @@ def load(path: str | Path) -> ArgumentMap:
 
 def parse_file(path: str | Path) -> Reading:
     """Read a file whatever is wrong with its text; :class:`OSError` if it cannot be read."""
-    return parse_bytes(Path(path).read_bytes(), str(path))
+    return parse_bytes(as_path(path).read_bytes(), str(path))
 
 
 def parse_bytes(data: bytes, path: str | None = None) -> Reading:
@@ -190,6 +282,7 @@ def parse_bytes(data: bytes, path: str | None = None) -> Reading:
     >>> parse_bytes(b"\\xff").diagnostics[0].message
     'byte 0xFF is not UTF-8'
     """
+    expect(data, (bytes, bytearray), "data")
     try:
         return parse(data.decode("utf-8"), path)
     except UnicodeDecodeError as error:

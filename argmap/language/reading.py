@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from argmap.language.headers import Headers
 from argmap.language.report import Report
@@ -60,6 +60,12 @@ def judged(
             one.span.line in report.lines or (one.code == "placement" and one.span.line in unjudged)
         )
         if not known:
+            line = one.span.line if one.span is not None else 0
+            if one.code == "placement" and line in report.doubts:
+                other = report.doubts[line]
+                first = other.hint.partition("; or ")[0]
+                hint, fixes = f"{one.hint}; or {first}", (*one.fixes, *other.fixes[:1])
+                one = evolve(one, hint=hint, fixes=fixes)
             report.found.append(one)
             if one.span is not None and one.severity is Severity.ERROR:
                 report.lines.add(one.span.line)

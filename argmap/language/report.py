@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from argmap.model import Diagnostic, Related, Severity, Span, problem
+from collections.abc import Iterable, Mapping
+
+from argmap.model import Diagnostic, Fix, Related, Severity, Span, problem
 
 
 class Report:
@@ -12,6 +14,18 @@ class Report:
         self.path = path
         self.found: list[Diagnostic] = []
         self.lines: set[int] = set()
+        self.tabs: set[int] = set()  # lines whose column a tab leaves open
+        self.indents: dict[int, int] = {}  # characters before a line, where its column is another
+        self._widened: dict[int, int] = {}  # by how many columns such a line is further in
+        self.doubts: Mapping[
+            int, Diagnostic
+        ] = {}  # where a line may have been meant, by its number
+        self._shifts: Mapping[int, int] = {}
+
+    def span(self, line: int, start: int, end: int) -> Span:
+        """A stretch of a line, which may have been moved: columns from 0, the end not included."""
+        by = self._shifts.get(line, 0) + self._widened.get(line, 0)
+        return Span(line, max(start - by, 0) + 1, line, max(end - by, 0) + 1, self.path)
 
     def error(
         self,
@@ -21,27 +35,56 @@ class Report:
         hint: str = "",
         *,
         related: tuple[str, Span] | None = None,
+        fixes: Iterable[Fix] = (),
     ) -> None:
         """Tell of an error, unless one was told on the same line."""
         if at.line in self.lines:
             return
         self.lines.add(at.line)
         places = (Related(*related),) if related else ()
-        self.found.append(problem(code, message, at, hint, related=places))
+        self.found.append(problem(code, message, at, hint, related=places, fixes=fixes))
 
-    def warning(self, at: Span, code: str, message: str, hint: str) -> None:
+    def warning(
+        self, at: Span, code: str, message: str, hint: str, *, fixes: Iterable[Fix] = ()
+    ) -> None:
         """Tell of something that is read one way and may have been meant another."""
         if at.line in self.lines:
             return
-        self.found.append(problem(code, message, at, hint, severity=Severity.WARNING))
+        told = problem(code, message, at, hint, severity=Severity.WARNING, fixes=fixes)
+        self.found.append(told)
 
     def branch(self) -> Report:
         """A report that begins with what this one holds."""
         branch = Report(self.path)
         branch.found = list(self.found)
         branch.lines = set(self.lines)
+        branch.indents, branch._widened = self.indents, self._widened
         return branch
 
-    def count(self, codes: frozenset[str]) -> int:
-        """How many findings have one of these codes."""
-        return sum(one.code in codes for one in self.found)
+    def widen(self, line: int, written: int, column: int) -> None:
+        """Keep in mind that a line at a column has so many characters before it."""
+        self.indents[line] = written
+        self._widened[line] = column - written
+
+    def straightened(
+        self,
+        told: Iterable[Diagnostic],
+        shifts: Mapping[int, int],
+        doubts: Mapping[int, Diagnostic],
+    ) -> Report:
+        """A report for the same text once lines in the wrong column were moved, and told of.
+
+        ``shifts`` has by how much each was moved, ``doubts`` where others may have been meant.
+        """
+        branch = self.branch()
+        for one in told:
+            line = one.span.line if one.span is not None else 0
+            if line in self.tabs:  # its column is settled now
+                branch.found = [x for x in branch.found if x.span is None or x.span.line != line]
+            elif line in self.lines:
+                continue
+            branch.found.append(one)
+            if one.severity is Severity.ERROR:
+                branch.lines.add(line)
+        branch._shifts, branch.doubts = shifts, doubts
+        return branch

@@ -16,13 +16,11 @@ from typing import TYPE_CHECKING, Any
 
 from attrs import evolve, fields, frozen
 
-from argmap.language.astray import meant_columns
 from argmap.language.blocks import STEP, bounds, cuts, text_of, tokens_of
 from argmap.language.builder import Builder
 from argmap.language.grammar import lines as logical_lines
 from argmap.language.headers import Headers
-from argmap.language.outline import usual_step
-from argmap.language.reader import INDENTATION, OUTLINED, is_odd, parse
+from argmap.language.reader import has_moved, is_odd, parse
 from argmap.language.reading import Reading, judged, map_of
 from argmap.language.report import Report
 from argmap.language.standing import Mark, Start, column_of, declared_in
@@ -62,21 +60,19 @@ class Rereader:
 class _Block:
     """A block that was read and has nothing wrong with it.
 
-    It held where it stood on line ``number`` under ``mark`` and ``above``, before a head at
-    ``column`` (0 for the end), with the counts ``before`` of unnamed parts; it leaves behind
-    ``end``, ``below`` and the counts ``counted``.
+    It held where it stood on line ``number`` under ``mark``, before a head at ``column`` (0 for
+    the end), with the counts ``before`` of unnamed parts; it leaves behind ``end`` and the counts
+    ``counted``.
     """
 
     number: int
     mark: Mark
-    above: tuple[tuple[int, str], ...]
     column: int
     before: Mapping[str, int]
     items: tuple[Item, ...]
     keys: Mapping[str, Span]
     counted: Mapping[str, int]
     end: Mark
-    below: tuple[tuple[int, str], ...]
     headers: Headers | None
 
     def on(self, number: int) -> _Block:
@@ -104,13 +100,12 @@ class _Pass:
         self._items: list[Item] = []
         self._headers: Headers | None = None
         self._mark = Mark()
-        self._above: tuple[tuple[int, str], ...] = ()
         self._keys: dict[str, Span] = {}
         self._unnamed: dict[str, int] = {}
         self._guessed: set[str] = set()
         self._lost: set[str] = set()
         self._unjudged: set[int] = set()
-        self._broken = self._has_moved = False
+        self._broken = False
         self._ids: frozenset[str] | None = None
 
     def reading(self) -> Reading | None:
@@ -138,7 +133,6 @@ class _Pass:
             or block.column != column
             or (self._headers is None) != (block.headers is not None)
             or block.mark != self._mark
-            or block.above != self._above
             or (self._guessed and text.startswith("@"))
             or not self._keys.keys().isdisjoint(block.keys)
             or any(self._unnamed.get(home, 0) != count for home, count in block.before.items())
@@ -152,7 +146,7 @@ class _Pass:
         self._items += block.items
         self._keys.update(block.keys)
         self._unnamed.update(block.counted)
-        self._mark, self._above = block.end, block.below
+        self._mark = block.end
         self._headers = self._headers or block.headers
 
     def _read(self, text: str, tokens: list[Line] | None, number: int, after: str) -> bool:
@@ -166,29 +160,25 @@ class _Pass:
             self._mark, self._keys, self._unnamed, self._guessed, self._all_ids, in_head=first
         )
         report = Report(None)
-        builder = Builder(tokens, STEP, report, {}, lenient=True, start=start, after=after)
+        builder = Builder(tokens, STEP, report, lenient=True, start=start, after=after)
         builder.read()
         if not first and not builder.headers.is_empty:
             return False
-        below = list(self._above)
-        moved = meant_columns(tokens, STEP, below)
         column = column_of(after)
         end = builder.mark(column)  # which adds the last item
         block = _Block(
             number=number,
             mark=self._mark,
-            above=self._above,
             column=column,
             before={home: self._unnamed.get(home, 0) for home in builder.counted},
             items=tuple(builder.items),
             keys=builder.keys,
             counted=builder.counted,
             end=end,
-            below=tuple(below),
             headers=builder.headers if first else None,
         )
         wrong = report.found or report.lines or builder.lost or builder.unjudged or builder.guessed
-        if not (wrong or moved or builder.broken):
+        if not (wrong or builder.broken):
             self.kept.setdefault(text, []).append(block)
         self._report.found += report.found
         self._report.lines |= report.lines
@@ -196,25 +186,22 @@ class _Pass:
         self._lost |= builder.lost
         self._unjudged |= builder.unjudged
         self._broken = self._broken or bool(builder.broken)
-        self._has_moved = self._has_moved or bool(moved)
         self._take(block)
         return True
 
     def _finished(self) -> Reading | None:
         report = self._report
-        if (report.found and self._has_moved) or not self._keeps_step() or self._headers is None:
+        if self._headers is None:
             return None
         closing = tuple(comment for _, comment in self._mark.comments)
         map = map_of(self._headers, self._items, closing, None)
         reading = judged(map, report, self._lost, self._unjudged)
-        return None if self._broken and not reading.has_errors else reading
+        if self._broken and not reading.has_errors:
+            return None
+        return None if has_moved(reading, self._whole) else reading
 
-    def _keeps_step(self) -> bool:
-        if not self._report.count(INDENTATION):
-            return True
-        tokens = logical_lines(text_of(self._lines, 0, len(self._lines)))
-        columns = [column_of(token) for token in tokens if token.type in OUTLINED]
-        return usual_step(columns) == STEP
+    def _whole(self) -> list[Line]:
+        return logical_lines(text_of(self._lines, 0, len(self._lines)))
 
     def _all_ids(self) -> frozenset[str]:
         if self._ids is None:

@@ -94,9 +94,24 @@ def _at_line_start() -> re.Pattern[str]:
             | (?:{_FIELD}|section|x-[a-z0-9-]+):(?!\S))
         | (?P<reopening>@{_REFERENCE}\s*$)
         | (?P<relation>{_REFERENCE}[ ]+(?:{_VERB})[ ]+{_REFERENCE}(?=:|\s*$))
-        | (?P<word>[^\W\d_]+)(?:[ ]+(?P<id>[\w-]+))?[ ]*:(?P<quote>\s*["“])?""",
+        | (?P<apart>@[ ]+{_REFERENCE}\s*(?:$|:(?!\S)))
+        | (?P<reused>[^\W\d_]+)[ ]*@[ ]*{_REFERENCE}(?:[ ]*:(?!\S)|\s*$)
+        | (?P<related>{_REFERENCE}[ ]+(?P<verb>[a-z][a-z-]+)[ ]+{_REFERENCE}(?::(?!\S)|\s*$))
+        | (?P<foreign>(?:[-+*_][ ]+)?(?:\[[^\]\n]+\]|<[^<>\n]+>)(?::(?!\S)|\s*$)
+            | (?:<-|->|<\+|\+>|><|<_|_>)[ ])
+        | (?P<word>[^\W\d_]+)(?:[ ]+(?P<id>[\w-]+))?[ ]*:(?P<quote>\s*["“])?
+            (?P<capital>\s+[^\W\d_a-z])?
+        | (?P<item>(?P<sign>[-+*•–—>]|\d{{1,3}}[.)]|[a-z]\))[ ]+)(?P<after>\S)""",
         re.VERBOSE,
     )
+
+
+_ITEM: Final = re.compile(r"\\*(?P<sign>[-+*•–—>]|\d{1,3}[.)]|[a-z]\))[ ]")
+
+
+def _same_sign(one: str, other: str) -> bool:
+    """Whether two signs begin items of one list: 1. and 2. do."""
+    return one == other or (one[0].isdigit() and other[0].isdigit())
 
 
 # At the start of a statement's text: an id that strayed behind the colon.
@@ -112,7 +127,7 @@ def _inside_a_line() -> re.Pattern[str]:
         | (?<!sake[ ]of[ ])(?P<bare>(?:{_KIND}|{_FIELD}|{_HEADER}|section):(?!\S))
             (?P<quote>\s*["“])?
         | (?P<relation>{_REFERENCE}[ ]+(?:{_VERB})[ ]+{_REFERENCE}(?=:(?!\S)|\s*$))
-        | (?P<use>use[ ]+\S*[./]\S*[ ]+as[ ]+{_ID}(?!\S))""",
+        | (?P<use>use[ ]+(?=[^\s./]*[./])\S++[ ]+as[ ]+{_ID}(?!\S))""",
         re.VERBOSE,
     )
 
@@ -143,13 +158,15 @@ def nearest_word(word: str, known: tuple[str, ...], cutoff: float = 0.75) -> str
     return near[0] if near else None
 
 
-def shapes(line: str, follows: Context, *, first: bool) -> Iterator[tuple[int, int, str]]:
+def shapes(
+    line: str, follows: Context, *, first: bool, previous: str = ""
+) -> Iterator[tuple[int, int, str]]:
     """Yield (start, end, sort) for each place in a line of text that looks like more than text.
 
     ``line`` is a physical line without its indentation, ``first`` says that it follows the
-    colon of a head or field. ``start`` is where the word begins, before any backslashes;
-    ``end`` is where the shape ends. The sort is "head", "reopening", "relation", "near",
-    "stray-id" or "inside".
+    colon of a head or field; ``previous`` is the line of the text above it. ``start`` is where
+    the word begins, before any backslashes; ``end`` is where the shape ends. The sort is "head",
+    "reopening", "relation", "near", "item", "foreign", "stray-id" or "inside".
 
     >>> list(shapes("claime x: a slip", Context.PROSE, first=False))
     [(0, 9, 'near')]
@@ -157,6 +174,8 @@ def shapes(line: str, follows: Context, *, first: bool) -> Iterator[tuple[int, i
     [(9, 19, 'inside')]
     >>> list(shapes("The claim is: it lasts.", Context.PROSE, first=True))
     []
+    >>> list(shapes("- It froze.", Context.PROSE, first=False, previous="The mill had to close."))
+    [(0, 2, 'item')]
     """
     reached = 0
     for match in _WORD_START.finditer(line):
@@ -168,33 +187,75 @@ def shapes(line: str, follows: Context, *, first: bool) -> Iterator[tuple[int, i
             stray = _AT_TEXT_START.match(line, word)
             found = (stray.end(), "stray-id") if stray else None
         elif start == 0 and not first:
-            found = _line_start(line, word)
+            found = _line_start(line, word, previous, follows)
         found = found or _inside(line, start, word, follows)
         if found:
             reached = found[0]
             yield start, *found
 
 
-def _line_start(line: str, at: int) -> tuple[int, str] | None:
+def _line_start(line: str, at: int, previous: str, follows: Context) -> tuple[int, str] | None:
     match = _at_line_start().match(line, at)
     if match is None:
         return None
     if match["exact"]:
         return match.end(), "head"
-    if match["reopening"]:
+    if match["reopening"] or match["apart"]:
         return match.end(), "reopening"
     if match["relation"]:
         return match.end(), "relation"
+    if match["reused"]:
+        near = nearest_word(match["reused"], KIND_WORDS) or ALIASES.get(match["reused"].lower())
+        return (match.end(), "near") if near in KIND_WORDS else None
+    if match["related"]:
+        near = nearest_word(match["verb"], (*RelationKind,), 0.8)
+        return (match.end(), "relation") if near else None
+    if match["foreign"] or match["item"]:
+        if follows is Context.VALUE:
+            return None
+        if match["foreign"]:
+            return match.end(), "foreign"
+        return (match.end("item"), "item") if _is_item(match, previous) else None
+    end = line.index(":", match.end("id") if match["id"] else match.end("word")) + 1
+    return (end, "near") if _is_near(match, previous) else None
+
+
+def _is_near(match: re.Match[str], previous: str) -> bool:
+    """Whether a word and a colon at the start of a line are nearly a head."""
     word = match["word"]
     if match["id"] is not None:
-        near = (
+        return (
             match["id"] not in _FUNCTION_WORDS and nearest_word(word, KIND_WORDS, 0.8) is not None
         )
-    elif match["quote"]:
-        near = nearest_word(word, FIELDS) is not None
-    else:
-        near = word.lower() in (*KIND_WORDS, *FIELDS)
-    return (match.end() - len(match["quote"] or ""), "near") if near else None
+    if match["quote"] and nearest_word(word, FIELDS) is not None:
+        return True
+    known = (*KIND_WORDS, *FIELDS)
+    if word.lower() in known:
+        return True
+    # A misspelt word and a colon are prose more often than not; not so between two sentences.
+    begins = _SENTENCE_END.search(f"{previous.rstrip()} ") is not None or not previous.strip()
+    begins = begins and match["capital"] is not None
+    plural = word.lower().removesuffix("s") in known
+    return begins and not plural and nearest_word(word, known, 0.8) is not None
+
+
+def _is_item(match: re.Match[str], previous: str) -> bool:
+    """Whether a sign at the start of a line begins an item of a list, and no prose goes on."""
+    sign, after = match["sign"], match["after"]
+    above = _ITEM.match(previous.lstrip(" "))
+    if above is not None and _same_sign(above["sign"], sign):
+        return True
+    if not previous.strip():
+        return True
+    if sign in "–—":
+        return False  # between sentences, too, a dash is a dash
+    ended = _SENTENCE_END.search(f"{previous.rstrip()} ") is not None
+    starts = after.isupper() or not after.isalnum() or (after.isalpha() and not after.islower())
+    if sign == ">":
+        return not after.isdigit()  # as mail quotes a line; more than a number is a measure
+    if sign in "+*•":
+        return not after.isdigit() and (ended or starts)
+    return ended and (starts or sign != "-")
 
 
 def _inside(line: str, start: int, word: int, follows: Context) -> tuple[int, str] | None:
@@ -220,18 +281,18 @@ def _inside(line: str, start: int, word: int, follows: Context) -> tuple[int, st
     return (match.end("bare"), "inside") if quoted or after_sentence else None
 
 
-def guard(line: str, follows: Context, *, first: bool) -> str:
+def guard(line: str, follows: Context, *, first: bool, previous: str = "") -> str:
     """Put a backslash before whatever in a line of text would be read as more than text.
 
     >>> guard("claim x: in a quotation", Context.PROSE, first=False)
     '\\\\claim x: in a quotation'
     """
-    for start, _, _ in reversed(list(shapes(line, follows, first=first))):
+    for start, _, _ in reversed(list(shapes(line, follows, first=first, previous=previous))):
         line = f"{line[:start]}\\{line[start:]}"
     return line
 
 
-def unguard(line: str, follows: Context, *, first: bool) -> str:
+def unguard(line: str, follows: Context, *, first: bool, previous: str = "") -> str:
     """Take away the backslashes that :func:`guard` puts; all others stay.
 
     >>> guarded = guard("claim x: in a quotation", Context.PROSE, first=False)
@@ -242,7 +303,7 @@ def unguard(line: str, follows: Context, *, first: bool) -> str:
     """
     if "\\" not in line:
         return line
-    for start, _, _ in reversed(list(shapes(line, follows, first=first))):
+    for start, _, _ in reversed(list(shapes(line, follows, first=first, previous=previous))):
         if line[start] == "\\":
             line = line[:start] + line[start + 1 :]
     return line

@@ -3,47 +3,42 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection
 from typing import Final
 
 from attrs import evolve
 
 from argmap.language.grammar import is_well_formed
 from argmap.language.head_slips import with_colon, with_odd_colon, without_colon
-from argmap.language.slip import Slip
+from argmap.language.slip import Slip, Where
 from argmap.language.top_slips import relation, reopening, use
 
 _BEGINNING: Final = re.compile(r"[^:]*(?::.?)?", re.S)
 _ODD_SPACE: Final = re.compile(r"[^\S\n ]|[\u200b\ufeff]")
 _UNSEEN: Final = re.compile(r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 _BULLET: Final = re.compile(r"(?:(?:[-*+•–—>]|\d+[.)]|[a-z]\)) )+")
+_EMPHASIS: Final = re.compile(r"\*\*\*|\*\*|\*|__|_|`")
 _SPACES: Final = re.compile(r"\s{2,}")
 
 
-def diagnose(
-    line: str, ids: Callable[[], Collection[str]], column: int, hang: int, *, at_head: bool
-) -> Slip:
+def diagnose(line: str, where: Where) -> Slip:
     """Say what is wrong with a line that is none; ``line`` is without its indentation.
 
-    ``ids`` gives the ids of the file; ``column`` is where the line stands, and ``hang`` where
-    it would have to stand to be text of what is above it (both from 0). ``at_head`` says that
-    headers may still come.
-
-    >>> slip = diagnose("claime one: It lasts.", set, 2, 4, at_head=False)
+    >>> slip = diagnose("claime one: It lasts.", Where(set, 2, 4))
     >>> slip.code, slip.hint, slip.meant
     ('unknown-kind', "did you mean 'claim'?", 'claim one: It lasts.')
     """
     line = _SPACES.sub(" ", line)  # or else a long run of them would be tried in every way
     return (
         _odd_sign(line)
-        or _bullet(line, ids, column, hang, at_head=at_head)
-        or with_colon(line, at_head=at_head)
-        or (use(line) if at_head else None)
-        or relation(line, ids, column)
-        or reopening(line, column)
+        or _bullet(line, where)
+        or _emphasis(line, where)
+        or with_colon(line, where)
+        or (use(line) if where.at_head else None)
+        or relation(line, where.ids, where.column)
+        or reopening(line, where.column)
         or with_odd_colon(line)
-        or without_colon(line, ids, column, hang)
-        or _stray(line, hang)
+        or without_colon(line, where)
+        or _stray(line, where.hang)
     )
 
 
@@ -63,9 +58,25 @@ def _odd_sign(line: str) -> Slip | None:
     return None
 
 
-def _bullet(
-    line: str, ids: Callable[[], Collection[str]], column: int, hang: int, *, at_head: bool
-) -> Slip | None:
+def _emphasis(line: str, where: Where) -> Slip | None:
+    """A head that is set bold or otherwise, as Markdown has it."""
+    match = _EMPHASIS.match(line)
+    if match is None:
+        return None
+    sign = match[0]
+    head, colon, text = line[len(sign) :].partition(":")
+    if sign in head or text.startswith(sign):  # **claim a**: or **claim a:**
+        meant = f"{head.replace(sign, '', 1)}{colon}{text.removeprefix(sign)}"
+    else:
+        meant = f"{head}{colon}{text.rstrip().removesuffix(sign)}"
+    if not is_well_formed(meant):
+        slip = diagnose(meant, where)
+        return evolve(slip, end=len(sign) + slip.end) if slip.meant else None
+    message, hint = f"{sign} stands around a head", f"leave the {sign} out"
+    return Slip("bad-head", message, hint, len(sign), meant)
+
+
+def _bullet(line: str, where: Where) -> Slip | None:
     bullet = _BULLET.match(line)
     if bullet is None:
         return None
@@ -74,17 +85,19 @@ def _bullet(
     hint = "write claim:, evidence: or another kind instead of a bullet"
     if is_well_formed(rest):
         return Slip("stray-text", message, "leave the bullet out", bullet.end(), rest)
-    slip = diagnose(rest, ids, column, hang, at_head=at_head)
+    slip = diagnose(rest, where)
     if slip.meant:
         return evolve(slip, end=bullet.end() + slip.end)
-    return Slip("stray-text", message, hint, bullet.end(), f"claim: {rest}", guessed=True)
+    kind = where.fitting("claim")
+    others = tuple(f"{one}: {rest}" for one in where.allowed or () if one != kind)
+    meant = f"{kind}: {rest}"
+    return Slip("stray-text", message, hint, bullet.end(), meant, guessed=True, others=others)
 
 
 def _stray(line: str, hang: int) -> Slip:
-    hint = "begin it with a kind (claim: ...), or with # if it is a comment"
+    hint = "begin it with a kind (claim: ...) or a field's name, or with # if it is a comment"
     if hang:
-        hint = (
-            f"if it is text of what stands above, indent it by {hang}, with no blank line between"
-        )
-    message = "this line is no statement and no field"
+        hint = f"indent it by {hang} if it is text of what stands above, with no blank line "
+        hint += "between; or begin it with a kind, a field's name, or # if it is a comment"
+    message = "this line is neither a statement nor a field"
     return Slip("stray-text", message, hint, len(line.rstrip()))

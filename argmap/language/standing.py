@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
-from argmap.language.astray import misplaced, off
+from argmap.language.astray import misplaced
 from argmap.language.comments import Pending
 from argmap.language.draft import Draft
 from argmap.language.grammar import made_up
@@ -35,7 +35,7 @@ class Mark:
     ``blank_above`` wait for the next part.
     """
 
-    frames: tuple[tuple[int, str | None, str, str, bool, bool], ...] = ()
+    frames: tuple[tuple[int, str | None, str, str, bool, bool, str], ...] = ()
     comments: tuple[tuple[int, str], ...] = ()
     blank_above: bool = False
 
@@ -60,11 +60,10 @@ class Start:
 class Standing:
     """The lines of one text, how far they are read, and the outline that they have made so far.
 
-    ``step`` is the width of a step in columns; ``moved`` has the columns at which heads are
-    meant to stand that do not, by the number of their line. :attr:`unjudged` are the lines of
-    parts under one whose kind is a guess; :attr:`lost` are ids that a text seems to give where
-    it cannot be read; :attr:`broken` are lines within which a line break seems to be lost. What
-    follows such a line is not judged by a ``lenient`` builder.
+    ``step`` is the width of a step in columns. :attr:`unjudged` are the lines of parts under one
+    whose kind is a guess; :attr:`lost` are ids that a text seems to give where it cannot be read;
+    :attr:`broken` are lines within which a line break seems to be lost. What follows such a line
+    is not judged by a ``lenient`` builder.
 
     Where the lines are a part of a text, ``start`` is what stands above them, and ``after`` the
     head that follows them.
@@ -75,7 +74,6 @@ class Standing:
         lines: Sequence[Line],
         step: int,
         report: Report,
-        moved: Mapping[int, int],
         *,
         lenient: bool,
         start: Start | None = None,
@@ -89,7 +87,6 @@ class Standing:
         self._lenient = lenient
         self._index = 0
         self._next: list[Line | None] = []  # for each line what is below it, once it is asked for
-        self._moved = moved
         self._report = report
         self._start = start
         self._after = after
@@ -100,6 +97,7 @@ class Standing:
         self._keys: MutableMapping[str, Span] = self.keys
         self._pending = Pending()
         self._open_text = -1  # where text could go on if the next line were not a new one
+        self._hang = 0  # where the text of the last head or field would go on
         self._told: tuple[int, bool] | None = None  # see _other
         self._mended: Span | None = None
         self._guess = False
@@ -132,12 +130,6 @@ class Standing:
 
     def _place(self, column: int, span: Span) -> int:
         """Close what ends here and see that the column is a child's; return where that is."""
-        if span.line in self._moved:
-            wanted = self._moved[span.line]
-            message = f"this line stands {off(column, wanted)}"
-            hint = f"indent it by {wanted}: what is around it stands as if it were there"
-            self._report.error(span, "indentation", message, hint)
-            column = wanted
         parent = self._outline.close_to(column)
         expected = self._outline.child_column()
         if parent is not None and parent.key is None and not parent.broken:
@@ -206,6 +198,7 @@ class Standing:
     ) -> Block:
         """Read the text of ``line`` from ``at`` on; it belongs to what begins at ``column``."""
         self._open_text = column + self._step
+        self._hang = column + 2 * self._step
         block = running_text(line, at, number, column, self._step, self._report, follows)
         for head, at_line in block.joined:
             self._broken(at_line, (head.rstrip(":").rpartition(" ")[2],))
@@ -230,7 +223,7 @@ class Standing:
     def _span(self, number: int, start: int, end: int) -> Span:
         if self._mended is not None:
             return self._mended
-        return Span(number, start + 1, number, end + 1, self._report.path)
+        return self._report.span(number, start, end)
 
 
 def declared_in(line: str) -> str:

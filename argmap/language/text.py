@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator
 from functools import cache
 from itertools import count
+from typing import Final
 
 from attrs import frozen
 
 from argmap.language.report import Report
 from argmap.language.shapes import Context, shapes, unguard
-from argmap.model import Span
 
 _LOOKS_LIKE = "looks-like-statement"
 _TOP_OR_TEXT = "move it to the left margin, or write a backslash before it if it is text"
@@ -35,6 +35,18 @@ _MEANING = {
         _LOOKS_LIKE,
         "this line looks like a relation, and is read as text",
         _TOP_OR_TEXT,
+    ),
+    "item": (
+        _LOOKS_LIKE,
+        "this line begins like an item of a list, and is read as text",
+        "begin it with a kind (claim: ...) in the column of a statement, "
+        "or write a backslash before it if it is text",
+    ),
+    "foreign": (
+        _LOOKS_LIKE,
+        "this line begins like a statement of Argdown, and is read as text",
+        "begin it with a kind and an id (claim ID: ...) in the column of a statement, "
+        "or write a backslash before it if it is text",
     ),
     "stray-id": (
         "looks-like-id",
@@ -63,9 +75,17 @@ def _off_the_hang(width: int) -> re.Pattern[str]:
     return re.compile(rf"\n(?! {{{width}}}\S)")
 
 
+# What a line that goes on begins with only where it is an item of a list, or a relation.
+_ODD_START: Final = re.compile(
+    r"\n +(?:[-+*•–—><_\[]|\d{1,3}[.)] |[a-z]\) |[a-z0-9.-]+ [a-z-]+ [a-z0-9.-]+ *(?:\n|$))"
+)
+
+
 def is_plain(text: str) -> bool:
     """Whether nothing in a text can be anything but text: by far the commonest case."""
-    return ":" not in text and "\\" not in text and "@" not in text and " use " not in text
+    if ":" in text or "\\" in text or "@" in text or " use " in text:
+        return False
+    return "\n" not in text or _ODD_START.search(text) is None
 
 
 def running_text(
@@ -90,6 +110,7 @@ def running_text(
     kept: list[str] = []
     joined: list[tuple[str, int]] = []
     lines = raw.split("\n")
+    above = ""
     for index, physical in enumerate(lines):
         content = physical.lstrip(" ")
         indent = len(physical) - len(content)
@@ -101,9 +122,9 @@ def running_text(
             _uneven(report, here, indent, len(physical.rstrip()), hang)
         if follows is not None:
             start = indent if index else at + indent
-            heads = _warn(report, content, follows, here, start, first=index == 0)
+            heads = _warn(report, content, follows, here, start, first=index == 0, previous=above)
             joined += [(head, here) for head in heads]
-            content = unguard(content, follows, first=index == 0)
+            content, above = unguard(content, follows, first=index == 0, previous=above), content
         else:
             tail = content[max(content.rfind('"'), content.rfind("”")) + 1 :].lstrip()
             found = shapes(tail, Context.VALUE, first=True)
@@ -115,7 +136,7 @@ def running_text(
 def _uneven(report: Report, line: int, indent: int, end: int, hang: int) -> None:
     side = "in" if indent > hang else "out"
     report.warning(
-        Span(line, indent + 1, line, end + 1, report.path),
+        report.span(line, indent, end),
         "hanging-indent",
         f"this line is read as text, though it hangs too far {side}",
         f"indent it by {hang} if it is text",
@@ -123,13 +144,20 @@ def _uneven(report: Report, line: int, indent: int, end: int, hang: int) -> None
 
 
 def _warn(
-    report: Report, content: str, follows: Context, number: int, column: int, *, first: bool
+    report: Report,
+    content: str,
+    follows: Context,
+    number: int,
+    column: int,
+    *,
+    first: bool,
+    previous: str,
 ) -> Iterator[str]:
     """Warn of what looks like more than text; yield the heads that begin within the line."""
-    for start, end, sort in shapes(content, follows, first=first):
+    for start, end, sort in shapes(content, follows, first=first, previous=previous):
         if content[start] == "\\" or sort == "head":
             continue  # a head that is not guarded has ended the text: the grammar sees to it
-        span = Span(number, column + start + 1, number, column + end + 1, report.path)
+        span = report.span(number, column + start, column + end)
         report.warning(span, *_MEANING[sort])
         if sort == "inside":
             yield content[start:end]

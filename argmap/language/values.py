@@ -16,7 +16,7 @@ from argmap.language.fields import (
 )
 from argmap.language.report import Report
 from argmap.language.tags import tags_meant
-from argmap.model import Origin, Span
+from argmap.model import Edit, Fix, Origin, Span
 from argmap.model.prose import clean
 
 _ATTRIBUTES: Final = {
@@ -64,14 +64,18 @@ class Values:
             message = f"{name}: stands here twice"
             report.error(span, "duplicate-field", message, "keep one of them")
         else:
-            if name == "tags" and (meant := tags_meant(value)) is not None:
-                hint = f"write tags: {meant}" if meant else "write words with commas between them"
-                report.warning(span, "odd-tags", _ODD_TAGS, hint)
+            if name == "tags" and (tags := tags_meant(value)) is not None:
+                hint = f"write tags: {tags}" if tags else "write words with commas between them"
+                known = bool(tags) and not _moved(span, line)
+                fixes = [_instead(name, tags, line, span)] if known else []
+                report.warning(span, "odd-tags", _ODD_TAGS, hint, fixes=fixes)
             try:
                 self._add(name, _value(name, value, line, span))
             except FieldError as error:
                 where = _within(span, line, value, error.offset)
-                report.error(where, error.code, error.message, error.hint)
+                meant = () if _moved(span, line) else error.meant
+                fixes = [_instead(name, one, line, span) for one in meant]
+                report.error(where, error.code, error.message, error.hint, fixes=fixes)
 
     def take(self, name: str, value: str, span: Span, report: Report) -> None:
         """Read a citation or a figure that the grammar has found well-formed.
@@ -126,10 +130,27 @@ def _value(name: str, value: str, line: str, span: Span) -> object:
 
 def _place(line: str, name: Span) -> Span:
     """Where the value stands, as far as it goes on the field's own line."""
-    first = line.partition("\n")[0].rstrip()
-    start = name.end_column - 1
+    first, moved = line.partition("\n")[0].rstrip(), _moved(name, line)
+    start = line.index(":") + 1
     start += len(first[start:]) - len(first[start:].lstrip())
-    return Span(name.line, start + 1, name.line, max(len(first), start + 1) + 1, name.path)
+    end = max(len(first), start + 1) - moved
+    return Span(name.line, start - moved + 1, name.line, end + 1, name.path)
+
+
+def _moved(name: Span, line: str) -> int:
+    """By how many columns a line was moved in from where ``name`` says that it stands."""
+    return line.index(":") + 1 - (name.end_column - 1)
+
+
+def _instead(name: str, value: str, line: str, at: Span) -> Fix:
+    """Another value in place of the one that a field has, or no field where it is empty."""
+    below, last = line.count("\n"), line.rpartition("\n")[2]
+    end = at.line + below
+    if not value:
+        return Fix(f"Leave {name}: out", (Edit(Span(at.line, 1, end + 1, 1, at.path), ""),))
+    width = len(last) if below else len(line)
+    where = Span(at.line, at.end_column, end, width + 1, at.path)
+    return Fix(f"Write {name}: {value}", (Edit(where, f" {value}"),))
 
 
 def _within(name: Span, line: str, value: str, offset: int | None) -> Span:
@@ -141,10 +162,11 @@ def _within(name: Span, line: str, value: str, offset: int | None) -> Span:
     if offset is None:
         return name
     before = len(value[:offset].replace(" ", ""))
-    at = name.end_column - 1
+    at, moved = line.index(":") + 1, _moved(name, line)
     while at < len(line) - 1 and (before or line[at].isspace()):
         before -= not line[at].isspace()
         at += 1
     number, start = name.line + line.count("\n", 0, at), line.rfind("\n", 0, at) + 1
     end = len(line[start:].partition("\n")[0])
-    return Span(number, at - start + 1, number, max(end, at - start + 1) + 1, name.path)
+    first = max(at - start - moved, 0)
+    return Span(number, first + 1, number, max(end - moved, first + 1) + 1, name.path)

@@ -24,6 +24,7 @@ from argmap.model import (
     Section,
     Statement,
 )
+from argmap.model.expected import as_path, expect
 from argmap.model.origin import BLANK
 
 STEP: Final = 2
@@ -48,6 +49,7 @@ def dumps(map: ArgumentMap) -> str:
     <BLANKLINE>
     thesis t: It lasts.
     """
+    expect(map, ArgumentMap, "map")
     head = list(_headers(map))
     body = list(_body(map))
     closing = list(_comments(map.closing_comments, 0))
@@ -61,7 +63,7 @@ def dump(map: ArgumentMap, path: str | Path) -> None:
 
     Raises :class:`ArgmapError` where the file cannot be written.
     """
-    write_whole(path, dumps(map))
+    write_whole(as_path(path), dumps(map))
 
 
 def _headers(map: ArgumentMap) -> Iterator[str]:
@@ -224,11 +226,16 @@ def _block(head: str, text: str, column: int) -> Iterator[str]:
     room = max(WIDTH - len(hang), _ROOM)
     left = max(WIDTH - len(line), 1)
     words: list[str] = []
-    first = True
+    previous: str | None = None
     for word in text.split(" "):
         if words and len(word) + 1 > left and not _is_odd(word[0]):
-            yield (line if first else hang) + guard(" ".join(words), follows, first=first)
-            first, words, left = False, [], room
+            guarded = _guarded(words, follows, previous)
+            yield (line if previous is None else hang) + guarded
+            previous, words, left = guarded, [], room
         left -= len(word) + bool(words)
         words.append(word)
-    yield (line if first else hang) + guard(" ".join(words), follows, first=first)
+    yield (line if previous is None else hang) + _guarded(words, follows, previous)
+
+
+def _guarded(words: list[str], follows: Context, previous: str | None) -> str:
+    return guard(" ".join(words), follows, first=previous is None, previous=previous or "")

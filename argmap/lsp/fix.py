@@ -67,6 +67,14 @@ class Case:
         """The row after the logical line of the problem."""
         return block_end(self.document.lines, self.row)
 
+    def given(self) -> Iterator[Fix]:
+        """The fixes that the problem brings with it; one alone is the likely one."""
+        for fix in self.problem.fixes:
+            edits = tuple(
+                types.TextEdit(self.document.range_of(edit.span), edit.text) for edit in fix.edits
+            )
+            yield Fix(fix.title, edits, is_likely=len(self.problem.fixes) == 1)
+
     def replace(self, row: int, start: int, end: int, text: str) -> types.TextEdit:
         """Put a text in the place of a stretch of a line."""
         return types.TextEdit(self.document.range(row, start, end), text)

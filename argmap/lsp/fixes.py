@@ -22,8 +22,6 @@ from argmap.model.value import readings
 from argmap.model.vocabulary import KEYWORDS
 
 _WRITE: Final = re.compile(r"write ([\d.]+)")
-_TAGS: Final = re.compile(r"write tags: (.+)")
-_KIND: Final = re.compile(r"an (?:attack|answer) (?:on|to) an? \w+ is an? (\w+)(?:;.*)?")
 _SMALL: Final = frozenset(
     {"a", "an", "the", "of", "in", "on", "to", "and", "or", "is", "was", "that", "it", "by", "for"}
 )
@@ -41,7 +39,7 @@ def actions(document: Document, wanted: types.Range, study: Study) -> list[types
         if where.start.line > wanted.end.line or where.end.line < wanted.start.line:
             continue
         case = Case(one, document, study)
-        for fix in _fixes(case):
+        for fix in proposed(case):
             action = _action(fix, document, types.CodeActionKind.QuickFix)
             action.diagnostics = [as_lsp(one, document)]
             found.append(action)
@@ -56,8 +54,10 @@ def _action(fix: Fix, document: Document, kind: types.CodeActionKind) -> types.C
     return types.CodeAction(fix.title, kind, edit=edit, is_preferred=preferred)
 
 
-def _fixes(case: Case) -> Iterator[Fix]:
-    for fixer in (line_fixes.slip, *_FIXERS.get(case.problem.code, ())):
+def proposed(case: Case) -> Iterator[Fix]:
+    """What may be done about a problem, the likeliest first."""
+    yield from case.given()
+    for fixer in _FIXERS.get(case.problem.code, ()):
         yield from fixer(case)
 
 
@@ -124,19 +124,6 @@ def _free(id: str, study: Study) -> str:
     return next(new for n in count(2) if (new := f"{id}-{n}") not in study.map)
 
 
-def _kind(case: Case) -> Iterator[Fix]:
-    """The kind that may stand here."""
-    match = _KIND.match(case.problem.hint)
-    found = parts(case.line)
-    if match and found and found[0].role is Role.KIND:
-        edit = case.replace(case.row, found[0].start, found[0].end, match[1])
-        yield Fix(f"Make it {_an(match[1])}", (edit,), is_likely=True)
-
-
-def _an(word: str) -> str:
-    return f"{'an' if word[0] in 'aeiou' else 'a'} {word}"
-
-
 def _title(case: Case) -> Iterator[Fix]:
     path = case.document.path
     words = slug(path.stem).replace("-", " ").capitalize() if path is not None else ""
@@ -161,17 +148,14 @@ def _readings(case: Case) -> Iterator[Fix]:
             yield Fix(f"Write {one}", (edit,), is_likely=len(found) == 1)
 
 
-def _tags(case: Case) -> Iterator[Fix]:
-    if (match := _TAGS.fullmatch(case.problem.hint)) and case.after == case.row + 1:
-        yield _valued(case, match[1], is_likely=True)
-
-
 def _strength(case: Case) -> Iterator[Fix]:
     for strength in STRENGTHS:
         yield _valued(case, strength)
 
 
 def _concession(case: Case) -> Iterator[Fix]:
+    if case.problem.fixes or ":" not in case.line:
+        return
     value = case.line.partition(":")[2].strip()
     for extent in Extent:
         yield _valued(case, f"{extent}, {value}", str(extent))
@@ -199,13 +183,11 @@ _FIXERS: Final[Mapping[str, Iterable[Fixer]]] = {
     "unknown-id": (_id,),
     "duplicate-id": (_another_id,),
     "hanging-claim": (line_fixes.one_step_in,),
-    "placement": (_kind,),
     "untitled": (_title,),
     "bad-number": (_number,),
     "out-of-range": (_number,),
     "ambiguous-number": (_readings,),
     "unread-number": (_readings,),
-    "odd-tags": (_tags,),
     "bad-strength": (_strength,),
     "bad-concession": (_concession,),
     "unknown-scheme": (_scheme,),
@@ -219,8 +201,6 @@ _FIXERS: Final[Mapping[str, Iterable[Fixer]]] = {
     "unknown-map": (source_fixes.used_map,),
     "used-map-missing": (source_fixes.used_file,),
     "indentation": (line_fixes.column,),
-    "hanging-indent": (line_fixes.hanging,),
-    "stray-text": (line_fixes.hanging, line_fixes.comment),
     "looks-like-statement": (line_fixes.line_break, line_fixes.backslash),
     "looks-like-id": (line_fixes.stray_id, line_fixes.backslash),
     "comment-in-text": (line_fixes.backslash,),

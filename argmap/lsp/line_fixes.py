@@ -6,49 +6,26 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from argmap.language.grammar import lines as logical_lines
 from argmap.language.shapes import FIELD_WORDS
-from argmap.language.slips import diagnose
 from argmap.lsp.completion import head_end
 from argmap.lsp.fix import Case, Fix
 from argmap.lsp.formatting import formatting
 from argmap.lsp.line import Role, parts
-from argmap.lsp.outline import above, block_end
+from argmap.lsp.outline import block_end
 from argmap.model.vocabulary import PLACEMENT, Kind
 
 _BY: Final = re.compile(r"indent it by (\d+)")
-_SHOWN: Final = 48
 _ODD: Final = re.compile(r"[^\S\n]*[\x00-\x08\x0e-\x1f\x7f\u200b\ufeff]*[^\S\n]*")
 _WIDE: Final = {"\t": "  ", "\ufeff": "", "\u200b": ""}
-
-
-def slip(case: Case) -> Iterator[Fix]:
-    """The line as it was most likely meant, where it is none of the language."""
-    content = case.line[case.indent :].rstrip()
-    if not content or logical_lines(f"{content}\n")[0].type != "OTHER":
-        return
-    here = above(case.document.lines, case.row, 0)
-    at_head = here is not None and here.at_head
-    found = diagnose(content, lambda: case.study.map.nodes, case.indent, 0, at_head=at_head)
-    if not found.meant or found.code != case.problem.code:
-        return
-    meant = [line.removesuffix(" ?") for line in found.meant.rstrip().split("\n")]
-    indent = " " * (0 if at_head else case.indent)
-    text = f"{case.document.line_end}{indent}".join(meant)
-    edit = case.replace(case.row, case.indent if not at_head else 0, len(case.line.rstrip()), text)
-    said = meant[0] if len(meant[0]) <= _SHOWN else f"{meant[0][:_SHOWN]}…"
-    yield Fix(f"Write {said}", (edit,), is_likely=True)
 
 
 def column(case: Case) -> Iterator[Fix]:
     """The column in which the line belongs, together with what stands under it."""
     match = _BY.search(case.problem.hint)
     wanted = int(match[1]) if match else 0
-    if not match and "left margin" not in case.problem.hint:
+    if case.problem.fixes or (not match and "left margin" not in case.problem.hint):
         return
-    end = case.row + 1
-    if "as if it were there" not in case.problem.hint:
-        end = _subtree(case)
+    end = _subtree(case)
     moved = wanted - case.indent
     edits = []
     for row in range(case.row, end):
@@ -71,27 +48,6 @@ def _subtree(case: Case) -> int:
             end = row + 1
         row += 1
     return end
-
-
-def hanging(case: Case) -> Iterator[Fix]:
-    """The column of text that goes on, with no blank line before it."""
-    match = _BY.search(case.problem.hint)
-    if match is None:
-        return
-    first = case.row
-    while first > 0 and not case.document.line(first - 1).strip():
-        first -= 1
-    edit = case.replace(case.row, 0, case.indent, " " * int(match[1]))
-    edit.range.start = case.document.position(first, 0)
-    yield Fix(
-        f"Indent it by {match[1]}, as text", (edit,), is_likely=case.problem.code != "stray-text"
-    )
-
-
-def comment(case: Case) -> Iterator[Fix]:
-    """A comment in place of a line that is nothing."""
-    if case.problem.hint.startswith(("if it is text", "begin it with a kind")):
-        yield Fix("Make it a comment", (case.replace(case.row, case.indent, case.indent, "# "),))
 
 
 def backslash(case: Case) -> Iterator[Fix]:

@@ -58,7 +58,7 @@ class Projects:
         signs = tuple(
             (str(file), _sign(file))
             for place in (library.cards_folder, *library.texts)
-            for file in _files(place, (".toml", ".txt"))
+            for file in _files(place, (".toml", ".txt", ".text", ".md", ""))
         )
         before = self._libraries.get(root)
         if before is None or before[0] != signs:

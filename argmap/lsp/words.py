@@ -28,7 +28,7 @@ FIELDS: Final[Mapping[str, str]] = MappingProxyType(
         "scheme": "the scheme of the argument (Walton, Reed and Macagno 2008)",
         "strength": "how far the premises, if true, carry the conclusion",
         "conceded": "that the author grants it, and how far",
-        "qualifier": "the author's own hedge",
+        "qualifier": "how its author hedges it",
         "confidence": "how sure you, the mapper, are of it, from 0 to 1",
         "cite": 'the passage of the source: "first words" ... "last words"',
         "figure": "a number that the source states: subject / measure = value",

@@ -10,7 +10,7 @@ from argmap.lazily import later
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.builder import MapBuilder
 from argmap.model.citation import Citation, Place, PlaceUnit
-from argmap.model.diagnostic import ArgmapError, Diagnostic, Related, Severity, problem
+from argmap.model.diagnostic import ArgmapError, Diagnostic, Edit, Fix, Related, Severity, problem
 from argmap.model.figure import Figure
 from argmap.model.graph import Conflict, Graph, Inference
 from argmap.model.items import (
@@ -42,8 +42,10 @@ __all__ = [
     "Conflict",
     "ConflictMode",
     "Diagnostic",
+    "Edit",
     "Extent",
     "Figure",
+    "Fix",
     "Graph",
     "Inference",
     "Item",

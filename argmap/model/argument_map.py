@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from functools import cached_property
 from types import MappingProxyType
+from typing import TypeVar, overload
 
 from attrs import field, frozen
 
 from argmap.model.display import Displayed
+from argmap.model.expected import named
 from argmap.model.graph import Conflict, Graph, Inference, derive
 from argmap.model.items import (
-    LOCAL,
     Argument,
     Item,
     Relation,
@@ -25,13 +26,18 @@ from argmap.model.items import (
     as_tuple,
     each,
 )
+from argmap.model.lookup import OtherPartError, Part, UnknownKeyError, key_in, key_of
+from argmap.model.nesting import nesting_circles
 from argmap.model.normal_form import first_spellings, normal_form, unique_names
 from argmap.model.origin import Origin
 from argmap.model.prose import clean, clean_all, clean_optional, clean_tags
+from argmap.model.text_order import require_text_order
 from argmap.model.vocabulary import Kind
 
+T = TypeVar("T")
 
-@frozen
+
+@frozen(field_transformer=named)
 class ArgumentMap(Displayed):
     """A map, stored flat: ``items`` are in the order of the text, each with what it stands under.
 
@@ -42,6 +48,14 @@ class ArgumentMap(Displayed):
     Raises :class:`ValueError` where the items are not in the order of a text: a key that
     occurs twice, or an item under something that is not open at that point. Everything else
     that may be wrong with a map is told by :func:`structure_problems` as diagnostics.
+
+    Iterating a map gives its statements, and ``len`` counts them. ``map[key]``, ``map.get(key)``
+    and ``key in map`` look up statements and arguments alike.
+
+    Wherever a method takes a key it takes the part itself as well. A :class:`Reuse` is a place in
+    the outline for :meth:`children`, :meth:`parent`, :meth:`section_of` and :meth:`walk`;
+    everywhere else it is the statement that it uses again. What the map does not have raises
+    :class:`KeyError`, whose message names the nearest key.
 
     >>> from argmap.model import Kind, Statement
     >>> thesis = Statement(Kind.THESIS, "It lasts.", key="t")
@@ -69,7 +83,7 @@ class ArgumentMap(Displayed):
     )
 
     def __attrs_post_init__(self) -> None:
-        _require_text_order(self.items)
+        require_text_order(self.items)
 
     # Parts by key
 
@@ -80,91 +94,195 @@ class ArgumentMap(Displayed):
             {item.key: item for item in self.items if isinstance(item, (Statement, Argument))}
         )
 
-    def __getitem__(self, key: str) -> Statement | Argument:
-        return self.nodes[key]
+    def __getitem__(self, key: str | Part) -> Statement | Argument:
+        node = self.nodes.get(key) if isinstance(key, str) else None
+        return self.nodes[self._key(key)] if node is None else node
+
+    @overload
+    def get(self, key: str | Part) -> Statement | Argument | None: ...
+
+    @overload
+    def get(self, key: str | Part, default: T) -> Statement | Argument | T: ...
+
+    def get(self, key: str | Part, default: object = None) -> object:
+        """The statement or argument with a key; ``default`` where the map has none.
+
+        >>> print(ArgumentMap().get("t"))
+        None
+        """
+        try:
+            return self[key]
+        except (KeyError, TypeError):
+            return default
 
     def __contains__(self, key: object) -> bool:
-        return key in self.nodes
+        """Whether the map has a statement or argument with this key, or this part itself."""
+        if isinstance(key, str):
+            return key in self.nodes
+        try:
+            return isinstance(key, (Statement, Argument, Reuse)) and bool(self._key(key))
+        except KeyError:
+            return False
+
+    def __iter__(self) -> Iterator[Statement]:
+        """Every statement, in the order of the text."""
+        return iter(self.statements)
+
+    def __reversed__(self) -> Iterator[Statement]:
+        return reversed(self.statements)
 
     def __len__(self) -> int:
         """The number of statements."""
-        return sum(1 for _ in self.statements)
+        return len(self.statements)
 
     def __bool__(self) -> bool:
         return True
 
-    @property
-    def statements(self) -> Iterator[Statement]:
+    @cached_property
+    def statements(self) -> tuple[Statement, ...]:
         """Every statement, in the order of the text."""
-        return (item for item in self.items if isinstance(item, Statement))
+        return tuple(item for item in self.items if isinstance(item, Statement))
 
-    @property
-    def arguments(self) -> Iterator[Argument]:
+    @cached_property
+    def arguments(self) -> tuple[Argument, ...]:
         """Every argument that is written as a step of its own, in the order of the text."""
-        return (item for item in self.items if isinstance(item, Argument))
+        return tuple(item for item in self.items if isinstance(item, Argument))
 
-    @property
-    def relations(self) -> Iterator[Relation]:
+    @cached_property
+    def relations(self) -> tuple[Relation, ...]:
         """Every relation, in the order of the text."""
-        return (item for item in self.items if isinstance(item, Relation))
+        return tuple(item for item in self.items if isinstance(item, Relation))
 
     @property
     def theses(self) -> tuple[Statement, ...]:
         """What the map argues for."""
         return tuple(item for item in self.statements if item.kind is Kind.THESIS)
 
+    def _key(self, part: str | Part | Inference) -> str:
+        """The key of a part that is given by its key or as itself; :class:`KeyError` if unknown."""
+        return key_in(self.nodes, part)
+
+    def _graph_key(self, part: str | Part | Inference) -> str:
+        """Like :meth:`_key`, for what the graph has besides: steps that are not written as an
+        argument, and statements of used maps.
+        """
+        key = key_of(part)
+        name, dot, _ = key.partition(".")
+        if key not in self.nodes and (key in self.graph.steps or (dot and self._uses(name, key))):
+            return key
+        return self._key(part)
+
+    def _uses(self, name: str, key: str) -> bool:
+        """Whether a map is used by a name, or something of it is named without that."""
+        return any(use.name == name for use in self.uses) or key in self._foreign
+
+    @cached_property
+    def _foreign(self) -> frozenset[str]:
+        """What is named of maps that are used, or that somebody else brings in."""
+        found: set[str] = set()
+        for item in self.items:
+            if isinstance(item, Relation):
+                found.update((item.first, item.second))
+            elif isinstance(item, (Reuse, Reopening)):
+                found.add(item.target)
+        return frozenset(key for key in found if "." in key)
+
     # Up and down the outline
 
     @cached_property
-    def _children(self) -> Mapping[str | None, tuple[Statement | Argument | Reuse, ...]]:
-        found: dict[str | None, list[Statement | Argument | Reuse]] = {}
+    def _rootless(self) -> frozenset[str]:
+        """The first of each circle of parts that stand under one another.
+
+        A circle hangs from nothing; so that none of its parts is left out, it begins here.
+        """
+        return frozenset(circle[0] for circle in nesting_circles(self.nodes))
+
+    @cached_property
+    def _children(self) -> Mapping[str | None, tuple[Part, ...]]:
+        found: dict[str | None, list[Part]] = {}
         for item in self.items:
             if isinstance(item, (Statement, Argument, Reuse)):
-                found.setdefault(item.under, []).append(item)
+                loose = not isinstance(item, Reuse) and item.key in self._rootless
+                found.setdefault(None if loose else item.under, []).append(item)
         return MappingProxyType({key: tuple(items) for key, items in found.items()})
 
     @property
-    def roots(self) -> tuple[Statement | Argument | Reuse, ...]:
+    def roots(self) -> tuple[Part, ...]:
         """What stands at the top level."""
         return self._children.get(None, ())
 
-    def children(self, key: str) -> tuple[Statement | Argument | Reuse, ...]:
-        """What stands directly under a statement or argument, reopened places included."""
-        return self._children.get(key, ())
+    def children(self, key: str | Part) -> tuple[Part, ...]:
+        """What stands directly under a statement or argument, reopened places included.
 
-    def parent(self, key: str) -> Statement | Argument | None:
-        """What a statement or argument stands under; ``None`` at the top level.
-
-        Raises :class:`KeyError` for a key that the map does not hold.
+        Raises :class:`KeyError` for what the map does not have.
         """
-        under = self.nodes[key].under
+        if isinstance(key, Reuse):
+            self._require_place(key)
+            return ()
+        if isinstance(key, str) and key in self._children:
+            return self._children[key]  # of what a used map has, where that is reopened, too
+        return self._children.get(self._key(key), ())
+
+    def parent(self, key: str | Part) -> Statement | Argument | None:
+        """What a statement, an argument or a reuse stands under; ``None`` at the top level.
+
+        Raises :class:`KeyError` for what the map does not have.
+        """
+        if isinstance(key, Reuse):
+            self._require_place(key)
+            under = key.under
+        else:
+            known = self._key(key)
+            under = None if known in self._rootless else self.nodes[known].under
         return None if under is None else self.nodes.get(under)
 
-    def walk(self, start: str | None = None) -> Iterator[tuple[int, Statement | Argument | Reuse]]:
+    def walk(self, start: str | Part | None = None) -> Iterator[tuple[int, Part]]:
         """Yield (depth, part) depth first, from ``start`` or from every root.
 
         What was hung under a statement by reopening it comes with its other children.
+        Raises :class:`KeyError` for a start that the map does not have.
         """
-        first = self.roots if start is None else (self.nodes[start],)
-        stack: list[tuple[int, Statement | Argument | Reuse]] = [(0, x) for x in reversed(first)]
+        if start is None:
+            return self._walk(self.roots)
+        if isinstance(start, Reuse):
+            self._require_place(start)
+            return self._walk((start,))
+        return self._walk((self[start],))
+
+    def _walk(self, first: tuple[Part, ...]) -> Iterator[tuple[int, Part]]:
+        met: set[str] = set()  # a statement that is reopened below itself stands there only once
+        stack = [(0, part) for part in reversed(first)]
         while stack:
             depth, item = stack.pop()
-            yield depth, item
-            if not isinstance(item, Reuse):
-                stack.extend((depth + 1, child) for child in reversed(self.children(item.key)))
+            if isinstance(item, Reuse):
+                yield depth, item
+            elif item.key not in met:
+                met.add(item.key)
+                yield depth, item
+                below = reversed(self._children.get(item.key, ()))
+                stack.extend((depth + 1, child) for child in below)
 
-    def section_of(self, key: str) -> Section | None:
-        """The section in which a statement or argument stands.
+    def section_of(self, key: str | Part) -> Section | None:
+        """The section in which a statement, an argument or a reuse stands.
 
-        Raises :class:`KeyError` for a key that the map does not hold.
+        Raises :class:`KeyError` for what the map does not have.
         """
-        node, section = self.nodes[key], None
+        if isinstance(key, Reuse):
+            self._require_place(key)
+        part = key if isinstance(key, Reuse) else self[key]
+        section = None
         for item in self.items:
             if isinstance(item, Section):
                 section = item
-            elif item is node:
+            elif item is part or (isinstance(part, Reuse) and item == part):
                 break
         return section
+
+    def _require_place(self, reuse: Reuse) -> None:
+        if reuse not in self._children.get(reuse.under, ()):
+            if reuse.target in self.nodes:
+                raise OtherPartError(reuse.target)
+            raise UnknownKeyError(reuse.target, self.nodes)
 
     # The graph
 
@@ -183,25 +301,41 @@ class ArgumentMap(Displayed):
         """Every attack on a statement or a step."""
         return self.graph.conflicts
 
-    def arguments_for(self, key: str) -> tuple[Inference, ...]:
-        """The steps whose conclusion is this statement."""
-        return self.graph.inferences_to.get(key, ())
+    def arguments_for(self, key: str | Part) -> tuple[Inference, ...]:
+        """The steps whose conclusion is this statement.
 
-    def used_in(self, key: str) -> tuple[Inference, ...]:
-        """The steps of which this statement is a premise."""
-        return self.graph.inferences_from.get(key, ())
+        Raises :class:`KeyError` for what the map does not have.
+        """
+        return self.graph.inferences_to.get(self._graph_key(key), ())
 
-    def attacks_on(self, key: str) -> tuple[Conflict, ...]:
-        """The attacks on a statement, or (undercuts) on an argument or a step's key."""
-        return self.graph.conflicts_with.get(key, ())
+    def used_in(self, key: str | Part | Inference) -> tuple[Inference, ...]:
+        """The steps of which this statement is a premise; a step itself is a premise of none.
 
-    def attacks_by(self, key: str) -> tuple[Conflict, ...]:
-        """The attacks that a statement makes."""
-        return self.graph.conflicts_by.get(key, ())
+        Raises :class:`KeyError` for what the map does not have.
+        """
+        return self.graph.inferences_from.get(self._graph_key(key), ())
 
-    def answers(self, key: str) -> tuple[str, ...]:
-        """The keys of the answers to a question, also of answers that stand elsewhere."""
-        return self.graph.answers.get(key, ())
+    def attacks_on(self, key: str | Part | Inference) -> tuple[Conflict, ...]:
+        """The attacks on a statement, or (undercuts) on an argument or another step.
+
+        A step that is not written as an argument has the key ``premise>conclusion``.
+        Raises :class:`KeyError` for what the map does not have.
+        """
+        return self.graph.conflicts_with.get(self._graph_key(key), ())
+
+    def attacks_by(self, key: str | Part) -> tuple[Conflict, ...]:
+        """The attacks that a statement makes.
+
+        Raises :class:`KeyError` for what the map does not have.
+        """
+        return self.graph.conflicts_by.get(self._graph_key(key), ())
+
+    def answers(self, key: str | Part) -> tuple[str, ...]:
+        """The keys of the answers to a question, also of answers that stand elsewhere.
+
+        Raises :class:`KeyError` for what the map does not have.
+        """
+        return self.graph.answers.get(self._graph_key(key), ())
 
     # Who holds what
 
@@ -219,15 +353,15 @@ class ArgumentMap(Displayed):
                 found[key] = found.get(node.under, self.author)
         return MappingProxyType(found)
 
-    def holder(self, key: str) -> str | None:
+    def holder(self, key: str | Part) -> str | None:
         """Who holds a statement or argument: as written, inherited, or the map's author.
 
         Support is held by whoever holds what it supports; an attack falls back to the author.
         Of several spellings of a name (``dockers' union``, ``Dockers’ Union``) it is the first
         in the text, the author's before all.
-        Raises :class:`KeyError` for a key that the map does not hold.
+        Raises :class:`KeyError` for what the map does not have.
         """
-        return self._holders[key]
+        return self._holders[self._key(key)]
 
     @property
     def holders(self) -> tuple[str, ...]:
@@ -238,42 +372,3 @@ class ArgumentMap(Displayed):
     def all_tags(self) -> tuple[str, ...]:
         """Every tag of a statement or an argument, once, in the order of appearance."""
         return unique_names(tag for node in self.nodes.values() for tag in node.tags)
-
-
-def _require_text_order(items: tuple[Item, ...]) -> None:
-    """Hold that keys are unique, local keys canonical, and each item's parent open."""
-    seen: set[str] = set()
-    open_keys: list[str] = []
-    named: list[str] = []  # for each open key its nearest named ancestor or self, "" for none
-    count: dict[str, int] = {}
-    for item in items:
-        if isinstance(item, (Relation, Section)):
-            open_keys, named = [], []
-            continue
-        if isinstance(item, Reopening):
-            name = item.target
-            open_keys, named = [name], [name]
-            continue
-        if not isinstance(item, (Statement, Argument, Reuse)):
-            raise TypeError(f"a map holds no {type(item).__name__}: {item!r}")
-        if item.under is None:
-            open_keys, named = [], []
-        else:
-            while open_keys and open_keys[-1] != item.under:
-                open_keys.pop()
-                named.pop()
-            if not open_keys:
-                raise ValueError(f"{item.under!r} is not open here: {item}")
-        if isinstance(item, Reuse):
-            continue
-        if item.key in seen:
-            raise ValueError(f"a key occurs twice: {item.key!r}")
-        seen.add(item.key)
-        home = named[-1] if named else ""
-        if LOCAL in item.key:
-            count[home] = count.get(home, 0) + 1
-            expected = f"{home}{LOCAL}{count[home]}"
-            if item.key != expected:
-                raise ValueError(f"the local key {item.key!r} should be {expected!r}")
-        open_keys.append(item.key)
-        named.append(home if LOCAL in item.key else item.key)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from typing import Any
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, Unpack
 
 from attrs import evolve
 
 from argmap.model.argument_map import ArgumentMap
+from argmap.model.attributes import ArgumentAttributes, StatementAttributes
+from argmap.model.expected import as_many, wrong_type
 from argmap.model.items import (
     LOCAL,
     Argument,
@@ -19,6 +21,7 @@ from argmap.model.items import (
     Statement,
     Use,
 )
+from argmap.model.nearest import Nearest
 from argmap.model.vocabulary import Kind, RelationKind
 
 Part = Statement | Argument
@@ -29,8 +32,8 @@ class MapBuilder:
     """Collects the parts of a map and puts them into the order of a text.
 
     Each method that adds a statement or an argument returns it; hand it, or its id, to
-    ``under`` for what stands under it. Further attributes of :class:`Statement` and
-    :class:`Argument` go in by name.
+    ``under`` for what stands under it. The other attributes of :class:`Statement` and
+    :class:`Argument` go in by name; a name that is none of theirs raises :class:`TypeError`.
 
     >>> building = MapBuilder("Durability", author="B. D. Wolfe")
     >>> thesis = building.thesis("The system endures.", id="durability")
@@ -48,16 +51,27 @@ class MapBuilder:
         *,
         author: str | None = None,
         sources: Iterable[str] = (),
-        **headers: Any,
+        tags: Iterable[str] = (),
+        notes: Iterable[str] = (),
+        extra: Mapping[str, str] | Iterable[tuple[str, str]] = (),
+        closing_comments: Iterable[str] = (),
     ) -> None:
-        self._headers = headers | {"title": title, "author": author}
-        self._sources = tuple(Source(id) for id in sources)
+        self._head = ArgumentMap(
+            title,
+            author=author,
+            sources=[Source(id) for id in as_many(sources, str, "sources")],
+            tags=tags,
+            notes=notes,
+            extra=extra,
+            closing_comments=closing_comments,
+        )
         self._uses: list[Use] = []
         self._count = 0
         self._top: list[Section | Placed] = []
         self._under: dict[str, list[Placed]] = {}
         self._relations: list[Relation] = []
         self._keys: set[str] = set()
+        self._unnamed: dict[str, Part] = {}
 
     def use(self, path: str, name: str) -> None:
         """Bring in another map under a name."""
@@ -68,72 +82,56 @@ class MapBuilder:
         self._top.append(Section(title))
 
     def statement(
-        self,
-        kind: Kind | str,
-        text: str,
-        *,
-        id: str | None = None,
-        under: Part | str | None = None,
-        **attributes: Any,
+        self, kind: Kind | str, text: str, **attributes: Unpack[StatementAttributes]
     ) -> Statement:
         """Add a statement of any kind."""
-        statement = Statement(
-            Kind(kind), text, key=self._key(id), under=_key_of(under), **attributes
-        )
-        self._place(statement)
-        return statement
+        return self._statement("statement", Kind(kind), text, attributes)
 
-    def thesis(self, text: str, **attributes: Any) -> Statement:
+    def thesis(self, text: str, **attributes: Unpack[StatementAttributes]) -> Statement:
         """Add a thesis."""
-        return self.statement(Kind.THESIS, text, **attributes)
+        return self._statement("thesis", Kind.THESIS, text, attributes)
 
-    def claim(self, text: str, **attributes: Any) -> Statement:
+    def claim(self, text: str, **attributes: Unpack[StatementAttributes]) -> Statement:
         """Add a claim."""
-        return self.statement(Kind.CLAIM, text, **attributes)
+        return self._statement("claim", Kind.CLAIM, text, attributes)
 
-    def evidence(self, text: str, **attributes: Any) -> Statement:
+    def evidence(self, text: str, **attributes: Unpack[StatementAttributes]) -> Statement:
         """Add evidence."""
-        return self.statement(Kind.EVIDENCE, text, **attributes)
+        return self._statement("evidence", Kind.EVIDENCE, text, attributes)
 
-    def assumption(self, text: str, **attributes: Any) -> Statement:
+    def assumption(self, text: str, **attributes: Unpack[StatementAttributes]) -> Statement:
         """Add an unsaid premise of an argument."""
-        return self.statement(Kind.ASSUMPTION, text, **attributes)
+        return self._statement("assumption", Kind.ASSUMPTION, text, attributes)
 
-    def warrant(self, text: str, **attributes: Any) -> Statement:
+    def warrant(self, text: str, **attributes: Unpack[StatementAttributes]) -> Statement:
         """Add what licenses the step of an argument."""
-        return self.statement(Kind.WARRANT, text, **attributes)
+        return self._statement("warrant", Kind.WARRANT, text, attributes)
 
-    def objection(self, text: str, **attributes: Any) -> Statement:
+    def objection(self, text: str, **attributes: Unpack[StatementAttributes]) -> Statement:
         """Add an attack on a statement."""
-        return self.statement(Kind.OBJECTION, text, **attributes)
+        return self._statement("objection", Kind.OBJECTION, text, attributes)
 
-    def undercut(self, text: str, **attributes: Any) -> Statement:
+    def undercut(self, text: str, **attributes: Unpack[StatementAttributes]) -> Statement:
         """Add an attack on the step of an argument."""
-        return self.statement(Kind.UNDERCUT, text, **attributes)
+        return self._statement("undercut", Kind.UNDERCUT, text, attributes)
 
-    def rebuttal(self, text: str, **attributes: Any) -> Statement:
+    def rebuttal(self, text: str, **attributes: Unpack[StatementAttributes]) -> Statement:
         """Add an attack on an attack."""
-        return self.statement(Kind.REBUTTAL, text, **attributes)
+        return self._statement("rebuttal", Kind.REBUTTAL, text, attributes)
 
-    def question(self, text: str, **attributes: Any) -> Statement:
+    def question(self, text: str, **attributes: Unpack[StatementAttributes]) -> Statement:
         """Add a question."""
-        return self.statement(Kind.QUESTION, text, **attributes)
+        return self._statement("question", Kind.QUESTION, text, attributes)
 
-    def answer(self, text: str, **attributes: Any) -> Statement:
+    def answer(self, text: str, **attributes: Unpack[StatementAttributes]) -> Statement:
         """Add an answer to a question."""
-        return self.statement(Kind.ANSWER, text, **attributes)
+        return self._statement("answer", Kind.ANSWER, text, attributes)
 
-    def argument(
-        self,
-        text: str = "",
-        *,
-        id: str | None = None,
-        under: Part | str | None = None,
-        **attributes: Any,
-    ) -> Argument:
+    def argument(self, text: str = "", **attributes: Unpack[ArgumentAttributes]) -> Argument:
         """Add a step of its own; add its linked premises under it."""
-        argument = Argument(text, key=self._key(id), under=_key_of(under), **attributes)
-        self._place(argument)
+        own = self._own("argument", attributes, ArgumentAttributes.__optional_keys__)
+        argument = Argument(text, **own)
+        self._add(argument)
         return argument
 
     def reuse(
@@ -145,7 +143,7 @@ class MapBuilder:
         reason: str = "",
     ) -> Reuse:
         """Place a statement that stands elsewhere once more."""
-        reuse = Reuse(Kind(kind), _key_of(target) or "", _key_of(under), reason)
+        reuse = Reuse(Kind(kind), self._id_of(target, "target"), self._above(under), reason)
         self._place(reuse)
         return reuse
 
@@ -153,7 +151,8 @@ class MapBuilder:
         self, first: Part | str, kind: RelationKind | str, second: Part | str, reason: str = ""
     ) -> Relation:
         """Relate two statements; relations come last in the text."""
-        relation = Relation(_key_of(first) or "", RelationKind(kind), _key_of(second) or "", reason)
+        ends = self._id_of(first, "first"), self._id_of(second, "second")
+        relation = Relation(ends[0], RelationKind(kind), ends[1], reason)
         self._relations.append(relation)
         return relation
 
@@ -161,21 +160,66 @@ class MapBuilder:
         """Return the map. The parts that were handed out keep provisional keys where they have
         no id; in the map such a key counts within its nearest named ancestor.
         """
-        return ArgumentMap(
-            items=tuple(self._ordered()) + tuple(self._relations),
-            sources=self._sources,
-            uses=self._uses,
-            **self._headers,
-        )
+        items = (*self._ordered(), *self._relations)
+        return evolve(self._head, items=items, uses=self._uses)
 
-    def _key(self, id: str | None) -> str:
+    def _statement(
+        self, method: str, kind: Kind, text: str, attributes: StatementAttributes
+    ) -> Statement:
+        own = self._own(method, attributes, StatementAttributes.__optional_keys__)
+        statement = Statement(kind, text, **own)
+        self._add(statement)
+        return statement
+
+    def _own(
+        self, method: str, attributes: Mapping[str, object], known: frozenset[str]
+    ) -> dict[str, Any]:
+        """The attributes of a part, with its key and that of what it stands under."""
+        for name in attributes:
+            if name not in known:
+                near = Nearest(sorted(known)).to(name)
+                hint = f"; did you mean {near!r}?" if near else ""
+                raise TypeError(f"{method}() has no argument {name!r}{hint}")
+        own = dict(attributes)
+        id, under = own.pop("id", None), own.pop("under", None)
+        return own | {"key": self._key(id), "under": self._above(under)}
+
+    def _key(self, id: object) -> str:
         if id is None:
-            self._count += 1
-            return f"{LOCAL}{self._count}"
+            return f"{LOCAL}{self._count + 1}"
+        if not isinstance(id, str):
+            raise wrong_type("id", "a string or None", id)
         if id in self._keys:
             raise ValueError(f"the id {id!r} is taken")
-        self._keys.add(id)
+        if LOCAL in id:
+            raise ValueError(f"not an id (a-z, 0-9 and single hyphens): {id!r}")
         return id
+
+    def _above(self, part: object) -> str | None:
+        return None if part is None else self._key_of(part, "under")
+
+    def _key_of(self, part: object, name: str) -> str:
+        if isinstance(part, str):
+            return part
+        if not isinstance(part, (Statement, Argument)):
+            raise wrong_type(name, "an id or a part that was added", part)
+        if part.id is None and self._unnamed.get(part.key) != part:
+            raise ValueError(f"{name} is a part without an id that was not added here: {part}")
+        return part.key
+
+    def _id_of(self, part: object, name: str) -> str:
+        if isinstance(part, (Statement, Argument)) and part.id is None:
+            raise ValueError(f"{name} is not an id, nor a part that has one: {part.text!r}")
+        return self._key_of(part, name)
+
+    def _add(self, part: Part) -> None:
+        """Take in a part that was made, so that one that cannot be made leaves nothing behind."""
+        if part.id is None:
+            self._count += 1
+            self._unnamed[part.key] = part
+        else:
+            self._keys.add(part.key)
+        self._place(part)
 
     def _place(self, part: Placed) -> None:
         if part.under is None:
@@ -210,8 +254,6 @@ class MapBuilder:
             stack.extend((child, key, home) for child in reversed(children))
         missing = [key for key in self._under if key not in placed]
         if missing:
-            raise ValueError(f"nothing was added with the id {missing[0]!r}")
-
-
-def _key_of(part: Part | str | None) -> str | None:
-    return part if part is None or isinstance(part, str) else part.key
+            near = Nearest(self._keys).to(missing[0])
+            hint = f"; did you mean {near!r}?" if near else ""
+            raise ValueError(f"nothing was added with the id {missing[0]!r}{hint}")

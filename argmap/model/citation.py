@@ -8,6 +8,7 @@ from typing import Any, SupportsIndex
 
 from attrs import Attribute, field, frozen
 
+from argmap.model.expected import expect, named, wrong_type
 from argmap.model.origin import Origin
 from argmap.model.prose import clean_all
 from argmap.model.vocabulary import ID
@@ -20,12 +21,13 @@ class PlaceUnit(StrEnum):
     PAGE = "page"
 
 
-def _whole(value: SupportsIndex) -> int:
-    # attrs looks at the signature of a converter, and that of a built-in one costs a millisecond.
+def _whole(value: SupportsIndex, name: Attribute[Any] | str = "number") -> int:
+    if not isinstance(value, SupportsIndex):
+        raise wrong_type(name, "a whole number", value)
     return index(value)
 
 
-@frozen
+@frozen(field_transformer=named)
 class Place:
     """Where in a source: one paragraph or page, or a run of them.
 
@@ -53,7 +55,7 @@ class Place:
         return f"¶{number}" if self.unit is PlaceUnit.PARAGRAPH else f"p. {number}"
 
 
-@frozen
+@frozen(field_transformer=named)
 class Citation:
     """A passage of a source, named by a phrase of it or by its first and its last phrase.
 
@@ -70,7 +72,7 @@ class Citation:
     """
 
     phrases: tuple[str, ...] = field(default=(), converter=clean_all)
-    place: Place | None = None
+    place: Place | None = field(default=None)
     source: str | None = field(default=None)
     origin: Origin | None = field(default=None, eq=False, repr=False)
 
@@ -82,8 +84,15 @@ class Citation:
             if '"' in phrase and "”" in phrase:
                 raise ValueError(f"a phrase holds straight or curly quotes, not both: {phrase}")
 
+    @place.validator
+    def _is_a_place(self, attribute: Attribute[Any], value: Place | None) -> None:
+        if value is not None:
+            expect(value, Place, attribute.name)
+
     @source.validator
     def _is_an_id(self, attribute: Attribute[Any], value: str | None) -> None:
+        if value is not None and not isinstance(value, str):
+            raise wrong_type(attribute, "the id of a source", value)
         if value is not None and ID.fullmatch(value) is None:
             raise ValueError(f"not the id of a source: {value!r}")
 

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from enum import StrEnum
+from types import NoneType
+from typing import Any, Final
 
-from attrs import frozen
+from attrs import Attribute, field, frozen
 
 from argmap.model.display import Displayed
+from argmap.model.expected import as_many, named, only, wrong_type
 from argmap.model.origin import Origin, Span
+
+_LINE: Final = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
 
 
 class Severity(StrEnum):
@@ -19,28 +25,81 @@ class Severity(StrEnum):
     INFO = "info"
 
 
+def _related(
+    related: Iterable[Related], name: Attribute[Any] | str = "related"
+) -> tuple[Related, ...]:
+    return as_many(related, Related, name) if related != () else ()
+
+
 @frozen
 class Related:
     """Another place that a diagnostic speaks of, with what is to be seen there."""
 
-    message: str
-    span: Span
+    message: str = field(validator=only(str))
+    span: Span = field(validator=only(Span))
 
 
-@frozen
+@frozen(field_transformer=named)
+class Edit:
+    """A stretch of a text, given by its ``span``, and the ``text`` to put in its place."""
+
+    span: Span = field(validator=only(Span))
+    text: str = field(validator=only(str))
+
+
+def _edits(edits: Iterable[Edit], name: Attribute[Any] | str = "edits") -> tuple[Edit, ...]:
+    return as_many(edits, Edit, name)
+
+
+@frozen(field_transformer=named)
+class Fix:
+    """A change of the text that puts a problem right: a title for the writer, and the edits.
+
+    The edits do not overlap.
+
+    >>> typo = Span(1, 1, 1, 7)
+    >>> Fix("Write claim", [Edit(typo, "claim")]).apply("claime a: It lasts.\\n")
+    'claim a: It lasts.\\n'
+    """
+
+    title: str = field(validator=only(str))
+    edits: tuple[Edit, ...] = field(converter=_edits)
+
+    def apply(self, text: str) -> str:
+        """The text after the edits; lines end with LF, CR or CRLF, and columns count characters."""
+        lines = _LINE.findall(text)
+        for edit in sorted(
+            self.edits, key=lambda one: (one.span.line, one.span.column), reverse=True
+        ):
+            first, last = edit.span.line - 1, edit.span.end_line - 1
+            lines += [""] * (last + 1 - len(lines))
+            before = lines[first][: edit.span.column - 1]
+            after = lines[last][edit.span.end_column - 1 :]
+            lines[first : last + 1] = [f"{before}{edit.text}{after}"]
+        return "".join(lines)
+
+
+def _fixes(fixes: Iterable[Fix], name: Attribute[Any] | str = "fixes") -> tuple[Fix, ...]:
+    return as_many(fixes, Fix, name) if fixes != () else ()
+
+
+@frozen(field_transformer=named)
 class Diagnostic(Displayed):
     """One problem: what it is, where it is, and the likely fix.
 
     ``code`` names the sort of problem and has an entry in the documentation's catalogue;
-    ``hint`` is one sentence that says what to write instead, or empty.
+    ``hint`` is one sentence that says what to write instead, or empty. ``fixes`` are the changes
+    of the text that would put it right. Where there are several, the text can be read in several
+    ways, and only its writer knows which is meant; the hint names them.
     """
 
-    code: str
-    severity: Severity
-    message: str
-    span: Span | None = None
-    hint: str = ""
-    related: tuple[Related, ...] = ()
+    code: str = field(validator=only(str))
+    severity: Severity = field(converter=Severity)
+    message: str = field(validator=only(str))
+    span: Span | None = field(default=None, validator=only(Span, NoneType))
+    hint: str = field(default="", validator=only(str))
+    related: tuple[Related, ...] = field(default=(), converter=_related)
+    fixes: tuple[Fix, ...] = field(default=(), converter=_fixes)
 
     def __str__(self) -> str:
         place = ""
@@ -61,11 +120,17 @@ class ArgmapError(Exception):
     error: a claim says nothing [empty-text]
     """
 
-    diagnostics: tuple[Diagnostic, ...]
-
     def __init__(self, diagnostics: Iterable[Diagnostic]) -> None:
-        self.diagnostics = tuple(diagnostics)
-        super().__init__("\n".join(str(diagnostic) for diagnostic in self.diagnostics))
+        super().__init__(as_many(diagnostics, Diagnostic, "diagnostics"))
+
+    @property
+    def diagnostics(self) -> tuple[Diagnostic, ...]:
+        """The problems, in the order in which they were given."""
+        diagnostics: tuple[Diagnostic, ...] = self.args[0]
+        return diagnostics
+
+    def __str__(self) -> str:
+        return "\n".join(map(str, self.diagnostics))
 
 
 def problem(
@@ -76,7 +141,10 @@ def problem(
     *,
     severity: Severity = Severity.ERROR,
     related: Iterable[Related] = (),
+    fixes: Iterable[Fix] = (),
 ) -> Diagnostic:
     """Make a diagnostic; ``where`` may be a span or the origin of a part of a map."""
+    if where is not None and not isinstance(where, (Origin, Span)):
+        raise wrong_type("where", "an Origin, a Span or None", where)
     span = where.span if isinstance(where, Origin) else where
-    return Diagnostic(code, severity, message, span, hint, tuple(related))
+    return Diagnostic(code, severity, message, span, hint, related, fixes)

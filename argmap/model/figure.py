@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from attrs import Attribute, field, frozen
 
+from argmap.model.expected import named
 from argmap.model.origin import Origin
 from argmap.model.prose import clean
 
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
     from argmap.model.quantity import Quantity
 
 
-@frozen
+@frozen(field_transformer=named)
 class Figure:
     """A figure as a source states it: what was counted, which measure of it, and the value.
 

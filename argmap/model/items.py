@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from typing import Any, Final
+from types import NoneType
+from typing import Any, Final, SupportsFloat, SupportsIndex
 
-from attrs import Attribute, converters, field, frozen, validators
+from attrs import Attribute, field, frozen
 
 from argmap.model.citation import Citation
+from argmap.model.expected import as_many, named, only, wrong_type
 from argmap.model.figure import Figure
 from argmap.model.origin import Origin
 from argmap.model.prose import clean, clean_all, clean_optional, clean_tags
@@ -25,6 +27,8 @@ _EXTRA: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
 def _id(_instance: object, attribute: Attribute[Any], value: str) -> None:
+    if not isinstance(value, str):
+        raise wrong_type(attribute, "a string", value)
     if ID.fullmatch(value) is None:
         raise ValueError(f"not an id (a-z, 0-9 and single hyphens): {value!r}")
     if value in KEYWORDS:
@@ -32,11 +36,18 @@ def _id(_instance: object, attribute: Attribute[Any], value: str) -> None:
 
 
 def _key(instance: object, attribute: Attribute[Any], value: str) -> None:
-    if LOCAL not in value or _LOCAL_KEY.fullmatch(value) is None:
+    if not isinstance(value, str) or LOCAL not in value or _LOCAL_KEY.fullmatch(value) is None:
         _id(instance, attribute, value)
 
 
+def _under(_instance: object, attribute: Attribute[Any], value: str | None) -> None:
+    if value is not None and not isinstance(value, str):
+        raise wrong_type(attribute, "a key or None", value)
+
+
 def _reference(_instance: object, attribute: Attribute[Any], value: str) -> None:
+    if not isinstance(value, str):
+        raise wrong_type(attribute, "an id", value)
     if _REFERENCE.fullmatch(value) is None:
         raise ValueError(f"not an id, nor MAP.id: {value!r}")
 
@@ -46,20 +57,29 @@ def _share(_instance: object, attribute: Attribute[Any], value: float | str | No
         raise ValueError(f"{attribute.name} lies between 0 and 1, not at {value}")
 
 
-def as_number(value: float) -> float:
-    """Take any number; :class:`ValueError` for one that is out of all bounds."""
-    try:
-        return float(value)
-    except OverflowError:
-        raise ValueError("a number from 0 to 1 is wanted, not one of hundreds of digits") from None
+def as_share(value: float | None, name: Attribute[Any] | str = "share") -> float | None:
+    """Take any number, or none; :class:`ValueError` for one that is out of all bounds."""
+    if value is None:
+        return None
+    if isinstance(value, (SupportsFloat, SupportsIndex, str)):
+        try:
+            return float(value)
+        except (OverflowError, ValueError):
+            pass
+        called = name if isinstance(name, str) else name.name
+        shown = value if isinstance(value, str) else "one of hundreds of digits"
+        raise ValueError(f"{called} must be a number from 0 to 1, not {shown!r}")
+    raise wrong_type(name, "a number from 0 to 1", value)
 
 
-def _strength(value: float | str | None) -> float | str | None:
-    if value is None or value in STRENGTHS:
+def _strength(
+    value: float | str | None, name: Attribute[Any] | str = "strength"
+) -> float | str | None:
+    if value is None or isinstance(value, str):
+        if value is not None and value not in STRENGTHS:
+            raise ValueError(f"strength is 0 to 1 or one of {', '.join(STRENGTHS)}, not {value!r}")
         return value
-    if isinstance(value, str):
-        raise ValueError(f"strength is 0 to 1 or one of {', '.join(STRENGTHS)}, not {value!r}")
-    return as_number(value)
+    return as_share(value, name)
 
 
 def _path(_instance: object, _attribute: Attribute[Any], value: str) -> None:
@@ -67,9 +87,9 @@ def _path(_instance: object, _attribute: Attribute[Any], value: str) -> None:
         raise ValueError("a map that is used has a file")
 
 
-def as_tuple(parts: Iterable[Any]) -> tuple[Any, ...]:
+def as_tuple(parts: Iterable[Any], name: Attribute[Any] | str = "parts") -> tuple[Any, ...]:
     """Take any iterable of parts for an attribute that keeps a tuple of them."""
-    return tuple(parts)
+    return parts if type(parts) is tuple else as_many(parts, object, name)
 
 
 def each(*kinds: type) -> Callable[[object, Attribute[Any], tuple[object, ...]], None]:
@@ -85,20 +105,26 @@ def each(*kinds: type) -> Callable[[object, Attribute[Any], tuple[object, ...]],
 
 
 def as_pairs(
-    value: Mapping[str, str] | Iterable[tuple[str, str]],
+    value: Mapping[str, str] | Iterable[tuple[str, str]], name: Attribute[Any] | str = "extra"
 ) -> tuple[tuple[str, str], ...]:
     """Take a mapping or pairs for foreign metadata; :class:`ValueError` for a name that is none."""
-    if not value:
+    if value == ():
         return ()
-    pairs = value.items() if isinstance(value, Mapping) else value
-    cleaned = tuple((name, clean(text)) for name, text in pairs)
-    for name, _ in cleaned:
-        if _EXTRA.fullmatch(name) is None:
-            raise ValueError(f"not a name for foreign metadata: {name!r}")
-    return cleaned
+    called = name if isinstance(name, str) else name.name
+    pairs = as_many(value.items() if isinstance(value, Mapping) else value, object, called)
+    cleaned: list[tuple[str, str]] = []
+    for pair in pairs:
+        if not isinstance(pair, (tuple, list)) or len(pair) != 2:
+            raise TypeError(f"{called} holds pairs of a name and a text, not {pair!r}")
+        if not isinstance(pair[0], str):
+            raise wrong_type(f"a name in {called}", "a string", pair[0])
+        if _EXTRA.fullmatch(pair[0]) is None:
+            raise ValueError(f"not a name for foreign metadata: {pair[0]!r}")
+        cleaned.append((pair[0], clean(pair[1], f"{called} {pair[0]!r}")))
+    return tuple(cleaned)
 
 
-@frozen
+@frozen(field_transformer=named)
 class Concession:
     """That the author grants an attack: how far, and in what words if any.
 
@@ -121,7 +147,7 @@ class Source:
     origin: Origin | None = field(default=None, eq=False, repr=False)
 
 
-@frozen
+@frozen(field_transformer=named)
 class Use:
     """Another map that this one brings in: its file, and the name it goes by here."""
 
@@ -130,20 +156,21 @@ class Use:
     origin: Origin | None = field(default=None, eq=False, repr=False)
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, field_transformer=named)
 class Node:
     """What a statement and an argument have in common: a key, a place, a holder, citations.
 
     ``key`` is the id, or a local key such as ``durability~2`` where none was written.
     ``under`` is the key of what it stands under, ``None`` at the top level.
     ``holder`` is who holds it where that is written (``by:``); :meth:`ArgumentMap.holder`
-    says who holds it where it is not. ``qualifier`` is the author's own hedge (Toulmin 1958).
+    says who holds it where it is not. ``qualifier`` is how its author hedges it
+    (Toulmin 1958); it need not be in the author's words, so it is never shown as a quotation.
     ``extra`` is foreign metadata, carried through unread as (name, value).
     """
 
     text: str = field(default="", converter=clean, kw_only=False)
     key: str = field(validator=_key)
-    under: str | None = None
+    under: str | None = field(default=None, validator=_under)
     holder: str | None = field(default=None, converter=clean_optional)
     citations: tuple[Citation, ...] = field(
         default=(), converter=as_tuple, validator=each(Citation)
@@ -161,7 +188,7 @@ class Node:
         return None if LOCAL in self.key else self.key
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, field_transformer=named)
 class Statement(Node):
     """Something that can be true or false, or asked (a question), in the role its kind names.
 
@@ -175,15 +202,11 @@ class Statement(Node):
     kind: Kind = field(converter=Kind, kw_only=False)
     text: str = field(converter=clean, kw_only=False)
     figures: tuple[Figure, ...] = field(default=(), converter=as_tuple, validator=each(Figure))
-    concession: Concession | None = field(
-        default=None, validator=validators.optional(validators.instance_of(Concession))
-    )
-    confidence: float | None = field(
-        default=None, converter=converters.optional(as_number), validator=_share
-    )
+    concession: Concession | None = field(default=None, validator=only(Concession, NoneType))
+    confidence: float | None = field(default=None, converter=as_share, validator=_share)
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, field_transformer=named)
 class Argument(Node):
     """A step of its own: what stands under it are its linked premises, warrants and undercuts.
 
@@ -204,7 +227,7 @@ class Argument(Node):
         return ARGUMENT
 
 
-@frozen
+@frozen(field_transformer=named)
 class Reuse:
     """A statement that stands elsewhere, placed once more: in the role that ``kind`` names.
 
@@ -213,12 +236,12 @@ class Reuse:
 
     kind: Kind = field(converter=Kind)
     target: str = field(validator=_reference)
-    under: str | None = None
+    under: str | None = field(default=None, validator=_under)
     reason: str = field(default="", converter=clean)
     origin: Origin | None = field(default=None, eq=False, repr=False)
 
 
-@frozen
+@frozen(field_transformer=named)
 class Relation:
     """A relation between two statements, or (``undercuts``) a statement and an argument."""
 
@@ -229,7 +252,7 @@ class Relation:
     origin: Origin | None = field(default=None, eq=False, repr=False)
 
 
-@frozen
+@frozen(field_transformer=named)
 class Section:
     """A title that groups what follows it at the top level."""
 

@@ -6,6 +6,8 @@ from typing import Final
 
 from attrs import frozen
 
+from argmap.model.expected import wrong_type
+
 BLANK: Final = "\n"
 """Among comments: a blank line."""
 
@@ -40,3 +42,8 @@ class Origin:
     blank_above: bool = False
     field_comments: tuple[tuple[str, int, str], ...] = ()
     comments_below: tuple[str, ...] = ()
+
+    def __attrs_post_init__(self) -> None:
+        for name in ("comments", "field_comments", "comments_below"):
+            if type(getattr(self, name)) is not tuple:
+                raise wrong_type(name, "a tuple", getattr(self, name))

@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator
 from typing import Final
 
+from attrs import evolve
+
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.circles import support_circles
-from argmap.model.diagnostic import Diagnostic, Related, Severity, problem
+from argmap.model.diagnostic import Diagnostic, Edit, Fix, Related, Severity, problem
+from argmap.model.expected import expect, wrong_type
 from argmap.model.items import (
     Argument,
     Relation,
@@ -17,6 +20,7 @@ from argmap.model.items import (
     Statement,
 )
 from argmap.model.nearest import Nearest
+from argmap.model.nesting import nesting_circles
 from argmap.model.origin import Origin
 from argmap.model.vocabulary import ARGUMENT, PLACEMENT, Kind, RelationKind
 
@@ -39,6 +43,9 @@ def structure_problems(map: ArgumentMap, lost: Collection[str] = ()) -> list[Dia
     >>> [problem.code for problem in structure_problems(ArgumentMap("A map", [lone]))]
     ['placement']
     """
+    expect(map, ArgumentMap, "map")
+    if isinstance(lost, str) or not isinstance(lost, Collection):
+        raise wrong_type("lost", "a collection of ids", lost)
     found = list(_uses(map))
     ids = Nearest(node.id for node in map.nodes.values() if node.id)
     uses = Declared(use.name for use in map.uses)
@@ -55,8 +62,26 @@ def structure_problems(map: ArgumentMap, lost: Collection[str] = ()) -> list[Dia
             if isinstance(item, Reuse):
                 found.extend(_placement(item, map))
             found.extend(_references(item, map, uses, lost, ids))
-    found.extend(_circle(circle, map) for circle in support_circles(map))
-    return found
+    nested = list(nesting_circles(map.nodes))
+    found.extend(_nested(circle, map) for circle in nested)
+    if not nested:
+        found.extend(_circle(circle, map) for circle in support_circles(map))
+    return _gathered(found)
+
+
+def _gathered(found: list[Diagnostic]) -> list[Diagnostic]:
+    """The problems, where an id that nothing has is told of once with all places that name it."""
+    first: dict[str, int] = {}
+    kept: list[Diagnostic] = []
+    for one in found:
+        if one.code == "unknown-id" and one.span is not None:
+            at = first.setdefault(one.message, len(kept))
+            if at < len(kept):
+                place = Related("it is named here, too", one.span)
+                kept[at] = evolve(kept[at], related=(*kept[at].related, place))
+                continue
+        kept.append(one)
+    return kept
 
 
 def _uses(map: ArgumentMap) -> Iterator[Diagnostic]:
@@ -89,18 +114,25 @@ def _placement(item: Statement | Argument | Reuse, map: ArgumentMap) -> Iterator
     if item.kind in allowed:
         return
     where = f"under {an(above)}" if above else "at the top level"
-    hint = f"{where} may stand {_listed(allowed)}"
+    hint, meant = f"{where} may stand {_listed(allowed)}", ""
     if item.kind is Kind.REBUTTAL and Kind.OBJECTION in allowed:
         hint = "an attack on a statement is an objection; a rebuttal answers an objection"
+        meant = Kind.OBJECTION
     elif item.kind is Kind.OBJECTION and Kind.REBUTTAL in allowed:
-        hint = "an answer to an attack is a rebuttal"
+        hint, meant = "an answer to an attack is a rebuttal", Kind.REBUTTAL
     elif item.kind is Kind.OBJECTION and above == ARGUMENT:
-        hint = "an attack on a step is an undercut"
+        hint, meant = "an attack on a step is an undercut", Kind.UNDERCUT
     elif item.kind in PLACEMENT[ARGUMENT] and ARGUMENT in allowed:
         hint = f"put it under an argument, which stands {where}"
     elif above is None:
         hint = "indent it under what it bears on"
-    yield problem("placement", f"{an(item.kind)} may not stand {where}", item.origin, hint)
+    fixes = []
+    if meant and item.origin is not None:
+        span = item.origin.span
+        word = evolve(span, end_line=span.line, end_column=span.column + len(item.kind))
+        fixes.append(Fix(f"Make it {an(meant)}", (Edit(word, meant),)))
+    message = f"{an(item.kind)} may not stand {where}"
+    yield problem("placement", message, item.origin, hint, fixes=fixes)
 
 
 class Declared:
@@ -140,7 +172,7 @@ def _references(
             near = ids.to(target)
             hint = f"give a statement that id, as in claim {target}: ..."
             if near:
-                hint = f"did you mean {near!r}?"
+                hint = f"did you mean {near!r}? or give a statement the id {target!r}"
             yield problem("unknown-id", f"nothing has the id {target!r}", item.origin, hint)
     if isinstance(item, Relation):
         yield from _relation_ends(item, map)
@@ -200,6 +232,21 @@ def _fields(
 
 def _carries(child: Statement | Argument | Reuse) -> bool:
     return not isinstance(child, Argument) and child.kind.is_premise
+
+
+def _nested(circle: tuple[str, ...], map: ArgumentMap) -> Diagnostic:
+    first = map[circle[0]]
+    shown = circle if len(circle) <= _SHOWN else (*circle[: _SHOWN - 2], "…", circle[-1])
+    message = f"{circle[0]!r} stands under itself: {' under '.join((*shown, circle[0]))}"
+    if len(circle) == 1:
+        message = f"{circle[0]!r} stands under itself"
+    hint = f"write it before @{circle[-1]} opens it again, or use another id"
+    related = [
+        Related(f"{key!r} stands here", origin.span)
+        for key in circle[1:]
+        if (origin := map[key].origin) is not None
+    ]
+    return problem("circular-nesting", message, first.origin, hint, related=related)
 
 
 def _circle(circle: tuple[str, ...], map: ArgumentMap) -> Diagnostic:

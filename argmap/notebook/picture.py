@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 from warnings import catch_warnings, simplefilter
@@ -39,23 +40,38 @@ def picture(map: ArgumentMap, *, direction: str = "lr", theme: str = "light") ->
         library = Library.near(place)
         comparison = _compared(map, place, library) if map.uses else None
         if comparison is not None:
-            return _sheet(comparison, theme)
-        return render(map, direction=direction, theme=theme, verdicts=verify(map, library))
+            return _sheet(comparison, theme, prefix)
+        return render(
+            map,
+            direction=direction,
+            theme=theme,
+            verdicts=verify(map, library),
+            id_prefix=prefix,
+        )
 
-    return _forms(draw, dumps(map).rstrip("\n"))
+    said = dumps(map)
+    prefix = _id_prefix(said)
+    return _forms(draw, said.rstrip("\n"))
 
 
 def sheet(comparison: Comparison) -> dict[str, str]:
     """The forms of a comparison: the sheet side by side, and what was found in words."""
     from argmap.comparison.report import text
+    from argmap.language import dumps
 
-    return _forms(lambda: _sheet(comparison, "light"), text(comparison).rstrip("\n"))
+    prefix = _id_prefix(dumps(comparison.gathering.main))
+    return _forms(lambda: _sheet(comparison, "light", prefix), text(comparison).rstrip("\n"))
 
 
-def _sheet(comparison: Comparison, theme: str) -> bytes:
+def _sheet(comparison: Comparison, theme: str, id_prefix: str) -> bytes:
     from argmap.render import render_sheet
 
-    return render_sheet(comparison, theme=theme)
+    return render_sheet(comparison, theme=theme, id_prefix=id_prefix)
+
+
+def _id_prefix(said: str) -> str:
+    """What comes before the ids of a picture: a notebook is one page with all its pictures."""
+    return f"argmap-{sha256(said.encode()).hexdigest()[:8]}-"
 
 
 def _compared(map: ArgumentMap, place: Path, library: Library) -> Comparison | None:

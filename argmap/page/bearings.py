@@ -43,11 +43,13 @@ class Reference:
 class Group:
     """References that belong together: the linked premises of one step are one group.
 
-    ``step`` is the argument that joins them, if one is written.
+    ``step`` is the argument that joins them, if one is written. ``groups`` are further groups of
+    what has the same ``step``.
     """
 
     references: tuple[Reference, ...]
     step: Reference | None = None
+    groups: tuple[Group, ...] = ()
 
 
 @frozen
@@ -98,7 +100,12 @@ class Bearings:
 
     def of(self, key: str) -> tuple[Bearing, ...]:
         """All that a statement or a step has to do with others, in the order for reading."""
-        node = self.map[key]
+        self.map[key]  # raises where there is no such part
+        return self.of_key(key)
+
+    def of_key(self, key: str) -> tuple[Bearing, ...]:
+        """All that the map says of what has a key, be it a statement of a map that it uses."""
+        node = self.map.nodes.get(key)
         found = self._of_step(node) if isinstance(node, Argument) else self._of_statement(key)
         return tuple(Bearing(heading, groups) for heading, groups in found if groups)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
+from types import NoneType
 from typing import Any, Final, Self
 
 from attrs import evolve, field, frozen
@@ -13,6 +14,7 @@ from markupsafe import Markup
 from argmap import __version__
 from argmap.comparison import Comparison
 from argmap.model import ArgumentMap
+from argmap.model.expected import as_many, expect
 from argmap.page.entries import Entry, entries
 from argmap.page.essay import Shelf, shelf
 from argmap.page.outline import outline
@@ -109,6 +111,8 @@ def compose(
 
     With an ``extension`` the page is that of a server, and no longer one that needs nothing else.
     """
+    expect(map, ArgumentMap, "map")
+    expect(library, (Library, NoneType), "library")
     with_source = options.with_source
     found = _told(verdicts, with_source)
     sources = [source.id for source in map.sources]
@@ -120,7 +124,7 @@ def compose(
         return _Words.of(told, outline(map, told, books.passages))
 
     look, engine = options.theme, options.engine
-    svg = render(map, verdicts=found, theme=look, engine=engine, meanwhile=words)
+    svg = render(map, verdicts=found, theme=look, id_prefix="", engine=engine, meanwhile=words)
     html, rules, parts = _filled(
         svg,
         ground(look),
@@ -147,6 +151,8 @@ def compose_sheet(
     extension: Extension | None = None,
 ) -> Page:
     """Put a comparison's page together; see :func:`argmap.page.sheet_page`."""
+    expect(comparison, Comparison, "comparison")
+    expect(library, (Library, NoneType), "library")
     found = evolve(comparison, verdicts=_told(comparison.verdicts, options.with_source))
     main = found.gathering.main
     plan = plan_sheet(found)
@@ -157,7 +163,7 @@ def compose_sheet(
         return _Words.of(told, sheet_outline(found, plan, told))
 
     look, engine = options.theme, options.engine
-    svg = render_sheet(found, theme=look, engine=engine, meanwhile=words)
+    svg = render_sheet(found, theme=look, id_prefix="", engine=engine, meanwhile=words)
     sources = dict.fromkeys(
         source.id for map in (*found.gathering.used.values(), main) for source in map.sources
     )
@@ -182,8 +188,9 @@ def compose_sheet(
 
 def _told(verdicts: Iterable[Verdict], with_source: bool) -> tuple[Verdict, ...]:
     """The verdicts, with the passages of the sources only where these may be told."""
+    verdicts = as_many(verdicts, Verdict, "verdicts")
     if with_source:
-        return tuple(verdicts)
+        return verdicts
     return tuple(evolve(verdict, passage="") for verdict in verdicts)
 
 

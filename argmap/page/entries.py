@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
 
 from attrs import evolve, frozen
 
 from argmap.model import Argument, ArgumentMap, Citation, Statement
 from argmap.model.link import is_safe_link
+from argmap.model.named_holders import named_holders
 from argmap.model.normal_form import first_spellings, normal_form
+from argmap.model.whole_outline import whole_outline
 from argmap.page.bearings import Bearing, Bearings
 from argmap.render.diagram.plan import box_name
 from argmap.render.typeset.citing import Mark, Verdicts, by_citation, mark
@@ -82,8 +85,7 @@ def entries(
     [('s-stay', 'thesis stay', 'A. Mason')]
     """
     writer = Writer(map, by_citation(verdicts), marks or {}, Bearings(map))
-    parts = (part for _, part in map.walk() if isinstance(part, (Statement, Argument)))
-    return in_one_spelling(writer.entry(part) for part in parts)
+    return in_one_spelling(writer.entry(node) for node in whole_outline(map))
 
 
 def in_one_spelling(entries: Iterable[Entry]) -> tuple[Entry, ...]:
@@ -107,7 +109,7 @@ def in_one_spelling(entries: Iterable[Entry]) -> tuple[Entry, ...]:
     )
 
 
-@frozen
+@frozen(slots=False)
 class Writer:
     """Writes the entries of one map."""
 
@@ -123,7 +125,7 @@ class Writer:
             kind=str(node.kind),
             id=node.id or "",
             text=node.text,
-            holder=self.map.holder(node.key) or "",
+            holder=self._holders[node.key] or "",
             tags=node.tags,
             facts=tuple((name, value) for name, value in self._facts(node) if value),
             citations=tuple(
@@ -134,8 +136,12 @@ class Writer:
             bearings=self.bearings.of(node.key),
         )
 
+    @cached_property
+    def _holders(self) -> Mapping[str, str | None]:
+        return named_holders(self.map)
+
     def _facts(self, node: Statement | Argument) -> Iterator[tuple[str, str]]:
-        yield "held by", self.map.holder(node.key) or ""
+        yield "held by", self._holders[node.key] or ""
         if isinstance(node, Argument):
             yield "scheme", node.scheme or ""
             strength = node.strength

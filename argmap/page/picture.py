@@ -12,6 +12,7 @@ from argmap.render.look.theme import THEMES, Theme
 
 _STYLE: Final = re.compile(r"<style[^>]*>(.*?)</style>\n?", re.DOTALL)
 _SAID_TWICE: Final = re.compile(r' (?:(?:lengthAdjust|aria-label)="[^"]*"|role="graphics-symbol")')
+_TAG: Final = re.compile(r"<[^<>]+>")
 _ROOT: Final = re.compile(r"<svg\b[^>]*>")
 
 
@@ -57,4 +58,6 @@ class Picture:
             raise ArgmapError([problem("engine-output", "the picture of the map is no SVG")])
         markup = text[root.start() :].rstrip()
         styles = tuple(match[1] for match in _STYLE.finditer(markup))
-        return cls(_SAID_TWICE.sub("", _STYLE.sub("", markup)), styles)
+        # Within tags only: text may hold the same words.
+        shorter = _TAG.sub(lambda tag: _SAID_TWICE.sub("", tag[0]), _STYLE.sub("", markup))
+        return cls(shorter, styles)

@@ -8,8 +8,9 @@ from typing import Final
 
 from attrs import evolve, frozen
 
-from argmap.comparison import Comparison, Link, QuestionTable, Web, name_of
-from argmap.model import ArgumentMap, RelationKind, Statement
+from argmap.comparison import Answer, Comparison, Link, QuestionTable, Web, name_of
+from argmap.comparison.attribution import Standing, is_unsaid, reported, standing
+from argmap.model import ArgumentMap, Kind, RelationKind, Statement
 from argmap.page.bearings import MUTUAL, Bearing, Bearings, Group, Reference, reference
 from argmap.page.entries import Entry, Writer, in_one_spelling
 from argmap.render.sheet.names import BlockNames, name_sheet
@@ -82,13 +83,13 @@ class _SheetWriter:
         return places(self.plan)
 
     @cached_property
-    def _related(self) -> Mapping[str, tuple[tuple[Link, str], ...]]:
+    def _related(self) -> Mapping[str, list[tuple[Link, str]]]:
         """The links that each statement is an end of, with their names."""
-        found: dict[str, tuple[tuple[Link, str], ...]] = {}
+        found: dict[str, list[tuple[Link, str]]] = {}
         for block, names in zip(self.plan.blocks, self._names, strict=True):
             for link, name in zip(block.links, names.links, strict=True):
                 for key in link.ends:
-                    found[key] = (*found.get(key, ()), (link, name))
+                    found.setdefault(key, []).append((link, name))
         return found
 
     @cached_property
@@ -99,17 +100,31 @@ class _SheetWriter:
         gathering = self.comparison.gathering
         return gathering.used[name] if name else gathering.main
 
-    def _whose(self, key: str) -> str:
+    def _essay(self, key: str) -> str:
         """The essay that a statement is of; the comparison's own are of their holder."""
         name = self._web.side(key) if key in self.comparison.gathering else name_of(key)
         if name in self.comparison.gathering.used:
             return self.comparison.gathering.author(name) or name
         return name or self.comparison.gathering.holder(key) or ""
 
+    def _whose(self, key: str) -> str:
+        """Whose view a statement is: an essay's, or somebody's whom the essay reports."""
+        essay, gathering = self._essay(key), self.comparison.gathering
+        if key not in gathering or not name_of(key):
+            return essay
+        if is_unsaid(key, gathering):
+            return f"left unsaid by {essay}, supplied by the mapper"
+        holder = reported(key, gathering)
+        return f"{holder}, as {essay} reports" if holder else essay
+
     def _reference(self, key: str, reason: str = "", whose: str = "") -> Reference:
-        name, _, inner = key.rpartition(".")
+        name, inner = name_of(key), key.partition(".")[2] or key
         known = key in self.comparison.gathering
         told = reference(self._map(name), inner, reason) if known else Reference("", "", key)
+        if known and not whose and is_unsaid(key, self.comparison.gathering):
+            whose = "left unsaid, supplied by the mapper"
+        if known and not whose and not name and told.kind not in (Kind.ANSWER, Kind.QUESTION):
+            whose = "added by this comparison"
         return evolve(told, name=self._places.get(key, ""), whose=whose)
 
     # The entries
@@ -131,21 +146,49 @@ class _SheetWriter:
         return Writer(self._map(name), verdicts, {}, Bearings(self._map(name), refer))
 
     def _node(self, key: str) -> Entry:
-        node, name = self.comparison.gathering[key], name_of(key)
+        gathering = self.comparison.gathering
+        node, name = gathering[key], name_of(key)
         entry = self._writers[name].entry(node)
-        bearings = entry.bearings
-        if not name:  # what it has to do with the essays is told with its place on the sheet
-            bearings = tuple(one for one in bearings if one.heading not in MUTUAL.values())
-        whose = self._whose(key)
-        facts = [("essay", whose)] if whose and name else []
-        facts += [fact for fact in entry.facts if fact != ("held by", whose) or not name]
+        essay = self._essay(key)
+        facts = [("essay", essay)] if essay and name else []
+        facts += [fact for fact in entry.facts if fact != ("held by", essay) or not name]
+        holder = entry.holder
+        if is_unsaid(key, gathering):
+            facts = [fact for fact in facts if fact[0] != "held by"]
+            facts.append(("held by", "nobody: left unsaid, supplied by the mapper"))
+            holder = ""
         return evolve(
             entry,
             name=self._places[key],
+            holder=holder,
             facts=tuple(facts),
-            bearings=(*self._across(key), *bearings),
-            maps=(whose,) if whose and self._web.side(key) else (),
+            bearings=(*self._across(key), *self._bearings(key, entry)),
+            maps=(essay,) if essay and self._web.side(key) else (),
         )
+
+    def _bearings(self, key: str, entry: Entry) -> Iterator[Bearing]:
+        """What a statement's own map says of it, and what the comparison adds within the map.
+
+        What is said across the essays is told with its place on the sheet.
+        """
+        found = {one.heading: one.groups for one in entry.bearings if name_of(key)}
+        for one in self._writers[""].bearings.of_key(key):
+            groups = (self._within(group, key, one.heading) for group in one.groups)
+            kept = tuple(group for group in groups if group.references or group.step)
+            found[one.heading] = (*found.get(one.heading, ()), *kept)
+        return (Bearing(heading, groups) for heading, groups in found.items() if groups)
+
+    def _within(self, group: Group, key: str, heading: str) -> Group:
+        """A group without what is told as a relation across the essays."""
+        across = {
+            self._places.get(end)
+            for link, _ in self._related.get(key, ())
+            for end in link.ends
+            if end != key and (heading not in MUTUAL.values() or heading == MUTUAL.get(link.kind))
+        }
+        kept = tuple(one for one in group.references if not one.name or one.name not in across)
+        whole = len(kept) == len(group.references) or group.step is not None
+        return group if whole else evolve(group, references=kept)
 
     def _across(self, key: str) -> Iterator[Bearing]:
         """What is said of a statement and of those of other essays: each relation, and its end."""
@@ -162,14 +205,16 @@ class _SheetWriter:
         ends = tuple(self._places[key] for key in link.ends)
         groups = tuple(Group((self._reference(key, whose=self._whose(key)),)) for key in link.ends)
         heading = "Between" if link.kind.is_symmetric else "From the first to the second"
+        is_report = standing(link, self.comparison.gathering) is Standing.REPORT
         return Entry(
             name,
             _said(link),
             "",
             link.reason,
             "",
+            facts=(("between", "a report and what the same person says elsewhere"),) * is_report,
             bearings=(Bearing(heading, groups),),
-            maps=tuple(dict.fromkeys(self._whose(key) for key in link.ends)),
+            maps=tuple(dict.fromkeys(self._essay(key) for key in link.ends)),
             ends=ends,
         )
 
@@ -177,17 +222,32 @@ class _SheetWriter:
         node = self.comparison.gathering.main[table.key]
         assert isinstance(node, Statement)
         entry = self._writers[""].entry(node)
-        answers = tuple(
-            Group(
-                tuple(self._reference(ground) for ground in answer.grounds),
-                self._reference(answer.key, answer.reason, self._whose(answer.key)),
-            )
-            for answer in table.answers
-        )
+        answers = tuple(map(self._answer, table.answers))
         silent = ", ".join(self.comparison.gathering.author(map) or map for map in table.silent)
         facts = (*entry.facts, *([("silent", silent)] if silent else []))
         bearings = (Bearing("Answers, each on its grounds", answers),) if answers else ()
         return evolve(entry, name=name, facts=facts, bearings=bearings)
+
+    def _answer(self, answer: Answer) -> Group:
+        """An answer with its grounds; premises that are linked are one of them."""
+        lone = [step for step in answer.grounds if len(step.premises) == 1]
+        return Group(
+            tuple(self._ground(step.premises[0], answer) for step in lone),
+            self._reference(answer.key, answer.reason, self._whose(answer.key)),
+            tuple(
+                Group(
+                    tuple(self._ground(key, answer) for key in step.premises),
+                    self._reference(step.argument or step.key),
+                )
+                for step in answer.grounds
+                if len(step.premises) > 1
+            ),
+        )
+
+    def _ground(self, key: str, answer: Answer) -> Reference:
+        gathering = self.comparison.gathering
+        foreign = name_of(key) not in ("", answer.map) or gathering.holder(key) != answer.holder
+        return self._reference(key, whose=self._whose(key) if foreign else "")
 
     def _table(self, table: Table, name: str) -> Entry:
         groups = tuple(
@@ -206,7 +266,7 @@ class _SheetWriter:
                 if more
             ),
             bearings=(Bearing("Stated by", groups),),
-            maps=tuple(dict.fromkeys(self._whose(stated.key) for stated in table.stated)),
+            maps=tuple(dict.fromkeys(self._essay(stated.key) for stated in table.stated)),
         )
 
 

@@ -57,19 +57,17 @@ def sheet_outline(comparison: Comparison, plan: SheetPlan, entries: Iterable[Ent
             boxes[names.head]["entry"] = None
         for key, name in zip(block.own, names.own, strict=True):
             boxes[name] = _box(key, name, [], first)
+        below: dict[tuple[str, int], list[str]] = {}
         for (map, number), name in names.rows.items():
-            rows = block.columns[map]
-            below = [
-                names.rows[map, at]
-                for at, row in enumerate(rows)
-                if row.under == number and at != number
-            ]
-            across = [
-                links
-                for link, links in zip(block.links, names.links, strict=True)
-                if (map, number) in _ends(block, link)
-            ]
-            boxes[name] = _box(rows[number].key, name, [*below, *across], first)
+            below.setdefault((map, block.columns[map][number].under), []).append(name)
+        across: dict[tuple[str, int], list[str]] = {}
+        for link, name in zip(block.links, names.links, strict=True):
+            for end in _ends(block, link):
+                across.setdefault(end, []).append(name)
+        for (map, number), name in names.rows.items():
+            row = block.columns[map][number]
+            to = [*below.get((map, number), ()), *across.get((map, number), ())]
+            boxes[name] = _box(row.key, name, to, first)
         for link, name in zip(block.links, names.links, strict=True):
             boxes[name] = {"to": [], "between": [names.rows[end] for end in _ends(block, link)]}
         for name in names.tables:
@@ -107,11 +105,13 @@ def _parted(block: Block, names: BlockNames, answers: frozenset[str]) -> Iterato
     for (map, number), name in names.rows.items():
         if block.columns[map][number].key in answers:
             yield name
+    passed: set[tuple[str, int]] = set()
     for link, name in zip(block.links, names.links, strict=True):
         if link.kind in _PARTING:
             yield name
             for map, number in _ends(block, link):
-                while number >= 0:
+                while number >= 0 and (map, number) not in passed:
+                    passed.add((map, number))
                     yield names.rows[map, number]
                     number = block.columns[map][number].under
 
@@ -119,5 +119,11 @@ def _parted(block: Block, names: BlockNames, answers: frozenset[str]) -> Iterato
 def _answering(table: QuestionTable) -> frozenset[str]:
     """The statements that answer a question, and those by which an answer of no essay does."""
     keys = {answer.key for answer in table.answers}
-    grounds = {one for answer in table.answers if not name_of(answer.key) for one in answer.grounds}
+    grounds = {
+        key
+        for answer in table.answers
+        if not name_of(answer.key)
+        for step in answer.grounds
+        for key in step.premises
+    }
     return frozenset(keys | grounds)

@@ -1,20 +1,29 @@
 """Drawing a map: from the model to DOT, from DOT to a picture.
 
 All formats come from one graph. Graphviz lays it out, by default the engine that is installed
-with argmap. An SVG (and a PDF, which is made of it) is then written by argmap; DOT holds all that
-stands on the cards as well, and of it Graphviz draws a PNG.
+with argmap. argmap then writes an SVG, and makes a PNG or a PDF of that. DOT holds all that stands
+on the cards as well, for other programs to draw.
 """
 
 from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable
+from types import NoneType
 from typing import TYPE_CHECKING
 
 from argmap.lazily import later
 from argmap.model import ArgumentMap
+from argmap.model.expected import expect
 from argmap.render.diagram.view import WHOLE, View
-from argmap.render.draw.drawing import FORMATS, Drawing, picture_of, require_format
+from argmap.render.draw.drawing import (
+    FORMATS,
+    TEXTS,
+    Drawing,
+    Manner,
+    picture_of,
+    require_format,
+)
 from argmap.render.draw.paper import SCALE, Layout, Paper
 from argmap.render.look.schemes import parted
 from argmap.render.look.theme import THEMES, Theme
@@ -31,6 +40,7 @@ if TYPE_CHECKING:
 __all__ = [
     "DIRECTIONS",
     "FORMATS",
+    "TEXTS",
     "THEMES",
     "EngineWarning",
     "Paper",
@@ -93,18 +103,24 @@ def render(
     view: View = WHOLE,
     paper: Paper | None = None,
     scale: float = SCALE,
+    text: str = "fitted",
+    id_prefix: str | None = None,
     engine: str | os.PathLike[str] | None = None,
     meanwhile: Callable[[], object] = lambda: None,
 ) -> bytes:
     """Draw a map as one of :data:`FORMATS`; the same map gives the same bytes.
 
     ``scale`` is the number of pixels to a point in a PNG; at 2 a line of print is sharp. A PDF
-    wants the extra ``argmap[pdf]``. ``engine`` is another Graphviz program to lay the map out,
+    wants the extra ``argmap[pdf]``. ``text`` is one of :data:`TEXTS`, for an SVG: "fitted" to its
+    card as text, or as "outlines", which look the same in every viewer and want the extra
+    ``argmap[outlines]``. ``id_prefix`` comes before every id in an SVG, for pages that hold
+    several. ``engine`` is another Graphviz program to lay the map out,
     by path or name; the environment variable ``ARGMAP_DOT`` names one for all calls.
-    ``meanwhile`` is called while the engine lays out an SVG or PDF, for what does not need the
+    ``meanwhile`` is called while the engine lays the map out, for what does not need the
     picture. The other arguments are those of :func:`to_dot`. Raises
     :class:`~argmap.model.ArgmapError` where the engine is missing or fails, where there is no such
-    format, or where what makes a PDF is missing. Warns with :class:`EngineWarning`, which carries
+    format, or where what makes a PNG, a PDF or outlines is missing, and :class:`ValueError` for
+    a prefix that cannot begin an id. Warns with :class:`EngineWarning`, which carries
     a diagnostic, where a PNG or PDF is not all that the SVG is, and of what the engine itself
     remarks.
 
@@ -115,6 +131,9 @@ def render(
     True
     """
     require_format(format)
+    expect(scale, (int, float), "scale")
+    manner = Manner(id_prefix, text)
+    manner.require()
     from argmap.render.diagram.description import describe_map, share_of
     from argmap.render.diagram.graph import map_graph
     from argmap.render.typeset.citing import by_citation
@@ -127,7 +146,7 @@ def render(
         describe_map(map, share_of(setting.plan, map)),
         setting.theme,
     )
-    return picture_of(drawing, format, scale, paper, engine, meanwhile)
+    return picture_of(drawing, format, scale, manner, engine, meanwhile)
 
 
 def sheet_to_dot(
@@ -154,6 +173,8 @@ def render_sheet(
     theme: str | Theme = "light",
     view: View = WHOLE,
     scale: float = SCALE,
+    text: str = "fitted",
+    id_prefix: str | None = None,
     engine: str | os.PathLike[str] | None = None,
     meanwhile: Callable[[], object] = lambda: None,
 ) -> bytes:
@@ -161,18 +182,24 @@ def render_sheet(
     :func:`sheet_to_dot` and :func:`render`.
     """
     require_format(format)
+    expect(scale, (int, float), "scale")
+    manner = Manner(id_prefix, text)
+    manner.require()
     from argmap.render.sheet.description import describe_sheet
 
     look = _theme(theme)
     drawing = Drawing(
         _sheet_graph(comparison, look, view), comparison.title, describe_sheet(comparison), look
     )
-    return picture_of(drawing, format, scale, None, engine, meanwhile)
+    return picture_of(drawing, format, scale, manner, engine, meanwhile)
 
 
 def _sheet_graph(comparison: Comparison, theme: Theme, view: View) -> Graph:
+    from argmap.comparison import Comparison
     from argmap.render.sheet.graph import sheet_graph
 
+    expect(comparison, Comparison, "comparison")
+    expect(view, View, "view")
     view.require(comparison.gathering)
     return sheet_graph(comparison, theme, view)
 
@@ -191,6 +218,11 @@ def _set(
     from argmap.render.diagram.plan import plan
     from argmap.render.diagram.setting import Setting
 
+    expect(map, ArgumentMap, "map")
+    expect(direction, (str, NoneType), "direction")
+    expect(view, View, "view")
+    expect(paper, (Paper, NoneType), "paper")
+    expect(engine, (str, os.PathLike, NoneType), "engine")
     if direction not in (None, *DIRECTIONS):
         raise ValueError(f"a map runs {' or '.join(DIRECTIONS)}, not {direction!r}")
     view.require(map)
@@ -206,6 +238,7 @@ def _set(
 def _theme(theme: str | Theme) -> Theme:
     if isinstance(theme, Theme):
         return parted(theme)
+    expect(theme, (str, Theme), "theme")
     if theme not in THEMES:
         *others, last = THEMES
         raise ValueError(f"a theme is {', '.join(others)} or {last}, not {theme!r}")

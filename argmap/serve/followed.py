@@ -36,9 +36,18 @@ def of_sources(map: ArgumentMap, library: Library) -> frozenset[Path]:
     folder = library.cards_folder
     cards = (folder / f"{source.id}.toml" for source in map.sources)
     texts = (
-        place / f"{source.id}.txt" for source in map.sources for place in (folder, *library.texts)
+        place / name
+        for source in map.sources
+        for name in _names(source.id, library)
+        for place in (folder, *library.texts)
     )
     return frozenset((*cards, *texts))
+
+
+def _names(source: str, library: Library) -> tuple[str, ...]:
+    """The names under which the text of a source is looked for."""
+    holding = library.holding(source)
+    return holding.card.files if holding is not None else (f"{source}.txt",)
 
 
 def stamps(paths: Iterable[Path]) -> Stamps:

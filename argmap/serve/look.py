@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Final
 
 from attrs import evolve, frozen
 
-from argmap.files import is_waited_for
+from argmap.files import limit_of, read_plain, reason_of
 from argmap.model import ArgmapError, Diagnostic, problem
 from argmap.render import Theme
+from argmap.render.look.theme import LARGEST_THEME
 from argmap.render.look.theme_file import read_theme
 from argmap.serve.project import patiently
-
-_LARGEST: Final = 1_000_000
-"""The bytes up to which a file is read as a theme."""
 
 
 @frozen
@@ -49,14 +46,9 @@ class Look:
 
 def _text(file: Path, name: str) -> str:
     try:
-        if is_waited_for(file):
-            raise _unreadable(name, "it is no plain file")
-        with file.open("rb") as stream:
-            data = stream.read(_LARGEST + 1)
+        data = read_plain(file, limit_of(LARGEST_THEME))
     except (OSError, ValueError) as error:
-        raise _unreadable(name, getattr(error, "strerror", None) or str(error)) from None
-    if len(data) > _LARGEST:
-        raise _unreadable(name, f"it is larger than a theme can be, {_LARGEST / 1e6:.0f} MB")
+        raise _unreadable(name, reason_of(error)) from None
     if not data.strip():  # a theme without a word is one; but an editor may be just about to save
         raise _unreadable(name, "there is nothing in it")
     try:

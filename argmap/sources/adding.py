@@ -7,12 +7,14 @@ from pathlib import Path
 
 from argmap.files import write_whole
 from argmap.model import ArgmapError, problem
+from argmap.model.expected import as_path, expect
 from argmap.model.vocabulary import ID
-from argmap.sources.card import Card
+from argmap.sources.card import Card, is_plain_name
 from argmap.sources.card_file import card_text, read_entries
 from argmap.sources.files import decode, read_bytes, read_if_there
 from argmap.sources.holding import Text
 from argmap.sources.paragraphs import ParagraphRule, guess_rule
+from argmap.sources.words import is_in_characters as written_in_characters
 
 
 def add_source(
@@ -30,18 +32,20 @@ def add_source(
 ) -> Card:
     """Make the card of the text in the file ``path``, write it to ``folder``/ID.toml, return it.
 
-    The text itself is not copied. ``id`` is made from the file's name where it is not given, the
-    paragraph rule guessed from the layout. A card that is there already keeps its title, author,
+    The text itself is not copied; the card keeps the name of its file where that is not ``ID.txt``.
+    ``id`` is made from the file's name where it is not given, the paragraph rule is guessed from
+    the layout. A card that is there already keeps its title, author,
     publication, address and note where no others are given; made from the same text it keeps its
-    rule as well, and it is made anew, which also mends a damaged one.
+    rule as well, and is renewed, which also mends a damaged one.
 
     Raises :class:`ArgmapError`: ``source-unreadable`` for what is no text in UTF-8 or has no
     words, ``bad-card`` for a value that no card can hold, ``card-exists`` where the
     card that is there was made from another text and ``replace`` is false, ``unwritable``.
     """
-    from hashlib import sha256
-
-    path = Path(path)
+    path, folder = as_path(path), as_path(folder, "folder")
+    texts = {"title": title, "author": author, "published": published, "url": url, "note": note}
+    for name, given in {"id": id, **texts}.items():
+        expect(given, (str, type(None)), name)
     data = read_bytes(path, str(path))
     raw = decode(data, str(path))
     text = Text.of(raw)
@@ -51,10 +55,9 @@ def add_source(
     if ID.fullmatch(id) is None:
         message = f"{id!r} is no id of a source"
         raise ArgmapError([problem("bad-card", message, hint="use a-z, 0-9 and single hyphens")])
-    target = Path(folder) / f"{id}.toml"
-    digest = sha256(data).hexdigest()
+    target = folder / f"{id}.toml"
     kept = _entries(target)
-    if kept is not None and kept.get("sha256") != digest:
+    if kept is not None and kept.get("sha256") not in (text.words.sha256, _sha256_of(data)):
         if not replace:
             message = f"{target} was made from another text"
             hint = "add --replace, or give this source an id of its own with --id"
@@ -70,8 +73,9 @@ def add_source(
             published=published or kept.get("published"),
             url=url or kept.get("url"),
             note=note or kept.get("note"),
+            file=path.name if path.name != f"{id}.txt" and is_plain_name(path.name) else None,
             paragraph_rule=rule,
-            sha256=digest,
+            sha256=text.words.sha256,
             fingerprint=text.fingerprint(rule),
         )
     except ValueError as error:
@@ -79,6 +83,18 @@ def add_source(
         raise ArgmapError([problem("bad-card", message)]) from None
     write_whole(target, card_text(card))
     return card
+
+
+def is_in_characters(path: Path | str) -> bool:
+    """Whether the text in a file is counted in characters: of a script without spaces."""
+    return written_in_characters(decode(read_bytes(Path(path), str(path)), str(path))[:20_000])
+
+
+def _sha256_of(data: bytes) -> str:
+    """What cards of form 2 and before have as the hash of their text: that of the file."""
+    from hashlib import sha256
+
+    return sha256(data).hexdigest()
 
 
 def _id_from(path: Path) -> str:

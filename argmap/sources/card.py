@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
-from typing import Final
+from typing import Any, Final
 
-from attrs import field, frozen
+from attrs import Attribute, field, frozen
 
-from argmap.model.prose import clean
+from argmap.model.expected import named, only
+from argmap.model.prose import clean, clean_optional
 from argmap.model.vocabulary import ID
 from argmap.sources.fingerprint import Fingerprint
 from argmap.sources.paragraphs import ParagraphRule
@@ -21,43 +22,62 @@ _SHA256: Final = re.compile(r"[0-9a-f]{64}")
 _URL: Final = re.compile(r"https?://[^\s<>\"]+")
 
 
-def _if_known(text: str | None) -> str | None:
-    cleaned = clean(text or "")
+def _if_known(text: str | None, name: Attribute[Any] | str = "text") -> str | None:
+    cleaned = clean_optional(text, name) or ""
     return None if cleaned in ("", UNKNOWN) else cleaned
 
 
-def _id(value: str) -> str:
+def _id(value: str, name: Attribute[Any] | str = "id") -> str:
+    clean(value, name)
     if ID.fullmatch(value) is None:
         raise ValueError(f"not an id (a-z, 0-9 and single hyphens): {value!r}")
     return value
 
 
-def _url(value: str | None) -> str | None:
-    url = _if_known(value)
+def _url(value: str | None, name: Attribute[Any] | str = "url") -> str | None:
+    url = _if_known(value, name)
     if url is not None and _URL.fullmatch(url) is None:
         raise ValueError(f"not an address that begins with https:// or http://: {url!r}")
     return url
 
 
-def _sha256(value: str) -> str:
+def _sha256(value: str, name: Attribute[Any] | str = "sha256") -> str:
+    clean(value, name)
     if _SHA256.fullmatch(value) is None:
         raise ValueError(f"not a SHA-256 (64 hexadecimal digits, lower case): {value!r}")
     return value
 
 
+def _file(value: str | None) -> str | None:
+    if value is not None and not is_plain_name(value):
+        raise ValueError(f"not the name of a file in a folder: {value!r}")
+    return value
+
+
+def is_plain_name(name: str) -> bool:
+    """Whether a name is that of a file in whatever folder it is looked for, and leads nowhere else.
+
+    >>> [is_plain_name(name) for name in ("My Essay.txt", "../essay.txt", "a\\\\b.txt", "..")]
+    [True, False, False, False]
+    """
+    return name.strip(". ") != "" and name.isprintable() and not set(name) & set("/\\")
+
+
 CHECKS: Final[Mapping[str, Callable[[str], object]]] = MappingProxyType(
-    {"id": _id, "url": _url, "paragraph_rule": ParagraphRule, "sha256": _sha256}
+    {"id": _id, "file": _file, "url": _url, "paragraph_rule": ParagraphRule, "sha256": _sha256}
 )
 """Attributes of a card that not every text will do for; each raises :class:`ValueError`."""
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, field_transformer=named)
 class Card:
     """What a project keeps of a source: all but its text.
 
     ``title``, ``author`` and ``published`` (where and when) are ``None`` where they are not
-    known. ``sha256`` is that of the text's bytes, in hexadecimal. Raises :class:`ValueError` for
-    an id that is none, a hash that is none, an unknown rule, and an address that is not on the
+    known. ``file`` is the name of the text's file, without a folder; ``None`` where it is the id
+    and ``.txt``. ``sha256`` is that of the text's words (:attr:`Words.sha256`), so that line ends
+    and other things that are no words do not count. Raises :class:`ValueError` for an id that is
+    none, a file's name or a hash that is none, an unknown rule, and an address that is not on the
     web.
     """
 
@@ -67,9 +87,15 @@ class Card:
     published: str | None = field(default=None, converter=_if_known)
     url: str | None = field(default=None, converter=_url)
     note: str | None = field(default=None, converter=_if_known)
+    file: str | None = field(default=None, converter=_file)
     paragraph_rule: ParagraphRule = field(converter=ParagraphRule)
     sha256: str = field(converter=_sha256)
-    fingerprint: Fingerprint
+    fingerprint: Fingerprint = field(validator=only(Fingerprint))
+
+    @property
+    def files(self) -> tuple[str, ...]:
+        """The names under which the text is looked for, the likeliest first."""
+        return tuple(dict.fromkeys((self.file or f"{self.id}.txt", f"{self.id}.txt")))
 
     @property
     def words(self) -> int:

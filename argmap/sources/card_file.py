@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
 
+from attrs import frozen
+
 from argmap.model import ArgmapError, Diagnostic, Span, problem
+from argmap.model.expected import expect
+from argmap.model.vocabulary import ID
 from argmap.sources.card import CHECKS, UNKNOWN, Card
 from argmap.sources.fingerprint import FORM, Fingerprint
+from argmap.toml import key_lines, read_toml
 
 _BIBLIOGRAPHY: Final = ("title", "author", "published")
 _REMARKS: Final = ("url", "note")
@@ -21,6 +25,7 @@ _CARD: Final[Mapping[str, type]] = {
     "published": str,
     "url": str,
     "note": str,
+    "file": str,
     "words": int,
     "paragraphs": int,
     "paragraph-rule": str,
@@ -32,16 +37,19 @@ _FINGERPRINT: Final[Mapping[str, type]] = {
     "checksum": str,
     "starts": list,
     "hashes": str,
+    "parted": list,
+    "parted-hashes": str,
 }
-_VALUES: Final = ("id", *_BIBLIOGRAPHY, *_REMARKS, "paragraph-rule", "sha256")
-_OPTIONAL: Final = frozenset({*_BIBLIOGRAPHY, *_REMARKS})
+_VALUES: Final = ("id", *_BIBLIOGRAPHY, *_REMARKS, "file", "paragraph-rule", "sha256")
+_OPTIONAL: Final = frozenset({*_BIBLIOGRAPHY, *_REMARKS, "file", "parted", "parted-hashes"})
 _TYPES: Final = {str: "a text in quotes", int: "a whole number", list: "a list", dict: "a table"}
 _STARTS_A_LINE: Final = 12
-_RESTORE: Final = "make the card anew from the text: argmap source add FILE"
+_MOST_TOLD: Final = 20  # unknown keys that are told one by one
 
 
 def card_text(card: Card) -> str:
     """Return a card as TOML; :func:`read_card` reads an equal one back."""
+    expect(card, Card, "card")
     return "\n".join(_lines(card)) + "\n"
 
 
@@ -52,6 +60,8 @@ def _lines(card: Card) -> Iterator[str]:
     for key in _REMARKS:
         if text := getattr(card, key):
             yield f"{key} = {_quoted(text)}"
+    if card.file:
+        yield f"file = {_quoted(card.file)}"
     yield ""
     yield f"words = {card.words}"
     yield f"paragraphs = {card.paragraphs}"
@@ -62,14 +72,23 @@ def _lines(card: Card) -> Iterator[str]:
     yield "[fingerprint]"
     yield f"form = {FORM}"
     yield f"checksum = {_quoted(card.fingerprint.checksum)}"
-    yield "starts = ["
-    starts = [str(start) for start in card.fingerprint.starts]
-    for place in range(0, len(starts), _STARTS_A_LINE):
-        yield f"    {', '.join(starts[place : place + _STARTS_A_LINE])},"
-    yield "]"
+    yield from _numbers("starts", card.fingerprint.starts)
     yield 'hashes = """'
     yield from card.fingerprint.lines()
     yield '"""'
+    if card.fingerprint.parted:
+        yield "# The words that are parted at a line's end, and a byte for each with its hyphen."
+        yield from _numbers("parted", sorted(card.fingerprint.parted))
+        yield 'parted-hashes = """'
+        yield from card.fingerprint.parted_lines()
+        yield '"""'
+
+
+def _numbers(key: str, numbers: Sequence[int]) -> Iterator[str]:
+    yield f"{key} = ["
+    for place in range(0, len(numbers), _STARTS_A_LINE):
+        yield f"    {', '.join(map(str, numbers[place : place + _STARTS_A_LINE]))},"
+    yield "]"
 
 
 def _quoted(text: str) -> str:
@@ -78,29 +97,33 @@ def _quoted(text: str) -> str:
     return f'"{escaped}"'
 
 
-def read_card(text: str, name: str = "card") -> Card:
-    """Read a card from TOML. ``name`` is the path by which messages call the file.
+def read_card(text: str, name: str = "card", source: str = "FILE") -> Card:
+    """Read a card from TOML. ``name`` is the path by which messages call the file, ``source`` that
+    of the text it was made from, where it is known.
 
     Raises :class:`ArgmapError` with every problem of the card (``bad-card``): what is missing,
-    unknown or of the wrong type, counts that do not fit, a fingerprint that was cut or edited.
+    unknown or of the wrong type, counts that do not fit, a fingerprint that was cut or edited, or
+    that an older argmap made.
     """
+    expect(text, str, "text")
+    expect(name, str, "name")
     table = _parse(text, name)
-    found = list(_unfitting(table, _CARD, text, name))
+    reading = _Reader(text, name, _renewal(table, source))
+    found = list(reading.unfitting(table, _CARD))
     if isinstance(table.get("fingerprint"), dict):
-        found.extend(_unfitting(table["fingerprint"], _FINGERPRINT, text, name))
+        found.extend(reading.unfitting(table["fingerprint"], _FINGERPRINT))
     if found:
         raise ArgmapError(found)
     values = {key.replace("-", "_"): table[key] for key in _VALUES if key in table}
-    found.extend(_invalid(values, text, name))
+    found.extend(reading.invalid(values))
     try:
         values["fingerprint"] = _fingerprint(table)
     except ValueError as error:
-        line = _line_of("fingerprint", text)
-        found.append(_bad(f"the fingerprint {error}", name, line, _RESTORE))
+        found.append(reading.bad(f"the fingerprint {error}", "fingerprint", reading.renewal))
     if found:
         raise ArgmapError(found)
     card = Card(**values)
-    found.extend(_miscounted(card, table, text, name))
+    found.extend(reading.miscounted(card, table))
     if found:
         raise ArgmapError(found)
     return card
@@ -115,36 +138,75 @@ def read_entries(text: str, name: str = "card") -> dict[str, str]:
     return {key: value for key in _VALUES if isinstance(value := table.get(key), str)}
 
 
+def renewal(id: str, source: str = "FILE") -> str:
+    """The command that makes a source's card from its text.
+
+    >>> renewal("wolfe-1957", "seeds/wolfe 1957.txt")
+    "argmap source add 'seeds/wolfe 1957.txt' --id wolfe-1957"
+    """
+    from shlex import quote
+
+    return f"argmap source add {source if source == 'FILE' else quote(source)} --id {id}"
+
+
+def _renewal(table: Mapping[str, Any], source: str) -> str:
+    id = table.get("id")
+    known = isinstance(id, str) and ID.fullmatch(id)
+    command = renewal(str(id), source) if known else "argmap source add FILE"
+    return f"renew the card from the text: {command}"
+
+
 def _parse(text: str, name: str) -> dict[str, Any]:
-    import tomllib
-
-    try:
-        return tomllib.loads(text)
-    except RecursionError:
-        raise ArgmapError([_bad("the brackets are nested too deep", name)]) from None
-    except ValueError as error:
-        place = re.search(r" \(at line (\d+), column (\d+)\)$", str(error))
-        reason = str(error)[: place.start()] if place else str(error)
-        line = int(place[1]) if place else 1
-        raise ArgmapError([_bad(f"the card is not TOML: {reason}", name, line)]) from None
+    return read_toml(text, name, code="bad-card", what="the card")
 
 
-def _unfitting(
-    table: Mapping[str, Any], known: Mapping[str, type], text: str, name: str
-) -> Iterator[Diagnostic]:
-    """Yield a problem for each key that is unknown, missing or of the wrong type."""
-    for key in table:
-        if key not in known:
-            hint = _nearest(key, known)
-            yield _bad(f"a card has no {key!r}", name, _line_of(key, text), hint)
-    for key, wanted in known.items():
-        value = table.get(key)
-        if value is None:
-            if key not in _OPTIONAL:
-                yield _bad(f"the card lacks {key!r}", name, hint=_RESTORE)
-        elif type(value) is not wanted:
-            message = f"{key!r} has to be {_TYPES[wanted]}"
-            yield _bad(message, name, _line_of(key, text))
+@frozen
+class _Reader:
+    """Finds what is wrong with one card. ``renewal`` is the hint with the command to renew it."""
+
+    text: str
+    name: str
+    renewal: str
+
+    def unfitting(
+        self, table: Mapping[str, Any], known: Mapping[str, type]
+    ) -> Iterator[Diagnostic]:
+        """Yield a problem for each key that is unknown, missing or of the wrong type."""
+        unknown = [key for key in table if key not in known]
+        for key in unknown[:_MOST_TOLD]:
+            yield self.bad(f"a card has no {key!r}", key, _nearest(key, known))
+        if len(unknown) > _MOST_TOLD:
+            more = len(unknown) - _MOST_TOLD
+            yield self.bad(f"the card has {more} more unknown keys", unknown[_MOST_TOLD])
+        for key, wanted in known.items():
+            value = table.get(key)
+            if value is None:
+                if key not in _OPTIONAL:
+                    yield self.bad(f"the card lacks {key!r}", "", self.renewal)
+            elif type(value) is not wanted:
+                yield self.bad(f"{key!r} has to be {_TYPES[wanted]}", key)
+
+    def invalid(self, values: Mapping[str, Any]) -> Iterator[Diagnostic]:
+        """Yield a problem for each value that a card may not have."""
+        for key, check in CHECKS.items():
+            try:
+                if key in values:
+                    check(values[key])
+            except ValueError as error:
+                yield self.bad(str(error), key.replace("_", "-"))
+
+    def miscounted(self, card: Card, table: Mapping[str, Any]) -> Iterator[Diagnostic]:
+        """Yield a problem for each count that is not that of the fingerprint."""
+        for key, counted in (("words", card.words), ("paragraphs", card.paragraphs)):
+            if table[key] != counted:
+                message = f"the card counts other {key} than the {counted} of its fingerprint"
+                yield self.bad(message, key, self.renewal)
+
+    def bad(self, message: str, key: str, hint: str = "") -> Diagnostic:
+        """A problem of the card, at the line that a key is set in."""
+        lines = key_lines(self.text)
+        line = lines.get((key,)) or lines.get(("fingerprint", key), 1)
+        return problem("bad-card", message, Span(line, 1, line, 1, self.name), hint)
 
 
 def _nearest(key: str, known: Mapping[str, type]) -> str:
@@ -154,38 +216,16 @@ def _nearest(key: str, known: Mapping[str, type]) -> str:
     return f"did you mean {near[0]!r}?" if near else f"a card has {', '.join(known)}"
 
 
-def _invalid(values: dict[str, Any], text: str, name: str) -> Iterator[Diagnostic]:
-    """Yield a problem for each value that a card may not have."""
-    for key, check in CHECKS.items():
-        try:
-            if key in values:
-                check(values[key])
-        except ValueError as error:
-            yield _bad(str(error), name, _line_of(key.replace("_", "-"), text))
-
-
 def _fingerprint(table: Mapping[str, Any]) -> Fingerprint:
     inner = table["fingerprint"]
     if inner["form"] != FORM:
-        raise ValueError(f"has form {inner['form']}; this argmap knows form {FORM}")
+        older = type(inner["form"]) is int and inner["form"] < FORM
+        reason = "an older argmap made it" if older else f"this argmap knows form {FORM}"
+        raise ValueError(f"has form {inner['form']}: {reason}")
     if any(type(start) is not int for start in inner["starts"]):
         raise ValueError("has starts that are not whole numbers")
-    return Fingerprint.read(inner["hashes"], inner["starts"], inner["checksum"])
-
-
-def _miscounted(card: Card, table: Mapping[str, Any], text: str, name: str) -> Iterator[Diagnostic]:
-    for key, counted in (("words", card.words), ("paragraphs", card.paragraphs)):
-        if table[key] != counted:
-            message = f"the card counts other {key} than the {counted} of its fingerprint"
-            yield _bad(message, name, _line_of(key, text), _RESTORE)
-
-
-def _line_of(key: str, text: str) -> int:
-    """The line that a key is set in, or its table begins on; TOML keeps no places for us."""
-    word = re.escape(key)
-    found = re.search(rf"^[ \t]*(?:\[{word}\]|[\"']?{word}[\"']?[ \t]*=)", text, re.M)
-    return text.count("\n", 0, found.start()) + 1 if found else 1
-
-
-def _bad(message: str, name: str, line: int = 1, hint: str = "") -> Diagnostic:
-    return problem("bad-card", message, Span(line, 1, line, 1, name), hint)
+    parted = inner.get("parted", [])
+    if any(type(word) is not int for word in parted):
+        raise ValueError("has parted words that are not whole numbers")
+    others = inner.get("parted-hashes", "")
+    return Fingerprint.read(inner["hashes"], inner["starts"], inner["checksum"], parted, others)

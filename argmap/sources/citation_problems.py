@@ -9,10 +9,11 @@ from attrs import evolve
 
 from argmap.model import ArgumentMap, Citation, Diagnostic, Origin, Place, PlaceUnit, Severity
 from argmap.model import problem as make
+from argmap.model.expected import as_many, expect
 from argmap.sources.fingerprint import fewest_words
 from argmap.sources.holding import Holding
 from argmap.sources.library import Library
-from argmap.sources.nearest import Near, marked, nearest
+from argmap.sources.nearest import Near, is_too_long, marked, nearest, too_long_hint
 from argmap.sources.verification import (
     MOST_PLACES,
     REACH,
@@ -21,7 +22,7 @@ from argmap.sources.verification import (
     find_passages,
     words_of_place,
 )
-from argmap.sources.words import phrase_forms
+from argmap.sources.words import is_in_characters, phrase_forms
 
 _NAMED: Final = 5  # paragraphs that a message names
 
@@ -36,7 +37,9 @@ def citation_problems(
     ``short-phrase`` and, once for each source that ``map`` declares, ``no-card``. What is wrong
     with the cards and texts themselves comes from :meth:`Library.problems`.
     """
-    verdicts = tuple(verdicts)
+    verdicts = as_many(verdicts, Verdict, "verdicts")
+    expect(map, ArgumentMap, "map")
+    expect(library, Library, "library")
     found = list(_of_sources(verdicts, map, library))
     for verdict in verdicts:
         holding = library.holding(verdict.source) if verdict.source is not None else None
@@ -50,10 +53,12 @@ def _of_sources(
     verdicts: tuple[Verdict, ...], map: ArgumentMap, library: Library
 ) -> Iterator[Diagnostic]:
     declared = {source.id: source for source in map.sources}
+    told: set[Diagnostic] = set()  # that a folder of texts is not there is said of every source
     for id in dict.fromkeys(verdict.source for verdict in verdicts):
         if id is None:
             continue
-        yield from library.problems(id)
+        yield from (one for one in library.problems(id) if one not in told)
+        told.update(library.problems(id))
         # A source that is not declared is told of with the map's structure.
         if id in declared and library.holding(id) is None and not library.problems(id):
             message = f"there is no card for {id!r}, so its citations are not checked"
@@ -106,6 +111,8 @@ def _not_found(citation: Citation, holding: Holding, where: Origin | None) -> Di
         hint = "copy the words exactly as they stand there"
         if not any(map(phrase_forms, missing)):
             hint = "a phrase needs words"
+        elif holding.text is not None and any(map(is_too_long, missing)):
+            hint = too_long_hint()
         elif near := _nearest(citation, missing, holding):
             said = " and ".join(
                 f"“{marked(phrase, holding.passage(there.start, there.end))}” in "
@@ -166,7 +173,8 @@ def _short(citation: Citation, holding: Holding, where: Origin | None) -> Iterat
         fewest = fewest_words(searched)
         if len(phrase_forms(phrase)) < fewest:
             message = f"“{phrase}” is too short to be sure of it without the text"
-            hint = f"copy {fewest} words or more, or put the text beside its card"
+            unit = "characters" if is_in_characters(phrase) else "words"
+            hint = f"copy {fewest} {unit} or more, or put the text beside its card"
             yield make("short-phrase", message, where, hint, severity=Severity.WARNING)
 
 

@@ -2,47 +2,45 @@
 
 from __future__ import annotations
 
-from os import fstat
+from os import path as names
 from pathlib import Path
 from typing import Final
 
-from argmap.files import is_waited_for
+from argmap.files import limit_of, read_plain, reason_of
 from argmap.model import ArgmapError, Diagnostic, problem
 
 LARGEST: Final = 20_000_000
-"""The bytes up to which a text or a card is read: some three million words."""
+"""The bytes up to which a text or a card is read where ``ARGMAP_MAX_BYTES`` says nothing: some
+three million words."""
 
 
 def read_bytes(path: Path, name: str) -> bytes:
     """Read a file. ``name`` is what messages call it.
 
-    Raises :class:`ArgmapError` (``source-unreadable``) where it cannot be read.
+    Raises :class:`ArgmapError` (``source-unreadable``) where it cannot be read, or has more bytes
+    than are read: :data:`LARGEST`, or what ``ARGMAP_MAX_BYTES`` says.
     """
-    data = read_if_there(path, name)
-    if data is None:
-        raise ArgmapError([_unreadable(name, "there is no such file")])
-    return data
-
-
-def read_if_there(path: Path, name: str) -> bytes | None:
-    """Like :func:`read_bytes`, but ``None`` where there is no such file."""
     try:
-        if is_waited_for(path):
-            raise ArgmapError([_unreadable(name, "it is no plain file")])
-        with path.open("rb") as stream:
-            size = fstat(stream.fileno()).st_size
-            data = stream.read(LARGEST + 1) if size <= LARGEST else b""
-    except (FileNotFoundError, NotADirectoryError):
-        return None
+        return read_plain(path, limit_of(LARGEST))
     except (OSError, ValueError) as error:  # ValueError: a path with a NUL in it
-        raise ArgmapError([_unreadable(name, _reason(error))]) from None
-    if max(size, len(data)) > LARGEST:
-        reason = (
-            f"it has {max(size, len(data)) / 1e6:.0f} MB, and a source up to {LARGEST / 1e6:.0f}"
-        )
-        hint = "is it a text? a large one can be parted into several sources"
-        raise ArgmapError([_unreadable(name, reason, hint)])
-    return data
+        raise ArgmapError([_unreadable(name, reason_of(error))]) from None
+
+
+def read_if_there(path: Path, name: str, within: Path | None = None) -> bytes | None:
+    """Like :func:`read_bytes`, but ``None`` where there is no such file.
+
+    Where a folder ``within`` is given, a symbolic link that leads out of it is not followed but a
+    problem: what a project's files name is in the project.
+    """
+    if not names.lexists(path):
+        return None
+    if within is not None:
+        real = names.realpath(path)
+        if not Path(real).is_relative_to(names.realpath(within)):
+            reason = f"it is a link that leads out of the project, to {real}"
+            hint = "put the file itself there; a text may also be in a folder of ARGMAP_TEXTS"
+            raise ArgmapError([_unreadable(name, reason, hint)])
+    return read_bytes(path, name)
 
 
 def decode(data: bytes, name: str) -> str:
@@ -67,7 +65,3 @@ def decode(data: bytes, name: str) -> str:
 
 def _unreadable(name: str, reason: str, hint: str = "") -> Diagnostic:
     return problem("source-unreadable", f"cannot read {name}: {reason}", hint=hint)
-
-
-def _reason(error: Exception) -> str:
-    return getattr(error, "strerror", None) or str(error)

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import binascii
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import pairwise
 from typing import Any, Final
@@ -18,17 +18,19 @@ from typing import Any, Final
 from attrs import Attribute, field, frozen
 
 from argmap.sources.paragraphs import ParagraphRule, paragraph_starts
-from argmap.sources.words import Words
+from argmap.sources.words import Words, has_joined_letters
 
 try:
     from _blake2 import blake2b  # what hashlib hands on, which loads OpenSSL besides
 except ImportError:  # another Python than CPython
     from hashlib import blake2b
 
-FORM: Final = 2
+FORM: Final = 3
 """The rules by which fingerprints are made: those of :mod:`argmap.sources.page_heads` and
 :mod:`argmap.sources.words`, and one byte of BLAKE2b (RFC 7693) of the word's form in UTF-8 with a
-digest of one byte. A change of any is another form, and cards of this one have to be made anew."""
+digest of one byte. A change of any is another form, and cards of this one have to be renewed.
+
+In form 2 signs did not count and a number was cut at every sign in it."""
 
 _BYTES_A_LINE: Final = 57  # 76 characters of Base64, as in MIME
 _SURE_WITH_THREE: Final = 400
@@ -38,9 +40,11 @@ _WORTH_OF_A_WORD: Final = 20
 def fewest_words(searched: int) -> int:
     """How many words a phrase needs to be believed where it is found among ``searched`` words.
 
-    Measured with phrases of four essays looked for in a fifth, and in a manual of 65,000 words,
-    where they do not stand: with that many words at most 3 of 1,000 seemed to. One word more is
-    good for twenty times the text and not for 256, because half of all words are common ones.
+    Measured by ``benchmarks/false_hits.py`` with phrases of four essays looked for in a fifth, and
+    in manuals of 68,000 to 250,000 words, where they are not: with that many words at most 3 of
+    1,000 were found. With as many characters of Chinese, Japanese and Thai in texts of 10,000 to
+    70,000 characters it was at most 4. One word more is good for twenty times the text and not for
+    256, because half of all words are common ones.
 
     >>> [fewest_words(searched) for searched in (400, 8_000, 100_000, 1_000_000)]
     [3, 4, 5, 6]
@@ -55,6 +59,9 @@ def fewest_words(searched: int) -> int:
 class Fingerprint:
     """One byte for each word of a text, and the number of the word that begins each paragraph.
 
+    ``parted`` has a second byte for each word that is parted by a hyphen at a line's end, by the
+    word's number: that of the word with its hyphen, while ``hashes`` has it without.
+
     Raises :class:`ValueError` where the paragraphs do not begin at words of the text in order.
 
     >>> text = "Old mills grind slowly.\\n\\nYet mills grind."
@@ -67,6 +74,7 @@ class Fingerprint:
 
     hashes: bytes = field(repr=False)
     starts: tuple[int, ...] = field(repr=False)
+    parted: Mapping[int, int] = field(factory=dict, repr=False, hash=False)
 
     @starts.validator
     def _in_order(self, attribute: Attribute[Any], value: tuple[int, ...]) -> None:
@@ -78,10 +86,16 @@ class Fingerprint:
         if not fits:
             raise ValueError("has paragraphs that do not begin at words of it, in order")
 
+    @parted.validator
+    def _are_words(self, attribute: Attribute[Any], value: Mapping[int, int]) -> None:
+        if not all(0 <= word < len(self.hashes) for word in value):
+            raise ValueError("has hyphens in words that it does not have")
+
     @classmethod
     def of(cls, text: str, words: Words, rule: ParagraphRule) -> Fingerprint:
         """Make the fingerprint of a text; ``words`` are the text's."""
-        return cls(_hashes(words.forms), paragraph_starts(text, words, rule))
+        parted = {word: _hash(form) for word, form in words.parted.items()}
+        return cls(_hashes(words.forms), paragraph_starts(text, words, rule), parted)
 
     def __len__(self) -> int:
         """The number of words."""
@@ -97,10 +111,47 @@ class Fingerprint:
         phrase = _hashes(forms)
         if not phrase:
             return
+        hyphened = [at for at, form in enumerate(forms) if has_joined_letters(form)]
+        if hyphened and self.parted:
+            yield from self._find_hyphened(phrase, hyphened, start, end)
+            return
+        yield from self._find_bytes(phrase, start, end)
+
+    def _find_bytes(self, phrase: bytes, start: int, end: int | None) -> Iterator[int]:
         position = self.hashes.find(phrase, start, end)
         while position >= 0:
             yield position
             position = self.hashes.find(phrase, position + 1, end)
+
+    def _find_hyphened(
+        self, phrase: bytes, hyphened: Sequence[int], start: int, end: int | None
+    ) -> Iterator[int]:
+        """Find a phrase with hyphens in it, some of which the text may have at a line's end."""
+        size, stop = len(phrase), len(self) if end is None else min(end, len(self))
+        starts = set(self._find_bytes(phrase, start, stop))
+        for at in hyphened:
+            starts.update(word - at for word, byte in self.parted.items() if byte == phrase[at])
+        for first in sorted(starts):
+            if start <= first <= stop - size and all(
+                phrase[at] in (self.hashes[first + at], self.parted.get(first + at))
+                for at in range(size)
+            ):
+                yield first
+
+    def fits(self, other: Fingerprint) -> bool:
+        """Whether both may be of one text, wrapped at two widths: the words are the same, but for
+        hyphens that one of them has at a line's end.
+        """
+        if len(self) != len(other):
+            return False
+        if self.hashes == other.hashes:
+            return True
+        return all(
+            mine == theirs
+            or self.parted.get(word) in (theirs, other.parted.get(word, theirs))
+            or other.parted.get(word) == mine
+            for word, (mine, theirs) in enumerate(zip(self.hashes, other.hashes, strict=True))
+        )
 
     def paragraph_at(self, word: int) -> int:
         """The number, from 1, of the paragraph that a word stands in."""
@@ -119,30 +170,39 @@ class Fingerprint:
 
     @property
     def checksum(self) -> str:
-        """Eight bytes of BLAKE2b of the hashes and the paragraphs, as hexadecimal digits."""
-        return _checksum(self.hashes, self.starts)
+        """Eight bytes of BLAKE2b of all the rest, as hexadecimal digits."""
+        return _checksum(self.hashes, self.starts, self.parted)
 
     def lines(self) -> Iterator[str]:
         """Yield the hashes in Base64 (RFC 4648), a line for every 57 words."""
-        for place in range(0, len(self.hashes), _BYTES_A_LINE):
-            piece = self.hashes[place : place + _BYTES_A_LINE]
-            yield binascii.b2a_base64(piece, newline=False).decode("ascii")
+        return _base64(self.hashes)
+
+    def parted_lines(self) -> Iterator[str]:
+        """Yield the values of ``parted`` like :meth:`lines`, in the order of its words."""
+        return _base64(bytes(self.parted[word] for word in sorted(self.parted)))
 
     @classmethod
-    def read(cls, encoded: str, starts: Sequence[int], checksum: str) -> Fingerprint:
-        """Read back what :meth:`lines`, ``starts`` and :attr:`checksum` gave.
+    def read(
+        cls,
+        encoded: str,
+        starts: Sequence[int],
+        checksum: str,
+        parted: Sequence[int] = (),
+        parted_encoded: str = "",
+    ) -> Fingerprint:
+        """Read back what :meth:`lines`, ``starts`` and :attr:`checksum` gave, and, where it has
+        any, the words of ``parted``, in order, and :meth:`parted_lines`.
 
         Raises :class:`ValueError`, with the reason in plain words, where anything is missing or
         was changed.
         """
-        try:
-            lines = encoded.encode("ascii").split()
-            hashes = b"".join(binascii.a2b_base64(line, strict_mode=True) for line in lines)
-        except ValueError:
-            raise ValueError("has hashes that are not Base64") from None
-        if _checksum(hashes, starts) != checksum:
+        hashes, others = _bytes_of(encoded), _bytes_of(parted_encoded)
+        hyphens = dict(zip(parted, others, strict=False))
+        if len(hyphens) != max(len(parted), len(others)) or (
+            _checksum(hashes, starts, hyphens) != checksum
+        ):
             raise ValueError("was cut short or edited: its checksum does not fit")
-        return cls(hashes, tuple(starts))
+        return cls(hashes, tuple(starts), hyphens)
 
 
 def _hashes(forms: Iterable[str]) -> bytes:
@@ -154,7 +214,24 @@ def _hash(form: str) -> int:
     return blake2b(form.encode("utf-8"), digest_size=1).digest()[0]
 
 
-def _checksum(hashes: bytes, starts: Sequence[int]) -> str:
+def _base64(data: bytes) -> Iterator[str]:
+    for place in range(0, len(data), _BYTES_A_LINE):
+        piece = data[place : place + _BYTES_A_LINE]
+        yield binascii.b2a_base64(piece, newline=False).decode("ascii")
+
+
+def _bytes_of(encoded: str) -> bytes:
+    try:
+        lines = encoded.encode("ascii").split()
+        return b"".join(binascii.a2b_base64(line, strict_mode=True) for line in lines)
+    except ValueError:
+        raise ValueError("has hashes that are not Base64") from None
+
+
+def _checksum(hashes: bytes, starts: Sequence[int], parted: Mapping[int, int]) -> str:
     digest = blake2b(hashes, digest_size=8)
     digest.update(" ".join(map(str, starts)).encode("ascii"))
+    if parted:
+        pairs = " ".join(f"{word}:{parted[word]}" for word in sorted(parted))
+        digest.update(f"/{pairs}".encode("ascii"))
     return digest.hexdigest()

@@ -8,6 +8,7 @@ from typing import Any, Final
 
 from attrs import field, frozen
 
+from argmap.model.expected import expect
 from argmap.model.prose import clean
 from argmap.sources.card import Card
 from argmap.sources.fingerprint import Fingerprint
@@ -15,8 +16,12 @@ from argmap.sources.page_heads import without_page_heads
 from argmap.sources.paragraphs import ParagraphRule
 from argmap.sources.words import Words
 
-_JOINT: Final = re.compile("[-‐‑‒–­]\\s*\n\\s*")
-"""A word that was parted at a line's end."""
+_END: Final = r"[^\S\n]*\n[^\S\n]*"
+_PARTED: Final = re.compile(
+    rf"(?<=[^\W\d_])[-‐‑‒–]{_END}(?=[^\W\d_])|\u00ad{_END}"  # a printer has put this hyphen
+    rf"|(?<=\w[-‐‑‒–]){_END}(?=\w)"  # 1938-1939 has it anyway
+)
+"""What is left out where a word that is parted at a line's end is made whole."""
 
 
 def on_one_line(text: str) -> str:
@@ -27,7 +32,7 @@ def on_one_line(text: str) -> str:
     >>> on_one_line(" kept the ac-\\ncounts,\\nand ")
     ' kept the accounts, and '
     """
-    joined = _JOINT.sub("", text)
+    joined = _PARTED.sub("", text)
     line = clean(joined)
     before = " " if joined[:1].isspace() else ""
     after = " " if line and joined[-1:].isspace() else ""
@@ -51,12 +56,24 @@ class Text:
     @classmethod
     def of(cls, raw: str) -> Text:
         """The text of a file, taken apart into words."""
+        expect(raw, str, "raw")
         text = without_page_heads(raw)
         return cls(text, Words.of(text))
 
     def fingerprint(self, rule: ParagraphRule) -> Fingerprint:
         """The text's fingerprint, its paragraphs counted by a rule."""
         return Fingerprint.of(self.text, self.words, rule)
+
+    def has(self, forms: Sequence[str], start: int) -> bool:
+        """Whether the words from number ``start`` on are these, with or without the hyphens that
+        the text has at the ends of lines.
+        """
+        known, parted = self.words.forms, self.words.parted
+        if known[start : start + len(forms)] == tuple(forms):
+            return True
+        return len(known) - start >= len(forms) and all(
+            form in (known[at], parted.get(at)) for at, form in enumerate(forms, start)
+        )
 
     def printed(self, start: int, end: int) -> str:
         """Words ``start`` to ``end`` (exclusive) as they are printed, on one line."""
@@ -87,10 +104,14 @@ class Holding:
     def find(self, forms: Sequence[str], start: int = 0, end: int | None = None) -> Iterator[int]:
         """Yield every word number at which the phrase stands within words ``start`` to ``end``."""
         hits = self.fingerprint.find(forms, start, end)
-        if self.text is None:
+        text = self.text
+        if text is None:
             return hits
-        known, wanted = self.text.words.forms, tuple(forms)
-        return (hit for hit in hits if known[hit : hit + len(wanted)] == wanted)
+        return (hit for hit in hits if text.has(forms, hit))
+
+    def has(self, word: int, form: str) -> bool:
+        """Whether a word, by its number, has this form."""
+        return next(self.find((form,), word, word + 1), None) is not None
 
     def paragraphs(self, start: int, end: int) -> tuple[int, int]:
         """The first and the last paragraph, from 1, of words ``start`` to ``end`` (exclusive)."""

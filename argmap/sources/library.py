@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from os import PathLike
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
-from attrs import evolve, field, frozen
+from attrs import Attribute, evolve, field, frozen
 
 from argmap.model import ArgmapError, Diagnostic, Severity, problem
+from argmap.model.expected import as_many, as_path, named
 from argmap.model.nearest import Nearest
 from argmap.model.vocabulary import ID
 from argmap.sources.card import Card
-from argmap.sources.card_file import read_card
+from argmap.sources.card_file import read_card, renewal
 from argmap.sources.files import decode, read_if_there
 from argmap.sources.holding import Holding, Text
 
@@ -22,13 +24,13 @@ TEXTS_VARIABLE: Final = "ARGMAP_TEXTS"
 _ROOT_SIGNS: Final = (CARDS_FOLDER, ".git", "pyproject.toml")
 
 
-def project_root(path: Path) -> Path:
+def project_root(path: Path | str) -> Path:
     """Return the root of the project that a map file, or a folder, belongs to.
 
     That is the nearest folder, upwards from it, that holds ``seeds/``, ``.git`` or
     ``pyproject.toml``; where there is none, the folder itself.
     """
-    start = path.resolve()
+    start = as_path(path).resolve()
     folder = start if start.is_dir() else start.parent
     for candidate in (folder, *folder.parents):
         if any(_is_there(candidate / sign) for sign in _ROOT_SIGNS):
@@ -43,20 +45,33 @@ def _is_there(path: Path) -> bool:
         return False
 
 
-def _paths(paths: Iterable[Path | str]) -> tuple[Path, ...]:
-    return tuple(map(Path, paths))
+def _path(path: Path | str, name: Attribute[Any] | str = "path") -> Path:
+    return as_path(path, name)
 
 
-@frozen(eq=False)
+def _is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except (OSError, ValueError):
+        return False
+
+
+def _paths(paths: Iterable[Path | str], name: Attribute[Any] | str = "paths") -> tuple[Path, ...]:
+    return tuple(map(Path, as_many(paths, (str, PathLike), name)))
+
+
+@frozen(eq=False, field_transformer=named)
 class Library:
     """The sources of a project: their cards, and those of their texts that are at hand.
 
-    Cards are ``seeds/ID.toml`` below ``root``; the text of a source is ``ID.txt`` in one of the
-    folders ``texts``, or beside its card. Each file is read when it is first asked for, and once.
-    A source whose id is none is not looked for, so no id leads out of these folders.
+    Cards are ``seeds/ID.toml`` below ``root``; the text of a source is the file that its card
+    names, or ``ID.txt``, in one of the folders ``texts``, or beside its card. Each file is read
+    when it is first asked for, and once. A source whose id is none is not looked for, so no id
+    leads out of these folders; nor does a link: what is in ``seeds/`` is read where it lies below
+    ``root``. The folders ``texts`` are the user's own word, and what they link to is read.
     """
 
-    root: Path = field(converter=Path)
+    root: Path = field(converter=_path)
     texts: tuple[Path, ...] = field(default=(), converter=_paths)
     _holdings: dict[str, Holding | None] = field(factory=dict, init=False, repr=False)
     _problems: dict[str, tuple[Diagnostic, ...]] = field(factory=dict, init=False, repr=False)
@@ -68,8 +83,9 @@ class Library:
         Texts are looked for in ``texts``, then in the folders that the environment variable
         ``ARGMAP_TEXTS`` lists (parted as in ``PATH``), then beside the cards.
         """
+        texts = as_many(texts, (str, PathLike), "texts")
         listed = os.environ.get(TEXTS_VARIABLE, "").split(os.pathsep)
-        return cls(project_root(Path(path)), [*texts, *filter(None, listed)])
+        return cls(project_root(path), [*texts, *filter(None, listed)])
 
     @property
     def cards_folder(self) -> Path:
@@ -112,10 +128,10 @@ class Library:
         if ID.fullmatch(id) is None:
             return None
         try:
-            data = read_if_there(path, name)
+            data = read_if_there(path, name, self.root)
             if data is None:
                 return None
-            card = read_card(decode(data, name), name)
+            card = read_card(decode(data, name), name, self._text_named(id))
         except ArgmapError as error:
             found.extend(error.diagnostics)
             return None
@@ -125,36 +141,55 @@ class Library:
             return None
         return Holding(card, self._text(card, found))
 
+    def _text_named(self, id: str) -> str:
+        """How messages call the text of a card that cannot be read, where it seems to be there."""
+        paths = (folder / f"{id}.txt" for folder in (*self.texts, self.cards_folder))
+        return next((self._name(path) for path in paths if _is_there(path)), "FILE")
+
     def _text(self, card: Card, found: list[Diagnostic]) -> Text | None:
         """The text that fits the card; a text that does not is told of and left alone."""
         doubts: list[Diagnostic] = []
-        for folder in (*self.texts, self.cards_folder):
-            path = folder / f"{card.id}.txt"
+        found.extend(self._missing_folders())
+        for path, within in self._places(card):
             name = self._name(path)
             try:
-                data = read_if_there(path, name)
+                data = read_if_there(path, name, within)
                 if data is None:
                     continue
-                from hashlib import sha256
-
-                if sha256(data).hexdigest() == card.sha256:
-                    return self._fitting(card, decode(data, name), found)
+                text = Text.of(decode(data, name))
             except ArgmapError as error:
                 told = (evolve(doubt, severity=Severity.WARNING) for doubt in error.diagnostics)
                 doubts.extend(told)
                 continue
+            if text.words.sha256 == card.sha256:
+                return self._fitting(card, text, name, found)
             message = f"{name} is not the text that its card was made from, and is not used"
-            hint = f"if the change is meant: argmap source add {name} --replace"
+            hint = f"if the change is meant: {renewal(card.id, name)} --replace"
             doubts.append(problem("text-changed", message, hint=hint, severity=Severity.WARNING))
         found.extend(doubts)
         return None
 
-    def _fitting(self, card: Card, raw: str, found: list[Diagnostic]) -> Text | None:
-        text = Text.of(raw)
-        if text.fingerprint(card.paragraph_rule) == card.fingerprint:
+    def _places(self, card: Card) -> Iterator[tuple[Path, Path | None]]:
+        """Where the text of a card may be, and the folder that it may not lead out of."""
+        for folder in self.texts:
+            for name in card.files:
+                yield folder / name, None
+        for name in card.files:
+            yield self.cards_folder / name, self.root
+
+    def _missing_folders(self) -> Iterator[Diagnostic]:
+        """A warning for each folder of texts that is none."""
+        for folder in self.texts:
+            if not _is_folder(folder):
+                message = f"{folder}, where texts are looked for, is not a folder"
+                hint = f"{TEXTS_VARIABLE} lists folders, parted by {os.pathsep!r}"
+                yield problem("source-unreadable", message, hint=hint, severity=Severity.WARNING)
+
+    def _fitting(self, card: Card, text: Text, name: str, found: list[Diagnostic]) -> Text | None:
+        if text.fingerprint(card.paragraph_rule).fits(card.fingerprint):
             return text
         message = f"the fingerprint of {card.id!r} is not that of its text"
-        hint = "make the card anew from the text: argmap source add FILE"
+        hint = f"renew the card from the text: {renewal(card.id, name)}"
         found.append(problem("bad-card", message, hint=hint))
         return None
 

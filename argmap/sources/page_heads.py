@@ -4,9 +4,13 @@ They are no words of the essay, so a phrase is found across them. A line is take
 
 - is a page number alone: ``476``, ``- 12 -``, ``[iv]`` is not;
 - or has at most :data:`MOST_WORDS` words, with a page number at its end or beside it on a line of
-  its own, and is in capitals or stands so, but for the number, more than once.
+  its own, and stands so, but for the number, more than once;
+- or is as short, in capitals, and its number is on a line of its own, or a sentence goes on across
+  it;
+- or is as short, has its number in it, and parts a word: ``rea-`` / ``The Harbour 113`` / ``son``.
 
-A refrain, a list's item or a footnote has none of these looks. Blank lines beside such lines part
+A refrain, a list's item or a footnote has none of these looks, nor has a heading such as ``THE WAR
+OF 1812``, which stands between sentences. Blank lines beside such lines part
 paragraphs only where the sentence does not go on below them.
 """
 
@@ -20,7 +24,9 @@ MOST_WORDS: Final = 8
 
 _NUMBER_ALONE: Final = re.compile(r"[-–—\[( ]*[0-9]{1,4}[-–—\]) ]*")
 _NUMBER_AT_AN_END: Final = re.compile(r"[0-9]{1,4}\b|\b[0-9]{1,4}$")
-_ENDED: Final = re.compile(r"[.!?:;…][\"'”’»)\]\d]*$")
+_NUMBER_OF_HEAD: Final = re.compile(r"^\W*[0-9]{1,4}\b|\b[0-9]{1,4}\W*$")
+_PARTED: Final = re.compile(r"[^\W\d_][-‐‑–\u00ad]\s*$")
+_ENDED: Final = re.compile(r"[.!?:;…。！？：；।។။][\"'”’»)\]」』）\d]*$")
 
 
 def without_page_heads(text: str) -> str:
@@ -64,6 +70,16 @@ def _heads(lines: list[str]) -> set[int]:
         shouts = title.isupper() and _is_beside(at, numbers, lines)
         if title and (shouts or (times[title] > 1 and not _ENDED.search(lines[at]))):
             heads.add(at)
+    for first, last in _runs(heads | likely.keys()):
+        before, after = _neighbours(lines, first, last)
+        if _goes_on(lines, before, after):
+            parted = _PARTED.search(lines[before]) and lines[after][:1].islower()
+            for at in range(first, last + 1):
+                title = likely.get(at, "")
+                if _NUMBER_OF_HEAD.search(lines[at]) and (
+                    title.isupper() or (parted and not title[:1].islower())
+                ):
+                    heads.add(at)
     return heads
 
 

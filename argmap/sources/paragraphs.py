@@ -9,6 +9,7 @@ from enum import StrEnum
 from itertools import pairwise
 from typing import Final
 
+from argmap.model.expected import expect
 from argmap.sources.words import Words
 
 
@@ -28,7 +29,7 @@ _BREAKS: Final = {
     ParagraphRule.BLANK_LINE: re.compile(r"\n[^\S\n]*+\n"),
     ParagraphRule.LINE: re.compile(r"\n"),
 }
-_SENTENCE_END: Final = re.compile(r"[.!?:;…][\"'”’»)\]\d]*$")
+_SENTENCE_END: Final = re.compile(r"[.!?:;…。！？：；।។။][\"'”’»)\]」』）\d]*$")
 
 
 def paragraph_starts(text: str, words: Words, rule: ParagraphRule) -> tuple[int, ...]:
@@ -63,6 +64,7 @@ def guess_rule(text: str) -> ParagraphRule:
     >>> guess_rule("One whole thought.\\nAnd another one.") == ParagraphRule.LINE
     True
     """
+    expect(text, str, "text")
     lines = [line.strip() for line in text.split("\n")]
     followed = [line for line, after in pairwise(lines) if line and after]
     ended = sum(1 for line in followed if _SENTENCE_END.search(line))

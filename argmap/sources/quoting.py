@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from itertools import pairwise
 from typing import Final
 
 from attrs import frozen
 
 from argmap.model import Citation, Place, PlaceUnit
+from argmap.model.expected import expect
 from argmap.model.prose import clean
 from argmap.sources.fingerprint import fewest_words
 from argmap.sources.holding import Holding, Text
 from argmap.sources.nearest import nearest
 from argmap.sources.verification import MOST_PLACES, find_passages
-from argmap.sources.words import Words, phrase_forms
+from argmap.sources.words import Words, is_in_characters
 
 LONGEST: Final = 8
-"""The most words of a passage that are quoted whole; of a longer one its first and last words."""
+"""The most words of a passage that are quoted whole; of a longer one its first and last words.
+Twice as many of characters in a script without spaces, of which a word has about two."""
 
 WIDEST: Final = 16
 """The most words to which a phrase is widened that its paragraph has more than once."""
@@ -51,9 +55,11 @@ def quote(words: str, holding: Holding) -> tuple[Quotation, ...]:
     >>> quote("still in the great frost", Holding(card, text))[0].citation.passage
     '“still in the great frost”'
     """
+    expect(words, str, "words")
+    expect(holding, Holding, "holding")
     whole = len(holding.fingerprint)
-    forms = phrase_forms(words)
-    found = [(at, at + len(forms), 100.0) for at in holding.find(forms)] if forms else []
+    given = Words.of(words)
+    found = [(at, at + len(given), 100.0) for at in _hits(given, holding)]
     if not found and holding.text is not None:
         near = nearest(words, holding.text, 0, whole)
         found = [(near.start, near.end, near.likeness)] if near else []
@@ -64,6 +70,25 @@ def quote(words: str, holding: Holding) -> tuple[Quotation, ...]:
         paragraphs = holding.paragraphs(start, end)
         quotations.append(Quotation(wording.citation(), paragraphs, likeness, printed))
     return tuple(quotations)
+
+
+def _hits(given: Words, holding: Holding) -> Iterator[int]:
+    """Where words are that may have been pasted with their line breaks: a word that is parted
+    there may be in the source with its hyphen or without.
+    """
+    ends = [-1, *sorted(given.parted), len(given)]
+    first, last = max(pairwise(ends), key=lambda pair: pair[1] - pair[0])
+    whole = given.forms[first + 1 : last]  # the longest stretch without such a word
+    if not given.parted or not whole:
+        yield from holding.find(given.forms)
+        return
+    for hit in holding.find(whole):
+        start = hit - first - 1
+        if 0 <= start <= len(holding.fingerprint) - len(given) and all(
+            holding.has(start + at, form) or holding.has(start + at, given.parted.get(at, form))
+            for at, form in enumerate(given.forms)
+        ):
+            yield start
 
 
 def plain_quotes(printed: str) -> str:
@@ -92,8 +117,10 @@ class _Wording:
         Where the paragraph has several of them, the words around are taken in, if they are known.
         """
         long = self._end - self._start
-        least = min(long, max(4, fewest_words(len(self._holding.fingerprint))))
-        tries = [(long, 0)] if long <= LONGEST else [(n, n) for n in range(least, LONGEST + 1)]
+        size = 2 if is_in_characters(self._text.printed(*self._own)) else 1
+        least = min(long, max(4 * size, fewest_words(len(self._holding.fingerprint))))
+        longest = LONGEST * size
+        tries = [(long, 0)] if long <= longest else [(n, n) for n in range(least, longest + 1)]
         for first, last in tries:
             phrases = self._phrases(first, last)
             if self._names(phrases, 0, len(self._holding.fingerprint)):
@@ -120,8 +147,13 @@ class _Wording:
                 return Citation((phrase,))
         return None
 
+    @property
+    def _own(self) -> tuple[int, int]:
+        """The passage's words by their numbers in the text that they are taken from."""
+        return self._start - self._shift, self._end - self._shift
+
     def _phrases(self, first: int, last: int) -> tuple[str, ...]:
-        begin, end = self._start - self._shift, self._end - self._shift
+        begin, end = self._own
         pairs = [(begin, begin + first)] + ([(end - last, end)] if last else [])
         return tuple(plain_quotes(self._text.printed(*pair)) for pair in pairs)
 

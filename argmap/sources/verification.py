@@ -10,6 +10,7 @@ from typing import Final
 from attrs import frozen
 
 from argmap.model import ArgumentMap, Citation, PlaceUnit
+from argmap.model.expected import expect
 from argmap.sources.holding import Holding
 from argmap.sources.library import Library
 from argmap.sources.words import phrase_forms
@@ -75,6 +76,8 @@ def verify(map: ArgumentMap, library: Library) -> tuple[Verdict, ...]:
     >>> [str(verdict.status) for verdict in verify(building.build(), Library("nowhere"))]
     ['unchecked']
     """
+    expect(map, ArgumentMap, "map")
+    expect(library, Library, "library")
     default = map.sources[0].id if map.sources else None
     found: list[Verdict] = []
     for key, node in map.nodes.items():

@@ -81,3 +81,87 @@ def test_a_comparison_that_lacks_a_map_is_not_drawn(run: Run, folder: Path) -> N
     assert result.exit_code == 1
     assert "used-map-missing" in result.stderr
     assert not (folder / "out.svg").exists()
+
+
+MODEL = """\
+map: Model
+author: D. H.
+
+thesis t: It moves nothing.
+  claim c: It is idle.
+    figure: mills / number = 4
+"""
+
+
+@pytest.fixture
+def two(folder: Path) -> None:
+    (folder / "two").mkdir()
+    (folder / "two" / "model.argmap").write_text(MODEL, "utf-8")
+    student = MODEL.replace("= 4", "= 5").replace("claim c: It is idle.", "claim x: It is idle")
+    (folder / "two" / "Student 1.argmap").write_text(student, "utf-8")
+
+
+@pytest.mark.usefixtures("two")
+@pytest.mark.parametrize("paths", [["two"], ["two/model.argmap", "two/Student 1.argmap"]])
+def test_maps_that_no_map_relates_are_compared(run: Run, paths: list[str]) -> None:
+    result = run("compare", *paths)
+    assert result.exit_code == 0
+    assert "number: 4 — D. H. (model.c)" in result.stdout
+    assert "Statements in the same words" in result.stdout
+    data = json.loads(run("compare", *paths, "--format", "json").stdout)
+    assert {one["name"] for one in data["maps"]} == {"model", "student-1"}
+    found = {
+        frozenset(one["key"] for one in match["statements"]): (
+            match["same_id"], match["same_words"],
+        )
+        for match in data["matches"]["statements"]
+    }  # fmt: skip
+    assert found == {
+        frozenset({"model.t", "student-1.t"}): (True, True),
+        frozenset({"model.c", "student-1.x"}): (False, True),
+    }
+    assert len(data["figures"]["conflicts"]) == 1
+
+
+@pytest.mark.usefixtures("two")
+def test_a_comparison_map_among_others_is_passed_over_and_told(run: Run) -> None:
+    result = run("compare", "main.argmap", "two")
+    assert result.exit_code == 0
+    assert "main.argmap is a comparison map and is passed over" in result.stderr
+    assert "Comparison of" in result.stdout
+    alone = run("compare", "main.argmap", "two/model.argmap")
+    assert alone.exit_code == 2
+    assert "two or more maps that are none" in alone.stderr
+
+
+def test_two_maps_of_one_name_are_told_apart(run: Run, folder: Path) -> None:
+    for name in ("one", "other"):
+        (folder / name).mkdir()
+        (folder / name / "essay.argmap").write_text(MODEL, "utf-8")
+    data = json.loads(run("compare", "one", "other", "--format", "json").stdout)
+    assert [one["name"] for one in data["maps"]] == ["essay", "essay-2"]
+
+
+@pytest.mark.parametrize(
+    ("paths", "code"),
+    [(["empty"], 3), (["good.argmap", "bad.argmap"], 1), (["good.argmap", "none.argmap"], 3)],
+)
+def test_a_folder_or_map_that_cannot_be_compared_is_told(
+    run: Run, folder: Path, paths: list[str], code: int
+) -> None:
+    (folder / "empty").mkdir()
+    result = run("compare", *paths)
+    assert result.exit_code == code
+    assert result.stderr
+    assert "Traceback" not in result.stderr
+
+
+def test_what_two_maps_cite_alike_is_told(run: Run, folder: Path) -> None:
+    (folder / "almanac.txt").write_text("The upper farms sent less and less corn that year.\n")
+    run("source", "add", "almanac.txt")
+    for name, phrase in (("one", "sent less and less"), ("other", "and less corn")):
+        text = f'map: M\nsource: almanac\n\nthesis {name}: {name}.\n  cite: "{phrase}"\n'
+        (folder / f"{name}.argmap").write_text(text, "utf-8")
+    data = json.loads(run("compare", "one.argmap", "other.argmap", "--format", "json").stdout)
+    pairs = [(one["first"]["key"], one["second"]["key"]) for one in data["matches"]["passages"]]
+    assert pairs == [("one.one", "other.other")]

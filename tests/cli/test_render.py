@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from pathlib import Path
 
 import pytest
@@ -97,11 +98,11 @@ def test_a_place_that_cannot_be_written_is_told(run: Run, folder: Path) -> None:
 
 
 def test_what_a_png_lacks_is_told(run: Run, folder: Path) -> None:
-    (folder / "wide.argmap").write_text("map: M\nthesis: 漢字\n", "utf-8")
+    (folder / "wide.argmap").write_text("map: M\nthesis: \U0001337f\n", "utf-8")
     result = run("render", "wide.argmap", "-o", "out.png")
     assert result.exit_code == 0
     assert "wide.argmap: warning: " in result.stderr
-    assert "漢" in result.stderr
+    assert "\U0001337f" in result.stderr
     assert run("render", "wide.argmap", "-o", "out.svg").stderr == ""
 
 
@@ -201,3 +202,34 @@ def test_a_name_cannot_speak_to_the_terminal(run: Run, folder: Path) -> None:
         for command in (("render", "-o", "."), ("fmt",), ("fmt", "--check"), ("fmt", "--diff")):
             result = run(command[0], name, *command[1:])
             assert "\x1b" not in result.stdout + result.stderr
+
+
+def test_ids_have_the_prefix_that_is_asked_for(run: Run, folder: Path) -> None:
+    assert run("render", "good.argmap", "-o", "out.svg", "--id-prefix", "one-").exit_code == 0
+    ids = re.findall(r' id="([^"]*)"', (folder / "out.svg").read_text("utf-8"))
+    assert ids
+    assert all(id.startswith("one-") for id in ids)
+
+
+def test_text_is_outlined_where_that_is_asked_for(run: Run, folder: Path) -> None:
+    pytest.importorskip("uharfbuzz")
+    assert run("render", "good.argmap", "-o", "out.svg", "--text", "outlines").exit_code == 0
+    assert "<text" not in (folder / "out.svg").read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        (("x.svg", "--id-prefix", "1-"), "an id prefix is letters"),
+        (("x.png", "--id-prefix", "a-"), "--id-prefix is for SVG, not PNG"),
+        (("x.dot", "--text", "outlines"), "--text is for SVG, not DOT"),
+        (("x.svg", "--text", "shapes"), "--text"),
+    ],
+)
+def test_what_is_for_an_svg_is_refused_elsewhere(
+    run: Run, folder: Path, options: tuple[str, ...], said: str
+) -> None:
+    result = run("render", "good.argmap", "-o", *options)
+    assert result.exit_code == 2
+    assert said in result.stderr
+    assert not (folder / options[0]).exists()

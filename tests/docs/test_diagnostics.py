@@ -210,18 +210,45 @@ def engine_timeout(stage: Stage) -> Iterable[Diagnostic]:
 
 
 def engine_remark(stage: Stage) -> Iterable[Diagnostic]:
-    engine_gives(stage, CompletedProcess("dot", 0, png(600), b"a line was drawn twice"))
-    return warned(lambda: render(DRAWN, "png"))
+    dot = "digraph { graph [bgcolor=white] 0 [shape=box] }"
+    drawn = engine.lay_out(dot, "svg", engine.find_engine())
+    engine_gives(stage, CompletedProcess("dot", 0, drawn, b"a line was drawn twice"))
+    return warned(lambda: render(DRAWN))
 
 
 def engine_size(stage: Stage) -> Iterable[Diagnostic]:
-    engine_gives(stage, CompletedProcess("dot", 0, png(31_968), b""))
-    return warned(lambda: render(DRAWN, "png"))
+    stage.patch.setattr("resvg_py.svg_to_bytes", lambda **options: b"")
+    stage.patch.setattr("argmap.render.draw.png.missing", lambda *given: "")
+    return warned(lambda: render(DRAWN, "png", scale=1000))
 
 
 def engine_glyphs(stage: Stage) -> Iterable[Diagnostic]:
-    engine_gives(stage, CompletedProcess(engine.PROGRAM, 0, png(600), b""), engine.PROGRAM)
+    stage.patch.setattr("argmap.render.draw.png.missing", lambda unusual, *others: unusual)
     return warned(lambda: render(DRAWN, "png"))
+
+
+def png_missing(stage: Stage) -> Iterable[Diagnostic]:
+    stage.patch.setitem(sys.modules, "resvg_py", None)
+    return raised(lambda: render(DRAWN, "png"))
+
+
+def png_failed(stage: Stage) -> Iterable[Diagnostic]:
+    def fail(**options: object) -> bytes:
+        raise ValueError("the picture is too large")
+
+    stage.patch.setattr("resvg_py.svg_to_bytes", fail)
+    stage.patch.setattr("argmap.render.draw.png.missing", lambda *given: "")
+    return raised(lambda: render(DRAWN, "png"))
+
+
+def outlines_missing(stage: Stage) -> Iterable[Diagnostic]:
+    stage.patch.setitem(sys.modules, "uharfbuzz", None)
+    return raised(lambda: render(DRAWN, text="outlines"))
+
+
+def outlines_partial(stage: Stage) -> Iterable[Diagnostic]:
+    pytest.importorskip("uharfbuzz")
+    return warned(lambda: render(DRAWN, text="outlines"))
 
 
 def pdf_missing(stage: Stage) -> Iterable[Diagnostic]:
@@ -264,12 +291,6 @@ def engine_gives(
 
     stage.patch.setattr(engine, "find_engine", lambda engine: name)
     stage.patch.setattr("subprocess.run", run)
-
-
-def png(width: int) -> bytes:
-    """As much of a PNG as says how wide it is."""
-    size = (13).to_bytes(4, "big") + b"IHDR" + width.to_bytes(4, "big") + (600).to_bytes(4, "big")
-    return b"\x89PNG\r\n\x1a\n" + size
 
 
 def warned(call: Callable[[], object]) -> Iterable[Diagnostic]:
@@ -354,6 +375,7 @@ STAGED: dict[str, Callable[[Stage], Iterable[Diagnostic]]] = {
         bad_card, text_changed, source_unreadable, card_exists,
         engine_missing, engine_format, engine_failed, engine_output, engine_timeout,
         engine_remark, engine_size, engine_glyphs,
+        png_missing, png_failed, outlines_missing, outlines_partial,
         pdf_missing, page_fit, small_text, no_such_id, no_such_tag,
         bad_theme, faint_colour,
         not_utf8, control_character, unreadable, too_large, no_maps, file_exists, unwritable,

@@ -214,7 +214,7 @@ class TestAttack:
         m.claim("Power has one centre.", under="t")
         m.objection("It mellows.", under="t")
         text = heard(m.build())
-        assert "Against the thesis “It endures” Wolfe raises the objection: It mellows." in text
+        assert "Against the thesis “It endures” it is objected: It mellows." in text
 
     def test_a_statement_that_stands_elsewhere_may_attack_and_answer(self) -> None:
         m = start()
@@ -259,9 +259,9 @@ class TestWhatIsWrittenBeside:
         return heard(m.build(), verdicts).partition("So it is. ")[2]
 
     def test_a_hedge_of_the_author_and_of_another(self) -> None:
-        assert self.said(qualifier="it is my impression") == "Hedged: “it is my impression”."
+        assert self.said(qualifier="it is my impression") == "Hedged: it is my impression."
         marx = self.said(qualifier="perhaps", holder="Marx")
-        assert marx == "Hedged by Marx: “perhaps”."
+        assert marx == "Hedged by Marx: perhaps."
 
     def test_citations_without_verdicts(self) -> None:
         phrase, place = Citation(("a purge is a purge",)), Place(PlaceUnit.PARAGRAPH, 3, 4)
@@ -394,3 +394,67 @@ def test_every_map_is_read_whole(map: ArgumentMap) -> None:
     joined = " ".join(text.split())
     for node in map.nodes.values():
         assert isinstance(node, Argument) or node.text in joined
+
+
+class TestNobodyIsHisOwnOpponent:
+    """Who raises an objection without a name is not said: it is not the author."""
+
+    @pytest.mark.parametrize("author", ["Hume", "Western observers", None])
+    def test_an_objection_without_a_name_is_nobodys_and_its_answer_the_authors(
+        self, author: str | None
+    ) -> None:
+        m = start(author)
+        m.rebuttal("Yes.", under=m.objection("No.", under="t"))
+        text = heard(m.build())
+        assert "Against this it is objected: No." in text
+        answers = {"Hume": "Hume answers", "Western observers": "Western observers answer"}
+        assert f"{answers.get(author or '', 'To this it is answered')}: Yes." in text
+
+    def test_nor_is_an_undercut(self) -> None:
+        m = start("Hume")
+        step = m.argument(under="t")
+        m.claim("So it is.", under=step)
+        m.rebuttal("It does.", under=m.undercut("It does not follow.", under=step))
+        text = heard(m.build())
+        assert "Against that step it is objected: It does not follow." in text
+        assert "Hume answers: It does." in text
+
+    def test_nor_an_answer_to_what_the_author_answers(self) -> None:
+        m = start("Hume")
+        mine = m.rebuttal("Yes.", under=m.objection("No.", under="t", holder="Kant"))
+        m.rebuttal("Not so.", under=mine)
+        text = heard(m.build())
+        assert "Kant objects: No." in text and "Hume answers: Yes." in text
+        assert "it is answered: Not so." in text
+
+    def test_nor_several_of_them(self) -> None:
+        m = start("Hume")
+        m.objection("No.", under="t")
+        m.objection("Never.", under="t")
+        m.objection("Hardly.", under="t", holder="Kant")
+        text = heard(m.build())
+        assert "Against this stand three objections. 1. No. 2. Never. 3. Kant objects: " in text
+
+    def test_what_supports_it_is_nobodys_reason(self) -> None:
+        m = start("Hume")
+        objection = m.objection("No.", under="t")
+        m.claim("It was seen.", under=objection)
+        m.evidence("By many.", under=objection)
+        assert "Hume give" not in heard(m.build()) and "Hume offer" not in heard(m.build())
+
+    def test_one_that_he_grants_is_not_his_either(self) -> None:
+        m = start("Hume")
+        m.objection("No.", under="t", concession=Concession(Extent.IN_PART))
+        text = heard(m.build())
+        assert "it is objected: No." in text and "Hume grants this in part." in text
+
+    def test_an_attack_on_what_others_hold_is_the_authors(self) -> None:
+        m = start("Hume")
+        theirs = m.claim("It always did.", under="t", holder="Kant")
+        m.objection("It did not.", under=theirs)
+        assert "Hume objects: It did not." in heard(m.build())
+
+    def test_a_name_that_is_written_is_said_though_it_is_the_authors(self) -> None:
+        m = start("Hume")
+        m.objection("No.", under="t", holder="Hume")
+        assert "Hume raises the objection: No." in heard(m.build())

@@ -221,7 +221,17 @@ def _(lines: list[Line], random: Random) -> Made:
     at = _pick(lines, random, "statement")
     if at is None:
         return None
-    new = random.choice(("premise", "reason", "support", "attack", "con", "fact", "reply", "pro"))
+    words = {
+        "objection": ("attack", "con", "counterargument"),
+        "rebuttal": ("reply", "response"),
+        "undercut": ("undercutter",),
+        "evidence": ("fact", "data"),
+        "thesis": ("conclusion",),
+        "claim": ("premise", "reason", "support", "pro"),
+    }.get(_word(lines[at]))
+    if words is None:
+        return None
+    new = random.choice(words)
     return _change(lines, at, new + lines[at].content[len(_word(lines[at])) :])
 
 
@@ -781,3 +791,117 @@ def _(lines: list[Line], random: Random) -> Made:
     }[line.head]
     new, shown = _change(lines, at, f"{line.head} {broken}")
     return new, shown | set(range(at, _end(lines, at)))
+
+
+# Whole blocks, and lines as other programs show them
+
+
+def _subtree(lines: list[Line], at: int) -> int:
+    """The number after the last line that stands deeper than a head."""
+    end = at + 1
+    while end < len(lines) and (lines[end].sort == "blank" or lines[end].column > lines[at].column):
+        end += 1
+    while lines[end - 1].sort in ("blank", "comment"):
+        end -= 1
+    return end
+
+
+def _block(lines: list[Line], random: Random, by: int) -> Made:
+    at = _pick(lines, random, "statement", where=lambda line: line.column + by >= 0)
+    if at is None:
+        return None
+    end = _subtree(lines, at)
+    if end - at < 2:
+        return None
+    above = [line.column for line in lines[:at] if line.sort in ("statement", "reuse", "reopening")]
+    if by > 1 and (not above or lines[at].column + by <= above[-1] + 2):
+        return None  # another outline, and a good one
+    moved = [evolve(line, column=max(line.column + by, 0)) for line in lines[at:end]]
+    return [*lines[:at], *moved, *lines[end:]], set(range(at, end))
+
+
+@slip("block a space in or out")
+def _(lines: list[Line], random: Random) -> Made:
+    return _block(lines, random, random.choice((-1, 1)))
+
+
+@slip("block two steps in")
+def _(lines: list[Line], random: Random) -> Made:
+    return _block(lines, random, 4)
+
+
+@slip("what stands under a head a step in or out")
+def _(lines: list[Line], random: Random) -> Made:
+    at = _pick(lines, random, "statement")
+    if at is None:
+        return None
+    end, first = _subtree(lines, at), _end(lines, at)
+    by = random.choice((-2, -1, 1, 2))
+    if end - first < 2:
+        return None
+    moved = [evolve(line, column=max(line.column + by, 0)) for line in lines[first:end]]
+    return [*lines[:first], *moved, *lines[end:]], set(range(at, end))
+
+
+@slip("head two steps in")
+def _(lines: list[Line], random: Random) -> Made:
+    return _moved(lines, random, 4, "statement", "reuse")
+
+
+@slip("kind misspelt and a step in")
+def _(lines: list[Line], random: Random) -> Made:
+    made = INJECTORS["kind misspelt"](lines, random)
+    if made is None:
+        return None
+    new, shown = made
+    at = min(shown)
+    return _at(new, at, evolve(new[at], column=new[at].column + 2)), shown
+
+
+@slip("as mail quotes it")
+def _(lines: list[Line], random: Random) -> Made:
+    at = _pick(lines, random, "statement", "reuse", "field", "relation", "text")
+    if at is None:
+        return None
+    if random.random() < 0.5:
+        return _change(lines, at, f"> {lines[at].content}")
+    return _at(lines, at, Line(0, f"> {lines[at]}", "")), {at}
+
+
+@slip("bold")
+def _(lines: list[Line], random: Random) -> Made:
+    at = _pick(lines, random, "statement", where=lambda line: ": " in line.content)
+    if at is None:
+        return None
+    line = lines[at]
+    head, _, text = line.content.partition(": ")
+    new = random.choice((f"**{head}:** {text}", f"**{head}**: {text}", f"**{line.content}**"))
+    return _change(lines, at, new)
+
+
+@slip("commented out")
+def _(lines: list[Line], random: Random) -> Made:
+    at = _pick(lines, random, "statement", where=lambda line: True)
+    if at is None or at + 1 >= len(lines) or lines[at + 1].column <= lines[at].column:
+        return None  # it and all of it are gone, as may be meant
+    return _change(lines, at, f"# {lines[at].content}")[0], {at, *range(at, _subtree(lines, at))}
+
+
+@slip("near miss in a text")
+def _(lines: list[Line], random: Random) -> Made:
+    at = _pick(lines, random, "reuse", "statement", where=lambda line: line.column > 0)
+    if at is None or lines[at - 1].sort not in ("statement", "text"):
+        return None
+    line = lines[at]
+    word = _word(line)
+    new = random.choice(
+        (
+            _misspelt(word, random) + line.content[len(word) :],
+            word.capitalize() + line.content[len(word) :],
+            line.content.replace(" @", "@", 1).replace(f"{word} ", word, 1)
+            if line.sort == "reuse"
+            else line.content.replace(":", " :", 1),
+        )
+    )
+    hang = lines[_owner(lines, at - 1)].column + 4
+    return _at(lines, at, Line(hang, new, line.sort)), {at, *range(at, _subtree(lines, at))}

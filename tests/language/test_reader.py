@@ -144,7 +144,7 @@ def test_garbage_is_looked_for_afterwards_as_before(collects: bool) -> None:
 
 def test_a_keyword_in_place_of_an_id_is_nothing_that_could_stand_here() -> None:
     told = parse("thesis t: T.\n  claim @conceded\n    claim c: C.\n").diagnostics
-    assert [one.code for one in told] == ["unknown-id", "placement"]
+    assert [one.code for one in told] == ["unknown-id", "indentation"]
 
 
 @pytest.mark.parametrize("piece", ["x", "x-", "é", "x ", "claim", "a   "])

@@ -290,11 +290,11 @@ def test_deep_maps_are_walked_compared_and_shown() -> None:
 
 @pytest.mark.parametrize("wrong", [None, 1, b"text", ["text"]])
 def test_what_is_no_text_is_refused(wrong: Any) -> None:
-    with pytest.raises(TypeError, match="a text is wanted, not"):
+    with pytest.raises(TypeError, match="title must be a string, not"):
         ArgumentMap(wrong)
-    with pytest.raises(TypeError, match="a text is wanted, not"):
+    with pytest.raises(TypeError, match="text must be a string, not"):
         Statement(Kind.CLAIM, wrong, key="a")
-    with pytest.raises(TypeError, match="a text is wanted, not"):
+    with pytest.raises(TypeError, match="notes holds text, not"):
         ArgumentMap(notes=[wrong])
 
 

@@ -156,7 +156,7 @@ def test_any_number_is_read_back(number: float) -> None:
 @pytest.mark.parametrize("wrong", [-0.1, 1.1, float("nan"), float("inf"), "high"])
 def test_what_is_no_share(wrong: object) -> None:
     building = MapBuilder("Numbers")
-    with pytest.raises(ValueError, match=r"between 0 and 1|strength|could not convert"):
+    with pytest.raises(ValueError, match=r"confidence .* (between 0 and|from 0 to) 1"):
         building.thesis("It closed.", confidence=wrong)
     with pytest.raises(ValueError, match=r"between 0 and 1|strength"):
         building.argument(strength=wrong)
@@ -171,3 +171,57 @@ def test_ids_at_the_limits() -> None:
     map = building.build()
     again = loads_whatever(dumps(map))
     assert again == map
+
+
+@pytest.mark.parametrize(
+    ("method", "name", "meant"),
+    [
+        ("claim", "undre", "under"),
+        ("objection", "holdr", "holder"),
+        ("evidence", "citation", "citations"),
+        ("argument", "schemes", "scheme"),
+        ("argument", "tag", "tags"),
+    ],
+)
+def test_a_misspelt_name_is_told_by_the_method_that_was_called(
+    method: str, name: str, meant: str
+) -> None:
+    building = MapBuilder("The mill")
+    with pytest.raises(TypeError, match=rf"^{method}\(\) has no argument '{name}'; .*'{meant}'"):
+        getattr(building, method)("It closed.", **{name: "x"})
+    with pytest.raises(TypeError, match=rf"^{method}\(\) has no argument 'key'"):
+        getattr(building, method)("It closed.", key="closed")
+
+
+def test_what_is_refused_leaves_nothing_behind() -> None:
+    building = MapBuilder("The mill")
+    with pytest.raises(ValueError, match="confidence"):
+        building.claim("It closed.", id="closed", confidence=7)
+    with pytest.raises(ValueError, match="confidence"):
+        building.claim("It closed.", confidence=7)
+    building.claim("It closed.", id="closed")
+    building.claim("It froze.")
+    assert list(building.build().nodes) == ["closed", "~1"]
+
+
+def test_a_title_that_is_none_is_told_at_once() -> None:
+    with pytest.raises(TypeError, match="title"):
+        MapBuilder(None)  # type: ignore[arg-type]
+    with pytest.raises(ValueError, match="Great Book"):
+        MapBuilder("The mill", sources=["Great Book"])
+
+
+def test_an_unnamed_part_of_another_builder_is_not_mistaken_for_ones_own() -> None:
+    one, other = MapBuilder("One"), MapBuilder("Other")
+    one.claim("It closed.")
+    theirs = other.claim("It stayed open.")
+    with pytest.raises(ValueError, match="under is a part without an id that was not added here"):
+        one.evidence("It froze.", under=theirs)
+
+
+def test_an_id_that_is_missed_has_a_nearest() -> None:
+    building = MapBuilder("The mill")
+    building.thesis("It closed.", id="closed")
+    building.claim("It froze.", under="closd")
+    with pytest.raises(ValueError, match="'closd'; did you mean 'closed'"):
+        building.build()

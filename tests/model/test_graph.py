@@ -147,3 +147,47 @@ def test_misspelt_references_are_kept_as_they_are() -> None:
     map = read("thesis t: T.\n  claim @nowhere\nnobody rebuts t\n")
     assert [step.key for step in map.inferences] == ["nowhere>t"]
     assert modes(map) == [("nobody", "t", "rebut")]
+
+
+# What is said twice
+
+TWICE = {
+    "a claim and a relation": "thesis t: T.\n  claim c: C.\nc supports t\n",
+    "a reuse and a relation": "thesis t: T.\n  claim @c\nclaim c: C.\nc supports t\n",
+    "two relations": "thesis t: T.\nclaim c: C.\nc supports t\nc supports t\n",
+    "two reuses": "thesis t: T.\n  claim @c\n  evidence @c\nclaim c: C.\n",
+    "a relation and a reopening": "thesis t: T.\nclaim c: C.\nc supports t\n@t\n  claim @c\n",
+    "a premise taken up again": "thesis t: T.\n  argument x:\n    claim c: C.\n    claim @c\n",
+    "a warrant taken up again": (
+        "thesis t: T.\n  argument x:\n    claim c: C.\n    warrant w: W.\n    warrant @w\n"
+    ),
+}
+
+
+@pytest.mark.parametrize("text", TWICE.values(), ids=TWICE)
+def test_a_step_that_is_said_twice_is_one(text: str) -> None:
+    (step,) = read(text).arguments_for("t")
+    assert step.premises == ("c",)
+    assert step.warrants in ((), ("w",))
+    assert read(text).used_in("c") == read(text).inferences == (step,)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "thesis t: T.\n  objection o: O.\no rebuts t\n",
+        "thesis t: T.\n  objection @o\nclaim o: O.\no rebuts t\n",
+        "thesis t: T.\nclaim o: O.\no rebuts t\no rebuts t\n",
+        "thesis t: T.\n  objection p: P.\n    rebuttal o: O.\no rebuts p\n",
+        "thesis t: T.\n  argument x:\n    claim c: C.\n    undercut o: O.\no undercuts x\n",
+        "thesis t: T.\n  argument x:\n    claim c: C.\nclaim o: O.\no undercuts x\no undercuts x\n",
+    ],
+)
+def test_an_attack_that_is_said_twice_is_one(text: str) -> None:
+    map = read(text)
+    (attack,) = map.attacks_by("o")
+    assert map.attacks_on(attack.target) == (attack,)
+
+
+def test_an_answer_that_is_taken_up_again_is_one() -> None:
+    assert read("question q: Q?\n  answer a: A.\n  answer @a\n").answers("q") == ("a",)

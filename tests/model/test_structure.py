@@ -126,7 +126,7 @@ def test_references_to_nothing() -> None:
     assert problems(
         part("claim", "frost"), Reopening("frots"), Relation("frost", "rebuts", "x")
     ) == [
-        "nothing has the id 'frots' (did you mean 'frost'?)",
+        "nothing has the id 'frots' (did you mean 'frost'? or give a statement the id 'frots')",
         "nothing has the id 'x' (give a statement that id, as in claim x: ...)",
     ]
 

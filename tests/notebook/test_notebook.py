@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -79,9 +80,11 @@ def test_citations_are_looked_up_in_the_project_of_the_file(tmp_path: Path, shel
         'map: M\nsource: essay\n\nclaim: It is loved.\n  cite: "has been loved by all of"\n'
     )
     map = argmap.load(path)
-    verified = render(map, verdicts=verify(map, Library(project))).decode()
-    assert shown(shell, map)["image/svg+xml"] in verified
-    assert verified != render(map).decode()
+    svg = shown(shell, map)["image/svg+xml"]
+    prefix = re.findall(r' id="(argmap-[0-9a-f]{8}-)argmap"', svg)[0]
+    verified = render(map, verdicts=verify(map, Library(project)), id_prefix=prefix).decode()
+    assert svg in verified
+    assert verified != render(map, id_prefix=prefix).decode()
 
 
 COMPARED = """\
@@ -112,6 +115,16 @@ def test_a_comparison_shows_its_sheet_and_what_was_found(shell: Any, comparison:
     forms = shown(shell, compare_file(comparison))
     assert "It should go." in "".join(ElementTree.fromstring(forms["image/svg+xml"]).itertext())
     assert "Stay or go?" in forms["text/plain"]
+
+
+def test_two_maps_in_one_notebook_have_no_id_in_common(shell: Any) -> None:
+    pictures = [
+        shown(shell, argmap.loads(f"map: M\nthesis t: {said}\n  claim c: Why."))["image/svg+xml"]
+        for said in ("It is so.", "It is not.")
+    ]
+    one, other = (set(re.findall(r' id="([^"]+)"', svg)) for svg in pictures)
+    assert len(one) == len(other) > 5
+    assert not one & other
 
 
 def test_a_map_that_uses_others_shows_the_same_sheet(shell: Any, comparison: Path) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from argmap.comparison import compare
+from argmap.language import loads
 from argmap.page.entries import Entry
 from argmap.page.sheet_entries import sheet_entries
 from argmap.render.sheet.plan import plan_sheet
@@ -45,7 +47,7 @@ def test_a_relation_leads_to_both_ends_and_gives_its_reason() -> None:
     assert (link.kind, link.text) == ("contradicts", "Either they sent less or they did not.")
     assert link.ends == ("s-smith--busy", "s-walker--corn")
     assert [group.references[0].whose for group in link.bearings[0].groups] == [
-        "B. Smith", "A. Walker",
+        "B. Smith", "the reeve, as A. Walker reports",
     ]  # fmt: skip
 
 
@@ -70,4 +72,68 @@ def test_figures_of_one_thing_are_told_with_who_states_them() -> None:
     table = told()["s-figure"]
     assert table.text == "corn"
     whose = {group.references[0].whose for group in table.bearings[0].groups}
-    assert whose == {"A. Walker", "B. Smith"}
+    assert whose == {"the reeve, as A. Walker reports", "B. Smith"}
+
+
+def page_of(one: str, other: str, *lines: str) -> dict[str, Entry]:
+    uses = "map: By\nuse a.argmap as a\nuse b.argmap as b\n\n"
+    by = loads(uses + "\n\n".join(lines) + "\n")
+    found = compare({"a": loads(one), "b": loads(other)}, by)
+    return {entry.name: entry for entry in sheet_entries(found, plan_sheet(found))}
+
+
+LINKED = """\
+map: One
+author: Ann
+
+thesis t: It must close.
+  argument g:
+    claim p: It loses money.
+    assumption u: No grant will come.
+  claim c: Ships have grown.
+"""
+OTHER = "map: Other\nauthor: Bob\n\nthesis t: It must stay.\n  claim d: It may lose money.\n"
+
+
+def test_linked_premises_are_one_ground_of_an_answer() -> None:
+    entries = page_of(
+        LINKED, OTHER, "question f: Which?\n  answer @a.t\n  answer @b.t", "b.d undercuts a.g: No."
+    )
+    (answers,) = entries["s-f"].bearings
+    first = answers.groups[0]
+    assert [one.text for one in first.references] == ["Ships have grown."]
+    (step,) = first.groups
+    assert step.step is not None and step.step.name == "s-a--g"
+    assert [(one.text, one.whose) for one in step.references] == [
+        ("It loses money.", ""),
+        ("No grant will come.", "left unsaid, supplied by the mapper"),
+    ]
+    assert lines(entries["s-a--g"], "Across the essays: undercut by") == [
+        ("s-b--d-undercuts-a--g", "s-b--d")
+    ]
+    assert "Across the essays: undercut by" not in [
+        one.heading for one in entries["s-a--t"].bearings
+    ]
+    assert ("held by", "nobody: left unsaid, supplied by the mapper") in entries["s-a--u"].facts
+    assert entries["s-a--u"].holder == ""
+
+
+def test_what_the_comparison_adds_is_told_with_what_it_is_added_to() -> None:
+    entries = page_of(LINKED, OTHER, "a.t contradicts b.t", "@a.t\n  objection mine: I saw it pay.")
+    (attacked,) = (one for one in entries["s-a--t"].bearings if one.heading == "Attacked by")
+    (group,) = attacked.groups
+    assert [(one.name, one.whose) for one in group.references] == [
+        ("s-mine", "added by this comparison")
+    ]
+    (attacks,) = (one for one in entries["s-mine"].bearings if one.heading == "Attacks")
+    assert attacks.groups[0].references[0].name == "s-a--t"
+
+
+def test_a_report_beside_the_original_is_told_as_one() -> None:
+    one = LINKED.replace("  claim c: Ships have grown.\n", "  claim c: It may.\n    by: Bob\n")
+    entries = page_of(one, OTHER, "a.c same-as b.d")
+    link = entries["s-a--c-same-as-b--d"]
+    assert ("between", "a report and what the same person says elsewhere") in link.facts
+    assert [group.references[0].whose for group in link.bearings[0].groups] == [
+        "Bob, as Ann reports", "Bob",
+    ]  # fmt: skip

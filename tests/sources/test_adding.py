@@ -107,7 +107,7 @@ def test_adding_the_same_text_again_mends_a_damaged_card(tmp_path: Path) -> None
     path = tmp_path / "miller.toml"
     add_source(MILLER, folder=tmp_path, title="The Almanac")
     whole = path.read_text("utf-8")
-    path.write_text(whole.replace("form = 2", "form = 0").replace('checksum = "', 'checksum = "0'))
+    path.write_text(whole.replace("form = 3", "form = 0").replace('checksum = "', 'checksum = "0'))
     add_source(MILLER, folder=tmp_path)
     assert path.read_text("utf-8") == whole
 

@@ -96,7 +96,9 @@ def test_text_that_is_not_toml_is_told_at_its_line() -> None:
 
 def test_unended_text_and_deep_brackets_are_no_tracebacks() -> None:
     assert "not TOML" in problems('id = "miller')[0][0]
-    assert problems("a = " + "[" * 100_000)[0][0] == "the brackets are nested too deep"
+    assert problems("a = " + "[" * 100_000)[0][0] == (
+        "the card is not TOML: the brackets are nested too deep"
+    )
     assert "not TOML" in problems("words = " + "9" * 5000)[0][0]
 
 
@@ -120,11 +122,11 @@ def test_every_problem_is_told_at_once() -> None:
 
 def test_values_that_no_card_can_hold_are_told_together() -> None:
     text = with_line("sha256", 'sha256 = "abc"')
-    text = text.replace('"blank-line"', '"page"').replace("form = 2", "form = 3")
+    text = text.replace('"blank-line"', '"page"').replace("form = 3", "form = 4")
     told = problems(text)
     assert told[0][0] == "paragraphs are counted by 'blank-line' or 'line', not by 'page'"
     assert told[1][0] == "not a SHA-256 (64 hexadecimal digits, lower case): 'abc'"
-    assert told[2][0] == "the fingerprint has form 3; this argmap knows form 2"
+    assert told[2][0] == "the fingerprint has form 4: this argmap knows form 3"
     assert all(line > 1 for _, line, _ in told)
 
 
@@ -150,7 +152,7 @@ def test_a_cut_fingerprint_says_how_to_mend_it() -> None:
     message, line, hint = problems("\n".join(lines))[0]
     assert message == "the fingerprint was cut short or edited: its checksum does not fit"
     assert lines[line - 1] == "[fingerprint]"
-    assert hint == "make the card anew from the text: argmap source add FILE"
+    assert hint == "renew the card from the text: argmap source add FILE --id miller"
 
 
 def test_starts_have_to_be_whole_numbers() -> None:

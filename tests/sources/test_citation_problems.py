@@ -9,6 +9,7 @@ import pytest
 
 from argmap.model import Citation, Diagnostic, MapBuilder, Origin, Place, PlaceUnit, Source, Span
 from argmap.sources import Library, add_source, citation_problems, verify
+from tests.sources.conftest import MILLER
 
 HERE = Origin(Span(7, 3, 7, 30, "mills.argmap"))
 
@@ -216,9 +217,9 @@ def test_without_the_text_it_is_said_what_is_missing(by_fingerprint: Library) ->
             '"winter of the great frost" ... "he kept bees"',
         ),
         (
-            ["a millwright from the next valley", "the river has grown lazy"],
+            ["a mill-wright from the next valley", "the river has grown lazy"],
             "is “the river [has → had] grown lazy” in ¶3",
-            '"a millwright from the next valley" ... "the river had grown lazy"',
+            '"a mill-wright from the next valley" ... "the river had grown lazy"',
         ),
         (
             ["names of the dogs, and once without any comment"],
@@ -245,3 +246,27 @@ def test_what_is_like_nothing_has_no_nearest(by_text: Library) -> None:
         AT + "error: “submarines of the Baltic fleet” is not in miller [citation-not-found] "
         "(copy the words exactly as they stand there)"
     ]
+
+
+def test_a_folder_of_texts_that_is_none_is_told_once(project: Path) -> None:
+    add_source(MILLER, folder=project / "seeds", id="baker")
+    library = Library(project, ["/nowhere/at/all"])
+    citations = [
+        Citation(("a heron has taken the sluice",), source=id) for id in ("miller", "baker")
+    ]
+    problems = found(library, *citations, sources=["miller", "baker"])
+    assert [one.code for one in problems] == ["source-unreadable"]
+    assert "/nowhere/at/all, where texts are looked for, is not a folder" in problems[0].message
+
+
+def test_a_short_phrase_of_characters_is_counted_in_them(tmp_path: Path) -> None:
+    path = tmp_path / "zh.txt"
+    path.write_text("这个制度依赖于数百万官员的忠诚。", "utf-8")
+    add_source(path, folder=tmp_path / "seeds")
+    (problem,) = found(Library(tmp_path), Citation(("数百",)), sources=["zh"])
+    assert problem.hint == "copy 3 characters or more, or put the text beside its card"
+
+
+def test_a_phrase_too_long_to_look_for_what_is_nearest_is_told(by_text: Library) -> None:
+    (problem,) = found(by_text, Citation(("no such words " * 2_000,)))
+    assert problem.hint == "the nearest passage is looked for to a phrase of at most 5,000 words"

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import os
 import shutil
+import textwrap
+import unicodedata
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -99,7 +102,7 @@ def test_a_changed_text_is_told_and_not_used(project: Path) -> None:
     message = "seeds/miller.txt is not the text that its card was made from, and is not used"
     assert told(library) == [("text-changed", "warning", message)]
     assert library.problems("miller")[0].hint.endswith(
-        "argmap source add seeds/miller.txt --replace"
+        "argmap source add seeds/miller.txt --id miller --replace"
     )
 
 
@@ -160,3 +163,176 @@ def test_a_card_under_another_name_is_told(project: Path) -> None:
         ("bad-card", "error", "the card seeds/baker.toml is of 'miller'")
     ]
     assert library.problems("baker")[0].hint == "its file should be miller.toml"
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda data: data.replace(b"\n", b"\r\n"),
+        lambda data: data.replace(b"\n", b"\r"),
+        lambda data: data.rstrip(b"\n"),
+        lambda data: data + b"\n\n",
+        lambda data: b"\xef\xbb\xbf" + data,
+        lambda data: data.replace(b"  ", b" ").replace(b" ", b"  "),
+        lambda data: data.decode().replace("’", "'").encode(),
+        lambda data: unicodedata.normalize("NFD", data.decode()).encode(),
+        lambda data: textwrap.indent(data.decode(), "    ").encode(),
+        lambda data: b"\n\n".join(
+            textwrap.fill(part, 40).encode() for part in data.decode().split("\n\n")
+        ),
+    ],
+    ids=[
+        "crlf",
+        "cr",
+        "no-end",
+        "more-ends",
+        "bom",
+        "spaces",
+        "quotes",
+        "nfd",
+        "indent",
+        "wrapped",
+    ],
+)
+def test_what_changes_no_word_of_a_text_changes_nothing(
+    project: Path, change: Callable[[bytes], bytes]
+) -> None:
+    (project / "seeds" / "miller.txt").write_bytes(change(MILLER.read_bytes()))
+    library = Library(project)
+    assert told(library) == []
+    holding = library.holding("miller")
+    assert holding is not None
+    assert holding.text is not None
+    card = (project / "seeds" / "miller.toml").read_bytes()
+    add_source(project / "seeds" / "miller.txt", folder=project / "seeds")
+    assert (project / "seeds" / "miller.toml").read_bytes() == card or holding.fingerprint.fits(
+        Library(project).holding("miller").fingerprint  # type: ignore[union-attr]
+    )
+
+
+@pytest.mark.parametrize("change", [("lazy", "idle"), ("44 per cent", "44%"), ("frost", "frosts")])
+def test_a_changed_word_is_told(project: Path, change: tuple[str, str]) -> None:
+    text = MILLER.read_text("utf-8")
+    assert change[0] in text
+    (project / "seeds" / "miller.txt").write_text(text.replace(*change, 1), "utf-8")
+    assert [code for code, _, _ in told(Library(project))] == ["text-changed"]
+
+
+@pytest.mark.parametrize("name", ["My Essay.txt", "My Essay", "essay.v2.md", "Очерк.txt"])
+def test_a_text_is_found_under_the_name_that_its_card_has(tmp_path: Path, name: str) -> None:
+    path = tmp_path / "seeds" / name
+    path.parent.mkdir()
+    shutil.copy(MILLER, path)
+    card = add_source(path, folder=path.parent, id="my-essay")
+    assert card.file == name
+    for library in (Library(tmp_path), Library(tmp_path, [path.parent])):
+        holding = library.holding("my-essay")
+        assert holding is not None
+        assert holding.text is not None
+    path.rename(tmp_path / "seeds" / "my-essay.txt")  # the usual name will do as well
+    holding = Library(tmp_path).holding("my-essay")
+    assert holding is not None
+    assert holding.text is not None
+
+
+@pytest.mark.parametrize(
+    "name", ["../miller.txt", "/etc/passwd", "a/b.txt", "..", "a\\\\b.txt", ""]
+)
+def test_a_card_names_no_file_elsewhere(project: Path, name: str) -> None:
+    path = project / "seeds" / "miller.toml"
+    path.write_text(path.read_text("utf-8").replace("\nwords", f'\nfile = "{name}"\nwords', 1))
+    assert [code for code, _, _ in told(Library(project))] == ["bad-card"]
+
+
+def test_a_folder_of_texts_that_is_none_is_told(
+    project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "a-file"
+    file.write_text("")
+    monkeypatch.setenv("ARGMAP_TEXTS", os.pathsep.join(["/nowhere/at/all", str(file)]))
+    library = Library.near(project)
+    assert [(code, severity) for code, severity, _ in told(library)] == [
+        ("source-unreadable", "warning"),
+        ("source-unreadable", "warning"),
+    ]
+    assert "/nowhere/at/all" in told(library)[0][2]
+    shutil.copy(MILLER, project / "seeds")
+    found = Library.near(project)
+    assert len(told(found)) == 2  # also where the text is at hand after all
+    holding = found.holding("miller")
+    assert holding is not None
+    assert holding.text is not None
+
+
+@pytest.mark.parametrize("suffix", ["toml", "txt"])
+def test_a_link_out_of_the_project_is_not_followed(
+    project: Path, tmp_path: Path, suffix: str
+) -> None:
+    inside, outside = project / "seeds" / f"miller.{suffix}", tmp_path / f"elsewhere.{suffix}"
+    shutil.copy(MILLER.with_suffix(f".{suffix}"), outside)
+    inside.unlink(missing_ok=True)
+    inside.symlink_to(outside)
+    library = Library(project)
+    holding = library.holding("miller")
+    assert holding is None or holding.text is None
+    (code, _, message), *_ = told(library)
+    assert code == "source-unreadable"
+    assert (
+        f"cannot read seeds/miller.{suffix}: it is a link that leads out of the project" in message
+    )
+
+
+def test_a_folder_of_cards_that_is_a_link_out_of_the_project_is_not_followed(
+    tmp_path: Path,
+) -> None:
+    (tmp_path / "project").mkdir()
+    add_source(MILLER, folder=tmp_path / "elsewhere")
+    (tmp_path / "project" / "seeds").symlink_to(tmp_path / "elsewhere")
+    library = Library(tmp_path / "project")
+    assert library.holding("miller") is None
+    assert [code for code, _, _ in told(library)] == ["source-unreadable"]
+
+
+def test_links_within_the_project_and_in_folders_of_texts_are_followed(
+    project: Path, tmp_path: Path
+) -> None:
+    (project / "texts").mkdir()
+    shutil.copy(MILLER, project / "texts")
+    (project / "seeds" / "miller.txt").symlink_to(project / "texts" / "miller.txt")
+    (tmp_path / "mine").mkdir()
+    (tmp_path / "mine" / "miller.txt").symlink_to(MILLER)
+    for library in (Library(project), Library(project, [tmp_path / "mine"])):
+        holding = library.holding("miller")
+        assert holding is not None
+        assert holding.text is not None
+
+
+@pytest.mark.parametrize("suffix", ["toml", "txt"])
+def test_a_limit_on_the_size_is_told_and_can_be_changed(
+    project: Path, suffix: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shutil.copy(MILLER, project / "seeds")
+    path = project / "seeds" / f"miller.{suffix}"
+    size = path.stat().st_size
+    monkeypatch.setenv("ARGMAP_MAX_BYTES", str(size - 1))
+    assert (
+        f"more than {size - 1:,} bytes; ARGMAP_MAX_BYTES sets the limit"
+        in told(Library(project))[0][2]
+    )
+    monkeypatch.setenv("ARGMAP_MAX_BYTES", "100000")
+    assert told(Library(project)) == []
+
+
+def test_a_card_of_an_older_form_says_how_to_renew_it(project: Path) -> None:
+    shutil.copy(MILLER, project / "seeds")
+    path = project / "seeds" / "miller.toml"
+    whole = path.read_text("utf-8")
+    path.write_text(whole.replace("form = 3", "form = 2"), "utf-8")
+    library = Library(project)
+    assert told(library) == [
+        ("bad-card", "error", "the fingerprint has form 2: an older argmap made it")
+    ]
+    command = "argmap source add seeds/miller.txt --id miller"
+    assert library.problems("miller")[0].hint == f"renew the card from the text: {command}"
+    add_source(project / "seeds" / "miller.txt", folder=project / "seeds", id="miller")
+    assert path.read_text("utf-8") == whole

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from argmap.sources.holding import Text
-from argmap.sources.nearest import marked, nearest
+from argmap.sources.nearest import LONGEST_SOUGHT, marked, nearest
 
 TEXT = Text.of(
     "Old Barnaby kept the last of them turning until the winter of the great frost; after that "
@@ -50,6 +52,7 @@ def test_what_is_like_nothing_has_none(phrase: str) -> None:
         ("a b c", "a x c", "a [b → x] c"),
         ("a c", "a b c", "a [+b] c"),
         ("a b c", "a c", "a [-b] c"),
+        ("依赖于数千官员", "依赖于数百万官员", "依赖于数[千 → 百万]官员"),
     ],
 )
 def test_the_difference_is_marked(phrase: str, printed: str, said: str) -> None:
@@ -60,3 +63,24 @@ def test_the_difference_is_marked(phrase: str, printed: str, said: str) -> None:
 def test_any_phrase_will_do(phrase: str, start: int, end: int) -> None:
     near = nearest(phrase, TEXT, start, end)
     assert near is None or start <= near.start < near.end <= max(end, start)
+
+
+def test_the_nearest_passage_to_a_long_phrase_is_found_in_linear_time() -> None:
+    words = [f"w{at * 7919 % 5003}" for at in range(6_000)]
+    text = Text.of(" ".join(words))
+
+    def taken(size: int) -> float:
+        phrase = [word if at % 9 else "other" for at, word in enumerate(words[300 : 300 + size])]
+        start = time.process_time()
+        near = nearest(" ".join(phrase), text)
+        assert near is not None
+        assert (abs(near.start - 300) < 9, abs(near.end - 300 - size) < 9) == (True, True)
+        marked(" ".join(phrase), text.printed(near.start, near.end))
+        return time.process_time() - start
+
+    taken(40)  # what is loaded once
+    assert taken(2_560) < 12 * taken(640) + 0.2
+
+
+def test_a_phrase_beyond_measure_has_no_nearest() -> None:
+    assert nearest("the winter " * LONGEST_SOUGHT, TEXT) is None

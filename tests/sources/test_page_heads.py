@@ -57,3 +57,43 @@ def test_a_paragraph_that_ends_at_the_foot_of_a_page_ends() -> None:
 def test_every_place_stays(lines: list[str]) -> None:
     text = "\n".join(lines)
     assert len(without_page_heads(text)) == len(text)
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "THE HARBOUR QUESTION 113",
+        "113 THE HARBOUR QUESTION",
+        "THE HARBOUR QUESTION   113",
+        "THE HARBOUR QUESTION | 113",
+        "[113] THE HARBOUR QUESTION",
+        "\nTHE HARBOUR QUESTION 113\n",
+        "The Harbour Question 113",
+        "113 The Harbour Question",
+        "J. SMITH\n113",
+    ],
+)
+def test_a_head_that_comes_once_is_read_past_where_it_parts_a_word(head: str) -> None:
+    text = Text.of(f"That was the sole rea-\n{head}\nson the minister gave.")
+    assert text.words.forms == ("that", "was", "the", "sole", "reason", "the", "minister", "gave")
+    assert text.printed(3, 5) == "sole reason"
+
+
+@pytest.mark.parametrize("head", ["THE HARBOUR QUESTION 113", "113 THE HARBOUR QUESTION"])
+def test_a_head_in_capitals_is_read_past_in_a_sentence(head: str) -> None:
+    text = Text.of(f"That was the sole\n{head}\nreason the minister gave.")
+    assert text.words.forms[3:5] == ("sole", "reason")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "So it ended.\n\nTHE WAR OF 1812\n\nThe war began late.",
+        "So it ended.\nCHAPTER 3\nThe war began late.",
+        "He paid\nabout 12 pounds\nfor it.",
+        "It was the\nYear 1812 that\nmade him.",
+        "He came by sub-\nmarine 12 and\nwent.",
+    ],
+)
+def test_a_heading_and_a_line_of_prose_stay(text: str) -> None:
+    assert without_page_heads(text) == text

@@ -85,3 +85,42 @@ def test_words_that_are_not_there_get_the_nearest_passage(by_text: Library) -> N
 @pytest.mark.parametrize("words", ["submarines of the Baltic fleet", "—", ""])
 def test_what_is_nowhere_has_no_citation(library: Library, words: str) -> None:
     assert quoted(library, words) == ()
+
+
+@pytest.mark.parametrize(
+    ("words", "written"),
+    [
+        ("依赖于数百万官员", '"依赖于数百万官员"'),
+        ("依赖于数百万官员的忠诚，而不是依赖", '"依赖于数百万官员的忠诚，而不是依赖"'),
+        (
+            "这个制度依赖于数百万官员的忠诚，而不是依赖于法律",
+            '"这个制度依赖于数" ... "而不是依赖于法律"',
+        ),
+        ("官僚の忠誠", '"官僚の忠誠"'),
+        ("ความจงรักภักดี", '"ความจงรักภักดี"'),
+    ],
+)
+def test_scripts_without_spaces_are_quoted_in_characters(
+    tmp_path: Path, words: str, written: str
+) -> None:
+    path = tmp_path / "book.txt"
+    path.write_text(
+        "这个制度依赖于数百万官员的忠诚，而不是依赖于法律本身。\n体制は「官僚の忠誠」に依存した。\n"
+        "ระบบนี้อาศัยความจงรักภักดีของข้าราชการ\n",
+        "utf-8",
+    )
+    add_source(path, folder=tmp_path / "seeds")
+    for library in (Library(tmp_path), Library(tmp_path, [tmp_path])):
+        holding = library.holding("book")
+        assert holding is not None
+        assert [one.citation.written for one in quote(words, holding)] == [written]
+
+
+def test_words_pasted_with_their_line_breaks_are_found(tmp_path: Path) -> None:
+    path = tmp_path / "book.txt"
+    path.write_text("It was a history-making reason, said the minister in the end.")
+    add_source(path, folder=tmp_path / "seeds")
+    holding = Library(tmp_path, [tmp_path]).holding("book")
+    assert holding is not None
+    (one,) = quote("It was a history-\nmaking rea-\nson, said", holding)
+    assert (one.likeness, one.printed) == (100, "It was a history-making reason, said")

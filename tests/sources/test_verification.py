@@ -32,7 +32,8 @@ def verdict(library: Library, *phrases: str, place: Place | None = None) -> Verd
     ("phrases", "place", "status", "paragraphs"),
     [
         (["a heron has taken the sluice"], None, "verified", [(2, 2)]),
-        (["A millwright from the next valley"], None, "verified", [(3, 3)]),
+        (["A mill-wright from the next valley"], None, "verified", [(3, 3)]),
+        (["A millwright from the next valley"], None, "not-found", []),
         (["44 per cent of the corn"], None, "verified", [(4, 4)]),
         (["the great frost;1 after"], None, "verified", [(2, 2)]),
         (["kept bees. A mill-wright from"], None, "verified", [(2, 3)]),

@@ -9,6 +9,7 @@ from attrs import evolve
 
 from argmap.model import Argument, ArgumentMap, Kind, RelationKind, Statement
 from argmap.render.diagram.scene import Bond, Box, Recall, Stub
+from argmap.render.look.families import room
 from argmap.render.look.shapes import Face
 from argmap.render.look.strokes import Sort
 from argmap.render.look.theme import Accent, Theme
@@ -43,6 +44,7 @@ class Cards:
         self._brief = brief
         self._fonts = theme.fonts
         self._wide, self._narrow = theme.shapes.card_width, theme.shapes.step_width
+        self._room = room(theme.fonts.family)
 
     def card(self, box: Box) -> Card | None:
         """The card of a box; ``None`` for a step that says nothing itself and is not attacked."""
@@ -79,7 +81,7 @@ class Cards:
         blocks = [self._text(statement.text, face, theme.ink)]
         if unplaced:
             blocks.append(self._text(f"held by {unplaced}", self._fonts.detail, theme.muted))
-        blocks += self._details(statement, self._wide)
+        blocks += self._details(statement, self._wide / self._room)
         return Card(
             head,
             corner,
@@ -89,6 +91,7 @@ class Cards:
             heavy=is_thesis,
             dashed=statement.kind is Kind.ASSUMPTION,
             shapes=theme.shapes,
+            room=self._room,
         )
 
     def step(self, argument: Argument) -> Card | None:
@@ -105,7 +108,7 @@ class Cards:
         if argument.holder:
             held = f"held by {argument.holder}"
             blocks.append(self._small(held, self._fonts.detail, theme.muted))
-        blocks += self._details(argument, self._narrow)
+        blocks += self._details(argument, self._narrow / self._room)
         return self._step(tuple(blocks)) if blocks else None
 
     def _step(self, blocks: tuple[Block, ...]) -> Card:
@@ -128,7 +131,7 @@ class Cards:
             blocks = [self._text(stub.target, self._fonts.text, theme.ink)]
         else:
             corner = self._corner(f"see {stub.target}", theme.link)
-            measure, most = self._wide, _STUB_LINES
+            measure, most = self._wide / self._room, _STUB_LINES
             blocks = [text_block(known.text, self._fonts.detail, theme.muted, measure, most)]
         if stub.reason:
             blocks.append(self._text(stub.reason, self._fonts.quote, theme.ink))
@@ -149,7 +152,8 @@ class Cards:
             bar, name = theme.kinds[kind].bar, theme.kinds[kind].name
         accent = Accent(bar, name, theme.ghost, theme.ghost)
         head = (Run(word.upper(), self._fonts.kind, accent.name),)
-        return Card(head, corner, tuple(blocks), accent, self._wide, shapes=theme.shapes)
+        shapes, room = theme.shapes, self._room
+        return Card(head, corner, tuple(blocks), accent, self._wide, shapes=shapes, room=room)
 
     def bond(self, bond: Bond) -> Card:
         """The card of a relation that is drawn between two neighbours, with its reason."""
@@ -167,12 +171,12 @@ class Cards:
     # The parts of a card
 
     def _text(self, text: str, face: Face, colour: str) -> Block:
-        return text_block(text, face, colour, self._wide)
+        return text_block(text, face, colour, self._wide / self._room)
 
     def _small(self, text: str, face: Face, colour: str) -> Block:
-        return text_block(text, face, colour, self._narrow)
+        return text_block(text, face, colour, self._narrow / self._room)
 
-    def _details(self, node: Statement | Argument, measure: int) -> Iterator[Block]:
+    def _details(self, node: Statement | Argument, measure: float) -> Iterator[Block]:
         if not self._brief:
             yield from details(node, self._theme, measure, self._verdicts, self._source)
 
@@ -181,7 +185,7 @@ class Cards:
         more = []
         for title, name in box.more:
             said = f"more in: {title}" if title else "more below"
-            line = clipped(said, self._fonts.detail, self._theme.link, card.measure)
+            line = clipped(said, self._fonts.detail, self._theme.link, card.measure / self._room)
             more.append(Block(((line,),), f"#{name}"))
         return evolve(card, blocks=(*card.blocks, *more))
 
@@ -189,19 +193,19 @@ class Cards:
         """The card with a line that counts what is not drawn below it."""
         card = card or self._step(())
         said = f"+{box.hidden:,} more"
-        more = text_block(said, self._fonts.mark, self._theme.link, card.measure)
+        more = text_block(said, self._fonts.mark, self._theme.link, card.measure / self._room)
         return evolve(card, blocks=(*card.blocks, more))
 
     def _corner(self, text: str, colour: str) -> Line:
         """The right side of a head; it never takes more than half of it."""
-        return (clipped(text, self._fonts.id, colour, self._wide / 2),) if text else ()
+        return (clipped(text, self._fonts.id, colour, self._wide / 2 / self._room),) if text else ()
 
     def _head(self, name: Run, holder: str, corner: Line) -> tuple[Line, str]:
         """The left side of a head, and the holder where there is no room for that in it."""
         lead = Run(f"{name.text} ", name.face, name.colour)
         by = Run(f"by {holder}", self._fonts.holder, self._theme.ink)
-        room = self._wide - _APART - sum(run.width for run in corner)
-        if not holder or lead.width + by.width > room:
+        left = self._wide / self._room - _APART - sum(run.width for run in corner)
+        if not holder or lead.width + by.width > left:
             return (name,), holder
         return (lead, by), ""
 

@@ -205,4 +205,5 @@ class _Tree:
                 found.add(content.key)
             elif isinstance(content, Stub):
                 found.add(content.target)
-        return found
+        own = self._boxes[name].content
+        return found - {own.key if isinstance(own, (Statement, Argument)) else ""}

@@ -70,6 +70,7 @@ class _Planner:
         self._sections: list[tuple[str, list[str]]] = [("", [])]
         self._section: dict[str, int] = {}
         self._uses: dict[str, int] = {}
+        self._up: dict[str, str] = {}  # from a box towards what all around it hangs on
         self._bonds: dict[str, int] = {}
 
     # The outline
@@ -91,7 +92,27 @@ class _Planner:
                 if isinstance(item, Reuse):
                     self._add_stub(Stub(item.target, item.kind, item.reason), above)
                 else:
-                    self._add(self.boxes[self._homes[item.key]], above, item.kind)
+                    self._place(item, self.boxes[self._homes[item.key]], above)
+
+    def _place(self, item: Statement | Argument, box: Box, above: Box | None) -> None:
+        """Hang a statement or step on what it stands under.
+
+        What was reopened before it is stated may hold it. Then it stands for itself, and a card
+        where it is stated refers to it: nothing is left out.
+        """
+        if above is not None and self._top(above.name) == box.name:
+            self._add(box, None, item.kind)
+            if isinstance(item, Statement):
+                self._add_stub(Stub(item.key, item.kind), above)
+        else:
+            self._add(box, above, item.kind)
+
+    def _top(self, name: str) -> str:
+        """The box that all around a box hangs on in the end; what is recalled counts as one."""
+        while name in self._up:
+            up = self._up[name]
+            self._up[name] = name = self._up.get(up, up)  # which makes the way shorter
+        return name
 
     def _stands_above(self, key: str) -> bool:
         """Whether a key is that of a statement in an earlier section."""
@@ -103,6 +124,7 @@ class _Planner:
         home = self.boxes[self._homes[key]]
         box = Box(self._fresh(f"more-{home.name.removeprefix('s-')}"), Recall(key))
         self._add(box, None, "")
+        self._up[box.name] = home.name
         home.more.append((self._sections[-1][0], box.name))
         return box
 
@@ -126,6 +148,8 @@ class _Planner:
     def _add(self, box: Box, above: Box | None, role: str, sort: Sort | None = None) -> None:
         self.boxes[box.name] = box
         box.under = above.name if above else ""
+        if above is not None:
+            self._up[box.name] = above.name
         self._section[box.name] = len(self._sections)
         if above is None:
             self._sections[-1][1].append(box.name)

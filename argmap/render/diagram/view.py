@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from functools import cached_property
-from typing import TYPE_CHECKING
+from types import NoneType
+from typing import TYPE_CHECKING, Any
 
-from attrs import field, frozen
+from attrs import Attribute, field, frozen
 
 from argmap.model import ArgmapError, ArgumentMap, problem
+from argmap.model.expected import as_many, named, only
 from argmap.model.nearest import Nearest
 from argmap.model.normal_form import normal_form, unique_names
 
@@ -16,11 +18,11 @@ if TYPE_CHECKING:
     from argmap.comparison.gathering import Gathering
 
 
-def _texts(given: Iterable[str]) -> tuple[str, ...]:
-    return (given,) if isinstance(given, str) else tuple(given)
+def _texts(given: Iterable[str], name: Attribute[Any] | str = "texts") -> tuple[str, ...]:
+    return (given,) if isinstance(given, str) else as_many(given, str, name)
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, field_transformer=named)
 class View:
     """What of a map is drawn. Each part narrows what the others leave; none shows everything.
 
@@ -42,8 +44,8 @@ class View:
     (False, True)
     """
 
-    depth: int | None = field(default=None)
-    focus: str | None = None
+    depth: int | None = field(default=None, validator=only(int, NoneType))
+    focus: str | None = field(default=None, validator=only(str, NoneType))
     fold: tuple[str, ...] = field(default=(), converter=_texts)
     without: tuple[str, ...] = field(default=(), converter=_texts)
     tags: tuple[str, ...] = field(default=(), converter=_texts)

@@ -32,8 +32,16 @@ class EngineWarning(UserWarning):
     """That the picture was drawn, but not as it should be; ``diagnostic`` says why."""
 
     def __init__(self, diagnostic: Diagnostic) -> None:
-        self.diagnostic = diagnostic
-        super().__init__(str(diagnostic))
+        super().__init__(diagnostic)
+
+    @property
+    def diagnostic(self) -> Diagnostic:
+        """What is amiss with the picture."""
+        diagnostic: Diagnostic = self.args[0]
+        return diagnostic
+
+    def __str__(self) -> str:
+        return str(self.diagnostic)
 
 
 class Run:

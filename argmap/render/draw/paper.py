@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import Final, NamedTuple
 
+from argmap.model.expected import expect
+
 POINT: Final = 72
 """Points to an inch; at a scale of 1 each is one pixel."""
 
@@ -47,6 +49,7 @@ class Paper(NamedTuple):
         >>> Paper.of("16:9").width, Paper.of("a4").least
         (960.0, 7.0)
         """
+        expect(name, str, "name")
         if name.lower() in _SHEETS:
             width, height = _SHEETS[name.lower()]
             return cls(name.lower(), width, height, margin=28.0, least=7.0, detail=1.25, turns=True)

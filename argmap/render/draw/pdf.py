@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import logging
 import re
 from base64 import b64encode
+from collections.abc import Iterator
+from contextlib import contextmanager
 from html import escape
-from typing import Final
+from threading import get_ident
+from typing import Any, Final
 
 from argmap.model import ArgmapError, problem
+from argmap.render.draw.arimo import font_faces, font_files
 from argmap.render.draw.engine import warn
+from argmap.render.draw.missing_glyphs import tell_missing
 from argmap.render.draw.pdf_overlay import lay_over
 
 _LONGEST: Final = 14_400.0
@@ -26,7 +32,7 @@ def to_pdf(svg: bytes, title: str) -> bytes:
     """
     try:
         from weasyprint import HTML
-        from weasyprint.urls import URLFetcher
+        from weasyprint.urls import URLFetcher, URLFetcherResponse
     except ImportError:
         message = "a PDF is made by WeasyPrint 68 or later, which is not installed"
         raise ArgmapError([problem("pdf-missing", message, hint=_INSTALL)]) from None
@@ -46,7 +52,7 @@ def to_pdf(svg: bytes, title: str) -> bytes:
     picture, over = lay_over(svg)
     page = (
         f'<html lang="en"><title>{escape(title)}</title>'
-        f"<style>@page{{size:{wide:g}pt {high:g}pt;margin:0}}html,body{{margin:0}}"
+        f"<style>{font_faces()}@page{{size:{wide:g}pt {high:g}pt;margin:0}}html,body{{margin:0}}"
         f"img{{display:block;width:{wide:g}pt;height:{high:g}pt}}"
         f"main{{position:absolute;left:0;top:0;transform:scale({share:g});transform-origin:0 0}}"
         "main *{position:absolute;margin:0;white-space:pre}</style>"
@@ -55,5 +61,37 @@ def to_pdf(svg: bytes, title: str) -> bytes:
     )
     # Nothing is fetched but what is given here, whatever a map may hold.
     fetcher = URLFetcher(allowed_protocols=["data"])
-    made: bytes = HTML(string=page, url_fetcher=fetcher).write_pdf()
+    fetch_data = fetcher.fetch
+    faces = font_files()
+
+    def fetch(url: str, headers: object = None) -> Any:
+        if url in faces:
+            return URLFetcherResponse(url, faces[url].read_bytes())
+        return fetch_data(url, headers)
+
+    fetcher.fetch = fetch
+    with _unsupported() as lost:
+        made: bytes = HTML(string=page, url_fetcher=fetcher).write_pdf()
+    tell_missing("".join(lost))
     return made
+
+
+@contextmanager
+def _unsupported() -> Iterator[dict[str, None]]:
+    """The characters that WeasyPrint finds in no font meanwhile; it tells its log alone."""
+    lost: dict[str, None] = {}
+    here = get_ident()
+
+    class Handler(logging.Handler):
+        def emit(self, record: logging.LogRecord) -> None:
+            if record.thread == here and isinstance(record.args, tuple):
+                found = record.args[:1]
+                if "notdef" in record.msg and found and isinstance(found[0], str):
+                    lost.setdefault(found[0])
+
+    log, handler = logging.getLogger("weasyprint"), Handler()
+    log.addHandler(handler)
+    try:
+        yield lost
+    finally:
+        log.removeHandler(handler)

@@ -1,7 +1,8 @@
-"""What WeasyPrint does with an HTML page and not with an SVG: links, and text from right to left.
+"""What WeasyPrint does with an HTML page and not with an SVG: links, and text whose letters join.
 
 It draws an SVG as a picture, letter by letter. So links are laid over it as boxes without ink, and
-lines in which letters run from right to left are taken out of it and laid over it as text.
+lines in which a letter's shape or place depends on others are taken out of it and laid over it as
+text: lines from right to left, with combining marks, in Indic scripts and the like.
 """
 
 from __future__ import annotations
@@ -10,13 +11,14 @@ import re
 from collections.abc import Iterator
 from html import escape
 from typing import Final
-from unicodedata import bidirectional
+from unicodedata import bidirectional, category, normalize
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
 from attrs import frozen
 
 from argmap.model.link import is_safe_link
+from argmap.render.typeset.metrics import is_exact
 
 _SVG: Final = "{http://www.w3.org/2000/svg}"
 _XLINK: Final = "{http://www.w3.org/1999/xlink}"
@@ -53,7 +55,7 @@ class _Place:
 
 
 def lay_over(svg: bytes) -> tuple[bytes, str]:
-    """An SVG without its lines from right to left, and the HTML to lay over it.
+    """An SVG without the lines whose letters join, and the HTML to lay over it.
 
     >>> lay_over(b'<svg xmlns="http://www.w3.org/2000/svg"><text x="1" y="9">a</text></svg>')[1]
     ''
@@ -90,9 +92,12 @@ class _Overlay:
             target = _target(element)
             if target.startswith("#") or is_safe_link(target):
                 yield from self._box(element, place, f'<a href="{escape(target)}"', "a")
-        elif element.tag == f"{_SVG}text" and _runs_left(element.text or ""):
-            yield self._line(element, place)
-            element.text = ""
+        elif element.tag == f"{_SVG}text" and _is_joined(element.text or ""):
+            whole = normalize("NFC", element.text or "")
+            if _is_joined(whole):
+                yield self._line(element, place)
+                whole = ""
+            element.text = whole
             self.changed = True
 
     def _box(self, element: Element, place: _Place, opening: str, name: str) -> Iterator[str]:
@@ -124,9 +129,15 @@ def _target(link: Element) -> str:
     return link.get(f"{_XLINK}href") or link.get("href") or ""
 
 
-def _runs_left(text: str) -> bool:
-    """Whether any letter of a text runs from right to left."""
-    return any(bidirectional(letter) in ("R", "AL") for letter in text)
+def _is_joined(text: str) -> bool:
+    """Whether a letter's shape or place depends on others: it runs from right to left, it bears a
+    mark, or it is of a script of which that is not known.
+    """
+    if text.isascii():
+        return False
+    return not is_exact(text) or any(
+        bidirectional(letter) in ("R", "AL") or category(letter)[0] == "M" for letter in text
+    )
 
 
 def _points(element: Element) -> Iterator[tuple[float, float]]:

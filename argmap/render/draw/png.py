@@ -1,53 +1,91 @@
-"""A picture as PNG, drawn by Graphviz; and what that cannot do, and how it says so."""
+"""A picture as PNG: the SVG, turned into pixels by resvg, with the fonts that the machine has."""
 
 from __future__ import annotations
 
 import re
-from html import unescape
-from pathlib import Path
-from typing import Final
+from html import escape
+from typing import Any, Final
+from unicodedata import normalize
 
-from argmap.render.draw.dot import to_source
-from argmap.render.draw.engine import PROGRAM, lay_out, warn
-from argmap.render.draw.graph import Graph
-from argmap.render.draw.paper import POINT, Paper
-from argmap.render.typeset.metrics import undrawable
+from attrs import Factory, define
+
+from argmap.model import ArgmapError, problem
+from argmap.render.draw.arimo import FONTS
+from argmap.render.draw.engine import warn
+from argmap.render.draw.missing_glyphs import missing, tell_missing
+from argmap.render.draw.svg_type import is_leftward, text_element
+from argmap.render.look.shapes import FAMILY
+from argmap.render.typeset.blocks import Run
+from argmap.render.typeset.metrics import unknown
 
 LONGEST: Final = 31_968
 """The most pixels to a side; a larger picture is scaled down to it."""
 
-
-_DRAWN: Final = re.compile(r">([^<>\n]+)<")
-"""Text between the tags of labels, and so what is drawn of a map."""
-
-_MOST_SHOWN: Final = 12
-_HINT: Final = "an SVG has no such limit"
-
-
-def to_png(graph: Graph, scale: float, paper: Paper | None, program: str) -> bytes:
-    """Return a graph as a PNG of ``scale`` pixels to a point; see :func:`look_through`."""
-    dot = to_source(graph)
-    picture = lay_out(dot, "png", program, (*options(scale, paper), *graph.options))
-    look_through(picture, dot, program)
-    return picture
+_SIZE: Final = re.compile(r'<svg [^>]*?width="([\d.]+)pt" height="([\d.]+)pt"')
+_POINTS: Final = 72
+_BOX: Final = "□"
+_LEFTWARD: Final = ("\u202b", "\u202c")
+"""What makes text run from right to left, and what ends that."""
 
 
-def options(scale: float, paper: Paper | None = None) -> tuple[str, ...]:
-    """What the engine is told for a PNG of ``scale`` pixels to a point."""
-    if paper is not None:  # the size is said in the source, and must not be said once more
-        most = LONGEST / max(paper.width, paper.height)
-        return (f"-Gdpi={min(scale, most) * POINT:g}",)
-    longest = LONGEST / (scale * POINT)
-    return f"-Gdpi={scale * POINT:g}", f"-Gsize={longest:g},{longest:g}"
+@define
+class PngType:
+    """Writes type as resvg reads it, and keeps the characters that Arimo lacks."""
+
+    unusual: dict[str, None] = Factory(dict)
+
+    def set_run(self, run: Run, x: float, base: float) -> str:
+        """One run. The direction of a line is said by characters: resvg reads no attribute."""
+        text = normalize("NFC", run.text.rstrip(" "))  # a font has whole letters sooner than parts
+        self.unusual.update(dict.fromkeys(unknown(text)))
+        if is_leftward(text):
+            text = f"{_LEFTWARD[0]}{text}{_LEFTWARD[1]}"
+        return text_element(run, text, x, base)
 
 
-def look_through(png: bytes, dot: str, program: str) -> None:
-    """Warn where a PNG was scaled down, or where the embedded engine lacks characters for it."""
-    width, height = (int.from_bytes(png[at : at + 4], "big") for at in (16, 20))
-    if max(width, height) >= LONGEST - 1:
-        warn("engine-size", f"the PNG is scaled down to {LONGEST} pixels", _HINT)
-    if Path(program).stem == PROGRAM:
-        lost = undrawable(unescape("".join(_DRAWN.findall(dot))))
-        shown = " ".join(lost[:_MOST_SHOWN]) + (" …" if len(lost) > _MOST_SHOWN else "")
-        if lost:
-            warn("engine-glyphs", f"the fonts for PNG have no glyphs for {shown}", _HINT)
+def to_png(svg: str, scale: float, family: str, unusual: str) -> bytes:
+    """Return an SVG, its type set by :class:`PngType`, as a PNG of ``scale`` pixels to a point.
+
+    ``family`` are the families of its type, ``unusual`` the characters in it that Arimo lacks.
+    Raises :class:`~argmap.model.ArgmapError` (``png-missing``, ``png-failed``) where it cannot be
+    made. Warns where the picture had to be scaled down, and of characters for which no font on
+    the machine has a glyph.
+    """
+    try:
+        from resvg_py import svg_to_bytes
+    except ImportError:
+        message = "a PNG is made by resvg, which is not installed"
+        raise ArgmapError([problem("png-missing", message, hint="pip install resvg-py")]) from None
+    size = _SIZE.search(svg)
+    assert size is not None, "a finished SVG tells its size in points"
+    longest = max(float(size[1]), float(size[2]))
+    if longest * scale > LONGEST:
+        scale = LONGEST / longest
+        warn(
+            "engine-size", f"the PNG is scaled down to {LONGEST} pixels", "an SVG has no such limit"
+        )
+    fonts = _fonts(family, unusual)
+    lost = missing(unusual, escape(family), fonts)
+    tell_missing(lost)
+    # At a character that no font has, resvg gives up looking for the others of its line.
+    svg = svg.translate(dict.fromkeys(map(ord, lost), _BOX))
+    try:
+        png: bytes = svg_to_bytes(svg_string=svg, dpi=_POINTS, zoom=scale, **fonts)
+    except ValueError as error:
+        hint = "draw a part of the map, or a smaller --scale"
+        raise ArgmapError([problem("png-failed", f"resvg: {error}", hint=hint)]) from None
+    return png
+
+
+def _fonts(family: str, unusual: str) -> dict[str, Any]:
+    """Which fonts resvg is to use.
+
+    Those of the machine are left alone where Arimo has all that is needed: the same map then gives
+    the same picture everywhere, and sooner.
+    """
+    return {
+        "font_files": [str(path) for path in FONTS.values()],
+        "font_family": "Arimo",
+        "sans_serif_family": "Arimo",
+        "skip_system_fonts": family == FAMILY and not unusual,
+    }

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from html import escape
 from typing import Final
 
 from argmap.render.draw.svg_sign import sign
-from argmap.render.draw.svg_type import base_at_foot, box, set_line, set_paragraph, set_run
+from argmap.render.draw.svg_type import Pen, base_at_foot, box, set_line, set_paragraph
 from argmap.render.typeset.blocks import LEADING, Run
 from argmap.render.typeset.caption import RULE, Caption, line_height
 from argmap.render.typeset.card import Card, Row
@@ -18,12 +17,12 @@ _ROUND: Final = 12
 """The radius of a rounded corner in points, where there is room for it."""
 
 
-def set_panel(panel: Card | Caption, x: float, y: float) -> Iterator[str]:
+def set_panel(panel: Card | Caption, x: float, y: float, pen: Pen) -> Iterator[str]:
     """A card or caption whose upper left corner is at ``x`` and ``y``."""
-    return _card(panel, x, y) if isinstance(panel, Card) else _caption(panel, x, y)
+    return _card(panel, x, y, pen) if isinstance(panel, Card) else _caption(panel, x, y, pen)
 
 
-def _card(card: Card, x: float, y: float) -> Iterator[str]:
+def _card(card: Card, x: float, y: float, pen: Pen) -> Iterator[str]:
     yield _frame(card, x, y)
     border = card.border
     if card.bar:
@@ -32,7 +31,7 @@ def _card(card: Card, x: float, y: float) -> Iterator[str]:
     left = x + border + card.bar + card.pad
     top = y + border
     for row in card.rows:
-        yield from _row(row, left, top, card.measure)
+        yield from _row(row, left, top, card.measure, pen)
         top += row.high
 
 
@@ -66,36 +65,36 @@ def _rounded(x: float, y: float, wide: float, high: float, looks: str) -> str:
     return f'<path {looks} d="{way}Z"/>'
 
 
-def _row(row: Row, left: float, top: float, measure: int) -> Iterator[str]:
+def _row(row: Row, left: float, top: float, measure: int, pen: Pen) -> Iterator[str]:
     if not row.lines:
         return
     if row.link:
-        yield f'<a xlink:href="{escape(row.link)}">'
+        yield f'<a xlink:href="{pen.href(row.link)}">'
     if row.is_solid:
         line = row.lines[0]
         size = max(run.face.size for run in (*line, *row.corner))
         base = base_at_foot(top + row.high, size)
-        yield from set_line(line, left, base)
-        yield from set_line(row.corner, left + measure - row.corner_width, base)
+        yield from set_line(line, left, base, pen)
+        yield from set_line(row.corner, left + measure - row.corner_width, base, pen)
     else:
-        yield from set_paragraph(row.lines, left, top)
+        yield from set_paragraph(row.lines, left, top, pen)
     if row.link:
         yield "</a>"
 
 
-def _caption(caption: Caption, x: float, y: float) -> Iterator[str]:
+def _caption(caption: Caption, x: float, y: float, pen: Pen) -> Iterator[str]:
     if caption.rule:
         looks = f'fill="none" stroke="{caption.rule}"'
         yield f'<polyline {looks} points="{x:.7g},{y:.7g} {x + caption.width:.7g},{y:.7g}"/>'
         y += RULE
     for run in caption.runs:
-        yield set_run(run, x, _middle(run, y, line_height(run)))
+        yield pen.set(run, x, _middle(run, y, line_height(run)))
         y += line_height(run)
     if caption.key is not None:
-        yield from _key(caption.key, x, y)
+        yield from _key(caption.key, x, y, pen)
 
 
-def _key(key: Key, x: float, y: float) -> Iterator[str]:
+def _key(key: Key, x: float, y: float, pen: Pen) -> Iterator[str]:
     for number, entry in enumerate(key.entries):
         down, across = divmod(number, key.columns)
         left, top = x + across * key.column, y + down * key.row
@@ -103,7 +102,7 @@ def _key(key: Key, x: float, y: float) -> Iterator[str]:
         if entry.sample is not None:
             yield from sign(entry.sample, left, top + key.row / 2)
             left += SAMPLE
-        yield from set_line(meaning, left, _middle(meaning[-1], top, key.row))
+        yield from set_line(meaning, left, _middle(meaning[-1], top, key.row), pen)
 
 
 def _middle(run: Run, top: float, high: float) -> float:

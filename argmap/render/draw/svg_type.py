@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from html import escape
+from typing import NamedTuple
 from unicodedata import bidirectional
 
 from argmap.render.typeset.blocks import LEADING, Line, Run
@@ -13,16 +14,20 @@ _DESCENT = 0.3
 """Ems from the foot of a row to the baseline of a line that stands there, but for a point."""
 
 
+SetRun = Callable[[Run, float, float], str]
+"""Writes one run whose baseline begins at a point."""
+
+
 def base_at_foot(foot: float, size: float) -> float:
     """The baseline of a line at the foot of a row; ``size`` is its largest type."""
     return foot - 1 - _DESCENT * size
 
 
-def set_line(runs: Line, x: float, base: float) -> Iterator[str]:
+def set_line(runs: Line, x: float, base: float, pen: Pen) -> Iterator[str]:
     """A line as elements, a run each, from ``x`` on."""
     for run in runs:
         if run.text:
-            yield set_run(run, x, base)
+            yield pen.set(run, x, base)
             x += run.width
 
 
@@ -34,13 +39,21 @@ def set_run(run: Run, x: float, base: float) -> str:
     at the left.
     """
     text = run.text.rstrip(" ")
+    more = ' direction="rtl" text-anchor="end"' if is_leftward(text) else ""
+    return text_element(run, text, x, base, more)
+
+
+def text_element(run: Run, text: str, x: float, base: float, more: str = "") -> str:
+    """The element of a run in the face and colour of that, and with its length; ``text`` is what
+    is to stand in it, and ``more`` further attributes.
+    """
     face = run.face
     looks = ' font-weight="bold"' if face.bold else ""
     if face.italic:
         looks += ' font-style="italic"'
-    more = ' direction="rtl" text-anchor="end"' if _is_leftward(text) else ""
-    if text and is_exact(text):
-        wide = run.width if text is run.text else Run(text, face, run.colour).width
+    said = run.text.rstrip(" ")
+    if said and is_exact(said):
+        wide = run.width if said is run.text else Run(said, face, run.colour).width
         more += f' textLength="{wide:.1f}" lengthAdjust="spacingAndGlyphs"'
     return (
         f'<text x="{x:.7g}" y="{base:.7g}"{looks} font-size="{face.size}" '
@@ -48,12 +61,27 @@ def set_run(run: Run, x: float, base: float) -> str:
     )
 
 
-def set_paragraph(lines: tuple[Line, ...], x: float, top: float) -> Iterator[str]:
+class Pen(NamedTuple):
+    """How an SVG is written: what stands before each id in it, and how its type is set."""
+
+    prefix: str = ""
+    set: SetRun = set_run
+
+    def href(self, link: str) -> str:
+        """A link as the value of an attribute; one that leads to a part leads to its full id.
+
+        >>> Pen("one-").href("#s-stay"), Pen("one-").href("https://example.org/?a&b")
+        ('#one-s-stay', 'https://example.org/?a&amp;b')
+        """
+        return escape(f"#{self.prefix}{link[1:]}" if link.startswith("#") else link)
+
+
+def set_paragraph(lines: tuple[Line, ...], x: float, top: float, pen: Pen) -> Iterator[str]:
     """Lines of one run each below one another."""
     size = lines[0][0].face.size
     for number, (run, *_) in enumerate(lines):
         if run.text:
-            yield set_run(run, x, top + size * (1 + LEADING * number))
+            yield pen.set(run, x, top + size * (1 + LEADING * number))
 
 
 def box(x: float, y: float, wide: float, high: float, looks: str) -> str:
@@ -64,7 +92,7 @@ def box(x: float, y: float, wide: float, high: float, looks: str) -> str:
     return f'<polygon {looks} points="{points}"/>'
 
 
-def _is_leftward(text: str) -> bool:
+def is_leftward(text: str) -> bool:
     """Whether a line runs from right to left, by its first letter (Unicode annex 9, P2)."""
     for char in text:
         direction = bidirectional(char)

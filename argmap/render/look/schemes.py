@@ -43,9 +43,10 @@ def _nearest(colour: str) -> Iterator[str]:
                 yield f"{head}{other:02x}"
 
 
-def dark_rules(theme: Theme) -> str:
+def dark_rules(theme: Theme, within: str = "") -> str:
     """The rules by which an SVG in a :func:`parted` theme turns dark; empty for a fixed theme.
 
+    ``within`` is what each selector begins with, so that the rules hold for one picture alone.
     They are for screens: paper stays light.
     """
     if theme.dark is None:
@@ -53,8 +54,8 @@ def dark_rules(theme: Theme) -> str:
     pairs = zip(theme.colours(), theme.dark.colours(), strict=True)
     found = dict.fromkeys((light, dark) for (_, light), (_, dark) in pairs if light != dark)
     rules = "".join(
-        f'[fill="{light}"]{{fill:{dark}}}[stroke="{light}"]{{stroke:{dark}}}'
+        f'{within}[fill="{light}"]{{fill:{dark}}}{within}[stroke="{light}"]{{stroke:{dark}}}'
         for light, dark in found
     )
-    target = f":target{{outline-color:{theme.dark.link}}}"
+    target = f"{within}:target{{outline-color:{theme.dark.link}}}"
     return f"@media screen and (prefers-color-scheme:dark){{{rules}{target}}}"

@@ -9,7 +9,7 @@ from attrs import frozen
 FONT: Final = "Arial"
 """The family that the engine is given; it sets Arimo, which has the same widths."""
 
-FAMILY: Final = "Arimo, Arial, 'Liberation Sans', Helvetica, sans-serif"
+FAMILY: Final = "Arimo, Arial, 'Liberation Sans', Helvetica, 'Nimbus Sans', FreeSans, sans-serif"
 """The families of an SVG, from the one that is wanted most; all have the widths of Arial."""
 
 

@@ -9,13 +9,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from types import MappingProxyType
 from typing import Any, Final, NamedTuple
 
 from attrs import evolve, fields, frozen
 
 from argmap.model import Kind
+from argmap.model.frozen_dict import FrozenDict
 from argmap.render.look.shapes import ARIAL, USUAL, Fonts, Shapes
+
+LARGEST_THEME: Final = 1_000_000
+"""The bytes up to which a file is read as a theme where ``ARGMAP_MAX_BYTES`` says nothing."""
 
 _OTHER: Final = ("name", "kinds", "fonts", "shapes", "dark")
 _COLOUR: Final = re.compile(r"#[0-9a-f]{6}")
@@ -103,7 +106,7 @@ class Theme:
             kind: Accent(*(colours.get(f"{kind}.{name}", old) for name, old in accent.colours()))
             for kind, accent in self.kinds.items()
         }
-        return evolve(self, **own, kinds=MappingProxyType(kinds))
+        return evolve(self, **own, kinds=FrozenDict(kinds))
 
 
 COLOURS: Final = tuple(one.name for one in fields(Theme) if one.name not in _OTHER)
@@ -120,7 +123,7 @@ def _kinds(
     attack = Accent("#d55e00", names["red"], against, hairline)
     reply = Accent("#d55e00", names["red"], card, hairline)
     amber = Accent("#e69f00", names["amber"], card, hairline)
-    return MappingProxyType(
+    return FrozenDict(
         {
             Kind.THESIS: Accent(ink, ink, card, ink),
             Kind.CLAIM: blue,
@@ -189,7 +192,7 @@ DARK: Final = Theme(
 AUTO: Final = evolve(LIGHT, name="auto", dark=DARK)
 """Light, and in an SVG dark where its reader prefers that."""
 
-THEMES: Final[Mapping[str, Theme]] = MappingProxyType(
+THEMES: Final[Mapping[str, Theme]] = FrozenDict(
     {theme.name: theme for theme in (LIGHT, DARK, AUTO)}
 )
 """The themes by name."""

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from difflib import get_close_matches
-from functools import lru_cache
 from typing import Any, Final
 
 from attrs import evolve, field, fields, frozen
 
 from argmap.model import ArgmapError, Diagnostic, Kind, Severity, Span, problem
+from argmap.model.expected import expect
 from argmap.render.look.contrast import Faint, faint
 from argmap.render.look.shapes import ARIAL, RANGES, Fonts, Shapes
 from argmap.render.look.theme import COLOURS, DARK, THEMES, Accent, Theme, colour_problem
+from argmap.toml import key_lines, read_toml
 
 _BASES: Final = ("light", "dark")
 _TOP: Final = ("name", "base", "fonts", "shapes", "colours", "dark")
@@ -23,6 +23,7 @@ _EVERY: Final = "cards"
 """The table of what all kinds of cards have in common."""
 _ACCENT: Final = Accent._fields
 _SHAPES: Final = {one.name.replace("_", "-"): one.name for one in fields(Shapes)}
+_MOST_TOLD: Final = 20  # unknown keys of a table that are told one by one
 _FONTS: Final = tuple(one.name for one in fields(Fonts))
 
 
@@ -46,6 +47,8 @@ def read_theme(text: str, name: str = "theme") -> ThemeReading:
     >>> reading.theme.ink, reading.theme.page, reading.diagnostics
     ('#000000', '#ffffff', ())
     """
+    expect(text, str, "text")
+    expect(name, str, "name")
     return _Reader(text, name).read()
 
 
@@ -85,17 +88,7 @@ class _Reader:
         return ThemeReading(theme, tuple(warnings))
 
     def _parse(self) -> dict[str, Any]:
-        import tomllib
-
-        try:
-            return tomllib.loads(self.text)
-        except RecursionError:
-            reason, line = "the brackets are nested too deep", 1
-        except ValueError as error:
-            place = re.search(r" \(at line (\d+), column (\d+)\)$", str(error))
-            reason = str(error)[: place.start()] if place else str(error)
-            line = int(place[1]) if place else self.text.count("\n") + 1
-        raise ArgmapError([self._problem(f"the theme is not TOML: {reason}", line)])
+        return read_toml(self.text, self.name, code="bad-theme", what="the theme")
 
     # Its tables
 
@@ -158,7 +151,7 @@ class _Reader:
 
     def _faint(self, theme: Theme, where: str) -> Iterator[Diagnostic]:
         """A warning for each colour that does not stand out, on the ground where it does least."""
-        lines = _lines(self.text)
+        lines = key_lines(self.text)
         worst: dict[str, Faint] = {}
         for pair in sorted(faint(theme), key=lambda pair: pair.contrast):
             worst.setdefault(pair.colour, pair)
@@ -183,12 +176,15 @@ class _Reader:
         return {}
 
     def _know(self, table: Mapping[str, Any], known: Any, above: tuple[str, ...]) -> None:
-        for key in table:
-            if key not in known:
-                near = get_close_matches(key, known, n=1)
-                hint = f"did you mean {near[0]!r}?" if near else f"known are {', '.join(known)}"
-                where = f"[{'.'.join(above)}]" if above else "a theme"
-                self._tell((*above, key), f"{where} has no {key!r}", hint)
+        unknown = [key for key in table if key not in known]
+        where = f"[{'.'.join(above)}]" if above else "a theme"
+        for key in unknown[:_MOST_TOLD]:
+            near = get_close_matches(key, known, n=1)
+            hint = f"did you mean {near[0]!r}?" if near else f"known are {', '.join(known)}"
+            self._tell((*above, key), f"{where} has no {key!r}", hint)
+        if len(unknown) > _MOST_TOLD:
+            message = f"{where} has {len(unknown) - _MOST_TOLD} more unknown keys"
+            self._tell((*above, unknown[_MOST_TOLD]), message)
 
     def _tell(self, path: tuple[str, ...], message: str, hint: str = "") -> None:
         self.found.append(self._problem(message, self._line(path), hint))
@@ -198,32 +194,10 @@ class _Reader:
 
     def _line(self, path: tuple[str, ...]) -> int:
         """The line that sets a key, or else what holds it."""
-        lines = _lines(self.text)
+        lines = key_lines(self.text)
         within = (path[:length] for length in range(len(path), 0, -1))
         return next((lines[part] for part in within if part in lines), 1)
 
 
 def _place(diagnostic: Diagnostic) -> int:
     return diagnostic.span.line if diagnostic.span else 0
-
-
-_SETS: Final = re.compile(r"[ \t]*(?:\[([^\]]+)\][ \t]*(?:#.*)?$|([\w\"'. -]+?)[ \t]*=)")
-
-
-@lru_cache(maxsize=1)
-def _lines(text: str) -> Mapping[tuple[str, ...], int]:
-    """The line that each key is set in, and each table begins on; TOML keeps no places for us."""
-    found: dict[tuple[str, ...], int] = {}
-    table: tuple[str, ...] = ()
-    for number, line in enumerate(text.splitlines(), 1):
-        match = _SETS.match(line)
-        if match is None:
-            continue
-        path = tuple(part.strip("\"' \t") for part in (match[1] or match[2]).split("."))
-        if match[1]:
-            table = path
-        else:
-            path = (*table, *path)
-        for length in range(1, len(path) + 1):
-            found.setdefault(path[:length], number)
-    return found

@@ -9,13 +9,15 @@ from attrs import evolve, field, frozen
 
 from argmap.comparison import Comparison, Link, Web, name_of
 from argmap.comparison.as_data import cited
+from argmap.comparison.attribution import Standing, is_unsaid, reported, standing
 from argmap.english.phrases import short_name
 from argmap.model import Argument, ArgumentMap, Kind, RelationKind, Statement
 from argmap.render.diagram.cards import Cards
+from argmap.render.diagram.scene import Stub
 from argmap.render.look.strokes import Sort
 from argmap.render.look.theme import Accent, Theme
-from argmap.render.sheet.layout import INDENT
-from argmap.render.sheet.plan import Row, Table
+from argmap.render.sheet.plan import Table
+from argmap.render.sheet.rows import Row
 from argmap.render.typeset.blocks import Block, Run, text_block
 from argmap.render.typeset.card import Card
 from argmap.render.typeset.citing import Verdicts
@@ -46,6 +48,20 @@ _WORDS: Final = {
     RelationKind.UNDERCUTS: "undercuts the step",
     RelationKind.SUPPORTS: "supports",
 }
+_OF_A_REPORT: Final = {
+    RelationKind.CONTRADICTS: "the report contradicts it",
+    RelationKind.IN_TENSION: "the report is in tension with it",
+    RelationKind.AGREES: "the report agrees with it",
+    RelationKind.SAME: "the report says the same",
+}
+_BETWEEN: Final = {
+    RelationKind.REBUTS: " against ",
+    RelationKind.UNDERCUTS: " against ",
+    RelationKind.SUPPORTS: " for ",
+}
+
+INFERENCE: Final = "the step from its premises"
+
 _FIGURES: Final = {
     "differ": "figures differ",
     "agree": "figures agree",
@@ -85,13 +101,16 @@ class SheetCards:
             if name_of(verdict.key) == name
         }
 
-    def maker(self, name: str, depth: int) -> Cards:
-        """What makes the cards of one map that stand ``depth`` steps in."""
-        if (name, depth) not in self._makers:
-            measure = max(_NARROWEST, self._measure(self.column) - INDENT * depth)
+    def maker(self, name: str, inset: float) -> Cards:
+        """What makes the cards of one map that stand so many points in."""
+        measure = self._narrowed(self._measure(self.column), inset)
+        if (name, measure) not in self._makers:
             maker = Cards(self._map(name), self._wide(measure), self.verdicts(name))
-            self._makers[name, depth] = maker
-        return self._makers[name, depth]
+            self._makers[name, measure] = maker
+        return self._makers[name, measure]
+
+    def _narrowed(self, measure: int, inset: float) -> int:
+        return max(_NARROWEST, int(measure - inset))
 
     def _measure(self, wide: int) -> int:
         """The width of the lines of a card with a bar that is ``wide`` in all."""
@@ -105,35 +124,63 @@ class SheetCards:
         gathering = self.comparison.gathering
         return gathering.used[name] if name else gathering.main
 
-    def row(self, row: Row) -> Card:
-        """The card of a statement in its column."""
+    def row(self, row: Row) -> Card | None:
+        """The card of a statement or a step in its column; ``None`` for a step of which there is
+        nothing to say, so that its premises meet in a dot.
+        """
         node = self.comparison.gathering[row.key]
+        maker = self.maker(name_of(row.key), row.inset)
         if isinstance(node, Argument):
             return self._step(node, row)
+        if row.is_again:
+            card = maker.stub(Stub(node.key, node.kind))
+            return evolve(card, corner=(), blocks=(*card.blocks, self._mark("see above", card)))
         # All its citations stand in the map itself; here one shows where it is from.
-        shown = evolve(node, citations=node.citations[:1])
-        card = self.maker(name_of(row.key), row.depth).statement(shown)
-        fonts, theme = self.theme.fonts, self.theme
-        if self.is_reported(row.key):
-            # What an author only reports is not to be taken for his own.
-            holder = self.comparison.gathering.holder(row.key)
-            told = text_block(f"{holder}, as reported", fonts.mark, theme.muted, card.measure)
-            accent = card.accent._replace(ground=theme.ghost)
-            card = evolve(card, accent=accent, blocks=(told, *card.blocks))
-        if not name_of(row.key) and node.kind is not Kind.ANSWER:
-            told = text_block("added by this comparison", fonts.mark, theme.muted, card.measure)
-            card = evolve(card, blocks=(told, *card.blocks))
-        if isinstance(node, Statement) and node.kind.attacks and row.under < 0:
+        card = maker.statement(evolve(node, citations=node.citations[:1]))
+        card = self._attributed(row.key, card)
+        if node.kind.attacks and row.under < 0:
             card = evolve(card, blocks=(*card.blocks, *self._attacked(row.key, card.measure)))
         if row.reply:
-            reply = text_block(row.reply, fonts.section, theme.ink, card.measure)
+            reply = text_block(row.reply, self.theme.fonts.section, self.theme.ink, card.measure)
             card = evolve(card, blocks=(reply, *card.blocks))
-        card = evolve(card, heavy=row.is_answer)
+        return self._noted(evolve(card, heavy=row.is_answer), row)
+
+    def _attributed(self, key: str, card: Card) -> Card:
+        """A statement's card with whose it is, where it is not the author's own."""
+        gathering, theme = self.comparison.gathering, self.theme
+        if is_unsaid(key, gathering):
+            # Whoever holds what it is needed for has not said it.
+            blocks = card.blocks
+            holder = gathering.holder(key)
+            if holder != gathering.author(name_of(key)) and len(card.head) == 1:
+                blocks = (blocks[0], *blocks[2:])
+            card = evolve(card, head=card.head[:1], blocks=blocks)
+            told = "left unsaid; supplied by the mapper"
+        elif holder := self.reported(key):
+            # What an author only reports is not to be taken for his own.
+            card = evolve(card, accent=card.accent._replace(ground=theme.ghost))
+            told = f"{holder}, as reported"
+        else:
+            told = ""
+        if self._is_added(key):
+            told = f"added by this comparison{told and ', '}{told}"
+        return evolve(card, blocks=(self._mark(told, card), *card.blocks)) if told else card
+
+    def _is_added(self, key: str) -> bool:
+        node = self.comparison.gathering[key]
+        return not name_of(key) and node.kind is not Kind.ANSWER
+
+    def _mark(self, text: str, card: Card) -> Block:
+        return text_block(text, self.theme.fonts.mark, self.theme.muted, card.measure)
+
+    def _noted(self, card: Card, row: Row) -> Card:
+        """A card with what is said of its statement that no line shows, and how much is hidden."""
+        theme = self.theme
+        blocks = [text_block(x, theme.fonts.detail, theme.ink, card.measure) for x in row.notes]
         if row.hidden:
             more = f"+{row.hidden:,} more"
-            block = text_block(more, self.theme.fonts.mark, self.theme.link, card.measure)
-            card = evolve(card, blocks=(*card.blocks, block))
-        return card
+            blocks.append(text_block(more, theme.fonts.mark, theme.link, card.measure))
+        return evolve(card, blocks=(*card.blocks, *blocks))
 
     def _attacked(self, key: str, measure: int) -> Iterator[Block]:
         """What an attack is against, where no line leads to it."""
@@ -143,10 +190,9 @@ class SheetCards:
             if text and name_of(target) == name_of(key):
                 yield text_block(f"against: {text}", fonts.detail, colour, measure, _FEW)
 
-    def is_reported(self, key: str) -> bool:
-        """Whether somebody else than the author of its map holds a statement."""
-        gathering, name = self.comparison.gathering, name_of(key)
-        return bool(name and gathering.holder(key) not in (None, gathering.author(name)))
+    def reported(self, key: str) -> str | None:
+        """Who holds a statement of one of the maps that its author only reports."""
+        return reported(key, self.comparison.gathering) if name_of(key) else None
 
     def statuses(self, rows: Iterable[Row]) -> set[str]:
         """How the citations fared that the cards of some rows show."""
@@ -157,14 +203,24 @@ class SheetCards:
             if verdict.key in shown and not verdict.index
         }
 
-    def _step(self, argument: Argument, row: Row) -> Card:
-        """The card of a step that something across the maps undercuts."""
-        measure = max(_NARROWEST, self.column - _FRAME - INDENT * row.depth)
+    def _step(self, argument: Argument, row: Row) -> Card | None:
+        """The card of a step, which has one where it says something or is spoken of."""
+        measure = self._narrowed(self.column - _FRAME, row.inset)
         theme = evolve(self.theme, shapes=evolve(self.theme.shapes, step_width=measure))
-        said = argument if argument.text else evolve(argument, text="the step from its premises")
-        card = Cards(self._map(name_of(row.key)), theme, {}).step(evolve(said, citations=()))
-        assert card is not None  # it says something
-        return card
+        maker = Cards(self._map(name_of(row.key)), theme, {})
+        is_met = row.hidden or row.notes or row.is_again or row.is_met or self._is_added(row.key)
+        card = maker.step(evolve(argument, citations=()))
+        if card is None and is_met:
+            # At a dot an undercut could not be told from an attack on one of the premises.
+            card = maker.step(Argument(key=argument.key, text=INFERENCE))
+        if card is None:
+            return None
+        if self._is_added(row.key):
+            told = self._mark("added by this comparison", card)
+            card = evolve(card, blocks=(told, *card.blocks))
+        if row.is_again:
+            return evolve(card, blocks=(*card.blocks, self._mark("see above", card)))
+        return self._noted(card, row)
 
     def question(self, key: str, wide: int) -> Card:
         """A question across the whole sheet."""
@@ -174,28 +230,39 @@ class SheetCards:
         head = (Run("QUESTION", self.theme.fonts.kind, accent.name),)
         return Card(head, (), (text,), accent, measure)
 
-    def own(self, key: str, wide: int) -> Card:
-        """An answer of the comparison's own, across the sheet."""
+    def own(self, key: str, wide: int, notes: Iterable[str] = ()) -> Card:
+        """An answer of the comparison's own, across the sheet, with what bears on it."""
         node = self.comparison.gathering[key]
         assert isinstance(node, Statement)
         map, theme = self.comparison.gathering.main, self._wide(min(_WIDEST, self._measure(wide)))
-        return Cards(map, theme, self.verdicts("")).statement(node)
+        card = Cards(map, theme, self.verdicts("")).statement(node)
+        fonts, ink = self.theme.fonts, self.theme.ink
+        more = (text_block(note, fonts.detail, ink, card.measure) for note in notes)
+        return evolve(card, blocks=(*card.blocks, *more))
 
     def link(self, link: Link) -> Card:
         """What is said across two maps, and why."""
         theme, measure = self.theme, self.gutter - _FRAME
         against = SORTS[link.kind] in (Sort.CONTRADICTS, Sort.ATTACK)
         name, line = (theme.missing, theme.attack) if against else (theme.muted, theme.neutral)
-        strong = link.kind is RelationKind.CONTRADICTS
-        sides = [self.side(key) for key in link.ends]
+        gathering = self.comparison.gathering
+        is_report = standing(link, gathering) is Standing.REPORT
+        strong = link.kind is RelationKind.CONTRADICTS and not is_report
+        ends = list(link.ends)
         if link.kind.is_symmetric:
-            sides.sort(key=self.names.index)
-        between = (" · " if link.kind.is_symmetric else " against ").join(map(self.short, sides))
+            ends.sort(key=lambda key: self.names.index(self.side(key)))
+        between = _BETWEEN.get(link.kind, " · ").join(map(self.speaker, ends))
         word = _WORDS[link.kind].upper() if strong else _WORDS[link.kind]
         blocks = [
             text_block(between, theme.fonts.detail, theme.ink, measure),
             text_block(word, theme.fonts.mark, name, measure),
         ]
+        if is_report:
+            both = all(map(self.reported, ends))
+            told = "two reports" if both else "a report, and the original"
+            blocks.insert(0, text_block(told, theme.fonts.mark, theme.muted, measure))
+            if not both and link.kind in _OF_A_REPORT:
+                blocks[2] = text_block(_OF_A_REPORT[link.kind], theme.fonts.mark, name, measure)
         if link.reason:
             blocks.append(text_block(link.reason, self.theme.fonts.detail, theme.ink, measure))
         accent = Accent(line, name, self._ground(strong), line)
@@ -226,6 +293,8 @@ class SheetCards:
             for stated in table.stated:
                 if name_of(stated.key) == map:
                     said = f"{stated.figure.measure}: {stated.figure.value}"
+                    if holder := self.reported(stated.key):
+                        said = f"{holder}, as reported: {said}"
                     where = ", ".join(self._places(stated.key))
                     said += f" ({where})" if where else ""
                     blocks.append(text_block(said, theme.fonts.detail, theme.ink, measure))
@@ -248,6 +317,16 @@ class SheetCards:
     def side(self, key: str) -> str:
         """The map to which a statement belongs; see :meth:`argmap.comparison.Web.side`."""
         return self.web.side(key)
+
+    def speaker(self, key: str) -> str:
+        """Who says something, in few words: an author, or whom he reports."""
+        if not name_of(key):
+            return self.comparison.gathering.holder(key) or "this comparison"
+        side = self.short(self.side(key))
+        holder = self.reported(key)
+        if holder is None:
+            return f"unsaid by {side}" if is_unsaid(key, self.comparison.gathering) else side
+        return f"{short_name(holder)}, as {side} reports"
 
     def short(self, name: str) -> str:
         """What a map's author is called in few words."""

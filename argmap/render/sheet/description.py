@@ -14,6 +14,7 @@ def describe_sheet(comparison: Comparison) -> str:
         ("contradiction", len(found.contradictions)),
         ("tension", len(found.tensions)),
         ("agreement", len(found.agreements)),
+        ("report", len(found.reports)),
     )
     told = ", ".join(f"{n} {word}{'s' * (n != 1)}" for word, n in counts if n)
     return f"A comparison of {', '.join(authors)}, a column each: {told or 'nothing yet'}."

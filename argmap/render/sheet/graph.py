@@ -9,10 +9,11 @@ from collections.abc import Mapping
 from typing import Final
 
 from argmap.comparison import Comparison, name_of
-from argmap.model import ArgumentMap
+from argmap.comparison.attribution import is_unsaid
+from argmap.model import Argument, ArgumentMap
 from argmap.render.diagram.description import describe
 from argmap.render.diagram.view import View
-from argmap.render.draw.graph import Curve, Edge, Graph, Node, Point
+from argmap.render.draw.graph import JOINT, Curve, Edge, Graph, Node, Point
 from argmap.render.look.shapes import Face
 from argmap.render.look.strokes import Sort, Stroke, strokes
 from argmap.render.look.theme import Theme
@@ -20,6 +21,7 @@ from argmap.render.sheet.cards import HUES, SORTS, SheetCards
 from argmap.render.sheet.layout import BlockLayout, Widths, lay_out_block
 from argmap.render.sheet.names import BlockNames, line_name, name_sheet
 from argmap.render.sheet.plan import Block, SheetPlan, plan_sheet
+from argmap.render.sheet.rows import Row
 from argmap.render.sheet.ties import HEAD, Ties
 from argmap.render.typeset.blocks import text_block
 from argmap.render.typeset.caption import Caption
@@ -61,6 +63,7 @@ def sheet_graph(comparison: Comparison, theme: Theme, view: View) -> Graph:
             "pad": "0.25",
             "splines": "true",
         },
+        joint=theme.support,
         options=_OPTIONS,
         reading=(*(edge.id for edge in sheet.edges), *(node.name for node in sheet.nodes)),
     )
@@ -76,6 +79,7 @@ class _Sheet:
         self._widths = Widths(len(plan.names), _COLUMN[few], gutter)
         self._cards = SheetCards(comparison, theme, plan.names, _COLUMN[few], _LINK[few])
         self._strokes = _strong(strokes(theme))
+        self._made: dict[int, Card | None] = {}
         self._silent: dict[str, float] = {}  # how far down it is said that a map says nothing
         self.nodes: list[Node] = []
         self.edges: list[Edge] = []
@@ -103,7 +107,7 @@ class _Sheet:
     # Single parts
 
     def _put(
-        self, name: str, panel: Card | Caption, place: Point, sort: str, tip: str = ""
+        self, name: str, panel: Card | Caption | None, place: Point, sort: str, tip: str = ""
     ) -> None:
         self.nodes.append(Node(name, sort, panel, tip, place=place))
 
@@ -124,8 +128,12 @@ class _Sheet:
         sorts = {SORTS[link.kind] for block in blocks for link in block.links}
         sorts |= {row.sort for row in rows if row.under >= 0}
         kinds = {self._comparison.gathering[row.key].kind for row in rows}
-        found = [*line_entries(sorts, self._strokes), *ground_entries(kinds, self._theme)]
-        if any(self._cards.is_reported(row.key) for row in rows):
+        joints = any(self._card(row) is None for row in rows)
+        found = [
+            *line_entries(sorts, self._strokes, joints=joints),
+            *ground_entries(kinds, self._theme),
+        ]
+        if any(self._cards.reported(row.key) for row in rows):
             found.append(ghost_entry("reported, not held by the author", self._theme))
         found += mark_entries(self._cards.statuses(rows), self._theme)
         if any(row.hidden for row in rows):
@@ -157,6 +165,15 @@ class _Sheet:
 
     # A block
 
+    def _card(self, row: Row) -> Card | None:
+        if id(row) not in self._made:
+            self._made[id(row)] = self._cards.row(row)
+        return self._made[id(row)]
+
+    def _height(self, row: Row) -> float:
+        card = self._card(row)
+        return JOINT if card is None else card.height
+
     def _block(self, block: Block, names: BlockNames, top: float, wide: int) -> float:
         y = top
         if block.key:
@@ -167,14 +184,9 @@ class _Sheet:
             title = "Figures of the same things" if block.tables else "Beyond the questions"
             y = self._section(names.head, title, y, wide)
         for key, name in zip(block.own, names.own, strict=True):
-            card = self._cards.own(key, wide)
+            card = self._cards.own(key, wide, block.own_notes[key])
             self._put(name, card, (0, y), "card answer")
             y += card.height + _GAP
-        cards = {
-            row.key: self._cards.row(row)
-            for name in self._plan.names
-            for row in block.columns[name]
-        }
         tables = [self._cards.table(table) for table in block.tables]
         gutters = [min(map(self._plan.names.index, table.names)) for table in block.tables]
         links = {link: self._cards.link(link) for link in block.links}
@@ -185,7 +197,7 @@ class _Sheet:
             self._plan.names,
             self._widths,
             y,
-            lambda _, row: cards[row.key].height,
+            lambda _, row: self._height(row),
             lambda link: (self._cards.gutter, links[link].height),
             [
                 (gutter, self._cards.gutter, card.height)
@@ -193,8 +205,8 @@ class _Sheet:
             ],
         )
         for place, id in names.rows.items():
-            card = cards[block.columns[place[0]][place[1]].key]
-            self._row(place, id, card, block, layout, names)
+            row = block.columns[place[0]][place[1]]
+            self._row(place, id, self._card(row), block, layout, names)
         ties = Ties(block, self._plan.names, self._widths, layout, y, self._silent)
         for number, link in enumerate(block.links):
             self._link(number, names.links[number], links[link], block, ties, names)
@@ -215,9 +227,11 @@ class _Sheet:
         for number, name in enumerate(self._plan.names):
             at = self._widths.left(number), y
             if name in answered:
-                label = self._caption(
-                    self._cards.label(name), self._theme.fonts.mark, self._theme.ink
-                )
+                whose = self._cards.label(name)
+                given = [row.key for row in block.columns[name] if row.is_answer]
+                if given and all(map(self._cards.reported, given)):
+                    whose = f"{whose} reports"
+                label = self._caption(whose, self._theme.fonts.mark, self._theme.ink)
                 self._put(f"{names.head}-speaker-{name}", label, at, "speaker")
             elif not block.columns[name]:
                 silence = self._cards.silence(name)
@@ -240,7 +254,7 @@ class _Sheet:
         self,
         place: tuple[str, int],
         id: str,
-        card: Card,
+        card: Card | None,
         block: Block,
         layout: BlockLayout,
         names: BlockNames,
@@ -251,16 +265,25 @@ class _Sheet:
         gathering = self._comparison.gathering
         node, verdicts = gathering[row.key], self._cards.verdicts(name_of(row.key))
         tip = describe(node, gathering.map_of(row.key), verdicts)
-        self._put(id, card, (spot.x, spot.y), f"card {node.kind}", tip)
+        if is_unsaid(row.key, gathering):
+            kept = (line for line in tip.split("\n") if not line.startswith("held by "))
+            tip = "\n".join((*kept, "left unsaid; supplied by the mapper"))
+        sort = "step" if isinstance(node, Argument) else f"card {node.kind}"
+        self._put(id, card, (spot.x, spot.y), sort, tip)
         if row.under < 0:
             return
-        above = layout.rows[name, row.under]
+        above, inset = layout.rows[name, row.under], block.columns[name][row.under].inset
         # What attacks and what supports it hang on it side by side.
-        x, foot = above.x + (4 if row.sort is Sort.ATTACK else 11), above.y + above.high
+        side = 0.25 if row.sort is Sort.ATTACK else 0.69
+        x, foot = above.x + side * (row.inset - inset), above.y + above.high
+        if above.high == JOINT:
+            x = above.x + JOINT / 2
         stroke = self._strokes[row.sort]
         level = spot.y + min(HEAD, spot.high / 2)
         start, corner, end = (x, foot + 7), (x, level), (spot.x, level)
         head = (x, foot + 1)
+        if stroke.end == "none":
+            start = head
         curve = Curve((start, start, corner, corner, corner, end, end), head)
         self._line(names.rows[name, row.under], id, str(row.sort), stroke, curve)
 

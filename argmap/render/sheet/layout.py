@@ -12,10 +12,8 @@ from typing import Final
 from attrs import Factory, define, frozen
 
 from argmap.comparison import Link
-from argmap.render.sheet.plan import Block, Row
-
-INDENT: Final = 16
-"""Points by which a statement stands further in than what it bears on."""
+from argmap.render.sheet.plan import Block
+from argmap.render.sheet.rows import Row
 
 _GAP: Final = 9
 """Points between two cards of a column."""
@@ -82,7 +80,7 @@ def lay_out_block(
     names: Sequence[str],
     widths: Widths,
     top: float,
-    height: Callable[[str, Row], int],
+    height: Callable[[str, Row], float],
     link_size: Callable[[Link], tuple[int, int]],
     table_sizes: Sequence[tuple[int, int, int]],
 ) -> BlockLayout:
@@ -97,8 +95,8 @@ def lay_out_block(
         for number, row in enumerate(block.columns[name]):
             if number:
                 y += _GAP if row.depth else _APART
-            x = widths.left(column) + INDENT * row.depth
-            wide = widths.column - INDENT * row.depth
+            x = widths.left(column) + row.inset
+            wide = widths.column - row.inset
             high = height(name, row)
             layout.rows[name, number] = Spot(x, y, wide, high)
             y += high

@@ -13,12 +13,15 @@ from typing import Final
 
 from attrs import Factory, define, frozen
 
-from argmap.comparison import Bearing, Comparison, Figures, Link, StatedFigure, Web, name_of
+from argmap.comparison import Comparison, Figures, Link, StatedFigure, Web, name_of
+from argmap.comparison.attribution import is_unsaid, reported
 from argmap.comparison.bearing import own_reasons
+from argmap.comparison.phrasing import VERBS
 from argmap.model import Kind, RelationKind
 from argmap.model.normal_form import normal_form
+from argmap.model.vocabulary import ARGUMENT
 from argmap.render.diagram.view import WHOLE, View
-from argmap.render.look.strokes import Sort
+from argmap.render.sheet.rows import Column, Row
 
 _STRENGTH: Final = {
     RelationKind.CONTRADICTS: 4,
@@ -27,6 +30,7 @@ _STRENGTH: Final = {
     RelationKind.IN_TENSION: 2,
     RelationKind.SAME: 1,
     RelationKind.AGREES: 1,
+    RelationKind.SUPPORTS: 1,
 }
 _FAR: Final = 1_000
 """Steps from an answer to a statement that does not speak for it."""
@@ -51,34 +55,18 @@ class Table:
 
 
 @define
-class Row:
-    """A statement in a column, ``depth`` steps in, below the row number ``under`` (none: -1).
-
-    ``sort`` is how it bears on that; ``hidden`` counts the statements below it that are not drawn.
-    ``is_answer`` says that it answers the block's question, and ``reply`` how in a few words.
-    """
-
-    key: str
-    depth: int
-    under: int = -1
-    sort: Sort = Sort.SUPPORT
-    hidden: int = 0
-    is_answer: bool = False
-    reply: str = ""
-
-
-@define
 class Block:
     """A question, or what no question is about (an empty ``key``).
 
     ``columns`` has a column of rows for each map, ``own`` the answers that are the comparison's
-    own and of no single map, ``links`` what is drawn between the columns, ``tables`` the figures
-    that stand there.
+    own and of no single map, with ``own_notes`` on what bears on them, ``links`` what is drawn
+    between the columns, ``tables`` the figures that stand there.
     """
 
     key: str
     columns: dict[str, list[Row]]
     own: list[str] = Factory(list)
+    own_notes: dict[str, list[str]] = Factory(dict)
     links: list[Link] = Factory(list)
     tables: list[Table] = Factory(list)
 
@@ -88,6 +76,7 @@ class Block:
             row.key: (name, number)
             for name, rows in reversed(self.columns.items())
             for number, row in enumerate(rows)
+            if not row.is_again
         }
 
     def place(self, key: str) -> tuple[str, int]:
@@ -119,28 +108,34 @@ class _Planner:
         main = comparison.gathering.main
         self._own = {
             node.key: node.under
-            for node in main.statements
+            for node in main.nodes.values()
             if node.under is not None and node.kind not in (Kind.QUESTION, Kind.ANSWER)
         }
         focus = view.focus
         self._focus = frozenset(self._case(focus)) if focus is not None else None
 
     def plan(self) -> SheetPlan:
-        links = sorted(self._links(), key=lambda link: _STRENGTH[link.kind], reverse=True)
+        told = sorted(self._links(), key=lambda link: _STRENGTH[link.kind], reverse=True)
+        links = [link for link in told if self._is_across(link)]
+        noted = [link for link in told if not self._is_across(link) and not self._is_row(link)]
+        within = [link for link in told if not self._is_across(link) and self._is_row(link)]
         tables = [] if self._focus is not None else list(tables_of(self._comparison.figures))
         by_question: dict[str, list[Link]] = {}
+        beside: dict[str, list[Link]] = {}
         for link in links:
             by_question.setdefault(self._question_of(link), []).append(link)
-        blocks = [
-            self._block(
-                table.key,
-                [answer.key for answer in table.answers],
-                by_question.get(table.key, []),
-            )
+        for link in (*noted, *within):
+            beside.setdefault(self._question_of(link), []).append(link)
+        asked = [
+            (table.key, [answer.key for answer in table.answers])
             for table in self._comparison.questions
         ]
-        if "" in by_question:
-            blocks.append(self._block("", [], by_question[""]))
+        if "" in by_question or "" in beside:
+            asked.append(("", []))
+        blocks = [
+            self._block(key, answers, by_question.get(key, []), beside.get(key, []))
+            for key, answers in asked
+        ]
         drawn = {row.key for block in blocks for rows in block.columns.values() for row in rows}
         if drawn:  # what differs, and figures of what is spoken of; of figures alone all
             tables = [
@@ -173,12 +168,26 @@ class _Planner:
         return max(permutations(names), key=worth)
 
     def _links(self) -> Iterator[Link]:
+        """What the comparison says of statements, as far as it is looked at."""
         found = self._comparison.partings
-        for link in (*found.contradictions, *found.tensions, *found.agreements):
+        every = (
+            *found.contradictions, *found.tensions, *found.agreements,
+            *found.supports, *found.reports, *found.within,
+        )  # fmt: skip
+        for link in every:
             near = self._focus is None or not self._focus.isdisjoint(link.ends)
-            sides = [self._web.side(key) for key in link.ends if key in self._gathering]
-            if near and self._is_tagged(link) and all(sides) and len(set(sides)) == 2:
+            if near and self._is_tagged(link):
                 yield link
+
+    def _is_across(self, link: Link) -> bool:
+        """Whether a link joins two columns."""
+        sides = [self._web.side(key) for key in link.ends]
+        return all(sides) and len(set(sides)) == 2
+
+    def _is_row(self, link: Link) -> bool:
+        """Whether a link within a column is shown as one statement below the other."""
+        sides = {self._web.side(key) for key in link.ends}
+        return not link.kind.is_symmetric and len(sides) == 1 and "" not in sides
 
     def _is_tagged(self, link: Link) -> bool:
         view = self._view
@@ -190,117 +199,105 @@ class _Planner:
         for table in self._comparison.questions:
             cases = [self._case(answer.key) for answer in table.answers]
             steps = [
-                min((len(case.way(key)) for case in cases if key in case), default=_FAR)
+                min((case.depth(key) + 1 for case in cases if key in case), default=_FAR)
                 for key in link.ends
             ]
             if sum(steps) < least:
                 best, least = table.key, sum(steps)
         return best
 
-    def _block(self, question: str, answers: list[str], links: list[Link]) -> Block:
+    def _block(
+        self, question: str, answers: list[str], links: list[Link], beside: list[Link]
+    ) -> Block:
+        """A question with its answers, the links between its columns, and what is said ``beside``
+        them, which is no line.
+        """
         block = Block(question, {name: [] for name in self._gathering.used}, links=links)
         block.own = [key for key in answers if not self._web.side(key)]
+        block.own_notes = {key: list(self._below_own(key)) for key in block.own}
         reasons = own_reasons(self._gathering.main)
+        met = {end for link in links for end in link.ends}
         for name in block.columns:
             heads = [key for key in answers if self._web.side(key) == name]
             for key in block.own:
                 heads += [ground for ground in self._web.grounds(key) if name_of(ground) == name]
-            wanted = [end for link in links for end in link.ends if self._web.side(end) == name]
+            told = [*links, *beside]
+            wanted = [end for link in told for end in link.ends if self._web.side(end) == name]
             cases = [self._case(head) for head in heads]
             wanted += [
                 under
                 for under in self._own.values()
                 if name_of(under) == name and any(under in case for case in cases)
             ]
-            block.columns[name] = self._column(list(dict.fromkeys(heads)), wanted)
-            for row in block.columns[name]:
-                row.is_answer = row.key in answers
+            # What stands above others comes before them in a text, and begins their tree.
+            wanted.sort(key=self._place.__getitem__)
+            column = Column(name, self._web, self._case, self._own, self._view)
+            rows = block.columns[name] = column.rows(list(dict.fromkeys(heads)), wanted, answers)
+            for row in rows:
+                row.is_met = row.is_met or row.key in met
+                row.is_answer = row.key in answers and not row.is_again
                 row.reply = reasons.get((row.key, question), "") if row.is_answer else ""
+        for link in beside:
+            if not self._is_row(link):
+                self._note(link, block)
         return block
 
-    def _column(self, heads: list[str], wanted: list[str]) -> list[Row]:
-        """The trees of a column: from its heads down to what is wanted, and what else is."""
-        rows: list[Row] = []
-        left, drawn = set(wanted), set[str]()
-        # What attacks one answer may speak for another: there it stands.
-        loose = left.difference(heads, *(self._case(head) for head in heads))
-        for head in (*heads, *wanted):
-            if head not in drawn:
-                self._grow(head, left, loose, drawn, rows)
-        self._count(rows)
-        return rows
+    def _below_own(self, key: str) -> Iterator[str]:
+        """What an answer of the comparison's own rests on, and what attacks it."""
+        for step in self._web.steps(key):
+            together = ", together: " if len(step.premises) > 1 else " "
+            yield f"because{together}{self._quoted(step.premises)}"
+            for attacker in self._web.attackers(step.argument) if step.argument else ():
+                yield f"that step is undercut by {self._quoted([attacker])}"
+        for attacker in self._web.attackers(key):
+            yield f"attacked by {self._quoted([attacker])}"
+        told = {*self._web.grounds(key), *self._web.attackers(key)}
+        more = (one for one, head in self._heads.items() if head == key and one not in told)
+        if count := sum(self._gathering[one].kind != ARGUMENT for one in more):
+            yield f"+{count:,} more"
 
-    def _grow(
-        self, head: str, left: set[str], loose: set[str], drawn: set[str], rows: list[Row]
-    ) -> None:
-        """Add a head, and below it the ways to all that is ``left`` to be drawn, and the attacks
-        that are ``loose``: wanted, and speaking for no answer.
-        """
-        needed: set[str] = {head}
-        cases = [head]
-        for root in cases:
-            case = self._case(root)
-            found = {root}
-            for key in case:
-                if key in left and key not in drawn:
-                    found.update(case.way(key))
-            needed |= found
-            cases += (
-                one.under
-                for key in found
-                for one in self._below(key)
-                if not one.favours and one.under in loose and one.under not in (needed | drawn)
-            )
-        left -= needed
-        waiting = [(head, 0, -1, Sort.SUPPORT)]
-        while waiting:
-            key, depth, under, sort = waiting.pop()
-            if key in drawn:
-                continue
-            drawn.add(key)
-            at = len(rows)
-            rows.append(Row(key, depth, under, sort))
-            below = () if key in self._view.fold else self._below(key)
-            for step in dict.fromkeys(one.step for one in below if one.favours):
-                if step is not None and step in needed and step not in drawn:
-                    drawn.add(step)
-                    rows.append(Row(step, depth + 1, at))
-            kept = [
-                bearing
-                for bearing in below
-                if bearing.under in needed
-                or bearing.under in self._own
-                or depth < (self._view.depth or 0)
-            ]
-            waiting += [
-                (one.under, depth + 1, at, Sort.SUPPORT if one.favours else Sort.ATTACK)
-                for one in reversed(kept)
-            ]
+    @cached_property
+    def _place(self) -> dict[str, int]:
+        """The order of the text in each map; what the comparison adds comes after it."""
+        keys = self._gathering.nodes
+        order = (*filter(name_of, keys), *(key for key in keys if not name_of(key)))
+        return {key: number for number, key in enumerate(order)}
 
-    def _below(self, key: str) -> list[Bearing]:
-        """What bears on a statement on its own side, and what the comparison adds to it."""
-        side = self._web.side(key)
-        return [
-            one
-            for one in self._web.below.get(key, ())
-            if one.under in self._own or self._web.side(one.under) == side
-        ]
+    @cached_property
+    def _heads(self) -> dict[str, str]:
+        """To what each of the comparison's additions is added in the end."""
+        heads: dict[str, str] = {}
+        for key, under in self._own.items():
+            heads[key] = heads.get(under, under)
+        return heads
 
-    def _count(self, rows: list[Row]) -> None:
-        """Count what is not drawn: for each row what lies below it and below no drawn row of it."""
-        drawn = {row.key for row in rows}
-        counted: set[str] = set()
-        for row in reversed(rows):
-            seen: set[str] = set()
-            waiting = [row.key]
-            while waiting:
-                for bearing in self._below(waiting.pop()):
-                    if bearing.under not in seen:
-                        seen.add(bearing.under)
-                        waiting.append(bearing.under)
-            hidden = seen - drawn
-            row.hidden = len(hidden - counted)
-            counted |= hidden
+    def _quoted(self, keys: Iterable[str]) -> str:
+        """Texts as quotations, with who holds them where the comparison reports somebody."""
+        told = []
+        for key in keys:
+            whose = None if name_of(key) else reported(key, self._gathering)
+            if is_unsaid(key, self._gathering):
+                whose = "left unsaid; supplied by the mapper"
+            text = self._gathering[key].text.removesuffix(".") or key
+            told.append(f"“{text}”{f' ({whose})' if whose else ''}")
+        return ", and ".join(told)
+
+    def _note(self, link: Link, block: Block) -> None:
+        """Say on the cards of a link's ends what no line between columns shows."""
+        verb = VERBS[link.kind]
+        reason = f": {link.reason}" if link.reason else ""
+        said = {link.first: f"{verb} {self._quoted([link.second])}{reason}"}
+        if link.kind.is_symmetric:
+            said[link.second] = f"{verb} {self._quoted([link.first])}{reason}"
+        else:
+            said[link.second] = f"{self._quoted([link.first])} {verb} this{reason}"
+        for rows in block.columns.values():
+            for row in rows:
+                if row.key in said and not row.is_again:
+                    row.notes.append(said[row.key])
+        for key in block.own:
+            if key in said:
+                block.own_notes[key].append(said[key])
 
 
 def tables_of(figures: Figures) -> Iterator[Table]:

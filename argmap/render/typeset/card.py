@@ -25,8 +25,8 @@ _GAP: Final = 2
 class Row(NamedTuple):
     """A row of a card: lines from its left side, or none, and what stands at the right.
 
-    ``is_solid`` says that its one line stands at its foot. ``corner`` is for a head. ``link`` is
-    where the row leads.
+    ``is_solid`` says that its one line stands at its foot. ``corner`` is for a head, and ``room``
+    how much wider than it was measured it may be drawn. ``link`` is where the row leads.
     """
 
     high: int
@@ -34,18 +34,20 @@ class Row(NamedTuple):
     is_solid: bool = False
     corner: Line = ()
     link: str = ""
+    room: float = 1.0
 
     @property
     def corner_width(self) -> int:
         """The points that its right side takes."""
-        return ceil(sum(run.width for run in self.corner))
+        return ceil(sum(run.width for run in self.corner) * self.room)
 
 
 @frozen
 class Card:
     """One card: its head (left and right), its blocks, and its looks.
 
-    ``measure`` is the width of its lines in points.
+    ``measure`` is the width of its lines in points, ``room`` how much wider than they were
+    measured they may be drawn.
     """
 
     head: Line
@@ -57,6 +59,7 @@ class Card:
     dashed: bool = False
     rounded: bool = False
     shapes: Shapes = USUAL
+    room: float = 1.0
 
     @property
     def border(self) -> int:
@@ -91,7 +94,7 @@ class Card:
     def _rows(self) -> Iterator[Row]:
         if self.head:
             high = max(_HEAD, ceil(_line_height((*self.head, *self.corner))) + 4)
-            yield Row(high, (self.head,), True, self.corner)
+            yield Row(high, (self.head,), True, self.corner, room=self.room)
         else:
             yield Row(_FOOT - 2)
         gap = _TEXT_GAP

@@ -7,6 +7,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from argmap.model import Citation
+from argmap.model.expected import as_many
 
 if TYPE_CHECKING:
     from argmap.sources import Verdict
@@ -36,6 +37,10 @@ class Mark(NamedTuple):
 
 def by_citation(verdicts: Iterable[Verdict]) -> Verdicts:
     """Arrange verdicts by the citation that they are about."""
+    if verdicts != ():  # then who has them has loaded the room that they are of
+        from argmap.sources import Verdict
+
+        verdicts = as_many(verdicts, Verdict, "verdicts")
     return {(verdict.key, verdict.index): verdict for verdict in verdicts}
 
 

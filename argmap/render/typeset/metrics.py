@@ -111,16 +111,15 @@ def _is_square(char: str) -> bool:
     return any(first <= char <= last for first, last in _SQUARES)
 
 
-def undrawable(text: str) -> str:
-    """The characters of ``text`` that the engine's bundled font lacks, each once.
+def unknown(text: str) -> str:
+    """The characters of ``text`` that Arimo lacks, each once.
 
-    >>> undrawable("a check ✓ and a 字")
+    >>> unknown("a check ✓ and a 字")
     '✓字'
     """
     if text.isascii():
         return ""
-    missing = (char for char in text if not _known(char) and _advances(False)[char])
-    return "".join(dict.fromkeys(missing))
+    return "".join(dict.fromkeys(char for char in text if not _known(char)))
 
 
 def wrap(

@@ -76,12 +76,12 @@ def test_what_holds_both_ways_is_shown_to() -> None:
     }
     assert mutual["contradict each other"] and mutual["stand in tension"]
     assert not mutual["supports"] and not mutual["attacks a statement or a step"]
-    legend = render(samples.library()).decode().partition('<g id="legend"')[2]
+    legend = render(samples.library(), id_prefix="").decode().partition('<g id="legend"')[2]
     ends = legend.partition("contradict each other")[0].rpartition("</text>")[2]
     assert ends.count("<polygon") == 2
 
 
 def test_a_step_that_says_something_is_no_dot() -> None:
-    legend = render(samples.despotism()).decode().partition('<g id="legend"')[2]
+    legend = render(samples.despotism(), id_prefix="").decode().partition('<g id="legend"')[2]
     assert "premises that support together" in legend
     assert "<ellipse" not in legend

@@ -15,7 +15,7 @@ from tests.render import samples
 
 @pytest.mark.parametrize("direction", ["lr", "tb"])
 def test_an_svg_is_read_in_the_order_of_the_text(direction: str) -> None:
-    svg = render(samples.library(), direction=direction).decode()
+    svg = render(samples.library(), direction=direction, id_prefix="").decode()
     ids = re.findall(r'<g id="([^"]*)"', svg)
     assert ids == [id for id in reading_order(plan(samples.library())) if id in ids]
     assert (ids[0], ids[1], ids[-1]) == ("title", "section-1", "legend")

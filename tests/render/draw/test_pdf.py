@@ -6,6 +6,7 @@ import re
 import shutil
 import subprocess
 import sys
+import unicodedata
 import warnings
 import zlib
 from contextlib import suppress
@@ -129,3 +130,46 @@ def test_that_its_library_is_missing_is_told(monkeypatch: pytest.MonkeyPatch) ->
         ArgmapError, match=r"cannot load library 'libpango-1.0-0' .pdf-missing.*apt"
     ):
         render(samples.tiny(), "pdf")
+
+
+@made
+@pytest.mark.skipif(shutil.which("pdftotext") is None, reason="no poppler on this machine")
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Die Städte müssen größer werden, sagt Čapek",
+        "Tiếng Việt có nhiều dấu",
+    ],
+)
+@pytest.mark.parametrize("form", ["NFC", "NFD"])
+def test_marks_stay_with_their_letters(said: str, form: str, tmp_path: Path) -> None:
+    map = loads(f"thesis t: {unicodedata.normalize(form, said)}\n")
+    (tmp_path / "out.pdf").write_bytes(render(map, "pdf"))
+    run = ["pdftotext", "-raw", str(tmp_path / "out.pdf"), "-"]
+    found = subprocess.run(run, capture_output=True, text=True, check=True).stdout
+    words = unicodedata.normalize("NFC", " ".join(found.split()))
+    assert unicodedata.normalize("NFC", said) in words
+
+
+@made
+@pytest.mark.skipif(shutil.which("pdftoppm") is None, reason="no poppler on this machine")
+@pytest.mark.parametrize("said", ["Die Städte, sagt Čapek", "q̌ z̈ m̃"])
+def test_marks_are_drawn_the_same_however_they_are_written(said: str, tmp_path: Path) -> None:
+    drawn = []
+    for form in ("NFC", "NFD"):
+        path = tmp_path / f"{form}.pdf"
+        path.write_bytes(render(loads(f"thesis t: {unicodedata.normalize(form, said)}\n"), "pdf"))
+        run = ["pdftoppm", "-r", "60", str(path)]
+        drawn.append(subprocess.run(run, capture_output=True, check=True).stdout)
+    assert drawn[0] == drawn[1]
+
+
+@made
+def test_characters_that_no_font_has_are_named() -> None:
+    with pytest.warns(EngineWarning, match=r"no glyphs for \U0001337f .*engine-glyphs"):
+        render(loads("thesis t: One \U0001337f.\n"), "pdf")
+
+
+@made
+def test_the_fonts_are_those_that_come_with_argmap() -> None:
+    assert b"Arimo" in inflated(render(samples.tiny(), "pdf"))

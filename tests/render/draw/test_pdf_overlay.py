@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from xml.etree import ElementTree
+
+import pytest
+
 from argmap.render.draw.pdf_overlay import lay_over
 
 HEAD = (
@@ -47,3 +51,26 @@ def test_lines_from_right_to_left_are_taken_out_and_their_signs_are_no_markup() 
     assert "שלום" not in picture.decode() and "left" in picture.decode()
     assert "שלום &lt;b&gt;" in found
     assert "<b" not in found
+
+
+@pytest.mark.parametrize(
+    ("said", "stays"),
+    [
+        ("plain", "plain"),
+        ("Sta\u0308dte", "Städte"),  # one letter, written in two parts
+        ("q\u030c", None),
+        ("सत्ता", None),
+        ("สถาบัน", None),
+        ("\u1112\u1161\u11ab", None),  # Korean in parts, whose whole is not in Arimo either
+        ("漢字", "漢字"),
+        ("∧ ∀", None),
+    ],
+)
+def test_lines_whose_letters_join_are_laid_over_whole(said: str, stays: str | None) -> None:
+    svg = f'{HEAD}<text x="0" y="0" font-size="10">{said}</text></g></svg>'
+    picture, found = lay_over(svg.encode())
+    drawn = "".join(ElementTree.fromstring(picture).itertext())
+    if stays is None:
+        assert said in found and said not in drawn
+    else:
+        assert found == "" and stays in drawn

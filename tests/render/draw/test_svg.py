@@ -29,11 +29,15 @@ def text(words: str, *, bold: bool = False) -> Caption:
 
 
 def svg_of(
-    *items: Node | Edge, title: str = "A map", said: str = "It is one.", theme: Theme = LIGHT
+    *items: Node | Edge,
+    title: str = "A map",
+    said: str = "It is one.",
+    theme: Theme = LIGHT,
+    id_prefix: str | None = "",
 ) -> str:
     names = tuple(item.name if isinstance(item, Node) else item.id for item in items)
     graph = Graph(items=items, attributes={}, reading=names)
-    return to_svg(graph, PLACES, title, said, theme)
+    return to_svg(graph, PLACES, title, said, theme, id_prefix)
 
 
 def body(*items: Node | Edge) -> list[str]:

@@ -44,8 +44,9 @@ def test_every_essay_has_its_column_and_every_relation_its_card(mill: Comparison
 def test_only_what_the_comparison_needs_is_drawn(mill: Comparison) -> None:
     svg = drawn(mill)
     assert 'id="s-stay--beams"' in svg
+    assert 'id="s-stay--needed"' in svg  # it is linked with what is needed
     assert 'id="s-stay--loved"' not in svg
-    assert "+2 more" in svg  # needed and loved; dear stands on the way to its rebuttal
+    assert "+1 more" in svg  # loved; dear stands on the way to its rebuttal
 
 
 def test_more_is_drawn_on_request(mill: Comparison) -> None:
@@ -176,8 +177,10 @@ def test_each_statement_stands_once_in_a_block(
     ]
     comparison = compare({"a": one, "b": other}, ArgumentMap("By", relations))
     for block in plan_sheet(comparison).blocks:
-        found = [row.key for rows in block.columns.values() for row in rows]
+        rows = [row for rows in block.columns.values() for row in rows]
+        found = [row.key for row in rows if not row.is_again]
         assert len(found) == len(set(found))
+        assert {row.key for row in rows if row.is_again} <= set(found)
         assert {key for link in block.links for key in link.ends} <= set(found)
     assert sheet_to_dot(comparison)
 

@@ -1,0 +1,109 @@
+"""Whose a statement is: its author's own, somebody's whom the author reports, or the mapper's."""
+
+from __future__ import annotations
+
+import re
+from enum import Enum, auto
+from itertools import zip_longest
+
+from argmap.comparison.bearing import Web
+from argmap.comparison.gathering import Gathering, name_of
+from argmap.comparison.link import Link
+from argmap.model import Kind
+from argmap.model.normal_form import normal_form
+
+_WORDS = re.compile(r"[^\s.,]+")
+
+
+class Standing(Enum):
+    """Whose views a link relates.
+
+    ``OWN`` are the views of two sides. ``REPORT`` is a report beside what the same person says or
+    is reported to say elsewhere. ``OTHERS`` has a report of somebody else on one end at least.
+    """
+
+    OWN = auto()
+    REPORT = auto()
+    OTHERS = auto()
+
+
+def is_unsaid(key: str, gathering: Gathering) -> bool:
+    """Whether a statement is a premise that its map's author leaves unsaid, so that it is the
+    mapper's.
+    """
+    node = gathering[key]
+    return node.kind == Kind.ASSUMPTION and node.holder is None
+
+
+def reported(key: str, gathering: Gathering) -> str | None:
+    """Who holds a statement that the author of its map only reports; ``None`` for any other."""
+    holder = gathering.holder(key)
+    if holder is None or is_unsaid(key, gathering):
+        return None
+    author = gathering.author(name_of(key))
+    return None if author is not None and same_person(holder, author) else holder
+
+
+def whose(key: str, gathering: Gathering) -> str | None:
+    """The person whose view a statement is, reported or not; ``None`` where nobody is named."""
+    return reported(key, gathering) or gathering.author(name_of(key))
+
+
+def standing(link: Link, gathering: Gathering) -> Standing:
+    """Whose views a link relates."""
+    if not any(reported(key, gathering) for key in link.ends):
+        return Standing.OWN
+    one, other = (whose(key, gathering) for key in link.ends)
+    if one is not None and other is not None and same_person(one, other):
+        return Standing.REPORT
+    return Standing.OTHERS
+
+
+def relied_on(web: Web) -> frozenset[str]:
+    """The statements on which authors rely: their own, and what supports those, whoever says it."""
+    gathering = web.gathering
+    waiting = [key for key in gathering.nodes if reported(key, gathering) is None]
+    seen = set(waiting)
+    while waiting:
+        for bearing in web.below.get(waiting.pop(), ()):
+            if bearing.favours and bearing.under not in seen:
+                seen.add(bearing.under)
+                waiting.append(bearing.under)
+    return frozenset(seen)
+
+
+def authors_called(name: str, gathering: Gathering) -> list[str]:
+    """The names of the used maps whose author a person is, as far as a name tells."""
+    return [
+        key
+        for key, map in gathering.used.items()
+        if map.author is not None and same_person(name, map.author)
+    ]
+
+
+def same_person(one: str, other: str) -> bool:
+    """Whether two names are one person's, as far as the names tell.
+
+    A surname alone is the person of that surname, and so is one with fewer given names or with
+    initials.
+
+    >>> same_person("Hume", "David Hume"), same_person("B. D. Wolfe", "Bertram Wolfe")
+    (True, True)
+    >>> same_person("A. Smith", "B. Smith"), same_person("the miller", "The Miller")
+    (False, True)
+    """
+    first, second = _name(one), _name(other)
+    if not first or not second or first[-1] != second[-1]:
+        return first == second
+    short, long = sorted((first, second), key=len)
+    if long[-len(short) :] == short:
+        return True
+    given = zip_longest(first[:-1], second[:-1], fillvalue="")
+    return all(
+        x == y or not x or not y or (min(len(x), len(y)) == 1 and x[0] == y[0]) for x, y in given
+    )
+
+
+def _name(name: str) -> list[str]:
+    words = _WORDS.findall(normal_form(name))
+    return words[1:] if len(words) > 1 and words[0] == "the" else words

@@ -1,0 +1,96 @@
+"""Statements that two maps have in common, where no comparison map relates them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from typing import Final
+
+from attrs import frozen
+
+from argmap.comparison.gathering import Gathering
+from argmap.comparison.shared import passage_pairs
+from argmap.model import Statement
+from argmap.model.normal_form import normal_form
+from argmap.sources import Verdict
+
+_END: Final = re.compile(r"[.\s]+$")
+
+
+@frozen
+class Match:
+    """Statements of several maps that have one id or say the same words.
+
+    ``keys`` are theirs, in the order of the maps. Two texts are the same where nothing differs
+    but capitals, blanks, the shape of quotation marks and dashes, and a full stop at the end.
+    """
+
+    keys: tuple[str, ...]
+    same_id: bool
+    same_words: bool
+
+
+@frozen
+class Matches:
+    """What maps have in common: ``statements`` that match, ``passages`` that two statements cite,
+    each as the two keys, and by the name of each map the keys that match nothing (``unmatched``).
+    """
+
+    statements: tuple[Match, ...] = ()
+    passages: tuple[tuple[str, str], ...] = ()
+    unmatched: tuple[tuple[str, tuple[str, ...]], ...] = ()
+
+
+def find_matches(gathering: Gathering, verdicts: Iterable[Verdict] = ()) -> Matches:
+    """Find what the used maps have in common; see :class:`Matches`.
+
+    >>> from argmap.model import ArgumentMap
+    >>> from argmap.language import loads
+    >>> one, other = loads("thesis t: It lasts."), loads("thesis end: It  lasts")
+    >>> found = find_matches(Gathering(ArgumentMap(), {"one": one, "other": other}))
+    >>> [(match.keys, match.same_id, match.same_words) for match in found.statements]
+    [(('one.t', 'other.end'), False, True)]
+    """
+    by_id = _grouped(gathering, lambda node: node.id or "")
+    by_words = _grouped(gathering, lambda node: _words(node.text))
+    words = {key: said for said, keys in by_words.items() for key in keys}
+    found: dict[tuple[str, ...], Match] = {}
+    for keys in by_id.values():
+        same = len({words.get(key) for key in keys}) == 1 and keys[0] in words
+        found[keys] = Match(keys, True, same)
+    known = [set(keys) for keys in found]
+    told = {key: group for group in known for key in group}
+    for keys in by_words.values():
+        if not set(keys) <= told.get(keys[0], set()):
+            found[keys] = Match(keys, False, True)
+    order = {key: number for number, key in enumerate(gathering.nodes)}
+    matched = {key for keys in found for key in keys}
+    unmatched = tuple(
+        (
+            name,
+            tuple(key for one in map.statements if (key := f"{name}.{one.key}") not in matched),
+        )
+        for name, map in gathering.used.items()
+    )
+    return Matches(
+        tuple(sorted(found.values(), key=lambda match: order[match.keys[0]])),
+        tuple(passage_pairs(verdicts)),
+        unmatched,
+    )
+
+
+def _grouped(gathering: Gathering, by: Callable[[Statement], str]) -> dict[str, tuple[str, ...]]:
+    """The keys of statements that are alike in something, where they are of several maps."""
+    found: dict[str, list[str]] = {}
+    names: dict[str, set[str]] = {}
+    for name, map in gathering.used.items():
+        for statement in map.statements:
+            if likeness := by(statement):
+                found.setdefault(likeness, []).append(f"{name}.{statement.key}")
+                names.setdefault(likeness, set()).add(name)
+    return {likeness: tuple(keys) for likeness, keys in found.items() if len(names[likeness]) > 1}
+
+
+def _words(text: str) -> str:
+    """A text as it is compared with others."""
+    return _END.sub("", normal_form(text))

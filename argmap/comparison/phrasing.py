@@ -1,0 +1,198 @@
+"""What a report says of a statement, a step and a way down to it, in English."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import pairwise
+from typing import Final
+
+from argmap.comparison.attribution import is_unsaid, reported, whose
+from argmap.comparison.bearing import Web
+from argmap.comparison.gathering import name_of
+from argmap.comparison.link import Link
+from argmap.model import Argument, Inference, RelationKind
+
+VERBS: Final[Mapping[RelationKind, str]] = {
+    RelationKind.CONTRADICTS: "contradicts",
+    RelationKind.IN_TENSION: "is in tension with",
+    RelationKind.AGREES: "agrees with",
+    RelationKind.SAME: "says the same as",
+    RelationKind.REBUTS: "rebuts",
+    RelationKind.UNDERCUTS: "undercuts",
+    RelationKind.SUPPORTS: "supports",
+}
+
+
+_TO: Final = {"objection": "to", "undercut": "of", "rebuttal": "of"}
+
+
+class Phrasing:
+    """Says of whom statements are, what steps rest on, and how ways lead down to statements."""
+
+    def __init__(self, web: Web) -> None:
+        self._web = web
+        self._gathering = web.gathering
+
+    # Whose it is
+
+    def author(self, name: str) -> str:
+        """What a map's author is called."""
+        return self._gathering.author(name) or name
+
+    def mapped(self, key: str) -> str:
+        """Whose map a statement is in."""
+        return self.author(name_of(key)) if name_of(key) else "The comparison"
+
+    def who(self, key: str) -> str:
+        """Who says it: the map's author, whom he reports, or the mapper where it is unsaid."""
+        name = name_of(key)
+        author = self._gathering.author(name) or name or "the comparison"
+        if is_unsaid(key, self._gathering):
+            return f"{author}'s unsaid premise, supplied by the mapper"
+        holder = reported(key, self._gathering)
+        if holder is None:
+            return author
+        return f"{holder}, as {author} reports" if name else f"{holder}, as the comparison puts it"
+
+    def said(self, key: str) -> str:
+        """A statement or step, with its key and who says it, within a sentence."""
+        return f"{self.who(key)} ({key}): {self.text(key)}"
+
+    def entry(self, key: str) -> str:
+        """The same as an entry of its own."""
+        said = self.said(key)
+        return f"The{said[3:]}" if said.startswith("the comparison") else said
+
+    def text(self, key: str) -> str:
+        """What a statement says; an argument without a text goes by its premises."""
+        text, step = self._gathering[key].text, self._web.step(key)
+        if text:
+            return text
+        if step is None:
+            return "a step without a premise"
+        return f"the step from {_listed([self._quoted(one) for one in step.premises])}"
+
+    def _quoted(self, key: str) -> str:
+        unsaid = " (unsaid)" if is_unsaid(key, self._gathering) else ""
+        return f"“{self._gathering[key].text.removesuffix('.')}”{unsaid}"
+
+    def added(self, key: str, under: str) -> str:
+        """A statement or step of the comparison's own, and what it adds it to."""
+        kind = self._gathering[key].kind
+        to = _TO.get(str(kind), "for")
+        return f"{str(kind).capitalize()} {to} {under}, by {self.said(key)}"
+
+    # Grounds
+
+    def ground(self, step: Inference, side: str, reason: str = "") -> str:
+        """One ground of an answer of a side: linked premises are told as the one step they are."""
+        gist = self._gathering[step.argument].text if step.argument else ""
+        lead = f"because: {gist} The premise" if gist else "because"
+        if len(step.premises) == 1:
+            (key,) = step.premises
+            origin = self._from(key, side, step)
+            told = f"{lead}{origin and ', '}{origin}: {self._gathering[key].text}"
+        else:
+            parts = [
+                f"({number}) {self._premise(key, side, step)}"
+                for number, key in enumerate(step.premises, 1)
+            ]
+            lead = f"because: {gist} Taken together" if gist else "because, taken together"
+            told = f"{lead}: {' '.join(parts)}"
+        told += f"{reason and ' — '}{reason}"
+        return " ".join([told, *self._on_the_step(step, side)])
+
+    def _on_the_step(self, step: Inference, side: str) -> Iterator[str]:
+        """What else a step rests on, what licenses it, and what undercuts it."""
+        for key in self._web.foreign(step.argument) if step.argument else ():
+            yield f"It also rests on {key}, of a map that is not used here."
+        for key in step.warrants:
+            yield f"The step is licensed by: {self._premise(key, side, step)}"
+        for key in self._web.attackers(step.argument) if step.argument else ():
+            yield f"The step is undercut by: {self.said(key)}"
+
+    def _premise(self, key: str, side: str, step: Inference) -> str:
+        origin, text = self._from(key, side, step), self._gathering[key].text
+        return f"[{origin}] {text}" if origin else text
+
+    def _from(self, key: str, side: str, step: Inference) -> str:
+        """Whose a premise is where that is not the side's, or not the holder's of what it
+        supports.
+        """
+        if is_unsaid(key, self._gathering):
+            return "unsaid, supplied by the mapper"
+        holder = reported(key, self._gathering)
+        foreign = name_of(key) not in ("", side)
+        if foreign or (holder and holder != self._gathering.holder(step.conclusion)):
+            return f"from {self.who(key)}"
+        return ""
+
+    # Links
+
+    def link(self, link: Link) -> tuple[str, list[str]]:
+        """A link: what is said of one of its ends, and what follows on the other."""
+        more = [f"{VERBS[link.kind]} {self.said(link.second)}"]
+        return self.entry(link.first), [*more, *([link.reason] if link.reason else [])]
+
+    def report(self, link: Link) -> tuple[str, list[str]]:
+        """What one side reports of the other, and what the other says itself."""
+        told, own = link.ends
+        if reported(told, self._gathering) is None:
+            told, own = own, told
+        person = whose(own, self._gathering)
+        own_said = f"{person}'s own statement ({own})"
+        if link.kind.is_symmetric or link.first == told:
+            more = f"The report {VERBS[link.kind]} {own_said}: {self.text(own)}"
+        else:
+            more = f"{own_said} {VERBS[link.kind]} the report: {self.text(own)}"
+        head = f"{self.mapped(told)} reports of {person} ({told}): {self.text(told)}"
+        return head, [more, *([link.reason] if link.reason else [])]
+
+    # Ways
+
+    def way(self, way: Iterable[str]) -> str:
+        """How a way leads down: what rests on what, what attacks it, and what answers that."""
+        told = ""
+        under_attack = False
+        base = ""
+        for upper, lower in pairwise(way):
+            if not isinstance(self._gathering[upper], Argument):
+                base = upper
+            clause, goes_on = self._clause(base, upper, lower, under_attack)
+            if not clause:
+                continue
+            if goes_on and told and not told.endswith("."):
+                told += f", that on {clause}"
+            elif goes_on:
+                told += f"{told and ' '}{base} rests on {clause}"
+            else:
+                told += f"{told and (' ' if told.endswith('.') else '. ')}{clause}."
+                under_attack = not under_attack
+        steps = [*way][-1:]
+        if steps and isinstance(self._gathering[steps[0]], Argument):
+            on = f"the step {steps[0]}"
+            told += (
+                f", that on {on}"
+                if told and not told.endswith(".")
+                else (f"{told and ' '}{base} rests on {on}")
+            )
+        return told if told.endswith(".") or not told else f"{told}."
+
+    def _clause(self, base: str, upper: str, lower: str, answers: bool) -> tuple[str, bool]:
+        """What is said of one piece of a way, and whether it goes on from what rests on what."""
+        if isinstance(self._gathering[lower], Argument):
+            return "", True  # it is told with what comes below it
+        step = self._web.step(upper)
+        favours = self._web.favours(lower, upper)
+        if not favours and isinstance(self._gathering[upper], Argument):
+            return f"{lower} undercuts the step {upper} to {base}", False
+        if not favours:
+            return f"{lower} {'answers' if answers else 'attacks'} {upper}", False
+        if step is None or lower in step.premises:
+            others = [key for key in step.premises if key != lower] if step is not None else []
+            return f"{lower} (together with {_listed(others)})" if others else lower, True
+        return f"{lower}, which licenses the step {upper}", True
+
+
+def _listed(parts: list[str]) -> str:
+    return " and ".join([", ".join(parts[:-1]), parts[-1]] if len(parts) > 1 else parts)

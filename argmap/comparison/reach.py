@@ -1,0 +1,157 @@
+"""Which of many links lie below which, found for all of them in one pass."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from argmap.comparison.bearing import Web
+from argmap.comparison.gathering import name_of
+from argmap.comparison.link import Link
+
+_State = tuple[str, bool]
+
+
+class Reach:
+    """For each of some links, those within it: of which one end speaks for each of its ends.
+
+    Sets of links are integers, a bit a link in the given order. So what a statement reaches costs
+    one machine operation for many links, and two chains of contradictions are not held against
+    each other pair by pair.
+    """
+
+    def __init__(self, links: Sequence[Link], web: Web) -> None:
+        self.links = links
+        self._count = len(links)
+        self._reached = self._of_ends(web)
+        self._within = [self._inside(link) for link in links]
+        # Links that lie within one another have the same within them.
+        self._alike: dict[int, int] = {}
+        for number, inside in enumerate(self._within):
+            self._alike[inside] = self._alike.get(inside, 0) | 1 << number
+
+    def within(self, number: int) -> int:
+        """The links within one, itself among them."""
+        return self._within[number]
+
+    def below(self, number: int) -> int:
+        """The links within one that do not have it within them."""
+        inside = self._within[number]
+        return inside & ~self._alike[inside]
+
+    def turned(self, number: int, other: int) -> tuple[str, str]:
+        """The ends of a link in the order in which they speak for those of one that it is in."""
+        link, head = self.links[number], self.links[other]
+        straight = self._firsts(head.first) & self._seconds(head.second)
+        return link.ends if straight >> number & 1 else link.ends[::-1]
+
+    def _inside(self, link: Link) -> int:
+        first, second = link.ends
+        straight = self._firsts(first) & self._seconds(second)
+        return straight | self._seconds(first) & self._firsts(second)
+
+    def _firsts(self, key: str) -> int:
+        """The links whose first end speaks for a statement."""
+        return self._reached[key] & ((1 << self._count) - 1)
+
+    def _seconds(self, key: str) -> int:
+        return self._reached[key] >> self._count
+
+    def _of_ends(self, web: Web) -> Mapping[str, int]:
+        """For each end of a link the ends that speak for it: first ones, and above them second."""
+        own: dict[str, int] = {}
+        for number, link in enumerate(self.links):
+            own[link.first] = own.get(link.first, 0) | 1 << number
+            own[link.second] = own.get(link.second, 0) | 1 << self._count + number
+        by_side: dict[str, list[str]] = {}
+        for key in own:
+            by_side.setdefault(web.side(key), []).append(key)
+        found: dict[str, int] = {}
+        for side, keys in by_side.items():
+            below = reached(keys, side, own, web)
+            found |= {key: below[key, True] for key in keys}
+        return found
+
+
+def numbers(links: int) -> Iterator[int]:
+    """The numbers of the links in a set of them.
+
+    >>> list(numbers(0b1010))
+    [1, 3]
+    """
+    bits = bin(links)[:1:-1]
+    at = bits.find("1")
+    while at >= 0:
+        yield at
+        at = bits.find("1", at + 1)
+
+
+def reached(
+    heads: Iterable[str], side: str, own: Mapping[str, int], web: Web
+) -> Mapping[_State, int]:
+    """What of ``own``, bits by key, speaks for each statement of a side, and for its denial.
+
+    Statements that are below one another reach the same: they are told together, as the strongly
+    connected components that they are (Tarjan 1972), each after all that is below it.
+    """
+    found: dict[_State, int] = {}
+    order: dict[_State, int] = {}
+    lowest: dict[_State, int] = {}
+    gathered: dict[_State, int] = {}
+    open_: list[_State] = []
+
+    def enter(state: _State) -> tuple[_State, Iterator[_State]]:
+        order[state] = lowest[state] = len(order)
+        gathered[state] = own.get(state[0], 0) if state[1] else 0
+        open_.append(state)
+        return state, _below(state, side, web)
+
+    for head in heads:
+        if (head, True) in found:
+            continue
+        path = [enter((head, True))]
+        while path:
+            state, below = path[-1]
+            for other in below:
+                if other in found:
+                    gathered[state] |= found[other]
+                elif other in order:
+                    lowest[state] = min(lowest[state], order[other])
+                else:
+                    path.append(enter(other))
+                    break
+            else:
+                path.pop()
+                if lowest[state] == order[state]:
+                    _close(state, open_, gathered, found)
+                if path:
+                    above = path[-1][0]
+                    lowest[above] = min(lowest[above], lowest[state])
+                    gathered[above] |= found.get(state, 0)
+    return found
+
+
+def _below(state: _State, side: str, web: Web) -> Iterator[_State]:
+    key, favours = state
+    return (
+        (one.under, favours == one.favours)
+        for one in web.below.get(key, ())
+        if name_of(one.under) in ("", side)
+    )
+
+
+def _close(
+    state: _State,
+    open_: list[_State],
+    gathered: Mapping[_State, int],
+    found: dict[_State, int],
+) -> None:
+    """Settle a component, of which ``state`` was met first."""
+    members = []
+    bits = 0
+    while True:
+        member = open_.pop()
+        members.append(member)
+        bits |= gathered[member]
+        if member == state:
+            break
+    found.update(dict.fromkeys(members, bits))

@@ -1,0 +1,306 @@
+"""Lines in the wrong column, put where they were meant, and what to say about each."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Final
+
+from attrs import frozen
+
+from argmap.language.columns import Columns, Move, Repair
+from argmap.language.grammar import is_well_formed
+from argmap.language.grammar import lines as logical_lines
+from argmap.language.nesting import WRONG
+from argmap.language.rows import Row, Sort, head_in, rows_of
+from argmap.model import Diagnostic, Edit, Fix, Severity, Span, problem
+from argmap.model.vocabulary import PLACEMENT
+
+if TYPE_CHECKING:
+    from argmap.language.grammar import Line
+    from argmap.language.slip import Slip
+
+CODES: Final = frozenset(
+    {
+        "indentation", "hanging-indent", "field-after-children", "misplaced-field", "stray-text",
+        "bad-indentation", "placement", "comment-in-text", "looks-like-statement",
+    }
+)  # fmt: skip
+"""What a line in the wrong column may be told as, or may be the cause of."""
+
+
+_WAYS: Final = 2
+"""So many readings are named."""
+
+_PASSED: Final = 12
+"""So many heads are passed in looking for the one that a field belongs to."""
+
+
+@frozen(eq=False)
+class Straightened:
+    """A text whose lines stand where they were meant to, and what was wrong with them.
+
+    ``shifts`` has by how much each line was moved, by its number. ``doubts`` say where a line whose
+    kind may not stand where it does may have been meant to stand, by its number.
+    """
+
+    tokens: list[Line]
+    diagnostics: tuple[Diagnostic, ...]
+    shifts: dict[int, int]
+    doubts: dict[int, Diagnostic]
+
+
+def straighten(
+    tokens: Sequence[Line],
+    step: int,
+    path: str | None,
+    diagnose: Callable[[str, int], Slip],
+    tabs: Collection[int] = (),
+    indents: Mapping[int, int] = MappingProxyType({}),
+) -> Straightened | None:
+    """Move what stands in the wrong column; ``None`` where nothing does, or nothing helps.
+
+    ``diagnose`` says what a line that is none of the language was most likely meant to be; ``tabs``
+    are the lines whose column is not known; ``indents`` has how many characters stand before a line
+    where these are not as many as its column says.
+    """
+    rows = rows_of(tokens, step, diagnose)
+    for row in rows:
+        row.has_tab = row.is_unsure = row.line in tabs
+    columns = Columns(rows, step, lambda row: head_in(row, diagnose))
+    if not columns.repairs and not columns.doubts:
+        return None
+    teller = _Teller(rows, columns, step, path, indents)
+    # A line that is none of the language is told as that; it is only read where it was meant.
+    physical = "".join(tokens).split("\n")[:-1]
+    repairs = (
+        one
+        for one in columns.repairs
+        if not _is_slip(rows[one.moves[0].first], physical[one.moves[0].first])
+    )
+    told = tuple(teller.tell(one) for one in repairs)
+    doubts = {rows[one.at].line: teller.tell(one) for one in columns.doubts}
+    shifts: dict[int, int] = {}
+    for number, row in enumerate(rows):
+        column = columns.columns[number]
+        content = physical[number][row.column :]
+        if number in columns.heads:
+            content = columns.heads[number].content
+        elif column == row.column:
+            continue
+        shifts[row.line] = column - row.column
+        physical[number] = " " * column + content
+    text = "".join(f"{one}\n" for one in physical)
+    return Straightened(logical_lines(text), told, shifts, doubts)
+
+
+def _is_slip(row: Row, line: str) -> bool:
+    """Whether a line is none of the language, wherever it stands."""
+    return row.is_slip and not row.has_tab and not is_well_formed(line.strip())
+
+
+class _Teller:
+    """Says what is wrong where something was moved, and what can be done about it."""
+
+    def __init__(
+        self,
+        rows: Sequence[Row],
+        columns: Columns,
+        step: int,
+        path: str | None,
+        indents: Mapping[int, int],
+    ) -> None:
+        self._rows = rows
+        self._columns = columns
+        self._step = step
+        self._path = path
+        self._indents = indents
+        self._weight = WRONG
+
+    def tell(self, repair: Repair) -> Diagnostic:
+        first = repair.moves[0]
+        self._weight = repair.weight
+        row = self._rows[first.first]
+        column = first.columns[first.first]
+        start = self._indents.get(row.line, row.column)
+        end = start + row.length
+        span = Span(row.line, (0 if row.has_tab else start) + 1, row.line, end + 1, self._path)
+        fixes = [
+            Fix(title, self._edits(move))
+            for title, move in zip(self._titles(repair), repair.moves, strict=True)
+        ]
+        said = [self._said(repair, n, row) for n in range(len(repair.moves))]
+        elsewhere = [*self._elsewhere(first.first)]
+        ways = [*zip(said, fixes, strict=True), *elsewhere]
+        severity = Severity.ERROR
+        side = "in" if row.column > column else "out"
+        if first.heads and row.sort is Sort.COMMENT:
+            code = "comment-in-text"
+            message = "this comment begins like a statement, and what follows belongs to it"
+        elif first.heads:
+            code, severity = "looks-like-statement", Severity.WARNING
+            message = "this line begins much like a statement, and what follows belongs to it"
+        elif row.has_tab:
+            code, message = "bad-indentation", "a tab stands in the indentation"
+        elif row.sort is Sort.TEXT:
+            code, message = "stray-text", "this line is neither a statement nor a field"
+            if repair.weight < WRONG:
+                code, severity = "hanging-indent", Severity.WARNING
+                message = f"this line is read as text, though it hangs too far {side}"
+        elif row.sort is Sort.FIELD:
+            code, message = "indentation", f"{row.word}: stands too far {side}"
+            above = self._above(first.first)
+            if above is not None and self._is_open(above, first.first):
+                code = "field-after-children"
+                message = f"{row.word}: comes after what stands under {self._rows[above].name}"
+                ways = [*elsewhere, (said[0], fixes[0])]
+        else:
+            code, message = "indentation", f"this line stands too far {side}"
+        hint = "; or ".join(way for way, _ in ways[:_WAYS])
+        fixes = [fix for _, fix in ways[:_WAYS]]
+        return problem(code, message, span, hint, severity=severity, fixes=fixes)
+
+    def _elsewhere(self, at: int) -> Iterator[tuple[str, Fix]]:
+        """What else may have been meant by a line, other than to stand in another column."""
+        row = self._rows[at]
+        if row.sort is Sort.TEXT:
+            if row.column == self._columns.columns[at] or self._weight < WRONG:
+                return
+            start = self._indents.get(row.line, row.column) + 1
+            here = Span(row.line, start, row.line, start, self._path)
+            way = "begin it with a kind, a field's name, or # if it is a comment"
+            yield way, Fix("Make it a comment", (Edit(here, "# "),))
+        elif row.sort is Sort.FIELD or row.is_head:
+            end = self._end(at)
+            for head in (self._above(at), self._below(end, row)):
+                if head is None:
+                    continue
+                target = self._rows[head]
+                to = self._after(head) if head < at else self._text_end(head)
+                if to == at:
+                    continue
+                side = "up" if head < at else "down"
+                way = f"move it {side}, to just below {target.name}, if it belongs there"
+                yield way, Fix(f"Move it {side} to {target.name}", self._carried(at, end, to))
+
+    def _above(self, at: int) -> int | None:
+        """The last head above under which a field could stand as it does."""
+        row = self._rows[at]
+        passed = 0
+        for number in range(at - 1, -1, -1):
+            one = self._rows[number]
+            if one.is_head:
+                passed += 1
+                if one.sort is Sort.HEAD and one.column + self._step == row.column:
+                    if row.sort is Sort.FIELD:
+                        return number
+                    fits = row.word in PLACEMENT.get(one.word, ())
+                    return number if fits and not self._is_open(number, at) else None
+            if one.sort is Sort.TOP or passed > _PASSED:
+                return None
+        return None
+
+    def _is_open(self, head: int, at: int) -> bool:
+        """Whether a head above is still open at a row."""
+        own = self._rows[head].column
+        return all(
+            self._rows[n].column > own
+            for n in range(head + 1, at)
+            if self._rows[n].is_head or self._rows[n].sort is Sort.TOP
+        )
+
+    def _below(self, end: int, row: Row) -> int | None:
+        """The head below under which a line could stand as it does."""
+        if end < len(self._rows):
+            below = self._rows[end]
+            if below.sort is Sort.HEAD and below.column + self._step == row.column:
+                return end
+        return None
+
+    def _end(self, at: int) -> int:
+        """The row after a line and its text, and for a head after all that stands under it."""
+        end = self._text_end(at)
+        row = self._rows[at]
+        while row.is_head and end < len(self._rows):
+            below = self._rows[end]
+            if below.sort in (Sort.BLANK, Sort.TOP) or below.column <= row.column:
+                break
+            end = self._text_end(end)
+        return end
+
+    def _text_end(self, at: int) -> int:
+        at += 1
+        while at < len(self._rows) and self._rows[at].sort is Sort.TEXT:
+            at += 1
+        return at
+
+    def _after(self, head: int) -> int:
+        """The row after the text and the fields of a head."""
+        at = self._text_end(head)
+        while at < len(self._rows) and self._rows[at].sort is Sort.FIELD:
+            at = self._text_end(at)
+        return at
+
+    def _carried(self, start: int, end: int, to: int) -> tuple[Edit, ...]:
+        """The edits that carry some rows to stand before another."""
+        rows = self._rows[start:end]
+        text = "".join(f"{' ' * row.column}{row.content}\n" for row in rows)
+        last = rows[-1].line
+        gone = Span(rows[0].line, 1, last + 1, 1, self._path)
+        line = self._rows[to].line if to < len(self._rows) else self._rows[-1].line + 1
+        return Edit(gone, ""), Edit(Span(line, 1, line, 1, self._path), text)
+
+    def _titles(self, repair: Repair) -> Iterator[str]:
+        for move in repair.moves:
+            row = self._rows[move.first]
+            what = f"Indent line {row.line} by {move.columns[move.first]}"
+            if move.heads:
+                what = f"Make line {row.line} a statement"
+            elif len(move.columns) > 1:
+                what = f"Indent lines {row.line} to {self._rows[max(move.columns)].line} as one"
+            yield what
+
+    def _said(self, repair: Repair, number: int, at: Row) -> str:
+        move, parent = repair.moves[number], repair.parents[number]
+        row = self._rows[move.first]
+        column = move.columns[move.first]
+        it = "it" if row is at else f"line {row.line}"
+        if move.heads:
+            head = self._columns.heads.get(move.heads[0])
+            if row.sort is Sort.COMMENT or head is None:
+                return f"make {it} a statement at column {column + 1}"
+            return f"write {head.content.partition(':')[0]}: and indent it by {column}"
+        said = f"indent {it} by {column}"
+        last = self._rows[max(move.columns)]
+        also = (
+            f"line {last.line}"
+            if last.line == row.line + 1
+            else f"lines {row.line + 1} to {last.line}"
+        )
+        if last.line > row.line and len({*move.columns.values()}) == 1:
+            said = f"indent {it} and {also} by {column}"
+        elif last.line > row.line:
+            said += f", and {also} with it,"
+        if row.is_head and parent >= 0:
+            said += f" to put {'it' if row is at else row.name} under {self._rows[parent].name}"
+        elif row.is_head:
+            said = f"{said.removesuffix(',')}, at the left margin" if column else said
+        elif row.sort is Sort.TEXT:
+            said = f"{said.removesuffix(',')} if it is text"
+        return said.removesuffix(",")
+
+    def _edits(self, move: Move) -> tuple[Edit, ...]:
+        found = []
+        for number in sorted(move.columns):
+            row = self._rows[number]
+            end = self._indents.get(row.line, row.column)
+            text = ""
+            if number in move.heads:
+                head = self._columns.meant(row)
+                text = head.content if head is not None else ""
+                end += row.length
+            elif not row.content:
+                continue
+            at = Span(row.line, 1, row.line, end + 1, self._path)
+            found.append(Edit(at, " " * move.columns[number] + text))
+        return tuple(found)

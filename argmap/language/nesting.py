@@ -1,0 +1,125 @@
+"""What stands under what for given columns, and how much of it cannot be as it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Final, NamedTuple
+
+from argmap.language.draft import ARGUMENT_FIELDS, ATTACK_FIELDS, CONCEDED, STATEMENT_FIELDS
+from argmap.language.rows import ANY_KIND, Row, Sort, may_begin
+from argmap.model.vocabulary import ARGUMENT, PLACEMENT, Kind
+
+WRONG: Final = 100
+"""The weight of a line that cannot stand in its column."""
+
+ALIEN: Final = 10
+"""The weight of a line whose kind may not stand where its column puts it."""
+
+ODD: Final = 1
+"""The weight of a line of text that hangs by another width than its neighbours would."""
+
+_FIELDS: Final[Mapping[str, frozenset[str]]] = {
+    kind: ARGUMENT_FIELDS
+    if kind == ARGUMENT
+    else ATTACK_FIELDS
+    if kind in CONCEDED
+    else STATEMENT_FIELDS
+    for kind in (*Kind, ARGUMENT)
+}
+
+
+class Frame(NamedTuple):
+    """A head that is open: its column, its kind, the number of its row, and what is open above."""
+
+    column: int
+    kind: str
+    row: int
+    below: Frame | None
+
+
+class State(NamedTuple):
+    """What is open between two rows.
+
+    ``draft`` is the row of the statement whose fields may come, -1 if there is none; text may go
+    on from a line at column ``text``, -1 if it may not. ``at_head`` says that headers may come.
+    """
+
+    frame: Frame | None = None
+    draft: int = -1
+    draft_column: int = 0
+    text: int = -1
+    at_head: bool = True
+
+
+def advance(
+    state: State, rows: Sequence[Row], number: int, column: int, step: int
+) -> tuple[State, int, int]:
+    """Take in the row ``number`` as if it stood at ``column``.
+
+    Gives the state after it, how wrong it is there, and the row of what it stands under (-1 at
+    the top level; for a row that is no head its draft).
+    """
+    row = rows[number]
+    frame, draft, draft_column, text, at_head = state
+    sort = row.sort
+    if sort is Sort.TEXT:
+        if text < 0:
+            return state, 0, draft
+        if column <= text + step:
+            return state._replace(text=-1), WRONG, draft
+        return state, (0 if column == text + 2 * step else ODD), draft
+    if sort is Sort.OTHER:
+        after = state if text < 0 else state._replace(text=-1)
+        return (state, 0, draft) if 0 <= text < column - step else (after, WRONG, draft)
+    if sort is Sort.BLANK or sort is Sort.COMMENT:
+        return (state if text < 0 else state._replace(text=-1)), 0, draft
+    if sort is Sort.FIELD:
+        if draft >= 0:
+            weight = WRONG if column != draft_column + step else 0
+            if not weight and not _takes(rows[draft], row):
+                weight = ALIEN
+        else:
+            weight = 0 if at_head and column == 0 and may_begin(row) else WRONG
+        return State(frame, draft, draft_column, column, at_head), weight, draft
+    if sort is Sort.TOP:
+        if row.content.startswith("@"):
+            return State(Frame(0, ANY_KIND, number, None), -1, 0, -1, False), 0, -1
+        header = row.word in ("map", "author", "source", "use")
+        leaf = None if header or row.word == "section" else Frame(0, "", number, None)
+        # What stands below a relation may be its note or foreign metadata.
+        draft = -1 if leaf is None else number
+        return State(leaf, draft, 0, 0, at_head and header), 0, -1
+    while frame is not None and frame.column >= column:
+        frame = frame.below
+    expected = 0 if frame is None else frame.column + step
+    weight = 0
+    if column != expected:
+        weight = WRONG
+        if frame is not None and column == expected + step and rows[frame.row].is_joined:
+            weight = 0
+    elif not may_stand(row.word, frame):
+        weight = WRONG if frame is not None and not frame.kind else ALIEN
+    kind = row.word if sort is Sort.HEAD else ""
+    parent = -1 if frame is None else frame.row
+    return (
+        State(Frame(column, kind, number, frame), number, column, column, False),
+        weight,
+        parent,
+    )
+
+
+def may_stand(kind: str, frame: Frame | None) -> bool:
+    """Whether a head of a kind may stand under an open one, or at the top level."""
+    if frame is None:
+        return kind == ANY_KIND or kind in PLACEMENT[None]
+    if frame.kind == ANY_KIND:
+        return True
+    return frame.kind in PLACEMENT and (kind == ANY_KIND or kind in PLACEMENT[frame.kind])
+
+
+def _takes(head: Row, field: Row) -> bool:
+    if field.word.startswith("x-") or head.word == ANY_KIND:
+        return True
+    if head.sort is not Sort.HEAD:
+        return field.word == "note"
+    return field.word in _FIELDS.get(head.word, ())

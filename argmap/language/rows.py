@@ -1,0 +1,217 @@
+"""The physical lines of a text as far as their columns matter: what each is, and what it goes with.
+
+The rows are made once; what stands under what is worked out by :mod:`argmap.language.nesting` for
+any columns, so that a line may be tried where it does not stand.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from enum import IntEnum
+from typing import TYPE_CHECKING, Final
+
+from argmap.language.draft import HEADER_FIELDS
+from argmap.language.grammar import lines as logical_lines
+from argmap.language.shapes import Context, shapes
+
+if TYPE_CHECKING:
+    from argmap.language.grammar import Line
+    from argmap.language.slip import Slip
+
+
+class Sort(IntEnum):
+    """What a line is, as far as columns matter."""
+
+    BLANK = 0
+    COMMENT = 1
+    TEXT = 2
+    HEAD = 3
+    REUSE = 4
+    FIELD = 5
+    TOP = 6
+    OTHER = 7
+
+
+_SORTS: Final = {
+    "STATEMENT": Sort.HEAD,
+    "REUSE": Sort.REUSE,
+    "CITE": Sort.FIELD,
+    "LONG_CITE": Sort.FIELD,
+    "FIGURE": Sort.FIELD,
+    "LONG_FIGURE": Sort.FIELD,
+    "FIELD": Sort.FIELD,
+    "COMMENT": Sort.COMMENT,
+    "RELATION": Sort.TOP,
+    "SECTION": Sort.TOP,
+    "REOPENING": Sort.TOP,
+    "HEADER": Sort.TOP,
+    "USE": Sort.TOP,
+    "OTHER": Sort.OTHER,
+}
+ANY_KIND: Final = "?"
+"""The kind of a head whose word is a guess: it may stand anywhere, and anything under it."""
+
+
+class Row:
+    """One physical line. ``column`` is where it stands, ``word`` its kind or the field's name.
+
+    ``length`` is that of what is written there, ``content`` what it was most likely meant to be.
+    ``name`` is what a message calls it. ``token`` is the number of its logical line. ``is_slip``
+    says that its line is none of the language as it stands. ``has_tab`` says that a tab stands in
+    its indentation; its column ``is_unsure`` until it is settled.
+    """
+
+    __slots__ = (
+        "_is_joined", "column", "content", "has_tab", "is_slip", "is_unsure", "length", "line",
+        "sort", "token", "word",
+    )  # fmt: skip
+
+    def __init__(
+        self, line: int, column: int, content: str, sort: Sort, word: str, token: int
+    ) -> None:
+        self.line = line
+        self.column = column
+        self.content = content
+        self.length = len(content.rstrip())
+        self.sort = sort
+        self.word = word
+        self.token = token
+        self.has_tab = self.is_unsure = self.is_slip = False
+        self._is_joined: bool | None = None
+
+    @property
+    def is_head(self) -> bool:
+        """Whether a statement or an argument begins or is placed here."""
+        return self.sort is Sort.HEAD or self.sort is Sort.REUSE
+
+    @property
+    def name(self) -> str:
+        """What a message calls it: the id in quotation marks, or ``its claim`` where it has none.
+
+        >>> Row(1, 0, "claim a: It lasts.", Sort.HEAD, "claim", 0).name
+        "'a'"
+        """
+        words = self.content.partition(":")[0].split()
+        if self.sort is Sort.TOP:
+            return self.content.strip()
+        return (
+            repr(words[1].lstrip("@"))
+            if len(words) == 2
+            else f"the {self.word} on line {self.line}"
+        )
+
+    @property
+    def is_joined(self) -> bool:
+        """Whether a head seems to begin within this line, where a line break was lost."""
+        if self._is_joined is None:
+            text = self.content.partition(":")[2] if self.is_head else self.content
+            found = shapes(text.strip(), Context.PROSE, first=True)
+            self._is_joined = any(sort == "inside" for _, _, sort in found)
+        return self._is_joined
+
+    def as_head(self, meant: str, *, guessed: bool = False) -> Row | None:
+        """The row that this would be if its line were ``meant``; ``None`` if that is no head.
+
+        Where its kind is a guess, it may be any.
+        """
+        token = logical_lines(f"{meant}\n")[0]
+        sort = _SORTS.get(token.type, Sort.BLANK)
+        if sort not in (Sort.HEAD, Sort.REUSE, Sort.FIELD):
+            return None
+        word = ANY_KIND if guessed and sort is Sort.HEAD else _word(meant)
+        row = Row(self.line, self.column, meant, sort, word, self.token)
+        row.length = self.length
+        return row
+
+
+def rows_of(tokens: Sequence[Line], step: int, diagnose: Callable[[str, int], Slip]) -> list[Row]:
+    """The rows of a text. ``diagnose`` says what a line that is none most likely was to be."""
+    rows: list[Row] = []
+    near: Row | None = None  # a line that is none, but was meant as a head; its text is no better
+    for number, token in enumerate(tokens):
+        physical = token.split("\n")[:-1]
+        if token.type == "BLANK":
+            blank = (
+                Row(token.line + at, 0, "", Sort.BLANK, "", number) for at, _ in enumerate(physical)
+            )
+            rows += blank
+            near = None
+            continue
+        sort = _SORTS[token.type]
+        first = len(rows)
+        for at, line in enumerate(physical):
+            content = line.lstrip(" ")
+            row = Row(token.line + at, len(line) - len(content), content, sort, "", number)
+            lost = sort is Sort.OTHER
+            if at:
+                row.sort = Sort.TEXT
+                if row.column <= rows[first].column + step:  # it is no text where it stands
+                    lost = True
+                    row = _top(row, step)
+            elif not lost:
+                near = None
+                row.word = _word(content)
+            if lost and near is not None and row.column > near.column + step:
+                row.sort = Sort.TEXT
+            elif lost and row.sort is not Sort.TOP:
+                slip = diagnose(content, row.column)
+                head = row.as_head(slip.meant, guessed=slip.guessed) if slip.meant else None
+                if head is not None:
+                    near = row = head
+                    row.is_slip = True
+            rows.append(row)
+    for number in range(1, len(rows) - 1):
+        if _is_text_after_all(rows, number, step):
+            rows[number].sort = Sort.TEXT
+    return rows
+
+
+def _is_text_after_all(rows: Sequence[Row], number: int, step: int) -> bool:
+    """Whether a bare "claim:" stands in a text, and nothing stands under it or beside it."""
+    row, above = rows[number], rows[number - 1]
+    if row.sort is not Sort.HEAD or not row.content.startswith(f"{row.word}:"):
+        return False
+    owner = number - 1
+    while owner and rows[owner].sort is Sort.TEXT:
+        owner -= 1
+    if rows[owner].sort is not Sort.HEAD or above.sort not in (Sort.HEAD, Sort.TEXT):
+        return False
+    if row.column <= rows[owner].column + step:
+        return False
+    below = number + 1
+    while below < len(rows) and rows[below].sort in (Sort.TEXT, Sort.BLANK, Sort.COMMENT):
+        below += 1
+    return below == len(rows) or rows[below].column < row.column
+
+
+def _top(row: Row, step: int) -> Row:
+    """A line below a text that is a relation or a reopened statement, where it is one."""
+    token = logical_lines(f"{row.content}\n")[0]
+    if token.type == "RELATION" or (token.type == "REOPENING" and row.column < step):
+        row.sort, row.word = Sort.TOP, _word(row.content)
+    return row
+
+
+def head_in(row: Row, diagnose: Callable[[str, int], Slip]) -> Row | None:
+    """The head that a comment would be without its sign, or that a line of text nearly is."""
+    if row.sort is Sort.COMMENT:
+        content = row.content.lstrip("#").lstrip(" ")
+        head = row.as_head(content) if content else None
+        return head if head is not None and head.is_head else None
+    found = shapes(row.content, Context.PROSE, first=False)
+    if not any(start == 0 and sort == "near" for start, _, sort in found):
+        return None
+    head = row.as_head(row.content)
+    if head is None:
+        slip = diagnose(row.content, row.column)
+        head = row.as_head(slip.meant, guessed=slip.guessed) if slip.meant else None
+    return head if head is not None and head.is_head else None
+
+
+def _word(content: str) -> str:
+    return content.split(maxsplit=1)[0].partition(":")[0]
+
+
+def may_begin(row: Row) -> bool:
+    """Whether a field of this name may stand at the head of a map."""
+    return row.word in HEADER_FIELDS or row.word.startswith("x-")

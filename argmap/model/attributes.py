@@ -1,0 +1,41 @@
+"""What may be said of a part that is added to a map, by name and type: what type checkers read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import TypedDict
+
+from argmap.model.citation import Citation
+from argmap.model.figure import Figure
+from argmap.model.items import Argument, Concession, Statement
+from argmap.model.origin import Origin
+
+
+class _Attributes(TypedDict, total=False):
+    """What may be said of any part that is added; the attributes are those of :class:`Node`."""
+
+    id: str | None
+    under: Statement | Argument | str | None
+    holder: str | None
+    citations: Iterable[Citation]
+    qualifier: str | None
+    tags: Iterable[str]
+    notes: Iterable[str]
+    links: Iterable[str]
+    extra: Mapping[str, str] | Iterable[tuple[str, str]]
+    origin: Origin | None
+
+
+class StatementAttributes(_Attributes, total=False):
+    """What may be said of a statement that is added; see :class:`Statement`."""
+
+    figures: Iterable[Figure]
+    concession: Concession | None
+    confidence: float | None
+
+
+class ArgumentAttributes(_Attributes, total=False):
+    """What may be said of an argument that is added; see :class:`Argument`."""
+
+    scheme: str | None
+    strength: float | str | None

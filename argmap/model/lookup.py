@@ -1,0 +1,87 @@
+"""One rule for parts that are looked up: a key, or the part itself; what is not there is an error
+that names the key that was likely meant.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from attrs import evolve
+
+from argmap.model.graph import Inference
+from argmap.model.items import Argument, Reuse, Statement
+from argmap.model.nearest import Nearest
+
+Part = Statement | Argument | Reuse
+"""What stands in the outline of a map."""
+
+
+class UnknownKeyError(KeyError):
+    """A map has no part with this key. ``args[0]`` is the key; the message has the nearest one.
+
+    The nearest key is looked for when the message is read, so that a program may try many keys
+    at little cost.
+
+    >>> print(UnknownKeyError("agred", ["agreed", "stay"]))
+    the map has no 'agred' (did you mean 'agreed'?)
+    """
+
+    def __init__(self, key: str, known: Iterable[str] = ()) -> None:
+        super().__init__(key)
+        self._known = known
+
+    @property
+    def nearest(self) -> str:
+        """The known key that is most like the unknown one; empty where none is."""
+        return Nearest(self._known).to(self.args[0])
+
+    def __str__(self) -> str:
+        near = self.nearest
+        message = f"the map has no {self.args[0]!r}"
+        return f"{message} (did you mean {near!r}?)" if near else message
+
+    def __reduce__(self) -> tuple[object, ...]:
+        known = (self.nearest,) if self.nearest else ()
+        return type(self), (self.args[0], known)
+
+
+class OtherPartError(KeyError):
+    """The map has another part under the key of the one that was given.
+
+    >>> print(OtherPartError("~1"))
+    '~1' of the map is not the part that was given; look it up by its key
+    """
+
+    def __str__(self) -> str:
+        return f"{self.args[0]!r} of the map is not the part that was given; look it up by its key"
+
+
+def key_in(nodes: Mapping[str, Statement | Argument], part: str | Part | Inference) -> str:
+    """The key of a part that is given by its key or as itself.
+
+    A :class:`Reuse` is given for its target, an :class:`Inference` for its argument. Raises
+    :class:`KeyError` where ``nodes`` do not have the part, :class:`TypeError` for anything else.
+    """
+    key = key_of(part)
+    own = nodes.get(key)
+    if own is None:
+        raise UnknownKeyError(key, nodes)
+    if isinstance(part, (Statement, Argument)) and not _is_same(part, own):
+        raise OtherPartError(key)
+    return key
+
+
+def key_of(part: str | Part | Inference) -> str:
+    """The key by which something is looked up, whether a map has it or not."""
+    if isinstance(part, str):
+        return part
+    if isinstance(part, Reuse):
+        return part.target
+    if isinstance(part, (Statement, Argument, Inference)):
+        return part.key
+    raise TypeError(f"a key or a part of the map is wanted, not {part!r}")
+
+
+def _is_same(part: Statement | Argument, own: Statement | Argument) -> bool:
+    """Whether two parts of one key are the same part; one with an id may have been moved."""
+    return part is own or own == (evolve(part, under=own.under) if part.id else part)

@@ -1,0 +1,35 @@
+"""Circles of parts that stand under one another, which reopened statements make possible."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from argmap.model.items import Argument, Statement
+
+
+def nesting_circles(nodes: Mapping[str, Statement | Argument]) -> Iterator[tuple[str, ...]]:
+    """Yield each circle of keys of which each stands under the next, the first in the text first.
+
+    An outline has none, as long as a statement is written before it is reopened.
+
+    >>> from argmap.model import Kind
+    >>> one = Statement(Kind.CLAIM, "One.", key="one", under="two")
+    >>> two = Statement(Kind.CLAIM, "Two.", key="two", under="one")
+    >>> list(nesting_circles({"one": one, "two": two}))
+    [('one', 'two')]
+    """
+    settled: set[str] = set()
+    order = {key: number for number, key in enumerate(nodes)}
+    for start in nodes:
+        path: list[str] = []
+        on_path: dict[str, int] = {}
+        key: str | None = start
+        while key is not None and key in nodes and key not in settled and key not in on_path:
+            on_path[key] = len(path)
+            path.append(key)
+            key = nodes[key].under
+        if key is not None and key in on_path:
+            circle = path[on_path[key] :]
+            first = circle.index(min(circle, key=order.__getitem__))
+            yield (*circle[first:], *circle[:first])
+        settled.update(path)

@@ -1,0 +1,147 @@
+"""Premises that are linked are one step in all that is found: one ground, attacked as a whole."""
+
+from __future__ import annotations
+
+from argmap.comparison import Comparison, compare
+from argmap.comparison.as_data import as_data
+from argmap.comparison.report import text
+from argmap.language import loads
+from argmap.model import ConflictMode
+
+ONE = """\
+map: One
+author: Ann
+
+thesis t: The quay must close.
+  argument g:
+    claim p: The quay loses money.
+    claim q: What loses money must close.
+    assumption u: No grant will come.
+    warrant w: Accounts decide.
+    undercut x: Accounts are not all.
+      by: the clerk
+      rebuttal r: They are all that we have.
+  claim c: Ships have grown.
+"""
+OTHER = """\
+map: Other
+author: Bob
+
+thesis t: The quay must stay.
+  claim c: The quay earns money.
+  claim d: A quay may lose money and stay.
+  claim e: A grant is promised.
+"""
+USES = "map: By\nuse a.argmap as a\nuse b.argmap as b\n\n"
+
+
+def related(*lines: str) -> Comparison:
+    return compare({"a": loads(ONE), "b": loads(OTHER)}, loads(USES + "\n\n".join(lines) + "\n"))
+
+
+def told(comparison: Comparison) -> str:
+    return " ".join(text(comparison).split())
+
+
+QUESTION = "question f: Which?\n  answer @a.t\n  answer @b.t"
+
+
+def test_linked_premises_are_one_ground_of_an_answer() -> None:
+    report = told(related(QUESTION))
+    assert (
+        "because, taken together: (1) The quay loses money. (2) What loses money must close. "
+        "(3) [unsaid, supplied by the mapper] No grant will come. "
+        "The step is licensed by: Accounts decide. "
+        "The step is undercut by: the clerk, as Ann reports (a.x): Accounts are not all." in report
+    )
+    assert report.count("because: ") == 4  # the other ground of the one, and three of the other
+
+
+def test_as_data_a_step_has_its_premises_together() -> None:
+    step, alone = as_data(related(QUESTION))["questions"][0]["answers"][0]["grounds"]
+    assert step["argument"] == "a.g"
+    assert [(one["key"], one["unsaid"], one["holder"]) for one in step["premises"]] == [
+        ("a.p", False, "Ann"), ("a.q", False, "Ann"), ("a.u", True, None),
+    ]  # fmt: skip
+    assert [one["key"] for one in step["warrants"]] == ["a.w"]
+    assert [one["key"] for one in step["undercut_by"]] == ["a.x"]
+    assert alone["argument"] is None
+    assert [one["key"] for one in alone["premises"]] == ["a.c"]
+
+
+def test_an_undercut_from_another_map_attacks_the_step_and_not_the_thesis() -> None:
+    comparison = related(QUESTION, "a.t contradicts b.t", "b.d undercuts a.g: It does not follow.")
+    (parting,) = comparison.partings.partings
+    assert parting.link.ends == ("b.d", "a.g")
+    assert parting.first_way == ("a.t", "a.g")
+    report = told(comparison)
+    assert "a.t rests on the step a.g." in report
+    assert "undercuts Ann (a.g): the step from “The quay loses money”," in report
+    assert "The step is undercut by: Bob (b.d): A quay may lose money and stay." in report
+
+
+def test_a_way_names_what_a_premise_is_linked_with_and_what_attacks() -> None:
+    report = told(related("a.t contradicts b.t", "a.q contradicts b.d"))
+    assert "a.t rests on a.q (together with a.p and a.u)." in report
+    report = told(related("a.t contradicts b.t", "a.r contradicts b.d"))
+    assert "a.x undercuts the step a.g to a.t. a.r answers a.x." in report
+    report = told(related("a.t contradicts b.t", "a.w contradicts b.d"))
+    assert "a.t rests on a.w, which licenses the step a.g." in report
+
+
+def test_who_answers_a_premise_answers_the_step() -> None:
+    comparison = related("a.t contradicts b.t", "a.u contradicts b.e")
+    grounds = {one.ground for one in comparison.partings.unanswered if one.of == "a.t"}
+    assert grounds == {"a.c"}
+    comparison = related("a.t contradicts b.t")
+    grounds = {one.ground for one in comparison.partings.unanswered if one.of == "a.t"}
+    assert grounds == {"a.g", "a.c"}
+    (ground,) = (
+        one["ground"]
+        for one in as_data(comparison)["partings"]["unanswered"]
+        if one["ground"]["key"] == "a.g"
+    )
+    assert [one["key"] for one in ground["premises"]] == ["a.p", "a.q", "a.u"]
+
+
+def test_an_unsaid_premise_is_the_mappers_wherever_it_is_told() -> None:
+    report = told(related("a.u contradicts b.e"))
+    assert "Ann's unsaid premise, supplied by the mapper (a.u): No grant will come." in report
+
+
+def test_a_step_of_the_comparisons_own_is_told_with_what_it_rests_on() -> None:
+    own = "@b.t\n  argument mix: From both.\n    claim @a.p: She says it.\n    claim @b.c\n"
+    comparison = related(QUESTION, own)
+    report = told(comparison)
+    assert "because: From both. Taken together: (1) [from Ann] The quay loses money." in report
+    assert "Argument for b.t, by the comparison (mix): From both." in report
+    assert [(one.first, one.second) for one in comparison.partings.supports] == [("a.p", "mix")]
+
+
+def test_an_attack_across_maps_meets_its_target_as_within_one() -> None:
+    comparison = related(
+        "b.c rebuts a.p", "b.c rebuts a.c", "b.d rebuts a.t", "@a.c\n  claim more: So they have."
+    )
+    graph = comparison.gathering.graph
+    modes = {one.target: one.mode for one in graph.conflicts if one.attackers[0].startswith("b.")}
+    assert modes == {
+        "a.p": ConflictMode.UNDERMINE,
+        "a.c": ConflictMode.REBUT,  # the comparison supports it
+        "a.t": ConflictMode.REBUT,
+    }
+    links = as_data(comparison)["partings"]["contradictions"]
+    assert {link["second"]["key"]: link["mode"] for link in links} == {
+        "a.p": "undermine", "a.c": "rebut", "a.t": "rebut",
+    }  # fmt: skip
+
+
+def test_what_a_used_map_takes_from_another_is_its_ground() -> None:
+    far = loads("map: Far\nauthor: Cy\n\nthesis x: Far away.\n")
+    near = loads("map: Near\nauthor: Ann\nuse c.argmap as far\n\nthesis t: T.\n  claim @far.x\n")
+    asked = "\n\nquestion q: Q?\n  answer @a.t\n"
+    by = loads("map: By\nuse a.argmap as a\nuse c.argmap as c" + asked)
+    comparison = compare({"a": near, "c": far}, by)
+    assert "because, from Cy: Far away." in told(comparison)
+    assert [(one.first, one.second) for one in comparison.partings.supports] == [("c.x", "a.t")]
+    alone = compare({"a": near}, loads("map: By\nuse a.argmap as a" + asked))
+    assert "because: a.far.x, of a map that is not used here" in told(alone)

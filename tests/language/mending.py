@@ -1,0 +1,149 @@
+"""Fixes taken as they are proposed, the first of each, until nothing is found: where that leads."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from enum import StrEnum
+
+from attrs import frozen
+from lsprotocol import types
+from pygls.workspace import PositionCodec
+
+from argmap.analysis.checks import doubts
+from argmap.analysis.examination import Examination
+from argmap.language import Reading, parse
+from argmap.lsp.document import Document
+from argmap.lsp.fix import Case, Fix
+from argmap.lsp.fixes import proposed
+from argmap.lsp.study import Study
+from argmap.model import (
+    Argument,
+    ArgumentMap,
+    Diagnostic,
+    Item,
+    Relation,
+    Reopening,
+    Reuse,
+    Statement,
+)
+
+MOST = 12
+"""So many fixes are taken; a slip that needs more is not mended."""
+
+
+class End(StrEnum):
+    """Where the fixes of a slip led."""
+
+    BACK = "back"  # to the map without the slip
+    WORD = "word"  # to that map but for the word itself: an id, a kind of the same role, a text
+    BOTH = "both"  # to another, but a message on the way named both readings
+    STUCK = "stuck"  # no further: something is told, and no fix is proposed for it
+    ASTRAY = "astray"  # to another map, and nobody said so
+    SILENT = "silent"  # nothing was found at all, and the map is another
+
+
+@frozen
+class Mended:
+    """Where the fixes of a slip led, by way of which texts, and how much was found at first."""
+
+    end: End
+    texts: tuple[str, ...]
+    found: tuple[Diagnostic, ...]
+    codes: tuple[str, ...]
+
+
+def mend(text: str, clean: ArgumentMap) -> Mended:
+    """Take the first fix that is proposed for the first problem, again and again."""
+    texts, codes = [text], []
+    known = {(one.code, one.message) for one in doubts(clean)}
+    first: tuple[Diagnostic, ...] | None = None
+    both = False
+    for _ in range(MOST):
+        reading = parse(text)
+        found = tuple(one for one in problems(reading) if (one.code, one.message) not in known)
+        first = found if first is None else first
+        if not found:
+            break
+        for problem in found:
+            fix = next(fixes(text, reading, found, problem), None)
+            if fix is not None:
+                break
+        else:
+            return Mended(End.STUCK, tuple(texts), first, (*codes, found[0].code))
+        both = both or names_both(problem)
+        codes.append(problem.code)
+        text = taken(text, fix)
+        texts.append(text)
+    map = parse(text).map
+    if map == clean:
+        end = End.BACK
+    elif shape(map) == shape(clean):
+        end = End.WORD
+    elif both:
+        end = End.BOTH
+    elif not codes:
+        end = End.SILENT
+    else:
+        end = End.ASTRAY
+    return Mended(end, tuple(texts), first or (), tuple(codes))
+
+
+def problems(reading: Reading) -> Iterator[Diagnostic]:
+    """What is said of a map as such, in order: nothing of its sources or of maps that it uses."""
+    yield from reading.diagnostics
+    if not reading.has_errors:
+        yield from doubts(reading.map)
+
+
+def names_both(problem: Diagnostic) -> bool:
+    """Whether a message names two readings."""
+    return len(problem.fixes) > 1 or " or " in problem.hint
+
+
+def fixes(
+    text: str, reading: Reading, found: tuple[Diagnostic, ...], problem: Diagnostic
+) -> Iterator[Fix]:
+    """What an editor proposes for a problem."""
+    document = Document.of(
+        "untitled:slip", text, 1, PositionCodec(types.PositionEncodingKind.Utf32)
+    )
+    study = Study(document.lines, reading, Examination(reading.map, (), found))
+    yield from proposed(Case(problem, document, study))
+
+
+def taken(text: str, fix: Fix) -> str:
+    """The text after a fix."""
+    lines = text.split("\n")
+    edits = sorted(fix.edits, key=lambda one: (one.range.start.line, one.range.start.character))
+    for edit in reversed(edits):
+        start, end = edit.range.start, edit.range.end
+        last = lines[end.line][end.character :] if end.line < len(lines) else ""
+        whole = lines[start.line][: start.character] + edit.new_text + last
+        lines[start.line : end.line + 1] = whole.split("\n")
+    return "\n".join(lines)
+
+
+def shape(map: ArgumentMap) -> list[object]:
+    """What stands under what and in which role, without the words."""
+    numbers = {
+        item.key: number
+        for number, item in enumerate(map.items)
+        if isinstance(item, (Statement, Argument))
+    }
+    return [_shape(item, numbers) for item in map.items]
+
+
+def _shape(item: Item, numbers: dict[str, int]) -> object:
+    if isinstance(item, Relation):
+        return item.kind
+    if isinstance(item, Reopening):
+        return "@"
+    if isinstance(item, Reuse):
+        return "reuse", numbers.get(item.under or ""), item.kind.attacks
+    if isinstance(item, Statement):
+        role = "attack" if item.kind.attacks else "premise" if item.kind.is_premise else item.kind
+        conceded = item.concession.extent if item.concession else None
+        return role, numbers.get(item.under or ""), item.holder, conceded, len(item.citations)
+    if isinstance(item, Argument):
+        return "argument", numbers.get(item.under or ""), item.holder
+    return type(item).__name__
