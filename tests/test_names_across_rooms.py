@@ -110,9 +110,9 @@ def test_a_concession_finds_its_author_in_any_spelling() -> None:
     one = loads("""\
 author: Dockers' Union
 thesis t: It won.
-objection o: It starved us.
-  by: Mary O'Neil
-  conceded: in part
+  objection o: It starved us.
+    by: Mary O'Neil
+    conceded: in part
 """)
     other = loads("author: Mary O’Neil\nthesis t: It starved us.\n  claim c: It won.\n"
                   "    by: DOCKERS’ UNION\n")  # fmt: skip
