@@ -13,6 +13,7 @@ from argmap.cli.app import Exit
 from argmap.cli.inputs import PATH, STANDARD_INPUT, Input, inputs
 from argmap.cli.streams import write_bytes
 from argmap.cli.terminal import say, show
+from argmap.control_characters import escaped_json
 from argmap.files import write_whole
 from argmap.formats import to_json
 from argmap.model import ArgumentMap
@@ -63,7 +64,7 @@ def command(paths: tuple[str, ...], form: str | None, output: str) -> None:
         if isinstance(written, Exit):
             code = max(code, written)
         elif target is None:
-            write_bytes(written.encode("utf-8"))
+            write_bytes(escaped_json(written).encode("utf-8"))
         else:
             write_whole(target, written)
     sys.exit(code)

@@ -10,6 +10,8 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from attrs import evolve
+
 from argmap.language.astray import astray
 from argmap.language.draft import HEADER_FIELDS, Draft, LinkDraft
 from argmap.language.grammar import lines
@@ -218,8 +220,8 @@ class Builder(Parts):
 
     def _proposed(self, slip: Slip, line: str, number: int, column: int) -> Iterator[Fix]:
         """What would put a line right that is none of the language."""
-        own = column_of(line)
-        whole = Span(number, 1, number, len(line.rstrip()) + 1, self._report.path)
+        written = self._report.span(number, column_of(line), len(line.rstrip()))
+        own, whole = written.column - 1, evolve(written, column=1)
         for meant in (slip.meant, *slip.others):
             if meant:
                 lines = [one.removesuffix(" ?") for one in meant.rstrip().split("\n")]

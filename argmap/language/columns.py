@@ -27,8 +27,9 @@ _AHEAD: Final = 40
 _MOST: Final = 100
 """So many repairs are made in a text; one with more has not slipped, but was written otherwise."""
 
-_WORK: Final = 40
-"""So many times a text's rows may be looked at in all."""
+_WORK: Final = 8
+_WORK_AT_LEAST: Final = 40_000
+"""So many times a text's rows may be looked at in all, and so many rows of a short one."""
 
 _ENDS: Final = 8
 """At so many heads a block that was moved may end."""
@@ -88,7 +89,7 @@ class Columns:
         self.repairs: list[Repair] = []
         self.doubts: list[Repair] = []
         self.heads: dict[int, Row] = {}
-        self._work = _WORK * len(rows) + 20_000
+        self._work = _WORK * len(rows) + _WORK_AT_LEAST
         self._states = [State()] * (len(rows) + 1)
         self._weights = [0] * len(rows)
         self._parents = [-1] * len(rows)
@@ -156,7 +157,7 @@ class Columns:
         seen: set[tuple[tuple[int, int], ...]] = set()
         for move in self._moves(at):
             key = tuple(sorted(move.columns.items()))
-            if key in seen or move.first in self._first_rows:
+            if not key or key in seen or move.first in self._first_rows:
                 continue  # what was moved once is not moved again
             seen.add(key)
             tried = self._try(at, move)
@@ -263,6 +264,15 @@ class Columns:
             yield Move(dict.fromkeys(texts, wanted))
             every = [n for n in self._texts(owner) if n >= at]
             yield Move(dict.fromkeys(every, wanted))
+            if (
+                self._rows[owner].is_head and self._weights[at] >= WRONG
+            ):  # with the fields below, and with all that stands there
+                by = wanted - column
+                under = [n for n in self._below(owner, step - by) if n >= at]
+                heads = [n for n in under if self._rows[n].is_head]
+                for end in (*heads[:_ENDS], len(self._rows)):
+                    rows = (n for n in under if n < end)
+                    yield Move({n: max(self.columns[n] + by, 0) for n in rows})
             yield from self._above(owner, column - 2 * step)
             yield from self._commented(at, column - 2 * step)
             return

@@ -217,7 +217,8 @@ def without_colon(line: str, where: Where) -> Slip | None:
         return _bare_use(len(bare))
     if bare in KIND_WORDS or bare in FIELD_WORDS:
         message = f"no colon follows {bare!r}"
-        return Slip("missing-colon", message, f"write {bare}:", len(bare), f"{bare}: ?")
+        hint = f"write {bare}: and what it says, or join the next line to it if the rest is there"
+        return Slip("missing-colon", message, hint, len(bare), f"{bare}: ?")
     if column == 0 and (bare in ids() or _FAR_ID.fullmatch(bare)):
         message, hint = f"no @ stands before {bare!r}", f"write @{bare} to open it again"
         return Slip("missing-at", message, hint, len(bare), f"@{bare}")

@@ -76,6 +76,8 @@ def advance(
     if sort is Sort.FIELD:
         if draft >= 0:
             weight = WRONG if column != draft_column + step else 0
+            if weight and column == draft_column + 2 * step and rows[draft].is_joined:
+                weight = 0  # it belongs to the head that was lost
             if not weight and not _takes(rows[draft], row):
                 weight = ALIEN
         else:

@@ -25,6 +25,10 @@ ALIASES: Final = {
     "conclusion": "thesis", "contention": "thesis", "main": "thesis",
     "fact": "evidence", "data": "evidence", "datum": "evidence", "example": "evidence",
     "attack": "objection", "con": "objection", "counter": "objection", "but": "objection",
+    "contra": "objection", "contrary": "objection", "against": "objection",
+    "opposition": "objection", "counterpoint": "objection", "rejoinder": "rebuttal",
+    "retort": "rebuttal", "defence": "rebuttal", "defense": "rebuttal", "ground": "claim",
+    "grounds": "claim", "proof": "evidence",
     "attacks": "objection", "counterargument": "objection", "counter-argument": "objection",
     "counterclaim": "objection", "counter-claim": "objection", "criticism": "objection",
     "reply": "rebuttal", "response": "rebuttal", "rebut": "rebuttal", "refutation": "rebuttal",
@@ -99,14 +103,19 @@ def _at_line_start() -> re.Pattern[str]:
         | (?P<related>{_REFERENCE}[ ]+(?P<verb>[a-z][a-z-]+)[ ]+{_REFERENCE}(?::(?!\S)|\s*$))
         | (?P<foreign>(?:[-+*_][ ]+)?(?:\[[^\]\n]+\]|<[^<>\n]+>)(?::(?!\S)|\s*$)
             | (?:<-|->|<\+|\+>|><|<_|_>)[ ])
+        | (?P<decorated>[*_`"(@]{{1,3}}(?:{_KIND}|{_FIELD})\b[^:\n]{{0,40}}:
+            | (?:{_KIND})[ ]+(?:[(\[#]{_ID}[)\]]?|{_ID})[ ]*[:：︓﹕∶](?![^\s：︓﹕∶])
+            | (?:{_KIND}|{_FIELD})[ ]*(?:[：︓﹕∶]|=[ ]|[*_`)]{{1,3}}:)
+            | [＠@][ ]*{_REFERENCE}[ ]*:(?!\S))
         | (?P<word>[^\W\d_]+)(?:[ ]+(?P<id>[\w-]+))?[ ]*:(?P<quote>\s*["“])?
             (?P<capital>\s+[^\W\d_a-z])?
-        | (?P<item>(?P<sign>[-+*•–—>]|\d{{1,3}}[.)]|[a-z]\))[ ]+)(?P<after>\S)""",
+        | (?P<item>(?P<sign>[-+*•–—]|>{{1,3}}|\(?[a-z0-9]\)|\d{{1,3}}[.)])[ ]+)
+            \\*(?P<after>[^\s\\])""",
         re.VERBOSE,
     )
 
 
-_ITEM: Final = re.compile(r"\\*(?P<sign>[-+*•–—>]|\d{1,3}[.)]|[a-z]\))[ ]")
+_ITEM: Final = re.compile(r"\\*(?P<sign>[-+*•–—]|>{1,3}|\(?[a-z0-9]\)|\d{1,3}[.)])[ ]")
 
 
 def _same_sign(one: str, other: str) -> bool:
@@ -133,7 +142,11 @@ def _inside_a_line() -> re.Pattern[str]:
 
 
 _SENTENCE_END: Final = re.compile(r"""(?:[.!?…:;。！？．؟।][)\]"'”’»]*|["”%»\])])\s+$""")
-_WORD_START: Final = re.compile(r"(?:^|(?<=\s))\\*")
+# A word begins after a space, or where the space after the end of a sentence is lost.
+_WORD_START: Final = re.compile(
+    rf"""(?:^|(?<=\s))\\* | (?<=[.!?;”"»)])\\*(?=(?:{_KIND})(?:[ ]+@?{_REFERENCE})?:(?!\S))""",
+    re.VERBOSE,
+)
 # Small words that stand between "claim" and a colon in English prose.
 _FUNCTION_WORDS: Final = frozenset(
     """is are was were be been has had have here there this that these those thus so then now
@@ -207,6 +220,8 @@ def _line_start(line: str, at: int, previous: str, follows: Context) -> tuple[in
     if match["reused"]:
         near = nearest_word(match["reused"], KIND_WORDS) or ALIASES.get(match["reused"].lower())
         return (match.end(), "near") if near in KIND_WORDS else None
+    if match["decorated"]:
+        return match.end("decorated"), "near"
     if match["related"]:
         near = nearest_word(match["verb"], (*RelationKind,), 0.8)
         return (match.end(), "relation") if near else None
@@ -218,6 +233,10 @@ def _line_start(line: str, at: int, previous: str, follows: Context) -> tuple[in
         return (match.end("item"), "item") if _is_item(match, previous) else None
     end = line.index(":", match.end("id") if match["id"] else match.end("word")) + 1
     return (end, "near") if _is_near(match, previous) else None
+
+
+_LONG: Final = 7
+"""A word of so many letters that is nearly one of the language is no other word."""
 
 
 def _is_near(match: re.Match[str], previous: str) -> bool:
@@ -236,12 +255,16 @@ def _is_near(match: re.Match[str], previous: str) -> bool:
     begins = _SENTENCE_END.search(f"{previous.rstrip()} ") is not None or not previous.strip()
     begins = begins and match["capital"] is not None
     plural = word.lower().removesuffix("s") in known
-    return begins and not plural and nearest_word(word, known, 0.8) is not None
+    if plural or not (begins or len(word) >= _LONG):
+        return False
+    return nearest_word(word, known, 0.8 if begins else 0.85) is not None
 
 
 def _is_item(match: re.Match[str], previous: str) -> bool:
     """Whether a sign at the start of a line begins an item of a list, and no prose goes on."""
     sign, after = match["sign"], match["after"]
+    if HEAD.match(match.string, match.start("after")):
+        return True
     above = _ITEM.match(previous.lstrip(" "))
     if above is not None and _same_sign(above["sign"], sign):
         return True
@@ -251,11 +274,11 @@ def _is_item(match: re.Match[str], previous: str) -> bool:
         return False  # between sentences, too, a dash is a dash
     ended = _SENTENCE_END.search(f"{previous.rstrip()} ") is not None
     starts = after.isupper() or not after.isalnum() or (after.isalpha() and not after.islower())
-    if sign == ">":
+    if sign[0] == ">":
         return not after.isdigit()  # as mail quotes a line; more than a number is a measure
     if sign in "+*•":
         return not after.isdigit() and (ended or starts)
-    return ended and (starts or sign != "-")
+    return ended
 
 
 def _inside(line: str, start: int, word: int, follows: Context) -> tuple[int, str] | None:
@@ -266,6 +289,7 @@ def _inside(line: str, start: int, word: int, follows: Context) -> tuple[int, st
         shape = next(filter(None, match.group("head", "reuse", "bare", "relation", "use")))
         return match.start() + len(shape), "inside"
     after_sentence = start == 0 or _SENTENCE_END.search(line, max(start - 40, 0), start) is not None
+    after_sentence = after_sentence or not line[start - 1].isspace()
     if match["relation"]:
         likely = after_sentence or "-" in match["relation"] or "." in match["relation"]
         return (match.end("relation"), "inside") if likely else None

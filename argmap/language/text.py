@@ -77,7 +77,8 @@ def _off_the_hang(width: int) -> re.Pattern[str]:
 
 # What a line that goes on begins with only where it is an item of a list, or a relation.
 _ODD_START: Final = re.compile(
-    r"\n +(?:[-+*•–—><_\[]|\d{1,3}[.)] |[a-z]\) |[a-z0-9.-]+ [a-z-]+ [a-z0-9.-]+ *(?:\n|$))"
+    r"\n +(?:[-+*•–—><_\[(`＠]|\d{1,3}[.)] |[a-z]\) |[a-z]+(?: [a-z0-9-]+)? ?[：︓﹕∶;=]"
+    r"|[a-z0-9.-]+ [a-z-]+ [a-z0-9.-]+ *(?:\n|$))"
 )
 
 

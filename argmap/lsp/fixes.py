@@ -163,8 +163,10 @@ def _concession(case: Case) -> Iterator[Fix]:
 
 def _valued(case: Case, value: str, said: str = "", *, is_likely: bool = False) -> Fix:
     start = case.line.index(":") + 1
-    edit = case.replace(case.row, start, len(case.line), f" {value}")
-    return Fix(f"Write {said or value}", (edit,), is_likely)
+    edits = [case.replace(case.row, start, len(case.line), f" {value}")]
+    if case.after > case.row + 1:  # all of a value that goes on over further lines
+        edits.append(case.remove(case.row + 1, case.after))
+    return Fix(f"Write {said or value}", tuple(edits), is_likely)
 
 
 def _scheme(case: Case) -> Iterator[Fix]:

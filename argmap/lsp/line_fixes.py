@@ -97,6 +97,8 @@ def removed(case: Case) -> Iterator[Fix]:
 def moved_up(case: Case) -> Iterator[Fix]:
     """A field where the fields of its statement stand."""
     lines = case.document.lines
+    if case.problem.fixes:
+        return
     for row in range(case.row - 1, -1, -1):
         line = lines[row]
         if _is_head(line) and len(line) - len(line.lstrip(" ")) == case.indent - 2:

@@ -240,7 +240,7 @@ def _nested(circle: tuple[str, ...], map: ArgumentMap) -> Diagnostic:
     message = f"{circle[0]!r} stands under itself: {' under '.join((*shown, circle[0]))}"
     if len(circle) == 1:
         message = f"{circle[0]!r} stands under itself"
-    hint = f"write it before @{circle[-1]} opens it again, or use another id"
+    hint = f"write {circle[0]!r} before @{circle[0]} opens it again, or use another id"
     related = [
         Related(f"{key!r} stands here", origin.span)
         for key in circle[1:]
