@@ -85,7 +85,7 @@ def advance(
         return State(frame, draft, draft_column, column, at_head), weight, draft
     if sort is Sort.TOP:
         if row.content.startswith("@"):
-            return State(Frame(0, ANY_KIND, number, None), -1, 0, -1, False), 0, -1
+            return State(Frame(0, row.word, number, None), -1, 0, -1, False), 0, -1
         header = row.word in ("map", "author", "source", "use")
         leaf = None if header or row.word == "section" else Frame(0, "", number, None)
         # What stands below a relation may be its note or foreign metadata.

@@ -160,10 +160,25 @@ def rows_of(tokens: Sequence[Line], step: int, diagnose: Callable[[str, int], Sl
                     near = row = head
                     row.is_slip = True
             rows.append(row)
+    _name_reopened(rows)
     for number in range(1, len(rows) - 1):
         if _is_text_after_all(rows, number, step):
             rows[number].sort = Sort.TEXT
     return rows
+
+
+def _name_reopened(rows: Sequence[Row]) -> None:
+    """Give each line that opens a statement again the kind of that statement, as its word."""
+    reopened = [row for row in rows if row.sort is Sort.TOP and row.content.startswith("@")]
+    if not reopened:
+        return
+    kinds: dict[str, str] = {}
+    for row in rows:
+        head = row.content.partition(":")[0].split()
+        if row.sort is Sort.HEAD and len(head) == 2:
+            kinds.setdefault(head[1], row.word)
+    for row in reopened:
+        row.word = kinds.get(row.content.strip()[1:], ANY_KIND)
 
 
 def _is_text_after_all(rows: Sequence[Row], number: int, step: int) -> bool:

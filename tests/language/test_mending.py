@@ -120,4 +120,4 @@ def test_one_slip_is_one_finding_or_two_and_on_its_own_line() -> None:
 
 
 if __name__ == "__main__":
-    print(shown(mended(200, 60)))  # noqa: T201
+    print(shown(mended(100, 40)))  # noqa: T201
