@@ -32,9 +32,39 @@ def _writing(size: int) -> Callable[[], object]:
     return lambda: dumps(map)
 
 
+def _figures(size: int) -> Callable[[], object]:
+    from argmap.comparison import Gathering, compare_figures
+    from argmap.model import ArgumentMap
+
+    figures = "".join(f"  figure: the mill / sacks = {n}\n" for n in range(size))
+    maps = {name: loads(f"{_HEAD}{figures}") for name in ("one", "other")}
+    return lambda: compare_figures(Gathering(ArgumentMap("Both"), maps))
+
+
+def _chains(size: int) -> Callable[[], object]:
+    from argmap.comparison import compare
+
+    depth = isqrt(20 * size)  # the text grows with the square of the depth
+    text = _HEAD + "".join(f"{'  ' * n}claim c{n}: A.\n" for n in range(1, depth))
+    links = "".join(f"one.c{n} contradicts other.c{n}\n" for n in range(1, depth))
+    maps = {name: loads(text) for name in ("one", "other")}
+    both = loads(f"map: Both\nuse one.argmap as one\nuse other.argmap as other\n\n{links}")
+    return lambda: compare(maps, both)
+
+
+def _as_json(size: int) -> Callable[[], object]:
+    from argmap.formats import from_json, to_json
+
+    text = to_json(loads(_HEAD + "".join(f"  claim c{n}: Two.\n" for n in range(size))))
+    return lambda: from_json(text)
+
+
 INPUTS: Final[Mapping[str, tuple[int, Make]]] = {
     "a clean map": (500, _lines("  claim c%d: It is so.\n    by: Hume\n")),
     "writing a map": (500, _writing),
+    "reading JSON": (500, _as_json),
+    "figures of one measure": (200, _figures),
+    "contradictions along two chains": (500, _chains),
     "statements in each other": (
         2000,  # the text grows with the square of the depth
         _text(
