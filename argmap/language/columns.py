@@ -96,11 +96,6 @@ class Columns:
         self._read_on(0, len(rows))
         self._repair()
 
-    @property
-    def is_clean(self) -> bool:
-        """Whether every line stands where it may, as far as columns tell."""
-        return not any(self._weights)
-
     def _read_on(self, start: int, after: int) -> None:
         """Work out states, weights and parents from a row on; from ``after`` on no row has moved.
 

@@ -15,7 +15,7 @@ from argmap.language.outline import usual_step
 from argmap.language.reading import Reading, judged, map_of
 from argmap.language.report import Report
 from argmap.language.slip import Slip, Where
-from argmap.language.standing import declared_in
+from argmap.language.standing import column_of, declared_in
 from argmap.language.undisturbed import undisturbed
 from argmap.model import (
     ArgmapError,
@@ -111,7 +111,7 @@ def _with_usual_step(
     if not _count(usual):
         return 2, usual, broken
     outlined = [token for token in tokens if token.type in OUTLINED]
-    columns = [len(token) - len(token.lstrip(" ")) for token in outlined]
+    columns = list(map(column_of, outlined))
     step = usual_step(columns)
     if step == 2:
         return 2, usual, broken
@@ -137,7 +137,7 @@ def has_moved(reading: Reading, tokens: Callable[[], list[Line]]) -> bool:
     lines = tokens()
     if _count(reading):
         outlined = [token for token in lines if token.type in OUTLINED]
-        if usual_step([len(token) - len(token.lstrip(" ")) for token in outlined]) != 2:
+        if usual_step(list(map(column_of, outlined))) != 2:
             return True
     return straighten(lines, 2, None, _diagnoser(lines)) is not None
 

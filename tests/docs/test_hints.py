@@ -15,9 +15,9 @@ from argmap.analysis import examine
 from argmap.analysis.checks import doubts
 from argmap.language import parse
 from argmap.model import Diagnostic
-from argmap.sources import Library, add_source
-from tests.docs.page import DOCS, Block, blocks
-from tests.docs.test_diagnostics import USED
+from argmap.sources import Library
+from tests.docs.catalogue import BAD, lay_out
+from tests.docs.page import Block
 
 pytest.importorskip("pygls", reason="fixes are what an editor proposes: pip install 'argmap[lsp]'")
 
@@ -29,10 +29,6 @@ from argmap.lsp.fix import Case, Fix
 from argmap.lsp.fixes import proposed
 from argmap.lsp.study import Study
 from tests.language.mending import taken
-
-BLOCKS = blocks(DOCS / "diagnostics.md")
-BAD = [block for block in BLOCKS if block.info == "argmap bad"]
-SOURCE = "miller.txt"
 
 IN_WORDS: dict[str, dict[str, str]] = {
     "bad-figure": {"the weir = eleven wheels": "the weir / wheels = 11"},
@@ -83,13 +79,7 @@ ALSO = {
 def mill(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The project of docs/diagnostics.md, with the source's text and the maps that it uses."""
     monkeypatch.delenv("ARGMAP_TEXTS", raising=False)
-    text = next(block.text for block in BLOCKS if block.info == f"text {SOURCE}")
-    (tmp_path / "seeds").mkdir()
-    (tmp_path / "seeds" / SOURCE).write_text(text, "utf-8")
-    add_source(tmp_path / "seeds" / SOURCE, folder=tmp_path / "seeds")
-    for name, lines in USED.items():
-        (tmp_path / name).write_text(f"map: A map\n{lines}\nclaim broke: It broke.\n", "utf-8")
-    return tmp_path
+    return lay_out(tmp_path)
 
 
 def told(text: str, folder: Path) -> tuple[Diagnostic, ...]:

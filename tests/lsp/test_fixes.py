@@ -10,16 +10,12 @@ import pytest
 
 from argmap.analysis import examine
 from argmap.language import parse
-from argmap.sources import Library, add_source
-from tests.docs.page import DOCS, Block, blocks
-from tests.docs.test_diagnostics import USED
+from argmap.sources import Library
+from tests.docs.catalogue import BAD, lay_out
+from tests.docs.page import Block
 
 if TYPE_CHECKING:
     from tests.lsp.editor import Editor
-
-BLOCKS = blocks(DOCS / "diagnostics.md")
-BAD = [block for block in BLOCKS if block.info == "argmap bad"]
-SOURCE = "miller.txt"
 
 WITHOUT = {
     # A fix is a matter of what the writer means.
@@ -42,13 +38,7 @@ def editor_tools() -> ModuleType:
 def mill(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The project of docs/diagnostics.md, with the source's text and the maps that it uses."""
     monkeypatch.delenv("ARGMAP_TEXTS", raising=False)
-    text = next(block.text for block in BLOCKS if block.info == f"text {SOURCE}")
-    (tmp_path / "seeds").mkdir()
-    (tmp_path / "seeds" / SOURCE).write_text(text, "utf-8")
-    add_source(tmp_path / "seeds" / SOURCE, folder=tmp_path / "seeds")
-    for name, lines in USED.items():
-        (tmp_path / name).write_text(f"map: A map\n{lines}\nclaim broke: It broke.\n", "utf-8")
-    return tmp_path
+    return lay_out(tmp_path)
 
 
 def told(text: str, folder: Path) -> list[str]:
