@@ -23,7 +23,8 @@ function Tree(layout, view, open, space) {
 
   // Give a card its name, its frame, and a handle if it can be folded; what was made before stays.
   // The name is a title of its own; that of the picture, the tooltip, stands with what is drawn. A
-  // label would be measured against those words of a card that are not scrolled out of sight.
+  // label would be measured against those words of a card that are not scrolled out of sight; a
+  // card without words, the point where premises meet, has a label too.
   function dress(card, folds) {
     const { element, box } = card;
     if (!layout.madeOf(element, "drawn")) {
@@ -32,23 +33,29 @@ function Tree(layout, view, open, space) {
       layout.make("g", { class: "drawn" }, element).append(...parts);
       layout.make("rect", { class: "frame", x: box.x - 2, y: box.y - 2, width: box.width + 4, height: box.height + 4, rx: 3 }, element);
     }
-    card.says = says(element);
+    const words = wordsOn(element);
+    card.says = words || headOfTip(element);
+    card.wordless = !words;
     call(card, card.says);
     const old = layout.madeOf(element, "handle");
     if (folds) card.handle = old || handle(card);
     else if (old) { old.remove(); element.removeAttribute("aria-expanded"); }
   }
 
-  // What a card is called: all that can be read on it; where that is nothing, its tooltip's head.
-  function says(element) {
+  // A card is called by all that can be read on it, or by the first line of its tooltip.
+  function wordsOn(element) {
     const drawn = layout.madeOf(element, "drawn");
-    const lines = [...drawn.querySelectorAll("text:not(:has(tspan)), tspan")].map((line) => line.textContent.trim());
-    const tip = drawn.querySelector(":scope > title");
-    return lines.join(" ") || (tip ? tip.textContent.split("\n")[0] : "");
+    return [...drawn.querySelectorAll("text:not(:has(tspan)), tspan")].map((line) => line.textContent.trim()).join(" ");
   }
 
-  function call({ element }, name) {
+  function headOfTip(element) {
+    const tip = layout.madeOf(element, "drawn").querySelector(":scope > title");
+    return tip ? tip.textContent.split("\n")[0] : "";
+  }
+
+  function call({ element, wordless }, name) {
     element.firstElementChild.textContent = name;
+    if (wordless) element.setAttribute("aria-label", name);
   }
 
   function handle({ element, box }) {
