@@ -17,6 +17,7 @@ from tests.docs.page import DOCS
 PAGE = (DOCS / "diagnostics.md").read_text("utf-8")
 
 
+@pytest.mark.slow
 def test_it_has_every_code_that_argmap_gives_in_the_order_of_the_page() -> None:
     assert set(explanations()) == set(codes())
     assert list(explanations()) == re.findall(r"^### `(.+)`$", PAGE, re.M)

@@ -49,6 +49,7 @@ def test_a_map_in_order_has_no_error(path: Path) -> None:
     assert errors(path.read_text("utf-8")) == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("path", MAPS + CLEAN + GOLDEN, ids=lambda path: str(path.parent.name))
 def test_the_text_comes_back_unchanged(path: Path) -> None:
     text = path.read_bytes().decode("utf-8", "replace").replace("\r\n", "\n").replace("\r", "\n")

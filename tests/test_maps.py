@@ -32,6 +32,7 @@ def essay(request: pytest.FixtureRequest) -> Path:
     return found
 
 
+@pytest.mark.slow
 def test_nothing_is_wrong_with_it(path: Path) -> None:
     assert examine(parse_file(path), Library(ROOT), path.parent).diagnostics == ()
 
@@ -106,6 +107,7 @@ def test_the_essays_are_mapped_whole() -> None:
         assert one.words_cited >= 0.75 * one.words, path
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("path", COMPARISONS, ids=lambda path: path.stem)
 def test_a_comparison_asks_questions_and_gives_reasons(path: Path) -> None:
     comparison = compare_file(path, Library(ROOT))

@@ -174,6 +174,7 @@ def is_same(one: object, other: object) -> bool:
     return type(one).__eq__ is object.__eq__ or one == other
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("room", "name"), PUBLIC, ids=str)
 def test_everything_public_is_copied_and_pickled(
     room: str, name: str, samples: dict[type, object]

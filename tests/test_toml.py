@@ -30,6 +30,7 @@ HARD: list[Callable[[int], str]] = [
 ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("read", [read_theme, read_card])
 @pytest.mark.parametrize("hard", HARD)
 def test_any_card_or_theme_takes_time_that_grows_with_its_length(

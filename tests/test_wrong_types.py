@@ -367,6 +367,7 @@ def test_the_calls_are_right_as_they_stand(name: str) -> None:
         assert name == "read_card" or PATH in [right for right, _ in arguments.values()]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("name", "argument"), EACH)
 def test_the_message_names_the_argument(name: str, argument: str) -> None:
     call, arguments = CALLS[name]

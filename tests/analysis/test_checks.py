@@ -426,6 +426,7 @@ LINKS = st.sampled_from(["https://example.org", "https://", "x\ny", "\0"])
 TEXTS = st.sampled_from(["", "It lasts.", "1939-41"])
 
 
+@pytest.mark.slow
 @given(st.data())
 def test_any_map_gives_diagnostics_and_never_an_exception(data: st.DataObject) -> None:
     items: list[Statement | Argument | Relation | Section] = []

@@ -107,6 +107,7 @@ RELATIONS = st.tuples(
 ).filter(lambda one: one[0] != one[2])
 
 
+@pytest.mark.slow
 @given(st.lists(RELATIONS, max_size=6), st.sampled_from(["claim", "evidence", "objection"]))
 def test_deleting_what_is_told_changes_no_step_and_no_attack(
     relations: list[tuple[str, str, str]], kind: str

@@ -68,6 +68,7 @@ def test_colour_only_where_it_is_wanted(folder: Path, monkeypatch: pytest.Monkey
     assert "\x1b[" not in CliRunner().invoke(main, ["check", "bad.argmap"], color=True).stdout
 
 
+@pytest.mark.slow
 def test_the_module_runs_as_a_program(folder: Path) -> None:
     done = subprocess.run(
         [sys.executable, "-m", "argmap", "check", "good.argmap"],
@@ -78,6 +79,7 @@ def test_the_module_runs_as_a_program(folder: Path) -> None:
     assert (done.returncode, done.stderr) == (0, "")
 
 
+@pytest.mark.slow
 def test_checking_loads_nothing_that_draws(folder: Path) -> None:
     code = (
         "import sys; from argmap.cli import main\n"
@@ -89,6 +91,7 @@ def test_checking_loads_nothing_that_draws(folder: Path) -> None:
     assert done.stdout.splitlines()[-1] == "[]"
 
 
+@pytest.mark.slow
 def test_the_program_ends_with_its_code_and_all_that_it_said(tmp_path: Path) -> None:
     path = tmp_path / "a.argmap"
     path.write_text("claime x: It lasts.\n", "utf-8")
@@ -111,6 +114,7 @@ def started(*args: str, closed: str = "", **options: Any) -> subprocess.Complete
     return subprocess.run(command, check=False, **options)
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no full device here")
 @pytest.mark.parametrize("args", [("check", "bad.argmap"), ("fmt", "-"), ("--version",)])
 def test_output_that_cannot_be_written_is_told(folder: Path, args: tuple[str, ...]) -> None:
@@ -122,6 +126,7 @@ def test_output_that_cannot_be_written_is_told(folder: Path, args: tuple[str, ..
     assert b"Traceback" not in done.stderr
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(os.name == "nt", reason="a shell of another kind")
 @pytest.mark.parametrize("closed", ["0", "1", "2", "012"])
 def test_streams_that_are_closed_lead_nowhere(folder: Path, closed: str) -> None:
@@ -131,12 +136,14 @@ def test_streams_that_are_closed_lead_nowhere(folder: Path, closed: str) -> None
     assert (done.returncode, done.stderr) == (0, b"")
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(os.name == "nt", reason="a shell of another kind")
 def test_closed_standard_input_is_an_empty_map(folder: Path) -> None:
     done = started("read", "-", closed="0")
     assert (done.returncode, b"It says nothing yet." in done.stdout) == (0, True)
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(os.name == "nt", reason="pipes and signals of another kind")
 @pytest.mark.parametrize("args", [("read", "good.argmap"), ("fmt", "-"), ("check", "good.argmap")])
 def test_a_pipe_that_nobody_reads_ends_it_without_a_word(
@@ -149,6 +156,7 @@ def test_a_pipe_that_nobody_reads_ends_it_without_a_word(
     assert (done.returncode, done.stderr) == (141, b"")
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(os.name == "nt", reason="pipes and signals of another kind")
 def test_an_interruption_is_no_finding(folder: Path) -> None:
     code = f"import signal; signal.signal(signal.SIGINT, signal.default_int_handler); {ASK}"
@@ -164,6 +172,7 @@ def test_an_interruption_is_no_finding(folder: Path) -> None:
     assert (running.returncode, said, told) == (130, b"", b"Interrupted.\n")
 
 
+@pytest.mark.slow
 def test_signs_that_the_output_lacks_are_written_as_numbers(folder: Path) -> None:
     (folder / "a.argmap").write_text("map: “Now” 漢\nthesis t: It lasts.\n", "utf-8")
     done = started("read", "a.argmap", env=os.environ | {"PYTHONIOENCODING": "latin-1"})
@@ -171,6 +180,7 @@ def test_signs_that_the_output_lacks_are_written_as_numbers(folder: Path) -> Non
     assert done.stdout.startswith(rb"\u201cNow\u201d \u6f22")
 
 
+@pytest.mark.slow
 def test_a_name_that_is_too_long_is_told(folder: Path) -> None:
     for args in (("render", "good.argmap", "-o", f"{'x' * 300}.svg"), ("check", "x" * 300)):
         done = started(*args)

@@ -15,6 +15,7 @@ def options(command: str, form: str) -> list[str]:
     return ["--format", form] if command == "render" and form != "svg" else []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("command", "form"), FORMS)
 def test_it_goes_beside_its_map_and_is_renewed(
     run: Run, folder: Path, command: str, form: str
@@ -35,6 +36,7 @@ def test_it_goes_beside_its_map_and_is_renewed(
     assert made[-1].read_bytes() != before
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("command", "form"), FORMS)
 @pytest.mark.parametrize("there", [b"<svg>mine</svg>", b"%PDF-1.4 a scan", b"<html>mine</html>"])
 def test_what_argmap_did_not_make_is_left_alone(
@@ -72,6 +74,7 @@ def test_two_maps_of_one_name_are_refused(run: Run, folder: Path) -> None:
         assert run(command, "good.argmap", "good.txt").exit_code == 2
 
 
+@pytest.mark.slow
 def test_a_png_stays_a_png(run: Run, folder: Path) -> None:
     image = pytest.importorskip("PIL.Image", reason="there is no Pillow here")
     assert run("render", "good.argmap", "--format", "png").exit_code == 0

@@ -65,6 +65,7 @@ printf '%s\\n' "${{COMPREPLY[@]}}"
 """
 
 
+@pytest.mark.slow
 @needs("bash")
 @pytest.mark.parametrize(
     ("words", "wanted"),
@@ -109,6 +110,7 @@ def test_fish_completes(environment: dict[str, str], words: str, wanted: list[st
     assert [line.split("\t")[0] for line in told.stdout.splitlines()] == wanted
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "shell", [pytest.param("bash", marks=needs("bash")), pytest.param("zsh", marks=needs("zsh"))]
 )

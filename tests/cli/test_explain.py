@@ -36,6 +36,7 @@ def test_a_code_may_be_copied_with_its_brackets(run: Run) -> None:
     assert run("explain", "[capitals]").stdout == run("explain", "capitals").stdout
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("code", explanations())
 def test_every_code_can_be_explained(run: Run, code: str) -> None:
     told = run("explain", code)

@@ -46,6 +46,7 @@ def test_there_are_examples(path: str) -> None:
     assert all(path in line for line in shown), "an example is one of its own command"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "line", [line for command in COMMANDS.values() for line in examples(command)]
 )

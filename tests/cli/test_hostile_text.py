@@ -90,6 +90,7 @@ COMMANDS = [
 ]  # fmt: skip
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("args", COMMANDS, ids=lambda args: ascii(" ".join(args))[:60])
 def test_nothing_hostile_is_printed(run: Run, maps: Path, args: tuple[str, ...]) -> None:
     assert run("source", "add", "essay.txt").exit_code == 0
@@ -119,6 +120,7 @@ def test_the_forms_for_programs_are_exact(run: Run, maps: Path) -> None:
     assert run("render", "mill.argmap", "-o", "-").stdout_bytes == (maps / "mill.svg").read_bytes()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("code", CODES)
 def test_a_character_is_shown_by_its_number(run: Run, folder: Path, code: int) -> None:
     (folder / "a.argmap").write_text(f"claime x: A{chr(code)}B\n", "utf-8", newline="")
@@ -127,6 +129,7 @@ def test_a_character_is_shown_by_its_number(run: Run, folder: Path, code: int) -
     assert f"<U+{code:04X}>" in said
 
 
+@pytest.mark.slow
 def test_a_faults_traceback_is_shown_so_in_the_log(folder: Path) -> None:
     code = (
         "import logging, io, sys; from argmap.cli.log import LogFormatter\n"

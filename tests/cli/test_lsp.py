@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+pytestmark = pytest.mark.slow
+
 WITHOUT = (
     "import sys; sys.modules.update({name: None for name in ('pygls', 'lsprotocol')})\n"
     "from argmap.cli import main; main(['lsp'])"

@@ -82,6 +82,7 @@ ODD = [
 ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ODD)
 def test_a_map_of_any_name_is_in_order(run: Run, folder: Path, name: str) -> None:
     if os.name == "nt":
@@ -92,6 +93,7 @@ def test_a_map_of_any_name_is_in_order(run: Run, folder: Path, name: str) -> Non
     assert run("fmt", "--check", "--", made.name).exit_code == 0
 
 
+@pytest.mark.slow
 @given(st.text(st.characters(exclude_characters="/\0", exclude_categories=["Cs"]), min_size=1))
 @settings(max_examples=50, deadline=None, suppress_health_check=list(HealthCheck))
 def test_a_title_of_any_name_is_text(run: Run, folder: Path, name: str) -> None:

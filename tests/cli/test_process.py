@@ -44,6 +44,7 @@ WRITES: Final = [
 ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("unbuffered", ["", "1"])
 @pytest.mark.parametrize("args", WRITES[:2])
 def test_output_beyond_a_limit_is_an_error(
@@ -58,6 +59,7 @@ def test_output_beyond_a_limit_is_an_error(
     assert b"cannot write standard output: File too large" in done.stderr
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("unbuffered", ["", "1"])
 @pytest.mark.parametrize("args", WRITES[:2])
 def test_a_pipe_that_does_not_wait_gets_all(
@@ -86,6 +88,7 @@ def test_a_pipe_that_does_not_wait_gets_all(
     assert b"".join(got) == expected
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no full device here")
 @pytest.mark.parametrize("unbuffered", ["", "1"])
 @pytest.mark.parametrize("args", [*WRITES, ("--help",), ("explain",), ("--version",)])
@@ -99,6 +102,7 @@ def test_a_full_disk_is_told(large: Path, args: tuple[str, ...], unbuffered: str
     assert b"Traceback" not in done.stderr
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("delay", [0.0, 0.01, 0.03, 0.06, 0.1, 0.2, 0.3])
 def test_ctrl_c_while_it_loads_gives_no_traceback(folder: Path, delay: float) -> None:
     code = (
@@ -114,6 +118,7 @@ def test_ctrl_c_while_it_loads_gives_no_traceback(folder: Path, delay: float) ->
     assert interrupted([sys.executable, "-c", code], delay) == (130, b"", True)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("delay", [0.05, 0.1, 0.15, 0.2, 0.3])
 def test_ctrl_c_while_the_module_loads_gives_no_traceback_of_argmaps(
     folder: Path, delay: float
@@ -137,6 +142,7 @@ def interrupted(command: list[str], delay: float) -> tuple[int, bytes, bool]:
     return running.returncode, told.replace(b"Interrupted.\n", b""), begun
 
 
+@pytest.mark.slow
 def test_help_does_not_hang_on_docstrings(folder: Path) -> None:
     for command in ([], *([name] for name in COMMANDS), ["source", "add"]):
         plain = started(*command, "--help")
@@ -145,6 +151,7 @@ def test_help_does_not_hang_on_docstrings(folder: Path) -> None:
         assert plain.stdout == stripped.stdout
 
 
+@pytest.mark.slow
 def test_a_folder_that_is_gone_is_told(folder: Path) -> None:
     gone = folder / "gone"
     gone.mkdir()
@@ -168,6 +175,7 @@ def test_a_folder_that_is_gone_is_told(folder: Path) -> None:
             assert b"gone" in said or b"No such file or directory" in said
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("error", "said"),
     [
@@ -191,6 +199,7 @@ def test_an_error_of_the_system_is_told_for_what_it_is(
     assert b"standard output" not in done.stderr and b"Traceback" not in done.stderr
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "variables",
     [
@@ -212,6 +221,7 @@ def test_any_locale_will_do(folder: Path, variables: dict[str, str]) -> None:
         (folder / "ö.argmap").unlink(missing_ok=True)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["/dev/zero", "/dev/urandom", "pipe.argmap", "link.argmap"])
 def test_a_device_in_place_of_a_map_is_told(folder: Path, name: str) -> None:
     os.mkfifo(folder / "pipe.argmap")
@@ -225,6 +235,7 @@ def test_a_device_in_place_of_a_map_is_told(folder: Path, name: str) -> None:
         assert b"it is" in started("check", "uses.argmap").stdout
 
 
+@pytest.mark.slow
 def test_a_map_has_a_size_that_can_be_changed(large: Path) -> None:
     few = {"ARGMAP_MAX_BYTES": "1000"}
     for args in (["check", "large.argmap"], ["check", "-"], ["fmt", "-"]):
@@ -236,6 +247,7 @@ def test_a_map_has_a_size_that_can_be_changed(large: Path) -> None:
     assert done.returncode == 3
 
 
+@pytest.mark.slow
 def test_what_a_shell_opens_is_read(folder: Path) -> None:
     script = f"{sys.executable} -m argmap check <(cat good.argmap)"
     done = subprocess.run(["bash", "-c", script], capture_output=True, check=False)

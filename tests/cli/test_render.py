@@ -128,6 +128,7 @@ def test_a_view_of_what_there_is_not_is_wrong_usage(run: Run, folder: Path) -> N
     assert not (folder / "out.svg").exists()
 
 
+@pytest.mark.slow
 def test_a_png_has_the_resolution_that_is_asked_for(run: Run, folder: Path) -> None:
     def wide(*options: str) -> int:
         assert run("render", "good.argmap", "-o", "out.png", *options).exit_code == 0
@@ -155,6 +156,7 @@ def test_what_is_wrong_with_a_theme_is_told_at_its_line(run: Run, folder: Path) 
     assert "cannot read absent.toml" in result.stderr
 
 
+@pytest.mark.slow
 def test_a_map_is_fitted_to_a_page(run: Run, folder: Path) -> None:
     result = run("render", "good.argmap", "-o", "out.svg", "--page", "16:9")
     assert result.exit_code == 0

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("missing", ["starlette", "uvicorn", "watchfiles"])
 def test_without_the_extra_it_says_what_to_install(folder: Path, missing: str) -> None:
     code = (

@@ -39,6 +39,7 @@ _RELATIONS = st.lists(
 )
 
 
+@pytest.mark.slow
 @given(maps(), maps(), _RELATIONS)
 def test_the_order_of_the_maps_does_not_matter(
     one: ArgumentMap, other: ArgumentMap, drawn: list[tuple[int, RelationKind, int]]
@@ -60,6 +61,7 @@ def test_the_order_of_the_maps_does_not_matter(
     as_data(comparison)
 
 
+@pytest.mark.slow
 @given(maps())
 def test_a_map_compared_with_itself_finds_agreement_only(map: ArgumentMap) -> None:
     comparison = compare({"a": map, "b": evolve(map)})
@@ -171,6 +173,7 @@ def test_a_ground_from_another_map_is_named() -> None:
     assert "because, from Ann: It is firm. — What is firm breaks." in markdown(comparison)
 
 
+@pytest.mark.slow
 def test_four_thousand_contradictions_and_what_nobody_answers() -> None:
     number = 4000
     text = "".join(f"claim c{at}: C.\n  evidence e{at}: E.\n" for at in range(number))

@@ -88,6 +88,7 @@ SERIES = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("sort", SERIES)
 def test_the_cost_is_linear_in_the_figures(sort: str) -> None:
     one, other = SERIES[sort]
@@ -103,6 +104,7 @@ def test_the_cost_is_linear_in_the_figures(sort: str) -> None:
     assert cost(1600) < 12 * cost(200) + 0.5
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("sort", ["one measure", "one value", "words", "one subject"])
 def test_figures_that_are_too_many_are_counted(sort: str) -> None:
     one, other = SERIES[sort]
@@ -134,6 +136,7 @@ def test_many_pairs_are_told_as_the_figures_that_they_are_of() -> None:
     assert table.more == (28, 8)
 
 
+@pytest.mark.slow
 def test_a_measure_of_many_maps_is_compared_or_counted() -> None:
     def of(number: int) -> Comparison:
         return compare(

@@ -48,6 +48,7 @@ def crossed(number: int) -> list[Relation]:
     return [Relation(f"a.c{at}", "contradicts", f"b.c{number - 1 - at}") for at in range(number)]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("made", "relations"),
     [

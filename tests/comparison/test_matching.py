@@ -68,6 +68,7 @@ def test_a_map_that_relates_others_leaves_matches_aside() -> None:
     assert compare(maps, by).matches.statements == ()
 
 
+@pytest.mark.slow
 @given(maps(), maps())
 def test_every_statement_is_matched_or_is_not(one: ArgumentMap, other: ArgumentMap) -> None:
     found = compare({"a": one, "b": other}).matches

@@ -53,6 +53,7 @@ def is_report(one: str, other: str) -> bool:
 ENDS = ("own", "other", "third", "against")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", [one for one in RelationKind if one != RelationKind.UNDERCUTS])
 @pytest.mark.parametrize("other", ENDS)
 @pytest.mark.parametrize("one", ENDS)

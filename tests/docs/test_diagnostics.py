@@ -77,6 +77,7 @@ def findings(block: Block, project: Library) -> list[Diagnostic]:
     return [one for one in told if one.code != "untitled" or block.heading == "untitled"]
 
 
+@pytest.mark.slow
 def test_every_code_has_an_entry_and_every_entry_a_code() -> None:
     given, described = codes(), [code for code, _ in ENTRIES]
     missing = {code: places for code, places in given.items() if code not in described}
@@ -108,6 +109,7 @@ def test_an_entry_has_a_bad_and_a_good_example_or_is_staged_here() -> None:
     assert {code for code, _ in ENTRIES} == bad | set(STAGED)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("block", SHOWN, ids=str)
 def test_a_command_or_a_theme_gives_its_code_or_none(block: Block, project: Library) -> None:
     Path(MAP).write_text(dumps(MILL), "utf-8")
@@ -401,6 +403,7 @@ STAGED: dict[str, Callable[[Stage], Iterable[Diagnostic]]] = {
 }  # fmt: skip
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("code", STAGED)
 def test_a_staged_problem_gives_its_code_and_no_other(
     code: str, project: Library, monkeypatch: pytest.MonkeyPatch
@@ -409,6 +412,7 @@ def test_a_staged_problem_gives_its_code_and_no_other(
     assert {(one.code, str(one.severity)) for one in told} == {(code, dict(ENTRIES)[code].lower())}
 
 
+@pytest.mark.slow
 def test_messages_are_those_of_argmap(
     project: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

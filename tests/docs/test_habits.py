@@ -41,6 +41,7 @@ def test_a_command_line_is_taken(line: str) -> None:
 SHELL = shutil.which("bash")
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(SHELL is None, reason="no bash here")
 @pytest.mark.parametrize("line", [line for line in lines(HABITS, "") if line])
 def test_a_line_runs_in_a_shell(line: str, tmp_path: Path) -> None:
@@ -103,6 +104,7 @@ def test_the_extension_has_the_scripts_that_are_run() -> None:
     assert set(re.findall(r"`(\w+)`", row)) <= prefixes
 
 
+@pytest.mark.slow
 def test_every_cell_of_the_page_on_notebooks_runs(monkeypatch: pytest.MonkeyPatch) -> None:
     pytest.importorskip("IPython")
     from IPython.utils.capture import capture_output

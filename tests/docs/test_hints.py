@@ -115,6 +115,7 @@ def followed(block: Block, folder: Path) -> list[str]:
     return [*texts, text] if text != bad else texts
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("block", BAD, ids=str)
 def test_a_hint_that_is_followed_leads_into_no_other_problem(block: Block, mill: Path) -> None:
     bad = told(example(block), mill)

@@ -21,6 +21,7 @@ MAPS = sorted((DOCS.parent / "maps").glob("*.argmap"))
 BLOCKS = blocks(PAGE)
 
 
+@pytest.mark.slow
 def test_the_examples_do_as_they_say(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     monkeypatch.delenv("ARGMAP_TEXTS", raising=False)
@@ -62,6 +63,7 @@ def run(
     return "".join(told)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("path", MAPS, ids=lambda path: path.stem)
 def test_the_examples_run_on_every_map(
     path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch

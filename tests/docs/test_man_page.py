@@ -17,6 +17,7 @@ from tests.docs.page import DOCS, UPDATE
 PAGE = DOCS / "argmap.1"
 
 
+@pytest.mark.slow
 def test_it_is_up_to_date() -> None:
     script = [sys.executable, str(DOCS / "man_page.py")]
     environment = os.environ | {"PYTHONPATH": str(DOCS.parent)}

@@ -20,6 +20,7 @@ def blocks(language: str) -> list[str]:
     return re.findall(rf"^```{language}\n(.*?)^```", PAGE, re.M | re.S)
 
 
+@pytest.mark.slow
 def test_every_command_does_what_it_says(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     example = DOCS / "examples" / "ten-lines.argmap"
     monkeypatch.chdir(tmp_path)
@@ -36,6 +37,7 @@ def test_every_command_does_what_it_says(tmp_path: Path, monkeypatch: pytest.Mon
     assert (tmp_path / "site" / "index.html").exists()
 
 
+@pytest.mark.slow
 def test_the_python_runs(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -29,6 +29,7 @@ def _in_a_project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     Path("book.toml").write_text(theme, "utf-8")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("page", [PICTURES, THEMES], ids=lambda page: page.stem)
 def test_every_command_makes_what_it_names(page: Path) -> None:
     for block in blocks(page):
@@ -50,6 +51,7 @@ def test_the_python_runs(page: Path) -> None:
     exec(code, names)
 
 
+@pytest.mark.slow
 def test_a_map_that_is_fitted_to_a_page_is_told_of_as_is_said() -> None:
     (told,) = (block.text for block in blocks(PICTURES) if block.info == "text")
     line = "render maps/rahv-1952.argmap --page a4 -o page.svg"

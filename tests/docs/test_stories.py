@@ -30,6 +30,7 @@ def _where_the_tutorial_ends(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
     Path("ferry.svg").unlink()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
 def test_a_page_comes_out_as_it_says_with_the_pictures_that_it_shows(page: Path) -> None:
     for _ in act(page):

@@ -21,6 +21,7 @@ def exhibits() -> list[Exhibit]:
     return list(gallery())
 
 
+@pytest.mark.slow
 def test_every_map_of_the_project_is_in_the_gallery(exhibits: list[Exhibit]) -> None:
     told = "\n".join(exhibit.text for exhibit in exhibits)
     drawn = {name: picture for one in exhibits for name, picture in one.pictures.items()}
@@ -42,6 +43,7 @@ def test_a_map_is_shown_with_its_theses_its_counts_and_its_coverage(
     assert "Coverage: 1 of 1 paragraphs are cited" in text
 
 
+@pytest.mark.slow
 def test_the_gallery_does_not_look_for_the_texts(
     exhibits: list[Exhibit], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:

@@ -342,6 +342,7 @@ def test_a_long_title_is_wrapped_and_underlined() -> None:
     assert lines[2] == "=" * len(lines[0])
 
 
+@pytest.mark.slow
 def test_five_thousand_levels_are_read_and_indented_no_deeper_than_eight() -> None:
     m = start()
     under = "t"
@@ -385,6 +386,7 @@ def maps(draw: st.DrawFn) -> ArgumentMap:
     return evolve(map, items=(*map.items, Reopening(target), late))
 
 
+@pytest.mark.slow
 @settings(max_examples=300)
 @given(maps())
 def test_every_map_is_read_whole(map: ArgumentMap) -> None:

@@ -67,17 +67,20 @@ power rebuts closed
 """)
 
 
+@pytest.mark.slow
 def test_the_schema_is_one() -> None:
     Draft202012Validator.check_schema(SCHEMA)
     assert SCHEMA["$id"].endswith(f"argmap-{VERSION}")
     assert SCHEMA["properties"]["version"] == {"const": VERSION}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("path", TEXTS, ids=lambda path: f"{path.parent.name}-{path.stem}")
 def test_every_map_there_is_goes_there_and_back(path: Path) -> None:
     assert_lossless(parse_file(path).map)
 
 
+@pytest.mark.slow
 @given(maps())
 @settings(max_examples=100, deadline=None)
 def test_any_map_goes_there_and_back(map: ArgumentMap) -> None:
@@ -157,6 +160,7 @@ def spoilt(*path: Any, value: Any = ...) -> Any:
     return data
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("path", "value", "message"),
     [
@@ -255,6 +259,7 @@ JUNK = (
 )  # fmt: skip
 
 
+@pytest.mark.slow
 @given(st.randoms(use_true_random=False))
 @settings(max_examples=400, deadline=None)
 def test_whatever_is_spoilt_is_read_or_told_and_never_more_than_the_schema_says(
@@ -284,6 +289,7 @@ def test_whatever_is_spoilt_is_read_or_told_and_never_more_than_the_schema_says(
     dumps(map)
 
 
+@pytest.mark.slow
 @given(st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=5),
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=5), inner),

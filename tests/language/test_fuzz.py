@@ -14,6 +14,8 @@ from tests.language.test_round_trip import comments_of
 from tests.language.test_slips import STORED
 from tests.strategies import AWKWARD
 
+pytestmark = pytest.mark.slow
+
 LENIENT = settings(
     deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
 )

@@ -70,6 +70,7 @@ def test_each_line_is_told_of_once(case: str) -> None:
     assert len(errors) == len(set(errors))
 
 
+@pytest.mark.slow
 def test_every_code_has_a_case() -> None:
     given = {
         code

@@ -100,6 +100,7 @@ def of(end: End, table: Table) -> list[str]:
     ]
 
 
+@pytest.mark.slow
 def test_no_fix_leads_astray() -> None:
     table = mended()
     print(shown(table))  # noqa: T201

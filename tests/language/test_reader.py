@@ -147,6 +147,7 @@ def test_a_keyword_in_place_of_an_id_is_nothing_that_could_stand_here() -> None:
     assert [one.code for one in told] == ["unknown-id", "indentation"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("piece", ["x", "x-", "é", "x ", "claim", "a   "])
 def test_a_line_without_end_is_read(piece: str) -> None:
     # Whatever takes the square of a line's length for it would not end within a day.

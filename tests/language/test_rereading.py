@@ -19,6 +19,8 @@ from tests.language.slips import INJECTORS, inject
 from tests.language.test_fuzz import LENIENT, mutated, structured
 from tests.language.test_slips import CLEAN, STORED, page
 
+pytestmark = pytest.mark.slow
+
 WITH_ID = re.compile(rf"^( *(?:{'|'.join(KIND_WORDS)})) [a-z0-9-]+:", re.M)
 LINE_END = re.compile(r"\r\n|\r|\n")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given, settings
 
 from argmap.language import dumps, parse
@@ -17,6 +18,7 @@ def comments_of(map: ArgumentMap) -> list[str]:
     return [*found, *map.closing_comments]
 
 
+@pytest.mark.slow
 @given(maps())
 @settings(max_examples=150, deadline=None)
 def test_a_map_written_and_read_back_is_equal(map: ArgumentMap) -> None:
@@ -26,6 +28,7 @@ def test_a_map_written_and_read_back_is_equal(map: ArgumentMap) -> None:
     assert reading.map == map
 
 
+@pytest.mark.slow
 @given(maps())
 @settings(max_examples=75, deadline=None)
 def test_comments_and_blank_lines_are_kept(map: ArgumentMap) -> None:

@@ -64,6 +64,7 @@ def count(judged: dict[str, list[Verdict]], outcome: Outcome) -> int:
     return sum(verdict.outcome is outcome for found in judged.values() for verdict in found)
 
 
+@pytest.mark.slow
 def test_hardly_any_slip_is_silent_or_told_elsewhere() -> None:
     judged = verdicts()
     number = sum(map(len, judged.values()))
@@ -72,6 +73,7 @@ def test_hardly_any_slip_is_silent_or_told_elsewhere() -> None:
     assert count(judged, Outcome.NEAR) <= 0.01 * number, table(judged)
 
 
+@pytest.mark.slow
 def test_hardly_any_slip_in_a_real_map_is_silent_or_told_elsewhere() -> None:
     judged = made([*REAL], 2)
     number = sum(map(len, judged.values()))
@@ -118,6 +120,7 @@ def test_no_good_line_is_blamed(kind: str) -> None:
     assert not any(verdict.blamed for verdict in found), table({kind: found})
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", CLEAN)
 def test_a_clean_map_is_clean_at_any_width(name: str) -> None:
     for width in range(40, 121, 1 if name in STORED else 5):
@@ -138,6 +141,7 @@ thesis: The claim is old, and what it claims is that evidence, if any, follows: 
 """
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("width", range(40, 121))
 def test_prose_is_prose_however_it_is_wrapped(width: int) -> None:
     lines = read(PROSE)

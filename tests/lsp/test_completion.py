@@ -31,6 +31,7 @@ def kinds(labels: list[str]) -> set[str]:
     return {label for label in labels if label in WORDS}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("text", "expected"),
     [

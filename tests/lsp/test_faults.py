@@ -17,6 +17,8 @@ import pytest
 if TYPE_CHECKING:
     from tests.lsp.editor import Editor
 
+pytestmark = pytest.mark.slow
+
 COMMAND = [sys.executable, "-m", "argmap", "lsp"]
 
 

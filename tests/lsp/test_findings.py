@@ -107,6 +107,7 @@ def test_a_text_without_a_file_is_read(editor: Editor) -> None:
     assert "unknown-kind" in editor.codes(uri)
 
 
+@pytest.mark.slow
 def test_an_editor_that_can_watch_files_is_asked_to(new_editor: Callable[..., Editor]) -> None:
     editor = new_editor(watches=True)
     uri = editor.open("untitled:a", "map: M\n")
@@ -142,6 +143,7 @@ def test_a_used_map_is_taken_as_the_editor_has_it(editor: Editor, tmp_path: Path
     editor.shut(reading)
 
 
+@pytest.mark.slow
 def test_maps_that_use_each_other_are_read_once_for_a_key(editor: Editor, tmp_path: Path) -> None:
     texts = {name: f"map: M\nuse {other}.argmap as o\n\nclaim c: C.\n"
              for name, other in (("a", "b"), ("b", "a"))}  # fmt: skip

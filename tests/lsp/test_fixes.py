@@ -45,6 +45,7 @@ def told(text: str, folder: Path) -> list[str]:
     return [one.code for one in examine(parse(text), Library(folder), folder).diagnostics]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("block", BAD, ids=str)
 def test_the_likely_fix_of_a_catalogued_problem_puts_it_right(
     block: Block, editor: Editor, mill: Path
@@ -90,6 +91,7 @@ def test_the_corrected_citation_takes_the_place_of_the_old_one(
     assert '\n  cite: "the great frost had stopped"\n  note: A remark.\n' in new
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("written", "meant"),
     [

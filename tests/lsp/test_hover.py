@@ -6,6 +6,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import pytest
+
 from argmap.lsp.words import ALL
 from argmap.model.vocabulary import KEYWORDS
 
@@ -107,6 +109,7 @@ def test_a_number_is_no_list(editor: Editor) -> None:
     assert editor.hover(uri, 1, 7).endswith("\n\n1\\. It lasts.")
 
 
+@pytest.mark.slow
 def test_an_editor_without_markdown_gets_plain_text(
     new_editor: Callable[..., Editor], project: Path
 ) -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
+
 from argmap.language import dumps, parse
 from tests.lsp.test_fixes import editor_tools
 
@@ -52,6 +54,7 @@ def test_the_outline_is_that_of_the_map(editor: Editor) -> None:
     assert str(thesis.selection_range) == "7:0-7:13"
 
 
+@pytest.mark.slow
 def test_a_symbol_lies_within_what_it_stands_in(editor: Editor) -> None:
     def look(symbols: list[object], first: int, last: int) -> None:
         for one in symbols:

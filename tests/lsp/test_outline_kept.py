@@ -21,6 +21,7 @@ LINES = (
 )  # fmt: skip
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", range(60))
 def test_it_is_that_of_a_fresh_reading_after_any_changes(seed: int) -> None:
     random = Random(seed)

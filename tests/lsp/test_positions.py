@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 TEXT = "map: 𝔐\nthesis t: 𝔄 house 🏠 is a house. claim c-d: It stands.\n  claim @tt\n"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("encoding", "unit"), [("utf-16", 2), ("utf-8", 1), ("utf-32", 4)])
 def test_a_problem_beyond_the_basic_plane_is_in_its_place(
     new_editor: Callable[..., Editor], encoding: str, unit: int

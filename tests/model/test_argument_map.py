@@ -276,6 +276,7 @@ def test_kinds_are_checked() -> None:
         Relation("a", "helps", "b")
 
 
+@pytest.mark.slow
 def test_deep_maps_are_walked_compared_and_shown() -> None:
     depth = 5000
     items = [claim("k0"), *(claim(f"k{n}", f"k{n - 1}") for n in range(1, depth))]

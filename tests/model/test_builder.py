@@ -116,6 +116,7 @@ AWKWARD = [
 ]  # fmt: skip
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("text", AWKWARD)
 def test_any_text_in_any_place_is_read_back(text: str) -> None:
     building = MapBuilder(text, author=text, sources=["miller"], tags=[text], notes=[text])

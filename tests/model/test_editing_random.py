@@ -29,6 +29,8 @@ from argmap.model.origin import BLANK
 from tests.language.test_round_trip import STRUCTURE, comments_of
 from tests.strategies import maps
 
+pytestmark = pytest.mark.slow
+
 TESTS = Path(__file__).parents[1]
 OWN = sorted((TESTS.parent / "maps").glob("*.argmap"))
 COMMENTED = [

@@ -48,16 +48,19 @@ def test_what_stays_two_names(one: str, other: str) -> None:
     assert normal_form(one) != normal_form(other)
 
 
+@pytest.mark.slow
 @given(names)
 def test_the_form_of_a_form_is_that_form(name: str) -> None:
     assert normal_form(normal_form(name)) == normal_form(name)
 
 
+@pytest.mark.slow
 @given(names, st.sampled_from(["NFC", "NFD"]))
 def test_canonical_equivalents_are_one_name(name: str, form: str) -> None:
     assert normal_form(normalize(form, name)) == normal_form(name)
 
 
+@pytest.mark.slow
 @given(st.lists(names))
 def test_every_name_has_a_first_spelling(written: list[str]) -> None:
     spelt = first_spellings(written)

@@ -112,6 +112,7 @@ UNDERSTOOD = [
 ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("value", "low", "high", "whole", "unit", "hedge"), UNDERSTOOD)
 def test_what_is_understood(
     value: str, low: int | str, high: int | str, whole: int | None, unit: str, hedge: str
@@ -190,6 +191,7 @@ PIECES = [
 ]  # fmt: skip
 
 
+@pytest.mark.slow
 @given(st.lists(st.sampled_from(PIECES), max_size=7).map("".join))
 def test_every_reading_is_read_without_doubt(value: str) -> None:
     for one in readings(value):
@@ -197,6 +199,7 @@ def test_every_reading_is_read_without_doubt(value: str) -> None:
         assert readings(one) == ()
 
 
+@pytest.mark.slow
 @given(st.lists(st.sampled_from(PIECES) | st.text(max_size=3), max_size=7).map("".join))
 def test_what_is_understood_is_in_order(value: str) -> None:
     quantity = Quantity.read(value)

@@ -55,6 +55,7 @@ def problems(*items: Item, **headers: object) -> list[str]:
     ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("parent", TABLE, ids=str)
 @pytest.mark.parametrize("child", KINDS)
 def test_what_may_stand_under_what(parent: str | None, child: str) -> None:
@@ -253,6 +254,7 @@ def test_a_long_circle_is_not_told_in_full() -> None:
     assert said.endswith(" → k12 → k11 → … → k1 → k0")
 
 
+@pytest.mark.slow
 def test_a_tangle_of_circles_is_told_in_part() -> None:
     number = 3000
     text = "".join(f"claim k{at}: K.\n" for at in range(number))

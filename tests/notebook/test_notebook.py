@@ -235,6 +235,7 @@ def test_importing_argmap_imports_neither_ipython_nor_what_draws() -> None:
     assert done.stdout == "[]\n"
 
 
+@pytest.mark.slow
 def test_a_real_notebook(tmp_path: Path) -> None:
     nbformat = pytest.importorskip("nbformat")
     nbclient = pytest.importorskip("nbclient")

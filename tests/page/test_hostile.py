@@ -36,6 +36,8 @@ from argmap.page.index import Entered, compose_index
 from argmap.sources import Library, add_source, verify
 from tests.strategies import maps
 
+pytestmark = pytest.mark.slow
+
 HOSTILE = (
     "<script>alert(1)</script>", "</script><script>alert(1)</script>", "</style><script>x()",
     '"><img src=x onerror=alert(1)>', "' onload='alert(1)", "javascript:alert(1)",

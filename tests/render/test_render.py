@@ -62,6 +62,7 @@ def points(element: ElementTree.Element) -> Iterator[tuple[float, float]]:
         yield float(x), float(y)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("direction", "theme"), [("lr", "light"), ("tb", "dark")])
 @every_small_map
 def test_every_map_is_drawn_whole(sample: Sample, direction: str, theme: str) -> None:
@@ -97,6 +98,7 @@ def test_text_stays_within_its_card(sample: Sample) -> None:
             assert top + size * 0.7 < y < bottom
 
 
+@pytest.mark.slow
 @every_small_map
 def test_the_same_map_gives_the_same_bytes(sample: Sample) -> None:
     assert render(sample(), id_prefix="") == drawn(sample)
@@ -297,6 +299,7 @@ def hostile_maps(draw: st.DrawFn) -> ArgumentMap:
     return at.build()
 
 
+@pytest.mark.slow
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(hostile_maps(), st.sampled_from(["light", "auto"]), st.sampled_from([None, 1]))
 def test_hostile_text_in_any_field_never_becomes_markup(
@@ -307,6 +310,7 @@ def test_hostile_text_in_any_field_never_becomes_markup(
     assert_only_known(ElementTree.fromstring(svg))
 
 
+@pytest.mark.slow
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(maps())
 def test_any_map_is_drawn_without_a_remark_and_nothing_of_it_is_lost(map: ArgumentMap) -> None:

@@ -85,6 +85,7 @@ def test_it_answers_to_the_names_of_this_machine(client: TestClient, host: str) 
     assert client.get("/", headers={"Host": host}).status_code == 200
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "host",
     ["evil.example", "evil.example:8123", "127.0.0.1", "localhost", "127.0.0.1:80", "",

@@ -36,6 +36,7 @@ def two(folder: Path) -> Project:
     return Project.of("maps")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("fault", FAULTS, ids=repr)
 @pytest.mark.parametrize("where", ["parse_bytes", "examine", "compose", "coverage"])
 def test_a_fault_in_one_map_is_told_on_its_page_and_in_the_log(
@@ -64,6 +65,7 @@ def test_a_fault_in_one_map_is_told_on_its_page_and_in_the_log(
     assert not mended.is_behind and mended.version != before.version
 
 
+@pytest.mark.slow
 def test_a_fault_in_one_map_ends_no_other(
     two: Project, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
@@ -126,6 +128,7 @@ def test_a_fault_in_one_map_leaves_the_list(two: Project, monkeypatch: pytest.Mo
     }
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(os.name == "nt", reason="names are bytes elsewhere")
 def test_names_that_are_not_utf_8_are_served_like_others(folder: Path, serving: Start) -> None:
     for name in (b"caf\xe9.argmap", b"a\x1b[1m\xff.argmap"):
@@ -183,6 +186,7 @@ SLOW = [b"", b"GET / HTTP/1.1\r\n", b"GET / HTTP/1.1\r\nHost: localhost", b"POST
         b"Host: localhost:1\r\nContent-Length: 100000\r\n\r\nabc"]  # fmt: skip
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("said", SLOW)
 def test_half_open_connections_are_ended_and_others_are_served(
     folder: Path, monkeypatch: pytest.MonkeyPatch, said: bytes

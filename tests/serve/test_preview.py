@@ -60,6 +60,7 @@ def test_the_same_text_is_the_same_page(bench: Bench) -> None:
     assert after.version == before.version
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("text", "told"),
     [
@@ -92,6 +93,7 @@ def test_a_map_that_vanishes_and_comes_back(bench: Bench) -> None:
     assert not bench.save(MAP).is_behind
 
 
+@pytest.mark.slow
 def test_every_beginning_of_a_text_gives_a_preview(bench: Bench) -> None:
     for end in range(0, len(MAP), 23):
         now = bench.save(MAP[:end])
@@ -197,6 +199,7 @@ def test_a_theme_of_ones_own_is_followed(themed: Bench, folder: Path) -> None:
     assert b"#101010" not in after.page.svg
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("text", "told"),
     [
@@ -283,6 +286,7 @@ def test_a_used_map_that_is_broken_is_told_of_with_its_line(comparing: Bench) ->
     assert not comparing.renew().is_behind
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("data", "told"),
     [(None, "No such file"), (b"\0" * 5000, "it is no text"), (b"x" * 50_000_000, "it has 50 MB"),

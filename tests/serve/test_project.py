@@ -59,6 +59,7 @@ def test_a_path_that_is_not_there_is_told_of(folder: Path, name: str) -> None:
         Project.of(name)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("data", "told"),
     [

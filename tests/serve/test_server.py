@@ -20,6 +20,8 @@ from tests.page.weirs import BOTH, SMITH, WALKER
 from tests.serve.conftest import Start
 from tests.serve.running import MAP, Running, wait_for
 
+pytestmark = pytest.mark.slow
+
 FILE = Path("maps/mill.argmap")
 ADDRESS = "maps/mill.argmap"
 BROKEN = MAP.replace("objection lazy", "objektion lazy")

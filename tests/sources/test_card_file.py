@@ -55,6 +55,7 @@ cards = st.builds(
 )
 
 
+@pytest.mark.slow
 @given(cards)
 @settings(deadline=None)
 def test_a_card_written_and_read_back_is_equal(card: Card) -> None:

@@ -65,6 +65,7 @@ def test_paragraphs_have_to_begin_at_words(hashes: bytes, starts: tuple[int, ...
 texts = st.lists(st.from_regex(r"[a-z]{1,3}[ \n]{1,2}", fullmatch=True), max_size=150).map("".join)
 
 
+@pytest.mark.slow
 @given(texts)
 @settings(deadline=None)
 def test_it_is_written_and_read_back(text: str) -> None:
@@ -75,6 +76,7 @@ def test_it_is_written_and_read_back(text: str) -> None:
     assert again == fingerprint
 
 
+@pytest.mark.slow
 @given(texts.filter(str.strip), st.data())
 @settings(deadline=None)
 def test_no_phrase_of_the_text_is_missed(text: str, data: st.DataObject) -> None:

@@ -28,6 +28,7 @@ def verdict(library: Library, *phrases: str, place: Place | None = None) -> Verd
     return verify(citing([Citation(phrases, place)]), library)[0]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("phrases", "place", "status", "paragraphs"),
     [
@@ -133,6 +134,7 @@ def test_a_map_without_sources_has_nothing_to_check_against(by_fingerprint: Libr
     assert (found.status, found.source) == (Status.UNCHECKED, None)
 
 
+@pytest.mark.slow
 @given(st.data())
 @settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_every_stretch_of_the_text_is_found_in_it(library: Library, data: st.DataObject) -> None:

@@ -34,6 +34,7 @@ def test_the_tables_are_read() -> None:
     )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("written", "source", "is_verified"), rows())
 def test_a_citation_is_verified_or_not_as_the_page_says(
     tmp_path: Path, written: str, source: str, is_verified: bool

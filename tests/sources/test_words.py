@@ -107,6 +107,7 @@ AWKWARD = st.text(
 )
 
 
+@pytest.mark.slow
 @given(AWKWARD)
 @settings(max_examples=500, deadline=None)
 def test_any_text_is_taken_apart_and_its_words_stay_as_they_are(text: str) -> None:
@@ -118,6 +119,7 @@ def test_any_text_is_taken_apart_and_its_words_stay_as_they_are(text: str) -> No
     assert all(0 <= word < len(words) and "-" in form for word, form in words.parted.items())
 
 
+@pytest.mark.slow
 @given(AWKWARD)
 @settings(max_examples=500, deadline=None)
 def test_more_white_space_changes_no_word(text: str) -> None:
@@ -138,6 +140,7 @@ def test_a_text_is_known_by_its_words_wrapped_at_any_width(width: int) -> None:
     assert Words.of(textwrap.fill(text, width)).sha256 == Words.of(text).sha256
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "piece",
     [
@@ -167,6 +170,7 @@ def test_any_row_of_signs_takes_time_that_grows_with_its_length(piece: str) -> N
     assert min(taken(16_000) for _ in range(3)) < 12 * min(taken(4_000) for _ in range(3)) + 0.05
 
 
+@pytest.mark.slow
 @given(st.lists(st.from_regex(r"[a-z]{2,9}", fullmatch=True), min_size=1), st.data())
 @settings(deadline=None)
 def test_a_break_anywhere_in_a_word_does_not_count(plain: list[str], data: st.DataObject) -> None:

@@ -33,6 +33,7 @@ def told(tmp_path_factory: pytest.TempPathFactory) -> dict[str, dict[int, list[s
     return found
 
 
+@pytest.mark.slow
 def test_a_program_that_uses_everything_has_no_errors(
     told: dict[str, dict[int, list[str]]],
 ) -> None:
@@ -51,6 +52,7 @@ def test_a_misspelt_name_is_named(told: dict[str, dict[int, list[str]]]) -> None
     assert 'Unexpected keyword argument "undre" for "claim" of "MapBuilder"' in " ".join(messages)
 
 
+@pytest.mark.slow
 def test_the_program_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     (tmp_path / "laws.argmap").write_text("thesis t: Obey.\n", "utf-8")

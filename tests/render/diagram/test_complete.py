@@ -21,6 +21,8 @@ from argmap.render.diagram.folding import folded
 from argmap.render.diagram.plan import box_name, plan
 from tests.strategies import maps
 
+pytestmark = pytest.mark.slow
+
 MAPS = sorted((Path(__file__).parents[3] / "maps").glob("*.argmap"))
 SVG = "{http://www.w3.org/2000/svg}"
 

@@ -16,6 +16,8 @@ from argmap.render.draw.engine import EngineWarning, find_engine
 from argmap.render.look.theme import LIGHT
 from tests.render import samples
 
+pytestmark = pytest.mark.slow
+
 
 def fitted(
     map: ArgumentMap, name: str, view: View | None = None, **options: str

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -118,6 +119,7 @@ def test_sections_of_which_nothing_is_left_lose_their_titles() -> None:
     assert planned.strips == ()
 
 
+@pytest.mark.slow
 @settings(max_examples=50, deadline=None)
 @given(maps(), st.integers(0, 3))
 def test_every_statement_is_drawn_or_counted_on_a_card_above_it(
@@ -138,6 +140,7 @@ def test_every_statement_is_drawn_or_counted_on_a_card_above_it(
             assert planned.boxes[name].hidden > 0
 
 
+@pytest.mark.slow
 @settings(max_examples=50, deadline=None)
 @given(maps(), st.data())
 def test_a_fold_counts_what_the_outline_has_below(map: ArgumentMap, data: st.DataObject) -> None:

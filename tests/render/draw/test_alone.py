@@ -23,6 +23,7 @@ def selectors(svg: str) -> list[str]:
     return [one for one in found if one.strip()]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("theme", THEMES)
 @pytest.mark.parametrize("id_prefix", [None, "", "a-"])
 @pytest.mark.parametrize("sample", [samples.tiny, samples.sections, samples.hostile])
@@ -65,6 +66,7 @@ def test_with_a_prefix_no_id_is_the_same() -> None:
     assert {one.removeprefix("a-") for one in first} == {one.removeprefix("b-") for one in second}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("id_prefix", [None, "", "x_1-"])
 @pytest.mark.parametrize("sample", [samples.sections, samples.library, samples.comparison])
 def test_links_and_labels_lead_to_parts_of_the_same_picture(

@@ -63,6 +63,7 @@ def test_an_engine_that_crashes_is_told(tmp_path: Path) -> None:
     assert "crashed: it did not say why" in diagnostic.message
 
 
+@pytest.mark.slow
 def test_an_engine_that_hangs_is_given_up(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(engine, "TIMEOUT", 0.2)
     assert failure(program(tmp_path, "import time\ntime.sleep(60)")).code == "engine-timeout"

@@ -30,6 +30,7 @@ def test_nothing_is_left_to_the_fonts_of_a_viewer(sample: Callable[[], ArgumentM
     assert svg.count(' d="M') - fitted.count(' d="M') == fitted.count("<text")
 
 
+@pytest.mark.slow
 def test_outlines_look_like_the_text() -> None:
     import resvg_py
 

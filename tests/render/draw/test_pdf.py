@@ -39,6 +39,7 @@ def inflated(pdf: bytes) -> bytes:
     return b"\n".join(found)
 
 
+@pytest.mark.slow
 @made
 def test_a_pdf_is_as_large_as_the_svg_and_the_same_each_time() -> None:
     with warnings.catch_warnings():
@@ -54,6 +55,7 @@ def test_a_pdf_is_as_large_as_the_svg_and_the_same_each_time() -> None:
     assert render(samples.despotism(), "pdf") == pdf
 
 
+@pytest.mark.slow
 @made
 @pytest.mark.skipif(shutil.which("pdftotext") is None, reason="no poppler on this machine")
 def test_the_text_of_a_pdf_is_text(tmp_path: Path) -> None:
@@ -64,6 +66,7 @@ def test_the_text_of_a_pdf_is_text(tmp_path: Path) -> None:
     assert "The durability of Soviet despotism" in said
 
 
+@pytest.mark.slow
 @made
 def test_hostile_text_in_a_pdf_leads_nowhere() -> None:
     with warnings.catch_warnings():
@@ -73,6 +76,7 @@ def test_hostile_text_in_a_pdf_leads_nowhere() -> None:
     assert re.findall(rb"/URI ?\(([^)]*)\)", pdf) == [b"mailto:a@example.org"]
 
 
+@pytest.mark.slow
 @made
 @pytest.mark.parametrize("paper", [None, Paper.of("a4")])
 def test_links_of_a_pdf_lead_somewhere(paper: Paper | None) -> None:
@@ -132,6 +136,7 @@ def test_that_its_library_is_missing_is_told(monkeypatch: pytest.MonkeyPatch) ->
         render(samples.tiny(), "pdf")
 
 
+@pytest.mark.slow
 @made
 @pytest.mark.skipif(shutil.which("pdftotext") is None, reason="no poppler on this machine")
 @pytest.mark.parametrize(
@@ -151,6 +156,7 @@ def test_marks_stay_with_their_letters(said: str, form: str, tmp_path: Path) -> 
     assert unicodedata.normalize("NFC", said) in words
 
 
+@pytest.mark.slow
 @made
 @pytest.mark.skipif(shutil.which("pdftoppm") is None, reason="no poppler on this machine")
 @pytest.mark.parametrize("said", ["Die Städte, sagt Čapek", "q̌ z̈ m̃"])

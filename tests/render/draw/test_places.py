@@ -70,6 +70,7 @@ def graph_of(map: ArgumentMap, direction: str) -> Graph:
     return map_graph(map, Setting(folded(plan(map), WHOLE), LIGHT, Layout(direction)), {})
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("direction", ["lr", "tb"])
 @pytest.mark.parametrize("sample", samples.SMALL)
 def test_a_skeleton_is_laid_out_as_the_picture_is(

@@ -44,6 +44,7 @@ def test_a_png_is_drawn_at_its_natural_size() -> None:
     assert abs(size(png)[0] - wide * SCALE) <= 2
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("scale", [0.5, 1, 3.5])
 def test_a_png_is_drawn_at_any_scale(scale: float) -> None:
     one, scaled = (size(render(samples.tiny(), "png", scale=at)) for at in (1, scale))
@@ -64,6 +65,7 @@ def test_a_png_that_had_to_be_scaled_down_says_so(monkeypatch: pytest.MonkeyPatc
     assert wide * told["zoom"] == pytest.approx(LONGEST)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("sample", [samples.tiny, samples.despotism])
 def test_a_png_is_what_the_svg_is(sample: Callable[[], ArgumentMap]) -> None:
     """Drawn from the SVG itself, legend and all, it is the same picture."""
@@ -77,11 +79,13 @@ def test_the_same_map_gives_the_same_png() -> None:
     assert render(samples.tiny(), "png") == render(samples.tiny(), "png")
 
 
+@pytest.mark.slow
 def test_a_theme_with_a_dark_side_is_light_in_a_png() -> None:
     png = pixels(render(samples.tiny(), "png", theme="auto", scale=1))
     assert png[0][:3] == bytes.fromhex(THEMES["auto"].page[1:])
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("said", ["שלום עולם.", "שלום (עולם)!", "אחד, שניים?"])
 def test_a_line_from_right_to_left_ends_at_its_left(said: str) -> None:
     """A mark at the end of a sentence is to the left of its first letter."""
@@ -131,6 +135,7 @@ def test_what_arimo_lacks_is_found_out(characters: str, lacking: str) -> None:
     assert missing(characters, "Arimo", {**ARIMO, "font_family": "Arimo"}) == lacking
 
 
+@pytest.mark.slow
 def test_one_missing_character_leaves_the_others_of_its_line(tmp_path: Path) -> None:
     """What resvg cannot find must not keep it from finding the next."""
     (path,) = (path for path in FONTS.values() if "Regular" in path.name)

@@ -90,6 +90,7 @@ def test_an_answer_of_the_comparisons_own_stands_below_the_question() -> None:
     assert "It should go, in time." in svg
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("theme", ["light", "dark", "auto"])
 def test_the_same_comparison_gives_the_same_bytes(mill: Comparison, theme: str) -> None:
     assert render_sheet(mill, theme=theme) == render_sheet(mill, theme=theme)
@@ -124,6 +125,7 @@ def lies_on(one: Spot, other: Spot) -> bool:
     )
 
 
+@pytest.mark.slow
 @given(
     st.lists(st.integers(20, 300), min_size=1, max_size=8),
     st.lists(st.integers(20, 300), min_size=1, max_size=8),
@@ -158,6 +160,7 @@ def test_no_card_lies_on_another(
     assert layout.bottom == max(spot.y + spot.high for spot in [*spots, *layout.tables.values()])
 
 
+@pytest.mark.slow
 @given(maps(), maps(), st.lists(st.tuples(st.integers(0, 99), st.integers(0, 99)), max_size=5))
 def test_each_statement_stands_once_in_a_block(
     one: ArgumentMap, other: ArgumentMap, drawn: list[tuple[int, int]]

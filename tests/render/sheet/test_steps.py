@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -134,6 +135,7 @@ KINDS = st.sampled_from(list(RelationKind))
 RELATIONS = st.lists(st.tuples(st.integers(0, 99), KINDS, st.integers(0, 99)), max_size=5)
 
 
+@pytest.mark.slow
 @settings(max_examples=60, deadline=None)
 @given(maps(), maps(), RELATIONS)
 def test_what_is_drawn_is_what_is_written(

@@ -74,11 +74,13 @@ def assert_clear(graph: Graph) -> None:
                 assert not hidden, f"{edge.id} passes under {hidden}"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", COMPARISONS)
 def test_no_line_passes_under_a_card_of_the_projects_sheets(name: str) -> None:
     assert_clear(sheet(compare_file(MAPS / f"{name}.argmap")))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("most", range(1, len(RELATIONS) + 1))
 def test_no_line_passes_under_a_card_however_many_there_are(most: int) -> None:
     assert_clear(sheet(of(RELATIONS[:most])))
@@ -89,6 +91,7 @@ def test_a_line_goes_around_a_map_that_says_nothing() -> None:
     assert_clear(sheet(of((asked, "a.t contradicts b.t"), "ab")))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", COMPARISONS)
 def test_no_two_lines_end_at_one_point(name: str) -> None:
     graph = sheet(compare_file(MAPS / f"{name}.argmap"))
@@ -124,6 +127,7 @@ def test_support_and_attack_leave_a_card_side_by_side() -> None:
     assert max(starts) - min(starts) >= 6
 
 
+@pytest.mark.slow
 def test_the_key_tells_of_grounds_and_words_as_well() -> None:
     svg = render_sheet(compare_file(MAPS / "whose-guilt.argmap")).decode()
     for meaning in ("speaks against", "reported, not held by the author", "found in its source",

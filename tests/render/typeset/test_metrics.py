@@ -75,6 +75,7 @@ def test_the_first_line_may_be_shorter() -> None:
     assert wrap("one two", 60, 10, first=2) == ["", "one two"]
 
 
+@pytest.mark.slow
 @given(texts, st.integers(20, 300))
 def test_no_line_is_wider_than_its_measure_and_no_character_is_lost(
     text: str, measure: int
