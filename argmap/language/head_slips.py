@@ -6,8 +6,9 @@ import re
 from collections.abc import Collection
 from typing import Final
 
+from argmap.language.aliases import ALIASES
 from argmap.language.grammar import is_well_formed
-from argmap.language.shapes import ALIASES, FIELD_WORDS, KIND_WORDS, nearest_word
+from argmap.language.shapes import FIELD_WORDS, KIND_WORDS, nearest_word
 from argmap.language.slip import Slip, Where, reference, slug
 from argmap.model.vocabulary import FIELDS, HEADERS, ID, KEYWORDS
 

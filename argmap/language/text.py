@@ -10,6 +10,7 @@ from typing import Final
 
 from attrs import frozen
 
+from argmap.language.near_misses import QUICK
 from argmap.language.report import Report
 from argmap.language.shapes import Context, shapes, unguard
 
@@ -78,7 +79,7 @@ def _off_the_hang(width: int) -> re.Pattern[str]:
 # What a line that goes on begins with only where it is an item of a list, or a relation.
 _ODD_START: Final = re.compile(
     r"\n +(?:[-+*•–—><_\[(`＠]|\d{1,3}[.)] |[a-z]\) |[a-z]+(?: [a-z0-9-]+)? ?[：︓﹕∶;=]"
-    r"|[a-z0-9.-]+ [a-z-]+ [a-z0-9.-]+ *(?:\n|$))"
+    rf"|[a-z0-9.-]+ [a-z-]+ [a-z0-9.-]+ *(?:\n|$)|{QUICK})"
 )
 
 
