@@ -18,8 +18,9 @@ from argmap.language.grammar import lines
 from argmap.language.headers import Headers
 from argmap.language.parts import Parts
 from argmap.language.report import Report
-from argmap.language.shapes import KIND_WORDS, Context, context
-from argmap.language.slip import Where, shortened
+from argmap.language.rows import fits
+from argmap.language.shapes import KIND_WORDS, Context, context, guard
+from argmap.language.slip import Slip, Where, shortened
 from argmap.language.standing import Start, column_of
 from argmap.language.text import is_plain
 from argmap.language.values import Values
@@ -28,7 +29,6 @@ from argmap.model.vocabulary import PLACEMENT
 
 if TYPE_CHECKING:
     from argmap.language.grammar import Line
-    from argmap.language.slip import Slip
 
 _LOST = re.compile(r"(?:[a-z]+ +)?([a-z0-9-]+) *:")
 _KINDS = [[word] for word in KIND_WORDS]
@@ -66,6 +66,8 @@ class Builder(Parts):
     def read(self) -> None:
         """Read every line; the text may go on."""
         for index, token in enumerate(self._lines):
+            if token.line == self._joined:
+                continue
             self._index = index
             sort = token.type
             if sort == "BLANK":
@@ -136,6 +138,8 @@ class Builder(Parts):
             if self._diagnosed(below).code == "stray-text":
                 # What it lacks stands in the wrong place, and that is told there.
                 self._report.lines.update(range(number, at))
+        if name in ("cite", "figure") and self._goes_on_below_comment(column + self._step):
+            self._report.lines.update(range(number, number + line.count("\n") + 1))
         if draft is not None and (column == wanted or self._is_broken(column)):
             self._take(name, block.text, line, span, draft)
         elif draft is None and column == 0 and self._in_head:
@@ -173,11 +177,14 @@ class Builder(Parts):
 
     # Lines that are none
 
-    def _other(self, line: str, number: int) -> None:
+    def _other(self, line: str, number: int, below: str = "") -> None:
         content = line.lstrip(" ")
         column = len(line) - len(content)
         at_head = self._in_head and self._draft is None
-        slip = self._diagnosed(line)
+        joined = self._joined_head(content, below or self._other_below())
+        slip = joined or self._diagnosed(line)
+        if not slip.meant and slip.code == "stray-text" and not below:
+            slip = self._as_head(slip, content, column, is_apart=number - 1 in self._blank)
         if match := _LOST.match(content):
             self.lost.add(match[1])
         if self._told is not None:
@@ -188,11 +195,53 @@ class Builder(Parts):
                 return  # a text that goes on from a line of which was told already
         span = self._span(number, column, column + max(slip.end, 1))
         fixes = tuple(self._proposed(slip, line, number, 0 if at_head else column))
+        if joined is not None:
+            self._joined = number + 1
+            start, end = (self._report.span(n, 0, len(x.rstrip())) for n, x in (
+                (number, line), (number + 1, below or self._other_below())))
+            at = evolve(start, end_line=number + 1, end_column=end.end_column)
+            fixes = (Fix("Join the two lines", (Edit(at, " " * column + slip.meant),)),)
         self._report.error(span, slip.code, slip.message, slip.hint, fixes=fixes)
         if slip.meant and not (slip.guessed and self._is_text(column)):
             self._mend(slip, 0 if at_head else column, number, span)
         self._told = column, slip.code == "stray-text" and not slip.meant
         self._open_text = -1
+
+    def _other_below(self) -> str:
+        """The next line, where it is no head and no field, and right below."""
+        below = self._lines[self._index + 1 : self._index + 2]
+        return str(below[0]) if below and below[0].type in ("OTHER", "REOPENING") else ""
+
+    def _joined_head(self, content: str, below: str) -> Slip | None:
+        """What is wrong with a line that is the first part of a head, with the rest below it."""
+        from argmap.language.broken_heads import joined_head  # seldom needed
+
+        meant = joined_head(content, below)
+        if meant is None:
+            return None
+        message = f"a line break stands within {meant.partition(': ')[0]!r}"
+        return Slip("bad-head", message, "join the next line to this one", len(content), meant)
+
+    def _as_head(self, slip: Slip, content: str, column: int, *, is_apart: bool) -> Slip:
+        """A line that is taken for a head if what stands right below it belongs to nothing else,
+        or if it begins a block of its own.
+        """
+        below = self._lines[self._index + 1 : self._index + 2]
+        if not below or below[0].type not in _OWNED:
+            return slip
+        open_columns = [frame.column for frame in self._outline.frames]
+        draft = self._draft.column if self._draft is not None else None
+        is_field = below[0].type in _FIELD_LINES
+        wanted = column_of(below[0])
+        fitting = fits(wanted, is_field, open_columns, draft, self._step)
+        if wanted != column + self._step or (fitting and not is_apart):
+            return slip
+        where = Where(self._ids, column, allowed=self._allowed(column))
+        kind = where.fitting("claim")
+        others = tuple(f"{one}: {content}" for one in where.allowed or () if one != kind)
+        hint = f"begin it with a kind, such as {kind}:, for what follows is indented under it"
+        meant = f"{kind}: {content}"
+        return evolve(slip, hint=hint, meant=meant, guessed=True, others=others)
 
     def _diagnosed(self, line: str) -> Slip:
         """What is wrong with a line that is none."""
@@ -233,7 +282,9 @@ class Builder(Parts):
             while above in self._blank:
                 above -= 1
             at = Span(above + 1, 1, number, own + 1, self._report.path)
-            yield Fix(f"Indent it by {hang}, as text", (Edit(at, " " * hang),))
+            text = guard(line.strip(), Context.PROSE, first=False, previous=self._last_text)
+            escape = "\\" if text.startswith("\\") else ""
+            yield Fix(f"Indent it by {hang}, as text", (Edit(at, " " * hang + escape),))
         if not slip.meant and slip.code == "stray-text":
             at = Span(number, own + 1, number, own + 1, self._report.path)
             yield Fix("Make it a comment", (Edit(at, "# "),))
@@ -259,12 +310,14 @@ class Builder(Parts):
         content = line.strip()
         column = len(line) - len(line.lstrip(" "))
         if 0 <= self._open_text < column:
-            self._report.warning(
-                self._span(line.line, column, column + len(content)),  # type: ignore[attr-defined]
-                "comment-in-text",
-                "this line is a comment, though it stands where text would go on",
-                "write \\# if it is text, or move the comment to the column of a field",
-            )
+            span = self._span(line.line, column, column + len(content))  # type: ignore[attr-defined]
+            message = "this line is a comment, though it stands where text would go on"
+            hint = "write \\# if it is text, or move the comment to the column of a field"
+            if self._goes_on(self._index + 1, self._open_text):
+                self._report.error(span, "comment-in-text", message, hint)
+                self._told = column, True
+            else:
+                self._report.warning(span, "comment-in-text", message, hint)
         elif self._is_missed(content, column):
             self._report.warning(
                 self._span(line.line, column, column + len(content)),  # type: ignore[attr-defined]
@@ -274,6 +327,17 @@ class Builder(Parts):
             )
         self._open_text = -1
         self._pending.comment(column, content[1:].rstrip())
+
+    def _goes_on(self, index: int, column: int) -> bool:
+        """Whether a line is none of the language and stands where a text would go on."""
+        below = self._lines[index : index + 1]
+        return bool(below) and below[0].type == "OTHER" and column_of(below[0]) > column
+
+    def _goes_on_below_comment(self, column: int) -> bool:
+        """Whether a comment cuts a text in two, right below the line that is read."""
+        below = self._lines[self._index + 1 : self._index + 2]
+        is_comment = bool(below) and below[0].type == "COMMENT" and column_of(below[0]) > column
+        return is_comment and self._goes_on(self._index + 2, column)
 
     def _is_missed(self, comment: str, column: int) -> bool:
         """Whether a comment would be the head of what stands right below it."""

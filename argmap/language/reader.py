@@ -96,7 +96,7 @@ def _read(tokens: list[Line], report: Report, *, lenient: bool) -> tuple[Reading
         return reading, broken
     widths = (one for one in reading.diagnostics if one.code == "step-width")
     told = (*straight.diagnostics, *widths)
-    again = report.straightened(told, straight.shifts, straight.doubts)
+    again = report.straightened(told, straight.shifts, straight.doubts, straight.covered)
     other, also_broken = _built(straight.tokens, step, again, lenient)
     if len(other.diagnostics) <= len(reading.diagnostics):
         return other, also_broken

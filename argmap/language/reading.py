@@ -61,10 +61,16 @@ def judged(
         )
         if not known:
             line = one.span.line if one.span is not None else 0
+            if one.code == "placement" and report.covered.get(line, line) != line:
+                continue  # told of with the line above that it goes with
             if one.code == "placement" and line in report.doubts:
                 other = report.doubts[line]
                 first = other.hint.partition("; or ")[0]
                 hint, fixes = f"{one.hint}; or {first}", (*one.fixes, *other.fixes[:1])
+                if line in report.covered:  # more than one are in the same case
+                    own = one.fixes[0].title if one.fixes else one.hint
+                    hint = f"{first}; or {own[0].lower()}{own[1:]}"
+                    fixes = (*other.fixes[:1], *one.fixes)
                 one = evolve(one, hint=hint, fixes=fixes)
             report.found.append(one)
             if one.span is not None and one.severity is Severity.ERROR:

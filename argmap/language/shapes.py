@@ -154,7 +154,7 @@ def shapes(
     ``line`` is a physical line without its indentation, ``first`` says that it follows the
     colon of a head or field; ``previous`` is the line of the text above it. ``start`` is where
     the word begins, before any backslashes; ``end`` is where the shape ends. The sort is "head",
-    "reopening", "relation", "near", "item", "foreign", "stray-id" or "inside".
+    "reopening", "relation", "near", "item", "foreign", "stray-id", "colon" or "inside".
 
     >>> list(shapes("claime x: a slip", Context.PROSE, first=False))
     [(0, 9, 'near')]
@@ -174,6 +174,8 @@ def shapes(
         if start == 0 and first and follows is Context.UNNAMED:
             stray = _AT_TEXT_START.match(line, word)
             found = (stray.end(), "stray-id") if stray else None
+        if start == 0 and not found and line[word : word + 1] == ":" and (first or not previous):
+            found = (word + 1, "colon")
         elif start == 0 and not first:
             found = _line_start(line, word, previous, follows)
             if found is None and (end := near_miss(line, word, previous)) is not None:

@@ -7,6 +7,7 @@ from typing import Final
 
 from attrs import evolve
 
+from argmap.language.broken_heads import within
 from argmap.language.grammar import is_well_formed
 from argmap.language.head_slips import with_colon, with_odd_colon, without_colon
 from argmap.language.slip import Slip, Where
@@ -30,6 +31,7 @@ def diagnose(line: str, where: Where) -> Slip:
     line = _SPACES.sub(" ", line)  # or else a long run of them would be tried in every way
     return (
         _odd_sign(line)
+        or within(line)
         or _bullet(line, where)
         or _emphasis(line, where)
         or with_colon(line, where)
