@@ -16,7 +16,7 @@ from typing import Final
 from attrs import evolve, frozen
 
 from argmap.language.nesting import ALIEN, WRONG, Frame, State, advance, may_stand
-from argmap.language.rows import Row, Sort
+from argmap.language.rows import Row, Sort, may_begin
 
 _FAR: Final = 2
 """So many steps may a line have been moved, if it is not known better."""
@@ -218,9 +218,7 @@ class Columns:
             if self._rows[row].is_head
         )
 
-    def _try(
-        self, at: int, move: Move
-    ) -> tuple[int, int, tuple[int, ...], int, list[int]] | None:
+    def _try(self, at: int, move: Move) -> tuple[int, int, tuple[int, ...], int, list[int]] | None:
         """How wrong all is before and after a move, what stands under what then, how many heads
         that could stand where they did would stand under something else, and each row's weight.
         """
@@ -275,6 +273,8 @@ class Columns:
         elif row.sort is Sort.FIELD:
             if before.draft >= 0:
                 yield from self._moved(at, before.draft_column + step)
+            elif before.at_head and may_begin(row):
+                yield from self._moved(at, 0)
         elif row.sort is Sort.TEXT:
             owner = self._owner(at)
             wanted = self.columns[owner] + 2 * step
@@ -387,7 +387,11 @@ class Columns:
         beside = own + self._step
         ends = [n for n in run[1:] if self._rows[n].is_head and self.columns[n] < beside]
         runs = [[n for n in run if n < end] for end in ends[:_ENDS]]
-        whole = (alone, texts, [*self._below(at, 1)], run)
+        # A block ends with a blank line, or where nothing stands as deep.
+        block = next(
+            (rows for rows in runs if self._rows[len(rows) + at - 1].sort is Sort.BLANK), run
+        )
+        whole = (alone, texts, [*self._below(at, 1)], block, run)
         for rows in (*whole, *runs):
             moved = {n: max(self.columns[n] + by, 0) for n in rows}
             yield Move(moved, is_far_fetched=rows not in whole)

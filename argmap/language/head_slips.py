@@ -15,9 +15,13 @@ from argmap.model.vocabulary import FIELDS, HEADERS, ID, KEYWORDS
 _WORD: Final = re.compile(r"[^\W\d_][\w-]*")
 _ODD_COLON: Final = re.compile(
     r"(?P<head>(?P<word>[^\W\d_]+)(?: +@?[\w.-]*\w)?) *(?P<sign>[;.,=]|[：︓﹕∶]|[-–—]+)"
-    r"(?:(?: +|(?<=[：︓﹕∶]))(?P<text>.*))?",
+    r"(?:(?: +|(?<=[：︓﹕∶—–]))(?P<text>.*))?",
     re.S,
 )
+_ARTICLES: Final = frozenset(
+    "a an the this that my his her their our its one another first second third main".split()  # noqa: SIM905
+)
+"""Words before a kind that are no id that strayed there."""
 _APART: Final = re.compile(r"^(\w+) *@ +([a-z0-9])")
 _NO_COLON: Final = re.compile(
     r"(?P<word>[^\W\d_]+) +(?P<at>@?)(?P<id>\S+)(?: +(?P<text>.*))?", re.S
@@ -40,6 +44,11 @@ def with_colon(line: str, where: Where) -> Slip | None:
     middle, space, text = between.strip(), between[len(between.rstrip()) :], _text(after)
     end = len(head) + 1
     name = word.lower()
+    if middle in KIND_WORDS and name not in KEYWORDS and name not in ALIASES:
+        id = "" if name in _ARTICLES else slug(word)
+        head = f"{middle} {id}:".replace(" :", ":")
+        message = f"{word!r} stands before the kind"
+        return Slip("bad-head", message, f"write {head}", end, f"{head} {text}", guessed=not id)
     if name.startswith("x-") and not middle:
         if is_well_formed(f"{word}: x"):
             return Slip(*_spaced(f"{word}:", space, after), end, f"{word}: {text}")
@@ -59,9 +68,12 @@ def with_colon(line: str, where: Where) -> Slip | None:
         return _statement(word, name, middle, space, after, end)
     if not name:
         return _unknown(word, middle, text, end, where)
+    meant = f"{name}: {text}"
+    if middle in KIND_WORDS and name in FIELDS and name != "note":
+        message = f"{middle!r} stands before the colon of {name}:"
+        return Slip("bad-head", message, f"write {name}:", end, meant)
     if middle:
         return None
-    meant = f"{name}: {text}"
     if name == "use" and not text:
         return _bare_use(end)
     if name == "use":

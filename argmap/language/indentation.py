@@ -306,7 +306,9 @@ class _Teller:
             if last.line == row.line + 1
             else f"lines {row.line + 1} to {last.line}"
         )
-        shifts = {c - self._rows[n].column for n, c in move.columns.items() if self._rows[n].content}
+        shifts = {
+            c - self._rows[n].column for n, c in move.columns.items() if self._rows[n].content
+        }
         if len(shifts) == 2 and len({*move.columns.values()}) == len(move.columns) == 2:
             said = f"indent {it} by {column} and line {last.line} by {max(move.columns.values())}"
         elif last.line > row.line and len({*move.columns.values()}) == 1:

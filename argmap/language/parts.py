@@ -6,7 +6,6 @@ import re
 from abc import abstractmethod
 from collections.abc import Callable
 from functools import partial
-from itertools import zip_longest
 from typing import Final
 
 from argmap.language.draft import Draft, LinkDraft, may_stand_in_link
@@ -184,8 +183,8 @@ class Parts(Standing):
 
     def _leftover(self, block: Block) -> None:
         """Read the lines of a text that stood too far left to belong to it."""
-        below = [line for line, _ in block.leftover[1:]]
-        for (line, number), after in zip_longest(block.leftover, below, fillvalue=""):
+        below = [*(line for line, _ in block.leftover[1:]), ""]
+        for (line, number), after in zip(block.leftover, below, strict=False):
             if number == self._joined:
                 continue
             sort = lines(f"{line}\n")[0].type

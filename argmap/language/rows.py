@@ -97,6 +97,8 @@ class Row:
         return (
             repr(words[1].lstrip("@"))
             if len(words) == 2
+            else f"line {self.line}"
+            if self.word == ANY_KIND
             else f"the {self.word} on line {self.line}"
         )
 
@@ -262,6 +264,8 @@ def head_in(row: Row, diagnose: Callable[[str, int], Slip]) -> Row | None:
     """The head that a comment would be without its sign, or that a line of text nearly is."""
     if row.sort is Sort.COMMENT:
         content = row.content.lstrip("#").lstrip(" ")
+        if row.content.startswith("##") and ":" not in content:
+            content = f"{content}:"  # a heading of Markdown
         head = row.as_head(content) if content else None
         return head if head is not None and head.is_head else None
     found = shapes(row.content, Context.PROSE, first=False)

@@ -20,6 +20,7 @@ from argmap.model.vocabulary import ARGUMENT, FIELDS, HEADERS, Kind, RelationKin
 KIND_WORDS: Final = (*(kind.value for kind in Kind), ARGUMENT)
 FIELD_WORDS: Final = (*FIELDS, *HEADERS, "section")
 
+
 class Context(Enum):
     """What a text follows, for that decides what in it is suspicious."""
 

@@ -100,6 +100,7 @@ class Standing:
         self._last_text = ""  # the last line of the last text
         self._hang = 0  # where the text of the last head or field would go on
         self._told: tuple[int, bool] | None = None  # see _other
+        self._blank = range(0)  # the last blank lines
         self._joined = -1  # the number of a line that was read with the one above
         self._mended: Span | None = None
         self._guess = False

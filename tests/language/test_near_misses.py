@@ -80,7 +80,9 @@ def test_what_begins_like_a_head_after_a_sentence_is_told(shape: str, above: str
 
 
 @pytest.mark.parametrize("width", range(28, 121))
-@pytest.mark.parametrize(("head", "hang"), [("thesis t: ", 4), ("thesis t: It froze.\n  note: ", 6)])
+@pytest.mark.parametrize(
+    ("head", "hang"), [("thesis t: ", 4), ("thesis t: It froze.\n  note: ", 6)]
+)
 def test_prose_that_mentions_such_words_is_prose(width: int, head: str, hang: int) -> None:
     lines = textwrap.wrap(PROSE, width, break_on_hyphens=False)
     assert parse(head + f"\n{' ' * hang}".join(lines) + "\n").diagnostics == ()
