@@ -195,8 +195,8 @@ def fits(
     """
     if is_field:
         return draft is not None and draft + step == column
-    above = [one for one in open_columns if one < column]
-    return bool(above) and above[-1] + step == column
+    above = next((one for one in reversed(open_columns) if one < column), None)
+    return above is not None and above + step == column
 
 
 def _find_lost_heads(rows: list[Row], step: int) -> None:
@@ -220,7 +220,8 @@ def _find_lost_heads(rows: list[Row], step: int) -> None:
                 head.is_slip = True
                 row = rows[number] = head
         if row.is_head or row.sort is Sort.TOP:
-            open_columns = [one for one in open_columns if one < row.column]
+            while open_columns and open_columns[-1] >= row.column:
+                open_columns.pop()
             if row.is_head or row.content.startswith("@"):
                 open_columns.append(row.column)
             draft = row.column if row.is_head else None
