@@ -6,40 +6,29 @@ opens what it was most likely meant to be, so that what stands under it is not c
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from attrs import evolve
-
 from argmap.language.astray import astray
-from argmap.language.draft import HEADER_FIELDS, Draft, LinkDraft
+from argmap.language.draft import HEADER_FIELDS, Draft
 from argmap.language.grammar import lines
 from argmap.language.headers import Headers
-from argmap.language.parts import Parts
 from argmap.language.report import Report
 from argmap.language.shapes import KIND_WORDS, Context, context
-from argmap.language.slip import Where, shortened
 from argmap.language.standing import Start, column_of
+from argmap.language.strays import OWNED, Strays
 from argmap.language.text import is_plain
 from argmap.language.values import Values
-from argmap.model import Edit, Fix, Span
-from argmap.model.vocabulary import PLACEMENT
+from argmap.model import Span
 
 if TYPE_CHECKING:
     from argmap.language.grammar import Line
     from argmap.language.slip import Slip
 
-_LOST = re.compile(r"(?:[a-z]+ +)?([a-z0-9-]+) *:")
 _KINDS = [[word] for word in KIND_WORDS]
-_OWNED = frozenset({"STATEMENT", "REUSE", "CITE", "LONG_CITE", "FIGURE", "LONG_FIGURE", "FIELD"})
-_BELOW = tuple(
-    dict.fromkeys(kind for parent, below in PLACEMENT.items() if parent for kind in below)
-)
-_FIELD_LINES = frozenset({"CITE", "LONG_CITE", "FIGURE", "LONG_FIGURE", "FIELD"})
 
 
-class Builder(Parts):
+class Builder(Strays):
     """Reads the lines of one text, in order; :attr:`items` and :attr:`headers` are the result."""
 
     def __init__(
@@ -55,7 +44,6 @@ class Builder(Parts):
         super().__init__(lines, step, report, lenient=lenient, start=start, after=after)
         self.headers = Headers(report)
         self.closing_comments: tuple[str, ...] = ()
-        self._blank = range(0)  # the last blank lines
 
     def build(self) -> None:
         """Read every line, to the end of the text."""
@@ -66,6 +54,8 @@ class Builder(Parts):
     def read(self) -> None:
         """Read every line; the text may go on."""
         for index, token in enumerate(self._lines):
+            if token.line == self._joined:
+                continue
             self._index = index
             sort = token.type
             if sort == "BLANK":
@@ -136,6 +126,8 @@ class Builder(Parts):
             if self._diagnosed(below).code == "stray-text":
                 # What it lacks stands in the wrong place, and that is told there.
                 self._report.lines.update(range(number, at))
+        if name in ("cite", "figure") and self._goes_on_below_comment(column + self._step):
+            self._report.lines.update(range(number, number + line.count("\n") + 1))
         if draft is not None and (column == wanted or self._is_broken(column)):
             self._take(name, block.text, line, span, draft)
         elif draft is None and column == 0 and self._in_head:
@@ -173,79 +165,6 @@ class Builder(Parts):
 
     # Lines that are none
 
-    def _other(self, line: str, number: int) -> None:
-        content = line.lstrip(" ")
-        column = len(line) - len(content)
-        at_head = self._in_head and self._draft is None
-        slip = self._diagnosed(line)
-        if match := _LOST.match(content):
-            self.lost.add(match[1])
-        if self._told is not None:
-            above, was_text = self._told
-            goes_on = column > above or (was_text and column == above)
-            prose = not slip.meant or (slip.guessed and slip.code == "missing-colon")
-            if column > above + self._step or (goes_on and prose):
-                return  # a text that goes on from a line of which was told already
-        span = self._span(number, column, column + max(slip.end, 1))
-        fixes = tuple(self._proposed(slip, line, number, 0 if at_head else column))
-        self._report.error(span, slip.code, slip.message, slip.hint, fixes=fixes)
-        if slip.meant and not (slip.guessed and self._is_text(column)):
-            self._mend(slip, 0 if at_head else column, number, span)
-        self._told = column, slip.code == "stray-text" and not slip.meant
-        self._open_text = -1
-
-    def _diagnosed(self, line: str) -> Slip:
-        """What is wrong with a line that is none."""
-        from argmap.language.slips import diagnose  # seldom needed
-
-        at_head = self._in_head and self._draft is None
-        column = column_of(line)
-        where = Where(self._ids, column, self._text_hang, at_head, self._allowed(column))
-        return diagnose(line.lstrip(" "), where)
-
-    @property
-    def _text_hang(self) -> int:
-        """Where a line would be text of what is being read; 0 where that takes none."""
-        takes_text = self._draft is not None and not isinstance(self._draft, LinkDraft)
-        return self._hang if takes_text else 0
-
-    def _allowed(self, column: int) -> tuple[str, ...] | None:
-        """The kinds that may stand at a column; ``None`` where that is not known."""
-        above = [frame for frame in self._outline.frames if frame.column < column]
-        if not above:
-            return PLACEMENT[None]
-        if above[-1].guessed or above[-1].key is None:
-            return None
-        return PLACEMENT.get(above[-1].kind, _BELOW)
-
-    def _proposed(self, slip: Slip, line: str, number: int, column: int) -> Iterator[Fix]:
-        """What would put a line right that is none of the language."""
-        written = self._report.span(number, column_of(line), len(line.rstrip()))
-        own, whole = written.column - 1, evolve(written, column=1)
-        for meant in (slip.meant, *slip.others):
-            if meant:
-                lines = [one.removesuffix(" ?") for one in meant.rstrip().split("\n")]
-                text = "\n".join(f"{' ' * column}{one}" for one in lines)
-                yield Fix(f"Write {shortened(lines[0])}", (Edit(whole, text),))
-        as_text = slip.code in ("stray-text", "unknown-kind") or slip.guessed
-        if as_text and (hang := self._text_hang):
-            above = number - 1
-            while above in self._blank:
-                above -= 1
-            at = Span(above + 1, 1, number, own + 1, self._report.path)
-            yield Fix(f"Indent it by {hang}, as text", (Edit(at, " " * hang),))
-        if not slip.meant and slip.code == "stray-text":
-            at = Span(number, own + 1, number, own + 1, self._report.path)
-            yield Fix("Make it a comment", (Edit(at, "# "),))
-
-    def _is_text(self, column: int) -> bool:
-        """Whether a line here is no head after all, for what follows goes on without it."""
-        below = self._below()
-        if below is None:
-            return False
-        headers = below.type in ("HEADER", "USE")
-        return headers or (below.type in _FIELD_LINES and column_of(below) == column)
-
     def _mend(self, slip: Slip, column: int, number: int, span: Span) -> None:
         """Read what a line was most likely meant to be; all of it has the place of the slip."""
         self._mended, self._guess = span, slip.guessed
@@ -259,31 +178,50 @@ class Builder(Parts):
         content = line.strip()
         column = len(line) - len(line.lstrip(" "))
         if 0 <= self._open_text < column:
-            self._report.warning(
-                self._span(line.line, column, column + len(content)),  # type: ignore[attr-defined]
-                "comment-in-text",
-                "this line is a comment, though it stands where text would go on",
-                "write \\# if it is text, or move the comment to the column of a field",
-            )
+            span = self._span(line.line, column, column + len(content))  # type: ignore[attr-defined]
+            message = "this line is a comment, though it stands where text would go on"
+            hint = "write \\# if it is text, or move the comment to the column of a field"
+            if self._goes_on(self._index + 1, self._open_text):
+                self._report.error(span, "comment-in-text", message, hint)
+                self._told = column, True
+            else:
+                self._report.warning(span, "comment-in-text", message, hint)
         elif self._is_missed(content, column):
             self._report.warning(
                 self._span(line.line, column, column + len(content)),  # type: ignore[attr-defined]
                 "comment-in-text",
                 "this comment looks like a statement to which the next line belongs",
-                "delete the # if it is one, or leave an empty line below the comment",
+                "delete the # if it is one, or leave an empty line below the comment"
+                if content[:2] != "##"
+                else "delete the ## if it is one, or begin the comment with another word",
             )
         self._open_text = -1
         self._pending.comment(column, content[1:].rstrip())
 
+    def _goes_on(self, index: int, column: int) -> bool:
+        """Whether a line is none of the language and stands where a text would go on."""
+        below = self._lines[index : index + 1]
+        return bool(below) and below[0].type == "OTHER" and column_of(below[0]) > column
+
+    def _goes_on_below_comment(self, column: int) -> bool:
+        """Whether a comment cuts a text in two, right below the line that is read."""
+        below = self._lines[self._index + 1 : self._index + 2]
+        is_comment = bool(below) and below[0].type == "COMMENT" and column_of(below[0]) > column
+        return is_comment and self._goes_on(self._index + 2, column)
+
     def _is_missed(self, comment: str, column: int) -> bool:
-        """Whether a comment would be the head of what stands right below it."""
-        head = comment.lstrip("#").lstrip(" ")
-        if ":" not in head or head.partition(":")[0].split()[:1] not in _KINDS:
+        """Whether a comment would be the head of what stands right below it; of what stands below
+        it at all, where it begins like a heading of Markdown.
+        """
+        is_heading = comment.startswith("##")
+        words = comment.lstrip("#").partition(":")[0].split()
+        if words[:1] not in _KINDS or (":" not in comment and not (is_heading and len(words) < 3)):
             return False
+        between = ("COMMENT", "BLANK") if is_heading else ("COMMENT",)
         at = self._index + 1
-        while at < len(self._lines) and self._lines[at].type == "COMMENT":
+        while at < len(self._lines) and self._lines[at].type in between:
             at += 1
-        if at < len(self._lines) and self._lines[at].type not in _OWNED:
+        if at < len(self._lines) and self._lines[at].type not in OWNED:
             return False
         below = self._below()
         return below is not None and column_of(below) == column + self._step

@@ -13,10 +13,10 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from typing import Final
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from argmap.language.nesting import ALIEN, WRONG, Frame, State, advance, may_stand
-from argmap.language.rows import Row, Sort
+from argmap.language.rows import Row, Sort, may_begin
 
 _FAR: Final = 2
 """So many steps may a line have been moved, if it is not known better."""
@@ -41,11 +41,12 @@ _SHOWN: Final = 2
 @frozen
 class Move:
     """Some rows, each with the column that it is moved to. ``heads`` are comments and lines of text
-    that become heads.
+    that become heads. A move that ``is_far_fetched`` is told only where no other is as good.
     """
 
     columns: dict[int, int]
     heads: tuple[int, ...] = ()
+    is_far_fetched: bool = False
 
     @property
     def first(self) -> int:
@@ -60,6 +61,8 @@ class Repair:
     The first is the likeliest and has been taken; others give another map that is as good.
     ``parents`` has for each move what the first row that it moves stands under then. A repair is
     not sure, and not made, where a line stands in a good column and only its kind is wrong there.
+    ``stood_under`` is what the row ``at`` stood under before; ``covered`` are the rows whose kind
+    may not stand where they do, and may where the first move puts them.
     """
 
     at: int
@@ -67,6 +70,8 @@ class Repair:
     moves: tuple[Move, ...]
     parents: tuple[int, ...]
     is_sure: bool = True
+    stood_under: int = -1
+    covered: frozenset[int] = frozenset()
 
 
 class Columns:
@@ -115,8 +120,9 @@ class Columns:
 
     def _repair(self) -> None:
         at = 0
+        covered: set[int] = set()  # told of with one above
         while at < len(self._rows) and len(self.repairs) < _MOST:
-            if not self._weights[at]:
+            if not self._weights[at] or (at in covered and self._weights[at] == ALIEN):
                 at += 1
                 continue
             repair = self._best(at)
@@ -125,6 +131,7 @@ class Columns:
                 continue
             if not repair.is_sure:
                 self.doubts.append(repair)
+                covered |= repair.covered
                 at += 1
                 continue
             self.repairs.append(repair)
@@ -147,7 +154,7 @@ class Columns:
 
     def _best(self, at: int) -> Repair | None:
         """The repair of the first row that is wrong, if any move makes less wrong."""
-        best: list[tuple[tuple[int, int, int], tuple[int, ...], Move, int]] = []
+        best: list[tuple[tuple[bool, int, int, int], tuple[int, ...], Move, int]] = []
         least, gain = None, 0
         seen: set[tuple[tuple[int, int], ...]] = set()
         for move in self._moves(at):
@@ -158,7 +165,7 @@ class Columns:
             tried = self._try(at, move)
             if tried is None:
                 continue
-            before, after, outline, changed = tried
+            before, after, outline, changed, _ = tried
             if after >= before or (least is not None and after > least):
                 continue
             if least is None or after < least:
@@ -167,7 +174,8 @@ class Columns:
             first = move.first
             way = abs(move.columns[first] - self.columns[first])
             parent = outline[first - self._start(at, move)]
-            best.append(((changed, len(move.columns), way), outline, move, parent))
+            key_of = (move.is_far_fetched, changed, len(move.columns), way)
+            best.append((key_of, outline, move, parent))
         if not best:
             return None
         best.sort(key=lambda one: one[0])
@@ -181,8 +189,18 @@ class Columns:
                 told.add(signature)
                 moves.append(move)
                 parents.append(parent)
-        sure = gain >= WRONG or self._weights[at] != ALIEN
-        return Repair(at, self._weights[at], tuple(moves[:_SHOWN]), tuple(parents[:_SHOWN]), sure)
+        # A head that was lost explains what fits under nothing else.
+        sure = gain >= WRONG or self._weights[at] != ALIEN or bool(moves[0].heads)
+        shown = tuple(moves[:_SHOWN]), tuple(parents[:_SHOWN])
+        covered = frozenset[int]()
+        if not sure and (tried := self._try(at, moves[0])) is not None:
+            start = self._start(at, moves[0])
+            covered = frozenset(
+                row
+                for row in moves[0].columns
+                if self._weights[row] == ALIEN and tried[4][row - start : row - start + 1] == [0]
+            )
+        return Repair(at, self._weights[at], *shown, sure, self._parents[at], covered)
 
     def _start(self, at: int, move: Move) -> int:
         return min(at, move.first)
@@ -200,9 +218,9 @@ class Columns:
             if self._rows[row].is_head
         )
 
-    def _try(self, at: int, move: Move) -> tuple[int, int, tuple[int, ...], int] | None:
-        """How wrong all is before and after a move, what stands under what then, and how many heads
-        that could stand where they did would stand under something else.
+    def _try(self, at: int, move: Move) -> tuple[int, int, tuple[int, ...], int, list[int]] | None:
+        """How wrong all is before and after a move, what stands under what then, how many heads
+        that could stand where they did would stand under something else, and each row's weight.
         """
         start = self._start(at, move)
         stop = min(max(at, max(move.columns)) + 1 + _AHEAD, len(self._rows))
@@ -219,6 +237,7 @@ class Columns:
                 rows[row] = head
         state, after, changed = self._states[start], 0, 0
         outline: list[int] = []
+        weights: list[int] = []
         for number in range(start, stop):
             column = move.columns.get(number, self.columns[number])
             state, weight, parent = advance(state, rows, number, column, self._step)
@@ -227,6 +246,7 @@ class Columns:
             if number == at and weight >= self._weights[at]:
                 return None  # the line itself would be no better
             after += weight
+            weights.append(weight)
             outline.append(parent)
             if (
                 rows[number].is_head
@@ -234,7 +254,7 @@ class Columns:
                 and not self._weights[number]
             ):
                 changed += 1
-        return sum(self._weights[start:stop]), after, tuple(outline), changed
+        return sum(self._weights[start:stop]), after, tuple(outline), changed, weights
 
     def _moves(self, at: int) -> Iterator[Move]:
         row, column = self._rows[at], self.columns[at]
@@ -244,11 +264,17 @@ class Columns:
             yield from self._unsure(at)
             return
         if row.is_head:
+            is_apart = not at or self._rows[at - 1].sort in (Sort.BLANK, Sort.COMMENT)
             for wanted in self._places(row, column, before.frame):
-                yield from self._moved(at, wanted)
+                # What begins anew at the left margin seldom does so right below a line.
+                far = not wanted and before.frame is not None and not is_apart
+                for move in self._moved(at, wanted):
+                    yield evolve(move, is_far_fetched=True) if far else move
         elif row.sort is Sort.FIELD:
             if before.draft >= 0:
                 yield from self._moved(at, before.draft_column + step)
+            elif before.at_head and may_begin(row):
+                yield from self._moved(at, 0)
         elif row.sort is Sort.TEXT:
             owner = self._owner(at)
             wanted = self.columns[owner] + 2 * step
@@ -281,7 +307,8 @@ class Columns:
         row, before = self._rows[at], self._states[at]
         if row.is_head:
             for wanted in self._places(row, self.columns[at], before.frame, far=1 << 10):
-                yield Move({at: wanted})
+                if wanted or before.frame is None:  # a tab is no left margin
+                    yield Move({at: wanted})
         elif row.sort is Sort.FIELD and before.draft >= 0:
             yield Move({at: before.draft_column + self._step})
         elif row.sort is Sort.TEXT and before.text >= 0:
@@ -349,18 +376,40 @@ class Columns:
 
     def _moved(self, at: int, wanted: int) -> Iterator[Move]:
         """A line moved alone, with its text, with all that stands under it, and with more."""
-        by = wanted - self.columns[at]
+        own = self.columns[at]
+        by = wanted - own
         if not by:
             return
         alone = [at]
         texts = [at, *self._texts(at)]
         run = [*self._below(at, 0)]
         # What was moved with it may end before any of the heads beside it.
-        beside = self.columns[at] + self._step
+        beside = own + self._step
         ends = [n for n in run[1:] if self._rows[n].is_head and self.columns[n] < beside]
         runs = [[n for n in run if n < end] for end in ends[:_ENDS]]
-        for rows in (alone, texts, [*self._below(at, 1)], *runs, run):
-            yield Move({n: max(self.columns[n] + by, 0) for n in rows})
+        # A block ends with a blank line, or where nothing stands as deep.
+        block = next(
+            (rows for rows in runs if self._rows[len(rows) + at - 1].sort is Sort.BLANK), run
+        )
+        whole = (alone, texts, [*self._below(at, 1)], block, run)
+        for rows in (*whole, *runs):
+            moved = {n: max(self.columns[n] + by, 0) for n in rows}
+            yield Move(moved, is_far_fetched=rows not in whole)
+        # A block that keeps another width of steps.
+        columns = {n: self.columns[n] - own for n in run if self._rows[n].content}
+        if any(columns.values()) and not any(one % (2 * self._step) for one in columns.values()):
+            yield Move({n: wanted + one // 2 for n, one in columns.items()})
+        yield from self._swapped(at)
+
+    def _swapped(self, at: int) -> Iterator[Move]:
+        """A head and the next one, each in the column of the other."""
+        after = at + 1
+        while after < len(self._rows) and self._rows[after].sort is Sort.TEXT:
+            after += 1
+        if after < len(self._rows) and self._rows[after].is_head and self._rows[at].is_head:
+            own, other = self.columns[at], self.columns[after]
+            if other < own:
+                yield Move({at: other, after: own})
 
     def _texts(self, head: int) -> Iterator[int]:
         """The rows of the text that begins on a row."""

@@ -70,7 +70,30 @@ def judge_citation(value: str) -> None:
         raise FieldError("bad-cite", message, _CITE_FORM)
 
 
+_FOREIGN_QUOTES: Final = re.compile(
+    r"„([^„“”\"]+)[“”]|[«‹]\s*([^«»‹›\"]+?)\s*[»›]|[»›]([^«»‹›\"]+)[«‹]"
+    r"|[‘‚]((?:[^\"‘’]|’(?=\w)){1,600})[’‘]|”([^”\"]+)”|``([^\"]{1,600})''|''([^\"]{1,600})''"
+    r"|(?<!\w)'((?:[^'\"]|'(?=\w)){1,600})'(?!\w)|「([^「」\"]+)」|『([^『』\"]+)』|＂([^＂]+)＂"
+)
+"""Words between quotation marks of other languages and programs."""
+
+
+def _in_our_quotes(value: str) -> str | None:
+    """A citation with our quotation marks for others, if that is all that it lacks."""
+    meant = _FOREIGN_QUOTES.sub(lambda match: f'"{match[match.lastindex or 0]}"', value)
+    if meant == value:
+        return None
+    try:
+        judge_citation(meant)
+    except FieldError:
+        return None
+    return meant
+
+
 def _bad_citation(value: str, offset: int) -> FieldError:
+    if (ours := _in_our_quotes(value)) is not None:
+        message = "the words of the source stand in double quotation marks"
+        return FieldError("bad-cite", message, f"write cite: {ours}", offset, (ours,))
     before, rest = value[:offset].rstrip(), value[offset:]
     message, hint = f"this citation cannot be read from {rest[:20]!r} on", _CITE_FORM
     if _PLACED.match(f"{before.rpartition(' ')[2]} {rest}"):

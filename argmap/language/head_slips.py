@@ -6,17 +6,22 @@ import re
 from collections.abc import Collection
 from typing import Final
 
+from argmap.language.aliases import ALIASES
 from argmap.language.grammar import is_well_formed
-from argmap.language.shapes import ALIASES, FIELD_WORDS, KIND_WORDS, nearest_word
+from argmap.language.shapes import FIELD_WORDS, KIND_WORDS, nearest_word
 from argmap.language.slip import Slip, Where, reference, slug
 from argmap.model.vocabulary import FIELDS, HEADERS, ID, KEYWORDS
 
 _WORD: Final = re.compile(r"[^\W\d_][\w-]*")
 _ODD_COLON: Final = re.compile(
     r"(?P<head>(?P<word>[^\W\d_]+)(?: +@?[\w.-]*\w)?) *(?P<sign>[;.,=]|[：︓﹕∶]|[-–—]+)"
-    r"(?:(?: +|(?<=[：︓﹕∶]))(?P<text>.*))?",
+    r"(?:(?: +|(?<=[：︓﹕∶—–]))(?P<text>.*))?",
     re.S,
 )
+_ARTICLES: Final = frozenset(
+    "a an the this that my his her their our its one another first second third main".split()  # noqa: SIM905
+)
+"""Words before a kind that are no id that strayed there."""
 _APART: Final = re.compile(r"^(\w+) *@ +([a-z0-9])")
 _NO_COLON: Final = re.compile(
     r"(?P<word>[^\W\d_]+) +(?P<at>@?)(?P<id>\S+)(?: +(?P<text>.*))?", re.S
@@ -36,27 +41,39 @@ def with_colon(line: str, where: Where) -> Slip | None:
     if not colon or match is None:
         return None
     word, between = match[0], head[match.end() :]
-    middle, space, text = between.strip(), between[len(between.rstrip()) :], after.lstrip(": ")
+    middle, space, text = between.strip(), between[len(between.rstrip()) :], _text(after)
     end = len(head) + 1
     name = word.lower()
+    if middle in KIND_WORDS and name not in KEYWORDS and name not in ALIASES:
+        id = "" if name in _ARTICLES else slug(word)
+        head = f"{middle} {id}:".replace(" :", ":")
+        message = f"{word!r} stands before the kind"
+        return Slip("bad-head", message, f"write {head}", end, f"{head} {text}", guessed=not id)
     if name.startswith("x-") and not middle:
+        if is_well_formed(f"{word}: x"):
+            return Slip(*_spaced(f"{word}:", space, after), end, f"{word}: {text}")
         message = f"{word!r} is no name for foreign metadata"
         return Slip("bad-head", message, f"write x-{slug(word[2:])}:", end)
     at_head = where.at_head
-    if at_head and not middle and (header := nearest_word(word, HEADERS, 0.6)):
+    if at_head and not middle and "-" not in word and (header := nearest_word(word, HEADERS, 0.6)):
         if header == "use" and name != header and ".argmap" not in text:
             return None  # prose
         name = header
     elif name not in KIND_WORDS:
-        name = ALIASES.get(name) or nearest_word(word, (*KIND_WORDS, *FIELD_WORDS), 0.7) or ""
+        # A word with a hyphen is an id, most likely, and none of ours misspelt.
+        known = () if "-" in word else (*KIND_WORDS, *FIELD_WORDS)
+        name = ALIASES.get(name) or nearest_word(word, known, 0.7) or ""
         name = where.fitting(name)
     if name in KIND_WORDS:
         return _statement(word, name, middle, space, after, end)
     if not name:
         return _unknown(word, middle, text, end, where)
+    meant = f"{name}: {text}"
+    if middle in KIND_WORDS and name in FIELDS and name != "note":
+        message = f"{middle!r} stands before the colon of {name}:"
+        return Slip("bad-head", message, f"write {name}:", end, meant)
     if middle:
         return None
-    meant = f"{name}: {text}"
     if name == "use" and not text:
         return _bare_use(end)
     if name == "use":
@@ -78,12 +95,24 @@ def with_colon(line: str, where: Where) -> Slip | None:
     return Slip("unknown-field", message, hint, end, meant)
 
 
+_AFTER_COLON: Final = re.compile(r"(?:[:;=–—]|-(?!\d))[-:;=>–—]*|[.,>](?= )")
+"""Signs right behind a colon that are a part of it."""
+
+
+def _text(after: str) -> str:
+    """What stands after a colon and after further signs that belong to it."""
+    odd = _AFTER_COLON.match(after)
+    return after[odd.end() if odd else 0 :].lstrip(": ")
+
+
 def _spaced(head: str, space: str, text: str) -> tuple[str, str, str]:
     """What is wrong around the colon of a head whose words are right."""
     if space:
         return "bad-head", f"a space stands before the colon of {head}", f"write {head}"
     if text.startswith(":"):
         return "bad-head", f"two colons follow {head[:-1]!r}", f"write {head}"
+    if odd := _AFTER_COLON.match(text):
+        return "bad-head", f"{odd[0]!r} follows the colon of {head}", f"write {head}"
     if not text or text.startswith(" "):
         return "bad-head", f"{head} stands at the wrong place", "move it to the left margin"
     return "bad-head", f"no space follows {head}", f"write {head} and a space after it"
@@ -118,7 +147,7 @@ def _unknown(word: str, middle: str, text: str, end: int, where: Where) -> Slip 
 
 def _statement(word: str, kind: str, middle: str, space: str, rest: str, end: int) -> Slip | None:
     """A line that begins with a kind, or nearly."""
-    text = rest.lstrip(": ")
+    text = _text(rest)
     words = middle.split()
     if len(words) > 4 or (len(words) > 1 and word.lower() not in KIND_WORDS):
         return None  # prose with a colon

@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from argmap.language.columns import Columns, Move, Repair
 from argmap.language.grammar import is_well_formed
@@ -41,13 +41,15 @@ class Straightened:
     """A text whose lines stand where they were meant to, and what was wrong with them.
 
     ``shifts`` has by how much each line was moved, by its number. ``doubts`` say where a line whose
-    kind may not stand where it does may have been meant to stand, by its number.
+    kind may not stand where it does may have been meant to stand, by its number; ``covered`` has
+    the lines that were meant to be moved with such a one, with the number of that.
     """
 
     tokens: list[Line]
     diagnostics: tuple[Diagnostic, ...]
     shifts: dict[int, int]
     doubts: dict[int, Diagnostic]
+    covered: dict[int, int]
 
 
 def straighten(
@@ -80,6 +82,12 @@ def straighten(
     )
     told = tuple(teller.tell(one) for one in repairs)
     doubts = {rows[one.at].line: teller.tell(one) for one in columns.doubts}
+    covered = {
+        rows[row].line: rows[one.at].line
+        for one in columns.doubts
+        for row in one.covered
+        if len(one.covered) > 1
+    }
     shifts: dict[int, int] = {}
     for number, row in enumerate(rows):
         column = columns.columns[number]
@@ -91,7 +99,7 @@ def straighten(
         shifts[row.line] = column - row.column
         physical[number] = " " * column + content
     text = "".join(f"{one}\n" for one in physical)
-    return Straightened(logical_lines(text), told, shifts, doubts)
+    return Straightened(logical_lines(text), told, shifts, doubts, covered)
 
 
 def _is_slip(row: Row, line: str) -> bool:
@@ -132,6 +140,7 @@ class _Teller:
         said = [self._said(repair, n, row) for n in range(len(repair.moves))]
         elsewhere = [*self._elsewhere(first.first)]
         ways = [*zip(said, fixes, strict=True), *elsewhere]
+        ways[1:1] = self._under_reuse(repair)
         severity = Severity.ERROR
         side = "in" if row.column > column else "out"
         if first.heads and row.sort is Sort.COMMENT:
@@ -182,6 +191,22 @@ class _Teller:
                 side = "up" if head < at else "down"
                 way = f"move it {side}, to just below {target.name}, if it belongs there"
                 yield way, Fix(f"Move it {side} to {target.name}", self._carried(at, end, to))
+
+    def _under_reuse(self, repair: Repair) -> Iterator[tuple[str, Fix]]:
+        """A head under a reuse, where nothing may stand, put under that statement itself."""
+        row, head = self._rows[repair.at], self._rows[repair.stood_under]
+        if repair.stood_under < 0 or head.sort is not Sort.REUSE or not row.is_head:
+            return
+        if row.column == head.column + self._step:
+            target = head.content.partition(":")[0].split()[-1]
+            at = repair.at
+            gone, put = self._carried(at, self._end(at), len(self._rows))
+            lines = put.text.split("\n")
+            by = row.column - self._step
+            text = "".join(f"{line[by:]}\n" for line in lines[:-1])
+            edits = (gone, evolve(put, text=f"\n{target}\n{text}"))
+            way = f"write {target} at the left margin and put it under that"
+            yield way, Fix(f"Open {target} again for it", edits)
 
     def _above(self, at: int) -> int | None:
         """The last head above under which a field could stand as it does."""
@@ -250,6 +275,10 @@ class _Teller:
         line = self._rows[to].line if to < len(self._rows) else self._rows[-1].line + 1
         return Edit(gone, ""), Edit(Span(line, 1, line, 1, self._path), text)
 
+    def _last(self, move: Move) -> int:
+        """The last row that is moved and is not blank."""
+        return max(n for n in move.columns if self._rows[n].content or n == move.first)
+
     def _titles(self, repair: Repair) -> Iterator[str]:
         for move in repair.moves:
             row = self._rows[move.first]
@@ -257,7 +286,7 @@ class _Teller:
             if move.heads:
                 what = f"Make line {row.line} a statement"
             elif len(move.columns) > 1:
-                what = f"Indent lines {row.line} to {self._rows[max(move.columns)].line} as one"
+                what = f"Indent lines {row.line} to {self._rows[self._last(move)].line} as one"
             yield what
 
     def _said(self, repair: Repair, number: int, at: Row) -> str:
@@ -271,13 +300,18 @@ class _Teller:
                 return f"make {it} a statement at column {column + 1}"
             return f"write {head.content.partition(':')[0]}: and indent it by {column}"
         said = f"indent {it} by {column}"
-        last = self._rows[max(move.columns)]
+        last = self._rows[self._last(move)]
         also = (
             f"line {last.line}"
             if last.line == row.line + 1
             else f"lines {row.line + 1} to {last.line}"
         )
-        if last.line > row.line and len({*move.columns.values()}) == 1:
+        shifts = {
+            c - self._rows[n].column for n, c in move.columns.items() if self._rows[n].content
+        }
+        if len(shifts) == 2 and len({*move.columns.values()}) == len(move.columns) == 2:
+            said = f"indent {it} by {column} and line {last.line} by {max(move.columns.values())}"
+        elif last.line > row.line and len({*move.columns.values()}) == 1:
             said = f"indent {it} and {also} by {column}"
         elif last.line > row.line:
             said += f", and {also} with it,"

@@ -28,6 +28,10 @@ _FIELDS: Final[Mapping[str, frozenset[str]]] = {
 }
 
 
+_BELOW: Final = {ANY_KIND}.union(*(below for kind, below in PLACEMENT.items() if kind))
+"""The kinds that may stand under another."""
+
+
 class Frame(NamedTuple):
     """A head that is open: its column, its kind, the number of its row, and what is open above."""
 
@@ -115,7 +119,7 @@ def may_stand(kind: str, frame: Frame | None) -> bool:
     if frame is None:
         return kind == ANY_KIND or kind in PLACEMENT[None]
     if frame.kind == ANY_KIND:
-        return True
+        return kind in _BELOW
     return frame.kind in PLACEMENT and (kind == ANY_KIND or kind in PLACEMENT[frame.kind])
 
 

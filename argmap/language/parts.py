@@ -183,15 +183,20 @@ class Parts(Standing):
 
     def _leftover(self, block: Block) -> None:
         """Read the lines of a text that stood too far left to belong to it."""
-        for line, number in block.leftover:
+        below = [*(line for line, _ in block.leftover[1:]), ""]
+        for (line, number), after in zip(block.leftover, below, strict=False):
+            if number == self._joined:
+                continue
             sort = lines(f"{line}\n")[0].type
             if sort == "RELATION":
                 self._relation(line, number)
             elif sort == "REOPENING" and column_of(line) < self._step:
                 self._reopening(line, number)
             else:
-                self._other(line, number)
+                self._other(line, number, after)
 
     @abstractmethod
-    def _other(self, line: str, number: int) -> None:
-        """Read a line that is none of the language."""
+    def _other(self, line: str, number: int, below: str = "") -> None:
+        """Read a line that is none of the language; ``below`` is the line below, if it is another
+        piece of the text that this one was taken from.
+        """

@@ -96,7 +96,7 @@ def _read(tokens: list[Line], report: Report, *, lenient: bool) -> tuple[Reading
         return reading, broken
     widths = (one for one in reading.diagnostics if one.code == "step-width")
     told = (*straight.diagnostics, *widths)
-    again = report.straightened(told, straight.shifts, straight.doubts)
+    again = report.straightened(told, straight.shifts, straight.doubts, straight.covered)
     other, also_broken = _built(straight.tokens, step, again, lenient)
     if len(other.diagnostics) <= len(reading.diagnostics):
         return other, also_broken
@@ -113,7 +113,7 @@ def _with_usual_step(
     outlined = [token for token in tokens if token.type in OUTLINED]
     columns = list(map(column_of, outlined))
     step = usual_step(columns)
-    if step == 2:
+    if step == 2 or not _keeps(tokens, step):
         return 2, usual, broken
     branch = report.branch()
     index = next(index for index, column in enumerate(columns) if column)
@@ -125,6 +125,13 @@ def _with_usual_step(
     if _count(other) >= _count(usual):
         return 2, usual, broken  # a few lines astray, not another width
     return step, other, also_broken
+
+
+def _keeps(tokens: list[Line], step: int) -> bool:
+    """Whether hardly any line is indented by less than a step of a width."""
+    indents = [column_of(line) for token in tokens for line in token.split("\n") if line.strip()]
+    indented = [indent for indent in indents if indent]
+    return sum(indent < step for indent in indented) * 5 <= len(indented)
 
 
 def has_moved(reading: Reading, tokens: Callable[[], list[Line]]) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 
 from attrs import evolve, frozen
 
@@ -61,16 +61,58 @@ def judged(
         )
         if not known:
             line = one.span.line if one.span is not None else 0
+            if one.code == "placement" and report.covered.get(line, line) != line:
+                continue  # told of with the line above that it goes with
             if one.code == "placement" and line in report.doubts:
                 other = report.doubts[line]
                 first = other.hint.partition("; or ")[0]
                 hint, fixes = f"{one.hint}; or {first}", (*one.fixes, *other.fixes[:1])
+                if line in report.covered:  # more than one are in the same case
+                    own = one.fixes[0].title if one.fixes else one.hint
+                    hint = f"{first}; or {own[0].lower()}{own[1:]}"
+                    fixes = (*other.fixes[:1], *one.fixes)
                 one = evolve(one, hint=hint, fixes=fixes)
             report.found.append(one)
             if one.span is not None and one.severity is Severity.ERROR:
                 report.lines.add(one.span.line)
     report.found.sort(key=_place)
+    report.found = list(_repeated_blocks(report.found))
     return Reading(map, tuple(report.found))
+
+
+def _repeated_blocks(found: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
+    """The problems, where the ids of a block that stands there twice are told of once."""
+    blocks: dict[tuple[int, int], list[Diagnostic]] = {}
+    members: dict[int, tuple[int, int]] = {}
+    last: tuple[int, int] | None = None
+    kept = list(found)
+    for number, one in enumerate(kept):
+        if one.code != "duplicate-id" or one.span is None or not one.related:
+            continue
+        first = one.related[0].span.line
+        by = one.span.line - first
+        # The ids of a block stand as far apart as where they stand first, and end before it.
+        is_next = last is not None and last[0] == by and first < last[1]
+        last = last if is_next and last is not None else (by, one.span.line)
+        members[number] = last
+        blocks.setdefault(last, []).append(one)
+    told: set[tuple[int, int]] = set()
+    for number, one in enumerate(kept):
+        block = members.get(number)
+        if block is None or len(blocks[block]) == 1:
+            yield one
+        elif block not in told:
+            told.add(block)
+            every = blocks[block]
+            start, end = (each.related[0].span.line for each in (every[0], every[-1]))
+            message = f"{one.message}, as {_count(len(every) - 1)} below: "
+            message += f"lines {start} to {end} seem to stand here again"
+            hint = "delete what was pasted twice, or choose other ids"
+            yield evolve(one, message=message, hint=hint)
+
+
+def _count(more: int) -> str:
+    return "is one more" if more == 1 else f"are {more} more"
 
 
 def _place(one: Diagnostic) -> tuple[int, int]:

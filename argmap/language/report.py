@@ -20,6 +20,7 @@ class Report:
         self.doubts: Mapping[
             int, Diagnostic
         ] = {}  # where a line may have been meant, by its number
+        self.covered: Mapping[int, int] = {}  # lines that were meant to be moved with another
         self._shifts: Mapping[int, int] = {}
 
     def span(self, line: int, start: int, end: int) -> Span:
@@ -71,10 +72,12 @@ class Report:
         told: Iterable[Diagnostic],
         shifts: Mapping[int, int],
         doubts: Mapping[int, Diagnostic],
+        covered: Mapping[int, int],
     ) -> Report:
         """A report for the same text once lines in the wrong column were moved, and told of.
 
-        ``shifts`` has by how much each was moved, ``doubts`` where others may have been meant.
+        ``shifts`` has by how much each was moved, ``doubts`` where others may have been meant,
+        ``covered`` which were meant to be moved with which.
         """
         branch = self.branch()
         for one in told:
@@ -86,5 +89,5 @@ class Report:
             branch.found.append(one)
             if one.severity is Severity.ERROR:
                 branch.lines.add(line)
-        branch._shifts, branch.doubts = shifts, doubts
+        branch._shifts, branch.doubts, branch.covered = shifts, doubts, covered
         return branch

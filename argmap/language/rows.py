@@ -97,6 +97,8 @@ class Row:
         return (
             repr(words[1].lstrip("@"))
             if len(words) == 2
+            else f"line {self.line}"
+            if self.word == ANY_KIND
             else f"the {self.word} on line {self.line}"
         )
 
@@ -161,6 +163,7 @@ def rows_of(tokens: Sequence[Line], step: int, diagnose: Callable[[str, int], Sl
                     row.is_slip = True
             rows.append(row)
     _name_reopened(rows)
+    _find_lost_heads(rows, step)
     for number in range(1, len(rows) - 1):
         if _is_text_after_all(rows, number, step):
             rows[number].sort = Sort.TEXT
@@ -181,6 +184,51 @@ def _name_reopened(rows: Sequence[Row]) -> None:
         row.word = kinds.get(row.content.strip()[1:], ANY_KIND)
 
 
+def fits(
+    column: int, is_field: bool, open_columns: Sequence[int], draft: int | None, step: int
+) -> bool:
+    """Whether a head or a field could stand at a column: a field under the ``draft`` that is being
+    read, a head under what is open at ``open_columns``, the outermost first.
+
+    >>> fits(4, False, [0, 2], 2, 2), fits(4, False, [0], 0, 2)
+    (True, False)
+    """
+    if is_field:
+        return draft is not None and draft + step == column
+    above = next((one for one in reversed(open_columns) if one < column), None)
+    return above is not None and above + step == column
+
+
+def _find_lost_heads(rows: list[Row], step: int) -> None:
+    """Take a line that is none of the language for a head of some kind if what stands right below
+    it belongs to nothing else.
+    """
+    open_columns: list[int] = []
+    draft: int | None = None
+    owner = 0  # the column of the head or field whose text may go on
+    for number, row in enumerate(rows[:-1]):
+        below = rows[number + 1]
+        is_lost = row.sort is Sort.OTHER or (row.sort is Sort.TEXT and row.column <= owner + step)
+        if is_lost and row.column + step == below.column:
+            is_field = below.sort is Sort.FIELD
+            apart = number and rows[number - 1].sort is Sort.BLANK
+            if (is_field or below.is_head) and (
+                apart or not fits(below.column, is_field, open_columns, draft, step)
+            ):
+                head = row.as_head(f"claim: {row.content}", guessed=True)
+                assert head is not None  # that is what it begins with
+                head.is_slip = True
+                row = rows[number] = head
+        if row.is_head or row.sort is Sort.TOP:
+            while open_columns and open_columns[-1] >= row.column:
+                open_columns.pop()
+            if row.is_head or row.content.startswith("@"):
+                open_columns.append(row.column)
+            draft = row.column if row.is_head else None
+        if row.is_head or row.sort in (Sort.TOP, Sort.FIELD):
+            owner = row.column
+
+
 def _is_text_after_all(rows: Sequence[Row], number: int, step: int) -> bool:
     """Whether a bare "claim:" stands in a text, and nothing stands under it or beside it."""
     row, above = rows[number], rows[number - 1]
@@ -196,7 +244,13 @@ def _is_text_after_all(rows: Sequence[Row], number: int, step: int) -> bool:
     below = number + 1
     while below < len(rows) and rows[below].sort in (Sort.TEXT, Sort.BLANK, Sort.COMMENT):
         below += 1
-    return below == len(rows) or rows[below].column < row.column
+    if below == len(rows):
+        return True
+    # What stands further in than a child of the line above belongs to this one.
+    is_sort = rows[below].is_head or rows[below].sort is Sort.FIELD
+    if is_sort and rows[below].column > rows[owner].column + step:
+        return False
+    return rows[below].column < row.column
 
 
 def _top(row: Row, step: int) -> Row:
@@ -211,10 +265,12 @@ def head_in(row: Row, diagnose: Callable[[str, int], Slip]) -> Row | None:
     """The head that a comment would be without its sign, or that a line of text nearly is."""
     if row.sort is Sort.COMMENT:
         content = row.content.lstrip("#").lstrip(" ")
+        if row.content.startswith("##") and ":" not in content:
+            content = f"{content}:"  # a heading of Markdown
         head = row.as_head(content) if content else None
         return head if head is not None and head.is_head else None
     found = shapes(row.content, Context.PROSE, first=False)
-    if not any(start == 0 and sort == "near" for start, _, sort in found):
+    if not any(start == 0 and sort in ("near", "head") for start, _, sort in found):
         return None
     head = row.as_head(row.content)
     if head is None:

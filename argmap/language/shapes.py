@@ -13,36 +13,12 @@ from enum import Enum
 from functools import cache, lru_cache
 from typing import Final
 
+from argmap.language.aliases import ALIASES
+from argmap.language.near_misses import is_cut_short, near_miss
 from argmap.model.vocabulary import ARGUMENT, FIELDS, HEADERS, Kind, RelationKind
 
 KIND_WORDS: Final = (*(kind.value for kind in Kind), ARGUMENT)
 FIELD_WORDS: Final = (*FIELDS, *HEADERS, "section")
-
-ALIASES: Final = {
-    "premise": "claim", "reason": "claim", "because": "claim", "point": "claim",
-    "statement": "claim", "proposition": "claim", "support": "claim", "pro": "claim",
-    "supports": "claim", "premises": "claim", "premiss": "claim", "premisses": "claim",
-    "conclusion": "thesis", "contention": "thesis", "main": "thesis",
-    "fact": "evidence", "data": "evidence", "datum": "evidence", "example": "evidence",
-    "attack": "objection", "con": "objection", "counter": "objection", "but": "objection",
-    "contra": "objection", "contrary": "objection", "against": "objection",
-    "opposition": "objection", "counterpoint": "objection", "rejoinder": "rebuttal",
-    "retort": "rebuttal", "defence": "rebuttal", "defense": "rebuttal", "ground": "claim",
-    "grounds": "claim", "proof": "evidence",
-    "attacks": "objection", "counterargument": "objection", "counter-argument": "objection",
-    "counterclaim": "objection", "counter-claim": "objection", "criticism": "objection",
-    "reply": "rebuttal", "response": "rebuttal", "rebut": "rebuttal", "refutation": "rebuttal",
-    "issue": "question",
-    "undercutter": "undercut", "undercutting": "undercut",
-    "inference": "argument", "step": "argument",
-    "backing": "warrant", "license": "warrant",
-    "quote": "cite", "quotation": "cite", "citation": "cite", "ref": "cite", "cites": "cite",
-    "reference": "cite", "page": "cite", "remark": "note", "comment": "note",
-    "title": "map", "holder": "by", "speaker": "by", "who": "by",
-    "tag": "tags", "url": "link", "number": "figure",
-    "hedge": "qualifier", "concession": "conceded", "granted": "conceded",
-}  # fmt: skip
-"""Words that other tools use, and what they are called here."""
 
 
 class Context(Enum):
@@ -179,7 +155,7 @@ def shapes(
     ``line`` is a physical line without its indentation, ``first`` says that it follows the
     colon of a head or field; ``previous`` is the line of the text above it. ``start`` is where
     the word begins, before any backslashes; ``end`` is where the shape ends. The sort is "head",
-    "reopening", "relation", "near", "item", "foreign", "stray-id" or "inside".
+    "reopening", "relation", "near", "item", "foreign", "stray-id", "colon" or "inside".
 
     >>> list(shapes("claime x: a slip", Context.PROSE, first=False))
     [(0, 9, 'near')]
@@ -199,8 +175,12 @@ def shapes(
         if start == 0 and first and follows is Context.UNNAMED:
             stray = _AT_TEXT_START.match(line, word)
             found = (stray.end(), "stray-id") if stray else None
+        if start == 0 and not found and line[word : word + 1] == ":" and (first or not previous):
+            found = (word + 1, "colon")
         elif start == 0 and not first:
             found = _line_start(line, word, previous, follows)
+            if found is None and (end := near_miss(line, word, previous)) is not None:
+                found = (end, "near")
         found = found or _inside(line, start, word, follows)
         if found:
             reached = found[0]
@@ -243,9 +223,9 @@ def _is_near(match: re.Match[str], previous: str) -> bool:
     """Whether a word and a colon at the start of a line are nearly a head."""
     word = match["word"]
     if match["id"] is not None:
-        return (
-            match["id"] not in _FUNCTION_WORDS and nearest_word(word, KIND_WORDS, 0.8) is not None
-        )
+        if not _FUNCTION_WORDS.isdisjoint((word.lower(), match["id"])):
+            return False
+        return nearest_word(word, KIND_WORDS, 0.8) is not None
     if match["quote"] and nearest_word(word, FIELDS) is not None:
         return True
     known = (*KIND_WORDS, *FIELDS)
@@ -273,6 +253,7 @@ def _is_item(match: re.Match[str], previous: str) -> bool:
     if sign in "–—":
         return False  # between sentences, too, a dash is a dash
     ended = _SENTENCE_END.search(f"{previous.rstrip()} ") is not None
+    ended = ended and not is_cut_short(previous)
     starts = after.isupper() or not after.isalnum() or (after.isalpha() and not after.islower())
     if sign[0] == ">":
         return not after.isdigit()  # as mail quotes a line; more than a number is a measure

@@ -7,6 +7,7 @@ from typing import Final
 
 from attrs import evolve
 
+from argmap.language.broken_heads import abbreviated, within
 from argmap.language.grammar import is_well_formed
 from argmap.language.head_slips import with_colon, with_odd_colon, without_colon
 from argmap.language.slip import Slip, Where
@@ -30,8 +31,10 @@ def diagnose(line: str, where: Where) -> Slip:
     line = _SPACES.sub(" ", line)  # or else a long run of them would be tried in every way
     return (
         _odd_sign(line)
+        or within(line)
         or _bullet(line, where)
         or _emphasis(line, where)
+        or abbreviated(line, where)
         or with_colon(line, where)
         or (use(line) if where.at_head else None)
         or relation(line, where.ids, where.column)

@@ -97,8 +97,11 @@ class Standing:
         self._keys: MutableMapping[str, Span] = self.keys
         self._pending = Pending()
         self._open_text = -1  # where text could go on if the next line were not a new one
+        self._last_text = ""  # the last line of the last text
         self._hang = 0  # where the text of the last head or field would go on
         self._told: tuple[int, bool] | None = None  # see _other
+        self._blank = range(0)  # the last blank lines
+        self._joined = -1  # the number of a line that was read with the one above
         self._mended: Span | None = None
         self._guess = False
         self.guessed: set[str] = set()  # the keys of parts whose kind is a guess
@@ -200,6 +203,7 @@ class Standing:
         self._open_text = column + self._step
         self._hang = column + 2 * self._step
         block = running_text(line, at, number, column, self._step, self._report, follows)
+        self._last_text = block.text.rpartition("\n")[2]
         for head, at_line in block.joined:
             self._broken(at_line, (head.rstrip(":").rpartition(" ")[2],))
         if block.joined and self._lenient:

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from argmap.model.normal_form import normal_form
 from argmap.model.prose import clean_tags
 
-_SUSPECT: Final = re.compile(r"[#;|\[\]{}()\"'“”‘’«»，；、،*•]|^-\s|,\s*-\s")
+_SUSPECT: Final = re.compile(r"[#;|\[\]{}()\"'“”‘’«»，；、،*•]|^-\s|,\s*-\s|\s/\s|,\s*(?:,|$)|^,")
+_EMPTY: Final = re.compile(r",\s*(?:,|$)|^,")
 _BRACKETS: Final = {"[": "]", "(": ")", "{": "}"}
 _QUOTES: Final = {'"': '"', "'": "'", "“": "”", "‘": "’", "«": "»"}
-_SEPARATOR: Final = re.compile(r"[,;|，；、،•]|\s(?=#[^\W\d])")
+_SEPARATOR: Final = re.compile(r"[,;|，；、،•]|\s/\s|\s(?=#[^\W\d])")
 _MARK: Final = re.compile(r"(?:[-*]\s+|#+(?=[^\W\d]))+")
 
 
@@ -21,16 +23,28 @@ def tags_meant(value: str) -> str | None:
     ('law, order', 'law, order', 'law, order')
     >>> tags_meant("law, C#, poor law"), tags_meant("dockers' union")
     (None, None)
+    >>> tags_meant("law / order"), tags_meant("law,, order"), tags_meant("law, Law")
+    ('law, order', 'law, order', 'law')
     """
+    written = clean_tags([value])
     if _SUSPECT.search(value) is None:
-        return None
+        once = _once(written)
+        return None if once == written else ", ".join(once)
     inner = _unwrapped(value.strip(), _BRACKETS)
     meant = []
     for piece in _SEPARATOR.split(inner):
         tag = _unwrapped(_MARK.sub("", piece.strip(), count=1), _QUOTES)
         meant.append(_MARK.sub("", tag.strip(), count=1))
-    tags = clean_tags(meant)
-    return None if tags == clean_tags([value]) else ", ".join(tags)
+    tags = _once(clean_tags(meant))
+    return None if tags == written and _EMPTY.search(value) is None else ", ".join(tags)
+
+
+def _once(tags: tuple[str, ...]) -> tuple[str, ...]:
+    """The tags without those that repeat one before."""
+    first: dict[str, str] = {}
+    for tag in tags:
+        first.setdefault(normal_form(tag), tag)
+    return tuple(first.values())
 
 
 def _unwrapped(text: str, pairs: dict[str, str]) -> str:

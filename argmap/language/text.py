@@ -10,8 +10,11 @@ from typing import Final
 
 from attrs import frozen
 
+from argmap.language.near_misses import QUICK
 from argmap.language.report import Report
 from argmap.language.shapes import Context, shapes, unguard
+from argmap.model import Edit, Fix
+from argmap.model.vocabulary import RelationKind
 
 _LOOKS_LIKE = "looks-like-statement"
 _TOP_OR_TEXT = "move it to the left margin, or write a backslash before it if it is text"
@@ -48,6 +51,11 @@ _MEANING = {
         "begin it with a kind and an id (claim ID: ...) in the column of a statement, "
         "or write a backslash before it if it is text",
     ),
+    "colon": (
+        _LOOKS_LIKE,
+        "this text begins with a colon",
+        "leave the colon out, or write a backslash before it if it is text",
+    ),
     "stray-id": (
         "looks-like-id",
         "this text begins with what looks like an id",
@@ -78,13 +86,19 @@ def _off_the_hang(width: int) -> re.Pattern[str]:
 # What a line that goes on begins with only where it is an item of a list, or a relation.
 _ODD_START: Final = re.compile(
     r"\n +(?:[-+*•–—><_\[(`＠]|\d{1,3}[.)] |[a-z]\) |[a-z]+(?: [a-z0-9-]+)? ?[：︓﹕∶;=]"
-    r"|[a-z0-9.-]+ [a-z-]+ [a-z0-9.-]+ *(?:\n|$))"
+    rf"|[a-z0-9.-]+ [a-z-]+ [a-z0-9.-]+ *(?:\n|$)|{QUICK})"
 )
+
+
+# A relation that stands at the end of a line, after a line break that was lost.
+_RELATED: Final = re.compile(rf" (?:{'|'.join(RelationKind)}) +[a-z0-9.-]+ *(?:\n|$)")
 
 
 def is_plain(text: str) -> bool:
     """Whether nothing in a text can be anything but text: by far the commonest case."""
     if ":" in text or "\\" in text or "@" in text or " use " in text:
+        return False
+    if _RELATED.search(text) is not None:
         return False
     return "\n" not in text or _ODD_START.search(text) is None
 
@@ -159,6 +173,11 @@ def _warn(
         if content[start] == "\\" or sort == "head":
             continue  # a head that is not guarded has ended the text: the grammar sees to it
         span = report.span(number, column + start, column + end)
-        report.warning(span, *_MEANING[sort])
+        fixes = []
+        if sort == "colon":
+            rest = content[end:].lstrip(" ")
+            gone = report.span(number, column + start, column + len(content) - len(rest))
+            fixes.append(Fix("Leave the colon out", (Edit(gone, ""),)))
+        report.warning(span, *_MEANING[sort], fixes=fixes)
         if sort == "inside":
             yield content[start:end]

@@ -23,6 +23,17 @@ _SPACED: Final = re.compile(
     r"(?P<b>@?[\w.-]*\w)\s*(?P<reason>:.*)?",
     re.S | re.IGNORECASE,
 )
+_ARROW: Final = re.compile(
+    r"(?P<a>@?+[\w.]++(?:-[\w.]++)*+),? *"
+    r"(?P<verb>(?:-++|=++)>|[→⇒]|supports?:|rebuts?:|undercuts?:) *"
+    r"(?P<b>@?[\w.-]*\w)\s*(?P<reason>:.*)?",
+    re.S,
+)
+_FILLED: Final = re.compile(
+    r"(?:(?:the|a) +)?(?P<a>@?[\w.-]+),? +(?:is +|does +|also +)?(?P<verb>[\w-]+) +"
+    rf"(?:(?:the|a|an|{'|'.join(KIND_WORDS)}) +){{0,2}}(?P<b>@?[\w.-]*\w)\s*(?P<reason>:.*)?",
+    re.S | re.IGNORECASE,
+)
 _USE: Final = re.compile(
     r"(?P<word>\w+)[: ] *(?P<path>\S.*?)(?: +as +(?P<name>\S+)(?P<rest> .*)?)?", re.S
 )
@@ -91,7 +102,7 @@ def use(line: str) -> Slip | None:
 
 def relation(line: str, ids: Callable[[], Collection[str]], column: int) -> Slip | None:
     """What is wrong with a line that seems to relate two statements."""
-    if column == 0 and (slip := _in_words(line, ids)):
+    if column == 0 and (slip := _in_words(line, ids) or _filled(line, ids)):
         return slip
     match = _RELATION.fullmatch(line)
     if match is None or match["a"] in KIND_WORDS:
@@ -132,4 +143,29 @@ def _in_words(line: str, ids: Callable[[], Collection[str]]) -> Slip | None:
     verb = next(word for word in _VERBS[-3:] if word[:5] in said.lower().replace(" ", "-"))
     meant = f"{first} {verb} {second}{match['reason'] or ''}"
     message, hint = f"there is no relation {said!r}", f"did you mean {verb!r}?"
+    return Slip("bad-relation", message, hint, match.end("b"), meant)
+
+
+def _filled(line: str, ids: Callable[[], Collection[str]]) -> Slip | None:
+    """A relation with an arrow for its word, or with more words: "a is supports the b"."""
+    match = _ARROW.fullmatch(line)
+    if match is None:
+        match = _FILLED.fullmatch(line)
+        if match is None or line.startswith(f"{match['a']} {match['verb']} {match['b']}"):
+            return None  # or it lacks something else
+    if is_well_formed(line):
+        return None
+    first, second = reference(match["a"]), reference(match["b"])
+    said = match["verb"].rstrip(":").lower()
+    verb = nearest_word(said, _VERBS, 0.7) if said[0].isalpha() else _VERBS[0]
+    if verb is None or not all(one in ids() or "." in one for one in (first, second)):
+        return None  # prose
+    head = f"{first} {verb} {second}"
+    if said != verb:
+        message, hint = f"there is no relation {match['verb']!r}", f"did you mean {verb!r}?"
+    elif (match["a"], match["b"]) != (first, second):
+        return None  # told of as another slip
+    else:
+        message, hint = "a relation is two ids with its word between them", f"write {head}"
+    meant = f"{head}{match['reason'] or ''}"
     return Slip("bad-relation", message, hint, match.end("b"), meant)

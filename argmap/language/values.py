@@ -30,7 +30,7 @@ _ATTRIBUTES: Final = {
 }
 """Fields whose attribute in the model has another name."""
 
-_ODD_TAGS: Final = "tags are words with commas between them, and need no other signs"
+_ODD_TAGS: Final = "tags are words with a comma between any two, each once, and no other signs"
 
 _JUDGED: Final[dict[str, tuple[Callable[[str], None], Callable[[str, Origin], object]]]] = {
     "cite": (judge_citation, read_citation),

@@ -62,6 +62,8 @@ def _of(role: Role, case: Case) -> Part | None:
 
 def citation_form(case: Case) -> Iterator[Fix]:
     """Quotation marks and dots that a citation lacks."""
+    if case.problem.fixes:
+        return
     hint, line = case.problem.hint, case.line.rstrip()
     at = case.problem.span.column - 1 if case.problem.span else 0
     if hint.startswith("close the quotation with ") and case.after == case.row + 1:

@@ -11,7 +11,7 @@ from pygls.workspace import PositionCodec
 
 from argmap.analysis.checks import doubts
 from argmap.analysis.examination import Examination
-from argmap.language import Reading, parse
+from argmap.language import Reading, dumps, parse
 from argmap.lsp.document import Document
 from argmap.lsp.fix import Case, Fix
 from argmap.lsp.fixes import proposed
@@ -26,6 +26,7 @@ from argmap.model import (
     Reuse,
     Statement,
 )
+from tests.language.pages import joined, read
 
 MOST = 12
 """So many fixes are taken; a slip that needs more is not mended."""
@@ -39,6 +40,7 @@ class End(StrEnum):
     BOTH = "both"  # to another, but a message on the way named both readings
     STUCK = "stuck"  # no further: something is told, and no fix is proposed for it
     ASTRAY = "astray"  # to another map, and nobody said so
+    OTHER = "other"  # nothing was found, for the text is that of another map, letter by letter
     SILENT = "silent"  # nothing was found at all, and the map is another
 
 
@@ -82,10 +84,24 @@ def mend(text: str, clean: ArgumentMap) -> Mended:
     elif both:
         end = End.BOTH
     elif not codes:
-        end = End.SILENT
+        end = End.OTHER if says_just(text, map) else End.SILENT
     else:
         end = End.ASTRAY
     return Mended(end, tuple(texts), first or (), tuple(codes))
+
+
+def says_just(text: str, map: ArgumentMap) -> bool:
+    """Whether a text is that of a map, its lines in any order and broken anywhere: no sign in it
+    is read as anything but what it looks like.
+    """
+    try:
+        one, other = (
+            sorted((line.column, line.content) for line in joined(read(each)) if line.content)
+            for each in (text, dumps(map))
+        )
+    except StopIteration:  # a line of no sort
+        return False
+    return one == other
 
 
 def problems(reading: Reading) -> Iterator[Diagnostic]:

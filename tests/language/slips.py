@@ -905,3 +905,101 @@ def _(lines: list[Line], random: Random) -> Made:
     )
     hang = lines[_owner(lines, at - 1)].column + 4
     return _at(lines, at, Line(hang, new, line.sort)), {at, *range(at, _subtree(lines, at))}
+
+
+# Heads that are broken within, and blocks as a whole
+
+
+@slip("space within a kind")
+def _(lines: list[Line], random: Random) -> Made:
+    at = _pick(lines, random, "statement", "reuse")
+    if at is None:
+        return None
+    word = _word(lines[at])
+    cut = random.randrange(1, len(word))
+    return _change(lines, at, f"{word[:cut]} {lines[at].content[cut:]}")
+
+
+@slip("letter of another alphabet in a head")
+def _(lines: list[Line], random: Random) -> Made:
+    at = _pick(lines, random, "statement", "reuse", "field")
+    if at is None:
+        return None
+    like = {"a": "\u0430", "e": "\u0435", "o": "\u043e", "c": "\u0441", "i": "\u0456"}
+    line = lines[at]
+    places = [n for n, sign in enumerate(line.head) if sign in like]
+    if not places:
+        return None
+    n = random.choice(places)
+    new, shown = _change(
+        lines, at, line.content[:n] + like[line.content[n]] + line.content[n + 1 :]
+    )
+    return new, shown | _referring(lines, line.head.rstrip(":").rpartition(" ")[2])
+
+
+@slip("brackets around a head")
+def _(lines: list[Line], random: Random) -> Made:
+    at = _pick(lines, random, "statement", where=lambda line: ": " in line.content)
+    if at is None:
+        return None
+    head, _, text = lines[at].content.partition(": ")
+    signs = random.choice(("()", "[]", "{}"))
+    colon = random.choice((":", ""))
+    return _change(lines, at, f"{signs[0]}{head}{signs[1]}{colon} {text}")
+
+
+@slip("quotation marks of another language")
+def _(lines: list[Line], random: Random) -> Made:
+    def plain(line: Line) -> bool:
+        return line.content.startswith('cite: "') and line.content.count('"') % 2 == 0
+
+    at = _pick(lines, random, "field", where=plain)
+    if at is None or _end(lines, at) > at + 1:
+        return None
+    opening, closing = random.choice(("„“", "«»", "»«", "‘’", "''"))
+    pieces = lines[at].content.split('"')
+    signs = [opening, closing] * len(pieces)
+    content = "".join(one + sign for one, sign in zip(pieces, signs, strict=False))
+    return _change(lines, at, content[:-1])
+
+
+@slip("children all a step in")
+def _(lines: list[Line], random: Random) -> Made:
+    at = _pick(lines, random, "statement")
+    if at is None:
+        return None
+    end, first = _subtree(lines, at), _end(lines, at)
+    while first < end and lines[first].sort in ("field", "text", "comment", "blank"):
+        first += 1
+    if end - first < 2:
+        return None
+    moved = [evolve(line, column=line.column + 2) for line in lines[first:end]]
+    return [*lines[:first], *moved, *lines[end:]], set(range(first, end))
+
+
+@slip("block pasted twice")
+def _(lines: list[Line], random: Random) -> Made:
+    at = _pick(lines, random, "statement", where=lambda line: " " in line.head)
+    if at is None:
+        return None
+    end = _subtree(lines, at)
+    if end - at < 3:
+        return None
+    return [*lines[:end], *lines[at:end], *lines[end:]], set(range(at, 2 * end - at))
+
+
+@slip("columns of two heads swapped")
+def _(lines: list[Line], random: Random) -> Made:
+    places = [
+        n
+        for n in range(1, len(lines))
+        if lines[n].sort in ("statement", "reuse")
+        and lines[n - 1].sort == "statement"
+        and lines[n].column > lines[n - 1].column
+    ]
+    if not places:
+        return None
+    at = random.choice(places)
+    above, below = lines[at - 1], lines[at]
+    swapped = [evolve(above, column=below.column), evolve(below, column=above.column)]
+    return [*lines[: at - 1], *swapped, *lines[at + 1 :]], {at - 1, at}

@@ -29,10 +29,6 @@ ESSAYS = {
 }
 TEXTS = STORED | ESSAYS
 
-# A field that stands in another good place, or a head that is a comment on its own, is another
-# map, and a good one: nobody can tell.
-GOOD_ANYWAY = {"head and field swapped", "near miss in a text"}
-
 
 @cache
 def page(name: str, width: int) -> list[Line]:
@@ -96,7 +92,7 @@ def of(end: End, table: Table) -> list[str]:
         f"{slip.kind}: {outcome.codes}\n{slip.text}"
         for found in table.values()
         for slip, outcome in found
-        if outcome.end is end and not (end is End.SILENT and slip.kind in GOOD_ANYWAY)
+        if outcome.end is end
     ]
 
 

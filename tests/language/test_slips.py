@@ -110,7 +110,7 @@ CONTAGIOUS = {
     "lines swapped", "line break lost", "head a step in", "head a step out",
     "tab in the indentation", "blank line in a text", "comment within a text",
     "left over from a merge", "@ dropped", "head two steps in", "kind misspelt and a step in",
-    "near miss in a text",
+    "near miss in a text", "columns of two heads swapped",
 }  # fmt: skip
 
 

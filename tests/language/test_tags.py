@@ -19,7 +19,10 @@ from argmap.language import parse
         ("- law, - order", "law, order"), ("law，order", "law, order"),
         ("law、order", "law, order"),
         ("قانون، نظام", "قانون, نظام"), ("##law", "law"), ("law • order", "law, order"),
-        ("[#law; #poor law]", "law, poor law"),
+        ("[#law; #poor law]", "law, poor law"), ("law / order", "law, order"),
+        ("law,,order", "law, order"), ("law, , order", "law, order"), ("law,", "law"),
+        (", law", "law"), ("law, Law", "law"), ("law, order, LAW", "law, order"),
+        ("dockers' union, dockers’ union", "dockers' union"),
     ],
 )  # fmt: skip
 @pytest.mark.parametrize("where", ["thesis t: T.\n  tags: {}\n", "map: M\ntags: {}\n"])

@@ -109,7 +109,9 @@ def test_a_citation_gets_the_quotation_marks_that_it_lacks(
     text = f"map: M\nsource: miller\n\nthesis t: It closed.\n  cite: {written}\n"
     uri = editor.open(project / "a.argmap", text)
     editor.findings(uri)
-    new = after_the_only(editor, uri, text, 4, "Put quotation marks around it")
+    has_others = written[0] in "'‘"
+    title = f"Write cite: {meant}" if has_others else "Put quotation marks around it"
+    new = after_the_only(editor, uri, text, 4, title)
     assert new.splitlines()[4] == f"  cite: {meant}"
 
 

@@ -1,0 +1,110 @@
+"""Heads that are broken within: over two lines, by a space or brackets, by odd letters."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from argmap.language.aliases import ALIASES
+from argmap.language.grammar import is_well_formed
+from argmap.language.shapes import FIELD_WORDS, KIND_WORDS
+from argmap.language.slip import Slip, Where
+from argmap.model.vocabulary import KEYWORDS
+
+_WORDS: Final = frozenset((*KIND_WORDS, *FIELD_WORDS)) - {"use"}
+_BEGUN: Final = re.compile(r"(?P<word>[a-z]+)(?: +@?[a-z0-9.-]+)?:?")
+_REST: Final = re.compile(r":|@?[a-z0-9.-]+ *(?::|$)")
+_SPLIT: Final = re.compile(r"([a-z]+) ([a-z]+)(?=[ :])")
+_BRACKETED: Final = re.compile(
+    r"[(\[{<](?P<head>(?P<word>[a-z]+)(?: +@?[a-z0-9.-]+)?):?[)\]}>] *:? *(?P<text>.*)", re.S
+)
+_SHORT: Final = re.compile(
+    r"(?P<word>[A-Za-z]{1,5})(?P<dot>\.)?(?: +(?P<id>[a-z0-9-]+))?(?P<colon> *:)? +(?P<text>\S.*)",
+    re.S,
+)
+_LIKE_LATIN: Final = str.maketrans(
+    "\u0430\u0435\u0451\u0456\u0458\u043a\u043c\u043d\u043e\u0440\u0455\u0442\u0443\u0445\u0441\u0501"
+    "\u04bb\u051b\u051d\u0475\u03b1\u03b5\u03b9\u03ba\u03bd\u03bf\u03c1\u03c4\u03c5\u03c7\u0131",
+    "aeeijkmhopstyxcdhqwvaeikvoptuxi",
+)
+"""Cyrillic and Greek letters, and the Latin ones that they are taken for."""
+
+
+def joined_head(line: str, below: str) -> str | None:
+    """A head of which the first part stands on a line and the rest on the next, as one line.
+
+    >>> joined_head("claim", "@one: It holds.")
+    'claim @one: It holds.'
+    >>> joined_head("by", ": Hume"), joined_head("It holds", "one: two")
+    ('by: Hume', None)
+    """
+    begun, rest = _BEGUN.fullmatch(line.strip()), below.strip()
+    if begun is None or begun["word"] not in _WORDS or _REST.match(rest) is None:
+        return None
+    if not KEYWORDS.isdisjoint(rest.partition(":")[0].split()[:1]):
+        return None
+    head = line.strip()
+    if is_well_formed(rest) and not rest.startswith("@"):
+        return None  # a line of its own
+    whole = f"{head}{rest}" if rest.startswith(":") else f"{head} {rest}"
+    whole = whole.replace("::", ":", 1)
+    return whole if is_well_formed(whole) else None
+
+
+def within(line: str) -> Slip | None:
+    """What is wrong with a line whose first word would be one of the language without a space in it
+    or brackets around it, or in Latin letters.
+
+    >>> within("answe r @yes").meant
+    'answer @yes'
+    >>> within("\\u0441laim x: It holds.").meant
+    'claim x: It holds.'
+    """
+    if match := _SPLIT.match(line):
+        word = match[1] + match[2]
+        meant = word + line[match.end() :]
+        if word in _WORDS and is_well_formed(meant):
+            message = f"a space stands within {word!r}"
+            return Slip("bad-head", message, f"write {word}", match.end(), meant)
+    bracketed = _BRACKETED.match(line)
+    if bracketed and bracketed["word"] in KIND_WORDS:
+        meant = f"{bracketed['head']}: {bracketed['text']}"
+        if is_well_formed(meant):
+            message, hint = "brackets stand around a head", f"write {bracketed['head']}:"
+            return Slip("bad-head", message, hint, bracketed.start("text"), meant)
+    head, colon, text = line.partition(":")
+    if head.isascii():
+        return None
+    meant = head.translate(_LIKE_LATIN) + colon + text
+    if not is_well_formed(meant):
+        return None
+    odd = next(sign for sign in head if not sign.isascii())
+    word = next(one for one in head.split() if odd in one)
+    message = f"U+{ord(odd):04X} in {word!r} is no Latin letter, though it looks like one"
+    return Slip("bad-head", message, f"write {word.translate(_LIKE_LATIN)}", len(head), meant)
+
+
+def abbreviated(line: str, where: Where) -> Slip | None:
+    """What is wrong with a line that begins with the first letters of a kind.
+
+    A letter and a colon may be an id that lost its kind, so that one letter wants a full stop.
+
+    >>> abbreviated("cl. It holds.", Where(set, 2)).meant
+    'claim: It holds.'
+    """
+    match = _SHORT.fullmatch(line)
+    if match is None or not (match["colon"] or match["dot"]):
+        return None
+    word = match["word"].lower()
+    if (len(word) == 1 and not match["dot"]) or word in _WORDS or word in ALIASES:
+        return None
+    if not match["colon"] and (match["id"] or not match["text"][0].isupper()):
+        return None
+    kinds = [kind for kind in where.allowed or KIND_WORDS if kind.startswith(word)]
+    if len(kinds) != 1:
+        return None
+    kind, written = kinds[0], match["word"] + (match["dot"] or "")
+    head = f"{kind} {match['id']}:" if match["id"] else f"{kind}:"
+    message, hint = f"there is no kind {written!r}", f"did you mean {str(kind)!r}?"
+    meant = f"{head} {match['text']}"
+    return Slip("unknown-kind", message, hint, len(written), meant, guessed=True)

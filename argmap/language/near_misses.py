@@ -1,0 +1,96 @@
+"""Lines of a text that begin like a head, with another sign in place of its colon or with none.
+
+Each of these shapes is prose where a sentence goes on ("he denies the / claim; so does she"), so
+that most of them count only where the line above has ended one.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Final
+
+from argmap.language.aliases import ALIASES, ORDINARY
+from argmap.model.vocabulary import ARGUMENT, FIELDS, Kind
+
+_KIND: Final = "|".join((*Kind, ARGUMENT))
+_FIELD: Final = "|".join(FIELDS)
+_ALIAS: Final = "|".join(map(re.escape, ALIASES))
+_ID: Final = r"[a-z0-9]+(?:-[a-z0-9]+)*"
+_NAME: Final = r"[ ]+(?:by[ ]+[^:\n]{1,40}|[(\[][^:()\[\]\n]{1,40}[)\]])"
+
+
+@cache
+def _shapes() -> re.Pattern[str]:
+    """The shapes, each named after when it is more than text (see :func:`near_miss`)."""
+    return re.compile(
+        rf"""(?P<always>use[ ]+\S+\.argmap\s*$ | \[[xX ]?\](?=[ ]))
+        | (?P<marked>(?P<word>(?i:{_KIND}|{_FIELD}|section))(?:[ ]+@?{_ID})?
+            (?:[ ]*[;=]|[ ]-{{1,2}})(?=[ ]) | (?P<holder>(?i:{_KIND})){_NAME}:(?!\S))
+        | (?P<begun>(?i:{_KIND}|{_FIELD}|section)(?:[ ]+{_ID})?\.(?=[ ])
+            | (?:{_KIND}|{_FIELD}|section)(?:[ ]+{_ID})?[ ]?[–—](?=[ ])
+            | (?i:{_KIND}|{_FIELD}|section)(?:[ ]+{_ID})?[ ]?[–—,](?=[ ][^\W\d_a-z])
+            | (?:{_KIND})(?:[ ]+[^\s:]+){{2,4}}:(?!\S)
+            | (?:{_KIND}|{_FIELD}|section)(?:[ ]+{_ID})?(?=[ ]+["“«„]|[ ]+(?-i:[A-Z]))
+            | conceded(?=[ ]+(?:wholly|in[ ]part|for[ ]))
+            | (?:{_ALIAS})(?:[ ]+{_ID})?[ ]*:(?!\S) | [PC]\d{{1,2}}[ ]*:(?!\S)
+            | @{_ID}(?:\.{_ID})?(?=[ ]+\S)
+            | \[(?!sic\]|ibid){_ID}(?<!\d)\](?=[ ]) | <{_ID}>(?=[ ]))
+        | (?P<term>(?i:{_ALIAS})(?:[ ]+[\w-]+)?[ ]*:(?!\S))""",
+        re.VERBOSE,
+    )
+
+
+QUICK: Final = (
+    rf"(?i:{_KIND}|{'|'.join(one for one in FIELDS if one != 'by')}|section|use)\b"
+    r"|by +[A-Z\"“«„]|by(?: \S+)? ?[-;=.–—]"
+)
+"""Matches at the start of a line that may be one of these; those with ``:``, ``@``, ``[`` or ``<``
+are looked at anyway.
+"""
+
+_ENDED: Final = re.compile(r"""(?<!\.\.)(?:\.[)\]"'”’»]*|[!?。！？．؟।][)\]]*)\s*$""")
+_ABBREVIATED: Final = re.compile(
+    r"(?:^|[\s(\[\"“‘'.])(?:[a-z]|cf|ca|etc|no|nos|vs|viz|pp|vol|vols|ch|sec|fig|art|ed|eds|esp|al"
+    r"|ibid|op|cit|mr|mrs|ms|dr|st|prof|rev|hon|gen|jr|sr|approx|chap|para|pars|trans|repr)\.\s*$",
+    re.I,
+)
+
+
+def has_ended(previous: str) -> bool:
+    """Whether a sentence ends with a line, or nothing stands on it.
+
+    >>> has_ended("It froze."), has_ended("as he says (cf."), has_ended("he asked why")
+    (True, False, False)
+    """
+    if not previous.strip():
+        return True
+    return _ENDED.search(previous) is not None and not is_cut_short(previous)
+
+
+def is_cut_short(previous: str) -> bool:
+    """Whether a line ends with an abbreviation, so that its full stop ends no sentence."""
+    return _ABBREVIATED.search(previous) is not None
+
+
+def near_miss(line: str, at: int, previous: str) -> int | None:
+    """Where a head ends that a line of text begins with, most likely, though not in its form.
+
+    ``always`` it is no prose; where it is ``marked``, no prose after the end of a sentence or with
+    a capital in the midst of one; ``begun``, only after the end of a sentence; a ``term`` is a word
+    of other tools that is no everyday word, after the end of a sentence, too.
+
+    >>> near_miss("Evidence - it froze", 0, "The mill had to close.")
+    10
+    >>> near_miss("claim; so does she", 0, "he denies the")
+    """
+    match = _shapes().match(line, at)
+    if match is None:
+        return None
+    if match["always"]:
+        return match.end()
+    if match["marked"] and (match["word"] or match["holder"])[0].isupper():
+        return match.end()
+    if match["term"] and re.match(r"\w+(?:-\w+)*", match["term"])[0].lower() in ORDINARY:  # type: ignore[index]
+        return None
+    return match.end() if has_ended(previous) else None
