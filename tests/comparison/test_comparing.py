@@ -234,4 +234,4 @@ def test_an_attack_on_a_premise_of_a_used_map_undermines_it_in_all_that_is_told(
     assert "undermines Ann (a.p)" in told
     assert "rebuts Ann (a.t)" in told
     assert '"mode": "undermine"' in json.dumps(as_data(comparison))
-    assert "Undermined by" in str(sheet_page(comparison).html)
+    assert "undermined by" in sheet_page(comparison).html

@@ -77,3 +77,10 @@ def test_every_statement_is_matched_or_is_not(one: ArgumentMap, other: ArgumentM
     assert not matched & left
     assert len(matched | left) == len(one) + len(other)
     assert all(match.same_id or match.same_words for match in found.statements)
+
+
+def test_equal_statements_are_told_once_whatever_else_they_have_in_common() -> None:
+    maps = {name: loads("thesis t: It lasts.") for name in ("a", "b")}
+    maps["c"] = loads("thesis u: It lasts.")
+    (match,) = compare(maps).matches.statements
+    assert match.keys == ("a.t", "b.t", "c.u")
