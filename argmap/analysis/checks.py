@@ -65,6 +65,7 @@ def doubts(map: ArgumentMap) -> list[Diagnostic]:
             duplicate_reuses,
             conflicting_roles,
             _self_objections,
+            _opponents_of_themselves,
             _unanswered_questions,
             _empty_sections,
         )
@@ -94,7 +95,8 @@ def _self_objections(map: ArgumentMap) -> Iterator[Diagnostic]:
         for node in map.statements
         if node.kind in (Kind.OBJECTION, Kind.UNDERCUT)
         and node.concession is None
-        and _is_authors(node, map)
+        and node.holder is None
+        and map.holder(node.key) is None
         and node.under is not None
         and map.holder(node.under) == map.author
         and any(_answers(child, map) for child in map.children(node.key))
@@ -107,6 +109,22 @@ def _self_objections(map: ArgumentMap) -> Iterator[Diagnostic]:
         hint = "who holds it? write by: and the name, or conceded: if the author grants it"
         related = (place for one in found[1:] for place in see(f"{named(one)}, too", one.origin))
         yield doubt("self-objection", message, first.origin, hint, *related)
+
+
+def _opponents_of_themselves(map: ArgumentMap) -> Iterator[Diagnostic]:
+    """Attacks by somebody, named with ``by:``, on what he holds himself and does not concede."""
+    for conflict in map.conflicts:
+        target = conflict.target.rpartition(">")[2]
+        for key in conflict.attackers:
+            node = map.nodes.get(key)
+            if node is None or node.holder is None or target not in map.nodes:
+                continue
+            granted = isinstance(node, Statement) and node.concession is not None
+            if not granted and map.holder(key) == map.holder(target):
+                message = f"{map.holder(key)} holds {named(node)} and what it attacks"
+                hint = "correct the name after by:, or write conceded: if it is granted"
+                where = conflict.origin or node.origin
+                yield doubt("self-objection", message, where, hint)
 
 
 def _is_authors(node: Statement | Argument, map: ArgumentMap) -> bool:

@@ -52,6 +52,8 @@ def command(source: str, words: tuple[str, ...], with_id: bool, folder: Path) ->
     found = quote(wanted, holding)
     if not found:
         hint = "" if holding.text else "with the text at hand the nearest passage would be shown"
+        if holding.missing:
+            hint = f"{holding.missing}; {hint}"
         if holding.text and is_too_long(wanted):
             hint = too_long_hint()
         message = f"“{wanted}” is not in {source}"

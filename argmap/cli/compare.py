@@ -59,6 +59,9 @@ def command(paths: tuple[str, ...], form: str) -> None:
         show(errors, {input.name: input.lines}, err=True)
     if broken:
         sys.exit(Exit.FINDINGS)
+    if len(examined) == 1 < len(paths) and examined[0][1].compared is None:
+        named = examined[0][0].name
+        raise click.UsageError(f"{named} is named more than once; name two different maps")
     compared = _related(*examined[0]) if len(examined) == 1 else _unrelated(examined)
     _tell(compared, form)
 

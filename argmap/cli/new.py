@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shlex
+import stat
 import sys
 from pathlib import Path
 from typing import Final
@@ -85,7 +86,21 @@ def _path(file: str) -> Path:
     path = Path(file)
     if not file.strip() or path.name in ("", "..") or file.endswith(("/", os.sep)):
         raise click.UsageError(f"{file!r} is not the name of a file; give one, like essay{SUFFIX}")
-    return path if path.suffix else path.with_name(f"{path.name}{SUFFIX}")
+    if path.suffix or _is_no_file(path):
+        return path
+    return path.with_name(f"{path.name}{SUFFIX}")
+
+
+def _is_no_file(path: Path) -> bool:
+    """Whether a path is there and is something else than a file or a folder: ``/dev/null``.
+
+    A name with an ending beside it is not what was asked for. Beside a folder it is.
+    """
+    try:
+        mode = path.stat().st_mode
+    except (OSError, ValueError):
+        return False
+    return not (stat.S_ISREG(mode) or stat.S_ISDIR(mode))
 
 
 def _title(path: Path) -> str:

@@ -10,12 +10,12 @@ from argmap.comparison.comparing import Comparison
 from argmap.comparison.figures import FigurePair, StatedFigure
 from argmap.comparison.gathering import Gathering, name_of
 from argmap.comparison.link import Link
-from argmap.model import Inference, RelationKind, Statement
+from argmap.comparison.phrasing import mode_of
+from argmap.model import Inference, Statement
 
 Data = dict[str, Any]
 
 _PLACES: Final = 6  # decimals of a difference
-_ATTACKS: Final = frozenset({RelationKind.REBUTS, RelationKind.UNDERCUTS})
 
 
 def as_data(comparison: Comparison) -> Data:
@@ -174,18 +174,11 @@ def _premises(key: str, web: Web) -> Data:
 
 def _link(link: Link, gathering: Gathering) -> Data:
     """A link; ``mode`` is how an attack meets its target, and ``None`` of anything else."""
-    mode = next(
-        (
-            conflict.mode.value
-            for conflict in gathering.graph.conflicts_with.get(link.second, ())
-            if link.first in conflict.attackers and link.kind in _ATTACKS
-        ),
-        None,
-    )
+    mode = mode_of(link, gathering)
     return {
         "first": _statement(link.first, gathering),
         "relation": link.kind.value,
-        "mode": mode,
+        "mode": None if mode is None else mode.value,
         "second": _statement(link.second, gathering),
         "reason": link.reason,
     }

@@ -9,7 +9,7 @@ from itertools import zip_longest
 from argmap.comparison.bearing import Web
 from argmap.comparison.gathering import Gathering, name_of
 from argmap.comparison.link import Link
-from argmap.model import Kind
+from argmap.model import Kind, Statement
 from argmap.model.normal_form import normal_form
 
 _WORDS = re.compile(r"[^\s.,]+")
@@ -44,8 +44,24 @@ def reported(key: str, gathering: Gathering) -> str | None:
     return None if author is not None and same_person(holder, author) else holder
 
 
+def is_unattributed(key: str, gathering: Gathering) -> bool:
+    """Whether a statement is of an attack on its map's author that nobody is named for.
+
+    One that the author concedes counts as his.
+    """
+    node = gathering[key]
+    return (
+        not (isinstance(node, Statement) and node.concession is not None)
+        and gathering.holder(key) is None
+        and gathering.author(name_of(key)) is not None
+        and not is_unsaid(key, gathering)
+    )
+
+
 def whose(key: str, gathering: Gathering) -> str | None:
     """The person whose view a statement is, reported or not; ``None`` where nobody is named."""
+    if is_unattributed(key, gathering):
+        return None
     return reported(key, gathering) or gathering.author(name_of(key))
 
 
@@ -62,7 +78,11 @@ def standing(link: Link, gathering: Gathering) -> Standing:
 def relied_on(web: Web) -> frozenset[str]:
     """The statements on which authors rely: their own, and what supports those, whoever says it."""
     gathering = web.gathering
-    waiting = [key for key in gathering.nodes if reported(key, gathering) is None]
+    waiting = [
+        key
+        for key in gathering.nodes
+        if reported(key, gathering) is None and not is_unattributed(key, gathering)
+    ]
     seen = set(waiting)
     while waiting:
         for bearing in web.below.get(waiting.pop(), ()):

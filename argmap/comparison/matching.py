@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import Final
 
 from attrs import frozen
@@ -33,7 +33,8 @@ class Match:
 @frozen
 class Matches:
     """What maps have in common: ``statements`` that match, ``passages`` that two statements cite,
-    each as the two keys, and by the name of each map the keys that match nothing (``unmatched``).
+    each as the two keys where their words do not match already, and by the name of each map the
+    keys that match nothing (``unmatched``).
     """
 
     statements: tuple[Match, ...] = ()
@@ -58,11 +59,15 @@ def find_matches(gathering: Gathering, verdicts: Iterable[Verdict] = ()) -> Matc
     for keys in by_id.values():
         same = len({words.get(key) for key in keys}) == 1 and keys[0] in words
         found[keys] = Match(keys, True, same)
+    for keys in [keys for keys, match in found.items() if match.same_words]:
+        if set(keys) < set(by_words[words[keys[0]]]):
+            del found[keys]  # the larger group of the same words says it
     known = [set(keys) for keys in found]
     told = {key: group for group in known for key in group}
     for keys in by_words.values():
         if not set(keys) <= told.get(keys[0], set()):
             found[keys] = Match(keys, False, True)
+    group_of = {key: keys for keys, match in found.items() if match.same_words for key in keys}
     order = {key: number for number, key in enumerate(gathering.nodes)}
     matched = {key for keys in found for key in keys}
     unmatched = tuple(
@@ -74,9 +79,14 @@ def find_matches(gathering: Gathering, verdicts: Iterable[Verdict] = ()) -> Matc
     )
     return Matches(
         tuple(sorted(found.values(), key=lambda match: order[match.keys[0]])),
-        tuple(passage_pairs(verdicts)),
+        tuple(pair for pair in passage_pairs(verdicts) if not _is_told(pair, group_of)),
         unmatched,
     )
+
+
+def _is_told(pair: tuple[str, str], group_of: Mapping[str, tuple[str, ...]]) -> bool:
+    """Whether two statements are matched by their words already."""
+    return pair[0] in group_of and pair[1] in group_of[pair[0]]
 
 
 def _grouped(gathering: Gathering, by: Callable[[Statement], str]) -> dict[str, tuple[str, ...]]:

@@ -6,11 +6,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import pairwise
 from typing import Final
 
-from argmap.comparison.attribution import is_unsaid, reported, whose
+from argmap.comparison.attribution import is_unattributed, is_unsaid, reported, whose
 from argmap.comparison.bearing import Web
-from argmap.comparison.gathering import name_of
+from argmap.comparison.gathering import Gathering, name_of
 from argmap.comparison.link import Link
-from argmap.model import Argument, Inference, RelationKind
+from argmap.model import Argument, ConflictMode, Inference, RelationKind
 
 VERBS: Final[Mapping[RelationKind, str]] = {
     RelationKind.CONTRADICTS: "contradicts",
@@ -24,6 +24,24 @@ VERBS: Final[Mapping[RelationKind, str]] = {
 
 
 _TO: Final = {"objection": "to", "undercut": "of", "rebuttal": "of"}
+
+
+def verb(link: Link, gathering: Gathering) -> str:
+    """What a link does, in a word; of an attack how it meets its target in the maps as a whole.
+
+    A rebuttal of a premise that nothing supports undermines it.
+    """
+    if link.kind is RelationKind.REBUTS and mode_of(link, gathering) is ConflictMode.UNDERMINE:
+        return "undermines"
+    return VERBS[link.kind]
+
+
+def mode_of(link: Link, gathering: Gathering) -> ConflictMode | None:
+    """How an attack meets its target; ``None`` of a link that is no attack."""
+    if link.kind not in (RelationKind.REBUTS, RelationKind.UNDERCUTS):
+        return None
+    conflicts = gathering.graph.conflicts_with.get(link.second, ())
+    return next((one.mode for one in conflicts if link.first in one.attackers), None)
 
 
 class Phrasing:
@@ -49,6 +67,8 @@ class Phrasing:
         author = self._gathering.author(name) or name or "the comparison"
         if is_unsaid(key, self._gathering):
             return f"{author}'s unsaid premise, supplied by the mapper"
+        if is_unattributed(key, self._gathering):
+            return f"somebody whom {author} does not name"
         holder = reported(key, self._gathering)
         if holder is None:
             return author
@@ -131,7 +151,7 @@ class Phrasing:
 
     def link(self, link: Link) -> tuple[str, list[str]]:
         """A link: what is said of one of its ends, and what follows on the other."""
-        more = [f"{VERBS[link.kind]} {self.said(link.second)}"]
+        more = [f"{verb(link, self._gathering)} {self.said(link.second)}"]
         return self.entry(link.first), [*more, *([link.reason] if link.reason else [])]
 
     def report(self, link: Link) -> tuple[str, list[str]]:

@@ -13,7 +13,6 @@ from argmap.lsp.prose import Prose
 from argmap.lsp.study import Study
 from argmap.lsp.words import ALL
 from argmap.model import Argument, ArgumentMap, ConflictMode, Place, PlaceUnit, Relation, Statement
-from argmap.model.named_holders import named_holders
 from argmap.sources import Status, Verdict
 
 _MOST: Final = 12  # statements that a list names
@@ -73,7 +72,7 @@ def _reference(prose: Prose, reference: str, study: Study) -> None:
     node = map.nodes.get(inner if dot else reference) if map is not None else None
     if map is None or node is None:
         return
-    holder = named_holders(map)[node.key]
+    holder = map.holder(node.key)
     held = f"held by {holder}" if holder else ""
     prose.heading(f"{node.kind} {reference}", held)
     prose.paragraph(node.text)

@@ -273,6 +273,22 @@ def _occurrences(target: Target, document: Document, lines_of: Lines) -> list[Oc
     return list(found)
 
 
+_READERS: Final = ("pygls.protocol.json_rpc", "pygls.server")
+
+
+def _on_one_line(record: logging.LogRecord) -> bool:
+    """Log once, and on one line, what is wrong with a malformed message.
+
+    pygls logs such a message twice, each time with the traceback of its own reader.
+    """
+    said = str(record.msg)
+    if said.startswith("Unable to handle message") and record.exc_info:
+        record.msg, record.args = f"Unable to handle message: {record.exc_info[1]}", ()
+        record.msg = record.msg.partition("\n")[0]
+        record.exc_info = record.exc_text = None
+    return not said.startswith("Unable to deserialize message")
+
+
 def _is_trouble(record: logging.LogRecord) -> bool:
     """Whether a record is worth keeping: that a rename was refused is told to the writer."""
     raised = record.exc_info[1] if record.exc_info else None
@@ -283,6 +299,8 @@ def serve(stdin: BinaryIO, stdout: BinaryIO) -> None:
     """Serve one editor until it says goodbye or is gone."""
     garbage.begin()
     logging.getLogger("pygls.protocol.json_rpc").addFilter(_is_trouble)
+    for name in _READERS:
+        logging.getLogger(name).addFilter(_on_one_line)
     sys.setswitchinterval(_SWITCH)
     server.start_io(cast(BinaryIO, BoundedInput(stdin)), stdout)
     log.info("the editor is gone")

@@ -13,6 +13,7 @@ from argmap.model.display import Displayed
 from argmap.model.editable import Editable
 from argmap.model.expected import named
 from argmap.model.graph import Conflict, Graph, Inference, derive
+from argmap.model.holders import holders
 from argmap.model.items import (
     Argument,
     Item,
@@ -29,7 +30,7 @@ from argmap.model.items import (
 )
 from argmap.model.lookup import OtherPartError, Part, UnknownKeyError, key_in, key_of
 from argmap.model.nesting import nesting_circles
-from argmap.model.normal_form import first_spellings, normal_form, unique_names
+from argmap.model.normal_form import unique_names
 from argmap.model.origin import Origin
 from argmap.model.outline import Outline
 from argmap.model.prose import clean, clean_all, clean_optional, clean_tags
@@ -301,7 +302,13 @@ class ArgumentMap(Displayed, Outline, Editable):
 
     @property
     def conflicts(self) -> tuple[Conflict, ...]:
-        """Every attack on a statement or a step."""
+        """Every attack on a statement or a step.
+
+        A map alone cannot know whether a statement of a used map (``MAP.id``) is a premise that
+        nothing supports there, so an attack on one is a rebuttal here.
+        :attr:`.Gathering.graph` knows the used maps, and has an attack on such a premise as
+        :attr:`ConflictMode.UNDERMINE`.
+        """
         return self.graph.conflicts
 
     @property
@@ -352,25 +359,26 @@ class ArgumentMap(Displayed, Outline, Editable):
 
     @cached_property
     def _holders(self) -> Mapping[str, str | None]:
-        written = (node.holder for node in self.nodes.values())
-        names = first_spellings(name for name in (self.author, *written) if name)
-        found: dict[str, str | None] = {}
-        for key, node in self.nodes.items():
-            if node.holder is not None:
-                found[key] = names[normal_form(node.holder)]
-            elif node.under is None or (isinstance(node, Statement) and node.kind.attacks):
-                found[key] = self.author
-            else:
-                found[key] = found.get(node.under, self.author)
-        return MappingProxyType(found)
+        return MappingProxyType(holders(self.nodes, self.conflicts, self.author))
 
     def holder(self, key: str | Part) -> str | None:
         """Who holds a statement or argument: as written, inherited, or the map's author.
 
-        Support is held by whoever holds what it supports; an attack falls back to the author.
+        Support is held by whoever holds what it supports. An attack that nobody is named for is
+        the author's; where it attacks what the author holds, it is nobody's, and this is ``None``.
         Of several spellings of a name (``dockers' union``, ``Dockers’ Union``) it is the first
         in the text, the author's before all.
         Raises :class:`KeyError` for what the map does not have.
+
+        >>> from argmap.model import MapBuilder
+        >>> at = MapBuilder("Ferry", author="Mira Holm")
+        >>> thesis = at.thesis("Keep it.", id="keep")
+        >>> costs = at.objection("It costs too much.", id="costs", under=thesis)
+        >>> _ = at.evidence("The books show a loss.", id="loss", under=costs)
+        >>> _ = at.rebuttal("A bridge costs more.", id="bridge", under=costs)
+        >>> map = at.build()
+        >>> {key: map.holder(key) for key in map.nodes}
+        {'keep': 'Mira Holm', 'costs': None, 'loss': None, 'bridge': 'Mira Holm'}
         """
         return self._holders[self._key(key)]
 

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, Final, cast, overload
 
+from attrs import fields as attributes
+
 from argmap.model.items import Argument, Item, Statement
+from argmap.model.nearest import Nearest
 from argmap.model.vocabulary import ARGUMENT, Kind
 
 if TYPE_CHECKING:
@@ -25,6 +29,20 @@ UNSET: Final = Unset()
 
 Part = Statement | Argument
 Under = Part | str | None | Unset
+
+
+_NO_FIELDS: Final = frozenset({"kind", "text", "key", "under", "origin"})
+
+
+def _require_fields(kind: str, given: Iterable[str]) -> None:
+    """Hold that a statement or an argument has these fields; :class:`TypeError` otherwise."""
+    made = Argument if kind == ARGUMENT else Statement
+    known = [one.name for one in attributes(made) if one.name not in _NO_FIELDS]
+    for name in given:
+        if name not in known:
+            near = Nearest(known).to(name)
+            hint = f"did you mean {near!r}?" if near else f"the fields are {', '.join(known)}"
+            raise TypeError(f"{kind} has no field {name!r}; {hint}")
 
 
 class Editable:
@@ -85,7 +103,8 @@ class Editable:
         ``after`` a sibling; otherwise to the end of the top level. There relations stay last.
         ``under`` may be ``MAP.id``, a statement of a used map, which is then reopened.
 
-        Raises :class:`ValueError` for an id that is taken or is none.
+        Raises :class:`ValueError` for an id that is taken or is none, and :class:`TypeError` for a
+        field that the part does not have.
 
         >>> from argmap.model import ArgumentMap, Relation
         >>> map = ArgumentMap("The mill").add("thesis", "It closed.", id="closed")
@@ -112,6 +131,8 @@ class Editable:
         require_id(id)
         key = id if id is not None else "~1"
         item: Item
+        what = ARGUMENT if what == ARGUMENT else Kind(what)
+        _require_fields(what, fields)
         if what == ARGUMENT:
             item = Argument(text, key=key, **fields)
         else:

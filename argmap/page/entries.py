@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cached_property
 
 from attrs import evolve, frozen
 
 from argmap.model import Argument, ArgumentMap, Citation, Statement
 from argmap.model.link import is_safe_link
-from argmap.model.named_holders import named_holders
 from argmap.model.normal_form import first_spellings, normal_form
 from argmap.model.whole_outline import whole_outline
 from argmap.page.bearings import Bearing, Bearings
@@ -125,7 +123,7 @@ class Writer:
             kind=str(node.kind),
             id=node.id or "",
             text=node.text,
-            holder=self._holders[node.key] or "",
+            holder=self.map.holder(node.key) or "",
             tags=node.tags,
             facts=tuple((name, value) for name, value in self._facts(node) if value),
             citations=tuple(
@@ -136,12 +134,8 @@ class Writer:
             bearings=self.bearings.of(node.key),
         )
 
-    @cached_property
-    def _holders(self) -> Mapping[str, str | None]:
-        return named_holders(self.map)
-
     def _facts(self, node: Statement | Argument) -> Iterator[tuple[str, str]]:
-        yield "held by", self._holders[node.key] or ""
+        yield "held by", self.map.holder(node.key) or ""
         if isinstance(node, Argument):
             yield "scheme", node.scheme or ""
             strength = node.strength

@@ -8,9 +8,10 @@ from typing import Final
 
 from attrs import evolve, frozen
 
-from argmap.comparison import Answer, Comparison, Link, QuestionTable, Web, name_of
+from argmap.comparison import Answer, Comparison, Gathering, Link, QuestionTable, Web, name_of
 from argmap.comparison.attribution import Standing, is_unsaid, reported, standing
-from argmap.model import ArgumentMap, Kind, RelationKind, Statement
+from argmap.comparison.phrasing import mode_of
+from argmap.model import ArgumentMap, ConflictMode, Kind, RelationKind, Statement
 from argmap.page.bearings import MUTUAL, Bearing, Bearings, Group, Reference, reference
 from argmap.page.entries import Entry, Writer, in_one_spelling
 from argmap.render.sheet.names import BlockNames, name_sheet
@@ -23,6 +24,7 @@ _ONE_WAY: Final[Mapping[RelationKind, tuple[str, str]]] = {
     RelationKind.UNDERCUTS: ("Undercuts", "Undercut by"),
     RelationKind.SUPPORTS: ("Supports", "Supported by"),
 }
+_UNDERMINING: Final = ("Undermines", "Undermined by")
 _ACROSS: Final = "Across the essays: "
 _FIGURES: Final = {
     "differ": "figures that differ",
@@ -197,7 +199,7 @@ class _SheetWriter:
             other = link.second if key == link.first else link.first
             step = Reference(name, _said(link), link.reason or "without a reason")
             group = Group((self._reference(other, whose=self._whose(other)),), step)
-            found.setdefault(_heading(link, key), []).append(group)
+            found.setdefault(_heading(link, key, self.comparison.gathering), []).append(group)
         for heading, groups in found.items():
             yield Bearing(_ACROSS + heading[0].lower() + heading[1:], tuple(groups))
 
@@ -274,8 +276,10 @@ def _said(link: Link) -> str:
     return link.kind.value.replace("-", " ")
 
 
-def _heading(link: Link, key: str) -> str:
+def _heading(link: Link, key: str, gathering: Gathering) -> str:
     """What a link is called from one of its ends."""
+    if link.kind is RelationKind.REBUTS and mode_of(link, gathering) is ConflictMode.UNDERMINE:
+        return _UNDERMINING[key != link.first]
     if link.kind in _ONE_WAY:
         return _ONE_WAY[link.kind][key != link.first]
     return MUTUAL[link.kind]

@@ -121,6 +121,8 @@ def _not_found(citation: Citation, holding: Holding, where: Origin | None) -> Di
             )
             message += f"; the nearest {'is' if len(near) == 1 else 'are'} {said}"
             hint = f"cite: {_corrected(citation, near, holding).written}"
+        if holding.missing:
+            hint += f"; {holding.missing}"
     else:
         first, last = citation.phrases
         message = f"in {source} “{last}” does not follow “{first}” within {REACH} words"

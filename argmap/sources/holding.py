@@ -92,6 +92,9 @@ class Holding:
 
     card: Card
     text: Text | None = None
+    missing: str = ""
+    """Where the file that the card names was looked for in vain; empty where it is at hand, or
+    the card names none."""
     known: dict[Hashable, Any] = field(factory=dict, init=False, repr=False)
     """What was found before: a source is asked for the same passages after every change of a map
     that cites it, and stays what it is."""

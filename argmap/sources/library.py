@@ -139,7 +139,8 @@ class Library:
             message = f"the card {name} is of {card.id!r}"
             found.append(problem("bad-card", message, hint=f"its file should be {card.id}.toml"))
             return None
-        return Holding(card, self._text(card, found))
+        text = self._text(card, found)
+        return Holding(card, text, "" if text is not None else self._missing(card))
 
     def _text_named(self, id: str) -> str:
         """How messages call the text of a card that cannot be read, where it seems to be there."""
@@ -176,6 +177,14 @@ class Library:
                 yield folder / name, None
         for name in card.files:
             yield self.cards_folder / name, self.root
+
+    def _missing(self, card: Card) -> str:
+        """What to say of a file that a card names and that is in no folder of texts."""
+        places = [path for path, _ in self._places(card)]
+        if not card.file or any(map(_is_there, places)):
+            return ""
+        folders = dict.fromkeys(self._name(path.parent) for path in places)
+        return f"the text that its card names, {card.file}, is not in {' or '.join(folders)}"
 
     def _missing_folders(self) -> Iterator[Diagnostic]:
         """A warning for each folder of texts that is none."""

@@ -7,7 +7,10 @@ They are no words of the essay, so a phrase is found across them. A line is take
   its own, and stands so, but for the number, more than once;
 - or is as short, in capitals, and its number is on a line of its own, or a sentence goes on across
   it;
-- or is as short, has its number in it, and parts a word: ``rea-`` / ``The Harbour 113`` / ``son``.
+- or is as short, has its number in it, and parts a word: ``rea-`` / ``The Harbour 113`` / ``son``;
+- or is as short, in capitals, and a sentence goes on across it, and it has a Roman numeral behind
+  the word for a chapter or in front: ``CHAPTER IV.``, ``XII THE HARBOUR QUESTION``. Elsewhere
+  such a numeral counts only where the line parts a word, since ``WORLD WAR II`` has one too.
 
 A refrain, a list's item or a footnote has none of these looks, nor has a heading such as ``THE WAR
 OF 1812``, which stands between sentences. Blank lines beside such lines part
@@ -25,6 +28,13 @@ MOST_WORDS: Final = 8
 _NUMBER_ALONE: Final = re.compile(r"[-–—\[( ]*[0-9]{1,4}[-–—\]) ]*")
 _NUMBER_AT_AN_END: Final = re.compile(r"[0-9]{1,4}\b|\b[0-9]{1,4}$")
 _NUMBER_OF_HEAD: Final = re.compile(r"^\W*[0-9]{1,4}\b|\b[0-9]{1,4}\W*$")
+_ROMAN: Final = "(?=[IVXLC])C{0,3}(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})"
+_EITHER: Final = rf"(?:{_ROMAN}|{_ROMAN.lower()})\b"
+_DIVISIONS: Final = "ACT|BOOK|CANTO|CHAP(?:TER)?|CH|PART|SECT?(?:ION)?|VOL(?:UME)?"
+_OF_DIVISION: Final = re.compile(rf"(?i:^\W*(?:{_DIVISIONS})\b[. ]+){_ROMAN}\b")
+_ROMAN_IN_FRONT: Final = re.compile(rf"^\W*(?=[XV]\W|[IVXLC]{{2}}|[ivxlc]{{2}}){_EITHER}\W+\w")
+_ROMAN_AT_AN_END: Final = re.compile(rf"\w\W+(?=[IVXLC]{{2}}|[ivxlc]{{2}}){_EITHER}\W*$")
+_ROMAN_ANYWHERE: Final = (_OF_DIVISION, _ROMAN_IN_FRONT, _ROMAN_AT_AN_END)
 _PARTED: Final = re.compile(r"[^\W\d_][-‐‑–\u00ad]\s*$")
 _ENDED: Final = re.compile(r"[.!?:;…。！？：；।។။][\"'”’»)\]」』）\d]*$")
 
@@ -59,9 +69,12 @@ def without_page_heads(text: str) -> str:
 def _heads(lines: list[str]) -> set[int]:
     numbers = {at for at, line in enumerate(lines) if line and _NUMBER_ALONE.fullmatch(line)}
     likely: dict[int, str] = {}
+    roman: set[int] = set()  # lines with a Roman numeral where a head has its number
     for at, line in enumerate(lines):
         if at in numbers or not line or len(line.split()) > MOST_WORDS:
             continue
+        if any(pattern.search(line) for pattern in _ROMAN_ANYWHERE):
+            roman.add(at)
         if _is_beside(at, numbers, lines) or _NUMBER_AT_AN_END.search(line):
             likely[at] = re.sub(r"\W+|\d+", " ", line).strip()
     times = Counter(likely.values())
@@ -70,17 +83,30 @@ def _heads(lines: list[str]) -> set[int]:
         shouts = title.isupper() and _is_beside(at, numbers, lines)
         if title and (shouts or (times[title] > 1 and not _ENDED.search(lines[at]))):
             heads.add(at)
-    for first, last in _runs(heads | likely.keys()):
+    for first, last in _runs(heads | likely.keys() | roman):
         before, after = _neighbours(lines, first, last)
         if _goes_on(lines, before, after):
             parted = _PARTED.search(lines[before]) and lines[after][:1].islower()
             for at in range(first, last + 1):
+                if at in roman and _has_roman_head(lines[at], bool(parted)):
+                    heads.add(at)
                 title = likely.get(at, "")
                 if _NUMBER_OF_HEAD.search(lines[at]) and (
                     title.isupper() or (parted and not title[:1].islower())
                 ):
                     heads.add(at)
     return heads
+
+
+def _has_roman_head(line: str, parted: bool) -> bool:
+    """Whether a line with a Roman numeral, across which a sentence goes on, is a running head."""
+    numeral = next(found for pattern in _ROMAN_ANYWHERE if (found := pattern.search(line)))
+    others = line[: numeral.start()] + line[numeral.end() - 1 :]
+    if numeral.re is _ROMAN_AT_AN_END:
+        return parted and line.lstrip("-–—[( ")[:1].isupper()
+    if parted:
+        return numeral.re is _OF_DIVISION or others.strip()[:1].isupper()
+    return others.upper() == others and (numeral.re is _ROMAN_IN_FRONT or line.upper() == line)
 
 
 def _is_beside(at: int, numbers: set[int], lines: list[str]) -> bool:

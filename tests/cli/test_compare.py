@@ -165,3 +165,9 @@ def test_what_two_maps_cite_alike_is_told(run: Run, folder: Path) -> None:
     data = json.loads(run("compare", "one.argmap", "other.argmap", "--format", "json").stdout)
     pairs = [(one["first"]["key"], one["second"]["key"]) for one in data["matches"]["passages"]]
     assert pairs == [("one.one", "other.other")]
+
+
+def test_a_map_is_not_compared_with_itself(run: Run) -> None:
+    result = run("compare", "good.argmap", "./good.argmap")
+    assert result.exit_code == 2
+    assert "good.argmap is named more than once; name two different maps" in result.stderr

@@ -110,3 +110,9 @@ def test_a_link_that_leads_nowhere_is_there_already(run: Run, folder: Path) -> N
     (folder / "a.argmap").symlink_to("elsewhere")
     assert run("new", "a.argmap").exit_code == 3
     assert not (folder / "elsewhere").exists()
+
+
+def test_what_is_there_and_is_no_file_is_refused_by_its_name(run: Run) -> None:
+    result = run("new", "/dev/null")
+    assert result.exit_code == 3
+    assert "/dev/null is there already" in result.stderr

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from argmap.comparison.as_data import as_data
 from argmap.comparison.report import markdown, text
 from argmap.language import loads
 from argmap.model import ArgmapError, ArgumentMap, Relation, RelationKind
+from argmap.page import sheet_page
 from tests.strategies import maps
 
 ONE = """\
@@ -219,3 +221,20 @@ def test_what_two_statements_share_is_told_once() -> None:
     told = " ".join(text(compare({"a": a, "b": b}, loads(by))).split())
     assert "They say the same and give the same figure, and support a.t and b.t." in told
     assert told.count("and support") == 1
+
+
+def test_an_attack_on_a_premise_of_a_used_map_undermines_it_in_all_that_is_told(
+    tmp_path: Path,
+) -> None:
+    (tmp_path / "a.argmap").write_text("map: A\nauthor: Ann\n\nthesis t: One.\n  claim p: Two.\n")
+    (tmp_path / "b.argmap").write_text("map: B\nauthor: Bob\n\nthesis x: Not two.\n")
+    main = tmp_path / "main.argmap"
+    main.write_text(
+        "map: M\nuse a.argmap as a\nuse b.argmap as b\n\nb.x rebuts a.p\nb.x rebuts a.t\n"
+    )
+    comparison = compare_file(main)
+    told = text(comparison)
+    assert "undermines Ann (a.p)" in told
+    assert "rebuts Ann (a.t)" in told
+    assert '"mode": "undermine"' in json.dumps(as_data(comparison))
+    assert "undermined by" in sheet_page(comparison).html

@@ -49,7 +49,8 @@ def test_what_a_student_made_of_a_claim_is_told() -> None:
     other = "map: S\nauthor: Hume\nthesis t: T.\n  objection x: It moves\n"
     comparison = compare({"model": loads(one), "student": loads(other)})
     report = " ".join(text(comparison).split())
-    assert "It moves. Hume (model.c), a claim Hume (student.x), an objection" in report
+    unnamed = "somebody whom Hume does not name (student.x), an objection"
+    assert f"It moves. Hume (model.c), a claim {unnamed}" in report
     assert "model: 1 of 3 statements" in report
     data = as_data(comparison)["matches"]
     assert [one["key"] for one in data["unmatched"]["model"]] == ["model.d"]
@@ -77,3 +78,10 @@ def test_every_statement_is_matched_or_is_not(one: ArgumentMap, other: ArgumentM
     assert not matched & left
     assert len(matched | left) == len(one) + len(other)
     assert all(match.same_id or match.same_words for match in found.statements)
+
+
+def test_equal_statements_are_told_once_whatever_else_they_have_in_common() -> None:
+    maps = {name: loads("thesis t: It lasts.") for name in ("a", "b")}
+    maps["c"] = loads("thesis u: It lasts.")
+    (match,) = compare(maps).matches.statements
+    assert match.keys == ("a.t", "b.t", "c.u")

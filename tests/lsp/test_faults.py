@@ -330,3 +330,22 @@ def converse(said: bytes, wanted: set[int]) -> tuple[dict[object, dict[str, obje
         _, told = running.communicate(BYE, timeout=60)
         patience.cancel()
     return found, running.returncode, told.decode()
+
+
+MALFORMED = {
+    "parameters that are a number": message(id=3, method="textDocument/hover", params=3),
+    "parameters that are missing": message(id=3, method="textDocument/hover", params={}),
+    "a notification of something else": message(method="textDocument/didOpen", params={"x": 1}),
+    "not JSON": NONSENSE["not JSON"],
+    "a number": NONSENSE["a number"],
+}
+
+
+@pytest.mark.parametrize("data", MALFORMED.values(), ids=MALFORMED)
+def test_a_malformed_message_is_logged_on_one_line(data: bytes) -> None:
+    done = talk(HELLO + data + BYE)
+    assert done.returncode == 0
+    told = done.stderr.decode().splitlines()
+    assert len([line for line in told if "Unable to" in line]) == 1
+    assert "Traceback" not in done.stderr.decode()
+    assert 99 in answers(done.stdout)

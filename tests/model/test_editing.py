@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -363,3 +364,19 @@ def test_a_builder_starts_from_a_map(mill: ArgumentMap) -> None:
     lost.claim("Nowhere.", under="nowhere")
     with pytest.raises(ValueError, match="nothing was added with the id 'nowhere'"):
         lost.build()
+
+
+@pytest.mark.parametrize(
+    ("kind", "field", "said"),
+    [
+        ("claim", "foo", "claim has no field 'foo'; the fields are holder"),
+        ("claim", "holdr", "claim has no field 'holdr'; did you mean 'holder'?"),
+        ("claim", "scheme", "claim has no field 'scheme'"),
+        ("argument", "figures", "argument has no field 'figures'"),
+    ],
+)
+def test_a_field_that_a_part_does_not_have_is_named(kind: str, field: str, said: str) -> None:
+    map = ArgumentMap("M").add("thesis", "One.", id="t")
+    fields: dict[str, Any] = {field: 3}
+    with pytest.raises(TypeError, match=re.escape(said)):
+        map.add(kind, "Two.", under="t", **fields)

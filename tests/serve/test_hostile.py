@@ -225,3 +225,40 @@ def test_half_open_connections_are_ended_and_others_are_served(
         thread.join(20)
         for one in clients:
             one.close()
+
+
+def test_a_line_that_once_ended_the_preview_is_told_and_all_goes_on(two: Project) -> None:
+    files = two.maps()
+
+    async def follow() -> None:
+        following = Following(two, Options())
+        told: dict[str, list[Preview]] = {address: [] for address in files}
+
+        async def listen(address: str) -> None:
+            one = following.live(address)
+            assert one is not None
+            async for state in one.previews():
+                if state is not None:
+                    told[address].append(state)
+
+        mill, other = told["maps/mill.argmap"], told["maps/other.argmap"]
+        async with anyio.create_task_group() as tasks:
+            tasks.start_soon(following.run)
+            for address in files:
+                tasks.start_soon(listen, address)
+            with anyio.fail_after(30):
+                while not all(told.values()):
+                    await anyio.sleep(0.02)
+                files["maps/mill.argmap"].write_text(f"{MAP}\nuse \u00a0 as b\n")
+                while len(mill) < 2:
+                    await anyio.sleep(0.02)
+                files["maps/other.argmap"].write_text(MAP.replace("cheaper", "much cheaper"))
+                while len(other) < 2:
+                    await anyio.sleep(0.02)
+                assert mill[-1].is_behind and mill[-1].findings
+                files["maps/mill.argmap"].write_text(MAP.replace("cheaper", "quite cheap"))
+                while mill[-1].is_behind:
+                    await anyio.sleep(0.02)
+            following.end()
+
+    anyio.run(follow)

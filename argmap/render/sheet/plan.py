@@ -16,7 +16,7 @@ from attrs import Factory, define, frozen
 from argmap.comparison import Comparison, Figures, Link, StatedFigure, Web, name_of
 from argmap.comparison.attribution import is_unsaid, reported
 from argmap.comparison.bearing import own_reasons
-from argmap.comparison.phrasing import VERBS
+from argmap.comparison.phrasing import verb
 from argmap.model import Kind, RelationKind
 from argmap.model.normal_form import normal_form
 from argmap.model.vocabulary import ARGUMENT
@@ -284,13 +284,13 @@ class _Planner:
 
     def _note(self, link: Link, block: Block) -> None:
         """Say on the cards of a link's ends what no line between columns shows."""
-        verb = VERBS[link.kind]
+        does = verb(link, self._gathering)
         reason = f": {link.reason}" if link.reason else ""
-        said = {link.first: f"{verb} {self._quoted([link.second])}{reason}"}
+        said = {link.first: f"{does} {self._quoted([link.second])}{reason}"}
         if link.kind.is_symmetric:
-            said[link.second] = f"{verb} {self._quoted([link.first])}{reason}"
+            said[link.second] = f"{does} {self._quoted([link.first])}{reason}"
         else:
-            said[link.second] = f"{self._quoted([link.first])} {verb} this{reason}"
+            said[link.second] = f"{self._quoted([link.first])} {does} this{reason}"
         for rows in block.columns.values():
             for row in rows:
                 if row.key in said and not row.is_again:

@@ -1,0 +1,78 @@
+"""Who holds what: the one rule by which model, checks, comparison, pages and pictures go."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from argmap.model.graph import Conflict
+from argmap.model.items import Argument, Statement
+from argmap.model.normal_form import first_spellings, normal_form
+from argmap.model.vocabulary import Kind
+
+_AIMS = (Kind.THESIS, Kind.QUESTION)
+
+
+def holders(
+    nodes: Mapping[str, Statement | Argument], conflicts: Iterable[Conflict], author: str | None
+) -> dict[str, str | None]:
+    """Return who holds each statement and argument by key, ``None`` where nobody is named.
+
+    What is written (``by:``) holds. Otherwise support is held by whoever holds what it supports,
+    and what stands at the top level by the author. An attack without ``by:`` is the author's,
+    but where it attacks what the author holds himself it is nobody's: he is not taken for his
+    own opponent. It is the same for a claim at the top level that a relation makes such an attack.
+
+    Of several spellings of a name the first in the text is given, the author's before all. See
+    :meth:`.ArgumentMap.holder`, which answers by this rule.
+    """
+    written = (node.holder for node in nodes.values())
+    names = first_spellings(name for name in (author, *written) if name)
+    author = names[normal_form(author)] if author else author
+    held = _down(nodes, author, names, frozenset())
+    unnamed = frozenset(
+        key
+        for conflict in conflicts
+        if held.get(_attacked(conflict.target), "") == author
+        for key in conflict.attackers
+        if key in nodes and _is_unnamed_root(nodes[key])
+    )
+    return _down(nodes, author, names, unnamed) if unnamed and author else held
+
+
+def _attacked(target: str) -> str:
+    """What an attack meets: of a step that is not written as an argument, its conclusion."""
+    return target.rpartition(">")[2]
+
+
+def _is_unnamed_root(node: Statement | Argument) -> bool:
+    return node.holder is None and node.under is None and node.kind not in _AIMS
+
+
+def _down(
+    nodes: Mapping[str, Statement | Argument],
+    author: str | None,
+    names: Mapping[str, str],
+    unnamed: frozenset[str],
+) -> dict[str, str | None]:
+    """Who holds each part, from the top of the outline down; ``unnamed`` are held by nobody."""
+    found: dict[str, str | None] = {}
+    for key in nodes:
+        # Up to what is known, then down again: in a map with errors a part may stand above what
+        # it hangs on, or hang on itself.
+        way: dict[str, Statement | Argument] = {}
+        at: str | None = key
+        while at is not None and at in nodes and at not in found and at not in way:
+            way[at] = nodes[at]
+            at = nodes[at].under
+        for name, node in reversed(way.items()):
+            if node.holder is not None:
+                found[name] = names[normal_form(node.holder)]
+            elif name in unnamed:
+                found[name] = None
+            elif node.under is None or node.under not in found:
+                found[name] = author
+            elif isinstance(node, Statement) and node.kind.attacks:
+                found[name] = None if found[node.under] == author else author
+            else:
+                found[name] = found[node.under]
+    return {key: found[key] for key in nodes}
