@@ -90,16 +90,22 @@ def _self_objections(map: ArgumentMap) -> Iterator[Diagnostic]:
     An attack without ``by:`` falls to the author. He may grant it, or think of it and leave it
     open; where he answers it, somebody else was meant to hold it.
     """
+    attacks = [
+        (key, target)
+        for conflict in map.conflicts
+        for key in conflict.attackers
+        if key in map.nodes and (target := conflict.target.rpartition(">")[2]) in map.nodes
+    ]
+    opposing = {key for key, target in attacks if map.holder(target) == map.author}
+    answered = {target for key, target in attacks if map.holder(key) == map.author}
     found = [
         node
         for node in map.statements
-        if node.kind in (Kind.OBJECTION, Kind.UNDERCUT)
+        if node.key in opposing & answered
+        and node.kind is not Kind.REBUTTAL
         and node.concession is None
         and node.holder is None
         and map.holder(node.key) is None
-        and node.under is not None
-        and map.holder(node.under) == map.author
-        and any(_answers(child, map) for child in map.children(node.key))
     ]
     if found and map.author is not None:
         first, others = found[0], len(found) - 1
@@ -125,14 +131,6 @@ def _opponents_of_themselves(map: ArgumentMap) -> Iterator[Diagnostic]:
                 hint = "correct the name after by:, or write conceded: if it is granted"
                 where = conflict.origin or node.origin
                 yield doubt("self-objection", message, where, hint)
-
-
-def _is_authors(node: Statement | Argument, map: ArgumentMap) -> bool:
-    return node.holder is None and map.holder(node.key) == map.author
-
-
-def _answers(child: Statement | Argument | Reuse, map: ArgumentMap) -> bool:
-    return isinstance(child, Statement) and child.kind is Kind.REBUTTAL and _is_authors(child, map)
 
 
 def _hanging_claims(map: ArgumentMap) -> Iterator[Diagnostic]:

@@ -121,7 +121,7 @@ def _not_found(citation: Citation, holding: Holding, where: Origin | None) -> Di
             )
             message += f"; the nearest {'is' if len(near) == 1 else 'are'} {said}"
             hint = f"cite: {_corrected(citation, near, holding).written}"
-        if holding.missing:
+        if holding.missing and holding.card.file:  # who names a file expects it to be there
             hint += f"; {holding.missing}"
     else:
         first, last = citation.phrases

@@ -93,8 +93,7 @@ class Holding:
     card: Card
     text: Text | None = None
     missing: str = ""
-    """Where the file that the card names was looked for in vain; empty where it is at hand, or
-    the card names none."""
+    """Where the text was looked for in vain; empty where a file of its name is there."""
     known: dict[Hashable, Any] = field(factory=dict, init=False, repr=False)
     """What was found before: a source is asked for the same passages after every change of a map
     that cites it, and stays what it is."""

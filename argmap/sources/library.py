@@ -179,12 +179,12 @@ class Library:
             yield self.cards_folder / name, self.root
 
     def _missing(self, card: Card) -> str:
-        """What to say of a file that a card names and that is in no folder of texts."""
+        """What to say of a text that is in none of the folders in which it is looked for."""
         places = [path for path, _ in self._places(card)]
-        if not card.file or any(map(_is_there, places)):
+        if any(map(_is_there, places)):
             return ""
         folders = dict.fromkeys(self._name(path.parent) for path in places)
-        return f"the text that its card names, {card.file}, is not in {' or '.join(folders)}"
+        return f"its text, {card.files[0]}, is not in {' or '.join(folders)}"
 
     def _missing_folders(self) -> Iterator[Diagnostic]:
         """A warning for each folder of texts that is none."""

@@ -67,3 +67,25 @@ def test_a_card_that_cannot_be_read_is_told(run: Run, folder: Path) -> None:
     result = run("cite", "miller", "a phrase")
     assert result.exit_code == 3
     assert "bad-card" in result.stderr
+
+
+def test_a_text_that_was_renamed_is_named(
+    run: Run, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("ARGMAP_TEXTS", str(folder / "texts"))
+    (folder / "texts").mkdir()
+    (folder / "texts" / "mill.txt").write_bytes(MILLER.read_bytes())
+    result = run("cite", "miller", "a heron has left the sluice")
+    assert "its text, miller.txt, is not in " in result.stderr
+    assert "texts or seeds; with the text at hand" in result.stderr
+
+
+def test_a_text_that_was_renamed_is_named_by_check(run: Run, folder: Path) -> None:
+    essay = folder / "seeds" / "My Essay.txt"
+    essay.write_bytes(MILLER.read_bytes())
+    add_source(essay, folder=folder / "seeds")
+    essay.rename(folder / "seeds" / "Essay.txt")
+    text = 'map: M\nsource: my-essay\n\nthesis t: One.\n  cite: "a heron has left the sluice"\n'
+    (folder / "m.argmap").write_text(text, "utf-8")
+    result = run("check", "m.argmap")
+    assert "its text, My Essay.txt, is not in seeds" in result.stdout

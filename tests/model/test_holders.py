@@ -49,3 +49,29 @@ def test_who_attacks_himself_is_told(text: str) -> None:
 )
 def test_a_concession_and_another_name_are_fine(text: str) -> None:
     assert "self-objection" not in [one.code for one in check(loads(f"map: M\n{text}"))]
+
+
+ANSWERED = [
+    "  objection x: No.\n    rebuttal: Yes.\n",
+    "  objection x: No.\n\nthesis u: Yes.\n\nu rebuts x\n",
+    "  objection x: No.\n    rebuttal @u\n\nclaim u: Yes.\n",
+    "\nclaim x: No.\n  objection: Yes.\n\nx rebuts t\n",
+    "  argument:\n    claim c: Two.\n    undercut x: No.\n      rebuttal: Yes.\n",
+]
+
+
+@pytest.mark.parametrize("text", ANSWERED)
+def test_an_attack_that_the_author_answers_wants_a_name(text: str) -> None:
+    told = [one for one in check(loads(HEAD + text)) if one.code == "self-objection"]
+    assert [one.message for one in told] == [
+        f"Hume answers the {loads(HEAD + text)['x'].kind} 'x', and nobody is named who raises it"
+    ]
+
+
+@pytest.mark.parametrize("text", ANSWERED)
+def test_an_attack_that_has_a_name_may_be_answered(text: str) -> None:
+    lines = (HEAD + text).splitlines()
+    at = next(number for number, line in enumerate(lines) if " x: No." in line)
+    indent = len(lines[at]) - len(lines[at].lstrip()) + 2
+    lines.insert(at + 1, " " * indent + "by: Kant")
+    assert [one.code for one in check(loads("\n".join(lines)))] == []
