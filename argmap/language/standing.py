@@ -97,7 +97,7 @@ class Standing:
         self._keys: MutableMapping[str, Span] = self.keys
         self._pending = Pending()
         self._open_text = -1  # where text could go on if the next line were not a new one
-        self._last_text = ""  # the last line of the last text
+        self._last_text = ""
         self._hang = 0  # where the text of the last head or field would go on
         self._told: tuple[int, bool] | None = None  # see _other
         self._blank = range(0)  # the last blank lines
@@ -203,7 +203,7 @@ class Standing:
         self._open_text = column + self._step
         self._hang = column + 2 * self._step
         block = running_text(line, at, number, column, self._step, self._report, follows)
-        self._last_text = block.text.rpartition("\n")[2]
+        self._last_text = block.text
         for head, at_line in block.joined:
             self._broken(at_line, (head.rstrip(":").rpartition(" ")[2],))
         if block.joined and self._lenient:
