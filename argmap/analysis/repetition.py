@@ -187,11 +187,10 @@ def _in_outline(item: Statement | Reuse, map: ArgumentMap) -> Iterator[_Saying]:
         yield _Saying(RelationKind.UNDERCUTS, key, item.under, item)
     elif item.kind.attacks:
         yield _Saying(RelationKind.REBUTS, key, item.under, item)
-    elif isinstance(map.nodes.get(item.under), Argument):
+    elif isinstance(argument := map.nodes.get(item.under), Argument):
         yield _Saying(_PREMISE, key, item.under, item)
-        step = map.graph.steps.get(item.under)
-        if step is not None and key in step.premises:
-            yield _Saying(RelationKind.SUPPORTS, key, step.conclusion, item, is_whole=False)
+        if argument.under is not None and item.kind.is_premise:
+            yield _Saying(RelationKind.SUPPORTS, key, argument.under, item, is_whole=False)
     elif item.kind.is_premise:
         yield _Saying(RelationKind.SUPPORTS, key, item.under, item)
 

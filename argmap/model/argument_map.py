@@ -380,7 +380,8 @@ class ArgumentMap(Displayed, Outline, Editable):
         >>> {key: map.holder(key) for key in map.nodes}
         {'keep': 'Mira Holm', 'costs': None, 'loss': None, 'bridge': 'Mira Holm'}
         """
-        return self._holders[self._key(key)]
+        held = self._holders
+        return held[key] if isinstance(key, str) and key in held else held[self._key(key)]
 
     @property
     def holders(self) -> tuple[str, ...]:

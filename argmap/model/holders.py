@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from argmap.model.items import Argument, Item, Relation, Reuse, Statement
 from argmap.model.normal_form import first_spellings, normal_form
 from argmap.model.origin import Origin
-from argmap.model.vocabulary import Kind, RelationKind
+from argmap.model.vocabulary import ATTACKS, Kind, RelationKind
 
 _AIMS = (Kind.THESIS, Kind.QUESTION)
 _ATTACKS = (RelationKind.REBUTS, RelationKind.UNDERCUTS)
@@ -21,10 +21,10 @@ def written_attacks(items: Iterable[Item]) -> Iterator[tuple[str, str, Origin | 
     """
     for item in items:
         if isinstance(item, Statement):
-            if item.under is not None and item.kind.attacks:
+            if item.kind in ATTACKS and item.under is not None:
                 yield item.key, item.under, item.origin
         elif isinstance(item, Reuse):
-            if item.under is not None and item.kind.attacks:
+            if item.kind in ATTACKS and item.under is not None:
                 yield item.target, item.under, item.origin
         elif isinstance(item, Relation) and item.kind in _ATTACKS:
             yield item.first, item.second, item.origin
@@ -82,7 +82,7 @@ def _down(
                 found[name] = None
             elif node.under is None or node.under not in found:
                 found[name] = author
-            elif isinstance(node, Statement) and node.kind.attacks:
+            elif isinstance(node, Statement) and node.kind in ATTACKS:
                 found[name] = None if found[node.under] == author else author
             else:
                 found[name] = found[node.under]
