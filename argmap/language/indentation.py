@@ -20,14 +20,6 @@ if TYPE_CHECKING:
     from argmap.language.grammar import Line
     from argmap.language.slip import Slip
 
-CODES: Final = frozenset(
-    {
-        "indentation", "hanging-indent", "field-after-children", "misplaced-field", "stray-text",
-        "bad-indentation", "placement", "comment-in-text", "looks-like-statement",
-    }
-)  # fmt: skip
-"""What a line in the wrong column may be told as, or may be the cause of."""
-
 
 _WAYS: Final = 2
 """So many readings are named."""

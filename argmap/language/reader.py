@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Final
 from argmap.files import read_plain
 from argmap.language.builder import Builder
 from argmap.language.grammar import is_well_formed, lines
-from argmap.language.indentation import CODES, straighten
 from argmap.language.outline import usual_step
 from argmap.language.reading import Reading, judged, map_of
 from argmap.language.report import Report
@@ -43,6 +42,14 @@ _SPACED: Final = re.compile(
 _MAILED: Final = re.compile(r"^>[ >]*\S", re.M)
 _QUOTE: Final = re.compile(r"^(?:> ?)+")
 _CONTROL: Final = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\ud800-\udfff]")
+_MISPLACED: Final = frozenset(
+    {
+        "indentation", "hanging-indent", "field-after-children", "misplaced-field", "stray-text",
+        "bad-indentation", "placement", "comment-in-text", "looks-like-statement",
+    }
+)  # fmt: skip
+"""What a line in the wrong column may be told as, or may be the cause of."""
+
 INDENTATION: Final = frozenset(
     {"indentation", "hanging-indent", "field-after-children", "misplaced-field"}
 )
@@ -87,8 +94,10 @@ def _read(tokens: list[Line], report: Report, *, lenient: bool) -> tuple[Reading
     was lost. Where lines stand in the wrong column, they are read where they were meant to stand.
     """
     step, reading, broken = _with_usual_step(tokens, report, lenient)
-    if not any(one.code in CODES for one in reading.diagnostics):
+    if not any(one.code in _MISPLACED for one in reading.diagnostics):
         return reading, broken
+    from argmap.language.indentation import straighten  # seldom needed
+
     straight = straighten(
         tokens, step, report.path, _diagnoser(tokens), report.tabs, report.indents
     )
@@ -139,13 +148,15 @@ def has_moved(reading: Reading, tokens: Callable[[], list[Line]]) -> bool:
 
     ``reading`` is what they give with steps of two as they stand; ``tokens`` gives its lines.
     """
-    if not any(one.code in CODES for one in reading.diagnostics):
+    if not any(one.code in _MISPLACED for one in reading.diagnostics):
         return False
     lines = tokens()
     if _count(reading):
         outlined = [token for token in lines if token.type in OUTLINED]
         if usual_step(list(map(column_of, outlined))) != 2:
             return True
+    from argmap.language.indentation import straighten  # seldom needed
+
     return straighten(lines, 2, None, _diagnoser(lines)) is not None
 
 
