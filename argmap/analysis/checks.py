@@ -88,8 +88,8 @@ def _title(map: ArgumentMap) -> Iterator[Diagnostic]:
 def _self_objections(map: ArgumentMap) -> Iterator[Diagnostic]:
     """Attacks that the author would make on himself, only to answer them: told of once.
 
-    An attack without ``by:`` falls to the author. He may grant it, or think of it and leave it
-    open; where he answers it, somebody else was meant to hold it.
+    An attack on the author's view without ``by:`` is nobody's. The author may grant it, or leave it
+    open; where he answers it, somebody should be named who raises it.
     """
     attacks = [
         (key, target)

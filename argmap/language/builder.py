@@ -199,7 +199,7 @@ class Builder(Strays):
         self._pending.comment(column, content[1:].rstrip())
 
     def _goes_on(self, index: int, column: int) -> bool:
-        """Whether a line is none of the language and stands where a text would go on."""
+        """Whether a line cannot be read and is in a column where text would continue."""
         below = self._lines[index : index + 1]
         return bool(below) and below[0].type == "OTHER" and column_of(below[0]) > column
 

@@ -266,7 +266,7 @@ class Columns:
         if row.is_head:
             is_apart = not at or self._rows[at - 1].sort in (Sort.BLANK, Sort.COMMENT)
             for wanted in self._places(row, column, before.frame):
-                # What begins anew at the left margin seldom does so right below a line.
+                # What starts again at the left margin is seldom right below another line.
                 far = not wanted and before.frame is not None and not is_apart
                 for move in self._moved(at, wanted):
                     yield evolve(move, is_far_fetched=True) if far else move

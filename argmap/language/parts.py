@@ -199,6 +199,6 @@ class Parts(Standing):
 
     @abstractmethod
     def _other(self, line: str, number: int, below: str = "") -> None:
-        """Read a line that is none of the language; ``below`` is the line below, if it is another
+        """Handle a line that cannot be read; ``below`` is the line below, if it is another
         piece of the text that this one was taken from.
         """

@@ -81,7 +81,7 @@ def judged(
 
 
 def _repeated_blocks(found: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
-    """The problems, where the ids of a block that stands there twice are told of once."""
+    """The problems, with one for all the ids of a block that is there twice."""
     blocks: dict[tuple[int, int], list[Diagnostic]] = {}
     members: dict[int, tuple[int, int]] = {}
     last: tuple[int, int] | None = None

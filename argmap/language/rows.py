@@ -200,7 +200,7 @@ def fits(
 
 
 def _find_lost_heads(rows: list[Row], step: int) -> None:
-    """Take a line that is none of the language for a head of some kind if what stands right below
+    """Take a line that cannot be read for a head of some kind if what stands right below
     it belongs to nothing else.
     """
     open_columns: list[int] = []

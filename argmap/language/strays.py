@@ -1,4 +1,4 @@
-"""Lines that are none of the language: what they were most likely meant to be, and the fixes."""
+"""Lines that cannot be read: what they were most likely meant to be, and the fixes."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ _BELOW: Final = tuple(
 
 
 class Strays(Parts):
-    """Reads lines that are none of the language."""
+    """Handles lines that cannot be read."""
 
     def _other(self, line: str, number: int, below: str = "") -> None:
         content = line.lstrip(" ")
@@ -63,7 +63,7 @@ class Strays(Parts):
         self._open_text = -1
 
     def _other_below(self) -> str:
-        """The next line, where it is no head and no field, and right below."""
+        """The line right below, if it is neither a head nor a field."""
         below = self._lines[self._index + 1 : self._index + 2]
         if not below or below[0].type not in ("OTHER", "REOPENING"):
             return ""
@@ -130,7 +130,7 @@ class Strays(Parts):
         return PLACEMENT.get(above[-1].kind, _BELOW)
 
     def _proposed(self, slip: Slip, line: str, number: int, column: int) -> Iterator[Fix]:
-        """What would put a line right that is none of the language."""
+        """The fixes for a line that cannot be read."""
         written = self._report.span(number, column_of(line), len(line.rstrip()))
         own, whole = written.column - 1, evolve(written, column=1)
         for meant in (slip.meant, *slip.others):

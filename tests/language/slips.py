@@ -660,16 +660,21 @@ def _(lines: list[Line], random: Random) -> Made:
     return new, set(range(at - 1, end))
 
 
-@slip("lines swapped")
-def _(lines: list[Line], random: Random) -> Made:
-    # Siblings may stand in any order: what is swapped here is a parent and its first child.
-    places = [
+def _first_children(lines: list[Line]) -> list[int]:
+    """The places of heads right below the head that they belong to."""
+    return [
         n
         for n in range(1, len(lines))
         if lines[n].sort in ("statement", "reuse")
         and lines[n - 1].sort == "statement"
         and lines[n].column > lines[n - 1].column
     ]
+
+
+@slip("lines swapped")
+def _(lines: list[Line], random: Random) -> Made:
+    # Siblings may stand in any order: what is swapped here is a parent and its first child.
+    places = _first_children(lines)
     if not places:
         return None
     at = random.choice(places)
@@ -990,13 +995,7 @@ def _(lines: list[Line], random: Random) -> Made:
 
 @slip("columns of two heads swapped")
 def _(lines: list[Line], random: Random) -> Made:
-    places = [
-        n
-        for n in range(1, len(lines))
-        if lines[n].sort in ("statement", "reuse")
-        and lines[n - 1].sort == "statement"
-        and lines[n].column > lines[n - 1].column
-    ]
+    places = _first_children(lines)
     if not places:
         return None
     at = random.choice(places)
