@@ -18,9 +18,7 @@ _SHOWN: Final = (
     "\ud800-\udfff"  # surrogates, among them the bytes of file names that are not UTF-8
     "\U000e0000-\U000e007f"  # tags, which are not seen at all
 )
-_IN_LINE: Final = re.compile(f"[{_SHOWN}]")
-_IN_TEXT: Final = re.compile(f"(?!\\r?\\n|\\t)[{_SHOWN}]")
-_IN_JSON: Final = re.compile(f"(?!\\n)[{_SHOWN}]")
+_CONTROL: Final = re.compile(f"\r\n|[{_SHOWN}]")
 
 
 def visible(text: str) -> str:
@@ -31,7 +29,7 @@ def visible(text: str) -> str:
     >>> visible("a\\tb \\u202ec \\x1b[1m \\udcff")
     'a b <U+202E>c <U+001B>[1m <0xFF>'
     """
-    return _IN_LINE.sub(_number, text.replace("\t", " "))
+    return _CONTROL.sub(_numbers, text.replace("\t", " "))
 
 
 def visible_lines(text: str) -> str:
@@ -40,7 +38,7 @@ def visible_lines(text: str) -> str:
     >>> visible_lines("a\\r\\n\\tb\\x85\\n")
     'a\\r\\n\\tb<U+0085>\\n'
     """
-    return _IN_TEXT.sub(_number, text)
+    return _CONTROL.sub(_number_in_text, text)
 
 
 def escaped_json(text: str) -> str:
@@ -49,16 +47,28 @@ def escaped_json(text: str) -> str:
     >>> escaped_json('["\\u202e", "\\U000e0041"]')
     '["\\\\u202e", "\\\\udb40\\\\udc41"]'
     """
-    return _IN_JSON.sub(_escape, text)
+    return _CONTROL.sub(_escapes, text)
 
 
-def _number(found: re.Match[str]) -> str:
-    number = ord(found[0])
+def _numbers(found: re.Match[str]) -> str:
+    return "".join(map(_number, found[0]))
+
+
+def _number_in_text(found: re.Match[str]) -> str:
+    return found[0] if found[0] in ("\r\n", "\n", "\t") else _number(found[0])
+
+
+def _number(character: str) -> str:
+    number = ord(character)
     if 0xDC80 <= number <= 0xDCFF:  # as os.fsdecode writes the byte of a name
         return f"<0x{number - 0xDC00:02X}>"
     return f"<U+{number:04X}>"
 
 
-def _escape(found: re.Match[str]) -> str:
-    units = found[0].encode("utf-16-be", "surrogatepass")
+def _escapes(found: re.Match[str]) -> str:
+    return "".join(one if one == "\n" else _escape(one) for one in found[0])
+
+
+def _escape(character: str) -> str:
+    units = character.encode("utf-16-be", "surrogatepass")
     return "".join(f"\\u{units[at : at + 2].hex()}" for at in range(0, len(units), 2))

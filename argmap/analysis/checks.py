@@ -18,8 +18,7 @@ from argmap.model import (
     Diagnostic,
     Figure,
     Kind,
-    Relation,
-    Reuse,
+    Origin,
     Section,
     Statement,
     problem,
@@ -30,6 +29,8 @@ from argmap.model.holders import written_attacks
 from argmap.model.link import is_safe_link
 from argmap.model.measuring import can_agree
 from argmap.model.normal_form import normal_form
+
+_Attack = tuple[str, str, Origin | None]
 
 
 def check(map: ArgumentMap) -> list[Diagnostic]:
@@ -66,7 +67,6 @@ def doubts(map: ArgumentMap) -> list[Diagnostic]:
             duplicate_reuses,
             conflicting_roles,
             _self_objections,
-            _opponents_of_themselves,
             _unanswered_questions,
             _empty_sections,
         )
@@ -86,22 +86,27 @@ def _title(map: ArgumentMap) -> Iterator[Diagnostic]:
 
 
 def _self_objections(map: ArgumentMap) -> Iterator[Diagnostic]:
+    """Attacks on what their own holder holds."""
+    attacks = [
+        (key, target, origin)
+        for key, target, origin in written_attacks(map.items)
+        if key in map.nodes and target in map.nodes
+    ]
+    yield from _answered_by_their_author(map, attacks)
+    yield from _opponents_of_themselves(map, attacks)
+
+
+def _answered_by_their_author(map: ArgumentMap, attacks: list[_Attack]) -> Iterator[Diagnostic]:
     """Attacks that the author would make on himself, only to answer them: told of once.
 
     An attack on the author's view without ``by:`` is nobody's. The author may grant it, or leave it
     open; where he answers it, somebody should be named who raises it.
     """
-    attacks = [
-        (key, target)
-        for key, target, _ in written_attacks(map.items)
-        if key in map.nodes and target in map.nodes
-    ]
-    opposing = {key for key, target in attacks if map.holder(target) == map.author}
-    answered = {target for key, target in attacks if map.holder(key) == map.author}
-    both = opposing & answered
+    opposing = {key for key, target, _ in attacks if map.holder(target) == map.author}
+    both = {t for key, t, _ in attacks if t in opposing and map.holder(key) == map.author}
     found = [
         node
-        for node in map.statements
+        for node in (map.statements if both else ())
         if node.key in both
         and node.kind is not Kind.REBUTTAL
         and node.concession is None
@@ -118,11 +123,11 @@ def _self_objections(map: ArgumentMap) -> Iterator[Diagnostic]:
         yield doubt("self-objection", message, first.origin, hint, *related)
 
 
-def _opponents_of_themselves(map: ArgumentMap) -> Iterator[Diagnostic]:
+def _opponents_of_themselves(map: ArgumentMap, attacks: list[_Attack]) -> Iterator[Diagnostic]:
     """Attacks by somebody, named with ``by:``, on what he holds himself and does not concede."""
-    for key, target, origin in written_attacks(map.items):
-        node = map.nodes.get(key)
-        if node is None or node.holder is None or target not in map.nodes:
+    for key, target, origin in attacks:
+        node = map.nodes[key]
+        if node.holder is None:
             continue
         granted = isinstance(node, Statement) and node.concession is not None
         if not granted and map.holder(key) == map.holder(target):
@@ -141,12 +146,9 @@ def _hanging_claims(map: ArgumentMap) -> Iterator[Diagnostic]:
     claims = [root for root in map.roots if isinstance(root, Statement) and root.kind is Kind.CLAIM]
     if not has_aim and len(claims) == 1:
         return
-    used: set[str] = set()
-    for item in map.items:
-        if isinstance(item, Relation):
-            used.update((item.first, item.second))
-        elif isinstance(item, Reuse) and item.under is not None:
-            used.add(item.target)
+    used = {reuse.target for reuse in map.reuses if reuse.under is not None}
+    for relation in map.relations:
+        used.update((relation.first, relation.second))
     for claim in claims:
         if claim.key in used or (not has_aim and map.children(claim.key)):
             continue

@@ -106,9 +106,7 @@ def duplicate_relations(map: ArgumentMap) -> Iterator[Diagnostic]:
 def duplicate_reuses(map: ArgumentMap) -> Iterator[Diagnostic]:
     """Statements that are placed twice under one thing."""
     first: dict[tuple[str | None, str], Reuse] = {}
-    for item in map.items:
-        if not isinstance(item, Reuse):
-            continue
+    for item in map.reuses:
         own = map.nodes.get(item.target)
         parent = map.nodes.get(item.under or "")
         where = f"under {named(parent)}" if parent else "in one place"
@@ -152,13 +150,10 @@ def conflicting_roles(map: ArgumentMap) -> Iterator[Diagnostic]:
 
 
 def _mentioned(map: ArgumentMap) -> dict[str, None]:
-    """What a reuse or a relation names, in the order of the text."""
-    found: dict[str, None] = {}
-    for item in map.items:
-        if isinstance(item, Reuse):
-            found[item.target] = None
-        elif isinstance(item, Relation):
-            found[item.first] = found[item.second] = None
+    """What reuses name, and then what relations do."""
+    found = dict.fromkeys(reuse.target for reuse in map.reuses)
+    for relation in map.relations:
+        found[relation.first] = found[relation.second] = None
     return found
 
 
@@ -171,9 +166,8 @@ def _sayings(map: ArgumentMap) -> Iterator[_Saying]:
         node = map.nodes.get(key)
         if isinstance(node, Statement):
             yield from _in_outline(node, map)
-    for item in map.items if mentioned else ():
-        if isinstance(item, Reuse):
-            yield from _in_outline(item, map)
+    for reuse in map.reuses:
+        yield from _in_outline(reuse, map)
     for relation in map.relations:
         yield _Saying(relation.kind, relation.first, relation.second, relation)
 

@@ -70,17 +70,17 @@ def judge_citation(value: str) -> None:
         raise FieldError("bad-cite", message, _CITE_FORM)
 
 
-_FOREIGN_QUOTES: Final = re.compile(
+_FOREIGN_QUOTES: Final = (
     r"„([^„“”\"]+)[“”]|[«‹]\s*([^«»‹›\"]+?)\s*[»›]|[»›]([^«»‹›\"]+)[«‹]"
     r"|[‘‚]((?:[^\"‘’]|’(?=\w)){1,600})[’‘]|”([^”\"]+)”|``([^\"]{1,600})''|''([^\"]{1,600})''"
     r"|(?<!\w)'((?:[^'\"]|'(?=\w)){1,600})'(?!\w)|「([^「」\"]+)」|『([^『』\"]+)』|＂([^＂]+)＂"
 )
-"""Words between quotation marks of other languages and programs."""
+"""Words between quotation marks of other languages and programs; compiled only when needed."""
 
 
 def _in_our_quotes(value: str) -> str | None:
     """A citation with our quotation marks for others, if that is all that it lacks."""
-    meant = _FOREIGN_QUOTES.sub(lambda match: f'"{match[match.lastindex or 0]}"', value)
+    meant = re.sub(_FOREIGN_QUOTES, lambda match: f'"{match[match.lastindex or 0]}"', value)
     if meant == value:
         return None
     try:

@@ -47,6 +47,11 @@ QUICK: Final = r"by +[A-Z\"“«„]|by(?: \S+)? ?[-;=.–—]"
 matched by the pattern; those with ``:``, ``@``, ``[`` or ``<`` are looked at anyway.
 """
 
+_FIRST_WORDS: Final = frozenset(
+    word.split("-")[0] for word in (*Kind, ARGUMENT, *FIELDS, *ALIASES, "section", "use", "p", "c")
+)
+_WORD: Final = re.compile(r"[A-Za-z]*")
+
 _ENDED: Final = re.compile(r"""(?<!\.\.)(?:\.[)\]"'”’»]*|[!?。！？．؟।][)\]]*)\s*$""")
 _ABBREVIATED: Final = re.compile(
     r"(?:^|[\s(\[\"“‘'.])(?:[a-z]|cf|ca|etc|no|nos|vs|viz|pp|vol|vols|ch|sec|fig|art|ed|eds|esp|al"
@@ -82,6 +87,9 @@ def near_miss(line: str, at: int, previous: str) -> int | None:
     10
     >>> near_miss("claim; so does she", 0, "he denies the")
     """
+    word = _WORD.match(line, at)[0]  # type: ignore[index]
+    if word.lower() not in _FIRST_WORDS and line[at : at + 1] not in ("@", "[", "<"):
+        return None  # by far the commonest case
     match = _shapes().match(line, at)
     if match is None:
         return None

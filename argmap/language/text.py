@@ -85,9 +85,10 @@ def _off_the_hang(width: int) -> re.Pattern[str]:
 
 # What a line that goes on begins with only where it is an item of a list, or a relation.
 _ODD_START: Final = re.compile(
-    r"\n +(?:[-+*•–—><_\[(`＠]|\d{1,3}[.)] |[a-z]\) |[a-z]+(?: [a-z0-9-]+)? ?[：︓﹕∶;=]"
+    r"\n +(?:[-+*•–—><_\[(`＠]|\d{1,3}[.)] |[a-z]\) "
     rf"|[a-z0-9.-]+ [a-z-]+ [a-z0-9.-]+ *(?:\n|$)|{QUICK})"
 )
+_ODD_SIGN: Final = re.compile(r"\n +[a-z]+(?: [a-z0-9-]+)? ?[：︓﹕∶;=]")
 
 
 _FIRST_WORD: Final = re.compile(r"\n +([A-Za-z]+)")
@@ -104,7 +105,10 @@ def is_plain(text: str) -> bool:
     if "\n" not in text:
         return True
     firsts = map(str.lower, _FIRST_WORD.findall(text))
-    return QUICK_WORDS.isdisjoint(firsts) and _ODD_START.search(text) is None
+    if not QUICK_WORDS.isdisjoint(firsts) or _ODD_START.search(text) is not None:
+        return False
+    may_have_sign = ";" in text or "=" in text or not text.isascii()
+    return not may_have_sign or _ODD_SIGN.search(text) is None
 
 
 def running_text(

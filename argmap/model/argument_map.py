@@ -157,6 +157,11 @@ class ArgumentMap(Displayed, Outline, Editable):
         """Every relation, in the order of the text."""
         return tuple(item for item in self.items if isinstance(item, Relation))
 
+    @cached_property
+    def reuses(self) -> tuple[Reuse, ...]:
+        """Every place at which a statement that stands elsewhere is used again, in text order."""
+        return tuple(item for item in self.items if isinstance(item, Reuse))
+
     @property
     def theses(self) -> tuple[Statement, ...]:
         """What the map argues for."""

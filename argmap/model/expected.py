@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Mapping
+from functools import cache
 from pathlib import Path
 from reprlib import Repr
 from typing import Any, Final, TypeVar
@@ -24,11 +25,14 @@ _SHORT.maxstring = _SHORT.maxother = 60
 def named(_class: type, attributes: list[Attribute[Any]]) -> list[Attribute[Any]]:
     """Have converters name the attributes that they are of; a ``field_transformer`` of attrs."""
     return [
-        one.evolve(converter=Converter(one.converter, takes_field=True))  # type: ignore[call-overload]
-        if _takes_name(one.converter)
-        else one
+        one.evolve(converter=_naming(one.converter)) if _takes_name(one.converter) else one
         for one in attributes
     ]
+
+
+@cache
+def _naming(convert: Callable[[Any, Attribute[Any]], Any]) -> Converter[Any, Any]:
+    return Converter(convert, takes_field=True)
 
 
 def _takes_name(convert: object) -> bool:

@@ -67,11 +67,10 @@ def _down(
 ) -> dict[str, str | None]:
     """Who holds each part, from the top of the outline down; ``unnamed`` are held by nobody."""
     found: dict[str, str | None] = {}
-    for key in nodes:
+    for key, part in nodes.items():
         # Up to what is known, then down again: in a map with errors a part may stand above what
         # it hangs on, or hang on itself.
-        way: dict[str, Statement | Argument] = {}
-        at: str | None = key
+        way, at = ({}, None) if key in found else ({key: part}, part.under)
         while at is not None and at in nodes and at not in found and at not in way:
             way[at] = nodes[at]
             at = nodes[at].under
