@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from argmap.render.draw.engine import EngineWarning
     from argmap.render.draw.graph import Graph
     from argmap.render.look.theme_file import read_theme
+    from argmap.render.sheet.plan import SheetPlan
     from argmap.render.typeset.citing import Verdicts
     from argmap.sources import Verdict
 
@@ -161,6 +162,7 @@ def render_sheet(
     *,
     theme: str | Theme = "light",
     view: View = WHOLE,
+    plan: SheetPlan | None = None,
     scale: float = SCALE,
     text: str = "fitted",
     id_prefix: str | None = None,
@@ -168,7 +170,8 @@ def render_sheet(
     meanwhile: Callable[[], object] = lambda: None,
 ) -> bytes:
     """Draw a comparison side by side as one of :data:`FORMATS`; the arguments are those of
-    :func:`sheet_to_dot` and :func:`render`.
+    :func:`sheet_to_dot` and :func:`render`. ``plan`` is the sheet as it is planned for the view,
+    for callers that have planned it.
     """
     require_format(format)
     expect(scale, (int, float), "scale")
@@ -178,19 +181,25 @@ def render_sheet(
 
     look = _theme(theme)
     drawing = Drawing(
-        _sheet_graph(comparison, look, view), comparison.title, describe_sheet(comparison), look
+        _sheet_graph(comparison, look, view, plan),
+        comparison.title,
+        describe_sheet(comparison),
+        look,
     )
     return picture_of(drawing, format, scale, manner, engine, meanwhile)
 
 
-def _sheet_graph(comparison: Comparison, theme: Theme, view: View) -> Graph:
+def _sheet_graph(
+    comparison: Comparison, theme: Theme, view: View, plan: SheetPlan | None = None
+) -> Graph:
     from argmap.comparison import Comparison
     from argmap.render.sheet.graph import sheet_graph
+    from argmap.render.sheet.plan import plan_sheet
 
     expect(comparison, Comparison, "comparison")
     expect(view, View, "view")
     view.require(comparison.gathering)
-    return sheet_graph(comparison, theme, view)
+    return sheet_graph(comparison, plan or plan_sheet(comparison, view), theme)
 
 
 def _drawing(
