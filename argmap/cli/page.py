@@ -71,11 +71,11 @@ Examples:
     help="Lay out with this Graphviz instead of the embedded one (also: ARGMAP_DOT).",
 )
 def command(
-    paths: tuple[str, ...], exclude: tuple[str, ...], output: str | None, **given: Any
+    paths: tuple[str, ...], exclude: tuple[str, ...], output: str | None, **chosen: Any
 ) -> None:
     from argmap.page.document import PageOptions
 
-    options = PageOptions(given["with_source"], given["engine"], theme_of(given["theme"]))
+    options = PageOptions(chosen["with_source"], chosen["engine"], theme_of(chosen["theme"]))
     if output == "":
         raise click.UsageError("-o needs the name of a file or a folder; . is this folder")
     given = list(inputs(paths, exclude))
