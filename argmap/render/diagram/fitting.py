@@ -47,8 +47,6 @@ _HOPE: Final = 0.9
 """The share of the least scale from which on a guess is worth the engine's time."""
 _SURE: Final = 1.05
 """How much larger text may be than was guessed."""
-_TOO_FULL: Final = 0.85
-"""The share of the least scale to which a sheet is filled too full."""
 _LOOKED_AT: Final = 16
 """Of how many ways it is asked what else may have room."""
 _HOPELESS: Final = 0.4
@@ -167,7 +165,7 @@ class Fitting:
 
         First those are laid out that promise more than the best of them shows. Then, of the
         likeliest ways, those that would show more if what they hold were laid out somewhat smaller
-        than is guessed, or were unfolded in another order. The best is filled up by the engine.
+        than is guessed. The best is filled up by the engine.
         """
         filling = Filling(self._whole, evolve(view, joined=True))
         likely = [full for way in self._all_ways(filling) if (full := self._full(filling, way))]
@@ -176,8 +174,8 @@ class Fitting:
         if best is None:
             return None
         ways = [choice.way for choice in likely[:_LOOKED_AT]]
-        others = (self._too_full(filling, way) for way in ways)
-        best = self._best_of([one for pair in others for one in pair], filling, best) or best
+        others = [self._too_full(filling, way) for way in ways]
+        best = self._best_of(others, filling, best) or best
         return self._filled_up(filling, best)
 
     def _all_ways(self, filling: Filling) -> Iterator[Way]:
@@ -223,16 +221,10 @@ class Fitting:
         view = fillings(filling, partial(self._has_room, filling, way))[-1]
         return way.holds(view, filling.plan_of(view))
 
-    def _too_full(self, filling: Filling, way: Way) -> Iterator[Choice]:
-        """What else may have room in a way: what is a little too full by what is known; and what is
-        filled up from the part that has room of what is much too full.
-        """
-        full = fillings(filling, partial(self._has_room, filling, way, share=_HOPE))[-1]
-        far = fillings(filling, partial(self._has_room, filling, way, share=_TOO_FULL))
-        part = next(view for view in reversed(far) if self._has_room(filling, way, view))
-        filled = fillings(filling, partial(self._has_room, filling, way), part)[-1]
-        for view in (full, filled):
-            yield way.holds(view, filling.plan_of(view))
+    def _too_full(self, filling: Filling, way: Way) -> Choice:
+        """What may have room in a way, though it is a little too large by what is known."""
+        view = fillings(filling, partial(self._has_room, filling, way, share=_HOPE))[-1]
+        return way.holds(view, filling.plan_of(view))
 
     def _has_room(self, filling: Filling, way: Way, view: View, *, share: float = 1.0) -> bool:
         return way.holds(view, filling.plan_of(view)).scale >= self._least * share
