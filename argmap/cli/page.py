@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 from warnings import catch_warnings, simplefilter
 
 import click
@@ -71,16 +71,11 @@ Examples:
     help="Lay out with this Graphviz instead of the embedded one (also: ARGMAP_DOT).",
 )
 def command(
-    paths: tuple[str, ...],
-    exclude: tuple[str, ...],
-    output: str | None,
-    with_source: bool,
-    theme: str,
-    engine: str | None,
+    paths: tuple[str, ...], exclude: tuple[str, ...], output: str | None, **chosen: Any
 ) -> None:
     from argmap.page.document import PageOptions
 
-    options = PageOptions(with_source, engine, theme_of(theme))
+    options = PageOptions(chosen["with_source"], chosen["engine"], theme_of(chosen["theme"]))
     if output == "":
         raise click.UsageError("-o needs the name of a file or a folder; . is this folder")
     given = list(inputs(paths, exclude))

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import sys
-from functools import partial
+from collections.abc import Iterable, Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING, Any, Self
 from warnings import catch_warnings, simplefilter
 
 import click
+from attrs import frozen
 
 from argmap.analysis.examination import examine
 from argmap.cli.app import Exit
@@ -18,11 +20,15 @@ from argmap.cli.terminal import say, show
 from argmap.cli.theme import theme_of, theme_option
 from argmap.control_characters import visible
 from argmap.files import write_whole
-from argmap.model import ArgmapError, Severity
-from argmap.render import FORMATS, TEXTS, Paper, View, render, render_sheet
+from argmap.model import ArgmapError, ArgumentMap, Severity
+from argmap.render import FORMATS, TEXTS, Paper, Theme, View, render, render_sheet
 from argmap.render.draw.drawing import Manner
 from argmap.render.draw.engine import EngineWarning
 from argmap.render.draw.paper import POINT, SCALE
+
+if TYPE_CHECKING:
+    from argmap.comparison import Comparison
+    from argmap.sources import Verdict
 
 ALL = 1_000_000  # levels, more than any map has
 _HANDFUL = 5  # more maps than this are drawn under a progress bar
@@ -130,66 +136,26 @@ Examples:
     help="Lay out with this Graphviz instead of the embedded one (also: ARGMAP_DOT).",
 )
 def command(
-    paths: tuple[str, ...],
-    exclude: tuple[str, ...],
-    output: str | None,
-    form: str | None,
-    direction: str | None,
-    theme: str,
-    page: str | None,
-    scale: float | None,
-    dpi: float | None,
-    text: str,
-    id_prefix: str | None,
-    depth: int | None,
-    whole: bool,
-    focus: str | None,
-    fold: tuple[str, ...],
-    tags: str | None,
-    brief: bool,
-    engine: str | None,
+    paths: tuple[str, ...], exclude: tuple[str, ...], output: str | None, **given: Any
 ) -> None:
-    look = theme_of(theme)
-    levels = ALL if whole else depth
-    view = View(depth=levels, focus=focus, fold=fold, tags=_tags(tags), brief=brief)
+    look, view = theme_of(given["theme"]), _view(given)
     if output == "":
         raise click.UsageError("-o needs the name of a file or a folder; . is this folder")
-    given = list(inputs(paths, exclude))
-    form = form or _form_of(output, given)
-    _require_svg(form, text, id_prefix)
-    targets = [_target(input, output, form, given) for input in given]
+    maps = list(inputs(paths, exclude))
+    form = given["form"] or _form_of(output, maps)
+    _require_svg(form, given["text"], given["id_prefix"])
+    targets = [_target(input, output, form, maps) for input in maps]
     clash = next((path for path in targets if path and targets.count(path) > 1), None)
     if clash is not None:
         raise click.UsageError(f"two of these maps would both be drawn to {clash}")
-    draw = partial(
-        render,
-        format=form,
-        direction=direction,
-        theme=look,
-        view=view,
-        paper=_paper(page),
-        scale=_scale(scale, dpi, form),
-        text=text,
-        id_prefix=id_prefix,
-        engine=engine,
-    )
-    draw_sheet = partial(
-        render_sheet,
-        format=form,
-        theme=look,
-        view=view,
-        scale=_scale(scale, dpi, form),
-        text=text,
-        id_prefix=id_prefix,
-        engine=engine,
-    )
+    options = RenderOptions.of(form, look, view, given)
     code = Exit.FINE
-    bar = len(given) > _HANDFUL and sys.stderr.isatty()
+    bar = len(maps) > _HANDFUL and sys.stderr.isatty()
     with click.progressbar(
-        list(zip(given, targets, strict=True)), label="Drawing", file=sys.stderr, hidden=not bar
+        list(zip(maps, targets, strict=True)), label="Drawing", file=sys.stderr, hidden=not bar
     ) as jobs:
         for input, target in jobs:
-            drawn = _draw(input, view, draw, draw_sheet)
+            drawn = _draw(input, options)
             if isinstance(drawn, Exit):
                 code = max(code, drawn)
                 continue
@@ -204,6 +170,81 @@ def command(
                 show(error.diagnostics, {}, err=True)
                 code = Exit.FILES
     sys.exit(code)
+
+
+@frozen
+class RenderOptions:
+    """How maps are to be drawn, as the command line says; see :func:`argmap.render.render`."""
+
+    form: str
+    theme: str | Theme
+    view: View
+    direction: str | None
+    paper: Paper | None
+    scale: float
+    text: str
+    id_prefix: str | None
+    engine: str | None
+
+    @classmethod
+    def of(cls, form: str, theme: str | Theme, view: View, given: Mapping[str, Any]) -> Self:
+        """The options that click has read, with what had to be known before."""
+        return cls(
+            form=form,
+            theme=theme,
+            view=view,
+            direction=given["direction"],
+            paper=_paper(given["page"]),
+            scale=_scale(given["scale"], given["dpi"], form),
+            text=given["text"],
+            id_prefix=given["id_prefix"],
+            engine=given["engine"],
+        )
+
+    def draw(self, map: ArgumentMap, verdicts: Iterable[Verdict]) -> bytes:
+        """The picture of a map."""
+        return render(
+            map,
+            self.form,
+            direction=self.direction,
+            theme=self.theme,
+            verdicts=verdicts,
+            view=self.view,
+            paper=self.paper,
+            scale=self.scale,
+            text=self.text,
+            id_prefix=self.id_prefix,
+            engine=self.engine,
+        )
+
+    def draw_sheet(self, comparison: Comparison) -> bytes:
+        """The picture of a comparison."""
+        return render_sheet(
+            comparison,
+            self.form,
+            theme=self.theme,
+            view=self.view,
+            scale=self.scale,
+            text=self.text,
+            id_prefix=self.id_prefix,
+            engine=self.engine,
+        )
+
+    @property
+    def only_for_maps(self) -> list[str]:
+        """The options given that are of no use to a comparison."""
+        found = (("--page", self.paper), ("--direction", self.direction))
+        return [option for option, value in found if value is not None]
+
+
+def _view(given: Mapping[str, Any]) -> View:
+    return View(
+        depth=ALL if given["whole"] else given["depth"],
+        focus=given["focus"],
+        fold=given["fold"],
+        tags=_tags(given["tags"]),
+        brief=given["brief"],
+    )
 
 
 def _paper(name: str | None) -> Paper | None:
@@ -237,9 +278,7 @@ def _tags(given: str | None) -> list[str]:
     return [tag for tag in tags if tag]
 
 
-def _draw(
-    input: Input, view: View, draw: partial[bytes], draw_sheet: partial[bytes]
-) -> bytes | Exit:
+def _draw(input: Input, options: RenderOptions) -> bytes | Exit:
     """The picture of a map, or of a comparison; or, its problems told, the exit code that they
     call for.
     """
@@ -256,7 +295,7 @@ def _draw(
         say(f"{visible(input.name)} is not drawn", err=True)
         return Exit.FINDINGS
     try:
-        view.require(reading.map if gathering is None else gathering)
+        options.view.require(reading.map if gathering is None else gathering)
     except ArgmapError as error:
         show(error.diagnostics, {}, err=True)
         say(f"{visible(input.name)} is not drawn", err=True)
@@ -265,13 +304,15 @@ def _draw(
         with catch_warnings(record=True) as caught:
             simplefilter("always", EngineWarning)
             if gathering is None:
-                drawn = draw(examination.map, verdicts=examination.verdicts)
+                drawn = options.draw(examination.map, examination.verdicts)
             else:
                 from argmap.comparison import compare, verdicts_of
 
                 found = compare(gathering, verdicts=verdicts_of(gathering, library))
-                _tell_unused(input, draw)
-                drawn = draw_sheet(found)
+                for option in options.only_for_maps:
+                    message = f"{option} is for single maps; a comparison is drawn side by side"
+                    say(f"{input.name}: {message}, as it is", err=True)
+                drawn = options.draw_sheet(found)
     except ArgmapError as error:
         show(error.diagnostics, {}, err=True)
         return Exit.FILES
@@ -279,14 +320,6 @@ def _draw(
         if isinstance(warning.message, EngineWarning):
             say(f"{visible(input.name)}: {warning.message}", err=True)
     return drawn
-
-
-def _tell_unused(input: Input, draw: partial[bytes]) -> None:
-    """Tell what was asked for and is of no use to a comparison."""
-    for option, name in (("--page", "paper"), ("--direction", "direction")):
-        if draw.keywords[name] is not None:
-            message = f"{option} is for single maps; a comparison is drawn side by side, as it is"
-            say(f"{input.name}: {message}", err=True)
 
 
 def _is_folder(output: str, given: list[Input]) -> bool:

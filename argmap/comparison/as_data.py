@@ -27,7 +27,7 @@ def as_data(comparison: Comparison) -> Data:
     ['added', 'figures', 'maps', 'matches', 'partings', 'questions', 'title']
     """
     gathering = comparison.gathering
-    web = Web(gathering)
+    web = comparison.web
     return {
         "title": comparison.title,
         "maps": [

@@ -7,7 +7,7 @@ from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType, NoneType
 
-from attrs import evolve, field, frozen
+from attrs import Factory, evolve, field, frozen
 
 from argmap.comparison.bearing import Web
 from argmap.comparison.figures import Figures, compare_figures
@@ -30,8 +30,9 @@ class Comparison(Displayed):
     which they differ, those on which they agree, and those that measure something else of the
     same thing; ``partings`` the contradictions and where they lead, what nobody answers, what one
     side grants to the other, and the evidence that both rest on; ``matches`` the statements that
-    maps have in common, where no map relates them. Nothing in it depends on the order in which
-    maps are used but the order of ``questions``' silent names, and that of ``matches``.
+    maps have in common, where no map relates them; ``web`` what bears on what in all of them.
+    Nothing in it depends on the order in which maps are used but the order of ``questions``' silent
+    names, and that of ``matches``.
     """
 
     gathering: Gathering
@@ -40,6 +41,9 @@ class Comparison(Displayed):
     partings: Partings
     verdicts: tuple[Verdict, ...] = ()
     matches: Matches = field(factory=Matches)
+    web: Web = field(
+        default=Factory(lambda self: Web(self.gathering), takes_self=True), eq=False, repr=False
+    )
 
     @property
     def title(self) -> str:
@@ -88,7 +92,7 @@ def compare(
     partings = find_partings(web, figures, kept)
     main = gathering.main
     matches = Matches() if main.items or main.uses else find_matches(gathering, kept)
-    return Comparison(gathering, question_tables(web), figures, partings, kept, matches)
+    return Comparison(gathering, question_tables(web), figures, partings, kept, matches, web)
 
 
 def compare_file(path: Path | str, library: Library | None = None) -> Comparison:

@@ -9,7 +9,7 @@ from typing import Final
 
 from argmap.comparison.as_data import cited
 from argmap.comparison.attribution import Standing, reported, standing
-from argmap.comparison.bearing import Web, additions, own_reasons
+from argmap.comparison.bearing import additions, own_reasons
 from argmap.comparison.comparing import Comparison
 from argmap.comparison.figures import FigurePair, StatedFigure, UncomparedFigures, by_subject
 from argmap.comparison.gathering import name_of
@@ -112,7 +112,7 @@ class _Report:
         self._comparison = comparison
         self._gathering = comparison.gathering
         self._looks = looks
-        self._web = Web(comparison.gathering)
+        self._web = comparison.web
         self._says = Phrasing(self._web)
         main = comparison.gathering.main
         self._reasons = {(one.first, one.second): one.reason for one in main.relations}

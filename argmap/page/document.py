@@ -163,7 +163,7 @@ def compose_sheet(
         return _Words.of(told, sheet_outline(found, plan, told))
 
     look, engine = options.theme, options.engine
-    svg = render_sheet(found, theme=look, id_prefix="", engine=engine, meanwhile=words)
+    svg = render_sheet(found, theme=look, plan=plan, id_prefix="", engine=engine, meanwhile=words)
     sources = dict.fromkeys(
         source.id for map in (*found.gathering.used.values(), main) for source in map.sources
     )

@@ -8,7 +8,7 @@ from typing import Final
 
 from attrs import evolve, frozen
 
-from argmap.comparison import Answer, Comparison, Gathering, Link, QuestionTable, Web, name_of
+from argmap.comparison import Answer, Comparison, Gathering, Link, QuestionTable, name_of
 from argmap.comparison.attribution import Standing, is_unsaid, reported, standing
 from argmap.comparison.phrasing import mode_of
 from argmap.model import ArgumentMap, ConflictMode, Kind, RelationKind, Statement
@@ -94,17 +94,13 @@ class _SheetWriter:
                     found.setdefault(key, []).append((link, name))
         return found
 
-    @cached_property
-    def _web(self) -> Web:
-        return Web(self.comparison.gathering)
-
     def _map(self, name: str) -> ArgumentMap:
         gathering = self.comparison.gathering
         return gathering.used[name] if name else gathering.main
 
     def _essay(self, key: str) -> str:
         """The essay that a statement is of; the comparison's own are of their holder."""
-        name = self._web.side(key) if key in self.comparison.gathering else name_of(key)
+        name = self.comparison.web.side(key) if key in self.comparison.gathering else name_of(key)
         if name in self.comparison.gathering.used:
             return self.comparison.gathering.author(name) or name
         return name or self.comparison.gathering.holder(key) or ""
@@ -165,7 +161,7 @@ class _SheetWriter:
             holder=holder,
             facts=tuple(facts),
             bearings=(*self._across(key), *self._bearings(key, entry)),
-            maps=(essay,) if essay and self._web.side(key) else (),
+            maps=(essay,) if essay and self.comparison.web.side(key) else (),
         )
 
     def _bearings(self, key: str, entry: Entry) -> Iterator[Bearing]:

@@ -30,10 +30,10 @@ from argmap.render.look.theme import THEMES, Theme
 
 if TYPE_CHECKING:
     from argmap.comparison import Comparison
-    from argmap.render.diagram.setting import Setting
     from argmap.render.draw.engine import EngineWarning
     from argmap.render.draw.graph import Graph
     from argmap.render.look.theme_file import read_theme
+    from argmap.render.sheet.plan import SheetPlan
     from argmap.render.typeset.citing import Verdicts
     from argmap.sources import Verdict
 
@@ -84,13 +84,11 @@ def to_dot(
     >>> 'class="card thesis" id="s-stay"' in to_dot(building.build())
     True
     """
-    from argmap.render.diagram.graph import map_graph
     from argmap.render.draw.dot import to_source
     from argmap.render.typeset.citing import by_citation
 
     found = by_citation(verdicts)
-    setting = _set(map, direction, _theme(theme), found, view, paper, engine)
-    return to_source(map_graph(map, setting, found))
+    return to_source(_drawing(map, direction, _theme(theme), found, view, paper, engine).graph)
 
 
 def render(
@@ -134,18 +132,10 @@ def render(
     expect(scale, (int, float), "scale")
     manner = Manner(id_prefix, text)
     manner.require()
-    from argmap.render.diagram.description import describe_map, share_of
-    from argmap.render.diagram.graph import map_graph
     from argmap.render.typeset.citing import by_citation
 
     found = by_citation(verdicts)
-    setting = _set(map, direction, _theme(theme), found, view, paper, engine)
-    drawing = Drawing(
-        map_graph(map, setting, found),
-        map.title,
-        describe_map(map, share_of(setting.plan, map)),
-        setting.theme,
-    )
+    drawing = _drawing(map, direction, _theme(theme), found, view, paper, engine)
     return picture_of(drawing, format, scale, manner, engine, meanwhile)
 
 
@@ -172,6 +162,7 @@ def render_sheet(
     *,
     theme: str | Theme = "light",
     view: View = WHOLE,
+    plan: SheetPlan | None = None,
     scale: float = SCALE,
     text: str = "fitted",
     id_prefix: str | None = None,
@@ -179,7 +170,8 @@ def render_sheet(
     meanwhile: Callable[[], object] = lambda: None,
 ) -> bytes:
     """Draw a comparison side by side as one of :data:`FORMATS`; the arguments are those of
-    :func:`sheet_to_dot` and :func:`render`.
+    :func:`sheet_to_dot` and :func:`render`. ``plan`` is the sheet as it is planned for the view,
+    for callers that have planned it.
     """
     require_format(format)
     expect(scale, (int, float), "scale")
@@ -189,22 +181,28 @@ def render_sheet(
 
     look = _theme(theme)
     drawing = Drawing(
-        _sheet_graph(comparison, look, view), comparison.title, describe_sheet(comparison), look
+        _sheet_graph(comparison, look, view, plan),
+        comparison.title,
+        describe_sheet(comparison),
+        look,
     )
     return picture_of(drawing, format, scale, manner, engine, meanwhile)
 
 
-def _sheet_graph(comparison: Comparison, theme: Theme, view: View) -> Graph:
+def _sheet_graph(
+    comparison: Comparison, theme: Theme, view: View, plan: SheetPlan | None = None
+) -> Graph:
     from argmap.comparison import Comparison
     from argmap.render.sheet.graph import sheet_graph
+    from argmap.render.sheet.plan import plan_sheet
 
     expect(comparison, Comparison, "comparison")
     expect(view, View, "view")
     view.require(comparison.gathering)
-    return sheet_graph(comparison, theme, view)
+    return sheet_graph(comparison, plan or plan_sheet(comparison, view), theme)
 
 
-def _set(
+def _drawing(
     map: ArgumentMap,
     direction: str | None,
     theme: Theme,
@@ -212,11 +210,9 @@ def _set(
     view: View,
     paper: Paper | None,
     engine: str | os.PathLike[str] | None,
-) -> Setting:
-    """What is drawn, and how it lies."""
-    from argmap.render.diagram.folding import folded
-    from argmap.render.diagram.plan import plan
-    from argmap.render.diagram.setting import Setting
+) -> Drawing:
+    """What is drawn, and how it lies; on paper it is laid out already."""
+    from argmap.render.diagram.description import describe_map, share_of
 
     expect(map, ArgumentMap, "map")
     expect(direction, (str, NoneType), "direction")
@@ -226,13 +222,24 @@ def _set(
     if direction not in (None, *DIRECTIONS):
         raise ValueError(f"a map runs {' or '.join(DIRECTIONS)}, not {direction!r}")
     view.require(map)
+    places = None
     if paper is None:
-        return Setting(folded(plan(map), view), theme, Layout(direction or DIRECTIONS[0]))
-    from argmap.render.diagram.fitting import Fitting
-    from argmap.render.draw.engine import find_engine
+        from argmap.render.diagram.folding import folded
+        from argmap.render.diagram.graph import map_graph
+        from argmap.render.diagram.plan import plan
+        from argmap.render.diagram.setting import Setting
 
-    directions = DIRECTIONS if direction is None else (direction,)
-    return Fitting(map, paper, theme, verdicts, find_engine(engine), directions).fit(view)
+        setting = Setting(folded(plan(map), view), theme, Layout(direction or DIRECTIONS[0]))
+        graph = map_graph(map, setting, verdicts)
+    else:
+        from argmap.render.diagram.fitting import Fitting
+        from argmap.render.draw.engine import find_engine
+
+        directions = DIRECTIONS if direction is None else (direction,)
+        fitting = Fitting(map, paper, theme, verdicts, find_engine(engine), directions)
+        setting, graph, places = fitting.fit(view)
+    description = describe_map(map, share_of(setting.plan, map))
+    return Drawing(graph, map.title, description, setting.theme, places)
 
 
 def _theme(theme: str | Theme) -> Theme:

@@ -5,15 +5,19 @@ from __future__ import annotations
 import json
 import re
 from base64 import b64encode
+from collections.abc import Iterator
 from hashlib import sha256
 from html import unescape
 from pathlib import Path
 
 import pytest
 
-from argmap.page import page
+from argmap.comparison import Bearing, Web
+from argmap.page import page, sheet_page
+from argmap.render.sheet.plan import SheetPlan, _Planner
 from argmap.sources import verify
 from tests.page.mill import TEXT, mill, mill_page, project
+from tests.page.weirs import weirs
 
 
 def policy(html: str) -> str:
@@ -88,3 +92,24 @@ def test_the_same_map_gives_the_same_page(tmp_path: Path) -> None:
     verdicts = verify(map, library)
     pages = {page(map, verdicts=verdicts, library=library).html for _ in range(2)}
     assert len(pages) == 1
+
+
+def test_a_comparison_is_planned_once_and_its_net_built_once(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    plans, nets = [], []
+    planned, built = _Planner.plan, Web._bearings
+
+    def counted_plan(planner: _Planner) -> SheetPlan:
+        plans.append(planner)
+        return planned(planner)
+
+    def counted_net(net: Web) -> Iterator[tuple[str, Bearing]]:
+        nets.append(net)
+        return built(net)
+
+    monkeypatch.setattr(_Planner, "plan", counted_plan)
+    monkeypatch.setattr(Web, "_bearings", counted_net)
+    sheet_page(weirs())
+    assert len(plans) == 1
+    assert len({id(net) for net in nets}) == 1

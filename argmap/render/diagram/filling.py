@@ -28,16 +28,16 @@ class Filling:
     >>> building = MapBuilder("Bridge")
     >>> thesis = building.thesis("It should stay.", id="stay")
     >>> _ = building.claim("It is sound.", id="sound", under=thesis)
-    >>> found = fillings(Filling(plan(building.build()), View()), lambda view, plan: True)
+    >>> found = fillings(Filling(plan(building.build()), View()), lambda view: True)
     >>> [view.fold for view in found]
     [('stay',), ()]
     """
 
     def __init__(self, whole: Plan, view: View) -> None:
-        self._whole = whole
+        self._whole = folded(whole, View(joined=True))
         self._view = view
         self._plans: dict[tuple[frozenset[str], frozenset[str]], Plan] = {}
-        all = folded(whole, evolve(view, joined=True))
+        all = folded(self._whole, evolve(view, joined=True))
         self._below: dict[str, list[str]] = {}
         self._steps = set()
         roots = []
@@ -101,7 +101,7 @@ class Filling:
 
 
 def fillings(
-    filling: Filling, fits: Callable[[View, Plan], bool], view: View | None = None
+    filling: Filling, fits: Callable[[View], bool], view: View | None = None
 ) -> list[View]:
     """The views that come about as what there is room for is unfolded, one thing after the other,
     level by level in the order of the text.
@@ -115,7 +115,7 @@ def fillings(
 
     def has_room(closed: list[str], left: list[str]) -> bool:
         trial = filling.view(closed, left)
-        return fits(trial, filling.plan_of(trial))
+        return fits(trial)
 
     level = filling.in_turn(closed)
     failed = 0

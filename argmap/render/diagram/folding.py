@@ -34,16 +34,7 @@ def folded(plan: Plan, view: View) -> Plan:
         plan = _rejoined(plan)
     tree = _Tree(plan)
     kept = tree.seen(view)
-    boxes = {
-        name: evolve(
-            box,
-            ties=[tie for tie in box.ties if tie.to in kept],
-            more=[one for one in box.more if one[1] in kept],
-            hidden=len(tree.below(name, kept)),
-        )
-        for name, box in plan.boxes.items()
-        if name in kept
-    }
+    boxes = {name: tree.cut(box, kept) for name, box in plan.boxes.items() if name in kept}
     return Plan(boxes, tuple(_strips(plan.strips, kept)), view.brief)
 
 
@@ -62,6 +53,10 @@ def in_rows(plan: Plan, row: int) -> Plan:
 
 def _rejoined(plan: Plan) -> Plan:
     """The plan with all that bears on a statement under the statement itself, in one section."""
+    if not any(box.more for box in plan.boxes.values()) and not any(
+        strip.title for strip in plan.strips
+    ):
+        return plan
     boxes = {name: evolve(box, ties=[*box.ties]) for name, box in plan.boxes.items()}
     for name, box in plan.boxes.items():
         for _, recall in box.more:
@@ -194,6 +189,15 @@ class _Tree:
         """Whether a statement is recalled for what is not drawn."""
         ties = self._boxes[name].ties
         return name in self._homes and bool(ties) and not any(tie.to in kept for tie in ties)
+
+    def cut(self, box: Box, kept: Collection[str]) -> Box:
+        """A box with ties to what is kept alone, and a count of what is not."""
+        ties = [tie for tie in box.ties if tie.to in kept]
+        more = [one for one in box.more if one[1] in kept]
+        is_whole = len(ties) == len(box.ties) and len(more) == len(box.more)
+        if is_whole and not box.hidden:
+            return box
+        return evolve(box, ties=ties, more=more, hidden=len(self.below(box.name, kept)))
 
     def below(self, name: str, kept: Collection[str]) -> set[str]:
         """The keys of the statements that hang on a box and are not drawn."""

@@ -39,7 +39,7 @@ def map_graph(map: ArgumentMap, setting: Setting, verdicts: Verdicts) -> Graph:
     layout = setting.layout
     return Graph(
         items=tuple(drawing.items()),
-        attributes=_attributes(layout, setting.theme.page),
+        attributes=graph_attributes(layout, setting.theme.page),
         joint=setting.theme.support,
         common=(str(Sort.SUPPORT), drawing.strokes[Sort.SUPPORT]),
         stacked=tuple(drawing.stacked()),
@@ -163,7 +163,8 @@ class _Drawing:
         return " ".join((sort, *fared))
 
 
-def _attributes(layout: Layout, ground: str) -> dict[str, str]:
+def graph_attributes(layout: Layout, ground: str) -> dict[str, str]:
+    """What Graphviz is to know of a picture as a whole: how it lies, and the colour behind it."""
     direction = layout.direction
     found = {
         "bgcolor": ground,

@@ -28,8 +28,13 @@ def entries(plan: Plan, theme: Theme, verdicts: Verdicts, *, joints: bool = True
     if any(isinstance(content, (Stub, Recall)) for content in contents):
         found.append(ghost_entry("stands elsewhere", theme))
     citing = [] if plan.brief else contents
-    keys = {one.key for one in citing if isinstance(one, (Statement, Argument))}
-    statuses = {str(verdict.status) for (key, _), verdict in verdicts.items() if key in keys}
+    cited = (
+        verdicts.get((one.key, at))
+        for one in citing
+        if isinstance(one, (Statement, Argument))
+        for at in range(len(one.citations))
+    )
+    statuses = {str(verdict.status) for verdict in cited if verdict is not None}
     found += mark_entries(statuses, theme)
     if any(box.hidden for box in plan.boxes.values()):
         found.append(fold_entry(theme))

@@ -5,23 +5,30 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Callable
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from argmap.model import ArgmapError, problem
 from argmap.render.draw.graph import Graph
 from argmap.render.look.theme import Theme
+
+if TYPE_CHECKING:
+    from argmap.render.draw.places import Places
 
 FORMATS: Final = ("svg", "png", "pdf", "dot")
 """What a map may be drawn as."""
 
 
 class Drawing(NamedTuple):
-    """The graph of a picture, its theme, and the title and description of the whole."""
+    """The graph of a picture, its theme, and the title and description of the whole.
+
+    ``places`` is where its parts are, if it is laid out already.
+    """
 
     graph: Graph
     title: str
     description: str
     theme: Theme
+    places: Places | None = None
 
 
 _ID_PREFIX: Final = re.compile(r"(?:[A-Za-z_][A-Za-z0-9_-]*)?")
@@ -65,7 +72,7 @@ def picture_of(
     """The picture of a drawing; see :func:`argmap.render.render` for what the arguments mean."""
     if not scale > 0:
         raise ValueError(f"a scale is more than 0, not {scale!r}")
-    graph, title, description, theme = drawing
+    graph, title, description, theme, found = drawing
     if format == "dot":
         from argmap.render.draw.dot import to_source
 
@@ -73,11 +80,12 @@ def picture_of(
     from argmap.render.draw.engine import find_engine
     from argmap.render.draw.places import begin, places
 
-    run = begin(graph, find_engine(engine))
+    run = begin(graph, find_engine(engine)) if found is None else None
     from argmap.render.draw.svg import to_svg  # while the engine is at work
 
     meanwhile()
-    found = places(run)
+    found = places(run) if run is not None else found
+    assert found is not None, "a picture is laid out now, or was before"
     if format == "png":
         from argmap.render.draw.png import PngType, to_png
 

@@ -12,6 +12,7 @@ from typing import Final, NamedTuple
 from argmap.model import ArgmapError, problem
 from argmap.render.draw.engine import Run
 from argmap.render.draw.graph import Graph, Point
+from argmap.render.draw.paper import Layout
 from argmap.render.draw.skeleton import to_skeleton
 
 _SIZE: Final = re.compile(r'<svg width="([\d.]+)pt" height="([\d.]+)pt"\s+viewBox="([-\d. ]+)"')
@@ -23,6 +24,7 @@ _GROUP: Final = re.compile(
     r'<g id="([^"]*)" class="(node|edge)">\n<title>([^<]*)</title>\n(.*?)</g>', re.DOTALL
 )
 _POINTS: Final = re.compile(r'<polygon [^>]*points="([^"]*)"')
+_CORNERS: Final = re.compile(r'points="[^"]*"')
 _HEIGHT: Final = re.compile(r'dasharray="[^"]*"|((?<=\d),| cy=")(-?[\d.]+)')
 """What comes before a height in the SVG of a line or a dot, and the height; or other numbers."""
 
@@ -61,13 +63,25 @@ def places(run: Run) -> Places:
     return read_places(run.picture().decode(errors="replace"))
 
 
-def read_places(svg: str) -> Places:
-    """Read the SVG of a skeleton; raises :class:`~argmap.model.ArgmapError` (``engine-output``)."""
+def size_of(svg: str) -> tuple[float, float]:
+    """The width and height of a skeleton's SVG in points; raises as :func:`read_places` does."""
+    size = _SIZE.search(svg)
+    if size is None:
+        raise _unreadable()
+    return float(size[1]), float(size[2])
+
+
+def read_places(svg: str, layout: Layout | None = None) -> Places:
+    """Read the SVG of a skeleton; raises :class:`~argmap.model.ArgmapError` (``engine-output``).
+
+    With a layout that has a size, the skeleton was laid out without margin in its own size, and is
+    moved and scaled as the layout says.
+    """
     size, whole, ground = _SIZE.search(svg), _WHOLE.search(svg), _GROUND.search(svg)
     if not (size and whole and ground and svg.rstrip().endswith("</svg>")):
-        message = "the engine's SVG is not what Graphviz writes"
-        raise ArgmapError([problem("engine-output", message, hint="try another engine")])
-    down = float(whole[2])
+        raise _unreadable()
+    margin = layout.margin if layout is not None else (0.0, 0.0)
+    down = float(whole[2]) + round(margin[1], 2)
 
     def lowered(match: re.Match[str]) -> str:
         return f"{match[1]}{float(match[2]) + down:.7g}" if match[1] else match[0]
@@ -84,4 +98,26 @@ def read_places(svg: str) -> Places:
         else:
             dots[int(name)] = _HEIGHT.sub(lowered, body)
     behind = _HEIGHT.sub(lowered, ground[0])
-    return Places((size[1], size[2]), size[3], f"{whole[1]}0)", behind, corners, dots, lines)
+    found = Places((size[1], size[2]), size[3], f"{whole[1]}0)", behind, corners, dots, lines)
+    return found if layout is None else _on_sheet(found, layout)
+
+
+def _on_sheet(places: Places, layout: Layout) -> Places:
+    """A picture, moved down already, on a sheet that is as large as the layout says."""
+    assert layout.size is not None, "a sheet has a size"
+    beside, above = (round(one, 2) for one in layout.margin)
+    wide, high = layout.size
+    scale = high / (float(places.size[1]) + 2 * above)
+    left, right, foot = f"{-beside:.7g}", f"{wide / scale - beside:.7g}", f"{high / scale:.7g}"
+    corners = f"{left},{foot} {left},0 {right},0 {right},{foot} {left},{foot}"
+    return places._replace(
+        size=(f"{wide:.0f}", f"{high:.0f}"),
+        view=f"0.00 0.00 {round(wide):.2f} {round(high):.2f}",
+        transform=f"scale({scale:g} {scale:g}) rotate(0) translate({beside:g} 0)",
+        ground=_CORNERS.sub(f'points="{corners}"', places.ground),
+    )
+
+
+def _unreadable() -> ArgmapError:
+    message = "the engine's SVG is not what Graphviz writes"
+    return ArgmapError([problem("engine-output", message, hint="try another engine")])

@@ -7,7 +7,7 @@ from typing import Final
 
 from attrs import evolve, field, frozen
 
-from argmap.comparison import Comparison, Link, Web, name_of
+from argmap.comparison import Comparison, Link, name_of
 from argmap.comparison.as_data import cited
 from argmap.comparison.attribution import Standing, is_unsaid, reported, standing
 from argmap.english.phrases import short_name
@@ -85,12 +85,7 @@ class SheetCards:
     names: tuple[str, ...]
     column: int
     gutter: int
-    web: Web = field(init=False)
     _makers: dict[tuple[str, int], Cards] = field(init=False, factory=dict)
-
-    @web.default
-    def _web(self) -> Web:
-        return Web(self.comparison.gathering)
 
     def verdicts(self, name: str) -> Verdicts:
         """The verdicts of one map, by its own keys."""
@@ -185,7 +180,7 @@ class SheetCards:
     def _attacked(self, key: str, measure: int) -> Iterator[Block]:
         """What an attack is against, where no line leads to it."""
         fonts, colour = self.theme.fonts, self.theme.muted
-        for target in self.web.attacked(key):
+        for target in self.comparison.web.attacked(key):
             text = self.comparison.gathering[target].text
             if text and name_of(target) == name_of(key):
                 yield text_block(f"against: {text}", fonts.detail, colour, measure, _FEW)
@@ -316,7 +311,7 @@ class SheetCards:
 
     def side(self, key: str) -> str:
         """The map to which a statement belongs; see :meth:`argmap.comparison.Web.side`."""
-        return self.web.side(key)
+        return self.comparison.web.side(key)
 
     def speaker(self, key: str) -> str:
         """Who says something, in few words: an author, or whom he reports."""

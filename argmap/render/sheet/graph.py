@@ -12,7 +12,6 @@ from argmap.comparison import Comparison, name_of
 from argmap.comparison.attribution import is_unsaid
 from argmap.model import Argument, ArgumentMap
 from argmap.render.diagram.description import describe
-from argmap.render.diagram.view import View
 from argmap.render.draw.graph import JOINT, Curve, Edge, Graph, Node, Point
 from argmap.render.look.shapes import Face
 from argmap.render.look.strokes import Sort, Stroke, strokes
@@ -20,7 +19,7 @@ from argmap.render.look.theme import Theme
 from argmap.render.sheet.cards import HUES, SORTS, SheetCards
 from argmap.render.sheet.layout import BlockLayout, Widths, lay_out_block
 from argmap.render.sheet.names import BlockNames, line_name, name_sheet
-from argmap.render.sheet.plan import Block, SheetPlan, plan_sheet
+from argmap.render.sheet.plan import Block, SheetPlan
 from argmap.render.sheet.rows import Row
 from argmap.render.sheet.ties import HEAD, Ties
 from argmap.render.typeset.blocks import text_block
@@ -51,9 +50,9 @@ _NEAR: Final = 2
 _KEY: Final = 900
 
 
-def sheet_graph(comparison: Comparison, theme: Theme, view: View) -> Graph:
-    """Return the graph of a comparison's sheet, in which every place is settled."""
-    sheet = _Sheet(comparison, plan_sheet(comparison, view), theme)
+def sheet_graph(comparison: Comparison, plan: SheetPlan, theme: Theme) -> Graph:
+    """Return the graph of a comparison's sheet as it is planned; every place in it is settled."""
+    sheet = _Sheet(comparison, plan, theme)
     sheet.place()
     return Graph(
         items=(*sheet.nodes, *sheet.edges),
@@ -220,7 +219,7 @@ class _Sheet:
         answered = {name for name, rows in block.columns.items() if any(r.is_answer for r in rows)}
         # An answer of several maps is theirs as well.
         for key in block.own:
-            grounds = self._cards.web.grounds(key)
+            grounds = self._comparison.web.grounds(key)
             answered |= {name_of(ground) for ground in grounds}
         lowest = y
         self._silent = {}

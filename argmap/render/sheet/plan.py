@@ -13,7 +13,7 @@ from typing import Final
 
 from attrs import Factory, define, frozen
 
-from argmap.comparison import Comparison, Figures, Link, StatedFigure, Web, name_of
+from argmap.comparison import Comparison, Figures, Link, StatedFigure, name_of
 from argmap.comparison.attribution import is_unsaid, reported
 from argmap.comparison.bearing import own_reasons
 from argmap.comparison.phrasing import verb
@@ -101,7 +101,7 @@ class _Planner:
     def __init__(self, comparison: Comparison, view: View) -> None:
         self._comparison = comparison
         self._gathering = comparison.gathering
-        self._web = Web(comparison.gathering)
+        self._web = comparison.web
         self._case = cache(self._web.case)
         self._view = view
         # What the comparison itself adds to statements of the maps stands in their columns.

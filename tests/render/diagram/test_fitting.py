@@ -3,18 +3,28 @@
 from __future__ import annotations
 
 import re
+import subprocess
 import warnings
 from collections.abc import Callable
+from pathlib import Path
+from typing import Any
 
 import pytest
+from click.testing import CliRunner
 
+from argmap.cli import main
 from argmap.model import ArgumentMap, MapBuilder, Severity
 from argmap.render import Paper, View, render
-from argmap.render.diagram.extent import extent
-from argmap.render.diagram.fitting import Fitting
+from argmap.render.diagram.choice import Cut, Way
+from argmap.render.diagram.fitting import MOST_STARTS
+from argmap.render.diagram.folding import folded
+from argmap.render.diagram.plan import plan
+from argmap.render.diagram.trials import Trials
 from argmap.render.draw.engine import EngineWarning, find_engine
 from argmap.render.look.theme import LIGHT
 from tests.render import samples
+
+MAPS = Path(__file__).parents[3] / "maps"
 
 pytestmark = pytest.mark.slow
 
@@ -83,17 +93,18 @@ def test_a_png_is_as_large_as_its_sheet() -> None:
     assert int.from_bytes(png[16:20], "big") == pytest.approx(960, abs=2)
 
 
+@pytest.mark.parametrize("width", [180, 320])
 @pytest.mark.parametrize("direction", ["lr", "tb"])
 @pytest.mark.parametrize("sample", [samples.library, samples.despotism, samples.wide])
 def test_the_size_of_a_picture_is_foretold(
-    sample: Callable[[], ArgumentMap], direction: str
+    sample: Callable[[], ArgumentMap], direction: str, width: int
 ) -> None:
     map = sample()
-    fitting = Fitting(map, Paper.of("a4"), LIGHT, {}, find_engine(), (direction,))
-    choice = next(fitting._choices(View()))
-    guess = extent(choice.plan, direction, choice.cut.size)
-    real = fitting._laid_out(choice).size
-    assert guess == pytest.approx(real, rel=0.2, abs=100)
+    planned = folded(plan(map), View(joined=True))
+    way = Way(Cut(map, LIGHT, {}, width, brief=False), Paper.of("a4"), direction, 1)
+    guess = way.holds(View(joined=True), planned)
+    real = Trials(map, {}, find_engine(), 1).lay_out(guess).choice
+    assert guess.size == pytest.approx(real.size, rel=0.1, abs=10)
 
 
 def theses(count: int, reasons: int) -> ArgumentMap:
@@ -130,3 +141,41 @@ def test_what_has_room_on_a_slide_is_unfolded_and_counted() -> None:
 def test_a_page_tells_no_less_than_the_levels_that_fit() -> None:
     _, told = fitted(theses(2, 4), "a4")
     assert "the whole map" in str(told)
+
+
+@pytest.fixture
+def starts(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """What the engine is started for from now on."""
+    found: list[str] = []
+    run = subprocess.run
+
+    def counted(arguments: list[str], *, input: bytes, **options: Any) -> Any:
+        found.append(input.decode())
+        return run(arguments, input=input, **options)
+
+    monkeypatch.setattr(subprocess, "run", counted)
+    return found
+
+
+@pytest.mark.parametrize("name", ["a4", "letter", "16:9"])
+@pytest.mark.parametrize("path", sorted(MAPS.glob("*.argmap")), ids=lambda path: path.stem)
+def test_the_engine_starts_once_for_each_of_a_few_graphs(
+    path: Path, name: str, starts: list[str], tmp_path: Path
+) -> None:
+    done = CliRunner().invoke(
+        main, ["render", str(path), "-o", str(tmp_path / "map.svg"), "--page", name]
+    )
+    assert done.exit_code == 0
+    assert 1 <= len(starts) <= 12
+    assert len(set(starts)) == len(starts)
+
+
+@pytest.mark.parametrize("view", [View(), View(depth=1), View(depth=9), View(brief=True)])
+@pytest.mark.parametrize("sample", [samples.library, samples.wide, lambda: samples.large(300)])
+def test_what_was_laid_out_is_drawn(
+    sample: Callable[[], ArgumentMap], view: View, starts: list[str]
+) -> None:
+    svg, _ = fitted(sample(), "a4", view)
+    assert 1 <= len(starts) <= MOST_STARTS == 12
+    assert len(set(starts)) == len(starts)
+    assert re.search(r'width="(595pt" height="842|842pt" height="595)pt"', svg)

@@ -12,10 +12,10 @@ from argmap.comparison import Comparison, compare, compare_file
 from argmap.language import loads
 from argmap.model import ArgumentMap
 from argmap.render import render_sheet
-from argmap.render.diagram.view import WHOLE
 from argmap.render.draw.graph import Curve, Graph, Node, Point
 from argmap.render.look.theme import LIGHT
 from argmap.render.sheet.graph import sheet_graph
+from argmap.render.sheet.plan import plan_sheet
 
 MAPS = Path(__file__).parents[3] / "maps"
 COMPARISONS = ("durability-or-breakdown", "what-was-the-purge-for", "whose-guilt")
@@ -39,7 +39,7 @@ def of(relations: Sequence[str], columns: str = "abcd") -> Comparison:
 
 
 def sheet(comparison: Comparison) -> Graph:
-    return sheet_graph(comparison, LIGHT, WHOLE)
+    return sheet_graph(comparison, plan_sheet(comparison), LIGHT)
 
 
 def along(curve: Curve) -> Iterator[Point]:
