@@ -6,11 +6,11 @@ import sys
 
 import click
 
-from argmap.analysis.examination import examine
 from argmap.cli.app import Exit
 from argmap.cli.inputs import PATH, exclude_option, inputs, library_of
 from argmap.cli.terminal import as_data, counted, say, say_json, show
 from argmap.model import Diagnostic, Severity
+from argmap.workspace.examination import examine
 
 
 @click.command(

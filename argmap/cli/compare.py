@@ -9,15 +9,15 @@ from collections.abc import Iterator, Sequence
 import click
 from attrs import evolve
 
-from argmap.analysis.examination import Examination, examine
 from argmap.cli.app import Exit
 from argmap.cli.inputs import PATH, Input, inputs, library_of
 from argmap.cli.terminal import say, say_json, show
-from argmap.comparison import Comparison, Gathering, compare, verdicts_of
+from argmap.comparison import Comparison, ResolvedMaps, compare
 from argmap.comparison.as_data import as_data
 from argmap.comparison.report import markdown, text
 from argmap.model import ArgumentMap, Severity
 from argmap.sources import Verdict
+from argmap.workspace.examination import Examination, examine
 
 
 @click.command(
@@ -68,13 +68,13 @@ def command(paths: tuple[str, ...], form: str) -> None:
 
 def _related(input: Input, found: Examination) -> Comparison:
     """What a comparison map brings together."""
-    gathering = found.gathering
-    if gathering is None:
+    comparison = found.comparison(library_of(input))
+    if comparison is None:
         raise click.UsageError(
             f"{input.name} uses no other maps; add use FILE as NAME, "
             "or name two maps to be compared"
         )
-    return compare(gathering, verdicts=verdicts_of(gathering, library_of(input)))
+    return comparison
 
 
 def _unrelated(examined: Sequence[tuple[Input, Examination]]) -> Comparison:
@@ -88,7 +88,7 @@ def _unrelated(examined: Sequence[tuple[Input, Examination]]) -> Comparison:
         raise click.UsageError("name one comparison map alone, or two or more maps that are none")
     names = list(_names([input for input, _ in kept]))
     maps = {name: found.map for name, (_, found) in zip(names, kept, strict=True)}
-    gathering = Gathering(ArgumentMap(f"Comparison of {', '.join(names)}"), maps)
+    gathering = ResolvedMaps(ArgumentMap(f"Comparison of {', '.join(names)}"), maps)
     roots = {library_of(input).root for input, _ in kept}
     verdicts = [
         _in_all(verdict, name, str(library_of(input).root) if len(roots) > 1 else "")

@@ -18,8 +18,8 @@ from argmap.language import Reading, parse_bytes
 from argmap.model import ArgmapError, Diagnostic, Severity, problem
 
 if TYPE_CHECKING:
-    from argmap.discovery import Tell
     from argmap.sources import Library
+    from argmap.workspace.discovery import Tell
 
 __all__ = ["PATH", "STANDARD_INPUT", "SUFFIX", "Input", "exclude_option", "inputs", "library_of"]
 
@@ -97,7 +97,7 @@ def inputs(
     paths: Iterable[str], exclude: Iterable[str] = (), *, tell: Tell = _show
 ) -> Iterator[Input]:
     """The maps that some paths name, each once; a folder names the maps that
-    :func:`argmap.discovery.find_maps` finds in it.
+    :func:`argmap.workspace.discovery.find_maps` finds in it.
 
     ``tell`` is called with the problem of a link or folder where no map is known to be missing.
     """
@@ -122,8 +122,8 @@ def _named(name: str, exclude: tuple[str, ...], tell: Tell) -> Iterator[Input]:
     if not path.is_dir():
         yield _file(path, Path(path.name))
         return
-    from argmap.discovery import find_maps
     from argmap.sources import project_root
+    from argmap.workspace.discovery import find_maps
 
     told: list[Diagnostic] = []
     count = 0

@@ -10,17 +10,16 @@ from warnings import catch_warnings, simplefilter
 
 import click
 
-from argmap.analysis.examination import examine
 from argmap.cli.app import Exit
 from argmap.cli.derived import put_beside
 from argmap.cli.inputs import STANDARD_INPUT, Input, exclude_option, inputs, library_of
 from argmap.cli.streams import write_bytes
 from argmap.cli.terminal import say, show
 from argmap.cli.theme import theme_of, theme_option
-from argmap.comparison import compare, verdicts_of
 from argmap.control_characters import visible
 from argmap.files import write_whole
 from argmap.model import ArgmapError, Severity
+from argmap.workspace.examination import examine
 
 if TYPE_CHECKING:
     from argmap.page.document import Page, PageOptions
@@ -134,8 +133,7 @@ def _make(input: Input, options: PageOptions) -> Page | Exit:
     reading = input.read()
     library = library_of(input)
     examination = examine(reading, library, input.folder)
-    gathering = examination.compared
-    if reading.has_errors or (examination.gathering is not None and examination.has_errors):
+    if reading.has_errors or (examination.maps is not None and examination.has_errors):
         errors = [one for one in examination.diagnostics if one.severity is Severity.ERROR]
         show(errors, {input.name: input.lines}, err=True)
         say(f"{visible(input.name)} gets no page", err=True)
@@ -146,10 +144,10 @@ def _make(input: Input, options: PageOptions) -> Page | Exit:
     try:
         with catch_warnings(record=True) as caught:
             simplefilter("always", EngineWarning)
-            if gathering is None:
+            found = examination.comparison(library) if examination.compared else None
+            if found is None:
                 made = compose(examination.map, examination.verdicts, library, options)
             else:
-                found = compare(gathering, verdicts=verdicts_of(gathering, library))
                 made = compose_sheet(found, library, options)
     except ArgmapError as error:
         show(error.diagnostics, {}, err=True)

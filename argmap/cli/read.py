@@ -9,9 +9,9 @@ import click
 from argmap.cli.app import Exit
 from argmap.cli.inputs import PATH, exclude_option, inputs, library_of
 from argmap.cli.terminal import say, show
-from argmap.comparison.gathering import gather
 from argmap.english import read_aloud
 from argmap.sources import verify
+from argmap.workspace import resolve
 
 
 @click.command(
@@ -38,9 +38,9 @@ def command(paths: tuple[str, ...], exclude: tuple[str, ...]) -> None:
             code = max(code, Exit.FINDINGS)
             continue
         library = library_of(input)
-        gathering, found = gather(reading.map, input.folder, library.root)
+        maps, found = resolve(reading.map, input.folder, library.root)
         if found:
             show(found, {input.name: input.lines}, err=True)
             code = max(code, Exit.FINDINGS)
-        say(read_aloud(reading.map, verify(reading.map, library), gathering.used))
+        say(read_aloud(reading.map, verify(reading.map, library), maps.used))
     sys.exit(code)

@@ -9,7 +9,6 @@ from warnings import catch_warnings, simplefilter
 
 import click
 
-from argmap.analysis.examination import examine
 from argmap.cli.app import Exit
 from argmap.cli.derived import put_beside
 from argmap.cli.inputs import PATH, STANDARD_INPUT, Input, exclude_option, inputs, library_of
@@ -23,6 +22,7 @@ from argmap.render import FORMATS, TEXTS, Paper, View, render, render_sheet
 from argmap.render.draw.drawing import Manner
 from argmap.render.draw.engine import EngineWarning
 from argmap.render.draw.paper import POINT, SCALE
+from argmap.workspace.examination import examine
 
 ALL = 1_000_000  # levels, more than any map has
 _HANDFUL = 5  # more maps than this are drawn under a progress bar
@@ -250,7 +250,7 @@ def _draw(
     library = library_of(input)
     examination = examine(reading, library, input.folder)
     gathering = examination.compared
-    if reading.has_errors or (examination.gathering is not None and examination.has_errors):
+    if reading.has_errors or (examination.maps is not None and examination.has_errors):
         errors = [one for one in examination.diagnostics if one.severity is Severity.ERROR]
         show(errors, {input.name: input.lines}, err=True)
         say(f"{visible(input.name)} is not drawn", err=True)
@@ -264,12 +264,10 @@ def _draw(
     try:
         with catch_warnings(record=True) as caught:
             simplefilter("always", EngineWarning)
-            if gathering is None:
+            found = examination.comparison(library) if gathering is not None else None
+            if found is None:
                 drawn = draw(examination.map, verdicts=examination.verdicts)
             else:
-                from argmap.comparison import compare, verdicts_of
-
-                found = compare(gathering, verdicts=verdicts_of(gathering, library))
                 _tell_unused(input, draw)
                 drawn = draw_sheet(found)
     except ArgmapError as error:

@@ -9,13 +9,13 @@ from errno import EFBIG, EINVAL
 from pathlib import Path
 from typing import Final
 
-from argmap.analysis.examination import Examination, examine
 from argmap.files import is_waited_for, spelt_on_disk
 from argmap.language import Reading, parse_bytes
 from argmap.lsp.line import Role, parts
 from argmap.lsp.study import MOST, Study, size_of
 from argmap.model import ArgumentMap
 from argmap.sources import Library, project_root
+from argmap.workspace.examination import Examination, examine
 
 _NOWHERE: Final = Path("nowhere")
 _MOST_MAPS: Final = 2_000  # maps of a project that are looked at

@@ -8,11 +8,11 @@ from typing import Final
 
 from attrs import field, frozen
 
-from argmap.analysis.examination import Examination
 from argmap.language import Reading
 from argmap.language.rereading import Rereader
 from argmap.model import ArgumentMap, Figure, Severity, problem
 from argmap.sources import Verdict
+from argmap.workspace.examination import Examination
 
 MOST: Final = 8_000_000
 """The most characters that are read while someone writes: some 50,000 statements."""
@@ -40,8 +40,8 @@ class Study:
     @property
     def used(self) -> Mapping[str, ArgumentMap]:
         """The maps that it uses, by the name that they go by here."""
-        gathering = self.examination.gathering
-        return gathering.used if gathering is not None else {}
+        maps = self.examination.maps
+        return maps.used if maps is not None else {}
 
     @cached_property
     def verdicts(self) -> Mapping[str, Verdict]:

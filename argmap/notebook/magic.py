@@ -45,15 +45,15 @@ def show(
     """
     from IPython.display import display
 
-    from argmap.analysis import examine
     from argmap.language import parse
     from argmap.sources import Library
+    from argmap.workspace import examine
 
     reading = parse(text)
     examination = examine(reading, Library.near(Path()))
     if examination.diagnostics:
         display(findings(examination.diagnostics, text.split("\n")), raw=True)
-    compared = examination.gathering is not None
+    compared = examination.maps is not None
     if reading.has_errors or (compared and examination.has_errors):
         if name is not None:
             said = f"{name} is not set, for there are errors in the map"

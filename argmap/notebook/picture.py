@@ -76,15 +76,16 @@ def _id_prefix(said: str) -> str:
 
 def _compared(map: ArgumentMap, place: Path, library: Library) -> Comparison | None:
     """The comparison that a map is, if it is one."""
-    from argmap.comparison import compare, gather, verdicts_of
+    from argmap.comparison import compare, verdicts_of
+    from argmap.workspace import resolve
 
     folder = place if place.is_dir() else place.parent
-    gathering, found = gather(map, folder, library.root)
+    maps, found = resolve(map, folder, library.root)
     if any(one.severity is Severity.ERROR for one in found):
         raise ArgmapError(found)
-    if not gathering.is_comparison:
+    if not maps.is_comparison:
         return None
-    return compare(gathering, verdicts=verdicts_of(gathering, library))
+    return compare(maps, verdicts=verdicts_of(maps, library))
 
 
 def _place(map: ArgumentMap) -> Path:

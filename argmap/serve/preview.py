@@ -12,8 +12,7 @@ from attrs import Factory, evolve, frozen
 
 from argmap import __version__
 from argmap.analysis.coverage import coverage
-from argmap.analysis.examination import Examination, examine
-from argmap.comparison import compare, verdicts_of
+from argmap.comparison import compare
 from argmap.control_characters import visible
 from argmap.language import Reading, parse_bytes
 from argmap.model import ArgmapError, ArgumentMap, Diagnostic, Severity, problem
@@ -25,7 +24,8 @@ from argmap.serve.followed import Stamps, of_sources, stamps
 from argmap.serve.look import Look
 from argmap.serve.project import Project
 from argmap.serve.shelf import Shelf
-from argmap.sources import Library
+from argmap.sources import Library, Verdict
+from argmap.workspace.examination import Examination, examine
 
 _LOG = logging.getLogger(__name__)
 
@@ -116,24 +116,29 @@ class Maker:
         before = evolve(before, rests_on={**{path: rests_on[path] for path in own}, **others})
         examination = examine(reading, shelf.library, self.file.parent, shelf.map)
         found = [*_errors(readings), *examination.diagnostics]
-        if examination.gathering is not None and examination.has_errors:
+        if examination.maps is not None and examination.has_errors:
             return self._behind(before, found, data), shelf  # a comparison of what is there is none
+        compared = examination.compared is not None
+        verdicts = examination.all_verdicts(shelf.library) if compared else examination.verdicts
         version = self._version(data, others, before.look)
         if version != before.version:
             try:
-                page, remarks = self._page(examination, shelf.library, version, before.look.theme)
+                page, remarks = self._page(
+                    examination, verdicts, shelf.library, version, before.look.theme
+                )
                 before = evolve(before, version=version, page=page, remarks=remarks)
             except ArgmapError as error:
                 return self._behind(before, error.diagnostics, data), shelf
             except Exception as error:
                 return self._behind(before, [*found, self._fault(error)], data), shelf
         findings = self._told([*found, *before.remarks], data, State.SHOWN, before)
-        covered = self._coverage(examination, shelf.library, before.page)
+        covered = self._coverage(examination, verdicts, shelf.library, before.page)
         return evolve(before, findings=findings, coverage=covered, is_behind=False), shelf
 
     def _page(
         self,
         examination: Examination,
+        verdicts: Sequence[Verdict],
         library: Library,
         version: str,
         theme: str | Theme,
@@ -145,20 +150,22 @@ class Maker:
             map, gathering = examination.map, examination.compared
             more = extension(version)
             if gathering is None:
-                page = compose(map, examination.verdicts, library, options, more)
+                page = compose(map, verdicts, library, options, more)
             else:
-                comparison = compare(gathering, verdicts=verdicts_of(gathering, library))
+                comparison = compare(gathering, verdicts=verdicts)
                 page = compose_sheet(comparison, library, options, more)
         said = [one.message for one in caught]
         return page, tuple(one.diagnostic for one in said if isinstance(one, EngineWarning))
 
-    def _coverage(self, examination: Examination, library: Library, page: Page) -> str:
-        gathering = examination.compared
-        if gathering is None:
-            nodes = examination.map.nodes
-            return told_coverage(coverage(examination.verdicts, library), nodes, page.places)
-        verdicts = verdicts_of(gathering, library)
-        return told_coverage(coverage(verdicts, library), gathering.nodes, page.places)
+    def _coverage(
+        self,
+        examination: Examination,
+        verdicts: Sequence[Verdict],
+        library: Library,
+        page: Page,
+    ) -> str:
+        nodes = (examination.compared or examination.map).nodes
+        return told_coverage(coverage(verdicts, library), nodes, page.places)
 
     def _look(self, before: Look) -> Look:
         if self.theme_file is None:

@@ -11,10 +11,10 @@ from typing import Final, TypeVar
 from attrs import frozen
 
 from argmap.control_characters import visible
-from argmap.discovery import Tell, find_maps
 from argmap.files import is_waited_for
 from argmap.model import ArgmapError, Diagnostic, problem
 from argmap.sources import project_root
+from argmap.workspace.discovery import Tell, find_maps
 
 LARGEST: Final = 8_000_000
 """The bytes up to which a file is read as a map: some 50,000 statements."""
@@ -65,7 +65,7 @@ class Project:
 
     def maps(self, tell: Tell = lambda _: None) -> Mapping[str, Path]:
         """The maps by their addresses, in order: of a folder those that
-        :func:`argmap.discovery.find_maps` finds, which calls ``tell``.
+        :func:`argmap.workspace.discovery.find_maps` finds, which calls ``tell``.
         """
         if not self.given.is_dir():
             return {self.address(self.given): self.given}

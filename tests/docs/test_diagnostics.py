@@ -16,7 +16,6 @@ from types import SimpleNamespace
 import pytest
 from attrs import frozen
 
-from argmap.analysis import examine
 from argmap.cli import app, new, terminal
 from argmap.cli.inputs import inputs
 from argmap.formats import as_json, from_json
@@ -30,6 +29,7 @@ from argmap.render.look.theme_file import read_theme
 from argmap.serve import preview
 from argmap.serve.project import Project
 from argmap.sources import Library, add_source
+from argmap.workspace import examine
 from tests.docs.codes import codes
 from tests.docs.page import DOCS, Block, assert_messages, blocks
 

@@ -13,7 +13,7 @@ from xml.etree import ElementTree
 import pytest
 
 import argmap
-from argmap.comparison import compare_file
+from argmap import compare_file
 from argmap.model import Related, Span, problem
 from argmap.model.display import Displayed, displayed_by
 from argmap.notebook.findings import findings, list_as_html

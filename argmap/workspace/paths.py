@@ -1,0 +1,35 @@
+"""Which file the path of a ``use`` means. Nothing outside the project is read on a map's word."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from argmap.files import spelt_on_disk
+
+
+def used_file(path: str, folder: Path, root: Path) -> Path:
+    """The file that a map in ``folder`` means by the path of a ``use``, with links followed.
+
+    Both folders are without links. The file may lie outside ``root``, the project's folder; then
+    it must not be read. A name may be spelt on the disk in another way: see
+    :func:`~argmap.files.spelt_on_disk`.
+
+    Raises :class:`OSError`, :class:`ValueError` or :class:`RuntimeError` for a path that no file
+    can have.
+
+    >>> used_file("../maps/mill.argmap", Path("/nowhere/maps"), Path("/nowhere")).as_posix()
+    '/nowhere/maps/mill.argmap'
+    """
+    return spelt_on_disk((folder / path).resolve(), root).resolve()
+
+
+def used_file_within(path: str, folder: Path, root: Path) -> Path | None:
+    """Like :func:`used_file`, but ``None`` for a path that no file of the project can have.
+
+    >>> used_file_within("../../mill.argmap", Path("/nowhere/maps"), Path("/nowhere"))
+    """
+    try:
+        file = used_file(path, folder, root)
+    except (OSError, ValueError, RuntimeError):
+        return None
+    return file if file.is_relative_to(root) else None
