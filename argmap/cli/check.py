@@ -7,10 +7,9 @@ import sys
 import click
 
 from argmap.cli.app import Exit
-from argmap.cli.inputs import PATH, exclude_option, inputs, library_of
+from argmap.cli.inputs import PATH, exclude_option, inputs, workspace
 from argmap.cli.terminal import as_data, counted, say, say_json, show
 from argmap.model import Diagnostic, Severity
-from argmap.workspace.examination import examine
 
 
 @click.command(
@@ -46,7 +45,7 @@ def command(paths: tuple[str, ...], exclude: tuple[str, ...], form: str) -> None
             found.append(input.problem)
             code = Exit.FILES
             continue
-        examination = examine(input.read(), library_of(input), input.folder)
+        examination = workspace().examine(input.read(), input.folder)
         if examination.diagnostics:
             lines[input.name] = input.lines
         found += examination.diagnostics

@@ -18,10 +18,10 @@ from argmap.language import Reading, parse_bytes
 from argmap.model import ArgmapError, Diagnostic, Severity, problem
 
 if TYPE_CHECKING:
-    from argmap.sources import Library
+    from argmap.workspace import Workspace
     from argmap.workspace.discovery import Tell
 
-__all__ = ["PATH", "STANDARD_INPUT", "SUFFIX", "Input", "exclude_option", "inputs", "library_of"]
+__all__ = ["PATH", "STANDARD_INPUT", "SUFFIX", "Input", "exclude_option", "inputs", "workspace"]
 
 STANDARD_INPUT: Final = "-"
 _NOWHERE: Final = Path("folder")  # the inner place of what is no map
@@ -173,15 +173,9 @@ def _meant(file: Path) -> str:
     return f"did you mean {str(file.with_name(near[0]))!r}?" if near else ""
 
 
-def library_of(input: Input) -> Library:
-    """The sources of the project that a map lies in."""
-    return _library(os.path.realpath(input.file.parent if input.file else Path()))
-
-
 @cache
-def _library(folder: str) -> Library:
-    """The library of a folder's project, made once so that its sources are read once."""
-    from argmap.sources import Library, project_root
+def workspace() -> Workspace:
+    """What the files are read with that maps use and cite; made when a command first needs it."""
+    from argmap.workspace import Workspace
 
-    root = str(project_root(Path(folder)))
-    return Library.near(folder) if root == folder else _library(root)
+    return Workspace()

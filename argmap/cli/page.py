@@ -12,14 +12,13 @@ import click
 
 from argmap.cli.app import Exit
 from argmap.cli.derived import put_beside
-from argmap.cli.inputs import STANDARD_INPUT, Input, exclude_option, inputs, library_of
+from argmap.cli.inputs import STANDARD_INPUT, Input, exclude_option, inputs, workspace
 from argmap.cli.streams import write_bytes
 from argmap.cli.terminal import say, show
 from argmap.cli.theme import theme_of, theme_option
 from argmap.control_characters import visible
 from argmap.files import write_whole
 from argmap.model import ArgmapError, Severity
-from argmap.workspace.examination import examine
 
 if TYPE_CHECKING:
     from argmap.page.document import Page, PageOptions
@@ -131,8 +130,8 @@ def _make(input: Input, options: PageOptions) -> Page | Exit:
         show([input.problem], {}, err=True)
         return Exit.FILES
     reading = input.read()
-    library = library_of(input)
-    examination = examine(reading, library, input.folder)
+    library = workspace().library(input.folder)
+    examination = workspace().examine(reading, input.folder)
     if reading.has_errors or (examination.maps is not None and examination.has_errors):
         errors = [one for one in examination.diagnostics if one.severity is Severity.ERROR]
         show(errors, {input.name: input.lines}, err=True)

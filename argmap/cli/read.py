@@ -7,7 +7,7 @@ import sys
 import click
 
 from argmap.cli.app import Exit
-from argmap.cli.inputs import PATH, exclude_option, inputs, library_of
+from argmap.cli.inputs import PATH, exclude_option, inputs, workspace
 from argmap.cli.terminal import say, show
 from argmap.english import read_aloud
 from argmap.sources import verify
@@ -37,8 +37,8 @@ def command(paths: tuple[str, ...], exclude: tuple[str, ...]) -> None:
             show(reading.diagnostics, {input.name: input.lines}, err=True)
             code = max(code, Exit.FINDINGS)
             continue
-        library = library_of(input)
-        maps, found = resolve(reading.map, input.folder, library.root)
+        library = workspace().library(input.folder)
+        maps, found = resolve(reading.map, input.folder, library.root, workspace().map)
         if found:
             show(found, {input.name: input.lines}, err=True)
             code = max(code, Exit.FINDINGS)

@@ -11,7 +11,7 @@ import click
 
 from argmap.cli.app import Exit
 from argmap.cli.derived import put_beside
-from argmap.cli.inputs import PATH, STANDARD_INPUT, Input, exclude_option, inputs, library_of
+from argmap.cli.inputs import PATH, STANDARD_INPUT, Input, exclude_option, inputs, workspace
 from argmap.cli.streams import write_bytes
 from argmap.cli.terminal import say, show
 from argmap.cli.theme import theme_of, theme_option
@@ -22,7 +22,6 @@ from argmap.render import FORMATS, TEXTS, Paper, View, render, render_sheet
 from argmap.render.draw.drawing import Manner
 from argmap.render.draw.engine import EngineWarning
 from argmap.render.draw.paper import POINT, SCALE
-from argmap.workspace.examination import examine
 
 ALL = 1_000_000  # levels, more than any map has
 _HANDFUL = 5  # more maps than this are drawn under a progress bar
@@ -247,8 +246,8 @@ def _draw(
         show([input.problem], {}, err=True)
         return Exit.FILES
     reading = input.read()
-    library = library_of(input)
-    examination = examine(reading, library, input.folder)
+    library = workspace().library(input.folder)
+    examination = workspace().examine(reading, input.folder)
     gathering = examination.compared
     if reading.has_errors or (examination.maps is not None and examination.has_errors):
         errors = [one for one in examination.diagnostics if one.severity is Severity.ERROR]

@@ -13,8 +13,9 @@ if TYPE_CHECKING:
     from argmap.workspace.comparing import compare_file
     from argmap.workspace.examination import Examination, examine
     from argmap.workspace.resolution import resolve
+    from argmap.workspace.workspace import Workspace
 
-__all__ = ["Examination", "compare_file", "examine", "resolve"]
+__all__ = ["Examination", "Workspace", "compare_file", "examine", "resolve"]
 
 __getattr__ = later(
     __name__,
@@ -22,5 +23,6 @@ __getattr__ = later(
         "compare_file": "comparing",
         **dict.fromkeys(("Examination", "examine"), "examination"),
         "resolve": "resolution",
+        "Workspace": "workspace",
     },
 )

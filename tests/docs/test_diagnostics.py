@@ -27,9 +27,9 @@ from argmap.render import Paper, View, render
 from argmap.render.draw import engine
 from argmap.render.look.theme_file import read_theme
 from argmap.serve import preview
-from argmap.serve.project import Project
 from argmap.sources import Library, add_source
 from argmap.workspace import examine
+from argmap.workspace.project import Project
 from tests.docs.codes import codes
 from tests.docs.page import DOCS, Block, assert_messages, blocks
 
