@@ -17,6 +17,7 @@ from argmap.workspace import Examination, Workspace, examine
 from argmap.workspace.map_files import read_while_written
 from argmap.workspace.neighbours import maps_beside
 from argmap.workspace.paths import used_file_within
+from argmap.workspace.workspace import source_ids
 
 _NOWHERE: Final = Path("nowhere")
 _MOST_CARDS: Final = 200
@@ -40,9 +41,13 @@ class Projects:
             return Study(lines, reading, Examination(reading.map, (), reading.diagnostics))
         if path is None:
             return Study(lines, reading, examine(reading, Library(_NOWHERE), _NOWHERE))
-        cards = _cards(self._workspace, path.parent)
-        examination = self._workspace.examine(reading, path.parent)
-        return Study(lines, reading, examination, cards, tuple(self._neighbours(path)))
+        workspace = self._workspace
+        library = workspace.library(path.parent)
+        listed = library.ids()[:_MOST_CARDS]
+        library = workspace.library(library.root, [*listed, *source_ids([reading.map])])
+        examination = examine(reading, library, path.parent, workspace.map)
+        neighbours = tuple(self._neighbours(path))
+        return Study(lines, reading, examination, _cards(library, listed), neighbours)
 
     def card_of(self, file: Path, source: str) -> Path | None:
         """The card of a source of a file's project, if it has one."""
@@ -81,10 +86,8 @@ def used_files(lines: Iterable[str], file: Path | None) -> Mapping[str, Path]:
     return found
 
 
-def _cards(workspace: Workspace, folder: Path) -> Mapping[str, str]:
+def _cards(library: Library, ids: Iterable[str]) -> Mapping[str, str]:
     """The ids of a project's cards, with author and title."""
-    ids = workspace.library(folder).ids()[:_MOST_CARDS]
-    library = workspace.library(folder, ids)
     holdings = (library.holding(id) for id in ids)
     cards = (holding.card for holding in holdings if holding is not None)
     return {card.id: ", ".join(filter(None, (card.author, card.title))) for card in cards}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -166,3 +167,19 @@ def test_what_is_no_file_is_passed_over(project: Path) -> None:
     assert source_ids([map]) == []
     ((_, reading),) = Workspace().dependencies(map, project / "m.argmap", project).values()
     assert reading is None
+
+
+def test_several_threads_may_ask_at_once(project: Path) -> None:
+    workspace = Workspace()
+    reading = parse(MAIN, str(project / "main.argmap"))
+
+    def look(number: int) -> tuple[str, ...]:
+        if number % 5 == 0:
+            workspace.forget()
+        library = workspace.library(project, ["essay"])
+        found = workspace.examine(reading, project)
+        assert library.problems("essay") == () and found.diagnostics == ()
+        return tuple(verdict.status.value for verdict in found.all_verdicts(library))
+
+    with ThreadPoolExecutor(8) as pool:
+        assert set(pool.map(look, range(200))) == {("verified",)}
