@@ -379,12 +379,14 @@ def preview_failed(stage: Stage) -> Iterable[Diagnostic]:
 
     Path(MAP).write_text("map: The mill\nthesis closed: The mill had to close.\n", "utf-8")
     stage.patch.setattr(preview, "told_findings", tell)
-    maker = preview.Maker(Project.of(MAP), Path(MAP).resolve())
-    first = maker.first(preview.Shelf.of(Project.of(MAP)))[0]
+    project = Project.of(MAP)
+    workspace = preview.Workspace(project.read, project.name)
+    maker = preview.Maker(project, workspace, Path(MAP).resolve())
+    first = maker.first()
     told.clear()
     Path(MAP).write_text("map: The mill\nthesis closed: The mill is closed.\n", "utf-8")
     stage.patch.setattr(preview, "compose", fail)
-    maker.next(first, preview.Shelf.of(Project.of(MAP)))
+    maker.next(first)
     return told
 
 
