@@ -48,9 +48,10 @@ from argmap.model import (
 from argmap.notebook import load_ipython_extension
 
 if TYPE_CHECKING:
-    from argmap.comparison import Comparison, compare, compare_file
+    from argmap.comparison import Comparison, compare
     from argmap.formats import from_json, to_json
     from argmap.model.quantity import Quantity
+    from argmap.workspace import compare_file
 
 __version__ = "0.1.0"
 
@@ -102,7 +103,8 @@ __all__ = [
 __getattr__ = later(
     __name__,
     {
-        **dict.fromkeys(("Comparison", "compare", "compare_file"), "comparison"),
+        **dict.fromkeys(("Comparison", "compare"), "comparison"),
+        "compare_file": "workspace",
         **dict.fromkeys(("from_json", "to_json"), "formats"),
         "Quantity": "model.quantity",
     },

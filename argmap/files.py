@@ -12,6 +12,7 @@ from errno import EFBIG, EINVAL, EISDIR
 from pathlib import Path
 from typing import BinaryIO, Final
 
+from argmap.limits import MAP
 from argmap.model.diagnostic import ArgmapError, Diagnostic, problem
 from argmap.model.normal_form import normal_form
 
@@ -20,9 +21,6 @@ SUFFIX: Final = ".argmap"
 
 MAX_BYTES_VARIABLE: Final = "ARGMAP_MAX_BYTES"
 """The environment variable with the number of bytes up to which a file is read."""
-
-MAX_BYTES: Final = 64 * 1024 * 1024
-"""The bytes up to which a file is read where that variable says nothing."""
 
 _OPEN_ALREADY: Final = ("/dev/stdin", "/dev/fd/", "/proc/self/fd/")
 """What the names of the streams begin with that a shell opens for a program, as ``<(...)`` does:
@@ -76,7 +74,7 @@ def max_bytes() -> int:
     """
     given = os.environ.get(MAX_BYTES_VARIABLE, "").strip()
     if not given:
-        return MAX_BYTES
+        return MAP
     if not (given.isascii() and given.isdecimal() and len(given) < 19):
         raise OSError(EINVAL, f"{MAX_BYTES_VARIABLE} is {given!r}, not a number of bytes")
     return int(given)

@@ -33,12 +33,12 @@ def _writing(size: int) -> Callable[[], object]:
 
 
 def _figures(size: int) -> Callable[[], object]:
-    from argmap.comparison import Gathering, compare_figures
+    from argmap.comparison import ResolvedMaps, compare_figures
     from argmap.model import ArgumentMap
 
     figures = "".join(f"  figure: the mill / sacks = {n}\n" for n in range(size))
     maps = {name: loads(f"{_HEAD}{figures}") for name in ("one", "other")}
-    return lambda: compare_figures(Gathering(ArgumentMap("Both"), maps))
+    return lambda: compare_figures(ResolvedMaps(ArgumentMap("Both"), maps))
 
 
 def _chains(size: int) -> Callable[[], object]:

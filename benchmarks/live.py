@@ -20,7 +20,6 @@ from typing import Final
 from playwright.sync_api import Browser, Page, sync_playwright
 from samples import MAP, write_project
 
-from argmap.analysis.examination import examine
 from argmap.language import parse
 from argmap.render.diagram.graph import map_graph
 from argmap.render.diagram.plan import plan
@@ -31,6 +30,7 @@ from argmap.render.draw.skeleton import to_skeleton
 from argmap.render.look.theme import AUTO
 from argmap.render.typeset.citing import by_citation
 from argmap.sources import Library
+from argmap.workspace.examination import examine
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 

@@ -18,7 +18,6 @@ from typing import Final, TypeVar
 from samples import MAP
 
 from argmap import ArgumentMap
-from argmap.analysis.examination import examine
 from argmap.language import Reading, dumps, parse
 from argmap.render import to_dot
 from argmap.render.diagram.graph import map_graph
@@ -33,6 +32,7 @@ from argmap.render.draw.svg import to_svg
 from argmap.render.look.theme import LIGHT
 from argmap.render.typeset.citing import by_citation
 from argmap.sources import Library, Verdict, verify
+from argmap.workspace.examination import examine
 
 DOT: Final = "sample.dot"
 SKELETON: Final = "skeleton.dot"

@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from argmap.analysis import examine
+from argmap import compare_file
 from argmap.analysis.coverage import coverage
-from argmap.comparison import compare_file
 from argmap.language import dumps, parse_file
 from argmap.model import Kind, Reuse
 from argmap.sources import Library, Status, verify
+from argmap.workspace import examine
 
 ROOT = Path(__file__).parents[1]
 MAPS = sorted((ROOT / "maps").glob("*.argmap"))

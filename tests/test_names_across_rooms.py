@@ -15,8 +15,7 @@ from argmap.english.reading import read_aloud
 from argmap.language import loads
 from argmap.page.entries import entries
 from argmap.render import View, to_dot
-from argmap.serve.followed import used
-from argmap.serve.project import Project
+from argmap.workspace.paths import dependency_paths
 
 UNION = loads("""\
 map: The strike
@@ -85,8 +84,7 @@ def test_a_preview_follows_a_file_in_another_spelling(tmp_path: Path) -> None:
     file = tmp_path / normalize("NFD", "Städte.argmap")
     file.write_text("map: S\n", "utf-8")
     map = loads(f"map: M\nuse {normalize('NFC', 'Städte.argmap')} as s\n")
-    project = Project(tmp_path, tmp_path / "main.argmap")
-    assert used(map, project.given, project) == {file}
+    assert dependency_paths(map, tmp_path / "main.argmap", tmp_path) == {file}
 
 
 def test_an_editor_finds_a_file_in_another_spelling(tmp_path: Path) -> None:

@@ -14,11 +14,10 @@ from typing import Any
 import pytest
 
 import argmap
-from argmap.analysis import examine
 from argmap.comparison import (
-    Gathering,
     Match,
     Matches,
+    ResolvedMaps,
     UncomparedFigures,
     Web,
     compare,
@@ -42,6 +41,7 @@ from argmap.model import (
 from argmap.page import page
 from argmap.render import THEMES, EngineWarning, Paper, View
 from argmap.sources import Library, Words, add_source, quote, verify
+from argmap.workspace import examine
 
 ROOMS = (
     "argmap", "argmap.analysis", "argmap.comparison", "argmap.english", "argmap.formats",
@@ -138,7 +138,7 @@ def samples(tmp_path_factory: pytest.TempPathFactory) -> dict[type, object]:
     reading = parse(ONE, str(folder / "one.argmap"))
     one, other, both = reading.map, parse(OTHER).map, parse(BOTH).map
     assert not reading.has_errors, reading.diagnostics
-    gathering = Gathering(both, {"one": one, "other": other})
+    gathering = ResolvedMaps(both, {"one": one, "other": other})
     web = Web(gathering)
     comparison = compare(gathering, verdicts=verdicts_of(gathering, library))
     building = MapBuilder("The mill", sources=["essay"])

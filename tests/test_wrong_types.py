@@ -8,7 +8,18 @@ from functools import partial
 import pytest
 
 import argmap
-from argmap import analysis, comparison, english, formats, language, model, page, render, sources
+from argmap import (
+    analysis,
+    comparison,
+    english,
+    formats,
+    language,
+    model,
+    page,
+    render,
+    sources,
+    workspace,
+)
 from argmap.model import (
     ArgumentMap,
     Citation,
@@ -43,7 +54,7 @@ CARD = sources.Card(
     id="s", paragraph_rule=RULE, sha256="0" * 64, fingerprint=TEXT.fingerprint(RULE)
 )
 HOLDING = sources.Holding(CARD, TEXT)
-GATHERING = comparison.Gathering(MAP, {"m": MAP})
+GATHERING = comparison.ResolvedMaps(MAP, {"m": MAP})
 COMPARISON = comparison.compare({"m": MAP})
 
 
@@ -259,7 +270,7 @@ CALLS: dict[str, tuple[Callable[..., object], Arguments]] = {
     "check": (analysis.check, takes(map=(MAP, "map"))),
     "doubts": (analysis.doubts, takes(map=(MAP, "map"))),
     "examine": (
-        analysis.examine,
+        workspace.examine,
         takes(reading=(READING, ""), library=(LIBRARY, ""), folder=(".", "str")),
     ),
     "verify": (sources.verify, takes(map=(MAP, "map"), library=(LIBRARY, ""))),
@@ -303,16 +314,16 @@ CALLS: dict[str, tuple[Callable[..., object], Arguments]] = {
         comparison.compare,
         takes(maps=({"m": MAP}, ""), by=(None, "none map"), verdicts=((), "")),
     ),
-    "compare_file": (comparison.compare_file, takes(path=(PATH, "str"), library=(None, "none"))),
-    "gather": (
-        comparison.gather,
+    "compare_file": (workspace.compare_file, takes(path=(PATH, "str"), library=(None, "none"))),
+    "resolve": (
+        workspace.resolve,
         takes(map=(MAP, "map"), folder=(".", "str"), root=(".", "str")),
     ),
-    "Gathering": (comparison.Gathering, takes(main=(MAP, "map"), used=({}, ""))),
+    "ResolvedMaps": (comparison.ResolvedMaps, takes(main=(MAP, "map"), used=({}, ""))),
     "compare_figures": (comparison.compare_figures, takes(gathering=(GATHERING, ""))),
     "verdicts_of": (
         comparison.verdicts_of,
-        takes(gathering=(GATHERING, ""), library=(LIBRARY, "")),
+        takes(maps=(GATHERING, ""), library=(LIBRARY, "")),
     ),
     # Pictures, pages, English
     "to_dot": (render.to_dot, {**DRAWN, "engine": (None, "none str")}),

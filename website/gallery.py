@@ -17,12 +17,12 @@ from typing import Any, Final
 from attrs import frozen
 
 from argmap.analysis.coverage import Coverage, coverage
-from argmap.analysis.examination import Examination, examine
-from argmap.comparison import Comparison, compare, verdicts_of
+from argmap.comparison import Comparison
 from argmap.language import parse_file
 from argmap.model import Kind, Statement
 from argmap.render import View, render, render_sheet
 from argmap.sources import Library
+from argmap.workspace.examination import Examination, examine
 
 ROOT: Final = Path(__file__).resolve().parents[1]
 OVERVIEW: Final = View(depth=1)
@@ -74,13 +74,11 @@ def gallery() -> Iterator[Exhibit]:
         paths = sorted(Path(folder, "maps").glob("*.argmap"))
         examined = [(path, examine(parse_file(path), library, path.parent)) for path in paths]
         for path, examination in examined:
-            if examination.gathering is not None:
-                found = compare(
-                    examination.gathering, verdicts=verdicts_of(examination.gathering, library)
-                )
+            found = examination.comparison(library)
+            if found is not None:
                 yield _of_comparison(path.stem, found)
         for path, examination in examined:
-            if examination.gathering is None:
+            if examination.maps is None:
                 covered = coverage(examination.verdicts, library)
                 yield _of_map(path.stem, examination, covered)
 

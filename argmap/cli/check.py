@@ -6,9 +6,8 @@ import sys
 
 import click
 
-from argmap.analysis.examination import examine
 from argmap.cli.app import Exit
-from argmap.cli.inputs import PATH, exclude_option, inputs, library_of
+from argmap.cli.inputs import PATH, exclude_option, inputs, workspace
 from argmap.cli.terminal import as_data, counted, say, say_json, show
 from argmap.model import Diagnostic, Severity
 
@@ -46,7 +45,7 @@ def command(paths: tuple[str, ...], exclude: tuple[str, ...], form: str) -> None
             found.append(input.problem)
             code = Exit.FILES
             continue
-        examination = examine(input.read(), library_of(input), input.folder)
+        examination = workspace().examine(input.read(), input.folder)
         if examination.diagnostics:
             lines[input.name] = input.lines
         found += examination.diagnostics

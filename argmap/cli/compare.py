@@ -9,15 +9,15 @@ from collections.abc import Iterator, Sequence
 import click
 from attrs import evolve
 
-from argmap.analysis.examination import Examination, examine
 from argmap.cli.app import Exit
-from argmap.cli.inputs import PATH, Input, inputs, library_of
+from argmap.cli.inputs import PATH, Input, inputs, workspace
 from argmap.cli.terminal import say, say_json, show
-from argmap.comparison import Comparison, Gathering, compare, verdicts_of
+from argmap.comparison import Comparison, ResolvedMaps, compare
 from argmap.comparison.as_data import as_data
 from argmap.comparison.report import markdown, text
 from argmap.model import ArgumentMap, Severity
 from argmap.sources import Verdict
+from argmap.workspace import Examination
 
 
 @click.command(
@@ -52,7 +52,7 @@ def command(paths: tuple[str, ...], form: str) -> None:
     if missing:
         show(missing, {}, err=True)
         sys.exit(Exit.FILES)
-    examined = [(input, examine(input.read(), library_of(input), input.folder)) for input in given]
+    examined = [(input, workspace().examine(input.read(), input.folder)) for input in given]
     broken = [(input, found) for input, found in examined if found.has_errors]
     for input, found in broken:
         errors = [one for one in found.diagnostics if one.severity is Severity.ERROR]
@@ -68,13 +68,13 @@ def command(paths: tuple[str, ...], form: str) -> None:
 
 def _related(input: Input, found: Examination) -> Comparison:
     """What a comparison map brings together."""
-    gathering = found.gathering
-    if gathering is None:
+    comparison = found.comparison(workspace().library(input.folder))
+    if comparison is None:
         raise click.UsageError(
             f"{input.name} uses no other maps; add use FILE as NAME, "
             "or name two maps to be compared"
         )
-    return compare(gathering, verdicts=verdicts_of(gathering, library_of(input)))
+    return comparison
 
 
 def _unrelated(examined: Sequence[tuple[Input, Examination]]) -> Comparison:
@@ -88,11 +88,12 @@ def _unrelated(examined: Sequence[tuple[Input, Examination]]) -> Comparison:
         raise click.UsageError("name one comparison map alone, or two or more maps that are none")
     names = list(_names([input for input, _ in kept]))
     maps = {name: found.map for name, (_, found) in zip(names, kept, strict=True)}
-    gathering = Gathering(ArgumentMap(f"Comparison of {', '.join(names)}"), maps)
-    roots = {library_of(input).root for input, _ in kept}
+    gathering = ResolvedMaps(ArgumentMap(f"Comparison of {', '.join(names)}"), maps)
+    roots = [str(workspace().library(input.folder).root) for input, _ in kept]
+    several = len(set(roots)) > 1
     verdicts = [
-        _in_all(verdict, name, str(library_of(input).root) if len(roots) > 1 else "")
-        for name, (input, found) in zip(names, kept, strict=True)
+        _in_all(verdict, name, root if several else "")
+        for name, root, (_, found) in zip(names, roots, kept, strict=True)
         for verdict in found.verdicts
     ]
     return compare(gathering, verdicts=verdicts)

@@ -11,7 +11,7 @@ import click
 
 from argmap.analysis.coverage import Coverage, coverage, ungrounded
 from argmap.cli.app import Exit
-from argmap.cli.inputs import PATH, Input, exclude_option, inputs, library_of
+from argmap.cli.inputs import PATH, Input, exclude_option, inputs, workspace
 from argmap.cli.terminal import Shown, counted, say, say_json, show, shown, style
 from argmap.control_characters import visible
 from argmap.model import ArgumentMap
@@ -59,7 +59,7 @@ def command(paths: tuple[str, ...], exclude: tuple[str, ...], form: str) -> None
             show(reading.diagnostics, {input.name: input.lines}, err=True)
             code = max(code, Exit.FINDINGS)
             continue
-        library = library_of(input)
+        library = workspace().library(input.folder)
         found = coverage(verify(reading.map, library), library)
         if not found and form == "text":
             _say_lines(_nothing(input, reading.map))

@@ -18,10 +18,10 @@ from argmap.language import Reading, parse_bytes
 from argmap.model import ArgmapError, Diagnostic, Severity, problem
 
 if TYPE_CHECKING:
-    from argmap.discovery import Tell
-    from argmap.sources import Library
+    from argmap.workspace import Workspace
+    from argmap.workspace.discovery import Tell
 
-__all__ = ["PATH", "STANDARD_INPUT", "SUFFIX", "Input", "exclude_option", "inputs", "library_of"]
+__all__ = ["PATH", "STANDARD_INPUT", "SUFFIX", "Input", "exclude_option", "inputs", "workspace"]
 
 STANDARD_INPUT: Final = "-"
 _NOWHERE: Final = Path("folder")  # the inner place of what is no map
@@ -97,7 +97,7 @@ def inputs(
     paths: Iterable[str], exclude: Iterable[str] = (), *, tell: Tell = _show
 ) -> Iterator[Input]:
     """The maps that some paths name, each once; a folder names the maps that
-    :func:`argmap.discovery.find_maps` finds in it.
+    :func:`argmap.workspace.discovery.find_maps` finds in it.
 
     ``tell`` is called with the problem of a link or folder where no map is known to be missing.
     """
@@ -122,8 +122,8 @@ def _named(name: str, exclude: tuple[str, ...], tell: Tell) -> Iterator[Input]:
     if not path.is_dir():
         yield _file(path, Path(path.name))
         return
-    from argmap.discovery import find_maps
     from argmap.sources import project_root
+    from argmap.workspace.discovery import find_maps
 
     told: list[Diagnostic] = []
     count = 0
@@ -173,15 +173,9 @@ def _meant(file: Path) -> str:
     return f"did you mean {str(file.with_name(near[0]))!r}?" if near else ""
 
 
-def library_of(input: Input) -> Library:
-    """The sources of the project that a map lies in."""
-    return _library(os.path.realpath(input.file.parent if input.file else Path()))
-
-
 @cache
-def _library(folder: str) -> Library:
-    """The library of a folder's project, made once so that its sources are read once."""
-    from argmap.sources import Library, project_root
+def workspace() -> Workspace:
+    """What the files are read with that maps use and cite; made when a command first needs it."""
+    from argmap.workspace import Workspace
 
-    root = str(project_root(Path(folder)))
-    return Library.near(folder) if root == folder else _library(root)
+    return Workspace()

@@ -10,14 +10,12 @@ from warnings import catch_warnings, simplefilter
 
 import click
 
-from argmap.analysis.examination import examine
 from argmap.cli.app import Exit
 from argmap.cli.derived import put_beside
-from argmap.cli.inputs import STANDARD_INPUT, Input, exclude_option, inputs, library_of
+from argmap.cli.inputs import STANDARD_INPUT, Input, exclude_option, inputs, workspace
 from argmap.cli.streams import write_bytes
 from argmap.cli.terminal import say, show
 from argmap.cli.theme import theme_of, theme_option
-from argmap.comparison import compare, verdicts_of
 from argmap.control_characters import visible
 from argmap.files import write_whole
 from argmap.model import ArgmapError, Severity
@@ -127,10 +125,9 @@ def _make(input: Input, options: PageOptions) -> Page | Exit:
         show([input.problem], {}, err=True)
         return Exit.FILES
     reading = input.read()
-    library = library_of(input)
-    examination = examine(reading, library, input.folder)
-    gathering = examination.compared
-    if reading.has_errors or (examination.gathering is not None and examination.has_errors):
+    library = workspace().library(input.folder)
+    examination = workspace().examine(reading, input.folder)
+    if reading.has_errors or (examination.maps is not None and examination.has_errors):
         errors = [one for one in examination.diagnostics if one.severity is Severity.ERROR]
         show(errors, {input.name: input.lines}, err=True)
         say(f"{visible(input.name)} gets no page", err=True)
@@ -141,10 +138,10 @@ def _make(input: Input, options: PageOptions) -> Page | Exit:
     try:
         with catch_warnings(record=True) as caught:
             simplefilter("always", EngineWarning)
-            if gathering is None:
+            found = examination.comparison(library) if examination.compared else None
+            if found is None:
                 made = compose(examination.map, examination.verdicts, library, options)
             else:
-                found = compare(gathering, verdicts=verdicts_of(gathering, library))
                 made = compose_sheet(found, library, options)
     except ArgmapError as error:
         show(error.diagnostics, {}, err=True)

@@ -7,11 +7,11 @@ import sys
 import click
 
 from argmap.cli.app import Exit
-from argmap.cli.inputs import PATH, exclude_option, inputs, library_of
+from argmap.cli.inputs import PATH, exclude_option, inputs, workspace
 from argmap.cli.terminal import say, show
-from argmap.comparison.gathering import gather
 from argmap.english import read_aloud
 from argmap.sources import verify
+from argmap.workspace import resolve
 
 
 @click.command(
@@ -37,10 +37,10 @@ def command(paths: tuple[str, ...], exclude: tuple[str, ...]) -> None:
             show(reading.diagnostics, {input.name: input.lines}, err=True)
             code = max(code, Exit.FINDINGS)
             continue
-        library = library_of(input)
-        gathering, found = gather(reading.map, input.folder, library.root)
+        library = workspace().library(input.folder)
+        maps, found = resolve(reading.map, input.folder, library.root, workspace().map)
         if found:
             show(found, {input.name: input.lines}, err=True)
             code = max(code, Exit.FINDINGS)
-        say(read_aloud(reading.map, verify(reading.map, library), gathering.used))
+        say(read_aloud(reading.map, verify(reading.map, library), maps.used))
     sys.exit(code)

@@ -11,10 +11,9 @@ from warnings import catch_warnings, simplefilter
 import click
 from attrs import frozen
 
-from argmap.analysis.examination import examine
 from argmap.cli.app import Exit
 from argmap.cli.derived import put_beside
-from argmap.cli.inputs import PATH, STANDARD_INPUT, Input, exclude_option, inputs, library_of
+from argmap.cli.inputs import PATH, STANDARD_INPUT, Input, exclude_option, inputs, workspace
 from argmap.cli.streams import write_bytes
 from argmap.cli.terminal import say, show
 from argmap.cli.theme import theme_of, theme_option
@@ -286,10 +285,10 @@ def _draw(input: Input, options: RenderOptions) -> bytes | Exit:
         show([input.problem], {}, err=True)
         return Exit.FILES
     reading = input.read()
-    library = library_of(input)
-    examination = examine(reading, library, input.folder)
+    library = workspace().library(input.folder)
+    examination = workspace().examine(reading, input.folder)
     gathering = examination.compared
-    if reading.has_errors or (examination.gathering is not None and examination.has_errors):
+    if reading.has_errors or (examination.maps is not None and examination.has_errors):
         errors = [one for one in examination.diagnostics if one.severity is Severity.ERROR]
         show(errors, {input.name: input.lines}, err=True)
         say(f"{visible(input.name)} is not drawn", err=True)
@@ -303,12 +302,10 @@ def _draw(input: Input, options: RenderOptions) -> bytes | Exit:
     try:
         with catch_warnings(record=True) as caught:
             simplefilter("always", EngineWarning)
-            if gathering is None:
+            found = examination.comparison(library) if gathering is not None else None
+            if found is None:
                 drawn = options.draw(examination.map, examination.verdicts)
             else:
-                from argmap.comparison import compare, verdicts_of
-
-                found = compare(gathering, verdicts=verdicts_of(gathering, library))
                 for option in options.only_for_maps:
                     message = f"{option} is for single maps; a comparison is drawn side by side"
                     say(f"{input.name}: {message}, as it is", err=True)

@@ -72,7 +72,7 @@ def command(
         sys.exit(Exit.FILES)
     from argmap.render.draw.engine import find_engine
     from argmap.serve.preview import Options
-    from argmap.serve.project import Project
+    from argmap.workspace.project import Project
 
     # This goes on for hours, so garbage is collected; but what is loaded by now stays, and looking
     # at it each time would hold up every picture.

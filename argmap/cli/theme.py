@@ -10,9 +10,9 @@ import click
 from argmap.cli.app import Exit
 from argmap.cli.terminal import show
 from argmap.files import limit_of, read_plain, reason_of
+from argmap.limits import THEME
 from argmap.model import ArgmapError, problem
 from argmap.render import THEMES, Theme
-from argmap.render.look.theme import LARGEST_THEME
 
 SUFFIX = ".toml"
 
@@ -46,7 +46,7 @@ def is_file(name: str) -> bool:
 def text_of(name: str) -> str:
     """The text of a theme's file."""
     try:
-        return read_plain(name, limit_of(LARGEST_THEME)).decode("utf-8", "replace")
+        return read_plain(name, limit_of(THEME)).decode("utf-8", "replace")
     except (OSError, ValueError) as error:
         reason = reason_of(error)
         raise ArgmapError([problem("unreadable", f"cannot read {name}: {reason}")]) from None

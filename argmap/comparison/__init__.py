@@ -6,7 +6,7 @@ theses part, what one side never answers, and the evidence that both sides rest 
 """
 
 from argmap.comparison.bearing import Bearing, Case, Web
-from argmap.comparison.comparing import Comparison, compare, compare_file, verdicts_of
+from argmap.comparison.comparing import Comparison, compare, verdicts_of
 from argmap.comparison.figures import (
     FigurePair,
     Figures,
@@ -14,11 +14,11 @@ from argmap.comparison.figures import (
     UncomparedFigures,
     compare_figures,
 )
-from argmap.comparison.gathering import Gathering, gather, name_of
 from argmap.comparison.link import Link
 from argmap.comparison.matching import Match, Matches
 from argmap.comparison.parting import Granted, Parting, Partings
 from argmap.comparison.questions import Answer, QuestionTable
+from argmap.comparison.resolved_maps import ResolvedMaps, name_of
 from argmap.comparison.shared import Shared
 from argmap.comparison.unanswered import Unanswered
 
@@ -29,7 +29,6 @@ __all__ = [
     "Comparison",
     "FigurePair",
     "Figures",
-    "Gathering",
     "Granted",
     "Link",
     "Match",
@@ -37,6 +36,7 @@ __all__ = [
     "Parting",
     "Partings",
     "QuestionTable",
+    "ResolvedMaps",
     "Shared",
     "StatedFigure",
     "Unanswered",
@@ -44,8 +44,6 @@ __all__ = [
     "Web",
     "compare",
     "compare_figures",
-    "compare_file",
-    "gather",
     "name_of",
     "verdicts_of",
 ]

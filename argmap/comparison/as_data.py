@@ -8,9 +8,9 @@ from argmap.comparison.attribution import Standing, is_unsaid, reported, standin
 from argmap.comparison.bearing import Web, additions
 from argmap.comparison.comparing import Comparison
 from argmap.comparison.figures import FigurePair, StatedFigure
-from argmap.comparison.gathering import Gathering, name_of
 from argmap.comparison.link import Link
 from argmap.comparison.phrasing import mode_of
+from argmap.comparison.resolved_maps import ResolvedMaps, name_of
 from argmap.model import Inference, Statement
 
 Data = dict[str, Any]
@@ -141,7 +141,7 @@ def _partings(comparison: Comparison, web: Web) -> Data:
     }
 
 
-def _statement(key: str, gathering: Gathering) -> Data:
+def _statement(key: str, gathering: ResolvedMaps) -> Data:
     """A statement or argument; one that is unsaid is the mapper's, and nobody holds it."""
     node, unsaid = gathering[key], is_unsaid(key, gathering)
     return {
@@ -172,7 +172,7 @@ def _premises(key: str, web: Web) -> Data:
     return _ground(step, web) if step is not None else {}
 
 
-def _link(link: Link, gathering: Gathering) -> Data:
+def _link(link: Link, gathering: ResolvedMaps) -> Data:
     """A link; ``mode`` is how an attack meets its target, and ``None`` of anything else."""
     mode = mode_of(link, gathering)
     return {

@@ -7,8 +7,8 @@ from enum import Enum, auto
 from itertools import zip_longest
 
 from argmap.comparison.bearing import Web
-from argmap.comparison.gathering import Gathering, name_of
 from argmap.comparison.link import Link
+from argmap.comparison.resolved_maps import ResolvedMaps, name_of
 from argmap.model import Kind, Statement
 from argmap.model.normal_form import normal_form
 
@@ -27,7 +27,7 @@ class Standing(Enum):
     OTHERS = auto()
 
 
-def is_unsaid(key: str, gathering: Gathering) -> bool:
+def is_unsaid(key: str, gathering: ResolvedMaps) -> bool:
     """Whether a statement is a premise that its map's author leaves unsaid, so that it is the
     mapper's.
     """
@@ -35,7 +35,7 @@ def is_unsaid(key: str, gathering: Gathering) -> bool:
     return node.kind == Kind.ASSUMPTION and node.holder is None
 
 
-def reported(key: str, gathering: Gathering) -> str | None:
+def reported(key: str, gathering: ResolvedMaps) -> str | None:
     """Who holds a statement that the author of its map only reports; ``None`` for any other."""
     holder = gathering.holder(key)
     if holder is None or is_unsaid(key, gathering):
@@ -44,7 +44,7 @@ def reported(key: str, gathering: Gathering) -> str | None:
     return None if author is not None and same_person(holder, author) else holder
 
 
-def is_unattributed(key: str, gathering: Gathering) -> bool:
+def is_unattributed(key: str, gathering: ResolvedMaps) -> bool:
     """Whether a statement is of an attack on its map's author that nobody is named for.
 
     One that the author concedes counts as his.
@@ -58,14 +58,14 @@ def is_unattributed(key: str, gathering: Gathering) -> bool:
     )
 
 
-def whose(key: str, gathering: Gathering) -> str | None:
+def whose(key: str, gathering: ResolvedMaps) -> str | None:
     """The person whose view a statement is, reported or not; ``None`` where nobody is named."""
     if is_unattributed(key, gathering):
         return None
     return reported(key, gathering) or gathering.author(name_of(key))
 
 
-def standing(link: Link, gathering: Gathering) -> Standing:
+def standing(link: Link, gathering: ResolvedMaps) -> Standing:
     """Whose views a link relates."""
     if not any(reported(key, gathering) for key in link.ends):
         return Standing.OWN
@@ -92,7 +92,7 @@ def relied_on(web: Web) -> frozenset[str]:
     return frozenset(seen)
 
 
-def authors_called(name: str, gathering: Gathering) -> list[str]:
+def authors_called(name: str, gathering: ResolvedMaps) -> list[str]:
     """The names of the used maps whose author a person is, as far as a name tells."""
     return [
         key

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from attrs import evolve, frozen
 
-from argmap.comparison.gathering import Gathering, name_of
+from argmap.comparison.resolved_maps import ResolvedMaps, name_of
 from argmap.model import Argument, ArgumentMap, Inference, Kind, Reuse
 
 _State = tuple[str, bool]
@@ -86,7 +86,7 @@ class Web:
     undercuts an argument bears on it alone.
     """
 
-    gathering: Gathering
+    gathering: ResolvedMaps
 
     @cached_property
     def below(self) -> Mapping[str, tuple[Bearing, ...]]:
@@ -243,7 +243,7 @@ class Web:
         return side
 
 
-def additions(gathering: Gathering) -> Iterator[tuple[str, str]]:
+def additions(gathering: ResolvedMaps) -> Iterator[tuple[str, str]]:
     """What a comparison adds to statements of the maps, or to its own: (key, what it is under).
 
     The answers, what they rest on directly, and the premises of its arguments are told with those.

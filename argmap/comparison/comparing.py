@@ -4,22 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
-from pathlib import Path
 from types import MappingProxyType, NoneType
 
 from attrs import Factory, evolve, field, frozen
 
 from argmap.comparison.bearing import Web
 from argmap.comparison.figures import Figures, compare_figures
-from argmap.comparison.gathering import Gathering, gather, maps_by_name
 from argmap.comparison.matching import Matches, find_matches
 from argmap.comparison.parting import Partings, find_partings
 from argmap.comparison.questions import QuestionTable, question_tables
-from argmap.language import parse_file
-from argmap.model import ArgmapError, ArgumentMap, Severity
+from argmap.comparison.resolved_maps import ResolvedMaps, maps_by_name
+from argmap.model import ArgumentMap
 from argmap.model.display import Displayed
-from argmap.model.expected import as_many, as_path, expect
-from argmap.sources import Library, Verdict, project_root, verify
+from argmap.model.expected import as_many, expect
+from argmap.sources import Library, Verdict, verify
 
 
 @frozen
@@ -35,7 +33,7 @@ class Comparison(Displayed):
     names, and that of ``matches``.
     """
 
-    gathering: Gathering
+    gathering: ResolvedMaps
     questions: tuple[QuestionTable, ...]
     figures: Figures
     partings: Partings
@@ -60,7 +58,7 @@ class Comparison(Displayed):
 
 
 def compare(
-    maps: Mapping[str, ArgumentMap] | Gathering,
+    maps: Mapping[str, ArgumentMap] | ResolvedMaps,
     by: ArgumentMap | None = None,
     *,
     verdicts: Iterable[Verdict] = (),
@@ -84,8 +82,8 @@ def compare(
     kept = as_many(verdicts, Verdict, "verdicts")
     gathering = (
         maps
-        if isinstance(maps, Gathering)
-        else Gathering(ArgumentMap() if by is None else by, maps_by_name(maps))
+        if isinstance(maps, ResolvedMaps)
+        else ResolvedMaps(ArgumentMap() if by is None else by, maps_by_name(maps))
     )
     web = Web(gathering)
     figures = compare_figures(gathering)
@@ -95,29 +93,19 @@ def compare(
     return Comparison(gathering, question_tables(web), figures, partings, kept, matches, web)
 
 
-def compare_file(path: Path | str, library: Library | None = None) -> Comparison:
-    """Read a comparison map and the maps that it uses, and compare them.
+def verdicts_of(
+    maps: ResolvedMaps, library: Library, own: Iterable[Verdict] | None = None
+) -> tuple[Verdict, ...]:
+    """What comes of looking for the citations of all the maps, by their keys in all of them.
 
-    Raises :class:`ArgmapError` where the map has errors, or one that it uses cannot be used.
+    ``own`` are the verdicts of the main map, where they are known already.
     """
-    path = as_path(path)
-    expect(library, (Library, NoneType), "library")
-    reading = parse_file(path)
-    if reading.has_errors:
-        raise ArgmapError(reading.diagnostics)
-    gathering, found = gather(reading.map, path.parent, project_root(path))
-    if any(one.severity is Severity.ERROR for one in found):
-        raise ArgmapError(found)
-    return compare(gathering, verdicts=verdicts_of(gathering, library or Library.near(path)))
-
-
-def verdicts_of(gathering: Gathering, library: Library) -> tuple[Verdict, ...]:
-    """What comes of looking for the citations of all the maps, by their keys in all of them."""
-    expect(gathering, Gathering, "gathering")
+    expect(maps, ResolvedMaps, "maps")
     expect(library, Library, "library")
+    mine = verify(maps.main, library) if own is None else as_many(own, Verdict, "own")
     used = (
         evolve(verdict, key=f"{name}.{verdict.key}")
-        for name, map in gathering.used.items()
+        for name, map in maps.used.items()
         for verdict in verify(map, library)
     )
-    return (*used, *verify(gathering.main, library))
+    return (*used, *mine)

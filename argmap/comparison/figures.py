@@ -9,7 +9,7 @@ from typing import Final
 
 from attrs import frozen
 
-from argmap.comparison.gathering import Gathering, name_of
+from argmap.comparison.resolved_maps import ResolvedMaps, name_of
 from argmap.model import Figure, Statement
 from argmap.model.expected import expect
 from argmap.model.measuring import apart, can_agree
@@ -78,14 +78,14 @@ class Figures:
     uncompared: tuple[UncomparedFigures, ...] = ()
 
 
-def compare_figures(gathering: Gathering) -> Figures:
+def compare_figures(gathering: ResolvedMaps) -> Figures:
     """Hold the figures of every two used maps against each other.
 
     Subjects and measures are the same where their normal forms are: capitals, the shape of
     quotation marks and dashes, and the like do not count. The cost is linear in the number of
     figures, since of one measure no more than some thousand pairs are made.
     """
-    expect(gathering, Gathering, "gathering")
+    expect(gathering, ResolvedMaps, "gathering")
     names = sorted(gathering.used)
     subjects: dict[str, _Subject] = {}
     for name in names:
@@ -135,7 +135,7 @@ def by_subject(pairs: Iterable[FigurePair]) -> Iterable[list[FigurePair]]:
     return found.values()
 
 
-def _stated(name: str, gathering: Gathering) -> Iterator[StatedFigure]:
+def _stated(name: str, gathering: ResolvedMaps) -> Iterator[StatedFigure]:
     for node in gathering.used[name].nodes.values():
         if isinstance(node, Statement):
             for figure in node.figures:

@@ -8,7 +8,7 @@ from typing import Final
 
 from attrs import frozen
 
-from argmap.comparison.gathering import Gathering
+from argmap.comparison.resolved_maps import ResolvedMaps
 from argmap.comparison.shared import passage_pairs
 from argmap.model import Statement
 from argmap.model.normal_form import normal_form
@@ -42,13 +42,13 @@ class Matches:
     unmatched: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
 
-def find_matches(gathering: Gathering, verdicts: Iterable[Verdict] = ()) -> Matches:
+def find_matches(gathering: ResolvedMaps, verdicts: Iterable[Verdict] = ()) -> Matches:
     """Find what the used maps have in common; see :class:`Matches`.
 
     >>> from argmap.model import ArgumentMap
     >>> from argmap.language import loads
     >>> one, other = loads("thesis t: It lasts."), loads("thesis end: It  lasts")
-    >>> found = find_matches(Gathering(ArgumentMap(), {"one": one, "other": other}))
+    >>> found = find_matches(ResolvedMaps(ArgumentMap(), {"one": one, "other": other}))
     >>> [(match.keys, match.same_id, match.same_words) for match in found.statements]
     [(('one.t', 'other.end'), False, True)]
     """
@@ -89,7 +89,7 @@ def _is_told(pair: tuple[str, str], group_of: Mapping[str, tuple[str, ...]]) -> 
     return pair[0] in group_of and pair[1] in group_of[pair[0]]
 
 
-def _grouped(gathering: Gathering, by: Callable[[Statement], str]) -> dict[str, tuple[str, ...]]:
+def _grouped(gathering: ResolvedMaps, by: Callable[[Statement], str]) -> dict[str, tuple[str, ...]]:
     """The keys of statements that are alike in something, where they are of several maps."""
     found: dict[str, list[str]] = {}
     names: dict[str, set[str]] = {}

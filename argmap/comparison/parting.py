@@ -10,9 +10,9 @@ from attrs import frozen
 from argmap.comparison.attribution import Standing, authors_called, relied_on, reported, standing
 from argmap.comparison.bearing import Web, own_reasons
 from argmap.comparison.figures import Figures
-from argmap.comparison.gathering import Gathering, name_of
 from argmap.comparison.link import Link
 from argmap.comparison.reach import Reach, numbers
+from argmap.comparison.resolved_maps import ResolvedMaps, name_of
 from argmap.comparison.shared import Shared, shared, shared_pairs
 from argmap.comparison.unanswered import Unanswered, unanswered
 from argmap.model import ArgumentMap, ConflictMode, Extent, RelationKind
@@ -226,7 +226,7 @@ def _partings(roots: list[int], deepest: int, reach: Reach, web: Web) -> Iterato
             yield Parting(*head.ends, reach.links[number], first.way(one), second.way(other))
 
 
-def _granted(gathering: Gathering, alike: list[Link]) -> Iterator[Granted]:
+def _granted(gathering: ResolvedMaps, alike: list[Link]) -> Iterator[Granted]:
     """What is conceded to a statement of another map, or to its author by name.
 
     A statement that the other map only reports is not its author's, who is granted nothing by it.

@@ -8,8 +8,8 @@ from typing import Final
 
 from argmap.comparison.attribution import is_unattributed, is_unsaid, reported, whose
 from argmap.comparison.bearing import Web
-from argmap.comparison.gathering import Gathering, name_of
 from argmap.comparison.link import Link
+from argmap.comparison.resolved_maps import ResolvedMaps, name_of
 from argmap.model import Argument, ConflictMode, Inference, RelationKind
 
 VERBS: Final[Mapping[RelationKind, str]] = {
@@ -26,7 +26,7 @@ VERBS: Final[Mapping[RelationKind, str]] = {
 _TO: Final = {"objection": "to", "undercut": "of", "rebuttal": "of"}
 
 
-def verb(link: Link, gathering: Gathering) -> str:
+def verb(link: Link, gathering: ResolvedMaps) -> str:
     """What a link does, in a word; of an attack how it meets its target in the maps as a whole.
 
     A rebuttal of a premise that nothing supports undermines it.
@@ -36,7 +36,7 @@ def verb(link: Link, gathering: Gathering) -> str:
     return VERBS[link.kind]
 
 
-def mode_of(link: Link, gathering: Gathering) -> ConflictMode | None:
+def mode_of(link: Link, gathering: ResolvedMaps) -> ConflictMode | None:
     """How an attack meets its target; ``None`` of a link that is no attack."""
     if link.kind not in (RelationKind.REBUTS, RelationKind.UNDERCUTS):
         return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from attrs import frozen
 
 from argmap.comparison.bearing import Web, own_reasons
-from argmap.comparison.gathering import name_of
+from argmap.comparison.resolved_maps import name_of
 from argmap.model import Inference, Kind
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from argmap.comparison.bearing import Web
-from argmap.comparison.gathering import name_of
 from argmap.comparison.link import Link
+from argmap.comparison.resolved_maps import name_of
 
 _State = tuple[str, bool]
 

@@ -12,12 +12,12 @@ from argmap.comparison.attribution import Standing, reported, standing
 from argmap.comparison.bearing import additions, own_reasons
 from argmap.comparison.comparing import Comparison
 from argmap.comparison.figures import FigurePair, StatedFigure, UncomparedFigures, by_subject
-from argmap.comparison.gathering import name_of
 from argmap.comparison.link import Link
 from argmap.comparison.matching import Match
 from argmap.comparison.parting import Parting
 from argmap.comparison.phrasing import Phrasing
 from argmap.comparison.questions import Answer, QuestionTable
+from argmap.comparison.resolved_maps import name_of
 from argmap.comparison.shared import Shared
 from argmap.model import Inference
 from argmap.model.measuring import common_unit

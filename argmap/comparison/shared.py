@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from attrs import frozen
 
 from argmap.comparison.figures import Figures
-from argmap.comparison.gathering import name_of
 from argmap.comparison.link import Link
 from argmap.comparison.reach import Reach, numbers
+from argmap.comparison.resolved_maps import name_of
 from argmap.sources import Status, Verdict
 
 

@@ -8,9 +8,9 @@ from collections.abc import Iterator, Mapping
 from attrs import frozen
 
 from argmap.comparison.bearing import Web
-from argmap.comparison.gathering import name_of
 from argmap.comparison.link import Link
 from argmap.comparison.reach import numbers, reached
+from argmap.comparison.resolved_maps import name_of
 from argmap.model import Argument
 
 

@@ -15,7 +15,6 @@ from pathlib import Path
 from time import perf_counter
 from typing import Final
 
-from argmap.files import spelt_on_disk
 from argmap.language import Reading
 from argmap.language.rereading import Rereader
 from argmap.lsp import garbage
@@ -24,6 +23,7 @@ from argmap.lsp.project import Projects
 from argmap.lsp.study import Study, read
 from argmap.lsp.symbols import Outline
 from argmap.sources import project_root
+from argmap.workspace.paths import used_file_within
 
 _FIRST: Final = 0.005  # seconds in which what is asked with a key is answered before all else
 _SHORTEST, _LONGEST = 0.02, 0.25  # seconds that the keys have to rest
@@ -80,13 +80,9 @@ class OpenText:
         if file is None or here is None:
             return False
         wanted, root = file.resolve(), project_root(here)
-        for use in self.study.map.uses:
-            try:
-                if spelt_on_disk((here.parent / use.path).resolve(), root).resolve() == wanted:
-                    return True
-            except (OSError, ValueError, RuntimeError):
-                continue  # that there is no such file is told
-        return False
+        return any(
+            used_file_within(use.path, here.parent, root) == wanted for use in self.study.map.uses
+        )
 
     def close(self) -> None:
         """Tell nothing more of it."""

@@ -8,8 +8,9 @@ from pathlib import Path
 from attrs import frozen
 
 from argmap.lsp.line import Role, part_at, parts
-from argmap.lsp.project import maps_of_project, used_files
+from argmap.lsp.project import used_files
 from argmap.sources import project_root
+from argmap.workspace.neighbours import maps_of_project
 
 
 @frozen

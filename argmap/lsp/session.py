@@ -24,10 +24,11 @@ from argmap.lsp import garbage
 from argmap.lsp.document import Document
 from argmap.lsp.findings import findings
 from argmap.lsp.open_text import OpenText
-from argmap.lsp.project import Projects, text_of
+from argmap.lsp.project import Projects
 from argmap.lsp.ready import converter
 from argmap.lsp.references import Occurrence
 from argmap.lsp.study import Study
+from argmap.workspace.map_files import text_while_written
 
 _IDLE: Final = 3.0  # seconds
 
@@ -141,7 +142,7 @@ class Server(LanguageServer):
         text = self._open(file)
         if text is not None:
             return text.document
-        found = text_of(file)
+        found = text_while_written(file)
         return self.document(file.as_uri(), found) if found is not None else None
 
     def _open(self, file: Path) -> OpenText | None:

@@ -4,18 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import cached_property
-from typing import Final
 
 from attrs import field, frozen
 
-from argmap.analysis.examination import Examination
 from argmap.language import Reading
 from argmap.language.rereading import Rereader
+from argmap.limits import MAP_WHILE_WRITTEN
 from argmap.model import ArgumentMap, Figure, Severity, problem
 from argmap.sources import Verdict
-
-MOST: Final = 8_000_000
-"""The most characters that are read while someone writes: some 50,000 statements."""
+from argmap.workspace.examination import Examination
 
 
 @frozen(eq=False)
@@ -40,8 +37,8 @@ class Study:
     @property
     def used(self) -> Mapping[str, ArgumentMap]:
         """The maps that it uses, by the name that they go by here."""
-        gathering = self.examination.gathering
-        return gathering.used if gathering is not None else {}
+        maps = self.examination.maps
+        return maps.used if maps is not None else {}
 
     @cached_property
     def verdicts(self) -> Mapping[str, Verdict]:
@@ -63,7 +60,7 @@ class Study:
 def read(reader: Rereader, lines: Sequence[str]) -> Reading:
     """Read a version of a text; of one that is too large only this is said (``too-large``)."""
     size = size_of(lines)
-    return reader.read(lines) if size <= MOST else _too_large(size)
+    return reader.read(lines) if size <= MAP_WHILE_WRITTEN else _too_large(size)
 
 
 def size_of(lines: Sequence[str]) -> int:

@@ -311,7 +311,7 @@ class ArgumentMap(Displayed, Outline, Editable):
 
         A map alone cannot know whether a statement of a used map (``MAP.id``) is a premise that
         nothing supports there, so an attack on one is a rebuttal here.
-        :attr:`.Gathering.graph` knows the used maps, and has an attack on such a premise as
+        :attr:`.ResolvedMaps.graph` knows the used maps, and has an attack on such a premise as
         :attr:`ConflictMode.UNDERMINE`.
         """
         return self.graph.conflicts

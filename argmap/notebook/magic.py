@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from argmap.notebook.findings import findings
-from argmap.notebook.picture import picture
+from argmap.notebook.picture import examined_picture, workspace
 
 if TYPE_CHECKING:
     from IPython.core.interactiveshell import InteractiveShell
@@ -45,20 +45,18 @@ def show(
     """
     from IPython.display import display
 
-    from argmap.analysis import examine
     from argmap.language import parse
-    from argmap.sources import Library
 
     reading = parse(text)
-    examination = examine(reading, Library.near(Path()))
+    examination = workspace().examine(reading, Path())
     if examination.diagnostics:
         display(findings(examination.diagnostics, text.split("\n")), raw=True)
-    compared = examination.gathering is not None
+    compared = examination.maps is not None
     if reading.has_errors or (compared and examination.has_errors):
         if name is not None:
             said = f"{name} is not set, for there are errors in the map"
             display({"text/plain": said}, raw=True)
         return
-    display(picture(reading.map, direction=direction, theme=theme), raw=True)
+    display(examined_picture(examination, direction=direction, theme=theme), raw=True)
     if name is not None:
         ipython.push({name: reading.map})

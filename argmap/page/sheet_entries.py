@@ -8,7 +8,7 @@ from typing import Final
 
 from attrs import evolve, frozen
 
-from argmap.comparison import Answer, Comparison, Gathering, Link, QuestionTable, name_of
+from argmap.comparison import Answer, Comparison, Link, QuestionTable, ResolvedMaps, name_of
 from argmap.comparison.attribution import Standing, is_unsaid, reported, standing
 from argmap.comparison.phrasing import mode_of
 from argmap.model import ArgumentMap, ConflictMode, Kind, RelationKind, Statement
@@ -272,7 +272,7 @@ def _said(link: Link) -> str:
     return link.kind.value.replace("-", " ")
 
 
-def _heading(link: Link, key: str, gathering: Gathering) -> str:
+def _heading(link: Link, key: str, gathering: ResolvedMaps) -> str:
     """What a link is called from one of its ends."""
     if link.kind is RelationKind.REBUTS and mode_of(link, gathering) is ConflictMode.UNDERMINE:
         return _UNDERMINING[key != link.first]

@@ -32,7 +32,7 @@ from argmap.serve.document import EVENTS, READ, index, link
 from argmap.serve.following import Following
 from argmap.serve.guard import Guard
 from argmap.serve.live import Live
-from argmap.serve.project import Project
+from argmap.workspace.project import Project
 
 _LOG = logging.getLogger(__name__)
 

@@ -11,11 +11,11 @@ from typing import Final
 import anyio
 from watchfiles import awatch
 
-from argmap.serve.followed import Stamps, folders
 from argmap.serve.live import Live
 from argmap.serve.preview import Maker, Options
-from argmap.serve.project import Project
-from argmap.serve.shelf import Shelf
+from argmap.workspace import Workspace
+from argmap.workspace.project import Project
+from argmap.workspace.stamps import Stamps, folder_stamps
 
 _LOG = logging.getLogger(__name__)
 
@@ -36,7 +36,7 @@ class Following:
     def __init__(self, project: Project, options: Options) -> None:
         self.project = project
         self._options = options
-        self._shelf = Shelf.of(project)
+        self._workspace = Workspace(project.read, project.name)
         self._lives: dict[str, Live] = {}
         self._changed = anyio.Event()  # that other folders may have to be watched
         self._is_over = False
@@ -47,8 +47,8 @@ class Following:
             file = self.project.maps().get(address)
             if file is None:
                 return None
-            maker = Maker(self.project, file, self._options)
-            self._lives[address] = Live(maker, self._shelf, self._other_folders)
+            maker = Maker(self.project, self._workspace, file, self._options)
+            self._lives[address] = Live(maker, self._other_folders)
         return self._lives[address]
 
     async def run(self) -> None:
@@ -108,7 +108,7 @@ class Following:
         return (live for live in list(self._lives.values()) if live.is_heard)
 
     def _folders(self) -> Stamps:
-        return folders({file for live in self._heard() for file in live.files})
+        return folder_stamps({file for live in self._heard() for file in live.files})
 
     def _other_folders(self) -> None:
         self._changed.set()

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator, Callable, Collection
+from functools import partial
 from pathlib import Path
 
 from anyio import to_thread
 
-from argmap.serve.followed import stamps
 from argmap.serve.preview import Maker, Preview
-from argmap.serve.shelf import Shelf
+from argmap.workspace.stamps import stamps
 
 _SILENCE = 15.0
 """Seconds after which a listener is told that nothing happened, so that one who left is noticed."""
@@ -23,9 +23,8 @@ class Live:
     previews are made in a thread, one at a time.
     """
 
-    def __init__(self, maker: Maker, shelf: Shelf, heard: Callable[[], None]) -> None:
+    def __init__(self, maker: Maker, heard: Callable[[], None]) -> None:
         self._maker = maker
-        self._shelf = shelf
         self._heard = heard
         self._preview: Preview | None = None
         self._making = asyncio.Lock()
@@ -57,15 +56,8 @@ class Live:
                 if now == before.rests_on and not any(path in now for path in touched):
                     return
             # A preview takes as long as its layout; whoever ends the server does not wait for it.
-            if before is None:
-                made = await to_thread.run_sync(
-                    self._maker.first, self._shelf, abandon_on_cancel=True
-                )
-            else:
-                made = await to_thread.run_sync(
-                    self._maker.next, before, self._shelf, abandon_on_cancel=True
-                )
-            self._preview, self._shelf = made
+            make = self._maker.first if before is None else partial(self._maker.next, before)
+            self._preview = await to_thread.run_sync(make, abandon_on_cancel=True)
         for listener in self._listeners:
             listener.set()
 

@@ -7,11 +7,11 @@ from pathlib import Path
 from attrs import evolve, frozen
 
 from argmap.files import limit_of, read_plain, reason_of
+from argmap.limits import THEME
 from argmap.model import ArgmapError, Diagnostic, problem
 from argmap.render import Theme
-from argmap.render.look.theme import LARGEST_THEME
 from argmap.render.look.theme_file import read_theme
-from argmap.serve.project import patiently
+from argmap.workspace.project import with_retry
 
 
 @frozen
@@ -36,7 +36,7 @@ class Look:
         """
         text = ""
         try:
-            text = patiently(lambda: _text(file, name))
+            text = with_retry(lambda: _text(file, name))
             reading = read_theme(text, name)
         except ArgmapError as error:
             lines = tuple(text.splitlines())
@@ -46,7 +46,7 @@ class Look:
 
 def _text(file: Path, name: str) -> str:
     try:
-        data = read_plain(file, limit_of(LARGEST_THEME))
+        data = read_plain(file, limit_of(THEME))
     except (OSError, ValueError) as error:
         raise _unreadable(name, reason_of(error)) from None
     if not data.strip():  # a theme without a word is one; but an editor may be just about to save

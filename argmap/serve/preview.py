@@ -12,8 +12,7 @@ from attrs import Factory, evolve, frozen
 
 from argmap import __version__
 from argmap.analysis.coverage import coverage
-from argmap.analysis.examination import Examination, examine
-from argmap.comparison import compare, verdicts_of
+from argmap.comparison import compare
 from argmap.control_characters import visible
 from argmap.language import Reading, parse_bytes
 from argmap.model import ArgmapError, ArgumentMap, Diagnostic, Severity, problem
@@ -21,11 +20,12 @@ from argmap.page.document import Page, PageOptions, compose, compose_sheet
 from argmap.render import Theme
 from argmap.render.draw.engine import EngineWarning
 from argmap.serve.document import State, extension, told_coverage, told_findings
-from argmap.serve.followed import Stamps, of_sources, stamps
 from argmap.serve.look import Look
-from argmap.serve.project import Project
-from argmap.serve.shelf import Shelf
-from argmap.sources import Library
+from argmap.sources import Library, Verdict
+from argmap.workspace import Examination, Workspace, examine
+from argmap.workspace.project import Project
+from argmap.workspace.stamps import Stamps, stamps
+from argmap.workspace.workspace import source_ids
 
 _LOG = logging.getLogger(__name__)
 
@@ -67,73 +67,79 @@ class Maker:
     """Makes the previews of one map; each from the one before, which it goes back to."""
 
     project: Project
+    workspace: Workspace
     file: Path
     options: Options = Options()
     theme_file: Path | None = Factory(lambda self: _absolute(self.options.theme), takes_self=True)
 
-    def first(self, shelf: Shelf) -> tuple[Preview, Shelf]:
+    def first(self) -> Preview:
         """The preview of a map that nothing is known of."""
-        return self.next(self._empty(), shelf)
+        return self.next(self._empty())
 
-    def next(self, before: Preview, shelf: Shelf) -> tuple[Preview, Shelf]:
-        """The preview of what the files are now, and the shelf that was used for it.
+    def next(self, before: Preview) -> Preview:
+        """The preview of what the files are now.
 
         A fault of argmap's own is told on the page and in the log (``preview-failed``): it must
         not end a server that someone writes with.
         """
         rests_on = stamps({*before.rests_on, self.file})
         try:
-            return self._next(before, shelf)
+            return self._next(before)
         except Exception as error:
             found = self._fault(error)
             before = evolve(before, rests_on=rests_on)
-            # The shelf may hold what the fault came from; a new one is filled from the files.
-            return self._behind(before, [found], b""), Shelf.of(self.project)
+            self.workspace.forget()  # what is kept may be what the fault came from
+            return self._behind(before, [found], b"")
 
     def _fault(self, error: Exception) -> Diagnostic:
         _LOG.exception("cannot make the page of %s", self.file, exc_info=error)
         message = f"argmap failed at this map: {type(error).__name__}: {error}"
         return problem("preview-failed", visible(message), hint="please report it with the map")
 
-    def _next(self, before: Preview, shelf: Shelf) -> tuple[Preview, Shelf]:
+    def _next(self, before: Preview) -> Preview:
         own = {self.file} if self.theme_file is None else {self.file, self.theme_file}
         rests_on = stamps({*before.rests_on, *own})  # before reading: no change is missed
         before = evolve(before, rests_on=rests_on, look=self._look(before.look))
         try:
             data = self.project.read(self.file)
         except ArgmapError as error:
-            return self._behind(before, error.diagnostics, b""), shelf
+            return self._behind(before, error.diagnostics, b"")
         reading = parse_bytes(data, self.project.name(self.file))
         if reading.has_errors:
-            return self._behind(before, reading.diagnostics, data), shelf
-        used = shelf.used(reading.map, self.file)
+            return self._behind(before, reading.diagnostics, data)
+        used = self.workspace.dependencies(reading.map, self.file, self.project.root)
         readings = [one for _, one in used.values() if one is not None]
-        maps = [reading.map, *(one.map for one in readings)]
-        shelf = shelf.for_maps(maps)
-        sources = {path for map in maps for path in of_sources(map, shelf.library)}
+        sources = source_ids([reading.map, *(one.map for one in readings)])
+        library = self.workspace.library(self.project.root, sources)
         others = {path: stamp for path, (stamp, _) in used.items()}
-        others |= {path: shelf.read[path] for path in sources}
+        others |= self.workspace.source_stamps(library, sources)
         before = evolve(before, rests_on={**{path: rests_on[path] for path in own}, **others})
-        examination = examine(reading, shelf.library, self.file.parent, shelf.map)
+        examination = examine(reading, library, self.file.parent, self.workspace.map)
         found = [*_errors(readings), *examination.diagnostics]
-        if examination.gathering is not None and examination.has_errors:
-            return self._behind(before, found, data), shelf  # a comparison of what is there is none
+        if examination.maps is not None and examination.has_errors:
+            return self._behind(before, found, data)  # a comparison of what is there is none
+        compared = examination.compared is not None
+        verdicts = examination.all_verdicts(library) if compared else examination.verdicts
         version = self._version(data, others, before.look)
         if version != before.version:
             try:
-                page, remarks = self._page(examination, shelf.library, version, before.look.theme)
+                page, remarks = self._page(
+                    examination, verdicts, library, version, before.look.theme
+                )
                 before = evolve(before, version=version, page=page, remarks=remarks)
             except ArgmapError as error:
-                return self._behind(before, error.diagnostics, data), shelf
+                return self._behind(before, error.diagnostics, data)
             except Exception as error:
-                return self._behind(before, [*found, self._fault(error)], data), shelf
+                return self._behind(before, [*found, self._fault(error)], data)
         findings = self._told([*found, *before.remarks], data, State.SHOWN, before)
-        covered = self._coverage(examination, shelf.library, before.page)
-        return evolve(before, findings=findings, coverage=covered, is_behind=False), shelf
+        nodes = (examination.compared or examination.map).nodes
+        covered = told_coverage(coverage(verdicts, library), nodes, before.page.places)
+        return evolve(before, findings=findings, coverage=covered, is_behind=False)
 
     def _page(
         self,
         examination: Examination,
+        verdicts: Sequence[Verdict],
         library: Library,
         version: str,
         theme: str | Theme,
@@ -145,20 +151,12 @@ class Maker:
             map, gathering = examination.map, examination.compared
             more = extension(version)
             if gathering is None:
-                page = compose(map, examination.verdicts, library, options, more)
+                page = compose(map, verdicts, library, options, more)
             else:
-                comparison = compare(gathering, verdicts=verdicts_of(gathering, library))
+                comparison = compare(gathering, verdicts=verdicts)
                 page = compose_sheet(comparison, library, options, more)
         said = [one.message for one in caught]
         return page, tuple(one.diagnostic for one in said if isinstance(one, EngineWarning))
-
-    def _coverage(self, examination: Examination, library: Library, page: Page) -> str:
-        gathering = examination.compared
-        if gathering is None:
-            nodes = examination.map.nodes
-            return told_coverage(coverage(examination.verdicts, library), nodes, page.places)
-        verdicts = verdicts_of(gathering, library)
-        return told_coverage(coverage(verdicts, library), gathering.nodes, page.places)
 
     def _look(self, before: Look) -> Look:
         if self.theme_file is None:

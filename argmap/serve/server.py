@@ -15,7 +15,7 @@ from argmap.serve.following import Following
 from argmap.serve.guard import hosts
 from argmap.serve.patience import MOST_CONNECTIONS, PatientProtocol
 from argmap.serve.preview import Options
-from argmap.serve.project import Project
+from argmap.workspace.project import Project
 
 HOST: Final = "127.0.0.1"
 

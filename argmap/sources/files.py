@@ -4,24 +4,20 @@ from __future__ import annotations
 
 from os import path as names
 from pathlib import Path
-from typing import Final
 
 from argmap.files import limit_of, read_plain, reason_of
+from argmap.limits import SOURCE
 from argmap.model import ArgmapError, Diagnostic, problem
-
-LARGEST: Final = 20_000_000
-"""The bytes up to which a text or a card is read where ``ARGMAP_MAX_BYTES`` says nothing: some
-three million words."""
 
 
 def read_bytes(path: Path, name: str) -> bytes:
     """Read a file. ``name`` is what messages call it.
 
     Raises :class:`ArgmapError` (``source-unreadable``) where it cannot be read, or has more bytes
-    than are read: :data:`LARGEST`, or what ``ARGMAP_MAX_BYTES`` says.
+    than are read: :data:`argmap.limits.SOURCE`, or what ``ARGMAP_MAX_BYTES`` says.
     """
     try:
-        return read_plain(path, limit_of(LARGEST))
+        return read_plain(path, limit_of(SOURCE))
     except (OSError, ValueError) as error:  # ValueError: a path with a NUL in it
         raise ArgmapError([_unreadable(name, reason_of(error))]) from None
 

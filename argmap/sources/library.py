@@ -96,8 +96,9 @@ class Library:
         """What is held of a source; ``None`` where it has no card, or none that can be read."""
         if id not in self._holdings:
             found: list[Diagnostic] = []
-            self._holdings[id] = self._load(id, found)
-            self._problems[id] = tuple(found)
+            loaded = self._load(id, found)
+            self._problems[id] = tuple(found)  # first: another thread may ask in between
+            self._holdings[id] = loaded
         return self._holdings[id]
 
     def ids(self) -> list[str]:

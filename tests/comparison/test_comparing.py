@@ -10,12 +10,13 @@ from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
 
-from argmap.comparison import Comparison, compare, compare_file
+from argmap.comparison import Comparison, compare
 from argmap.comparison.as_data import as_data
 from argmap.comparison.report import markdown, text
 from argmap.language import loads
 from argmap.model import ArgmapError, ArgumentMap, Relation, RelationKind
 from argmap.page import sheet_page
+from argmap.workspace import compare_file
 from tests.strategies import maps
 
 ONE = """\

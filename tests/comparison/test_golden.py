@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from argmap.comparison import compare_file
+from argmap import compare_file
 from argmap.comparison.as_data import as_data
 from argmap.comparison.report import markdown
 from argmap.sources import add_source

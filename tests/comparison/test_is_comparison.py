@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from argmap.comparison import Gathering, gather
+from argmap.comparison import ResolvedMaps
 from argmap.language import loads
 from argmap.model import ArgumentMap
+from argmap.workspace import resolve
 
 ONE = loads("thesis t: It closed.\n  claim c: It froze.\n")
 HEAD = "map: M\nuse a.argmap as a\nuse b.argmap as b\n\n"
@@ -28,14 +29,14 @@ HEAD = "map: M\nuse a.argmap as a\nuse b.argmap as b\n\n"
     ],
 )
 def test_a_map_that_asks_or_relates_others_is_one(text: str, is_one: bool) -> None:
-    gathering = Gathering(loads(HEAD + text), {"a": ONE, "b": ONE})
+    gathering = ResolvedMaps(loads(HEAD + text), {"a": ONE, "b": ONE})
     assert gathering.is_comparison is is_one
 
 
 def told(folder: Path, text: str) -> list[str]:
     for name in "ab":
         (folder / f"{name}.argmap").write_text("thesis t: It closed.\n", "utf-8")
-    return [one.code for one in gather(loads(HEAD + text), folder, folder)[1]]
+    return [one.code for one in resolve(loads(HEAD + text), folder, folder)[1]]
 
 
 def test_what_stands_on_no_sheet_is_told(tmp_path: Path) -> None:
@@ -52,5 +53,5 @@ def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
         pytest.skip("there are no named pipes here")
     os.mkfifo(tmp_path / "a.argmap")
     map: ArgumentMap = loads("use a.argmap as a\n\nthesis t: T.\n")
-    (found,) = gather(map, tmp_path, tmp_path)[1]
+    (found,) = resolve(map, tmp_path, tmp_path)[1]
     assert found.message == "cannot read a.argmap: it is no plain file"

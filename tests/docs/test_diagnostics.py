@@ -16,7 +16,6 @@ from types import SimpleNamespace
 import pytest
 from attrs import frozen
 
-from argmap.analysis import examine
 from argmap.cli import app, new, terminal
 from argmap.cli.inputs import inputs
 from argmap.formats import as_json, from_json
@@ -28,8 +27,9 @@ from argmap.render import Paper, View, render
 from argmap.render.draw import engine
 from argmap.render.look.theme_file import read_theme
 from argmap.serve import preview
-from argmap.serve.project import Project
 from argmap.sources import Library, add_source
+from argmap.workspace import examine
+from argmap.workspace.project import Project
 from tests.docs.codes import codes
 from tests.docs.page import DOCS, Block, assert_messages, blocks
 
@@ -379,12 +379,14 @@ def preview_failed(stage: Stage) -> Iterable[Diagnostic]:
 
     Path(MAP).write_text("map: The mill\nthesis closed: The mill had to close.\n", "utf-8")
     stage.patch.setattr(preview, "told_findings", tell)
-    maker = preview.Maker(Project.of(MAP), Path(MAP).resolve())
-    first = maker.first(preview.Shelf.of(Project.of(MAP)))[0]
+    project = Project.of(MAP)
+    workspace = preview.Workspace(project.read, project.name)
+    maker = preview.Maker(project, workspace, Path(MAP).resolve())
+    first = maker.first()
     told.clear()
     Path(MAP).write_text("map: The mill\nthesis closed: The mill is closed.\n", "utf-8")
     stage.patch.setattr(preview, "compose", fail)
-    maker.next(first, preview.Shelf.of(Project.of(MAP)))
+    maker.next(first)
     return told
 
 

@@ -11,11 +11,11 @@ from pathlib import Path
 
 import pytest
 
-from argmap.analysis import examine
 from argmap.analysis.checks import doubts
 from argmap.language import parse
 from argmap.model import Diagnostic
 from argmap.sources import Library
+from argmap.workspace import examine
 from tests.docs.catalogue import BAD, lay_out
 from tests.docs.page import Block
 

@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from argmap.analysis import examine
 from argmap.language import parse_file
 from argmap.render import render
 from argmap.sources import Library
+from argmap.workspace import examine
 
 ROOT = Path(__file__).parents[2]
 README = (ROOT / "README.md").read_text("utf-8")

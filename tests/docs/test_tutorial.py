@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from argmap.analysis import examine
 from argmap.analysis.coverage import coverage
 from argmap.language import dumps, parse_file
 from argmap.model import Argument, Kind, Statement
 from argmap.render import render
 from argmap.sources import Library
+from argmap.workspace import examine
 from tests.docs.page import DOCS, blocks
 from tests.docs.story import act, assert_picture, shown
 

@@ -10,7 +10,6 @@ from lsprotocol import types
 from pygls.workspace import PositionCodec
 
 from argmap.analysis.checks import doubts
-from argmap.analysis.examination import Examination
 from argmap.language import Reading, dumps, parse
 from argmap.lsp.document import Document
 from argmap.lsp.fix import Case, Fix
@@ -26,6 +25,7 @@ from argmap.model import (
     Reuse,
     Statement,
 )
+from argmap.workspace.examination import Examination
 from tests.language.pages import joined, read
 
 MOST = 12

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from argmap.analysis import examine
 from argmap.language import parse
 from argmap.sources import Library
+from argmap.workspace import examine
 from tests.docs.catalogue import BAD, lay_out
 from tests.docs.page import Block
 

@@ -13,7 +13,7 @@ from xml.etree import ElementTree
 import pytest
 
 import argmap
-from argmap.comparison import compare_file
+from argmap import compare_file
 from argmap.model import Related, Span, problem
 from argmap.model.display import Displayed, displayed_by
 from argmap.notebook.findings import findings, list_as_html
@@ -130,6 +130,27 @@ def test_two_maps_in_one_notebook_have_no_id_in_common(shell: Any) -> None:
 def test_a_map_that_uses_others_shows_the_same_sheet(shell: Any, comparison: Path) -> None:
     sheet = shown(shell, compare_file(comparison))["image/svg+xml"]
     assert shown(shell, argmap.load(comparison))["image/svg+xml"] == sheet
+
+
+def test_what_changed_since_is_shown_as_it_is_now(shell: Any, comparison: Path) -> None:
+    main = argmap.load(comparison)
+    before = shown(shell, main)["image/svg+xml"]
+    used = comparison.with_name("one.argmap")
+    used.write_text(used.read_text("utf-8").replace("map: ", "author: Ann Elk\nmap: ", 1), "utf-8")
+    after = shown(shell, main)["image/svg+xml"]
+    assert "Ann Elk" not in before and "Ann Elk" in after
+
+
+def test_a_source_that_gets_a_card_is_looked_into(shell: Any, comparison: Path) -> None:
+    folder = comparison.parent
+    used = folder / "one.argmap"
+    text = used.read_text("utf-8")
+    used.write_text(f'source: essay\n{text.rstrip()}\n  cite: "these are words"\n', "utf-8")
+    main = argmap.load(comparison)
+    before = shown(shell, main)["image/svg+xml"]
+    (folder / "essay.txt").write_text("One two, and these are words, of no use.", "utf-8")
+    add_source(folder / "essay.txt", folder=folder / "seeds")
+    assert shown(shell, main)["image/svg+xml"] != before
 
 
 def test_a_used_map_that_is_missing_is_told(shell: Any, comparison: Path) -> None:

@@ -13,7 +13,7 @@ from argmap.serve.application import application
 from argmap.serve.following import Following
 from argmap.serve.guard import hosts
 from argmap.serve.preview import Options
-from argmap.serve.project import Project
+from argmap.workspace.project import Project
 
 ADDRESS = "http://127.0.0.1:8123"
 

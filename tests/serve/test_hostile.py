@@ -16,8 +16,8 @@ from argmap.serve import patience, preview
 from argmap.serve.application import _titles
 from argmap.serve.following import Following
 from argmap.serve.preview import Maker, Options, Preview
-from argmap.serve.project import Project
-from argmap.serve.shelf import Shelf
+from argmap.workspace import Workspace
+from argmap.workspace.project import Project
 from tests.serve.conftest import Start
 from tests.serve.running import MAP, wait_for
 
@@ -47,8 +47,8 @@ def test_a_fault_in_one_map_is_told_on_its_page_and_in_the_log(
     fault: Exception,
 ) -> None:
     file = two.maps()["maps/mill.argmap"]
-    maker = Maker(two, file)
-    before, shelf = maker.first(Shelf.of(two))
+    maker = Maker(two, Workspace(two.read, two.name), file)
+    before = maker.first()
     file.write_text(MAP.replace("cheaper", "much cheaper"))
     with monkeypatch.context() as patch:
 
@@ -56,12 +56,12 @@ def test_a_fault_in_one_map_is_told_on_its_page_and_in_the_log(
             raise fault
 
         patch.setattr(preview, where, fail)
-        after, shelf = maker.next(before, shelf)
+        after = maker.next(before)
     assert after.is_behind and after.page is before.page
     assert f"argmap failed at this map: {type(fault).__name__}" in after.findings
     assert "\u202e" not in after.findings
     assert "cannot make the page of" in caplog.text and "Traceback" in caplog.text
-    mended, _ = maker.next(after, shelf)
+    mended = maker.next(after)
     assert not mended.is_behind and mended.version != before.version
 
 
@@ -71,10 +71,10 @@ def test_a_fault_in_one_map_ends_no_other(
 ) -> None:
     real = Maker.next
 
-    def fail(self: Maker, before: Preview, shelf: Shelf) -> tuple[Preview, Shelf]:
+    def fail(self: Maker, before: Preview) -> Preview:
         if "no good" in self.file.read_text():
             raise ValueError("odd")  # beyond what the maker itself sees to
-        return real(self, before, shelf)
+        return real(self, before)
 
     monkeypatch.setattr(Maker, "next", fail)
     files = two.maps()

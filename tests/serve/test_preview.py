@@ -8,10 +8,10 @@ from typing import Any
 
 import pytest
 
-from argmap.serve.followed import stamps
 from argmap.serve.preview import Maker, Options, Preview
-from argmap.serve.project import Project
-from argmap.serve.shelf import Shelf
+from argmap.workspace import Workspace
+from argmap.workspace.project import Project
+from argmap.workspace.stamps import stamps
 from tests.page.mill import TEXT
 from tests.page.weirs import BOTH, SMITH, WALKER
 from tests.serve.running import MAP
@@ -24,15 +24,16 @@ class Bench:
 
     def __init__(self, folder: Path, file: Path = FILE, **options: Any) -> None:
         project = Project.of(file)
-        self.maker = Maker(project, project.given, Options(**options))
-        self.now, self.shelf = self.maker.first(Shelf.of(project))
+        workspace = Workspace(project.read, project.name)
+        self.maker = Maker(project, workspace, project.given, Options(**options))
+        self.now = self.maker.first()
 
     def save(self, text: str | bytes) -> Preview:
         FILE.write_bytes(text if isinstance(text, bytes) else text.encode())
         return self.renew()
 
     def renew(self) -> Preview:
-        self.now, self.shelf = self.maker.next(self.now, self.shelf)
+        self.now = self.maker.next(self.now)
         return self.now
 
 

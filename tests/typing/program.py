@@ -12,13 +12,14 @@ from pathlib import Path
 from attrs import evolve
 
 import argmap
-from argmap.analysis import SCHEMES, Examination, check, doubts, examine
-from argmap.comparison import Comparison, compare, compare_file, gather, verdicts_of
+from argmap.analysis import SCHEMES, check, doubts
+from argmap.comparison import Comparison, compare, verdicts_of
 from argmap.english import read_aloud
 from argmap.model import Graph, Item, structure_problems
 from argmap.page import page, sheet_page
 from argmap.render import THEMES, Paper, Theme, View, render, render_sheet, to_dot
 from argmap.sources import Library, Status, Verdict, add_source, quote, verify
+from argmap.workspace import Examination, compare_file, examine, resolve
 
 
 def build() -> argmap.ArgumentMap:
@@ -132,8 +133,8 @@ def verify_and_draw(map: argmap.ArgumentMap, folder: Path) -> None:
 
 
 def compare_them(map: argmap.ArgumentMap, folder: Path) -> None:
-    gathering, found = gather(map, folder, folder)
-    print(found, verdicts_of(gathering, Library(folder)))
+    maps, found = resolve(map, folder, folder)
+    print(found, verdicts_of(maps, Library(folder)))
     text = "use flee.argmap as flee\nquestion q: Ought he?\n  answer @flee.flee\n"
     (folder / "both.argmap").write_text(text, "utf-8")
     (folder / "laws.argmap").write_text("thesis t: Obey.\n", "utf-8")

@@ -15,7 +15,7 @@ from argmap.model.nearest import Nearest
 from argmap.model.normal_form import normal_form, unique_names
 
 if TYPE_CHECKING:
-    from argmap.comparison.gathering import Gathering
+    from argmap.comparison.resolved_maps import ResolvedMaps
 
 
 def _texts(given: Iterable[str], name: Attribute[Any] | str = "texts") -> tuple[str, ...]:
@@ -62,7 +62,7 @@ class View:
         """Whether no statement is left out."""
         return self == View(brief=self.brief, joined=self.joined)
 
-    def require(self, map: ArgumentMap | Gathering) -> None:
+    def require(self, map: ArgumentMap | ResolvedMaps) -> None:
         """Hold that a map, or one that uses others, has what the view names.
 
         Raises :class:`~argmap.model.ArgmapError` with a problem for each id (``no-such-id``)

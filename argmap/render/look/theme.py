@@ -17,9 +17,6 @@ from argmap.model import Kind
 from argmap.model.frozen_dict import FrozenDict
 from argmap.render.look.shapes import ARIAL, USUAL, Fonts, Shapes
 
-LARGEST_THEME: Final = 1_000_000
-"""The bytes up to which a file is read as a theme where ``ARGMAP_MAX_BYTES`` says nothing."""
-
 _OTHER: Final = ("name", "kinds", "fonts", "shapes", "dark")
 _COLOUR: Final = re.compile(r"#[0-9a-f]{6}")
 

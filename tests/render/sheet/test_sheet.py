@@ -10,13 +10,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from argmap.comparison import Comparison, Link, compare, compare_file
+from argmap.comparison import Comparison, Link, compare
 from argmap.language import loads
 from argmap.model import ArgmapError, ArgumentMap, Relation, RelationKind
 from argmap.render import View, render_sheet, sheet_to_dot
 from argmap.render.diagram.view import WHOLE
 from argmap.render.sheet.layout import Spot, Widths, lay_out_block
 from argmap.render.sheet.plan import Block, Row, plan_sheet
+from argmap.workspace import compare_file
 from tests.strategies import maps
 
 GOLDEN = Path(__file__).parents[2] / "comparison" / "golden"

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from argmap.comparison import Comparison, compare, compare_file
+from argmap.comparison import Comparison, compare
 from argmap.language import loads
 from argmap.model import ArgumentMap
 from argmap.render import render_sheet
@@ -16,6 +16,7 @@ from argmap.render.draw.graph import Curve, Graph, Node, Point
 from argmap.render.look.theme import LIGHT
 from argmap.render.sheet.graph import sheet_graph
 from argmap.render.sheet.plan import plan_sheet
+from argmap.workspace import compare_file
 
 MAPS = Path(__file__).parents[3] / "maps"
 COMPARISONS = ("durability-or-breakdown", "what-was-the-purge-for", "whose-guilt")

@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from argmap.discovery import find_maps
 from argmap.model import Diagnostic, Severity
+from argmap.workspace.discovery import find_maps
 
 
 def make(folder: Path, *names: str, **texts: str) -> None:

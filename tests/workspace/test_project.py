@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from argmap.limits import MAP_WHILE_WRITTEN
 from argmap.model import ArgmapError
-from argmap.serve.project import LARGEST, Project
+from argmap.workspace.project import Project
 
 
 def refusal(project: Project, file: Path) -> str:
@@ -67,7 +68,7 @@ def test_a_path_that_is_not_there_is_told_of(folder: Path, name: str) -> None:
         (b" \n\n", "there is nothing in"),
         (bytes(range(32)) * 100, "it is no text"),
         (b"map: A\n" * 10 + b"\0" * 50, "it is no text"),
-        (b"x" * (LARGEST + 1), "it has 8 MB, and a map up to 8"),
+        (b"x" * (MAP_WHILE_WRITTEN + 1), "it has 8 MB, and a map up to 8"),
     ],
 )
 def test_what_cannot_be_a_map_is_refused_with_its_reason(

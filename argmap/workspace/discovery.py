@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Final
 from attrs import define, frozen
 
 from argmap.files import SUFFIX, read_limited, unreadable
+from argmap.limits import IGNORE_FILE
 from argmap.model.diagnostic import ArgmapError, Diagnostic, Severity, problem
 
 if TYPE_CHECKING:
@@ -25,7 +26,6 @@ _ENVIRONMENT: Final = "pyvenv.cfg"
 """The file that makes a folder a virtual environment, whatever the folder is called."""
 
 _IGNORE_FILE: Final = ".gitignore"
-_IGNORE_LIMIT: Final = 1_000_000  # bytes
 
 Tell = Callable[[Diagnostic], None]
 
@@ -202,7 +202,7 @@ class _Walk:
         try:
             if not os.path.lexists(file) or file.is_dir():
                 return []
-            text = read_limited(file, _IGNORE_LIMIT).decode("utf-8", "surrogateescape")
+            text = read_limited(file, IGNORE_FILE).decode("utf-8", "surrogateescape")
         except ArgmapError as error:
             message = error.diagnostics[0].message
             self._tell(problem("unreadable", message, severity=Severity.WARNING))

@@ -1,4 +1,4 @@
-"""Which maps are served, and that nothing else is."""
+"""The maps of a project that are written while they are shown, and that nothing else is read."""
 
 from __future__ import annotations
 
@@ -11,13 +11,12 @@ from typing import Final, TypeVar
 from attrs import frozen
 
 from argmap.control_characters import visible
-from argmap.discovery import Tell, find_maps
-from argmap.files import is_waited_for
+from argmap.files import is_waited_for, reason_of
+from argmap.limits import MAP_WHILE_WRITTEN
 from argmap.model import ArgmapError, Diagnostic, problem
 from argmap.sources import project_root
-
-LARGEST: Final = 8_000_000
-"""The bytes up to which a file is read as a map: some 50,000 statements."""
+from argmap.workspace.discovery import Tell, find_maps
+from argmap.workspace.paths import is_within
 
 _MOMENT: Final = 0.03
 """Seconds after which a file that could not be read is looked at again."""
@@ -51,7 +50,7 @@ class Project:
         try:
             given.stat()
         except (OSError, ValueError) as error:
-            raise ArgmapError([_unreadable(str(path), _reason(error))]) from None
+            raise ArgmapError([_unreadable(str(path), reason_of(error))]) from None
         root = Path(os.path.realpath(project_root(given.parent if given.is_file() else given)))
         given = Path(os.path.realpath(given.parent), given.name)
         project = cls(root, given, tuple(exclude))
@@ -61,11 +60,11 @@ class Project:
 
     def holds(self, path: Path) -> bool:
         """Whether a file lies below the root, wherever links lead."""
-        return Path(os.path.realpath(path)).is_relative_to(self.root)
+        return is_within(path, self.root)
 
     def maps(self, tell: Tell = lambda _: None) -> Mapping[str, Path]:
         """The maps by their addresses, in order: of a folder those that
-        :func:`argmap.discovery.find_maps` finds, which calls ``tell``.
+        :func:`argmap.workspace.discovery.find_maps` finds, which calls ``tell``.
         """
         if not self.given.is_dir():
             return {self.address(self.given): self.given}
@@ -89,7 +88,7 @@ class Project:
         Raises :class:`ArgmapError` (``unreadable``) where it is gone, empty, too large, no text,
         or leads out of the project.
         """
-        return patiently(lambda: self._read(file, self.name(file)))
+        return with_retry(lambda: self._read(file, self.name(file)))
 
     def _read(self, file: Path, name: str) -> bytes:
         if not self.holds(file):
@@ -98,13 +97,13 @@ class Project:
             if is_waited_for(file):
                 raise ArgmapError([_unreadable(name, "it is no plain file")])
             size = file.stat().st_size
-            if size > LARGEST:
+            if size > MAP_WHILE_WRITTEN:
                 raise ArgmapError([_too_large(name, size)])
             with file.open("rb") as stream:
-                data = stream.read(LARGEST + 1)
+                data = stream.read(MAP_WHILE_WRITTEN + 1)
         except (OSError, ValueError) as error:
-            raise ArgmapError([_unreadable(name, _reason(error))]) from None
-        if len(data) > LARGEST:  # it grew since
+            raise ArgmapError([_unreadable(name, reason_of(error))]) from None
+        if len(data) > MAP_WHILE_WRITTEN:  # it grew since
             raise ArgmapError([_too_large(name, len(data))])
         if not data.strip():
             hint = "write the map and save it; an editor may be just about to"
@@ -118,11 +117,11 @@ class Project:
 T = TypeVar("T")
 
 
-def patiently(read: Callable[[], T]) -> T:
+def with_retry(read: Callable[[], T]) -> T:
     """Read a file, and where that fails once more after a moment: an editor may be about to write
     what it has just emptied or put aside. What fails is an :class:`ArgmapError`.
 
-    >>> patiently(lambda: 1)
+    >>> with_retry(lambda: 1)
     1
     """
     try:
@@ -137,9 +136,6 @@ def _unreadable(name: str, reason: str) -> Diagnostic:
 
 
 def _too_large(name: str, size: int) -> Diagnostic:
-    message = f"cannot read {name}: it has {size / 1e6:.0f} MB, and a map up to {LARGEST / 1e6:.0f}"
+    most = MAP_WHILE_WRITTEN / 1e6
+    message = f"cannot read {name}: it has {size / 1e6:.0f} MB, and a map up to {most:.0f}"
     return problem("unreadable", message, hint="is it a map? a large one can be parted with use")
-
-
-def _reason(error: Exception) -> str:
-    return getattr(error, "strerror", None) or str(error)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,27 +14,27 @@ from argmap.model.expected import as_path, expect
 from argmap.sources import Library, Status, Verdict, citation_problems, verify
 
 if TYPE_CHECKING:
-    from argmap.comparison.gathering import Gathering
+    from argmap.comparison import Comparison, ResolvedMaps
+    from argmap.workspace.resolution import ReadMap
 
 
 @frozen
 class Examination:
     """A map, what came of looking for its citations, and everything that is wrong with it.
 
-    ``gathering`` is the map with those that it uses, as far as they could be read; ``None`` where
-    it uses none.
+    ``maps`` is the map with those that it uses, as far as they could be read; ``None`` where it
+    uses none.
     """
 
     map: ArgumentMap
     verdicts: tuple[Verdict, ...]
     diagnostics: tuple[Diagnostic, ...]
-    gathering: Gathering | None = None
+    maps: ResolvedMaps | None = None
 
     @property
-    def compared(self) -> Gathering | None:
-        """The gathering, where the map is drawn as a comparison of what it uses."""
-        gathering = self.gathering
-        return gathering if gathering is not None and gathering.is_comparison else None
+    def compared(self) -> ResolvedMaps | None:
+        """The maps, where the map is drawn as a comparison of what it uses."""
+        return self.maps if self.maps is not None and self.maps.is_comparison else None
 
     @property
     def has_errors(self) -> bool:
@@ -47,12 +46,31 @@ class Examination:
         """How many citations stand in their sources."""
         return sum(verdict.status is Status.VERIFIED for verdict in self.verdicts)
 
+    def all_verdicts(self, library: Library) -> tuple[Verdict, ...]:
+        """The verdicts of this map and of those that it uses, with the keys of all the maps.
+
+        The citations of the used maps are looked for now, those of the map itself are not again.
+        """
+        if self.maps is None:
+            return self.verdicts
+        from argmap.comparison import verdicts_of
+
+        return verdicts_of(self.maps, library, own=self.verdicts)
+
+    def comparison(self, library: Library) -> Comparison | None:
+        """The map compared with those that it uses; ``None`` where it uses none."""
+        if self.maps is None:
+            return None
+        from argmap.comparison import compare
+
+        return compare(self.maps, verdicts=self.all_verdicts(library))
+
 
 def examine(
     reading: Reading,
     library: Library,
     folder: Path | str = ".",
-    read: Callable[[Path], Reading] = parse_file,
+    read: ReadMap = parse_file,
 ) -> Examination:
     """Look at all of a map that was read; ``library`` is that of its project, and ``folder`` that
     of the map's file, from which the maps that it uses are found; ``read`` reads them.
@@ -72,15 +90,15 @@ def examine(
     found = list(reading.diagnostics)
     if not reading.has_errors:
         found += doubts(map)
-    gathering = None
+    maps = None
     if map.uses:
-        from argmap.comparison.gathering import gather
+        from argmap.workspace.resolution import resolve
 
-        gathering, problems = gather(map, folder, library.root, read)
+        maps, problems = resolve(map, folder, library.root, read)
         found += problems
     verdicts = verify(map, library)
     found += citation_problems(verdicts, map, library)
-    return Examination(map, verdicts, tuple(sorted(found, key=_place)), gathering)
+    return Examination(map, verdicts, tuple(sorted(found, key=_place)), maps)
 
 
 def _place(one: Diagnostic) -> tuple[int, int]:

@@ -1,0 +1,87 @@
+"""What is wrong with the references of a map to statements of the maps that it uses."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from argmap.comparison.resolved_maps import ResolvedMaps, name_of
+from argmap.model import (
+    Argument,
+    Diagnostic,
+    Kind,
+    Origin,
+    Relation,
+    RelationKind,
+    Reopening,
+    Reuse,
+    Severity,
+    Statement,
+    problem,
+)
+from argmap.model.nearest import Nearest
+from argmap.model.structure import an
+
+
+def undrawn(maps: ResolvedMaps) -> Iterator[Diagnostic]:
+    """Statements of a comparison's own for which there is no place on its sheet."""
+    for node in maps.main.statements if maps.is_comparison else ():
+        if node.under is None and node.kind is not Kind.QUESTION:
+            message = f"this {node.kind} of the comparison's own is not drawn side by side"
+            hint = "write it in a map of its own, and use that here"
+            yield problem("not-drawn", message, node.origin, hint, severity=Severity.WARNING)
+
+
+def reference_problems(maps: ResolvedMaps) -> Iterator[Diagnostic]:
+    """Yield what is wrong with the references of the map to statements of those that it uses."""
+    known: dict[str, Nearest] = {}
+    for item in maps.main.items:
+        if isinstance(item, Relation):
+            yield from _ends(item, maps)
+        targets: Iterable[str] = ()
+        if isinstance(item, Relation):
+            targets = (item.first, item.second)
+        elif isinstance(item, (Reuse, Reopening)):
+            targets = (item.target,)
+        for target in targets:
+            name = name_of(target)
+            if name not in maps.used or target in maps:
+                continue  # a map that could not be used is told of where it is named
+            if name not in known:
+                ids = (node.id for node in maps.used[name].nodes.values() if node.id)
+                known[name] = Nearest(ids)
+            near = known[name].to(target.partition(".")[2])
+            hint = f"did you mean '{name}.{near}'?" if near else f"{name} has no such id"
+            message = f"nothing in {name} has the id {target.partition('.')[2]!r}"
+            yield problem("unknown-id", message, item.origin, hint)
+        if isinstance(item, Reuse) and name_of(item.target) and item.target in maps:
+            yield from _statement(maps[item.target], item.target, item.origin)
+
+
+def _ends(item: Relation, maps: ResolvedMaps) -> Iterator[Diagnostic]:
+    """Problems of a relation's ends, where they are statements of used maps."""
+    undercuts = item.kind is RelationKind.UNDERCUTS
+    if name_of(item.first) and item.first in maps:
+        yield from _statement(maps[item.first], item.first, item.origin)
+    if not name_of(item.second) or item.second not in maps:
+        return
+    second = maps[item.second]
+    if not undercuts:
+        hint = "name one of its premises"
+        if item.kind is RelationKind.REBUTS:
+            hint = f"{item.first} undercuts {item.second}, or {hint}"
+        yield from _statement(second, item.second, item.origin, hint)
+    elif isinstance(second, Statement):
+        message = f"{item.second!r} is {an(second.kind)}; only an argument can be undercut"
+        hint = f"{item.first} rebuts {item.second}"
+        yield problem("not-an-argument", message, item.origin, hint)
+
+
+def _statement(
+    node: Statement | Argument,
+    key: str,
+    where: Origin | None,
+    hint: str = "name one of its premises",
+) -> Iterator[Diagnostic]:
+    if isinstance(node, Argument):
+        message = f"{key!r} is an argument, where a statement is wanted"
+        yield problem("not-a-statement", message, where, hint)

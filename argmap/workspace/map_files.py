@@ -1,0 +1,44 @@
+"""The files of maps that are read again at every change, as far as they are of a size for that."""
+
+from __future__ import annotations
+
+import logging
+from errno import EFBIG, EINVAL
+from pathlib import Path
+
+from argmap.files import is_waited_for
+from argmap.limits import MAP_WHILE_WRITTEN
+
+log = logging.getLogger(__name__)
+
+
+def read_while_written(file: Path) -> bytes:
+    """The bytes of a map's file.
+
+    Raises :class:`OSError` where it cannot be read, is no plain file, or is larger than
+    :data:`argmap.limits.MAP_WHILE_WRITTEN`.
+
+    >>> read_while_written(Path("/dev/null"))
+    Traceback (most recent call last):
+    OSError: [Errno 22] it is no plain file
+    """
+    if is_waited_for(file):
+        raise OSError(EINVAL, "it is no plain file")
+    if file.exists() and (size := file.stat().st_size) > MAP_WHILE_WRITTEN:
+        most = MAP_WHILE_WRITTEN / 1e6
+        raise OSError(EFBIG, f"it has {size / 1e6:.0f} MB, and {most:.0f} are read")
+    return file.read_bytes()
+
+
+def text_while_written(file: Path) -> str | None:
+    """The text of a map's file; ``None`` where it is gone, no plain file, no text, or too large.
+
+    >>> text_while_written(Path("/nowhere/mill.argmap"))
+    """
+    try:
+        if not file.is_file() or file.stat().st_size > MAP_WHILE_WRITTEN:
+            return None
+        return file.read_bytes().decode("utf-8")
+    except (OSError, ValueError) as error:
+        log.info("%s is passed over: %s", file, error)
+        return None

@@ -1,0 +1,153 @@
+"""The maps that a map uses: found, read, and brought together with it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from errno import EINVAL
+from pathlib import Path
+
+from argmap.comparison.references import reference_problems, undrawn
+from argmap.comparison.resolved_maps import ResolvedMaps
+from argmap.files import is_waited_for, reason_of
+from argmap.language import Reading, parse_file
+from argmap.model import ArgmapError, ArgumentMap, Diagnostic, Use, problem
+from argmap.model.expected import as_path, expect
+from argmap.workspace.paths import used_file, used_file_within
+
+ReadMap = Callable[[Path], Reading]
+"""Reads the file of a map. Raises :class:`OSError` or :class:`~argmap.model.ArgmapError` where
+it cannot be read."""
+
+
+def resolve(
+    map: ArgumentMap,
+    folder: Path | str,
+    root: Path | str,
+    read: ReadMap = parse_file,
+) -> tuple[ResolvedMaps, tuple[Diagnostic, ...]]:
+    """Read the maps that ``map`` uses, and say what is wrong with that.
+
+    Paths are taken from ``folder``, that of the map's file, and stay below ``root``, its
+    project's: ``used-map-outside``. A map that is missing, cannot be read or has errors is
+    reported (``used-map-missing``, ``used-map-broken``), and so is a circle (``used-map-circle``)
+    and every ``NAME.id`` that its map does not have (``unknown-id``, ``not-a-statement``,
+    ``not-an-argument``). ``read`` reads a map's file; what it raises as an
+    :class:`~argmap.model.ArgmapError` is reported as ``used-map-missing``.
+
+    >>> maps, found = resolve(ArgumentMap("Alone"), ".", ".")
+    >>> dict(maps.used), found
+    ({}, ())
+    """
+    expect(map, ArgumentMap, "map")
+    folder, root = as_path(folder, "folder"), as_path(root, "root")
+    return _Resolver(folder.resolve(), root.resolve(), read).resolve(map)
+
+
+class _Resolver:
+    def __init__(self, folder: Path, root: Path, read: ReadMap) -> None:
+        self._folder = folder
+        self._root = root
+        self._read = read
+        self._found: list[Diagnostic] = []
+
+    def resolve(self, map: ArgumentMap) -> tuple[ResolvedMaps, tuple[Diagnostic, ...]]:
+        used: dict[str, ArgumentMap] = {}
+        files: dict[str, Path] = {}
+        for use in map.uses:
+            path = self._path(use)
+            if path is None or use.name in used:
+                continue
+            found = self._map(use, path)
+            if found is not None:
+                used[use.name] = found
+                files[use.name] = path
+                self._look_for_circle(use, path, found)
+        maps = ResolvedMaps(map, used, self._inner_names(used, files))
+        self._found += reference_problems(maps)
+        self._found += undrawn(maps)
+        return maps, tuple(self._found)
+
+    def _inner_names(
+        self, used: Mapping[str, ArgumentMap], files: Mapping[str, Path]
+    ) -> Mapping[tuple[str, str], str]:
+        """Which of the used maps use one another: see :class:`ResolvedMaps`."""
+        names = {file: name for name, file in files.items()}
+        found: dict[tuple[str, str], str] = {}
+        for name, map in used.items():
+            for use in map.uses:
+                file = used_file_within(use.path, files[name].parent, self._root)
+                if file in names:
+                    found[name, use.name] = names[file]
+        return found
+
+    def _complain(self, code: str, message: str, use: Use, hint: str) -> None:
+        self._found.append(problem(code, message, use.origin, hint))
+
+    def _path(self, use: Use) -> Path | None:
+        try:
+            path = used_file(use.path, self._folder, self._root)
+        except (OSError, ValueError, RuntimeError):
+            self._complain(
+                "used-map-missing", f"there is no file {use.path}", use, "check its path"
+            )
+            return None
+        if not path.is_relative_to(self._root):
+            message = f"{use.path} lies outside the project"
+            hint = "put the map below the project's root, and name it from this file's folder"
+            self._complain("used-map-outside", message, use, hint)
+            return None
+        return path
+
+    def _map(self, use: Use, path: Path) -> ArgumentMap | None:
+        try:
+            if is_waited_for(path):
+                raise OSError(EINVAL, "it is no plain file")
+            reading = self._read(path)
+        except ArgmapError as error:
+            (first, *_) = error.diagnostics
+            message, hint = first.message, first.hint
+        except (OSError, ValueError) as error:
+            reason = reason_of(error)
+            if "\\" in use.path:
+                reason = "folders are separated by /, not \\"
+            message, hint = f"cannot read {use.path}: {reason}", ""
+        else:
+            if not reading.has_errors:
+                return reading.map
+            message = f"{use.path} has errors, so that it cannot be used"
+            hint = f"argmap check {use.path} tells them"
+            self._complain("used-map-broken", message, use, hint)
+            return None
+        hint = hint or self._meant(use) or "its path is taken from the folder of this file"
+        self._complain("used-map-missing", message, use, hint)
+        return None
+
+    def _meant(self, use: Use) -> str:
+        from argmap.workspace.nearest_map import nearest_map  # few maps are missing
+
+        own = use.origin.span.path if use.origin else None
+        try:
+            near = nearest_map(use.path, self._folder, self._root, own or "")
+        except (OSError, ValueError, RuntimeError):
+            return ""
+        return f"did you mean {near!r}?" if near else ""
+
+    def _look_for_circle(self, use: Use, path: Path, map: ArgumentMap) -> None:
+        """Report a map that uses itself by way of those that it uses."""
+        seen = {path}
+        waiting = [(path, map)]
+        while waiting:
+            at, reading = waiting.pop()
+            for inner in reading.uses:
+                there = used_file_within(inner.path, at.parent, self._root)
+                if there == path:
+                    message = f"{use.path} uses itself, by way of {at.name}"
+                    self._complain("used-map-circle", message, use, "drop one of these uses")
+                    return
+                if there is None or there in seen:
+                    continue
+                seen.add(there)
+                try:
+                    waiting.append((there, self._read(there).map))
+                except (ArgmapError, OSError, ValueError):
+                    continue  # that is reported where the map itself is checked

@@ -1,0 +1,160 @@
+"""What the files of projects say now."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from threading import Lock
+from typing import Final
+
+from attrs import Factory, field, frozen
+
+from argmap.files import read_plain
+from argmap.language import Reading, parse_bytes
+from argmap.model import ArgmapError, ArgumentMap
+from argmap.sources import Library
+from argmap.workspace.examination import Examination, examine
+from argmap.workspace.paths import dependency_paths
+from argmap.workspace.stamps import Stamp, Stamps, stamp, stamps
+
+_MOST_KEPT: Final = 1_000
+"""Maps that are kept after they were read."""
+
+
+def _not_open(file: Path) -> Reading | None:
+    return None
+
+
+@frozen(eq=False)
+class Workspace:
+    """The maps and the sources of any number of projects, each file read once as long as it is as
+    it was. Several threads may ask at once.
+
+    ``read`` gives the bytes of a map's file, and raises :class:`OSError` or
+    :class:`~argmap.model.ArgmapError` where it has none; ``name`` is what messages call the file.
+    ``overlay`` gives the reading of a file that is open in an editor, which goes before what the
+    disk has.
+
+    >>> from tempfile import TemporaryDirectory
+    >>> with TemporaryDirectory() as folder:
+    ...     file = Path(folder, "mill.argmap")
+    ...     _ = file.write_text("thesis t: It closed.")
+    ...     workspace = Workspace()
+    ...     once = workspace.map(file)
+    ...     once is workspace.map(file), once.map["t"].text
+    (True, 'It closed.')
+    """
+
+    read: Callable[[Path], bytes] = read_plain
+    name: Callable[[Path], str] = str
+    overlay: Callable[[Path], Reading | None] = _not_open
+    _maps: dict[Path, tuple[Stamp, Reading]] = field(factory=dict, init=False, repr=False)
+    _sources: dict[tuple[Path, tuple[Path, ...]], _Sources] = field(
+        factory=dict, init=False, repr=False
+    )
+    _lock: Lock = field(factory=Lock, init=False, repr=False)
+
+    def map(self, file: Path) -> Reading:
+        """What the file of a map says. Raises what ``read`` raises."""
+        open_now = self.overlay(file)
+        if open_now is not None:
+            return open_now
+        now = stamp(file)  # before reading: no change is missed
+        with self._lock:
+            before, reading = self._maps.pop(file, (None, None))
+            if now is not None and before == now and reading is not None:
+                self._maps[file] = now, reading
+                return reading
+        reading = parse_bytes(self.read(file), self.name(file))
+        if now is not None:
+            with self._lock:
+                self._maps[file] = now, reading
+                while len(self._maps) > _MOST_KEPT:
+                    del self._maps[next(iter(self._maps))]
+        return reading
+
+    def dependencies(
+        self, map: ArgumentMap, file: Path, root: Path
+    ) -> dict[Path, tuple[Stamp, Reading | None]]:
+        """The maps that a map uses, and those that these use, by their files, each with how its
+        file was before it was read. There is ``None`` for one that cannot be read.
+        """
+        found: dict[Path, tuple[Stamp, Reading | None]] = {}
+        waiting = [(map, file)]
+        while waiting:
+            for path in sorted(dependency_paths(*waiting.pop(), root)):
+                if path not in found and path != file:
+                    now = stamp(path)
+                    reading = self._if_there(path)
+                    found[path] = now, reading
+                    if reading is not None:
+                        waiting.append((reading.map, path))
+        return found
+
+    def _if_there(self, path: Path) -> Reading | None:
+        try:
+            return self.map(path)
+        except (ArgmapError, OSError, ValueError):
+            return None
+
+    def library(self, place: Path, ids: Iterable[str] = ()) -> Library:
+        """The sources of the project of a map's file, or of a folder.
+
+        It is the same library as before, unless a card or a text of the sources ``ids``, or of
+        those that were asked for before, is not as it was.
+        """
+        fresh = Library.near(place)
+        wanted = tuple(dict.fromkeys(ids))
+        key = fresh.root, fresh.texts
+        kept = self._sources.setdefault(key, _Sources(fresh))
+        now = stamps(kept.files(wanted))
+        if any(kept.stamps.get(path, one) != one for path, one in now.items()):
+            kept = self._sources[key] = _Sources(fresh)
+            now = stamps(kept.files(wanted))
+        kept.stamps.update(now)
+        return kept.library
+
+    def source_stamps(self, library: Library, ids: Iterable[str]) -> Stamps:
+        """The files of some sources that :meth:`library` was asked for, each as it was then."""
+        kept = self._sources.get((library.root, library.texts), _Sources(library))
+        files = set(kept.files(ids))
+        return {path: kept.stamps[path] if path in kept.stamps else stamp(path) for path in files}
+
+    def examine(self, reading: Reading, folder: Path) -> Examination:
+        """Look at all of a map that was read; ``folder`` is that of its file."""
+        library = self.library(folder, source_ids([reading.map]))
+        return examine(reading, library, folder, self.map)
+
+    def forget(self) -> None:
+        """Read all files once more when they are asked for."""
+        with self._lock:
+            self._maps.clear()
+        self._sources.clear()
+
+
+def source_ids(maps: Iterable[ArgumentMap]) -> list[str]:
+    """The ids of the sources that maps name.
+
+    >>> from argmap.language import loads
+    >>> source_ids([loads("source: miller\\n\\nthesis t: It closed.\\n")])
+    ['miller']
+    """
+    return [source.id for map in maps for source in map.sources]
+
+
+@frozen(eq=False)
+class _Sources:
+    """A library, and how the files were that it may have read."""
+
+    library: Library
+    stamps: dict[Path, Stamp] = Factory(dict)
+
+    def files(self, ids: Iterable[str]) -> Iterator[Path]:
+        """Where the cards and the texts of sources are, or would be."""
+        folder = self.library.cards_folder
+        for id in ids:
+            yield folder / f"{id}.toml"
+            holding = self.library.holding(id)
+            for name in holding.card.files if holding is not None else (f"{id}.txt",):
+                for place in (folder, *self.library.texts):
+                    yield place / name
