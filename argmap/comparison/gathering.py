@@ -15,10 +15,13 @@ from attrs import Attribute, field, frozen
 from argmap.files import is_waited_for, spelt_on_disk
 from argmap.language import Reading, parse_file
 from argmap.model import (
+    Applicability,
     ArgmapError,
     Argument,
     ArgumentMap,
     Diagnostic,
+    Edit,
+    Fix,
     Kind,
     Origin,
     Relation,
@@ -37,6 +40,7 @@ from argmap.model.lookup import UnknownKeyError
 from argmap.model.nearest import Nearest
 from argmap.model.normal_form import first_spellings, normal_form
 from argmap.model.structure import an
+from argmap.model.structure_fixes import named_instead
 
 
 def maps_by_name(
@@ -228,8 +232,10 @@ class _Gatherer:
         self._found += _undrawn(gathering)
         return gathering, tuple(self._found)
 
-    def _complain(self, code: str, message: str, use: Use, hint: str) -> None:
-        self._found.append(problem(code, message, use.origin, hint))
+    def _complain(
+        self, code: str, message: str, use: Use, hint: str, fixes: Iterable[Fix] = ()
+    ) -> None:
+        self._found.append(problem(code, message, use.origin, hint, fixes=fixes))
 
     def _path(self, use: Use, folder: Path) -> Path | None:
         try:
@@ -269,19 +275,22 @@ class _Gatherer:
             hint = f"argmap check {use.path} tells them"
             self._complain("used-map-broken", message, use, hint)
             return None
-        hint = hint or self._meant(use) or "its path is taken from the folder of this file"
-        self._complain("used-map-missing", message, use, hint)
+        near = "" if hint else self._meant(use)
+        if near:
+            hint = f"did you mean {near!r}?"
+        hint = hint or "its path is taken from the folder of this file"
+        self._complain("used-map-missing", message, use, hint, _file_instead(use, near))
         return None
 
     def _meant(self, use: Use) -> str:
+        """The path of a map that was meant; empty where none is near."""
         from argmap.comparison.nearest_map import nearest_map  # few maps are missing
 
         own = use.origin.span.path if use.origin else None
         try:
-            near = nearest_map(use.path, self._folder, self._root, own or "")
+            return nearest_map(use.path, self._folder, self._root, own or "")
         except (OSError, ValueError, RuntimeError):
             return ""
-        return f"did you mean {near!r}?" if near else ""
 
     def _look_for_circle(self, use: Use, path: Path, map: ArgumentMap) -> None:
         """Tell of a map that uses itself by way of those that it uses."""
@@ -306,6 +315,13 @@ class _Gatherer:
                     return
 
 
+def _file_instead(use: Use, meant: str) -> Iterator[Fix]:
+    """Another file in place of the one that is not there."""
+    if meant and use.origin is not None:
+        edit = Edit(use.origin.span, f"use {meant} as {use.name}")
+        yield Fix(f"Use {meant}", (edit,), Applicability.LIKELY)
+
+
 def _undrawn(gathering: Gathering) -> Iterator[Diagnostic]:
     """Statements of a comparison's own for which there is no place on its sheet."""
     for node in gathering.main.statements if gathering.is_comparison else ():
@@ -321,11 +337,9 @@ def reference_problems(gathering: Gathering) -> Iterator[Diagnostic]:
     for item in gathering.main.items:
         if isinstance(item, Relation):
             yield from _ends(item, gathering)
-        targets: Iterable[str] = ()
-        if isinstance(item, Relation):
-            targets = (item.first, item.second)
-        elif isinstance(item, (Reuse, Reopening)):
-            targets = (item.target,)
+        if not isinstance(item, (Relation, Reuse, Reopening)):
+            continue
+        targets = (item.first, item.second) if isinstance(item, Relation) else (item.target,)
         for target in targets:
             name = name_of(target)
             if name not in gathering.used or target in gathering:
@@ -334,9 +348,13 @@ def reference_problems(gathering: Gathering) -> Iterator[Diagnostic]:
                 ids = (node.id for node in gathering.used[name].nodes.values() if node.id)
                 known[name] = Nearest(ids)
             near = known[name].to(target.partition(".")[2])
-            hint = f"did you mean '{name}.{near}'?" if near else f"{name} has no such id"
+            hint = f"{name} has no such id"
+            fixes: tuple[Fix, ...] = ()
+            if near:
+                hint = f"did you mean '{name}.{near}'?"
+                fixes = tuple(named_instead(item, target, f"{name}.{near}"))
             message = f"nothing in {name} has the id {target.partition('.')[2]!r}"
-            yield problem("unknown-id", message, item.origin, hint)
+            yield problem("unknown-id", message, item.origin, hint, fixes=fixes)
         if isinstance(item, Reuse) and name_of(item.target) and item.target in gathering:
             yield from _statement(gathering[item.target], item.target, item.origin)
 

@@ -11,9 +11,10 @@ from attrs import evolve, frozen
 from argmap.language.columns import Columns, Move, Repair
 from argmap.language.grammar import is_well_formed
 from argmap.language.grammar import lines as logical_lines
+from argmap.language.line_fixes import with_sole
 from argmap.language.nesting import WRONG
 from argmap.language.rows import Row, Sort, head_in, rows_of
-from argmap.model import Diagnostic, Edit, Fix, Severity, Span, problem
+from argmap.model import Applicability, Diagnostic, Edit, Fix, Severity, Span, problem
 from argmap.model.vocabulary import PLACEMENT
 
 if TYPE_CHECKING:
@@ -133,13 +134,13 @@ class _Teller:
         start = self._indents.get(row.line, row.column)
         end = start + row.length
         span = Span(row.line, (0 if row.has_tab else start) + 1, row.line, end + 1, self._path)
-        fixes = [
+        moves = [
             Fix(title, self._edits(move))
             for title, move in zip(self._titles(repair), repair.moves, strict=True)
         ]
         said = [self._said(repair, n, row) for n in range(len(repair.moves))]
         elsewhere = [*self._elsewhere(first.first)]
-        ways = [*zip(said, fixes, strict=True), *elsewhere]
+        ways = [*zip(said, moves, strict=True), *elsewhere]
         ways[1:1] = self._under_reuse(repair)
         severity = Severity.ERROR
         side = "in" if row.column > column else "out"
@@ -162,11 +163,13 @@ class _Teller:
             if above is not None and self._is_open(above, first.first):
                 code = "field-after-children"
                 message = f"{row.word}: comes after what stands under {self._rows[above].name}"
-                ways = [*elsewhere, (said[0], fixes[0])]
+                ways = [*elsewhere, (said[0], moves[0])]
         else:
             code, message = "indentation", f"this line stands too far {side}"
         hint = "; or ".join(way for way, _ in ways[:_WAYS])
-        fixes = [fix for _, fix in ways[:_WAYS]]
+        is_sure = severity is Severity.ERROR and not first.heads and row.sort is not Sort.TEXT
+        sole = Applicability.SAFE if is_sure else Applicability.LIKELY
+        fixes = with_sole(sole, (fix for _, fix in ways[:_WAYS]))
         return problem(code, message, span, hint, severity=severity, fixes=fixes)
 
     def _elsewhere(self, at: int) -> Iterator[tuple[str, Fix]]:

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from typing import Final
 
 from argmap.model import Diagnostic, Fix, Related, Severity, Span, problem
+
+_MOVES: Final = 20_000
+"""So many lines are moved by the fixes of one text: each may move all that stands under a line."""
 
 
 class Report:
@@ -21,12 +25,19 @@ class Report:
             int, Diagnostic
         ] = {}  # where a line may have been meant, by its number
         self.covered: Mapping[int, int] = {}  # lines that were meant to be moved with another
+        self.sources: set[str] = set()  # the ids of the sources that the map declares
         self._shifts: Mapping[int, int] = {}
+        self._moves_left = _MOVES
 
     def span(self, line: int, start: int, end: int) -> Span:
         """A stretch of a line, which may have been moved: columns from 0, the end not included."""
         by = self._shifts.get(line, 0) + self._widened.get(line, 0)
         return Span(line, max(start - by, 0) + 1, line, max(end - by, 0) + 1, self.path)
+
+    def may_move_lines(self, count: int) -> bool:
+        """Whether a fix may move so many lines more."""
+        self._moves_left -= count
+        return self._moves_left >= 0
 
     def error(
         self,
