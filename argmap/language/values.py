@@ -58,6 +58,8 @@ class Values:
         ``line`` is the logical line and ``span`` the place of the field's name in it.
         """
         value = clean(text)
+        if "\n" in line:  # what hangs below it without belonging to it is no part of the value
+            line = "\n".join(line.split("\n")[: text.count("\n") + 1])
         many = name in MANY or name.startswith("x-")
         if not value and not name.startswith("x-"):
             hint = f"write {name}: and its value, or leave the line out"
