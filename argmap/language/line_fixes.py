@@ -29,7 +29,7 @@ def indented(
         if not line.strip():
             continue
         column = len(line) - len(line.lstrip(" "))
-        written = report.span(number, column, column).column
+        written = report.column(number, column)
         wanted = wanted if edits else column + by
         here = Span(number, 1, number, written, report.path)
         edits.append(Edit(here, " " * max(column + by, 0)))
@@ -46,7 +46,7 @@ def moved(
     ``None`` where they are read in another column than they stand in.
     """
     column = len(lines[0]) - len(lines[0].lstrip(" "))
-    if report.span(number, column, column).column != column + 1:
+    if report.column(number, column) != column + 1:
         return None
     text = "".join(f"{line.removeprefix(' ' * indent)}\n" for line in lines)
     put = Edit(Span(to, 1, to, 1, report.path), text)

@@ -76,12 +76,11 @@ def judged(
                 continue  # told of with the line above that it goes with
             if one.code == "placement" and line in report.doubts:
                 other = report.doubts[line]
-                first = other.hint.partition("; or ")[0]
-                hint, ways = f"{one.hint}; or {first}", (*one.fixes, *other.fixes[:1])
+                hint, ways = f"{one.hint}; or {other.said}", (*one.fixes, other.fix)
                 if line in report.covered:  # more than one are in the same case
                     own = one.fixes[0].title if one.fixes else one.hint
-                    hint = f"{first}; or {own[0].lower()}{own[1:]}"
-                    ways = (*other.fixes[:1], *one.fixes)
+                    hint = f"{other.said}; or {own[0].lower()}{own[1:]}"
+                    ways = (other.fix, *one.fixes)
                 if len(ways) > 1:
                     ways = tuple(evolve(fix, applicability=Applicability.POSSIBLE) for fix in ways)
                 one = evolve(one, hint=hint, fixes=ways)

@@ -243,11 +243,8 @@ class Standing:
         if self._mended is not None:
             return None
         below = block.text.count("\n")
-        last = line if not below else line.split("\n", below + 1)[below]
-        if below == 0 and "\n" in line:
-            last = line.partition("\n")[0]
-        end = len(last.rstrip())
-        return number + below, self._report.span(number + below, end, end).column
+        last = line.split("\n", below + 1)[below] if "\n" in line else line
+        return number + below, self._report.column(number + below, len(last.rstrip()))
 
     def _goes_to(self, draft: Draft, end: tuple[int, int] | None) -> None:
         """Keep in mind how far the fields of a part go; a blank line before one parts them."""

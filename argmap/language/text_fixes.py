@@ -83,7 +83,7 @@ def _line_break(found: Found, report: Report, owner: Owner) -> Fix:
         column += owner.step if owner.kind else 0
     elif word not in KIND_WORDS:  # a relation or the like
         column = 0
-    written = report.span(found.line, column, column).column - 1
+    written = report.column(found.line, column) - 1
     before = found.column + len(found.content[: found.start].rstrip())
     here = report.span(found.line, before, found.column + found.start)
     edit = Edit(here, "\n" + " " * written)
