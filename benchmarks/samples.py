@@ -24,6 +24,7 @@ ARGDOWN: Final = "sample.argdown"
 _THESIS: Final = 100  # statements of a thesis and its case: about those of a map of one essay
 _SECTION: Final = 5  # theses in a section
 _ESSAY: Final = 1_000  # statements for which there is one source
+_CRITICS: Final = ("Western observers", "the critics", "Ada Novak")
 _DEEPEST: Final = 6  # steps of indentation
 
 
@@ -60,6 +61,7 @@ class _Growth:
         )
         self._evidence: list[Statement] = []
         self._supported: set[str] = set()
+        self._holders: dict[str, str] = {}
         self._reused: set[tuple[str, str]] = set()
 
     def map(self) -> ArgumentMap:
@@ -108,6 +110,7 @@ class _Growth:
         text = sentence(random, 60, 120) if random.random() < 0.5 else ""
         scheme = random.choice(["argument from analogy", "argument from example", None])
         step = self._building.argument(text, under=above, scheme=scheme)
+        self._holders[step.key] = self._holder(above)
         kinds = [Kind.CLAIM, Kind.CLAIM, Kind.ASSUMPTION, Kind.UNDERCUT][: random.randint(2, 4)]
         for kind in kinds:
             if self._count < self._size:
@@ -126,7 +129,8 @@ class _Growth:
             share = f"{random.randint(1, 99)} %"
             fields["figures"] = [Figure(f"the town of number {number}", "share of votes", share)]
         if kind in (Kind.OBJECTION, Kind.UNDERCUT):
-            fields["holder"] = random.choice(["Western observers", "the critics", "Ada Novak"])
+            others = [name for name in _CRITICS if name != self._holder(above)]
+            fields["holder"] = random.choice(others)  # nobody attacks what he holds himself
         words = sentence(random, 8, 30).lower().rstrip(".").replace("’", "").replace("é", "e")
         id = "-".join([*words.replace(",", "").replace(":", "").split()[:2], str(number)])
         named = kind in (Kind.THESIS, Kind.EVIDENCE) or random.random() < 0.5
@@ -135,9 +139,14 @@ class _Growth:
         )
         if above is not None:
             self._supported.add(above.key)
+        self._holders[added.key] = fields.get("holder", self._holder(above))
         if kind is Kind.EVIDENCE:
             self._evidence.append(added)
         return added
+
+    def _holder(self, above: Statement | Argument | None) -> str:
+        """Who holds what is about to be attacked or supported; empty for the author."""
+        return self._holders.get(above.key, "") if above is not None else ""
 
 
 if __name__ == "__main__":

@@ -27,6 +27,7 @@ from argmap.model import (
     structure_problems,
 )
 from argmap.model.expected import expect
+from argmap.model.holders import written_attacks
 from argmap.model.link import is_safe_link
 from argmap.model.measuring import can_agree
 from argmap.model.normal_form import normal_form
@@ -93,16 +94,16 @@ def _self_objections(map: ArgumentMap) -> Iterator[Diagnostic]:
     """
     attacks = [
         (key, target)
-        for conflict in map.conflicts
-        for key in conflict.attackers
-        if key in map.nodes and (target := conflict.target.rpartition(">")[2]) in map.nodes
+        for key, target, _ in written_attacks(map.items)
+        if key in map.nodes and target in map.nodes
     ]
     opposing = {key for key, target in attacks if map.holder(target) == map.author}
     answered = {target for key, target in attacks if map.holder(key) == map.author}
+    both = opposing & answered
     found = [
         node
         for node in map.statements
-        if node.key in opposing & answered
+        if node.key in both
         and node.kind is not Kind.REBUTTAL
         and node.concession is None
         and node.holder is None
@@ -120,18 +121,15 @@ def _self_objections(map: ArgumentMap) -> Iterator[Diagnostic]:
 
 def _opponents_of_themselves(map: ArgumentMap) -> Iterator[Diagnostic]:
     """Attacks by somebody, named with ``by:``, on what he holds himself and does not concede."""
-    for conflict in map.conflicts:
-        target = conflict.target.rpartition(">")[2]
-        for key in conflict.attackers:
-            node = map.nodes.get(key)
-            if node is None or node.holder is None or target not in map.nodes:
-                continue
-            granted = isinstance(node, Statement) and node.concession is not None
-            if not granted and map.holder(key) == map.holder(target):
-                message = f"{map.holder(key)} holds {named(node)} and what it attacks"
-                hint = "correct the name after by:, or write conceded: if it is granted"
-                where = conflict.origin or node.origin
-                yield doubt("self-objection", message, where, hint)
+    for key, target, origin in written_attacks(map.items):
+        node = map.nodes.get(key)
+        if node is None or node.holder is None or target not in map.nodes:
+            continue
+        granted = isinstance(node, Statement) and node.concession is not None
+        if not granted and map.holder(key) == map.holder(target):
+            message = f"{named(node)} and what it attacks are both held by {map.holder(key)}"
+            hint = "correct the name after by:, or write conceded: if it is granted"
+            yield doubt("self-objection", message, origin or node.origin, hint)
 
 
 def _hanging_claims(map: ArgumentMap) -> Iterator[Diagnostic]:

@@ -41,12 +41,10 @@ def _shapes() -> re.Pattern[str]:
     )
 
 
-QUICK: Final = (
-    rf"(?i:{_KIND}|{'|'.join(one for one in FIELDS if one != 'by')}|section|use)\b"
-    r"|by +[A-Z\"“«„]|by(?: \S+)? ?[-;=.–—]"
-)
-"""Matches at the start of a line that may be one of these; those with ``:``, ``@``, ``[`` or ``<``
-are looked at anyway.
+QUICK_WORDS: Final = frozenset((*Kind, ARGUMENT, *FIELDS, "section", "use")) - {"by"}
+QUICK: Final = r"by +[A-Z\"“«„]|by(?: \S+)? ?[-;=.–—]"
+"""A line that may be one of these begins with such a word, in small letters or capitals, or is
+matched by the pattern; those with ``:``, ``@``, ``[`` or ``<`` are looked at anyway.
 """
 
 _ENDED: Final = re.compile(r"""(?<!\.\.)(?:\.[)\]"'”’»]*|[!?。！？．؟।][)\]]*)\s*$""")

@@ -223,6 +223,8 @@ class Parts(Standing):
 
     def _leftover(self, block: Block) -> None:
         """Read the lines of a text that stood too far left to belong to it."""
+        if not block.leftover:
+            return
         below = [*(line for line, _ in block.leftover[1:]), ""]
         for (line, number), after in zip(block.leftover, below, strict=False):
             if number == self._joined:

@@ -198,33 +198,53 @@ def plain(text: str, report: Report) -> str:
     text = _LINE_END.sub("\n", text.removeprefix("\ufeff"))
     if not text.endswith("\n"):
         text += "\n"
-    if _MAILED.search(text):
+    if text[:1] == ">" or "\n>" in text:
         text = _unquoted(text, report)
-    if _CONTROL.search(text):
-        for number, line in enumerate(text.split("\n"), 1):
-            for match in _CONTROL.finditer(line):
-                span = Span(number, match.start() + 1, number, match.end() + 1, report.path)
-                message = f"U+{ord(match[0]):04X} is a control character"
-                fix = Fix("Delete the character", (Edit(span, ""),), Applicability.SAFE)
-                report.error(span, "control-character", message, "delete it", fixes=(fix,))
-        text = _CONTROL.sub(" ", text)
-    if _ODD_INDENT.search(text) and not _SPACED.search(text):
-        edits = []
-        for number, line in enumerate(text.split("\n"), 1):
-            if wide := len(line) - len(line.lstrip("\t")):
-                indent = len(line) - len(line.lstrip("\t "))
-                report.widen(number, indent, indent + wide)
-                tabs = Span(number, 1, number, wide + 1, report.path)
-                edits.append(Edit(tabs, "  " * wide))
-        text = _TABS.sub(lambda match: match[0].replace("\t", "  "), text)
-        number = next(n for n, line in enumerate(text.split("\n"), 1) if line[:1] == " ")
-        span = Span(number, 1, number, 2, report.path)
-        message = "this text is indented with tabs, not with spaces"
-        fix = Fix("Indent with spaces", edits, Applicability.SAFE)
-        report.warning(span, "step-width", message, "argmap fmt converts it", fixes=(fix,))
-    elif _ODD_INDENT.search(text):
+    if not _is_printable(text):
+        text = _evened(_without_controls(text, report), report)
+    return text
+
+
+def _is_printable(text: str) -> bool:
+    """Whether a text has no character but line breaks, spaces and what can be seen: a quick test
+    that nearly every text passes.
+    """
+    return text.replace("\n", " ").isprintable()
+
+
+def _without_controls(text: str, report: Report) -> str:
+    """The text with a space for each control character, each of which is an error."""
+    if _CONTROL.search(text) is None:
+        return text
+    for number, line in enumerate(text.split("\n"), 1):
+        for match in _CONTROL.finditer(line):
+            span = Span(number, match.start() + 1, number, match.end() + 1, report.path)
+            message = f"U+{ord(match[0]):04X} is a control character"
+            fix = Fix("Delete the character", (Edit(span, ""),), Applicability.SAFE)
+            report.error(span, "control-character", message, "delete it", fixes=(fix,))
+    return _CONTROL.sub(" ", text)
+
+
+def _evened(text: str, report: Report) -> str:
+    """The text with spaces alone in every indentation."""
+    if _ODD_INDENT.search(text) is None:
+        return text
+    if _SPACED.search(text):
         numbered = enumerate(text.split("\n"), 1)
-        text = "\n".join(_straighten(line, number, report) for number, line in numbered)
+        return "\n".join(_straighten(line, number, report) for number, line in numbered)
+    edits = []
+    for number, line in enumerate(text.split("\n"), 1):
+        if wide := len(line) - len(line.lstrip("\t")):
+            indent = len(line) - len(line.lstrip("\t "))
+            report.widen(number, indent, indent + wide)
+            tabs = Span(number, 1, number, wide + 1, report.path)
+            edits.append(Edit(tabs, "  " * wide))
+    text = _TABS.sub(lambda match: match[0].replace("\t", "  "), text)
+    number = next(n for n, line in enumerate(text.split("\n"), 1) if line[:1] == " ")
+    span = Span(number, 1, number, 2, report.path)
+    message = "this text is indented with tabs, not with spaces"
+    fix = Fix("Indent with spaces", edits, Applicability.SAFE)
+    report.warning(span, "step-width", message, "argmap fmt converts it", fixes=(fix,))
     return text
 
 
@@ -258,8 +278,9 @@ def _unquoted(text: str, report: Report) -> str:
 
 def is_odd(text: str) -> bool:
     """Whether :func:`plain` would find more to do in a text than the ends of its lines."""
-    found = (one.search(text) for one in (_CONTROL, _ODD_INDENT, _MAILED))
-    return any(one is not None for one in found)
+    if _MAILED.search(text):
+        return True
+    return not _is_printable(text) and bool(_CONTROL.search(text) or _ODD_INDENT.search(text))
 
 
 def _straighten(line: str, number: int, report: Report) -> str:

@@ -39,6 +39,8 @@ class Report:
 
     def span(self, line: int, start: int, end: int) -> Span:
         """A stretch of a line, which may have been moved: columns from 0, the end not included."""
+        if not self._shifts and not self._widened:
+            return Span(line, start + 1, line, end + 1, self.path)
         by = self._shifts.get(line, 0) + self._widened.get(line, 0)
         return Span(line, max(start - by, 0) + 1, line, max(end - by, 0) + 1, self.path)
 

@@ -108,7 +108,7 @@ class Standing:
         self._keys: MutableMapping[str, Span] = self.keys
         self._pending = Pending()
         self._open_text = -1  # where text could go on if the next line were not a new one
-        self._last_text = ""  # the last line of the last text
+        self._last_text = ""
         self._hang = 0  # where the text of the last head or field would go on
         self._told: tuple[int, bool] | None = None  # see _other
         self._head_end = 1  # the line on which a further header could stand
@@ -222,7 +222,7 @@ class Standing:
         block = running_text(
             line, at, number, column, self._step, self._report, follows, self._owner
         )
-        self._last_text = block.text.rpartition("\n")[2]
+        self._last_text = block.text
         for head, at_line in block.joined:
             self._broken(at_line, (head.rstrip(":").rpartition(" ")[2],))
         if block.joined and self._lenient:

@@ -157,7 +157,12 @@ class Strays(Parts):
             while above in self._blank:
                 above -= 1
             at = Span(above + 1, 1, number, own + 1, self._report.path)
-            text = guard(line.strip(), Context.PROSE, first=False, previous=self._last_text)
+            text = guard(
+                line.strip(),
+                Context.PROSE,
+                first=False,
+                previous=self._last_text.rpartition("\n")[2],
+            )
             escape = "\\" if text.startswith("\\") else ""
             yield Fix(f"Indent it by {hang}, as text", (Edit(at, " " * hang + escape),))
         if not slip.meant and slip.code == "stray-text":

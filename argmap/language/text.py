@@ -10,7 +10,7 @@ from typing import Final
 
 from attrs import frozen
 
-from argmap.language.near_misses import QUICK
+from argmap.language.near_misses import QUICK, QUICK_WORDS
 from argmap.language.report import Report
 from argmap.language.shapes import Context, shapes, unguard
 from argmap.language.text_fixes import Found, Owner, text_fixes
@@ -90,6 +90,7 @@ _ODD_START: Final = re.compile(
 )
 
 
+_FIRST_WORD: Final = re.compile(r"\n +([A-Za-z]+)")
 # A relation that stands at the end of a line, after a line break that was lost.
 _RELATED: Final = re.compile(rf" (?:{'|'.join(RelationKind)}) +[a-z0-9.-]+ *(?:\n|$)")
 
@@ -100,7 +101,10 @@ def is_plain(text: str) -> bool:
         return False
     if _RELATED.search(text) is not None:
         return False
-    return "\n" not in text or _ODD_START.search(text) is None
+    if "\n" not in text:
+        return True
+    firsts = map(str.lower, _FIRST_WORD.findall(text))
+    return QUICK_WORDS.isdisjoint(firsts) and _ODD_START.search(text) is None
 
 
 def running_text(
@@ -122,7 +126,7 @@ def running_text(
     raw = line[at:]
     hang = column + 2 * step
     if is_plain(raw) and ("\n" not in raw or _off_the_hang(hang).search(raw) is None):
-        return Block(raw)
+        return Block(raw.replace(f"\n{' ' * hang}", "\n"))
     kept: list[str] = []
     joined: list[tuple[str, int]] = []
     lines = raw.split("\n")
@@ -136,7 +140,9 @@ def running_text(
             return Block("\n".join(kept), tuple(leftover), tuple(joined))
         if index and indent != hang and not joined:
             _uneven(report, here, indent, len(physical.rstrip()), hang)
-        if follows is not None:
+        if is_plain(f"\n {content}" if index else content):
+            above = content
+        elif follows is not None:
             start = indent if index else at + indent
             for found in _shapes_in(content, follows, here, start, at - 1, above, first=not index):
                 fixes = text_fixes(found, report, owner())

@@ -359,7 +359,7 @@ class ArgumentMap(Displayed, Outline, Editable):
 
     @cached_property
     def _holders(self) -> Mapping[str, str | None]:
-        return MappingProxyType(holders(self.nodes, self.conflicts, self.author))
+        return MappingProxyType(holders(self.nodes, self.items, self.author))
 
     def holder(self, key: str | Part) -> str | None:
         """Who holds a statement or argument: as written, inherited, or the map's author.

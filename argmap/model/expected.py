@@ -77,8 +77,19 @@ def as_many(
     TypeError: sources must be several strings such as ['essay'], not the one string 'essay'
     """
     kinds = kind if isinstance(kind, tuple) else (kind,)
+    if type(values) is not tuple and type(values) is not list:
+        _hold_many(values, kinds, name)
+    parts = tuple(values)
+    for part in parts:
+        if not isinstance(part, kinds):
+            called = name if isinstance(name, str) else name.name
+            raise TypeError(f"{called} holds {' or '.join(map(_name, kinds))}, not {part!r}")
+    return parts
+
+
+def _hold_many(values: object, kinds: tuple[type, ...], name: Attribute[Any] | str) -> None:
+    """Hold that something can be walked and is not one thing by itself."""
     called = name if isinstance(name, str) else name.name
-    wanted = f"a sequence of {' and '.join(map(_plural, kinds))}"
     if isinstance(values, str) and str in kinds:
         given = _SHORT.repr(values)
         raise TypeError(
@@ -86,12 +97,7 @@ def as_many(
         )
     single = isinstance(values, (str, bytes, Mapping)) or has(type(values))
     if single or not isinstance(values, Iterable):
-        raise wrong_type(name, wanted, values)
-    parts = tuple(values)
-    for part in parts:
-        if not isinstance(part, kinds):
-            raise TypeError(f"{called} holds {' or '.join(map(_name, kinds))}, not {part!r}")
-    return parts
+        raise wrong_type(name, f"a sequence of {' and '.join(map(_plural, kinds))}", values)
 
 
 def as_path(value: str | os.PathLike[str], name: Attribute[Any] | str = "path") -> Path:

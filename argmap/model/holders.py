@@ -2,18 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
-from argmap.model.graph import Conflict
-from argmap.model.items import Argument, Statement
+from argmap.model.items import Argument, Item, Relation, Reuse, Statement
 from argmap.model.normal_form import first_spellings, normal_form
-from argmap.model.vocabulary import Kind
+from argmap.model.origin import Origin
+from argmap.model.vocabulary import Kind, RelationKind
 
 _AIMS = (Kind.THESIS, Kind.QUESTION)
+_ATTACKS = (RelationKind.REBUTS, RelationKind.UNDERCUTS)
+
+
+def written_attacks(items: Iterable[Item]) -> Iterator[tuple[str, str, Origin | None]]:
+    """Yield the key of each statement that attacks, of the part that it attacks, and where.
+
+    This is what the text says, in the outline and in relations. What it amounts to, with the steps
+    that are undercut, is :attr:`.ArgumentMap.conflicts`.
+    """
+    for item in items:
+        if isinstance(item, Statement):
+            if item.under is not None and item.kind.attacks:
+                yield item.key, item.under, item.origin
+        elif isinstance(item, Reuse):
+            if item.under is not None and item.kind.attacks:
+                yield item.target, item.under, item.origin
+        elif isinstance(item, Relation) and item.kind in _ATTACKS:
+            yield item.first, item.second, item.origin
 
 
 def holders(
-    nodes: Mapping[str, Statement | Argument], conflicts: Iterable[Conflict], author: str | None
+    nodes: Mapping[str, Statement | Argument], items: Iterable[Item], author: str | None
 ) -> dict[str, str | None]:
     """Return who holds each statement and argument by key, ``None`` where nobody is named.
 
@@ -31,17 +49,10 @@ def holders(
     held = _down(nodes, author, names, frozenset())
     unnamed = frozenset(
         key
-        for conflict in conflicts
-        if held.get(_attacked(conflict.target), "") == author
-        for key in conflict.attackers
-        if key in nodes and _is_unnamed_root(nodes[key])
+        for key, target, _ in written_attacks(items)
+        if held.get(target, "") == author and key in nodes and _is_unnamed_root(nodes[key])
     )
     return _down(nodes, author, names, unnamed) if unnamed and author else held
-
-
-def _attacked(target: str) -> str:
-    """What an attack meets: of a step that is not written as an argument, its conclusion."""
-    return target.rpartition(">")[2]
 
 
 def _is_unnamed_root(node: Statement | Argument) -> bool:

@@ -18,18 +18,25 @@ def nesting_circles(nodes: Mapping[str, Statement | Argument]) -> Iterator[tuple
     >>> list(nesting_circles({"one": one, "two": two}))
     [('one', 'two')]
     """
+    above: set[str] = set()
+    for key, node in nodes.items():
+        if node.under is not None and node.under not in above:
+            break
+        above.add(key)
+    else:
+        return  # everything stands below what it stands under, as in nearly every map
     settled: set[str] = set()
     order = {key: number for number, key in enumerate(nodes)}
     for start in nodes:
         path: list[str] = []
         on_path: dict[str, int] = {}
-        key: str | None = start
-        while key is not None and key in nodes and key not in settled and key not in on_path:
-            on_path[key] = len(path)
-            path.append(key)
-            key = nodes[key].under
-        if key is not None and key in on_path:
-            circle = path[on_path[key] :]
+        at: str | None = start
+        while at is not None and at in nodes and at not in settled and at not in on_path:
+            on_path[at] = len(path)
+            path.append(at)
+            at = nodes[at].under
+        if at is not None and at in on_path:
+            circle = path[on_path[at] :]
             first = circle.index(min(circle, key=order.__getitem__))
             yield (*circle[first:], *circle[:first])
         settled.update(path)
