@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
+from argmap.analysis.fixes import put_under_above, scheme_instead, title_added, value_instead
 from argmap.analysis.repetition import (
     conflicting_roles,
     duplicate_relations,
@@ -82,7 +83,7 @@ def _place(diagnostic: Diagnostic) -> tuple[int, int]:
 def _title(map: ArgumentMap) -> Iterator[Diagnostic]:
     if not map.title:
         hint = "begin the text with map: TITLE"
-        yield doubt("untitled", "the map has no title", map.origin, hint)
+        yield doubt("untitled", "the map has no title", map.origin, hint, fixes=title_added(map))
 
 
 def _self_objections(map: ArgumentMap) -> Iterator[Diagnostic]:
@@ -149,13 +150,18 @@ def _hanging_claims(map: ArgumentMap) -> Iterator[Diagnostic]:
     used = {reuse.target for reuse in map.reuses if reuse.under is not None}
     for relation in map.relations:
         used.update((relation.first, relation.second))
-    for claim in claims:
-        if claim.key in used or (not has_aim and map.children(claim.key)):
-            continue
+    hanging = [
+        claim
+        for claim in claims
+        if claim.key not in used and (has_aim or not map.children(claim.key))
+    ]
+    fixes = put_under_above(map, hanging) if hanging else {}
+    for claim in hanging:
         name = claim.id or "ID"
         hint = f"indent it under what it supports, or take it up there: claim @{name}"
         message = f"{named(claim)} hangs in the air: it bears on nothing, and nothing uses it"
-        yield doubt("hanging-claim", message, claim.origin, hint)
+        own = (fixes[claim.key],) if claim.key in fixes else ()
+        yield doubt("hanging-claim", message, claim.origin, hint, fixes=own)
 
 
 def _uncited_evidence(map: ArgumentMap) -> Iterator[Diagnostic]:
@@ -181,16 +187,17 @@ def _unread_numbers(map: ArgumentMap) -> Iterator[Diagnostic]:
         if figure.quantity is not None or not any(sign.isdigit() for sign in figure.value):
             continue
         where, found = figure.origin or statement.origin, figure.readings
+        fixes = tuple(value_instead(figure, found))
         if len(found) > 1:
             message = f"{figure.value!r} can be read in more than one way"
             hint = "write " + ", or ".join(f"{one!r}" for one in found)
-            yield doubt("ambiguous-number", message, where, hint)
+            yield doubt("ambiguous-number", message, where, hint, fixes=fixes)
             continue
         message = f"the number in {figure.value!r} is not understood"
         hint = "write it as 98 of 139, about 60 %, more than 35,000, 2.5 million or 3 to 4 years"
         if found:
             hint = f"write {found[0]!r}, if that is what it means"
-        yield doubt("unread-number", message, where, hint)
+        yield doubt("unread-number", message, where, hint, fixes=fixes)
 
 
 def _figure_clashes(map: ArgumentMap) -> Iterator[Diagnostic]:
@@ -232,8 +239,9 @@ def _unknown_schemes(map: ArgumentMap) -> Iterator[Diagnostic]:
         hint = "use a name of theirs such as argument from analogy; put a name of your own in note:"
         if nearest:
             hint = f"did you mean {nearest!r}?"
+        fixes = scheme_instead(argument, nearest) if nearest else ()
         message = f"{argument.scheme!r} is no scheme of Walton, Reed and Macagno (2008)"
-        yield doubt("unknown-scheme", message, argument.origin, hint)
+        yield doubt("unknown-scheme", message, argument.origin, hint, fixes=fixes)
 
 
 def _unanswered_questions(map: ArgumentMap) -> Iterator[Diagnostic]:

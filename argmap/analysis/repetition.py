@@ -11,6 +11,7 @@ from typing import Final
 
 from attrs import frozen
 
+from argmap.analysis.fixes import taken_away
 from argmap.analysis.wording import doubt, named, see
 from argmap.model import (
     Argument,
@@ -100,7 +101,8 @@ def duplicate_relations(map: ArgumentMap) -> Iterator[Diagnostic]:
             if relation.reason:
                 hint += f", and keep its reason as a note: of {relation.first!r}"
         seen = see("it is stated here", before.item.origin)
-        yield doubt("duplicate-relation", message, relation.origin, hint, *seen)
+        fixes = taken_away(relation)
+        yield doubt("duplicate-relation", message, relation.origin, hint, *seen, fixes=fixes)
 
 
 def duplicate_reuses(map: ArgumentMap) -> Iterator[Diagnostic]:
@@ -119,7 +121,8 @@ def duplicate_reuses(map: ArgumentMap) -> Iterator[Diagnostic]:
         opposed = (before.kind in _ATTACKS) != (item.kind in _ATTACKS)  # told as conflicting roles
         if before is not item and not (parent and opposed):
             seen = see("it stands here", before.origin)
-            yield doubt("duplicate-reuse", message, item.origin, "drop one of the two", *seen)
+            hint, fixes = "drop one of the two", taken_away(item)
+            yield doubt("duplicate-reuse", message, item.origin, hint, *seen, fixes=fixes)
 
 
 _ATTACKS: Final = frozenset(kind for kind in Kind if kind.attacks)

@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
-from argmap.model import Argument, Diagnostic, Origin, Related, Severity, Statement, problem
+from collections.abc import Iterable
+
+from argmap.model import Argument, Diagnostic, Fix, Origin, Related, Severity, Statement, problem
 
 
 def doubt(
-    code: str, message: str, where: Origin | None, hint: str, *related: Related
+    code: str,
+    message: str,
+    where: Origin | None,
+    hint: str,
+    *related: Related,
+    fixes: Iterable[Fix] = (),
 ) -> Diagnostic:
     """A warning."""
-    return problem(code, message, where, hint, severity=Severity.WARNING, related=related)
+    warning = Severity.WARNING
+    return problem(code, message, where, hint, severity=warning, related=related, fixes=fixes)
 
 
 def see(message: str, origin: Origin | None) -> tuple[Related, ...]:

@@ -5,11 +5,23 @@ from __future__ import annotations
 import sys
 
 import click
+from attrs import evolve
 
 from argmap.cli.app import Exit
-from argmap.cli.inputs import PATH, exclude_option, inputs, workspace
+from argmap.cli.inputs import (
+    PATH,
+    STANDARD_INPUT,
+    Input,
+    exclude_option,
+    inputs,
+    workspace,
+)
 from argmap.cli.terminal import as_data, counted, say, say_json, show
-from argmap.model import Diagnostic, Severity
+from argmap.control_characters import visible
+from argmap.files import write_whole
+from argmap.language import parse
+from argmap.model import ArgmapError, Diagnostic, Fix, Severity
+from argmap.workspace import Examination
 
 
 @click.command(
@@ -22,11 +34,17 @@ from argmap.model import Diagnostic, Severity
     epilog="""\b
 Examples:
   argmap check essay.argmap
+  argmap check maps/ --fix
   argmap check maps/ --format json
   cat essay.argmap | argmap check -""",
 )
 @click.argument("paths", type=PATH, nargs=-1, required=True, metavar="PATH...")
 @exclude_option
+@click.option(
+    "--fix",
+    is_flag=True,
+    help="Make the fixes that are sure, in the files themselves, and tell what is left.",
+)
 @click.option(
     "--format",
     "form",
@@ -35,16 +53,29 @@ Examples:
     show_default=True,
     help="For a person, or a JSON list for a program.",
 )
-def command(paths: tuple[str, ...], exclude: tuple[str, ...], form: str) -> None:
+def command(paths: tuple[str, ...], exclude: tuple[str, ...], fix: bool, form: str) -> None:
     found: list[Diagnostic] = []
     lines: dict[str, list[str]] = {}
     maps = statements = verified = citations = 0
+    fixed = 0
     code = Exit.FINE
+    if fix and STANDARD_INPUT in paths:
+        raise click.UsageError("--fix changes files; name one instead of -")
     for input in inputs(paths, exclude, tell=found.append):
         if input.problem is not None:
             found.append(input.problem)
             code = Exit.FILES
             continue
+        if fix:
+            try:
+                input, made = _fix(input)
+            except ArgmapError as error:
+                show(error.diagnostics, {}, err=True)
+                code = Exit.FILES
+            else:
+                fixed += len(made)
+                for told in made:
+                    say(told, err=form == "json")
         examination = workspace().examine(input.read(), input.folder)
         if examination.diagnostics:
             lines[input.name] = input.lines
@@ -64,6 +95,40 @@ def command(paths: tuple[str, ...], exclude: tuple[str, ...], form: str) -> None
             summary += f", {verified} of {counted(citations, 'citation')} verified"
         summary += f": {counted(errors, 'error')}, {counted(warnings, 'warning')}"
         say(summary)
+        if fix:
+            say(f"Fixed {counted(fixed, 'problem')}.")
     if code is Exit.FINE and errors:
         code = Exit.FINDINGS
     sys.exit(code)
+
+
+def _fix(input: Input) -> tuple[Input, list[str]]:
+    """Make what is sure about a map in its file; the map as it is then, and a line for each fix.
+
+    Raises :class:`ArgmapError` where the file cannot be written.
+    """
+    from argmap.workspace.fixing import fix_all
+
+    def look_at(text: str) -> Examination:
+        return workspace().examine(parse(text, input.name), input.folder)
+
+    try:
+        text = input.data.decode("utf-8")
+    except UnicodeDecodeError:
+        return input, []
+    mark = "\ufeff" if text.startswith("\ufeff") else ""
+    fixed = fix_all(text.removeprefix(mark), look_at)
+    if not fixed.made or input.file is None:
+        return input, []
+    data = f"{mark}{fixed.text}".encode()
+    write_whole(input.file, data, expected=input.data)
+    made = [_told(one, fix) for one, fix in fixed.made]
+    return evolve(input, data=data), made
+
+
+def _told(one: Diagnostic, fix: Fix) -> str:
+    """A fix that was made, as a line."""
+    place = (
+        f"{visible(one.span.path or '')}:{one.span.line}:{one.span.column}: " if one.span else ""
+    )
+    return f"{place}fixed: {visible(one.message)} [{one.code}] ({visible(fix.title)})"

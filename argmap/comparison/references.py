@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from argmap.comparison.resolved_maps import ResolvedMaps, name_of
 from argmap.model import (
     Argument,
     Diagnostic,
+    Fix,
     Kind,
     Origin,
     Relation,
@@ -20,6 +21,7 @@ from argmap.model import (
 )
 from argmap.model.nearest import Nearest
 from argmap.model.structure import an
+from argmap.model.structure_fixes import named_instead
 
 
 def undrawn(maps: ResolvedMaps) -> Iterator[Diagnostic]:
@@ -37,11 +39,9 @@ def reference_problems(maps: ResolvedMaps) -> Iterator[Diagnostic]:
     for item in maps.main.items:
         if isinstance(item, Relation):
             yield from _ends(item, maps)
-        targets: Iterable[str] = ()
-        if isinstance(item, Relation):
-            targets = (item.first, item.second)
-        elif isinstance(item, (Reuse, Reopening)):
-            targets = (item.target,)
+        if not isinstance(item, (Relation, Reuse, Reopening)):
+            continue
+        targets = (item.first, item.second) if isinstance(item, Relation) else (item.target,)
         for target in targets:
             name = name_of(target)
             if name not in maps.used or target in maps:
@@ -50,9 +50,13 @@ def reference_problems(maps: ResolvedMaps) -> Iterator[Diagnostic]:
                 ids = (node.id for node in maps.used[name].nodes.values() if node.id)
                 known[name] = Nearest(ids)
             near = known[name].to(target.partition(".")[2])
-            hint = f"did you mean '{name}.{near}'?" if near else f"{name} has no such id"
+            hint = f"{name} has no such id"
+            fixes: tuple[Fix, ...] = ()
+            if near:
+                hint = f"did you mean '{name}.{near}'?"
+                fixes = tuple(named_instead(item, target, f"{name}.{near}"))
             message = f"nothing in {name} has the id {target.partition('.')[2]!r}"
-            yield problem("unknown-id", message, item.origin, hint)
+            yield problem("unknown-id", message, item.origin, hint, fixes=fixes)
         if isinstance(item, Reuse) and name_of(item.target) and item.target in maps:
             yield from _statement(maps[item.target], item.target, item.origin)
 

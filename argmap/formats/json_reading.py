@@ -235,7 +235,7 @@ def _item(value: Any, path: str, reader: JsonReader, previous: Item | None) -> A
         if origin is None:
             return item
         blank = origin.pop("blank_above", blank_by_default(item, previous))
-        around = {name: tuple(comments) for name, comments in origin.items()}
+        around: dict[str, Any] = {name: tuple(comments) for name, comments in origin.items()}
         return kind(**attributes, origin=Origin(NOWHERE, blank_above=blank, **around))
 
     return an_object(make, {"type": a_text, **needed}, others)(value, path, reader)

@@ -13,13 +13,15 @@ from argmap.language.astray import astray
 from argmap.language.draft import HEADER_FIELDS, Draft
 from argmap.language.grammar import lines
 from argmap.language.headers import Headers
+from argmap.language.line_fixes import as_text, moved
 from argmap.language.report import Report
 from argmap.language.shapes import KIND_WORDS, Context, context
 from argmap.language.standing import Start, column_of
 from argmap.language.strays import OWNED, Strays
-from argmap.language.text import is_plain
+from argmap.language.text import Block, is_plain
 from argmap.language.values import Values
-from argmap.model import Span
+from argmap.model import Applicability, Fix, Span
+from argmap.model.items import Node
 
 if TYPE_CHECKING:
     from argmap.language.grammar import Line
@@ -44,6 +46,11 @@ class Builder(Strays):
         super().__init__(lines, step, report, lenient=lenient, start=start, after=after)
         self.headers = Headers(report)
         self.closing_comments: tuple[str, ...] = ()
+
+    @property
+    def head_end(self) -> int:
+        """The line on which a further header can be added."""
+        return self._head_end
 
     def build(self) -> None:
         """Read every line, to the end of the text."""
@@ -77,21 +84,26 @@ class Builder(Strays):
         name = line.partition(":")[0]
         span = self._span(number, 0, len(name) + 1)
         block = self._running(line, len(name) + 1, number, 0, Context.VALUE)
-        self._before_items(f"{name}:", span)
+        self._before_items(f"{name}:", line, block, number, span)
         self.headers.header(name, block.text, line, span, self._pending.above_field())
         self._leftover(block)
 
     def _use(self, line: str, number: int) -> None:
         span = self._span(number, 0, len(line.rstrip()))
-        self._before_items("use", span)
+        self._before_items("use", line, Block(""), number, span)
         if second := self.headers.use(line, span, self._pending.above_field()):
             self._broken(number, second)
 
-    def _before_items(self, what: str, span: Span) -> None:
+    def _before_items(self, what: str, line: str, block: Block, number: int, span: Span) -> None:
         self._finish_draft(0)
-        if not self._in_head:
-            hint = "headers stand before the first statement"
-            self._report.error(span, "late-header", f"{what} comes too late", hint)
+        after = number + block.text.count("\n") + 1
+        if self._in_head:
+            self._head_end = after
+            return
+        hint = "headers stand before the first statement"
+        lines = line.split("\n")[: after - number]
+        fixes = self._to_head(lines, number)
+        self._report.error(span, "late-header", f"{what} comes too late", hint, fixes=fixes)
 
     def _judged(self, line: str, number: int) -> None:
         """Take a citation or figure that the grammar has found well-formed on its one line."""
@@ -100,6 +112,7 @@ class Builder(Strays):
         name = head.lstrip(" ")
         column = len(head) - len(name)
         in_place = draft is not None and column == draft.column + self._step
+        in_place = in_place and self._mended is None
         value = line[len(head) + 1 :].strip()
         simple = "\n" not in line and (name == "cite" or is_plain(value))
         if draft is None or not in_place or name not in draft.fields or not simple:
@@ -109,7 +122,9 @@ class Builder(Strays):
         values = self._values(draft)
         values.keep_comments(name, self._pending.above_field())
         self._open_text = column + self._step
-        values.take(name, value, self._span(number, start, start + len(value)), self._report)
+        span = self._span(number, start, start + len(value))
+        self._goes_to(draft, (span.end_line, span.end_column))
+        values.take(name, value, span, self._report)
 
     def _field(self, line: str, number: int) -> None:
         head = line.partition(":")[0]
@@ -129,8 +144,10 @@ class Builder(Strays):
         if name in ("cite", "figure") and self._goes_on_below_comment(column + self._step):
             self._report.lines.update(range(number, number + line.count("\n") + 1))
         if draft is not None and (column == wanted or self._is_broken(column)):
+            self._goes_to(draft, self._end_of(block, line, number))
             self._take(name, block.text, line, span, draft)
         elif draft is None and column == 0 and self._in_head:
+            self._head_end = number + block.text.count("\n") + 1
             if name in HEADER_FIELDS or name.startswith("x-"):
                 self._read(self.headers.values, name, block.text, line, span)
             else:
@@ -139,11 +156,39 @@ class Builder(Strays):
         elif draft is None and self._outline.frames and self._outline.frames[-1].broken:
             self._pending.forget()
         else:
-            self._report.error(span, *astray(name, column, wanted, self._outline, self._step))
+            told = astray(name, column, wanted, self._outline, self._step)
+            fixes: tuple[Fix, ...] = ()
+            if told[0] == "indentation" and wanted is not None:
+                fixes = self._indented(line, number, wanted, Applicability.LIKELY)
+            elif told[0] == "field-after-children":
+                fixes = self._up(line, block, number, column)
+            self._report.error(span, *told, fixes=fixes)
             if draft is not None and name in draft.fields:
                 # Most likely meant for what stands above: taken, so that nothing else is missed.
                 self._take(name, block.text, line, span, draft)
         self._leftover(block)
+
+    def _up(self, line: str, block: Block, number: int, column: int) -> tuple[Fix, ...]:
+        """The fix that moves a field up to the statement in whose column it stands."""
+        frames = reversed(self._outline.frames)
+        key = next((one.key for one in frames if one.column + self._step == column), None)
+        is_meant = lambda item: isinstance(item, Node) and item.key == key  # noqa: E731
+        node = next(filter(is_meant, reversed(self.items)), None)
+        end = node.origin.end if node is not None and node.origin is not None else None
+        if end is None or self._mended is not None or not self._report.may_move_lines(1):
+            return ()
+        lines = line.split("\n")[: block.text.count("\n") + 1]
+        title = "Move it up to its statement"
+        fix = moved(self._report, title, lines, number, end[0] + 1, 0)
+        return (fix,) if fix is not None else ()
+
+    def _to_head(self, lines: Sequence[str], number: int) -> tuple[Fix, ...]:
+        """The fix that moves a header to the others."""
+        if self._mended is not None:
+            return ()
+        indent = column_of(lines[0])
+        fix = moved(self._report, "Move it to the head", lines, number, self._head_end, indent)
+        return (fix,) if fix is not None else ()
 
     def _take(self, name: str, text: str, line: str, span: Span, draft: Draft) -> None:
         if name in draft.fields or name.startswith("x-"):
@@ -181,11 +226,12 @@ class Builder(Strays):
             span = self._span(line.line, column, column + len(content))  # type: ignore[attr-defined]
             message = "this line is a comment, though it stands where text would go on"
             hint = "write \\# if it is text, or move the comment to the column of a field"
+            fixes = (as_text(self._report, line.line, column),)  # type: ignore[attr-defined]
             if self._goes_on(self._index + 1, self._open_text):
-                self._report.error(span, "comment-in-text", message, hint)
+                self._report.error(span, "comment-in-text", message, hint, fixes=fixes)
                 self._told = column, True
             else:
-                self._report.warning(span, "comment-in-text", message, hint)
+                self._report.warning(span, "comment-in-text", message, hint, fixes=fixes)
         elif self._is_missed(content, column):
             self._report.warning(
                 self._span(line.line, column, column + len(content)),  # type: ignore[attr-defined]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
 
 from argmap.language.values import Values
 from argmap.model import (
@@ -37,8 +36,8 @@ class Draft:
     """
 
     __slots__ = (
-        "blank", "column", "comments", "comments_below", "guessed", "key", "kind", "span", "text",
-        "under", "values",
+        "blank", "column", "comments", "comments_below", "end", "guessed", "key", "kind", "span",
+        "text", "under", "values",
     )  # fmt: skip
 
     def __init__(
@@ -53,6 +52,7 @@ class Draft:
         self.comments: tuple[str, ...] = ()
         self.comments_below: tuple[str, ...] = ()
         self.blank = False
+        self.end: tuple[int, int] | None = None
         self.guessed = False
         self.values: Values | None = None
 
@@ -74,19 +74,30 @@ class Draft:
         """Make the part."""
         values = self.values
         if values is None:
-            origin = Origin(self.span, self.comments, self.blank, (), self.comments_below)
+            origin = Origin(self.span, self.comments, self.blank, (), self.comments_below, self.end)
             if self.kind == ARGUMENT:
                 return Argument(self.text, key=self.key, under=self.under, origin=origin)
             kind = _KINDS[self.kind]
             return Statement(kind, self.text, key=self.key, under=self.under, origin=origin)
-        above = tuple(values.comments)
-        origin = Origin(self.span, self.comments, self.blank, above, self.comments_below)
+        origin = self._origin(values)
         attributes = values.attributes()
         if self.kind == ARGUMENT:
             return Argument(self.text, key=self.key, under=self.under, origin=origin, **attributes)
         kind = _KINDS[self.kind]
         return Statement(
             kind, self.text, key=self.key, under=self.under, origin=origin, **attributes
+        )
+
+    def _origin(self, values: Values) -> Origin:
+        """The origin of a part that has fields."""
+        return Origin(
+            self.span,
+            self.comments,
+            self.blank,
+            tuple(values.comments),
+            self.comments_below,
+            self.end,
+            tuple(values.spans),
         )
 
 
@@ -134,12 +145,8 @@ class LinkDraft(Draft):
 
     def finish(self) -> Item:
         """Make the part."""
-        values: dict[str, Any] = {}
-        above: tuple[tuple[str, int, str], ...] = ()
-        if self.values is not None:
-            values, above = self.values.attributes(), tuple(self.values.comments)
-        origin = Origin(self.span, self.comments, self.blank, above, self.comments_below)
-        return self._make(origin=origin, **values)
+        values = self.values or Values()
+        return self._make(origin=self._origin(values), **values.attributes())
 
 
 _KINDS = {kind.value: kind for kind in Kind}

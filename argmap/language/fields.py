@@ -3,11 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from typing import Any, Final
 
+from attrs import frozen
+
 from argmap.language.grammar import MalformedError, pieces
-from argmap.model import Citation, Concession, Extent, Figure, Origin, Place, PlaceUnit
+from argmap.model import (
+    Applicability,
+    Citation,
+    Concession,
+    Extent,
+    Figure,
+    Origin,
+    Place,
+    PlaceUnit,
+)
+from argmap.model.items import STRENGTHS
 from argmap.model.prose import clean
 from argmap.model.vocabulary import FIELDS
 
@@ -23,6 +35,8 @@ _PLACED: Final = re.compile(
 _NUMBERED: Final = re.compile(r'[^"“]*\d')
 _NEXT_PHRASE: Final = re.compile(r'(?:[^\w\s"“”:]+|and\b) *["“]')
 _NAMED: Final = re.compile(r"([A-Za-z0-9-]*[A-Z][A-Za-z0-9-]*):?,? *[¶p\"“]")
+_DOTS: Final = re.compile(r"\.{3}|…")
+_QUOTES: Final = " '‘’‚‹›«»"
 _QUOTED: Final = re.compile(r'["“]')
 _CITE_FORM: Final = 'write cite: "a phrase of the source", or "first words" ... "last words"'
 _PLACE_FORM: Final = "a place is written ¶12, ¶12-14 or p. 229, with a space alone on either side"
@@ -39,11 +53,22 @@ _EXTENT: Final = re.compile(
 )
 
 
+@frozen
+class Meant:
+    """A value that may have been meant, an empty one for none at all; ``title`` says so to the
+    writer, where the field's name and the value would not.
+    """
+
+    value: str
+    title: str = ""
+    applicability: Applicability = Applicability.POSSIBLE
+
+
 class FieldError(Exception):
     """That a field's value cannot be read: the diagnostic's code, message, hint and place.
 
     ``offset`` is where in the value it shows, if that is known; ``meant`` are values that may have
-    been meant, an empty one for none at all.
+    been meant, the likeliest first.
     """
 
     def __init__(
@@ -52,19 +77,22 @@ class FieldError(Exception):
         message: str,
         hint: str,
         offset: int | None = None,
-        meant: tuple[str, ...] = (),
+        meant: tuple[Meant, ...] = (),
     ) -> None:
         super().__init__(message)
         self.code, self.message, self.hint, self.offset = code, message, hint, offset
         self.meant = meant
 
 
-def judge_citation(value: str) -> None:
-    """Raise :class:`FieldError` unless ``value`` is a well-formed citation."""
+def judge_citation(value: str, sources: Collection[str] = ()) -> None:
+    """Raise :class:`FieldError` unless ``value`` is a well-formed citation.
+
+    ``sources`` are the ids that may stand at its beginning.
+    """
     try:
         found = pieces("cite", value)
     except MalformedError as error:
-        raise _bad_citation(value, error.offset) from None
+        raise _bad_citation(value, error.offset, sources) from None
     if "PLACE" not in found and "PASSAGE" not in found:
         message = "this citation names neither a phrase nor a place"
         raise FieldError("bad-cite", message, _CITE_FORM)
@@ -90,22 +118,43 @@ def _in_our_quotes(value: str) -> str | None:
     return meant
 
 
-def _bad_citation(value: str, offset: int) -> FieldError:
+def _quoted(value: str, sources: Collection[str]) -> str:
+    """A citation with its phrases, of which there are two where dots stand between, in quotation
+    marks; its source stays before them.
+    """
+    before = ""
+    word, _, rest = value.partition(" ")
+    if rest and word in sources:
+        before, value = f"{word} ", rest.strip()
+    phrases = (one.strip(_QUOTES) for one in _DOTS.split(value, maxsplit=1))
+    return before + " ... ".join(f'"{one}"' for one in phrases if one)
+
+
+def _bad_citation(value: str, offset: int, sources: Collection[str]) -> FieldError:
     if (ours := _in_our_quotes(value)) is not None:
         message = "the words of the source stand in double quotation marks"
-        return FieldError("bad-cite", message, f"write cite: {ours}", offset, (ours,))
+        safe = Meant(ours, applicability=Applicability.SAFE)
+        return FieldError("bad-cite", message, f"write cite: {ours}", offset, (safe,))
     before, rest = value[:offset].rstrip(), value[offset:]
     message, hint = f"this citation cannot be read from {rest[:20]!r} on", _CITE_FORM
+    meant: tuple[Meant, ...] = ()
     if _PLACED.match(f"{before.rpartition(' ')[2]} {rest}"):
         hint = _PLACE_FORM
     elif not _QUOTED.search(value) and not _PLACED.match(rest):
         message, offset = "the words of the source stand in double quotation marks", 0
+        if '"' not in value:
+            meant = (Meant(_quoted(value, sources), "Put quotation marks around it"),)
     elif rest[:2] in ('""', "“”"):
         message, hint = "a phrase of this citation is empty", "quote some words"
     elif rest[0] in _CLOSING and _CLOSING[rest[0]] not in rest[1:]:
-        hint = f"close the quotation with {_CLOSING[rest[0]]}"
+        sign = _CLOSING[rest[0]]
+        hint = f"close the quotation with {sign}"
+        title = f"Close the quotation with {sign}"
+        meant = (Meant(f"{value}{sign}", title, Applicability.LIKELY),)
     elif rest[0] in _CLOSING and before[-1:] in _CLOSING.values():
         hint = "write ... between the first and the last phrase of a passage"
+        between = f"{before} ... {rest}"
+        meant = (Meant(between, "Write ... between the phrases", Applicability.SAFE),)
     elif _PLACED.match(rest):
         hint = "write a place before the phrase: ¶12, ¶12-14 or p. 229"
         if before[-1:] not in _CLOSING.values() and _NUMBERED.match(rest):
@@ -123,7 +172,7 @@ def _bad_citation(value: str, offset: int) -> FieldError:
         hint = f"write {name} and a space, if that is the source: the id is in lower case"
     elif rest[0] == ":":
         hint = "no colon follows the source"
-    return FieldError("bad-cite", message, hint, offset)
+    return FieldError("bad-cite", message, hint, offset, meant)
 
 
 def read_citation(value: str, origin: Origin) -> Citation:
@@ -201,38 +250,50 @@ def read_concession(value: str) -> Concession:
             "bad-concession",
             "this does not say how far the author grants it",
             "begin with: wholly, in part, or for the sake of argument",
+            meant=tuple(Meant(f"{extent}, {value}", f"Write {extent}") for extent in Extent),
         )
     degree, rest = " ".join(match[0].lower().split()), value[match.end() :].strip()
     if rest and rest[0] != ",":
         comment = rest.lstrip(",.;:–—- ")
-        meant: tuple[str, ...] = (f"{degree}, {comment}",)
+        meant = [f"{degree}, {comment}"]
         if not comment:  # "wholly." and the like
-            hint, meant = f"write {degree} and nothing after it", (degree,)
+            hint, meant = f"write {degree} and nothing after it", [degree]
         elif rest[0].isalnum():
             hint = f"write a comma after {degree!r} if what follows is a comment"
             hint += ", or leave the field out if the author does not grant it"
-            meant = (*meant, "")
+            meant.append("")
         else:
             hint = f"write {degree}, {comment}"
         message = f"{rest!r} follows {degree!r}"
-        raise FieldError("bad-concession", message, hint, match.end(), meant)
+        sole = Applicability.SAFE if len(meant) == 1 else Applicability.POSSIBLE
+        ways = tuple(Meant(one, applicability=sole) for one in meant)
+        raise FieldError("bad-concession", message, hint, match.end(), ways)
     return Concession(_EXTENTS[degree], rest[1:])
 
 
 def read_confidence(value: str) -> float:
     """Read a number from 0 to 1; :class:`FieldError` where it is none."""
-    hint = "write a number from 0 to 1"
+    hint, meant = "write a number from 0 to 1", ""
     if _NUMBER.fullmatch(value) is None:
         if match := _FOREIGN_NUMBER.fullmatch(value):
             number = float(match[1].replace(",", "."))
-            hint = f"write {number / 100 if match[2] else number:g}"
-        raise FieldError("bad-number", f"{value!r} is not a number", hint)
+            meant = f"{number / 100 if match[2] else number:g}"
+        raise _bad_number("bad-number", f"{value!r} is not a number", hint, meant)
     number = float(value)
     if number > 1:
         if 10 <= number <= 100:
-            hint = f"write {number / 100:g}"
-        raise FieldError("out-of-range", f"{value} does not lie between 0 and 1", hint)
+            meant = f"{number / 100:g}"
+        raise _bad_number("out-of-range", f"{value} does not lie between 0 and 1", hint, meant)
     return number
+
+
+def _bad_number(code: str, message: str, hint: str, meant: str) -> FieldError:
+    if not meant:
+        return FieldError(code, message, hint)
+    lies_between = 0 <= float(meant) <= 1
+    applicability = Applicability.SAFE if lies_between else Applicability.LIKELY
+    ways = (Meant(meant, f"Write {meant}", applicability),)
+    return FieldError(code, message, f"write {meant}", meant=ways)
 
 
 def read_strength(value: str) -> float | str:
@@ -241,7 +302,8 @@ def read_strength(value: str) -> float | str:
         return value
     if _NUMBER.fullmatch(value) is None:
         hint = "write weak, moderate, strong or a number from 0 to 1"
-        raise FieldError("bad-strength", f"{value!r} is not a strength", hint)
+        ways = tuple(Meant(one, f"Write {one}") for one in STRENGTHS)
+        raise FieldError("bad-strength", f"{value!r} is not a strength", hint, meant=ways)
     return read_confidence(value)
 
 

@@ -7,13 +7,13 @@ import re
 from argmap.language.report import Report
 from argmap.language.slip import slug
 from argmap.language.values import Values
-from argmap.model import Origin, Source, Span, Use
+from argmap.model import Applicability, Edit, Fix, Origin, Source, Span, Use
 from argmap.model.prose import clean
 from argmap.model.vocabulary import ID, KEYWORDS
 
 _ONE_WORD = re.compile(r"[^\s,;]+")
 _FILE_ENDING = re.compile(r"\.(?:txt|toml|md|pdf|docx?|html?)$", re.IGNORECASE)
-_SECOND_USE = re.compile(rf" as +({ID.pattern}) +use +")
+_SECOND_USE = re.compile(rf" as +({ID.pattern}) +(use) +")
 
 
 class Headers:
@@ -41,17 +41,25 @@ class Headers:
         self._keep(name, len(self.sources), comments)
         id = clean(text)
         try:
-            self.sources.append(Source(id, Origin(span)))
+            self.sources.append(Source(id, Origin(span, end=_end(line, span))))
+            self._report.sources.add(id)
         except ValueError:
             hint = "the id of a card in seeds/, such as wolfe-1957; one source: line for each"
             message = f"{id!r} is no id of a source" if id else "source: says nothing"
             # Several on one line, or a file: taken, so that what cites them is not blamed.
             words = re.findall(ID.pattern, id.lower())
+            fixes: tuple[Fix, ...] = ()
             if _ONE_WORD.fullmatch(id) and (meant := slug(_of_file(id))):
                 hint, words = f"write source: {meant}", [meant]
-            self._report.error(span, "bad-id", message, hint)
+                if (end := _end(line, span)) is not None:
+                    value = Span(span.line, span.end_column, *end, span.path)
+                    fixes = (
+                        Fix(hint.capitalize(), (Edit(value, f" {meant}"),), Applicability.SAFE),
+                    )
+            self._report.error(span, "bad-id", message, hint, fixes=fixes)
             for word in words:
                 if word not in KEYWORDS:
+                    self._report.sources.add(word)
                     self.sources.append(Source(word, Origin(span)))
 
     def use(self, line: str, span: Span, comments: list[str]) -> list[str]:
@@ -59,10 +67,16 @@ class Headers:
         self._keep("use", len(self.uses), comments)
         path, _, name = line[len("use ") :].rstrip().rpartition(" as ")
         name = name.strip()
-        others: list[str] = _SECOND_USE.findall(path)
+        others = [match[1] for match in _SECOND_USE.finditer(path)]
         if others:
             message, hint = "two maps are named on this line", "begin a new line for the second"
-            self._report.warning(span, "looks-like-statement", message, hint)
+            second = _SECOND_USE.search(line)
+            fixes = []
+            if second is not None:
+                gap = Span(span.line, second.end(1) + 1, span.line, second.start(2) + 1, span.path)
+                title = "Begin a new line with use"
+                fixes.append(Fix(title, (Edit(gap, "\n"),), Applicability.LIKELY))
+            self._report.warning(span, "looks-like-statement", message, hint, fixes=fixes)
         if name in KEYWORDS:
             message = f"{name!r} is a keyword, not a name"
             self._report.error(span, "bad-id", message, "choose another name")
@@ -75,6 +89,13 @@ class Headers:
 
     def _keep(self, name: str, count: int, comments: list[str]) -> None:
         self.values.comments.extend((name, count, comment) for comment in comments)
+
+
+def _end(line: str, name: Span) -> tuple[int, int] | None:
+    """The line and the column after a header on one line; ``None`` for any other."""
+    written = line.rstrip()
+    is_slip = name.end_column != line.find(":") + 2
+    return None if "\n" in written or is_slip else (name.line, len(written) + 1)
 
 
 def _of_file(id: str) -> str:

@@ -11,9 +11,11 @@ from attrs import evolve, frozen
 from argmap.language.columns import Columns, Move, Repair
 from argmap.language.grammar import is_well_formed
 from argmap.language.grammar import lines as logical_lines
+from argmap.language.line_fixes import with_sole
 from argmap.language.nesting import WRONG
+from argmap.language.report import Way
 from argmap.language.rows import Row, Sort, head_in, rows_of
-from argmap.model import Diagnostic, Edit, Fix, Severity, Span, problem
+from argmap.model import Applicability, Diagnostic, Edit, Fix, Severity, Span, problem
 from argmap.model.vocabulary import PLACEMENT
 
 if TYPE_CHECKING:
@@ -40,7 +42,7 @@ class Straightened:
     tokens: list[Line]
     diagnostics: tuple[Diagnostic, ...]
     shifts: dict[int, int]
-    doubts: dict[int, Diagnostic]
+    doubts: dict[int, Way]
     covered: dict[int, int]
 
 
@@ -73,7 +75,7 @@ def straighten(
         if not _is_slip(rows[one.moves[0].first], physical[one.moves[0].first])
     )
     told = tuple(teller.tell(one) for one in repairs)
-    doubts = {rows[one.at].line: teller.tell(one) for one in columns.doubts}
+    doubts = {rows[one.at].line: teller.ways(one)[0] for one in columns.doubts}
     covered = {
         rows[row].line: rows[one.at].line
         for one in columns.doubts
@@ -117,22 +119,35 @@ class _Teller:
         self._indents = indents
         self._weight = WRONG
 
+    def ways(self, repair: Repair) -> list[Way]:
+        """What may have been meant, the likeliest first."""
+        self._weight = repair.weight
+        at = repair.moves[0].first
+        titles = [*self._titles(repair)]
+        moved = [
+            Way(self._said(repair, n, self._rows[at]), Fix(titles[n], self._edits(move)))
+            for n, move in enumerate(repair.moves)
+        ]
+        elsewhere = [*self._elsewhere(at)]
+        if self._is_after_children(at):
+            return [*elsewhere, moved[0]]
+        return [*moved[:1], *self._under_reuse(repair), *moved[1:], *elsewhere]
+
+    def _is_after_children(self, at: int) -> bool:
+        """Whether a field comes after what stands under the statement that it belongs to."""
+        row = self._rows[at]
+        if row.sort is not Sort.FIELD or row.has_tab:
+            return False
+        above = self._above(at)
+        return above is not None and self._is_open(above, at)
+
     def tell(self, repair: Repair) -> Diagnostic:
         first = repair.moves[0]
-        self._weight = repair.weight
         row = self._rows[first.first]
         column = first.columns[first.first]
         start = self._indents.get(row.line, row.column)
         end = start + row.length
         span = Span(row.line, (0 if row.has_tab else start) + 1, row.line, end + 1, self._path)
-        fixes = [
-            Fix(title, self._edits(move))
-            for title, move in zip(self._titles(repair), repair.moves, strict=True)
-        ]
-        said = [self._said(repair, n, row) for n in range(len(repair.moves))]
-        elsewhere = [*self._elsewhere(first.first)]
-        ways = [*zip(said, fixes, strict=True), *elsewhere]
-        ways[1:1] = self._under_reuse(repair)
         severity = Severity.ERROR
         side = "in" if row.column > column else "out"
         if first.heads and row.sort is Sort.COMMENT:
@@ -150,18 +165,21 @@ class _Teller:
                 message = f"this line is read as text, though it hangs too far {side}"
         elif row.sort is Sort.FIELD:
             code, message = "indentation", f"{row.word}: stands too far {side}"
-            above = self._above(first.first)
-            if above is not None and self._is_open(above, first.first):
+            if self._is_after_children(first.first):
+                above = self._above(first.first)
+                name = self._rows[above].name if above is not None else ""
                 code = "field-after-children"
-                message = f"{row.word}: comes after what stands under {self._rows[above].name}"
-                ways = [*elsewhere, (said[0], fixes[0])]
+                message = f"{row.word}: comes after what stands under {name}"
         else:
             code, message = "indentation", f"this line stands too far {side}"
-        hint = "; or ".join(way for way, _ in ways[:_WAYS])
-        fixes = [fix for _, fix in ways[:_WAYS]]
+        ways = self.ways(repair)[:_WAYS]
+        hint = "; or ".join(way.said for way in ways)
+        is_sure = severity is Severity.ERROR and not first.heads and row.sort is not Sort.TEXT
+        sole = Applicability.SAFE if is_sure else Applicability.LIKELY
+        fixes = with_sole(sole, (way.fix for way in ways))
         return problem(code, message, span, hint, severity=severity, fixes=fixes)
 
-    def _elsewhere(self, at: int) -> Iterator[tuple[str, Fix]]:
+    def _elsewhere(self, at: int) -> Iterator[Way]:
         """What else may have been meant by a line, other than to stand in another column."""
         row = self._rows[at]
         if row.sort is Sort.TEXT:
@@ -170,7 +188,7 @@ class _Teller:
             start = self._indents.get(row.line, row.column) + 1
             here = Span(row.line, start, row.line, start, self._path)
             way = "begin it with a kind, a field's name, or # if it is a comment"
-            yield way, Fix("Make it a comment", (Edit(here, "# "),))
+            yield Way(way, Fix("Make it a comment", (Edit(here, "# "),)))
         elif row.sort is Sort.FIELD or row.is_head:
             end = self._end(at)
             for head in (self._above(at), self._below(end, row)):
@@ -182,9 +200,10 @@ class _Teller:
                     continue
                 side = "up" if head < at else "down"
                 way = f"move it {side}, to just below {target.name}, if it belongs there"
-                yield way, Fix(f"Move it {side} to {target.name}", self._carried(at, end, to))
+                title = f"Move it {side} to {target.name}"
+                yield Way(way, Fix(title, self._carried(at, end, to)))
 
-    def _under_reuse(self, repair: Repair) -> Iterator[tuple[str, Fix]]:
+    def _under_reuse(self, repair: Repair) -> Iterator[Way]:
         """A head under a reuse, where nothing may stand, put under that statement itself."""
         row, head = self._rows[repair.at], self._rows[repair.stood_under]
         if repair.stood_under < 0 or head.sort is not Sort.REUSE or not row.is_head:
@@ -198,7 +217,7 @@ class _Teller:
             text = "".join(f"{line[by:]}\n" for line in lines[:-1])
             edits = (gone, evolve(put, text=f"\n{target}\n{text}"))
             way = f"write {target} at the left margin and put it under that"
-            yield way, Fix(f"Open {target} again for it", edits)
+            yield Way(way, Fix(f"Open {target} again for it", edits))
 
     def _above(self, at: int) -> int | None:
         """The last head above under which a field could stand as it does."""

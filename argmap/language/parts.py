@@ -6,14 +6,28 @@ import re
 from abc import abstractmethod
 from collections.abc import Callable
 from functools import partial
+from itertools import count
 from typing import Final
 
 from argmap.language.draft import Draft, LinkDraft, may_stand_in_link
 from argmap.language.grammar import lines
+from argmap.language.line_fixes import as_text
 from argmap.language.shapes import Context
 from argmap.language.standing import Standing, column_of
 from argmap.language.text import Block
-from argmap.model import Kind, Origin, Relation, RelationKind, Reopening, Reuse, Section, Span
+from argmap.model import (
+    Applicability,
+    Edit,
+    Fix,
+    Kind,
+    Origin,
+    Relation,
+    RelationKind,
+    Reopening,
+    Reuse,
+    Section,
+    Span,
+)
 from argmap.model.structure import an
 from argmap.model.vocabulary import ARGUMENT, ID, KEYWORDS
 
@@ -58,7 +72,7 @@ class Parts(Standing):
         """Open a statement or an argument whose text is that of ``line`` from ``at`` on."""
         self._finish_draft(column)
         guess, self._guess = self._guess, False
-        column = self._place(column, span)
+        column = self._place(line, column, span)
         if id is not None and id in self._keys:
             self._report.error(
                 span,
@@ -66,6 +80,7 @@ class Parts(Standing):
                 f"the id {id!r} is taken",
                 f"choose another, or write {kind} @{id} to place that statement here",
                 related=("it stands first here", self._keys[id]),
+                fixes=self._other_id(id, line, at, number),
             )
             id = None
         key = id or self._outline.local_key()
@@ -82,6 +97,7 @@ class Parts(Standing):
         follows = Context.PROSE if id else Context.UNNAMED
         block = self._running(line, at, number, column, follows)
         draft.text = block.text
+        draft.end = self._end_of(block, line, number)
         if id is None and (stray := _STRAY_ID.match(block.text)):
             self.lost.add(stray[1])
         if not block.text.strip() and kind != ARGUMENT:
@@ -101,8 +117,20 @@ class Parts(Standing):
             f"{word}: at the start of this line is read as text",
             f"indent it by {self._outline.child_column()} if it is {an(word)}, "
             f"or write \\{word}: if it is text",
+            fixes=(as_text(self._report, number, column),),
         )
         draft.text += "\n" + line
+        if draft.end is not None:
+            end = number + line.count("\n")
+            draft.end = end, len(line.rpartition("\n")[2].rstrip()) + 1
+
+    def _other_id(self, id: str, line: str, at: int, number: int) -> tuple[Fix, ...]:
+        """A free id in place of one that is taken and ends before the colon at ``at``."""
+        known = self._ids()
+        new = next(new for n in count(2) if (new := f"{id}-{n}") not in known)
+        start = line.rindex(id, 0, at)
+        edit = Edit(self._report.span(number, start, start + len(id)), new)
+        return (Fix(f"Choose the id {new!r}", (edit,)),) if self._mended is None else ()
 
     def _reuse(self, line: str, number: int) -> None:
         head = line.partition(":")[0]
@@ -115,11 +143,13 @@ class Parts(Standing):
         may_stand_here = "." not in id and id not in KEYWORDS
         if deeper and may_stand_here and id not in self._ids():
             hint = f"write {kind} {id}: if this is where it stands"
-            self._report.error(span, "unknown-id", f"nothing else has the id {id!r}", hint)
+            message = f"nothing else has the id {id!r}"
+            fixes = self._stands_here(id, line, head, number)
+            self._report.error(span, "unknown-id", message, hint, fixes=fixes)
             self._open_statement(kind, id, line, len(head) + 1, number, column, span)
             return
         self._finish_draft(column)
-        column = self._place(column, span)
+        column = self._place(line, column, span)
         if kind == ARGUMENT:
             hint = "name a statement, or write the argument anew"
             self._report.error(span, "not-a-statement", "an argument is not used again", hint)
@@ -129,12 +159,21 @@ class Parts(Standing):
         make = partial(Reuse, Kind(kind), id, under)
         self._link(make, f"{kind} {target}", line, len(head) + 1, number, column, span)
 
+    def _stands_here(self, id: str, line: str, head: str, number: int) -> tuple[Fix, ...]:
+        """The fix that makes a reuse the place where its statement stands."""
+        if self._mended is not None:
+            return ()
+        end = len(head.rstrip())
+        colon = "" if ":" in line else ":"
+        edit = Edit(self._span(number, line.index("@"), end), f"{id}{colon}")
+        return (Fix(f"Let {id!r} stand here", (edit,), Applicability.SAFE),)
+
     def _relation(self, line: str, number: int) -> None:
         head = line.partition(":")[0]
         first, verb, second = head.split()
         column = line.index(first)
         span = self._span(number, column, len(head.rstrip()))
-        self._at_top("a relation", column, span)
+        self._at_top("a relation", line, column, span)
         column = self._begins(line, column, 0)
         make = partial(Relation, first, RelationKind(verb), second)
         self._link(make, "a relation", line, len(head) + 1, number, column, span)
@@ -155,6 +194,7 @@ class Parts(Standing):
         block = self._running(line, at, number, column, Context.PROSE)
         draft = self._draft = LinkDraft(name, partial(make, block.text), column, span)
         draft.comments, draft.blank = comments, blank
+        draft.end = self._end_of(block, line, number)
         draft.guessed = self._lenient and bool(block.joined)
         self._leftover(block)
 
@@ -162,7 +202,7 @@ class Parts(Standing):
         head = line.partition(":")[0]
         column = len(head) - len("section")
         span = self._span(number, column, len(head) + 1)
-        self._at_top("a section", column, span)
+        self._at_top("a section", line, column, span)
         origin = Origin(span, *self._pending.above())
         block = self._running(line, len(head) + 1, number, column, Context.PROSE)
         self.items.append(Section(block.text, origin))
@@ -172,7 +212,7 @@ class Parts(Standing):
         target = line.strip()
         column = line.index("@")
         span = self._span(number, column, column + len(target))
-        self._at_top("a reopened statement", column, span)
+        self._at_top("a reopened statement", line, column, span)
         self.items.append(Reopening(target[1:], Origin(span, *self._pending.above())))
         below = self._below()
         if below is not None and column_of(below) <= max(column, self._step):

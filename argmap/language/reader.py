@@ -7,16 +7,19 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from attrs import evolve
+
 from argmap.files import read_plain
 from argmap.language.builder import Builder
 from argmap.language.grammar import is_well_formed, lines
 from argmap.language.outline import usual_step
-from argmap.language.reading import Reading, judged, map_of
+from argmap.language.reading import Reading, judged, map_of, origin_of
 from argmap.language.report import Report
 from argmap.language.slip import Slip, Where
 from argmap.language.standing import column_of, declared_in
 from argmap.language.undisturbed import undisturbed
 from argmap.model import (
+    Applicability,
     ArgmapError,
     ArgumentMap,
     Diagnostic,
@@ -82,7 +85,8 @@ def _hardened(found: Iterable[Diagnostic], broken: set[int]) -> Iterator[Diagnos
     for one in found:
         if one.span is not None and one.span.line in broken and one.code == "looks-like-statement":
             message, hint = "a line break is missing here", "begin a new line with this"
-            yield problem(one.code, message, one.span, hint)
+            fixes = [evolve(fix, applicability=Applicability.SAFE) for fix in one.fixes[:1]]
+            yield problem(one.code, message, one.span, hint, fixes=fixes)
         else:
             yield one
 
@@ -129,11 +133,27 @@ def _with_usual_step(
     number = outlined[index].line or 1
     span = Span(number, 1, number, columns[index] + 1, report.path)
     message = f"this text is indented by {step} a step, not by 2"
-    branch.warning(span, "step-width", message, "argmap fmt converts it")
+    fix = _with_two_a_step(tokens, step, report.path)
+    branch.warning(span, "step-width", message, "argmap fmt converts it", fixes=(fix,))
     other, also_broken = _built(tokens, step, branch, lenient)
     if _count(other) >= _count(usual):
         return 2, usual, broken  # a few lines astray, not another width
     return step, other, also_broken
+
+
+def _with_two_a_step(tokens: list[Line], step: int, path: str | None) -> Fix:
+    """The fix that gives steps of two to a text with steps of another width."""
+    edits = []
+    is_even = True
+    for token in tokens:
+        for number, line in enumerate(token.split("\n")[:-1], token.line):
+            if line.strip() and (column := column_of(line)):
+                steps, over = divmod(column, step)
+                is_even = is_even and not over
+                text = " " * (2 * steps + min(over, 1))
+                edits.append(Edit(Span(number, 1, number, column + 1, path), text))
+    applicability = Applicability.SAFE if is_even else Applicability.LIKELY
+    return Fix("Indent by 2 a step", edits, applicability)
 
 
 def _keeps(tokens: list[Line], step: int) -> bool:
@@ -169,7 +189,10 @@ def _built(
 ) -> tuple[Reading, set[int]]:
     builder = Builder(tokens, step, report, lenient=lenient)
     builder.build()
-    map = map_of(builder.headers, builder.items, builder.closing_comments, report.path)
+    last = tokens[-1] if tokens else None
+    lines = last.line - 1 + last.count("\n") if last is not None else 0
+    origin = origin_of(report.path, builder.head_end, lines)
+    map = map_of(builder.headers, builder.items, builder.closing_comments, origin)
     return judged(map, report, builder.lost, builder.unjudged), builder.broken
 
 
@@ -207,8 +230,9 @@ def _without_controls(text: str, report: Report) -> str:
     for number, line in enumerate(text.split("\n"), 1):
         for match in _CONTROL.finditer(line):
             span = Span(number, match.start() + 1, number, match.end() + 1, report.path)
-            name = f"U+{ord(match[0]):04X}"
-            report.error(span, "control-character", f"{name} is a control character", "delete it")
+            message = f"U+{ord(match[0]):04X} is a control character"
+            fix = Fix("Delete the character", (Edit(span, ""),), Applicability.SAFE)
+            report.error(span, "control-character", message, "delete it", fixes=(fix,))
     return _CONTROL.sub(" ", text)
 
 
@@ -219,15 +243,19 @@ def _evened(text: str, report: Report) -> str:
     if _SPACED.search(text):
         numbered = enumerate(text.split("\n"), 1)
         return "\n".join(_straighten(line, number, report) for number, line in numbered)
+    edits = []
     for number, line in enumerate(text.split("\n"), 1):
         if wide := len(line) - len(line.lstrip("\t")):
             indent = len(line) - len(line.lstrip("\t "))
             report.widen(number, indent, indent + wide)
+            tabs = Span(number, 1, number, wide + 1, report.path)
+            edits.append(Edit(tabs, "  " * wide))
     text = _TABS.sub(lambda match: match[0].replace("\t", "  "), text)
     number = next(n for n, line in enumerate(text.split("\n"), 1) if line[:1] == " ")
     span = Span(number, 1, number, 2, report.path)
     message = "this text is indented with tabs, not with spaces"
-    report.warning(span, "step-width", message, "argmap fmt converts it")
+    fix = Fix("Indent with spaces", edits, Applicability.SAFE)
+    report.warning(span, "step-width", message, "argmap fmt converts it", fixes=(fix,))
     return text
 
 
@@ -250,7 +278,8 @@ def _unquoted(text: str, report: Report) -> str:
             span = Span(first, 1, first, edits[0].span.end_column, report.path)
             which = "this line begins" if len(run) == 1 else f"lines {first} to {run[-1] + 1} begin"
             message = f"{which} with >, as in quoted mail"
-            hint, fix = "delete the > and the space after it", Fix("Delete every >", edits)
+            hint = "delete the > and the space after it"
+            fix = Fix("Delete every >", edits, Applicability.SAFE)
             report.error(span, "bad-indentation", message, hint, fixes=(fix,))
             for n, one in zip(run, plain, strict=True):
                 lines[n] = one
@@ -279,14 +308,17 @@ def _straighten(line: str, number: int, report: Report) -> str:
     if indent[odd] == "\t":
         report.tabs.add(number)
         report.widen(number, len(indent), len(indent) + indent.count("\t"))
+    wide = {"\t": "  ", "\ufeff": "", "\u200b": ""}
+    spaces = "".join(wide.get(sign, " ") for sign in indent)
+    whole = Span(number, 1, number, len(indent) + 1, report.path)
     report.error(
         span,
         "bad-indentation",
         f"{name} stands in the indentation",
         "indent with spaces, two a step",
+        fixes=(Fix("Indent with spaces", (Edit(whole, spaces),), Applicability.LIKELY),),
     )
-    wide = {"\t": "  ", "\ufeff": "", "\u200b": ""}
-    return "".join(wide.get(sign, " ") for sign in indent) + rest
+    return spaces + rest
 
 
 def loads(text: str) -> ArgumentMap:

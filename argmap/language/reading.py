@@ -9,6 +9,7 @@ from attrs import evolve, frozen
 from argmap.language.headers import Headers
 from argmap.language.report import Report
 from argmap.model import (
+    Applicability,
     ArgumentMap,
     Diagnostic,
     Item,
@@ -33,18 +34,28 @@ class Reading:
 
 
 def map_of(
-    headers: Headers, items: Iterable[Item], closing_comments: tuple[str, ...], path: str | None
+    headers: Headers,
+    items: Iterable[Item],
+    closing_comments: tuple[str, ...],
+    origin: Origin,
 ) -> ArgumentMap:
-    """The map of the headers and the items of a text."""
-    span = Span(1, 1, 1, 1, path)
+    """The map of the headers and the items of a text; ``origin`` says where text can be added."""
+    values = headers.values
     return ArgumentMap(
         items=items,
         sources=headers.sources,
         uses=headers.uses,
-        origin=Origin(span, field_comments=tuple(headers.values.comments)),
+        origin=evolve(
+            origin, field_comments=tuple(values.comments), field_spans=tuple(values.spans)
+        ),
         closing_comments=closing_comments,
-        **headers.values.attributes(),
+        **values.attributes(),
     )
+
+
+def origin_of(path: str | None, head_end: int, lines: int) -> Origin:
+    """The origin of a map whose text has so many lines, and its headers end before a line."""
+    return Origin(Span(1, 1, 1, 1, path), end=(lines + 1, 1), head_end=head_end)
 
 
 def judged(
@@ -65,13 +76,14 @@ def judged(
                 continue  # told of with the line above that it goes with
             if one.code == "placement" and line in report.doubts:
                 other = report.doubts[line]
-                first = other.hint.partition("; or ")[0]
-                hint, fixes = f"{one.hint}; or {first}", (*one.fixes, *other.fixes[:1])
+                hint, ways = f"{one.hint}; or {other.said}", (*one.fixes, other.fix)
                 if line in report.covered:  # more than one are in the same case
                     own = one.fixes[0].title if one.fixes else one.hint
-                    hint = f"{first}; or {own[0].lower()}{own[1:]}"
-                    fixes = (*other.fixes[:1], *one.fixes)
-                one = evolve(one, hint=hint, fixes=fixes)
+                    hint = f"{other.said}; or {own[0].lower()}{own[1:]}"
+                    ways = (other.fix, *one.fixes)
+                if len(ways) > 1:
+                    ways = tuple(evolve(fix, applicability=Applicability.POSSIBLE) for fix in ways)
+                one = evolve(one, hint=hint, fixes=ways)
             report.found.append(one)
             if one.span is not None and one.severity is Severity.ERROR:
                 report.lines.add(one.span.line)

@@ -3,8 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from typing import Final
+
+from attrs import frozen
 
 from argmap.model import Diagnostic, Fix, Related, Severity, Span, problem
+
+_MOVES: Final = 20_000
+"""So many lines are moved by the fixes of one text: each may move all that stands under a line."""
+
+
+@frozen
+class Way:
+    """A way to put a line right: what a hint says of it, and the fix."""
+
+    said: str
+    fix: Fix
 
 
 class Report:
@@ -17,11 +31,11 @@ class Report:
         self.tabs: set[int] = set()  # lines whose column a tab leaves open
         self.indents: dict[int, int] = {}  # characters before a line, where its column is another
         self._widened: dict[int, int] = {}  # by how many columns such a line is further in
-        self.doubts: Mapping[
-            int, Diagnostic
-        ] = {}  # where a line may have been meant, by its number
+        self.doubts: Mapping[int, Way] = {}  # where a line may have been meant, by its number
         self.covered: Mapping[int, int] = {}  # lines that were meant to be moved with another
+        self.sources: set[str] = set()  # the ids of the sources that the map declares
         self._shifts: Mapping[int, int] = {}
+        self._moves_left = _MOVES
 
     def span(self, line: int, start: int, end: int) -> Span:
         """A stretch of a line, which may have been moved: columns from 0, the end not included."""
@@ -29,6 +43,17 @@ class Report:
             return Span(line, start + 1, line, end + 1, self.path)
         by = self._shifts.get(line, 0) + self._widened.get(line, 0)
         return Span(line, max(start - by, 0) + 1, line, max(end - by, 0) + 1, self.path)
+
+    def column(self, line: int, at: int) -> int:
+        """A column of a line as it is written, from 1; ``at`` is where it is read, from 0."""
+        if not self._shifts and not self._widened:
+            return at + 1
+        return max(at - self._shifts.get(line, 0) - self._widened.get(line, 0), 0) + 1
+
+    def may_move_lines(self, count: int) -> bool:
+        """Whether a fix may move so many lines more."""
+        self._moves_left -= count
+        return self._moves_left >= 0
 
     def error(
         self,
@@ -73,7 +98,7 @@ class Report:
         self,
         told: Iterable[Diagnostic],
         shifts: Mapping[int, int],
-        doubts: Mapping[int, Diagnostic],
+        doubts: Mapping[int, Way],
         covered: Mapping[int, int],
     ) -> Report:
         """A report for the same text once lines in the wrong column were moved, and told of.

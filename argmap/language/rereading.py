@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from operator import attrgetter
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from attrs import evolve, fields, frozen
 
@@ -21,7 +21,7 @@ from argmap.language.builder import Builder
 from argmap.language.grammar import lines as logical_lines
 from argmap.language.headers import Headers
 from argmap.language.reader import has_moved, is_odd, parse
-from argmap.language.reading import Reading, judged, map_of
+from argmap.language.reading import Reading, judged, map_of, origin_of
 from argmap.language.report import Report
 from argmap.language.standing import Mark, Start, column_of, declared_in
 from argmap.model import Item, Origin, Span, Statement
@@ -32,9 +32,14 @@ if TYPE_CHECKING:
 
 _Put = Callable[[Any, Any], None]
 
+_FAR: Final = frozenset({"indentation", "field-after-children", "late-header", "misplaced-header"})
+"""What is put right by edits that may go beyond the block."""
+
 
 class Rereader:
     """Reads the versions of one text; what it gives is what :func:`~argmap.language.parse` gives.
+
+    ``path`` is that of its file, which the places of all that is found name.
 
     >>> reader = Rereader()
     >>> reader.read(["thesis t: It lasts.", "  claim c: It has."]).map["c"].under
@@ -43,15 +48,16 @@ class Rereader:
     'unknown-kind'
     """
 
-    def __init__(self) -> None:
+    def __init__(self, path: str | None = None) -> None:
+        self._path = path
         self._known: dict[str, list[_Block]] = {}
 
     def read(self, lines: Sequence[str]) -> Reading:
         """Read a version, given as its lines without their ends, of which there is at least one."""
-        pass_ = _Pass(lines, self._known)
+        pass_ = _Pass(lines, self._known, self._path)
         reading = pass_.reading()
         if reading is None:
-            return parse("\n".join(lines))
+            return parse("\n".join(lines), self._path)
         self._known = pass_.kept
         return reading
 
@@ -74,6 +80,7 @@ class _Block:
     counted: Mapping[str, int]
     end: Mark
     headers: Headers | None
+    head_end: int
 
     def on(self, number: int) -> _Block:
         """The same, on another line."""
@@ -92,13 +99,17 @@ class _Block:
 class _Pass:
     """One reading of one version; ``kept`` are the blocks that the next one may take."""
 
-    def __init__(self, lines: Sequence[str], known: Mapping[str, list[_Block]]) -> None:
+    def __init__(
+        self, lines: Sequence[str], known: Mapping[str, list[_Block]], path: str | None
+    ) -> None:
         self.kept: dict[str, list[_Block]] = {}
         self._lines = lines
+        self._path = path
         self._known = {text: iter(blocks) for text, blocks in known.items()}
-        self._report = Report(None)
+        self._report = Report(self._path)
         self._items: list[Item] = []
         self._headers: Headers | None = None
+        self._head_end = 1
         self._mark = Mark()
         self._keys: dict[str, Span] = {}
         self._unnamed: dict[str, int] = {}
@@ -147,7 +158,8 @@ class _Pass:
         self._keys.update(block.keys)
         self._unnamed.update(block.counted)
         self._mark = block.end
-        self._headers = self._headers or block.headers
+        if self._headers is None:
+            self._headers, self._head_end = block.headers, block.head_end
 
     def _read(self, text: str, tokens: list[Line] | None, number: int, after: str) -> bool:
         """Read a block, which the head ``after`` follows; whether it can be read by itself."""
@@ -159,7 +171,9 @@ class _Pass:
         start = Start(
             self._mark, self._keys, self._unnamed, self._guessed, self._all_ids, in_head=first
         )
-        report = Report(None)
+        report = Report(self._path)
+        if self._headers is not None:
+            report.sources.update(source.id for source in self._headers.sources)
         builder = Builder(tokens, STEP, report, lenient=True, start=start, after=after)
         builder.read()
         if not first and not builder.headers.is_empty:
@@ -176,6 +190,7 @@ class _Pass:
             counted=builder.counted,
             end=end,
             headers=builder.headers if first else None,
+            head_end=builder.head_end if first else 1,
         )
         wrong = report.found or report.lines or builder.lost or builder.unjudged or builder.guessed
         if not (wrong or builder.broken):
@@ -194,8 +209,12 @@ class _Pass:
         if self._headers is None:
             return None
         closing = tuple(comment for _, comment in self._mark.comments)
-        map = map_of(self._headers, self._items, closing, None)
+        lines = len(self._lines) - (not self._lines[-1])
+        origin = origin_of(self._path, self._head_end, lines)
+        map = map_of(self._headers, self._items, closing, origin)
         reading = judged(map, report, self._lost, self._unjudged)
+        if any(one.code in _FAR for one in reading.diagnostics):
+            return None
         if self._broken and not reading.has_errors:
             return None
         return None if has_moved(reading, self._whole) else reading
@@ -232,14 +251,20 @@ def _shifted(item: Any, by: int) -> Any:
     return copy
 
 
+def _lower_span(span: Span, by: int) -> Span:
+    return Span(span.line + by, span.column, span.end_line + by, span.end_column, span.path)
+
+
 def _lower(origin: Origin, by: int) -> Origin:
     span = origin.span
     return Origin(
-        Span(span.line + by, span.column, span.end_line + by, span.end_column, span.path),
+        _lower_span(span, by),
         origin.comments,
         origin.blank_above,
         origin.field_comments,
         origin.comments_below,
+        None if origin.end is None else (origin.end[0] + by, origin.end[1]),
+        tuple((name, _lower_span(one, by)) for name, one in origin.field_spans),
     )
 
 

@@ -3,7 +3,16 @@
 from __future__ import annotations
 
 from collections import ChainMap
-from collections.abc import Callable, Collection, Iterable, Mapping, MutableMapping, Sequence
+from collections.abc import (
+    Callable,
+    Collection,
+    Iterable,
+    Iterator,
+    Mapping,
+    MutableMapping,
+    Sequence,
+)
+from itertools import chain, takewhile
 from typing import TYPE_CHECKING
 
 from attrs import frozen
@@ -12,11 +21,13 @@ from argmap.language.astray import misplaced
 from argmap.language.comments import Pending
 from argmap.language.draft import Draft
 from argmap.language.grammar import made_up
+from argmap.language.line_fixes import indented
 from argmap.language.outline import Frame, Outline
 from argmap.language.report import Report
 from argmap.language.shapes import NAMED_HEAD, Context
 from argmap.language.text import Block, running_text
-from argmap.model import Item, Span
+from argmap.language.text_fixes import Owner
+from argmap.model import Applicability, Fix, Item, Span
 
 if TYPE_CHECKING:
     from argmap.language.grammar import Line
@@ -100,6 +111,7 @@ class Standing:
         self._last_text = ""
         self._hang = 0  # where the text of the last head or field would go on
         self._told: tuple[int, bool] | None = None  # see _other
+        self._head_end = 1  # the line on which a further header could stand
         self._blank = range(0)  # the last blank lines
         self._joined = -1  # the number of a line that was read with the one above
         self._mended: Span | None = None
@@ -131,7 +143,7 @@ class Standing:
 
     # The outline
 
-    def _place(self, column: int, span: Span) -> int:
+    def _place(self, line: str, column: int, span: Span) -> int:
         """Close what ends here and see that the column is a child's; return where that is."""
         parent = self._outline.close_to(column)
         expected = self._outline.child_column()
@@ -142,7 +154,8 @@ class Standing:
         elif self._is_broken(column):
             self.unjudged.add(span.line)
         elif column != expected:
-            self._report.error(span, *misplaced(column, expected, parent))
+            fixes = self._indented(line, span.line, expected, Applicability.LIKELY)
+            self._report.error(span, *misplaced(column, expected, parent), fixes=fixes)
         if parent is not None and parent.guessed:
             self.unjudged.add(span.line)
         return max(column, expected)
@@ -160,13 +173,17 @@ class Standing:
             self.items.append(self._draft.finish())
         self._draft = None
 
-    def _at_top(self, what: str, column: int, span: Span) -> None:
+    def _at_top(self, what: str, line: str, column: int, span: Span) -> None:
         self._finish_draft(0)
         if column:
             hint = "move it to the left margin"
+            applicability = Applicability.SAFE
             if what == "a reopened statement":
                 hint += ", or write a kind before the @ to place the statement here"
-            self._report.error(span, "indentation", f"{what} stands at the top level", hint)
+                applicability = Applicability.LIKELY
+            message = f"{what} stands at the top level"
+            fixes = self._indented(line, span.line, 0, applicability)
+            self._report.error(span, "indentation", message, hint, fixes=fixes)
         self._outline.close_to(0)
 
     def _close_line(self, column: int, head: str) -> None:
@@ -202,7 +219,9 @@ class Standing:
         """Read the text of ``line`` from ``at`` on; it belongs to what begins at ``column``."""
         self._open_text = column + self._step
         self._hang = column + 2 * self._step
-        block = running_text(line, at, number, column, self._step, self._report, follows)
+        block = running_text(
+            line, at, number, column, self._step, self._report, follows, self._owner
+        )
         self._last_text = block.text
         for head, at_line in block.joined:
             self._broken(at_line, (head.rstrip(":").rpartition(" ")[2],))
@@ -212,6 +231,46 @@ class Standing:
             for frame in self._outline.frames[-1:]:
                 frame.broken = frame.guessed = True
         return block
+
+    def _owner(self) -> Owner:
+        """The part whose text or field is being read."""
+        frame = self._outline.frames[-1] if self._outline.frames else None
+        kind, column = (frame.kind, frame.column) if frame is not None else ("", 0)
+        return Owner(kind, column, self._step, self._ids)
+
+    def _end_of(self, block: Block, line: str, number: int) -> tuple[int, int] | None:
+        """The line and the column after a text; ``None`` where it is not what was written."""
+        if self._mended is not None:
+            return None
+        below = block.text.count("\n")
+        last = line.split("\n", below + 1)[below] if "\n" in line else line
+        return number + below, self._report.column(number + below, len(last.rstrip()))
+
+    def _goes_to(self, draft: Draft, end: tuple[int, int] | None) -> None:
+        """Keep in mind how far the fields of a part go; a blank line before one parts them."""
+        parted = draft.end is None or self._blank.stop > draft.end[0]
+        draft.end = None if parted else end
+
+    def _indented(
+        self, line: str, number: int, wanted: int, applicability: Applicability
+    ) -> tuple[Fix, ...]:
+        """The fix that puts a line into another column, with all that stands deeper below it."""
+        column = column_of(line)
+        if self._mended is not None:
+            return ()
+        below = self._written_from(number)
+        first = next(below, (number, line))
+        rows = takewhile(lambda row: not row[1].strip() or column_of(row[1]) > column, below)
+        fix = indented(self._report, chain((first,), rows), wanted - column, applicability)
+        return (fix,) if fix is not None else ()
+
+    def _written_from(self, number: int) -> Iterator[tuple[int, str]]:
+        """The lines from one on, which is in the logical line that is being read."""
+        for index in range(self._index, len(self._lines)):
+            token = self._lines[index]
+            for at, line in enumerate(token.split("\n")[:-1], token.line or 1):
+                if at >= number:
+                    yield at, line
 
     def _broken(self, number: int, ids: Iterable[str]) -> None:
         """Keep in mind that a line break seems to be lost, before something with one of the ids."""

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import re
 from abc import abstractmethod
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from attrs import evolve
 
 from argmap.language.draft import LinkDraft
 from argmap.language.grammar import made_up
+from argmap.language.line_fixes import with_sole
 from argmap.language.parts import Parts
 from argmap.language.shapes import Context, guard
 from argmap.language.slip import Slip, Where, shortened
 from argmap.language.standing import column_of
-from argmap.model import Edit, Fix, Span
-from argmap.model.vocabulary import PLACEMENT
+from argmap.model import Applicability, Edit, Fix, Span
+from argmap.model.vocabulary import HEADERS, PLACEMENT
 
 _LOST: Final = re.compile(r"(?:[a-z]+ +)?([a-z0-9-]+) *:")
 FIELD_LINES: Final = frozenset({"CITE", "LONG_CITE", "FIGURE", "LONG_FIGURE", "FIELD"})
@@ -47,7 +48,9 @@ class Strays(Parts):
             if column > above + self._step or (goes_on and prose):
                 return  # a text that goes on from a line of which was told already
         span = self._span(number, column, column + max(slip.end, 1))
-        fixes = tuple(self._proposed(slip, line, number, 0 if at_head else column))
+        is_sure = bool(slip.meant) and not slip.guessed and not slip.meant.endswith(" ?")
+        sole = Applicability.SAFE if is_sure else Applicability.LIKELY
+        fixes = with_sole(sole, self._proposed(slip, line, number, 0 if at_head else column))
         if joined is not None:
             self._joined = number + 1
             start, end = (
@@ -55,7 +58,13 @@ class Strays(Parts):
                 for n, x in ((number, line), (number + 1, below or self._other_below()))
             )
             at = evolve(start, end_line=number + 1, end_column=end.end_column)
-            fixes = (Fix("Join the two lines", (Edit(at, " " * column + slip.meant),)),)
+            fixes = (
+                Fix(
+                    "Join the two lines",
+                    (Edit(at, " " * column + slip.meant),),
+                    Applicability.SAFE,
+                ),
+            )
         self._report.error(span, slip.code, slip.message, slip.hint, fixes=fixes)
         if slip.meant and not (slip.guessed and self._is_text(column)):
             self._mend(slip, 0 if at_head else column, number, span)
@@ -133,6 +142,10 @@ class Strays(Parts):
         """The fixes for a line that cannot be read."""
         written = self._report.span(number, column_of(line), len(line.rstrip()))
         own, whole = written.column - 1, evolve(written, column=1)
+        if slip.code == "misplaced-header":
+            yield from self._to_head([line], number)
+            if slip.meant.partition(":")[0] in HEADERS:
+                return
         for meant in (slip.meant, *slip.others):
             if meant:
                 lines = [one.removesuffix(" ?") for one in meant.rstrip().split("\n")]
@@ -163,6 +176,10 @@ class Strays(Parts):
             return False
         headers = below.type in ("HEADER", "USE")
         return headers or (below.type in FIELD_LINES and column_of(below) == column)
+
+    @abstractmethod
+    def _to_head(self, lines: Sequence[str], number: int) -> tuple[Fix, ...]:
+        """The fix that moves a header to the others."""
 
     @abstractmethod
     def _mend(self, slip: Slip, column: int, number: int, span: Span) -> None:

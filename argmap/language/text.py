@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 from itertools import count
 from typing import Final
@@ -13,7 +13,7 @@ from attrs import frozen
 from argmap.language.near_misses import QUICK, QUICK_WORDS
 from argmap.language.report import Report
 from argmap.language.shapes import Context, shapes, unguard
-from argmap.model import Edit, Fix
+from argmap.language.text_fixes import Found, Owner, text_fixes
 from argmap.model.vocabulary import RelationKind
 
 _LOOKS_LIKE = "looks-like-statement"
@@ -119,12 +119,13 @@ def running_text(
     step: int,
     report: Report,
     follows: Context | None,
+    owner: Callable[[], Owner],
 ) -> Block:
     """Read the text of the logical ``line`` from ``at`` on, which begins on line ``number``.
 
     ``column`` is where the head or field that it belongs to begins. ``follows`` is None for
     values that are no text (a citation): nothing in them is taken for a statement, and no
-    backslash is taken away.
+    backslash is taken away. ``owner`` gives the part that the text belongs to.
     """
     raw = line[at:]
     hang = column + 2 * step
@@ -147,13 +148,17 @@ def running_text(
             above = content
         elif follows is not None:
             start = indent if index else at + indent
-            heads = _warn(report, content, follows, here, start, first=index == 0, previous=above)
-            joined += [(head, here) for head in heads]
+            for found in _shapes_in(content, follows, here, start, at - 1, above, first=not index):
+                fixes = text_fixes(found, report, owner())
+                span = report.span(here, start + found.start, start + found.end)
+                report.warning(span, *_MEANING[found.sort], fixes=fixes)
+                if found.sort == "inside":
+                    joined.append((content[found.start : found.end], here))
             content, above = unguard(content, follows, first=index == 0, previous=above), content
         else:
             tail = content[max(content.rfind('"'), content.rfind("”")) + 1 :].lstrip()
-            found = shapes(tail, Context.VALUE, first=True)
-            joined += [(tail[start:end], here) for start, end, _ in found]
+            heads = shapes(tail, Context.VALUE, first=True)
+            joined += [(tail[start:end], here) for start, end, _ in heads]
         kept.append(content)
     return Block("\n".join(kept), joined=tuple(joined))
 
@@ -168,26 +173,18 @@ def _uneven(report: Report, line: int, indent: int, end: int, hang: int) -> None
     )
 
 
-def _warn(
-    report: Report,
+def _shapes_in(
     content: str,
     follows: Context,
-    number: int,
+    line: int,
     column: int,
+    head_end: int,
+    previous: str,
     *,
     first: bool,
-    previous: str,
-) -> Iterator[str]:
-    """Warn of what looks like more than text; yield the heads that begin within the line."""
+) -> Iterator[Found]:
+    """What looks like more than text in a line."""
     for start, end, sort in shapes(content, follows, first=first, previous=previous):
         if content[start] == "\\" or sort == "head":
             continue  # a head that is not guarded has ended the text: the grammar sees to it
-        span = report.span(number, column + start, column + end)
-        fixes = []
-        if sort == "colon":
-            rest = content[end:].lstrip(" ")
-            gone = report.span(number, column + start, column + len(content) - len(rest))
-            fixes.append(Fix("Leave the colon out", (Edit(gone, ""),)))
-        report.warning(span, *_MEANING[sort], fixes=fixes)
-        if sort == "inside":
-            yield content[start:end]
+        yield Found(sort, line, column, content, start, end, head_end)

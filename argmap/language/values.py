@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from typing import Any, Final
 
 from argmap.language.fields import (
     MANY,
     READERS,
     FieldError,
+    Meant,
     judge_citation,
     judge_figure,
     read_citation,
@@ -16,7 +17,7 @@ from argmap.language.fields import (
 )
 from argmap.language.report import Report
 from argmap.language.tags import tags_meant
-from argmap.model import Edit, Fix, Origin, Span
+from argmap.model import Applicability, Edit, Fix, Origin, Span
 from argmap.model.prose import clean
 
 _ATTRIBUTES: Final = {
@@ -42,13 +43,14 @@ _JUDGED: Final[dict[str, tuple[Callable[[str], None], Callable[[str, Origin], ob
 class Values:
     """The values of fields by name, and the comments that stood above them."""
 
-    __slots__ = ("_extra_count", "comments", "extra", "found")
+    __slots__ = ("_extra_count", "comments", "extra", "found", "spans")
 
     def __init__(self) -> None:
         self.found: dict[str, Any] = {}
         self.extra: list[tuple[str, str]] = []
         self._extra_count: dict[str, int] = {}
         self.comments: list[tuple[str, int, str]] = []
+        self.spans: list[tuple[str, Span]] = []
 
     def read(self, name: str, text: str, line: str, span: Span, report: Report) -> None:
         """Read the value of a field from its text, or tell what is wrong with it.
@@ -56,25 +58,33 @@ class Values:
         ``line`` is the logical line and ``span`` the place of the field's name in it.
         """
         value = clean(text)
+        if "\n" in line:  # what hangs below it without belonging to it is no part of the value
+            line = "\n".join(line.split("\n")[: text.count("\n") + 1])
         many = name in MANY or name.startswith("x-")
         if not value and not name.startswith("x-"):
             hint = f"write {name}: and its value, or leave the line out"
             report.error(span, "empty-text", f"{name}: says nothing", hint)
         elif not many and name in self.found:
             message = f"{name}: stands here twice"
-            report.error(span, "duplicate-field", message, "keep one of them")
+            last = Span(span.line, 1, span.line + text.count("\n") + 1, 1, span.path)
+            fixes = [Fix("Remove this line", (Edit(last, ""),))]
+            report.error(span, "duplicate-field", message, "keep one of them", fixes=fixes)
         else:
             if name == "tags" and (tags := tags_meant(value)) is not None:
                 hint = f"write tags: {tags}" if tags else "write words with commas between them"
                 known = bool(tags) and not _moved(span, line)
-                fixes = [_instead(name, tags, line, span)] if known else []
+                fixes = [_instead(name, Meant(tags, applicability=Applicability.SAFE), line, span)]
+                fixes = fixes if known else []
                 report.warning(span, "odd-tags", _ODD_TAGS, hint, fixes=fixes)
             try:
-                self._add(name, _value(name, value, line, span))
+                self._add(name, _value(name, value, line, span, report.sources))
+                if not many and "\n" not in line and _end(line, span) is not None:
+                    self.spans.append((name, _place(line, span)))
             except FieldError as error:
                 where = _within(span, line, value, error.offset)
-                meant = () if _moved(span, line) else error.meant
-                fixes = [_instead(name, one, line, span) for one in meant]
+                fixes = []
+                if _end(line, span) is not None:
+                    fixes = [_instead(name, one, line, span) for one in error.meant]
                 report.error(where, error.code, error.message, error.hint, fixes=fixes)
 
     def take(self, name: str, value: str, span: Span, report: Report) -> None:
@@ -83,7 +93,8 @@ class Values:
         ``span`` is the place of the value, which is all on one line.
         """
         try:
-            self._add(name, _JUDGED[name][1](value, Origin(span)))
+            origin = Origin(span, end=(span.end_line, span.end_column))
+            self._add(name, _JUDGED[name][1](value, origin))
         except FieldError as error:
             report.error(span, error.code, error.message, error.hint)
 
@@ -119,11 +130,14 @@ class Values:
         return named
 
 
-def _value(name: str, value: str, line: str, span: Span) -> object:
+def _value(name: str, value: str, line: str, span: Span, sources: Collection[str]) -> object:
     if name in _JUDGED:
         judge, read = _JUDGED[name]
-        judge(value)
-        return read(value, Origin(_place(line, span)))
+        if name == "cite":
+            judge_citation(value, sources)
+        else:
+            judge(value)
+        return read(value, Origin(_place(line, span), end=_end(line, span)))
     reader = READERS.get(name)
     return reader(value) if reader else value
 
@@ -142,15 +156,27 @@ def _moved(name: Span, line: str) -> int:
     return line.index(":") + 1 - (name.end_column - 1)
 
 
-def _instead(name: str, value: str, line: str, at: Span) -> Fix:
+def _end(line: str, name: Span) -> tuple[int, int] | None:
+    """The line and the column after the value; ``None`` where the line is not written as it is
+    read, and nothing can be told.
+    """
+    moved, below = _moved(name, line), line.count("\n")
+    is_slip = name.end_column - name.column != len(line.partition(":")[0].strip()) + 1
+    if is_slip or (moved and below):
+        return None
+    return name.line + below, len(line.rpartition("\n")[2].rstrip()) - moved + 1
+
+
+def _instead(name: str, meant: Meant, line: str, at: Span) -> Fix:
     """Another value in place of the one that a field has, or no field where it is empty."""
-    below, last = line.count("\n"), line.rpartition("\n")[2]
-    end = at.line + below
-    if not value:
-        return Fix(f"Leave {name}: out", (Edit(Span(at.line, 1, end + 1, 1, at.path), ""),))
-    width = len(last) if below else len(line)
+    end = at.line + line.count("\n")
+    if not meant.value:
+        gone = Edit(Span(at.line, 1, end + 1, 1, at.path), "")
+        return Fix(f"Leave {name}: out", (gone,), meant.applicability)
+    width = len(line.rpartition("\n")[2]) - _moved(at, line)
     where = Span(at.line, at.end_column, end, width + 1, at.path)
-    return Fix(f"Write {name}: {value}", (Edit(where, f" {value}"),))
+    title = meant.title or f"Write {name}: {meant.value}"
+    return Fix(title, (Edit(where, f" {meant.value}"),), meant.applicability)
 
 
 def _within(name: Span, line: str, value: str, offset: int | None) -> Span:

@@ -45,7 +45,7 @@ class OpenText:
     ) -> None:
         self.document = document
         self.study = Study()
-        self._rereader = Rereader()
+        self._rereader = Rereader(str(document.path) if document.path is not None else None)
         self._newest: tuple[Document | None, Reading] = None, self.study.reading
         self._studied: Document | None = None
         self._projects = projects

@@ -10,7 +10,16 @@ from argmap.lazily import later
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.builder import MapBuilder
 from argmap.model.citation import Citation, Place, PlaceUnit
-from argmap.model.diagnostic import ArgmapError, Diagnostic, Edit, Fix, Related, Severity, problem
+from argmap.model.diagnostic import (
+    Applicability,
+    ArgmapError,
+    Diagnostic,
+    Edit,
+    Fix,
+    Related,
+    Severity,
+    problem,
+)
 from argmap.model.figure import Figure
 from argmap.model.graph import Conflict, Graph, Inference
 from argmap.model.items import (
@@ -34,6 +43,7 @@ if TYPE_CHECKING:
     from argmap.model.quantity import Quantity
 
 __all__ = [
+    "Applicability",
     "ArgmapError",
     "Argument",
     "ArgumentMap",

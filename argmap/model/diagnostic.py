@@ -17,6 +17,19 @@ from argmap.model.origin import Origin, Span
 _LINE: Final = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
 
 
+class Applicability(StrEnum):
+    """How sure it is that a fix is what the writer means.
+
+    A ``SAFE`` one may be made without asking anybody, as ``argmap check --fix`` does. An editor
+    marks it as preferred, and so it does a ``LIKELY`` one, the best choice. A ``POSSIBLE`` one is
+    one of several.
+    """
+
+    SAFE = "safe"
+    LIKELY = "likely"
+    POSSIBLE = "possible"
+
+
 class Severity(StrEnum):
     """An error makes a map unusable or false; a warning is worth a look; an info is a remark."""
 
@@ -55,7 +68,7 @@ def _edits(edits: Iterable[Edit], name: Attribute[Any] | str = "edits") -> tuple
 class Fix:
     """A change of the text that puts a problem right: a title for the writer, and the edits.
 
-    The edits do not overlap.
+    The edits do not overlap. ``applicability`` says how sure it is that this is what is meant.
 
     >>> typo = Span(1, 1, 1, 7)
     >>> Fix("Write claim", [Edit(typo, "claim")]).apply("claime a: It lasts.\\n")
@@ -64,10 +77,19 @@ class Fix:
 
     title: str = field(validator=only(str))
     edits: tuple[Edit, ...] = field(converter=_edits)
+    applicability: Applicability = field(default=Applicability.POSSIBLE, converter=Applicability)
 
     def apply(self, text: str) -> str:
-        """The text after the edits; lines end with LF, CR or CRLF, and columns count characters."""
+        """The text after the edits; lines end with LF, CR or CRLF, and columns count characters.
+
+        A line that an edit adds ends as the text's first line does. An edit may begin on the line
+        after the last one.
+        """
         lines = _LINE.findall(text)
+        match = re.search(r"\r\n|\r|\n", text)
+        ending = match[0] if match is not None else "\n"
+        if lines and lines[-1] == lines[-1].rstrip("\r\n") and self._goes_beyond(len(lines)):
+            lines[-1] += ending
         for edit in sorted(
             self.edits, key=lambda one: (one.span.line, one.span.column), reverse=True
         ):
@@ -75,8 +97,12 @@ class Fix:
             lines += [""] * (last + 1 - len(lines))
             before = lines[first][: edit.span.column - 1]
             after = lines[last][edit.span.end_column - 1 :]
-            lines[first : last + 1] = [f"{before}{edit.text}{after}"]
+            text = edit.text.replace("\n", ending)
+            lines[first : last + 1] = [f"{before}{text}{after}"]
         return "".join(lines)
+
+    def _goes_beyond(self, last: int) -> bool:
+        return any(edit.text and edit.span.line > last for edit in self.edits)
 
 
 def _fixes(fixes: Iterable[Fix], name: Attribute[Any] | str = "fixes") -> tuple[Fix, ...]:
@@ -89,8 +115,8 @@ class Diagnostic(Displayed):
 
     ``code`` names the sort of problem and has an entry in the documentation's catalogue;
     ``hint`` is one sentence that says what to write instead, or empty. ``fixes`` are the changes
-    of the text that would put it right. Where there are several, the text can be read in several
-    ways, and only its writer knows which is meant; the hint names them.
+    of the text that would put it right, the likeliest first. Where there are several, the text can
+    be read in several ways, and only its writer knows which is meant; the hint names them.
     """
 
     code: str = field(validator=only(str))
@@ -100,6 +126,17 @@ class Diagnostic(Displayed):
     hint: str = field(default="", validator=only(str))
     related: tuple[Related, ...] = field(default=(), converter=_related)
     fixes: tuple[Fix, ...] = field(default=(), converter=_fixes)
+
+    @property
+    def sure_fix(self) -> Fix | None:
+        """The fix that may be made without asking; ``None`` where the writer has to choose.
+
+        >>> delete = Fix("Delete it", [Edit(Span(1, 1, 1, 2), "")], Applicability.SAFE)
+        >>> problem("control-character", "a NUL", fixes=[delete]).sure_fix.title
+        'Delete it'
+        """
+        safe = [fix for fix in self.fixes if fix.applicability is Applicability.SAFE]
+        return safe[0] if len(safe) == 1 else None
 
     def __str__(self) -> str:
         place = ""

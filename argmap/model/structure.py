@@ -9,7 +9,15 @@ from attrs import evolve
 
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.circles import support_circles
-from argmap.model.diagnostic import Diagnostic, Edit, Fix, Related, Severity, problem
+from argmap.model.diagnostic import (
+    Applicability,
+    Diagnostic,
+    Edit,
+    Fix,
+    Related,
+    Severity,
+    problem,
+)
 from argmap.model.expected import expect, wrong_type
 from argmap.model.items import (
     Argument,
@@ -22,7 +30,16 @@ from argmap.model.items import (
 from argmap.model.nearest import Nearest
 from argmap.model.nesting import nesting_circles
 from argmap.model.origin import Origin
+from argmap.model.structure_fixes import (
+    claim_added,
+    header_added,
+    map_named_instead,
+    named_instead,
+    source_instead,
+)
 from argmap.model.vocabulary import ARGUMENT, PLACEMENT, Kind, RelationKind
+
+_LIKELY: Final = Applicability.LIKELY
 
 _SHOWN: Final = 12
 """Statements of a circle that its message names."""
@@ -130,7 +147,7 @@ def _placement(item: Statement | Argument | Reuse, map: ArgumentMap) -> Iterator
     if meant and item.origin is not None:
         span = item.origin.span
         word = evolve(span, end_line=span.line, end_column=span.column + len(item.kind))
-        fixes.append(Fix(f"Make it {an(meant)}", (Edit(word, meant),)))
+        fixes.append(Fix(f"Make it {an(meant)}", (Edit(word, meant),), Applicability.SAFE))
     message = f"{an(item.kind)} may not stand {where}"
     yield problem("placement", message, item.origin, hint, fixes=fixes)
 
@@ -142,10 +159,9 @@ class Declared:
         self.names = frozenset(names)
         self._nearest = Nearest(sorted(self.names))
 
-    def hint(self, name: str, otherwise: str) -> str:
-        """What a name that is not declared was meant to be, or what to do about it."""
-        near = self._nearest.to(name)
-        return f"did you mean {near!r}?" if near else otherwise
+    def nearest(self, name: str) -> str:
+        """What a name that is not declared was meant to be; empty where none is near."""
+        return self._nearest.to(name)
 
 
 def _references(
@@ -166,14 +182,20 @@ def _references(
         name, dot, _ = target.partition(".")
         if dot:
             if name not in uses.names and name not in lost:
-                hint = uses.hint(name, f"bring it in: use FILE as {name}")
-                yield problem("unknown-map", f"no map is used as {name!r}", item.origin, hint)
+                near = uses.nearest(name)
+                hint = f"did you mean {near!r}?" if near else f"bring it in: use FILE as {name}"
+                fixes = tuple(map_named_instead(item, target, near)) if near else ()
+                message = f"no map is used as {name!r}"
+                yield problem("unknown-map", message, item.origin, hint, fixes=fixes)
         elif target not in map and target not in lost:
             near = ids.to(target)
             hint = f"give a statement that id, as in claim {target}: ..."
             if near:
                 hint = f"did you mean {near!r}? or give a statement the id {target!r}"
-            yield problem("unknown-id", f"nothing has the id {target!r}", item.origin, hint)
+            replaced = named_instead(item, target, near) if near else ()
+            fixes = (*replaced, *claim_added(map, target))
+            message = f"nothing has the id {target!r}"
+            yield problem("unknown-id", message, item.origin, hint, fixes=fixes)
     if isinstance(item, Relation):
         yield from _relation_ends(item, map)
     elif isinstance(item, Reuse):
@@ -209,9 +231,12 @@ def _fields(
     for citation in node.citations if "source" not in lost else ():
         where = citation.origin or node.origin
         if citation.source is not None and citation.source not in sources.names:
-            hint = sources.hint(citation.source, f"declare it: source: {citation.source}")
+            header = f"source: {citation.source}"
+            near = sources.nearest(citation.source)
+            hint = f"did you mean {near!r}?" if near else f"declare it: {header}"
+            fixes = source_instead(citation, near) if near else header_added(map, header, _LIKELY)
             message = f"no source is declared as {citation.source!r}"
-            yield problem("unknown-source", message, where, hint)
+            yield problem("unknown-source", message, where, hint, fixes=fixes)
         elif not sources.names:
             message = "this citation has no source to be found in"
             yield problem("no-source", message, where, "name one in the header: source: ID")

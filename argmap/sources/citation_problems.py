@@ -7,7 +7,19 @@ from typing import Final
 
 from attrs import evolve
 
-from argmap.model import ArgumentMap, Citation, Diagnostic, Origin, Place, PlaceUnit, Severity
+from argmap.model import (
+    Applicability,
+    ArgumentMap,
+    Citation,
+    Diagnostic,
+    Edit,
+    Fix,
+    Origin,
+    Place,
+    PlaceUnit,
+    Severity,
+    Source,
+)
 from argmap.model import problem as make
 from argmap.model.expected import as_many, expect
 from argmap.sources.fingerprint import fewest_words
@@ -62,8 +74,9 @@ def _of_sources(
         # A source that is not declared is told of with the map's structure.
         if id in declared and library.holding(id) is None and not library.problems(id):
             message = f"there is no card for {id!r}, so its citations are not checked"
-            where = declared[id].origin
-            yield make("no-card", message, where, library.advice(id), severity=Severity.WARNING)
+            where, hint = declared[id].origin, library.advice(id)
+            fixes = _card_instead(declared[id], library.nearest(id))
+            yield make("no-card", message, where, hint, severity=Severity.WARNING, fixes=fixes)
 
 
 def _of_citation(verdict: Verdict, holding: Holding, where: Origin | None) -> Iterator[Diagnostic]:
@@ -87,8 +100,10 @@ def _misplaced(verdict: Verdict, where: Origin | None) -> Diagnostic:
     citation = verdict.citation
     found = _listed(verdict.paragraphs)
     message = f"{citation.passage} is in {found} of {verdict.source}, not in {citation.place}"
-    hint = f"write {found}" if len(set(verdict.paragraphs)) == 1 else "write one of these"
-    return make("citation-misplaced", message, where, hint)
+    is_sure = len(set(verdict.paragraphs)) == 1
+    hint = f"write {found}" if is_sure else "write one of these"
+    fixes = _one_of_places(verdict, Applicability.SAFE if is_sure else Applicability.POSSIBLE)
+    return make("citation-misplaced", message, where, hint, fixes=fixes)
 
 
 def _ambiguous(verdict: Verdict, where: Origin | None) -> Diagnostic:
@@ -98,11 +113,38 @@ def _ambiguous(verdict: Verdict, where: Origin | None) -> Diagnostic:
     message = f"{verdict.citation.passage} occurs {times} in {verdict.source}: in {found}"
     one_place = len(set(verdict.paragraphs)) == 1
     hint = "add more words" if one_place else "add a place, or more words"
-    return make("citation-ambiguous", message, where, hint)
+    fixes = () if one_place else _one_of_places(verdict, Applicability.POSSIBLE)
+    return make("citation-ambiguous", message, where, hint, fixes=fixes)
+
+
+def _one_of_places(verdict: Verdict, applicability: Applicability) -> Iterator[Fix]:
+    """The citation with each of the places where it was found."""
+    for pair in list(dict.fromkeys(verdict.paragraphs))[:_NAMED]:
+        place = Place(PlaceUnit.PARAGRAPH, *pair)
+        placed = evolve(verdict.citation, place=place)
+        yield from _instead(verdict.citation, placed, f"Write {place}", applicability)
+
+
+def _instead(
+    citation: Citation, other: Citation, title: str, applicability: Applicability
+) -> Iterator[Fix]:
+    """Another citation in place of one."""
+    where = citation.origin.extent if citation.origin is not None else None
+    if where is not None:
+        yield Fix(title, (Edit(where, other.written),), applicability)
+
+
+def _card_instead(source: Source, near: str) -> Iterator[Fix]:
+    """The source that has a card, where a header seems to misspell it."""
+    where = source.origin.extent if source.origin is not None else None
+    if near and where is not None:
+        title = f"Replace {source.id!r} with {near!r}"
+        yield Fix(title, (Edit(where, f"source: {near}"),), Applicability.LIKELY)
 
 
 def _not_found(citation: Citation, holding: Holding, where: Origin | None) -> Diagnostic:
     source = holding.card.id
+    fixes: Iterable[Fix] = ()
     alone = {phrase: _alone(phrase, holding) for phrase in citation.phrases}
     missing = [phrase for phrase, paragraphs in alone.items() if not paragraphs]
     if missing:
@@ -120,7 +162,10 @@ def _not_found(citation: Citation, holding: Holding, where: Origin | None) -> Di
                 for phrase, there in near.items()
             )
             message += f"; the nearest {'is' if len(near) == 1 else 'are'} {said}"
-            hint = f"cite: {_corrected(citation, near, holding).written}"
+            corrected = _corrected(citation, near, holding)
+            hint = f"cite: {corrected.written}"
+            title = "Cite the nearest passage"
+            fixes = _instead(citation, corrected, title, Applicability.LIKELY)
         if holding.missing and holding.card.file:  # who names a file expects it to be there
             hint += f"; {holding.missing}"
     else:
@@ -128,9 +173,11 @@ def _not_found(citation: Citation, holding: Holding, where: Origin | None) -> Di
         message = f"in {source} “{last}” does not follow “{first}” within {REACH} words"
         hint = f"the first phrase is in {_listed(alone[first])}, the last in {_listed(alone[last])}"
         if len(find_passages((last, first), holding, 0, len(holding.fingerprint))) == 1:
-            turned = evolve(citation, phrases=(last, first)).written
-            hint = f"they stand the other way round: cite: {turned}"
-    return make("citation-not-found", message, where, hint)
+            turned = evolve(citation, phrases=(last, first))
+            hint = f"they stand the other way round: cite: {turned.written}"
+            title = "Put the phrases in the order of the source"
+            fixes = _instead(citation, turned, title, Applicability.LIKELY)
+    return make("citation-not-found", message, where, hint, fixes=fixes)
 
 
 def _nearest(citation: Citation, missing: list[str], holding: Holding) -> dict[str, Near]:

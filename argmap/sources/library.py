@@ -108,9 +108,13 @@ class Library:
         except OSError:
             return []
 
+    def nearest(self, id: str) -> str:
+        """The source with a card that an id seems to mean; empty where there is none like it."""
+        return Nearest(self.ids()).to(id.lower())
+
     def advice(self, id: str) -> str:
         """What to do about a source that has no card: which was meant, or how to make one."""
-        near = Nearest(self.ids()).to(id.lower())
+        near = self.nearest(id)
         make = "from its text: argmap source add FILE"
         if ID.fullmatch(id) is not None:
             make += f" --id {id}"

@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from argmap.analysis.checks import doubts
+from argmap.analysis.fixes import source_declared
 from argmap.language import Reading, parse_file
-from argmap.model import ArgumentMap, Diagnostic, Severity
+from argmap.model import ArgumentMap, Diagnostic, Fix, Severity, Span
 from argmap.model.expected import as_path, expect
+from argmap.model.vocabulary import ID
 from argmap.sources import Library, Status, Verdict, citation_problems, verify
 
 if TYPE_CHECKING:
     from argmap.comparison import Comparison, ResolvedMaps
     from argmap.workspace.resolution import ReadMap
+
+_MOST: Final = 5
+"""So many sources are proposed to a map that names none."""
 
 
 @frozen
@@ -98,7 +104,32 @@ def examine(
         found += problems
     verdicts = verify(map, library)
     found += citation_problems(verdicts, map, library)
+    found = list(_with_files(found, map, library, folder))
     return Examination(map, verdicts, tuple(sorted(found, key=_place)), maps)
+
+
+def _with_files(
+    found: Iterable[Diagnostic], map: ArgumentMap, library: Library, folder: Path
+) -> Iterator[Diagnostic]:
+    """The problems, with the fixes for which one has to know what files the project has."""
+    sources: list[str] | None = None
+    uses: dict[Span, Fix] | None = None
+    for one in found:
+        if one.code == "no-source":
+            sources = sources if sources is not None else _declarable(library)
+            one = evolve(one, fixes=source_declared(map, sources[:_MOST]))
+        elif one.code == "unknown-map" and not one.fixes and one.span is not None:
+            if uses is None:
+                from argmap.workspace.missing_uses import missing_uses
+
+                uses = missing_uses(map, folder)
+            if one.span in uses:
+                one = evolve(one, fixes=(uses[one.span],))
+        yield one
+
+
+def _declarable(library: Library) -> list[str]:
+    return [id for id in library.ids() if ID.fullmatch(id)]
 
 
 def _place(one: Diagnostic) -> tuple[int, int]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from errno import EINVAL
 from pathlib import Path
 
@@ -10,7 +10,16 @@ from argmap.comparison.references import reference_problems, undrawn
 from argmap.comparison.resolved_maps import ResolvedMaps
 from argmap.files import is_waited_for, reason_of
 from argmap.language import Reading, parse_file
-from argmap.model import ArgmapError, ArgumentMap, Diagnostic, Use, problem
+from argmap.model import (
+    Applicability,
+    ArgmapError,
+    ArgumentMap,
+    Diagnostic,
+    Edit,
+    Fix,
+    Use,
+    problem,
+)
 from argmap.model.expected import as_path, expect
 from argmap.workspace.paths import used_file, used_file_within
 
@@ -80,8 +89,10 @@ class _Resolver:
                     found[name, use.name] = names[file]
         return found
 
-    def _complain(self, code: str, message: str, use: Use, hint: str) -> None:
-        self._found.append(problem(code, message, use.origin, hint))
+    def _complain(
+        self, code: str, message: str, use: Use, hint: str, fixes: Iterable[Fix] = ()
+    ) -> None:
+        self._found.append(problem(code, message, use.origin, hint, fixes=fixes))
 
     def _path(self, use: Use) -> Path | None:
         try:
@@ -118,19 +129,22 @@ class _Resolver:
             hint = f"argmap check {use.path} tells them"
             self._complain("used-map-broken", message, use, hint)
             return None
-        hint = hint or self._meant(use) or "its path is taken from the folder of this file"
-        self._complain("used-map-missing", message, use, hint)
+        near = "" if hint else self._meant(use)
+        if near:
+            hint = f"did you mean {near!r}?"
+        hint = hint or "its path is taken from the folder of this file"
+        self._complain("used-map-missing", message, use, hint, _file_instead(use, near))
         return None
 
     def _meant(self, use: Use) -> str:
+        """The path of a map that was meant; empty where none is near."""
         from argmap.workspace.nearest_map import nearest_map  # few maps are missing
 
         own = use.origin.span.path if use.origin else None
         try:
-            near = nearest_map(use.path, self._folder, self._root, own or "")
+            return nearest_map(use.path, self._folder, self._root, own or "")
         except (OSError, ValueError, RuntimeError):
             return ""
-        return f"did you mean {near!r}?" if near else ""
 
     def _look_for_circle(self, use: Use, path: Path, map: ArgumentMap) -> None:
         """Report a map that uses itself by way of those that it uses."""
@@ -151,3 +165,10 @@ class _Resolver:
                     waiting.append((there, self._read(there).map))
                 except (ArgmapError, OSError, ValueError):
                     continue  # that is reported where the map itself is checked
+
+
+def _file_instead(use: Use, meant: str) -> Iterator[Fix]:
+    """Another file in place of the one that is not there."""
+    if meant and use.origin is not None:
+        edit = Edit(use.origin.span, f"use {meant} as {use.name}")
+        yield Fix(f"Use {meant}", (edit,), Applicability.LIKELY)

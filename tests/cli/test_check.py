@@ -141,3 +141,66 @@ def test_a_map_that_is_not_there_gets_a_suggestion(run: Run) -> None:
     assert "= did you mean 'good.argmap'?" in run("check", "good").stdout
     assert "= did you mean 'good.argmap'?" in run("check", "goood.argmap").stdout
     assert "did you mean" not in run("check", "nothing/like.argmap").stdout
+
+
+SLIP = "map: M\n\nThesis t: It lasts.\n  confidence: 90 %\n  claim @zz\n"
+
+
+def test_fix_makes_what_is_sure_and_tells_the_rest(run: Run, folder: Path) -> None:
+    path = folder / "slip.argmap"
+    path.write_text(SLIP)
+    result = run("check", "--fix", "slip.argmap")
+    assert result.exit_code == 1
+    assert path.read_text() == "map: M\n\nthesis t: It lasts.\n  confidence: 0.9\n  claim @zz\n"
+    first, second, *left = result.stdout.splitlines()
+    assert first == (
+        "slip.argmap:3:1: fixed: a keyword is lower case, not 'Thesis' [capitals] "
+        "(Write thesis t: It lasts.)"
+    )
+    assert second == "slip.argmap:4:3: fixed: '90 %' is not a number [bad-number] (Write 0.9)"
+    assert left[0] == "slip.argmap:5:3: error: nothing has the id 'zz' [unknown-id]"
+    assert left[-2:] == ["1 map, 1 statement: 1 error, 0 warnings", "Fixed 2 problems."]
+
+
+def test_fix_touches_no_file_in_which_nothing_is_sure(run: Run, folder: Path) -> None:
+    before = (folder / "good.argmap").stat().st_mtime_ns
+    result = run("check", "--fix", "good.argmap", "bad.argmap")
+    assert result.stdout.endswith("Fixed 0 problems.\n")
+    assert (folder / "good.argmap").stat().st_mtime_ns == before
+    assert (folder / "bad.argmap").read_text() == BAD
+
+
+def test_fix_keeps_the_ends_of_lines_and_a_byte_order_mark(run: Run, folder: Path) -> None:
+    path = folder / "slip.argmap"
+    text = "Thesis t: It lasts.\nauthor: N\n".replace("\n", "\r\n")
+    path.write_bytes(b"\xef\xbb\xbf" + text.encode())
+    run("check", "--fix", "slip.argmap")
+    new = "author: N\nthesis t: It lasts.\n".replace("\n", "\r\n")
+    assert path.read_bytes() == b"\xef\xbb\xbf" + new.encode()
+
+
+def test_fix_leaves_read_only_and_linked_files_alone(run: Run, folder: Path) -> None:
+    for name in ("a", "b"):
+        (folder / f"{name}.argmap").write_text(SLIP)
+    (folder / "a.argmap").chmod(0o444)
+    (folder / "c.argmap").hardlink_to(folder / "b.argmap")
+    result = run("check", "--fix", "a.argmap", "b.argmap")
+    assert result.exit_code == 3
+    assert "a.argmap: it is read-only" in result.stderr
+    assert "b.argmap: it is one of 2 hard links" in result.stderr
+    assert "a.argmap:3:1: error: a keyword is lower case" in result.stdout
+    assert result.stdout.endswith("Fixed 0 problems.\n")
+    assert (folder / "a.argmap").read_text() == (folder / "b.argmap").read_text() == SLIP
+
+
+def test_fix_with_json_tells_what_is_left_as_json(run: Run, folder: Path) -> None:
+    (folder / "slip.argmap").write_text(SLIP)
+    result = run("check", "--fix", "--format", "json", "slip.argmap")
+    assert [one["code"] for one in json.loads(result.stdout)] == ["unknown-id"]
+    assert "fixed: '90 %' is not a number" in result.stderr
+
+
+def test_fix_wants_a_file(run: Run) -> None:
+    result = run("check", "--fix", "-", input=SLIP)
+    assert result.exit_code == 2
+    assert "--fix changes files; name one instead of -" in result.stderr

@@ -19,17 +19,6 @@ from argmap.workspace import examine
 from tests.docs.catalogue import BAD, lay_out
 from tests.docs.page import Block
 
-pytest.importorskip("pygls", reason="fixes are what an editor proposes: pip install 'argmap[lsp]'")
-
-from lsprotocol import types
-from pygls.workspace import PositionCodec
-
-from argmap.lsp.document import Document
-from argmap.lsp.fix import Case, Fix
-from argmap.lsp.fixes import proposed
-from argmap.lsp.study import Study
-from tests.language.mending import taken
-
 IN_WORDS: dict[str, dict[str, str]] = {
     "bad-figure": {"the weir = eleven wheels": "the weir / wheels = 11"},
     "bad-number": {"high": "0.9"},
@@ -84,7 +73,7 @@ def mill(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def told(text: str, folder: Path) -> tuple[Diagnostic, ...]:
     """Everything that is said of a text, its doubts even where it has errors."""
-    reading = parse(text)
+    reading = parse(text, str(folder / "mill.argmap"))
     found = examine(reading, Library(folder), folder).diagnostics
     return (*found, *doubts(reading.map)) if reading.has_errors else found
 
@@ -94,21 +83,11 @@ def example(block: Block) -> str:
     return block.text if block.heading == "untitled" else f"map: A mill\n{block.text}"
 
 
-def fixes(text: str, one: Diagnostic, folder: Path) -> list[Fix]:
-    codec = PositionCodec(types.PositionEncodingKind.Utf32)
-    document = Document.of((folder / "mill.argmap").as_uri(), text, 1, codec)
-    reading = parse(text)
-    library = Library(folder)
-    sources = dict.fromkeys(library.ids(), "")
-    study = Study(document.lines, reading, examine(reading, library, folder), sources)
-    return list(proposed(Case(one, document, study)))
-
-
 def followed(block: Block, folder: Path) -> list[str]:
     """The bad example after each of the ways in which the hints of its code can be followed."""
     bad = text = example(block)
     mine = [one for one in told(bad, folder) if one.code == block.heading and one.hint]
-    texts = [taken(bad, fix) for one in mine for fix in fixes(bad, one, folder)]
+    texts = [fix.apply(bad) for one in mine for fix in one.fixes]
     for old, new in IN_WORDS.get(block.heading, {}).items():
         assert old in text, f"{block.heading}: {old!r} is not in the example"
         text = text.replace(old, new)

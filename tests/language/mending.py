@@ -6,26 +6,20 @@ from collections.abc import Iterator
 from enum import StrEnum
 
 from attrs import frozen
-from lsprotocol import types
-from pygls.workspace import PositionCodec
 
 from argmap.analysis.checks import doubts
 from argmap.language import Reading, dumps, parse
-from argmap.lsp.document import Document
-from argmap.lsp.fix import Case, Fix
-from argmap.lsp.fixes import proposed
-from argmap.lsp.study import Study
 from argmap.model import (
     Argument,
     ArgumentMap,
     Diagnostic,
+    Fix,
     Item,
     Relation,
     Reopening,
     Reuse,
     Statement,
 )
-from argmap.workspace.examination import Examination
 from tests.language.pages import joined, read
 
 MOST = 12
@@ -67,7 +61,7 @@ def mend(text: str, clean: ArgumentMap) -> Mended:
         if not found:
             break
         for problem in found:
-            fix = next(fixes(text, reading, found, problem), None)
+            fix = next(iter(problem.fixes), None)
             if fix is not None:
                 break
         else:
@@ -116,27 +110,9 @@ def names_both(problem: Diagnostic) -> bool:
     return len(problem.fixes) > 1 or " or " in problem.hint
 
 
-def fixes(
-    text: str, reading: Reading, found: tuple[Diagnostic, ...], problem: Diagnostic
-) -> Iterator[Fix]:
-    """What an editor proposes for a problem."""
-    document = Document.of(
-        "untitled:slip", text, 1, PositionCodec(types.PositionEncodingKind.Utf32)
-    )
-    study = Study(document.lines, reading, Examination(reading.map, (), found))
-    yield from proposed(Case(problem, document, study))
-
-
 def taken(text: str, fix: Fix) -> str:
     """The text after a fix."""
-    lines = text.split("\n")
-    edits = sorted(fix.edits, key=lambda one: (one.range.start.line, one.range.start.character))
-    for edit in reversed(edits):
-        start, end = edit.range.start, edit.range.end
-        last = lines[end.line][end.character :] if end.line < len(lines) else ""
-        whole = lines[start.line][: start.character] + edit.new_text + last
-        lines[start.line : end.line + 1] = whole.split("\n")
-    return "\n".join(lines)
+    return fix.apply(text)
 
 
 def shape(map: ArgumentMap) -> list[object]:

@@ -1,0 +1,109 @@
+"""Fixes of what is doubtful about a map: built of where its parts stand in its text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import PurePath
+
+from argmap.language.slip import slug
+from argmap.model import (
+    Applicability,
+    Argument,
+    ArgumentMap,
+    Edit,
+    Figure,
+    Fix,
+    Item,
+    Relation,
+    Reuse,
+    Span,
+    Statement,
+)
+from argmap.model.structure_fixes import header_added
+from argmap.model.vocabulary import PLACEMENT, Kind
+
+_STEP = "  "
+
+
+def title_added(map: ArgumentMap) -> Iterator[Fix]:
+    """A title, from the name of the map's file."""
+    if map.origin is None:
+        return
+    stem = PurePath(map.origin.span.path or "").stem
+    header = f"map: {slug(stem).replace('-', ' ').capitalize() or 'Untitled'}"
+    at = Span(1, 1, 1, 1, map.origin.span.path)
+    yield Fix(f"Add {header!r} at the head", (Edit(at, f"{header}\n"),), Applicability.LIKELY)
+
+
+def put_under_above(map: ArgumentMap, claims: Iterable[Statement]) -> dict[str, Fix]:
+    """By the keys of some claims at the top level: the fix that indents each, with what stands
+    under it, under the part of the top level above it, where a claim may stand under that.
+    """
+    wanted = {claim.key for claim in claims}
+    found: dict[str, Fix] = {}
+    above: Item | None = None
+    items = map.items
+    for number, item in enumerate(items):
+        if isinstance(item, (Statement, Argument, Reuse)) and item.under is not None:
+            continue
+        is_wanted = isinstance(item, Statement) and item.key in wanted
+        if is_wanted and isinstance(above, (Statement, Argument)) and _takes_claims(above):
+            edits = [Edit(line, _STEP) for line in _lines(items, number) or ()]
+            title = f"Indent it under {above.id or str(above.kind)!r}"
+            if edits and isinstance(item, Statement):
+                found[item.key] = Fix(title, edits)
+        above = item
+    return found
+
+
+def _takes_claims(above: Statement | Argument) -> bool:
+    return Kind.CLAIM in PLACEMENT[above.kind]
+
+
+def _lines(items: tuple[Item, ...], number: int) -> list[Span] | None:
+    """The starts of the lines of an item and of all that stands under it; ``None`` where these are
+    not known.
+    """
+    found: list[Span] = []
+    for at in range(number, len(items)):
+        item = items[at]
+        is_child = isinstance(item, (Statement, Argument, Reuse)) and item.under is not None
+        if at > number and not is_child:
+            break
+        if item.origin is None or item.origin.end is None:
+            return None
+        span = item.origin.span
+        found += [Span(n, 1, n, 1, span.path) for n in range(span.line, item.origin.end[0] + 1)]
+    return found
+
+
+def taken_away(item: Relation | Reuse) -> Iterator[Fix]:
+    """A relation or a reuse, with its fields, taken away."""
+    lines = item.origin.whole_lines if item.origin is not None else None
+    if lines is not None:
+        yield Fix("Remove this line", (Edit(lines, ""),))
+
+
+def value_instead(figure: Figure, values: tuple[str, ...]) -> Iterator[Fix]:
+    """Each of the values that a figure's number may mean."""
+    where = figure.origin.extent if figure.origin is not None else None
+    sole = Applicability.LIKELY if len(values) == 1 else Applicability.POSSIBLE
+    for value in values if where is not None else ():
+        assert where is not None
+        text = f"{figure.subject} / {figure.measure} = {value}"
+        yield Fix(f"Write {value}", (Edit(where, text),), sole)
+
+
+def scheme_instead(argument: Argument, meant: str) -> Iterator[Fix]:
+    """The scheme that was meant."""
+    spans = dict(argument.origin.field_spans) if argument.origin is not None else {}
+    if "scheme" in spans:
+        title = f"Replace {argument.scheme!r} with {meant!r}"
+        yield Fix(title, (Edit(spans["scheme"], meant),), Applicability.LIKELY)
+
+
+def source_declared(map: ArgumentMap, sources: Iterable[str]) -> tuple[Fix, ...]:
+    """A header for each of some sources, for a map that names none."""
+    headers = [f"source: {id}" for id in sources]
+    sole = Applicability.LIKELY if len(headers) == 1 else Applicability.POSSIBLE
+    return tuple(fix for header in headers for fix in header_added(map, header, sole))

@@ -1,0 +1,90 @@
+"""Fixes of what in a running text looks like more than text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Collection, Iterator
+from typing import Final
+
+from attrs import frozen
+
+from argmap.language.line_fixes import as_text
+from argmap.language.report import Report
+from argmap.language.shapes import FIELD_WORDS, KIND_WORDS
+from argmap.model import Applicability, Edit, Fix
+from argmap.model.vocabulary import KEYWORDS, PLACEMENT
+
+_WORD: Final = re.compile(r"[a-z0-9-]+")
+
+
+@frozen
+class Owner:
+    """The part of the map in which a text stands: its kind and its column, the width of a step, and
+    what gives the ids of the text. At the head the kind is empty, as in a relation.
+    """
+
+    kind: str
+    column: int
+    step: int
+    ids: Callable[[], Collection[str]]
+
+
+@frozen
+class Found:
+    """A shape in a line of text: where it starts and ends in ``content``, which is the line without
+    its indentation, or without its head and the space after that. Either begins at ``column``.
+
+    ``head_end`` is the column after the word of a kind whose text begins on this line.
+    """
+
+    sort: str
+    line: int
+    column: int
+    content: str
+    start: int
+    end: int
+    head_end: int
+
+
+def text_fixes(found: Found, report: Report, owner: Owner) -> Iterator[Fix]:
+    """What may be done about something that looks like more than text, the likeliest first."""
+    if found.sort == "colon":
+        yield _without_colon(found, report)
+    elif found.sort == "stray-id":
+        yield from _id_before_colon(found, report, owner)
+    elif found.sort == "inside":
+        yield _line_break(found, report, owner)
+    yield as_text(report, found.line, found.column + found.start)
+
+
+def _without_colon(found: Found, report: Report) -> Fix:
+    rest = found.content[found.end :].lstrip(" ")
+    start, end = found.column + found.start, found.column + len(found.content) - len(rest)
+    edit = Edit(report.span(found.line, start, end), "")
+    return Fix("Leave the colon out", (edit,), Applicability.LIKELY)
+
+
+def _id_before_colon(found: Found, report: Report, owner: Owner) -> Iterator[Fix]:
+    match = _WORD.match(found.content, found.start)
+    if match is None or match[0] in owner.ids() or match[0] in KEYWORDS:
+        return
+    rest = found.content[found.end :].lstrip(" ")
+    end = found.column + len(found.content) - len(rest)
+    edit = Edit(report.span(found.line, found.head_end, end), f" {match[0]}: ")
+    yield Fix(f"Make {match[0]!r} the id", (edit,), Applicability.LIKELY)
+
+
+def _line_break(found: Found, report: Report, owner: Owner) -> Fix:
+    shape = found.content[found.start : found.end]
+    match = _WORD.match(shape)
+    word = match[0] if match is not None else shape
+    column = owner.column
+    if word in PLACEMENT.get(owner.kind, ()) or word in FIELD_WORDS:
+        column += owner.step if owner.kind else 0
+    elif word not in KIND_WORDS:  # a relation or the like
+        column = 0
+    written = report.column(found.line, column) - 1
+    before = found.column + len(found.content[: found.start].rstrip())
+    here = report.span(found.line, before, found.column + found.start)
+    edit = Edit(here, "\n" + " " * written)
+    return Fix(f"Begin a new line with {word}", (edit,), Applicability.LIKELY)

@@ -1,0 +1,78 @@
+"""Fixes of what a map refers to: built of where its parts stand in its text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from attrs import evolve
+
+from argmap.model.argument_map import ArgumentMap
+from argmap.model.citation import Citation
+from argmap.model.diagnostic import Applicability, Edit, Fix
+from argmap.model.items import Relation, Reopening, Reuse
+from argmap.model.origin import Span
+
+
+def named_instead(item: Reuse | Reopening | Relation, wrong: str, meant: str) -> Iterator[Fix]:
+    """Another reference in place of one of those that an item names."""
+    edits = [Edit(span, meant) for span in _references(item, wrong)]
+    if edits:
+        yield Fix(f"Replace {wrong!r} with {meant!r}", edits, Applicability.LIKELY)
+
+
+def map_named_instead(item: Reuse | Reopening | Relation, target: str, meant: str) -> Iterator[Fix]:
+    """The name of another map in a reference to a statement of a used one."""
+    wrong = target.partition(".")[0]
+    names = (
+        evolve(span, end_column=span.column + len(wrong)) for span in _references(item, target)
+    )
+    edits = [Edit(span, meant) for span in names]
+    if edits:
+        yield Fix(f"Replace {wrong!r} with {meant!r}", edits, Applicability.LIKELY)
+
+
+def _references(item: Reuse | Reopening | Relation, target: str) -> Iterator[Span]:
+    """Where an item names a target; the span of its origin goes from the first to the last word."""
+    span = item.origin.span if item.origin is not None else None
+    if span is None or span.line != span.end_line:
+        return
+    width = span.end_column - span.column
+    if isinstance(item, Relation):
+        if width < len(item.first) + len(item.kind) + len(item.second) + 2:
+            return  # a line that was read as something else than it is
+        if item.first == target:
+            yield evolve(span, end_column=span.column + len(target))
+        if item.second == target:
+            yield evolve(span, column=span.end_column - len(target))
+        return
+    head = f"{item.kind} @" if isinstance(item, Reuse) else "@"
+    if width >= len(head) + len(target):
+        yield evolve(span, column=span.end_column - len(target))
+
+
+def claim_added(map: ArgumentMap, id: str) -> Iterator[Fix]:
+    """A claim of that id at the end of the text."""
+    if map.origin is not None and map.origin.end is not None:
+        line, column = map.origin.end
+        end = Span(line, column, line, column, map.origin.span.path)
+        yield Fix(f"Add a claim with the id {id!r}", (Edit(end, f"\nclaim {id}: \n"),))
+
+
+def header_added(
+    map: ArgumentMap, header: str, applicability: Applicability = Applicability.POSSIBLE
+) -> Iterator[Fix]:
+    """A line below the other headers of a map."""
+    if map.origin is not None and map.origin.head_end is not None:
+        line = map.origin.head_end
+        at = Span(line, 1, line, 1, map.origin.span.path)
+        yield Fix(f"Add {header!r} at the head", (Edit(at, f"{header}\n"),), applicability)
+
+
+def source_instead(citation: Citation, meant: str) -> Iterator[Fix]:
+    """Another source in place of the one that a citation names."""
+    where = citation.origin.extent if citation.origin is not None else None
+    wrong = citation.source
+    if where is not None and wrong is not None:
+        named = Span(where.line, where.column, where.line, where.column + len(wrong), where.path)
+        title = f"Replace {wrong!r} with {meant!r}"
+        yield Fix(title, (Edit(named, meant),), Applicability.LIKELY)

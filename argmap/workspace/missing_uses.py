@@ -1,0 +1,42 @@
+"""Maps that a text refers to without a use: those of its folder that seem to be meant."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from argmap.comparison import name_of
+from argmap.files import maps_in
+from argmap.model import Applicability, ArgumentMap, Fix, Relation, Reopening, Reuse, Span
+from argmap.model.expected import as_path
+from argmap.model.structure_fixes import header_added
+
+
+def missing_uses(map: ArgumentMap, folder: Path | str) -> dict[Span, Fix]:
+    """By the places of references to maps that are not used: the fix that brings in the map of
+    ``folder`` that seems to be meant, where there is one.
+    """
+    names = {use.name for use in map.uses}
+    files: dict[str, str] = {}
+    found: dict[Span, Fix] = {}
+    own = Path(map.origin.span.path).name if map.origin and map.origin.span.path else ""
+    for item in map.items:
+        if not isinstance(item, (Relation, Reuse, Reopening)) or item.origin is None:
+            continue
+        targets = (item.first, item.second) if isinstance(item, Relation) else (item.target,)
+        name = next((name_of(one) for one in targets if name_of(one) not in {"", *names}), "")
+        if name and not files:
+            files = _maps_in(as_path(folder, "folder"))
+        for stem, file in files.items() if name else ():
+            if file != own and (stem == name or stem.startswith(f"{name}-")):
+                header = f"use {file} as {name}"
+                for fix in header_added(map, header, Applicability.LIKELY):
+                    found.setdefault(item.origin.span, fix)
+    return found
+
+
+def _maps_in(folder: Path) -> dict[str, str]:
+    """The names of the maps in a folder, by their names without the ending."""
+    try:
+        return {file.stem: file.name for file in maps_in(folder)}
+    except OSError:
+        return {}
