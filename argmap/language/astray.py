@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from argmap.language.outline import Frame, Outline
+from argmap.language.open_parts import OpenPart, OpenParts
 
 
 def off(column: int, wanted: int) -> str:
@@ -10,7 +10,7 @@ def off(column: int, wanted: int) -> str:
     return "too far in" if column > wanted else "too far out"
 
 
-def misplaced(column: int, expected: int, parent: Frame | None) -> tuple[str, str, str]:
+def misplaced(column: int, expected: int, parent: OpenPart | None) -> tuple[str, str, str]:
     """Code, message and hint for a head that stands at no child's column."""
     if parent is None:
         hint = "what stands at the top level begins at the left margin"
@@ -20,22 +20,20 @@ def misplaced(column: int, expected: int, parent: Frame | None) -> tuple[str, st
     return "indentation", f"this line stands {off(column, expected)}", hint
 
 
-def astray(
-    name: str, column: int, wanted: int | None, outline: Outline, step: int
-) -> tuple[str, str, str]:
+def astray(name: str, column: int, wanted: int | None, parts: OpenParts) -> tuple[str, str, str]:
     """Code, message and hint for a field that does not stand right below a statement's text.
 
     ``wanted`` is the column of the fields of what stands above it, None where that has none.
     """
-    for frame in reversed(outline.frames):
-        if frame.column + step == column:
-            if frame.key is None:
+    for part in reversed(parts.parts):
+        if part.column + parts.step == column:
+            if part.is_closed:
                 hint = "fields stand in a statement or an argument; a reason follows the colon"
-                return "misplaced-field", f"{name}: has no meaning in {frame.head}", hint
+                return "misplaced-field", f"{name}: has no meaning in {part.head}", hint
             if wanted is None:
                 hint = "a reopened statement takes no fields: write them where it stands first"
                 return "misplaced-field", f"{name}: has nothing to belong to here", hint
-            message = f"{name}: comes after what stands under {frame.head}"
+            message = f"{name}: comes after what stands under {part.head}"
             hint = "move it up, to just below the text that it belongs to"
             return "field-after-children", message, hint
     if wanted is None:

@@ -11,7 +11,7 @@ from attrs import frozen
 
 from argmap.language.grammar import lines as logical_lines
 from argmap.language.shapes import HEAD
-from argmap.language.standing import column_of
+from argmap.language.logical_lines import column_of
 
 if TYPE_CHECKING:
     from argmap.language.grammar import Line

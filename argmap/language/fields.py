@@ -7,8 +7,9 @@ from collections.abc import Callable, Collection
 from typing import Any, Final
 
 from attrs import frozen
+from lark import Token, Tree
 
-from argmap.language.grammar import MalformedError, pieces
+from argmap.language.grammar import MalformedError, citation, value_tree
 from argmap.model import (
     Applicability,
     Citation,
@@ -28,7 +29,7 @@ MANY: Final = frozenset({"cite", "figure", "tags", "note", "link"})
 
 _NUMBER: Final = re.compile(r"\d+(?:\.\d+)?|\.\d+")
 _FOREIGN_NUMBER: Final = re.compile(r"(\d+(?:[.,]\d+)?) *(%|per ?cent)?")
-_PLACE: Final = re.compile(r"(¶|par\.|pp?\.) *(\d+)(?:[-–](\d+))?\s*$")
+_PLACE: Final = re.compile(r"(¶|par\.|pp?\.) *(\d+)(?:[-–](\d+))?")
 _PLACED: Final = re.compile(
     r"\W*(?:¶|par\.|pp?\.|(?:§|(?:pp?|pages?|paras?|paragraphs?|par)\b\.?) *\d)", re.I
 )
@@ -84,18 +85,22 @@ class FieldError(Exception):
         self.meant = meant
 
 
-def judge_citation(value: str, sources: Collection[str] = ()) -> None:
-    """Raise :class:`FieldError` unless ``value`` is a well-formed citation.
+def citation_tree(value: str, sources: Collection[str] = ()) -> Tree[Token]:
+    """The tree of a citation; :class:`FieldError` where it is malformed.
 
     ``sources`` are the ids that may stand at its beginning.
     """
     try:
-        found = pieces("cite", value)
+        tree = value_tree("cite", value)
     except MalformedError as error:
-        raise _bad_citation(value, error.offset, sources) from None
-    if "PLACE" not in found and "PASSAGE" not in found:
+        before = value[: error.offset].rstrip()
+        dots = _DOTS.search(before, max(len(before) - 3, 0))  # what follows them is not a phrase
+        offset = error.offset if dots is None else dots.start()
+        raise _bad_citation(value, offset, sources) from None
+    if citation(value) is None:
         message = "this citation names neither a phrase nor a place"
         raise FieldError("bad-cite", message, _CITE_FORM)
+    return tree
 
 
 _FOREIGN_QUOTES: Final = (
@@ -112,7 +117,7 @@ def _in_our_quotes(value: str) -> str | None:
     if meant == value:
         return None
     try:
-        judge_citation(meant)
+        citation_tree(meant)
     except FieldError:
         return None
     return meant
@@ -175,34 +180,24 @@ def _bad_citation(value: str, offset: int, sources: Collection[str]) -> FieldErr
     return FieldError("bad-cite", message, hint, offset, meant)
 
 
-def read_citation(value: str, origin: Origin) -> Citation:
-    """Read a well-formed citation; :class:`FieldError` for a place that cannot be.
-
-    >>> from argmap.model import Span
-    >>> read_citation('¶12 "the fist"', Origin(Span(1, 1, 1, 1))).place.first
-    12
-    """
-    head, rest = value, ""
-    for index, sign in enumerate(value):
-        if sign in _CLOSING:
-            head, rest = value[:index], value[index:]
-            break
-    phrases: list[str] = []
-    while rest:
-        end = rest.index(_CLOSING[rest[0]], 1)
-        phrases.append(rest[1:end])
-        rest = rest[end + 1 :].lstrip(" .…")
+def read_citation(value: Tree[Token], origin: Origin) -> Citation:
+    """Read a well-formed citation; :class:`FieldError` for a place that cannot be."""
+    source, place, phrases = None, None, []
+    for part in value.children:
+        if isinstance(part, Tree):
+            phrases = [str(phrase)[1:-1] for phrase in part.children]
+        elif part.type == "SOURCE":
+            source = str(part)
+        else:
+            place = _read_place(part)
     if not all(map(clean, phrases)):
         raise FieldError("bad-cite", "a phrase of this citation is empty", "quote some words")
-    source: str | None = head.strip() or None
-    place = None
-    if source is not None and (match := _PLACE.search(source)):
-        place = _read_place(match)
-        source = source[: match.start()].strip() or None
     return Citation(phrases, place, source, origin)
 
 
-def _read_place(match: re.Match[str]) -> Place:
+def _read_place(place: Token) -> Place:
+    match = _PLACE.fullmatch(place)
+    assert match is not None, f"the grammar takes {place!r} for a place"
     unit = PlaceUnit.PARAGRAPH if match[1] in ("¶", "par.") else PlaceUnit.PAGE
     first = int(match[2])
     last = int(match[3]) if match[3] else first
@@ -215,22 +210,21 @@ def _read_place(match: re.Match[str]) -> Place:
 _FIGURE_FORM: Final = "write figure: subject / measure = value"
 
 
-def judge_figure(value: str) -> None:
-    """Raise :class:`FieldError` unless ``value`` is a well-formed figure."""
+def figure_tree(value: str) -> Tree[Token]:
+    """The tree of a figure; :class:`FieldError` where it is malformed."""
     try:
-        pieces("figure", value)
+        return value_tree("quantity", value)
     except MalformedError as error:
         missing = next((sign for sign in "/=" if sign not in value), None)
         message = f"this figure has no {missing!r}" if missing else "a part of this figure is empty"
         raise FieldError("bad-figure", message, _FIGURE_FORM, error.offset) from None
 
 
-def read_figure(value: str, origin: Origin) -> Figure:
+def read_figure(value: Tree[Token], origin: Origin) -> Figure:
     """Read a well-formed figure; :class:`FieldError` where a part of it is empty."""
-    subject, _, rest = value.partition("/")
-    measure, _, amount = rest.partition("=")
+    subject, measure, amount = value.children
     try:
-        return Figure(subject, measure, amount, origin)
+        return Figure(str(subject), str(measure), str(amount), origin)
     except ValueError as error:
         raise FieldError("bad-figure", str(error), _FIGURE_FORM) from None
 

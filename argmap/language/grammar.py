@@ -1,15 +1,21 @@
-"""The Lark grammar, found, built once, and asked for tokens. No exception of Lark's leaves here."""
+"""The Lark grammar: found, built once, and asked for trees. No exception of Lark's leaves here."""
 
 from __future__ import annotations
 
 import re
+import sys
 from functools import cache
+from importlib.util import cache_from_source
 from pathlib import Path
 from typing import TYPE_CHECKING
-from zlib import crc32
+
+from lark import Lark, Token, Tree
+from lark.exceptions import UnexpectedInput
+
+from argmap.language.lexer import MapLexer, citation_pattern, figure_pattern, line_pattern
 
 if TYPE_CHECKING:
-    from lark import Lark
+    from argmap.language.token_stream import TokenStream
 
 _PACKAGE = Path(__file__).resolve().parent.parent
 # In a wheel the grammars lie inside the package, in a checkout beside it.
@@ -17,7 +23,7 @@ _FOLDERS = (_PACKAGE / "grammars", _PACKAGE.parent / "grammars")
 
 
 class MalformedError(Exception):
-    """That the pieces of a line are not what they should be; ``offset`` is where it shows."""
+    """That a value is not what it should be; ``offset`` is where it shows."""
 
     def __init__(self, offset: int) -> None:
         super().__init__(f"at {offset}")
@@ -37,6 +43,90 @@ def grammar_path() -> Path:
     raise FileNotFoundError(f"argmap.lark is in neither of {', '.join(map(str, _FOLDERS))}")
 
 
+@cache
+def _grammar() -> str:
+    return grammar_path().read_text("utf-8")
+
+
+@cache
+def _parser() -> Lark:
+    """The parser for maps.
+
+    Lark takes some time to work out its tables, so it keeps them beside Python's bytecode, where
+    there is such a folder, and looks whether they still fit the grammar.
+    """
+    kept: str | bool = False
+    if not sys.dont_write_bytecode:
+        folder = Path(cache_from_source(__file__)).parent
+        kept = str(folder / "argmap.lark.tables") if folder.is_dir() else False
+    return Lark(
+        _grammar(),
+        start="map",
+        parser="lalr",
+        lexer=MapLexer,
+        maybe_placeholders=False,
+        cache=kept,
+    )
+
+
+@cache
+def _value_parser(start: str) -> Lark:
+    """The parser for what stands after ``cite:`` or ``figure:``, which tells where it goes wrong."""
+    return Lark(_grammar(), start=start, parser="lalr", maybe_placeholders=False)
+
+
+@cache
+def _lines() -> re.Pattern[str]:
+    """The pattern of a logical line; see :func:`~argmap.language.lexer.line_pattern`."""
+    return re.compile(line_pattern(_words()))
+
+
+@cache
+def _values() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    words = _words()
+    return re.compile(citation_pattern(words)), re.compile(figure_pattern(words))
+
+
+def citation(value: str) -> re.Match[str] | None:
+    """The words of a citation, as groups; ``None`` where it is malformed.
+
+    >>> citation('wolfe-1957 ¶12 "the fist"')["place"], citation("wolfe-1957")
+    ('¶12', None)
+    """
+    found = _values()[0].fullmatch(value)
+    return found if found is not None and (found["place"] or found["phrase"]) else None
+
+
+def figure(value: str) -> re.Match[str] | None:
+    """The words of a figure, as groups; ``None`` where it is malformed."""
+    return _values()[1].fullmatch(value)
+
+
+def _words() -> dict[str, str]:
+    """The patterns of the grammar's terminals, by their names."""
+    return {one.name: f"(?:{one.pattern.to_regexp()})" for one in _parser().terminals}
+
+
+def tree(stream: TokenStream) -> Tree[Token]:
+    """The tree of a text."""
+    return _parser().parse(stream)  # type: ignore[arg-type]
+
+
+def value_tree(rule: str, text: str) -> Tree[Token]:
+    """The tree of what stands after ``cite:`` or ``figure:``, by the ``rule`` for that.
+
+    Raises :class:`MalformedError` with the offset of the first character that does not fit.
+
+    >>> [str(word) for word in value_tree("cite", '¶12 "the fist"').scan_values(lambda _: True)]
+    ['¶12', '"the fist"']
+    """
+    try:
+        return _value_parser(rule).parse(text)
+    except UnexpectedInput as error:
+        offset = error.pos_in_stream
+        raise MalformedError(len(text) if offset is None or offset < 0 else offset) from None
+
+
 class Line(str):
     """A logical line of a text: what it looks like, and the number of its first line."""
 
@@ -53,54 +143,20 @@ def made_up(text: str, type: str) -> Line:
     return line
 
 
-def made_of(grammar: str) -> str:
-    """What tells tables of this grammar from all others."""
-    return f"{crc32(grammar.encode()):08x}"
+def matches(text: str) -> list[re.Match[str]]:
+    """The logical lines of a whole text, each with its words; ``lastgroup`` is what it is.
 
+    Every text has such lines: what looks like nothing else is ``OTHER``. ``text`` ends its lines
+    with LF, the last one too.
 
-def pattern(grammar: str) -> str:
-    """The regular expression that Lark makes of the terminals of a map's lines.
-
-    Each is a group with its name; Lark puts them into the order of their priorities.
+    >>> [line.lastgroup for line in matches("claim a: It lasts.\\nfie\\n")]
+    ['STATEMENT', 'OTHER']
     """
-    from lark import Lark
-    from lark.common import LexerConf
-    from lark.lexer import BasicLexer
-
-    built = Lark(grammar, start="map", parser="lalr", lexer="basic")
-    lexer = BasicLexer(LexerConf(built.terminals, re, built.ignore_tokens))
-    return "|".join(f"(?P<{one.name}>{one.pattern.to_regexp()})" for one in lexer.terminals)
-
-
-@cache
-def _lines() -> re.Pattern[str]:
-    """What finds the next line of a text.
-
-    It comes from :mod:`argmap.language.tables` where that still fits the grammar: to import Lark
-    and to have it work this out takes half the time of a short command.
-    """
-    from argmap.language import tables
-
-    grammar = grammar_path().read_text("utf-8")
-    fits = made_of(grammar) == tables.MADE_OF
-    return re.compile(tables.PATTERN if fits else pattern(grammar))
-
-
-@cache
-def _parser(start: str) -> Lark:
-    """The parser for what stands after a field's name."""
-    from lark import Lark
-
-    grammar = grammar_path().read_text("utf-8")
-    return Lark(grammar, start=start, parser="lalr", maybe_placeholders=False)
+    return list(_lines().finditer(text))
 
 
 def lines(text: str) -> list[Line]:
-    """The logical lines of a whole text.
-
-    Any lines in any order are a map, as the rule ``map`` says, so there is nothing to parse. Every
-    text has such lines: what looks like nothing else is ``OTHER``. ``text`` ends its lines with
-    LF, the last one too.
+    """The logical lines of a whole text, with their numbers.
 
     >>> [line.type for line in lines("claim a: It lasts.\\nfie\\n")]
     ['STATEMENT', 'OTHER']
@@ -109,7 +165,7 @@ def lines(text: str) -> list[Line]:
     number = 1
     for match in _lines().finditer(text):
         line = Line(match[0])
-        line.type = match.lastgroup  # type: ignore[assignment]  # every terminal is a group
+        line.type = match.lastgroup  # type: ignore[assignment]  # every line is a group
         line.line = number
         number += line.count("\n")
         found.append(line)
@@ -124,21 +180,3 @@ def is_well_formed(line: str) -> bool:
     """
     found = lines(f"{line}\n")
     return len(found) == 1 and found[0].type not in ("OTHER", "COMMENT", "BLANK")
-
-
-def pieces(start: str, text: str) -> dict[str, str]:
-    """The pieces of what stands after ``cite:`` or ``figure:``, by the name of their terminal.
-
-    Raises :class:`MalformedError` with the offset of the first character that does not fit.
-
-    >>> pieces("cite", '¶12 "the fist"')
-    {'PLACE': '¶12', 'PASSAGE': '"the fist"'}
-    """
-    from lark.exceptions import UnexpectedInput
-
-    try:
-        tree = _parser(start).parse(text)
-    except UnexpectedInput as error:
-        offset = error.pos_in_stream
-        raise MalformedError(len(text) if offset is None or offset < 0 else offset) from None
-    return {token.type: str(token) for token in tree.children}  # type: ignore[union-attr]

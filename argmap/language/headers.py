@@ -62,11 +62,11 @@ class Headers:
                     self._report.sources.add(word)
                     self.sources.append(Source(word, Origin(span)))
 
-    def use(self, line: str, span: Span, comments: list[str]) -> list[str]:
-        """Read ``use FILE as NAME``; return the names of others that seem to be joined to it."""
+    def use(
+        self, path: str, name: str, line: str, span: Span, comments: list[str]
+    ) -> list[str]:
+        """Read ``use PATH as NAME``; return the names of others that seem to be joined to it."""
         self._keep("use", len(self.uses), comments)
-        path, _, name = line[len("use ") :].rstrip().rpartition(" as ")
-        name = name.strip()
         others = [match[1] for match in _SECOND_USE.finditer(path)]
         if others:
             message, hint = "two maps are named on this line", "begin a new line for the second"

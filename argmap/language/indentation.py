@@ -39,7 +39,7 @@ class Straightened:
     the lines that were meant to be moved with such a one, with the number of that.
     """
 
-    tokens: list[Line]
+    text: str
     diagnostics: tuple[Diagnostic, ...]
     shifts: dict[int, int]
     doubts: dict[int, Way]
@@ -93,7 +93,7 @@ def straighten(
         shifts[row.line] = column - row.column
         physical[number] = " " * column + content
     text = "".join(f"{one}\n" for one in physical)
-    return Straightened(logical_lines(text), told, shifts, doubts, covered)
+    return Straightened(text, told, shifts, doubts, covered)
 
 
 def _is_slip(row: Row, line: str) -> bool:

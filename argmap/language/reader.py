@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING, Final
 from attrs import evolve
 
 from argmap.files import read_plain
-from argmap.language.builder import Builder
-from argmap.language.grammar import is_well_formed, lines
+from argmap.language.grammar import is_well_formed, lines, tree
+from argmap.language.logical_lines import column_of
+from argmap.language.model_builder import ModelBuilder
 from argmap.language.outline import usual_step
 from argmap.language.reading import Reading, judged, map_of, origin_of
 from argmap.language.report import Report
 from argmap.language.slip import Slip, Where
-from argmap.language.standing import column_of, declared_in
+from argmap.language.token_stream import TokenStream, declared_in
 from argmap.language.undisturbed import undisturbed
 from argmap.model import (
     Applicability,
@@ -58,7 +59,7 @@ INDENTATION: Final = frozenset(
 )
 """What is found all over a text that keeps another width of steps than two."""
 
-OUTLINED: Final = frozenset({"STATEMENT", "REUSE", "CITE", "FIGURE", "FIELD"})
+OUTLINED: Final = frozenset({"STATEMENT", "REUSE", "FIELD"})
 """The lines from whose columns the width of a step is told."""
 
 
@@ -73,9 +74,9 @@ def parse(text: str, path: str | None = None) -> Reading:
     expect(path, (str, type(None)), "path")
     with undisturbed():
         report = Report(path)
-        tokens = lines(plain(text, report))
-        reading, broken = _read(tokens, report, lenient=True)
-        if broken and not reading.has_errors and _read(tokens, report, lenient=False)[0].has_errors:
+        text = plain(text, report)
+        reading, broken = _read(text, report, lenient=True)
+        if broken and not reading.has_errors and _read(text, report, lenient=False)[0].has_errors:
             # What follows can only be understood if a line break was lost: so it must be put right.
             return Reading(reading.map, tuple(_hardened(reading.diagnostics, broken)))
         return reading
@@ -91,17 +92,18 @@ def _hardened(found: Iterable[Diagnostic], broken: set[int]) -> Iterator[Diagnos
             yield one
 
 
-def _read(tokens: list[Line], report: Report, *, lenient: bool) -> tuple[Reading, set[int]]:
+def _read(text: str, report: Report, *, lenient: bool) -> tuple[Reading, set[int]]:
     """Read a text, and name the lines within which a line break seems to be lost.
 
     Where that is so, a lenient reader does not judge what follows, for it may belong to what
     was lost. Where lines stand in the wrong column, they are read where they were meant to stand.
     """
-    step, reading, broken = _with_usual_step(tokens, report, lenient)
+    step, reading, broken = _with_usual_step(text, report, lenient)
     if not any(one.code in _MISPLACED for one in reading.diagnostics):
         return reading, broken
     from argmap.language.indentation import straighten  # seldom needed
 
+    tokens = lines(text)
     straight = straighten(
         tokens, step, report.path, _diagnoser(tokens), report.tabs, report.indents
     )
@@ -110,19 +112,20 @@ def _read(tokens: list[Line], report: Report, *, lenient: bool) -> tuple[Reading
     widths = (one for one in reading.diagnostics if one.code == "step-width")
     told = (*straight.diagnostics, *widths)
     again = report.straightened(told, straight.shifts, straight.doubts, straight.covered)
-    other, also_broken = _built(straight.tokens, step, again, lenient)
+    other, also_broken = _built(straight.text, step, again, lenient)
     if len(other.diagnostics) <= len(reading.diagnostics):
         return other, also_broken
     return reading, broken
 
 
 def _with_usual_step(
-    tokens: list[Line], report: Report, lenient: bool
+    text: str, report: Report, lenient: bool
 ) -> tuple[int, Reading, set[int]]:
     """Read with steps of two; where the text evidently keeps another width, with that."""
-    usual, broken = _built(tokens, 2, report.branch(), lenient)
+    usual, broken = _built(text, 2, report.branch(), lenient)
     if not _count(usual):
         return 2, usual, broken
+    tokens = lines(text)
     outlined = [token for token in tokens if token.type in OUTLINED]
     columns = list(map(column_of, outlined))
     step = usual_step(columns)
@@ -135,7 +138,7 @@ def _with_usual_step(
     message = f"this text is indented by {step} a step, not by 2"
     fix = _with_two_a_step(tokens, step, report.path)
     branch.warning(span, "step-width", message, "argmap fmt converts it", fixes=(fix,))
-    other, also_broken = _built(tokens, step, branch, lenient)
+    other, also_broken = _built(text, step, branch, lenient)
     if _count(other) >= _count(usual):
         return 2, usual, broken  # a few lines astray, not another width
     return step, other, also_broken
@@ -185,15 +188,17 @@ def _count(reading: Reading) -> int:
 
 
 def _built(
-    tokens: list[Line], step: int, report: Report, lenient: bool
+    text: str, step: int, report: Report, lenient: bool
 ) -> tuple[Reading, set[int]]:
-    builder = Builder(tokens, step, report, lenient=lenient)
-    builder.build()
-    last = tokens[-1] if tokens else None
-    lines = last.line - 1 + last.count("\n") if last is not None else 0
-    origin = origin_of(report.path, builder.head_end, lines)
-    map = map_of(builder.headers, builder.items, builder.closing_comments, origin)
-    return judged(map, report, builder.lost, builder.unjudged), builder.broken
+    """Tokens, tree, model, checks."""
+    stream = TokenStream(text, step, report, lenient=lenient)
+    builder = ModelBuilder(stream)
+    builder.read(tree(stream))
+    builder.finish()
+    origin = origin_of(report.path, stream.head_end, text.count("\n"))
+    closing, _ = builder.pending.above()
+    map = map_of(builder.headers, builder.items, closing, origin)
+    return judged(map, report, stream.lost, stream.unjudged), stream.broken
 
 
 def _diagnoser(tokens: list[Line]) -> Callable[[str, int], Slip]:

@@ -28,6 +28,7 @@ class Report:
         self.path = path
         self.found: list[Diagnostic] = []
         self.lines: set[int] = set()
+        self._warned: set[int] = set()
         self.tabs: set[int] = set()  # lines whose column a tab leaves open
         self.indents: dict[int, int] = {}  # characters before a line, where its column is another
         self._widened: dict[int, int] = {}  # by how many columns such a line is further in
@@ -64,11 +65,16 @@ class Report:
         *,
         related: tuple[str, Span] | None = None,
         fixes: Iterable[Fix] = (),
+        alone: bool = False,
     ) -> None:
-        """Tell of an error, unless one was told on the same line."""
+        """Tell of an error, unless one was told on the same line; ``alone``, without the warnings
+        of that line.
+        """
         if at.line in self.lines:
             return
         self.lines.add(at.line)
+        if alone and at.line in self._warned:
+            self.found = [one for one in self.found if one.span is None or one.span.line != at.line]
         places = (Related(*related),) if related else ()
         self.found.append(problem(code, message, at, hint, related=places, fixes=fixes))
 
@@ -79,6 +85,7 @@ class Report:
         if at.line in self.lines:
             return
         told = problem(code, message, at, hint, severity=Severity.WARNING, fixes=fixes)
+        self._warned.add(at.line)
         self.found.append(told)
 
     def branch(self) -> Report:
@@ -86,6 +93,7 @@ class Report:
         branch = Report(self.path)
         branch.found = list(self.found)
         branch.lines = set(self.lines)
+        branch._warned = set(self._warned)
         branch.indents, branch._widened = self.indents, self._widened
         return branch
 

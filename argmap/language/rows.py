@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from enum import IntEnum
 from typing import TYPE_CHECKING, Final
 
-from argmap.language.draft import HEADER_FIELDS
+from argmap.language.allowed_fields import HEADER_FIELDS
 from argmap.language.grammar import lines as logical_lines
 from argmap.language.shapes import Context, shapes
 
@@ -35,10 +35,6 @@ class Sort(IntEnum):
 _SORTS: Final = {
     "STATEMENT": Sort.HEAD,
     "REUSE": Sort.REUSE,
-    "CITE": Sort.FIELD,
-    "LONG_CITE": Sort.FIELD,
-    "FIGURE": Sort.FIELD,
-    "LONG_FIGURE": Sort.FIELD,
     "FIELD": Sort.FIELD,
     "COMMENT": Sort.COMMENT,
     "RELATION": Sort.TOP,

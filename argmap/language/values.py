@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Collection
 from typing import Any, Final
 
+from lark import Token, Tree
+
 from argmap.language.fields import (
     MANY,
     READERS,
     FieldError,
     Meant,
-    judge_citation,
-    judge_figure,
+    citation_tree,
+    figure_tree,
     read_citation,
     read_figure,
 )
@@ -33,11 +35,11 @@ _ATTRIBUTES: Final = {
 
 _ODD_TAGS: Final = "tags are words with a comma between any two, each once, and no other signs"
 
-_JUDGED: Final[dict[str, tuple[Callable[[str], None], Callable[[str, Origin], object]]]] = {
-    "cite": (judge_citation, read_citation),
-    "figure": (judge_figure, read_figure),
+_READ: Final[dict[str, Callable[[Tree[Token], Origin], object]]] = {
+    "cite": read_citation,
+    "figure": read_figure,
 }
-"""Fields of which the grammar says whether they are well-formed, and what reads them then."""
+"""Fields whose value is a tree of its own, and what reads it."""
 
 
 class Values:
@@ -87,16 +89,14 @@ class Values:
                     fixes = [_instead(name, one, line, span) for one in error.meant]
                 report.error(where, error.code, error.message, error.hint, fixes=fixes)
 
-    def take(self, name: str, value: str, span: Span, report: Report) -> None:
-        """Read a citation or a figure that the grammar has found well-formed.
-
-        ``span`` is the place of the value, which is all on one line.
-        """
+    def take(
+        self, name: str, value: Tree[Token], origin: Origin, span: Span, report: Report
+    ) -> None:
+        """Read a citation or a figure that is well-formed; ``span`` is the place of its name."""
         try:
-            origin = Origin(span, end=(span.end_line, span.end_column))
-            self._add(name, _JUDGED[name][1](value, origin))
+            self._add(name, _READ[name](value, origin))
         except FieldError as error:
-            report.error(span, error.code, error.message, error.hint)
+            report.error(origin.span, error.code, error.message, error.hint)
 
     def keep_comments(self, name: str, comments: list[str]) -> None:
         """Take the comments that stand above the next value of a field."""
@@ -131,13 +131,9 @@ class Values:
 
 
 def _value(name: str, value: str, line: str, span: Span, sources: Collection[str]) -> object:
-    if name in _JUDGED:
-        judge, read = _JUDGED[name]
-        if name == "cite":
-            judge_citation(value, sources)
-        else:
-            judge(value)
-        return read(value, Origin(_place(line, span), end=_end(line, span)))
+    if name in _READ:
+        tree = citation_tree(value, sources) if name == "cite" else figure_tree(value)
+        return _READ[name](tree, Origin(_place(line, span), end=_end(line, span)))
     reader = READERS.get(name)
     return reader(value) if reader else value
 

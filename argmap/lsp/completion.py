@@ -12,7 +12,7 @@ from lsprotocol import types
 
 from argmap.analysis import SCHEMES
 from argmap.files import maps_in
-from argmap.language.draft import (
+from argmap.language.allowed_fields import (
     ARGUMENT_FIELDS,
     ATTACK_FIELDS,
     CONCEDED,

@@ -1,0 +1,57 @@
+"""Which fields may stand in which part of a map."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from argmap.model import Kind
+from argmap.model.structure import an
+from argmap.model.vocabulary import ARGUMENT
+
+NODE_FIELDS: Final = frozenset({"cite", "by", "qualifier", "tags", "note", "link"})
+STATEMENT_FIELDS: Final = NODE_FIELDS | {"figure", "confidence"}
+ATTACK_FIELDS: Final = STATEMENT_FIELDS | {"conceded"}
+ARGUMENT_FIELDS: Final = NODE_FIELDS | {"scheme", "strength"}
+HEADER_FIELDS: Final = frozenset({"tags", "note"})
+LINK_FIELDS: Final = frozenset({"note"})
+"""What may stand in a reuse or a relation, beside ``x-NAME``."""
+CONCEDED: Final = frozenset({Kind.OBJECTION, Kind.UNDERCUT})
+"""The attacks that an author can concede."""
+
+
+def fields_of(kind: str) -> frozenset[str]:
+    """The fields that may stand in a part of a kind; the empty kind is a reuse or a relation.
+
+    >>> sorted(fields_of(""))
+    ['note']
+    """
+    if not kind:
+        return LINK_FIELDS
+    if kind == ARGUMENT:
+        return ARGUMENT_FIELDS
+    return ATTACK_FIELDS if kind in CONCEDED else STATEMENT_FIELDS
+
+
+def misplaced_field(name: str, kind: str, head: str) -> tuple[str, str]:
+    """Message and hint for a field that has no meaning in a part of a kind; ``head`` is what a
+    message calls a reuse or a relation.
+    """
+    if not kind:
+        message = f"{name}: has no meaning in {head}"
+        return message, "only note: and x-NAME: stand here; a reason follows the colon"
+    stands = "an argument" if name in ARGUMENT_FIELDS else "a statement"
+    if name == "conceded":
+        stands = "an objection or an undercut"
+    return f"{name}: has no meaning in {an(kind)}", f"it stands in {stands}"
+
+
+def is_link_field(line: str) -> bool:
+    """Whether a line is a field of a reuse or a relation, if it stands in the right column.
+
+    >>> is_link_field("  x-weight: 0.5"), is_link_field("  by: Crito")
+    (True, False)
+    """
+    name, colon, _ = line.partition(":")
+    name = name.strip()
+    foreign = name.startswith("x-") and " " not in name
+    return bool(colon) and (name in LINK_FIELDS or foreign)

@@ -1,0 +1,63 @@
+"""The parts of a map that are open while its lines are read, by their columns."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+
+class OpenPart:
+    """A part that is open: lines further in stand under it.
+
+    ``id`` is what a message calls it, ``kind`` its kind, empty where that is not known. Under
+    one that ``is_closed`` nothing can stand. ``guessed`` says that the kind is a guess,
+    ``broken`` that a line break was lost in it, so that what follows may stand a step too far in.
+    ``end`` is the line and the column after its last field, ``None`` where that is not known.
+    ``has_block`` says that the tokens of what stands under it have begun, ``is_outer`` that it
+    stands above the text that is read.
+    """
+
+    __slots__ = (
+        "broken", "column", "end", "guessed", "has_block", "has_fields", "head", "is_closed",
+        "is_link", "is_outer", "kind",
+    )  # fmt: skip
+
+    def __init__(
+        self,
+        column: int,
+        head: str,
+        kind: str = "",
+        *,
+        is_closed: bool = False,
+        guessed: bool = False,
+    ) -> None:
+        self.column = column
+        self.head = head
+        self.kind = kind
+        self.is_closed = is_closed
+        self.guessed = guessed
+        self.broken = False
+        self.end: tuple[int, int] | None = None
+        self.has_block = self.has_fields = self.is_link = self.is_outer = False
+
+
+class OpenParts:
+    """The open parts, outermost first. ``step`` is the width of a step of indentation."""
+
+    def __init__(self, step: int, outer: Iterable[OpenPart] = ()) -> None:
+        self.step = step
+        self.parts = list(outer)
+
+    def close_to(self, column: int) -> int:
+        """Close every part that a line at ``column`` ends; return how many blocks end with them."""
+        parts, ended = self.parts, 0
+        while parts and parts[-1].column >= column:
+            ended += parts.pop().has_block
+        return ended
+
+    def child_column(self) -> int:
+        """Where the next child of the innermost open part would stand."""
+        return self.parts[-1].column + self.step if self.parts else 0
+
+    def blocks(self) -> int:
+        """How many blocks are open."""
+        return sum(part.has_block for part in self.parts)
