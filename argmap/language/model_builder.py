@@ -50,13 +50,10 @@ _STRAY_ID: Final = re.compile(rf" *({ID.pattern}) *:")
 @frozen
 class Above:
     """What a part stands under: its key if it has one, and the id by which local keys are counted.
-
-    ``column`` is where a part begins that stands above the text that is read.
     """
 
-    key: str | None = None
-    home: str = ""
-    column: int = -1
+    key: str | None
+    home: str
 
 
 class Draft:
@@ -125,7 +122,6 @@ class ModelBuilder:
         keys: Mapping[str, Span] | None = None,
         unnamed: Mapping[str, int] | None = None,
         pending: Pending | None = None,
-        outer: Sequence[Above] = (),
     ) -> None:
         self.items: list[Item] = []
         self.headers = Headers(stream.report)
@@ -140,7 +136,6 @@ class ModelBuilder:
             self._keys = ChainMap(self.keys, keys)  # type: ignore[arg-type]
         if unnamed:
             self._unnamed = ChainMap(self.counted, unnamed)  # type: ignore[arg-type]
-        self._outer = list(outer)
         self._draft: Draft | None = None
         self._blank_end = 0  # the line after the last blank lines
         self._is_broken = False  # whether a line break was lost in what stands above
@@ -201,14 +196,8 @@ class ModelBuilder:
                 break
             words.append(child)
         own = chain(later, rest)
-        first = words[0]
         recovered = words.pop(1) if len(words) > 1 and words[1].type == "RECOVERED" else None
-        column: int = first.column - 1  # type: ignore[operator]
         self._is_broken = False
-        if above is None:
-            while self._outer and self._outer[-1].column >= column:
-                self._outer.pop()
-            above = self._outer[-1] if self._outer else None
         return own, _OPENERS[node.data](self, words, recovered, above)
 
     def _statement(

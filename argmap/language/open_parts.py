@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 
 class OpenPart:
     """A part that is open: lines further in stand under it.
@@ -12,13 +10,12 @@ class OpenPart:
     one that ``is_closed`` nothing can stand. ``guessed`` says that the kind is a guess,
     ``broken`` that a line break was lost in it, so that what follows may stand a step too far in.
     ``end`` is the line and the column after its last field, ``None`` where that is not known.
-    ``has_block`` says that the tokens of what stands under it have begun, ``is_outer`` that it
-    stands above the text that is read.
+    ``has_block`` says that the tokens of what stands under it have begun.
     """
 
     __slots__ = (
         "broken", "column", "end", "guessed", "has_block", "has_fields", "head", "is_closed",
-        "is_link", "is_outer", "kind",
+        "is_link", "kind",
     )  # fmt: skip
 
     def __init__(
@@ -37,15 +34,15 @@ class OpenPart:
         self.guessed = guessed
         self.broken = False
         self.end: tuple[int, int] | None = None
-        self.has_block = self.has_fields = self.is_link = self.is_outer = False
+        self.has_block = self.has_fields = self.is_link = False
 
 
 class OpenParts:
     """The open parts, outermost first. ``step`` is the width of a step of indentation."""
 
-    def __init__(self, step: int, outer: Iterable[OpenPart] = ()) -> None:
+    def __init__(self, step: int) -> None:
         self.step = step
-        self.parts = list(outer)
+        self.parts: list[OpenPart] = []
 
     def close_to(self, column: int) -> int:
         """Close every part that a line at ``column`` ends; return how many blocks end with them."""

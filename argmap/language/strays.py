@@ -92,14 +92,13 @@ def _as_head(stream: TokenStream, slip: Slip, content: str, column: int, *, is_a
     """A line that is taken for a head if what stands right below it belongs to nothing else,
     or if it begins a block of its own.
     """
-    next_line = stream.lines[stream.index + 1 : stream.index + 2]
-    below = next_line[0][0] if next_line else stream.after
-    if not below or (next_line and next_line[0].lastgroup not in OWNED):
+    below = stream.lines[stream.index + 1 : stream.index + 2]
+    if not below or below[0].lastgroup not in OWNED:
         return slip
     open_columns = [part.column for part in stream.parts.parts]
     own = stream.part.column if stream.part is not None else None
-    is_field = bool(next_line) and next_line[0].lastgroup == "FIELD"
-    wanted = column_of(below)
+    is_field = below[0].lastgroup == "FIELD"
+    wanted = column_of(below[0][0])
     fitting = fits(wanted, is_field, open_columns, own, stream.step)
     if wanted != column + stream.step or (fitting and not is_apart):
         return slip
@@ -164,7 +163,7 @@ def _proposed(stream: TokenStream, slip: Slip, line: str, number: int, column: i
 
 def _is_text(stream: TokenStream, column: int) -> bool:
     """Whether a line here is no head after all, for what follows goes on without it."""
-    below = stream.below_match()
+    below = stream.below()
     if below is None:
         return False
     if below.lastgroup in ("HEADER", "USE"):

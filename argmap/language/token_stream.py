@@ -50,10 +50,9 @@ class TokenStream:
     """The tokens of one text; ``step`` is the width of a step of indentation in columns.
 
     What follows a text within which a line break seems to be lost is not judged where the stream
-    is ``lenient``. A text that is a part of another begins on line ``number``; ``open`` are the
-    parts that are open above it, ``after`` is the head that follows it, ``ids`` gives the ids of
-    the whole text, ``guessed`` those whose kind is a guess, and ``in_head`` says whether headers
-    may still come.
+    is ``lenient``. A text that is a part of another begins on line ``number`` at the left margin;
+    ``ids`` gives the ids of the whole text, ``guessed`` those above whose kind is a guess, and
+    ``in_head`` says whether headers may still come.
     """
 
     def __init__(
@@ -64,8 +63,6 @@ class TokenStream:
         *,
         lenient: bool,
         number: int = 1,
-        open: Iterable[OpenPart] = (),
-        after: str = "",
         ids: Callable[[], Collection[str]] | None = None,
         guessed: Collection[str] = (),
         in_head: bool = True,
@@ -75,7 +72,6 @@ class TokenStream:
         self.report = report
         self.lenient = lenient
         self.number = number
-        self.after = after
         self.lost: set[str] = set()  # ids that the text seems to give where it cannot be read
         self.broken: set[int] = set()  # lines within which a line break seems to be lost
         self.unjudged: set[int] = set()  # lines of parts under one whose kind is a guess
@@ -89,7 +85,7 @@ class TokenStream:
         self._tokens: list[Token] = []
         self._physical: list[str] | None = None
         self.first_part = maxsize if in_head else 0  # the line of the first part
-        self.parts = OpenParts(step, open)
+        self.parts = OpenParts(step)
         self.part: OpenPart | None = None  # the one whose fields may come
         self.open_text = -1  # where text could go on if the next line were not a new one
         self.hang = 0  # where the text of the last head or field would go on
@@ -141,7 +137,7 @@ class TokenStream:
         part = self.part
         if id is None and part is not None and 0 <= self.open_text < column:
             below = self.below()  # does something stand under it, or beside it?
-            is_text = below is None or column_of(below) < column
+            is_text = below is None or column_of(below[0]) < column
             if is_text and not (part.has_fields or part.is_link):
                 self._text_after_all(part, line, number, column)
                 return
@@ -198,7 +194,7 @@ class TokenStream:
         end = line.end("target") - line.start()
         raw = line[0][:-1]
         below = self.below()
-        deeper = below is not None and column_of(below) > column and not is_link_field(below)
+        deeper = below is not None and column_of(below[0]) > column and not is_link_field(below[0])
         may_stand_here = "." not in id and id not in KEYWORDS
         if deeper and may_stand_here and id not in self.ids():
             span = self.span(number, column, end)
@@ -265,7 +261,7 @@ class TokenStream:
         self._recovered(False)
         self._tokens.append(token("REFERENCE", id, number, column + 2))
         below = self.below()
-        if below is not None and column_of(below) <= max(column, self.step):
+        if below is not None and column_of(below[0]) <= max(column, self.step):
             column = 0  # this line alone has moved, not what stands under it
         self.parts.parts.append(OpenPart(column, f"@{id}", guessed=id in self.guessed))
         self.open_text = -1
@@ -498,7 +494,7 @@ class TokenStream:
         parent = parts.parts[-1] if parts.parts else None
         expected = parts.child_column()
         if parent is not None:
-            if not (parent.has_block or parent.is_outer):
+            if not parent.has_block:
                 parent.has_block = True
                 self._tokens.append(token("_INDENT", "", number, 1))
             if parent.guessed:
@@ -573,16 +569,11 @@ class TokenStream:
 
     # The lines around
 
-    def below_match(self) -> Match | None:
-        """The next line that is a head or a field, in this text."""
+    def below(self) -> Match | None:
+        """The next line that is a head or a field."""
         lines = self.lines
         indices = range(self.index + 1, len(lines))
         return next((lines[i] for i in indices if lines[i].lastgroup not in BETWEEN), None)
-
-    def below(self) -> str | None:
-        """The next line that is a head or a field, of the whole text."""
-        found = self.below_match()
-        return self.after or None if found is None else found[0]
 
     def ids(self) -> Collection[str]:
         """The ids that the text gives."""
@@ -703,7 +694,7 @@ class TokenStream:
         if at < len(self.lines) and self.lines[at].lastgroup not in OWNED:
             return False
         below = self.below()
-        return below is not None and column_of(below) == column + self.step
+        return below is not None and column_of(below[0]) == column + self.step
 
 
 # Functions, not methods of the one stream: it would hold itself, and with it all that it has read,

@@ -16,7 +16,7 @@ from time import perf_counter
 from typing import Final
 
 from argmap.language import Reading
-from argmap.language.rereading import Rereader
+from argmap.language.incremental import IncrementalParser
 from argmap.lsp import garbage
 from argmap.lsp.document import Document
 from argmap.lsp.project import Projects
@@ -45,7 +45,7 @@ class OpenText:
     ) -> None:
         self.document = document
         self.study = Study()
-        self._rereader = Rereader(str(document.path) if document.path is not None else None)
+        self._parser = IncrementalParser(str(document.path) if document.path is not None else None)
         self._newest: tuple[Document | None, Reading] = None, self.study.reading
         self._studied: Document | None = None
         self._projects = projects
@@ -108,7 +108,7 @@ class OpenText:
 
     def _reading_of(self, document: Document) -> Reading:
         if self._newest[0] is not document:
-            self._newest = document, read(self._rereader, document.lines)
+            self._newest = document, read(self._parser, document.lines)
         return self._newest[1]
 
     def _follow(self) -> None:

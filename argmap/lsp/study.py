@@ -8,7 +8,7 @@ from functools import cached_property
 from attrs import field, frozen
 
 from argmap.language import Reading
-from argmap.language.rereading import Rereader
+from argmap.language.incremental import IncrementalParser
 from argmap.limits import MAP_WHILE_WRITTEN
 from argmap.model import ArgumentMap, Figure, Severity, problem
 from argmap.sources import Verdict
@@ -57,10 +57,10 @@ class Study:
         return tuple(figure for map in maps for one in map.statements for figure in one.figures)
 
 
-def read(reader: Rereader, lines: Sequence[str]) -> Reading:
+def read(parser: IncrementalParser, lines: Sequence[str]) -> Reading:
     """Read a version of a text; of one that is too large only this is said (``too-large``)."""
     size = size_of(lines)
-    return reader.read(lines) if size <= MAP_WHILE_WRITTEN else _too_large(size)
+    return parser.parse(lines) if size <= MAP_WHILE_WRITTEN else _too_large(size)
 
 
 def size_of(lines: Sequence[str]) -> int:

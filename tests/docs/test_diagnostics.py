@@ -20,7 +20,7 @@ from argmap.cli import app, new, terminal
 from argmap.cli.inputs import inputs
 from argmap.formats import as_json, from_json
 from argmap.language import dump, dumps, parse, parse_file
-from argmap.language.rereading import Rereader
+from argmap.language.incremental import IncrementalParser
 from argmap.lsp.study import read
 from argmap.model import ArgmapError, ArgumentMap, Diagnostic
 from argmap.render import Paper, View, render
@@ -324,7 +324,7 @@ def unreadable(stage: Stage) -> Iterable[Diagnostic]:
 
 def too_large(stage: Stage) -> Iterable[Diagnostic]:
     text = "#" * 8_000_001
-    return read(Rereader(), [text]).diagnostics
+    return read(IncrementalParser(), [text]).diagnostics
 
 
 def no_maps(stage: Stage) -> Iterable[Diagnostic]:

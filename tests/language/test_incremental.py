@@ -10,10 +10,12 @@ import pytest
 from attrs import asdict
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from lark import Token, Tree
 
-from argmap.language import Reading, blocks, parse, rereading
-from argmap.language.rereading import Rereader
+from argmap.language import Reading, grammar, parse
+from argmap.language.incremental import IncrementalParser
 from argmap.language.shapes import KIND_WORDS
+from argmap.language.token_stream import TokenStream
 from tests.language.pages import show
 from tests.language.slips import INJECTORS, inject
 from tests.language.test_fuzz import LENIENT, mutated, structured
@@ -25,24 +27,14 @@ WITH_ID = re.compile(rf"^( *(?:{'|'.join(KIND_WORDS)})) [a-z0-9-]+:", re.M)
 LINE_END = re.compile(r"\r\n|\r|\n")
 
 
-@pytest.fixture(autouse=True, scope="module", params=[1, 8])
-def _small_blocks(request: pytest.FixtureRequest) -> Iterator[None]:
-    """Once with a block for nearly every head, so that small texts have many of them."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(blocks, "_ONE_IN", request.param)
-        blocks._line.cache_clear()
-        yield
-    blocks._line.cache_clear()
-
-
 def all_of(reading: Reading) -> object:
     """A reading with all that does not count when maps are compared: places and comments."""
     items = [(type(item).__name__, asdict(item)) for item in reading.map.items]
     return items, asdict(reading.map), reading.diagnostics
 
 
-def check(reader: Rereader, text: str) -> None:
-    assert all_of(reader.read(LINE_END.split(text))) == all_of(parse(text)), text
+def check(parser: IncrementalParser, text: str) -> None:
+    assert all_of(parser.parse(LINE_END.split(text))) == all_of(parse(text)), text
 
 
 def written(text: str, random: Random) -> Iterator[str]:
@@ -80,18 +72,18 @@ def written(text: str, random: Random) -> Iterator[str]:
 @pytest.mark.parametrize("seed", range(3))
 @pytest.mark.parametrize("ids", [True, False], ids=["with ids", "without"])
 def test_after_every_change(name: str, seed: int, ids: bool) -> None:
-    reader = Rereader()
+    parser = IncrementalParser()
     whole = CLEAN[name] if ids else WITH_ID.sub(r"\1:", CLEAN[name])
-    check(reader, whole)
+    check(parser, whole)
     for text in written(whole, Random(f"{name} {seed}")):
-        check(reader, text)
+        check(parser, text)
 
 
 @pytest.mark.parametrize("name", STORED)
 def test_while_a_line_is_typed(name: str) -> None:
-    reader = Rereader()
+    parser = IncrementalParser()
     text = CLEAN[name]
-    check(reader, text)
+    check(parser, text)
     row = text.index("\n", len(text) // 2) + 1
     for typed in (
         "  claim new-one: It goes on.\n",
@@ -99,44 +91,48 @@ def test_while_a_line_is_typed(name: str) -> None:
         "@new-one\n",
     ):
         for end in range(1, len(typed) + 1):
-            check(reader, text[:row] + typed[:end] + text[row:])
-    check(reader, text)
+            check(parser, text[:row] + typed[:end] + text[row:])
+    check(parser, text)
 
 
 @pytest.mark.parametrize("kind", INJECTORS)
 def test_with_a_slip_put_in_and_taken_away(kind: str) -> None:
     for name in STORED:
-        reader = Rereader()
+        parser = IncrementalParser()
         clean = page(name, 72)
         for turn in range(3):
-            check(reader, show(clean))
+            check(parser, show(clean))
             slip = inject(kind, clean, Random(f"{kind} {turn}"))
             if slip is not None:
-                check(reader, slip.text)
-                check(reader, f"# further down\n\n{slip.text}")
+                check(parser, slip.text)
+                check(parser, f"# further down\n\n{slip.text}")
 
 
 @given(st.lists(st.one_of(mutated(), structured), min_size=1, max_size=4))
 @settings(LENIENT, max_examples=150)
 def test_any_texts_one_after_another(texts: list[str]) -> None:
-    reader = Rereader()
+    parser = IncrementalParser()
     for text in texts:
-        check(reader, text)
+        check(parser, text)
 
 
 def test_only_what_has_changed_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
     read: list[str] = []
-    whole = blocks.logical_lines
-    for room in (blocks, rereading):
-        monkeypatch.setattr(room, "logical_lines", lambda text: read.append(text) or whole(text))
+    whole = grammar.tree
+
+    def tree(stream: TokenStream) -> Tree[Token]:
+        read.append(stream.text)
+        return whole(stream)
+
+    monkeypatch.setattr(grammar, "tree", tree)
     text = "map: M\n" + "".join(f"thesis t{n}: It lasts.\n  claim c{n}: So.\n" for n in range(99))
-    reader = Rereader()
-    reader.read(text.split("\n"))
+    parser = IncrementalParser()
+    parser.parse(text.split("\n"))
     read.clear()
-    reading = reader.read(text.replace("t50: It", "t50: What").split("\n"))
+    reading = parser.parse(text.replace("t50: It", "t50: What").split("\n"))
     assert reading.map["t50"].text == "What lasts."
     assert "thesis t50" in "".join(read)
     assert len("".join(read).splitlines()) <= 2
     read.clear()
-    reader.read(f"# above\n{text}".split("\n"))
+    parser.parse(f"# above\n{text}".split("\n"))
     assert "thesis t51" not in "".join(read)

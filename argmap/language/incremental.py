@@ -1,0 +1,284 @@
+"""Parsing a text again and again while it is written: only what has changed is parsed anew.
+
+A text is cut at the heads that stand at the left margin. What such a part says depends on its own
+lines, and on little else: the comments that wait for it, the ids above it and the counts of
+unnamed parts. So a part in which nothing is wrong is kept, and taken again. A part in which
+something is wrong is parsed each time. Where the lines of a text depend on each other in more ways
+than these, as they do where heads stand in wrong columns, the text is parsed as a whole.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
+from typing import Final, TypeVar
+
+from attrs import evolve, frozen
+
+from argmap.language import grammar
+from argmap.language.comments import Pending
+from argmap.language.headers import Headers
+from argmap.language.model_builder import ModelBuilder
+from argmap.language.reader import has_moved, is_odd, parse
+from argmap.language.reading import Reading, judged, map_of, origin_of
+from argmap.language.report import Report
+from argmap.language.token_stream import TokenStream, declared_in
+from argmap.model import Argument, Citation, Figure, Item, Origin, Span, Statement
+from argmap.model.items import Node
+
+_STEP: Final = 2
+"""The width of a step of indentation in texts that are parsed part by part."""
+
+_HEADS: Final = frozenset({"STATEMENT", "REUSE", "SECTION", "REOPENING", "RELATION"})
+_FAR: Final = frozenset({"indentation", "field-after-children", "late-header", "misplaced-header"})
+"""What is put right by edits that may go beyond the part."""
+
+_Comments = tuple[tuple[tuple[int, str], ...], bool]
+_T = TypeVar("_T", Citation, Figure)
+
+
+class IncrementalParser:
+    """Parses the versions of one text; it gives what :func:`~argmap.language.parse` gives.
+
+    ``path`` is that of its file, which the places of all that is found name.
+
+    >>> parser = IncrementalParser()
+    >>> parser.parse(["thesis t: It lasts.", "  claim c: It has."]).map["c"].under
+    't'
+    >>> parser.parse(["thesis t: It lasts.", "  claime c: It has."]).diagnostics[0].code
+    'unknown-kind'
+    """
+
+    def __init__(self, path: str | None = None) -> None:
+        self._path = path
+        self._known: dict[str, list[_Part]] = {}
+
+    def parse(self, lines: Sequence[str]) -> Reading:
+        """Parse a version, given as its lines without their ends, of which there is at least one."""
+        version = _Version(lines, self._known, self._path)
+        reading = version.reading()
+        if reading is None:
+            return parse("\n".join(lines), self._path)
+        self._known = version.kept
+        return reading
+
+
+@frozen(eq=False)
+class _Part:
+    """A top-level part of a text that was parsed, with nothing wrong in it.
+
+    It held where it stood on line ``number``, with the ``comments`` that waited for it and the
+    counts ``before`` of unnamed parts; it leaves behind the comments ``after`` and the counts
+    ``counted``. ``headers`` are those of the map, if it is the first part of a text.
+    """
+
+    number: int
+    comments: _Comments
+    before: Mapping[str, int]
+    items: tuple[Item, ...]
+    keys: Mapping[str, Span]
+    counted: Mapping[str, int]
+    after: _Comments
+    headers: Headers | None
+    head_end: int
+
+    def on(self, number: int) -> _Part:
+        """The same, on another line."""
+        by = number - self.number
+        if not by:
+            return self
+        items = tuple(_lower(item, by) for item in self.items)
+        keys = {
+            item.key: item.origin.span
+            for item in items
+            if isinstance(item, Node) and item.origin is not None and item.key in self.keys
+        }
+        return evolve(self, number=number, items=items, keys=keys)
+
+
+class _Version:
+    """One version of a text; ``kept`` are the parts that the next one may take."""
+
+    def __init__(
+        self, lines: Sequence[str], known: Mapping[str, list[_Part]], path: str | None
+    ) -> None:
+        self.kept: dict[str, list[_Part]] = {}
+        self._lines = lines
+        self._path = path
+        self._known = {text: iter(parts) for text, parts in known.items()}
+        self._report = Report(self._path)
+        self._items: list[Item] = []
+        self._headers: Headers | None = None
+        self._head_end = 1
+        self._comments: _Comments = ((), False)
+        self._keys: dict[str, Span] = {}
+        self._unnamed: dict[str, int] = {}
+        self._guessed: set[str] = set()
+        self._lost: set[str] = set()
+        self._unjudged: set[int] = set()
+        self._broken = False
+        self._ids: frozenset[str] | None = None
+
+    def reading(self) -> Reading | None:
+        """What the version says; ``None`` where it has to be parsed as a whole."""
+        rows = [0, *(row for row in range(1, len(self._lines)) if _begins(self._lines[row]))]
+        ends = [*rows[1:], len(self._lines)]
+        texts = [_text_of(self._lines, row, end) for row, end in zip(rows, ends, strict=True)]
+        if any(is_odd(text) for text in set(texts).difference(self._known)):
+            return None
+        for row, text in zip(rows, texts, strict=True):
+            part = self._again(text, row + 1)
+            if part is not None:
+                self._take(part)
+            elif not self._parse(text, row + 1):
+                return None
+        return self._finished()
+
+    def _again(self, text: str, number: int) -> _Part | None:
+        """A part with this text that was parsed before, if it says the same here."""
+        part = next(self._known.get(text, iter(())), None)
+        if (
+            part is None
+            or (self._headers is None) != (part.headers is not None)
+            or part.comments != self._comments
+            or (self._guessed and text.startswith("@"))
+            or not self._keys.keys().isdisjoint(part.keys)
+            or any(self._unnamed.get(home, 0) != count for home, count in part.before.items())
+        ):
+            return None
+        part = part.on(number)
+        self.kept.setdefault(text, []).append(part)
+        return part
+
+    def _take(self, part: _Part) -> None:
+        self._items += part.items
+        self._keys.update(part.keys)
+        self._unnamed.update(part.counted)
+        self._comments = part.after
+        if self._headers is None:
+            self._headers, self._head_end = part.headers, part.head_end
+
+    def _parse(self, text: str, number: int) -> bool:
+        """Parse a part; whether it can be parsed by itself."""
+        first = self._headers is None
+        report = Report(self._path)
+        if self._headers is not None:
+            report.sources.update(source.id for source in self._headers.sources)
+        stream = TokenStream(
+            text,
+            _STEP,
+            report,
+            lenient=True,
+            number=number,
+            ids=self._all_ids,
+            guessed=self._guessed,
+            in_head=first,
+        )
+        builder = ModelBuilder(
+            stream, keys=self._keys, unnamed=self._unnamed, pending=Pending(*self._comments)
+        )
+        builder.read(grammar.tree(stream))
+        if not first and not builder.headers.is_empty:
+            return False
+        builder.finish()
+        part = _Part(
+            number=number,
+            comments=self._comments,
+            before={home: self._unnamed.get(home, 0) for home in builder.counted},
+            items=tuple(builder.items),
+            keys=builder.keys,
+            counted=builder.counted,
+            after=builder.pending.kept(),
+            headers=builder.headers if first else None,
+            head_end=stream.head_end if first else 1,
+        )
+        guessed = stream.guessed - self._guessed
+        wrong = report.found or report.lines or stream.lost or stream.unjudged or guessed
+        if not (wrong or stream.broken):
+            self.kept.setdefault(text, []).append(part)
+        self._report.found += report.found
+        self._report.lines |= report.lines
+        self._guessed |= guessed
+        self._lost |= stream.lost
+        self._unjudged |= stream.unjudged
+        self._broken = self._broken or bool(stream.broken)
+        self._take(part)
+        return True
+
+    def _finished(self) -> Reading | None:
+        report = self._report
+        if self._headers is None:
+            return None
+        closing, _ = Pending(*self._comments).above()
+        lines = max(len(self._lines) - (not self._lines[-1]), 1)
+        origin = origin_of(self._path, self._head_end, lines)
+        map = map_of(self._headers, self._items, closing, origin)
+        reading = judged(map, report, self._lost, self._unjudged)
+        if any(one.code in _FAR for one in reading.diagnostics):
+            return None
+        if self._broken and not reading.has_errors:
+            return None
+        return None if has_moved(reading, self._whole) else reading
+
+    def _whole(self) -> list[grammar.Line]:
+        return grammar.lines(_text_of(self._lines, 0, len(self._lines)))
+
+    def _all_ids(self) -> frozenset[str]:
+        if self._ids is None:
+            self._ids = frozenset(filter(None, map(declared_in, self._lines)))
+        return self._ids
+
+
+@lru_cache(maxsize=1 << 16)
+def _begins(line: str) -> bool:
+    """Whether a part begins with a line at the left margin."""
+    if not line or line[0] in " #":
+        return False
+    return grammar.matches(f"{line}\n")[0].lastgroup in _HEADS
+
+
+def _text_of(lines: Sequence[str], first: int, after: int) -> str:
+    """Some of the lines as a text, with LF at the end of every line."""
+    text = "\n".join(lines[first:after])
+    if not first:
+        text = text.removeprefix("\ufeff")
+    return text if after == len(lines) and text.endswith("\n") else f"{text}\n"
+
+
+# The same on another line
+
+
+def _lower(item: Item, by: int) -> Item:
+    """A part of a map as it stands so many lines further down."""
+    if item.origin is None:
+        return item
+    origin = _lower_origin(item.origin, by)
+    if isinstance(item, Statement) and (item.citations or item.figures):
+        citations = [*_lower_all(item.citations, by)]
+        figures = [*_lower_all(item.figures, by)]
+        return evolve(item, origin=origin, citations=citations, figures=figures)
+    if isinstance(item, Argument) and item.citations:
+        return evolve(item, origin=origin, citations=[*_lower_all(item.citations, by)])
+    return evolve(item, origin=origin)
+
+
+def _lower_all(values: Sequence[_T], by: int) -> Iterator[_T]:
+    for value in values:
+        origin = value.origin
+        yield value if origin is None else evolve(value, origin=_lower_origin(origin, by))
+
+
+def _lower_span(span: Span, by: int) -> Span:
+    return Span(span.line + by, span.column, span.end_line + by, span.end_column, span.path)
+
+
+def _lower_origin(origin: Origin, by: int) -> Origin:
+    return Origin(
+        _lower_span(origin.span, by),
+        origin.comments,
+        origin.blank_above,
+        origin.field_comments,
+        origin.comments_below,
+        None if origin.end is None else (origin.end[0] + by, origin.end[1]),
+        tuple((name, _lower_span(one, by)) for name, one in origin.field_spans),
+    )
