@@ -138,9 +138,9 @@ def samples(tmp_path_factory: pytest.TempPathFactory) -> dict[type, object]:
     reading = parse(ONE, str(folder / "one.argmap"))
     one, other, both = reading.map, parse(OTHER).map, parse(BOTH).map
     assert not reading.has_errors, reading.diagnostics
-    gathering = ResolvedMaps(both, {"one": one, "other": other})
-    web = Web(gathering)
-    comparison = compare(gathering, verdicts=verdicts_of(gathering, library))
+    maps = ResolvedMaps(both, {"one": one, "other": other})
+    web = Web(maps)
+    comparison = compare(maps, verdicts=verdicts_of(maps, library))
     building = MapBuilder("The mill", sources=["essay"])
     building.claim("It froze.", under=building.thesis("It closed."))
     fix = Fix("Write a title", [Edit(Span(1, 1, 1, 1), "map: The mill\n")])
@@ -152,7 +152,7 @@ def samples(tmp_path_factory: pytest.TempPathFactory) -> dict[type, object]:
         Matches(), UncomparedFigures("mill", "loss", (("one", 80), ("other", 70)), ()),
         one, one.graph, one.inferences, one.conflicts, reading, verify(one, library), library, card,
         library.holding("essay"), examine(reading, library, folder), comparison,
-        web, web.below, web.case("one.closed"), compare_figures(gathering), building,
+        web, web.below, web.case("one.closed"), compare_figures(maps), building,
         quote("the frost", library.holding("essay")), Words.of(ESSAY), THEMES["auto"],
         Paper.of("a4"), View(depth=2, fold=["a"]), page(other),
         ArgmapError([problem("untitled", "no title")]),

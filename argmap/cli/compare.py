@@ -87,8 +87,8 @@ def _unrelated(examined: Sequence[tuple[Input, Examination]]) -> Comparison:
     if len(kept) < 2:
         raise click.UsageError("name one comparison map alone, or two or more maps that are none")
     names = list(_names([input for input, _ in kept]))
-    maps = {name: found.map for name, (_, found) in zip(names, kept, strict=True)}
-    gathering = ResolvedMaps(ArgumentMap(f"Comparison of {', '.join(names)}"), maps)
+    used = {name: found.map for name, (_, found) in zip(names, kept, strict=True)}
+    maps = ResolvedMaps(ArgumentMap(f"Comparison of {', '.join(names)}"), used)
     roots = [str(workspace().library(input.folder).root) for input, _ in kept]
     several = len(set(roots)) > 1
     verdicts = [
@@ -96,7 +96,7 @@ def _unrelated(examined: Sequence[tuple[Input, Examination]]) -> Comparison:
         for name, root, (_, found) in zip(names, roots, kept, strict=True)
         for verdict in found.verdicts
     ]
-    return compare(gathering, verdicts=verdicts)
+    return compare(maps, verdicts=verdicts)
 
 
 def _in_all(verdict: Verdict, name: str, root: str) -> Verdict:

@@ -27,49 +27,49 @@ class Standing(Enum):
     OTHERS = auto()
 
 
-def is_unsaid(key: str, gathering: ResolvedMaps) -> bool:
+def is_unsaid(key: str, maps: ResolvedMaps) -> bool:
     """Whether a statement is a premise that its map's author leaves unsaid, so that it is the
     mapper's.
     """
-    node = gathering[key]
+    node = maps[key]
     return node.kind == Kind.ASSUMPTION and node.holder is None
 
 
-def reported(key: str, gathering: ResolvedMaps) -> str | None:
+def reported(key: str, maps: ResolvedMaps) -> str | None:
     """Who holds a statement that the author of its map only reports; ``None`` for any other."""
-    holder = gathering.holder(key)
-    if holder is None or is_unsaid(key, gathering):
+    holder = maps.holder(key)
+    if holder is None or is_unsaid(key, maps):
         return None
-    author = gathering.author(name_of(key))
+    author = maps.author(name_of(key))
     return None if author is not None and same_person(holder, author) else holder
 
 
-def is_unattributed(key: str, gathering: ResolvedMaps) -> bool:
+def is_unattributed(key: str, maps: ResolvedMaps) -> bool:
     """Whether a statement is of an attack on its map's author that nobody is named for.
 
     One that the author concedes counts as his.
     """
-    node = gathering[key]
+    node = maps[key]
     return (
         not (isinstance(node, Statement) and node.concession is not None)
-        and gathering.holder(key) is None
-        and gathering.author(name_of(key)) is not None
-        and not is_unsaid(key, gathering)
+        and maps.holder(key) is None
+        and maps.author(name_of(key)) is not None
+        and not is_unsaid(key, maps)
     )
 
 
-def whose(key: str, gathering: ResolvedMaps) -> str | None:
+def whose(key: str, maps: ResolvedMaps) -> str | None:
     """The person whose view a statement is, reported or not; ``None`` where nobody is named."""
-    if is_unattributed(key, gathering):
+    if is_unattributed(key, maps):
         return None
-    return reported(key, gathering) or gathering.author(name_of(key))
+    return reported(key, maps) or maps.author(name_of(key))
 
 
-def standing(link: Link, gathering: ResolvedMaps) -> Standing:
+def standing(link: Link, maps: ResolvedMaps) -> Standing:
     """Whose views a link relates."""
-    if not any(reported(key, gathering) for key in link.ends):
+    if not any(reported(key, maps) for key in link.ends):
         return Standing.OWN
-    one, other = (whose(key, gathering) for key in link.ends)
+    one, other = (whose(key, maps) for key in link.ends)
     if one is not None and other is not None and same_person(one, other):
         return Standing.REPORT
     return Standing.OTHERS
@@ -77,11 +77,9 @@ def standing(link: Link, gathering: ResolvedMaps) -> Standing:
 
 def relied_on(web: Web) -> frozenset[str]:
     """The statements on which authors rely: their own, and what supports those, whoever says it."""
-    gathering = web.gathering
+    maps = web.maps
     waiting = [
-        key
-        for key in gathering.nodes
-        if reported(key, gathering) is None and not is_unattributed(key, gathering)
+        key for key in maps.nodes if reported(key, maps) is None and not is_unattributed(key, maps)
     ]
     seen = set(waiting)
     while waiting:
@@ -92,11 +90,11 @@ def relied_on(web: Web) -> frozenset[str]:
     return frozenset(seen)
 
 
-def authors_called(name: str, gathering: ResolvedMaps) -> list[str]:
+def authors_called(name: str, maps: ResolvedMaps) -> list[str]:
     """The names of the used maps whose author a person is, as far as a name tells."""
     return [
         key
-        for key, map in gathering.used.items()
+        for key, map in maps.used.items()
         if map.author is not None and same_person(name, map.author)
     ]
 

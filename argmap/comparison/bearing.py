@@ -86,7 +86,7 @@ class Web:
     undercuts an argument bears on it alone.
     """
 
-    gathering: ResolvedMaps
+    maps: ResolvedMaps
 
     @cached_property
     def below(self) -> Mapping[str, tuple[Bearing, ...]]:
@@ -94,13 +94,13 @@ class Web:
         found: dict[str, dict[Bearing, None]] = {}
         for target, bearing in self._bearings():
             # Anything else is a slip, or of a map further on.
-            if bearing.under in self.gathering and target in self.gathering:
+            if bearing.under in self.maps and target in self.maps:
                 found.setdefault(target, {})[bearing] = None
         return {key: tuple(bearings) for key, bearings in found.items()}
 
     def _bearings(self) -> Iterator[tuple[str, Bearing]]:
         """Each (statement or step, what bears on it)."""
-        graph = self.gathering.graph
+        graph = self.maps.graph
         written = set()
         for step in graph.inferences:
             if step.argument is None:
@@ -111,9 +111,9 @@ class Web:
             yield from ((step.argument, Bearing(key, True)) for key in step.premises)
             for key in step.warrants:
                 yield step.argument, Bearing(key, True, licenses=True)
-        for key, node in self.gathering.nodes.items():
+        for key, node in self.maps.nodes.items():
             if isinstance(node, Argument) and node.under is not None and key not in written:
-                yield self.gathering.above(key) or "", Bearing(key, True)  # it has no premise yet
+                yield self.maps.above(key) or "", Bearing(key, True)  # it has no premise yet
         for conflict in graph.conflicts:
             for attacker in conflict.attackers:
                 yield conflict.target, Bearing(attacker, False)
@@ -122,7 +122,7 @@ class Web:
     def _foreign(self) -> Mapping[str, tuple[str, ...]]:
         found: dict[str, dict[str, None]] = {}
         for target, bearing in self._bearings():
-            if bearing.under not in self.gathering and target in self.gathering:
+            if bearing.under not in self.maps and target in self.maps:
                 found.setdefault(target, {})[bearing.under] = None
         return {key: tuple(keys) for key, keys in found.items()}
 
@@ -133,10 +133,10 @@ class Web:
     @cached_property
     def _steps(self) -> Mapping[str, tuple[Inference, ...]]:
         found: dict[str, dict[str, Inference]] = {}
-        for step in self.gathering.graph.inferences:
-            known = [key for key in step.premises if key in self.gathering]
+        for step in self.maps.graph.inferences:
+            known = [key for key in step.premises if key in self.maps]
             if known:
-                warrants = tuple(key for key in step.warrants if key in self.gathering)
+                warrants = tuple(key for key in step.warrants if key in self.maps)
                 step = evolve(step, premises=tuple(known), warrants=warrants)
                 found.setdefault(step.conclusion, {}).setdefault(step.key, step)
         return {key: tuple(steps.values()) for key, steps in found.items()}
@@ -209,7 +209,7 @@ class Web:
                 state = (bearing.under, at[1] == bearing.favours)
                 if state not in above and name_of(bearing.under) in ("", side):
                     above[state] = at
-                    is_step = isinstance(self.gathering[bearing.under], Argument)
+                    is_step = isinstance(self.maps[bearing.under], Argument)
                     depths[state] = depths[at] + (not is_step)
                     waiting.append(state)
         return Case(above, depths)
@@ -230,7 +230,7 @@ class Web:
         passed: dict[str, None] = {}
         while not name_of(key) and key not in self._sides:
             passed[key] = None
-            node = self.gathering.main.nodes.get(key)
+            node = self.maps.main.nodes.get(key)
             above = node.under if node is not None else None
             heads = node is None or node.kind in (Kind.ANSWER, Kind.QUESTION)
             if above is None or heads or above in passed:
@@ -243,12 +243,12 @@ class Web:
         return side
 
 
-def additions(gathering: ResolvedMaps) -> Iterator[tuple[str, str]]:
+def additions(maps: ResolvedMaps) -> Iterator[tuple[str, str]]:
     """What a comparison adds to statements of the maps, or to its own: (key, what it is under).
 
     The answers, what they rest on directly, and the premises of its arguments are told with those.
     """
-    nodes = gathering.main.nodes
+    nodes = maps.main.nodes
     for key, node in nodes.items():
         above = nodes.get(node.under or "")
         told = isinstance(above, Argument) and node.kind is not Kind.UNDERCUT

@@ -24,7 +24,7 @@ from argmap.sources import Library, Verdict, verify
 class Comparison(Displayed):
     """What comes of bringing maps together.
 
-    ``gathering`` has the maps themselves; ``questions`` who answers what; ``figures`` those on
+    ``maps`` are the maps, resolved; ``questions`` who answers what; ``figures`` those on
     which they differ, those on which they agree, and those that measure something else of the
     same thing; ``partings`` the contradictions and where they lead, what nobody answers, what one
     side grants to the other, and the evidence that both rest on; ``matches`` the statements that
@@ -33,20 +33,20 @@ class Comparison(Displayed):
     names, and that of ``matches``.
     """
 
-    gathering: ResolvedMaps
+    maps: ResolvedMaps
     questions: tuple[QuestionTable, ...]
     figures: Figures
     partings: Partings
     verdicts: tuple[Verdict, ...] = ()
     matches: Matches = field(factory=Matches)
     web: Web = field(
-        default=Factory(lambda self: Web(self.gathering), takes_self=True), eq=False, repr=False
+        default=Factory(lambda self: Web(self.maps), takes_self=True), eq=False, repr=False
     )
 
     @property
     def title(self) -> str:
         """The title of the comparison."""
-        return self.gathering.main.title
+        return self.maps.main.title
 
     @cached_property
     def verdicts_by_key(self) -> Mapping[str, Sequence[Verdict]]:
@@ -80,17 +80,17 @@ def compare(
     """
     expect(by, (ArgumentMap, NoneType), "by")
     kept = as_many(verdicts, Verdict, "verdicts")
-    gathering = (
+    resolved = (
         maps
         if isinstance(maps, ResolvedMaps)
         else ResolvedMaps(ArgumentMap() if by is None else by, maps_by_name(maps))
     )
-    web = Web(gathering)
-    figures = compare_figures(gathering)
+    web = Web(resolved)
+    figures = compare_figures(resolved)
     partings = find_partings(web, figures, kept)
-    main = gathering.main
-    matches = Matches() if main.items or main.uses else find_matches(gathering, kept)
-    return Comparison(gathering, question_tables(web), figures, partings, kept, matches, web)
+    main = resolved.main
+    matches = Matches() if main.items or main.uses else find_matches(resolved, kept)
+    return Comparison(resolved, question_tables(web), figures, partings, kept, matches, web)
 
 
 def verdicts_of(

@@ -78,18 +78,18 @@ class Figures:
     uncompared: tuple[UncomparedFigures, ...] = ()
 
 
-def compare_figures(gathering: ResolvedMaps) -> Figures:
+def compare_figures(maps: ResolvedMaps) -> Figures:
     """Hold the figures of every two used maps against each other.
 
     Subjects and measures are the same where their normal forms are: capitals, the shape of
     quotation marks and dashes, and the like do not count. The cost is linear in the number of
     figures, since of one measure no more than some thousand pairs are made.
     """
-    expect(gathering, ResolvedMaps, "gathering")
-    names = sorted(gathering.used)
+    expect(maps, ResolvedMaps, "maps")
+    names = sorted(maps.used)
     subjects: dict[str, _Subject] = {}
     for name in names:
-        for one in _stated(name, gathering):
+        for one in _stated(name, maps):
             subject = subjects.setdefault(normal_form(one.figure.subject), {})
             measures = subject.setdefault(name, {})
             measures.setdefault(normal_form(one.figure.measure), []).append(one)
@@ -135,8 +135,8 @@ def by_subject(pairs: Iterable[FigurePair]) -> Iterable[list[FigurePair]]:
     return found.values()
 
 
-def _stated(name: str, gathering: ResolvedMaps) -> Iterator[StatedFigure]:
-    for node in gathering.used[name].nodes.values():
+def _stated(name: str, maps: ResolvedMaps) -> Iterator[StatedFigure]:
+    for node in maps.used[name].nodes.values():
         if isinstance(node, Statement):
             for figure in node.figures:
                 yield StatedFigure(f"{name}.{node.key}", figure)

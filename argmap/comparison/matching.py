@@ -42,7 +42,7 @@ class Matches:
     unmatched: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
 
-def find_matches(gathering: ResolvedMaps, verdicts: Iterable[Verdict] = ()) -> Matches:
+def find_matches(maps: ResolvedMaps, verdicts: Iterable[Verdict] = ()) -> Matches:
     """Find what the used maps have in common; see :class:`Matches`.
 
     >>> from argmap.model import ArgumentMap
@@ -52,8 +52,8 @@ def find_matches(gathering: ResolvedMaps, verdicts: Iterable[Verdict] = ()) -> M
     >>> [(match.keys, match.same_id, match.same_words) for match in found.statements]
     [(('one.t', 'other.end'), False, True)]
     """
-    by_id = _grouped(gathering, lambda node: node.id or "")
-    by_words = _grouped(gathering, lambda node: _words(node.text))
+    by_id = _grouped(maps, lambda node: node.id or "")
+    by_words = _grouped(maps, lambda node: _words(node.text))
     words = {key: said for said, keys in by_words.items() for key in keys}
     found: dict[tuple[str, ...], Match] = {}
     for keys in by_id.values():
@@ -68,14 +68,14 @@ def find_matches(gathering: ResolvedMaps, verdicts: Iterable[Verdict] = ()) -> M
         if not set(keys) <= told.get(keys[0], set()):
             found[keys] = Match(keys, False, True)
     group_of = {key: keys for keys, match in found.items() if match.same_words for key in keys}
-    order = {key: number for number, key in enumerate(gathering.nodes)}
+    order = {key: number for number, key in enumerate(maps.nodes)}
     matched = {key for keys in found for key in keys}
     unmatched = tuple(
         (
             name,
             tuple(key for one in map.statements if (key := f"{name}.{one.key}") not in matched),
         )
-        for name, map in gathering.used.items()
+        for name, map in maps.used.items()
     )
     return Matches(
         tuple(sorted(found.values(), key=lambda match: order[match.keys[0]])),
@@ -89,11 +89,11 @@ def _is_told(pair: tuple[str, str], group_of: Mapping[str, tuple[str, ...]]) -> 
     return pair[0] in group_of and pair[1] in group_of[pair[0]]
 
 
-def _grouped(gathering: ResolvedMaps, by: Callable[[Statement], str]) -> dict[str, tuple[str, ...]]:
+def _grouped(maps: ResolvedMaps, by: Callable[[Statement], str]) -> dict[str, tuple[str, ...]]:
     """The keys of statements that are alike in something, where they are of several maps."""
     found: dict[str, list[str]] = {}
     names: dict[str, set[str]] = {}
-    for name, map in gathering.used.items():
+    for name, map in maps.used.items():
         for statement in map.statements:
             if likeness := by(statement):
                 found.setdefault(likeness, []).append(f"{name}.{statement.key}")

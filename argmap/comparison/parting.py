@@ -76,10 +76,10 @@ def find_partings(web: Web, figures: Figures, verdicts: Iterable[Verdict] = ()) 
     """Find where maps part. ``verdicts`` are those of the used maps' citations, with the keys of
     their statements as they are in all the maps; without them no shared passages are found.
     """
-    gathering = web.gathering
+    maps = web.maps
     every = sorted(_links(web), key=_order)
     links = [link for link in every if _joins(link, web)]
-    whose = {link: standing(link, gathering) for link in links}
+    whose = {link: standing(link, maps) for link in links}
     against = [link for link in links if link.kind in _AGAINST]
     tensions = [link for link in links if link.kind is RelationKind.IN_TENSION]
     alike = [link for link in links if link.kind in _ALIKE]
@@ -116,7 +116,7 @@ def find_partings(web: Web, figures: Figures, verdicts: Iterable[Verdict] = ()) 
         within=tuple(link for link in every if not _between(link.ends, web)),
         partings=tuple(_partings([*roots, *uneasy], deepest, reach, web)),
         unanswered=tuple(unanswered([reach.links[root] for root in roots], links, web)),
-        granted=tuple(_granted(gathering, alike)),
+        granted=tuple(_granted(maps, alike)),
         shared=tuple(
             shared(range(first_pair, len(reach.links)), [how for *_, how in pairs], roots, reach)
         ),
@@ -129,9 +129,9 @@ def _order(link: Link) -> tuple[str, str, str]:
 
 def _links(web: Web) -> Iterator[Link]:
     """What the main map relates; and what it, or a used one, brings of one map to another."""
-    gathering = web.gathering
-    yield from _links_of("", gathering.main, web)
-    for name, map in gathering.used.items():
+    maps = web.maps
+    yield from _links_of("", maps.main, web)
+    for name, map in maps.used.items():
         if map.uses:
             links = _links_of(name, map, web)
             yield from (link for link in links if _between(link.ends, web))
@@ -141,11 +141,11 @@ def _links_of(name: str, map: ArgumentMap, web: Web) -> Iterator[Link]:
     """The relations of a map, and what it places of one map under statements of others."""
 
     def full(key: str) -> str:
-        return web.gathering.full(name, key)
+        return web.maps.full(name, key)
 
     for relation in map.relations:
         ends = full(relation.first), full(relation.second)
-        if not all(end in web.gathering for end in ends):
+        if not all(end in web.maps for end in ends):
             continue
         if relation.kind.is_symmetric and ends[0] > ends[1]:
             ends = ends[1], ends[0]
@@ -169,7 +169,7 @@ def _between(ends: tuple[str, str], web: Web) -> bool:
     """Whether there is something on both ends, of different maps; an answer of the comparison's
     own belongs to the map that it rests on, and is nobody's where it rests on several.
     """
-    if ends[0] == ends[1] or not all(end in web.gathering for end in ends):
+    if ends[0] == ends[1] or not all(end in web.maps for end in ends):
         return False
     sides = web.side(ends[0]), web.side(ends[1])
     return sides[0] != sides[1] or not sides[0]
@@ -226,7 +226,7 @@ def _partings(roots: list[int], deepest: int, reach: Reach, web: Web) -> Iterato
             yield Parting(*head.ends, reach.links[number], first.way(one), second.way(other))
 
 
-def _granted(gathering: ResolvedMaps, alike: list[Link]) -> Iterator[Granted]:
+def _granted(maps: ResolvedMaps, alike: list[Link]) -> Iterator[Granted]:
     """What is conceded to a statement of another map, or to its author by name.
 
     A statement that the other map only reports is not its author's, who is granted nothing by it.
@@ -234,17 +234,17 @@ def _granted(gathering: ResolvedMaps, alike: list[Link]) -> Iterator[Granted]:
     linked: dict[str, set[str]] = {}
     for link in alike:
         for key, other in (link.ends, link.ends[::-1]):
-            if reported(other, gathering) is None:
+            if reported(other, maps) is None:
                 linked.setdefault(key, set()).add(name_of(other))
     called: dict[str | None, list[str]] = {None: []}
-    for name in sorted(gathering.used):
-        for statement in gathering.used[name].statements:
+    for name in sorted(maps.used):
+        for statement in maps.used[name].statements:
             if statement.concession is None:
                 continue
             key = f"{name}.{statement.key}"
-            holder = gathering.holder(key)
+            holder = maps.holder(key)
             if holder is not None and holder not in called:
-                called[holder] = authors_called(holder, gathering)
+                called[holder] = authors_called(holder, maps)
             for other in sorted({*linked.get(key, ()), *called[holder]} - {name, ""}):
                 concession = statement.concession
                 yield Granted(name, other, key, concession.extent, concession.text)

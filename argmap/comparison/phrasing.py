@@ -26,21 +26,21 @@ VERBS: Final[Mapping[RelationKind, str]] = {
 _TO: Final = {"objection": "to", "undercut": "of", "rebuttal": "of"}
 
 
-def verb(link: Link, gathering: ResolvedMaps) -> str:
+def verb(link: Link, maps: ResolvedMaps) -> str:
     """What a link does, in a word; of an attack how it meets its target in the maps as a whole.
 
     A rebuttal of a premise that nothing supports undermines it.
     """
-    if link.kind is RelationKind.REBUTS and mode_of(link, gathering) is ConflictMode.UNDERMINE:
+    if link.kind is RelationKind.REBUTS and mode_of(link, maps) is ConflictMode.UNDERMINE:
         return "undermines"
     return VERBS[link.kind]
 
 
-def mode_of(link: Link, gathering: ResolvedMaps) -> ConflictMode | None:
+def mode_of(link: Link, maps: ResolvedMaps) -> ConflictMode | None:
     """How an attack meets its target; ``None`` of a link that is no attack."""
     if link.kind not in (RelationKind.REBUTS, RelationKind.UNDERCUTS):
         return None
-    conflicts = gathering.graph.conflicts_with.get(link.second, ())
+    conflicts = maps.graph.conflicts_with.get(link.second, ())
     return next((one.mode for one in conflicts if link.first in one.attackers), None)
 
 
@@ -49,13 +49,13 @@ class Phrasing:
 
     def __init__(self, web: Web) -> None:
         self._web = web
-        self._gathering = web.gathering
+        self._maps = web.maps
 
     # Whose it is
 
     def author(self, name: str) -> str:
         """What a map's author is called."""
-        return self._gathering.author(name) or name
+        return self._maps.author(name) or name
 
     def mapped(self, key: str) -> str:
         """Whose map a statement is in."""
@@ -64,12 +64,12 @@ class Phrasing:
     def who(self, key: str) -> str:
         """Who says it: the map's author, whom he reports, or the mapper where it is unsaid."""
         name = name_of(key)
-        author = self._gathering.author(name) or name or "the comparison"
-        if is_unsaid(key, self._gathering):
+        author = self._maps.author(name) or name or "the comparison"
+        if is_unsaid(key, self._maps):
             return f"{author}'s unsaid premise, supplied by the mapper"
-        if is_unattributed(key, self._gathering):
+        if is_unattributed(key, self._maps):
             return f"somebody whom {author} does not name"
-        holder = reported(key, self._gathering)
+        holder = reported(key, self._maps)
         if holder is None:
             return author
         return f"{holder}, as {author} reports" if name else f"{holder}, as the comparison puts it"
@@ -85,7 +85,7 @@ class Phrasing:
 
     def text(self, key: str) -> str:
         """What a statement says; an argument without a text goes by its premises."""
-        text, step = self._gathering[key].text, self._web.step(key)
+        text, step = self._maps[key].text, self._web.step(key)
         if text:
             return text
         if step is None:
@@ -93,12 +93,12 @@ class Phrasing:
         return f"the step from {_listed([self._quoted(one) for one in step.premises])}"
 
     def _quoted(self, key: str) -> str:
-        unsaid = " (unsaid)" if is_unsaid(key, self._gathering) else ""
-        return f"“{self._gathering[key].text.removesuffix('.')}”{unsaid}"
+        unsaid = " (unsaid)" if is_unsaid(key, self._maps) else ""
+        return f"“{self._maps[key].text.removesuffix('.')}”{unsaid}"
 
     def added(self, key: str, under: str) -> str:
         """A statement or step of the comparison's own, and what it adds it to."""
-        kind = self._gathering[key].kind
+        kind = self._maps[key].kind
         to = _TO.get(str(kind), "for")
         return f"{str(kind).capitalize()} {to} {under}, by {self.said(key)}"
 
@@ -106,12 +106,12 @@ class Phrasing:
 
     def ground(self, step: Inference, side: str, reason: str = "") -> str:
         """One ground of an answer of a side: linked premises are told as the one step they are."""
-        gist = self._gathering[step.argument].text if step.argument else ""
+        gist = self._maps[step.argument].text if step.argument else ""
         lead = f"because: {gist} The premise" if gist else "because"
         if len(step.premises) == 1:
             (key,) = step.premises
             origin = self._from(key, side, step)
-            told = f"{lead}{origin and ', '}{origin}: {self._gathering[key].text}"
+            told = f"{lead}{origin and ', '}{origin}: {self._maps[key].text}"
         else:
             parts = [
                 f"({number}) {self._premise(key, side, step)}"
@@ -132,18 +132,18 @@ class Phrasing:
             yield f"The step is undercut by: {self.said(key)}"
 
     def _premise(self, key: str, side: str, step: Inference) -> str:
-        origin, text = self._from(key, side, step), self._gathering[key].text
+        origin, text = self._from(key, side, step), self._maps[key].text
         return f"[{origin}] {text}" if origin else text
 
     def _from(self, key: str, side: str, step: Inference) -> str:
         """Whose a premise is where that is not the side's, or not the holder's of what it
         supports.
         """
-        if is_unsaid(key, self._gathering):
+        if is_unsaid(key, self._maps):
             return "unsaid, supplied by the mapper"
-        holder = reported(key, self._gathering)
+        holder = reported(key, self._maps)
         foreign = name_of(key) not in ("", side)
-        if foreign or (holder and holder != self._gathering.holder(step.conclusion)):
+        if foreign or (holder and holder != self._maps.holder(step.conclusion)):
             return f"from {self.who(key)}"
         return ""
 
@@ -151,15 +151,15 @@ class Phrasing:
 
     def link(self, link: Link) -> tuple[str, list[str]]:
         """A link: what is said of one of its ends, and what follows on the other."""
-        more = [f"{verb(link, self._gathering)} {self.said(link.second)}"]
+        more = [f"{verb(link, self._maps)} {self.said(link.second)}"]
         return self.entry(link.first), [*more, *([link.reason] if link.reason else [])]
 
     def report(self, link: Link) -> tuple[str, list[str]]:
         """What one side reports of the other, and what the other says itself."""
         told, own = link.ends
-        if reported(told, self._gathering) is None:
+        if reported(told, self._maps) is None:
             told, own = own, told
-        person = whose(own, self._gathering)
+        person = whose(own, self._maps)
         own_said = f"{person}'s own statement ({own})"
         if link.kind.is_symmetric or link.first == told:
             more = f"The report {VERBS[link.kind]} {own_said}: {self.text(own)}"
@@ -176,7 +176,7 @@ class Phrasing:
         under_attack = False
         base = ""
         for upper, lower in pairwise(way):
-            if not isinstance(self._gathering[upper], Argument):
+            if not isinstance(self._maps[upper], Argument):
                 base = upper
             clause, goes_on = self._clause(base, upper, lower, under_attack)
             if not clause:
@@ -189,7 +189,7 @@ class Phrasing:
                 told += f"{told and (' ' if told.endswith('.') else '. ')}{clause}."
                 under_attack = not under_attack
         steps = [*way][-1:]
-        if steps and isinstance(self._gathering[steps[0]], Argument):
+        if steps and isinstance(self._maps[steps[0]], Argument):
             on = f"the step {steps[0]}"
             told += (
                 f", that on {on}"
@@ -200,11 +200,11 @@ class Phrasing:
 
     def _clause(self, base: str, upper: str, lower: str, answers: bool) -> tuple[str, bool]:
         """What is said of one piece of a way, and whether it goes on from what rests on what."""
-        if isinstance(self._gathering[lower], Argument):
+        if isinstance(self._maps[lower], Argument):
             return "", True  # it is told with what comes below it
         step = self._web.step(upper)
         favours = self._web.favours(lower, upper)
-        if not favours and isinstance(self._gathering[upper], Argument):
+        if not favours and isinstance(self._maps[upper], Argument):
             return f"{lower} undercuts the step {upper} to {base}", False
         if not favours:
             return f"{lower} {'answers' if answers else 'attacks'} {upper}", False

@@ -38,22 +38,22 @@ class QuestionTable:
 
 def question_tables(web: Web) -> tuple[QuestionTable, ...]:
     """A table for each question of the main map."""
-    gathering = web.gathering
-    reasons = own_reasons(gathering.main)
+    maps = web.maps
+    reasons = own_reasons(maps.main)
     tables = []
-    for question in gathering.main.statements:
+    for question in maps.main.statements:
         if question.kind is not Kind.QUESTION:
             continue
         answers = tuple(
             Answer(
                 key,
                 web.side(key),
-                gathering.holder(key),
+                maps.holder(key),
                 reasons.get((key, question.key), ""),
                 web.steps(key),
             )
-            for key in gathering.main.answers(question.key)
-            if key in gathering
+            for key in maps.main.answers(question.key)
+            if key in maps
         )
         speaking = {answer.map for answer in answers}
         speaking |= {  # an answer of several maps is theirs as well
@@ -62,6 +62,6 @@ def question_tables(web: Web) -> tuple[QuestionTable, ...]:
             for ground in web.grounds(answer.key)
             if not name_of(answer.key)
         }
-        silent = tuple(name for name in gathering.used if name not in speaking)
+        silent = tuple(name for name in maps.used if name not in speaking)
         tables.append(QuestionTable(question.key, question.text, answers, silent))
     return tuple(tables)

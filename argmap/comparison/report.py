@@ -110,11 +110,11 @@ class _Report:
 
     def __init__(self, comparison: Comparison, looks: _Markdown | _Plain) -> None:
         self._comparison = comparison
-        self._gathering = comparison.gathering
+        self._maps = comparison.maps
         self._looks = looks
         self._web = comparison.web
         self._says = Phrasing(self._web)
-        main = comparison.gathering.main
+        main = comparison.maps.main
         self._reasons = {(one.first, one.second): one.reason for one in main.relations}
         self._reasons |= own_reasons(main)
 
@@ -173,14 +173,14 @@ class _Report:
         yield from self._part("Related within one map", map(self._says.link, found.within))
         yield from self._part(
             "Added by the comparison",
-            ((self._says.added(*one), []) for one in additions(self._gathering)),
+            ((self._says.added(*one), []) for one in additions(self._maps)),
         )
         yield from self._part(
             "Granted",
             (
                 (
                     f"{self._says.author(one.by)} grants {self._says.author(one.to)} {one.extent}: "
-                    f"{self._gathering[one.key].text}",
+                    f"{self._maps[one.key].text}",
                     [one.words] if one.words else [],
                 )
                 for one in found.granted
@@ -207,9 +207,9 @@ class _Report:
         both: list[tuple[str, list[str]]] = []
         others: list[tuple[str, list[str]]] = []
         for link in links:
-            if standing(link, self._gathering) is not Standing.REPORT:
+            if standing(link, self._maps) is not Standing.REPORT:
                 others.append(self._says.link(link))
-            elif all(reported(key, self._gathering) for key in link.ends):
+            elif all(reported(key, self._maps) for key in link.ends):
                 both.append(self._says.link(link))
             else:
                 own.append(self._says.report(link))
@@ -255,23 +255,23 @@ class _Report:
             yield from self._part(
                 "Without a match",
                 (
-                    (f"{name}: {len(keys):,} of {len(self._gathering.used[name]):,} statements", [])
+                    (f"{name}: {len(keys):,} of {len(self._maps.used[name]):,} statements", [])
                     for name, keys in found.unmatched
                 ),
             )
 
     def _match(self, match: Match) -> tuple[str, list[str]]:
         """Statements that match; what is the same of all is said once."""
-        kinds = {str(self._gathering[key].kind) for key in match.keys}
+        kinds = {str(self._maps[key].kind) for key in match.keys}
         tell = self._says.entry
         if match.same_words:
             told = [f"{self._says.who(key)} ({key})" for key in match.keys]
             if len(kinds) > 1:
                 told = [
-                    f"{one}, {an(str(self._gathering[key].kind))}"
+                    f"{one}, {an(str(self._maps[key].kind))}"
                     for one, key in zip(told, match.keys, strict=True)
                 ]
-            return self._gathering[match.keys[0]].text, told
+            return self._maps[match.keys[0]].text, told
         first, *others = match.keys
         return tell(first), [tell(key) for key in others]
 

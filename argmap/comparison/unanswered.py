@@ -89,6 +89,6 @@ def _grounds(of: str, web: Web) -> Iterator[str]:
     side = web.side(of)
     for bearing in web.below.get(of, ()):
         key = bearing.under
-        empty = isinstance(web.gathering[key], Argument) and web.step(key) is None
+        empty = isinstance(web.maps[key], Argument) and web.step(key) is None
         if bearing.favours and not empty and name_of(key) in ("", side):
             yield key

@@ -95,31 +95,31 @@ class _SheetWriter:
         return found
 
     def _map(self, name: str) -> ArgumentMap:
-        gathering = self.comparison.gathering
-        return gathering.used[name] if name else gathering.main
+        maps = self.comparison.maps
+        return maps.used[name] if name else maps.main
 
     def _essay(self, key: str) -> str:
         """The essay that a statement is of; the comparison's own are of their holder."""
-        name = self.comparison.web.side(key) if key in self.comparison.gathering else name_of(key)
-        if name in self.comparison.gathering.used:
-            return self.comparison.gathering.author(name) or name
-        return name or self.comparison.gathering.holder(key) or ""
+        name = self.comparison.web.side(key) if key in self.comparison.maps else name_of(key)
+        if name in self.comparison.maps.used:
+            return self.comparison.maps.author(name) or name
+        return name or self.comparison.maps.holder(key) or ""
 
     def _whose(self, key: str) -> str:
         """Whose view a statement is: an essay's, or somebody's whom the essay reports."""
-        essay, gathering = self._essay(key), self.comparison.gathering
-        if key not in gathering or not name_of(key):
+        essay, maps = self._essay(key), self.comparison.maps
+        if key not in maps or not name_of(key):
             return essay
-        if is_unsaid(key, gathering):
+        if is_unsaid(key, maps):
             return f"left unsaid by {essay}, supplied by the mapper"
-        holder = reported(key, gathering)
+        holder = reported(key, maps)
         return f"{holder}, as {essay} reports" if holder else essay
 
     def _reference(self, key: str, reason: str = "", whose: str = "") -> Reference:
         name, inner = name_of(key), key.partition(".")[2] or key
-        known = key in self.comparison.gathering
+        known = key in self.comparison.maps
         told = reference(self._map(name), inner, reason) if known else Reference("", "", key)
-        if known and not whose and is_unsaid(key, self.comparison.gathering):
+        if known and not whose and is_unsaid(key, self.comparison.maps):
             whose = "left unsaid, supplied by the mapper"
         if known and not whose and not name and told.kind not in (Kind.ANSWER, Kind.QUESTION):
             whose = "added by this comparison"
@@ -144,14 +144,14 @@ class _SheetWriter:
         return Writer(self._map(name), verdicts, {}, Bearings(self._map(name), refer))
 
     def _node(self, key: str) -> Entry:
-        gathering = self.comparison.gathering
-        node, name = gathering[key], name_of(key)
+        maps = self.comparison.maps
+        node, name = maps[key], name_of(key)
         entry = self._writers[name].entry(node)
         essay = self._essay(key)
         facts = [("essay", essay)] if essay and name else []
         facts += [fact for fact in entry.facts if fact != ("held by", essay) or not name]
         holder = entry.holder
-        if is_unsaid(key, gathering):
+        if is_unsaid(key, maps):
             facts = [fact for fact in facts if fact[0] != "held by"]
             facts.append(("held by", "nobody: left unsaid, supplied by the mapper"))
             holder = ""
@@ -195,7 +195,7 @@ class _SheetWriter:
             other = link.second if key == link.first else link.first
             step = Reference(name, _said(link), link.reason or "without a reason")
             group = Group((self._reference(other, whose=self._whose(other)),), step)
-            found.setdefault(_heading(link, key, self.comparison.gathering), []).append(group)
+            found.setdefault(_heading(link, key, self.comparison.maps), []).append(group)
         for heading, groups in found.items():
             yield Bearing(_ACROSS + heading[0].lower() + heading[1:], tuple(groups))
 
@@ -203,7 +203,7 @@ class _SheetWriter:
         ends = tuple(self._places[key] for key in link.ends)
         groups = tuple(Group((self._reference(key, whose=self._whose(key)),)) for key in link.ends)
         heading = "Between" if link.kind.is_symmetric else "From the first to the second"
-        is_report = standing(link, self.comparison.gathering) is Standing.REPORT
+        is_report = standing(link, self.comparison.maps) is Standing.REPORT
         return Entry(
             name,
             _said(link),
@@ -217,11 +217,11 @@ class _SheetWriter:
         )
 
     def _question(self, table: QuestionTable, name: str) -> Entry:
-        node = self.comparison.gathering.main[table.key]
+        node = self.comparison.maps.main[table.key]
         assert isinstance(node, Statement)
         entry = self._writers[""].entry(node)
         answers = tuple(map(self._answer, table.answers))
-        silent = ", ".join(self.comparison.gathering.author(map) or map for map in table.silent)
+        silent = ", ".join(self.comparison.maps.author(map) or map for map in table.silent)
         facts = (*entry.facts, *([("silent", silent)] if silent else []))
         bearings = (Bearing("Answers, each on its grounds", answers),) if answers else ()
         return evolve(entry, name=name, facts=facts, bearings=bearings)
@@ -243,8 +243,8 @@ class _SheetWriter:
         )
 
     def _ground(self, key: str, answer: Answer) -> Reference:
-        gathering = self.comparison.gathering
-        foreign = name_of(key) not in ("", answer.map) or gathering.holder(key) != answer.holder
+        maps = self.comparison.maps
+        foreign = name_of(key) not in ("", answer.map) or maps.holder(key) != answer.holder
         return self._reference(key, whose=self._whose(key) if foreign else "")
 
     def _table(self, table: Table, name: str) -> Entry:
@@ -259,7 +259,7 @@ class _SheetWriter:
             table.stated[0].figure.subject,
             "",
             facts=tuple(
-                ("not shown", f"{more} more of {self.comparison.gathering.author(map) or map}")
+                ("not shown", f"{more} more of {self.comparison.maps.author(map) or map}")
                 for map, more in zip(table.names, table.more, strict=True)
                 if more
             ),
@@ -272,9 +272,9 @@ def _said(link: Link) -> str:
     return link.kind.value.replace("-", " ")
 
 
-def _heading(link: Link, key: str, gathering: ResolvedMaps) -> str:
+def _heading(link: Link, key: str, maps: ResolvedMaps) -> str:
     """What a link is called from one of its ends."""
-    if link.kind is RelationKind.REBUTS and mode_of(link, gathering) is ConflictMode.UNDERMINE:
+    if link.kind is RelationKind.REBUTS and mode_of(link, maps) is ConflictMode.UNDERMINE:
         return _UNDERMINING[key != link.first]
     if link.kind in _ONE_WAY:
         return _ONE_WAY[link.kind][key != link.first]

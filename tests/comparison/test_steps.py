@@ -122,7 +122,7 @@ def test_an_attack_across_maps_meets_its_target_as_within_one() -> None:
     comparison = related(
         "b.c rebuts a.p", "b.c rebuts a.c", "b.d rebuts a.t", "@a.c\n  claim more: So they have."
     )
-    graph = comparison.gathering.graph
+    graph = comparison.maps.graph
     modes = {one.target: one.mode for one in graph.conflicts if one.attackers[0].startswith("b.")}
     assert modes == {
         "a.p": ConflictMode.UNDERMINE,

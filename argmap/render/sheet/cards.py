@@ -116,14 +116,14 @@ class SheetCards:
         return evolve(self.theme, shapes=evolve(self.theme.shapes, card_width=measure))
 
     def _map(self, name: str) -> ArgumentMap:
-        gathering = self.comparison.gathering
-        return gathering.used[name] if name else gathering.main
+        maps = self.comparison.maps
+        return maps.used[name] if name else maps.main
 
     def row(self, row: Row) -> Card | None:
         """The card of a statement or a step in its column; ``None`` for a step of which there is
         nothing to say, so that its premises meet in a dot.
         """
-        node = self.comparison.gathering[row.key]
+        node = self.comparison.maps[row.key]
         maker = self.maker(name_of(row.key), row.inset)
         if isinstance(node, Argument):
             return self._step(node, row)
@@ -142,12 +142,12 @@ class SheetCards:
 
     def _attributed(self, key: str, card: Card) -> Card:
         """A statement's card with whose it is, where it is not the author's own."""
-        gathering, theme = self.comparison.gathering, self.theme
-        if is_unsaid(key, gathering):
+        maps, theme = self.comparison.maps, self.theme
+        if is_unsaid(key, maps):
             # Whoever holds what it is needed for has not said it.
             blocks = card.blocks
-            holder = gathering.holder(key)
-            if holder != gathering.author(name_of(key)) and len(card.head) == 1:
+            holder = maps.holder(key)
+            if holder != maps.author(name_of(key)) and len(card.head) == 1:
                 blocks = (blocks[0], *blocks[2:])
             card = evolve(card, head=card.head[:1], blocks=blocks)
             told = "left unsaid; supplied by the mapper"
@@ -162,7 +162,7 @@ class SheetCards:
         return evolve(card, blocks=(self._mark(told, card), *card.blocks)) if told else card
 
     def _is_added(self, key: str) -> bool:
-        node = self.comparison.gathering[key]
+        node = self.comparison.maps[key]
         return not name_of(key) and node.kind is not Kind.ANSWER
 
     def _mark(self, text: str, card: Card) -> Block:
@@ -181,13 +181,13 @@ class SheetCards:
         """What an attack is against, where no line leads to it."""
         fonts, colour = self.theme.fonts, self.theme.muted
         for target in self.comparison.web.attacked(key):
-            text = self.comparison.gathering[target].text
+            text = self.comparison.maps[target].text
             if text and name_of(target) == name_of(key):
                 yield text_block(f"against: {text}", fonts.detail, colour, measure, _FEW)
 
     def reported(self, key: str) -> str | None:
         """Who holds a statement of one of the maps that its author only reports."""
-        return reported(key, self.comparison.gathering) if name_of(key) else None
+        return reported(key, self.comparison.maps) if name_of(key) else None
 
     def statuses(self, rows: Iterable[Row]) -> set[str]:
         """How the citations fared that the cards of some rows show."""
@@ -219,7 +219,7 @@ class SheetCards:
 
     def question(self, key: str, wide: int) -> Card:
         """A question across the whole sheet."""
-        node = self.comparison.gathering.main[key]
+        node = self.comparison.maps.main[key]
         accent, measure = self.theme.kinds[Kind.QUESTION], self._measure(wide)
         text = text_block(node.text, self.theme.fonts.section, self.theme.ink, measure)
         head = (Run("QUESTION", self.theme.fonts.kind, accent.name),)
@@ -227,9 +227,9 @@ class SheetCards:
 
     def own(self, key: str, wide: int, notes: Iterable[str] = ()) -> Card:
         """An answer of the comparison's own, across the sheet, with what bears on it."""
-        node = self.comparison.gathering[key]
+        node = self.comparison.maps[key]
         assert isinstance(node, Statement)
-        map, theme = self.comparison.gathering.main, self._wide(min(_WIDEST, self._measure(wide)))
+        map, theme = self.comparison.maps.main, self._wide(min(_WIDEST, self._measure(wide)))
         card = Cards(map, theme, self.verdicts("")).statement(node)
         fonts, ink = self.theme.fonts, self.theme.ink
         more = (text_block(note, fonts.detail, ink, card.measure) for note in notes)
@@ -240,8 +240,8 @@ class SheetCards:
         theme, measure = self.theme, self.gutter - _FRAME
         against = SORTS[link.kind] in (Sort.CONTRADICTS, Sort.ATTACK)
         name, line = (theme.missing, theme.attack) if against else (theme.muted, theme.neutral)
-        gathering = self.comparison.gathering
-        is_report = standing(link, gathering) is Standing.REPORT
+        maps = self.comparison.maps
+        is_report = standing(link, maps) is Standing.REPORT
         strong = link.kind is RelationKind.CONTRADICTS and not is_report
         ends = list(link.ends)
         if link.kind.is_symmetric:
@@ -316,11 +316,11 @@ class SheetCards:
     def speaker(self, key: str) -> str:
         """Who says something, in few words: an author, or whom he reports."""
         if not name_of(key):
-            return self.comparison.gathering.holder(key) or "this comparison"
+            return self.comparison.maps.holder(key) or "this comparison"
         side = self.short(self.side(key))
         holder = self.reported(key)
         if holder is None:
-            return f"unsaid by {side}" if is_unsaid(key, self.comparison.gathering) else side
+            return f"unsaid by {side}" if is_unsaid(key, self.comparison.maps) else side
         return f"{short_name(holder)}, as {side} reports"
 
     def short(self, name: str) -> str:
@@ -329,7 +329,7 @@ class SheetCards:
 
     def label(self, name: str) -> str:
         """What a map is called: its author, or the name by which it is used."""
-        return self.comparison.gathering.author(name) or name
+        return self.comparison.maps.author(name) or name
 
     def header(self, name: str, number: int) -> Card:
         """The head of a column: whose it is, and the title of the map."""

@@ -100,12 +100,12 @@ def plan_sheet(comparison: Comparison, view: View = WHOLE) -> SheetPlan:
 class _Planner:
     def __init__(self, comparison: Comparison, view: View) -> None:
         self._comparison = comparison
-        self._gathering = comparison.gathering
+        self._maps = comparison.maps
         self._web = comparison.web
         self._case = cache(self._web.case)
         self._view = view
         # What the comparison itself adds to statements of the maps stands in their columns.
-        main = comparison.gathering.main
+        main = comparison.maps.main
         self._own = {
             node.key: node.under
             for node in main.nodes.values()
@@ -144,7 +144,7 @@ class _Planner:
                 if table.how in ("differ", "too many") or not drawn.isdisjoint(table.keys)
             ]
         if tables:
-            blocks.append(Block("", {name: [] for name in self._gathering.used}, tables=tables))
+            blocks.append(Block("", {name: [] for name in self._maps.used}, tables=tables))
         seen = {name for block in blocks for name, rows in block.columns.items() if rows}
         seen |= {name for table in tables for name in table.names}
         return SheetPlan(self._order(seen, links), tuple(blocks))
@@ -153,7 +153,7 @@ class _Planner:
         """The maps that have something on the sheet, those side by side that say most of each
         other; else in the order in which they are used.
         """
-        names = [name for name in self._gathering.used if name in seen]
+        names = [name for name in self._maps.used if name in seen]
         if not 2 < len(names) <= _MOST_ORDERS:
             return tuple(names)
         weight: dict[frozenset[str], int] = {}
@@ -191,7 +191,7 @@ class _Planner:
 
     def _is_tagged(self, link: Link) -> bool:
         view = self._view
-        return not view.tags or any(view.names(self._gathering[key].tags) for key in link.ends)
+        return not view.tags or any(view.names(self._maps[key].tags) for key in link.ends)
 
     def _question_of(self, link: Link) -> str:
         """The question to whose answers both ends of a link are nearest; empty for none."""
@@ -212,10 +212,10 @@ class _Planner:
         """A question with its answers, the links between its columns, and what is said ``beside``
         them, which is no line.
         """
-        block = Block(question, {name: [] for name in self._gathering.used}, links=links)
+        block = Block(question, {name: [] for name in self._maps.used}, links=links)
         block.own = [key for key in answers if not self._web.side(key)]
         block.own_notes = {key: list(self._below_own(key)) for key in block.own}
-        reasons = own_reasons(self._gathering.main)
+        reasons = own_reasons(self._maps.main)
         met = {end for link in links for end in link.ends}
         for name in block.columns:
             heads = [key for key in answers if self._web.side(key) == name]
@@ -253,13 +253,13 @@ class _Planner:
             yield f"attacked by {self._quoted([attacker])}"
         told = {*self._web.grounds(key), *self._web.attackers(key)}
         more = (one for one, head in self._heads.items() if head == key and one not in told)
-        if count := sum(self._gathering[one].kind != ARGUMENT for one in more):
+        if count := sum(self._maps[one].kind != ARGUMENT for one in more):
             yield f"+{count:,} more"
 
     @cached_property
     def _place(self) -> dict[str, int]:
         """The order of the text in each map; what the comparison adds comes after it."""
-        keys = self._gathering.nodes
+        keys = self._maps.nodes
         order = (*filter(name_of, keys), *(key for key in keys if not name_of(key)))
         return {key: number for number, key in enumerate(order)}
 
@@ -275,16 +275,16 @@ class _Planner:
         """Texts as quotations, with who holds them where the comparison reports somebody."""
         told = []
         for key in keys:
-            whose = None if name_of(key) else reported(key, self._gathering)
-            if is_unsaid(key, self._gathering):
+            whose = None if name_of(key) else reported(key, self._maps)
+            if is_unsaid(key, self._maps):
                 whose = "left unsaid; supplied by the mapper"
-            text = self._gathering[key].text.removesuffix(".") or key
+            text = self._maps[key].text.removesuffix(".") or key
             told.append(f"“{text}”{f' ({whose})' if whose else ''}")
         return ", and ".join(told)
 
     def _note(self, link: Link, block: Block) -> None:
         """Say on the cards of a link's ends what no line between columns shows."""
-        does = verb(link, self._gathering)
+        does = verb(link, self._maps)
         reason = f": {link.reason}" if link.reason else ""
         said = {link.first: f"{does} {self._quoted([link.second])}{reason}"}
         if link.kind.is_symmetric:

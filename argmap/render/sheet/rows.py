@@ -112,7 +112,7 @@ class Column:
 
     def is_step(self, key: str) -> bool:
         """Whether a key is that of an argument."""
-        return isinstance(self._web.gathering[key], Argument)
+        return isinstance(self._web.maps[key], Argument)
 
     def below(self, key: str) -> Iterator[Bearing]:
         """What bears on a statement or step in this column."""

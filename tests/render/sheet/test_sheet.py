@@ -75,7 +75,7 @@ def test_tags_leave_what_is_tagged() -> None:
 
 def test_a_focus_that_is_not_there_is_told(mill: Comparison) -> None:
     with pytest.raises(ArgmapError, match=r"did you mean .stay\.sound."):
-        View(focus="stay.soudn").require(mill.gathering)
+        View(focus="stay.soudn").require(mill.maps)
 
 
 def test_figures_stand_in_a_table_between_the_columns() -> None:

@@ -156,7 +156,7 @@ def test_what_is_drawn_is_what_is_written(
         if kind is not RelationKind.UNDERCUTS
     ]
     comparison = compare({"a": one, "b": other}, ArgumentMap("By", relations))
-    web = Web(comparison.gathering)
+    web = Web(comparison.maps)
     linked = set()
     for block in plan_sheet(comparison).blocks:
         linked |= {(link.first, link.kind, link.second) for link in block.links}
@@ -171,7 +171,7 @@ def test_what_is_drawn_is_what_is_written(
             }
             assert edges == written
             for key in shown:
-                if isinstance(comparison.gathering[key], Argument) and web.step(key):
+                if isinstance(comparison.maps[key], Argument) and web.step(key):
                     assert {one.under for one in web.below[key] if one.favours} <= shown
     expected = {
         (*(sorted(ends) if one.kind.is_symmetric else ends),)
