@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterable
 from typing import Any, Final
 
 from attrs import frozen
-from lark import Token, Tree
+from lark import Token
 
-from argmap.language.grammar import MalformedError, citation, value_tree
+from argmap.language.grammar import MalformedError, citation, words
 from argmap.model import (
     Applicability,
     Citation,
@@ -85,13 +85,13 @@ class FieldError(Exception):
         self.meant = meant
 
 
-def citation_tree(value: str, sources: Collection[str] = ()) -> Tree[Token]:
-    """The tree of a citation; :class:`FieldError` where it is malformed.
+def citation_words(value: str, sources: Collection[str] = ()) -> list[Token]:
+    """The words of a citation; :class:`FieldError` where it is malformed.
 
     ``sources`` are the ids that may stand at its beginning.
     """
     try:
-        tree = value_tree("cite", value)
+        found = words("cite", value)
     except MalformedError as error:
         before = value[: error.offset].rstrip()
         dots = _DOTS.search(before, max(len(before) - 3, 0))  # what follows them is not a phrase
@@ -100,7 +100,7 @@ def citation_tree(value: str, sources: Collection[str] = ()) -> Tree[Token]:
     if citation(value) is None:
         message = "this citation names neither a phrase nor a place"
         raise FieldError("bad-cite", message, _CITE_FORM)
-    return tree
+    return found
 
 
 _FOREIGN_QUOTES: Final = (
@@ -117,7 +117,7 @@ def _in_our_quotes(value: str) -> str | None:
     if meant == value:
         return None
     try:
-        citation_tree(meant)
+        citation_words(meant)
     except FieldError:
         return None
     return meant
@@ -180,16 +180,16 @@ def _bad_citation(value: str, offset: int, sources: Collection[str]) -> FieldErr
     return FieldError("bad-cite", message, hint, offset, meant)
 
 
-def read_citation(value: Tree[Token], origin: Origin) -> Citation:
-    """Read a well-formed citation; :class:`FieldError` for a place that cannot be."""
+def read_citation(words: Iterable[Token], origin: Origin) -> Citation:
+    """Make a citation of its words; :class:`FieldError` for a place that cannot be."""
     source, place, phrases = None, None, []
-    for part in value.children:
-        if isinstance(part, Tree):
-            phrases = [str(phrase)[1:-1] for phrase in part.children]
-        elif part.type == "SOURCE":
-            source = str(part)
+    for word in words:
+        if word.type == "PHRASE":
+            phrases.append(word[1:-1])
+        elif word.type == "SOURCE":
+            source = str(word)
         else:
-            place = _read_place(part)
+            place = _read_place(word)
     if not all(map(clean, phrases)):
         raise FieldError("bad-cite", "a phrase of this citation is empty", "quote some words")
     return Citation(phrases, place, source, origin)
@@ -210,19 +210,19 @@ def _read_place(place: Token) -> Place:
 _FIGURE_FORM: Final = "write figure: subject / measure = value"
 
 
-def figure_tree(value: str) -> Tree[Token]:
-    """The tree of a figure; :class:`FieldError` where it is malformed."""
+def figure_words(value: str) -> list[Token]:
+    """The words of a figure; :class:`FieldError` where it is malformed."""
     try:
-        return value_tree("quantity", value)
+        return words("figure", value)
     except MalformedError as error:
         missing = next((sign for sign in "/=" if sign not in value), None)
         message = f"this figure has no {missing!r}" if missing else "a part of this figure is empty"
         raise FieldError("bad-figure", message, _FIGURE_FORM, error.offset) from None
 
 
-def read_figure(value: Tree[Token], origin: Origin) -> Figure:
-    """Read a well-formed figure; :class:`FieldError` where a part of it is empty."""
-    subject, measure, amount = value.children
+def read_figure(words: Iterable[Token], origin: Origin) -> Figure:
+    """Make a figure of its words; :class:`FieldError` where one of them is empty."""
+    subject, measure, amount = words
     try:
         return Figure(str(subject), str(measure), str(amount), origin)
     except ValueError as error:

@@ -78,13 +78,13 @@ def _value_parser(start: str) -> Lark:
 @cache
 def _lines() -> re.Pattern[str]:
     """The pattern of a logical line; see :func:`~argmap.language.lexer.line_pattern`."""
-    return re.compile(line_pattern(_words()))
+    return re.compile(line_pattern(_patterns()))
 
 
 @cache
 def _values() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    words = _words()
-    return re.compile(citation_pattern(words)), re.compile(figure_pattern(words))
+    patterns = _patterns()
+    return re.compile(citation_pattern(patterns)), re.compile(figure_pattern(patterns))
 
 
 def citation(value: str) -> re.Match[str] | None:
@@ -102,7 +102,7 @@ def figure(value: str) -> re.Match[str] | None:
     return _values()[1].fullmatch(value)
 
 
-def _words() -> dict[str, str]:
+def _patterns() -> dict[str, str]:
     """The patterns of the grammar's terminals, by their names."""
     return {one.name: f"(?:{one.pattern.to_regexp()})" for one in _parser().terminals}
 
@@ -112,19 +112,21 @@ def tree(stream: TokenStream) -> Tree[Token]:
     return _parser().parse(stream)  # type: ignore[arg-type]
 
 
-def value_tree(rule: str, text: str) -> Tree[Token]:
-    """The tree of what stands after ``cite:`` or ``figure:``, by the ``rule`` for that.
+def words(name: str, text: str) -> list[Token]:
+    """The words of a citation or a figure that stands after the field ``name``.
 
     Raises :class:`MalformedError` with the offset of the first character that does not fit.
 
-    >>> [str(word) for word in value_tree("cite", '¶12 "the fist"').scan_values(lambda _: True)]
-    ['¶12', '"the fist"']
+    >>> words("cite", '¶12 "the fist"')
+    [Token('PLACE', '¶12'), Token('PHRASE', '"the fist"')]
     """
+    rule = {"cite": "citation", "figure": "figure"}[name]
     try:
-        return _value_parser(rule).parse(text)
+        return _value_parser(rule).parse(f"{name} {text}").children[1:]  # type: ignore[return-value]
     except UnexpectedInput as error:
         offset = error.pos_in_stream
-        raise MalformedError(len(text) if offset is None or offset < 0 else offset) from None
+        at_end = offset is None or offset < 0
+        raise MalformedError(len(text) if at_end else offset - len(name) - 1) from None
 
 
 class Line(str):

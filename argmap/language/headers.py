@@ -62,9 +62,7 @@ class Headers:
                     self._report.sources.add(word)
                     self.sources.append(Source(word, Origin(span)))
 
-    def use(
-        self, path: str, name: str, line: str, span: Span, comments: list[str]
-    ) -> list[str]:
+    def use(self, path: str, name: str, line: str, span: Span, comments: list[str]) -> list[str]:
         """Read ``use PATH as NAME``; return the names of others that seem to be joined to it."""
         self._keep("use", len(self.uses), comments)
         others = [match[1] for match in _SECOND_USE.finditer(path)]

@@ -210,7 +210,7 @@ class _Version:
         if self._headers is None:
             return None
         closing, _ = Pending(*self._comments).above()
-        lines = max(len(self._lines) - (not self._lines[-1]), 1)
+        lines = len(self._lines) - (not self._lines[-1])
         origin = origin_of(self._path, self._head_end, lines)
         map = map_of(self._headers, self._items, closing, origin)
         reading = judged(map, report, self._lost, self._unjudged)

@@ -7,7 +7,7 @@ from collections import ChainMap
 from collections.abc import Callable, Collection, Iterator, Mapping, MutableMapping, Sequence
 from functools import partial
 from itertools import chain, count
-from typing import Any, Final
+from typing import Any, Final, cast
 
 from attrs import frozen
 from lark import Token, Tree
@@ -49,8 +49,7 @@ _STRAY_ID: Final = re.compile(rf" *({ID.pattern}) *:")
 
 @frozen
 class Above:
-    """What a part stands under: its key if it has one, and the id by which local keys are counted.
-    """
+    """What a part stands under: its key if it has one, and the id by which local keys are counted."""
 
     key: str | None
     home: str
@@ -65,7 +64,7 @@ class Draft:
 
     __slots__ = (
         "blank", "comments", "comments_below", "end", "head", "is_guessed", "kind", "make", "span",
-        "text", "values",
+        "values",
     )  # fmt: skip
 
     def __init__(
@@ -73,14 +72,12 @@ class Draft:
         kind: str,
         head: str,
         make: Callable[..., Item],
-        text: str,
         span: Span,
         above: tuple[tuple[str, ...], bool],
     ) -> None:
         self.kind = kind
         self.head = head
         self.make = make
-        self.text = text
         self.span = span
         self.comments, self.blank = above
         self.comments_below: tuple[str, ...] = ()
@@ -91,10 +88,9 @@ class Draft:
     def finish(self) -> Item:
         """Make the part."""
         values = self.values
-        text = {"text" if self.kind else "reason": self.text}
         if values is None:
             origin = Origin(self.span, self.comments, self.blank, (), self.comments_below, self.end)
-            return self.make(origin=origin, **text)
+            return self.make(origin=origin)
         origin = Origin(
             self.span,
             self.comments,
@@ -104,7 +100,7 @@ class Draft:
             self.end,
             tuple(values.spans),
         )
-        return self.make(origin=origin, **text, **values.attributes())
+        return self.make(origin=origin, **values.attributes())
 
 
 class ModelBuilder:
@@ -172,84 +168,91 @@ class ModelBuilder:
                 self.pending.blank()
                 self._blank_end = line.line + line.count("\n")  # type: ignore[operator]
             case "MORE_TEXT":
-                if self._draft is not None:
-                    self._draft.text += f"\n{line}"
-                    if self._draft.end is not None:
-                        self._draft.end = self._end_of(line)
+                self._more_text(line)
             case "LOST_BREAK":
                 self._is_broken = True
                 if self._draft is not None:
                     self._draft.is_guessed = True
 
+    def _more_text(self, line: Token) -> None:
+        """Add a line to the text of the statement or argument that is being read."""
+        draft = self._draft
+        assert draft is not None and isinstance(draft.make, partial), "only a part goes on"
+        *args, text = draft.make.args
+        draft.make = partial(draft.make.func, *args, f"{text}\n{line}", **draft.make.keywords)
+        if draft.end is not None:
+            draft.end = self._end_of(line)
+
     # Parts
 
-    def _part(
-        self, node: Node, above: Above | None
-    ) -> tuple[Iterator[Token | Node], Above | None]:
+    def _part(self, node: Node, above: Above | None) -> tuple[Iterator[Token | Node], Above | None]:
         """Open a part; return its own lines and what stands under it, and what that is under."""
-        words: list[Token] = []
-        rest = iter(node.children)
-        later: list[Token | Node] = []
-        for child in rest:
-            if isinstance(child, Tree) or child.type in _OWN:
-                later.append(child)
-                break
-            words.append(child)
-        own = chain(later, rest)
-        recovered = words.pop(1) if len(words) > 1 and words[1].type == "RECOVERED" else None
         self._is_broken = False
-        return own, _OPENERS[node.data](self, words, recovered, above)
+        words = node.children
+        at = 1
+        recovered = None
+        if words[1].type == "RECOVERED":
+            recovered, at = words[1], 2
+        length, under = _OPENERS[node.data](self, words, at, recovered, above)
+        return iter(words[length:]), under
 
     def _statement(
-        self, words: list[Token], recovered: Token | None, above: Above | None
-    ) -> Above:
+        self, words: list[Any], at: int, recovered: Token | None, above: Above | None
+    ) -> tuple[int, Above]:
         """Open a statement or an argument."""
-        first, *rest = words
+        first, word = words[0], words[at]
         kind = str(first)
-        number: int = first.line  # type: ignore[assignment]
-        column: int = first.column - 1  # type: ignore[operator]
+        number: int = first.line
+        column: int = first.column - 1
         self.finish(column)
-        id = rest.pop(0) if rest[0].type == "ID" else None
-        (text,) = rest
-        span = self._span(recovered, number, column, text.column - 1)  # type: ignore[operator]
-        key = None if id is None else str(id)
-        if id is not None and key in self._keys:
+        id = None
+        if word.type == "ID":
+            id = str(word)
+            at += 1
+        text = words[at]
+        span = self._span(recovered, number, column, text.column - 1)
+        if id is not None and id in self._keys:
             self._report.error(
                 span,
                 "duplicate-id",
-                f"the id {key!r} is taken",
-                f"choose another, or write {kind} @{key} to place that statement here",
-                related=("it stands first here", self._keys[key]),
-                fixes=self._other_id(id) if recovered is None else (),
+                f"the id {id!r} is taken",
+                f"choose another, or write {kind} @{id} to place that statement here",
+                related=("it stands first here", self._keys[id]),
+                fixes=self._other_id(word) if recovered is None else (),
                 alone=True,
             )
-            key = None
-        home = above.home if above is not None else ""
+            id = None
         said = str(text)
-        if key is None:
+        if id is None:
             if stray := _STRAY_ID.match(said):
                 self._stream.lost.add(stray[1])
-            number_of = self._unnamed[home] = self._unnamed.get(home, 0) + 1
-            key = f"{home}{LOCAL}{number_of}"
+            home = above.home if above is not None else ""
+            count = self._unnamed[home] = self._unnamed.get(home, 0) + 1
+            key = f"{home}{LOCAL}{count}"
         else:
-            self._keys[key] = span
-            home = key
+            key = home = id
+            self._keys[id] = span
         under = above.key if above is not None else None
         if kind == ARGUMENT:
-            make: Callable[..., Item] = partial(Argument, key=key, under=under)
+            make: Callable[..., Item] = partial(Argument, said, key=key, under=under)
         else:
-            make = partial(Statement, _KINDS[kind], key=key, under=under)
+            make = partial(Statement, _KINDS[kind], said, key=key, under=under)
             if not said.strip():
-                name = kind if LOCAL in key else f"{kind} {key}"
-                hint = "write a sentence that can be true or false after the colon"
-                if kind == Kind.QUESTION:
-                    hint = "write the question after the colon"
-                self._report.error(span, "empty-text", f"{name!r} says nothing", hint)
-        draft = self._draft = Draft(kind, "", make, said, span, self.pending.above())
-        draft.is_guessed = recovered is not None and recovered == "guess"
+                self._empty(kind, id, span)
+        draft = self._draft = Draft(kind, "", make, span, self.pending.above())
         if recovered is None:
-            draft.end = self._end_of(text)
-        return Above(key, home)
+            line = text.end_line
+            draft.end = line, self._report.column(line, text.end_column - 1)
+        elif recovered.value == "guess":
+            draft.is_guessed = True
+        return at + 1, Above(key, home)
+
+    def _empty(self, kind: str, id: str | None, span: Span) -> None:
+        name = kind if id is None else f"{kind} {id}"
+        hint = "write a sentence that can be true or false after the colon"
+        if kind == Kind.QUESTION:
+            hint = "write the question after the colon"
+        self._report.error(span, "empty-text", f"{name!r} says nothing", hint)
 
     def _other_id(self, id: Token) -> tuple[Fix, ...]:
         """A free id in place of one that is taken."""
@@ -260,94 +263,92 @@ class ModelBuilder:
         return (Fix(f"Choose the id {new!r}", (Edit(span, new),)),)
 
     def _reuse(
-        self, words: list[Token], recovered: Token | None, above: Above | None
-    ) -> Above | None:
-        kind, at, reference, *text = words
-        column: int = kind.column - 1  # type: ignore[operator]
-        self.finish(column)
-        span = self._span(recovered, kind.line, column, reference.end_column - 1)  # type: ignore
-        under = above.key if above is not None else None
+        self, words: list[Any], at: int, recovered: Token | None, above: Above | None
+    ) -> tuple[int, Above | None]:
+        kind, reference, text = words[0], words[at + 1], words[at + 2]
+        id = str(reference)
+        self.finish(kind.column - 1)
+        end = reference.column - 1 + len(id)
+        span = self._span(recovered, kind.line, kind.column - 1, end)
         if kind == ARGUMENT:
             hint = "name a statement, or write the argument anew"
             self._report.error(span, "not-a-statement", "an argument is not used again", hint)
         else:
-            make = partial(Reuse, _KINDS[kind], str(reference), under)
-            self._link(make, f"{kind} @{reference}", reference, text, recovered, span)
-        return above
+            under = above.key if above is not None else None
+            make = partial(Reuse, _KINDS[str(kind)], id, under, str(text))
+            self._link(make, f"{kind} @{id}", text, recovered, span)
+        return at + 3, above
 
     def _relation(
-        self, words: list[Token], recovered: Token | None, above: Above | None
-    ) -> Above | None:
-        first, verb, second, *text = words
+        self, words: list[Any], at: int, recovered: Token | None, above: Above | None
+    ) -> tuple[int, Above | None]:
+        first, verb, second, text = words[0], words[at], words[at + 1], words[at + 2]
         self.finish()
-        end: int = second.end_column - 1  # type: ignore[operator]
-        span = self._span(recovered, first.line, first.column - 1, end)  # type: ignore
-        make = partial(Relation, str(first), _VERBS[verb], str(second))
-        self._link(make, "a relation", second, text, recovered, span)
-        return above
+        end = second.column - 1 + len(second)
+        span = self._span(recovered, first.line, first.column - 1, end)
+        make = partial(Relation, str(first), _VERBS[str(verb)], str(second), str(text))
+        self._link(make, "a relation", text, recovered, span)
+        return at + 3, above
 
     def _link(
         self,
         make: Callable[..., Item],
         head: str,
-        reference: Token,
-        text: list[Token],
+        text: Token,
         recovered: Token | None,
         span: Span,
     ) -> None:
-        """Open a reuse or a relation, which ends with a reference and perhaps a reason."""
-        reason = str(text[0]) if text else ""
-        draft = Draft("", head, make, reason, span, self.pending.above())
-        self._draft = draft
+        """Open a reuse or a relation."""
+        draft = self._draft = Draft("", head, make, span, self.pending.above())
         if recovered is None:
-            draft.end = self._end_of(text[0] if text else reference)
+            draft.end = self._end_of(text)
 
     def _section(
-        self, words: list[Token], recovered: Token | None, above: Above | None
-    ) -> None:
-        section, text = words
+        self, words: list[Any], at: int, recovered: Token | None, above: Above | None
+    ) -> tuple[int, None]:
+        section, text = words[0], words[at]
         self.finish()
-        end: int = text.column - 1  # type: ignore[operator]
-        span = self._span(recovered, section.line, section.column - 1, end)  # type: ignore
-        self.items.append(Section(text, Origin(span, *self.pending.above())))
+        span = self._span(recovered, section.line, section.column - 1, text.column - 1)
+        self.items.append(Section(str(text), Origin(span, *self.pending.above())))
+        return at + 1, None
 
     def _reopening(
-        self, words: list[Token], recovered: Token | None, above: Above | None
-    ) -> Above:
-        at, reference = words
-        self.finish()
-        end: int = reference.end_column - 1  # type: ignore[operator]
-        span = self._span(recovered, at.line, at.column - 1, end)  # type: ignore
+        self, words: list[Any], at: int, recovered: Token | None, above: Above | None
+    ) -> tuple[int, Above]:
+        sign, reference = words[0], words[at]
         id = str(reference)
+        self.finish()
+        end = reference.column - 1 + len(id)
+        span = self._span(recovered, sign.line, sign.column - 1, end)
         self.items.append(Reopening(id, Origin(span, *self.pending.above())))
-        return Above(id, id)
+        return at + 1, Above(id, id)
 
     # Headers and fields
 
     def _field(self, node: Node) -> None:
         """Read a field or a header."""
-        name, *words = node.children
-        recovered = None
-        if isinstance(words[0], Token) and words[0].type == "RECOVERED":
-            recovered = words.pop(0)
-        start: int = name.column - 1
-        comments = self.pending.above_field
+        name, *words = cast("list[Token]", node.children)
+        recovered = words.pop(0) if words[0].type == "RECOVERED" else None
+        line, start = _place(name)
         if node.data == "use":
             self.finish()
             path, used = words
-            line = f"use {path} as {used}" if recovered else self._stream.written(name, name)
-            span = self._span(recovered, name.line, 0, len(line.rstrip()))
-            if second := self.headers.use(str(path), str(used), line, span, comments()):
-                self._stream.break_lost(name.line, second)
+            written = f"use {path} as {used}" if recovered else self._stream.written(name, name)
+            span = self._span(recovered, line, 0, len(written.rstrip()))
+            comments = self.pending.above_field()
+            if second := self.headers.use(str(path), str(used), written, span, comments):
+                self._stream.break_lost(line, second)
             return
-        span = self._span(recovered, name.line, start, start + len(name) + 1)
+        span = self._span(recovered, line, start, start + len(name) + 1)
+        draft = self._draft
         if node.data in _HEADERS:
             self.finish()
-            line = self._line_of(name, words[0], recovered)
-            self.headers.header(str(name), str(words[0]), line, span, comments())
-        elif self._draft is not None:
-            self._take(self._draft, name, words, recovered, span)
-        elif not start and self._stream.is_head(name.line):
+            written = self._written(name, words[0], recovered)
+            comments = self.pending.above_field()
+            self.headers.header(str(name), str(words[0]), written, span, comments)
+        elif draft is not None:
+            self._take(draft, name, words, recovered, span)
+        elif not start and self._stream.is_head(line):
             if name in HEADER_FIELDS or name.startswith("x-"):
                 self._read(self.headers.values, name, words, recovered, span)
             else:
@@ -360,14 +361,13 @@ class ModelBuilder:
         self,
         draft: Draft,
         name: Token,
-        words: list[Token | Node],
+        words: list[Token],
         recovered: Token | None,
         span: Span,
     ) -> None:
         """Read a field of a part."""
-        end = _last(words)
         parted = draft.end is None or self._blank_end > draft.end[0]
-        draft.end = None if parted or recovered is not None else self._end_of(end)
+        draft.end = None if parted or recovered is not None else self._end_of(words[-1])
         if name in fields_of(draft.kind) or name.startswith("x-"):
             if draft.values is None:
                 draft.values = Values()
@@ -383,34 +383,37 @@ class ModelBuilder:
         self,
         values: Values,
         name: Token,
-        words: list[Token | Node],
+        words: list[Token],
         recovered: Token | None,
         span: Span,
     ) -> None:
-        (value,) = words
-        values.keep_comments(str(name), self.pending.above_field())
-        if isinstance(value, Token):
-            line = self._line_of(name, value, recovered)
-            values.read(str(name), str(value), line, span, self._report)
-            return
-        first, last = _first(value), _last(words)
-        start: int = first.column - 1  # type: ignore[operator]
-        end: int = last.end_column - 1  # type: ignore[operator]
-        if recovered is not None:
-            origin = Origin(span)
-        elif first.line == last.end_line:
-            place = self._report.span(first.line, start, end)  # type: ignore[arg-type]
-            origin = Origin(place, end=(place.end_line, place.end_column))
+        field = str(name)
+        values.keep_comments(field, self.pending.above_field())
+        first, last = words[0], words[-1]
+        if first.type == "TEXT" or first.type == "VALUE":
+            written = self._written(name, first, recovered)
+            values.read(field, str(first), written, span, self._report)
         else:
-            line = self._stream.written(name, last).partition("\n")[0]
-            place = self._report.span(first.line, start, len(line.rstrip()))  # type: ignore[arg-type]
-            is_moved = self._report.column(first.line, start) != start + 1  # type: ignore[arg-type]
-            origin = Origin(place, end=None if is_moved else self._end_of(last))
-        values.take(str(name), value, origin, span, self._report)
+            origin = Origin(span) if recovered is not None else self._origin(first, last)
+            values.take(field, words, origin, span, self._report)
 
     # Places
 
-    def _line_of(self, name: Token, value: Token, recovered: Token | None) -> str:
+    def _origin(self, first: Token, last: Token) -> Origin:
+        """The place of a value from its first word to its last; on one line, if it has several."""
+        line, start = _place(first)
+        end_line, end_column = self._end_of(last)
+        if line == end_line:
+            return Origin(
+                self._report.span(line, start, last.end_column - 1),  # type: ignore[operator]
+                end=(end_line, end_column),
+            )
+        written = self._stream.written(first, first)
+        place = self._report.span(line, start, len(written.rstrip()))
+        is_moved = self._report.column(line, start) != start + 1
+        return Origin(place, end=None if is_moved else (end_line, end_column))
+
+    def _written(self, name: Token, value: Token, recovered: Token | None) -> str:
         """The lines of a field as they are written, from its name to the end of its value."""
         if recovered is not None:
             return f"{name}:{value}"
@@ -429,16 +432,11 @@ class ModelBuilder:
         return line, self._report.column(line, column - 1)
 
 
-def _first(node: Node) -> Token:
-    """The first word of a value."""
-    first = node.children[0]
-    return first if isinstance(first, Token) else _first(first)
-
-
-def _last(words: Sequence[Token | Node]) -> Token:
-    """The last word of a value."""
-    last = words[-1]
-    return last if isinstance(last, Token) else _last(last.children)
+def _place(word: Token) -> tuple[int, int]:
+    """The line of a word, and its column from 0."""
+    line: Any = word.line
+    column: Any = word.column
+    return line, column - 1
 
 
 _OPENERS: Final = {

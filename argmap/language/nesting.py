@@ -5,7 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Final, NamedTuple
 
-from argmap.language.allowed_fields import ARGUMENT_FIELDS, ATTACK_FIELDS, CONCEDED, STATEMENT_FIELDS
+from argmap.language.allowed_fields import (
+    ARGUMENT_FIELDS,
+    ATTACK_FIELDS,
+    CONCEDED,
+    STATEMENT_FIELDS,
+)
 from argmap.language.rows import ANY_KIND, Row, Sort, may_begin
 from argmap.model.vocabulary import ARGUMENT, PLACEMENT, Kind
 

@@ -118,9 +118,7 @@ def _read(text: str, report: Report, *, lenient: bool) -> tuple[Reading, set[int
     return reading, broken
 
 
-def _with_usual_step(
-    text: str, report: Report, lenient: bool
-) -> tuple[int, Reading, set[int]]:
+def _with_usual_step(text: str, report: Report, lenient: bool) -> tuple[int, Reading, set[int]]:
     """Read with steps of two; where the text evidently keeps another width, with that."""
     usual, broken = _built(text, 2, report.branch(), lenient)
     if not _count(usual):
@@ -187,9 +185,7 @@ def _count(reading: Reading) -> int:
     return sum(one.code in INDENTATION for one in reading.diagnostics)
 
 
-def _built(
-    text: str, step: int, report: Report, lenient: bool
-) -> tuple[Reading, set[int]]:
+def _built(text: str, step: int, report: Report, lenient: bool) -> tuple[Reading, set[int]]:
     """Tokens, tree, model, checks."""
     stream = TokenStream(text, step, report, lenient=lenient)
     builder = ModelBuilder(stream)

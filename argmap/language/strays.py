@@ -72,6 +72,7 @@ def read_stray(stream: TokenStream, line: str, number: int, below: str = "") -> 
     stream.told = column, slip.code == "stray-text" and not slip.meant
     stream.open_text = -1
 
+
 def _other_below(stream: TokenStream) -> str:
     """The line right below, if it is neither a head nor a field."""
     below = stream.lines[stream.index + 1 : stream.index + 2]
@@ -80,6 +81,7 @@ def _other_below(stream: TokenStream) -> str:
     is_top = below[0].lastgroup == "REOPENING" and not column_of(below[0][0])
     return "" if is_top else below[0][0]
 
+
 def _joined_head(stream: TokenStream, content: str, below: str) -> Slip | None:
     """What is wrong with a line that is the first part of a head, with the rest below it."""
     meant = joined_head(content, below)
@@ -87,6 +89,7 @@ def _joined_head(stream: TokenStream, content: str, below: str) -> Slip | None:
         return None
     message = f"a line break stands within {meant.partition(': ')[0]!r}"
     return Slip("bad-head", message, "join the next line to this one", len(content), meant)
+
 
 def _as_head(stream: TokenStream, slip: Slip, content: str, column: int, *, is_apart: bool) -> Slip:
     """A line that is taken for a head if what stands right below it belongs to nothing else,
@@ -109,6 +112,7 @@ def _as_head(stream: TokenStream, slip: Slip, content: str, column: int, *, is_a
     meant = f"{kind}: {content}"
     return evolve(slip, hint=hint, meant=meant, guessed=True, others=others)
 
+
 def diagnosed(stream: TokenStream, line: str) -> Slip:
     """What is wrong with a line that is none."""
     at_head = stream.in_head and stream.part is None
@@ -116,10 +120,12 @@ def diagnosed(stream: TokenStream, line: str) -> Slip:
     where = Where(stream.ids, column, _text_hang(stream), at_head, _allowed(stream, column))
     return diagnose(line.lstrip(" "), where)
 
+
 def _text_hang(stream: TokenStream) -> int:
     """Where a line would be text of what is being read; 0 where that takes none."""
     takes_text = stream.part is not None and not stream.part.is_link
     return stream.hang if takes_text else 0
+
 
 def _allowed(stream: TokenStream, column: int) -> tuple[str, ...] | None:
     """The kinds that may stand at a column; ``None`` where that is not known."""
@@ -130,7 +136,10 @@ def _allowed(stream: TokenStream, column: int) -> tuple[str, ...] | None:
         return None
     return PLACEMENT.get(above[-1].kind, _BELOW)
 
-def _proposed(stream: TokenStream, slip: Slip, line: str, number: int, column: int) -> Iterator[Fix]:
+
+def _proposed(
+    stream: TokenStream, slip: Slip, line: str, number: int, column: int
+) -> Iterator[Fix]:
     """The fixes for a line that cannot be read."""
     written = stream.report.span(number, column_of(line), len(line.rstrip()))
     own, whole = written.column - 1, evolve(written, column=1)
@@ -160,6 +169,7 @@ def _proposed(stream: TokenStream, slip: Slip, line: str, number: int, column: i
     if not slip.meant and slip.code == "stray-text":
         at = Span(number, own + 1, number, own + 1, stream.report.path)
         yield Fix("Make it a comment", (Edit(at, "# "),))
+
 
 def _is_text(stream: TokenStream, column: int) -> bool:
     """Whether a line here is no head after all, for what follows goes on without it."""

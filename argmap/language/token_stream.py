@@ -103,9 +103,10 @@ class TokenStream:
         """Read every line."""
         number = self.number
         numbers, put = self.numbers, self._tokens.append
+        text = self.text
         for line in self.lines:
             numbers.append(number)
-            number += line[0].count("\n")
+            number += text.count("\n", *line.span())
         for index, line in enumerate(self.lines):
             number = numbers[index]
             if number == self.joined:
@@ -147,11 +148,11 @@ class TokenStream:
             hint = f"choose another id than {id!r}"
             self.report.error(span, "bad-id", f"{id!r} is a keyword, not an id", hint)
             id = None
-        at = line.start("kind" if id is None else "id") - line.start()
-        self._open(kind, id, at, line[0][:-1], colon, number, column)
+        raw = line.string[line.start() : line.end() - 1]
+        self._open(kind, id, raw, colon, number, column)
 
     def _open(
-        self, kind: str, id: str | None, id_at: int, line: str, colon: int, number: int, column: int
+        self, kind: str, id: str | None, line: str, colon: int, number: int, column: int
     ) -> None:
         """Open a statement or an argument whose text begins after the ``colon`` of ``line``."""
         guess, self.guess = self.guess, False
@@ -160,7 +161,7 @@ class TokenStream:
         put(token("ARGUMENT" if kind == ARGUMENT else "KIND", kind, number, column + 1))
         self._recovered(guess)
         if id is not None:
-            put(token("ID", id, number, id_at + 1))
+            put(token("ID", id, number, colon - len(id) + 1))
         head = repr(id) if id else f"its {kind}"
         part = OpenPart(placed, head, kind, guessed=guess)
         self.parts.parts.append(part)
@@ -168,9 +169,9 @@ class TokenStream:
         if guess and id is not None:
             self.guessed.add(id)
         follows = Context.UNNAMED if id is None else Context.PROSE
-        block = self._text(line, colon + 1, number, placed, follows)
-        part.end = self._end_of(block, line, number)
-        self._leftover(block)
+        block, part.end = self._text(line, colon + 1, number, placed, follows)
+        if block.leftover:
+            self._leftover(block)
 
     def _text_after_all(self, part: OpenPart, line: Match, number: int, column: int) -> None:
         """Take a bare "claim:" in the midst of a text as text, which it most likely is."""
@@ -206,7 +207,7 @@ class TokenStream:
                 edit = Edit(self.span(number, raw.index("@"), end), f"{id}{colon}")
                 fixes = (Fix(f"Let {id!r} stand here", (edit,), Applicability.SAFE),)
             self.report.error(span, "unknown-id", message, hint, fixes=fixes)
-            self._open(kind, id, end - len(id), raw, end, number, column)
+            self._open(kind, id, raw, end, number, column)
             return
         placed = self._place(raw, column, number, end)
         put = self._tokens.append
@@ -236,10 +237,8 @@ class TokenStream:
         """Read the reason of a reuse or a relation, whose head ends before ``end``."""
         self.part = part = self.parts.parts[-1]
         part.is_link = True
-        if line[end : end + 1] == ":":
-            block = self._text(line, end + 1, number, column, Context.PROSE)
-        else:
-            block = self._text(line, len(line), number, column, Context.PROSE, empty=True)
+        at = end + 1 if line[end : end + 1] == ":" else len(line)
+        block, _ = self._text(line, at, number, column, Context.PROSE)
         part.guessed = self.lenient and bool(block.joined)
         self._leftover(block)
 
@@ -250,7 +249,8 @@ class TokenStream:
         self._at_top("a section", raw, column, number, end)
         self._tokens.append(token("SECTION", "section", number, column + 1))
         self._recovered(False)
-        self._leftover(self._text(raw, end, number, column, Context.PROSE))
+        block, _ = self._text(raw, end, number, column, Context.PROSE)
+        self._leftover(block)
 
     def _reopening(self, line: Match, number: int) -> None:
         id = line["opened"]
@@ -273,7 +273,7 @@ class TokenStream:
         self.part = None
         self._tokens.append(token(_HEADER_TYPES[name], name, number, 1))
         self._recovered(False)
-        block = self._text(raw, len(name) + 1, number, 0, Context.VALUE)
+        block, _ = self._text(raw, len(name) + 1, number, 0, Context.VALUE)
         span = self.span(number, 0, len(name) + 1)
         self._before_parts(f"{name}:", raw, number, block.text.count("\n") + 1, span)
         self._leftover(block)
@@ -333,7 +333,7 @@ class TokenStream:
             return
         begins = column if wanted is None else self._begins(raw, column, wanted)
         follows = None if name == "cite" else context(name)
-        block = self._text(raw, at, number, begins, follows, name=name)
+        block, end = self._text(raw, at, number, begins, follows, name)
         if block.leftover and column == wanted and name in ("cite", "figure"):
             below, line_below = block.leftover[0]
             if self.diagnosed(below).code == "stray-text":
@@ -342,8 +342,10 @@ class TokenStream:
         if name in ("cite", "figure") and self._goes_on_below_comment(column + self.step):
             self.report.lines.update(range(number, number + raw.count("\n") + 1))
         if part is not None and (column == wanted or self._is_broken(column)):
-            self._goes_to(part, self._end_of(block, raw, number))
-            part.has_fields = part.has_fields or name in fields_of(part.kind) or name.startswith("x-")
+            self._goes_to(part, end)
+            part.has_fields = (
+                part.has_fields or name in fields_of(part.kind) or name.startswith("x-")
+            )
         elif part is None and column == 0 and self.in_head:
             self.head_end = number + block.text.count("\n") + 1
         elif part is None and self.parts.parts and self.parts.parts[-1].broken:
@@ -382,44 +384,50 @@ class TokenStream:
         number: int,
         column: int,
         follows: Context | None,
-        *,
         name: str = "",
-        empty: bool = False,
-    ) -> Block:
+    ) -> tuple[Block, tuple[int, int] | None]:
         """Read the text of ``line`` from ``at`` on; it belongs to what begins at ``column``.
 
-        ``name`` is that of a field; an ``empty`` text gives no token.
+        Returns the text, and the line and the column after it, ``None`` where the line is not
+        what was written. ``name`` is that of a field.
         """
-        self.open_text = column + self.step
-        self.hang = column + 2 * self.step
-        block = running_text(
-            line, at, number, column, self.step, self.report, follows, self.owner
-        )
+        step, report = self.step, self.report
+        self.open_text = column + step
+        self.hang = column + 2 * step
+        block = running_text(line, at, number, column, step, report, follows, self.owner)
         text = self.last_text = block.text
-        if not empty:
+        last, end_line = line, number
+        if "\n" in line:
             below = text.count("\n")
-            last = line.split("\n", below + 1)[below] if "\n" in line else line
-            end = number + below, len(last.rstrip()) + 1
-            if name == "cite" or name == "figure":
-                value = clean(text)
-                words = _words(name, value)
-                first = line.partition("\n")[0]
-                start = at + len(first[at:]) - len(first[at:].lstrip())
-                if words is not None:
-                    self._pieces(words, value, number, start, end)
-                else:
-                    self._tokens.append(token("VALUE", text, number, at + 1, *end))
+            last, end_line = line.split("\n", below + 1)[below], number + below
+        end_column = len(last.rstrip()) + 1
+        if name == "cite" or name == "figure":
+            value = clean(text)
+            words = _words(name, value)
+            first = line.partition("\n")[0]
+            start = at + len(first[at:]) - len(first[at:].lstrip())
+            if words is not None:
+                self._pieces(words, value, number, start, (end_line, end_column))
             else:
-                self._tokens.append(token("TEXT", text, number, at + 1, *end))
+                self._tokens.append(token("VALUE", text, number, at + 1, end_line, end_column))
+        else:
+            self._tokens.append(token("TEXT", text, number, at + 1, end_line, end_column))
+        if block.joined:
+            self._joined(block, number, at)
+        if self.mended is not None:
+            return block, None
+        return block, (end_line, report.column(end_line, end_column - 1))
+
+    def _joined(self, block: Block, number: int, at: int) -> None:
+        """Keep in mind that heads seem to begin within a text."""
         for head, at_line in block.joined:
             self.break_lost(at_line, (head.rstrip(":").rpartition(" ")[2],))
-        if block.joined and self.lenient:
+        if self.lenient:
             if self.part is not None:
                 self.part.guessed = True
             for part in self.parts.parts[-1:]:
                 part.broken = part.guessed = True
             self._tokens.append(token("LOST_BREAK", "", number, at + 1))
-        return block
 
     def _pieces(
         self, words: Match, value: str, number: int, start: int, end: tuple[int, int]
@@ -432,7 +440,10 @@ class TokenStream:
             if words[group] is not None
         ]
         if found[0].type == "SUBJECT":
-            found[1:1], found[3:3] = [token("SLASH", "/", number, 1)], [token("EQUAL", "=", number, 1)]
+            found[1:1], found[3:3] = (
+                [token("SLASH", "/", number, 1)],
+                [token("EQUAL", "=", number, 1)],
+            )
         elif words["last"] is not None:
             found[-1:-1] = [token("_DOTS", "...", number, 1)]
         found[-1].end_line, found[-1].end_column = end
@@ -443,14 +454,6 @@ class TokenStream:
         part = self.parts.parts[-1] if self.parts.parts else None
         kind, column = (part.kind, part.column) if part is not None else ("", 0)
         return Owner(kind, column, self.step, self.ids)
-
-    def _end_of(self, block: Block, line: str, number: int) -> tuple[int, int] | None:
-        """The line and the column after a text; ``None`` where it is not what was written."""
-        if self.mended is not None:
-            return None
-        below = block.text.count("\n")
-        last = line.split("\n", below + 1)[below] if "\n" in line else line
-        return number + below, self.report.column(number + below, len(last.rstrip()))
 
     def _goes_to(self, part: OpenPart, end: tuple[int, int] | None) -> None:
         """Keep in mind how far the fields of a part go; a blank line before one parts them."""
@@ -674,9 +677,7 @@ class TokenStream:
         below = self.lines[self.index + 1 : self.index + 2]
         is_comment = bool(below) and below[0].lastgroup == "COMMENT"
         return (
-            is_comment
-            and column_of(below[0][0]) > column
-            and self._goes_on(self.index + 2, column)
+            is_comment and column_of(below[0][0]) > column and self._goes_on(self.index + 2, column)
         )
 
     def _is_missed(self, comment: str, column: int) -> bool:

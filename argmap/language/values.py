@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterable
 from typing import Any, Final
 
-from lark import Token, Tree
+from lark import Token
 
 from argmap.language.fields import (
     MANY,
     READERS,
     FieldError,
     Meant,
-    citation_tree,
-    figure_tree,
+    citation_words,
+    figure_words,
     read_citation,
     read_figure,
 )
@@ -35,11 +35,11 @@ _ATTRIBUTES: Final = {
 
 _ODD_TAGS: Final = "tags are words with a comma between any two, each once, and no other signs"
 
-_READ: Final[dict[str, Callable[[Tree[Token], Origin], object]]] = {
+_READ: Final[dict[str, Callable[[Iterable[Token], Origin], object]]] = {
     "cite": read_citation,
     "figure": read_figure,
 }
-"""Fields whose value is a tree of its own, and what reads it."""
+"""Fields whose value consists of several words, and what reads it."""
 
 
 class Values:
@@ -90,11 +90,11 @@ class Values:
                 report.error(where, error.code, error.message, error.hint, fixes=fixes)
 
     def take(
-        self, name: str, value: Tree[Token], origin: Origin, span: Span, report: Report
+        self, name: str, words: Iterable[Token], origin: Origin, span: Span, report: Report
     ) -> None:
         """Read a citation or a figure that is well-formed; ``span`` is the place of its name."""
         try:
-            self._add(name, _READ[name](value, origin))
+            self._add(name, _READ[name](words, origin))
         except FieldError as error:
             report.error(origin.span, error.code, error.message, error.hint)
 
@@ -132,8 +132,8 @@ class Values:
 
 def _value(name: str, value: str, line: str, span: Span, sources: Collection[str]) -> object:
     if name in _READ:
-        tree = citation_tree(value, sources) if name == "cite" else figure_tree(value)
-        return _READ[name](tree, Origin(_place(line, span), end=_end(line, span)))
+        words = citation_words(value, sources) if name == "cite" else figure_words(value)
+        return _READ[name](words, Origin(_place(line, span), end=_end(line, span)))
     reader = READERS.get(name)
     return reader(value) if reader else value
 
