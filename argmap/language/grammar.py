@@ -71,7 +71,7 @@ def _parser() -> Lark:
 
 @cache
 def _value_parser(start: str) -> Lark:
-    """The parser for what stands after ``cite:`` or ``figure:``, which tells where it goes wrong."""
+    """The parser for what stands after ``cite:`` or ``figure:``; it tells where it goes wrong."""
     return Lark(_grammar(), start=start, parser="lalr", maybe_placeholders=False)
 
 
@@ -109,7 +109,7 @@ def _patterns() -> dict[str, str]:
 
 def tree(stream: TokenStream) -> Tree[Token]:
     """The tree of a text."""
-    return _parser().parse(stream)  # type: ignore[arg-type]
+    return _parser().parse(stream)
 
 
 def words(name: str, text: str) -> list[Token]:
@@ -122,11 +122,11 @@ def words(name: str, text: str) -> list[Token]:
     """
     rule = {"cite": "citation", "figure": "figure"}[name]
     try:
-        return _value_parser(rule).parse(f"{name} {text}").children[1:]  # type: ignore[return-value]
+        tree = _value_parser(rule).parse(f"{name}{text}")
     except UnexpectedInput as error:
-        offset = error.pos_in_stream
-        at_end = offset is None or offset < 0
-        raise MalformedError(len(text) if at_end else offset - len(name) - 1) from None
+        offset = -1 if error.pos_in_stream is None else error.pos_in_stream
+        raise MalformedError(len(text) if offset < 0 else max(offset - len(name), 0)) from None
+    return [word for word in tree.children[1:] if isinstance(word, Token)]
 
 
 class Line(str):

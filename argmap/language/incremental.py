@@ -54,7 +54,7 @@ class IncrementalParser:
         self._known: dict[str, list[_Part]] = {}
 
     def parse(self, lines: Sequence[str]) -> Reading:
-        """Parse a version, given as its lines without their ends, of which there is at least one."""
+        """Parse a version, given as its lines without their ends; there is at least one."""
         version = _Version(lines, self._known, self._path)
         reading = version.reading()
         if reading is None:

@@ -10,7 +10,6 @@ from attrs import evolve, frozen
 
 from argmap.language.columns import Columns, Move, Repair
 from argmap.language.grammar import is_well_formed
-from argmap.language.grammar import lines as logical_lines
 from argmap.language.line_fixes import with_sole
 from argmap.language.nesting import WRONG
 from argmap.language.report import Way

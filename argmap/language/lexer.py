@@ -7,7 +7,6 @@ grammar; this module says where on a line they stand.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any, Final
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import ChainMap
-from collections.abc import Callable, Collection, Iterator, Mapping, MutableMapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, MutableMapping
 from functools import partial
-from itertools import chain, count
+from itertools import count
 from typing import Any, Final, cast
 
 from attrs import frozen
@@ -49,7 +49,7 @@ _STRAY_ID: Final = re.compile(rf" *({ID.pattern}) *:")
 
 @frozen
 class Above:
-    """What a part stands under: its key if it has one, and the id by which local keys are counted."""
+    """What a part stands under: its key, and the id under which unnamed parts are counted."""
 
     key: str | None
     home: str
@@ -188,7 +188,7 @@ class ModelBuilder:
     def _part(self, node: Node, above: Above | None) -> tuple[Iterator[Token | Node], Above | None]:
         """Open a part; return its own lines and what stands under it, and what that is under."""
         self._is_broken = False
-        words = node.children
+        words: list[Any] = node.children
         at = 1
         recovered = None
         if words[1].type == "RECOVERED":

@@ -6,35 +6,45 @@ from __future__ import annotations
 class OpenPart:
     """A part that is open: lines further in stand under it.
 
-    ``id`` is what a message calls it, ``kind`` its kind, empty where that is not known. Under
-    one that ``is_closed`` nothing can stand. ``guessed`` says that the kind is a guess,
+    ``kind`` is its kind, empty where that is not known, and ``id`` its id if it has one; a part
+    that is neither has the ``name`` by which messages call it. Under one that ``is_closed``
+    nothing can stand. ``guessed`` says that the kind is a guess,
     ``broken`` that a line break was lost in it, so that what follows may stand a step too far in.
     ``end`` is the line and the column after its last field, ``None`` where that is not known.
     ``has_block`` says that the tokens of what stands under it have begun.
     """
 
     __slots__ = (
-        "broken", "column", "end", "guessed", "has_block", "has_fields", "head", "is_closed",
-        "is_link", "kind",
+        "broken", "column", "end", "guessed", "has_block", "has_fields", "id", "is_closed",
+        "is_link", "kind", "name",
     )  # fmt: skip
 
     def __init__(
         self,
         column: int,
-        head: str,
         kind: str = "",
+        id: str | None = None,
+        name: str = "",
         *,
         is_closed: bool = False,
         guessed: bool = False,
     ) -> None:
         self.column = column
-        self.head = head
         self.kind = kind
+        self.id = id
+        self.name = name
         self.is_closed = is_closed
         self.guessed = guessed
         self.broken = False
         self.end: tuple[int, int] | None = None
         self.has_block = self.has_fields = self.is_link = False
+
+    @property
+    def head(self) -> str:
+        """What a message calls it."""
+        if self.name:
+            return self.name
+        return f"its {self.kind}" if self.id is None else repr(self.id)
 
 
 class OpenParts:

@@ -32,6 +32,7 @@ class Context(Enum):
 _PHRASED: Final = frozenset({*HEADERS, *FIELDS} - {"note", "cite"})
 
 
+@lru_cache(maxsize=1024)
 def context(head: str) -> Context:
     """What sort of text follows a head.
 

@@ -17,8 +17,8 @@ from typing import Final
 from lark import Token
 
 from argmap.language import grammar
-from argmap.language.astray import astray, misplaced
 from argmap.language.allowed_fields import fields_of, is_link_field
+from argmap.language.astray import astray, misplaced
 from argmap.language.lexer import token
 from argmap.language.line_fixes import as_text, indented, moved
 from argmap.language.logical_lines import BETWEEN, OWNED, column_of
@@ -162,8 +162,7 @@ class TokenStream:
         self._recovered(guess)
         if id is not None:
             put(token("ID", id, number, colon - len(id) + 1))
-        head = repr(id) if id else f"its {kind}"
-        part = OpenPart(placed, head, kind, guessed=guess)
+        part = OpenPart(placed, kind, id, guessed=guess)
         self.parts.parts.append(part)
         self.part = part
         if guess and id is not None:
@@ -218,6 +217,8 @@ class TokenStream:
         self._close(placed, f"{kind} @{id}")
         if kind != ARGUMENT:
             self._link(raw, end, number, placed)
+        else:  # that is an error; whatever its reason says is passed over
+            put(token("TEXT", "", number, end + 1))
 
     def _relation(self, line: Match, number: int) -> None:
         raw, start = line[0][:-1], line.start()
@@ -263,7 +264,7 @@ class TokenStream:
         below = self.below()
         if below is not None and column_of(below[0]) <= max(column, self.step):
             column = 0  # this line alone has moved, not what stands under it
-        self.parts.parts.append(OpenPart(column, f"@{id}", guessed=id in self.guessed))
+        self.parts.parts.append(OpenPart(column, name=f"@{id}", guessed=id in self.guessed))
         self.open_text = -1
 
     # Headers and fields
@@ -547,7 +548,7 @@ class TokenStream:
 
     def _close(self, column: int, head: str) -> None:
         """Open a column under which nothing may stand."""
-        self.parts.parts.append(OpenPart(column, head, is_closed=True))
+        self.parts.parts.append(OpenPart(column, name=head, is_closed=True))
         self.part = None
 
     def indented(
