@@ -7,6 +7,7 @@ import re
 import pytest
 
 from argmap.language import dumps, parse
+from argmap.language.grammar import grammar_path
 from argmap.model import (
     Argument,
     ArgumentMap,
@@ -38,7 +39,7 @@ def messages(text: str) -> str:
 
 
 def test_blocks_are_of_a_known_sort() -> None:
-    assert {block.info for block in BLOCKS} == {"argmap", "argmap bad", "argmap untidy", "text"}
+    assert {block.info for block in BLOCKS} == {"argmap", "argmap bad", "argmap untidy", "lark", "text"}
 
 
 @pytest.mark.parametrize("block", GOOD, ids=str)
@@ -169,3 +170,29 @@ def fields_in(maps: list[ArgumentMap]) -> set[str]:
         for attribute in (*named, *plain)
         if getattr(node, attribute, None) not in (None, ())
     }
+
+
+RULE = re.compile(r"^\??([a-z_]+):", re.M)
+
+
+def rules(text: str) -> dict[str, str]:
+    """The rules of a grammar by their names, each with the lines that go on."""
+    found: dict[str, str] = {}
+    name = ""
+    for line in text.splitlines():
+        if match := RULE.match(line):
+            name = match[1]
+            found[name] = line
+        elif name and line.startswith(" "):
+            found[name] += f"\n{line}"
+        else:
+            name = ""
+    return found
+
+
+def test_the_rules_are_those_of_the_grammar() -> None:
+    shown: dict[str, str] = {}
+    for block in blocks(PAGE):
+        if block.info == "lark":
+            shown |= rules(block.text)
+    assert shown == rules(grammar_path().read_text("utf-8"))
