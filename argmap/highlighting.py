@@ -28,8 +28,8 @@ from pygments.token import (
 )
 
 from argmap.language import grammar
-from argmap.language.outline import usual_step
 from argmap.language.shapes import Context, context, shapes
+from argmap.language.step_width import usual_step
 from argmap.model.vocabulary import Extent
 
 if TYPE_CHECKING:

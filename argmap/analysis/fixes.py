@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from pathlib import PurePath
 
-from argmap.language.slip import slug
+from argmap.language.recovery.suggestion import slug
 from argmap.model import (
     Applicability,
     Argument,

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from argmap.language.report import Report
-from argmap.language.slip import slug
+from argmap.language.diagnostic_collector import DiagnosticCollector
+from argmap.language.recovery.suggestion import slug
 from argmap.language.values import Values
 from argmap.model import Applicability, Edit, Fix, Origin, Source, Span, Use
 from argmap.model.prose import clean
@@ -19,7 +19,7 @@ _SECOND_USE = re.compile(rf" as +({ID.pattern}) +(use) +")
 class Headers:
     """Collects what stands before the first statement."""
 
-    def __init__(self, report: Report) -> None:
+    def __init__(self, report: DiagnosticCollector) -> None:
         self.values = Values()
         self.sources: list[Source] = []
         self.uses: list[Use] = []

@@ -17,11 +17,12 @@ from attrs import evolve, frozen
 
 from argmap.language import grammar
 from argmap.language.comments import Pending
+from argmap.language.diagnostic_collector import DiagnosticCollector
 from argmap.language.headers import Headers
 from argmap.language.model_builder import ModelBuilder
-from argmap.language.reader import has_moved, is_odd, parse
+from argmap.language.normalization import is_odd
+from argmap.language.parser import has_moved, parse
 from argmap.language.reading import Reading, judged, map_of, origin_of
-from argmap.language.report import Report
 from argmap.language.token_stream import TokenStream, declared_in
 from argmap.model import Argument, Citation, Figure, Item, Origin, Span, Statement
 from argmap.model.items import Node
@@ -106,7 +107,7 @@ class _Version:
         self._lines = lines
         self._path = path
         self._known = {text: iter(parts) for text, parts in known.items()}
-        self._report = Report(self._path)
+        self._report = DiagnosticCollector(self._path)
         self._items: list[Item] = []
         self._headers: Headers | None = None
         self._head_end = 1
@@ -161,7 +162,7 @@ class _Version:
     def _parse(self, text: str, number: int) -> bool:
         """Parse a part; whether it can be parsed by itself."""
         first = self._headers is None
-        report = Report(self._path)
+        report = DiagnosticCollector(self._path)
         if self._headers is not None:
             report.sources.update(source.id for source in self._headers.sources)
         stream = TokenStream(

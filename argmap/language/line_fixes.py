@@ -6,18 +6,21 @@ from collections.abc import Iterable, Sequence
 
 from attrs import evolve
 
-from argmap.language.report import Report
+from argmap.language.diagnostic_collector import DiagnosticCollector
 from argmap.model import Applicability, Edit, Fix, Span
 
 
-def as_text(report: Report, line: int, column: int) -> Fix:
+def as_text(report: DiagnosticCollector, line: int, column: int) -> Fix:
     """The backslash that says that what begins at a column (from 0) is text."""
     edit = Edit(report.span(line, column, column), "\\")
     return Fix("Say that it is text, with a backslash", (edit,))
 
 
 def indented(
-    report: Report, lines: Iterable[tuple[int, str]], by: int, applicability: Applicability
+    report: DiagnosticCollector,
+    lines: Iterable[tuple[int, str]],
+    by: int,
+    applicability: Applicability,
 ) -> Fix | None:
     """Lines with their numbers, all moved by so many columns; the first gives the title.
 
@@ -39,7 +42,7 @@ def indented(
 
 
 def moved(
-    report: Report, title: str, lines: Sequence[str], number: int, to: int, indent: int
+    report: DiagnosticCollector, title: str, lines: Sequence[str], number: int, to: int, indent: int
 ) -> Fix | None:
     """Lines, of which the first has a number, put before the line ``to``, less indented.
 

@@ -14,8 +14,8 @@ from lark import Token, Tree
 
 from argmap.language.allowed_fields import HEADER_FIELDS, fields_of, misplaced_field
 from argmap.language.comments import Pending
+from argmap.language.diagnostic_collector import DiagnosticCollector
 from argmap.language.headers import Headers
-from argmap.language.report import Report
 from argmap.language.token_stream import TokenStream
 from argmap.language.values import Values
 from argmap.model import (
@@ -125,7 +125,7 @@ class ModelBuilder:
         self.counted: dict[str, int] = {}  # how many unnamed parts each named one has
         self.pending = pending or Pending()
         self._stream = stream
-        self._report: Report = stream.report
+        self._report: DiagnosticCollector = stream.report
         self._keys: MutableMapping[str, Span] = self.keys
         self._unnamed: MutableMapping[str, int] = self.counted
         if keys:
@@ -395,7 +395,7 @@ class ModelBuilder:
             values.read(field, str(first), written, span, self._report)
         else:
             origin = Origin(span) if recovered is not None else self._origin(first, last)
-            values.take(field, words, origin, span, self._report)
+            values.take(field, words, origin, self._report)
 
     # Places
 

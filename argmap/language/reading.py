@@ -6,8 +6,8 @@ from collections.abc import Collection, Iterable, Iterator
 
 from attrs import evolve, frozen
 
+from argmap.language.diagnostic_collector import DiagnosticCollector
 from argmap.language.headers import Headers
-from argmap.language.report import Report
 from argmap.model import (
     Applicability,
     ArgumentMap,
@@ -59,7 +59,7 @@ def origin_of(path: str | None, head_end: int, lines: int) -> Origin:
 
 
 def judged(
-    map: ArgumentMap, report: Report, lost: Collection[str], unjudged: Collection[int]
+    map: ArgumentMap, report: DiagnosticCollector, lost: Collection[str], unjudged: Collection[int]
 ) -> Reading:
     """The reading of a map whose lines were told of in a report, its structure judged as well.
 

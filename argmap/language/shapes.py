@@ -13,8 +13,8 @@ from enum import Enum
 from functools import cache, lru_cache
 from typing import Final
 
-from argmap.language.aliases import ALIASES
 from argmap.language.near_misses import is_cut_short, near_miss
+from argmap.language.recovery.aliases import ALIASES
 from argmap.model.vocabulary import ARGUMENT, FIELDS, HEADERS, Kind, RelationKind
 
 KIND_WORDS: Final = (*(kind.value for kind in Kind), ARGUMENT)

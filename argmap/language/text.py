@@ -10,8 +10,8 @@ from typing import Final
 
 from attrs import frozen
 
+from argmap.language.diagnostic_collector import DiagnosticCollector
 from argmap.language.near_misses import QUICK, QUICK_WORDS
-from argmap.language.report import Report
 from argmap.language.shapes import Context, shapes, unguard
 from argmap.language.text_fixes import Found, Owner, text_fixes
 from argmap.model.vocabulary import RelationKind
@@ -117,7 +117,7 @@ def running_text(
     number: int,
     column: int,
     step: int,
-    report: Report,
+    report: DiagnosticCollector,
     follows: Context | None,
     owner: Callable[[], Owner],
 ) -> Block:
@@ -163,7 +163,7 @@ def running_text(
     return Block("\n".join(kept), joined=tuple(joined))
 
 
-def _uneven(report: Report, line: int, indent: int, end: int, hang: int) -> None:
+def _uneven(report: DiagnosticCollector, line: int, indent: int, end: int, hang: int) -> None:
     side = "in" if indent > hang else "out"
     report.warning(
         report.span(line, indent, end),

@@ -8,8 +8,8 @@ from typing import Final
 
 from attrs import frozen
 
+from argmap.language.diagnostic_collector import DiagnosticCollector
 from argmap.language.line_fixes import as_text
-from argmap.language.report import Report
 from argmap.language.shapes import FIELD_WORDS, KIND_WORDS
 from argmap.model import Applicability, Edit, Fix
 from argmap.model.vocabulary import KEYWORDS, PLACEMENT
@@ -46,7 +46,7 @@ class Found:
     head_end: int
 
 
-def text_fixes(found: Found, report: Report, owner: Owner) -> Iterator[Fix]:
+def text_fixes(found: Found, report: DiagnosticCollector, owner: Owner) -> Iterator[Fix]:
     """What may be done about something that looks like more than text, the likeliest first."""
     if found.sort == "colon":
         yield _without_colon(found, report)
@@ -57,14 +57,14 @@ def text_fixes(found: Found, report: Report, owner: Owner) -> Iterator[Fix]:
     yield as_text(report, found.line, found.column + found.start)
 
 
-def _without_colon(found: Found, report: Report) -> Fix:
+def _without_colon(found: Found, report: DiagnosticCollector) -> Fix:
     rest = found.content[found.end :].lstrip(" ")
     start, end = found.column + found.start, found.column + len(found.content) - len(rest)
     edit = Edit(report.span(found.line, start, end), "")
     return Fix("Leave the colon out", (edit,), Applicability.LIKELY)
 
 
-def _id_before_colon(found: Found, report: Report, owner: Owner) -> Iterator[Fix]:
+def _id_before_colon(found: Found, report: DiagnosticCollector, owner: Owner) -> Iterator[Fix]:
     match = _WORD.match(found.content, found.start)
     if match is None or match[0] in owner.ids() or match[0] in KEYWORDS:
         return
@@ -74,7 +74,7 @@ def _id_before_colon(found: Found, report: Report, owner: Owner) -> Iterator[Fix
     yield Fix(f"Make {match[0]!r} the id", (edit,), Applicability.LIKELY)
 
 
-def _line_break(found: Found, report: Report, owner: Owner) -> Fix:
+def _line_break(found: Found, report: DiagnosticCollector, owner: Owner) -> Fix:
     shape = found.content[found.start : found.end]
     match = _WORD.match(shape)
     word = match[0] if match is not None else shape

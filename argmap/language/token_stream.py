@@ -18,14 +18,14 @@ from lark import Token
 
 from argmap.language import grammar
 from argmap.language.allowed_fields import fields_of, is_link_field
-from argmap.language.astray import astray, misplaced
+from argmap.language.diagnostic_collector import DiagnosticCollector
 from argmap.language.lexer import token
 from argmap.language.line_fixes import as_text, indented, moved
 from argmap.language.logical_lines import BETWEEN, OWNED, column_of
 from argmap.language.open_parts import OpenPart, OpenParts
-from argmap.language.report import Report
+from argmap.language.recovery.misplaced_lines import astray, misplaced
+from argmap.language.recovery.suggestion import Slip
 from argmap.language.shapes import KIND_WORDS, NAMED_HEAD, Context, context
-from argmap.language.slip import Slip
 from argmap.language.text import Block, is_plain, running_text
 from argmap.language.text_fixes import Owner
 from argmap.model import Applicability, Edit, Fix, Span
@@ -59,7 +59,7 @@ class TokenStream:
         self,
         text: str,
         step: int,
-        report: Report,
+        report: DiagnosticCollector,
         *,
         lenient: bool,
         number: int = 1,
@@ -618,13 +618,13 @@ class TokenStream:
 
     def stray(self, line: str, number: int, below: str = "") -> None:
         """Pass on a line that cannot be read, and what it was meant to be."""
-        from argmap.language.strays import read_stray  # seldom needed
+        from argmap.language.recovery.stray_lines import read_stray  # seldom needed
 
         read_stray(self, line, number, below)
 
     def diagnosed(self, line: str) -> Slip:
         """What is wrong with a line that cannot be read."""
-        from argmap.language.strays import diagnosed  # seldom needed
+        from argmap.language.recovery.stray_lines import diagnosed  # seldom needed
 
         return diagnosed(self, line)
 

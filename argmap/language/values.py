@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from lark import Token
 
+from argmap.language.diagnostic_collector import DiagnosticCollector
 from argmap.language.fields import (
     MANY,
     READERS,
@@ -17,8 +18,7 @@ from argmap.language.fields import (
     read_citation,
     read_figure,
 )
-from argmap.language.report import Report
-from argmap.language.tags import tags_meant
+from argmap.language.recovery.tags import tags_meant
 from argmap.model import Applicability, Edit, Fix, Origin, Span
 from argmap.model.prose import clean
 
@@ -54,7 +54,9 @@ class Values:
         self.comments: list[tuple[str, int, str]] = []
         self.spans: list[tuple[str, Span]] = []
 
-    def read(self, name: str, text: str, line: str, span: Span, report: Report) -> None:
+    def read(
+        self, name: str, text: str, line: str, span: Span, report: DiagnosticCollector
+    ) -> None:
         """Read the value of a field from its text, or tell what is wrong with it.
 
         ``line`` is the logical line and ``span`` the place of the field's name in it.
@@ -90,9 +92,9 @@ class Values:
                 report.error(where, error.code, error.message, error.hint, fixes=fixes)
 
     def take(
-        self, name: str, words: Iterable[Token], origin: Origin, span: Span, report: Report
+        self, name: str, words: Iterable[Token], origin: Origin, report: DiagnosticCollector
     ) -> None:
-        """Read a citation or a figure that is well-formed; ``span`` is the place of its name."""
+        """Make a citation or a figure of its words."""
         try:
             self._add(name, _READ[name](words, origin))
         except FieldError as error:

@@ -8,7 +8,7 @@ from typing import Final
 
 from lsprotocol import types
 
-from argmap.language.slip import slug
+from argmap.language.recovery.suggestion import slug
 from argmap.lsp.document import Document
 from argmap.lsp.findings import as_lsp
 from argmap.lsp.line import Role, parts

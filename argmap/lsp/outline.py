@@ -7,7 +7,7 @@ from typing import Final
 
 from attrs import frozen
 
-from argmap.language.outline import usual_step
+from argmap.language.step_width import usual_step
 from argmap.lsp.line import Role, parts
 
 _FAR: Final = 400  # lines upwards from which the width of a step is told

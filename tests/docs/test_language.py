@@ -39,7 +39,13 @@ def messages(text: str) -> str:
 
 
 def test_blocks_are_of_a_known_sort() -> None:
-    assert {block.info for block in BLOCKS} == {"argmap", "argmap bad", "argmap untidy", "lark", "text"}
+    assert {block.info for block in BLOCKS} == {
+        "argmap",
+        "argmap bad",
+        "argmap untidy",
+        "lark",
+        "text",
+    }
 
 
 @pytest.mark.parametrize("block", GOOD, ids=str)

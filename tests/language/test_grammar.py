@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from lark import Lark, Token, Tree
 
 from argmap.language import grammar, parse
-from argmap.language.report import Report
+from argmap.language.diagnostic_collector import DiagnosticCollector
 from argmap.language.token_stream import TokenStream
 from tests.language.test_fuzz import mutated, structured
 
@@ -37,7 +37,7 @@ c supports t: so it is
 
 
 def tree_of(text: str) -> Tree[Token]:
-    return grammar.tree(TokenStream(text, 2, Report(None), lenient=True))
+    return grammar.tree(TokenStream(text, 2, DiagnosticCollector(None), lenient=True))
 
 
 def shape(node: Tree[Token]) -> list[object]:

@@ -1,6 +1,6 @@
 """The physical lines of a text as far as their columns matter: what each is, and what it goes with.
 
-The rows are made once; what stands under what is worked out by :mod:`argmap.language.nesting` for
+The rows are made once; :mod:`argmap.language.recovery.nesting` works out what stands under what for
 any columns, so that a line may be tried where it does not stand.
 """
 
@@ -16,7 +16,7 @@ from argmap.language.shapes import Context, shapes
 
 if TYPE_CHECKING:
     from argmap.language.grammar import Line
-    from argmap.language.slip import Slip
+    from argmap.language.recovery.suggestion import Slip
 
 
 class Sort(IntEnum):

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, Final
 
 from attrs import evolve
 
-from argmap.language.broken_heads import joined_head
 from argmap.language.line_fixes import with_sole
 from argmap.language.logical_lines import OWNED, column_of
-from argmap.language.rows import fits
+from argmap.language.recovery.broken_heads import joined_head
+from argmap.language.recovery.rows import fits
+from argmap.language.recovery.suggestion import Slip, Where, shortened
+from argmap.language.recovery.suggestions import diagnose
 from argmap.language.shapes import Context, guard
-from argmap.language.slip import Slip, Where, shortened
-from argmap.language.slips import diagnose
 from argmap.model import Applicability, Edit, Fix, Span
 from argmap.model.vocabulary import HEADERS, PLACEMENT
 

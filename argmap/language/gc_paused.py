@@ -8,7 +8,7 @@ from contextlib import contextmanager
 
 
 @contextmanager
-def undisturbed() -> Iterator[None]:
+def gc_paused() -> Iterator[None]:
     """Put off looking for garbage, if it is looked for, until the work is done.
 
     A reading makes some ten objects for each statement and throws few of them away. Looking

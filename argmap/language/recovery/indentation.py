@@ -8,18 +8,18 @@ from typing import TYPE_CHECKING, Final
 
 from attrs import evolve, frozen
 
-from argmap.language.columns import Columns, Move, Repair
+from argmap.language.diagnostic_collector import Way
 from argmap.language.grammar import is_well_formed
 from argmap.language.line_fixes import with_sole
-from argmap.language.nesting import WRONG
-from argmap.language.report import Way
-from argmap.language.rows import Row, Sort, head_in, rows_of
+from argmap.language.recovery.columns import Columns, Move, Repair
+from argmap.language.recovery.nesting import WRONG
+from argmap.language.recovery.rows import Row, Sort, head_in, rows_of
 from argmap.model import Applicability, Diagnostic, Edit, Fix, Severity, Span, problem
 from argmap.model.vocabulary import PLACEMENT
 
 if TYPE_CHECKING:
     from argmap.language.grammar import Line
-    from argmap.language.slip import Slip
+    from argmap.language.recovery.suggestion import Slip
 
 
 _WAYS: Final = 2

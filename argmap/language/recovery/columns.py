@@ -15,8 +15,8 @@ from typing import Final
 
 from attrs import evolve, frozen
 
-from argmap.language.nesting import ALIEN, WRONG, Frame, State, advance, may_stand
-from argmap.language.rows import Row, Sort, may_begin
+from argmap.language.recovery.nesting import ALIEN, WRONG, Frame, State, advance, may_stand
+from argmap.language.recovery.rows import Row, Sort, may_begin
 
 _FAR: Final = 2
 """So many steps may a line have been moved, if it is not known better."""
@@ -78,7 +78,7 @@ class Columns:
     """The columns in which the rows of a text stand, and those in which they were meant to.
 
     >>> from argmap.language.grammar import lines
-    >>> from argmap.language.rows import rows_of
+    >>> from argmap.language.recovery.rows import rows_of
     >>> text = "thesis t: It lasts.\\n  claim c: It has one centre.\\n     by: Wolfe\\n"
     >>> found = Columns(rows_of(lines(text), 2, None), 2, lambda row: None)
     >>> [repair.moves[0].columns for repair in found.repairs]

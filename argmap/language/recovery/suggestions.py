@@ -7,11 +7,11 @@ from typing import Final
 
 from attrs import evolve
 
-from argmap.language.broken_heads import abbreviated, within
 from argmap.language.grammar import is_well_formed
-from argmap.language.head_slips import with_colon, with_odd_colon, without_colon
-from argmap.language.slip import Slip, Where
-from argmap.language.top_slips import relation, reopening, use
+from argmap.language.recovery.broken_heads import abbreviated, within
+from argmap.language.recovery.heads import with_colon, with_odd_colon, without_colon
+from argmap.language.recovery.suggestion import Slip, Where
+from argmap.language.recovery.top_level import relation, reopening, use
 
 _BEGINNING: Final = re.compile(r"[^:]*(?::.?)?", re.S)
 _ODD_SPACE: Final = re.compile(r"[^\S\n ]|[\u200b\ufeff]")

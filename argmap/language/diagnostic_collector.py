@@ -21,7 +21,7 @@ class Way:
     fix: Fix
 
 
-class Report:
+class DiagnosticCollector:
     """Collects diagnostics; after the first error on a line, whatever follows there is an echo."""
 
     def __init__(self, path: str | None) -> None:
@@ -88,9 +88,9 @@ class Report:
         self._warned.add(at.line)
         self.found.append(told)
 
-    def branch(self) -> Report:
+    def branch(self) -> DiagnosticCollector:
         """A report that begins with what this one holds."""
-        branch = Report(self.path)
+        branch = DiagnosticCollector(self.path)
         branch.found = list(self.found)
         branch.lines = set(self.lines)
         branch._warned = set(self._warned)
@@ -108,7 +108,7 @@ class Report:
         shifts: Mapping[int, int],
         doubts: Mapping[int, Way],
         covered: Mapping[int, int],
-    ) -> Report:
+    ) -> DiagnosticCollector:
         """A report for the same text once lines in the wrong column were moved, and told of.
 
         ``shifts`` has by how much each was moved, ``doubts`` where others may have been meant,

@@ -1,0 +1,70 @@
+"""Reading maps from texts and files, under the names that a reader of JSON expects."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from argmap.files import read_plain
+from argmap.language.parser import parse
+from argmap.language.reading import Reading
+from argmap.model import ArgmapError, ArgumentMap, Diagnostic, Span, problem
+from argmap.model.expected import as_path, expect
+
+
+def loads(text: str) -> ArgumentMap:
+    """Read a map from a text.
+
+    Raises :class:`ArgmapError` with every problem of the text where there is an error in it.
+
+    >>> loads("map: Durability\\nthesis t: It lasts.\\n").title
+    'Durability'
+    """
+    return _accept(parse(text))
+
+
+def load(path: str | Path) -> ArgumentMap:
+    """Read a map from a file in UTF-8.
+
+    Raises :class:`ArgmapError` where there is an error in the text or it is not UTF-8, and
+    :class:`OSError` where the file cannot be read.
+    """
+    return _accept(parse_file(path))
+
+
+def parse_file(path: str | Path) -> Reading:
+    """Read a file whatever is wrong with its text.
+
+    Raises :class:`OSError` if it cannot be read, has more bytes than ``ARGMAP_MAX_BYTES`` (64 MiB
+    otherwise), or is a folder, a device or a pipe.
+    """
+    return parse_bytes(read_plain(as_path(path)), str(path))
+
+
+def parse_bytes(data: bytes, path: str | None = None) -> Reading:
+    """Read the bytes of a text in UTF-8; anything else gives a map that is empty (``not-utf8``).
+
+    >>> parse_bytes(b"\\xff").diagnostics[0].message
+    'byte 0xFF is not UTF-8'
+    """
+    expect(data, (bytes, bytearray), "data")
+    try:
+        return parse(data.decode("utf-8"), path)
+    except UnicodeDecodeError as error:
+        return Reading(ArgumentMap(), (_not_text(data, error, path),))
+
+
+def _not_text(data: bytes, error: UnicodeDecodeError, path: str | None) -> Diagnostic:
+    line = data.count(b"\n", 0, error.start) + 1
+    start = data.rfind(b"\n", 0, error.start) + 1
+    column = len(data[start : error.start].decode("utf-8", "replace")) + 1
+    hint = "save it as UTF-8"
+    if b"\0" in data[:1024]:
+        hint = "this looks like a binary file or UTF-16; save it as UTF-8 text"
+    message = f"byte 0x{data[error.start]:02X} is not UTF-8"
+    return problem("not-utf8", message, Span(line, column, line, column + 1, path), hint)
+
+
+def _accept(reading: Reading) -> ArgumentMap:
+    if reading.has_errors:
+        raise ArgmapError(reading.diagnostics)
+    return reading.map

@@ -1,0 +1,143 @@
+"""A text before it is read: LF at the end of every line, and spaces in every indentation.
+
+What mail, tabs and control characters have done to a text is put right here, and reported.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from argmap.language.diagnostic_collector import DiagnosticCollector
+from argmap.language.grammar import is_well_formed
+from argmap.model import Applicability, Edit, Fix, Span
+
+_LINE_END: Final = re.compile(r"\r\n?")
+_ODD_INDENT: Final = re.compile(
+    r"^ *(?:[^\S\n ]|[\x00-\x08\x0e-\x1f\x7f\u200b\ufeff])[^\S\n]*", re.M
+)
+# Tabs and nothing else, or tabs and then spaces, with which some align a text.
+_TABS: Final = re.compile(r"^\t+", re.M)
+_SPACED: Final = re.compile(
+    r"^(?!\t+ *\S)[^\S\n]+(?=\S)|^\t* *[^\S\t\n ]|^[\x00-\x08\x0e-\x1f\x7f\u200b\ufeff]", re.M
+)
+_MAILED: Final = re.compile(r"^>[ >]*\S", re.M)
+_QUOTE: Final = re.compile(r"^(?:> ?)+")
+_CONTROL: Final = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\ud800-\udfff]")
+
+
+def normalized(text: str, report: DiagnosticCollector) -> str:
+    """The text with LF at the end of every line and spaces in every indentation."""
+    text = _LINE_END.sub("\n", text.removeprefix("\ufeff"))
+    if text and not text.endswith("\n"):
+        text += "\n"
+    if text[:1] == ">" or "\n>" in text:
+        text = _unquoted(text, report)
+    if not _is_printable(text):
+        text = _evened(_without_controls(text, report), report)
+    return text
+
+
+def _is_printable(text: str) -> bool:
+    """Whether a text has no character but line breaks, spaces and what can be seen: a quick test
+    that nearly every text passes.
+    """
+    return text.replace("\n", " ").isprintable()
+
+
+def _without_controls(text: str, report: DiagnosticCollector) -> str:
+    """The text with a space for each control character, each of which is an error."""
+    if _CONTROL.search(text) is None:
+        return text
+    for number, line in enumerate(text.split("\n"), 1):
+        for match in _CONTROL.finditer(line):
+            span = Span(number, match.start() + 1, number, match.end() + 1, report.path)
+            message = f"U+{ord(match[0]):04X} is a control character"
+            fix = Fix("Delete the character", (Edit(span, ""),), Applicability.SAFE)
+            report.error(span, "control-character", message, "delete it", fixes=(fix,))
+    return _CONTROL.sub(" ", text)
+
+
+def _evened(text: str, report: DiagnosticCollector) -> str:
+    """The text with spaces alone in every indentation."""
+    if _ODD_INDENT.search(text) is None:
+        return text
+    if _SPACED.search(text):
+        numbered = enumerate(text.split("\n"), 1)
+        return "\n".join(_straighten(line, number, report) for number, line in numbered)
+    edits = []
+    for number, line in enumerate(text.split("\n"), 1):
+        if wide := len(line) - len(line.lstrip("\t")):
+            indent = len(line) - len(line.lstrip("\t "))
+            report.widen(number, indent, indent + wide)
+            tabs = Span(number, 1, number, wide + 1, report.path)
+            edits.append(Edit(tabs, "  " * wide))
+    text = _TABS.sub(lambda match: match[0].replace("\t", "  "), text)
+    number = next(n for n, line in enumerate(text.split("\n"), 1) if line[:1] == " ")
+    span = Span(number, 1, number, 2, report.path)
+    message = "this text is indented with tabs, not with spaces"
+    fix = Fix("Indent with spaces", edits, Applicability.SAFE)
+    report.warning(span, "step-width", message, "argmap fmt converts it", fixes=(fix,))
+    return text
+
+
+def _unquoted(text: str, report: DiagnosticCollector) -> str:
+    """The text without the signs with which mail quotes lines, each run of them told of once."""
+    lines = text.split("\n")
+    run: list[int] = []
+    for number, line in enumerate([*lines, ""]):
+        match = _MAILED.match(line)
+        if match is not None:
+            run.append(number)
+            continue
+        plain = [_QUOTE.sub("", lines[n]) for n in run]
+        if any(one[:1] == " " or is_well_formed(one) for one in plain):
+            first = run[0] + 1
+            edits = [
+                Edit(Span(n + 1, 1, n + 1, len(lines[n]) - len(one) + 1, report.path), "")
+                for n, one in zip(run, plain, strict=True)
+            ]
+            span = Span(first, 1, first, edits[0].span.end_column, report.path)
+            which = "this line begins" if len(run) == 1 else f"lines {first} to {run[-1] + 1} begin"
+            message = f"{which} with >, as in quoted mail"
+            hint = "delete the > and the space after it"
+            fix = Fix("Delete every >", edits, Applicability.SAFE)
+            report.error(span, "bad-indentation", message, hint, fixes=(fix,))
+            for n, one in zip(run, plain, strict=True):
+                lines[n] = one
+        run = []
+    return "\n".join(lines)
+
+
+def is_odd(text: str) -> bool:
+    """Whether :func:`normalized` would find more to do in a text than the ends of its lines."""
+    if _MAILED.search(text):
+        return True
+    return not _is_printable(text) and bool(_CONTROL.search(text) or _ODD_INDENT.search(text))
+
+
+def _straighten(line: str, number: int, report: DiagnosticCollector) -> str:
+    """Count a tab in the indentation as one step and anything else as one space, and say so."""
+    match = _ODD_INDENT.match(line)
+    if match is None:
+        return line
+    indent, rest = match[0], line[match.end() :]
+    if not rest:
+        return ""  # a blank line
+    odd = next(index for index, sign in enumerate(indent) if sign != " ")
+    span = Span(number, odd + 1, number, len(indent) + 1, report.path)
+    name = "a tab" if indent[odd] == "\t" else f"U+{ord(indent[odd]):04X}"
+    if indent[odd] == "\t":
+        report.tabs.add(number)
+        report.widen(number, len(indent), len(indent) + indent.count("\t"))
+    wide = {"\t": "  ", "\ufeff": "", "\u200b": ""}
+    spaces = "".join(wide.get(sign, " ") for sign in indent)
+    whole = Span(number, 1, number, len(indent) + 1, report.path)
+    report.error(
+        span,
+        "bad-indentation",
+        f"{name} stands in the indentation",
+        "indent with spaces, two a step",
+        fixes=(Fix("Indent with spaces", (Edit(whole, spaces),), Applicability.LIKELY),),
+    )
+    return spaces + rest

@@ -1,0 +1,78 @@
+"""The width of a step of indentation: two columns, where a text does not evidently keep another."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import Final
+
+from argmap.language.grammar import Line
+from argmap.language.logical_lines import column_of
+from argmap.model import Applicability, Diagnostic, Edit, Fix, Severity, Span, problem
+
+STEP: Final = 2
+"""The width of a step, in columns."""
+
+OUTLINED: Final = frozenset({"STATEMENT", "REUSE", "FIELD"})
+"""The lines from whose columns the width of a step is told."""
+
+
+def width_of(lines: Sequence[Line]) -> int:
+    """The width of a step that a text evidently keeps; two in case of doubt."""
+    width = usual_width(lines)
+    return width if width == STEP or _keeps(lines, width) else STEP
+
+
+def usual_width(lines: Sequence[Line]) -> int:
+    """The commonest width of a step in a text."""
+    return usual_step([column_of(line) for line in lines if line.type in OUTLINED])
+
+
+def other_width(lines: Sequence[Line], width: int, path: str | None) -> Diagnostic:
+    """That a text keeps another width than two, with the fix."""
+    indented = (line for line in lines if line.type in OUTLINED)
+    first = next(line for line in indented if column_of(line))
+    span = Span(first.line, 1, first.line, column_of(first) + 1, path)
+    message = f"this text is indented by {width} a step, not by 2"
+    fixes = (_with_two_a_step(lines, width, path),)
+    hint = "argmap fmt converts it"
+    return problem("step-width", message, span, hint, severity=Severity.WARNING, fixes=fixes)
+
+
+def usual_step(columns: list[int]) -> int:
+    """The width of a step in a file, from the columns of its heads and fields in order.
+
+    What is taken is the commonest increase from one line to the next; two where nothing tells.
+
+    >>> usual_step([0, 4, 8, 8, 4, 0, 4])
+    4
+    >>> usual_step([0, 2, 4, 8, 2, 4])
+    2
+    """
+    count: dict[int, int] = {}
+    for before, after in pairwise(columns):
+        if after > before:
+            count[after - before] = count.get(after - before, 0) + 1
+    return max(count, key=lambda width: (count[width], width == 2, -width), default=2)
+
+
+def _with_two_a_step(lines: Sequence[Line], step: int, path: str | None) -> Fix:
+    """The fix that gives steps of two to a text with steps of another width."""
+    edits = []
+    is_even = True
+    for logical in lines:
+        for number, line in enumerate(logical.split("\n")[:-1], logical.line):
+            if line.strip() and (column := column_of(line)):
+                steps, over = divmod(column, step)
+                is_even = is_even and not over
+                text = " " * (2 * steps + min(over, 1))
+                edits.append(Edit(Span(number, 1, number, column + 1, path), text))
+    applicability = Applicability.SAFE if is_even else Applicability.LIKELY
+    return Fix("Indent by 2 a step", edits, applicability)
+
+
+def _keeps(lines: Sequence[Line], step: int) -> bool:
+    """Whether hardly any line is indented by less than a step of a width."""
+    indents = [column_of(row) for line in lines for row in line.split("\n") if row.strip()]
+    indented = [indent for indent in indents if indent]
+    return sum(indent < step for indent in indented) * 5 <= len(indented)
