@@ -13,15 +13,14 @@ from typing import TYPE_CHECKING, Any, Final
 from lark import Token
 from lark.lexer import Lexer
 
+from argmap.model.vocabulary import FIELDS
+
 if TYPE_CHECKING:
     from lark.common import LexerConf
 
     from argmap.language.token_stream import TokenStream
 
-FIELDS: Final = (
-    "CITE", "FIGURE", "BY", "CONCEDED", "QUALIFIER", "CONFIDENCE", "SCHEME", "STRENGTH", "TAGS",
-    "NOTE", "LINK", "EXTRA",
-)  # fmt: skip
+_FIELDS: Final = (*(name.upper() for name in FIELDS), "EXTRA")
 """The terminals that are names of fields."""
 
 
@@ -47,7 +46,7 @@ def line_pattern(words: Mapping[str, str]) -> str:
     t = words
     text = rf":(?=[ \n]){t['TEXT']}\n"
     kind = f"{t['KIND']}|{t['ARGUMENT']}"
-    field = "|".join(t[name] for name in FIELDS)
+    field = "|".join(t[name] for name in _FIELDS)
     forms = {
         "STATEMENT": rf" *+(?P<kind>{kind})(?: +(?P<id>{t['ID']}))?{text}",
         "FIELD": rf" *+(?P<field>{field}){text}",

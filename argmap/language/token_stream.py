@@ -31,18 +31,12 @@ from argmap.language.text_fixes import Owner
 from argmap.model import Applicability, Edit, Fix, Span
 from argmap.model.prose import clean
 from argmap.model.structure import an
-from argmap.model.vocabulary import ARGUMENT, KEYWORDS
+from argmap.model.vocabulary import ARGUMENT, FIELDS, KEYWORDS
 
 Match = re.Match[str]
 
 _KINDS: Final = [[word] for word in KIND_WORDS]
-_FIELD_TYPES: Final = {
-    name: name.upper()
-    for name in (
-        "cite", "figure", "by", "conceded", "qualifier", "confidence", "scheme", "strength",
-        "tags", "note", "link",
-    )
-}  # fmt: skip
+_FIELD_TYPES: Final = {name: name.upper() for name in FIELDS}
 _HEADER_TYPES: Final = {"map": "MAP", "author": "AUTHOR", "source": "SOURCE_OF"}
 
 
