@@ -214,7 +214,7 @@ def _judged(name: str, read: _Reader, value: str) -> Iterator[_Piece]:
     """A citation or a figure, as far as the grammar can read it; the rest is an error."""
     good = len(value)
     try:
-        grammar.pieces(name, value.replace("\n", " ").rstrip())
+        grammar.words(name, value.replace("\n", " ").rstrip())
     except grammar.MalformedError as error:
         good = error.offset
     yield from read(value[:good])
