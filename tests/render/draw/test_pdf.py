@@ -20,6 +20,7 @@ from argmap.model import ArgmapError
 from argmap.render import Paper, render
 from argmap.render.draw.engine import EngineWarning
 from argmap.render.draw.pdf import to_pdf
+from argmap.render.draw.picture import Picture
 from tests.render import samples
 
 try:
@@ -113,9 +114,9 @@ def test_text_from_right_to_left_is_in_order(tmp_path: Path) -> None:
 
 @made
 def test_a_page_that_is_too_large_is_scaled_down() -> None:
-    svg = b'<svg width="20000pt" height="10pt" xmlns="http://www.w3.org/2000/svg"></svg>'
+    root = '<svg width="20000pt" height="10pt" xmlns="http://www.w3.org/2000/svg">'
     with pytest.warns(EngineWarning, match="scaled down to 72%.*engine-size"):
-        to_pdf(svg, "")
+        to_pdf(Picture((20000, 10), root, "", "", "<g>", ()), "", "")
 
 
 def test_that_what_makes_it_is_missing_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
