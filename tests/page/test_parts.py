@@ -15,6 +15,7 @@ from tests.page.weirs import weirs_page
 TEXTS = st.lists(st.sampled_from("abcdef"), max_size=12).map(tuple)
 
 
+@pytest.mark.slow
 @given(TEXTS, TEXTS)
 def test_the_steps_lead_from_the_one_to_the_other(before: tuple[str], after: tuple[str]) -> None:
     steps = Parts(groups=after).since(Parts(groups=before)).get("groups", [[0, len(before)]])

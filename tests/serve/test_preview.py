@@ -158,6 +158,7 @@ def test_an_engine_that_fails_leaves_the_last_picture(
     assert 'id="s-trade"' in bench.renew().page.html
 
 
+@pytest.mark.slow
 def test_a_thousand_findings_are_not_all_shown(bench: Bench) -> None:
     findings = bench.save("claime a: It lasts.\n" * 1000).findings
     assert findings.count("<li ") == 50
@@ -326,6 +327,7 @@ def test_the_strip_of_a_comparison_leads_to_the_cards_that_there_are(comparing: 
     assert '<span role="listitem" class="by-1" title="¶2: walker.hidden"' in strip
 
 
+@pytest.mark.slow
 def test_a_map_that_begins_to_use_others_becomes_a_comparison(
     comparing: Bench, folder: Path
 ) -> None:
