@@ -28,7 +28,7 @@ CHECKED = {
     "editors": {"elisp", "lua", "sh", "toml"},
     "habits": {"sh", "text", "yaml"},
     "json": {"argmap", "json", "python", "sh"},
-    "language": {"argmap", "text"},
+    "language": {"lark", "argmap", "text"},
     "library": {"argmap", "python", "text"},
     "notebooks": {"ipython"},
     "page": {"python", "sh"},
