@@ -191,17 +191,17 @@ class _Version:
             counted=builder.counted,
             after=builder.pending.kept(),
             headers=builder.headers if first else None,
-            head_end=stream.head_end if first else 1,
+            head_end=stream.layout.head_end if first else 1,
         )
         guessed = stream.guessed - self._guessed
-        wrong = report.found or report.lines or stream.lost or stream.unjudged or guessed
+        wrong = report.found or report.lines or stream.lost or stream.layout.unjudged or guessed
         if not (wrong or stream.broken):
             self.kept.setdefault(text, []).append(part)
         self._report.found += report.found
         self._report.lines |= report.lines
         self._guessed |= guessed
         self._lost |= stream.lost
-        self._unjudged |= stream.unjudged
+        self._unjudged |= stream.layout.unjudged
         self._broken = self._broken or bool(stream.broken)
         self._take(part)
         return True

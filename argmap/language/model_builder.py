@@ -256,7 +256,7 @@ class ModelBuilder:
 
     def _other_id(self, id: Token) -> tuple[Fix, ...]:
         """A free id in place of one that is taken."""
-        known = self._stream.ids()
+        known = self._stream.lines.ids()
         new = next(new for n in count(2) if (new := f"{id}-{n}") not in known)
         start: int = id.column - 1  # type: ignore[operator]
         span = self._report.span(id.line, start, start + len(id))  # type: ignore[arg-type]
@@ -333,7 +333,9 @@ class ModelBuilder:
         if node.data == "use":
             self.finish()
             path, used = words
-            written = f"use {path} as {used}" if recovered else self._stream.written(name, name)
+            written = (
+                f"use {path} as {used}" if recovered else self._stream.lines.written(line, line)
+            )
             span = self._span(recovered, line, 0, len(written.rstrip()))
             comments = self.pending.above_field()
             if second := self.headers.use(str(path), str(used), written, span, comments):
@@ -348,7 +350,7 @@ class ModelBuilder:
             self.headers.header(str(name), str(words[0]), written, span, comments)
         elif draft is not None:
             self._take(draft, name, words, recovered, span)
-        elif not start and self._stream.is_head(line):
+        elif not start and line < self._stream.layout.first_part:
             if name in HEADER_FIELDS or name.startswith("x-"):
                 self._read(self.headers.values, name, words, recovered, span)
             else:
@@ -408,7 +410,7 @@ class ModelBuilder:
                 self._report.span(line, start, last.end_column - 1),  # type: ignore[operator]
                 end=(end_line, end_column),
             )
-        written = self._stream.written(first, first)
+        written = self._stream.lines.written(line, line)
         place = self._report.span(line, start, len(written.rstrip()))
         is_moved = self._report.column(line, start) != start + 1
         return Origin(place, end=None if is_moved else (end_line, end_column))
@@ -417,7 +419,9 @@ class ModelBuilder:
         """The lines of a field as they are written, from its name to the end of its value."""
         if recovered is not None:
             return f"{name}:{value}"
-        return self._stream.written(name, value)
+        first: Any = name.line
+        last: Any = value.end_line
+        return self._stream.lines.written(first, last)
 
     def _span(self, recovered: Token | None, line: int, start: int, end: int) -> Span:
         """The place of a head, with columns from 0; that of the slip where it was recovered."""

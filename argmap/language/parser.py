@@ -66,10 +66,10 @@ class _Parsed:
         builder = ModelBuilder(stream)
         builder.read(tree(stream))
         builder.finish()
-        origin = origin_of(found.path, stream.head_end, text.count("\n"))
+        origin = origin_of(found.path, stream.layout.head_end, text.count("\n"))
         closing, _ = builder.pending.above()
         map = map_of(builder.headers, builder.items, closing, origin)
-        reading = judged(map, found, stream.lost, stream.unjudged)
+        reading = judged(map, found, stream.lost, stream.layout.unjudged)
         return cls(text, step, collector, reading, stream.broken)
 
     @property

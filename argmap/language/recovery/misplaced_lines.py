@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from argmap.language.open_parts import OpenPart, OpenParts
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from argmap.language.layout import OpenPart
 
 
 def off(column: int, wanted: int) -> str:
@@ -20,13 +24,15 @@ def misplaced(column: int, expected: int, parent: OpenPart | None) -> tuple[str,
     return "indentation", f"this line stands {off(column, expected)}", hint
 
 
-def astray(name: str, column: int, wanted: int | None, parts: OpenParts) -> tuple[str, str, str]:
+def astray(
+    name: str, column: int, wanted: int | None, parts: Sequence[OpenPart], step: int
+) -> tuple[str, str, str]:
     """Code, message and hint for a field that does not stand right below a statement's text.
 
     ``wanted`` is the column of the fields of what stands above it, None where that has none.
     """
-    for part in reversed(parts.parts):
-        if part.column + parts.step == column:
+    for part in reversed(parts):
+        if part.column + step == column:
             if part.is_closed:
                 hint = "fields stand in a statement or an argument; a reason follows the colon"
                 return "misplaced-field", f"{name}: has no meaning in {part.head}", hint

@@ -34,8 +34,8 @@ def read_stray(stream: TokenStream, line: str, number: int, below: str = "") -> 
     """
     content = line.lstrip(" ")
     column = len(line) - len(content)
-    stream.pass_on("STRAY", line.strip(), number, column_of(line) + 1)
-    at_head = stream.in_head and stream.part is None
+    stream.out.put("STRAY", line.strip(), number, column)
+    at_head = stream.layout.in_head and stream.layout.part is None
     joined = _joined_head(stream, content, below or _other_below(stream))
     slip = joined or diagnosed(stream, line)
     if not slip.meant and slip.code == "stray-text" and not below:
@@ -46,9 +46,9 @@ def read_stray(stream: TokenStream, line: str, number: int, below: str = "") -> 
         above, was_text = stream.told
         goes_on = column > above or (was_text and column == above)
         prose = not slip.meant or (slip.guessed and slip.code == "missing-colon")
-        if column > above + stream.step or (goes_on and prose):
+        if column > above + stream.layout.step or (goes_on and prose):
             return  # a text that goes on from a line of which was told already
-    span = stream.span(number, column, column + max(slip.end, 1))
+    span = stream.out.span(number, column, column + max(slip.end, 1))
     is_sure = bool(slip.meant) and not slip.guessed and not slip.meant.endswith(" ?")
     sole = Applicability.SAFE if is_sure else Applicability.LIKELY
     fixes = with_sole(sole, _proposed(stream, slip, line, number, 0 if at_head else column))
@@ -75,11 +75,11 @@ def read_stray(stream: TokenStream, line: str, number: int, below: str = "") -> 
 
 def _other_below(stream: TokenStream) -> str:
     """The line right below, if it is neither a head nor a field."""
-    below = stream.lines[stream.index + 1 : stream.index + 2]
-    if not below or below[0].lastgroup not in ("OTHER", "REOPENING"):
+    below = stream.lines.after()
+    if below is None or below.lastgroup not in ("OTHER", "REOPENING"):
         return ""
-    is_top = below[0].lastgroup == "REOPENING" and not column_of(below[0][0])
-    return "" if is_top else below[0][0]
+    is_top = below.lastgroup == "REOPENING" and not column_of(below[0])
+    return "" if is_top else below[0]
 
 
 def _joined_head(stream: TokenStream, content: str, below: str) -> Slip | None:
@@ -95,17 +95,17 @@ def _as_head(stream: TokenStream, slip: Slip, content: str, column: int, *, is_a
     """A line that is taken for a head if what stands right below it belongs to nothing else,
     or if it begins a block of its own.
     """
-    below = stream.lines[stream.index + 1 : stream.index + 2]
-    if not below or below[0].lastgroup not in OWNED:
+    below = stream.lines.after()
+    if below is None or below.lastgroup not in OWNED:
         return slip
-    open_columns = [part.column for part in stream.parts.parts]
-    own = stream.part.column if stream.part is not None else None
-    is_field = below[0].lastgroup == "FIELD"
-    wanted = column_of(below[0][0])
-    fitting = fits(wanted, is_field, open_columns, own, stream.step)
-    if wanted != column + stream.step or (fitting and not is_apart):
+    open_columns = [part.column for part in stream.layout.parts]
+    own = stream.layout.part.column if stream.layout.part is not None else None
+    is_field = below.lastgroup == "FIELD"
+    wanted = column_of(below[0])
+    fitting = fits(wanted, is_field, open_columns, own, stream.layout.step)
+    if wanted != column + stream.layout.step or (fitting and not is_apart):
         return slip
-    where = Where(stream.ids, column, allowed=_allowed(stream, column))
+    where = Where(stream.lines.ids, column, allowed=_allowed(stream, column))
     kind = where.fitting("claim")
     others = tuple(f"{one}: {content}" for one in where.allowed or () if one != kind)
     hint = f"begin it with a kind, such as {kind}:, for what follows is indented under it"
@@ -115,21 +115,21 @@ def _as_head(stream: TokenStream, slip: Slip, content: str, column: int, *, is_a
 
 def diagnosed(stream: TokenStream, line: str) -> Slip:
     """What is wrong with a line that is none."""
-    at_head = stream.in_head and stream.part is None
+    at_head = stream.layout.in_head and stream.layout.part is None
     column = column_of(line)
-    where = Where(stream.ids, column, _text_hang(stream), at_head, _allowed(stream, column))
+    where = Where(stream.lines.ids, column, _text_hang(stream), at_head, _allowed(stream, column))
     return diagnose(line.lstrip(" "), where)
 
 
 def _text_hang(stream: TokenStream) -> int:
     """Where a line would be text of what is being read; 0 where that takes none."""
-    takes_text = stream.part is not None and not stream.part.is_link
+    takes_text = stream.layout.part is not None and not stream.layout.part.is_link
     return stream.hang if takes_text else 0
 
 
 def _allowed(stream: TokenStream, column: int) -> tuple[str, ...] | None:
     """The kinds that may stand at a column; ``None`` where that is not known."""
-    above = [part for part in stream.parts.parts if part.column < column]
+    above = [part for part in stream.layout.parts if part.column < column]
     if not above:
         return PLACEMENT[None]
     if above[-1].guessed or above[-1].is_closed:
@@ -144,7 +144,7 @@ def _proposed(
     written = stream.report.span(number, column_of(line), len(line.rstrip()))
     own, whole = written.column - 1, evolve(written, column=1)
     if slip.code == "misplaced-header":
-        yield from stream.to_head([line], number)
+        yield from stream.layout.to_head([line], number)
         if slip.meant.partition(":")[0] in HEADERS:
             return
     for meant in (slip.meant, *slip.others):
@@ -173,7 +173,7 @@ def _proposed(
 
 def _is_text(stream: TokenStream, column: int) -> bool:
     """Whether a line here is no head after all, for what follows goes on without it."""
-    below = stream.below()
+    below = stream.lines.below()
     if below is None:
         return False
     if below.lastgroup in ("HEADER", "USE"):

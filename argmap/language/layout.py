@@ -1,0 +1,208 @@
+"""The indentation of a text: which parts are open, and the tokens that say what stands under what.
+
+A line further in than an open part stands under it, and closes every part that begins as far in as
+the line, or further.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import chain, takewhile
+from sys import maxsize
+
+from argmap.language.emitter import Emitter
+from argmap.language.line_fixes import indented, moved
+from argmap.language.logical_lines import LogicalLines, column_of
+from argmap.language.recovery.misplaced_lines import misplaced
+from argmap.model import Applicability, Fix, Span
+
+
+class OpenPart:
+    """A part that is open: lines further in stand under it.
+
+    ``kind`` is its kind, empty where that is not known, and ``id`` its id if it has one; a part
+    that is neither has the ``name`` by which messages call it. Under one that ``is_closed``
+    nothing can stand. ``guessed`` says that the kind is a guess, ``broken`` that a line break was
+    lost in it, so that what follows may stand a step too far in.
+    ``end`` is the line and the column after its last field, ``None`` where that is not known.
+    ``has_block`` says that the tokens of what stands under it have begun.
+    """
+
+    __slots__ = (
+        "broken", "column", "end", "guessed", "has_block", "has_fields", "id", "is_closed",
+        "is_link", "kind", "name",
+    )  # fmt: skip
+
+    def __init__(
+        self,
+        column: int,
+        kind: str = "",
+        id: str | None = None,
+        name: str = "",
+        *,
+        is_closed: bool = False,
+        guessed: bool = False,
+    ) -> None:
+        self.column = column
+        self.kind = kind
+        self.id = id
+        self.name = name
+        self.is_closed = is_closed
+        self.guessed = guessed
+        self.broken = False
+        self.end: tuple[int, int] | None = None
+        self.has_block = self.has_fields = self.is_link = False
+
+    @property
+    def head(self) -> str:
+        """What a message calls it."""
+        if self.name:
+            return self.name
+        return f"its {self.kind}" if self.id is None else repr(self.id)
+
+
+class Layout:
+    """The open parts of a text, outermost first; ``step`` is the width of a step in columns.
+
+    :attr:`part` is the one whose fields may come. :attr:`first_part` is the line of the first part,
+    before which headers stand, and :attr:`head_end` the line on which a further header could stand.
+    :attr:`unjudged` are the lines of parts under one whose kind is a guess.
+    """
+
+    def __init__(self, step: int, lines: LogicalLines, out: Emitter, *, in_head: bool) -> None:
+        self.step = step
+        self.parts: list[OpenPart] = []
+        self.part: OpenPart | None = None
+        self.in_head = in_head
+        self.head_end = 1
+        self.first_part = maxsize if in_head else 0
+        self.unjudged: set[int] = set()
+        self._lines = lines
+        self._out = out
+
+    # Parts
+
+    def open(self, part: OpenPart) -> None:
+        """Open a part, whose fields may come."""
+        self.parts.append(part)
+        self.part = part
+
+    def close(self, column: int, name: str) -> None:
+        """Open a column under which nothing may stand."""
+        self.parts.append(OpenPart(column, name=name, is_closed=True))
+        self.part = None
+
+    def end(self, number: int) -> None:
+        """Close everything at the end of the text, or for what stands at the top level."""
+        self._close_to(0, number)
+
+    def child_column(self) -> int:
+        """Where the next child of the innermost open part would stand."""
+        return self.parts[-1].column + self.step if self.parts else 0
+
+    def is_broken(self, column: int) -> bool:
+        """Whether what stands here may stand a step too far in, for a head above it was lost."""
+        deeper = column == self.child_column() + self.step
+        return deeper and bool(self.parts) and self.parts[-1].broken
+
+    def place(self, line: str, column: int, number: int, end: int) -> int:
+        """Close what ends here and see that the column is a child's; return where that is.
+
+        The head of the part goes from ``column`` to ``end``.
+        """
+        self._begin_part(number)
+        out = self._out
+        self._close_to(column, number)
+        parent = self.parts[-1] if self.parts else None
+        expected = self.child_column()
+        if parent is not None:
+            if not parent.has_block:
+                parent.has_block = True
+                out.put("_INDENT", "", number, 0)
+            if parent.guessed:
+                self.unjudged.add(number if out.mended is None else out.mended.line)
+        if parent is not None and parent.is_closed and not parent.broken:
+            hint = "to hang more under a statement, open it again at the left margin: @id"
+            message = f"nothing may stand under {parent.head}"
+            out.report.error(out.span(number, column, end), "placement", message, hint)
+        elif column != expected:
+            span = out.span(number, column, end)
+            if self.is_broken(column):
+                self.unjudged.add(span.line)
+                return max(column, expected)
+            fixes = self.indented(line, span.line, expected, Applicability.LIKELY)
+            out.report.error(span, *misplaced(column, expected, parent), fixes=fixes)
+        return max(column, expected)
+
+    def at_top(self, what: str, line: str, column: int, number: int, end: int) -> None:
+        """Close everything for a part that stands at the top level."""
+        self._begin_part(number)
+        self.part = None
+        if column:
+            hint = "move it to the left margin"
+            applicability = Applicability.SAFE
+            if what == "a reopened statement":
+                hint += ", or write a kind before the @ to place the statement here"
+                applicability = Applicability.LIKELY
+            message = f"{what} stands at the top level"
+            span = self._out.span(number, column, end)
+            fixes = self.indented(line, span.line, 0, applicability)
+            self._out.report.error(span, "indentation", message, hint, fixes=fixes)
+        self._close_to(0, number)
+
+    def _begin_part(self, number: int) -> None:
+        if self.in_head:
+            self.in_head, self.first_part = False, number
+
+    def _close_to(self, column: int, number: int) -> None:
+        """Close every part that a line at ``column`` ends."""
+        parts = self.parts
+        while parts and parts[-1].column >= column:
+            if parts.pop().has_block:
+                self._out.put("_DEDENT", "", number, 0)
+
+    # Headers
+
+    def header(self, what: str, line: str, number: int, height: int, span: Span) -> None:
+        """See that a header of so many lines stands before the first part."""
+        self.part = None
+        if self.in_head:
+            self.head_end = number + height
+            return
+        hint = "headers stand before the first statement"
+        fixes = self.to_head(line.split("\n")[:height], number)
+        self._out.report.error(span, "late-header", f"{what} comes too late", hint, fixes=fixes)
+
+    # Fixes
+
+    def to_head(self, lines: Sequence[str], number: int) -> tuple[Fix, ...]:
+        """The fix that moves a header to the others."""
+        if self._out.mended is not None:
+            return ()
+        indent = column_of(lines[0])
+        title = "Move it to the head"
+        fix = moved(self._out.report, title, lines, number, self.head_end, indent)
+        return (fix,) if fix is not None else ()
+
+    def to_part(self, lines: Sequence[str], number: int, column: int) -> tuple[Fix, ...]:
+        """The fix that moves a field up to the part in whose column it stands."""
+        part = next((one for one in reversed(self.parts) if one.column + self.step == column), None)
+        end = part.end if part is not None and not part.is_closed else None
+        report = self._out.report
+        if end is None or self._out.mended is not None or not report.may_move_lines(1):
+            return ()
+        fix = moved(report, "Move it up to its statement", lines, number, end[0] + 1, 0)
+        return (fix,) if fix is not None else ()
+
+    def indented(
+        self, line: str, number: int, wanted: int, applicability: Applicability
+    ) -> tuple[Fix, ...]:
+        """The fix that puts a line into another column, with all that stands deeper below it."""
+        if self._out.mended is not None:
+            return ()
+        column = column_of(line)
+        below = self._lines.from_number(number)
+        first = next(below, (number, line))
+        rows = takewhile(lambda row: not row[1].strip() or column_of(row[1]) > column, below)
+        fix = indented(self._out.report, chain((first,), rows), wanted - column, applicability)
+        return (fix,) if fix is not None else ()
