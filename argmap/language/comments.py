@@ -27,9 +27,13 @@ class Pending:
 
     def above(self) -> tuple[tuple[str, ...], bool]:
         """Take everything: what stands above the next part, and whether a blank line begins it."""
-        found = tuple(text for _, text in self._lines), self._blank_above
+        blank = self._blank_above
+        if not self._lines:  # by far the commonest case
+            self._blank_above = False
+            return (), blank
+        found = tuple(text for _, text in self._lines)
         self.forget()
-        return found
+        return found, blank
 
     def above_field(self) -> list[str]:
         """Take everything for a field; a blank line that begins it does not count."""

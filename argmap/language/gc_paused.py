@@ -22,4 +22,8 @@ def gc_paused() -> Iterator[None]:
     try:
         yield
     finally:
+        if not gc.get_freeze_count():
+            # What was made is kept: it is old, and need not be looked through to find that out.
+            gc.freeze()
+            gc.unfreeze()
         gc.enable()

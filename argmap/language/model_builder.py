@@ -38,10 +38,7 @@ from argmap.model.vocabulary import ARGUMENT, ID
 
 Node = Tree[Token]
 
-_PARTS: Final = frozenset({"statement", "argument", "reuse", "reopening", "relation", "section"})
 _HEADERS: Final = frozenset({"title", "author", "source"})
-_OWN: Final = frozenset({"COMMENT", "BLANK", "STRAY", "MORE_TEXT", "LOST_BREAK"})
-"""Lines of a part that are no words of its head."""
 _KINDS: Final = {kind.value: kind for kind in Kind}
 _VERBS: Final = {kind.value: kind for kind in RelationKind}
 _STRAY_ID: Final = re.compile(rf" *({ID.pattern}) *:")
@@ -144,8 +141,8 @@ class ModelBuilder:
             for child in children:
                 if isinstance(child, Token):
                     self._line(child)
-                elif child.data in _PARTS:
-                    waiting.append(self._part(child, above))
+                elif (opener := _OPENERS.get(str(child.data))) is not None:
+                    waiting.append(self._part(child, opener, above))
                     break
                 else:
                     self._field(child)
@@ -185,7 +182,9 @@ class ModelBuilder:
 
     # Parts
 
-    def _part(self, node: Node, above: Above | None) -> tuple[Iterator[Token | Node], Above | None]:
+    def _part(
+        self, node: Node, opener: _Opener, above: Above | None
+    ) -> tuple[Iterator[Token | Node], Above | None]:
         """Open a part; return its own lines and what stands under it, and what that is under."""
         self._is_broken = False
         words: list[Any] = node.children
@@ -193,7 +192,7 @@ class ModelBuilder:
         recovered = None
         if words[1].type == "RECOVERED":
             recovered, at = words[1], 2
-        length, under = _OPENERS[node.data](self, words, at, recovered, above)
+        length, under = opener(self, words, at, recovered, above)
         return iter(words[length:]), under
 
     def _statement(
@@ -330,7 +329,8 @@ class ModelBuilder:
         name, *words = cast("list[Token]", node.children)
         recovered = words.pop(0) if words[0].type == "RECOVERED" else None
         line, start = _place(name)
-        if node.data == "use":
+        rule = str(node.data)
+        if rule == "use":
             self.finish()
             path, used = words
             written = (
@@ -343,7 +343,7 @@ class ModelBuilder:
             return
         span = self._span(recovered, line, start, start + len(name) + 1)
         draft = self._draft
-        if node.data in _HEADERS:
+        if rule in _HEADERS:
             self.finish()
             written = self._written(name, words[0], recovered)
             comments = self.pending.above_field()
@@ -351,7 +351,7 @@ class ModelBuilder:
         elif draft is not None:
             self._take(draft, name, words, recovered, span)
         elif not start and line < self._stream.layout.first_part:
-            if name in HEADER_FIELDS or name.startswith("x-"):
+            if name in HEADER_FIELDS or name.type == "EXTRA":
                 self._read(self.headers.values, name, words, recovered, span)
             else:
                 message = f"{name}: belongs to a statement, and there is none above it"
@@ -370,14 +370,15 @@ class ModelBuilder:
         """Read a field of a part."""
         parted = draft.end is None or self._blank_end > draft.end[0]
         draft.end = None if parted or recovered is not None else self._end_of(words[-1])
-        if name in fields_of(draft.kind) or name.startswith("x-"):
+        field = str(name)
+        if field in fields_of(draft.kind) or name.type == "EXTRA":
             if draft.values is None:
                 draft.values = Values()
             self._read(draft.values, name, words, recovered, span)
         elif draft.is_guessed:
             self.pending.forget()
         else:
-            told = misplaced_field(name, draft.kind, draft.head)
+            told = misplaced_field(field, draft.kind, draft.head)
             self._report.error(span, "misplaced-field", *told)
             self.pending.forget()
 
@@ -443,7 +444,10 @@ def _place(word: Token) -> tuple[int, int]:
     return line, column - 1
 
 
-_OPENERS: Final = {
+_Opener = Callable[
+    [ModelBuilder, list[Any], int, Token | None, Above | None], tuple[int, Above | None]
+]
+_OPENERS: Final[Mapping[str, _Opener]] = {
     "statement": ModelBuilder._statement,
     "argument": ModelBuilder._statement,
     "reuse": ModelBuilder._reuse,
