@@ -42,7 +42,9 @@ def _stages(sizes: Sequence[SizeResults]) -> Iterator[str]:
     yield "## Stages within one warm process, seconds of CPU"
     yield ""
     names = {
-        "parse": "read to model",
+        "tokens": "tokens",
+        "tree": "Lark's tree of them",
+        "parse": "read to model, tokens and tree included",
         "check": "doubts and citations",
         "format": "write text",
         "svg": "draw, without the engine",

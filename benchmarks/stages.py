@@ -11,14 +11,19 @@ import gc
 import json
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Final, TypeVar
 
+from lark import Token
 from samples import MAP
 
 from argmap import ArgumentMap
 from argmap.language import Reading, dumps, parse
+from argmap.language.diagnostic_collector import DiagnosticCollector
+from argmap.language.grammar import tree
+from argmap.language.step_width import STEP
+from argmap.language.token_stream import TokenStream
 from argmap.render import to_dot
 from argmap.render.diagram.graph import map_graph
 from argmap.render.diagram.plan import plan
@@ -67,7 +72,14 @@ def stages(folder: Path, repeat: int) -> dict[str, list[float]]:
         to_skeleton(graph)
         return to_svg(graph, read_places(answer), map.title, "", LIGHT, Pen()).file
 
+    def tokens() -> TokenStream:
+        stream = TokenStream(text, STEP, DiagnosticCollector(None), lenient=True)
+        stream.tokens()
+        return stream
+
     return {
+        "tokens": _measure(lambda _: tokens(), repeat, lambda: None),
+        "tree": _measure(lambda stream: tree(_Made(stream.out.tokens)), repeat, tokens),
         "parse": _measure(lambda _: parse(text), repeat, lambda: None),
         # Reading checks the structure; this is what there is to check beyond that.
         "check": _measure(lambda reading: examine(reading, Library(folder)), repeat, read),
@@ -75,6 +87,16 @@ def stages(folder: Path, repeat: int) -> dict[str, list[float]]:
         "svg": _measure(lambda both: drawn(*both), repeat, verified),
         "dot": _measure(lambda both: to_dot(both[0], verdicts=both[1]), repeat, verified),
     }
+
+
+class _Made:
+    """Tokens that are made already, for Lark."""
+
+    def __init__(self, tokens: list[Token]) -> None:
+        self._tokens = tokens
+
+    def __iter__(self) -> Iterator[Token]:
+        return iter(self._tokens)
 
 
 def _graph(map: ArgumentMap, verdicts: tuple[Verdict, ...]) -> Graph:

@@ -4,18 +4,15 @@ from __future__ import annotations
 
 import re
 import sys
+from collections.abc import Iterable
 from functools import cache
 from importlib.util import cache_from_source
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from lark import Lark, Token, Tree
 from lark.exceptions import UnexpectedInput
 
 from argmap.language.lexer import MapLexer, citation_pattern, figure_pattern, line_pattern
-
-if TYPE_CHECKING:
-    from argmap.language.token_stream import TokenStream
 
 _PACKAGE = Path(__file__).resolve().parent.parent
 # In a wheel the grammars lie inside the package, in a checkout beside it.
@@ -107,8 +104,8 @@ def _patterns() -> dict[str, str]:
     return {one.name: f"(?:{one.pattern.to_regexp()})" for one in _parser().terminals}
 
 
-def tree(stream: TokenStream) -> Tree[Token]:
-    """The tree of a text."""
+def tree(stream: Iterable[Token]) -> Tree[Token]:
+    """The tree of the tokens of a text."""
     return _parser().parse(stream)
 
 

@@ -7,7 +7,7 @@ grammar; this module says where on a line they stand.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any, Final
 
 from lark import Token
@@ -18,14 +18,12 @@ from argmap.model.vocabulary import FIELDS
 if TYPE_CHECKING:
     from lark.common import LexerConf
 
-    from argmap.language.token_stream import TokenStream
-
 _FIELDS: Final = (*(name.upper() for name in FIELDS), "EXTRA")
 """The terminals that are names of fields."""
 
 
 class MapLexer(Lexer):
-    """Lark's lexer for maps: it takes a :class:`.TokenStream`, which knows the columns."""
+    """Lark's lexer for maps: it takes the tokens that a :class:`.TokenStream` has made."""
 
     __future_interface__ = 2
 
@@ -34,8 +32,8 @@ class MapLexer(Lexer):
 
     def lex(self, lexer_state: Any, parser_state: Any) -> Iterator[Token]:
         """Yield the tokens of a text."""
-        stream: TokenStream = lexer_state.text
-        return iter(stream)
+        tokens: Iterable[Token] = lexer_state.text
+        return iter(tokens)
 
 
 def line_pattern(words: Mapping[str, str]) -> str:
