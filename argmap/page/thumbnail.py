@@ -10,7 +10,6 @@ from xml.etree import ElementTree
 from markupsafe import Markup
 
 _PAIR: Final = re.compile(r"(-?[\d.]+)[,\s]+(-?[\d.]+)")
-_MOVED: Final = re.compile(r"translate\(\s*-?[\d.]+[,\s]+(-?[\d.]+)\s*\)")
 _SVG: Final = "{http://www.w3.org/2000/svg}"
 _KEPT: Final = {
     "polygon": ("points", "fill", "stroke", "stroke-width", "stroke-dasharray"),
@@ -54,16 +53,14 @@ def thumbnail(svg: str | bytes) -> Markup:
     root = ElementTree.fromstring(svg)
     graph = root.find(f"{_SVG}g")
     assert graph is not None, "every picture has a group that holds the rest"
-    moved = graph.get("transform", "")
-    down = sum(float(y) for y in _MOVED.findall(moved))
     _, _, wide, high = (float(part) for part in root.get("viewBox", "0 0 1 1").split())
     width = min(wide, _WIDEST)
     height = min(high, width * _SHAPE)
-    top = min(max(_middle(graph) + down - height / 2, 0), high - height)
-    shapes = Markup("").join(_shapes(graph, top - down, top - down + height))
+    top = min(max(_middle(graph) - height / 2, 0), high - height)
+    shapes = Markup("").join(_shapes(graph, top, top + height))
     return Markup(
         '<svg viewBox="0 {:g} {:g} {:g}" aria-hidden="true"><g transform="{}">{}</g></svg>'
-    ).format(top, width, height, moved, shapes)
+    ).format(top, width, height, graph.get("transform", ""), shapes)
 
 
 def _middle(graph: ElementTree.Element) -> float:
