@@ -55,7 +55,7 @@ class Explanation:
         """What the code means, in one sentence.
 
         >>> explanations()["capitals"].summary
-        'A kind or a field has a capital.'
+        'A kind or a field name has a capital letter.'
         """
         first = self.parts[0].text
         found = _SENTENCE.match(first)
