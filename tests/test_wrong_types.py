@@ -320,7 +320,7 @@ CALLS: dict[str, tuple[Callable[..., object], Arguments]] = {
         takes(map=(MAP, "map"), folder=(".", "str"), root=(".", "str")),
     ),
     "ResolvedMaps": (comparison.ResolvedMaps, takes(main=(MAP, "map"), used=({}, ""))),
-    "compare_figures": (comparison.compare_figures, takes(gathering=(GATHERING, ""))),
+    "compare_figures": (comparison.compare_figures, takes(maps=(GATHERING, ""))),
     "verdicts_of": (
         comparison.verdicts_of,
         takes(maps=(GATHERING, ""), library=(LIBRARY, "")),

@@ -102,7 +102,7 @@ def _of_map(name: str, examination: Examination, covered: tuple[Coverage, ...]) 
 
 
 def _of_comparison(name: str, found: Comparison) -> Exhibit:
-    maps = found.gathering.used.values()
+    maps = found.maps.used.values()
     columns = _listed([map.author or map.title for map in maps])
     parts = [
         _heading(found.title, None),

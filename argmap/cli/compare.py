@@ -15,7 +15,7 @@ from argmap.cli.terminal import say, say_json, show
 from argmap.comparison import Comparison, ResolvedMaps, compare
 from argmap.comparison.as_data import as_data
 from argmap.comparison.report import markdown, text
-from argmap.model import ArgumentMap, Severity
+from argmap.model import ArgumentMap, Reference, Severity
 from argmap.sources import Verdict
 from argmap.workspace import Examination
 
@@ -87,8 +87,8 @@ def _unrelated(examined: Sequence[tuple[Input, Examination]]) -> Comparison:
     if len(kept) < 2:
         raise click.UsageError("name one comparison map alone, or two or more maps that are none")
     names = list(_names([input for input, _ in kept]))
-    maps = {name: found.map for name, (_, found) in zip(names, kept, strict=True)}
-    gathering = ResolvedMaps(ArgumentMap(f"Comparison of {', '.join(names)}"), maps)
+    used = {name: found.map for name, (_, found) in zip(names, kept, strict=True)}
+    maps = ResolvedMaps(ArgumentMap(f"Comparison of {', '.join(names)}"), used)
     roots = [str(workspace().library(input.folder).root) for input, _ in kept]
     several = len(set(roots)) > 1
     verdicts = [
@@ -96,13 +96,13 @@ def _unrelated(examined: Sequence[tuple[Input, Examination]]) -> Comparison:
         for name, root, (_, found) in zip(names, roots, kept, strict=True)
         for verdict in found.verdicts
     ]
-    return compare(gathering, verdicts=verdicts)
+    return compare(maps, verdicts=verdicts)
 
 
 def _in_all(verdict: Verdict, name: str, root: str) -> Verdict:
     """A verdict with its key in all the maps; an id is that of one source in one project only."""
     source = f"{root} {verdict.source}" if root and verdict.source else verdict.source
-    return evolve(verdict, key=f"{name}.{verdict.key}", source=source)
+    return evolve(verdict, key=str(Reference(name, verdict.key)), source=source)
 
 
 def _names(given: Sequence[Input]) -> Iterator[str]:

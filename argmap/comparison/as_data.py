@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from argmap.comparison.attribution import Standing, is_unsaid, reported, standing
-from argmap.comparison.bearing import Web, additions
+from argmap.comparison.attribution import Views, is_unsaid, reported, views_of
+from argmap.comparison.combined_graph import CombinedGraph
 from argmap.comparison.comparing import Comparison
 from argmap.comparison.figures import FigurePair, StatedFigure
-from argmap.comparison.link import Link
-from argmap.comparison.phrasing import mode_of
-from argmap.comparison.resolved_maps import ResolvedMaps, name_of
-from argmap.model import Inference, Statement
+from argmap.comparison.graph_elements import Step
+from argmap.comparison.link import Link, additions
+from argmap.comparison.resolved_maps import ResolvedMaps
+from argmap.model import Reference, Statement
 
 Data = dict[str, Any]
 
@@ -26,23 +26,22 @@ def as_data(comparison: Comparison) -> Data:
     >>> sorted(as_data(compare({})))
     ['added', 'figures', 'maps', 'matches', 'partings', 'questions', 'title']
     """
-    gathering = comparison.gathering
-    web = comparison.web
+    maps, graph = comparison.maps, comparison.graph
     return {
         "title": comparison.title,
         "maps": [
-            {"name": name, "title": map.title, "author": gathering.author(name)}
-            for name, map in gathering.used.items()
+            {"name": name, "title": map.title, "author": maps.author(name)}
+            for name, map in maps.used.items()
         ],
         "questions": [
             {
                 "question": table.text,
                 "answers": [
-                    _statement(answer.key, gathering)
+                    _statement(answer.key, maps)
                     | {
                         "map": answer.map or None,
                         "reason": answer.reason,
-                        "grounds": [_ground(step, web) for step in answer.grounds],
+                        "grounds": [_ground(step, graph) for step in answer.grounds],
                     }
                     for answer in table.answers
                 ],
@@ -59,62 +58,62 @@ def as_data(comparison: Comparison) -> Data:
                 for one in comparison.figures.uncompared
             ],
         },
-        "partings": _partings(comparison, web),
+        "partings": _disagreements(comparison),
         "added": [
-            _statement(key, gathering) | {"under": under} | _premises(key, web)
-            for key, under in additions(gathering)
+            _statement(key, maps) | {"under": str(under)} | _premises(key, graph)
+            for key, under in additions(maps)
         ],
         "matches": _matches(comparison),
     }
 
 
 def _matches(comparison: Comparison) -> Data:
-    gathering, found = comparison.gathering, comparison.matches
+    maps, found = comparison.maps, comparison.matches
     return {
         "statements": [
             {
-                "statements": [_statement(key, gathering) for key in match.keys],
+                "statements": [_statement(key, maps) for key in match.keys],
                 "same_id": match.same_id,
                 "same_words": match.same_words,
             }
             for match in found.statements
         ],
         "passages": [
-            {"first": _statement(first, gathering), "second": _statement(second, gathering)}
+            {"first": _statement(first, maps), "second": _statement(second, maps)}
             for first, second in found.passages
         ],
         "unmatched": {
-            name: [_statement(key, gathering) for key in keys] for name, keys in found.unmatched
+            name: [_statement(key, maps) for key in keys] for name, keys in found.unmatched
         },
     }
 
 
-def _partings(comparison: Comparison, web: Web) -> Data:
-    gathering, found = comparison.gathering, comparison.partings
+def _disagreements(comparison: Comparison) -> Data:
+    maps, graph, found = comparison.maps, comparison.graph, comparison.disagreements
     return {
-        "contradictions": [_link(link, gathering) for link in found.contradictions],
-        "tensions": [_link(link, gathering) for link in found.tensions],
-        "agreements": [_link(link, gathering) for link in found.agreements],
-        "supports": [_link(link, gathering) for link in found.supports],
+        "contradictions": [_link(link, graph) for link in found.contradictions],
+        "tensions": [_link(link, graph) for link in found.tensions],
+        "agreements": [_link(link, graph) for link in found.agreements],
+        "supports": [_link(link, graph) for link in found.supports],
         "reports": [
-            _link(link, gathering) | {"same_person": standing(link, gathering) is Standing.REPORT}
+            _link(link, graph) | {"same_person": views_of(link, maps) is Views.REPORT}
             for link in found.reports
         ],
-        "within": [_link(link, gathering) for link in found.within],
+        "within": [_link(link, graph) for link in found.within],
         "deepest": [
             {
-                "first": _statement(one.first, gathering),
-                "second": _statement(one.second, gathering),
-                "link": _link(one.link, gathering),
-                "first_way": [_statement(key, gathering) for key in one.first_way],
-                "second_way": [_statement(key, gathering) for key in one.second_way],
+                "first": _statement(one.first, maps),
+                "second": _statement(one.second, maps),
+                "link": _link(one.link, graph),
+                "first_way": [_statement(key, maps) for key in one.first_path],
+                "second_way": [_statement(key, maps) for key in one.second_path],
             }
-            for one in found.partings
+            for one in found.deepest
         ],
         "unanswered": [
             {
-                "ground": _statement(one.ground, gathering) | _premises(one.ground, web),
-                "of": _statement(one.of, gathering),
+                "ground": _statement(one.ground, maps) | _premises(one.ground, graph),
+                "of": _statement(one.of, maps),
                 "by": one.by or None,
             }
             for one in found.unanswered
@@ -123,7 +122,7 @@ def _partings(comparison: Comparison, web: Web) -> Data:
             {
                 "by": one.by,
                 "to": one.to,
-                "statement": _statement(one.key, gathering),
+                "statement": _statement(one.key, maps),
                 "extent": str(one.extent),
                 "words": one.words,
             }
@@ -131,55 +130,55 @@ def _partings(comparison: Comparison, web: Web) -> Data:
         ],
         "shared": [
             {
-                "first": _statement(one.first, gathering),
-                "second": _statement(one.second, gathering),
-                "how": one.how,
-                "conclusions": [_statement(key, gathering) for key in one.conclusions],
+                "first": _statement(one.first, maps),
+                "second": _statement(one.second, maps),
+                "how": one.how.value,
+                "conclusions": [_statement(key, maps) for key in one.conclusions],
             }
             for one in found.shared
         ],
     }
 
 
-def _statement(key: str, gathering: ResolvedMaps) -> Data:
+def _statement(key: Reference, maps: ResolvedMaps) -> Data:
     """A statement or argument; one that is unsaid is the mapper's, and nobody holds it."""
-    node, unsaid = gathering[key], is_unsaid(key, gathering)
+    node, unsaid = maps[key], is_unsaid(key, maps)
     return {
-        "key": key,
-        "map": name_of(key) or None,
+        "key": str(key),
+        "map": key.map or None,
         "kind": str(node.kind),
         "text": node.text,
-        "holder": None if unsaid else gathering.holder(key),
-        "reported": reported(key, gathering) is not None,
+        "holder": None if unsaid else maps.holder(key),
+        "reported": reported(key, maps) is not None,
         "unsaid": unsaid,
     }
 
 
-def _ground(step: Inference, web: Web) -> Data:
+def _ground(step: Step, graph: CombinedGraph) -> Data:
     """One ground: its premises, which are linked where there are several."""
-    undercut = web.attackers(step.argument) if step.argument is not None else ()
-    gathering = web.gathering
+    undercut = graph.attackers(step.argument) if step.argument is not None else ()
+    maps = graph.maps
     return {
-        "argument": step.argument,
-        "premises": [_statement(key, gathering) for key in step.premises],
-        "warrants": [_statement(key, gathering) for key in step.warrants],
-        "undercut_by": [_statement(key, gathering) for key in undercut],
+        "argument": None if step.argument is None else str(step.argument),
+        "premises": [_statement(key, maps) for key in step.premises],
+        "warrants": [_statement(key, maps) for key in step.warrants],
+        "undercut_by": [_statement(key, maps) for key in undercut],
     }
 
 
-def _premises(key: str, web: Web) -> Data:
-    step = web.step(key)
-    return _ground(step, web) if step is not None else {}
+def _premises(key: Reference, graph: CombinedGraph) -> Data:
+    step = graph.step_of(key)
+    return _ground(step, graph) if step is not None else {}
 
 
-def _link(link: Link, gathering: ResolvedMaps) -> Data:
+def _link(link: Link, graph: CombinedGraph) -> Data:
     """A link; ``mode`` is how an attack meets its target, and ``None`` of anything else."""
-    mode = mode_of(link, gathering)
+    mode, maps = graph.mode_of(link), graph.maps
     return {
-        "first": _statement(link.first, gathering),
+        "first": _statement(link.first, maps),
         "relation": link.kind.value,
         "mode": None if mode is None else mode.value,
-        "second": _statement(link.second, gathering),
+        "second": _statement(link.second, maps),
         "reason": link.reason,
     }
 
@@ -194,24 +193,24 @@ def _pair(pair: FigurePair, comparison: Comparison) -> Data:
 
 
 def _figure(stated: StatedFigure, comparison: Comparison) -> Data:
-    gathering = comparison.gathering
+    maps = comparison.maps
     return {
         "measure": stated.figure.measure,
         "value": stated.figure.value,
-        "statement": _statement(stated.key, gathering),
+        "statement": _statement(stated.key, maps),
         "citations": cited(stated.key, comparison),
     }
 
 
-def cited(key: str, comparison: Comparison) -> list[str]:
+def cited(key: Reference, comparison: Comparison) -> list[str]:
     """The citations of a statement as a reader would quote them, with the paragraph if known."""
-    node = comparison.gathering[key]
+    node = comparison.maps[key]
     places = {
         verdict.index: verdict.paragraphs[0]
         for verdict in comparison.verdicts_by_key.get(key, ())
         if len(verdict.paragraphs) == 1
     }
-    default = comparison.gathering.map_of(key).sources
+    default = comparison.maps.map_of(key).sources
     found = []
     for index, citation in enumerate(node.citations if isinstance(node, Statement) else ()):
         source = citation.source or (default[0].id if default else "")

@@ -6,16 +6,16 @@ import re
 from enum import Enum, auto
 from itertools import zip_longest
 
-from argmap.comparison.bearing import Web
+from argmap.comparison.combined_graph import CombinedGraph
 from argmap.comparison.link import Link
-from argmap.comparison.resolved_maps import ResolvedMaps, name_of
-from argmap.model import Kind, Statement
+from argmap.comparison.resolved_maps import ResolvedMaps
+from argmap.model import Kind, Reference, Statement
 from argmap.model.normal_form import normal_form
 
 _WORDS = re.compile(r"[^\s.,]+")
 
 
-class Standing(Enum):
+class Views(Enum):
     """Whose views a link relates.
 
     ``OWN`` are the views of two sides. ``REPORT`` is a report beside what the same person says or
@@ -27,76 +27,74 @@ class Standing(Enum):
     OTHERS = auto()
 
 
-def is_unsaid(key: str, gathering: ResolvedMaps) -> bool:
+def is_unsaid(key: Reference, maps: ResolvedMaps) -> bool:
     """Whether a statement is a premise that its map's author leaves unsaid, so that it is the
     mapper's.
     """
-    node = gathering[key]
+    node = maps[key]
     return node.kind == Kind.ASSUMPTION and node.holder is None
 
 
-def reported(key: str, gathering: ResolvedMaps) -> str | None:
+def reported(key: Reference, maps: ResolvedMaps) -> str | None:
     """Who holds a statement that the author of its map only reports; ``None`` for any other."""
-    holder = gathering.holder(key)
-    if holder is None or is_unsaid(key, gathering):
+    holder = maps.holder(key)
+    if holder is None or is_unsaid(key, maps):
         return None
-    author = gathering.author(name_of(key))
+    author = maps.author(key.map)
     return None if author is not None and same_person(holder, author) else holder
 
 
-def is_unattributed(key: str, gathering: ResolvedMaps) -> bool:
+def is_unattributed(key: Reference, maps: ResolvedMaps) -> bool:
     """Whether a statement is of an attack on its map's author that nobody is named for.
 
     One that the author concedes counts as his.
     """
-    node = gathering[key]
+    node = maps[key]
     return (
         not (isinstance(node, Statement) and node.concession is not None)
-        and gathering.holder(key) is None
-        and gathering.author(name_of(key)) is not None
-        and not is_unsaid(key, gathering)
+        and maps.holder(key) is None
+        and maps.author(key.map) is not None
+        and not is_unsaid(key, maps)
     )
 
 
-def whose(key: str, gathering: ResolvedMaps) -> str | None:
+def whose(key: Reference, maps: ResolvedMaps) -> str | None:
     """The person whose view a statement is, reported or not; ``None`` where nobody is named."""
-    if is_unattributed(key, gathering):
+    if is_unattributed(key, maps):
         return None
-    return reported(key, gathering) or gathering.author(name_of(key))
+    return reported(key, maps) or maps.author(key.map)
 
 
-def standing(link: Link, gathering: ResolvedMaps) -> Standing:
+def views_of(link: Link, maps: ResolvedMaps) -> Views:
     """Whose views a link relates."""
-    if not any(reported(key, gathering) for key in link.ends):
-        return Standing.OWN
-    one, other = (whose(key, gathering) for key in link.ends)
+    if not any(reported(key, maps) for key in link.ends):
+        return Views.OWN
+    one, other = (whose(key, maps) for key in link.ends)
     if one is not None and other is not None and same_person(one, other):
-        return Standing.REPORT
-    return Standing.OTHERS
+        return Views.REPORT
+    return Views.OTHERS
 
 
-def relied_on(web: Web) -> frozenset[str]:
+def relied_on(graph: CombinedGraph) -> frozenset[Reference]:
     """The statements on which authors rely: their own, and what supports those, whoever says it."""
-    gathering = web.gathering
+    maps = graph.maps
     waiting = [
-        key
-        for key in gathering.nodes
-        if reported(key, gathering) is None and not is_unattributed(key, gathering)
+        key for key in maps.nodes if reported(key, maps) is None and not is_unattributed(key, maps)
     ]
     seen = set(waiting)
     while waiting:
-        for bearing in web.below.get(waiting.pop(), ()):
-            if bearing.favours and bearing.under not in seen:
-                seen.add(bearing.under)
-                waiting.append(bearing.under)
+        for edge in graph.incoming.get(waiting.pop(), ()):
+            if edge.is_support and edge.source not in seen:
+                seen.add(edge.source)
+                waiting.append(edge.source)
     return frozenset(seen)
 
 
-def authors_called(name: str, gathering: ResolvedMaps) -> list[str]:
+def authors_called(name: str, maps: ResolvedMaps) -> list[str]:
     """The names of the used maps whose author a person is, as far as a name tells."""
     return [
         key
-        for key, map in gathering.used.items()
+        for key, map in maps.used.items()
         if map.author is not None and same_person(name, map.author)
     ]
 

@@ -312,7 +312,7 @@ class ArgumentMap(Displayed, Outline, Editable):
 
         A map alone cannot know whether a statement of a used map (``MAP.id``) is a premise that
         nothing supports there, so an attack on one is a rebuttal here.
-        :attr:`.ResolvedMaps.graph` knows the used maps, and has an attack on such a premise as
+        A :class:`.CombinedGraph` knows the used maps, and has an attack on such a premise as
         :attr:`ConflictMode.UNDERMINE`.
         """
         return self.graph.conflicts

@@ -83,6 +83,15 @@ class RelationKind(StrEnum):
         """
         return self in _SYMMETRIC
 
+    @property
+    def attacks(self) -> bool:
+        """Whether the first attacks the second, and not the second the first as well.
+
+        >>> RelationKind.REBUTS.attacks, RelationKind.CONTRADICTS.attacks
+        (True, False)
+        """
+        return self in (RelationKind.REBUTS, RelationKind.UNDERCUTS)
+
 
 _SYMMETRIC: Final = frozenset(
     {RelationKind.CONTRADICTS, RelationKind.IN_TENSION, RelationKind.AGREES, RelationKind.SAME}

@@ -58,7 +58,7 @@ def sheet(comparison: Comparison) -> dict[str, str]:
     from argmap.comparison.report import text
     from argmap.language import dumps
 
-    prefix = _id_prefix(dumps(comparison.gathering.main))
+    prefix = _id_prefix(dumps(comparison.maps.main))
     return _forms(lambda: _sheet(comparison, "light", prefix), text(comparison).rstrip("\n"))
 
 

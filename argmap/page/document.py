@@ -154,7 +154,7 @@ def compose_sheet(
     expect(comparison, Comparison, "comparison")
     expect(library, (Library, NoneType), "library")
     found = evolve(comparison, verdicts=_told(comparison.verdicts, options.with_source))
-    main = found.gathering.main
+    main = found.maps.main
     plan = plan_sheet(found)
 
     @cache
@@ -165,7 +165,7 @@ def compose_sheet(
     look, engine = options.theme, options.engine
     svg = render_sheet(found, theme=look, plan=plan, id_prefix="", engine=engine, meanwhile=words)
     sources = dict.fromkeys(
-        source.id for map in (*found.gathering.used.values(), main) for source in map.sources
+        source.id for map in (*found.maps.used.values(), main) for source in map.sources
     )
     asked = words().known["questions"]
     html, rules, parts = _filled(
@@ -174,7 +174,7 @@ def compose_sheet(
         words(),
         extension,
         title=main.title or "Comparison",
-        authors=[found.gathering.author(name) or name for name in plan.names],
+        authors=[found.maps.author(name) or name for name in plan.names],
         notes=main.notes,
         cards=_cards(list(sources), library),
         essays=(),
@@ -183,7 +183,8 @@ def compose_sheet(
         questions=[one for one in words().told if one.name in asked],
     )
     title, description = main.title, describe_sheet(found)
-    return Page(title, description, html, svg, (), rules, parts, places(plan))
+    named = {str(key): name for key, name in places(plan).items()}
+    return Page(title, description, html, svg, (), rules, parts, named)
 
 
 def _told(verdicts: Iterable[Verdict], with_source: bool) -> tuple[Verdict, ...]:

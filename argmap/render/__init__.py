@@ -198,7 +198,7 @@ def _sheet_graph(
 
     expect(comparison, Comparison, "comparison")
     expect(view, View, "view")
-    view.require(comparison.gathering)
+    view.require(comparison.maps)
     return sheet_graph(comparison, plan or plan_sheet(comparison, view), theme)
 
 

@@ -12,7 +12,7 @@ from attrs import Factory, evolve, frozen
 
 from argmap import __version__
 from argmap.analysis.coverage import coverage
-from argmap.comparison import compare
+from argmap.comparison import ResolvedMaps, compare
 from argmap.control_characters import visible
 from argmap.language import Reading, parse_bytes
 from argmap.model import ArgmapError, ArgumentMap, Diagnostic, Severity, problem
@@ -132,7 +132,7 @@ class Maker:
             except Exception as error:
                 return self._behind(before, [*found, self._fault(error)], data)
         findings = self._told([*found, *before.remarks], data, State.SHOWN, before)
-        nodes = (examination.compared or examination.map).nodes
+        nodes = (examination.compared or ResolvedMaps(examination.map, {})).nodes
         covered = told_coverage(coverage(verdicts, library), nodes, before.page.places)
         return evolve(before, findings=findings, coverage=covered, is_behind=False)
 
@@ -148,12 +148,12 @@ class Maker:
         options = PageOptions(self.options.with_source, self.options.engine, theme)
         with catch_warnings(record=True) as caught:
             simplefilter("always", EngineWarning)
-            map, gathering = examination.map, examination.compared
+            map, maps = examination.map, examination.compared
             more = extension(version)
-            if gathering is None:
+            if maps is None:
                 page = compose(map, verdicts, library, options, more)
             else:
-                comparison = compare(gathering, verdicts=verdicts)
+                comparison = compare(maps, verdicts=verdicts)
                 page = compose_sheet(comparison, library, options, more)
         said = [one.message for one in caught]
         return page, tuple(one.diagnostic for one in said if isinstance(one, EngineWarning))

@@ -117,7 +117,7 @@ def test_figures_that_are_too_many_are_counted(sort: str) -> None:
     (table,) = tables_of(comparison.figures)
     assert (table.how, len(table.stated), table.more) == ("too many", 2, (79, 69))
     related = "map: M\nuse a.argmap as a\nuse b.argmap as b\n\na.t contradicts b.t: No.\n"
-    drawn = sheet_to_dot(compare(comparison.gathering.used, loads(related)))
+    drawn = sheet_to_dot(compare(comparison.maps.used, loads(related)))
     assert "too many figures to compare" in drawn
     assert "and 79 more" in drawn
 

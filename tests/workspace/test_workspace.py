@@ -147,7 +147,7 @@ def test_each_map_of_a_comparison_is_verified_once(
     assert sorted(verified) == ["M", "One", "Two"]
     assert comparison is not None
     assert [(one.key, one.status.value) for one in comparison.verdicts] == [("one.t", "verified")]
-    assert comparison == compare(comparison.gathering, verdicts=comparison.verdicts)
+    assert comparison == compare(comparison.maps, verdicts=comparison.verdicts)
 
 
 def test_no_more_maps_are_kept_than_are_of_use(

@@ -7,11 +7,11 @@ from typing import Final
 
 from attrs import evolve, field, frozen
 
-from argmap.comparison import Comparison, Link, name_of
+from argmap.comparison import Comparison, Link
 from argmap.comparison.as_data import cited
-from argmap.comparison.attribution import Standing, is_unsaid, reported, standing
+from argmap.comparison.attribution import Views, is_unsaid, reported, views_of
 from argmap.english.phrases import short_name
-from argmap.model import Argument, ArgumentMap, Kind, RelationKind, Statement
+from argmap.model import Argument, ArgumentMap, Kind, Reference, RelationKind, Statement
 from argmap.render.diagram.cards import Cards
 from argmap.render.diagram.scene import Stub
 from argmap.render.look.strokes import Sort
@@ -89,11 +89,11 @@ class SheetCards:
 
     def verdicts(self, name: str) -> Verdicts:
         """The verdicts of one map, by its own keys."""
-        prefix = f"{name}." if name else ""
         return {
-            (verdict.key.removeprefix(prefix), verdict.index): verdict
-            for verdict in self.comparison.verdicts
-            if name_of(verdict.key) == name
+            (key.key, verdict.index): verdict
+            for key, verdicts in self.comparison.verdicts_by_key.items()
+            if key.map == name
+            for verdict in verdicts
         }
 
     def maker(self, name: str, inset: float) -> Cards:
@@ -116,15 +116,15 @@ class SheetCards:
         return evolve(self.theme, shapes=evolve(self.theme.shapes, card_width=measure))
 
     def _map(self, name: str) -> ArgumentMap:
-        gathering = self.comparison.gathering
-        return gathering.used[name] if name else gathering.main
+        maps = self.comparison.maps
+        return maps.used[name] if name else maps.main
 
     def row(self, row: Row) -> Card | None:
         """The card of a statement or a step in its column; ``None`` for a step of which there is
         nothing to say, so that its premises meet in a dot.
         """
-        node = self.comparison.gathering[row.key]
-        maker = self.maker(name_of(row.key), row.inset)
+        node = self.comparison.maps[row.key]
+        maker = self.maker(row.key.map, row.inset)
         if isinstance(node, Argument):
             return self._step(node, row)
         if row.is_again:
@@ -140,14 +140,14 @@ class SheetCards:
             card = evolve(card, blocks=(reply, *card.blocks))
         return self._noted(evolve(card, heavy=row.is_answer), row)
 
-    def _attributed(self, key: str, card: Card) -> Card:
+    def _attributed(self, key: Reference, card: Card) -> Card:
         """A statement's card with whose it is, where it is not the author's own."""
-        gathering, theme = self.comparison.gathering, self.theme
-        if is_unsaid(key, gathering):
+        maps, theme = self.comparison.maps, self.theme
+        if is_unsaid(key, maps):
             # Whoever holds what it is needed for has not said it.
             blocks = card.blocks
-            holder = gathering.holder(key)
-            if holder != gathering.author(name_of(key)) and len(card.head) == 1:
+            holder = maps.holder(key)
+            if holder != maps.author(key.map) and len(card.head) == 1:
                 blocks = (blocks[0], *blocks[2:])
             card = evolve(card, head=card.head[:1], blocks=blocks)
             told = "left unsaid; supplied by the mapper"
@@ -161,9 +161,9 @@ class SheetCards:
             told = f"added by this comparison{told and ', '}{told}"
         return evolve(card, blocks=(self._mark(told, card), *card.blocks)) if told else card
 
-    def _is_added(self, key: str) -> bool:
-        node = self.comparison.gathering[key]
-        return not name_of(key) and node.kind is not Kind.ANSWER
+    def _is_added(self, key: Reference) -> bool:
+        node = self.comparison.maps[key]
+        return not key.map and node.kind is not Kind.ANSWER
 
     def _mark(self, text: str, card: Card) -> Block:
         return text_block(text, self.theme.fonts.mark, self.theme.muted, card.measure)
@@ -177,32 +177,34 @@ class SheetCards:
             blocks.append(text_block(more, theme.fonts.mark, theme.link, card.measure))
         return evolve(card, blocks=(*card.blocks, *blocks))
 
-    def _attacked(self, key: str, measure: int) -> Iterator[Block]:
+    def _attacked(self, key: Reference, measure: int) -> Iterator[Block]:
         """What an attack is against, where no line leads to it."""
         fonts, colour = self.theme.fonts, self.theme.muted
-        for target in self.comparison.web.attacked(key):
-            text = self.comparison.gathering[target].text
-            if text and name_of(target) == name_of(key):
+        for target in self.comparison.graph.targets_of(key):
+            text = self.comparison.maps[target].text
+            if text and target.map == key.map:
                 yield text_block(f"against: {text}", fonts.detail, colour, measure, _FEW)
 
-    def reported(self, key: str) -> str | None:
+    def reported(self, key: Reference) -> str | None:
         """Who holds a statement of one of the maps that its author only reports."""
-        return reported(key, self.comparison.gathering) if name_of(key) else None
+        return reported(key, self.comparison.maps) if key.map else None
 
     def statuses(self, rows: Iterable[Row]) -> set[str]:
         """How the citations fared that the cards of some rows show."""
         shown = {row.key for row in rows}
         return {
             str(verdict.status)
-            for verdict in self.comparison.verdicts
-            if verdict.key in shown and not verdict.index
+            for key, verdicts in self.comparison.verdicts_by_key.items()
+            if key in shown
+            for verdict in verdicts
+            if not verdict.index
         }
 
     def _step(self, argument: Argument, row: Row) -> Card | None:
         """The card of a step, which has one where it says something or is spoken of."""
         measure = self._narrowed(self.column - _FRAME, row.inset)
         theme = evolve(self.theme, shapes=evolve(self.theme.shapes, step_width=measure))
-        maker = Cards(self._map(name_of(row.key)), theme, {})
+        maker = Cards(self._map(row.key.map), theme, {})
         is_met = row.hidden or row.notes or row.is_again or row.is_met or self._is_added(row.key)
         card = maker.step(evolve(argument, citations=()))
         if card is None and is_met:
@@ -219,17 +221,17 @@ class SheetCards:
 
     def question(self, key: str, wide: int) -> Card:
         """A question across the whole sheet."""
-        node = self.comparison.gathering.main[key]
+        node = self.comparison.maps.main[key]
         accent, measure = self.theme.kinds[Kind.QUESTION], self._measure(wide)
         text = text_block(node.text, self.theme.fonts.section, self.theme.ink, measure)
         head = (Run("QUESTION", self.theme.fonts.kind, accent.name),)
         return Card(head, (), (text,), accent, measure)
 
-    def own(self, key: str, wide: int, notes: Iterable[str] = ()) -> Card:
+    def own(self, key: Reference, wide: int, notes: Iterable[str] = ()) -> Card:
         """An answer of the comparison's own, across the sheet, with what bears on it."""
-        node = self.comparison.gathering[key]
+        node = self.comparison.maps[key]
         assert isinstance(node, Statement)
-        map, theme = self.comparison.gathering.main, self._wide(min(_WIDEST, self._measure(wide)))
+        map, theme = self.comparison.maps.main, self._wide(min(_WIDEST, self._measure(wide)))
         card = Cards(map, theme, self.verdicts("")).statement(node)
         fonts, ink = self.theme.fonts, self.theme.ink
         more = (text_block(note, fonts.detail, ink, card.measure) for note in notes)
@@ -240,8 +242,8 @@ class SheetCards:
         theme, measure = self.theme, self.gutter - _FRAME
         against = SORTS[link.kind] in (Sort.CONTRADICTS, Sort.ATTACK)
         name, line = (theme.missing, theme.attack) if against else (theme.muted, theme.neutral)
-        gathering = self.comparison.gathering
-        is_report = standing(link, gathering) is Standing.REPORT
+        maps = self.comparison.maps
+        is_report = views_of(link, maps) is Views.REPORT
         strong = link.kind is RelationKind.CONTRADICTS and not is_report
         ends = list(link.ends)
         if link.kind.is_symmetric:
@@ -286,7 +288,7 @@ class SheetCards:
         for map, more in zip(table.names, table.more, strict=True):
             blocks.append(text_block(self.label(map), theme.fonts.quote, theme.muted, measure))
             for stated in table.stated:
-                if name_of(stated.key) == map:
+                if stated.key.map == map:
                     said = f"{stated.figure.measure}: {stated.figure.value}"
                     if holder := self.reported(stated.key):
                         said = f"{holder}, as reported: {said}"
@@ -304,23 +306,23 @@ class SheetCards:
     def _ground(self, against: bool) -> str:
         return self.theme.kinds[Kind.OBJECTION].ground if against else self.theme.ghost
 
-    def _places(self, key: str) -> list[str]:
+    def _places(self, key: Reference) -> list[str]:
         """The places of a statement's citations, without their words."""
         found = (text.partition("“")[0].strip() for text in cited(key, self.comparison))
         return list(dict.fromkeys(place for place in found if place))
 
-    def side(self, key: str) -> str:
-        """The map to which a statement belongs; see :meth:`argmap.comparison.Web.side`."""
-        return self.comparison.web.side(key)
+    def side(self, key: Reference) -> str:
+        """The map to which a statement belongs; see :meth:`.CombinedGraph.side`."""
+        return self.comparison.graph.side(key)
 
-    def speaker(self, key: str) -> str:
+    def speaker(self, key: Reference) -> str:
         """Who says something, in few words: an author, or whom he reports."""
-        if not name_of(key):
-            return self.comparison.gathering.holder(key) or "this comparison"
+        if not key.map:
+            return self.comparison.maps.holder(key) or "this comparison"
         side = self.short(self.side(key))
         holder = self.reported(key)
         if holder is None:
-            return f"unsaid by {side}" if is_unsaid(key, self.comparison.gathering) else side
+            return f"unsaid by {side}" if is_unsaid(key, self.comparison.maps) else side
         return f"{short_name(holder)}, as {side} reports"
 
     def short(self, name: str) -> str:
@@ -329,7 +331,7 @@ class SheetCards:
 
     def label(self, name: str) -> str:
         """What a map is called: its author, or the name by which it is used."""
-        return self.comparison.gathering.author(name) or name
+        return self.comparison.maps.author(name) or name
 
     def header(self, name: str, number: int) -> Card:
         """The head of a column: whose it is, and the title of the map."""

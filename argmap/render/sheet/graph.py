@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-from argmap.comparison import Comparison, name_of
+from argmap.comparison import Comparison
 from argmap.comparison.attribution import is_unsaid
 from argmap.model import Argument, ArgumentMap
 from argmap.render.diagram.description import describe
@@ -99,7 +99,7 @@ class _Sheet:
 
     def _page_map(self) -> ArgumentMap:
         """What stands in the title: the comparison's, and by whom the maps are."""
-        main = self._comparison.gathering.main
+        main = self._comparison.maps.main
         authors = " · ".join(self._cards.label(name) for name in self._plan.names)
         return ArgumentMap(main.title, author=main.author or authors)
 
@@ -126,7 +126,7 @@ class _Sheet:
         rows = [row for block in blocks for rows in block.columns.values() for row in rows]
         sorts = {SORTS[link.kind] for block in blocks for link in block.links}
         sorts |= {row.sort for row in rows if row.under >= 0}
-        kinds = {self._comparison.gathering[row.key].kind for row in rows}
+        kinds = {self._comparison.maps[row.key].kind for row in rows}
         joints = any(self._card(row) is None for row in rows)
         found = [
             *line_entries(sorts, self._strokes, joints=joints),
@@ -219,8 +219,8 @@ class _Sheet:
         answered = {name for name, rows in block.columns.items() if any(r.is_answer for r in rows)}
         # An answer of several maps is theirs as well.
         for key in block.own:
-            grounds = self._comparison.web.grounds(key)
-            answered |= {name_of(ground) for ground in grounds}
+            grounds = self._comparison.graph.premises_of(key)
+            answered |= {ground.map for ground in grounds}
         lowest = y
         self._silent = {}
         for number, name in enumerate(self._plan.names):
@@ -261,10 +261,10 @@ class _Sheet:
         """A statement, and the line from it to what it bears on, as an outline has it."""
         name, number = place
         row, spot = block.columns[name][number], layout.rows[place]
-        gathering = self._comparison.gathering
-        node, verdicts = gathering[row.key], self._cards.verdicts(name_of(row.key))
-        tip = describe(node, gathering.map_of(row.key), verdicts)
-        if is_unsaid(row.key, gathering):
+        maps = self._comparison.maps
+        node, verdicts = maps[row.key], self._cards.verdicts(row.key.map)
+        tip = describe(node, maps.map_of(row.key), verdicts)
+        if is_unsaid(row.key, maps):
             kept = (line for line in tip.split("\n") if not line.startswith("held by "))
             tip = "\n".join((*kept, "left unsaid; supplied by the mapper"))
         sort = "step" if isinstance(node, Argument) else f"card {node.kind}"
