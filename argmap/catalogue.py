@@ -25,7 +25,6 @@ _CHAPTER: Final = re.compile(r"^## (.+)$", re.M)
 _ENTRY: Final = re.compile(r"^### `(.+)`$\n+\*\*(\w+)\.\*\* ", re.M)
 _FENCE: Final = re.compile(r"^```(.*)\n((?:.*\n)*?)```$", re.M)
 _LINK: Final = re.compile(r"\[([^\]]+)\]\(([^)]+)\)")
-_STRESS: Final = re.compile(r"(?<![\w*])\*{1,2}([^*`]+)\*{1,2}(?![\w*])")
 _SENTENCE: Final = re.compile(r".*?[.;](?=\s|$)")
 
 

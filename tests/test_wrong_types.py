@@ -54,7 +54,7 @@ CARD = sources.Card(
     id="s", paragraph_rule=RULE, sha256="0" * 64, fingerprint=TEXT.fingerprint(RULE)
 )
 HOLDING = sources.Holding(CARD, TEXT)
-GATHERING = comparison.ResolvedMaps(MAP, {"m": MAP})
+MAPS = comparison.ResolvedMaps(MAP, {"m": MAP})
 COMPARISON = comparison.compare({"m": MAP})
 
 
@@ -320,10 +320,10 @@ CALLS: dict[str, tuple[Callable[..., object], Arguments]] = {
         takes(map=(MAP, "map"), folder=(".", "str"), root=(".", "str")),
     ),
     "ResolvedMaps": (comparison.ResolvedMaps, takes(main=(MAP, "map"), used=({}, ""))),
-    "compare_figures": (comparison.compare_figures, takes(maps=(GATHERING, ""))),
+    "compare_figures": (comparison.compare_figures, takes(maps=(MAPS, ""))),
     "verdicts_of": (
         comparison.verdicts_of,
-        takes(maps=(GATHERING, ""), library=(LIBRARY, "")),
+        takes(maps=(MAPS, ""), library=(LIBRARY, "")),
     ),
     # Pictures, pages, English
     "to_dot": (render.to_dot, {**DRAWN, "engine": (None, "none str")}),

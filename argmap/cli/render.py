@@ -287,14 +287,14 @@ def _draw(input: Input, options: RenderOptions) -> bytes | Exit:
     reading = input.read()
     library = workspace().library(input.folder)
     examination = workspace().examine(reading, input.folder)
-    maps = examination.compared
+    compared = examination.compared
     if reading.has_errors or (examination.maps is not None and examination.has_errors):
         errors = [one for one in examination.diagnostics if one.severity is Severity.ERROR]
         show(errors, {input.name: input.lines}, err=True)
         say(f"{visible(input.name)} is not drawn", err=True)
         return Exit.FINDINGS
     try:
-        options.view.require(reading.map if maps is None else maps)
+        options.view.require(reading.map if compared is None else compared)
     except ArgmapError as error:
         show(error.diagnostics, {}, err=True)
         say(f"{visible(input.name)} is not drawn", err=True)
@@ -302,7 +302,7 @@ def _draw(input: Input, options: RenderOptions) -> bytes | Exit:
     try:
         with catch_warnings(record=True) as caught:
             simplefilter("always", EngineWarning)
-            found = examination.comparison(library) if maps is not None else None
+            found = examination.comparison(library) if compared is not None else None
             if found is None:
                 drawn = options.draw(examination.map, examination.verdicts)
             else:

@@ -161,6 +161,7 @@ class ResolvedMaps:
 def _by_written_path(
     main: ArgumentMap, used: Mapping[str, ArgumentMap]
 ) -> Mapping[tuple[str, str], str]:
+    expect(main, ArgumentMap, "main")  # defaults are made before anything is validated
     names = {use.path: use.name for use in main.uses}
     return {
         (name, use.name): names[use.path]

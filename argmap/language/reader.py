@@ -207,7 +207,7 @@ def _diagnoser(tokens: list[Line]) -> Callable[[str, int], Slip]:
 def plain(text: str, report: Report) -> str:
     """The text with LF at the end of every line and spaces in every indentation."""
     text = _LINE_END.sub("\n", text.removeprefix("\ufeff"))
-    if not text.endswith("\n"):
+    if text and not text.endswith("\n"):
         text += "\n"
     if text[:1] == ">" or "\n>" in text:
         text = _unquoted(text, report)

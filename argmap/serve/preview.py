@@ -148,12 +148,12 @@ class Maker:
         options = PageOptions(self.options.with_source, self.options.engine, theme)
         with catch_warnings(record=True) as caught:
             simplefilter("always", EngineWarning)
-            map, maps = examination.map, examination.compared
+            map, compared = examination.map, examination.compared
             more = extension(version)
-            if maps is None:
+            if compared is None:
                 page = compose(map, verdicts, library, options, more)
             else:
-                comparison = compare(maps, verdicts=verdicts)
+                comparison = compare(compared, verdicts=verdicts)
                 page = compose_sheet(comparison, library, options, more)
         said = [one.message for one in caught]
         return page, tuple(one.diagnostic for one in said if isinstance(one, EngineWarning))

@@ -33,7 +33,7 @@ def fix_all(text: str, examine: Callable[[str], Examination]) -> Fixed:
     >>> from argmap.workspace.examination import examine
     >>> from argmap.language import parse
     >>> from argmap.sources import Library
-    >>> look_at = lambda text: examine(parse(text), Library())
+    >>> look_at = lambda text: examine(parse(text), Library("."))
     >>> fix_all("map: M\\nThesis t: It lasts.\\n", look_at).text
     'map: M\\nthesis t: It lasts.\\n'
     """

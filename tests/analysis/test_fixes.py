@@ -7,10 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from argmap.analysis import check, examine
+from argmap.analysis import check
 from argmap.language import parse
 from argmap.model import Diagnostic, MapBuilder
 from argmap.sources import Library
+from argmap.workspace import examine
 
 ARGMAP = Path(__file__).parents[2] / "argmap"
 

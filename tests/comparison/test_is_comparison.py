@@ -29,8 +29,8 @@ HEAD = "map: M\nuse a.argmap as a\nuse b.argmap as b\n\n"
     ],
 )
 def test_a_map_that_asks_or_relates_others_is_one(text: str, is_one: bool) -> None:
-    gathering = ResolvedMaps(loads(HEAD + text), {"a": ONE, "b": ONE})
-    assert gathering.is_comparison is is_one
+    maps = ResolvedMaps(loads(HEAD + text), {"a": ONE, "b": ONE})
+    assert maps.is_comparison is is_one
 
 
 def told(folder: Path, text: str) -> list[str]:

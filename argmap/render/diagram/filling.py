@@ -114,8 +114,7 @@ def fillings(
     found = [view]
 
     def has_room(closed: list[str], left: list[str]) -> bool:
-        trial = filling.view(closed, left)
-        return fits(trial)
+        return fits(filling.view(closed, left))
 
     level = filling.in_turn(closed)
     failed = 0

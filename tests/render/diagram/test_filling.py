@@ -5,7 +5,6 @@ from __future__ import annotations
 from argmap.language import loads
 from argmap.render.diagram.filling import Filling, fillings
 from argmap.render.diagram.plan import plan
-from argmap.render.diagram.scene import Plan
 from argmap.render.diagram.view import View
 
 MAP = loads("""\
@@ -23,11 +22,9 @@ thesis bare: Bare.
 
 def folds(room: int, view: View | None = None) -> list[tuple[str, ...]]:
     """What is folded in each view that comes about with room for so many boxes."""
-
-    def fits(_: View, plan: Plan) -> bool:
-        return len(plan.boxes) <= room
-
-    return [one.fold for one in fillings(Filling(plan(MAP), view or View()), fits)]
+    filling = Filling(plan(MAP), view or View())
+    found = fillings(filling, lambda view: len(filling.plan_of(view).boxes) <= room)
+    return [one.fold for one in found]
 
 
 def test_it_begins_with_the_theses_alone() -> None:
@@ -57,12 +54,8 @@ def test_a_thesis_that_has_no_room_in_full_shows_what_weighs_most() -> None:
         "thesis one: One.\n  claim light: L.\n  claim some: S.\n    claim s: S.\n"
         "  claim heavy: H.\n    claim h: H.\n    claim i: I.\n  claim last: L.\n"
     )
-
-    def fits(_: View, plan: Plan) -> bool:
-        return len(plan.boxes) <= 3
-
     filling = Filling(plan(map), View())
-    view = fillings(filling, fits)[-1]
+    view = fillings(filling, lambda view: len(filling.plan_of(view).boxes) <= 3)[-1]
     assert view.without == ("light", "last")
     assert {"s-one", "s-some", "s-heavy"} == set(filling.plan_of(view).boxes)
     assert filling.plan_of(view).boxes["s-one"].hidden == 2
