@@ -12,6 +12,7 @@ from argmap.comparison.graph_elements import Step
 from argmap.comparison.link import Link, additions
 from argmap.comparison.resolved_maps import ResolvedMaps
 from argmap.model import Reference, Statement
+from argmap.wording.citations import citation_text
 
 Data = dict[str, Any]
 
@@ -205,17 +206,10 @@ def _figure(stated: StatedFigure, comparison: Comparison) -> Data:
 def cited(key: Reference, comparison: Comparison) -> list[str]:
     """The citations of a statement as a reader would quote them, with the paragraph if known."""
     node = comparison.maps[key]
-    places = {
-        verdict.index: verdict.paragraphs[0]
-        for verdict in comparison.verdicts_by_key.get(key, ())
-        if len(verdict.paragraphs) == 1
-    }
+    verdicts = {one.index: one for one in comparison.verdicts_by_key.get(key, ())}
     default = comparison.maps.map_of(key).sources
-    found = []
-    for index, citation in enumerate(node.citations if isinstance(node, Statement) else ()):
-        source = citation.source or (default[0].id if default else "")
-        first, last = places.get(index, (0, 0))
-        paragraph = f"¶{first}" if first == last else f"¶{first}-{last}"
-        where = paragraph if first else str(citation.place or "")
-        found.append(" ".join(part for part in (source, where, citation.passage) if part))
-    return found
+    first = default[0].id if default else ""
+    return [
+        citation_text(citation, verdicts.get(index), citation.source or first)
+        for index, citation in enumerate(node.citations if isinstance(node, Statement) else ())
+    ]

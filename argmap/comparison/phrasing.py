@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Final
 
@@ -10,18 +10,8 @@ from argmap.comparison.attribution import is_unattributed, is_unsaid, reported, 
 from argmap.comparison.combined_graph import CombinedGraph
 from argmap.comparison.graph_elements import Step
 from argmap.comparison.link import Link
-from argmap.model import Argument, ConflictMode, Reference, RelationKind
-
-VERBS: Final[Mapping[RelationKind, str]] = {
-    RelationKind.CONTRADICTS: "contradicts",
-    RelationKind.IN_TENSION: "is in tension with",
-    RelationKind.AGREES: "agrees with",
-    RelationKind.SAME: "says the same as",
-    RelationKind.REBUTS: "rebuts",
-    RelationKind.UNDERCUTS: "undercuts",
-    RelationKind.SUPPORTS: "supports",
-}
-
+from argmap.model import Argument, Reference
+from argmap.wording import relations
 
 _TO: Final = {"objection": "to", "undercut": "of", "rebuttal": "of"}
 
@@ -31,9 +21,7 @@ def verb(link: Link, graph: CombinedGraph) -> str:
 
     A rebuttal of a premise that nothing supports undermines it.
     """
-    if link.kind is RelationKind.REBUTS and graph.mode_of(link) is ConflictMode.UNDERMINE:
-        return "undermines"
-    return VERBS[link.kind]
+    return relations.verb(link.kind, graph.mode_of(link))
 
 
 class Phrasing:
@@ -154,9 +142,9 @@ class Phrasing:
         person = whose(own, self._maps)
         own_said = f"{person}'s own statement ({own})"
         if link.kind.is_symmetric or link.first == told:
-            more = f"The report {VERBS[link.kind]} {own_said}: {self.text(own)}"
+            more = f"The report {relations.verb(link.kind)} {own_said}: {self.text(own)}"
         else:
-            more = f"{own_said} {VERBS[link.kind]} the report: {self.text(own)}"
+            more = f"{own_said} {relations.verb(link.kind)} the report: {self.text(own)}"
         head = f"{self.mapped(told)} reports of {person} ({told}): {self.text(told)}"
         return head, [more, *([link.reason] if link.reason else [])]
 

@@ -18,10 +18,11 @@ from argmap.comparison.matching import Match
 from argmap.comparison.phrasing import Phrasing
 from argmap.comparison.questions import Answer, QuestionTable
 from argmap.comparison.shared import SharedBy, SharedEvidence
-from argmap.model import Reference
+from argmap.model import Reference, RelationKind
 from argmap.model.measuring import common_unit
 from argmap.model.structure import an
 from argmap.model.unit import MONEY
+from argmap.wording.relations import RELATIONS
 
 _GROUNDS: Final = 4
 """The most grounds of an answer that are told in its table."""
@@ -33,8 +34,8 @@ _FIGURES: Final = 10
 """The most figures of one map that are told where there are more pairs."""
 
 _HOW: Final = {
-    SharedBy.SAME: "say the same",
-    SharedBy.AGREES: "agree",
+    SharedBy.SAME: RELATIONS[RelationKind.SAME].caption,
+    SharedBy.AGREES: RELATIONS[RelationKind.AGREES].caption,
     SharedBy.PASSAGE: "cite the same passage",
     SharedBy.FIGURE: "give the same figure",
 }

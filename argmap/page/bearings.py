@@ -10,15 +10,13 @@ from attrs import Factory, frozen
 
 from argmap.model import Argument, ArgumentMap, Conflict, Inference, Kind, Relation, RelationKind
 from argmap.render.diagram.plan import box_name
+from argmap.wording.relations import RELATIONS
 
 _ATTACKED: Final = "Attacked by"
 _ATTACKS: Final = "Attacks"
 
 MUTUAL: Final[Mapping[RelationKind, str]] = {
-    RelationKind.CONTRADICTS: "Contradicts",
-    RelationKind.IN_TENSION: "In tension with",
-    RelationKind.AGREES: "Agrees with",
-    RelationKind.SAME: "The same in other words",
+    kind: words.heading for kind, words in RELATIONS.items() if kind.is_symmetric
 }
 """The headings of relations that hold both ways."""
 

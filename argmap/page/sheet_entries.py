@@ -8,29 +8,18 @@ from typing import Final
 
 from attrs import evolve, frozen
 
-from argmap.comparison import Answer, CombinedGraph, Comparison, Link, QuestionTable
+from argmap.comparison import Answer, Comparison, Link, QuestionTable
 from argmap.comparison.attribution import Views, is_unsaid, reported, views_of
-from argmap.model import ArgumentMap, ConflictMode, Kind, Reference, RelationKind, Statement
+from argmap.model import ArgumentMap, Kind, Reference, Statement
 from argmap.page.bearings import MUTUAL, Bearing, Bearings, Group, Mention, mention
 from argmap.page.entries import Entry, Writer, in_one_spelling
 from argmap.render.sheet.names import BlockNames, name_sheet
 from argmap.render.sheet.plan import SheetPlan, Table
 from argmap.render.typeset.citing import Verdicts
 from argmap.sources import Verdict
+from argmap.wording import relations
 
-_ONE_WAY: Final[Mapping[RelationKind, tuple[str, str]]] = {
-    RelationKind.REBUTS: ("Rebuts", "Rebutted by"),
-    RelationKind.UNDERCUTS: ("Undercuts", "Undercut by"),
-    RelationKind.SUPPORTS: ("Supports", "Supported by"),
-}
-_UNDERMINING: Final = ("Undermines", "Undermined by")
 _ACROSS: Final = "Across the essays: "
-_FIGURES: Final = {
-    "differ": "figures that differ",
-    "agree": "figures that agree",
-    "other measures": "figures of other measures",
-    "too many": "too many figures to compare",
-}
 
 
 def sheet_entries(comparison: Comparison, plan: SheetPlan) -> tuple[Entry, ...]:
@@ -191,9 +180,11 @@ class _SheetWriter:
         found: dict[str, list[Group]] = {}
         for link, name in self._related.get(key, ()):
             other = link.second if key == link.first else link.first
-            step = Mention(name, _said(link), link.reason or "without a reason")
+            step = Mention(name, relations.name(link.kind), link.reason or "without a reason")
             group = Group((self._mention(other, whose=self._whose(other)),), step)
-            found.setdefault(_heading(link, key, self.comparison.graph), []).append(group)
+            mode = self.comparison.graph.mode_of(link)
+            heading = relations.heading(link.kind, back=key != link.first, mode=mode)
+            found.setdefault(heading, []).append(group)
         for heading, groups in found.items():
             yield Bearing(_ACROSS + heading[0].lower() + heading[1:], tuple(groups))
 
@@ -204,7 +195,7 @@ class _SheetWriter:
         is_report = views_of(link, self.comparison.maps) is Views.REPORT
         return Entry(
             name,
-            _said(link),
+            relations.name(link.kind),
             "",
             link.reason,
             "",
@@ -252,7 +243,7 @@ class _SheetWriter:
         )
         return Entry(
             name,
-            _FIGURES[table.how],
+            table.sort.heading,
             "",
             table.stated[0].figure.subject,
             "",
@@ -264,16 +255,3 @@ class _SheetWriter:
             bearings=(Bearing("Stated by", groups),),
             maps=tuple(dict.fromkeys(self._essay(stated.key) for stated in table.stated)),
         )
-
-
-def _said(link: Link) -> str:
-    return link.kind.value.replace("-", " ")
-
-
-def _heading(link: Link, key: Reference, graph: CombinedGraph) -> str:
-    """What a link is called from one of its ends."""
-    if link.kind is RelationKind.REBUTS and graph.mode_of(link) is ConflictMode.UNDERMINE:
-        return _UNDERMINING[key != link.first]
-    if link.kind in _ONE_WAY:
-        return _ONE_WAY[link.kind][key != link.first]
-    return MUTUAL[link.kind]

@@ -12,15 +12,17 @@ from argmap.comparison.as_data import cited
 from argmap.comparison.attribution import Views, is_unsaid, reported, views_of
 from argmap.english.phrases import short_name
 from argmap.model import Argument, ArgumentMap, Kind, Reference, RelationKind, Statement
+from argmap.model.vocabulary import Status
 from argmap.render.diagram.cards import Cards
 from argmap.render.diagram.scene import Stub
 from argmap.render.look.strokes import Sort
 from argmap.render.look.theme import Accent, Theme
-from argmap.render.sheet.plan import Table
+from argmap.render.sheet.plan import Table, TableSort
 from argmap.render.sheet.rows import Row
 from argmap.render.typeset.blocks import Block, Run, text_block
 from argmap.render.typeset.card import Card
 from argmap.render.typeset.citing import Verdicts
+from argmap.wording.relations import RELATIONS
 
 _FRAME: Final = 20
 """How much wider a card without a bar is than its lines, in points."""
@@ -30,44 +32,7 @@ _NARROWEST: Final = 120
 _FEW: Final = 2
 """The most lines of what a card only refers to."""
 
-SORTS: Final = {
-    RelationKind.CONTRADICTS: Sort.CONTRADICTS,
-    RelationKind.REBUTS: Sort.ATTACK,
-    RelationKind.UNDERCUTS: Sort.ATTACK,
-    RelationKind.IN_TENSION: Sort.IN_TENSION,
-    RelationKind.AGREES: Sort.AGREES,
-    RelationKind.SAME: Sort.SAME,
-    RelationKind.SUPPORTS: Sort.SUPPORT,
-}
-_WORDS: Final = {
-    RelationKind.CONTRADICTS: "contradict each other",
-    RelationKind.IN_TENSION: "in tension",
-    RelationKind.AGREES: "agree",
-    RelationKind.SAME: "say the same",
-    RelationKind.REBUTS: "objection",
-    RelationKind.UNDERCUTS: "undercuts the step",
-    RelationKind.SUPPORTS: "supports",
-}
-_OF_A_REPORT: Final = {
-    RelationKind.CONTRADICTS: "the report contradicts it",
-    RelationKind.IN_TENSION: "the report is in tension with it",
-    RelationKind.AGREES: "the report agrees with it",
-    RelationKind.SAME: "the report says the same",
-}
-_BETWEEN: Final = {
-    RelationKind.REBUTS: " against ",
-    RelationKind.UNDERCUTS: " against ",
-    RelationKind.SUPPORTS: " for ",
-}
-
 INFERENCE: Final = "the step from its premises"
-
-_FIGURES: Final = {
-    "differ": "figures differ",
-    "agree": "figures agree",
-    "other measures": "other measures",
-    "too many": "too many figures to compare",
-}
 
 HUES: Final = ("#7b6fb0", "#8c6d31", "#4f8a8b", "#a05195", "#6b7280")
 """The colours of the columns, none of which says anything of a card or a line; with more columns
@@ -189,11 +154,11 @@ class SheetCards:
         """Who holds a statement of one of the maps that its author only reports."""
         return reported(key, self.comparison.maps) if key.map else None
 
-    def statuses(self, rows: Iterable[Row]) -> set[str]:
+    def statuses(self, rows: Iterable[Row]) -> set[Status]:
         """How the citations fared that the cards of some rows show."""
         shown = {row.key for row in rows}
         return {
-            str(verdict.status)
+            verdict.status
             for key, verdicts in self.comparison.verdicts_by_key.items()
             if key in shown
             for verdict in verdicts
@@ -240,7 +205,7 @@ class SheetCards:
     def link(self, link: Link) -> Card:
         """What is said across two maps, and why."""
         theme, measure = self.theme, self.gutter - _FRAME
-        against = SORTS[link.kind] in (Sort.CONTRADICTS, Sort.ATTACK)
+        against = Sort.of(link.kind) in (Sort.CONTRADICTS, Sort.ATTACK)
         name, line = (theme.missing, theme.attack) if against else (theme.muted, theme.neutral)
         maps = self.comparison.maps
         is_report = views_of(link, maps) is Views.REPORT
@@ -248,8 +213,9 @@ class SheetCards:
         ends = list(link.ends)
         if link.kind.is_symmetric:
             ends.sort(key=lambda key: self.names.index(self.side(key)))
-        between = _BETWEEN.get(link.kind, " · ").join(map(self.speaker, ends))
-        word = _WORDS[link.kind].upper() if strong else _WORDS[link.kind]
+        words = RELATIONS[link.kind]
+        between = words.between.join(map(self.speaker, ends))
+        word = words.caption.upper() if strong else words.caption
         blocks = [
             text_block(between, theme.fonts.detail, theme.ink, measure),
             text_block(word, theme.fonts.mark, name, measure),
@@ -258,8 +224,8 @@ class SheetCards:
             both = all(map(self.reported, ends))
             told = "two reports" if both else "a report, and the original"
             blocks.insert(0, text_block(told, theme.fonts.mark, theme.muted, measure))
-            if not both and link.kind in _OF_A_REPORT:
-                blocks[2] = text_block(_OF_A_REPORT[link.kind], theme.fonts.mark, name, measure)
+            if not both and words.of_report:
+                blocks[2] = text_block(words.of_report, theme.fonts.mark, name, measure)
         if link.reason:
             blocks.append(text_block(link.reason, self.theme.fonts.detail, theme.ink, measure))
         accent = Accent(line, name, self._ground(strong), line)
@@ -277,9 +243,9 @@ class SheetCards:
     def table(self, table: Table) -> Card:
         """The figures of one thing from two maps."""
         theme, measure = self.theme, self.gutter - _FRAME
-        differ = table.how == "differ"
+        differ = table.sort is TableSort.DIFFER
         name = theme.missing if differ else theme.muted
-        word = _FIGURES[table.how].upper() if differ else _FIGURES[table.how]
+        word = table.sort.caption.upper() if differ else table.sort.caption
         subject = table.stated[0].figure.subject
         blocks: list[Block] = [
             text_block(word, theme.fonts.mark, name, measure),

@@ -7,6 +7,7 @@ across the maps, and the ways down to them.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from enum import Enum
 from functools import cache, cached_property
 from itertools import pairwise, permutations
 from typing import Final
@@ -40,14 +41,28 @@ _MOST_ORDERS: Final = 7
 """The most maps of which every order is tried."""
 
 
-@frozen
-class Table:
-    """Figures of one subject from two maps: they "differ", "agree", are of "other measures", or
-    are "too many" to be compared. ``more`` says how many of each map are not among the ``stated``;
-    ``keys`` are the statements that state all of them.
+class TableSort(Enum):
+    """What the figures in a table have to do with each other: what is said on its card, and what
+    it is called elsewhere.
     """
 
-    how: str
+    DIFFER = "figures differ", "figures that differ"
+    AGREE = "figures agree", "figures that agree"
+    OTHER_MEASURES = "other measures", "figures of other measures"
+    TOO_MANY = "too many figures to compare", "too many figures to compare"
+
+    def __init__(self, caption: str, heading: str) -> None:
+        self.caption = caption
+        self.heading = heading
+
+
+@frozen
+class Table:
+    """Figures of one subject from two maps. ``more`` says how many of each map are not among the
+    ``stated``; ``keys`` are the statements that state all of them.
+    """
+
+    sort: TableSort
     names: tuple[str, str]
     stated: tuple[StatedFigure, ...]
     more: tuple[int, int] = (0, 0)
@@ -140,7 +155,8 @@ class _Planner:
             tables = [
                 table
                 for table in tables
-                if table.how in ("differ", "too many") or not drawn.isdisjoint(table.keys)
+                if table.sort in (TableSort.DIFFER, TableSort.TOO_MANY)
+                or not drawn.isdisjoint(table.keys)
             ]
         if tables:
             blocks.append(Block("", {name: [] for name in self._maps.used}, tables=tables))
@@ -296,10 +312,10 @@ class _Planner:
 
 def tables_of(figures: Figures) -> Iterator[Table]:
     """A table for each subject of which two maps have figures: first what differs."""
-    for how, pairs in (
-        ("differ", figures.conflicts),
-        ("agree", figures.agreements),
-        ("other measures", figures.related),
+    for sort, pairs in (
+        (TableSort.DIFFER, figures.conflicts),
+        (TableSort.AGREE, figures.agreements),
+        (TableSort.OTHER_MEASURES, figures.related),
     ):
         found: dict[tuple[str, str, str], dict[StatedFigure, None]] = {}
         for pair in pairs:
@@ -307,19 +323,20 @@ def tables_of(figures: Figures) -> Iterator[Table]:
             stated = found.setdefault((normal_form(pair.subject), one, other), {})
             stated[pair.first] = stated[pair.second] = None
         for (_, one, other), stated in found.items():
-            yield _table(how, (one, other), stated)
+            yield _table(sort, (one, other), stated)
     for uncompared in figures.uncompared:
         counts = dict(uncompared.counts)
         for both in pairwise(uncompared.first):
             left, right = (stated.key.map for stated in both)
-            yield Table("too many", (left, right), both, (counts[left] - 1, counts[right] - 1))
+            more = counts[left] - 1, counts[right] - 1
+            yield Table(TableSort.TOO_MANY, (left, right), both, more)
 
 
-def _table(how: str, names: tuple[str, str], figures: Iterable[StatedFigure]) -> Table:
+def _table(sort: TableSort, names: tuple[str, str], figures: Iterable[StatedFigure]) -> Table:
     by_map: dict[str, list[StatedFigure]] = {name: [] for name in names}
     for one in figures:
         by_map[one.key.map].append(one)
     shown = tuple(one for name in names for one in by_map[name][:_FIGURES])
     left = [max(0, len(by_map[name]) - _FIGURES) for name in names]
     keys = frozenset(one.key for stated in by_map.values() for one in stated)
-    return Table(how, names, shown, (left[0], left[1]), keys)
+    return Table(sort, names, shown, (left[0], left[1]), keys)
