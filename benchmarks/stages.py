@@ -29,6 +29,7 @@ from argmap.render.draw.paper import Layout
 from argmap.render.draw.places import read_places
 from argmap.render.draw.skeleton import to_skeleton
 from argmap.render.draw.svg import to_svg
+from argmap.render.draw.svg_type import Pen
 from argmap.render.look.theme import LIGHT
 from argmap.render.typeset.citing import by_citation
 from argmap.sources import Library, Verdict, verify
@@ -64,7 +65,7 @@ def stages(folder: Path, repeat: int) -> dict[str, list[float]]:
         """All of a picture but the engine's part of it."""
         graph = _graph(map, verdicts)
         to_skeleton(graph)
-        return to_svg(graph, read_places(answer), map.title, "", LIGHT)
+        return to_svg(graph, read_places(answer), map.title, "", LIGHT, Pen()).file
 
     return {
         "parse": _measure(lambda _: parse(text), repeat, lambda: None),

@@ -125,6 +125,7 @@ def test_a_link_in_a_circle_is_told(tmp_path: Path) -> None:
 # The file beside it
 
 
+@pytest.mark.slow
 def test_many_threads_write_one_file_and_readers_see_it_whole(tmp_path: Path) -> None:
     path = tmp_path / "a.svg"
     texts = [str(number) * 50_000 for number in range(8)]
@@ -194,6 +195,7 @@ def test_the_attributes_of_a_file_stay(tmp_path: Path) -> None:
     assert os.getxattr(path, "user.note") == b"mine"
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(os.name == "nt", reason="limits of another kind")
 def test_a_full_disk_leaves_what_was_there(tmp_path: Path) -> None:
     path = tmp_path / "a.svg"
@@ -209,6 +211,7 @@ def test_a_full_disk_leaves_what_was_there(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == [path]
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(os.name == "nt", reason="signals of another kind")
 def test_a_process_that_is_killed_while_it_writes_leaves_what_was_there(tmp_path: Path) -> None:
     path = tmp_path / "a.svg"

@@ -66,6 +66,7 @@ PARTS = (
 SNIPPETS = st.lists(st.sampled_from(PARTS), max_size=30).map("".join)
 
 
+@pytest.mark.slow
 @given(SNIPPETS | st.text())
 def test_no_text_is_changed_or_refused(text: str) -> None:
     pieces = list(ArgmapLexer().get_tokens_unprocessed(text))

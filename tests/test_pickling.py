@@ -222,6 +222,7 @@ def test_an_error_is_whole(again: Callable[[Any], Any]) -> None:
     assert copied.__notes__ == ["read at noon"]
 
 
+@pytest.mark.slow
 def test_what_was_pickled_here_is_read_where_argmap_was_not_imported_yet() -> None:
     map = parse(ONE).map
     program = (

@@ -19,13 +19,15 @@ from argmap.page.entries import Entry, entries
 from argmap.page.essay import Shelf, shelf
 from argmap.page.outline import outline
 from argmap.page.parts import Parts
-from argmap.page.picture import Picture, ground
 from argmap.page.sheet_entries import places, sheet_entries
 from argmap.page.sheet_outline import sheet_outline
-from argmap.page.templates import data, fill_blocks, macro, policy, script, style
-from argmap.render import Theme, render, render_sheet
+from argmap.page.templates import data, fill_blocks, ground, macro, policy, script, style
+from argmap.render import Theme
 from argmap.render.diagram.description import describe_map
 from argmap.render.diagram.plan import box_name
+from argmap.render.draw.drawing import inline_picture
+from argmap.render.draw.picture import Picture
+from argmap.render.drawings import drawing_of_map, drawing_of_sheet
 from argmap.render.sheet.description import describe_sheet
 from argmap.render.sheet.plan import plan_sheet
 from argmap.sources import Card, Library, Verdict
@@ -36,7 +38,7 @@ _LIVE: Final = 'document.documentElement.classList.add("live")'
 
 @frozen
 class Page:
-    """A page: its title, what it holds in a sentence or two, its HTML, the SVG in it, and the
+    """A page: its title, what it holds in a sentence or two, its HTML, the picture in it, and the
     sources whose text it was to show and has not.
 
     ``policy`` is the Content-Security-Policy that the HTML carries; ``parts`` are what of a page
@@ -46,7 +48,7 @@ class Page:
     title: str
     description: str
     html: str
-    svg: bytes
+    picture: Picture
     missing: tuple[str, ...] = ()
     policy: str = ""
     parts: Parts | None = None
@@ -124,9 +126,9 @@ def compose(
         return _Words.of(told, outline(map, told, books.passages))
 
     look, engine = options.theme, options.engine
-    svg = render(map, verdicts=found, theme=look, id_prefix="", engine=engine, meanwhile=words)
+    picture = inline_picture(drawing_of_map(map, theme=look, verdicts=found), engine, words)
     html, rules, parts = _filled(
-        svg,
+        picture,
         ground(look),
         words(),
         extension,
@@ -141,7 +143,7 @@ def compose(
     )
     missing = tuple(sources) if with_source and library is None else books.missing
     places = {key: box_name(map, key) for key in map.nodes}
-    return Page(map.title, describe_map(map), html, svg, missing, rules, parts, places)
+    return Page(map.title, describe_map(map), html, picture, missing, rules, parts, places)
 
 
 def compose_sheet(
@@ -163,13 +165,13 @@ def compose_sheet(
         return _Words.of(told, sheet_outline(found, plan, told))
 
     look, engine = options.theme, options.engine
-    svg = render_sheet(found, theme=look, plan=plan, id_prefix="", engine=engine, meanwhile=words)
+    picture = inline_picture(drawing_of_sheet(found, look, plan=plan), engine, words)
     sources = dict.fromkeys(
         source.id for map in (*found.maps.used.values(), main) for source in map.sources
     )
     asked = words().known["questions"]
     html, rules, parts = _filled(
-        svg,
+        picture,
         ground(look),
         words(),
         extension,
@@ -184,7 +186,7 @@ def compose_sheet(
     )
     title, description = main.title, describe_sheet(found)
     named = {str(key): name for key, name in places(plan).items()}
-    return Page(title, description, html, svg, (), rules, parts, named)
+    return Page(title, description, html, picture, (), rules, parts, named)
 
 
 def _told(verdicts: Iterable[Verdict], with_source: bool) -> tuple[Verdict, ...]:
@@ -196,7 +198,7 @@ def _told(verdicts: Iterable[Verdict], with_source: bool) -> tuple[Verdict, ...]
 
 
 def _filled(
-    svg: bytes,
+    picture: Picture,
     looks: str,
     words: _Words,
     extension: Extension | None,
@@ -205,18 +207,17 @@ def _filled(
     """The template filled in with a picture, its entries, and what the script knows of them; the
     policy that stands in it; and its parts, where it is to follow its map.
     """
-    picture = Picture.of(svg)
     sheet = style("page.css") + looks + (extension.style if extension else "")
     program = script(extension.script) if extension else script()
     more = ["connect-src 'self'"] if extension else []
-    rules = policy([*picture.styles, sheet], [_LIVE, program], *more)
+    rules = policy([picture.style, sheet], [_LIVE, program], *more)
     html, blocks = fill_blocks(
         "page.html.j2",
         policy=rules,
         page_version=extension.version if extension else "",
         version=__version__,
-        picture=Markup(picture.markup),
-        picture_styles=[Markup(one) for one in picture.styles],
+        picture=Markup(picture.inline),
+        picture_style=Markup(picture.style),
         sheet=Markup(sheet),
         mark_live=Markup(_LIVE),
         script=Markup(program),
@@ -227,14 +228,15 @@ def _filled(
     )
     if extension is None:
         return html, rules, None
-    parts = Parts.of(
-        picture.markup,
+    parts = Parts(
         title=str(values["title"]),
-        styles=(*picture.styles, sheet),
+        styles=(picture.style, sheet),
         head=blocks["head"],
         essay=blocks["essay"],
         help=blocks["help"],
         data=str(words.data),
+        frame=picture.frame,
+        groups=picture.elements,
         entries=tuple(map(str, words.articles)),
     )
     return html, rules, parts

@@ -41,7 +41,7 @@ class Entered:
             quote(os.fsencode(path)),
             page.title or visible(path),
             page.description,
-            thumbnail(page.svg),
+            thumbnail(page.picture.svg),
         )
 
 

@@ -1,15 +1,13 @@
-"""A page taken apart, so that one that is open can be made another by what differs alone."""
+"""The parts of a page, so that one that is open can be made another by what differs alone."""
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from typing import Any, Final, Self
+from collections.abc import Sequence
+from typing import Any, Final
 
 from attrs import asdict, frozen
 
-_GROUP: Final = re.compile(r"<(/?)g\b[^>]*>")
 _LISTS: Final = frozenset({"groups", "entries"})
 
 
@@ -30,12 +28,6 @@ class Parts:
     frame: str = ""
     groups: tuple[str, ...] = ()
     entries: tuple[str, ...] = ()
-
-    @classmethod
-    def of(cls, picture: str, **others: Any) -> Self:
-        """Take a picture apart, and put its parts with the others."""
-        frame, groups = taken_apart(picture)
-        return cls(frame=frame, groups=groups, **others)
 
     def since(self, before: Parts | None) -> dict[str, Any]:
         """What makes a page of these parts out of another one; out of any one, where none is named.
@@ -72,37 +64,3 @@ def _steps(before: Sequence[str], after: Sequence[str]) -> list[Any]:
         else:
             steps.append([number, number + 1])
     return steps
-
-
-def taken_apart(picture: str) -> tuple[str, tuple[str, ...]]:
-    """The frame of an SVG, and the elements in its first group.
-
-    >>> taken_apart('<svg><title>A</title><g><path/>\\n<g id="a"><g/></g>\\n</g></svg>')
-    ('<svg><title>A</title><g></g></svg>', ('<path/>', '<g id="a"><g/></g>'))
-    """
-    outer = _GROUP.search(picture)
-    end = picture.rfind("</g>")
-    if outer is None or end < outer.end():
-        return picture, ()
-    inner = picture[outer.end() : end]
-    return picture[: outer.end()] + picture[end:], tuple(_elements(inner))
-
-
-def _elements(inner: str) -> Iterator[str]:
-    """The elements of a group: groups whole, and of the rest one a line."""
-    depth = start = 0
-    for tag in _GROUP.finditer(inner):
-        if tag[0].endswith("/>"):
-            continue
-        if depth == 0:
-            yield from _lines(inner[start : tag.start()])
-            start = tag.start()
-        depth += -1 if tag[1] else 1
-        if depth == 0:
-            yield inner[start : tag.end()]
-            start = tag.end()
-    yield from _lines(inner[start:])
-
-
-def _lines(text: str) -> Iterator[str]:
-    return (line for line in text.split("\n") if line.strip())

@@ -13,6 +13,8 @@ from typing import Final, cast
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+from argmap.render.look.theme import THEMES, Theme
+
 _SCRIPTS: Final = (
     "layout",
     "view",
@@ -105,3 +107,19 @@ def policy(styles: Iterable[str], scripts: Iterable[str], *more: str) -> str:
 
 def _hash(text: str) -> str:
     return b64encode(sha256(text.encode()).digest()).decode()
+
+
+def ground(theme: str | Theme) -> str:
+    """The style sheet that gives the picture of a theme its ground, where that is not the page's.
+
+    >>> ground("auto"), ground("dark")
+    ('', '.picture{background:#12161b}')
+    """
+    found = THEMES[theme] if isinstance(theme, str) else theme
+    if found is THEMES["auto"]:
+        return ""
+    rule = f".picture{{background:{found.page}}}"
+    if found.dark is not None and found.dark.page != found.page:
+        screen = "@media screen and (prefers-color-scheme:dark)"
+        rule += f"{screen}{{.picture{{background:{found.dark.page}}}}}"
+    return rule

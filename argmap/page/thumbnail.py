@@ -39,7 +39,7 @@ _WIDEST: Final = 1000.0
 """The most of a map's width that it shows, in points: three columns of cards."""
 
 
-def thumbnail(svg: bytes) -> Markup:
+def thumbnail(svg: str | bytes) -> Markup:
     """A thumbnail of a map that was drawn as SVG: shapes only, none of its words.
 
     It shows a map around its first thesis, a comparison from its top.

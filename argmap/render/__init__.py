@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable
-from types import NoneType
 from typing import TYPE_CHECKING
 
 from argmap.lazily import later
@@ -19,22 +18,19 @@ from argmap.render.diagram.view import WHOLE, View
 from argmap.render.draw.drawing import (
     FORMATS,
     TEXTS,
-    Drawing,
     Manner,
     picture_of,
     require_format,
 )
-from argmap.render.draw.paper import SCALE, Layout, Paper
-from argmap.render.look.schemes import parted
+from argmap.render.draw.paper import SCALE, Paper
+from argmap.render.drawings import DIRECTIONS, drawing_of_map, drawing_of_sheet
 from argmap.render.look.theme import THEMES, Theme
 
 if TYPE_CHECKING:
     from argmap.comparison import Comparison
     from argmap.render.draw.engine import EngineWarning
-    from argmap.render.draw.graph import Graph
     from argmap.render.look.theme_file import read_theme
     from argmap.render.sheet.plan import SheetPlan
-    from argmap.render.typeset.citing import Verdicts
     from argmap.sources import Verdict
 
 __all__ = [
@@ -54,9 +50,6 @@ __all__ = [
 ]
 
 __getattr__ = later(__name__, {"EngineWarning": "draw.engine", "read_theme": "look.theme_file"})
-
-DIRECTIONS = ("lr", "tb")
-"""How a map may run: from left to right, or from the top to the bottom."""
 
 
 def to_dot(
@@ -85,10 +78,9 @@ def to_dot(
     True
     """
     from argmap.render.draw.dot import to_source
-    from argmap.render.typeset.citing import by_citation
 
-    found = by_citation(verdicts)
-    return to_source(_drawing(map, direction, _theme(theme), found, view, paper, engine).graph)
+    drawing = drawing_of_map(map, direction, theme, verdicts, view, paper, engine)
+    return to_source(drawing.graph)
 
 
 def render(
@@ -132,10 +124,7 @@ def render(
     expect(scale, (int, float), "scale")
     manner = Manner(id_prefix, text)
     manner.require()
-    from argmap.render.typeset.citing import by_citation
-
-    found = by_citation(verdicts)
-    drawing = _drawing(map, direction, _theme(theme), found, view, paper, engine)
+    drawing = drawing_of_map(map, direction, theme, verdicts, view, paper, engine)
     return picture_of(drawing, format, scale, manner, engine, meanwhile)
 
 
@@ -153,7 +142,7 @@ def sheet_to_dot(
     """
     from argmap.render.draw.dot import to_source
 
-    return to_source(_sheet_graph(comparison, _theme(theme), view))
+    return to_source(drawing_of_sheet(comparison, theme, view).graph)
 
 
 def render_sheet(
@@ -177,76 +166,5 @@ def render_sheet(
     expect(scale, (int, float), "scale")
     manner = Manner(id_prefix, text)
     manner.require()
-    from argmap.render.sheet.description import describe_sheet
-
-    look = _theme(theme)
-    drawing = Drawing(
-        _sheet_graph(comparison, look, view, plan),
-        comparison.title,
-        describe_sheet(comparison),
-        look,
-    )
+    drawing = drawing_of_sheet(comparison, theme, view, plan)
     return picture_of(drawing, format, scale, manner, engine, meanwhile)
-
-
-def _sheet_graph(
-    comparison: Comparison, theme: Theme, view: View, plan: SheetPlan | None = None
-) -> Graph:
-    from argmap.comparison import Comparison
-    from argmap.render.sheet.graph import sheet_graph
-    from argmap.render.sheet.plan import plan_sheet
-
-    expect(comparison, Comparison, "comparison")
-    expect(view, View, "view")
-    view.require(comparison.maps)
-    return sheet_graph(comparison, plan or plan_sheet(comparison, view), theme)
-
-
-def _drawing(
-    map: ArgumentMap,
-    direction: str | None,
-    theme: Theme,
-    verdicts: Verdicts,
-    view: View,
-    paper: Paper | None,
-    engine: str | os.PathLike[str] | None,
-) -> Drawing:
-    """What is drawn, and how it lies; on paper it is laid out already."""
-    from argmap.render.diagram.description import describe_map, share_of
-
-    expect(map, ArgumentMap, "map")
-    expect(direction, (str, NoneType), "direction")
-    expect(view, View, "view")
-    expect(paper, (Paper, NoneType), "paper")
-    expect(engine, (str, os.PathLike, NoneType), "engine")
-    if direction not in (None, *DIRECTIONS):
-        raise ValueError(f"a map runs {' or '.join(DIRECTIONS)}, not {direction!r}")
-    view.require(map)
-    places = None
-    if paper is None:
-        from argmap.render.diagram.folding import folded
-        from argmap.render.diagram.graph import map_graph
-        from argmap.render.diagram.plan import plan
-        from argmap.render.diagram.setting import Setting
-
-        setting = Setting(folded(plan(map), view), theme, Layout(direction or DIRECTIONS[0]))
-        graph = map_graph(map, setting, verdicts)
-    else:
-        from argmap.render.diagram.fitting import Fitting
-        from argmap.render.draw.engine import find_engine
-
-        directions = DIRECTIONS if direction is None else (direction,)
-        fitting = Fitting(map, paper, theme, verdicts, find_engine(engine), directions)
-        setting, graph, places = fitting.fit(view)
-    description = describe_map(map, share_of(setting.plan, map))
-    return Drawing(graph, map.title, description, setting.theme, places)
-
-
-def _theme(theme: str | Theme) -> Theme:
-    if isinstance(theme, Theme):
-        return parted(theme)
-    expect(theme, (str, Theme), "theme")
-    if theme not in THEMES:
-        *others, last = THEMES
-        raise ValueError(f"a theme is {', '.join(others)} or {last}, not {theme!r}")
-    return parted(THEMES[theme])

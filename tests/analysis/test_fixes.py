@@ -103,6 +103,7 @@ READS_ENGLISH = re.compile(
 )
 
 
+@pytest.mark.slow
 def test_no_module_looks_for_words_in_a_message() -> None:
     found = [
         f"{file.relative_to(ARGMAP)}: {line.strip()}"

@@ -54,6 +54,7 @@ def test_what_argmap_did_not_make_is_left_alone(
     assert (folder / f"good.{form}").read_bytes() != there
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("form", ["svg", "html"])
 def test_what_was_made_by_name_is_known_again(run: Run, folder: Path, form: str) -> None:
     command = "page" if form == "html" else "render"

@@ -122,14 +122,15 @@ def test_what_the_engine_remarks_is_passed_on(
 
     from argmap.model import problem
     from argmap.page import document
-    from argmap.render import render
+    from argmap.render.draw.drawing import inline_picture
     from argmap.render.draw.engine import EngineWarning
+    from argmap.render.draw.picture import Picture
 
-    def remarking(*args: object, **options: object) -> bytes:
+    def remarking(*args: object) -> Picture:
         warn(EngineWarning(problem("engine-output", "it is tired")), stacklevel=2)
-        return render(*args, **options)  # type: ignore[arg-type]
+        return inline_picture(*args)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(document, "render", remarking)
+    monkeypatch.setattr(document, "inline_picture", remarking)
     result = run("page", "good.argmap", "-o", "a.html")
     assert result.exit_code == 0
     assert "good.argmap: " in result.stderr and "it is tired" in result.stderr

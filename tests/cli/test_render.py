@@ -20,6 +20,7 @@ def test_maps_of_a_folder_go_into_a_folder_under_their_own_names(run: Run, folde
     assert drawn == [Path("good.svg"), Path("inner/deep.svg")]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("name", "start"),
     [("out.svg", b"<?xml"), ("out.png", b"\x89PNG"), ("out.dot", b"digraph")],

@@ -44,6 +44,7 @@ def test_every_command_makes_what_it_names(page: Path) -> None:
             assert made.exists()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("page", [PICTURES, THEMES], ids=lambda page: page.stem)
 def test_the_python_runs(page: Path) -> None:
     names = {"map": argmap.load("maps/wolfe-1957.argmap")}

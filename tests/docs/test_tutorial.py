@@ -30,6 +30,7 @@ STEPS = [block.line for block in blocks(PAGE) if block.info == f"argmap {MAP}"]
 """The lines at which the map begins, each time that it is shown."""
 
 
+@pytest.mark.slow
 def test_it_comes_out_as_it_says_with_the_pictures_that_it_shows() -> None:
     pictures = dict(zip(STEPS, shown(PAGE), strict=True))
     for block in act(PAGE):
@@ -51,6 +52,7 @@ def test_the_essay_can_be_read_in_two_minutes() -> None:
     assert 200 <= len(essay.split()) <= 350
 
 
+@pytest.mark.slow
 def test_the_map_has_what_the_tutorial_is_to_teach() -> None:
     for _ in act(PAGE):
         pass

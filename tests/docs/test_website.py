@@ -32,6 +32,7 @@ def test_every_map_of_the_project_is_in_the_gallery(exhibits: list[Exhibit]) -> 
     assert shown == set(drawn)
 
 
+@pytest.mark.slow
 def test_a_map_is_shown_with_its_theses_its_counts_and_its_coverage(
     exhibits: list[Exhibit],
 ) -> None:
@@ -73,6 +74,7 @@ def test_examples_in_python_are_coloured_as_what_they_are() -> None:
     assert on_page_markdown("```ipython\n%x\n```\n").startswith("``` { .python }")
 
 
+@pytest.mark.slow
 def test_a_docstring_becomes_markdown() -> None:
     pytest.importorskip("griffe", reason="argmap[docs] is not installed")
     from website.docstrings import to_markdown

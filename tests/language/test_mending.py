@@ -104,10 +104,12 @@ def test_no_fix_leads_astray() -> None:
     assert not of(End.ASTRAY, table), shown(table)
 
 
+@pytest.mark.slow
 def test_no_slip_is_silent() -> None:
     assert not of(End.SILENT, mended()), shown(mended())
 
 
+@pytest.mark.slow
 def test_one_slip_is_one_finding_or_two_and_on_its_own_line() -> None:
     every = [one for found in mended().values() for one in found]
     many = sum(len(outcome.found) > 2 for _, outcome in every)

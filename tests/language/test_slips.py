@@ -81,6 +81,7 @@ def test_hardly_any_slip_in_a_real_map_is_silent_or_told_elsewhere() -> None:
     assert count(judged, Outcome.NEAR) <= 0.02 * number, table(judged)
 
 
+@pytest.mark.slow
 def test_hardly_any_good_line_is_blamed() -> None:
     judged = verdicts()
     blamed = sum(len(verdict.blamed) for found in judged.values() for verdict in found)
@@ -98,6 +99,7 @@ LEGITIMATE = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", INJECTORS)
 def test_no_kind_of_slip_is_silent(kind: str) -> None:
     found = verdicts()[kind]
@@ -114,6 +116,7 @@ CONTAGIOUS = {
 }  # fmt: skip
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", sorted(set(INJECTORS) - CONTAGIOUS))
 def test_no_good_line_is_blamed(kind: str) -> None:
     found = verdicts()[kind]

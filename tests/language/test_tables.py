@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from lark import Lark
@@ -20,6 +21,7 @@ def test_they_are_of_the_grammar_as_it_is() -> None:
     assert made_of == tables.MADE_OF, "python -m argmap.language.tabulate makes them anew"
 
 
+@pytest.mark.slow
 def test_the_lines_are_those_that_lark_finds() -> None:
     text = grammar.grammar_path().read_text("utf-8")
     built = Lark(text, start="map", parser="lalr", maybe_placeholders=False)
@@ -50,6 +52,7 @@ def test_they_are_written_whole(tmp_path: Path) -> None:
     assert set(names) >= {"MADE_OF", "PATTERN"}
 
 
+@pytest.mark.slow
 @given(st.text(st.characters(exclude_characters="\r")))
 def test_no_character_of_a_text_falls_between_its_lines(text: str) -> None:
     assert "".join(grammar.lines(f"{text}\n")) == f"{text}\n"

@@ -65,6 +65,7 @@ def test_a_symbol_lies_within_what_it_stands_in(editor: Editor) -> None:
     look(list(editor.symbols(editor.open("untitled:within", TEXT))), 0, 99)
 
 
+@pytest.mark.slow
 def test_a_very_deep_map_has_an_outline(editor: Editor) -> None:
     text = "".join(f"{'  ' * n}claim c{n}: A.\n" for n in range(900))
     uri = editor.open("untitled:deep", text)

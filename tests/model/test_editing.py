@@ -246,6 +246,7 @@ def test_a_kind_is_replaced_where_it_may_stand(mill: ArgumentMap) -> None:
     assert refusal(mill.replace, "frost~2", kind="warrant")[0].startswith("a warrant may not stand")
 
 
+@pytest.mark.slow
 def test_a_statement_becomes_an_argument_if_nothing_is_lost(mill: ArgumentMap) -> None:
     map = mill.add("claim", "A step.", id="a", under="other", notes=["N"])
     map = map.replace("a", kind="argument", scheme="argument from sign")

@@ -209,6 +209,7 @@ def test_what_is_understood_is_in_order(value: str) -> None:
         assert not any(sign.isdecimal() for sign in quantity.unit)
 
 
+@pytest.mark.slow
 @given(st.integers(1, 10**12), st.sampled_from(["men", "", "%", "of them"]))
 def test_a_number_is_read_as_it_is_written(number: int, unit: str) -> None:
     for digits in (f"{number:,}", str(number), f"{number:,}".replace(",", " ")):

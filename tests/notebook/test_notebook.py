@@ -249,6 +249,7 @@ def test_another_room_can_say_how_its_objects_are_shown() -> None:
     assert Comparison()._repr_mimebundle_() == {"text/plain": "two maps"}
 
 
+@pytest.mark.slow
 def test_importing_argmap_imports_neither_ipython_nor_what_draws() -> None:
     late = ("IPython", "argmap.render", "argmap.comparison", "pygments")
     code = f"import argmap, sys; print([name for name in {late} if name in sys.modules])"

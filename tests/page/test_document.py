@@ -27,6 +27,7 @@ def policy(html: str) -> str:
     return unescape(found[1])
 
 
+@pytest.mark.slow
 def test_nothing_may_run_or_load_but_what_the_policy_names_by_its_hash(tmp_path: Path) -> None:
     html = mill_page(tmp_path).html
     rules = policy(html)
@@ -55,6 +56,7 @@ def test_the_data_can_be_read_back(tmp_path: Path) -> None:
     assert "<" not in found[1] and "&" not in found[1]
 
 
+@pytest.mark.slow
 def test_without_the_source_not_a_word_of_it_is_told_beyond_the_citations(tmp_path: Path) -> None:
     at_hand, not_at_hand = (
         mill_page(tmp_path / str(text), text=text).html for text in (True, False)

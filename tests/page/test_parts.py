@@ -1,4 +1,4 @@
-"""Pages taken apart, and the steps from one to another."""
+"""The parts of pages, and the steps from one to another."""
 
 from __future__ import annotations
 
@@ -8,14 +8,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from argmap.page.parts import Parts, taken_apart
-from argmap.page.picture import Picture
+from argmap.page.parts import Parts
 from tests.page.mill import mill_page
 from tests.page.weirs import weirs_page
 
 TEXTS = st.lists(st.sampled_from("abcdef"), max_size=12).map(tuple)
 
 
+@pytest.mark.slow
 @given(TEXTS, TEXTS)
 def test_the_steps_lead_from_the_one_to_the_other(before: tuple[str], after: tuple[str]) -> None:
     steps = Parts(groups=after).since(Parts(groups=before)).get("groups", [[0, len(before)]])
@@ -43,9 +43,8 @@ def test_the_parts_of_a_picture_are_elements_and_all_that_is_in_it(
     compared: bool, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
     page = weirs_page() if compared else mill_page(tmp_path_factory.mktemp("mill"))
-    markup = Picture.of(page.svg).markup
-    frame, groups = taken_apart(markup)
-    root = ET.fromstring(markup)
+    frame, groups = page.picture.frame, page.picture.elements
+    root = ET.fromstring(page.picture.inline)
     drawn = next(one for one in root if one.tag.endswith("}g"))
     space = 'xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink"'
     parsed = [list(ET.fromstring(f"<svg {space}>{one}</svg>")) for one in groups]

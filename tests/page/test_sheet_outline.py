@@ -17,7 +17,7 @@ def known() -> Known:
 
 
 def test_every_box_and_every_line_is_in_the_picture() -> None:
-    ids = set(re.findall(r'id="([^"]*)"', weirs_page().svg.decode()))
+    ids = set(re.findall(r'id="([^"]*)"', weirs_page().picture.svg))
     boxes = known()["boxes"]
     assert set(boxes) <= ids
     lines = {f"e-{near}--{far}" for near, box in boxes.items() for far in box["to"]}  # type: ignore[attr-defined]

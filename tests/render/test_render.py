@@ -75,6 +75,7 @@ def test_every_map_is_drawn_whole(sample: Sample, direction: str, theme: str) ->
         assert card.attrib["aria-label"].startswith(str(statement.kind))
 
 
+@pytest.mark.slow
 @every_small_map
 def test_text_stays_within_its_card(sample: Sample) -> None:
     root = picture(sample)

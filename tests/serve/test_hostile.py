@@ -227,6 +227,7 @@ def test_half_open_connections_are_ended_and_others_are_served(
             one.close()
 
 
+@pytest.mark.slow
 def test_a_line_that_once_ended_the_preview_is_told_and_all_goes_on(two: Project) -> None:
     files = two.maps()
 

@@ -158,6 +158,7 @@ def test_an_engine_that_fails_leaves_the_last_picture(
     assert 'id="s-trade"' in bench.renew().page.html
 
 
+@pytest.mark.slow
 def test_a_thousand_findings_are_not_all_shown(bench: Bench) -> None:
     findings = bench.save("claime a: It lasts.\n" * 1000).findings
     assert findings.count("<li ") == 50
@@ -192,12 +193,12 @@ def themed(folder: Path) -> Bench:
 def test_a_theme_of_ones_own_is_followed(themed: Bench, folder: Path) -> None:
     before = themed.now
     assert folder / "book.toml" in before.rests_on
-    assert b"#101010" in before.page.svg
+    assert "#101010" in before.page.picture.svg
     Path("book.toml").write_text(THEME.replace("101010", "202020"))
     after = themed.renew()
     assert after.version != before.version
-    assert b"#202020" in after.page.svg
-    assert b"#101010" not in after.page.svg
+    assert "#202020" in after.page.picture.svg
+    assert "#101010" not in after.page.picture.svg
 
 
 @pytest.mark.slow
@@ -229,7 +230,7 @@ def test_a_broken_theme_leaves_the_last_good_one(
     assert not now.is_behind
     changed = themed.save(MAP + "  claim trade: The trade had left.\n")
     assert 'id="s-trade"' in changed.page.html
-    assert b"#101010" in changed.page.svg
+    assert "#101010" in changed.page.picture.svg
     assert "The theme as it is now cannot be used" in changed.findings
     Path("book.toml").write_text(THEME)
     assert themed.renew().findings == ""
@@ -241,7 +242,7 @@ def test_a_theme_that_is_broken_at_first_is_told_of(folder: Path) -> None:
     assert "a theme has no" in bench.now.findings
     assert 'id="s-lazy"' in bench.now.page.html
     Path("book.toml").write_text(THEME)
-    assert b"#101010" in bench.renew().page.svg
+    assert "#101010" in bench.renew().page.picture.svg
 
 
 def test_a_built_in_theme_is_taken(folder: Path) -> None:
@@ -326,6 +327,7 @@ def test_the_strip_of_a_comparison_leads_to_the_cards_that_there_are(comparing: 
     assert '<span role="listitem" class="by-1" title="¶2: walker.hidden"' in strip
 
 
+@pytest.mark.slow
 def test_a_map_that_begins_to_use_others_becomes_a_comparison(
     comparing: Bench, folder: Path
 ) -> None:

@@ -68,6 +68,7 @@ def test_the_golden_card_is_what_is_written() -> None:
     assert card_text(read_card(GOLDEN)) == GOLDEN
 
 
+@pytest.mark.slow
 @given(st.text())
 @settings(deadline=None)
 def test_any_text_is_a_card_or_a_problem(text: str) -> None:
@@ -75,6 +76,7 @@ def test_any_text_is_a_card_or_a_problem(text: str) -> None:
         read_card(text)
 
 
+@pytest.mark.slow
 @given(st.data())
 @settings(deadline=None)
 def test_any_edit_leaves_an_equal_card_or_a_problem(data: st.DataObject) -> None:

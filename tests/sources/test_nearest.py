@@ -59,12 +59,14 @@ def test_the_difference_is_marked(phrase: str, printed: str, said: str) -> None:
     assert marked(phrase, printed) == said
 
 
+@pytest.mark.slow
 @given(st.text(max_size=60), st.integers(0, 40), st.integers(0, 40))
 def test_any_phrase_will_do(phrase: str, start: int, end: int) -> None:
     near = nearest(phrase, TEXT, start, end)
     assert near is None or start <= near.start < near.end <= max(end, start)
 
 
+@pytest.mark.slow
 def test_the_nearest_passage_to_a_long_phrase_is_found_in_linear_time() -> None:
     words = [f"w{at * 7919 % 5003}" for at in range(6_000)]
     text = Text.of(" ".join(words))

@@ -53,6 +53,7 @@ def test_a_paragraph_that_ends_at_the_foot_of_a_page_ends() -> None:
     assert lines.fingerprint(ParagraphRule.LINE).starts == (0, 4)
 
 
+@pytest.mark.slow
 @given(st.lists(st.sampled_from(["476", "HEAD", "a word", "12 HEAD", "", " ", "end.", "x–"])))
 def test_every_place_stays(lines: list[str]) -> None:
     text = "\n".join(lines)

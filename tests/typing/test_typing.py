@@ -40,6 +40,7 @@ def test_a_program_that_uses_everything_has_no_errors(
     assert told["program"] == {}
 
 
+@pytest.mark.slow
 def test_every_slip_is_seen(told: dict[str, dict[int, list[str]]]) -> None:
     lines = (HERE / "slips.py").read_text("utf-8").splitlines()
     slips = [number for number, line in enumerate(lines, 1) if line.endswith("# SLIP")]
@@ -47,6 +48,7 @@ def test_every_slip_is_seen(told: dict[str, dict[int, list[str]]]) -> None:
     assert sorted(told["slips"]) == slips
 
 
+@pytest.mark.slow
 def test_a_misspelt_name_is_named(told: dict[str, dict[int, list[str]]]) -> None:
     messages = [one for several in told["slips"].values() for one in several]
     assert 'Unexpected keyword argument "undre" for "claim" of "MapBuilder"' in " ".join(messages)

@@ -82,6 +82,7 @@ def test_what_git_ignores_is_passed_over(tmp_path: Path, sort: str) -> None:
     assert found(tmp_path) == kept
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(shutil.which("git") is None, reason="there is no git here")
 @pytest.mark.parametrize("sort", IGNORED)
 def test_git_ignores_the_same(tmp_path: Path, sort: str) -> None:
@@ -221,6 +222,7 @@ def test_a_gitignore_that_cannot_be_read_is_told(tmp_path: Path) -> None:
     assert "it is a device or a pipe" in one.message
 
 
+@pytest.mark.slow
 def test_deep_folders_are_looked_through(tmp_path: Path) -> None:
     deep = tmp_path
     for _ in range(700):

@@ -75,6 +75,7 @@ def test_lines_end_as_they_did(ending: str) -> None:
     assert mend(text).text == ending.join(("map: M", "author: N", "thesis t: A.", ""))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("block", BAD, ids=str)
 def test_nothing_sure_is_left_of_a_catalogued_problem(
     block: Block, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
@@ -98,6 +99,7 @@ WORDS = st.sampled_from(
 )  # fmt: skip
 
 
+@pytest.mark.slow
 @given(st.lists(WORDS, max_size=12))
 def test_it_ends_and_nothing_sure_is_left(lines: list[str]) -> None:
     fixed = mend("\n".join(lines))

@@ -169,6 +169,7 @@ def test_what_is_no_file_is_passed_over(project: Path) -> None:
     assert reading is None
 
 
+@pytest.mark.slow
 def test_several_threads_may_ask_at_once(project: Path) -> None:
     workspace = Workspace()
     reading = parse(MAIN, str(project / "main.argmap"))

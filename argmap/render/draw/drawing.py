@@ -12,7 +12,9 @@ from argmap.render.draw.graph import Graph
 from argmap.render.look.theme import Theme
 
 if TYPE_CHECKING:
+    from argmap.render.draw.picture import Picture
     from argmap.render.draw.places import Places
+    from argmap.render.draw.svg_type import Pen
 
 FORMATS: Final = ("svg", "png", "pdf", "dot")
 """What a map may be drawn as."""
@@ -72,36 +74,72 @@ def picture_of(
     """The picture of a drawing; see :func:`argmap.render.render` for what the arguments mean."""
     if not scale > 0:
         raise ValueError(f"a scale is more than 0, not {scale!r}")
-    graph, title, description, theme, found = drawing
     if format == "dot":
         from argmap.render.draw.dot import to_source
 
-        return to_source(graph).encode()
-    from argmap.render.draw.engine import find_engine
-    from argmap.render.draw.places import begin, places
+        return to_source(drawing.graph).encode()
+    graph, places = _laid_out(drawing, engine, meanwhile)
+    from argmap.render.draw.svg_type import Pen
 
-    run = begin(graph, find_engine(engine)) if found is None else None
-    from argmap.render.draw.svg import to_svg  # while the engine is at work
-
-    meanwhile()
-    found = places(run) if run is not None else found
-    assert found is not None, "a picture is laid out now, or was before"
+    family = drawing.theme.fonts.family
     if format == "png":
         from argmap.render.draw.png import PngType, to_png
 
         type = PngType()
-        svg = to_svg(graph, found, title, description, theme, set=type.set_run)
-        return to_png(svg, scale, theme.fonts.family, "".join(type.unusual))
+        picture = _drawn(drawing, graph, places, Pen(set=type.set_run))
+        return to_png(picture, scale, family, "".join(type.unusual))
     if format == "pdf":
         from argmap.render.draw.pdf import to_pdf
+        from argmap.render.draw.pdf_overlay import lay_over, set_run_apart
 
-        return to_pdf(to_svg(graph, found, title, description, theme).encode(), title)
+        picture = _drawn(drawing, graph, places, Pen(set=set_run_apart))
+        return to_pdf(picture, lay_over(graph, places, family), drawing.title)
     if manner.text == "outlines":
         from argmap.render.draw.outlines import Outlines
 
         outlines = Outlines()
-        prefix = manner.id_prefix
-        svg = to_svg(graph, found, title, description, theme, prefix, outlines.set_run)
+        picture = _drawn(drawing, graph, places, Pen(manner.id_prefix, outlines.set_run))
         outlines.tell()
-        return svg.encode()
-    return to_svg(graph, found, title, description, theme, manner.id_prefix).encode()
+        return picture.file.encode()
+    return _drawn(drawing, graph, places, Pen(manner.id_prefix)).file.encode()
+
+
+def inline_picture(
+    drawing: Drawing, engine: str | os.PathLike[str] | None, meanwhile: Callable[[], object]
+) -> Picture:
+    """The picture of a drawing for a page, with ids as they are in its map.
+
+    What the page's script can say again is left out, a fifth of the whole: how lines of type are
+    fitted to their length, roles, and labels, which are the first lines of tooltips.
+    """
+    graph, places = _laid_out(drawing, engine, meanwhile)
+    from argmap.render.draw.svg_type import Pen, set_run_inline
+
+    return _drawn(drawing, graph, places, Pen("", set_run_inline, is_labelled=False))
+
+
+def _laid_out(
+    drawing: Drawing, engine: str | os.PathLike[str] | None, meanwhile: Callable[[], object]
+) -> tuple[Graph, Places]:
+    """A graph as it is drawn, and where its parts are."""
+    found = drawing.places
+    if found is None:
+        from argmap.render.draw.engine import find_engine
+        from argmap.render.draw.places import begin, places
+
+        run = begin(drawing.graph, find_engine(engine))
+        from argmap.render.draw import svg  # noqa: F401  # loaded while the engine is at work
+
+        meanwhile()
+        found = places(run)
+    else:
+        meanwhile()
+    from argmap.render.draw.placed import spread
+
+    return spread(drawing.graph, found)
+
+
+def _drawn(drawing: Drawing, graph: Graph, places: Places, pen: Pen) -> Picture:
+    from argmap.render.draw.svg import to_svg
+
+    return to_svg(graph, places, drawing.title, drawing.description, drawing.theme, pen)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import re
 from base64 import b64encode
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -15,17 +14,18 @@ from argmap.model import ArgmapError, problem
 from argmap.render.draw.arimo import font_faces, font_files
 from argmap.render.draw.engine import warn
 from argmap.render.draw.missing_glyphs import tell_missing
-from argmap.render.draw.pdf_overlay import lay_over
+from argmap.render.draw.picture import Picture
 
 _LONGEST: Final = 14_400.0
 """The most points to a side of a page that PDF allows."""
 
-_SIZE: Final = re.compile(rb'<svg [^>]*?width="([\d.]+)pt" height="([\d.]+)pt"')
 _INSTALL: Final = "pip install 'argmap[pdf]'"
 
 
-def to_pdf(svg: bytes, title: str) -> bytes:
-    """Return a finished SVG as a PDF of one page, by WeasyPrint; the same SVG gives the same bytes.
+def to_pdf(picture: Picture, over: str, title: str) -> bytes:
+    """Return a picture as a PDF of one page, by WeasyPrint; the same picture gives the same bytes.
+
+    ``over`` is what :func:`~argmap.render.draw.pdf_overlay.lay_over` lays over it.
 
     Raises :class:`~argmap.model.ArgmapError` (``pdf-missing``) where WeasyPrint, or the library
     Pango that it sets type with, is not installed. Warns where the page had to be scaled down.
@@ -40,23 +40,20 @@ def to_pdf(svg: bytes, title: str) -> bytes:
         message = f"WeasyPrint cannot load the library Pango: {str(error).splitlines()[0]}"
         hint = "install it; on Debian: apt install libpango-1.0-0 libpangoft2-1.0-0"
         raise ArgmapError([problem("pdf-missing", message, hint=hint)]) from None
-    size = _SIZE.search(svg)
-    assert size is not None, "a finished SVG tells its size in points"
-    wide, high = float(size[1]), float(size[2])
+    wide, high = picture.size
     share = 1.0
     if max(wide, high) > _LONGEST:
         share = _LONGEST / max(wide, high)
         wide, high = wide * share, high * share
         message = f"the PDF is scaled down to {share:.0%}: a page has at most {_LONGEST:g} points"
         warn("engine-size", message, "an SVG has no such limit")
-    picture, over = lay_over(svg)
     page = (
         f'<html lang="en"><title>{escape(title)}</title>'
         f"<style>{font_faces()}@page{{size:{wide:g}pt {high:g}pt;margin:0}}html,body{{margin:0}}"
         f"img{{display:block;width:{wide:g}pt;height:{high:g}pt}}"
         f"main{{position:absolute;left:0;top:0;transform:scale({share:g});transform-origin:0 0}}"
         "main *{position:absolute;margin:0;white-space:pre}</style>"
-        f'<img alt="" src="data:image/svg+xml;base64,{b64encode(picture).decode()}">'
+        f'<img alt="" src="data:image/svg+xml;base64,{b64encode(picture.file.encode()).decode()}">'
         f"<main>{over}</main>"
     )
     # Nothing is fetched but what is given here, whatever a map may hold.

@@ -1,132 +1,135 @@
 """What WeasyPrint does with an HTML page and not with an SVG: links, and text whose letters join.
 
 It draws an SVG as a picture, letter by letter. So links are laid over it as boxes without ink, and
-lines in which a letter's shape or place depends on others are taken out of it and laid over it as
+lines in which a letter's shape or place depends on others are left out of it and laid over it as
 text: lines from right to left, with combining marks, in Indic scripts and the like.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from html import escape
 from typing import Final
 from unicodedata import bidirectional, category, normalize
-from xml.etree import ElementTree
-from xml.etree.ElementTree import Element
-
-from attrs import frozen
 
 from argmap.model.link import is_safe_link
+from argmap.render.draw.graph import Graph, Node
+from argmap.render.draw.placed import Frame, PlacedRow, PlacedRun, frame_of, rows_of, runs_of
+from argmap.render.draw.places import Places
+from argmap.render.draw.svg_type import direction, is_leftward, text_element
+from argmap.render.typeset.blocks import Run
+from argmap.render.typeset.card import Card
 from argmap.render.typeset.metrics import is_exact
 
-_SVG: Final = "{http://www.w3.org/2000/svg}"
-_XLINK: Final = "{http://www.w3.org/1999/xlink}"
-_MOVES: Final = re.compile(r"(translate|scale)\(\s*(-?[\d.]+)(?:[\s,]+(-?[\d.]+))?\s*\)")
-_PAIR: Final = re.compile(r"(-?[\d.]+)[,\s]+(-?[\d.]+)")
 _ASCENT: Final = 0.8465
 """How far the baseline of Arial and its like is below the top of a line as high as its type."""
-_LETTER: Final = 0.5
-"""About the width of a letter to its size, where a line does not tell its length."""
-
-ElementTree.register_namespace("", _SVG[1:-1])
-ElementTree.register_namespace("xlink", _XLINK[1:-1])
+_DESCENT: Final = 0.25
+"""How far type reaches below its baseline, to its size."""
 
 
-@frozen
-class _Place:
-    """Where the coordinates of a part of an SVG lie on its page, in points."""
-
-    scale: tuple[float, float] = (1.0, 1.0)
-    shift: tuple[float, float] = (0.0, 0.0)
-
-    def within(self, transform: str) -> _Place:
-        """The place of a group that is moved and scaled within this one."""
-        (wide, high), (right, down) = self.scale, self.shift
-        for kind, first, second in _MOVES.findall(transform):
-            if kind == "scale":
-                wide, high = wide * float(first), high * float(second or first)
-            else:
-                right, down = right + wide * float(first), down + high * float(second or 0)
-        return _Place((wide, high), (right, down))
-
-    def point(self, x: float, y: float) -> tuple[float, float]:
-        return (self.shift[0] + self.scale[0] * x, self.shift[1] + self.scale[1] * y)
+def set_run_apart(run: Run, x: float, base: float) -> str:
+    """One run for an SVG that :func:`lay_over` completes; nothing where its letters join."""
+    text = _kept(run.text.rstrip(" "))
+    return text_element(run, text, x, base, direction(text)) if text else ""
 
 
-def lay_over(svg: bytes) -> tuple[bytes, str]:
-    """An SVG without the lines whose letters join, and the HTML to lay over it.
-
-    >>> lay_over(b'<svg xmlns="http://www.w3.org/2000/svg"><text x="1" y="9">a</text></svg>')[1]
-    ''
-    """
-    root = ElementTree.fromstring(svg)
-    overlay = _Overlay(root)
-    html = "".join(overlay.parts())
-    return (ElementTree.tostring(root) if overlay.changed else svg), html
+def lay_over(graph: Graph, places: Places, family: str) -> str:
+    """The HTML to lay over the SVG of a graph; ``family`` are the families of its type."""
+    nodes = {node.name: (number, node) for number, node in enumerate(graph.nodes())}
+    links = (link for _, node in nodes.values() for link in _links(node))
+    wanted = {link[1:] for link in links if link.startswith("#")}
+    overlay = _Overlay(places, family)
+    return "".join(
+        part
+        for name in graph.reading
+        if name in nodes
+        for part in overlay.node(*nodes[name], name in wanted)
+    )
 
 
 class _Overlay:
-    """Goes through an SVG; ``changed`` says whether lines were taken out of it."""
+    """Writes the elements that lie over a picture; ``family`` is what its type is set in."""
 
-    def __init__(self, root: Element) -> None:
-        self._root = root
-        self._font = root.get("font-family", "sans-serif")
-        links = (_target(link) for link in root.iter(f"{_SVG}a"))
-        self._wanted = {link[1:] for link in links if link.startswith("#")}
-        self.changed = False
+    def __init__(self, places: Places, family: str) -> None:
+        self._places = places
+        self._family = family
 
-    def parts(self) -> Iterator[str]:
-        """The HTML elements that lie over it."""
-        yield from self._within(self._root, _Place())
+    def node(self, number: int, node: Node, is_wanted: bool) -> Iterator[str]:
+        """The elements that lie over a part of the picture."""
+        panel = node.panel
+        if panel is None:
+            return
+        corner = self._places.corners[number]
+        if isinstance(panel, Card):
+            frame, rows = frame_of(panel, corner), [*rows_of(panel, corner)]
+        else:
+            frame = Frame(*corner, *node.size)
+            rows = [PlacedRow(tuple(runs_of(panel, corner)))]
+        if is_wanted:
+            yield self._box(frame, f'<div id="{escape(node.name)}"', "div")
+        for row in rows:
+            yield from self._lines(row.runs)
+            if row.runs and _leads(row.link):
+                yield self._box(_around(row.runs), f'<a href="{escape(row.link)}"', "a")
+        if _leads(node.link):
+            yield self._box(frame, f'<a href="{escape(node.link)}"', "a")
 
-    def _within(self, element: Element, place: _Place) -> Iterator[str]:
-        place = place.within(element.get("transform", ""))
-        if element.get("id") in self._wanted:
-            yield from self._box(
-                element, place, f'<div id="{escape(element.get("id", ""))}"', "div"
-            )
-        for child in element:
-            yield from self._within(child, place)
-        if element.tag == f"{_SVG}a":
-            target = _target(element)
-            if target.startswith("#") or is_safe_link(target):
-                yield from self._box(element, place, f'<a href="{escape(target)}"', "a")
-        elif element.tag == f"{_SVG}text" and _is_joined(element.text or ""):
-            whole = normalize("NFC", element.text or "")
-            if _is_joined(whole):
-                yield self._line(element, place)
-                whole = ""
-            element.text = whole
-            self.changed = True
+    def _lines(self, runs: Iterable[PlacedRun]) -> Iterator[str]:
+        """The lines that :func:`set_run_apart` leaves out."""
+        for placed in runs:
+            text = placed.run.text.rstrip(" ")
+            if text and not _kept(text):
+                yield self._line(placed, text)
 
-    def _box(self, element: Element, place: _Place, opening: str, name: str) -> Iterator[str]:
-        """A box without ink over all of an element."""
-        points = [place.point(*point) for point in _points(element)]
-        if points:
-            left, top = (min(point[at] for point in points) for at in (0, 1))
-            wide, high = (
-                max(point[at] for point in points) - low for at, low in ((0, left), (1, top))
-            )
-            yield (
-                f'{opening} style="left:{left:.2f}pt;top:{top:.2f}pt;'
-                f'width:{wide:.2f}pt;height:{high:.2f}pt"></{name}>'
-            )
-
-    def _line(self, text: Element, place: _Place) -> str:
-        size = float(text.get("font-size", 11))
-        left, top = place.point(_number(text, "x"), _number(text, "y") - size * _ASCENT)
-        high = size * place.scale[1]
+    def _line(self, placed: PlacedRun, text: str) -> str:
+        run, x, base = placed
+        face = run.face
+        left, top = self._places.seen((x, base - face.size * _ASCENT))
+        high = face.size * self._places.scale[1]
         looks = (
-            f"left:{left:.2f}pt;top:{top:.2f}pt;font:{text.get('font-style', 'normal')} "
-            f"{text.get('font-weight', 'normal')} {high:.2f}pt/1 {self._font};"
-            f"color:{text.get('fill', 'black')};direction:{text.get('direction', 'ltr')}"
+            f"left:{left:.2f}pt;top:{top:.2f}pt;font:{'italic' if face.italic else 'normal'} "
+            f"{'bold' if face.bold else 'normal'} {high:.2f}pt/1 {self._family};"
+            f"color:{run.colour};direction:{'rtl' if is_leftward(text) else 'ltr'}"
         )
-        return f'<p style="{escape(looks)}">{escape(text.text or "")}</p>'
+        return f'<p style="{escape(looks)}">{escape(text)}</p>'
+
+    def _box(self, frame: Frame, opening: str, name: str) -> str:
+        """A box without ink."""
+        left, top = self._places.seen((frame.x, frame.y))
+        wide, high = self._places.scale[0] * frame.wide, self._places.scale[1] * frame.high
+        return (
+            f'{opening} style="left:{left:.2f}pt;top:{top:.2f}pt;'
+            f'width:{wide:.2f}pt;height:{high:.2f}pt"></{name}>'
+        )
 
 
-def _target(link: Element) -> str:
-    return link.get(f"{_XLINK}href") or link.get("href") or ""
+def _links(node: Node) -> Iterator[str]:
+    """Where a part of the picture leads, and where its rows do."""
+    yield node.link
+    if isinstance(node.panel, Card):
+        yield from (row.link for row in node.panel.rows)
+
+
+def _leads(link: str) -> bool:
+    """Whether a link leads to another part of the picture, or somewhere that is safe."""
+    return link.startswith("#") or is_safe_link(link)
+
+
+def _around(runs: tuple[PlacedRun, ...]) -> Frame:
+    """The box that some type lies in."""
+    left = min(x for _, x, _ in runs)
+    right = max(x + round(run.width, 1) for run, x, _ in runs)  # as the SVG has it
+    top = min(base - run.face.size for run, _, base in runs)
+    foot = max(base + run.face.size * _DESCENT for run, _, base in runs)
+    return Frame(left, top, right - left, foot - top)
+
+
+def _kept(text: str) -> str:
+    """What of a line the SVG holds: all of it, of whole letters if it has to be, or nothing."""
+    if not _is_joined(text):
+        return text
+    whole = normalize("NFC", text)
+    return "" if _is_joined(whole) else whole
 
 
 def _is_joined(text: str) -> bool:
@@ -138,23 +141,3 @@ def _is_joined(text: str) -> bool:
     return not is_exact(text) or any(
         bidirectional(letter) in ("R", "AL") or category(letter)[0] == "M" for letter in text
     )
-
-
-def _points(element: Element) -> Iterator[tuple[float, float]]:
-    """Points that an element reaches to."""
-    for part in element.iter():
-        name = part.tag.removeprefix(_SVG)
-        if name == "text":
-            x, y, size = _number(part, "x"), _number(part, "y"), _number(part, "font-size", 11)
-            wide = _number(part, "textLength", len(part.text or "") * size * _LETTER)
-            yield from ((x, y - size), (x + wide, y + size * 0.25))
-        elif name == "rect":
-            x, y = _number(part, "x"), _number(part, "y")
-            yield from ((x, y), (x + _number(part, "width"), y + _number(part, "height")))
-        elif name in ("polygon", "polyline", "path"):
-            for x, y in _PAIR.findall(part.get("points") or part.get("d") or ""):
-                yield float(x), float(y)
-
-
-def _number(element: Element, name: str, otherwise: float = 0.0) -> float:
-    return float(element.get(name, otherwise))

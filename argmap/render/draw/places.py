@@ -17,7 +17,8 @@ from argmap.render.draw.skeleton import to_skeleton
 
 _SIZE: Final = re.compile(r'<svg width="([\d.]+)pt" height="([\d.]+)pt"\s+viewBox="([-\d. ]+)"')
 _WHOLE: Final = re.compile(
-    r'<g id="[^"]*" class="graph" transform="([^"]*translate\(-?[\d.]+ )(-?[\d.]+)\)">'
+    r'<g id="[^"]*" class="graph" '
+    r'transform="scale\(([\d.]+) ([\d.]+)\) rotate\(0\) translate\((-?[\d.]+) (-?[\d.]+)\)">'
 )
 _GROUND: Final = re.compile(r'<polygon fill="[^"]*" stroke="[^"]*" points="[^"]*"/>')
 _GROUP: Final = re.compile(
@@ -33,8 +34,9 @@ class Places(NamedTuple):
     """A picture laid out.
 
     ``size`` is its width and height in points and ``view`` the box that a viewer shows.
-    ``transform`` is what moves and scales all that is in it, and ``ground`` the shape behind that.
-    ``corners`` are the upper left corners of cards and captions in points before that transform,
+    All that is in it is moved to the right by ``shift`` points, and then scaled, across and down,
+    by ``scale``. ``ground`` is the shape behind that.
+    ``corners`` are the upper left corners of cards and captions in points before that,
     to the right and downwards;
     ``dots`` and ``lines`` are SVG elements. Parts and lines go by the numbers that they have in
     the graph.
@@ -42,11 +44,23 @@ class Places(NamedTuple):
 
     size: tuple[str, str]
     view: str
-    transform: str
+    scale: tuple[float, float]
+    shift: float
     ground: str
     corners: dict[int, Point]
     dots: dict[int, str]
     lines: dict[int, str]
+
+    @property
+    def transform(self) -> str:
+        """How all that is in it is moved and scaled, as an SVG has it."""
+        wide, high = self.scale
+        return f"scale({wide:g} {high:g}) rotate(0) translate({self.shift:g} 0)"
+
+    def seen(self, point: Point) -> Point:
+        """Where a viewer sees a point of what is in it."""
+        (x, y), (wide, high) = point, self.scale
+        return wide * (x + self.shift), high * y
 
 
 def begin(graph: Graph, program: str) -> Run:
@@ -81,7 +95,7 @@ def read_places(svg: str, layout: Layout | None = None) -> Places:
     if not (size and whole and ground and svg.rstrip().endswith("</svg>")):
         raise _unreadable()
     margin = layout.margin if layout is not None else (0.0, 0.0)
-    down = float(whole[2]) + round(margin[1], 2)
+    down = float(whole[4]) + round(margin[1], 2)
 
     def lowered(match: re.Match[str]) -> str:
         return f"{match[1]}{float(match[2]) + down:.7g}" if match[1] else match[0]
@@ -98,7 +112,8 @@ def read_places(svg: str, layout: Layout | None = None) -> Places:
         else:
             dots[int(name)] = _HEIGHT.sub(lowered, body)
     behind = _HEIGHT.sub(lowered, ground[0])
-    found = Places((size[1], size[2]), size[3], f"{whole[1]}0)", behind, corners, dots, lines)
+    scale, shift = (float(whole[1]), float(whole[2])), float(whole[3])
+    found = Places((size[1], size[2]), size[3], scale, shift, behind, corners, dots, lines)
     return found if layout is None else _on_sheet(found, layout)
 
 
@@ -113,7 +128,8 @@ def _on_sheet(places: Places, layout: Layout) -> Places:
     return places._replace(
         size=(f"{wide:.0f}", f"{high:.0f}"),
         view=f"0.00 0.00 {round(wide):.2f} {round(high):.2f}",
-        transform=f"scale({scale:g} {scale:g}) rotate(0) translate({beside:g} 0)",
+        scale=(scale, scale),
+        shift=beside,
         ground=_CORNERS.sub(f'points="{corners}"', places.ground),
     )
 

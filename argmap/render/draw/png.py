@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from html import escape
 from typing import Any, Final
 from unicodedata import normalize
@@ -13,6 +12,7 @@ from argmap.model import ArgmapError, problem
 from argmap.render.draw.arimo import FONTS
 from argmap.render.draw.engine import warn
 from argmap.render.draw.missing_glyphs import missing, tell_missing
+from argmap.render.draw.picture import Picture
 from argmap.render.draw.svg_type import is_leftward, text_element
 from argmap.render.look.shapes import FAMILY
 from argmap.render.typeset.blocks import Run
@@ -21,7 +21,6 @@ from argmap.render.typeset.metrics import unknown
 LONGEST: Final = 31_968
 """The most pixels to a side; a larger picture is scaled down to it."""
 
-_SIZE: Final = re.compile(r'<svg [^>]*?width="([\d.]+)pt" height="([\d.]+)pt"')
 _POINTS: Final = 72
 _BOX: Final = "□"
 _LEFTWARD: Final = ("\u202b", "\u202c")
@@ -43,8 +42,8 @@ class PngType:
         return text_element(run, text, x, base)
 
 
-def to_png(svg: str, scale: float, family: str, unusual: str) -> bytes:
-    """Return an SVG, its type set by :class:`PngType`, as a PNG of ``scale`` pixels to a point.
+def to_png(picture: Picture, scale: float, family: str, unusual: str) -> bytes:
+    """Return a picture, its type set by :class:`PngType`, as a PNG of ``scale`` pixels to a point.
 
     ``family`` are the families of its type, ``unusual`` the characters in it that Arimo lacks.
     Raises :class:`~argmap.model.ArgmapError` (``png-missing``, ``png-failed``) where it cannot be
@@ -56,9 +55,7 @@ def to_png(svg: str, scale: float, family: str, unusual: str) -> bytes:
     except ImportError:
         message = "a PNG is made by resvg, which is not installed"
         raise ArgmapError([problem("png-missing", message, hint="pip install resvg-py")]) from None
-    size = _SIZE.search(svg)
-    assert size is not None, "a finished SVG tells its size in points"
-    longest = max(float(size[1]), float(size[2]))
+    longest = max(picture.size)
     if longest * scale > LONGEST:
         scale = LONGEST / longest
         warn(
@@ -68,7 +65,7 @@ def to_png(svg: str, scale: float, family: str, unusual: str) -> bytes:
     lost = missing(unusual, escape(family), fonts)
     tell_missing(lost)
     # At a character that no font has, resvg gives up looking for the others of its line.
-    svg = svg.translate(dict.fromkeys(map(ord, lost), _BOX))
+    svg = picture.file.translate(dict.fromkeys(map(ord, lost), _BOX))
     try:
         png: bytes = svg_to_bytes(svg_string=svg, dpi=_POINTS, zoom=scale, **fonts)
     except ValueError as error:

@@ -2,33 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from html import escape
-from typing import NamedTuple
+from typing import Final, NamedTuple
 from unicodedata import bidirectional
 
-from argmap.render.typeset.blocks import LEADING, Line, Run
+from argmap.render.typeset.blocks import Run
 from argmap.render.typeset.metrics import is_exact
-
-_DESCENT = 0.3
-"""Ems from the foot of a row to the baseline of a line that stands there, but for a point."""
-
 
 SetRun = Callable[[Run, float, float], str]
 """Writes one run whose baseline begins at a point."""
-
-
-def base_at_foot(foot: float, size: float) -> float:
-    """The baseline of a line at the foot of a row; ``size`` is its largest type."""
-    return foot - 1 - _DESCENT * size
-
-
-def set_line(runs: Line, x: float, base: float, pen: Pen) -> Iterator[str]:
-    """A line as elements, a run each, from ``x`` on."""
-    for run in runs:
-        if run.text:
-            yield pen.set(run, x, base)
-            x += run.width
 
 
 def set_run(run: Run, x: float, base: float) -> str:
@@ -39,13 +22,31 @@ def set_run(run: Run, x: float, base: float) -> str:
     at the left.
     """
     text = run.text.rstrip(" ")
-    more = ' direction="rtl" text-anchor="end"' if is_leftward(text) else ""
-    return text_element(run, text, x, base, more)
+    return text_element(run, text, x, base, direction(text))
 
 
-def text_element(run: Run, text: str, x: float, base: float, more: str = "") -> str:
+def set_run_inline(run: Run, x: float, base: float) -> str:
+    """One run for a page, whose script says how runs are fitted to their length."""
+    text = run.text.rstrip(" ")
+    return text_element(run, text, x, base, direction(text), "")
+
+
+def direction(text: str) -> str:
+    """The attributes of a run that say from where to where it runs, if that is not usual."""
+    return ' direction="rtl" text-anchor="end"' if is_leftward(text) else ""
+
+
+def text_element(
+    run: Run,
+    text: str,
+    x: float,
+    base: float,
+    more: str = "",
+    fitting: str = ' lengthAdjust="spacingAndGlyphs"',
+) -> str:
     """The element of a run in the face and colour of that, and with its length; ``text`` is what
-    is to stand in it, and ``more`` further attributes.
+    is to stand in it, ``more`` are further attributes, and ``fitting`` is how a viewer is to fit
+    it to its length.
     """
     face = run.face
     looks = ' font-weight="bold"' if face.bold else ""
@@ -54,18 +55,38 @@ def text_element(run: Run, text: str, x: float, base: float, more: str = "") -> 
     said = run.text.rstrip(" ")
     if said and is_exact(said):
         wide = run.width if said is run.text else Run(said, face, run.colour).width
-        more += f' textLength="{wide:.1f}" lengthAdjust="spacingAndGlyphs"'
+        more += f' textLength="{wide:.1f}"{fitting}'
     return (
         f'<text x="{x:.7g}" y="{base:.7g}"{looks} font-size="{face.size}" '
         f'fill="{run.colour}"{more}>{escape(text, quote=False)}</text>'
     )
 
 
-class Pen(NamedTuple):
-    """How an SVG is written: what stands before each id in it, and how its type is set."""
+NAMELESS: Final = "\0"
+"""Stands for the name of a picture until all that is drawn is known; no text may hold it."""
 
-    prefix: str = ""
+
+class Pen(NamedTuple):
+    """How an SVG is written.
+
+    ``id_prefix`` stands before each id in it; see :func:`argmap.render.draw.svg.to_svg` for what
+    it means that there is none. ``set`` writes its type. ``is_labelled`` says that each part has
+    a role and a label for a screen reader.
+    """
+
+    id_prefix: str | None = None
     set: SetRun = set_run
+    is_labelled: bool = True
+
+    @property
+    def prefix(self) -> str:
+        """What stands before the id of a statement, a step or a line."""
+        return self.id_prefix or ""
+
+    @property
+    def own(self) -> str:
+        """What stands before an id that other pictures have as well."""
+        return NAMELESS if self.id_prefix is None else self.id_prefix
 
     def href(self, link: str) -> str:
         """A link as the value of an attribute; one that leads to a part leads to its full id.
@@ -74,14 +95,6 @@ class Pen(NamedTuple):
         ('#one-s-stay', 'https://example.org/?a&amp;b')
         """
         return escape(f"#{self.prefix}{link[1:]}" if link.startswith("#") else link)
-
-
-def set_paragraph(lines: tuple[Line, ...], x: float, top: float, pen: Pen) -> Iterator[str]:
-    """Lines of one run each below one another."""
-    size = lines[0][0].face.size
-    for number, (run, *_) in enumerate(lines):
-        if run.text:
-            yield pen.set(run, x, top + size * (1 + LEADING * number))
 
 
 def box(x: float, y: float, wide: float, high: float, looks: str) -> str:

@@ -13,6 +13,7 @@ from argmap.render.diagram.plan import plan
 from tests.render import samples
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("direction", ["lr", "tb"])
 def test_an_svg_is_read_in_the_order_of_the_text(direction: str) -> None:
     svg = render(samples.library(), direction=direction, id_prefix="").decode()

@@ -41,6 +41,7 @@ def test_the_lines_of_a_paragraph_share_their_markup() -> None:
     assert 'one<BR ALIGN="LEFT"/>two' in paragraph(lines)
 
 
+@pytest.mark.slow
 @given(texts)
 def test_no_text_becomes_markup(text: str) -> None:
     element = ElementTree.fromstring(line((Run(text, PLAIN, "#000000"),)))

@@ -19,6 +19,7 @@ from tests.render import samples
 pytest.importorskip("uharfbuzz")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("sample", [samples.tiny, samples.despotism, samples.library])
 def test_nothing_is_left_to_the_fonts_of_a_viewer(sample: Callable[[], ArgumentMap]) -> None:
     with warnings.catch_warnings():

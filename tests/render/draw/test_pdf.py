@@ -20,14 +20,19 @@ from argmap.model import ArgmapError
 from argmap.render import Paper, render
 from argmap.render.draw.engine import EngineWarning
 from argmap.render.draw.pdf import to_pdf
+from argmap.render.draw.picture import Picture
 from tests.render import samples
 
-try:
-    import weasyprint
-except (ImportError, OSError):
-    weasyprint = None
+made = pytest.mark.usefixtures("weasyprint")
 
-made = pytest.mark.skipif(weasyprint is None, reason="no WeasyPrint on this machine")
+
+@pytest.fixture(scope="module")
+def weasyprint() -> None:
+    """Only those who draw a PDF wait until WeasyPrint is imported."""
+    try:
+        import weasyprint  # noqa: F401
+    except (ImportError, OSError):
+        pytest.skip("no WeasyPrint on this machine")
 
 
 def inflated(pdf: bytes) -> bytes:
@@ -98,6 +103,7 @@ def test_links_of_a_pdf_lead_somewhere(paper: Paper | None) -> None:
         assert 0 < min(bottom, top) < max(bottom, top) < high
 
 
+@pytest.mark.slow
 @made
 @pytest.mark.skipif(shutil.which("pdftotext") is None, reason="no poppler on this machine")
 def test_text_from_right_to_left_is_in_order(tmp_path: Path) -> None:
@@ -111,11 +117,12 @@ def test_text_from_right_to_left_is_in_order(tmp_path: Path) -> None:
     assert places["ש"] > places["ע"]  # the first word is at the right
 
 
+@pytest.mark.slow
 @made
 def test_a_page_that_is_too_large_is_scaled_down() -> None:
-    svg = b'<svg width="20000pt" height="10pt" xmlns="http://www.w3.org/2000/svg"></svg>'
+    root = '<svg width="20000pt" height="10pt" xmlns="http://www.w3.org/2000/svg">'
     with pytest.warns(EngineWarning, match="scaled down to 72%.*engine-size"):
-        to_pdf(svg, "")
+        to_pdf(Picture((20000, 10), root, "", "", "<g>", ()), "", "")
 
 
 def test_that_what_makes_it_is_missing_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -170,12 +177,14 @@ def test_marks_are_drawn_the_same_however_they_are_written(said: str, tmp_path: 
     assert drawn[0] == drawn[1]
 
 
+@pytest.mark.slow
 @made
 def test_characters_that_no_font_has_are_named() -> None:
     with pytest.warns(EngineWarning, match=r"no glyphs for \U0001337f .*engine-glyphs"):
         render(loads("thesis t: One \U0001337f.\n"), "pdf")
 
 
+@pytest.mark.slow
 @made
 def test_the_fonts_are_those_that_come_with_argmap() -> None:
     assert b"Arimo" in inflated(render(samples.tiny(), "pdf"))

@@ -35,6 +35,7 @@ def pixels(png: bytes) -> list[bytes]:
     return [b"".join(row[at : at + 3] for at in range(0, len(row), 4)) for row in _rows(png)]
 
 
+@pytest.mark.slow
 def test_a_png_is_drawn_at_its_natural_size() -> None:
     with warnings.catch_warnings():
         warnings.simplefilter("error")
@@ -75,6 +76,7 @@ def test_a_png_is_what_the_svg_is(sample: Callable[[], ArgumentMap]) -> None:
     assert pixels(drawn) == pixels(render(sample(), "png", scale=1))
 
 
+@pytest.mark.slow
 def test_the_same_map_gives_the_same_png() -> None:
     assert render(samples.tiny(), "png") == render(samples.tiny(), "png")
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from argmap.render.draw.graph import Edge, Graph, Node
+from argmap.render.draw.placed import spread
 from argmap.render.draw.places import Places
 from argmap.render.draw.svg import to_svg
+from argmap.render.draw.svg_type import Pen
 from argmap.render.look.shapes import Face
 from argmap.render.look.strokes import Stroke
 from argmap.render.look.theme import DARK, LIGHT, Accent, Theme
@@ -16,7 +18,8 @@ GROUND = '<polygon fill="white" stroke="none" points="-4,4"/>'
 PLACES = Places(
     ("260", "66"),
     "0.00 0.00 260.00 66.00",
-    "scale(1 1) rotate(0) translate(4 61.8)",
+    (1, 1),
+    4,
     GROUND,
     {0: (0, -60)},
     {0: '<ellipse cx="9"/>\n'},
@@ -37,7 +40,7 @@ def svg_of(
 ) -> str:
     names = tuple(item.name if isinstance(item, Node) else item.id for item in items)
     graph = Graph(items=items, attributes={}, reading=names)
-    return to_svg(graph, PLACES, title, said, theme, id_prefix)
+    return to_svg(graph, PLACES, title, said, theme, Pen(id_prefix)).file
 
 
 def body(*items: Node | Edge) -> list[str]:
@@ -123,7 +126,7 @@ def test_where_ranks_run_down_what_is_on_the_page_is_as_wide_as_the_picture() ->
     one, other = (Node(name, "title", text(name)) for name in ("one", "other"))
     graph = Graph((title, one, other), {}, is_vertical=True, reading=("title",))
     places = PLACES._replace(corners={0: (70, 0), 1: (20, 40), 2: (150, 40)})
-    svg = to_svg(graph, places, "A map", "It is one.", LIGHT)
+    svg = to_svg(*spread(graph, places), "A map", "It is one.", LIGHT, Pen()).file
     assert 'points="20,0 350,0"' in svg
     assert '<text x="20" ' in svg
 

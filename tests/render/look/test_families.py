@@ -34,6 +34,7 @@ def test_the_widest_counts(family: str, wider: float) -> None:
     assert room(family) == wider
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not DEJAVU.exists(), reason="no DejaVu Sans on this machine")
 @pytest.mark.parametrize("sample", [samples.library, samples.despotism], ids=["library", "essay"])
 def test_lines_that_nobody_fits_stay_in_their_cards(sample: object) -> None:

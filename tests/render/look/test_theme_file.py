@@ -125,6 +125,7 @@ def test_colours_that_cannot_be_read_are_warned_of_once_each() -> None:
     assert any("ink on step" in one.message for one in reading.diagnostics)
 
 
+@pytest.mark.slow
 @given(st.text(), st.sampled_from(["family", "text"]))
 def test_no_text_in_a_theme_becomes_markup(text: str, key: str) -> None:
     escaped = "".join(f"\\U{ord(char):08x}" for char in text if not "\ud800" <= char <= "\udfff")

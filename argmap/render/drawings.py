@@ -1,0 +1,99 @@
+"""What is drawn of a map or of a comparison: its graph, its words and its theme."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from types import NoneType
+from typing import TYPE_CHECKING, Final
+
+from argmap.model import ArgumentMap
+from argmap.model.expected import expect
+from argmap.render.diagram.view import WHOLE, View
+from argmap.render.draw.drawing import Drawing
+from argmap.render.draw.paper import Layout, Paper
+from argmap.render.look.schemes import parted
+from argmap.render.look.theme import THEMES, Theme
+
+if TYPE_CHECKING:
+    from argmap.comparison import Comparison
+    from argmap.render.sheet.plan import SheetPlan
+    from argmap.sources import Verdict
+
+DIRECTIONS: Final = ("lr", "tb")
+"""How a map may run: from left to right, or from the top to the bottom."""
+
+
+def drawing_of_map(
+    map: ArgumentMap,
+    direction: str | None = None,
+    theme: str | Theme = "light",
+    verdicts: Iterable[Verdict] = (),
+    view: View = WHOLE,
+    paper: Paper | None = None,
+    engine: str | os.PathLike[str] | None = None,
+) -> Drawing:
+    """What is drawn of a map, and on paper also where it lies; see :func:`argmap.render.to_dot`."""
+    from argmap.render.diagram.description import describe_map, share_of
+    from argmap.render.typeset.citing import by_citation
+
+    found, look = by_citation(verdicts), _theme(theme)
+    expect(map, ArgumentMap, "map")
+    expect(direction, (str, NoneType), "direction")
+    expect(view, View, "view")
+    expect(paper, (Paper, NoneType), "paper")
+    expect(engine, (str, os.PathLike, NoneType), "engine")
+    if direction not in (None, *DIRECTIONS):
+        raise ValueError(f"a map runs {' or '.join(DIRECTIONS)}, not {direction!r}")
+    view.require(map)
+    places = None
+    if paper is None:
+        from argmap.render.diagram.folding import folded
+        from argmap.render.diagram.graph import map_graph
+        from argmap.render.diagram.plan import plan
+        from argmap.render.diagram.setting import Setting
+
+        setting = Setting(folded(plan(map), view), look, Layout(direction or DIRECTIONS[0]))
+        graph = map_graph(map, setting, found)
+    else:
+        from argmap.render.diagram.fitting import Fitting
+        from argmap.render.draw.engine import find_engine
+
+        directions = DIRECTIONS if direction is None else (direction,)
+        fitting = Fitting(map, paper, look, found, find_engine(engine), directions)
+        setting, graph, places = fitting.fit(view)
+    description = describe_map(map, share_of(setting.plan, map))
+    return Drawing(graph, map.title, description, setting.theme, places)
+
+
+def drawing_of_sheet(
+    comparison: Comparison,
+    theme: str | Theme = "light",
+    view: View = WHOLE,
+    plan: SheetPlan | None = None,
+) -> Drawing:
+    """What is drawn of a comparison; see :func:`argmap.render.sheet_to_dot`.
+
+    ``plan`` is the sheet as it is planned for the view, for callers that have planned it.
+    """
+    from argmap.comparison import Comparison
+    from argmap.render.sheet.description import describe_sheet
+    from argmap.render.sheet.graph import sheet_graph
+    from argmap.render.sheet.plan import plan_sheet
+
+    look = _theme(theme)
+    expect(comparison, Comparison, "comparison")
+    expect(view, View, "view")
+    view.require(comparison.maps)
+    graph = sheet_graph(comparison, plan or plan_sheet(comparison, view), look)
+    return Drawing(graph, comparison.title, describe_sheet(comparison), look)
+
+
+def _theme(theme: str | Theme) -> Theme:
+    if isinstance(theme, Theme):
+        return parted(theme)
+    expect(theme, (str, Theme), "theme")
+    if theme not in THEMES:
+        *others, last = THEMES
+        raise ValueError(f"a theme is {', '.join(others)} or {last}, not {theme!r}")
+    return parted(THEMES[theme])
