@@ -33,7 +33,7 @@ def measure(repeat: int) -> list[float]:
         taken.append(time.process_time() - start)
         figures = found.figures
         pairs: tuple[object, ...] = (*figures.agreements, *figures.conflicts, *figures.related)
-        if not found.partings.partings or (_has_figures(maps) and not pairs):
+        if not found.disagreements.deepest or (_has_figures(maps) and not pairs):
             raise SystemExit("the sample is not what it should be")
     return taken
 

@@ -67,7 +67,7 @@ thesis t: It won.
     conceded: wholly
 """)
     found = compare({"a": UNION, "b": other}, loads(BY))
-    (granted,) = found.partings.granted
+    (granted,) = found.disagreements.granted
     assert (granted.by, granted.to) == ("b", "a")
     data = as_data(found)
     assert [one["author"] for one in data["maps"]] == ["E. H. Carr", "dockers’ union"]
@@ -114,7 +114,7 @@ thesis t: It won.
 """)
     other = loads("author: Mary O’Neil\nthesis t: It starved us.\n  claim c: It won.\n"
                   "    by: DOCKERS’ UNION\n")  # fmt: skip
-    found = compare({"a": one, "b": other}, loads(BY)).partings.granted
+    found = compare({"a": one, "b": other}, loads(BY)).disagreements.granted
     assert [(grant.by, grant.to) for grant in found] == [("a", "b")]
     own = loads("author: Dockers' Union\nthesis t: It won.\n  by: DOCKERS’ UNION\n")
     told = text(compare({"a": own, "b": other}, loads(BY)))
@@ -125,4 +125,4 @@ def test_statements_in_the_same_words_match_in_any_spelling() -> None:
     one = loads("thesis t: The strike of 1914–18 was the union’s.\n")
     other = loads("thesis u: the strike of 1914-18 was  the union's\n")
     (match,) = compare({"a": one, "b": other}).matches.statements
-    assert match.keys == ("a.t", "b.u") and match.same_words
+    assert tuple(map(str, match.keys)) == ("a.t", "b.u") and match.same_words

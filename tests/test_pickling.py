@@ -15,11 +15,11 @@ import pytest
 
 import argmap
 from argmap.comparison import (
+    CombinedGraph,
     Match,
     Matches,
     ResolvedMaps,
     UncomparedFigures,
-    Web,
     compare,
     compare_figures,
     verdicts_of,
@@ -33,6 +33,7 @@ from argmap.model import (
     Fix,
     MapBuilder,
     Place,
+    Reference,
     Related,
     Severity,
     Span,
@@ -139,8 +140,9 @@ def samples(tmp_path_factory: pytest.TempPathFactory) -> dict[type, object]:
     one, other, both = reading.map, parse(OTHER).map, parse(BOTH).map
     assert not reading.has_errors, reading.diagnostics
     maps = ResolvedMaps(both, {"one": one, "other": other})
-    web = Web(maps)
+    graph = CombinedGraph(maps)
     comparison = compare(maps, verdicts=verdicts_of(maps, library))
+    closed = Reference("one", "closed")
     building = MapBuilder("The mill", sources=["essay"])
     building.claim("It froze.", under=building.thesis("It closed."))
     fix = Fix("Write a title", [Edit(Span(1, 1, 1, 1), "map: The mill\n")])
@@ -148,11 +150,12 @@ def samples(tmp_path_factory: pytest.TempPathFactory) -> dict[type, object]:
     edit = Edit(Span(1, 1, 1, 7), "claim")
     found: dict[type, object] = {}
     for value in (
-        edit, Fix("Write claim", [edit]), Match(("one.closed", "other.closed"), True, False),
+        edit, Fix("Write claim", [edit]), Match((closed, closed), True, False),
         Matches(), UncomparedFigures("mill", "loss", (("one", 80), ("other", 70)), ()),
         one, one.graph, one.inferences, one.conflicts, reading, verify(one, library), library, card,
         library.holding("essay"), examine(reading, library, folder), comparison,
-        web, web.below, web.case("one.closed"), compare_figures(maps), building,
+        graph, graph.inferences, graph.attacks, graph.incoming, graph.supporting_case(closed),
+        compare_figures(maps), building,
         quote("the frost", library.holding("essay")), Words.of(ESSAY), THEMES["auto"],
         Paper.of("a4"), View(depth=2, fold=["a"]), page(other),
         ArgmapError([problem("untitled", "no title")]),

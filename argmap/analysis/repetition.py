@@ -24,20 +24,18 @@ from argmap.model import (
     Statement,
 )
 from argmap.model.structure import an
+from argmap.wording.relations import verb
 
 _PREMISE: Final = "premise"
 """The role of a premise, or of a warrant, towards its argument."""
 
-_PHRASES: Final = {
-    RelationKind.SUPPORTS: "supports",
-    RelationKind.REBUTS: "attacks",
-    RelationKind.UNDERCUTS: "undercuts",
-    RelationKind.CONTRADICTS: "contradicts",
-    RelationKind.IN_TENSION: "is in tension with",
-    RelationKind.AGREES: "agrees with",
-    RelationKind.SAME: "says the same as",
-    _PREMISE: "belongs to",
-}
+
+def _verb(role: str) -> str:
+    """What a statement in a role does; an objection and what rebuts are one role, and attack."""
+    if role == _PREMISE:
+        return "belongs to"
+    return "attacks" if role is RelationKind.REBUTS else verb(RelationKind(role))
+
 
 _AGAINST: Final = (RelationKind.REBUTS, RelationKind.CONTRADICTS)
 _CONTRARY: Final = frozenset(
@@ -143,8 +141,7 @@ def conflicting_roles(map: ArgumentMap) -> Iterator[Diagnostic]:
                 continue  # each bears on the other, in its own way
             at = before if saying.is_mutual else saying
             message = (
-                f"{at.first!r} {_PHRASES[before.role]} {at.second!r} "
-                f"and also {_PHRASES[saying.role]} it"
+                f"{at.first!r} {_verb(before.role)} {at.second!r} and also {_verb(saying.role)} it"
             )
             hint = "delete one of the two, or word them as two statements"
             seen = see("the other is stated here", before.item.origin)

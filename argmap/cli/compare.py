@@ -15,7 +15,7 @@ from argmap.cli.terminal import say, say_json, show
 from argmap.comparison import Comparison, ResolvedMaps, compare
 from argmap.comparison.as_data import as_data
 from argmap.comparison.report import markdown, text
-from argmap.model import ArgumentMap, Severity
+from argmap.model import ArgumentMap, Reference, Severity
 from argmap.sources import Verdict
 from argmap.workspace import Examination
 
@@ -102,7 +102,7 @@ def _unrelated(examined: Sequence[tuple[Input, Examination]]) -> Comparison:
 def _in_all(verdict: Verdict, name: str, root: str) -> Verdict:
     """A verdict with its key in all the maps; an id is that of one source in one project only."""
     source = f"{root} {verdict.source}" if root and verdict.source else verdict.source
-    return evolve(verdict, key=f"{name}.{verdict.key}", source=source)
+    return evolve(verdict, key=str(Reference(name, verdict.key)), source=source)
 
 
 def _names(given: Sequence[Input]) -> Iterator[str]:

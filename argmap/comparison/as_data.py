@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from argmap.comparison.attribution import Standing, is_unsaid, reported, standing
-from argmap.comparison.bearing import Web, additions
+from argmap.comparison.attribution import Views, is_unsaid, reported, views_of
+from argmap.comparison.combined_graph import CombinedGraph
 from argmap.comparison.comparing import Comparison
 from argmap.comparison.figures import FigurePair, StatedFigure
-from argmap.comparison.link import Link
-from argmap.comparison.phrasing import mode_of
-from argmap.comparison.resolved_maps import ResolvedMaps, name_of
-from argmap.model import Inference, Statement
+from argmap.comparison.graph_elements import Step
+from argmap.comparison.link import Link, additions
+from argmap.comparison.resolved_maps import ResolvedMaps
+from argmap.model import Reference, Statement
+from argmap.wording.citations import citation_text
 
 Data = dict[str, Any]
 
@@ -26,8 +27,7 @@ def as_data(comparison: Comparison) -> Data:
     >>> sorted(as_data(compare({})))
     ['added', 'figures', 'maps', 'matches', 'partings', 'questions', 'title']
     """
-    maps = comparison.maps
-    web = comparison.web
+    maps, graph = comparison.maps, comparison.graph
     return {
         "title": comparison.title,
         "maps": [
@@ -42,7 +42,7 @@ def as_data(comparison: Comparison) -> Data:
                     | {
                         "map": answer.map or None,
                         "reason": answer.reason,
-                        "grounds": [_ground(step, web) for step in answer.grounds],
+                        "grounds": [_ground(step, graph) for step in answer.grounds],
                     }
                     for answer in table.answers
                 ],
@@ -59,9 +59,9 @@ def as_data(comparison: Comparison) -> Data:
                 for one in comparison.figures.uncompared
             ],
         },
-        "partings": _partings(comparison, web),
+        "partings": _disagreements(comparison),
         "added": [
-            _statement(key, maps) | {"under": under} | _premises(key, web)
+            _statement(key, maps) | {"under": str(under)} | _premises(key, graph)
             for key, under in additions(maps)
         ],
         "matches": _matches(comparison),
@@ -89,31 +89,31 @@ def _matches(comparison: Comparison) -> Data:
     }
 
 
-def _partings(comparison: Comparison, web: Web) -> Data:
-    maps, found = comparison.maps, comparison.partings
+def _disagreements(comparison: Comparison) -> Data:
+    maps, graph, found = comparison.maps, comparison.graph, comparison.disagreements
     return {
-        "contradictions": [_link(link, maps) for link in found.contradictions],
-        "tensions": [_link(link, maps) for link in found.tensions],
-        "agreements": [_link(link, maps) for link in found.agreements],
-        "supports": [_link(link, maps) for link in found.supports],
+        "contradictions": [_link(link, graph) for link in found.contradictions],
+        "tensions": [_link(link, graph) for link in found.tensions],
+        "agreements": [_link(link, graph) for link in found.agreements],
+        "supports": [_link(link, graph) for link in found.supports],
         "reports": [
-            _link(link, maps) | {"same_person": standing(link, maps) is Standing.REPORT}
+            _link(link, graph) | {"same_person": views_of(link, maps) is Views.REPORT}
             for link in found.reports
         ],
-        "within": [_link(link, maps) for link in found.within],
+        "within": [_link(link, graph) for link in found.within],
         "deepest": [
             {
                 "first": _statement(one.first, maps),
                 "second": _statement(one.second, maps),
-                "link": _link(one.link, maps),
-                "first_way": [_statement(key, maps) for key in one.first_way],
-                "second_way": [_statement(key, maps) for key in one.second_way],
+                "link": _link(one.link, graph),
+                "first_way": [_statement(key, maps) for key in one.first_path],
+                "second_way": [_statement(key, maps) for key in one.second_path],
             }
-            for one in found.partings
+            for one in found.deepest
         ],
         "unanswered": [
             {
-                "ground": _statement(one.ground, maps) | _premises(one.ground, web),
+                "ground": _statement(one.ground, maps) | _premises(one.ground, graph),
                 "of": _statement(one.of, maps),
                 "by": one.by or None,
             }
@@ -133,7 +133,7 @@ def _partings(comparison: Comparison, web: Web) -> Data:
             {
                 "first": _statement(one.first, maps),
                 "second": _statement(one.second, maps),
-                "how": one.how,
+                "how": one.how.value,
                 "conclusions": [_statement(key, maps) for key in one.conclusions],
             }
             for one in found.shared
@@ -141,12 +141,12 @@ def _partings(comparison: Comparison, web: Web) -> Data:
     }
 
 
-def _statement(key: str, maps: ResolvedMaps) -> Data:
+def _statement(key: Reference, maps: ResolvedMaps) -> Data:
     """A statement or argument; one that is unsaid is the mapper's, and nobody holds it."""
     node, unsaid = maps[key], is_unsaid(key, maps)
     return {
-        "key": key,
-        "map": name_of(key) or None,
+        "key": str(key),
+        "map": key.map or None,
         "kind": str(node.kind),
         "text": node.text,
         "holder": None if unsaid else maps.holder(key),
@@ -155,26 +155,26 @@ def _statement(key: str, maps: ResolvedMaps) -> Data:
     }
 
 
-def _ground(step: Inference, web: Web) -> Data:
+def _ground(step: Step, graph: CombinedGraph) -> Data:
     """One ground: its premises, which are linked where there are several."""
-    undercut = web.attackers(step.argument) if step.argument is not None else ()
-    maps = web.maps
+    undercut = graph.attackers(step.argument) if step.argument is not None else ()
+    maps = graph.maps
     return {
-        "argument": step.argument,
+        "argument": None if step.argument is None else str(step.argument),
         "premises": [_statement(key, maps) for key in step.premises],
         "warrants": [_statement(key, maps) for key in step.warrants],
         "undercut_by": [_statement(key, maps) for key in undercut],
     }
 
 
-def _premises(key: str, web: Web) -> Data:
-    step = web.step(key)
-    return _ground(step, web) if step is not None else {}
+def _premises(key: Reference, graph: CombinedGraph) -> Data:
+    step = graph.step_of(key)
+    return _ground(step, graph) if step is not None else {}
 
 
-def _link(link: Link, maps: ResolvedMaps) -> Data:
+def _link(link: Link, graph: CombinedGraph) -> Data:
     """A link; ``mode`` is how an attack meets its target, and ``None`` of anything else."""
-    mode = mode_of(link, maps)
+    mode, maps = graph.mode_of(link), graph.maps
     return {
         "first": _statement(link.first, maps),
         "relation": link.kind.value,
@@ -203,20 +203,13 @@ def _figure(stated: StatedFigure, comparison: Comparison) -> Data:
     }
 
 
-def cited(key: str, comparison: Comparison) -> list[str]:
+def cited(key: Reference, comparison: Comparison) -> list[str]:
     """The citations of a statement as a reader would quote them, with the paragraph if known."""
     node = comparison.maps[key]
-    places = {
-        verdict.index: verdict.paragraphs[0]
-        for verdict in comparison.verdicts_by_key.get(key, ())
-        if len(verdict.paragraphs) == 1
-    }
+    verdicts = {one.index: one for one in comparison.verdicts_by_key.get(key, ())}
     default = comparison.maps.map_of(key).sources
-    found = []
-    for index, citation in enumerate(node.citations if isinstance(node, Statement) else ()):
-        source = citation.source or (default[0].id if default else "")
-        first, last = places.get(index, (0, 0))
-        paragraph = f"¶{first}" if first == last else f"¶{first}-{last}"
-        where = paragraph if first else str(citation.place or "")
-        found.append(" ".join(part for part in (source, where, citation.passage) if part))
-    return found
+    first = default[0].id if default else ""
+    return [
+        citation_text(citation, verdicts.get(index), citation.source or first)
+        for index, citation in enumerate(node.citations if isinstance(node, Statement) else ())
+    ]

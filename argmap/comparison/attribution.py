@@ -6,16 +6,16 @@ import re
 from enum import Enum, auto
 from itertools import zip_longest
 
-from argmap.comparison.bearing import Web
+from argmap.comparison.combined_graph import CombinedGraph
 from argmap.comparison.link import Link
-from argmap.comparison.resolved_maps import ResolvedMaps, name_of
-from argmap.model import Kind, Statement
+from argmap.comparison.resolved_maps import ResolvedMaps
+from argmap.model import Kind, Reference, Statement
 from argmap.model.normal_form import normal_form
 
 _WORDS = re.compile(r"[^\s.,]+")
 
 
-class Standing(Enum):
+class Views(Enum):
     """Whose views a link relates.
 
     ``OWN`` are the views of two sides. ``REPORT`` is a report beside what the same person says or
@@ -27,7 +27,7 @@ class Standing(Enum):
     OTHERS = auto()
 
 
-def is_unsaid(key: str, maps: ResolvedMaps) -> bool:
+def is_unsaid(key: Reference, maps: ResolvedMaps) -> bool:
     """Whether a statement is a premise that its map's author leaves unsaid, so that it is the
     mapper's.
     """
@@ -35,16 +35,16 @@ def is_unsaid(key: str, maps: ResolvedMaps) -> bool:
     return node.kind == Kind.ASSUMPTION and node.holder is None
 
 
-def reported(key: str, maps: ResolvedMaps) -> str | None:
+def reported(key: Reference, maps: ResolvedMaps) -> str | None:
     """Who holds a statement that the author of its map only reports; ``None`` for any other."""
     holder = maps.holder(key)
     if holder is None or is_unsaid(key, maps):
         return None
-    author = maps.author(name_of(key))
+    author = maps.author(key.map)
     return None if author is not None and same_person(holder, author) else holder
 
 
-def is_unattributed(key: str, maps: ResolvedMaps) -> bool:
+def is_unattributed(key: Reference, maps: ResolvedMaps) -> bool:
     """Whether a statement is of an attack on its map's author that nobody is named for.
 
     One that the author concedes counts as his.
@@ -53,40 +53,40 @@ def is_unattributed(key: str, maps: ResolvedMaps) -> bool:
     return (
         not (isinstance(node, Statement) and node.concession is not None)
         and maps.holder(key) is None
-        and maps.author(name_of(key)) is not None
+        and maps.author(key.map) is not None
         and not is_unsaid(key, maps)
     )
 
 
-def whose(key: str, maps: ResolvedMaps) -> str | None:
+def whose(key: Reference, maps: ResolvedMaps) -> str | None:
     """The person whose view a statement is, reported or not; ``None`` where nobody is named."""
     if is_unattributed(key, maps):
         return None
-    return reported(key, maps) or maps.author(name_of(key))
+    return reported(key, maps) or maps.author(key.map)
 
 
-def standing(link: Link, maps: ResolvedMaps) -> Standing:
+def views_of(link: Link, maps: ResolvedMaps) -> Views:
     """Whose views a link relates."""
     if not any(reported(key, maps) for key in link.ends):
-        return Standing.OWN
+        return Views.OWN
     one, other = (whose(key, maps) for key in link.ends)
     if one is not None and other is not None and same_person(one, other):
-        return Standing.REPORT
-    return Standing.OTHERS
+        return Views.REPORT
+    return Views.OTHERS
 
 
-def relied_on(web: Web) -> frozenset[str]:
+def relied_on(graph: CombinedGraph) -> frozenset[Reference]:
     """The statements on which authors rely: their own, and what supports those, whoever says it."""
-    maps = web.maps
+    maps = graph.maps
     waiting = [
         key for key in maps.nodes if reported(key, maps) is None and not is_unattributed(key, maps)
     ]
     seen = set(waiting)
     while waiting:
-        for bearing in web.below.get(waiting.pop(), ()):
-            if bearing.favours and bearing.under not in seen:
-                seen.add(bearing.under)
-                waiting.append(bearing.under)
+        for edge in graph.incoming.get(waiting.pop(), ()):
+            if edge.is_support and edge.source not in seen:
+                seen.add(edge.source)
+                waiting.append(edge.source)
     return frozenset(seen)
 
 

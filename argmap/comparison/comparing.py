@@ -8,13 +8,14 @@ from types import MappingProxyType, NoneType
 
 from attrs import Factory, evolve, field, frozen
 
-from argmap.comparison.bearing import Web
+from argmap.comparison.citations import citing
+from argmap.comparison.combined_graph import CombinedGraph
+from argmap.comparison.disagreement import Disagreements, find_disagreements
 from argmap.comparison.figures import Figures, compare_figures
 from argmap.comparison.matching import Matches, find_matches
-from argmap.comparison.parting import Partings, find_partings
 from argmap.comparison.questions import QuestionTable, question_tables
 from argmap.comparison.resolved_maps import ResolvedMaps, maps_by_name
-from argmap.model import ArgumentMap
+from argmap.model import ArgumentMap, Reference
 from argmap.model.display import Displayed
 from argmap.model.expected import as_many, expect
 from argmap.sources import Library, Verdict, verify
@@ -24,11 +25,11 @@ from argmap.sources import Library, Verdict, verify
 class Comparison(Displayed):
     """What comes of bringing maps together.
 
-    ``maps`` are the maps, resolved; ``questions`` who answers what; ``figures`` those on
+    ``maps`` has the maps themselves; ``questions`` who answers what; ``figures`` those on
     which they differ, those on which they agree, and those that measure something else of the
-    same thing; ``partings`` the contradictions and where they lead, what nobody answers, what one
-    side grants to the other, and the evidence that both rest on; ``matches`` the statements that
-    maps have in common, where no map relates them; ``web`` what bears on what in all of them.
+    same thing; ``disagreements`` the contradictions and where they lead, what nobody answers, what
+    one side grants to the other, and the evidence that both rest on; ``matches`` the statements
+    that maps have in common, where no map relates them; ``graph`` the argument graph of them all.
     Nothing in it depends on the order in which maps are used but the order of ``questions``' silent
     names, and that of ``matches``.
     """
@@ -36,11 +37,13 @@ class Comparison(Displayed):
     maps: ResolvedMaps
     questions: tuple[QuestionTable, ...]
     figures: Figures
-    partings: Partings
+    disagreements: Disagreements
     verdicts: tuple[Verdict, ...] = ()
     matches: Matches = field(factory=Matches)
-    web: Web = field(
-        default=Factory(lambda self: Web(self.maps), takes_self=True), eq=False, repr=False
+    graph: CombinedGraph = field(
+        default=Factory(lambda self: CombinedGraph(self.maps), takes_self=True),
+        eq=False,
+        repr=False,
     )
 
     @property
@@ -49,11 +52,11 @@ class Comparison(Displayed):
         return self.maps.main.title
 
     @cached_property
-    def verdicts_by_key(self) -> Mapping[str, Sequence[Verdict]]:
+    def verdicts_by_key(self) -> Mapping[Reference, Sequence[Verdict]]:
         """The verdicts of each statement and argument."""
-        found: dict[str, list[Verdict]] = {}
+        found: dict[Reference, list[Verdict]] = {}
         for verdict in self.verdicts:
-            found.setdefault(verdict.key, []).append(verdict)
+            found.setdefault(citing(verdict, self.maps), []).append(verdict)
         return MappingProxyType(found)
 
 
@@ -80,17 +83,14 @@ def compare(
     """
     expect(by, (ArgumentMap, NoneType), "by")
     kept = as_many(verdicts, Verdict, "verdicts")
-    resolved = (
-        maps
-        if isinstance(maps, ResolvedMaps)
-        else ResolvedMaps(ArgumentMap() if by is None else by, maps_by_name(maps))
-    )
-    web = Web(resolved)
-    figures = compare_figures(resolved)
-    partings = find_partings(web, figures, kept)
-    main = resolved.main
-    matches = Matches() if main.items or main.uses else find_matches(resolved, kept)
-    return Comparison(resolved, question_tables(web), figures, partings, kept, matches, web)
+    if not isinstance(maps, ResolvedMaps):
+        maps = ResolvedMaps(ArgumentMap() if by is None else by, maps_by_name(maps))
+    graph = CombinedGraph(maps)
+    figures = compare_figures(maps)
+    disagreements = find_disagreements(graph, figures, kept)
+    main = maps.main
+    matches = Matches() if main.items or main.uses else find_matches(maps, kept)
+    return Comparison(maps, question_tables(graph), figures, disagreements, kept, matches, graph)
 
 
 def verdicts_of(
@@ -104,7 +104,7 @@ def verdicts_of(
     expect(library, Library, "library")
     mine = verify(maps.main, library) if own is None else as_many(own, Verdict, "own")
     used = (
-        evolve(verdict, key=f"{name}.{verdict.key}")
+        evolve(verdict, key=str(Reference(name, verdict.key)))
         for name, map in maps.used.items()
         for verdict in verify(map, library)
     )

@@ -9,8 +9,8 @@ from typing import Final
 
 from attrs import frozen
 
-from argmap.comparison.resolved_maps import ResolvedMaps, name_of
-from argmap.model import Figure, Statement
+from argmap.comparison.resolved_maps import ResolvedMaps
+from argmap.model import Figure, Reference, Statement
 from argmap.model.expected import expect
 from argmap.model.measuring import apart, can_agree
 from argmap.model.normal_form import normal_form
@@ -26,7 +26,7 @@ _MOST_IN_ALL: Final = 10_000
 class StatedFigure:
     """A figure, and the statement of a used map that states it."""
 
-    key: str
+    key: Reference
     figure: Figure
 
 
@@ -130,7 +130,7 @@ def by_subject(pairs: Iterable[FigurePair]) -> Iterable[list[FigurePair]]:
     """Pairs of figures of one subject and of the same two maps, together."""
     found: dict[tuple[str, str, str], list[FigurePair]] = {}
     for pair in pairs:
-        maps = name_of(pair.first.key), name_of(pair.second.key)
+        maps = pair.first.key.map, pair.second.key.map
         found.setdefault((normal_form(pair.subject), *maps), []).append(pair)
     return found.values()
 
@@ -139,7 +139,7 @@ def _stated(name: str, maps: ResolvedMaps) -> Iterator[StatedFigure]:
     for node in maps.used[name].nodes.values():
         if isinstance(node, Statement):
             for figure in node.figures:
-                yield StatedFigure(f"{name}.{node.key}", figure)
+                yield StatedFigure(Reference(name, node.key), figure)
 
 
 _Measures = dict[str, list[StatedFigure]]

@@ -1,25 +1,111 @@
-"""That two statements of different maps have to do with each other."""
+"""Relations between statements of different maps."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+from enum import StrEnum
+
 from attrs import frozen
 
-from argmap.model import RelationKind
+from argmap.comparison.resolved_maps import ResolvedMaps
+from argmap.model import Argument, ConflictMode, Kind, Reference, RelationKind, Reuse
+
+
+class LinkSort(StrEnum):
+    """What a link amounts to between the sides of a comparison, in the order of their weight.
+
+    A ``REPORT`` is said of what one side reports, and of what the same person says elsewhere or
+    somebody else says, so that it divides nobody. ``WITHIN`` one map is what the comparison says
+    of two statements of one side.
+    """
+
+    CONTRADICTION = "contradiction"
+    TENSION = "tension"
+    AGREEMENT = "agreement"
+    SUPPORT = "support"
+    REPORT = "report"
+    WITHIN = "within"
 
 
 @frozen
 class Link:
-    """That two statements of different maps have to do with each other, and why.
+    """A relation between statements of different maps, and its reason.
 
-    What holds both ways has its statements in the order of their keys.
+    What holds both ways has its statements in the order of their references.
     """
 
-    first: str
+    first: Reference
     kind: RelationKind
-    second: str
+    second: Reference
     reason: str = ""
 
     @property
-    def ends(self) -> tuple[str, str]:
-        """Both keys."""
+    def ends(self) -> tuple[Reference, Reference]:
+        """Both references."""
         return self.first, self.second
+
+
+Ends = tuple[Reference, Reference]
+
+
+def stated_links(maps: ResolvedMaps, are_across: Callable[[Ends], bool]) -> list[Link]:
+    """What the main map relates, and what it or a used map states across maps, in the order of
+    the references; ``are_across`` says whether two statements are of different maps.
+    """
+    found = list(_links_of("", maps, are_across))
+    for name, map in maps.used.items():
+        if map.uses:
+            links = _links_of(name, maps, are_across)
+            found += (link for link in links if are_across(link.ends))
+    return sorted(found, key=lambda link: (str(link.first), str(link.second), link.kind.value))
+
+
+def reuse_reasons(maps: ResolvedMaps, name: str = "") -> dict[Ends, str]:
+    """The reasons that a map, by its name, gives for placing a statement once more: by the
+    statement and what it is placed under.
+    """
+    map = maps.used[name] if name else maps.main
+    return {
+        (maps.resolve(name, item.target), maps.resolve(name, item.under)): item.reason
+        for item in map.items
+        if isinstance(item, Reuse) and item.under is not None
+    }
+
+
+def additions(maps: ResolvedMaps) -> Iterator[Ends]:
+    """What a comparison adds to statements of the maps, or to its own: what, and what it is under.
+
+    The answers, what they rest on directly, and the premises of its arguments are told with those.
+    """
+    nodes = maps.main.nodes
+    for key, node in nodes.items():
+        above = nodes.get(node.under or "")
+        told = isinstance(above, Argument) and node.kind is not Kind.UNDERCUT
+        told = told or (above is not None and above.kind is Kind.ANSWER)
+        if node.under is not None and node.kind is not Kind.ANSWER and not told:
+            yield Reference("", key), maps.resolve("", node.under)
+
+
+def _links_of(name: str, maps: ResolvedMaps, are_across: Callable[[Ends], bool]) -> Iterator[Link]:
+    """The relations of a map, and what it places of one map under statements of others."""
+    map = maps.used[name] if name else maps.main
+    for relation in map.relations:
+        first, second = maps.resolve(name, relation.first), maps.resolve(name, relation.second)
+        if first not in maps or second not in maps:
+            continue
+        if relation.kind.is_symmetric and first > second:
+            first, second = second, first
+        yield Link(first, relation.kind, second, relation.reason)
+    reasons = reuse_reasons(maps, name)
+    placed: list[tuple[str, RelationKind, str]] = []
+    for step in map.inferences:
+        under = step.argument or step.conclusion
+        placed += ((key, RelationKind.SUPPORTS, under) for key in (*step.premises, *step.warrants))
+    for conflict in map.conflicts:
+        undercut = conflict.mode is ConflictMode.UNDERCUT
+        kind = RelationKind.UNDERCUTS if undercut else RelationKind.REBUTS
+        placed += ((key, kind, conflict.target) for key in conflict.attackers)
+    for one, kind, other in placed:
+        ends = maps.resolve(name, one), maps.resolve(name, other)
+        if ends in reasons and are_across(ends):
+            yield Link(ends[0], kind, ends[1], reasons[ends])

@@ -8,9 +8,10 @@ from typing import Final
 
 from attrs import frozen
 
+from argmap.comparison.link import Ends
 from argmap.comparison.resolved_maps import ResolvedMaps
 from argmap.comparison.shared import passage_pairs
-from argmap.model import Statement
+from argmap.model import Reference, Statement
 from argmap.model.normal_form import normal_form
 from argmap.sources import Verdict
 
@@ -21,11 +22,12 @@ _END: Final = re.compile(r"[.\s]+$")
 class Match:
     """Statements of several maps that have one id or say the same words.
 
-    ``keys`` are theirs, in the order of the maps. Two texts are the same where nothing differs
-    but capitals, blanks, the shape of quotation marks and dashes, and a full stop at the end.
+    ``keys`` are their references, in the order of the maps. Two texts are the same where nothing
+    differs but capitals, blanks, the shape of quotation marks and dashes, and a full stop at the
+    end.
     """
 
-    keys: tuple[str, ...]
+    keys: tuple[Reference, ...]
     same_id: bool
     same_words: bool
 
@@ -33,13 +35,13 @@ class Match:
 @frozen
 class Matches:
     """What maps have in common: ``statements`` that match, ``passages`` that two statements cite,
-    each as the two keys where their words do not match already, and by the name of each map the
-    keys that match nothing (``unmatched``).
+    each as the two references where their words do not match already, and by the name of each map
+    the statements that match nothing (``unmatched``).
     """
 
     statements: tuple[Match, ...] = ()
-    passages: tuple[tuple[str, str], ...] = ()
-    unmatched: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    passages: tuple[Ends, ...] = ()
+    unmatched: tuple[tuple[str, tuple[Reference, ...]], ...] = ()
 
 
 def find_matches(maps: ResolvedMaps, verdicts: Iterable[Verdict] = ()) -> Matches:
@@ -49,13 +51,13 @@ def find_matches(maps: ResolvedMaps, verdicts: Iterable[Verdict] = ()) -> Matche
     >>> from argmap.language import loads
     >>> one, other = loads("thesis t: It lasts."), loads("thesis end: It  lasts")
     >>> found = find_matches(ResolvedMaps(ArgumentMap(), {"one": one, "other": other}))
-    >>> [(match.keys, match.same_id, match.same_words) for match in found.statements]
-    [(('one.t', 'other.end'), False, True)]
+    >>> [(*map(str, match.keys), match.same_id) for match in found.statements]
+    [('one.t', 'other.end', False)]
     """
     by_id = _grouped(maps, lambda node: node.id or "")
     by_words = _grouped(maps, lambda node: _words(node.text))
     words = {key: said for said, keys in by_words.items() for key in keys}
-    found: dict[tuple[str, ...], Match] = {}
+    found: dict[tuple[Reference, ...], Match] = {}
     for keys in by_id.values():
         same = len({words.get(key) for key in keys}) == 1 and keys[0] in words
         found[keys] = Match(keys, True, same)
@@ -73,30 +75,34 @@ def find_matches(maps: ResolvedMaps, verdicts: Iterable[Verdict] = ()) -> Matche
     unmatched = tuple(
         (
             name,
-            tuple(key for one in map.statements if (key := f"{name}.{one.key}") not in matched),
+            tuple(
+                key for one in map.statements if (key := Reference(name, one.key)) not in matched
+            ),
         )
         for name, map in maps.used.items()
     )
     return Matches(
         tuple(sorted(found.values(), key=lambda match: order[match.keys[0]])),
-        tuple(pair for pair in passage_pairs(verdicts) if not _is_told(pair, group_of)),
+        tuple(pair for pair in passage_pairs(verdicts, maps) if not _is_told(pair, group_of)),
         unmatched,
     )
 
 
-def _is_told(pair: tuple[str, str], group_of: Mapping[str, tuple[str, ...]]) -> bool:
+def _is_told(pair: Ends, group_of: Mapping[Reference, tuple[Reference, ...]]) -> bool:
     """Whether two statements are matched by their words already."""
     return pair[0] in group_of and pair[1] in group_of[pair[0]]
 
 
-def _grouped(maps: ResolvedMaps, by: Callable[[Statement], str]) -> dict[str, tuple[str, ...]]:
-    """The keys of statements that are alike in something, where they are of several maps."""
-    found: dict[str, list[str]] = {}
+def _grouped(
+    maps: ResolvedMaps, by: Callable[[Statement], str]
+) -> dict[str, tuple[Reference, ...]]:
+    """The references of statements that are alike in something, where they are of several maps."""
+    found: dict[str, list[Reference]] = {}
     names: dict[str, set[str]] = {}
     for name, map in maps.used.items():
         for statement in map.statements:
             if likeness := by(statement):
-                found.setdefault(likeness, []).append(f"{name}.{statement.key}")
+                found.setdefault(likeness, []).append(Reference(name, statement.key))
                 names.setdefault(likeness, set()).add(name)
     return {likeness: tuple(keys) for likeness, keys in found.items() if len(names[likeness]) > 1}
 

@@ -2,54 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Final
 
 from argmap.comparison.attribution import is_unattributed, is_unsaid, reported, whose
-from argmap.comparison.bearing import Web
+from argmap.comparison.combined_graph import CombinedGraph
+from argmap.comparison.graph_elements import Step
 from argmap.comparison.link import Link
-from argmap.comparison.resolved_maps import ResolvedMaps, name_of
-from argmap.model import Argument, ConflictMode, Inference, RelationKind
-
-VERBS: Final[Mapping[RelationKind, str]] = {
-    RelationKind.CONTRADICTS: "contradicts",
-    RelationKind.IN_TENSION: "is in tension with",
-    RelationKind.AGREES: "agrees with",
-    RelationKind.SAME: "says the same as",
-    RelationKind.REBUTS: "rebuts",
-    RelationKind.UNDERCUTS: "undercuts",
-    RelationKind.SUPPORTS: "supports",
-}
-
+from argmap.model import Argument, Reference
+from argmap.wording import relations
 
 _TO: Final = {"objection": "to", "undercut": "of", "rebuttal": "of"}
 
 
-def verb(link: Link, maps: ResolvedMaps) -> str:
+def verb(link: Link, graph: CombinedGraph) -> str:
     """What a link does, in a word; of an attack how it meets its target in the maps as a whole.
 
     A rebuttal of a premise that nothing supports undermines it.
     """
-    if link.kind is RelationKind.REBUTS and mode_of(link, maps) is ConflictMode.UNDERMINE:
-        return "undermines"
-    return VERBS[link.kind]
-
-
-def mode_of(link: Link, maps: ResolvedMaps) -> ConflictMode | None:
-    """How an attack meets its target; ``None`` of a link that is no attack."""
-    if link.kind not in (RelationKind.REBUTS, RelationKind.UNDERCUTS):
-        return None
-    conflicts = maps.graph.conflicts_with.get(link.second, ())
-    return next((one.mode for one in conflicts if link.first in one.attackers), None)
+    return relations.verb(link.kind, graph.mode_of(link))
 
 
 class Phrasing:
     """Says of whom statements are, what steps rest on, and how ways lead down to statements."""
 
-    def __init__(self, web: Web) -> None:
-        self._web = web
-        self._maps = web.maps
+    def __init__(self, graph: CombinedGraph) -> None:
+        self._graph = graph
+        self._maps = graph.maps
 
     # Whose it is
 
@@ -57,13 +37,13 @@ class Phrasing:
         """What a map's author is called."""
         return self._maps.author(name) or name
 
-    def mapped(self, key: str) -> str:
+    def mapped(self, key: Reference) -> str:
         """Whose map a statement is in."""
-        return self.author(name_of(key)) if name_of(key) else "The comparison"
+        return self.author(key.map) if key.map else "The comparison"
 
-    def who(self, key: str) -> str:
+    def who(self, key: Reference) -> str:
         """Who says it: the map's author, whom he reports, or the mapper where it is unsaid."""
-        name = name_of(key)
+        name = key.map
         author = self._maps.author(name) or name or "the comparison"
         if is_unsaid(key, self._maps):
             return f"{author}'s unsaid premise, supplied by the mapper"
@@ -74,29 +54,29 @@ class Phrasing:
             return author
         return f"{holder}, as {author} reports" if name else f"{holder}, as the comparison puts it"
 
-    def said(self, key: str) -> str:
+    def said(self, key: Reference) -> str:
         """A statement or step, with its key and who says it, within a sentence."""
         return f"{self.who(key)} ({key}): {self.text(key)}"
 
-    def entry(self, key: str) -> str:
+    def entry(self, key: Reference) -> str:
         """The same as an entry of its own."""
         said = self.said(key)
         return f"The{said[3:]}" if said.startswith("the comparison") else said
 
-    def text(self, key: str) -> str:
+    def text(self, key: Reference) -> str:
         """What a statement says; an argument without a text goes by its premises."""
-        text, step = self._maps[key].text, self._web.step(key)
+        text, step = self._maps[key].text, self._graph.step_of(key)
         if text:
             return text
         if step is None:
             return "a step without a premise"
         return f"the step from {_listed([self._quoted(one) for one in step.premises])}"
 
-    def _quoted(self, key: str) -> str:
+    def _quoted(self, key: Reference) -> str:
         unsaid = " (unsaid)" if is_unsaid(key, self._maps) else ""
         return f"“{self._maps[key].text.removesuffix('.')}”{unsaid}"
 
-    def added(self, key: str, under: str) -> str:
+    def added(self, key: Reference, under: Reference) -> str:
         """A statement or step of the comparison's own, and what it adds it to."""
         kind = self._maps[key].kind
         to = _TO.get(str(kind), "for")
@@ -104,7 +84,7 @@ class Phrasing:
 
     # Grounds
 
-    def ground(self, step: Inference, side: str, reason: str = "") -> str:
+    def ground(self, step: Step, side: str, reason: str = "") -> str:
         """One ground of an answer of a side: linked premises are told as the one step they are."""
         gist = self._maps[step.argument].text if step.argument else ""
         lead = f"because: {gist} The premise" if gist else "because"
@@ -122,27 +102,27 @@ class Phrasing:
         told += f"{reason and ' — '}{reason}"
         return " ".join([told, *self._on_the_step(step, side)])
 
-    def _on_the_step(self, step: Inference, side: str) -> Iterator[str]:
+    def _on_the_step(self, step: Step, side: str) -> Iterator[str]:
         """What else a step rests on, what licenses it, and what undercuts it."""
-        for key in self._web.foreign(step.argument) if step.argument else ():
+        for key in self._graph.unresolved(step.argument) if step.argument else ():
             yield f"It also rests on {key}, of a map that is not used here."
         for key in step.warrants:
             yield f"The step is licensed by: {self._premise(key, side, step)}"
-        for key in self._web.attackers(step.argument) if step.argument else ():
+        for key in self._graph.attackers(step.argument) if step.argument else ():
             yield f"The step is undercut by: {self.said(key)}"
 
-    def _premise(self, key: str, side: str, step: Inference) -> str:
+    def _premise(self, key: Reference, side: str, step: Step) -> str:
         origin, text = self._from(key, side, step), self._maps[key].text
         return f"[{origin}] {text}" if origin else text
 
-    def _from(self, key: str, side: str, step: Inference) -> str:
+    def _from(self, key: Reference, side: str, step: Step) -> str:
         """Whose a premise is where that is not the side's, or not the holder's of what it
         supports.
         """
         if is_unsaid(key, self._maps):
             return "unsaid, supplied by the mapper"
         holder = reported(key, self._maps)
-        foreign = name_of(key) not in ("", side)
+        foreign = key.map not in ("", side)
         if foreign or (holder and holder != self._maps.holder(step.conclusion)):
             return f"from {self.who(key)}"
         return ""
@@ -151,7 +131,7 @@ class Phrasing:
 
     def link(self, link: Link) -> tuple[str, list[str]]:
         """A link: what is said of one of its ends, and what follows on the other."""
-        more = [f"{verb(link, self._maps)} {self.said(link.second)}"]
+        more = [f"{verb(link, self._graph)} {self.said(link.second)}"]
         return self.entry(link.first), [*more, *([link.reason] if link.reason else [])]
 
     def report(self, link: Link) -> tuple[str, list[str]]:
@@ -162,20 +142,20 @@ class Phrasing:
         person = whose(own, self._maps)
         own_said = f"{person}'s own statement ({own})"
         if link.kind.is_symmetric or link.first == told:
-            more = f"The report {VERBS[link.kind]} {own_said}: {self.text(own)}"
+            more = f"The report {relations.verb(link.kind)} {own_said}: {self.text(own)}"
         else:
-            more = f"{own_said} {VERBS[link.kind]} the report: {self.text(own)}"
+            more = f"{own_said} {relations.verb(link.kind)} the report: {self.text(own)}"
         head = f"{self.mapped(told)} reports of {person} ({told}): {self.text(told)}"
         return head, [more, *([link.reason] if link.reason else [])]
 
-    # Ways
+    # Paths
 
-    def way(self, way: Iterable[str]) -> str:
-        """How a way leads down: what rests on what, what attacks it, and what answers that."""
+    def path(self, path: Sequence[Reference]) -> str:
+        """How a path leads down: what rests on what, what attacks it, and what answers that."""
         told = ""
         under_attack = False
-        base = ""
-        for upper, lower in pairwise(way):
+        base = path[0]
+        for upper, lower in pairwise(path):
             if not isinstance(self._maps[upper], Argument):
                 base = upper
             clause, goes_on = self._clause(base, upper, lower, under_attack)
@@ -188,9 +168,8 @@ class Phrasing:
             else:
                 told += f"{told and (' ' if told.endswith('.') else '. ')}{clause}."
                 under_attack = not under_attack
-        steps = [*way][-1:]
-        if steps and isinstance(self._maps[steps[0]], Argument):
-            on = f"the step {steps[0]}"
+        if isinstance(self._maps[path[-1]], Argument):
+            on = f"the step {path[-1]}"
             told += (
                 f", that on {on}"
                 if told and not told.endswith(".")
@@ -198,19 +177,22 @@ class Phrasing:
             )
         return told if told.endswith(".") or not told else f"{told}."
 
-    def _clause(self, base: str, upper: str, lower: str, answers: bool) -> tuple[str, bool]:
-        """What is said of one piece of a way, and whether it goes on from what rests on what."""
+    def _clause(
+        self, base: Reference, upper: Reference, lower: Reference, answers: bool
+    ) -> tuple[str, bool]:
+        """What is said of one piece of a path, and whether it goes on from what rests on what."""
         if isinstance(self._maps[lower], Argument):
             return "", True  # it is told with what comes below it
-        step = self._web.step(upper)
-        favours = self._web.favours(lower, upper)
-        if not favours and isinstance(self._maps[upper], Argument):
+        step = self._graph.step_of(upper)
+        supports = self._graph.supports(lower, upper)
+        if not supports and isinstance(self._maps[upper], Argument):
             return f"{lower} undercuts the step {upper} to {base}", False
-        if not favours:
+        if not supports:
             return f"{lower} {'answers' if answers else 'attacks'} {upper}", False
         if step is None or lower in step.premises:
             others = [key for key in step.premises if key != lower] if step is not None else []
-            return f"{lower} (together with {_listed(others)})" if others else lower, True
+            together = f" (together with {_listed(list(map(str, others)))})" if others else ""
+            return f"{lower}{together}", True
         return f"{lower}, which licenses the step {upper}", True
 
 

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from argmap.comparison.bearing import Web
-from argmap.comparison.link import Link
-from argmap.comparison.resolved_maps import name_of
-
-_State = tuple[str, bool]
+from argmap.comparison.combined_graph import CombinedGraph
+from argmap.comparison.link import Ends, Link
+from argmap.comparison.supporting_case import State
+from argmap.model import Reference
 
 
 class Reach:
@@ -19,10 +18,10 @@ class Reach:
     each other pair by pair.
     """
 
-    def __init__(self, links: Sequence[Link], web: Web) -> None:
+    def __init__(self, links: Sequence[Link], graph: CombinedGraph) -> None:
         self.links = links
         self._count = len(links)
-        self._reached = self._of_ends(web)
+        self._reached = self._of_ends(graph)
         self._within = [self._inside(link) for link in links]
         # Links that lie within one another have the same within them.
         self._alike: dict[int, int] = {}
@@ -38,7 +37,7 @@ class Reach:
         inside = self._within[number]
         return inside & ~self._alike[inside]
 
-    def turned(self, number: int, other: int) -> tuple[str, str]:
+    def turned(self, number: int, other: int) -> Ends:
         """The ends of a link in the order in which they speak for those of one that it is in."""
         link, head = self.links[number], self.links[other]
         straight = self._firsts(head.first) & self._seconds(head.second)
@@ -49,25 +48,25 @@ class Reach:
         straight = self._firsts(first) & self._seconds(second)
         return straight | self._seconds(first) & self._firsts(second)
 
-    def _firsts(self, key: str) -> int:
+    def _firsts(self, key: Reference) -> int:
         """The links whose first end speaks for a statement."""
         return self._reached[key] & ((1 << self._count) - 1)
 
-    def _seconds(self, key: str) -> int:
+    def _seconds(self, key: Reference) -> int:
         return self._reached[key] >> self._count
 
-    def _of_ends(self, web: Web) -> Mapping[str, int]:
+    def _of_ends(self, graph: CombinedGraph) -> Mapping[Reference, int]:
         """For each end of a link the ends that speak for it: first ones, and above them second."""
-        own: dict[str, int] = {}
+        own: dict[Reference, int] = {}
         for number, link in enumerate(self.links):
             own[link.first] = own.get(link.first, 0) | 1 << number
             own[link.second] = own.get(link.second, 0) | 1 << self._count + number
-        by_side: dict[str, list[str]] = {}
+        by_side: dict[str, list[Reference]] = {}
         for key in own:
-            by_side.setdefault(web.side(key), []).append(key)
-        found: dict[str, int] = {}
+            by_side.setdefault(graph.side(key), []).append(key)
+        found: dict[Reference, int] = {}
         for side, keys in by_side.items():
-            below = reached(keys, side, own, web)
+            below = reached(keys, side, own, graph)
             found |= {key: below[key, True] for key in keys}
         return found
 
@@ -86,24 +85,24 @@ def numbers(links: int) -> Iterator[int]:
 
 
 def reached(
-    heads: Iterable[str], side: str, own: Mapping[str, int], web: Web
-) -> Mapping[_State, int]:
+    heads: Iterable[Reference], side: str, own: Mapping[Reference, int], graph: CombinedGraph
+) -> Mapping[State, int]:
     """What of ``own``, bits by key, speaks for each statement of a side, and for its denial.
 
     Statements that are below one another reach the same: they are told together, as the strongly
     connected components that they are (Tarjan 1972), each after all that is below it.
     """
-    found: dict[_State, int] = {}
-    order: dict[_State, int] = {}
-    lowest: dict[_State, int] = {}
-    gathered: dict[_State, int] = {}
-    open_: list[_State] = []
+    found: dict[State, int] = {}
+    order: dict[State, int] = {}
+    lowest: dict[State, int] = {}
+    gathered: dict[State, int] = {}
+    open_: list[State] = []
 
-    def enter(state: _State) -> tuple[_State, Iterator[_State]]:
+    def enter(state: State) -> tuple[State, Iterator[State]]:
         order[state] = lowest[state] = len(order)
         gathered[state] = own.get(state[0], 0) if state[1] else 0
         open_.append(state)
-        return state, _below(state, side, web)
+        return state, _below(state, side, graph)
 
     for head in heads:
         if (head, True) in found:
@@ -130,20 +129,20 @@ def reached(
     return found
 
 
-def _below(state: _State, side: str, web: Web) -> Iterator[_State]:
-    key, favours = state
+def _below(state: State, side: str, graph: CombinedGraph) -> Iterator[State]:
+    key, is_support = state
     return (
-        (one.under, favours == one.favours)
-        for one in web.below.get(key, ())
-        if name_of(one.under) in ("", side)
+        (one.source, is_support == one.is_support)
+        for one in graph.incoming.get(key, ())
+        if one.source.map in ("", side)
     )
 
 
 def _close(
-    state: _State,
-    open_: list[_State],
-    gathered: Mapping[_State, int],
-    found: dict[_State, int],
+    state: State,
+    open_: list[State],
+    gathered: Mapping[State, int],
+    found: dict[State, int],
 ) -> None:
     """Settle a component, of which ``state`` was met first."""
     members = []

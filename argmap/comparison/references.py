@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from argmap.comparison.resolved_maps import ResolvedMaps, name_of
+from argmap.comparison.resolved_maps import ResolvedMaps
 from argmap.model import (
     Argument,
     Diagnostic,
     Fix,
     Kind,
     Origin,
+    Reference,
     Relation,
     RelationKind,
     Reopening,
@@ -41,34 +42,37 @@ def reference_problems(maps: ResolvedMaps) -> Iterator[Diagnostic]:
             yield from _ends(item, maps)
         if not isinstance(item, (Relation, Reuse, Reopening)):
             continue
-        targets = (item.first, item.second) if isinstance(item, Relation) else (item.target,)
-        for target in targets:
-            name = name_of(target)
-            if name not in maps.used or target in maps:
+        for reference in item.references:
+            name, target = reference.map, str(reference)
+            if name not in maps.used or reference in maps:
                 continue  # a map that could not be used is told of where it is named
             if name not in known:
                 ids = (node.id for node in maps.used[name].nodes.values() if node.id)
                 known[name] = Nearest(ids)
-            near = known[name].to(target.partition(".")[2])
+            near = known[name].to(reference.key)
             hint = f"{name} has no such id"
             fixes: tuple[Fix, ...] = ()
             if near:
-                hint = f"did you mean '{name}.{near}'?"
-                fixes = tuple(named_instead(item, target, f"{name}.{near}"))
-            message = f"nothing in {name} has the id {target.partition('.')[2]!r}"
+                meant = Reference(name, near)
+                hint = f"did you mean '{meant}'?"
+                fixes = tuple(named_instead(item, target, str(meant)))
+            message = f"nothing in {name} has the id {reference.key!r}"
             yield problem("unknown-id", message, item.origin, hint, fixes=fixes)
-        if isinstance(item, Reuse) and name_of(item.target) and item.target in maps:
-            yield from _statement(maps[item.target], item.target, item.origin)
+        if isinstance(item, Reuse):
+            (placed,) = item.references
+            if placed.map and placed in maps:
+                yield from _statement(maps[placed], item.target, item.origin)
 
 
 def _ends(item: Relation, maps: ResolvedMaps) -> Iterator[Diagnostic]:
     """Problems of a relation's ends, where they are statements of used maps."""
     undercuts = item.kind is RelationKind.UNDERCUTS
-    if name_of(item.first) and item.first in maps:
-        yield from _statement(maps[item.first], item.first, item.origin)
-    if not name_of(item.second) or item.second not in maps:
+    one, other = item.references
+    if one.map and one in maps:
+        yield from _statement(maps[one], item.first, item.origin)
+    if not other.map or other not in maps:
         return
-    second = maps[item.second]
+    second = maps[other]
     if not undercuts:
         hint = "name one of its premises"
         if item.kind is RelationKind.REBUTS:

@@ -8,21 +8,21 @@ from textwrap import wrap
 from typing import Final
 
 from argmap.comparison.as_data import cited
-from argmap.comparison.attribution import Standing, reported, standing
-from argmap.comparison.bearing import additions, own_reasons
+from argmap.comparison.attribution import Views, reported, views_of
 from argmap.comparison.comparing import Comparison
+from argmap.comparison.disagreement import Disagreement
 from argmap.comparison.figures import FigurePair, StatedFigure, UncomparedFigures, by_subject
-from argmap.comparison.link import Link
+from argmap.comparison.graph_elements import Step
+from argmap.comparison.link import Link, additions, reuse_reasons
 from argmap.comparison.matching import Match
-from argmap.comparison.parting import Parting
 from argmap.comparison.phrasing import Phrasing
 from argmap.comparison.questions import Answer, QuestionTable
-from argmap.comparison.resolved_maps import name_of
-from argmap.comparison.shared import Shared
-from argmap.model import Inference
+from argmap.comparison.shared import SharedBy, SharedEvidence
+from argmap.model import Reference, RelationKind
 from argmap.model.measuring import common_unit
 from argmap.model.structure import an
 from argmap.model.unit import MONEY
+from argmap.wording.relations import RELATIONS
 
 _GROUNDS: Final = 4
 """The most grounds of an answer that are told in its table."""
@@ -34,10 +34,10 @@ _FIGURES: Final = 10
 """The most figures of one map that are told where there are more pairs."""
 
 _HOW: Final = {
-    "same-as": "say the same",
-    "agrees-with": "agree",
-    "passage": "cite the same passage",
-    "figure": "give the same figure",
+    SharedBy.SAME: RELATIONS[RelationKind.SAME].caption,
+    SharedBy.AGREES: RELATIONS[RelationKind.AGREES].caption,
+    SharedBy.PASSAGE: "cite the same passage",
+    SharedBy.FIGURE: "give the same figure",
 }
 
 
@@ -112,16 +112,16 @@ class _Report:
         self._comparison = comparison
         self._maps = comparison.maps
         self._looks = looks
-        self._web = comparison.web
-        self._says = Phrasing(self._web)
-        main = comparison.maps.main
-        self._reasons = {(one.first, one.second): one.reason for one in main.relations}
-        self._reasons |= own_reasons(main)
+        self._graph = comparison.graph
+        self._says = Phrasing(self._graph)
+        relations = comparison.maps.main.relations
+        self._reasons = {one.references: one.reason for one in relations}
+        self._reasons |= reuse_reasons(comparison.maps)
 
     def lines(self) -> Iterator[str]:
         yield from self._looks.heading(1, self._comparison.title or "Comparison")
         parts = [
-            *self._questions(), *self._partings(), *self._matches(), *self._figures(),
+            *self._questions(), *self._disagreements(), *self._matches(), *self._figures(),
         ]  # fmt: skip
         yield from parts or self._looks.paragraph(
             "Nothing was found that the maps have to do with each other."
@@ -140,7 +140,7 @@ class _Report:
             more += [self._ground(step, answer) for step in answer.grounds[:_GROUNDS]]
             more += [
                 f"because: {key}, of a map that is not used here"
-                for key in self._web.foreign(answer.key)
+                for key in self._graph.unresolved(answer.key)
             ]
             left = len(answer.grounds) - _GROUNDS
             if left > 0:
@@ -152,18 +152,18 @@ class _Report:
             )
         yield from self._looks.end()
 
-    def _ground(self, step: Inference, answer: Answer) -> str:
+    def _ground(self, step: Step, answer: Answer) -> str:
         """A ground of an answer, with the reason for which the comparison brings it up."""
         reason = self._reasons.get((step.premises[0], step.argument or answer.key), "")
-        foreign = name_of(step.premises[0]) not in ("", answer.map)
+        foreign = step.premises[0].map not in ("", answer.map)
         return self._says.ground(step, answer.map, reason if foreign else "")
 
-    # Partings
+    # Disagreements
 
-    def _partings(self) -> Iterator[str]:
-        found = self._comparison.partings
-        yield from self._part("Where they part", map(self._parting, found.partings))
-        known = {one.link for one in found.partings}
+    def _disagreements(self) -> Iterator[str]:
+        found = self._comparison.disagreements
+        yield from self._part("Where they part", map(self._disagreement, found.deepest))
+        known = {one.link for one in found.deepest}
         others = [link for link in found.contradictions if link not in known]
         yield from self._part("Also in conflict", map(self._says.link, others))
         yield from self._part("In tension", map(self._says.link, found.tensions))
@@ -207,7 +207,7 @@ class _Report:
         both: list[tuple[str, list[str]]] = []
         others: list[tuple[str, list[str]]] = []
         for link in links:
-            if standing(link, self._maps) is not Standing.REPORT:
+            if views_of(link, self._maps) is not Views.REPORT:
                 others.append(self._says.link(link))
             elif all(reported(key, self._maps) for key in link.ends):
                 both.append(self._says.link(link))
@@ -217,7 +217,7 @@ class _Report:
         yield from self._part("What both sides report of the same person", both)
         yield from self._part("Views of others, as they are reported", others)
 
-    def _evidence(self, shared: list[Shared]) -> tuple[str, list[str]]:
+    def _evidence(self, shared: list[SharedEvidence]) -> tuple[str, list[str]]:
         one = shared[0]
         how = " and ".join(_HOW[way.how] for way in shared)
         told = f"They {how}, and support {one.conclusions[0]} and {one.conclusions[1]}."
@@ -226,15 +226,17 @@ class _Report:
     def _answerer(self, name: str) -> str:
         return self._says.author(name) if name else "the other side"
 
-    def _parting(self, one: Parting) -> tuple[str, list[str]]:
+    def _disagreement(self, one: Disagreement) -> tuple[str, list[str]]:
         head = f"{one.first} and {one.second}"
         if one.link.ends == (one.first, one.second):
             head += " contradict each other, and nothing deeper is said:"
         else:
             head += " part where"
-        ways = [self._says.way(way) for way in (one.first_way, one.second_way) if len(way) > 1]
+        paths = [
+            self._says.path(path) for path in (one.first_path, one.second_path) if len(path) > 1
+        ]
         first, told = self._says.link(one.link)
-        return head, [first, *told, *ways]
+        return head, [first, *told, *paths]
 
     # Matches
 
@@ -304,7 +306,7 @@ class _Report:
     def _some(self, stated: list[StatedFigure]) -> Iterator[str]:
         yield from map(self._figure, stated[:_FIGURES])
         if len(stated) > _FIGURES:
-            author = self._says.author(name_of(stated[0].key))
+            author = self._says.author(stated[0].key.map)
             yield f"and {len(stated) - _FIGURES} more — {author}"
 
     def _uncompared(self, found: UncomparedFigures) -> tuple[str, list[str]]:
@@ -333,9 +335,9 @@ class _Report:
             yield from self._looks.end()
 
 
-def _by_pair(found: Iterable[Shared]) -> Iterable[list[Shared]]:
+def _by_pair(found: Iterable[SharedEvidence]) -> Iterable[list[SharedEvidence]]:
     """What two statements share, for the same conclusions, told together."""
-    pairs: dict[tuple[str, ...], list[Shared]] = {}
+    pairs: dict[tuple[Reference, ...], list[SharedEvidence]] = {}
     for one in found:
         pairs.setdefault((one.first, one.second, *one.conclusions), []).append(one)
     return pairs.values()

@@ -9,10 +9,9 @@ from typing import Any
 
 from attrs import Attribute, Factory, field, frozen
 
-from argmap.model import Argument, ArgumentMap, Kind, RelationKind, Statement
+from argmap.model import Argument, ArgumentMap, Kind, Reference, RelationKind, Statement
 from argmap.model.expected import expect, named, only, wrong_type
 from argmap.model.frozen_dict import FrozenDict
-from argmap.model.graph import Graph, union
 from argmap.model.lookup import UnknownKeyError
 from argmap.model.normal_form import first_spellings, normal_form
 
@@ -34,8 +33,9 @@ def maps_by_name(
 class ResolvedMaps:
     """A map and those that it uses, each under the name by which the map refers to it.
 
-    Nothing of a used map is changed; ``NAME.key`` is one of its statements or arguments, and a
-    key alone one of the map's own.
+    Nothing of a used map is changed. The statements and arguments of all the maps are known by a
+    :class:`.Reference`; wherever a method takes one, it takes its text as well: ``NAME.key`` for
+    what a used map has, and a key alone for what the map has itself.
 
     ``inner_names`` tells which maps use one another: by the name of a used map and a name by which
     that one uses a third, the name of the third here. Who resolved the maps knows it from their
@@ -45,8 +45,8 @@ class ResolvedMaps:
     >>> main = loads("use a.argmap as a\\nuse b.argmap as b\\n")
     >>> used = {"a": loads("use b.argmap as other\\n"), "b": loads("thesis t: It lasts.\\n")}
     >>> maps = ResolvedMaps(main, used)
-    >>> maps["b.t"].text, maps.full("a", "other.t")
-    ('It lasts.', 'b.t')
+    >>> maps["b.t"].text, maps.resolve("a", "other.t")
+    ('It lasts.', Reference(map='b', key='t'))
     """
 
     main: ArgumentMap = field(validator=only(ArgumentMap))
@@ -57,25 +57,43 @@ class ResolvedMaps:
     )
 
     def __contains__(self, key: object) -> bool:
-        return key in self.nodes
+        if isinstance(key, str):
+            key = self.reference(key)
+        return isinstance(key, Reference) and key in self.nodes
 
-    def __getitem__(self, key: str) -> Statement | Argument:
-        expect(key, str, "key")
-        if key not in self.nodes:
-            raise UnknownKeyError(key, self.nodes)
-        return self.nodes[key]
+    def __getitem__(self, key: str | Reference) -> Statement | Argument:
+        node = self.nodes.get(self.reference(key))
+        if node is None:
+            raise UnknownKeyError(str(key), self._texts)
+        return node
 
     __iter__ = None  # not as a sequence, by numbers: see ``nodes``
 
     @cached_property
-    def nodes(self) -> Mapping[str, Statement | Argument]:
-        """The statements and arguments of all the maps by key, the map's own first."""
-        used = {
-            f"{name}.{key}": node
-            for name, map in self.used.items()
-            for key, node in map.nodes.items()
-        }
-        return MappingProxyType({**self.main.nodes, **used})
+    def nodes(self) -> Mapping[Reference, Statement | Argument]:
+        """The statements and arguments of all the maps, the map's own first."""
+        maps = {"": self.main, **self.used}
+        return MappingProxyType(
+            {
+                Reference(name, key): node
+                for name, map in maps.items()
+                for key, node in map.nodes.items()
+            }
+        )
+
+    @cached_property
+    def _texts(self) -> tuple[str, ...]:
+        return tuple(map(str, self.nodes))
+
+    def reference(self, key: str | Reference) -> Reference:
+        """What a text means among all the maps; :class:`TypeError` for what is neither.
+
+        A key of the map itself is taken for that, dots and all.
+        """
+        if isinstance(key, Reference):
+            return key
+        expect(key, str, "key")
+        return Reference("", key) if key in self.main.nodes else Reference.parse(key)
 
     @property
     def is_comparison(self) -> bool:
@@ -87,48 +105,43 @@ class ResolvedMaps:
             not own
             or len(own) < len(self.main)
             or any(
-                name_of(one.first) and name_of(one.second)
+                all(reference.map for reference in one.references)
                 for one in self.main.relations
                 if one.kind is not RelationKind.SUPPORTS
             )
         )
 
-    @cached_property
-    def graph(self) -> Graph:
-        """The steps, conflicts and answers of all the maps, as if they were one.
-
-        How an attack meets its target is found as in a single map: see :func:`union`.
-        """
-        graphs = {name: map.graph for name, map in self.used.items()}
-        return union({**graphs, "": self.main.graph}, self.full)
-
-    def full(self, name: str, key: str) -> str:
-        """The key in all the maps of what the map of a name calls ``key``.
+    def resolve(self, name: str, key: str) -> Reference:
+        """What the map of a name means by ``key``, be it a key of its own or ``MAP.key``.
 
         What that map takes from one that is used here as well is the same statement.
         """
+        if key in (self.used[name] if name else self.main).nodes:
+            return Reference(name, key)
+        written = Reference.parse(key)
         if not name:
-            return key
-        other, dot, inner = key.partition(".")
-        known = self.inner_names.get((name, other)) if dot else None
-        return f"{known}.{inner}" if known is not None else f"{name}.{key}"
+            return written
+        known = self.inner_names.get((name, written.map)) if written.map else None
+        return Reference(name, key) if known is None else Reference(known, written.key)
 
-    def above(self, key: str) -> str | None:
-        """What a statement or argument stands under, by its key in all the maps."""
-        under = self.nodes[key].under
-        name = name_of(key)
-        return f"{name}.{under}" if name and under is not None else under
+    def above(self, key: str | Reference) -> Reference | None:
+        """What a statement or argument stands under."""
+        reference = self.reference(key)
+        under = self[reference].under
+        return None if under is None else self.resolve(reference.map, under)
 
-    def map_of(self, key: str) -> ArgumentMap:
-        """The map that a key is of."""
-        return self.used[name_of(key)] if name_of(key) else self.main
+    def map_of(self, key: str | Reference) -> ArgumentMap:
+        """The map that a statement or argument is of."""
+        name = self.reference(key).map
+        return self.used[name] if name else self.main
 
-    def holder(self, key: str) -> str | None:
+    def holder(self, key: str | Reference) -> str | None:
         """Who holds a statement or argument of any of the maps.
 
         A name that the maps spell in several ways is in the spelling of the first of them.
         """
-        return self._spelt(self.map_of(key).holder(key.partition(".")[2] if name_of(key) else key))
+        reference = self.reference(key)
+        return self._spelt(self.map_of(reference).holder(reference.key))
 
     def author(self, name: str) -> str | None:
         """The author of a used map, or of the map itself where the name is empty."""
@@ -156,13 +169,3 @@ def _by_written_path(
         for use in map.uses
         if names.get(use.path) in used
     }
-
-
-def name_of(key: str) -> str:
-    """The name of the used map that a key is of; empty for the map's own.
-
-    >>> name_of("wolfe.durability"), name_of("fate")
-    ('wolfe', '')
-    """
-    name, dot, _ = key.partition(".")
-    return name if dot else ""

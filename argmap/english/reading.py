@@ -9,9 +9,10 @@ from typing import Final
 
 from argmap.english.phrases import capital
 from argmap.english.telling import Case, Line, Said, Telling
-from argmap.english.wording import Part, Verdict, Wording
+from argmap.english.wording import Part, Wording
 from argmap.model import ArgumentMap, Relation, Reopening, Reuse, Section
 from argmap.model.expected import as_many, expect
+from argmap.wording.citations import Verdict
 
 _WIDTH: Final = 88
 _INDENT: Final = 3

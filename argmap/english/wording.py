@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
-from typing import Final, Protocol, runtime_checkable
+from typing import Final
 
 from attrs import field, frozen
 
@@ -15,50 +15,23 @@ from argmap.model import (
     Citation,
     Concession,
     Kind,
-    Place,
-    PlaceUnit,
+    Reference,
     Relation,
-    RelationKind,
     Reopening,
     Reuse,
     Statement,
 )
 from argmap.model.normal_form import first_spellings, normal_form
+from argmap.model.vocabulary import Status
+from argmap.wording.citations import STATUSES, Verdict, places_of
+from argmap.wording.relations import RELATIONS
 
 Part = Statement | Argument | Reuse
-
-
-@runtime_checkable
-class Verdict(Protocol):
-    """What a reading wants to know of a verified citation; ``argmap.sources`` gives it.
-
-    ``key`` and ``index`` name the citation: the ``index``-th, from 0, of the part ``key``.
-    ``paragraphs`` are the first and the last paragraph of each place where it was found.
-    """
-
-    @property
-    def key(self) -> str: ...
-    @property
-    def index(self) -> int: ...
-    @property
-    def status(self) -> str: ...
-    @property
-    def paragraphs(self) -> tuple[tuple[int, int], ...]: ...
 
 
 _NEAR: Final = 60
 _FAR: Final = 120
 """Letters of a text that is spoken of again, and of one in another map, which is not told here."""
-
-_RELATED: Final = {
-    RelationKind.SUPPORTS: "{0} supports {1}",
-    RelationKind.REBUTS: "{0} tells against {1}",
-    RelationKind.UNDERCUTS: "{0} tells against {1}",
-    RelationKind.CONTRADICTS: "{0} and {1} cannot both be true",
-    RelationKind.IN_TENSION: "{0} and {1} are in tension",
-    RelationKind.AGREES: "{0} and {1} agree",
-    RelationKind.SAME: "{0} and {1} say the same in other words",
-}
 
 
 def _by_citation(verdicts: Iterable[Verdict]) -> Mapping[tuple[str, int], Verdict]:
@@ -181,15 +154,15 @@ class Wording:
             where = "was said above" if above else "is said below"
             said = f"what {where} ({reuse.target}), {excerpt(node.text, 72)}"
         elif far is not None:
-            name, _, key = reuse.target.partition(".")
-            holder = self.used[name].holder(key) or f"the map {name}"
+            (meant,) = reuse.references
+            holder = self.used[meant.map].holder(meant.key) or f"the map {meant.map}"
             said = f"what {does(holder, 'say')} ({reuse.target}), {excerpt(far.text, _FAR)}"
         return closed(f"{said}: {reuse.reason}" if reuse.reason else said)
 
     def _used(self, key: str) -> Statement | Argument | None:
         """A part of a map that is used, where that map is at hand."""
-        name, _, id = key.partition(".")
-        return self.used[name].nodes.get(id) if name in self.used else None
+        meant = Reference.parse(key)
+        return self.used[meant.map].nodes.get(meant.key) if meant.map in self.used else None
 
     def statement(self, statement: Statement) -> str:
         """What a statement says, with all that is written beside it."""
@@ -224,7 +197,7 @@ class Wording:
 
     def relation(self, relation: Relation) -> str:
         """A relation as a sentence, with its reason."""
-        related = _RELATED[relation.kind].format(
+        related = RELATIONS[relation.kind].sentence.format(
             self.the(relation.first), self.the(relation.second)
         )
         return closed(f"{related}: {relation.reason}" if relation.reason else related)
@@ -260,14 +233,11 @@ class Wording:
         for index, citation in enumerate(node.citations):
             source = f"{citation.source} " if citation.source else ""
             verdict = self.verdicts.get((node.key, index))
-            if verdict is not None and verdict.status == "not-found":
-                doubtful.append(f"{source}{_begins(citation)} is not found")
-            elif verdict is not None and verdict.status == "ambiguous":
-                doubtful.append(f"{source}{_begins(citation)} is found more than once")
-            elif verdict is not None and verdict.paragraphs:
-                placed.append(f"{source}{Place(PlaceUnit.PARAGRAPH, *verdict.paragraphs[0])}")
-            elif citation.place is not None:
-                placed.append(f"{source}{citation.place}")
+            clause = STATUSES[Status(verdict.status)].clause if verdict is not None else ""
+            if clause:
+                doubtful.append(f"{source}{_begins(citation)} {clause}")
+            elif places := places_of(citation, verdict):
+                placed.append(f"{source}{places[0]}")
             else:
                 bare += 1
         more = " more" if placed or doubtful else ""
@@ -277,8 +247,8 @@ class Wording:
 
 def _elsewhere(key: str) -> str:
     """What is spoken of but does not stand in this map."""
-    name, dot, id = key.partition(".")
-    return f"what the map {name} calls “{id}”" if dot else f"“{key}”, which stands nowhere here"
+    name, id = Reference.parse(key)
+    return f"what the map {name} calls “{id}”" if name else f"“{key}”, which stands nowhere here"
 
 
 def _begins(citation: Citation) -> str:

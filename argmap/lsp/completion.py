@@ -23,11 +23,11 @@ from argmap.lsp.document import Document
 from argmap.lsp.line import Role, parts
 from argmap.lsp.outline import LINK, above
 from argmap.lsp.study import Study
-from argmap.lsp.words import ALL, RELATIONS
-from argmap.model import Argument, ArgumentMap, Extent
+from argmap.model import Argument, ArgumentMap, Extent, Reference
 from argmap.model.items import STRENGTHS
 from argmap.model.normal_form import normal_form
 from argmap.model.vocabulary import ARGUMENT, HEADERS, ID, PLACEMENT, RelationKind
+from argmap.wording.keywords import ALL, RELATIONS
 
 _MOST: Final = 100  # proposals in one answer; more keystrokes narrow them down
 _TEXT: Final = 80  # characters of a statement that are shown beside its id
@@ -178,10 +178,9 @@ def _words(document: Document, row: int, column: int, study: Study) -> Iterator[
                         for name in _IN_ORDER if name in LINK_FIELDS)  # fmt: skip
         return
     if parent == "@":
-        node = study.map.nodes.get(here.opened)
-        name, _, inner = here.opened.partition(".")
-        if inner and name in study.used:
-            node = study.used[name].nodes.get(inner)
+        opened = Reference.parse(here.opened)
+        map = study.used.get(opened.map) if opened.map else study.map
+        node = map.nodes.get(opened.key) if map is not None else None
         if node is None:
             return
         parent = str(node.kind)

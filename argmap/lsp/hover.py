@@ -11,20 +11,13 @@ from argmap.lsp.document import Document
 from argmap.lsp.line import Part, Role, part_at, parts
 from argmap.lsp.prose import Prose
 from argmap.lsp.study import Study
-from argmap.lsp.words import ALL
-from argmap.model import Argument, ArgumentMap, ConflictMode, Place, PlaceUnit, Relation, Statement
+from argmap.model import Argument, ArgumentMap, ConflictMode, Reference, Relation, Statement
 from argmap.sources import Status, Verdict
+from argmap.wording.citations import STATUSES, place_text
+from argmap.wording.keywords import ALL
 
 _MOST: Final = 12  # statements that a list names
 _SHORT: Final = 160
-
-_SAYING: Final = {
-    Status.VERIFIED: "verified",
-    Status.AMBIGUOUS: "found more than once",
-    Status.NOT_FOUND: "not found",
-    Status.PLACED: "a place alone, not verified",
-    Status.UNCHECKED: "not checked: its source has no card",
-}
 
 
 def hover(
@@ -36,8 +29,8 @@ def hover(
     part = part_at(line, column)
     prose = Prose(markdown=markdown)
     found = parts(line)
-    if found and found[0].text == "cite" and (part is None or part.role is not Role.SOURCE):
-        _citation(prose, study.verdicts.get(line.strip()))
+    if part is None or part.role is not Role.SOURCE:
+        _citation(prose, study.verdict_at(row, document.lines))
         if prose.text:
             return _shown(prose, document.range(row, 0, len(line)))
     if part is None:
@@ -67,9 +60,9 @@ def _say(prose: Prose, part: Part, line: tuple[Part, ...], study: Study) -> None
 
 
 def _reference(prose: Prose, reference: str, study: Study) -> None:
-    name, dot, inner = reference.partition(".")
-    map = study.used.get(name) if dot else study.map
-    node = map.nodes.get(inner if dot else reference) if map is not None else None
+    meant = Reference.parse(reference)
+    map = study.used.get(meant.map) if meant.map else study.map
+    node = map.nodes.get(meant.key) if map is not None else None
     if map is None or node is None:
         return
     holder = map.holder(node.key)
@@ -145,7 +138,7 @@ def _named(map: ArgumentMap, key: str) -> str:
 def _citation(prose: Prose, verdict: Verdict | None) -> None:
     if verdict is None:
         return
-    prose.heading(_SAYING[verdict.status], _where(verdict))
+    prose.heading(STATUSES[verdict.status].phrase, _where(verdict))
     if verdict.passage:
         prose.paragraph(f"“{verdict.passage}”")
     elif verdict.status is Status.VERIFIED:
@@ -153,15 +146,11 @@ def _citation(prose: Prose, verdict: Verdict | None) -> None:
 
 
 def _where(verdict: Verdict) -> str:
-    places = dict.fromkeys(
-        str(Place(PlaceUnit.PARAGRAPH, first, last)) for first, last in verdict.paragraphs
-    )
-    named = ", ".join(places) or (str(verdict.citation.place) if verdict.citation.place else "")
-    return f"{verdict.source or ''} {named}".strip()
+    return place_text(verdict.citation, verdict, verdict.source)
 
 
 def _place_of(verdict: Verdict) -> str:
-    said = f"{_where(verdict)} {_SAYING[verdict.status]}"
+    said = f"{_where(verdict)} {STATUSES[verdict.status].phrase}"
     return f"{verdict.citation.passage} ({said})" if verdict.citation.phrases else said
 
 

@@ -9,6 +9,7 @@ from attrs import frozen
 
 from argmap.lsp.line import Role, part_at, parts
 from argmap.lsp.project import used_files
+from argmap.model import Reference
 from argmap.sources import project_root
 from argmap.workspace.neighbours import maps_of_project
 
@@ -59,9 +60,9 @@ def target_at(
         return Target(used.get(name), name=name), part.start, part.end
     if part.role is not Role.REFERENCE:
         return None
-    name, dot, id = part.text.partition(".")
-    if not dot:
-        return Target(file, name), part.start, part.end
+    name, id = Reference.parse(part.text)
+    if not name:
+        return Target(file, id), part.start, part.end
     middle = part.start + len(name)
     if column <= middle:
         return Target(used.get(name), name=name), part.start, middle

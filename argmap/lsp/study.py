@@ -41,20 +41,45 @@ class Study:
         return maps.used if maps is not None else {}
 
     @cached_property
-    def verdicts(self) -> Mapping[str, Verdict]:
-        """The verdicts on citations by the line that they stand in, without its indentation."""
-        found: dict[str, Verdict] = {}
+    def _verdicts(self) -> Mapping[int, Verdict]:
+        """The verdicts on citations by each row, from 0, of the text that was read."""
+        found: dict[int, Verdict] = {}
         for verdict in self.examination.verdicts:
             origin = verdict.citation.origin
-            if origin is not None and origin.span.line <= len(self.lines):
-                found.setdefault(self.lines[origin.span.line - 1].strip(), verdict)
+            written = origin.extent or origin.span if origin is not None else None
+            if written is not None:
+                found |= dict.fromkeys(range(written.line - 1, written.end_line), verdict)
         return found
+
+    def verdict_at(self, row: int, lines: Sequence[str]) -> Verdict | None:
+        """The verdict on the citation in a row of a text, from 0, whose lines may have been edited
+        since they were read; ``None`` where there is no citation, or its row was edited.
+        """
+        before = _row_before(row, lines, self.lines)
+        return None if before is None else self._verdicts.get(before)
 
     @cached_property
     def figures(self) -> tuple[Figure, ...]:
         """Every figure of this map, of those that it uses and of those that lie beside it."""
         maps = (self.map, *self.used.values(), *self.neighbours)
         return tuple(figure for map in maps for one in map.statements for figure in one.figures)
+
+
+def _row_before(row: int, lines: Sequence[str], before: Sequence[str]) -> int | None:
+    """The row that a row of a text was before an edit: what lies above the edit has stayed, and
+    what lies below it was moved; ``None`` for what was edited.
+
+    >>> [_row_before(row, ["a", "x", "y", "c"], ["a", "b", "c"]) for row in range(4)]
+    [0, None, None, 2]
+    """
+    moved = row - len(lines) + len(before)
+    if _is_same(lines[: row + 1], before[: row + 1]):
+        return row
+    return moved if moved >= 0 and _is_same(lines[row:], before[moved:]) else None
+
+
+def _is_same(lines: Sequence[str], before: Sequence[str]) -> bool:
+    return lines is before or list(lines) == list(before)
 
 
 def read(parser: IncrementalParser, lines: Sequence[str]) -> Reading:

@@ -36,6 +36,7 @@ from argmap.model.items import (
     Use,
 )
 from argmap.model.origin import Origin, Span
+from argmap.model.reference import Reference
 from argmap.model.structure import structure_problems
 from argmap.model.vocabulary import ConflictMode, Extent, Kind, RelationKind
 
@@ -66,6 +67,7 @@ __all__ = [
     "Place",
     "PlaceUnit",
     "Quantity",
+    "Reference",
     "Related",
     "Relation",
     "RelationKind",

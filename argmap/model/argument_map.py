@@ -34,6 +34,7 @@ from argmap.model.normal_form import unique_names
 from argmap.model.origin import Origin
 from argmap.model.outline import Outline
 from argmap.model.prose import clean, clean_all, clean_optional, clean_tags
+from argmap.model.reference import Reference
 from argmap.model.text_order import require_text_order
 from argmap.model.vocabulary import Kind
 
@@ -176,25 +177,25 @@ class ArgumentMap(Displayed, Outline, Editable):
         argument, and statements of used maps.
         """
         key = key_of(part)
-        name, dot, _ = key.partition(".")
-        if key not in self.nodes and (key in self.graph.steps or (dot and self._uses(name, key))):
+        if key not in self.nodes and (key in self.graph.steps or self._is_used(key)):
             return key
         return self._key(part)
 
-    def _uses(self, name: str, key: str) -> bool:
-        """Whether a map is used by a name, or something of it is named without that."""
+    def _is_used(self, key: str) -> bool:
+        """Whether a key is of a map that this one uses, or is named here without that."""
+        name = Reference.parse(key).map
         return any(use.name == name for use in self.uses) or key in self._foreign
 
     @cached_property
     def _foreign(self) -> frozenset[str]:
         """What is named of maps that are used, or that somebody else brings in."""
-        found: set[str] = set()
-        for item in self.items:
-            if isinstance(item, Relation):
-                found.update((item.first, item.second))
-            elif isinstance(item, (Reuse, Reopening)):
-                found.add(item.target)
-        return frozenset(key for key in found if "." in key)
+        return frozenset(
+            str(reference)
+            for item in self.items
+            if isinstance(item, (Relation, Reuse, Reopening))
+            for reference in item.references
+            if reference.map
+        )
 
     # Up and down the outline
 
@@ -311,7 +312,7 @@ class ArgumentMap(Displayed, Outline, Editable):
 
         A map alone cannot know whether a statement of a used map (``MAP.id``) is a premise that
         nothing supports there, so an attack on one is a rebuttal here.
-        :attr:`.ResolvedMaps.graph` knows the used maps, and has an attack on such a premise as
+        A :class:`.CombinedGraph` knows the used maps, and has an attack on such a premise as
         :attr:`ConflictMode.UNDERMINE`.
         """
         return self.graph.conflicts

@@ -23,6 +23,7 @@ from argmap.model.items import (
     Use,
 )
 from argmap.model.nearest import Nearest
+from argmap.model.reference import Reference
 from argmap.model.vocabulary import Kind, RelationKind
 
 Part = Statement | Argument
@@ -205,11 +206,7 @@ class MapBuilder:
         """
         base = self._head
         outside = {use.name for use in (*base.uses, *self._uses)}
-        known = [
-            key
-            for key in self._under
-            if key in base or ("." in key and key.partition(".")[0] in outside)
-        ]
+        known = [key for key in self._under if key in base or Reference.parse(key).map in outside]
         placed: set[str] = set(known)
         below = {key: list(self._ordered(self._under[key], placed)) for key in known}
         first = next(

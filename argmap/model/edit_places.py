@@ -22,6 +22,7 @@ from argmap.model.items import (
     Statement,
 )
 from argmap.model.lookup import key_in
+from argmap.model.reference import Reference
 
 
 def index_of(map: ArgumentMap, part: Item | str, name: str = "part") -> int:
@@ -86,12 +87,16 @@ class Place:
 
 def _parent(map: ArgumentMap, under: Part | str) -> str:
     """The key of a parent, which may be a statement of a used map: ``MAP.id``."""
-    if isinstance(under, str) and under.partition(".")[0] in {use.name for use in map.uses}:
+    if isinstance(under, str) and _is_of_used_map(under, map):
         return Reopening(under).target
     key = node_key(map.items[index_of(map, under, "under")])
     if not key:
         raise TypeError(f"a part stands under a statement or an argument, not under {under!r}")
     return key
+
+
+def _is_of_used_map(key: str, map: ArgumentMap) -> bool:
+    return Reference.parse(key).map in {use.name for use in map.uses}
 
 
 def _below(items: list[Item], parent: str) -> int:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
-from functools import partial
+from collections.abc import Iterable, Mapping
 from types import NoneType
-from typing import Any, Final, TypeVar
+from typing import Any, TypeVar
 
-from attrs import Attribute, evolve, field, frozen
+from attrs import Attribute, field, frozen
 
 from argmap.model.expected import as_many, named, only
 from argmap.model.frozen_dict import FrozenDict
@@ -16,8 +15,6 @@ from argmap.model.origin import Origin
 from argmap.model.vocabulary import ConflictMode, Kind, RelationKind
 
 T = TypeVar("T")
-
-_ATTACKS: Final = (RelationKind.REBUTS, RelationKind.UNDERCUTS)
 
 
 def as_keys(keys: Iterable[str], name: Attribute[Any] | str = "keys") -> tuple[str, ...]:
@@ -149,7 +146,7 @@ def derive(items: Iterable[Item], nodes: Mapping[str, Statement | Argument]) -> 
     answers: dict[str, list[str]] = {}
     for item in items:
         if isinstance(item, Relation):
-            if item.kind in _ATTACKS:
+            if item.kind.attacks:
                 conflicts.append(conflict(item.first, item.second, item))
             elif item.kind is RelationKind.CONTRADICTS:
                 contradictions.append(conflict(item.first, item.second, item))
@@ -161,68 +158,6 @@ def derive(items: Iterable[Item], nodes: Mapping[str, Statement | Argument]) -> 
             elif item.kind.attacks:
                 conflicts.append(conflict(key, item.under, item))
     return _graph(steps, conflicts, contradictions, answers)
-
-
-def union(graphs: Mapping[str, Graph], full: Callable[[str, str], str]) -> Graph:
-    """The graphs of several maps as one, in which ``full(name, key)`` is the key of what a map
-    calls ``key``.
-
-    How an attack meets its target is found as in a single map: one on a
-    premise that nothing in any of the maps supports undermines it.
-
-    >>> from argmap.model import MapBuilder
-    >>> used = MapBuilder("Bridge")
-    >>> thesis = used.thesis("It should stay.", id="stay")
-    >>> _ = used.claim("It is sound.", id="sound", under=thesis)
-    >>> main = MapBuilder("Both")
-    >>> main.use("bridge.argmap", "bridge")
-    >>> claim = main.claim("It is rotten.", id="rotten")
-    >>> _ = main.relate(claim, "rebuts", "bridge.sound")
-    >>> graphs = {"bridge": used.build().graph, "": main.build().graph}
-    >>> graph = union(graphs, lambda name, key: f"{name}.{key}" if name else key)
-    >>> [(conflict.target, conflict.mode.value) for conflict in graph.conflicts]
-    [('bridge.sound', 'undermine')]
-    """
-    steps: list[Inference] = []
-    conflicts: list[Conflict] = []
-    contradictions: list[Conflict] = []
-    answers: dict[str, list[str]] = {}
-    for name, graph in graphs.items():
-        rename = partial(full, name)
-        steps += (_renamed(step, rename) for step in graph.inferences)
-        for conflict in graph.conflicts:
-            attackers, target = map(rename, conflict.attackers), _both(conflict.target, rename)
-            conflicts.append(evolve(conflict, attackers=tuple(attackers), target=target))
-        for conflict in graph.contradictions:
-            accused = tuple(map(rename, conflict.attackers))
-            contradictions.append(
-                evolve(conflict, attackers=accused, target=rename(conflict.target))
-            )
-        for key, given in graph.answers.items():
-            answers.setdefault(rename(key), []).extend(map(rename, given))
-    conclusions = {step.conclusion for step in steps}
-    premises = {premise for step in steps for premise in step.premises}
-    for number, conflict in enumerate(conflicts):
-        if conflict.mode is not ConflictMode.UNDERCUT:
-            mode = _mode(conflict.target, conclusions, premises)
-            conflicts[number] = evolve(conflict, mode=mode)
-    return _graph(steps, conflicts, contradictions, answers)
-
-
-def _renamed(step: Inference, rename: Callable[[str], str]) -> Inference:
-    return evolve(
-        step,
-        key=_both(step.key, rename),
-        premises=tuple(map(rename, step.premises)),
-        conclusion=rename(step.conclusion),
-        argument=None if step.argument is None else rename(step.argument),
-        warrants=tuple(map(rename, step.warrants)),
-    )
-
-
-def _both(key: str, rename: Callable[[str], str]) -> str:
-    """A key renamed, or that of a step that is not written, which is made of two."""
-    return ">".join(map(rename, key.split(">")))
 
 
 def _graph(

@@ -7,10 +7,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from argmap.model.items import Argument, Item, Relation, Reuse, Statement
 from argmap.model.normal_form import first_spellings, normal_form
 from argmap.model.origin import Origin
-from argmap.model.vocabulary import ATTACKS, Kind, RelationKind
+from argmap.model.vocabulary import ATTACKS, Kind
 
 _AIMS = (Kind.THESIS, Kind.QUESTION)
-_ATTACKS = (RelationKind.REBUTS, RelationKind.UNDERCUTS)
 
 
 def written_attacks(items: Iterable[Item]) -> Iterator[tuple[str, str, Origin | None]]:
@@ -26,7 +25,7 @@ def written_attacks(items: Iterable[Item]) -> Iterator[tuple[str, str, Origin | 
         elif isinstance(item, Reuse):
             if item.kind in ATTACKS and item.under is not None:
                 yield item.target, item.under, item.origin
-        elif isinstance(item, Relation) and item.kind in _ATTACKS:
+        elif isinstance(item, Relation) and item.kind.attacks:
             yield item.first, item.second, item.origin
 
 

@@ -14,6 +14,7 @@ from argmap.model.expected import as_many, named, only, wrong_type
 from argmap.model.figure import Figure
 from argmap.model.origin import Origin
 from argmap.model.prose import clean, clean_all, clean_optional, clean_tags
+from argmap.model.reference import Reference
 from argmap.model.vocabulary import ARGUMENT, ID, KEYWORDS, Extent, Kind, RelationKind
 
 LOCAL: Final = "~"
@@ -246,6 +247,11 @@ class Reuse:
     notes: tuple[str, ...] = field(default=(), converter=clean_all, kw_only=True)
     extra: tuple[tuple[str, str], ...] = field(default=(), converter=as_pairs, kw_only=True)
 
+    @property
+    def references(self) -> tuple[Reference]:
+        """What it names: its target."""
+        return (Reference.parse(self.target),)
+
 
 @frozen(field_transformer=named)
 class Relation:
@@ -266,6 +272,15 @@ class Relation:
     notes: tuple[str, ...] = field(default=(), converter=clean_all, kw_only=True)
     extra: tuple[tuple[str, str], ...] = field(default=(), converter=as_pairs, kw_only=True)
 
+    @property
+    def references(self) -> tuple[Reference, Reference]:
+        """What it names: its first end and its second.
+
+        >>> Relation("fate", "contradicts", "wolfe.durability").references[1].map
+        'wolfe'
+        """
+        return Reference.parse(self.first), Reference.parse(self.second)
+
 
 @frozen(field_transformer=named)
 class Section:
@@ -281,6 +296,11 @@ class Reopening:
 
     target: str = field(validator=_reference)
     origin: Origin | None = field(default=None, eq=False, repr=False)
+
+    @property
+    def references(self) -> tuple[Reference]:
+        """What it names: its target."""
+        return (Reference.parse(self.target),)
 
 
 Item = Statement | Argument | Reuse | Relation | Section | Reopening

@@ -171,20 +171,16 @@ def _references(
     lost: Collection[str],
     ids: Nearest,
 ) -> Iterator[Diagnostic]:
-    if isinstance(item, Relation):
-        targets: tuple[str, ...] = (item.first, item.second)
-        if item.first == item.second:
-            message = f"{item.first!r} stands on both sides of the relation"
-            yield problem("self-relation", message, item.origin, "name two statements")
-    else:
-        targets = (item.target,)
-    for target in targets:
-        name, dot, _ = target.partition(".")
-        if dot:
+    if isinstance(item, Relation) and item.first == item.second:
+        message = f"{item.first!r} stands on both sides of the relation"
+        yield problem("self-relation", message, item.origin, "name two statements")
+    for reference in item.references:
+        name, target = reference.map, str(reference)
+        if name:
             if name not in uses.names and name not in lost:
                 near = uses.nearest(name)
                 hint = f"did you mean {near!r}?" if near else f"bring it in: use FILE as {name}"
-                fixes = tuple(map_named_instead(item, target, near)) if near else ()
+                fixes = tuple(map_named_instead(item, reference, near)) if near else ()
                 message = f"no map is used as {name!r}"
                 yield problem("unknown-map", message, item.origin, hint, fixes=fixes)
         elif target not in map and target not in lost:

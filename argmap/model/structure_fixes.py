@@ -11,6 +11,7 @@ from argmap.model.citation import Citation
 from argmap.model.diagnostic import Applicability, Edit, Fix
 from argmap.model.items import Relation, Reopening, Reuse
 from argmap.model.origin import Span
+from argmap.model.reference import Reference
 
 
 def named_instead(item: Reuse | Reopening | Relation, wrong: str, meant: str) -> Iterator[Fix]:
@@ -20,12 +21,13 @@ def named_instead(item: Reuse | Reopening | Relation, wrong: str, meant: str) ->
         yield Fix(f"Replace {wrong!r} with {meant!r}", edits, Applicability.LIKELY)
 
 
-def map_named_instead(item: Reuse | Reopening | Relation, target: str, meant: str) -> Iterator[Fix]:
+def map_named_instead(
+    item: Reuse | Reopening | Relation, target: Reference, meant: str
+) -> Iterator[Fix]:
     """The name of another map in a reference to a statement of a used one."""
-    wrong = target.partition(".")[0]
-    names = (
-        evolve(span, end_column=span.column + len(wrong)) for span in _references(item, target)
-    )
+    wrong = target.map
+    spans = _references(item, str(target))
+    names = (evolve(span, end_column=span.column + len(wrong)) for span in spans)
     edits = [Edit(span, meant) for span in names]
     if edits:
         yield Fix(f"Replace {wrong!r} with {meant!r}", edits, Applicability.LIKELY)

@@ -1,4 +1,6 @@
-"""The words of the model: kinds, relations, modes of attack, and what may stand under what."""
+"""The words of the model: kinds, relations, modes of attack, how citations fared, and what may
+stand under what.
+"""
 
 from __future__ import annotations
 
@@ -83,6 +85,15 @@ class RelationKind(StrEnum):
         """
         return self in _SYMMETRIC
 
+    @property
+    def attacks(self) -> bool:
+        """Whether the first attacks the second, and not the second the first as well.
+
+        >>> RelationKind.REBUTS.attacks, RelationKind.CONTRADICTS.attacks
+        (True, False)
+        """
+        return self in (RelationKind.REBUTS, RelationKind.UNDERCUTS)
+
 
 _SYMMETRIC: Final = frozenset(
     {RelationKind.CONTRADICTS, RelationKind.IN_TENSION, RelationKind.AGREES, RelationKind.SAME}
@@ -99,6 +110,21 @@ class ConflictMode(StrEnum):
     REBUT = "rebut"
     UNDERMINE = "undermine"
     UNDERCUT = "undercut"
+
+
+class Status(StrEnum):
+    """What came of looking for a citation."""
+
+    VERIFIED = "verified"
+    """It stands in the source, in one place."""
+    AMBIGUOUS = "ambiguous"
+    """It stands in the source more than once, and the citation does not say which is meant."""
+    NOT_FOUND = "not-found"
+    """It does not stand in the source, or not in the place that the citation names."""
+    PLACED = "placed"
+    """It names a place alone, and the source has that place, as far as one can tell."""
+    UNCHECKED = "unchecked"
+    """There is nothing to check it against: its source has no card that can be read."""
 
 
 class Extent(StrEnum):

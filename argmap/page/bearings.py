@@ -10,21 +10,19 @@ from attrs import Factory, frozen
 
 from argmap.model import Argument, ArgumentMap, Conflict, Inference, Kind, Relation, RelationKind
 from argmap.render.diagram.plan import box_name
+from argmap.wording.relations import RELATIONS
 
 _ATTACKED: Final = "Attacked by"
 _ATTACKS: Final = "Attacks"
 
 MUTUAL: Final[Mapping[RelationKind, str]] = {
-    RelationKind.CONTRADICTS: "Contradicts",
-    RelationKind.IN_TENSION: "In tension with",
-    RelationKind.AGREES: "Agrees with",
-    RelationKind.SAME: "The same in other words",
+    kind: words.heading for kind, words in RELATIONS.items() if kind.is_symmetric
 }
 """The headings of relations that hold both ways."""
 
 
 @frozen
-class Reference:
+class Mention:
     """Another statement or step, as a line that leads to it.
 
     ``name`` is that of its card in the picture; where it has none there it is empty, and the line
@@ -41,14 +39,14 @@ class Reference:
 
 @frozen
 class Group:
-    """References that belong together: the linked premises of one step are one group.
+    """Mentions that belong together: the linked premises of one step are one group.
 
     ``step`` is the argument that joins them, if one is written. ``groups`` are further groups of
     what has the same ``step``.
     """
 
-    references: tuple[Reference, ...]
-    step: Reference | None = None
+    references: tuple[Mention, ...]
+    step: Mention | None = None
     groups: tuple[Group, ...] = ()
 
 
@@ -60,24 +58,24 @@ class Bearing:
     groups: tuple[Group, ...]
 
 
-Refer = Callable[[str, str], Reference]
+Refer = Callable[[str, str], Mention]
 """Makes the line that leads to what has a key, with the reason that it is brought up for."""
 
 
-def reference(map: ArgumentMap, key: str, reason: str = "") -> Reference:
+def mention(map: ArgumentMap, key: str, reason: str = "") -> Mention:
     """A line that leads to a statement, a step, or what another map holds."""
     node = map.nodes.get(key)
     name = box_name(map, key)
     if node is None:
-        return Reference(name, "", key, reason)
+        return Mention(name, "", key, reason)
     text = node.text
     if isinstance(node, Argument) and not text:
         text = node.scheme or node.id or "a step of its own"
-    return Reference(name, str(node.kind), text, reason)
+    return Mention(name, str(node.kind), text, reason)
 
 
 def _within(bearings: Bearings) -> Refer:
-    return lambda key, reason: reference(bearings.map, key, reason)
+    return lambda key, reason: mention(bearings.map, key, reason)
 
 
 @frozen(slots=False)
@@ -130,7 +128,7 @@ class Bearings:
     def _conclusion(self, step: Inference) -> Group:
         return Group((self.refer(step.conclusion, ""),), self._step(step))
 
-    def _step(self, step: Inference) -> Reference | None:
+    def _step(self, step: Inference) -> Mention | None:
         return self.refer(step.argument, "") if step.argument else None
 
     # A step
@@ -145,7 +143,7 @@ class Bearings:
 
     # Both
 
-    def _all(self, keys: Iterable[str]) -> tuple[Reference, ...]:
+    def _all(self, keys: Iterable[str]) -> tuple[Mention, ...]:
         return tuple(self.refer(key, "") for key in keys)
 
     def _each(self, keys: Iterable[str]) -> tuple[Group, ...]:

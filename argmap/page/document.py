@@ -185,7 +185,8 @@ def compose_sheet(
         questions=[one for one in words().told if one.name in asked],
     )
     title, description = main.title, describe_sheet(found)
-    return Page(title, description, html, picture, (), rules, parts, places(plan))
+    named = {str(key): name for key, name in places(plan).items()}
+    return Page(title, description, html, picture, (), rules, parts, named)
 
 
 def _told(verdicts: Iterable[Verdict], with_source: bool) -> tuple[Verdict, ...]:

@@ -8,30 +8,18 @@ from typing import Final
 
 from attrs import evolve, frozen
 
-from argmap.comparison import Answer, Comparison, Link, QuestionTable, ResolvedMaps, name_of
-from argmap.comparison.attribution import Standing, is_unsaid, reported, standing
-from argmap.comparison.phrasing import mode_of
-from argmap.model import ArgumentMap, ConflictMode, Kind, RelationKind, Statement
-from argmap.page.bearings import MUTUAL, Bearing, Bearings, Group, Reference, reference
+from argmap.comparison import Answer, Comparison, Link, QuestionTable
+from argmap.comparison.attribution import Views, is_unsaid, reported, views_of
+from argmap.model import ArgumentMap, Kind, Reference, Statement
+from argmap.page.bearings import MUTUAL, Bearing, Bearings, Group, Mention, mention
 from argmap.page.entries import Entry, Writer, in_one_spelling
 from argmap.render.sheet.names import BlockNames, name_sheet
 from argmap.render.sheet.plan import SheetPlan, Table
-from argmap.render.typeset.citing import Verdicts, by_citation
+from argmap.render.typeset.citing import Verdicts
 from argmap.sources import Verdict
+from argmap.wording import relations
 
-_ONE_WAY: Final[Mapping[RelationKind, tuple[str, str]]] = {
-    RelationKind.REBUTS: ("Rebuts", "Rebutted by"),
-    RelationKind.UNDERCUTS: ("Undercuts", "Undercut by"),
-    RelationKind.SUPPORTS: ("Supports", "Supported by"),
-}
-_UNDERMINING: Final = ("Undermines", "Undermined by")
 _ACROSS: Final = "Across the essays: "
-_FIGURES: Final = {
-    "differ": "figures that differ",
-    "agree": "figures that agree",
-    "other measures": "figures of other measures",
-    "too many": "too many figures to compare",
-}
 
 
 def sheet_entries(comparison: Comparison, plan: SheetPlan) -> tuple[Entry, ...]:
@@ -42,11 +30,11 @@ def sheet_entries(comparison: Comparison, plan: SheetPlan) -> tuple[Entry, ...]:
     return in_one_spelling(_SheetWriter(comparison, plan).entries())
 
 
-def places(plan: SheetPlan) -> dict[str, str]:
-    """The name of the first card of each key on a sheet."""
-    found: dict[str, str] = {}
+def places(plan: SheetPlan) -> dict[Reference, str]:
+    """The name of the first card of each statement and step on a sheet."""
+    found: dict[Reference, str] = {}
     for block, names in zip(plan.blocks, name_sheet(plan), strict=True):
-        keys = {block.key: names.head} if block.key else {}
+        keys = {Reference("", block.key): names.head} if block.key else {}
         keys |= dict(zip(block.own, names.own, strict=True))
         keys |= {block.columns[map][at].key: name for (map, at), name in names.rows.items()}
         found = keys | found
@@ -59,7 +47,7 @@ class _SheetWriter:
     plan: SheetPlan
 
     def entries(self) -> Iterator[Entry]:
-        told: set[str] = set()
+        told: set[Reference] = set()
         tables = {table.key: table for table in self.comparison.questions}
         for block, names in zip(self.plan.blocks, self._names, strict=True):
             if block.key:
@@ -81,13 +69,13 @@ class _SheetWriter:
         return name_sheet(self.plan)
 
     @cached_property
-    def _places(self) -> Mapping[str, str]:
+    def _places(self) -> Mapping[Reference, str]:
         return places(self.plan)
 
     @cached_property
-    def _related(self) -> Mapping[str, list[tuple[Link, str]]]:
+    def _related(self) -> Mapping[Reference, list[tuple[Link, str]]]:
         """The links that each statement is an end of, with their names."""
-        found: dict[str, list[tuple[Link, str]]] = {}
+        found: dict[Reference, list[tuple[Link, str]]] = {}
         for block, names in zip(self.plan.blocks, self._names, strict=True):
             for link, name in zip(block.links, names.links, strict=True):
                 for key in link.ends:
@@ -98,30 +86,31 @@ class _SheetWriter:
         maps = self.comparison.maps
         return maps.used[name] if name else maps.main
 
-    def _essay(self, key: str) -> str:
+    def _essay(self, key: Reference) -> str:
         """The essay that a statement is of; the comparison's own are of their holder."""
-        name = self.comparison.web.side(key) if key in self.comparison.maps else name_of(key)
+        name = self.comparison.graph.side(key) if key in self.comparison.maps else key.map
         if name in self.comparison.maps.used:
             return self.comparison.maps.author(name) or name
         return name or self.comparison.maps.holder(key) or ""
 
-    def _whose(self, key: str) -> str:
+    def _whose(self, key: Reference) -> str:
         """Whose view a statement is: an essay's, or somebody's whom the essay reports."""
         essay, maps = self._essay(key), self.comparison.maps
-        if key not in maps or not name_of(key):
+        if key not in maps or not key.map:
             return essay
         if is_unsaid(key, maps):
             return f"left unsaid by {essay}, supplied by the mapper"
         holder = reported(key, maps)
         return f"{holder}, as {essay} reports" if holder else essay
 
-    def _reference(self, key: str, reason: str = "", whose: str = "") -> Reference:
-        name, inner = name_of(key), key.partition(".")[2] or key
+    def _mention(self, key: Reference, reason: str = "", whose: str = "") -> Mention:
         known = key in self.comparison.maps
-        told = reference(self._map(name), inner, reason) if known else Reference("", "", key)
+        told = Mention("", "", str(key))
+        if known:
+            told = mention(self._map(key.map), key.key, reason)
         if known and not whose and is_unsaid(key, self.comparison.maps):
             whose = "left unsaid, supplied by the mapper"
-        if known and not whose and not name and told.kind not in (Kind.ANSWER, Kind.QUESTION):
+        if known and not whose and not key.map and told.kind not in (Kind.ANSWER, Kind.QUESTION):
             whose = "added by this comparison"
         return evolve(told, name=self._places.get(key, ""), whose=whose)
 
@@ -130,22 +119,20 @@ class _SheetWriter:
     @cached_property
     def _writers(self) -> Mapping[str, Writer]:
         by_map: dict[str, dict[tuple[str, int], Verdict]] = {}
-        for (key, index), verdict in by_citation(self.comparison.verdicts).items():
-            inner = key.removeprefix(f"{name_of(key)}.")
-            by_map.setdefault(name_of(key), {})[inner, index] = verdict
+        for key, verdicts in self.comparison.verdicts_by_key.items():
+            found = by_map.setdefault(key.map, {})
+            found |= {(key.key, verdict.index): verdict for verdict in verdicts}
         return {name: self._writer(name, by_map.get(name, {})) for name in ("", *self.plan.names)}
 
     def _writer(self, name: str, verdicts: Verdicts) -> Writer:
-        prefix = f"{name}." if name else ""
-
-        def refer(key: str, reason: str) -> Reference:
-            return self._reference(prefix + key, reason)
+        def refer(key: str, reason: str) -> Mention:
+            return self._mention(self.comparison.maps.resolve(name, key), reason)
 
         return Writer(self._map(name), verdicts, {}, Bearings(self._map(name), refer))
 
-    def _node(self, key: str) -> Entry:
+    def _node(self, key: Reference) -> Entry:
         maps = self.comparison.maps
-        node, name = maps[key], name_of(key)
+        node, name = maps[key], key.map
         entry = self._writers[name].entry(node)
         essay = self._essay(key)
         facts = [("essay", essay)] if essay and name else []
@@ -161,22 +148,22 @@ class _SheetWriter:
             holder=holder,
             facts=tuple(facts),
             bearings=(*self._across(key), *self._bearings(key, entry)),
-            maps=(essay,) if essay and self.comparison.web.side(key) else (),
+            maps=(essay,) if essay and self.comparison.graph.side(key) else (),
         )
 
-    def _bearings(self, key: str, entry: Entry) -> Iterator[Bearing]:
+    def _bearings(self, key: Reference, entry: Entry) -> Iterator[Bearing]:
         """What a statement's own map says of it, and what the comparison adds within the map.
 
         What is said across the essays is told with its place on the sheet.
         """
-        found = {one.heading: one.groups for one in entry.bearings if name_of(key)}
-        for one in self._writers[""].bearings.of_key(key):
+        found = {one.heading: one.groups for one in entry.bearings if key.map}
+        for one in self._writers[""].bearings.of_key(str(key)):
             groups = (self._within(group, key, one.heading) for group in one.groups)
             kept = tuple(group for group in groups if group.references or group.step)
             found[one.heading] = (*found.get(one.heading, ()), *kept)
         return (Bearing(heading, groups) for heading, groups in found.items() if groups)
 
-    def _within(self, group: Group, key: str, heading: str) -> Group:
+    def _within(self, group: Group, key: Reference, heading: str) -> Group:
         """A group without what is told as a relation across the essays."""
         across = {
             self._places.get(end)
@@ -188,25 +175,27 @@ class _SheetWriter:
         whole = len(kept) == len(group.references) or group.step is not None
         return group if whole else evolve(group, references=kept)
 
-    def _across(self, key: str) -> Iterator[Bearing]:
+    def _across(self, key: Reference) -> Iterator[Bearing]:
         """What is said of a statement and of those of other essays: each relation, and its end."""
         found: dict[str, list[Group]] = {}
         for link, name in self._related.get(key, ()):
             other = link.second if key == link.first else link.first
-            step = Reference(name, _said(link), link.reason or "without a reason")
-            group = Group((self._reference(other, whose=self._whose(other)),), step)
-            found.setdefault(_heading(link, key, self.comparison.maps), []).append(group)
+            step = Mention(name, relations.name(link.kind), link.reason or "without a reason")
+            group = Group((self._mention(other, whose=self._whose(other)),), step)
+            mode = self.comparison.graph.mode_of(link)
+            heading = relations.heading(link.kind, back=key != link.first, mode=mode)
+            found.setdefault(heading, []).append(group)
         for heading, groups in found.items():
             yield Bearing(_ACROSS + heading[0].lower() + heading[1:], tuple(groups))
 
     def _link(self, link: Link, name: str) -> Entry:
         ends = tuple(self._places[key] for key in link.ends)
-        groups = tuple(Group((self._reference(key, whose=self._whose(key)),)) for key in link.ends)
+        groups = tuple(Group((self._mention(key, whose=self._whose(key)),)) for key in link.ends)
         heading = "Between" if link.kind.is_symmetric else "From the first to the second"
-        is_report = standing(link, self.comparison.maps) is Standing.REPORT
+        is_report = views_of(link, self.comparison.maps) is Views.REPORT
         return Entry(
             name,
-            _said(link),
+            relations.name(link.kind),
             "",
             link.reason,
             "",
@@ -231,30 +220,30 @@ class _SheetWriter:
         lone = [step for step in answer.grounds if len(step.premises) == 1]
         return Group(
             tuple(self._ground(step.premises[0], answer) for step in lone),
-            self._reference(answer.key, answer.reason, self._whose(answer.key)),
+            self._mention(answer.key, answer.reason, self._whose(answer.key)),
             tuple(
                 Group(
                     tuple(self._ground(key, answer) for key in step.premises),
-                    self._reference(step.argument or step.key),
+                    self._mention(step.argument) if step.argument is not None else None,
                 )
                 for step in answer.grounds
                 if len(step.premises) > 1
             ),
         )
 
-    def _ground(self, key: str, answer: Answer) -> Reference:
+    def _ground(self, key: Reference, answer: Answer) -> Mention:
         maps = self.comparison.maps
-        foreign = name_of(key) not in ("", answer.map) or maps.holder(key) != answer.holder
-        return self._reference(key, whose=self._whose(key) if foreign else "")
+        foreign = key.map not in ("", answer.map) or maps.holder(key) != answer.holder
+        return self._mention(key, whose=self._whose(key) if foreign else "")
 
     def _table(self, table: Table, name: str) -> Entry:
         groups = tuple(
-            Group((self._reference(stated.key, str(stated.figure), self._whose(stated.key)),))
+            Group((self._mention(stated.key, str(stated.figure), self._whose(stated.key)),))
             for stated in table.stated
         )
         return Entry(
             name,
-            _FIGURES[table.how],
+            table.sort.heading,
             "",
             table.stated[0].figure.subject,
             "",
@@ -266,16 +255,3 @@ class _SheetWriter:
             bearings=(Bearing("Stated by", groups),),
             maps=tuple(dict.fromkeys(self._essay(stated.key) for stated in table.stated)),
         )
-
-
-def _said(link: Link) -> str:
-    return link.kind.value.replace("-", " ")
-
-
-def _heading(link: Link, key: str, maps: ResolvedMaps) -> str:
-    """What a link is called from one of its ends."""
-    if link.kind is RelationKind.REBUTS and mode_of(link, maps) is ConflictMode.UNDERMINE:
-        return _UNDERMINING[key != link.first]
-    if link.kind in _ONE_WAY:
-        return _ONE_WAY[link.kind][key != link.first]
-    return MUTUAL[link.kind]

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TypedDict
 
-from argmap.comparison import Comparison, Link, QuestionTable, name_of
-from argmap.model import RelationKind
+from argmap.comparison import Comparison, Link, QuestionTable
+from argmap.model import Reference, RelationKind
 from argmap.page.entries import Entry
 from argmap.page.outline import filtered
 from argmap.render.sheet.names import BlockNames, name_sheet
@@ -41,7 +41,7 @@ def sheet_outline(comparison: Comparison, plan: SheetPlan, entries: Iterable[Ent
     answering = {table.key: _answering(table) for table in comparison.questions}
     columns: dict[str, list[str]] = {f"map-{map}": [] for map in plan.names}
     roots = []
-    first: dict[str, str] = {}
+    first: dict[Reference, str] = {}
     for block, names in zip(plan.blocks, name_sheet(plan), strict=True):
         roots.append(names.head)
         heads = list(_heads(block, names))
@@ -82,7 +82,9 @@ def sheet_outline(comparison: Comparison, plan: SheetPlan, entries: Iterable[Ent
     }
 
 
-def _box(key: str, name: str, to: list[str], first: dict[str, str]) -> dict[str, object]:
+def _box(
+    key: Reference, name: str, to: list[str], first: dict[Reference, str]
+) -> dict[str, object]:
     entry = first.setdefault(key, name)
     return {"to": to} if entry == name else {"to": to, "entry": entry, "again": True}
 
@@ -98,7 +100,7 @@ def _ends(block: Block, link: Link) -> list[tuple[str, int]]:
     return [block.place(key) for key in link.ends]
 
 
-def _parted(block: Block, names: BlockNames, answers: frozenset[str]) -> Iterator[str]:
+def _parted(block: Block, names: BlockNames, answers: frozenset[Reference]) -> Iterator[str]:
     """A question, its answers, the contradictions at it, and the ways down to their ends."""
     yield names.head
     yield from names.own
@@ -116,13 +118,13 @@ def _parted(block: Block, names: BlockNames, answers: frozenset[str]) -> Iterato
                     number = block.columns[map][number].under
 
 
-def _answering(table: QuestionTable) -> frozenset[str]:
+def _answering(table: QuestionTable) -> frozenset[Reference]:
     """The statements that answer a question, and those by which an answer of no essay does."""
     keys = {answer.key for answer in table.answers}
     grounds = {
         key
         for answer in table.answers
-        if not name_of(answer.key)
+        if not answer.key.map
         for step in answer.grounds
         for key in step.premises
     }

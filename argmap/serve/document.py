@@ -17,7 +17,7 @@ from markupsafe import Markup
 from argmap import __version__
 from argmap.analysis.coverage import Coverage
 from argmap.control_characters import visible
-from argmap.model import Argument, Diagnostic, Severity, Span, Statement
+from argmap.model import Argument, Diagnostic, Reference, Severity, Span, Statement
 from argmap.page.document import Extension
 from argmap.page.templates import policy
 
@@ -136,12 +136,12 @@ def told_findings(
 
 def told_coverage(
     covered: Iterable[Coverage],
-    nodes: Mapping[str, Statement | Argument],
+    nodes: Mapping[Reference, Statement | Argument],
     places: Mapping[str, str],
 ) -> str:
     """The strip of paragraphs, each leading to the first statement that cites it, as HTML.
 
-    ``nodes`` are what cites, by key; ``places`` names the cards of those that have one.
+    ``nodes`` are what cites; ``places`` names the cards of those that have one.
 
     >>> told_coverage([], {}, {})
     ''
@@ -150,7 +150,7 @@ def told_coverage(
     if not sources:
         return ""
     ids = {
-        key: f"{key.rpartition('.')[0]}.{node.id or f'({node.kind})'}".lstrip(".")
+        str(key): str(Reference(key.map, node.id or f"({node.kind})"))
         for key, node in nodes.items()
     }
     return _fill("coverage.html.j2", sources=sources, ids=ids, names=places)

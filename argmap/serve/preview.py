@@ -12,7 +12,7 @@ from attrs import Factory, evolve, frozen
 
 from argmap import __version__
 from argmap.analysis.coverage import coverage
-from argmap.comparison import compare
+from argmap.comparison import ResolvedMaps, compare
 from argmap.control_characters import visible
 from argmap.language import Reading, parse_bytes
 from argmap.model import ArgmapError, ArgumentMap, Diagnostic, Severity, problem
@@ -132,7 +132,7 @@ class Maker:
             except Exception as error:
                 return self._behind(before, [*found, self._fault(error)], data)
         findings = self._told([*found, *before.remarks], data, State.SHOWN, before)
-        nodes = (examination.compared or examination.map).nodes
+        nodes = (examination.compared or ResolvedMaps(examination.map, {})).nodes
         covered = told_coverage(coverage(verdicts, library), nodes, before.page.places)
         return evolve(before, findings=findings, coverage=covered, is_behind=False)
 

@@ -8,6 +8,7 @@ citations are checked against its very words.
 from typing import TYPE_CHECKING
 
 from argmap.lazily import later
+from argmap.model.vocabulary import Status
 from argmap.sources.card import Card
 from argmap.sources.card_file import card_text, read_card
 from argmap.sources.citation_problems import citation_problems
@@ -15,7 +16,7 @@ from argmap.sources.fingerprint import Fingerprint, fewest_words
 from argmap.sources.holding import Holding, Text
 from argmap.sources.library import Library, project_root
 from argmap.sources.paragraphs import ParagraphRule, guess_rule, paragraph_starts
-from argmap.sources.verification import REACH, Status, Verdict, verify
+from argmap.sources.verification import REACH, Verdict, verify
 from argmap.sources.words import Words
 
 if TYPE_CHECKING:

@@ -22,6 +22,7 @@ from argmap.model import (
 )
 from argmap.model import problem as make
 from argmap.model.expected import as_many, expect
+from argmap.model.vocabulary import Status
 from argmap.sources.fingerprint import fewest_words
 from argmap.sources.holding import Holding
 from argmap.sources.library import Library
@@ -29,7 +30,6 @@ from argmap.sources.nearest import Near, is_too_long, marked, nearest, too_long_
 from argmap.sources.verification import (
     MOST_PLACES,
     REACH,
-    Status,
     Verdict,
     find_passages,
     words_of_place,

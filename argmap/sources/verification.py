@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from enum import StrEnum
 from itertools import islice
 from typing import Final
 
@@ -11,6 +10,7 @@ from attrs import frozen
 
 from argmap.model import ArgumentMap, Citation, PlaceUnit
 from argmap.model.expected import expect
+from argmap.model.vocabulary import Status
 from argmap.sources.holding import Holding
 from argmap.sources.library import Library
 from argmap.sources.words import phrase_forms
@@ -21,21 +21,6 @@ page. Further on, two phrases no longer name one passage."""
 
 MOST_PLACES: Final = 20
 """The most places of one citation that are looked for: enough to say that it is ambiguous."""
-
-
-class Status(StrEnum):
-    """What came of looking for a citation."""
-
-    VERIFIED = "verified"
-    """It stands in the source, in one place."""
-    AMBIGUOUS = "ambiguous"
-    """It stands in the source more than once, and the citation does not say which is meant."""
-    NOT_FOUND = "not-found"
-    """It does not stand in the source, or not in the place that the citation names."""
-    PLACED = "placed"
-    """It names a place alone, and the source has that place, as far as one can tell."""
-    UNCHECKED = "unchecked"
-    """There is nothing to check it against: its source has no card that can be read."""
 
 
 @frozen

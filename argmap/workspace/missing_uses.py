@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from argmap.comparison import name_of
 from argmap.files import maps_in
 from argmap.model import Applicability, ArgumentMap, Fix, Relation, Reopening, Reuse, Span
 from argmap.model.expected import as_path
@@ -22,8 +21,8 @@ def missing_uses(map: ArgumentMap, folder: Path | str) -> dict[Span, Fix]:
     for item in map.items:
         if not isinstance(item, (Relation, Reuse, Reopening)) or item.origin is None:
             continue
-        targets = (item.first, item.second) if isinstance(item, Relation) else (item.target,)
-        name = next((name_of(one) for one in targets if name_of(one) not in {"", *names}), "")
+        named = (reference.map for reference in item.references)
+        name = next((one for one in named if one and one not in names), "")
         if name and not files:
             files = _maps_in(as_path(folder, "folder"))
         for stem, file in files.items() if name else ():

@@ -18,6 +18,7 @@ from argmap.model import ArgmapError, ArgumentMap, Relation, RelationKind
 from argmap.page import sheet_page
 from argmap.workspace import compare_file
 from tests.strategies import maps
+from tests.texts import texts
 
 ONE = """\
 map: One
@@ -33,7 +34,7 @@ thesis t: It lasts.
 
 
 def found(comparison: Comparison) -> tuple[object, ...]:
-    return comparison.figures, comparison.partings
+    return comparison.figures, comparison.disagreements
 
 
 _RELATIONS = st.lists(
@@ -69,8 +70,8 @@ def test_the_order_of_the_maps_does_not_matter(
 def test_a_map_compared_with_itself_finds_agreement_only(map: ArgumentMap) -> None:
     comparison = compare({"a": map, "b": evolve(map)})
     assert comparison.figures.conflicts == ()
-    assert comparison.partings.contradictions == ()
-    assert comparison.partings.unanswered == ()
+    assert comparison.disagreements.contradictions == ()
+    assert comparison.disagreements.unanswered == ()
 
 
 def test_what_answers_an_attack_belongs_to_the_case() -> None:
@@ -80,9 +81,9 @@ def test_what_answers_an_attack_belongs_to_the_case() -> None:
         "a.t contradicts b.t: It cannot both last and end.\n\n"
         "a.r contradicts b.e: What is kept in repair does not stand for long.\n"
     )
-    (parting,) = compare({"a": one, "b": other}, by).partings.partings
-    assert parting.first_way == ("a.t", "a.o", "a.r")
-    assert parting.second_way == ("b.t", "b.c", "b.e")
+    (parting,) = compare({"a": one, "b": other}, by).disagreements.deepest
+    assert texts(parting.first_path) == ("a.t", "a.o", "a.r")
+    assert texts(parting.second_path) == ("b.t", "b.c", "b.e")
 
 
 def test_an_attack_placed_by_the_comparison_is_a_contradiction() -> None:
@@ -91,8 +92,9 @@ def test_an_attack_placed_by_the_comparison_is_a_contradiction() -> None:
         "@a.c\n  objection @b.e: It has moved since.\n"
     )
     comparison = compare({"a": loads(ONE), "b": loads(ONE)}, by)
-    (link,) = comparison.partings.contradictions
-    assert (link.first, link.kind, link.second) == ("b.e", RelationKind.REBUTS, "a.c")
+    (link,) = comparison.disagreements.contradictions
+    assert texts(link.ends) == ("b.e", "a.c")
+    assert link.kind is RelationKind.REBUTS
     assert link.reason == "It has moved since."
 
 
@@ -101,7 +103,7 @@ def test_circles_come_to_an_end() -> None:
         "map: By\nuse a.argmap as a\nuse b.argmap as b\n\n"
         "a.t contradicts b.t: One.\n\nb.c contradicts a.c: Two.\n\na.c contradicts b.t: Three.\n"
     )
-    assert compare({"a": loads(ONE), "b": loads(ONE)}, by).partings.partings
+    assert compare({"a": loads(ONE), "b": loads(ONE)}, by).disagreements.deepest
 
 
 def test_a_map_with_errors_is_not_compared(tmp_path: Path) -> None:
@@ -132,8 +134,8 @@ def related(*lines: str) -> Comparison:
     return compare({"a": loads(A), "b": loads(B)}, loads(text))
 
 
-def deepest(comparison: Comparison) -> list[tuple[str, str]]:
-    return [one.link.ends for one in comparison.partings.partings]
+def deepest(comparison: Comparison) -> list[tuple[str, ...]]:
+    return [texts(one.link.ends) for one in comparison.disagreements.deepest]
 
 
 def test_two_that_attack_each_other_are_one_parting_each() -> None:
@@ -148,14 +150,15 @@ def test_two_that_attack_each_other_are_one_parting_each() -> None:
 def test_an_undercut_deepens_a_parting_and_answers_the_premises() -> None:
     comparison = related("a.t contradicts b.t: No.", "a.c undercuts b.g: It does not follow.")
     assert deepest(comparison) == [("a.c", "b.g")]
-    assert [one.ground for one in comparison.partings.unanswered] == []
+    assert [one.ground for one in comparison.disagreements.unanswered] == []
 
 
 def test_a_tension_comes_down_to_the_conflict_below_it() -> None:
     comparison = related("a.t in-tension-with b.t: Hardly.", "a.c rebuts b.c: It is firm.")
-    (one,) = comparison.partings.partings
-    assert (one.first, one.second, one.link.ends) == ("a.t", "b.t", ("a.c", "b.c"))
-    assert related("a.t in-tension-with b.t: Hardly.").partings.partings == ()
+    (one,) = comparison.disagreements.deepest
+    assert texts((one.first, one.second)) == ("a.t", "b.t")
+    assert texts(one.link.ends) == ("a.c", "b.c")
+    assert related("a.t in-tension-with b.t: Hardly.").disagreements.deepest == ()
 
 
 def test_two_answers_of_the_comparisons_own_can_part() -> None:
@@ -165,8 +168,9 @@ def test_two_answers_of_the_comparisons_own_can_part() -> None:
         "yes contradicts no: It cannot both last and not.",
         "a.c contradicts b.c: It cannot be both.",
     )
-    (one,) = comparison.partings.partings
-    assert (one.first, one.second, one.link.ends) == ("no", "yes", ("a.c", "b.c"))
+    (one,) = comparison.disagreements.deepest
+    assert texts((one.first, one.second)) == ("no", "yes")
+    assert texts(one.link.ends) == ("a.c", "b.c")
 
 
 def test_a_ground_from_another_map_is_named() -> None:
@@ -181,11 +185,11 @@ def test_four_thousand_contradictions_and_what_nobody_answers() -> None:
     number = 4000
     text = "".join(f"claim c{at}: C.\n  evidence e{at}: E.\n" for at in range(number))
     by = [Relation(f"a.c{at}", "contradicts", f"b.c{at}") for at in range(number)]
-    found = compare({"a": loads(text), "b": loads(text)}, ArgumentMap("By", by)).partings
-    assert len(found.partings) == number
+    found = compare({"a": loads(text), "b": loads(text)}, ArgumentMap("By", by)).disagreements
+    assert len(found.deepest) == number
     assert len(found.unanswered) == 2 * number
     by.append(Relation("b.c1", "rebuts", "a.e0"))
-    found = compare({"a": loads(text), "b": loads(text)}, ArgumentMap("By", by)).partings
+    found = compare({"a": loads(text), "b": loads(text)}, ArgumentMap("By", by)).disagreements
     assert len(found.unanswered) == 2 * number - 1
 
 

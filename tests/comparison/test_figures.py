@@ -12,7 +12,7 @@ from argmap.comparison.report import markdown, text
 from argmap.language import loads
 from argmap.model import ArgumentMap
 from argmap.render import sheet_to_dot
-from argmap.render.sheet.plan import tables_of
+from argmap.render.sheet.plan import TableSort, tables_of
 
 
 def stating(author: str, *figures: str) -> ArgumentMap:
@@ -115,7 +115,8 @@ def test_figures_that_are_too_many_are_counted(sort: str) -> None:
     assert "Figures: Ann: 80, Bob: 70" in text(comparison)
     assert as_data(comparison)["figures"]["uncompared"][0]["counts"] == {"a": 80, "b": 70}
     (table,) = tables_of(comparison.figures)
-    assert (table.how, len(table.stated), table.more) == ("too many", 2, (79, 69))
+    assert table.sort is TableSort.TOO_MANY
+    assert (len(table.stated), table.more) == (2, (79, 69))
     related = "map: M\nuse a.argmap as a\nuse b.argmap as b\n\na.t contradicts b.t: No.\n"
     drawn = sheet_to_dot(compare(comparison.maps.used, loads(related)))
     assert "too many figures to compare" in drawn

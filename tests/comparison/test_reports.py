@@ -61,7 +61,7 @@ def test_a_report_is_no_agreement_and_parts_nobody(
     one: str, other: str, kind: RelationKind
 ) -> None:
     comparison = related(f"a.{one} {kind} b.{other}")
-    found = comparison.partings
+    found = comparison.disagreements
     alike = kind in (RelationKind.SAME, RelationKind.AGREES)
     both_own = one == other == "own"
     assert len(found.agreements) == (alike and both_own)
@@ -124,15 +124,15 @@ def test_who_only_reports_a_view_is_granted_nothing_by_a_concession_to_it() -> N
     )
     for end, granted in (("own", ["b"]), ("told", [])):
         by = loads(f"{USES}a.o same-as b.{end}\n")
-        found = compare({"a": one, "b": other}, by).partings.granted
+        found = compare({"a": one, "b": other}, by).disagreements.granted
         assert [grant.to for grant in found] == granted
 
 
 def test_a_view_that_its_reporter_rejects_is_no_parting() -> None:
-    found = related("a.against contradicts b.third").partings
+    found = related("a.against contradicts b.third").disagreements
     assert len(found.contradictions) == 1
-    assert found.partings == ()
-    assert len(related("a.third contradicts b.own").partings.partings) == 1  # she relies on it
+    assert found.deepest == ()
+    assert len(related("a.third contradicts b.own").disagreements.deepest) == 1  # she relies on it
 
 
 @pytest.mark.parametrize(

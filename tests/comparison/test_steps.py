@@ -7,6 +7,7 @@ from argmap.comparison.as_data import as_data
 from argmap.comparison.report import text
 from argmap.language import loads
 from argmap.model import ConflictMode
+from tests.texts import texts
 
 ONE = """\
 map: One
@@ -37,6 +38,11 @@ USES = "map: By\nuse a.argmap as a\nuse b.argmap as b\n\n"
 
 def related(*lines: str) -> Comparison:
     return compare({"a": loads(ONE), "b": loads(OTHER)}, loads(USES + "\n\n".join(lines) + "\n"))
+
+
+def unanswered(comparison: Comparison) -> set[str]:
+    found = comparison.disagreements.unanswered
+    return {str(one.ground) for one in found if str(one.of) == "a.t"}
 
 
 def told(comparison: Comparison) -> str:
@@ -71,9 +77,9 @@ def test_as_data_a_step_has_its_premises_together() -> None:
 
 def test_an_undercut_from_another_map_attacks_the_step_and_not_the_thesis() -> None:
     comparison = related(QUESTION, "a.t contradicts b.t", "b.d undercuts a.g: It does not follow.")
-    (parting,) = comparison.partings.partings
-    assert parting.link.ends == ("b.d", "a.g")
-    assert parting.first_way == ("a.t", "a.g")
+    (parting,) = comparison.disagreements.deepest
+    assert texts(parting.link.ends) == ("b.d", "a.g")
+    assert texts(parting.first_path) == ("a.t", "a.g")
     report = told(comparison)
     assert "a.t rests on the step a.g." in report
     assert "undercuts Ann (a.g): the step from “The quay loses money”," in report
@@ -91,10 +97,10 @@ def test_a_way_names_what_a_premise_is_linked_with_and_what_attacks() -> None:
 
 def test_who_answers_a_premise_answers_the_step() -> None:
     comparison = related("a.t contradicts b.t", "a.u contradicts b.e")
-    grounds = {one.ground for one in comparison.partings.unanswered if one.of == "a.t"}
+    grounds = unanswered(comparison)
     assert grounds == {"a.c"}
     comparison = related("a.t contradicts b.t")
-    grounds = {one.ground for one in comparison.partings.unanswered if one.of == "a.t"}
+    grounds = unanswered(comparison)
     assert grounds == {"a.g", "a.c"}
     (ground,) = (
         one["ground"]
@@ -115,15 +121,16 @@ def test_a_step_of_the_comparisons_own_is_told_with_what_it_rests_on() -> None:
     report = told(comparison)
     assert "because: From both. Taken together: (1) [from Ann] The quay loses money." in report
     assert "Argument for b.t, by the comparison (mix): From both." in report
-    assert [(one.first, one.second) for one in comparison.partings.supports] == [("a.p", "mix")]
+    assert [texts(one.ends) for one in comparison.disagreements.supports] == [("a.p", "mix")]
 
 
 def test_an_attack_across_maps_meets_its_target_as_within_one() -> None:
     comparison = related(
         "b.c rebuts a.p", "b.c rebuts a.c", "b.d rebuts a.t", "@a.c\n  claim more: So they have."
     )
-    graph = comparison.maps.graph
-    modes = {one.target: one.mode for one in graph.conflicts if one.attackers[0].startswith("b.")}
+    modes = {
+        str(one.target): one.mode for one in comparison.graph.attacks if one.attackers[0].map == "b"
+    }
     assert modes == {
         "a.p": ConflictMode.UNDERMINE,
         "a.c": ConflictMode.REBUT,  # the comparison supports it
@@ -142,6 +149,6 @@ def test_what_a_used_map_takes_from_another_is_its_ground() -> None:
     by = loads("map: By\nuse a.argmap as a\nuse c.argmap as c" + asked)
     comparison = compare({"a": near, "c": far}, by)
     assert "because, from Cy: Far away." in told(comparison)
-    assert [(one.first, one.second) for one in comparison.partings.supports] == [("c.x", "a.t")]
+    assert [texts(one.ends) for one in comparison.disagreements.supports] == [("c.x", "a.t")]
     alone = compare({"a": near}, loads("map: By\nuse a.argmap as a" + asked))
     assert "because: a.far.x, of a map that is not used here" in told(alone)

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from argmap.lsp.words import ALL
 from argmap.model.vocabulary import KEYWORDS
+from argmap.wording.keywords import ALL
 
 if TYPE_CHECKING:
     from tests.lsp.editor import Editor
@@ -73,6 +73,53 @@ def test_a_citation_is_found_though_its_line_has_moved(editor: Editor, project: 
     editor.findings(uri)
     editor.insert(uri, 3, 0, "\n# A remark.\n")
     assert editor.hover(uri, 10, 20).startswith("**verified**")
+
+
+WRAPPED = """map: The mill
+source: miller
+
+thesis closed: The mill had to close.
+  claim frost: The frost broke the wheel.
+    cite:
+        "the great frost had stopped its wheel"
+    cite: "the great frost"
+        ... "stopped its wheel"
+    cite: "a lie about the frost"
+"""
+
+
+@pytest.mark.parametrize("row", [5, 6, 7, 8])
+def test_every_line_of_a_citation_tells_its_verdict(
+    editor: Editor, project: Path, row: int
+) -> None:
+    uri = editor.open(project / "m.argmap", WRAPPED)
+    editor.findings(uri)
+    assert editor.hover(uri, row, 12).startswith("**verified** miller ¶1")
+    assert "a lie" not in editor.hover(uri, 9, 12)
+    assert editor.hover(uri, 9, 12).startswith("**not found** miller")
+
+
+def test_of_two_citations_in_the_same_words_each_tells_its_own_verdict(
+    editor: Editor, project: Path
+) -> None:
+    """Without a source the words are looked for in the first; a line is not known by its words."""
+    text = WRAPPED.replace('"a lie about the frost"', '¶2 "the great frost"\n      # again')
+    text += '    cite: ¶1 "the great frost"\n'
+    uri = editor.open(project / "m.argmap", text)
+    editor.findings(uri)
+    assert editor.hover(uri, 9, 12).startswith("**not found** miller ¶2")
+    assert editor.hover(uri, 11, 12).startswith("**verified** miller ¶1")
+
+
+def test_a_citation_that_is_being_edited_is_not_taken_for_another(
+    editor: Editor, project: Path
+) -> None:
+    uri = editor.open(project / "m.argmap", WRAPPED)
+    editor.findings(uri)
+    editor.insert(uri, 8, 12, "is ")
+    assert editor.hover(uri, 8, 14) == ""
+    assert editor.hover(uri, 6, 12).startswith("**verified**")
+    assert editor.hover(uri, 9, 12).startswith("**not found**")
 
 
 def test_a_source_and_a_word(editor: Editor, project: Path) -> None:

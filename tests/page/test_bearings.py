@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from argmap.page.bearings import Bearings, reference
+from argmap.page.bearings import Bearings, mention
 from tests.page.mill import mill
 
 
@@ -62,5 +62,5 @@ def test_questions_and_answers() -> None:
 
 
 def test_what_another_map_holds_goes_by_its_name() -> None:
-    one = reference(mill(), "wolfe.durability")
+    one = mention(mill(), "wolfe.durability")
     assert (one.name, one.text) == ("s-wolfe.durability", "wolfe.durability")

@@ -12,7 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from argmap.comparison import Bearing, Web
+from argmap.comparison import CombinedGraph, Edge
+from argmap.model import Reference
 from argmap.page import page, sheet_page
 from argmap.render.sheet.plan import SheetPlan, _Planner
 from argmap.sources import verify
@@ -96,22 +97,22 @@ def test_the_same_map_gives_the_same_page(tmp_path: Path) -> None:
     assert len(pages) == 1
 
 
-def test_a_comparison_is_planned_once_and_its_net_built_once(
+def test_a_comparison_is_planned_once_and_its_graph_built_once(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    plans, nets = [], []
-    planned, built = _Planner.plan, Web._bearings
+    plans, graphs = [], []
+    planned, built = _Planner.plan, CombinedGraph._edges
 
     def counted_plan(planner: _Planner) -> SheetPlan:
         plans.append(planner)
         return planned(planner)
 
-    def counted_net(net: Web) -> Iterator[tuple[str, Bearing]]:
-        nets.append(net)
-        return built(net)
+    def counted_graph(graph: CombinedGraph) -> Iterator[tuple[Reference, Edge]]:
+        graphs.append(graph)
+        return built(graph)
 
     monkeypatch.setattr(_Planner, "plan", counted_plan)
-    monkeypatch.setattr(Web, "_bearings", counted_net)
+    monkeypatch.setattr(CombinedGraph, "_edges", counted_graph)
     sheet_page(weirs())
     assert len(plans) == 1
-    assert len({id(net) for net in nets}) == 1
+    assert len({id(graph) for graph in graphs}) == 1

@@ -144,7 +144,7 @@ def test_used_maps_that_use_one_another_are_known_for_the_same(
     )
     found, problems = resolved(project, f"map: M\nuse two.argmap as two\nuse {on_disk} as it\n")
     assert problems == []
-    assert found.full("two", "other.c") == "it.c"
+    assert str(found.resolve("two", "other.c")) == "it.c"
 
 
 def test_a_link_to_a_used_map_is_that_map(project: Path) -> None:
@@ -152,7 +152,7 @@ def test_a_link_to_a_used_map_is_that_map(project: Path) -> None:
     (project / "maps" / "two.argmap").write_text("map: Two\nuse latest.argmap as it\n", "utf-8")
     found, problems = resolved(project, "map: M\nuse two.argmap as two\nuse one.argmap as one\n")
     assert problems == []
-    assert found.full("two", "it.c") == "one.c"
+    assert str(found.resolve("two", "it.c")) == "one.c"
 
 
 def test_of_two_spellings_on_the_disk_none_is_guessed(project: Path) -> None:

@@ -34,7 +34,7 @@ def entries(plan: Plan, theme: Theme, verdicts: Verdicts, *, joints: bool = True
         if isinstance(one, (Statement, Argument))
         for at in range(len(one.citations))
     )
-    statuses = {str(verdict.status) for verdict in cited if verdict is not None}
+    statuses = {verdict.status for verdict in cited if verdict is not None}
     found += mark_entries(statuses, theme)
     if any(box.hidden for box in plan.boxes.values()):
         found.append(fold_entry(theme))

@@ -9,13 +9,11 @@ statement of an earlier one is drawn in that section, under a card that recalls 
 from __future__ import annotations
 
 from itertools import count
-from typing import Final
 
 from argmap.model import (
     Argument,
     ArgumentMap,
     Relation,
-    RelationKind,
     Reopening,
     Reuse,
     Section,
@@ -24,16 +22,6 @@ from argmap.model import (
 from argmap.model.items import LOCAL
 from argmap.render.diagram.scene import Bond, Box, Plan, Recall, Strip, Stub, Tie
 from argmap.render.look.strokes import Sort
-
-_RELATION_SORTS: Final = {
-    RelationKind.SUPPORTS: Sort.SUPPORT,
-    RelationKind.REBUTS: Sort.ATTACK,
-    RelationKind.UNDERCUTS: Sort.ATTACK,
-    RelationKind.CONTRADICTS: Sort.CONTRADICTS,
-    RelationKind.IN_TENSION: Sort.IN_TENSION,
-    RelationKind.AGREES: Sort.AGREES,
-    RelationKind.SAME: Sort.SAME,
-}
 
 
 def plan(map: ArgumentMap) -> Plan:
@@ -204,7 +192,7 @@ class _Planner:
 
     def _refer(self, relation: Relation, target: str, above: Box) -> None:
         stub = Stub(target, relation.kind, relation.reason)
-        self._add_stub(stub, above, _RELATION_SORTS[relation.kind])
+        self._add_stub(stub, above, Sort.of(relation.kind))
 
     def _order(self) -> dict[str, int]:
         """For each box its number among those that it stands beside; sections stand apart."""
@@ -221,7 +209,7 @@ class _Planner:
         """Hang a relation last under the upper and first under the lower of two neighbours."""
         name = self._fresh(f"rel-{upper.name}--{lower.name}")
         self.boxes[name] = Box(name, Bond(relation))
-        tie = Tie(_RELATION_SORTS[relation.kind], name)
+        tie = Tie(Sort.of(relation.kind), name)
         already = self._bonds.get(lower.name, 0)
         upper.ties.append(tie)
         lower.ties.insert(already, tie)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from functools import cached_property
 from types import NoneType
 from typing import TYPE_CHECKING, Any
 
 from attrs import Attribute, field, frozen
 
-from argmap.model import ArgmapError, ArgumentMap, problem
+from argmap.model import ArgmapError, Argument, ArgumentMap, Statement, problem
 from argmap.model.expected import as_many, named, only
 from argmap.model.nearest import Nearest
 from argmap.model.normal_form import normal_form, unique_names
@@ -69,14 +69,14 @@ class View:
         that the map lacks, and one (``no-such-tag``) where nothing in it bears any of the tags.
         """
         found = []
-        near = Nearest(map.nodes)
+        near = Nearest(str(key) for key in map.nodes)
         ids = [*([self.focus] if self.focus is not None else []), *self.fold, *self.without]
         for id in dict.fromkeys(ids):
             if id not in map:
                 nearest = near.to(id)
                 hint = f"did you mean {nearest!r}?" if nearest else "name a statement by its id"
                 found.append(problem("no-such-id", f"the map has no statement {id!r}", hint=hint))
-        borne = _tags(map.nodes)
+        borne = _tags(map.nodes.values())
         if self.tags and not self.names(borne):
             named = " or ".join(repr(tag) for tag in self.tags)
             hint = f"the map's tags are {', '.join(sorted(borne))}" if borne else "it has no tags"
@@ -98,8 +98,8 @@ class View:
         return frozenset(map(normal_form, self.tags))
 
 
-def _tags(nodes: Mapping[str, object]) -> tuple[str, ...]:
-    return unique_names(tag for node in nodes.values() for tag in getattr(node, "tags", ()))
+def _tags(nodes: Iterable[Statement | Argument]) -> tuple[str, ...]:
+    return unique_names(tag for node in nodes for tag in node.tags)
 
 
 WHOLE = View()

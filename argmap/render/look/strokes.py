@@ -7,6 +7,7 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import NamedTuple
 
+from argmap.model import RelationKind
 from argmap.render.look.theme import Theme
 
 
@@ -22,6 +23,17 @@ class Sort(StrEnum):
     IN_TENSION = "in-tension-with"
     AGREES = "agrees-with"
     SAME = "same-as"
+
+    @classmethod
+    def of(cls, relation: RelationKind) -> Sort:
+        """The sort of the line that a relation is drawn as.
+
+        >>> str(Sort.of(RelationKind.REBUTS)), str(Sort.of(RelationKind.SAME))
+        ('attack', 'same-as')
+        """
+        if relation.attacks:
+            return cls.ATTACK
+        return cls.SUPPORT if relation is RelationKind.SUPPORTS else cls(relation.value)
 
 
 class Stroke(NamedTuple):

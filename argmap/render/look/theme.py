@@ -15,6 +15,7 @@ from attrs import evolve, fields, frozen
 
 from argmap.model import Kind
 from argmap.model.frozen_dict import FrozenDict
+from argmap.model.vocabulary import Status
 from argmap.render.look.shapes import ARIAL, USUAL, Fonts, Shapes
 
 _OTHER: Final = ("name", "kinds", "fonts", "shapes", "dark")
@@ -104,6 +105,15 @@ class Theme:
             for kind, accent in self.kinds.items()
         }
         return evolve(self, **own, kinds=FrozenDict(kinds))
+
+    def status_colour(self, status: Status) -> str:
+        """The colour in which it is said what came of looking for a citation."""
+        colours = {
+            Status.VERIFIED: self.verified,
+            Status.AMBIGUOUS: self.doubtful,
+            Status.NOT_FOUND: self.missing,
+        }
+        return colours.get(status, self.muted)
 
 
 COLOURS: Final = tuple(one.name for one in fields(Theme) if one.name not in _OTHER)

@@ -7,20 +7,22 @@ from typing import Final
 
 from attrs import evolve, field, frozen
 
-from argmap.comparison import Comparison, Link, name_of
+from argmap.comparison import Comparison, Link
 from argmap.comparison.as_data import cited
-from argmap.comparison.attribution import Standing, is_unsaid, reported, standing
+from argmap.comparison.attribution import Views, is_unsaid, reported, views_of
 from argmap.english.phrases import short_name
-from argmap.model import Argument, ArgumentMap, Kind, RelationKind, Statement
+from argmap.model import Argument, ArgumentMap, Kind, Reference, RelationKind, Statement
+from argmap.model.vocabulary import Status
 from argmap.render.diagram.cards import Cards
 from argmap.render.diagram.scene import Stub
 from argmap.render.look.strokes import Sort
 from argmap.render.look.theme import Accent, Theme
-from argmap.render.sheet.plan import Table
+from argmap.render.sheet.plan import Table, TableSort
 from argmap.render.sheet.rows import Row
 from argmap.render.typeset.blocks import Block, Run, text_block
 from argmap.render.typeset.card import Card
 from argmap.render.typeset.citing import Verdicts
+from argmap.wording.relations import RELATIONS
 
 _FRAME: Final = 20
 """How much wider a card without a bar is than its lines, in points."""
@@ -30,44 +32,7 @@ _NARROWEST: Final = 120
 _FEW: Final = 2
 """The most lines of what a card only refers to."""
 
-SORTS: Final = {
-    RelationKind.CONTRADICTS: Sort.CONTRADICTS,
-    RelationKind.REBUTS: Sort.ATTACK,
-    RelationKind.UNDERCUTS: Sort.ATTACK,
-    RelationKind.IN_TENSION: Sort.IN_TENSION,
-    RelationKind.AGREES: Sort.AGREES,
-    RelationKind.SAME: Sort.SAME,
-    RelationKind.SUPPORTS: Sort.SUPPORT,
-}
-_WORDS: Final = {
-    RelationKind.CONTRADICTS: "contradict each other",
-    RelationKind.IN_TENSION: "in tension",
-    RelationKind.AGREES: "agree",
-    RelationKind.SAME: "say the same",
-    RelationKind.REBUTS: "objection",
-    RelationKind.UNDERCUTS: "undercuts the step",
-    RelationKind.SUPPORTS: "supports",
-}
-_OF_A_REPORT: Final = {
-    RelationKind.CONTRADICTS: "the report contradicts it",
-    RelationKind.IN_TENSION: "the report is in tension with it",
-    RelationKind.AGREES: "the report agrees with it",
-    RelationKind.SAME: "the report says the same",
-}
-_BETWEEN: Final = {
-    RelationKind.REBUTS: " against ",
-    RelationKind.UNDERCUTS: " against ",
-    RelationKind.SUPPORTS: " for ",
-}
-
 INFERENCE: Final = "the step from its premises"
-
-_FIGURES: Final = {
-    "differ": "figures differ",
-    "agree": "figures agree",
-    "other measures": "other measures",
-    "too many": "too many figures to compare",
-}
 
 HUES: Final = ("#7b6fb0", "#8c6d31", "#4f8a8b", "#a05195", "#6b7280")
 """The colours of the columns, none of which says anything of a card or a line; with more columns
@@ -89,11 +54,11 @@ class SheetCards:
 
     def verdicts(self, name: str) -> Verdicts:
         """The verdicts of one map, by its own keys."""
-        prefix = f"{name}." if name else ""
         return {
-            (verdict.key.removeprefix(prefix), verdict.index): verdict
-            for verdict in self.comparison.verdicts
-            if name_of(verdict.key) == name
+            (key.key, verdict.index): verdict
+            for key, verdicts in self.comparison.verdicts_by_key.items()
+            if key.map == name
+            for verdict in verdicts
         }
 
     def maker(self, name: str, inset: float) -> Cards:
@@ -124,7 +89,7 @@ class SheetCards:
         nothing to say, so that its premises meet in a dot.
         """
         node = self.comparison.maps[row.key]
-        maker = self.maker(name_of(row.key), row.inset)
+        maker = self.maker(row.key.map, row.inset)
         if isinstance(node, Argument):
             return self._step(node, row)
         if row.is_again:
@@ -140,14 +105,14 @@ class SheetCards:
             card = evolve(card, blocks=(reply, *card.blocks))
         return self._noted(evolve(card, heavy=row.is_answer), row)
 
-    def _attributed(self, key: str, card: Card) -> Card:
+    def _attributed(self, key: Reference, card: Card) -> Card:
         """A statement's card with whose it is, where it is not the author's own."""
         maps, theme = self.comparison.maps, self.theme
         if is_unsaid(key, maps):
             # Whoever holds what it is needed for has not said it.
             blocks = card.blocks
             holder = maps.holder(key)
-            if holder != maps.author(name_of(key)) and len(card.head) == 1:
+            if holder != maps.author(key.map) and len(card.head) == 1:
                 blocks = (blocks[0], *blocks[2:])
             card = evolve(card, head=card.head[:1], blocks=blocks)
             told = "left unsaid; supplied by the mapper"
@@ -161,9 +126,9 @@ class SheetCards:
             told = f"added by this comparison{told and ', '}{told}"
         return evolve(card, blocks=(self._mark(told, card), *card.blocks)) if told else card
 
-    def _is_added(self, key: str) -> bool:
+    def _is_added(self, key: Reference) -> bool:
         node = self.comparison.maps[key]
-        return not name_of(key) and node.kind is not Kind.ANSWER
+        return not key.map and node.kind is not Kind.ANSWER
 
     def _mark(self, text: str, card: Card) -> Block:
         return text_block(text, self.theme.fonts.mark, self.theme.muted, card.measure)
@@ -177,32 +142,34 @@ class SheetCards:
             blocks.append(text_block(more, theme.fonts.mark, theme.link, card.measure))
         return evolve(card, blocks=(*card.blocks, *blocks))
 
-    def _attacked(self, key: str, measure: int) -> Iterator[Block]:
+    def _attacked(self, key: Reference, measure: int) -> Iterator[Block]:
         """What an attack is against, where no line leads to it."""
         fonts, colour = self.theme.fonts, self.theme.muted
-        for target in self.comparison.web.attacked(key):
+        for target in self.comparison.graph.targets_of(key):
             text = self.comparison.maps[target].text
-            if text and name_of(target) == name_of(key):
+            if text and target.map == key.map:
                 yield text_block(f"against: {text}", fonts.detail, colour, measure, _FEW)
 
-    def reported(self, key: str) -> str | None:
+    def reported(self, key: Reference) -> str | None:
         """Who holds a statement of one of the maps that its author only reports."""
-        return reported(key, self.comparison.maps) if name_of(key) else None
+        return reported(key, self.comparison.maps) if key.map else None
 
-    def statuses(self, rows: Iterable[Row]) -> set[str]:
+    def statuses(self, rows: Iterable[Row]) -> set[Status]:
         """How the citations fared that the cards of some rows show."""
         shown = {row.key for row in rows}
         return {
-            str(verdict.status)
-            for verdict in self.comparison.verdicts
-            if verdict.key in shown and not verdict.index
+            verdict.status
+            for key, verdicts in self.comparison.verdicts_by_key.items()
+            if key in shown
+            for verdict in verdicts
+            if not verdict.index
         }
 
     def _step(self, argument: Argument, row: Row) -> Card | None:
         """The card of a step, which has one where it says something or is spoken of."""
         measure = self._narrowed(self.column - _FRAME, row.inset)
         theme = evolve(self.theme, shapes=evolve(self.theme.shapes, step_width=measure))
-        maker = Cards(self._map(name_of(row.key)), theme, {})
+        maker = Cards(self._map(row.key.map), theme, {})
         is_met = row.hidden or row.notes or row.is_again or row.is_met or self._is_added(row.key)
         card = maker.step(evolve(argument, citations=()))
         if card is None and is_met:
@@ -225,7 +192,7 @@ class SheetCards:
         head = (Run("QUESTION", self.theme.fonts.kind, accent.name),)
         return Card(head, (), (text,), accent, measure)
 
-    def own(self, key: str, wide: int, notes: Iterable[str] = ()) -> Card:
+    def own(self, key: Reference, wide: int, notes: Iterable[str] = ()) -> Card:
         """An answer of the comparison's own, across the sheet, with what bears on it."""
         node = self.comparison.maps[key]
         assert isinstance(node, Statement)
@@ -238,16 +205,17 @@ class SheetCards:
     def link(self, link: Link) -> Card:
         """What is said across two maps, and why."""
         theme, measure = self.theme, self.gutter - _FRAME
-        against = SORTS[link.kind] in (Sort.CONTRADICTS, Sort.ATTACK)
+        against = Sort.of(link.kind) in (Sort.CONTRADICTS, Sort.ATTACK)
         name, line = (theme.missing, theme.attack) if against else (theme.muted, theme.neutral)
         maps = self.comparison.maps
-        is_report = standing(link, maps) is Standing.REPORT
+        is_report = views_of(link, maps) is Views.REPORT
         strong = link.kind is RelationKind.CONTRADICTS and not is_report
         ends = list(link.ends)
         if link.kind.is_symmetric:
             ends.sort(key=lambda key: self.names.index(self.side(key)))
-        between = _BETWEEN.get(link.kind, " · ").join(map(self.speaker, ends))
-        word = _WORDS[link.kind].upper() if strong else _WORDS[link.kind]
+        words = RELATIONS[link.kind]
+        between = words.between.join(map(self.speaker, ends))
+        word = words.caption.upper() if strong else words.caption
         blocks = [
             text_block(between, theme.fonts.detail, theme.ink, measure),
             text_block(word, theme.fonts.mark, name, measure),
@@ -256,8 +224,8 @@ class SheetCards:
             both = all(map(self.reported, ends))
             told = "two reports" if both else "a report, and the original"
             blocks.insert(0, text_block(told, theme.fonts.mark, theme.muted, measure))
-            if not both and link.kind in _OF_A_REPORT:
-                blocks[2] = text_block(_OF_A_REPORT[link.kind], theme.fonts.mark, name, measure)
+            if not both and words.of_report:
+                blocks[2] = text_block(words.of_report, theme.fonts.mark, name, measure)
         if link.reason:
             blocks.append(text_block(link.reason, self.theme.fonts.detail, theme.ink, measure))
         accent = Accent(line, name, self._ground(strong), line)
@@ -275,9 +243,9 @@ class SheetCards:
     def table(self, table: Table) -> Card:
         """The figures of one thing from two maps."""
         theme, measure = self.theme, self.gutter - _FRAME
-        differ = table.how == "differ"
+        differ = table.sort is TableSort.DIFFER
         name = theme.missing if differ else theme.muted
-        word = _FIGURES[table.how].upper() if differ else _FIGURES[table.how]
+        word = table.sort.caption.upper() if differ else table.sort.caption
         subject = table.stated[0].figure.subject
         blocks: list[Block] = [
             text_block(word, theme.fonts.mark, name, measure),
@@ -286,7 +254,7 @@ class SheetCards:
         for map, more in zip(table.names, table.more, strict=True):
             blocks.append(text_block(self.label(map), theme.fonts.quote, theme.muted, measure))
             for stated in table.stated:
-                if name_of(stated.key) == map:
+                if stated.key.map == map:
                     said = f"{stated.figure.measure}: {stated.figure.value}"
                     if holder := self.reported(stated.key):
                         said = f"{holder}, as reported: {said}"
@@ -304,18 +272,18 @@ class SheetCards:
     def _ground(self, against: bool) -> str:
         return self.theme.kinds[Kind.OBJECTION].ground if against else self.theme.ghost
 
-    def _places(self, key: str) -> list[str]:
+    def _places(self, key: Reference) -> list[str]:
         """The places of a statement's citations, without their words."""
         found = (text.partition("“")[0].strip() for text in cited(key, self.comparison))
         return list(dict.fromkeys(place for place in found if place))
 
-    def side(self, key: str) -> str:
-        """The map to which a statement belongs; see :meth:`argmap.comparison.Web.side`."""
-        return self.comparison.web.side(key)
+    def side(self, key: Reference) -> str:
+        """The map to which a statement belongs; see :meth:`.CombinedGraph.side`."""
+        return self.comparison.graph.side(key)
 
-    def speaker(self, key: str) -> str:
+    def speaker(self, key: Reference) -> str:
         """Who says something, in few words: an author, or whom he reports."""
-        if not name_of(key):
+        if not key.map:
             return self.comparison.maps.holder(key) or "this comparison"
         side = self.short(self.side(key))
         holder = self.reported(key)

@@ -7,7 +7,7 @@ from argmap.comparison import Comparison
 
 def describe_sheet(comparison: Comparison) -> str:
     """One or two sentences on what a sheet holds that compares maps."""
-    found = comparison.partings
+    found = comparison.disagreements
     authors = [comparison.maps.author(name) or name for name in comparison.maps.used]
     counts = (
         ("question", len(comparison.questions)),

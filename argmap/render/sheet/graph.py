@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-from argmap.comparison import Comparison, name_of
+from argmap.comparison import Comparison
 from argmap.comparison.attribution import is_unsaid
 from argmap.model import Argument, ArgumentMap
 from argmap.render.diagram.description import describe
@@ -16,7 +16,7 @@ from argmap.render.draw.graph import JOINT, Curve, Edge, Graph, Node, Point
 from argmap.render.look.shapes import Face
 from argmap.render.look.strokes import Sort, Stroke, strokes
 from argmap.render.look.theme import Theme
-from argmap.render.sheet.cards import HUES, SORTS, SheetCards
+from argmap.render.sheet.cards import HUES, SheetCards
 from argmap.render.sheet.layout import BlockLayout, Widths, lay_out_block
 from argmap.render.sheet.names import BlockNames, line_name, name_sheet
 from argmap.render.sheet.plan import Block, SheetPlan
@@ -124,7 +124,7 @@ class _Sheet:
         """The signs that occur on the sheet."""
         blocks = self._plan.blocks
         rows = [row for block in blocks for rows in block.columns.values() for row in rows]
-        sorts = {SORTS[link.kind] for block in blocks for link in block.links}
+        sorts = {Sort.of(link.kind) for block in blocks for link in block.links}
         sorts |= {row.sort for row in rows if row.under >= 0}
         kinds = {self._comparison.maps[row.key].kind for row in rows}
         joints = any(self._card(row) is None for row in rows)
@@ -219,8 +219,8 @@ class _Sheet:
         answered = {name for name, rows in block.columns.items() if any(r.is_answer for r in rows)}
         # An answer of several maps is theirs as well.
         for key in block.own:
-            grounds = self._comparison.web.grounds(key)
-            answered |= {name_of(ground) for ground in grounds}
+            grounds = self._comparison.graph.premises_of(key)
+            answered |= {ground.map for ground in grounds}
         lowest = y
         self._silent = {}
         for number, name in enumerate(self._plan.names):
@@ -262,7 +262,7 @@ class _Sheet:
         name, number = place
         row, spot = block.columns[name][number], layout.rows[place]
         maps = self._comparison.maps
-        node, verdicts = maps[row.key], self._cards.verdicts(name_of(row.key))
+        node, verdicts = maps[row.key], self._cards.verdicts(row.key.map)
         tip = describe(node, maps.map_of(row.key), verdicts)
         if is_unsaid(row.key, maps):
             kept = (line for line in tip.split("\n") if not line.startswith("held by "))
@@ -291,12 +291,12 @@ class _Sheet:
     ) -> None:
         """What is said across two columns, with a line to either statement."""
         link, spot = block.links[number], ties.layout.links[number]
-        stroke = self._strokes[SORTS[link.kind]]
+        stroke = self._strokes[Sort.of(link.kind)]
         self._put(id, card, (spot.x, spot.y), f"relation {link.kind.value}", link.reason)
         for end in link.ends:
             points_at = link.kind.is_symmetric or end == link.second
             curve = ties.curve(number, end, stroke, points_at=points_at)
-            self._line(names.rows[block.place(end)], id, str(SORTS[link.kind]), stroke, curve)
+            self._line(names.rows[block.place(end)], id, str(Sort.of(link.kind)), stroke, curve)
 
 
 def _strong(given: Mapping[Sort, Stroke]) -> Mapping[Sort, Stroke]:

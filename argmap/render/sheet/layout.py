@@ -12,6 +12,7 @@ from typing import Final
 from attrs import Factory, define, frozen
 
 from argmap.comparison import Link
+from argmap.model import Reference
 from argmap.render.sheet.plan import Block
 from argmap.render.sheet.rows import Row
 
@@ -70,7 +71,7 @@ class BlockLayout:
     tables: dict[int, Spot] = Factory(dict)
     bottom: float = 0.0
 
-    def end(self, block: Block, key: str) -> Spot:
+    def end(self, block: Block, key: Reference) -> Spot:
         """The place of a statement that a link ends at."""
         return self.rows[block.place(key)]
 

@@ -38,9 +38,9 @@ def line_name(first: str, second: str) -> str:
 def _name_block(block: Block, maps: tuple[str, ...], naming: _Naming) -> BlockNames:
     return BlockNames(
         head=naming.name(block.key or "section"),
-        own=tuple(naming.name(key) for key in block.own),
+        own=tuple(naming.name(str(key)) for key in block.own),
         rows={
-            (map, number): naming.name(row.key)
+            (map, number): naming.name(str(row.key))
             for map in maps
             for number, row in enumerate(block.columns[map])
         },

@@ -7,17 +7,18 @@ across the maps, and the ways down to them.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from enum import Enum
 from functools import cache, cached_property
 from itertools import pairwise, permutations
 from typing import Final
 
 from attrs import Factory, define, frozen
 
-from argmap.comparison import Comparison, Figures, Link, StatedFigure, name_of
+from argmap.comparison import Comparison, Figures, Link, StatedFigure
 from argmap.comparison.attribution import is_unsaid, reported
-from argmap.comparison.bearing import own_reasons
+from argmap.comparison.link import reuse_reasons
 from argmap.comparison.phrasing import verb
-from argmap.model import Kind, RelationKind
+from argmap.model import Kind, Reference, RelationKind
 from argmap.model.normal_form import normal_form
 from argmap.model.vocabulary import ARGUMENT
 from argmap.render.diagram.view import WHOLE, View
@@ -40,18 +41,32 @@ _MOST_ORDERS: Final = 7
 """The most maps of which every order is tried."""
 
 
-@frozen
-class Table:
-    """Figures of one subject from two maps: they "differ", "agree", are of "other measures", or
-    are "too many" to be compared. ``more`` says how many of each map are not among the ``stated``;
-    ``keys`` are the statements that state all of them.
+class TableSort(Enum):
+    """What the figures in a table have to do with each other: what is said on its card, and what
+    it is called elsewhere.
     """
 
-    how: str
+    DIFFER = "figures differ", "figures that differ"
+    AGREE = "figures agree", "figures that agree"
+    OTHER_MEASURES = "other measures", "figures of other measures"
+    TOO_MANY = "too many figures to compare", "too many figures to compare"
+
+    def __init__(self, caption: str, heading: str) -> None:
+        self.caption = caption
+        self.heading = heading
+
+
+@frozen
+class Table:
+    """Figures of one subject from two maps. ``more`` says how many of each map are not among the
+    ``stated``; ``keys`` are the statements that state all of them.
+    """
+
+    sort: TableSort
     names: tuple[str, str]
     stated: tuple[StatedFigure, ...]
     more: tuple[int, int] = (0, 0)
-    keys: frozenset[str] = frozenset()
+    keys: frozenset[Reference] = frozenset()
 
 
 @define
@@ -65,13 +80,13 @@ class Block:
 
     key: str
     columns: dict[str, list[Row]]
-    own: list[str] = Factory(list)
-    own_notes: dict[str, list[str]] = Factory(dict)
+    own: list[Reference] = Factory(list)
+    own_notes: dict[Reference, list[str]] = Factory(dict)
     links: list[Link] = Factory(list)
     tables: list[Table] = Factory(list)
 
     @cached_property
-    def _places(self) -> dict[str, tuple[str, int]]:
+    def _places(self) -> dict[Reference, tuple[str, int]]:
         return {
             row.key: (name, number)
             for name, rows in reversed(self.columns.items())
@@ -79,7 +94,7 @@ class Block:
             if not row.is_again
         }
 
-    def place(self, key: str) -> tuple[str, int]:
+    def place(self, key: Reference) -> tuple[str, int]:
         """The column and the number of the row in which a statement stands, once all rows do."""
         return self._places[key]
 
@@ -101,17 +116,16 @@ class _Planner:
     def __init__(self, comparison: Comparison, view: View) -> None:
         self._comparison = comparison
         self._maps = comparison.maps
-        self._web = comparison.web
-        self._case = cache(self._web.case)
+        self._graph = comparison.graph
+        self._case = cache(self._graph.supporting_case)
         self._view = view
         # What the comparison itself adds to statements of the maps stands in their columns.
-        main = comparison.maps.main
         self._own = {
-            node.key: node.under
-            for node in main.nodes.values()
+            Reference("", node.key): self._maps.resolve("", node.under)
+            for node in self._maps.main.nodes.values()
             if node.under is not None and node.kind not in (Kind.QUESTION, Kind.ANSWER)
         }
-        focus = view.focus
+        focus = None if view.focus is None else self._maps.reference(view.focus)
         self._focus = frozenset(self._case(focus)) if focus is not None else None
 
     def plan(self) -> SheetPlan:
@@ -141,7 +155,8 @@ class _Planner:
             tables = [
                 table
                 for table in tables
-                if table.how in ("differ", "too many") or not drawn.isdisjoint(table.keys)
+                if table.sort in (TableSort.DIFFER, TableSort.TOO_MANY)
+                or not drawn.isdisjoint(table.keys)
             ]
         if tables:
             blocks.append(Block("", {name: [] for name in self._maps.used}, tables=tables))
@@ -158,7 +173,7 @@ class _Planner:
             return tuple(names)
         weight: dict[frozenset[str], int] = {}
         for link in links:
-            sides = frozenset(map(self._web.side, link.ends))
+            sides = frozenset(map(self._graph.side, link.ends))
             weight[sides] = weight.get(sides, 0) + _STRENGTH[link.kind]
 
         def worth(order: tuple[str, ...]) -> int:
@@ -169,24 +184,19 @@ class _Planner:
 
     def _links(self) -> Iterator[Link]:
         """What the comparison says of statements, as far as it is looked at."""
-        found = self._comparison.partings
-        every = (
-            *found.contradictions, *found.tensions, *found.agreements,
-            *found.supports, *found.reports, *found.within,
-        )  # fmt: skip
-        for link in every:
+        for link in self._comparison.disagreements.all_links:
             near = self._focus is None or not self._focus.isdisjoint(link.ends)
             if near and self._is_tagged(link):
                 yield link
 
     def _is_across(self, link: Link) -> bool:
         """Whether a link joins two columns."""
-        sides = [self._web.side(key) for key in link.ends]
+        sides = [self._graph.side(key) for key in link.ends]
         return all(sides) and len(set(sides)) == 2
 
     def _is_row(self, link: Link) -> bool:
         """Whether a link within a column is shown as one statement below the other."""
-        sides = {self._web.side(key) for key in link.ends}
+        sides = {self._graph.side(key) for key in link.ends}
         return not link.kind.is_symmetric and len(sides) == 1 and "" not in sides
 
     def _is_tagged(self, link: Link) -> bool:
@@ -207,84 +217,84 @@ class _Planner:
         return best
 
     def _block(
-        self, question: str, answers: list[str], links: list[Link], beside: list[Link]
+        self, question: str, answers: list[Reference], links: list[Link], beside: list[Link]
     ) -> Block:
         """A question with its answers, the links between its columns, and what is said ``beside``
         them, which is no line.
         """
         block = Block(question, {name: [] for name in self._maps.used}, links=links)
-        block.own = [key for key in answers if not self._web.side(key)]
+        block.own = [key for key in answers if not self._graph.side(key)]
         block.own_notes = {key: list(self._below_own(key)) for key in block.own}
-        reasons = own_reasons(self._maps.main)
+        reasons, asked = reuse_reasons(self._maps), Reference("", question)
         met = {end for link in links for end in link.ends}
         for name in block.columns:
-            heads = [key for key in answers if self._web.side(key) == name]
+            heads = [key for key in answers if self._graph.side(key) == name]
             for key in block.own:
-                heads += [ground for ground in self._web.grounds(key) if name_of(ground) == name]
+                heads += [ground for ground in self._graph.premises_of(key) if ground.map == name]
             told = [*links, *beside]
-            wanted = [end for link in told for end in link.ends if self._web.side(end) == name]
+            wanted = [end for link in told for end in link.ends if self._graph.side(end) == name]
             cases = [self._case(head) for head in heads]
             wanted += [
                 under
                 for under in self._own.values()
-                if name_of(under) == name and any(under in case for case in cases)
+                if under.map == name and any(under in case for case in cases)
             ]
             # What stands above others comes before them in a text, and begins their tree.
             wanted.sort(key=self._place.__getitem__)
-            column = Column(name, self._web, self._case, self._own, self._view)
+            column = Column(name, self._graph, self._case, self._own, self._view)
             rows = block.columns[name] = column.rows(list(dict.fromkeys(heads)), wanted, answers)
             for row in rows:
                 row.is_met = row.is_met or row.key in met
                 row.is_answer = row.key in answers and not row.is_again
-                row.reply = reasons.get((row.key, question), "") if row.is_answer else ""
+                row.reply = reasons.get((row.key, asked), "") if row.is_answer else ""
         for link in beside:
             if not self._is_row(link):
                 self._note(link, block)
         return block
 
-    def _below_own(self, key: str) -> Iterator[str]:
+    def _below_own(self, key: Reference) -> Iterator[str]:
         """What an answer of the comparison's own rests on, and what attacks it."""
-        for step in self._web.steps(key):
+        for step in self._graph.steps_to(key):
             together = ", together: " if len(step.premises) > 1 else " "
             yield f"because{together}{self._quoted(step.premises)}"
-            for attacker in self._web.attackers(step.argument) if step.argument else ():
+            for attacker in self._graph.attackers(step.argument) if step.argument else ():
                 yield f"that step is undercut by {self._quoted([attacker])}"
-        for attacker in self._web.attackers(key):
+        for attacker in self._graph.attackers(key):
             yield f"attacked by {self._quoted([attacker])}"
-        told = {*self._web.grounds(key), *self._web.attackers(key)}
+        told = {*self._graph.premises_of(key), *self._graph.attackers(key)}
         more = (one for one, head in self._heads.items() if head == key and one not in told)
         if count := sum(self._maps[one].kind != ARGUMENT for one in more):
             yield f"+{count:,} more"
 
     @cached_property
-    def _place(self) -> dict[str, int]:
+    def _place(self) -> dict[Reference, int]:
         """The order of the text in each map; what the comparison adds comes after it."""
         keys = self._maps.nodes
-        order = (*filter(name_of, keys), *(key for key in keys if not name_of(key)))
+        order = sorted(keys, key=lambda key: not key.map)
         return {key: number for number, key in enumerate(order)}
 
     @cached_property
-    def _heads(self) -> dict[str, str]:
+    def _heads(self) -> dict[Reference, Reference]:
         """To what each of the comparison's additions is added in the end."""
-        heads: dict[str, str] = {}
+        heads: dict[Reference, Reference] = {}
         for key, under in self._own.items():
             heads[key] = heads.get(under, under)
         return heads
 
-    def _quoted(self, keys: Iterable[str]) -> str:
+    def _quoted(self, keys: Iterable[Reference]) -> str:
         """Texts as quotations, with who holds them where the comparison reports somebody."""
         told = []
         for key in keys:
-            whose = None if name_of(key) else reported(key, self._maps)
+            whose = None if key.map else reported(key, self._maps)
             if is_unsaid(key, self._maps):
                 whose = "left unsaid; supplied by the mapper"
-            text = self._maps[key].text.removesuffix(".") or key
+            text = self._maps[key].text.removesuffix(".") or str(key)
             told.append(f"“{text}”{f' ({whose})' if whose else ''}")
         return ", and ".join(told)
 
     def _note(self, link: Link, block: Block) -> None:
         """Say on the cards of a link's ends what no line between columns shows."""
-        does = verb(link, self._maps)
+        does = verb(link, self._graph)
         reason = f": {link.reason}" if link.reason else ""
         said = {link.first: f"{does} {self._quoted([link.second])}{reason}"}
         if link.kind.is_symmetric:
@@ -302,30 +312,31 @@ class _Planner:
 
 def tables_of(figures: Figures) -> Iterator[Table]:
     """A table for each subject of which two maps have figures: first what differs."""
-    for how, pairs in (
-        ("differ", figures.conflicts),
-        ("agree", figures.agreements),
-        ("other measures", figures.related),
+    for sort, pairs in (
+        (TableSort.DIFFER, figures.conflicts),
+        (TableSort.AGREE, figures.agreements),
+        (TableSort.OTHER_MEASURES, figures.related),
     ):
         found: dict[tuple[str, str, str], dict[StatedFigure, None]] = {}
         for pair in pairs:
-            one, other = sorted((name_of(pair.first.key), name_of(pair.second.key)))
+            one, other = sorted((pair.first.key.map, pair.second.key.map))
             stated = found.setdefault((normal_form(pair.subject), one, other), {})
             stated[pair.first] = stated[pair.second] = None
         for (_, one, other), stated in found.items():
-            yield _table(how, (one, other), stated)
+            yield _table(sort, (one, other), stated)
     for uncompared in figures.uncompared:
         counts = dict(uncompared.counts)
         for both in pairwise(uncompared.first):
-            left, right = (name_of(stated.key) for stated in both)
-            yield Table("too many", (left, right), both, (counts[left] - 1, counts[right] - 1))
+            left, right = (stated.key.map for stated in both)
+            more = counts[left] - 1, counts[right] - 1
+            yield Table(TableSort.TOO_MANY, (left, right), both, more)
 
 
-def _table(how: str, names: tuple[str, str], figures: Iterable[StatedFigure]) -> Table:
+def _table(sort: TableSort, names: tuple[str, str], figures: Iterable[StatedFigure]) -> Table:
     by_map: dict[str, list[StatedFigure]] = {name: [] for name in names}
     for one in figures:
-        by_map[name_of(one.key)].append(one)
+        by_map[one.key.map].append(one)
     shown = tuple(one for name in names for one in by_map[name][:_FIGURES])
     left = [max(0, len(by_map[name]) - _FIGURES) for name in names]
     keys = frozenset(one.key for stated in by_map.values() for one in stated)
-    return Table(how, names, shown, (left[0], left[1]), keys)
+    return Table(sort, names, shown, (left[0], left[1]), keys)

@@ -7,8 +7,8 @@ from typing import Final
 
 from attrs import Factory, define
 
-from argmap.comparison import Bearing, Case, Web
-from argmap.model import Argument
+from argmap.comparison import CombinedGraph, Edge, EdgeKind, SupportingCase
+from argmap.model import Argument, Reference
 from argmap.render.diagram.view import View
 from argmap.render.look.strokes import Sort
 
@@ -31,7 +31,7 @@ class Row:
     ``notes`` are what is said of it that no line shows.
     """
 
-    key: str
+    key: Reference
     depth: int
     under: int = -1
     sort: Sort = Sort.SUPPORT
@@ -51,17 +51,25 @@ class Column:
     """
 
     def __init__(
-        self, name: str, web: Web, case: Callable[[str], Case], own: Collection[str], view: View
+        self,
+        name: str,
+        graph: CombinedGraph,
+        case: Callable[[Reference], SupportingCase],
+        own: Collection[Reference],
+        view: View,
     ) -> None:
         self._name = name
-        self._web = web
+        self._graph = graph
         self._case = case
         self._own = own
         self._view = view
-        self._shown: set[str] = set()
-        self._tops: list[str] = []
+        self._fold = frozenset(map(graph.maps.reference, view.fold))
+        self._shown: set[Reference] = set()
+        self._tops: list[Reference] = []
 
-    def rows(self, heads: list[str], wanted: list[str], answers: Collection[str]) -> list[Row]:
+    def rows(
+        self, heads: list[Reference], wanted: list[Reference], answers: Collection[Reference]
+    ) -> list[Row]:
         """The trees of a column: from its heads down to what is wanted, and what else is.
 
         ``answers`` always begin a tree.
@@ -79,20 +87,20 @@ class Column:
         for row in rows:
             if row.under >= 0 and row.sort is Sort.ATTACK:
                 rows[row.under].is_met = True
-            for key in () if row.is_again else self._web.foreign(row.key):
+            for key in () if row.is_again else self._graph.unresolved(row.key):
                 row.notes.append(f"rests on {key}, of a map that is not used here")
             row.inset = row.depth * min(INDENT, _FARTHEST / max(1, deepest))
         return rows
 
     # What is shown
 
-    def _show(self, head: str, left: set[str], loose: set[str]) -> None:
+    def _show(self, head: Reference, left: set[Reference], loose: set[Reference]) -> None:
         """Show a head, and below it the ways to all that is ``left`` to be drawn: what speaks for
         it, and of the rest what is ``loose``, which speaks for no answer.
         """
         case = self._case(head)
         wanted = [key for key in case.reached(left) if key in case or key in loose]
-        needed = case.ways([head, *wanted])
+        needed = case.on_paths_to([head, *wanted])
         left.difference_update(needed)
         waiting = [(head, 0)]
         while waiting:
@@ -101,32 +109,31 @@ class Column:
                 continue
             self._shown.add(key)
             is_step = self.is_step(key)
-            for one in () if key in self._view.fold else self.below(key):
+            for one in () if key in self._fold else self.below(key):
                 if (
-                    one.under in needed
-                    or one.under in self._own
-                    or (is_step and one.favours)
+                    one.source in needed
+                    or one.source in self._own
+                    or (is_step and one.is_support)
                     or level < (self._view.depth or 0)
                 ):
-                    waiting.append((one.under, level + (not self.is_step(one.under))))
+                    waiting.append((one.source, level + (not self.is_step(one.source))))
 
-    def is_step(self, key: str) -> bool:
+    def is_step(self, key: Reference) -> bool:
         """Whether a key is that of an argument."""
-        return isinstance(self._web.maps[key], Argument)
+        return isinstance(self._graph.maps[key], Argument)
 
-    def below(self, key: str) -> Iterator[Bearing]:
-        """What bears on a statement or step in this column."""
-        return (
-            one for one in self._web.below.get(key, ()) if self._web.side(one.under) == self._name
-        )
+    def below(self, key: Reference) -> Iterator[Edge]:
+        """What leads to a statement or step in this column."""
+        edges = self._graph.incoming.get(key, ())
+        return (one for one in edges if self._graph.side(one.source) == self._name)
 
     # The rows
 
-    def _drawn(self, answers: frozenset[str]) -> Iterator[Row]:
+    def _drawn(self, answers: frozenset[Reference]) -> Iterator[Row]:
         """A row for each statement that is shown, and one that refers to it wherever else it bears
         on one of these.
         """
-        drawn: set[str] = set()
+        drawn: set[Reference] = set()
         number = 0
         for top in self._tops:
             waiting = [] if top in drawn else [Row(top, 0)]
@@ -138,33 +145,33 @@ class Column:
                 if row.is_again:
                     continue
                 drawn.add(row.key)
-                if row.key in self._view.fold:
+                if row.key in self._fold:
                     continue
                 is_step = self.is_step(row.key)
                 waiting += [
-                    Row(one.under, row.depth + 1, at, _sort(one, is_step))
+                    Row(one.source, row.depth + 1, at, _sort(one, is_step))
                     for one in reversed(list(self.below(row.key)))
-                    if one.under in self._shown
+                    if one.source in self._shown
                 ]
 
     def _count(self, rows: list[Row]) -> None:
         """Count what is not drawn: for each row what lies below it and below no other row."""
-        counted: set[str] = set()
+        counted: set[Reference] = set()
         for row in reversed(rows):
             waiting = [] if row.is_again else [row.key]
             while waiting:
-                for bearing in self.below(waiting.pop()):
-                    key = bearing.under
+                for edge in self.below(waiting.pop()):
+                    key = edge.source
                     if key not in self._shown and key not in counted:
                         counted.add(key)
                         row.hidden += not self.is_step(key)
                         waiting.append(key)
 
 
-def _sort(bearing: Bearing, on_step: bool) -> Sort:
-    """The sort of the line from something to the statement or step that it bears on."""
-    if not bearing.favours:
+def _sort(edge: Edge, on_step: bool) -> Sort:
+    """The sort of the line from something to the statement or step that it leads to."""
+    if edge.kind is EdgeKind.ATTACK:
         return Sort.ATTACK
-    if bearing.licenses:
+    if edge.kind is EdgeKind.WARRANT:
         return Sort.WARRANT
     return Sort.PREMISE if on_step else Sort.SUPPORT

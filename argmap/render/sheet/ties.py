@@ -13,6 +13,7 @@ from typing import Final
 
 from attrs import Factory, define, frozen
 
+from argmap.model import Reference
 from argmap.render.draw.graph import Curve, Point
 from argmap.render.look.strokes import Stroke
 from argmap.render.sheet.layout import BlockLayout, Spot, Widths, gutter_of
@@ -43,7 +44,7 @@ class _End:
     """One end of a link: ``at`` is the place of the statement's row."""
 
     link: int
-    key: str
+    key: Reference
     at: tuple[str, int]
     is_left: bool
 
@@ -59,7 +60,7 @@ class Ties:
     top: float
     silent: Mapping[str, float]
     bottom: float = 0.0
-    _heights: dict[tuple[int, str], float] = Factory(dict)
+    _heights: dict[tuple[int, Reference], float] = Factory(dict)
     _taken: dict[tuple[str, int], list[float]] = Factory(dict)
     _lanes: dict[tuple[str, int], int] = Factory(dict)
 
@@ -85,7 +86,7 @@ class Ties:
                 is_left = self.layout.rows[at].x > self.layout.links[number].x
                 yield _End(number, key, at, is_left)
 
-    def curve(self, link: int, key: str, stroke: Stroke, *, points_at: bool) -> Curve:
+    def curve(self, link: int, key: Reference, stroke: Stroke, *, points_at: bool) -> Curve:
         """The way of a line from a statement to a link; ``points_at`` says that it has an end."""
         card, spot = self.layout.end(self.block, key), self.layout.links[link]
         is_left = card.x < spot.x

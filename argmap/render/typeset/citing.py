@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from argmap.model import Citation
 from argmap.model.expected import as_many
+from argmap.model.vocabulary import Status
+from argmap.wording.citations import STATUSES, place_text
 
 if TYPE_CHECKING:
     from argmap.sources import Verdict
@@ -18,20 +19,14 @@ Verdicts = Mapping[tuple[str, int], "Verdict"]
 _FEWEST: Final = 2
 """The fewest words that a shortened phrase keeps."""
 
-_MOST_PLACES: Final = 3
-_SAYING: Final = MappingProxyType(
-    {"verified": "verified", "ambiguous": "ambiguous", "not-found": "not found", "placed": "placed"}
-)
-
 
 class Mark(NamedTuple):
     """The place of a citation and what came of looking for it.
 
-    ``status`` is the value of a :class:`~argmap.sources.Status`; "unchecked" also stands for a
-    citation on which there is no verdict.
+    A citation on which there is no verdict is unchecked.
     """
 
-    status: str
+    status: Status
     text: str
 
 
@@ -52,19 +47,11 @@ def mark(citation: Citation, verdict: Verdict | None, default_source: str | None
     >>> mark(there, None, "essay").text, mark(there, None, "report").text
     ('report ¶7', '¶7')
     """
-    status = str(verdict.status) if verdict is not None else "unchecked"
-    if verdict is not None and verdict.paragraphs and status != "not-found":
-        place = ", ".join(_paragraphs(*pair) for pair in verdict.paragraphs[:_MOST_PLACES])
-        if len(verdict.paragraphs) > _MOST_PLACES:
-            place += ", …"
-    else:
-        place = str(citation.place) if citation.place is not None else ""
-    other = citation.source if citation.source not in (None, default_source) else ""
-    return Mark(status, " ".join(part for part in (other, place, _SAYING.get(status)) if part))
-
-
-def _paragraphs(first: int, last: int) -> str:
-    return f"¶{first}" if first == last else f"¶{first}-{last}"
+    status = verdict.status if verdict is not None else Status.UNCHECKED
+    other = citation.source if citation.source != default_source else None
+    place = place_text(citation, verdict, other)
+    label = STATUSES[status].label
+    return Mark(status, " ".join(part for part in (place, label) if part))
 
 
 def shortened(citation: Citation, fits: Callable[[str], bool]) -> str:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from argmap.model import Argument, Citation, Concession, Extent, Statement
 from argmap.model.link import is_safe_link
+from argmap.model.vocabulary import Status
 from argmap.render.look.theme import Theme
 from argmap.render.typeset.blocks import Block, Line, Run, clipped, text_block
 from argmap.render.typeset.citing import Verdicts, mark, shortened
@@ -56,12 +57,9 @@ def _citation(
 ) -> Block:
     """The place and standing of a citation, then its words, on one line if they can be."""
     found = mark(citation, verdict, default_source)
-    colour = {
-        "verified": theme.verified,
-        "ambiguous": theme.doubtful,
-        "not-found": theme.missing,
-    }.get(found.status, theme.muted)
-    face = theme.fonts.mark if found.status in ("ambiguous", "not-found") else theme.fonts.detail
+    colour = theme.status_colour(found.status)
+    is_doubted = found.status in (Status.AMBIGUOUS, Status.NOT_FOUND)
+    face = theme.fonts.mark if is_doubted else theme.fonts.detail
     lead = clipped(found.text, face, colour, measure)
     if not citation.phrases:
         return Block(((lead,),))

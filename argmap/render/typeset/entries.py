@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 from typing import Final
 
-from argmap.model import Kind
+from argmap.model import Kind, RelationKind
+from argmap.model.vocabulary import Status
 from argmap.render.look.strokes import Sort, Stroke
 from argmap.render.look.theme import Theme
 from argmap.render.typeset.blocks import Run
 from argmap.render.typeset.key import Entry
 from argmap.render.typeset.signs import StrokeSample, Swatch
+from argmap.wording.citations import STATUSES
+from argmap.wording.relations import RELATIONS
 
-_MUTUAL: Final = (Sort.CONTRADICTS, Sort.IN_TENSION, Sort.AGREES, Sort.SAME)
+_MUTUAL: Final = {Sort.of(kind): words for kind, words in RELATIONS.items() if kind.is_symmetric}
 
 
 def line_entries(
@@ -20,16 +23,13 @@ def line_entries(
 ) -> Iterator[Entry]:
     """The lines that occur, as they are drawn; ``joints`` says whether they meet in dots."""
     meanings = {
-        Sort.SUPPORT: "supports",
+        Sort.SUPPORT: RELATIONS[RelationKind.SUPPORTS].legend,
         Sort.PREMISE: "premises that support together",
         Sort.WARRANT: "licenses the step",
         Sort.ATTACK: "attacks a statement or a step",
         Sort.ANSWER: "answers",
-        Sort.CONTRADICTS: "contradict each other",
-        Sort.IN_TENSION: "stand in tension",
-        Sort.AGREES: "agree",
-        Sort.SAME: "say the same",
     }
+    meanings |= {sort: words.legend for sort, words in _MUTUAL.items()}
     for sort, meaning in meanings.items():
         if sort in occurring:
             is_joint = joints and sort is Sort.PREMISE
@@ -51,17 +51,12 @@ def ghost_entry(meaning: str, theme: Theme) -> Entry:
     return Entry(meaning, Swatch(theme.ghost, theme.ghost))
 
 
-def mark_entries(statuses: Collection[str], theme: Theme) -> Iterator[Entry]:
-    """What is said of citations, by the values of :class:`~argmap.sources.Status`."""
-    meanings = {
-        "verified": (theme.verified, "found in its source"),
-        "ambiguous": (theme.doubtful, "found in several places"),
-        "not-found": (theme.missing, "not found in its source"),
-        "placed": (theme.muted, "a place, without words to check"),
-    }
-    for status, (colour, meaning) in meanings.items():
-        if status in statuses:
-            yield Entry(meaning, word=Run(f"{status.replace('-', ' ')} ", theme.fonts.mark, colour))
+def mark_entries(statuses: Collection[Status], theme: Theme) -> Iterator[Entry]:
+    """What is said of citations."""
+    for status, words in STATUSES.items():
+        if status in statuses and words.label:
+            word = Run(f"{words.label} ", theme.fonts.mark, theme.status_colour(status))
+            yield Entry(words.legend, word=word)
 
 
 def fold_entry(theme: Theme) -> Entry:

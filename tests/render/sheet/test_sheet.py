@@ -209,8 +209,8 @@ def test_a_link_stands_with_the_question_it_is_nearest_to() -> None:
         "ann.c contradicts bob.c: It is not.\n\nann.t contradicts bob.t: It does not.\n"
     )
     blocks = {block.key: block for block in plan_sheet(compare(maps, by)).blocks}
-    assert [link.first for link in blocks["lasts"].links] == ["ann.t"]
-    assert [link.first for link in blocks["firm"].links] == ["ann.c"]
+    assert [str(link.first) for link in blocks["lasts"].links] == ["ann.t"]
+    assert [str(link.first) for link in blocks["firm"].links] == ["ann.c"]
 
 
 def test_an_answer_from_one_map_alone_stands_in_its_column() -> None:
@@ -221,8 +221,8 @@ def test_an_answer_from_one_map_alone_stands_in_its_column() -> None:
         "  answer both: So they say.\n    claim @ann.t\n    claim @bob.t\n"
     )
     (block,) = plan_sheet(compare(maps, by)).blocks
-    assert [row.key for row in block.columns["ann"]] == ["yes", "ann.t"]
-    assert block.own == ["both"]
+    assert [str(row.key) for row in block.columns["ann"]] == ["yes", "ann.t"]
+    assert list(map(str, block.own)) == ["both"]
 
 
 def test_the_answers_stand_level_with_what_they_say_in_short(mill: Comparison) -> None:
@@ -241,7 +241,7 @@ def test_what_a_comparison_adds_to_a_statement_stands_under_it() -> None:
     map = loads("thesis t: It closed.\n  claim c: It froze.\n")
     comparison = compare({"a": map}, loads(asked + added))
     (block,) = plan_sheet(comparison).blocks
-    assert [(row.key, row.depth, row.sort.value) for row in block.columns["a"]] == [
+    assert [(str(row.key), row.depth, row.sort.value) for row in block.columns["a"]] == [
         ("a.t", 0, "support"), ("a.c", 1, "support"), ("also", 2, "support"),
         ("mine", 1, "attack"),
     ]  # fmt: skip

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from argmap.comparison import Comparison, Web, compare
+from argmap.comparison import CombinedGraph, Comparison, compare
 from argmap.language import loads
 from argmap.model import Argument, ArgumentMap, Relation, RelationKind
 from argmap.render import View, render_sheet
@@ -40,8 +40,8 @@ def outline(rows: list[Row]) -> list[tuple[str, str, str]]:
     """Each row, what it stands below, and how it bears on that."""
     return [
         (
-            row.key,
-            rows[row.under].key if row.under >= 0 else "",
+            str(row.key),
+            str(rows[row.under].key) if row.under >= 0 else "",
             row.sort.value if row.depth else "",
         )
         for row in rows
@@ -99,7 +99,7 @@ def test_a_step_stands_on_the_level_of_its_premises() -> None:
     (block,) = plan_sheet(comparison, View(depth=1)).blocks
     assert outline(block.columns["a"]) == [("a.t", "", ""), *STEP, ("a.c", "a.t", "support")]
     (block,) = plan_sheet(comparison, View(depth=0)).blocks
-    assert [(row.key, row.hidden) for row in block.columns["a"]] == [("a.t", 5)]
+    assert [(str(row.key), row.hidden) for row in block.columns["a"]] == [("a.t", 5)]
 
 
 def test_what_supports_across_the_maps_is_a_line_of_its_own() -> None:
@@ -156,23 +156,23 @@ def test_what_is_drawn_is_what_is_written(
         if kind is not RelationKind.UNDERCUTS
     ]
     comparison = compare({"a": one, "b": other}, ArgumentMap("By", relations))
-    web = Web(comparison.maps)
+    graph = CombinedGraph(comparison.maps)
     linked = set()
     for block in plan_sheet(comparison).blocks:
-        linked |= {(link.first, link.kind, link.second) for link in block.links}
+        linked |= {(str(link.first), link.kind, str(link.second)) for link in block.links}
         for name, rows in block.columns.items():
             shown = {row.key for row in rows}
             edges = {(rows[row.under].key, row.key) for row in rows if row.under >= 0}
             written = {
-                (key, bearing.under)
+                (key, edge.source)
                 for key in shown
-                for bearing in web.below.get(key, ())
-                if bearing.under in shown and web.side(bearing.under) == name
+                for edge in graph.incoming.get(key, ())
+                if edge.source in shown and graph.side(edge.source) == name
             }
             assert edges == written
             for key in shown:
-                if isinstance(comparison.maps[key], Argument) and web.step(key):
-                    assert {one.under for one in web.below[key] if one.favours} <= shown
+                if isinstance(comparison.maps[key], Argument) and graph.step_of(key):
+                    assert {one.source for one in graph.incoming[key] if one.is_support} <= shown
     expected = {
         (*(sorted(ends) if one.kind.is_symmetric else ends),)
         for one in relations

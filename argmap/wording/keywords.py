@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
 
+from argmap.wording.relations import RELATIONS as RELATION_WORDS
+
 KINDS: Final[Mapping[str, str]] = MappingProxyType(
     {
         "thesis": "what the map argues for",
@@ -50,15 +52,7 @@ HEADERS: Final[Mapping[str, str]] = MappingProxyType(
 )
 
 RELATIONS: Final[Mapping[str, str]] = MappingProxyType(
-    {
-        "supports": "the first is a reason for the second",
-        "rebuts": "the first attacks the second, a statement",
-        "undercuts": "the first attacks the second, an argument",
-        "contradicts": "they cannot both be true",
-        "in-tension-with": "they seem not to go together; the reason says what may ease it",
-        "agrees-with": "common ground, perhaps for other reasons",
-        "same-as": "one statement in two wordings",
-    }
+    {kind.value: words.meaning for kind, words in RELATION_WORDS.items()}
 )
 
 SECTION: Final = "groups what follows it at the top level"

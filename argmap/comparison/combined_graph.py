@@ -1,0 +1,282 @@
+"""The argument graph of a map and of those that it uses, as if they were one map."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
+
+from attrs import evolve, field, frozen
+
+from argmap.comparison.graph_elements import Attack, Edge, EdgeKind, Step
+from argmap.comparison.link import Ends, Link, stated_links
+from argmap.comparison.resolved_maps import ResolvedMaps
+from argmap.comparison.supporting_case import State, SupportingCase
+from argmap.model import Argument, ConflictMode, Kind, Reference
+from argmap.model.expected import only
+
+
+@frozen
+class CombinedGraph:
+    """The argument graph of a map and of those that it uses; of a map alone where it uses none.
+
+    It has no texts and no drawing: ``statements`` and ``arguments``, ``inferences``, ``attacks``,
+    ``relations``, and who holds what (``holders``), all by :class:`.Reference`. What no map has
+    (a misspelt id, a statement of a map further on) is in ``inferences`` and ``attacks`` as it is
+    named, so that nothing is lost, and nowhere else but in :meth:`unresolved`.
+
+    >>> from argmap.language import loads
+    >>> text = "thesis t: It lasts.\\n  claim c: It is firm.\\n  objection o: It is old.\\n"
+    >>> graph = CombinedGraph(ResolvedMaps(loads(text), {}))
+    >>> [(*map(str, step.premises), str(step.conclusion)) for step in graph.inferences]
+    [('c', 't')]
+    >>> [(*map(str, one.attackers), str(one.target), str(one.mode)) for one in graph.attacks]
+    [('o', 't', 'rebut')]
+    """
+
+    maps: ResolvedMaps = field(validator=only(ResolvedMaps))
+
+    # What there is
+
+    @cached_property
+    def statements(self) -> tuple[Reference, ...]:
+        """The statements of all the maps, the map's own first."""
+        nodes = self.maps.nodes.items()
+        return tuple(key for key, node in nodes if not isinstance(node, Argument))
+
+    @cached_property
+    def arguments(self) -> tuple[Reference, ...]:
+        """The arguments of all the maps, the map's own first."""
+        nodes = self.maps.nodes.items()
+        return tuple(key for key, node in nodes if isinstance(node, Argument))
+
+    @cached_property
+    def inferences(self) -> tuple[Step, ...]:
+        """Every step, each once: those of the used maps, then the map's own."""
+        found: dict[tuple[Reference, ...], Step] = {}
+        for name in (*self.maps.used, ""):
+            for step in self._inferences_of(name):
+                found.setdefault(step.key, step)
+        return tuple(found.values())
+
+    def _inferences_of(self, name: str) -> Iterator[Step]:
+        def all_of(keys: Iterable[str]) -> tuple[Reference, ...]:
+            return tuple(self.maps.resolve(name, key) for key in keys)
+
+        map = self.maps.used[name] if name else self.maps.main
+        for step in map.inferences:
+            argument = None if step.argument is None else self.maps.resolve(name, step.argument)
+            conclusion = self.maps.resolve(name, step.conclusion)
+            premises, warrants = all_of(step.premises), all_of(step.warrants)
+            yield Step(premises, conclusion, argument, step.scheme, step.strength, warrants)
+
+    @cached_property
+    def attacks(self) -> tuple[Attack, ...]:
+        """Every attack, each once: those of the used maps, then the map's own."""
+        conclusions = {step.conclusion for step in self.inferences}
+        premises = {key for step in self.inferences for key in step.premises}
+        found: dict[Attack, None] = {}
+        for name in (*self.maps.used, ""):
+            for conflict in (self.maps.used[name] if name else self.maps.main).conflicts:
+                attackers = tuple(self.maps.resolve(name, key) for key in conflict.attackers)
+                target, mode = self.maps.resolve(name, conflict.target), conflict.mode
+                if mode is not ConflictMode.UNDERCUT:
+                    lone = target in premises and target not in conclusions
+                    mode = ConflictMode.UNDERMINE if lone else ConflictMode.REBUT
+                granted = conflict.concession
+                extent = granted.extent if granted is not None else None
+                found.setdefault(Attack(attackers, target, mode, extent))
+        return tuple(found)
+
+    @cached_property
+    def relations(self) -> tuple[Link, ...]:
+        """What the map relates, and what it or a used one says of one map's statement towards
+        another's, in the order of the references.
+        """
+        return tuple(stated_links(self.maps, self.are_across))
+
+    @cached_property
+    def holders(self) -> Mapping[Reference, str | None]:
+        """Who holds each statement and argument, ``None`` where nobody is named."""
+        return {key: self.maps.holder(key) for key in self.maps.nodes}
+
+    # What leads to what
+
+    @cached_property
+    def incoming(self) -> Mapping[Reference, tuple[Edge, ...]]:
+        """The edges to each statement and argument, in the order of the text."""
+        found: dict[Reference, dict[Edge, None]] = {}
+        for target, edge in self._edges():
+            # Anything else is a slip, or of a map further on.
+            if edge.source in self.maps and target in self.maps:
+                found.setdefault(target, {})[edge] = None
+        return {key: tuple(edges) for key, edges in found.items()}
+
+    def _edges(self) -> Iterator[tuple[Reference, Edge]]:
+        """Each edge with the statement or argument that it leads to."""
+        written = set()
+        for step in self.inferences:
+            if step.argument is None:
+                for key in step.premises:
+                    yield step.conclusion, Edge(key, EdgeKind.SUPPORT)
+                continue
+            written.add(step.argument)
+            yield step.conclusion, Edge(step.argument, EdgeKind.SUPPORT)
+            for key in step.premises:
+                yield step.argument, Edge(key, EdgeKind.SUPPORT)
+            for key in step.warrants:
+                yield step.argument, Edge(key, EdgeKind.WARRANT)
+        for key in self.arguments:
+            above = self.maps.above(key)
+            if above is not None and key not in written:
+                yield above, Edge(key, EdgeKind.SUPPORT)  # it has no premise yet
+        for attack in self.attacks:
+            for attacker in attack.attackers:
+                yield attack.target, Edge(attacker, EdgeKind.ATTACK)
+
+    @cached_property
+    def _unresolved(self) -> Mapping[Reference, tuple[Reference, ...]]:
+        found: dict[Reference, dict[Reference, None]] = {}
+        for target, edge in self._edges():
+            if edge.source not in self.maps and target in self.maps:
+                found.setdefault(target, {})[edge.source] = None
+        return {key: tuple(keys) for key, keys in found.items()}
+
+    def unresolved(self, key: Reference) -> tuple[Reference, ...]:
+        """What leads to a statement or argument and is of a map further on, not used here."""
+        return self._unresolved.get(key, ())
+
+    @cached_property
+    def _steps(self) -> Mapping[Reference, tuple[Step, ...]]:
+        found: dict[Reference, list[Step]] = {}
+        for step in self.inferences:
+            known = tuple(key for key in step.premises if key in self.maps)
+            if known:
+                warrants = tuple(key for key in step.warrants if key in self.maps)
+                step = evolve(step, premises=known, warrants=warrants)
+                found.setdefault(step.conclusion, []).append(step)
+        return {key: tuple(steps) for key, steps in found.items()}
+
+    def steps_to(self, key: Reference) -> tuple[Step, ...]:
+        """The steps to a statement, each of which supports it as a whole."""
+        return self._steps.get(key, ())
+
+    @cached_property
+    def _written(self) -> Mapping[Reference, Step]:
+        return {
+            step.argument: step
+            for steps in self._steps.values()
+            for step in steps
+            if step.argument is not None
+        }
+
+    def step_of(self, key: Reference) -> Step | None:
+        """The step that an argument is; ``None`` for a statement, or where it has no premise."""
+        return self._written.get(key)
+
+    def premises_of(self, key: Reference) -> tuple[Reference, ...]:
+        """The premises of all steps to a statement."""
+        return tuple(dict.fromkeys(one for step in self.steps_to(key) for one in step.premises))
+
+    @cached_property
+    def _supports(self) -> frozenset[Ends]:
+        return frozenset(
+            (edge.source, key)
+            for key, edges in self.incoming.items()
+            for edge in edges
+            if edge.is_support
+        )
+
+    def supports(self, key: Reference, target: Reference) -> bool:
+        """Whether a statement or step is directly for another."""
+        return (key, target) in self._supports
+
+    def attackers(self, key: Reference) -> tuple[Reference, ...]:
+        """What attacks a statement, or undercuts a step, directly."""
+        return tuple(edge.source for edge in self.incoming.get(key, ()) if not edge.is_support)
+
+    @cached_property
+    def _targets(self) -> Mapping[Reference, tuple[Reference, ...]]:
+        found: dict[Reference, list[Reference]] = {}
+        for target, edges in self.incoming.items():
+            for edge in edges:
+                if not edge.is_support:
+                    found.setdefault(edge.source, []).append(target)
+        return {key: tuple(targets) for key, targets in found.items()}
+
+    def targets_of(self, key: Reference) -> tuple[Reference, ...]:
+        """What a statement attacks directly."""
+        return self._targets.get(key, ())
+
+    @cached_property
+    def _modes(self) -> Mapping[Ends, ConflictMode]:
+        found: dict[Ends, ConflictMode] = {}
+        for attack in self.attacks:
+            for attacker in attack.attackers:
+                found.setdefault((attacker, attack.target), attack.mode)
+        return found
+
+    def mode_of(self, link: Link) -> ConflictMode | None:
+        """How an attack meets its target; ``None`` for a link that is not an attack."""
+        if not link.kind.attacks:
+            return None
+        return self._modes.get(link.ends)
+
+    def supporting_case(self, key: Reference) -> SupportingCase:
+        """All that speaks for a statement within its map: what supports it, what supports that,
+        what answers the attacks on it.
+
+        The comparison's own statements count to every side, so that a case may be made in it.
+        """
+        side = self.side(key)
+        head = (key, True)
+        parents: dict[State, State | None] = {head: None}
+        depths = {head: 0}
+        waiting = deque([head])
+        while waiting:
+            at = waiting.popleft()
+            for edge in self.incoming.get(at[0], ()):
+                state = (edge.source, at[1] == edge.is_support)
+                if state not in parents and edge.source.map in ("", side):
+                    parents[state] = at
+                    is_step = isinstance(self.maps[edge.source], Argument)
+                    depths[state] = depths[at] + (not is_step)
+                    waiting.append(state)
+        return SupportingCase(parents, depths)
+
+    # Whose it is
+
+    @cached_property
+    def _sides(self) -> dict[Reference, str]:
+        return {}
+
+    def side(self, key: Reference) -> str:
+        """The used map to which a statement belongs.
+
+        What the comparison adds to a statement belongs where that does. Any other statement of its
+        own belongs to the map from which all its grounds are, and to none (an empty name) where
+        they are of several.
+        """
+        passed: dict[Reference, None] = {}
+        while not key.map and key not in self._sides:
+            passed[key] = None
+            node = self.maps.nodes.get(key)
+            above = self.maps.above(key) if node is not None else None
+            heads = node is None or node.kind in (Kind.ANSWER, Kind.QUESTION)
+            if above is None or heads or above in passed:
+                names = {ground.map for ground in self.premises_of(key)}
+                self._sides[key] = names.pop() if len(names) == 1 else ""
+                break
+            key = above
+        side = key.map or self._sides[key]
+        self._sides.update(dict.fromkeys(passed, side))
+        return side
+
+    def are_across(self, ends: Ends) -> bool:
+        """Whether two statements are there and of different maps; an answer of the comparison's
+        own belongs to the map that it rests on, and is nobody's where it rests on several.
+        """
+        if ends[0] == ends[1] or not all(end in self.maps for end in ends):
+            return False
+        sides = self.side(ends[0]), self.side(ends[1])
+        return sides[0] != sides[1] or not sides[0]

@@ -1,0 +1,242 @@
+"""Where the maps that a comparison brings together disagree, and what they have in common."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
+
+from attrs import frozen
+
+from argmap.comparison.attribution import Views, authors_called, relied_on, reported, views_of
+from argmap.comparison.combined_graph import CombinedGraph
+from argmap.comparison.figures import Figures
+from argmap.comparison.link import Link, LinkSort
+from argmap.comparison.reach import Reach, numbers
+from argmap.comparison.resolved_maps import ResolvedMaps
+from argmap.comparison.shared import SharedEvidence, shared_evidence, shared_pairs
+from argmap.comparison.unanswered import Unanswered, unanswered
+from argmap.model import Extent, Reference, RelationKind
+from argmap.model.frozen_dict import FrozenDict
+from argmap.sources import Verdict
+
+_AGAINST = frozenset({RelationKind.CONTRADICTS, RelationKind.REBUTS, RelationKind.UNDERCUTS})
+_ALIKE = frozenset({RelationKind.SAME, RelationKind.AGREES})
+
+
+@frozen
+class Disagreement:
+    """Two statements that contradict each other or are in tension, and the deepest pair below them
+    at which one side rejects what the other needs.
+
+    ``first_path`` and ``second_path`` lead from each down to its end of ``link``, over the steps
+    of its arguments; where nothing deeper is said they are the statements alone.
+    """
+
+    first: Reference
+    second: Reference
+    link: Link
+    first_path: tuple[Reference, ...]
+    second_path: tuple[Reference, ...]
+
+
+@frozen
+class Granted:
+    """What one side grants to the other: ``by`` is the granting map, ``to`` the other one."""
+
+    by: str
+    to: str
+    key: Reference
+    extent: Extent
+    words: str = ""
+
+
+@frozen
+class Disagreements:
+    """Everything that :func:`find_disagreements` finds.
+
+    ``links`` has all relations by what they amount to. ``agreements`` are between the sides' own
+    views. Where one side reports what the other, or somebody else, says, that it is the same or
+    agrees is among the ``reports``; so is all else that is said of a report and of what the same
+    person says elsewhere, which divides nobody. ``supports`` are what one map's statement gives to
+    another's, ``within`` the relations that the comparison states within one map. ``deepest`` has
+    the contradictions and where they lead.
+    """
+
+    links: Mapping[LinkSort, tuple[Link, ...]]
+    deepest: tuple[Disagreement, ...]
+    unanswered: tuple[Unanswered, ...]
+    granted: tuple[Granted, ...]
+    shared: tuple[SharedEvidence, ...]
+
+    @property
+    def all_links(self) -> tuple[Link, ...]:
+        """Every relation, in the order of :class:`LinkSort`."""
+        return tuple(link for sort in LinkSort for link in self.links[sort])
+
+    @property
+    def contradictions(self) -> tuple[Link, ...]:
+        """Contradictions and attacks across the maps."""
+        return self.links[LinkSort.CONTRADICTION]
+
+    @property
+    def tensions(self) -> tuple[Link, ...]:
+        """Tensions across the maps."""
+        return self.links[LinkSort.TENSION]
+
+    @property
+    def agreements(self) -> tuple[Link, ...]:
+        """What the sides agree on."""
+        return self.links[LinkSort.AGREEMENT]
+
+    @property
+    def supports(self) -> tuple[Link, ...]:
+        """What supports a statement of another map."""
+        return self.links[LinkSort.SUPPORT]
+
+    @property
+    def reports(self) -> tuple[Link, ...]:
+        """What is said of a report."""
+        return self.links[LinkSort.REPORT]
+
+    @property
+    def within(self) -> tuple[Link, ...]:
+        """Relations within one map."""
+        return self.links[LinkSort.WITHIN]
+
+
+def find_disagreements(
+    graph: CombinedGraph, figures: Figures, verdicts: Iterable[Verdict] = ()
+) -> Disagreements:
+    """Find where maps disagree. ``verdicts`` are those of the used maps' citations, with the keys
+    of their statements as they are in all the maps; without them no shared passages are found.
+    """
+    maps = graph.maps
+    links = [link for link in graph.relations if _joins(link, graph)]
+    whose = {link: views_of(link, maps) for link in links}
+    against = [link for link in links if link.kind in _AGAINST]
+    tensions = [link for link in links if link.kind is RelationKind.IN_TENSION]
+    alike = [link for link in links if link.kind in _ALIKE]
+    pairs = shared_pairs(alike, figures, verdicts, maps)
+    # All in one numbering: what is against, the tensions, and what the sides rest on both.
+    first_pair = len(against) + len(tensions)
+    reach = Reach(
+        [*against, *tensions, *(Link(one, RelationKind.SAME, two) for one, two, _ in pairs)], graph
+    )
+    conflicts = (1 << len(against)) - 1
+    roots = list(_roots(against, whose, reach, graph))
+    # What is in tension parts as well where something below it is in conflict.
+    uneasy = [
+        number
+        for number in range(len(against), first_pair)
+        if whose[reach.links[number]] is not Views.REPORT and reach.below(number) & conflicts
+    ]
+    deepest = _deepest(reach, len(against))
+    sorts = {link: _sort(link, whose.get(link), graph) for link in graph.relations}
+    return Disagreements(
+        links=FrozenDict(
+            (sort, tuple(link for link in graph.relations if sorts[link] is sort))
+            for sort in LinkSort
+        ),
+        deepest=tuple(_disagreements([*roots, *uneasy], deepest, reach, graph)),
+        unanswered=tuple(unanswered([reach.links[root] for root in roots], links, graph)),
+        granted=tuple(_granted(maps, alike)),
+        shared=tuple(
+            shared_evidence(
+                range(first_pair, len(reach.links)), [how for *_, how in pairs], roots, reach
+            )
+        ),
+    )
+
+
+def _sort(link: Link, views: Views | None, graph: CombinedGraph) -> LinkSort | None:
+    """What a link amounts to; ``None`` for a ground of an answer of the comparison's own."""
+    if not graph.are_across(link.ends):
+        return LinkSort.WITHIN
+    if views is None:
+        return None
+    if views is Views.REPORT or (link.kind in _ALIKE and views is Views.OTHERS):
+        return LinkSort.REPORT
+    if link.kind in _AGAINST:
+        return LinkSort.CONTRADICTION
+    if link.kind in _ALIKE:
+        return LinkSort.AGREEMENT
+    return LinkSort.TENSION if link.kind is RelationKind.IN_TENSION else LinkSort.SUPPORT
+
+
+def _joins(link: Link, graph: CombinedGraph) -> bool:
+    """Whether a link is between different maps; what an answer of the comparison's own rests on is
+    its ground, and not said across maps.
+    """
+    is_ground = link.kind is RelationKind.SUPPORTS and not graph.side(link.second)
+    return graph.are_across(link.ends) and not is_ground
+
+
+def _roots(
+    against: list[Link], whose: dict[Link, Views], reach: Reach, graph: CombinedGraph
+) -> Iterator[int]:
+    """The contradictions that do not lie below another.
+
+    What a report says beside the same person's own words divides nobody, nor does a view that is
+    reported and on which its reporter does not rely.
+    """
+    relied = relied_on(graph)
+    candidates = [
+        number
+        for number, link in enumerate(against)
+        if link.kind is RelationKind.CONTRADICTS
+        and whose[link] is not Views.REPORT
+        and all(end in relied for end in link.ends)
+    ]
+    below = 0
+    for number in candidates:
+        below |= reach.below(number)
+    return (number for number in candidates if not below >> number & 1)
+
+
+def _deepest(reach: Reach, conflicts: int) -> int:
+    """The conflicts, the first of the links, below which there is no other."""
+    all_ = (1 << conflicts) - 1
+    found = (number for number in range(conflicts) if not reach.below(number) & all_)
+    return sum(1 << number for number in found)
+
+
+def _disagreements(
+    roots: list[int], deepest: int, reach: Reach, graph: CombinedGraph
+) -> Iterator[Disagreement]:
+    case = cache(graph.supporting_case)
+    for root in roots:
+        head = reach.links[root]
+        within = reach.within(root) & deepest & ~(1 << root)
+        if not within:
+            yield Disagreement(*head.ends, head, (head.first,), (head.second,))
+            continue
+        first, second = (case(key) for key in head.ends)
+        for number in numbers(within):
+            one, other = reach.turned(number, root)
+            yield Disagreement(
+                *head.ends, reach.links[number], first.path_to(one), second.path_to(other)
+            )
+
+
+def _granted(maps: ResolvedMaps, alike: list[Link]) -> Iterator[Granted]:
+    """What is conceded to a statement of another map, or to its author by name.
+
+    A statement that the other map only reports is not its author's, who is granted nothing by it.
+    """
+    linked: dict[Reference, set[str]] = {}
+    for link in alike:
+        for key, other in (link.ends, link.ends[::-1]):
+            if reported(other, maps) is None:
+                linked.setdefault(key, set()).add(other.map)
+    called: dict[str | None, list[str]] = {None: []}
+    for name in sorted(maps.used):
+        for statement in maps.used[name].statements:
+            if statement.concession is None:
+                continue
+            key = Reference(name, statement.key)
+            holder = maps.holder(key)
+            if holder is not None and holder not in called:
+                called[holder] = authors_called(holder, maps)
+            for other in sorted({*linked.get(key, ()), *called[holder]} - {name, ""}):
+                concession = statement.concession
+                yield Granted(name, other, key, concession.extent, concession.text)

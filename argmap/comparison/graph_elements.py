@@ -1,0 +1,69 @@
+"""What a combined graph is made of: steps, attacks, and the edges along which it is walked."""
+
+from __future__ import annotations
+
+from enum import Enum, auto
+
+from attrs import field, frozen
+
+from argmap.model import ConflictMode, Extent, Reference
+
+
+@frozen
+class Step:
+    """An inference: from premises, which are linked where there are several, to a conclusion.
+
+    ``argument`` is the argument that it is written as, ``None`` where a statement simply stands
+    under another. ``scheme`` and ``strength`` are those of the argument, ``warrants`` what
+    licenses it. Several steps to one conclusion are convergent.
+    """
+
+    premises: tuple[Reference, ...]
+    conclusion: Reference
+    argument: Reference | None = None
+    scheme: str | None = None
+    strength: float | str | None = None
+    warrants: tuple[Reference, ...] = ()
+
+    @property
+    def key(self) -> tuple[Reference, ...]:
+        """What two steps have in common that are the same step."""
+        return (*self.premises, self.conclusion) if self.argument is None else (self.argument,)
+
+
+@frozen
+class Attack:
+    """An attack on a statement, or (undercut) on an argument.
+
+    ``mode`` is found in all the maps together: an attack on a premise that nothing in any of them
+    supports undermines it. ``conceded`` is how far its author grants it, if at all.
+    """
+
+    attackers: tuple[Reference, ...]
+    target: Reference
+    mode: ConflictMode
+    conceded: Extent | None = field(default=None, eq=False)
+
+
+class EdgeKind(Enum):
+    """What one end of an edge is to the other."""
+
+    SUPPORT = auto()
+    WARRANT = auto()
+    ATTACK = auto()
+
+
+@frozen
+class Edge:
+    """What leads to a statement or to an argument: ``source`` is a statement or an argument.
+
+    The premises of an argument lead to the argument, and that leads to its conclusion.
+    """
+
+    source: Reference
+    kind: EdgeKind
+
+    @property
+    def is_support(self) -> bool:
+        """Whether its source is for what it leads to, as a premise, a step or a warrant."""
+        return self.kind is not EdgeKind.ATTACK

@@ -1,0 +1,62 @@
+"""All that speaks for one statement of a combined graph, and the ways down to it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+
+from attrs import frozen
+
+from argmap.model import Reference
+
+State = tuple[Reference, bool]
+"""A statement or step, and whether it speaks for the head of a case (true) or against it."""
+
+
+@frozen
+class SupportingCase:
+    """What speaks for a statement, the steps of its arguments included, which can be undercut.
+
+    ``parents`` has for each state that was reached the one above it; ``None`` for the head.
+    ``depths`` has how many statements are passed on the way to it.
+    """
+
+    parents: Mapping[State, State | None]
+    depths: Mapping[State, int]
+
+    def __contains__(self, key: object) -> bool:
+        return (key, True) in self.parents
+
+    def __iter__(self) -> Iterator[Reference]:
+        return (key for key, is_support in self.parents if is_support)
+
+    def depth(self, key: Reference) -> int:
+        """How many statements are passed from the head down to one that speaks for it."""
+        return self.depths[key, True]
+
+    def path_to(self, key: Reference) -> tuple[Reference, ...]:
+        """The statements and steps from the head down to one that speaks for it, by the shortest
+        way; what it answers on the way is among them.
+        """
+        path: list[Reference] = []
+        at: State | None = (key, True)
+        while at is not None:
+            path.append(at[0])
+            at = self.parents[at]
+        return tuple(reversed(path))
+
+    def reached(self, keys: Collection[Reference]) -> Iterator[Reference]:
+        """Those of some keys that speak for the head or against it."""
+        if len(keys) < len(self.parents):
+            states = self.parents
+            return (key for key in keys if (key, True) in states or (key, False) in states)
+        return iter(dict.fromkeys(key for key, _ in self.parents if key in keys))
+
+    def on_paths_to(self, keys: Iterable[Reference]) -> set[Reference]:
+        """All that is on the ways to some of what speaks for the head, or else against it."""
+        passed: set[State] = set()
+        for key in keys:
+            at: State | None = (key, (key, True) in self.parents)
+            while at is not None and at not in passed:
+                passed.add(at)
+                at = self.parents[at]
+        return {key for key, _ in passed}

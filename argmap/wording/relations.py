@@ -1,0 +1,141 @@
+"""Relations in English: each row is a relation, each column one use of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Final, NamedTuple
+
+from argmap.model import ConflictMode, RelationKind
+
+
+class RelationWords(NamedTuple):
+    """How one relation is worded.
+
+    ``verb`` goes between its two ends, ``meaning`` explains it. ``sentence`` is a whole one, with
+    both ends to be filled in. ``heading`` stands above what the first end is related to, and
+    ``heading_back`` above what the second is; where the relation holds both ways they are the same.
+    ``caption`` is said on a card that stands between the ends, ``between`` joins the names of
+    whoever says them there, and ``of_report`` is the caption where one end is a report of what the
+    other says. ``legend`` explains its line, where it has one of its own.
+    """
+
+    verb: str
+    meaning: str
+    sentence: str
+    heading: str
+    heading_back: str
+    caption: str
+    between: str = " · "
+    of_report: str = ""
+    legend: str = ""
+
+
+RELATIONS: Final[Mapping[RelationKind, RelationWords]] = MappingProxyType(
+    {
+        RelationKind.SUPPORTS: RelationWords(
+            verb="supports",
+            meaning="the first is a reason for the second",
+            sentence="{0} supports {1}",
+            heading="Supports",
+            heading_back="Supported by",
+            caption="supports",
+            between=" for ",
+            legend="supports",
+        ),
+        RelationKind.REBUTS: RelationWords(
+            verb="rebuts",
+            meaning="the first attacks the second, a statement",
+            sentence="{0} tells against {1}",
+            heading="Rebuts",
+            heading_back="Rebutted by",
+            caption="objection",
+            between=" against ",
+        ),
+        RelationKind.UNDERCUTS: RelationWords(
+            verb="undercuts",
+            meaning="the first attacks the second, an argument",
+            sentence="{0} tells against {1}",
+            heading="Undercuts",
+            heading_back="Undercut by",
+            caption="undercuts the step",
+            between=" against ",
+        ),
+        RelationKind.CONTRADICTS: RelationWords(
+            verb="contradicts",
+            meaning="they cannot both be true",
+            sentence="{0} and {1} cannot both be true",
+            heading="Contradicts",
+            heading_back="Contradicts",
+            caption="contradict each other",
+            of_report="the report contradicts it",
+            legend="contradict each other",
+        ),
+        RelationKind.IN_TENSION: RelationWords(
+            verb="is in tension with",
+            meaning="they seem not to go together; the reason says what may ease it",
+            sentence="{0} and {1} are in tension",
+            heading="In tension with",
+            heading_back="In tension with",
+            caption="in tension",
+            of_report="the report is in tension with it",
+            legend="stand in tension",
+        ),
+        RelationKind.AGREES: RelationWords(
+            verb="agrees with",
+            meaning="common ground, perhaps for other reasons",
+            sentence="{0} and {1} agree",
+            heading="Agrees with",
+            heading_back="Agrees with",
+            caption="agree",
+            of_report="the report agrees with it",
+            legend="agree",
+        ),
+        RelationKind.SAME: RelationWords(
+            verb="says the same as",
+            meaning="one statement in two wordings",
+            sentence="{0} and {1} say the same in other words",
+            heading="The same in other words",
+            heading_back="The same in other words",
+            caption="say the same",
+            of_report="the report says the same",
+            legend="say the same",
+        ),
+    }
+)
+
+_UNDERMINES: Final = ("undermines", "Undermines", "Undermined by")
+
+
+def verb(kind: RelationKind, mode: ConflictMode | None = None) -> str:
+    """What the first end of a relation does to the second; ``mode`` is how an attack meets its
+    target, where that is known.
+
+    >>> verb(RelationKind.REBUTS), verb(RelationKind.REBUTS, ConflictMode.UNDERMINE)
+    ('rebuts', 'undermines')
+    """
+    if kind is RelationKind.REBUTS and mode is ConflictMode.UNDERMINE:
+        return _UNDERMINES[0]
+    return RELATIONS[kind].verb
+
+
+def heading(kind: RelationKind, *, back: bool, mode: ConflictMode | None = None) -> str:
+    """What stands above the other end of a relation, seen from the first end or ``back`` from the
+    second; see :func:`verb` for ``mode``.
+
+    >>> heading(RelationKind.SUPPORTS, back=True)
+    'Supported by'
+    """
+    if kind is RelationKind.REBUTS and mode is ConflictMode.UNDERMINE:
+        return _UNDERMINES[1 + back]
+    words = RELATIONS[kind]
+    return words.heading_back if back else words.heading
+
+
+def name(kind: RelationKind) -> str:
+    """The relation as it is written, in words.
+
+    >>> name(RelationKind.IN_TENSION)
+    'in tension with'
+    """
+    return kind.value.replace("-", " ")
