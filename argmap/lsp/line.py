@@ -7,15 +7,16 @@ a field is never text. So a line can be taken apart without reading the rest of 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from enum import Enum
 from functools import lru_cache
 from typing import Final
 
 from attrs import frozen
 
-from argmap.language.shapes import KIND_WORDS
-from argmap.model.vocabulary import FIELDS, ID, RelationKind
+from argmap.language import grammar
+from argmap.language.logical_lines import column_of
+from argmap.model.vocabulary import ID
 
 
 class Role(Enum):
@@ -46,57 +47,85 @@ class Part:
     text: str
 
 
-_KIND: Final = "|".join(KIND_WORDS)
-_FIELD: Final = "|".join(FIELDS)
-_REFERENCE: Final = rf"{ID.pattern}(?:\.{ID.pattern})?"
-_LINE: Final = re.compile(
-    rf"""[ ]*(?:
-      (?P<comment>\#.*)
-    | (?P<kind>{_KIND})(?:[ ]+(?P<id>{ID.pattern}))?:(?=[ ]|$)
-    | (?P<again>{_KIND})[ ]+@(?P<target>{_REFERENCE})(?::(?=[ ]|$)|[ ]*$)
-    | (?P<field>{_FIELD}|section|x-{ID.pattern}):(?=[ ]|$)
-    | (?<![ ])(?P<header>map|author|source):(?=[ ]|$)
-    | (?<![ ])(?P<use>use)[ ]+(?P<file>\S.*?)[ ]+(?P<as>as)[ ]+(?P<name>{ID.pattern})[ ]*$
-    | (?<![ ])@(?P<opened>{_REFERENCE})[ ]*$
-    | (?<![ ])(?P<first>{_REFERENCE})[ ]+(?P<verb>{"|".join(RelationKind)})
-        [ ]+(?P<second>{_REFERENCE})(?::(?=[ ]|$)|[ ]*$)
-    )""",
-    re.VERBOSE,
-)
+_STEP: Final = 2
 _ROLES: Final = {
-    "comment": Role.COMMENT, "kind": Role.KIND, "id": Role.ID, "again": Role.KIND,
-    "target": Role.REFERENCE, "field": Role.FIELD, "header": Role.FIELD, "use": Role.FIELD,
-    "file": Role.FILE, "as": Role.FIELD, "name": Role.NAME, "opened": Role.REFERENCE,
-    "first": Role.REFERENCE, "verb": Role.VERB, "second": Role.REFERENCE,
+    "kind": Role.KIND, "id": Role.ID, "reused": Role.KIND, "target": Role.REFERENCE,
+    "field": Role.FIELD, "header": Role.FIELD, "section": Role.FIELD, "path": Role.FILE,
+    "name": Role.NAME, "opened": Role.REFERENCE, "first": Role.REFERENCE, "verb": Role.VERB,
+    "second": Role.REFERENCE,
 }  # fmt: skip
+_TOP: Final = frozenset({"RELATION", "REOPENING"})
+"""Lines that stand at the left margin; further in they may be text."""
+_VALUED: Final = frozenset({"strength", "confidence"})
+_TITLED: Final = frozenset({"map", "section"})
+# What has begun to be written: a phrase may still be open.
 _SOURCE: Final = re.compile(rf" *(?P<id>{ID.pattern})(?= |$)")
 _PLACE: Final = re.compile(r"(?:¶|par\.|pp?\.) *\d+(?:[-–]\d+)?")
 _PHRASE: Final = re.compile(r'"[^"]*"?|“[^”]*”?')
-_VALUED: Final = frozenset({"strength", "confidence"})
-_TITLED: Final = frozenset({"map", "section"})
 
 
-@lru_cache(maxsize=1 << 16)
 def parts(line: str) -> tuple[Part, ...]:
-    """The parts of a line in their order; none for a line of text.
+    """The parts of a line in their order, as far as it tells by itself; none for a line of text.
 
     >>> [(part.role.name, part.text) for part in parts("  claim @wolfe.reform: it recurs")]
     [('KIND', 'claim'), ('REFERENCE', 'wolfe.reform')]
     >>> parts("    a power that has lasted")
     ()
     """
-    match = _LINE.match(line)
-    if match is None:
-        return ()
+    found, is_top = _read(line)
+    return () if is_top and line[:1] == " " else found
+
+
+def parts_at(lines: Sequence[str], row: int) -> tuple[Part, ...]:
+    """The parts of a line of a text. A relation or a reopened statement that is indented is one
+    unless it is text of what stands above it.
+
+    >>> [part.text for part in parts_at(["claim a: It lasts.", "", "  a supports b"], 2)]
+    ['a', 'supports', 'b']
+    >>> parts_at(["claim a: It lasts, and", "    a supports b"], 1)
+    ()
+    """
+    line = lines[row]
+    found, is_top = _read(line)
+    return () if is_top and line[:1] == " " and _is_text(lines, row) else found
+
+
+def _is_text(lines: Sequence[str], row: int) -> bool:
+    """Whether an indented line belongs to the text of a head or a field above it."""
+    column = column_of(lines[row])
+    for above in range(row - 1, -1, -1):
+        line = lines[above]
+        if not line.strip():
+            return False
+        found = parts(line)
+        if found:
+            is_reopening = len(found) == 1 and found[0].role is Role.REFERENCE
+            is_comment = found[0].role is Role.COMMENT
+            return not (is_reopening or is_comment) and column > column_of(line) + _STEP
+    return False
+
+
+@lru_cache(maxsize=1 << 16)
+def _read(line: str) -> tuple[tuple[Part, ...], bool]:
+    """The parts of a line by the grammar, and whether it is one that stands at the left margin."""
+    match = grammar.matches(f"{line}\n")[0]
+    sort = match.lastgroup
+    if sort == "COMMENT":
+        start = column_of(line)
+        return (Part(Role.COMMENT, start, len(line), line[start:]),), False
     found = [
         Part(_ROLES[name], match.start(name), match.end(name), text)
         for name, text in match.groupdict().items()
-        if text is not None
+        if name in _ROLES and text is not None
     ]
-    word = match["field"] or match["header"]
+    if sort == "USE":
+        file, name = found
+        at = line.rindex("as", file.end, name.start)
+        found = [Part(Role.FIELD, 0, 3, "use"), file, Part(Role.FIELD, at, at + 2, "as"), name]
+    word = match["field"] or match["header"] or match["section"]
     if word:
-        found.extend(_value(word, line, match.end()))
-    return tuple(found)
+        found.extend(_value(word, line, found[0].end + 1))
+    return tuple(found), sort in _TOP
 
 
 def _value(word: str, line: str, at: int) -> Iterator[Part]:
@@ -135,11 +164,11 @@ def _citation(line: str, at: int) -> Iterator[Part]:
         yield Part(Role.PHRASE, phrase.start(), phrase.end(), phrase[0])
 
 
-def part_at(line: str, column: int) -> Part | None:
+def part_at(lines: Sequence[str], row: int, column: int) -> Part | None:
     """The part of a line that a cursor is in or touches.
 
-    >>> part_at("claim one: It lasts.", 7).text
+    >>> part_at(["claim one: It lasts."], 0, 7).text
     'one'
     """
-    touched = [part for part in parts(line) if part.start <= column <= part.end]
+    touched = [part for part in parts_at(lines, row) if part.start <= column <= part.end]
     return touched[-1] if touched else None

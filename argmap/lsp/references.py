@@ -7,7 +7,7 @@ from pathlib import Path
 
 from attrs import frozen
 
-from argmap.lsp.line import Role, part_at, parts
+from argmap.lsp.line import Role, part_at, parts, parts_at
 from argmap.lsp.project import used_files
 from argmap.model import Reference
 from argmap.sources import project_root
@@ -47,7 +47,7 @@ def target_at(
     lines: Sequence[str], file: Path | None, row: int, column: int
 ) -> tuple[Target, int, int] | None:
     """What is meant at a place, and the columns of the word that means it."""
-    part = part_at(lines[row], column) if row < len(lines) else None
+    part = part_at(lines, row, column) if row < len(lines) else None
     if part is None:
         return None
     if part.role is Role.ID:
@@ -132,7 +132,7 @@ def _in_file(target: Target, lines: Sequence[str], prefix: str) -> Iterator[Occu
     for row, line in enumerate(lines):
         if wanted not in line:
             continue
-        for part in parts(line):
+        for part in parts_at(lines, row):
             is_given = part.role is Role.ID and not prefix
             if part.text == wanted and (is_given or part.role is Role.REFERENCE):
                 start = part.start + len(prefix)
@@ -154,7 +154,7 @@ def _names(target: Target, file: Path | None, lines: Sequence[str]) -> Iterator[
     for row, line in enumerate(lines):
         if target.name not in line:
             continue
-        for part in parts(line):
+        for part in parts_at(lines, row):
             if part.role is Role.NAME and part.text == target.name:
                 yield Occurrence(file, row, part.start, part.end, is_given=True)
             elif part.role is Role.REFERENCE and part.text.startswith(f"{target.name}."):
