@@ -26,7 +26,7 @@ from argmap.workspace import Examination
 
 @click.command(
     "check",
-    help="""Tell every problem of maps: slips, structure, doubts, citations that are not in the
+    help="""Report every problem in maps: mistakes, structure, doubts, citations that are not in the
     source.
 
     PATH is a map, a folder of maps, or - for standard input.
@@ -43,7 +43,7 @@ Examples:
 @click.option(
     "--fix",
     is_flag=True,
-    help="Make the fixes that are sure, in the files themselves, and tell what is left.",
+    help="Apply the fixes that are certain to the files, and report what remains.",
 )
 @click.option(
     "--format",
@@ -51,7 +51,7 @@ Examples:
     type=click.Choice(["text", "json"]),
     default="text",
     show_default=True,
-    help="For a person, or a JSON list for a program.",
+    help="Readable text, or a JSON list for programs.",
 )
 def command(paths: tuple[str, ...], exclude: tuple[str, ...], fix: bool, form: str) -> None:
     found: list[Diagnostic] = []

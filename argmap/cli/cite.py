@@ -17,11 +17,11 @@ from argmap.sources.nearest import is_too_long, marked, too_long_hint
 
 @click.command(
     "cite",
-    help="""Find a passage of a source and print the cite: line for it.
+    help="""Find a passage in a source and print the cite: line for it.
 
-    A short passage is quoted whole, of a longer one its first and last words. Words that stand in
-    several places get a line for each. Where they stand nowhere and the source's text is at hand,
-    the nearest passage is shown, with the difference marked.
+    A short passage is quoted in full, a longer one by its first and last words. If the words
+    occur in several places, there is a line for each. If they are not found and the source's text
+    is available, the nearest passage is shown with the difference marked.
     """,
     epilog="""\b
 Examples:
@@ -31,12 +31,14 @@ Examples:
 )
 @click.argument("source")
 @click.argument("words", nargs=-1, required=True)
-@click.option("--with-id", is_flag=True, help="Name the source, where a map has several.")
+@click.option(
+    "--with-id", is_flag=True, help="Name the source in the line, for a map with several sources."
+)
 @click.option(
     "--folder",
     type=click.Path(path_type=Path, file_okay=False),
     default=Path(),
-    help="Where the project is; otherwise the one that you are in.",
+    help="The project's folder; by default the current project.",
 )
 def command(source: str, words: tuple[str, ...], with_id: bool, folder: Path) -> None:
     library = Library.near(folder)

@@ -22,13 +22,13 @@ from argmap.workspace import Examination
 
 @click.command(
     "compare",
-    help="""Tell where maps part: who answers what, the deepest pairs at which they contradict each
-    other, what nobody answers, what one side grants, the figures on which they differ.
+    help="""Show where maps disagree: who answers what, the deepest pairs of statements that
+    contradict each other, what nobody answers, what one side grants, the figures that differ.
 
-    PATH is a comparison map: one that uses other maps. Or it is two or more maps, or a folder of
-    maps, that no map relates: of these are told the figures, the statements of the same id or in
-    the same words, and those that cite the same passage. Comparison maps among them are passed
-    over.
+    PATH is a comparison map, that is, a map that uses other maps. Or give two or more unrelated
+    maps, or a folder of them: the report then lists their figures, the statements with the same
+    id or the same words, and those that cite the same passage. Comparison maps among them are
+    skipped.
     """,
     epilog="""\b
 Examples:
@@ -44,7 +44,7 @@ Examples:
     type=click.Choice(["text", "markdown", "json"]),
     default="text",
     show_default=True,
-    help="For a terminal, for a document, or for a program.",
+    help="Text for a terminal, Markdown for a document, JSON for a program.",
 )
 def command(paths: tuple[str, ...], form: str) -> None:
     given = list(inputs(paths))

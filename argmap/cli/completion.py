@@ -13,10 +13,10 @@ _NAME = "argmap"
 
 @click.command(
     "completion",
-    help="""Print the script with which a shell completes command lines.
+    help="""Print a script for command-line completion in a shell.
 
-    It completes commands, options, files and codes. The shell reads it when it starts, from the
-    places shown below.
+    It completes commands, options, files and codes. Save it where the shell looks for such
+    scripts when it starts, as shown below.
     """,
     epilog="""\b
 Examples:
@@ -25,7 +25,7 @@ Examples:
   argmap completion fish > ~/.config/fish/completions/argmap.fish
   eval "$(argmap completion bash)"
 
-For zsh, ~/.zshrc has to say fpath+=~/.zfunc before compinit. bash has to be 4.4 or later.""",
+For zsh, put fpath+=~/.zfunc before compinit in ~/.zshrc. bash must be 4.4 or later.""",
 )
 @click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
 def command(shell: str) -> None:

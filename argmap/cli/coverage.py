@@ -25,11 +25,11 @@ _OPENING: Final = 8  # words of a paragraph that nothing cites
 
 @click.command(
     "coverage",
-    help="""Show paragraph by paragraph which statements cite a source, and what nothing cites.
+    help="""Show, paragraph by paragraph, which statements cite a source and what nothing cites.
 
-    At the end stand the statements that neither cite a source nor rest on one that does; questions
-    and assumptions are not looked for. The card of the source is enough. Where its text is at hand,
-    the paragraphs that nothing cites are shown by their first words.
+    The statements that neither cite a source nor have support that does are listed at the end,
+    except questions and assumptions. The card of the source is enough. If its text is available,
+    the first words of the uncited paragraphs are shown.
     """,
     epilog="""\b
 Examples:
@@ -44,7 +44,7 @@ Examples:
     type=click.Choice(["text", "json"]),
     default="text",
     show_default=True,
-    help="For a person, or a JSON list for a program.",
+    help="Readable text, or a JSON list for programs.",
 )
 def command(paths: tuple[str, ...], exclude: tuple[str, ...], form: str) -> None:
     code = Exit.FINE

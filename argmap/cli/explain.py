@@ -35,9 +35,9 @@ def _codes(
 
 @click.command(
     "explain",
-    help="""Say what a code means, with a bad and a good example.
+    help="""Explain a code, with a bad and a good example.
 
-    CODE stands in brackets at the end of a message. Without one, all codes are listed.
+    CODE is the word in brackets after a message. Without it, all codes are listed.
     """,
     epilog="""\b
 Examples:

@@ -24,10 +24,10 @@ _WRITERS: Final[Mapping[str, Callable[[ArgumentMap], str]]] = {"json": to_json}
 
 @click.command(
     "export",
-    help="""Write maps in another format: JSON, which has all that is in a map, comments included.
+    help="""Write maps in another format: JSON, with everything in a map, comments included.
 
-    PATH is a map, a folder of maps, or - for standard input. Several maps go into a folder, each
-    under its own name. A map with errors is not exported. argmap import reads the JSON back.
+    PATH is a map, a folder of maps, or - for standard input. Several maps go into a folder,
+    each under its own name. A map with errors is not exported. argmap import reads the JSON.
     """,
     epilog="""\b
 Examples:
@@ -41,7 +41,7 @@ Examples:
     "--format",
     "form",
     type=click.Choice(list(_WRITERS)),
-    help="Which format to write; otherwise the ending of the file says it.",
+    help="The output format; by default that of the file's extension.",
 )
 @click.option(
     "-o",
@@ -49,7 +49,7 @@ Examples:
     type=PATH,
     default=STANDARD_INPUT,
     metavar="FILE|FOLDER",
-    help="Where to; otherwise to standard output, as with -.",
+    help="The output file or folder; by default standard output, as with -.",
 )
 def command(paths: tuple[str, ...], form: str | None, output: str) -> None:
     given = list(inputs(paths))

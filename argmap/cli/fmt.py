@@ -25,12 +25,10 @@ _LONE_CR: Final = re.compile(r"\r(?!\n)")
 
 @click.command(
     "fmt",
-    help="""Write maps in their canonical form: order of fields, indentation, wrapping at 88
-    columns.
+    help="""Rewrite maps in the canonical form: order of fields, indentation, lines of 88 columns.
 
-    PATH is a map, a folder of maps, or - for standard input, whose form goes to standard output.
-    Lines end as the first one does.
-    A map with errors is left as it is.
+    PATH is a map, a folder of maps, or - to format standard input to standard output. All lines
+    get the line ending of the first line. A map with errors is not changed.
     """,
     epilog="""\b
 Examples:
@@ -40,7 +38,9 @@ Examples:
 )
 @click.argument("paths", type=PATH, nargs=-1, required=True, metavar="PATH...")
 @exclude_option
-@click.option("--check", is_flag=True, help="Write nothing; exit with 1 if a file would change.")
+@click.option(
+    "--check", is_flag=True, help="Write nothing; exit with code 1 if a file would change."
+)
 @click.option("--diff", is_flag=True, help="Write nothing; show what would change.")
 def command(paths: tuple[str, ...], exclude: tuple[str, ...], check: bool, diff: bool) -> None:
     code = Exit.FINE

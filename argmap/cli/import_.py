@@ -19,10 +19,10 @@ from argmap.model import ArgmapError, problem
 
 @click.command(
     "import",
-    help="""Write the map that is in a JSON file, as argmap export makes it, as text.
+    help="""Convert a JSON file from argmap export back to a map.
 
-    FILE is the JSON file, or - for standard input. What is wrong with the map is told. No file is
-    overwritten.
+    FILE is the JSON file, or - for standard input. Problems in the map are reported.
+    Existing files are not overwritten.
     """,
     epilog="""\b
 Examples:
@@ -37,7 +37,7 @@ Examples:
     type=PATH,
     default=STANDARD_INPUT,
     metavar="FILE",
-    help="A new file to write the map to; otherwise it goes to standard output, as with -.",
+    help="A new file for the map; by default standard output, as with -.",
 )
 def command(file: str, output: str) -> None:
     if Path(file).is_dir():

@@ -70,7 +70,7 @@ def exclude_option(command: Callable[..., Any]) -> Callable[..., Any]:
         multiple=True,
         metavar="PATTERN",
         callback=_patterns,
-        help="Pass over these files in a folder; written as in .gitignore. Repeatable.",
+        help="Skip these files in folders; a pattern as in .gitignore. Repeatable.",
     )(command)
 
 

@@ -18,23 +18,23 @@ _MISSING = """argmap lsp needs pygls, which is not installed. Install it with:
 
 @click.command(
     "lsp",
-    help="""Serve an editor over standard input and output: findings while typing, completion,
-    hover.
+    help="""Run the language server for an editor: problems as you type, completion, hover.
 
-    It speaks the Language Server Protocol, and ends when the editor does.
+    It uses the Language Server Protocol over standard input and output, and ends when the editor
+    does.
     """,
     epilog="""\b
 Examples:
   argmap lsp
   argmap lsp --log lsp.log
 
-docs/editors.md says how an editor is told to start it.""",
+docs/editors.md explains how to set up an editor.""",
 )
 @click.option(
     "--log",
     "log_file",
     type=click.Path(dir_okay=False, writable=True),
-    help="Write the log to a file, not to standard error.",
+    help="Write the log to a file instead of standard error.",
 )
 def command(log_file: str | None) -> None:
     try:

@@ -58,9 +58,9 @@ _TITLE_LENGTH: Final = 200  # characters of a file's name that make a title
 
 @click.command(
     "new",
-    help="""Write a small map with comments to FILE, as a start for one of your own.
+    help="""Write a small commented map to FILE, as a starting point for your own.
 
-    A FILE without an ending gets .argmap, by which maps are known in a folder.
+    A FILE without an extension gets .argmap, the extension by which argmap finds maps in folders.
     """,
     epilog="\b\nExample:\n  argmap new essay.argmap",
 )

@@ -29,16 +29,16 @@ _ENDINGS: Final = (".html", ".htm")
 
 @click.command(
     "page",
-    help="""Make a page to read of a map: one HTML file with all in it.
+    help="""Make a readable page from a map: one self-contained HTML file.
 
     PATH is a map, a folder of maps, or - for standard input. Without -o each
-    page goes beside its map, essay.argmap to essay.html; a file of that name that argmap did not
-    make is left alone. With -o several maps go into a folder, each under its own name, with an
-    index. A map with errors gets no page. The page of a map that uses
-    others shows them side by side.
+    page is written next to its map, essay.argmap to essay.html, unless there is a file of that
+    name that argmap did not make. With -o several maps go into a folder, each under its own name,
+    with an index. A map with errors gets no page. The page of a map that uses other maps shows
+    them side by side.
 
-    Without --with-source a page has no word of a source but the phrases that its map cites. Mind
-    the rights of others before you pass on a page that was made with it.
+    Without --with-source a page contains nothing from a source but the phrases that the map cites.
+    Before you share a page made with --with-source, check that you have the right to.
     """,
     epilog="""\b
 Examples:
@@ -54,19 +54,19 @@ Examples:
     "-o",
     "--output",
     metavar="FILE|FOLDER",
-    help="Where to; - is standard output. Without it, each goes beside its map.",
+    help="The output file or folder, or - for standard output; by default next to each map.",
 )
 @click.option(
     "--with-source",
     is_flag=True,
-    help="Set the text of each source that is at hand beside the map, its cited passages marked.",
+    help="Show the text of each available source next to the map, with the cited passages marked.",
 )
 @theme_option("auto", "Colours, fonts and shapes of the map; auto follows the reader's system.")
 @click.option(
     "--engine-binary",
     "engine",
     metavar="PROGRAM",
-    help="Lay out with this Graphviz instead of the embedded one (also: ARGMAP_DOT).",
+    help="Use this Graphviz instead of the embedded one (also: ARGMAP_DOT).",
 )
 def command(
     paths: tuple[str, ...], exclude: tuple[str, ...], output: str | None, **chosen: Any

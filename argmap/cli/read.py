@@ -16,10 +16,10 @@ from argmap.workspace import resolve
 
 @click.command(
     "read",
-    help="""Say maps in plain English, step by step, so that a writer hears what was written.
+    help="""Put maps into plain English, step by step, to check that they say what you meant.
 
-    PATH is a map, a folder of maps, or - for standard input. What stands in the maps that one
-    uses is said by its first words.
+    PATH is a map, a folder of maps, or - for standard input. Statements from used maps are
+    given by their first words.
     """,
     epilog="\b\nExample:\n  argmap read essay.argmap",
 )

@@ -38,15 +38,16 @@ _HANDFUL = 5  # more maps than this are drawn under a progress bar
     help="""Draw maps.
 
     PATH is a map, a folder of maps, or - for standard input. Without -o each
-    map is drawn beside itself, essay.argmap to essay.svg; a file of that name that argmap did not
-    make is left alone. With -o several maps go into a folder, each under its own name. A map with
-    errors is not drawn.
+    picture is written next to its map, essay.argmap to essay.svg, unless there is a file of that
+    name that argmap did not make. With -o several maps go into a folder, each under its own name.
+    A map with errors is not drawn.
 
-    A map that asks or relates others, which it uses, is drawn as a comparison, side by side.
+    A map that uses other maps and asks questions about them or relates their statements is drawn
+    as a comparison, side by side.
 
     --depth, --focus, --fold and --tags draw a part of a map; a card says how many statements
-    below it are left out. Of a comparison they draw, beyond what is related across its maps, more
-    levels (--depth) or all (--all), or less.
+    below it are not shown. A comparison shows the statements that are related across its maps;
+    with these options, or --all, it shows more or fewer.
     """,
     epilog="""\b
 Examples:
@@ -67,18 +68,18 @@ Examples:
     "--output",
     type=PATH,
     metavar="FOLDER|FILE",
-    help="Where to; - is standard output. Without it, each goes beside its map.",
+    help="The output file or folder, or - for standard output; by default next to each map.",
 )
 @click.option(
     "--format",
     "form",
     type=click.Choice(FORMATS),
-    help="What to draw; otherwise the file's ending says it, or SVG is drawn.",
+    help="The output format; by default that of the file's extension, or SVG.",
 )
 @click.option(
     "--direction",
     type=click.Choice(["lr", "tb"]),
-    help="From left to right (as it is otherwise), or from the top down.",
+    help="From left to right (the default), or from the top down.",
 )
 @theme_option(
     "light", "Colours, fonts and shapes; auto is dark where the reader of an SVG prefers that."
@@ -86,30 +87,30 @@ Examples:
 @click.option(
     "--page",
     metavar="a4|letter|W:H",
-    help="Fit it to a page or slide: choose direction, card width and depth for text that reads.",
+    help="Fit the map to a page or slide: choose direction, card width and depth for legible text.",
 )
 @click.option(
     "--scale",
     type=click.FloatRange(min=0, min_open=True),
     metavar="N",
-    help="Pixels to a point in a PNG; otherwise 2.",
+    help="Pixels per point in a PNG; by default 2.",
 )
 @click.option(
     "--dpi",
     type=click.FloatRange(min=0, min_open=True),
     metavar="N",
-    help="Pixels to an inch in a PNG, instead of --scale.",
+    help="Pixels per inch in a PNG, instead of --scale.",
 )
 @click.option(
     "--text",
     type=click.Choice(TEXTS),
     default=TEXTS[0],
-    help="Text in an SVG: fitted to its card, or outlines, which look the same in every viewer.",
+    help="Text in an SVG: fitted to its card, or as outlines, which look the same in every viewer.",
 )
 @click.option(
     "--id-prefix",
     metavar="PREFIX",
-    help="Put this before every id in an SVG, for a page that holds several.",
+    help="A prefix for every id in an SVG, for a page that contains several.",
 )
 @click.option(
     "--depth",
@@ -117,22 +118,28 @@ Examples:
     metavar="N",
     help="Draw N levels of statements below the theses (or below the focus).",
 )
-@click.option("--all", "whole", is_flag=True, help="Draw every statement of a comparison's maps.")
 @click.option(
-    "--focus", metavar="ID", help="Draw this statement, what bears on it, and its way up."
+    "--all", "whole", is_flag=True, help="Draw every statement of the maps in a comparison."
+)
+@click.option(
+    "--focus",
+    metavar="ID",
+    help="Draw this statement, everything below it, and the path up to the thesis.",
 )
 @click.option(
     "--fold", multiple=True, metavar="ID", help="Draw nothing below this statement. Repeatable."
 )
 @click.option(
-    "--tags", metavar="A,B", help="Draw what bears one of these tags, and the ways up from it."
+    "--tags",
+    metavar="A,B",
+    help="Draw the statements with one of these tags, and the paths up from them.",
 )
-@click.option("--brief", is_flag=True, help="Draw the texts alone, without citations and the like.")
+@click.option("--brief", is_flag=True, help="Draw only the texts, without citations and the like.")
 @click.option(
     "--engine-binary",
     "engine",
     metavar="PROGRAM",
-    help="Lay out with this Graphviz instead of the embedded one (also: ARGMAP_DOT).",
+    help="Use this Graphviz instead of the embedded one (also: ARGMAP_DOT).",
 )
 def command(
     paths: tuple[str, ...], exclude: tuple[str, ...], output: str | None, **given: Any

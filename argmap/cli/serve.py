@@ -22,10 +22,10 @@ _MISSING = """argmap serve needs {name}, which is not installed. Install it with
 
 @click.command(
     "serve",
-    help="""Show maps while they are written: each time a file is saved, its page is renewed.
+    help="""Show maps as you write them: the page is updated each time a file is saved.
 
-    PATH is a map or a folder of maps; without it, the maps of this folder's project. The server
-    answers to this machine alone. Ctrl-C stops it.
+    PATH is a map or a folder of maps; by default the maps of the current project. The server
+    accepts connections only from this machine. Ctrl-C stops it.
     """,
     epilog="""\b
 Examples:
@@ -37,13 +37,13 @@ Examples:
 @click.argument("path", required=False, metavar="[PATH]")
 @exclude_option
 @click.option(
-    "--port", type=click.IntRange(0, 65535), default=0, help="The port; without it a free one."
+    "--port", type=click.IntRange(0, 65535), default=0, help="The port; by default any free one."
 )
 @click.option("--open", "opens", is_flag=True, help="Open the page in a browser.")
 @click.option(
     "--with-source",
     is_flag=True,
-    help="Set the text of each source that is at hand beside the map, its cited passages marked.",
+    help="Show the text of each available source next to the map, with the cited passages marked.",
 )
 @theme_option(
     "auto", "Colours, fonts and shapes of the maps; a file is followed like the maps are."
@@ -52,7 +52,7 @@ Examples:
     "--engine-binary",
     "engine",
     metavar="PROGRAM",
-    help="Lay out with this Graphviz instead of the embedded one (also: ARGMAP_DOT).",
+    help="Use this Graphviz instead of the embedded one (also: ARGMAP_DOT).",
 )
 def command(
     path: str | None,

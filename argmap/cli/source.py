@@ -14,7 +14,7 @@ from argmap.sources.adding import is_in_characters
 
 @click.group(
     "source",
-    help="Sources: what a project knows of the texts that its maps cite.",
+    help="Manage sources: the texts that a project's maps cite.",
     cls=Group,
     epilog="\b\nExample:\n  argmap source add ~/essays/wolfe.txt --id wolfe-1957",
 )
@@ -24,33 +24,33 @@ def command() -> None:
 
 @command.command(
     "add",
-    help="""Make the card of a text: who wrote it, and a fingerprint in which citations are found.
+    help="""Make the card of a text: author, title and so on, and a fingerprint for citations.
 
-    The text itself stays where it is. Nothing can be read from the fingerprint, so the card can
-    be shared where the text cannot.
+    The text itself stays where it is. Nobody can read it from the fingerprint, so you can share
+    the card even if you cannot share the text.
     """,
     epilog="""\b
 Example:
   argmap source add ~/essays/wolfe.txt --id wolfe-1957 --author "Bertram D. Wolfe" """,
 )
 @click.argument("file", type=click.Path(path_type=Path))
-@click.option("--id", help="What maps call it; otherwise made from the file's name.")
-@click.option("--title", help="What the text is called.")
-@click.option("--author", help="Who wrote it.")
-@click.option("--published", help="Where and when.")
-@click.option("--url", help="Where it can be read.")
-@click.option("--note", help="A remark of yours.")
+@click.option("--id", help="The id that maps use; by default made from the file's name.")
+@click.option("--title", help="The title.")
+@click.option("--author", help="The author.")
+@click.option("--published", help="Where and when it was published.")
+@click.option("--url", help="A web address for it.")
+@click.option("--note", help="Your own remark.")
 @click.option(
     "--paragraphs",
     "rule",
     type=click.Choice([rule.value for rule in ParagraphRule]),
-    help="What parts two paragraphs; otherwise guessed from the layout.",
+    help="What separates paragraphs; by default guessed from the layout.",
 )
-@click.option("--replace", is_flag=True, help="Renew the card where it is of another text.")
+@click.option("--replace", is_flag=True, help="Replace a card that was made from a different text.")
 @click.option(
     "--folder",
     type=click.Path(path_type=Path, file_okay=False),
-    help="Where the cards are; otherwise seeds/ of the project that you are in.",
+    help="The folder of the cards; by default seeds/ in the current project.",
 )
 def add(
     file: Path,

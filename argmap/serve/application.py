@@ -39,7 +39,7 @@ _LOG = logging.getLogger(__name__)
 _RETRY = 500
 """Milliseconds after which a browser that lost the server looks for it again."""
 
-_NOWHERE = "There is no such map here. The list of the maps that there are is at /\n"
+_NOWHERE = "There is no such map here. For a list of maps, see /\n"
 
 
 def application(following: Following, allowed: Iterable[str]) -> Starlette:
@@ -101,7 +101,7 @@ async def _failed(request: Request, error: Exception) -> Response:
     """A mistake of the server's own is told where it runs; that a client broke off is none."""
     if not isinstance(error, LocalProtocolError):
         _LOG.exception("cannot answer %s", request.url.path, exc_info=error)
-    return PlainTextResponse("argmap serve cannot answer this; see where it runs\n", 500)
+    return PlainTextResponse("argmap serve failed to answer; see its output for details\n", 500)
 
 
 def _policy(rules: str) -> dict[str, str]:

@@ -96,9 +96,9 @@ class State(Enum):
     """What is to be seen of a map, beside its findings: the value says it to the reader."""
 
     SHOWN = "Findings"
-    OLD_THEME = "The theme as it is now cannot be used. Shown is the last that could"
-    BEHIND = "The map as it is now cannot be drawn. Shown is the last picture that could"
-    NOTHING = "The map cannot be drawn yet"
+    OLD_THEME = "This theme has errors. Showing the last version without errors"
+    BEHIND = "This map has errors. Showing the last version without errors"
+    NOTHING = "This map has errors. There is no picture yet"
 
 
 def told_findings(

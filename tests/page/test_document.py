@@ -71,7 +71,7 @@ def test_with_the_source_the_whole_of_it_is_there(tmp_path: Path) -> None:
     assert made.missing == ()
     assert "biscuit tin" in made.html
     assert '<div class="paragraph uncited" id="p-miller-5">' in made.html
-    assert "3 of 5 paragraphs are cited" in made.html
+    assert "3 of 5 paragraphs cited" in made.html
 
 
 @pytest.mark.parametrize("library", [True, False])

@@ -122,7 +122,7 @@ def test_from_a_statement_to_its_passage_and_back(open_page: Open) -> None:
     page = open_page("#s-corn")
     assert "In the first decade" in page.locator("mark.lit").first.inner_text()
     page.click("#details .shown .citations a.ref")
-    assert "Statements that rest on it" in shown(page)
+    assert "Statements that cite it" in shown(page)
     page.click("#details .shown a[href='#s-corn']")
     assert "The upper farms sent less and less corn." in shown(page)
 

@@ -191,7 +191,7 @@ def test_a_broken_map_keeps_its_picture_under_a_banner_until_it_is_mended(look: 
     save(MAP.replace("  objection lazy", "  objektion lazy"))
     page.wait_for_selector(".findings.behind")
     told = page.inner_text(".findings")
-    for part in ("the last picture", "maps/mill.argmap:7:3", "unknown-kind", "objektion",
+    for part in ("Showing the last version", "maps/mill.argmap:7:3", "unknown-kind", "objektion",
                  "did you mean 'objection'?"):  # fmt: skip
         assert part in told, part
     assert page.inner_text(".findings mark").startswith("objektion")
@@ -206,7 +206,7 @@ def test_a_broken_map_keeps_its_picture_under_a_banner_until_it_is_mended(look: 
 def test_a_page_that_begins_with_a_broken_map_shows_it_once_it_is_right(look: Look) -> None:
     save("claime a: It lasts.\n")
     page = look()
-    assert "cannot be drawn yet" in page.inner_text(".findings")
+    assert "There is no picture yet" in page.inner_text(".findings")
     save(MAP)
     page.wait_for_selector("#s-silent")
     assert page.title() == "Why the weir fell silent"

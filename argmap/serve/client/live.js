@@ -162,8 +162,8 @@ function listen() {
     const refused = source && source.readyState === EventSource.CLOSED; // somebody answers, but not with this map
     stopped.hidden = false;
     stopped.textContent = refused
-      ? "What serves at this address now does not have this map. What is shown is the last that was said of it."
-      : "The preview has stopped. What is shown is the last it said; it goes on when argmap serve runs at this address again.";
+      ? "The server at this address does not have this map. Showing its last version."
+      : "The preview has stopped. Showing the last version. To continue, run argmap serve at this address again.";
     if (refused) setTimeout(listen, 1000);
   });
 }
