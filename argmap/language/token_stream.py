@@ -132,8 +132,7 @@ class TokenStream:
         if id is not None:
             put(token("ID", id, number, colon - len(id) + 1))
         part = OpenPart(placed, kind, id, guessed=guess)
-        self.layout.parts.append(part)
-        self.layout.part = part
+        self.layout.open(part)
         if guess and id is not None:
             self.guessed.add(id)
         follows = Context.UNNAMED if id is None else Context.PROSE
@@ -240,7 +239,6 @@ class TokenStream:
 
     def _header(self, line: Match, number: int) -> None:
         name, raw = line["header"], line[0][:-1]
-        self.layout.part = None
         self.out.tokens.append(token(_HEADER_TYPES[name], name, number, 1))
         self.out.recovered()
         block, _ = self._text(raw, len(name) + 1, number, 0, Context.VALUE)
@@ -250,7 +248,6 @@ class TokenStream:
 
     def _use(self, line: Match, number: int) -> None:
         raw = line[0][:-1]
-        self.layout.part = None
         self.layout.header("use", raw, number, 1, self.out.span(number, 0, len(raw.rstrip())))
         self.out.tokens.append(token("USE", "use", number, 1))
         self.out.recovered()
