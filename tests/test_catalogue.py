@@ -27,9 +27,7 @@ def test_an_entry_has_all_of_its_parts() -> None:
     entry = explanations()["capitals"]
     assert (entry.severity, entry.chapter) == (Severity.ERROR, "Lines")
     said, bad, told, good = entry.parts
-    assert said.text == (
-        "A kind or a field has a capital. The words of the language are in lower case."
-    )
+    assert said.text == ("A kind or a field name has a capital letter. Keywords are in lower case.")
     assert bad == Part("argmap bad", "Thesis closed: The mill had to close.\n")
     assert told.sort == "text"
     assert good == Part("argmap", "thesis closed: The mill had to close.\n")
@@ -44,7 +42,7 @@ def test_every_entry_says_what_it_means_and_shows_it(entry: catalogue.Explanatio
 
 def test_a_link_says_where_it_leads() -> None:
     said = explanations()["placement"].parts[0].text
-    assert said.endswith("see the table (docs/language.md#what-may-stand-under-what).")
+    assert "see the table (docs/language.md#what-may-stand-under-what)." in said
 
 
 def test_the_wheel_takes_the_page_itself() -> None:
