@@ -38,9 +38,9 @@ _INTRODUCTION: Final = """\
 # Gallery
 
 The maps of this project, drawn when this site was built. The picture of an essay's map shows its
-theses and what bears on them directly; `+12 more` on a card counts what stands below it. The whole
-map is a click away. What the maps cite was found in the essays by fingerprint: the essays are not
-part of this site.
+theses and the statements directly below them; `+12 more` on a card counts the statements below it.
+The whole map is a click away. The citations were verified by the essays' fingerprints: the essays
+are not part of this site.
 """
 
 
