@@ -14,8 +14,8 @@ from argmap import interrupts  # noqa: F401 - before all else, for all else take
 # isort: split
 from typing import TYPE_CHECKING
 
-from argmap.language import Reading, dump, dumps, load, loads, parse, parse_file
-from argmap.lazily import later
+from argmap.language import ParseResult, dump, dumps, load, loads, parse, parse_file
+from argmap.lazy_attributes import lazy_attributes
 from argmap.model import (
     ArgmapError,
     Argument,
@@ -72,10 +72,10 @@ __all__ = [
     "Kind",
     "MapBuilder",
     "Origin",
+    "ParseResult",
     "Place",
     "PlaceUnit",
     "Quantity",
-    "Reading",
     "Reference",
     "Related",
     "Relation",
@@ -102,7 +102,7 @@ __all__ = [
     "to_json",
 ]
 
-__getattr__ = later(
+__getattr__ = lazy_attributes(
     __name__,
     {
         **dict.fromkeys(("Comparison", "compare"), "comparison"),

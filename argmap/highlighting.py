@@ -28,7 +28,7 @@ from pygments.token import (
 )
 
 from argmap.language import grammar
-from argmap.language.shapes import Context, context, shapes
+from argmap.language.escaping import Context, context, shapes
 from argmap.language.step_width import usual_step
 from argmap.model.vocabulary import Extent
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from random import Random
 from typing import Final
 
-from argmap.sources import Holding, Text, guess_rule
+from argmap.sources import LoadedSource, Text, guess_rule
 from argmap.sources.card import Card
 
 PHRASES: Final = 20_000
@@ -28,7 +28,7 @@ def false_hits(text: str, others: list[str], length: int, phrases: int, seed: in
     taken = Text.of(text)
     prints = taken.fingerprint(rule)
     card = Card(id="text", paragraph_rule=rule, sha256=taken.words.sha256, fingerprint=prints)
-    alone, with_text = Holding(card), Holding(card, taken)
+    alone, with_text = LoadedSource(card), LoadedSource(card, taken)
     forms = [Text.of(other).words.forms for other in others]
     random = Random(seed)
     found = drawn = 0

@@ -24,11 +24,11 @@ from argmap.language import parse
 from argmap.render.diagram.graph import map_graph
 from argmap.render.diagram.plan import plan
 from argmap.render.diagram.setting import Setting
-from argmap.render.draw.engine import find_engine, lay_out
-from argmap.render.draw.paper import Layout
-from argmap.render.draw.skeleton import to_skeleton
-from argmap.render.look.theme import AUTO
-from argmap.render.typeset.citing import by_citation
+from argmap.render.output.engine import find_engine, lay_out
+from argmap.render.output.paper import Layout
+from argmap.render.output.skeleton import to_skeleton
+from argmap.render.text_layout.citing import by_citation
+from argmap.render.theme.theme import AUTO
 from argmap.sources import Library
 from argmap.workspace.examination import examine
 

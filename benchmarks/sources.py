@@ -18,7 +18,7 @@ from essays import Essay
 
 from argmap import ArgumentMap, MapBuilder
 from argmap.sources import Library, add_source, citation_problems, verify
-from argmap.sources.nearest import nearest
+from argmap.sources.fuzzy_match import nearest
 
 WORDS: Final = 1_000_000
 CITATIONS: Final = 1_000

@@ -19,7 +19,7 @@ from lark import Token
 from samples import MAP
 
 from argmap import ArgumentMap
-from argmap.language import Reading, dumps, parse
+from argmap.language import ParseResult, dumps, parse
 from argmap.language.diagnostic_collector import DiagnosticCollector
 from argmap.language.grammar import tree
 from argmap.language.step_width import STEP
@@ -28,15 +28,15 @@ from argmap.render import to_dot
 from argmap.render.diagram.graph import map_graph
 from argmap.render.diagram.plan import plan
 from argmap.render.diagram.setting import Setting
-from argmap.render.draw.engine import find_engine, lay_out
-from argmap.render.draw.graph import Graph
-from argmap.render.draw.paper import Layout
-from argmap.render.draw.places import read_places
-from argmap.render.draw.skeleton import to_skeleton
-from argmap.render.draw.svg import to_svg
-from argmap.render.draw.svg_type import Pen
-from argmap.render.look.theme import LIGHT
-from argmap.render.typeset.citing import by_citation
+from argmap.render.output.engine import find_engine, lay_out
+from argmap.render.output.graph import Graph
+from argmap.render.output.paper import Layout
+from argmap.render.output.places import read_places
+from argmap.render.output.skeleton import to_skeleton
+from argmap.render.output.svg import to_svg
+from argmap.render.output.svg_type import Pen
+from argmap.render.text_layout.citing import by_citation
+from argmap.render.theme.theme import LIGHT
 from argmap.sources import Library, Verdict, verify
 from argmap.workspace.examination import examine
 
@@ -59,7 +59,7 @@ def stages(folder: Path, repeat: int) -> dict[str, list[float]]:
 
     library = Library(folder)
 
-    def read() -> Reading:
+    def read() -> ParseResult:
         return parse(text)
 
     def verified() -> tuple[ArgumentMap, tuple[Verdict, ...]]:

@@ -53,7 +53,7 @@ RULE = sources.ParagraphRule.LINE
 CARD = sources.Card(
     id="s", paragraph_rule=RULE, sha256="0" * 64, fingerprint=TEXT.fingerprint(RULE)
 )
-HOLDING = sources.Holding(CARD, TEXT)
+HOLDING = sources.LoadedSource(CARD, TEXT)
 MAPS = comparison.ResolvedMaps(MAP, {"m": MAP})
 COMPARISON = comparison.compare({"m": MAP})
 

@@ -3,14 +3,14 @@
 from typing import TYPE_CHECKING
 
 from argmap.interrupts import end_quietly
-from argmap.lazily import later
+from argmap.lazy_attributes import lazy_attributes
 
 if TYPE_CHECKING:
     from argmap.cli.app import main
 
 __all__ = ["main", "run"]
 
-__getattr__ = later(__name__, {"main": "app"})
+__getattr__ = lazy_attributes(__name__, {"main": "app"})
 
 
 def run() -> None:

@@ -12,7 +12,7 @@ from argmap.cli.app import Exit
 from argmap.cli.terminal import say, show
 from argmap.model import Severity, problem
 from argmap.sources import Library, Quotation, quote
-from argmap.sources.nearest import is_too_long, marked, too_long_hint
+from argmap.sources.fuzzy_match import is_too_long, marked, too_long_hint
 
 
 @click.command(

@@ -15,7 +15,7 @@ from argmap.cli.inputs import PATH, Input, exclude_option, inputs, workspace
 from argmap.cli.terminal import Shown, counted, say, say_json, show, shown, style
 from argmap.control_characters import visible
 from argmap.model import ArgumentMap
-from argmap.sources import Holding, Library, verify
+from argmap.sources import Library, LoadedSource, verify
 
 _ROW: Final = 50  # paragraphs in a row of the strip
 _NONE: Final = "·"
@@ -158,7 +158,7 @@ def _name(key: str, map: ArgumentMap) -> str:
     return map[key].id or f"({map[key].kind})"
 
 
-def _opening(paragraph: int, holding: Holding | None) -> str:
+def _opening(paragraph: int, holding: LoadedSource | None) -> str:
     """The first words of a paragraph, where its text is at hand."""
     if holding is None or holding.text is None:
         return ""

@@ -11,8 +11,8 @@ from typing import Final
 import click
 from click.shell_completion import CompletionItem
 
-from argmap.catalogue import Explanation, explanations
 from argmap.cli.terminal import COLOURS, Shown, say, shown, style
+from argmap.diagnostic_docs import Explanation, explanations
 
 _BAD, _GOOD, _SAID = "Not so:", "But so:", "argmap says:"
 _HEADINGS: Final = {

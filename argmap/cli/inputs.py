@@ -14,7 +14,7 @@ from attrs import frozen
 
 from argmap.cli.terminal import show
 from argmap.files import SUFFIX, read_plain, read_stream, unreadable
-from argmap.language import Reading, parse_bytes
+from argmap.language import ParseResult, parse_bytes
 from argmap.model import ArgmapError, Diagnostic, Severity, problem
 
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ class Input:
         """Where the maps that it uses are looked for from."""
         return self.file.parent if self.file else Path()
 
-    def read(self) -> Reading:
+    def read(self) -> ParseResult:
         """Read the map."""
         return parse_bytes(self.data, self.name)
 

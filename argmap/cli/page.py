@@ -133,7 +133,7 @@ def _make(input: Input, options: PageOptions) -> Page | Exit:
         say(f"{visible(input.name)} gets no page", err=True)
         return Exit.FINDINGS
     from argmap.page.document import compose, compose_sheet
-    from argmap.render.draw.engine import EngineWarning
+    from argmap.render.output.engine import EngineWarning
 
     try:
         with catch_warnings(record=True) as caught:

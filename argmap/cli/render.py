@@ -21,9 +21,9 @@ from argmap.control_characters import visible
 from argmap.files import write_whole
 from argmap.model import ArgmapError, ArgumentMap, Severity
 from argmap.render import FORMATS, TEXTS, Paper, Theme, View, render, render_sheet
-from argmap.render.draw.drawing import Manner
-from argmap.render.draw.engine import EngineWarning
-from argmap.render.draw.paper import POINT, SCALE
+from argmap.render.output.drawing import Manner
+from argmap.render.output.engine import EngineWarning
+from argmap.render.output.paper import POINT, SCALE
 
 if TYPE_CHECKING:
     from argmap.comparison import Comparison

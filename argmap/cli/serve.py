@@ -70,7 +70,7 @@ def command(
             raise
         say(_MISSING.format(name=error.name), err=True)
         sys.exit(Exit.FILES)
-    from argmap.render.draw.engine import find_engine
+    from argmap.render.output.engine import find_engine
     from argmap.serve.preview import Options
     from argmap.workspace.project import Project
 

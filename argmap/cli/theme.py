@@ -56,7 +56,7 @@ def theme_of(name: str) -> str | Theme:
     """A theme by its name or its file; the problems of a file are told."""
     if not is_file(name):
         return name
-    from argmap.render.look.theme_file import read_theme
+    from argmap.render.theme.theme_file import read_theme
 
     text = text_of(name)
     lines = {name: text.splitlines()}

@@ -15,12 +15,12 @@ A text goes this way, a step a module:
 """
 
 from argmap.language.loading import load, loads, parse_bytes, parse_file
+from argmap.language.parse_result import ParseResult
 from argmap.language.parser import parse
-from argmap.language.reading import Reading
 from argmap.language.writer import dump, dumps
 
 __all__ = [
-    "Reading",
+    "ParseResult",
     "dump",
     "dumps",
     "load",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from argmap.language.reading import Reading
+from argmap.language.parse_result import ParseResult
 from argmap.language.writer import dumps
 from argmap.model import Diagnostic, Severity
 
@@ -12,7 +12,7 @@ from argmap.model import Diagnostic, Severity
 _UNSETTLED: Final = frozenset({"looks-like-statement", "looks-like-id"})
 
 
-def canonical(reading: Reading) -> str | None:
+def canonical(reading: ParseResult) -> str | None:
     """The canonical form of a text that was read; ``None`` where it must not be taken.
 
     >>> from argmap.language import parse
@@ -22,7 +22,7 @@ def canonical(reading: Reading) -> str | None:
     return None if bars(reading) else dumps(reading.map)
 
 
-def bars(reading: Reading) -> tuple[Diagnostic, ...]:
+def bars(reading: ParseResult) -> tuple[Diagnostic, ...]:
     """What keeps a text from being formatted: errors, text that looks like more than text, and
     lines that can be read in two ways, between which the new form would decide in silence.
     """

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from argmap.language.escaping import KIND_WORDS
 from argmap.language.line_fixes import as_text
 from argmap.language.logical_lines import OWNED, column_of
-from argmap.language.shapes import KIND_WORDS
 
 if TYPE_CHECKING:
     from argmap.language.token_stream import TokenStream

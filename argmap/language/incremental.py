@@ -21,8 +21,8 @@ from argmap.language.diagnostic_collector import DiagnosticCollector
 from argmap.language.headers import Headers
 from argmap.language.model_builder import ModelBuilder
 from argmap.language.normalization import is_odd
+from argmap.language.parse_result import ParseResult, judged, map_of, origin_of
 from argmap.language.parser import has_moved, parse
-from argmap.language.reading import Reading, judged, map_of, origin_of
 from argmap.language.token_stream import TokenStream, declared_in
 from argmap.model import Argument, Citation, Figure, Item, Origin, Span, Statement
 from argmap.model.items import Node
@@ -54,7 +54,7 @@ class IncrementalParser:
         self._path = path
         self._known: dict[str, list[_Part]] = {}
 
-    def parse(self, lines: Sequence[str]) -> Reading:
+    def parse(self, lines: Sequence[str]) -> ParseResult:
         """Parse a version, given as its lines without their ends; there is at least one."""
         version = _Version(lines, self._known, self._path)
         reading = version.reading()
@@ -120,7 +120,7 @@ class _Version:
         self._broken = False
         self._ids: frozenset[str] | None = None
 
-    def reading(self) -> Reading | None:
+    def reading(self) -> ParseResult | None:
         """What the version says; ``None`` where it has to be parsed as a whole."""
         rows = [0, *(row for row in range(1, len(self._lines)) if _begins(self._lines[row]))]
         ends = [*rows[1:], len(self._lines)]
@@ -206,7 +206,7 @@ class _Version:
         self._take(part)
         return True
 
-    def _finished(self) -> Reading | None:
+    def _finished(self) -> ParseResult | None:
         report = self._report
         if self._headers is None:
             return None

@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from argmap.files import read_plain
+from argmap.language.parse_result import ParseResult
 from argmap.language.parser import parse
-from argmap.language.reading import Reading
 from argmap.model import ArgmapError, ArgumentMap, Diagnostic, Span, problem
 from argmap.model.expected import as_path, expect
 
@@ -31,7 +31,7 @@ def load(path: str | Path) -> ArgumentMap:
     return _accept(parse_file(path))
 
 
-def parse_file(path: str | Path) -> Reading:
+def parse_file(path: str | Path) -> ParseResult:
     """Read a file whatever is wrong with its text.
 
     Raises :class:`OSError` if it cannot be read, has more bytes than ``ARGMAP_MAX_BYTES`` (64 MiB
@@ -40,7 +40,7 @@ def parse_file(path: str | Path) -> Reading:
     return parse_bytes(read_plain(as_path(path)), str(path))
 
 
-def parse_bytes(data: bytes, path: str | None = None) -> Reading:
+def parse_bytes(data: bytes, path: str | None = None) -> ParseResult:
     """Read the bytes of a text in UTF-8; anything else gives a map that is empty (``not-utf8``).
 
     >>> parse_bytes(b"\\xff").diagnostics[0].message
@@ -50,7 +50,7 @@ def parse_bytes(data: bytes, path: str | None = None) -> Reading:
     try:
         return parse(data.decode("utf-8"), path)
     except UnicodeDecodeError as error:
-        return Reading(ArgumentMap(), (_not_text(data, error, path),))
+        return ParseResult(ArgumentMap(), (_not_text(data, error, path),))
 
 
 def _not_text(data: bytes, error: UnicodeDecodeError, path: str | None) -> Diagnostic:
@@ -64,7 +64,7 @@ def _not_text(data: bytes, error: UnicodeDecodeError, path: str | None) -> Diagn
     return problem("not-utf8", message, Span(line, column, line, column + 1, path), hint)
 
 
-def _accept(reading: Reading) -> ArgumentMap:
+def _accept(reading: ParseResult) -> ArgumentMap:
     if reading.has_errors:
         raise ArgmapError(reading.diagnostics)
     return reading.map

@@ -16,7 +16,7 @@ from argmap.language.gc_paused import gc_paused
 from argmap.language.grammar import Line, lines, tree
 from argmap.language.model_builder import ModelBuilder
 from argmap.language.normalization import normalized
-from argmap.language.reading import Reading, judged, map_of, origin_of
+from argmap.language.parse_result import ParseResult, judged, map_of, origin_of
 from argmap.language.recovery.suggestion import Slip, Where
 from argmap.language.step_width import STEP, other_width, usual_width, width_of
 from argmap.language.token_stream import TokenStream, declared_in
@@ -48,7 +48,7 @@ class _Parsed:
     text: str
     step: int
     collector: Callable[[], DiagnosticCollector]
-    reading: Reading
+    reading: ParseResult
     broken: set[int]
 
     @classmethod
@@ -78,7 +78,7 @@ class _Parsed:
         return sum(one.code in _INDENTATION for one in self.reading.diagnostics)
 
 
-def parse(text: str, path: str | None = None) -> Reading:
+def parse(text: str, path: str | None = None) -> ParseResult:
     """Read a text whatever is wrong with it; ``path`` is named in the diagnostics.
 
     >>> reading = parse("claime a: It lasts.\\n")
@@ -93,7 +93,7 @@ def parse(text: str, path: str | None = None) -> Reading:
         parsed = _straightened(parsed, collector)
         reading = parsed.reading
         if parsed.broken and not reading.has_errors and _is_cut_in_two(parsed):
-            return Reading(reading.map, tuple(_hardened(reading.diagnostics, parsed.broken)))
+            return ParseResult(reading.map, tuple(_hardened(reading.diagnostics, parsed.broken)))
         return reading
 
 
@@ -161,7 +161,7 @@ def _straightened(parsed: _Parsed, collector: DiagnosticCollector) -> _Parsed:
     return other if len(other.reading.diagnostics) <= len(found) else parsed
 
 
-def has_moved(reading: Reading, logical: Callable[[], Sequence[Line]]) -> bool:
+def has_moved(reading: ParseResult, logical: Callable[[], Sequence[Line]]) -> bool:
     """Whether lines of a text would be read elsewhere than they stand, or with another step.
 
     ``reading`` is what they give with steps of two as they stand; ``logical`` gives its lines.

@@ -9,8 +9,8 @@ from typing import Final
 from attrs import frozen
 
 from argmap.language.diagnostic_collector import DiagnosticCollector
+from argmap.language.escaping import FIELD_WORDS, KIND_WORDS
 from argmap.language.line_fixes import as_text
-from argmap.language.shapes import FIELD_WORDS, KIND_WORDS
 from argmap.model import Applicability, Edit, Fix
 from argmap.model.vocabulary import KEYWORDS, PLACEMENT
 

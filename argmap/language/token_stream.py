@@ -17,14 +17,14 @@ from argmap.language.allowed_fields import fields_of, is_link_field
 from argmap.language.comment_lines import goes_on_below_comment, read_comment
 from argmap.language.diagnostic_collector import DiagnosticCollector
 from argmap.language.emitter import Emitter
+from argmap.language.escaping import NAMED_HEAD, Context, context
 from argmap.language.layout import Layout, OpenPart
 from argmap.language.lexer import token
 from argmap.language.line_fixes import as_text
 from argmap.language.logical_lines import LogicalLines, Match, column_of
 from argmap.language.recovery.misplaced_lines import astray
 from argmap.language.recovery.suggestion import Slip
-from argmap.language.shapes import NAMED_HEAD, Context, context
-from argmap.language.text import Block, is_plain, running_text
+from argmap.language.running_text import Block, is_plain, running_text
 from argmap.language.text_fixes import Owner
 from argmap.model import Applicability, Edit, Fix, Span
 from argmap.model.prose import clean

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Final
 
 from argmap.files import write_whole
-from argmap.language.shapes import Context, context, guard
+from argmap.language.escaping import Context, context, escape_text
 from argmap.model import (
     Argument,
     ArgumentMap,
@@ -155,7 +155,7 @@ def _fields(item: Node | Reuse | Relation, column: int) -> Iterator[str]:
             # Never wrapped: within quotation marks a line must not begin like a statement.
             yield f"{' ' * column}cite: {value}"
         elif name == "figure":
-            yield f"{' ' * column}figure: {guard(value, Context.VALUE, first=True)}"
+            yield f"{' ' * column}figure: {escape_text(value, Context.VALUE, first=True)}"
         else:
             yield from _block(f"{name}:", value, column)
 
@@ -234,7 +234,7 @@ def _block(head: str, text: str, column: int) -> Iterator[str]:
     line = f"{indent}{head} "
     follows = context(head)
     if len(line) + len(text) <= WIDTH:
-        yield (line + guard(text, follows, first=True)).rstrip(" ") if text else indent + head
+        yield (line + escape_text(text, follows, first=True)).rstrip(" ") if text else indent + head
         return
     room = max(WIDTH - len(hang), _ROOM)
     left = max(WIDTH - len(line), 1)
@@ -251,4 +251,4 @@ def _block(head: str, text: str, column: int) -> Iterator[str]:
 
 
 def _guarded(words: list[str], follows: Context, previous: str | None) -> str:
-    return guard(" ".join(words), follows, first=previous is None, previous=previous or "")
+    return escape_text(" ".join(words), follows, first=previous is None, previous=previous or "")

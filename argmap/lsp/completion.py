@@ -19,10 +19,10 @@ from argmap.language.allowed_fields import (
     LINK_FIELDS,
     STATEMENT_FIELDS,
 )
+from argmap.lsp.analysis import Analysis
 from argmap.lsp.document import Document
 from argmap.lsp.line import Role, parts
 from argmap.lsp.outline import LINK, above
-from argmap.lsp.study import Study
 from argmap.model import Argument, ArgumentMap, Extent, Reference
 from argmap.model.items import STRENGTHS
 from argmap.model.normal_form import normal_form
@@ -60,7 +60,7 @@ class Proposal:
     """A line that is put into the head of the map as well."""
 
 
-def complete(document: Document, position: types.Position, study: Study) -> types.CompletionList:
+def complete(document: Document, position: types.Position, study: Analysis) -> types.CompletionList:
     """What may stand at a position; ``study`` is the last full reading of the text."""
     row, column = document.place(position)
     before = document.line(row)[:column]
@@ -97,14 +97,14 @@ def _matching(typed: str, proposals: Iterable[Proposal]) -> Iterator[Proposal]:
         is_name = one.kind == types.CompletionItemKind.Value
         known.setdefault(normal_form(one.text) if is_name else one.text, one)
     wanted = normal_form(typed) + " " * typed.endswith(" ")
-    later: list[Proposal] = []
+    lazy_attributes: list[Proposal] = []
     for one in known.values():
         folded = f"{normal_form(one.text)} "
         if folded.startswith(wanted):
             yield one
         elif wanted in folded:
-            later.append(one)
-    yield from later
+            lazy_attributes.append(one)
+    yield from lazy_attributes
 
 
 def _item(
@@ -138,7 +138,7 @@ def head_end(document: Document) -> types.Range:
 
 
 def _proposals(
-    document: Document, row: int, before: str, study: Study
+    document: Document, row: int, before: str, study: Analysis
 ) -> tuple[str, Iterable[Proposal]]:
     """What of ``before`` is to be completed, and with what."""
     if match := _AFTER_AT.fullmatch(before):
@@ -166,7 +166,7 @@ def _proposals(
 # Words of the language
 
 
-def _words(document: Document, row: int, column: int, study: Study) -> Iterator[Proposal]:
+def _words(document: Document, row: int, column: int, study: Analysis) -> Iterator[Proposal]:
     """Fields, kinds and whatever else may begin a line at a column."""
     here = above(document.lines, row, column)
     if here is None:
@@ -224,7 +224,7 @@ def _word(text: str, kind: types.CompletionItemKind) -> Proposal:
 # Ids
 
 
-def _references(study: Study, *, wants_argument: bool) -> Iterator[Proposal]:
+def _references(study: Analysis, *, wants_argument: bool) -> Iterator[Proposal]:
     """The ids of this map, then ``NAME.id`` of those that it uses."""
     yield from _ids(study.map, "", wants_argument)
     for name, map in study.used.items():
@@ -255,7 +255,9 @@ def _files(document: Document) -> Iterator[Proposal]:
 # Values
 
 
-def _value(name: str, typed: str, at_margin: bool, study: Study) -> tuple[str, Iterable[Proposal]]:
+def _value(
+    name: str, typed: str, at_margin: bool, study: Analysis
+) -> tuple[str, Iterable[Proposal]]:
     value = types.CompletionItemKind.Value
     if name in ("source", "cite"):
         if ID.fullmatch(typed) is None and typed:
@@ -277,7 +279,7 @@ def _value(name: str, typed: str, at_margin: bool, study: Study) -> tuple[str, I
     return "", ()
 
 
-def _sources(study: Study, *, declares: bool) -> Iterator[Proposal]:
+def _sources(study: Analysis, *, declares: bool) -> Iterator[Proposal]:
     kind = types.CompletionItemKind.Constant
     declared = [source.id for source in study.map.sources]
     if not declares:
@@ -288,7 +290,7 @@ def _sources(study: Study, *, declares: bool) -> Iterator[Proposal]:
             yield Proposal(id, kind, about, "" if declares else f"source: {id}")
 
 
-def _figure(typed: str, study: Study) -> tuple[str, Iterable[Proposal]]:
+def _figure(typed: str, study: Analysis) -> tuple[str, Iterable[Proposal]]:
     value = types.CompletionItemKind.Value
     subject, slash, rest = typed.partition("/")
     if "=" in typed:

@@ -9,10 +9,10 @@ from typing import Final
 from lsprotocol import types
 
 from argmap.language.recovery.suggestion import slug
+from argmap.lsp.analysis import Analysis
 from argmap.lsp.document import Document
 from argmap.lsp.findings import as_lsp
 from argmap.lsp.line import Role, parts
-from argmap.lsp.study import Study
 from argmap.model import Applicability, Edit, Fix, Span
 from argmap.model.vocabulary import KEYWORDS
 
@@ -22,7 +22,7 @@ _SMALL: Final = frozenset(
 _WORDS: Final = 3
 
 
-def actions(document: Document, wanted: types.Range, study: Study) -> list[types.CodeAction]:
+def actions(document: Document, wanted: types.Range, study: Analysis) -> list[types.CodeAction]:
     """What may be done about the problems in some lines, and with the statement in the first.
 
     ``study`` is the reading of this very text.
@@ -63,7 +63,7 @@ def _edit(edit: Edit, document: Document) -> types.TextEdit:
     return types.TextEdit(types.Range(at, at), f"{end}{text.removesuffix(end)}")
 
 
-def _new_id(document: Document, row: int, study: Study) -> Iterator[Fix]:
+def _new_id(document: Document, row: int, study: Analysis) -> Iterator[Fix]:
     """An id for a statement that has none, from the first words of its text."""
     line = document.line(row)
     found = parts(line)
@@ -77,7 +77,7 @@ def _new_id(document: Document, row: int, study: Study) -> Iterator[Fix]:
     yield Fix(f"Give it the id {new!r}", (edit,))
 
 
-def _free(id: str, study: Study) -> str:
+def _free(id: str, study: Analysis) -> str:
     if id not in study.map and id not in KEYWORDS:
         return id
     return next(new for n in count(2) if (new := f"{id}-{n}") not in study.map)

@@ -7,11 +7,11 @@ from difflib import SequenceMatcher
 from lsprotocol import types
 
 from argmap.language.canonical import canonical
-from argmap.language.reading import Reading
+from argmap.language.parse_result import ParseResult
 from argmap.lsp.document import MARK, Document
 
 
-def formatting(document: Document, reading: Reading) -> list[types.TextEdit] | None:
+def formatting(document: Document, reading: ParseResult) -> list[types.TextEdit] | None:
     """The edits that put a text into its canonical form; ``None`` where it has to be left as it is.
 
     ``reading`` is that of this very text. The ends of the lines stay what they are.

@@ -7,10 +7,10 @@ from typing import Final
 
 from lsprotocol import types
 
+from argmap.lsp.analysis import Analysis
 from argmap.lsp.document import Document
 from argmap.lsp.line import Part, Role, part_at, parts_at
 from argmap.lsp.prose import Prose
-from argmap.lsp.study import Study
 from argmap.model import Argument, ArgumentMap, ConflictMode, Reference, Relation, Statement
 from argmap.sources import Status, Verdict
 from argmap.wording.citations import STATUSES, place_text
@@ -21,7 +21,7 @@ _SHORT: Final = 160
 
 
 def hover(
-    document: Document, position: types.Position, study: Study, *, markdown: bool
+    document: Document, position: types.Position, study: Analysis, *, markdown: bool
 ) -> types.Hover | None:
     """What to show at a position; ``None`` where there is nothing to say."""
     row, column = document.place(position)
@@ -44,7 +44,7 @@ def _shown(prose: Prose, where: types.Range) -> types.Hover:
     return types.Hover(types.MarkupContent(kind, prose.text), where)
 
 
-def _say(prose: Prose, part: Part, line: tuple[Part, ...], study: Study) -> None:
+def _say(prose: Prose, part: Part, line: tuple[Part, ...], study: Analysis) -> None:
     if part.role in (Role.ID, Role.REFERENCE):
         _reference(prose, part.text, study)
     elif part.role is Role.SOURCE:
@@ -59,7 +59,7 @@ def _say(prose: Prose, part: Part, line: tuple[Part, ...], study: Study) -> None
 # A statement
 
 
-def _reference(prose: Prose, reference: str, study: Study) -> None:
+def _reference(prose: Prose, reference: str, study: Analysis) -> None:
     meant = Reference.parse(reference)
     map = study.used.get(meant.map) if meant.map else study.map
     node = map.nodes.get(meant.key) if map is not None else None
@@ -154,7 +154,7 @@ def _place_of(verdict: Verdict) -> str:
     return f"{verdict.citation.passage} ({said})" if verdict.citation.phrases else said
 
 
-def _source(prose: Prose, id: str, study: Study) -> None:
+def _source(prose: Prose, id: str, study: Analysis) -> None:
     about = study.sources.get(id)
     prose.heading(id, about if about is not None else "has no card")
     told = [one for one in study.examination.verdicts if one.source == id]
@@ -163,7 +163,7 @@ def _source(prose: Prose, id: str, study: Study) -> None:
         prose.paragraph(f"{len(told)} citations, {verified} verified.")
 
 
-def _used(prose: Prose, name: str, study: Study) -> None:
+def _used(prose: Prose, name: str, study: Analysis) -> None:
     map = study.used.get(name)
     if map is None:
         return

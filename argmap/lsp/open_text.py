@@ -15,12 +15,12 @@ from pathlib import Path
 from time import perf_counter
 from typing import Final
 
-from argmap.language import Reading
+from argmap.language import ParseResult
 from argmap.language.incremental import IncrementalParser
-from argmap.lsp import garbage
+from argmap.lsp import gc_policy
+from argmap.lsp.analysis import Analysis, read
 from argmap.lsp.document import Document
 from argmap.lsp.project import Projects
-from argmap.lsp.study import Study, read
 from argmap.lsp.symbols import Outline
 from argmap.sources import project_root
 from argmap.workspace.paths import used_file_within
@@ -31,7 +31,7 @@ _PATIENCE: Final = 2.0  # seconds after which a text is read though the keys do 
 
 log = logging.getLogger(__name__)
 
-Told = Callable[[Document, Study], None]
+Told = Callable[[Document, Analysis], None]
 
 
 class OpenText:
@@ -44,9 +44,9 @@ class OpenText:
         self, document: Document, projects: Projects, reader: Executor, tell: Told
     ) -> None:
         self.document = document
-        self.study = Study()
+        self.study = Analysis()
         self._parser = IncrementalParser(str(document.path) if document.path is not None else None)
-        self._newest: tuple[Document | None, Reading] = None, self.study.reading
+        self._newest: tuple[Document | None, ParseResult] = None, self.study.reading
         self._studied: Document | None = None
         self._projects = projects
         self._reader = reader
@@ -97,16 +97,16 @@ class OpenText:
         self._tokens = name, data
         return (kept if since and since == before else None), name
 
-    async def fresh(self) -> tuple[Document, Study]:
+    async def fresh(self) -> tuple[Document, Analysis]:
         """The newest version and its own full reading, for what is asked for by hand."""
         await self._read()
         return self._studied or self.document, self.study
 
-    def reading(self) -> Reading:
+    def reading(self) -> ParseResult:
         """The reading of the newest version, for the thread that reads texts."""
         return self._reading_of(self.document)
 
-    def _reading_of(self, document: Document) -> Reading:
+    def _reading_of(self, document: Document) -> ParseResult:
         if self._newest[0] is not document:
             self._newest = document, read(self._parser, document.lines)
         return self._newest[1]
@@ -145,7 +145,7 @@ class OpenText:
                 self.study = found
                 self._announce(document, found)
 
-    def _studied_in_thread(self, document: Document) -> Study | None:
+    def _studied_in_thread(self, document: Document) -> Analysis | None:
         """Read a version; whatever goes wrong with that, the server goes on."""
         try:
             return self._projects.study(document.path, document.lines, self._reading_of(document))
@@ -153,4 +153,4 @@ class OpenText:
             log.exception("%s could not be read", document.uri)
             return None
         finally:
-            garbage.set_aside()
+            gc_policy.set_aside()

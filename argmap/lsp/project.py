@@ -7,10 +7,10 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
-from argmap.language import Reading
+from argmap.language import ParseResult
 from argmap.limits import MAP_WHILE_WRITTEN
+from argmap.lsp.analysis import Analysis, size_of
 from argmap.lsp.line import Role, parts
-from argmap.lsp.study import Study, size_of
 from argmap.model import ArgumentMap
 from argmap.sources import Library, project_root
 from argmap.workspace import Examination, Workspace, examine
@@ -32,22 +32,22 @@ class Projects:
     what the disk has. All of this happens in the one thread that reads texts.
     """
 
-    def __init__(self, open_reading: Callable[[Path], Reading | None]) -> None:
+    def __init__(self, open_reading: Callable[[Path], ParseResult | None]) -> None:
         self._workspace = Workspace(read_while_written, overlay=open_reading)
 
-    def study(self, path: Path | None, lines: Sequence[str], reading: Reading) -> Study:
+    def study(self, path: Path | None, lines: Sequence[str], reading: ParseResult) -> Analysis:
         """Look at a text that was read, with all that is known around it."""
         if size_of(lines) > MAP_WHILE_WRITTEN:
-            return Study(lines, reading, Examination(reading.map, (), reading.diagnostics))
+            return Analysis(lines, reading, Examination(reading.map, (), reading.diagnostics))
         if path is None:
-            return Study(lines, reading, examine(reading, Library(_NOWHERE), _NOWHERE))
+            return Analysis(lines, reading, examine(reading, Library(_NOWHERE), _NOWHERE))
         workspace = self._workspace
         library = workspace.library(path.parent)
         listed = library.ids()[:_MOST_CARDS]
         library = workspace.library(library.root, [*listed, *source_ids([reading.map])])
         examination = examine(reading, library, path.parent, workspace.map)
         neighbours = tuple(self._neighbours(path))
-        return Study(lines, reading, examination, _cards(library, listed), neighbours)
+        return Analysis(lines, reading, examination, _cards(library, listed), neighbours)
 
     def card_of(self, file: Path, source: str) -> Path | None:
         """The card of a source of a file's project, if it has one."""

@@ -26,7 +26,7 @@ from argmap.lsp import (
     tokens,
 )
 from argmap.lsp.document import Document
-from argmap.lsp.ready import Ready
+from argmap.lsp.preserialized import Ready
 from argmap.lsp.references import Lines, Occurrence, Target
 from argmap.lsp.session import Server
 from argmap.lsp.transport import BoundedInput

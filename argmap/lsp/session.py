@@ -19,15 +19,15 @@ from pygls.lsp.server import LanguageServer
 from pygls.protocol import LanguageServerProtocol, lsp_method
 
 from argmap import __version__
-from argmap.language import Reading
-from argmap.lsp import garbage
+from argmap.language import ParseResult
+from argmap.lsp import gc_policy
+from argmap.lsp.analysis import Analysis
 from argmap.lsp.document import Document
 from argmap.lsp.findings import findings
 from argmap.lsp.open_text import OpenText
+from argmap.lsp.preserialized import converter
 from argmap.lsp.project import Projects
-from argmap.lsp.ready import converter
 from argmap.lsp.references import Occurrence
-from argmap.lsp.study import Study
 from argmap.workspace.map_files import text_while_written
 
 _IDLE: Final = 3.0  # seconds
@@ -121,9 +121,9 @@ class Server(LanguageServer):
         """Do what stops everything for a moment, once nobody has typed for a while."""
         if self._idle is not None:
             self._idle.cancel()
-        self._idle = asyncio.get_running_loop().call_later(_IDLE, garbage.look_through)
+        self._idle = asyncio.get_running_loop().call_later(_IDLE, gc_policy.look_through)
 
-    def _announce(self, document: Document, study: Study) -> None:
+    def _announce(self, document: Document, study: Analysis) -> None:
         told = findings(study.examination.diagnostics, document)
         self.text_document_publish_diagnostics(
             types.PublishDiagnosticsParams(document.uri, told, document.version)
@@ -153,7 +153,7 @@ class Server(LanguageServer):
                 return text
         return None
 
-    def _open_reading(self, file: Path) -> Reading | None:
+    def _open_reading(self, file: Path) -> ParseResult | None:
         text = self._open(file)
         return text.reading() if text is not None else None
 

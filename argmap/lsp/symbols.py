@@ -1,7 +1,8 @@
 """The outline of a text for an editor: its symbols, and what of it can be folded.
 
 Of a large text these are thousands, asked for after every key. So they are made in the form in
-which they are sent (:class:`~argmap.lsp.ready.Ready`), and what a line says by itself is kept.
+which they are sent (:class:`~argmap.lsp.preserialized.Ready`), and what a line says by itself is
+kept.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from lsprotocol import types
 from argmap.lsp.document import Document
 from argmap.lsp.line import Role, parts
 from argmap.lsp.outline import block_end
-from argmap.lsp.ready import Ready
+from argmap.lsp.preserialized import Ready
 from argmap.model import Kind
 from argmap.model.vocabulary import ARGUMENT
 

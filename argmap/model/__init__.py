@@ -6,7 +6,7 @@ the other rooms read it, write it, verify its citations and draw it.
 
 from typing import TYPE_CHECKING
 
-from argmap.lazily import later
+from argmap.lazy_attributes import lazy_attributes
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.builder import MapBuilder
 from argmap.model.citation import Citation, Place, PlaceUnit
@@ -83,4 +83,4 @@ __all__ = [
     "structure_problems",
 ]
 
-__getattr__ = later(__name__, {"Quantity": "quantity"})
+__getattr__ = lazy_attributes(__name__, {"Quantity": "quantity"})

@@ -128,7 +128,7 @@ def _map_forms(map: ArgumentMap, draw: Callable[[str], bytes]) -> dict[str, str]
 
 
 def _forms(draw: Callable[[], bytes], text: str) -> dict[str, str]:
-    from argmap.render.draw.engine import EngineWarning
+    from argmap.render.output.engine import EngineWarning
 
     try:
         with catch_warnings():

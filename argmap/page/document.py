@@ -17,19 +17,19 @@ from argmap.model import ArgumentMap
 from argmap.model.expected import as_many, expect
 from argmap.page.entries import Entry, entries
 from argmap.page.essay import Shelf, shelf
+from argmap.page.fragments import Parts
 from argmap.page.outline import outline
-from argmap.page.parts import Parts
 from argmap.page.sheet_entries import places, sheet_entries
 from argmap.page.sheet_outline import sheet_outline
 from argmap.page.templates import data, fill_blocks, ground, macro, policy, script, style
 from argmap.render import Theme
+from argmap.render.comparison_sheet.description import describe_sheet
+from argmap.render.comparison_sheet.plan import plan_sheet
 from argmap.render.diagram.description import describe_map
 from argmap.render.diagram.plan import box_name
-from argmap.render.draw.drawing import inline_picture
-from argmap.render.draw.picture import Picture
 from argmap.render.drawings import drawing_of_map, drawing_of_sheet
-from argmap.render.sheet.description import describe_sheet
-from argmap.render.sheet.plan import plan_sheet
+from argmap.render.output.drawing import inline_picture
+from argmap.render.output.picture import Picture
 from argmap.sources import Card, Library, Verdict
 
 _LIVE: Final = 'document.documentElement.classList.add("live")'

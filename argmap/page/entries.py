@@ -10,9 +10,9 @@ from argmap.model import Argument, ArgumentMap, Citation, Statement
 from argmap.model.link import is_safe_link
 from argmap.model.normal_form import first_spellings, normal_form
 from argmap.model.whole_outline import whole_outline
-from argmap.page.bearings import Bearing, Bearings
+from argmap.page.relations import Bearing, Bearings
 from argmap.render.diagram.plan import box_name
-from argmap.render.typeset.citing import Mark, Verdicts, by_citation, mark
+from argmap.render.text_layout.citing import Mark, Verdicts, by_citation, mark
 from argmap.sources import Verdict
 
 

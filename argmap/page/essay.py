@@ -10,8 +10,8 @@ from typing import Final
 from attrs import field, frozen
 
 from argmap.page.entries import Marks
-from argmap.sources import Card, Holding, Library, Status, Text, Verdict
-from argmap.sources.holding import on_one_line
+from argmap.sources import Card, Library, LoadedSource, Status, Text, Verdict
+from argmap.sources.loaded_source import on_one_line
 
 _BREAK: Final = re.compile(r"\s*\n\s*")
 _OPENERS: Final = re.compile(r"[“‘\"'(\[«]*\Z")
@@ -137,7 +137,7 @@ def _passages(verdicts: Iterable[Verdict], sources: Sequence[str]) -> tuple[Pass
     )
 
 
-def _essay(holding: Holding, text: Text, passages: Sequence[Passage]) -> Essay:
+def _essay(holding: LoadedSource, text: Text, passages: Sequence[Passage]) -> Essay:
     starts = (*holding.fingerprint.starts, len(text.words))
     paragraphs = (
         Paragraph(number, tuple(_pieces(text, first, end, passages)))

@@ -15,7 +15,7 @@ from argmap.page.document import Page
 from argmap.page.templates import fill, policy, style
 from argmap.page.thumbnail import thumbnail
 from argmap.render import THEMES
-from argmap.render.look.schemes import dark_rules, parted
+from argmap.render.theme.schemes import dark_rules, parted
 
 
 @frozen

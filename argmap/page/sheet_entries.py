@@ -11,11 +11,11 @@ from attrs import evolve, frozen
 from argmap.comparison import Answer, Comparison, Link, QuestionTable
 from argmap.comparison.attribution import Views, is_unsaid, reported, views_of
 from argmap.model import ArgumentMap, Kind, Reference, Statement
-from argmap.page.bearings import MUTUAL, Bearing, Bearings, Group, Mention, mention
 from argmap.page.entries import Entry, Writer, in_one_spelling
-from argmap.render.sheet.names import BlockNames, name_sheet
-from argmap.render.sheet.plan import SheetPlan, Table
-from argmap.render.typeset.citing import Verdicts
+from argmap.page.relations import MUTUAL, Bearing, Bearings, Group, Mention, mention
+from argmap.render.comparison_sheet.names import BlockNames, name_sheet
+from argmap.render.comparison_sheet.plan import SheetPlan, Table
+from argmap.render.text_layout.citing import Verdicts
 from argmap.sources import Verdict
 from argmap.wording import relations
 

@@ -9,8 +9,8 @@ from argmap.comparison import Comparison, Link, QuestionTable
 from argmap.model import Reference, RelationKind
 from argmap.page.entries import Entry
 from argmap.page.outline import filtered
-from argmap.render.sheet.names import BlockNames, name_sheet
-from argmap.render.sheet.plan import Block, SheetPlan
+from argmap.render.comparison_sheet.names import BlockNames, name_sheet
+from argmap.render.comparison_sheet.plan import Block, SheetPlan
 
 _PARTING = frozenset({RelationKind.CONTRADICTS, RelationKind.REBUTS, RelationKind.UNDERCUTS})
 

@@ -13,7 +13,7 @@ from typing import Final, cast
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from argmap.render.look.theme import THEMES, Theme
+from argmap.render.theme.theme import THEMES, Theme
 
 _SCRIPTS: Final = (
     "layout",

@@ -11,26 +11,26 @@ import os
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
-from argmap.lazily import later
+from argmap.lazy_attributes import lazy_attributes
 from argmap.model import ArgumentMap
 from argmap.model.expected import expect
 from argmap.render.diagram.view import WHOLE, View
-from argmap.render.draw.drawing import (
+from argmap.render.drawings import DIRECTIONS, drawing_of_map, drawing_of_sheet
+from argmap.render.output.drawing import (
     FORMATS,
     TEXTS,
     Manner,
     picture_of,
     require_format,
 )
-from argmap.render.draw.paper import SCALE, Paper
-from argmap.render.drawings import DIRECTIONS, drawing_of_map, drawing_of_sheet
-from argmap.render.look.theme import THEMES, Theme
+from argmap.render.output.paper import SCALE, Paper
+from argmap.render.theme.theme import THEMES, Theme
 
 if TYPE_CHECKING:
     from argmap.comparison import Comparison
-    from argmap.render.draw.engine import EngineWarning
-    from argmap.render.look.theme_file import read_theme
-    from argmap.render.sheet.plan import SheetPlan
+    from argmap.render.comparison_sheet.plan import SheetPlan
+    from argmap.render.output.engine import EngineWarning
+    from argmap.render.theme.theme_file import read_theme
     from argmap.sources import Verdict
 
 __all__ = [
@@ -49,7 +49,9 @@ __all__ = [
     "to_dot",
 ]
 
-__getattr__ = later(__name__, {"EngineWarning": "draw.engine", "read_theme": "look.theme_file"})
+__getattr__ = lazy_attributes(
+    __name__, {"EngineWarning": "output.engine", "read_theme": "theme.theme_file"}
+)
 
 
 def to_dot(
@@ -77,7 +79,7 @@ def to_dot(
     >>> 'class="card thesis" id="s-stay"' in to_dot(building.build())
     True
     """
-    from argmap.render.draw.dot import to_source
+    from argmap.render.output.dot import to_source
 
     drawing = drawing_of_map(map, direction, theme, verdicts, view, paper, engine)
     return to_source(drawing.graph)
@@ -140,7 +142,7 @@ def sheet_to_dot(
     is drawn, ``tags`` those that one of two related statements has to bear. Raises
     :class:`~argmap.model.ArgmapError` where the view names what the maps lack.
     """
-    from argmap.render.draw.dot import to_source
+    from argmap.render.output.dot import to_source
 
     return to_source(drawing_of_sheet(comparison, theme, view).graph)
 

@@ -10,14 +10,14 @@ from typing import TYPE_CHECKING, Final
 from argmap.model import ArgumentMap
 from argmap.model.expected import expect
 from argmap.render.diagram.view import WHOLE, View
-from argmap.render.draw.drawing import Drawing
-from argmap.render.draw.paper import Layout, Paper
-from argmap.render.look.schemes import parted
-from argmap.render.look.theme import THEMES, Theme
+from argmap.render.output.drawing import Drawing
+from argmap.render.output.paper import Layout, Paper
+from argmap.render.theme.schemes import parted
+from argmap.render.theme.theme import THEMES, Theme
 
 if TYPE_CHECKING:
     from argmap.comparison import Comparison
-    from argmap.render.sheet.plan import SheetPlan
+    from argmap.render.comparison_sheet.plan import SheetPlan
     from argmap.sources import Verdict
 
 DIRECTIONS: Final = ("lr", "tb")
@@ -35,7 +35,7 @@ def drawing_of_map(
 ) -> Drawing:
     """What is drawn of a map, and on paper also where it lies; see :func:`argmap.render.to_dot`."""
     from argmap.render.diagram.description import describe_map, share_of
-    from argmap.render.typeset.citing import by_citation
+    from argmap.render.text_layout.citing import by_citation
 
     found, look = by_citation(verdicts), _theme(theme)
     expect(map, ArgumentMap, "map")
@@ -57,7 +57,7 @@ def drawing_of_map(
         graph = map_graph(map, setting, found)
     else:
         from argmap.render.diagram.fitting import Fitting
-        from argmap.render.draw.engine import find_engine
+        from argmap.render.output.engine import find_engine
 
         directions = DIRECTIONS if direction is None else (direction,)
         fitting = Fitting(map, paper, look, found, find_engine(engine), directions)
@@ -77,9 +77,9 @@ def drawing_of_sheet(
     ``plan`` is the sheet as it is planned for the view, for callers that have planned it.
     """
     from argmap.comparison import Comparison
-    from argmap.render.sheet.description import describe_sheet
-    from argmap.render.sheet.graph import sheet_graph
-    from argmap.render.sheet.plan import plan_sheet
+    from argmap.render.comparison_sheet.description import describe_sheet
+    from argmap.render.comparison_sheet.graph import sheet_graph
+    from argmap.render.comparison_sheet.plan import plan_sheet
 
     look = _theme(theme)
     expect(comparison, Comparison, "comparison")

@@ -29,9 +29,9 @@ from argmap.language import parse_bytes
 from argmap.model import ArgmapError
 from argmap.page.document import Page
 from argmap.serve.document import EVENTS, READ, index, link
-from argmap.serve.following import Following
-from argmap.serve.guard import Guard
 from argmap.serve.live import Live
+from argmap.serve.request_checks import Guard
+from argmap.serve.watcher import Following
 from argmap.workspace.project import Project
 
 _LOG = logging.getLogger(__name__)

@@ -14,13 +14,13 @@ from argmap import __version__
 from argmap.analysis.coverage import coverage
 from argmap.comparison import ResolvedMaps, compare
 from argmap.control_characters import visible
-from argmap.language import Reading, parse_bytes
+from argmap.language import ParseResult, parse_bytes
 from argmap.model import ArgmapError, ArgumentMap, Diagnostic, Severity, problem
 from argmap.page.document import Page, PageOptions, compose, compose_sheet
 from argmap.render import Theme
-from argmap.render.draw.engine import EngineWarning
+from argmap.render.output.engine import EngineWarning
 from argmap.serve.document import State, extension, told_coverage, told_findings
-from argmap.serve.look import Look
+from argmap.serve.theme_watcher import Look
 from argmap.sources import Library, Verdict
 from argmap.workspace import Examination, Workspace, examine
 from argmap.workspace.project import Project
@@ -213,7 +213,7 @@ def _absolute(theme: str | Path) -> Path | None:
     return Path.cwd() / theme if isinstance(theme, Path) else None
 
 
-def _errors(used: Iterable[Reading]) -> Iterator[Diagnostic]:
+def _errors(used: Iterable[ParseResult]) -> Iterator[Diagnostic]:
     """What is wrong within the maps that are used."""
     for reading in used:
         yield from (one for one in reading.diagnostics if one.severity is Severity.ERROR)

@@ -11,10 +11,10 @@ import uvicorn
 
 from argmap.model import ArgmapError, Diagnostic, problem
 from argmap.serve.application import application
-from argmap.serve.following import Following
-from argmap.serve.guard import hosts
 from argmap.serve.patience import MOST_CONNECTIONS, PatientProtocol
 from argmap.serve.preview import Options
+from argmap.serve.request_checks import hosts
+from argmap.serve.watcher import Following
 from argmap.workspace.project import Project
 
 HOST: Final = "127.0.0.1"

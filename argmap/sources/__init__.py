@@ -7,28 +7,28 @@ citations are checked against its very words.
 
 from typing import TYPE_CHECKING
 
-from argmap.lazily import later
+from argmap.lazy_attributes import lazy_attributes
 from argmap.model.vocabulary import Status
 from argmap.sources.card import Card
 from argmap.sources.card_file import card_text, read_card
 from argmap.sources.citation_problems import citation_problems
 from argmap.sources.fingerprint import Fingerprint, fewest_words
-from argmap.sources.holding import Holding, Text
 from argmap.sources.library import Library, project_root
+from argmap.sources.loaded_source import LoadedSource, Text
 from argmap.sources.paragraphs import ParagraphRule, guess_rule, paragraph_starts
 from argmap.sources.verification import REACH, Verdict, verify
 from argmap.sources.words import Words
 
 if TYPE_CHECKING:
     from argmap.sources.adding import add_source
-    from argmap.sources.quoting import Quotation, quote
+    from argmap.sources.citation_builder import Quotation, quote
 
 __all__ = [
     "REACH",
     "Card",
     "Fingerprint",
-    "Holding",
     "Library",
+    "LoadedSource",
     "ParagraphRule",
     "Quotation",
     "Status",
@@ -47,4 +47,6 @@ __all__ = [
     "verify",
 ]
 
-__getattr__ = later(__name__, {"add_source": "adding", "Quotation": "quoting", "quote": "quoting"})
+__getattr__ = lazy_attributes(
+    __name__, {"add_source": "adding", "Quotation": "citation_builder", "quote": "citation_builder"}
+)

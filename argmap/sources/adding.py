@@ -12,7 +12,7 @@ from argmap.model.vocabulary import ID
 from argmap.sources.card import Card, is_plain_name
 from argmap.sources.card_file import card_text, read_entries
 from argmap.sources.files import decode, read_bytes, read_if_there
-from argmap.sources.holding import Text
+from argmap.sources.loaded_source import Text
 from argmap.sources.paragraphs import ParagraphRule, guess_rule
 from argmap.sources.words import is_in_characters as written_in_characters
 

@@ -24,9 +24,9 @@ from argmap.model import problem as make
 from argmap.model.expected import as_many, expect
 from argmap.model.vocabulary import Status
 from argmap.sources.fingerprint import fewest_words
-from argmap.sources.holding import Holding
+from argmap.sources.fuzzy_match import Near, is_too_long, marked, nearest, too_long_hint
 from argmap.sources.library import Library
-from argmap.sources.nearest import Near, is_too_long, marked, nearest, too_long_hint
+from argmap.sources.loaded_source import LoadedSource
 from argmap.sources.verification import (
     MOST_PLACES,
     REACH,
@@ -79,7 +79,9 @@ def _of_sources(
             yield make("no-card", message, where, hint, severity=Severity.WARNING, fixes=fixes)
 
 
-def _of_citation(verdict: Verdict, holding: Holding, where: Origin | None) -> Iterator[Diagnostic]:
+def _of_citation(
+    verdict: Verdict, holding: LoadedSource, where: Origin | None
+) -> Iterator[Diagnostic]:
     citation = verdict.citation
     if verdict.status is Status.NOT_FOUND:
         if verdict.paragraphs:
@@ -142,7 +144,7 @@ def _card_instead(source: Source, near: str) -> Iterator[Fix]:
         yield Fix(title, (Edit(where, f"source: {near}"),), Applicability.LIKELY)
 
 
-def _not_found(citation: Citation, holding: Holding, where: Origin | None) -> Diagnostic:
+def _not_found(citation: Citation, holding: LoadedSource, where: Origin | None) -> Diagnostic:
     source = holding.card.id
     fixes: Iterable[Fix] = ()
     alone = {phrase: _alone(phrase, holding) for phrase in citation.phrases}
@@ -180,7 +182,7 @@ def _not_found(citation: Citation, holding: Holding, where: Origin | None) -> Di
     return make("citation-not-found", message, where, hint, fixes=fixes)
 
 
-def _nearest(citation: Citation, missing: list[str], holding: Holding) -> dict[str, Near]:
+def _nearest(citation: Citation, missing: list[str], holding: LoadedSource) -> dict[str, Near]:
     """The nearest passage to each phrase that is missing; none where not all have one."""
     found: dict[str, Near] = {}
     after = 0
@@ -198,9 +200,9 @@ def _nearest(citation: Citation, missing: list[str], holding: Holding) -> dict[s
     return found
 
 
-def _corrected(citation: Citation, near: Mapping[str, Near], holding: Holding) -> Citation:
+def _corrected(citation: Citation, near: Mapping[str, Near], holding: LoadedSource) -> Citation:
     """The citation in the words of the source."""
-    from argmap.sources.quoting import plain_quotes
+    from argmap.sources.citation_builder import plain_quotes
 
     phrases = [
         plain_quotes(holding.passage(near[phrase].start, near[phrase].end))
@@ -211,12 +213,12 @@ def _corrected(citation: Citation, near: Mapping[str, Near], holding: Holding) -
     return evolve(citation, phrases=phrases)
 
 
-def _alone(phrase: str, holding: Holding) -> tuple[tuple[int, int], ...]:
+def _alone(phrase: str, holding: LoadedSource) -> tuple[tuple[int, int], ...]:
     places = find_passages((phrase,), holding, 0, len(holding.fingerprint))
     return tuple(holding.paragraphs(*place) for place in places)
 
 
-def _short(citation: Citation, holding: Holding, where: Origin | None) -> Iterator[Diagnostic]:
+def _short(citation: Citation, holding: LoadedSource, where: Origin | None) -> Iterator[Diagnostic]:
     start, end = words_of_place(citation, holding)
     for phrase, searched in zip(citation.phrases, (end - start, REACH), strict=False):
         fewest = fewest_words(searched)

@@ -17,7 +17,7 @@ from argmap.model.vocabulary import ID
 from argmap.sources.card import Card
 from argmap.sources.card_file import read_card, renewal
 from argmap.sources.files import decode, read_if_there
-from argmap.sources.holding import Holding, Text
+from argmap.sources.loaded_source import LoadedSource, Text
 
 CARDS_FOLDER: Final = "seeds"
 TEXTS_VARIABLE: Final = "ARGMAP_TEXTS"
@@ -73,7 +73,7 @@ class Library:
 
     root: Path = field(converter=_path)
     texts: tuple[Path, ...] = field(default=(), converter=_paths)
-    _holdings: dict[str, Holding | None] = field(factory=dict, init=False, repr=False)
+    _holdings: dict[str, LoadedSource | None] = field(factory=dict, init=False, repr=False)
     _problems: dict[str, tuple[Diagnostic, ...]] = field(factory=dict, init=False, repr=False)
 
     @classmethod
@@ -92,7 +92,7 @@ class Library:
         """The folder of the cards."""
         return self.root / CARDS_FOLDER
 
-    def holding(self, id: str) -> Holding | None:
+    def holding(self, id: str) -> LoadedSource | None:
         """What is held of a source; ``None`` where it has no card, or none that can be read."""
         if id not in self._holdings:
             found: list[Diagnostic] = []
@@ -127,7 +127,7 @@ class Library:
         self.holding(id)
         return self._problems[id]
 
-    def _load(self, id: str, found: list[Diagnostic]) -> Holding | None:
+    def _load(self, id: str, found: list[Diagnostic]) -> LoadedSource | None:
         path = self.cards_folder / f"{id}.toml"
         name = self._name(path)
         if ID.fullmatch(id) is None:
@@ -145,7 +145,7 @@ class Library:
             found.append(problem("bad-card", message, hint=f"its file should be {card.id}.toml"))
             return None
         text = self._text(card, found)
-        return Holding(card, text, "" if text is not None else self._missing(card))
+        return LoadedSource(card, text, "" if text is not None else self._missing(card))
 
     def _text_named(self, id: str) -> str:
         """How messages call the text of a card that cannot be read, where it seems to be there."""

@@ -11,8 +11,8 @@ from attrs import frozen
 from argmap.model import ArgumentMap, Citation, PlaceUnit
 from argmap.model.expected import expect
 from argmap.model.vocabulary import Status
-from argmap.sources.holding import Holding
 from argmap.sources.library import Library
+from argmap.sources.loaded_source import LoadedSource
 from argmap.sources.words import phrase_forms
 
 REACH: Final = 400
@@ -74,7 +74,7 @@ def verify(map: ArgumentMap, library: Library) -> tuple[Verdict, ...]:
     return tuple(found)
 
 
-def _checked(verdict: Verdict, holding: Holding) -> Verdict:
+def _checked(verdict: Verdict, holding: LoadedSource) -> Verdict:
     citation = verdict.citation
     sought = citation.phrases, citation.place
     found = holding.known.get(sought)
@@ -91,7 +91,7 @@ def _checked(verdict: Verdict, holding: Holding) -> Verdict:
 _Places = list[tuple[int, int]]  # of words, each as start and exclusive end
 
 
-def _judge(citation: Citation, holding: Holding) -> tuple[Status, _Places]:
+def _judge(citation: Citation, holding: LoadedSource) -> tuple[Status, _Places]:
     """The status of a citation, and the words of each place where it was found."""
     start, end = words_of_place(citation, holding)
     if not citation.phrases:
@@ -111,7 +111,7 @@ def _judge(citation: Citation, holding: Holding) -> tuple[Status, _Places]:
     return Status.NOT_FOUND, places
 
 
-def words_of_place(citation: Citation, holding: Holding) -> tuple[int, int]:
+def words_of_place(citation: Citation, holding: LoadedSource) -> tuple[int, int]:
     """The words in which a citation has to begin, as start and exclusive end: those of its
     paragraphs, or of the whole source.
     """
@@ -121,7 +121,7 @@ def words_of_place(citation: Citation, holding: Holding) -> tuple[int, int]:
     return 0, len(holding.fingerprint)
 
 
-def find_passages(phrases: Sequence[str], holding: Holding, start: int, end: int) -> _Places:
+def find_passages(phrases: Sequence[str], holding: LoadedSource, start: int, end: int) -> _Places:
     """The words of each passage that one phrase, or a first and a last one, name and that begins
     within words ``start`` to ``end``; at most :data:`MOST_PLACES` of them.
     """
@@ -129,7 +129,7 @@ def find_passages(phrases: Sequence[str], holding: Holding, start: int, end: int
 
 
 def _passages(
-    phrases: Sequence[str], holding: Holding, start: int, end: int
+    phrases: Sequence[str], holding: LoadedSource, start: int, end: int
 ) -> Iterator[tuple[int, int]]:
     first, *rest = map(phrase_forms, phrases)
     for hit in holding.find(first, start, end + len(first) - 1):

@@ -7,7 +7,7 @@ one that a caller names.
 
 from typing import TYPE_CHECKING
 
-from argmap.lazily import later
+from argmap.lazy_attributes import lazy_attributes
 
 if TYPE_CHECKING:
     from argmap.workspace.comparing import compare_file
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Examination", "Workspace", "compare_file", "examine", "resolve"]
 
-__getattr__ = later(
+__getattr__ = lazy_attributes(
     __name__,
     {
         "compare_file": "comparing",

@@ -10,7 +10,7 @@ from attrs import evolve, frozen
 
 from argmap.analysis.checks import doubts
 from argmap.analysis.fixes import source_declared
-from argmap.language import Reading, parse_file
+from argmap.language import ParseResult, parse_file
 from argmap.model import ArgumentMap, Diagnostic, Fix, Severity, Span
 from argmap.model.expected import as_path, expect
 from argmap.model.vocabulary import ID
@@ -73,7 +73,7 @@ class Examination:
 
 
 def examine(
-    reading: Reading,
+    reading: ParseResult,
     library: Library,
     folder: Path | str = ".",
     read: ReadMap = parse_file,
@@ -89,7 +89,7 @@ def examine(
     >>> found.diagnostics
     ()
     """
-    expect(reading, Reading, "reading")
+    expect(reading, ParseResult, "reading")
     expect(library, Library, "library")
     folder = as_path(folder, "folder")
     map = reading.map

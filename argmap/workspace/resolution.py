@@ -9,7 +9,7 @@ from pathlib import Path
 from argmap.comparison.references import reference_problems, undrawn
 from argmap.comparison.resolved_maps import ResolvedMaps
 from argmap.files import is_waited_for, reason_of
-from argmap.language import Reading, parse_file
+from argmap.language import ParseResult, parse_file
 from argmap.model import (
     Applicability,
     ArgmapError,
@@ -23,7 +23,7 @@ from argmap.model import (
 from argmap.model.expected import as_path, expect
 from argmap.workspace.paths import used_file, used_file_within
 
-ReadMap = Callable[[Path], Reading]
+ReadMap = Callable[[Path], ParseResult]
 """Reads the file of a map. Raises :class:`OSError` or :class:`~argmap.model.ArgmapError` where
 it cannot be read."""
 

@@ -10,7 +10,7 @@ from typing import Final
 from attrs import Factory, field, frozen
 
 from argmap.files import read_plain
-from argmap.language import Reading, parse_bytes
+from argmap.language import ParseResult, parse_bytes
 from argmap.model import ArgmapError, ArgumentMap
 from argmap.sources import Library
 from argmap.workspace.examination import Examination, examine
@@ -21,7 +21,7 @@ _MOST_KEPT: Final = 1_000
 """Maps that are kept after they were read."""
 
 
-def _not_open(file: Path) -> Reading | None:
+def _not_open(file: Path) -> ParseResult | None:
     return None
 
 
@@ -47,14 +47,14 @@ class Workspace:
 
     read: Callable[[Path], bytes] = read_plain
     name: Callable[[Path], str] = str
-    overlay: Callable[[Path], Reading | None] = _not_open
-    _maps: dict[Path, tuple[Stamp, Reading]] = field(factory=dict, init=False, repr=False)
+    overlay: Callable[[Path], ParseResult | None] = _not_open
+    _maps: dict[Path, tuple[Stamp, ParseResult]] = field(factory=dict, init=False, repr=False)
     _sources: dict[tuple[Path, tuple[Path, ...]], _Sources] = field(
         factory=dict, init=False, repr=False
     )
     _lock: Lock = field(factory=Lock, init=False, repr=False)
 
-    def map(self, file: Path) -> Reading:
+    def map(self, file: Path) -> ParseResult:
         """What the file of a map says. Raises what ``read`` raises."""
         open_now = self.overlay(file)
         if open_now is not None:
@@ -75,11 +75,11 @@ class Workspace:
 
     def dependencies(
         self, map: ArgumentMap, file: Path, root: Path
-    ) -> dict[Path, tuple[Stamp, Reading | None]]:
+    ) -> dict[Path, tuple[Stamp, ParseResult | None]]:
         """The maps that a map uses, and those that these use, by their files, each with how its
         file was before it was read. There is ``None`` for one that cannot be read.
         """
-        found: dict[Path, tuple[Stamp, Reading | None]] = {}
+        found: dict[Path, tuple[Stamp, ParseResult | None]] = {}
         waiting = [(map, file)]
         while waiting:
             for path in sorted(dependency_paths(*waiting.pop(), root)):
@@ -91,7 +91,7 @@ class Workspace:
                         waiting.append((reading.map, path))
         return found
 
-    def _if_there(self, path: Path) -> Reading | None:
+    def _if_there(self, path: Path) -> ParseResult | None:
         try:
             return self.map(path)
         except (ArgmapError, OSError, ValueError):
@@ -120,7 +120,7 @@ class Workspace:
         files = set(kept.files(ids))
         return {path: kept.stamps[path] if path in kept.stamps else stamp(path) for path in files}
 
-    def examine(self, reading: Reading, folder: Path) -> Examination:
+    def examine(self, reading: ParseResult, folder: Path) -> Examination:
         """Look at all of a map that was read; ``folder`` is that of its file."""
         library = self.library(folder, source_ids([reading.map]))
         return examine(reading, library, folder, self.map)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from click.testing import CliRunner
 
-from argmap.catalogue import explanations
 from argmap.cli import main
+from argmap.diagnostic_docs import explanations
 from tests.cli.conftest import Run
 
 

@@ -122,9 +122,9 @@ def test_what_the_engine_remarks_is_passed_on(
 
     from argmap.model import problem
     from argmap.page import document
-    from argmap.render.draw.drawing import inline_picture
-    from argmap.render.draw.engine import EngineWarning
-    from argmap.render.draw.picture import Picture
+    from argmap.render.output.drawing import inline_picture
+    from argmap.render.output.engine import EngineWarning
+    from argmap.render.output.picture import Picture
 
     def remarking(*args: object) -> Picture:
         warn(EngineWarning(problem("engine-output", "it is tired")), stacklevel=2)

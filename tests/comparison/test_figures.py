@@ -12,7 +12,7 @@ from argmap.comparison.report import markdown, text
 from argmap.language import loads
 from argmap.model import ArgumentMap
 from argmap.render import sheet_to_dot
-from argmap.render.sheet.plan import TableSort, tables_of
+from argmap.render.comparison_sheet.plan import TableSort, tables_of
 
 
 def stating(author: str, *figures: str) -> ArgumentMap:

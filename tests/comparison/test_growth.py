@@ -10,7 +10,7 @@ import pytest
 from argmap.comparison import compare
 from argmap.comparison.report import text
 from argmap.model import ArgumentMap, MapBuilder, Relation, Use
-from argmap.render.sheet.plan import plan_sheet
+from argmap.render.comparison_sheet.plan import plan_sheet
 
 FEW, TIMES = 250, 8
 MOST = 28

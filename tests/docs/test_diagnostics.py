@@ -21,11 +21,11 @@ from argmap.cli.inputs import inputs
 from argmap.formats import as_json, from_json
 from argmap.language import dump, dumps, parse, parse_file
 from argmap.language.incremental import IncrementalParser
-from argmap.lsp.study import read
+from argmap.lsp.analysis import read
 from argmap.model import ArgmapError, ArgumentMap, Diagnostic
 from argmap.render import Paper, View, render
-from argmap.render.draw import engine
-from argmap.render.look.theme_file import read_theme
+from argmap.render.output import engine
+from argmap.render.theme.theme_file import read_theme
 from argmap.serve import preview
 from argmap.sources import Library, add_source
 from argmap.workspace import examine
@@ -221,12 +221,12 @@ def engine_remark(stage: Stage) -> Iterable[Diagnostic]:
 
 def engine_size(stage: Stage) -> Iterable[Diagnostic]:
     stage.patch.setattr("resvg_py.svg_to_bytes", lambda **options: b"")
-    stage.patch.setattr("argmap.render.draw.png.missing", lambda *given: "")
+    stage.patch.setattr("argmap.render.output.png.missing", lambda *given: "")
     return warned(lambda: render(DRAWN, "png", scale=1000))
 
 
 def engine_glyphs(stage: Stage) -> Iterable[Diagnostic]:
-    stage.patch.setattr("argmap.render.draw.png.missing", lambda unusual, *others: unusual)
+    stage.patch.setattr("argmap.render.output.png.missing", lambda unusual, *others: unusual)
     return warned(lambda: render(DRAWN, "png"))
 
 
@@ -240,7 +240,7 @@ def png_failed(stage: Stage) -> Iterable[Diagnostic]:
         raise ValueError("the picture is too large")
 
     stage.patch.setattr("resvg_py.svg_to_bytes", fail)
-    stage.patch.setattr("argmap.render.draw.png.missing", lambda *given: "")
+    stage.patch.setattr("argmap.render.output.png.missing", lambda *given: "")
     return raised(lambda: render(DRAWN, "png"))
 
 

@@ -18,7 +18,7 @@ from pygments.token import Comment, Error, Keyword, Name, Number, Operator, Stri
 from argmap import __version__
 from argmap.highlighting import ArgmapLexer
 from argmap.language import parse
-from argmap.language.shapes import KIND_WORDS
+from argmap.language.escaping import KIND_WORDS
 
 ROOT = Path(__file__).parents[2]
 EXTENSION = ROOT / "editors" / "vscode"

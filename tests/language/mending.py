@@ -8,7 +8,7 @@ from enum import StrEnum
 from attrs import frozen
 
 from argmap.analysis.checks import doubts
-from argmap.language import Reading, dumps, parse
+from argmap.language import ParseResult, dumps, parse
 from argmap.model import (
     Argument,
     ArgumentMap,
@@ -98,7 +98,7 @@ def says_just(text: str, map: ArgumentMap) -> bool:
     return one == other
 
 
-def problems(reading: Reading) -> Iterator[Diagnostic]:
+def problems(reading: ParseResult) -> Iterator[Diagnostic]:
     """What is said of a map as such, in order: nothing of its sources or of maps that it uses."""
     yield from reading.diagnostics
     if not reading.has_errors:

@@ -13,7 +13,7 @@ from random import Random
 
 from attrs import evolve, frozen
 
-from argmap.language import Reading, parse
+from argmap.language import ParseResult, parse
 from argmap.model import ArgumentMap
 from tests.language.pages import Line, show
 
@@ -94,11 +94,11 @@ def judge(slip: Slip, clean: ArgumentMap) -> Verdict:
     return Verdict(Outcome.HARMLESS if same else Outcome.SILENT, blamed)
 
 
-def _told(reading: Reading) -> set[int]:
+def _told(reading: ParseResult) -> set[int]:
     return {one.span.line if one.span else 0 for one in reading.diagnostics}
 
 
-def _related(reading: Reading) -> set[int]:
+def _related(reading: ParseResult) -> set[int]:
     return {place.span.line for one in reading.diagnostics for place in one.related}
 
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from argmap.language import Reading, dumps, loads, parse, parse_bytes
+from argmap.language import ParseResult, dumps, loads, parse, parse_bytes
 from argmap.model import ArgumentMap, Kind, Severity, Statement
 from tests.language.test_round_trip import comments_of
 from tests.language.test_slips import STORED
@@ -65,7 +65,7 @@ def mutated(draw: st.DrawFn) -> str:
     return text
 
 
-def check(text: str) -> Reading:
+def check(text: str) -> ParseResult:
     """What must hold of any text."""
     reading = parse(text, "some.argmap")
     physical = re.split(r"\r\n?|\n", text.removeprefix("\ufeff"))

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from argmap.language import Reading, dumps, parse, parse_bytes
+from argmap.language import ParseResult, dumps, parse, parse_bytes
 from argmap.model import Severity
 from argmap.render import to_dot
 from tests.docs.codes import codes
@@ -19,7 +19,7 @@ FOLDER = Path(__file__).parent / "golden"
 CASES = sorted(path.parent.name for path in FOLDER.glob("*/input.argmap"))
 
 
-def read(case: str) -> Reading:
+def read(case: str) -> ParseResult:
     return parse_bytes((FOLDER / case / "input.argmap").read_bytes(), "input.argmap")
 
 

@@ -12,9 +12,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lark import Token, Tree
 
-from argmap.language import Reading, grammar, parse
+from argmap.language import ParseResult, grammar, parse
+from argmap.language.escaping import KIND_WORDS
 from argmap.language.incremental import IncrementalParser
-from argmap.language.shapes import KIND_WORDS
 from argmap.language.token_stream import TokenStream
 from tests.language.pages import show
 from tests.language.slips import INJECTORS, inject
@@ -27,7 +27,7 @@ WITH_ID = re.compile(rf"^( *(?:{'|'.join(KIND_WORDS)})) [a-z0-9-]+:", re.M)
 LINE_END = re.compile(r"\r\n|\r|\n")
 
 
-def all_of(reading: Reading) -> object:
+def all_of(reading: ParseResult) -> object:
     """A reading with all that does not count when maps are compared: places and comments."""
     items = [(type(item).__name__, asdict(item)) for item in reading.map.items]
     return items, asdict(reading.map), reading.diagnostics

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from argmap.page.bearings import Bearings, mention
+from argmap.page.relations import Bearings, mention
 from tests.page.mill import mill
 
 

@@ -15,7 +15,7 @@ import pytest
 from argmap.comparison import CombinedGraph, Edge
 from argmap.model import Reference
 from argmap.page import page, sheet_page
-from argmap.render.sheet.plan import SheetPlan, _Planner
+from argmap.render.comparison_sheet.plan import SheetPlan, _Planner
 from argmap.sources import verify
 from tests.page.mill import TEXT, mill, mill_page, project
 from tests.page.weirs import weirs

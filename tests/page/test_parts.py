@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from argmap.page.parts import Parts
+from argmap.page.fragments import Parts
 from tests.page.mill import mill_page
 from tests.page.weirs import weirs_page
 

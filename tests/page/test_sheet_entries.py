@@ -6,7 +6,7 @@ from argmap.comparison import compare
 from argmap.language import loads
 from argmap.page.entries import Entry
 from argmap.page.sheet_entries import sheet_entries
-from argmap.render.sheet.plan import plan_sheet
+from argmap.render.comparison_sheet.plan import plan_sheet
 from tests.page.weirs import weirs
 
 

@@ -6,7 +6,7 @@ import re
 
 from argmap.page.sheet_entries import sheet_entries
 from argmap.page.sheet_outline import Known, sheet_outline
-from argmap.render.sheet.plan import plan_sheet
+from argmap.render.comparison_sheet.plan import plan_sheet
 from tests.page.weirs import weirs, weirs_page
 
 

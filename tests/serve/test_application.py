@@ -10,9 +10,9 @@ from starlette.testclient import TestClient
 from starlette.websockets import WebSocketDisconnect
 
 from argmap.serve.application import application
-from argmap.serve.following import Following
-from argmap.serve.guard import hosts
 from argmap.serve.preview import Options
+from argmap.serve.request_checks import hosts
+from argmap.serve.watcher import Following
 from argmap.workspace.project import Project
 
 ADDRESS = "http://127.0.0.1:8123"

@@ -14,8 +14,8 @@ import uvicorn
 
 from argmap.serve import patience, preview
 from argmap.serve.application import _titles
-from argmap.serve.following import Following
 from argmap.serve.preview import Maker, Options, Preview
+from argmap.serve.watcher import Following
 from argmap.workspace import Workspace
 from argmap.workspace.project import Project
 from tests.serve.conftest import Start

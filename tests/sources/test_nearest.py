@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from argmap.sources.holding import Text
-from argmap.sources.nearest import LONGEST_SOUGHT, marked, nearest
+from argmap.sources.fuzzy_match import LONGEST_SOUGHT, marked, nearest
+from argmap.sources.loaded_source import Text
 
 TEXT = Text.of(
     "Old Barnaby kept the last of them turning until the winter of the great frost; after that "

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from argmap.sources.holding import Text
+from argmap.sources.loaded_source import Text
 from argmap.sources.page_heads import without_page_heads
 from argmap.sources.paragraphs import ParagraphRule
 

@@ -98,7 +98,7 @@ def look_around(map: argmap.ArgumentMap) -> Iterator[str]:
 
 def read_and_write(map: argmap.ArgumentMap, folder: Path) -> argmap.ArgumentMap:
     argmap.dump(map, folder / "flee.argmap")
-    reading: argmap.Reading = argmap.parse(argmap.dumps(map), "flee.argmap")
+    reading: argmap.ParseResult = argmap.parse(argmap.dumps(map), "flee.argmap")
     for one in reading.diagnostics:
         span: argmap.Span | None = one.span
         severity: argmap.Severity = one.severity

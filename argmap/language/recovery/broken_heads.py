@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from argmap.language.escaping import FIELD_WORDS, KIND_WORDS
 from argmap.language.grammar import is_well_formed
 from argmap.language.recovery.aliases import ALIASES
 from argmap.language.recovery.suggestion import Slip, Where
-from argmap.language.shapes import FIELD_WORDS, KIND_WORDS
 from argmap.model.vocabulary import KEYWORDS
 
 _WORDS: Final = frozenset((*KIND_WORDS, *FIELD_WORDS)) - {"use"}

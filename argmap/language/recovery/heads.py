@@ -6,10 +6,10 @@ import re
 from collections.abc import Collection
 from typing import Final
 
+from argmap.language.escaping import FIELD_WORDS, KIND_WORDS, nearest_word
 from argmap.language.grammar import is_well_formed
 from argmap.language.recovery.aliases import ALIASES
 from argmap.language.recovery.suggestion import Slip, Where, reference, slug
-from argmap.language.shapes import FIELD_WORDS, KIND_WORDS, nearest_word
 from argmap.model.vocabulary import FIELDS, HEADERS, ID, KEYWORDS
 
 _WORD: Final = re.compile(r"[^\W\d_][\w-]*")

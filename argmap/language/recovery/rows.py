@@ -11,8 +11,8 @@ from enum import IntEnum
 from typing import TYPE_CHECKING, Final
 
 from argmap.language.allowed_fields import HEADER_FIELDS
+from argmap.language.escaping import Context, shapes
 from argmap.language.grammar import lines as logical_lines
-from argmap.language.shapes import Context, shapes
 
 if TYPE_CHECKING:
     from argmap.language.grammar import Line

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, Final
 
 from attrs import evolve
 
+from argmap.language.escaping import Context, escape_text
 from argmap.language.line_fixes import with_sole
 from argmap.language.logical_lines import OWNED, column_of
 from argmap.language.recovery.broken_heads import joined_head
 from argmap.language.recovery.rows import fits
 from argmap.language.recovery.suggestion import Slip, Where, shortened
 from argmap.language.recovery.suggestions import diagnose
-from argmap.language.shapes import Context, guard
 from argmap.model import Applicability, Edit, Fix, Span
 from argmap.model.vocabulary import HEADERS, PLACEMENT
 
@@ -158,7 +158,7 @@ def _proposed(
         while above in stream.blank:
             above -= 1
         at = Span(above + 1, 1, number, own + 1, stream.report.path)
-        text = guard(
+        text = escape_text(
             line.strip(),
             Context.PROSE,
             first=False,

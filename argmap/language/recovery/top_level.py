@@ -6,9 +6,9 @@ import re
 from collections.abc import Callable, Collection
 from typing import Final
 
+from argmap.language.escaping import KIND_WORDS, nearest_word
 from argmap.language.grammar import is_well_formed
 from argmap.language.recovery.suggestion import Slip, reference, slug
-from argmap.language.shapes import KIND_WORDS, nearest_word
 from argmap.model.vocabulary import KEYWORDS, RelationKind
 
 _REOPENING: Final = re.compile(r"@(?P<space> *)(?P<id>[^\s:]+)(?P<rest>\s*:.*|\s+.*)?", re.S)

@@ -9,14 +9,14 @@ from attrs import evolve
 
 from argmap.model import Argument, ArgumentMap, Kind, RelationKind, Statement
 from argmap.render.diagram.scene import Bond, Box, Recall, Stub
-from argmap.render.look.families import room
-from argmap.render.look.shapes import Face
-from argmap.render.look.strokes import Sort
-from argmap.render.look.theme import Accent, Theme
-from argmap.render.typeset.blocks import Block, Line, Run, clipped, text_block
-from argmap.render.typeset.card import Card
-from argmap.render.typeset.citing import Verdicts
-from argmap.render.typeset.details import details
+from argmap.render.text_layout.blocks import Block, Line, Run, clipped, text_block
+from argmap.render.text_layout.card import Card
+from argmap.render.text_layout.citing import Verdicts
+from argmap.render.text_layout.details import details
+from argmap.render.theme.families import room
+from argmap.render.theme.shapes import Face
+from argmap.render.theme.strokes import Sort
+from argmap.render.theme.theme import Accent, Theme
 
 _STUB_LINES: Final = 2
 _APART: Final = 12

@@ -17,12 +17,12 @@ from argmap.render.diagram.folding import in_rows
 from argmap.render.diagram.legend import entries
 from argmap.render.diagram.scene import Box, Plan
 from argmap.render.diagram.view import View
-from argmap.render.draw.paper import Layout, Paper
-from argmap.render.look.strokes import Sort
-from argmap.render.look.theme import Theme
-from argmap.render.typeset.caption import Caption
-from argmap.render.typeset.citing import Verdicts
-from argmap.render.typeset.page import Page
+from argmap.render.output.paper import Layout, Paper
+from argmap.render.text_layout.caption import Caption
+from argmap.render.text_layout.citing import Verdicts
+from argmap.render.text_layout.page import Page
+from argmap.render.theme.strokes import Sort
+from argmap.render.theme.theme import Theme
 
 _LARGEST: Final = 1.25
 """The most by which a picture is enlarged."""

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Final
 
 from argmap.model import Argument, ArgumentMap, Relation, Statement
 from argmap.render.diagram.scene import Bond, Box, Content, Plan, Recall, Stub
-from argmap.render.look.strokes import Sort
-from argmap.render.typeset.citing import Verdicts, mark
+from argmap.render.text_layout.citing import Verdicts, mark
+from argmap.render.theme.strokes import Sort
 
 if TYPE_CHECKING:
     pass

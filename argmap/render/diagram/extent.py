@@ -15,7 +15,7 @@ from attrs import define
 
 from argmap.render.diagram.ranks import distance
 from argmap.render.diagram.scene import Box, Plan, Strip
-from argmap.render.draw.graph import JOINT
+from argmap.render.output.graph import JOINT
 
 Size = tuple[float, float]
 """Width and height in points."""

@@ -27,12 +27,12 @@ from argmap.render.diagram.scene import Plan
 from argmap.render.diagram.setting import Setting
 from argmap.render.diagram.trials import Trial, Trials
 from argmap.render.diagram.view import View
-from argmap.render.draw.engine import warn
-from argmap.render.draw.graph import Graph
-from argmap.render.draw.paper import Paper
-from argmap.render.draw.places import Places, read_places
-from argmap.render.look.theme import Theme
-from argmap.render.typeset.citing import Verdicts
+from argmap.render.output.engine import warn
+from argmap.render.output.graph import Graph
+from argmap.render.output.paper import Paper
+from argmap.render.output.places import Places, read_places
+from argmap.render.text_layout.citing import Verdicts
+from argmap.render.theme.theme import Theme
 
 MOST_STARTS: Final = 12
 """How often the engine is started for one sheet at most."""
@@ -89,7 +89,7 @@ class Fitting:
     def fit(self, view: View) -> Fitted:
         """Return as much of a view as can be read on the sheet, laid out on it.
 
-        A depth in the view is kept. Tells by an :class:`~argmap.render.draw.engine.EngineWarning`
+        A depth in the view is kept. Tells by an :class:`~argmap.render.output.engine.EngineWarning`
         how the map lies and how large its text is (``page-fit``, ``small-text``).
         """
         is_free = view.depth is None and view.focus is None

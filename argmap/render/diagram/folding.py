@@ -11,7 +11,7 @@ from attrs import evolve
 from argmap.model import Argument, Statement
 from argmap.render.diagram.scene import Bond, Box, Plan, Recall, Strip, Stub
 from argmap.render.diagram.view import WHOLE, View
-from argmap.render.look.strokes import Sort
+from argmap.render.theme.strokes import Sort
 
 
 def folded(plan: Plan, view: View) -> Plan:

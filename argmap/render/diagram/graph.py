@@ -15,12 +15,12 @@ from argmap.render.diagram.plan import box_name
 from argmap.render.diagram.ranks import distance, rows
 from argmap.render.diagram.scene import Bond, Box, Content, Recall, Stub
 from argmap.render.diagram.setting import Setting
-from argmap.render.draw.attributes import inches
-from argmap.render.draw.graph import JOINT, Edge, Graph, Node, Rank
-from argmap.render.draw.paper import Layout
-from argmap.render.look.strokes import Sort, strokes
-from argmap.render.typeset.citing import Verdicts
-from argmap.render.typeset.page import Page
+from argmap.render.output.attributes import inches
+from argmap.render.output.graph import JOINT, Edge, Graph, Node, Rank
+from argmap.render.output.paper import Layout
+from argmap.render.text_layout.citing import Verdicts
+from argmap.render.text_layout.page import Page
+from argmap.render.theme.strokes import Sort, strokes
 
 _STACKED: Final = {"lr": "array_cti1", "tb": "array_i1"}
 """How the engine stacks the parts of a picture in one column, by direction."""

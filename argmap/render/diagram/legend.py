@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from argmap.model import Argument, Statement
 from argmap.render.diagram.scene import Plan, Recall, Stub
-from argmap.render.look.strokes import strokes
-from argmap.render.look.theme import Theme
-from argmap.render.typeset.citing import Verdicts
-from argmap.render.typeset.entries import (
+from argmap.render.text_layout.citing import Verdicts
+from argmap.render.text_layout.entries import (
     fold_entry,
     ghost_entry,
     ground_entries,
     line_entries,
     mark_entries,
 )
-from argmap.render.typeset.key import Entry
+from argmap.render.text_layout.key import Entry
+from argmap.render.theme.strokes import strokes
+from argmap.render.theme.theme import Theme
 
 
 def entries(plan: Plan, theme: Theme, verdicts: Verdicts, *, joints: bool = True) -> list[Entry]:

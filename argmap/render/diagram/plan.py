@@ -21,7 +21,7 @@ from argmap.model import (
 )
 from argmap.model.items import LOCAL
 from argmap.render.diagram.scene import Bond, Box, Plan, Recall, Strip, Stub, Tie
-from argmap.render.look.strokes import Sort
+from argmap.render.theme.strokes import Sort
 
 
 def plan(map: ArgumentMap) -> Plan:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from argmap.render.diagram.scene import Plan
-from argmap.render.draw.paper import Layout
-from argmap.render.look.theme import Theme
+from argmap.render.output.paper import Layout
+from argmap.render.theme.theme import Theme
 
 
 class Setting(NamedTuple):

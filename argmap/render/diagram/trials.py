@@ -10,12 +10,12 @@ from argmap.model import ArgumentMap
 from argmap.render.diagram.choice import Choice
 from argmap.render.diagram.graph import map_graph
 from argmap.render.diagram.setting import Setting
-from argmap.render.draw.engine import lay_out
-from argmap.render.draw.graph import Graph
-from argmap.render.draw.paper import Layout
-from argmap.render.draw.places import size_of
-from argmap.render.draw.skeleton import to_skeleton
-from argmap.render.typeset.citing import Verdicts
+from argmap.render.output.engine import lay_out
+from argmap.render.output.graph import Graph
+from argmap.render.output.paper import Layout
+from argmap.render.output.places import size_of
+from argmap.render.output.skeleton import to_skeleton
+from argmap.render.text_layout.citing import Verdicts
 
 
 class Trial(NamedTuple):

@@ -11,7 +11,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from argmap.language.shapes import FIELD_WORDS, KIND_WORDS
+from argmap.language.escaping import FIELD_WORDS, KIND_WORDS
 from argmap.model.vocabulary import ATTACKS, FIELDS, HEADERS, ID, Extent, RelationKind
 
 TARGET = Path(__file__).parents[1] / "syntaxes" / "argmap.tmLanguage.json"

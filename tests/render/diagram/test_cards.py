@@ -7,10 +7,10 @@ import pytest
 from argmap.model import ArgumentMap, Kind, MapBuilder, Section
 from argmap.render.diagram.cards import Cards
 from argmap.render.diagram.plan import plan
-from argmap.render.look.shapes import USUAL
-from argmap.render.look.theme import LIGHT
-from argmap.render.typeset.blocks import Block, Line
-from argmap.render.typeset.card import Card
+from argmap.render.text_layout.blocks import Block, Line
+from argmap.render.text_layout.card import Card
+from argmap.render.theme.shapes import USUAL
+from argmap.render.theme.theme import LIGHT
 from tests.render import samples
 
 

@@ -7,8 +7,8 @@ import pytest
 from argmap.model import ArgumentMap
 from argmap.render.diagram.description import describe, describe_map, describe_tie
 from argmap.render.diagram.plan import plan
-from argmap.render.look.strokes import Sort
-from argmap.render.typeset.citing import by_citation
+from argmap.render.text_layout.citing import by_citation
+from argmap.render.theme.strokes import Sort
 from tests.render import samples
 
 

@@ -20,8 +20,8 @@ from argmap.render.diagram.fitting import MOST_STARTS
 from argmap.render.diagram.folding import folded
 from argmap.render.diagram.plan import plan
 from argmap.render.diagram.trials import Trials
-from argmap.render.draw.engine import EngineWarning, find_engine
-from argmap.render.look.theme import LIGHT
+from argmap.render.output.engine import EngineWarning, find_engine
+from argmap.render.theme.theme import LIGHT
 from tests.render import samples
 
 MAPS = Path(__file__).parents[3] / "maps"

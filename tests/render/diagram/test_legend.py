@@ -8,10 +8,10 @@ from argmap.model import ArgumentMap
 from argmap.render import render
 from argmap.render.diagram.legend import entries
 from argmap.render.diagram.plan import plan
-from argmap.render.look.theme import LIGHT
-from argmap.render.typeset.citing import by_citation
-from argmap.render.typeset.key import Key
-from argmap.render.typeset.signs import StrokeSample
+from argmap.render.text_layout.citing import by_citation
+from argmap.render.text_layout.key import Key
+from argmap.render.text_layout.signs import StrokeSample
+from argmap.render.theme.theme import LIGHT
 from tests.render import samples
 
 

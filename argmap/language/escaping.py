@@ -1,0 +1,315 @@
+"""What in running text looks like more than text, and the backslash that says it is text.
+
+The same shapes serve the reader, which warns of them, and the writer, which guards them. A guard
+is one backslash before the shape; a text that has backslashes there already gets one more. A
+backslash anywhere else is a backslash.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from enum import Enum
+from functools import cache, lru_cache
+from typing import Final
+
+from argmap.language.near_misses import is_cut_short, near_miss
+from argmap.language.recovery.aliases import ALIASES
+from argmap.model.vocabulary import ARGUMENT, FIELDS, HEADERS, Kind, RelationKind
+
+KIND_WORDS: Final = (*(kind.value for kind in Kind), ARGUMENT)
+FIELD_WORDS: Final = (*FIELDS, *HEADERS, "section")
+
+
+class Context(Enum):
+    """What a text follows, for that decides what in it is suspicious."""
+
+    UNNAMED = "a statement without an id: one may have strayed behind the colon"
+    PROSE = "whatever else is said in sentences"
+    VALUE = "a field whose value is a phrase, in which no statement can begin"
+
+
+_PHRASED: Final = frozenset({*HEADERS, *FIELDS} - {"note", "cite"})
+
+
+@lru_cache(maxsize=1024)
+def context(head: str) -> Context:
+    """What sort of text follows a head.
+
+    >>> [context(head).name for head in ("claim:", "claim one:", "by:")]
+    ['UNNAMED', 'PROSE', 'VALUE']
+    """
+    words = head.rstrip(":").split()
+    if words[0] in _PHRASED:
+        return Context.VALUE
+    return Context.UNNAMED if words[0] in KIND_WORDS and len(words) == 1 else Context.PROSE
+
+
+_KIND: Final = "|".join(KIND_WORDS)
+_FIELD: Final = "|".join(FIELDS)
+_HEADER: Final = "|".join(HEADERS)
+_VERB: Final = "|".join(RelationKind)
+_ID: Final = r"[a-z0-9]+(?:-[a-z0-9]+)*"
+_REFERENCE: Final = rf"{_ID}(?:\.{_ID})?"
+
+
+HEAD: Final = re.compile(
+    rf"""[ ]*(?:{_KIND})(?:[ ]+{_ID})?:(?=[ ]|$) | section:(?=[ ]|$) | @{_REFERENCE}[ ]*$
+        | {_REFERENCE}[ ]+(?:{_VERB})[ ]+{_REFERENCE}(?::(?=[ ]|$)|[ ]*$)
+        | (?P<again>[ ]*(?:{_KIND})[ ]+@) | (?P<field>[ ]*[a-z][a-z0-9-]*:(?=[ ]|$))""",
+    re.VERBOSE,
+)
+"""What begins a part of a map, further in only statements and arguments; ``again`` where it may be
+a statement that stands elsewhere, ``field`` where it may be a field.
+"""
+
+NAMED_HEAD: Final = re.compile(rf" *(?:{_KIND}) +(?P<id>{_ID}):(?=[ \n]|$)")
+"""What begins a statement or an argument with an id, in any column."""
+
+
+@cache
+def _at_line_start() -> re.Pattern[str]:
+    """At the start of a line that hangs: what would be, or nearly is, the head of something."""
+    return re.compile(
+        rf"""(?P<exact>\# | (?:{_KIND})(?:[ ]+{_ID})?:(?!\S) | (?:{_KIND})[ ]+@
+            | (?:{_FIELD}|section|x-[a-z0-9-]+):(?!\S))
+        | (?P<reopening>@{_REFERENCE}\s*$)
+        | (?P<relation>{_REFERENCE}[ ]+(?:{_VERB})[ ]+{_REFERENCE}(?=:|\s*$))
+        | (?P<apart>@[ ]+{_REFERENCE}\s*(?:$|:(?!\S)))
+        | (?P<reused>[^\W\d_]+)[ ]*@[ ]*{_REFERENCE}(?:[ ]*:(?!\S)|\s*$)
+        | (?P<related>{_REFERENCE}[ ]+(?P<verb>[a-z][a-z-]+)[ ]+{_REFERENCE}(?::(?!\S)|\s*$))
+        | (?P<foreign>(?:[-+*_][ ]+)?(?:\[[^\]\n]+\]|<[^<>\n]+>)(?::(?!\S)|\s*$)
+            | (?:<-|->|<\+|\+>|><|<_|_>)[ ])
+        | (?P<decorated>[*_`"(@]{{1,3}}(?:{_KIND}|{_FIELD})\b[^:\n]{{0,40}}:
+            | (?:{_KIND})[ ]+(?:[(\[#]{_ID}[)\]]?|{_ID})[ ]*[:：︓﹕∶](?![^\s：︓﹕∶])
+            | (?:{_KIND}|{_FIELD})[ ]*(?:[：︓﹕∶]|=[ ]|[*_`)]{{1,3}}:)
+            | [＠@][ ]*{_REFERENCE}[ ]*:(?!\S))
+        | (?P<word>[^\W\d_]+)(?:[ ]+(?P<id>[\w-]+))?[ ]*:(?P<quote>\s*["“])?
+            (?P<capital>\s+[^\W\d_a-z])?
+        | (?P<item>(?P<sign>[-+*•–—]|>{{1,3}}|\(?[a-z0-9]\)|\d{{1,3}}[.)])[ ]+)
+            \\*(?P<after>[^\s\\])""",
+        re.VERBOSE,
+    )
+
+
+_ITEM: Final = re.compile(r"\\*(?P<sign>[-+*•–—]|>{1,3}|\(?[a-z0-9]\)|\d{1,3}[.)])[ ]")
+
+
+def _same_sign(one: str, other: str) -> bool:
+    """Whether two signs begin items of one list: 1. and 2. do."""
+    return one == other or (one[0].isdigit() and other[0].isdigit())
+
+
+# At the start of a statement's text: an id that strayed behind the colon.
+_AT_TEXT_START: Final = re.compile(rf"(?P<id>{_ID})[ ]*:(?!\S)")
+
+
+@cache
+def _inside_a_line() -> re.Pattern[str]:
+    """Inside a line: the head of something after a lost line break."""
+    return re.compile(
+        rf"""(?P<head>(?:{_KIND})[ ]+(?P<id>@?{_REFERENCE}):(?!\S))(?P<capital>\s+[^\W\d_a-z])?
+        | (?P<reuse>(?:{_KIND})[ ]+@{_REFERENCE}\b)
+        | (?<!sake[ ]of[ ])(?P<bare>(?:{_KIND}|{_FIELD}|{_HEADER}|section):(?!\S))
+            (?P<quote>\s*["“])?
+        | (?P<relation>{_REFERENCE}[ ]+(?:{_VERB})[ ]+{_REFERENCE}(?=:(?!\S)|\s*$))
+        | (?P<use>use[ ]+(?=[^\s./]*[./])\S++[ ]+as[ ]+{_ID}(?!\S))""",
+        re.VERBOSE,
+    )
+
+
+_SENTENCE_END: Final = re.compile(r"""(?:[.!?…:;。！？．؟।][)\]"'”’»]*|["”%»\])])\s+$""")
+# A word begins after a space, or where the space after the end of a sentence is lost.
+_WORD_START: Final = re.compile(
+    rf"""(?:^|(?<=\s))\\* | (?<=[.!?;”"»)])\\*(?=(?:{_KIND})(?:[ ]+@?{_REFERENCE})?:(?!\S))""",
+    re.VERBOSE,
+)
+# Small words that stand between "claim" and a colon in English prose.
+_FUNCTION_WORDS: Final = frozenset(
+    """is are was were be been has had have here there this that these those thus so then now
+    again as it itself too also for from of on in to and or but not only goes runs says reads
+    being stands remains follows alone""".split()  # noqa: SIM905
+)
+
+
+@lru_cache(maxsize=1024)
+def nearest_word(word: str, known: tuple[str, ...], cutoff: float = 0.75) -> str | None:
+    """The word of the language that a writer most likely meant, if one is near.
+
+    >>> nearest_word("claime", KIND_WORDS), nearest_word("ostrich", KIND_WORDS)
+    ('claim', None)
+    """
+    from difflib import get_close_matches
+
+    lowered = word.lower()
+    if lowered in known:
+        return lowered
+    near = get_close_matches(lowered, known, n=1, cutoff=cutoff)
+    return near[0] if near else None
+
+
+def shapes(
+    line: str, follows: Context, *, first: bool, previous: str = ""
+) -> Iterator[tuple[int, int, str]]:
+    """Yield (start, end, sort) for each place in a line of text that looks like more than text.
+
+    ``line`` is a physical line without its indentation, ``first`` says that it follows the
+    colon of a head or field; ``previous`` is the line of the text above it. ``start`` is where
+    the word begins, before any backslashes; ``end`` is where the shape ends. The sort is "head",
+    "reopening", "relation", "near", "item", "foreign", "stray-id", "colon" or "inside".
+
+    >>> list(shapes("claime x: a slip", Context.PROSE, first=False))
+    [(0, 9, 'near')]
+    >>> list(shapes("It ends. claim two: It lasts.", Context.PROSE, first=True))
+    [(9, 19, 'inside')]
+    >>> list(shapes("The claim is: it lasts.", Context.PROSE, first=True))
+    []
+    >>> list(shapes("- It froze.", Context.PROSE, first=False, previous="The mill had to close."))
+    [(0, 2, 'item')]
+    """
+    reached = 0
+    for match in _WORD_START.finditer(line):
+        start, word = match.start(), match.end()
+        if start < reached:
+            continue  # a part of what was found before
+        found = None
+        if start == 0 and first and follows is Context.UNNAMED:
+            stray = _AT_TEXT_START.match(line, word)
+            found = (stray.end(), "stray-id") if stray else None
+        if start == 0 and not found and line[word : word + 1] == ":" and (first or not previous):
+            found = (word + 1, "colon")
+        elif start == 0 and not first:
+            found = _line_start(line, word, previous, follows)
+            if found is None and (end := near_miss(line, word, previous)) is not None:
+                found = (end, "near")
+        found = found or _inside(line, start, word, follows)
+        if found:
+            reached = found[0]
+            yield start, *found
+
+
+def _line_start(line: str, at: int, previous: str, follows: Context) -> tuple[int, str] | None:
+    match = _at_line_start().match(line, at)
+    if match is None:
+        return None
+    if match["exact"]:
+        return match.end(), "head"
+    if match["reopening"] or match["apart"]:
+        return match.end(), "reopening"
+    if match["relation"]:
+        return match.end(), "relation"
+    if match["reused"]:
+        near = nearest_word(match["reused"], KIND_WORDS) or ALIASES.get(match["reused"].lower())
+        return (match.end(), "near") if near in KIND_WORDS else None
+    if match["decorated"]:
+        return match.end("decorated"), "near"
+    if match["related"]:
+        near = nearest_word(match["verb"], (*RelationKind,), 0.8)
+        return (match.end(), "relation") if near else None
+    if match["foreign"] or match["item"]:
+        if follows is Context.VALUE:
+            return None
+        if match["foreign"]:
+            return match.end(), "foreign"
+        return (match.end("item"), "item") if _is_item(match, previous) else None
+    end = line.index(":", match.end("id") if match["id"] else match.end("word")) + 1
+    return (end, "near") if _is_near(match, previous) else None
+
+
+_LONG: Final = 7
+"""A word of so many letters that is nearly one of the language is no other word."""
+
+
+def _is_near(match: re.Match[str], previous: str) -> bool:
+    """Whether a word and a colon at the start of a line are nearly a head."""
+    word = match["word"]
+    if match["id"] is not None:
+        if not _FUNCTION_WORDS.isdisjoint((word.lower(), match["id"])):
+            return False
+        return nearest_word(word, KIND_WORDS, 0.8) is not None
+    if match["quote"] and nearest_word(word, FIELDS) is not None:
+        return True
+    known = (*KIND_WORDS, *FIELDS)
+    if word.lower() in known:
+        return True
+    # A misspelt word and a colon are prose more often than not; not so between two sentences.
+    begins = _SENTENCE_END.search(f"{previous.rstrip()} ") is not None or not previous.strip()
+    begins = begins and match["capital"] is not None
+    plural = word.lower().removesuffix("s") in known
+    if plural or not (begins or len(word) >= _LONG):
+        return False
+    return nearest_word(word, known, 0.8 if begins else 0.85) is not None
+
+
+def _is_item(match: re.Match[str], previous: str) -> bool:
+    """Whether a sign at the start of a line begins an item of a list, and no prose goes on."""
+    sign, after = match["sign"], match["after"]
+    if HEAD.match(match.string, match.start("after")):
+        return True
+    above = _ITEM.match(previous.lstrip(" "))
+    if above is not None and _same_sign(above["sign"], sign):
+        return True
+    if not previous.strip():
+        return True
+    if sign in "–—":
+        return False  # between sentences, too, a dash is a dash
+    ended = _SENTENCE_END.search(f"{previous.rstrip()} ") is not None
+    ended = ended and not is_cut_short(previous)
+    starts = after.isupper() or not after.isalnum() or (after.isalpha() and not after.islower())
+    if sign[0] == ">":
+        return not after.isdigit()  # as mail quotes a line; more than a number is a measure
+    if sign in "+*•":
+        return not after.isdigit() and (ended or starts)
+    return ended
+
+
+def _inside(line: str, start: int, word: int, follows: Context) -> tuple[int, str] | None:
+    match = _inside_a_line().match(line, word)
+    if match is None:
+        return None
+    if match["reuse"] or match["use"] or follows is Context.VALUE:
+        shape = next(filter(None, match.group("head", "reuse", "bare", "relation", "use")))
+        return match.start() + len(shape), "inside"
+    after_sentence = start == 0 or _SENTENCE_END.search(line, max(start - 40, 0), start) is not None
+    after_sentence = after_sentence or not line[start - 1].isspace()
+    if match["relation"]:
+        likely = after_sentence or "-" in match["relation"] or "." in match["relation"]
+        return (match.end("relation"), "inside") if likely else None
+    if match["head"]:
+        name = match["id"]
+        likely = (
+            "-" in name
+            or "@" in name
+            or (name not in _FUNCTION_WORDS and (after_sentence or match["capital"] is not None))
+        )
+        return (match.end("head"), "inside") if likely else None
+    quoted = match["bare"] == "cite:" and match["quote"] is not None
+    return (match.end("bare"), "inside") if quoted or after_sentence else None
+
+
+def escape_text(line: str, follows: Context, *, first: bool, previous: str = "") -> str:
+    """Put a backslash before whatever in a line of text would be read as more than text.
+
+    >>> guard("claim x: in a quotation", Context.PROSE, first=False)
+    '\\\\claim x: in a quotation'
+    """
+    for start, _, _ in reversed(list(shapes(line, follows, first=first, previous=previous))):
+        line = f"{line[:start]}\\{line[start:]}"
+    return line
+
+
+def unescape(line: str, follows: Context, *, first: bool, previous: str = "") -> str:
+    """Take away the backslashes that :func:`escape_text` puts; all others stay.
+
+    >>> guarded = guard("claim x: in a quotation", Context.PROSE, first=False)
+    >>> unguard(guarded, Context.PROSE, first=False)
+    'claim x: in a quotation'
+    >>> unguard("an \\\\alpha", Context.PROSE, first=True)
+    'an \\\\alpha'
+    """
+    if "\\" not in line:
+        return line
+    for start, _, _ in reversed(list(shapes(line, follows, first=first, previous=previous))):
+        if line[start] == "\\":
+            line = line[:start] + line[start + 1 :]
+    return line

@@ -1,0 +1,131 @@
+"""What comes of reading a text: the map, and all that is wrong with it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator
+
+from attrs import evolve, frozen
+
+from argmap.language.diagnostic_collector import DiagnosticCollector
+from argmap.language.headers import Headers
+from argmap.model import (
+    Applicability,
+    ArgumentMap,
+    Diagnostic,
+    Item,
+    Origin,
+    Severity,
+    Span,
+    structure_problems,
+)
+
+
+@frozen
+class ParseResult:
+    """What a text says, as far as it can be read, and everything that is wrong with it."""
+
+    map: ArgumentMap
+    diagnostics: tuple[Diagnostic, ...]
+
+    @property
+    def has_errors(self) -> bool:
+        """Whether any of the diagnostics is an error."""
+        return any(one.severity is Severity.ERROR for one in self.diagnostics)
+
+
+def map_of(
+    headers: Headers,
+    items: Iterable[Item],
+    closing_comments: tuple[str, ...],
+    origin: Origin,
+) -> ArgumentMap:
+    """The map of the headers and the items of a text; ``origin`` says where text can be added."""
+    values = headers.values
+    return ArgumentMap(
+        items=items,
+        sources=headers.sources,
+        uses=headers.uses,
+        origin=evolve(
+            origin, field_comments=tuple(values.comments), field_spans=tuple(values.spans)
+        ),
+        closing_comments=closing_comments,
+        **values.attributes(),
+    )
+
+
+def origin_of(path: str | None, head_end: int, lines: int) -> Origin:
+    """The origin of a map whose text has so many lines, and its headers end before a line."""
+    return Origin(Span(1, 1, 1, 1, path), end=(lines + 1, 1), head_end=head_end)
+
+
+def judged(
+    map: ArgumentMap, report: DiagnosticCollector, lost: Collection[str], unjudged: Collection[int]
+) -> ParseResult:
+    """The reading of a map whose lines were told of in a report, its structure judged as well.
+
+    ``lost`` are ids that the text seems to give where it cannot be read; of the lines
+    ``unjudged`` nothing is said of where they stand.
+    """
+    for one in structure_problems(map, lost):
+        known = one.span is not None and (
+            one.span.line in report.lines or (one.code == "placement" and one.span.line in unjudged)
+        )
+        if not known:
+            line = one.span.line if one.span is not None else 0
+            if one.code == "placement" and report.covered.get(line, line) != line:
+                continue  # told of with the line above that it goes with
+            if one.code == "placement" and line in report.doubts:
+                other = report.doubts[line]
+                hint, ways = f"{one.hint}; or {other.said}", (*one.fixes, other.fix)
+                if line in report.covered:  # more than one are in the same case
+                    own = one.fixes[0].title if one.fixes else one.hint
+                    hint = f"{other.said}; or {own[0].lower()}{own[1:]}"
+                    ways = (other.fix, *one.fixes)
+                if len(ways) > 1:
+                    ways = tuple(evolve(fix, applicability=Applicability.POSSIBLE) for fix in ways)
+                one = evolve(one, hint=hint, fixes=ways)
+            report.found.append(one)
+            if one.span is not None and one.severity is Severity.ERROR:
+                report.lines.add(one.span.line)
+    report.found.sort(key=_place)
+    report.found = list(_repeated_blocks(report.found))
+    return ParseResult(map, tuple(report.found))
+
+
+def _repeated_blocks(found: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
+    """The problems, with one for all the ids of a block that is there twice."""
+    blocks: dict[tuple[int, int], list[Diagnostic]] = {}
+    members: dict[int, tuple[int, int]] = {}
+    last: tuple[int, int] | None = None
+    kept = list(found)
+    for number, one in enumerate(kept):
+        if one.code != "duplicate-id" or one.span is None or not one.related:
+            continue
+        first = one.related[0].span.line
+        by = one.span.line - first
+        # The ids of a block stand as far apart as where they stand first, and end before it.
+        is_next = last is not None and last[0] == by and first < last[1]
+        last = last if is_next and last is not None else (by, one.span.line)
+        members[number] = last
+        blocks.setdefault(last, []).append(one)
+    told: set[tuple[int, int]] = set()
+    for number, one in enumerate(kept):
+        block = members.get(number)
+        if block is None or len(blocks[block]) == 1:
+            yield one
+        elif block not in told:
+            told.add(block)
+            every = blocks[block]
+            start, end = (each.related[0].span.line for each in (every[0], every[-1]))
+            message = f"{one.message}, as {_count(len(every) - 1)} below: "
+            message += f"lines {start} to {end} seem to stand here again"
+            hint = "delete what was pasted twice, or choose other ids"
+            yield evolve(one, message=message, hint=hint)
+
+
+def _count(more: int) -> str:
+    return "is one more" if more == 1 else f"are {more} more"
+
+
+def _place(one: Diagnostic) -> tuple[int, int]:
+    return (one.span.line, one.span.column) if one.span else (0, 0)

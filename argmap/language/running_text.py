@@ -1,0 +1,190 @@
+"""Running text: the rest of a line and the lines that hang below it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from functools import cache
+from itertools import count
+from typing import Final
+
+from attrs import frozen
+
+from argmap.language.diagnostic_collector import DiagnosticCollector
+from argmap.language.escaping import Context, shapes, unescape
+from argmap.language.near_misses import QUICK, QUICK_WORDS
+from argmap.language.text_fixes import Found, Owner, text_fixes
+from argmap.model.vocabulary import RelationKind
+
+_LOOKS_LIKE = "looks-like-statement"
+_TOP_OR_TEXT = "move it to the left margin, or write a backslash before it if it is text"
+_MEANING = {
+    "near": (
+        _LOOKS_LIKE,
+        "this line begins much like a statement or a field, and is read as text",
+        "correct it and put it in the right column, or write a backslash before it if it is text",
+    ),
+    "inside": (
+        _LOOKS_LIKE,
+        "a statement or a field seems to begin within this line, and is read as text",
+        "break the line before it, or write a backslash before it if it is text",
+    ),
+    "reopening": (
+        _LOOKS_LIKE,
+        "this line looks like a reopened statement, and is read as text",
+        _TOP_OR_TEXT,
+    ),
+    "relation": (
+        _LOOKS_LIKE,
+        "this line looks like a relation, and is read as text",
+        _TOP_OR_TEXT,
+    ),
+    "item": (
+        _LOOKS_LIKE,
+        "this line begins like an item of a list, and is read as text",
+        "begin it with a kind (claim: ...) in the column of a statement, "
+        "or write a backslash before it if it is text",
+    ),
+    "foreign": (
+        _LOOKS_LIKE,
+        "this line begins like a statement of Argdown, and is read as text",
+        "begin it with a kind and an id (claim ID: ...) in the column of a statement, "
+        "or write a backslash before it if it is text",
+    ),
+    "colon": (
+        _LOOKS_LIKE,
+        "this text begins with a colon",
+        "leave the colon out, or write a backslash before it if it is text",
+    ),
+    "stray-id": (
+        "looks-like-id",
+        "this text begins with what looks like an id",
+        "the id stands before the colon; write a backslash before it if it is text",
+    ),
+}
+
+
+@frozen
+class Block:
+    """A text as far as it goes, and the lines (with their numbers) that do not belong to it.
+
+    ``joined`` are the heads that seem to begin within it, where a line break was lost, and the
+    numbers of their lines.
+    """
+
+    text: str
+    leftover: tuple[tuple[str, int], ...] = ()
+    joined: tuple[tuple[str, int], ...] = ()
+
+
+@cache
+def _off_the_hang(width: int) -> re.Pattern[str]:
+    """Matches where a line of a text hangs by anything but ``width``."""
+    return re.compile(rf"\n(?! {{{width}}}\S)")
+
+
+# What a line that goes on begins with only where it is an item of a list, or a relation.
+_ODD_START: Final = re.compile(
+    r"\n +(?:[-+*•–—><_\[(`＠]|\d{1,3}[.)] |[a-z]\) "
+    rf"|[a-z0-9.-]+ [a-z-]+ [a-z0-9.-]+ *(?:\n|$)|{QUICK})"
+)
+_ODD_SIGN: Final = re.compile(r"\n +[a-z]+(?: [a-z0-9-]+)? ?[：︓﹕∶;=]")
+
+
+_FIRST_WORD: Final = re.compile(r"\n +([A-Za-z]+)")
+# A relation that stands at the end of a line, after a line break that was lost.
+_RELATED: Final = re.compile(rf" (?:{'|'.join(RelationKind)}) +[a-z0-9.-]+ *(?:\n|$)")
+
+
+def is_plain(text: str) -> bool:
+    """Whether nothing in a text can be anything but text: by far the commonest case."""
+    if ":" in text or "\\" in text or "@" in text or " use " in text:
+        return False
+    if _RELATED.search(text) is not None:
+        return False
+    if "\n" not in text:
+        return True
+    firsts = map(str.lower, _FIRST_WORD.findall(text))
+    if not QUICK_WORDS.isdisjoint(firsts) or _ODD_START.search(text) is not None:
+        return False
+    may_have_sign = ";" in text or "=" in text or not text.isascii()
+    return not may_have_sign or _ODD_SIGN.search(text) is None
+
+
+def running_text(
+    line: str,
+    at: int,
+    number: int,
+    column: int,
+    step: int,
+    report: DiagnosticCollector,
+    follows: Context | None,
+    owner: Callable[[], Owner],
+) -> Block:
+    """Read the text of the logical ``line`` from ``at`` on, which begins on line ``number``.
+
+    ``column`` is where the head or field that it belongs to begins. ``follows`` is None for
+    values that are no text (a citation): nothing in them is taken for a statement, and no
+    backslash is taken away. ``owner`` gives the part that the text belongs to.
+    """
+    raw = line[at:]
+    hang = column + 2 * step
+    if is_plain(raw) and ("\n" not in raw or _off_the_hang(hang).search(raw) is None):
+        return Block(raw.replace(f"\n{' ' * hang}", "\n"))
+    kept: list[str] = []
+    joined: list[tuple[str, int]] = []
+    lines = raw.split("\n")
+    above = ""
+    for index, physical in enumerate(lines):
+        content = physical.lstrip(" ")
+        indent = len(physical) - len(content)
+        here = number + index
+        if index and indent <= column + step:
+            leftover = zip(lines[index:], count(here), strict=False)
+            return Block("\n".join(kept), tuple(leftover), tuple(joined))
+        if index and indent != hang and not joined:
+            _uneven(report, here, indent, len(physical.rstrip()), hang)
+        if is_plain(f"\n {content}" if index else content):
+            above = content
+        elif follows is not None:
+            start = indent if index else at + indent
+            for found in _shapes_in(content, follows, here, start, at - 1, above, first=not index):
+                fixes = text_fixes(found, report, owner())
+                span = report.span(here, start + found.start, start + found.end)
+                report.warning(span, *_MEANING[found.sort], fixes=fixes)
+                if found.sort == "inside":
+                    joined.append((content[found.start : found.end], here))
+            content, above = unescape(content, follows, first=index == 0, previous=above), content
+        else:
+            tail = content[max(content.rfind('"'), content.rfind("”")) + 1 :].lstrip()
+            heads = shapes(tail, Context.VALUE, first=True)
+            joined += [(tail[start:end], here) for start, end, _ in heads]
+        kept.append(content)
+    return Block("\n".join(kept), joined=tuple(joined))
+
+
+def _uneven(report: DiagnosticCollector, line: int, indent: int, end: int, hang: int) -> None:
+    side = "in" if indent > hang else "out"
+    report.warning(
+        report.span(line, indent, end),
+        "hanging-indent",
+        f"this line is read as text, though it hangs too far {side}",
+        f"indent it by {hang} if it is text",
+    )
+
+
+def _shapes_in(
+    content: str,
+    follows: Context,
+    line: int,
+    column: int,
+    head_end: int,
+    previous: str,
+    *,
+    first: bool,
+) -> Iterator[Found]:
+    """What looks like more than text in a line."""
+    for start, end, sort in shapes(content, follows, first=first, previous=previous):
+        if content[start] == "\\" or sort == "head":
+            continue  # a head that is not guarded has ended the text: the grammar sees to it
+        yield Found(sort, line, column, content, start, end, head_end)

@@ -1,0 +1,61 @@
+"""The names of the parts of a sheet: ids in its SVG, by which a page finds them again."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from attrs import Factory, define, frozen
+
+from argmap.model.items import LOCAL
+from argmap.render.comparison_sheet.plan import Block, SheetPlan
+
+
+@frozen
+class BlockNames:
+    """The names of what is in a block: its question or section title, and all else as it has it.
+
+    ``rows`` are by (map, number of the row).
+    """
+
+    head: str
+    own: tuple[str, ...]
+    rows: Mapping[tuple[str, int], str]
+    links: tuple[str, ...]
+    tables: tuple[str, ...]
+
+
+def name_sheet(plan: SheetPlan) -> tuple[BlockNames, ...]:
+    """Name the parts of each block; that of a statement which comes again has a number."""
+    naming = _Naming()
+    return tuple(_name_block(block, plan.names, naming) for block in plan.blocks)
+
+
+def line_name(first: str, second: str) -> str:
+    """The name of the line from one part to another."""
+    return f"e-{first}--{second}"
+
+
+def _name_block(block: Block, maps: tuple[str, ...], naming: _Naming) -> BlockNames:
+    return BlockNames(
+        head=naming.name(block.key or "section"),
+        own=tuple(naming.name(str(key)) for key in block.own),
+        rows={
+            (map, number): naming.name(str(row.key))
+            for map in maps
+            for number, row in enumerate(block.columns[map])
+        },
+        links=tuple(
+            naming.name(f"{link.first}-{link.kind.value}-{link.second}") for link in block.links
+        ),
+        tables=tuple(naming.name("figure") for _ in block.tables),
+    )
+
+
+@define
+class _Naming:
+    given: dict[str, int] = Factory(dict)
+
+    def name(self, key: str) -> str:
+        base = f"s-{key.replace('.', '--').replace(LOCAL, '_')}"
+        self.given[base] = self.given.get(base, 0) + 1
+        return base if self.given[base] == 1 else f"{base}__{self.given[base]}"

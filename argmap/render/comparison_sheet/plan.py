@@ -1,0 +1,342 @@
+"""What stands on the sheet of a comparison: questions, and for each essay a column of statements.
+
+Only what the comparison needs is there: the answers, the statements that something is said of
+across the maps, and the ways down to them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from enum import Enum
+from functools import cache, cached_property
+from itertools import pairwise, permutations
+from typing import Final
+
+from attrs import Factory, define, frozen
+
+from argmap.comparison import Comparison, Figures, Link, StatedFigure
+from argmap.comparison.attribution import is_unsaid, reported
+from argmap.comparison.link import reuse_reasons
+from argmap.comparison.phrasing import verb
+from argmap.model import Kind, Reference, RelationKind
+from argmap.model.normal_form import normal_form
+from argmap.model.vocabulary import ARGUMENT
+from argmap.render.comparison_sheet.rows import Column, Row
+from argmap.render.diagram.view import WHOLE, View
+
+_STRENGTH: Final = {
+    RelationKind.CONTRADICTS: 4,
+    RelationKind.REBUTS: 3,
+    RelationKind.UNDERCUTS: 3,
+    RelationKind.IN_TENSION: 2,
+    RelationKind.SAME: 1,
+    RelationKind.AGREES: 1,
+    RelationKind.SUPPORTS: 1,
+}
+_FAR: Final = 1_000
+"""Steps from an answer to a statement that does not speak for it."""
+_FIGURES: Final = 12
+"""The most figures of one map in a table."""
+_MOST_ORDERS: Final = 7
+"""The most maps of which every order is tried."""
+
+
+class TableSort(Enum):
+    """What the figures in a table have to do with each other: what is said on its card, and what
+    it is called elsewhere.
+    """
+
+    DIFFER = "figures differ", "figures that differ"
+    AGREE = "figures agree", "figures that agree"
+    OTHER_MEASURES = "other measures", "figures of other measures"
+    TOO_MANY = "too many figures to compare", "too many figures to compare"
+
+    def __init__(self, caption: str, heading: str) -> None:
+        self.caption = caption
+        self.heading = heading
+
+
+@frozen
+class Table:
+    """Figures of one subject from two maps. ``more`` says how many of each map are not among the
+    ``stated``; ``keys`` are the statements that state all of them.
+    """
+
+    sort: TableSort
+    names: tuple[str, str]
+    stated: tuple[StatedFigure, ...]
+    more: tuple[int, int] = (0, 0)
+    keys: frozenset[Reference] = frozenset()
+
+
+@define
+class Block:
+    """A question, or what no question is about (an empty ``key``).
+
+    ``columns`` has a column of rows for each map, ``own`` the answers that are the comparison's
+    own and of no single map, with ``own_notes`` on what bears on them, ``links`` what is drawn
+    between the columns, ``tables`` the figures that stand there.
+    """
+
+    key: str
+    columns: dict[str, list[Row]]
+    own: list[Reference] = Factory(list)
+    own_notes: dict[Reference, list[str]] = Factory(dict)
+    links: list[Link] = Factory(list)
+    tables: list[Table] = Factory(list)
+
+    @cached_property
+    def _places(self) -> dict[Reference, tuple[str, int]]:
+        return {
+            row.key: (name, number)
+            for name, rows in reversed(self.columns.items())
+            for number, row in enumerate(rows)
+            if not row.is_again
+        }
+
+    def place(self, key: Reference) -> tuple[str, int]:
+        """The column and the number of the row in which a statement stands, once all rows do."""
+        return self._places[key]
+
+
+@frozen
+class SheetPlan:
+    """The names of the maps from the left, and the blocks from the top."""
+
+    names: tuple[str, ...]
+    blocks: tuple[Block, ...]
+
+
+def plan_sheet(comparison: Comparison, view: View = WHOLE) -> SheetPlan:
+    """Plan a sheet; :func:`argmap.render.sheet_to_dot` says what ``view`` does to it."""
+    return _Planner(comparison, view).plan()
+
+
+class _Planner:
+    def __init__(self, comparison: Comparison, view: View) -> None:
+        self._comparison = comparison
+        self._maps = comparison.maps
+        self._graph = comparison.graph
+        self._case = cache(self._graph.supporting_case)
+        self._view = view
+        # What the comparison itself adds to statements of the maps stands in their columns.
+        self._own = {
+            Reference("", node.key): self._maps.resolve("", node.under)
+            for node in self._maps.main.nodes.values()
+            if node.under is not None and node.kind not in (Kind.QUESTION, Kind.ANSWER)
+        }
+        focus = None if view.focus is None else self._maps.reference(view.focus)
+        self._focus = frozenset(self._case(focus)) if focus is not None else None
+
+    def plan(self) -> SheetPlan:
+        told = sorted(self._links(), key=lambda link: _STRENGTH[link.kind], reverse=True)
+        links = [link for link in told if self._is_across(link)]
+        noted = [link for link in told if not self._is_across(link) and not self._is_row(link)]
+        within = [link for link in told if not self._is_across(link) and self._is_row(link)]
+        tables = [] if self._focus is not None else list(tables_of(self._comparison.figures))
+        by_question: dict[str, list[Link]] = {}
+        beside: dict[str, list[Link]] = {}
+        for link in links:
+            by_question.setdefault(self._question_of(link), []).append(link)
+        for link in (*noted, *within):
+            beside.setdefault(self._question_of(link), []).append(link)
+        asked = [
+            (table.key, [answer.key for answer in table.answers])
+            for table in self._comparison.questions
+        ]
+        if "" in by_question or "" in beside:
+            asked.append(("", []))
+        blocks = [
+            self._block(key, answers, by_question.get(key, []), beside.get(key, []))
+            for key, answers in asked
+        ]
+        drawn = {row.key for block in blocks for rows in block.columns.values() for row in rows}
+        if drawn:  # what differs, and figures of what is spoken of; of figures alone all
+            tables = [
+                table
+                for table in tables
+                if table.sort in (TableSort.DIFFER, TableSort.TOO_MANY)
+                or not drawn.isdisjoint(table.keys)
+            ]
+        if tables:
+            blocks.append(Block("", {name: [] for name in self._maps.used}, tables=tables))
+        seen = {name for block in blocks for name, rows in block.columns.items() if rows}
+        seen |= {name for table in tables for name in table.names}
+        return SheetPlan(self._order(seen, links), tuple(blocks))
+
+    def _order(self, seen: set[str], links: list[Link]) -> tuple[str, ...]:
+        """The maps that have something on the sheet, those side by side that say most of each
+        other; else in the order in which they are used.
+        """
+        names = [name for name in self._maps.used if name in seen]
+        if not 2 < len(names) <= _MOST_ORDERS:
+            return tuple(names)
+        weight: dict[frozenset[str], int] = {}
+        for link in links:
+            sides = frozenset(map(self._graph.side, link.ends))
+            weight[sides] = weight.get(sides, 0) + _STRENGTH[link.kind]
+
+        def worth(order: tuple[str, ...]) -> int:
+            return sum(weight.get(frozenset(pair), 0) for pair in pairwise(order))
+
+        # The first of equals is the one that is nearest to the order of use.
+        return max(permutations(names), key=worth)
+
+    def _links(self) -> Iterator[Link]:
+        """What the comparison says of statements, as far as it is looked at."""
+        for link in self._comparison.disagreements.all_links:
+            near = self._focus is None or not self._focus.isdisjoint(link.ends)
+            if near and self._is_tagged(link):
+                yield link
+
+    def _is_across(self, link: Link) -> bool:
+        """Whether a link joins two columns."""
+        sides = [self._graph.side(key) for key in link.ends]
+        return all(sides) and len(set(sides)) == 2
+
+    def _is_row(self, link: Link) -> bool:
+        """Whether a link within a column is shown as one statement below the other."""
+        sides = {self._graph.side(key) for key in link.ends}
+        return not link.kind.is_symmetric and len(sides) == 1 and "" not in sides
+
+    def _is_tagged(self, link: Link) -> bool:
+        view = self._view
+        return not view.tags or any(view.names(self._maps[key].tags) for key in link.ends)
+
+    def _question_of(self, link: Link) -> str:
+        """The question to whose answers both ends of a link are nearest; empty for none."""
+        best, least = "", _FAR * 2
+        for table in self._comparison.questions:
+            cases = [self._case(answer.key) for answer in table.answers]
+            steps = [
+                min((case.depth(key) + 1 for case in cases if key in case), default=_FAR)
+                for key in link.ends
+            ]
+            if sum(steps) < least:
+                best, least = table.key, sum(steps)
+        return best
+
+    def _block(
+        self, question: str, answers: list[Reference], links: list[Link], beside: list[Link]
+    ) -> Block:
+        """A question with its answers, the links between its columns, and what is said ``beside``
+        them, which is no line.
+        """
+        block = Block(question, {name: [] for name in self._maps.used}, links=links)
+        block.own = [key for key in answers if not self._graph.side(key)]
+        block.own_notes = {key: list(self._below_own(key)) for key in block.own}
+        reasons, asked = reuse_reasons(self._maps), Reference("", question)
+        met = {end for link in links for end in link.ends}
+        for name in block.columns:
+            heads = [key for key in answers if self._graph.side(key) == name]
+            for key in block.own:
+                heads += [ground for ground in self._graph.premises_of(key) if ground.map == name]
+            told = [*links, *beside]
+            wanted = [end for link in told for end in link.ends if self._graph.side(end) == name]
+            cases = [self._case(head) for head in heads]
+            wanted += [
+                under
+                for under in self._own.values()
+                if under.map == name and any(under in case for case in cases)
+            ]
+            # What stands above others comes before them in a text, and begins their tree.
+            wanted.sort(key=self._place.__getitem__)
+            column = Column(name, self._graph, self._case, self._own, self._view)
+            rows = block.columns[name] = column.rows(list(dict.fromkeys(heads)), wanted, answers)
+            for row in rows:
+                row.is_met = row.is_met or row.key in met
+                row.is_answer = row.key in answers and not row.is_again
+                row.reply = reasons.get((row.key, asked), "") if row.is_answer else ""
+        for link in beside:
+            if not self._is_row(link):
+                self._note(link, block)
+        return block
+
+    def _below_own(self, key: Reference) -> Iterator[str]:
+        """What an answer of the comparison's own rests on, and what attacks it."""
+        for step in self._graph.steps_to(key):
+            together = ", together: " if len(step.premises) > 1 else " "
+            yield f"because{together}{self._quoted(step.premises)}"
+            for attacker in self._graph.attackers(step.argument) if step.argument else ():
+                yield f"that step is undercut by {self._quoted([attacker])}"
+        for attacker in self._graph.attackers(key):
+            yield f"attacked by {self._quoted([attacker])}"
+        told = {*self._graph.premises_of(key), *self._graph.attackers(key)}
+        more = (one for one, head in self._heads.items() if head == key and one not in told)
+        if count := sum(self._maps[one].kind != ARGUMENT for one in more):
+            yield f"+{count:,} more"
+
+    @cached_property
+    def _place(self) -> dict[Reference, int]:
+        """The order of the text in each map; what the comparison adds comes after it."""
+        keys = self._maps.nodes
+        order = sorted(keys, key=lambda key: not key.map)
+        return {key: number for number, key in enumerate(order)}
+
+    @cached_property
+    def _heads(self) -> dict[Reference, Reference]:
+        """To what each of the comparison's additions is added in the end."""
+        heads: dict[Reference, Reference] = {}
+        for key, under in self._own.items():
+            heads[key] = heads.get(under, under)
+        return heads
+
+    def _quoted(self, keys: Iterable[Reference]) -> str:
+        """Texts as quotations, with who holds them where the comparison reports somebody."""
+        told = []
+        for key in keys:
+            whose = None if key.map else reported(key, self._maps)
+            if is_unsaid(key, self._maps):
+                whose = "left unsaid; supplied by the mapper"
+            text = self._maps[key].text.removesuffix(".") or str(key)
+            told.append(f"“{text}”{f' ({whose})' if whose else ''}")
+        return ", and ".join(told)
+
+    def _note(self, link: Link, block: Block) -> None:
+        """Say on the cards of a link's ends what no line between columns shows."""
+        does = verb(link, self._graph)
+        reason = f": {link.reason}" if link.reason else ""
+        said = {link.first: f"{does} {self._quoted([link.second])}{reason}"}
+        if link.kind.is_symmetric:
+            said[link.second] = f"{does} {self._quoted([link.first])}{reason}"
+        else:
+            said[link.second] = f"{self._quoted([link.first])} {does} this{reason}"
+        for rows in block.columns.values():
+            for row in rows:
+                if row.key in said and not row.is_again:
+                    row.notes.append(said[row.key])
+        for key in block.own:
+            if key in said:
+                block.own_notes[key].append(said[key])
+
+
+def tables_of(figures: Figures) -> Iterator[Table]:
+    """A table for each subject of which two maps have figures: first what differs."""
+    for sort, pairs in (
+        (TableSort.DIFFER, figures.conflicts),
+        (TableSort.AGREE, figures.agreements),
+        (TableSort.OTHER_MEASURES, figures.related),
+    ):
+        found: dict[tuple[str, str, str], dict[StatedFigure, None]] = {}
+        for pair in pairs:
+            one, other = sorted((pair.first.key.map, pair.second.key.map))
+            stated = found.setdefault((normal_form(pair.subject), one, other), {})
+            stated[pair.first] = stated[pair.second] = None
+        for (_, one, other), stated in found.items():
+            yield _table(sort, (one, other), stated)
+    for uncompared in figures.uncompared:
+        counts = dict(uncompared.counts)
+        for both in pairwise(uncompared.first):
+            left, right = (stated.key.map for stated in both)
+            more = counts[left] - 1, counts[right] - 1
+            yield Table(TableSort.TOO_MANY, (left, right), both, more)
+
+
+def _table(sort: TableSort, names: tuple[str, str], figures: Iterable[StatedFigure]) -> Table:
+    by_map: dict[str, list[StatedFigure]] = {name: [] for name in names}
+    for one in figures:
+        by_map[one.key.map].append(one)
+    shown = tuple(one for name in names for one in by_map[name][:_FIGURES])
+    left = [max(0, len(by_map[name]) - _FIGURES) for name in names]
+    keys = frozenset(one.key for stated in by_map.values() for one in stated)
+    return Table(sort, names, shown, (left[0], left[1]), keys)

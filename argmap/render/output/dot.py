@@ -1,0 +1,82 @@
+"""A graph as Graphviz DOT with all that stands on its cards, to be drawn by Graphviz alone."""
+
+from __future__ import annotations
+
+import graphviz
+
+from argmap.render.output.attributes import (
+    EVERY_EDGE,
+    INVISIBLE,
+    joint,
+    looks,
+    neighbours,
+    settled,
+    way,
+)
+from argmap.render.output.graph import Edge, Graph, Node, Rank
+from argmap.render.output.label import caption_label, card_label
+from argmap.render.text_layout.caption import Caption
+from argmap.render.theme.shapes import FONT
+
+
+def to_source(graph: Graph) -> str:
+    """Return the DOT source of a graph."""
+    written = graphviz.Digraph(
+        graph_attr=dict(graph.attributes),
+        node_attr={"shape": "plain", "fontname": FONT},
+        edge_attr=dict(EVERY_EDGE),
+    )
+    if graph.common is not None:
+        sort, stroke = graph.common
+        written.attr("edge", _attributes={"class": sort, **looks(stroke)})
+    for item in (*graph.stacked, *graph.items):
+        if isinstance(item, Node):
+            label = _label(item, graph.is_vertical)
+            written.node(item.name, label, _attributes=_node(item, graph.joint))
+        elif isinstance(item, Edge):
+            near, far = graph.sides
+            start = f"{item.start}{item.port and ':'}{item.port}{near}"
+            written.edge(start, f"{item.end}{far}", _attributes=_edge(item, graph))
+        elif isinstance(item, Rank):
+            with written.subgraph(graph_attr={"rank": "same"}) as same:
+                for upper, lower in neighbours(item):
+                    same.edge(upper, lower, _attributes=dict(INVISIBLE))
+        else:
+            written.node(item)
+    return str(written.source)
+
+
+def _label(node: Node, vertical: bool) -> str:
+    if node.panel is None:
+        return ""
+    if isinstance(node.panel, Caption):
+        return caption_label(node.panel)
+    return card_label(node.panel, node.ports, vertical)
+
+
+def _node(node: Node, colour: str) -> dict[str, str]:
+    found = {"class": node.sort, "id": node.name, **settled(node)}
+    if node.tip:
+        found["tooltip"] = _literal(node.tip)
+    if node.link:
+        found["URL"] = node.link
+    return found if node.panel is not None else found | joint(colour)
+
+
+def _edge(edge: Edge, graph: Graph) -> dict[str, str]:
+    found = {"id": edge.id, **way(edge, graph)}
+    if edge.tip:
+        found["edgetooltip"] = _literal(edge.tip)
+    if graph.common is None or edge.sort != graph.common[0]:
+        found["class"] = edge.sort
+    return found
+
+
+def _literal(text: str) -> str:
+    """Text for a tooltip, in which the engine reads entities, and escapes twice over.
+
+    What stands between < and > is not taken for markup.
+    """
+    escaped = text.replace("&", "&amp;").replace("\\", "\\" * 4).replace("\n", "\\n")
+    literal: str = graphviz.nohtml(escaped)
+    return literal

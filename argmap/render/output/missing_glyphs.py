@@ -1,0 +1,97 @@
+"""For which characters there is no glyph, and how that is told.
+
+resvg tells only its log. So each character is drawn by itself, and where it is missing it looks
+like one that is in no font.
+"""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Iterator, Mapping
+from html import escape
+from typing import Any, Final
+
+from argmap.render.output.engine import warn
+
+_NONE: Final = "\ufdd0"
+"""A noncharacter, which no font has."""
+_CELL: Final = 12
+"""The width and height in pixels of the room that a character is drawn in."""
+_MOST: Final = 300
+"""How many characters are looked at."""
+_CHANNELS: Final = 4
+_MOST_SHOWN: Final = 12
+_HINT: Final = "install a font that has them; an SVG is drawn with the fonts of its reader"
+
+
+def tell_missing(lost: str) -> None:
+    """Warn that there is no glyph for some characters (``engine-glyphs``), if there are any."""
+    if lost:
+        shown = " ".join(lost[:_MOST_SHOWN]) + (" …" if len(lost) > _MOST_SHOWN else "")
+        warn("engine-glyphs", f"the fonts on this machine have no glyphs for {shown}", _HINT)
+
+
+def missing(characters: str, family: str, fonts: Mapping[str, Any]) -> str:
+    """Those of some characters for which no font has a glyph; of very many the first are looked at.
+
+    ``family`` is a list of families, as the value of an attribute, and ``fonts`` what resvg is
+    told of fonts.
+    """
+    looked_at = characters[:_MOST]
+    if not looked_at:
+        return ""
+    nothing, *looks = _drawn(_NONE + looked_at, family, fonts)
+    return "".join(char for char, look in zip(looked_at, looks, strict=True) if look == nothing)
+
+
+def _drawn(characters: str, family: str, fonts: Mapping[str, Any]) -> Iterator[bytes]:
+    """The pixels of each character, drawn below one another."""
+    from resvg_py import svg_to_bytes
+
+    high = _CELL * len(characters)
+    lines = "".join(
+        f'<text x="1" y="{_CELL * number + _CELL - 3}" font-size="8">{escape(char)}</text>'
+        for number, char in enumerate(characters)
+    )
+    svg = (
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{_CELL}" height="{high}" '
+        f'font-family="{family}">{lines}</svg>'
+    )
+    pixels = b"".join(_rows(svg_to_bytes(svg_string=svg, **fonts)))
+    size = len(pixels) // len(characters)
+    return (pixels[start : start + size] for start in range(0, len(pixels), size))
+
+
+def _rows(png: bytes) -> Iterator[bytes]:
+    """The rows of a PNG with eight bits to each of four channels, and no interlacing."""
+    wide = int.from_bytes(png[16:20], "big") * _CHANNELS
+    data = zlib.decompress(b"".join(_chunks(png, b"IDAT")))
+    above = bytes(wide)
+    for start in range(0, len(data), wide + 1):
+        row = bytearray(data[start + 1 : start + 1 + wide])
+        _unfilter(data[start], row, above)
+        above = bytes(row)
+        yield above
+
+
+def _chunks(png: bytes, name: bytes) -> Iterator[bytes]:
+    at = 8
+    while at < len(png):
+        size = int.from_bytes(png[at : at + 4], "big")
+        if png[at + 4 : at + 8] == name:
+            yield png[at + 8 : at + 8 + size]
+        at += 12 + size
+
+
+def _unfilter(kind: int, row: bytearray, above: bytes) -> None:
+    """Turn a row into what it was before it was filtered (PNG, 9.2)."""
+    for at in range(len(row)):
+        left = row[at - _CHANNELS] if at >= _CHANNELS else 0
+        corner = above[at - _CHANNELS] if at >= _CHANNELS else 0
+        guess = (0, left, above[at], (left + above[at]) // 2, _paeth(left, above[at], corner))[kind]
+        row[at] = (row[at] + guess) & 0xFF
+
+
+def _paeth(left: int, above: int, corner: int) -> int:
+    near = left + above - corner
+    return min((left, above, corner), key=lambda one: abs(near - one))

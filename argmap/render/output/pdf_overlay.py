@@ -1,0 +1,143 @@
+"""What WeasyPrint does with an HTML page and not with an SVG: links, and text whose letters join.
+
+It draws an SVG as a picture, letter by letter. So links are laid over it as boxes without ink, and
+lines in which a letter's shape or place depends on others are left out of it and laid over it as
+text: lines from right to left, with combining marks, in Indic scripts and the like.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from html import escape
+from typing import Final
+from unicodedata import bidirectional, category, normalize
+
+from argmap.model.link import is_safe_link
+from argmap.render.output.graph import Graph, Node
+from argmap.render.output.placed import Frame, PlacedRow, PlacedRun, frame_of, rows_of, runs_of
+from argmap.render.output.places import Places
+from argmap.render.output.svg_type import direction, is_leftward, text_element
+from argmap.render.text_layout.blocks import Run
+from argmap.render.text_layout.card import Card
+from argmap.render.text_layout.metrics import is_exact
+
+_ASCENT: Final = 0.8465
+"""How far the baseline of Arial and its like is below the top of a line as high as its type."""
+_DESCENT: Final = 0.25
+"""How far type reaches below its baseline, to its size."""
+
+
+def set_run_apart(run: Run, x: float, base: float) -> str:
+    """One run for an SVG that :func:`lay_over` completes; nothing where its letters join."""
+    text = _kept(run.text.rstrip(" "))
+    return text_element(run, text, x, base, direction(text)) if text else ""
+
+
+def lay_over(graph: Graph, places: Places, family: str) -> str:
+    """The HTML to lay over the SVG of a graph; ``family`` are the families of its type."""
+    nodes = {node.name: (number, node) for number, node in enumerate(graph.nodes())}
+    links = (link for _, node in nodes.values() for link in _links(node))
+    wanted = {link[1:] for link in links if link.startswith("#")}
+    overlay = _Overlay(places, family)
+    return "".join(
+        part
+        for name in graph.reading
+        if name in nodes
+        for part in overlay.node(*nodes[name], name in wanted)
+    )
+
+
+class _Overlay:
+    """Writes the elements that lie over a picture; ``family`` is what its type is set in."""
+
+    def __init__(self, places: Places, family: str) -> None:
+        self._places = places
+        self._family = family
+
+    def node(self, number: int, node: Node, is_wanted: bool) -> Iterator[str]:
+        """The elements that lie over a part of the picture."""
+        panel = node.panel
+        if panel is None:
+            return
+        corner = self._places.corners[number]
+        if isinstance(panel, Card):
+            frame, rows = frame_of(panel, corner), [*rows_of(panel, corner)]
+        else:
+            frame = Frame(*corner, *node.size)
+            rows = [PlacedRow(tuple(runs_of(panel, corner)))]
+        if is_wanted:
+            yield self._box(frame, f'<div id="{escape(node.name)}"', "div")
+        for row in rows:
+            yield from self._lines(row.runs)
+            if row.runs and _leads(row.link):
+                yield self._box(_around(row.runs), f'<a href="{escape(row.link)}"', "a")
+        if _leads(node.link):
+            yield self._box(frame, f'<a href="{escape(node.link)}"', "a")
+
+    def _lines(self, runs: Iterable[PlacedRun]) -> Iterator[str]:
+        """The lines that :func:`set_run_apart` leaves out."""
+        for placed in runs:
+            text = placed.run.text.rstrip(" ")
+            if text and not _kept(text):
+                yield self._line(placed, text)
+
+    def _line(self, placed: PlacedRun, text: str) -> str:
+        run, x, base = placed
+        face = run.face
+        left, top = self._places.seen((x, base - face.size * _ASCENT))
+        high = face.size * self._places.scale[1]
+        looks = (
+            f"left:{left:.2f}pt;top:{top:.2f}pt;font:{'italic' if face.italic else 'normal'} "
+            f"{'bold' if face.bold else 'normal'} {high:.2f}pt/1 {self._family};"
+            f"color:{run.colour};direction:{'rtl' if is_leftward(text) else 'ltr'}"
+        )
+        return f'<p style="{escape(looks)}">{escape(text)}</p>'
+
+    def _box(self, frame: Frame, opening: str, name: str) -> str:
+        """A box without ink."""
+        left, top = self._places.seen((frame.x, frame.y))
+        wide, high = self._places.scale[0] * frame.wide, self._places.scale[1] * frame.high
+        return (
+            f'{opening} style="left:{left:.2f}pt;top:{top:.2f}pt;'
+            f'width:{wide:.2f}pt;height:{high:.2f}pt"></{name}>'
+        )
+
+
+def _links(node: Node) -> Iterator[str]:
+    """Where a part of the picture leads, and where its rows do."""
+    yield node.link
+    if isinstance(node.panel, Card):
+        yield from (row.link for row in node.panel.rows)
+
+
+def _leads(link: str) -> bool:
+    """Whether a link leads to another part of the picture, or somewhere that is safe."""
+    return link.startswith("#") or is_safe_link(link)
+
+
+def _around(runs: tuple[PlacedRun, ...]) -> Frame:
+    """The box that some type lies in."""
+    left = min(x for _, x, _ in runs)
+    right = max(x + round(run.width, 1) for run, x, _ in runs)  # as the SVG has it
+    top = min(base - run.face.size for run, _, base in runs)
+    foot = max(base + run.face.size * _DESCENT for run, _, base in runs)
+    return Frame(left, top, right - left, foot - top)
+
+
+def _kept(text: str) -> str:
+    """What of a line the SVG holds: all of it, of whole letters if it has to be, or nothing."""
+    if not _is_joined(text):
+        return text
+    whole = normalize("NFC", text)
+    return "" if _is_joined(whole) else whole
+
+
+def _is_joined(text: str) -> bool:
+    """Whether a letter's shape or place depends on others: it runs from right to left, it bears a
+    mark, or it is of a script of which that is not known.
+    """
+    if text.isascii():
+        return False
+    return not is_exact(text) or any(
+        bidirectional(letter) in ("R", "AL") or category(letter)[0] == "M" for letter in text
+    )

@@ -1,0 +1,116 @@
+"""A graph that is laid out, as an SVG to be read by eye and aloud, linked to, and styled."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from hashlib import sha256
+from html import escape
+from typing import Final
+
+from argmap.render.output.graph import Edge, Graph, Node
+from argmap.render.output.picture import Picture
+from argmap.render.output.places import Places
+from argmap.render.output.svg_panel import set_panel
+from argmap.render.output.svg_type import NAMELESS, Pen
+from argmap.render.theme.schemes import dark_rules
+from argmap.render.theme.theme import Theme
+
+_OWN: Final = frozenset({"title", "section", "legend"})
+"""The sorts of parts that most pictures have, under the same names."""
+
+
+def to_svg(
+    graph: Graph,
+    places: Places,
+    title: str,
+    description: str,
+    theme: Theme,
+    pen: Pen,
+) -> Picture:
+    """Return a graph as an SVG.
+
+    - ``title`` and ``description`` are for the whole; every card and line has a tooltip, and a
+      role and a label if the pen writes them;
+    - each line of type whose width is known has its length: where a viewer has no font with the
+      widths of Arial, its glyphs are fitted to the card, not cut off by it;
+    - its parts stand in the order in which they are to be read;
+    - where the theme has a dark side, it holds the rules by which a viewer turns to it;
+    - its style sheet holds for itself alone, so that it can stand in a page with others.
+
+    The pen's ``id_prefix`` comes before every id. Without one, a statement, a step and a line have
+    the ids that follow from the map alone, and what other pictures have as well (the whole, its
+    title, a section, the legend) has ids that differ from picture to picture.
+
+    What users wrote stands in it as escaped text and attribute values only.
+    """
+    own = pen.own
+    wide, high = places.size
+    root = NAMELESS if pen.id_prefix is None else f"{own}argmap"
+    picture = Picture(
+        (float(wide), float(high)),
+        f'<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" '
+        f'id="{root}" width="{wide}pt" height="{high}pt" viewBox="{places.view}" '
+        f'role="graphics-document document" '
+        f'aria-labelledby="{own}map-title {own}map-description" '
+        f'font-family="{escape(theme.fonts.family, quote=False).replace(chr(34), "&quot;")}">',
+        f'<title id="{own}map-title">{escape(title)}</title>\n'
+        f'<desc id="{own}map-description">{escape(description)}</desc>',
+        f"#{root} :target{{outline:2px solid {theme.link};outline-offset:3px}}"
+        f"{dark_rules(theme, f'#{root} ')}",
+        f'<g transform="{places.transform}">',
+        tuple(_elements(graph, places, pen)),
+    )
+    return _named(picture) if pen.id_prefix is None else picture
+
+
+def _named(picture: Picture) -> Picture:
+    """A picture with a name that follows from all that is drawn."""
+    name = f"argmap-{sha256(picture.svg.encode()).hexdigest()[:8]}"
+
+    def named(part: str) -> str:
+        if NAMELESS not in part:
+            return part
+        part = part.replace(f'"{NAMELESS}"', f'"{name}"').replace(f"#{NAMELESS} ", f"#{name} ")
+        return part.replace(NAMELESS, f"{name}-")
+
+    return picture.changed(named)
+
+
+def _elements(graph: Graph, places: Places, pen: Pen) -> Iterator[str]:
+    """All that is drawn, an element each."""
+    yield places.ground
+    nodes = {node.name: (number, node) for number, node in enumerate(graph.nodes())}
+    edges = {edge.id: (number, edge) for number, edge in enumerate(graph.edges())}
+    for id in graph.reading:
+        if id in nodes:
+            yield "\n".join(_node(*nodes[id], places, pen))
+        elif id in edges:
+            yield "\n".join(_edge(*edges[id], places, pen))
+
+
+def _node(number: int, node: Node, places: Places, pen: Pen) -> Iterator[str]:
+    prefix = pen.own if node.sort in _OWN else pen.prefix
+    yield _opened(prefix + node.name, node.sort, node.tip, pen)
+    if node.link:
+        yield f'<a xlink:href="{pen.href(node.link)}">'
+    if node.panel is None:
+        yield places.dots[number].rstrip("\n")
+    else:
+        yield from set_panel(node.panel, places.corners[number], pen)
+    if node.link:
+        yield "</a>"
+    yield "</g>"
+
+
+def _edge(number: int, edge: Edge, places: Places, pen: Pen) -> Iterator[str]:
+    yield _opened(pen.prefix + edge.id, edge.sort, edge.tip, pen)
+    yield places.lines[number].rstrip("\n")
+    yield "</g>"
+
+
+def _opened(id: str, sort: str, tip: str, pen: Pen) -> str:
+    """The beginning of a group; the first line of its tooltip is what a screen reader says."""
+    start = f'<g id="{escape(id)}" class="{escape(sort)}"'
+    if tip and pen.is_labelled:
+        start += f' role="graphics-symbol" aria-label="{escape(tip.partition(chr(10))[0])}"'
+    return f"{start}><title>{escape(tip)}</title>" if tip else f"{start}>"

@@ -1,0 +1,65 @@
+"""How the lines of a picture are drawn, each sort in its own colour, dash and end."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import StrEnum
+from types import MappingProxyType
+from typing import NamedTuple
+
+from argmap.model import RelationKind
+from argmap.render.theme.theme import Theme
+
+
+class Sort(StrEnum):
+    """The sort of a line: what the card at its far end is to the card at its near end."""
+
+    SUPPORT = "support"
+    PREMISE = "premise"
+    WARRANT = "warrant"
+    ATTACK = "attack"
+    ANSWER = "answer"
+    CONTRADICTS = "contradicts"
+    IN_TENSION = "in-tension-with"
+    AGREES = "agrees-with"
+    SAME = "same-as"
+
+    @classmethod
+    def of(cls, relation: RelationKind) -> Sort:
+        """The sort of the line that a relation is drawn as.
+
+        >>> str(Sort.of(RelationKind.REBUTS)), str(Sort.of(RelationKind.SAME))
+        ('attack', 'same-as')
+        """
+        if relation.attacks:
+            return cls.ATTACK
+        return cls.SUPPORT if relation is RelationKind.SUPPORTS else cls(relation.value)
+
+
+class Stroke(NamedTuple):
+    """A line: ``end`` is the Graphviz arrowhead where it meets what it bears on."""
+
+    colour: str
+    dash: str = "solid"
+    end: str = "none"
+    weight: float = 1.2
+
+
+def strokes(theme: Theme) -> Mapping[Sort, Stroke]:
+    """The stroke of every sort of line."""
+    support, attack, neutral = theme.support, theme.attack, theme.neutral
+    plain = theme.shapes.line
+    strong, fine = plain + 0.2, plain - 0.2
+    return MappingProxyType(
+        {
+            Sort.SUPPORT: Stroke(support, end="normal", weight=plain),
+            Sort.PREMISE: Stroke(support, weight=plain),
+            Sort.WARRANT: Stroke(neutral, "dashed", weight=plain),
+            Sort.ATTACK: Stroke(attack, "dashed", "tee", strong),
+            Sort.ANSWER: Stroke(neutral, weight=plain),
+            Sort.CONTRADICTS: Stroke(attack, "dashed", "tee", strong),
+            Sort.IN_TENSION: Stroke(neutral, "dotted", "odot", plain),
+            Sort.AGREES: Stroke(neutral, end="dot", weight=plain),
+            Sort.SAME: Stroke(f"{neutral}:invis:{neutral}", weight=fine),
+        }
+    )

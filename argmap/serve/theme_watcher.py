@@ -1,0 +1,62 @@
+"""The theme of the pages, where it is a file that is written while they are looked at."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from attrs import evolve, frozen
+
+from argmap.files import limit_of, read_plain, reason_of
+from argmap.limits import THEME
+from argmap.model import ArgmapError, Diagnostic, problem
+from argmap.render import Theme
+from argmap.render.theme.theme_file import read_theme
+from argmap.workspace.project import with_retry
+
+
+@frozen
+class Look:
+    """A theme, the text it was read from, and what is wrong with the file as it is now.
+
+    ``is_behind`` says that the theme is not of the file as it is: the last that was right stays.
+    """
+
+    theme: str | Theme = "auto"
+    text: str = ""
+    findings: tuple[Diagnostic, ...] = ()
+    lines: tuple[str, ...] = ()
+    is_behind: bool = False
+
+    def now(self, file: Path, name: str) -> Look:
+        """What the file gives now, to which messages refer by ``name``.
+
+        >>> look = Look().now(Path("nowhere.toml"), "nowhere.toml")
+        >>> look.theme, look.is_behind, look.findings[0].message
+        ('auto', True, 'cannot read nowhere.toml: No such file or directory')
+        """
+        text = ""
+        try:
+            text = with_retry(lambda: _text(file, name))
+            reading = read_theme(text, name)
+        except ArgmapError as error:
+            lines = tuple(text.splitlines())
+            return evolve(self, findings=error.diagnostics, lines=lines, is_behind=True)
+        return Look(reading.theme, text, reading.diagnostics, tuple(text.splitlines()))
+
+
+def _text(file: Path, name: str) -> str:
+    try:
+        data = read_plain(file, limit_of(THEME))
+    except (OSError, ValueError) as error:
+        raise _unreadable(name, reason_of(error)) from None
+    if not data.strip():  # a theme without a word is one; but an editor may be just about to save
+        raise _unreadable(name, "there is nothing in it")
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise _unreadable(name, f"line {line} is not UTF-8") from None
+
+
+def _unreadable(name: str, reason: str) -> ArgmapError:
+    return ArgmapError([problem("unreadable", f"cannot read {name}: {reason}")])

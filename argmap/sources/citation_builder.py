@@ -1,0 +1,162 @@
+"""From words to the citation that names them: short, and of one passage alone."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import Final
+
+from attrs import frozen
+
+from argmap.model import Citation, Place, PlaceUnit
+from argmap.model.expected import expect
+from argmap.model.prose import clean
+from argmap.sources.fingerprint import fewest_words
+from argmap.sources.fuzzy_match import nearest
+from argmap.sources.loaded_source import LoadedSource, Text
+from argmap.sources.verification import MOST_PLACES, find_passages
+from argmap.sources.words import Words, is_in_characters
+
+LONGEST: Final = 8
+"""The most words of a passage that are quoted whole; of a longer one its first and last words.
+Twice as many of characters in a script without spaces, of which a word has about two."""
+
+WIDEST: Final = 16
+"""The most words to which a phrase is widened that its paragraph has more than once."""
+
+_QUOTES: Final = re.compile('["“”„‟«»]')
+
+
+@frozen
+class Quotation:
+    """A passage, the citation that names it, and its first and last paragraph.
+
+    ``likeness`` is 100 where it has the words that were asked for, and less where it is the
+    nearest that there is. ``printed`` is the passage as the source has it, empty without the text.
+    """
+
+    citation: Citation
+    paragraphs: tuple[int, int]
+    likeness: float = 100.0
+    printed: str = ""
+
+
+def quote(words: str, holding: LoadedSource) -> tuple[Quotation, ...]:
+    """The passages that some words name, with a citation for each; ``words`` are any number.
+
+    Where they stand nowhere, the nearest passage, if the text is at hand and one is like them.
+    At most :data:`MOST_PLACES` passages.
+
+    >>> from argmap.sources import Card, ParagraphRule
+    >>> text = Text.of("The mill stood still. The mill stood still in the great frost.")
+    >>> prints = text.fingerprint(ParagraphRule.LINE)
+    >>> card = Card(id="miller", paragraph_rule="line", sha256="0" * 64, fingerprint=prints)
+    >>> quote("still in the great frost", Holding(card, text))[0].citation.passage
+    '“still in the great frost”'
+    """
+    expect(words, str, "words")
+    expect(holding, LoadedSource, "holding")
+    whole = len(holding.fingerprint)
+    given = Words.of(words)
+    found = [(at, at + len(given), 100.0) for at in _hits(given, holding)]
+    if not found and holding.text is not None:
+        near = nearest(words, holding.text, 0, whole)
+        found = [(near.start, near.end, near.likeness)] if near else []
+    quotations = []
+    for start, end, likeness in found[:MOST_PLACES]:
+        wording = _Wording(words, holding, start, end)
+        printed = holding.passage(start, end)
+        paragraphs = holding.paragraphs(start, end)
+        quotations.append(Quotation(wording.citation(), paragraphs, likeness, printed))
+    return tuple(quotations)
+
+
+def _hits(given: Words, holding: LoadedSource) -> Iterator[int]:
+    """Where words are that may have been pasted with their line breaks: a word that is parted
+    there may be in the source with its hyphen or without.
+    """
+    ends = [-1, *sorted(given.parted), len(given)]
+    first, last = max(pairwise(ends), key=lambda pair: pair[1] - pair[0])
+    whole = given.forms[first + 1 : last]  # the longest stretch without such a word
+    if not given.parted or not whole:
+        yield from holding.find(given.forms)
+        return
+    for hit in holding.find(whole):
+        start = hit - first - 1
+        if 0 <= start <= len(holding.fingerprint) - len(given) and all(
+            holding.has(start + at, form) or holding.has(start + at, given.parted.get(at, form))
+            for at, form in enumerate(given.forms)
+        ):
+            yield start
+
+
+def plain_quotes(printed: str) -> str:
+    """A printed passage without double quotes, between which a phrase stands; they do not count.
+
+    >>> plain_quotes("the “new men” are not so new")
+    'the new men are not so new'
+    """
+    return clean(_QUOTES.sub("", printed))
+
+
+class _Wording:
+    """Finds the shortest wording that names one passage, words ``start`` to ``end``."""
+
+    def __init__(self, words: str, holding: LoadedSource, start: int, end: int) -> None:
+        self._holding = holding
+        self._start = start
+        self._end = end
+        # Without the text its own words are not known, but they have the forms of those given.
+        self._text = holding.text or Text(words, Words.of(words))
+        self._shift = 0 if holding.text else start
+
+    def citation(self) -> Citation:
+        """The citation, with its paragraph only where the phrases alone name several passages.
+
+        Where the paragraph has several of them, the words around are taken in, if they are known.
+        """
+        long = self._end - self._start
+        size = 2 if is_in_characters(self._text.printed(*self._own)) else 1
+        least = min(long, max(4 * size, fewest_words(len(self._holding.fingerprint))))
+        longest = LONGEST * size
+        tries = [(long, 0)] if long <= longest else [(n, n) for n in range(least, longest + 1)]
+        for first, last in tries:
+            phrases = self._phrases(first, last)
+            if self._names(phrases, 0, len(self._holding.fingerprint)):
+                return Citation(phrases)
+        paragraph, _ = self._holding.paragraphs(self._start, self._end)
+        around = self._holding.fingerprint.words_of(paragraph, paragraph)
+        placed = Citation(phrases, Place(PlaceUnit.PARAGRAPH, paragraph))
+        if self._holding.text is None or self._names(phrases, *around):
+            return placed
+        return self._wider(*around) or placed
+
+    def _wider(self, first: int, last: int) -> Citation | None:
+        """The words with those around them, within words ``first`` to ``last``, till they name
+        one passage; a word after them is taken before one in front of them.
+        """
+        start, end = self._start, self._end
+        while end - start < WIDEST and (end < last or start > first):
+            takes_next = end < last and (end - self._end <= self._start - start or start == first)
+            start, end = (start, end + 1) if takes_next else (start - 1, end)
+            phrase = plain_quotes(self._holding.passage(start, end))
+            if find_passages((phrase,), self._holding, 0, len(self._holding.fingerprint)) == [
+                (start, end)
+            ]:
+                return Citation((phrase,))
+        return None
+
+    @property
+    def _own(self) -> tuple[int, int]:
+        """The passage's words by their numbers in the text that they are taken from."""
+        return self._start - self._shift, self._end - self._shift
+
+    def _phrases(self, first: int, last: int) -> tuple[str, ...]:
+        begin, end = self._own
+        pairs = [(begin, begin + first)] + ([(end - last, end)] if last else [])
+        return tuple(plain_quotes(self._text.printed(*pair)) for pair in pairs)
+
+    def _names(self, phrases: tuple[str, ...], start: int, end: int) -> bool:
+        places = find_passages(phrases, self._holding, start, end)
+        return places == [(self._start, self._end)]

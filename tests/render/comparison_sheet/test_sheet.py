@@ -1,0 +1,286 @@
+"""The sheet of a comparison: what is on it, and that nothing on it lies on anything else."""
+
+from __future__ import annotations
+
+import re
+from itertools import combinations
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from argmap.comparison import Comparison, Link, compare
+from argmap.language import loads
+from argmap.model import ArgmapError, ArgumentMap, Relation, RelationKind
+from argmap.render import View, render_sheet, sheet_to_dot
+from argmap.render.comparison_sheet.layout import Spot, Widths, lay_out_block
+from argmap.render.comparison_sheet.plan import Block, Row, plan_sheet
+from argmap.render.diagram.view import WHOLE
+from argmap.workspace import compare_file
+from tests.strategies import maps
+
+GOLDEN = Path(__file__).parents[2] / "comparison" / "golden"
+
+
+@pytest.fixture(scope="module")
+def mill() -> Comparison:
+    return compare_file(GOLDEN / "parting" / "main.argmap")
+
+
+def drawn(comparison: Comparison, view: View = WHOLE) -> str:
+    return render_sheet(comparison, view=view).decode()
+
+
+def test_every_essay_has_its_column_and_every_relation_its_card(mill: Comparison) -> None:
+    svg = drawn(mill)
+    for text in ("Should the mill stay?", "The miller", "The parson", "CONTRADICT EACH OTHER"):
+        assert text in svg
+    assert svg.count('class="relation contradicts"') == 2
+    assert svg.count('class="relation rebuts"') == 1
+    assert svg.count('class="relation in-tension-with"') == 1
+    assert "It cannot both stay and go." in svg
+
+
+def test_only_what_the_comparison_needs_is_drawn(mill: Comparison) -> None:
+    svg = drawn(mill)
+    assert 'id="s-stay--beams"' in svg
+    assert 'id="s-stay--needed"' in svg  # it is linked with what is needed
+    assert 'id="s-stay--loved"' not in svg
+    assert "+1 more" in svg  # loved; dear stands on the way to its rebuttal
+
+
+def test_more_is_drawn_on_request(mill: Comparison) -> None:
+    assert 'id="s-stay--loved"' in drawn(mill, View(depth=1))
+    assert not re.search(r"\+\d+ more", drawn(mill, View(depth=99)))
+
+
+def test_a_focus_leaves_what_is_related_to_it(mill: Comparison) -> None:
+    svg = drawn(mill, View(focus="stay.sound"))
+    assert svg.count('class="relation') == 2
+    assert 'id="s-go--costs"' not in svg
+
+
+def test_tags_leave_what_is_tagged() -> None:
+    one = "map: {0}\nauthor: {0}\nthesis t: It lasts.\n  tags: {0}\n  claim c: It is firm.\n"
+    maps = {name: loads(one.format(name)) for name in ("ann", "bob")}
+    by = loads(
+        "map: By\nuse ann.argmap as ann\nuse bob.argmap as bob\n\n"
+        "ann.t contradicts bob.t: No.\n\nann.c contradicts bob.c: No.\n"
+    )
+    assert drawn(compare(maps, by), View(tags=("ann",))).count('class="relation') == 1
+    with pytest.raises(ArgmapError, match="no-such-tag"):
+        drawn(compare(maps, by), View(tags=("cid",)))
+
+
+def test_a_focus_that_is_not_there_is_told(mill: Comparison) -> None:
+    with pytest.raises(ArgmapError, match=r"did you mean .stay\.sound."):
+        View(focus="stay.soudn").require(mill.maps)
+
+
+def test_figures_stand_in_a_table_between_the_columns() -> None:
+    svg = drawn(compare_file(GOLDEN / "figures" / "main.argmap"))
+    assert "FIGURES DIFFER" in svg
+    assert "wheels: 11" in svg
+    assert "wheels: 9" in svg
+    assert "arrested and shot: 98 of 139" in svg
+
+
+def test_an_answer_of_the_comparisons_own_stands_below_the_question() -> None:
+    svg = drawn(compare_file(GOLDEN / "granted" / "main.argmap"))
+    assert "It should go, in time." in svg
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("theme", ["light", "dark", "auto"])
+def test_the_same_comparison_gives_the_same_bytes(mill: Comparison, theme: str) -> None:
+    assert render_sheet(mill, theme=theme) == render_sheet(mill, theme=theme)
+    assert render_sheet(mill, "png", theme=theme if theme != "auto" else "light")[:4] == b"\x89PNG"
+
+
+def test_two_columns_fit_a_laptops_screen(mill: Comparison) -> None:
+    width = re.search(r'<svg [^>]*width="([\d.]+)pt"', drawn(mill))
+    assert width is not None
+    assert float(width[1]) * 4 / 3 <= 1_300  # pixels, at 96 an inch
+
+
+def test_words_of_a_map_are_no_markup() -> None:
+    nasty = '<script>alert(1)</script> & \\N "]]>'
+    one = loads(f"map: {nasty}\nauthor: {nasty}\nthesis t: It lasts {nasty}.\n")
+    uses = "use a.argmap as a\nuse b.argmap as b\n"
+    by = loads(f"map: {nasty}\n{uses}\na.t contradicts b.t: {nasty}.\n")
+    svg = drawn(compare({"a": one, "b": one}, by))
+    assert "<script" not in svg
+    assert "&lt;script&gt;" in svg
+
+
+# The layout
+
+
+def lies_on(one: Spot, other: Spot) -> bool:
+    return (
+        one.x < other.x + other.wide
+        and other.x < one.x + one.wide
+        and one.y < other.y + other.high
+        and other.y < one.y + one.high
+    )
+
+
+@pytest.mark.slow
+@given(
+    st.lists(st.integers(20, 300), min_size=1, max_size=8),
+    st.lists(st.integers(20, 300), min_size=1, max_size=8),
+    st.lists(st.tuples(st.integers(0, 7), st.integers(0, 7), st.integers(20, 200)), max_size=10),
+)
+def test_no_card_lies_on_another(
+    left: list[int], right: list[int], drawn: list[tuple[int, int, int]]
+) -> None:
+    rows = {
+        "a": [Row(f"a.{at}", 0) for at in range(len(left))],
+        "b": [Row(f"b.{at}", 0) for at in range(len(right))],
+    }
+    heights = {f"a.{at}": high for at, high in enumerate(left)}
+    heights |= {f"b.{at}": high for at, high in enumerate(right)}
+    links = [
+        Link(f"a.{one % len(left)}", RelationKind.AGREES, f"b.{other % len(right)}", str(number))
+        for number, (one, other, _) in enumerate(drawn)
+    ]
+    block = Block("q", rows, links=links)
+    layout = lay_out_block(
+        block,
+        ("a", "b"),
+        Widths(2, 300, 220),
+        50,
+        lambda _, row: heights[row.key],
+        lambda link: (190, drawn[int(link.reason)][2]),
+        [(0, 190, 40)],
+    )
+    spots = [*layout.rows.values(), *layout.links.values()]
+    assert not [pair for pair in combinations(spots, 2) if lies_on(*pair)]
+    assert min(spot.y for spot in spots) >= 50
+    assert layout.bottom == max(spot.y + spot.high for spot in [*spots, *layout.tables.values()])
+
+
+@pytest.mark.slow
+@given(maps(), maps(), st.lists(st.tuples(st.integers(0, 99), st.integers(0, 99)), max_size=5))
+def test_each_statement_stands_once_in_a_block(
+    one: ArgumentMap, other: ArgumentMap, drawn: list[tuple[int, int]]
+) -> None:
+    keys = [
+        [f"{name}.{statement.key}" for statement in map.statements if statement.id]
+        for name, map in (("a", one), ("b", other))
+    ]
+    relations = [
+        Relation(
+            keys[0][first % len(keys[0])],
+            RelationKind.CONTRADICTS,
+            keys[1][second % len(keys[1])],
+        )
+        for first, second in drawn
+        if all(keys)
+    ]
+    comparison = compare({"a": one, "b": other}, ArgumentMap("By", relations))
+    for block in plan_sheet(comparison).blocks:
+        rows = [row for rows in block.columns.values() for row in rows]
+        found = [row.key for row in rows if not row.is_again]
+        assert len(found) == len(set(found))
+        assert {row.key for row in rows if row.is_again} <= set(found)
+        assert {key for link in block.links for key in link.ends} <= set(found)
+    assert sheet_to_dot(comparison)
+
+
+def test_maps_that_say_most_of_each_other_stand_side_by_side() -> None:
+    one = "map: {0}\nauthor: {0}\nthesis t: It lasts.\n  claim c: It is firm.\n"
+    maps = {name: loads(one.format(name)) for name in ("ann", "bob", "cid")}
+    by = loads(
+        "map: By\nuse ann.argmap as ann\nuse bob.argmap as bob\nuse cid.argmap as cid\n\n"
+        "ann.t contradicts cid.t: No.\n\nbob.c in-tension-with cid.c: Hardly.\n"
+    )
+    assert plan_sheet(compare(maps, by)).names == ("ann", "cid", "bob")
+
+
+def test_a_link_stands_with_the_question_it_is_nearest_to() -> None:
+    text = "map: {0}\nauthor: {0}\nthesis t: It lasts.\n  claim c: It is firm.\n"
+    maps = {name: loads(text.format(name)) for name in ("ann", "bob")}
+    by = loads(
+        "map: By\nuse ann.argmap as ann\nuse bob.argmap as bob\n\n"
+        "question lasts: Does it last?\n  answer @ann.t\n  answer @bob.t\n\n"
+        "question firm: Is it firm?\n  answer @ann.c\n  answer @bob.c\n\n"
+        "ann.c contradicts bob.c: It is not.\n\nann.t contradicts bob.t: It does not.\n"
+    )
+    blocks = {block.key: block for block in plan_sheet(compare(maps, by)).blocks}
+    assert [str(link.first) for link in blocks["lasts"].links] == ["ann.t"]
+    assert [str(link.first) for link in blocks["firm"].links] == ["ann.c"]
+
+
+def test_an_answer_from_one_map_alone_stands_in_its_column() -> None:
+    maps = {name: loads("thesis t: It lasts.\n") for name in ("ann", "bob")}
+    by = loads(
+        "map: By\nuse ann.argmap as ann\nuse bob.argmap as bob\n\n"
+        "question lasts: Does it last?\n  answer yes: For long.\n    claim @ann.t\n"
+        "  answer both: So they say.\n    claim @ann.t\n    claim @bob.t\n"
+    )
+    (block,) = plan_sheet(compare(maps, by)).blocks
+    assert [str(row.key) for row in block.columns["ann"]] == ["yes", "ann.t"]
+    assert list(map(str, block.own)) == ["both"]
+
+
+def test_the_answers_stand_level_with_what_they_say_in_short(mill: Comparison) -> None:
+    svg = drawn(mill)
+    tops = re.findall(
+        r'id="s-(?:stay--stay|go--go)".*?<polygon[^>]*points="[^"]*,(-?[\d.]+) ', svg, re.S
+    )
+    assert len(set(tops)) == 1
+    assert ">Yes.</text>" in svg
+    assert ">No.</text>" in svg
+
+
+def test_what_a_comparison_adds_to_a_statement_stands_under_it() -> None:
+    added = "@a.t\n  objection mine: I saw it open.\n\n@a.c\n  claim also: The river froze too.\n"
+    asked = "use a.argmap as a\n\nquestion q: Why?\n  answer @a.t\n\n"
+    map = loads("thesis t: It closed.\n  claim c: It froze.\n")
+    comparison = compare({"a": map}, loads(asked + added))
+    (block,) = plan_sheet(comparison).blocks
+    assert [(str(row.key), row.depth, row.sort.value) for row in block.columns["a"]] == [
+        ("a.t", 0, "support"), ("a.c", 1, "support"), ("also", 2, "support"),
+        ("mine", 1, "attack"),
+    ]  # fmt: skip
+    assert drawn(comparison).count(">added by this comparison<") == 2
+
+
+def test_who_is_silent_is_said() -> None:
+    maps = {
+        name: loads(f"map: M\nauthor: {name}\nthesis t: It lasts.\n") for name in ("Ann", "Bob")
+    }
+    maps = {name.lower(): map for name, map in maps.items()}
+    by = loads(
+        "map: By\nuse ann.argmap as ann\nuse bob.argmap as bob\n\n"
+        "question lasts: Does it last?\n  answer @ann.t: Yes.\n\n"
+        "question ends: Does it end?\n  answer @bob.t: No.\n"
+    )
+    svg = drawn(compare(maps, by))
+    assert "Bob says nothing of it." in svg
+    assert "Ann says nothing of it." in svg
+
+
+def test_what_is_only_reported_is_marked(mill: Comparison) -> None:
+    assert "The parson, as reported" in drawn(mill, View(depth=9))
+
+
+def test_figures_that_differ_stand_on_the_sheet_whatever_else_does() -> None:
+    def one(name: str, mills: int) -> str:
+        return (
+            f"map: {name}\nauthor: {name}\nthesis t: It lasts.\n"
+            f"  claim far: There are mills.\n    figure: mills / number = {mills}\n"
+        )
+
+    maps = {"ann": loads(one("Ann", 3)), "bob": loads(one("Bob", 4))}
+    uses = "map: By\nuse ann.argmap as ann\nuse bob.argmap as bob\n\n"
+    comparison = compare(maps, loads(uses + "ann.t contradicts bob.t: No.\n"))
+    assert "ann.far" not in {
+        row.key
+        for block in plan_sheet(comparison).blocks
+        for rows in block.columns.values()
+        for row in rows
+    }
+    assert "FIGURES DIFFER" in drawn(comparison)
