@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import BinaryIO, Final
 
 from argmap.limits import MAP
+from argmap.model.codes import Code
 from argmap.model.diagnostic import ArgmapError, Diagnostic, problem
 from argmap.model.normal_form import normal_form
 
@@ -184,7 +185,7 @@ def unreadable(name: str | Path, error: Exception, hint: str = "") -> Diagnostic
     >>> unreadable("mill.argmap", OSError(2, "No such file or directory")).message
     'cannot read mill.argmap: No such file or directory'
     """
-    return problem("unreadable", f"cannot read {name}: {reason_of(error)}", hint=hint)
+    return problem(Code.UNREADABLE, f"cannot read {name}: {reason_of(error)}", hint=hint)
 
 
 def reason_of(error: Exception) -> str:
@@ -230,7 +231,7 @@ def write_whole(path: str | Path, data: bytes | str, *, expected: bytes | None =
         reason = reason_of(error)
         if isinstance(error, FileExistsError):  # where a folder would have to be
             reason = f"{error.filename} is no folder"
-        raise ArgmapError([problem("unwritable", f"cannot write {path}: {reason}")]) from None
+        raise ArgmapError([problem(Code.UNWRITABLE, f"cannot write {path}: {reason}")]) from None
 
 
 def _status(target: Path) -> os.stat_result | None:

@@ -10,7 +10,7 @@ import pytest
 
 from argmap import diagnostic_docs
 from argmap.diagnostic_docs import Part, explanations
-from argmap.model import Severity
+from argmap.model import Code, Severity
 from tests.docs.codes import codes
 from tests.docs.page import DOCS
 
@@ -60,3 +60,7 @@ def test_a_page_that_is_not_installed_is_named(
         FileNotFoundError, match=r"diagnostics\.md is in neither of .*here, .*there"
     ):
         diagnostic_docs.page_path()
+
+
+def test_every_code_has_an_entry_and_every_entry_a_code() -> None:
+    assert list(explanations()) == [str(code) for code in Code]

@@ -25,6 +25,7 @@ from argmap.model import (
     problem,
     structure_problems,
 )
+from argmap.model.codes import Code
 from argmap.model.expected import expect
 from argmap.model.holders import written_attacks
 from argmap.model.link import is_safe_link
@@ -83,7 +84,7 @@ def _place(diagnostic: Diagnostic) -> tuple[int, int]:
 def _title(map: ArgumentMap) -> Iterator[Diagnostic]:
     if not map.title:
         hint = "begin the text with map: TITLE"
-        yield doubt("untitled", "the map has no title", map.origin, hint, fixes=title_added(map))
+        yield doubt(Code.UNTITLED, "the map has no title", map.origin, hint, fixes=title_added(map))
 
 
 def _self_objections(map: ArgumentMap) -> Iterator[Diagnostic]:
@@ -121,7 +122,7 @@ def _answered_by_their_author(map: ArgumentMap, attacks: list[_Attack]) -> Itera
             message += f"; the same holds for {others} more"
         hint = "who holds it? write by: and the name, or conceded: if the author grants it"
         related = (place for one in found[1:] for place in see(f"{named(one)}, too", one.origin))
-        yield doubt("self-objection", message, first.origin, hint, *related)
+        yield doubt(Code.SELF_OBJECTION, message, first.origin, hint, *related)
 
 
 def _opponents_of_themselves(map: ArgumentMap, attacks: list[_Attack]) -> Iterator[Diagnostic]:
@@ -134,7 +135,7 @@ def _opponents_of_themselves(map: ArgumentMap, attacks: list[_Attack]) -> Iterat
         if not granted and map.holder(key) == map.holder(target):
             message = f"{named(node)} and what it attacks are both held by {map.holder(key)}"
             hint = "correct the name after by:, or write conceded: if it is granted"
-            yield doubt("self-objection", message, origin or node.origin, hint)
+            yield doubt(Code.SELF_OBJECTION, message, origin or node.origin, hint)
 
 
 def _hanging_claims(map: ArgumentMap) -> Iterator[Diagnostic]:
@@ -161,7 +162,7 @@ def _hanging_claims(map: ArgumentMap) -> Iterator[Diagnostic]:
         hint = f"indent it under what it supports, or take it up there: claim @{name}"
         message = f"{named(claim)} hangs in the air: it bears on nothing, and nothing uses it"
         own = (fixes[claim.key],) if claim.key in fixes else ()
-        yield doubt("hanging-claim", message, claim.origin, hint, fixes=own)
+        yield doubt(Code.HANGING_CLAIM, message, claim.origin, hint, fixes=own)
 
 
 def _uncited_evidence(map: ArgumentMap) -> Iterator[Diagnostic]:
@@ -175,7 +176,7 @@ def _uncited_evidence(map: ArgumentMap) -> Iterator[Diagnostic]:
             continue  # the passage that gives the whole argument gives its evidence
         hint = 'name the passage on which it rests: cite: "a phrase of it"'
         message = f"{named(statement)} cites no passage"
-        yield doubt("uncited-evidence", message, statement.origin, hint)
+        yield doubt(Code.UNCITED_EVIDENCE, message, statement.origin, hint)
 
 
 def _figures(map: ArgumentMap) -> Iterator[tuple[Statement, Figure]]:
@@ -191,13 +192,13 @@ def _unread_numbers(map: ArgumentMap) -> Iterator[Diagnostic]:
         if len(found) > 1:
             message = f"{figure.value!r} can be read in more than one way"
             hint = "write " + ", or ".join(f"{one!r}" for one in found)
-            yield doubt("ambiguous-number", message, where, hint, fixes=fixes)
+            yield doubt(Code.AMBIGUOUS_NUMBER, message, where, hint, fixes=fixes)
             continue
         message = f"the number in {figure.value!r} is not understood"
         hint = "write it as 98 of 139, about 60 %, more than 35,000, 2.5 million or 3 to 4 years"
         if found:
             hint = f"write {found[0]!r}, if that is what it means"
-        yield doubt("unread-number", message, where, hint, fixes=fixes)
+        yield doubt(Code.UNREAD_NUMBER, message, where, hint, fixes=fixes)
 
 
 def _figure_clashes(map: ArgumentMap) -> Iterator[Diagnostic]:
@@ -219,7 +220,7 @@ def _figure_clashes(map: ArgumentMap) -> Iterator[Diagnostic]:
         )
         hint = "correct one, name the measures apart, or say with by: whose each value is"
         seen = see(f"{other.value} stands here", other.origin or before.origin)
-        yield doubt("figure-clash", message, figure.origin or statement.origin, hint, *seen)
+        yield doubt(Code.FIGURE_CLASH, message, figure.origin or statement.origin, hint, *seen)
 
 
 def _unsafe_links(map: ArgumentMap) -> Iterator[Diagnostic]:
@@ -228,7 +229,7 @@ def _unsafe_links(map: ArgumentMap) -> Iterator[Diagnostic]:
         for link in node.links:
             if not is_safe_link(link):
                 message = f"{link!r} is no web or mail address"
-                yield problem("unsafe-link", message, node.origin, hint)
+                yield problem(Code.UNSAFE_LINK, message, node.origin, hint)
 
 
 def _unknown_schemes(map: ArgumentMap) -> Iterator[Diagnostic]:
@@ -241,7 +242,7 @@ def _unknown_schemes(map: ArgumentMap) -> Iterator[Diagnostic]:
             hint = f"did you mean {nearest!r}?"
         fixes = scheme_instead(argument, nearest) if nearest else ()
         message = f"{argument.scheme!r} is no scheme of Walton, Reed and Macagno (2008)"
-        yield doubt("unknown-scheme", message, argument.origin, hint, fixes=fixes)
+        yield doubt(Code.UNKNOWN_SCHEME, message, argument.origin, hint, fixes=fixes)
 
 
 def _unanswered_questions(map: ArgumentMap) -> Iterator[Diagnostic]:
@@ -249,7 +250,7 @@ def _unanswered_questions(map: ArgumentMap) -> Iterator[Diagnostic]:
         if statement.kind is Kind.QUESTION and not map.answers(statement.key):
             message = f"{named(statement)} has no answer"
             hint = "put an answer under it: answer: TEXT, or answer @ID"
-            yield doubt("unanswered-question", message, statement.origin, hint)
+            yield doubt(Code.UNANSWERED_QUESTION, message, statement.origin, hint)
 
 
 def _empty_sections(map: ArgumentMap) -> Iterator[Diagnostic]:
@@ -257,4 +258,4 @@ def _empty_sections(map: ArgumentMap) -> Iterator[Diagnostic]:
         if isinstance(item, Section) and (after is None or isinstance(after, Section)):
             message = f"nothing stands in the section {item.title!r}"
             hint = "put what belongs to it below its title, unindented, or drop it"
-            yield doubt("empty-section", message, item.origin, hint)
+            yield doubt(Code.EMPTY_SECTION, message, item.origin, hint)

@@ -23,6 +23,7 @@ from argmap.model import (
     Reuse,
     Statement,
 )
+from argmap.model.codes import Code
 from argmap.model.structure import an
 from argmap.wording.relations import verb
 
@@ -100,7 +101,7 @@ def duplicate_relations(map: ArgumentMap) -> Iterator[Diagnostic]:
                 hint += f", and keep its reason as a note: of {relation.first!r}"
         seen = see("it is stated here", before.item.origin)
         fixes = taken_away(relation)
-        yield doubt("duplicate-relation", message, relation.origin, hint, *seen, fixes=fixes)
+        yield doubt(Code.DUPLICATE_RELATION, message, relation.origin, hint, *seen, fixes=fixes)
 
 
 def duplicate_reuses(map: ArgumentMap) -> Iterator[Diagnostic]:
@@ -120,7 +121,7 @@ def duplicate_reuses(map: ArgumentMap) -> Iterator[Diagnostic]:
         if before is not item and not (parent and opposed):
             seen = see("it stands here", before.origin)
             hint, fixes = "drop one of the two", taken_away(item)
-            yield doubt("duplicate-reuse", message, item.origin, hint, *seen, fixes=fixes)
+            yield doubt(Code.DUPLICATE_REUSE, message, item.origin, hint, *seen, fixes=fixes)
 
 
 _ATTACKS: Final = frozenset(kind for kind in Kind if kind.attacks)
@@ -145,7 +146,7 @@ def conflicting_roles(map: ArgumentMap) -> Iterator[Diagnostic]:
             )
             hint = "delete one of the two, or word them as two statements"
             seen = see("the other is stated here", before.item.origin)
-            yield doubt("conflicting-roles", message, saying.item.origin, hint, *seen)
+            yield doubt(Code.CONFLICTING_ROLES, message, saying.item.origin, hint, *seen)
             break
 
 

@@ -19,6 +19,7 @@ from argmap.cli.streams import OutputError, configure_streams
 from argmap.control_characters import visible_lines
 from argmap.interrupts import EXIT_CODE as INTERRUPTED
 from argmap.interrupts import raise_again
+from argmap.model.codes import Code
 
 _COMMANDS: Final = (
     "check",
@@ -187,16 +188,16 @@ def _told(error: OSError) -> Exit:
 
     reason = error.strerror or str(error)
     if isinstance(error, OutputError):
-        found = problem("unwritable", f"cannot write {error.filename}: {reason}")
+        found = problem(Code.UNWRITABLE, f"cannot write {error.filename}: {reason}")
     elif error.filename is not None:
         name = error.filename if isinstance(error.filename, int) else os.fsdecode(error.filename)
-        found = problem("unreadable", f"cannot use {name}: {reason}")
+        found = problem(Code.UNREADABLE, f"cannot use {name}: {reason}")
     elif _folder_is_gone():
         hint = "change to a folder that is there"
-        found = problem("unreadable", "the folder that argmap was started in is gone", hint=hint)
+        found = problem(Code.UNREADABLE, "the folder that argmap was started in is gone", hint=hint)
     else:
         doing = _what_failed(error)
-        found = problem("system-error", f"{doing} failed: {reason}" if doing else reason)
+        found = problem(Code.SYSTEM_ERROR, f"{doing} failed: {reason}" if doing else reason)
     with suppress(OSError):
         show([found], {}, err=True)
     return Exit.FILES

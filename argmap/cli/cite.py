@@ -11,6 +11,7 @@ from attrs import evolve
 from argmap.cli.app import Exit
 from argmap.cli.terminal import say, show
 from argmap.model import Severity, problem
+from argmap.model.codes import Code
 from argmap.sources import Library, Quotation, quote
 from argmap.sources.fuzzy_match import is_too_long, marked, too_long_hint
 
@@ -48,7 +49,7 @@ def command(source: str, words: tuple[str, ...], with_id: bool, folder: Path) ->
     if holding is None:
         if not told:
             message = f"there is no card for {source!r} in {library.cards_folder}"
-            show([problem("no-card", message, hint=library.advice(source))], {}, err=True)
+            show([problem(Code.NO_CARD, message, hint=library.advice(source))], {}, err=True)
         sys.exit(Exit.FILES)
     wanted = " ".join(words)
     found = quote(wanted, holding)
@@ -59,7 +60,7 @@ def command(source: str, words: tuple[str, ...], with_id: bool, folder: Path) ->
         if holding.text and is_too_long(wanted):
             hint = too_long_hint()
         message = f"“{wanted}” is not in {source}"
-        show([problem("citation-not-found", message, hint=hint)], {}, err=True)
+        show([problem(Code.CITATION_NOT_FOUND, message, hint=hint)], {}, err=True)
         sys.exit(Exit.FINDINGS)
     lines = [_line(one, source if with_id else None) for one in found]
     for line, one in dict(zip(lines, found, strict=True)).items():
@@ -70,7 +71,7 @@ def command(source: str, words: tuple[str, ...], with_id: bool, folder: Path) ->
             hint = "give more words, so that one place is meant"
             message = f"{one.citation.passage} occurs {times} times in {one.citation.place}"
             show(
-                [problem("citation-ambiguous", message, hint=hint, severity=Severity.WARNING)],
+                [problem(Code.CITATION_AMBIGUOUS, message, hint=hint, severity=Severity.WARNING)],
                 {},
                 err=True,
             )

@@ -17,6 +17,7 @@ from argmap.cli.terminal import say
 from argmap.control_characters import visible
 from argmap.files import read_plain, write_whole
 from argmap.model import ArgmapError, problem
+from argmap.model.codes import Code
 
 _NAME: Final = b"argmap"
 _PNG_START: Final = 8 + 25  # its signature and its header
@@ -43,7 +44,7 @@ def put_beside(input: Input, data: bytes, form: str) -> None:
     if not _is_free(target, form):
         message = f"{target} is there already, and argmap did not make it"
         hint = f"to replace it, add: -o {target}"
-        raise ArgmapError([problem("file-exists", message, hint=hint)])
+        raise ArgmapError([problem(Code.FILE_EXISTS, message, hint=hint)])
     write_whole(target, _marked(data, form))
     say(visible(f"{target} written"), err=True)
 

@@ -15,6 +15,7 @@ from argmap.files import write_whole
 from argmap.formats import from_json
 from argmap.language import dumps, parse
 from argmap.model import ArgmapError, problem
+from argmap.model.codes import Code
 
 
 @click.command(
@@ -55,7 +56,7 @@ def command(file: str, output: str) -> None:
         write_bytes(text.encode("utf-8"))
     else:
         if Path(output).exists():
-            told = problem("file-exists", f"{output} is there already", hint="name another file")
+            told = problem(Code.FILE_EXISTS, f"{output} is there already", hint="name another file")
             show([told], {}, err=True)
             sys.exit(Exit.FILES)
         write_whole(output, text)

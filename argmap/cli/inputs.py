@@ -16,6 +16,7 @@ from argmap.cli.terminal import show
 from argmap.files import SUFFIX, read_plain, read_stream, unreadable
 from argmap.language import ParseResult, parse_bytes
 from argmap.model import ArgmapError, Diagnostic, Severity, problem
+from argmap.model.codes import Code
 
 if TYPE_CHECKING:
     from argmap.workspace import Workspace
@@ -115,7 +116,7 @@ def _named(name: str, exclude: tuple[str, ...], tell: Tell) -> Iterator[Input]:
         yield _standard_input()
         return
     if not name:  # as a shell makes it of a variable that is not set; it does not mean this folder
-        missing = problem("unreadable", "cannot read '': it is not the name of a file")
+        missing = problem(Code.UNREADABLE, "cannot read '': it is not the name of a file")
         yield Input(name, None, _NOWHERE, problem=missing)
         return
     path = Path(name)
@@ -138,7 +139,7 @@ def _named(name: str, exclude: tuple[str, ...], tell: Tell) -> Iterator[Input]:
             tell(one)
     if not count and all(one.severity is not Severity.ERROR for one in told):
         hint = f"maps are files that end in {SUFFIX}; hidden ones and what git ignores are not read"
-        missing = problem("no-maps", f"there is no map in {name}", hint=hint)
+        missing = problem(Code.NO_MAPS, f"there is no map in {name}", hint=hint)
         yield Input(name, path, _NOWHERE, problem=missing)
 
 

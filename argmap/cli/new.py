@@ -17,6 +17,7 @@ from argmap.cli.terminal import say, show
 from argmap.control_characters import visible
 from argmap.files import write_whole
 from argmap.model import problem
+from argmap.model.codes import Code
 
 STARTER: Final = """\
 # An argument map. Lines that begin with # are comments; delete them as you go.
@@ -72,7 +73,7 @@ def command(file: str) -> None:
     except FileNotFoundError:
         pass
     else:
-        told = problem("file-exists", f"{path} is there already", hint="name another file")
+        told = problem(Code.FILE_EXISTS, f"{path} is there already", hint="name another file")
         show([told], {}, err=True)
         sys.exit(Exit.FILES)
     name = shlex.quote(path.name)

@@ -12,6 +12,7 @@ from argmap.cli.terminal import show
 from argmap.files import limit_of, read_plain, reason_of
 from argmap.limits import THEME
 from argmap.model import ArgmapError, problem
+from argmap.model.codes import Code
 from argmap.render import THEMES, Theme
 
 SUFFIX = ".toml"
@@ -49,7 +50,7 @@ def text_of(name: str) -> str:
         return read_plain(name, limit_of(THEME)).decode("utf-8", "replace")
     except (OSError, ValueError) as error:
         reason = reason_of(error)
-        raise ArgmapError([problem("unreadable", f"cannot read {name}: {reason}")]) from None
+        raise ArgmapError([problem(Code.UNREADABLE, f"cannot read {name}: {reason}")]) from None
 
 
 def theme_of(name: str) -> str | Theme:

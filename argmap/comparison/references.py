@@ -20,6 +20,7 @@ from argmap.model import (
     Statement,
     problem,
 )
+from argmap.model.codes import Code
 from argmap.model.nearest import Nearest
 from argmap.model.structure import an
 from argmap.model.structure_fixes import named_instead
@@ -31,7 +32,7 @@ def undrawn(maps: ResolvedMaps) -> Iterator[Diagnostic]:
         if node.under is None and node.kind is not Kind.QUESTION:
             message = f"this {node.kind} of the comparison's own is not drawn side by side"
             hint = "write it in a map of its own, and use that here"
-            yield problem("not-drawn", message, node.origin, hint, severity=Severity.WARNING)
+            yield problem(Code.NOT_DRAWN, message, node.origin, hint, severity=Severity.WARNING)
 
 
 def reference_problems(maps: ResolvedMaps) -> Iterator[Diagnostic]:
@@ -57,7 +58,7 @@ def reference_problems(maps: ResolvedMaps) -> Iterator[Diagnostic]:
                 hint = f"did you mean '{meant}'?"
                 fixes = tuple(named_instead(item, target, str(meant)))
             message = f"nothing in {name} has the id {reference.key!r}"
-            yield problem("unknown-id", message, item.origin, hint, fixes=fixes)
+            yield problem(Code.UNKNOWN_ID, message, item.origin, hint, fixes=fixes)
         if isinstance(item, Reuse):
             (placed,) = item.references
             if placed.map and placed in maps:
@@ -81,7 +82,7 @@ def _ends(item: Relation, maps: ResolvedMaps) -> Iterator[Diagnostic]:
     elif isinstance(second, Statement):
         message = f"{item.second!r} is {an(second.kind)}; only an argument can be undercut"
         hint = f"{item.first} rebuts {item.second}"
-        yield problem("not-an-argument", message, item.origin, hint)
+        yield problem(Code.NOT_AN_ARGUMENT, message, item.origin, hint)
 
 
 def _statement(
@@ -92,4 +93,4 @@ def _statement(
 ) -> Iterator[Diagnostic]:
     if isinstance(node, Argument):
         message = f"{key!r} is an argument, where a statement is wanted"
-        yield problem("not-a-statement", message, where, hint)
+        yield problem(Code.NOT_A_STATEMENT, message, where, hint)

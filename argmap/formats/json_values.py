@@ -9,6 +9,7 @@ from enum import StrEnum
 from typing import Any, Final
 
 from argmap.model import Diagnostic, Span, problem
+from argmap.model.codes import Code
 from argmap.model.nearest import Nearest
 
 Read = Callable[[Any, str, "JsonReader"], Any]
@@ -54,7 +55,7 @@ class JsonReader:
         if len(self.found) < _MOST:
             if self._file is not None and where is None:
                 message = f"{self._file}: {message}"
-            self.found.append(problem("bad-json", message, where, hint))
+            self.found.append(problem(Code.BAD_JSON, message, where, hint))
 
     def wrong(self, path: str, value: Any, wanted: str) -> Any:
         """Tell of a value that is not what is wanted."""

@@ -7,9 +7,10 @@ from typing import Final
 from argmap.language.parse_result import ParseResult
 from argmap.language.writer import dumps
 from argmap.model import Diagnostic, Severity
+from argmap.model.codes import Code
 
 # Formatting would put a backslash before such a line and so settle that it is text.
-_UNSETTLED: Final = frozenset({"looks-like-statement", "looks-like-id"})
+_UNSETTLED: Final = frozenset({Code.LOOKS_LIKE_STATEMENT, Code.LOOKS_LIKE_ID})
 
 
 def canonical(reading: ParseResult) -> str | None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from argmap.language.escaping import KIND_WORDS
 from argmap.language.line_fixes import as_text
 from argmap.language.logical_lines import OWNED, column_of
+from argmap.model.codes import Code
 
 if TYPE_CHECKING:
     from argmap.language.token_stream import TokenStream
@@ -24,14 +25,14 @@ def read_comment(stream: TokenStream, line: str, number: int) -> None:
         hint = "write \\# if it is text, or move the comment to the column of a field"
         fixes = (as_text(stream.report, number, column),)
         if _goes_on(stream, 1, stream.open_text):
-            stream.report.error(span, "comment-in-text", message, hint, fixes=fixes)
+            stream.report.error(span, Code.COMMENT_IN_TEXT, message, hint, fixes=fixes)
             stream.told = column, True
         else:
-            stream.report.warning(span, "comment-in-text", message, hint, fixes=fixes)
+            stream.report.warning(span, Code.COMMENT_IN_TEXT, message, hint, fixes=fixes)
     elif _is_missed(stream, content, column):
         stream.report.warning(
             stream.out.span(number, column, column + len(content)),
-            "comment-in-text",
+            Code.COMMENT_IN_TEXT,
             "this comment looks like a statement to which the next line belongs",
             "delete the # if it is one, or leave an empty line below the comment"
             if content[:2] != "##"

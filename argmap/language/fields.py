@@ -20,6 +20,7 @@ from argmap.model import (
     Place,
     PlaceUnit,
 )
+from argmap.model.codes import Code
 from argmap.model.items import STRENGTHS
 from argmap.model.prose import clean
 from argmap.model.vocabulary import FIELDS
@@ -99,7 +100,7 @@ def citation_words(value: str, sources: Collection[str] = ()) -> list[Token]:
         raise _bad_citation(value, offset, sources) from None
     if citation(value) is None:
         message = "this citation names neither a phrase nor a place"
-        raise FieldError("bad-cite", message, _CITE_FORM)
+        raise FieldError(Code.BAD_CITE, message, _CITE_FORM)
     return found
 
 
@@ -139,7 +140,7 @@ def _bad_citation(value: str, offset: int, sources: Collection[str]) -> FieldErr
     if (ours := _in_our_quotes(value)) is not None:
         message = "the words of the source stand in double quotation marks"
         safe = Meant(ours, applicability=Applicability.SAFE)
-        return FieldError("bad-cite", message, f"write cite: {ours}", offset, (safe,))
+        return FieldError(Code.BAD_CITE, message, f"write cite: {ours}", offset, (safe,))
     before, rest = value[:offset].rstrip(), value[offset:]
     message, hint = f"this citation cannot be read from {rest[:20]!r} on", _CITE_FORM
     meant: tuple[Meant, ...] = ()
@@ -177,7 +178,7 @@ def _bad_citation(value: str, offset: int, sources: Collection[str]) -> FieldErr
         hint = f"write {name} and a space, if that is the source: the id is in lower case"
     elif rest[0] == ":":
         hint = "no colon follows the source"
-    return FieldError("bad-cite", message, hint, offset, meant)
+    return FieldError(Code.BAD_CITE, message, hint, offset, meant)
 
 
 def read_citation(words: Iterable[Token], origin: Origin) -> Citation:
@@ -191,7 +192,7 @@ def read_citation(words: Iterable[Token], origin: Origin) -> Citation:
         else:
             place = _read_place(word)
     if not all(map(clean, phrases)):
-        raise FieldError("bad-cite", "a phrase of this citation is empty", "quote some words")
+        raise FieldError(Code.BAD_CITE, "a phrase of this citation is empty", "quote some words")
     return Citation(phrases, place, source, origin)
 
 
@@ -204,7 +205,7 @@ def _read_place(place: Token) -> Place:
     try:
         return Place(unit, first, last)
     except ValueError as error:
-        raise FieldError("bad-cite", str(error), "write ¶12, ¶12-14 or p. 229") from None
+        raise FieldError(Code.BAD_CITE, str(error), "write ¶12, ¶12-14 or p. 229") from None
 
 
 _FIGURE_FORM: Final = "write figure: subject / measure = value"
@@ -217,7 +218,7 @@ def figure_words(value: str) -> list[Token]:
     except MalformedError as error:
         missing = next((sign for sign in "/=" if sign not in value), None)
         message = f"this figure has no {missing!r}" if missing else "a part of this figure is empty"
-        raise FieldError("bad-figure", message, _FIGURE_FORM, error.offset) from None
+        raise FieldError(Code.BAD_FIGURE, message, _FIGURE_FORM, error.offset) from None
 
 
 def read_figure(words: Iterable[Token], origin: Origin) -> Figure:
@@ -226,7 +227,7 @@ def read_figure(words: Iterable[Token], origin: Origin) -> Figure:
     try:
         return Figure(str(subject), str(measure), str(amount), origin)
     except ValueError as error:
-        raise FieldError("bad-figure", str(error), _FIGURE_FORM) from None
+        raise FieldError(Code.BAD_FIGURE, str(error), _FIGURE_FORM) from None
 
 
 def read_concession(value: str) -> Concession:
@@ -241,7 +242,7 @@ def read_concession(value: str) -> Concession:
     match = _EXTENT.match(value)
     if match is None:
         raise FieldError(
-            "bad-concession",
+            Code.BAD_CONCESSION,
             "this does not say how far the author grants it",
             "begin with: wholly, in part, or for the sake of argument",
             meant=tuple(Meant(f"{extent}, {value}", f"Write {extent}") for extent in Extent),
@@ -261,7 +262,7 @@ def read_concession(value: str) -> Concession:
         message = f"{rest!r} follows {degree!r}"
         sole = Applicability.SAFE if len(meant) == 1 else Applicability.POSSIBLE
         ways = tuple(Meant(one, applicability=sole) for one in meant)
-        raise FieldError("bad-concession", message, hint, match.end(), ways)
+        raise FieldError(Code.BAD_CONCESSION, message, hint, match.end(), ways)
     return Concession(_EXTENTS[degree], rest[1:])
 
 
@@ -272,12 +273,12 @@ def read_confidence(value: str) -> float:
         if match := _FOREIGN_NUMBER.fullmatch(value):
             number = float(match[1].replace(",", "."))
             meant = f"{number / 100 if match[2] else number:g}"
-        raise _bad_number("bad-number", f"{value!r} is not a number", hint, meant)
+        raise _bad_number(Code.BAD_NUMBER, f"{value!r} is not a number", hint, meant)
     number = float(value)
     if number > 1:
         if 10 <= number <= 100:
             meant = f"{number / 100:g}"
-        raise _bad_number("out-of-range", f"{value} does not lie between 0 and 1", hint, meant)
+        raise _bad_number(Code.OUT_OF_RANGE, f"{value} does not lie between 0 and 1", hint, meant)
     return number
 
 
@@ -297,7 +298,7 @@ def read_strength(value: str) -> float | str:
     if _NUMBER.fullmatch(value) is None:
         hint = "write weak, moderate, strong or a number from 0 to 1"
         ways = tuple(Meant(one, f"Write {one}") for one in STRENGTHS)
-        raise FieldError("bad-strength", f"{value!r} is not a strength", hint, meant=ways)
+        raise FieldError(Code.BAD_STRENGTH, f"{value!r} is not a strength", hint, meant=ways)
     return read_confidence(value)
 
 

@@ -8,6 +8,7 @@ from argmap.language.diagnostic_collector import DiagnosticCollector
 from argmap.language.recovery.suggestion import slug
 from argmap.language.values import Values
 from argmap.model import Applicability, Edit, Fix, Origin, Source, Span, Use
+from argmap.model.codes import Code
 from argmap.model.prose import clean
 from argmap.model.vocabulary import ID, KEYWORDS
 
@@ -56,7 +57,7 @@ class Headers:
                     fixes = (
                         Fix(hint.capitalize(), (Edit(value, f" {meant}"),), Applicability.SAFE),
                     )
-            self._report.error(span, "bad-id", message, hint, fixes=fixes)
+            self._report.error(span, Code.BAD_ID, message, hint, fixes=fixes)
             for word in words:
                 if word not in KEYWORDS:
                     self._report.sources.add(word)
@@ -74,13 +75,13 @@ class Headers:
                 gap = Span(span.line, second.end(1) + 1, span.line, second.start(2) + 1, span.path)
                 title = "Begin a new line with use"
                 fixes.append(Fix(title, (Edit(gap, "\n"),), Applicability.LIKELY))
-            self._report.warning(span, "looks-like-statement", message, hint, fixes=fixes)
+            self._report.warning(span, Code.LOOKS_LIKE_STATEMENT, message, hint, fixes=fixes)
         if name in KEYWORDS:
             message = f"{name!r} is a keyword, not a name"
-            self._report.error(span, "bad-id", message, "choose another name")
+            self._report.error(span, Code.BAD_ID, message, "choose another name")
         elif not clean(path):
             message = "this line names no map"
-            self._report.error(span, "bad-head", message, f"write use FILE as {name}")
+            self._report.error(span, Code.BAD_HEAD, message, f"write use FILE as {name}")
         else:
             self.uses.append(Use(path, name, Origin(span)))
         return others

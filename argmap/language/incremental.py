@@ -25,13 +25,16 @@ from argmap.language.parse_result import ParseResult, judged, map_of, origin_of
 from argmap.language.parser import has_moved, parse
 from argmap.language.token_stream import TokenStream, declared_in
 from argmap.model import Argument, Citation, Figure, Item, Origin, Span, Statement
+from argmap.model.codes import Code
 from argmap.model.items import Node
 
 _STEP: Final = 2
 """The width of a step of indentation in texts that are parsed part by part."""
 
 _HEADS: Final = frozenset({"STATEMENT", "REUSE", "SECTION", "REOPENING", "RELATION"})
-_FAR: Final = frozenset({"indentation", "field-after-children", "late-header", "misplaced-header"})
+_FAR: Final = frozenset(
+    {Code.INDENTATION, Code.FIELD_AFTER_CHILDREN, Code.LATE_HEADER, Code.MISPLACED_HEADER}
+)
 """What is put right by edits that may go beyond the part."""
 
 _Comments = tuple[tuple[tuple[int, str], ...], bool]

@@ -15,6 +15,7 @@ from argmap.language.line_fixes import indented, moved
 from argmap.language.logical_lines import LogicalLines, column_of
 from argmap.language.recovery.misplaced_lines import misplaced
 from argmap.model import Applicability, Fix, Span
+from argmap.model.codes import Code
 
 
 class OpenPart:
@@ -124,7 +125,7 @@ class Layout:
         if parent is not None and parent.is_closed and not parent.broken:
             hint = "to hang more under a statement, open it again at the left margin: @id"
             message = f"nothing may stand under {parent.head}"
-            out.report.error(out.span(number, column, end), "placement", message, hint)
+            out.report.error(out.span(number, column, end), Code.PLACEMENT, message, hint)
         elif column != expected:
             span = out.span(number, column, end)
             if self.is_broken(column):
@@ -147,7 +148,7 @@ class Layout:
             message = f"{what} stands at the top level"
             span = self._out.span(number, column, end)
             fixes = self.indented(line, span.line, 0, applicability)
-            self._out.report.error(span, "indentation", message, hint, fixes=fixes)
+            self._out.report.error(span, Code.INDENTATION, message, hint, fixes=fixes)
         self._close_to(0, number)
 
     def _begin_part(self, number: int) -> None:
@@ -171,7 +172,7 @@ class Layout:
             return
         hint = "headers stand before the first statement"
         fixes = self.to_head(line.split("\n")[:height], number)
-        self._out.report.error(span, "late-header", f"{what} comes too late", hint, fixes=fixes)
+        self._out.report.error(span, Code.LATE_HEADER, f"{what} comes too late", hint, fixes=fixes)
 
     # Fixes
 

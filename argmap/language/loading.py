@@ -8,6 +8,7 @@ from argmap.files import read_plain
 from argmap.language.parse_result import ParseResult
 from argmap.language.parser import parse
 from argmap.model import ArgmapError, ArgumentMap, Diagnostic, Span, problem
+from argmap.model.codes import Code
 from argmap.model.expected import as_path, expect
 
 
@@ -61,7 +62,7 @@ def _not_text(data: bytes, error: UnicodeDecodeError, path: str | None) -> Diagn
     if b"\0" in data[:1024]:
         hint = "this looks like a binary file or UTF-16; save it as UTF-8 text"
     message = f"byte 0x{data[error.start]:02X} is not UTF-8"
-    return problem("not-utf8", message, Span(line, column, line, column + 1, path), hint)
+    return problem(Code.NOT_UTF8, message, Span(line, column, line, column + 1, path), hint)
 
 
 def _accept(reading: ParseResult) -> ArgumentMap:

@@ -33,6 +33,7 @@ from argmap.model import (
     Span,
     Statement,
 )
+from argmap.model.codes import Code
 from argmap.model.items import LOCAL
 from argmap.model.vocabulary import ARGUMENT, ID
 
@@ -213,7 +214,7 @@ class ModelBuilder:
         if id is not None and id in self._keys:
             self._report.error(
                 span,
-                "duplicate-id",
+                Code.DUPLICATE_ID,
                 f"the id {id!r} is taken",
                 f"choose another, or write {kind} @{id} to place that statement here",
                 related=("it stands first here", self._keys[id]),
@@ -251,7 +252,7 @@ class ModelBuilder:
         hint = "write a sentence that can be true or false after the colon"
         if kind == Kind.QUESTION:
             hint = "write the question after the colon"
-        self._report.error(span, "empty-text", f"{name!r} says nothing", hint)
+        self._report.error(span, Code.EMPTY_TEXT, f"{name!r} says nothing", hint)
 
     def _other_id(self, id: Token) -> tuple[Fix, ...]:
         """A free id in place of one that is taken."""
@@ -271,7 +272,7 @@ class ModelBuilder:
         span = self._span(recovered, kind.line, kind.column - 1, end)
         if kind == ARGUMENT:
             hint = "name a statement, or write the argument anew"
-            self._report.error(span, "not-a-statement", "an argument is not used again", hint)
+            self._report.error(span, Code.NOT_A_STATEMENT, "an argument is not used again", hint)
         else:
             under = above.key if above is not None else None
             make = partial(Reuse, _KINDS[str(kind)], id, under, str(text))
@@ -355,7 +356,7 @@ class ModelBuilder:
                 self._read(self.headers.values, name, words, recovered, span)
             else:
                 message = f"{name}: belongs to a statement, and there is none above it"
-                self._report.error(span, "misplaced-field", message, "put it under a statement")
+                self._report.error(span, Code.MISPLACED_FIELD, message, "put it under a statement")
         elif self._is_broken:
             self.pending.forget()
 
@@ -379,7 +380,7 @@ class ModelBuilder:
             self.pending.forget()
         else:
             told = misplaced_field(field, draft.kind, draft.head)
-            self._report.error(span, "misplaced-field", *told)
+            self._report.error(span, Code.MISPLACED_FIELD, *told)
             self.pending.forget()
 
     def _read(

@@ -11,6 +11,7 @@ from typing import Final
 from argmap.language.diagnostic_collector import DiagnosticCollector
 from argmap.language.grammar import is_well_formed
 from argmap.model import Applicability, Edit, Fix, Span
+from argmap.model.codes import Code
 
 _LINE_END: Final = re.compile(r"\r\n?")
 _ODD_INDENT: Final = re.compile(
@@ -54,7 +55,7 @@ def _without_controls(text: str, report: DiagnosticCollector) -> str:
             span = Span(number, match.start() + 1, number, match.end() + 1, report.path)
             message = f"U+{ord(match[0]):04X} is a control character"
             fix = Fix("Delete the character", (Edit(span, ""),), Applicability.SAFE)
-            report.error(span, "control-character", message, "delete it", fixes=(fix,))
+            report.error(span, Code.CONTROL_CHARACTER, message, "delete it", fixes=(fix,))
     return _CONTROL.sub(" ", text)
 
 
@@ -77,7 +78,7 @@ def _evened(text: str, report: DiagnosticCollector) -> str:
     span = Span(number, 1, number, 2, report.path)
     message = "this text is indented with tabs, not with spaces"
     fix = Fix("Indent with spaces", edits, Applicability.SAFE)
-    report.warning(span, "step-width", message, "argmap fmt converts it", fixes=(fix,))
+    report.warning(span, Code.STEP_WIDTH, message, "argmap fmt converts it", fixes=(fix,))
     return text
 
 
@@ -102,7 +103,7 @@ def _unquoted(text: str, report: DiagnosticCollector) -> str:
             message = f"{which} with >, as in quoted mail"
             hint = "delete the > and the space after it"
             fix = Fix("Delete every >", edits, Applicability.SAFE)
-            report.error(span, "bad-indentation", message, hint, fixes=(fix,))
+            report.error(span, Code.BAD_INDENTATION, message, hint, fixes=(fix,))
             for n, one in zip(run, plain, strict=True):
                 lines[n] = one
         run = []
@@ -135,7 +136,7 @@ def _straighten(line: str, number: int, report: DiagnosticCollector) -> str:
     whole = Span(number, 1, number, len(indent) + 1, report.path)
     report.error(
         span,
-        "bad-indentation",
+        Code.BAD_INDENTATION,
         f"{name} stands in the indentation",
         "indent with spaces, two a step",
         fixes=(Fix("Indent with spaces", (Edit(whole, spaces),), Applicability.LIKELY),),

@@ -18,6 +18,7 @@ from argmap.model import (
     Span,
     structure_problems,
 )
+from argmap.model.codes import Code
 
 
 @frozen
@@ -68,13 +69,14 @@ def judged(
     """
     for one in structure_problems(map, lost):
         known = one.span is not None and (
-            one.span.line in report.lines or (one.code == "placement" and one.span.line in unjudged)
+            one.span.line in report.lines
+            or (one.code == Code.PLACEMENT and one.span.line in unjudged)
         )
         if not known:
             line = one.span.line if one.span is not None else 0
-            if one.code == "placement" and report.covered.get(line, line) != line:
+            if one.code == Code.PLACEMENT and report.covered.get(line, line) != line:
                 continue  # told of with the line above that it goes with
-            if one.code == "placement" and line in report.doubts:
+            if one.code == Code.PLACEMENT and line in report.doubts:
                 other = report.doubts[line]
                 hint, ways = f"{one.hint}; or {other.said}", (*one.fixes, other.fix)
                 if line in report.covered:  # more than one are in the same case
@@ -99,7 +101,7 @@ def _repeated_blocks(found: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
     last: tuple[int, int] | None = None
     kept = list(found)
     for number, one in enumerate(kept):
-        if one.code != "duplicate-id" or one.span is None or not one.related:
+        if one.code != Code.DUPLICATE_ID or one.span is None or not one.related:
             continue
         first = one.related[0].span.line
         by = one.span.line - first

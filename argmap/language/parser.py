@@ -21,18 +21,26 @@ from argmap.language.recovery.suggestion import Slip, Where
 from argmap.language.step_width import STEP, other_width, usual_width, width_of
 from argmap.language.token_stream import TokenStream, declared_in
 from argmap.model import Applicability, Diagnostic, problem
+from argmap.model.codes import Code
 from argmap.model.expected import expect
 
 _MISPLACED: Final = frozenset(
     {
-        "indentation", "hanging-indent", "field-after-children", "misplaced-field", "stray-text",
-        "bad-indentation", "placement", "comment-in-text", "looks-like-statement",
+        Code.INDENTATION,
+        Code.HANGING_INDENT,
+        Code.FIELD_AFTER_CHILDREN,
+        Code.MISPLACED_FIELD,
+        Code.STRAY_TEXT,
+        Code.BAD_INDENTATION,
+        Code.PLACEMENT,
+        Code.COMMENT_IN_TEXT,
+        Code.LOOKS_LIKE_STATEMENT,
     }
-)  # fmt: skip
+)
 """What a line in the wrong column may be told as, or may be the cause of."""
 
 _INDENTATION: Final = frozenset(
-    {"indentation", "hanging-indent", "field-after-children", "misplaced-field"}
+    {Code.INDENTATION, Code.HANGING_INDENT, Code.FIELD_AFTER_CHILDREN, Code.MISPLACED_FIELD}
 )
 """What is found all over a text that keeps another width of steps than two."""
 
@@ -105,7 +113,11 @@ def _is_cut_in_two(parsed: _Parsed) -> bool:
 
 def _hardened(found: Iterable[Diagnostic], broken: set[int]) -> Iterator[Diagnostic]:
     for one in found:
-        if one.span is not None and one.span.line in broken and one.code == "looks-like-statement":
+        if (
+            one.span is not None
+            and one.span.line in broken
+            and one.code == Code.LOOKS_LIKE_STATEMENT
+        ):
             message, hint = "a line break is missing here", "begin a new line with this"
             fixes = [evolve(fix, applicability=Applicability.SAFE) for fix in one.fixes[:1]]
             yield problem(one.code, message, one.span, hint, fixes=fixes)
@@ -152,7 +164,7 @@ def _straightened(parsed: _Parsed, collector: DiagnosticCollector) -> _Parsed:
     )
     if straight is None:
         return parsed
-    told = (*straight.diagnostics, *(one for one in found if one.code == "step-width"))
+    told = (*straight.diagnostics, *(one for one in found if one.code == Code.STEP_WIDTH))
     other = _Parsed.of(
         straight.text,
         parsed.step,

@@ -14,9 +14,10 @@ from argmap.language.diagnostic_collector import DiagnosticCollector
 from argmap.language.escaping import Context, shapes, unescape
 from argmap.language.near_misses import QUICK, QUICK_WORDS
 from argmap.language.text_fixes import Found, Owner, text_fixes
+from argmap.model.codes import Code
 from argmap.model.vocabulary import RelationKind
 
-_LOOKS_LIKE = "looks-like-statement"
+_LOOKS_LIKE = Code.LOOKS_LIKE_STATEMENT
 _TOP_OR_TEXT = "move it to the left margin, or write a backslash before it if it is text"
 _MEANING = {
     "near": (
@@ -57,7 +58,7 @@ _MEANING = {
         "leave the colon out, or write a backslash before it if it is text",
     ),
     "stray-id": (
-        "looks-like-id",
+        Code.LOOKS_LIKE_ID,
         "this text begins with what looks like an id",
         "the id stands before the colon; write a backslash before it if it is text",
     ),
@@ -167,7 +168,7 @@ def _uneven(report: DiagnosticCollector, line: int, indent: int, end: int, hang:
     side = "in" if indent > hang else "out"
     report.warning(
         report.span(line, indent, end),
-        "hanging-indent",
+        Code.HANGING_INDENT,
         f"this line is read as text, though it hangs too far {side}",
         f"indent it by {hang} if it is text",
     )

@@ -9,6 +9,7 @@ from typing import Final
 from argmap.language.grammar import Line
 from argmap.language.logical_lines import column_of
 from argmap.model import Applicability, Diagnostic, Edit, Fix, Severity, Span, problem
+from argmap.model.codes import Code
 
 STEP: Final = 2
 """The width of a step, in columns."""
@@ -36,7 +37,7 @@ def other_width(lines: Sequence[Line], width: int, path: str | None) -> Diagnost
     message = f"this text is indented by {width} a step, not by 2"
     fixes = (_with_two_a_step(lines, width, path),)
     hint = "argmap fmt converts it"
-    return problem("step-width", message, span, hint, severity=Severity.WARNING, fixes=fixes)
+    return problem(Code.STEP_WIDTH, message, span, hint, severity=Severity.WARNING, fixes=fixes)
 
 
 def usual_step(columns: list[int]) -> int:

@@ -27,6 +27,7 @@ from argmap.language.recovery.suggestion import Slip
 from argmap.language.running_text import Block, is_plain, running_text
 from argmap.language.text_fixes import Owner
 from argmap.model import Applicability, Edit, Fix, Span
+from argmap.model.codes import Code
 from argmap.model.prose import clean
 from argmap.model.structure import an
 from argmap.model.vocabulary import ARGUMENT, FIELDS, KEYWORDS
@@ -115,7 +116,7 @@ class TokenStream:
         if id in KEYWORDS:
             span = self.out.span(number, column, colon + 1)
             hint = f"choose another id than {id!r}"
-            self.report.error(span, "bad-id", f"{id!r} is a keyword, not an id", hint)
+            self.report.error(span, Code.BAD_ID, f"{id!r} is a keyword, not an id", hint)
             id = None
         raw = line.string[line.start() : line.end() - 1]
         self._open(kind, id, raw, colon, number, column)
@@ -145,7 +146,7 @@ class TokenStream:
         word, raw = line["kind"], line[0][:-1]
         self.report.warning(
             self.out.span(number, column, column + len(word) + 1),
-            "looks-like-statement",
+            Code.LOOKS_LIKE_STATEMENT,
             f"{word}: at the start of this line is read as text",
             f"indent it by {self.layout.child_column()} if it is {an(word)}, "
             f"or write \\{word}: if it is text",
@@ -173,7 +174,7 @@ class TokenStream:
                 colon = "" if raw[end : end + 1] == ":" else ":"
                 edit = Edit(self.out.span(number, raw.index("@"), end), f"{id}{colon}")
                 fixes = (Fix(f"Let {id!r} stand here", (edit,), Applicability.SAFE),)
-            self.report.error(span, "unknown-id", message, hint, fixes=fixes)
+            self.report.error(span, Code.UNKNOWN_ID, message, hint, fixes=fixes)
             self._open(kind, id, raw, end, number, column)
             return
         placed = self.layout.place(raw, column, number, end)
@@ -285,7 +286,7 @@ class TokenStream:
         block, end = self._text(raw, at, number, begins, follows, name)
         if block.leftover and column == wanted and name in ("cite", "figure"):
             below, line_below = block.leftover[0]
-            if self.diagnosed(below).code == "stray-text":
+            if self.diagnosed(below).code == Code.STRAY_TEXT:
                 # What it lacks stands in the wrong place, and that is told there.
                 self.report.lines.update(range(number, line_below))
         if name in ("cite", "figure") and goes_on_below_comment(self, column + self.layout.step):
@@ -302,9 +303,9 @@ class TokenStream:
         else:
             told = astray(name, column, wanted, self.layout.parts, self.layout.step)
             fixes: tuple[Fix, ...] = ()
-            if told[0] == "indentation" and wanted is not None:
+            if told[0] == Code.INDENTATION and wanted is not None:
                 fixes = self.layout.indented(raw, number, wanted, Applicability.LIKELY)
-            elif told[0] == "field-after-children":
+            elif told[0] == Code.FIELD_AFTER_CHILDREN:
                 rows = raw.split("\n")[: block.text.count("\n") + 1]
                 fixes = self.layout.to_part(rows, number, column)
             span = self.out.span(number, column, at)

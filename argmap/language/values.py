@@ -20,6 +20,7 @@ from argmap.language.fields import (
 )
 from argmap.language.recovery.tags import tags_meant
 from argmap.model import Applicability, Edit, Fix, Origin, Span
+from argmap.model.codes import Code
 from argmap.model.prose import clean
 
 _ATTRIBUTES: Final = {
@@ -67,19 +68,19 @@ class Values:
         many = name in MANY or name.startswith("x-")
         if not value and not name.startswith("x-"):
             hint = f"write {name}: and its value, or leave the line out"
-            report.error(span, "empty-text", f"{name}: says nothing", hint)
+            report.error(span, Code.EMPTY_TEXT, f"{name}: says nothing", hint)
         elif not many and name in self.found:
             message = f"{name}: stands here twice"
             last = Span(span.line, 1, span.line + text.count("\n") + 1, 1, span.path)
             fixes = [Fix("Remove this line", (Edit(last, ""),))]
-            report.error(span, "duplicate-field", message, "keep one of them", fixes=fixes)
+            report.error(span, Code.DUPLICATE_FIELD, message, "keep one of them", fixes=fixes)
         else:
             if name == "tags" and (tags := tags_meant(value)) is not None:
                 hint = f"write tags: {tags}" if tags else "write words with commas between them"
                 known = bool(tags) and not _moved(span, line)
                 fixes = [_instead(name, Meant(tags, applicability=Applicability.SAFE), line, span)]
                 fixes = fixes if known else []
-                report.warning(span, "odd-tags", _ODD_TAGS, hint, fixes=fixes)
+                report.warning(span, Code.ODD_TAGS, _ODD_TAGS, hint, fixes=fixes)
             try:
                 self._add(name, _value(name, value, line, span, report.sources))
                 if not many and "\n" not in line and _end(line, span) is not None:

@@ -11,6 +11,7 @@ from argmap.language import ParseResult
 from argmap.language.incremental import IncrementalParser
 from argmap.limits import MAP_WHILE_WRITTEN
 from argmap.model import ArgumentMap, Figure, Severity, problem
+from argmap.model.codes import Code
 from argmap.sources import Verdict
 from argmap.workspace.examination import Examination
 
@@ -96,5 +97,5 @@ def size_of(lines: Sequence[str]) -> int:
 def _too_large(size: int) -> ParseResult:
     message = f"this text has {size:,} characters, and is not read while it is written"
     hint = "argmap check reads a text of any size; divide the map, and bring its parts in with use"
-    told = problem("too-large", message, hint=hint, severity=Severity.WARNING)
+    told = problem(Code.TOO_LARGE, message, hint=hint, severity=Severity.WARNING)
     return ParseResult(ArgumentMap(), (told,))

@@ -10,6 +10,7 @@ from argmap.lazy_attributes import lazy_attributes
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.builder import MapBuilder
 from argmap.model.citation import Citation, Place, PlaceUnit
+from argmap.model.codes import Code
 from argmap.model.diagnostic import (
     Applicability,
     ArgmapError,
@@ -49,6 +50,7 @@ __all__ = [
     "Argument",
     "ArgumentMap",
     "Citation",
+    "Code",
     "Concession",
     "Conflict",
     "ConflictMode",

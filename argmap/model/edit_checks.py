@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from argmap.model.argument_map import ArgumentMap
+from argmap.model.codes import Code
 from argmap.model.diagnostic import ArgmapError, Diagnostic, Related, Severity, problem
 from argmap.model.edit_places import named
 from argmap.model.items import LOCAL, Item, Relation, Reopening, Reuse
@@ -37,7 +38,7 @@ def left_over(part: Item, referring: Sequence[Item], hint: str) -> Diagnostic:
         if item.origin is not None
     ]
     message = f"{named(part)} is referred to: {shown}"
-    return problem("unknown-id", message, part.origin, hint, related=related)
+    return problem(Code.UNKNOWN_ID, message, part.origin, hint, related=related)
 
 
 def require_no_new_errors(before: ArgumentMap, after: ArgumentMap) -> None:
@@ -66,7 +67,7 @@ def require_no_new_errors(before: ArgumentMap, after: ArgumentMap) -> None:
         raise ArgmapError(new)
 
 
-_CIRCLE = ("circular-support", "")
+_CIRCLE = (Code.CIRCULAR_SUPPORT, "")
 
 
 def _errors(map: ArgumentMap) -> Iterable[Diagnostic]:

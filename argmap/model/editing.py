@@ -13,6 +13,7 @@ from typing import Any
 from attrs import evolve
 
 from argmap.model.argument_map import ArgumentMap
+from argmap.model.codes import Code
 from argmap.model.diagnostic import ArgmapError, problem
 from argmap.model.edit_checks import left_over, references, require_no_new_errors
 from argmap.model.edit_places import (
@@ -81,7 +82,7 @@ def remove(
         what = "1 part stands" if below == 1 else f"{below} parts stand"
         message = f"{what} under {named(removed)}"
         hint = "remove them as well (with_descendants=True), or move them first"
-        raise ArgmapError([problem("placement", message, removed.origin, hint)])
+        raise ArgmapError([problem(Code.PLACEMENT, message, removed.origin, hint)])
     keys = {node_key(map.items[at]) for at in gone} - {""}
     referring = [
         at
@@ -199,7 +200,7 @@ def _require_outside(map: ArgumentMap, block: Sequence[Item], place: Place) -> N
         hint = ""
         if moved != above.key:
             hint = f"{above.key!r} stands under it; move that first"
-        raise ArgmapError([problem("placement", message, block[0].origin, hint)])
+        raise ArgmapError([problem(Code.PLACEMENT, message, block[0].origin, hint)])
 
 
 def _leave(

@@ -9,6 +9,7 @@ from attrs import evolve
 
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.circles import support_circles
+from argmap.model.codes import Code
 from argmap.model.diagnostic import (
     Applicability,
     Diagnostic,
@@ -74,7 +75,7 @@ def structure_problems(map: ArgumentMap, lost: Collection[str] = ()) -> list[Dia
         elif isinstance(item, Section):
             if not item.title:
                 hint = "write section: and a title"
-                found.append(problem("empty-text", "a section has no title", item.origin, hint))
+                found.append(problem(Code.EMPTY_TEXT, "a section has no title", item.origin, hint))
         else:
             if isinstance(item, Reuse):
                 found.extend(_placement(item, map))
@@ -91,7 +92,7 @@ def _gathered(found: list[Diagnostic]) -> list[Diagnostic]:
     first: dict[str, int] = {}
     kept: list[Diagnostic] = []
     for one in found:
-        if one.code == "unknown-id" and one.span is not None:
+        if one.code == Code.UNKNOWN_ID and one.span is not None:
             at = first.setdefault(one.message, len(kept))
             if at < len(kept):
                 place = Related("it is named here, too", one.span)
@@ -107,7 +108,7 @@ def _uses(map: ArgumentMap) -> Iterator[Diagnostic]:
         if use.name in names:
             message = f"a map is used as {use.name!r} already"
             hint = "give each used map a name of its own"
-            yield problem("duplicate-id", message, use.origin, hint)
+            yield problem(Code.DUPLICATE_ID, message, use.origin, hint)
         names.add(use.name)
 
 
@@ -149,7 +150,7 @@ def _placement(item: Statement | Argument | Reuse, map: ArgumentMap) -> Iterator
         word = evolve(span, end_line=span.line, end_column=span.column + len(item.kind))
         fixes.append(Fix(f"Make it {an(meant)}", (Edit(word, meant),), Applicability.SAFE))
     message = f"{an(item.kind)} may not stand {where}"
-    yield problem("placement", message, item.origin, hint, fixes=fixes)
+    yield problem(Code.PLACEMENT, message, item.origin, hint, fixes=fixes)
 
 
 class Declared:
@@ -173,7 +174,7 @@ def _references(
 ) -> Iterator[Diagnostic]:
     if isinstance(item, Relation) and item.first == item.second:
         message = f"{item.first!r} stands on both sides of the relation"
-        yield problem("self-relation", message, item.origin, "name two statements")
+        yield problem(Code.SELF_RELATION, message, item.origin, "name two statements")
     for reference in item.references:
         name, target = reference.map, str(reference)
         if name:
@@ -182,7 +183,7 @@ def _references(
                 hint = f"did you mean {near!r}?" if near else f"bring it in: use FILE as {name}"
                 fixes = tuple(map_named_instead(item, reference, near)) if near else ()
                 message = f"no map is used as {name!r}"
-                yield problem("unknown-map", message, item.origin, hint, fixes=fixes)
+                yield problem(Code.UNKNOWN_MAP, message, item.origin, hint, fixes=fixes)
         elif target not in map and target not in lost:
             near = ids.to(target)
             hint = f"give a statement that id, as in claim {target}: ..."
@@ -191,16 +192,16 @@ def _references(
             replaced = named_instead(item, target, near) if near else ()
             fixes = (*replaced, *claim_added(map, target))
             message = f"nothing has the id {target!r}"
-            yield problem("unknown-id", message, item.origin, hint, fixes=fixes)
+            yield problem(Code.UNKNOWN_ID, message, item.origin, hint, fixes=fixes)
     if isinstance(item, Relation):
         yield from _relation_ends(item, map)
     elif isinstance(item, Reuse):
         if isinstance(map.nodes.get(item.target), Argument):
             message = f"{item.target!r} is an argument; only statements are used again"
-            yield problem("not-a-statement", message, item.origin, "name a statement")
+            yield problem(Code.NOT_A_STATEMENT, message, item.origin, "name a statement")
         elif item.target == item.under:
             message = f"{item.target!r} is placed under itself"
-            yield problem("self-relation", message, item.origin, "name another statement")
+            yield problem(Code.SELF_RELATION, message, item.origin, "name another statement")
 
 
 def _relation_ends(item: Relation, map: ArgumentMap) -> Iterator[Diagnostic]:
@@ -209,16 +210,16 @@ def _relation_ends(item: Relation, map: ArgumentMap) -> Iterator[Diagnostic]:
         if isinstance(second, Statement):
             message = f"{item.second!r} is {an(second.kind)}; only an argument can be undercut"
             hint = f"{item.first} rebuts {item.second}, or make its step an argument with an id"
-            yield problem("not-an-argument", message, item.origin, hint)
+            yield problem(Code.NOT_AN_ARGUMENT, message, item.origin, hint)
     elif isinstance(second, Argument):
         message = f"{item.second!r} is an argument; {item.kind} relates two statements"
         hint = "an argument can be undercut"
         if item.kind is RelationKind.REBUTS:
             hint = f"{item.first} undercuts {item.second}, or name one of its premises"
-        yield problem("not-a-statement", message, item.origin, hint)
+        yield problem(Code.NOT_A_STATEMENT, message, item.origin, hint)
     if isinstance(first, Argument):
         message = f"{item.first!r} is an argument; a relation begins with a statement"
-        yield problem("not-a-statement", message, item.origin, "name one of its premises")
+        yield problem(Code.NOT_A_STATEMENT, message, item.origin, "name one of its premises")
 
 
 def _fields(
@@ -232,23 +233,23 @@ def _fields(
             hint = f"did you mean {near!r}?" if near else f"declare it: {header}"
             fixes = source_instead(citation, near) if near else header_added(map, header, _LIKELY)
             message = f"no source is declared as {citation.source!r}"
-            yield problem("unknown-source", message, where, hint, fixes=fixes)
+            yield problem(Code.UNKNOWN_SOURCE, message, where, hint, fixes=fixes)
         elif not sources.names:
             message = "this citation has no source to be found in"
-            yield problem("no-source", message, where, "name one in the header: source: ID")
+            yield problem(Code.NO_SOURCE, message, where, "name one in the header: source: ID")
     if isinstance(node, Argument):
         if not any(_carries(child) for child in map.children(node.key)):
             message = "this argument has no premise"
             hint = "put a claim, evidence or an assumption under it"
-            yield problem("no-premise", message, node.origin, hint, severity=Severity.WARNING)
+            yield problem(Code.NO_PREMISE, message, node.origin, hint, severity=Severity.WARNING)
         return
     if not node.text:
         message = f"{an(node.kind)} says nothing"
-        yield problem("empty-text", message, node.origin, "write a sentence")
+        yield problem(Code.EMPTY_TEXT, message, node.origin, "write a sentence")
     if node.concession is not None and node.kind not in (Kind.OBJECTION, Kind.UNDERCUT):
         message = f"{an(node.kind)} is not an attack that the author could concede"
         hint = "conceded: stands in an objection or an undercut"
-        yield problem("misplaced-field", message, node.origin, hint)
+        yield problem(Code.MISPLACED_FIELD, message, node.origin, hint)
 
 
 def _carries(child: Statement | Argument | Reuse) -> bool:
@@ -267,7 +268,7 @@ def _nested(circle: tuple[str, ...], map: ArgumentMap) -> Diagnostic:
         for key in circle[1:]
         if (origin := map[key].origin) is not None
     ]
-    return problem("circular-nesting", message, first.origin, hint, related=related)
+    return problem(Code.CIRCULAR_NESTING, message, first.origin, hint, related=related)
 
 
 def _circle(circle: tuple[str, ...], map: ArgumentMap) -> Diagnostic:
@@ -280,4 +281,4 @@ def _circle(circle: tuple[str, ...], map: ArgumentMap) -> Diagnostic:
         origin: Origin | None = map[key].origin
         if origin is not None:
             related.append(Related(f"{key!r} stands here", origin.span))
-    return problem("circular-support", message, first.origin, hint, related=related)
+    return problem(Code.CIRCULAR_SUPPORT, message, first.origin, hint, related=related)

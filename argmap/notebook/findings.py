@@ -17,7 +17,7 @@ def findings(diagnostics: Iterable[Diagnostic], lines: Sequence[str] = ()) -> di
     """The forms of diagnostics by media type; ``lines`` are those of the text that they are of.
 
     >>> from argmap.model import problem
-    >>> forms = findings([problem("empty-text", "a claim says <nothing>")])
+    >>> forms = findings([problem(Code.EMPTY_TEXT, "a claim says <nothing>")])
     >>> forms["text/plain"]
     'error: a claim says <nothing> [empty-text]'
     >>> "a claim says &lt;nothing&gt;" in forms["text/html"]

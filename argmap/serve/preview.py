@@ -16,6 +16,7 @@ from argmap.comparison import ResolvedMaps, compare
 from argmap.control_characters import visible
 from argmap.language import ParseResult, parse_bytes
 from argmap.model import ArgmapError, ArgumentMap, Diagnostic, Severity, problem
+from argmap.model.codes import Code
 from argmap.page.document import Page, PageOptions, compose, compose_sheet
 from argmap.render import Theme
 from argmap.render.output.engine import EngineWarning
@@ -94,7 +95,7 @@ class Maker:
     def _fault(self, error: Exception) -> Diagnostic:
         _LOG.exception("cannot make the page of %s", self.file, exc_info=error)
         message = f"argmap failed at this map: {type(error).__name__}: {error}"
-        return problem("preview-failed", visible(message), hint="please report it with the map")
+        return problem(Code.PREVIEW_FAILED, visible(message), hint="please report it with the map")
 
     def _next(self, before: Preview) -> Preview:
         own = {self.file} if self.theme_file is None else {self.file, self.theme_file}

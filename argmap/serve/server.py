@@ -10,6 +10,7 @@ from typing import Final
 import uvicorn
 
 from argmap.model import ArgmapError, Diagnostic, problem
+from argmap.model.codes import Code
 from argmap.serve.application import application
 from argmap.serve.patience import MOST_CONNECTIONS, PatientProtocol
 from argmap.serve.preview import Options
@@ -47,7 +48,9 @@ def _port_problem(port: int, error: OSError) -> Diagnostic:
         message = f"port {port} may not be used by this user"
     else:
         message = f"port {port} cannot be used: {error.strerror or error}"
-    return problem("port-taken", message, hint="name another, or leave --port out for a free one")
+    return problem(
+        Code.PORT_TAKEN, message, hint="name another, or leave --port out for a free one"
+    )
 
 
 class _Server(uvicorn.Server):

@@ -9,6 +9,7 @@ from attrs import evolve, frozen
 from argmap.files import limit_of, read_plain, reason_of
 from argmap.limits import THEME
 from argmap.model import ArgmapError, Diagnostic, problem
+from argmap.model.codes import Code
 from argmap.render import Theme
 from argmap.render.theme.theme_file import read_theme
 from argmap.workspace.project import with_retry
@@ -59,4 +60,4 @@ def _text(file: Path, name: str) -> str:
 
 
 def _unreadable(name: str, reason: str) -> ArgmapError:
-    return ArgmapError([problem("unreadable", f"cannot read {name}: {reason}")])
+    return ArgmapError([problem(Code.UNREADABLE, f"cannot read {name}: {reason}")])

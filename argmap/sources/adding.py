@@ -7,6 +7,7 @@ from pathlib import Path
 
 from argmap.files import write_whole
 from argmap.model import ArgmapError, problem
+from argmap.model.codes import Code
 from argmap.model.expected import as_path, expect
 from argmap.model.vocabulary import ID
 from argmap.sources.card import Card, is_plain_name
@@ -50,18 +51,18 @@ def add_source(
     raw = decode(data, str(path))
     text = Text.of(raw)
     if not len(text.words):
-        raise ArgmapError([problem("source-unreadable", f"there are no words in {path}")])
+        raise ArgmapError([problem(Code.SOURCE_UNREADABLE, f"there are no words in {path}")])
     id = id or _id_from(path)
     if ID.fullmatch(id) is None:
         message = f"{id!r} is no id of a source"
-        raise ArgmapError([problem("bad-card", message, hint="use a-z, 0-9 and single hyphens")])
+        raise ArgmapError([problem(Code.BAD_CARD, message, hint="use a-z, 0-9 and single hyphens")])
     target = folder / f"{id}.toml"
     kept = _entries(target)
     if kept is not None and kept.get("sha256") not in (text.words.sha256, _sha256_of(data)):
         if not replace:
             message = f"{target} was made from another text"
             hint = "add --replace, or give this source an id of its own with --id"
-            raise ArgmapError([problem("card-exists", message, hint=hint)])
+            raise ArgmapError([problem(Code.CARD_EXISTS, message, hint=hint)])
         kept.pop("paragraph-rule", None)
     kept = kept or {}
     try:
@@ -80,7 +81,7 @@ def add_source(
         )
     except ValueError as error:
         message = f"no card can be made of {path}: {error}"
-        raise ArgmapError([problem("bad-card", message)]) from None
+        raise ArgmapError([problem(Code.BAD_CARD, message)]) from None
     write_whole(target, card_text(card))
     return card
 

@@ -8,6 +8,7 @@ from typing import Any, Final
 from attrs import frozen
 
 from argmap.model import ArgmapError, Diagnostic, Span, problem
+from argmap.model.codes import Code
 from argmap.model.expected import expect
 from argmap.model.vocabulary import ID
 from argmap.sources.card import CHECKS, UNKNOWN, Card
@@ -157,7 +158,7 @@ def _renewal(table: Mapping[str, Any], source: str) -> str:
 
 
 def _parse(text: str, name: str) -> dict[str, Any]:
-    return read_toml(text, name, code="bad-card", what="the card")
+    return read_toml(text, name, code=Code.BAD_CARD, what="the card")
 
 
 @frozen
@@ -206,7 +207,7 @@ class _Reader:
         """A problem of the card, at the line that a key is set in."""
         lines = key_lines(self.text)
         line = lines.get((key,)) or lines.get(("fingerprint", key), 1)
-        return problem("bad-card", message, Span(line, 1, line, 1, self.name), hint)
+        return problem(Code.BAD_CARD, message, Span(line, 1, line, 1, self.name), hint)
 
 
 def _nearest(key: str, known: Mapping[str, type]) -> str:

@@ -21,6 +21,7 @@ from argmap.model import (
     Source,
 )
 from argmap.model import problem as make
+from argmap.model.codes import Code
 from argmap.model.expected import as_many, expect
 from argmap.model.vocabulary import Status
 from argmap.sources.fingerprint import fewest_words
@@ -76,7 +77,7 @@ def _of_sources(
             message = f"there is no card for {id!r}, so its citations are not checked"
             where, hint = declared[id].origin, library.advice(id)
             fixes = _card_instead(declared[id], library.nearest(id))
-            yield make("no-card", message, where, hint, severity=Severity.WARNING, fixes=fixes)
+            yield make(Code.NO_CARD, message, where, hint, severity=Severity.WARNING, fixes=fixes)
 
 
 def _of_citation(
@@ -91,7 +92,7 @@ def _of_citation(
         else:
             message = f"there is no {citation.place} in {verdict.source}"
             hint = f"it has {holding.card.paragraphs} paragraphs"
-            yield make("citation-not-found", message, where, hint)
+            yield make(Code.CITATION_NOT_FOUND, message, where, hint)
     elif verdict.status is Status.AMBIGUOUS:
         yield _ambiguous(verdict, where)
     elif verdict.status is Status.VERIFIED and holding.text is None:
@@ -105,7 +106,7 @@ def _misplaced(verdict: Verdict, where: Origin | None) -> Diagnostic:
     is_sure = len(set(verdict.paragraphs)) == 1
     hint = f"write {found}" if is_sure else "write one of these"
     fixes = _one_of_places(verdict, Applicability.SAFE if is_sure else Applicability.POSSIBLE)
-    return make("citation-misplaced", message, where, hint, fixes=fixes)
+    return make(Code.CITATION_MISPLACED, message, where, hint, fixes=fixes)
 
 
 def _ambiguous(verdict: Verdict, where: Origin | None) -> Diagnostic:
@@ -116,7 +117,7 @@ def _ambiguous(verdict: Verdict, where: Origin | None) -> Diagnostic:
     one_place = len(set(verdict.paragraphs)) == 1
     hint = "add more words" if one_place else "add a place, or more words"
     fixes = () if one_place else _one_of_places(verdict, Applicability.POSSIBLE)
-    return make("citation-ambiguous", message, where, hint, fixes=fixes)
+    return make(Code.CITATION_AMBIGUOUS, message, where, hint, fixes=fixes)
 
 
 def _one_of_places(verdict: Verdict, applicability: Applicability) -> Iterator[Fix]:
@@ -179,7 +180,7 @@ def _not_found(citation: Citation, holding: LoadedSource, where: Origin | None) 
             hint = f"they stand the other way round: cite: {turned.written}"
             title = "Put the phrases in the order of the source"
             fixes = _instead(citation, turned, title, Applicability.LIKELY)
-    return make("citation-not-found", message, where, hint, fixes=fixes)
+    return make(Code.CITATION_NOT_FOUND, message, where, hint, fixes=fixes)
 
 
 def _nearest(citation: Citation, missing: list[str], holding: LoadedSource) -> dict[str, Near]:
@@ -226,7 +227,7 @@ def _short(citation: Citation, holding: LoadedSource, where: Origin | None) -> I
             message = f"“{phrase}” is too short to be sure of it without the text"
             unit = "characters" if is_in_characters(phrase) else "words"
             hint = f"copy {fewest} {unit} or more, or put the text beside its card"
-            yield make("short-phrase", message, where, hint, severity=Severity.WARNING)
+            yield make(Code.SHORT_PHRASE, message, where, hint, severity=Severity.WARNING)
 
 
 def _listed(paragraphs: Iterable[tuple[int, int]]) -> str:

@@ -8,6 +8,7 @@ from pathlib import Path
 from argmap.files import limit_of, read_plain, reason_of
 from argmap.limits import SOURCE
 from argmap.model import ArgmapError, Diagnostic, problem
+from argmap.model.codes import Code
 
 
 def read_bytes(path: Path, name: str) -> bytes:
@@ -60,4 +61,4 @@ def decode(data: bytes, name: str) -> str:
 
 
 def _unreadable(name: str, reason: str, hint: str = "") -> Diagnostic:
-    return problem("source-unreadable", f"cannot read {name}: {reason}", hint=hint)
+    return problem(Code.SOURCE_UNREADABLE, f"cannot read {name}: {reason}", hint=hint)

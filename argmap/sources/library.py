@@ -11,6 +11,7 @@ from typing import Any, Final
 from attrs import Attribute, evolve, field, frozen
 
 from argmap.model import ArgmapError, Diagnostic, Severity, problem
+from argmap.model.codes import Code
 from argmap.model.expected import as_many, as_path, named
 from argmap.model.nearest import Nearest
 from argmap.model.vocabulary import ID
@@ -142,7 +143,7 @@ class Library:
             return None
         if card.id != id:
             message = f"the card {name} is of {card.id!r}"
-            found.append(problem("bad-card", message, hint=f"its file should be {card.id}.toml"))
+            found.append(problem(Code.BAD_CARD, message, hint=f"its file should be {card.id}.toml"))
             return None
         text = self._text(card, found)
         return LoadedSource(card, text, "" if text is not None else self._missing(card))
@@ -171,7 +172,7 @@ class Library:
                 return self._fitting(card, text, name, found)
             message = f"{name} is not the text that its card was made from, and is not used"
             hint = f"if the change is meant: {renewal(card.id, name)} --replace"
-            doubts.append(problem("text-changed", message, hint=hint, severity=Severity.WARNING))
+            doubts.append(problem(Code.TEXT_CHANGED, message, hint=hint, severity=Severity.WARNING))
         found.extend(doubts)
         return None
 
@@ -197,14 +198,14 @@ class Library:
             if not _is_folder(folder):
                 message = f"{folder}, where texts are looked for, is not a folder"
                 hint = f"{TEXTS_VARIABLE} lists folders, parted by {os.pathsep!r}"
-                yield problem("source-unreadable", message, hint=hint, severity=Severity.WARNING)
+                yield problem(Code.SOURCE_UNREADABLE, message, hint=hint, severity=Severity.WARNING)
 
     def _fitting(self, card: Card, text: Text, name: str, found: list[Diagnostic]) -> Text | None:
         if text.fingerprint(card.paragraph_rule).fits(card.fingerprint):
             return text
         message = f"the fingerprint of {card.id!r} is not that of its text"
         hint = f"renew the card from the text: {renewal(card.id, name)}"
-        found.append(problem("bad-card", message, hint=hint))
+        found.append(problem(Code.BAD_CARD, message, hint=hint))
         return None
 
     def _name(self, path: Path) -> str:

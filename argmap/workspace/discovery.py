@@ -16,6 +16,7 @@ from attrs import define, frozen
 
 from argmap.files import SUFFIX, read_limited, unreadable
 from argmap.limits import IGNORE_FILE
+from argmap.model.codes import Code
 from argmap.model.diagnostic import ArgmapError, Diagnostic, Severity, problem
 
 if TYPE_CHECKING:
@@ -157,7 +158,7 @@ class _Walk:
     def _tell_link(self, path: Path, reason: str, severity: Severity = Severity.WARNING) -> None:
         hint = "name what it leads to, to have it read" if severity is Severity.WARNING else ""
         message = f"cannot read {path}: {reason}"
-        self._tell(problem("unreadable", message, hint=hint, severity=severity))
+        self._tell(problem(Code.UNREADABLE, message, hint=hint, severity=severity))
 
     def _is_ignored(self, path: Path, rules: Sequence[_Rules], *, is_folder: bool = False) -> bool:
         """Whether the rules say so; what is said nearest to a path counts, as in git."""
@@ -205,7 +206,7 @@ class _Walk:
             text = read_limited(file, IGNORE_FILE).decode("utf-8", "surrogateescape")
         except ArgmapError as error:
             message = error.diagnostics[0].message
-            self._tell(problem("unreadable", message, severity=Severity.WARNING))
+            self._tell(problem(Code.UNREADABLE, message, severity=Severity.WARNING))
             return []
         from pathspec import GitIgnoreSpec
 

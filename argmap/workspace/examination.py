@@ -12,6 +12,7 @@ from argmap.analysis.checks import doubts
 from argmap.analysis.fixes import source_declared
 from argmap.language import ParseResult, parse_file
 from argmap.model import ArgumentMap, Diagnostic, Fix, Severity, Span
+from argmap.model.codes import Code
 from argmap.model.expected import as_path, expect
 from argmap.model.vocabulary import ID
 from argmap.sources import Library, Status, Verdict, citation_problems, verify
@@ -115,10 +116,10 @@ def _with_files(
     sources: list[str] | None = None
     uses: dict[Span, Fix] | None = None
     for one in found:
-        if one.code == "no-source":
+        if one.code == Code.NO_SOURCE:
             sources = sources if sources is not None else _declarable(library)
             one = evolve(one, fixes=source_declared(map, sources[:_MOST]))
-        elif one.code == "unknown-map" and not one.fixes and one.span is not None:
+        elif one.code == Code.UNKNOWN_MAP and not one.fixes and one.span is not None:
             if uses is None:
                 from argmap.workspace.missing_uses import missing_uses
 

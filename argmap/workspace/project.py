@@ -14,6 +14,7 @@ from argmap.control_characters import visible
 from argmap.files import is_waited_for, reason_of
 from argmap.limits import MAP_WHILE_WRITTEN
 from argmap.model import ArgmapError, Diagnostic, problem
+from argmap.model.codes import Code
 from argmap.sources import project_root
 from argmap.workspace.discovery import Tell, find_maps
 from argmap.workspace.paths import is_within
@@ -107,10 +108,10 @@ class Project:
             raise ArgmapError([_too_large(name, len(data))])
         if not data.strip():
             hint = "write the map and save it; an editor may be just about to"
-            raise ArgmapError([problem("unreadable", f"there is nothing in {name}", hint=hint)])
+            raise ArgmapError([problem(Code.UNREADABLE, f"there is nothing in {name}", hint=hint)])
         if len(data.translate(None, _TEXT)) > len(data) // 100:
             message = f"cannot read {name}: it is no text"
-            raise ArgmapError([problem("unreadable", message, hint="save it as UTF-8 text")])
+            raise ArgmapError([problem(Code.UNREADABLE, message, hint="save it as UTF-8 text")])
         return data
 
 
@@ -132,10 +133,10 @@ def with_retry(read: Callable[[], T]) -> T:
 
 
 def _unreadable(name: str, reason: str) -> Diagnostic:
-    return problem("unreadable", f"cannot read {name}: {reason}")
+    return problem(Code.UNREADABLE, f"cannot read {name}: {reason}")
 
 
 def _too_large(name: str, size: int) -> Diagnostic:
     most = MAP_WHILE_WRITTEN / 1e6
     message = f"cannot read {name}: it has {size / 1e6:.0f} MB, and a map up to {most:.0f}"
-    return problem("unreadable", message, hint="is it a map? a large one can be parted with use")
+    return problem(Code.UNREADABLE, message, hint="is it a map? a large one can be parted with use")

@@ -20,6 +20,7 @@ from argmap.model import (
     Use,
     problem,
 )
+from argmap.model.codes import Code
 from argmap.model.expected import as_path, expect
 from argmap.workspace.paths import used_file, used_file_within
 
@@ -99,13 +100,13 @@ class _Resolver:
             path = used_file(use.path, self._folder, self._root)
         except (OSError, ValueError, RuntimeError):
             self._complain(
-                "used-map-missing", f"there is no file {use.path}", use, "check its path"
+                Code.USED_MAP_MISSING, f"there is no file {use.path}", use, "check its path"
             )
             return None
         if not path.is_relative_to(self._root):
             message = f"{use.path} lies outside the project"
             hint = "put the map below the project's root, and name it from this file's folder"
-            self._complain("used-map-outside", message, use, hint)
+            self._complain(Code.USED_MAP_OUTSIDE, message, use, hint)
             return None
         return path
 
@@ -127,13 +128,13 @@ class _Resolver:
                 return reading.map
             message = f"{use.path} has errors, so that it cannot be used"
             hint = f"argmap check {use.path} tells them"
-            self._complain("used-map-broken", message, use, hint)
+            self._complain(Code.USED_MAP_BROKEN, message, use, hint)
             return None
         near = "" if hint else self._meant(use)
         if near:
             hint = f"did you mean {near!r}?"
         hint = hint or "its path is taken from the folder of this file"
-        self._complain("used-map-missing", message, use, hint, _file_instead(use, near))
+        self._complain(Code.USED_MAP_MISSING, message, use, hint, _file_instead(use, near))
         return None
 
     def _meant(self, use: Use) -> str:
@@ -156,7 +157,7 @@ class _Resolver:
                 there = used_file_within(inner.path, at.parent, self._root)
                 if there == path:
                     message = f"{use.path} uses itself, by way of {at.name}"
-                    self._complain("used-map-circle", message, use, "drop one of these uses")
+                    self._complain(Code.USED_MAP_CIRCLE, message, use, "drop one of these uses")
                     return
                 if there is None or there in seen:
                     continue

@@ -9,6 +9,7 @@ from argmap.language.escaping import FIELD_WORDS, KIND_WORDS
 from argmap.language.grammar import is_well_formed
 from argmap.language.recovery.aliases import ALIASES
 from argmap.language.recovery.suggestion import Slip, Where
+from argmap.model.codes import Code
 from argmap.model.vocabulary import KEYWORDS
 
 _WORDS: Final = frozenset((*KIND_WORDS, *FIELD_WORDS)) - {"use"}
@@ -65,13 +66,13 @@ def within(line: str) -> Slip | None:
         meant = word + line[match.end() :]
         if word in _WORDS and is_well_formed(meant):
             message = f"a space stands within {word!r}"
-            return Slip("bad-head", message, f"write {word}", match.end(), meant)
+            return Slip(Code.BAD_HEAD, message, f"write {word}", match.end(), meant)
     bracketed = _BRACKETED.match(line)
     if bracketed and bracketed["word"] in KIND_WORDS:
         meant = f"{bracketed['head']}: {bracketed['text']}"
         if is_well_formed(meant):
             message, hint = "brackets stand around a head", f"write {bracketed['head']}:"
-            return Slip("bad-head", message, hint, bracketed.start("text"), meant)
+            return Slip(Code.BAD_HEAD, message, hint, bracketed.start("text"), meant)
     head, colon, text = line.partition(":")
     if head.isascii():
         return None
@@ -81,7 +82,7 @@ def within(line: str) -> Slip | None:
     odd = next(sign for sign in head if not sign.isascii())
     word = next(one for one in head.split() if odd in one)
     message = f"U+{ord(odd):04X} in {word!r} is no Latin letter, though it looks like one"
-    return Slip("bad-head", message, f"write {word.translate(_LIKE_LATIN)}", len(head), meant)
+    return Slip(Code.BAD_HEAD, message, f"write {word.translate(_LIKE_LATIN)}", len(head), meant)
 
 
 def abbreviated(line: str, where: Where) -> Slip | None:
@@ -107,4 +108,4 @@ def abbreviated(line: str, where: Where) -> Slip | None:
     head = f"{kind} {match['id']}:" if match["id"] else f"{kind}:"
     message, hint = f"there is no kind {written!r}", f"did you mean {str(kind)!r}?"
     meant = f"{head} {match['text']}"
-    return Slip("unknown-kind", message, hint, len(written), meant, guessed=True)
+    return Slip(Code.UNKNOWN_KIND, message, hint, len(written), meant, guessed=True)

@@ -10,6 +10,7 @@ from argmap.language.escaping import FIELD_WORDS, KIND_WORDS, nearest_word
 from argmap.language.grammar import is_well_formed
 from argmap.language.recovery.aliases import ALIASES
 from argmap.language.recovery.suggestion import Slip, Where, reference, slug
+from argmap.model.codes import Code
 from argmap.model.vocabulary import FIELDS, HEADERS, ID, KEYWORDS
 
 _WORD: Final = re.compile(r"[^\W\d_][\w-]*")
@@ -48,12 +49,12 @@ def with_colon(line: str, where: Where) -> Slip | None:
         id = "" if name in _ARTICLES else slug(word)
         head = f"{middle} {id}:".replace(" :", ":")
         message = f"{word!r} stands before the kind"
-        return Slip("bad-head", message, f"write {head}", end, f"{head} {text}", guessed=not id)
+        return Slip(Code.BAD_HEAD, message, f"write {head}", end, f"{head} {text}", guessed=not id)
     if name.startswith("x-") and not middle:
         if is_well_formed(f"{word}: x"):
             return Slip(*_spaced(f"{word}:", space, after), end, f"{word}: {text}")
         message = f"{word!r} is no name for foreign metadata"
-        return Slip("bad-head", message, f"write x-{slug(word[2:])}:", end)
+        return Slip(Code.BAD_HEAD, message, f"write x-{slug(word[2:])}:", end)
     at_head = where.at_head
     if at_head and not middle and "-" not in word and (header := nearest_word(word, HEADERS, 0.6)):
         if header == "use" and name != header and ".argmap" not in text:
@@ -71,28 +72,28 @@ def with_colon(line: str, where: Where) -> Slip | None:
     meant = f"{name}: {text}"
     if middle in KIND_WORDS and name in FIELDS and name != "note":
         message = f"{middle!r} stands before the colon of {name}:"
-        return Slip("bad-head", message, f"write {name}:", end, meant)
+        return Slip(Code.BAD_HEAD, message, f"write {name}:", end, meant)
     if middle:
         return None
     if name == "use" and not text:
         return _bare_use(end)
     if name == "use":
-        return Slip("bad-head", "no colon follows use", f"write use {text}", end, f"use {text}")
+        return Slip(Code.BAD_HEAD, "no colon follows use", f"write use {text}", end, f"use {text}")
     if name in HEADERS and name not in FIELDS and not at_head:
         hint = "headers stand at the left margin, before the first statement"
         if name == "author":
             hint, meant = "by: says who holds a statement", f"by: {text}"
         elif name == "source":
             hint = f"cite: names the passage that a statement rests on; {hint}"
-        return Slip("misplaced-header", f"{name}: does not belong here", hint, end, meant)
+        return Slip(Code.MISPLACED_HEADER, f"{name}: does not belong here", hint, end, meant)
     if word == name:
         return Slip(*_spaced(f"{name}:", space, after), end, meant)
     if word.lower() == name:
         message = f"a keyword is lower case, not {word!r}"
-        return Slip("capitals", message, f"write {name}:", end, meant)
+        return Slip(Code.CAPITALS, message, f"write {name}:", end, meant)
     sort = "header" if at_head else "field"
     message, hint = f"there is no {sort} {word!r}", f"did you mean {name!r}?"
-    return Slip("unknown-field", message, hint, end, meant)
+    return Slip(Code.UNKNOWN_FIELD, message, hint, end, meant)
 
 
 _AFTER_COLON: Final = re.compile(r"(?:[:;=–—]|-(?!\d))[-:;=>–—]*|[.,>](?= )")
@@ -108,14 +109,14 @@ def _text(after: str) -> str:
 def _spaced(head: str, space: str, text: str) -> tuple[str, str, str]:
     """What is wrong around the colon of a head whose words are right."""
     if space:
-        return "bad-head", f"a space stands before the colon of {head}", f"write {head}"
+        return Code.BAD_HEAD, f"a space stands before the colon of {head}", f"write {head}"
     if text.startswith(":"):
-        return "bad-head", f"two colons follow {head[:-1]!r}", f"write {head}"
+        return Code.BAD_HEAD, f"two colons follow {head[:-1]!r}", f"write {head}"
     if odd := _AFTER_COLON.match(text):
-        return "bad-head", f"{odd[0]!r} follows the colon of {head}", f"write {head}"
+        return Code.BAD_HEAD, f"{odd[0]!r} follows the colon of {head}", f"write {head}"
     if not text or text.startswith(" "):
-        return "bad-head", f"{head} stands at the wrong place", "move it to the left margin"
-    return "bad-head", f"no space follows {head}", f"write {head} and a space after it"
+        return Code.BAD_HEAD, f"{head} stands at the wrong place", "move it to the left margin"
+    return Code.BAD_HEAD, f"no space follows {head}", f"write {head} and a space after it"
 
 
 def _unknown(word: str, middle: str, text: str, end: int, where: Where) -> Slip | None:
@@ -142,7 +143,7 @@ def _unknown(word: str, middle: str, text: str, end: int, where: Where) -> Slip 
             hint += f"before an id write a kind, such as thesis {word}:"
     meant = f"{first} {id}: {text}"
     others = tuple(f"{kind} {id}: {text}" for kind in where.allowed or () if kind != first)
-    return Slip("unknown-kind", message, hint, end, meant, guessed=True, others=others)
+    return Slip(Code.UNKNOWN_KIND, message, hint, end, meant, guessed=True, others=others)
 
 
 def _statement(word: str, kind: str, middle: str, space: str, rest: str, end: int) -> Slip | None:
@@ -155,15 +156,17 @@ def _statement(word: str, kind: str, middle: str, space: str, rest: str, end: in
         meant = f"{kind} {middle}: {text}".removesuffix(": ")
         if word.lower() == kind:
             message, hint = f"a keyword is lower case, not {word!r}", f"write {kind}"
-            return Slip("capitals", message, hint, end, meant)
+            return Slip(Code.CAPITALS, message, hint, end, meant)
         message, hint = f"there is no kind {word!r}", f"did you mean {kind!r}?"
-        return Slip("unknown-kind", message, hint, end, meant, guessed=True)
+        return Slip(Code.UNKNOWN_KIND, message, hint, end, meant, guessed=True)
     if _FAR_ID.fullmatch(middle) and not middle.rpartition(".")[2].isdigit():
         head = f"{kind} @{middle}:"
         other = f"{kind} {slug(middle)}:"
         message = f"no @ stands before {middle!r}"
         hint = f"write {head} to place that statement here, or {other} for a new one"
-        return Slip("missing-at", message, hint, end, f"{head} {text}", others=(f"{other} {text}",))
+        return Slip(
+            Code.MISSING_AT, message, hint, end, f"{head} {text}", others=(f"{other} {text}",)
+        )
     if middle.startswith("@"):
         target = reference(middle.lstrip("@ ").partition(" ")[0])
         head = f"{kind} @{target}:"
@@ -172,17 +175,19 @@ def _statement(word: str, kind: str, middle: str, space: str, rest: str, end: in
             message = f"a line break is missing after @{target}"
             hint = f"begin a new line with {second}:"
             meant = f"{kind} @{target}\n{second}: {text}"
-            return Slip("bad-head", message, hint, end, meant, guessed=True)
+            return Slip(Code.BAD_HEAD, message, hint, end, meant, guessed=True)
         if word == kind and ID.fullmatch(middle[1:].replace(".", "")):
             return Slip(*_spaced(head, space, rest), end, f"{head} {text}")
         message, hint = f"{middle!r} is no reference", f"write {head[:-1]}"
-        return Slip("bad-id", message, hint, end, f"{head} {text}")
+        return Slip(Code.BAD_ID, message, hint, end, f"{head} {text}")
     if words and word == kind and words[0] in KIND_WORDS:
         message = f"{word!r} stands twice"
         if words[0] != word:
             message = f"two kinds, {word!r} and {words[0]!r}, stand before one colon"
         hint = f"write {middle}:"
-        return Slip("bad-head", message, hint, end, f"{middle}: {text}", guessed=words[0] != word)
+        return Slip(
+            Code.BAD_HEAD, message, hint, end, f"{middle}: {text}", guessed=words[0] != word
+        )
     id = slug(words[0]) if len(set(words)) == 1 else slug(middle)
     if id in KEYWORDS:
         id = ""
@@ -191,12 +196,12 @@ def _statement(word: str, kind: str, middle: str, space: str, rest: str, end: in
     if word != kind:
         if word.lower() == kind:
             message, hint = f"a keyword is lower case, not {word!r}", f"write {head}"
-            return Slip("capitals", message, hint, end, meant)
+            return Slip(Code.CAPITALS, message, hint, end, meant)
         message, hint = f"there is no kind {word!r}", f"did you mean {kind!r}?"
-        return Slip("unknown-kind", message, hint, end, meant, guessed=True)
+        return Slip(Code.UNKNOWN_KIND, message, hint, end, meant, guessed=True)
     if middle in KEYWORDS:
         message = f"{middle!r} is a keyword, not an id"
-        return Slip("bad-id", message, f"choose another id than {middle!r}", end, meant)
+        return Slip(Code.BAD_ID, message, f"choose another id than {middle!r}", end, meant)
     if id == middle:
         return Slip(*_spaced(head, space, rest), end, meant)
     if len(words) > 1:
@@ -206,14 +211,14 @@ def _statement(word: str, kind: str, middle: str, space: str, rest: str, end: in
     else:
         message = f"{middle!r} is no id: lower-case letters a-z, digits and single hyphens"
     hint = f"write {head}" if id else f"write {kind}: with no id, or with another"
-    return Slip("bad-id", message, hint, end, meant)
+    return Slip(Code.BAD_ID, message, hint, end, meant)
 
 
 # Lines with another sign for the colon, or none
 
 
 def _bare_use(end: int) -> Slip:
-    return Slip("bad-head", "this line names no map", "write use FILE as NAME", end)
+    return Slip(Code.BAD_HEAD, "this line names no map", "write use FILE as NAME", end)
 
 
 def with_odd_colon(line: str) -> Slip | None:
@@ -229,12 +234,12 @@ def with_odd_colon(line: str) -> Slip | None:
         return None  # prose
     if sign == "." and "@" in head and not text:
         message, hint = f"no id follows {head}.", f"write {head}.ID, an id of that map"
-        return Slip("bad-head", message, hint, match.end("sign"))
+        return Slip(Code.BAD_HEAD, message, hint, match.end("sign"))
     meant = f"{head}: {text}"
     if not is_well_formed(meant):
         return None
     message = f"a colon follows {head!r}, not {sign!r}"
-    return Slip("missing-colon", message, f"write {head}:", match.end("sign"), meant)
+    return Slip(Code.MISSING_COLON, message, f"write {head}:", match.end("sign"), meant)
 
 
 def without_colon(line: str, where: Where) -> Slip | None:
@@ -247,10 +252,10 @@ def without_colon(line: str, where: Where) -> Slip | None:
     if bare in KIND_WORDS or bare in FIELD_WORDS:
         message = f"no colon follows {bare!r}"
         hint = f"write {bare}: and what it says, or join the next line to it if the rest is there"
-        return Slip("missing-colon", message, hint, len(bare), f"{bare}: ?")
+        return Slip(Code.MISSING_COLON, message, hint, len(bare), f"{bare}: ?")
     if column == 0 and (bare in ids() or _FAR_ID.fullmatch(bare)):
         message, hint = f"no @ stands before {bare!r}", f"write @{bare} to open it again"
-        return Slip("missing-at", message, hint, len(bare), f"@{bare}")
+        return Slip(Code.MISSING_AT, message, hint, len(bare), f"@{bare}")
     match = _NO_COLON.fullmatch(line)
     if match is None:
         return None
@@ -259,7 +264,7 @@ def without_colon(line: str, where: Where) -> Slip | None:
     if word in FIELD_WORDS:
         message, hint = f"no colon follows {word!r}", f"write {word}: ..."
         prose = word in FIELDS and rest[:1].islower()
-        return Slip("missing-colon", message, hint, len(word), f"{word}: {rest}", guessed=prose)
+        return Slip(Code.MISSING_COLON, message, hint, len(word), f"{word}: {rest}", guessed=prose)
     kind = word if word in KIND_WORDS else nearest_word(word, KIND_WORDS, 0.85) or ""
     kind = kind if word in KIND_WORDS else where.fitting(kind)
     if not kind:
@@ -268,30 +273,30 @@ def without_colon(line: str, where: Where) -> Slip | None:
         target = reference(id)
         if not text:
             message, hint = f"'@{id}' is no reference", f"write {kind} @{target}"
-            return Slip("bad-id", message, hint, match.end("id"), f"{kind} @{target}")
+            return Slip(Code.BAD_ID, message, hint, match.end("id"), f"{kind} @{target}")
         message, hint = (
             f"no colon follows @{target}",
             f"write {kind} @{target}: and then the reason",
         )
-        return Slip("missing-colon", message, hint, match.end("id"), f"{kind} @{target}: {text}")
+        return Slip(Code.MISSING_COLON, message, hint, match.end("id"), f"{kind} @{target}: {text}")
     if not text and ID.fullmatch(id.replace(".", "")):
         return _lone_reference(kind, id, ids(), match.end("id"))
     named = ID.fullmatch(id) and id not in KEYWORDS and word in KIND_WORDS
     if named and ("-" in id or id in ids() or not text[:1].islower()):
         hint = f"write {kind} {id}: and then its text, or {kind}: where it needs no id"
         message, meant = f"no colon follows {id!r}", f"{kind} {id}: {text}"
-        return Slip("missing-colon", message, hint, match.end("id"), meant)
+        return Slip(Code.MISSING_COLON, message, hint, match.end("id"), meant)
     hint = f"write {kind}: and then its text; or indent it by {hang} if it is text"
     if not hang:
         hint = f"write {kind}: and then its text"
     message, meant = f"no colon follows {word!r}", f"{kind}: {rest}"
-    return Slip("missing-colon", message, hint, len(word), meant, guessed=True)
+    return Slip(Code.MISSING_COLON, message, hint, len(word), meant, guessed=True)
 
 
 def _lone_reference(kind: str, id: str, ids: Collection[str], end: int) -> Slip:
     """A kind and an id, and nothing else."""
     if id in ids or "." in id:
         hint = f"write {kind} @{id} to place it here, or {kind} {id}: and its text"
-        return Slip("missing-at", f"no @ stands before {id!r}", hint, end, f"{kind} @{id}")
+        return Slip(Code.MISSING_AT, f"no @ stands before {id!r}", hint, end, f"{kind} @{id}")
     hint = f"write {kind} {id}: and then its text"
-    return Slip("missing-colon", f"no colon follows {id!r}", hint, end, f"{kind} {id}: ?")
+    return Slip(Code.MISSING_COLON, f"no colon follows {id!r}", hint, end, f"{kind} {id}: ?")

@@ -15,6 +15,7 @@ from argmap.language.recovery.columns import Columns, Move, Repair
 from argmap.language.recovery.nesting import WRONG
 from argmap.language.recovery.rows import Row, Sort, head_in, rows_of
 from argmap.model import Applicability, Diagnostic, Edit, Fix, Severity, Span, problem
+from argmap.model.codes import Code
 from argmap.model.vocabulary import PLACEMENT
 
 if TYPE_CHECKING:
@@ -150,27 +151,27 @@ class _Teller:
         severity = Severity.ERROR
         side = "in" if row.column > column else "out"
         if first.heads and row.sort is Sort.COMMENT:
-            code = "comment-in-text"
+            code = Code.COMMENT_IN_TEXT
             message = "this comment begins like a statement, and what follows belongs to it"
         elif first.heads:
-            code, severity = "looks-like-statement", Severity.WARNING
+            code, severity = Code.LOOKS_LIKE_STATEMENT, Severity.WARNING
             message = "this line begins much like a statement, and what follows belongs to it"
         elif row.has_tab:
-            code, message = "bad-indentation", "a tab stands in the indentation"
+            code, message = Code.BAD_INDENTATION, "a tab stands in the indentation"
         elif row.sort is Sort.TEXT:
-            code, message = "stray-text", "this line is neither a statement nor a field"
+            code, message = Code.STRAY_TEXT, "this line is neither a statement nor a field"
             if repair.weight < WRONG:
-                code, severity = "hanging-indent", Severity.WARNING
+                code, severity = Code.HANGING_INDENT, Severity.WARNING
                 message = f"this line is read as text, though it hangs too far {side}"
         elif row.sort is Sort.FIELD:
-            code, message = "indentation", f"{row.word}: stands too far {side}"
+            code, message = Code.INDENTATION, f"{row.word}: stands too far {side}"
             if self._is_after_children(first.first):
                 above = self._above(first.first)
                 name = self._rows[above].name if above is not None else ""
-                code = "field-after-children"
+                code = Code.FIELD_AFTER_CHILDREN
                 message = f"{row.word}: comes after what stands under {name}"
         else:
-            code, message = "indentation", f"this line stands too far {side}"
+            code, message = Code.INDENTATION, f"this line stands too far {side}"
         ways = self.ways(repair)[:_WAYS]
         hint = "; or ".join(way.said for way in ways)
         is_sure = severity is Severity.ERROR and not first.heads and row.sort is not Sort.TEXT

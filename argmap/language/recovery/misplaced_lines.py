@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from argmap.model.codes import Code
+
 if TYPE_CHECKING:
     from argmap.language.layout import OpenPart
 
@@ -21,7 +23,7 @@ def misplaced(column: int, expected: int, parent: OpenPart | None) -> tuple[str,
     else:
         hint = f"indent it by {expected} to put it under {parent.head}, "
         hint += "or put a backslash before it if it is text"
-    return "indentation", f"this line stands {off(column, expected)}", hint
+    return Code.INDENTATION, f"this line stands {off(column, expected)}", hint
 
 
 def astray(
@@ -35,15 +37,15 @@ def astray(
         if part.column + step == column:
             if part.is_closed:
                 hint = "fields stand in a statement or an argument; a reason follows the colon"
-                return "misplaced-field", f"{name}: has no meaning in {part.head}", hint
+                return Code.MISPLACED_FIELD, f"{name}: has no meaning in {part.head}", hint
             if wanted is None:
                 hint = "a reopened statement takes no fields: write them where it stands first"
-                return "misplaced-field", f"{name}: has nothing to belong to here", hint
+                return Code.MISPLACED_FIELD, f"{name}: has nothing to belong to here", hint
             message = f"{name}: comes after what stands under {part.head}"
             hint = "move it up, to just below the text that it belongs to"
-            return "field-after-children", message, hint
+            return Code.FIELD_AFTER_CHILDREN, message, hint
     if wanted is None:
         hint = "fields stand one step in, below the text of a statement"
-        return "misplaced-field", f"{name}: has nothing to belong to here", hint
+        return Code.MISPLACED_FIELD, f"{name}: has nothing to belong to here", hint
     hint = f"indent it by {wanted} if it is a field, or write \\{name}: if it is text"
-    return "indentation", f"{name}: stands {off(column, wanted)}", hint
+    return Code.INDENTATION, f"{name}: stands {off(column, wanted)}", hint

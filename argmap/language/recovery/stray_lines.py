@@ -16,6 +16,7 @@ from argmap.language.recovery.rows import fits
 from argmap.language.recovery.suggestion import Slip, Where, shortened
 from argmap.language.recovery.suggestions import diagnose
 from argmap.model import Applicability, Edit, Fix, Span
+from argmap.model.codes import Code
 from argmap.model.vocabulary import HEADERS, PLACEMENT
 
 if TYPE_CHECKING:
@@ -38,14 +39,14 @@ def read_stray(stream: TokenStream, line: str, number: int, below: str = "") -> 
     at_head = stream.layout.in_head and stream.layout.part is None
     joined = _joined_head(stream, content, below or _other_below(stream))
     slip = joined or diagnosed(stream, line)
-    if not slip.meant and slip.code == "stray-text" and not below:
+    if not slip.meant and slip.code == Code.STRAY_TEXT and not below:
         slip = _as_head(stream, slip, content, column, is_apart=number - 1 in stream.blank)
     if match := _LOST.match(content):
         stream.lost.add(match[1])
     if stream.told is not None:
         above, was_text = stream.told
         goes_on = column > above or (was_text and column == above)
-        prose = not slip.meant or (slip.guessed and slip.code == "missing-colon")
+        prose = not slip.meant or (slip.guessed and slip.code == Code.MISSING_COLON)
         if column > above + stream.layout.step or (goes_on and prose):
             return  # a text that goes on from a line of which was told already
     span = stream.out.span(number, column, column + max(slip.end, 1))
@@ -69,7 +70,7 @@ def read_stray(stream: TokenStream, line: str, number: int, below: str = "") -> 
     stream.report.error(span, slip.code, slip.message, slip.hint, fixes=fixes)
     if slip.meant and not (slip.guessed and _is_text(stream, column)):
         stream.mend(slip, 0 if at_head else column, number, span)
-    stream.told = column, slip.code == "stray-text" and not slip.meant
+    stream.told = column, slip.code == Code.STRAY_TEXT and not slip.meant
     stream.open_text = -1
 
 
@@ -88,7 +89,7 @@ def _joined_head(stream: TokenStream, content: str, below: str) -> Slip | None:
     if meant is None:
         return None
     message = f"a line break stands within {meant.partition(': ')[0]!r}"
-    return Slip("bad-head", message, "join the next line to this one", len(content), meant)
+    return Slip(Code.BAD_HEAD, message, "join the next line to this one", len(content), meant)
 
 
 def _as_head(stream: TokenStream, slip: Slip, content: str, column: int, *, is_apart: bool) -> Slip:
@@ -143,7 +144,7 @@ def _proposed(
     """The fixes for a line that cannot be read."""
     written = stream.report.span(number, column_of(line), len(line.rstrip()))
     own, whole = written.column - 1, evolve(written, column=1)
-    if slip.code == "misplaced-header":
+    if slip.code == Code.MISPLACED_HEADER:
         yield from stream.layout.to_head([line], number)
         if slip.meant.partition(":")[0] in HEADERS:
             return
@@ -152,7 +153,7 @@ def _proposed(
             lines = [one.removesuffix(" ?") for one in meant.rstrip().split("\n")]
             text = "\n".join(f"{' ' * column}{one}" for one in lines)
             yield Fix(f"Write {shortened(lines[0])}", (Edit(whole, text),))
-    as_text = slip.code in ("stray-text", "unknown-kind") or slip.guessed
+    as_text = slip.code in (Code.STRAY_TEXT, Code.UNKNOWN_KIND) or slip.guessed
     if as_text and (hang := _text_hang(stream)):
         above = number - 1
         while above in stream.blank:
@@ -166,7 +167,7 @@ def _proposed(
         )
         escape = "\\" if text.startswith("\\") else ""
         yield Fix(f"Indent it by {hang}, as text", (Edit(at, " " * hang + escape),))
-    if not slip.meant and slip.code == "stray-text":
+    if not slip.meant and slip.code == Code.STRAY_TEXT:
         at = Span(number, own + 1, number, own + 1, stream.report.path)
         yield Fix("Make it a comment", (Edit(at, "# "),))
 

@@ -12,6 +12,7 @@ from argmap.language.recovery.broken_heads import abbreviated, within
 from argmap.language.recovery.heads import with_colon, with_odd_colon, without_colon
 from argmap.language.recovery.suggestion import Slip, Where
 from argmap.language.recovery.top_level import relation, reopening, use
+from argmap.model.codes import Code
 
 _BEGINNING: Final = re.compile(r"[^:]*(?::.?)?", re.S)
 _ODD_SPACE: Final = re.compile(r"[^\S\n ]|[\u200b\ufeff]")
@@ -57,7 +58,7 @@ def _odd_sign(line: str) -> Slip | None:
             message, hint = f"{name} stands in place of a space", "write a plain space"
             if not instead:
                 message, hint = f"{name}, a sign that is not seen, stands in this line", "delete it"
-            return Slip("bad-head", message, hint, len(line.partition(":")[0]), meant)
+            return Slip(Code.BAD_HEAD, message, hint, len(line.partition(":")[0]), meant)
     return None
 
 
@@ -76,7 +77,7 @@ def _emphasis(line: str, where: Where) -> Slip | None:
         slip = diagnose(meant, where)
         return evolve(slip, end=len(sign) + slip.end) if slip.meant else None
     message, hint = f"{sign} stands around a head", f"leave the {sign} out"
-    return Slip("bad-head", message, hint, len(sign), meant)
+    return Slip(Code.BAD_HEAD, message, hint, len(sign), meant)
 
 
 def _bullet(line: str, where: Where) -> Slip | None:
@@ -87,14 +88,14 @@ def _bullet(line: str, where: Where) -> Slip | None:
     message = "a line begins with a kind, not with a bullet"
     hint = "write claim:, evidence: or another kind instead of a bullet"
     if is_well_formed(rest):
-        return Slip("stray-text", message, "leave the bullet out", bullet.end(), rest)
+        return Slip(Code.STRAY_TEXT, message, "leave the bullet out", bullet.end(), rest)
     slip = diagnose(rest, where)
     if slip.meant:
         return evolve(slip, end=bullet.end() + slip.end)
     kind = where.fitting("claim")
     others = tuple(f"{one}: {rest}" for one in where.allowed or () if one != kind)
     meant = f"{kind}: {rest}"
-    return Slip("stray-text", message, hint, bullet.end(), meant, guessed=True, others=others)
+    return Slip(Code.STRAY_TEXT, message, hint, bullet.end(), meant, guessed=True, others=others)
 
 
 def _stray(line: str, hang: int) -> Slip:
@@ -103,4 +104,4 @@ def _stray(line: str, hang: int) -> Slip:
         hint = f"indent it by {hang} if it is text of what stands above, with no blank line "
         hint += "between; or begin it with a kind, a field's name, or # if it is a comment"
     message = "this line is neither a statement nor a field"
-    return Slip("stray-text", message, hint, len(line.rstrip()))
+    return Slip(Code.STRAY_TEXT, message, hint, len(line.rstrip()))

@@ -9,6 +9,7 @@ from typing import Final
 from argmap.language.escaping import KIND_WORDS, nearest_word
 from argmap.language.grammar import is_well_formed
 from argmap.language.recovery.suggestion import Slip, reference, slug
+from argmap.model.codes import Code
 from argmap.model.vocabulary import KEYWORDS, RelationKind
 
 _REOPENING: Final = re.compile(r"@(?P<space> *)(?P<id>[^\s:]+)(?P<rest>\s*:.*|\s+.*)?", re.S)
@@ -54,22 +55,22 @@ def reopening(line: str, column: int) -> Slip | None:
         message = f"no kind stands before @{name}"
         hint = f"write claim @{target}, evidence @{target} or another kind before it"
         meant = f"claim @{target}: {rest.lstrip(': ')}".removesuffix(": ")
-        return Slip("bad-head", message, hint, match.end("id"), meant, guessed=True)
+        return Slip(Code.BAD_HEAD, message, hint, match.end("id"), meant, guessed=True)
     meant = f"@{target}"
     if rest.startswith(":"):
         message = "a reopened statement takes no colon and no text"
         hint = f"write @{target} alone on its line, and what stands under it below"
-        return Slip("bad-head", message, hint, len(line), meant)
+        return Slip(Code.BAD_HEAD, message, hint, len(line), meant)
     if is_well_formed(rest) or is_well_formed(f"  {rest}"):
         message, hint = f"a line break is missing after @{name}", "begin a new line for the rest"
-        return Slip("bad-head", message, hint, len(line), f"{meant}\n  {rest}")
+        return Slip(Code.BAD_HEAD, message, hint, len(line), f"{meant}\n  {rest}")
     if rest:
         hint = f"write @{target} alone on its line, or a kind before it: claim @{target}"
-        return Slip("bad-head", f"text follows @{name}", hint, len(line), meant)
+        return Slip(Code.BAD_HEAD, f"text follows @{name}", hint, len(line), meant)
     if name == target:
         message, hint = f"a space follows the @ of @{name}", f"write @{name}"
-        return Slip("bad-head", message, hint, len(line), meant)
-    return Slip("bad-id", f"{name!r} is no id", f"write @{target}", len(line), meant)
+        return Slip(Code.BAD_HEAD, message, hint, len(line), meant)
+    return Slip(Code.BAD_ID, f"{name!r} is no id", f"write @{target}", len(line), meant)
 
 
 def use(line: str) -> Slip | None:
@@ -85,19 +86,19 @@ def use(line: str) -> Slip | None:
     end = len(line.rstrip())
     if match["rest"]:
         hint = "begin a new line after the name of the map"
-        return Slip("bad-head", f"text follows {name!r}", hint, end, f"use {path} as {name}")
+        return Slip(Code.BAD_HEAD, f"text follows {name!r}", hint, end, f"use {path} as {name}")
     if not name or name in KEYWORDS:
         name = slug(path.rpartition("/")[2].partition(".")[0]) or "name"
         message = "this line does not say what the used map goes by"
         return Slip(
-            "bad-head", message, f"write use {path} as {name}", end, f"use {path} as {name}"
+            Code.BAD_HEAD, message, f"write use {path} as {name}", end, f"use {path} as {name}"
         )
     meant = f"use {path} as {name}"
     if match["word"] != "use":
         message, hint = f"there is no header {match['word']!r}", "did you mean 'use'?"
-        return Slip("unknown-field", message, hint, len(match["word"]), meant)
+        return Slip(Code.UNKNOWN_FIELD, message, hint, len(match["word"]), meant)
     message = f"{match['name']!r} is no name: lower-case letters a-z, digits and single hyphens"
-    return Slip("bad-id", message, f"write {meant}", end, meant)
+    return Slip(Code.BAD_ID, message, f"write {meant}", end, meant)
 
 
 def relation(line: str, ids: Callable[[], Collection[str]], column: int) -> Slip | None:
@@ -117,7 +118,7 @@ def relation(line: str, ids: Callable[[], Collection[str]], column: int) -> Slip
         if not named or (second not in ids() and "." not in second):
             return None
         hint = f"the relations are {', '.join(_VERBS)}"
-        return Slip("bad-relation", f"there is no relation {match['verb']!r}", hint, end)
+        return Slip(Code.BAD_RELATION, f"there is no relation {match['verb']!r}", hint, end)
     head = f"{first} {verb} {second}"
     meant = f"{head}: {reason}" if reason else head
     if verb != match["verb"]:
@@ -128,7 +129,7 @@ def relation(line: str, ids: Callable[[], Collection[str]], column: int) -> Slip
         message, hint = "this relation cannot be read", f"write {head}: and the reason"
     else:
         message, hint = f"no colon follows {match['b']!r}", f"write {head}: and the reason"
-    return Slip("bad-relation", message, hint, end, meant)
+    return Slip(Code.BAD_RELATION, message, hint, end, meant)
 
 
 def _in_words(line: str, ids: Callable[[], Collection[str]]) -> Slip | None:
@@ -143,7 +144,7 @@ def _in_words(line: str, ids: Callable[[], Collection[str]]) -> Slip | None:
     verb = next(word for word in _VERBS[-3:] if word[:5] in said.lower().replace(" ", "-"))
     meant = f"{first} {verb} {second}{match['reason'] or ''}"
     message, hint = f"there is no relation {said!r}", f"did you mean {verb!r}?"
-    return Slip("bad-relation", message, hint, match.end("b"), meant)
+    return Slip(Code.BAD_RELATION, message, hint, match.end("b"), meant)
 
 
 def _filled(line: str, ids: Callable[[], Collection[str]]) -> Slip | None:
@@ -168,4 +169,4 @@ def _filled(line: str, ids: Callable[[], Collection[str]]) -> Slip | None:
     else:
         message, hint = "a relation is two ids with its word between them", f"write {head}"
     meant = f"{head}{match['reason'] or ''}"
-    return Slip("bad-relation", message, hint, match.end("b"), meant)
+    return Slip(Code.BAD_RELATION, message, hint, match.end("b"), meant)

@@ -17,6 +17,7 @@ from typing import Final, NamedTuple
 from attrs import evolve
 
 from argmap.model import ArgumentMap, Severity
+from argmap.model.codes import Code
 from argmap.render.diagram.choice import Choice, Cut, Way
 from argmap.render.diagram.description import share_of
 from argmap.render.diagram.filling import Filling, fillings
@@ -262,6 +263,6 @@ class Fitting:
         message = f"on {self._paper.name}{across}, {runs}: {shown}, text of {points:.1f} points"
         if points < self._paper.least:
             hint = "draw a part of the map: --focus, --tags, --fold"
-            warn("small-text", message, hint)
+            warn(Code.SMALL_TEXT, message, hint)
         else:
-            warn("page-fit", message, severity=Severity.INFO)
+            warn(Code.PAGE_FIT, message, severity=Severity.INFO)

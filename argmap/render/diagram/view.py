@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from attrs import Attribute, field, frozen
 
 from argmap.model import ArgmapError, Argument, ArgumentMap, Statement, problem
+from argmap.model.codes import Code
 from argmap.model.expected import as_many, named, only
 from argmap.model.nearest import Nearest
 from argmap.model.normal_form import normal_form, unique_names
@@ -75,13 +76,15 @@ class View:
             if id not in map:
                 nearest = near.to(id)
                 hint = f"did you mean {nearest!r}?" if nearest else "name a statement by its id"
-                found.append(problem("no-such-id", f"the map has no statement {id!r}", hint=hint))
+                found.append(
+                    problem(Code.NO_SUCH_ID, f"the map has no statement {id!r}", hint=hint)
+                )
         borne = _tags(map.nodes.values())
         if self.tags and not self.names(borne):
             named = " or ".join(repr(tag) for tag in self.tags)
             hint = f"the map's tags are {', '.join(sorted(borne))}" if borne else "it has no tags"
             message = f"no statement of the map is tagged {named}"
-            found.append(problem("no-such-tag", message, hint=hint))
+            found.append(problem(Code.NO_SUCH_TAG, message, hint=hint))
         if found:
             raise ArgmapError(found)
 

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from argmap.model import ArgmapError, problem
+from argmap.model.codes import Code
 from argmap.render.output.graph import Graph
 from argmap.render.theme.theme import Theme
 
@@ -60,7 +61,7 @@ def require_format(format: str) -> None:
     if format not in FORMATS:
         hint = f"choose one of {', '.join(sorted(FORMATS))}"
         message = f"a map cannot be drawn as {format!r}"
-        raise ArgmapError([problem("engine-format", message, hint=hint)])
+        raise ArgmapError([problem(Code.ENGINE_FORMAT, message, hint=hint)])
 
 
 def picture_of(

@@ -14,6 +14,7 @@ from threading import Thread
 from typing import Final
 
 from argmap.model import ArgmapError, Diagnostic, Severity, problem
+from argmap.model.codes import Code
 
 PROGRAM: Final = "graphviz-pure"
 """The embedded engine, from the distribution of the same name."""
@@ -83,12 +84,12 @@ class Run:
         if done.returncode != 0:
             how = f"ended with {done.returncode}" if done.returncode > 0 else "crashed"
             message = f"{program} {how}: {remarks or 'it did not say why'}"
-            raise _error("engine-failed", message, f"try another engine, named in {VARIABLE}")
+            raise _error(Code.ENGINE_FAILED, message, f"try another engine, named in {VARIABLE}")
         if not done.stdout.startswith(_BEGINNINGS[self._format]):
             message = f"{program} handed back no {self._format}: {remarks or 'it did not say why'}"
-            raise _error("engine-output", message, "check that it is a Graphviz program")
+            raise _error(Code.ENGINE_OUTPUT, message, "check that it is a Graphviz program")
         if remarks:
-            warn("engine-remark", f"{program}: {remarks}")
+            warn(Code.ENGINE_REMARK, f"{program}: {remarks}")
         return done.stdout
 
     def _failed(self) -> Exception:
@@ -96,10 +97,10 @@ class Run:
         error = self._failure
         if isinstance(error, subprocess.TimeoutExpired):
             message = f"{self._program} did not finish within {TIMEOUT:g} seconds"
-            return _error("engine-timeout", message, "draw a part of the map, or wait longer")
+            return _error(Code.ENGINE_TIMEOUT, message, "draw a part of the map, or wait longer")
         if isinstance(error, OSError):
             message = f"{self._program} could not be run: {error.strerror or error}"
-            return _error("engine-missing", message, "name a Graphviz program that runs")
+            return _error(Code.ENGINE_MISSING, message, "name a Graphviz program that runs")
         assert error is not None, "a run that is over has a result or a failure"
         return error
 
@@ -127,14 +128,18 @@ def find_engine(engine: str | os.PathLike[str] | None = None) -> str:
         path = shutil.which(os.fspath(chosen))
         if path is None:
             message = f"there is no program {os.fspath(chosen)!r}"
-            raise _error("engine-missing", message, "give its path, or leave the choice to argmap")
+            raise _error(
+                Code.ENGINE_MISSING, message, "give its path, or leave the choice to argmap"
+            )
         return path
     for candidate in _embedded():
         path = shutil.which(os.fspath(candidate))
         if path is not None:
             return path
     message = f"the program {PROGRAM} is not installed"
-    raise _error("engine-missing", message, f"pip install {PROGRAM}, or name a dot in {VARIABLE}")
+    raise _error(
+        Code.ENGINE_MISSING, message, f"pip install {PROGRAM}, or name a dot in {VARIABLE}"
+    )
 
 
 def _embedded() -> Iterator[str | Path]:

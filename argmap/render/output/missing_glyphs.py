@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from html import escape
 from typing import Any, Final
 
+from argmap.model.codes import Code
 from argmap.render.output.engine import warn
 
 _NONE: Final = "\ufdd0"
@@ -28,7 +29,7 @@ def tell_missing(lost: str) -> None:
     """Warn that there is no glyph for some characters (``engine-glyphs``), if there are any."""
     if lost:
         shown = " ".join(lost[:_MOST_SHOWN]) + (" …" if len(lost) > _MOST_SHOWN else "")
-        warn("engine-glyphs", f"the fonts on this machine have no glyphs for {shown}", _HINT)
+        warn(Code.ENGINE_GLYPHS, f"the fonts on this machine have no glyphs for {shown}", _HINT)
 
 
 def missing(characters: str, family: str, fonts: Mapping[str, Any]) -> str:

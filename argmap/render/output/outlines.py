@@ -12,6 +12,7 @@ from unicodedata import bidirectional
 from attrs import define
 
 from argmap.model import ArgmapError, problem
+from argmap.model.codes import Code
 from argmap.render.output.arimo import FONTS
 from argmap.render.output.engine import warn
 from argmap.render.output.svg_type import set_run
@@ -42,7 +43,7 @@ class Outlines:
         except ImportError:
             message = "outlines are made by HarfBuzz, which is not installed"
             hint = "pip install 'argmap[outlines]'"
-            raise ArgmapError([problem("outlines-missing", message, hint=hint)]) from None
+            raise ArgmapError([problem(Code.OUTLINES_MISSING, message, hint=hint)]) from None
 
     def set_run(self, run: Run, x: float, base: float) -> str:
         """A run as a path, or as text."""
@@ -64,7 +65,7 @@ class Outlines:
         if self.kept:
             lines = "1 line stays" if self.kept == 1 else f"{self.kept} lines stay"
             why = "Arimo lacks a character, or text runs both ways"
-            warn("outlines-partial", f"{lines} text in this SVG: {why}")
+            warn(Code.OUTLINES_PARTIAL, f"{lines} text in this SVG: {why}")
 
 
 @cache

@@ -11,6 +11,7 @@ from threading import get_ident
 from typing import Any, Final
 
 from argmap.model import ArgmapError, problem
+from argmap.model.codes import Code
 from argmap.render.output.arimo import font_faces, font_files
 from argmap.render.output.engine import warn
 from argmap.render.output.missing_glyphs import tell_missing
@@ -35,18 +36,18 @@ def to_pdf(picture: Picture, over: str, title: str) -> bytes:
         from weasyprint.urls import URLFetcher, URLFetcherResponse
     except ImportError:
         message = "a PDF is made by WeasyPrint 68 or later, which is not installed"
-        raise ArgmapError([problem("pdf-missing", message, hint=_INSTALL)]) from None
+        raise ArgmapError([problem(Code.PDF_MISSING, message, hint=_INSTALL)]) from None
     except OSError as error:
         message = f"WeasyPrint cannot load the library Pango: {str(error).splitlines()[0]}"
         hint = "install it; on Debian: apt install libpango-1.0-0 libpangoft2-1.0-0"
-        raise ArgmapError([problem("pdf-missing", message, hint=hint)]) from None
+        raise ArgmapError([problem(Code.PDF_MISSING, message, hint=hint)]) from None
     wide, high = picture.size
     share = 1.0
     if max(wide, high) > _LONGEST:
         share = _LONGEST / max(wide, high)
         wide, high = wide * share, high * share
         message = f"the PDF is scaled down to {share:.0%}: a page has at most {_LONGEST:g} points"
-        warn("engine-size", message, "an SVG has no such limit")
+        warn(Code.ENGINE_SIZE, message, "an SVG has no such limit")
     page = (
         f'<html lang="en"><title>{escape(title)}</title>'
         f"<style>{font_faces()}@page{{size:{wide:g}pt {high:g}pt;margin:0}}html,body{{margin:0}}"

@@ -10,6 +10,7 @@ import re
 from typing import Final, NamedTuple
 
 from argmap.model import ArgmapError, problem
+from argmap.model.codes import Code
 from argmap.render.output.engine import Run
 from argmap.render.output.graph import Graph, Point
 from argmap.render.output.paper import Layout
@@ -136,4 +137,4 @@ def _on_sheet(places: Places, layout: Layout) -> Places:
 
 def _unreadable() -> ArgmapError:
     message = "the engine's SVG is not what Graphviz writes"
-    return ArgmapError([problem("engine-output", message, hint="try another engine")])
+    return ArgmapError([problem(Code.ENGINE_OUTPUT, message, hint="try another engine")])

@@ -9,6 +9,7 @@ from unicodedata import normalize
 from attrs import Factory, define
 
 from argmap.model import ArgmapError, problem
+from argmap.model.codes import Code
 from argmap.render.output.arimo import FONTS
 from argmap.render.output.engine import warn
 from argmap.render.output.missing_glyphs import missing, tell_missing
@@ -54,12 +55,16 @@ def to_png(picture: Picture, scale: float, family: str, unusual: str) -> bytes:
         from resvg_py import svg_to_bytes
     except ImportError:
         message = "a PNG is made by resvg, which is not installed"
-        raise ArgmapError([problem("png-missing", message, hint="pip install resvg-py")]) from None
+        raise ArgmapError(
+            [problem(Code.PNG_MISSING, message, hint="pip install resvg-py")]
+        ) from None
     longest = max(picture.size)
     if longest * scale > LONGEST:
         scale = LONGEST / longest
         warn(
-            "engine-size", f"the PNG is scaled down to {LONGEST} pixels", "an SVG has no such limit"
+            Code.ENGINE_SIZE,
+            f"the PNG is scaled down to {LONGEST} pixels",
+            "an SVG has no such limit",
         )
     fonts = _fonts(family, unusual)
     lost = missing(unusual, escape(family), fonts)
@@ -70,7 +75,7 @@ def to_png(picture: Picture, scale: float, family: str, unusual: str) -> bytes:
         png: bytes = svg_to_bytes(svg_string=svg, dpi=_POINTS, zoom=scale, **fonts)
     except ValueError as error:
         hint = "draw a part of the map, or a smaller --scale"
-        raise ArgmapError([problem("png-failed", f"resvg: {error}", hint=hint)]) from None
+        raise ArgmapError([problem(Code.PNG_FAILED, f"resvg: {error}", hint=hint)]) from None
     return png
 
 

@@ -9,6 +9,7 @@ from typing import Any, Final
 from attrs import evolve, field, fields, frozen
 
 from argmap.model import ArgmapError, Diagnostic, Kind, Severity, Span, problem
+from argmap.model.codes import Code
 from argmap.model.expected import expect
 from argmap.render.theme.contrast import Faint, faint
 from argmap.render.theme.shapes import ARIAL, RANGES, Fonts, Shapes
@@ -88,7 +89,7 @@ class _Reader:
         return ThemeReading(theme, tuple(warnings))
 
     def _parse(self) -> dict[str, Any]:
-        return read_toml(self.text, self.name, code="bad-theme", what="the theme")
+        return read_toml(self.text, self.name, code=Code.BAD_THEME, what="the theme")
 
     # Its tables
 
@@ -164,7 +165,7 @@ class _Reader:
             )
             hint = "make one of them darker or lighter"
             span = Span(at, 1, at, 1, self.name)
-            yield problem("faint-colour", message, span, hint, severity=Severity.WARNING)
+            yield problem(Code.FAINT_COLOUR, message, span, hint, severity=Severity.WARNING)
 
     # What is wrong
 
@@ -190,7 +191,7 @@ class _Reader:
         self.found.append(self._problem(message, self._line(path), hint))
 
     def _problem(self, message: str, line: int, hint: str = "") -> Diagnostic:
-        return problem("bad-theme", message, Span(line, 1, line, 1, self.name), hint)
+        return problem(Code.BAD_THEME, message, Span(line, 1, line, 1, self.name), hint)
 
     def _line(self, path: tuple[str, ...]) -> int:
         """The line that sets a key, or else what holds it."""
