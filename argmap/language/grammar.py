@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import sys
 from collections.abc import Iterable
 from functools import cache
 from importlib.util import cache_from_source
@@ -49,13 +48,15 @@ def _grammar() -> str:
 def _parser() -> Lark:
     """The parser for maps.
 
-    Lark takes some time to work out its tables, so it keeps them beside Python's bytecode, where
-    there is such a folder, and looks whether they still fit the grammar.
+    Lark takes some time to work out its tables, so it keeps them beside Python's bytecode, if it
+    may write there, and checks whether they still fit the grammar.
     """
-    kept: str | bool = False
-    if not sys.dont_write_bytecode:
-        folder = Path(cache_from_source(__file__)).parent
-        kept = str(folder / "argmap.lark.tables") if folder.is_dir() else False
+    folder = Path(cache_from_source(__file__)).parent
+    kept: str | bool = str(folder / "argmap.lark.tables")
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError:
+        kept = False
     return Lark(
         _grammar(),
         start="map",

@@ -153,3 +153,15 @@ def test_tables_that_are_no_use_are_made_again(tmp_path: Path) -> None:
         )
         assert (said.stdout, said.stderr) == ("1\n", "")
         assert kept.stat().st_size > 1000
+
+
+@pytest.mark.slow
+def test_where_nothing_may_be_written_the_tables_are_made_each_time(tmp_path: Path) -> None:
+    program = (
+        "import sys; sys.pycache_prefix = '/proc/none'\n"
+        "from argmap.language import loads; print(len(loads('thesis t: It lasts.\\n')))"
+    )
+    said = subprocess.run(
+        [sys.executable, "-c", program], cwd=tmp_path, capture_output=True, text=True, check=True
+    )
+    assert (said.stdout, said.stderr) == ("1\n", "")
