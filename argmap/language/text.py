@@ -11,6 +11,7 @@ from typing import Final
 from attrs import frozen
 
 from argmap.language.diagnostic_collector import DiagnosticCollector
+from argmap.language.logical_lines import hangs
 from argmap.language.near_misses import QUICK, QUICK_WORDS
 from argmap.language.shapes import Context, shapes, unguard
 from argmap.language.text_fixes import Found, Owner, text_fixes
@@ -139,7 +140,7 @@ def running_text(
         content = physical.lstrip(" ")
         indent = len(physical) - len(content)
         here = number + index
-        if index and indent <= column + step:
+        if index and not hangs(physical, column, step):
             leftover = zip(lines[index:], count(here), strict=False)
             return Block("\n".join(kept), tuple(leftover), tuple(joined))
         if index and indent != hang and not joined:

@@ -19,8 +19,8 @@ from argmap.language.allowed_fields import (
     LINK_FIELDS,
     STATEMENT_FIELDS,
 )
+from argmap.language.token_roles import Role
 from argmap.lsp.document import Document
-from argmap.lsp.line import Role, parts
 from argmap.lsp.outline import LINK, above
 from argmap.lsp.study import Study
 from argmap.model import Argument, ArgumentMap, Extent, Reference
@@ -128,10 +128,9 @@ def _item(
 def head_end(document: Document) -> types.Range:
     """Where a further header may be put: below the last one."""
     row = 0
-    for number, line in enumerate(document.lines):
-        found = parts(line)
+    for number, found in enumerate(document.parts):
         if found and found[0].role is not Role.COMMENT:
-            if found[0].role is not Role.FIELD or found[0].text == "section" or line[:1] == " ":
+            if found[0].role is not Role.FIELD or found[0].text == "section" or found[0].start:
                 break
             row = number + 1
     return document.range(row, 0, 0)
@@ -168,7 +167,7 @@ def _proposals(
 
 def _words(document: Document, row: int, column: int, study: Study) -> Iterator[Proposal]:
     """Fields, kinds and whatever else may begin a line at a column."""
-    here = above(document.lines, row, column)
+    here = above(document.parts, row, column)
     if here is None:
         return
     parent = here.parent

@@ -9,9 +9,9 @@ from typing import Final
 from lsprotocol import types
 
 from argmap.language.recovery.suggestion import slug
+from argmap.language.token_roles import Role
 from argmap.lsp.document import Document
 from argmap.lsp.findings import as_lsp
-from argmap.lsp.line import Role, parts
 from argmap.lsp.study import Study
 from argmap.model import Applicability, Edit, Fix, Span
 from argmap.model.vocabulary import KEYWORDS
@@ -66,7 +66,7 @@ def _edit(edit: Edit, document: Document) -> types.TextEdit:
 def _new_id(document: Document, row: int, study: Study) -> Iterator[Fix]:
     """An id for a statement that has none, from the first words of its text."""
     line = document.line(row)
-    found = parts(line)
+    found = document.parts[row]
     if len(found) != 1 or found[0].role is not Role.KIND:
         return
     text = line[found[0].end + 1 :]

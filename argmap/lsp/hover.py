@@ -7,8 +7,8 @@ from typing import Final
 
 from lsprotocol import types
 
+from argmap.language.token_roles import Part, Role
 from argmap.lsp.document import Document
-from argmap.lsp.line import Part, Role, part_at, parts_at
 from argmap.lsp.prose import Prose
 from argmap.lsp.study import Study
 from argmap.model import Argument, ArgumentMap, ConflictMode, Reference, Relation, Statement
@@ -26,9 +26,9 @@ def hover(
     """What to show at a position; ``None`` where there is nothing to say."""
     row, column = document.place(position)
     line = document.line(row)
-    part = part_at(document.lines, row, column)
+    part = document.parts.at(row, column)
     prose = Prose(markdown=markdown)
-    found = parts_at(document.lines, row)
+    found = document.parts[row]
     if part is None or part.role is not Role.SOURCE:
         _citation(prose, study.verdict_at(row, document.lines))
         if prose.text:

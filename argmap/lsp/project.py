@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Final
 
 from argmap.language import Reading
+from argmap.language.token_roles import Role, parts
 from argmap.limits import MAP_WHILE_WRITTEN
-from argmap.lsp.line import Role, parts
 from argmap.lsp.study import Study, size_of
 from argmap.model import ArgumentMap
 from argmap.sources import Library, project_root
