@@ -28,6 +28,7 @@ from pygments.token import (
 )
 
 from argmap.language import grammar
+from argmap.language.allowed_fields import HEADER_FIELDS
 from argmap.language.logical_lines import Match, column_of
 from argmap.language.shapes import Context, context, shapes
 from argmap.language.step_width import OUTLINED, STEP, usual_step
@@ -107,15 +108,16 @@ def _head_and_text(line: Match, step: int) -> Iterator[_Piece]:
     first, *below = (f"{one}\n" for one in line[0].split("\n")[:-1])
     words = [(one.start, one.end, _ROLES[one.role]) for one in parts_of_head(line)]
     start, end, _ = words[-1]
-    if line["field"] and start:
+    name = line["field"]
+    if name and (start or not (name in HEADER_FIELDS or name.startswith("x-"))):
         words = [(start, end, Name.Attribute)]
     end += first.startswith(":", end)
     yield from _between(words, first[:end])
     _, *sorts = sorts_of(line, step)
     hanging = sorts.count("TEXT")
     text = (first[end:], *below[:hanging])
-    if line["field"] in _READERS:
-        yield from _READERS[line["field"]]("".join(text))
+    if name in _READERS:
+        yield from _READERS[name]("".join(text))
     else:
         said = Generic.Subheading if line["section"] else Text
         said = Generic.Heading if line["header"] == "map" else said
