@@ -233,7 +233,7 @@ class _Version:
 
 def _begins(line: str) -> bool:
     """Whether a part begins with a line at the left margin."""
-    return line[:1] not in ("", " ", "#") and sort_of(line) in _HEADS
+    return line != "" and line[0] not in " #" and sort_of(line) in _HEADS
 
 
 def _text_of(lines: Sequence[str], first: int, after: int) -> str:

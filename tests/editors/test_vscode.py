@@ -181,9 +181,9 @@ LINES = (
 
 
 def can_be_told_line_by_line(text: str) -> bool:
-    """Whether all that a line is shows in it and in what it hangs from, for that is what TextMate
-    sees: not what a value over several lines lacks, or in what column the reason of an indented relation
-    goes on.
+    """Whether all that a line is shows in it and in what it hangs from, which is what TextMate
+    sees. It does not see what a value over several lines lacks, or in what column the reason of an
+    indented relation goes on.
     """
     for line in grammar.matches(f"{text}\n"):
         first, *below = sorts_of(line, 2)
