@@ -7,9 +7,9 @@ nor judge otherwise. Pygments is no dependency of argmap: whoever asks for this 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from pygments.lexer import Lexer
 from pygments.token import (
@@ -28,49 +28,33 @@ from pygments.token import (
 )
 
 from argmap.language import grammar
+from argmap.language.allowed_fields import HEADER_FIELDS
 from argmap.language.escaping import Context, context, shapes
-from argmap.language.step_width import usual_step
+from argmap.language.logical_lines import Match, column_of
+from argmap.language.step_width import OUTLINED, STEP, usual_step
+from argmap.language.token_roles import Role, parts_of_citation, parts_of_head, sorts_of
 from argmap.model.vocabulary import Extent
-
-if TYPE_CHECKING:
-    from argmap.language.grammar import Line
 
 _Piece = tuple[_TokenType, str]
 _Reader = Callable[[str], Iterator[_Piece]]
 
-_HEAD: Final = re.compile(r"( *)([a-z]+)(?:( +)(@?)([a-z0-9.-]+))?( *)(:?)")
-_RELATION: Final = re.compile(r"( *)(\S+)( +)(\S+)( +)([^\s:]+)( *)(:?)")
-_REOPENING: Final = re.compile(r"( *)(@)(\S+)( *)")
-_USE: Final = re.compile(r"(use)( +)(.*\S)( +)(as)( +)(\S+)( *)")
-_FIELD: Final = re.compile(r"( *)([a-z0-9-]+)(:)")
-_CITE: Final = re.compile(
-    r"""(?P<phrase>"[^"]+"|“[^”]+”) | (?P<dots>\.\.\.|…) | (?P<space>\s+)
-    | (?P<place>(?:¶|par\.|pp?\.)[ ]*[0-9]+(?:[-–][0-9]+)?) | (?P<source>[a-z0-9-]+) | .""",
-    re.VERBOSE,
-)
-_FIGURE: Final = re.compile(r"([^/]*)(/)([^=]*)(=)(.*)", re.DOTALL)
+_ROLES: Final[Mapping[Role, _TokenType]] = {
+    Role.KIND: Keyword,
+    Role.FIELD: Keyword.Namespace,
+    Role.VERB: Operator.Word,
+    Role.ID: Name.Label,
+    Role.REFERENCE: Name.Label,
+    Role.NAME: Name.Namespace,
+    Role.FILE: String,
+    Role.SOURCE: Name.Namespace,
+    Role.PLACE: Number,
+    Role.PHRASE: String.Double,
+}
+_SPACE: Final = re.compile(r"\s+")
+_WORD: Final = re.compile(r"\S+")
 _NUMBER: Final = re.compile(r"\d+(?:[.,]\d+)*")
 _EXTENT: Final = re.compile(rf"{'|'.join(Extent)}|for argument's sake", re.IGNORECASE)
 _TAG: Final = re.compile(r"[^,\s](?:[^,]*[^,\s])?")
-_LINES: Final = re.compile(r"[^\n]*\n|[^\n]+")  # LF alone ends a line of the language
-_WORD: Final = re.compile(r"\S+")
-
-# What the groups of the patterns above are.
-_HEADED: Final = (
-    Whitespace, Keyword, Whitespace, Punctuation, Name.Label, Whitespace, Punctuation,
-)  # fmt: skip
-_RELATED: Final = (
-    Whitespace, Name.Label, Whitespace, Operator.Word, Whitespace, Name.Label, Whitespace,
-    Punctuation,
-)  # fmt: skip
-_USED: Final = (
-    Keyword.Namespace, Whitespace, String, Whitespace, Keyword.Namespace, Whitespace,
-    Name.Namespace, Whitespace,
-)  # fmt: skip
-_REOPENED: Final = (Whitespace, Punctuation, Name.Label, Whitespace)
-_AT_TOP: Final = (Whitespace, Keyword.Namespace, Punctuation)
-
-_OUTLINED: Final = frozenset({"STATEMENT", "REUSE", "CITE", "FIGURE", "FIELD"})
 
 
 class ArgmapLexer(Lexer):
@@ -91,89 +75,65 @@ class ArgmapLexer(Lexer):
 
     def get_tokens_unprocessed(self, text: str) -> Iterator[tuple[int, _TokenType, str]]:
         """Yield (index, type, value) for each piece of a text; together they are the text."""
-        lines = grammar.lines(text if text.endswith("\n") else f"{text}\n")
+        lines = grammar.matches(text if text.endswith("\n") else f"{text}\n")
         step = _step(lines)
         at = 0
         for line in lines:
-            for kind, value in _pieces(line.type, str(line), step):
+            for kind, value in _pieces(line, step):
                 if value := value[: len(text) - at]:  # the last line may have got its end here
                     yield at, kind, value
                 at += len(value)
 
 
-def _step(lines: Sequence[Line]) -> int:
+def _step(lines: Sequence[Match]) -> int:
     """How far a text has to hang at least; where a file may keep another width, the smaller."""
-    return min(2, usual_step([_column(line) for line in lines if line.type in _OUTLINED]))
+    outlined = (line for line in lines if line.lastgroup in OUTLINED)
+    return min(STEP, usual_step([column_of(line[0]) for line in outlined]))
 
 
-def _column(line: str) -> int:
-    return len(line) - len(line.lstrip(" "))
-
-
-def _pieces(sort: str, line: str, step: int) -> Iterator[_Piece]:
-    """The pieces of one logical line, of which the grammar has said what ``sort`` it is."""
-    if sort == "BLANK":
-        yield Whitespace, line
-    elif sort == "COMMENT":
-        yield from _spaced(Comment.Single, line)
-    elif sort == "OTHER":
-        yield from _spaced(Error, line)
-    elif sort == "REOPENING":
-        yield from _groups(_REOPENING, line, *_REOPENED)
-    elif sort == "USE":
-        yield from _groups(_USE, line, *_USED)
-    elif sort == "RELATION":
-        yield from _with_text(_RELATION, line, step, Text, *_RELATED)
-    elif sort in ("STATEMENT", "REUSE"):
-        yield from _with_text(_HEAD, line, step, Text, *_HEADED)
-    elif sort in ("HEADER", "SECTION"):
-        said = Generic.Subheading if sort == "SECTION" else Text
-        said = Generic.Heading if line.startswith("map:") else said
-        yield from _with_text(_FIELD, line, step, said, *_AT_TOP)
+def _pieces(line: Match, step: int) -> Iterator[_Piece]:
+    """The pieces of one logical line, of which the grammar has said what it is."""
+    if line.lastgroup == "BLANK":
+        yield Whitespace, line[0]
+    elif line.lastgroup == "COMMENT":
+        yield from _spaced(Comment.Single, line[0])
+    elif line.lastgroup == "OTHER":
+        yield from _spaced(Error, line[0])
     else:
-        yield from _field(line, step)
+        yield from _head_and_text(line, step)
 
 
-def _groups(pattern: re.Pattern[str], line: str, *types: _TokenType) -> Iterator[_Piece]:
-    """The groups of a pattern, which are all that it matches, and the end of the line."""
-    match = pattern.match(line)
-    assert match is not None, f"the grammar and {pattern.pattern} differ on {line!r}"
-    yield from zip(types, (group or "" for group in match.groups()), strict=True)
-    yield Whitespace, line[match.end() :]
-
-
-def _with_text(
-    pattern: re.Pattern[str], line: str, step: int, said: _TokenType, *types: _TokenType
-) -> Iterator[_Piece]:
-    """The head of a line, and the text that follows it."""
-    *head, (_, text) = _groups(pattern, line, *types)
-    yield from head
-    column, follows = _column(line), context("".join(value for _, value in head).strip())
-    for number, (physical, stray) in enumerate(_physical(text, column + step)):
-        if stray:
-            yield from _stray(physical)
-        else:
+def _head_and_text(line: Match, step: int) -> Iterator[_Piece]:
+    """The head of a line, and the text or the value that follows it."""
+    first, *below = (f"{one}\n" for one in line[0].split("\n")[:-1])
+    words = [(one.start, one.end, _ROLES[one.role]) for one in parts_of_head(line)]
+    start, end, _ = words[-1]
+    name = line["field"]
+    if name and (start or not (name in HEADER_FIELDS or name.startswith("x-"))):
+        words = [(start, end, Name.Attribute)]
+    end += first.startswith(":", end)
+    yield from _between(words, first[:end])
+    _, *sorts = sorts_of(line, step)
+    hanging = sorts.count("TEXT")
+    text = (first[end:], *below[:hanging])
+    if name in _READERS:
+        yield from _READERS[name]("".join(text))
+    else:
+        said = Generic.Subheading if line["section"] else Text
+        said = Generic.Heading if line["header"] == "map" else said
+        follows = context(first[:end].strip())
+        for number, physical in enumerate(text):
             yield from _guarded(said, physical, follows, first=number == 0)
-
-
-def _physical(text: str, column: int) -> Iterator[tuple[str, bool]]:
-    """The lines of a text, and for each whether it stands too far left to belong to it."""
-    stray = False
-    for number, line in enumerate(_LINES.findall(text)):
-        stray = stray or (number > 0 and _column(line) <= column)
-        yield line, stray
-
-
-def _stray(line: str) -> Iterator[_Piece]:
-    """A line in the midst of a text that is no part of it; a relation may still stand there."""
-    token = grammar.lines(line)[0]
-    sort = token.type if token.type == "RELATION" else "OTHER"
-    yield from _pieces(sort, line, 2)
+    for physical, sort in zip(below[hanging:], sorts[hanging:], strict=True):
+        if sort == "OTHER":
+            yield from _spaced(Error, physical)
+        else:
+            yield from _pieces(grammar.matches(physical)[0], step)
 
 
 def _guarded(said: _TokenType, line: str, follows: Context, *, first: bool) -> Iterator[_Piece]:
     """A line of text, with the backslashes that guard what looks like more than text."""
-    indent = _column(line)
+    indent = column_of(line)
     content = line[indent:]
     yield Whitespace, line[:indent]
     reached = 0
@@ -194,20 +154,25 @@ def _spaced(kind: _TokenType, text: str) -> Iterator[_Piece]:
     yield Whitespace, text[at + len(body) :]
 
 
-def _field(line: str, step: int) -> Iterator[_Piece]:
-    """A field: its name, and its value as that of its name is read."""
-    column = _column(line)
-    name = line[column:].partition(":")[0]
-    types = (Whitespace, Name.Attribute if column else Keyword.Namespace, Punctuation)
-    if name not in _READERS:
-        yield from _with_text(_FIELD, line, step, Text, *types)
-        return
-    *head, (_, rest) = _groups(_FIELD, line, *types)
-    yield from head
-    lines = list(_physical(rest, column + step))
-    yield from _READERS[name]("".join(physical for physical, stray in lines if not stray))
-    for physical in (physical for physical, stray in lines if stray):
-        yield from _stray(physical)
+def _between(words: Sequence[tuple[int, int, _TokenType]], text: str) -> Iterator[_Piece]:
+    """Some words of a text, and the spaces and signs between them."""
+    at = 0
+    for start, end, kind in (*words, (len(text), len(text), Text)):
+        yield from _each(_SPACE, Whitespace, text[at:start], between=Punctuation)
+        yield kind, text[start:end]
+        at = end
+
+
+def _each(
+    pattern: re.Pattern[str], kind: _TokenType, value: str, *, between: _TokenType = Text
+) -> Iterator[_Piece]:
+    """What a pattern finds in a value, and what is between."""
+    at = 0
+    for match in pattern.finditer(value):
+        yield between, value[at : match.start()]
+        yield kind, match[0]
+        at = match.end()
+    yield between, value[at:]
 
 
 def _judged(name: str, read: _Reader, value: str) -> Iterator[_Piece]:
@@ -222,43 +187,24 @@ def _judged(name: str, read: _Reader, value: str) -> Iterator[_Piece]:
 
 
 def _citation(value: str) -> Iterator[_Piece]:
-    for match in _CITE.finditer(value):
-        yield _CITED[match.lastgroup or ""], match[0]
+    words = parts_of_citation(value.replace("\n", " "), 0)
+    yield from _between([(one.start, one.end, _ROLES[one.role]) for one in words], value)
 
 
 def _figure(value: str) -> Iterator[_Piece]:
-    match = _FIGURE.fullmatch(value)
-    if match is None:  # cut short by an error
+    figure = grammar.figure(value.replace("\n", " "))
+    if figure is None:  # cut short by an error
         yield from _spaced(Text, value)
         return
-    subject, slash, measure, equals, number = match.groups()
-    yield from _spaced(Name.Variable, subject)
-    yield Operator, slash
-    yield from _spaced(Name.Property, measure)
-    yield Operator, equals
-    yield from _each(_NUMBER, Number, number)
+    subject, measure, amount = (slice(*figure.span(name)) for name in figure.groupdict())
+    yield from _spaced(Name.Variable, value[subject])
+    yield Operator, value[subject.stop : measure.start]
+    yield from _spaced(Name.Property, value[measure])
+    yield Operator, value[measure.stop : amount.start]
+    yield from _each(_NUMBER, Number, value[amount])
 
 
-def _each(pattern: re.Pattern[str], kind: _TokenType, value: str) -> Iterator[_Piece]:
-    """What a pattern finds in a value; all between is text."""
-    at = 0
-    for match in pattern.finditer(value):
-        yield Text, value[at : match.start()]
-        yield kind, match[0]
-        at = match.end()
-    yield Text, value[at:]
-
-
-_CITED: Final = {
-    "phrase": String.Double,
-    "dots": Punctuation,
-    "space": Whitespace,
-    "place": Number,
-    "source": Name.Namespace,
-    "": Error,
-}
-
-_READERS: Final[dict[str, _Reader]] = {
+_READERS: Final[Mapping[str, _Reader]] = {
     "cite": partial(_judged, "cite", _citation),
     "figure": partial(_judged, "figure", _figure),
     "conceded": partial(_each, _EXTENT, Keyword.Constant),

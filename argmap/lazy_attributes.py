@@ -11,7 +11,7 @@ def lazy_attributes(package: str, modules: Mapping[str, str]) -> Callable[[str],
     """What a package takes for its ``__getattr__`` (PEP 562): ``modules`` has for each name the
     module within the package that it is of.
 
-    >>> later("argmap", {"compare": "comparison"})("compare").__name__
+    >>> lazy_attributes("argmap", {"compare": "comparison"})("compare").__name__
     'compare'
     """
 

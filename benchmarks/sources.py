@@ -50,10 +50,10 @@ def measure(folder: Path, repeat: int) -> dict[str, list[float]]:
 
     taken = {"fingerprint": _times(add, repeat), "card": _times(lambda: check([]), repeat)}
     taken["text"] = _times(lambda: check([folder]), repeat)
-    holding = Library(folder, [folder]).holding("million")
-    if holding is None or holding.text is None:
+    loaded = Library(folder, [folder]).load("million")
+    if loaded is None or loaded.text is None:
         raise SystemExit("the card does not fit its text")
-    text = holding.text
+    text = loaded.text
     return taken | {"nearest": _times(near, repeat)}
 
 

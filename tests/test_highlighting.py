@@ -7,7 +7,7 @@ from importlib.metadata import EntryPoint
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 from pygments import highlight
 from pygments.formatters import HtmlFormatter
@@ -24,7 +24,11 @@ from pygments.token import (
 )
 
 from argmap.highlighting import ArgmapLexer
+from argmap.language import grammar
+from argmap.language.step_width import width_of
+from argmap.language.token_roles import Role, TextParts
 from argmap.model.vocabulary import FIELDS, HEADERS, Kind, RelationKind
+from tests.language.test_token_roles import TEXTS
 
 ROOT = Path(__file__).parents[1]
 MAPS = sorted([*ROOT.glob("maps/*.argmap"), *ROOT.glob("docs/examples/*.argmap")])
@@ -134,6 +138,43 @@ def test_the_parts_of_a_line(value: str, text: str, kind: _TokenType) -> None:
 )
 def test_an_error_is_what_the_language_refuses_and_no_more(text: str, wrong: list[str]) -> None:
     assert errors(text) == wrong
+
+
+ROLES = {
+    Keyword: Role.KIND,
+    Keyword.Namespace: Role.FIELD,
+    Name.Attribute: Role.FIELD,
+    Operator.Word: Role.VERB,
+    Name.Label: Role.REFERENCE,  # or an id
+    String: Role.FILE,
+    String.Double: Role.PHRASE,
+    Number: Role.PLACE,
+    Name.Namespace: Role.SOURCE,  # or the name of a used map
+}
+SAME = {Role.ID: Role.REFERENCE, Role.NAME: Role.SOURCE}
+UNLIKE = (Role.VALUE, Role.TITLE, Role.COMMENT)
+"""What is coloured by what it says, or with all the text of its line."""
+
+
+@given(TEXTS)
+def test_a_word_has_the_colour_of_what_it_is_to_an_editor(rows: list[tuple[int, str]]) -> None:
+    lines = [f"{'  ' * depth}{line}".rstrip() for depth, line in rows]
+    text = "".join(f"{line}\n" for line in lines)
+    assume(width_of(grammar.lines(text)) == 2)
+    coloured = set()
+    for at, kind, value in ArgmapLexer().get_tokens_unprocessed(text):
+        row = text.count("\n", 0, at)
+        number = kind is Number and not lines[row].lstrip().startswith("cite:")
+        if kind in ROLES and "\n" not in value and not number:
+            column = at - (text.rfind("\n", 0, at) + 1)
+            coloured.add((row, column, ROLES[kind], value))
+    seen = {
+        (row, part.start, SAME.get(part.role, part.role), part.text)
+        for row, found in enumerate(TextParts(lines))
+        for part in found
+        if part.role not in UNLIKE and not (part.role is Role.PHRASE and part.text[-1] not in '"”')
+    }
+    assert coloured == seen, text
 
 
 def test_the_text_of_a_map_becomes_no_markup() -> None:

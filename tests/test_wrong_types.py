@@ -281,7 +281,7 @@ CALLS: dict[str, tuple[Callable[..., object], Arguments]] = {
     "Library": (sources.Library, takes(root=(".", "str"), texts=((), "list"))),
     "Library.near": (sources.Library.near, takes(path=(".", "str"), texts=((), "list"))),
     "project_root": (sources.project_root, takes(path=(".", "str"))),
-    "quote": (sources.quote, takes(words=("it froze", "str"), holding=(HOLDING, ""))),
+    "quote": (sources.quote, takes(words=("it froze", "str"), loaded=(HOLDING, ""))),
     "add_source": (
         sources.add_source,
         takes(
@@ -432,5 +432,5 @@ def test_many_texts_may_come_from_anywhere() -> None:
 def test_a_text_that_is_taken_for_a_map_says_so() -> None:
     with pytest.raises(TypeError, match="map must be an ArgumentMap, not 'map: M"):
         argmap.dumps("map: M\nthesis t: T.\n")  # type: ignore[arg-type]
-    with pytest.raises(TypeError, match="map must be an ArgumentMap, not Reading"):
+    with pytest.raises(TypeError, match="map must be an ArgumentMap, not ParseResult"):
         argmap.dumps(READING)  # type: ignore[arg-type]

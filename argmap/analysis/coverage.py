@@ -91,10 +91,10 @@ def ungrounded(map: ArgumentMap) -> tuple[str, ...]:
 
 
 def _of(source: str, verdicts: Iterable[Verdict], library: Library) -> Coverage | None:
-    holding = library.holding(source)
-    if holding is None:
+    loaded = library.load(source)
+    if loaded is None:
         return None
-    starts = (*holding.fingerprint.starts, len(holding.fingerprint))
+    starts = (*loaded.fingerprint.starts, len(loaded.fingerprint))
     citing: list[dict[str, None]] = [{} for _ in starts[1:]]
     cited: set[int] = set()
     for verdict in verdicts:

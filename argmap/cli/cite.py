@@ -43,21 +43,21 @@ Examples:
 )
 def command(source: str, words: tuple[str, ...], with_id: bool, folder: Path) -> None:
     library = Library.near(folder)
-    holding = library.holding(source)
+    loaded = library.load(source)
     told = library.problems(source)
     show(told, {}, err=True)
-    if holding is None:
+    if loaded is None:
         if not told:
             message = f"there is no card for {source!r} in {library.cards_folder}"
             show([problem(Code.NO_CARD, message, hint=library.advice(source))], {}, err=True)
         sys.exit(Exit.FILES)
     wanted = " ".join(words)
-    found = quote(wanted, holding)
+    found = quote(wanted, loaded)
     if not found:
-        hint = "" if holding.text else "with the text at hand the nearest passage would be shown"
-        if holding.missing:
-            hint = f"{holding.missing}; {hint}"
-        if holding.text and is_too_long(wanted):
+        hint = "" if loaded.text else "with the text at hand the nearest passage would be shown"
+        if loaded.missing:
+            hint = f"{loaded.missing}; {hint}"
+        if loaded.text and is_too_long(wanted):
             hint = too_long_hint()
         message = f"“{wanted}” is not in {source}"
         show([problem(Code.CITATION_NOT_FOUND, message, hint=hint)], {}, err=True)

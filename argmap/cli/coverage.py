@@ -112,14 +112,14 @@ def _told(input: Input, one: Coverage, map: ArgumentMap, library: Library) -> It
     yield style(visible(f"{input.name}: {one.source}"), bold=True)
     yield f"{total - len(one.uncited)} of {counted(total, 'paragraph')} cited, {share}"
     yield from _strip(one)
-    holding = library.holding(one.source)
+    loaded = library.load(one.source)
     for cited, group in groupby(one.paragraphs, lambda part: bool(part.cited_by)):
         for part in group:
             number = f"{'¶' + str(part.number):>6}"
             if cited:
                 yield f"{number}  {', '.join(_name(key, map) for key in part.cited_by)}"
             else:
-                told = f"{number}  nothing cites it{_opening(part.number, holding)}"
+                told = f"{number}  nothing cites it{_opening(part.number, loaded)}"
                 yield style(told, fg="yellow")
     yield ""
 
@@ -158,10 +158,10 @@ def _name(key: str, map: ArgumentMap) -> str:
     return map[key].id or f"({map[key].kind})"
 
 
-def _opening(paragraph: int, holding: LoadedSource | None) -> str:
+def _opening(paragraph: int, loaded: LoadedSource | None) -> str:
     """The first words of a paragraph, where its text is at hand."""
-    if holding is None or holding.text is None:
+    if loaded is None or loaded.text is None:
         return ""
-    start, end = holding.fingerprint.words_of(paragraph, paragraph)
-    words = holding.passage(start, min(end, start + _OPENING))
+    start, end = loaded.fingerprint.words_of(paragraph, paragraph)
+    words = loaded.passage(start, min(end, start + _OPENING))
     return f": “{visible(words)}{' …' if end - start > _OPENING else ''}”"

@@ -13,8 +13,10 @@ from enum import Enum
 from functools import cache, lru_cache
 from typing import Final
 
+from argmap.language import grammar
 from argmap.language.near_misses import is_cut_short, near_miss
 from argmap.language.recovery.aliases import ALIASES
+from argmap.language.token_roles import sort_of
 from argmap.model.vocabulary import ARGUMENT, FIELDS, HEADERS, Kind, RelationKind
 
 KIND_WORDS: Final = (*(kind.value for kind in Kind), ARGUMENT)
@@ -53,27 +55,16 @@ _ID: Final = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 _REFERENCE: Final = rf"{_ID}(?:\.{_ID})?"
 
 
-HEAD: Final = re.compile(
-    rf"""[ ]*(?:{_KIND})(?:[ ]+{_ID})?:(?=[ ]|$) | section:(?=[ ]|$) | @{_REFERENCE}[ ]*$
-        | {_REFERENCE}[ ]+(?:{_VERB})[ ]+{_REFERENCE}(?::(?=[ ]|$)|[ ]*$)
-        | (?P<again>[ ]*(?:{_KIND})[ ]+@) | (?P<field>[ ]*[a-z][a-z0-9-]*:(?=[ ]|$))""",
-    re.VERBOSE,
-)
-"""What begins a part of a map, further in only statements and arguments; ``again`` where it may be
-a statement that stands elsewhere, ``field`` where it may be a field.
-"""
-
-NAMED_HEAD: Final = re.compile(rf" *(?:{_KIND}) +(?P<id>{_ID}):(?=[ \n]|$)")
-"""What begins a statement or an argument with an id, in any column."""
+_LABEL: Final = re.compile(r"[a-z][a-z0-9-]*:(?=[ ]|$)")  # what may be a field
 
 
 @cache
 def _at_line_start() -> re.Pattern[str]:
-    """At the start of a line that hangs: what would be, or nearly is, the head of something."""
+    """At the start of a line that hangs: what nearly is the head of something, or would be one if
+    it stood further left.
+    """
     return re.compile(
-        rf"""(?P<exact>\# | (?:{_KIND})(?:[ ]+{_ID})?:(?!\S) | (?:{_KIND})[ ]+@
-            | (?:{_FIELD}|section|x-[a-z0-9-]+):(?!\S))
-        | (?P<reopening>@{_REFERENCE}\s*$)
+        rf"""(?P<reopening>@{_REFERENCE}\s*$)
         | (?P<relation>{_REFERENCE}[ ]+(?:{_VERB})[ ]+{_REFERENCE}(?=:|\s*$))
         | (?P<apart>@[ ]+{_REFERENCE}\s*(?:$|:(?!\S)))
         | (?P<reused>[^\W\d_]+)[ ]*@[ ]*{_REFERENCE}(?:[ ]*:(?!\S)|\s*$)
@@ -189,11 +180,12 @@ def shapes(
 
 
 def _line_start(line: str, at: int, previous: str, follows: Context) -> tuple[int, str] | None:
+    head = grammar.head().match(line, at)
+    if head is not None:
+        return head.end(), "head"
     match = _at_line_start().match(line, at)
     if match is None:
         return None
-    if match["exact"]:
-        return match.end(), "head"
     if match["reopening"] or match["apart"]:
         return match.end(), "reopening"
     if match["relation"]:
@@ -241,10 +233,18 @@ def _is_near(match: re.Match[str], previous: str) -> bool:
     return nearest_word(word, known, 0.8 if begins else 0.85) is not None
 
 
+def _begins_part(line: str) -> bool:
+    """Whether a line begins a part of a map or a field, or may have been meant to."""
+    if line.startswith("#"):
+        return False
+    begins = _LABEL.match(line) or grammar.head().match(line)
+    return begins is not None or sort_of(line) in ("RELATION", "REOPENING")
+
+
 def _is_item(match: re.Match[str], previous: str) -> bool:
     """Whether a sign at the start of a line begins an item of a list, and no prose goes on."""
     sign, after = match["sign"], match["after"]
-    if HEAD.match(match.string, match.start("after")):
+    if _begins_part(match.string[match.start("after") :]):
         return True
     above = _ITEM.match(previous.lstrip(" "))
     if above is not None and _same_sign(above["sign"], sign):
@@ -290,7 +290,7 @@ def _inside(line: str, start: int, word: int, follows: Context) -> tuple[int, st
 def escape_text(line: str, follows: Context, *, first: bool, previous: str = "") -> str:
     """Put a backslash before whatever in a line of text would be read as more than text.
 
-    >>> guard("claim x: in a quotation", Context.PROSE, first=False)
+    >>> escape_text("claim x: in a quotation", Context.PROSE, first=False)
     '\\\\claim x: in a quotation'
     """
     for start, _, _ in reversed(list(shapes(line, follows, first=first, previous=previous))):
@@ -301,10 +301,10 @@ def escape_text(line: str, follows: Context, *, first: bool, previous: str = "")
 def unescape(line: str, follows: Context, *, first: bool, previous: str = "") -> str:
     """Take away the backslashes that :func:`escape_text` puts; all others stay.
 
-    >>> guarded = guard("claim x: in a quotation", Context.PROSE, first=False)
-    >>> unguard(guarded, Context.PROSE, first=False)
+    >>> escaped = escape_text("claim x: in a quotation", Context.PROSE, first=False)
+    >>> unescape(escaped, Context.PROSE, first=False)
     'claim x: in a quotation'
-    >>> unguard("an \\\\alpha", Context.PROSE, first=True)
+    >>> unescape("an \\\\alpha", Context.PROSE, first=True)
     'an \\\\alpha'
     """
     if "\\" not in line:

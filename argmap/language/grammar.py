@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cache
 from importlib.util import cache_from_source
 from pathlib import Path
@@ -11,7 +11,13 @@ from pathlib import Path
 from lark import Lark, Token, Tree
 from lark.exceptions import UnexpectedInput
 
-from argmap.language.lexer import MapLexer, citation_pattern, figure_pattern, line_pattern
+from argmap.language.lexer import (
+    MapLexer,
+    citation_pattern,
+    figure_pattern,
+    head_pattern,
+    line_pattern,
+)
 
 _PACKAGE = Path(__file__).resolve().parent.parent
 # In a wheel the grammars lie inside the package, in a checkout beside it.
@@ -76,13 +82,28 @@ def _value_parser(start: str) -> Lark:
 @cache
 def _lines() -> re.Pattern[str]:
     """The pattern of a logical line; see :func:`~argmap.language.lexer.line_pattern`."""
-    return re.compile(line_pattern(_patterns()))
+    return re.compile(line_pattern(terminals()))
 
 
 @cache
 def _values() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    patterns = _patterns()
-    return re.compile(citation_pattern(patterns)), re.compile(figure_pattern(patterns))
+    return re.compile(citation_pattern(terminals())), re.compile(figure_pattern(terminals()))
+
+
+@cache
+def _begun_citation() -> re.Pattern[str]:
+    return re.compile(citation_pattern(terminals(), begun=True))
+
+
+@cache
+def head() -> re.Pattern[str]:
+    """The pattern of what ends a text, wherever a line begins with it; it tells nothing of lines
+    that end one only where they stand too far left.
+
+    >>> head().match("note: so") is not None, head().match("a supports b") is not None
+    (True, False)
+    """
+    return re.compile(head_pattern(terminals()))
 
 
 def citation(value: str) -> re.Match[str] | None:
@@ -95,13 +116,34 @@ def citation(value: str) -> re.Match[str] | None:
     return found if found is not None and (found["place"] or found["phrase"]) else None
 
 
+def begun_citation(value: str) -> re.Match[str]:
+    """The words of a citation as far as it is well-formed from its beginning, as groups.
+
+    >>> begun_citation('wolfe-1957 ¶12 "the fi').group("source", "place", "phrase")
+    ('wolfe-1957', '¶12', None)
+    """
+    found = _begun_citation().match(value)
+    assert found is not None, "nothing of it is needed"
+    return found
+
+
+def is_phrase(text: str) -> bool:
+    """Whether a text is the words of a source in quotation marks."""
+    return re.fullmatch(terminals()["PHRASE"], text) is not None
+
+
 def figure(value: str) -> re.Match[str] | None:
     """The words of a figure, as groups; ``None`` where it is malformed."""
     return _values()[1].fullmatch(value)
 
 
-def _patterns() -> dict[str, str]:
-    """The patterns of the grammar's terminals, by their names."""
+@cache
+def terminals() -> Mapping[str, str]:
+    """The patterns of the grammar's terminals, by their names.
+
+    >>> terminals()["SECTION"]
+    '(?:section)'
+    """
     return {one.name: f"(?:{one.pattern.to_regexp()})" for one in _parser().terminals}
 
 
@@ -170,6 +212,16 @@ def lines(text: str) -> list[Line]:
         number += line.count("\n")
         found.append(line)
     return found
+
+
+def declared_id(line: str) -> str:
+    """The id that a line gives to a statement; empty where it gives none, or is no statement.
+
+    >>> declared_id("  claim a: It lasts."), declared_id("claim: It lasts.")
+    ('a', '')
+    """
+    found = _lines().match(line if line.endswith("\n") else f"{line}\n")
+    return (found["id"] or "") if found is not None else ""
 
 
 def is_well_formed(line: str) -> bool:

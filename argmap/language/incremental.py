@@ -10,7 +10,6 @@ than these, as they do where heads stand in wrong columns, the text is parsed as
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from functools import lru_cache
 from typing import Final, TypeVar
 
 from attrs import evolve, frozen
@@ -23,7 +22,8 @@ from argmap.language.model_builder import ModelBuilder
 from argmap.language.normalization import is_odd
 from argmap.language.parse_result import ParseResult, judged, map_of, origin_of
 from argmap.language.parser import has_moved, parse
-from argmap.language.token_stream import TokenStream, declared_in
+from argmap.language.token_roles import Role, parts, sort_of
+from argmap.language.token_stream import TokenStream
 from argmap.model import Argument, Citation, Figure, Item, Origin, Span, Statement
 from argmap.model.codes import Code
 from argmap.model.items import Node
@@ -229,16 +229,14 @@ class _Version:
 
     def _all_ids(self) -> frozenset[str]:
         if self._ids is None:
-            self._ids = frozenset(filter(None, map(declared_in, self._lines)))
+            found = (part for line in self._lines for part in parts(line))
+            self._ids = frozenset(part.text for part in found if part.role is Role.ID)
         return self._ids
 
 
-@lru_cache(maxsize=1 << 16)
 def _begins(line: str) -> bool:
     """Whether a part begins with a line at the left margin."""
-    if not line or line[0] in " #":
-        return False
-    return grammar.matches(f"{line}\n")[0].lastgroup in _HEADS
+    return line != "" and line[0] not in " #" and sort_of(line) in _HEADS
 
 
 def _text_of(lines: Sequence[str], first: int, after: int) -> str:

@@ -50,7 +50,8 @@ def line_pattern(words: Mapping[str, str]) -> str:
         "FIELD": rf" *+(?P<field>{field}){text}",
         "REUSE": rf" *+(?P<reused>{kind}) +@(?P<target>{t['REFERENCE']})(?:{text}| *\n)",
         "HEADER": rf"(?P<header>{t['MAP']}|{t['AUTHOR']}|{t['SOURCE_OF']}){text}",
-        "USE": rf"use ++(?P<path>{t['PATH']}) +as +(?P<name>{t['NAME']}) *\n",
+        "USE": rf"(?P<use>{t['USE']}) ++(?P<path>{t['PATH']})"
+        rf" +(?P<as>as) +(?P<name>{t['NAME']}) *\n",
         "SECTION": rf" *+(?P<section>{t['SECTION']}){text}",
         "REOPENING": rf" *+@(?P<opened>{t['REFERENCE']}) *\n",
         "COMMENT": rf" *+{t['COMMENT']} *\n",
@@ -62,12 +63,25 @@ def line_pattern(words: Mapping[str, str]) -> str:
     return "|".join(f"(?P<{name}>{form})" for name, form in forms.items())
 
 
-def citation_pattern(words: Mapping[str, str]) -> str:
-    """The regular expression of what stands after ``cite:``, where it is well-formed."""
+def head_pattern(words: Mapping[str, str]) -> str:
+    """The regular expression of what ends a text, wherever a line begins with it."""
     t = words
-    passage = rf"(?P<phrase>{t['PHRASE']})(?: *{t['_DOTS']} *(?P<last>{t['PHRASE']}))?"
-    source = rf"(?P<source>{t['SOURCE']})(?![a-z0-9-]) *"
-    return rf"(?:{source})?(?P<place>{t['PLACE']})? *(?:{passage})?"
+    field = "|".join(t[name] for name in (*_FIELDS[:-1], "SECTION"))
+    return (
+        rf"#|(?:{t['KIND']}|{t['ARGUMENT']})(?: +@|(?: +[a-z0-9-]+)?:(?=[ \n]|$))"
+        rf"|(?:{field}|x-[a-z0-9-]+):(?=[ \n]|$)"
+    )
+
+
+def citation_pattern(words: Mapping[str, str], *, begun: bool = False) -> str:
+    """The regular expression of what stands after ``cite:``, where it is well-formed; with
+    ``begun``, of as much of it as is well-formed from its beginning.
+    """
+    t = words
+    last = rf"(?P<last>{t['PHRASE']})"
+    rest = rf" *(?:{t['_DOTS']} *{last}?)?" if begun else rf"(?: *{t['_DOTS']} *{last})?"
+    source = rf"(?!{t['PLACE']})(?P<source>{t['SOURCE']})(?![a-z0-9-]) *"
+    return rf"(?:{source})?(?P<place>{t['PLACE']})? *(?:(?P<phrase>{t['PHRASE']}){rest})?"
 
 
 def figure_pattern(words: Mapping[str, str]) -> str:

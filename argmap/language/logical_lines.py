@@ -80,3 +80,22 @@ class LogicalLines:
 def column_of(line: str) -> int:
     """The column in which a line begins."""
     return len(line) - len(line.lstrip(" "))
+
+
+def hangs(line: str, column: int, step: int) -> bool:
+    """Whether a line stands far enough in to go on with the text of what begins at ``column``.
+
+    >>> hangs("   and goes on", 0, 2), hangs("  and goes on", 0, 2)
+    (True, False)
+    """
+    return column_of(line) > column + step
+
+
+def begins_at(below: str, column: int, wanted: int, step: int) -> int:
+    """Where a logical line is taken to begin that stands at ``column``: where it should, if the
+    line ``below`` it hangs from there.
+
+    >>> begins_at("    and goes on", 2, 0, 2), begins_at("      and goes on", 2, 0, 2)
+    (0, 2)
+    """
+    return wanted if column_of(below) == wanted + 2 * step else column

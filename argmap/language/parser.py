@@ -13,13 +13,13 @@ from attrs import evolve, frozen
 
 from argmap.language.diagnostic_collector import DiagnosticCollector
 from argmap.language.gc_paused import gc_paused
-from argmap.language.grammar import Line, lines, tree
+from argmap.language.grammar import Line, declared_id, lines, tree
 from argmap.language.model_builder import ModelBuilder
 from argmap.language.normalization import normalized
 from argmap.language.parse_result import ParseResult, judged, map_of, origin_of
 from argmap.language.recovery.suggestion import Slip, Where
 from argmap.language.step_width import STEP, other_width, usual_width, width_of
-from argmap.language.token_stream import TokenStream, declared_in
+from argmap.language.token_stream import TokenStream
 from argmap.model import Applicability, Diagnostic, problem
 from argmap.model.codes import Code
 from argmap.model.expected import expect
@@ -193,5 +193,5 @@ def _suggester(logical: Iterable[Line]) -> Callable[[str, int], Slip]:
     """What says of a line that cannot be read what it was most likely meant to be."""
     from argmap.language.recovery.suggestions import diagnose  # seldom needed
 
-    ids = {declared_in(line) for line in logical if line.type == "STATEMENT"} - {""}
+    ids = {declared_id(line) for line in logical if line.type == "STATEMENT"} - {""}
     return lambda line, column: diagnose(line, Where(lambda: ids, column))

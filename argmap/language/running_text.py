@@ -12,6 +12,7 @@ from attrs import frozen
 
 from argmap.language.diagnostic_collector import DiagnosticCollector
 from argmap.language.escaping import Context, shapes, unescape
+from argmap.language.logical_lines import hangs
 from argmap.language.near_misses import QUICK, QUICK_WORDS
 from argmap.language.text_fixes import Found, Owner, text_fixes
 from argmap.model.codes import Code
@@ -140,7 +141,7 @@ def running_text(
         content = physical.lstrip(" ")
         indent = len(physical) - len(content)
         here = number + index
-        if index and indent <= column + step:
+        if index and not hangs(physical, column, step):
             leftover = zip(lines[index:], count(here), strict=False)
             return Block("\n".join(kept), tuple(leftover), tuple(joined))
         if index and indent != hang and not joined:

@@ -17,11 +17,11 @@ from argmap.language.allowed_fields import fields_of, is_link_field
 from argmap.language.comment_lines import goes_on_below_comment, read_comment
 from argmap.language.diagnostic_collector import DiagnosticCollector
 from argmap.language.emitter import Emitter
-from argmap.language.escaping import NAMED_HEAD, Context, context
+from argmap.language.escaping import Context, context
 from argmap.language.layout import Layout, OpenPart
 from argmap.language.lexer import token
 from argmap.language.line_fixes import as_text
-from argmap.language.logical_lines import LogicalLines, Match, column_of
+from argmap.language.logical_lines import LogicalLines, Match, begins_at, column_of
 from argmap.language.recovery.misplaced_lines import astray
 from argmap.language.recovery.suggestion import Slip
 from argmap.language.running_text import Block, is_plain, running_text
@@ -199,7 +199,7 @@ class TokenStream:
             token("VERB", line["verb"], number, line.start("verb") - start + 1),
             token("REFERENCE", line["second"], number, end - len(line["second"]) + 1),
         )
-        column = self._begins(raw, column, 0)
+        column = begins_at(raw.partition("\n")[2], column, 0, self.layout.step)
         self.layout.close(column, "a relation")
         self._link(raw, end, number, column)
 
@@ -281,7 +281,9 @@ class TokenStream:
             part.has_fields = True
             self._goes_to(part, (number, self.report.column(number, start + len(value))))
             return
-        begins = column if wanted is None else self._begins(raw, column, wanted)
+        begins = column
+        if wanted is not None:
+            begins = begins_at(raw.partition("\n")[2], column, wanted, self.layout.step)
         follows = None if name == "cite" else context(name)
         block, end = self._text(raw, at, number, begins, follows, name)
         if block.leftover and column == wanted and name in ("cite", "figure"):
@@ -405,11 +407,6 @@ class TokenStream:
         if self.lenient:
             self.lost.update(ids)
 
-    def _begins(self, line: str, column: int, wanted: int) -> int:
-        """Where a logical line is taken to begin: where it should if its text hangs from there."""
-        hangs_right = column_of(line.partition("\n")[2]) == wanted + 2 * self.layout.step
-        return wanted if hangs_right else column
-
     def _leftover(self, block: Block) -> None:
         """Read the lines of a text that stood too far left to belong to it."""
         if not block.leftover:
@@ -472,9 +469,3 @@ _PIECES: Final = {
 def _words(name: str, value: str) -> Match | None:
     """The words of a citation or a figure; ``None`` where it is malformed."""
     return grammar.citation(value) if name == "cite" else grammar.figure(value)
-
-
-def declared_in(line: str) -> str:
-    """The id that the head of a statement gives; empty where it gives none, or is no head."""
-    match = NAMED_HEAD.match(line)
-    return match["id"] if match else ""

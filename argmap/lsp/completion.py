@@ -19,9 +19,9 @@ from argmap.language.allowed_fields import (
     LINK_FIELDS,
     STATEMENT_FIELDS,
 )
+from argmap.language.token_roles import Role
 from argmap.lsp.analysis import Analysis
 from argmap.lsp.document import Document
-from argmap.lsp.line import Role, parts
 from argmap.lsp.outline import LINK, above
 from argmap.model import Argument, ArgumentMap, Extent, Reference
 from argmap.model.items import STRENGTHS
@@ -60,11 +60,13 @@ class Proposal:
     """A line that is put into the head of the map as well."""
 
 
-def complete(document: Document, position: types.Position, study: Analysis) -> types.CompletionList:
-    """What may stand at a position; ``study`` is the last full reading of the text."""
+def complete(
+    document: Document, position: types.Position, analysis: Analysis
+) -> types.CompletionList:
+    """What may stand at a position; ``analysis`` is the last full reading of the text."""
     row, column = document.place(position)
     before = document.line(row)[:column]
-    typed, proposals = _proposals(document, row, before, study)
+    typed, proposals = _proposals(document, row, before, analysis)
     matching = list(_matching(typed, proposals))
     after = document.line(row)[column:] if typed else ""
     items = [
@@ -128,21 +130,20 @@ def _item(
 def head_end(document: Document) -> types.Range:
     """Where a further header may be put: below the last one."""
     row = 0
-    for number, line in enumerate(document.lines):
-        found = parts(line)
+    for number, found in enumerate(document.parts):
         if found and found[0].role is not Role.COMMENT:
-            if found[0].role is not Role.FIELD or found[0].text == "section" or line[:1] == " ":
+            if found[0].role is not Role.FIELD or found[0].text == "section" or found[0].start:
                 break
             row = number + 1
     return document.range(row, 0, 0)
 
 
 def _proposals(
-    document: Document, row: int, before: str, study: Analysis
+    document: Document, row: int, before: str, analysis: Analysis
 ) -> tuple[str, Iterable[Proposal]]:
     """What of ``before`` is to be completed, and with what."""
     if match := _AFTER_AT.fullmatch(before):
-        return match["typed"], _references(study, wants_argument=False)
+        return match["typed"], _references(analysis, wants_argument=False)
     if match := _USE_AS.fullmatch(before):
         name = Path(match["file"]).stem.split("-")[0]
         return match["typed"], [Proposal(name, types.CompletionItemKind.Module)]
@@ -150,13 +151,13 @@ def _proposals(
         return match["typed"], _files(document)
     if match := _SECOND.fullmatch(before):
         undercut = match["verb"] == RelationKind.UNDERCUTS
-        return match["typed"], _references(study, wants_argument=undercut)
+        return match["typed"], _references(analysis, wants_argument=undercut)
     if match := _VALUE.fullmatch(before):
         typed = match["typed"]
-        return _value(match["name"], typed, not match["indent"], study)
+        return _value(match["name"], typed, not match["indent"], analysis)
     if match := _WORD.fullmatch(before):
         typed = match["typed"]
-        return typed, _words(document, row, len(match["indent"]), study)
+        return typed, _words(document, row, len(match["indent"]), analysis)
     if match := _VERB.fullmatch(before):
         kind = types.CompletionItemKind.Operator
         return match["typed"], [Proposal(f"{verb} ", kind, RELATIONS[verb]) for verb in RELATIONS]
@@ -166,9 +167,9 @@ def _proposals(
 # Words of the language
 
 
-def _words(document: Document, row: int, column: int, study: Analysis) -> Iterator[Proposal]:
+def _words(document: Document, row: int, column: int, analysis: Analysis) -> Iterator[Proposal]:
     """Fields, kinds and whatever else may begin a line at a column."""
-    here = above(document.lines, row, column)
+    here = above(document.parts, row, column)
     if here is None:
         return
     parent = here.parent
@@ -179,7 +180,7 @@ def _words(document: Document, row: int, column: int, study: Analysis) -> Iterat
         return
     if parent == "@":
         opened = Reference.parse(here.opened)
-        map = study.used.get(opened.map) if opened.map else study.map
+        map = analysis.used.get(opened.map) if opened.map else analysis.map
         node = map.nodes.get(opened.key) if map is not None else None
         if node is None:
             return
@@ -201,7 +202,7 @@ def _words(document: Document, row: int, column: int, study: Analysis) -> Iterat
     if parent is None:
         yield _word("section: ", types.CompletionItemKind.Keyword)
         if not here.at_head:
-            yield from _references(study, wants_argument=False)
+            yield from _references(analysis, wants_argument=False)
 
 
 _IN_ORDER: Final = (
@@ -224,10 +225,10 @@ def _word(text: str, kind: types.CompletionItemKind) -> Proposal:
 # Ids
 
 
-def _references(study: Analysis, *, wants_argument: bool) -> Iterator[Proposal]:
+def _references(analysis: Analysis, *, wants_argument: bool) -> Iterator[Proposal]:
     """The ids of this map, then ``NAME.id`` of those that it uses."""
-    yield from _ids(study.map, "", wants_argument)
-    for name, map in study.used.items():
+    yield from _ids(analysis.map, "", wants_argument)
+    for name, map in analysis.used.items():
         yield from _ids(map, f"{name}.", wants_argument)
 
 
@@ -256,15 +257,15 @@ def _files(document: Document) -> Iterator[Proposal]:
 
 
 def _value(
-    name: str, typed: str, at_margin: bool, study: Analysis
+    name: str, typed: str, at_margin: bool, analysis: Analysis
 ) -> tuple[str, Iterable[Proposal]]:
     value = types.CompletionItemKind.Value
     if name in ("source", "cite"):
         if ID.fullmatch(typed) is None and typed:
             return "", ()
-        return typed, _sources(study, declares=name == "source" and at_margin)
+        return typed, _sources(analysis, declares=name == "source" and at_margin)
     if name == "figure":
-        return _figure(typed, study)
+        return _figure(typed, analysis)
     if name == "scheme":
         return typed, (Proposal(scheme, value) for scheme in SCHEMES)
     if name == "strength":
@@ -272,32 +273,32 @@ def _value(
     if name == "conceded":
         return typed, (Proposal(str(extent), value) for extent in Extent)
     if name == "by":
-        return typed, (Proposal(holder, value) for holder in study.map.holders)
+        return typed, (Proposal(holder, value) for holder in analysis.map.holders)
     if name == "tags":
         last = typed.rpartition(",")[2].lstrip()
-        return last, (Proposal(tag, value) for tag in study.map.all_tags)
+        return last, (Proposal(tag, value) for tag in analysis.map.all_tags)
     return "", ()
 
 
-def _sources(study: Analysis, *, declares: bool) -> Iterator[Proposal]:
+def _sources(analysis: Analysis, *, declares: bool) -> Iterator[Proposal]:
     kind = types.CompletionItemKind.Constant
-    declared = [source.id for source in study.map.sources]
+    declared = [source.id for source in analysis.map.sources]
     if not declares:
         for id in declared:
-            yield Proposal(id, kind, study.sources.get(id, "this source has no card"))
-    for id, about in study.sources.items():
+            yield Proposal(id, kind, analysis.sources.get(id, "this source has no card"))
+    for id, about in analysis.sources.items():
         if id not in declared:
             yield Proposal(id, kind, about, "" if declares else f"source: {id}")
 
 
-def _figure(typed: str, study: Analysis) -> tuple[str, Iterable[Proposal]]:
+def _figure(typed: str, analysis: Analysis) -> tuple[str, Iterable[Proposal]]:
     value = types.CompletionItemKind.Value
     subject, slash, rest = typed.partition("/")
     if "=" in typed:
         return "", ()
     if not slash:
-        return subject, (Proposal(one.subject, value, one.measure) for one in study.figures)
+        return subject, (Proposal(one.subject, value, one.measure) for one in analysis.figures)
     wanted = normal_form(subject)
-    same = [one for one in study.figures if normal_form(one.subject) == wanted]
-    others = [one for one in study.figures if normal_form(one.subject) != wanted]
+    same = [one for one in analysis.figures if normal_form(one.subject) == wanted]
+    others = [one for one in analysis.figures if normal_form(one.subject) != wanted]
     return rest.lstrip(), (Proposal(one.measure, value, one.subject) for one in (*same, *others))

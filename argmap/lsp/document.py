@@ -16,6 +16,7 @@ from lsprotocol import types
 from pygls.uris import to_fs_path
 from pygls.workspace import PositionCodec
 
+from argmap.language.token_roles import TextParts
 from argmap.model import Span
 
 _LINE_END: Final = re.compile(r"\r\n|\r|\n")
@@ -75,6 +76,11 @@ class Document:
     def text(self) -> str:
         """The whole text; every line ends as the first one does."""
         return self.line_end.join(self.lines)
+
+    @cached_property
+    def parts(self) -> TextParts:
+        """What the parts of each line are."""
+        return TextParts(self.lines)
 
     def line(self, row: int) -> str:
         """A line by its number from 0; empty beyond the last."""

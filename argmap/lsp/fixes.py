@@ -9,10 +9,10 @@ from typing import Final
 from lsprotocol import types
 
 from argmap.language.recovery.suggestion import slug
+from argmap.language.token_roles import Role
 from argmap.lsp.analysis import Analysis
 from argmap.lsp.document import Document
 from argmap.lsp.findings import as_lsp
-from argmap.lsp.line import Role, parts
 from argmap.model import Applicability, Edit, Fix, Span
 from argmap.model.vocabulary import KEYWORDS
 
@@ -22,13 +22,13 @@ _SMALL: Final = frozenset(
 _WORDS: Final = 3
 
 
-def actions(document: Document, wanted: types.Range, study: Analysis) -> list[types.CodeAction]:
+def actions(document: Document, wanted: types.Range, analysis: Analysis) -> list[types.CodeAction]:
     """What may be done about the problems in some lines, and with the statement in the first.
 
-    ``study`` is the reading of this very text.
+    ``analysis`` is the reading of this very text.
     """
     found: list[types.CodeAction] = []
-    for one in study.examination.diagnostics:
+    for one in analysis.examination.diagnostics:
         where = document.range_of(one.span)
         if where.start.line > wanted.end.line or where.end.line < wanted.start.line:
             continue
@@ -36,7 +36,7 @@ def actions(document: Document, wanted: types.Range, study: Analysis) -> list[ty
             action = _action(fix, document, types.CodeActionKind.QuickFix)
             action.diagnostics = [as_lsp(one, document)]
             found.append(action)
-    for fix in _new_id(document, wanted.start.line, study):
+    for fix in _new_id(document, wanted.start.line, analysis):
         found.append(_action(fix, document, types.CodeActionKind.RefactorRewrite))
     return found
 
@@ -63,21 +63,21 @@ def _edit(edit: Edit, document: Document) -> types.TextEdit:
     return types.TextEdit(types.Range(at, at), f"{end}{text.removesuffix(end)}")
 
 
-def _new_id(document: Document, row: int, study: Analysis) -> Iterator[Fix]:
+def _new_id(document: Document, row: int, analysis: Analysis) -> Iterator[Fix]:
     """An id for a statement that has none, from the first words of its text."""
     line = document.line(row)
-    found = parts(line)
+    found = document.parts[row]
     if len(found) != 1 or found[0].role is not Role.KIND:
         return
     text = line[found[0].end + 1 :]
     words = [word for word in slug(text).split("-") if word not in _SMALL][:_WORDS]
-    new = _free("-".join(words) or found[0].text[:1], study)
+    new = _free("-".join(words) or found[0].text[:1], analysis)
     column = found[0].end + 1
     edit = Edit(Span(row + 1, column, row + 1, column), f" {new}")
     yield Fix(f"Give it the id {new!r}", (edit,))
 
 
-def _free(id: str, study: Analysis) -> str:
-    if id not in study.map and id not in KEYWORDS:
+def _free(id: str, analysis: Analysis) -> str:
+    if id not in analysis.map and id not in KEYWORDS:
         return id
-    return next(new for n in count(2) if (new := f"{id}-{n}") not in study.map)
+    return next(new for n in count(2) if (new := f"{id}-{n}") not in analysis.map)

@@ -7,9 +7,9 @@ from typing import Final
 
 from lsprotocol import types
 
+from argmap.language.token_roles import Part, Role
 from argmap.lsp.analysis import Analysis
 from argmap.lsp.document import Document
-from argmap.lsp.line import Part, Role, part_at, parts_at
 from argmap.lsp.prose import Prose
 from argmap.model import Argument, ArgumentMap, ConflictMode, Reference, Relation, Statement
 from argmap.sources import Status, Verdict
@@ -21,21 +21,21 @@ _SHORT: Final = 160
 
 
 def hover(
-    document: Document, position: types.Position, study: Analysis, *, markdown: bool
+    document: Document, position: types.Position, analysis: Analysis, *, markdown: bool
 ) -> types.Hover | None:
     """What to show at a position; ``None`` where there is nothing to say."""
     row, column = document.place(position)
     line = document.line(row)
-    part = part_at(document.lines, row, column)
+    part = document.parts.at(row, column)
     prose = Prose(markdown=markdown)
-    found = parts_at(document.lines, row)
+    found = document.parts[row]
     if part is None or part.role is not Role.SOURCE:
-        _citation(prose, study.verdict_at(row, document.lines))
+        _citation(prose, analysis.verdict_at(row, document.lines))
         if prose.text:
             return _shown(prose, document.range(row, 0, len(line)))
     if part is None:
         return None
-    _say(prose, part, found, study)
+    _say(prose, part, found, analysis)
     return _shown(prose, document.range(row, part.start, part.end)) if prose.text else None
 
 
@@ -44,14 +44,14 @@ def _shown(prose: Prose, where: types.Range) -> types.Hover:
     return types.Hover(types.MarkupContent(kind, prose.text), where)
 
 
-def _say(prose: Prose, part: Part, line: tuple[Part, ...], study: Analysis) -> None:
+def _say(prose: Prose, part: Part, line: tuple[Part, ...], analysis: Analysis) -> None:
     if part.role in (Role.ID, Role.REFERENCE):
-        _reference(prose, part.text, study)
+        _reference(prose, part.text, analysis)
     elif part.role is Role.SOURCE:
-        _source(prose, part.text, study)
+        _source(prose, part.text, analysis)
     elif part.role in (Role.NAME, Role.FILE):
         name = next(one.text for one in line if one.role is Role.NAME)
-        _used(prose, name, study)
+        _used(prose, name, analysis)
     elif part.role in (Role.KIND, Role.FIELD, Role.VERB) and part.text in ALL:
         prose.heading(part.text, ALL[part.text])
 
@@ -59,9 +59,9 @@ def _say(prose: Prose, part: Part, line: tuple[Part, ...], study: Analysis) -> N
 # A statement
 
 
-def _reference(prose: Prose, reference: str, study: Analysis) -> None:
+def _reference(prose: Prose, reference: str, analysis: Analysis) -> None:
     meant = Reference.parse(reference)
-    map = study.used.get(meant.map) if meant.map else study.map
+    map = analysis.used.get(meant.map) if meant.map else analysis.map
     node = map.nodes.get(meant.key) if map is not None else None
     if map is None or node is None:
         return
@@ -75,8 +75,8 @@ def _reference(prose: Prose, reference: str, study: Analysis) -> None:
     prose.listed("Attacked by", _first(_attacks(map, node.key)))
     prose.listed("Answered by", _first(_named(map, key) for key in map.answers(node.key)))
     prose.listed("Bears on", _first(_bears_on(map, node.key)))
-    if map is study.map:
-        verdicts = [one for one in study.examination.verdicts if one.key == node.key]
+    if map is analysis.map:
+        verdicts = [one for one in analysis.examination.verdicts if one.key == node.key]
         prose.listed("Cites", [_place_of(one) for one in verdicts])
 
 
@@ -154,17 +154,17 @@ def _place_of(verdict: Verdict) -> str:
     return f"{verdict.citation.passage} ({said})" if verdict.citation.phrases else said
 
 
-def _source(prose: Prose, id: str, study: Analysis) -> None:
-    about = study.sources.get(id)
+def _source(prose: Prose, id: str, analysis: Analysis) -> None:
+    about = analysis.sources.get(id)
     prose.heading(id, about if about is not None else "has no card")
-    told = [one for one in study.examination.verdicts if one.source == id]
+    told = [one for one in analysis.examination.verdicts if one.source == id]
     if told:
         verified = sum(one.status is Status.VERIFIED for one in told)
         prose.paragraph(f"{len(told)} citations, {verified} verified.")
 
 
-def _used(prose: Prose, name: str, study: Analysis) -> None:
-    map = study.used.get(name)
+def _used(prose: Prose, name: str, analysis: Analysis) -> None:
+    map = analysis.used.get(name)
     if map is None:
         return
     prose.heading(map.title or name, f"by {map.author}" if map.author else "")

@@ -35,7 +35,7 @@ Told = Callable[[Document, Analysis], None]
 
 
 class OpenText:
-    """One open text. ``document`` is what the editor shows, ``study`` the last full reading.
+    """One open text. ``document`` is what the editor shows, ``analysis`` the last full reading.
 
     ``tell`` is called with each full reading and the version that it is of.
     """
@@ -44,10 +44,10 @@ class OpenText:
         self, document: Document, projects: Projects, reader: Executor, tell: Told
     ) -> None:
         self.document = document
-        self.study = Analysis()
+        self.analysis = Analysis()
         self._parser = IncrementalParser(str(document.path) if document.path is not None else None)
-        self._newest: tuple[Document | None, ParseResult] = None, self.study.reading
-        self._studied: Document | None = None
+        self._newest: tuple[Document | None, ParseResult] = None, self.analysis.reading
+        self._analyzed: Document | None = None
         self._projects = projects
         self._reader = reader
         self._announce = tell
@@ -71,7 +71,7 @@ class OpenText:
 
     def refresh(self) -> None:
         """Read it once more, since something around it has changed."""
-        self._studied = None
+        self._analyzed = None
         self._follow()
 
     def uses(self, file: Path | None) -> bool:
@@ -81,7 +81,8 @@ class OpenText:
             return False
         wanted, root = file.resolve(), project_root(here)
         return any(
-            used_file_within(use.path, here.parent, root) == wanted for use in self.study.map.uses
+            used_file_within(use.path, here.parent, root) == wanted
+            for use in self.analysis.map.uses
         )
 
     def close(self) -> None:
@@ -100,7 +101,7 @@ class OpenText:
     async def fresh(self) -> tuple[Document, Analysis]:
         """The newest version and its own full reading, for what is asked for by hand."""
         await self._read()
-        return self._studied or self.document, self.study
+        return self._analyzed or self.document, self.analysis
 
     def reading(self) -> ParseResult:
         """The reading of the newest version, for the thread that reads texts."""
@@ -116,7 +117,7 @@ class OpenText:
             self._task = asyncio.get_running_loop().create_task(self._catch_up())
 
     async def _catch_up(self) -> None:
-        while self._studied is not self.document and not self._closed:
+        while self._analyzed is not self.document and not self._closed:
             await self._rest()
             await self._read()
 
@@ -133,22 +134,22 @@ class OpenText:
     async def _read(self) -> None:
         async with self._lock:
             document = self.document
-            if self._studied is document or self._closed:
+            if self._analyzed is document or self._closed:
                 return
             began = perf_counter()
             found = await asyncio.get_running_loop().run_in_executor(
-                self._reader, self._studied_in_thread, document
+                self._reader, self._analyze_in_thread, document
             )
             self._pause = min(max((perf_counter() - began) / 2, _SHORTEST), _LONGEST)
-            self._studied = document
+            self._analyzed = document
             if found is not None and not self._closed:
-                self.study = found
+                self.analysis = found
                 self._announce(document, found)
 
-    def _studied_in_thread(self, document: Document) -> Analysis | None:
+    def _analyze_in_thread(self, document: Document) -> Analysis | None:
         """Read a version; whatever goes wrong with that, the server goes on."""
         try:
-            return self._projects.study(document.path, document.lines, self._reading_of(document))
+            return self._projects.analyze(document.path, document.lines, self._reading_of(document))
         except Exception:
             log.exception("%s could not be read", document.uri)
             return None

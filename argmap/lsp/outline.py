@@ -7,8 +7,9 @@ from typing import Final
 
 from attrs import frozen
 
-from argmap.language.step_width import usual_step
-from argmap.lsp.line import Role, parts
+from argmap.language.logical_lines import column_of
+from argmap.language.step_width import OUTLINED, usual_step
+from argmap.language.token_roles import Part, Role, TextParts, sort_of
 
 _FAR: Final = 400  # lines upwards from which the width of a step is told
 
@@ -34,26 +35,27 @@ class Above:
     opened: str = ""
 
 
-def above(lines: Sequence[str], row: int, column: int) -> Above | None:
+def above(text: TextParts, row: int, column: int) -> Above | None:
     """What a line at a row and a column (from 0) would belong to; ``None`` where it would be text,
     or stands in no column for anything else.
 
-    >>> above(["thesis t: It lasts.", "  claim c: So it has.", ""], 2, 4).parent
+    >>> above(TextParts(["thesis t: It lasts.", "  claim c: So it has.", ""]), 2, 4).parent
     'claim'
-    >>> above(["thesis t: It lasts.", ""], 1, 4) is None
+    >>> above(TextParts(["thesis t: It lasts.", ""]), 1, 4) is None
     True
     """
+    lines = text.lines
     if column == 0:
-        at_head = not any(_is_item(line) for line in lines[:row])
+        at_head = not any(_is_item(text[number]) for number in range(row))
         return Above(None, at_head=at_head)
     given: set[str] = set()
     nearest = True
     for number in range(row - 1, -1, -1):
         line = lines[number]
-        indent = len(line) - len(line.lstrip(" "))
+        indent = column_of(line)
         if not line.strip():
             continue
-        found = parts(line)
+        found = text[number]
         if not found or found[0].role is Role.COMMENT:
             continue
         first = found[0]
@@ -78,8 +80,7 @@ def above(lines: Sequence[str], row: int, column: int) -> Above | None:
     return None
 
 
-def _is_item(line: str) -> bool:
-    found = parts(line)
+def _is_item(found: tuple[Part, ...]) -> bool:
     if not found or found[0].role is Role.COMMENT:
         return False
     if found[0].role is Role.FIELD:
@@ -90,25 +91,22 @@ def _is_item(line: str) -> bool:
 def _step(lines: Sequence[str], row: int) -> int:
     """The width of a step, from the lines above."""
     columns = [
-        len(line) - len(line.lstrip(" "))
-        for line in lines[max(0, row - _FAR) : row]
-        if (found := parts(line)) and found[0].role in (Role.KIND, Role.FIELD)
+        column_of(line) for line in lines[max(0, row - _FAR) : row] if sort_of(line) in OUTLINED
     ]
     return usual_step(columns)
 
 
-def block_end(lines: Sequence[str], row: int) -> int:
+def block_end(text: TextParts, row: int) -> int:
     """The row after the logical line that begins at ``row``: its text hangs below it.
 
-    >>> block_end(["claim c: It has", "    one centre.", "  by: Wolfe"], 0)
+    >>> block_end(TextParts(["claim c: It has", "    one centre.", "  by: Wolfe"]), 0)
     2
     """
-    line = lines[row]
-    column = len(line) - len(line.lstrip(" "))
+    lines = text.lines
+    column = column_of(lines[row])
     end = row + 1
     while end < len(lines):
-        text = lines[end].lstrip(" ")
-        if not text or len(lines[end]) - len(text) <= column or parts(lines[end]):
+        if not lines[end].strip(" ") or column_of(lines[end]) <= column or text[end]:
             break
         end += 1
     return end

@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import Final
 
 from argmap.language import ParseResult
+from argmap.language.token_roles import Role, parts
 from argmap.limits import MAP_WHILE_WRITTEN
 from argmap.lsp.analysis import Analysis, size_of
-from argmap.lsp.line import Role, parts
 from argmap.model import ArgumentMap
 from argmap.sources import Library, project_root
 from argmap.workspace import Examination, Workspace, examine
@@ -35,7 +35,7 @@ class Projects:
     def __init__(self, open_reading: Callable[[Path], ParseResult | None]) -> None:
         self._workspace = Workspace(read_while_written, overlay=open_reading)
 
-    def study(self, path: Path | None, lines: Sequence[str], reading: ParseResult) -> Analysis:
+    def analyze(self, path: Path | None, lines: Sequence[str], reading: ParseResult) -> Analysis:
         """Look at a text that was read, with all that is known around it."""
         if size_of(lines) > MAP_WHILE_WRITTEN:
             return Analysis(lines, reading, Examination(reading.map, (), reading.diagnostics))
@@ -52,8 +52,8 @@ class Projects:
     def card_of(self, file: Path, source: str) -> Path | None:
         """The card of a source of a file's project, if it has one."""
         library = self._workspace.library(file.parent, [source])
-        holding = library.holding(source)
-        return library.cards_folder / f"{source}.toml" if holding is not None else None
+        loaded = library.load(source)
+        return library.cards_folder / f"{source}.toml" if loaded is not None else None
 
     def _neighbours(self, path: Path) -> Iterator[ArgumentMap]:
         """The other maps in the folder of a file, as far as they can be read."""
@@ -88,6 +88,6 @@ def used_files(lines: Iterable[str], file: Path | None) -> Mapping[str, Path]:
 
 def _cards(library: Library, ids: Iterable[str]) -> Mapping[str, str]:
     """The ids of a project's cards, with author and title."""
-    holdings = (library.holding(id) for id in ids)
-    cards = (holding.card for holding in holdings if holding is not None)
+    loaded_sources = (library.load(id) for id in ids)
+    cards = (loaded.card for loaded in loaded_sources if loaded is not None)
     return {card.id: ", ".join(filter(None, (card.author, card.title))) for card in cards}

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from attrs import frozen
 
-from argmap.lsp.line import Role, part_at, parts, parts_at
+from argmap.language.token_roles import Role, TextParts
 from argmap.lsp.project import used_files
 from argmap.model import Reference
 from argmap.sources import project_root
@@ -47,7 +47,8 @@ def target_at(
     lines: Sequence[str], file: Path | None, row: int, column: int
 ) -> tuple[Target, int, int] | None:
     """What is meant at a place, and the columns of the word that means it."""
-    part = part_at(lines, row, column) if row < len(lines) else None
+    text = TextParts(lines)
+    part = text.at(row, column) if row < len(lines) else None
     if part is None:
         return None
     if part.role is Role.ID:
@@ -56,7 +57,7 @@ def target_at(
         return Target(file, source=part.text), part.start, part.end
     used: Mapping[str, Path] = used_files(lines, file)
     if part.role in (Role.NAME, Role.FILE):
-        name = next(one.text for one in parts(lines[row]) if one.role is Role.NAME)
+        name = next(one.text for one in text[row] if one.role is Role.NAME)
         return Target(used.get(name), name=name), part.start, part.end
     if part.role is not Role.REFERENCE:
         return None
@@ -129,10 +130,11 @@ def _candidates(real: Path, here: Path | None) -> list[Path]:
 def _in_file(target: Target, lines: Sequence[str], prefix: str) -> Iterator[Occurrence]:
     """The places of an id in a text that refers to it with a prefix, NAME. or nothing."""
     wanted = prefix + target.id
+    text = TextParts(lines)
     for row, line in enumerate(lines):
         if wanted not in line:
             continue
-        for part in parts_at(lines, row):
+        for part in text[row]:
             is_given = part.role is Role.ID and not prefix
             if part.text == wanted and (is_given or part.role is Role.REFERENCE):
                 start = part.start + len(prefix)
@@ -141,9 +143,10 @@ def _in_file(target: Target, lines: Sequence[str], prefix: str) -> Iterator[Occu
 
 def _sources(target: Target, file: Path | None, lines: Sequence[str]) -> Iterator[Occurrence]:
     """The places of a text that name a source."""
+    text = TextParts(lines)
     for row, line in enumerate(lines):
         if target.source in line:
-            for part in parts(line):
+            for part in text[row]:
                 if part.role is Role.SOURCE and part.text == target.source:
                     is_given = line.startswith("source")
                     yield Occurrence(file, row, part.start, part.end, is_given)
@@ -151,10 +154,11 @@ def _sources(target: Target, file: Path | None, lines: Sequence[str]) -> Iterato
 
 def _names(target: Target, file: Path | None, lines: Sequence[str]) -> Iterator[Occurrence]:
     """The places of the name that a text gives to a map that it uses."""
+    text = TextParts(lines)
     for row, line in enumerate(lines):
         if target.name not in line:
             continue
-        for part in parts_at(lines, row):
+        for part in text[row]:
             if part.role is Role.NAME and part.text == target.name:
                 yield Occurrence(file, row, part.start, part.end, is_given=True)
             elif part.role is Role.REFERENCE and part.text.startswith(f"{target.name}."):

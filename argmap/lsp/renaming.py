@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
+from argmap.language.token_roles import Role, TextParts
 from argmap.lsp.document import Document
-from argmap.lsp.line import Role, parts
 from argmap.lsp.references import Lines, Target
 from argmap.model.vocabulary import ID, KEYWORDS
 
@@ -35,6 +35,7 @@ def refusal(target: Target, new: str, document: Document, lines_of: Lines) -> st
     if not is_here and target.file is not None:
         lines = lines_of(target.file)
     role = Role.NAME if target.name else Role.ID
-    if any(part.role is role and part.text == new for line in lines or () for part in parts(line)):
+    given = (part.text for found in TextParts(lines or ()) for part in found if part.role is role)
+    if new in given:
         return f"the name {new!r} is taken"
     return ""

@@ -18,7 +18,7 @@ from argmap.lsp import (
     completion,
     fixes,
     formatting,
-    garbage,
+    gc_policy,
     hover,
     references,
     renaming,
@@ -94,7 +94,7 @@ async def _watched(ls: Server, params: types.DidChangeWatchedFilesParams) -> Non
 )
 def _completion(ls: Server, params: types.CompletionParams) -> types.CompletionList | None:
     text = ls.texts.get(params.text_document.uri)
-    return completion.complete(text.document, params.position, text.study) if text else None
+    return completion.complete(text.document, params.position, text.analysis) if text else None
 
 
 @server.feature(types.TEXT_DOCUMENT_HOVER)
@@ -105,7 +105,7 @@ def _hover(ls: Server, params: types.HoverParams) -> types.Hover | None:
     asked = ls.client_capabilities.text_document
     forms = asked.hover.content_format if asked and asked.hover else None
     markdown = types.MarkupKind.Markdown in (forms or ())
-    return hover.hover(text.document, params.position, text.study, markdown=markdown)
+    return hover.hover(text.document, params.position, text.analysis, markdown=markdown)
 
 
 @server.feature(types.TEXT_DOCUMENT_SEMANTIC_TOKENS_RANGE, tokens.LEGEND)
@@ -171,8 +171,8 @@ async def _actions(ls: Server, params: types.CodeActionParams) -> list[types.Cod
     text = ls.texts.get(params.text_document.uri)
     if text is None:
         return None
-    document, study = await text.fresh()
-    return fixes.actions(document, params.range, study)
+    document, analysis = await text.fresh()
+    return fixes.actions(document, params.range, analysis)
 
 
 @server.feature(types.TEXT_DOCUMENT_FORMATTING)
@@ -182,8 +182,8 @@ async def _formatting(
     text = ls.texts.get(params.text_document.uri)
     if text is None:
         return None
-    document, study = await text.fresh()
-    edits = await ls.in_thread(formatting.formatting, document, study.reading)
+    document, analysis = await text.fresh()
+    edits = await ls.in_thread(formatting.formatting, document, analysis.reading)
     if edits is None:
         message = "argmap: the text is left as it is until its errors are put right"
         ls.window_show_message(types.ShowMessageParams(types.MessageType.Warning, message))
@@ -297,7 +297,7 @@ def _is_trouble(record: logging.LogRecord) -> bool:
 
 def serve(stdin: BinaryIO, stdout: BinaryIO) -> None:
     """Serve one editor until it says goodbye or is gone."""
-    garbage.begin()
+    gc_policy.begin()
     logging.getLogger("pygls.protocol.json_rpc").addFilter(_is_trouble)
     for name in _READERS:
         logging.getLogger(name).addFilter(_on_one_line)

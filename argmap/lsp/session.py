@@ -123,8 +123,8 @@ class Server(LanguageServer):
             self._idle.cancel()
         self._idle = asyncio.get_running_loop().call_later(_IDLE, gc_policy.look_through)
 
-    def _announce(self, document: Document, study: Analysis) -> None:
-        told = findings(study.examination.diagnostics, document)
+    def _announce(self, document: Document, analysis: Analysis) -> None:
+        told = findings(analysis.examination.diagnostics, document)
         self.text_document_publish_diagnostics(
             types.PublishDiagnosticsParams(document.uri, told, document.version)
         )

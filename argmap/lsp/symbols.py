@@ -14,8 +14,8 @@ from typing import Any, Final
 from attrs import frozen
 from lsprotocol import types
 
+from argmap.language.token_roles import Role, parts
 from argmap.lsp.document import Document
-from argmap.lsp.line import Role, parts
 from argmap.lsp.outline import block_end
 from argmap.lsp.preserialized import Ready
 from argmap.model import Kind
@@ -48,13 +48,17 @@ _Found = list[tuple[int, int, types.FoldingRangeKind]]  # first and last row
 
 @frozen
 class _Symbol:
-    """What a line says of its symbol; ``start`` and ``end`` are the columns of its name."""
+    """What a line says of its symbol; ``start`` and ``end`` are the columns of its name.
+
+    ``column`` is where it is nested: what belongs to the top level is never under anything.
+    """
 
     name: str
     kind: int
     detail: str
     start: int
     end: int
+    column: int
     is_section: bool
 
 
@@ -70,10 +74,11 @@ class Outline:
         self._top: list[Any] = []
         self._sent: dict[int, dict[str, Any]] = {}
         self._ends: dict[int, dict[str, int]] = {}  # shared by all that end with a row
+        self._depends = False  # whether some line is a symbol or not by what is around it
 
     def symbols(self, document: Document) -> Ready:
         """The symbols of a version."""
-        changed = self._changed(document.lines)
+        changed = self._changed(document)
         if changed is None:
             self._build(document)
         else:
@@ -82,21 +87,24 @@ class Outline:
         self._lines = document.lines
         return Ready(self._top)
 
-    def _changed(self, lines: Sequence[str]) -> list[int] | None:
+    def _changed(self, document: Document) -> list[int] | None:
         """The rows that say something else; ``None`` where the nesting may be another."""
-        if len(lines) != len(self._lines):
+        lines = document.lines
+        if len(lines) != len(self._lines) or self._depends:
             return None
         pairs = enumerate(zip(self._lines, lines, strict=True))
         rows = [row for row, (old, new) in pairs if old is not new and old != new]
         if len(rows) > _FEW:
             return None
         for row in rows:
+            if document.parts.depends(row):
+                return None
             old, new = self._lines[row], lines[row]
             before, after = _symbol(old), _symbol(new)
             if _is_blank(old) != _is_blank(new) or (before is None) != (after is None):
                 return None
-            if before and after and (before.start, before.is_section) != (
-                after.start, after.is_section
+            if before and after and (before.start, before.column, before.is_section) != (
+                after.start, after.column, after.is_section
             ):  # fmt: skip
                 return None
         return rows
@@ -114,17 +122,20 @@ class Outline:
 
     def _build(self, document: Document) -> None:
         self._top = top = []
-        self._sent, self._ends = {}, {}
+        self._sent, self._ends, self._depends = {}, {}, False
         section: dict[str, Any] | None = None
         open_at: list[tuple[int, dict[str, Any]]] = []
         last = 0  # the last row that has something on it
         for row, line in enumerate(document.lines):
             symbol = _symbol(line)
+            if symbol is not None and document.parts.depends(row):
+                self._depends = True
+                symbol = None if document.parts.is_text(row) else symbol
             if symbol is None:
                 if not _is_blank(line):
                     last = row
                 continue
-            while open_at and (open_at[-1][0] >= symbol.start or symbol.is_section):
+            while open_at and (open_at[-1][0] >= symbol.column or symbol.is_section):
                 self._end(open_at.pop()[1], document, last)
             sent = self._sent[row] = _sent(symbol, document, row, line)
             last, here = row, last
@@ -137,7 +148,7 @@ class Outline:
             above = open_at[-1][1] if open_at else section
             (top if above is None else above.setdefault("children", [])).append(sent)
             if len(open_at) < _DEEPEST:
-                open_at.append((symbol.start, sent))
+                open_at.append((symbol.column, sent))
             else:
                 self._end(sent, document, row)
         for _, sent in open_at:
@@ -200,7 +211,8 @@ def _symbol(line: str) -> _Symbol | None:
         kind, detail = types.SymbolKind.Key, text
     else:
         return None
-    return _Symbol(name, kind.value, detail, first.start, found[-1].end, is_section)
+    column = 0 if first.role is Role.REFERENCE else first.start
+    return _Symbol(name, kind.value, detail, first.start, found[-1].end, column, is_section)
 
 
 def foldings(document: Document) -> Ready:
@@ -215,19 +227,20 @@ def foldings(document: Document) -> Ready:
     for row, line in enumerate(lines):
         if not line or line.isspace():
             continue
-        pieces = parts(line)
+        pieces = document.parts[row]
         if not pieces:
             last = max(last, row)
             continue
         first = pieces[0]
         if first.role is Role.KIND or first.role is Role.REFERENCE:
-            _close(open_at, first.start, last, found)
-            open_at.append((first.start, row))
+            column = 0 if first.role is Role.REFERENCE else first.start
+            _close(open_at, column, last, found)
+            open_at.append((column, row))
         elif first.text == "section":
             _close(open_at, -1, last, found)
             open_at.append((-1, row))
         if row >= end:
-            end = block_end(lines, row)
+            end = block_end(document.parts, row)
         last = max(last, end - 1)
     _close(open_at, -1, last, found)
     found += _comments(lines)

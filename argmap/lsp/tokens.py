@@ -8,8 +8,8 @@ from typing import Final
 
 from lsprotocol import types
 
+from argmap.language.token_roles import Role, parts
 from argmap.lsp.document import Document
-from argmap.lsp.line import Part, Role, parts_at
 from argmap.model.vocabulary import ATTACKS
 
 _TYPES: Final = {
@@ -33,8 +33,8 @@ def tokens(document: Document, first: int = 0, after: int | None = None) -> list
     lines = document.lines
     for row in range(first, min(len(lines) if after is None else after, len(lines))):
         line = lines[row]
-        coded = _coded(parts_at(lines, row)) if document.is_plain(line) else _counted(document, row)
-        if coded:
+        coded = _coded(line) if document.is_plain(line) else _counted(document, row)
+        if coded and not document.parts.is_text(row):
             found.append(row - before)
             found += coded
             before = row
@@ -42,9 +42,9 @@ def tokens(document: Document, first: int = 0, after: int | None = None) -> list
 
 
 @lru_cache(maxsize=1 << 16)
-def _coded(line: tuple[Part, ...]) -> tuple[int, ...]:
-    """The tokens of the parts of a line in which each sign counts for one; how far it stands below
-    the last one is left out.
+def _coded(line: str) -> tuple[int, ...]:
+    """The tokens of a line in which each sign counts for one; how far it stands below the last
+    one is left out.
     """
     return _flat((start, end - start, sort, mark) for start, end, sort, mark in _marked(line))
 
@@ -52,14 +52,14 @@ def _coded(line: tuple[Part, ...]) -> tuple[int, ...]:
 def _counted(document: Document, row: int) -> tuple[int, ...]:
     """The same for a line in which signs may count for two."""
     found: list[tuple[int, int, int, int]] = []
-    for start, end, sort, mark in _marked(parts_at(document.lines, row)):
+    for start, end, sort, mark in _marked(document.line(row)):
         at = document.position(row, start).character
         found.append((at, document.position(row, end).character - at, sort, mark))
     return _flat(iter(found))
 
 
-def _marked(line: tuple[Part, ...]) -> Iterator[tuple[int, int, int, int]]:
-    for part in line:
+def _marked(line: str) -> Iterator[tuple[int, int, int, int]]:
+    for part in parts(line):
         name = _TYPES[part.role]
         if part.role is Role.KIND and part.text in ATTACKS:
             name = _ATTACK

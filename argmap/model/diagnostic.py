@@ -132,7 +132,7 @@ class Diagnostic(Displayed):
         """The fix that may be made without asking; ``None`` where the writer has to choose.
 
         >>> delete = Fix("Delete it", [Edit(Span(1, 1, 1, 2), "")], Applicability.SAFE)
-        >>> problem(Code.CONTROL_CHARACTER, "a NUL", fixes=[delete]).sure_fix.title
+        >>> problem("control-character", "a NUL", fixes=[delete]).sure_fix.title
         'Delete it'
         """
         safe = [fix for fix in self.fixes if fix.applicability is Applicability.SAFE]
@@ -151,7 +151,7 @@ class ArgmapError(Exception):
     """What is raised where a library call cannot go on; ``diagnostics`` say why.
 
     >>> try:
-    ...     raise ArgmapError([problem(Code.EMPTY_TEXT, "a claim says nothing")])
+    ...     raise ArgmapError([problem("empty-text", "a claim says nothing")])
     ... except ArgmapError as error:
     ...     print(error)
     error: a claim says nothing [empty-text]

@@ -16,7 +16,7 @@ _CODE: Final = "font-family:monospace;white-space:pre-wrap"
 def findings(diagnostics: Iterable[Diagnostic], lines: Sequence[str] = ()) -> dict[str, str]:
     """The forms of diagnostics by media type; ``lines`` are those of the text that they are of.
 
-    >>> from argmap.model import problem
+    >>> from argmap.model import Code, problem
     >>> forms = findings([problem(Code.EMPTY_TEXT, "a claim says <nothing>")])
     >>> forms["text/plain"]
     'error: a claim says <nothing> [empty-text]'

@@ -246,8 +246,8 @@ def _cards(sources: Sequence[str], library: Library | None) -> list[tuple[str, C
     """The sources by id, each with its card where there is one."""
     found = []
     for source in sources:
-        holding = library.holding(source) if library is not None else None
-        found.append((source, holding.card if holding is not None else None))
+        loaded = library.load(source) if library is not None else None
+        found.append((source, loaded.card if loaded is not None else None))
     return found
 
 

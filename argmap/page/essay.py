@@ -92,11 +92,11 @@ def shelf(sources: Iterable[str], verdicts: Sequence[Verdict], library: Library)
     >>> shelf(["nowhere"], (), Library("nowhere")).missing
     ('nowhere',)
     """
-    held = {source: library.holding(source) for source in dict.fromkeys(sources)}
+    held = {source: library.load(source) for source in dict.fromkeys(sources)}
     texts = {
-        source: (holding, holding.text)
-        for source, holding in held.items()
-        if holding is not None and holding.text is not None
+        source: (loaded, loaded.text)
+        for source, loaded in held.items()
+        if loaded is not None and loaded.text is not None
     }
     passages = _passages([verdict for verdict in verdicts if verdict.source in texts], list(texts))
     numbers = {(one.source, one.start, one.end): one.number for one in passages}
@@ -109,8 +109,8 @@ def shelf(sources: Iterable[str], verdicts: Sequence[Verdict], library: Library)
     }
     return Shelf(
         tuple(
-            _essay(holding, text, [one for one in passages if one.source == source])
-            for source, (holding, text) in texts.items()
+            _essay(loaded, text, [one for one in passages if one.source == source])
+            for source, (loaded, text) in texts.items()
         ),
         passages,
         tuple(source for source in held if source not in texts),
@@ -137,13 +137,13 @@ def _passages(verdicts: Iterable[Verdict], sources: Sequence[str]) -> tuple[Pass
     )
 
 
-def _essay(holding: LoadedSource, text: Text, passages: Sequence[Passage]) -> Essay:
-    starts = (*holding.fingerprint.starts, len(text.words))
+def _essay(loaded: LoadedSource, text: Text, passages: Sequence[Passage]) -> Essay:
+    starts = (*loaded.fingerprint.starts, len(text.words))
     paragraphs = (
         Paragraph(number, tuple(_pieces(text, first, end, passages)))
         for number, (first, end) in enumerate(pairwise(starts), 1)
     )
-    return Essay(holding.card, tuple(paragraphs))
+    return Essay(loaded.card, tuple(paragraphs))
 
 
 def _pieces(text: Text, first: int, end: int, passages: Sequence[Passage]) -> list[Piece]:

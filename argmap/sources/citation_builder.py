@@ -42,37 +42,37 @@ class Quotation:
     printed: str = ""
 
 
-def quote(words: str, holding: LoadedSource) -> tuple[Quotation, ...]:
+def quote(words: str, loaded: LoadedSource) -> tuple[Quotation, ...]:
     """The passages that some words name, with a citation for each; ``words`` are any number.
 
     Where they stand nowhere, the nearest passage, if the text is at hand and one is like them.
     At most :data:`MOST_PLACES` passages.
 
-    >>> from argmap.sources import Card, ParagraphRule
+    >>> from argmap.sources import Card, LoadedSource, ParagraphRule
     >>> text = Text.of("The mill stood still. The mill stood still in the great frost.")
     >>> prints = text.fingerprint(ParagraphRule.LINE)
     >>> card = Card(id="miller", paragraph_rule="line", sha256="0" * 64, fingerprint=prints)
-    >>> quote("still in the great frost", Holding(card, text))[0].citation.passage
+    >>> quote("still in the great frost", LoadedSource(card, text))[0].citation.passage
     '“still in the great frost”'
     """
     expect(words, str, "words")
-    expect(holding, LoadedSource, "holding")
-    whole = len(holding.fingerprint)
+    expect(loaded, LoadedSource, "loaded")
+    whole = len(loaded.fingerprint)
     given = Words.of(words)
-    found = [(at, at + len(given), 100.0) for at in _hits(given, holding)]
-    if not found and holding.text is not None:
-        near = nearest(words, holding.text, 0, whole)
+    found = [(at, at + len(given), 100.0) for at in _hits(given, loaded)]
+    if not found and loaded.text is not None:
+        near = nearest(words, loaded.text, 0, whole)
         found = [(near.start, near.end, near.likeness)] if near else []
     quotations = []
     for start, end, likeness in found[:MOST_PLACES]:
-        wording = _Wording(words, holding, start, end)
-        printed = holding.passage(start, end)
-        paragraphs = holding.paragraphs(start, end)
+        wording = _Wording(words, loaded, start, end)
+        printed = loaded.passage(start, end)
+        paragraphs = loaded.paragraphs(start, end)
         quotations.append(Quotation(wording.citation(), paragraphs, likeness, printed))
     return tuple(quotations)
 
 
-def _hits(given: Words, holding: LoadedSource) -> Iterator[int]:
+def _hits(given: Words, loaded: LoadedSource) -> Iterator[int]:
     """Where words are that may have been pasted with their line breaks: a word that is parted
     there may be in the source with its hyphen or without.
     """
@@ -80,12 +80,12 @@ def _hits(given: Words, holding: LoadedSource) -> Iterator[int]:
     first, last = max(pairwise(ends), key=lambda pair: pair[1] - pair[0])
     whole = given.forms[first + 1 : last]  # the longest stretch without such a word
     if not given.parted or not whole:
-        yield from holding.find(given.forms)
+        yield from loaded.find(given.forms)
         return
-    for hit in holding.find(whole):
+    for hit in loaded.find(whole):
         start = hit - first - 1
-        if 0 <= start <= len(holding.fingerprint) - len(given) and all(
-            holding.has(start + at, form) or holding.has(start + at, given.parted.get(at, form))
+        if 0 <= start <= len(loaded.fingerprint) - len(given) and all(
+            loaded.has(start + at, form) or loaded.has(start + at, given.parted.get(at, form))
             for at, form in enumerate(given.forms)
         ):
             yield start
@@ -103,13 +103,13 @@ def plain_quotes(printed: str) -> str:
 class _Wording:
     """Finds the shortest wording that names one passage, words ``start`` to ``end``."""
 
-    def __init__(self, words: str, holding: LoadedSource, start: int, end: int) -> None:
-        self._holding = holding
+    def __init__(self, words: str, loaded: LoadedSource, start: int, end: int) -> None:
+        self._loaded = loaded
         self._start = start
         self._end = end
         # Without the text its own words are not known, but they have the forms of those given.
-        self._text = holding.text or Text(words, Words.of(words))
-        self._shift = 0 if holding.text else start
+        self._text = loaded.text or Text(words, Words.of(words))
+        self._shift = 0 if loaded.text else start
 
     def citation(self) -> Citation:
         """The citation, with its paragraph only where the phrases alone name several passages.
@@ -118,17 +118,17 @@ class _Wording:
         """
         long = self._end - self._start
         size = 2 if is_in_characters(self._text.printed(*self._own)) else 1
-        least = min(long, max(4 * size, fewest_words(len(self._holding.fingerprint))))
+        least = min(long, max(4 * size, fewest_words(len(self._loaded.fingerprint))))
         longest = LONGEST * size
         tries = [(long, 0)] if long <= longest else [(n, n) for n in range(least, longest + 1)]
         for first, last in tries:
             phrases = self._phrases(first, last)
-            if self._names(phrases, 0, len(self._holding.fingerprint)):
+            if self._names(phrases, 0, len(self._loaded.fingerprint)):
                 return Citation(phrases)
-        paragraph, _ = self._holding.paragraphs(self._start, self._end)
-        around = self._holding.fingerprint.words_of(paragraph, paragraph)
+        paragraph, _ = self._loaded.paragraphs(self._start, self._end)
+        around = self._loaded.fingerprint.words_of(paragraph, paragraph)
         placed = Citation(phrases, Place(PlaceUnit.PARAGRAPH, paragraph))
-        if self._holding.text is None or self._names(phrases, *around):
+        if self._loaded.text is None or self._names(phrases, *around):
             return placed
         return self._wider(*around) or placed
 
@@ -140,8 +140,8 @@ class _Wording:
         while end - start < WIDEST and (end < last or start > first):
             takes_next = end < last and (end - self._end <= self._start - start or start == first)
             start, end = (start, end + 1) if takes_next else (start - 1, end)
-            phrase = plain_quotes(self._holding.passage(start, end))
-            if find_passages((phrase,), self._holding, 0, len(self._holding.fingerprint)) == [
+            phrase = plain_quotes(self._loaded.passage(start, end))
+            if find_passages((phrase,), self._loaded, 0, len(self._loaded.fingerprint)) == [
                 (start, end)
             ]:
                 return Citation((phrase,))
@@ -158,5 +158,5 @@ class _Wording:
         return tuple(plain_quotes(self._text.printed(*pair)) for pair in pairs)
 
     def _names(self, phrases: tuple[str, ...], start: int, end: int) -> bool:
-        places = find_passages(phrases, self._holding, start, end)
+        places = find_passages(phrases, self._loaded, start, end)
         return places == [(self._start, self._end)]

@@ -55,10 +55,10 @@ def citation_problems(
     expect(library, Library, "library")
     found = list(_of_sources(verdicts, map, library))
     for verdict in verdicts:
-        holding = library.holding(verdict.source) if verdict.source is not None else None
-        if holding is not None:
+        loaded = library.load(verdict.source) if verdict.source is not None else None
+        if loaded is not None:
             node = map[verdict.key]
-            found.extend(_of_citation(verdict, holding, verdict.citation.origin or node.origin))
+            found.extend(_of_citation(verdict, loaded, verdict.citation.origin or node.origin))
     return found
 
 
@@ -73,7 +73,7 @@ def _of_sources(
         yield from (one for one in library.problems(id) if one not in told)
         told.update(library.problems(id))
         # A source that is not declared is told of with the map's structure.
-        if id in declared and library.holding(id) is None and not library.problems(id):
+        if id in declared and library.load(id) is None and not library.problems(id):
             message = f"there is no card for {id!r}, so its citations are not checked"
             where, hint = declared[id].origin, library.advice(id)
             fixes = _card_instead(declared[id], library.nearest(id))
@@ -81,22 +81,22 @@ def _of_sources(
 
 
 def _of_citation(
-    verdict: Verdict, holding: LoadedSource, where: Origin | None
+    verdict: Verdict, loaded: LoadedSource, where: Origin | None
 ) -> Iterator[Diagnostic]:
     citation = verdict.citation
     if verdict.status is Status.NOT_FOUND:
         if verdict.paragraphs:
             yield _misplaced(verdict, where)
         elif citation.phrases:
-            yield _not_found(citation, holding, where)
+            yield _not_found(citation, loaded, where)
         else:
             message = f"there is no {citation.place} in {verdict.source}"
-            hint = f"it has {holding.card.paragraphs} paragraphs"
+            hint = f"it has {loaded.card.paragraphs} paragraphs"
             yield make(Code.CITATION_NOT_FOUND, message, where, hint)
     elif verdict.status is Status.AMBIGUOUS:
         yield _ambiguous(verdict, where)
-    elif verdict.status is Status.VERIFIED and holding.text is None:
-        yield from _short(citation, holding, where)
+    elif verdict.status is Status.VERIFIED and loaded.text is None:
+        yield from _short(citation, loaded, where)
 
 
 def _misplaced(verdict: Verdict, where: Origin | None) -> Diagnostic:
@@ -145,10 +145,10 @@ def _card_instead(source: Source, near: str) -> Iterator[Fix]:
         yield Fix(title, (Edit(where, f"source: {near}"),), Applicability.LIKELY)
 
 
-def _not_found(citation: Citation, holding: LoadedSource, where: Origin | None) -> Diagnostic:
-    source = holding.card.id
+def _not_found(citation: Citation, loaded: LoadedSource, where: Origin | None) -> Diagnostic:
+    source = loaded.card.id
     fixes: Iterable[Fix] = ()
-    alone = {phrase: _alone(phrase, holding) for phrase in citation.phrases}
+    alone = {phrase: _alone(phrase, loaded) for phrase in citation.phrases}
     missing = [phrase for phrase, paragraphs in alone.items() if not paragraphs]
     if missing:
         quoted = " and ".join(f"“{phrase}”" for phrase in missing)
@@ -156,26 +156,26 @@ def _not_found(citation: Citation, holding: LoadedSource, where: Origin | None) 
         hint = "copy the words exactly as they stand there"
         if not any(map(phrase_forms, missing)):
             hint = "a phrase needs words"
-        elif holding.text is not None and any(map(is_too_long, missing)):
+        elif loaded.text is not None and any(map(is_too_long, missing)):
             hint = too_long_hint()
-        elif near := _nearest(citation, missing, holding):
+        elif near := _nearest(citation, missing, loaded):
             said = " and ".join(
-                f"“{marked(phrase, holding.passage(there.start, there.end))}” in "
-                f"{_listed([holding.paragraphs(there.start, there.end)])}"
+                f"“{marked(phrase, loaded.passage(there.start, there.end))}” in "
+                f"{_listed([loaded.paragraphs(there.start, there.end)])}"
                 for phrase, there in near.items()
             )
             message += f"; the nearest {'is' if len(near) == 1 else 'are'} {said}"
-            corrected = _corrected(citation, near, holding)
+            corrected = _corrected(citation, near, loaded)
             hint = f"cite: {corrected.written}"
             title = "Cite the nearest passage"
             fixes = _instead(citation, corrected, title, Applicability.LIKELY)
-        if holding.missing and holding.card.file:  # who names a file expects it to be there
-            hint += f"; {holding.missing}"
+        if loaded.missing and loaded.card.file:  # who names a file expects it to be there
+            hint += f"; {loaded.missing}"
     else:
         first, last = citation.phrases
         message = f"in {source} “{last}” does not follow “{first}” within {REACH} words"
         hint = f"the first phrase is in {_listed(alone[first])}, the last in {_listed(alone[last])}"
-        if len(find_passages((last, first), holding, 0, len(holding.fingerprint))) == 1:
+        if len(find_passages((last, first), loaded, 0, len(loaded.fingerprint))) == 1:
             turned = evolve(citation, phrases=(last, first))
             hint = f"they stand the other way round: cite: {turned.written}"
             title = "Put the phrases in the order of the source"
@@ -183,17 +183,17 @@ def _not_found(citation: Citation, holding: LoadedSource, where: Origin | None) 
     return make(Code.CITATION_NOT_FOUND, message, where, hint, fixes=fixes)
 
 
-def _nearest(citation: Citation, missing: list[str], holding: LoadedSource) -> dict[str, Near]:
+def _nearest(citation: Citation, missing: list[str], loaded: LoadedSource) -> dict[str, Near]:
     """The nearest passage to each phrase that is missing; none where not all have one."""
     found: dict[str, Near] = {}
     after = 0
     for phrase in citation.phrases:
         if phrase not in missing:
             forms = phrase_forms(phrase)
-            after = next(holding.find(forms)) + len(forms)
-        elif holding.text is not None:
-            near = nearest(phrase, holding.text, after, after + REACH) if after else None
-            near = near or nearest(phrase, holding.text)
+            after = next(loaded.find(forms)) + len(forms)
+        elif loaded.text is not None:
+            near = nearest(phrase, loaded.text, after, after + REACH) if after else None
+            near = near or nearest(phrase, loaded.text)
             if near is None:
                 return {}
             found[phrase] = near
@@ -201,12 +201,12 @@ def _nearest(citation: Citation, missing: list[str], holding: LoadedSource) -> d
     return found
 
 
-def _corrected(citation: Citation, near: Mapping[str, Near], holding: LoadedSource) -> Citation:
+def _corrected(citation: Citation, near: Mapping[str, Near], loaded: LoadedSource) -> Citation:
     """The citation in the words of the source."""
     from argmap.sources.citation_builder import plain_quotes
 
     phrases = [
-        plain_quotes(holding.passage(near[phrase].start, near[phrase].end))
+        plain_quotes(loaded.passage(near[phrase].start, near[phrase].end))
         if phrase in near
         else phrase
         for phrase in citation.phrases
@@ -214,13 +214,13 @@ def _corrected(citation: Citation, near: Mapping[str, Near], holding: LoadedSour
     return evolve(citation, phrases=phrases)
 
 
-def _alone(phrase: str, holding: LoadedSource) -> tuple[tuple[int, int], ...]:
-    places = find_passages((phrase,), holding, 0, len(holding.fingerprint))
-    return tuple(holding.paragraphs(*place) for place in places)
+def _alone(phrase: str, loaded: LoadedSource) -> tuple[tuple[int, int], ...]:
+    places = find_passages((phrase,), loaded, 0, len(loaded.fingerprint))
+    return tuple(loaded.paragraphs(*place) for place in places)
 
 
-def _short(citation: Citation, holding: LoadedSource, where: Origin | None) -> Iterator[Diagnostic]:
-    start, end = words_of_place(citation, holding)
+def _short(citation: Citation, loaded: LoadedSource, where: Origin | None) -> Iterator[Diagnostic]:
+    start, end = words_of_place(citation, loaded)
     for phrase, searched in zip(citation.phrases, (end - start, REACH), strict=False):
         fewest = fewest_words(searched)
         if len(phrase_forms(phrase)) < fewest:

@@ -74,7 +74,7 @@ class Library:
 
     root: Path = field(converter=_path)
     texts: tuple[Path, ...] = field(default=(), converter=_paths)
-    _holdings: dict[str, LoadedSource | None] = field(factory=dict, init=False, repr=False)
+    _loaded: dict[str, LoadedSource | None] = field(factory=dict, init=False, repr=False)
     _problems: dict[str, tuple[Diagnostic, ...]] = field(factory=dict, init=False, repr=False)
 
     @classmethod
@@ -93,14 +93,14 @@ class Library:
         """The folder of the cards."""
         return self.root / CARDS_FOLDER
 
-    def holding(self, id: str) -> LoadedSource | None:
+    def load(self, id: str) -> LoadedSource | None:
         """What is held of a source; ``None`` where it has no card, or none that can be read."""
-        if id not in self._holdings:
+        if id not in self._loaded:
             found: list[Diagnostic] = []
             loaded = self._load(id, found)
             self._problems[id] = tuple(found)  # first: another thread may ask in between
-            self._holdings[id] = loaded
-        return self._holdings[id]
+            self._loaded[id] = loaded
+        return self._loaded[id]
 
     def ids(self) -> list[str]:
         """The ids of the sources that seem to have a card, by the names of the files, in order."""
@@ -125,7 +125,7 @@ class Library:
         """What is wrong with a source's card (``bad-card``) or its text (``text-changed``,
         ``source-unreadable``). That a source has no card is not told here.
         """
-        self.holding(id)
+        self.load(id)
         return self._problems[id]
 
     def _load(self, id: str, found: list[Diagnostic]) -> LoadedSource | None:

@@ -69,21 +69,21 @@ def verify(map: ArgumentMap, library: Library) -> tuple[Verdict, ...]:
         for index, citation in enumerate(node.citations):
             source = citation.source or default
             verdict = Verdict(key, index, citation, Status.UNCHECKED, source)
-            holding = library.holding(source) if source is not None else None
-            found.append(verdict if holding is None else _checked(verdict, holding))
+            loaded = library.load(source) if source is not None else None
+            found.append(verdict if loaded is None else _checked(verdict, loaded))
     return tuple(found)
 
 
-def _checked(verdict: Verdict, holding: LoadedSource) -> Verdict:
+def _checked(verdict: Verdict, loaded: LoadedSource) -> Verdict:
     citation = verdict.citation
     sought = citation.phrases, citation.place
-    found = holding.known.get(sought)
+    found = loaded.known.get(sought)
     if found is None:
-        status, places = _judge(citation, holding)
+        status, places = _judge(citation, loaded)
         settled = places if status in (Status.VERIFIED, Status.PLACED) else ()
-        paragraphs = tuple(holding.paragraphs(*place) for place in places)
-        passage = "".join(holding.passage(*place) for place in settled)
-        found = holding.known[sought] = status, paragraphs, passage, tuple(places)
+        paragraphs = tuple(loaded.paragraphs(*place) for place in places)
+        passage = "".join(loaded.passage(*place) for place in settled)
+        found = loaded.known[sought] = status, paragraphs, passage, tuple(places)
     status, *where = found
     return Verdict(verdict.key, verdict.index, citation, status, verdict.source, *where)
 
@@ -91,52 +91,52 @@ def _checked(verdict: Verdict, holding: LoadedSource) -> Verdict:
 _Places = list[tuple[int, int]]  # of words, each as start and exclusive end
 
 
-def _judge(citation: Citation, holding: LoadedSource) -> tuple[Status, _Places]:
+def _judge(citation: Citation, loaded: LoadedSource) -> tuple[Status, _Places]:
     """The status of a citation, and the words of each place where it was found."""
-    start, end = words_of_place(citation, holding)
+    start, end = words_of_place(citation, loaded)
     if not citation.phrases:
         place = citation.place
         if place is None or place.unit is not PlaceUnit.PARAGRAPH:
             return Status.PLACED, []
-        there = place.last <= holding.card.paragraphs
+        there = place.last <= loaded.card.paragraphs
         return (Status.PLACED, [(start, end)]) if there else (Status.NOT_FOUND, [])
-    places = find_passages(citation.phrases, holding, start, end)
+    places = find_passages(citation.phrases, loaded, start, end)
     if len(places) > 1:
         return Status.AMBIGUOUS, places
     if places:
         return Status.VERIFIED, places
-    whole = len(holding.fingerprint)
+    whole = len(loaded.fingerprint)
     if end - start < whole:
-        places = find_passages(citation.phrases, holding, 0, whole)
+        places = find_passages(citation.phrases, loaded, 0, whole)
     return Status.NOT_FOUND, places
 
 
-def words_of_place(citation: Citation, holding: LoadedSource) -> tuple[int, int]:
+def words_of_place(citation: Citation, loaded: LoadedSource) -> tuple[int, int]:
     """The words in which a citation has to begin, as start and exclusive end: those of its
     paragraphs, or of the whole source.
     """
     place = citation.place
     if place is not None and place.unit is PlaceUnit.PARAGRAPH:
-        return holding.fingerprint.words_of(place.first, place.last)
-    return 0, len(holding.fingerprint)
+        return loaded.fingerprint.words_of(place.first, place.last)
+    return 0, len(loaded.fingerprint)
 
 
-def find_passages(phrases: Sequence[str], holding: LoadedSource, start: int, end: int) -> _Places:
+def find_passages(phrases: Sequence[str], loaded: LoadedSource, start: int, end: int) -> _Places:
     """The words of each passage that one phrase, or a first and a last one, name and that begins
     within words ``start`` to ``end``; at most :data:`MOST_PLACES` of them.
     """
-    return list(islice(_passages(phrases, holding, start, end), MOST_PLACES))
+    return list(islice(_passages(phrases, loaded, start, end), MOST_PLACES))
 
 
 def _passages(
-    phrases: Sequence[str], holding: LoadedSource, start: int, end: int
+    phrases: Sequence[str], loaded: LoadedSource, start: int, end: int
 ) -> Iterator[tuple[int, int]]:
     first, *rest = map(phrase_forms, phrases)
-    for hit in holding.find(first, start, end + len(first) - 1):
+    for hit in loaded.find(first, start, end + len(first) - 1):
         after = hit + len(first)
         if not rest:
             yield hit, after
             continue
         last = rest[0]
-        for final in islice(holding.find(last, after, after + REACH + len(last)), 1):
+        for final in islice(loaded.find(last, after, after + REACH + len(last)), 1):
             yield hit, final + len(last)

@@ -154,7 +154,7 @@ class _Sources:
         folder = self.library.cards_folder
         for id in ids:
             yield folder / f"{id}.toml"
-            holding = self.library.holding(id)
-            for name in holding.card.files if holding is not None else (f"{id}.txt",):
+            loaded = self.library.load(id)
+            for name in loaded.card.files if loaded is not None else (f"{id}.txt",):
                 for place in (folder, *self.library.texts):
                     yield place / name

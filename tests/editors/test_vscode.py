@@ -8,8 +8,10 @@ import runpy
 import shutil
 import subprocess
 import tomllib
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
+from random import Random
 from typing import Any
 
 import pytest
@@ -17,8 +19,9 @@ from pygments.token import Comment, Error, Keyword, Name, Number, Operator, Stri
 
 from argmap import __version__
 from argmap.highlighting import ArgmapLexer
-from argmap.language import parse
+from argmap.language import grammar, parse
 from argmap.language.escaping import KIND_WORDS
+from argmap.language.token_roles import sorts_of
 
 ROOT = Path(__file__).parents[2]
 EXTENSION = ROOT / "editors" / "vscode"
@@ -144,12 +147,13 @@ def by_textmate(lines: list[list[tuple[str, str]]]) -> list[tuple[str, str]]:
     return found
 
 
-@pytest.mark.skipif(
+needs_npm = pytest.mark.skipif(
     shutil.which("node") is None or not (EXTENSION / "node_modules").is_dir(),
     reason="the npm packages of editors/vscode are not installed",
 )
-def test_it_colours_every_map_as_pygments_does() -> None:
-    texts = [path.read_text("utf-8") for path in TEXTS]
+
+
+def assert_alike(texts: list[str], names: Sequence[str]) -> None:
     asked = subprocess.run(
         ["node", str(EXTENSION / "test" / "tokens.mjs"), "-"],
         input=json.dumps(texts),
@@ -157,5 +161,51 @@ def test_it_colours_every_map_as_pygments_does() -> None:
         text=True,
         check=True,
     )
-    for path, text, lines in zip(TEXTS, texts, json.loads(asked.stdout), strict=True):
-        assert by_textmate(lines) == by_pygments(text), path.name
+    for name, text, lines in zip(names, texts, json.loads(asked.stdout), strict=True):
+        assert by_textmate(lines) == by_pygments(text), name
+
+
+@needs_npm
+def test_it_colours_every_map_as_pygments_does() -> None:
+    assert_alike([path.read_text("utf-8") for path in TEXTS], [path.name for path in TEXTS])
+
+
+LINES = (
+    *("thesis t: It lasts.", "claim: bare", "evidence @t", "rebuttal @o.x: why", "argument a: It"),
+    *('cite: essay ¶3 "some words"', 'cite: p. 3 “a”…"b"', "figure: mill / height = 3 m", "by: W"),
+    *("note: a remark", "x-weight: 1", "tags: law", "confidence: 0.5", "strength: weak"),
+    *("link: http://a", "conceded: in part", "a supports t", "t rebuts a: for this", "@o.x"),
+    *("section: One", "# comment", "", "and so it goes on", "map: M", "source: essay"),
+    *("use other.argmap as o", "claime x: so", "claim -x: so", "claim:\tx", "claim @t x", "@t"),
+)
+
+
+def can_be_told_line_by_line(text: str) -> bool:
+    """Whether all that a line is shows in it and in what it hangs from, which is what TextMate
+    sees. It does not see what a value over several lines lacks, or in what column the reason of an
+    indented relation goes on.
+    """
+    for line in grammar.matches(f"{text}\n"):
+        first, *below = sorts_of(line, 2)
+        if first == "RELATION" and line[0].startswith(" ") and below:
+            return False
+        if "TEXT" in below and line["field"] in ("cite", "figure", "strength"):
+            return False
+        if "RELATION" in below[:-1]:
+            return False
+    return True
+
+
+@needs_npm
+def test_it_takes_a_line_for_what_pygments_takes_it_for() -> None:
+    random = Random(13)
+    texts = [
+        "\n".join(
+            ("  " * random.randrange(4) + random.choice(LINES)).rstrip()
+            for _ in range(random.randrange(1, 7))
+        )
+        for _ in range(2000)
+    ]
+    texts = [text for text in texts if can_be_told_line_by_line(text)]
+    assert len(texts) > 1000
+    assert_alike(texts, texts)

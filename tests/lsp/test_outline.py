@@ -54,6 +54,21 @@ def test_the_outline_is_that_of_the_map(editor: Editor) -> None:
     assert str(thesis.selection_range) == "7:0-7:13"
 
 
+def test_what_is_indented_too_far_belongs_to_the_top_level(editor: Editor) -> None:
+    text = (
+        "thesis a: It lasts, for\n    a supports a\n\n  a rebuts a: so\n"
+        "  @a\n    claim b: So.\n    b supports a\n"
+    )
+    uri = editor.open("untitled:indented", text)
+    assert names(list(editor.symbols(uri))) == [
+        "a", "a rebuts a", ("@a", ["b"]), "b supports a",
+    ]  # fmt: skip
+    assert (1, 1) not in editor.foldings(uri)
+    tokens = editor.tokens(uri)
+    rows = [sum(tokens[: at + 1 : 5]) for at in range(0, len(tokens), 5)]
+    assert rows == [0, 0, 3, 3, 3, 4, 5, 5, 6, 6, 6]
+
+
 @pytest.mark.slow
 def test_a_symbol_lies_within_what_it_stands_in(editor: Editor) -> None:
     def look(symbols: list[object], first: int, last: int) -> None:

@@ -147,6 +147,54 @@ def test_a_rename_in_every_file(editor: Editor, maps: Path) -> None:
     assert both == BOTH.replace(".frost", ".ice-age")
 
 
+INDENTED = """map: The mill
+use flood.argmap as flood
+
+thesis closed: The mill had to close, for
+    frost supports closed
+  claim frost: It froze.
+
+  frost supports closed
+
+  @frost
+  claim @frost
+      flood.frost same-as frost
+    frost rebuts closed
+"""
+
+
+def test_what_is_indented_too_far_is_found_and_what_is_text_is_not(
+    editor: Editor, project: Path
+) -> None:
+    uri = editor.open(project / "mill.argmap", INDENTED)
+    found = places(list(editor.references(uri, 5, 10)))
+    assert found == [
+        "mill.argmap:10:9-10:14",
+        "mill.argmap:11:26-11:31",
+        "mill.argmap:12:4-12:9",
+        "mill.argmap:5:8-5:13",
+        "mill.argmap:7:2-7:7",
+        "mill.argmap:9:3-9:8",
+    ]
+    assert editor.references(uri, 4, 6) == []
+    for line, character in ((7, 4), (9, 4), (11, 27)):
+        new = editor_tools().applied(INDENTED, editor.rename(uri, line, character, "ice")[uri])
+        assert new == INDENTED.replace("frost", "ice").replace("flood.ice", "flood.frost").replace(
+            "    ice supports", "    frost supports"
+        )
+    new = editor_tools().applied(INDENTED, editor.rename(uri, 11, 8, "weir")[uri])
+    assert new == INDENTED.replace("as flood", "as weir").replace("flood.frost", "weir.frost")
+
+
+def test_a_rename_reaches_what_is_indented_too_far_in_other_files(
+    editor: Editor, maps: Path
+) -> None:
+    (maps / "both.argmap").write_text(BOTH + "\n  @mill.frost\n\n  mill.frost supports frost\n")
+    uri = editor.open(maps / "maps" / "mill.argmap", MILL)
+    edits = editor.rename(uri, 3, 9, "ice")[(maps / "both.argmap").as_uri()]
+    assert {10, 11, 13} & {edit.range.start.line for edit in edits} == {11, 13}
+
+
 def test_a_rename_of_the_name_of_a_used_map(editor: Editor, maps: Path) -> None:
     uri = editor.open(maps / "both.argmap", BOTH)
     edits = editor.rename(uri, 5, 11, "weir")

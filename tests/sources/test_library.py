@@ -46,7 +46,7 @@ def test_without_a_sign_the_root_is_the_folder_itself(
 
 
 def test_a_source_without_a_card_is_no_problem_of_the_librarys(by_fingerprint: Library) -> None:
-    assert by_fingerprint.holding("nobody") is None
+    assert by_fingerprint.load("nobody") is None
     assert told(by_fingerprint, "nobody") == []
 
 
@@ -54,30 +54,30 @@ def test_a_source_without_a_card_is_no_problem_of_the_librarys(by_fingerprint: L
     "id", ["../seeds/miller", "..", "", "MILLER", "miller~1", "a\0b", "/miller"]
 )
 def test_no_id_leads_out_of_the_folder(by_fingerprint: Library, id: str) -> None:
-    assert by_fingerprint.holding(id) is None
+    assert by_fingerprint.load(id) is None
     assert told(by_fingerprint, id) == []
 
 
 def test_the_card_suffices(by_fingerprint: Library) -> None:
-    holding = by_fingerprint.holding("miller")
-    assert holding is not None
-    assert holding.card.title == "The Miller's Almanac"
-    assert holding.text is None
+    loaded = by_fingerprint.load("miller")
+    assert loaded is not None
+    assert loaded.card.title == "The Miller's Almanac"
+    assert loaded.text is None
     assert told(by_fingerprint) == []
 
 
 def test_files_are_read_once(project: Path) -> None:
     library = Library(project)
-    first = library.holding("miller")
+    first = library.load("miller")
     shutil.rmtree(project / "seeds")
-    assert library.holding("miller") is first
+    assert library.load("miller") is first
 
 
 def test_the_text_is_found_beside_its_card(by_text: Library) -> None:
-    holding = by_text.holding("miller")
-    assert holding is not None
-    assert holding.text is not None
-    assert holding.text.words.forms[:3] == ("the", "miller's", "almanac")
+    loaded = by_text.load("miller")
+    assert loaded is not None
+    assert loaded.text is not None
+    assert loaded.text.words.forms[:3] == ("the", "miller's", "almanac")
     assert told(by_text) == []
 
 
@@ -88,17 +88,17 @@ def test_the_text_is_found_in_named_folders_and_those_of_the_environment(
     named = Library.near(project / "a.argmap", texts=[MILLER.parent])
     monkeypatch.setenv("ARGMAP_TEXTS", os.pathsep.join([str(tmp_path), "", str(MILLER.parent)]))
     for library in (named, Library.near(project)):
-        holding = library.holding("miller")
-        assert holding is not None
-        assert holding.text is not None
+        loaded = library.load("miller")
+        assert loaded is not None
+        assert loaded.text is not None
 
 
 def test_a_changed_text_is_told_and_not_used(project: Path) -> None:
     (project / "seeds" / "miller.txt").write_text("Other words.")
     library = Library(project)
-    holding = library.holding("miller")
-    assert holding is not None
-    assert holding.text is None
+    loaded = library.load("miller")
+    assert loaded is not None
+    assert loaded.text is None
     message = "seeds/miller.txt is not the text that its card was made from, and is not used"
     assert told(library) == [("text-changed", "warning", message)]
     assert library.problems("miller")[0].hint.endswith(
@@ -109,9 +109,9 @@ def test_a_changed_text_is_told_and_not_used(project: Path) -> None:
 def test_a_text_that_fits_makes_up_for_one_that_does_not(project: Path, tmp_path: Path) -> None:
     (tmp_path / "miller.txt").write_text("Other words.")
     library = Library(project, [tmp_path, MILLER.parent])
-    holding = library.holding("miller")
-    assert holding is not None
-    assert holding.text is not None
+    loaded = library.load("miller")
+    assert loaded is not None
+    assert loaded.text is not None
     assert told(library) == []
 
 
@@ -140,7 +140,7 @@ def test_a_broken_card_is_told_and_not_used(project: Path) -> None:
     path = project / "seeds" / "miller.toml"
     path.write_text(path.read_text().replace("checksum", "chksum"))
     library = Library(project)
-    assert library.holding("miller") is None
+    assert library.load("miller") is None
     problem: Diagnostic = library.problems("miller")[0]
     assert (problem.code, problem.severity) == ("bad-card", Severity.ERROR)
     assert problem.span is not None
@@ -158,7 +158,7 @@ def test_a_card_under_another_name_is_told(project: Path) -> None:
     folder = project / "seeds"
     (folder / "miller.toml").rename(folder / "baker.toml")
     library = Library(project)
-    assert library.holding("baker") is None
+    assert library.load("baker") is None
     assert told(library, "baker") == [
         ("bad-card", "error", "the card seeds/baker.toml is of 'miller'")
     ]
@@ -200,13 +200,13 @@ def test_what_changes_no_word_of_a_text_changes_nothing(
     (project / "seeds" / "miller.txt").write_bytes(change(MILLER.read_bytes()))
     library = Library(project)
     assert told(library) == []
-    holding = library.holding("miller")
-    assert holding is not None
-    assert holding.text is not None
+    loaded = library.load("miller")
+    assert loaded is not None
+    assert loaded.text is not None
     card = (project / "seeds" / "miller.toml").read_bytes()
     add_source(project / "seeds" / "miller.txt", folder=project / "seeds")
-    assert (project / "seeds" / "miller.toml").read_bytes() == card or holding.fingerprint.fits(
-        Library(project).holding("miller").fingerprint  # type: ignore[union-attr]
+    assert (project / "seeds" / "miller.toml").read_bytes() == card or loaded.fingerprint.fits(
+        Library(project).load("miller").fingerprint  # type: ignore[union-attr]
     )
 
 
@@ -226,13 +226,13 @@ def test_a_text_is_found_under_the_name_that_its_card_has(tmp_path: Path, name: 
     card = add_source(path, folder=path.parent, id="my-essay")
     assert card.file == name
     for library in (Library(tmp_path), Library(tmp_path, [path.parent])):
-        holding = library.holding("my-essay")
-        assert holding is not None
-        assert holding.text is not None
+        loaded = library.load("my-essay")
+        assert loaded is not None
+        assert loaded.text is not None
     path.rename(tmp_path / "seeds" / "my-essay.txt")  # the usual name will do as well
-    holding = Library(tmp_path).holding("my-essay")
-    assert holding is not None
-    assert holding.text is not None
+    loaded = Library(tmp_path).load("my-essay")
+    assert loaded is not None
+    assert loaded.text is not None
 
 
 @pytest.mark.parametrize(
@@ -259,9 +259,9 @@ def test_a_folder_of_texts_that_is_none_is_told(
     shutil.copy(MILLER, project / "seeds")
     found = Library.near(project)
     assert len(told(found)) == 2  # also where the text is at hand after all
-    holding = found.holding("miller")
-    assert holding is not None
-    assert holding.text is not None
+    loaded = found.load("miller")
+    assert loaded is not None
+    assert loaded.text is not None
 
 
 @pytest.mark.parametrize("suffix", ["toml", "txt"])
@@ -273,8 +273,8 @@ def test_a_link_out_of_the_project_is_not_followed(
     inside.unlink(missing_ok=True)
     inside.symlink_to(outside)
     library = Library(project)
-    holding = library.holding("miller")
-    assert holding is None or holding.text is None
+    loaded = library.load("miller")
+    assert loaded is None or loaded.text is None
     (code, _, message), *_ = told(library)
     assert code == "source-unreadable"
     assert (
@@ -289,7 +289,7 @@ def test_a_folder_of_cards_that_is_a_link_out_of_the_project_is_not_followed(
     add_source(MILLER, folder=tmp_path / "elsewhere")
     (tmp_path / "project" / "seeds").symlink_to(tmp_path / "elsewhere")
     library = Library(tmp_path / "project")
-    assert library.holding("miller") is None
+    assert library.load("miller") is None
     assert [code for code, _, _ in told(library)] == ["source-unreadable"]
 
 
@@ -302,9 +302,9 @@ def test_links_within_the_project_and_in_folders_of_texts_are_followed(
     (tmp_path / "mine").mkdir()
     (tmp_path / "mine" / "miller.txt").symlink_to(MILLER)
     for library in (Library(project), Library(project, [tmp_path / "mine"])):
-        holding = library.holding("miller")
-        assert holding is not None
-        assert holding.text is not None
+        loaded = library.load("miller")
+        assert loaded is not None
+        assert loaded.text is not None
 
 
 @pytest.mark.parametrize("suffix", ["toml", "txt"])

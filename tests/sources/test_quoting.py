@@ -16,9 +16,9 @@ LONG = (
 
 
 def quoted(library: Library, words: str) -> tuple[Quotation, ...]:
-    holding = library.holding("miller")
-    assert holding is not None
-    return quote(words, holding)
+    loaded = library.load("miller")
+    assert loaded is not None
+    return quote(words, loaded)
 
 
 def status(library: Library, citation: Citation) -> Status:
@@ -70,9 +70,9 @@ def test_a_paragraph_of_the_same_words_again_and_again_is_named_alone(tmp_path: 
     path.write_text("on and on and " * 30)
     add_source(path, folder=tmp_path / "seeds")
     (tmp_path / "seeds" / "book.txt").write_text(path.read_text())
-    holding = Library(tmp_path).holding("book")
-    assert holding is not None
-    assert quote("and on", holding)[9].citation.written == '¶1 "and on"'
+    loaded = Library(tmp_path).load("book")
+    assert loaded is not None
+    assert quote("and on", loaded)[9].citation.written == '¶1 "and on"'
 
 
 def test_words_that_are_not_there_get_the_nearest_passage(by_text: Library) -> None:
@@ -111,16 +111,16 @@ def test_scripts_without_spaces_are_quoted_in_characters(
     )
     add_source(path, folder=tmp_path / "seeds")
     for library in (Library(tmp_path), Library(tmp_path, [tmp_path])):
-        holding = library.holding("book")
-        assert holding is not None
-        assert [one.citation.written for one in quote(words, holding)] == [written]
+        loaded = library.load("book")
+        assert loaded is not None
+        assert [one.citation.written for one in quote(words, loaded)] == [written]
 
 
 def test_words_pasted_with_their_line_breaks_are_found(tmp_path: Path) -> None:
     path = tmp_path / "book.txt"
     path.write_text("It was a history-making reason, said the minister in the end.")
     add_source(path, folder=tmp_path / "seeds")
-    holding = Library(tmp_path, [tmp_path]).holding("book")
-    assert holding is not None
-    (one,) = quote("It was a history-\nmaking rea-\nson, said", holding)
+    loaded = Library(tmp_path, [tmp_path]).load("book")
+    assert loaded is not None
+    (one,) = quote("It was a history-\nmaking rea-\nson, said", loaded)
     assert (one.likeness, one.printed) == (100, "It was a history-making reason, said")

@@ -116,9 +116,9 @@ def verify_and_draw(map: argmap.ArgumentMap, folder: Path) -> None:
     (folder / "crito.txt").write_text("He had seventy years.\n\nHe had seventy years.\n", "utf-8")
     card = add_source(folder / "crito.txt", folder=folder / "seeds", title="Crito")
     library = Library(folder, texts=[folder])
-    holding = library.holding(card.id)
-    assert holding is not None
-    print([quotation.citation.written for quotation in quote("seventy years", holding)])
+    loaded = library.load(card.id)
+    assert loaded is not None
+    print([quotation.citation.written for quotation in quote("seventy years", loaded)])
     verdicts: tuple[Verdict, ...] = verify(map, library)
     print([verdict.status is Status.VERIFIED for verdict in verdicts], len(SCHEMES))
     problems: list[argmap.Diagnostic] = check(map) + doubts(map) + structure_problems(map)

@@ -84,12 +84,12 @@ def test_sources_are_kept_until_one_of_their_files_changes(project: Path) -> Non
     workspace = Workspace()
     before = workspace.library(project, ["essay"])
     assert workspace.library(project / "one.argmap", ["essay"]) is before
-    assert before.holding("essay") is not None
+    assert before.load("essay") is not None
     (project / "seeds" / "essay.txt").unlink()
     after = workspace.library(project, ["essay"])
     assert after is not before
-    holding = after.holding("essay")
-    assert holding is not None and holding.text is None
+    loaded = after.load("essay")
+    assert loaded is not None and loaded.text is None
 
 
 def test_a_source_that_gets_a_card_is_known(project: Path) -> None:
@@ -97,9 +97,9 @@ def test_a_source_that_gets_a_card_is_known(project: Path) -> None:
     card = project / "seeds" / "essay.toml"
     text = card.read_text("utf-8")
     card.unlink()
-    assert workspace.library(project, ["essay"]).holding("essay") is None
+    assert workspace.library(project, ["essay"]).load("essay") is None
     card.write_text(text, "utf-8")
-    assert workspace.library(project, ["essay"]).holding("essay") is not None
+    assert workspace.library(project, ["essay"]).load("essay") is not None
 
 
 def test_a_text_under_the_new_name_in_its_card_is_followed(project: Path) -> None:
@@ -110,8 +110,8 @@ def test_a_text_under_the_new_name_in_its_card_is_followed(project: Path) -> Non
     lines = card.read_text("utf-8").split("\n")
     card.write_text("\n".join([lines[0], 'file = "My Essay.txt"', *lines[1:]]), "utf-8")
     library = workspace.library(project, ["essay"])
-    holding = library.holding("essay")
-    assert holding is not None and holding.text is not None
+    loaded = library.load("essay")
+    assert loaded is not None and loaded.text is not None
     followed = workspace.source_stamps(library, ["essay"])
     assert followed[project / "seeds" / "My Essay.txt"] is not None
 

@@ -11,27 +11,23 @@ import json
 from pathlib import Path
 from typing import Any
 
-from argmap.language.escaping import FIELD_WORDS, KIND_WORDS
-from argmap.model.vocabulary import ATTACKS, FIELDS, HEADERS, ID, Extent, RelationKind
+from argmap.language.grammar import head, terminals
+from argmap.model.vocabulary import ATTACKS, FIELDS, Extent
 
 TARGET = Path(__file__).parents[1] / "syntaxes" / "argmap.tmLanguage.json"
 
-KIND = "|".join(KIND_WORDS)
+WORDS = terminals()
 ATTACK = "|".join(sorted(ATTACKS))
-SUPPORT = "|".join(word for word in KIND_WORDS if word not in ATTACKS)
-VERB = "|".join(RelationKind)
-NAME = ID.pattern
-REFERENCE = rf"{NAME}(?:\.{NAME})?"
-FOREIGN = rf"x-{NAME}"
-TOLD_APART = ("map", "use", "tags")  # headers with a rule of their own
-ENDS = r"(?=\s|$)"  # what follows a colon
-
-# What can be nothing but the head of something, so that a text ends before it.
-HEAD = (
-    rf"#|(?:{KIND})(?: +@|(?: +[a-z0-9-]+)?:{ENDS})"
-    rf"|(?:{'|'.join(FIELDS)}|section|x-[a-z0-9-]+):{ENDS}"
+KIND = f"{WORDS['KIND']}|{WORDS['ARGUMENT']}"
+FIELD = {name: WORDS[name.upper()] for name in FIELDS}
+HEADER = "|".join(WORDS[name] for name in ("MAP", "AUTHOR", "SOURCE_OF"))
+ANY_FIELD = f"{'|'.join(FIELD.values())}|{HEADER}|{WORDS['SECTION']}"
+READ_ALIKE = "|".join(
+    FIELD[name]
+    for name in FIELDS
+    if name not in ("cite", "figure", "conceded", "confidence", "strength", "tags", "link")
 )
-HANGS = rf"^\1 {{3,}}(?!{HEAD})(?=\S)"
+HANGS = rf"^\1 {{3,}}(?!{head().pattern})(?=\S)"
 """The line of a text that goes on: it hangs deeper than a field or a child would stand."""
 
 
@@ -55,77 +51,70 @@ def grammar() -> dict[str, Any]:
 
 def rules() -> dict[str, Any]:
     """Every rule by its name."""
-    indent, colon = r"^( *)", rf"(:){ENDS}"
-    others = "|".join(
-        name
-        for name in FIELDS
-        if name not in ("cite", "figure", "conceded", "confidence", "strength", "tags", "link")
-    )
+    indent, colon = r"^( *)", r"(:)(?= |$)"
+    kind = rf"(?:({ATTACK})|({KIND}))"
+    reference = rf"({WORDS['REFERENCE']})"
     found: dict[str, Any] = {
         "comment": {"match": r"^ *(#.*)$", "captures": scopes("comment.line.number-sign")},
         "blank": {"match": r"^\s*$"},
         "use": {
-            "match": rf"^(use) +(.*\S) +(as) +({NAME}) *$",
+            "match": rf"^({WORDS['USE']}) +({WORDS['PATH']}) +(as) +({WORDS['NAME']}) *$",
             "captures": scopes(
                 "keyword.control.import", "string.unquoted", "keyword.control.import",
                 "entity.name.namespace",
             ),
         },
         "reopening": {
-            "match": rf"^ *(@)({REFERENCE}) *$",
+            "match": rf"^ *(@){reference} *$",
             "captures": scopes("punctuation.definition.reference", "variable.other.reference"),
         },
         "section": text(
-            rf"{indent}(section){colon}",
+            rf"{indent}({WORDS['SECTION']}){colon}",
             ["keyword.other.section", "punctuation.separator"],
             content="markup.heading.section",
         ),
         "header": {
             "patterns": [
                 text(
-                    rf"^()(map){colon}",
+                    rf"^()({WORDS['MAP']}){colon}",
                     ["keyword.other.header", "punctuation.separator"],
                     content="markup.heading.title",
                 ),
                 text(
-                    rf"^()(tags){colon}",
+                    rf"^()({FIELD['tags']}){colon}",
                     ["keyword.other.header", "punctuation.separator"],
                     patterns=[{"include": "#tag"}],
                 ),
                 text(
-                    rf"^()({'|'.join(name for name in HEADERS if name not in TOLD_APART)}"
-                    rf"|{FOREIGN}){colon}",
+                    rf"^()({WORDS['AUTHOR']}|{WORDS['SOURCE_OF']}|{FIELD['note']}"
+                    rf"|{WORDS['EXTRA']}){colon}",
                     ["keyword.other.header", "punctuation.separator"],
                 ),
             ]
         },
         "statement": text(
-            rf"{indent}(?:({ATTACK})|({SUPPORT}))(?: +({NAME}))?{colon}",
+            rf"{indent}{kind}(?: +({WORDS['ID']}))?{colon}",
             [
                 "keyword.control.attack", "keyword.control.support", "entity.name.type.id",
                 "punctuation.separator",
             ],
         ),
-        "reuse": text(
-            rf"{indent}(?:({ATTACK})|({SUPPORT})) +(@)({REFERENCE})(?:{colon}| *$)",
+        "reuse": with_reason(
+            rf"{kind} +(@){reference}",
             [
                 "keyword.control.attack", "keyword.control.support",
                 "punctuation.definition.reference", "variable.other.reference",
-                "punctuation.separator",
             ],
         ),
-        "relation": text(
-            rf"{indent}({REFERENCE}) +({VERB}) +({REFERENCE})(?:{colon}| *$)",
-            [
-                "variable.other.reference", "keyword.operator.word", "variable.other.reference",
-                "punctuation.separator",
-            ],
+        "relation": with_reason(
+            rf"{reference} +({WORDS['VERB']}) +{reference}",
+            ["variable.other.reference", "keyword.operator.word", "variable.other.reference"],
         ),
-        "field": field(rf"{others}|{FOREIGN}", [{"include": "#escape"}]),
-        "cite": field("cite", [{"include": "#citation"}]),
-        "figure": field("figure", [{"include": "#figure-value"}]),
+        "field": field(rf"{READ_ALIKE}|{WORDS['EXTRA']}", [{"include": "#escape"}]),
+        "cite": field(FIELD["cite"], [{"include": "#citation"}]),
+        "figure": field(FIELD["figure"], [{"include": "#figure-value"}]),
         "conceded": field(
-            "conceded",
+            FIELD["conceded"],
             [
                 {
                     "match": rf"(?i){'|'.join(Extent)}|for argument's sake",
@@ -134,30 +123,27 @@ def rules() -> dict[str, Any]:
             ],
         ),
         "measured": field(
-            "confidence|strength",
+            f"{FIELD['confidence']}|{FIELD['strength']}",
             [
                 {"match": r"[0-9]*\.?[0-9]+", "name": "constant.numeric.argmap"},
                 {"match": "weak|moderate|strong", "name": "constant.language.strength.argmap"},
             ],
         ),
-        "tags": field("tags", [{"include": "#tag"}]),
+        "tags": field(FIELD["tags"], [{"include": "#tag"}]),
         "tag": {"match": r"[^,\s](?:[^,]*[^,\s])?", "name": "constant.other.tag.argmap"},
-        "link": field("link", [{"match": r"\S+", "name": "markup.underline.link.argmap"}]),
+        "link": field(FIELD["link"], [{"match": r"\S+", "name": "markup.underline.link.argmap"}]),
         "citation": {
             "patterns": [
-                {"match": '"[^"]+"|“[^”]+”', "name": "string.quoted.double.argmap"},
-                {"match": r"\.\.\.|…", "name": "punctuation.separator.ellipsis.argmap"},
-                {
-                    "match": r"(?:¶|par\.|pp?\.) *[0-9]+(?:[-–][0-9]+)?",
-                    "name": "constant.numeric.place.argmap",
-                },
-                {"match": NAME, "name": "entity.name.namespace.source.argmap"},
+                {"match": WORDS["PHRASE"], "name": "string.quoted.double.argmap"},
+                {"match": WORDS["_DOTS"], "name": "punctuation.separator.ellipsis.argmap"},
+                {"match": WORDS["PLACE"], "name": "constant.numeric.place.argmap"},
+                {"match": WORDS["SOURCE"], "name": "entity.name.namespace.source.argmap"},
             ]
         },
         "figure-value": {
             "patterns": [
                 {
-                    "match": r"([^/=]+)(/)([^=]+)(=)",
+                    "match": rf"({WORDS['SUBJECT']})(/)({WORDS['MEASURE']})(=)",
                     "captures": scopes(
                         "variable.other.subject", "keyword.operator", "variable.other.property",
                         "keyword.operator",
@@ -167,7 +153,7 @@ def rules() -> dict[str, Any]:
             ]
         },
         "escape": {
-            "match": rf"(?<=^|\s)\\+(?=#|@|use |(?:{'|'.join((*KIND_WORDS, *FIELD_WORDS))})\b)",
+            "match": rf"(?<=^|\s)\\+(?=#|@|use |(?:{KIND}|{ANY_FIELD})\b)",
             "name": "constant.character.escape.argmap",
         },
         "other": {"match": r"^ *(\S.*)$", "captures": scopes("invalid.illegal.line")},
@@ -175,10 +161,20 @@ def rules() -> dict[str, Any]:
     return found
 
 
+def with_reason(head: str, names: list[str]) -> dict[str, Any]:
+    """What a reason may follow: with a colon it goes on over lines, without one it does not."""
+    return {
+        "patterns": [
+            text(rf"^( *){head}(:)(?= |$)", [*names, "punctuation.separator"]),
+            {"match": rf"^ *{head} *$", "captures": scopes(*names)},
+        ]
+    }
+
+
 def field(names: str, patterns: list[dict[str, Any]]) -> dict[str, Any]:
     """A field, or some that are read alike."""
     return text(
-        rf"^( *)({names})(:){ENDS}",
+        rf"^( *)({names})(:)(?= |$)",
         ["support.type.property-name", "punctuation.separator"],
         patterns=patterns,
     )
