@@ -21,13 +21,13 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from samples import MAP, write_project
 
 from argmap.language import parse
+from argmap.render.diagram.drawing_options import Setting
 from argmap.render.diagram.graph import map_graph
-from argmap.render.diagram.plan import plan
-from argmap.render.diagram.setting import Setting
-from argmap.render.output.engine import find_engine, lay_out
-from argmap.render.output.paper import Layout
-from argmap.render.output.skeleton import to_skeleton
-from argmap.render.text_layout.citing import by_citation
+from argmap.render.diagram.scene_builder import plan
+from argmap.render.output.bare_graph import to_skeleton
+from argmap.render.output.graphviz import find_engine, lay_out
+from argmap.render.output.paper_sizes import Layout
+from argmap.render.text_layout.citation_lines import by_citation
 from argmap.render.theme.theme import AUTO
 from argmap.sources import Library
 from argmap.workspace.examination import examine

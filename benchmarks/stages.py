@@ -25,17 +25,17 @@ from argmap.language.grammar import tree
 from argmap.language.step_width import STEP
 from argmap.language.token_stream import TokenStream
 from argmap.render import to_dot
+from argmap.render.diagram.drawing_options import Setting
 from argmap.render.diagram.graph import map_graph
-from argmap.render.diagram.plan import plan
-from argmap.render.diagram.setting import Setting
-from argmap.render.output.engine import find_engine, lay_out
-from argmap.render.output.graph import Graph
-from argmap.render.output.paper import Layout
-from argmap.render.output.places import read_places
-from argmap.render.output.skeleton import to_skeleton
+from argmap.render.diagram.scene_builder import plan
+from argmap.render.output.bare_graph import to_skeleton
+from argmap.render.output.graphviz import find_engine, lay_out
+from argmap.render.output.graphviz_layout import read_places
+from argmap.render.output.paper_sizes import Layout
+from argmap.render.output.picture_graph import Graph
 from argmap.render.output.svg import to_svg
-from argmap.render.output.svg_type import Pen
-from argmap.render.text_layout.citing import by_citation
+from argmap.render.output.svg_text import Pen
+from argmap.render.text_layout.citation_lines import by_citation
 from argmap.render.theme.theme import LIGHT
 from argmap.sources import Library, Verdict, verify
 from argmap.workspace.examination import examine

@@ -26,7 +26,7 @@ from argmap.model import (
     Statement,
     Use,
 )
-from argmap.model.prose import clean
+from argmap.model.clean_text import clean
 from argmap.model.vocabulary import ARGUMENT, KEYWORDS, PLACEMENT
 
 AWKWARD = (

@@ -7,15 +7,15 @@ from unicodedata import normalize
 
 import pytest
 
-from argmap.analysis.schemes import is_scheme
+from argmap.analysis.argument_schemes import is_scheme
 from argmap.comparison import compare
-from argmap.comparison.as_data import as_data
 from argmap.comparison.report import text
-from argmap.english.reading import read_aloud
+from argmap.comparison.to_json import as_data
 from argmap.language import loads
-from argmap.page.entries import entries
+from argmap.page.statement_entries import entries
 from argmap.render import View, to_dot
-from argmap.workspace.paths import dependency_paths
+from argmap.verbalize.read_aloud import read_aloud
+from argmap.workspace.use_paths import dependency_paths
 
 UNION = loads("""\
 map: The strike
@@ -88,7 +88,7 @@ def test_a_preview_follows_a_file_in_another_spelling(tmp_path: Path) -> None:
 
 
 def test_an_editor_finds_a_file_in_another_spelling(tmp_path: Path) -> None:
-    project = pytest.importorskip("argmap.lsp.project")
+    project = pytest.importorskip("argmap.lsp.open_project")
     file = tmp_path / "1914–18.argmap"
     file.write_text("map: S\n", "utf-8")
     found = project.used_files(["use 1914-18.argmap as war"], tmp_path / "main.argmap")

@@ -45,7 +45,7 @@ from argmap.sources import Library, Words, add_source, quote, verify
 from argmap.workspace import examine
 
 ROOMS = (
-    "argmap", "argmap.analysis", "argmap.comparison", "argmap.english", "argmap.formats",
+    "argmap", "argmap.analysis", "argmap.comparison", "argmap.verbalize", "argmap.formats",
     "argmap.language", "argmap.model", "argmap.notebook", "argmap.page", "argmap.render",
     "argmap.sources",
 )  # fmt: skip

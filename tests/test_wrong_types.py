@@ -11,13 +11,13 @@ import argmap
 from argmap import (
     analysis,
     comparison,
-    english,
     formats,
     language,
     model,
     page,
     render,
     sources,
+    verbalize,
     workspace,
 )
 from argmap.model import (
@@ -362,7 +362,7 @@ CALLS: dict[str, tuple[Callable[..., object], Arguments]] = {
         page.sheet_page,
         takes(comparison=(COMPARISON, ""), library=(None, "none"), theme=("light", "")),
     ),
-    "read_aloud": (english.read_aloud, takes(map=(MAP, "map"), verdicts=((), ""), used=({}, ""))),
+    "read_aloud": (verbalize.read_aloud, takes(map=(MAP, "map"), verdicts=((), ""), used=({}, ""))),
 }
 """What is called with which arguments; what they may be besides is named as in ``WRONG``."""
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
+from argmap.analysis.argument_schemes import is_scheme, nearest_scheme
+from argmap.analysis.doubt import doubt, named, see
 from argmap.analysis.fixes import put_under_above, scheme_instead, title_added, value_instead
 from argmap.analysis.repetition import (
     conflicting_roles,
     duplicate_relations,
     duplicate_reuses,
 )
-from argmap.analysis.schemes import is_scheme, nearest_scheme
-from argmap.analysis.wording import doubt, named, see
 from argmap.model import (
     Argument,
     ArgumentMap,
@@ -26,11 +26,11 @@ from argmap.model import (
     structure_problems,
 )
 from argmap.model.codes import Code
-from argmap.model.expected import expect
 from argmap.model.holders import written_attacks
-from argmap.model.link import is_safe_link
-from argmap.model.measuring import can_agree
-from argmap.model.normal_form import normal_form
+from argmap.model.name_matching import normal_form
+from argmap.model.type_checks import expect
+from argmap.model.urls import is_safe_link
+from argmap.model.value_comparison import can_agree
 
 _Attack = tuple[str, str, Origin | None]
 

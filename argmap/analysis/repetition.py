@@ -11,8 +11,8 @@ from typing import Final
 
 from attrs import frozen
 
+from argmap.analysis.doubt import doubt, named, see
 from argmap.analysis.fixes import taken_away
-from argmap.analysis.wording import doubt, named, see
 from argmap.model import (
     Argument,
     ArgumentMap,

@@ -168,7 +168,7 @@ def run() -> None:
     gc.disable()
     configure_streams()
     if COMPLETE in os.environ:
-        import_module("argmap.cli.completing")
+        import_module("argmap.cli.shell_completion")
     try:
         main()
     except SystemExit as leaving:

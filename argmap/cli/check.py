@@ -18,7 +18,7 @@ from argmap.cli.inputs import (
 )
 from argmap.cli.terminal import as_data, counted, say, say_json, show
 from argmap.control_characters import visible
-from argmap.files import write_whole
+from argmap.file_io import write_whole
 from argmap.language import parse
 from argmap.model import ArgmapError, Diagnostic, Fix, Severity
 from argmap.workspace import Examination
@@ -107,7 +107,7 @@ def _fix(input: Input) -> tuple[Input, list[str]]:
 
     Raises :class:`ArgmapError` where the file cannot be written.
     """
-    from argmap.workspace.fixing import fix_all
+    from argmap.workspace.apply_fixes import fix_all
 
     def look_at(text: str) -> Examination:
         return workspace().examine(parse(text, input.name), input.folder)

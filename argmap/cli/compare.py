@@ -13,8 +13,8 @@ from argmap.cli.app import Exit
 from argmap.cli.inputs import PATH, Input, inputs, workspace
 from argmap.cli.terminal import say, say_json, show
 from argmap.comparison import Comparison, ResolvedMaps, compare
-from argmap.comparison.as_data import as_data
 from argmap.comparison.report import markdown, text
+from argmap.comparison.to_json import as_data
 from argmap.model import ArgumentMap, Reference, Severity
 from argmap.sources import Verdict
 from argmap.workspace import Examination

@@ -14,7 +14,7 @@ from argmap.cli.inputs import PATH, STANDARD_INPUT, Input, inputs
 from argmap.cli.streams import write_bytes
 from argmap.cli.terminal import say, show
 from argmap.control_characters import escaped_json
-from argmap.files import write_whole
+from argmap.file_io import write_whole
 from argmap.formats import to_json
 from argmap.model import ArgumentMap
 

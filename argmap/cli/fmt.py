@@ -15,8 +15,8 @@ from argmap.cli.inputs import PATH, Input, exclude_option, inputs
 from argmap.cli.streams import write_bytes
 from argmap.cli.terminal import counted, say, show
 from argmap.control_characters import visible
-from argmap.files import write_whole
-from argmap.language.canonical import bars, canonical
+from argmap.file_io import write_whole
+from argmap.language.formatter import bars, canonical
 from argmap.model import ArgmapError
 
 _LINE_END: Final = re.compile(rb"\r\n|\r|\n")

@@ -11,7 +11,7 @@ from argmap.cli.app import Exit
 from argmap.cli.inputs import PATH, STANDARD_INPUT, inputs
 from argmap.cli.streams import write_bytes
 from argmap.cli.terminal import show
-from argmap.files import write_whole
+from argmap.file_io import write_whole
 from argmap.formats import from_json
 from argmap.language import dumps, parse
 from argmap.model import ArgmapError, problem

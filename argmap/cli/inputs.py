@@ -13,7 +13,7 @@ import click
 from attrs import frozen
 
 from argmap.cli.terminal import show
-from argmap.files import SUFFIX, read_plain, read_stream, unreadable
+from argmap.file_io import SUFFIX, read_plain, read_stream, unreadable
 from argmap.language import ParseResult, parse_bytes
 from argmap.model import ArgmapError, Diagnostic, Severity, problem
 from argmap.model.codes import Code

@@ -9,7 +9,7 @@ import sys
 import click
 
 from argmap.cli.app import Exit
-from argmap.cli.log import LogFormatter
+from argmap.cli.logging_setup import LogFormatter
 from argmap.cli.terminal import say
 
 _MISSING = """argmap lsp needs pygls, which is not installed. Install it with:

@@ -15,7 +15,7 @@ from argmap.cli.app import Exit
 from argmap.cli.inputs import SUFFIX
 from argmap.cli.terminal import say, show
 from argmap.control_characters import visible
-from argmap.files import write_whole
+from argmap.file_io import write_whole
 from argmap.model import problem
 from argmap.model.codes import Code
 

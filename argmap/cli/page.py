@@ -11,17 +11,17 @@ from warnings import catch_warnings, simplefilter
 import click
 
 from argmap.cli.app import Exit
-from argmap.cli.derived import put_beside
+from argmap.cli.default_output import put_beside
 from argmap.cli.inputs import STANDARD_INPUT, Input, exclude_option, inputs, workspace
 from argmap.cli.streams import write_bytes
 from argmap.cli.terminal import say, show
 from argmap.cli.theme import theme_of, theme_option
 from argmap.control_characters import visible
-from argmap.files import write_whole
+from argmap.file_io import write_whole
 from argmap.model import ArgmapError, Severity
 
 if TYPE_CHECKING:
-    from argmap.page.document import Page, PageOptions
+    from argmap.page.map_page import Page, PageOptions
 
 _INDEX: Final = "index.html"
 _ENDINGS: Final = (".html", ".htm")
@@ -71,7 +71,7 @@ Examples:
 def command(
     paths: tuple[str, ...], exclude: tuple[str, ...], output: str | None, **chosen: Any
 ) -> None:
-    from argmap.page.document import PageOptions
+    from argmap.page.map_page import PageOptions
 
     options = PageOptions(chosen["with_source"], chosen["engine"], theme_of(chosen["theme"]))
     if output == "":
@@ -132,8 +132,8 @@ def _make(input: Input, options: PageOptions) -> Page | Exit:
         show(errors, {input.name: input.lines}, err=True)
         say(f"{visible(input.name)} gets no page", err=True)
         return Exit.FINDINGS
-    from argmap.page.document import compose, compose_sheet
-    from argmap.render.output.engine import EngineWarning
+    from argmap.page.map_page import compose, compose_sheet
+    from argmap.render.output.graphviz import EngineWarning
 
     try:
         with catch_warnings(record=True) as caught:

@@ -9,8 +9,8 @@ import click
 from argmap.cli.app import Exit
 from argmap.cli.inputs import PATH, exclude_option, inputs, workspace
 from argmap.cli.terminal import say, show
-from argmap.english import read_aloud
 from argmap.sources import verify
+from argmap.verbalize import read_aloud
 from argmap.workspace import resolve
 
 

@@ -12,18 +12,18 @@ import click
 from attrs import frozen
 
 from argmap.cli.app import Exit
-from argmap.cli.derived import put_beside
+from argmap.cli.default_output import put_beside
 from argmap.cli.inputs import PATH, STANDARD_INPUT, Input, exclude_option, inputs, workspace
 from argmap.cli.streams import write_bytes
 from argmap.cli.terminal import say, show
 from argmap.cli.theme import theme_of, theme_option
 from argmap.control_characters import visible
-from argmap.files import write_whole
+from argmap.file_io import write_whole
 from argmap.model import ArgmapError, ArgumentMap, Severity
 from argmap.render import FORMATS, TEXTS, Paper, Theme, View, render, render_sheet
-from argmap.render.output.drawing import Manner
-from argmap.render.output.engine import EngineWarning
-from argmap.render.output.paper import POINT, SCALE
+from argmap.render.output.graphviz import EngineWarning
+from argmap.render.output.paper_sizes import POINT, SCALE
+from argmap.render.output.rendering import Manner
 
 if TYPE_CHECKING:
     from argmap.comparison import Comparison

@@ -11,7 +11,7 @@ import click
 
 from argmap.cli.app import Exit
 from argmap.cli.inputs import exclude_option
-from argmap.cli.log import LogFormatter
+from argmap.cli.logging_setup import LogFormatter
 from argmap.cli.terminal import say, show
 from argmap.cli.theme import is_file, text_of, theme_option
 
@@ -70,7 +70,7 @@ def command(
             raise
         say(_MISSING.format(name=error.name), err=True)
         sys.exit(Exit.FILES)
-    from argmap.render.output.engine import find_engine
+    from argmap.render.output.graphviz import find_engine
     from argmap.serve.preview import Options
     from argmap.workspace.project import Project
 

@@ -9,7 +9,7 @@ import click
 from argmap.cli.app import Group
 from argmap.cli.terminal import counted, say
 from argmap.sources import ParagraphRule, add_source, project_root
-from argmap.sources.adding import is_in_characters
+from argmap.sources.card_creation import is_in_characters
 
 
 @click.group(

@@ -9,11 +9,11 @@ import click
 
 from argmap.cli.app import Exit
 from argmap.cli.terminal import show
-from argmap.files import limit_of, read_plain, reason_of
-from argmap.limits import THEME
+from argmap.file_io import limit_of, read_plain, reason_of
 from argmap.model import ArgmapError, problem
 from argmap.model.codes import Code
 from argmap.render import THEMES, Theme
+from argmap.size_limits import THEME
 
 SUFFIX = ".toml"
 

@@ -6,9 +6,10 @@ theses part, what one side never answers, and the evidence that both sides rest 
 """
 
 from argmap.comparison.combined_graph import CombinedGraph
-from argmap.comparison.comparing import Comparison, compare, verdicts_of
+from argmap.comparison.comparison import Comparison, compare, verdicts_of
+from argmap.comparison.cross_relations import Link, LinkSort
 from argmap.comparison.disagreement import Disagreement, Disagreements, Granted
-from argmap.comparison.figures import (
+from argmap.comparison.figure_comparison import (
     FigurePair,
     Figures,
     StatedFigure,
@@ -16,13 +17,12 @@ from argmap.comparison.figures import (
     compare_figures,
 )
 from argmap.comparison.graph_elements import Attack, Edge, EdgeKind, Step
-from argmap.comparison.link import Link, LinkSort
-from argmap.comparison.matching import Match, Matches
 from argmap.comparison.questions import Answer, QuestionTable
 from argmap.comparison.resolved_maps import ResolvedMaps
-from argmap.comparison.shared import SharedBy, SharedEvidence
+from argmap.comparison.shared_evidence import SharedBy, SharedEvidence
+from argmap.comparison.similar_statements import Match, Matches
 from argmap.comparison.supporting_case import SupportingCase
-from argmap.comparison.unanswered import Unanswered
+from argmap.comparison.unanswered_grounds import Unanswered
 
 __all__ = [
     "Answer",

@@ -7,10 +7,10 @@ from enum import Enum, auto
 from itertools import zip_longest
 
 from argmap.comparison.combined_graph import CombinedGraph
-from argmap.comparison.link import Link
+from argmap.comparison.cross_relations import Link
 from argmap.comparison.resolved_maps import ResolvedMaps
 from argmap.model import Kind, Reference, Statement
-from argmap.model.normal_form import normal_form
+from argmap.model.name_matching import normal_form
 
 _WORDS = re.compile(r"[^\s.,]+")
 

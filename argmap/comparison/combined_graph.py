@@ -8,12 +8,12 @@ from functools import cached_property
 
 from attrs import evolve, field, frozen
 
+from argmap.comparison.cross_relations import Ends, Link, stated_links
 from argmap.comparison.graph_elements import Attack, Edge, EdgeKind, Step
-from argmap.comparison.link import Ends, Link, stated_links
 from argmap.comparison.resolved_maps import ResolvedMaps
 from argmap.comparison.supporting_case import State, SupportingCase
 from argmap.model import Argument, ConflictMode, Kind, Reference
-from argmap.model.expected import only
+from argmap.model.type_checks import only
 
 
 @frozen

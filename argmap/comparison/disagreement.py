@@ -9,12 +9,12 @@ from attrs import frozen
 
 from argmap.comparison.attribution import Views, authors_called, relied_on, reported, views_of
 from argmap.comparison.combined_graph import CombinedGraph
-from argmap.comparison.figures import Figures
-from argmap.comparison.link import Link, LinkSort
-from argmap.comparison.reach import Reach, numbers
+from argmap.comparison.cross_relations import Link, LinkSort
+from argmap.comparison.figure_comparison import Figures
+from argmap.comparison.reachability import Reach, numbers
 from argmap.comparison.resolved_maps import ResolvedMaps
-from argmap.comparison.shared import SharedEvidence, shared_evidence, shared_pairs
-from argmap.comparison.unanswered import Unanswered, unanswered
+from argmap.comparison.shared_evidence import SharedEvidence, shared_evidence, shared_pairs
+from argmap.comparison.unanswered_grounds import Unanswered, unanswered
 from argmap.model import Extent, Reference, RelationKind
 from argmap.model.frozen_dict import FrozenDict
 from argmap.sources import Verdict

@@ -5,8 +5,8 @@ from __future__ import annotations
 from attrs import frozen
 
 from argmap.comparison.combined_graph import CombinedGraph
+from argmap.comparison.cross_relations import reuse_reasons
 from argmap.comparison.graph_elements import Step
-from argmap.comparison.link import reuse_reasons
 from argmap.model import Kind, Reference
 
 

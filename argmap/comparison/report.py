@@ -7,21 +7,26 @@ from decimal import Decimal
 from textwrap import wrap
 from typing import Final
 
-from argmap.comparison.as_data import cited
 from argmap.comparison.attribution import Views, reported, views_of
-from argmap.comparison.comparing import Comparison
+from argmap.comparison.comparison import Comparison
+from argmap.comparison.cross_relations import Link, additions, reuse_reasons
 from argmap.comparison.disagreement import Disagreement
-from argmap.comparison.figures import FigurePair, StatedFigure, UncomparedFigures, by_subject
+from argmap.comparison.figure_comparison import (
+    FigurePair,
+    StatedFigure,
+    UncomparedFigures,
+    by_subject,
+)
 from argmap.comparison.graph_elements import Step
-from argmap.comparison.link import Link, additions, reuse_reasons
-from argmap.comparison.matching import Match
-from argmap.comparison.phrasing import Phrasing
 from argmap.comparison.questions import Answer, QuestionTable
-from argmap.comparison.shared import SharedBy, SharedEvidence
+from argmap.comparison.report_phrases import Phrasing
+from argmap.comparison.shared_evidence import SharedBy, SharedEvidence
+from argmap.comparison.similar_statements import Match
+from argmap.comparison.to_json import cited
 from argmap.model import Reference, RelationKind
-from argmap.model.measuring import common_unit
 from argmap.model.structure import an
 from argmap.model.unit import MONEY
+from argmap.model.value_comparison import common_unit
 from argmap.wording.relations import RELATIONS
 
 _GROUNDS: Final = 4

@@ -10,10 +10,10 @@ from typing import Any
 from attrs import Attribute, Factory, field, frozen
 
 from argmap.model import Argument, ArgumentMap, Kind, Reference, RelationKind, Statement
-from argmap.model.expected import expect, named, only, wrong_type
 from argmap.model.frozen_dict import FrozenDict
 from argmap.model.lookup import UnknownKeyError
-from argmap.model.normal_form import first_spellings, normal_form
+from argmap.model.name_matching import first_spellings, normal_form
+from argmap.model.type_checks import expect, named, only, wrong_type
 
 
 def maps_by_name(

@@ -45,7 +45,7 @@ from argmap.model import (
     Statement,
     Use,
 )
-from argmap.model.expected import expect
+from argmap.model.type_checks import expect
 
 NOWHERE: Final = Span(1, 1, 1, 1)
 """The place of a part that was read from JSON, where comments need one."""

@@ -9,8 +9,8 @@ from enum import StrEnum
 from typing import Any, Final
 
 from argmap.model import Diagnostic, Span, problem
+from argmap.model.closest_id import Nearest
 from argmap.model.codes import Code
-from argmap.model.nearest import Nearest
 
 Read = Callable[[Any, str, "JsonReader"], Any]
 """Reads a value at a path; tells the reader what is wrong and returns :data:`WRONG` then."""

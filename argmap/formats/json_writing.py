@@ -22,7 +22,7 @@ from argmap.model import (
     Source,
     Use,
 )
-from argmap.model.expected import expect
+from argmap.model.type_checks import expect
 
 FORMAT: Final = "argmap"
 VERSION: Final = 1

@@ -15,7 +15,7 @@ from typing import Final
 
 from argmap.language import grammar
 from argmap.language.near_misses import is_cut_short, near_miss
-from argmap.language.recovery.aliases import ALIASES
+from argmap.language.recovery.foreign_words import ALIASES
 from argmap.language.token_roles import sort_of
 from argmap.model.vocabulary import ARGUMENT, FIELDS, HEADERS, Kind, RelationKind
 

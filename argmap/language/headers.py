@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 
 from argmap.language.diagnostic_collector import DiagnosticCollector
+from argmap.language.field_collector import Values
 from argmap.language.recovery.suggestion import slug
-from argmap.language.values import Values
 from argmap.model import Applicability, Edit, Fix, Origin, Source, Span, Use
+from argmap.model.clean_text import clean
 from argmap.model.codes import Code
-from argmap.model.prose import clean
 from argmap.model.vocabulary import ID, KEYWORDS
 
 _ONE_WORD = re.compile(r"[^\s,;]+")

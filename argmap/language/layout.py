@@ -10,10 +10,10 @@ from collections.abc import Sequence
 from itertools import chain, takewhile
 from sys import maxsize
 
-from argmap.language.emitter import Emitter
 from argmap.language.line_fixes import indented, moved
 from argmap.language.logical_lines import LogicalLines, column_of
 from argmap.language.recovery.misplaced_lines import misplaced
+from argmap.language.token_emitter import Emitter
 from argmap.model import Applicability, Fix, Span
 from argmap.model.codes import Code
 

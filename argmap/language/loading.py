@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from argmap.files import read_plain
+from argmap.file_io import read_plain
 from argmap.language.parse_result import ParseResult
 from argmap.language.parser import parse
 from argmap.model import ArgmapError, ArgumentMap, Diagnostic, Span, problem
 from argmap.model.codes import Code
-from argmap.model.expected import as_path, expect
+from argmap.model.type_checks import as_path, expect
 
 
 def loads(text: str) -> ArgumentMap:

@@ -15,9 +15,9 @@ from lark import Token, Tree
 from argmap.language.allowed_fields import HEADER_FIELDS, fields_of, misplaced_field
 from argmap.language.comments import Pending
 from argmap.language.diagnostic_collector import DiagnosticCollector
+from argmap.language.field_collector import Values
 from argmap.language.headers import Headers
 from argmap.language.token_stream import TokenStream
-from argmap.language.values import Values
 from argmap.model import (
     Argument,
     Edit,

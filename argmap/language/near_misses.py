@@ -10,7 +10,7 @@ import re
 from functools import cache
 from typing import Final
 
-from argmap.language.recovery.aliases import ALIASES, ORDINARY
+from argmap.language.recovery.foreign_words import ALIASES, ORDINARY
 from argmap.model.vocabulary import ARGUMENT, FIELDS, Kind
 
 _KIND: Final = "|".join((*Kind, ARGUMENT))

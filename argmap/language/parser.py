@@ -22,7 +22,7 @@ from argmap.language.step_width import STEP, other_width, usual_width, width_of
 from argmap.language.token_stream import TokenStream
 from argmap.model import Applicability, Diagnostic, problem
 from argmap.model.codes import Code
-from argmap.model.expected import expect
+from argmap.model.type_checks import expect
 
 _MISPLACED: Final = frozenset(
     {
@@ -191,7 +191,7 @@ def has_moved(reading: ParseResult, logical: Callable[[], Sequence[Line]]) -> bo
 
 def _suggester(logical: Iterable[Line]) -> Callable[[str, int], Slip]:
     """What says of a line that cannot be read what it was most likely meant to be."""
-    from argmap.language.recovery.suggestions import diagnose  # seldom needed
+    from argmap.language.recovery.unknown_lines import diagnose  # seldom needed
 
     ids = {declared_id(line) for line in logical if line.type == "STATEMENT"} - {""}
     return lambda line, column: diagnose(line, Where(lambda: ids, column))

@@ -16,7 +16,6 @@ from argmap.language import grammar
 from argmap.language.allowed_fields import fields_of, is_link_field
 from argmap.language.comment_lines import goes_on_below_comment, read_comment
 from argmap.language.diagnostic_collector import DiagnosticCollector
-from argmap.language.emitter import Emitter
 from argmap.language.escaping import Context, context
 from argmap.language.layout import Layout, OpenPart
 from argmap.language.lexer import token
@@ -26,9 +25,10 @@ from argmap.language.recovery.misplaced_lines import astray
 from argmap.language.recovery.suggestion import Slip
 from argmap.language.running_text import Block, is_plain, running_text
 from argmap.language.text_fixes import Owner
+from argmap.language.token_emitter import Emitter
 from argmap.model import Applicability, Edit, Fix, Span
+from argmap.model.clean_text import clean
 from argmap.model.codes import Code
-from argmap.model.prose import clean
 from argmap.model.structure import an
 from argmap.model.vocabulary import ARGUMENT, FIELDS, KEYWORDS
 

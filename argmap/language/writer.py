@@ -11,7 +11,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Final
 
-from argmap.files import write_whole
+from argmap.file_io import write_whole
 from argmap.language.escaping import Context, context, escape_text
 from argmap.model import (
     Argument,
@@ -25,8 +25,8 @@ from argmap.model import (
     Section,
     Statement,
 )
-from argmap.model.expected import as_path, expect
 from argmap.model.origin import BLANK
+from argmap.model.type_checks import as_path, expect
 
 STEP: Final = 2
 WIDTH: Final = 88

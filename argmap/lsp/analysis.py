@@ -9,9 +9,9 @@ from attrs import field, frozen
 
 from argmap.language import ParseResult
 from argmap.language.incremental import IncrementalParser
-from argmap.limits import MAP_WHILE_WRITTEN
 from argmap.model import ArgumentMap, Figure, Severity, problem
 from argmap.model.codes import Code
+from argmap.size_limits import MAP_WHILE_WRITTEN
 from argmap.sources import Verdict
 from argmap.workspace.examination import Examination
 

@@ -11,7 +11,7 @@ from attrs import frozen
 from lsprotocol import types
 
 from argmap.analysis import SCHEMES
-from argmap.files import maps_in
+from argmap.file_io import maps_in
 from argmap.language.allowed_fields import (
     ARGUMENT_FIELDS,
     ATTACK_FIELDS,
@@ -22,12 +22,12 @@ from argmap.language.allowed_fields import (
 from argmap.language.token_roles import Role
 from argmap.lsp.analysis import Analysis
 from argmap.lsp.document import Document
-from argmap.lsp.outline import LINK, above
+from argmap.lsp.line_context import LINK, above
 from argmap.model import Argument, ArgumentMap, Extent, Reference
 from argmap.model.items import STRENGTHS
-from argmap.model.normal_form import normal_form
+from argmap.model.name_matching import normal_form
 from argmap.model.vocabulary import ARGUMENT, HEADERS, ID, PLACEMENT, RelationKind
-from argmap.wording.keywords import ALL, RELATIONS
+from argmap.wording.keyword_docs import ALL, RELATIONS
 
 _MOST: Final = 100  # proposals in one answer; more keystrokes narrow them down
 _TEXT: Final = 80  # characters of a statement that are shown beside its id
@@ -99,14 +99,14 @@ def _matching(typed: str, proposals: Iterable[Proposal]) -> Iterator[Proposal]:
         is_name = one.kind == types.CompletionItemKind.Value
         known.setdefault(normal_form(one.text) if is_name else one.text, one)
     wanted = normal_form(typed) + " " * typed.endswith(" ")
-    lazy_attributes: list[Proposal] = []
+    later: list[Proposal] = []
     for one in known.values():
         folded = f"{normal_form(one.text)} "
         if folded.startswith(wanted):
             yield one
         elif wanted in folded:
-            lazy_attributes.append(one)
-    yield from lazy_attributes
+            later.append(one)
+    yield from later
 
 
 def _item(

@@ -12,7 +12,7 @@ from argmap.language.recovery.suggestion import slug
 from argmap.language.token_roles import Role
 from argmap.lsp.analysis import Analysis
 from argmap.lsp.document import Document
-from argmap.lsp.findings import as_lsp
+from argmap.lsp.lsp_diagnostics import as_lsp
 from argmap.model import Applicability, Edit, Fix, Span
 from argmap.model.vocabulary import KEYWORDS
 

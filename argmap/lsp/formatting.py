@@ -6,7 +6,7 @@ from difflib import SequenceMatcher
 
 from lsprotocol import types
 
-from argmap.language.canonical import canonical
+from argmap.language.formatter import canonical
 from argmap.language.parse_result import ParseResult
 from argmap.lsp.document import MARK, Document
 

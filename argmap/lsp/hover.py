@@ -10,11 +10,11 @@ from lsprotocol import types
 from argmap.language.token_roles import Part, Role
 from argmap.lsp.analysis import Analysis
 from argmap.lsp.document import Document
-from argmap.lsp.prose import Prose
+from argmap.lsp.hover_text import Prose
 from argmap.model import Argument, ArgumentMap, ConflictMode, Reference, Relation, Statement
 from argmap.sources import Status, Verdict
 from argmap.wording.citations import STATUSES, place_text
-from argmap.wording.keywords import ALL
+from argmap.wording.keyword_docs import ALL
 
 _MOST: Final = 12  # statements that a list names
 _SHORT: Final = 160

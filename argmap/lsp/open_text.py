@@ -20,10 +20,10 @@ from argmap.language.incremental import IncrementalParser
 from argmap.lsp import gc_policy
 from argmap.lsp.analysis import Analysis, read
 from argmap.lsp.document import Document
-from argmap.lsp.project import Projects
+from argmap.lsp.open_project import Projects
 from argmap.lsp.symbols import Outline
 from argmap.sources import project_root
-from argmap.workspace.paths import used_file_within
+from argmap.workspace.use_paths import used_file_within
 
 _FIRST: Final = 0.005  # seconds in which what is asked with a key is answered before all else
 _SHORTEST, _LONGEST = 0.02, 0.25  # seconds that the keys have to rest

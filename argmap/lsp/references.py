@@ -8,10 +8,10 @@ from pathlib import Path
 from attrs import frozen
 
 from argmap.language.token_roles import Role, TextParts
-from argmap.lsp.project import used_files
+from argmap.lsp.open_project import used_files
 from argmap.model import Reference
 from argmap.sources import project_root
-from argmap.workspace.neighbours import maps_of_project
+from argmap.workspace.nearby_maps import maps_of_project
 
 
 @frozen

@@ -21,9 +21,9 @@ from argmap.lsp import (
     gc_policy,
     hover,
     references,
-    renaming,
+    rename,
+    semantic_tokens,
     symbols,
-    tokens,
 )
 from argmap.lsp.document import Document
 from argmap.lsp.preserialized import Ready
@@ -108,30 +108,30 @@ def _hover(ls: Server, params: types.HoverParams) -> types.Hover | None:
     return hover.hover(text.document, params.position, text.analysis, markdown=markdown)
 
 
-@server.feature(types.TEXT_DOCUMENT_SEMANTIC_TOKENS_RANGE, tokens.LEGEND)
+@server.feature(types.TEXT_DOCUMENT_SEMANTIC_TOKENS_RANGE, semantic_tokens.LEGEND)
 def _tokens_in(ls: Server, params: types.SemanticTokensRangeParams) -> types.SemanticTokens | None:
     text = ls.texts.get(params.text_document.uri)
     if text is None:
         return None
     first, after = params.range.start.line, params.range.end.line + 1
-    return types.SemanticTokens(tokens.tokens(text.document, first, after))
+    return types.SemanticTokens(semantic_tokens.tokens(text.document, first, after))
 
 
 # What it asks again and again, and nobody waits for: the answer is made in turn with the readings,
 # for two at once would both be late, and sent by a thread of its own, since it is large
 
 
-@server.feature(types.TEXT_DOCUMENT_SEMANTIC_TOKENS_FULL, tokens.LEGEND)
+@server.feature(types.TEXT_DOCUMENT_SEMANTIC_TOKENS_FULL, semantic_tokens.LEGEND)
 @server.thread()
 def _tokens(ls: Server, params: types.SemanticTokensParams) -> types.SemanticTokens | None:
     text = ls.texts.get(params.text_document.uri)
     if text is None:
         return None
-    data = ls.in_turn(tokens.tokens, text.document)
+    data = ls.in_turn(semantic_tokens.tokens, text.document)
     return types.SemanticTokens(data, text.keep_tokens(data)[1])
 
 
-@server.feature(types.TEXT_DOCUMENT_SEMANTIC_TOKENS_FULL_DELTA, tokens.LEGEND)
+@server.feature(types.TEXT_DOCUMENT_SEMANTIC_TOKENS_FULL_DELTA, semantic_tokens.LEGEND)
 @server.thread()
 def _tokens_since(
     ls: Server, params: types.SemanticTokensDeltaParams
@@ -139,11 +139,11 @@ def _tokens_since(
     text = ls.texts.get(params.text_document.uri)
     if text is None:
         return None
-    data = ls.in_turn(tokens.tokens, text.document)
+    data = ls.in_turn(semantic_tokens.tokens, text.document)
     before, name = text.keep_tokens(data, params.previous_result_id)
     if before is None:
         return types.SemanticTokens(data, name)
-    return types.SemanticTokensDelta(tokens.difference(before, data), name)
+    return types.SemanticTokensDelta(semantic_tokens.difference(before, data), name)
 
 
 @server.feature(types.TEXT_DOCUMENT_DOCUMENT_SYMBOL)
@@ -236,10 +236,10 @@ async def _rename(ls: Server, params: types.RenameParams) -> types.WorkspaceEdit
         return None
     document, target, _ = found
     lines_of = cache(ls.lines_of)  # each map is read once
-    refusal = renaming.refusal(target, params.new_name, document, lines_of)
+    refusal = rename.refusal(target, params.new_name, document, lines_of)
     if not refusal:
         unread = await ls.in_thread(references.unread, target, document.path, lines_of)
-        refusal = renaming.half_way(unread)
+        refusal = rename.half_way(unread)
     if refusal:
         raise JsonRpcException(refusal, _REQUEST_FAILED)
     places = await ls.in_thread(_occurrences, target, document, lines_of)

@@ -23,10 +23,10 @@ from argmap.language import ParseResult
 from argmap.lsp import gc_policy
 from argmap.lsp.analysis import Analysis
 from argmap.lsp.document import Document
-from argmap.lsp.findings import findings
+from argmap.lsp.lsp_diagnostics import findings
+from argmap.lsp.open_project import Projects
 from argmap.lsp.open_text import OpenText
 from argmap.lsp.preserialized import converter
-from argmap.lsp.project import Projects
 from argmap.lsp.references import Occurrence
 from argmap.workspace.map_files import text_while_written
 

@@ -16,7 +16,7 @@ from lsprotocol import types
 
 from argmap.language.token_roles import Role, parts
 from argmap.lsp.document import Document
-from argmap.lsp.outline import block_end
+from argmap.lsp.line_context import block_end
 from argmap.lsp.preserialized import Ready
 from argmap.model import Kind
 from argmap.model.vocabulary import ARGUMENT

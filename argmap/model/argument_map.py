@@ -9,9 +9,8 @@ from typing import TypeVar, overload
 
 from attrs import field, frozen
 
-from argmap.model.display import Displayed
-from argmap.model.editable import Editable
-from argmap.model.expected import named
+from argmap.model.clean_text import clean, clean_all, clean_optional, clean_tags
+from argmap.model.edit_methods import Editable
 from argmap.model.graph import Conflict, Graph, Inference, derive
 from argmap.model.holders import holders
 from argmap.model.items import (
@@ -29,13 +28,14 @@ from argmap.model.items import (
     each,
 )
 from argmap.model.lookup import OtherPartError, Part, UnknownKeyError, key_in, key_of
-from argmap.model.nesting import nesting_circles
-from argmap.model.normal_form import unique_names
+from argmap.model.name_matching import unique_names
+from argmap.model.nesting_cycles import nesting_circles
+from argmap.model.notebook_display import Displayed
 from argmap.model.origin import Origin
 from argmap.model.outline import Outline
-from argmap.model.prose import clean, clean_all, clean_optional, clean_tags
 from argmap.model.reference import Reference
 from argmap.model.text_order import require_text_order
+from argmap.model.type_checks import named
 from argmap.model.vocabulary import Kind
 
 T = TypeVar("T")

@@ -8,8 +8,7 @@ from typing import Any, Unpack
 from attrs import evolve
 
 from argmap.model.argument_map import ArgumentMap
-from argmap.model.attributes import ArgumentAttributes, StatementAttributes
-from argmap.model.expected import as_many, expect, wrong_type
+from argmap.model.closest_id import Nearest
 from argmap.model.item_order import hung_under, with_local_keys
 from argmap.model.items import (
     LOCAL,
@@ -22,8 +21,9 @@ from argmap.model.items import (
     Statement,
     Use,
 )
-from argmap.model.nearest import Nearest
+from argmap.model.keyword_arguments import ArgumentAttributes, StatementAttributes
 from argmap.model.reference import Reference
+from argmap.model.type_checks import as_many, expect, wrong_type
 from argmap.model.vocabulary import Kind, RelationKind
 
 Part = Statement | Argument

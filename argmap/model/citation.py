@@ -8,9 +8,9 @@ from typing import Any, SupportsIndex
 
 from attrs import Attribute, field, frozen
 
-from argmap.model.expected import expect, named, wrong_type
+from argmap.model.clean_text import clean_all
 from argmap.model.origin import Origin
-from argmap.model.prose import clean_all
+from argmap.model.type_checks import expect, named, wrong_type
 from argmap.model.vocabulary import ID
 
 

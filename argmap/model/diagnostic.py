@@ -10,9 +10,9 @@ from typing import Any, Final
 
 from attrs import Attribute, field, frozen
 
-from argmap.model.display import Displayed
-from argmap.model.expected import as_many, named, only, wrong_type
+from argmap.model.notebook_display import Displayed
 from argmap.model.origin import Origin, Span
+from argmap.model.type_checks import as_many, named, only, wrong_type
 
 _LINE: Final = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
 

@@ -8,8 +8,7 @@ from typing import Any
 from attrs import evolve
 
 from argmap.model.argument_map import ArgumentMap
-from argmap.model.editable import Part, Under, Unset
-from argmap.model.expected import expect, wrong_type
+from argmap.model.edit_methods import Part, Under, Unset
 from argmap.model.item_order import block_end, relations_at_the_end
 from argmap.model.items import (
     LOCAL,
@@ -23,6 +22,7 @@ from argmap.model.items import (
 )
 from argmap.model.lookup import key_in
 from argmap.model.reference import Reference
+from argmap.model.type_checks import expect, wrong_type
 
 
 def index_of(map: ArgumentMap, part: Item | str, name: str = "part") -> int:

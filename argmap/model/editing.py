@@ -16,6 +16,7 @@ from argmap.model.argument_map import ArgumentMap
 from argmap.model.codes import Code
 from argmap.model.diagnostic import ArgmapError, problem
 from argmap.model.edit_checks import left_over, references, require_no_new_errors
+from argmap.model.edit_methods import UNSET, Part, Under, Unset
 from argmap.model.edit_places import (
     Place,
     index_of,
@@ -25,11 +26,10 @@ from argmap.model.edit_places import (
     require_id,
     unused_key,
 )
-from argmap.model.editable import UNSET, Part, Under, Unset
-from argmap.model.expected import wrong_type
 from argmap.model.item_order import block_end, with_local_keys
 from argmap.model.items import Argument, Item, Reopening, Reuse, Statement
 from argmap.model.kept_comments import apart, left_behind
+from argmap.model.type_checks import wrong_type
 
 
 def with_items(map: ArgumentMap, items: Iterable[Item], **headers: Any) -> ArgumentMap:

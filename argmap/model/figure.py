@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 from attrs import Attribute, field, frozen
 
-from argmap.model.expected import named
+from argmap.model.clean_text import clean
 from argmap.model.origin import Origin
-from argmap.model.prose import clean
+from argmap.model.type_checks import named
 
 if TYPE_CHECKING:
     from argmap.model.quantity import Quantity
@@ -57,7 +57,7 @@ class Figure:
         >>> Figure("army", "men", "12.000").readings
         ('12,000', '12')
         """
-        from argmap.model.value import readings
+        from argmap.model.figure_value import readings
 
         return readings(self.value)
 

@@ -8,10 +8,10 @@ from typing import Any, TypeVar
 
 from attrs import Attribute, field, frozen
 
-from argmap.model.expected import as_many, named, only
 from argmap.model.frozen_dict import FrozenDict
 from argmap.model.items import Argument, Concession, Item, Relation, Reuse, Statement
 from argmap.model.origin import Origin
+from argmap.model.type_checks import as_many, named, only
 from argmap.model.vocabulary import ConflictMode, Kind, RelationKind
 
 T = TypeVar("T")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from argmap.model.items import Argument, Item, Relation, Reuse, Statement
-from argmap.model.normal_form import first_spellings, normal_form
+from argmap.model.name_matching import first_spellings, normal_form
 from argmap.model.origin import Origin
 from argmap.model.vocabulary import ATTACKS, Kind
 

@@ -10,11 +10,11 @@ from typing import Any, Final, SupportsFloat, SupportsIndex
 from attrs import Attribute, field, frozen
 
 from argmap.model.citation import Citation
-from argmap.model.expected import as_many, named, only, wrong_type
+from argmap.model.clean_text import clean, clean_all, clean_optional, clean_tags
 from argmap.model.figure import Figure
 from argmap.model.origin import Origin
-from argmap.model.prose import clean, clean_all, clean_optional, clean_tags
 from argmap.model.reference import Reference
+from argmap.model.type_checks import as_many, named, only, wrong_type
 from argmap.model.vocabulary import ARGUMENT, ID, KEYWORDS, Extent, Kind, RelationKind
 
 LOCAL: Final = "~"

@@ -8,9 +8,9 @@ from collections.abc import Iterable, Mapping
 
 from attrs import evolve
 
+from argmap.model.closest_id import Nearest
 from argmap.model.graph import Inference
 from argmap.model.items import Argument, Reuse, Statement
-from argmap.model.nearest import Nearest
 
 Part = Statement | Argument | Reuse
 """What stands in the outline of a map."""

@@ -6,7 +6,7 @@ from typing import Final
 
 from attrs import frozen
 
-from argmap.model.expected import wrong_type
+from argmap.model.type_checks import wrong_type
 
 BLANK: Final = "\n"
 """Among comments: a blank line."""

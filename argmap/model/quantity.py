@@ -9,7 +9,7 @@ from typing import Final
 
 from attrs import frozen
 
-from argmap.model.prose import clean
+from argmap.model.clean_text import clean
 
 _PLAIN: Final = re.compile(r"(\d{1,15})(?: ?(%))?")
 
@@ -51,6 +51,6 @@ class Quantity:
 def _read(text: str) -> Quantity | None:
     if plain := _PLAIN.fullmatch(text):
         return Quantity(Decimal(plain[1]), Decimal(plain[1]), None, plain[2] or "")
-    from argmap.model.value import read_value  # most commands read no figure
+    from argmap.model.figure_value import read_value  # most commands read no figure
 
     return read_value(text)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple, Self
 
-from argmap.model.expected import expect
+from argmap.model.type_checks import expect
 
 
 class Reference(NamedTuple):

@@ -8,7 +8,7 @@ from typing import Final
 from attrs import evolve
 
 from argmap.model.argument_map import ArgumentMap
-from argmap.model.circles import support_circles
+from argmap.model.closest_id import Nearest
 from argmap.model.codes import Code
 from argmap.model.diagnostic import (
     Applicability,
@@ -19,7 +19,6 @@ from argmap.model.diagnostic import (
     Severity,
     problem,
 )
-from argmap.model.expected import expect, wrong_type
 from argmap.model.items import (
     Argument,
     Relation,
@@ -28,8 +27,7 @@ from argmap.model.items import (
     Section,
     Statement,
 )
-from argmap.model.nearest import Nearest
-from argmap.model.nesting import nesting_circles
+from argmap.model.nesting_cycles import nesting_circles
 from argmap.model.origin import Origin
 from argmap.model.structure_fixes import (
     claim_added,
@@ -38,6 +36,8 @@ from argmap.model.structure_fixes import (
     named_instead,
     source_instead,
 )
+from argmap.model.support_cycles import support_circles
+from argmap.model.type_checks import expect, wrong_type
 from argmap.model.vocabulary import ARGUMENT, PLACEMENT, Kind, RelationKind
 
 _LIKELY: Final = Applicability.LIKELY

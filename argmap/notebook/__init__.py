@@ -4,8 +4,7 @@ A cell whose last line is a map shows it, with no more than ``import argmap``. A
 argmap`` a list of diagnostics is shown, too, and a cell that begins with ``%%argmap`` is a map.
 
 Nothing here needs IPython until it calls, and what draws is imported when something is drawn.
-Another class of objects is shown by a :func:`~argmap.model.display.displayed_by` beside those
-below, in the class's own form.
+To show another class, call :func:`~argmap.model.notebook_display.displayed_by` as is done below.
 """
 
 from __future__ import annotations
@@ -13,7 +12,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from argmap.model import ArgumentMap, Diagnostic
-from argmap.model.display import displayed_by
+from argmap.model.notebook_display import displayed_by
 
 if TYPE_CHECKING:
     from IPython.core.interactiveshell import InteractiveShell
@@ -25,7 +24,7 @@ __all__ = ["load_ipython_extension"]
 
 def load_ipython_extension(ipython: InteractiveShell) -> None:
     """What ``%load_ext argmap`` does: it teaches a notebook ``%%argmap`` and lists of findings."""
-    from argmap.notebook.findings import list_as_html
+    from argmap.notebook.diagnostics_html import list_as_html
     from argmap.notebook.magic import register
 
     html = ipython.display_formatter.formatters["text/html"]
@@ -35,23 +34,23 @@ def load_ipython_extension(ipython: InteractiveShell) -> None:
 
 
 def _map(map: ArgumentMap) -> dict[str, str]:
-    from argmap.notebook.picture import picture
+    from argmap.notebook.display import picture
 
     return picture(map)
 
 
 def _comparison(comparison: Comparison) -> dict[str, str]:
-    from argmap.notebook.picture import sheet
+    from argmap.notebook.display import sheet
 
     return sheet(comparison)
 
 
 def _diagnostic(diagnostic: Diagnostic) -> dict[str, str]:
-    from argmap.notebook.findings import findings
+    from argmap.notebook.diagnostics_html import findings
 
     return findings([diagnostic])
 
 
 displayed_by(ArgumentMap, _map)
-displayed_by("argmap.comparison.comparing.Comparison", _comparison)
+displayed_by("argmap.comparison.comparison.Comparison", _comparison)
 displayed_by(Diagnostic, _diagnostic)

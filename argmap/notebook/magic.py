@@ -6,8 +6,8 @@ from keyword import iskeyword
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from argmap.notebook.findings import findings
-from argmap.notebook.picture import examined_picture, workspace
+from argmap.notebook.diagnostics_html import findings
+from argmap.notebook.display import examined_picture, workspace
 
 if TYPE_CHECKING:
     from IPython.core.interactiveshell import InteractiveShell

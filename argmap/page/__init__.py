@@ -14,7 +14,7 @@ from argmap.model import ArgumentMap
 
 if TYPE_CHECKING:
     from argmap.comparison import Comparison
-    from argmap.page.document import Page
+    from argmap.page.map_page import Page
     from argmap.render import Theme
     from argmap.sources import Library, Verdict
 
@@ -45,7 +45,7 @@ def page(
     >>> made.html.startswith("<!doctype html>"), 'id="s-stay"' in made.html
     (True, True)
     """
-    from argmap.page.document import PageOptions, compose
+    from argmap.page.map_page import PageOptions, compose
 
     return compose(map, verdicts, library, PageOptions(with_source, engine, theme))
 
@@ -72,6 +72,6 @@ def sheet_page(
     >>> 'id="s-a--t"' in sheet_page(compare({"a": one, "b": other}, by)).html
     True
     """
-    from argmap.page.document import PageOptions, compose_sheet
+    from argmap.page.map_page import PageOptions, compose_sheet
 
     return compose_sheet(comparison, library, PageOptions(with_source, engine, theme))

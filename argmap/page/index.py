@@ -11,11 +11,11 @@ from markupsafe import Markup
 
 from argmap import __version__
 from argmap.control_characters import visible
-from argmap.page.document import Page
+from argmap.page.map_page import Page
 from argmap.page.templates import fill, policy, style
 from argmap.page.thumbnail import thumbnail
 from argmap.render import THEMES
-from argmap.render.theme.schemes import dark_rules, parted
+from argmap.render.theme.light_dark import dark_rules, parted
 
 
 @frozen

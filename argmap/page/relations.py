@@ -9,7 +9,7 @@ from typing import Final
 from attrs import Factory, frozen
 
 from argmap.model import Argument, ArgumentMap, Conflict, Inference, Kind, Relation, RelationKind
-from argmap.render.diagram.plan import box_name
+from argmap.render.diagram.scene_builder import box_name
 from argmap.wording.relations import RELATIONS
 
 _ATTACKED: Final = "Attacked by"

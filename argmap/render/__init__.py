@@ -13,23 +13,23 @@ from typing import TYPE_CHECKING
 
 from argmap.lazy_attributes import lazy_attributes
 from argmap.model import ArgumentMap
-from argmap.model.expected import expect
+from argmap.model.type_checks import expect
 from argmap.render.diagram.view import WHOLE, View
 from argmap.render.drawings import DIRECTIONS, drawing_of_map, drawing_of_sheet
-from argmap.render.output.drawing import (
+from argmap.render.output.paper_sizes import SCALE, Paper
+from argmap.render.output.rendering import (
     FORMATS,
     TEXTS,
     Manner,
     picture_of,
     require_format,
 )
-from argmap.render.output.paper import SCALE, Paper
 from argmap.render.theme.theme import THEMES, Theme
 
 if TYPE_CHECKING:
     from argmap.comparison import Comparison
     from argmap.render.comparison_sheet.plan import SheetPlan
-    from argmap.render.output.engine import EngineWarning
+    from argmap.render.output.graphviz import EngineWarning
     from argmap.render.theme.theme_file import read_theme
     from argmap.sources import Verdict
 
@@ -50,7 +50,7 @@ __all__ = [
 ]
 
 __getattr__ = lazy_attributes(
-    __name__, {"EngineWarning": "output.engine", "read_theme": "theme.theme_file"}
+    __name__, {"EngineWarning": "output.graphviz", "read_theme": "theme.theme_file"}
 )
 
 

@@ -8,11 +8,11 @@ from types import NoneType
 from typing import TYPE_CHECKING, Final
 
 from argmap.model import ArgumentMap
-from argmap.model.expected import expect
+from argmap.model.type_checks import expect
 from argmap.render.diagram.view import WHOLE, View
-from argmap.render.output.drawing import Drawing
-from argmap.render.output.paper import Layout, Paper
-from argmap.render.theme.schemes import parted
+from argmap.render.output.paper_sizes import Layout, Paper
+from argmap.render.output.rendering import Drawing
+from argmap.render.theme.light_dark import parted
 from argmap.render.theme.theme import THEMES, Theme
 
 if TYPE_CHECKING:
@@ -34,8 +34,8 @@ def drawing_of_map(
     engine: str | os.PathLike[str] | None = None,
 ) -> Drawing:
     """What is drawn of a map, and on paper also where it lies; see :func:`argmap.render.to_dot`."""
-    from argmap.render.diagram.description import describe_map, share_of
-    from argmap.render.text_layout.citing import by_citation
+    from argmap.render.diagram.card_alt_text import describe_map, share_of
+    from argmap.render.text_layout.citation_lines import by_citation
 
     found, look = by_citation(verdicts), _theme(theme)
     expect(map, ArgumentMap, "map")
@@ -48,16 +48,16 @@ def drawing_of_map(
     view.require(map)
     places = None
     if paper is None:
+        from argmap.render.diagram.drawing_options import Setting
         from argmap.render.diagram.folding import folded
         from argmap.render.diagram.graph import map_graph
-        from argmap.render.diagram.plan import plan
-        from argmap.render.diagram.setting import Setting
+        from argmap.render.diagram.scene_builder import plan
 
         setting = Setting(folded(plan(map), view), look, Layout(direction or DIRECTIONS[0]))
         graph = map_graph(map, setting, found)
     else:
-        from argmap.render.diagram.fitting import Fitting
-        from argmap.render.output.engine import find_engine
+        from argmap.render.diagram.fit_to_sheet import Fitting
+        from argmap.render.output.graphviz import find_engine
 
         directions = DIRECTIONS if direction is None else (direction,)
         fitting = Fitting(map, paper, look, found, find_engine(engine), directions)
@@ -77,9 +77,9 @@ def drawing_of_sheet(
     ``plan`` is the sheet as it is planned for the view, for callers that have planned it.
     """
     from argmap.comparison import Comparison
-    from argmap.render.comparison_sheet.description import describe_sheet
     from argmap.render.comparison_sheet.graph import sheet_graph
     from argmap.render.comparison_sheet.plan import plan_sheet
+    from argmap.render.comparison_sheet.sheet_alt_text import describe_sheet
 
     look = _theme(theme)
     expect(comparison, Comparison, "comparison")

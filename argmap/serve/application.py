@@ -27,9 +27,9 @@ from starlette.routing import Route
 from argmap.control_characters import visible
 from argmap.language import parse_bytes
 from argmap.model import ArgmapError
-from argmap.page.document import Page
-from argmap.serve.document import EVENTS, READ, index, link
-from argmap.serve.live import Live
+from argmap.page.map_page import Page
+from argmap.serve.live_map import Live
+from argmap.serve.live_page import EVENTS, READ, index, link
 from argmap.serve.request_checks import Guard
 from argmap.serve.watcher import Following
 from argmap.workspace.project import Project

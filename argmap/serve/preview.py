@@ -17,15 +17,15 @@ from argmap.control_characters import visible
 from argmap.language import ParseResult, parse_bytes
 from argmap.model import ArgmapError, ArgumentMap, Diagnostic, Severity, problem
 from argmap.model.codes import Code
-from argmap.page.document import Page, PageOptions, compose, compose_sheet
+from argmap.page.map_page import Page, PageOptions, compose, compose_sheet
 from argmap.render import Theme
-from argmap.render.output.engine import EngineWarning
-from argmap.serve.document import State, extension, told_coverage, told_findings
+from argmap.render.output.graphviz import EngineWarning
+from argmap.serve.live_page import State, extension, told_coverage, told_findings
 from argmap.serve.theme_watcher import Look
 from argmap.sources import Library, Verdict
 from argmap.workspace import Examination, Workspace, examine
+from argmap.workspace.file_stamps import Stamps, stamps
 from argmap.workspace.project import Project
-from argmap.workspace.stamps import Stamps, stamps
 from argmap.workspace.workspace import source_ids
 
 _LOG = logging.getLogger(__name__)

@@ -12,7 +12,7 @@ import uvicorn
 from argmap.model import ArgmapError, Diagnostic, problem
 from argmap.model.codes import Code
 from argmap.serve.application import application
-from argmap.serve.patience import MOST_CONNECTIONS, PatientProtocol
+from argmap.serve.connection_timeouts import MOST_CONNECTIONS, PatientProtocol
 from argmap.serve.preview import Options
 from argmap.serve.request_checks import hosts
 from argmap.serve.watcher import Following

@@ -6,12 +6,12 @@ from pathlib import Path
 
 from attrs import evolve, frozen
 
-from argmap.files import limit_of, read_plain, reason_of
-from argmap.limits import THEME
+from argmap.file_io import limit_of, read_plain, reason_of
 from argmap.model import ArgmapError, Diagnostic, problem
 from argmap.model.codes import Code
 from argmap.render import Theme
 from argmap.render.theme.theme_file import read_theme
+from argmap.size_limits import THEME
 from argmap.workspace.project import with_retry
 
 

@@ -11,11 +11,11 @@ from typing import Final
 import anyio
 from watchfiles import awatch
 
-from argmap.serve.live import Live
+from argmap.serve.live_map import Live
 from argmap.serve.preview import Maker, Options
 from argmap.workspace import Workspace
+from argmap.workspace.file_stamps import Stamps, folder_stamps
 from argmap.workspace.project import Project
-from argmap.workspace.stamps import Stamps, folder_stamps
 
 _LOG = logging.getLogger(__name__)
 

@@ -16,11 +16,11 @@ from argmap.sources.fingerprint import Fingerprint, fewest_words
 from argmap.sources.library import Library, project_root
 from argmap.sources.loaded_source import LoadedSource, Text
 from argmap.sources.paragraphs import ParagraphRule, guess_rule, paragraph_starts
+from argmap.sources.tokenization import Words
 from argmap.sources.verification import REACH, Verdict, verify
-from argmap.sources.words import Words
 
 if TYPE_CHECKING:
-    from argmap.sources.adding import add_source
+    from argmap.sources.card_creation import add_source
     from argmap.sources.citation_builder import Quotation, quote
 
 __all__ = [
@@ -48,5 +48,6 @@ __all__ = [
 ]
 
 __getattr__ = lazy_attributes(
-    __name__, {"add_source": "adding", "Quotation": "citation_builder", "quote": "citation_builder"}
+    __name__,
+    {"add_source": "card_creation", "Quotation": "citation_builder", "quote": "citation_builder"},
 )

@@ -9,8 +9,8 @@ from typing import Any, Final
 
 from attrs import Attribute, field, frozen
 
-from argmap.model.expected import named, only
-from argmap.model.prose import clean, clean_optional
+from argmap.model.clean_text import clean, clean_optional
+from argmap.model.type_checks import named, only
 from argmap.model.vocabulary import ID
 from argmap.sources.fingerprint import Fingerprint
 from argmap.sources.paragraphs import ParagraphRule

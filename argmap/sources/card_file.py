@@ -9,7 +9,7 @@ from attrs import frozen
 
 from argmap.model import ArgmapError, Diagnostic, Span, problem
 from argmap.model.codes import Code
-from argmap.model.expected import expect
+from argmap.model.type_checks import expect
 from argmap.model.vocabulary import ID
 from argmap.sources.card import CHECKS, UNKNOWN, Card
 from argmap.sources.fingerprint import FORM, Fingerprint

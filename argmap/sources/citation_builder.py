@@ -10,13 +10,13 @@ from typing import Final
 from attrs import frozen
 
 from argmap.model import Citation, Place, PlaceUnit
-from argmap.model.expected import expect
-from argmap.model.prose import clean
+from argmap.model.clean_text import clean
+from argmap.model.type_checks import expect
 from argmap.sources.fingerprint import fewest_words
 from argmap.sources.fuzzy_match import nearest
 from argmap.sources.loaded_source import LoadedSource, Text
+from argmap.sources.tokenization import Words, is_in_characters
 from argmap.sources.verification import MOST_PLACES, find_passages
-from argmap.sources.words import Words, is_in_characters
 
 LONGEST: Final = 8
 """The most words of a passage that are quoted whole; of a longer one its first and last words.

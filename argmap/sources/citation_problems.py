@@ -22,12 +22,13 @@ from argmap.model import (
 )
 from argmap.model import problem as make
 from argmap.model.codes import Code
-from argmap.model.expected import as_many, expect
+from argmap.model.type_checks import as_many, expect
 from argmap.model.vocabulary import Status
 from argmap.sources.fingerprint import fewest_words
 from argmap.sources.fuzzy_match import Near, is_too_long, marked, nearest, too_long_hint
 from argmap.sources.library import Library
 from argmap.sources.loaded_source import LoadedSource
+from argmap.sources.tokenization import is_in_characters, phrase_forms
 from argmap.sources.verification import (
     MOST_PLACES,
     REACH,
@@ -35,7 +36,6 @@ from argmap.sources.verification import (
     find_passages,
     words_of_place,
 )
-from argmap.sources.words import is_in_characters, phrase_forms
 
 _NAMED: Final = 5  # paragraphs that a message names
 

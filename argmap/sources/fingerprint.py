@@ -18,7 +18,7 @@ from typing import Any, Final
 from attrs import Attribute, field, frozen
 
 from argmap.sources.paragraphs import ParagraphRule, paragraph_starts
-from argmap.sources.words import Words, has_joined_letters
+from argmap.sources.tokenization import Words, has_joined_letters
 
 try:
     from _blake2 import blake2b  # what hashlib hands on, which loads OpenSSL besides
@@ -26,9 +26,10 @@ except ImportError:  # another Python than CPython
     from hashlib import blake2b
 
 FORM: Final = 3
-"""The rules by which fingerprints are made: those of :mod:`argmap.sources.page_heads` and
-:mod:`argmap.sources.words`, and one byte of BLAKE2b (RFC 7693) of the word's form in UTF-8 with a
-digest of one byte. A change of any is another form, and cards of this one have to be renewed.
+"""The version of the rules by which fingerprints are made: those of
+:mod:`argmap.sources.running_heads` and :mod:`argmap.sources.tokenization`, and one byte of BLAKE2b
+(RFC 7693) of the word's form in UTF-8 with a digest of one byte. If any of these changes, this
+number changes, and cards with the old number have to be made again.
 
 In form 2 signs did not count and a number was cut at every sign in it."""
 

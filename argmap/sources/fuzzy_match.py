@@ -9,7 +9,7 @@ from typing import Final
 from attrs import frozen
 
 from argmap.sources.loaded_source import Text
-from argmap.sources.words import is_in_characters, phrase_forms
+from argmap.sources.tokenization import is_in_characters, phrase_forms
 
 LIKE: Final = 70.0
 """The least likeness of two wordings of one phrase, of 100. On essays with three signs in a

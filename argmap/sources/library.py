@@ -11,14 +11,14 @@ from typing import Any, Final
 from attrs import Attribute, evolve, field, frozen
 
 from argmap.model import ArgmapError, Diagnostic, Severity, problem
+from argmap.model.closest_id import Nearest
 from argmap.model.codes import Code
-from argmap.model.expected import as_many, as_path, named
-from argmap.model.nearest import Nearest
+from argmap.model.type_checks import as_many, as_path, named
 from argmap.model.vocabulary import ID
 from argmap.sources.card import Card
 from argmap.sources.card_file import read_card, renewal
-from argmap.sources.files import decode, read_if_there
 from argmap.sources.loaded_source import LoadedSource, Text
+from argmap.sources.source_files import decode, read_if_there
 
 CARDS_FOLDER: Final = "seeds"
 TEXTS_VARIABLE: Final = "ARGMAP_TEXTS"

@@ -8,13 +8,13 @@ from typing import Any, Final
 
 from attrs import field, frozen
 
-from argmap.model.expected import expect
-from argmap.model.prose import clean
+from argmap.model.clean_text import clean
+from argmap.model.type_checks import expect
 from argmap.sources.card import Card
 from argmap.sources.fingerprint import Fingerprint
-from argmap.sources.page_heads import without_page_heads
 from argmap.sources.paragraphs import ParagraphRule
-from argmap.sources.words import Words
+from argmap.sources.running_heads import without_page_heads
+from argmap.sources.tokenization import Words
 
 _END: Final = r"[^\S\n]*\n[^\S\n]*"
 _PARTED: Final = re.compile(

@@ -9,8 +9,8 @@ from enum import StrEnum
 from itertools import pairwise
 from typing import Final
 
-from argmap.model.expected import expect
-from argmap.sources.words import Words
+from argmap.model.type_checks import expect
+from argmap.sources.tokenization import Words
 
 
 class ParagraphRule(StrEnum):

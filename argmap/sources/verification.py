@@ -9,11 +9,11 @@ from typing import Final
 from attrs import frozen
 
 from argmap.model import ArgumentMap, Citation, PlaceUnit
-from argmap.model.expected import expect
+from argmap.model.type_checks import expect
 from argmap.model.vocabulary import Status
 from argmap.sources.library import Library
 from argmap.sources.loaded_source import LoadedSource
-from argmap.sources.words import phrase_forms
+from argmap.sources.tokenization import phrase_forms
 
 REACH: Final = 400
 """The most words that may stand between the first and the last phrase of a citation: about a

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from argmap.lazy_attributes import lazy_attributes
 
 if TYPE_CHECKING:
-    from argmap.workspace.comparing import compare_file
+    from argmap.workspace.comparison_file import compare_file
     from argmap.workspace.examination import Examination, examine
     from argmap.workspace.resolution import resolve
     from argmap.workspace.workspace import Workspace
@@ -20,7 +20,7 @@ __all__ = ["Examination", "Workspace", "compare_file", "examine", "resolve"]
 __getattr__ = lazy_attributes(
     __name__,
     {
-        "compare_file": "comparing",
+        "compare_file": "comparison_file",
         **dict.fromkeys(("Examination", "examine"), "examination"),
         "resolve": "resolution",
         "Workspace": "workspace",

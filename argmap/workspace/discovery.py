@@ -14,10 +14,10 @@ from typing import TYPE_CHECKING, Final
 
 from attrs import define, frozen
 
-from argmap.files import SUFFIX, read_limited, unreadable
-from argmap.limits import IGNORE_FILE
+from argmap.file_io import SUFFIX, read_limited, unreadable
 from argmap.model.codes import Code
 from argmap.model.diagnostic import ArgmapError, Diagnostic, Severity, problem
+from argmap.size_limits import IGNORE_FILE
 
 if TYPE_CHECKING:
     from pathspec import GitIgnoreSpec

@@ -13,7 +13,7 @@ from argmap.analysis.fixes import source_declared
 from argmap.language import ParseResult, parse_file
 from argmap.model import ArgumentMap, Diagnostic, Fix, Severity, Span
 from argmap.model.codes import Code
-from argmap.model.expected import as_path, expect
+from argmap.model.type_checks import as_path, expect
 from argmap.model.vocabulary import ID
 from argmap.sources import Library, Status, Verdict, citation_problems, verify
 

@@ -6,8 +6,8 @@ import logging
 from errno import EFBIG, EINVAL
 from pathlib import Path
 
-from argmap.files import is_waited_for
-from argmap.limits import MAP_WHILE_WRITTEN
+from argmap.file_io import is_waited_for
+from argmap.size_limits import MAP_WHILE_WRITTEN
 
 log = logging.getLogger(__name__)
 
@@ -16,7 +16,7 @@ def read_while_written(file: Path) -> bytes:
     """The bytes of a map's file.
 
     Raises :class:`OSError` where it cannot be read, is no plain file, or is larger than
-    :data:`argmap.limits.MAP_WHILE_WRITTEN`.
+    :data:`argmap.size_limits.MAP_WHILE_WRITTEN`.
 
     >>> read_while_written(Path("/dev/null"))
     Traceback (most recent call last):

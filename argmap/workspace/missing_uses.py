@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from argmap.files import maps_in
+from argmap.file_io import maps_in
 from argmap.model import Applicability, ArgumentMap, Fix, Relation, Reopening, Reuse, Span
-from argmap.model.expected import as_path
 from argmap.model.structure_fixes import header_added
+from argmap.model.type_checks import as_path
 
 
 def missing_uses(map: ArgumentMap, folder: Path | str) -> dict[Span, Fix]:

@@ -11,13 +11,13 @@ from typing import Final, TypeVar
 from attrs import frozen
 
 from argmap.control_characters import visible
-from argmap.files import is_waited_for, reason_of
-from argmap.limits import MAP_WHILE_WRITTEN
+from argmap.file_io import is_waited_for, reason_of
 from argmap.model import ArgmapError, Diagnostic, problem
 from argmap.model.codes import Code
+from argmap.size_limits import MAP_WHILE_WRITTEN
 from argmap.sources import project_root
 from argmap.workspace.discovery import Tell, find_maps
-from argmap.workspace.paths import is_within
+from argmap.workspace.use_paths import is_within
 
 _MOMENT: Final = 0.03
 """Seconds after which a file that could not be read is looked at again."""

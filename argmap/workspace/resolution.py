@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from errno import EINVAL
 from pathlib import Path
 
-from argmap.comparison.references import reference_problems, undrawn
+from argmap.comparison.reference_checks import reference_problems, undrawn
 from argmap.comparison.resolved_maps import ResolvedMaps
-from argmap.files import is_waited_for, reason_of
+from argmap.file_io import is_waited_for, reason_of
 from argmap.language import ParseResult, parse_file
 from argmap.model import (
     Applicability,
@@ -21,8 +21,8 @@ from argmap.model import (
     problem,
 )
 from argmap.model.codes import Code
-from argmap.model.expected import as_path, expect
-from argmap.workspace.paths import used_file, used_file_within
+from argmap.model.type_checks import as_path, expect
+from argmap.workspace.use_paths import used_file, used_file_within
 
 ReadMap = Callable[[Path], ParseResult]
 """Reads the file of a map. Raises :class:`OSError` or :class:`~argmap.model.ArgmapError` where
@@ -139,7 +139,7 @@ class _Resolver:
 
     def _meant(self, use: Use) -> str:
         """The path of a map that was meant; empty where none is near."""
-        from argmap.workspace.nearest_map import nearest_map  # few maps are missing
+        from argmap.workspace.closest_map import nearest_map  # few maps are missing
 
         own = use.origin.span.path if use.origin else None
         try:

@@ -9,13 +9,13 @@ from typing import Final
 
 from attrs import Factory, field, frozen
 
-from argmap.files import read_plain
+from argmap.file_io import read_plain
 from argmap.language import ParseResult, parse_bytes
 from argmap.model import ArgmapError, ArgumentMap
 from argmap.sources import Library
 from argmap.workspace.examination import Examination, examine
-from argmap.workspace.paths import dependency_paths
-from argmap.workspace.stamps import Stamp, Stamps, stamp, stamps
+from argmap.workspace.file_stamps import Stamp, Stamps, stamp, stamps
+from argmap.workspace.use_paths import dependency_paths
 
 _MOST_KEPT: Final = 1_000
 """Maps that are kept after they were read."""

@@ -132,7 +132,7 @@ def test_a_character_is_shown_by_its_number(run: Run, folder: Path, code: int) -
 @pytest.mark.slow
 def test_a_faults_traceback_is_shown_so_in_the_log(folder: Path) -> None:
     code = (
-        "import logging, io, sys; from argmap.cli.log import LogFormatter\n"
+        "import logging, io, sys; from argmap.cli.logging_setup import LogFormatter\n"
         "log = logging.StreamHandler(); log.setFormatter(LogFormatter())\n"
         "logging.basicConfig(handlers=[log])\n"
         "try: raise ValueError('\\x1b[8m \\u202e')\n"

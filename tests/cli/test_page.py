@@ -121,16 +121,16 @@ def test_what_the_engine_remarks_is_passed_on(
     from warnings import warn
 
     from argmap.model import problem
-    from argmap.page import document
-    from argmap.render.output.drawing import inline_picture
-    from argmap.render.output.engine import EngineWarning
-    from argmap.render.output.picture import Picture
+    from argmap.page import map_page
+    from argmap.render.output.graphviz import EngineWarning
+    from argmap.render.output.rendering import inline_picture
+    from argmap.render.output.svg_parts import Picture
 
     def remarking(*args: object) -> Picture:
         warn(EngineWarning(problem("engine-output", "it is tired")), stacklevel=2)
         return inline_picture(*args)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(document, "inline_picture", remarking)
+    monkeypatch.setattr(map_page, "inline_picture", remarking)
     result = run("page", "good.argmap", "-o", "a.html")
     assert result.exit_code == 0
     assert "good.argmap: " in result.stderr and "it is tired" in result.stderr

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 
 from argmap.comparison import CombinedGraph, LinkSort, ResolvedMaps, compare, verdicts_of
-from argmap.comparison.as_data import as_data
 from argmap.comparison.report import text
+from argmap.comparison.to_json import as_data
 from argmap.language import loads
 from argmap.model import ArgumentMap, ConflictMode, Extent, Reference
 from argmap.page import sheet_page

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from argmap import compare_file
-from argmap.comparison.as_data import as_data
 from argmap.comparison.report import markdown
+from argmap.comparison.to_json import as_data
 from argmap.sources import add_source
 from tests.sources.conftest import MILLER
 

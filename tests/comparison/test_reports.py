@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from argmap.comparison import Comparison, compare
-from argmap.comparison.as_data import as_data
 from argmap.comparison.attribution import same_person
 from argmap.comparison.report import text
+from argmap.comparison.to_json import as_data
 from argmap.language import loads
 from argmap.model import RelationKind
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from argmap.comparison import Comparison, compare
-from argmap.comparison.as_data import as_data
 from argmap.comparison.report import text
+from argmap.comparison.to_json import as_data
 from argmap.language import loads
 from argmap.model import ConflictMode
 from tests.texts import texts

@@ -24,7 +24,7 @@ from argmap.language.incremental import IncrementalParser
 from argmap.lsp.analysis import read
 from argmap.model import ArgmapError, ArgumentMap, Diagnostic
 from argmap.render import Paper, View, render
-from argmap.render.output import engine
+from argmap.render.output import graphviz
 from argmap.render.theme.theme_file import read_theme
 from argmap.serve import preview
 from argmap.sources import Library, add_source
@@ -193,7 +193,7 @@ def engine_missing(stage: Stage) -> Iterable[Diagnostic]:
 
 
 def engine_format(stage: Stage) -> Iterable[Diagnostic]:
-    stage.patch.setattr(engine, "find_engine", lambda name: "dot")
+    stage.patch.setattr(graphviz, "find_engine", lambda name: "dot")
     return raised(lambda: render(DRAWN, "gif"))
 
 
@@ -208,13 +208,13 @@ def engine_output(stage: Stage) -> Iterable[Diagnostic]:
 
 
 def engine_timeout(stage: Stage) -> Iterable[Diagnostic]:
-    engine_gives(stage, TimeoutExpired("dot", engine.TIMEOUT))
+    engine_gives(stage, TimeoutExpired("dot", graphviz.TIMEOUT))
     return raised(lambda: render(DRAWN))
 
 
 def engine_remark(stage: Stage) -> Iterable[Diagnostic]:
     dot = "digraph { graph [bgcolor=white] 0 [shape=box] }"
-    drawn = engine.lay_out(dot, "svg", engine.find_engine())
+    drawn = graphviz.lay_out(dot, "svg", graphviz.find_engine())
     engine_gives(stage, CompletedProcess("dot", 0, drawn, b"a line was drawn twice"))
     return warned(lambda: render(DRAWN))
 
@@ -298,15 +298,15 @@ def engine_gives(
             raise outcome
         return outcome
 
-    stage.patch.setattr(engine, "find_engine", lambda engine: name)
+    stage.patch.setattr(graphviz, "find_engine", lambda engine: name)
     stage.patch.setattr("subprocess.run", run)
 
 
 def warned(call: Callable[[], object]) -> Iterable[Diagnostic]:
-    with pytest.warns(engine.EngineWarning) as caught:
+    with pytest.warns(graphviz.EngineWarning) as caught:
         call()
     told = (one.message for one in caught)
-    return [one.diagnostic for one in told if isinstance(one, engine.EngineWarning)]
+    return [one.diagnostic for one in told if isinstance(one, graphviz.EngineWarning)]
 
 
 def not_utf8(stage: Stage) -> Iterable[Diagnostic]:

@@ -20,8 +20,8 @@ from argmap.model import (
     Section,
     Statement,
 )
-from argmap.model.normal_form import normal_form
-from argmap.model.value import readings
+from argmap.model.figure_value import readings
+from argmap.model.name_matching import normal_form
 from argmap.model.vocabulary import ARGUMENT, FIELDS, HEADERS, KEYWORDS, PLACEMENT
 from tests.docs.page import DOCS, Block, assert_messages, blocks, code_spans, pairs, tables
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from argmap.model.vocabulary import KEYWORDS
-from argmap.wording.keywords import ALL
+from argmap.wording.keyword_docs import ALL
 
 if TYPE_CHECKING:
     from tests.lsp.editor import Editor

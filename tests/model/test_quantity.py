@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from argmap.model import Quantity
-from argmap.model.value import readings
+from argmap.model.figure_value import readings
 
 UNDERSTOOD = [
     # parts of a whole

@@ -15,8 +15,8 @@ import pytest
 import argmap
 from argmap import compare_file
 from argmap.model import Related, Span, problem
-from argmap.model.display import Displayed, displayed_by
-from argmap.notebook.findings import findings, list_as_html
+from argmap.model.notebook_display import Displayed, displayed_by
+from argmap.notebook.diagnostics_html import findings, list_as_html
 from argmap.render import render
 from argmap.sources import Library, add_source, verify
 from tests.shell import ipython

@@ -8,7 +8,7 @@ from pathlib import Path
 from argmap.language import loads
 from argmap.model import ArgumentMap
 from argmap.page import page
-from argmap.page.document import Page
+from argmap.page.map_page import Page
 from argmap.sources import Library, add_source, verify
 
 TEXT = Path(__file__).parents[1] / "sources" / "golden" / "miller.txt"

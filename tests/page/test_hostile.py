@@ -29,10 +29,10 @@ from argmap.model import (
     Source,
     Statement,
 )
-from argmap.model.prose import clean
+from argmap.model.clean_text import clean
 from argmap.page import page, sheet_page
-from argmap.page.document import Page
 from argmap.page.index import Entered, compose_index
+from argmap.page.map_page import Page
 from argmap.sources import Library, add_source, verify
 from tests.strategies import maps
 

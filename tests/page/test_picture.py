@@ -6,7 +6,7 @@ import re
 
 from argmap.language import loads
 from argmap.page import page
-from argmap.page.document import Page
+from argmap.page.map_page import Page
 from tests.page.mill import mill
 
 

@@ -6,7 +6,7 @@ from argmap.comparison import Comparison, compare
 from argmap.language import loads
 from argmap.model import ArgumentMap
 from argmap.page import sheet_page
-from argmap.page.document import Page
+from argmap.page.map_page import Page
 
 WALKER = """\
 map: Why the weir fell silent

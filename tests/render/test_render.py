@@ -27,7 +27,7 @@ from argmap.model import (
     Statement,
 )
 from argmap.render import FORMATS, THEMES, View, render, to_dot
-from argmap.render.text_layout.metrics import width
+from argmap.render.text_layout.text_metrics import width
 from tests.render import samples
 from tests.strategies import maps
 

@@ -12,7 +12,7 @@ import httpx
 import pytest
 import uvicorn
 
-from argmap.serve import patience, preview
+from argmap.serve import connection_timeouts, preview
 from argmap.serve.application import _titles
 from argmap.serve.preview import Maker, Options, Preview
 from argmap.serve.watcher import Following
@@ -196,14 +196,14 @@ def test_half_open_connections_are_ended_and_others_are_served(
     from argmap.serve.application import application
     from argmap.serve.server import listen
 
-    monkeypatch.setattr(patience, "REQUEST_SECONDS", 1.0)
+    monkeypatch.setattr(connection_timeouts, "REQUEST_SECONDS", 1.0)
     following = Following(Project.of("maps"), Options())
     taken = listen()
     port = taken.getsockname()[1]
     config = uvicorn.Config(
         application(following, [f"127.0.0.1:{port}"]),
-        http=patience.PatientProtocol,
-        limit_concurrency=patience.MOST_CONNECTIONS,
+        http=connection_timeouts.PatientProtocol,
+        limit_concurrency=connection_timeouts.MOST_CONNECTIONS,
         log_config=None,
         ws="none",
     )
@@ -215,7 +215,7 @@ def test_half_open_connections_are_ended_and_others_are_served(
         clients = [half_open(port, said) for _ in range(150)]
         answer = httpx.get(f"http://127.0.0.1:{port}/", timeout=20)
         assert answer.status_code == 200
-        assert sum(is_closed(one) for one in clients) >= 150 - patience.MOST_WAITING
+        assert sum(is_closed(one) for one in clients) >= 150 - connection_timeouts.MOST_WAITING
         time.sleep(1.5)
         assert all(is_closed(one) for one in clients)
         assert not server.server_state.connections or len(server.server_state.connections) <= 1

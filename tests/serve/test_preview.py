@@ -10,8 +10,8 @@ import pytest
 
 from argmap.serve.preview import Maker, Options, Preview
 from argmap.workspace import Workspace
+from argmap.workspace.file_stamps import stamps
 from argmap.workspace.project import Project
-from argmap.workspace.stamps import stamps
 from tests.page.mill import TEXT
 from tests.page.weirs import BOTH, SMITH, WALKER
 from tests.serve.running import MAP

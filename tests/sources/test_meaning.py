@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from argmap.sources import Words
-from argmap.sources.words import phrase_forms
+from argmap.sources.tokenization import phrase_forms
 
 FOUND = [
     ("5 of them", "5, of them"),

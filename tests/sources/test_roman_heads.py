@@ -2,7 +2,7 @@
 
 import pytest
 
-from argmap.sources.page_heads import without_page_heads
+from argmap.sources.running_heads import without_page_heads
 
 HEADS = [
     "CHAPTER IV.",

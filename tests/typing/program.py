@@ -14,11 +14,11 @@ from attrs import evolve
 import argmap
 from argmap.analysis import SCHEMES, check, doubts
 from argmap.comparison import Comparison, compare, verdicts_of
-from argmap.english import read_aloud
 from argmap.model import Graph, Item, structure_problems
 from argmap.page import page, sheet_page
 from argmap.render import THEMES, Paper, Theme, View, render, render_sheet, to_dot
 from argmap.sources import Library, Status, Verdict, add_source, quote, verify
+from argmap.verbalize import read_aloud
 from argmap.workspace import Examination, compare_file, examine, resolve
 
 

@@ -13,7 +13,7 @@ from argmap.model.vocabulary import Status
 from argmap.sources import Verdict
 from argmap.wording import relations
 from argmap.wording.citations import STATUSES, citation_text, place_text, places_of
-from argmap.wording.keywords import RELATIONS as MEANINGS
+from argmap.wording.keyword_docs import RELATIONS as MEANINGS
 from argmap.wording.relations import RELATIONS
 
 CITED = Citation(("every seat",), Place(PlaceUnit.PARAGRAPH, 7))

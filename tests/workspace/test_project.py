@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from argmap.limits import MAP_WHILE_WRITTEN
 from argmap.model import ArgmapError
+from argmap.size_limits import MAP_WHILE_WRITTEN
 from argmap.workspace.project import Project
 
 

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from argmap.comparison import compare
-from argmap.files import read_plain
+from argmap.comparison import comparison as comparison_module
+from argmap.file_io import read_plain
 from argmap.language import parse
 from argmap.sources import add_source
 from argmap.workspace import Workspace
@@ -130,10 +131,9 @@ def test_the_maps_that_a_map_rests_on_are_told_with_those_that_are_missing(proje
 def test_each_map_of_a_comparison_is_verified_once(
     project: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from argmap.comparison import comparing
 
     verified: list[str] = []
-    for module in (examination_module, comparing):
+    for module in (examination_module, comparison_module):
         real = module.verify  # type: ignore[attr-defined]
 
         def note(map, library, real=real):  # type: ignore[no-untyped-def]

@@ -1,6 +1,6 @@
-"""What a text was most likely meant to say, where it cannot be read as it stands.
+"""Recovery from errors: what a text that cannot be parsed was most likely meant to say.
 
-Nothing here is on the way of a text without slips. :mod:`.suggestions` says what a line that cannot
-be read was meant to be, and :mod:`.stray_lines` passes that on to the parser; :mod:`.indentation`
-puts lines that stand in a wrong column where they were meant to stand.
+A text without errors never comes here. :mod:`.unknown_lines` says what a malformed line was meant
+to be, and :mod:`.stray_lines` passes that on to the parser; :mod:`.indentation` finds the column
+that a misindented line was meant to have.
 """

@@ -7,7 +7,7 @@ from typing import Final
 
 from argmap.language.escaping import FIELD_WORDS, KIND_WORDS
 from argmap.language.grammar import is_well_formed
-from argmap.language.recovery.aliases import ALIASES
+from argmap.language.recovery.foreign_words import ALIASES
 from argmap.language.recovery.suggestion import Slip, Where
 from argmap.model.codes import Code
 from argmap.model.vocabulary import KEYWORDS

@@ -11,9 +11,9 @@ from attrs import evolve, frozen
 from argmap.language.diagnostic_collector import Way
 from argmap.language.grammar import is_well_formed
 from argmap.language.line_fixes import with_sole
-from argmap.language.recovery.columns import Columns, Move, Repair
+from argmap.language.recovery.column_search import Columns, Move, Repair
 from argmap.language.recovery.nesting import WRONG
-from argmap.language.recovery.rows import Row, Sort, head_in, rows_of
+from argmap.language.recovery.physical_lines import Row, Sort, head_in, rows_of
 from argmap.model import Applicability, Diagnostic, Edit, Fix, Severity, Span, problem
 from argmap.model.codes import Code
 from argmap.model.vocabulary import PLACEMENT

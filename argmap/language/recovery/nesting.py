@@ -11,7 +11,7 @@ from argmap.language.allowed_fields import (
     CONCEDED,
     STATEMENT_FIELDS,
 )
-from argmap.language.recovery.rows import ANY_KIND, Row, Sort, may_begin
+from argmap.language.recovery.physical_lines import ANY_KIND, Row, Sort, may_begin
 from argmap.model.vocabulary import ARGUMENT, PLACEMENT, Kind
 
 WRONG: Final = 100

@@ -12,9 +12,9 @@ from argmap.language.escaping import Context, escape_text
 from argmap.language.line_fixes import with_sole
 from argmap.language.logical_lines import OWNED, column_of
 from argmap.language.recovery.broken_heads import joined_head
-from argmap.language.recovery.rows import fits
+from argmap.language.recovery.physical_lines import fits
 from argmap.language.recovery.suggestion import Slip, Where, shortened
-from argmap.language.recovery.suggestions import diagnose
+from argmap.language.recovery.unknown_lines import diagnose
 from argmap.model import Applicability, Edit, Fix, Span
 from argmap.model.codes import Code
 from argmap.model.vocabulary import HEADERS, PLACEMENT

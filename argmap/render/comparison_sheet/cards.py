@@ -8,20 +8,20 @@ from typing import Final
 from attrs import evolve, field, frozen
 
 from argmap.comparison import Comparison, Link
-from argmap.comparison.as_data import cited
 from argmap.comparison.attribution import Views, is_unsaid, reported, views_of
-from argmap.english.phrases import short_name
+from argmap.comparison.to_json import cited
 from argmap.model import Argument, ArgumentMap, Kind, Reference, RelationKind, Statement
 from argmap.model.vocabulary import Status
 from argmap.render.comparison_sheet.plan import Table, TableSort
 from argmap.render.comparison_sheet.rows import Row
 from argmap.render.diagram.cards import Cards
 from argmap.render.diagram.scene import Stub
-from argmap.render.text_layout.blocks import Block, Run, text_block
-from argmap.render.text_layout.card import Card
-from argmap.render.text_layout.citing import Verdicts
-from argmap.render.theme.strokes import Sort
+from argmap.render.text_layout.card_layout import Card
+from argmap.render.text_layout.citation_lines import Verdicts
+from argmap.render.text_layout.text_blocks import Block, Run, text_block
+from argmap.render.theme.line_styles import Sort
 from argmap.render.theme.theme import Accent, Theme
+from argmap.verbalize.phrases import short_name
 from argmap.wording.relations import RELATIONS
 
 _FRAME: Final = 20

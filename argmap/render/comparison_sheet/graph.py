@@ -12,27 +12,27 @@ from argmap.comparison import Comparison
 from argmap.comparison.attribution import is_unsaid
 from argmap.model import Argument, ArgumentMap
 from argmap.render.comparison_sheet.cards import HUES, SheetCards
+from argmap.render.comparison_sheet.edges import HEAD, Ties
+from argmap.render.comparison_sheet.element_ids import BlockNames, line_name, name_sheet
 from argmap.render.comparison_sheet.layout import BlockLayout, Widths, lay_out_block
-from argmap.render.comparison_sheet.names import BlockNames, line_name, name_sheet
 from argmap.render.comparison_sheet.plan import Block, SheetPlan
 from argmap.render.comparison_sheet.rows import Row
-from argmap.render.comparison_sheet.ties import HEAD, Ties
-from argmap.render.diagram.description import describe
-from argmap.render.output.graph import JOINT, Curve, Edge, Graph, Node, Point
-from argmap.render.text_layout.blocks import text_block
+from argmap.render.diagram.card_alt_text import describe
+from argmap.render.output.picture_graph import JOINT, Curve, Edge, Graph, Node, Point
 from argmap.render.text_layout.caption import Caption
-from argmap.render.text_layout.card import Card
-from argmap.render.text_layout.entries import (
+from argmap.render.text_layout.card_layout import Card
+from argmap.render.text_layout.legend_entries import (
     fold_entry,
     ghost_entry,
     ground_entries,
     line_entries,
     mark_entries,
 )
-from argmap.render.text_layout.key import Entry, Key
-from argmap.render.text_layout.page import Page
-from argmap.render.theme.shapes import Face
-from argmap.render.theme.strokes import Sort, Stroke, strokes
+from argmap.render.text_layout.legend_layout import Entry, Key
+from argmap.render.text_layout.page_text import Page
+from argmap.render.text_layout.text_blocks import text_block
+from argmap.render.theme.line_styles import Sort, Stroke, strokes
+from argmap.render.theme.measures import Face
 from argmap.render.theme.theme import Theme
 
 _OPTIONS: Final = ("-Kneato", "-n2")

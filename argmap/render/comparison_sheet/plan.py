@@ -16,10 +16,10 @@ from attrs import Factory, define, frozen
 
 from argmap.comparison import Comparison, Figures, Link, StatedFigure
 from argmap.comparison.attribution import is_unsaid, reported
-from argmap.comparison.link import reuse_reasons
-from argmap.comparison.phrasing import verb
+from argmap.comparison.cross_relations import reuse_reasons
+from argmap.comparison.report_phrases import verb
 from argmap.model import Kind, Reference, RelationKind
-from argmap.model.normal_form import normal_form
+from argmap.model.name_matching import normal_form
 from argmap.model.vocabulary import ARGUMENT
 from argmap.render.comparison_sheet.rows import Column, Row
 from argmap.render.diagram.view import WHOLE, View

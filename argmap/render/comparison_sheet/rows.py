@@ -10,7 +10,7 @@ from attrs import Factory, define
 from argmap.comparison import CombinedGraph, Edge, EdgeKind, SupportingCase
 from argmap.model import Argument, Reference
 from argmap.render.diagram.view import View
-from argmap.render.theme.strokes import Sort
+from argmap.render.theme.line_styles import Sort
 
 INDENT: Final = 16
 """Points by which a statement stands further in than what it bears on."""

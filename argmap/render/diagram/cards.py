@@ -9,13 +9,13 @@ from attrs import evolve
 
 from argmap.model import Argument, ArgumentMap, Kind, RelationKind, Statement
 from argmap.render.diagram.scene import Bond, Box, Recall, Stub
-from argmap.render.text_layout.blocks import Block, Line, Run, clipped, text_block
-from argmap.render.text_layout.card import Card
-from argmap.render.text_layout.citing import Verdicts
-from argmap.render.text_layout.details import details
-from argmap.render.theme.families import room
-from argmap.render.theme.shapes import Face
-from argmap.render.theme.strokes import Sort
+from argmap.render.text_layout.card_details import details
+from argmap.render.text_layout.card_layout import Card
+from argmap.render.text_layout.citation_lines import Verdicts
+from argmap.render.text_layout.text_blocks import Block, Line, Run, clipped, text_block
+from argmap.render.theme.font_widths import room
+from argmap.render.theme.line_styles import Sort
+from argmap.render.theme.measures import Face
 from argmap.render.theme.theme import Accent, Theme
 
 _STUB_LINES: Final = 2

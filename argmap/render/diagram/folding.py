@@ -11,7 +11,7 @@ from attrs import evolve
 from argmap.model import Argument, Statement
 from argmap.render.diagram.scene import Bond, Box, Plan, Recall, Strip, Stub
 from argmap.render.diagram.view import WHOLE, View
-from argmap.render.theme.strokes import Sort
+from argmap.render.theme.line_styles import Sort
 
 
 def folded(plan: Plan, view: View) -> Plan:
@@ -21,7 +21,7 @@ def folded(plan: Plan, view: View) -> Plan:
     stand below it, each once, whether it stands there or is only referred to.
 
     >>> from argmap.model import MapBuilder
-    >>> from argmap.render.diagram.plan import plan
+    >>> from argmap.render.diagram.scene_builder import plan
     >>> building = MapBuilder("Bridge")
     >>> thesis = building.thesis("It should stay.", id="stay")
     >>> _ = building.claim("It is sound.", id="sound", under=thesis)

@@ -6,21 +6,21 @@ from collections.abc import Iterator
 from typing import Final
 
 from argmap.model import Argument, ArgumentMap
+from argmap.render.diagram.card_alt_text import describe_box, describe_tie, share_of
 from argmap.render.diagram.cards import Cards
-from argmap.render.diagram.description import describe_box, describe_tie, share_of
-from argmap.render.diagram.extent import BESIDE, BETWEEN
+from argmap.render.diagram.drawing_options import Setting
 from argmap.render.diagram.legend import entries
-from argmap.render.diagram.order import reading_order
-from argmap.render.diagram.plan import box_name
 from argmap.render.diagram.ranks import distance, rows
+from argmap.render.diagram.reading_order import reading_order
 from argmap.render.diagram.scene import Bond, Box, Content, Recall, Stub
-from argmap.render.diagram.setting import Setting
-from argmap.render.output.attributes import inches
-from argmap.render.output.graph import JOINT, Edge, Graph, Node, Rank
-from argmap.render.output.paper import Layout
-from argmap.render.text_layout.citing import Verdicts
-from argmap.render.text_layout.page import Page
-from argmap.render.theme.strokes import Sort, strokes
+from argmap.render.diagram.scene_builder import box_name
+from argmap.render.diagram.size_estimate import BESIDE, BETWEEN
+from argmap.render.output.graphviz_attributes import inches
+from argmap.render.output.paper_sizes import Layout
+from argmap.render.output.picture_graph import JOINT, Edge, Graph, Node, Rank
+from argmap.render.text_layout.citation_lines import Verdicts
+from argmap.render.text_layout.page_text import Page
+from argmap.render.theme.line_styles import Sort, strokes
 
 _STACKED: Final = {"lr": "array_cti1", "tb": "array_i1"}
 """How the engine stacks the parts of a picture in one column, by direction."""

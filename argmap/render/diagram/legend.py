@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from argmap.model import Argument, Statement
 from argmap.render.diagram.scene import Plan, Recall, Stub
-from argmap.render.text_layout.citing import Verdicts
-from argmap.render.text_layout.entries import (
+from argmap.render.text_layout.citation_lines import Verdicts
+from argmap.render.text_layout.legend_entries import (
     fold_entry,
     ghost_entry,
     ground_entries,
     line_entries,
     mark_entries,
 )
-from argmap.render.text_layout.key import Entry
-from argmap.render.theme.strokes import strokes
+from argmap.render.text_layout.legend_layout import Entry
+from argmap.render.theme.line_styles import strokes
 from argmap.render.theme.theme import Theme
 
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from attrs import Factory, define, frozen
 
 from argmap.model import Argument, Kind, Relation, RelationKind, Statement
-from argmap.render.theme.strokes import Sort
+from argmap.render.theme.line_styles import Sort
 
 
 class Stub(NamedTuple):

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Any
 from attrs import Attribute, field, frozen
 
 from argmap.model import ArgmapError, Argument, ArgumentMap, Statement, problem
+from argmap.model.closest_id import Nearest
 from argmap.model.codes import Code
-from argmap.model.expected import as_many, named, only
-from argmap.model.nearest import Nearest
-from argmap.model.normal_form import normal_form, unique_names
+from argmap.model.name_matching import normal_form, unique_names
+from argmap.model.type_checks import as_many, named, only
 
 if TYPE_CHECKING:
     from argmap.comparison.resolved_maps import ResolvedMaps

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import graphviz
 
-from argmap.render.output.attributes import (
+from argmap.render.output.graphviz_attributes import (
     EVERY_EDGE,
     INVISIBLE,
     joint,
@@ -13,10 +13,10 @@ from argmap.render.output.attributes import (
     settled,
     way,
 )
-from argmap.render.output.graph import Edge, Graph, Node, Rank
-from argmap.render.output.label import caption_label, card_label
+from argmap.render.output.html_labels import caption_label, card_label
+from argmap.render.output.picture_graph import Edge, Graph, Node, Rank
 from argmap.render.text_layout.caption import Caption
-from argmap.render.theme.shapes import FONT
+from argmap.render.theme.measures import FONT
 
 
 def to_source(graph: Graph) -> str:

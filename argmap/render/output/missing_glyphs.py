@@ -12,7 +12,7 @@ from html import escape
 from typing import Any, Final
 
 from argmap.model.codes import Code
-from argmap.render.output.engine import warn
+from argmap.render.output.graphviz import warn
 
 _NONE: Final = "\ufdd0"
 """A noncharacter, which no font has."""

@@ -12,10 +12,10 @@ from typing import Any, Final
 
 from argmap.model import ArgmapError, problem
 from argmap.model.codes import Code
-from argmap.render.output.arimo import font_faces, font_files
-from argmap.render.output.engine import warn
+from argmap.render.output.bundled_font import font_faces, font_files
+from argmap.render.output.graphviz import warn
 from argmap.render.output.missing_glyphs import tell_missing
-from argmap.render.output.picture import Picture
+from argmap.render.output.svg_parts import Picture
 
 _LONGEST: Final = 14_400.0
 """The most points to a side of a page that PDF allows."""

@@ -12,14 +12,21 @@ from html import escape
 from typing import Final
 from unicodedata import bidirectional, category, normalize
 
-from argmap.model.link import is_safe_link
-from argmap.render.output.graph import Graph, Node
-from argmap.render.output.placed import Frame, PlacedRow, PlacedRun, frame_of, rows_of, runs_of
-from argmap.render.output.places import Places
-from argmap.render.output.svg_type import direction, is_leftward, text_element
-from argmap.render.text_layout.blocks import Run
-from argmap.render.text_layout.card import Card
-from argmap.render.text_layout.metrics import is_exact
+from argmap.model.urls import is_safe_link
+from argmap.render.output.graphviz_layout import Places
+from argmap.render.output.picture_graph import Graph, Node
+from argmap.render.output.positioned_graph import (
+    Frame,
+    PlacedRow,
+    PlacedRun,
+    frame_of,
+    rows_of,
+    runs_of,
+)
+from argmap.render.output.svg_text import direction, is_leftward, text_element
+from argmap.render.text_layout.card_layout import Card
+from argmap.render.text_layout.text_blocks import Run
+from argmap.render.text_layout.text_metrics import is_exact
 
 _ASCENT: Final = 0.8465
 """How far the baseline of Arial and its like is below the top of a line as high as its type."""

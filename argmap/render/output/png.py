@@ -10,14 +10,14 @@ from attrs import Factory, define
 
 from argmap.model import ArgmapError, problem
 from argmap.model.codes import Code
-from argmap.render.output.arimo import FONTS
-from argmap.render.output.engine import warn
+from argmap.render.output.bundled_font import FONTS
+from argmap.render.output.graphviz import warn
 from argmap.render.output.missing_glyphs import missing, tell_missing
-from argmap.render.output.picture import Picture
-from argmap.render.output.svg_type import is_leftward, text_element
-from argmap.render.text_layout.blocks import Run
-from argmap.render.text_layout.metrics import unknown
-from argmap.render.theme.shapes import FAMILY
+from argmap.render.output.svg_parts import Picture
+from argmap.render.output.svg_text import is_leftward, text_element
+from argmap.render.text_layout.text_blocks import Run
+from argmap.render.text_layout.text_metrics import unknown
+from argmap.render.theme.measures import FAMILY
 
 LONGEST: Final = 31_968
 """The most pixels to a side; a larger picture is scaled down to it."""

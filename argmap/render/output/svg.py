@@ -7,12 +7,12 @@ from hashlib import sha256
 from html import escape
 from typing import Final
 
-from argmap.render.output.graph import Edge, Graph, Node
-from argmap.render.output.picture import Picture
-from argmap.render.output.places import Places
-from argmap.render.output.svg_panel import set_panel
-from argmap.render.output.svg_type import NAMELESS, Pen
-from argmap.render.theme.schemes import dark_rules
+from argmap.render.output.graphviz_layout import Places
+from argmap.render.output.picture_graph import Edge, Graph, Node
+from argmap.render.output.svg_card import set_panel
+from argmap.render.output.svg_parts import Picture
+from argmap.render.output.svg_text import NAMELESS, Pen
+from argmap.render.theme.light_dark import dark_rules
 from argmap.render.theme.theme import Theme
 
 _OWN: Final = frozenset({"title", "section", "legend"})

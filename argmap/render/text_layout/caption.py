@@ -5,8 +5,8 @@ from __future__ import annotations
 from math import ceil
 from typing import Final, NamedTuple
 
-from argmap.render.text_layout.blocks import LEADING, Run
-from argmap.render.text_layout.key import Key
+from argmap.render.text_layout.legend_layout import Key
+from argmap.render.text_layout.text_blocks import LEADING, Run
 
 RULE: Final = 7
 """The height in points of a rule and the space below it."""

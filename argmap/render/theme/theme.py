@@ -16,7 +16,7 @@ from attrs import evolve, fields, frozen
 from argmap.model import Kind
 from argmap.model.frozen_dict import FrozenDict
 from argmap.model.vocabulary import Status
-from argmap.render.theme.shapes import ARIAL, USUAL, Fonts, Shapes
+from argmap.render.theme.measures import ARIAL, USUAL, Fonts, Shapes
 
 _OTHER: Final = ("name", "kinds", "fonts", "shapes", "dark")
 _COLOUR: Final = re.compile(r"#[0-9a-f]{6}")

@@ -10,9 +10,9 @@ from attrs import evolve, field, fields, frozen
 
 from argmap.model import ArgmapError, Diagnostic, Kind, Severity, Span, problem
 from argmap.model.codes import Code
-from argmap.model.expected import expect
+from argmap.model.type_checks import expect
 from argmap.render.theme.contrast import Faint, faint
-from argmap.render.theme.shapes import ARIAL, RANGES, Fonts, Shapes
+from argmap.render.theme.measures import ARIAL, RANGES, Fonts, Shapes
 from argmap.render.theme.theme import COLOURS, DARK, THEMES, Accent, Theme, colour_problem
 from argmap.toml import key_lines, read_toml
 

@@ -6,10 +6,10 @@ import pytest
 
 from argmap.model import ArgumentMap, Kind, MapBuilder, Section
 from argmap.render.diagram.cards import Cards
-from argmap.render.diagram.plan import plan
-from argmap.render.text_layout.blocks import Block, Line
-from argmap.render.text_layout.card import Card
-from argmap.render.theme.shapes import USUAL
+from argmap.render.diagram.scene_builder import plan
+from argmap.render.text_layout.card_layout import Card
+from argmap.render.text_layout.text_blocks import Block, Line
+from argmap.render.theme.measures import USUAL
 from argmap.render.theme.theme import LIGHT
 from tests.render import samples
 

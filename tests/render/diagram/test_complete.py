@@ -11,14 +11,14 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from argmap.english import read_aloud
 from argmap.language import load, parse
 from argmap.model import ArgumentMap, Item, Kind, Reopening, Section, Statement
-from argmap.page.entries import entries
+from argmap.page.statement_entries import entries
 from argmap.render import DIRECTIONS, Paper, View, render
-from argmap.render.diagram.description import share_of
+from argmap.render.diagram.card_alt_text import share_of
 from argmap.render.diagram.folding import folded
-from argmap.render.diagram.plan import box_name, plan
+from argmap.render.diagram.scene_builder import box_name, plan
+from argmap.verbalize import read_aloud
 from tests.strategies import maps
 
 pytestmark = pytest.mark.slow

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from argmap.language import loads
 from argmap.model import ArgumentMap, MapBuilder, RelationKind, Reuse, Statement
 from argmap.render.diagram.folding import folded, in_rows
-from argmap.render.diagram.plan import plan
 from argmap.render.diagram.scene import Bond, Plan, Recall, Stub
+from argmap.render.diagram.scene_builder import plan
 from argmap.render.diagram.view import View
 from tests.render import samples
 from tests.strategies import maps

@@ -7,10 +7,10 @@ import pytest
 from argmap.model import ArgumentMap
 from argmap.render import render
 from argmap.render.diagram.legend import entries
-from argmap.render.diagram.plan import plan
-from argmap.render.text_layout.citing import by_citation
-from argmap.render.text_layout.key import Key
-from argmap.render.text_layout.signs import StrokeSample
+from argmap.render.diagram.scene_builder import plan
+from argmap.render.text_layout.citation_lines import by_citation
+from argmap.render.text_layout.legend_layout import Key
+from argmap.render.text_layout.legend_samples import StrokeSample
 from argmap.render.theme.theme import LIGHT
 from tests.render import samples
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from argmap.render.diagram.plan import plan
 from argmap.render.diagram.ranks import distance, rows
+from argmap.render.diagram.scene_builder import plan
 from tests.render import samples
 
 

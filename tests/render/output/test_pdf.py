@@ -18,9 +18,9 @@ import pytest
 from argmap.language import loads
 from argmap.model import ArgmapError
 from argmap.render import Paper, render
-from argmap.render.output.engine import EngineWarning
+from argmap.render.output.graphviz import EngineWarning
 from argmap.render.output.pdf import to_pdf
-from argmap.render.output.picture import Picture
+from argmap.render.output.svg_parts import Picture
 from tests.render import samples
 
 made = pytest.mark.usefixtures("weasyprint")

@@ -6,15 +6,15 @@ import re
 
 import pytest
 
-from argmap.render.output.graph import Graph, Node
+from argmap.render.output.graphviz_layout import Places
 from argmap.render.output.pdf_overlay import lay_over, set_run_apart
-from argmap.render.output.places import Places
+from argmap.render.output.picture_graph import Graph, Node
 from argmap.render.output.svg import to_svg
-from argmap.render.output.svg_type import Pen
-from argmap.render.text_layout.blocks import Block, Run
+from argmap.render.output.svg_text import Pen
 from argmap.render.text_layout.caption import Caption
-from argmap.render.text_layout.card import Card
-from argmap.render.theme.shapes import Face
+from argmap.render.text_layout.card_layout import Card
+from argmap.render.text_layout.text_blocks import Block, Run
+from argmap.render.theme.measures import Face
 from argmap.render.theme.theme import LIGHT, Accent
 
 ACCENT = Accent("#111111", "#222222", "#333333", "#444444")

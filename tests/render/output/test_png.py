@@ -15,13 +15,13 @@ import resvg_py
 from argmap.language import loads
 from argmap.model import ArgmapError, ArgumentMap
 from argmap.render import THEMES, render
-from argmap.render.output.arimo import FONTS
-from argmap.render.output.engine import EngineWarning
+from argmap.render.output.bundled_font import FONTS
+from argmap.render.output.graphviz import EngineWarning
 from argmap.render.output.missing_glyphs import _rows, missing
-from argmap.render.output.paper import SCALE
+from argmap.render.output.paper_sizes import SCALE
 from argmap.render.output.png import LONGEST, PngType
-from argmap.render.text_layout.blocks import Run
-from argmap.render.theme.shapes import Face
+from argmap.render.text_layout.text_blocks import Run
+from argmap.render.theme.measures import Face
 from tests.render import samples
 
 ARIMO = {"font_files": [str(path) for path in FONTS.values()], "skip_system_fonts": True}

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from argmap.render.output.graph import Edge, Graph, Node
-from argmap.render.output.placed import spread
-from argmap.render.output.places import Places
+from argmap.render.output.graphviz_layout import Places
+from argmap.render.output.picture_graph import Edge, Graph, Node
+from argmap.render.output.positioned_graph import spread
 from argmap.render.output.svg import to_svg
-from argmap.render.output.svg_type import Pen
-from argmap.render.text_layout.blocks import Run
+from argmap.render.output.svg_text import Pen
 from argmap.render.text_layout.caption import Caption
-from argmap.render.text_layout.card import Card
-from argmap.render.theme.shapes import Face
-from argmap.render.theme.strokes import Stroke
+from argmap.render.text_layout.card_layout import Card
+from argmap.render.text_layout.text_blocks import Run
+from argmap.render.theme.line_styles import Stroke
+from argmap.render.theme.measures import Face
 from argmap.render.theme.theme import DARK, LIGHT, Accent, Theme
 
 GROUND = '<polygon fill="white" stroke="none" points="-4,4"/>'

@@ -8,7 +8,7 @@ import pytest
 
 from argmap.model import Kind
 from argmap.render.theme.contrast import LEAST_LINE, contrast, faint
-from argmap.render.theme.strokes import Sort, strokes
+from argmap.render.theme.line_styles import Sort, strokes
 from argmap.render.theme.theme import LIGHT, THEMES, Theme
 from tests.render.sight import GREY, SIGHTS, seen
 

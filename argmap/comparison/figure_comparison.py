@@ -1,0 +1,219 @@
+"""Figures of several maps held against each other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+from itertools import combinations
+from typing import Final
+
+from attrs import frozen
+
+from argmap.comparison.resolved_maps import ResolvedMaps
+from argmap.model import Figure, Reference, Statement
+from argmap.model.name_matching import normal_form
+from argmap.model.type_checks import expect
+from argmap.model.value_comparison import apart, can_agree
+
+_MOST_PAIRS: Final = 2_500
+"""The most pairs that are made of the figures of one measure of two maps: of 50 in each."""
+
+_MOST_IN_ALL: Final = 10_000
+"""The most pairs that are made of the figures of one measure of all maps."""
+
+
+@frozen
+class StatedFigure:
+    """A figure, and the statement of a used map that states it."""
+
+    key: Reference
+    figure: Figure
+
+
+@frozen
+class FigurePair:
+    """Two figures of one subject from two maps.
+
+    ``apart`` is by how much the values differ, in their unit; ``None`` where that cannot be said.
+    """
+
+    first: StatedFigure
+    second: StatedFigure
+    apart: Decimal | None = None
+
+    @property
+    def subject(self) -> str:
+        """What was counted."""
+        return self.first.figure.subject
+
+
+@frozen
+class UncomparedFigures:
+    """Figures that are too many to be held against each other one by one.
+
+    ``measure`` is empty where they measure different things. ``counts`` says how many each map
+    has; ``first`` has the first of each map.
+    """
+
+    subject: str
+    measure: str
+    counts: tuple[tuple[str, int], ...]
+    first: tuple[StatedFigure, ...]
+
+
+@frozen
+class Figures:
+    """What the figures of several maps have to do with each other.
+
+    ``conflicts`` measure the same thing and cannot both be true; ``agreements`` measure the same
+    thing and can; ``related`` measure something else of the same subject, and so are never in
+    conflict: 98 of 139 arrested and shot, and 110 of 139 shot or sent to camps. Values that cannot
+    be compared, as where one is vague, are related too. ``uncompared`` are those of a subject and
+    measure of which the maps have so many that there would be thousands of pairs.
+    """
+
+    conflicts: tuple[FigurePair, ...] = ()
+    agreements: tuple[FigurePair, ...] = ()
+    related: tuple[FigurePair, ...] = ()
+    uncompared: tuple[UncomparedFigures, ...] = ()
+
+
+def compare_figures(maps: ResolvedMaps) -> Figures:
+    """Hold the figures of every two used maps against each other.
+
+    Subjects and measures are the same where their normal forms are: capitals, the shape of
+    quotation marks and dashes, and the like do not count. The cost is linear in the number of
+    figures, since of one measure no more than some thousand pairs are made.
+    """
+    expect(maps, ResolvedMaps, "maps")
+    names = sorted(maps.used)
+    subjects: dict[str, _Subject] = {}
+    for name in names:
+        for one in _stated(name, maps):
+            subject = subjects.setdefault(normal_form(one.figure.subject), {})
+            measures = subject.setdefault(name, {})
+            measures.setdefault(normal_form(one.figure.measure), []).append(one)
+    uncompared: list[UncomparedFigures] = []
+    sharing: dict[tuple[str, str], list[str]] = {}
+    crowded: set[str] = set()  # subjects of which there is too much to relate
+    for what, subject in subjects.items():
+        uncompared += _set_aside(subject)
+        lone = _of_no_shared_measure(subject)
+        if _are_too_many(lone):
+            crowded.add(what)
+            uncompared.append(_uncompared(lone, ""))
+        for name, other in combinations(subject, 2):
+            sharing.setdefault((name, other), []).append(what)
+    conflicts: list[FigurePair] = []
+    agreements: list[FigurePair] = []
+    related: list[FigurePair] = []
+    for pair in sorted(sharing):
+        for what in sharing[pair]:
+            ours, theirs = (subjects[what][name] for name in pair)
+            for measure, values in ours.items():
+                if measure in theirs:
+                    agreeing, differing = _held_against(values, theirs[measure])
+                    agreements += agreeing
+                    conflicts += [one for one in differing if one.apart is not None]
+                    related += [one for one in differing if one.apart is None]
+            if what in crowded:
+                continue
+            related += [
+                FigurePair(one, against)
+                for one in _only(ours, theirs)
+                for against in _only(theirs, ours)
+            ]
+    return Figures(tuple(conflicts), tuple(agreements), tuple(related), tuple(uncompared))
+
+
+def by_subject(pairs: Iterable[FigurePair]) -> Iterable[list[FigurePair]]:
+    """Pairs of figures of one subject and of the same two maps, together."""
+    found: dict[tuple[str, str, str], list[FigurePair]] = {}
+    for pair in pairs:
+        maps = pair.first.key.map, pair.second.key.map
+        found.setdefault((normal_form(pair.subject), *maps), []).append(pair)
+    return found.values()
+
+
+def _stated(name: str, maps: ResolvedMaps) -> Iterator[StatedFigure]:
+    for node in maps.used[name].nodes.values():
+        if isinstance(node, Statement):
+            for figure in node.figures:
+                yield StatedFigure(Reference(name, node.key), figure)
+
+
+_Measures = dict[str, list[StatedFigure]]
+"""The figures of one subject in one map, by what they measure."""
+
+_Subject = dict[str, _Measures]
+"""The figures of one subject by the maps, in order."""
+
+
+def _only(measures: _Measures, others: _Measures) -> list[StatedFigure]:
+    """The figures of measures that another map does not have."""
+    return [one for name, stated in measures.items() if name not in others for one in stated]
+
+
+def _set_aside(subject: _Subject) -> Iterator[UncomparedFigures]:
+    """Take from a subject the figures of a measure that would make too many pairs."""
+    for measure, by_map in _by_measure(subject).items():
+        if _are_too_many(by_map):
+            yield _uncompared(by_map, next(iter(by_map.values()))[0].figure.measure)
+            for name in by_map:
+                del subject[name][measure]
+
+
+def _by_measure(subject: _Subject) -> dict[str, dict[str, list[StatedFigure]]]:
+    found: dict[str, dict[str, list[StatedFigure]]] = {}
+    for name, measures in subject.items():
+        for measure, stated in measures.items():
+            found.setdefault(measure, {})[name] = stated
+    return found
+
+
+def _of_no_shared_measure(subject: _Subject) -> dict[str, list[StatedFigure]]:
+    """The figures of each map whose measure some other map of the subject does not have."""
+    by_measure = _by_measure(subject)
+    return {
+        name: [
+            one
+            for measure, stated in measures.items()
+            if len(by_measure[measure]) < len(subject)
+            for one in stated
+        ]
+        for name, measures in subject.items()
+    }
+
+
+def _are_too_many(by_map: dict[str, list[StatedFigure]]) -> bool:
+    """Whether figures of two or more maps would make too many pairs."""
+    counts = sorted(map(len, by_map.values()), reverse=True)
+    in_all = (sum(counts) ** 2 - sum(count**2 for count in counts)) // 2
+    return in_all > _MOST_IN_ALL or (len(counts) > 1 and counts[0] * counts[1] > _MOST_PAIRS)
+
+
+def _uncompared(by_map: dict[str, list[StatedFigure]], measure: str) -> UncomparedFigures:
+    stating = {name: stated for name, stated in by_map.items() if stated}
+    first = tuple(stated[0] for stated in stating.values())
+    counts = tuple((name, len(stated)) for name, stated in stating.items())
+    return UncomparedFigures(first[0].figure.subject, measure, counts, first)
+
+
+def _held_against(
+    ours: list[StatedFigure], theirs: list[StatedFigure]
+) -> tuple[list[FigurePair], list[FigurePair]]:
+    """Those that agree; and those that differ and have nothing that agrees with them over there."""
+    agreeing = [
+        FigurePair(one, other)
+        for one in ours
+        for other in theirs
+        if can_agree(one.figure, other.figure)
+    ]
+    settled = {id(pair.first) for pair in agreeing} | {id(pair.second) for pair in agreeing}
+    differing = [
+        FigurePair(one, other, apart(one.figure, other.figure))
+        for one in ours
+        for other in theirs
+        if id(one) not in settled and id(other) not in settled
+    ]
+    return agreeing, differing

@@ -1,0 +1,200 @@
+"""What a report says of a statement, a step and a way down to it, in English."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import Final
+
+from argmap.comparison.attribution import is_unattributed, is_unsaid, reported, whose
+from argmap.comparison.combined_graph import CombinedGraph
+from argmap.comparison.cross_relations import Link
+from argmap.comparison.graph_elements import Step
+from argmap.model import Argument, Reference
+from argmap.wording import relations
+
+_TO: Final = {"objection": "to", "undercut": "of", "rebuttal": "of"}
+
+
+def verb(link: Link, graph: CombinedGraph) -> str:
+    """What a link does, in a word; of an attack how it meets its target in the maps as a whole.
+
+    A rebuttal of a premise that nothing supports undermines it.
+    """
+    return relations.verb(link.kind, graph.mode_of(link))
+
+
+class Phrasing:
+    """Says of whom statements are, what steps rest on, and how ways lead down to statements."""
+
+    def __init__(self, graph: CombinedGraph) -> None:
+        self._graph = graph
+        self._maps = graph.maps
+
+    # Whose it is
+
+    def author(self, name: str) -> str:
+        """What a map's author is called."""
+        return self._maps.author(name) or name
+
+    def mapped(self, key: Reference) -> str:
+        """Whose map a statement is in."""
+        return self.author(key.map) if key.map else "The comparison"
+
+    def who(self, key: Reference) -> str:
+        """Who says it: the map's author, whom he reports, or the mapper where it is unsaid."""
+        name = key.map
+        author = self._maps.author(name) or name or "the comparison"
+        if is_unsaid(key, self._maps):
+            return f"{author}'s unsaid premise, supplied by the mapper"
+        if is_unattributed(key, self._maps):
+            return f"somebody whom {author} does not name"
+        holder = reported(key, self._maps)
+        if holder is None:
+            return author
+        return f"{holder}, as {author} reports" if name else f"{holder}, as the comparison puts it"
+
+    def said(self, key: Reference) -> str:
+        """A statement or step, with its key and who says it, within a sentence."""
+        return f"{self.who(key)} ({key}): {self.text(key)}"
+
+    def entry(self, key: Reference) -> str:
+        """The same as an entry of its own."""
+        said = self.said(key)
+        return f"The{said[3:]}" if said.startswith("the comparison") else said
+
+    def text(self, key: Reference) -> str:
+        """What a statement says; an argument without a text goes by its premises."""
+        text, step = self._maps[key].text, self._graph.step_of(key)
+        if text:
+            return text
+        if step is None:
+            return "a step without a premise"
+        return f"the step from {_listed([self._quoted(one) for one in step.premises])}"
+
+    def _quoted(self, key: Reference) -> str:
+        unsaid = " (unsaid)" if is_unsaid(key, self._maps) else ""
+        return f"“{self._maps[key].text.removesuffix('.')}”{unsaid}"
+
+    def added(self, key: Reference, under: Reference) -> str:
+        """A statement or step of the comparison's own, and what it adds it to."""
+        kind = self._maps[key].kind
+        to = _TO.get(str(kind), "for")
+        return f"{str(kind).capitalize()} {to} {under}, by {self.said(key)}"
+
+    # Grounds
+
+    def ground(self, step: Step, side: str, reason: str = "") -> str:
+        """One ground of an answer of a side: linked premises are told as the one step they are."""
+        gist = self._maps[step.argument].text if step.argument else ""
+        lead = f"because: {gist} The premise" if gist else "because"
+        if len(step.premises) == 1:
+            (key,) = step.premises
+            origin = self._from(key, side, step)
+            told = f"{lead}{origin and ', '}{origin}: {self._maps[key].text}"
+        else:
+            parts = [
+                f"({number}) {self._premise(key, side, step)}"
+                for number, key in enumerate(step.premises, 1)
+            ]
+            lead = f"because: {gist} Taken together" if gist else "because, taken together"
+            told = f"{lead}: {' '.join(parts)}"
+        told += f"{reason and ' — '}{reason}"
+        return " ".join([told, *self._on_the_step(step, side)])
+
+    def _on_the_step(self, step: Step, side: str) -> Iterator[str]:
+        """What else a step rests on, what licenses it, and what undercuts it."""
+        for key in self._graph.unresolved(step.argument) if step.argument else ():
+            yield f"It also rests on {key}, of a map that is not used here."
+        for key in step.warrants:
+            yield f"The step is licensed by: {self._premise(key, side, step)}"
+        for key in self._graph.attackers(step.argument) if step.argument else ():
+            yield f"The step is undercut by: {self.said(key)}"
+
+    def _premise(self, key: Reference, side: str, step: Step) -> str:
+        origin, text = self._from(key, side, step), self._maps[key].text
+        return f"[{origin}] {text}" if origin else text
+
+    def _from(self, key: Reference, side: str, step: Step) -> str:
+        """Whose a premise is where that is not the side's, or not the holder's of what it
+        supports.
+        """
+        if is_unsaid(key, self._maps):
+            return "unsaid, supplied by the mapper"
+        holder = reported(key, self._maps)
+        foreign = key.map not in ("", side)
+        if foreign or (holder and holder != self._maps.holder(step.conclusion)):
+            return f"from {self.who(key)}"
+        return ""
+
+    # Links
+
+    def link(self, link: Link) -> tuple[str, list[str]]:
+        """A link: what is said of one of its ends, and what follows on the other."""
+        more = [f"{verb(link, self._graph)} {self.said(link.second)}"]
+        return self.entry(link.first), [*more, *([link.reason] if link.reason else [])]
+
+    def report(self, link: Link) -> tuple[str, list[str]]:
+        """What one side reports of the other, and what the other says itself."""
+        told, own = link.ends
+        if reported(told, self._maps) is None:
+            told, own = own, told
+        person = whose(own, self._maps)
+        own_said = f"{person}'s own statement ({own})"
+        if link.kind.is_symmetric or link.first == told:
+            more = f"The report {relations.verb(link.kind)} {own_said}: {self.text(own)}"
+        else:
+            more = f"{own_said} {relations.verb(link.kind)} the report: {self.text(own)}"
+        head = f"{self.mapped(told)} reports of {person} ({told}): {self.text(told)}"
+        return head, [more, *([link.reason] if link.reason else [])]
+
+    # Paths
+
+    def path(self, path: Sequence[Reference]) -> str:
+        """How a path leads down: what rests on what, what attacks it, and what answers that."""
+        told = ""
+        under_attack = False
+        base = path[0]
+        for upper, lower in pairwise(path):
+            if not isinstance(self._maps[upper], Argument):
+                base = upper
+            clause, goes_on = self._clause(base, upper, lower, under_attack)
+            if not clause:
+                continue
+            if goes_on and told and not told.endswith("."):
+                told += f", that on {clause}"
+            elif goes_on:
+                told += f"{told and ' '}{base} rests on {clause}"
+            else:
+                told += f"{told and (' ' if told.endswith('.') else '. ')}{clause}."
+                under_attack = not under_attack
+        if isinstance(self._maps[path[-1]], Argument):
+            on = f"the step {path[-1]}"
+            told += (
+                f", that on {on}"
+                if told and not told.endswith(".")
+                else (f"{told and ' '}{base} rests on {on}")
+            )
+        return told if told.endswith(".") or not told else f"{told}."
+
+    def _clause(
+        self, base: Reference, upper: Reference, lower: Reference, answers: bool
+    ) -> tuple[str, bool]:
+        """What is said of one piece of a path, and whether it goes on from what rests on what."""
+        if isinstance(self._maps[lower], Argument):
+            return "", True  # it is told with what comes below it
+        step = self._graph.step_of(upper)
+        supports = self._graph.supports(lower, upper)
+        if not supports and isinstance(self._maps[upper], Argument):
+            return f"{lower} undercuts the step {upper} to {base}", False
+        if not supports:
+            return f"{lower} {'answers' if answers else 'attacks'} {upper}", False
+        if step is None or lower in step.premises:
+            others = [key for key in step.premises if key != lower] if step is not None else []
+            together = f" (together with {_listed(list(map(str, others)))})" if others else ""
+            return f"{lower}{together}", True
+        return f"{lower}, which licenses the step {upper}", True
+
+
+def _listed(parts: list[str]) -> str:
+    return " and ".join([", ".join(parts[:-1]), parts[-1]] if len(parts) > 1 else parts)

@@ -1,0 +1,112 @@
+"""Statements that two maps have in common, where no comparison map relates them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from typing import Final
+
+from attrs import frozen
+
+from argmap.comparison.cross_relations import Ends
+from argmap.comparison.resolved_maps import ResolvedMaps
+from argmap.comparison.shared_evidence import passage_pairs
+from argmap.model import Reference, Statement
+from argmap.model.name_matching import normal_form
+from argmap.sources import Verdict
+
+_END: Final = re.compile(r"[.\s]+$")
+
+
+@frozen
+class Match:
+    """Statements of several maps that have one id or say the same words.
+
+    ``keys`` are their references, in the order of the maps. Two texts are the same where nothing
+    differs but capitals, blanks, the shape of quotation marks and dashes, and a full stop at the
+    end.
+    """
+
+    keys: tuple[Reference, ...]
+    same_id: bool
+    same_words: bool
+
+
+@frozen
+class Matches:
+    """What maps have in common: ``statements`` that match, ``passages`` that two statements cite,
+    each as the two references where their words do not match already, and by the name of each map
+    the statements that match nothing (``unmatched``).
+    """
+
+    statements: tuple[Match, ...] = ()
+    passages: tuple[Ends, ...] = ()
+    unmatched: tuple[tuple[str, tuple[Reference, ...]], ...] = ()
+
+
+def find_matches(maps: ResolvedMaps, verdicts: Iterable[Verdict] = ()) -> Matches:
+    """Find what the used maps have in common; see :class:`Matches`.
+
+    >>> from argmap.model import ArgumentMap
+    >>> from argmap.language import loads
+    >>> one, other = loads("thesis t: It lasts."), loads("thesis end: It  lasts")
+    >>> found = find_matches(ResolvedMaps(ArgumentMap(), {"one": one, "other": other}))
+    >>> [(*map(str, match.keys), match.same_id) for match in found.statements]
+    [('one.t', 'other.end', False)]
+    """
+    by_id = _grouped(maps, lambda node: node.id or "")
+    by_words = _grouped(maps, lambda node: _words(node.text))
+    words = {key: said for said, keys in by_words.items() for key in keys}
+    found: dict[tuple[Reference, ...], Match] = {}
+    for keys in by_id.values():
+        same = len({words.get(key) for key in keys}) == 1 and keys[0] in words
+        found[keys] = Match(keys, True, same)
+    for keys in [keys for keys, match in found.items() if match.same_words]:
+        if set(keys) < set(by_words[words[keys[0]]]):
+            del found[keys]  # the larger group of the same words says it
+    known = [set(keys) for keys in found]
+    told = {key: group for group in known for key in group}
+    for keys in by_words.values():
+        if not set(keys) <= told.get(keys[0], set()):
+            found[keys] = Match(keys, False, True)
+    group_of = {key: keys for keys, match in found.items() if match.same_words for key in keys}
+    order = {key: number for number, key in enumerate(maps.nodes)}
+    matched = {key for keys in found for key in keys}
+    unmatched = tuple(
+        (
+            name,
+            tuple(
+                key for one in map.statements if (key := Reference(name, one.key)) not in matched
+            ),
+        )
+        for name, map in maps.used.items()
+    )
+    return Matches(
+        tuple(sorted(found.values(), key=lambda match: order[match.keys[0]])),
+        tuple(pair for pair in passage_pairs(verdicts, maps) if not _is_told(pair, group_of)),
+        unmatched,
+    )
+
+
+def _is_told(pair: Ends, group_of: Mapping[Reference, tuple[Reference, ...]]) -> bool:
+    """Whether two statements are matched by their words already."""
+    return pair[0] in group_of and pair[1] in group_of[pair[0]]
+
+
+def _grouped(
+    maps: ResolvedMaps, by: Callable[[Statement], str]
+) -> dict[str, tuple[Reference, ...]]:
+    """The references of statements that are alike in something, where they are of several maps."""
+    found: dict[str, list[Reference]] = {}
+    names: dict[str, set[str]] = {}
+    for name, map in maps.used.items():
+        for statement in map.statements:
+            if likeness := by(statement):
+                found.setdefault(likeness, []).append(Reference(name, statement.key))
+                names.setdefault(likeness, set()).add(name)
+    return {likeness: tuple(keys) for likeness, keys in found.items() if len(names[likeness]) > 1}
+
+
+def _words(text: str) -> str:
+    """A text as it is compared with others."""
+    return _END.sub("", normal_form(text))

@@ -1,0 +1,98 @@
+"""Grounds of contested statements of which the other side says nothing."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+
+from attrs import frozen
+
+from argmap.comparison.combined_graph import CombinedGraph
+from argmap.comparison.cross_relations import Link
+from argmap.comparison.reachability import numbers, reached
+from argmap.model import Argument, Reference
+
+
+@frozen
+class Unanswered:
+    """A ground of a contested statement of which the other side says nothing, neither against it
+    nor for it.
+
+    ``ground`` is the key of a statement, or of the argument whose premises are linked: they are
+    one ground, and who answers one of them answers it.
+    """
+
+    ground: Reference
+    of: Reference
+    by: str
+
+
+def unanswered(roots: list[Link], links: list[Link], graph: CombinedGraph) -> Iterator[Unanswered]:
+    """Yield each ground of the contradictions ``roots`` that no other link deals with, once."""
+    contested: dict[tuple[Reference, str], list[Link]] = {}
+    for root in roots:
+        for of, other in (root.ends, root.ends[::-1]):
+            contested.setdefault((of, graph.side(other)), []).append(root)
+    grounds = {of: list(_grounds(of, graph)) for of, _ in contested}
+    dealt_with = _DealtWith(links, grounds, graph)
+    found: dict[Unanswered, None] = {}
+    for (of, against), these in contested.items():
+        ends = dealt_with.ends(these)
+        for ground in grounds[of]:
+            if not dealt_with.answered(ground, against, these, ends):
+                found[Unanswered(ground, of, against)] = None
+    return iter(found)
+
+
+class _DealtWith:
+    """Of what the sides say something: in how many links, and by which sides."""
+
+    def __init__(
+        self,
+        links: list[Link],
+        grounds: Mapping[Reference, list[Reference]],
+        graph: CombinedGraph,
+    ) -> None:
+        self._times = Counter(key for link in links for key in link.ends)
+        self._keys = list(self._times)
+        self._bits = {key: 1 << number for number, key in enumerate(self._keys)}
+        self._by_side: dict[str, int] = {}
+        for link in links:
+            for key, other in (link.ends, link.ends[::-1]):
+                side = graph.side(other)
+                self._by_side[side] = self._by_side.get(side, 0) | self._bits[key]
+        by_side: dict[str, dict[Reference, None]] = {}
+        for keys in grounds.values():
+            for key in keys:
+                by_side.setdefault(graph.side(key), {})[key] = None
+        self._below: dict[Reference, int] = {}
+        for side, heads in by_side.items():
+            below = reached(heads, side, self._bits, graph)
+            self._below |= {key: below[key, True] for key in heads}
+
+    def ends(self, roots: list[Link]) -> int:
+        """The ends of some contradictions, as bits."""
+        bits = 0
+        for root in roots:
+            bits |= self._bits[root.first] | self._bits[root.second]
+        return bits
+
+    def answered(self, ground: Reference, side: str, roots: list[Link], ends: int) -> bool:
+        """Whether a side says something of a ground, or of what speaks for it, beside each of the
+        contradictions in which it is a ground.
+        """
+        told = self._below[ground] & self._by_side.get(side, 0)
+        if told & ~ends:
+            return True
+        keys = [self._keys[number] for number in numbers(told)]
+        return all(any(self._times[key] > root.ends.count(key) for key in keys) for root in roots)
+
+
+def _grounds(of: Reference, graph: CombinedGraph) -> Iterator[Reference]:
+    """The premises and the arguments by which a statement is supported on its own side."""
+    side = graph.side(of)
+    for edge in graph.incoming.get(of, ()):
+        key = edge.source
+        empty = isinstance(graph.maps[key], Argument) and graph.step_of(key) is None
+        if edge.is_support and not empty and key.map in ("", side):
+            yield key

@@ -1,5 +1,0 @@
-"""A map said in plain English, so that a writer hears what was written."""
-
-from argmap.english.reading import read_aloud
-
-__all__ = ["read_aloud"]

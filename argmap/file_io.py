@@ -1,0 +1,291 @@
+"""Files read up to a limit, and written as a whole or not at all. Stands below every room that
+does either.
+"""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from errno import EFBIG, EINVAL, EISDIR
+from pathlib import Path
+from typing import BinaryIO, Final
+
+from argmap.model.codes import Code
+from argmap.model.diagnostic import ArgmapError, Diagnostic, problem
+from argmap.model.name_matching import normal_form
+from argmap.size_limits import MAP
+
+SUFFIX: Final = ".argmap"
+"""What the names of maps end in."""
+
+MAX_BYTES_VARIABLE: Final = "ARGMAP_MAX_BYTES"
+"""The environment variable with the number of bytes up to which a file is read."""
+
+_OPEN_ALREADY: Final = ("/dev/stdin", "/dev/fd/", "/proc/self/fd/")
+"""What the names of the streams begin with that a shell opens for a program, as ``<(...)`` does:
+these are pipes, but somebody writes to them."""
+
+
+def is_waited_for(path: Path) -> bool:
+    """Whether a path is a pipe or a device, which can be waited for without end."""
+    return path.exists() and not path.is_file() and not path.is_dir()
+
+
+def maps_in(folder: Path) -> list[Path]:
+    """The maps in a folder, by name; what an editor keeps beside them is none. Raises
+    :class:`OSError` where the folder cannot be looked into.
+    """
+    return sorted(folder.glob("[!.]*.argmap"))
+
+
+def spelt_on_disk(path: Path, root: Path) -> Path:
+    """The file below ``root`` that a path means, if only the spelling of a name differs.
+
+    A system writes ``Städte`` in one or in two code points for its ``ä``, and a keyboard has no
+    en dash: names are compared by :func:`~argmap.model.name_matching.normal_form`. A path that has
+    its file is returned as it is, and so is one for which no file, or more than one, is found.
+    """
+    if os.path.lexists(path) or not path.is_relative_to(root):
+        return path
+    at = root
+    for name in path.relative_to(root).parts:
+        if not os.path.lexists(at / name):
+            try:
+                alike = [one for one in at.iterdir() if normal_form(one.name) == normal_form(name)]
+            except OSError:
+                return path
+            if len(alike) != 1:
+                return path
+            name = alike[0].name
+            if not (at / name).resolve().is_relative_to(root):
+                return path
+        at /= name
+    return at
+
+
+def max_bytes() -> int:
+    """The number of bytes up to which a file is read: ``ARGMAP_MAX_BYTES``, or 64 MiB.
+
+    Raises :class:`OSError` where that variable is not a number of bytes.
+
+    >>> max_bytes()
+    67108864
+    """
+    given = os.environ.get(MAX_BYTES_VARIABLE, "").strip()
+    if not given:
+        return MAP
+    if not (given.isascii() and given.isdecimal() and len(given) < 19):
+        raise OSError(EINVAL, f"{MAX_BYTES_VARIABLE} is {given!r}, not a number of bytes")
+    return int(given)
+
+
+def limit_of(usual: int) -> int:
+    """The number of bytes up to which a file of some kind is read: ``usual``, or what
+    ``ARGMAP_MAX_BYTES`` says.
+
+    Raises :class:`OSError` where that variable is not a number of bytes.
+
+    >>> limit_of(1_000_000)
+    1000000
+    """
+    return max_bytes() if os.environ.get(MAX_BYTES_VARIABLE, "").strip() else usual
+
+
+def read_plain(path: str | Path, limit: int | None = None) -> bytes:
+    """Read a file that has at most ``limit`` bytes; without a limit that of :func:`max_bytes`.
+
+    Raises :class:`OSError`, also for a folder, a device, a pipe, and a file that is larger.
+    """
+    most = max_bytes() if limit is None else limit
+    passed = os.fspath(path).startswith(_OPEN_ALREADY)
+    if not passed:
+        _refuse_special(Path(path).stat().st_mode, path)  # some devices act when they are opened
+    waiting = 0 if passed else getattr(os, "O_NONBLOCK", 0)
+    flags = os.O_RDONLY | waiting | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
+    with os.fdopen(os.open(path, flags), "rb") as stream:
+        status = os.fstat(stream.fileno())
+        if not passed:
+            _refuse_special(status.st_mode, path)
+        if status.st_size > most:
+            raise _too_large(most, path)
+        return _read_up_to(stream, most, path, status.st_size)
+
+
+def _refuse_special(mode: int, path: str | Path) -> None:
+    if stat.S_ISDIR(mode):
+        raise OSError(EISDIR, "it is a folder", os.fspath(path))
+    if not stat.S_ISREG(mode):
+        raise OSError(EINVAL, "it is a device or a pipe, not a file", os.fspath(path))
+
+
+def _too_large(most: int, path: str | Path) -> OSError:
+    reason = f"it has more than {most:,} bytes; {MAX_BYTES_VARIABLE} sets the limit"
+    return OSError(EFBIG, reason, os.fspath(path))
+
+
+def _read_up_to(stream: BinaryIO, most: int, name: str | Path, expected: int = 0) -> bytes:
+    pieces = [_some(stream, expected + 1)]
+    total = len(pieces[0])
+    while pieces[-1] and total <= most:
+        pieces.append(_some(stream, min(1 << 20, most + 1 - total)))
+        total += len(pieces[-1])
+    if total > most:
+        raise _too_large(most, name)
+    return b"".join(pieces)
+
+
+def _some(stream: BinaryIO, most: int) -> bytes:
+    """Some bytes of a stream, also of one that does not wait for them; empty at its end.
+
+    They are read below the stream's buffer, which takes no notice of Ctrl-C until it is full.
+    """
+    below: BinaryIO = getattr(stream, "raw", stream)
+    while (data := below.read(most)) is None:
+        from select import select
+
+        select([stream], [], [])
+    return data
+
+
+def read_limited(path: str | Path, limit: int | None = None) -> bytes:
+    """Read a file that has at most ``limit`` bytes; without a limit that of :func:`max_bytes`.
+
+    Raises :class:`ArgmapError` (``unreadable``) where the file cannot be read, is larger, or is a
+    folder, a device or a pipe.
+
+    >>> read_limited("/dev/zero")
+    Traceback (most recent call last):
+    argmap.model.diagnostic.ArgmapError: error: cannot read /dev/zero: it is a device or a pipe, \
+not a file [unreadable]
+    """
+    try:
+        return read_plain(path, limit)
+    except (OSError, ValueError) as error:
+        raise ArgmapError([unreadable(path, error)]) from None
+
+
+def read_stream(stream: BinaryIO, name: str, limit: int | None = None) -> bytes:
+    """Read an open stream to its end like :func:`read_limited`; ``name`` is what messages call it.
+
+    >>> from io import BytesIO
+    >>> read_stream(BytesIO(b"map: Bridge"), "standard input")
+    b'map: Bridge'
+    """
+    try:
+        return _read_up_to(stream, max_bytes() if limit is None else limit, name)
+    except (OSError, ValueError) as error:
+        raise ArgmapError([unreadable(name, error)]) from None
+
+
+def unreadable(name: str | Path, error: Exception, hint: str = "") -> Diagnostic:
+    """The problem of a file that cannot be read (``unreadable``).
+
+    >>> unreadable("mill.argmap", OSError(2, "No such file or directory")).message
+    'cannot read mill.argmap: No such file or directory'
+    """
+    return problem(Code.UNREADABLE, f"cannot read {name}: {reason_of(error)}", hint=hint)
+
+
+def reason_of(error: Exception) -> str:
+    """Why a file could not be read or written, without the number and the name of the file.
+
+    >>> reason_of(OSError(28, "No space left on device", "a.svg"))
+    'No space left on device'
+    """
+    return getattr(error, "strerror", None) or str(error)
+
+
+def write_whole(path: str | Path, data: bytes | str, *, expected: bytes | None = None) -> None:
+    """Write a file, text as UTF-8: whole, or, where that fails, not at all.
+
+    What was there before then stays as it was. A symbolic link stays one, and a file keeps its
+    permissions, its owner and its extended attributes. A device or a pipe is written to. A file
+    is left alone where nobody may write to it, where it has other names (hard links), which would
+    keep the old text, and where it no longer has the bytes that were ``expected``.
+
+    Raises :class:`ArgmapError` (``unwritable``).
+    """
+    try:
+        if isinstance(data, str):
+            data = data.encode("utf-8")
+        target = Path(os.path.realpath(path))
+        target.parent.mkdir(parents=True, exist_ok=True)
+        before = _status(target)
+        if before is not None and not stat.S_ISREG(before.st_mode):
+            target.write_bytes(data)  # to put a file in its place would be to take it away
+            return
+        if before is not None:
+            _refuse_to_replace(target, before)
+        with _beside(target, before) as (temporary, stream):
+            stream.write(data)
+            stream.flush()
+            if before is not None:
+                os.fsync(stream.fileno())  # what it replaces may be all that the user has
+            stream.close()
+            if expected is not None and not _has(target, expected):
+                raise OSError(EINVAL, "it has changed since it was read")
+            temporary.replace(target)
+    except (OSError, ValueError) as error:  # ValueError: a path with a NUL in it
+        reason = reason_of(error)
+        if isinstance(error, FileExistsError):  # where a folder would have to be
+            reason = f"{error.filename} is no folder"
+        raise ArgmapError([problem(Code.UNWRITABLE, f"cannot write {path}: {reason}")]) from None
+
+
+def _status(target: Path) -> os.stat_result | None:
+    """What there is at a path whose links were followed; ``None`` where there is nothing."""
+    try:
+        return target.stat()
+    except FileNotFoundError:
+        return None
+
+
+def _refuse_to_replace(target: Path, status: os.stat_result) -> None:
+    # root may write to everything, but a file that nobody may write to is meant to stay.
+    if not status.st_mode & 0o222 or not os.access(target, os.W_OK):
+        raise OSError(EINVAL, "it is read-only")
+    if status.st_nlink > 1:
+        reason = f"it is one of {status.st_nlink} hard links to one file; write to another file"
+        raise OSError(EINVAL, reason)
+
+
+def _has(target: Path, expected: bytes) -> bool:
+    try:
+        return read_plain(target, len(expected)) == expected
+    except OSError:
+        return False
+
+
+@contextmanager
+def _beside(target: Path, like: os.stat_result | None) -> Iterator[tuple[Path, BinaryIO]]:
+    """A new file beside a target, that no other program can foresee or has opened; removed at the
+    end unless it was put in the target's place.
+    """
+    temporary = target.with_name(f".argmap-{os.urandom(8).hex()}.tmp")
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL
+    for name in ("O_NOFOLLOW", "O_CLOEXEC", "O_BINARY"):
+        flags |= getattr(os, name, 0)
+    # A file that is to be private is so before it has a word in it.
+    number = os.open(temporary, flags, 0o666 if like is None else 0o600)
+    try:
+        with os.fdopen(number, "wb") as stream:
+            if like is not None:
+                _resemble(stream, temporary, target, like)
+            yield temporary, stream
+    finally:
+        temporary.unlink(missing_ok=True)
+
+
+def _resemble(stream: BinaryIO, temporary: Path, target: Path, like: os.stat_result) -> None:
+    """Give a new file the owner, the attributes and the mode of the one that it replaces."""
+    number = stream.fileno()
+    if hasattr(os, "fchown"):
+        with suppress(OSError):  # only root may give a file away
+            os.fchown(number, like.st_uid, like.st_gid)
+    if hasattr(os, "listxattr"):
+        with suppress(OSError):  # not every disk has them
+            for name in os.listxattr(target):
+                os.setxattr(number, name, os.getxattr(target, name))
+    temporary.chmod(stat.S_IMODE(like.st_mode))

@@ -1,0 +1,197 @@
+"""The fields of one statement, or of a map's head, as they come."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable
+from typing import Any, Final
+
+from lark import Token
+
+from argmap.language.diagnostic_collector import DiagnosticCollector
+from argmap.language.field_parsing import (
+    MANY,
+    READERS,
+    FieldError,
+    Meant,
+    citation_words,
+    figure_words,
+    read_citation,
+    read_figure,
+)
+from argmap.language.recovery.foreign_tags import tags_meant
+from argmap.model import Applicability, Edit, Fix, Origin, Span
+from argmap.model.clean_text import clean
+from argmap.model.codes import Code
+
+_ATTRIBUTES: Final = {
+    "map": "title",
+    "by": "holder",
+    "conceded": "concession",
+    "cite": "citations",
+    "figure": "figures",
+    "note": "notes",
+    "link": "links",
+}
+"""Fields whose attribute in the model has another name."""
+
+_ODD_TAGS: Final = "tags are words with a comma between any two, each once, and no other signs"
+
+_READ: Final[dict[str, Callable[[Iterable[Token], Origin], object]]] = {
+    "cite": read_citation,
+    "figure": read_figure,
+}
+"""Fields whose value consists of several words, and what reads it."""
+
+
+class Values:
+    """The values of fields by name, and the comments that stood above them."""
+
+    __slots__ = ("_extra_count", "comments", "extra", "found", "spans")
+
+    def __init__(self) -> None:
+        self.found: dict[str, Any] = {}
+        self.extra: list[tuple[str, str]] = []
+        self._extra_count: dict[str, int] = {}
+        self.comments: list[tuple[str, int, str]] = []
+        self.spans: list[tuple[str, Span]] = []
+
+    def read(
+        self, name: str, text: str, line: str, span: Span, report: DiagnosticCollector
+    ) -> None:
+        """Read the value of a field from its text, or tell what is wrong with it.
+
+        ``line`` is the logical line and ``span`` the place of the field's name in it.
+        """
+        value = clean(text)
+        if "\n" in line:  # what hangs below it without belonging to it is no part of the value
+            line = "\n".join(line.split("\n")[: text.count("\n") + 1])
+        many = name in MANY or name.startswith("x-")
+        if not value and not name.startswith("x-"):
+            hint = f"write {name}: and its value, or leave the line out"
+            report.error(span, Code.EMPTY_TEXT, f"{name}: says nothing", hint)
+        elif not many and name in self.found:
+            message = f"{name}: stands here twice"
+            last = Span(span.line, 1, span.line + text.count("\n") + 1, 1, span.path)
+            fixes = [Fix("Remove this line", (Edit(last, ""),))]
+            report.error(span, Code.DUPLICATE_FIELD, message, "keep one of them", fixes=fixes)
+        else:
+            if name == "tags" and (tags := tags_meant(value)) is not None:
+                hint = f"write tags: {tags}" if tags else "write words with commas between them"
+                known = bool(tags) and not _moved(span, line)
+                fixes = [_instead(name, Meant(tags, applicability=Applicability.SAFE), line, span)]
+                fixes = fixes if known else []
+                report.warning(span, Code.ODD_TAGS, _ODD_TAGS, hint, fixes=fixes)
+            try:
+                self._add(name, _value(name, value, line, span, report.sources))
+                if not many and "\n" not in line and _end(line, span) is not None:
+                    self.spans.append((name, _place(line, span)))
+            except FieldError as error:
+                where = _within(span, line, value, error.offset)
+                fixes = []
+                if _end(line, span) is not None:
+                    fixes = [_instead(name, one, line, span) for one in error.meant]
+                report.error(where, error.code, error.message, error.hint, fixes=fixes)
+
+    def take(
+        self, name: str, words: Iterable[Token], origin: Origin, report: DiagnosticCollector
+    ) -> None:
+        """Make a citation or a figure of its words."""
+        try:
+            self._add(name, _READ[name](words, origin))
+        except FieldError as error:
+            report.error(origin.span, error.code, error.message, error.hint)
+
+    def keep_comments(self, name: str, comments: list[str]) -> None:
+        """Take the comments that stand above the next value of a field."""
+        if comments:
+            count = self.count(name)
+            self.comments.extend((name, count, comment) for comment in comments)
+
+    def count(self, name: str) -> int:
+        """How many values the field has so far."""
+        if name.startswith("x-"):
+            return self._extra_count.get(name, 0)
+        value = self.found.get(name)
+        return 0 if value is None else len(value) if name in MANY else 1
+
+    def _add(self, name: str, value: Any) -> None:
+        if name.startswith("x-"):
+            self.extra.append((name[2:], value))
+            self._extra_count[name] = self.count(name) + 1
+        elif name in MANY:
+            self.found.setdefault(name, []).append(value)
+        else:
+            self.found[name] = value
+
+    def attributes(self) -> dict[str, Any]:
+        """The values under the names of the model's attributes."""
+        named: dict[str, Any] = {
+            _ATTRIBUTES.get(name, name): value for name, value in self.found.items()
+        }
+        if self.extra:
+            named["extra"] = self.extra
+        return named
+
+
+def _value(name: str, value: str, line: str, span: Span, sources: Collection[str]) -> object:
+    if name in _READ:
+        words = citation_words(value, sources) if name == "cite" else figure_words(value)
+        return _READ[name](words, Origin(_place(line, span), end=_end(line, span)))
+    reader = READERS.get(name)
+    return reader(value) if reader else value
+
+
+def _place(line: str, name: Span) -> Span:
+    """Where the value stands, as far as it goes on the field's own line."""
+    first, moved = line.partition("\n")[0].rstrip(), _moved(name, line)
+    start = line.index(":") + 1
+    start += len(first[start:]) - len(first[start:].lstrip())
+    end = max(len(first), start + 1) - moved
+    return Span(name.line, start - moved + 1, name.line, end + 1, name.path)
+
+
+def _moved(name: Span, line: str) -> int:
+    """By how many columns a line was moved in from where ``name`` says that it stands."""
+    return line.index(":") + 1 - (name.end_column - 1)
+
+
+def _end(line: str, name: Span) -> tuple[int, int] | None:
+    """The line and the column after the value; ``None`` where the line is not written as it is
+    read, and nothing can be told.
+    """
+    moved, below = _moved(name, line), line.count("\n")
+    is_slip = name.end_column - name.column != len(line.partition(":")[0].strip()) + 1
+    if is_slip or (moved and below):
+        return None
+    return name.line + below, len(line.rpartition("\n")[2].rstrip()) - moved + 1
+
+
+def _instead(name: str, meant: Meant, line: str, at: Span) -> Fix:
+    """Another value in place of the one that a field has, or no field where it is empty."""
+    end = at.line + line.count("\n")
+    if not meant.value:
+        gone = Edit(Span(at.line, 1, end + 1, 1, at.path), "")
+        return Fix(f"Leave {name}: out", (gone,), meant.applicability)
+    width = len(line.rpartition("\n")[2]) - _moved(at, line)
+    where = Span(at.line, at.end_column, end, width + 1, at.path)
+    title = meant.title or f"Write {name}: {meant.value}"
+    return Fix(title, (Edit(where, f" {meant.value}"),), meant.applicability)
+
+
+def _within(name: Span, line: str, value: str, offset: int | None) -> Span:
+    """Where in a value an error shows, to the end of that line; else the field's name.
+
+    The value is the text of the line without line breaks and indentation, so that what the two
+    have in common is the order of all signs that are no spaces.
+    """
+    if offset is None:
+        return name
+    before = len(value[:offset].replace(" ", ""))
+    at, moved = line.index(":") + 1, _moved(name, line)
+    while at < len(line) - 1 and (before or line[at].isspace()):
+        before -= not line[at].isspace()
+        at += 1
+    number, start = name.line + line.count("\n", 0, at), line.rfind("\n", 0, at) + 1
+    end = len(line[start:].partition("\n")[0])
+    first = max(at - start - moved, 0)
+    return Span(number, first + 1, number, max(end - moved, first + 1) + 1, name.path)

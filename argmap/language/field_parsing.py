@@ -1,0 +1,310 @@
+"""The values of fields: each read from its text, or refused with what is wrong and the fix."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Collection, Iterable
+from typing import Any, Final
+
+from attrs import frozen
+from lark import Token
+
+from argmap.language.grammar import MalformedError, citation, words
+from argmap.model import (
+    Applicability,
+    Citation,
+    Concession,
+    Extent,
+    Figure,
+    Origin,
+    Place,
+    PlaceUnit,
+)
+from argmap.model.clean_text import clean
+from argmap.model.codes import Code
+from argmap.model.items import STRENGTHS
+from argmap.model.vocabulary import FIELDS
+
+MANY: Final = frozenset({"cite", "figure", "tags", "note", "link"})
+"""Fields that may stand more than once; so may ``x-NAME``."""
+
+_NUMBER: Final = re.compile(r"\d+(?:\.\d+)?|\.\d+")
+_FOREIGN_NUMBER: Final = re.compile(r"(\d+(?:[.,]\d+)?) *(%|per ?cent)?")
+_PLACE: Final = re.compile(r"(¶|par\.|pp?\.) *(\d+)(?:[-–](\d+))?")
+_PLACED: Final = re.compile(
+    r"\W*(?:¶|par\.|pp?\.|(?:§|(?:pp?|pages?|paras?|paragraphs?|par)\b\.?) *\d)", re.I
+)
+_NUMBERED: Final = re.compile(r'[^"“]*\d')
+_NEXT_PHRASE: Final = re.compile(r'(?:[^\w\s"“”:]+|and\b) *["“]')
+_NAMED: Final = re.compile(r"([A-Za-z0-9-]*[A-Z][A-Za-z0-9-]*):?,? *[¶p\"“]")
+_DOTS: Final = re.compile(r"\.{3}|…")
+_QUOTES: Final = " '‘’‚‹›«»"
+_QUOTED: Final = re.compile(r'["“]')
+_CITE_FORM: Final = 'write cite: "a phrase of the source", or "first words" ... "last words"'
+_PLACE_FORM: Final = "a place is written ¶12, ¶12-14 or p. 229, with a space alone on either side"
+_CLOSING: Final = {'"': '"', "“": "”"}
+_EXTENTS: Final = {
+    "wholly": Extent.WHOLLY,
+    "in part": Extent.IN_PART,
+    "for the sake of argument": Extent.FOR_THE_SAKE,
+    "for argument's sake": Extent.FOR_THE_SAKE,
+    "for argument’s sake": Extent.FOR_THE_SAKE,
+}
+_EXTENT: Final = re.compile(
+    "(?:" + "|".join(words.replace(" ", r"\s+") for words in _EXTENTS) + r")(?!\w)", re.I
+)
+
+
+@frozen
+class Meant:
+    """A value that may have been meant, an empty one for none at all; ``title`` says so to the
+    writer, where the field's name and the value would not.
+    """
+
+    value: str
+    title: str = ""
+    applicability: Applicability = Applicability.POSSIBLE
+
+
+class FieldError(Exception):
+    """That a field's value cannot be read: the diagnostic's code, message, hint and place.
+
+    ``offset`` is where in the value it shows, if that is known; ``meant`` are values that may have
+    been meant, the likeliest first.
+    """
+
+    def __init__(
+        self,
+        code: str,
+        message: str,
+        hint: str,
+        offset: int | None = None,
+        meant: tuple[Meant, ...] = (),
+    ) -> None:
+        super().__init__(message)
+        self.code, self.message, self.hint, self.offset = code, message, hint, offset
+        self.meant = meant
+
+
+def citation_words(value: str, sources: Collection[str] = ()) -> list[Token]:
+    """The words of a citation; :class:`FieldError` where it is malformed.
+
+    ``sources`` are the ids that may stand at its beginning.
+    """
+    try:
+        found = words("cite", value)
+    except MalformedError as error:
+        before = value[: error.offset].rstrip()
+        dots = _DOTS.search(before, max(len(before) - 3, 0))  # what follows them is not a phrase
+        offset = error.offset if dots is None else dots.start()
+        raise _bad_citation(value, offset, sources) from None
+    if citation(value) is None:
+        message = "this citation names neither a phrase nor a place"
+        raise FieldError(Code.BAD_CITE, message, _CITE_FORM)
+    return found
+
+
+_FOREIGN_QUOTES: Final = (
+    r"„([^„“”\"]+)[“”]|[«‹]\s*([^«»‹›\"]+?)\s*[»›]|[»›]([^«»‹›\"]+)[«‹]"
+    r"|[‘‚]((?:[^\"‘’]|’(?=\w)){1,600})[’‘]|”([^”\"]+)”|``([^\"]{1,600})''|''([^\"]{1,600})''"
+    r"|(?<!\w)'((?:[^'\"]|'(?=\w)){1,600})'(?!\w)|「([^「」\"]+)」|『([^『』\"]+)』|＂([^＂]+)＂"
+)
+"""Words between quotation marks of other languages and programs; compiled only when needed."""
+
+
+def _in_our_quotes(value: str) -> str | None:
+    """A citation with our quotation marks for others, if that is all that it lacks."""
+    meant = re.sub(_FOREIGN_QUOTES, lambda match: f'"{match[match.lastindex or 0]}"', value)
+    if meant == value:
+        return None
+    try:
+        citation_words(meant)
+    except FieldError:
+        return None
+    return meant
+
+
+def _quoted(value: str, sources: Collection[str]) -> str:
+    """A citation with its phrases, of which there are two where dots stand between, in quotation
+    marks; its source stays before them.
+    """
+    before = ""
+    word, _, rest = value.partition(" ")
+    if rest and word in sources:
+        before, value = f"{word} ", rest.strip()
+    phrases = (one.strip(_QUOTES) for one in _DOTS.split(value, maxsplit=1))
+    return before + " ... ".join(f'"{one}"' for one in phrases if one)
+
+
+def _bad_citation(value: str, offset: int, sources: Collection[str]) -> FieldError:
+    if (ours := _in_our_quotes(value)) is not None:
+        message = "the words of the source stand in double quotation marks"
+        safe = Meant(ours, applicability=Applicability.SAFE)
+        return FieldError(Code.BAD_CITE, message, f"write cite: {ours}", offset, (safe,))
+    before, rest = value[:offset].rstrip(), value[offset:]
+    message, hint = f"this citation cannot be read from {rest[:20]!r} on", _CITE_FORM
+    meant: tuple[Meant, ...] = ()
+    if _PLACED.match(f"{before.rpartition(' ')[2]} {rest}"):
+        hint = _PLACE_FORM
+    elif not _QUOTED.search(value) and not _PLACED.match(rest):
+        message, offset = "the words of the source stand in double quotation marks", 0
+        if '"' not in value:
+            meant = (Meant(_quoted(value, sources), "Put quotation marks around it"),)
+    elif rest[:2] in ('""', "“”"):
+        message, hint = "a phrase of this citation is empty", "quote some words"
+    elif rest[0] in _CLOSING and _CLOSING[rest[0]] not in rest[1:]:
+        sign = _CLOSING[rest[0]]
+        hint = f"close the quotation with {sign}"
+        title = f"Close the quotation with {sign}"
+        meant = (Meant(f"{value}{sign}", title, Applicability.LIKELY),)
+    elif rest[0] in _CLOSING and before[-1:] in _CLOSING.values():
+        hint = "write ... between the first and the last phrase of a passage"
+        between = f"{before} ... {rest}"
+        meant = (Meant(between, "Write ... between the phrases", Applicability.SAFE),)
+    elif _PLACED.match(rest):
+        hint = "write a place before the phrase: ¶12, ¶12-14 or p. 229"
+        if before[-1:] not in _CLOSING.values() and _NUMBERED.match(rest):
+            hint = _PLACE_FORM
+    elif before[-1:] in _CLOSING.values():
+        hint = "a phrase with such quotation marks in it stands in the other kind: “...”"
+        if rest.startswith(("...", "…")):
+            hint = "one phrase, or the first and the last; for several passages several cite: lines"
+        elif _NEXT_PHRASE.match(rest):
+            hint = "write ... before the last phrase of a passage, or another cite: for another one"
+        elif (word := rest.partition(":")[0]) in FIELDS and word != rest:
+            hint = f"begin a new line with {word}:"
+    elif named := _NAMED.match(rest):
+        name = named[1].lower()
+        hint = f"write {name} and a space, if that is the source: the id is in lower case"
+    elif rest[0] == ":":
+        hint = "no colon follows the source"
+    return FieldError(Code.BAD_CITE, message, hint, offset, meant)
+
+
+def read_citation(words: Iterable[Token], origin: Origin) -> Citation:
+    """Make a citation of its words; :class:`FieldError` for a place that cannot be."""
+    source, place, phrases = None, None, []
+    for word in words:
+        if word.type == "PHRASE":
+            phrases.append(word[1:-1])
+        elif word.type == "SOURCE":
+            source = str(word)
+        else:
+            place = _read_place(word)
+    if not all(map(clean, phrases)):
+        raise FieldError(Code.BAD_CITE, "a phrase of this citation is empty", "quote some words")
+    return Citation(phrases, place, source, origin)
+
+
+def _read_place(place: Token) -> Place:
+    match = _PLACE.fullmatch(place)
+    assert match is not None, f"the grammar takes {place!r} for a place"
+    unit = PlaceUnit.PARAGRAPH if match[1] in ("¶", "par.") else PlaceUnit.PAGE
+    first = int(match[2])
+    last = int(match[3]) if match[3] else first
+    try:
+        return Place(unit, first, last)
+    except ValueError as error:
+        raise FieldError(Code.BAD_CITE, str(error), "write ¶12, ¶12-14 or p. 229") from None
+
+
+_FIGURE_FORM: Final = "write figure: subject / measure = value"
+
+
+def figure_words(value: str) -> list[Token]:
+    """The words of a figure; :class:`FieldError` where it is malformed."""
+    try:
+        return words("figure", value)
+    except MalformedError as error:
+        missing = next((sign for sign in "/=" if sign not in value), None)
+        message = f"this figure has no {missing!r}" if missing else "a part of this figure is empty"
+        raise FieldError(Code.BAD_FIGURE, message, _FIGURE_FORM, error.offset) from None
+
+
+def read_figure(words: Iterable[Token], origin: Origin) -> Figure:
+    """Make a figure of its words; :class:`FieldError` where one of them is empty."""
+    subject, measure, amount = words
+    try:
+        return Figure(str(subject), str(measure), str(amount), origin)
+    except ValueError as error:
+        raise FieldError(Code.BAD_FIGURE, str(error), _FIGURE_FORM) from None
+
+
+def read_concession(value: str) -> Concession:
+    """Read what stands after ``conceded:``; :class:`FieldError` unless it says how far.
+
+    After the degree comes the end or a comma and the comment. Anything else could turn a denial
+    into a grant ("wholly unfounded"), so it is refused.
+
+    >>> read_concession("in part, some did").text
+    'some did'
+    """
+    match = _EXTENT.match(value)
+    if match is None:
+        raise FieldError(
+            Code.BAD_CONCESSION,
+            "this does not say how far the author grants it",
+            "begin with: wholly, in part, or for the sake of argument",
+            meant=tuple(Meant(f"{extent}, {value}", f"Write {extent}") for extent in Extent),
+        )
+    degree, rest = " ".join(match[0].lower().split()), value[match.end() :].strip()
+    if rest and rest[0] != ",":
+        comment = rest.lstrip(",.;:–—- ")
+        meant = [f"{degree}, {comment}"]
+        if not comment:  # "wholly." and the like
+            hint, meant = f"write {degree} and nothing after it", [degree]
+        elif rest[0].isalnum():
+            hint = f"write a comma after {degree!r} if what follows is a comment"
+            hint += ", or leave the field out if the author does not grant it"
+            meant.append("")
+        else:
+            hint = f"write {degree}, {comment}"
+        message = f"{rest!r} follows {degree!r}"
+        sole = Applicability.SAFE if len(meant) == 1 else Applicability.POSSIBLE
+        ways = tuple(Meant(one, applicability=sole) for one in meant)
+        raise FieldError(Code.BAD_CONCESSION, message, hint, match.end(), ways)
+    return Concession(_EXTENTS[degree], rest[1:])
+
+
+def read_confidence(value: str) -> float:
+    """Read a number from 0 to 1; :class:`FieldError` where it is none."""
+    hint, meant = "write a number from 0 to 1", ""
+    if _NUMBER.fullmatch(value) is None:
+        if match := _FOREIGN_NUMBER.fullmatch(value):
+            number = float(match[1].replace(",", "."))
+            meant = f"{number / 100 if match[2] else number:g}"
+        raise _bad_number(Code.BAD_NUMBER, f"{value!r} is not a number", hint, meant)
+    number = float(value)
+    if number > 1:
+        if 10 <= number <= 100:
+            meant = f"{number / 100:g}"
+        raise _bad_number(Code.OUT_OF_RANGE, f"{value} does not lie between 0 and 1", hint, meant)
+    return number
+
+
+def _bad_number(code: str, message: str, hint: str, meant: str) -> FieldError:
+    if not meant:
+        return FieldError(code, message, hint)
+    lies_between = 0 <= float(meant) <= 1
+    applicability = Applicability.SAFE if lies_between else Applicability.LIKELY
+    ways = (Meant(meant, f"Write {meant}", applicability),)
+    return FieldError(code, message, f"write {meant}", meant=ways)
+
+
+def read_strength(value: str) -> float | str:
+    """Read weak, moderate, strong or a number from 0 to 1."""
+    if value in ("weak", "moderate", "strong"):
+        return value
+    if _NUMBER.fullmatch(value) is None:
+        hint = "write weak, moderate, strong or a number from 0 to 1"
+        ways = tuple(Meant(one, f"Write {one}") for one in STRENGTHS)
+        raise FieldError(Code.BAD_STRENGTH, f"{value!r} is not a strength", hint, meant=ways)
+    return read_confidence(value)
+
+
+READERS: Final[dict[str, Callable[[str], Any]]] = {
+    "conceded": read_concession,
+    "confidence": read_confidence,
+    "strength": read_strength,
+}
+"""Fields with a form of their own, and what reads it; ``cite`` and ``figure`` want a place too."""

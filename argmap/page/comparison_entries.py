@@ -1,0 +1,257 @@
+"""What the page of a comparison tells: of its questions, statements, relations and figures."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import cached_property
+from typing import Final
+
+from attrs import evolve, frozen
+
+from argmap.comparison import Answer, Comparison, Link, QuestionTable
+from argmap.comparison.attribution import Views, is_unsaid, reported, views_of
+from argmap.model import ArgumentMap, Kind, Reference, Statement
+from argmap.page.relations import MUTUAL, Bearing, Bearings, Group, Mention, mention
+from argmap.page.statement_entries import Entry, Writer, in_one_spelling
+from argmap.render.comparison_sheet.element_ids import BlockNames, name_sheet
+from argmap.render.comparison_sheet.plan import SheetPlan, Table
+from argmap.render.text_layout.citation_lines import Verdicts
+from argmap.sources import Verdict
+from argmap.wording import relations
+
+_ACROSS: Final = "Across the essays: "
+
+
+def sheet_entries(comparison: Comparison, plan: SheetPlan) -> tuple[Entry, ...]:
+    """An entry for all that stands on a sheet, in its order, a statement once.
+
+    What is said of a statement within its map leads to what of that is on the sheet.
+    """
+    return in_one_spelling(_SheetWriter(comparison, plan).entries())
+
+
+def places(plan: SheetPlan) -> dict[Reference, str]:
+    """The name of the first card of each statement and step on a sheet."""
+    found: dict[Reference, str] = {}
+    for block, names in zip(plan.blocks, name_sheet(plan), strict=True):
+        keys = {Reference("", block.key): names.head} if block.key else {}
+        keys |= dict(zip(block.own, names.own, strict=True))
+        keys |= {block.columns[map][at].key: name for (map, at), name in names.rows.items()}
+        found = keys | found
+    return found
+
+
+@frozen(slots=False)
+class _SheetWriter:
+    comparison: Comparison
+    plan: SheetPlan
+
+    def entries(self) -> Iterator[Entry]:
+        told: set[Reference] = set()
+        tables = {table.key: table for table in self.comparison.questions}
+        for block, names in zip(self.plan.blocks, self._names, strict=True):
+            if block.key:
+                yield self._question(tables[block.key], names.head)
+            rows = [row.key for name in self.plan.names for row in block.columns[name]]
+            for key in (*block.own, *rows):
+                if key not in told:
+                    told.add(key)
+                    yield self._node(key)
+            for link, name in zip(block.links, names.links, strict=True):
+                yield self._link(link, name)
+            for table, name in zip(block.tables, names.tables, strict=True):
+                yield self._table(table, name)
+
+    # Where things stand, and whose they are
+
+    @cached_property
+    def _names(self) -> tuple[BlockNames, ...]:
+        return name_sheet(self.plan)
+
+    @cached_property
+    def _places(self) -> Mapping[Reference, str]:
+        return places(self.plan)
+
+    @cached_property
+    def _related(self) -> Mapping[Reference, list[tuple[Link, str]]]:
+        """The links that each statement is an end of, with their names."""
+        found: dict[Reference, list[tuple[Link, str]]] = {}
+        for block, names in zip(self.plan.blocks, self._names, strict=True):
+            for link, name in zip(block.links, names.links, strict=True):
+                for key in link.ends:
+                    found.setdefault(key, []).append((link, name))
+        return found
+
+    def _map(self, name: str) -> ArgumentMap:
+        maps = self.comparison.maps
+        return maps.used[name] if name else maps.main
+
+    def _essay(self, key: Reference) -> str:
+        """The essay that a statement is of; the comparison's own are of their holder."""
+        name = self.comparison.graph.side(key) if key in self.comparison.maps else key.map
+        if name in self.comparison.maps.used:
+            return self.comparison.maps.author(name) or name
+        return name or self.comparison.maps.holder(key) or ""
+
+    def _whose(self, key: Reference) -> str:
+        """Whose view a statement is: an essay's, or somebody's whom the essay reports."""
+        essay, maps = self._essay(key), self.comparison.maps
+        if key not in maps or not key.map:
+            return essay
+        if is_unsaid(key, maps):
+            return f"left unsaid by {essay}, supplied by the mapper"
+        holder = reported(key, maps)
+        return f"{holder}, as {essay} reports" if holder else essay
+
+    def _mention(self, key: Reference, reason: str = "", whose: str = "") -> Mention:
+        known = key in self.comparison.maps
+        told = Mention("", "", str(key))
+        if known:
+            told = mention(self._map(key.map), key.key, reason)
+        if known and not whose and is_unsaid(key, self.comparison.maps):
+            whose = "left unsaid, supplied by the mapper"
+        if known and not whose and not key.map and told.kind not in (Kind.ANSWER, Kind.QUESTION):
+            whose = "added by this comparison"
+        return evolve(told, name=self._places.get(key, ""), whose=whose)
+
+    # The entries
+
+    @cached_property
+    def _writers(self) -> Mapping[str, Writer]:
+        by_map: dict[str, dict[tuple[str, int], Verdict]] = {}
+        for key, verdicts in self.comparison.verdicts_by_key.items():
+            found = by_map.setdefault(key.map, {})
+            found |= {(key.key, verdict.index): verdict for verdict in verdicts}
+        return {name: self._writer(name, by_map.get(name, {})) for name in ("", *self.plan.names)}
+
+    def _writer(self, name: str, verdicts: Verdicts) -> Writer:
+        def refer(key: str, reason: str) -> Mention:
+            return self._mention(self.comparison.maps.resolve(name, key), reason)
+
+        return Writer(self._map(name), verdicts, {}, Bearings(self._map(name), refer))
+
+    def _node(self, key: Reference) -> Entry:
+        maps = self.comparison.maps
+        node, name = maps[key], key.map
+        entry = self._writers[name].entry(node)
+        essay = self._essay(key)
+        facts = [("essay", essay)] if essay and name else []
+        facts += [fact for fact in entry.facts if fact != ("held by", essay) or not name]
+        holder = entry.holder
+        if is_unsaid(key, maps):
+            facts = [fact for fact in facts if fact[0] != "held by"]
+            facts.append(("held by", "nobody: left unsaid, supplied by the mapper"))
+            holder = ""
+        return evolve(
+            entry,
+            name=self._places[key],
+            holder=holder,
+            facts=tuple(facts),
+            bearings=(*self._across(key), *self._bearings(key, entry)),
+            maps=(essay,) if essay and self.comparison.graph.side(key) else (),
+        )
+
+    def _bearings(self, key: Reference, entry: Entry) -> Iterator[Bearing]:
+        """What a statement's own map says of it, and what the comparison adds within the map.
+
+        What is said across the essays is told with its place on the sheet.
+        """
+        found = {one.heading: one.groups for one in entry.bearings if key.map}
+        for one in self._writers[""].bearings.of_key(str(key)):
+            groups = (self._within(group, key, one.heading) for group in one.groups)
+            kept = tuple(group for group in groups if group.references or group.step)
+            found[one.heading] = (*found.get(one.heading, ()), *kept)
+        return (Bearing(heading, groups) for heading, groups in found.items() if groups)
+
+    def _within(self, group: Group, key: Reference, heading: str) -> Group:
+        """A group without what is told as a relation across the essays."""
+        across = {
+            self._places.get(end)
+            for link, _ in self._related.get(key, ())
+            for end in link.ends
+            if end != key and (heading not in MUTUAL.values() or heading == MUTUAL.get(link.kind))
+        }
+        kept = tuple(one for one in group.references if not one.name or one.name not in across)
+        whole = len(kept) == len(group.references) or group.step is not None
+        return group if whole else evolve(group, references=kept)
+
+    def _across(self, key: Reference) -> Iterator[Bearing]:
+        """What is said of a statement and of those of other essays: each relation, and its end."""
+        found: dict[str, list[Group]] = {}
+        for link, name in self._related.get(key, ()):
+            other = link.second if key == link.first else link.first
+            step = Mention(name, relations.name(link.kind), link.reason or "without a reason")
+            group = Group((self._mention(other, whose=self._whose(other)),), step)
+            mode = self.comparison.graph.mode_of(link)
+            heading = relations.heading(link.kind, back=key != link.first, mode=mode)
+            found.setdefault(heading, []).append(group)
+        for heading, groups in found.items():
+            yield Bearing(_ACROSS + heading[0].lower() + heading[1:], tuple(groups))
+
+    def _link(self, link: Link, name: str) -> Entry:
+        ends = tuple(self._places[key] for key in link.ends)
+        groups = tuple(Group((self._mention(key, whose=self._whose(key)),)) for key in link.ends)
+        heading = "Between" if link.kind.is_symmetric else "From the first to the second"
+        is_report = views_of(link, self.comparison.maps) is Views.REPORT
+        return Entry(
+            name,
+            relations.name(link.kind),
+            "",
+            link.reason,
+            "",
+            facts=(("between", "a report and what the same person says elsewhere"),) * is_report,
+            bearings=(Bearing(heading, groups),),
+            maps=tuple(dict.fromkeys(self._essay(key) for key in link.ends)),
+            ends=ends,
+        )
+
+    def _question(self, table: QuestionTable, name: str) -> Entry:
+        node = self.comparison.maps.main[table.key]
+        assert isinstance(node, Statement)
+        entry = self._writers[""].entry(node)
+        answers = tuple(map(self._answer, table.answers))
+        silent = ", ".join(self.comparison.maps.author(map) or map for map in table.silent)
+        facts = (*entry.facts, *([("silent", silent)] if silent else []))
+        bearings = (Bearing("Answers, each on its grounds", answers),) if answers else ()
+        return evolve(entry, name=name, facts=facts, bearings=bearings)
+
+    def _answer(self, answer: Answer) -> Group:
+        """An answer with its grounds; premises that are linked are one of them."""
+        lone = [step for step in answer.grounds if len(step.premises) == 1]
+        return Group(
+            tuple(self._ground(step.premises[0], answer) for step in lone),
+            self._mention(answer.key, answer.reason, self._whose(answer.key)),
+            tuple(
+                Group(
+                    tuple(self._ground(key, answer) for key in step.premises),
+                    self._mention(step.argument) if step.argument is not None else None,
+                )
+                for step in answer.grounds
+                if len(step.premises) > 1
+            ),
+        )
+
+    def _ground(self, key: Reference, answer: Answer) -> Mention:
+        maps = self.comparison.maps
+        foreign = key.map not in ("", answer.map) or maps.holder(key) != answer.holder
+        return self._mention(key, whose=self._whose(key) if foreign else "")
+
+    def _table(self, table: Table, name: str) -> Entry:
+        groups = tuple(
+            Group((self._mention(stated.key, str(stated.figure), self._whose(stated.key)),))
+            for stated in table.stated
+        )
+        return Entry(
+            name,
+            table.sort.heading,
+            "",
+            table.stated[0].figure.subject,
+            "",
+            facts=tuple(
+                ("not shown", f"{more} more of {self.comparison.maps.author(map) or map}")
+                for map, more in zip(table.names, table.more, strict=True)
+                if more
+            ),
+            bearings=(Bearing("Stated by", groups),),
+            maps=tuple(dict.fromkeys(self._essay(stated.key) for stated in table.stated)),
+        )

@@ -1,0 +1,266 @@
+"""The page of a map, or of a comparison, put together."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
+from types import NoneType
+from typing import Any, Final, Self
+
+from attrs import evolve, field, frozen
+from markupsafe import Markup
+
+from argmap import __version__
+from argmap.comparison import Comparison
+from argmap.model import ArgumentMap
+from argmap.model.type_checks import as_many, expect
+from argmap.page.comparison_entries import places, sheet_entries
+from argmap.page.comparison_script_data import sheet_outline
+from argmap.page.fragments import Parts
+from argmap.page.script_data import outline
+from argmap.page.source_text import Shelf, shelf
+from argmap.page.statement_entries import Entry, entries
+from argmap.page.templates import data, fill_blocks, ground, macro, policy, script, style
+from argmap.render import Theme
+from argmap.render.comparison_sheet.plan import plan_sheet
+from argmap.render.comparison_sheet.sheet_alt_text import describe_sheet
+from argmap.render.diagram.card_alt_text import describe_map
+from argmap.render.diagram.scene_builder import box_name
+from argmap.render.drawings import drawing_of_map, drawing_of_sheet
+from argmap.render.output.rendering import inline_picture
+from argmap.render.output.svg_parts import Picture
+from argmap.sources import Card, Library, Verdict
+
+_LIVE: Final = 'document.documentElement.classList.add("live")'
+"""What tells the style sheet that a script is there to show and hide the parts of the page."""
+
+
+@frozen
+class Page:
+    """A page: its title, what it holds in a sentence or two, its HTML, the picture in it, and the
+    sources whose text it was to show and has not.
+
+    ``policy`` is the Content-Security-Policy that the HTML carries; ``parts`` are what of a page
+    with an :class:`Extension` can be renewed; ``places`` names the cards by what stands on them.
+    """
+
+    title: str
+    description: str
+    html: str
+    picture: Picture
+    missing: tuple[str, ...] = ()
+    policy: str = ""
+    parts: Parts | None = None
+    places: Mapping[str, str] = field(factory=dict, repr=False)
+
+
+@frozen
+class PageOptions:
+    """How a page is to be: see :func:`argmap.page.page`."""
+
+    with_source: bool = False
+    engine: str | None = None
+    theme: str | Theme = "auto"
+
+
+@frozen
+class Extension:
+    """What a server adds to a page that is to follow its map.
+
+    ``script`` starts the page (see :func:`argmap.page.templates.script`) and may ask the server
+    for more; ``version`` stands in the attribute ``data-page`` of the document's root.
+    """
+
+    version: str
+    style: str
+    script: str
+
+
+@frozen
+class Choice:
+    """One of the things to filter by: its value and how many statements have it."""
+
+    value: str
+    count: int
+
+
+@frozen
+class _Words:
+    """What a page says of each part of a picture: its entries, also as HTML; and what the script
+    knows of them. It is written while the picture is laid out.
+    """
+
+    told: Sequence[Entry]
+    articles: Sequence[Markup]
+    known: Mapping[str, Any]
+    data: Markup
+
+    @classmethod
+    def of(cls, told: Sequence[Entry], known: Mapping[str, Any]) -> Self:
+        article = macro("entry.html.j2", "article")
+        return cls(told, [article(one) for one in told], known, data(known))
+
+
+def compose(
+    map: ArgumentMap,
+    verdicts: Iterable[Verdict],
+    library: Library | None,
+    options: PageOptions,
+    extension: Extension | None = None,
+) -> Page:
+    """Put a map's page together; see :func:`argmap.page.page` for what goes into it.
+
+    With an ``extension`` the page is that of a server, and no longer one that needs nothing else.
+    """
+    expect(map, ArgumentMap, "map")
+    expect(library, (Library, NoneType), "library")
+    with_source = options.with_source
+    found = _told(verdicts, with_source)
+    sources = [source.id for source in map.sources]
+    books = shelf(sources, found, library) if with_source and library is not None else Shelf()
+
+    @cache
+    def words() -> _Words:
+        told = entries(map, found, books.marks)
+        return _Words.of(told, outline(map, told, books.passages))
+
+    look, engine = options.theme, options.engine
+    picture = inline_picture(drawing_of_map(map, theme=look, verdicts=found), engine, words)
+    html, rules, parts = _filled(
+        picture,
+        ground(look),
+        words(),
+        extension,
+        title=map.title or "Argument map",
+        authors=[map.author] if map.author else [],
+        notes=map.notes,
+        cards=_cards(sources, library),
+        essays=books.essays,
+        rests={one.number: len(one.keys) for one in books.passages},
+        is_sheet=False,
+        questions=(),
+    )
+    missing = tuple(sources) if with_source and library is None else books.missing
+    places = {key: box_name(map, key) for key in map.nodes}
+    return Page(map.title, describe_map(map), html, picture, missing, rules, parts, places)
+
+
+def compose_sheet(
+    comparison: Comparison,
+    library: Library | None,
+    options: PageOptions,
+    extension: Extension | None = None,
+) -> Page:
+    """Put a comparison's page together; see :func:`argmap.page.sheet_page`."""
+    expect(comparison, Comparison, "comparison")
+    expect(library, (Library, NoneType), "library")
+    found = evolve(comparison, verdicts=_told(comparison.verdicts, options.with_source))
+    main = found.maps.main
+    plan = plan_sheet(found)
+
+    @cache
+    def words() -> _Words:
+        told = sheet_entries(found, plan)
+        return _Words.of(told, sheet_outline(found, plan, told))
+
+    look, engine = options.theme, options.engine
+    picture = inline_picture(drawing_of_sheet(found, look, plan=plan), engine, words)
+    sources = dict.fromkeys(
+        source.id for map in (*found.maps.used.values(), main) for source in map.sources
+    )
+    asked = words().known["questions"]
+    html, rules, parts = _filled(
+        picture,
+        ground(look),
+        words(),
+        extension,
+        title=main.title or "Comparison",
+        authors=[found.maps.author(name) or name for name in plan.names],
+        notes=main.notes,
+        cards=_cards(list(sources), library),
+        essays=(),
+        rests={},
+        is_sheet=True,
+        questions=[one for one in words().told if one.name in asked],
+    )
+    title, description = main.title, describe_sheet(found)
+    named = {str(key): name for key, name in places(plan).items()}
+    return Page(title, description, html, picture, (), rules, parts, named)
+
+
+def _told(verdicts: Iterable[Verdict], with_source: bool) -> tuple[Verdict, ...]:
+    """The verdicts, with the passages of the sources only where these may be told."""
+    verdicts = as_many(verdicts, Verdict, "verdicts")
+    if with_source:
+        return verdicts
+    return tuple(evolve(verdict, passage="") for verdict in verdicts)
+
+
+def _filled(
+    picture: Picture,
+    looks: str,
+    words: _Words,
+    extension: Extension | None,
+    **values: object,
+) -> tuple[str, str, Parts | None]:
+    """The template filled in with a picture, its entries, and what the script knows of them; the
+    policy that stands in it; and its parts, where it is to follow its map.
+    """
+    sheet = style("page.css") + looks + (extension.style if extension else "")
+    program = script(extension.script) if extension else script()
+    more = ["connect-src 'self'"] if extension else []
+    rules = policy([picture.style, sheet], [_LIVE, program], *more)
+    html, blocks = fill_blocks(
+        "page.html.j2",
+        policy=rules,
+        page_version=extension.version if extension else "",
+        version=__version__,
+        picture=Markup(picture.inline),
+        picture_style=Markup(picture.style),
+        sheet=Markup(sheet),
+        mark_live=Markup(_LIVE),
+        script=Markup(program),
+        data=words.data,
+        entries=words.articles,
+        choices=_choices(words.told),
+        **values,
+    )
+    if extension is None:
+        return html, rules, None
+    parts = Parts(
+        title=str(values["title"]),
+        styles=(picture.style, sheet),
+        head=blocks["head"],
+        essay=blocks["essay"],
+        help=blocks["help"],
+        data=str(words.data),
+        frame=picture.frame,
+        groups=picture.elements,
+        entries=tuple(map(str, words.articles)),
+    )
+    return html, rules, parts
+
+
+def _cards(sources: Sequence[str], library: Library | None) -> list[tuple[str, Card | None]]:
+    """The sources by id, each with its card where there is one."""
+    found = []
+    for source in sources:
+        loaded = library.load(source) if library is not None else None
+        found.append((source, loaded.card if loaded is not None else None))
+    return found
+
+
+def _choices(told: Iterable[Entry]) -> dict[str, list[Choice]]:
+    """What the statements can be filtered by, the most frequent first where it is a name."""
+    statements = [one for one in told if one.kind != "argument"]
+    counts = {
+        "kind": Counter(one.kind for one in statements),
+        "holder": Counter(one.holder for one in statements if one.holder),
+        "map": Counter(map for one in statements for map in one.maps),
+        "tag": Counter(tag for one in statements for tag in one.tags),
+    }
+    return {
+        name: [Choice(value, number) for value, number in found.most_common()]
+        for name, found in counts.items()
+    }

@@ -1,0 +1,57 @@
+"""What the page's script knows of the picture: which card hangs on which, and what each tells."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from argmap.model import ArgumentMap
+from argmap.page.source_text import Passage
+from argmap.page.statement_entries import Entry
+from argmap.render.diagram.scene import Bond, Box, Recall, Stub
+from argmap.render.diagram.scene_builder import box_name, plan
+
+
+def outline(
+    map: ArgumentMap, entries: Iterable[Entry], passages: Iterable[Passage]
+) -> dict[str, object]:
+    """The data of a page, for JSON.
+
+    - ``roots`` and ``boxes``: the cards from left to right. A card has what hangs on it
+      (``to``), and the ``entry`` that it opens where that is not its own: ``None`` for none;
+    - ``entries``: what each is filtered by;
+    - ``passages``: for each number the entries that rest on it.
+
+    >>> from argmap.model import MapBuilder
+    >>> building = MapBuilder("Bridge")
+    >>> stay = building.thesis("It should stay.", id="stay")
+    >>> _ = building.claim("It is sound.", id="sound", under=stay)
+    >>> outline(building.build(), (), ())["boxes"]["s-stay"]
+    {'to': ['s-sound']}
+    """
+    planned = plan(map)
+    return {
+        "roots": [root for strip in planned.strips for root in strip.roots],
+        "boxes": {name: _box(box, map) for name, box in planned.boxes.items()},
+        "entries": {one.name: filtered(one) for one in entries},
+        "passages": {str(one.number): [box_name(map, key) for key in one.keys] for one in passages},
+    }
+
+
+def filtered(entry: Entry) -> dict[str, object]:
+    """What an entry is filtered by, and what it relates."""
+    data: dict[str, object] = {"kind": entry.kind, "holder": entry.holder, "tags": entry.tags}
+    if entry.maps:
+        data["maps"] = entry.maps
+    if entry.ends:
+        data["ends"] = entry.ends
+    return data
+
+
+def _box(box: Box, map: ArgumentMap) -> dict[str, object]:
+    content = box.content
+    data: dict[str, object] = {"to": [tie.to for tie in box.ties]}
+    if isinstance(content, (Stub, Recall)):
+        data["entry"] = box_name(map, content.target) if content.target in map else None
+    elif isinstance(content, Bond):
+        data["entry"] = box_name(map, content.relation.first)
+    return data

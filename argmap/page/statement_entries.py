@@ -1,0 +1,163 @@
+"""What the page tells of each statement and each step: one entry each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from attrs import evolve, frozen
+
+from argmap.model import Argument, ArgumentMap, Citation, Statement
+from argmap.model.name_matching import first_spellings, normal_form
+from argmap.model.outline_order import whole_outline
+from argmap.model.urls import is_safe_link
+from argmap.page.relations import Bearing, Bearings
+from argmap.render.diagram.scene_builder import box_name
+from argmap.render.text_layout.citation_lines import Mark, Verdicts, by_citation, mark
+from argmap.sources import Verdict
+
+
+@frozen
+class Cited:
+    """One citation: its place and standing, and its words.
+
+    ``passage`` is the whole of what is cited where the page may tell it, else empty.
+    ``marks`` are the numbers of the passages in the essay that stands beside the map.
+    """
+
+    mark: Mark
+    words: str
+    passage: str = ""
+    marks: tuple[int, ...] = ()
+
+
+@frozen
+class Link:
+    """An address that a statement names; only one that is ``safe`` is made a link."""
+
+    address: str
+    safe: bool
+
+
+@frozen
+class Entry:
+    """All of one statement or step. ``name`` is that of its card; ``facts`` are (name, value).
+
+    ``maps`` says which essays it is of, where there are several. ``ends`` names the cards that it
+    relates, where it is a relation.
+    """
+
+    name: str
+    kind: str
+    id: str
+    text: str
+    holder: str
+    tags: tuple[str, ...] = ()
+    facts: tuple[tuple[str, str], ...] = ()
+    citations: tuple[Cited, ...] = ()
+    links: tuple[Link, ...] = ()
+    bearings: tuple[Bearing, ...] = ()
+    maps: tuple[str, ...] = ()
+    ends: tuple[str, ...] = ()
+
+    @property
+    def heading(self) -> str:
+        """What it is called in one line."""
+        return f"{self.kind} {self.id}".rstrip()
+
+
+Marks = Mapping[tuple[str, int], tuple[int, ...]]
+"""The numbers of passages by the key of what cites and the number of the citation in it."""
+
+
+def entries(
+    map: ArgumentMap, verdicts: Iterable[Verdict], marks: Marks | None = None
+) -> tuple[Entry, ...]:
+    """The entries of a map, in the order of the outline.
+
+    A verdict's passage is told wherever there is one: whoever may not show it takes it out.
+
+    >>> from argmap.model import MapBuilder
+    >>> building = MapBuilder("Bridge", author="A. Mason")
+    >>> _ = building.thesis("It should stay.", id="stay", tags=["town"])
+    >>> [(one.name, one.heading, one.holder) for one in entries(building.build(), ())]
+    [('s-stay', 'thesis stay', 'A. Mason')]
+    """
+    writer = Writer(map, by_citation(verdicts), marks or {}, Bearings(map))
+    return in_one_spelling(writer.entry(node) for node in whole_outline(map))
+
+
+def in_one_spelling(entries: Iterable[Entry]) -> tuple[Entry, ...]:
+    """Entries in which each name that they are filtered by has one spelling, the first."""
+    told = tuple(entries)
+    holders = first_spellings(one.holder for one in told)
+    tags = first_spellings(tag for one in told for tag in one.tags)
+    maps = first_spellings(map for one in told for map in one.maps)
+
+    def spelt(written: Iterable[str], names: Mapping[str, str]) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(names[normal_form(name)] for name in written))
+
+    return tuple(
+        evolve(
+            one,
+            holder=holders[normal_form(one.holder)],
+            tags=spelt(one.tags, tags),
+            maps=spelt(one.maps, maps),
+        )
+        for one in told
+    )
+
+
+@frozen(slots=False)
+class Writer:
+    """Writes the entries of one map."""
+
+    map: ArgumentMap
+    verdicts: Verdicts
+    marks: Marks
+    bearings: Bearings
+
+    def entry(self, node: Statement | Argument) -> Entry:
+        """The entry of a statement or a step."""
+        return Entry(
+            name=box_name(self.map, node.key),
+            kind=str(node.kind),
+            id=node.id or "",
+            text=node.text,
+            holder=self.map.holder(node.key) or "",
+            tags=node.tags,
+            facts=tuple((name, value) for name, value in self._facts(node) if value),
+            citations=tuple(
+                self._cited(node.key, number, citation)
+                for number, citation in enumerate(node.citations)
+            ),
+            links=tuple(Link(link, is_safe_link(link)) for link in node.links),
+            bearings=self.bearings.of(node.key),
+        )
+
+    def _facts(self, node: Statement | Argument) -> Iterator[tuple[str, str]]:
+        yield "held by", self.map.holder(node.key) or ""
+        if isinstance(node, Argument):
+            yield "scheme", node.scheme or ""
+            strength = node.strength
+            yield "strength", f"{strength:g}" if isinstance(strength, float) else strength or ""
+        yield "qualified", node.qualifier or ""
+        if isinstance(node, Statement):
+            if node.concession is not None:
+                yield "granted", str(node.concession)
+            for figure in node.figures:
+                yield "figure", str(figure)
+            if node.confidence is not None:
+                yield "confidence", f"{node.confidence:g}"
+        for note in node.notes:
+            yield "note", note
+        yield "tags", ", ".join(node.tags)
+
+    def _cited(self, key: str, number: int, citation: Citation) -> Cited:
+        verdict = self.verdicts.get((key, number))
+        default = self.map.sources[0].id if self.map.sources else None
+        return Cited(
+            mark(citation, verdict, default),
+            citation.passage,
+            verdict.passage if verdict is not None else "",
+            self.marks.get((key, number), ()),
+        )

@@ -1,0 +1,129 @@
+"""The whole of a card in words: what a tooltip shows and a screen reader says."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Final
+
+from argmap.model import Argument, ArgumentMap, Relation, Statement
+from argmap.render.diagram.scene import Bond, Box, Content, Plan, Recall, Stub
+from argmap.render.text_layout.citation_lines import Verdicts, mark
+from argmap.render.theme.line_styles import Sort
+
+if TYPE_CHECKING:
+    pass
+
+
+def describe_map(map: ArgumentMap, share: str = "") -> str:
+    """One or two sentences on what the picture holds; ``share`` is :func:`share_of` its plan.
+
+    >>> from argmap.model import MapBuilder
+    >>> building = MapBuilder("Bridge", author="A. Mason")
+    >>> _ = building.thesis("It should stay.", id="stay")
+    >>> describe_map(building.build())
+    'An argument map of A. Mason: 1 thesis.'
+    """
+    counts = Counter(str(statement.kind) for statement in map.statements)
+    kinds = ", ".join(_counted(kind, count) for kind, count in counts.items())
+    whose = f" of {map.author}" if map.author else ""
+    part = f" {share} are drawn." if share else ""
+    return f"An argument map{whose}: {kinds or 'nothing yet'}.{part}"
+
+
+def share_of(planned: Plan, map: ArgumentMap) -> str:
+    """How much of a map is drawn, where that is not all of it."""
+    drawn = sum(isinstance(box.content, Statement) for box in planned.boxes.values())
+    total = len(map)
+    return f"{drawn:,} of {total:,} statements" if drawn < total else ""
+
+
+_COUNTED: Final = {
+    "thesis": ("thesis", "theses"),
+    "evidence": ("piece of evidence", "pieces of evidence"),
+}
+
+
+def _counted(kind: str, count: int) -> str:
+    one, several = _COUNTED.get(kind, (kind, f"{kind}s"))
+    return f"{count} {one if count == 1 else several}"
+
+
+def describe(content: Content, map: ArgumentMap, verdicts: Verdicts) -> str:
+    """What a box holds, in lines: the first names it, the others tell what belongs to it."""
+    if isinstance(content, Stub):
+        known = map.nodes.get(content.target)
+        text = f": {known.text}" if known is not None and known.text else ""
+        role = str(content.role or "statement").replace("-", " ")
+        lines = [f"{role} {content.target}{text}", content.reason]
+    elif isinstance(content, Recall):
+        known = map.nodes[content.target]
+        lines = [f"{known.kind} {content.target}: {known.text}"]
+    elif isinstance(content, Bond):
+        lines = [describe_relation(content.relation), content.relation.reason]
+    else:
+        named = " ".join(part for part in (str(content.kind), content.id) if part)
+        lines = [f"{named}: {content.text}" if content.text else named]
+        lines += _belongings(content, map, verdicts)
+    return "\n".join(line for line in lines if line)
+
+
+def describe_box(box: Box, map: ArgumentMap, verdicts: Verdicts) -> str:
+    """What a box holds, and in a last line how much bears on it that is not drawn."""
+    said = describe(box.content, map, verdicts)
+    if not box.hidden:
+        return said
+    count = "1 statement bears" if box.hidden == 1 else f"{box.hidden:,} statements bear"
+    return f"{said}\n{count} on it, not drawn here"
+
+
+_VERBS: Final = {
+    Sort.SUPPORT: "supports",
+    Sort.PREMISE: "is a premise of",
+    Sort.WARRANT: "licenses",
+    Sort.ATTACK: "attacks",
+    Sort.ANSWER: "answers",
+}
+
+
+def describe_tie(near: Content, sort: Sort, far: Content) -> str:
+    """What the line between two boxes says."""
+    if isinstance(far, Bond):
+        return describe_relation(far.relation)
+    return f"{_short(far)} {_VERBS.get(sort) or sort.replace('-', ' ')} {_short(near)}"
+
+
+def describe_relation(relation: Relation) -> str:
+    """A relation as a clause."""
+    return f"{relation.first} {relation.kind.replace('-', ' ')} {relation.second}"
+
+
+def _short(content: Content) -> str:
+    if isinstance(content, (Stub, Recall)):
+        return content.target
+    assert not isinstance(content, Bond), "a bond has no ties of its own"
+    return content.id or f"this {content.kind}"
+
+
+def _belongings(node: Statement | Argument, map: ArgumentMap, verdicts: Verdicts) -> Iterator[str]:
+    holder = map.holder(node.key)
+    if holder is not None and holder != map.author:
+        yield f"held by {holder}"
+    if isinstance(node, Argument):
+        yield f"scheme: {node.scheme}" if node.scheme else ""
+        yield f"strength: {node.strength}" if node.strength is not None else ""
+    if node.qualifier:
+        yield f"qualified: {node.qualifier}"
+    if isinstance(node, Statement):
+        yield f"granted: {node.concession}" if node.concession else ""
+        yield from (str(figure) for figure in node.figures)
+        yield f"confidence: {node.confidence:g}" if node.confidence is not None else ""
+    default = map.sources[0].id if map.sources else None
+    for index, citation in enumerate(node.citations):
+        verdict = verdicts.get((node.key, index))
+        said = mark(citation, verdict, default).text
+        yield " ".join(part for part in (said, citation.passage) if part)
+        if verdict is not None and verdict.passage:
+            yield verdict.passage
+    yield from (f"note: {note}" for note in node.notes)
+    yield f"tags: {', '.join(node.tags)}" if node.tags else ""

@@ -1,0 +1,148 @@
+"""One way to lay a part of a map on a sheet, with its size as guessed or as laid out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from math import sqrt
+from typing import Final
+
+from attrs import evolve, frozen
+
+from argmap.model import ArgumentMap, Statement
+from argmap.render.diagram.card_alt_text import share_of
+from argmap.render.diagram.cards import Cards
+from argmap.render.diagram.folding import in_rows
+from argmap.render.diagram.legend import entries
+from argmap.render.diagram.scene import Box, Plan
+from argmap.render.diagram.size_estimate import DOT, Size, extent
+from argmap.render.diagram.view import View
+from argmap.render.output.paper_sizes import Layout, Paper
+from argmap.render.text_layout.caption import Caption
+from argmap.render.text_layout.citation_lines import Verdicts
+from argmap.render.text_layout.page_text import Page
+from argmap.render.theme.line_styles import Sort
+from argmap.render.theme.theme import Theme
+
+_LARGEST: Final = 1.25
+"""The most by which a picture is enlarged."""
+_UPRIGHT: Final = 1.08
+"""How much larger text has to be for a sheet to be laid across."""
+
+
+class Cut:
+    """A map in cards of one width, brief or not; what it has measured it keeps."""
+
+    def __init__(
+        self, map: ArgumentMap, theme: Theme, verdicts: Verdicts, width: int, *, brief: bool
+    ) -> None:
+        self.theme = evolve(theme, shapes=evolve(theme.shapes, card_width=width))
+        self.brief = brief
+        self._map = map
+        self._verdicts = verdicts
+        self._cards = Cards(map, self.theme, verdicts, brief=brief)
+        self._sizes: dict[tuple[object, ...], Size] = {}
+        self._guesses: dict[tuple[View, str, int], Size] = {}
+        self._captions: dict[tuple[object, ...], Caption | None] = {}
+
+    def size(self, box: Box) -> Size:
+        """The size of the card of a box, or of its dot."""
+        attacked = box.is_step and any(tie.sort is Sort.ATTACK for tie in box.ties)
+        known = box.name, bool(box.hidden), attacked, tuple(box.more)
+        if known not in self._sizes:
+            card = self._cards.card(box)
+            self._sizes[known] = (card.width, card.height) if card else DOT
+        return self._sizes[known]
+
+    def captions(self, plan: Plan, breadth: float, joints: bool) -> list[Size]:
+        """The sizes of the title, the titles of sections, and the legend of a plan."""
+        page = Page(self._map, self.theme, breadth, share_of(plan, self._map))
+        signs = tuple(entries(plan, self.theme, self._verdicts, joints=joints))
+        found = [self._kept(("title", page.share, page.measure), page.title)]
+        for title in (strip.title for strip in plan.strips if strip.title):
+            found.append(self._kept((title, page.measure), partial(page.section, title)))
+        found.append(self._kept((signs, page.measure), partial(page.legend, signs)))
+        return [(one.width, one.height) for one in found if one is not None]
+
+    def _kept(self, key: tuple[object, ...], make: Callable[[], Caption | None]) -> Caption | None:
+        if key not in self._captions:
+            self._captions[key] = make()
+        return self._captions[key]
+
+    def guess(self, view: View, plan: Plan, direction: str, row: int) -> Size:
+        """About the size of a view, with its plan in rows, laid out in these cards."""
+        known = view, direction, row
+        if known not in self._guesses:
+            self._guesses[known] = extent(plan, direction, self.size, self.captions)
+        return self._guesses[known]
+
+
+@frozen(eq=False)
+class Way:
+    """A cut, a direction and a sheet; from the top down, ``row`` theses stand side by side.
+
+    ``off`` is how far the engine's sizes are off those that are guessed: so many times the width
+    and the height.
+    """
+
+    cut: Cut
+    paper: Paper
+    direction: str
+    row: int
+    off: Size = (1.0, 1.0)
+
+    def holds(self, view: View, plan: Plan) -> Choice:
+        """A view, with its plan, laid in this way; its size is guessed."""
+        view = evolve(view, brief=self.cut.brief)
+        plan = evolve(in_rows(plan, self.row), brief=self.cut.brief)
+        wide, high = self.cut.guess(view, plan, self.direction, self.row)
+        return Choice(view, plan, self, (wide * self.off[0], high * self.off[1]))
+
+    def corrected(self, guessed: Choice, real: Size) -> Way:
+        """The way with what is known of it now that a choice is laid out."""
+        wide = self.off[0] * real[0] / guessed.size[0]
+        high = self.off[1] * real[1] / guessed.size[1]
+        return evolve(self, off=(wide, high))
+
+
+@frozen
+class Choice:
+    """A view laid on a sheet in some way; ``scale`` is points on the sheet to one of ``size``."""
+
+    view: View
+    plan: Plan
+    way: Way
+    size: Size
+
+    @property
+    def key(self) -> tuple[object, ...]:
+        """What is laid out, and in which way, whatever is known of that."""
+        return self.way.cut, self.way.paper, self.way.direction, self.way.row, self.view
+
+    @property
+    def scale(self) -> float:
+        paper = self.way.paper
+        room = paper.width - 2 * paper.margin, paper.height - 2 * paper.margin
+        return min(room[0] / self.size[0], room[1] / self.size[1], _LARGEST)
+
+    @property
+    def worth(self) -> float:
+        """The scale, or a little less where the sheet is turned."""
+        return self.scale / (_UPRIGHT if self.way.paper.turned else 1.0)
+
+    def merit(self, least: float, *, readable: bool = False) -> float:
+        """How much it shows: statements, and what they rest on, in text of some size; ``least`` is
+        the least scale at which its text can be read, and ``readable`` says to take it as read.
+        """
+        shown = sum(isinstance(box.content, Statement) for box in self.plan.boxes.values())
+        told = 1.0 if self.way.cut.brief else self.way.paper.detail
+        share = self.worth / least
+        return shown * told * sqrt(sqrt(max(1.0, share) if readable else share))
+
+    @property
+    def layout(self) -> Layout:
+        """The layout in whose middle the picture lies."""
+        wide, high = self.way.paper.width, self.way.paper.height
+        beside = (wide / self.scale - self.size[0]) / 2
+        above = (high / self.scale - self.size[1]) / 2
+        return Layout(self.way.direction, (beside, above), (wide, high))

@@ -1,0 +1,35 @@
+"""The order in which the parts of a picture are read aloud: that of the text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from argmap.render.diagram.scene import Plan
+
+
+def reading_order(plan: Plan) -> Iterator[str]:
+    """The ids of a picture's parts: what bears on a statement follows it, each after its line.
+
+    >>> from argmap.model import MapBuilder
+    >>> from argmap.render.diagram.scene_builder import plan
+    >>> building = MapBuilder("Bridge")
+    >>> thesis = building.thesis("It should stay.", id="stay")
+    >>> _ = building.claim("It is sound.", id="sound", under=thesis)
+    >>> list(reading_order(plan(building.build())))
+    ['title', 's-stay', 'e-s-stay--s-sound', 's-sound', 'legend']
+    """
+    seen: set[str] = set()
+    yield "title"
+    for number, strip in enumerate(plan.strips, 1):
+        if strip.title:
+            yield f"section-{number}"
+        waiting = [("", root) for root in reversed(strip.roots)]
+        while waiting:
+            near, name = waiting.pop()
+            if near:
+                yield f"e-{near}--{name}"
+            if name not in seen:
+                seen.add(name)
+                yield name
+                waiting += [(name, tie.to) for tie in reversed(plan.boxes[name].ties)]
+    yield "legend"

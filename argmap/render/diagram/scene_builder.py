@@ -1,0 +1,245 @@
+"""What goes where in a picture: from a map to its scene.
+
+A statement is drawn once, where the outline has it. Where it bears on something else as well, by
+reuse or by a relation, a small card refers to it. A line is drawn instead where the two stand
+next to each other, so that no line ever has to cross the picture. What a section hangs under a
+statement of an earlier one is drawn in that section, under a card that recalls the statement.
+"""
+
+from __future__ import annotations
+
+from itertools import count
+
+from argmap.model import (
+    Argument,
+    ArgumentMap,
+    Relation,
+    Reopening,
+    Reuse,
+    Section,
+    Statement,
+)
+from argmap.model.items import LOCAL
+from argmap.render.diagram.scene import Bond, Box, Plan, Recall, Strip, Stub, Tie
+from argmap.render.theme.line_styles import Sort
+
+
+def plan(map: ArgumentMap) -> Plan:
+    """Plan the picture of a map.
+
+    >>> from argmap.model import MapBuilder
+    >>> building = MapBuilder("Bridge")
+    >>> thesis = building.thesis("It should stay.", id="stay")
+    >>> _ = building.claim("It is sound.", id="sound", under=thesis)
+    >>> [(tie.sort.value, tie.to) for tie in plan(building.build()).boxes["s-stay"].ties]
+    [('support', 's-sound')]
+    """
+    planner = _Planner(map)
+    planner.place_outline()
+    planner.join_reused_neighbours()
+    planner.place_relations()
+    return Plan(planner.boxes, planner.strips())
+
+
+def box_name(map: ArgumentMap, key: str) -> str:
+    """The name of the box of a statement or argument; a name is also an id in the SVG.
+
+    The ``~`` of a local key is not allowed there.
+    """
+    prefix = "a" if isinstance(map.nodes.get(key), Argument) else "s"
+    return f"{prefix}-{key.replace(LOCAL, '_')}"
+
+
+class _Planner:
+    def __init__(self, map: ArgumentMap) -> None:
+        self._map = map
+        self._homes = {key: box_name(map, key) for key in map.nodes}
+        self.boxes = {name: Box(name, map[key]) for key, name in self._homes.items()}
+        self._sections: list[tuple[str, list[str]]] = [("", [])]
+        self._section: dict[str, int] = {}
+        self._uses: dict[str, int] = {}
+        self._up: dict[str, str] = {}  # from a box towards what all around it hangs on
+        self._bonds: dict[str, int] = {}
+
+    # The outline
+
+    def place_outline(self) -> None:
+        """Give every statement, argument and reuse its place."""
+        recalled: dict[str, Box] = {}
+        for item in self._map.items:
+            if isinstance(item, Section):
+                self._sections.append((item.title, []))
+                recalled = {}
+            elif isinstance(item, Reopening):
+                if self._stands_above(item.target) and item.target not in recalled:
+                    recalled[item.target] = self._recall(item.target)
+            elif not isinstance(item, Relation):
+                above = None
+                if item.under is not None:
+                    above = recalled.get(item.under) or self._home(item.under)
+                if isinstance(item, Reuse):
+                    self._add_stub(Stub(item.target, item.kind, item.reason), above)
+                else:
+                    self._place(item, self.boxes[self._homes[item.key]], above)
+
+    def _place(self, item: Statement | Argument, box: Box, above: Box | None) -> None:
+        """Hang a statement or step on what it stands under.
+
+        What was reopened before it is stated may hold it. Then it stands for itself, and a card
+        where it is stated refers to it: nothing is left out.
+        """
+        if above is not None and self._top(above.name) == box.name:
+            self._add(box, None, item.kind)
+            if isinstance(item, Statement):
+                self._add_stub(Stub(item.key, item.kind), above)
+        else:
+            self._add(box, above, item.kind)
+
+    def _top(self, name: str) -> str:
+        """The box that all around a box hangs on in the end; what is recalled counts as one."""
+        while name in self._up:
+            up = self._up[name]
+            self._up[name] = name = self._up.get(up, up)  # which makes the way shorter
+        return name
+
+    def _stands_above(self, key: str) -> bool:
+        """Whether a key is that of a statement in an earlier section."""
+        if not isinstance(self._map.nodes.get(key), Statement):
+            return False
+        return self._section.get(self._homes[key], len(self._sections)) < len(self._sections)
+
+    def _recall(self, key: str) -> Box:
+        home = self.boxes[self._homes[key]]
+        box = Box(self._fresh(f"more-{home.name.removeprefix('s-')}"), Recall(key))
+        self._add(box, None, "")
+        self._up[box.name] = home.name
+        home.more.append((self._sections[-1][0], box.name))
+        return box
+
+    def _home(self, reference: str) -> Box:
+        """The box of what a reference names; what the map lacks gets a card of its own."""
+        if reference not in self._homes:
+            self._add_stub(Stub(reference, None), None)
+        return self.boxes[self._homes[reference]]
+
+    def _add_stub(self, stub: Stub, above: Box | None, sort: Sort | None = None) -> None:
+        name = self._fresh(f"see-{above.name if above else 'top'}--{stub.target}")
+        if stub.target not in self._homes:
+            name = self._homes[stub.target] = f"s-{stub.target}"
+        self._add(Box(name, stub), above, stub.role or "", sort)
+
+    def _fresh(self, name: str) -> str:
+        """The name, numbered from its second use on."""
+        self._uses[name] = self._uses.get(name, 0) + 1
+        return name if self._uses[name] == 1 else f"{name}--{self._uses[name]}"
+
+    def _add(self, box: Box, above: Box | None, role: str, sort: Sort | None = None) -> None:
+        self.boxes[box.name] = box
+        box.under = above.name if above else ""
+        if above is not None:
+            self._up[box.name] = above.name
+        self._section[box.name] = len(self._sections)
+        if above is None:
+            self._sections[-1][1].append(box.name)
+        else:
+            above.ties.append(Tie(sort or _sort(above, role), box.name))
+
+    # What stands elsewhere
+
+    def join_reused_neighbours(self) -> None:
+        """Draw a line to a premise that stands right above or below the step that uses it."""
+        for above in list(self.boxes.values()):
+            order = [tie.to for tie in above.ties]
+            for at, name in enumerate(order):
+                step = self.boxes[name]
+                if isinstance(step.content, Argument) and step.ties:
+                    self._join(step, 0, order[at - 1] if at else "")
+                    self._join(step, -1, order[at + 1] if at + 1 < len(order) else "")
+
+    def _join(self, step: Box, end: int, neighbour: str) -> None:
+        tie = step.ties[end]
+        stub = self.boxes[tie.to].content
+        if (
+            isinstance(stub, Stub)
+            and not stub.reason
+            and self._homes.get(stub.target) == neighbour
+            and not self.boxes[neighbour].is_step
+        ):
+            step.ties[end] = Tie(tie.sort, neighbour)
+            del self.boxes[tie.to]
+
+    def place_relations(self) -> None:
+        """Tie related neighbours together; elsewhere let a card refer to the other statement."""
+        for relation in self._map.relations:
+            if not relation.kind.is_symmetric:
+                self._refer(relation, relation.first, self._home(relation.second))
+        mutual = [
+            (relation, self._home(relation.first), self._home(relation.second))
+            for relation in self._map.relations
+            if relation.kind.is_symmetric
+        ]
+        order = self._order()
+        neighbours: list[tuple[Relation, Box, Box]] = []
+        for relation, first, second in mutual:
+            upper, lower = sorted((first, second), key=lambda box: order[box.name])
+            if upper.under == lower.under and order[lower.name] - order[upper.name] == 1:
+                neighbours.append((relation, upper, lower))
+            else:
+                self._refer(relation, relation.second, first)
+                self._refer(relation, relation.first, second)
+        for bond in neighbours:  # last, so that they stand between all else of the two
+            self._bond(*bond)
+
+    def _refer(self, relation: Relation, target: str, above: Box) -> None:
+        stub = Stub(target, relation.kind, relation.reason)
+        self._add_stub(stub, above, Sort.of(relation.kind))
+
+    def _order(self) -> dict[str, int]:
+        """For each box its number among those that it stands beside; sections stand apart."""
+        order: dict[str, int] = {}
+        for number, (_, roots) in enumerate(self._sections):
+            order.update(zip(roots, count(len(order) + number), strict=False))
+        for box in self.boxes.values():
+            for number, tie in enumerate(box.ties):
+                if self.boxes[tie.to].under == box.name:
+                    order.setdefault(tie.to, number)
+        return order
+
+    def _bond(self, relation: Relation, upper: Box, lower: Box) -> None:
+        """Hang a relation last under the upper and first under the lower of two neighbours."""
+        name = self._fresh(f"rel-{upper.name}--{lower.name}")
+        self.boxes[name] = Box(name, Bond(relation))
+        tie = Tie(Sort.of(relation.kind), name)
+        already = self._bonds.get(lower.name, 0)
+        upper.ties.append(tie)
+        lower.ties.insert(already, tie)
+        self._bonds[lower.name] = already + 1
+
+    def strips(self) -> tuple[Strip, ...]:
+        """The roots in strips, those that a bond joins in one."""
+        found: list[Strip] = []
+        for title, roots in self._sections:
+            groups: list[list[str]] = []
+            for name in roots:
+                if name in self._bonds:
+                    groups[-1].append(name)
+                else:
+                    groups.append([name])
+            if title and not groups:
+                groups.append([])
+            for number, group in enumerate(groups):
+                found.append(Strip(tuple(group), title if number == 0 else ""))
+        return tuple(found)
+
+
+def _sort(above: Box, role: str) -> Sort:
+    """The sort of the tie from a box to one that has ``role`` under it."""
+    if role in ("objection", "undercut", "rebuttal"):
+        return Sort.ATTACK
+    if role in ("answer", "question"):
+        return Sort.ANSWER
+    if role == "warrant":
+        return Sort.WARRANT
+    if isinstance(above.content, Argument) and role != "argument":
+        return Sort.PREMISE
+    return Sort.SUPPORT

@@ -1,0 +1,160 @@
+"""What of a map fills a sheet: it is unfolded from the theses down as long as there is room."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import Final
+
+from attrs import evolve
+
+from argmap.model import Argument, Statement
+from argmap.render.diagram.folding import folded
+from argmap.render.diagram.scene import Plan
+from argmap.render.diagram.view import View
+
+_LEAST: Final = 2
+"""How much of what hangs on a thesis is shown at least where it cannot be all."""
+_GIVEN_UP: Final = 8
+"""After how many in a row that have no room no more are tried."""
+
+
+class Filling:
+    """The ways to fold a view of a map, and to leave some of what hangs on its theses out.
+
+    ``least`` is the view with all theses folded. Plans are kept: many layouts ask for the same.
+
+    >>> from argmap.model import MapBuilder
+    >>> from argmap.render.diagram.scene_builder import plan
+    >>> building = MapBuilder("Bridge")
+    >>> thesis = building.thesis("It should stay.", id="stay")
+    >>> _ = building.claim("It is sound.", id="sound", under=thesis)
+    >>> found = fillings(Filling(plan(building.build()), View()), lambda view: True)
+    >>> [view.fold for view in found]
+    [('stay',), ()]
+    """
+
+    def __init__(self, whole: Plan, view: View) -> None:
+        self._whole = folded(whole, View(joined=True))
+        self._view = view
+        self._plans: dict[tuple[frozenset[str], frozenset[str]], Plan] = {}
+        all = folded(self._whole, evolve(view, joined=True))
+        self._below: dict[str, list[str]] = {}
+        self._steps = set()
+        roots = []
+        for box in all.boxes.values():
+            content = box.content
+            if not isinstance(content, (Statement, Argument)):
+                continue
+            above = all.boxes[box.under].content if box.under in all.boxes else None
+            if isinstance(above, (Statement, Argument)):
+                self._below.setdefault(above.key, []).append(content.key)
+            else:
+                roots.append(content.key)
+            if isinstance(content, Argument):
+                self._steps.add(content.key)
+        self._theses = frozenset(roots) - self._steps
+        self.least = self.view(self._closed(roots))
+
+    def view(self, closed: Iterable[str], left: Iterable[str] = ()) -> View:
+        """The view with some statements and steps folded, besides those that it is to have so, and
+        some left out.
+        """
+        fold = (*self._view.fold, *(key for key in closed if key not in self._view.fold))
+        without = tuple(dict.fromkeys((*self._view.without, *left)))
+        return evolve(self._view, fold=fold, without=without, joined=True)
+
+    def plan_of(self, view: View) -> Plan:
+        """What a view shows that is one of these."""
+        known = (frozenset(view.fold), frozenset(view.without))
+        if known not in self._plans:
+            self._plans[known] = folded(self._whole, view)
+        return self._plans[known]
+
+    def closed(self, view: View) -> list[str]:
+        """What is folded in a view and may be unfolded."""
+        return self._closed(view.fold)
+
+    def below(self, key: str) -> list[str]:
+        """What hangs on a statement or a step, and can be unfolded in turn."""
+        return self._closed(self._below.get(key, ()))
+
+    def parts(self, key: str) -> list[str]:
+        """What hangs on a thesis and may be left out, the weightiest first: what has most below."""
+        if key not in self._theses:
+            return []
+        return sorted(self._below[key], key=lambda one: -self._weight(one))
+
+    def _weight(self, key: str) -> int:
+        waiting, found = [key], 0
+        while waiting:
+            below = self._below.get(waiting.pop(), ())
+            found += len(below)
+            waiting += below
+        return found
+
+    def in_turn(self, keys: Iterable[str]) -> list[str]:
+        """Keys in the order in which they are unfolded: a step says little without its premises."""
+        return sorted(keys, key=lambda key: key not in self._steps)
+
+    def _closed(self, keys: Iterable[str]) -> list[str]:
+        return [key for key in keys if key in self._below and key not in self._view.fold]
+
+
+def fillings(
+    filling: Filling, fits: Callable[[View], bool], view: View | None = None
+) -> list[View]:
+    """The views that come about as what there is room for is unfolded, one thing after the other,
+    level by level in the order of the text.
+
+    ``fits`` says whether what is drawn has room; ``view`` is what is begun with, the least if it is
+    not given. It is the first of those returned, whether there is room for it or not.
+    """
+    view = view or filling.least
+    closed, left = filling.closed(view), list(view.without)
+    found = [view]
+
+    def has_room(closed: list[str], left: list[str]) -> bool:
+        return fits(filling.view(closed, left))
+
+    level = filling.in_turn(closed)
+    failed = 0
+    while level and failed < _GIVEN_UP:
+        deeper: list[str] = []
+        for key in level:
+            if key in left:
+                continue
+            below = filling.below(key)
+            trial = [*(one for one in closed if one != key), *below]
+            if has_room(trial, left):
+                failed = 0
+            else:
+                failed += 1
+                without = _in_part(key, filling, trial, left, has_room)
+                if without is None and failed == _GIVEN_UP:
+                    break
+                if without is None:
+                    continue
+                left = without
+            closed = trial
+            found.append(filling.view(closed, left))
+            deeper += below
+        level = filling.in_turn(deeper)
+    return found
+
+
+def _in_part(
+    key: str,
+    filling: Filling,
+    closed: list[str],
+    left: list[str],
+    has_room: Callable[[list[str], list[str]], bool],
+) -> list[str] | None:
+    """What is left out where a thesis is unfolded in part, or ``None`` where it is not."""
+    parts = filling.parts(key)
+    best = None
+    for shown in range(_LEAST, len(parts)):
+        without = [*left, *parts[shown:]]
+        if not has_room(closed, without):
+            break
+        best = without
+    return best

@@ -1,0 +1,91 @@
+"""Cards and captions as labels of nodes in Graphviz's HTML-like markup.
+
+Every width and height is fixed here, none by the engine.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from html import escape
+from typing import Final
+
+from argmap.render.output.html_samples import sample_label
+from argmap.render.output.html_table import cell, table
+from argmap.render.output.html_text import line, paragraph
+from argmap.render.text_layout.caption import RULE, Caption, line_height
+from argmap.render.text_layout.card_layout import Card, Row
+from argmap.render.text_layout.legend_layout import Key
+from argmap.render.text_layout.legend_samples import SAMPLE
+
+_BOTH: Final = 'COLSPAN="2"'
+_LOW: Final = 'VALIGN="BOTTOM"'
+
+
+def card_label(card: Card, ports: Sequence[str] = (), vertical: bool = False) -> str:
+    """A card's label; ``ports`` name the places at which its lines end, along its far side."""
+    cells = [_cells(row, card.measure) for row in card.rows]
+    span = f'ROWSPAN="{len(cells)}"'
+    bar = f'<TD {span} WIDTH="{card.bar}" BGCOLOR="{card.accent.bar}"></TD>' if card.bar else ""
+    pad = f'<TD {span} WIDTH="{card.pad}"></TD>'
+    cells[0] = f"{bar}{pad}{cells[0]}{pad}"
+    if ports and vertical:
+        cells.append(f'<TD COLSPAN="5">{_port_row(ports, card.width)}</TD>')
+    elif ports:
+        cells[0] += f"<TD {span}>{_port_column(ports, sum(row.high for row in card.rows))}</TD>"
+    looks = f'BGCOLOR="{card.accent.ground}" COLOR="{card.accent.border}"'
+    if card.dashed or card.rounded:
+        looks += ' STYLE="DASHED"' if card.dashed else ' STYLE="ROUNDED"'
+    return f"<{table(cells, card.border, looks)}>"
+
+
+def caption_label(caption: Caption) -> str:
+    """The label of what stands on the page itself."""
+    rows = [cell(line((run,)), caption.width, line_height(run)) for run in caption.runs]
+    if caption.rule:
+        looks = f'BORDER="1" SIDES="T" COLOR="{caption.rule}"'
+        rows.insert(0, cell("", caption.width, RULE, looks))
+    if caption.key is not None:
+        rows.append(_key(caption.key))
+    return f"<{table(rows)}>"
+
+
+def _cells(row: Row, measure: int) -> str:
+    """The cells of a row of a card, in two columns."""
+    if not row.lines:
+        return f'<TD {_BOTH} WIDTH="{measure}" HEIGHT="{row.high}"></TD>'
+    if row.corner:
+        wide = row.corner_width
+        left = cell(line(row.lines[0]), measure - wide, row.high, _LOW)
+        return left + cell(line(row.corner), wide, row.high, _LOW)
+    looks = _BOTH
+    if row.link:
+        looks += f' HREF="{escape(row.link)}" TITLE="{escape(row.link)}"'
+    if row.is_solid:
+        return cell(line(row.lines[0]), measure, row.high, f"{looks} {_LOW}")
+    return cell(paragraph(row.lines), measure, row.high, f'{looks} VALIGN="TOP"')
+
+
+def _key(key: Key) -> str:
+    """The key as the cell of a table."""
+    column, high = key.column, key.row
+    cells = []
+    for entry in key.entries:
+        meaning = line(key.meaning(entry))
+        if entry.sample is None:
+            cells.append(cell(meaning, column, high, 'COLSPAN="2" VALIGN="BOTTOM"'))
+        else:
+            sample = cell(sample_label(entry.sample), SAMPLE, high)
+            cells.append(sample + cell(meaning, column - SAMPLE, high))
+    starts = range(0, len(cells), key.columns)
+    rows = table("".join(cells[start : start + key.columns]) for start in starts)
+    return f'<TD ALIGN="LEFT">{rows}</TD>'
+
+
+def _port_column(ports: Sequence[str], high: int) -> str:
+    each = max(1, high // len(ports))
+    return table(f'<TD PORT="{port}" WIDTH="1" HEIGHT="{each}"></TD>' for port in ports)
+
+
+def _port_row(ports: Sequence[str], wide: int) -> str:
+    each = max(1, wide // len(ports))
+    return table(["".join(f'<TD PORT="{port}" WIDTH="{each}" HEIGHT="1"></TD>' for port in ports)])

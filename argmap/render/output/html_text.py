@@ -1,0 +1,42 @@
+"""Runs of type in Graphviz's HTML-like markup."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import Final
+
+from argmap.render.text_layout.text_blocks import Line, Run
+
+_BREAK: Final = '<BR ALIGN="LEFT"/>'
+_STYLED: Final = {
+    (False, False): "{}",
+    (True, False): "<B>{}</B>",
+    (False, True): "<I>{}</I>",
+    (True, True): "<B><I>{}</I></B>",
+}
+
+
+def line(runs: Line) -> str:
+    """The runs of one line, each in its face and colour.
+
+    >>> from argmap.render.theme.measures import Face
+    >>> line((Run("a < b", Face(9, bold=True), "#000000"),))
+    '<FONT POINT-SIZE="9" COLOR="#000000"><B>a &lt; b</B></FONT>'
+    """
+    return "".join(_set(run, _escaped(run.text)) for run in runs if run.text)
+
+
+def paragraph(lines: tuple[Line, ...]) -> str:
+    """Lines of one run each, all of them in the face and colour of the first."""
+    text = _BREAK.join(_escaped(runs[0].text) for runs in lines)
+    return _set(lines[0][0], text) if text else ""
+
+
+def _set(run: Run, text: str) -> str:
+    styled = _STYLED[run.face.bold, run.face.italic].format(text)
+    return f'<FONT POINT-SIZE="{run.face.size}" COLOR="{run.colour}">{styled}</FONT>'
+
+
+def _escaped(text: str) -> str:
+    """Text as it stands in a label, in which the engine also reads ``\\N`` and its like."""
+    return escape(text).replace("\\", "\\\\")

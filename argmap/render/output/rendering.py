@@ -1,0 +1,146 @@
+"""From a graph to a picture, by way of the engine."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from argmap.model import ArgmapError, problem
+from argmap.model.codes import Code
+from argmap.render.output.picture_graph import Graph
+from argmap.render.theme.theme import Theme
+
+if TYPE_CHECKING:
+    from argmap.render.output.graphviz_layout import Places
+    from argmap.render.output.svg_parts import Picture
+    from argmap.render.output.svg_text import Pen
+
+FORMATS: Final = ("svg", "png", "pdf", "dot")
+"""What a map may be drawn as."""
+
+
+class Drawing(NamedTuple):
+    """The graph of a picture, its theme, and the title and description of the whole.
+
+    ``places`` is where its parts are, if it is laid out already.
+    """
+
+    graph: Graph
+    title: str
+    description: str
+    theme: Theme
+    places: Places | None = None
+
+
+_ID_PREFIX: Final = re.compile(r"(?:[A-Za-z_][A-Za-z0-9_-]*)?")
+"""What can begin an id in an SVG, and in a style sheet."""
+
+TEXTS: Final = ("fitted", "outlines")
+"""How an SVG may have its text: as text that is fitted to its card, or as shapes."""
+
+
+class Manner(NamedTuple):
+    """How an SVG is written: what stands before its ids, and one of :data:`TEXTS`."""
+
+    id_prefix: str | None = None
+    text: str = "fitted"
+
+    def require(self) -> None:
+        """Raise :class:`ValueError` for a prefix that cannot begin an id, or no such text."""
+        if self.id_prefix is not None and not _ID_PREFIX.fullmatch(self.id_prefix):
+            said = f"not {self.id_prefix!r}"
+            raise ValueError(f"an id prefix is letters, digits, - and _, a letter first, {said}")
+        if self.text not in TEXTS:
+            raise ValueError(f"text is {' or '.join(TEXTS)}, not {self.text!r}")
+
+
+def require_format(format: str) -> None:
+    """Hold that there is a format; :class:`~argmap.model.ArgmapError` (``engine-format``)."""
+    if format not in FORMATS:
+        hint = f"choose one of {', '.join(sorted(FORMATS))}"
+        message = f"a map cannot be drawn as {format!r}"
+        raise ArgmapError([problem(Code.ENGINE_FORMAT, message, hint=hint)])
+
+
+def picture_of(
+    drawing: Drawing,
+    format: str,
+    scale: float,
+    manner: Manner,
+    engine: str | os.PathLike[str] | None,
+    meanwhile: Callable[[], object],
+) -> bytes:
+    """The picture of a drawing; see :func:`argmap.render.render` for what the arguments mean."""
+    if not scale > 0:
+        raise ValueError(f"a scale is more than 0, not {scale!r}")
+    if format == "dot":
+        from argmap.render.output.dot import to_source
+
+        return to_source(drawing.graph).encode()
+    graph, places = _laid_out(drawing, engine, meanwhile)
+    from argmap.render.output.svg_text import Pen
+
+    family = drawing.theme.fonts.family
+    if format == "png":
+        from argmap.render.output.png import PngType, to_png
+
+        type = PngType()
+        picture = _drawn(drawing, graph, places, Pen(set=type.set_run))
+        return to_png(picture, scale, family, "".join(type.unusual))
+    if format == "pdf":
+        from argmap.render.output.pdf import to_pdf
+        from argmap.render.output.pdf_overlay import lay_over, set_run_apart
+
+        picture = _drawn(drawing, graph, places, Pen(set=set_run_apart))
+        return to_pdf(picture, lay_over(graph, places, family), drawing.title)
+    if manner.text == "outlines":
+        from argmap.render.output.glyph_outlines import Outlines
+
+        outlines = Outlines()
+        picture = _drawn(drawing, graph, places, Pen(manner.id_prefix, outlines.set_run))
+        outlines.tell()
+        return picture.file.encode()
+    return _drawn(drawing, graph, places, Pen(manner.id_prefix)).file.encode()
+
+
+def inline_picture(
+    drawing: Drawing, engine: str | os.PathLike[str] | None, meanwhile: Callable[[], object]
+) -> Picture:
+    """The picture of a drawing for a page, with ids as they are in its map.
+
+    What the page's script can say again is left out, a fifth of the whole: how lines of type are
+    fitted to their length, roles, and labels, which are the first lines of tooltips.
+    """
+    graph, places = _laid_out(drawing, engine, meanwhile)
+    from argmap.render.output.svg_text import Pen, set_run_inline
+
+    return _drawn(drawing, graph, places, Pen("", set_run_inline, is_labelled=False))
+
+
+def _laid_out(
+    drawing: Drawing, engine: str | os.PathLike[str] | None, meanwhile: Callable[[], object]
+) -> tuple[Graph, Places]:
+    """A graph as it is drawn, and where its parts are."""
+    found = drawing.places
+    if found is None:
+        from argmap.render.output.graphviz import find_engine
+        from argmap.render.output.graphviz_layout import begin, places
+
+        run = begin(drawing.graph, find_engine(engine))
+        from argmap.render.output import svg  # noqa: F401  # loaded while the graphviz is at work
+
+        meanwhile()
+        found = places(run)
+    else:
+        meanwhile()
+    from argmap.render.output.positioned_graph import spread
+
+    return spread(drawing.graph, found)
+
+
+def _drawn(drawing: Drawing, graph: Graph, places: Places, pen: Pen) -> Picture:
+    from argmap.render.output.svg import to_svg
+
+    return to_svg(graph, places, drawing.title, drawing.description, drawing.theme, pen)

@@ -1,0 +1,73 @@
+"""What stands below a card's text in small type."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from argmap.model import Argument, Citation, Concession, Extent, Statement
+from argmap.model.urls import is_safe_link
+from argmap.model.vocabulary import Status
+from argmap.render.text_layout.citation_lines import Verdicts, mark, shortened
+from argmap.render.text_layout.text_blocks import Block, Line, Run, clipped, text_block
+from argmap.render.text_layout.text_metrics import width, wrap
+from argmap.render.theme.theme import Theme
+
+if TYPE_CHECKING:
+    from argmap.sources import Verdict
+
+
+def details(
+    node: Statement | Argument,
+    theme: Theme,
+    measure: float,
+    verdicts: Verdicts,
+    default_source: str | None,
+) -> Iterator[Block]:
+    """The qualifier, concession, figures, citations and links of a statement or step."""
+    if node.qualifier:
+        said = f"qualified: {node.qualifier}"
+        yield text_block(said, theme.fonts.detail, theme.muted, measure)
+    if isinstance(node, Statement):
+        if node.concession is not None:
+            yield text_block(_granted(node.concession), theme.fonts.detail, theme.muted, measure)
+        for figure in node.figures:
+            yield text_block(str(figure), theme.fonts.detail, theme.ink, measure)
+    for index, citation in enumerate(node.citations):
+        verdict = verdicts.get((node.key, index))
+        yield _citation(citation, verdict, default_source, theme, measure)
+    for link in node.links:
+        safe = is_safe_link(link)
+        shown = clipped(link, theme.fonts.detail, theme.link if safe else theme.muted, measure)
+        yield Block(((shown,),), link if safe else "")
+
+
+def _granted(concession: Concession) -> str:
+    wholly = concession.extent is Extent.WHOLLY
+    how = "granted" if wholly else f"granted {concession.extent}"
+    return f"{how}: {concession.text}" if concession.text else how
+
+
+def _citation(
+    citation: Citation,
+    verdict: Verdict | None,
+    default_source: str | None,
+    theme: Theme,
+    measure: float,
+) -> Block:
+    """The place and standing of a citation, then its words, on one line if they can be."""
+    found = mark(citation, verdict, default_source)
+    colour = theme.status_colour(found.status)
+    is_doubted = found.status in (Status.AMBIGUOUS, Status.NOT_FOUND)
+    face = theme.fonts.mark if is_doubted else theme.fonts.detail
+    lead = clipped(found.text, face, colour, measure)
+    if not citation.phrases:
+        return Block(((lead,),))
+    if lead.text:
+        lead = Run(f"{lead.text} ", face, colour)
+    room = measure - lead.width
+    passage = shortened(citation, lambda text: width(text, theme.fonts.quote.size) <= room)
+    quoted = wrap(passage, measure, theme.fonts.quote.size, first=room)
+    first, *others = (Run(line, theme.fonts.quote, theme.muted) for line in quoted)
+    head: Line = (lead, first) if lead.text else (first,)
+    return Block((head, *((run,) for run in others)))

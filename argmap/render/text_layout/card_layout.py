@@ -1,0 +1,123 @@
+"""One card, as lines of type: its rows, how high they are, and where on it they stand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cached_property
+from math import ceil
+from typing import Final, NamedTuple
+
+from attrs import frozen
+
+from argmap.render.text_layout.text_blocks import LEADING, Block, Line
+from argmap.render.theme.measures import USUAL, Shapes
+from argmap.render.theme.theme import Accent
+
+# In points: the space beside a card's lines, its head, the space at its
+# foot, and the gaps after its text and between what else belongs to it.
+_PAD: Final = 9
+_HEAD: Final = 17
+_FOOT: Final = 6
+_TEXT_GAP: Final = 3
+_GAP: Final = 2
+
+
+class Row(NamedTuple):
+    """A row of a card: lines from its left side, or none, and what stands at the right.
+
+    ``is_solid`` says that its one line stands at its foot. ``corner`` is for a head, and ``room``
+    how much wider than it was measured it may be drawn. ``link`` is where the row leads.
+    """
+
+    high: int
+    lines: tuple[Line, ...] = ()
+    is_solid: bool = False
+    corner: Line = ()
+    link: str = ""
+    room: float = 1.0
+
+    @property
+    def corner_width(self) -> int:
+        """The points that its right side takes."""
+        return ceil(sum(run.width for run in self.corner) * self.room)
+
+
+@frozen
+class Card:
+    """One card: its head (left and right), its blocks, and its looks.
+
+    ``measure`` is the width of its lines in points, ``room`` how much wider than they were
+    measured they may be drawn.
+    """
+
+    head: Line
+    corner: Line
+    blocks: tuple[Block, ...]
+    accent: Accent
+    measure: int = USUAL.card_width
+    heavy: bool = False
+    dashed: bool = False
+    rounded: bool = False
+    shapes: Shapes = USUAL
+    room: float = 1.0
+
+    @property
+    def border(self) -> int:
+        """The weight of its border in points."""
+        return self.shapes.thesis_border if self.heavy else self.shapes.border
+
+    @property
+    def bar(self) -> int:
+        """The width in points of the bar at its left; 0 where there is none."""
+        return 0 if self.rounded else self.shapes.bar
+
+    @property
+    def width(self) -> int:
+        """Its whole width in points."""
+        return self.bar + 2 * _PAD + self.measure + 2
+
+    @property
+    def height(self) -> int:
+        """Its whole height in points."""
+        return sum(row.high for row in self.rows) + 2 * self.border
+
+    @property
+    def pad(self) -> int:
+        """The points between its border, or its bar, and its lines."""
+        return _PAD + 1 - self.border
+
+    @cached_property
+    def rows(self) -> tuple[Row, ...]:
+        """Its rows, from the top."""
+        return tuple(self._rows())
+
+    def _rows(self) -> Iterator[Row]:
+        if self.head:
+            high = max(_HEAD, ceil(_line_height((*self.head, *self.corner))) + 4)
+            yield Row(high, (self.head,), True, self.corner, room=self.room)
+        else:
+            yield Row(_FOOT - 2)
+        gap = _TEXT_GAP
+        for block in self.blocks:
+            yield from _block_rows(block, gap)
+            gap = _GAP
+        yield Row(_FOOT)
+
+
+def _block_rows(block: Block, gap: int) -> Iterator[Row]:
+    """The rows of a block.
+
+    Graphviz sets lines in a plain face with some leading and all others solid, and the former
+    lower in their cell: so the others get a row each, and the gap above them instead of below.
+    """
+    if all(len(runs) == 1 and runs[0].face.is_plain for runs in block.lines):
+        high = ceil(sum(map(_line_height, block.lines))) + gap
+        yield Row(high, block.lines, link=block.link)
+        return
+    for runs in block.lines:
+        yield Row(ceil(_line_height(runs)) + gap, (runs,), True, link=block.link)
+        gap = 0
+
+
+def _line_height(runs: Line) -> float:
+    return max(run.face.size for run in runs) * LEADING

@@ -1,0 +1,64 @@
+"""The key of a picture: signs with what they mean, in columns."""
+
+from __future__ import annotations
+
+from math import ceil
+from typing import Final, NamedTuple
+
+from argmap.render.text_layout.legend_samples import SAMPLE, Sample
+from argmap.render.text_layout.text_blocks import Line, Run
+from argmap.render.theme.theme import Theme
+
+_LOWEST: Final = 15
+"""The least height of a row in points."""
+_LEADING: Final = 1.6
+"""The height of a row to the size of its type, where that is more."""
+_GAP: Final = 16
+
+
+class Entry(NamedTuple):
+    """One sign with what it means: a ``sample``, or a ``word`` that is the sign."""
+
+    meaning: str
+    sample: Sample | None = None
+    word: Run | None = None
+
+
+class Key(NamedTuple):
+    """The signs of a picture in as many columns as go into ``measure`` points."""
+
+    entries: tuple[Entry, ...]
+    theme: Theme
+    measure: int
+
+    @property
+    def columns(self) -> int:
+        """How many columns it has."""
+        return ceil(len(self.entries) / self._rows)
+
+    @property
+    def column(self) -> int:
+        """The width of a column in points."""
+        return self.measure // self.columns
+
+    @property
+    def row(self) -> int:
+        """The height of a row in points."""
+        return max(_LOWEST, ceil(self.theme.fonts.legend.size * _LEADING))
+
+    @property
+    def height(self) -> int:
+        """Its height in points."""
+        return self.row * self._rows
+
+    def meaning(self, entry: Entry) -> Line:
+        """What is said of a sign, with the sign itself where that is a word."""
+        said = Run(entry.meaning, self.theme.fonts.legend, self.theme.muted)
+        return (said,) if entry.word is None else (entry.word, said)
+
+    @property
+    def _rows(self) -> int:
+        widest = max(
+            sum(run.width for run in self.meaning(entry)) + SAMPLE + _GAP for entry in self.entries
+        )
+        return ceil(len(self.entries) / max(1, int(self.measure // widest)))

@@ -1,0 +1,68 @@
+"""What stands around a map on its page: the title, the titles of sections, the legend."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from math import ceil
+from typing import Final, NamedTuple
+
+from argmap.model import ArgumentMap
+from argmap.render.text_layout.caption import Caption
+from argmap.render.text_layout.legend_layout import Entry, Key
+from argmap.render.text_layout.text_blocks import Run
+from argmap.render.text_layout.text_metrics import wrap
+from argmap.render.theme.measures import Face
+from argmap.render.theme.theme import Theme
+
+_NARROWEST: Final = 430.0
+"""The least width of a page in points."""
+_WIDEST: Final = 60_000.0
+"""The greatest width of its lines in points; the engine knows no wider cells."""
+
+
+class Page(NamedTuple):
+    """A page as wide as its map, and the captions on it.
+
+    ``share`` says how much of the map stands on it, where that is not all.
+    """
+
+    map: ArgumentMap
+    theme: Theme
+    width: float
+    share: str = ""
+
+    @property
+    def measure(self) -> int:
+        """The width of its lines in points."""
+        return ceil(min(max(self.width, _NARROWEST), _WIDEST))
+
+    def title(self) -> Caption | None:
+        """The map's title, and in small its author and sources; ``None`` where there is none."""
+        sources = ", ".join(source.id for source in self.map.sources)
+        byline = " · ".join(part for part in (self.map.author, sources, self.share) if part)
+        runs = (
+            *self._lines(self.map.title, self.theme.fonts.title, self.theme.ink),
+            *self._lines(byline, self.theme.fonts.byline, self.theme.muted),
+        )
+        return Caption(runs, self.measure) if runs else None
+
+    def section(self, title: str) -> Caption:
+        """A section's title below a rule."""
+        runs = self._lines(title, self.theme.fonts.section, self.theme.ink)
+        return Caption(runs, self.measure, self.theme.hairline)
+
+    def legend(self, entries: Sequence[Entry]) -> Caption | None:
+        """The legend below a rule; ``None`` where there are no signs."""
+        if not entries:
+            return None
+        key = Key(tuple(entries), self.theme, self.measure)
+        return Caption((), self.measure, self.theme.hairline, key)
+
+    def line(self, text: str, face: Face, colour: str) -> Caption:
+        """A text on the page, as wide as that is."""
+        return Caption(self._lines(text, face, colour), self.measure)
+
+    def _lines(self, text: str, face: Face, colour: str) -> tuple[Run, ...]:
+        """A text as lines of the page's width; none where it is empty."""
+        found = wrap(text, self.measure, face.size, face.bold) if text else []
+        return tuple(Run(line, face, colour) for line in found)

@@ -1,0 +1,191 @@
+"""What a live page has more than a page: its script, the findings, the coverage, and an index."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Mapping, Sequence
+from enum import Enum
+from functools import cache
+from importlib.resources import files
+from typing import Final
+from urllib.parse import quote
+
+from attrs import frozen
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from argmap import __version__
+from argmap.analysis.coverage import Coverage
+from argmap.control_characters import visible
+from argmap.model import Argument, Diagnostic, Reference, Severity, Span, Statement
+from argmap.page.map_page import Extension
+from argmap.page.templates import policy
+
+READ: Final = "/read/"
+"""What the addresses of pages begin with."""
+
+EVENTS: Final = "/events/"
+"""What the addresses of what happens to a page begin with."""
+
+_MOST: Final = 50  # findings that are shown
+_LONGEST: Final = 160  # characters of a line that are shown
+_BEFORE: Final = 60  # of these, before the place
+
+
+def extension(version: str) -> Extension:
+    """What makes a page follow its map."""
+    return Extension(version, _client("live.css"), _client("keeping.js") + _client("live.js"))
+
+
+@cache
+def _client(name: str) -> str:
+    return files("argmap.serve").joinpath("client", name).read_text("utf-8")
+
+
+@cache
+def _environment() -> Environment:
+    return Environment(
+        loader=PackageLoader("argmap.serve", "client"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+
+
+def _fill(template: str, **values: object) -> str:
+    return _environment().get_template(template).render(values)
+
+
+@frozen
+class Excerpt:
+    """The line that a finding is about: what it has before the place, at it, and after."""
+
+    before: str
+    at: str
+    after: str
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether it is about the line, and no place in it."""
+        return bool(self.after) and not self.before and not self.at
+
+    @classmethod
+    def of(cls, span: Span, lines: Sequence[str]) -> Excerpt | None:
+        """The line of a span; ``None`` where there is no such line.
+
+        >>> Excerpt.of(Span(1, 1, 1, 7), ["claime a: It lasts."])
+        Excerpt(before='', at='claime', after=' a: It lasts.')
+        """
+        if not 0 < span.line <= len(lines):
+            return None
+        line = lines[span.line - 1]
+        start = min(span.column - 1, len(line))
+        end = span.end_column - 1 if span.end_line == span.line else len(line)
+        end = min(max(end, start), start + _LONGEST)
+        first = max(0, start - _BEFORE) if len(line) > _LONGEST else 0
+        cut = first + _LONGEST
+        return cls(
+            ("…" if first else "") + line[first:start],
+            line[start:end],
+            line[end:cut] + ("…" if len(line) > max(cut, end) else ""),
+        )
+
+
+class State(Enum):
+    """What is to be seen of a map, beside its findings: the value says it to the reader."""
+
+    SHOWN = "Findings"
+    OLD_THEME = "This theme has errors. Showing the last version without errors"
+    BEHIND = "This map has errors. Showing the last version without errors"
+    NOTHING = "This map has errors. There is no picture yet"
+
+
+def told_findings(
+    found: Sequence[Diagnostic], lines: Mapping[str | None, Sequence[str]], state: State
+) -> str:
+    """Findings as HTML; empty where there is nothing to tell.
+
+    ``lines`` are those of the files that the findings name.
+
+    >>> told_findings([], {}, State.SHOWN)
+    ''
+    """
+    if not found:
+        return ""
+    counts = {severity: sum(one.severity is severity for one in found) for severity in Severity}
+    summary = ", ".join(
+        f"{number} {severity}{'' if number == 1 or severity is Severity.INFO else 's'}"
+        for severity, number in counts.items()
+        if number
+    )
+    shown = [
+        (one, Excerpt.of(one.span, lines.get(one.span.path, ())) if one.span else None)
+        for one in found[:_MOST]
+    ]
+    return _fill(
+        "findings.html.j2",
+        found=shown,
+        more=len(found) - len(shown),
+        summary=summary,
+        headline=state.value,
+        behind=state is not State.SHOWN,
+        worst=next(severity for severity in Severity if counts[severity]),
+    )
+
+
+def told_coverage(
+    covered: Iterable[Coverage],
+    nodes: Mapping[Reference, Statement | Argument],
+    places: Mapping[str, str],
+) -> str:
+    """The strip of paragraphs, each leading to the first statement that cites it, as HTML.
+
+    ``nodes`` are what cites; ``places`` names the cards of those that have one.
+
+    >>> told_coverage([], {}, {})
+    ''
+    """
+    sources = list(covered)
+    if not sources:
+        return ""
+    ids = {
+        str(key): str(Reference(key.map, node.id or f"({node.kind})"))
+        for key, node in nodes.items()
+    }
+    return _fill("coverage.html.j2", sources=sources, ids=ids, names=places)
+
+
+@frozen
+class Bare:
+    """A page without a map: its HTML, and the policy that it is to be sent with."""
+
+    html: str
+    policy: str
+
+
+def link(address: str) -> str:
+    """The link to the page of a map; a name that is not UTF-8 has its own bytes in it.
+
+    >>> link("a b.argmap"), link("caf\\udce9.argmap")
+    ('/read/a%20b.argmap', '/read/caf%E9.argmap')
+    """
+    return f"{READ}{quote(os.fsencode(address))}"
+
+
+def index(maps: Mapping[str, str]) -> Bare:
+    """The list of maps: their titles by their addresses.
+
+    >>> '<a href="/read/a%20b.argmap">' in index({"a b.argmap": "Bridge"}).html
+    True
+    """
+    sheet = _client("index.css")
+    rules = policy([sheet], [])
+    html = _fill(
+        "index.html.j2",
+        policy=rules,
+        version=__version__,
+        sheet=Markup(sheet),
+        maps=[(link(address), visible(address), title) for address, title in maps.items()],
+    )
+    return Bare(html, rules)

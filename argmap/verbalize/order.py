@@ -1,0 +1,295 @@
+"""The order in which a map is told, and how each sentence begins."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import Final
+
+from attrs import field, frozen
+
+from argmap.model import Argument, ArgumentMap, Kind, Reuse, Statement
+from argmap.verbalize.phrases import capital, counted, does, number, verb
+from argmap.verbalize.sentences import Part, Wording
+
+_SUPPORT: Final = (Kind.CLAIM, Kind.EVIDENCE, "argument")
+_ATTACK: Final = (Kind.OBJECTION, Kind.UNDERCUT, Kind.REBUTTAL)
+_BULLET: Final = "-  "
+
+
+@frozen
+class Line:
+    """A sentence of its own, at a depth, after a marker such as "1. "."""
+
+    text: str
+    depth: int
+    marker: str = ""
+
+
+@frozen
+class Said:
+    """A part that is to be said: how deep, after which beginning and which marker."""
+
+    part: Part
+    depth: int
+    lead: str = ""
+    marker: str = ""
+
+
+@frozen
+class Case:
+    """What stands under a statement or an argument, to be told at a depth."""
+
+    key: str
+    depth: int
+    reopened: bool = False
+
+
+Step = Line | Said
+
+
+@frozen
+class Telling:
+    """Turns parts into sentences, and what stands under a part into what is said next.
+
+    It remembers what it has said: what is taken up again was said "above" or is said "below",
+    and what is added to a statement is "further" to what was told of it before.
+    """
+
+    words: Wording
+    _heard: set[str] = field(factory=set, init=False)
+    _told: Counter[tuple[str, str]] = field(factory=Counter, init=False)
+
+    @property
+    def _map(self) -> ArgumentMap:
+        return self.words.map
+
+    def line(self, said: Said) -> Line:
+        """The sentence that says a part."""
+        part, bare = said.part, True
+        if isinstance(part, Reuse):
+            text = self.words.taken_up(part, above=part.target in self._heard)
+        elif isinstance(part, Argument):
+            kinds = [child.kind for child in self._map.children(part.key)]
+            said_ones = kinds.count(Kind.CLAIM) + kinds.count(Kind.EVIDENCE)
+            text = self.words.step(part, said_ones, kinds.count(Kind.ASSUMPTION))
+            bare = not part.text
+        else:
+            self._heard.add(part.key)
+            text, bare = self.words.statement(part), False
+        text = said.lead + text if said.lead or not bare else capital(text)
+        return Line(text, said.depth, said.marker)
+
+    def root(self, part: Part) -> str:
+        """How a part at the top level begins."""
+        if not isinstance(part, Statement):
+            return ""
+        holder = self._map.holder(part.key)
+        further = self._further("", part.kind)
+        verbs = {Kind.THESIS: "argue", Kind.CLAIM: "claim", Kind.QUESTION: "ask"}
+        asked = part.kind is Kind.QUESTION and holder == self._map.author
+        if holder is None or asked or part.kind not in verbs:
+            return f"{'A further' if further else 'The'} {part.kind}: "
+        return f"{capital(self.words.does(holder, verbs[part.kind], further))}: "
+
+    def case(self, case: Case, parts: Sequence[Part]) -> list[Step]:
+        """What is said of a part after the part itself: what supports it, then what attacks it."""
+        if isinstance(self._map.nodes.get(case.key), Argument):
+            steps = self._linked(case, parts)
+        else:
+            steps = [
+                *self._answers(case, [part for part in parts if part.kind is Kind.ANSWER]),
+                *self._support(case, [part for part in parts if part.kind in _SUPPORT]),
+            ]
+        attacks = [part for part in parts if part.kind in _ATTACK]
+        steps += self._attacks(case, attacks, near=not steps)
+        told = {id(step.part) for step in steps if isinstance(step, Said)}
+        misplaced = [part for part in parts if id(part) not in told]
+        return steps + [Said(x, case.depth, f"{capital(x.kind)}: ") for x in misplaced]
+
+    # Support
+
+    def _linked(self, case: Case, parts: Sequence[Part]) -> list[Step]:
+        """The premises of an argument, the unsaid ones last, and what licenses the step."""
+        holder = self.words.holder(case.key)
+        steps: list[Step] = []
+        for part in parts:
+            if part.kind in (Kind.CLAIM, Kind.EVIDENCE):
+                lead = self._from(part, holder, "Held by", "As evidence")
+                steps.append(Said(part, case.depth, lead, _BULLET))
+        for part in parts:
+            if part.kind is Kind.ASSUMPTION:
+                also = "also " if steps else ""
+                steps.append(Said(part, case.depth, f"This {also}needs, unsaid: ", _BULLET))
+        for part in parts:
+            if part.kind is Kind.WARRANT:
+                also = "also " if self._further(case.key, part.kind) else ""
+                lead = f"The step is {also}licensed by "
+                steps.append(Said(part, case.depth, lead if _again(part) else f"{lead}this: "))
+        return steps
+
+    def _support(self, case: Case, parts: Sequence[Part]) -> list[Step]:
+        """The reasons and the evidence for a statement, each of which stands on its own."""
+        holder = self.words.holder(case.key)
+        further = self._further(case.key, "support", len(parts))
+        speaker = ""
+        if holder and (case.depth == 1 or holder != self._map.author):
+            others = any(self.words.other(part, holder) for part in parts)
+            speaker = "" if others else holder
+        if len(parts) == 1:
+            return [Said(parts[0], case.depth, self._lone(parts[0], holder, speaker, further))]
+        evidence = [part for part in parts if part.kind is Kind.EVIDENCE]
+        reasons = len(parts) - len(evidence)
+        more = "further " if further else ""
+        if not parts:
+            return []
+        if not evidence:
+            what = counted(reasons, f"{more}independent reason")
+        elif not reasons:
+            piece, pieces = (f"{more or 'separate '}{x} of evidence" for x in ("piece", "pieces"))
+            what = counted(len(evidence), piece, pieces)
+        else:
+            what = f"{counted(reasons, f'{more}reason')} and {number(len(evidence))} "
+            what += f"{'piece' if len(evidence) == 1 else 'pieces'} of evidence, each on its own"
+        gives = self.words.does(speaker, "give" if reasons else "offer") if speaker else ""
+        gives = gives or ("there is" if what.startswith("one ") else "there are")
+        steps: list[Step] = [Line(f"For this {gives} {what}.", case.depth)]
+        for count, part in enumerate(parts, 1):
+            lead = self._from(part, holder, "Held by", "As evidence" if reasons else "")
+            steps.append(Said(part, case.depth, lead, f"{count}. "))
+        return steps
+
+    def _lone(self, part: Part, holder: str | None, speaker: str, further: bool) -> str:
+        """How the only reason for a statement begins."""
+        if part.kind is Kind.EVIDENCE:
+            lead = "As further evidence" if further else "As evidence"
+            if _again(part):
+                return f"{lead} serves "
+            if speaker:
+                return f"{lead} {self.words.does(speaker, 'offer')}: "
+            return self._from(part, holder, "", lead)
+        if speaker and not _again(part):
+            more = "a further" if further else "one"
+            return f"For this {self.words.does(speaker, 'give')} {more} reason: "
+        reason = "A further reason" if further else "The reason"
+        if _again(part):
+            return f"{reason} is "
+        other = self.words.other(part, holder)
+        return f"{reason}, held by {other}: " if other else f"{reason}: "
+
+    def _from(self, part: Part, holder: str | None, held: str, evidence: str) -> str:
+        """How one of several reasons or premises begins: as evidence, and from whom."""
+        other = self.words.other(part, holder)
+        if part.kind is not Kind.EVIDENCE:
+            return f"{held} {other}: " if other else ""
+        if not other:
+            return f"{evidence}: " if evidence else ""
+        return f"{evidence}, from {other}: " if evidence else f"From {other}: "
+
+    # Attack and answer
+
+    def _attacks(self, case: Case, parts: Sequence[Part], near: bool) -> list[Step]:
+        """The attacks on a statement or step, or the answers to an attack.
+
+        ``near`` tells whether "this" still means what is attacked.
+        """
+        node = self._map.nodes.get(case.key)
+        target = "this" if near else self.words.the(case.key)
+        target = "that step" if isinstance(node, Argument) else target
+        granted = ""
+        if isinstance(node, Statement):
+            if node.concession is not None and not case.reopened:
+                granted = self.words.concession(node.concession, target)
+            if node.kind.attacks:
+                return self._replies(case, parts, target, granted)
+        steps: list[Step] = [Line(f"{granted}.", case.depth)] if granted else []
+        further = self._further(case.key, "attack", len(parts))
+        if len(parts) == 1:
+            lead = f"Against {target} {self._objects(parts[0], case.key, further)}"
+            return [*steps, Said(parts[0], case.depth, lead)]
+        if not parts:
+            return steps
+        what = counted(len(parts), f"{'further ' if further else ''}objection")
+        one = self.words.one_speaker(parts)
+        raised = f"{self.words.does(one, 'raise')} {what}" if one else f"stand {what}"
+        steps.append(Line(f"Against {target} {raised}.", case.depth))
+        for count, part in enumerate(parts, 1):
+            speaker = None if one or _again(part) else self.words.speaker(part)
+            lead = f"{capital(self.words.does(speaker, 'object'))}: " if speaker else ""
+            steps.append(Said(part, case.depth, lead, f"{count}. "))
+        return steps
+
+    def _objects(self, part: Part, target: str, further: bool) -> str:
+        if _again(part):
+            return f"{'further ' if further else ''}stands "
+        holder = self.words.speaker(part)
+        if holder is None:
+            return f"it is {'also ' if further else ''}objected: "
+        if holder == self.words.holder(target):
+            what = "a further objection" if further else "the objection"
+            return f"{self.words.does(holder, 'raise')} {what}: "
+        return f"{self.words.does(holder, 'object', further)}: "
+
+    def _replies(self, case: Case, parts: Sequence[Part], target: str, granted: str) -> list[Step]:
+        """What is granted of an attack, and what is answered to it."""
+        words, also = self.words, self._further(case.key, "reply", len(parts))
+        one = words.one_speaker(parts)
+        joined = bool(granted and parts) and all(
+            words.speaker(part) == self._map.author for part in parts
+        )
+        steps: list[Step] = []
+        if granted and not joined:
+            steps.append(Line(f"{granted}.", case.depth))
+            target = "this"
+        if not parts:
+            return steps
+        begin = f"{granted}, but " if joined else f"To {target} "
+        if len(parts) == 1:
+            if one and target == "this" and not joined:
+                begin = ""
+            answers = f"it is {'also ' if also else ''}answered"
+            if one:
+                name = words.name(one)
+                answers = verb(name, "answer") if joined else does(name, "answer", also)
+            lead = capital(begin + answers) + (" with " if _again(parts[0]) else ": ")
+            return [*steps, Said(parts[0], case.depth, lead)]
+        what = counted(len(parts), "further answer" if also else "answer")
+        intro = f"{begin}{what} are given."
+        if one:
+            name = words.name(one)
+            intro = f"{begin}{verb(name, 'give') if joined else does(name, 'give')} {what}."
+        steps.append(Line(intro, case.depth))
+        for count, part in enumerate(parts, 1):
+            speaker = None if one else self.words.speaker(part)
+            lead = capital(self.words.does(speaker, "answer")) if speaker else ""
+            lead += (" with " if _again(part) else ": ") if lead else ""
+            steps.append(Said(part, case.depth, lead, f"{count}. "))
+        return steps
+
+    def _answers(self, case: Case, parts: Sequence[Part]) -> list[Step]:
+        """The answers to a question."""
+        steps: list[Step] = []
+        further = self._further(case.key, "answer", len(parts))
+        if len(parts) > 1:
+            more = "further " if further else ""
+            given = capital(counted(len(parts), f"{more}answer"))
+            steps.append(Line(f"{given} are given.", case.depth))
+        for count, part in enumerate(parts, 1):
+            speaker = None if _again(part) else self.words.speaker(part)
+            lead = f"{capital(self.words.does(speaker, 'answer'))}: " if speaker else ""
+            if len(parts) == 1 and not speaker:
+                lead = "An answer is " if _again(part) else "The answer: "
+            marker = f"{count}. " if len(parts) > 1 else ""
+            steps.append(Said(part, case.depth, lead, marker))
+        return steps
+
+    def _further(self, key: str, role: str, count: int = 1) -> bool:
+        """Whether a part was given something in this role before; remembers what it is given."""
+        before = self._told[key, role]
+        self._told[key, role] += count
+        return before > 0
+
+
+def _again(part: Part) -> bool:
+    """Whether a part stands elsewhere and is only taken up here."""
+    return isinstance(part, Reuse)

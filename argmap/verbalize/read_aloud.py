@@ -1,0 +1,125 @@
+"""A map said in plain English, step by step, so that a writer hears what was written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from textwrap import fill
+from types import MappingProxyType
+from typing import Final
+
+from argmap.model import ArgumentMap, Relation, Reopening, Reuse, Section
+from argmap.model.type_checks import as_many, expect
+from argmap.verbalize.order import Case, Line, Said, Telling
+from argmap.verbalize.phrases import capital
+from argmap.verbalize.sentences import Part, Wording
+from argmap.wording.citations import Verdict
+
+_WIDTH: Final = 88
+_INDENT: Final = 3
+_DEEPEST: Final = 8  # levels that are shown by indentation; deeper ones are numbered
+
+
+def read_aloud(
+    map: ArgumentMap,
+    verdicts: Iterable[Verdict] = (),
+    used: Mapping[str, ArgumentMap] = MappingProxyType({}),
+) -> str:
+    """Say a map in plain English: who argues what, for which reasons, against which objections.
+
+    The text is wrapped at 88 columns and follows the order in which the map is written: what is
+    hung under a statement by reopening it is told where it is reopened. Linked premises are
+    "taken together", convergent reasons "independent". ``verdicts`` (those of
+    ``argmap.sources.verify``) give the citations their paragraphs. ``used`` has the maps that
+    this one uses, by name: what stands in them is then told in its own words.
+
+    >>> from argmap.model import MapBuilder
+    >>> building = MapBuilder("Durability", author="Bertram D. Wolfe")
+    >>> thesis = building.thesis("The system endures.")
+    >>> _ = building.claim("Power has one centre.", under=thesis)
+    >>> print(read_aloud(building.build()), end="")
+    Durability
+    ==========
+    <BLANKLINE>
+    Bertram D. Wolfe argues for one thesis.
+    <BLANKLINE>
+    Wolfe argues: The system endures.
+    <BLANKLINE>
+       For this Wolfe gives one reason: Power has one centre.
+    """
+    expect(map, ArgumentMap, "map")
+    verdicts = as_many(verdicts, Verdict, "verdicts")
+    expect(used, Mapping, "used")
+    for name, other in used.items():
+        expect(other, ArgumentMap, f"used[{name!r}]")
+    words = Wording(map, verdicts, used)
+    telling = Telling(words)
+    lines: list[str] = []
+    _head(lines, map.title or "A map without a title", "=")
+    if opening := words.opening():
+        _write(lines, Line(opening, 0))
+    under = _stretches(map)
+    told: set[tuple[int, str]] = set()  # in a map with errors a part may stand under itself
+    for stretch, item in enumerate(map.items):
+        first: Line | Said | Case
+        if isinstance(item, Section):
+            _head(lines, item.title or "A section without a title", "-")
+            continue
+        if isinstance(item, Relation):
+            first = Line(capital(words.relation(item)), 0)
+        elif isinstance(item, Reopening):
+            if (stretch, item.target) in under:
+                _write(lines, Line(f"To come back to {words.the(item.target)}:", 0))
+            first = Case(item.target, 1, reopened=True)
+        elif item.under is None:
+            first = Said(item, 0, telling.root(item))
+        else:
+            continue
+        # Depth first without recursion: what is still to be said, the next of it last.
+        stack = [first]
+        while stack:
+            step = stack.pop()
+            if isinstance(step, Line):
+                _write(lines, step)
+            elif isinstance(step, Said):
+                _write(lines, telling.line(step))
+                if not isinstance(step.part, Reuse):
+                    stack.append(Case(step.part.key, step.depth + 1))
+            elif (stretch, step.key) not in told:
+                told.add((stretch, step.key))
+                stack.extend(reversed(telling.case(step, under.get((stretch, step.key), ()))))
+    return "\n".join(lines) + "\n"
+
+
+def _stretches(map: ArgumentMap) -> dict[tuple[int, str], list[Part]]:
+    """What stands under each part in each stretch of the text between two top-level items."""
+    found: dict[tuple[int, str], list[Part]] = {}
+    stretch = 0
+    for position, item in enumerate(map.items):
+        if isinstance(item, (Section, Relation, Reopening)) or item.under is None:
+            stretch = position
+        else:
+            found.setdefault((stretch, item.under), []).append(item)
+    return found
+
+
+def _head(lines: list[str], title: str, underline: str) -> None:
+    wrapped = fill(title, _WIDTH, break_long_words=False, break_on_hyphens=False)
+    longest = max(len(line) for line in wrapped.split("\n"))
+    lines.extend([*([""] if lines else []), wrapped, underline * min(longest, _WIDTH)])
+
+
+def _write(lines: list[str], line: Line) -> None:
+    indent = " " * (_INDENT * min(line.depth, _DEEPEST))
+    level = f"(level {line.depth}) " if line.depth > _DEEPEST else ""
+    if line.depth < 2:
+        lines.append("")
+    lines.append(
+        fill(
+            f"{line.marker}{level}{line.text}",
+            _WIDTH,
+            initial_indent=indent,
+            subsequent_indent=indent + " " * len(line.marker),
+            break_long_words=False,
+            break_on_hyphens=False,
+        )
+    )

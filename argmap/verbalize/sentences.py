@@ -1,0 +1,280 @@
+"""How the parts of a map are put into English: who, what, on which passage, with what hedge."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property
+from typing import Final
+
+from attrs import field, frozen
+
+from argmap.model import (
+    Argument,
+    ArgumentMap,
+    Citation,
+    Concession,
+    Kind,
+    Reference,
+    Relation,
+    Reopening,
+    Reuse,
+    Statement,
+)
+from argmap.model.name_matching import first_spellings, normal_form
+from argmap.model.vocabulary import Status
+from argmap.verbalize.phrases import (
+    closed,
+    counted,
+    does,
+    excerpt,
+    listed,
+    number,
+    short_name,
+    verb,
+)
+from argmap.wording.citations import STATUSES, Verdict, places_of
+from argmap.wording.relations import RELATIONS
+
+Part = Statement | Argument | Reuse
+
+
+_NEAR: Final = 60
+_FAR: Final = 120
+"""Letters of a text that is spoken of again, and of one in another map, which is not told here."""
+
+
+def _by_citation(verdicts: Iterable[Verdict]) -> Mapping[tuple[str, int], Verdict]:
+    return {(verdict.key, verdict.index): verdict for verdict in verdicts}
+
+
+@frozen
+class Wording:
+    """Puts the parts of one map into words.
+
+    ``verdicts`` tell where its citations were found; ``used`` has the maps that it uses by name.
+    """
+
+    map: ArgumentMap
+    verdicts: Mapping[tuple[str, int], Verdict] = field(converter=_by_citation)
+    used: Mapping[str, ArgumentMap] = field(factory=dict)
+
+    # Who
+
+    def name(self, holder: str) -> str:
+        """The name of a holder in running text; the author's is short."""
+        return self._author if self._is_author(holder) else holder
+
+    def _is_author(self, holder: str) -> bool:
+        author = self.map.author
+        return author is not None and normal_form(holder) == normal_form(author)
+
+    @cached_property
+    def _author(self) -> str:
+        author = self.map.author or ""
+        short = short_name(author)
+        return author if normal_form(short) in first_spellings(self.map.holders) else short
+
+    def opening(self) -> str:
+        """What its author argues for in the map, who else is heard, and what it draws on."""
+        map = self.map
+        own = [
+            root.kind
+            for root in map.roots
+            if isinstance(root, Statement) and map.holder(root.key) == map.author
+        ]
+        count = {kind: own.count(kind) for kind in Kind}
+        speaker, deeds = map.author or "The map", []
+        if count[Kind.THESIS]:
+            theses = counted(count[Kind.THESIS], "thesis", "theses")
+            deeds.append(f"{verb(speaker, 'argue')} for {theses}")
+        elif count[Kind.CLAIM]:
+            deeds.append(f"{verb(speaker, 'make')} {counted(count[Kind.CLAIM], 'claim')}")
+        if count[Kind.QUESTION]:
+            deeds.append(f"{verb(speaker, 'ask')} {counted(count[Kind.QUESTION], 'question')}")
+        said = [f"{speaker} {listed(deeds)}."] if deeds else []
+        others = [holder for holder in map.holders if holder != map.author]
+        if others:
+            said.append(f"Also heard: {'; '.join(others)}.")
+        if map.uses:
+            used = [f"{use.name} ({use.path})" for use in map.uses]
+            said.append(f"It draws on {counted(len(used), 'other map')}: {listed(used)}.")
+        if map.sources:
+            said.append(f"It cites {listed([source.id for source in map.sources])}.")
+        named = next((key for key in map.nodes if key in self.marked), None)
+        if named:
+            said.append(f"A name in brackets, such as ({named}), marks what is taken up again.")
+        said.extend(f"Note: {closed(note)}" for note in map.notes)
+        if not map.items:
+            said.append("It says nothing yet.")
+        return " ".join(said)
+
+    def does(self, holder: str, what: str, also: bool = False) -> str:
+        """A holder's name with a verb that agrees with it."""
+        return does(self.name(holder), what, also)
+
+    def holder(self, key: str) -> str | None:
+        """Who is named as holding a part, as far as the map knows both."""
+        return self.map.holder(key) if key in self.map.nodes else None
+
+    def speaker(self, part: Part) -> str | None:
+        """Who says a part; of a statement that stands elsewhere, who said it there."""
+        return self.holder(part.target if isinstance(part, Reuse) else part.key)
+
+    def one_speaker(self, parts: Sequence[Part]) -> str | None:
+        """Who says all of the parts, if that is one."""
+        speakers = {self.speaker(part) for part in parts}
+        return speakers.pop() if len(speakers) == 1 else None
+
+    def other(self, part: Part, holder: str | None) -> str:
+        """The name of who says a part, where that is not the holder of what it supports."""
+        speaker = None if isinstance(part, Reuse) else self.speaker(part)
+        return self.name(speaker) if speaker and speaker != holder else ""
+
+    # What
+
+    @cached_property
+    def marked(self) -> frozenset[str]:
+        """The ids that the map comes back to, which a reader therefore has to hear."""
+        found: set[str] = set()
+        for item in self.map.items:
+            if isinstance(item, (Reuse, Reopening)):
+                found.add(item.target)
+            elif isinstance(item, Relation):
+                found.update((item.first, item.second))
+        return frozenset(found)
+
+    def the(self, key: str) -> str:
+        """A part that is spoken of again: its kind, how it begins, and its name."""
+        node = self.map.nodes.get(key) or self._used(key)
+        if node is None:
+            return _elsewhere(key)
+        what = "step" if isinstance(node, Argument) else str(node.kind)
+        width = _NEAR if key in self.map.nodes else _FAR
+        begins = f" {excerpt(node.text, width)}" if node.text else ""
+        mark = f" ({key})" if key in self.marked else ""
+        return f"the {what}{begins}{mark}"
+
+    def taken_up(self, reuse: Reuse, above: bool) -> str:
+        """What a statement that stands elsewhere says, and why it is placed here."""
+        node = self.map.nodes.get(reuse.target)
+        far = self._used(reuse.target)
+        said = _elsewhere(reuse.target)
+        if node is not None:
+            where = "was said above" if above else "is said below"
+            said = f"what {where} ({reuse.target}), {excerpt(node.text, 72)}"
+        elif far is not None:
+            (meant,) = reuse.references
+            holder = self.used[meant.map].holder(meant.key) or f"the map {meant.map}"
+            said = f"what {does(holder, 'say')} ({reuse.target}), {excerpt(far.text, _FAR)}"
+        return closed(f"{said}: {reuse.reason}" if reuse.reason else said)
+
+    def _used(self, key: str) -> Statement | Argument | None:
+        """A part of a map that is used, where that map is at hand."""
+        meant = Reference.parse(key)
+        return self.used[meant.map].nodes.get(meant.key) if meant.map in self.used else None
+
+    def statement(self, statement: Statement) -> str:
+        """What a statement says, with all that is written beside it."""
+        text = closed(statement.text) if statement.text else "(nothing is said)"
+        return " ".join([text, *self.asides(statement)])
+
+    def step(self, argument: Argument, said: int, unsaid: int) -> str:
+        """An argument as one step: its gist, its scheme, and how many premises it takes.
+
+        The result begins in lower case where there is no gist.
+        """
+        scheme = argument.scheme
+        if scheme and "argument" in scheme.lower():
+            scheme = f"an {scheme}" if scheme[0].lower() in "aeiou" else f"a {scheme}"
+        elif scheme:
+            scheme = f"a step by {scheme}"
+        premises = _premises(said, unsaid)
+        if not argument.text:
+            text = f"{scheme}, resting on {premises}." if scheme else f"{premises}."
+        elif scheme:
+            text = f"{closed(argument.text)} This is {scheme}, resting on {premises}."
+        else:
+            text = f"{closed(argument.text)} It rests on {premises}."
+        return " ".join([text, *self.asides(argument)])
+
+    def concession(self, concession: Concession, what: str) -> str:
+        """That the author grants an attack: the beginning of a sentence."""
+        who = self._author
+        granted = f"{does(who, 'grant')} {what}" if who else f"{what} is granted"
+        grant = f"{granted[0].upper()}{granted[1:]} {concession.extent}"
+        return f"{grant} ({concession.text.rstrip('.')})" if concession.text else grant
+
+    def relation(self, relation: Relation) -> str:
+        """A relation as a sentence, with its reason."""
+        related = RELATIONS[relation.kind].sentence.format(
+            self.the(relation.first), self.the(relation.second)
+        )
+        return closed(f"{related}: {relation.reason}" if relation.reason else related)
+
+    # What is added to a sentence
+
+    def asides(self, node: Statement | Argument) -> list[str]:
+        """What belongs to a statement or argument beside its text, as brackets and sentences."""
+        said = [f"({node.key})"] if node.key in self.marked else []
+        if node.citations:
+            said.append(f"[{self._cited(node)}]")
+        if node.qualifier:
+            holder = self.map.holder(node.key)
+            whose = f" by {holder}" if holder and holder != self.map.author else ""
+            said.append(closed(f"Hedged{whose}: {node.qualifier}"))
+        if isinstance(node, Statement):
+            figures = [f"{x.subject}, {x.measure}: {x.value}" for x in node.figures]
+            if figures:
+                said.append(f"In figures: {'; '.join(figures)}.")
+            if node.confidence is not None:
+                said.append(f"The mapper's confidence in this is {node.confidence:g} out of 1.")
+        elif isinstance(node.strength, str):
+            said.append(f"The step is judged {node.strength}.")
+        elif node.strength is not None:
+            said.append(f"The step's strength is judged to be {node.strength:g} out of 1.")
+        said.extend(f"Note: {closed(note)}" for note in node.notes)
+        said.extend(f"See {link}" for link in node.links)
+        return said
+
+    def _cited(self, node: Statement | Argument) -> str:
+        """Where the cited passages are, as far as that is known; else how many there are."""
+        placed, doubtful, bare = [], [], 0
+        for index, citation in enumerate(node.citations):
+            source = f"{citation.source} " if citation.source else ""
+            verdict = self.verdicts.get((node.key, index))
+            clause = STATUSES[Status(verdict.status)].clause if verdict is not None else ""
+            if clause:
+                doubtful.append(f"{source}{_begins(citation)} {clause}")
+            elif places := places_of(citation, verdict):
+                placed.append(f"{source}{places[0]}")
+            else:
+                bare += 1
+        more = " more" if placed or doubtful else ""
+        rest = [f"{counted(bare, f'{more} passage'.strip())} cited"] if bare else []
+        return "; ".join([*dict.fromkeys(placed), *doubtful, *rest])
+
+
+def _elsewhere(key: str) -> str:
+    """What is spoken of but does not stand in this map."""
+    name, id = Reference.parse(key)
+    return f"what the map {name} calls “{id}”" if name else f"“{key}”, which stands nowhere here"
+
+
+def _begins(citation: Citation) -> str:
+    return excerpt(citation.phrases[0], 40) if citation.phrases else str(citation.place)
+
+
+def _premises(said: int, unsaid: int) -> str:
+    """How many premises a step takes, so that one hears whether they are linked."""
+    parts = []
+    if said:
+        parts.append(counted(said, "premise"))
+    if unsaid:
+        one = "an unsaid one" if said else "one unsaid premise"
+        many = f"{number(unsaid)} unsaid {'ones' if said else 'premises'}"
+        parts.append(one if unsaid == 1 else many)
+    if not parts:
+        return "no premise yet"
+    if said + unsaid == 1:
+        return parts[0]
+    return f"{listed(parts)}{',' if len(parts) > 1 else ''} taken together"

@@ -1,0 +1,64 @@
+"""The maps around a map: those beside it, and all of its project.
+
+An editor asks for these while someone writes, so the search is bounded and takes no account of
+what git ignores; :mod:`argmap.workspace.discovery` finds what a folder on a command line means.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
+
+from argmap.file_io import SUFFIX
+from argmap.size_limits import NEIGHBOUR
+from argmap.sources import project_root
+
+_MOST_NEIGHBOURS: Final = 30
+_MOST_MAPS: Final = 2_000  # maps of a project that are looked at
+_MOST_FOLDERS: Final = 5_000  # of a project whose root is, by some chance, a whole home
+_PASSED_OVER: Final = frozenset({"node_modules", "build", "dist", "__pycache__", "venv"})
+
+log = logging.getLogger(__name__)
+
+
+def maps_beside(file: Path) -> Iterator[Path]:
+    """The other maps in the folder of a map, by name, but for large ones and after the first few.
+
+    >>> list(maps_beside(Path("/nowhere/mill.argmap")))
+    []
+    """
+    try:
+        there = sorted(one for one in file.parent.iterdir() if one.suffix == SUFFIX)
+    except OSError:
+        return
+    for one in there[:_MOST_NEIGHBOURS]:
+        try:
+            if one.name != file.name and one.is_file() and one.stat().st_size <= NEIGHBOUR:
+                yield one
+        except OSError as error:
+            log.info("%s is passed over: %s", one, error)
+
+
+def maps_of_project(file: Path) -> Iterator[Path]:
+    """The maps of the project that a file belongs to, itself among them."""
+    root = project_root(file)
+    count = 0
+    for visited, (folder, folders, names) in enumerate(os.walk(root)):
+        if visited == _MOST_FOLDERS:
+            log.warning("%s has more than %d folders; the rest is passed over", root, visited)
+            return
+        folders[:] = sorted(
+            name for name in folders if not name.startswith(".") and name not in _PASSED_OVER
+        )
+        for name in sorted(names):
+            if name.endswith(SUFFIX):
+                count += 1
+                if count > _MOST_MAPS:
+                    log.warning(
+                        "%s has more than %d maps; the rest is passed over", root, count - 1
+                    )
+                    return
+                yield Path(folder, name).resolve()

@@ -1,0 +1,39 @@
+"""What the script of a comparison's page knows."""
+
+from __future__ import annotations
+
+import re
+
+from argmap.page.comparison_entries import sheet_entries
+from argmap.page.comparison_script_data import Known, sheet_outline
+from argmap.render.comparison_sheet.plan import plan_sheet
+from tests.page.weirs import weirs, weirs_page
+
+
+def known() -> Known:
+    found = weirs()
+    plan = plan_sheet(found)
+    return sheet_outline(found, plan, sheet_entries(found, plan))
+
+
+def test_every_box_and_every_line_is_in_the_picture() -> None:
+    ids = set(re.findall(r'id="([^"]*)"', weirs_page().picture.svg))
+    boxes = known()["boxes"]
+    assert set(boxes) <= ids
+    lines = {f"e-{near}--{far}" for near, box in boxes.items() for far in box["to"]}  # type: ignore[attr-defined]
+    drawn = {one for one in ids if one.startswith("e-s-")}
+    assert drawn and drawn <= lines
+
+
+def test_a_question_opens_on_its_answers_and_the_contradictions_between_them() -> None:
+    shown = known()["questions"]["s-why"]
+    assert {
+        "s-why", "s-walker--silent", "s-smith--dried", "s-walker--corn", "s-smith--busy",
+        "s-smith--busy-contradicts-walker--corn",
+    } == set(shown)  # fmt: skip
+
+
+def test_a_statement_that_stands_again_opens_its_one_entry() -> None:
+    again = {name: box for name, box in known()["boxes"].items() if box.get("again")}
+    for name, box in again.items():
+        assert name.startswith(f"{box['entry']}__")

@@ -1,0 +1,154 @@
+"""Lines on a sheet: what they pass, where they end, and on what they hang."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import pytest
+
+from argmap.comparison import Comparison, compare
+from argmap.language import loads
+from argmap.model import ArgumentMap
+from argmap.render import render_sheet
+from argmap.render.comparison_sheet.graph import sheet_graph
+from argmap.render.comparison_sheet.plan import plan_sheet
+from argmap.render.output.picture_graph import Curve, Graph, Node, Point
+from argmap.render.theme.theme import LIGHT
+from argmap.workspace import compare_file
+
+MAPS = Path(__file__).parents[3] / "maps"
+COMPARISONS = ("durability-or-breakdown", "what-was-the-purge-for", "whose-guilt")
+COLUMNS = {
+    "a": "thesis t: It closed.\n  claim c: It froze.\n",
+    "b": "thesis t: It was sold.\n  claim c: It paid.\n  claim d: It ran.\n",
+    "c": "thesis t: It stayed open.\n  claim c: It was warm.\n",
+    "d": "thesis t: It burnt.\n  objection o: It was of stone.\n  claim c: It smoked.\n",
+}
+RELATIONS = (
+    "a.t contradicts b.t", "b.t contradicts c.t", "a.c in-tension-with c.c", "b.c agrees-with c.c",
+    "a.t agrees-with c.t", "a.t contradicts d.t", "b.d agrees-with c.t", "a.c in-tension-with b.d",
+    "a.c agrees-with d.c", "b.t agrees-with d.o",
+)  # fmt: skip
+
+
+def of(relations: Sequence[str], columns: str = "abcd") -> Comparison:
+    maps = {name: loads(f"author: {name.upper()}\n{COLUMNS[name]}") for name in columns}
+    used = "".join(f"use {name}.argmap as {name}\n" for name in columns)
+    return compare(maps, loads(f"map: All\n{used}\n" + "\n".join(relations) + "\n"))
+
+
+def sheet(comparison: Comparison) -> Graph:
+    return sheet_graph(comparison, plan_sheet(comparison), LIGHT)
+
+
+def along(curve: Curve) -> Iterator[Point]:
+    """Points of a line: cubic curves one after another."""
+    points = curve.points
+    for at in range(0, len(points) - 1, 3):
+        a, b, c, d = points[at : at + 4]
+        for step in range(41):
+            t = step / 40
+            s = 1 - t
+            weights = s**3, 3 * s * s * t, 3 * s * t * t, t**3
+            yield (
+                sum(w * p[0] for w, p in zip(weights, (a, b, c, d), strict=True)),
+                sum(w * p[1] for w, p in zip(weights, (a, b, c, d), strict=True)),
+            )
+
+
+def covers(node: Node, point: Point) -> bool:
+    assert node.place is not None
+    (x, y), (wide, high) = node.place, node.size
+    return x + 1 < point[0] < x + wide - 1 and y + 1 < point[1] < y + high - 1
+
+
+def assert_clear(graph: Graph) -> None:
+    """Hold that no line of a relation lies under a card."""
+    relations = {node.name for node in graph.nodes() if node.sort.startswith("relation")}
+    assert relations
+    for edge in graph.edges():
+        if edge.end in relations and edge.curve is not None:
+            for point in along(edge.curve):
+                hidden = [node.name for node in graph.nodes() if covers(node, point)]
+                assert not hidden, f"{edge.id} passes under {hidden}"
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", COMPARISONS)
+def test_no_line_passes_under_a_card_of_the_projects_sheets(name: str) -> None:
+    assert_clear(sheet(compare_file(MAPS / f"{name}.argmap")))
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("most", range(1, len(RELATIONS) + 1))
+def test_no_line_passes_under_a_card_however_many_there_are(most: int) -> None:
+    assert_clear(sheet(of(RELATIONS[:most])))
+
+
+def test_a_line_goes_around_a_map_that_says_nothing() -> None:
+    asked = "question q: Why?\n  answer @a.t\n  answer @b.t\n"
+    assert_clear(sheet(of((asked, "a.t contradicts b.t"), "ab")))
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", COMPARISONS)
+def test_no_two_lines_end_at_one_point(name: str) -> None:
+    graph = sheet(compare_file(MAPS / f"{name}.argmap"))
+    relations = {node.name for node in graph.nodes() if node.sort.startswith("relation")}
+    ends = Counter(
+        edge.curve.tip or edge.curve.points[0]
+        for edge in graph.edges()
+        if edge.curve is not None and edge.end in relations
+    )
+    assert max(ends.values()) == 1
+
+
+def test_an_attack_that_is_spoken_of_hangs_on_what_it_attacks() -> None:
+    graph = sheet(of(("a.t contradicts d.t", "b.t agrees-with d.o")))
+    (line,) = (edge for edge in graph.edges() if edge.sort == "attack")
+    assert (line.start, line.end) == ("s-d--t", "s-d--o")
+
+
+def test_what_an_attack_is_against_is_said_where_that_is_not_drawn() -> None:
+    svg = render_sheet(of(("b.t agrees-with d.o",))).decode()
+    assert "against: It burnt." in svg
+    assert "against:" not in render_sheet(of(("a.t contradicts d.t",))).decode()
+
+
+def test_support_and_attack_leave_a_card_side_by_side() -> None:
+    graph = sheet(of(("a.t contradicts d.t", "b.t agrees-with d.o", "a.c agrees-with d.c")))
+    starts = {
+        edge.curve.points[0][0]
+        for edge in graph.edges()
+        if edge.start == "s-d--t" and edge.sort in ("attack", "support") and edge.curve
+    }
+    assert len(starts) == 2
+    assert max(starts) - min(starts) >= 6
+
+
+@pytest.mark.slow
+def test_the_key_tells_of_grounds_and_words_as_well() -> None:
+    svg = render_sheet(compare_file(MAPS / "whose-guilt.argmap")).decode()
+    for meaning in ("speaks against", "reported, not held by the author", "found in its source",
+                    "a statement bears on it, not drawn here"):  # fmt: skip
+        assert meaning in svg
+
+
+def test_a_key_tells_only_of_what_there_is() -> None:
+    svg = render_sheet(of(("a.t contradicts b.t",), "ab")).decode()
+    assert "contradict each other" in svg
+    for meaning in ("speaks against", "reported,", "found in its source", "supports", "assumed"):
+        assert meaning not in svg
+
+
+def test_those_between_whom_something_is_said_stand_as_their_columns_do() -> None:
+    by = loads("use z.argmap as z\nuse b.argmap as b\n\nb.t contradicts z.t\n")
+    maps = {"z": loads(f"author: Zoe\n{COLUMNS['a']}"), "b": loads(f"author: Bo\n{COLUMNS['b']}")}
+    assert "Zoe · Bo" in render_sheet(compare(maps, by)).decode()
+
+
+def test_a_sheet_without_relations_has_no_lines() -> None:
+    maps: dict[str, ArgumentMap] = {"a": loads(COLUMNS["a"])}
+    assert not [edge for edge in sheet(compare(maps)).edges() if edge.sort != "rule"]
