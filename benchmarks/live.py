@@ -21,10 +21,10 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from samples import MAP, write_project
 
 from argmap.language import parse
-from argmap.render.diagram.drawing_options import Setting
+from argmap.render.diagram.drawing_options import DrawingOptions
 from argmap.render.diagram.graph import map_graph
-from argmap.render.diagram.scene_builder import plan
-from argmap.render.output.bare_graph import to_skeleton
+from argmap.render.diagram.scene_builder import build_scene
+from argmap.render.output.bare_graph import to_bare_graph
 from argmap.render.output.graphviz import find_engine, lay_out
 from argmap.render.output.paper_sizes import Layout
 from argmap.render.text_layout.citation_lines import by_citation
@@ -144,8 +144,8 @@ def _layout(folder: Path, text: str) -> float:
     """Milliseconds that the engine's process takes to lay a map out."""
     reading = parse(text)
     verdicts = examine(reading, Library(folder)).verdicts
-    setting = Setting(plan(reading.map), AUTO, Layout("lr"))
-    skeleton = to_skeleton(map_graph(reading.map, setting, by_citation(verdicts)))
+    setting = DrawingOptions(build_scene(reading.map), AUTO, Layout("lr"))
+    skeleton = to_bare_graph(map_graph(reading.map, setting, by_citation(verdicts)))
     program = find_engine()
     began = time.perf_counter()
     lay_out(skeleton, "svg", program)

@@ -25,10 +25,10 @@ from argmap.language.grammar import tree
 from argmap.language.step_width import STEP
 from argmap.language.token_stream import TokenStream
 from argmap.render import to_dot
-from argmap.render.diagram.drawing_options import Setting
+from argmap.render.diagram.drawing_options import DrawingOptions
 from argmap.render.diagram.graph import map_graph
-from argmap.render.diagram.scene_builder import plan
-from argmap.render.output.bare_graph import to_skeleton
+from argmap.render.diagram.scene_builder import build_scene
+from argmap.render.output.bare_graph import to_bare_graph
 from argmap.render.output.graphviz import find_engine, lay_out
 from argmap.render.output.graphviz_layout import read_places
 from argmap.render.output.paper_sizes import Layout
@@ -52,7 +52,7 @@ def stages(folder: Path, repeat: int) -> dict[str, list[float]]:
     if found.diagnostics or found.verified < len(found.verdicts):
         raise SystemExit(f"the sample is not what it should be: {found.diagnostics[:3]}")
     Path(folder, DOT).write_text(to_dot(reading.map, verdicts=found.verdicts), "utf-8")
-    skeleton = to_skeleton(_graph(reading.map, found.verdicts))
+    skeleton = to_bare_graph(_graph(reading.map, found.verdicts))
     Path(folder, SKELETON).write_text(skeleton, "utf-8")
     answer = lay_out(skeleton, "svg", find_engine()).decode()
     del reading, found, skeleton
@@ -69,7 +69,7 @@ def stages(folder: Path, repeat: int) -> dict[str, list[float]]:
     def drawn(map: ArgumentMap, verdicts: tuple[Verdict, ...]) -> str:
         """All of a picture but the engine's part of it."""
         graph = _graph(map, verdicts)
-        to_skeleton(graph)
+        to_bare_graph(graph)
         return to_svg(graph, read_places(answer), map.title, "", LIGHT, Pen()).file
 
     def tokens() -> TokenStream:
@@ -100,7 +100,9 @@ class _Made:
 
 
 def _graph(map: ArgumentMap, verdicts: tuple[Verdict, ...]) -> Graph:
-    return map_graph(map, Setting(plan(map), LIGHT, Layout("lr")), by_citation(verdicts))
+    return map_graph(
+        map, DrawingOptions(build_scene(map), LIGHT, Layout("lr")), by_citation(verdicts)
+    )
 
 
 T = TypeVar("T")

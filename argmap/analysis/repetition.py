@@ -24,7 +24,7 @@ from argmap.model import (
     Statement,
 )
 from argmap.model.codes import Code
-from argmap.model.structure import an
+from argmap.model.structure import with_article
 from argmap.wording.relations import verb
 
 _PREMISE: Final = "premise"
@@ -196,4 +196,4 @@ def _placed(item: Statement | Reuse | Relation, map: ArgumentMap) -> str:
     parent = map.nodes.get(item.under or "")
     where = named(parent) if parent else repr(item.under)
     key = item.key if isinstance(item, Statement) else item.target
-    return f"{key!r} is {an(item.kind)} under {where}"
+    return f"{key!r} is {with_article(item.kind)} under {where}"

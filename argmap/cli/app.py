@@ -44,14 +44,14 @@ _COMMANDS: Final = (
 _MODULES: Final = {"import": "import_"}
 """The modules of commands whose names no module can have."""
 
-_UNHEARD: Final = 141
+_SIGPIPE_EXIT: Final = 141
 """What shells say of a program that wrote to a pipe which nobody reads."""
 
 
-class Exit(IntEnum):
+class ExitCode(IntEnum):
     """What the program's exit code says."""
 
-    FINE = 0
+    OK = 0
     FINDINGS = 1
     USAGE = 2
     FILES = 3
@@ -112,7 +112,7 @@ class _Commands(Group):
             click.echo("Interrupted.", err=True)
             sys.exit(INTERRUPTED)
         except BrokenPipeError:
-            sys.exit(_UNHEARD)
+            sys.exit(_SIGPIPE_EXIT)
 
     def main(self, *args: Any, **kwargs: Any) -> Any:
         from argmap.model import ArgmapError
@@ -123,7 +123,7 @@ class _Commands(Group):
             from argmap.cli.terminal import show
 
             show(error.diagnostics, {}, err=True)
-            sys.exit(Exit.FILES)
+            sys.exit(ExitCode.FILES)
 
 
 @contextmanager
@@ -174,14 +174,14 @@ def run() -> None:
     except SystemExit as leaving:
         if isinstance(leaving.code, str):
             raise
-        _leave(leaving.code or Exit.FINE)
+        _exit_process(leaving.code or ExitCode.OK)
     except OSError as error:
-        _leave(_told(error))
+        _exit_process(_report_os_error(error))
     except KeyboardInterrupt:
-        _leave(INTERRUPTED)
+        _exit_process(INTERRUPTED)
 
 
-def _told(error: OSError) -> Exit:
+def _report_os_error(error: OSError) -> ExitCode:
     """Tell a person of a fault of the system that no command has foreseen."""
     from argmap.cli.terminal import show
     from argmap.model import problem
@@ -200,7 +200,7 @@ def _told(error: OSError) -> Exit:
         found = problem(Code.SYSTEM_ERROR, f"{doing} failed: {reason}" if doing else reason)
     with suppress(OSError):
         show([found], {}, err=True)
-    return Exit.FILES
+    return ExitCode.FILES
 
 
 def _folder_is_gone() -> bool:
@@ -222,15 +222,15 @@ def _what_failed(error: OSError) -> str:
     return doing
 
 
-def _leave(status: int) -> None:
+def _exit_process(status: int) -> None:
     """End the process at once, with all that was said on its way out."""
     try:
         sys.stdout.flush()
         sys.stderr.flush()
     except BrokenPipeError:
-        status = status or _UNHEARD
+        status = status or _SIGPIPE_EXIT
     except OSError as error:
-        status = _told(error)
+        status = _report_os_error(error)
     except KeyboardInterrupt:
         status = INTERRUPTED
     os._exit(status)

@@ -7,7 +7,7 @@ import sys
 import click
 from attrs import evolve
 
-from argmap.cli.app import Exit
+from argmap.cli.app import ExitCode
 from argmap.cli.inputs import (
     PATH,
     STANDARD_INPUT,
@@ -58,20 +58,20 @@ def command(paths: tuple[str, ...], exclude: tuple[str, ...], fix: bool, form: s
     lines: dict[str, list[str]] = {}
     maps = statements = verified = citations = 0
     fixed = 0
-    code = Exit.FINE
+    code = ExitCode.OK
     if fix and STANDARD_INPUT in paths:
         raise click.UsageError("--fix changes files; name one instead of -")
     for input in inputs(paths, exclude, tell=found.append):
         if input.problem is not None:
             found.append(input.problem)
-            code = Exit.FILES
+            code = ExitCode.FILES
             continue
         if fix:
             try:
                 input, made = _fix(input)
             except ArgmapError as error:
                 show(error.diagnostics, {}, err=True)
-                code = Exit.FILES
+                code = ExitCode.FILES
             else:
                 fixed += len(made)
                 for told in made:
@@ -97,8 +97,8 @@ def command(paths: tuple[str, ...], exclude: tuple[str, ...], fix: bool, form: s
         say(summary)
         if fix:
             say(f"Fixed {counted(fixed, 'problem')}.")
-    if code is Exit.FINE and errors:
-        code = Exit.FINDINGS
+    if code is ExitCode.OK and errors:
+        code = ExitCode.FINDINGS
     sys.exit(code)
 
 
@@ -107,7 +107,7 @@ def _fix(input: Input) -> tuple[Input, list[str]]:
 
     Raises :class:`ArgmapError` where the file cannot be written.
     """
-    from argmap.workspace.apply_fixes import fix_all
+    from argmap.workspace.apply_fixes import apply_fixes
 
     def look_at(text: str) -> Examination:
         return workspace().examine(parse(text, input.name), input.folder)
@@ -117,7 +117,7 @@ def _fix(input: Input) -> tuple[Input, list[str]]:
     except UnicodeDecodeError:
         return input, []
     mark = "\ufeff" if text.startswith("\ufeff") else ""
-    fixed = fix_all(text.removeprefix(mark), look_at)
+    fixed = apply_fixes(text.removeprefix(mark), look_at)
     if not fixed.made or input.file is None:
         return input, []
     data = f"{mark}{fixed.text}".encode()

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 from attrs import evolve
 
-from argmap.cli.app import Exit
+from argmap.cli.app import ExitCode
 from argmap.cli.terminal import say, show
 from argmap.model import Severity, problem
 from argmap.model.codes import Code
@@ -50,7 +50,7 @@ def command(source: str, words: tuple[str, ...], with_id: bool, folder: Path) ->
         if not told:
             message = f"there is no card for {source!r} in {library.cards_folder}"
             show([problem(Code.NO_CARD, message, hint=library.advice(source))], {}, err=True)
-        sys.exit(Exit.FILES)
+        sys.exit(ExitCode.FILES)
     wanted = " ".join(words)
     found = quote(wanted, loaded)
     if not found:
@@ -61,7 +61,7 @@ def command(source: str, words: tuple[str, ...], with_id: bool, folder: Path) ->
             hint = too_long_hint()
         message = f"“{wanted}” is not in {source}"
         show([problem(Code.CITATION_NOT_FOUND, message, hint=hint)], {}, err=True)
-        sys.exit(Exit.FINDINGS)
+        sys.exit(ExitCode.FINDINGS)
     lines = [_line(one, source if with_id else None) for one in found]
     for line, one in dict(zip(lines, found, strict=True)).items():
         say(line)
@@ -76,7 +76,7 @@ def command(source: str, words: tuple[str, ...], with_id: bool, folder: Path) ->
                 err=True,
             )
     exact = all(one.likeness == 100 for one in found)
-    sys.exit(Exit.FINE if exact else Exit.FINDINGS)
+    sys.exit(ExitCode.OK if exact else ExitCode.FINDINGS)
 
 
 def _line(one: Quotation, source: str | None) -> str:

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 import click
 from attrs import evolve
 
-from argmap.cli.app import Exit
+from argmap.cli.app import ExitCode
 from argmap.cli.inputs import PATH, Input, inputs, workspace
 from argmap.cli.terminal import say, say_json, show
 from argmap.comparison import Comparison, ResolvedMaps, compare
@@ -51,14 +51,14 @@ def command(paths: tuple[str, ...], form: str) -> None:
     missing = [input.problem for input in given if input.problem is not None]
     if missing:
         show(missing, {}, err=True)
-        sys.exit(Exit.FILES)
+        sys.exit(ExitCode.FILES)
     examined = [(input, workspace().examine(input.read(), input.folder)) for input in given]
     broken = [(input, found) for input, found in examined if found.has_errors]
     for input, found in broken:
         errors = [one for one in found.diagnostics if one.severity is Severity.ERROR]
         show(errors, {input.name: input.lines}, err=True)
     if broken:
-        sys.exit(Exit.FINDINGS)
+        sys.exit(ExitCode.FINDINGS)
     if len(examined) == 1 < len(paths) and examined[0][1].compared is None:
         named = examined[0][0].name
         raise click.UsageError(f"{named} is named more than once; name two different maps")

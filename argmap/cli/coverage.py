@@ -10,7 +10,7 @@ from typing import Final
 import click
 
 from argmap.analysis.coverage import Coverage, coverage, ungrounded
-from argmap.cli.app import Exit
+from argmap.cli.app import ExitCode
 from argmap.cli.inputs import PATH, Input, exclude_option, inputs, workspace
 from argmap.cli.terminal import Shown, counted, say, say_json, show, shown, style
 from argmap.control_characters import visible
@@ -47,17 +47,17 @@ Examples:
     help="Readable text, or a JSON list for programs.",
 )
 def command(paths: tuple[str, ...], exclude: tuple[str, ...], form: str) -> None:
-    code = Exit.FINE
+    code = ExitCode.OK
     data: list[dict[str, object]] = []
     for input in inputs(paths, exclude):
         if input.problem is not None:
             show([input.problem], {}, err=True)
-            code = Exit.FILES
+            code = ExitCode.FILES
             continue
         reading = input.read()
         if reading.has_errors:
             show(reading.diagnostics, {input.name: input.lines}, err=True)
-            code = max(code, Exit.FINDINGS)
+            code = max(code, ExitCode.FINDINGS)
             continue
         library = workspace().library(input.folder)
         found = coverage(verify(reading.map, library), library)

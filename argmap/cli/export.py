@@ -9,7 +9,7 @@ from typing import Final
 
 import click
 
-from argmap.cli.app import Exit
+from argmap.cli.app import ExitCode
 from argmap.cli.inputs import PATH, STANDARD_INPUT, Input, inputs
 from argmap.cli.streams import write_bytes
 from argmap.cli.terminal import say, show
@@ -58,10 +58,10 @@ def command(paths: tuple[str, ...], form: str | None, output: str) -> None:
     clash = next((path for path in targets if path and targets.count(path) > 1), None)
     if clash is not None:
         raise click.UsageError(f"two of these maps would both be written to {clash}")
-    code = Exit.FINE
+    code = ExitCode.OK
     for input, target in zip(given, targets, strict=True):
         written = _written(input, form)
-        if isinstance(written, Exit):
+        if isinstance(written, ExitCode):
             code = max(code, written)
         elif target is None:
             write_bytes(escaped_json(written).encode("utf-8"))
@@ -70,16 +70,16 @@ def command(paths: tuple[str, ...], form: str | None, output: str) -> None:
     sys.exit(code)
 
 
-def _written(input: Input, form: str) -> str | Exit:
+def _written(input: Input, form: str) -> str | ExitCode:
     """A map in a format; or, its problems told, the exit code that they call for."""
     if input.problem is not None:
         show([input.problem], {}, err=True)
-        return Exit.FILES
+        return ExitCode.FILES
     reading = input.read()
     if reading.has_errors:
         show(reading.diagnostics, {input.name: input.lines}, err=True)
         say(f"{input.name} is not exported", err=True)
-        return Exit.FINDINGS
+        return ExitCode.FINDINGS
     return _WRITERS[form](reading.map)
 
 

@@ -10,7 +10,7 @@ from typing import Final
 
 import click
 
-from argmap.cli.app import Exit
+from argmap.cli.app import ExitCode
 from argmap.cli.inputs import PATH, Input, exclude_option, inputs
 from argmap.cli.streams import write_bytes
 from argmap.cli.terminal import counted, say, show
@@ -43,27 +43,27 @@ Examples:
 )
 @click.option("--diff", is_flag=True, help="Write nothing; show what would change.")
 def command(paths: tuple[str, ...], exclude: tuple[str, ...], check: bool, diff: bool) -> None:
-    code = Exit.FINE
+    code = ExitCode.OK
     changed = total = 0
     for input in inputs(paths, exclude):
         if input.problem is not None:
             show([input.problem], {}, err=True)
-            code = Exit.FILES
+            code = ExitCode.FILES
             continue
         total += 1
         formatted = _formatted(input)
         if formatted is None:
-            code = max(code, Exit.FINDINGS)
+            code = max(code, ExitCode.FINDINGS)
             formatted = input.data
         if formatted != input.data:
             changed += 1
             if check:
-                code = max(code, Exit.FINDINGS)
+                code = max(code, ExitCode.FINDINGS)
         try:
             _put(input, formatted, check=check, diff=diff)
         except ArgmapError as error:
             show(error.diagnostics, {}, err=True)
-            code = Exit.FILES
+            code = ExitCode.FILES
     if check:
         say(f"{changed} of {counted(total, 'map')} would change", err=True)
     sys.exit(code)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from argmap.cli.app import Exit
+from argmap.cli.app import ExitCode
 from argmap.cli.inputs import PATH, STANDARD_INPUT, inputs
 from argmap.cli.streams import write_bytes
 from argmap.cli.terminal import show
@@ -46,20 +46,20 @@ def command(file: str, output: str) -> None:
     input = next(inputs([file]))
     if input.problem is not None:
         show([input.problem], {}, err=True)
-        sys.exit(Exit.FILES)
+        sys.exit(ExitCode.FILES)
     try:
         text = dumps(from_json(input.data, input.name))
     except ArgmapError as error:
         show(error.diagnostics, {input.name: input.lines}, err=True)
-        sys.exit(Exit.FINDINGS)
+        sys.exit(ExitCode.FINDINGS)
     if output == STANDARD_INPUT:
         write_bytes(text.encode("utf-8"))
     else:
         if Path(output).exists():
             told = problem(Code.FILE_EXISTS, f"{output} is there already", hint="name another file")
             show([told], {}, err=True)
-            sys.exit(Exit.FILES)
+            sys.exit(ExitCode.FILES)
         write_whole(output, text)
     reading = parse(text, input.name if output == STANDARD_INPUT else output)
     show(reading.diagnostics, {}, err=True)
-    sys.exit(Exit.FINDINGS if reading.has_errors else Exit.FINE)
+    sys.exit(ExitCode.FINDINGS if reading.has_errors else ExitCode.OK)

@@ -8,7 +8,7 @@ import sys
 
 import click
 
-from argmap.cli.app import Exit
+from argmap.cli.app import ExitCode
 from argmap.cli.logging_setup import LogFormatter
 from argmap.cli.terminal import say
 
@@ -43,7 +43,7 @@ def command(log_file: str | None) -> None:
         if error.name is None or error.name.partition(".")[0] not in ("pygls", "lsprotocol"):
             raise
         say(_MISSING, err=True)
-        sys.exit(Exit.FILES)
+        sys.exit(ExitCode.FILES)
     form = "%(asctime)s %(levelname)s %(name)s: %(message)s"
     try:
         log: logging.Handler = logging.StreamHandler()
@@ -53,7 +53,7 @@ def command(log_file: str | None) -> None:
         logging.basicConfig(level=logging.WARNING, handlers=[log])
     except OSError as error:
         say(f"cannot write {log_file}: {error.strerror}", err=True)
-        sys.exit(Exit.FILES)
+        sys.exit(ExitCode.FILES)
     # What is said goes out by a way of its own, so that nothing that is printed gets into it, and
     # the end of the talk leaves standard output open.
     with os.fdopen(os.dup(sys.stdout.fileno()), "wb") as stdout:

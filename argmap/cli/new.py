@@ -11,7 +11,7 @@ from typing import Final
 
 import click
 
-from argmap.cli.app import Exit
+from argmap.cli.app import ExitCode
 from argmap.cli.inputs import SUFFIX
 from argmap.cli.terminal import say, show
 from argmap.control_characters import visible
@@ -75,7 +75,7 @@ def command(file: str) -> None:
     else:
         told = problem(Code.FILE_EXISTS, f"{path} is there already", hint="name another file")
         show([told], {}, err=True)
-        sys.exit(Exit.FILES)
+        sys.exit(ExitCode.FILES)
     name = shlex.quote(path.name)
     write_whole(path, STARTER.format(name=visible(name), title=_title(path)))
     named = str(path) if not str(path).startswith("-") else f"./{path}"

@@ -10,7 +10,7 @@ from warnings import catch_warnings, simplefilter
 
 import click
 
-from argmap.cli.app import Exit
+from argmap.cli.app import ExitCode
 from argmap.cli.default_output import put_beside
 from argmap.cli.inputs import STANDARD_INPUT, Input, exclude_option, inputs, workspace
 from argmap.cli.streams import write_bytes
@@ -87,15 +87,15 @@ def command(
         raise click.UsageError(f"a page is an .html file, not {Path(output).suffix}")
     places = [input.inner.with_suffix(".html") for input in given]
     _refuse_clashes(places, indexed and not single)
-    code = Exit.FINE
+    code = ExitCode.OK
     done: list[tuple[str, Page]] = []
     for input, place in zip(given, places, strict=True):
         made = _make(input, options)
-        if isinstance(made, Exit):
+        if isinstance(made, ExitCode):
             code = max(code, made)
             continue
         if made.missing:
-            code = max(code, Exit.FINDINGS)
+            code = max(code, ExitCode.FINDINGS)
         if output == STANDARD_INPUT:
             write_bytes(made.html.encode())
         else:
@@ -103,7 +103,7 @@ def command(
                 write_whole(output if single else Path(output) / place, made.html)
             except ArgmapError as error:
                 show(error.diagnostics, {}, err=True)
-                code = Exit.FILES
+                code = ExitCode.FILES
             else:
                 done.append((place.as_posix(), made))
     if indexed and not single and done:
@@ -119,11 +119,11 @@ def _refuse_clashes(places: Sequence[Path], indexed: bool) -> None:
         raise click.UsageError(f"a map called index would get the page that the index is: {_INDEX}")
 
 
-def _make(input: Input, options: PageOptions) -> Page | Exit:
+def _make(input: Input, options: PageOptions) -> Page | ExitCode:
     """The page of a map; or, its problems told, the exit code that they call for."""
     if input.problem is not None:
         show([input.problem], {}, err=True)
-        return Exit.FILES
+        return ExitCode.FILES
     reading = input.read()
     library = workspace().library(input.folder)
     examination = workspace().examine(reading, input.folder)
@@ -131,7 +131,7 @@ def _make(input: Input, options: PageOptions) -> Page | Exit:
         errors = [one for one in examination.diagnostics if one.severity is Severity.ERROR]
         show(errors, {input.name: input.lines}, err=True)
         say(f"{visible(input.name)} gets no page", err=True)
-        return Exit.FINDINGS
+        return ExitCode.FINDINGS
     from argmap.page.map_page import compose, compose_sheet
     from argmap.render.output.graphviz import EngineWarning
 
@@ -145,7 +145,7 @@ def _make(input: Input, options: PageOptions) -> Page | Exit:
                 made = compose_sheet(found, library, options)
     except ArgmapError as error:
         show(error.diagnostics, {}, err=True)
-        return Exit.FILES
+        return ExitCode.FILES
     for warning in caught:
         if isinstance(warning.message, EngineWarning):
             say(f"{visible(input.name)}: {warning.message}", err=True)
@@ -158,26 +158,26 @@ def _make(input: Input, options: PageOptions) -> Page | Exit:
     return made
 
 
-def _beside(given: Sequence[Input], options: PageOptions) -> Exit:
+def _beside(given: Sequence[Input], options: PageOptions) -> ExitCode:
     """Write each page beside its map."""
     _refuse_clashes([one.file.with_suffix(".html") for one in given if one.file], False)
-    code = Exit.FINE
+    code = ExitCode.OK
     for input in given:
         made = _make(input, options)
-        if isinstance(made, Exit):
+        if isinstance(made, ExitCode):
             code = max(code, made)
             continue
         if made.missing:
-            code = max(code, Exit.FINDINGS)
+            code = max(code, ExitCode.FINDINGS)
         try:
             put_beside(input, made.html.encode(), "html")
         except ArgmapError as error:
             show(error.diagnostics, {}, err=True)
-            code = Exit.FILES
+            code = ExitCode.FILES
     return code
 
 
 def _write_index(folder: Path, done: Sequence[tuple[str, Page]]) -> None:
-    from argmap.page.index import Entered, compose_index
+    from argmap.page.index import IndexEntry, compose_index
 
-    write_whole(folder / _INDEX, compose_index(Entered.of(*one) for one in done))
+    write_whole(folder / _INDEX, compose_index(IndexEntry.of(*one) for one in done))

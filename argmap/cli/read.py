@@ -6,7 +6,7 @@ import sys
 
 import click
 
-from argmap.cli.app import Exit
+from argmap.cli.app import ExitCode
 from argmap.cli.inputs import PATH, exclude_option, inputs, workspace
 from argmap.cli.terminal import say, show
 from argmap.sources import verify
@@ -26,21 +26,21 @@ from argmap.workspace import resolve
 @click.argument("paths", type=PATH, nargs=-1, required=True, metavar="PATH...")
 @exclude_option
 def command(paths: tuple[str, ...], exclude: tuple[str, ...]) -> None:
-    code = Exit.FINE
+    code = ExitCode.OK
     for input in inputs(paths, exclude):
         if input.problem is not None:
             show([input.problem], {}, err=True)
-            code = Exit.FILES
+            code = ExitCode.FILES
             continue
         reading = input.read()
         if reading.has_errors:
             show(reading.diagnostics, {input.name: input.lines}, err=True)
-            code = max(code, Exit.FINDINGS)
+            code = max(code, ExitCode.FINDINGS)
             continue
         library = workspace().library(input.folder)
         maps, found = resolve(reading.map, input.folder, library.root, workspace().map)
         if found:
             show(found, {input.name: input.lines}, err=True)
-            code = max(code, Exit.FINDINGS)
+            code = max(code, ExitCode.FINDINGS)
         say(read_aloud(reading.map, verify(reading.map, library), maps.used))
     sys.exit(code)

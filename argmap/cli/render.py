@@ -11,7 +11,7 @@ from warnings import catch_warnings, simplefilter
 import click
 from attrs import frozen
 
-from argmap.cli.app import Exit
+from argmap.cli.app import ExitCode
 from argmap.cli.default_output import put_beside
 from argmap.cli.inputs import PATH, STANDARD_INPUT, Input, exclude_option, inputs, workspace
 from argmap.cli.streams import write_bytes
@@ -23,7 +23,7 @@ from argmap.model import ArgmapError, ArgumentMap, Severity
 from argmap.render import FORMATS, TEXTS, Paper, Theme, View, render, render_sheet
 from argmap.render.output.graphviz import EngineWarning
 from argmap.render.output.paper_sizes import POINT, SCALE
-from argmap.render.output.rendering import Manner
+from argmap.render.output.rendering import SvgOptions
 
 if TYPE_CHECKING:
     from argmap.comparison import Comparison
@@ -155,14 +155,14 @@ def command(
     if clash is not None:
         raise click.UsageError(f"two of these maps would both be drawn to {clash}")
     options = RenderOptions.of(form, look, view, given)
-    code = Exit.FINE
+    code = ExitCode.OK
     bar = len(maps) > _HANDFUL and sys.stderr.isatty()
     with click.progressbar(
         list(zip(maps, targets, strict=True)), label="Drawing", file=sys.stderr, hidden=not bar
     ) as jobs:
         for input, target in jobs:
             drawn = _draw(input, options)
-            if isinstance(drawn, Exit):
+            if isinstance(drawn, ExitCode):
                 code = max(code, drawn)
                 continue
             try:
@@ -174,7 +174,7 @@ def command(
                     write_whole(target, drawn)
             except ArgmapError as error:
                 show(error.diagnostics, {}, err=True)
-                code = Exit.FILES
+                code = ExitCode.FILES
     sys.exit(code)
 
 
@@ -274,7 +274,7 @@ def _require_svg(form: str, text: str, id_prefix: str | None) -> None:
         if is_given and form != "svg":
             raise click.UsageError(f"{option} is for SVG, not {form.upper()}")
     try:
-        Manner(id_prefix, text).require()
+        SvgOptions(id_prefix, text).require()
     except ValueError as error:
         raise click.UsageError(str(error)) from None
 
@@ -284,13 +284,13 @@ def _tags(given: str | None) -> list[str]:
     return [tag for tag in tags if tag]
 
 
-def _draw(input: Input, options: RenderOptions) -> bytes | Exit:
+def _draw(input: Input, options: RenderOptions) -> bytes | ExitCode:
     """The picture of a map, or of a comparison; or, its problems told, the exit code that they
     call for.
     """
     if input.problem is not None:
         show([input.problem], {}, err=True)
-        return Exit.FILES
+        return ExitCode.FILES
     reading = input.read()
     library = workspace().library(input.folder)
     examination = workspace().examine(reading, input.folder)
@@ -299,13 +299,13 @@ def _draw(input: Input, options: RenderOptions) -> bytes | Exit:
         errors = [one for one in examination.diagnostics if one.severity is Severity.ERROR]
         show(errors, {input.name: input.lines}, err=True)
         say(f"{visible(input.name)} is not drawn", err=True)
-        return Exit.FINDINGS
+        return ExitCode.FINDINGS
     try:
         options.view.require(reading.map if compared is None else compared)
     except ArgmapError as error:
         show(error.diagnostics, {}, err=True)
         say(f"{visible(input.name)} is not drawn", err=True)
-        return Exit.USAGE
+        return ExitCode.USAGE
     try:
         with catch_warnings(record=True) as caught:
             simplefilter("always", EngineWarning)
@@ -319,7 +319,7 @@ def _draw(input: Input, options: RenderOptions) -> bytes | Exit:
                 drawn = options.draw_sheet(found)
     except ArgmapError as error:
         show(error.diagnostics, {}, err=True)
-        return Exit.FILES
+        return ExitCode.FILES
     for warning in caught:
         if isinstance(warning.message, EngineWarning):
             say(f"{visible(input.name)}: {warning.message}", err=True)

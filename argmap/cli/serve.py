@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from argmap.cli.app import Exit
+from argmap.cli.app import ExitCode
 from argmap.cli.inputs import exclude_option
 from argmap.cli.logging_setup import LogFormatter
 from argmap.cli.terminal import say, show
@@ -69,7 +69,7 @@ def command(
         if error.name is None or error.name.partition(".")[0] not in _LIBRARIES:
             raise
         say(_MISSING.format(name=error.name), err=True)
-        sys.exit(Exit.FILES)
+        sys.exit(ExitCode.FILES)
     from argmap.render.output.graphviz import find_engine
     from argmap.serve.preview import Options
     from argmap.workspace.project import Project

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 import click
 
-from argmap.cli.app import Exit
+from argmap.cli.app import ExitCode
 from argmap.cli.terminal import show
 from argmap.file_io import limit_of, read_plain, reason_of
 from argmap.model import ArgmapError, problem
@@ -65,6 +65,6 @@ def theme_of(name: str) -> str | Theme:
         reading = read_theme(text, name)
     except ArgmapError as error:
         show(error.diagnostics, lines, err=True)
-        sys.exit(Exit.USAGE)
+        sys.exit(ExitCode.USAGE)
     show(reading.diagnostics, lines, err=True)
     return reading.theme

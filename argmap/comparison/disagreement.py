@@ -11,7 +11,7 @@ from argmap.comparison.attribution import Views, authors_called, relied_on, repo
 from argmap.comparison.combined_graph import CombinedGraph
 from argmap.comparison.cross_relations import Link, LinkSort
 from argmap.comparison.figure_comparison import Figures
-from argmap.comparison.reachability import Reach, numbers
+from argmap.comparison.reachability import Reachability, numbers
 from argmap.comparison.resolved_maps import ResolvedMaps
 from argmap.comparison.shared_evidence import SharedEvidence, shared_evidence, shared_pairs
 from argmap.comparison.unanswered_grounds import Unanswered, unanswered
@@ -119,7 +119,7 @@ def find_disagreements(
     pairs = shared_pairs(alike, figures, verdicts, maps)
     # All in one numbering: what is against, the tensions, and what the sides rest on both.
     first_pair = len(against) + len(tensions)
-    reach = Reach(
+    reach = Reachability(
         [*against, *tensions, *(Link(one, RelationKind.SAME, two) for one, two, _ in pairs)], graph
     )
     conflicts = (1 << len(against)) - 1
@@ -172,7 +172,7 @@ def _joins(link: Link, graph: CombinedGraph) -> bool:
 
 
 def _roots(
-    against: list[Link], whose: dict[Link, Views], reach: Reach, graph: CombinedGraph
+    against: list[Link], whose: dict[Link, Views], reach: Reachability, graph: CombinedGraph
 ) -> Iterator[int]:
     """The contradictions that do not lie below another.
 
@@ -193,7 +193,7 @@ def _roots(
     return (number for number in candidates if not below >> number & 1)
 
 
-def _deepest(reach: Reach, conflicts: int) -> int:
+def _deepest(reach: Reachability, conflicts: int) -> int:
     """The conflicts, the first of the links, below which there is no other."""
     all_ = (1 << conflicts) - 1
     found = (number for number in range(conflicts) if not reach.below(number) & all_)
@@ -201,7 +201,7 @@ def _deepest(reach: Reach, conflicts: int) -> int:
 
 
 def _disagreements(
-    roots: list[int], deepest: int, reach: Reach, graph: CombinedGraph
+    roots: list[int], deepest: int, reach: Reachability, graph: CombinedGraph
 ) -> Iterator[Disagreement]:
     case = cache(graph.supporting_case)
     for root in roots:

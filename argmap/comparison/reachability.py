@@ -10,7 +10,7 @@ from argmap.comparison.supporting_case import State
 from argmap.model import Reference
 
 
-class Reach:
+class Reachability:
     """For each of some links, those within it: of which one end speaks for each of its ends.
 
     Sets of links are integers, a bit a link in the given order. So what a statement reaches costs

@@ -22,7 +22,7 @@ from argmap.model import (
 )
 from argmap.model.closest_id import Nearest
 from argmap.model.codes import Code
-from argmap.model.structure import an
+from argmap.model.structure import with_article
 from argmap.model.structure_fixes import named_instead
 
 
@@ -80,7 +80,9 @@ def _ends(item: Relation, maps: ResolvedMaps) -> Iterator[Diagnostic]:
             hint = f"{item.first} undercuts {item.second}, or {hint}"
         yield from _statement(second, item.second, item.origin, hint)
     elif isinstance(second, Statement):
-        message = f"{item.second!r} is {an(second.kind)}; only an argument can be undercut"
+        message = (
+            f"{item.second!r} is {with_article(second.kind)}; only an argument can be undercut"
+        )
         hint = f"{item.first} rebuts {item.second}"
         yield problem(Code.NOT_AN_ARGUMENT, message, item.origin, hint)
 

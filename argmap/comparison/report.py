@@ -24,7 +24,7 @@ from argmap.comparison.shared_evidence import SharedBy, SharedEvidence
 from argmap.comparison.similar_statements import Match
 from argmap.comparison.to_json import cited
 from argmap.model import Reference, RelationKind
-from argmap.model.structure import an
+from argmap.model.structure import with_article
 from argmap.model.unit import MONEY
 from argmap.model.value_comparison import common_unit
 from argmap.wording.relations import RELATIONS
@@ -275,7 +275,7 @@ class _Report:
             told = [f"{self._says.who(key)} ({key})" for key in match.keys]
             if len(kinds) > 1:
                 told = [
-                    f"{one}, {an(str(self._maps[key].kind))}"
+                    f"{one}, {with_article(str(self._maps[key].kind))}"
                     for one, key in zip(told, match.keys, strict=True)
                 ]
             return self._maps[match.keys[0]].text, told

@@ -10,7 +10,7 @@ from attrs import frozen
 from argmap.comparison.citing_statement import citing
 from argmap.comparison.cross_relations import Ends, Link
 from argmap.comparison.figure_comparison import Figures
-from argmap.comparison.reachability import Reach, numbers
+from argmap.comparison.reachability import Reachability, numbers
 from argmap.comparison.resolved_maps import ResolvedMaps
 from argmap.model import Reference
 from argmap.sources import Status, Verdict
@@ -75,7 +75,7 @@ def _overlapping(spans: Sequence[_Cited]) -> Iterator[Ends]:
 
 
 def shared_evidence(
-    pairs: range, hows: Sequence[SharedBy], roots: Iterable[int], reach: Reach
+    pairs: range, hows: Sequence[SharedBy], roots: Iterable[int], reach: Reachability
 ) -> list[SharedEvidence]:
     """What of some pairs both sides of a contradiction rest on.
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from argmap.model import Kind
-from argmap.model.structure import an
+from argmap.model.structure import with_article
 from argmap.model.vocabulary import ARGUMENT
 
 NODE_FIELDS: Final = frozenset({"cite", "by", "qualifier", "tags", "note", "link"})
@@ -42,7 +42,7 @@ def misplaced_field(name: str, kind: str, head: str) -> tuple[str, str]:
     stands = "an argument" if name in ARGUMENT_FIELDS else "a statement"
     if name == "conceded":
         stands = "an objection or an undercut"
-    return f"{name}: has no meaning in {an(kind)}", f"it stands in {stands}"
+    return f"{name}: has no meaning in {with_article(kind)}", f"it stands in {stands}"
 
 
 def is_link_field(line: str) -> bool:

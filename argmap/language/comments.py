@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from argmap.model.origin import BLANK
 
 
-class Pending:
+class PendingComments:
     """Comments that wait for what stands below them, or turn out to belong to what is above."""
 
     def __init__(self, lines: Iterable[tuple[int, str]] = (), blank_above: bool = False) -> None:
@@ -54,7 +54,7 @@ class Pending:
         return tuple(found[:-1] if self._blank_above else found)
 
     def kept(self) -> tuple[tuple[tuple[int, str], ...], bool]:
-        """What waits, as a new :class:`Pending` takes it."""
+        """What waits, as a new :class:`PendingComments` takes it."""
         return tuple(self._lines), self._blank_above
 
     def forget(self) -> None:

@@ -43,7 +43,7 @@ _READ: Final[dict[str, Callable[[Iterable[Token], Origin], object]]] = {
 """Fields whose value consists of several words, and what reads it."""
 
 
-class Values:
+class FieldValues:
     """The values of fields by name, and the comments that stood above them."""
 
     __slots__ = ("_extra_count", "comments", "extra", "found", "spans")

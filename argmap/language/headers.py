@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from argmap.language.diagnostic_collector import DiagnosticCollector
-from argmap.language.field_collector import Values
+from argmap.language.field_collector import FieldValues
 from argmap.language.recovery.suggestion import slug
 from argmap.model import Applicability, Edit, Fix, Origin, Source, Span, Use
 from argmap.model.clean_text import clean
@@ -21,7 +21,7 @@ class Headers:
     """Collects what stands before the first statement."""
 
     def __init__(self, report: DiagnosticCollector) -> None:
-        self.values = Values()
+        self.values = FieldValues()
         self.sources: list[Source] = []
         self.uses: list[Use] = []
         self._report = report

@@ -15,7 +15,7 @@ from typing import Final, TypeVar
 from attrs import evolve, frozen
 
 from argmap.language import grammar
-from argmap.language.comments import Pending
+from argmap.language.comments import PendingComments
 from argmap.language.diagnostic_collector import DiagnosticCollector
 from argmap.language.headers import Headers
 from argmap.language.model_builder import ModelBuilder
@@ -179,7 +179,7 @@ class _Version:
             in_head=first,
         )
         builder = ModelBuilder(
-            stream, keys=self._keys, unnamed=self._unnamed, pending=Pending(*self._comments)
+            stream, keys=self._keys, unnamed=self._unnamed, pending=PendingComments(*self._comments)
         )
         builder.read(grammar.tree(stream))
         if not first and not builder.headers.is_empty:
@@ -213,7 +213,7 @@ class _Version:
         report = self._report
         if self._headers is None:
             return None
-        closing, _ = Pending(*self._comments).above()
+        closing, _ = PendingComments(*self._comments).above()
         lines = len(self._lines) - (not self._lines[-1])
         origin = origin_of(self._path, self._head_end, lines)
         map = map_of(self._headers, self._items, closing, origin)

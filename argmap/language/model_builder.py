@@ -13,9 +13,9 @@ from attrs import frozen
 from lark import Token, Tree
 
 from argmap.language.allowed_fields import HEADER_FIELDS, fields_of, misplaced_field
-from argmap.language.comments import Pending
+from argmap.language.comments import PendingComments
 from argmap.language.diagnostic_collector import DiagnosticCollector
-from argmap.language.field_collector import Values
+from argmap.language.field_collector import FieldValues
 from argmap.language.headers import Headers
 from argmap.language.token_stream import TokenStream
 from argmap.model import (
@@ -81,7 +81,7 @@ class Draft:
         self.comments_below: tuple[str, ...] = ()
         self.end: tuple[int, int] | None = None
         self.is_guessed = False
-        self.values: Values | None = None
+        self.values: FieldValues | None = None
 
     def finish(self) -> Item:
         """Make the part."""
@@ -115,13 +115,13 @@ class ModelBuilder:
         *,
         keys: Mapping[str, Span] | None = None,
         unnamed: Mapping[str, int] | None = None,
-        pending: Pending | None = None,
+        pending: PendingComments | None = None,
     ) -> None:
         self.items: list[Item] = []
         self.headers = Headers(stream.report)
         self.keys: dict[str, Span] = {}  # where each id stands first
         self.counted: dict[str, int] = {}  # how many unnamed parts each named one has
-        self.pending = pending or Pending()
+        self.pending = pending or PendingComments()
         self._stream = stream
         self._report: DiagnosticCollector = stream.report
         self._keys: MutableMapping[str, Span] = self.keys
@@ -374,7 +374,7 @@ class ModelBuilder:
         field = str(name)
         if field in fields_of(draft.kind) or name.type == "EXTRA":
             if draft.values is None:
-                draft.values = Values()
+                draft.values = FieldValues()
             self._read(draft.values, name, words, recovered, span)
         elif draft.is_guessed:
             self.pending.forget()
@@ -385,7 +385,7 @@ class ModelBuilder:
 
     def _read(
         self,
-        values: Values,
+        values: FieldValues,
         name: Token,
         words: list[Token],
         recovered: Token | None,

@@ -29,7 +29,7 @@ from argmap.language.token_emitter import Emitter
 from argmap.model import Applicability, Edit, Fix, Span
 from argmap.model.clean_text import clean
 from argmap.model.codes import Code
-from argmap.model.structure import an
+from argmap.model.structure import with_article
 from argmap.model.vocabulary import ARGUMENT, FIELDS, KEYWORDS
 
 _FIELD_TYPES: Final = {name: name.upper() for name in FIELDS}
@@ -148,7 +148,7 @@ class TokenStream:
             self.out.span(number, column, column + len(word) + 1),
             Code.LOOKS_LIKE_STATEMENT,
             f"{word}: at the start of this line is read as text",
-            f"indent it by {self.layout.child_column()} if it is {an(word)}, "
+            f"indent it by {self.layout.child_column()} if it is {with_article(word)}, "
             f"or write \\{word}: if it is text",
             fixes=(as_text(self.report, number, column),),
         )

@@ -10,7 +10,7 @@ from typing import TypeVar, overload
 from attrs import field, frozen
 
 from argmap.model.clean_text import clean, clean_all, clean_optional, clean_tags
-from argmap.model.edit_methods import Editable
+from argmap.model.edit_methods import EditMethods
 from argmap.model.graph import Conflict, Graph, Inference, derive
 from argmap.model.holders import holders
 from argmap.model.items import (
@@ -29,7 +29,7 @@ from argmap.model.items import (
 )
 from argmap.model.lookup import OtherPartError, Part, UnknownKeyError, key_in, key_of
 from argmap.model.name_matching import unique_names
-from argmap.model.nesting_cycles import nesting_circles
+from argmap.model.nesting_cycles import nesting_cycles
 from argmap.model.notebook_display import Displayed
 from argmap.model.origin import Origin
 from argmap.model.outline import Outline
@@ -42,7 +42,7 @@ T = TypeVar("T")
 
 
 @frozen(field_transformer=named)
-class ArgumentMap(Displayed, Outline, Editable):
+class ArgumentMap(Displayed, Outline, EditMethods):
     """A map, stored flat: ``items`` are in the order of the text, each with what it stands under.
 
     ``sources`` are the sources that it cites, the first being the default; ``uses`` are the
@@ -205,7 +205,7 @@ class ArgumentMap(Displayed, Outline, Editable):
 
         A circle hangs from nothing; so that none of its parts is left out, it begins here.
         """
-        return frozenset(circle[0] for circle in nesting_circles(self.nodes))
+        return frozenset(circle[0] for circle in nesting_cycles(self.nodes))
 
     @cached_property
     def _children(self) -> Mapping[str | None, tuple[Part, ...]]:

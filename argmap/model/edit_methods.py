@@ -45,7 +45,7 @@ def _require_fields(kind: str, given: Iterable[str]) -> None:
             raise TypeError(f"{kind} has no field {name!r}; {hint}")
 
 
-class Editable:
+class EditMethods:
     """The ways to edit an :class:`ArgumentMap`, which it inherits. Each gives another map.
 
     A part is named by its key or by itself; a reuse, a relation or a section, which has no key,

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from argmap.model.items import Argument, Statement
 
 
-def nesting_circles(nodes: Mapping[str, Statement | Argument]) -> Iterator[tuple[str, ...]]:
+def nesting_cycles(nodes: Mapping[str, Statement | Argument]) -> Iterator[tuple[str, ...]]:
     """Yield each circle of keys of which each stands under the next, the first in the text first.
 
     An outline has none, as long as a statement is written before it is reopened.
@@ -15,7 +15,7 @@ def nesting_circles(nodes: Mapping[str, Statement | Argument]) -> Iterator[tuple
     >>> from argmap.model import Kind
     >>> one = Statement(Kind.CLAIM, "One.", key="one", under="two")
     >>> two = Statement(Kind.CLAIM, "Two.", key="two", under="one")
-    >>> list(nesting_circles({"one": one, "two": two}))
+    >>> list(nesting_cycles({"one": one, "two": two}))
     [('one', 'two')]
     """
     above: set[str] = set()

@@ -8,7 +8,7 @@ from argmap.model.argument_map import ArgumentMap
 from argmap.model.items import Argument, Statement
 
 
-def whole_outline(map: ArgumentMap) -> Iterator[Statement | Argument]:
+def outline_order(map: ArgumentMap) -> Iterator[Statement | Argument]:
     """Yield each statement and argument of a map, depth first.
 
     What no root leads to comes after the rest: in a map with errors a part may hang on itself, or
@@ -16,7 +16,7 @@ def whole_outline(map: ArgumentMap) -> Iterator[Statement | Argument]:
 
     >>> from argmap.language import parse
     >>> map = parse("thesis t: T.\\n\\n@a\\n  claim a: A.\\n    claim b: B.\\n").map
-    >>> [node.key for node in whole_outline(map)]
+    >>> [node.key for node in outline_order(map)]
     ['t', 'a', 'b']
     """
     seen: set[str] = set()

@@ -27,7 +27,7 @@ from argmap.model.items import (
     Section,
     Statement,
 )
-from argmap.model.nesting_cycles import nesting_circles
+from argmap.model.nesting_cycles import nesting_cycles
 from argmap.model.origin import Origin
 from argmap.model.structure_fixes import (
     claim_added,
@@ -36,7 +36,7 @@ from argmap.model.structure_fixes import (
     named_instead,
     source_instead,
 )
-from argmap.model.support_cycles import support_circles
+from argmap.model.support_cycles import support_cycles
 from argmap.model.type_checks import expect, wrong_type
 from argmap.model.vocabulary import ARGUMENT, PLACEMENT, Kind, RelationKind
 
@@ -80,10 +80,10 @@ def structure_problems(map: ArgumentMap, lost: Collection[str] = ()) -> list[Dia
             if isinstance(item, Reuse):
                 found.extend(_placement(item, map))
             found.extend(_references(item, map, uses, lost, ids))
-    nested = list(nesting_circles(map.nodes))
+    nested = list(nesting_cycles(map.nodes))
     found.extend(_nested(circle, map) for circle in nested)
     if not nested:
-        found.extend(_circle(circle, map) for circle in support_circles(map))
+        found.extend(_circle(circle, map) for circle in support_cycles(map))
     return _gathered(found)
 
 
@@ -112,7 +112,7 @@ def _uses(map: ArgumentMap) -> Iterator[Diagnostic]:
         names.add(use.name)
 
 
-def an(word: str) -> str:
+def with_article(word: str) -> str:
     """The word with its article: "a claim", "an objection"; evidence has none."""
     if word == Kind.EVIDENCE:
         return word
@@ -131,7 +131,7 @@ def _placement(item: Statement | Argument | Reuse, map: ArgumentMap) -> Iterator
     allowed = PLACEMENT[above]
     if item.kind in allowed:
         return
-    where = f"under {an(above)}" if above else "at the top level"
+    where = f"under {with_article(above)}" if above else "at the top level"
     hint, meant = f"{where} may stand {_listed(allowed)}", ""
     if item.kind is Kind.REBUTTAL and Kind.OBJECTION in allowed:
         hint = "an attack on a statement is an objection; a rebuttal answers an objection"
@@ -148,8 +148,10 @@ def _placement(item: Statement | Argument | Reuse, map: ArgumentMap) -> Iterator
     if meant and item.origin is not None:
         span = item.origin.span
         word = evolve(span, end_line=span.line, end_column=span.column + len(item.kind))
-        fixes.append(Fix(f"Make it {an(meant)}", (Edit(word, meant),), Applicability.SAFE))
-    message = f"{an(item.kind)} may not stand {where}"
+        fixes.append(
+            Fix(f"Make it {with_article(meant)}", (Edit(word, meant),), Applicability.SAFE)
+        )
+    message = f"{with_article(item.kind)} may not stand {where}"
     yield problem(Code.PLACEMENT, message, item.origin, hint, fixes=fixes)
 
 
@@ -208,7 +210,9 @@ def _relation_ends(item: Relation, map: ArgumentMap) -> Iterator[Diagnostic]:
     first, second = map.nodes.get(item.first), map.nodes.get(item.second)
     if item.kind is RelationKind.UNDERCUTS:
         if isinstance(second, Statement):
-            message = f"{item.second!r} is {an(second.kind)}; only an argument can be undercut"
+            message = (
+                f"{item.second!r} is {with_article(second.kind)}; only an argument can be undercut"
+            )
             hint = f"{item.first} rebuts {item.second}, or make its step an argument with an id"
             yield problem(Code.NOT_AN_ARGUMENT, message, item.origin, hint)
     elif isinstance(second, Argument):
@@ -244,10 +248,10 @@ def _fields(
             yield problem(Code.NO_PREMISE, message, node.origin, hint, severity=Severity.WARNING)
         return
     if not node.text:
-        message = f"{an(node.kind)} says nothing"
+        message = f"{with_article(node.kind)} says nothing"
         yield problem(Code.EMPTY_TEXT, message, node.origin, "write a sentence")
     if node.concession is not None and node.kind not in (Kind.OBJECTION, Kind.UNDERCUT):
-        message = f"{an(node.kind)} is not an attack that the author could concede"
+        message = f"{with_article(node.kind)} is not an attack that the author could concede"
         hint = "conceded: stands in an objection or an undercut"
         yield problem(Code.MISPLACED_FIELD, message, node.origin, hint)
 

@@ -13,7 +13,7 @@ _ENOUGH: Final = 1000
 """Statements that the circles of a small map may have together."""
 
 
-def support_circles(map: ArgumentMap) -> Iterator[tuple[str, ...]]:
+def support_cycles(map: ArgumentMap) -> Iterator[tuple[str, ...]]:
     """Yield each circle of support as the keys along it, the first in the text first.
 
     An outline alone has none, since it is a tree: a circle has to pass through a statement that
@@ -27,7 +27,7 @@ def support_circles(map: ArgumentMap) -> Iterator[tuple[str, ...]]:
     >>> thesis = building.thesis("It is so.", id="so")
     >>> claim = building.claim("They say so.", id="said", under=thesis)
     >>> _ = building.reuse("claim", thesis, under=claim)
-    >>> list(support_circles(building.build()))
+    >>> list(support_cycles(building.build()))
     [('so', 'said')]
     """
     more = _further_conclusions(map)

@@ -11,7 +11,7 @@ from attrs import evolve, frozen
 from argmap.comparison import Answer, Comparison, Link, QuestionTable
 from argmap.comparison.attribution import Views, is_unsaid, reported, views_of
 from argmap.model import ArgumentMap, Kind, Reference, Statement
-from argmap.page.relations import MUTUAL, Bearing, Bearings, Group, Mention, mention
+from argmap.page.relations import MUTUAL, Group, Mention, NodeRelations, Relations, mention
 from argmap.page.statement_entries import Entry, Writer, in_one_spelling
 from argmap.render.comparison_sheet.element_ids import BlockNames, name_sheet
 from argmap.render.comparison_sheet.plan import SheetPlan, Table
@@ -128,7 +128,7 @@ class _SheetWriter:
         def refer(key: str, reason: str) -> Mention:
             return self._mention(self.comparison.maps.resolve(name, key), reason)
 
-        return Writer(self._map(name), verdicts, {}, Bearings(self._map(name), refer))
+        return Writer(self._map(name), verdicts, {}, Relations(self._map(name), refer))
 
     def _node(self, key: Reference) -> Entry:
         maps = self.comparison.maps
@@ -151,7 +151,7 @@ class _SheetWriter:
             maps=(essay,) if essay and self.comparison.graph.side(key) else (),
         )
 
-    def _bearings(self, key: Reference, entry: Entry) -> Iterator[Bearing]:
+    def _bearings(self, key: Reference, entry: Entry) -> Iterator[NodeRelations]:
         """What a statement's own map says of it, and what the comparison adds within the map.
 
         What is said across the essays is told with its place on the sheet.
@@ -161,7 +161,7 @@ class _SheetWriter:
             groups = (self._within(group, key, one.heading) for group in one.groups)
             kept = tuple(group for group in groups if group.references or group.step)
             found[one.heading] = (*found.get(one.heading, ()), *kept)
-        return (Bearing(heading, groups) for heading, groups in found.items() if groups)
+        return (NodeRelations(heading, groups) for heading, groups in found.items() if groups)
 
     def _within(self, group: Group, key: Reference, heading: str) -> Group:
         """A group without what is told as a relation across the essays."""
@@ -175,7 +175,7 @@ class _SheetWriter:
         whole = len(kept) == len(group.references) or group.step is not None
         return group if whole else evolve(group, references=kept)
 
-    def _across(self, key: Reference) -> Iterator[Bearing]:
+    def _across(self, key: Reference) -> Iterator[NodeRelations]:
         """What is said of a statement and of those of other essays: each relation, and its end."""
         found: dict[str, list[Group]] = {}
         for link, name in self._related.get(key, ()):
@@ -186,7 +186,7 @@ class _SheetWriter:
             heading = relations.heading(link.kind, back=key != link.first, mode=mode)
             found.setdefault(heading, []).append(group)
         for heading, groups in found.items():
-            yield Bearing(_ACROSS + heading[0].lower() + heading[1:], tuple(groups))
+            yield NodeRelations(_ACROSS + heading[0].lower() + heading[1:], tuple(groups))
 
     def _link(self, link: Link, name: str) -> Entry:
         ends = tuple(self._places[key] for key in link.ends)
@@ -200,7 +200,7 @@ class _SheetWriter:
             link.reason,
             "",
             facts=(("between", "a report and what the same person says elsewhere"),) * is_report,
-            bearings=(Bearing(heading, groups),),
+            bearings=(NodeRelations(heading, groups),),
             maps=tuple(dict.fromkeys(self._essay(key) for key in link.ends)),
             ends=ends,
         )
@@ -212,7 +212,7 @@ class _SheetWriter:
         answers = tuple(map(self._answer, table.answers))
         silent = ", ".join(self.comparison.maps.author(map) or map for map in table.silent)
         facts = (*entry.facts, *([("silent", silent)] if silent else []))
-        bearings = (Bearing("Answers, each on its grounds", answers),) if answers else ()
+        bearings = (NodeRelations("Answers, each on its grounds", answers),) if answers else ()
         return evolve(entry, name=name, facts=facts, bearings=bearings)
 
     def _answer(self, answer: Answer) -> Group:
@@ -252,6 +252,6 @@ class _SheetWriter:
                 for map, more in zip(table.names, table.more, strict=True)
                 if more
             ),
-            bearings=(Bearing("Stated by", groups),),
+            bearings=(NodeRelations("Stated by", groups),),
             maps=tuple(dict.fromkeys(self._essay(stated.key) for stated in table.stated)),
         )

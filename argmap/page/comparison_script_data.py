@@ -15,7 +15,7 @@ from argmap.render.comparison_sheet.plan import Block, SheetPlan
 _PARTING = frozenset({RelationKind.CONTRADICTS, RelationKind.REBUTS, RelationKind.UNDERCUTS})
 
 
-class Known(TypedDict):
+class ScriptData(TypedDict):
     """The data of a sheet."""
 
     roots: list[str]
@@ -26,7 +26,9 @@ class Known(TypedDict):
     columns: dict[str, list[str]]
 
 
-def sheet_outline(comparison: Comparison, plan: SheetPlan, entries: Iterable[Entry]) -> Known:
+def comparison_script_data(
+    comparison: Comparison, plan: SheetPlan, entries: Iterable[Entry]
+) -> ScriptData:
     """The data of a comparison's page, for JSON: that of :func:`argmap.page.script_data.outline`,
     and ``questions``: for each the cards that are shown when it alone is open; and ``columns``: for
     the head of each the cards in it that begin a tree.

@@ -12,7 +12,7 @@ _LISTS: Final = frozenset({"groups", "entries"})
 
 
 @frozen
-class Parts:
+class Fragments:
     """What of a page is of its map, as HTML.
 
     ``frame`` is the picture without what is drawn in it, ``groups`` are its cards, lines and so
@@ -29,14 +29,14 @@ class Parts:
     groups: tuple[str, ...] = ()
     entries: tuple[str, ...] = ()
 
-    def since(self, before: Parts | None) -> dict[str, Any]:
+    def since(self, before: Fragments | None) -> dict[str, Any]:
         """What makes a page of these parts out of another one; out of any one, where none is named.
 
         That is each part that differs. Of groups and entries it is a list, in order, of what is
         new, and of pairs ``[start, end]``: those of the page before that stay.
 
-        >>> before = Parts(title="A", entries=("a", "b", "c", "d"))
-        >>> Parts(title="A", entries=("b", "c", "x", "a")).since(before)
+        >>> before = Fragments(title="A", entries=("a", "b", "c", "d"))
+        >>> Fragments(title="A", entries=("b", "c", "x", "a")).since(before)
         {'entries': [[1, 3], 'x', [0, 1]]}
         """
         new = asdict(self, recurse=False)

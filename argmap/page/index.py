@@ -19,7 +19,7 @@ from argmap.render.theme.light_dark import dark_rules, parted
 
 
 @frozen
-class Entered:
+class IndexEntry:
     """A map in an index: the path of its page from there, in URL form, and how it is told of."""
 
     address: str
@@ -28,12 +28,12 @@ class Entered:
     picture: Markup
 
     @classmethod
-    def of(cls, path: str, page: Page) -> Entered:
+    def of(cls, path: str, page: Page) -> IndexEntry:
         """Enter a page that is at ``path``, parted by slashes.
 
         >>> from argmap.model import ArgumentMap
         >>> from argmap.page import page
-        >>> Entered.of("two words.html", page(ArgumentMap("Bridge"))).address
+        >>> IndexEntry.of("two words.html", page(ArgumentMap("Bridge"))).address
         'two%20words.html'
         """
         # A name that is not UTF-8 has its own bytes in the address, and is shown by their numbers.
@@ -45,7 +45,7 @@ class Entered:
         )
 
 
-def compose_index(entered: Iterable[Entered]) -> str:
+def compose_index(entered: Iterable[IndexEntry]) -> str:
     """The HTML of an index.
 
     >>> "<h1>Argument maps</h1>" in compose_index([])

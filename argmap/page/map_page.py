@@ -16,10 +16,10 @@ from argmap.comparison import Comparison
 from argmap.model import ArgumentMap
 from argmap.model.type_checks import as_many, expect
 from argmap.page.comparison_entries import places, sheet_entries
-from argmap.page.comparison_script_data import sheet_outline
-from argmap.page.fragments import Parts
+from argmap.page.comparison_script_data import comparison_script_data
+from argmap.page.fragments import Fragments
 from argmap.page.script_data import outline
-from argmap.page.source_text import Shelf, shelf
+from argmap.page.source_text import SourceTexts, source_texts
 from argmap.page.statement_entries import Entry, entries
 from argmap.page.templates import data, fill_blocks, ground, macro, policy, script, style
 from argmap.render import Theme
@@ -51,7 +51,7 @@ class Page:
     picture: Picture
     missing: tuple[str, ...] = ()
     policy: str = ""
-    parts: Parts | None = None
+    parts: Fragments | None = None
     places: Mapping[str, str] = field(factory=dict, repr=False)
 
 
@@ -118,7 +118,11 @@ def compose(
     with_source = options.with_source
     found = _told(verdicts, with_source)
     sources = [source.id for source in map.sources]
-    books = shelf(sources, found, library) if with_source and library is not None else Shelf()
+    books = (
+        source_texts(sources, found, library)
+        if with_source and library is not None
+        else SourceTexts()
+    )
 
     @cache
     def words() -> _Words:
@@ -162,7 +166,7 @@ def compose_sheet(
     @cache
     def words() -> _Words:
         told = sheet_entries(found, plan)
-        return _Words.of(told, sheet_outline(found, plan, told))
+        return _Words.of(told, comparison_script_data(found, plan, told))
 
     look, engine = options.theme, options.engine
     picture = inline_picture(drawing_of_sheet(found, look, plan=plan), engine, words)
@@ -203,7 +207,7 @@ def _filled(
     words: _Words,
     extension: Extension | None,
     **values: object,
-) -> tuple[str, str, Parts | None]:
+) -> tuple[str, str, Fragments | None]:
     """The template filled in with a picture, its entries, and what the script knows of them; the
     policy that stands in it; and its parts, where it is to follow its map.
     """
@@ -228,7 +232,7 @@ def _filled(
     )
     if extension is None:
         return html, rules, None
-    parts = Parts(
+    parts = Fragments(
         title=str(values["title"]),
         styles=(picture.style, sheet),
         head=blocks["head"],

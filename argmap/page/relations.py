@@ -51,7 +51,7 @@ class Group:
 
 
 @frozen
-class Bearing:
+class NodeRelations:
     """One way in which a statement has to do with others, under its heading."""
 
     heading: str
@@ -74,12 +74,12 @@ def mention(map: ArgumentMap, key: str, reason: str = "") -> Mention:
     return Mention(name, str(node.kind), text, reason)
 
 
-def _within(bearings: Bearings) -> Refer:
+def _within(bearings: Relations) -> Refer:
     return lambda key, reason: mention(bearings.map, key, reason)
 
 
 @frozen(slots=False)
-class Bearings:
+class Relations:
     """Finds what the statements and steps of one map have to do with each other.
 
     ``refer`` makes the lines that lead to them, where the picture is not that of the map itself.
@@ -88,7 +88,7 @@ class Bearings:
     >>> building = MapBuilder("Bridge")
     >>> stay = building.thesis("It should stay.", id="stay")
     >>> _ = building.claim("It is sound.", id="sound", under=stay)
-    >>> found = Bearings(building.build()).of("stay")
+    >>> found = Relations(building.build()).of("stay")
     >>> [(one.heading, one.groups[0].references[0].name) for one in found]
     [('Supported by', 's-sound')]
     """
@@ -96,16 +96,16 @@ class Bearings:
     map: ArgumentMap
     refer: Refer = Factory(_within, takes_self=True)
 
-    def of(self, key: str) -> tuple[Bearing, ...]:
+    def of(self, key: str) -> tuple[NodeRelations, ...]:
         """All that a statement or a step has to do with others, in the order for reading."""
         self.map[key]  # raises where there is no such part
         return self.of_key(key)
 
-    def of_key(self, key: str) -> tuple[Bearing, ...]:
+    def of_key(self, key: str) -> tuple[NodeRelations, ...]:
         """All that the map says of what has a key, be it a statement of a map that it uses."""
         node = self.map.nodes.get(key)
         found = self._of_step(node) if isinstance(node, Argument) else self._of_statement(key)
-        return tuple(Bearing(heading, groups) for heading, groups in found if groups)
+        return tuple(NodeRelations(heading, groups) for heading, groups in found if groups)
 
     # A statement
 

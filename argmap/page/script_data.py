@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from argmap.model import ArgumentMap
 from argmap.page.source_text import Passage
 from argmap.page.statement_entries import Entry
-from argmap.render.diagram.scene import Bond, Box, Recall, Stub
-from argmap.render.diagram.scene_builder import box_name, plan
+from argmap.render.diagram.scene import Box, Reappearance, ReferenceCard, SceneRelation
+from argmap.render.diagram.scene_builder import box_name, build_scene
 
 
 def outline(
@@ -28,9 +28,9 @@ def outline(
     >>> outline(building.build(), (), ())["boxes"]["s-stay"]
     {'to': ['s-sound']}
     """
-    planned = plan(map)
+    planned = build_scene(map)
     return {
-        "roots": [root for strip in planned.strips for root in strip.roots],
+        "roots": [root for band in planned.bands for root in band.roots],
         "boxes": {name: _box(box, map) for name, box in planned.boxes.items()},
         "entries": {one.name: filtered(one) for one in entries},
         "passages": {str(one.number): [box_name(map, key) for key in one.keys] for one in passages},
@@ -49,9 +49,9 @@ def filtered(entry: Entry) -> dict[str, object]:
 
 def _box(box: Box, map: ArgumentMap) -> dict[str, object]:
     content = box.content
-    data: dict[str, object] = {"to": [tie.to for tie in box.ties]}
-    if isinstance(content, (Stub, Recall)):
+    data: dict[str, object] = {"to": [edge.to for edge in box.edges]}
+    if isinstance(content, (ReferenceCard, Reappearance)):
         data["entry"] = box_name(map, content.target) if content.target in map else None
-    elif isinstance(content, Bond):
+    elif isinstance(content, SceneRelation):
         data["entry"] = box_name(map, content.relation.first)
     return data

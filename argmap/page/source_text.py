@@ -74,7 +74,7 @@ class Essay:
 
 
 @frozen
-class Shelf:
+class SourceTexts:
     """The essays of a page, and what is cited in them.
 
     ``missing`` are the ids of sources whose text is not at hand.
@@ -86,10 +86,12 @@ class Shelf:
     marks: Marks = field(factory=dict)
 
 
-def shelf(sources: Iterable[str], verdicts: Sequence[Verdict], library: Library) -> Shelf:
+def source_texts(
+    sources: Iterable[str], verdicts: Sequence[Verdict], library: Library
+) -> SourceTexts:
     """Take down the texts of some sources, by id, with the passages marked that were found.
 
-    >>> shelf(["nowhere"], (), Library("nowhere")).missing
+    >>> source_texts(["nowhere"], (), Library("nowhere")).missing
     ('nowhere',)
     """
     held = {source: library.load(source) for source in dict.fromkeys(sources)}
@@ -107,7 +109,7 @@ def shelf(sources: Iterable[str], verdicts: Sequence[Verdict], library: Library)
         for verdict in verdicts
         if verdict.source in texts and _is_settled(verdict)
     }
-    return Shelf(
+    return SourceTexts(
         tuple(
             _essay(loaded, text, [one for one in passages if one.source == source])
             for source, (loaded, text) in texts.items()

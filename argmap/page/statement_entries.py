@@ -8,9 +8,9 @@ from attrs import evolve, frozen
 
 from argmap.model import Argument, ArgumentMap, Citation, Statement
 from argmap.model.name_matching import first_spellings, normal_form
-from argmap.model.outline_order import whole_outline
+from argmap.model.outline_order import outline_order
 from argmap.model.urls import is_safe_link
-from argmap.page.relations import Bearing, Bearings
+from argmap.page.relations import NodeRelations, Relations
 from argmap.render.diagram.scene_builder import box_name
 from argmap.render.text_layout.citation_lines import Mark, Verdicts, by_citation, mark
 from argmap.sources import Verdict
@@ -55,7 +55,7 @@ class Entry:
     facts: tuple[tuple[str, str], ...] = ()
     citations: tuple[Cited, ...] = ()
     links: tuple[Link, ...] = ()
-    bearings: tuple[Bearing, ...] = ()
+    bearings: tuple[NodeRelations, ...] = ()
     maps: tuple[str, ...] = ()
     ends: tuple[str, ...] = ()
 
@@ -82,8 +82,8 @@ def entries(
     >>> [(one.name, one.heading, one.holder) for one in entries(building.build(), ())]
     [('s-stay', 'thesis stay', 'A. Mason')]
     """
-    writer = Writer(map, by_citation(verdicts), marks or {}, Bearings(map))
-    return in_one_spelling(writer.entry(node) for node in whole_outline(map))
+    writer = Writer(map, by_citation(verdicts), marks or {}, Relations(map))
+    return in_one_spelling(writer.entry(node) for node in outline_order(map))
 
 
 def in_one_spelling(entries: Iterable[Entry]) -> tuple[Entry, ...]:
@@ -114,7 +114,7 @@ class Writer:
     map: ArgumentMap
     verdicts: Verdicts
     marks: Marks
-    bearings: Bearings
+    bearings: Relations
 
     def entry(self, node: Statement | Argument) -> Entry:
         """The entry of a statement or a step."""

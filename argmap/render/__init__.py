@@ -20,7 +20,7 @@ from argmap.render.output.paper_sizes import SCALE, Paper
 from argmap.render.output.rendering import (
     FORMATS,
     TEXTS,
-    Manner,
+    SvgOptions,
     picture_of,
     require_format,
 )
@@ -124,7 +124,7 @@ def render(
     """
     require_format(format)
     expect(scale, (int, float), "scale")
-    manner = Manner(id_prefix, text)
+    manner = SvgOptions(id_prefix, text)
     manner.require()
     drawing = drawing_of_map(map, direction, theme, verdicts, view, paper, engine)
     return picture_of(drawing, format, scale, manner, engine, meanwhile)
@@ -166,7 +166,7 @@ def render_sheet(
     """
     require_format(format)
     expect(scale, (int, float), "scale")
-    manner = Manner(id_prefix, text)
+    manner = SvgOptions(id_prefix, text)
     manner.require()
     drawing = drawing_of_sheet(comparison, theme, view, plan)
     return picture_of(drawing, format, scale, manner, engine, meanwhile)

@@ -48,22 +48,24 @@ def drawing_of_map(
     view.require(map)
     places = None
     if paper is None:
-        from argmap.render.diagram.drawing_options import Setting
+        from argmap.render.diagram.drawing_options import DrawingOptions
         from argmap.render.diagram.folding import folded
         from argmap.render.diagram.graph import map_graph
-        from argmap.render.diagram.scene_builder import plan
+        from argmap.render.diagram.scene_builder import build_scene
 
-        setting = Setting(folded(plan(map), view), look, Layout(direction or DIRECTIONS[0]))
-        graph = map_graph(map, setting, found)
+        options = DrawingOptions(
+            folded(build_scene(map), view), look, Layout(direction or DIRECTIONS[0])
+        )
+        graph = map_graph(map, options, found)
     else:
-        from argmap.render.diagram.fit_to_sheet import Fitting
+        from argmap.render.diagram.fit_to_sheet import SheetFitter
         from argmap.render.output.graphviz import find_engine
 
         directions = DIRECTIONS if direction is None else (direction,)
-        fitting = Fitting(map, paper, look, found, find_engine(engine), directions)
-        setting, graph, places = fitting.fit(view)
-    description = describe_map(map, share_of(setting.plan, map))
-    return Drawing(graph, map.title, description, setting.theme, places)
+        fitting = SheetFitter(map, paper, look, found, find_engine(engine), directions)
+        options, graph, places = fitting.fit(view)
+    description = describe_map(map, share_of(options.scene, map))
+    return Drawing(graph, map.title, description, options.theme, places)
 
 
 def drawing_of_sheet(

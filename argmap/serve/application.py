@@ -28,10 +28,10 @@ from argmap.control_characters import visible
 from argmap.language import parse_bytes
 from argmap.model import ArgmapError
 from argmap.page.map_page import Page
-from argmap.serve.live_map import Live
+from argmap.serve.live_map import LiveMap
 from argmap.serve.live_page import EVENTS, READ, index, link
-from argmap.serve.request_checks import Guard
-from argmap.serve.watcher import Following
+from argmap.serve.request_checks import RequestChecks
+from argmap.serve.watcher import Watcher
 from argmap.workspace.project import Project
 
 _LOG = logging.getLogger(__name__)
@@ -42,7 +42,7 @@ _RETRY = 500
 _NOWHERE = "There is no such map here. For a list of maps, see /\n"
 
 
-def application(following: Following, allowed: Iterable[str]) -> Starlette:
+def application(following: Watcher, allowed: Iterable[str]) -> Starlette:
     """The server's application; ``allowed`` are the values of the Host header to answer to.
 
     It answers to ``/``, ``/read/ADDRESS`` and ``/events/ADDRESS``, where an address is that of a
@@ -86,7 +86,7 @@ def application(following: Following, allowed: Iterable[str]) -> Starlette:
     return Starlette(
         routes=routes,
         lifespan=lifespan,
-        middleware=[Middleware(Guard, allowed=allowed)],
+        middleware=[Middleware(RequestChecks, allowed=allowed)],
         exception_handlers={Exception: _failed},
     )
 
@@ -108,7 +108,7 @@ def _policy(rules: str) -> dict[str, str]:
     return {"Content-Security-Policy": f"{rules}; frame-ancestors 'none'"}
 
 
-async def _stream(live: Live, shown: str | None) -> AsyncIterator[str]:
+async def _stream(live: LiveMap, shown: str | None) -> AsyncIterator[str]:
     """Server-sent events: a state at once, and at every change.
 
     ``shown`` is the version of the page that the listener has.

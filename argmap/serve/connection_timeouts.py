@@ -26,10 +26,10 @@ MOST_CONNECTIONS: Final = 400
 """The connections at a time; who comes beyond that is answered that the server is busy (503)."""
 
 
-class PatientProtocol(H11Protocol):
+class TimeoutProtocol(H11Protocol):
     """HTTP as uvicorn speaks it, to clients that send and read in good time."""
 
-    _waiting: dict[PatientProtocol, None] = {}  # noqa: RUF012 - all connections of the process
+    _waiting: dict[TimeoutProtocol, None] = {}  # noqa: RUF012 - all connections of the process
     _late: asyncio.TimerHandle | None = None
     _unread: asyncio.TimerHandle | None = None
 

@@ -9,21 +9,21 @@ from pathlib import Path
 
 from anyio import to_thread
 
-from argmap.serve.preview import Maker, Preview
+from argmap.serve.preview import Preview, PreviewMaker
 from argmap.workspace.file_stamps import stamps
 
 _SILENCE = 15.0
 """Seconds after which a listener is told that nothing happened, so that one who left is noticed."""
 
 
-class Live:
+class LiveMap:
     """One map. Its preview is made when it is first asked for, and anew when a file has changed.
 
     ``heard`` is called when someone begins or ends to listen. All methods are for the event loop;
     previews are made in a thread, one at a time.
     """
 
-    def __init__(self, maker: Maker, heard: Callable[[], None]) -> None:
+    def __init__(self, maker: PreviewMaker, heard: Callable[[], None]) -> None:
         self._maker = maker
         self._heard = heard
         self._preview: Preview | None = None

@@ -21,7 +21,7 @@ from argmap.page.map_page import Page, PageOptions, compose, compose_sheet
 from argmap.render import Theme
 from argmap.render.output.graphviz import EngineWarning
 from argmap.serve.live_page import State, extension, told_coverage, told_findings
-from argmap.serve.theme_watcher import Look
+from argmap.serve.theme_watcher import WatchedTheme
 from argmap.sources import Library, Verdict
 from argmap.workspace import Examination, Workspace, examine
 from argmap.workspace.file_stamps import Stamps, stamps
@@ -48,7 +48,7 @@ class Preview:
     coverage: str
     is_behind: bool
     rests_on: Stamps
-    look: Look
+    look: WatchedTheme
     remarks: tuple[Diagnostic, ...] = ()
 
 
@@ -64,7 +64,7 @@ class Options:
 
 
 @frozen
-class Maker:
+class PreviewMaker:
     """Makes the previews of one map; each from the one before, which it goes back to."""
 
     project: Project
@@ -159,7 +159,7 @@ class Maker:
         said = [one.message for one in caught]
         return page, tuple(one.diagnostic for one in said if isinstance(one, EngineWarning))
 
-    def _look(self, before: Look) -> Look:
+    def _look(self, before: WatchedTheme) -> WatchedTheme:
         if self.theme_file is None:
             return before
         return before.now(self.theme_file, str(self.options.theme))
@@ -197,13 +197,15 @@ class Maker:
 
     def _empty(self) -> Preview:
         """The page of a map that was never right."""
-        look = self._look(Look() if self.theme_file else Look(str(self.options.theme)))
+        look = self._look(
+            WatchedTheme() if self.theme_file else WatchedTheme(str(self.options.theme))
+        )
         map = ArgumentMap(self.project.name(self.file))
         options = PageOptions(False, self.options.engine, look.theme)
         page = compose(map, (), None, options, extension(""))
         return Preview("", page, "", "", True, {}, look)
 
-    def _version(self, data: bytes, others: Stamps, look: Look) -> str:
+    def _version(self, data: bytes, others: Stamps, look: WatchedTheme) -> str:
         """A name for a page by all that it is made of, the same after the server's next start."""
         options = (self.options.with_source, str(self.options.theme), look.text)
         made_of = (__version__, options, sorted(map(str, others.items())))

@@ -33,7 +33,7 @@ def hosts(port: int) -> frozenset[str]:
     return frozenset(named | set(NAMES) if port == 80 else named)
 
 
-class Guard:
+class RequestChecks:
     """Lets in who asks for this machine by its own name, so that no page from elsewhere can reach
     the server through a name that was made to lead here (DNS rebinding); and sets the headers."""
 

@@ -12,10 +12,10 @@ import uvicorn
 from argmap.model import ArgmapError, Diagnostic, problem
 from argmap.model.codes import Code
 from argmap.serve.application import application
-from argmap.serve.connection_timeouts import MOST_CONNECTIONS, PatientProtocol
+from argmap.serve.connection_timeouts import MOST_CONNECTIONS, TimeoutProtocol
 from argmap.serve.preview import Options
 from argmap.serve.request_checks import hosts
-from argmap.serve.watcher import Following
+from argmap.serve.watcher import Watcher
 from argmap.workspace.project import Project
 
 HOST: Final = "127.0.0.1"
@@ -57,7 +57,7 @@ class _Server(uvicorn.Server):
     """A server that lets its listeners go when it stops, and says when it has started."""
 
     def __init__(
-        self, config: uvicorn.Config, following: Following, started: Callable[[], None]
+        self, config: uvicorn.Config, following: Watcher, started: Callable[[], None]
     ) -> None:
         super().__init__(config)
         self._following = following
@@ -80,10 +80,10 @@ def serve(
     started: Callable[[], None] = lambda: None,
 ) -> None:
     """Serve a project on a socket of :func:`listen` until Ctrl-C."""
-    following = Following(project, options)
+    following = Watcher(project, options)
     config = uvicorn.Config(
         application(following, hosts(taken.getsockname()[1])),
-        http=PatientProtocol,
+        http=TimeoutProtocol,
         limit_concurrency=MOST_CONNECTIONS,
         ws="none",
         lifespan="on",

@@ -16,7 +16,7 @@ from argmap.workspace.project import with_retry
 
 
 @frozen
-class Look:
+class WatchedTheme:
     """A theme, the text it was read from, and what is wrong with the file as it is now.
 
     ``is_behind`` says that the theme is not of the file as it is: the last that was right stays.
@@ -28,10 +28,10 @@ class Look:
     lines: tuple[str, ...] = ()
     is_behind: bool = False
 
-    def now(self, file: Path, name: str) -> Look:
+    def now(self, file: Path, name: str) -> WatchedTheme:
         """What the file gives now, to which messages refer by ``name``.
 
-        >>> look = Look().now(Path("nowhere.toml"), "nowhere.toml")
+        >>> look = WatchedTheme().now(Path("nowhere.toml"), "nowhere.toml")
         >>> look.theme, look.is_behind, look.findings[0].message
         ('auto', True, 'cannot read nowhere.toml: No such file or directory')
         """
@@ -42,7 +42,7 @@ class Look:
         except ArgmapError as error:
             lines = tuple(text.splitlines())
             return evolve(self, findings=error.diagnostics, lines=lines, is_behind=True)
-        return Look(reading.theme, text, reading.diagnostics, tuple(text.splitlines()))
+        return WatchedTheme(reading.theme, text, reading.diagnostics, tuple(text.splitlines()))
 
 
 def _text(file: Path, name: str) -> str:

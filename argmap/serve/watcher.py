@@ -11,8 +11,8 @@ from typing import Final
 import anyio
 from watchfiles import awatch
 
-from argmap.serve.live_map import Live
-from argmap.serve.preview import Maker, Options
+from argmap.serve.live_map import LiveMap
+from argmap.serve.preview import Options, PreviewMaker
 from argmap.workspace import Workspace
 from argmap.workspace.file_stamps import Stamps, folder_stamps
 from argmap.workspace.project import Project
@@ -30,25 +30,25 @@ _LOOK: Final = 1000
 of a folder which was moved away, or on a disk in the network."""
 
 
-class Following:
+class Watcher:
     """The maps of a project that were asked for, each kept up to date while anyone listens."""
 
     def __init__(self, project: Project, options: Options) -> None:
         self.project = project
         self._options = options
         self._workspace = Workspace(project.read, project.name)
-        self._lives: dict[str, Live] = {}
+        self._lives: dict[str, LiveMap] = {}
         self._changed = anyio.Event()  # that other folders may have to be watched
         self._is_over = False
 
-    def live(self, address: str) -> Live | None:
+    def live(self, address: str) -> LiveMap | None:
         """The map at an address; ``None`` where there is none and never was."""
         if address not in self._lives:
             file = self.project.maps().get(address)
             if file is None:
                 return None
-            maker = Maker(self.project, self._workspace, file, self._options)
-            self._lives[address] = Live(maker, self._other_folders)
+            maker = PreviewMaker(self.project, self._workspace, file, self._options)
+            self._lives[address] = LiveMap(maker, self._other_folders)
         return self._lives[address]
 
     async def run(self) -> None:
@@ -97,14 +97,14 @@ class Following:
             for live in self._heard():
                 looking.create_task(self._look_at(live, touched))
 
-    async def _look_at(self, live: Live, touched: set[Path]) -> None:
+    async def _look_at(self, live: LiveMap, touched: set[Path]) -> None:
         """Look at one map; a fault in it is none of the others'."""
         try:
             await live.look(touched)
         except Exception as error:
             _LOG.exception("cannot look at a map again", exc_info=error)
 
-    def _heard(self) -> Iterator[Live]:
+    def _heard(self) -> Iterator[LiveMap]:
         return (live for live in list(self._lives.values()) if live.is_heard)
 
     def _folders(self) -> Stamps:

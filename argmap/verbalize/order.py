@@ -10,7 +10,7 @@ from attrs import field, frozen
 
 from argmap.model import Argument, ArgumentMap, Kind, Reuse, Statement
 from argmap.verbalize.phrases import capital, counted, does, number, verb
-from argmap.verbalize.sentences import Part, Wording
+from argmap.verbalize.sentences import Part, Sentences
 
 _SUPPORT: Final = (Kind.CLAIM, Kind.EVIDENCE, "argument")
 _ATTACK: Final = (Kind.OBJECTION, Kind.UNDERCUT, Kind.REBUTTAL)
@@ -49,14 +49,14 @@ Step = Line | Said
 
 
 @frozen
-class Telling:
+class DiscoursePlan:
     """Turns parts into sentences, and what stands under a part into what is said next.
 
     It remembers what it has said: what is taken up again was said "above" or is said "below",
     and what is added to a statement is "further" to what was told of it before.
     """
 
-    words: Wording
+    words: Sentences
     _heard: set[str] = field(factory=set, init=False)
     _told: Counter[tuple[str, str]] = field(factory=Counter, init=False)
 

@@ -9,9 +9,9 @@ from typing import Final
 
 from argmap.model import ArgumentMap, Relation, Reopening, Reuse, Section
 from argmap.model.type_checks import as_many, expect
-from argmap.verbalize.order import Case, Line, Said, Telling
+from argmap.verbalize.order import Case, DiscoursePlan, Line, Said
 from argmap.verbalize.phrases import capital
-from argmap.verbalize.sentences import Part, Wording
+from argmap.verbalize.sentences import Part, Sentences
 from argmap.wording.citations import Verdict
 
 _WIDTH: Final = 88
@@ -51,8 +51,8 @@ def read_aloud(
     expect(used, Mapping, "used")
     for name, other in used.items():
         expect(other, ArgumentMap, f"used[{name!r}]")
-    words = Wording(map, verdicts, used)
-    telling = Telling(words)
+    words = Sentences(map, verdicts, used)
+    telling = DiscoursePlan(words)
     lines: list[str] = []
     _head(lines, map.title or "A map without a title", "=")
     if opening := words.opening():

@@ -48,7 +48,7 @@ def _by_citation(verdicts: Iterable[Verdict]) -> Mapping[tuple[str, int], Verdic
 
 
 @frozen
-class Wording:
+class Sentences:
     """Puts the parts of one map into words.
 
     ``verdicts`` tell where its citations were found; ``used`` has the maps that it uses by name.

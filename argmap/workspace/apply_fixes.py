@@ -25,7 +25,7 @@ class Fixed:
     made: tuple[tuple[Diagnostic, Fix], ...]
 
 
-def fix_all(text: str, examine: Callable[[str], Examination]) -> Fixed:
+def apply_fixes(text: str, examine: Callable[[str], Examination]) -> Fixed:
     """Make every fix of a text that is :attr:`~argmap.model.Diagnostic.sure_fix` of a problem.
 
     What has two readings stays as it is. ``examine`` says what is wrong with a version.
@@ -34,7 +34,7 @@ def fix_all(text: str, examine: Callable[[str], Examination]) -> Fixed:
     >>> from argmap.language import parse
     >>> from argmap.sources import Library
     >>> look_at = lambda text: examine(parse(text), Library("."))
-    >>> fix_all("map: M\\nThesis t: It lasts.\\n", look_at).text
+    >>> apply_fixes("map: M\\nThesis t: It lasts.\\n", look_at).text
     'map: M\\nthesis t: It lasts.\\n'
     """
     made: list[tuple[Diagnostic, Fix]] = []

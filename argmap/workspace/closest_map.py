@@ -12,7 +12,7 @@ from argmap.model.name_matching import normal_form
 _QUOTES: Final = "\"'“”‘’"
 
 
-def nearest_map(written: str, folder: Path, root: Path, own: str = "") -> str:
+def closest_map(written: str, folder: Path, root: Path, own: str = "") -> str:
     """The path of a map that is nearest to a written one; empty where none is near.
 
     It is looked for with / in place of \\, without quotation marks, with its ending, and then

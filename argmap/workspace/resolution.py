@@ -139,11 +139,11 @@ class _Resolver:
 
     def _meant(self, use: Use) -> str:
         """The path of a map that was meant; empty where none is near."""
-        from argmap.workspace.closest_map import nearest_map  # few maps are missing
+        from argmap.workspace.closest_map import closest_map  # few maps are missing
 
         own = use.origin.span.path if use.origin else None
         try:
-            return nearest_map(use.path, self._folder, self._root, own or "")
+            return closest_map(use.path, self._folder, self._root, own or "")
         except (OSError, ValueError, RuntimeError):
             return ""
 

@@ -381,7 +381,7 @@ def preview_failed(stage: Stage) -> Iterable[Diagnostic]:
     stage.patch.setattr(preview, "told_findings", tell)
     project = Project.of(MAP)
     workspace = preview.Workspace(project.read, project.name)
-    maker = preview.Maker(project, workspace, Path(MAP).resolve())
+    maker = preview.PreviewMaker(project, workspace, Path(MAP).resolve())
     first = maker.first()
     told.clear()
     Path(MAP).write_text("map: The mill\nthesis closed: The mill is closed.\n", "utf-8")

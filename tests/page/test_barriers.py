@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from argmap.page.index import Entered, compose_index
+from argmap.page.index import IndexEntry, compose_index
 from tests.page.conftest import Open
 from tests.page.mill import mill_page
 from tests.page.weirs import weirs_page
@@ -131,7 +131,7 @@ def test_no_barrier_on_a_comparison(open_page: Open, state: str, width: int, dar
 def test_no_barrier_on_an_index(browser: Browser, tmp_path: Path, width: int, dark: bool) -> None:
     made = [("mill.html", mill_page(tmp_path)), ("weirs.html", weirs_page())]
     file = tmp_path / "index.html"
-    file.write_text(compose_index(Entered.of(*one) for one in made), "utf-8")
+    file.write_text(compose_index(IndexEntry.of(*one) for one in made), "utf-8")
     page = browser.new_page(
         viewport={"width": width, "height": 844}, color_scheme="dark" if dark else "light"
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from argmap.page.relations import Bearings, mention
+from argmap.page.relations import Relations, mention
 from tests.page.mill import mill
 
 
@@ -14,7 +14,7 @@ def told(key: str) -> dict[str, list[str]]:
             + ",".join(one.name for one in group.references)
             for group in bearing.groups
         ]
-        for bearing in Bearings(mill()).of(key)
+        for bearing in Relations(mill()).of(key)
     }
 
 
@@ -39,7 +39,7 @@ def test_an_attack_says_what_it_attacks_and_what_answers_it() -> None:
 
 
 def test_a_relation_holds_both_ways_with_its_reason() -> None:
-    (related,) = (one for one in Bearings(mill()).of("bees") if one.heading == "In tension with")
+    (related,) = (one for one in Relations(mill()).of("bees") if one.heading == "In tension with")
     assert related.groups[0].references[0].reason == "Bees want a dry summer."
 
 

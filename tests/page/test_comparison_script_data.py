@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 
 from argmap.page.comparison_entries import sheet_entries
-from argmap.page.comparison_script_data import Known, sheet_outline
+from argmap.page.comparison_script_data import ScriptData, comparison_script_data
 from argmap.render.comparison_sheet.plan import plan_sheet
 from tests.page.weirs import weirs, weirs_page
 
 
-def known() -> Known:
+def known() -> ScriptData:
     found = weirs()
     plan = plan_sheet(found)
-    return sheet_outline(found, plan, sheet_entries(found, plan))
+    return comparison_script_data(found, plan, sheet_entries(found, plan))
 
 
 def test_every_box_and_every_line_is_in_the_picture() -> None:

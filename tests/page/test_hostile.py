@@ -31,7 +31,7 @@ from argmap.model import (
 )
 from argmap.model.clean_text import clean
 from argmap.page import page, sheet_page
-from argmap.page.index import Entered, compose_index
+from argmap.page.index import IndexEntry, compose_index
 from argmap.page.map_page import Page
 from argmap.sources import Library, add_source, verify
 from tests.strategies import maps
@@ -151,7 +151,7 @@ def made(map: ArgumentMap) -> Page:
 def test_hostile_text_in_every_field_stays_text(map: ArgumentMap) -> None:
     found = made(map)
     assert list(problems(found.html)) == []
-    assert list(problems(compose_index([Entered.of("a.html", found)]))) == []
+    assert list(problems(compose_index([IndexEntry.of("a.html", found)]))) == []
 
 
 @st.composite
@@ -174,7 +174,7 @@ def hostile_comparisons(draw: st.DrawFn) -> Page:
 @settings(max_examples=8, deadline=None)
 def test_hostile_text_in_a_comparison_stays_text(found: Page) -> None:
     assert list(problems(found.html)) == []
-    assert list(problems(compose_index([Entered.of("a.html", found)]))) == []
+    assert list(problems(compose_index([IndexEntry.of("a.html", found)]))) == []
     assert 'class="relation contradicts"' in found.html
 
 

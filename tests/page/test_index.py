@@ -6,19 +6,19 @@ import re
 
 from argmap.model import ArgumentMap
 from argmap.page import page
-from argmap.page.index import Entered, compose_index
+from argmap.page.index import IndexEntry, compose_index
 from tests.page.mill import mill
 
 
 def test_it_leads_to_each_page_and_says_what_it_holds() -> None:
-    html = compose_index([Entered.of("a b/mill.html", page(mill()))])
+    html = compose_index([IndexEntry.of("a b/mill.html", page(mill()))])
     assert 'href="a%20b/mill.html"' in html
     assert "Why the weir fell silent" in html
     assert "An argument map of A. Walker: 1 thesis," in html
 
 
 def test_its_thumbnails_turn_dark_with_it() -> None:
-    html = compose_index([Entered.of("mill.html", page(mill()))])
+    html = compose_index([IndexEntry.of("mill.html", page(mill()))])
     pictures = html[html.index("<ul>") :]
     light = set(re.findall(r'(?:fill|stroke)="(#[0-9a-f]+)"', pictures))
     dark = html[html.index("prefers-color-scheme:dark") :]
@@ -29,7 +29,7 @@ def test_its_thumbnails_turn_dark_with_it() -> None:
 
 def test_what_a_map_says_is_escaped() -> None:
     map = ArgumentMap("<script>alert(1)</script>")
-    html = compose_index([Entered.of('x".html', page(map))])
+    html = compose_index([IndexEntry.of('x".html', page(map))])
     assert "<script" not in html
     assert 'href="x%22.html"' in html
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from argmap.page.fragments import Parts
+from argmap.page.fragments import Fragments
 from tests.page.mill import mill_page
 from tests.page.weirs import weirs_page
 
@@ -18,7 +18,9 @@ TEXTS = st.lists(st.sampled_from("abcdef"), max_size=12).map(tuple)
 @pytest.mark.slow
 @given(TEXTS, TEXTS)
 def test_the_steps_lead_from_the_one_to_the_other(before: tuple[str], after: tuple[str]) -> None:
-    steps = Parts(groups=after).since(Parts(groups=before)).get("groups", [[0, len(before)]])
+    steps = (
+        Fragments(groups=after).since(Fragments(groups=before)).get("groups", [[0, len(before)]])
+    )
     made: list[str] = []
     used: list[int] = []
     for step in steps:
@@ -32,7 +34,7 @@ def test_the_steps_lead_from_the_one_to_the_other(before: tuple[str], after: tup
 
 
 def test_to_a_page_that_nothing_is_known_of_everything_is_told() -> None:
-    told = Parts(title="A").since(None)
+    told = Fragments(title="A").since(None)
     assert told["essay"] == ""
     assert set(told) == {"title", "styles", "head", "essay", "help", "data", "frame", "groups",
                          "entries"}  # fmt: skip

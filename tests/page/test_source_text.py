@@ -6,14 +6,14 @@ import re
 from pathlib import Path
 
 from argmap.model import Citation, MapBuilder, Place, PlaceUnit
-from argmap.page.source_text import Essay, Shelf, shelf
+from argmap.page.source_text import Essay, SourceTexts, source_texts
 from argmap.sources import verify
 from tests.page.mill import TEXT, mill, project
 
 
-def opened(folder: Path, *, text: bool = True) -> Shelf:
+def opened(folder: Path, *, text: bool = True) -> SourceTexts:
     library = project(folder, text=text)
-    return shelf(["miller"], verify(mill(), library), library)
+    return source_texts(["miller"], verify(mill(), library), library)
 
 
 def passage(essay: Essay, number: int) -> str:
@@ -77,7 +77,7 @@ def test_a_passage_may_run_over_the_end_of_a_paragraph(tmp_path: Path) -> None:
     library = project(tmp_path, text=True)
     at = MapBuilder("Mill", sources=["miller"])
     at.thesis("It fell silent.", id="t", citations=[Citation(("he kept bees", "A mill-wright"))])
-    (essay,) = shelf(["miller"], verify(at.build(), library), library).essays
+    (essay,) = source_texts(["miller"], verify(at.build(), library), library).essays
     begun = [piece for one in essay.paragraphs for piece in one.pieces if 1 in piece.passages]
     assert [(piece.text, piece.begins, piece.ends) for piece in begun] == [
         ("he kept bees.", (1,), ()),
@@ -89,7 +89,7 @@ def test_a_place_without_words_marks_its_paragraph(tmp_path: Path) -> None:
     library = project(tmp_path, text=True)
     at = MapBuilder("Mill", sources=["miller"])
     at.thesis("So it is said.", id="t", citations=[Citation((), Place(PlaceUnit.PARAGRAPH, 5))])
-    (essay,) = shelf(["miller"], verify(at.build(), library), library).essays
+    (essay,) = source_texts(["miller"], verify(at.build(), library), library).essays
     assert passage(essay, 1) == "1 Some say it was the winter after."
 
 

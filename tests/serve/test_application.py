@@ -12,7 +12,7 @@ from starlette.websockets import WebSocketDisconnect
 from argmap.serve.application import application
 from argmap.serve.preview import Options
 from argmap.serve.request_checks import hosts
-from argmap.serve.watcher import Following
+from argmap.serve.watcher import Watcher
 from argmap.workspace.project import Project
 
 ADDRESS = "http://127.0.0.1:8123"
@@ -21,7 +21,7 @@ ADDRESS = "http://127.0.0.1:8123"
 @pytest.fixture
 def client(folder: Path) -> Iterator[TestClient]:
     (folder / "secret.txt").write_text("a secret")
-    app = application(Following(Project.of("maps"), Options()), hosts(8123))
+    app = application(Watcher(Project.of("maps"), Options()), hosts(8123))
     with TestClient(app, base_url=ADDRESS, raise_server_exceptions=True) as client:
         yield client
 
@@ -35,7 +35,7 @@ def test_a_folder_has_an_index_with_titles(client: TestClient, folder: Path) -> 
 
 
 def test_a_single_map_is_where_one_is_led(folder: Path) -> None:
-    app = application(Following(Project.of("maps/mill.argmap"), Options()), hosts(8123))
+    app = application(Watcher(Project.of("maps/mill.argmap"), Options()), hosts(8123))
     with TestClient(app, base_url=ADDRESS) as client:
         answer = client.get("/")
         assert answer.url.path == "/read/maps/mill.argmap"

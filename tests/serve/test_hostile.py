@@ -14,8 +14,8 @@ import uvicorn
 
 from argmap.serve import connection_timeouts, preview
 from argmap.serve.application import _titles
-from argmap.serve.preview import Maker, Options, Preview
-from argmap.serve.watcher import Following
+from argmap.serve.preview import Options, Preview, PreviewMaker
+from argmap.serve.watcher import Watcher
 from argmap.workspace import Workspace
 from argmap.workspace.project import Project
 from tests.serve.conftest import Start
@@ -47,7 +47,7 @@ def test_a_fault_in_one_map_is_told_on_its_page_and_in_the_log(
     fault: Exception,
 ) -> None:
     file = two.maps()["maps/mill.argmap"]
-    maker = Maker(two, Workspace(two.read, two.name), file)
+    maker = PreviewMaker(two, Workspace(two.read, two.name), file)
     before = maker.first()
     file.write_text(MAP.replace("cheaper", "much cheaper"))
     with monkeypatch.context() as patch:
@@ -69,18 +69,18 @@ def test_a_fault_in_one_map_is_told_on_its_page_and_in_the_log(
 def test_a_fault_in_one_map_ends_no_other(
     two: Project, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    real = Maker.next
+    real = PreviewMaker.next
 
-    def fail(self: Maker, before: Preview) -> Preview:
+    def fail(self: PreviewMaker, before: Preview) -> Preview:
         if "no good" in self.file.read_text():
             raise ValueError("odd")  # beyond what the maker itself sees to
         return real(self, before)
 
-    monkeypatch.setattr(Maker, "next", fail)
+    monkeypatch.setattr(PreviewMaker, "next", fail)
     files = two.maps()
 
     async def follow() -> None:
-        following = Following(two, Options())
+        following = Watcher(two, Options())
         told: dict[str, list[Preview]] = {address: [] for address in files}
 
         async def listen(address: str) -> None:
@@ -197,12 +197,12 @@ def test_half_open_connections_are_ended_and_others_are_served(
     from argmap.serve.server import listen
 
     monkeypatch.setattr(connection_timeouts, "REQUEST_SECONDS", 1.0)
-    following = Following(Project.of("maps"), Options())
+    following = Watcher(Project.of("maps"), Options())
     taken = listen()
     port = taken.getsockname()[1]
     config = uvicorn.Config(
         application(following, [f"127.0.0.1:{port}"]),
-        http=connection_timeouts.PatientProtocol,
+        http=connection_timeouts.TimeoutProtocol,
         limit_concurrency=connection_timeouts.MOST_CONNECTIONS,
         log_config=None,
         ws="none",
@@ -232,7 +232,7 @@ def test_a_line_that_once_ended_the_preview_is_told_and_all_goes_on(two: Project
     files = two.maps()
 
     async def follow() -> None:
-        following = Following(two, Options())
+        following = Watcher(two, Options())
         told: dict[str, list[Preview]] = {address: [] for address in files}
 
         async def listen(address: str) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from argmap.serve.preview import Maker, Options, Preview
+from argmap.serve.preview import Options, Preview, PreviewMaker
 from argmap.workspace import Workspace
 from argmap.workspace.file_stamps import stamps
 from argmap.workspace.project import Project
@@ -25,7 +25,7 @@ class Bench:
     def __init__(self, folder: Path, file: Path = FILE, **options: Any) -> None:
         project = Project.of(file)
         workspace = Workspace(project.read, project.name)
-        self.maker = Maker(project, workspace, project.given, Options(**options))
+        self.maker = PreviewMaker(project, workspace, project.given, Options(**options))
         self.now = self.maker.first()
 
     def save(self, text: str | bytes) -> Preview:

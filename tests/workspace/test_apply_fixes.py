@@ -12,14 +12,14 @@ from argmap.language import parse
 from argmap.model import Applicability, Diagnostic, Edit, Fix, Span, problem
 from argmap.sources import Library
 from argmap.workspace import Examination, examine
-from argmap.workspace.apply_fixes import Fixed, fix_all
+from argmap.workspace.apply_fixes import Fixed, apply_fixes
 from tests.docs.catalogue import BAD, lay_out
 from tests.docs.page import Block
 
 
 def mend(text: str, folder: Path = Path("nowhere")) -> Fixed:
     library = Library(folder)
-    return fix_all(text, lambda text: examine(parse(text), library, folder))
+    return apply_fixes(text, lambda text: examine(parse(text), library, folder))
 
 
 @pytest.mark.parametrize(
@@ -118,7 +118,7 @@ def test_two_fixes_that_undo_each_other_come_to_an_end() -> None:
 
 
 def mend_with(examine: object) -> Fixed:
-    return fix_all("a", examine)  # type: ignore[arg-type]
+    return apply_fixes("a", examine)  # type: ignore[arg-type]
 
 
 def test_a_fix_is_sure_where_no_other_is() -> None:

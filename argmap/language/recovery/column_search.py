@@ -74,13 +74,13 @@ class Repair:
     covered: frozenset[int] = frozenset()
 
 
-class Columns:
+class ColumnSearch:
     """The columns in which the rows of a text stand, and those in which they were meant to.
 
     >>> from argmap.language.grammar import lines
     >>> from argmap.language.recovery.physical_lines import rows_of
     >>> text = "thesis t: It lasts.\\n  claim c: It has one centre.\\n     by: Wolfe\\n"
-    >>> found = Columns(rows_of(lines(text), 2, None), 2, lambda row: None)
+    >>> found = ColumnSearch(rows_of(lines(text), 2, None), 2, lambda row: None)
     >>> [repair.moves[0].columns for repair in found.repairs]
     [{2: 4}]
     """

@@ -11,7 +11,7 @@ from attrs import evolve, frozen
 from argmap.language.diagnostic_collector import Way
 from argmap.language.grammar import is_well_formed
 from argmap.language.line_fixes import with_sole
-from argmap.language.recovery.column_search import Columns, Move, Repair
+from argmap.language.recovery.column_search import ColumnSearch, Move, Repair
 from argmap.language.recovery.nesting import WRONG
 from argmap.language.recovery.physical_lines import Row, Sort, head_in, rows_of
 from argmap.model import Applicability, Diagnostic, Edit, Fix, Severity, Span, problem
@@ -63,7 +63,7 @@ def straighten(
     rows = rows_of(tokens, step, diagnose)
     for row in rows:
         row.has_tab = row.is_unsure = row.line in tabs
-    columns = Columns(rows, step, lambda row: head_in(row, diagnose))
+    columns = ColumnSearch(rows, step, lambda row: head_in(row, diagnose))
     if not columns.repairs and not columns.doubts:
         return None
     teller = _Teller(rows, columns, step, path, indents)
@@ -107,7 +107,7 @@ class _Teller:
     def __init__(
         self,
         rows: Sequence[Row],
-        columns: Columns,
+        columns: ColumnSearch,
         step: int,
         path: str | None,
         indents: Mapping[int, int],

@@ -15,7 +15,7 @@ from argmap.model.vocabulary import Status
 from argmap.render.comparison_sheet.plan import Table, TableSort
 from argmap.render.comparison_sheet.rows import Row
 from argmap.render.diagram.cards import Cards
-from argmap.render.diagram.scene import Stub
+from argmap.render.diagram.scene import ReferenceCard
 from argmap.render.text_layout.card_layout import Card
 from argmap.render.text_layout.citation_lines import Verdicts
 from argmap.render.text_layout.text_blocks import Block, Run, text_block
@@ -93,7 +93,7 @@ class SheetCards:
         if isinstance(node, Argument):
             return self._step(node, row)
         if row.is_again:
-            card = maker.stub(Stub(node.key, node.kind))
+            card = maker.reference_card(ReferenceCard(node.key, node.kind))
             return evolve(card, corner=(), blocks=(*card.blocks, self._mark("see above", card)))
         # All its citations stand in the map itself; here one shows where it is from.
         card = maker.statement(evolve(node, citations=node.citations[:1]))

@@ -50,7 +50,7 @@ class _End:
 
 
 @define
-class Ties:
+class SheetEdges:
     """The lines of one block; ``bottom`` is how far down they reach."""
 
     block: Block

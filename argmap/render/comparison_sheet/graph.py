@@ -12,7 +12,7 @@ from argmap.comparison import Comparison
 from argmap.comparison.attribution import is_unsaid
 from argmap.model import Argument, ArgumentMap
 from argmap.render.comparison_sheet.cards import HUES, SheetCards
-from argmap.render.comparison_sheet.edges import HEAD, Ties
+from argmap.render.comparison_sheet.edges import HEAD, SheetEdges
 from argmap.render.comparison_sheet.element_ids import BlockNames, line_name, name_sheet
 from argmap.render.comparison_sheet.layout import BlockLayout, Widths, lay_out_block
 from argmap.render.comparison_sheet.plan import Block, SheetPlan
@@ -23,10 +23,10 @@ from argmap.render.text_layout.caption import Caption
 from argmap.render.text_layout.card_layout import Card
 from argmap.render.text_layout.legend_entries import (
     fold_entry,
-    ghost_entry,
     ground_entries,
     line_entries,
     mark_entries,
+    placeholder_entry,
 )
 from argmap.render.text_layout.legend_layout import Entry, Key
 from argmap.render.text_layout.page_text import Page
@@ -133,7 +133,7 @@ class _Sheet:
             *ground_entries(kinds, self._theme),
         ]
         if any(self._cards.reported(row.key) for row in rows):
-            found.append(ghost_entry("reported, not held by the author", self._theme))
+            found.append(placeholder_entry("reported, not held by the author", self._theme))
         found += mark_entries(self._cards.statuses(rows), self._theme)
         if any(row.hidden for row in rows):
             found.append(fold_entry(self._theme))
@@ -206,7 +206,7 @@ class _Sheet:
         for place, id in names.rows.items():
             row = block.columns[place[0]][place[1]]
             self._row(place, id, self._card(row), block, layout, names)
-        ties = Ties(block, self._plan.names, self._widths, layout, y, self._silent)
+        ties = SheetEdges(block, self._plan.names, self._widths, layout, y, self._silent)
         for number, link in enumerate(block.links):
             self._link(number, names.links[number], links[link], block, ties, names)
         for number, card in enumerate(tables):
@@ -287,7 +287,7 @@ class _Sheet:
         self._line(names.rows[name, row.under], id, str(row.sort), stroke, curve)
 
     def _link(
-        self, number: int, id: str, card: Card, block: Block, ties: Ties, names: BlockNames
+        self, number: int, id: str, card: Card, block: Block, ties: SheetEdges, names: BlockNames
     ) -> None:
         """What is said across two columns, with a line to either statement."""
         link, spot = block.links[number], ties.layout.links[number]

@@ -7,7 +7,14 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
 from argmap.model import Argument, ArgumentMap, Relation, Statement
-from argmap.render.diagram.scene import Bond, Box, Content, Plan, Recall, Stub
+from argmap.render.diagram.scene import (
+    Box,
+    Content,
+    Reappearance,
+    ReferenceCard,
+    Scene,
+    SceneRelation,
+)
 from argmap.render.text_layout.citation_lines import Verdicts, mark
 from argmap.render.theme.line_styles import Sort
 
@@ -31,9 +38,9 @@ def describe_map(map: ArgumentMap, share: str = "") -> str:
     return f"An argument map{whose}: {kinds or 'nothing yet'}.{part}"
 
 
-def share_of(planned: Plan, map: ArgumentMap) -> str:
+def share_of(scene: Scene, map: ArgumentMap) -> str:
     """How much of a map is drawn, where that is not all of it."""
-    drawn = sum(isinstance(box.content, Statement) for box in planned.boxes.values())
+    drawn = sum(isinstance(box.content, Statement) for box in scene.boxes.values())
     total = len(map)
     return f"{drawn:,} of {total:,} statements" if drawn < total else ""
 
@@ -51,15 +58,15 @@ def _counted(kind: str, count: int) -> str:
 
 def describe(content: Content, map: ArgumentMap, verdicts: Verdicts) -> str:
     """What a box holds, in lines: the first names it, the others tell what belongs to it."""
-    if isinstance(content, Stub):
+    if isinstance(content, ReferenceCard):
         known = map.nodes.get(content.target)
         text = f": {known.text}" if known is not None and known.text else ""
         role = str(content.role or "statement").replace("-", " ")
         lines = [f"{role} {content.target}{text}", content.reason]
-    elif isinstance(content, Recall):
+    elif isinstance(content, Reappearance):
         known = map.nodes[content.target]
         lines = [f"{known.kind} {content.target}: {known.text}"]
-    elif isinstance(content, Bond):
+    elif isinstance(content, SceneRelation):
         lines = [describe_relation(content.relation), content.relation.reason]
     else:
         named = " ".join(part for part in (str(content.kind), content.id) if part)
@@ -86,9 +93,9 @@ _VERBS: Final = {
 }
 
 
-def describe_tie(near: Content, sort: Sort, far: Content) -> str:
+def describe_edge(near: Content, sort: Sort, far: Content) -> str:
     """What the line between two boxes says."""
-    if isinstance(far, Bond):
+    if isinstance(far, SceneRelation):
         return describe_relation(far.relation)
     return f"{_short(far)} {_VERBS.get(sort) or sort.replace('-', ' ')} {_short(near)}"
 
@@ -99,9 +106,9 @@ def describe_relation(relation: Relation) -> str:
 
 
 def _short(content: Content) -> str:
-    if isinstance(content, (Stub, Recall)):
+    if isinstance(content, (ReferenceCard, Reappearance)):
         return content.target
-    assert not isinstance(content, Bond), "a bond has no ties of its own"
+    assert not isinstance(content, SceneRelation), "a bond has no ties of its own"
     return content.id or f"this {content.kind}"
 
 

@@ -8,7 +8,7 @@ from typing import Final
 from attrs import evolve
 
 from argmap.model import Argument, ArgumentMap, Kind, RelationKind, Statement
-from argmap.render.diagram.scene import Bond, Box, Recall, Stub
+from argmap.render.diagram.scene import Box, Reappearance, ReferenceCard, SceneRelation
 from argmap.render.text_layout.card_details import details
 from argmap.render.text_layout.card_layout import Card
 from argmap.render.text_layout.citation_lines import Verdicts
@@ -49,7 +49,7 @@ class Cards:
     def card(self, box: Box) -> Card | None:
         """The card of a box; ``None`` for a step that says nothing itself and is not attacked."""
         card = self._plain(box)
-        if card is None and any(tie.sort is Sort.ATTACK for tie in box.ties):
+        if card is None and any(edge.sort is Sort.ATTACK for edge in box.edges):
             # At a dot an undercut could not be told from an attack on one of the premises.
             card = self._step((self._small("inference", self._fonts.mark, self._theme.link),))
         if box.more and card is not None and not self._brief:
@@ -62,9 +62,13 @@ class Cards:
             return self.statement(content)
         if isinstance(content, Argument):
             return self.step(content)
-        if isinstance(content, Recall):
-            return self.recall(content)
-        return self.stub(content) if isinstance(content, Stub) else self.bond(content)
+        if isinstance(content, Reappearance):
+            return self.reappearance(content)
+        return (
+            self.reference_card(content)
+            if isinstance(content, ReferenceCard)
+            else self.relation_card(content)
+        )
 
     def statement(self, statement: Statement) -> Card:
         """A statement's card: kind, holder and id, the text, and in small what belongs to it."""
@@ -120,31 +124,35 @@ class Cards:
         shapes = self._theme.shapes
         return Card((), (), tuple(blocks), accent, self._narrow, rounded=True, shapes=shapes)
 
-    def stub(self, stub: Stub) -> Card:
+    def reference_card(self, reference_card: ReferenceCard) -> Card:
         """A card that says where a statement stands that is placed here once more."""
         theme = self._theme
-        kind = _LIKE.get(stub.role) if isinstance(stub.role, RelationKind) else stub.role
-        word = str(stub.role or "statement").replace("-", " ")
-        known = self._map.nodes.get(stub.target)
+        kind = (
+            _LIKE.get(reference_card.role)
+            if isinstance(reference_card.role, RelationKind)
+            else reference_card.role
+        )
+        word = str(reference_card.role or "statement").replace("-", " ")
+        known = self._map.nodes.get(reference_card.target)
         if known is None:
             corner: Line = ()
-            blocks = [self._text(stub.target, self._fonts.text, theme.ink)]
+            blocks = [self._text(reference_card.target, self._fonts.text, theme.ink)]
         else:
-            corner = self._corner(f"see {stub.target}", theme.link)
+            corner = self._corner(f"see {reference_card.target}", theme.link)
             measure, most = self._wide / self._room, _STUB_LINES
             blocks = [text_block(known.text, self._fonts.detail, theme.muted, measure, most)]
-        if stub.reason:
-            blocks.append(self._text(stub.reason, self._fonts.quote, theme.ink))
-        return self._ghost(word, kind, corner, blocks)
+        if reference_card.reason:
+            blocks.append(self._text(reference_card.reason, self._fonts.quote, theme.ink))
+        return self._placeholder(word, kind, corner, blocks)
 
-    def recall(self, recall: Recall) -> Card:
+    def reappearance(self, reappearance: Reappearance) -> Card:
         """A card that says again what a section has more to say of."""
-        node = self._map[recall.target]
-        corner = self._corner(f"see {recall.target}", self._theme.link)
+        node = self._map[reappearance.target]
+        corner = self._corner(f"see {reappearance.target}", self._theme.link)
         text = self._text(node.text, self._fonts.text, self._theme.ink)
-        return self._ghost(str(node.kind), Kind(node.kind), corner, [text])
+        return self._placeholder(str(node.kind), Kind(node.kind), corner, [text])
 
-    def _ghost(self, word: str, kind: Kind | None, corner: Line, blocks: list[Block]) -> Card:
+    def _placeholder(self, word: str, kind: Kind | None, corner: Line, blocks: list[Block]) -> Card:
         """A card without a border, for what stands elsewhere, in the colours of its kind."""
         theme = self._theme
         bar, name = theme.neutral, theme.muted
@@ -155,7 +163,7 @@ class Cards:
         shapes, room = theme.shapes, self._room
         return Card(head, corner, tuple(blocks), accent, self._wide, shapes=shapes, room=room)
 
-    def bond(self, bond: Bond) -> Card:
+    def relation_card(self, bond: SceneRelation) -> Card:
         """The card of a relation that is drawn between two neighbours, with its reason."""
         theme = self._theme
         against = bond.relation.kind is RelationKind.CONTRADICTS

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from argmap.render.diagram.scene import Plan
+from argmap.render.diagram.scene import Scene
 from argmap.render.output.paper_sizes import Layout
 from argmap.render.theme.theme import Theme
 
 
-class Setting(NamedTuple):
+class DrawingOptions(NamedTuple):
     """A plan, a theme and a layout."""
 
-    plan: Plan
+    scene: Scene
     theme: Theme
     layout: Layout

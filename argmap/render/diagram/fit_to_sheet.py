@@ -19,14 +19,14 @@ from attrs import evolve
 from argmap.model import ArgumentMap, Severity
 from argmap.model.codes import Code
 from argmap.render.diagram.card_alt_text import share_of
-from argmap.render.diagram.drawing_options import Setting
+from argmap.render.diagram.drawing_options import DrawingOptions
 from argmap.render.diagram.folding import folded
 from argmap.render.diagram.graph import graph_attributes
-from argmap.render.diagram.layout_candidate import Choice, Cut, Way
-from argmap.render.diagram.scene import Plan
-from argmap.render.diagram.scene_builder import plan
-from argmap.render.diagram.trial_layouts import Trial, Trials
-from argmap.render.diagram.unfolding import Filling, fillings
+from argmap.render.diagram.layout_candidate import Cut, LayoutCandidate, Way
+from argmap.render.diagram.scene import Scene
+from argmap.render.diagram.scene_builder import build_scene
+from argmap.render.diagram.trial_layouts import TrialLayout, TrialLayouts
+from argmap.render.diagram.unfolding import Unfolding, unfoldings
 from argmap.render.diagram.view import View
 from argmap.render.output.graphviz import warn
 from argmap.render.output.graphviz_layout import Places, read_places
@@ -54,15 +54,15 @@ _HOPELESS: Final = 0.4
 """The share of the least scale below which no fuller view is tried."""
 
 
-class Fitted(NamedTuple):
+class FittedMap(NamedTuple):
     """What is drawn on a sheet, its graph, and that graph laid out on the sheet."""
 
-    setting: Setting
+    options: DrawingOptions
     graph: Graph
     places: Places
 
 
-class Fitting:
+class SheetFitter:
     """Fits views of a map to a sheet; ``directions`` are those that are tried."""
 
     def __init__(
@@ -77,17 +77,17 @@ class Fitting:
         self._map = map
         self._paper = paper
         self._directions = directions
-        self._whole = plan(map)
+        self._whole = build_scene(map)
         self._text = theme.fonts.text.size
         self._least = paper.least / self._text
-        self._trials = Trials(map, verdicts, program, MOST_STARTS)
+        self._trials = TrialLayouts(map, verdicts, program, MOST_STARTS)
         self._cuts = [
             Cut(map, theme, verdicts, width, brief=brief)
             for brief in (False, True)
             for width in _WIDTHS
         ]
 
-    def fit(self, view: View) -> Fitted:
+    def fit(self, view: View) -> FittedMap:
         """Return as much of a view as can be read on the sheet, laid out on it.
 
         A depth in the view is kept. An :class:`~argmap.render.output.graphviz.EngineWarning` says
@@ -98,15 +98,15 @@ class Fitting:
         chosen = found.choice
         self._tell(chosen)
         layout, theme = chosen.layout, chosen.way.cut.theme
-        return Fitted(
-            Setting(chosen.plan, theme, layout),
+        return FittedMap(
+            DrawingOptions(chosen.scene, theme, layout),
             found.graph._replace(attributes=graph_attributes(layout, theme.page)),
             read_places(found.svg, layout),
         )
 
     # A view of some depth
 
-    def _choose(self, view: View) -> Trial:
+    def _choose(self, view: View) -> TrialLayout:
         """The best layout of the fullest view that can be read, or else of the least."""
         views = list(self._views(evolve(view, joined=True)))
         for choices in reversed(views[1:]):
@@ -118,9 +118,9 @@ class Fitting:
                     return best
         return self._best(views[0])
 
-    def _best(self, choices: list[Choice]) -> Trial:
+    def _best(self, choices: list[LayoutCandidate]) -> TrialLayout:
         """The likeliest of some layouts of one view that the engine gives the largest text."""
-        best: Trial | None = None
+        best: TrialLayout | None = None
         for choice in choices[:_TRIED]:
             if best is not None and choice.worth * _SURE < best.choice.worth:
                 break
@@ -130,7 +130,7 @@ class Fitting:
         assert best is not None, "there are ways to lay out any view"
         return best
 
-    def _views(self, view: View) -> Iterator[list[Choice]]:
+    def _views(self, view: View) -> Iterator[list[LayoutCandidate]]:
         """The layouts of each view, the likeliest first, from the least view to the fullest.
 
         On each level cards come without small type first.
@@ -139,36 +139,36 @@ class Fitting:
         for depth in count() if view.depth is None else (view.depth,):
             for brief in (True,) if view.brief else (True, False):
                 part = evolve(view, depth=depth, brief=brief)
-                planned = folded(self._whole, part)
-                found = (way.holds(part, planned) for way in self._ways(planned, brief))
+                scene = folded(self._whole, part)
+                found = (way.holds(part, scene) for way in self._ways(scene, brief))
                 choices = sorted(found, key=lambda choice: -choice.worth)
                 yield choices
             if choices[0].scale < self._least * _HOPELESS:
                 return
-            if choices[0].plan.boxes.keys() == drawn:  # the level before was the last
+            if choices[0].scene.boxes.keys() == drawn:  # the level before was the last
                 return
-            drawn = set(choices[0].plan.boxes)
+            drawn = set(choices[0].scene.boxes)
 
-    def _ways(self, planned: Plan, brief: bool) -> Iterator[Way]:
+    def _ways(self, scene: Scene, brief: bool) -> Iterator[Way]:
         """The ways to lay what is planned on the sheet, in cards that are brief or not."""
         for cut in self._cuts:
             for direction in self._directions if cut.brief == brief else ():
                 for row in _ROWS[direction]:
-                    if row > 1 and row > len(planned.strips):
+                    if row > 1 and row > len(scene.bands):
                         break
                     for paper in self._paper.ways():
                         yield Way(cut, paper, direction, row)
 
     # How much fills the sheet
 
-    def _filled(self, view: View) -> Trial | None:
+    def _filled(self, view: View) -> TrialLayout | None:
         """The layout that shows most of a view, or ``None`` where not even the least is readable.
 
         First those are laid out that promise more than the best of them shows. Then, of the
         likeliest ways, those that would show more if what they hold were laid out somewhat smaller
         than is guessed. The best is filled up by the engine.
         """
-        filling = Filling(self._whole, evolve(view, joined=True))
+        filling = Unfolding(self._whole, evolve(view, joined=True))
         likely = [full for way in self._all_ways(filling) if (full := self._full(filling, way))]
         likely.sort(key=self._merit, reverse=True)
         best = self._best_of(likely, filling, None)
@@ -179,14 +179,14 @@ class Fitting:
         best = self._best_of(others, filling, best) or best
         return self._filled_up(filling, best)
 
-    def _all_ways(self, filling: Filling) -> Iterator[Way]:
+    def _all_ways(self, filling: Unfolding) -> Iterator[Way]:
         least = filling.plan_of(filling.least)
         for brief in (True,) if filling.least.brief else (False, True):
             yield from self._ways(least, brief)
 
     def _best_of(
-        self, choices: Iterable[Choice], filling: Filling, best: Trial | None
-    ) -> Trial | None:
+        self, choices: Iterable[LayoutCandidate], filling: Unfolding, best: TrialLayout | None
+    ) -> TrialLayout | None:
         """The best that is laid out, and what of some choices may show more than that; what the
         engine says of one way is what is known of it when it is filled once more.
         """
@@ -206,31 +206,31 @@ class Fitting:
                 waiting.append(again)
         return best
 
-    def _better(self, trial: Trial, best: Trial | None) -> Trial | None:
+    def _better(self, trial: TrialLayout, best: TrialLayout | None) -> TrialLayout | None:
         if trial.choice.scale < self._least:
             return best
         if best is not None and self._merit(trial.choice) <= self._merit(best.choice):
             return best
         return trial
 
-    def _full(self, filling: Filling, way: Way) -> Choice | None:
+    def _full(self, filling: Unfolding, way: Way) -> LayoutCandidate | None:
         """The fullest view that, laid in some way, can be read by what is known of that way, or
         ``None`` where not even the least can.
         """
         if not self._has_room(filling, way, filling.least):
             return None
-        view = fillings(filling, partial(self._has_room, filling, way))[-1]
+        view = unfoldings(filling, partial(self._has_room, filling, way))[-1]
         return way.holds(view, filling.plan_of(view))
 
-    def _too_full(self, filling: Filling, way: Way) -> Choice:
+    def _too_full(self, filling: Unfolding, way: Way) -> LayoutCandidate:
         """What may have room in a way, though it is a little too large by what is known."""
-        view = fillings(filling, partial(self._has_room, filling, way, share=_HOPE))[-1]
+        view = unfoldings(filling, partial(self._has_room, filling, way, share=_HOPE))[-1]
         return way.holds(view, filling.plan_of(view))
 
-    def _has_room(self, filling: Filling, way: Way, view: View, *, share: float = 1.0) -> bool:
+    def _has_room(self, filling: Unfolding, way: Way, view: View, *, share: float = 1.0) -> bool:
         return way.holds(view, filling.plan_of(view)).scale >= self._least * share
 
-    def _filled_up(self, filling: Filling, best: Trial) -> Trial:
+    def _filled_up(self, filling: Unfolding, best: TrialLayout) -> TrialLayout:
         """The best with whatever else there is room for, as the engine lays it out."""
         guess = best.choice.way.holds(best.choice.view, filling.plan_of(best.choice.view))
         way = best.choice.way.corrected(guess, best.choice.size)
@@ -245,19 +245,19 @@ class Fitting:
             best = better or best
             return is_better
 
-        fillings(filling, fits, best.choice.view)
+        unfoldings(filling, fits, best.choice.view)
         return best
 
-    def _promise(self, choice: Choice) -> float:
+    def _promise(self, choice: LayoutCandidate) -> float:
         """The merit of a choice if it can be read."""
         return choice.merit(self._least, readable=True)
 
-    def _merit(self, choice: Choice) -> float:
+    def _merit(self, choice: LayoutCandidate) -> float:
         return choice.merit(self._least)
 
-    def _tell(self, chosen: Choice) -> None:
+    def _tell(self, chosen: LayoutCandidate) -> None:
         points = chosen.scale * self._text
-        shown = share_of(chosen.plan, self._map) or "the whole map"
+        shown = share_of(chosen.scene, self._map) or "the whole map"
         across = ", laid across" if chosen.way.paper.turned else ""
         runs = "from left to right" if chosen.way.direction == "lr" else "from the top down"
         message = f"on {self._paper.name}{across}, {runs}: {shown}, text of {points:.1f} points"

@@ -9,93 +9,93 @@ from itertools import groupby
 from attrs import evolve
 
 from argmap.model import Argument, Statement
-from argmap.render.diagram.scene import Bond, Box, Plan, Recall, Strip, Stub
+from argmap.render.diagram.scene import Band, Box, Reappearance, ReferenceCard, Scene, SceneRelation
 from argmap.render.diagram.view import WHOLE, View
 from argmap.render.theme.line_styles import Sort
 
 
-def folded(plan: Plan, view: View) -> Plan:
+def folded(scene: Scene, view: View) -> Scene:
     """Return what ``view`` shows of a plan; the plan itself stays as it is.
 
     Each box tells in ``hidden`` how many statements bear on it that are not drawn: all that
     stand below it, each once, whether it stands there or is only referred to.
 
     >>> from argmap.model import MapBuilder
-    >>> from argmap.render.diagram.scene_builder import plan
+    >>> from argmap.render.diagram.scene_builder import build_scene
     >>> building = MapBuilder("Bridge")
     >>> thesis = building.thesis("It should stay.", id="stay")
     >>> _ = building.claim("It is sound.", id="sound", under=thesis)
-    >>> [box.hidden for box in folded(plan(building.build()), View(depth=0)).boxes.values()]
+    >>> [box.hidden for box in folded(build_scene(building.build()), View(depth=0)).boxes.values()]
     [1]
     """
     if view == WHOLE:
-        return plan
+        return scene
     if view.focus is not None or view.joined:
-        plan = _rejoined(plan)
-    tree = _Tree(plan)
+        scene = _rejoined(scene)
+    tree = _Tree(scene)
     kept = tree.seen(view)
-    boxes = {name: tree.cut(box, kept) for name, box in plan.boxes.items() if name in kept}
-    return Plan(boxes, tuple(_strips(plan.strips, kept)), view.brief)
+    boxes = {name: tree.cut(box, kept) for name, box in scene.boxes.items() if name in kept}
+    return Scene(boxes, tuple(_strips(scene.bands, kept)), view.brief)
 
 
-def in_rows(plan: Plan, row: int) -> Plan:
+def in_rows(scene: Scene, row: int) -> Scene:
     """The plan with ``row`` of its strips side by side; a section begins a new row."""
     if row == 1:
-        return plan
-    rows: list[list[Strip]] = []
-    for strip in plan.strips:
-        if not rows or strip.title or len(rows[-1]) == row:
+        return scene
+    rows: list[list[Band]] = []
+    for band in scene.bands:
+        if not rows or band.title or len(rows[-1]) == row:
             rows.append([])
-        rows[-1].append(strip)
-    strips = (Strip(tuple(name for one in row for name in one.roots), row[0].title) for row in rows)
-    return evolve(plan, strips=tuple(strips))
+        rows[-1].append(band)
+    bands = (Band(tuple(name for one in row for name in one.roots), row[0].title) for row in rows)
+    return evolve(scene, bands=tuple(bands))
 
 
-def _rejoined(plan: Plan) -> Plan:
+def _rejoined(scene: Scene) -> Scene:
     """The plan with all that bears on a statement under the statement itself, in one section."""
-    if not any(box.more for box in plan.boxes.values()) and not any(
-        strip.title for strip in plan.strips
+    if not any(box.more for box in scene.boxes.values()) and not any(
+        band.title for band in scene.bands
     ):
-        return plan
-    boxes = {name: evolve(box, ties=[*box.ties]) for name, box in plan.boxes.items()}
-    for name, box in plan.boxes.items():
-        for _, recall in box.more:
-            for tie in boxes[recall].ties:
-                if boxes[tie.to].under == recall:
-                    boxes[tie.to].under = name
-            boxes[name].ties += boxes.pop(recall).ties
+        return scene
+    boxes = {name: evolve(box, edges=[*box.edges]) for name, box in scene.boxes.items()}
+    for name, box in scene.boxes.items():
+        for _, reappearance in box.more:
+            for edge in boxes[reappearance].edges:
+                if boxes[edge.to].under == reappearance:
+                    boxes[edge.to].under = name
+            boxes[name].edges += boxes.pop(reappearance).edges
     for box in boxes.values():
         box.more = []
-    roots = ([name for name in strip.roots if name in boxes] for strip in plan.strips)
-    return Plan(boxes, tuple(Strip(tuple(names)) for names in roots if names))
+    roots = ([name for name in band.roots if name in boxes] for band in scene.bands)
+    return Scene(boxes, tuple(Band(tuple(names)) for names in roots if names))
 
 
-def _strips(strips: Iterable[Strip], kept: Collection[str]) -> Iterator[Strip]:
+def _strips(bands: Iterable[Band], kept: Collection[str]) -> Iterator[Band]:
     """The strips of which something is left, each section's title on the first of them."""
     section = 0
     numbered = []
-    for strip in strips:
-        section += bool(strip.title)
-        numbered.append((section, strip))
+    for band in bands:
+        section += bool(band.title)
+        numbered.append((section, band))
     for _, group in groupby(numbered, key=lambda pair: pair[0]):
-        together = [strip for _, strip in group]
+        together = [band for _, band in group]
         title = together[0].title
-        for strip in together:
-            if roots := tuple(name for name in strip.roots if name in kept):
-                yield Strip(roots, title)
+        for band in together:
+            if roots := tuple(name for name in band.roots if name in kept):
+                yield Band(roots, title)
                 title = ""
 
 
 class _Tree:
     """The boxes of a plan, each under what it hangs on; what recalls a box hangs on it too."""
 
-    def __init__(self, plan: Plan) -> None:
-        self._boxes = plan.boxes
-        self._homes = {name: home for home, box in plan.boxes.items() for _, name in box.more}
+    def __init__(self, scene: Scene) -> None:
+        self._boxes = scene.boxes
+        self._homes = {name: home for home, box in scene.boxes.items() for _, name in box.more}
         self._level: dict[str, int] = {}
-        roots = (name for strip in plan.strips for name in strip.roots)
+        roots = (name for band in scene.bands for name in band.roots)
         for name in self._down(name for name in roots if name not in self._homes):
-            self._level[name] = self._level_of(plan.boxes[name])
+            self._level[name] = self._level_of(scene.boxes[name])
 
     def level(self, name: str) -> int:
         """How many levels of statements a box stands below the theses."""
@@ -104,8 +104,8 @@ class _Tree:
     def _children(self, name: str) -> Iterator[str]:
         """What hangs on a box, and nothing that only has a line to it."""
         box = self._boxes[name]
-        yield from (tie.to for tie in box.ties if self._boxes[tie.to].under == name)
-        yield from (recall for _, recall in box.more)
+        yield from (edge.to for edge in box.edges if self._boxes[edge.to].under == name)
+        yield from (reappearance for _, reappearance in box.more)
 
     def _down(self, names: Iterable[str]) -> Iterator[str]:
         """Some boxes and all that hangs on them, each after what it hangs on."""
@@ -122,7 +122,7 @@ class _Tree:
         above = self._above(box.name)
         if not above:
             return 0
-        same = isinstance(box.content, Recall) or self._is_step(above)
+        same = isinstance(box.content, Reappearance) or self._is_step(above)
         return self._level[above] + (0 if same else 1)
 
     def _is_step(self, name: str) -> bool:
@@ -158,7 +158,7 @@ class _Tree:
             if id in named:
                 kept -= set(self._down([named[id]]))
         kept -= {name for name in kept if self._is_idle(name, kept)}
-        return self._with_bonds(kept)
+        return self._with_relations(kept)
 
     def _is_tagged(self, name: str, view: View) -> bool:
         content = self._boxes[name].content
@@ -175,29 +175,31 @@ class _Tree:
             found.add(name)
             waiting.append(self._above(name))
             if self._is_step(name):
-                ties = self._boxes[name].ties
-                waiting += [tie.to for tie in ties if tie.sort in (Sort.PREMISE, Sort.WARRANT)]
+                edges = self._boxes[name].edges
+                waiting += [edge.to for edge in edges if edge.sort in (Sort.PREMISE, Sort.WARRANT)]
         return found
 
-    def _with_bonds(self, kept: set[str]) -> set[str]:
+    def _with_relations(self, kept: set[str]) -> set[str]:
         """Add the relations that are drawn between two boxes, where both are kept."""
-        ends = Counter(tie.to for name in kept for tie in self._boxes[name].ties)
-        bonds = (name for name, box in self._boxes.items() if isinstance(box.content, Bond))
+        ends = Counter(edge.to for name in kept for edge in self._boxes[name].edges)
+        bonds = (
+            name for name, box in self._boxes.items() if isinstance(box.content, SceneRelation)
+        )
         return kept | {name for name in bonds if ends[name] == 2}
 
     def _is_idle(self, name: str, kept: Collection[str]) -> bool:
         """Whether a statement is recalled for what is not drawn."""
-        ties = self._boxes[name].ties
-        return name in self._homes and bool(ties) and not any(tie.to in kept for tie in ties)
+        edges = self._boxes[name].edges
+        return name in self._homes and bool(edges) and not any(edge.to in kept for edge in edges)
 
     def cut(self, box: Box, kept: Collection[str]) -> Box:
         """A box with ties to what is kept alone, and a count of what is not."""
-        ties = [tie for tie in box.ties if tie.to in kept]
+        edges = [edge for edge in box.edges if edge.to in kept]
         more = [one for one in box.more if one[1] in kept]
-        is_whole = len(ties) == len(box.ties) and len(more) == len(box.more)
+        is_whole = len(edges) == len(box.edges) and len(more) == len(box.more)
         if is_whole and not box.hidden:
             return box
-        return evolve(box, ties=ties, more=more, hidden=len(self.below(box.name, kept)))
+        return evolve(box, edges=edges, more=more, hidden=len(self.below(box.name, kept)))
 
     def below(self, name: str, kept: Collection[str]) -> set[str]:
         """The keys of the statements that hang on a box and are not drawn."""
@@ -207,7 +209,7 @@ class _Tree:
             content = self._boxes[one].content
             if isinstance(content, Statement):
                 found.add(content.key)
-            elif isinstance(content, Stub):
+            elif isinstance(content, ReferenceCard):
                 found.add(content.target)
         own = self._boxes[name].content
         return found - {own.key if isinstance(own, (Statement, Argument)) else ""}

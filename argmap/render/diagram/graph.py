@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from typing import Final
 
 from argmap.model import Argument, ArgumentMap
-from argmap.render.diagram.card_alt_text import describe_box, describe_tie, share_of
+from argmap.render.diagram.card_alt_text import describe_box, describe_edge, share_of
 from argmap.render.diagram.cards import Cards
-from argmap.render.diagram.drawing_options import Setting
+from argmap.render.diagram.drawing_options import DrawingOptions
 from argmap.render.diagram.legend import entries
 from argmap.render.diagram.ranks import distance, rows
 from argmap.render.diagram.reading_order import reading_order
-from argmap.render.diagram.scene import Bond, Box, Content, Recall, Stub
+from argmap.render.diagram.scene import Box, Content, Reappearance, ReferenceCard, SceneRelation
 from argmap.render.diagram.scene_builder import box_name
 from argmap.render.diagram.size_estimate import BESIDE, BETWEEN
 from argmap.render.output.graphviz_attributes import inches
@@ -33,34 +33,34 @@ _MOST_PORTS: Final = 12
 """At how many places along a card's side lines may end; more would lie too close."""
 
 
-def map_graph(map: ArgumentMap, setting: Setting, verdicts: Verdicts) -> Graph:
+def map_graph(map: ArgumentMap, options: DrawingOptions, verdicts: Verdicts) -> Graph:
     """Return the graph of a map's picture, or of the part of it that is planned."""
-    drawing = _Drawing(map, setting, verdicts)
-    layout = setting.layout
+    drawing = _Drawing(map, options, verdicts)
+    layout = options.layout
     return Graph(
         items=tuple(drawing.items()),
-        attributes=graph_attributes(layout, setting.theme.page),
-        joint=setting.theme.support,
+        attributes=graph_attributes(layout, options.theme.page),
+        joint=options.theme.support,
         common=(str(Sort.SUPPORT), drawing.strokes[Sort.SUPPORT]),
         stacked=tuple(drawing.stacked()),
         sides=_SIDES[layout.direction],
         is_vertical=drawing.is_vertical,
-        reading=tuple(reading_order(setting.plan)),
+        reading=tuple(reading_order(options.scene)),
     )
 
 
 class _Drawing:
     """Makes the nodes and edges of one picture."""
 
-    def __init__(self, map: ArgumentMap, setting: Setting, verdicts: Verdicts) -> None:
+    def __init__(self, map: ArgumentMap, options: DrawingOptions, verdicts: Verdicts) -> None:
         self._map = map
-        self._plan = setting.plan
-        self._theme = setting.theme
+        self._scene = options.scene
+        self._theme = options.theme
         self._verdicts = verdicts
-        self.strokes = strokes(setting.theme)
-        self.is_vertical = setting.layout.direction == "tb"
-        cards = Cards(map, setting.theme, verdicts, brief=setting.plan.brief)
-        self._cards = {name: cards.card(box) for name, box in setting.plan.boxes.items()}
+        self.strokes = strokes(options.theme)
+        self.is_vertical = options.layout.direction == "tb"
+        cards = Cards(map, options.theme, verdicts, brief=options.scene.brief)
+        self._cards = {name: cards.card(box) for name, box in options.scene.boxes.items()}
         self._drawn: set[str] = set()
 
     # The page
@@ -75,15 +75,15 @@ class _Drawing:
         return iter(parts if self.is_vertical else parts[::-1])
 
     def _parts(self) -> Iterator[Node | str]:
-        page = Page(self._map, self._theme, self._breadth(), share_of(self._plan, self._map))
+        page = Page(self._map, self._theme, self._breadth(), share_of(self._scene, self._map))
         if title := page.title():
             yield Node("title", "title", title)
-        for number, strip in enumerate(self._plan.strips, 1):
-            if strip.title:
-                yield Node(f"section-{number}", "section", page.section(strip.title))
-            yield from strip.roots[:1]
+        for number, band in enumerate(self._scene.bands, 1):
+            if band.title:
+                yield Node(f"section-{number}", "section", page.section(band.title))
+            yield from band.roots[:1]
         joints = any(card is None for card in self._cards.values())
-        signs = entries(self._plan, self._theme, self._verdicts, joints=joints)
+        signs = entries(self._scene, self._theme, self._verdicts, joints=joints)
         if legend := page.legend(signs):
             yield Node("legend", "legend", legend)
 
@@ -94,8 +94,8 @@ class _Drawing:
     def _breadth(self) -> float:
         """The width of the widest strip in points."""
         widest = 0.0
-        for strip in self._plan.strips:
-            ranks = rows(self._plan, strip.roots, self._width)
+        for band in self._scene.bands:
+            ranks = rows(self._scene, band.roots, self._width)
             if self.is_vertical:
                 wide = max((sum(row) + BESIDE * len(row) for row in ranks), default=0.0)
             else:
@@ -107,11 +107,11 @@ class _Drawing:
 
     def items(self) -> Iterator[Node | Edge | Rank]:
         """The boxes of all strips and their ties."""
-        for strip in self._plan.strips:
-            for root in strip.roots:
+        for band in self._scene.bands:
+            for root in band.roots:
                 yield from self._outline(root)
-            if len(strip.roots) > 1:  # roots that bonds join must not change places
-                yield Rank(strip.roots)
+            if len(band.roots) > 1:  # roots that bonds join must not change places
+                yield Rank(band.roots)
 
     def _outline(self, root: str) -> Iterator[Node | Edge]:
         """A box, then what hangs on it, in the order of the text."""
@@ -121,41 +121,41 @@ class _Drawing:
             if name in self._drawn:
                 continue
             self._drawn.add(name)
-            box = self._plan.boxes[name]
+            box = self._scene.boxes[name]
             ports = _ports(box)
             several = len(set(ports)) > 1 and self._cards[name] is not None
             yield self._node(box, tuple(dict.fromkeys(ports)) if several else ())
-            for tie, port in zip(box.ties, ports, strict=True):
-                far = self._plan.boxes[tie.to]
+            for edge, port in zip(box.edges, ports, strict=True):
+                far = self._scene.boxes[edge.to]
                 yield Edge(
-                    f"e-{name}--{tie.to}",
+                    f"e-{name}--{edge.to}",
                     name,
-                    tie.to,
-                    str(tie.sort),
-                    self.strokes[tie.sort],
-                    describe_tie(box.content, tie.sort, far.content),
+                    edge.to,
+                    str(edge.sort),
+                    self.strokes[edge.sort],
+                    describe_edge(box.content, edge.sort, far.content),
                     port if several else "",
                     distance(box, far) == 1,
                 )
-            waiting.extend(tie.to for tie in reversed(box.ties))
+            waiting.extend(edge.to for edge in reversed(box.edges))
 
     def _node(self, box: Box, ports: tuple[str, ...]) -> Node:
         content = box.content
         link = ""
-        if isinstance(content, (Stub, Recall)):
+        if isinstance(content, (ReferenceCard, Reappearance)):
             home = box_name(self._map, content.target)
-            if content.target in self._map and home in self._plan.boxes:
+            if content.target in self._map and home in self._scene.boxes:
                 link = f"#{home}"
         tip = describe_box(box, self._map, self._verdicts)
         return Node(box.name, self._class(content), self._cards[box.name], tip, link, ports)
 
     def _class(self, content: Content) -> str:
         """CSS classes: the sort of box, its kind or role, and how its citations fared."""
-        if isinstance(content, Stub):
+        if isinstance(content, ReferenceCard):
             return f"stub {content.role or 'statement'}"
-        if isinstance(content, Recall):
+        if isinstance(content, Reappearance):
             return f"stub recall {self._map[content.target].kind}"
-        if isinstance(content, Bond):
+        if isinstance(content, SceneRelation):
             return f"relation {content.relation.kind}"
         found = (self._verdicts.get((content.key, at)) for at in range(len(content.citations)))
         fared = dict.fromkeys(str(verdict.status) for verdict in found if verdict is not None)
@@ -189,11 +189,11 @@ def _ports(box: Box) -> list[str]:
     """
     numbers: list[int] = []
     before: Sort | None = None
-    for tie in box.ties:
+    for edge in box.edges:
         last = numbers[-1] if numbers else -1
-        alike = (before is Sort.ATTACK) == (tie.sort is Sort.ATTACK)
+        alike = (before is Sort.ATTACK) == (edge.sort is Sort.ATTACK)
         numbers.append(last if box.is_step and before and alike else last + 1)
-        before = tie.sort
+        before = edge.sort
     several = numbers[-1] + 1 if numbers else 0
     most = min(several, _MOST_PORTS)
     return [f"p{number * most // several}" for number in numbers]

@@ -14,8 +14,8 @@ from argmap.render.diagram.card_alt_text import share_of
 from argmap.render.diagram.cards import Cards
 from argmap.render.diagram.folding import in_rows
 from argmap.render.diagram.legend import entries
-from argmap.render.diagram.scene import Box, Plan
-from argmap.render.diagram.size_estimate import DOT, Size, extent
+from argmap.render.diagram.scene import Box, Scene
+from argmap.render.diagram.size_estimate import DOT, Size, estimated_size
 from argmap.render.diagram.view import View
 from argmap.render.output.paper_sizes import Layout, Paper
 from argmap.render.text_layout.caption import Caption
@@ -47,19 +47,19 @@ class Cut:
 
     def size(self, box: Box) -> Size:
         """The size of the card of a box, or of its dot."""
-        attacked = box.is_step and any(tie.sort is Sort.ATTACK for tie in box.ties)
+        attacked = box.is_step and any(edge.sort is Sort.ATTACK for edge in box.edges)
         known = box.name, bool(box.hidden), attacked, tuple(box.more)
         if known not in self._sizes:
             card = self._cards.card(box)
             self._sizes[known] = (card.width, card.height) if card else DOT
         return self._sizes[known]
 
-    def captions(self, plan: Plan, breadth: float, joints: bool) -> list[Size]:
+    def captions(self, scene: Scene, breadth: float, joints: bool) -> list[Size]:
         """The sizes of the title, the titles of sections, and the legend of a plan."""
-        page = Page(self._map, self.theme, breadth, share_of(plan, self._map))
-        signs = tuple(entries(plan, self.theme, self._verdicts, joints=joints))
+        page = Page(self._map, self.theme, breadth, share_of(scene, self._map))
+        signs = tuple(entries(scene, self.theme, self._verdicts, joints=joints))
         found = [self._kept(("title", page.share, page.measure), page.title)]
-        for title in (strip.title for strip in plan.strips if strip.title):
+        for title in (band.title for band in scene.bands if band.title):
             found.append(self._kept((title, page.measure), partial(page.section, title)))
         found.append(self._kept((signs, page.measure), partial(page.legend, signs)))
         return [(one.width, one.height) for one in found if one is not None]
@@ -69,11 +69,11 @@ class Cut:
             self._captions[key] = make()
         return self._captions[key]
 
-    def guess(self, view: View, plan: Plan, direction: str, row: int) -> Size:
+    def guess(self, view: View, scene: Scene, direction: str, row: int) -> Size:
         """About the size of a view, with its plan in rows, laid out in these cards."""
         known = view, direction, row
         if known not in self._guesses:
-            self._guesses[known] = extent(plan, direction, self.size, self.captions)
+            self._guesses[known] = estimated_size(scene, direction, self.size, self.captions)
         return self._guesses[known]
 
 
@@ -91,14 +91,14 @@ class Way:
     row: int
     off: Size = (1.0, 1.0)
 
-    def holds(self, view: View, plan: Plan) -> Choice:
+    def holds(self, view: View, scene: Scene) -> LayoutCandidate:
         """A view, with its plan, laid in this way; its size is guessed."""
         view = evolve(view, brief=self.cut.brief)
-        plan = evolve(in_rows(plan, self.row), brief=self.cut.brief)
-        wide, high = self.cut.guess(view, plan, self.direction, self.row)
-        return Choice(view, plan, self, (wide * self.off[0], high * self.off[1]))
+        scene = evolve(in_rows(scene, self.row), brief=self.cut.brief)
+        wide, high = self.cut.guess(view, scene, self.direction, self.row)
+        return LayoutCandidate(view, scene, self, (wide * self.off[0], high * self.off[1]))
 
-    def corrected(self, guessed: Choice, real: Size) -> Way:
+    def corrected(self, guessed: LayoutCandidate, real: Size) -> Way:
         """The way with what is known of it now that a choice is laid out."""
         wide = self.off[0] * real[0] / guessed.size[0]
         high = self.off[1] * real[1] / guessed.size[1]
@@ -106,11 +106,11 @@ class Way:
 
 
 @frozen
-class Choice:
+class LayoutCandidate:
     """A view laid on a sheet in some way; ``scale`` is points on the sheet to one of ``size``."""
 
     view: View
-    plan: Plan
+    scene: Scene
     way: Way
     size: Size
 
@@ -134,7 +134,7 @@ class Choice:
         """How much it shows: statements, and what they rest on, in text of some size; ``least`` is
         the least scale at which its text can be read, and ``readable`` says to take it as read.
         """
-        shown = sum(isinstance(box.content, Statement) for box in self.plan.boxes.values())
+        shown = sum(isinstance(box.content, Statement) for box in self.scene.boxes.values())
         told = 1.0 if self.way.cut.brief else self.way.paper.detail
         share = self.worth / least
         return shown * told * sqrt(sqrt(max(1.0, share) if readable else share))

@@ -3,31 +3,31 @@
 from __future__ import annotations
 
 from argmap.model import Argument, Statement
-from argmap.render.diagram.scene import Plan, Recall, Stub
+from argmap.render.diagram.scene import Reappearance, ReferenceCard, Scene
 from argmap.render.text_layout.citation_lines import Verdicts
 from argmap.render.text_layout.legend_entries import (
     fold_entry,
-    ghost_entry,
     ground_entries,
     line_entries,
     mark_entries,
+    placeholder_entry,
 )
 from argmap.render.text_layout.legend_layout import Entry
 from argmap.render.theme.line_styles import strokes
 from argmap.render.theme.theme import Theme
 
 
-def entries(plan: Plan, theme: Theme, verdicts: Verdicts, *, joints: bool = True) -> list[Entry]:
+def entries(scene: Scene, theme: Theme, verdicts: Verdicts, *, joints: bool = True) -> list[Entry]:
     """The signs that occur in a plan, in a fixed order; ``joints`` says whether dots do."""
-    occurring = {tie.sort for box in plan.boxes.values() for tie in box.ties}
-    contents = [box.content for box in plan.boxes.values()]
+    occurring = {edge.sort for box in scene.boxes.values() for edge in box.edges}
+    contents = [box.content for box in scene.boxes.values()]
     found = [
         *line_entries(occurring, strokes(theme), joints=joints),
         *ground_entries({one.kind for one in contents if isinstance(one, Statement)}, theme),
     ]
-    if any(isinstance(content, (Stub, Recall)) for content in contents):
-        found.append(ghost_entry("stands elsewhere", theme))
-    citing = [] if plan.brief else contents
+    if any(isinstance(content, (ReferenceCard, Reappearance)) for content in contents):
+        found.append(placeholder_entry("stands elsewhere", theme))
+    citing = [] if scene.brief else contents
     cited = (
         verdicts.get((one.key, at))
         for one in citing
@@ -36,6 +36,6 @@ def entries(plan: Plan, theme: Theme, verdicts: Verdicts, *, joints: bool = True
     )
     statuses = {verdict.status for verdict in cited if verdict is not None}
     found += mark_entries(statuses, theme)
-    if any(box.hidden for box in plan.boxes.values()):
+    if any(box.hidden for box in scene.boxes.values()):
         found.append(fold_entry(theme))
     return found

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from argmap.render.diagram.scene import Box, Plan
+from argmap.render.diagram.scene import Box, Scene
 
 
 def distance(near: Box, far: Box) -> int:
@@ -12,16 +12,16 @@ def distance(near: Box, far: Box) -> int:
     return 1 if near.is_step != far.is_step else 2
 
 
-def rows(plan: Plan, roots: Iterable[str], width: Callable[[str], float]) -> list[list[float]]:
+def rows(scene: Scene, roots: Iterable[str], width: Callable[[str], float]) -> list[list[float]]:
     """The widths of the boxes that hang on ``roots``, by rank."""
     rank = dict.fromkeys(roots, 0)
     waiting = list(rank)
     while waiting:
-        box = plan.boxes[waiting.pop()]
-        for tie in box.ties:
-            if tie.to not in rank:
-                rank[tie.to] = rank[box.name] + distance(box, plan.boxes[tie.to])
-                waiting.append(tie.to)
+        box = scene.boxes[waiting.pop()]
+        for edge in box.edges:
+            if edge.to not in rank:
+                rank[edge.to] = rank[box.name] + distance(box, scene.boxes[edge.to])
+                waiting.append(edge.to)
     found: list[list[float]] = [[] for _ in range(max(rank.values(), default=-1) + 1)]
     for name, at in rank.items():
         found[at].append(width(name))

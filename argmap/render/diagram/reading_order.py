@@ -4,26 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from argmap.render.diagram.scene import Plan
+from argmap.render.diagram.scene import Scene
 
 
-def reading_order(plan: Plan) -> Iterator[str]:
+def reading_order(scene: Scene) -> Iterator[str]:
     """The ids of a picture's parts: what bears on a statement follows it, each after its line.
 
     >>> from argmap.model import MapBuilder
-    >>> from argmap.render.diagram.scene_builder import plan
+    >>> from argmap.render.diagram.scene_builder import build_scene
     >>> building = MapBuilder("Bridge")
     >>> thesis = building.thesis("It should stay.", id="stay")
     >>> _ = building.claim("It is sound.", id="sound", under=thesis)
-    >>> list(reading_order(plan(building.build())))
+    >>> list(reading_order(build_scene(building.build())))
     ['title', 's-stay', 'e-s-stay--s-sound', 's-sound', 'legend']
     """
     seen: set[str] = set()
     yield "title"
-    for number, strip in enumerate(plan.strips, 1):
-        if strip.title:
+    for number, band in enumerate(scene.bands, 1):
+        if band.title:
             yield f"section-{number}"
-        waiting = [("", root) for root in reversed(strip.roots)]
+        waiting = [("", root) for root in reversed(band.roots)]
         while waiting:
             near, name = waiting.pop()
             if near:
@@ -31,5 +31,5 @@ def reading_order(plan: Plan) -> Iterator[str]:
             if name not in seen:
                 seen.add(name)
                 yield name
-                waiting += [(name, tie.to) for tie in reversed(plan.boxes[name].ties)]
+                waiting += [(name, edge.to) for edge in reversed(scene.boxes[name].edges)]
     yield "legend"

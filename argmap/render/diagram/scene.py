@@ -10,7 +10,7 @@ from argmap.model import Argument, Kind, Relation, RelationKind, Statement
 from argmap.render.theme.line_styles import Sort
 
 
-class Stub(NamedTuple):
+class ReferenceCard(NamedTuple):
     """A reference to a statement that stands elsewhere, in the role that it has here, if any."""
 
     target: str
@@ -18,23 +18,23 @@ class Stub(NamedTuple):
     reason: str = ""
 
 
-class Recall(NamedTuple):
+class Reappearance(NamedTuple):
     """A statement that a section takes up again, to hang more under it."""
 
     target: str
 
 
-class Bond(NamedTuple):
+class SceneRelation(NamedTuple):
     """A relation that is drawn between two neighbours."""
 
     relation: Relation
 
 
-Content = Statement | Argument | Stub | Recall | Bond
+Content = Statement | Argument | ReferenceCard | Reappearance | SceneRelation
 """What a box holds."""
 
 
-class Tie(NamedTuple):
+class SceneEdge(NamedTuple):
     """A line from a box to another that bears on it."""
 
     sort: Sort
@@ -45,14 +45,14 @@ class Tie(NamedTuple):
 class Box:
     """Something in the picture.
 
-    ``ties`` lead to what bears on it, in order, by name. ``more`` tells of the sections that
+    ``edges`` lead to what bears on it, in order, by name. ``more`` tells of the sections that
     take it up again: (title, name of the box there). ``under`` is the name of the box that it
     hangs on, empty for a root. ``hidden`` counts the statements below it that are not drawn.
     """
 
     name: str
     content: Content
-    ties: list[Tie] = Factory(list)
+    edges: list[SceneEdge] = Factory(list)
     more: list[tuple[str, str]] = Factory(list)
     under: str = ""
     hidden: int = 0
@@ -60,10 +60,10 @@ class Box:
     @property
     def is_step(self) -> bool:
         """Whether the box stands between the columns of statements."""
-        return isinstance(self.content, (Argument, Bond))
+        return isinstance(self.content, (Argument, SceneRelation))
 
 
-class Strip(NamedTuple):
+class Band(NamedTuple):
     """A part of the picture with nothing beside it: the boxes that hang together.
 
     ``roots`` are names of boxes, from the top; ``title`` is that of the section which begins
@@ -75,12 +75,12 @@ class Strip(NamedTuple):
 
 
 @frozen
-class Plan:
+class Scene:
     """The boxes of a picture by name, and its strips from the top.
 
     ``brief`` says whether cards hold their text alone.
     """
 
     boxes: dict[str, Box]
-    strips: tuple[Strip, ...]
+    bands: tuple[Band, ...]
     brief: bool = False

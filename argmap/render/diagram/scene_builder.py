@@ -20,25 +20,33 @@ from argmap.model import (
     Statement,
 )
 from argmap.model.items import LOCAL
-from argmap.render.diagram.scene import Bond, Box, Plan, Recall, Strip, Stub, Tie
+from argmap.render.diagram.scene import (
+    Band,
+    Box,
+    Reappearance,
+    ReferenceCard,
+    Scene,
+    SceneEdge,
+    SceneRelation,
+)
 from argmap.render.theme.line_styles import Sort
 
 
-def plan(map: ArgumentMap) -> Plan:
+def build_scene(map: ArgumentMap) -> Scene:
     """Plan the picture of a map.
 
     >>> from argmap.model import MapBuilder
     >>> building = MapBuilder("Bridge")
     >>> thesis = building.thesis("It should stay.", id="stay")
     >>> _ = building.claim("It is sound.", id="sound", under=thesis)
-    >>> [(tie.sort.value, tie.to) for tie in plan(building.build()).boxes["s-stay"].ties]
+    >>> [(edge.sort.value, edge.to) for edge in build_scene(building.build()).boxes["s-stay"].edges]
     [('support', 's-sound')]
     """
-    planner = _Planner(map)
+    planner = _SceneBuilder(map)
     planner.place_outline()
     planner.join_reused_neighbours()
     planner.place_relations()
-    return Plan(planner.boxes, planner.strips())
+    return Scene(planner.boxes, planner.bands())
 
 
 def box_name(map: ArgumentMap, key: str) -> str:
@@ -50,7 +58,7 @@ def box_name(map: ArgumentMap, key: str) -> str:
     return f"{prefix}-{key.replace(LOCAL, '_')}"
 
 
-class _Planner:
+class _SceneBuilder:
     def __init__(self, map: ArgumentMap) -> None:
         self._map = map
         self._homes = {key: box_name(map, key) for key in map.nodes}
@@ -72,13 +80,15 @@ class _Planner:
                 recalled = {}
             elif isinstance(item, Reopening):
                 if self._stands_above(item.target) and item.target not in recalled:
-                    recalled[item.target] = self._recall(item.target)
+                    recalled[item.target] = self._reappearance(item.target)
             elif not isinstance(item, Relation):
                 above = None
                 if item.under is not None:
                     above = recalled.get(item.under) or self._home(item.under)
                 if isinstance(item, Reuse):
-                    self._add_stub(Stub(item.target, item.kind, item.reason), above)
+                    self._add_reference_card(
+                        ReferenceCard(item.target, item.kind, item.reason), above
+                    )
                 else:
                     self._place(item, self.boxes[self._homes[item.key]], above)
 
@@ -91,7 +101,7 @@ class _Planner:
         if above is not None and self._top(above.name) == box.name:
             self._add(box, None, item.kind)
             if isinstance(item, Statement):
-                self._add_stub(Stub(item.key, item.kind), above)
+                self._add_reference_card(ReferenceCard(item.key, item.kind), above)
         else:
             self._add(box, above, item.kind)
 
@@ -108,9 +118,9 @@ class _Planner:
             return False
         return self._section.get(self._homes[key], len(self._sections)) < len(self._sections)
 
-    def _recall(self, key: str) -> Box:
+    def _reappearance(self, key: str) -> Box:
         home = self.boxes[self._homes[key]]
-        box = Box(self._fresh(f"more-{home.name.removeprefix('s-')}"), Recall(key))
+        box = Box(self._fresh(f"more-{home.name.removeprefix('s-')}"), Reappearance(key))
         self._add(box, None, "")
         self._up[box.name] = home.name
         home.more.append((self._sections[-1][0], box.name))
@@ -119,14 +129,16 @@ class _Planner:
     def _home(self, reference: str) -> Box:
         """The box of what a reference names; what the map lacks gets a card of its own."""
         if reference not in self._homes:
-            self._add_stub(Stub(reference, None), None)
+            self._add_reference_card(ReferenceCard(reference, None), None)
         return self.boxes[self._homes[reference]]
 
-    def _add_stub(self, stub: Stub, above: Box | None, sort: Sort | None = None) -> None:
-        name = self._fresh(f"see-{above.name if above else 'top'}--{stub.target}")
-        if stub.target not in self._homes:
-            name = self._homes[stub.target] = f"s-{stub.target}"
-        self._add(Box(name, stub), above, stub.role or "", sort)
+    def _add_reference_card(
+        self, reference_card: ReferenceCard, above: Box | None, sort: Sort | None = None
+    ) -> None:
+        name = self._fresh(f"see-{above.name if above else 'top'}--{reference_card.target}")
+        if reference_card.target not in self._homes:
+            name = self._homes[reference_card.target] = f"s-{reference_card.target}"
+        self._add(Box(name, reference_card), above, reference_card.role or "", sort)
 
     def _fresh(self, name: str) -> str:
         """The name, numbered from its second use on."""
@@ -142,31 +154,31 @@ class _Planner:
         if above is None:
             self._sections[-1][1].append(box.name)
         else:
-            above.ties.append(Tie(sort or _sort(above, role), box.name))
+            above.edges.append(SceneEdge(sort or _sort(above, role), box.name))
 
     # What stands elsewhere
 
     def join_reused_neighbours(self) -> None:
         """Draw a line to a premise that stands right above or below the step that uses it."""
         for above in list(self.boxes.values()):
-            order = [tie.to for tie in above.ties]
+            order = [edge.to for edge in above.edges]
             for at, name in enumerate(order):
                 step = self.boxes[name]
-                if isinstance(step.content, Argument) and step.ties:
+                if isinstance(step.content, Argument) and step.edges:
                     self._join(step, 0, order[at - 1] if at else "")
                     self._join(step, -1, order[at + 1] if at + 1 < len(order) else "")
 
     def _join(self, step: Box, end: int, neighbour: str) -> None:
-        tie = step.ties[end]
-        stub = self.boxes[tie.to].content
+        edge = step.edges[end]
+        reference_card = self.boxes[edge.to].content
         if (
-            isinstance(stub, Stub)
-            and not stub.reason
-            and self._homes.get(stub.target) == neighbour
+            isinstance(reference_card, ReferenceCard)
+            and not reference_card.reason
+            and self._homes.get(reference_card.target) == neighbour
             and not self.boxes[neighbour].is_step
         ):
-            step.ties[end] = Tie(tie.sort, neighbour)
-            del self.boxes[tie.to]
+            step.edges[end] = SceneEdge(edge.sort, neighbour)
+            del self.boxes[edge.to]
 
     def place_relations(self) -> None:
         """Tie related neighbours together; elsewhere let a card refer to the other statement."""
@@ -187,12 +199,12 @@ class _Planner:
             else:
                 self._refer(relation, relation.second, first)
                 self._refer(relation, relation.first, second)
-        for bond in neighbours:  # last, so that they stand between all else of the two
-            self._bond(*bond)
+        for neighbour in neighbours:  # last, so that they stand between all else of the two
+            self._join_neighbours(*neighbour)
 
     def _refer(self, relation: Relation, target: str, above: Box) -> None:
-        stub = Stub(target, relation.kind, relation.reason)
-        self._add_stub(stub, above, Sort.of(relation.kind))
+        reference_card = ReferenceCard(target, relation.kind, relation.reason)
+        self._add_reference_card(reference_card, above, Sort.of(relation.kind))
 
     def _order(self) -> dict[str, int]:
         """For each box its number among those that it stands beside; sections stand apart."""
@@ -200,24 +212,24 @@ class _Planner:
         for number, (_, roots) in enumerate(self._sections):
             order.update(zip(roots, count(len(order) + number), strict=False))
         for box in self.boxes.values():
-            for number, tie in enumerate(box.ties):
-                if self.boxes[tie.to].under == box.name:
-                    order.setdefault(tie.to, number)
+            for number, edge in enumerate(box.edges):
+                if self.boxes[edge.to].under == box.name:
+                    order.setdefault(edge.to, number)
         return order
 
-    def _bond(self, relation: Relation, upper: Box, lower: Box) -> None:
+    def _join_neighbours(self, relation: Relation, upper: Box, lower: Box) -> None:
         """Hang a relation last under the upper and first under the lower of two neighbours."""
         name = self._fresh(f"rel-{upper.name}--{lower.name}")
-        self.boxes[name] = Box(name, Bond(relation))
-        tie = Tie(Sort.of(relation.kind), name)
+        self.boxes[name] = Box(name, SceneRelation(relation))
+        edge = SceneEdge(Sort.of(relation.kind), name)
         already = self._bonds.get(lower.name, 0)
-        upper.ties.append(tie)
-        lower.ties.insert(already, tie)
+        upper.edges.append(edge)
+        lower.edges.insert(already, edge)
         self._bonds[lower.name] = already + 1
 
-    def strips(self) -> tuple[Strip, ...]:
+    def bands(self) -> tuple[Band, ...]:
         """The roots in strips, those that a bond joins in one."""
-        found: list[Strip] = []
+        found: list[Band] = []
         for title, roots in self._sections:
             groups: list[list[str]] = []
             for name in roots:
@@ -228,7 +240,7 @@ class _Planner:
             if title and not groups:
                 groups.append([])
             for number, group in enumerate(groups):
-                found.append(Strip(tuple(group), title if number == 0 else ""))
+                found.append(Band(tuple(group), title if number == 0 else ""))
         return tuple(found)
 
 

@@ -14,13 +14,13 @@ from typing import Final
 from attrs import define
 
 from argmap.render.diagram.ranks import distance
-from argmap.render.diagram.scene import Box, Plan, Strip
+from argmap.render.diagram.scene import Band, Box, Scene
 from argmap.render.output.picture_graph import JOINT
 
 Size = tuple[float, float]
 """Width and height in points."""
 
-Captions = Callable[[Plan, float, bool], Iterable[Size]]
+Captions = Callable[[Scene, float, bool], Iterable[Size]]
 """The sizes of what stands on the page around the strips of a plan: how many points wide is the
 widest of these, and do premises meet in dots?
 """
@@ -42,22 +42,24 @@ _BEND: Final = 1.0
 """Half the room of a line that passes through a rank."""
 
 
-def extent(plan: Plan, direction: str, size: Callable[[Box], Size], captions: Captions) -> Size:
+def estimated_size(
+    scene: Scene, direction: str, size: Callable[[Box], Size], captions: Captions
+) -> Size:
     """About how wide and high a plan is drawn; ``size`` is that of a box."""
-    sizes = {name: size(box) for name, box in plan.boxes.items()}
+    sizes = {name: size(box) for name, box in scene.boxes.items()}
     along, beside = (0, 1) if direction == "lr" else (1, 0)
     wide, high, broadest = 0.0, 0.0, 0.0
-    for strip in plan.strips:
-        tree = _Tree(plan, strip)
+    for band in scene.bands:
+        tree = _Tree(scene, band)
         length, breadth = tree.length(along, sizes, BETWEEN[direction]), tree.breadth(beside, sizes)
         across, down = (length, breadth) if direction == "lr" else (breadth, length)
         wide = max(wide, across)
         high += down
         widest = across + BETWEEN["lr"] if direction == "lr" else tree.fullest(beside, sizes)
         broadest = max(broadest, widest)
-    around = list(captions(plan, broadest, DOT in sizes.values()))
+    around = list(captions(scene, broadest, DOT in sizes.values()))
     wide = max([wide, *(width for width, _ in around)])
-    parts = len(plan.strips) + len(around)
+    parts = len(scene.bands) + len(around)
     return wide, high + sum(height for _, height in around) + STACKED * max(0, parts - 1)
 
 
@@ -97,18 +99,18 @@ class _Contour:
 class _Tree:
     """The boxes of one strip by rank, and each under what it hangs on."""
 
-    def __init__(self, plan: Plan, strip: Strip) -> None:
-        self._plan = plan
-        self._roots = strip.roots
-        self._ranks = dict.fromkeys(strip.roots, 0)
+    def __init__(self, scene: Scene, band: Band) -> None:
+        self._scene = scene
+        self._roots = band.roots
+        self._ranks = dict.fromkeys(band.roots, 0)
         waiting = list(self._ranks)
         while waiting:
-            box = plan.boxes[waiting.pop()]
-            for tie in box.ties:
-                if tie.to not in self._ranks:
-                    far = plan.boxes[tie.to]
-                    self._ranks[tie.to] = self._ranks[box.name] + distance(box, far)
-                    waiting.append(tie.to)
+            box = scene.boxes[waiting.pop()]
+            for edge in box.edges:
+                if edge.to not in self._ranks:
+                    far = scene.boxes[edge.to]
+                    self._ranks[edge.to] = self._ranks[box.name] + distance(box, far)
+                    waiting.append(edge.to)
 
     def length(self, along: int, sizes: Sizes, between: float) -> float:
         """The room of all ranks, one behind the other."""
@@ -144,8 +146,10 @@ class _Tree:
         )
 
     def _children(self, name: str) -> list[str]:
-        boxes, ties = self._plan.boxes, self._plan.boxes[name].ties
-        return [tie.to for tie in ties if tie.to in self._ranks and boxes[tie.to].under == name]
+        boxes, edges = self._scene.boxes, self._scene.boxes[name].edges
+        return [
+            edge.to for edge in edges if edge.to in self._ranks and boxes[edge.to].under == name
+        ]
 
     def _branch(self, contour: _Contour, name: str, above: int) -> _Contour:
         """The contour of a branch with its line up to what it hangs on."""

@@ -7,10 +7,10 @@ from typing import NamedTuple
 from attrs import evolve
 
 from argmap.model import ArgumentMap
-from argmap.render.diagram.drawing_options import Setting
+from argmap.render.diagram.drawing_options import DrawingOptions
 from argmap.render.diagram.graph import map_graph
-from argmap.render.diagram.layout_candidate import Choice
-from argmap.render.output.bare_graph import to_skeleton
+from argmap.render.diagram.layout_candidate import LayoutCandidate
+from argmap.render.output.bare_graph import to_bare_graph
 from argmap.render.output.graphviz import lay_out
 from argmap.render.output.graphviz_layout import size_of
 from argmap.render.output.paper_sizes import Layout
@@ -18,15 +18,15 @@ from argmap.render.output.picture_graph import Graph
 from argmap.render.text_layout.citation_lines import Verdicts
 
 
-class Trial(NamedTuple):
+class TrialLayout(NamedTuple):
     """A choice with its size as the engine has it, its graph, and the engine's SVG of that."""
 
-    choice: Choice
+    choice: LayoutCandidate
     graph: Graph
     svg: str
 
 
-class Trials:
+class TrialLayouts:
     """Lays choices out, without margin and in their own size; ``left`` is how many more graphs the
     engine may be started for.
     """
@@ -38,15 +38,15 @@ class Trials:
         self._program = program
         self._known: dict[str, str] = {}
 
-    def lay_out(self, choice: Choice) -> Trial:
+    def lay_out(self, choice: LayoutCandidate) -> TrialLayout:
         """Let the engine lay a choice out, unless it has had that very graph before."""
         bare = Layout(choice.way.direction, (0.0, 0.0))
-        setting = Setting(choice.plan, choice.way.cut.theme, bare)
-        graph = map_graph(self._map, setting, self._verdicts)
-        dot = to_skeleton(graph)
+        options = DrawingOptions(choice.scene, choice.way.cut.theme, bare)
+        graph = map_graph(self._map, options, self._verdicts)
+        dot = to_bare_graph(graph)
         if dot not in self._known:
             self.left -= 1
             made = lay_out(dot, "svg", self._program, graph.options)
             self._known[dot] = made.decode(errors="replace")
         svg = self._known[dot]
-        return Trial(evolve(choice, size=size_of(svg)), graph, svg)
+        return TrialLayout(evolve(choice, size=size_of(svg)), graph, svg)

@@ -9,7 +9,7 @@ from attrs import evolve
 
 from argmap.model import Argument, Statement
 from argmap.render.diagram.folding import folded
-from argmap.render.diagram.scene import Plan
+from argmap.render.diagram.scene import Scene
 from argmap.render.diagram.view import View
 
 _LEAST: Final = 2
@@ -18,25 +18,25 @@ _GIVEN_UP: Final = 8
 """After how many in a row that have no room no more are tried."""
 
 
-class Filling:
+class Unfolding:
     """The ways to fold a view of a map, and to leave some of what hangs on its theses out.
 
     ``least`` is the view with all theses folded. Plans are kept: many layouts ask for the same.
 
     >>> from argmap.model import MapBuilder
-    >>> from argmap.render.diagram.scene_builder import plan
+    >>> from argmap.render.diagram.scene_builder import build_scene
     >>> building = MapBuilder("Bridge")
     >>> thesis = building.thesis("It should stay.", id="stay")
     >>> _ = building.claim("It is sound.", id="sound", under=thesis)
-    >>> found = fillings(Filling(plan(building.build()), View()), lambda view: True)
+    >>> found = unfoldings(Unfolding(build_scene(building.build()), View()), lambda view: True)
     >>> [view.fold for view in found]
     [('stay',), ()]
     """
 
-    def __init__(self, whole: Plan, view: View) -> None:
+    def __init__(self, whole: Scene, view: View) -> None:
         self._whole = folded(whole, View(joined=True))
         self._view = view
-        self._plans: dict[tuple[frozenset[str], frozenset[str]], Plan] = {}
+        self._plans: dict[tuple[frozenset[str], frozenset[str]], Scene] = {}
         all = folded(self._whole, evolve(view, joined=True))
         self._below: dict[str, list[str]] = {}
         self._steps = set()
@@ -63,7 +63,7 @@ class Filling:
         without = tuple(dict.fromkeys((*self._view.without, *left)))
         return evolve(self._view, fold=fold, without=without, joined=True)
 
-    def plan_of(self, view: View) -> Plan:
+    def plan_of(self, view: View) -> Scene:
         """What a view shows that is one of these."""
         known = (frozenset(view.fold), frozenset(view.without))
         if known not in self._plans:
@@ -100,8 +100,8 @@ class Filling:
         return [key for key in keys if key in self._below and key not in self._view.fold]
 
 
-def fillings(
-    filling: Filling, fits: Callable[[View], bool], view: View | None = None
+def unfoldings(
+    filling: Unfolding, fits: Callable[[View], bool], view: View | None = None
 ) -> list[View]:
     """The views that come about as what there is room for is unfolded, one thing after the other,
     level by level in the order of the text.
@@ -144,7 +144,7 @@ def fillings(
 
 def _in_part(
     key: str,
-    filling: Filling,
+    filling: Unfolding,
     closed: list[str],
     left: list[str],
     has_room: Callable[[list[str], list[str]], bool],

@@ -30,7 +30,7 @@ _GROUND: Final = 'BGCOLOR="black"'
 """With a ground the engine draws a table, and so tells where it stands."""
 
 
-def to_skeleton(graph: Graph) -> str:
+def to_bare_graph(graph: Graph) -> str:
     """Return the DOT source of a graph without its texts, for the engine alone.
 
     A node's name is its number in :meth:`.Graph.nodes`, an edge's id that in :meth:`.Graph.edges`.

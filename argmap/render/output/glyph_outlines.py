@@ -28,7 +28,7 @@ _FEATURES: Final = {"kern": False, "liga": False}
 
 
 @define
-class Outlines:
+class GlyphOutlines:
     """Writes runs as paths. ``kept`` counts those that stay text: Arimo lacks a character in
     them, or they run both ways.
 

@@ -11,7 +11,7 @@ from typing import Final, NamedTuple
 
 from argmap.model import ArgmapError, problem
 from argmap.model.codes import Code
-from argmap.render.output.bare_graph import to_skeleton
+from argmap.render.output.bare_graph import to_bare_graph
 from argmap.render.output.graphviz import Run
 from argmap.render.output.paper_sizes import Layout
 from argmap.render.output.picture_graph import Graph, Point
@@ -66,7 +66,7 @@ class Places(NamedTuple):
 
 def begin(graph: Graph, program: str) -> Run:
     """Set a Graphviz program to lay a graph out."""
-    return Run(to_skeleton(graph), "svg", program, graph.options)
+    return Run(to_bare_graph(graph), "svg", program, graph.options)
 
 
 def places(run: Run) -> Places:

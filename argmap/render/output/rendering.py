@@ -41,7 +41,7 @@ TEXTS: Final = ("fitted", "outlines")
 """How an SVG may have its text: as text that is fitted to its card, or as shapes."""
 
 
-class Manner(NamedTuple):
+class SvgOptions(NamedTuple):
     """How an SVG is written: what stands before its ids, and one of :data:`TEXTS`."""
 
     id_prefix: str | None = None
@@ -68,7 +68,7 @@ def picture_of(
     drawing: Drawing,
     format: str,
     scale: float,
-    manner: Manner,
+    manner: SvgOptions,
     engine: str | os.PathLike[str] | None,
     meanwhile: Callable[[], object],
 ) -> bytes:
@@ -96,9 +96,9 @@ def picture_of(
         picture = _drawn(drawing, graph, places, Pen(set=set_run_apart))
         return to_pdf(picture, lay_over(graph, places, family), drawing.title)
     if manner.text == "outlines":
-        from argmap.render.output.glyph_outlines import Outlines
+        from argmap.render.output.glyph_outlines import GlyphOutlines
 
-        outlines = Outlines()
+        outlines = GlyphOutlines()
         picture = _drawn(drawing, graph, places, Pen(manner.id_prefix, outlines.set_run))
         outlines.tell()
         return picture.file.encode()

@@ -46,7 +46,7 @@ def ground_entries(kinds: Collection[str], theme: Theme) -> Iterator[Entry]:
         yield Entry("assumed, left unsaid", Swatch(accent.ground, accent.border, "dashed"))
 
 
-def ghost_entry(meaning: str, theme: Theme) -> Entry:
+def placeholder_entry(meaning: str, theme: Theme) -> Entry:
     """The ground of what is not the map's own here."""
     return Entry(meaning, Swatch(theme.ghost, theme.ghost))
 

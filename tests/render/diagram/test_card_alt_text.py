@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from argmap.model import ArgumentMap
-from argmap.render.diagram.card_alt_text import describe, describe_map, describe_tie
-from argmap.render.diagram.scene_builder import plan
+from argmap.render.diagram.card_alt_text import describe, describe_edge, describe_map
+from argmap.render.diagram.scene_builder import build_scene
 from argmap.render.text_layout.citation_lines import by_citation
 from argmap.render.theme.line_styles import Sort
 from tests.render import samples
@@ -14,7 +14,7 @@ from tests.render import samples
 
 def described(map: ArgumentMap, name: str, *, checked: bool = False) -> list[str]:
     verdicts = by_citation(samples.verdicts(map)) if checked else {}
-    return describe(plan(map).boxes[name].content, map, verdicts).split("\n")
+    return describe(build_scene(map).boxes[name].content, map, verdicts).split("\n")
 
 
 def test_the_map_is_summed_up() -> None:
@@ -78,5 +78,5 @@ def test_every_box_is_described(sample: object, name: str, lines: list[str]) -> 
     ],
 )
 def test_every_line_is_a_clause(sort: Sort, near: str, far: str, clause: str) -> None:
-    boxes = plan(samples.library()).boxes
-    assert describe_tie(boxes[near].content, sort, boxes[far].content) == clause
+    boxes = build_scene(samples.library()).boxes
+    assert describe_edge(boxes[near].content, sort, boxes[far].content) == clause

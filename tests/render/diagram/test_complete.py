@@ -17,7 +17,7 @@ from argmap.page.statement_entries import entries
 from argmap.render import DIRECTIONS, Paper, View, render
 from argmap.render.diagram.card_alt_text import share_of
 from argmap.render.diagram.folding import folded
-from argmap.render.diagram.scene_builder import box_name, plan
+from argmap.render.diagram.scene_builder import box_name, build_scene
 from argmap.verbalize import read_aloud
 from tests.strategies import maps
 
@@ -87,14 +87,14 @@ def assert_nothing_is_lost(map: ArgumentMap, svg: bytes) -> None:
 
 
 def assert_all_is_counted(map: ArgumentMap, view: View) -> None:
-    found = folded(plan(map), view)
-    roots = {root for strip in found.strips for root in strip.roots}
+    found = folded(build_scene(map), view)
+    roots = {root for band in found.bands for root in band.roots}
     reached, waiting = set(roots), list(roots)
     while waiting:
-        for tie in found.boxes[waiting.pop()].ties:
-            if tie.to not in reached:
-                reached.add(tie.to)
-                waiting.append(tie.to)
+        for edge in found.boxes[waiting.pop()].edges:
+            if edge.to not in reached:
+                reached.add(edge.to)
+                waiting.append(edge.to)
     assert reached == set(found.boxes)  # what is planned is drawn
     planned = [one for one in map.statements if box_name(map, one.key) in found.boxes]
     if len(planned) < len(map):
@@ -154,7 +154,7 @@ def test_what_holds_itself_is_drawn_read_and_told(text: str) -> None:
 
 def test_a_statement_that_holds_itself_is_not_counted_with_what_is_below_it() -> None:
     map = parse(CIRCLES[0]).map
-    assert folded(plan(map), View(fold="a")).boxes["s-a"].hidden == 1
+    assert folded(build_scene(map), View(fold="a")).boxes["s-a"].hidden == 1
 
 
 def test_a_great_many_that_hold_one_another_take_no_longer() -> None:
@@ -164,7 +164,7 @@ def test_a_great_many_that_hold_one_another_take_no_longer() -> None:
     text += "".join(f"\n@k{n - 1}\n  claim k{n}: K.\n" for n in range(200, several))
     map = parse(text).map
     assert len(map) == 2 * several
-    found = plan(map)
+    found = build_scene(map)
     assert sum(isinstance(box.content, Statement) for box in found.boxes.values()) == len(map)
     assert len(list(re.finditer("K", read_aloud(map)))) >= several
 

@@ -18,8 +18,8 @@ from argmap.render import Paper, View, render
 from argmap.render.diagram.fit_to_sheet import MOST_STARTS
 from argmap.render.diagram.folding import folded
 from argmap.render.diagram.layout_candidate import Cut, Way
-from argmap.render.diagram.scene_builder import plan
-from argmap.render.diagram.trial_layouts import Trials
+from argmap.render.diagram.scene_builder import build_scene
+from argmap.render.diagram.trial_layouts import TrialLayouts
 from argmap.render.output.graphviz import EngineWarning, find_engine
 from argmap.render.theme.theme import LIGHT
 from tests.render import samples
@@ -100,10 +100,10 @@ def test_the_size_of_a_picture_is_foretold(
     sample: Callable[[], ArgumentMap], direction: str, width: int
 ) -> None:
     map = sample()
-    planned = folded(plan(map), View(joined=True))
+    scene = folded(build_scene(map), View(joined=True))
     way = Way(Cut(map, LIGHT, {}, width, brief=False), Paper.of("a4"), direction, 1)
-    guess = way.holds(View(joined=True), planned)
-    real = Trials(map, {}, find_engine(), 1).lay_out(guess).choice
+    guess = way.holds(View(joined=True), scene)
+    real = TrialLayouts(map, {}, find_engine(), 1).lay_out(guess).choice
     assert guess.size == pytest.approx(real.size, rel=0.1, abs=10)
 
 

@@ -9,7 +9,7 @@ import pytest
 from argmap.model import Statement
 from argmap.render import render
 from argmap.render.diagram.reading_order import reading_order
-from argmap.render.diagram.scene_builder import plan
+from argmap.render.diagram.scene_builder import build_scene
 from tests.render import samples
 
 
@@ -18,7 +18,7 @@ from tests.render import samples
 def test_an_svg_is_read_in_the_order_of_the_text(direction: str) -> None:
     svg = render(samples.library(), direction=direction, id_prefix="").decode()
     ids = re.findall(r'<g id="([^"]*)"', svg)
-    assert ids == [id for id in reading_order(plan(samples.library())) if id in ids]
+    assert ids == [id for id in reading_order(build_scene(samples.library())) if id in ids]
     assert (ids[0], ids[1], ids[-1]) == ("title", "section-1", "legend")
     written = [
         f"s-{one.key.replace('~', '_')}"
@@ -29,6 +29,6 @@ def test_an_svg_is_read_in_the_order_of_the_text(direction: str) -> None:
 
 
 def test_a_line_comes_before_what_it_leads_to() -> None:
-    order = list(reading_order(plan(samples.despotism())))
+    order = list(reading_order(build_scene(samples.despotism())))
     assert order.index("e-a-like-cases--s-undivided") + 1 == order.index("s-undivided")
     assert len(order) == len(set(order))

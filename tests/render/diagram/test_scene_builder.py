@@ -17,19 +17,19 @@ from argmap.model import (
     Section,
     Statement,
 )
-from argmap.render.diagram.scene import Bond, Plan, Recall, Stub
-from argmap.render.diagram.scene_builder import plan
+from argmap.render.diagram.scene import Reappearance, ReferenceCard, Scene, SceneRelation
+from argmap.render.diagram.scene_builder import build_scene
 from tests.render import samples
 
 
-def ties(planned: Plan, name: str) -> list[tuple[str, str]]:
-    return [(str(tie.sort), tie.to) for tie in planned.boxes[name].ties]
+def edges(scene: Scene, name: str) -> list[tuple[str, str]]:
+    return [(str(edge.sort), edge.to) for edge in scene.boxes[name].edges]
 
 
 def test_an_argument_is_a_step_between_its_premises_and_its_conclusion() -> None:
-    planned = plan(samples.library())
-    assert ties(planned, "s-open")[:2] == [("support", "s-workers"), ("support", "a-quiet-room")]
-    assert ties(planned, "a-quiet-room") == [
+    scene = build_scene(samples.library())
+    assert edges(scene, "s-open")[:2] == [("support", "s-workers"), ("support", "a-quiet-room")]
+    assert edges(scene, "a-quiet-room") == [
         ("premise", "s-quiet-room_1"),
         ("premise", "s-rooms"),
         ("premise", "s-walk"),
@@ -39,17 +39,17 @@ def test_an_argument_is_a_step_between_its_premises_and_its_conclusion() -> None
 
 
 def test_a_reused_statement_is_referred_to() -> None:
-    planned = plan(samples.library())
-    assert ties(planned, "s-cafes")[-1] == ("support", "see-s-cafes--workers")
-    assert planned.boxes["see-s-cafes--workers"].content == Stub(
+    scene = build_scene(samples.library())
+    assert edges(scene, "s-cafes")[-1] == ("support", "see-s-cafes--workers")
+    assert scene.boxes["see-s-cafes--workers"].content == ReferenceCard(
         "workers", Kind.CLAIM, "they are the cafés' guests too"
     )
 
 
 def test_a_premise_right_beside_its_step_is_joined_by_a_line() -> None:
-    planned = plan(samples.despotism())
-    assert ties(planned, "a-like-cases")[0] == ("premise", "s-one-centre")
-    assert not any(isinstance(box.content, Stub) for box in planned.boxes.values())
+    scene = build_scene(samples.despotism())
+    assert edges(scene, "a-like-cases")[0] == ("premise", "s-one-centre")
+    assert not any(isinstance(box.content, ReferenceCard) for box in scene.boxes.values())
 
 
 def test_a_premise_below_its_step_is_joined_by_a_line() -> None:
@@ -59,7 +59,7 @@ def test_a_premise_below_its_step_is_joined_by_a_line() -> None:
     at.claim("A premise.", under=step)
     at.reuse("claim", "c", under=step)
     at.claim("A claim.", under="t", id="c")
-    assert ties(plan(at.build()), "a-a") == [("premise", "s-a_1"), ("premise", "s-c")]
+    assert edges(build_scene(at.build()), "a-a") == [("premise", "s-a_1"), ("premise", "s-c")]
 
 
 @pytest.mark.parametrize("reason", ["", "it is the same ground"])
@@ -70,25 +70,25 @@ def test_a_reason_is_shown_on_a_card_of_its_own(reason: str) -> None:
     step = at.argument(under="t", id="a")
     at.reuse("claim", "c", under=step, reason=reason)
     expected = "see-a-a--c" if reason else "s-c"
-    assert ties(plan(at.build()), "a-a") == [("premise", expected)]
+    assert edges(build_scene(at.build()), "a-a") == [("premise", expected)]
 
 
 def test_what_the_map_lacks_gets_one_card_and_references_to_it() -> None:
-    planned = plan(samples.comparison())
-    assert planned.boxes["s-wolfe.durability"].content == Stub(
+    scene = build_scene(samples.comparison())
+    assert scene.boxes["s-wolfe.durability"].content == ReferenceCard(
         "wolfe.durability", Kind.ANSWER, "the frame outlasts any despot"
     )
-    assert planned.boxes["see-s-trotsky.breakdown--wolfe.new-class"].content == Stub(
+    assert scene.boxes["see-s-trotsky.breakdown--wolfe.new-class"].content == ReferenceCard(
         "wolfe.new-class", RelationKind.REBUTS
     )
 
 
 def test_related_neighbours_are_bonded_between_the_rest_of_what_bears_on_them() -> None:
-    planned = plan(samples.library())
-    bond = "rel-s-six-to-ten--s-saturday-only"
-    assert isinstance(planned.boxes[bond].content, Bond)
-    assert ties(planned, "s-six-to-ten")[-1] == ("contradicts", bond)
-    assert ties(planned, "s-saturday-only")[0] == ("contradicts", bond)
+    scene = build_scene(samples.library())
+    box = "rel-s-six-to-ten--s-saturday-only"
+    assert isinstance(scene.boxes[box].content, SceneRelation)
+    assert edges(scene, "s-six-to-ten")[-1] == ("contradicts", box)
+    assert edges(scene, "s-saturday-only")[0] == ("contradicts", box)
 
 
 def test_a_bond_stands_between_all_else_of_two_neighbours_in_whatever_order_it_is_said() -> None:
@@ -100,13 +100,13 @@ thesis c: C.
 a contradicts b
 a contradicts c
 """
-    assert ties(plan(loads(text)), "s-a")[-1] == ("contradicts", "rel-s-a--s-b")
+    assert edges(build_scene(loads(text)), "s-a")[-1] == ("contradicts", "rel-s-a--s-b")
 
 
 def test_statements_further_apart_refer_to_each_other() -> None:
-    planned = plan(samples.library())
-    assert ("in-tension-with", "see-s-rooms--saturday-only") in ties(planned, "s-rooms")
-    assert ("in-tension-with", "see-s-saturday-only--rooms") in ties(planned, "s-saturday-only")
+    scene = build_scene(samples.library())
+    assert ("in-tension-with", "see-s-rooms--saturday-only") in edges(scene, "s-rooms")
+    assert ("in-tension-with", "see-s-saturday-only--rooms") in edges(scene, "s-saturday-only")
 
 
 def test_two_relations_of_the_same_neighbours_do_not_cross() -> None:
@@ -115,10 +115,10 @@ def test_two_relations_of_the_same_neighbours_do_not_cross() -> None:
         Relation("a", RelationKind.CONTRADICTS, "b"),
         Relation("b", RelationKind.SAME, "a"),
     ]
-    planned = plan(ArgumentMap("", [*items, *relations]))
-    assert [tie.to for tie in planned.boxes["s-a"].ties] == ["rel-s-a--s-b", "rel-s-a--s-b--2"]
-    assert [tie.to for tie in planned.boxes["s-b"].ties] == ["rel-s-a--s-b", "rel-s-a--s-b--2"]
-    assert [strip.roots for strip in planned.strips] == [("s-a", "s-b")]
+    scene = build_scene(ArgumentMap("", [*items, *relations]))
+    assert [edge.to for edge in scene.boxes["s-a"].edges] == ["rel-s-a--s-b", "rel-s-a--s-b--2"]
+    assert [edge.to for edge in scene.boxes["s-b"].edges] == ["rel-s-a--s-b", "rel-s-a--s-b--2"]
+    assert [band.roots for band in scene.bands] == [("s-a", "s-b")]
 
 
 def test_a_statement_that_contradicts_itself_is_no_neighbour() -> None:
@@ -126,8 +126,8 @@ def test_a_statement_that_contradicts_itself_is_no_neighbour() -> None:
         Statement(Kind.CLAIM, "a.", key="a"),
         Relation("a", RelationKind.CONTRADICTS, "a"),
     ]
-    planned = plan(ArgumentMap("", items))
-    assert [tie.to for tie in planned.boxes["s-a"].ties] == ["see-s-a--a", "see-s-a--a--2"]
+    scene = build_scene(ArgumentMap("", items))
+    assert [edge.to for edge in scene.boxes["s-a"].edges] == ["see-s-a--a", "see-s-a--a--2"]
 
 
 def test_directed_relations_hang_a_reference_under_what_they_bear_on() -> None:
@@ -137,31 +137,31 @@ def test_directed_relations_hang_a_reference_under_what_they_bear_on() -> None:
     at.claim("A claim.", id="c")
     for kind, target in (("supports", "t"), ("rebuts", "t"), ("undercuts", "step")):
         at.relate("c", kind, target)
-    planned = plan(at.build())
-    assert ties(planned, "s-t")[1:] == [("support", "see-s-t--c"), ("attack", "see-s-t--c--2")]
-    assert ties(planned, "a-step") == [("attack", "see-a-step--c")]
+    scene = build_scene(at.build())
+    assert edges(scene, "s-t")[1:] == [("support", "see-s-t--c"), ("attack", "see-s-t--c--2")]
+    assert edges(scene, "a-step") == [("attack", "see-a-step--c")]
 
 
 def test_a_section_recalls_what_it_takes_up_again() -> None:
-    planned = plan(samples.sections())
-    assert [(strip.title, strip.roots) for strip in planned.strips] == [
+    scene = build_scene(samples.sections())
+    assert [(band.title, band.roots) for band in scene.bands] == [
         ("", ("s-whole",)),
         ("First", ("more-whole",)),
         ("Second", ("more-ground",)),
     ]
-    assert planned.boxes["more-whole"].content == Recall("whole")
-    assert [tie.to for tie in planned.boxes["more-whole"].ties] == ["s-one", "s-two"]
-    assert planned.boxes["s-whole"].more == [("First", "more-whole")]
+    assert scene.boxes["more-whole"].content == Reappearance("whole")
+    assert [edge.to for edge in scene.boxes["more-whole"].edges] == ["s-one", "s-two"]
+    assert scene.boxes["s-whole"].more == [("First", "more-whole")]
 
 
 def test_what_is_taken_up_in_its_own_section_stays_where_it_is() -> None:
-    planned = plan(samples.sections())
-    assert [tie.to for tie in planned.boxes["s-there"].ties] == ["s-was"]
+    scene = build_scene(samples.sections())
+    assert [edge.to for edge in scene.boxes["s-there"].edges] == ["s-was"]
 
 
 def test_a_step_is_never_recalled() -> None:
-    planned = plan(samples.sections())
-    assert [tie.to for tie in planned.boxes["a-step"].ties] == ["s-ground", "s-carry"]
+    scene = build_scene(samples.sections())
+    assert [edge.to for edge in scene.boxes["a-step"].edges] == ["s-ground", "s-carry"]
 
 
 def test_what_is_taken_up_before_it_stands_there_is_hung_on_it() -> None:
@@ -171,8 +171,8 @@ def test_what_is_taken_up_before_it_stands_there_is_hung_on_it() -> None:
         Section("Later"),
         Statement(Kind.THESIS, "Late.", key="late"),
     ]
-    planned = plan(ArgumentMap("", items))
-    assert ties(planned, "s-late") == [("support", "s-early")]
+    scene = build_scene(ArgumentMap("", items))
+    assert edges(scene, "s-late") == [("support", "s-early")]
 
 
 def test_what_is_taken_up_and_unknown_gets_a_card() -> None:
@@ -184,13 +184,13 @@ def test_what_is_taken_up_and_unknown_gets_a_card() -> None:
         Reopening("wolfe.durability"),
         Statement(Kind.CLAIM, "Still more.", key="still", under="wolfe.durability"),
     ]
-    planned = plan(ArgumentMap("", items))
-    assert [tie.to for tie in planned.boxes["s-wolfe.durability"].ties] == ["s-more", "s-still"]
+    scene = build_scene(ArgumentMap("", items))
+    assert [edge.to for edge in scene.boxes["s-wolfe.durability"].edges] == ["s-more", "s-still"]
 
 
 def test_a_section_without_anything_keeps_its_title() -> None:
-    planned = plan(ArgumentMap("", [Section("Nothing yet")]))
-    assert [(strip.title, strip.roots) for strip in planned.strips] == [("Nothing yet", ())]
+    scene = build_scene(ArgumentMap("", [Section("Nothing yet")]))
+    assert [(band.title, band.roots) for band in scene.bands] == [("Nothing yet", ())]
 
 
 @pytest.mark.parametrize(
@@ -206,9 +206,9 @@ def test_a_section_without_anything_keeps_its_title() -> None:
 )
 def test_the_sort_of_a_tie_is_told_by_the_kind_below_it(kind: Kind, sort: str) -> None:
     items = [Statement(Kind.CLAIM, "a.", key="a"), Reuse(kind, "b", "a")]
-    assert [tie[0] for tie in ties(plan(ArgumentMap("", items)), "s-a")] == [sort]
+    assert [edge[0] for edge in edges(build_scene(ArgumentMap("", items)), "s-a")] == [sort]
 
 
 def test_a_misplaced_argument_is_drawn_as_well() -> None:
     items = [Argument(key="a"), Argument(key="b", under="a")]
-    assert ties(plan(ArgumentMap("", items)), "a-a") == [("support", "a-b")]
+    assert edges(build_scene(ArgumentMap("", items)), "a-a") == [("support", "a-b")]

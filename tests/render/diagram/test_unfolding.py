@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from argmap.language import loads
-from argmap.render.diagram.scene_builder import plan
-from argmap.render.diagram.unfolding import Filling, fillings
+from argmap.render.diagram.scene_builder import build_scene
+from argmap.render.diagram.unfolding import Unfolding, unfoldings
 from argmap.render.diagram.view import View
 
 MAP = loads("""\
@@ -22,8 +22,8 @@ thesis bare: Bare.
 
 def folds(room: int, view: View | None = None) -> list[tuple[str, ...]]:
     """What is folded in each view that comes about with room for so many boxes."""
-    filling = Filling(plan(MAP), view or View())
-    found = fillings(filling, lambda view: len(filling.plan_of(view).boxes) <= room)
+    filling = Unfolding(build_scene(MAP), view or View())
+    found = unfoldings(filling, lambda view: len(filling.plan_of(view).boxes) <= room)
     return [one.fold for one in found]
 
 
@@ -54,8 +54,8 @@ def test_a_thesis_that_has_no_room_in_full_shows_what_weighs_most() -> None:
         "thesis one: One.\n  claim light: L.\n  claim some: S.\n    claim s: S.\n"
         "  claim heavy: H.\n    claim h: H.\n    claim i: I.\n  claim last: L.\n"
     )
-    filling = Filling(plan(map), View())
-    view = fillings(filling, lambda view: len(filling.plan_of(view).boxes) <= 3)[-1]
+    filling = Unfolding(build_scene(map), View())
+    view = unfoldings(filling, lambda view: len(filling.plan_of(view).boxes) <= 3)[-1]
     assert view.without == ("light", "last")
     assert {"s-one", "s-some", "s-heavy"} == set(filling.plan_of(view).boxes)
     assert filling.plan_of(view).boxes["s-one"].hidden == 2

@@ -9,10 +9,10 @@ import pytest
 
 from argmap.model import ArgmapError, ArgumentMap, MapBuilder
 from argmap.render import WHOLE, render
-from argmap.render.diagram.drawing_options import Setting
+from argmap.render.diagram.drawing_options import DrawingOptions
 from argmap.render.diagram.folding import folded
 from argmap.render.diagram.graph import map_graph
-from argmap.render.diagram.scene_builder import plan
+from argmap.render.diagram.scene_builder import build_scene
 from argmap.render.output.dot import to_source
 from argmap.render.output.graphviz import find_engine, lay_out
 from argmap.render.output.graphviz_layout import begin, places, read_places
@@ -67,7 +67,9 @@ def test_anything_else_is_refused(svg: str) -> None:
 
 
 def graph_of(map: ArgumentMap, direction: str) -> Graph:
-    return map_graph(map, Setting(folded(plan(map), WHOLE), LIGHT, Layout(direction)), {})
+    return map_graph(
+        map, DrawingOptions(folded(build_scene(map), WHOLE), LIGHT, Layout(direction)), {}
+    )
 
 
 @pytest.mark.slow

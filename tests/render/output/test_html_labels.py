@@ -8,7 +8,7 @@ import pytest
 
 from argmap.model import ArgumentMap
 from argmap.render.diagram.cards import Cards
-from argmap.render.diagram.scene_builder import plan
+from argmap.render.diagram.scene_builder import build_scene
 from argmap.render.output.html_labels import card_label
 from argmap.render.text_layout.card_layout import Card
 from argmap.render.theme.theme import LIGHT
@@ -16,7 +16,7 @@ from tests.render import samples
 
 
 def card(map: ArgumentMap, name: str) -> Card:
-    made = Cards(map, LIGHT, {}).card(plan(map).boxes[name])
+    made = Cards(map, LIGHT, {}).card(build_scene(map).boxes[name])
     assert made is not None
     return made
 
@@ -28,7 +28,7 @@ def parsed(label: str) -> ElementTree.Element:
 
 def test_every_card_of_statements_is_equally_wide() -> None:
     map = samples.library()
-    widths = {card(map, name).width for name in plan(map).boxes if name.startswith("s-")}
+    widths = {card(map, name).width for name in build_scene(map).boxes if name.startswith("s-")}
     assert len(widths) == 1
 
 
