@@ -346,7 +346,7 @@ def system_error(stage: Stage) -> Iterable[Diagnostic]:
         terminal, "show", lambda diagnostics, *rest, **options: told.extend(diagnostics)
     )
     stage.patch.setattr(app, "_what_failed", lambda _: "argmap.serve.server.listen")
-    app._told(OSError(errno.EMFILE, "Too many open files"))
+    app._report_os_error(OSError(errno.EMFILE, "Too many open files"))
     return told
 
 
