@@ -103,7 +103,7 @@ def test_what_should_not_be_there_is_seen() -> None:
 
 hostile = st.lists(
     st.one_of(st.sampled_from(HOSTILE), st.text(max_size=12)), min_size=1, max_size=4
-).map(lambda parts: " ".join(parts).strip() or "x")
+).map(lambda parts: text if clean(text := " ".join(parts).strip()) else "x")
 phrases = hostile.map(lambda text: clean(re.sub('["”“]', "", text)) or "x")
 
 
