@@ -81,6 +81,7 @@ _ORIGIN: Final = an_object(
 _REMARKS: Final[Fields] = {"notes": _TEXTS, "extra": _EXTRA, "origin": _ORIGIN}
 _NODE: Final[Fields] = {
     "under": a_text,
+    "title": a_text,
     "holder": a_text,
     "citations": a_list(_CITATION),
     "qualifier": a_text,
@@ -180,6 +181,7 @@ def _map(value: Any, reader: JsonReader) -> ArgumentMap | None:
             "$schema": a_text,
             "title": a_text,
             "author": a_text,
+            "date": a_text,
             "sources": a_list(_SOURCE),
             "uses": a_list(_USE),
             "tags": _TEXTS,

@@ -31,7 +31,7 @@ VERSION: Final = 1
 _UNENCODABLE: Final = re.compile("[\ud800-\udfff]")
 """What a comment that was made in Python may hold, and UTF-8 has not."""
 
-_HEADERS: Final = ("title", "author", "sources", "uses", "tags", "notes", "extra")
+_HEADERS: Final = ("title", "author", "date", "sources", "uses", "tags", "notes", "extra")
 _ORDER: Final = (
     "kind", "key", "target", "first", "second", "under", "text", "title", "reason",
     "holder", "scheme", "strength", "concession", "qualifier", "confidence",

@@ -8,7 +8,7 @@ from argmap.model import Kind
 from argmap.model.structure import with_article
 from argmap.model.vocabulary import ARGUMENT
 
-NODE_FIELDS: Final = frozenset({"cite", "by", "qualifier", "tags", "note", "link"})
+NODE_FIELDS: Final = frozenset({"title", "cite", "by", "qualifier", "tags", "note", "link"})
 STATEMENT_FIELDS: Final = NODE_FIELDS | {"figure", "confidence"}
 ATTACK_FIELDS: Final = STATEMENT_FIELDS | {"conceded"}
 ARGUMENT_FIELDS: Final = NODE_FIELDS | {"scheme", "strength"}

@@ -34,7 +34,7 @@ class Headers:
         return not any(found)
 
     def header(self, name: str, text: str, line: str, span: Span, comments: list[str]) -> None:
-        """Read ``map:``, ``author:`` or ``source:``."""
+        """Read ``map:``, ``author:``, ``date:`` or ``source:``."""
         if name != "source":
             self.values.keep_comments(name, comments)
             self.values.read(name, text, line, span, self._report)

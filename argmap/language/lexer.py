@@ -49,7 +49,7 @@ def line_pattern(words: Mapping[str, str]) -> str:
         "STATEMENT": rf" *+(?P<kind>{kind})(?: +(?P<id>{t['ID']}))?{text}",
         "FIELD": rf" *+(?P<field>{field}){text}",
         "REUSE": rf" *+(?P<reused>{kind}) +@(?P<target>{t['REFERENCE']})(?:{text}| *\n)",
-        "HEADER": rf"(?P<header>{t['MAP']}|{t['AUTHOR']}|{t['SOURCE_OF']}){text}",
+        "HEADER": rf"(?P<header>{t['MAP']}|{t['AUTHOR']}|{t['DATE']}|{t['SOURCE_OF']}){text}",
         "USE": rf"(?P<use>{t['USE']}) ++(?P<path>{t['PATH']})"
         rf" +(?P<as>as) +(?P<name>{t['NAME']}) *\n",
         "SECTION": rf" *+(?P<section>{t['SECTION']}){text}",

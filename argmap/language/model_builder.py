@@ -9,7 +9,7 @@ from functools import partial
 from itertools import count
 from typing import Any, Final, cast
 
-from attrs import frozen
+from attrs import evolve, frozen
 from lark import Token, Tree
 
 from argmap.language.allowed_fields import HEADER_FIELDS, fields_of, misplaced_field
@@ -19,6 +19,7 @@ from argmap.language.field_collector import FieldValues
 from argmap.language.headers import Headers
 from argmap.language.token_stream import TokenStream
 from argmap.model import (
+    Applicability,
     Argument,
     Edit,
     Fix,
@@ -39,7 +40,7 @@ from argmap.model.vocabulary import ARGUMENT, ID
 
 Node = Tree[Token]
 
-_HEADERS: Final = frozenset({"title", "author", "source"})
+_HEADERS: Final = frozenset({"map_title", "author", "date", "source"})
 _KINDS: Final = {kind.value: kind for kind in Kind}
 _VERBS: Final = {kind.value: kind for kind in RelationKind}
 _STRAY_ID: Final = re.compile(rf" *({ID.pattern}) *:")
@@ -356,7 +357,12 @@ class ModelBuilder:
                 self._read(self.headers.values, name, words, recovered, span)
             else:
                 message = f"{name}: belongs to a statement, and there is none above it"
-                self._report.error(span, Code.MISPLACED_FIELD, message, "put it under a statement")
+                hint, fixes = "put it under a statement", ()
+                if name == "title" and recovered is None:
+                    word = evolve(span, end_column=span.column + len(name))
+                    hint = "the title of the whole map is map:"
+                    fixes = (Fix("Write map:", (Edit(word, "map"),), Applicability.SAFE),)
+                self._report.error(span, Code.MISPLACED_FIELD, message, hint, fixes=fixes)
         elif self._is_broken:
             self.pending.forget()
 

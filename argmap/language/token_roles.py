@@ -34,7 +34,7 @@ class Role(Enum):
     PLACE = "a place in a source"
     PHRASE = "words of a source, with their quotation marks"
     VALUE = "the value of a figure, a strength or a confidence"
-    TITLE = "the title of a map or a section"
+    TITLE = "the title of a map, a section or a statement"
     COMMENT = "a whole line"
 
 
@@ -58,7 +58,7 @@ _AT_MARGIN: Final = frozenset({"RELATION", "REOPENING"})
 """The lines that stand at the left margin; further in they may be text."""
 
 _VALUED: Final = frozenset({"strength", "confidence"})
-_TITLED: Final = frozenset({"map", "section"})
+_TITLED: Final = frozenset({"map", "section", "title"})
 
 
 def sort_of(line: str) -> str:

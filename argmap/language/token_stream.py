@@ -33,7 +33,7 @@ from argmap.model.structure import with_article
 from argmap.model.vocabulary import ARGUMENT, FIELDS, KEYWORDS
 
 _FIELD_TYPES: Final = {name: name.upper() for name in FIELDS}
-_HEADER_TYPES: Final = {"map": "MAP", "author": "AUTHOR", "source": "SOURCE_OF"}
+_HEADER_TYPES: Final = {"map": "MAP", "author": "AUTHOR", "date": "DATE", "source": "SOURCE_OF"}
 
 
 class TokenStream:

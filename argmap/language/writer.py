@@ -73,6 +73,8 @@ def _headers(map: ArgumentMap) -> Iterator[str]:
         fields.append(("map", map.title))
     if map.author is not None:
         fields.append(("author", map.author))
+    if map.date is not None:
+        fields.append(("date", map.date))
     fields += [("source", source.id) for source in map.sources]
     fields += [("use", f"{use.path} as {use.name}") for use in map.uses]
     if map.tags:
@@ -91,7 +93,14 @@ def _body(map: ArgumentMap) -> Iterator[str]:
     """The lines of the items; how deep an item stands follows from what is open above it."""
     depths: dict[str, int] = {}
     started = bool(
-        map.title or map.author or map.sources or map.uses or map.tags or map.notes or map.extra
+        map.title
+        or map.author
+        or map.date
+        or map.sources
+        or map.uses
+        or map.tags
+        or map.notes
+        or map.extra
     )
     previous: Item | None = None
     for item in map.items:
@@ -162,6 +171,8 @@ def _fields(item: Node | Reuse | Relation, column: int) -> Iterator[str]:
 
 def _values(item: Node) -> Iterator[tuple[str, str]]:
     """The fields of an item, in the order in which they are written."""
+    if item.title is not None:
+        yield "title", item.title
     if item.holder is not None:
         yield "by", item.holder
     if isinstance(item, Argument):

@@ -32,7 +32,7 @@ from argmap.wording.keyword_docs import ALL, RELATIONS
 _MOST: Final = 100  # proposals in one answer; more keystrokes narrow them down
 _TEXT: Final = 80  # characters of a statement that are shown beside its id
 _MANY: Final = frozenset({"cite", "figure", "tags", "note", "link"})
-_ONCE: Final = frozenset({"map", "author"})
+_ONCE: Final = frozenset({"map", "author", "date"})
 
 _WORD: Final = re.compile(r"(?P<indent> *)(?P<typed>@?[a-z0-9.-]*)")
 _AFTER_AT: Final = re.compile(r" *(?:(?P<kind>[a-z]+) +)?@(?P<typed>[a-z0-9.-]*)")

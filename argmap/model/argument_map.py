@@ -45,8 +45,9 @@ T = TypeVar("T")
 class ArgumentMap(Displayed, Outline, EditMethods):
     """A map, stored flat: ``items`` are in the order of the text, each with what it stands under.
 
-    ``sources`` are the sources that it cites, the first being the default; ``uses`` are the
-    maps that it brings in. Two maps are equal when they say the same in the same order;
+    ``author`` is whose argument it shows, and ``date`` when that was made, as it is written
+    ("1957", "after 1988"). ``sources`` are the sources that it cites, the first being the default;
+    ``uses`` are the maps that it brings in. Two maps are equal when they say the same in the same order;
     comments and places do not count.
 
     Raises :class:`ValueError` where the items are not in the order of a text: a key that
@@ -75,6 +76,7 @@ class ArgumentMap(Displayed, Outline, EditMethods):
     title: str = field(default="", converter=clean)
     items: tuple[Item, ...] = field(default=(), converter=as_tuple)
     author: str | None = field(default=None, converter=clean_optional, kw_only=True)
+    date: str | None = field(default=None, converter=clean_optional, kw_only=True)
     sources: tuple[Source, ...] = field(
         default=(), converter=as_tuple, validator=each(Source), kw_only=True
     )

@@ -52,6 +52,7 @@ class MapBuilder:
         title: str,
         *,
         author: str | None = None,
+        date: str | None = None,
         sources: Iterable[str] = (),
         tags: Iterable[str] = (),
         notes: Iterable[str] = (),
@@ -61,6 +62,7 @@ class MapBuilder:
         self._head = ArgumentMap(
             title,
             author=author,
+            date=date,
             sources=[Source(id) for id in as_many(sources, str, "sources")],
             tags=tags,
             notes=notes,

@@ -163,6 +163,7 @@ class Node:
 
     ``key`` is the id, or a local key such as ``durability~2`` where none was written.
     ``under`` is the key of what it stands under, ``None`` at the top level.
+    ``title`` is the few words that a reader scans for, where they are written.
     ``holder`` is who holds it where that is written (``by:``); :meth:`ArgumentMap.holder`
     says who holds it where it is not. ``qualifier`` is how its author hedges it
     (Toulmin 1958); it need not be in the author's words, so it is never shown as a quotation.
@@ -172,6 +173,7 @@ class Node:
     text: str = field(default="", converter=clean, kw_only=False)
     key: str = field(validator=_key)
     under: str | None = field(default=None, validator=_under)
+    title: str | None = field(default=None, converter=clean_optional)
     holder: str | None = field(default=None, converter=clean_optional)
     citations: tuple[Citation, ...] = field(
         default=(), converter=as_tuple, validator=each(Citation)

@@ -16,6 +16,7 @@ class _Attributes(TypedDict, total=False):
 
     id: str | None
     under: Statement | Argument | str | None
+    title: str | None
     holder: str | None
     citations: Iterable[Citation]
     qualifier: str | None

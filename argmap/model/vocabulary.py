@@ -53,12 +53,12 @@ ARGUMENT: Final = "argument"
 
 
 FIELDS: Final = (
-    "cite", "figure", "by", "conceded", "qualifier", "confidence",
+    "title", "cite", "figure", "by", "conceded", "qualifier", "confidence",
     "scheme", "strength", "tags", "note", "link",
 )  # fmt: skip
 """The names of the fields of statements and arguments; ``x-NAME`` stands beside them."""
 
-HEADERS: Final = ("map", "author", "source", "use", "tags", "note")
+HEADERS: Final = ("map", "author", "date", "source", "use", "tags", "note")
 """The names of what stands at the head of a map."""
 
 
@@ -158,5 +158,10 @@ PLACEMENT: Final[Mapping[str | None, tuple[str, ...]]] = MappingProxyType(
 """What may stand under what: the kind of the parent (``None`` at the top level) to the kinds
 of its children. ``"argument"`` stands in it beside the kinds of statement."""
 
-KEYWORDS: Final = frozenset({*Kind, ARGUMENT, *RelationKind, *FIELDS, *HEADERS, "section"})
-"""Words with a meaning of their own, which no id may be."""
+_LATER: Final = frozenset({"title", "date"})
+"""Keywords that are newer than maps in which they are ids: those maps stay valid."""
+
+KEYWORDS: Final = (
+    frozenset({*Kind, ARGUMENT, *RelationKind, *FIELDS, *HEADERS, "section"}) - _LATER
+)
+"""Words that no id may be."""

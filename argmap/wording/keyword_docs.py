@@ -26,6 +26,7 @@ KINDS: Final[Mapping[str, str]] = MappingProxyType(
 
 FIELDS: Final[Mapping[str, str]] = MappingProxyType(
     {
+        "title": "the few words that a reader scans for",
         "by": "who holds it, where that is not the author",
         "scheme": "the scheme of the argument (Walton, Reed and Macagno 2008)",
         "strength": "how far the premises, if true, carry the conclusion",
@@ -44,6 +45,7 @@ HEADERS: Final[Mapping[str, str]] = MappingProxyType(
     {
         "map": "the title",
         "author": "whose argument this is",
+        "date": "when the argument was made: 1957, or after 1988",
         "source": "the id of a source that the map cites; the first is the default",
         "use": "brings in another map: use FILE as NAME",
         "tags": FIELDS["tags"],

@@ -24,7 +24,7 @@ ALIASES: Final = {
     "backing": "warrant", "license": "warrant",
     "quote": "cite", "quotation": "cite", "citation": "cite", "ref": "cite", "cites": "cite",
     "reference": "cite", "page": "cite", "remark": "note", "comment": "note",
-    "title": "map", "holder": "by", "speaker": "by", "who": "by",
+    "year": "date", "holder": "by", "speaker": "by", "who": "by",
     "tag": "tags", "url": "link", "number": "figure",
     "hedge": "qualifier", "concession": "conceded", "granted": "conceded",
 }  # fmt: skip
@@ -33,7 +33,7 @@ ALIASES: Final = {
 ORDINARY: Final = frozenset(
     """reason point statement support conclusion main fact data example attack but contrary against
     opposition criticism reply response issue step license defence defense ground grounds proof
-    quote quotation citation ref reference page remark comment title holder speaker who tag url
+    quote quotation citation ref reference page remark comment year holder speaker who tag url
     number concession granted""".split()  # noqa: SIM905
 )
 """Those of them with which a sentence in plain English may begin, and a colon follow."""
