@@ -27,7 +27,7 @@ from argmap.model import (
     Use,
 )
 from argmap.model.clean_text import clean
-from argmap.model.vocabulary import ARGUMENT, KEYWORDS, PLACEMENT
+from argmap.model.vocabulary import ARGUMENTS, CONCEDED, KEYWORDS, PLACEMENT
 
 AWKWARD = (
     "claim", "claim:", "claim one:", "evidence @one", "\\claim", "\\", "\\\\", "#", "#5", "@one",
@@ -76,6 +76,7 @@ def _common(draw: st.DrawFn) -> dict[str, object]:
     if not draw(st.booleans()):
         return {}
     return {
+        "title": draw(st.none() | short_texts),
         "holder": draw(st.none() | short_texts),
         "citations": draw(st.lists(citations, max_size=2)),
         "qualifier": draw(st.none() | short_texts),
@@ -132,7 +133,7 @@ def maps(draw: st.DrawFn, most: int = 12) -> ArgumentMap:
         kind = draw(st.sampled_from(sorted(map(str, kinds_here))))
         under = parent[0] if parent else None
         home = parent[2] if parent else ""
-        if sort == "reuse" and kind != ARGUMENT:
+        if sort == "reuse" and kind not in ARGUMENTS:
             reason = draw(st.just("") | texts)
             items.append(Reuse(Kind(kind), draw(ids), under, reason, origin(), **_remarks(draw)))
             continue
@@ -144,12 +145,16 @@ def maps(draw: st.DrawFn, most: int = 12) -> ArgumentMap:
             key = id
             taken.add(id)
         common = _common(draw)
-        if kind == ARGUMENT:
+        grants = kind in CONCEDED
+        concession = st.builds(Concession, st.sampled_from(Extent), short_texts)
+        if kind in ARGUMENTS:
             items.append(
                 Argument(
                     draw(st.just("") | texts),
+                    kind=kind,
                     key=key,
                     under=under,
+                    concession=draw(st.none() | concession) if grants else None,
                     scheme=draw(st.none() | short_texts),
                     strength=draw(st.sampled_from((None, "weak", 0.25, 1.0))),
                     origin=origin(),
@@ -157,8 +162,6 @@ def maps(draw: st.DrawFn, most: int = 12) -> ArgumentMap:
                 )
             )
         else:
-            grants = kind in ("objection", "undercut")
-            concession = st.builds(Concession, st.sampled_from(Extent), short_texts)
             items.append(
                 Statement(
                     Kind(kind),
@@ -177,6 +180,7 @@ def maps(draw: st.DrawFn, most: int = 12) -> ArgumentMap:
         draw(st.just("") | short_texts),
         items,
         author=draw(st.none() | short_texts),
+        date=draw(st.none() | short_texts),
         sources=[Source(id) for id in draw(st.lists(ids, max_size=2, unique=True))],
         uses=[Use("a b.argmap", id) for id in draw(st.lists(ids, max_size=1))],
         tags=draw(st.lists(short_texts, max_size=2)),

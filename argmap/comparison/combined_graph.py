@@ -83,9 +83,17 @@ class CombinedGraph:
                 if mode is not ConflictMode.UNDERCUT:
                     lone = target in premises and target not in conclusions
                     mode = ConflictMode.UNDERMINE if lone else ConflictMode.REBUT
-                granted = conflict.concession
-                extent = granted.extent if granted is not None else None
-                found.setdefault(Attack(attackers, target, mode, extent))
+                granted, written = conflict.concession, conflict.argument
+                attack = Attack(
+                    attackers,
+                    target,
+                    mode,
+                    granted.extent if granted is not None else None,
+                    self.maps.resolve(name, written) if written is not None else None,
+                    tuple(self.maps.resolve(name, key) for key in conflict.warrants),
+                    conflict.is_exception,
+                )
+                found.setdefault(attack)
         return tuple(found)
 
     @cached_property
@@ -126,13 +134,22 @@ class CombinedGraph:
                 yield step.argument, Edge(key, EdgeKind.SUPPORT)
             for key in step.warrants:
                 yield step.argument, Edge(key, EdgeKind.WARRANT)
+        for attack in self.attacks:
+            if attack.argument is None:
+                for attacker in attack.attackers:
+                    yield attack.target, Edge(attacker, EdgeKind.ATTACK)
+                continue
+            written.add(attack.argument)
+            yield attack.target, Edge(attack.argument, EdgeKind.ATTACK)
+            for key in attack.attackers:
+                yield attack.argument, Edge(key, EdgeKind.SUPPORT)
+            for key in attack.warrants:
+                yield attack.argument, Edge(key, EdgeKind.WARRANT)
         for key in self.arguments:
             above = self.maps.above(key)
-            if above is not None and key not in written:
-                yield above, Edge(key, EdgeKind.SUPPORT)  # it has no premise yet
-        for attack in self.attacks:
-            for attacker in attack.attackers:
-                yield attack.target, Edge(attacker, EdgeKind.ATTACK)
+            if above is not None and key not in written:  # it has no premise yet
+                node = self.maps[key]
+                yield above, Edge(key, EdgeKind.ATTACK if node.kind.attacks else EdgeKind.SUPPORT)
 
     @cached_property
     def _unresolved(self) -> Mapping[Reference, tuple[Reference, ...]]:
@@ -212,7 +229,8 @@ class CombinedGraph:
     def _modes(self) -> Mapping[Ends, ConflictMode]:
         found: dict[Ends, ConflictMode] = {}
         for attack in self.attacks:
-            for attacker in attack.attackers:
+            attackers = attack.attackers if attack.argument is None else (attack.argument,)
+            for attacker in attackers:
                 found.setdefault((attacker, attack.target), attack.mode)
         return found
 

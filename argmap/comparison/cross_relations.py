@@ -104,7 +104,11 @@ def _links_of(name: str, maps: ResolvedMaps, are_across: Callable[[Ends], bool])
     for conflict in map.conflicts:
         undercut = conflict.mode is ConflictMode.UNDERCUT
         kind = RelationKind.UNDERCUTS if undercut else RelationKind.REBUTS
-        placed += ((key, kind, conflict.target) for key in conflict.attackers)
+        if conflict.argument is None:
+            placed += ((key, kind, conflict.target) for key in conflict.attackers)
+        else:
+            together = (*conflict.attackers, *conflict.warrants)
+            placed += ((key, RelationKind.SUPPORTS, conflict.argument) for key in together)
     for one, kind, other in placed:
         ends = maps.resolve(name, one), maps.resolve(name, other)
         if ends in reasons and are_across(ends):

@@ -35,7 +35,8 @@ class Step:
 class Attack:
     """An attack on a statement, or (undercut) on an argument.
 
-    ``mode`` is found in all the maps together: an attack on a premise that nothing in any of them
+    Several attackers, the premises of a counter, attack together; ``argument`` is the counter.
+    ``warrants`` license its step. An exception (``unless``) is only held open. ``mode`` is found in all the maps together: an attack on a premise that nothing in any of them
     supports undermines it. ``conceded`` is how far its author grants it, if at all.
     """
 
@@ -43,6 +44,9 @@ class Attack:
     target: Reference
     mode: ConflictMode
     conceded: Extent | None = field(default=None, eq=False)
+    argument: Reference | None = field(default=None, eq=False)
+    warrants: tuple[Reference, ...] = field(default=(), eq=False)
+    is_exception: bool = field(default=False, eq=False)
 
 
 class EdgeKind(Enum):

@@ -46,6 +46,7 @@ from argmap.model import (
     Use,
 )
 from argmap.model.type_checks import expect
+from argmap.model.vocabulary import ArgumentKind
 
 NOWHERE: Final = Span(1, 1, 1, 1)
 """The place of a part that was read from JSON, where comments need one."""
@@ -84,6 +85,7 @@ _NODE: Final[Fields] = {
     "title": a_text,
     "holder": a_text,
     "citations": a_list(_CITATION),
+    "concession": _CONCESSION,
     "qualifier": a_text,
     "tags": _TEXTS,
     "links": _TEXTS,
@@ -95,7 +97,6 @@ _ITEMS: Final[Mapping[str, tuple[Callable[..., Item], Fields, Fields]]] = {
         {"kind": a_choice(Kind), "text": a_text, "key": a_text},
         {
             "figures": a_list(_FIGURE),
-            "concession": _CONCESSION,
             "confidence": a_number,
             **_NODE,
         },
@@ -103,7 +104,13 @@ _ITEMS: Final[Mapping[str, tuple[Callable[..., Item], Fields, Fields]]] = {
     "argument": (
         Argument,
         {"key": a_text},
-        {"text": a_text, "scheme": a_text, "strength": a_strength, **_NODE},
+        {
+            "kind": a_choice(ArgumentKind),
+            "text": a_text,
+            "scheme": a_text,
+            "strength": a_strength,
+            **_NODE,
+        },
     ),
     "reuse": (
         Reuse,

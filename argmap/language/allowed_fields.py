@@ -4,19 +4,17 @@ from __future__ import annotations
 
 from typing import Final
 
-from argmap.model import Kind
 from argmap.model.structure import with_article
-from argmap.model.vocabulary import ARGUMENT
+from argmap.model.vocabulary import ARGUMENTS, CONCEDED
 
 NODE_FIELDS: Final = frozenset({"title", "cite", "by", "qualifier", "tags", "note", "link"})
 STATEMENT_FIELDS: Final = NODE_FIELDS | {"figure", "confidence"}
 ATTACK_FIELDS: Final = STATEMENT_FIELDS | {"conceded"}
 ARGUMENT_FIELDS: Final = NODE_FIELDS | {"scheme", "strength"}
+COUNTER_FIELDS: Final = ARGUMENT_FIELDS | {"conceded"}
 HEADER_FIELDS: Final = frozenset({"tags", "note"})
 LINK_FIELDS: Final = frozenset({"note"})
 """What may stand in a reuse or a relation, beside ``x-NAME``."""
-CONCEDED: Final = frozenset({Kind.OBJECTION, Kind.UNDERCUT})
-"""The attacks that an author can concede."""
 
 
 def fields_of(kind: str) -> frozenset[str]:
@@ -27,8 +25,8 @@ def fields_of(kind: str) -> frozenset[str]:
     """
     if not kind:
         return LINK_FIELDS
-    if kind == ARGUMENT:
-        return ARGUMENT_FIELDS
+    if kind in ARGUMENTS:
+        return COUNTER_FIELDS if kind in CONCEDED else ARGUMENT_FIELDS
     return ATTACK_FIELDS if kind in CONCEDED else STATEMENT_FIELDS
 
 
@@ -41,7 +39,7 @@ def misplaced_field(name: str, kind: str, head: str) -> tuple[str, str]:
         return message, "only note: and x-NAME: stand here; a reason follows the colon"
     stands = "an argument" if name in ARGUMENT_FIELDS else "a statement"
     if name == "conceded":
-        stands = "an objection or an undercut"
+        stands = "an objection, an undercut or a counter"
     return f"{name}: has no meaning in {with_article(kind)}", f"it stands in {stands}"
 
 

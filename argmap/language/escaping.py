@@ -17,9 +17,9 @@ from argmap.language import grammar
 from argmap.language.near_misses import is_cut_short, near_miss
 from argmap.language.recovery.foreign_words import ALIASES
 from argmap.language.token_roles import sort_of
-from argmap.model.vocabulary import ARGUMENT, FIELDS, HEADERS, Kind, RelationKind
+from argmap.model.vocabulary import FIELDS, HEADERS, ArgumentKind, Kind, RelationKind
 
-KIND_WORDS: Final = (*(kind.value for kind in Kind), ARGUMENT)
+KIND_WORDS: Final = tuple(kind.value for kind in (*Kind, *ArgumentKind))
 FIELD_WORDS: Final = (*FIELDS, *HEADERS, "section")
 
 

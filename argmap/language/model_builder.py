@@ -36,7 +36,8 @@ from argmap.model import (
 )
 from argmap.model.codes import Code
 from argmap.model.items import LOCAL
-from argmap.model.vocabulary import ARGUMENT, ID
+from argmap.model.structure import with_article
+from argmap.model.vocabulary import ARGUMENTS, ID
 
 Node = Tree[Token]
 
@@ -234,8 +235,8 @@ class ModelBuilder:
             key = home = id
             self._keys[id] = span
         under = above.key if above is not None else None
-        if kind == ARGUMENT:
-            make: Callable[..., Item] = partial(Argument, said, key=key, under=under)
+        if kind in ARGUMENTS:
+            make: Callable[..., Item] = partial(Argument, said, key=key, under=under, kind=kind)
         else:
             make = partial(Statement, _KINDS[kind], said, key=key, under=under)
             if not said.strip():
@@ -271,9 +272,10 @@ class ModelBuilder:
         self.finish(kind.column - 1)
         end = reference.column - 1 + len(id)
         span = self._span(recovered, kind.line, kind.column - 1, end)
-        if kind == ARGUMENT:
-            hint = "name a statement, or write the argument anew"
-            self._report.error(span, Code.NOT_A_STATEMENT, "an argument is not used again", hint)
+        if kind in ARGUMENTS:
+            hint = "name a statement, or write the argument again"
+            message = f"{with_article(kind)} is not used again"
+            self._report.error(span, Code.NOT_A_STATEMENT, message, hint)
         else:
             under = above.key if above is not None else None
             make = partial(Reuse, _KINDS[str(kind)], id, under, str(text))
@@ -357,7 +359,8 @@ class ModelBuilder:
                 self._read(self.headers.values, name, words, recovered, span)
             else:
                 message = f"{name}: belongs to a statement, and there is none above it"
-                hint, fixes = "put it under a statement", ()
+                hint = "put it under a statement"
+                fixes: tuple[Fix, ...] = ()
                 if name == "title" and recovered is None:
                     word = evolve(span, end_column=span.column + len(name))
                     hint = "the title of the whole map is map:"

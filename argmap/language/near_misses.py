@@ -11,9 +11,9 @@ from functools import cache
 from typing import Final
 
 from argmap.language.recovery.foreign_words import ALIASES, ORDINARY
-from argmap.model.vocabulary import ARGUMENT, FIELDS, Kind
+from argmap.model.vocabulary import FIELDS, ArgumentKind, Kind
 
-_KIND: Final = "|".join((*Kind, ARGUMENT))
+_KIND: Final = "|".join((*Kind, *ArgumentKind))
 _FIELD: Final = "|".join(FIELDS)
 _ALIAS: Final = "|".join(map(re.escape, ALIASES))
 _ID: Final = r"[a-z0-9]+(?:-[a-z0-9]+)*"
@@ -41,14 +41,15 @@ def _shapes() -> re.Pattern[str]:
     )
 
 
-QUICK_WORDS: Final = frozenset((*Kind, ARGUMENT, *FIELDS, "section", "use")) - {"by"}
+QUICK_WORDS: Final = frozenset((*Kind, *ArgumentKind, *FIELDS, "section", "use")) - {"by", "unless"}
 QUICK: Final = r"by +[A-Z\"“«„]|by(?: \S+)? ?[-;=.–—]"
 """A line that may be one of these begins with such a word, in small letters or capitals, or is
 matched by the pattern; those with ``:``, ``@``, ``[`` or ``<`` are looked at anyway.
 """
 
 _FIRST_WORDS: Final = frozenset(
-    word.split("-")[0] for word in (*Kind, ARGUMENT, *FIELDS, *ALIASES, "section", "use", "p", "c")
+    word.split("-")[0]
+    for word in (*Kind, *ArgumentKind, *FIELDS, *ALIASES, "section", "use", "p", "c")
 )
 _WORD: Final = re.compile(r"[A-Za-z]*")
 

@@ -30,7 +30,7 @@ from argmap.model import Applicability, Edit, Fix, Span
 from argmap.model.clean_text import clean
 from argmap.model.codes import Code
 from argmap.model.structure import with_article
-from argmap.model.vocabulary import ARGUMENT, FIELDS, KEYWORDS
+from argmap.model.vocabulary import ARGUMENTS, FIELDS, KEYWORDS
 
 _FIELD_TYPES: Final = {name: name.upper() for name in FIELDS}
 _HEADER_TYPES: Final = {"map": "MAP", "author": "AUTHOR", "date": "DATE", "source": "SOURCE_OF"}
@@ -128,7 +128,7 @@ class TokenStream:
         guess, self.guess = self.guess, False
         placed = self.layout.place(line, column, number, colon + 1)
         put = self.out.tokens.append
-        put(token("ARGUMENT" if kind == ARGUMENT else "KIND", kind, number, column + 1))
+        put(token("ARGUMENT" if kind in ARGUMENTS else "KIND", kind, number, column + 1))
         self.out.recovered(guess)
         if id is not None:
             put(token("ID", id, number, colon - len(id) + 1))
@@ -179,12 +179,12 @@ class TokenStream:
             return
         placed = self.layout.place(raw, column, number, end)
         put = self.out.tokens.append
-        put(token("ARGUMENT" if kind == ARGUMENT else "KIND", kind, number, column + 1))
+        put(token("ARGUMENT" if kind in ARGUMENTS else "KIND", kind, number, column + 1))
         self.out.recovered()
         put(token("AT", "@", number, end - len(id)))
         put(token("REFERENCE", id, number, end - len(id) + 1))
         self.layout.close(placed, f"{kind} @{id}")
-        if kind != ARGUMENT:
+        if kind not in ARGUMENTS:
             self._link(raw, end, number, placed)
         else:  # that is an error; whatever its reason says is passed over
             put(token("TEXT", "", number, end + 1))

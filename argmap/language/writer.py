@@ -181,7 +181,7 @@ def _values(item: Node) -> Iterator[tuple[str, str]]:
         if item.strength is not None:
             strength = item.strength
             yield "strength", strength if isinstance(strength, str) else _number(strength)
-    elif isinstance(item, Statement) and item.concession is not None:
+    if item.concession is not None:
         yield "conceded", str(item.concession)
     if item.qualifier is not None:
         yield "qualifier", item.qualifier

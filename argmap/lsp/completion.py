@@ -12,13 +12,7 @@ from lsprotocol import types
 
 from argmap.analysis import SCHEMES
 from argmap.file_io import maps_in
-from argmap.language.allowed_fields import (
-    ARGUMENT_FIELDS,
-    ATTACK_FIELDS,
-    CONCEDED,
-    LINK_FIELDS,
-    STATEMENT_FIELDS,
-)
+from argmap.language.allowed_fields import LINK_FIELDS, fields_of
 from argmap.language.token_roles import Role
 from argmap.lsp.analysis import Analysis
 from argmap.lsp.document import Document
@@ -26,7 +20,7 @@ from argmap.lsp.line_context import LINK, above
 from argmap.model import Argument, ArgumentMap, Extent, Reference
 from argmap.model.items import STRENGTHS
 from argmap.model.name_matching import normal_form
-from argmap.model.vocabulary import ARGUMENT, HEADERS, ID, PLACEMENT, RelationKind
+from argmap.model.vocabulary import HEADERS, ID, PLACEMENT, RelationKind
 from argmap.wording.keyword_docs import ALL, RELATIONS
 
 _MOST: Final = 100  # proposals in one answer; more keystrokes narrow them down
@@ -191,7 +185,7 @@ def _words(document: Document, row: int, column: int, analysis: Analysis) -> Ite
                     for name in HEADERS if name != "use" and name not in given)  # fmt: skip
         yield _word("use ", types.CompletionItemKind.Property)
     if here.takes_fields and parent is not None:
-        fields = _fields_of(parent)
+        fields = fields_of(parent)
         yield from (
             _word(f"{name}: ", types.CompletionItemKind.Property)
             for name in _IN_ORDER
@@ -206,15 +200,9 @@ def _words(document: Document, row: int, column: int, analysis: Analysis) -> Ite
 
 
 _IN_ORDER: Final = (
-    "cite", "figure", "by", "conceded", "scheme", "strength", "qualifier", "confidence", "tags",
-    "note", "link",
+    "title", "cite", "figure", "by", "conceded", "scheme", "strength", "qualifier", "confidence",
+    "tags", "note", "link",
 )  # fmt: skip
-
-
-def _fields_of(kind: str) -> frozenset[str]:
-    if kind == ARGUMENT:
-        return ARGUMENT_FIELDS
-    return ATTACK_FIELDS if kind in CONCEDED else STATEMENT_FIELDS
 
 
 def _word(text: str, kind: types.CompletionItemKind) -> Proposal:

@@ -7,7 +7,7 @@ kept.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import Any, Final
 
@@ -19,7 +19,7 @@ from argmap.lsp.document import Document
 from argmap.lsp.line_context import block_end
 from argmap.lsp.preserialized import Ready
 from argmap.model import Kind
-from argmap.model.vocabulary import ARGUMENT
+from argmap.model.vocabulary import ArgumentKind
 
 _DEEPEST: Final = 40
 """The deepest nesting of symbols; what stands deeper is shown there. An editor draws no more, and
@@ -28,15 +28,17 @@ a message that is nested without end is refused."""
 _TEXT: Final = 60
 _FEW: Final = 100
 """The most lines that are put right one by one."""
-_KINDS: Final = {
+_KINDS: Final[Mapping[str, types.SymbolKind]] = {
     Kind.THESIS: types.SymbolKind.Class,
     Kind.CLAIM: types.SymbolKind.Field,
     Kind.EVIDENCE: types.SymbolKind.Constant,
-    ARGUMENT: types.SymbolKind.Method,
+    ArgumentKind.ARGUMENT: types.SymbolKind.Method,
+    ArgumentKind.COUNTER: types.SymbolKind.Method,
     Kind.ASSUMPTION: types.SymbolKind.Variable,
     Kind.WARRANT: types.SymbolKind.Interface,
     Kind.OBJECTION: types.SymbolKind.Event,
     Kind.UNDERCUT: types.SymbolKind.Event,
+    Kind.UNLESS: types.SymbolKind.Event,
     Kind.REBUTTAL: types.SymbolKind.Operator,
     Kind.QUESTION: types.SymbolKind.Enum,
     Kind.ANSWER: types.SymbolKind.EnumMember,

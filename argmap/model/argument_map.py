@@ -47,8 +47,8 @@ class ArgumentMap(Displayed, Outline, EditMethods):
 
     ``author`` is whose argument it shows, and ``date`` when that was made, as it is written
     ("1957", "after 1988"). ``sources`` are the sources that it cites, the first being the default;
-    ``uses`` are the maps that it brings in. Two maps are equal when they say the same in the same order;
-    comments and places do not count.
+    ``uses`` are the maps that it brings in. Two maps are equal when they say the same in the same
+    order; comments and places do not count.
 
     Raises :class:`ValueError` where the items are not in the order of a text: a key that
     occurs twice, or an item under something that is not open at that point. Everything else

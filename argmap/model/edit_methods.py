@@ -9,7 +9,7 @@ from attrs import fields as attributes
 
 from argmap.model.closest_id import Nearest
 from argmap.model.items import Argument, Item, Statement
-from argmap.model.vocabulary import ARGUMENT, Kind
+from argmap.model.vocabulary import ARGUMENTS, ArgumentKind, Kind
 
 if TYPE_CHECKING:
     from typing import Unpack
@@ -36,7 +36,7 @@ _NO_FIELDS: Final = frozenset({"kind", "text", "key", "under", "origin"})
 
 def _require_fields(kind: str, given: Iterable[str]) -> None:
     """Hold that a statement or an argument has these fields; :class:`TypeError` otherwise."""
-    made = Argument if kind == ARGUMENT else Statement
+    made = Argument if kind in ARGUMENTS else Statement
     known = [one.name for one in attributes(made) if one.name not in _NO_FIELDS]
     for name in given:
         if name not in known:
@@ -131,12 +131,12 @@ class EditMethods:
         require_id(id)
         key = id if id is not None else "~1"
         item: Item
-        what = ARGUMENT if what == ARGUMENT else Kind(what)
+        what = ArgumentKind(what) if what in ARGUMENTS else Kind(what)
         _require_fields(what, fields)
-        if what == ARGUMENT:
-            item = Argument(text, key=key, **fields)
+        if isinstance(what, ArgumentKind):
+            item = Argument(text, key=key, kind=what, **fields)
         else:
-            item = Statement(Kind(what), text, key=key, **fields)
+            item = Statement(what, text, key=key, **fields)
         return add(
             cast("ArgumentMap", self), item, under=under, before=before, after=after, strict=strict
         )

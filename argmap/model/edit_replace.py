@@ -25,7 +25,7 @@ from argmap.model.items import (
     Statement,
 )
 from argmap.model.kept_comments import with_field_comments
-from argmap.model.vocabulary import ARGUMENT
+from argmap.model.vocabulary import ARGUMENTS
 
 
 class NodeFields(TypedDict, total=False):
@@ -90,10 +90,7 @@ def _changed(item: Item, changes: dict[str, Any]) -> Item:
     sort: type[Statement] | type[Argument] | type[Reuse] | type[Relation] | type[Section] | None
     sort = None if isinstance(item, Reopening) else type(item)
     if isinstance(item, (Statement, Argument)) and "kind" in changes:
-        becomes_argument = str(changes["kind"]) == ARGUMENT
-        sort = Argument if becomes_argument else Statement
-        if becomes_argument:
-            del changes["kind"]
+        sort = Argument if str(changes["kind"]) in ARGUMENTS else Statement
     if sort is None:
         raise TypeError("a reopened statement is changed where it stands first")
     if sort is not type(item):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from types import NoneType
-from typing import Any, TypeVar
+from typing import Any, Final, TypeVar
 
 from attrs import Attribute, field, frozen
 
@@ -15,6 +15,8 @@ from argmap.model.type_checks import as_many, named, only
 from argmap.model.vocabulary import ConflictMode, Kind, RelationKind
 
 T = TypeVar("T")
+
+_UNDERCUTS: Final = (Kind.UNDERCUT, Kind.UNLESS, RelationKind.UNDERCUTS)
 
 
 def as_keys(keys: Iterable[str], name: Attribute[Any] | str = "keys") -> tuple[str, ...]:
@@ -44,13 +46,14 @@ class Inference:
 class Conflict:
     """An attack: who attacks what, and how.
 
-    ``attackers`` are keys of statements. ``target`` is the key of a statement, or of an
-    inference where the mode is :attr:`ConflictMode.UNDERCUT`.
+    ``attackers`` are keys: of a statement, of the premises of a counter, which attack together
+    (Nielsen and Parsons 2006), or of an argument that a relation names. ``warrants`` license the
+    step of a counter. ``target`` is the key of a statement, or of an argument.
 
-    ``item`` is the part of the map that says so: an objection, undercut or rebuttal, a reuse as
-    one, or a relation. :attr:`origin`, :attr:`reason`, :attr:`notes` and :attr:`extra` are those
-    of the item. ``concession`` is set where the author grants the attacker. Two conflicts are
-    equal when attackers, target and mode are.
+    ``item`` is the part of the map that says so: an objection, undercut, exception or rebuttal, a
+    counter, a reuse as one of them, or a relation. :attr:`origin`, :attr:`reason`, :attr:`notes`
+    and :attr:`extra` are those of the item. ``concession`` is set where the author grants the
+    attacker. Two conflicts are equal when attackers, target and mode are.
 
     >>> from argmap.model import ArgumentMap, Kind
     >>> items = [Statement(Kind.CLAIM, "He stays.", key="stay"),
@@ -64,12 +67,28 @@ class Conflict:
     attackers: tuple[str, ...] = field(converter=as_keys)
     target: str
     mode: ConflictMode
-    item: Statement | Reuse | Relation | None = field(
-        default=None, validator=only(Statement, Reuse, Relation, NoneType), eq=False, repr=False
+    item: Statement | Argument | Reuse | Relation | None = field(
+        default=None,
+        validator=only(Statement, Argument, Reuse, Relation, NoneType),
+        eq=False,
+        repr=False,
     )
     concession: Concession | None = field(
         default=None, validator=only(Concession, NoneType), eq=False
     )
+    warrants: tuple[str, ...] = field(default=(), converter=as_keys, eq=False)
+
+    @property
+    def argument(self) -> str | None:
+        """The key of the counter that the attack is written as, if it is one."""
+        return self.item.key if isinstance(self.item, Argument) else None
+
+    @property
+    def is_exception(self) -> bool:
+        """Whether the attack is only held open (``unless``), not asserted; see Gordon, Prakken and
+        Walton (2007).
+        """
+        return isinstance(self.item, (Statement, Reuse)) and self.item.kind is Kind.UNLESS
 
     @property
     def contradicts(self) -> Relation | None:
@@ -129,7 +148,8 @@ class Graph:
 
 def derive(items: Iterable[Item], nodes: Mapping[str, Statement | Argument]) -> Graph:
     """Derive the graph of ``items``; ``nodes`` are the statements and arguments by key."""
-    steps = _steps(items, nodes)
+    linked = _linked(items, nodes)
+    steps = _steps(items, nodes, linked)
     conclusions = {step.conclusion for step in steps}
     premises = {premise for step in steps for premise in step.premises}
     conflicts: list[Conflict] = []
@@ -137,15 +157,24 @@ def derive(items: Iterable[Item], nodes: Mapping[str, Statement | Argument]) -> 
 
     def conflict(attacker: str, target: str, how: Statement | Reuse | Relation) -> Conflict:
         mode = ConflictMode.UNDERCUT
-        if how.kind not in (Kind.UNDERCUT, RelationKind.UNDERCUTS):
+        if how.kind not in _UNDERCUTS:
             mode = _mode(target, conclusions, premises)
         node = nodes.get(attacker)
-        granted = node.concession if isinstance(node, Statement) else None
+        granted = node.concession if node is not None else None
         return Conflict((attacker,), target, mode, how, granted)
 
     answers: dict[str, list[str]] = {}
     for item in items:
-        if isinstance(item, Relation):
+        if isinstance(item, Argument):
+            if item.kind.attacks and item.under is not None and item.key in linked:
+                together, licences = linked[item.key]
+                onto_step = isinstance(nodes.get(item.under), Argument)
+                mode = _mode(item.under, conclusions, premises)
+                mode = ConflictMode.UNDERCUT if onto_step else mode
+                conflicts.append(
+                    Conflict(together, item.under, mode, item, item.concession, licences)
+                )
+        elif isinstance(item, Relation):
             if item.kind.attacks:
                 conflicts.append(conflict(item.first, item.second, item))
             elif item.kind is RelationKind.CONTRADICTS:
@@ -184,40 +213,55 @@ def _graph(
     )
 
 
-def _steps(items: Iterable[Item], nodes: Mapping[str, Statement | Argument]) -> list[Inference]:
-    """Every step, in the order of the text; an argument without a premise is none."""
+_Linked = Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]]
+
+
+def _linked(items: Iterable[Item], nodes: Mapping[str, Statement | Argument]) -> _Linked:
+    """The premises and the warrants of each argument and counter that has a premise."""
     premises: dict[str, list[str]] = {}
     warrants: dict[str, list[str]] = {}
+    for item in items:
+        if not isinstance(item, (Statement, Reuse)) or item.under is None:
+            continue
+        if isinstance(nodes.get(item.under), Argument):
+            key = item.key if isinstance(item, Statement) else item.target
+            if item.kind.is_premise:
+                premises.setdefault(item.under, []).append(key)
+            elif item.kind is Kind.WARRANT:
+                warrants.setdefault(item.under, []).append(key)
+    return {key: (_once(keys), _once(warrants.get(key, ()))) for key, keys in premises.items()}
+
+
+def _steps(
+    items: Iterable[Item], nodes: Mapping[str, Statement | Argument], linked: _Linked
+) -> list[Inference]:
+    """Every step, in the order of the text; an argument without a premise is none."""
     order: list[Argument | Inference] = []
     for item in items:
         if isinstance(item, Argument):
-            order.append(item)
+            if not item.kind.attacks:
+                order.append(item)
         elif isinstance(item, Relation) and item.kind is RelationKind.SUPPORTS:
             order.append(_short(item.first, item.second))
         elif isinstance(item, (Statement, Reuse)) and item.under is not None:
             key = item.key if isinstance(item, Statement) else item.target
-            if isinstance(nodes.get(item.under), Argument):
-                if item.kind.is_premise:
-                    premises.setdefault(item.under, []).append(key)
-                elif item.kind is Kind.WARRANT:
-                    warrants.setdefault(item.under, []).append(key)
-            elif item.kind.is_premise:
+            if item.kind.is_premise and not isinstance(nodes.get(item.under), Argument):
                 order.append(_short(key, item.under))
     steps = []
     for step in order:
         if isinstance(step, Inference):
             steps.append(step)
-        elif step.under is not None and step.key in premises:
-            linked, licences = premises[step.key], warrants.get(step.key, ())
+        elif step.under is not None and step.key in linked:
+            premises, licences = linked[step.key]
             steps.append(
                 Inference(
                     step.key,
-                    _once(linked),
+                    premises,
                     step.under,
                     argument=step.key,
                     scheme=step.scheme,
                     strength=step.strength,
-                    warrants=_once(licences),
+                    warrants=licences,
                 )
             )
     return steps

@@ -3,27 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from typing import Final
 
 from argmap.model.items import Argument, Item, Relation, Reuse, Statement
 from argmap.model.name_matching import first_spellings, normal_form
 from argmap.model.origin import Origin
-from argmap.model.vocabulary import ATTACKS, Kind
+from argmap.model.vocabulary import ATTACKS, ArgumentKind, Kind
 
-_AIMS = (Kind.THESIS, Kind.QUESTION)
+_AIMS: Final = (Kind.THESIS, Kind.QUESTION)
+_ASSERTED: Final = ATTACKS - {Kind.UNLESS}
+"""The attacks that somebody makes; whoever argues may name an exception to that himself."""
 
 
 def written_attacks(items: Iterable[Item]) -> Iterator[tuple[str, str, Origin | None]]:
-    """Yield the key of each statement that attacks, of the part that it attacks, and where.
+    """Yield the key of each statement or counter that attacks, of the part that it attacks, and
+    where; exceptions (``unless``), which nobody asserts, are passed over.
 
     This is what the text says, in the outline and in relations. What it amounts to, with the steps
     that are undercut, is :attr:`.ArgumentMap.conflicts`.
     """
     for item in items:
         if isinstance(item, Statement):
-            if item.kind in ATTACKS and item.under is not None:
+            if item.kind in _ASSERTED and item.under is not None:
+                yield item.key, item.under, item.origin
+        elif isinstance(item, Argument):
+            if item.kind.attacks and item.under is not None:
                 yield item.key, item.under, item.origin
         elif isinstance(item, Reuse):
-            if item.kind in ATTACKS and item.under is not None:
+            if item.kind in _ASSERTED and item.under is not None:
                 yield item.target, item.under, item.origin
         elif isinstance(item, Relation) and item.kind.attacks:
             yield item.first, item.second, item.origin
@@ -80,7 +87,7 @@ def _down(
                 found[name] = None
             elif node.under is None or node.under not in found:
                 found[name] = author
-            elif isinstance(node, Statement) and node.kind in ATTACKS:
+            elif node.kind in _ASSERTED or node.kind is ArgumentKind.COUNTER:
                 found[name] = None if found[node.under] == author else author
             else:
                 found[name] = found[node.under]

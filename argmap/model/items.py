@@ -15,7 +15,7 @@ from argmap.model.figure import Figure
 from argmap.model.origin import Origin
 from argmap.model.reference import Reference
 from argmap.model.type_checks import as_many, named, only, wrong_type
-from argmap.model.vocabulary import ARGUMENT, ID, KEYWORDS, Extent, Kind, RelationKind
+from argmap.model.vocabulary import ID, KEYWORDS, ArgumentKind, Extent, Kind, RelationKind
 
 LOCAL: Final = "~"
 """The sign in the key of a part without an id: ``durability~2`` is the second under durability."""
@@ -167,6 +167,7 @@ class Node:
     ``holder`` is who holds it where that is written (``by:``); :meth:`ArgumentMap.holder`
     says who holds it where it is not. ``qualifier`` is how its author hedges it
     (Toulmin 1958); it need not be in the author's words, so it is never shown as a quotation.
+    ``concession`` is set where the author grants an attack.
     ``extra`` is foreign metadata, carried through unread as (name, value).
     """
 
@@ -178,6 +179,7 @@ class Node:
     citations: tuple[Citation, ...] = field(
         default=(), converter=as_tuple, validator=each(Citation)
     )
+    concession: Concession | None = field(default=None, validator=only(Concession, NoneType))
     qualifier: str | None = field(default=None, converter=clean_optional)
     tags: tuple[str, ...] = field(default=(), converter=clean_tags)
     notes: tuple[str, ...] = field(default=(), converter=clean_all)
@@ -195,8 +197,7 @@ class Node:
 class Statement(Node):
     """Something that can be true or false, or asked (a question), in the role its kind names.
 
-    ``confidence`` is the mapper's judgement from 0 to 1. ``concession`` is set where the
-    author grants an objection or an undercut.
+    ``confidence`` is the mapper's judgement from 0 to 1.
 
     >>> Statement(Kind.CLAIM, "Power has one centre.", key="one-centre").id
     'one-centre'
@@ -205,29 +206,25 @@ class Statement(Node):
     kind: Kind = field(converter=Kind, kw_only=False)
     text: str = field(converter=clean, kw_only=False)
     figures: tuple[Figure, ...] = field(default=(), converter=as_tuple, validator=each(Figure))
-    concession: Concession | None = field(default=None, validator=only(Concession, NoneType))
     confidence: float | None = field(default=None, converter=as_share, validator=_share)
 
 
 @frozen(kw_only=True, field_transformer=named)
 class Argument(Node):
-    """A step of its own: what stands under it are its linked premises, warrants and undercuts.
+    """A step of its own: its linked premises, warrants, undercuts and exceptions stand under it.
 
-    ``text`` is its gist, often empty. ``scheme`` names an argumentation scheme (Walton, Reed
+    ``kind`` says whether its premises together support what it stands under, or (a counter) attack
+    it. ``text`` is its gist, often empty. ``scheme`` names an argumentation scheme (Walton, Reed
     and Macagno 2008). ``strength`` is how far the premises, if true, carry the conclusion:
     "weak", "moderate", "strong" or a number from 0 to 1.
 
-    >>> Argument(key="like-cases", scheme="argument from analogy").kind
+    >>> str(Argument(key="like-cases", scheme="argument from analogy").kind)
     'argument'
     """
 
+    kind: ArgumentKind = field(default=ArgumentKind.ARGUMENT, converter=ArgumentKind)
     scheme: str | None = field(default=None, converter=clean_optional)
     strength: float | str | None = field(default=None, converter=_strength, validator=_share)
-
-    @property
-    def kind(self) -> str:
-        """The word ``"argument"``, so that any node can be asked for its kind."""
-        return ARGUMENT
 
 
 @frozen(field_transformer=named)
@@ -257,7 +254,8 @@ class Reuse:
 
 @frozen(field_transformer=named)
 class Relation:
-    """A relation between two statements, or (``undercuts``) a statement and an argument.
+    """A relation between two statements, or with an argument (``undercuts`` onto one, ``supports``
+    and ``rebuts`` with one at either end).
 
     ``reason`` says why it holds. ``notes`` are remarks on it, and ``extra`` is foreign metadata,
     as in a statement.

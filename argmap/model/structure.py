@@ -38,9 +38,25 @@ from argmap.model.structure_fixes import (
 )
 from argmap.model.support_cycles import support_cycles
 from argmap.model.type_checks import expect, wrong_type
-from argmap.model.vocabulary import ARGUMENT, PLACEMENT, Kind, RelationKind
+from argmap.model.vocabulary import (
+    ARGUMENTS,
+    CONCEDED,
+    PLACEMENT,
+    ArgumentKind,
+    Kind,
+    RelationKind,
+)
 
 _LIKELY: Final = Applicability.LIKELY
+
+_WITH_ARGUMENTS: Final = frozenset({RelationKind.SUPPORTS, RelationKind.REBUTS})
+"""The relations that may have an argument at either end."""
+
+_SINGLE: Final = {
+    Kind.REBUTTAL: "one statement that answers an attack is a rebuttal",
+    Kind.OBJECTION: "one statement that attacks another is an objection",
+    Kind.UNDERCUT: "one statement that attacks the step of an argument is an undercut",
+}
 
 _SHOWN: Final = 12
 """Statements of a circle that its message names."""
@@ -138,9 +154,9 @@ def _placement(item: Statement | Argument | Reuse, map: ArgumentMap) -> Iterator
         meant = Kind.OBJECTION
     elif item.kind is Kind.OBJECTION and Kind.REBUTTAL in allowed:
         hint, meant = "an answer to an attack is a rebuttal", Kind.REBUTTAL
-    elif item.kind is Kind.OBJECTION and above == ARGUMENT:
+    elif item.kind is Kind.OBJECTION and above in ARGUMENTS:
         hint, meant = "an attack on a step is an undercut", Kind.UNDERCUT
-    elif item.kind in PLACEMENT[ARGUMENT] and ARGUMENT in allowed:
+    elif item.kind in PLACEMENT[ArgumentKind.ARGUMENT] and ArgumentKind.ARGUMENT in allowed:
         hint = f"put it under an argument, which stands {where}"
     elif above is None:
         hint = "indent it under what it bears on"
@@ -215,15 +231,16 @@ def _relation_ends(item: Relation, map: ArgumentMap) -> Iterator[Diagnostic]:
             )
             hint = f"{item.first} rebuts {item.second}, or make its step an argument with an id"
             yield problem(Code.NOT_AN_ARGUMENT, message, item.origin, hint)
-    elif isinstance(second, Argument):
-        message = f"{item.second!r} is an argument; {item.kind} relates two statements"
-        hint = "an argument can be undercut"
-        if item.kind is RelationKind.REBUTS:
-            hint = f"{item.first} undercuts {item.second}, or name one of its premises"
+    elif isinstance(second, Argument) and item.kind not in _WITH_ARGUMENTS:
+        message = f"{item.second!r} is {with_article(second.kind)}; {item.kind} relates statements"
+        hint = "an argument can be supported, rebutted or undercut; or name one of its premises"
         yield problem(Code.NOT_A_STATEMENT, message, item.origin, hint)
-    if isinstance(first, Argument):
-        message = f"{item.first!r} is an argument; a relation begins with a statement"
-        yield problem(Code.NOT_A_STATEMENT, message, item.origin, "name one of its premises")
+    if isinstance(first, Argument) and item.kind not in _WITH_ARGUMENTS:
+        message = (
+            f"{item.first!r} is {with_article(first.kind)}; {item.kind} begins with a statement"
+        )
+        hint = "an argument can support or rebut; or name one of its premises"
+        yield problem(Code.NOT_A_STATEMENT, message, item.origin, hint)
 
 
 def _fields(
@@ -243,17 +260,37 @@ def _fields(
             yield problem(Code.NO_SOURCE, message, where, "name one in the header: source: ID")
     if isinstance(node, Argument):
         if not any(_carries(child) for child in map.children(node.key)):
-            message = "this argument has no premise"
-            hint = "put a claim, evidence or an assumption under it"
-            yield problem(Code.NO_PREMISE, message, node.origin, hint, severity=Severity.WARNING)
+            yield _without_premise(node, map)
+        yield from _conceded(node)
         return
     if not node.text:
         message = f"{with_article(node.kind)} says nothing"
         yield problem(Code.EMPTY_TEXT, message, node.origin, "write a sentence")
-    if node.concession is not None and node.kind not in (Kind.OBJECTION, Kind.UNDERCUT):
+    yield from _conceded(node)
+
+
+def _conceded(node: Statement | Argument) -> Iterator[Diagnostic]:
+    if node.concession is not None and node.kind not in CONCEDED:
         message = f"{with_article(node.kind)} is not an attack that the author could concede"
-        hint = "conceded: stands in an objection or an undercut"
+        hint = "conceded: stands in an objection, an undercut or a counter"
         yield problem(Code.MISPLACED_FIELD, message, node.origin, hint)
+
+
+def _without_premise(node: Argument, map: ArgumentMap) -> Diagnostic:
+    """An argument with nothing to argue from; a counter may have been meant as one statement."""
+    hint = "put a claim, evidence or an assumption under it"
+    fixes: list[Fix] = []
+    parent = map.nodes.get(node.under) if node.under is not None else None
+    if node.kind is ArgumentKind.COUNTER and parent is not None and node.text:
+        single = next((one for one in _SINGLE if one in PLACEMENT[parent.kind]), None)
+        if single is not None:
+            hint = f"a counter has premises under it, which attack together; {_SINGLE[single]}"
+        if single is not None and node.origin is not None:
+            span = node.origin.span
+            word = evolve(span, end_line=span.line, end_column=span.column + len(node.kind))
+            fixes.append(Fix(f"Make it {with_article(single)}", (Edit(word, single),)))
+    message, level = f"this {node.kind} has no premise", Severity.WARNING
+    return problem(Code.NO_PREMISE, message, node.origin, hint, severity=level, fixes=fixes)
 
 
 def _carries(child: Statement | Argument | Reuse) -> bool:

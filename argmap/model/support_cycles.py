@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from typing import Final
 
 from argmap.model.argument_map import ArgumentMap
@@ -67,29 +67,36 @@ def _further_conclusions(map: ArgumentMap) -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
     for item in map.items:
         if isinstance(item, Reuse):
-            first, second = item.target, _concluded(item, map)
+            first, seconds = item.target, [*_concluded(item, map, ())]
             names_itself = item.target == item.under
         elif isinstance(item, Relation) and item.kind is RelationKind.SUPPORTS:
-            first, second = item.first, item.second
-            names_itself = first == second
+            first, seconds = item.first, [item.second]
+            names_itself = item.first == item.second
         else:
             continue
-        if second is not None and not names_itself and first in map.nodes:
-            found.setdefault(first, []).append(second)
+        if seconds and not names_itself and first in map.nodes:
+            found.setdefault(first, []).extend(seconds)
     return found
 
 
 def _conclusions(key: str, map: ArgumentMap, more: Mapping[str, list[str]]) -> Iterator[str]:
     node = map.nodes[key]
-    own = _concluded(node, map) if isinstance(node, Statement) else None
-    if own is not None:
-        yield own
+    if isinstance(node, Statement):
+        yield from _concluded(node, map, more)
     yield from more.get(key, ())
 
 
-def _concluded(item: Statement | Reuse, map: ArgumentMap) -> str | None:
-    """What an item supports where it stands: the statement above it, or its argument's."""
+def _concluded(item: Statement | Reuse, map: ArgumentMap, more: Container[str]) -> Iterator[str]:
+    """What an item supports where it stands: the statement above it, or its argument's; and the
+    argument itself, where that supports something by a relation.
+    """
     if item.under is None or not item.kind.is_premise:
-        return None
+        return
     above = map.nodes.get(item.under)
-    return above.under if isinstance(above, Argument) else item.under
+    if not isinstance(above, Argument):
+        yield item.under
+        return
+    if above.under is not None and not above.kind.attacks:
+        yield above.under
+    if above.key in more:
+        yield above.key

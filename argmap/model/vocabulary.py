@@ -30,6 +30,7 @@ class Kind(StrEnum):
     WARRANT = "warrant"
     OBJECTION = "objection"
     UNDERCUT = "undercut"
+    UNLESS = "unless"
     REBUTTAL = "rebuttal"
     QUESTION = "question"
     ANSWER = "answer"
@@ -45,11 +46,32 @@ class Kind(StrEnum):
         return self in PREMISES
 
 
-ATTACKS: Final = frozenset({Kind.OBJECTION, Kind.UNDERCUT, Kind.REBUTTAL})
+class ArgumentKind(StrEnum):
+    """What an argument does to what it stands under: support it, or attack it.
+
+    >>> ArgumentKind.COUNTER.attacks
+    True
+    """
+
+    ARGUMENT = "argument"
+    COUNTER = "counter"
+
+    @property
+    def attacks(self) -> bool:
+        """Whether the premises of such an argument together attack what it stands under."""
+        return self is ArgumentKind.COUNTER
+
+
+ATTACKS: Final = frozenset({Kind.OBJECTION, Kind.UNDERCUT, Kind.UNLESS, Kind.REBUTTAL})
+CONCEDED: Final = frozenset({Kind.OBJECTION, Kind.UNDERCUT, ArgumentKind.COUNTER})
+"""The attacks that an author can concede."""
 PREMISES: Final = frozenset({Kind.CLAIM, Kind.EVIDENCE, Kind.ASSUMPTION})
 
-ARGUMENT: Final = "argument"
-"""The word for a step of its own; it is no kind of statement, but it has a row in the table."""
+
+ARGUMENTS: Final = frozenset(ArgumentKind)
+
+_ARGUMENT: Final = ArgumentKind.ARGUMENT
+_COUNTER: Final = ArgumentKind.COUNTER
 
 
 FIELDS: Final = (
@@ -63,7 +85,7 @@ HEADERS: Final = ("map", "author", "date", "source", "use", "tags", "note")
 
 
 class RelationKind(StrEnum):
-    """How one statement bears on another when the outline cannot say it.
+    """How one statement is related to another where the outline cannot say it.
 
     ``CONTRADICTS``, ``IN_TENSION``, ``AGREES`` and ``SAME`` hold both ways.
     """
@@ -75,6 +97,7 @@ class RelationKind(StrEnum):
     IN_TENSION = "in-tension-with"
     AGREES = "agrees-with"
     SAME = "same-as"
+    REPHRASES = "rephrases"
 
     @property
     def is_symmetric(self) -> bool:
@@ -135,9 +158,18 @@ class Extent(StrEnum):
     FOR_THE_SAKE = "for the sake of argument"
 
 
-_SUPPORT: Final = (Kind.CLAIM, Kind.EVIDENCE, ARGUMENT)
-_UNDER_STATEMENT: Final = (*_SUPPORT, Kind.OBJECTION)
-_UNDER_ATTACK: Final = (*_SUPPORT, Kind.REBUTTAL)
+_SUPPORT: Final = (Kind.CLAIM, Kind.EVIDENCE, _ARGUMENT)
+_UNDER_STATEMENT: Final = (*_SUPPORT, Kind.OBJECTION, _COUNTER)
+_UNDER_ATTACK: Final = (*_SUPPORT, Kind.REBUTTAL, _COUNTER)
+_UNDER_ARGUMENT: Final = (
+    Kind.CLAIM,
+    Kind.EVIDENCE,
+    Kind.ASSUMPTION,
+    Kind.WARRANT,
+    Kind.UNDERCUT,
+    Kind.UNLESS,
+    _COUNTER,
+)
 
 PLACEMENT: Final[Mapping[str | None, tuple[str, ...]]] = MappingProxyType(
     {
@@ -148,20 +180,22 @@ PLACEMENT: Final[Mapping[str | None, tuple[str, ...]]] = MappingProxyType(
         Kind.ASSUMPTION: _UNDER_STATEMENT,
         Kind.WARRANT: _UNDER_STATEMENT,
         Kind.ANSWER: _UNDER_STATEMENT,
-        ARGUMENT: (Kind.CLAIM, Kind.EVIDENCE, Kind.ASSUMPTION, Kind.WARRANT, Kind.UNDERCUT),
+        _ARGUMENT: _UNDER_ARGUMENT,
+        _COUNTER: (*_UNDER_ARGUMENT, Kind.REBUTTAL),
         Kind.OBJECTION: _UNDER_ATTACK,
         Kind.UNDERCUT: _UNDER_ATTACK,
+        Kind.UNLESS: _UNDER_ATTACK,
         Kind.REBUTTAL: _UNDER_ATTACK,
         Kind.QUESTION: (Kind.ANSWER,),
     }
 )
 """What may stand under what: the kind of the parent (``None`` at the top level) to the kinds
-of its children. ``"argument"`` stands in it beside the kinds of statement."""
+of its children."""
 
-_LATER: Final = frozenset({"title", "date"})
+_LATER: Final = frozenset({"counter", "unless", "rephrases", "title", "date"})
 """Keywords that are newer than maps in which they are ids: those maps stay valid."""
 
 KEYWORDS: Final = (
-    frozenset({*Kind, ARGUMENT, *RelationKind, *FIELDS, *HEADERS, "section"}) - _LATER
+    frozenset({*Kind, *ArgumentKind, *RelationKind, *FIELDS, *HEADERS, "section"}) - _LATER
 )
 """Words that no id may be."""

@@ -101,6 +101,17 @@ RELATIONS: Final[Mapping[RelationKind, RelationWords]] = MappingProxyType(
             of_report="the report says the same",
             legend="say the same",
         ),
+        RelationKind.REPHRASES: RelationWords(
+            verb="rephrases",
+            meaning="the first says the second again, in other words or for another purpose",
+            sentence="{0} says again in other words what {1} says",
+            heading="Rephrases",
+            heading_back="Rephrased by",
+            caption="rephrases",
+            between=" after ",
+            of_report="the report rephrases it",
+            legend="says again in other words",
+        ),
     }
 )
 

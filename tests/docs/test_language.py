@@ -22,7 +22,7 @@ from argmap.model import (
 )
 from argmap.model.figure_value import readings
 from argmap.model.name_matching import normal_form
-from argmap.model.vocabulary import ARGUMENT, FIELDS, HEADERS, KEYWORDS, PLACEMENT
+from argmap.model.vocabulary import ARGUMENTS, FIELDS, HEADERS, KEYWORDS, PLACEMENT
 from tests.docs.page import DOCS, Block, assert_messages, blocks, code_spans, pairs, tables
 
 PAGE = DOCS / "language.md"
@@ -146,7 +146,7 @@ def test_the_tables_on_one_page_name_every_word() -> None:
         spans = (code_spans(row[0])[0] for row in tables(PAGE, heading))
         return [span.split()[0].rstrip(":") for span in spans]
 
-    assert set(first_words("kind")) == {*Kind, ARGUMENT}
+    assert set(first_words("kind")) == {*Kind, *ARGUMENTS}
     assert set(first_words("field")) == {*FIELDS, "x-NAME"}
     assert {*first_words("header"), "tags", "note"} == set(HEADERS)
     verbs = [code_spans(row[0])[0].split()[1] for row in tables(PAGE, "relation")]

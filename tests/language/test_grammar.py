@@ -47,7 +47,7 @@ def shape(node: Tree[Token]) -> list[object]:
 def test_the_rules_that_make_the_tree() -> None:
     assert shape(tree_of(MAP)) == [
         "map",
-        ["title"],
+        ["map_title"],
         ["source"],
         ["use"],
         ["section"],

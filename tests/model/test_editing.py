@@ -370,7 +370,7 @@ def test_a_builder_starts_from_a_map(mill: ArgumentMap) -> None:
 @pytest.mark.parametrize(
     ("kind", "field", "said"),
     [
-        ("claim", "foo", "claim has no field 'foo'; the fields are holder"),
+        ("claim", "foo", "claim has no field 'foo'; the fields are title"),
         ("claim", "holdr", "claim has no field 'holdr'; did you mean 'holder'?"),
         ("claim", "scheme", "claim has no field 'scheme'"),
         ("argument", "figures", "argument has no field 'figures'"),

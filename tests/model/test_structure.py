@@ -22,25 +22,27 @@ from argmap.model import (
     Use,
     structure_problems,
 )
-from argmap.model.vocabulary import ARGUMENT
+from argmap.model.vocabulary import ARGUMENTS
 
-KINDS = [*map(str, Kind), ARGUMENT]
+KINDS = [*map(str, Kind), "argument", "counter"]
 STATEMENTS = ("thesis", "claim", "evidence", "assumption", "warrant", "answer")
-ATTACKS = ("objection", "undercut", "rebuttal")
+ATTACKS = ("objection", "undercut", "unless", "rebuttal")
+STEPS = {"claim", "evidence", "assumption", "warrant", "undercut", "unless", "counter"}
 
 # The table of the language's reference, cell by cell.
 TABLE = {
     None: {"thesis", "claim", "question"},
-    **{kind: {"claim", "evidence", "argument", "objection"} for kind in STATEMENTS},
-    **{kind: {"claim", "evidence", "argument", "rebuttal"} for kind in ATTACKS},
-    "argument": {"claim", "evidence", "assumption", "warrant", "undercut"},
+    **{kind: {"claim", "evidence", "argument", "objection", "counter"} for kind in STATEMENTS},
+    **{kind: {"claim", "evidence", "argument", "rebuttal", "counter"} for kind in ATTACKS},
+    "argument": STEPS,
+    "counter": {*STEPS, "rebuttal"},
     "question": {"answer"},
 }
 
 
 def part(kind: str, key: str, under: str | None = None) -> Statement | Argument:
-    if kind == ARGUMENT:
-        return Argument("A step.", key=key, under=under)
+    if kind in ARGUMENTS:
+        return Argument("A step.", key=key, under=under, kind=kind)
     return Statement(kind, "A text.", key=key, under=under)
 
 
@@ -97,7 +99,7 @@ UNDER_A_CLAIM = "put it under an argument, which stands under a claim"
         ("undercut", "claim", "an undercut may not stand under a claim", UNDER_A_CLAIM),
         ("assumption", "claim", "an assumption may not stand under a claim", UNDER_A_CLAIM),
         ("thesis", "claim", "a thesis may not stand under a claim",
-         "under a claim may stand claim, evidence, argument or objection"),
+         "under a claim may stand claim, evidence, argument, objection or counter"),
         ("claim", "question", "a claim may not stand under a question",
          "under a question may stand answer"),
         ("objection", "objection", "an objection may not stand under an objection",
@@ -153,19 +155,24 @@ def test_ids_that_a_text_lost_are_passed_over() -> None:
     assert [one.code for one in structure_problems(map, {"gone", "far"})] == []
 
 
-def test_an_argument_is_used_by_undercuts_alone() -> None:
+def test_which_relations_may_have_an_argument_at_an_end() -> None:
     step = [part("claim", "c"), part("argument", "a", "c"), part("claim", "p", "a")]
     assert problems(*step, Relation("c", "undercuts", "a")) == []
     assert problems(*step, Relation("c", "undercuts", "p")) == [
         "'p' is a claim; only an argument can be undercut "
         "(c rebuts p, or make its step an argument with an id)"
     ]
-    assert problems(*step, Relation("c", "rebuts", "a")) == [
-        "'a' is an argument; rebuts relates two statements "
-        "(c undercuts a, or name one of its premises)"
+    for kind in ("supports", "rebuts"):
+        assert problems(*step, Relation("p", kind, "a")) == []
+        assert problems(*step, Relation("a", "rebuts", "c")) == []
+    assert problems(*step, Relation("c", "agrees-with", "a")) == [
+        "'a' is an argument; agrees-with relates statements (an argument can be supported, "
+        "rebutted or undercut; or name one of its premises)"
     ]
-    assert problems(*step, Relation("a", "rebuts", "c")) == [
-        "'a' is an argument; a relation begins with a statement (name one of its premises)"
+    assert problems(*step, Relation("a", "undercuts", "a")) == [
+        "'a' stands on both sides of the relation (name two statements)",
+        "'a' is an argument; undercuts begins with a statement "
+        "(an argument can support or rebut; or name one of its premises)",
     ]
     assert problems(*step, Reuse("claim", "a", "c")) == [
         "'a' is an argument; only statements are used again (name a statement)"

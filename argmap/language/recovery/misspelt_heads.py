@@ -69,6 +69,8 @@ def with_colon(line: str, where: Where) -> Slip | None:
         return _statement(word, name, middle, space, after, end)
     if not name:
         return _unknown(word, middle, text, end, where)
+    if name == "title" and at_head:
+        name = "map"  # what is so called in other tools
     meant = f"{name}: {text}"
     if middle in KIND_WORDS and name in FIELDS and name != "note":
         message = f"{middle!r} stands before the colon of {name}:"

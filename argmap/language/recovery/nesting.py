@@ -6,13 +6,10 @@ from collections.abc import Mapping, Sequence
 from typing import Final, NamedTuple
 
 from argmap.language.allowed_fields import (
-    ARGUMENT_FIELDS,
-    ATTACK_FIELDS,
-    CONCEDED,
-    STATEMENT_FIELDS,
+    fields_of,
 )
 from argmap.language.recovery.physical_lines import ANY_KIND, Row, Sort, may_begin
-from argmap.model.vocabulary import ARGUMENT, PLACEMENT, Kind
+from argmap.model.vocabulary import PLACEMENT, ArgumentKind, Kind
 
 WRONG: Final = 100
 """The weight of a line that cannot stand in its column."""
@@ -24,12 +21,7 @@ ODD: Final = 1
 """The weight of a line of text that hangs by another width than its neighbours would."""
 
 _FIELDS: Final[Mapping[str, frozenset[str]]] = {
-    kind: ARGUMENT_FIELDS
-    if kind == ARGUMENT
-    else ATTACK_FIELDS
-    if kind in CONCEDED
-    else STATEMENT_FIELDS
-    for kind in (*Kind, ARGUMENT)
+    kind: fields_of(kind) for kind in (*Kind, *ArgumentKind)
 }
 
 

@@ -9,7 +9,7 @@ from unicodedata import normalize
 
 from attrs import frozen
 
-from argmap.model.vocabulary import ARGUMENT, ATTACKS, PREMISES, Kind
+from argmap.model.vocabulary import ARGUMENTS, ATTACKS, PREMISES, Kind
 
 _SHOWN: Final = 48
 
@@ -57,7 +57,7 @@ class Where:
         """
         if self.allowed is None or kind in self.allowed:
             return kind
-        roles = (ATTACKS, {*PREMISES, ARGUMENT, Kind.ANSWER, Kind.WARRANT, Kind.THESIS})
+        roles = (ATTACKS, {*PREMISES, *ARGUMENTS, Kind.ANSWER, Kind.WARRANT, Kind.THESIS})
         role = next((role for role in roles if kind in role), frozenset())
         return next((str(one) for one in self.allowed if one in role), kind)
 

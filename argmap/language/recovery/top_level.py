@@ -39,6 +39,8 @@ _USE: Final = re.compile(
     r"(?P<word>\w+)[: ] *(?P<path>\S.*?)(?: +as +(?P<name>\S+)(?P<rest> .*)?)?", re.S
 )
 _VERBS: Final = tuple(kind.value for kind in RelationKind)
+_OF_SEVERAL: Final = ("in-tension-with", "agrees-with", "same-as")
+"""The relations whose word is written as several words elsewhere."""
 
 
 # Lines at the top level
@@ -141,7 +143,7 @@ def _in_words(line: str, ids: Callable[[], Collection[str]]) -> Slip | None:
     if not all(one in ids() or "." in one for one in (first, second)):
         return None  # prose
     said = match["verb"]
-    verb = next(word for word in _VERBS[-3:] if word[:5] in said.lower().replace(" ", "-"))
+    verb = next(word for word in _OF_SEVERAL if word[:5] in said.lower().replace(" ", "-"))
     meant = f"{first} {verb} {second}{match['reason'] or ''}"
     message, hint = f"there is no relation {said!r}", f"did you mean {verb!r}?"
     return Slip(Code.BAD_RELATION, message, hint, match.end("b"), meant)

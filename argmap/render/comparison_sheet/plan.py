@@ -20,7 +20,7 @@ from argmap.comparison.cross_relations import reuse_reasons
 from argmap.comparison.report_phrases import verb
 from argmap.model import Kind, Reference, RelationKind
 from argmap.model.name_matching import normal_form
-from argmap.model.vocabulary import ARGUMENT
+from argmap.model.vocabulary import ARGUMENTS
 from argmap.render.comparison_sheet.rows import Column, Row
 from argmap.render.diagram.view import WHOLE, View
 
@@ -263,7 +263,7 @@ class _Planner:
             yield f"attacked by {self._quoted([attacker])}"
         told = {*self._graph.premises_of(key), *self._graph.attackers(key)}
         more = (one for one, head in self._heads.items() if head == key and one not in told)
-        if count := sum(self._maps[one].kind != ARGUMENT for one in more):
+        if count := sum(self._maps[one].kind not in ARGUMENTS for one in more):
             yield f"+{count:,} more"
 
     @cached_property

@@ -23,6 +23,7 @@ class Sort(StrEnum):
     IN_TENSION = "in-tension-with"
     AGREES = "agrees-with"
     SAME = "same-as"
+    REPHRASES = "rephrases"
 
     @classmethod
     def of(cls, relation: RelationKind) -> Sort:
@@ -61,5 +62,6 @@ def strokes(theme: Theme) -> Mapping[Sort, Stroke]:
             Sort.IN_TENSION: Stroke(neutral, "dotted", "odot", plain),
             Sort.AGREES: Stroke(neutral, end="dot", weight=plain),
             Sort.SAME: Stroke(f"{neutral}:invis:{neutral}", weight=fine),
+            Sort.REPHRASES: Stroke(f"{neutral}:invis:{neutral}", end="normal", weight=fine),
         }
     )

@@ -139,6 +139,7 @@ def _kinds(
             Kind.WARRANT: grey,
             Kind.OBJECTION: attack,
             Kind.UNDERCUT: attack,
+            Kind.UNLESS: grey,
             Kind.REBUTTAL: reply,
             Kind.QUESTION: amber,
             Kind.ANSWER: amber,
