@@ -34,6 +34,7 @@ def graph_of(by: str, **used: str) -> CombinedGraph:
     )
 
 
+@pytest.mark.slow
 @given(maps())
 def test_the_graph_of_one_map_is_that_of_the_map(map: ArgumentMap) -> None:
     graph = CombinedGraph(ResolvedMaps(map, {}))

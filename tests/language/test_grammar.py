@@ -105,6 +105,7 @@ def test_a_line_that_cannot_be_read_stands_in_the_tree_with_what_it_means() -> N
     ]  # fmt: skip
 
 
+@pytest.mark.slow
 @given(st.one_of(mutated(), structured, st.text()))
 def test_every_text_has_a_tree(text: str) -> None:
     parse(text)  # raises nothing, whatever the text

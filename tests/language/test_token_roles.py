@@ -75,6 +75,7 @@ def by_editor(lines: list[str]) -> Iterator[Seen]:
                 yield number, part.start + 1, part.role, part.text
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("step", [2, 4])
 @given(TEXTS)
 def test_the_words_are_those_of_the_parser(step: int, rows: list[tuple[int, str]]) -> None:

@@ -14,16 +14,19 @@ WORDS = st.from_regex(r"[a-z0-9]+(-[a-z0-9]+)*", fullmatch=True)
 TEXTS = st.one_of(WORDS, st.builds("{}.{}".format, WORDS, WORDS))
 
 
+@pytest.mark.slow
 @given(TEXTS)
 def test_the_text_of_a_reference_is_that_which_it_was_read_from(text: str) -> None:
     assert str(Reference.parse(text)) == text
 
 
+@pytest.mark.slow
 @given(st.lists(TEXTS))
 def test_references_are_ordered_as_their_texts_are(texts: list[str]) -> None:
     assert list(map(str, sorted(map(Reference.parse, texts)))) == sorted(texts)
 
 
+@pytest.mark.slow
 @given(TEXTS, TEXTS)
 def test_comparing_two_references_is_comparing_their_texts(one: str, other: str) -> None:
     first, second = Reference.parse(one), Reference.parse(other)
