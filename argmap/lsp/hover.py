@@ -167,5 +167,5 @@ def _used(prose: Prose, name: str, analysis: Analysis) -> None:
     map = analysis.used.get(name)
     if map is None:
         return
-    prose.heading(map.title or name, f"by {map.author}" if map.author else "")
+    prose.heading(map.title or name, f"by {map.byline}" if map.byline else "")
     prose.listed("It argues for", [_named(map, thesis.key) for thesis in map.theses])

@@ -170,6 +170,15 @@ class ArgumentMap(Displayed, Outline, EditMethods):
         """What the map argues for."""
         return tuple(item for item in self.statements if item.kind is Kind.THESIS)
 
+    @property
+    def byline(self) -> str:
+        """The author and the date, as far as they are given.
+
+        >>> ArgumentMap("Durability", author="Bertram D. Wolfe", date="1957").byline
+        'Bertram D. Wolfe, 1957'
+        """
+        return ", ".join(part for part in (self.author, self.date) if part)
+
     def _key(self, part: str | Part | Inference) -> str:
         """The key of a part that is given by its key or as itself; :class:`KeyError` if unknown."""
         return key_in(self.nodes, part)

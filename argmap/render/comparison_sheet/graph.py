@@ -273,7 +273,7 @@ class _Sheet:
             return
         above, inset = layout.rows[name, row.under], block.columns[name][row.under].inset
         # What attacks and what supports it hang on it side by side.
-        side = 0.25 if row.sort is Sort.ATTACK else 0.69
+        side = 0.25 if row.sort.is_attack else 0.69
         x, foot = above.x + side * (row.inset - inset), above.y + above.high
         if above.high == JOINT:
             x = above.x + JOINT / 2

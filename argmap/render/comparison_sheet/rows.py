@@ -8,7 +8,7 @@ from typing import Final
 from attrs import Factory, define
 
 from argmap.comparison import CombinedGraph, Edge, EdgeKind, SupportingCase
-from argmap.model import Argument, Reference
+from argmap.model import Argument, Kind, Reference
 from argmap.render.diagram.view import View
 from argmap.render.theme.line_styles import Sort
 
@@ -85,7 +85,7 @@ class Column:
         self._count(rows)
         deepest = max((row.depth for row in rows), default=0)
         for row in rows:
-            if row.under >= 0 and row.sort is Sort.ATTACK:
+            if row.under >= 0 and row.sort.is_attack:
                 rows[row.under].is_met = True
             for key in () if row.is_again else self._graph.unresolved(row.key):
                 row.notes.append(f"rests on {key}, of a map that is not used here")
@@ -147,12 +147,20 @@ class Column:
                 drawn.add(row.key)
                 if row.key in self._fold:
                     continue
-                is_step = self.is_step(row.key)
                 waiting += [
-                    Row(one.source, row.depth + 1, at, _sort(one, is_step))
+                    Row(one.source, row.depth + 1, at, self._sort(one, row.key))
                     for one in reversed(list(self.below(row.key)))
                     if one.source in self._shown
                 ]
+
+    def _sort(self, edge: Edge, near: Reference) -> Sort:
+        """The sort of the line of an edge that leads to ``near``, a statement or a step."""
+        if edge.kind is EdgeKind.ATTACK:
+            is_open = self._graph.maps[edge.source].kind is Kind.UNLESS
+            return Sort.EXCEPTION if is_open else Sort.ATTACK
+        if edge.kind is EdgeKind.WARRANT:
+            return Sort.WARRANT
+        return Sort.under(Kind.CLAIM, self._graph.maps[near].kind)
 
     def _count(self, rows: list[Row]) -> None:
         """Count what is not drawn: for each row what lies below it and below no other row."""
@@ -166,12 +174,3 @@ class Column:
                         counted.add(key)
                         row.hidden += not self.is_step(key)
                         waiting.append(key)
-
-
-def _sort(edge: Edge, on_step: bool) -> Sort:
-    """The sort of the line from something to the statement or step that it leads to."""
-    if edge.kind is EdgeKind.ATTACK:
-        return Sort.ATTACK
-    if edge.kind is EdgeKind.WARRANT:
-        return Sort.WARRANT
-    return Sort.PREMISE if on_step else Sort.SUPPORT

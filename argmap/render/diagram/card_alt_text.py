@@ -33,7 +33,7 @@ def describe_map(map: ArgumentMap, share: str = "") -> str:
     """
     counts = Counter(str(statement.kind) for statement in map.statements)
     kinds = ", ".join(_counted(kind, count) for kind, count in counts.items())
-    whose = f" of {map.author}" if map.author else ""
+    whose = f" of {map.byline}" if map.byline else ""
     part = f" {share} are drawn." if share else ""
     return f"An argument map{whose}: {kinds or 'nothing yet'}.{part}"
 
@@ -70,7 +70,8 @@ def describe(content: Content, map: ArgumentMap, verdicts: Verdicts) -> str:
         lines = [describe_relation(content.relation), content.relation.reason]
     else:
         named = " ".join(part for part in (str(content.kind), content.id) if part)
-        lines = [f"{named}: {content.text}" if content.text else named]
+        said = ". ".join(part for part in (content.title, content.text) if part)
+        lines = [f"{named}: {said}" if said else named]
         lines += _belongings(content, map, verdicts)
     return "\n".join(line for line in lines if line)
 
@@ -87,8 +88,10 @@ def describe_box(box: Box, map: ArgumentMap, verdicts: Verdicts) -> str:
 _VERBS: Final = {
     Sort.SUPPORT: "supports",
     Sort.PREMISE: "is a premise of",
+    Sort.COUNTER: "is a premise of",
     Sort.WARRANT: "licenses",
     Sort.ATTACK: "attacks",
+    Sort.EXCEPTION: "is an exception to",
     Sort.ANSWER: "answers",
 }
 
@@ -121,8 +124,8 @@ def _belongings(node: Statement | Argument, map: ArgumentMap, verdicts: Verdicts
         yield f"strength: {node.strength}" if node.strength is not None else ""
     if node.qualifier:
         yield f"qualified: {node.qualifier}"
+    yield f"granted: {node.concession}" if node.concession else ""
     if isinstance(node, Statement):
-        yield f"granted: {node.concession}" if node.concession else ""
         yield from (str(figure) for figure in node.figures)
         yield f"confidence: {node.confidence:g}" if node.confidence is not None else ""
     default = map.sources[0].id if map.sources else None

@@ -14,7 +14,6 @@ from argmap.render.text_layout.card_layout import Card
 from argmap.render.text_layout.citation_lines import Verdicts
 from argmap.render.text_layout.text_blocks import Block, Line, Run, clipped, text_block
 from argmap.render.theme.font_widths import room
-from argmap.render.theme.line_styles import Sort
 from argmap.render.theme.measures import Face
 from argmap.render.theme.theme import Accent, Theme
 
@@ -49,9 +48,12 @@ class Cards:
     def card(self, box: Box) -> Card | None:
         """The card of a box; ``None`` for a step that says nothing itself and is not attacked."""
         card = self._plain(box)
-        if card is None and any(edge.sort is Sort.ATTACK for edge in box.edges):
+        if card is None and any(not edge.sort.is_of_step for edge in box.edges):
             # At a dot an undercut could not be told from an attack on one of the premises.
-            card = self._step((self._small("inference", self._fonts.mark, self._theme.link),))
+            attacks = isinstance(box.content, Argument) and box.content.kind.attacks
+            word = "counter" if attacks else "inference"
+            blocks = (self._small(word, self._fonts.mark, self._step_colours(attacks).name),)
+            card = self._step(blocks, attacks)
         if box.more and card is not None and not self._brief:
             card = self._continued(card, box)
         return self._folded(card, box) if box.hidden else card
@@ -82,7 +84,11 @@ class Cards:
         head, unplaced = self._head(name, holder, corner)
         is_thesis = statement.kind is Kind.THESIS
         face = self._fonts.thesis if is_thesis else self._fonts.text
-        blocks = [self._text(statement.text, face, theme.ink)]
+        if statement.title is None:
+            blocks = [self._text(statement.text, face, theme.ink)]
+        else:
+            title = self._text(statement.title, face._replace(bold=True), theme.ink)
+            blocks = [title, self._text(statement.text, self._fonts.text, theme.ink)]
         if unplaced:
             blocks.append(self._text(f"held by {unplaced}", self._fonts.detail, theme.muted))
         blocks += self._details(statement, self._wide / self._room)
@@ -93,7 +99,7 @@ class Cards:
             accent,
             self._wide,
             heavy=is_thesis,
-            dashed=statement.kind is Kind.ASSUMPTION,
+            dashed=statement.kind in (Kind.ASSUMPTION, Kind.UNLESS),
             shapes=theme.shapes,
             room=self._room,
         )
@@ -104,21 +110,30 @@ class Cards:
         scheme = argument.scheme or ""
         strength = "" if argument.strength is None else _strength(argument.strength)
         blocks = []
+        attacks = argument.kind.attacks
         if scheme or strength:
             said = ", ".join(part for part in (scheme, strength) if part)
-            blocks.append(self._small(said, self._fonts.mark, theme.link))
+            blocks.append(self._small(said, self._fonts.mark, self._step_colours(attacks).name))
+        if argument.title is not None:
+            blocks.append(self._small(argument.title, self._fonts.mark, theme.ink))
         if argument.text:
             blocks.append(self._small(argument.text, self._fonts.detail, theme.ink))
         if argument.holder:
             held = f"held by {argument.holder}"
             blocks.append(self._small(held, self._fonts.detail, theme.muted))
         blocks += self._details(argument, self._narrow / self._room)
-        return self._step(tuple(blocks)) if blocks else None
+        return self._step(tuple(blocks), attacks) if blocks else None
 
-    def _step(self, blocks: tuple[Block, ...]) -> Card:
+    def _step(self, blocks: tuple[Block, ...], attacks: bool = False) -> Card:
+        return self._narrow_card(blocks, self._step_colours(attacks))
+
+    def _step_colours(self, attacks: bool) -> Accent:
+        """The colours of a step's card; a counter has those of an objection."""
         theme = self._theme
-        accent = Accent(theme.support, theme.link, theme.step, theme.support)
-        return self._narrow_card(blocks, accent)
+        if attacks:
+            kind = theme.kinds[Kind.OBJECTION]
+            return Accent(theme.attack, kind.name, kind.ground, theme.attack)
+        return Accent(theme.support, theme.link, theme.step, theme.support)
 
     def _narrow_card(self, blocks: Iterable[Block], accent: Accent) -> Card:
         shapes = self._theme.shapes
@@ -140,7 +155,8 @@ class Cards:
         else:
             corner = self._corner(f"see {reference_card.target}", theme.link)
             measure, most = self._wide / self._room, _STUB_LINES
-            blocks = [text_block(known.text, self._fonts.detail, theme.muted, measure, most)]
+            said = known.title or known.text or f"the {known.kind} {known.key}"
+            blocks = [text_block(said, self._fonts.detail, theme.muted, measure, most)]
         if reference_card.reason:
             blocks.append(self._text(reference_card.reason, self._fonts.quote, theme.ink))
         return self._placeholder(word, kind, corner, blocks)
@@ -199,7 +215,9 @@ class Cards:
 
     def _folded(self, card: Card | None, box: Box) -> Card:
         """The card with a line that counts what is not drawn below it."""
-        card = card or self._step(())
+        card = card or self._step(
+            (), isinstance(box.content, Argument) and box.content.kind.attacks
+        )
         said = f"+{box.hidden:,} more"
         more = text_block(said, self._fonts.mark, self._theme.link, card.measure / self._room)
         return evolve(card, blocks=(*card.blocks, more))

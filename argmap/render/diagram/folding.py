@@ -11,7 +11,6 @@ from attrs import evolve
 from argmap.model import Argument, Statement
 from argmap.render.diagram.scene import Band, Box, Reappearance, ReferenceCard, Scene, SceneRelation
 from argmap.render.diagram.view import WHOLE, View
-from argmap.render.theme.line_styles import Sort
 
 
 def folded(scene: Scene, view: View) -> Scene:
@@ -176,7 +175,7 @@ class _Tree:
             waiting.append(self._above(name))
             if self._is_step(name):
                 edges = self._boxes[name].edges
-                waiting += [edge.to for edge in edges if edge.sort in (Sort.PREMISE, Sort.WARRANT)]
+                waiting += [edge.to for edge in edges if edge.sort.is_of_step]
         return found
 
     def _with_relations(self, kept: set[str]) -> set[str]:

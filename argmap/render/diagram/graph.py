@@ -191,7 +191,7 @@ def _ports(box: Box) -> list[str]:
     before: Sort | None = None
     for edge in box.edges:
         last = numbers[-1] if numbers else -1
-        alike = (before is Sort.ATTACK) == (edge.sort is Sort.ATTACK)
+        alike = before is not None and before.is_attack == edge.sort.is_attack
         numbers.append(last if box.is_step and before and alike else last + 1)
         before = edge.sort
     several = numbers[-1] + 1 if numbers else 0

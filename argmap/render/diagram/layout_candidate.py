@@ -21,7 +21,6 @@ from argmap.render.output.paper_sizes import Layout, Paper
 from argmap.render.text_layout.caption import Caption
 from argmap.render.text_layout.citation_lines import Verdicts
 from argmap.render.text_layout.page_text import Page
-from argmap.render.theme.line_styles import Sort
 from argmap.render.theme.theme import Theme
 
 _LARGEST: Final = 1.25
@@ -47,7 +46,7 @@ class Cut:
 
     def size(self, box: Box) -> Size:
         """The size of the card of a box, or of its dot."""
-        attacked = box.is_step and any(edge.sort is Sort.ATTACK for edge in box.edges)
+        attacked = box.is_step and any(not edge.sort.is_of_step for edge in box.edges)
         known = box.name, bool(box.hidden), attacked, tuple(box.more)
         if known not in self._sizes:
             card = self._cards.card(box)

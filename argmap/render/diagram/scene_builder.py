@@ -245,13 +245,6 @@ class _SceneBuilder:
 
 
 def _sort(above: Box, role: str) -> Sort:
-    """The sort of the tie from a box to one that has ``role`` under it."""
-    if role in ("objection", "undercut", "rebuttal"):
-        return Sort.ATTACK
-    if role in ("answer", "question"):
-        return Sort.ANSWER
-    if role == "warrant":
-        return Sort.WARRANT
-    if isinstance(above.content, Argument) and role != "argument":
-        return Sort.PREMISE
-    return Sort.SUPPORT
+    """The sort of the line from a box to one that has ``role`` under it."""
+    content = above.content
+    return Sort.under(role, content.kind if isinstance(content, Argument) else "")

@@ -16,6 +16,7 @@ from argmap.wording.citations import STATUSES
 from argmap.wording.relations import RELATIONS
 
 _MUTUAL: Final = {Sort.of(kind): words for kind, words in RELATIONS.items() if kind.is_symmetric}
+_REPHRASES: Final = RELATIONS[RelationKind.REPHRASES]
 
 
 def line_entries(
@@ -25,14 +26,17 @@ def line_entries(
     meanings = {
         Sort.SUPPORT: RELATIONS[RelationKind.SUPPORTS].legend,
         Sort.PREMISE: "premises that support together",
+        Sort.COUNTER: "premises that attack together",
         Sort.WARRANT: "licenses the step",
         Sort.ATTACK: "attacks a statement or a step",
+        Sort.EXCEPTION: "an exception, not asserted",
         Sort.ANSWER: "answers",
     }
     meanings |= {sort: words.legend for sort, words in _MUTUAL.items()}
+    meanings[Sort.REPHRASES] = _REPHRASES.legend
     for sort, meaning in meanings.items():
         if sort in occurring:
-            is_joint = joints and sort is Sort.PREMISE
+            is_joint = joints and sort in (Sort.PREMISE, Sort.COUNTER)
             yield Entry(meaning, StrokeSample(drawn[sort], is_joint, sort in _MUTUAL))
 
 

@@ -39,7 +39,7 @@ class Page(NamedTuple):
     def title(self) -> Caption | None:
         """The map's title, and in small its author and sources; ``None`` where there is none."""
         sources = ", ".join(source.id for source in self.map.sources)
-        byline = " · ".join(part for part in (self.map.author, sources, self.share) if part)
+        byline = " · ".join(part for part in (self.map.byline, sources, self.share) if part)
         runs = (
             *self._lines(self.map.title, self.theme.fonts.title, self.theme.ink),
             *self._lines(byline, self.theme.fonts.byline, self.theme.muted),

@@ -7,7 +7,8 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import NamedTuple
 
-from argmap.model import RelationKind
+from argmap.model import Kind, RelationKind
+from argmap.model.vocabulary import ARGUMENTS, ATTACKS, ArgumentKind
 from argmap.render.theme.theme import Theme
 
 
@@ -16,14 +17,45 @@ class Sort(StrEnum):
 
     SUPPORT = "support"
     PREMISE = "premise"
+    COUNTER = "counter"  # a premise of a counter
     WARRANT = "warrant"
     ATTACK = "attack"
+    EXCEPTION = "unless"
     ANSWER = "answer"
     CONTRADICTS = "contradicts"
     IN_TENSION = "in-tension-with"
     AGREES = "agrees-with"
     SAME = "same-as"
     REPHRASES = "rephrases"
+
+    @property
+    def is_attack(self) -> bool:
+        """Whether the far end attacks the near one, or would (an exception)."""
+        return self in (Sort.ATTACK, Sort.EXCEPTION)
+
+    @property
+    def is_of_step(self) -> bool:
+        """Whether the far end is a part of the step at the near one: a premise or a warrant."""
+        return self in (Sort.PREMISE, Sort.COUNTER, Sort.WARRANT)
+
+    @classmethod
+    def under(cls, kind: str, above: str = "") -> Sort:
+        """The sort of the line to a part of a kind that stands under one of the kind ``above``.
+
+        >>> str(Sort.under("claim", "thesis")), str(Sort.under("claim", "counter"))
+        ('support', 'counter')
+        """
+        if kind == Kind.UNLESS:
+            return cls.EXCEPTION
+        if kind in ATTACKS or kind == ArgumentKind.COUNTER:
+            return cls.ATTACK
+        if kind in (Kind.ANSWER, Kind.QUESTION):
+            return cls.ANSWER
+        if kind == Kind.WARRANT:
+            return cls.WARRANT
+        if above not in ARGUMENTS or kind == ArgumentKind.ARGUMENT:
+            return cls.SUPPORT
+        return cls.COUNTER if above == ArgumentKind.COUNTER else cls.PREMISE
 
     @classmethod
     def of(cls, relation: RelationKind) -> Sort:
@@ -56,12 +88,14 @@ def strokes(theme: Theme) -> Mapping[Sort, Stroke]:
             Sort.SUPPORT: Stroke(support, end="normal", weight=plain),
             Sort.PREMISE: Stroke(support, weight=plain),
             Sort.WARRANT: Stroke(neutral, "dashed", weight=plain),
+            Sort.COUNTER: Stroke(attack, "dotted", weight=plain),
             Sort.ATTACK: Stroke(attack, "dashed", "tee", strong),
+            Sort.EXCEPTION: Stroke(neutral, "dotted", "tee", plain),
             Sort.ANSWER: Stroke(neutral, weight=plain),
             Sort.CONTRADICTS: Stroke(attack, "dashed", "tee", strong),
             Sort.IN_TENSION: Stroke(neutral, "dotted", "odot", plain),
             Sort.AGREES: Stroke(neutral, end="dot", weight=plain),
             Sort.SAME: Stroke(f"{neutral}:invis:{neutral}", weight=fine),
-            Sort.REPHRASES: Stroke(f"{neutral}:invis:{neutral}", end="normal", weight=fine),
+            Sort.REPHRASES: Stroke(neutral, "dotted", "normal", plain),
         }
     )
