@@ -207,6 +207,7 @@ def _figure(value: str) -> Iterator[_Piece]:
 _READERS: Final[Mapping[str, _Reader]] = {
     "cite": partial(_judged, "cite", _citation),
     "figure": partial(_judged, "figure", _figure),
+    "accepted": partial(_each, _EXTENT, Keyword.Constant),
     "conceded": partial(_each, _EXTENT, Keyword.Constant),
     "strength": partial(_each, _WORD, Keyword.Constant),
     "confidence": partial(_each, _NUMBER, Number),

@@ -77,7 +77,7 @@ def _common(draw: st.DrawFn) -> dict[str, object]:
         return {}
     return {
         "title": draw(st.none() | short_texts),
-        "holder": draw(st.none() | short_texts),
+        "by": draw(st.none() | short_texts),
         "citations": draw(st.lists(citations, max_size=2)),
         "qualifier": draw(st.none() | short_texts),
         "tags": draw(st.lists(short_texts, max_size=2)),

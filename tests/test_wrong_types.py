@@ -77,7 +77,7 @@ def takes(**arguments: tuple[object, str]) -> Arguments:
 NODE = takes(
     key=("c", "str"),
     under=(None, "none str"),
-    holder=(None, "none str"),
+    by=(None, "none str"),
     citations=((), ""),
     qualifier=(None, "none str"),
     tags=((), "list"),

@@ -104,15 +104,19 @@ def _answered_by_their_author(map: ArgumentMap, attacks: list[_Attack]) -> Itera
     An attack on the author's view without ``by:`` is nobody's. The author may grant it, or leave it
     open; where he answers it, somebody should be named who raises it.
     """
-    opposing = {key for key, target, _ in attacks if map.holder(target) == map.author}
-    both = {t for key, t, _ in attacks if t in opposing and map.holder(key) == map.author}
+
+    def is_authors(key: str) -> bool:
+        return map.author is None or map.author in map.attribution(key).names
+
+    opposing = {key for key, target, _ in attacks if is_authors(target)}
+    both = {t for key, t, _ in attacks if t in opposing and is_authors(key)}
     found = [
         node
         for node in (map.statements if both else ())
         if node.key in both
         and node.kind is not Kind.REBUTTAL
         and node.concession is None
-        and node.holder is None
+        and node.by is None
         and map.holder(node.key) is None
     ]
     if found and map.author is not None:
@@ -129,11 +133,12 @@ def _opponents_of_themselves(map: ArgumentMap, attacks: list[_Attack]) -> Iterat
     """Attacks by somebody, named with ``by:``, on what he holds himself and does not concede."""
     for key, target, origin in attacks:
         node = map.nodes[key]
-        if node.holder is None:
+        if node.by is None:
             continue
-        granted = isinstance(node, Statement) and node.concession is not None
-        if not granted and map.holder(key) == map.holder(target):
-            message = f"{named(node)} and what it attacks are both held by {map.holder(key)}"
+        opposed = map.attribution(target).names
+        both = [name for name in map.attribution(key).names if name in opposed]
+        if both and node.concession is None:
+            message = f"{named(node)} and what it attacks are both held by {both[0]}"
             hint = "correct the name after by:, or write conceded: if it is granted"
             yield doubt(Code.SELF_OBJECTION, message, origin or node.origin, hint)
 

@@ -9,7 +9,7 @@ from itertools import zip_longest
 from argmap.comparison.combined_graph import CombinedGraph
 from argmap.comparison.cross_relations import Link
 from argmap.comparison.resolved_maps import ResolvedMaps
-from argmap.model import Kind, Reference, Statement
+from argmap.model import Extent, Kind, Reference, Statement
 from argmap.model.name_matching import normal_form
 
 _WORDS = re.compile(r"[^\s.,]+")
@@ -32,16 +32,24 @@ def is_unsaid(key: Reference, maps: ResolvedMaps) -> bool:
     mapper's.
     """
     node = maps[key]
-    return node.kind == Kind.ASSUMPTION and node.holder is None
+    return node.kind == Kind.ASSUMPTION and node.by is None
+
+
+def is_accepted(key: Reference, maps: ResolvedMaps) -> bool:
+    """Whether the author wholly agrees with what somebody else holds."""
+    accepted = maps[key].acceptance
+    return accepted is not None and accepted.extent is Extent.WHOLLY
 
 
 def reported(key: Reference, maps: ResolvedMaps) -> str | None:
     """Who holds a statement that the author of its map only reports; ``None`` for any other."""
-    holder = maps.holder(key)
-    if holder is None or is_unsaid(key, maps):
+    names = maps.attribution(key).names
+    if not names or is_unsaid(key, maps) or is_accepted(key, maps):
         return None
     author = maps.author(key.map)
-    return None if author is not None and same_person(holder, author) else holder
+    if author is not None and any(same_person(name, author) for name in names):
+        return None
+    return maps.holder(key)
 
 
 def is_unattributed(key: Reference, maps: ResolvedMaps) -> bool:

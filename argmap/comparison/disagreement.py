@@ -234,9 +234,11 @@ def _granted(maps: ResolvedMaps, alike: list[Link]) -> Iterator[Granted]:
             if statement.concession is None:
                 continue
             key = Reference(name, statement.key)
-            holder = maps.holder(key)
-            if holder is not None and holder not in called:
-                called[holder] = authors_called(holder, maps)
-            for other in sorted({*linked.get(key, ()), *called[holder]} - {name, ""}):
+            holders = maps.attribution(key).names
+            for holder in holders:
+                if holder not in called:
+                    called[holder] = authors_called(holder, maps)
+            meant = {map for holder in holders for map in called[holder]}
+            for other in sorted({*linked.get(key, ()), *meant} - {name, ""}):
                 concession = statement.concession
                 yield Granted(name, other, key, concession.extent, concession.text)

@@ -10,6 +10,7 @@ from typing import Any
 from attrs import Attribute, Factory, field, frozen
 
 from argmap.model import Argument, ArgumentMap, Kind, Reference, RelationKind, Statement
+from argmap.model.attribution import Attribution
 from argmap.model.frozen_dict import FrozenDict
 from argmap.model.lookup import UnknownKeyError
 from argmap.model.name_matching import first_spellings, normal_form
@@ -135,20 +136,26 @@ class ResolvedMaps:
         name = self.reference(key).map
         return self.used[name] if name else self.main
 
-    def holder(self, key: str | Reference) -> str | None:
+    def attribution(self, key: str | Reference) -> Attribution:
         """Who holds a statement or argument of any of the maps.
 
         A name that the maps spell in several ways is in the spelling of the first of them.
         """
         reference = self.reference(key)
-        return self._spelt(self.map_of(reference).holder(reference.key))
+        held = self.map_of(reference).attribution(reference.key)
+        return Attribution(map(self._spelt, held.names), map(self._spelt, held.uncertain))
+
+    def holder(self, key: str | Reference) -> str | None:
+        """The text of :meth:`attribution`; ``None`` where nobody is named."""
+        return self.attribution(key).text or None
 
     def author(self, name: str) -> str | None:
         """The author of a used map, or of the map itself where the name is empty."""
-        return self._spelt((self.used[name] if name else self.main).author)
+        author = (self.used[name] if name else self.main).author
+        return None if author is None else self._spelt(author)
 
-    def _spelt(self, name: str | None) -> str | None:
-        return None if name is None else self._names.get(normal_form(name), name)
+    def _spelt(self, name: str) -> str:
+        return self._names.get(normal_form(name), name)
 
     @cached_property
     def _names(self) -> Mapping[str, str]:

@@ -83,7 +83,8 @@ _REMARKS: Final[Fields] = {"notes": _TEXTS, "extra": _EXTRA, "origin": _ORIGIN}
 _NODE: Final[Fields] = {
     "under": a_text,
     "title": a_text,
-    "holder": a_text,
+    "by": a_text,
+    "acceptance": _CONCESSION,
     "citations": a_list(_CITATION),
     "concession": _CONCESSION,
     "qualifier": a_text,

@@ -22,6 +22,7 @@ from argmap.model import (
     Source,
     Use,
 )
+from argmap.model.attribution import Attribution
 from argmap.model.type_checks import expect
 
 FORMAT: Final = "argmap"
@@ -34,7 +35,7 @@ _UNENCODABLE: Final = re.compile("[\ud800-\udfff]")
 _HEADERS: Final = ("title", "author", "date", "sources", "uses", "tags", "notes", "extra")
 _ORDER: Final = (
     "kind", "key", "target", "first", "second", "under", "text", "title", "reason",
-    "holder", "scheme", "strength", "concession", "qualifier", "confidence",
+    "by", "acceptance", "scheme", "strength", "concession", "qualifier", "confidence",
     "citations", "figures", "tags", "notes", "links", "extra",
 )  # fmt: skip
 """The attributes of a part in the order in which they are written: what it is comes first."""
@@ -106,6 +107,8 @@ def _defaults(sort: type[Any]) -> Mapping[str, Any]:
 
 
 def _value(value: Any, name: str) -> Any:
+    if isinstance(value, Attribution):
+        return str(value)
     if name == "extra":
         return [{"name": key, "value": text} for key, text in value]
     if isinstance(value, tuple):

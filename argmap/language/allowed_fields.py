@@ -7,7 +7,9 @@ from typing import Final
 from argmap.model.structure import with_article
 from argmap.model.vocabulary import ARGUMENTS, CONCEDED
 
-NODE_FIELDS: Final = frozenset({"title", "cite", "by", "qualifier", "tags", "note", "link"})
+NODE_FIELDS: Final = frozenset(
+    {"title", "cite", "by", "accepted", "qualifier", "tags", "note", "link"}
+)
 STATEMENT_FIELDS: Final = NODE_FIELDS | {"figure", "confidence"}
 ATTACK_FIELDS: Final = STATEMENT_FIELDS | {"conceded"}
 ARGUMENT_FIELDS: Final = NODE_FIELDS | {"scheme", "strength"}

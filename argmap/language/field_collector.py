@@ -25,7 +25,7 @@ from argmap.model.codes import Code
 
 _ATTRIBUTES: Final = {
     "map": "title",
-    "by": "holder",
+    "accepted": "acceptance",
     "conceded": "concession",
     "cite": "citations",
     "figure": "figures",

@@ -231,7 +231,7 @@ def read_figure(words: Iterable[Token], origin: Origin) -> Figure:
 
 
 def read_concession(value: str) -> Concession:
-    """Read what stands after ``conceded:``; :class:`FieldError` unless it says how far.
+    """Read the value of ``conceded:`` or ``accepted:``; :class:`FieldError` unless it says how far.
 
     After the degree comes the end or a comma and the comment. Anything else could turn a denial
     into a grant ("wholly unfounded"), so it is refused.
@@ -243,7 +243,7 @@ def read_concession(value: str) -> Concession:
     if match is None:
         raise FieldError(
             Code.BAD_CONCESSION,
-            "this does not say how far the author grants it",
+            "this does not say how far the author agrees",
             "begin with: wholly, in part, or for the sake of argument",
             meant=tuple(Meant(f"{extent}, {value}", f"Write {extent}") for extent in Extent),
         )
@@ -255,7 +255,7 @@ def read_concession(value: str) -> Concession:
             hint, meant = f"write {degree} and nothing after it", [degree]
         elif rest[0].isalnum():
             hint = f"write a comma after {degree!r} if what follows is a comment"
-            hint += ", or leave the field out if the author does not grant it"
+            hint += ", or leave the field out if the author does not agree"
             meant.append("")
         else:
             hint = f"write {degree}, {comment}"
@@ -304,6 +304,7 @@ def read_strength(value: str) -> float | str:
 
 READERS: Final[dict[str, Callable[[str], Any]]] = {
     "conceded": read_concession,
+    "accepted": read_concession,
     "confidence": read_confidence,
     "strength": read_strength,
 }

@@ -173,8 +173,10 @@ def _values(item: Node) -> Iterator[tuple[str, str]]:
     """The fields of an item, in the order in which they are written."""
     if item.title is not None:
         yield "title", item.title
-    if item.holder is not None:
-        yield "by", item.holder
+    if item.by is not None:
+        yield "by", str(item.by)
+    if item.acceptance is not None:
+        yield "accepted", str(item.acceptance)
     if isinstance(item, Argument):
         if item.scheme is not None:
             yield "scheme", item.scheme

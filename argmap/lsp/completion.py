@@ -200,8 +200,8 @@ def _words(document: Document, row: int, column: int, analysis: Analysis) -> Ite
 
 
 _IN_ORDER: Final = (
-    "title", "cite", "figure", "by", "conceded", "scheme", "strength", "qualifier", "confidence",
-    "tags", "note", "link",
+    "title", "cite", "figure", "by", "accepted", "conceded", "scheme", "strength", "qualifier",
+    "confidence", "tags", "note", "link",
 )  # fmt: skip
 
 
@@ -258,10 +258,11 @@ def _value(
         return typed, (Proposal(scheme, value) for scheme in SCHEMES)
     if name == "strength":
         return typed, (Proposal(strength, value) for strength in STRENGTHS)
-    if name == "conceded":
+    if name in ("accepted", "conceded"):
         return typed, (Proposal(str(extent), value) for extent in Extent)
     if name == "by":
-        return typed, (Proposal(holder, value) for holder in analysis.map.holders)
+        last = typed.rpartition(";")[2].lstrip()
+        return last, (Proposal(holder, value) for holder in analysis.map.holders)
     if name == "tags":
         last = typed.rpartition(",")[2].lstrip()
         return last, (Proposal(tag, value) for tag in analysis.map.all_tags)

@@ -9,6 +9,7 @@ from typing import TypeVar, overload
 
 from attrs import field, frozen
 
+from argmap.model.attribution import Attribution
 from argmap.model.clean_text import clean, clean_all, clean_optional, clean_tags
 from argmap.model.edit_methods import EditMethods
 from argmap.model.graph import Conflict, Graph, Inference, derive
@@ -375,14 +376,14 @@ class ArgumentMap(Displayed, Outline, EditMethods):
     # Who holds what
 
     @cached_property
-    def _holders(self) -> Mapping[str, str | None]:
+    def _held(self) -> Mapping[str, Attribution]:
         return MappingProxyType(holders(self.nodes, self.items, self.author))
 
-    def holder(self, key: str | Part) -> str | None:
+    def attribution(self, key: str | Part) -> Attribution:
         """Who holds a statement or argument: as written, inherited, or the map's author.
 
         Support is held by whoever holds what it supports. An attack that nobody is named for is
-        the author's; where it attacks what the author holds, it is nobody's, and this is ``None``.
+        the author's; where it attacks what the author holds, it is nobody's.
         Of several spellings of a name (``dockers' union``, ``Dockers’ Union``) it is the first
         in the text, the author's before all.
         Raises :class:`KeyError` for what the map does not have.
@@ -394,16 +395,20 @@ class ArgumentMap(Displayed, Outline, EditMethods):
         >>> _ = at.evidence("The books show a loss.", id="loss", under=costs)
         >>> _ = at.rebuttal("A bridge costs more.", id="bridge", under=costs)
         >>> map = at.build()
-        >>> {key: map.holder(key) for key in map.nodes}
-        {'keep': 'Mira Holm', 'costs': None, 'loss': None, 'bridge': 'Mira Holm'}
+        >>> {key: map.attribution(key).names for key in map.nodes}
+        {'keep': ('Mira Holm',), 'costs': (), 'loss': (), 'bridge': ('Mira Holm',)}
         """
-        held = self._holders
+        held = self._held
         return held[key] if isinstance(key, str) and key in held else held[self._key(key)]
+
+    def holder(self, key: str | Part) -> str | None:
+        """The text of :meth:`attribution`, "Duranty and the Kremlin"; ``None`` for nobody."""
+        return self.attribution(key).text or None
 
     @property
     def holders(self) -> tuple[str, ...]:
         """Everyone who holds something in the map, in the order of appearance."""
-        return tuple(dict.fromkeys(name for name in self._holders.values() if name))
+        return tuple(dict.fromkeys(name for held in self._held.values() for name in held.names))
 
     @property
     def all_tags(self) -> tuple[str, ...]:

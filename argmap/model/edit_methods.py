@@ -108,7 +108,7 @@ class EditMethods:
 
         >>> from argmap.model import ArgumentMap, Relation
         >>> map = ArgumentMap("The mill").add("thesis", "It closed.", id="closed")
-        >>> map = map.add("claim", "It froze.", id="frost", under="closed", holder="the miller")
+        >>> map = map.add("claim", "It froze.", id="frost", under="closed", by="the miller")
         >>> map = map.add("claim", "It was old.", before="frost")
         >>> [child.text for child in map.children("closed")]
         ['It was old.', 'It froze.']

@@ -209,7 +209,7 @@ def _graph(
         inferences_to=_index((step.conclusion, step) for step in steps),
         inferences_from=_index((key, step) for step in steps for key in step.premises),
         conflicts_with=_index((one.target, one) for one in conflicts),
-        conflicts_by=_index((key, one) for one in conflicts for key in one.attackers),
+        conflicts_by=_index((key, one) for one in conflicts for key in _attacking(one)),
     )
 
 
@@ -283,6 +283,11 @@ def _different(conflicts: Iterable[Conflict]) -> tuple[Conflict, ...]:
     for conflict in conflicts:
         by_ends.setdefault((conflict.attackers, conflict.target, conflict.mode), conflict)
     return tuple(by_ends.values())
+
+
+def _attacking(conflict: Conflict) -> tuple[str, ...]:
+    """The keys by which an attack is found: those of its attackers, and of the counter it is."""
+    return (*conflict.attackers, *((conflict.argument,) if conflict.argument else ()))
 
 
 def _once(keys: Iterable[str]) -> tuple[str, ...]:

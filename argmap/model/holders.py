@@ -5,10 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
+from argmap.model.attribution import Attribution
 from argmap.model.items import Argument, Item, Relation, Reuse, Statement
 from argmap.model.name_matching import first_spellings, normal_form
 from argmap.model.origin import Origin
 from argmap.model.vocabulary import ATTACKS, ArgumentKind, Kind
+
+NOBODY: Final = Attribution()
+"""The attribution of what nobody is named for."""
 
 _AIMS: Final = (Kind.THESIS, Kind.QUESTION)
 _ASSERTED: Final = ATTACKS - {Kind.UNLESS}
@@ -38,8 +42,8 @@ def written_attacks(items: Iterable[Item]) -> Iterator[tuple[str, str, Origin | 
 
 def holders(
     nodes: Mapping[str, Statement | Argument], items: Iterable[Item], author: str | None
-) -> dict[str, str | None]:
-    """Return who holds each statement and argument by key, ``None`` where nobody is named.
+) -> dict[str, Attribution]:
+    """Return who holds each statement and argument by key.
 
     What is written (``by:``) holds. Otherwise support is held by whoever holds what it supports,
     and what stands at the top level by the author. An attack without ``by:`` is the author's,
@@ -47,22 +51,27 @@ def holders(
     own opponent. It is the same for a claim at the top level that a relation makes such an attack.
 
     Of several spellings of a name the first in the text is given, the author's before all. See
-    :meth:`.ArgumentMap.holder`, which answers by this rule.
+    :meth:`.ArgumentMap.attribution`, which answers by this rule.
     """
-    written = (node.holder for node in nodes.values())
+    written = (name for node in nodes.values() if node.by is not None for name in node.by.names)
     names = first_spellings(name for name in (author, *written) if name)
     author = names[normal_form(author)] if author else author
     held = _down(nodes, author, names, frozenset())
+    if not author:
+        return held
     unnamed = frozenset(
         key
         for key, target, _ in written_attacks(items)
-        if held.get(target, "") == author and key in nodes and _is_unnamed_root(nodes[key])
+        if target in held
+        and author in held[target].names
+        and key in nodes
+        and _is_unnamed_root(nodes[key])
     )
-    return _down(nodes, author, names, unnamed) if unnamed and author else held
+    return _down(nodes, author, names, unnamed) if unnamed else held
 
 
 def _is_unnamed_root(node: Statement | Argument) -> bool:
-    return node.holder is None and node.under is None and node.kind not in _AIMS
+    return node.by is None and node.under is None and node.kind not in _AIMS
 
 
 def _down(
@@ -70,9 +79,10 @@ def _down(
     author: str | None,
     names: Mapping[str, str],
     unnamed: frozenset[str],
-) -> dict[str, str | None]:
+) -> dict[str, Attribution]:
     """Who holds each part, from the top of the outline down; ``unnamed`` are held by nobody."""
-    found: dict[str, str | None] = {}
+    found: dict[str, Attribution] = {}
+    own = Attribution([author] if author else [])
     for key, part in nodes.items():
         # Up to what is known, then down again: in a map with errors a part may stand above what
         # it hangs on, or hang on itself.
@@ -81,14 +91,21 @@ def _down(
             way[at] = nodes[at]
             at = nodes[at].under
         for name, node in reversed(way.items()):
-            if node.holder is not None:
-                found[name] = names[normal_form(node.holder)]
+            if node.by is not None:
+                found[name] = _in_one_spelling(node.by, names)
             elif name in unnamed:
-                found[name] = None
+                found[name] = NOBODY
             elif node.under is None or node.under not in found:
-                found[name] = author
+                found[name] = own
             elif node.kind in _ASSERTED or node.kind is ArgumentKind.COUNTER:
-                found[name] = None if found[node.under] == author else author
+                found[name] = NOBODY if author in found[node.under].names else own
             else:
                 found[name] = found[node.under]
     return {key: found[key] for key in nodes}
+
+
+def _in_one_spelling(by: Attribution, names: Mapping[str, str]) -> Attribution:
+    def spelt(some: Iterable[str]) -> list[str]:
+        return [names[normal_form(name)] for name in some]
+
+    return Attribution(spelt(by.names), spelt(by.uncertain))

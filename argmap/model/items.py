@@ -9,6 +9,7 @@ from typing import Any, Final, SupportsFloat, SupportsIndex
 
 from attrs import Attribute, field, frozen
 
+from argmap.model.attribution import Attribution, as_attribution
 from argmap.model.citation import Citation
 from argmap.model.clean_text import clean, clean_all, clean_optional, clean_tags
 from argmap.model.figure import Figure
@@ -127,7 +128,8 @@ def as_pairs(
 
 @frozen(field_transformer=named)
 class Concession:
-    """That the author grants an attack: how far, and in what words if any.
+    """That the author grants an attack, or accepts what somebody else holds: how far, and in what
+    words if any.
 
     >>> str(Concession(Extent.IN_PART, "the terror has diminished"))
     'in part, the terror has diminished'
@@ -159,14 +161,16 @@ class Use:
 
 @frozen(kw_only=True, field_transformer=named)
 class Node:
-    """What a statement and an argument have in common: a key, a place, a holder, citations.
+    """What a statement and an argument have in common: a key, a place, an attribution, citations.
 
     ``key`` is the id, or a local key such as ``durability~2`` where none was written.
     ``under`` is the key of what it stands under, ``None`` at the top level.
     ``title`` is the few words that a reader scans for, where they are written.
-    ``holder`` is who holds it where that is written (``by:``); :meth:`ArgumentMap.holder`
-    says who holds it where it is not. ``qualifier`` is how its author hedges it
-    (Toulmin 1958); it need not be in the author's words, so it is never shown as a quotation.
+    ``by`` is who holds it where that is written (an :class:`.Attribution`, or its text);
+    :meth:`ArgumentMap.attribution` says who holds it where it is not. ``acceptance`` says that
+    the author agrees with what somebody else holds, and how far. ``qualifier`` is how its author
+    hedges it (Toulmin 1958); it need not be in the author's words, so it is never shown as a
+    quotation.
     ``concession`` is set where the author grants an attack.
     ``extra`` is foreign metadata, carried through unread as (name, value).
     """
@@ -175,7 +179,8 @@ class Node:
     key: str = field(validator=_key)
     under: str | None = field(default=None, validator=_under)
     title: str | None = field(default=None, converter=clean_optional)
-    holder: str | None = field(default=None, converter=clean_optional)
+    by: Attribution | None = field(default=None, converter=as_attribution)
+    acceptance: Concession | None = field(default=None, validator=only(Concession, NoneType))
     citations: tuple[Citation, ...] = field(
         default=(), converter=as_tuple, validator=each(Citation)
     )

@@ -11,9 +11,11 @@ from argmap.model.items import Item
 from argmap.model.origin import BLANK, Origin
 
 _FIELDS: Final = {
-    "by": "holder",
+    "title": "title",
+    "by": "by",
     "scheme": "scheme",
     "strength": "strength",
+    "accepted": "acceptance",
     "conceded": "concession",
     "qualifier": "qualifier",
     "confidence": "confidence",

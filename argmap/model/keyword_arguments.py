@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import TypedDict
 
+from argmap.model.attribution import Attribution
 from argmap.model.citation import Citation
 from argmap.model.figure import Figure
 from argmap.model.items import Argument, Concession, Statement
@@ -17,7 +18,9 @@ class _Attributes(TypedDict, total=False):
     id: str | None
     under: Statement | Argument | str | None
     title: str | None
-    holder: str | None
+    by: Attribution | str | None
+    acceptance: Concession | None
+    concession: Concession | None
     citations: Iterable[Citation]
     qualifier: str | None
     tags: Iterable[str]
@@ -31,7 +34,6 @@ class StatementAttributes(_Attributes, total=False):
     """What may be said of a statement that is added; see :class:`Statement`."""
 
     figures: Iterable[Figure]
-    concession: Concession | None
     confidence: float | None
 
 

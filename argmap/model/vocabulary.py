@@ -75,7 +75,7 @@ _COUNTER: Final = ArgumentKind.COUNTER
 
 
 FIELDS: Final = (
-    "title", "cite", "figure", "by", "conceded", "qualifier", "confidence",
+    "title", "cite", "figure", "by", "accepted", "conceded", "qualifier", "confidence",
     "scheme", "strength", "tags", "note", "link",
 )  # fmt: skip
 """The names of the fields of statements and arguments; ``x-NAME`` stands beside them."""
@@ -192,7 +192,7 @@ PLACEMENT: Final[Mapping[str | None, tuple[str, ...]]] = MappingProxyType(
 """What may stand under what: the kind of the parent (``None`` at the top level) to the kinds
 of its children."""
 
-_LATER: Final = frozenset({"counter", "unless", "rephrases", "title", "date"})
+_LATER: Final = frozenset({"counter", "unless", "rephrases", "title", "accepted", "date"})
 """Keywords that are newer than maps in which they are ids: those maps stay valid."""
 
 KEYWORDS: Final = (

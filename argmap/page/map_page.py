@@ -137,7 +137,7 @@ def compose(
         words(),
         extension,
         title=map.title or "Argument map",
-        authors=[map.author] if map.author else [],
+        authors=[map.byline] if map.byline else [],
         notes=map.notes,
         cards=_cards(sources, library),
         essays=books.essays,

@@ -116,7 +116,7 @@ class Relations:
         yield "Answered by", self._each(map.answers(key))
         yield "Supports", tuple(self._conclusion(step) for step in map.used_in(key))
         yield "Licenses the step", self._each(self._licensed.get(key, ()))
-        yield _ATTACKS, self._each(self._attacked(map.attacks_by(key)))
+        yield _ATTACKS, self._attacked(map.attacks_by(key))
         yield "Answers", self._each(self._questions.get(key, ()))
         for kind, heading in MUTUAL.items():
             related = self._related.get((key, kind), ())
@@ -134,12 +134,19 @@ class Relations:
     # A step
 
     def _of_step(self, node: Argument) -> Iterator[tuple[str, tuple[Group, ...]]]:
-        step = self._steps.get(node.key)
+        map, step = self.map, self._steps.get(node.key)
         if step is not None:
-            yield "Its premises", (Group(self._all(step.premises)),)
+            premises = step.attackers if isinstance(step, Conflict) else step.premises
+            yield "Its premises", (Group(self._all(premises)),)
             yield "Licensed by", self._each(step.warrants)
-        yield _ATTACKED, self._attackers(self.map.attacks_on(node.key))
-        yield "Supports", self._each([node.under] if node.under else [])
+        yield "Supported by", tuple(self._premises(one) for one in map.arguments_for(node.key))
+        yield _ATTACKED, self._attackers(map.attacks_on(node.key))
+        under = [node.under] if node.under else []
+        further = tuple(self._conclusion(one) for one in map.used_in(node.key))
+        yield "Supports", (*(() if node.kind.attacks else self._each(under)), *further)
+        others = [one for one in map.attacks_by(node.key) if one.argument is None]
+        attacked = self._each(under) if node.kind.attacks else ()
+        yield _ATTACKS, (*attacked, *self._attacked(others))
 
     # Both
 
@@ -150,23 +157,33 @@ class Relations:
         return tuple(Group((self.refer(key, ""),)) for key in dict.fromkeys(keys))
 
     def _attackers(self, conflicts: Iterable[Conflict]) -> tuple[Group, ...]:
-        return self._each(key for conflict in conflicts for key in conflict.attackers)
+        return tuple(
+            Group(self._all(one.attackers), self.refer(one.argument, "") if one.argument else None)
+            for one in conflicts
+        )
 
-    def _attacked(self, conflicts: Iterable[Conflict]) -> Iterator[str]:
-        """The targets of attacks; a step that is not written goes by its premise."""
-        for conflict in conflicts:
-            yield conflict.target.partition(">")[0]
+    def _attacked(self, conflicts: Iterable[Conflict]) -> tuple[Group, ...]:
+        """The targets of attacks, each with the counter that the attack is written as."""
+        return tuple(
+            Group(
+                (self.refer(one.target, ""),),
+                self.refer(one.argument, "") if one.argument else None,
+            )
+            for one in conflicts
+        )
 
     @cached_property
-    def _steps(self) -> Mapping[str, Inference]:
-        return {step.argument: step for step in self.map.inferences if step.argument}
+    def _steps(self) -> Mapping[str, Inference | Conflict]:
+        """The arguments and counters that have premises."""
+        written: list[Inference | Conflict] = [*self.map.inferences, *self.map.conflicts]
+        return {step.argument: step for step in written if step.argument}
 
     @cached_property
     def _licensed(self) -> Mapping[str, tuple[str, ...]]:
         found: dict[str, tuple[str, ...]] = {}
-        for step in self.map.inferences:
+        for argument, step in self._steps.items():
             for key in step.warrants:
-                found[key] = (*found.get(key, ()), step.argument or step.conclusion)
+                found[key] = (*found.get(key, ()), argument)
         return found
 
     @cached_property

@@ -51,6 +51,7 @@ class Entry:
     id: str
     text: str
     holder: str
+    title: str = ""
     tags: tuple[str, ...] = ()
     facts: tuple[tuple[str, str], ...] = ()
     citations: tuple[Cited, ...] = ()
@@ -123,6 +124,7 @@ class Writer:
             kind=str(node.kind),
             id=node.id or "",
             text=node.text,
+            title=node.title or "",
             holder=self.map.holder(node.key) or "",
             tags=node.tags,
             facts=tuple((name, value) for name, value in self._facts(node) if value),
@@ -141,9 +143,11 @@ class Writer:
             strength = node.strength
             yield "strength", f"{strength:g}" if isinstance(strength, float) else strength or ""
         yield "qualified", node.qualifier or ""
+        if node.acceptance is not None:
+            yield "accepted", str(node.acceptance)
+        if node.concession is not None:
+            yield "granted", str(node.concession)
         if isinstance(node, Statement):
-            if node.concession is not None:
-                yield "granted", str(node.concession)
             for figure in node.figures:
                 yield "figure", str(figure)
             if node.confidence is not None:

@@ -9,11 +9,12 @@ from typing import Final
 from attrs import field, frozen
 
 from argmap.model import Argument, ArgumentMap, Kind, Reuse, Statement
+from argmap.model.vocabulary import ArgumentKind
 from argmap.verbalize.phrases import capital, counted, does, number, verb
 from argmap.verbalize.sentences import Part, Sentences
 
 _SUPPORT: Final = (Kind.CLAIM, Kind.EVIDENCE, "argument")
-_ATTACK: Final = (Kind.OBJECTION, Kind.UNDERCUT, Kind.REBUTTAL)
+_ATTACK: Final = (Kind.OBJECTION, Kind.UNDERCUT, Kind.REBUTTAL, ArgumentKind.COUNTER)
 _BULLET: Final = "-  "
 
 
@@ -126,6 +127,13 @@ class DiscoursePlan:
                 also = "also " if self._further(case.key, part.kind) else ""
                 lead = f"The step is {also}licensed by "
                 steps.append(Said(part, case.depth, lead if _again(part) else f"{lead}this: "))
+        for part in parts:
+            if part.kind is Kind.UNLESS:
+                which = (
+                    "A further exception" if self._further(case.key, part.kind) else "An exception"
+                )
+                lead = f"{which} is left open{' by ' if _again(part) else ': '}"
+                steps.append(Said(part, case.depth, lead))
         return steps
 
     def _support(self, case: Case, parts: Sequence[Part]) -> list[Step]:

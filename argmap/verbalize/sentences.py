@@ -91,7 +91,8 @@ class Sentences:
             deeds.append(f"{verb(speaker, 'make')} {counted(count[Kind.CLAIM], 'claim')}")
         if count[Kind.QUESTION]:
             deeds.append(f"{verb(speaker, 'ask')} {counted(count[Kind.QUESTION], 'question')}")
-        said = [f"{speaker} {listed(deeds)}."] if deeds else []
+        when = f" ({map.date})" if map.date else ""
+        said = [f"{speaker}{when} {listed(deeds)}."] if deeds else []
         others = [holder for holder in map.holders if holder != map.author]
         if others:
             said.append(f"Also heard: {'; '.join(others)}.")
@@ -189,6 +190,8 @@ class Sentences:
         elif scheme:
             scheme = f"a step by {scheme}"
         premises = _premises(said, unsaid)
+        if argument.kind.attacks and not argument.text and not scheme:
+            return " ".join([f"{premises}, which tell against it.", *self.asides(argument)])
         if not argument.text:
             text = f"{scheme}, resting on {premises}." if scheme else f"{premises}."
         elif scheme:
@@ -218,6 +221,9 @@ class Sentences:
         said = [f"({node.key})"] if node.key in self.marked else []
         if node.citations:
             said.append(f"[{self._cited(node)}]")
+        if node.acceptance is not None:
+            who = does(self._author, "accept") if self._author else "The author accepts"
+            said.append(closed(f"{who} this {node.acceptance}"))
         if node.qualifier:
             holder = self.map.holder(node.key)
             whose = f" by {holder}" if holder and holder != self.map.author else ""

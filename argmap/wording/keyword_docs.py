@@ -29,7 +29,8 @@ KINDS: Final[Mapping[str, str]] = MappingProxyType(
 FIELDS: Final[Mapping[str, str]] = MappingProxyType(
     {
         "title": "the few words that a reader scans for",
-        "by": "who holds it, where that is not the author",
+        "by": "who holds it, where that is not the author: A; B or A? or unnamed",
+        "accepted": "that the author agrees with whoever holds it, and how far",
         "scheme": "the scheme of the argument (Walton, Reed and Macagno 2008)",
         "strength": "how far the premises, if true, carry the conclusion",
         "conceded": "that the author grants it, and how far",

@@ -77,12 +77,12 @@ def careful() -> MapBuilder:
             Figure("tsars", "number", "a great many"),
         ],
     )
-    m.undercut("No earlier one ran an industry.", under=step, holder="Western observers")
+    m.undercut("No earlier one ran an industry.", under=step, by="Western observers")
     mellowing = m.objection(
         "The terror has eased.",
         id="mellowing",
         under="durability",
-        holder="Western observers",
+        by="Western observers",
         concession=Concession(Extent.IN_PART),
     )
     m.evidence(
@@ -115,7 +115,7 @@ def hanging_claim() -> ArgumentMap:
 
 def uncited_evidence() -> ArgumentMap:
     m = start(sources=["wolfe-1957"])
-    m.evidence("Muscovy did.", id="muscovy", under="durability", holder="Plekhanov")
+    m.evidence("Muscovy did.", id="muscovy", under="durability", by="Plekhanov")
     return m.build()
 
 
@@ -311,7 +311,7 @@ class TestFigures:
         first = [Figure("Beria's friends", "liquidated", "25", origin=at(5, 5))]
         m.evidence("Many died.", under="durability", figures=first, origin=at(4, 3))
         second = [Figure("beria's  friends", "Liquidated", "30")]
-        m.evidence("More.", under="durability", figures=second, holder=holder, origin=at(8, 3))
+        m.evidence("More.", under="durability", figures=second, by=holder, origin=at(8, 3))
         return m.build()
 
     def test_across_the_map_a_clash_points_at_the_first_value(self) -> None:

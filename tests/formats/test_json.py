@@ -171,7 +171,7 @@ def spoilt(*path: Any, value: Any = ...) -> Any:
         (("items", 0, "confidence"), True, "items[0].confidence is true, not a number from 0 to 1"),
         (("items", 0, "confidence"), float("nan"), "items[0].confidence is NaN, not a number fr"),
         (("items", 0, "confidence"), 10**400, "items[0].confidence is a huge number, not a num"),
-        (("items", 0, "holder"), None, "items[0].holder is null, not a text"),
+        (("items", 0, "by"), None, "items[0].by is null, not a text"),
         (("items", 0, "key"), "A b", "items[0]: not an id (a-z, 0-9 and single hyphens): 'A b'"),
         (("items", 0, "under"), "nobody", "items[0]: 'nobody' is not open here"),
         (("items", 2, "key"), "closed", "items[2]: a key occurs twice: 'closed'"),

@@ -135,7 +135,7 @@ def _shape(item: Item, numbers: dict[str, int]) -> object:
     if isinstance(item, Statement):
         role = "attack" if item.kind.attacks else "premise" if item.kind.is_premise else item.kind
         conceded = item.concession.extent if item.concession else None
-        return role, numbers.get(item.under or ""), item.holder, conceded, len(item.citations)
+        return role, numbers.get(item.under or ""), str(item.by), conceded, len(item.citations)
     if isinstance(item, Argument):
         return "argument", numbers.get(item.under or ""), item.holder
     return type(item).__name__

@@ -36,7 +36,7 @@ def whole() -> ArgumentMap:
     building.claim("It stood.", under=step)
     building.assumption("What stands breaks.", under=step)
     building.warrant("Ice does.", under="ice")
-    undercut = building.undercut("It thawed.", under=step, holder="Others")
+    undercut = building.undercut("It thawed.", under=step, by="Others")
     building.rebuttal("Late.", under=undercut)
     building.objection(
         "Others stayed.", under="closed", concession=Concession(Extent.IN_PART, "three did")
@@ -122,7 +122,7 @@ def test_any_text_in_any_place_is_read_back(text: str) -> None:
     building = MapBuilder(text, author=text, sources=["miller"], tags=[text], notes=[text])
     building.section(text)
     thesis = building.thesis(
-        text, holder=text, qualifier=text, tags=[text], notes=[text, text], links=[text],
+        text, by=text, qualifier=text, tags=[text], notes=[text, text], links=[text],
         extra={"page": text, "empty": ""},
     )  # fmt: skip
     step = building.argument(text, id="one", under=thesis, scheme=text)

@@ -234,7 +234,7 @@ def test_fields_are_replaced_and_comments_stay_with_theirs(mill: ArgumentMap) ->
     )
     map = mill.replace("frost~1", citations=())
     assert "    # From the ledger.\n    evidence: The well froze.\n" in written(map)
-    map = mill.replace("closed", text="It shut.", holder="the town", id="shut")
+    map = mill.replace("closed", text="It shut.", by="the town", id="shut")
     assert "thesis shut: It shut.\n  # What the miller says.\n  by: the town\n" in written(map)
     assert "other rebuts shut" in dumps(map)
 

@@ -228,7 +228,7 @@ def replaced(map: ArgumentMap, part: Item, random: Random) -> ArgumentMap:
             tags=random.choice((part.tags, ())),
             notes=part.notes[1:],
             citations=part.citations[::-1],
-            holder=None,
+            by=None,
         )
         assert edges(made) == edges(map)
     else:

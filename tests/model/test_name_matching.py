@@ -70,14 +70,14 @@ def test_every_name_has_a_first_spelling(written: list[str]) -> None:
 
 def test_a_holder_is_one_whatever_the_spelling() -> None:
     t = Statement(Kind.THESIS, "T.", key="t")
-    o = Statement(Kind.OBJECTION, "O.", key="o", under="t", holder="dockers’ union")
-    p = Argument(key="p", under="t", holder="Dockers' Union")
-    a = Statement(Kind.OBJECTION, "A.", key="a", under="t", holder="E. H. CARR")
+    o = Statement(Kind.OBJECTION, "O.", key="o", under="t", by="dockers’ union")
+    p = Argument(key="p", under="t", by="Dockers' Union")
+    a = Statement(Kind.OBJECTION, "A.", key="a", under="t", by="E. H. CARR")
     map = ArgumentMap("M", [t, o, p, a], author="E. H. Carr")
     assert map.holders == ("E. H. Carr", "dockers’ union")
     assert [map.holder(key) for key in "toa"] == ["E. H. Carr", "dockers’ union", "E. H. Carr"]
     assert map.holder("p") == "dockers’ union"
-    assert map["p"].holder == "Dockers' Union"
+    assert str(map["p"].by) == "Dockers' Union"
 
 
 def test_a_tag_is_listed_once() -> None:

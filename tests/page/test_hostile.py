@@ -161,7 +161,7 @@ def hostile_comparisons(draw: st.DrawFn) -> Page:
     items = [
         Statement(Kind.QUESTION, draw(hostile), key="q"),
         Reuse(Kind.ANSWER, "one.t", "q", draw(hostile)),
-        Statement(Kind.ANSWER, draw(hostile), key="own", under="q", holder=draw(hostile)),
+        Statement(Kind.ANSWER, draw(hostile), key="own", under="q", by=draw(hostile)),
         Relation("one.t", RelationKind.CONTRADICTS, "two.c", draw(hostile)),
         Relation("one.c", RelationKind.IN_TENSION, "two.o", draw(hostile)),
         Relation("two.c", RelationKind.UNDERCUTS, "one.a", draw(hostile)),

@@ -64,7 +64,7 @@ def despotism() -> ArgumentMap:
         "No earlier despotism had to run a modern industry with a literate people.",
         id="industry",
         under=like,
-        holder="Western observers",
+        by="Western observers",
     )
     at.rebuttal(
         "Germany was Europe's most industrial and literate nation when it turned totalitarian.",
@@ -76,7 +76,7 @@ def despotism() -> ArgumentMap:
         "Purge and terror have eased since 1953, so the system is turning into something else.",
         id="mellowing",
         under="durability",
-        holder="Western observers",
+        by="Western observers",
         concession=Concession(Extent.IN_PART, "the terror has diminished"),
     )
     at.rebuttal("An eased purge is still a purge.", id="purge-stays", under="mellowing")
@@ -145,7 +145,7 @@ def library() -> ArgumentMap:
         "Shift workers do not come at night either: the trial counted eleven of them.",
         id="eleven",
         under="shifts",
-        holder="the treasurer",
+        by="the treasurer",
         citations=[Citation(("no more than eleven visitors came from",), None, "council-report")],
     )
     at.rebuttal("The trial lasted four weeks and was announced in one newspaper.", under="eleven")
@@ -174,7 +174,7 @@ def library() -> ArgumentMap:
         "The survey counted siblings who had moved out.",
         id="siblings",
         under="survey",
-        holder="the treasurer",
+        by="the treasurer",
         concession=Concession(Extent.IN_PART, "for about forty families"),
     )
     at.assumption(
@@ -190,7 +190,7 @@ def library() -> ArgumentMap:
         "A heated school hall would give the same quiet at a tenth of the cost.",
         id="hall",
         under=home,
-        holder="the treasurer",
+        by="the treasurer",
     )
     at.rebuttal("A hall has no books, no librarian and a locked door.", id="no-books", under="hall")
     at.evidence("The hall has been booked by the brass band since 1998.", under="no-books")
@@ -198,7 +198,7 @@ def library() -> ArgumentMap:
         "The town cannot pay for it.",
         id="cannot-pay",
         under="open",
-        holder="the treasurer",
+        by="the treasurer",
     )
     at.claim(
         "Six more hours on five days need four more librarians.", id="four-more", under="cannot-pay"
@@ -223,15 +223,13 @@ def library() -> ArgumentMap:
         under="cannot-pay",
         citations=[Citation(("three hundred thousand for lamps nobody needs",), paragraph(30))],
     )
-    at.objection(
-        "A car park saves lives; a reading lamp does not.", under="heating", holder="a reader"
-    )
+    at.objection("A car park saves lives; a reading lamp does not.", under="heating", by="a reader")
     at.rebuttal("Volunteers can staff the late hours.", id="volunteers", under="cannot-pay")
     at.rebuttal(
         "Volunteers may not handle the register of readers.",
         id="register",
         under="volunteers",
-        holder="the treasurer",
+        by="the treasurer",
     )
 
     at.section("What the night does to the town")
@@ -242,7 +240,7 @@ def library() -> ArgumentMap:
     at.undercut(
         "It holds for shops, whose owners watch the street; readers look at their books.",
         under=eyes,
-        holder="the police",
+        by="the police",
         concession=Concession(Extent.FOR_THE_SAKE),
     )
     at.evidence(
@@ -254,14 +252,14 @@ def library() -> ArgumentMap:
         "Four weeks in February say little: nothing is ever reported in February.",
         id="february",
         under="nothing-reported",
-        holder="the police",
+        by="the police",
     )
     at.evidence("The last five Februaries had one report between them.", under="february")
     at.claim("The cafés by the square would stay open longer.", id="cafes", under="safer")
     at.evidence(
         "Three of the five owners have said so.", under="cafes", qualifier="if the trial is renewed"
     )
-    at.objection("Neighbours will not sleep.", id="noise", under="safer", holder="neighbours")
+    at.objection("Neighbours will not sleep.", id="noise", under="safer", by="neighbours")
     at.rebuttal("Readers are the quietest crowd there is.", under="noise")
     at.claim("Car doors at midnight carry far.", id="doors", under="noise")
     at.evidence("The meter on the corner house read 71 dB.", under="doors")
@@ -302,7 +300,7 @@ def comparison() -> ArgumentMap:
     at.question("Can the system that Stalin built outlast him?", id="fate")
     at.reuse("answer", "wolfe.durability", under="fate", reason="the frame outlasts any despot")
     at.reuse("answer", "trotsky.breakdown", under="fate", reason="for a time only")
-    at.answer("Nobody can know.", id="unknown", under="fate", holder="a sceptic")
+    at.answer("Nobody can know.", id="unknown", under="fate", by="a sceptic")
     at.question("Is the ruling stratum a class?", id="class")
     at.reuse("answer", "trotsky.caste", under="class")
     at.reuse("answer", "wolfe.new-class", under="class")
@@ -357,7 +355,7 @@ def scripts() -> ArgumentMap:
         "السلطة التي لا تحدها مؤسسات مستقلة تعيد بناء إطارها بعد كل خرق، ولكن إلى حين.",
         id="arabic",
         under="russian",
-        holder="ابن خلدون",
+        by="ابن خلدون",
     )
     at.rebuttal(
         "שלטון שאין לו גופים עצמאיים בונה את מסגרתו מחדש אחרי כל פרצה.", id="hebrew", under="arabic"
@@ -409,11 +407,11 @@ def hostile() -> ArgumentMap:
     at.evidence("<", id="edge", under="node", links=["JavaScript:alert(2)"])
     at.evidence("\\", id="strict", under="node", links=["mailto:a@example.org"])
     at.evidence("<>", id="digraph", under="node", links=["//example.org"])
-    step = at.argument(HOSTILE, id="subgraph", under="graph", scheme=HOSTILE, holder=HOSTILE)
+    step = at.argument(HOSTILE, id="subgraph", under="graph", scheme=HOSTILE, by=HOSTILE)
     at.claim(
         HOSTILE,
         under=step,
-        holder=HOSTILE,
+        by=HOSTILE,
         qualifier=HOSTILE,
         citations=[Citation((HOSTILE, "<i>"))],
         figures=[Figure("<subject>", "<measure>", "<value>")],

@@ -277,12 +277,12 @@ def hostile_maps(draw: st.DrawFn) -> ArgumentMap:
     at = MapBuilder(said(), author=said(), sources=["essay"])
     at.section(said())
     at.thesis(said(), id="t", tags=[said().replace(",", "")], notes=[said()])
-    step = at.argument(said(), id="a", under="t", scheme=said(), strength="weak", holder=said())
+    step = at.argument(said(), id="a", under="t", scheme=said(), strength="weak", by=said())
     at.claim(
         said(),
         id="c",
         under=step,
-        holder=said(),
+        by=said(),
         qualifier=said(),
         links=[said(), f"https://a.example/{said().replace(' ', '')}", f"javascript:{said()}"],
         citations=[Citation((said(),))],

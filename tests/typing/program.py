@@ -32,10 +32,10 @@ def build() -> argmap.ArgumentMap:
     step: argmap.Argument = building.argument(
         under=flee, scheme="argument from consequences", strength="weak"
     )
-    building.claim("His children lose him.", under=step, holder="Crito", tags=["family"])
+    building.claim("His children lose him.", under=step, by="Crito", tags=["family"])
     building.assumption("A father stays.", under=step, notes=["unsaid"])
     building.warrant("Children come first.", under=step)
-    building.undercut("They have friends.", under=step, holder="the Laws")
+    building.undercut("They have friends.", under=step, by="the Laws")
     cited = argmap.Citation(["seventy years"], argmap.Place("paragraph", 2), "crito")
     building.evidence(
         "He had seventy years.",

@@ -74,27 +74,27 @@ class TestWho:
 
     def test_no_pronoun_stands_for_a_person(self) -> None:
         m = start()
-        objection = m.objection("It will not.", under="t", holder="Rosa Luxemburg")
+        objection = m.objection("It will not.", under="t", by="Rosa Luxemburg")
         m.rebuttal("It will.", under=objection)
         words = set(heard(m.build()).lower().replace(".", " ").split())
         assert not words & {"he", "she", "his", "her", "him", "they"}
 
     def test_an_author_whose_surname_another_holder_bears_keeps_the_whole_name(self) -> None:
         m = start()
-        m.objection("It will not.", under="t", holder="Wolfe")
+        m.objection("It will not.", under="t", by="Wolfe")
         text = heard(m.build())
         assert "Bertram D. Wolfe argues: It endures. Against this Wolfe objects: It will" in text
 
     def test_the_case_of_an_objector_is_told_as_the_objectors(self) -> None:
         m = start()
-        objection = m.objection("It mellows.", under="t", holder="Western observers")
+        objection = m.objection("It mellows.", under="t", by="Western observers")
         m.claim("Terror has eased.", under=objection)
         assert "Western observers give one reason: Terror has eased." in heard(m.build())
 
     def test_another_thesis_question_and_answer_say_whose_they_are(self) -> None:
         m = start()
-        m.thesis("It ends.", holder="Trotsky")
-        question = m.question("Will it last?", holder="Trotsky")
+        m.thesis("It ends.", by="Trotsky")
+        question = m.question("Will it last?", by="Trotsky")
         m.answer("It will.", under=question)
         text = heard(m.build())
         assert "Bertram D. Wolfe argues for one thesis. Also heard: Trotsky." in text
@@ -162,7 +162,7 @@ class TestSupport:
     def test_lone_evidence_of_the_author_of_another_and_from_elsewhere(self) -> None:
         m = start()
         m.evidence("Rome did.", under="t", id="rome")
-        m.evidence("Rome fell.", under="rome", holder="Gibbon")
+        m.evidence("Rome fell.", under="rome", by="Gibbon")
         m.evidence("China did.", under=m.claim("Others did.", id="c", under="rome"))
         m.reuse(Kind.EVIDENCE, "rome", under=m.thesis("Others will.", id="u"))
         text = heard(m.build())
@@ -173,8 +173,8 @@ class TestSupport:
 
     def test_a_lone_reason_of_another_is_said_to_be_held_by_them(self) -> None:
         m = start()
-        m.claim("Power has one centre.", under="t", holder="Montesquieu")
-        m.claim("So it is.", under=m.thesis("It ends.", id="u", holder="Trotsky"), holder="Marx")
+        m.claim("Power has one centre.", under="t", by="Montesquieu")
+        m.claim("So it is.", under=m.thesis("It ends.", id="u", by="Trotsky"), by="Marx")
         text = heard(m.build())
         assert "The reason, held by Montesquieu: Power has one centre." in text
         assert "The reason, held by Marx: So it is." in text
@@ -205,7 +205,7 @@ class TestAttack:
         m = start()
         step = m.argument(under="t")
         m.claim("So it is.", under=step)
-        m.undercut("No industry then.", under=step, holder="Western observers")
+        m.undercut("No industry then.", under=step, by="Western observers")
         text = heard(m.build())
         assert "Against that step Western observers object: No industry then." in text
 
@@ -260,7 +260,7 @@ class TestWhatIsWrittenBeside:
 
     def test_a_hedge_of_the_author_and_of_another(self) -> None:
         assert self.said(qualifier="it is my impression") == "Hedged: it is my impression."
-        marx = self.said(qualifier="perhaps", holder="Marx")
+        marx = self.said(qualifier="perhaps", by="Marx")
         assert marx == "Hedged by Marx: perhaps."
 
     def test_citations_without_verdicts(self) -> None:
@@ -373,7 +373,7 @@ def maps(draw: st.DrawFn) -> ArgumentMap:
         else:
             kind, text = draw(st.sampled_from(Kind)), " ".join(draw(WORDS))
             holder = draw(st.sampled_from([None, "Western observers", "Leon Trotsky"]))
-            m.statement(kind, f"{text} {key}", id=key, under=under, holder=holder)
+            m.statement(kind, f"{text} {key}", id=key, under=under, by=holder)
         made.append(key)
     if draw(st.booleans()):
         m.section("Later")
@@ -423,7 +423,7 @@ class TestNobodyIsHisOwnOpponent:
 
     def test_nor_an_answer_to_what_the_author_answers(self) -> None:
         m = start("Hume")
-        mine = m.rebuttal("Yes.", under=m.objection("No.", under="t", holder="Kant"))
+        mine = m.rebuttal("Yes.", under=m.objection("No.", under="t", by="Kant"))
         m.rebuttal("Not so.", under=mine)
         text = heard(m.build())
         assert "Kant objects: No." in text and "Hume answers: Yes." in text
@@ -433,7 +433,7 @@ class TestNobodyIsHisOwnOpponent:
         m = start("Hume")
         m.objection("No.", under="t")
         m.objection("Never.", under="t")
-        m.objection("Hardly.", under="t", holder="Kant")
+        m.objection("Hardly.", under="t", by="Kant")
         text = heard(m.build())
         assert "Against this stand three objections. 1. No. 2. Never. 3. Kant objects: " in text
 
@@ -452,11 +452,11 @@ class TestNobodyIsHisOwnOpponent:
 
     def test_an_attack_on_what_others_hold_is_the_authors(self) -> None:
         m = start("Hume")
-        theirs = m.claim("It always did.", under="t", holder="Kant")
+        theirs = m.claim("It always did.", under="t", by="Kant")
         m.objection("It did not.", under=theirs)
         assert "Hume objects: It did not." in heard(m.build())
 
     def test_a_name_that_is_written_is_said_though_it_is_the_authors(self) -> None:
         m = start("Hume")
-        m.objection("No.", under="t", holder="Hume")
+        m.objection("No.", under="t", by="Hume")
         assert "Hume raises the objection: No." in heard(m.build())

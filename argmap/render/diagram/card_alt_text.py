@@ -124,6 +124,7 @@ def _belongings(node: Statement | Argument, map: ArgumentMap, verdicts: Verdicts
         yield f"strength: {node.strength}" if node.strength is not None else ""
     if node.qualifier:
         yield f"qualified: {node.qualifier}"
+    yield f"accepted by the author: {node.acceptance}" if node.acceptance else ""
     yield f"granted: {node.concession}" if node.concession else ""
     if isinstance(node, Statement):
         yield from (str(figure) for figure in node.figures)

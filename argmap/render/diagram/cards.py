@@ -118,8 +118,8 @@ class Cards:
             blocks.append(self._small(argument.title, self._fonts.mark, theme.ink))
         if argument.text:
             blocks.append(self._small(argument.text, self._fonts.detail, theme.ink))
-        if argument.holder:
-            held = f"held by {argument.holder}"
+        if argument.by is not None and argument.by.names:
+            held = f"held by {self._map.holder(argument.key)}"
             blocks.append(self._small(held, self._fonts.detail, theme.muted))
         blocks += self._details(argument, self._narrow / self._room)
         return self._step(tuple(blocks), attacks) if blocks else None

@@ -28,9 +28,13 @@ def details(
     if node.qualifier:
         said = f"qualified: {node.qualifier}"
         yield text_block(said, theme.fonts.detail, theme.muted, measure)
+    if node.acceptance is not None:
+        said = _granted(node.acceptance, "accepted")
+        yield text_block(said, theme.fonts.detail, theme.muted, measure)
+    if node.concession is not None:
+        said = _granted(node.concession, "granted")
+        yield text_block(said, theme.fonts.detail, theme.muted, measure)
     if isinstance(node, Statement):
-        if node.concession is not None:
-            yield text_block(_granted(node.concession), theme.fonts.detail, theme.muted, measure)
         for figure in node.figures:
             yield text_block(str(figure), theme.fonts.detail, theme.ink, measure)
     for index, citation in enumerate(node.citations):
@@ -42,9 +46,9 @@ def details(
         yield Block(((shown,),), link if safe else "")
 
 
-def _granted(concession: Concession) -> str:
+def _granted(concession: Concession, word: str) -> str:
     wholly = concession.extent is Extent.WHOLLY
-    how = "granted" if wholly else f"granted {concession.extent}"
+    how = word if wholly else f"{word} {concession.extent}"
     return f"{how}: {concession.text}" if concession.text else how
 
 

@@ -88,7 +88,7 @@ def strokes(theme: Theme) -> Mapping[Sort, Stroke]:
             Sort.SUPPORT: Stroke(support, end="normal", weight=plain),
             Sort.PREMISE: Stroke(support, weight=plain),
             Sort.WARRANT: Stroke(neutral, "dashed", weight=plain),
-            Sort.COUNTER: Stroke(attack, "dotted", weight=plain),
+            Sort.COUNTER: Stroke(attack, "dashed", weight=plain + 0.8),
             Sort.ATTACK: Stroke(attack, "dashed", "tee", strong),
             Sort.EXCEPTION: Stroke(neutral, "dotted", "tee", plain),
             Sort.ANSWER: Stroke(neutral, weight=plain),

@@ -51,7 +51,7 @@ def test_who_holds_a_statement_is_told_where_it_is_not_the_author() -> None:
 
 def test_a_long_name_moves_below_the_text() -> None:
     at = MapBuilder("", author="A.")
-    at.claim("A claim.", id="c", holder="the Society for the Promotion of Long and Very Long Names")
+    at.claim("A claim.", id="c", by="the Society for the Promotion of Long and Very Long Names")
     made = card(at.build(), "s-c")
     assert text(made.head) == "CLAIM"
     assert lines(made.blocks)[1].startswith("held by the Society for the Promotion of Long and")
@@ -75,9 +75,7 @@ def test_a_thesis_is_heavy_and_an_assumption_dashed() -> None:
 def test_a_step_shows_its_scheme_its_strength_and_its_gist() -> None:
     at = MapBuilder("")
     at.thesis("A thesis.", id="t")
-    at.argument(
-        "The gist.", under="t", id="a", scheme="argument from sign", strength=0.25, holder="B."
-    )
+    at.argument("The gist.", under="t", id="a", scheme="argument from sign", strength=0.25, by="B.")
     made = card(at.build(), "a-a")
     assert lines(made.blocks) == [
         "argument from sign,",

@@ -43,7 +43,8 @@ def test_support_and_attack_are_told_apart_by_colour_but_in_grey(theme: Theme, s
 def test_lines_differ_in_more_than_their_hue(theme: Theme) -> None:
     drawn = strokes(theme)
     plain = {
-        sort: (stroke.dash, stroke.end, ":" in stroke.colour) for sort, stroke in drawn.items()
+        sort: (stroke.dash, stroke.end, ":" in stroke.colour, round(stroke.weight))
+        for sort, stroke in drawn.items()
     }
     # Premises meet in a dot and answers stand under a question: their places tell them apart.
     alike = {Sort.PREMISE, Sort.ANSWER}
