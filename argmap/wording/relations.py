@@ -109,7 +109,6 @@ RELATIONS: Final[Mapping[RelationKind, RelationWords]] = MappingProxyType(
             heading_back="Rephrased by",
             caption="rephrases",
             between=" after ",
-            of_report="the report rephrases it",
             legend="says again in other words",
         ),
     }

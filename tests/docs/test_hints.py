@@ -28,7 +28,7 @@ IN_WORDS: dict[str, dict[str, str]] = {
     },
     "empty-text": {"closed:\n  by:\n": "closed: The mill had to close.\n"},
     "self-relation": {"frost same-as frost": "frost same-as closed"},
-    "not-a-statement": {"flour rebuts no-wheel": "flour undercuts no-wheel"},
+    "not-a-statement": {"flour agrees-with no-wheel": "flour rebuts no-wheel"},
     "not-an-argument": {"flour undercuts frost": "flour rebuts frost"},
     "no-premise": {"It had no wheel.\n": "It had no wheel.\n    claim: The frost broke it.\n"},
     "circular-support": {"    claim @closed\n": ""},

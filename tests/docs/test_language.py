@@ -165,10 +165,10 @@ def test_the_good_examples_use_every_construct() -> None:
 
 def fields_in(maps: list[ArgumentMap]) -> set[str]:
     named = {
-        "citations": "cite", "figures": "figure", "holder": "by", "concession": "conceded",
+        "citations": "cite", "figures": "figure", "acceptance": "accepted", "concession": "conceded",
         "notes": "note", "links": "link", "extra": "x",
     }  # fmt: skip
-    plain = ("qualifier", "confidence", "scheme", "strength", "tags")
+    plain = ("title", "by", "qualifier", "confidence", "scheme", "strength", "tags")
     return {
         named.get(attribute, attribute)
         for map in maps

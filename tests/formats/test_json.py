@@ -110,7 +110,7 @@ def test_it_is_what_an_engineer_reads() -> None:
         "kind": "thesis",
         "key": "closed",
         "text": "The mill had to close.",
-        "holder": "the miller",
+        "by": "the miller",
         "confidence": 0.5,
         "citations": [
             {
@@ -234,13 +234,13 @@ def test_an_error_in_the_syntax_has_its_place() -> None:
 
 
 def test_a_misspelt_key_gets_a_hint_and_all_problems_are_told_at_once() -> None:
-    data = spoilt("items", 0, "holdr", value="x")
+    data = spoilt("items", 0, "citatons", value="x")
     data["items"][1]["text"] = 5
     data["titel"] = "T"
     with pytest.raises(ArgmapError) as raised:
         argmap.from_json(data)
     found = [(one.message, one.hint) for one in raised.value.diagnostics]
-    assert ("items[0] has an unknown key: 'holdr'", "did you mean 'holder'?") in found
+    assert ("items[0] has an unknown key: 'citatons'", "did you mean 'citations'?") in found
     assert ("the whole has an unknown key: 'titel'", "did you mean 'title'?") in found
     assert ("items[1].text is 5, not a text", "") in found
 

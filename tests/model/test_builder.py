@@ -181,7 +181,7 @@ def test_ids_at_the_limits() -> None:
     ("method", "name", "meant"),
     [
         ("claim", "undre", "under"),
-        ("objection", "holdr", "holder"),
+        ("objection", "citatons", "citations"),
         ("evidence", "citation", "citations"),
         ("argument", "schemes", "scheme"),
         ("argument", "tag", "tags"),

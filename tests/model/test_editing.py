@@ -371,7 +371,7 @@ def test_a_builder_starts_from_a_map(mill: ArgumentMap) -> None:
     ("kind", "field", "said"),
     [
         ("claim", "foo", "claim has no field 'foo'; the fields are title"),
-        ("claim", "holdr", "claim has no field 'holdr'; did you mean 'holder'?"),
+        ("claim", "citatons", "claim has no field 'citatons'; did you mean 'citations'?"),
         ("claim", "scheme", "claim has no field 'scheme'"),
         ("argument", "figures", "argument has no field 'figures'"),
     ],
