@@ -137,5 +137,5 @@ def _shape(item: Item, numbers: dict[str, int]) -> object:
         conceded = item.concession.extent if item.concession else None
         return role, numbers.get(item.under or ""), str(item.by), conceded, len(item.citations)
     if isinstance(item, Argument):
-        return "argument", numbers.get(item.under or ""), item.holder
+        return "argument", numbers.get(item.under or ""), str(item.by)
     return type(item).__name__
