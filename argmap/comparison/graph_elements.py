@@ -1,4 +1,4 @@
-"""What a combined graph is made of: steps, attacks, and the edges along which it is walked."""
+"""The elements of a combined graph: steps, attacks, and edges."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from argmap.model import ConflictMode, Extent, Reference
 
 @frozen
 class Step:
-    """An inference: from premises, which are linked where there are several, to a conclusion.
+    """An inference from premises to a conclusion; several premises are linked.
 
-    ``argument`` is the argument that it is written as, ``None`` where a statement simply stands
-    under another. ``scheme`` and ``strength`` are those of the argument, ``warrants`` what
-    licenses it. Several steps to one conclusion are convergent.
+    ``argument`` is the written argument, or ``None`` if a statement is directly under another.
+    ``scheme`` and ``strength`` are those of the argument; ``warrants`` license it. Several steps
+    to one conclusion are convergent.
     """
 
     premises: tuple[Reference, ...]
@@ -27,7 +27,7 @@ class Step:
 
     @property
     def key(self) -> tuple[Reference, ...]:
-        """What two steps have in common that are the same step."""
+        """A key that is the same for two steps that are the same."""
         return (*self.premises, self.conclusion) if self.argument is None else (self.argument,)
 
 
@@ -35,8 +35,8 @@ class Step:
 class Attack:
     """An attack on a statement, or (undercut) on an argument.
 
-    ``mode`` is found in all the maps together: an attack on a premise that nothing in any of them
-    supports undermines it. ``conceded`` is how far its author grants it, if at all.
+    ``mode`` takes all the maps into account: an attack on a premise that nothing in any of them
+    supports undermines it. ``conceded`` is the author's concession, if any.
     """
 
     attackers: tuple[Reference, ...]
@@ -55,7 +55,7 @@ class EdgeKind(Enum):
 
 @frozen
 class Edge:
-    """What leads to a statement or to an argument: ``source`` is a statement or an argument.
+    """An edge to a statement or an argument; ``source`` is a statement or an argument.
 
     The premises of an argument lead to the argument, and that leads to its conclusion.
     """
@@ -65,5 +65,5 @@ class Edge:
 
     @property
     def is_support(self) -> bool:
-        """Whether its source is for what it leads to, as a premise, a step or a warrant."""
+        """Whether its source supports its target, as a premise, a step or a warrant."""
         return self.kind is not EdgeKind.ATTACK
