@@ -1,4 +1,4 @@
-"""What is said of the thing under the cursor: a statement, a citation, a source, a word."""
+"""Hover texts for the statement, citation, source or keyword under the cursor."""
 
 from __future__ import annotations
 
@@ -16,14 +16,14 @@ from argmap.sources import Status, Verdict
 from argmap.wording.citations import STATUSES, place_text
 from argmap.wording.keyword_docs import ALL
 
-_MOST: Final = 12  # statements that a list names
+_MOST: Final = 12  # statements in a list
 _SHORT: Final = 160
 
 
 def hover(
     document: Document, position: types.Position, analysis: Analysis, *, markdown: bool
 ) -> types.Hover | None:
-    """What to show at a position; ``None`` where there is nothing to say."""
+    """The hover text at a position; ``None`` if there is nothing to show."""
     row, column = document.place(position)
     line = document.line(row)
     part = document.parts.at(row, column)
@@ -56,7 +56,7 @@ def _say(prose: Prose, part: Part, line: tuple[Part, ...], analysis: Analysis) -
         prose.heading(part.text, ALL[part.text])
 
 
-# A statement
+# Statements
 
 
 def _reference(prose: Prose, reference: str, analysis: Analysis) -> None:
@@ -124,7 +124,7 @@ def _bears_on(map: ArgumentMap, key: str) -> Iterator[str]:
 
 
 def _named(map: ArgumentMap, key: str) -> str:
-    """A statement by its id, where it has one, and its text."""
+    """The id of a statement, if it has one, and its text."""
     node = map.nodes.get(key)
     if node is None:
         return key
