@@ -1,4 +1,4 @@
-"""``argmap cite``: from words of a source to the line that cites them."""
+"""``argmap cite``: find words in a source and print the line that cites them."""
 
 from __future__ import annotations
 
