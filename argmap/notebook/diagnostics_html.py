@@ -1,4 +1,4 @@
-"""Diagnostics as a notebook shows them: HTML in which every text is text."""
+"""Diagnostics as HTML for notebooks, with all text escaped."""
 
 from __future__ import annotations
 
@@ -8,13 +8,13 @@ from typing import Final
 
 from argmap.model import Diagnostic, Severity, Span
 
-# A notebook may be light or dark: colours are those of its own text, but for the badge.
+# Notebooks may be light or dark: everything but the badge has the notebook's text colour.
 _BADGES: Final = {Severity.ERROR: "#b3261e", Severity.WARNING: "#8a5a00", Severity.INFO: "#1f5fa8"}
 _CODE: Final = "font-family:monospace;white-space:pre-wrap"
 
 
 def findings(diagnostics: Iterable[Diagnostic], lines: Sequence[str] = ()) -> dict[str, str]:
-    """The forms of diagnostics by media type; ``lines`` are those of the text that they are of.
+    """Display data for diagnostics, by media type; ``lines`` are those of their text.
 
     >>> from argmap.model import Code, problem
     >>> forms = findings([problem(Code.EMPTY_TEXT, "a claim says <nothing>")])
@@ -33,7 +33,7 @@ def findings(diagnostics: Iterable[Diagnostic], lines: Sequence[str] = ()) -> di
 
 
 def list_as_html(found: Sequence[object]) -> str | None:
-    """A list of diagnostics as HTML; ``None`` for every other list, which is shown as ever."""
+    """A list of diagnostics as HTML; ``None`` for other lists, which display as usual."""
     told = [one for one in found if isinstance(one, Diagnostic)]
     if not found or len(told) != len(found):
         return None
@@ -62,7 +62,7 @@ def _place(span: Span | None) -> str:
 
 
 def _further(one: Diagnostic, lines: Sequence[str]) -> Iterator[str]:
-    """What stands below the message: the line, the hint, other places."""
+    """What follows the message: the line, the hint, other places."""
     if one.span and 0 < one.span.line <= len(lines):
         yield f'<div style="{_CODE};margin-left:1em">{_marked(lines[one.span.line - 1], one.span)}'
         yield "</div>"
@@ -74,7 +74,7 @@ def _further(one: Diagnostic, lines: Sequence[str]) -> Iterator[str]:
 
 
 def _marked(line: str, span: Span) -> str:
-    """A line with the place in it marked."""
+    """A line with the place in it highlighted."""
     start = min(span.column - 1, len(line))
     end = span.end_column - 1 if span.end_line == span.line else len(line)
     mark = f"text-decoration:underline wavy {_BADGES[Severity.ERROR]}"
