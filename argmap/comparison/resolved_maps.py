@@ -19,7 +19,7 @@ from argmap.model.type_checks import expect, named, only, wrong_type
 def maps_by_name(
     maps: Mapping[str, ArgumentMap], name: Attribute[Any] | str = "maps"
 ) -> Mapping[str, ArgumentMap]:
-    """Attrs converter for a mapping of names to maps; raises :class:`TypeError` for anything else."""
+    """Attrs converter for a mapping of names to maps; :class:`TypeError` for other values."""
     called = name if isinstance(name, str) else name.name
     if not isinstance(maps, Mapping):
         raise wrong_type(called, "a mapping of names to maps", maps)

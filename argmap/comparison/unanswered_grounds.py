@@ -27,7 +27,7 @@ class Unanswered:
 
 
 def unanswered(roots: list[Link], links: list[Link], graph: CombinedGraph) -> Iterator[Unanswered]:
-    """Yield, once each, the grounds of the contradictions ``roots`` that no other link addresses."""
+    """Yield the grounds of the contradictions ``roots`` that no other link addresses, each once."""
     contested: dict[tuple[Reference, str], list[Link]] = {}
     for root in roots:
         for of, other in (root.ends, root.ends[::-1]):

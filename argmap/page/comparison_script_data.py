@@ -123,7 +123,7 @@ def _parted(block: Block, names: BlockNames, answers: frozenset[Reference]) -> I
 
 
 def _answering(table: QuestionTable) -> frozenset[Reference]:
-    """The statements that answer a question, and those on which an answer without an essay rests."""
+    """The statements that answer a question, or that support an answer without an essay."""
     keys = {answer.key for answer in table.answers}
     grounds = {
         key

@@ -123,7 +123,8 @@ class SheetEdges:
         return [(x, height), (x, y), *reversed(way)]
 
     def _cross(self, way: list[Point], y: float, what: str, number: int, wanted: float) -> float:
-        """Extend a route to the right across a column or the gutter beside it; return its height."""
+        """Extend a route to the right across a column or the gutter beside it; return its end
+        height."""
         x = self._before(number) if what == "column" else self._behind(number)
         free = self._free(what, number, y, wanted)
         way += [(x, y), (x, free)]

@@ -25,8 +25,9 @@ def _texts(given: Iterable[str], name: Attribute[Any] | str = "texts") -> tuple[
 
 @frozen(kw_only=True, field_transformer=named)
 class View:
-    """The part of a map to draw. Each field narrows what the others leave; the default is
-    everything.
+    """The part of a map to draw.
+
+    Each field narrows what the others leave; the default is everything.
 
     - ``depth``: how many levels of statements below the theses, or below the focus; 0 for none.
       A step is on the level of its premises.
