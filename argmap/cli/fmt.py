@@ -81,8 +81,9 @@ def _formatted(input: Input) -> bytes | None:
 
 
 def _as_it_was(formatted: str, before: bytes) -> bytes:
-    """The formatted text with the line ends and byte-order mark of the original file; the language
-    ignores these, but other programs may not.
+    """The formatted text with the line ends and byte-order mark of the original file.
+
+    The language ignores these, but other programs may not.
     """
     found = _LINE_END.search(before)
     mark = BOM_UTF8 if before.startswith(BOM_UTF8) else b""
@@ -114,8 +115,9 @@ def _difference(input: Input, formatted: bytes) -> Iterable[str]:
 
 
 def _lines(data: bytes) -> list[str]:
-    """The lines of a file with their ends, as a program that applies patches sees them: a lone CR
-    is not a line end there, and is shown as one.
+    """The lines of a file with their ends, as a program that applies patches sees them.
+
+    A lone CR is not a line end there, and is shown as one.
     """
     lines = _LONE_CR.sub("\n", data.decode("utf-8")).split("\n")
     return [f"{line}\n" for line in lines[:-1]] + ([lines[-1]] if lines[-1] else [])

@@ -97,11 +97,10 @@ def _show(found: Diagnostic) -> None:
 def inputs(
     paths: Iterable[str], exclude: Iterable[str] = (), *, tell: Tell = _show
 ) -> Iterator[Input]:
-    """The maps that some paths name, each once; folders are searched with
-    :func:`argmap.workspace.discovery.find_maps`.
+    """The maps that some paths name, each once.
 
-    ``tell`` is called with the problem of a link or folder that cannot be read but is not known to
-    contain a map.
+    Folders are searched with :func:`argmap.workspace.discovery.find_maps`. ``tell`` is called with
+    the problem of a link or folder that cannot be read but is not known to contain a map.
     """
     seen: set[str] = set()
     for path in paths:

@@ -8,8 +8,7 @@ from argmap.control_characters import visible_lines
 
 
 class LogFormatter(logging.Formatter):
-    """Formats log records, including tracebacks, safely for a terminal; see
-    :func:`argmap.cli.terminal.say`."""
+    """Formats log records and tracebacks as :func:`argmap.cli.terminal.say` prints text."""
 
     def format(self, record: logging.LogRecord) -> str:
         return visible_lines(super().format(record))

@@ -74,8 +74,10 @@ def views_of(link: Link, maps: ResolvedMaps) -> Views:
 
 
 def relied_on(graph: CombinedGraph) -> frozenset[Reference]:
-    """The statements on which authors rely: their own, and the support for those, whoever holds
-    it."""
+    """The statements on which authors rely: their own, and the support for those.
+
+    It does not matter who holds the support.
+    """
     maps = graph.maps
     waiting = [
         key for key in maps.nodes if reported(key, maps) is None and not is_unattributed(key, maps)

@@ -8,12 +8,11 @@ from argmap.sources import Verdict
 
 
 def citing(verdict: Verdict, maps: ResolvedMaps) -> Reference:
-    """The statement or argument whose citation a verdict is about; the verdict's key is the one
-    across all the maps.
+    """The statement or argument whose citation a verdict is about.
 
-    A statement without an id that the map itself has under ``@wolfe.fate`` has the key
-    ``wolfe.fate~1``, which is also the key of ``fate~1`` in the map ``wolfe``. The result is the
-    one that has the citation.
+    The verdict's key is the one across all the maps. A statement without an id that the map itself
+    has under ``@wolfe.fate`` has the key ``wolfe.fate~1``, which is also the key of ``fate~1`` in
+    the map ``wolfe``. The result is the one that has the citation.
     """
     own = maps.main.nodes.get(verdict.key)
     if own is not None and verdict.citation in own.citations[verdict.index : verdict.index + 1]:

@@ -91,8 +91,10 @@ class CombinedGraph:
 
     @cached_property
     def relations(self) -> tuple[Link, ...]:
-        """The main map's relations, and relations in any of the maps between statements of
-        different maps, in order of the references.
+        """Every relation, in order of the references.
+
+        These are the main map's relations, and those in a used map between statements of different
+        maps.
         """
         return tuple(stated_links(self.maps, self.are_across))
 

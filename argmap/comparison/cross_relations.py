@@ -49,8 +49,10 @@ Ends = tuple[Reference, Reference]
 
 
 def stated_links(maps: ResolvedMaps, are_across: Callable[[Ends], bool]) -> list[Link]:
-    """The main map's relations, and those in any map across maps, in order of the references;
-    ``are_across`` says whether two statements are from different maps.
+    """The relations stated by the main map, or between different maps by any map.
+
+    They are in order of the references. ``are_across`` says whether two statements are from
+    different maps.
     """
     found = list(_links_of("", maps, are_across))
     for name, map in maps.used.items():
@@ -61,8 +63,9 @@ def stated_links(maps: ResolvedMaps, are_across: Callable[[Ends], bool]) -> list
 
 
 def reuse_reasons(maps: ResolvedMaps, name: str = "") -> dict[Ends, str]:
-    """The reasons that a map, by name, gives for reusing statements: by the statement and its new
-    parent.
+    """The reasons that a map gives for reusing statements.
+
+    The keys are pairs of the statement and its new parent.
     """
     map = maps.used[name] if name else maps.main
     return {
@@ -73,8 +76,7 @@ def reuse_reasons(maps: ResolvedMaps, name: str = "") -> dict[Ends, str]:
 
 
 def additions(maps: ResolvedMaps) -> Iterator[Ends]:
-    """What a comparison adds to statements of the maps, or to its own: pairs of addition and
-    parent.
+    """What a comparison adds to statements: pairs of addition and parent.
 
     Answers, their direct grounds, and the premises of its arguments are not included, since they
     are reported with the question.

@@ -25,8 +25,7 @@ _ALIKE = frozenset({RelationKind.SAME, RelationKind.AGREES})
 
 @frozen
 class Disagreement:
-    """Two statements that contradict each other or are in tension, and the deepest conflict below
-    them.
+    """Two statements in contradiction or tension, and the deepest conflict below them.
 
     ``link`` is that conflict: there, one side rejects what the other needs. ``first_path`` and
     ``second_path`` lead from each statement down to its end of ``link``, through the steps of its
@@ -166,8 +165,9 @@ def _sort(link: Link, views: Views | None, graph: CombinedGraph) -> LinkSort | N
 
 
 def _joins(link: Link, graph: CombinedGraph) -> bool:
-    """Whether a relation is between different maps; a ground of the comparison's own answer is
-    not.
+    """Whether a relation is between different maps.
+
+    A ground of the comparison's own answer is not.
     """
     is_ground = link.kind is RelationKind.SUPPORTS and not graph.side(link.second)
     return graph.are_across(link.ends) and not is_ground

@@ -56,8 +56,10 @@ class Reachability:
         return self._reached[key] >> self._count
 
     def _of_ends(self, graph: CombinedGraph) -> Mapping[Reference, int]:
-        """For each end of a link, the ends that support it: the first ends in the low bits, the
-        second ones above."""
+        """For each end of a link, the ends that support it, as bits.
+
+        The first ends are in the low bits, the second ends above.
+        """
         own: dict[Reference, int] = {}
         for number, link in enumerate(self.links):
             own[link.first] = own.get(link.first, 0) | 1 << number
@@ -88,8 +90,7 @@ def numbers(links: int) -> Iterator[int]:
 def reached(
     heads: Iterable[Reference], side: str, own: Mapping[Reference, int], graph: CombinedGraph
 ) -> Mapping[State, int]:
-    """The bits in ``own`` that support each statement of a side, and those that support its
-    denial.
+    """The bits in ``own`` for the support of each statement of a side, and for its denial.
 
     Statements on a cycle reach the same; each strongly connected component is handled as one
     (Tarjan 1972), after everything below it.

@@ -97,9 +97,10 @@ class ResolvedMaps:
 
     @property
     def is_comparison(self) -> bool:
-        """Whether the map is a comparison: it asks the used maps a question, relates statements
-        across them, or has no statements of its own. A map that only refers to statements of
-        others is an ordinary map.
+        """Whether the map is a comparison.
+
+        It is one if it asks the used maps a question, relates statements across them, or has no
+        statements of its own. A map that only refers to statements of others is an ordinary map.
         """
         own = [node for node in self.main.statements if node.kind is not Kind.QUESTION]
         return (

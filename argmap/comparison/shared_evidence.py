@@ -17,8 +17,10 @@ from argmap.sources import Status, Verdict
 
 
 class SharedBy(StrEnum):
-    """Why two statements count as the same evidence: a relation says so, they cite the same words
-    of a source, or they state the same value of one measure.
+    """Why two statements count as the same evidence.
+
+    A relation says so, they cite the same words of a source, or they state the same value of one
+    measure.
     """
 
     SAME = "same-as"

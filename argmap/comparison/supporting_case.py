@@ -34,8 +34,9 @@ class SupportingCase:
         return self.depths[key, True]
 
     def path_to(self, key: Reference) -> tuple[Reference, ...]:
-        """The statements and steps on the shortest path from the head down to one that supports
-        it, including the attacks that the path answers.
+        """The shortest path from the head down to a statement that supports it.
+
+        It consists of statements and steps, and includes the attacks that it answers.
         """
         path: list[Reference] = []
         at: State | None = (key, True)

@@ -77,8 +77,9 @@ class _DealtWith:
         return bits
 
     def answered(self, ground: Reference, side: str, roots: list[Link], ends: int) -> bool:
-        """Whether a side addresses a ground, or its support, in a link other than the
-        contradictions, for each contradiction that it is a ground in.
+        """Whether a side addresses a ground or its support.
+
+        It has to do so in a further link, for each contradiction that the ground belongs to.
         """
         told = self._below[ground] & self._by_side.get(side, 0)
         if told & ~ends:

@@ -53,10 +53,10 @@ class Analysis:
         return found
 
     def verdict_at(self, row: int, lines: Sequence[str]) -> Verdict | None:
-        """The verdict on the citation in a row (from 0) of a text that may have been edited since
-        it was parsed.
+        """The verdict on the citation in a row (from 0).
 
-        ``None`` if there is no citation or its row was edited.
+        ``lines`` may have been edited since the analysis. The result is ``None`` if there is no
+        citation or its row was edited.
         """
         before = _row_before(row, lines, self.lines)
         return None if before is None else self._verdicts.get(before)
@@ -87,8 +87,7 @@ def _is_same(lines: Sequence[str], before: Sequence[str]) -> bool:
 
 
 def read(parser: IncrementalParser, lines: Sequence[str]) -> ParseResult:
-    """Parse a version of a text; if it is too large, the result is only that error
-    (``too-large``)."""
+    """Parse a version of a text; if it is too large, report only that (``too-large``)."""
     size = size_of(lines)
     return parser.parse(lines) if size <= MAP_WHILE_WRITTEN else _too_large(size)
 

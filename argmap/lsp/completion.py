@@ -83,8 +83,9 @@ def complete(
 
 
 def _taken(text: str, after: str) -> int:
-    """How much text after the cursor an item replaces: the rest of the word, and the item's own
-    ending.
+    """Number of characters after the cursor that an item replaces.
+
+    These are the rest of the word, and the ending that the item itself has.
     """
     end = _REST.match(after).end()  # type: ignore[union-attr]
     for sign in text[len(text.rstrip(": ")) :]:

@@ -48,8 +48,10 @@ class Document:
 
     @classmethod
     def of(cls, uri: str, text: str, version: int | None, codec: PositionCodec) -> Document:
-        """The document for an opened text. ``line_end`` is the end of its first line, by default
-        LF."""
+        """The document for an opened text.
+
+        ``line_end`` is the end of its first line, by default LF.
+        """
         match = _LINE_END.search(text)
         lines = _LINE_END.split(text)
         return cls(uri, lines, version, codec, match[0] if match else "\n")

@@ -110,8 +110,9 @@ def occurrences(
 
 
 def unread(target: Target, file: Path | None, lines_of: Lines) -> list[Path]:
-    """The maps that cannot be read and so may contain the target, including its own file if
-    missing.
+    """The unreadable maps, which may contain the target.
+
+    The target's own file is included if it is missing.
     """
     if target.file is None or target.source or target.name:
         return []

@@ -15,8 +15,10 @@ _SHOWN: Final = 3
 
 
 def half_way(unread: Sequence[Path]) -> str:
-    """Why nothing is renamed while some maps, which may have the name too, are unreadable; or
-    empty."""
+    """Why nothing is renamed while some maps are unreadable, since they may have the name too.
+
+    Empty if all are readable.
+    """
     if not unread:
         return ""
     names = ", ".join(file.name for file in unread[:_SHOWN]) + (", …" if unread[_SHOWN:] else "")

@@ -48,8 +48,7 @@ class _Protocol(LanguageServerProtocol):
         yield self.fm.features[types.TEXT_DOCUMENT_DID_CHANGE], (params,), None
 
     def structure_message(self, data: dict[str, Any]) -> Any:
-        """Parse a message; an invalid request gets an error response, since the client waits for
-        one."""
+        """Parse a message; an invalid request gets an error response, since clients wait for one."""
         try:
             return super().structure_message(data)
         except JsonRpcException as error:
@@ -159,7 +158,7 @@ class Server(LanguageServer):
         return text.reading() if text is not None else None
 
     def location(self, one: Occurrence, here: Document) -> types.Location | None:
-        """An occurrence as an LSP location; ``here`` is the current document, which may have no
+        """An occurrence as an LSP location; ``here`` is the current document, maybe without a
         file."""
         document = here if one.file is None else self.document_of(one.file)
         if document is None:

@@ -62,8 +62,7 @@ class _Symbol:
 
 
 class Outline:
-    """The symbols of one text across versions: nested sections, statements, arguments and
-    relations.
+    """The symbols of one text across versions, nested as in the outline.
 
     If a keystroke only changes the text of some lines, the previous response is updated.
     """
@@ -215,8 +214,9 @@ def _symbol(line: str) -> _Symbol | None:
 
 
 def foldings(document: Document) -> Ready:
-    """The folding ranges: each statement with its continuation lines and children, each section,
-    and comments of several lines.
+    """The folding ranges: statements, sections, and comments of several lines.
+
+    The range of a statement has its continuation lines and its children.
     """
     lines = document.lines
     found: _Found = []

@@ -16,8 +16,9 @@ log = logging.getLogger(__name__)
 
 
 class BoundedInput(RawIOBase):
-    """A stream that skips messages larger than :data:`LARGEST`, so that no client can exhaust the
-    server's memory.
+    """A stream that skips messages larger than :data:`LARGEST`.
+
+    Otherwise a client could exhaust the server's memory.
     """
 
     def __init__(self, stream: BinaryIO) -> None:

@@ -24,8 +24,7 @@ __all__ = ["load_ipython_extension"]
 
 
 def load_ipython_extension(ipython: InteractiveShell) -> None:
-    """Implement ``%load_ext argmap``: register ``%%argmap`` and the display of lists of
-    diagnostics."""
+    """Implement ``%load_ext argmap``: add ``%%argmap`` and the display of diagnostics."""
     from argmap.notebook.diagnostics_html import list_as_html
     from argmap.notebook.magic import register
 

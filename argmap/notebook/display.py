@@ -80,7 +80,7 @@ def _drawn(
     place: Path,
     look: tuple[str, str, str],
 ) -> bytes:
-    """A map, or the comparison that it makes, as SVG; ``look`` is direction, theme and id prefix."""
+    """A map, or the comparison that it makes, as SVG; ``look`` is direction, theme, id prefix."""
     direction, theme, id_prefix = look
     if maps is not None and maps.is_comparison:
         from argmap.comparison import compare, verdicts_of

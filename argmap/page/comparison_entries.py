@@ -87,8 +87,7 @@ class _SheetWriter:
         return maps.used[name] if name else maps.main
 
     def _essay(self, key: Reference) -> str:
-        """The essay that a statement belongs to; the comparison's own statements belong to their
-        holder."""
+        """The essay that a statement belongs to; for the comparison's own statements, the holder."""
         name = self.comparison.graph.side(key) if key in self.comparison.maps else key.map
         if name in self.comparison.maps.used:
             return self.comparison.maps.author(name) or name
@@ -153,8 +152,7 @@ class _SheetWriter:
         )
 
     def _bearings(self, key: Reference, entry: Entry) -> Iterator[NodeRelations]:
-        """A statement's relations in its own map, and those that the comparison adds within the
-        map.
+        """A statement's relations in its own map, including those that the comparison adds.
 
         Relations across the essays are listed with their place on the sheet instead.
         """
@@ -178,8 +176,7 @@ class _SheetWriter:
         return group if whole else evolve(group, references=kept)
 
     def _across(self, key: Reference) -> Iterator[NodeRelations]:
-        """The relations of a statement with those of other essays: each relation, and its other
-        end."""
+        """A statement's relations with those of other essays: each relation, and its other end."""
         found: dict[str, list[Group]] = {}
         for link, name in self._related.get(key, ()):
             other = link.second if key == link.first else link.first

@@ -38,11 +38,11 @@ _LIVE: Final = 'document.documentElement.classList.add("live")'
 
 @frozen
 class Page:
-    """A page: its title, a summary, its HTML, its drawing, and the sources whose requested text is
-    missing.
+    """A page: its title, a summary, its HTML, and its drawing.
 
-    ``policy`` is the Content-Security-Policy in the HTML; ``parts`` are the updatable parts of a
-    page with an :class:`Extension`; ``places`` maps statements to the ids of their cards.
+    ``missing`` are the sources whose text was requested but is not available. ``policy`` is the
+    Content-Security-Policy in the HTML; ``parts`` are the updatable parts of a page with an
+    :class:`Extension`; ``places`` maps statements to the ids of their cards.
     """
 
     title: str
@@ -87,8 +87,9 @@ class Choice:
 
 @frozen
 class _Words:
-    """The text of a page for each part of its drawing: the entries, also as HTML, and the script's
-    data. It is written while the engine runs.
+    """The text of a page: its entries, also as HTML, and the script's data.
+
+    It is written while the engine runs.
     """
 
     told: Sequence[Entry]

@@ -1,5 +1,4 @@
-"""The relations of a statement or step: what supports or attacks it, and what it supports or
-attacks."""
+"""The relations of a statement or step: support and attack, in both directions."""
 
 from __future__ import annotations
 

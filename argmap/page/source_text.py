@@ -200,8 +200,7 @@ def _after(text: Text, word: int) -> int:
 
 
 def _opening(text: Text, word: int) -> int:
-    """The offset where the paragraph with this first word starts: after the last line break before
-    it."""
+    """The offset of the start of the paragraph with this first word, after a line break."""
     start = text.words.starts[word]
     before = text.words.ends[word - 1] if word else 0
     breaks = list(_BREAK.finditer(text.text, before, start))
@@ -209,8 +208,7 @@ def _opening(text: Text, word: int) -> int:
 
 
 def _close(text: Text, word: int) -> int:
-    """The offset where a paragraph ends before this word: at the first line break after its last
-    word."""
+    """The offset of the end of the paragraph before this word, at a line break."""
     end = text.words.ends[word - 1]
     after = text.words.starts[word] if word < len(text.words) else len(text.text)
     found = _BREAK.search(text.text, end, after)

@@ -40,11 +40,11 @@ class Link:
 
 @frozen
 class Entry:
-    """The full content of a statement or step. ``name`` is the id of its card; ``facts`` are
-    (name, value).
+    """The full content of a statement or step.
 
-    ``maps`` names the essays it belongs to, if there are several. ``ends`` are the ids of the
-    cards that it relates, if it is a relation.
+    ``name`` is the id of its card; ``facts`` are (name, value). ``maps`` names the essays it
+    belongs to, if there are several. ``ends`` are the ids of the cards that it relates, if it is a
+    relation.
     """
 
     name: str

@@ -64,9 +64,7 @@ def thumbnail(svg: str | bytes) -> Markup:
 
 
 def _middle(graph: ElementTree.Element) -> float:
-    """The y of the middle of the topmost column header; if there is none, of the topmost thesis or
-    card.
-    """
+    """The y of the middle of the topmost column header, or else of the topmost thesis or card."""
 
     def of(sort: str) -> list[ElementTree.Element]:
         return [group for group in graph if sort in group.get("class", "").split()]

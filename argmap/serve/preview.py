@@ -54,8 +54,9 @@ class Preview:
 
 @frozen
 class Options:
-    """Options for pages; see :func:`argmap.page.page`. ``theme`` may also be a file, which is
-    watched; messages name it as given here.
+    """Options for pages; see :func:`argmap.page.page`.
+
+    ``theme`` may also be a file, which is watched; messages name it as given here.
     """
 
     with_source: bool = False

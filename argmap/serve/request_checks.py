@@ -34,8 +34,11 @@ def hosts(port: int) -> frozenset[str]:
 
 
 class RequestChecks:
-    """Accepts only requests that name this machine, which prevents DNS rebinding: a page from
-    elsewhere cannot reach the server under another name. Also sets the security headers."""
+    """Middleware that rejects requests for other hosts and sets the security headers.
+
+    Checking the host prevents DNS rebinding: a page from elsewhere cannot reach the server under
+    another name.
+    """
 
     def __init__(self, app: ASGIApp, allowed: Iterable[str]) -> None:
         self._app = app

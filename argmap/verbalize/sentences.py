@@ -75,7 +75,7 @@ class Sentences:
         return author if normal_form(short) in first_spellings(self.map.holders) else short
 
     def opening(self) -> str:
-        """The opening: what the author argues for, who else is quoted, and which sources are used."""
+        """The opening: what the author argues for, who else is quoted, which sources are used."""
         map = self.map
         own = [
             root.kind

@@ -196,8 +196,10 @@ class SheetCards:
         return Card(head, (), (text,), accent, measure)
 
     def own(self, key: Reference, wide: int, notes: Iterable[str] = ()) -> Card:
-        """The card of one of the comparison's own answers, as wide as the sheet, with notes on its
-        relations."""
+        """The card of one of the comparison's own answers, as wide as the sheet.
+
+        ``notes`` describe its support and attacks.
+        """
         node = self.comparison.maps[key]
         assert isinstance(node, Statement)
         map, theme = self.comparison.maps.main, self._wide(min(_WIDEST, self._measure(wide)))

@@ -123,8 +123,7 @@ class SheetEdges:
         return [(x, height), (x, y), *reversed(way)]
 
     def _cross(self, way: list[Point], y: float, what: str, number: int, wanted: float) -> float:
-        """Extend a route to the right across a column or the gutter beside it; return its end
-        height."""
+        """Extend a route across a column, or the gutter beside it, and return its end height."""
         x = self._before(number) if what == "column" else self._behind(number)
         free = self._free(what, number, y, wanted)
         way += [(x, y), (x, free)]
@@ -142,9 +141,7 @@ class SheetEdges:
         return number % _LANES * _APART
 
     def _free(self, what: str, number: int, y: float, wanted: float) -> float:
-        """A free height at which to cross a column or gutter, close to where the line starts and
-        ends.
-        """
+        """A free height at which to cross a column or gutter, close to both ends of the line."""
         taken = self._taken.setdefault((what, number), [])
         best, least = y, float("inf")
         for gap in self._gaps(what, number):

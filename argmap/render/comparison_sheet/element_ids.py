@@ -12,9 +12,9 @@ from argmap.render.comparison_sheet.plan import Block, SheetPlan
 
 @frozen
 class BlockNames:
-    """The ids of everything in a block: its question or section title, and the fields of the
-    block.
+    """The ids of everything in a block.
 
+    ``head`` is that of its question or section title; the other fields are those of the block.
     ``rows`` is keyed by (map, row number).
     """
 

@@ -167,10 +167,10 @@ class _Planner:
         return SheetPlan(self._order(seen, links), tuple(blocks))
 
     def _order(self, seen: set[str], links: list[Link]) -> tuple[str, ...]:
-        """The maps that appear on the sheet, ordered so that those with most relations are
-        adjacent.
+        """The maps that appear on the sheet, in the order of their columns.
 
-        With too many maps to try every order, they stay in the order of use.
+        Maps with most relations to each other are adjacent. With too many maps to try every order,
+        they stay in the order of use.
         """
         names = [name for name in self._maps.used if name in seen]
         if not 2 < len(names) <= _MOST_ORDERS:

@@ -70,8 +70,7 @@ class Column:
     def rows(
         self, heads: list[Reference], wanted: list[Reference], answers: Collection[Reference]
     ) -> list[Row]:
-        """The trees of a column, from its heads down to the wanted statements, then the other
-        ones.
+        """The trees of a column, from the heads down to the wanted statements, then the others.
 
         ``answers`` always start a tree.
         """
@@ -132,9 +131,7 @@ class Column:
     # Rows
 
     def _drawn(self, answers: frozenset[Reference]) -> Iterator[Row]:
-        """A row for each shown statement, and a reference row wherever else it supports or attacks
-        another.
-        """
+        """A row for each shown statement, and a reference row at each further place in the tree."""
         drawn: set[Reference] = set()
         number = 0
         for top in self._tops:

@@ -47,8 +47,10 @@ class Cards:
         self._room = room(theme.fonts.family)
 
     def card(self, box: Box) -> Card | None:
-        """The card of a box, or ``None`` for a step that has no text of its own and is not
-        attacked."""
+        """The card of a box.
+
+        ``None`` for a step that has no text of its own and is not attacked.
+        """
         card = self._plain(box)
         if card is None and any(edge.sort is Sort.ATTACK for edge in box.edges):
             # If the step were only a dot, an undercut would look like an attack on a premise.

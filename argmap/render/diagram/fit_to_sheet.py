@@ -108,8 +108,7 @@ class SheetFitter:
     # Views of some depth
 
     def _choose(self, view: View) -> TrialLayout:
-        """The best layout of the fullest readable view, or of the smallest view if none is
-        readable."""
+        """The best layout of the fullest readable view, or of the smallest view as a last resort."""
         views = list(self._views(evolve(view, joined=True)))
         for choices in reversed(views[1:]):
             if self._trials.left <= _TRIED:
@@ -164,8 +163,7 @@ class SheetFitter:
     # Filling the sheet
 
     def _filled(self, view: View) -> TrialLayout | None:
-        """The layout that shows most of a view, or ``None`` if not even the smallest view is
-        readable.
+        """The layout that shows most of a view, or ``None`` if not even the smallest is readable.
 
         First, layouts are run that promise more than the best result so far. Then come the most
         promising combinations that would show more if the result were somewhat smaller than

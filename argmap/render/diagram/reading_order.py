@@ -8,8 +8,9 @@ from argmap.render.diagram.scene import Scene
 
 
 def reading_order(scene: Scene) -> Iterator[str]:
-    """The ids of a drawing's parts in order: after each statement its children, each preceded by
-    its line.
+    """The ids of a drawing's parts in reading order.
+
+    A statement is followed by its children, each of them preceded by its line.
 
     >>> from argmap.model import MapBuilder
     >>> from argmap.render.diagram.scene_builder import build_scene

@@ -182,8 +182,7 @@ class _SceneBuilder:
             del self.boxes[edge.to]
 
     def place_relations(self) -> None:
-        """Join related neighbours by an edge; otherwise add a card that refers to the other
-        statement."""
+        """Join related neighbours by an edge; add cards that refer to statements further away."""
         for relation in self._map.relations:
             if not relation.kind.is_symmetric:
                 self._refer(relation, relation.first, self._home(relation.second))

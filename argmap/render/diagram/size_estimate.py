@@ -64,8 +64,9 @@ def estimated_size(
 
 @define
 class _Contour:
-    """The outline of a branch: the smallest and largest position on each rank, relative to
-    ``shift``.
+    """The outline of a branch.
+
+    It has the smallest and largest position on each rank, relative to ``shift``.
     """
 
     sides: dict[int, tuple[float, float]]

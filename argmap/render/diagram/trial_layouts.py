@@ -27,8 +27,9 @@ class TrialLayout(NamedTuple):
 
 
 class TrialLayouts:
-    """Run layout candidates, without margin and unscaled; ``left`` is the number of engine runs
-    that remain.
+    """Runs the engine for layout candidates, without margin and unscaled.
+
+    ``left`` is the number of engine runs that remain.
     """
 
     def __init__(self, map: ArgumentMap, verdicts: Verdicts, program: str, most: int) -> None:

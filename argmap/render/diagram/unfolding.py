@@ -78,8 +78,7 @@ class Unfolding:
         return self._closed(self._below.get(key, ()))
 
     def parts(self, key: str) -> list[str]:
-        """The children of a thesis that may be left out, those with most statements below them
-        first."""
+        """The children of a thesis that may be left out, those with the largest subtrees first."""
         if key not in self._theses:
             return []
         return sorted(self._below[key], key=lambda one: -self._weight(one))

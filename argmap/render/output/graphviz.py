@@ -142,8 +142,7 @@ def find_engine(engine: str | os.PathLike[str] | None = None) -> str:
 
 
 def _embedded() -> Iterator[str | Path]:
-    """Possible locations of the embedded engine: the environment's scripts, its own files, the
-    path."""
+    """Possible locations of the embedded engine, in order of preference."""
     yield Path(sysconfig.get_path("scripts"), _EXE)
     yield Path(sys.executable).with_name(_EXE)
     yield from _installed()

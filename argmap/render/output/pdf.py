@@ -24,10 +24,10 @@ _INSTALL: Final = "pip install 'argmap[pdf]'"
 
 
 def to_pdf(picture: Picture, over: str, title: str) -> bytes:
-    """Return a picture as a one-page PDF, made by WeasyPrint; the same picture gives the same
-    bytes.
+    """Return a picture as a one-page PDF, made by WeasyPrint.
 
-    ``over`` is the overlay from :func:`~argmap.render.output.pdf_overlay.lay_over`.
+    The same picture gives the same bytes. ``over`` is the overlay from
+    :func:`~argmap.render.output.pdf_overlay.lay_over`.
 
     Raises :class:`~argmap.model.ArgmapError` (``pdf-missing``) if WeasyPrint, or the Pango library
     that it uses, is not installed. Warns if the page had to be scaled down.

@@ -132,8 +132,10 @@ def _around(runs: tuple[PlacedRun, ...]) -> Frame:
 
 
 def _kept(text: str) -> str:
-    """The part of a line kept in the SVG: all of it, composed into whole letters if necessary, or
-    nothing."""
+    """The part of a line that the SVG contains, or nothing.
+
+    Letters are composed if that is necessary to keep the line in the SVG.
+    """
     if not _is_joined(text):
         return text
     whole = normalize("NFC", text)

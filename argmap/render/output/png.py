@@ -35,8 +35,7 @@ class PngType:
     unusual: dict[str, None] = Factory(dict)
 
     def set_run(self, run: Run, x: float, base: float) -> str:
-        """One run. Its direction is marked by control characters, since resvg ignores the
-        attribute."""
+        """One run, with control characters for its direction, since resvg ignores the attribute."""
         # a font is more likely to have composed characters than combining marks
         text = normalize("NFC", run.text.rstrip(" "))
         self.unusual.update(dict.fromkeys(unknown(text)))
@@ -46,13 +45,12 @@ class PngType:
 
 
 def to_png(picture: Picture, scale: float, family: str, unusual: str) -> bytes:
-    """Return a picture as a PNG of ``scale`` pixels per point; its text is set by
-    :class:`PngType`.
+    """Return a picture as a PNG of ``scale`` pixels per point.
 
-    ``family`` is the list of font families, ``unusual`` the characters in it that Arimo lacks.
-    Raises :class:`~argmap.model.ArgmapError` (``png-missing``, ``png-failed``) if the PNG cannot
-    be made. Warns if the picture had to be scaled down, or if no font on the machine has a glyph
-    for some characters.
+    The picture's text must be set by :class:`PngType`. ``family`` is the list of font families,
+    ``unusual`` the characters in it that Arimo lacks. Raises :class:`~argmap.model.ArgmapError`
+    (``png-missing``, ``png-failed``) if the PNG cannot be made. Warns if the picture had to be
+    scaled down, or if no font on the machine has a glyph for some characters.
     """
     try:
         from resvg_py import svg_to_bytes

@@ -48,7 +48,7 @@ class SvgOptions(NamedTuple):
     text: str = "fitted"
 
     def require(self) -> None:
-        """Raise :class:`ValueError` for an unknown text form or a prefix that cannot start an id."""
+        """Raise :class:`ValueError` for a prefix that cannot start an id, or an unknown text form."""
         if self.id_prefix is not None and not _ID_PREFIX.fullmatch(self.id_prefix):
             said = f"not {self.id_prefix!r}"
             raise ValueError(f"an id prefix is letters, digits, - and _, a letter first, {said}")

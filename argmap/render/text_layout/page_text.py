@@ -37,8 +37,7 @@ class Page(NamedTuple):
         return ceil(min(max(self.width, _NARROWEST), _WIDEST))
 
     def title(self) -> Caption | None:
-        """The map's title, with its author and sources in small type; ``None`` if there is no
-        title."""
+        """The map's title, with author and sources in small type; ``None`` without a title."""
         sources = ", ".join(source.id for source in self.map.sources)
         byline = " · ".join(part for part in (self.map.author, sources, self.share) if part)
         runs = (

@@ -150,8 +150,7 @@ class _Reader:
         return str(colour)
 
     def _faint(self, theme: Theme, where: str) -> Iterator[Diagnostic]:
-        """A warning for each colour with too little contrast, naming the background where it is
-        lowest."""
+        """A warning for each colour with too little contrast, for the background with the least."""
         lines = key_lines(self.text)
         worst: dict[str, Faint] = {}
         for pair in sorted(faint(theme), key=lambda pair: pair.contrast):
