@@ -74,8 +74,8 @@ def command(paths: tuple[str, ...], exclude: tuple[str, ...], fix: bool, form: s
                 code = ExitCode.FILES
             else:
                 fixed += len(made)
-                for told in made:
-                    say(told, err=form == "json")
+                for line in made:
+                    say(line, err=form == "json")
         examination = workspace().examine(input.read(), input.folder)
         if examination.diagnostics:
             lines[input.name] = input.lines

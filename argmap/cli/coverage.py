@@ -125,7 +125,7 @@ def _told(input: Input, one: Coverage, map: ArgumentMap, library: Library) -> It
 
 
 def _bare(input: Input, map: ArgumentMap, bare: tuple[str, ...]) -> Iterator[str]:
-    """The statements without a citation, each with its line."""
+    """The ungrounded statements, each with its line."""
     if not bare:
         yield f"{visible(input.name)}: every statement cites a source or rests on one that does"
     else:

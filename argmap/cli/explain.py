@@ -19,7 +19,7 @@ _HEADINGS: Final = {
     "argmap bad": _BAD, "sh bad": _BAD, "toml bad": _BAD,
     "argmap": _GOOD, "sh": _GOOD, "toml": _GOOD, "text": _SAID,
 }  # fmt: skip
-_WIDEST: Final = 88  # the width to which maps are wrapped, too
+_WIDEST: Final = 88  # maps are wrapped at this width too
 
 
 def _codes(

@@ -126,18 +126,18 @@ def _named(name: str, exclude: tuple[str, ...], tell: Tell) -> Iterator[Input]:
     from argmap.sources import project_root
     from argmap.workspace.discovery import find_maps
 
-    told: list[Diagnostic] = []
+    problems: list[Diagnostic] = []
     count = 0
     root = Path(os.path.realpath(project_root(path)))
-    for file in find_maps(path, root, exclude=exclude, tell=told.append):
+    for file in find_maps(path, root, exclude=exclude, tell=problems.append):
         count += 1
         yield _file(file, file.relative_to(path))
-    for one in told:
+    for one in problems:
         if one.severity is Severity.ERROR:
             yield Input(f"{name}: {one.message}", None, _NOWHERE, problem=one)
         else:
             tell(one)
-    if not count and all(one.severity is not Severity.ERROR for one in told):
+    if not count and all(one.severity is not Severity.ERROR for one in problems):
         hint = f"maps are files that end in {SUFFIX}; hidden ones and what git ignores are not read"
         missing = problem(Code.NO_MAPS, f"there is no map in {name}", hint=hint)
         yield Input(name, path, _NOWHERE, problem=missing)

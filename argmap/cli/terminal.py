@@ -74,16 +74,16 @@ def describe(one: Diagnostic, lines: Mapping[str, Sequence[str]]) -> Shown:
     severity = style(str(one.severity), fg=colour, bold=True)
     code = style(f"[{one.code}]", dim=True)
     place = f"{_place(one.span)}: " if one.span else ""
-    told = [shown(place, severity, f": {visible(one.message)} ", code)]
+    parts = [shown(place, severity, f": {visible(one.message)} ", code)]
     if one.span:
-        told += _excerpt(one.span, lines, colour)
+        parts += _excerpt(one.span, lines, colour)
     pad = f"{'':7}"
     if one.hint:
-        told.append(shown(pad, style("=", dim=True), f" {visible(one.hint)}"))
+        parts.append(shown(pad, style("=", dim=True), f" {visible(one.hint)}"))
     for related in one.related:
         words = f" {_place(related.span)}: {visible(related.message)}"
-        told.append(shown(pad, style("see", dim=True), words))
-    return Shown("\n".join(told))
+        parts.append(shown(pad, style("see", dim=True), words))
+    return Shown("\n".join(parts))
 
 
 def _place(span: Span) -> str:

@@ -54,7 +54,7 @@ def text_of(name: str) -> str:
 
 
 def theme_of(name: str) -> str | Theme:
-    """The theme or its name; for a file, warnings about it are printed."""
+    """The name of a built-in theme, or the theme read from a file; prints the file's problems."""
     if not is_file(name):
         return name
     from argmap.render.theme.theme_file import read_theme

@@ -43,7 +43,7 @@ def reported(key: Reference, maps: ResolvedMaps) -> str | None:
 
 
 def is_unattributed(key: Reference, maps: ResolvedMaps) -> bool:
-    """Whether a statement belongs to an attack on its map's author by nobody in particular.
+    """Whether a statement is part of an attack on its map's author with no named holder.
 
     An attack that the author concedes counts as the author's own.
     """

@@ -84,9 +84,9 @@ def additions(maps: ResolvedMaps) -> Iterator[Ends]:
     nodes = maps.main.nodes
     for key, node in nodes.items():
         above = nodes.get(node.under or "")
-        told = isinstance(above, Argument) and node.kind is not Kind.UNDERCUT
-        told = told or (above is not None and above.kind is Kind.ANSWER)
-        if node.under is not None and node.kind is not Kind.ANSWER and not told:
+        with_answer = isinstance(above, Argument) and node.kind is not Kind.UNDERCUT
+        with_answer = with_answer or (above is not None and above.kind is Kind.ANSWER)
+        if node.under is not None and node.kind is not Kind.ANSWER and not with_answer:
             yield Reference("", key), maps.resolve("", node.under)
 
 

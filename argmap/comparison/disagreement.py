@@ -59,6 +59,14 @@ class Disagreements:
     says; they are no disagreement between the sides. ``supports`` are relations in which one map's
     statement supports another's, ``within`` the relations that the comparison states within one
     map. ``deepest`` has the contradictions and the conflicts below them.
+
+    >>> from argmap.comparison import compare
+    >>> from argmap.language import loads
+    >>> maps = {"a": loads("thesis t: It lasts."), "b": loads("thesis t: It ends.")}
+    >>> by = loads("use a as a\\nuse b as b\\na.t contradicts b.t: Only one is right.\\n")
+    >>> (link,) = compare(maps, by).disagreements.contradictions
+    >>> str(link.first), str(link.second)
+    ('a.t', 'b.t')
     """
 
     links: Mapping[LinkSort, tuple[Link, ...]]

@@ -84,6 +84,14 @@ def compare_figures(maps: ResolvedMaps) -> Figures:
     Subjects and measures are the same if their normal forms are: case, the style of quotation
     marks and dashes, and the like do not matter. The cost is linear in the number of figures,
     since the number of pairs for one measure is limited to some thousands.
+
+    >>> from argmap.language import loads
+    >>> from argmap.model import ArgumentMap
+    >>> one = loads("thesis t: It lasts.\\n  figure: mills / left = 3")
+    >>> other = loads("thesis t: It lasts.\\n  figure: mills / left = 3")
+    >>> found = compare_figures(ResolvedMaps(ArgumentMap(), {"one": one, "other": other}))
+    >>> [pair.subject for pair in found.agreements]
+    ['mills']
     """
     expect(maps, ResolvedMaps, "maps")
     names = sorted(maps.used)

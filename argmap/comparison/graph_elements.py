@@ -27,7 +27,7 @@ class Step:
 
     @property
     def key(self) -> tuple[Reference, ...]:
-        """A key that is the same for two steps that are the same."""
+        """Identifies the step: its argument, or else its premises and conclusion."""
         return (*self.premises, self.conclusion) if self.argument is None else (self.argument,)
 
 
@@ -46,7 +46,7 @@ class Attack:
 
 
 class EdgeKind(Enum):
-    """What one end of an edge is to the other."""
+    """How the source of an edge relates to its target."""
 
     SUPPORT = auto()
     WARRANT = auto()

@@ -32,6 +32,14 @@ class QuestionTable:
     """A question, its answers in text order, and the names of the maps without an answer.
 
     ``key`` is the key of the question in the map that asks it.
+
+    >>> from argmap.comparison import compare
+    >>> from argmap.language import loads
+    >>> maps = {"a": loads("thesis t: It lasts."), "b": loads("thesis t: It ends.")}
+    >>> by = loads("use a as a\\nuse b as b\\nquestion q: Will it?\\n  answer @a.t: Yes.\\n")
+    >>> (table,) = compare(maps, by).questions
+    >>> [(str(answer.key), answer.reason) for answer in table.answers], table.silent
+    ([('a.t', 'Yes.')], ('b',))
     """
 
     key: str

@@ -101,10 +101,10 @@ class _Plain:
         return [*wrap(words, self._width), ""]
 
     def entry(self, words: str, more: Iterable[str] = ()) -> list[str]:
-        told = wrap(words, self._width, initial_indent="- ", subsequent_indent="  ")
+        lines = wrap(words, self._width, initial_indent="- ", subsequent_indent="  ")
         for one in more:
-            told += wrap(one, self._width, initial_indent="    ", subsequent_indent="    ")
-        return told
+            lines += wrap(one, self._width, initial_indent="    ", subsequent_indent="    ")
+        return lines
 
     def end(self) -> list[str]:
         return [""]
@@ -332,10 +332,10 @@ class _Report:
         return "; ".join([said, *cited(stated.key, self._comparison)])
 
     def _part(self, title: str, entries: Iterable[tuple[str, list[str]]]) -> Iterator[str]:
-        told = list(entries)
-        if told:
+        items = list(entries)
+        if items:
             yield from self._looks.heading(2, title)
-            for words, more in told:
+            for words, more in items:
                 yield from self._looks.entry(words, more)
             yield from self._looks.end()
 

@@ -81,10 +81,10 @@ class _DealtWith:
 
         It has to do so in a further link, for each contradiction that the ground belongs to.
         """
-        told = self._below[ground] & self._by_side.get(side, 0)
-        if told & ~ends:
+        addressed = self._below[ground] & self._by_side.get(side, 0)
+        if addressed & ~ends:
             return True
-        keys = [self._keys[number] for number in numbers(told)]
+        keys = [self._keys[number] for number in numbers(addressed)]
         return all(any(self._times[key] > root.ends.count(key) for key in keys) for root in roots)
 
 

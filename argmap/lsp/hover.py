@@ -60,9 +60,9 @@ def _say(prose: Prose, part: Part, line: tuple[Part, ...], analysis: Analysis) -
 
 
 def _reference(prose: Prose, reference: str, analysis: Analysis) -> None:
-    meant = Reference.parse(reference)
-    map = analysis.used.get(meant.map) if meant.map else analysis.map
-    node = map.nodes.get(meant.key) if map is not None else None
+    parsed = Reference.parse(reference)
+    map = analysis.used.get(parsed.map) if parsed.map else analysis.map
+    node = map.nodes.get(parsed.key) if map is not None else None
     if map is None or node is None:
         return
     holder = map.holder(node.key)
@@ -157,10 +157,10 @@ def _place_of(verdict: Verdict) -> str:
 def _source(prose: Prose, id: str, analysis: Analysis) -> None:
     about = analysis.sources.get(id)
     prose.heading(id, about if about is not None else "has no card")
-    told = [one for one in analysis.examination.verdicts if one.source == id]
-    if told:
-        verified = sum(one.status is Status.VERIFIED for one in told)
-        prose.paragraph(f"{len(told)} citations, {verified} verified.")
+    verdicts = [one for one in analysis.examination.verdicts if one.source == id]
+    if verdicts:
+        verified = sum(one.status is Status.VERIFIED for one in verdicts)
+        prose.paragraph(f"{len(verdicts)} citations, {verified} verified.")
 
 
 def _used(prose: Prose, name: str, analysis: Analysis) -> None:

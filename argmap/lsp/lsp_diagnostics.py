@@ -20,9 +20,9 @@ _SEVERITY: Final = {
 }
 
 
-def findings(told: Iterable[Diagnostic], document: Document) -> list[types.Diagnostic]:
+def findings(diagnostics: Iterable[Diagnostic], document: Document) -> list[types.Diagnostic]:
     """The diagnostics of a text in order; if there are too many, errors take precedence."""
-    all = list(told)
+    all = list(diagnostics)
     if len(all) > MOST:
         all = sorted(all, key=lambda one: one.severity is not Severity.ERROR)[:MOST]
     return [as_lsp(one, document) for one in all]

@@ -48,7 +48,7 @@ class _Protocol(LanguageServerProtocol):
         yield self.fm.features[types.TEXT_DOCUMENT_DID_CHANGE], (params,), None
 
     def structure_message(self, data: dict[str, Any]) -> Any:
-        """Parse a message; an invalid request gets an error response, since clients wait for one."""
+        """Parse a message; answer an invalid request with an error, since clients wait for one."""
         try:
             return super().structure_message(data)
         except JsonRpcException as error:
@@ -124,9 +124,9 @@ class Server(LanguageServer):
         self._idle = asyncio.get_running_loop().call_later(_IDLE, gc_policy.look_through)
 
     def _announce(self, document: Document, analysis: Analysis) -> None:
-        told = findings(analysis.examination.diagnostics, document)
+        items = findings(analysis.examination.diagnostics, document)
         self.text_document_publish_diagnostics(
-            types.PublishDiagnosticsParams(document.uri, told, document.version)
+            types.PublishDiagnosticsParams(document.uri, items, document.version)
         )
         if self._told.get(document.uri) is not document:
             self._told[document.uri] = document

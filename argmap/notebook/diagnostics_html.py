@@ -23,21 +23,21 @@ def findings(diagnostics: Iterable[Diagnostic], lines: Sequence[str] = ()) -> di
     >>> "a claim says &lt;nothing&gt;" in forms["text/html"]
     True
     """
-    told = tuple(diagnostics)
-    items = "".join(_item(one, lines) for one in told)
+    found = tuple(diagnostics)
+    items = "".join(_item(one, lines) for one in found)
     style = "list-style:none;margin:0;padding:0"
     return {
         "text/html": f'<ul class="argmap-findings" style="{style}">{items}</ul>',
-        "text/plain": "\n".join(str(one) for one in told),
+        "text/plain": "\n".join(str(one) for one in found),
     }
 
 
 def list_as_html(found: Sequence[object]) -> str | None:
     """A list of diagnostics as HTML; ``None`` for other lists, which display as usual."""
-    told = [one for one in found if isinstance(one, Diagnostic)]
-    if not found or len(told) != len(found):
+    diagnostics = [one for one in found if isinstance(one, Diagnostic)]
+    if not found or len(diagnostics) != len(found):
         return None
-    return findings(told)["text/html"]
+    return findings(diagnostics)["text/html"]
 
 
 def _item(one: Diagnostic, lines: Sequence[str]) -> str:

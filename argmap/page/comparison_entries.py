@@ -47,15 +47,15 @@ class _SheetWriter:
     plan: SheetPlan
 
     def entries(self) -> Iterator[Entry]:
-        told: set[Reference] = set()
+        done: set[Reference] = set()
         tables = {table.key: table for table in self.comparison.questions}
         for block, names in zip(self.plan.blocks, self._names, strict=True):
             if block.key:
                 yield self._question(tables[block.key], names.head)
             rows = [row.key for name in self.plan.names for row in block.columns[name]]
             for key in (*block.own, *rows):
-                if key not in told:
-                    told.add(key)
+                if key not in done:
+                    done.add(key)
                     yield self._node(key)
             for link, name in zip(block.links, names.links, strict=True):
                 yield self._link(link, name)
@@ -87,7 +87,7 @@ class _SheetWriter:
         return maps.used[name] if name else maps.main
 
     def _essay(self, key: Reference) -> str:
-        """The essay that a statement belongs to; for the comparison's own statements, the holder."""
+        """The essay that a statement belongs to, or the holder for the comparison's own."""
         name = self.comparison.graph.side(key) if key in self.comparison.maps else key.map
         if name in self.comparison.maps.used:
             return self.comparison.maps.author(name) or name
@@ -212,8 +212,8 @@ class _SheetWriter:
         answers = tuple(map(self._answer, table.answers))
         silent = ", ".join(self.comparison.maps.author(map) or map for map in table.silent)
         facts = (*entry.facts, *([("silent", silent)] if silent else []))
-        bearings = (NodeRelations("Answers, each on its grounds", answers),) if answers else ()
-        return evolve(entry, name=name, facts=facts, bearings=bearings)
+        relations = (NodeRelations("Answers, each on its grounds", answers),) if answers else ()
+        return evolve(entry, name=name, facts=facts, bearings=relations)
 
     def _answer(self, answer: Answer) -> Group:
         """An answer with its grounds; linked premises count as one ground."""

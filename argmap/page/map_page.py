@@ -258,7 +258,7 @@ def _cards(sources: Sequence[str], library: Library | None) -> list[tuple[str, C
 
 
 def _choices(told: Iterable[Entry]) -> dict[str, list[Choice]]:
-    """The filter values of the statements, with names sorted by frequency."""
+    """The filter values of the statements, most frequent first."""
     statements = [one for one in told if one.kind != "argument"]
     counts = {
         "kind": Counter(one.kind for one in statements),

@@ -73,8 +73,8 @@ def mention(map: ArgumentMap, key: str, reason: str = "") -> Mention:
     return Mention(name, str(node.kind), text, reason)
 
 
-def _within(bearings: Relations) -> Refer:
-    return lambda key, reason: mention(bearings.map, key, reason)
+def _within(relations: Relations) -> Refer:
+    return lambda key, reason: mention(relations.map, key, reason)
 
 
 @frozen(slots=False)

@@ -90,10 +90,10 @@ def entries(
 
 def in_one_spelling(entries: Iterable[Entry]) -> tuple[Entry, ...]:
     """Entries in which each filter name has one spelling, that of its first use."""
-    told = tuple(entries)
-    holders = first_spellings(one.holder for one in told)
-    tags = first_spellings(tag for one in told for tag in one.tags)
-    maps = first_spellings(map for one in told for map in one.maps)
+    all_entries = tuple(entries)
+    holders = first_spellings(one.holder for one in all_entries)
+    tags = first_spellings(tag for one in all_entries for tag in one.tags)
+    maps = first_spellings(map for one in all_entries for map in one.maps)
 
     def spelt(written: Iterable[str], names: Mapping[str, str]) -> tuple[str, ...]:
         return tuple(dict.fromkeys(names[normal_form(name)] for name in written))
@@ -105,7 +105,7 @@ def in_one_spelling(entries: Iterable[Entry]) -> tuple[Entry, ...]:
             tags=spelt(one.tags, tags),
             maps=spelt(one.maps, maps),
         )
-        for one in told
+        for one in all_entries
     )
 
 

@@ -124,10 +124,10 @@ def render(
     """
     require_format(format)
     expect(scale, (int, float), "scale")
-    manner = SvgOptions(id_prefix, text)
-    manner.require()
+    options = SvgOptions(id_prefix, text)
+    options.require()
     drawing = drawing_of_map(map, direction, theme, verdicts, view, paper, engine)
-    return picture_of(drawing, format, scale, manner, engine, meanwhile)
+    return picture_of(drawing, format, scale, options, engine, meanwhile)
 
 
 def sheet_to_dot(
@@ -142,6 +142,13 @@ def sheet_to_dot(
     drawn; nothing is drawn below the ids in ``fold``; and with ``tags``, a relation is drawn only
     if one of its two statements has one of these tags. Raises :class:`~argmap.model.ArgmapError`
     if the view names an id or tag that the maps do not have.
+
+    >>> from argmap.comparison import compare
+    >>> from argmap.language import loads
+    >>> maps = {"a": loads("thesis t: It lasts."), "b": loads("thesis t: It ends.")}
+    >>> by = loads("use a as a\\nuse b as b\\nquestion q: Will it?\\n  answer @a.t: Yes.\\n")
+    >>> 'id="s-a--t"' in sheet_to_dot(compare(maps, by))
+    True
     """
     from argmap.render.output.dot import to_source
 
@@ -165,10 +172,17 @@ def render_sheet(
 
     The arguments are those of :func:`sheet_to_dot` and :func:`render`. ``plan`` is the sheet plan
     for this view, if the caller already has it.
+
+    >>> from argmap.comparison import compare
+    >>> from argmap.language import loads
+    >>> maps = {"a": loads("thesis t: It lasts."), "b": loads("thesis t: It ends.")}
+    >>> by = loads("use a as a\\nuse b as b\\nquestion q: Will it?\\n  answer @a.t: Yes.\\n")
+    >>> b'id="s-a--t"' in render_sheet(compare(maps, by))
+    True
     """
     require_format(format)
     expect(scale, (int, float), "scale")
-    manner = SvgOptions(id_prefix, text)
-    manner.require()
+    options = SvgOptions(id_prefix, text)
+    options.require()
     drawing = drawing_of_sheet(comparison, theme, view, plan)
-    return picture_of(drawing, format, scale, manner, engine, meanwhile)
+    return picture_of(drawing, format, scale, options, engine, meanwhile)

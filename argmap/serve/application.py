@@ -120,17 +120,17 @@ async def _stream(live: LiveMap, shown: str | None) -> AsyncIterator[str]:
         if preview is None:
             yield ": still here\n\n"
             continue
-        told = {
+        state = {
             "page": preview.version,
             "behind": preview.is_behind,
             "findings": preview.findings,
             "coverage": preview.coverage,
         }
         if preview.version != shown and preview.page.parts is not None:
-            told["since"] = shown if page else None
-            told["parts"] = preview.page.parts.since(page.parts if page else None)
+            state["since"] = shown if page else None
+            state["parts"] = preview.page.parts.since(page.parts if page else None)
         shown, page = preview.version, preview.page
-        yield f"id: {shown}\nevent: state\ndata: {json.dumps(told)}\n\n"
+        yield f"id: {shown}\nevent: state\ndata: {json.dumps(state)}\n\n"
 
 
 def _titles(project: Project) -> dict[str, str]:

@@ -168,21 +168,21 @@ class PreviewMaker:
     def _behind(self, before: Preview, found: Iterable[Diagnostic], data: bytes) -> Preview:
         """The last valid page, with the diagnostics that make it older than the text."""
         state = State.BEHIND if before.version else State.NOTHING
-        told = sorted(found, key=lambda one: one.severity is not Severity.ERROR)
-        return evolve(before, findings=self._told(told, data, state, before), is_behind=True)
+        ordered = sorted(found, key=lambda one: one.severity is not Severity.ERROR)
+        return evolve(before, findings=self._told(ordered, data, state, before), is_behind=True)
 
     def _told(self, found: Iterable[Diagnostic], data: bytes, state: State, before: Preview) -> str:
         look = before.look
         if look.is_behind and state is State.SHOWN:
             state = State.OLD_THEME
-        told = [*look.findings, *found] if look.is_behind else [*found, *look.findings]
+        diagnostics = [*look.findings, *found] if look.is_behind else [*found, *look.findings]
         lines: dict[str | None, Sequence[str]] = {
             str(self.options.theme): look.lines,
             None: _lines(data),
             self.project.name(self.file): _lines(data),
         }
-        lines = {**dict(self._other_lines(told, lines, before.rests_on)), **lines}
-        return told_findings(told, lines, state)
+        lines = {**dict(self._other_lines(diagnostics, lines, before.rests_on)), **lines}
+        return told_findings(diagnostics, lines, state)
 
     def _other_lines(
         self, found: Iterable[Diagnostic], known: Mapping[str | None, object], rests_on: Stamps

@@ -103,8 +103,8 @@ class DiscoursePlan:
             ]
         attacks = [part for part in parts if part.kind in _ATTACK]
         steps += self._attacks(case, attacks, near=not steps)
-        told = {id(step.part) for step in steps if isinstance(step, Said)}
-        misplaced = [part for part in parts if id(part) not in told]
+        placed = {id(step.part) for step in steps if isinstance(step, Said)}
+        misplaced = [part for part in parts if id(part) not in placed]
         return steps + [Said(x, case.depth, f"{capital(x.kind)}: ") for x in misplaced]
 
     # Support

@@ -57,7 +57,7 @@ def read_aloud(
     if opening := words.opening():
         _write(lines, Line(opening, 0))
     under = _stretches(map)
-    told: set[tuple[int, str]] = set()  # in a map with errors, a part may be below itself
+    done: set[tuple[int, str]] = set()  # in a map with errors, a part may be below itself
     for stretch, item in enumerate(map.items):
         first: Line | Said | Case
         if isinstance(item, Section):
@@ -84,8 +84,8 @@ def read_aloud(
                 _write(lines, telling.line(step))
                 if not isinstance(step.part, Reuse):
                     stack.append(Case(step.part.key, step.depth + 1))
-            elif (stretch, step.key) not in told:
-                told.add((stretch, step.key))
+            elif (stretch, step.key) not in done:
+                done.add((stretch, step.key))
                 stack.extend(reversed(telling.case(step, under.get((stretch, step.key), ()))))
     return "\n".join(lines) + "\n"
 

@@ -134,7 +134,7 @@ class Sentences:
 
     @cached_property
     def marked(self) -> frozenset[str]:
-        """The ids that the map refers to again, so that the reader has to hear them."""
+        """The ids that the map refers to again, which the reader therefore has to hear."""
         found: set[str] = set()
         for item in self.map.items:
             if isinstance(item, (Reuse, Reopening)):
@@ -163,15 +163,15 @@ class Sentences:
             where = "was said above" if above else "is said below"
             said = f"what {where} ({reuse.target}), {excerpt(node.text, 72)}"
         elif far is not None:
-            (meant,) = reuse.references
-            holder = self.used[meant.map].holder(meant.key) or f"the map {meant.map}"
+            (target,) = reuse.references
+            holder = self.used[target.map].holder(target.key) or f"the map {target.map}"
             said = f"what {does(holder, 'say')} ({reuse.target}), {excerpt(far.text, _FAR)}"
         return closed(f"{said}: {reuse.reason}" if reuse.reason else said)
 
     def _used(self, key: str) -> Statement | Argument | None:
         """A part of a used map, if that map is available."""
-        meant = Reference.parse(key)
-        return self.used[meant.map].nodes.get(meant.key) if meant.map in self.used else None
+        named = Reference.parse(key)
+        return self.used[named.map].nodes.get(named.key) if named.map in self.used else None
 
     def statement(self, statement: Statement) -> str:
         """The text of a statement with its details."""

@@ -112,7 +112,7 @@ class SheetCards:
         """A statement's card, labelled with its holder if that is not the map's author."""
         maps, theme = self.comparison.maps, self.theme
         if is_unsaid(key, maps):
-            # The reported person holds the statement, but need not hold what it is a premise of.
+            # The holder of the argument has not stated this premise, so do not name a holder.
             blocks = card.blocks
             holder = maps.holder(key)
             if holder != maps.author(key.map) and len(card.head) == 1:

@@ -208,13 +208,13 @@ class _Sheet:
         for place, id in names.rows.items():
             row = block.columns[place[0]][place[1]]
             self._row(place, id, self._card(row), block, layout, names)
-        ties = SheetEdges(block, self._plan.names, self._widths, layout, y, self._silent)
+        edges = SheetEdges(block, self._plan.names, self._widths, layout, y, self._silent)
         for number, link in enumerate(block.links):
-            self._link(number, names.links[number], links[link], block, ties, names)
+            self._link(number, names.links[number], links[link], block, edges, names)
         for number, card in enumerate(tables):
             spot = layout.tables[number]
             self._put(names.tables[number], card, (spot.x, spot.y), "figure")
-        return max(layout.bottom, ties.bottom)
+        return max(layout.bottom, edges.bottom)
 
     def _speakers(self, block: Block, names: BlockNames, y: float) -> float:
         """Label each column with its author, and note where a map gives no answer."""
@@ -289,15 +289,15 @@ class _Sheet:
         self._line(names.rows[name, row.under], id, str(row.sort), stroke, curve)
 
     def _link(
-        self, number: int, id: str, card: Card, block: Block, ties: SheetEdges, names: BlockNames
+        self, number: int, id: str, card: Card, block: Block, edges: SheetEdges, names: BlockNames
     ) -> None:
         """Place the card of a relation across columns, with a line to each statement."""
-        link, spot = block.links[number], ties.layout.links[number]
+        link, spot = block.links[number], edges.layout.links[number]
         stroke = self._strokes[Sort.of(link.kind)]
         self._put(id, card, (spot.x, spot.y), f"relation {link.kind.value}", link.reason)
         for end in link.ends:
             points_at = link.kind.is_symmetric or end == link.second
-            curve = ties.curve(number, end, stroke, points_at=points_at)
+            curve = edges.curve(number, end, stroke, points_at=points_at)
             self._line(names.rows[block.place(end)], id, str(Sort.of(link.kind)), stroke, curve)
 
 

@@ -59,7 +59,7 @@ class Table:
     """Figures of one subject from two maps.
 
     ``more`` counts, per map, the figures not listed in ``stated``; ``keys`` are the statements
-    that state any of them.
+    with any of the figures, listed or not.
     """
 
     sort: TableSort
@@ -129,10 +129,10 @@ class _Planner:
         self._focus = frozenset(self._case(focus)) if focus is not None else None
 
     def plan(self) -> SheetPlan:
-        told = sorted(self._links(), key=lambda link: _STRENGTH[link.kind], reverse=True)
-        links = [link for link in told if self._is_across(link)]
-        noted = [link for link in told if not self._is_across(link) and not self._is_row(link)]
-        within = [link for link in told if not self._is_across(link) and self._is_row(link)]
+        all_links = sorted(self._links(), key=lambda link: _STRENGTH[link.kind], reverse=True)
+        links = [link for link in all_links if self._is_across(link)]
+        noted = [link for link in all_links if not self._is_across(link) and not self._is_row(link)]
+        within = [link for link in all_links if not self._is_across(link) and self._is_row(link)]
         tables = [] if self._focus is not None else list(tables_of(self._comparison.figures))
         by_question: dict[str, list[Link]] = {}
         beside: dict[str, list[Link]] = {}
@@ -151,8 +151,8 @@ class _Planner:
             for key, answers in asked
         ]
         drawn = {row.key for block in blocks for rows in block.columns.values() for row in rows}
-        # for the drawn statements, figures that differ or are about the same subject; otherwise
-        # all
+        # Keep the tables of figures that differ, and of drawn statements; if none are drawn, keep
+        # all.
         if drawn:
             tables = [
                 table
@@ -236,8 +236,8 @@ class _Planner:
             heads = [key for key in answers if self._graph.side(key) == name]
             for key in block.own:
                 heads += [ground for ground in self._graph.premises_of(key) if ground.map == name]
-            told = [*links, *beside]
-            wanted = [end for link in told for end in link.ends if self._graph.side(end) == name]
+            related = [*links, *beside]
+            wanted = [end for link in related for end in link.ends if self._graph.side(end) == name]
             cases = [self._case(head) for head in heads]
             wanted += [
                 under
@@ -267,8 +267,8 @@ class _Planner:
                 yield f"that step is undercut by {self._quoted([attacker])}"
         for attacker in self._graph.attackers(key):
             yield f"attacked by {self._quoted([attacker])}"
-        told = {*self._graph.premises_of(key), *self._graph.attackers(key)}
-        more = (one for one, head in self._heads.items() if head == key and one not in told)
+        direct = {*self._graph.premises_of(key), *self._graph.attackers(key)}
+        more = (one for one, head in self._heads.items() if head == key and one not in direct)
         if count := sum(self._maps[one].kind != ARGUMENT for one in more):
             yield f"+{count:,} more"
 

@@ -110,7 +110,7 @@ def describe_relation(relation: Relation) -> str:
 def _short(content: Content) -> str:
     if isinstance(content, (ReferenceCard, Reappearance)):
         return content.target
-    assert not isinstance(content, SceneRelation), "a bond has no ties of its own"
+    assert not isinstance(content, SceneRelation), "a relation has no edges of its own"
     return content.id or f"this {content.kind}"
 
 

@@ -166,15 +166,15 @@ class Cards:
         shapes, room = theme.shapes, self._room
         return Card(head, corner, tuple(blocks), accent, self._wide, shapes=shapes, room=room)
 
-    def relation_card(self, bond: SceneRelation) -> Card:
+    def relation_card(self, content: SceneRelation) -> Card:
         """The card of a relation between two neighbours, with its reason."""
         theme = self._theme
-        against = bond.relation.kind is RelationKind.CONTRADICTS
+        against = content.relation.kind is RelationKind.CONTRADICTS
         name, line = (theme.missing, theme.attack) if against else (theme.muted, theme.neutral)
-        word = str(bond.relation.kind).replace("-", " ")
+        word = str(content.relation.kind).replace("-", " ")
         blocks = [self._small(word, self._fonts.mark, name)]
-        if bond.relation.reason:
-            reason = bond.relation.reason
+        if content.relation.reason:
+            reason = content.relation.reason
             blocks.append(self._small(reason, self._fonts.detail, theme.ink))
         accent = Accent(line, name, theme.ghost, line)
         return self._narrow_card(blocks, accent)

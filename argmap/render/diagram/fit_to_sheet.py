@@ -108,7 +108,7 @@ class SheetFitter:
     # Views of some depth
 
     def _choose(self, view: View) -> TrialLayout:
-        """The best layout of the fullest readable view, or of the smallest view as a last resort."""
+        """The best layout of the fullest readable view; if none is readable, of the smallest."""
         views = list(self._views(evolve(view, joined=True)))
         for choices in reversed(views[1:]):
             if self._trials.left <= _TRIED:

@@ -182,10 +182,10 @@ class _Tree:
     def _with_relations(self, kept: set[str]) -> set[str]:
         """Add the relations whose two boxes are both kept."""
         ends = Counter(edge.to for name in kept for edge in self._boxes[name].edges)
-        bonds = (
+        relations = (
             name for name, box in self._boxes.items() if isinstance(box.content, SceneRelation)
         )
-        return kept | {name for name in bonds if ends[name] == 2}
+        return kept | {name for name in relations if ends[name] == 2}
 
     def _is_idle(self, name: str, kept: Collection[str]) -> bool:
         """Whether a box repeats a statement whose additions are all hidden."""

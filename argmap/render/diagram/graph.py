@@ -158,9 +158,9 @@ class _Drawing:
         if isinstance(content, SceneRelation):
             return f"relation {content.relation.kind}"
         found = (self._verdicts.get((content.key, at)) for at in range(len(content.citations)))
-        fared = dict.fromkeys(str(verdict.status) for verdict in found if verdict is not None)
+        statuses = dict.fromkeys(str(verdict.status) for verdict in found if verdict is not None)
         sort = "step" if isinstance(content, Argument) else f"card {content.kind}"
-        return " ".join((sort, *fared))
+        return " ".join((sort, *statuses))
 
 
 def graph_attributes(layout: Layout, ground: str) -> dict[str, str]:

@@ -136,9 +136,9 @@ class LayoutCandidate:
         ``least`` is the smallest readable scale; ``readable`` counts the text as readable anyway.
         """
         shown = sum(isinstance(box.content, Statement) for box in self.scene.boxes.values())
-        told = 1.0 if self.way.cut.brief else self.way.paper.detail
+        detail = 1.0 if self.way.cut.brief else self.way.paper.detail
         share = self.worth / least
-        return shown * told * sqrt(sqrt(max(1.0, share) if readable else share))
+        return shown * detail * sqrt(sqrt(max(1.0, share) if readable else share))
 
     @property
     def layout(self) -> Layout:

@@ -92,7 +92,8 @@ class Unfolding:
         return found
 
     def in_turn(self, keys: Iterable[str]) -> list[str]:
-        """Keys in the order of unfolding: a step is unfolded together with its premises."""
+        """Keys in the order of unfolding: steps first, since they say little without their
+        premises."""
         return sorted(keys, key=lambda key: key not in self._steps)
 
     def _closed(self, keys: Iterable[str]) -> list[str]:

@@ -17,7 +17,7 @@ from argmap.render.text_layout.text_blocks import LEADING, Line, Run
 T = TypeVar("T")
 
 _DESCENT: Final = 0.3
-"""Distance from the bottom of a row to the baseline of a line there, in ems, less one point."""
+"""Distance from the bottom of a row to the baseline of a line there, in ems, plus one point."""
 
 
 class PlacedRun(NamedTuple):

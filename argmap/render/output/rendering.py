@@ -48,7 +48,7 @@ class SvgOptions(NamedTuple):
     text: str = "fitted"
 
     def require(self) -> None:
-        """Raise :class:`ValueError` for a prefix that cannot start an id, or an unknown text form."""
+        """Raise :class:`ValueError` for an unknown text form or an invalid id prefix."""
         if self.id_prefix is not None and not _ID_PREFIX.fullmatch(self.id_prefix):
             said = f"not {self.id_prefix!r}"
             raise ValueError(f"an id prefix is letters, digits, - and _, a letter first, {said}")
@@ -68,7 +68,7 @@ def picture_of(
     drawing: Drawing,
     format: str,
     scale: float,
-    manner: SvgOptions,
+    options: SvgOptions,
     engine: str | os.PathLike[str] | None,
     meanwhile: Callable[[], object],
 ) -> bytes:
@@ -95,14 +95,14 @@ def picture_of(
 
         picture = _drawn(drawing, graph, places, Pen(set=set_run_apart))
         return to_pdf(picture, lay_over(graph, places, family), drawing.title)
-    if manner.text == "outlines":
+    if options.text == "outlines":
         from argmap.render.output.glyph_outlines import GlyphOutlines
 
         outlines = GlyphOutlines()
-        picture = _drawn(drawing, graph, places, Pen(manner.id_prefix, outlines.set_run))
+        picture = _drawn(drawing, graph, places, Pen(options.id_prefix, outlines.set_run))
         outlines.tell()
         return picture.file.encode()
-    return _drawn(drawing, graph, places, Pen(manner.id_prefix)).file.encode()
+    return _drawn(drawing, graph, places, Pen(options.id_prefix)).file.encode()
 
 
 def inline_picture(

@@ -25,11 +25,11 @@ def parted(theme: Theme) -> Theme:
     if theme.dark is None:
         return theme
     dark = dict(theme.dark.colours())
-    meant: dict[str, str] = {}
+    counterparts: dict[str, str] = {}
     changed: dict[str, str] = {}
     for name, colour in theme.colours():
         for near in _nearest(colour):
-            if meant.setdefault(near, dark[name]) == dark[name]:
+            if counterparts.setdefault(near, dark[name]) == dark[name]:
                 changed[name] = near
                 break
     return evolve(theme.with_colours(changed), dark=theme.dark)
