@@ -38,8 +38,8 @@ class ResolvedMaps:
     a used map, and the key alone for the map's own.
 
     ``inner_names`` says which maps use one another: it maps the name of a used map, and a name by
-    which that map uses a third, to the third map's name here. Whoever loaded the maps knows this
-    from their files; otherwise maps with the same path are the same.
+    which that map uses a third, to the third map's name here. Pass it if the files are
+    known; by default, maps that are used by the same path are the same.
 
     >>> from argmap.language import loads
     >>> main = loads("use a.argmap as a\\nuse b.argmap as b\\n")

@@ -26,8 +26,8 @@ _LONGEST: Final = 100
 """Milliseconds after which a change is reported even if others follow it."""
 
 _LOOK: Final = 1000
-"""Milliseconds between checks of the files themselves, since not every change is reported, for
-example that a folder was moved away, or changes on a network drive."""
+"""Milliseconds between checks of the files themselves, since some changes are not
+reported, such as moving a folder away, or changes on a network drive."""
 
 
 class Watcher:

@@ -41,7 +41,7 @@ def read_theme(text: str, name: str = "theme") -> ThemeReading:
 
     ``name`` is the file's path in messages. Raises :class:`~argmap.model.ArgmapError` with every
     problem (``bad-theme``): invalid TOML, unknown keys, invalid colours and sizes. Colours with
-    too little contrast to their background give a warning (``faint-colour``).
+    too little contrast with their background give a warning (``faint-colour``).
 
     >>> reading = read_theme('[colours]\\nink = "#000000"')
     >>> reading.theme.ink, reading.theme.page, reading.diagnostics
