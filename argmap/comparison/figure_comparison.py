@@ -83,7 +83,7 @@ def compare_figures(maps: ResolvedMaps) -> Figures:
 
     Subjects and measures are the same if their normal forms are: case, the style of quotation
     marks and dashes, and the like do not matter. The cost is linear in the number of figures,
-    since the number of pairs for one measure is limited to some thousands.
+    since at most a few thousand pairs are made for one measure.
 
     >>> from argmap.language import loads
     >>> from argmap.model import ArgumentMap

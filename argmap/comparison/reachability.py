@@ -90,7 +90,7 @@ def numbers(links: int) -> Iterator[int]:
 def reached(
     heads: Iterable[Reference], side: str, own: Mapping[Reference, int], graph: CombinedGraph
 ) -> Mapping[State, int]:
-    """The bits in ``own`` for the support of each statement of a side, and for its denial.
+    """For each statement of a side, the bits of ``own`` that support it, or its denial.
 
     Statements on a cycle reach the same; each strongly connected component is handled as one
     (Tarjan 1972), after everything below it.

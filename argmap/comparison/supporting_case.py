@@ -53,7 +53,11 @@ class SupportingCase:
         return iter(dict.fromkeys(key for key, _ in self.parents if key in keys))
 
     def on_paths_to(self, keys: Iterable[Reference]) -> set[Reference]:
-        """Everything on the paths to some statements that are for the head, or else against it."""
+        """Everything on the paths from the head to some statements.
+
+        For a statement that is both for and against the head, the path on which it is for the head
+        counts.
+        """
         passed: set[State] = set()
         for key in keys:
             at: State | None = (key, (key, True) in self.parents)

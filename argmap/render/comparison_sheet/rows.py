@@ -168,7 +168,7 @@ class Column:
 
 
 def _sort(edge: Edge, on_step: bool) -> Sort:
-    """The line style of an edge, by its kind and its target."""
+    """The sort of line for an edge, by the edge's kind and its target."""
     if edge.kind is EdgeKind.ATTACK:
         return Sort.ATTACK
     if edge.kind is EdgeKind.WARRANT:

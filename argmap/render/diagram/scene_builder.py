@@ -247,7 +247,7 @@ class _SceneBuilder:
 
 
 def _sort(above: Box, role: str) -> Sort:
-    """The line style of the edge from a box to one that has ``role`` under it."""
+    """The sort of the edge from a box to one that has ``role`` under it."""
     if role in ("objection", "undercut", "rebuttal"):
         return Sort.ATTACK
     if role in ("answer", "question"):
