@@ -100,7 +100,7 @@ def inputs(
     """The maps that some paths name, each once.
 
     Folders are searched with :func:`argmap.workspace.discovery.find_maps`. ``tell`` is called with
-    the problem of a link or folder that cannot be read but is not known to contain a map.
+    the problem of an unreadable link or folder, unless it is known to hide a map.
     """
     seen: set[str] = set()
     for path in paths:

@@ -30,7 +30,7 @@ from argmap.lsp.preserialized import converter
 from argmap.lsp.references import Occurrence
 from argmap.workspace.map_files import text_while_written
 
-_IDLE: Final = 3.0  # seconds
+_IDLE: Final = 3.0  # seconds without a keystroke before slow housekeeping runs
 
 _Made = TypeVar("_Made")
 
@@ -118,7 +118,8 @@ class Server(LanguageServer):
                 text.refresh()
 
     def _when_idle(self) -> None:
-        """Run the work that stops everything for a moment, once nobody has typed for a while."""
+        """Run housekeeping that stops every thread for a moment, once nobody has typed for a
+        while."""
         if self._idle is not None:
             self._idle.cancel()
         self._idle = asyncio.get_running_loop().call_later(_IDLE, gc_policy.look_through)

@@ -45,7 +45,7 @@ def fill_blocks(template: str, **values: object) -> tuple[str, dict[str, str]]:
 
 
 def macro(template: str, name: str) -> Callable[..., Markup]:
-    """A macro of a template."""
+    """Load a macro from a template."""
     return cast(Callable[..., Markup], getattr(_environment().get_template(template).module, name))
 
 
@@ -62,7 +62,7 @@ def _environment() -> Environment:
 
 @cache
 def style(name: str) -> str:
-    """A style sheet of this package."""
+    """Read a style sheet of this package."""
     return files("argmap.page").joinpath(name).read_text("utf-8")
 
 

@@ -14,8 +14,8 @@ from argmap.render.comparison_sheet.plan import Block, SheetPlan
 class BlockNames:
     """The ids of everything in a block.
 
-    ``head`` is that of its question or section title; the other fields are those of the block.
-    ``rows`` is keyed by (map, row number).
+    ``head`` is the id of its question or section title; the other fields match those of
+    :class:`.Block`. ``rows`` is keyed by (map, row number).
     """
 
     head: str

@@ -36,7 +36,7 @@ def parted(theme: Theme) -> Theme:
 
 
 def _nearest(colour: str) -> Iterator[str]:
-    """The colour itself, then others with blue further and further away."""
+    """The colour itself, then similar ones, each a step further away in blue."""
     head, blue = colour[:5], int(colour[5:], 16)
     for step in range(256):
         for other in (blue - step, blue + step):
