@@ -1,4 +1,4 @@
-"""The command line. Thin: arguments in, diagnostics and files out."""
+"""The command line: parses arguments, calls the library, prints diagnostics and writes files."""
 
 from typing import TYPE_CHECKING
 
@@ -14,9 +14,9 @@ __getattr__ = lazy_attributes(__name__, {"main": "app"})
 
 
 def run() -> None:
-    """Run the program as it is installed; see :func:`argmap.cli.app.run`.
+    """Run the installed program; see :func:`argmap.cli.app.run`.
 
-    Ctrl-C ends it without a word while it loads, for nothing has been done yet.
+    Ctrl-C while modules are loading ends it without a message, since nothing has been done yet.
     """
     end_quietly()
     from argmap.cli.app import run as run_loaded

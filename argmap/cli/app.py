@@ -1,4 +1,4 @@
-"""The program itself: its commands, each imported when it is asked for, and its exit codes."""
+"""The program: its commands, each imported on demand, and its exit codes."""
 
 from __future__ import annotations
 
@@ -42,14 +42,14 @@ _COMMANDS: Final = (
 
 
 _MODULES: Final = {"import": "import_"}
-"""The modules of commands whose names no module can have."""
+"""Modules of commands whose names cannot be module names."""
 
 _SIGPIPE_EXIT: Final = 141
-"""What shells say of a program that wrote to a pipe which nobody reads."""
+"""The exit code that shells report for a program killed by a broken pipe."""
 
 
 class ExitCode(IntEnum):
-    """What the program's exit code says."""
+    """The exit codes of the program."""
 
     OK = 0
     FINDINGS = 1
@@ -58,7 +58,7 @@ class ExitCode(IntEnum):
 
 
 class Group(click.Group):
-    """A group that lists its commands with the whole first sentence of their help."""
+    """A command group that lists its commands with the whole first sentence of their help."""
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         rows = []
@@ -72,11 +72,11 @@ class Group(click.Group):
 
 
 COMPLETE: Final = "_ARGMAP_COMPLETE"
-"""The variable in which Click looks for what a shell asks."""
+"""The variable through which shells pass completion requests to Click."""
 
 
 class _Commands(Group):
-    """A group whose commands are modules beside this one, so that each loads what it needs."""
+    """A group whose commands are modules of this package, imported only when needed."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         return list(_COMMANDS)
@@ -128,7 +128,7 @@ class _Commands(Group):
 
 @contextmanager
 def _visible_usage() -> Iterator[None]:
-    """Show the control characters in what Click repeats of a command line."""
+    """Make control characters visible where Click repeats a command line."""
     try:
         yield
     except click.ClickException as error:
@@ -159,11 +159,11 @@ def main(ctx: click.Context) -> None:
 
 
 def run() -> None:
-    """The program as it is installed: :func:`main`, without collecting garbage.
+    """Run the installed program: :func:`main`, without garbage collection.
 
-    A command makes much that it keeps to its end. Looking for what could be thrown away took a
-    tenth of its time, and giving everything back before the process ends as much again; so the
-    one is turned off (a command that goes on for hours turns it on) and the other left out.
+    A command keeps most of its objects until it ends. Collecting garbage took a tenth of its time,
+    and freeing everything at exit as much again; so collection is disabled (long-running commands
+    enable it) and the process exits without freeing.
     """
     gc.disable()
     configure_streams()
@@ -182,7 +182,7 @@ def run() -> None:
 
 
 def _report_os_error(error: OSError) -> ExitCode:
-    """Tell a person of a fault of the system that no command has foreseen."""
+    """Report an operating system error that no command handles."""
     from argmap.cli.terminal import show
     from argmap.model import problem
 
@@ -212,7 +212,7 @@ def _folder_is_gone() -> bool:
 
 
 def _what_failed(error: OSError) -> str:
-    """The function of argmap's that called the system, as far as the error knows it."""
+    """The argmap function that made the system call, if the error shows it."""
     trace, doing = error.__traceback__, ""
     while trace is not None:
         name = trace.tb_frame.f_globals.get("__name__", "")
@@ -223,7 +223,7 @@ def _what_failed(error: OSError) -> str:
 
 
 def _exit_process(status: int) -> None:
-    """End the process at once, with all that was said on its way out."""
+    """End the process at once, after flushing its output."""
     try:
         sys.stdout.flush()
         sys.stderr.flush()

@@ -1,4 +1,4 @@
-"""``argmap check``: every problem of every map."""
+"""``argmap check``: report the problems of maps."""
 
 from __future__ import annotations
 
@@ -74,8 +74,8 @@ def command(paths: tuple[str, ...], exclude: tuple[str, ...], fix: bool, form: s
                 code = ExitCode.FILES
             else:
                 fixed += len(made)
-                for told in made:
-                    say(told, err=form == "json")
+                for line in made:
+                    say(line, err=form == "json")
         examination = workspace().examine(input.read(), input.folder)
         if examination.diagnostics:
             lines[input.name] = input.lines
@@ -103,9 +103,9 @@ def command(paths: tuple[str, ...], exclude: tuple[str, ...], fix: bool, form: s
 
 
 def _fix(input: Input) -> tuple[Input, list[str]]:
-    """Make what is sure about a map in its file; the map as it is then, and a line for each fix.
+    """Apply the safe fixes to a map's file; return the changed map, and a line for each fix.
 
-    Raises :class:`ArgmapError` where the file cannot be written.
+    Raises :class:`ArgmapError` if the file cannot be written.
     """
     from argmap.workspace.apply_fixes import apply_fixes
 
@@ -127,7 +127,7 @@ def _fix(input: Input) -> tuple[Input, list[str]]:
 
 
 def _told(one: Diagnostic, fix: Fix) -> str:
-    """A fix that was made, as a line."""
+    """A line about a fix that was applied."""
     place = (
         f"{visible(one.span.path or '')}:{one.span.line}:{one.span.column}: " if one.span else ""
     )

@@ -1,4 +1,4 @@
-"""``argmap cite``: from words of a source to the line that cites them."""
+"""``argmap cite``: find words in a source and print the line that cites them."""
 
 from __future__ import annotations
 
@@ -44,10 +44,10 @@ Examples:
 def command(source: str, words: tuple[str, ...], with_id: bool, folder: Path) -> None:
     library = Library.near(folder)
     loaded = library.load(source)
-    told = library.problems(source)
-    show(told, {}, err=True)
+    problems = library.problems(source)
+    show(problems, {}, err=True)
     if loaded is None:
-        if not told:
+        if not problems:
             message = f"there is no card for {source!r} in {library.cards_folder}"
             show([problem(Code.NO_CARD, message, hint=library.advice(source))], {}, err=True)
         sys.exit(ExitCode.FILES)

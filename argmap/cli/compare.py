@@ -1,4 +1,4 @@
-"""``argmap compare``: what maps have to say to each other, by a comparison map or without one."""
+"""``argmap compare``: compare maps, with or without a comparison map."""
 
 from __future__ import annotations
 
@@ -67,7 +67,7 @@ def command(paths: tuple[str, ...], form: str) -> None:
 
 
 def _related(input: Input, found: Examination) -> Comparison:
-    """What a comparison map brings together."""
+    """The comparison that a comparison map makes."""
     comparison = found.comparison(workspace().library(input.folder))
     if comparison is None:
         raise click.UsageError(
@@ -78,7 +78,7 @@ def _related(input: Input, found: Examination) -> Comparison:
 
 
 def _unrelated(examined: Sequence[tuple[Input, Examination]]) -> Comparison:
-    """What maps have in common that no map relates."""
+    """The comparison of maps that no comparison map relates."""
     kept = [(input, found) for input, found in examined if found.compared is None]
     for input, found in examined:
         if found.compared is not None:
@@ -100,13 +100,13 @@ def _unrelated(examined: Sequence[tuple[Input, Examination]]) -> Comparison:
 
 
 def _in_all(verdict: Verdict, name: str, root: str) -> Verdict:
-    """A verdict with its key in all the maps; an id is that of one source in one project only."""
+    """A verdict with its key across all the maps; source ids are unique only within a project."""
     source = f"{root} {verdict.source}" if root and verdict.source else verdict.source
     return evolve(verdict, key=str(Reference(name, verdict.key)), source=source)
 
 
 def _names(given: Sequence[Input]) -> Iterator[str]:
-    """What the maps are called: by their files, each differently."""
+    """Names for the maps, made unique, from their files."""
     taken: set[str] = set()
     for input in given:
         stem = re.sub(r"[^a-z0-9]+", "-", input.inner.stem.casefold()).strip("-") or "map"

@@ -1,4 +1,4 @@
-"""``argmap completion``: the script that teaches a shell to complete command lines of argmap."""
+"""``argmap completion``: print the completion script for a shell."""
 
 from __future__ import annotations
 

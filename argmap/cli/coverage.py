@@ -1,4 +1,4 @@
-"""``argmap coverage``: which paragraphs of its sources a map cites, and what cites none."""
+"""``argmap coverage``: the paragraphs of its sources that a map cites, and those it does not."""
 
 from __future__ import annotations
 
@@ -17,10 +17,10 @@ from argmap.control_characters import visible
 from argmap.model import ArgumentMap
 from argmap.sources import Library, LoadedSource, verify
 
-_ROW: Final = 50  # paragraphs in a row of the strip
+_ROW: Final = 50  # paragraphs per row of the strip
 _NONE: Final = "·"
 _SIGNS: Final = "▁▃▅▇█"  # one statement, two, three, four, five or more
-_OPENING: Final = 8  # words of a paragraph that nothing cites
+_OPENING: Final = 8  # words shown of an uncited paragraph
 
 
 @click.command(
@@ -81,7 +81,7 @@ def _say_lines(lines: Iterable[str]) -> None:
 
 
 def _nothing(input: Input, map: ArgumentMap) -> Iterator[str]:
-    """What is said of a map of whose sources there is nothing to show."""
+    """The message for a map without a source to show."""
     yield style(visible(input.name), bold=True)
     yield "it cites no source that has a card"
     if map.uses:
@@ -125,7 +125,7 @@ def _told(input: Input, one: Coverage, map: ArgumentMap, library: Library) -> It
 
 
 def _bare(input: Input, map: ArgumentMap, bare: tuple[str, ...]) -> Iterator[str]:
-    """The statements that rest on no citation, each with its line."""
+    """The ungrounded statements, each with its line."""
     if not bare:
         yield f"{visible(input.name)}: every statement cites a source or rests on one that does"
     else:
@@ -144,7 +144,7 @@ def _bare(input: Input, map: ArgumentMap, bare: tuple[str, ...]) -> Iterator[str
 
 
 def _strip(one: Coverage) -> Iterator[str]:
-    """A sign for each paragraph: the more statements cite it, the higher."""
+    """A bar for each paragraph: the higher, the more statements cite it."""
     for start in range(0, len(one.paragraphs), _ROW):
         row = one.paragraphs[start : start + _ROW]
         signs = "".join(
@@ -159,7 +159,7 @@ def _name(key: str, map: ArgumentMap) -> str:
 
 
 def _opening(paragraph: int, loaded: LoadedSource | None) -> str:
-    """The first words of a paragraph, where its text is at hand."""
+    """The first words of a paragraph, if its text is available."""
     if loaded is None or loaded.text is None:
         return ""
     start, end = loaded.fingerprint.words_of(paragraph, paragraph)

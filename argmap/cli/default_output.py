@@ -1,7 +1,7 @@
-"""Where a picture or a page goes that no one named a place for: beside its map.
+"""The default output file: beside the map, with the ending of the format.
 
-A file of the user's own may have that name, such as the scan of the essay as a PDF. So what is
-written there is marked as argmap's, and a file that is not is left alone.
+The user may have a file of that name, such as a scan of the essay as a PDF. So argmap marks the
+files that it writes there, and overwrites only marked ones.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from argmap.model import ArgmapError, problem
 from argmap.model.codes import Code
 
 _NAME: Final = b"argmap"
-_PNG_START: Final = 8 + 25  # its signature and its header
+_PNG_START: Final = 8 + 25  # its signature and header
 _SIGNS: Final = {
     "svg": (b"<!-- argmap -->", b"map-description"),
     "html": (b'<meta name="generator" content="argmap',),
@@ -28,14 +28,14 @@ _SIGNS: Final = {
     "pdf": (b"%argmap",),
     "dot": (b"// argmap",),
 }
-"""By what a file of a format is known as argmap's."""
+"""What identifies a file written by argmap, by format."""
 
 
 def put_beside(input: Input, data: bytes, form: str) -> None:
-    """Write what was made of a map beside it; of standard input, to standard output.
+    """Write output beside its map, or to standard output if the map came from standard input.
 
-    Raises :class:`ArgmapError` (``file-exists``, ``unwritable``) where that cannot be done, or
-    argmap did not write the file that is there.
+    Raises :class:`ArgmapError` (``file-exists``, ``unwritable``) if the file cannot be written, or
+    exists and was not written by argmap.
     """
     if input.file is None:
         write_bytes(data)
@@ -50,7 +50,7 @@ def put_beside(input: Input, data: bytes, form: str) -> None:
 
 
 def _is_free(target: Path, form: str) -> bool:
-    """Whether a file may be written: it is not there, or is one of argmap's own."""
+    """Whether a file may be written: it does not exist, or argmap wrote it."""
     try:
         there = read_plain(target)
     except FileNotFoundError:
@@ -61,7 +61,7 @@ def _is_free(target: Path, form: str) -> bool:
 
 
 def _marked(data: bytes, form: str) -> bytes:
-    """The same picture, with a mark in it that says who made it."""
+    """The same output with a mark that identifies argmap as its program."""
     if form == "svg":
         start, sign, rest = data.partition(b"?>\n")
         mark = b"<!-- argmap -->\n"

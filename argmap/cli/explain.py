@@ -1,4 +1,4 @@
-"""``argmap explain``: what a code means, with an example of how not and how to write it."""
+"""``argmap explain``: the meaning of a diagnostic code, with a bad and a good example."""
 
 from __future__ import annotations
 
@@ -19,13 +19,13 @@ _HEADINGS: Final = {
     "argmap bad": _BAD, "sh bad": _BAD, "toml bad": _BAD,
     "argmap": _GOOD, "sh": _GOOD, "toml": _GOOD, "text": _SAID,
 }  # fmt: skip
-_WIDEST: Final = 88  # the width to which maps are wrapped, too
+_WIDEST: Final = 88  # maps are wrapped at this width too
 
 
 def _codes(
     context: click.Context, parameter: click.Parameter, incomplete: str
 ) -> list[CompletionItem]:
-    """The codes that a shell offers, each with what it means."""
+    """Shell completion for codes, each with its meaning."""
     return [
         CompletionItem(entry.code, help=entry.summary)
         for entry in explanations().values()
@@ -65,7 +65,7 @@ def _say_lines(lines: Iterable[str]) -> None:
 
 
 def _listed() -> Iterator[str]:
-    """Every code on a line of its own, by chapters."""
+    """Every code on a line, by chapter."""
     width = max(map(len, explanations()))
     for chapter, inside in groupby(explanations().values(), lambda entry: entry.chapter):
         yield style(chapter, bold=True)
@@ -75,7 +75,7 @@ def _listed() -> Iterator[str]:
 
 
 def _told(entry: Explanation) -> Iterator[str]:
-    """An entry as a person reads it at a terminal."""
+    """An entry formatted for the terminal."""
     severity = style(str(entry.severity), fg=COLOURS[entry.severity], bold=True)
     yield shown(style(entry.code, bold=True), ": ", severity)
     width = min(_WIDEST, get_terminal_size().columns)

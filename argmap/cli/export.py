@@ -1,4 +1,4 @@
-"""``argmap export``: maps in other formats."""
+"""``argmap export``: convert maps to other formats."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from argmap.formats import to_json
 from argmap.model import ArgumentMap
 
 _WRITERS: Final[Mapping[str, Callable[[ArgumentMap], str]]] = {"json": to_json}
-"""What writes a map in each format, whose name is the ending of its files."""
+"""The writer for each format; the format's name is also the file ending."""
 
 
 @click.command(
@@ -71,7 +71,7 @@ def command(paths: tuple[str, ...], form: str | None, output: str) -> None:
 
 
 def _written(input: Input, form: str) -> str | ExitCode:
-    """A map in a format; or, its problems told, the exit code that they call for."""
+    """A map in a format, or, after its problems were printed, the exit code."""
     if input.problem is not None:
         show([input.problem], {}, err=True)
         return ExitCode.FILES
@@ -91,7 +91,7 @@ def _form_of(output: str) -> str:
 
 
 def _target(input: Input, output: str, form: str, given: list[Input]) -> Path | None:
-    """The file that a map is written to; ``None`` for standard output."""
+    """The output file of a map; ``None`` for standard output."""
     if output == STANDARD_INPUT:
         if len(given) > 1:
             raise click.UsageError("several maps go into a folder; name one with -o")

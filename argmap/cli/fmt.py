@@ -1,4 +1,4 @@
-"""``argmap fmt``: maps in their canonical form."""
+"""``argmap fmt``: format maps in their canonical form."""
 
 from __future__ import annotations
 
@@ -70,7 +70,7 @@ def command(paths: tuple[str, ...], exclude: tuple[str, ...], check: bool, diff:
 
 
 def _formatted(input: Input) -> bytes | None:
-    """The canonical form; ``None``, with the reasons told, where it must not be taken."""
+    """The canonical form; ``None``, after printing the reasons, if the map cannot be formatted."""
     reading = input.read()
     formatted = canonical(reading)
     if formatted is None:
@@ -81,8 +81,9 @@ def _formatted(input: Input) -> bytes | None:
 
 
 def _as_it_was(formatted: str, before: bytes) -> bytes:
-    """A form with the ends of lines that the file has, and its byte-order mark, if it has one: of
-    these the language knows nothing, and other programs may.
+    """The formatted text with the line ends and byte-order mark of the original file.
+
+    The language ignores these, but other programs may not.
     """
     found = _LINE_END.search(before)
     mark = BOM_UTF8 if before.startswith(BOM_UTF8) else b""
@@ -114,8 +115,9 @@ def _difference(input: Input, formatted: bytes) -> Iterable[str]:
 
 
 def _lines(data: bytes) -> list[str]:
-    """The lines of a file with their ends, which a program that patches the file looks at; only a
-    CR alone is none in such a program's eyes, and shown as a line's end.
+    """The lines of a file with their ends, as a program that applies patches sees them.
+
+    A lone CR is not a line end there, and is shown as one.
     """
     lines = _LONE_CR.sub("\n", data.decode("utf-8")).split("\n")
     return [f"{line}\n" for line in lines[:-1]] + ([lines[-1]] if lines[-1] else [])

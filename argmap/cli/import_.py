@@ -1,4 +1,4 @@
-"""``argmap import``: a map from another format."""
+"""``argmap import``: make a map from another format."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The files that a command is given: found, read, and examined."""
+"""The input files of a command: find, read and examine them."""
 
 from __future__ import annotations
 
@@ -25,21 +25,21 @@ if TYPE_CHECKING:
 __all__ = ["PATH", "STANDARD_INPUT", "SUFFIX", "Input", "exclude_option", "inputs", "workspace"]
 
 STANDARD_INPUT: Final = "-"
-_NOWHERE: Final = Path("folder")  # the inner place of what is no map
+_NOWHERE: Final = Path("folder")  # the inner path of an input that is not a map
 
 PATH: Final = click.Path(readable=False, allow_dash=True)
-"""The type of an argument that names a map or a folder: a shell completes it with files.
+"""The type of an argument that names a map or folder; shells complete it with files.
 
-Whether it can be read shows when it is read.
+It does not require a readable file: reading reports that.
 """
 
 
 @frozen
 class Input:
-    """A map that a command is given: what it is called, its file, its bytes.
+    """An input map: its name, file and bytes.
 
-    ``file`` is ``None`` for standard input. ``inner`` is where it lies below the folder that was
-    named. Where there are no bytes to be had, ``problem`` says why.
+    ``file`` is ``None`` for standard input. ``inner`` is its path relative to the folder named on
+    the command line. If there are no bytes, ``problem`` says why.
     """
 
     name: str
@@ -50,22 +50,22 @@ class Input:
 
     @property
     def lines(self) -> list[str]:
-        """The lines as the language counts them, for showing them."""
+        """The lines as the language counts them, for display."""
         text = self.data.decode("utf-8", "replace").removeprefix("\ufeff")
         return text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
 
     @property
     def folder(self) -> Path:
-        """Where the maps that it uses are looked for from."""
+        """The folder that paths of used maps are relative to."""
         return self.file.parent if self.file else Path()
 
     def read(self) -> ParseResult:
-        """Read the map."""
+        """Parse the map."""
         return parse_bytes(self.data, self.name)
 
 
 def exclude_option(command: Callable[..., Any]) -> Callable[..., Any]:
-    """The option ``--exclude`` of a command that takes folders."""
+    """Decorator that adds ``--exclude`` to a command that accepts folders."""
     return click.option(
         "--exclude",
         multiple=True,
@@ -97,10 +97,10 @@ def _show(found: Diagnostic) -> None:
 def inputs(
     paths: Iterable[str], exclude: Iterable[str] = (), *, tell: Tell = _show
 ) -> Iterator[Input]:
-    """The maps that some paths name, each once; a folder names the maps that
-    :func:`argmap.workspace.discovery.find_maps` finds in it.
+    """The maps that some paths name, each once.
 
-    ``tell`` is called with the problem of a link or folder where no map is known to be missing.
+    Folders are searched with :func:`argmap.workspace.discovery.find_maps`. ``tell`` is called with
+    the problem of an unreadable link or folder, unless it is known to hide a map.
     """
     seen: set[str] = set()
     for path in paths:
@@ -115,7 +115,7 @@ def _named(name: str, exclude: tuple[str, ...], tell: Tell) -> Iterator[Input]:
     if name == STANDARD_INPUT:
         yield _standard_input()
         return
-    if not name:  # as a shell makes it of a variable that is not set; it does not mean this folder
+    if not name:  # as a shell makes it of an unset variable; it does not mean this folder
         missing = problem(Code.UNREADABLE, "cannot read '': it is not the name of a file")
         yield Input(name, None, _NOWHERE, problem=missing)
         return
@@ -126,18 +126,18 @@ def _named(name: str, exclude: tuple[str, ...], tell: Tell) -> Iterator[Input]:
     from argmap.sources import project_root
     from argmap.workspace.discovery import find_maps
 
-    told: list[Diagnostic] = []
+    problems: list[Diagnostic] = []
     count = 0
     root = Path(os.path.realpath(project_root(path)))
-    for file in find_maps(path, root, exclude=exclude, tell=told.append):
+    for file in find_maps(path, root, exclude=exclude, tell=problems.append):
         count += 1
         yield _file(file, file.relative_to(path))
-    for one in told:
+    for one in problems:
         if one.severity is Severity.ERROR:
             yield Input(f"{name}: {one.message}", None, _NOWHERE, problem=one)
         else:
             tell(one)
-    if not count and all(one.severity is not Severity.ERROR for one in told):
+    if not count and all(one.severity is not Severity.ERROR for one in problems):
         hint = f"maps are files that end in {SUFFIX}; hidden ones and what git ignores are not read"
         missing = problem(Code.NO_MAPS, f"there is no map in {name}", hint=hint)
         yield Input(name, path, _NOWHERE, problem=missing)
@@ -161,7 +161,7 @@ def _file(file: Path, inner: Path) -> Input:
 
 
 def _meant(file: Path) -> str:
-    """The map that was most likely meant by a file that cannot be read."""
+    """The map that was probably meant by the name of an unreadable file."""
     from difflib import get_close_matches
 
     try:
@@ -176,7 +176,7 @@ def _meant(file: Path) -> str:
 
 @cache
 def workspace() -> Workspace:
-    """What the files are read with that maps use and cite; made when a command first needs it."""
+    """The workspace that loads used maps and sources; made when a command first needs it."""
     from argmap.workspace import Workspace
 
     return Workspace()

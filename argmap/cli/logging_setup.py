@@ -1,4 +1,4 @@
-"""What the servers write down of what they do."""
+"""Logging for the servers."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from argmap.control_characters import visible_lines
 
 
 class LogFormatter(logging.Formatter):
-    """What goes to a log, tracebacks too, as :func:`argmap.cli.terminal.say` prints it."""
+    """Formats log records and tracebacks as :func:`argmap.cli.terminal.say` prints text."""
 
     def format(self, record: logging.LogRecord) -> str:
         return visible_lines(super().format(record))

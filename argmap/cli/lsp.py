@@ -1,4 +1,4 @@
-"""``argmap lsp``: the language server, for an editor to start."""
+"""``argmap lsp``: run the language server; editors start it."""
 
 from __future__ import annotations
 
@@ -54,8 +54,8 @@ def command(log_file: str | None) -> None:
     except OSError as error:
         say(f"cannot write {log_file}: {error.strerror}", err=True)
         sys.exit(ExitCode.FILES)
-    # What is said goes out by a way of its own, so that nothing that is printed gets into it, and
-    # the end of the talk leaves standard output open.
+    # The protocol gets its own copy of standard output, so that no printed text gets into it, and
+    # so that closing it leaves standard output open.
     with os.fdopen(os.dup(sys.stdout.fileno()), "wb") as stdout:
         sys.stdout = sys.stderr
         serve(sys.stdin.buffer, stdout)

@@ -1,4 +1,4 @@
-"""``argmap new``: a map to start from."""
+"""``argmap new``: create a map from a template."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ thesis main: The essay's main point, as a full sentence that can be true or fals
 """
 
 
-_TITLE_LENGTH: Final = 200  # characters of a file's name that make a title
+_TITLE_LENGTH: Final = 200  # characters of a file name used for the title
 
 
 @click.command(
@@ -69,7 +69,7 @@ _TITLE_LENGTH: Final = 200  # characters of a file's name that make a title
 def command(file: str) -> None:
     path = _path(file)
     try:
-        path.lstat()  # so that a link that leads nowhere is not written through
+        path.lstat()  # lstat, so that a dangling link is not written through
     except FileNotFoundError:
         pass
     else:
@@ -83,7 +83,7 @@ def command(file: str) -> None:
 
 
 def _path(file: str) -> Path:
-    """The file that is to be written; a usage error where the name is none of a file."""
+    """The file to write; a usage error if the name is not a valid file name."""
     path = Path(file)
     if not file.strip() or path.name in ("", "..") or file.endswith(("/", os.sep)):
         raise click.UsageError(f"{file!r} is not the name of a file; give one, like essay{SUFFIX}")
@@ -93,9 +93,9 @@ def _path(file: str) -> Path:
 
 
 def _is_no_file(path: Path) -> bool:
-    """Whether a path is there and is something else than a file or a folder: ``/dev/null``.
+    """Whether a path exists and is neither a file nor a folder, such as ``/dev/null``.
 
-    A name with an ending beside it is not what was asked for. Beside a folder it is.
+    For such a path, adding an ending would not be what was asked for; for a folder, it is.
     """
     try:
         mode = path.stat().st_mode
@@ -105,7 +105,7 @@ def _is_no_file(path: Path) -> bool:
 
 
 def _title(path: Path) -> str:
-    """A title for a map of this name, which is a line of text like any other."""
+    """The title for a map with this file name, cleaned as any line of text."""
     words = visible(path.stem).replace("-", " ").replace("_", " ").split()
     title = " ".join(words)[:_TITLE_LENGTH].strip()
     title = title[:1].upper() + title[1:].lower()

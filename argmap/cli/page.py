@@ -1,4 +1,4 @@
-"""``argmap page``: maps as pages to read, each one file that needs nothing else."""
+"""``argmap page``: maps as self-contained HTML pages."""
 
 from __future__ import annotations
 
@@ -120,7 +120,7 @@ def _refuse_clashes(places: Sequence[Path], indexed: bool) -> None:
 
 
 def _make(input: Input, options: PageOptions) -> Page | ExitCode:
-    """The page of a map; or, its problems told, the exit code that they call for."""
+    """The page of a map, or, after its problems were printed, the exit code."""
     if input.problem is not None:
         show([input.problem], {}, err=True)
         return ExitCode.FILES

@@ -1,4 +1,4 @@
-"""``argmap read``: a map said in plain English."""
+"""``argmap read``: put a map into plain English."""
 
 from __future__ import annotations
 

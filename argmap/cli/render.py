@@ -1,4 +1,4 @@
-"""``argmap render``: maps as pictures."""
+"""``argmap render``: draw maps."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from argmap.sources import Verdict
 
 ALL = 1_000_000  # levels, more than any map has
-_HANDFUL = 5  # more maps than this are drawn under a progress bar
+_HANDFUL = 5  # with more maps than this, a progress bar is shown
 
 
 @click.command(
@@ -180,7 +180,7 @@ def command(
 
 @frozen
 class RenderOptions:
-    """How maps are to be drawn, as the command line says; see :func:`argmap.render.render`."""
+    """Drawing options from the command line; see :func:`argmap.render.render`."""
 
     form: str
     theme: str | Theme
@@ -194,7 +194,7 @@ class RenderOptions:
 
     @classmethod
     def of(cls, form: str, theme: str | Theme, view: View, given: Mapping[str, Any]) -> Self:
-        """The options that click has read, with what had to be known before."""
+        """The options from Click's parameters, and those that had to be determined first."""
         return cls(
             form=form,
             theme=theme,
@@ -208,7 +208,7 @@ class RenderOptions:
         )
 
     def draw(self, map: ArgumentMap, verdicts: Iterable[Verdict]) -> bytes:
-        """The picture of a map."""
+        """The drawing of a map."""
         return render(
             map,
             self.form,
@@ -224,7 +224,7 @@ class RenderOptions:
         )
 
     def draw_sheet(self, comparison: Comparison) -> bytes:
-        """The picture of a comparison."""
+        """The drawing of a comparison."""
         return render_sheet(
             comparison,
             self.form,
@@ -238,7 +238,7 @@ class RenderOptions:
 
     @property
     def only_for_maps(self) -> list[str]:
-        """The options given that are of no use to a comparison."""
+        """The given options that do not apply to comparisons."""
         found = (("--page", self.paper), ("--direction", self.direction))
         return [option for option, value in found if value is not None]
 
@@ -269,7 +269,7 @@ def _scale(scale: float | None, dpi: float | None, form: str) -> float:
 
 
 def _require_svg(form: str, text: str, id_prefix: str | None) -> None:
-    """Refuse what is for SVG where something else is drawn, and a prefix that begins no id."""
+    """Reject SVG options with other formats, and a prefix that cannot start an id."""
     for option, is_given in (("--text", text != TEXTS[0]), ("--id-prefix", id_prefix is not None)):
         if is_given and form != "svg":
             raise click.UsageError(f"{option} is for SVG, not {form.upper()}")
@@ -285,9 +285,7 @@ def _tags(given: str | None) -> list[str]:
 
 
 def _draw(input: Input, options: RenderOptions) -> bytes | ExitCode:
-    """The picture of a map, or of a comparison; or, its problems told, the exit code that they
-    call for.
-    """
+    """The drawing of a map or comparison, or, after its problems were printed, the exit code."""
     if input.problem is not None:
         show([input.problem], {}, err=True)
         return ExitCode.FILES

@@ -74,15 +74,15 @@ def command(
     from argmap.serve.preview import Options
     from argmap.workspace.project import Project
 
-    # This goes on for hours, so garbage is collected; but what is loaded by now stays, and looking
-    # at it each time would hold up every picture.
+    # The server runs for hours, so garbage is collected; but everything loaded so far stays, and
+    # traversing it in each collection would delay every drawing.
     gc.freeze()
     gc.set_threshold(20_000, 20, 20)
     gc.enable()
     look = Path(theme) if is_file(theme) else theme
     if isinstance(look, Path):
-        text_of(theme)  # what is wrong within it is told on the pages
-    find_engine(engine)  # it is told here where there is none
+        text_of(theme)  # the pages report problems within the file
+    find_engine(engine)  # fails here if there is no engine
     project = Project.of(path, exclude)
     project.maps(lambda found: show([found], {}, err=True))
     log = logging.StreamHandler()

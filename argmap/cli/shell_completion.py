@@ -1,8 +1,8 @@
-"""What shells are told of ``--option=value``, each as it parts words.
+"""Shell completion of ``--option=value``, which each shell splits differently.
 
-Click tells the value alone. zsh and fish put it in the place of the whole word, and so take the
-option away; it is told with its option there. bash parts the word into three, of which Click does
-not know the sign.
+Click completes the value alone. zsh and fish replace the whole word with it and so lose the
+option; for them, completions include the option. bash splits the word into three, of which Click
+does not expect the equals sign.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from click.shell_completion import (
 
 class _WholeWords(ShellComplete):
     def get_completions(self, args: list[str], incomplete: str) -> list[CompletionItem]:
-        """What may stand at the cursor, with the option before it where that is one word."""
+        """The completions at the cursor, including the option if it is part of the word."""
         found = super().get_completions(args, incomplete)
         option, sign, _ = incomplete.partition("=")
         if sign and option.startswith("--"):
@@ -39,7 +39,7 @@ class _Fish(_WholeWords, FishComplete):
 
 class _Bash(BashComplete):
     def get_completion_args(self) -> tuple[list[str], str]:
-        """The words before the cursor and the one at it, without a sign between."""
+        """The words before the cursor and the one at it, without an equals sign in between."""
         args, incomplete = super().get_completion_args()
         if incomplete == "=":
             incomplete = ""

@@ -1,4 +1,4 @@
-"""``argmap source``: the cards of sources."""
+"""``argmap source``: manage source cards."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The three streams of the program, made so that what is written arrives whole or fails."""
+"""The standard streams, set up so that output is written completely or an error is raised."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ OUTPUT_NAMES = {"stdout": "standard output", "stderr": "standard error"}
 
 
 def configure_streams() -> None:
-    """Give the program its three streams, whatever it was started with.
+    """Set up the three standard streams, however the program was started.
 
-    One that is closed leads nowhere, so that no file which is opened later takes its place. What
-    is written to the others arrives whole, or an error is raised, and a character that an encoding
-    lacks is written as its number.
+    A closed stream is connected to the null device, so that no file opened later takes its
+    descriptor. Output is written completely, or an error is raised. A character that the encoding
+    lacks is written as an escape.
     """
     for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
         stream = getattr(sys, name)
@@ -31,7 +31,7 @@ def configure_streams() -> None:
 
 
 def write_bytes(data: bytes) -> None:
-    """Write bytes to standard output as they are, all of them.
+    """Write all bytes to standard output, unchanged.
 
     Raises :class:`OSError`.
     """
@@ -41,10 +41,10 @@ def write_bytes(data: bytes) -> None:
 
 
 def write_all(stream: IO[bytes] | io.RawIOBase, data: ReadableBuffer) -> None:
-    """Write bytes to a stream that may take only some of them at a time.
+    """Write all bytes to a stream that may accept only some of them at a time.
 
-    A stream without a buffer of its own, as ``PYTHONUNBUFFERED`` gives it, says how many bytes it
-    took, and one that does not wait says that it took none: it is waited for.
+    An unbuffered stream, as with ``PYTHONUNBUFFERED``, returns how many bytes it accepted; a
+    non-blocking one may accept none, and is then waited for.
 
     >>> stream = io.BytesIO()
     >>> write_all(stream, b"a picture")
@@ -71,11 +71,11 @@ def _wait_for(stream: IO[bytes] | io.RawIOBase) -> None:
 
 
 class OutputError(OSError):
-    """A stream of the program takes no more; ``filename`` is what people call the stream."""
+    """A standard stream cannot be written to; ``filename`` is its name for users."""
 
 
 class _Whole(io.RawIOBase):
-    """A stream below a buffer: takes all bytes that it is given, or raises :class:`OutputError`."""
+    """A raw stream that accepts all bytes, or raises :class:`OutputError`."""
 
     def __init__(self, raw: BinaryIO | io.RawIOBase, name: str) -> None:
         self._raw = raw

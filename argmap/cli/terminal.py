@@ -1,7 +1,7 @@
-"""What is printed: text that a terminal takes for nothing but text, diagnostics, and JSON.
+"""Terminal output: text without control characters, diagnostics, and JSON.
 
-Everything that the program prints for a person goes through :func:`say`, and everything for
-another program through :func:`say_json` or :func:`argmap.cli.streams.write_bytes`.
+All output for people goes through :func:`say`, and all output for programs through
+:func:`say_json` or :func:`argmap.cli.streams.write_bytes`.
 """
 
 from __future__ import annotations
@@ -20,17 +20,17 @@ COLOURS: Final = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.IN
 
 
 class Shown(str):
-    """Text in which every character may go to a terminal, with argmap's own colours.
+    """Text that is safe for a terminal and may contain argmap's own colours.
 
-    Only :func:`style` and :func:`shown` make it. Put into another text, it is a text like any
-    other, whose colours are shown as characters.
+    Only :func:`style` and :func:`shown` create it. Put into an ordinary string, it loses this
+    status: its colours are then shown as characters.
     """
 
     __slots__ = ()
 
 
 def shown(*pieces: str) -> Shown:
-    """Put pieces together; each control character in them is shown by its number.
+    """Join pieces, making their control characters visible as escapes.
 
     >>> shown("a\\u202e", "b")
     'a<U+202E>b'
@@ -39,7 +39,7 @@ def shown(*pieces: str) -> Shown:
 
 
 def style(text: str, **how: Any) -> Shown:
-    """Text in a colour or weight, as :func:`click.style` names them.
+    """Text with a colour or weight; the arguments are those of :func:`click.style`.
 
     >>> style("a\\x1b", bold=True)
     '\\x1b[1ma<U+001B>\\x1b[0m'
@@ -48,12 +48,12 @@ def style(text: str, **how: Any) -> Shown:
 
 
 def say(*pieces: str, err: bool = False, end: str = "\n") -> None:
-    """Print text for a person, to standard output or standard error."""
+    """Print text for people, to standard output or standard error."""
     click.echo(shown(*pieces, end), nl=False, err=err)
 
 
 def say_json(data: object) -> None:
-    """Print JSON for a program: in UTF-8, whatever the terminal has."""
+    """Print JSON for a program, always in UTF-8."""
     import json
 
     text = json.dumps(data, ensure_ascii=False, indent=2)
@@ -63,27 +63,27 @@ def say_json(data: object) -> None:
 def show(
     diagnostics: Iterable[Diagnostic], lines: Mapping[str, Sequence[str]], *, err: bool = False
 ) -> None:
-    """Print diagnostics; ``lines`` has the lines of each file by its path."""
+    """Print diagnostics; ``lines`` has the lines of each file by path."""
     for one in diagnostics:
         say(describe(one, lines), err=err)
 
 
 def describe(one: Diagnostic, lines: Mapping[str, Sequence[str]]) -> Shown:
-    """A diagnostic as a person reads it: place, message, the line with carets, the fix."""
+    """A diagnostic formatted for people: place, message, the line with carets, the hint."""
     colour = COLOURS[one.severity]
     severity = style(str(one.severity), fg=colour, bold=True)
     code = style(f"[{one.code}]", dim=True)
     place = f"{_place(one.span)}: " if one.span else ""
-    told = [shown(place, severity, f": {visible(one.message)} ", code)]
+    parts = [shown(place, severity, f": {visible(one.message)} ", code)]
     if one.span:
-        told += _excerpt(one.span, lines, colour)
+        parts += _excerpt(one.span, lines, colour)
     pad = f"{'':7}"
     if one.hint:
-        told.append(shown(pad, style("=", dim=True), f" {visible(one.hint)}"))
+        parts.append(shown(pad, style("=", dim=True), f" {visible(one.hint)}"))
     for related in one.related:
         words = f" {_place(related.span)}: {visible(related.message)}"
-        told.append(shown(pad, style("see", dim=True), words))
-    return Shown("\n".join(told))
+        parts.append(shown(pad, style("see", dim=True), words))
+    return Shown("\n".join(parts))
 
 
 def _place(span: Span) -> str:
@@ -97,7 +97,7 @@ def _excerpt(span: Span, lines: Mapping[str, Sequence[str]], colour: str) -> lis
     line = known[span.line - 1]
     end = span.end_column if span.end_line == span.line else len(line) + 1
     start, end = span.column - 1, min(max(end - 1, span.column), max(len(line), span.column))
-    # A long line is shown from shortly before the place, so that the carets are in sight.
+    # A long line is cut shortly before the place, so that the carets are visible.
     cut = max(0, start - 40) if len(line) > 100 else 0
     text = visible(line[cut : cut + 100])
     before, marked = visible(line[cut:start]), visible(line[start:end])
@@ -110,7 +110,7 @@ def _excerpt(span: Span, lines: Mapping[str, Sequence[str]], colour: str) -> lis
 
 
 def _width(text: str) -> int:
-    """How many columns a text takes in a terminal."""
+    """Number of terminal columns that a text takes."""
     return sum(
         0 if unicodedata.combining(sign) else 2 if unicodedata.east_asian_width(sign) in "WF" else 1
         for sign in text
@@ -118,7 +118,7 @@ def _width(text: str) -> int:
 
 
 def as_data(diagnostics: Iterable[Diagnostic]) -> list[dict[str, object]]:
-    """Diagnostics as a list of objects for JSON; a place that is not known is ``None``."""
+    """Diagnostics as a list of objects for JSON; an unknown place is ``None``."""
     return [_data(one) for one in diagnostics]
 
 
@@ -144,7 +144,7 @@ def _span_data(span: Span | None) -> dict[str, object]:
 
 
 def counted(number: int, word: str) -> str:
-    """A number with its noun.
+    """A number with its noun, in the plural if needed.
 
     >>> counted(1, "error"), counted(2, "map")
     ('1 error', '2 maps')

@@ -1,4 +1,4 @@
-"""The theme that a command is given: one of the built-in ones, or a file."""
+"""The ``--theme`` option: a built-in theme or a theme file."""
 
 from __future__ import annotations
 
@@ -18,11 +18,11 @@ from argmap.size_limits import THEME
 SUFFIX = ".toml"
 
 PLACE = f"{'|'.join(THEMES)}|FILE{SUFFIX}"
-"""How help calls a theme."""
+"""The name of the option's value in help."""
 
 
 def theme_option(default: str, help: str) -> Callable[[Callable[..., None]], Callable[..., None]]:
-    """The option ``--theme`` of a command."""
+    """Decorator that adds ``--theme`` to a command."""
     return click.option(
         "--theme",
         default=default,
@@ -34,7 +34,7 @@ def theme_option(default: str, help: str) -> Callable[[Callable[..., None]], Cal
 
 
 def is_file(name: str) -> bool:
-    """Whether a theme is one of the user's own; a usage error where it is none at all."""
+    """Whether a theme is a file; a usage error if it is neither that nor built in."""
     if name.endswith(SUFFIX):
         return True
     if name not in THEMES:
@@ -45,7 +45,7 @@ def is_file(name: str) -> bool:
 
 
 def text_of(name: str) -> str:
-    """The text of a theme's file."""
+    """The text of a theme file."""
     try:
         return read_plain(name, limit_of(THEME)).decode("utf-8", "replace")
     except (OSError, ValueError) as error:
@@ -54,7 +54,7 @@ def text_of(name: str) -> str:
 
 
 def theme_of(name: str) -> str | Theme:
-    """A theme by its name or its file; the problems of a file are told."""
+    """The name of a built-in theme, or the theme read from a file; prints the file's problems."""
     if not is_file(name):
         return name
     from argmap.render.theme.theme_file import read_theme

@@ -1,8 +1,8 @@
-"""Maps brought together: who answers what, where they disagree, and what they share.
+"""Compare maps: who answers which question, where they disagree, and what they share.
 
-A comparison map uses other maps, asks its questions, and relates statements across them. What it
-does not say the program finds: the figures on which the maps differ, the deepest pair at which two
-theses part, what one side never answers, and the evidence that both sides rest on.
+A comparison map uses other maps, asks questions, and relates statements across them. From that,
+argmap finds the figures on which the maps differ, the deepest contradiction below each
+disagreement, the grounds that one side never answers, and the evidence that both sides rely on.
 """
 
 from argmap.comparison.combined_graph import CombinedGraph

@@ -1,4 +1,4 @@
-"""Whose a statement is: its author's own, somebody's whom the author reports, or the mapper's."""
+"""Attribute statements: to the map's author, to somebody the author reports, or to the mapper."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ _WORDS = re.compile(r"[^\s.,]+")
 
 
 class Views(Enum):
-    """Whose views a link relates.
+    """Whose views a relation connects.
 
-    ``OWN`` are the views of two sides. ``REPORT`` is a report beside what the same person says or
-    is reported to say elsewhere. ``OTHERS`` has a report of somebody else on one end at least.
+    ``OWN``: the sides' own views. ``REPORT``: a report, and what the reported person says or is
+    reported to say elsewhere. ``OTHERS``: at least one end is a report of somebody else.
     """
 
     OWN = auto()
@@ -28,9 +28,7 @@ class Views(Enum):
 
 
 def is_unsaid(key: Reference, maps: ResolvedMaps) -> bool:
-    """Whether a statement is a premise that its map's author leaves unsaid, so that it is the
-    mapper's.
-    """
+    """Whether a statement is an unstated premise, which was added by the mapper."""
     node = maps[key]
     return node.kind == Kind.ASSUMPTION and node.by is None
 
@@ -53,9 +51,9 @@ def reported(key: Reference, maps: ResolvedMaps) -> str | None:
 
 
 def is_unattributed(key: Reference, maps: ResolvedMaps) -> bool:
-    """Whether a statement is of an attack on its map's author that nobody is named for.
+    """Whether a statement is part of an attack on its map's author with no named holder.
 
-    One that the author concedes counts as his.
+    An attack that the author concedes counts as the author's own.
     """
     node = maps[key]
     return (
@@ -67,14 +65,14 @@ def is_unattributed(key: Reference, maps: ResolvedMaps) -> bool:
 
 
 def whose(key: Reference, maps: ResolvedMaps) -> str | None:
-    """The person whose view a statement is, reported or not; ``None`` where nobody is named."""
+    """The holder of a statement, reported or not; ``None`` if nobody is named."""
     if is_unattributed(key, maps):
         return None
     return reported(key, maps) or maps.author(key.map)
 
 
 def views_of(link: Link, maps: ResolvedMaps) -> Views:
-    """Whose views a link relates."""
+    """Whose views a relation connects."""
     if not any(reported(key, maps) for key in link.ends):
         return Views.OWN
     one, other = (whose(key, maps) for key in link.ends)
@@ -84,7 +82,10 @@ def views_of(link: Link, maps: ResolvedMaps) -> Views:
 
 
 def relied_on(graph: CombinedGraph) -> frozenset[Reference]:
-    """The statements on which authors rely: their own, and what supports those, whoever says it."""
+    """The statements on which authors rely: their own, and the support for those.
+
+    It does not matter who holds the support.
+    """
     maps = graph.maps
     waiting = [
         key for key in maps.nodes if reported(key, maps) is None and not is_unattributed(key, maps)
@@ -99,7 +100,7 @@ def relied_on(graph: CombinedGraph) -> frozenset[Reference]:
 
 
 def authors_called(name: str, maps: ResolvedMaps) -> list[str]:
-    """The names of the used maps whose author a person is, as far as a name tells."""
+    """The names of the used maps by this person, judging by the author's name."""
     return [
         key
         for key, map in maps.used.items()
@@ -108,10 +109,9 @@ def authors_called(name: str, maps: ResolvedMaps) -> list[str]:
 
 
 def same_person(one: str, other: str) -> bool:
-    """Whether two names are one person's, as far as the names tell.
+    """Whether two names are those of one person, judging by the names.
 
-    A surname alone is the person of that surname, and so is one with fewer given names or with
-    initials.
+    A surname alone matches anyone with that surname; missing given names and initials match too.
 
     >>> same_person("Hume", "David Hume"), same_person("B. D. Wolfe", "Bertram Wolfe")
     (True, True)

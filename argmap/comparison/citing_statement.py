@@ -1,4 +1,4 @@
-"""The citations of several maps: what each of them is of, among all the maps."""
+"""The citing statement or argument of a verdict, across several maps."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ from argmap.sources import Verdict
 
 
 def citing(verdict: Verdict, maps: ResolvedMaps) -> Reference:
-    """The statement or argument whose citation a verdict is on; the key of the verdict is that
-    in all the maps.
+    """The statement or argument whose citation a verdict is about.
 
-    What the map itself has under ``@wolfe.fate``, without an id, has the key ``wolfe.fate~1``,
-    as ``fate~1`` of the map ``wolfe`` has: of the two it is the one that has the citation.
+    The verdict's key is the one across all the maps. A statement without an id that the map itself
+    has under ``@wolfe.fate`` has the key ``wolfe.fate~1``, which is also the key of ``fate~1`` in
+    the map ``wolfe``. The result is the one that has the citation.
     """
     own = maps.main.nodes.get(verdict.key)
     if own is not None and verdict.citation in own.citations[verdict.index : verdict.index + 1]:

@@ -1,4 +1,4 @@
-"""The argument graph of a map and of those that it uses, as if they were one map."""
+"""The argument graph of a map and the maps that it uses, treated as one map."""
 
 from __future__ import annotations
 
@@ -18,12 +18,13 @@ from argmap.model.type_checks import only
 
 @frozen
 class CombinedGraph:
-    """The argument graph of a map and of those that it uses; of a map alone where it uses none.
+    """The argument graph of a map and the maps that it uses, if any.
 
-    It has no texts and no drawing: ``statements`` and ``arguments``, ``inferences``, ``attacks``,
-    ``relations``, and who holds what (``holders``), all by :class:`.Reference`. What no map has
-    (a misspelt id, a statement of a map further on) is in ``inferences`` and ``attacks`` as it is
-    named, so that nothing is lost, and nowhere else but in :meth:`unresolved`.
+    It contains no texts and no drawing: ``statements`` and ``arguments``, ``inferences``,
+    ``attacks``, ``relations``, and ``holders``, all by :class:`.Reference`. An unresolved
+    reference (a misspelt id, or a statement of a map that a used map uses) appears as written in
+    ``inferences`` and ``attacks``, so that nothing is lost, and otherwise only in
+    :meth:`unresolved`.
 
     >>> from argmap.language import loads
     >>> text = "thesis t: It lasts.\\n  claim c: It is firm.\\n  objection o: It is old.\\n"
@@ -36,23 +37,23 @@ class CombinedGraph:
 
     maps: ResolvedMaps = field(validator=only(ResolvedMaps))
 
-    # What there is
+    # Elements
 
     @cached_property
     def statements(self) -> tuple[Reference, ...]:
-        """The statements of all the maps, the map's own first."""
+        """The statements of all the maps, the main map's first."""
         nodes = self.maps.nodes.items()
         return tuple(key for key, node in nodes if not isinstance(node, Argument))
 
     @cached_property
     def arguments(self) -> tuple[Reference, ...]:
-        """The arguments of all the maps, the map's own first."""
+        """The arguments of all the maps, the main map's first."""
         nodes = self.maps.nodes.items()
         return tuple(key for key, node in nodes if isinstance(node, Argument))
 
     @cached_property
     def inferences(self) -> tuple[Step, ...]:
-        """Every step, each once: those of the used maps, then the map's own."""
+        """Every step, once: those of the used maps, then the main map's."""
         found: dict[tuple[Reference, ...], Step] = {}
         for name in (*self.maps.used, ""):
             for step in self._inferences_of(name):
@@ -72,7 +73,7 @@ class CombinedGraph:
 
     @cached_property
     def attacks(self) -> tuple[Attack, ...]:
-        """Every attack, each once: those of the used maps, then the map's own."""
+        """Every attack, once: those of the used maps, then the main map's."""
         conclusions = {step.conclusion for step in self.inferences}
         premises = {key for step in self.inferences for key in step.premises}
         found: dict[Attack, None] = {}
@@ -98,30 +99,32 @@ class CombinedGraph:
 
     @cached_property
     def relations(self) -> tuple[Link, ...]:
-        """What the map relates, and what it or a used one says of one map's statement towards
-        another's, in the order of the references.
+        """Every relation, in order of the references.
+
+        These are the main map's relations, and those in a used map between statements of different
+        maps.
         """
         return tuple(stated_links(self.maps, self.are_across))
 
     @cached_property
     def holders(self) -> Mapping[Reference, str | None]:
-        """Who holds each statement and argument, ``None`` where nobody is named."""
+        """The holder of each statement and argument; ``None`` if nobody is named."""
         return {key: self.maps.holder(key) for key in self.maps.nodes}
 
-    # What leads to what
+    # Edges
 
     @cached_property
     def incoming(self) -> Mapping[Reference, tuple[Edge, ...]]:
-        """The edges to each statement and argument, in the order of the text."""
+        """The edges to each statement and argument, in text order."""
         found: dict[Reference, dict[Edge, None]] = {}
         for target, edge in self._edges():
-            # Anything else is a slip, or of a map further on.
+            # Other references are mistakes, or belong to a map used by a used map.
             if edge.source in self.maps and target in self.maps:
                 found.setdefault(target, {})[edge] = None
         return {key: tuple(edges) for key, edges in found.items()}
 
     def _edges(self) -> Iterator[tuple[Reference, Edge]]:
-        """Each edge with the statement or argument that it leads to."""
+        """Each edge, with the statement or argument that it leads to."""
         written = set()
         for step in self.inferences:
             if step.argument is None:
@@ -160,7 +163,7 @@ class CombinedGraph:
         return {key: tuple(keys) for key, keys in found.items()}
 
     def unresolved(self, key: Reference) -> tuple[Reference, ...]:
-        """What leads to a statement or argument and is of a map further on, not used here."""
+        """What leads to a statement or argument from a map that is not used here."""
         return self._unresolved.get(key, ())
 
     @cached_property
@@ -175,7 +178,7 @@ class CombinedGraph:
         return {key: tuple(steps) for key, steps in found.items()}
 
     def steps_to(self, key: Reference) -> tuple[Step, ...]:
-        """The steps to a statement, each of which supports it as a whole."""
+        """The steps to a statement, each of which is an independent argument for it."""
         return self._steps.get(key, ())
 
     @cached_property
@@ -188,7 +191,7 @@ class CombinedGraph:
         }
 
     def step_of(self, key: Reference) -> Step | None:
-        """The step that an argument is; ``None`` for a statement, or where it has no premise."""
+        """The step of an argument; ``None`` for a statement, or an argument without a premise."""
         return self._written.get(key)
 
     def premises_of(self, key: Reference) -> tuple[Reference, ...]:
@@ -205,11 +208,11 @@ class CombinedGraph:
         )
 
     def supports(self, key: Reference, target: Reference) -> bool:
-        """Whether a statement or step is directly for another."""
+        """Whether a statement or step directly supports another."""
         return (key, target) in self._supports
 
     def attackers(self, key: Reference) -> tuple[Reference, ...]:
-        """What attacks a statement, or undercuts a step, directly."""
+        """The direct attackers of a statement, or the undercuts of a step."""
         return tuple(edge.source for edge in self.incoming.get(key, ()) if not edge.is_support)
 
     @cached_property
@@ -222,7 +225,7 @@ class CombinedGraph:
         return {key: tuple(targets) for key, targets in found.items()}
 
     def targets_of(self, key: Reference) -> tuple[Reference, ...]:
-        """What a statement attacks directly."""
+        """The direct targets of a statement's attacks."""
         return self._targets.get(key, ())
 
     @cached_property
@@ -235,16 +238,16 @@ class CombinedGraph:
         return found
 
     def mode_of(self, link: Link) -> ConflictMode | None:
-        """How an attack meets its target; ``None`` for a link that is not an attack."""
+        """How an attack meets its target; ``None`` for a relation that is not an attack."""
         if not link.kind.attacks:
             return None
         return self._modes.get(link.ends)
 
     def supporting_case(self, key: Reference) -> SupportingCase:
-        """All that speaks for a statement within its map: what supports it, what supports that,
-        what answers the attacks on it.
+        """Everything that supports a statement within its map.
 
-        The comparison's own statements count to every side, so that a case may be made in it.
+        This includes its support, recursively, and the answers to attacks on it. The comparison's
+        own statements count for every side, so that the comparison can make a case for one.
         """
         side = self.side(key)
         head = (key, True)
@@ -262,18 +265,18 @@ class CombinedGraph:
                     waiting.append(state)
         return SupportingCase(parents, depths)
 
-    # Whose it is
+    # Attribution
 
     @cached_property
     def _sides(self) -> dict[Reference, str]:
         return {}
 
     def side(self, key: Reference) -> str:
-        """The used map to which a statement belongs.
+        """The used map that a statement belongs to.
 
-        What the comparison adds to a statement belongs where that does. Any other statement of its
-        own belongs to the map from which all its grounds are, and to none (an empty name) where
-        they are of several.
+        What the comparison adds to a statement belongs to that statement's map. Any other of its
+        own statements belongs to the map of all its grounds, and to none (an empty name) if they
+        come from several.
         """
         passed: dict[Reference, None] = {}
         while not key.map and key not in self._sides:
@@ -291,8 +294,10 @@ class CombinedGraph:
         return side
 
     def are_across(self, ends: Ends) -> bool:
-        """Whether two statements are there and of different maps; an answer of the comparison's
-        own belongs to the map that it rests on, and is nobody's where it rests on several.
+        """Whether two statements exist and belong to different maps.
+
+        An answer of the comparison's own belongs to the map that it rests on, and to none if it
+        rests on several.
         """
         if ends[0] == ends[1] or not all(end in self.maps for end in ends):
             return False

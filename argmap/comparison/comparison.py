@@ -1,4 +1,4 @@
-"""Maps compared: everything that is found, as plain data."""
+"""Compare maps, with the results as plain data."""
 
 from __future__ import annotations
 
@@ -23,15 +23,14 @@ from argmap.sources import Library, Verdict, verify
 
 @frozen
 class Comparison(Displayed):
-    """What comes of bringing maps together.
+    """The result of comparing maps.
 
-    ``maps`` has the maps themselves; ``questions`` who answers what; ``figures`` those on
-    which they differ, those on which they agree, and those that measure something else of the
-    same thing; ``disagreements`` the contradictions and where they lead, what nobody answers, what
-    one side grants to the other, and the evidence that both rest on; ``matches`` the statements
-    that maps have in common, where no map relates them; ``graph`` the argument graph of them all.
-    Nothing in it depends on the order in which maps are used but the order of ``questions``' silent
-    names, and that of ``matches``.
+    ``maps`` has the maps themselves; ``questions`` the answers to each question; ``figures`` those
+    on which the maps differ, those on which they agree, and those that measure something else
+    about the same subject; ``disagreements`` the contradictions and the paths below them,
+    unanswered grounds, concessions, and shared evidence; ``matches`` the statements that maps have
+    in common and no map relates; ``graph`` their combined argument graph. The order in which maps
+    are used affects only the order of the silent names in ``questions``, and that of ``matches``.
     """
 
     maps: ResolvedMaps
@@ -68,11 +67,11 @@ def compare(
 ) -> Comparison:
     """Compare maps, each under a name.
 
-    ``by`` is the map that asks the questions and relates statements across them, as ``NAME.id``;
-    without it the figures are compared, and the statements that match by their ids or their words,
-    or cite one passage, are found. ``verdicts`` are those of the maps' citations with the
-    keys of all the maps (:func:`verdicts_of` gives them); without them passages that two maps
-    cite are not known for the same.
+    ``by`` is the comparison map, which asks the questions and relates statements across the maps
+    as ``NAME.id``. Without it, the comparison finds figures, and statements with the same id or
+    words or that cite the same passage. ``verdicts`` are those on the maps' citations, with the
+    keys across all maps (see :func:`verdicts_of`); without them, the comparison does not find
+    passages that two maps both cite.
 
     >>> from argmap.language import loads
     >>> one = loads("thesis t: It lasts.\\n  evidence e: Few.\\n    figure: mills / left = 3")
@@ -96,9 +95,9 @@ def compare(
 def verdicts_of(
     maps: ResolvedMaps, library: Library, own: Iterable[Verdict] | None = None
 ) -> tuple[Verdict, ...]:
-    """What comes of looking for the citations of all the maps, by their keys in all of them.
+    """The verdicts on the citations of all the maps, by their keys across the maps.
 
-    ``own`` are the verdicts of the main map, where they are known already.
+    ``own`` are the main map's verdicts, if the caller already has them.
     """
     expect(maps, ResolvedMaps, "maps")
     expect(library, Library, "library")

@@ -12,11 +12,11 @@ from argmap.model import Argument, ConflictMode, Kind, Reference, RelationKind, 
 
 
 class LinkSort(StrEnum):
-    """What a link amounts to between the sides of a comparison, in the order of their weight.
+    """What a relation means for the sides of a comparison, most important first.
 
-    A ``REPORT`` is said of what one side reports, and of what the same person says elsewhere or
-    somebody else says, so that it divides nobody. ``WITHIN`` one map is what the comparison says
-    of two statements of one side.
+    A ``REPORT`` relates a report to what the reported person says elsewhere, or to somebody else's
+    view, so it is no disagreement between the sides. ``WITHIN`` is a relation that the comparison
+    states between two statements of one side.
     """
 
     CONTRADICTION = "contradiction"
@@ -31,7 +31,7 @@ class LinkSort(StrEnum):
 class Link:
     """A relation between statements of different maps, and its reason.
 
-    What holds both ways has its statements in the order of their references.
+    A symmetric relation has its statements in order of their references.
     """
 
     first: Reference
@@ -49,8 +49,10 @@ Ends = tuple[Reference, Reference]
 
 
 def stated_links(maps: ResolvedMaps, are_across: Callable[[Ends], bool]) -> list[Link]:
-    """What the main map relates, and what it or a used map states across maps, in the order of
-    the references; ``are_across`` says whether two statements are of different maps.
+    """The relations stated by the main map, or between different maps by any map.
+
+    They are in order of the references. ``are_across`` says whether two statements are from
+    different maps.
     """
     found = list(_links_of("", maps, are_across))
     for name, map in maps.used.items():
@@ -61,8 +63,9 @@ def stated_links(maps: ResolvedMaps, are_across: Callable[[Ends], bool]) -> list
 
 
 def reuse_reasons(maps: ResolvedMaps, name: str = "") -> dict[Ends, str]:
-    """The reasons that a map, by its name, gives for placing a statement once more: by the
-    statement and what it is placed under.
+    """The reasons that a map gives for reusing statements.
+
+    The keys are pairs of the statement and its new parent.
     """
     map = maps.used[name] if name else maps.main
     return {
@@ -73,21 +76,22 @@ def reuse_reasons(maps: ResolvedMaps, name: str = "") -> dict[Ends, str]:
 
 
 def additions(maps: ResolvedMaps) -> Iterator[Ends]:
-    """What a comparison adds to statements of the maps, or to its own: what, and what it is under.
+    """What a comparison adds to statements: pairs of addition and parent.
 
-    The answers, what they rest on directly, and the premises of its arguments are told with those.
+    Answers, their direct grounds, and the premises of its arguments are not included, since they
+    are reported with the question.
     """
     nodes = maps.main.nodes
     for key, node in nodes.items():
         above = nodes.get(node.under or "")
-        told = isinstance(above, Argument) and node.kind is not Kind.UNDERCUT
-        told = told or (above is not None and above.kind is Kind.ANSWER)
-        if node.under is not None and node.kind is not Kind.ANSWER and not told:
+        with_answer = isinstance(above, Argument) and node.kind is not Kind.UNDERCUT
+        with_answer = with_answer or (above is not None and above.kind is Kind.ANSWER)
+        if node.under is not None and node.kind is not Kind.ANSWER and not with_answer:
             yield Reference("", key), maps.resolve("", node.under)
 
 
 def _links_of(name: str, maps: ResolvedMaps, are_across: Callable[[Ends], bool]) -> Iterator[Link]:
-    """The relations of a map, and what it places of one map under statements of others."""
+    """The relations of a map, and its reuses of one map's statements under statements of others."""
     map = maps.used[name] if name else maps.main
     for relation in map.relations:
         first, second = maps.resolve(name, relation.first), maps.resolve(name, relation.second)

@@ -1,4 +1,4 @@
-"""Where the maps that a comparison brings together disagree, and what they have in common."""
+"""Find where compared maps disagree, and what they have in common."""
 
 from __future__ import annotations
 
@@ -25,11 +25,11 @@ _ALIKE = frozenset({RelationKind.SAME, RelationKind.AGREES})
 
 @frozen
 class Disagreement:
-    """Two statements that contradict each other or are in tension, and the deepest pair below them
-    at which one side rejects what the other needs.
+    """Two statements in contradiction or tension, and the deepest conflict below them.
 
-    ``first_path`` and ``second_path`` lead from each down to its end of ``link``, over the steps
-    of its arguments; where nothing deeper is said they are the statements alone.
+    ``link`` is that conflict: there, one side rejects what the other needs. ``first_path`` and
+    ``second_path`` lead from each statement down to its end of ``link``, through the steps of its
+    arguments; without a deeper conflict they are just the statements.
     """
 
     first: Reference
@@ -41,7 +41,7 @@ class Disagreement:
 
 @frozen
 class Granted:
-    """What one side grants to the other: ``by`` is the granting map, ``to`` the other one."""
+    """A concession of one side to the other: ``by`` is the conceding map, ``to`` the other one."""
 
     by: str
     to: str
@@ -54,12 +54,19 @@ class Granted:
 class Disagreements:
     """Everything that :func:`find_disagreements` finds.
 
-    ``links`` has all relations by what they amount to. ``agreements`` are between the sides' own
-    views. Where one side reports what the other, or somebody else, says, that it is the same or
-    agrees is among the ``reports``; so is all else that is said of a report and of what the same
-    person says elsewhere, which divides nobody. ``supports`` are what one map's statement gives to
-    another's, ``within`` the relations that the comparison states within one map. ``deepest`` has
-    the contradictions and where they lead.
+    ``links`` has all relations by sort. ``agreements`` are between the sides' own views.
+    ``reports`` are relations between a report and what the reported person, or somebody else,
+    says; they are no disagreement between the sides. ``supports`` are relations in which one map's
+    statement supports another's, ``within`` the relations that the comparison states within one
+    map. ``deepest`` has the contradictions and the conflicts below them.
+
+    >>> from argmap.comparison import compare
+    >>> from argmap.language import loads
+    >>> maps = {"a": loads("thesis t: It lasts."), "b": loads("thesis t: It ends.")}
+    >>> by = loads("use a as a\\nuse b as b\\na.t contradicts b.t: Only one is right.\\n")
+    >>> (link,) = compare(maps, by).disagreements.contradictions
+    >>> str(link.first), str(link.second)
+    ('a.t', 'b.t')
     """
 
     links: Mapping[LinkSort, tuple[Link, ...]]
@@ -85,17 +92,17 @@ class Disagreements:
 
     @property
     def agreements(self) -> tuple[Link, ...]:
-        """What the sides agree on."""
+        """Agreements between the sides."""
         return self.links[LinkSort.AGREEMENT]
 
     @property
     def supports(self) -> tuple[Link, ...]:
-        """What supports a statement of another map."""
+        """Support for a statement of another map."""
         return self.links[LinkSort.SUPPORT]
 
     @property
     def reports(self) -> tuple[Link, ...]:
-        """What is said of a report."""
+        """Relations with a report."""
         return self.links[LinkSort.REPORT]
 
     @property
@@ -107,8 +114,10 @@ class Disagreements:
 def find_disagreements(
     graph: CombinedGraph, figures: Figures, verdicts: Iterable[Verdict] = ()
 ) -> Disagreements:
-    """Find where maps disagree. ``verdicts`` are those of the used maps' citations, with the keys
-    of their statements as they are in all the maps; without them no shared passages are found.
+    """Find where maps disagree.
+
+    ``verdicts`` are those on the used maps' citations, with their keys across the maps; without
+    them, no shared passages are found.
     """
     maps = graph.maps
     links = [link for link in graph.relations if _joins(link, graph)]
@@ -117,14 +126,14 @@ def find_disagreements(
     tensions = [link for link in links if link.kind is RelationKind.IN_TENSION]
     alike = [link for link in links if link.kind in _ALIKE]
     pairs = shared_pairs(alike, figures, verdicts, maps)
-    # All in one numbering: what is against, the tensions, and what the sides rest on both.
+    # One numbering for all: contradictions, then tensions, then shared evidence.
     first_pair = len(against) + len(tensions)
     reach = Reachability(
         [*against, *tensions, *(Link(one, RelationKind.SAME, two) for one, two, _ in pairs)], graph
     )
     conflicts = (1 << len(against)) - 1
     roots = list(_roots(against, whose, reach, graph))
-    # What is in tension parts as well where something below it is in conflict.
+    # A tension also counts as a disagreement if there is a conflict below it.
     uneasy = [
         number
         for number in range(len(against), first_pair)
@@ -149,7 +158,7 @@ def find_disagreements(
 
 
 def _sort(link: Link, views: Views | None, graph: CombinedGraph) -> LinkSort | None:
-    """What a link amounts to; ``None`` for a ground of an answer of the comparison's own."""
+    """The sort of a relation; ``None`` for a ground of one of the comparison's own answers."""
     if not graph.are_across(link.ends):
         return LinkSort.WITHIN
     if views is None:
@@ -164,8 +173,9 @@ def _sort(link: Link, views: Views | None, graph: CombinedGraph) -> LinkSort | N
 
 
 def _joins(link: Link, graph: CombinedGraph) -> bool:
-    """Whether a link is between different maps; what an answer of the comparison's own rests on is
-    its ground, and not said across maps.
+    """Whether a relation is between different maps.
+
+    A ground of the comparison's own answer is not.
     """
     is_ground = link.kind is RelationKind.SUPPORTS and not graph.side(link.second)
     return graph.are_across(link.ends) and not is_ground
@@ -174,10 +184,10 @@ def _joins(link: Link, graph: CombinedGraph) -> bool:
 def _roots(
     against: list[Link], whose: dict[Link, Views], reach: Reachability, graph: CombinedGraph
 ) -> Iterator[int]:
-    """The contradictions that do not lie below another.
+    """The contradictions that are not below another one.
 
-    What a report says beside the same person's own words divides nobody, nor does a view that is
-    reported and on which its reporter does not rely.
+    A contradiction between a report and the reported person's own words is no disagreement, nor is
+    one with a reported view on which its reporter does not rely.
     """
     relied = relied_on(graph)
     candidates = [
@@ -194,7 +204,7 @@ def _roots(
 
 
 def _deepest(reach: Reachability, conflicts: int) -> int:
-    """The conflicts, the first of the links, below which there is no other."""
+    """The conflicts, the first ones among the links, with no other below them."""
     all_ = (1 << conflicts) - 1
     found = (number for number in range(conflicts) if not reach.below(number) & all_)
     return sum(1 << number for number in found)
@@ -219,9 +229,9 @@ def _disagreements(
 
 
 def _granted(maps: ResolvedMaps, alike: list[Link]) -> Iterator[Granted]:
-    """What is conceded to a statement of another map, or to its author by name.
+    """Concessions to a statement of another map, or to its author by name.
 
-    A statement that the other map only reports is not its author's, who is granted nothing by it.
+    Conceding a statement that the other map only reports is no concession to its author.
     """
     linked: dict[Reference, set[str]] = {}
     for link in alike:

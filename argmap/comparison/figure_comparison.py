@@ -1,4 +1,4 @@
-"""Figures of several maps held against each other."""
+"""Compare the figures of several maps."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ from argmap.model.type_checks import expect
 from argmap.model.value_comparison import apart, can_agree
 
 _MOST_PAIRS: Final = 2_500
-"""The most pairs that are made of the figures of one measure of two maps: of 50 in each."""
+"""Maximum number of pairs of figures for one measure of two maps: 50 in each."""
 
 _MOST_IN_ALL: Final = 10_000
-"""The most pairs that are made of the figures of one measure of all maps."""
+"""Maximum number of pairs of figures for one measure across all maps."""
 
 
 @frozen
@@ -32,9 +32,9 @@ class StatedFigure:
 
 @frozen
 class FigurePair:
-    """Two figures of one subject from two maps.
+    """Two figures for one subject from two maps.
 
-    ``apart`` is by how much the values differ, in their unit; ``None`` where that cannot be said.
+    ``apart`` is the difference between the values, in their unit; ``None`` if it is unknown.
     """
 
     first: StatedFigure
@@ -49,10 +49,10 @@ class FigurePair:
 
 @frozen
 class UncomparedFigures:
-    """Figures that are too many to be held against each other one by one.
+    """Figures that are too many to compare in pairs.
 
-    ``measure`` is empty where they measure different things. ``counts`` says how many each map
-    has; ``first`` has the first of each map.
+    ``measure`` is empty if they have different measures. ``counts`` has their number per map;
+    ``first`` the first figure of each map.
     """
 
     subject: str
@@ -63,13 +63,13 @@ class UncomparedFigures:
 
 @frozen
 class Figures:
-    """What the figures of several maps have to do with each other.
+    """The comparison of several maps' figures.
 
-    ``conflicts`` measure the same thing and cannot both be true; ``agreements`` measure the same
-    thing and can; ``related`` measure something else of the same subject, and so are never in
-    conflict: 98 of 139 arrested and shot, and 110 of 139 shot or sent to camps. Values that cannot
-    be compared, as where one is vague, are related too. ``uncompared`` are those of a subject and
-    measure of which the maps have so many that there would be thousands of pairs.
+    ``conflicts`` have the same measure and cannot both be true; ``agreements`` have the same
+    measure and can. ``related`` figures have different measures of the same subject and are never
+    in conflict, such as 98 of 139 arrested and shot, and 110 of 139 shot or sent to camps. Values
+    that cannot be compared, for example vague ones, are related too. ``uncompared`` are figures of
+    a subject and measure of which the maps have so many that there would be thousands of pairs.
     """
 
     conflicts: tuple[FigurePair, ...] = ()
@@ -79,11 +79,19 @@ class Figures:
 
 
 def compare_figures(maps: ResolvedMaps) -> Figures:
-    """Hold the figures of every two used maps against each other.
+    """Compare the figures of every two used maps.
 
-    Subjects and measures are the same where their normal forms are: capitals, the shape of
-    quotation marks and dashes, and the like do not count. The cost is linear in the number of
-    figures, since of one measure no more than some thousand pairs are made.
+    Subjects and measures are the same if their normal forms are: case, the style of quotation
+    marks and dashes, and the like do not matter. The cost is linear in the number of figures,
+    since at most a few thousand pairs are made for one measure.
+
+    >>> from argmap.language import loads
+    >>> from argmap.model import ArgumentMap
+    >>> one = loads("thesis t: It lasts.\\n  figure: mills / left = 3")
+    >>> other = loads("thesis t: It lasts.\\n  figure: mills / left = 3")
+    >>> found = compare_figures(ResolvedMaps(ArgumentMap(), {"one": one, "other": other}))
+    >>> [pair.subject for pair in found.agreements]
+    ['mills']
     """
     expect(maps, ResolvedMaps, "maps")
     names = sorted(maps.used)
@@ -95,7 +103,7 @@ def compare_figures(maps: ResolvedMaps) -> Figures:
             measures.setdefault(normal_form(one.figure.measure), []).append(one)
     uncompared: list[UncomparedFigures] = []
     sharing: dict[tuple[str, str], list[str]] = {}
-    crowded: set[str] = set()  # subjects of which there is too much to relate
+    crowded: set[str] = set()  # subjects with too many figures to relate
     for what, subject in subjects.items():
         uncompared += _set_aside(subject)
         lone = _of_no_shared_measure(subject)
@@ -127,7 +135,7 @@ def compare_figures(maps: ResolvedMaps) -> Figures:
 
 
 def by_subject(pairs: Iterable[FigurePair]) -> Iterable[list[FigurePair]]:
-    """Pairs of figures of one subject and of the same two maps, together."""
+    """Pairs of figures with the same subject and maps, grouped."""
     found: dict[tuple[str, str, str], list[FigurePair]] = {}
     for pair in pairs:
         maps = pair.first.key.map, pair.second.key.map
@@ -143,19 +151,19 @@ def _stated(name: str, maps: ResolvedMaps) -> Iterator[StatedFigure]:
 
 
 _Measures = dict[str, list[StatedFigure]]
-"""The figures of one subject in one map, by what they measure."""
+"""The figures for one subject in one map, by measure."""
 
 _Subject = dict[str, _Measures]
-"""The figures of one subject by the maps, in order."""
+"""The figures for one subject by map, in order."""
 
 
 def _only(measures: _Measures, others: _Measures) -> list[StatedFigure]:
-    """The figures of measures that another map does not have."""
+    """The figures whose measures another map does not have."""
     return [one for name, stated in measures.items() if name not in others for one in stated]
 
 
 def _set_aside(subject: _Subject) -> Iterator[UncomparedFigures]:
-    """Take from a subject the figures of a measure that would make too many pairs."""
+    """Remove from a subject the figures of measures with too many pairs."""
     for measure, by_map in _by_measure(subject).items():
         if _are_too_many(by_map):
             yield _uncompared(by_map, next(iter(by_map.values()))[0].figure.measure)
@@ -172,7 +180,7 @@ def _by_measure(subject: _Subject) -> dict[str, dict[str, list[StatedFigure]]]:
 
 
 def _of_no_shared_measure(subject: _Subject) -> dict[str, list[StatedFigure]]:
-    """The figures of each map whose measure some other map of the subject does not have."""
+    """The figures of each map with a measure that some other map lacks for this subject."""
     by_measure = _by_measure(subject)
     return {
         name: [
@@ -202,7 +210,7 @@ def _uncompared(by_map: dict[str, list[StatedFigure]], measure: str) -> Uncompar
 def _held_against(
     ours: list[StatedFigure], theirs: list[StatedFigure]
 ) -> tuple[list[FigurePair], list[FigurePair]]:
-    """Those that agree; and those that differ and have nothing that agrees with them over there."""
+    """The pairs that agree, and the pairs that differ with no agreeing figure on the other side."""
     agreeing = [
         FigurePair(one, other)
         for one in ours

@@ -1,4 +1,4 @@
-"""What a combined graph is made of: steps, attacks, and the edges along which it is walked."""
+"""The elements of a combined graph: steps, attacks, and edges."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from argmap.model import ConflictMode, Extent, Reference
 
 @frozen
 class Step:
-    """An inference: from premises, which are linked where there are several, to a conclusion.
+    """An inference from premises to a conclusion; several premises are linked.
 
-    ``argument`` is the argument that it is written as, ``None`` where a statement simply stands
-    under another. ``scheme`` and ``strength`` are those of the argument, ``warrants`` what
-    licenses it. Several steps to one conclusion are convergent.
+    ``argument`` is the written argument, or ``None`` if a statement is directly under another.
+    ``scheme`` and ``strength`` are those of the argument; ``warrants`` license it. Several steps
+    to one conclusion are convergent.
     """
 
     premises: tuple[Reference, ...]
@@ -27,7 +27,7 @@ class Step:
 
     @property
     def key(self) -> tuple[Reference, ...]:
-        """What two steps have in common that are the same step."""
+        """Identifies the step: its argument, or else its premises and conclusion."""
         return (*self.premises, self.conclusion) if self.argument is None else (self.argument,)
 
 
@@ -51,7 +51,7 @@ class Attack:
 
 
 class EdgeKind(Enum):
-    """What one end of an edge is to the other."""
+    """How the source of an edge relates to its target."""
 
     SUPPORT = auto()
     WARRANT = auto()
@@ -60,7 +60,7 @@ class EdgeKind(Enum):
 
 @frozen
 class Edge:
-    """What leads to a statement or to an argument: ``source`` is a statement or an argument.
+    """An edge to a statement or an argument; ``source`` is a statement or an argument.
 
     The premises of an argument lead to the argument, and that leads to its conclusion.
     """
@@ -70,5 +70,5 @@ class Edge:
 
     @property
     def is_support(self) -> bool:
-        """Whether its source is for what it leads to, as a premise, a step or a warrant."""
+        """Whether its source supports its target, as a premise, a step or a warrant."""
         return self.kind is not EdgeKind.ATTACK

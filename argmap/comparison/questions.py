@@ -1,4 +1,4 @@
-"""For each question of a comparison who answers what, on what grounds, and who is silent."""
+"""For each question of a comparison: the answers with their grounds, and the silent maps."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ from argmap.model import Kind, Reference
 class Answer:
     """An answer to a question.
 
-    ``key`` names the statement that answers, ``map`` is the name of the used map that it is from
-    (empty for an answer of several, or of none), ``holder`` who holds it. ``reason`` is what the
-    comparison says with it. ``grounds`` are the steps that support it directly, each with its
-    premises: those that are linked are one ground.
+    ``key`` is the answering statement, ``map`` the name of its used map (empty for an answer of
+    several maps, or of none), ``holder`` the person who holds it. ``reason`` is the comparison's
+    comment. ``grounds`` are the steps that directly support it, each with its premises; linked
+    premises are one ground.
     """
 
     key: Reference
@@ -29,9 +29,17 @@ class Answer:
 
 @frozen
 class QuestionTable:
-    """A question, its answers in the order of the text, and the names of the maps with none.
+    """A question, its answers in text order, and the names of the maps without an answer.
 
     ``key`` is the key of the question in the map that asks it.
+
+    >>> from argmap.comparison import compare
+    >>> from argmap.language import loads
+    >>> maps = {"a": loads("thesis t: It lasts."), "b": loads("thesis t: It ends.")}
+    >>> by = loads("use a as a\\nuse b as b\\nquestion q: Will it?\\n  answer @a.t: Yes.\\n")
+    >>> (table,) = compare(maps, by).questions
+    >>> [(str(answer.key), answer.reason) for answer in table.answers], table.silent
+    ([('a.t', 'Yes.')], ('b',))
     """
 
     key: str
@@ -62,7 +70,7 @@ def question_tables(graph: CombinedGraph) -> tuple[QuestionTable, ...]:
             if key in maps
         )
         speaking = {answer.map for answer in answers}
-        speaking |= {  # an answer of several maps is theirs as well
+        speaking |= {  # an answer of several maps counts for each of them
             ground.map
             for answer in answers
             for ground in graph.premises_of(answer.key)

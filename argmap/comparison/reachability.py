@@ -1,4 +1,4 @@
-"""Which of many links lie below which, found for all of them in one pass."""
+"""Find, for many links, which ones are below which, in one pass."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from argmap.model import Reference
 
 
 class Reachability:
-    """For each of some links, those within it: of which one end speaks for each of its ends.
+    """For each link, the links within it: those with one end supporting each of its ends.
 
-    Sets of links are integers, a bit a link in the given order. So what a statement reaches costs
-    one machine operation for many links, and two chains of contradictions are not held against
-    each other pair by pair.
+    Sets of links are integers with one bit per link, in the given order. So the set that a
+    statement reaches costs one machine operation for many links, and chains of contradictions need
+    not be compared in pairs.
     """
 
     def __init__(self, links: Sequence[Link], graph: CombinedGraph) -> None:
@@ -23,22 +23,22 @@ class Reachability:
         self._count = len(links)
         self._reached = self._of_ends(graph)
         self._within = [self._inside(link) for link in links]
-        # Links that lie within one another have the same within them.
+        # Links that are within one another have the same links within them.
         self._alike: dict[int, int] = {}
         for number, inside in enumerate(self._within):
             self._alike[inside] = self._alike.get(inside, 0) | 1 << number
 
     def within(self, number: int) -> int:
-        """The links within one, itself among them."""
+        """The links within one, including itself."""
         return self._within[number]
 
     def below(self, number: int) -> int:
-        """The links within one that do not have it within them."""
+        """The links within one that do not in turn contain it."""
         inside = self._within[number]
         return inside & ~self._alike[inside]
 
     def turned(self, number: int, other: int) -> Ends:
-        """The ends of a link in the order in which they speak for those of one that it is in."""
+        """The ends of a link, ordered as they support the ends of the link that contains it."""
         link, head = self.links[number], self.links[other]
         straight = self._firsts(head.first) & self._seconds(head.second)
         return link.ends if straight >> number & 1 else link.ends[::-1]
@@ -49,14 +49,17 @@ class Reachability:
         return straight | self._seconds(first) & self._firsts(second)
 
     def _firsts(self, key: Reference) -> int:
-        """The links whose first end speaks for a statement."""
+        """The links whose first end supports a statement."""
         return self._reached[key] & ((1 << self._count) - 1)
 
     def _seconds(self, key: Reference) -> int:
         return self._reached[key] >> self._count
 
     def _of_ends(self, graph: CombinedGraph) -> Mapping[Reference, int]:
-        """For each end of a link the ends that speak for it: first ones, and above them second."""
+        """For each end of a link, the ends that support it, as bits.
+
+        The first ends are in the low bits, the second ends above.
+        """
         own: dict[Reference, int] = {}
         for number, link in enumerate(self.links):
             own[link.first] = own.get(link.first, 0) | 1 << number
@@ -72,7 +75,7 @@ class Reachability:
 
 
 def numbers(links: int) -> Iterator[int]:
-    """The numbers of the links in a set of them.
+    """The numbers of the links in a set.
 
     >>> list(numbers(0b1010))
     [1, 3]
@@ -87,10 +90,10 @@ def numbers(links: int) -> Iterator[int]:
 def reached(
     heads: Iterable[Reference], side: str, own: Mapping[Reference, int], graph: CombinedGraph
 ) -> Mapping[State, int]:
-    """What of ``own``, bits by key, speaks for each statement of a side, and for its denial.
+    """For each statement of a side, the bits of ``own`` that support it, or its denial.
 
-    Statements that are below one another reach the same: they are told together, as the strongly
-    connected components that they are (Tarjan 1972), each after all that is below it.
+    Statements on a cycle reach the same; each strongly connected component is handled as one
+    (Tarjan 1972), after everything below it.
     """
     found: dict[State, int] = {}
     order: dict[State, int] = {}
@@ -144,7 +147,7 @@ def _close(
     gathered: Mapping[State, int],
     found: dict[State, int],
 ) -> None:
-    """Settle a component, of which ``state`` was met first."""
+    """Finish the component whose first visited state is ``state``."""
     members = []
     bits = 0
     while True:

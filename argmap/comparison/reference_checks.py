@@ -1,4 +1,4 @@
-"""What is wrong with the references of a map to statements of the maps that it uses."""
+"""Check a map's references to statements of the maps that it uses."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ from argmap.model.structure_fixes import named_instead
 
 
 def undrawn(maps: ResolvedMaps) -> Iterator[Diagnostic]:
-    """Statements of a comparison's own for which there is no place on its sheet."""
+    """A comparison's own statements that have no place on its sheet."""
     for node in maps.main.statements if maps.is_comparison else ():
         if node.under is None and node.kind is not Kind.QUESTION:
             message = f"this {node.kind} of the comparison's own is not drawn side by side"
@@ -36,7 +36,7 @@ def undrawn(maps: ResolvedMaps) -> Iterator[Diagnostic]:
 
 
 def reference_problems(maps: ResolvedMaps) -> Iterator[Diagnostic]:
-    """Yield what is wrong with the references of the map to statements of those that it uses."""
+    """Yield the problems of a map's references to statements of used maps."""
     known: dict[str, Nearest] = {}
     for item in maps.main.items:
         if isinstance(item, Relation):
@@ -46,7 +46,7 @@ def reference_problems(maps: ResolvedMaps) -> Iterator[Diagnostic]:
         for reference in item.references:
             name, target = reference.map, str(reference)
             if name not in maps.used or reference in maps:
-                continue  # a map that could not be used is told of where it is named
+                continue  # a map that cannot be used is reported where it is named
             if name not in known:
                 ids = (node.id for node in maps.used[name].nodes.values() if node.id)
                 known[name] = Nearest(ids)
@@ -66,7 +66,7 @@ def reference_problems(maps: ResolvedMaps) -> Iterator[Diagnostic]:
 
 
 def _ends(item: Relation, maps: ResolvedMaps) -> Iterator[Diagnostic]:
-    """Problems of a relation's ends, where they are statements of used maps."""
+    """Problems of a relation's ends that are statements of used maps."""
     undercuts = item.kind is RelationKind.UNDERCUTS
     one, other = item.references
     if one.map and one in maps:

@@ -1,4 +1,4 @@
-"""A comparison told to a reader, as Markdown or as plain text."""
+"""The report on a comparison, as Markdown or plain text."""
 
 from __future__ import annotations
 
@@ -30,13 +30,13 @@ from argmap.model.value_comparison import common_unit
 from argmap.wording.relations import RELATIONS
 
 _GROUNDS: Final = 4
-"""The most grounds of an answer that are told in its table."""
+"""Maximum number of grounds listed per answer."""
 
 _PAIRS: Final = 12
-"""The most pairs of figures of one subject that are told one by one."""
+"""Maximum number of pairs of figures listed one by one for one subject."""
 
 _FIGURES: Final = 10
-"""The most figures of one map that are told where there are more pairs."""
+"""Maximum number of figures listed per map if there are more pairs."""
 
 _HOW: Final = {
     SharedBy.SAME: RELATIONS[RelationKind.SAME].caption,
@@ -65,7 +65,7 @@ def text(comparison: Comparison, width: int = 88) -> str:
 
 
 class _Markdown:
-    """How the parts of a report look in Markdown."""
+    """Markup for a report in Markdown."""
 
     def heading(self, level: int, words: str) -> list[str]:
         return [f"{'#' * level} {self.safe(words)}", ""]
@@ -81,13 +81,13 @@ class _Markdown:
 
     @staticmethod
     def safe(words: str) -> str:
-        """Words of a map, in which nothing is markup."""
+        """Text from a map, with all markup escaped."""
         signs = "\\`*_[]<>#|~$"
         return "".join(f"\\{sign}" if sign in signs else sign for sign in words)
 
 
 class _Plain:
-    """How the parts of a report look in a terminal."""
+    """Markup for a report in a terminal."""
 
     def __init__(self, width: int) -> None:
         self._width = width
@@ -101,17 +101,17 @@ class _Plain:
         return [*wrap(words, self._width), ""]
 
     def entry(self, words: str, more: Iterable[str] = ()) -> list[str]:
-        told = wrap(words, self._width, initial_indent="- ", subsequent_indent="  ")
+        lines = wrap(words, self._width, initial_indent="- ", subsequent_indent="  ")
         for one in more:
-            told += wrap(one, self._width, initial_indent="    ", subsequent_indent="    ")
-        return told
+            lines += wrap(one, self._width, initial_indent="    ", subsequent_indent="    ")
+        return lines
 
     def end(self) -> list[str]:
         return [""]
 
 
 class _Report:
-    """Tells a comparison, part by part; a part of which there is nothing is left out."""
+    """Write the report section by section, skipping empty sections."""
 
     def __init__(self, comparison: Comparison, looks: _Markdown | _Plain) -> None:
         self._comparison = comparison
@@ -158,7 +158,7 @@ class _Report:
         yield from self._looks.end()
 
     def _ground(self, step: Step, answer: Answer) -> str:
-        """A ground of an answer, with the reason for which the comparison brings it up."""
+        """A ground of an answer, with the comparison's comment on it."""
         reason = self._reasons.get((step.premises[0], step.argument or answer.key), "")
         foreign = step.premises[0].map not in ("", answer.map)
         return self._says.ground(step, answer.map, reason if foreign else "")
@@ -207,7 +207,7 @@ class _Report:
         )
 
     def _reports(self, links: Iterable[Link]) -> Iterator[str]:
-        """What is said of reports: they are nobody's agreement, and part nobody."""
+        """Relations with reports, which are neither agreements nor disagreements of the sides."""
         own: list[tuple[str, list[str]]] = []
         both: list[tuple[str, list[str]]] = []
         others: list[tuple[str, list[str]]] = []
@@ -268,7 +268,7 @@ class _Report:
             )
 
     def _match(self, match: Match) -> tuple[str, list[str]]:
-        """Statements that match; what is the same of all is said once."""
+        """Statements that match; what all of them share is written once."""
         kinds = {str(self._maps[key].kind) for key in match.keys}
         tell = self._says.entry
         if match.same_words:
@@ -297,7 +297,7 @@ class _Report:
         )
 
     def _figure_pairs(self, pairs: Iterable[FigurePair]) -> Iterator[tuple[str, list[str]]]:
-        """The pairs of one subject; where there are many, each figure once."""
+        """The pairs of one subject; if there are many, each figure once."""
         for group in by_subject(pairs):
             if len(group) <= _PAIRS:
                 yield from map(self._figure_pair, group)
@@ -305,7 +305,7 @@ class _Report:
             first = list(dict.fromkeys(pair.first for pair in group))
             second = list(dict.fromkeys(pair.second for pair in group))
             head = f"{group[0].subject} ({len(first)} figures and {len(second)})"
-            # How far each two are apart would be as many lines as there are pairs.
+            # Listing each difference would take a line per pair.
             yield head, [*self._some(first), *self._some(second)]
 
     def _some(self, stated: list[StatedFigure]) -> Iterator[str]:
@@ -332,16 +332,16 @@ class _Report:
         return "; ".join([said, *cited(stated.key, self._comparison)])
 
     def _part(self, title: str, entries: Iterable[tuple[str, list[str]]]) -> Iterator[str]:
-        told = list(entries)
-        if told:
+        items = list(entries)
+        if items:
             yield from self._looks.heading(2, title)
-            for words, more in told:
+            for words, more in items:
                 yield from self._looks.entry(words, more)
             yield from self._looks.end()
 
 
 def _by_pair(found: Iterable[SharedEvidence]) -> Iterable[list[SharedEvidence]]:
-    """What two statements share, for the same conclusions, told together."""
+    """The evidence two statements share for the same conclusions, grouped."""
     pairs: dict[tuple[Reference, ...], list[SharedEvidence]] = {}
     for one in found:
         pairs.setdefault((one.first, one.second, *one.conclusions), []).append(one)
@@ -349,7 +349,7 @@ def _by_pair(found: Iterable[SharedEvidence]) -> Iterable[list[SharedEvidence]]:
 
 
 def _apart(pair: FigurePair, apart: Decimal) -> str:
-    """By how much two figures differ; a unit of several words is told with the figures alone."""
+    """The difference between two figures; a unit of several words is left to the figures."""
     unit = common_unit(pair.first.figure, pair.second.figure)
     unit = "percentage points" if unit == "%" else "" if " " in unit else unit
     if unit and unit[-1] in MONEY:
@@ -360,7 +360,7 @@ def _apart(pair: FigurePair, apart: Decimal) -> str:
 
 
 def _number(value: Decimal) -> str:
-    """A difference with as many decimals as help: 12, 1.25, 6.7, 0.033.
+    """A difference with a helpful number of decimals: 12, 1.25, 6.7, 0.033.
 
     >>> _number(Decimal(20) / 3), _number(Decimal("0.0333333")), _number(Decimal("1.250"))
     ('6.7', '0.033', '1.25')

@@ -1,4 +1,4 @@
-"""What a report says of a statement, a step and a way down to it, in English."""
+"""English phrases for statements, steps and paths in a report."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _TO: Final = {"objection": "to", "undercut": "of", "rebuttal": "of"}
 
 
 def verb(link: Link, graph: CombinedGraph) -> str:
-    """What a link does, in a word; of an attack how it meets its target in the maps as a whole.
+    """The verb for a link; for an attack, how it meets its target in all the maps together.
 
     A rebuttal of a premise that nothing supports undermines it.
     """
@@ -25,24 +25,24 @@ def verb(link: Link, graph: CombinedGraph) -> str:
 
 
 class Phrasing:
-    """Says of whom statements are, what steps rest on, and how ways lead down to statements."""
+    """Phrases for who holds statements, what steps rest on, and how paths lead down."""
 
     def __init__(self, graph: CombinedGraph) -> None:
         self._graph = graph
         self._maps = graph.maps
 
-    # Whose it is
+    # Attribution
 
     def author(self, name: str) -> str:
-        """What a map's author is called."""
+        """Name of a map's author."""
         return self._maps.author(name) or name
 
     def mapped(self, key: Reference) -> str:
-        """Whose map a statement is in."""
+        """Name of the author in whose map a statement is."""
         return self.author(key.map) if key.map else "The comparison"
 
     def who(self, key: Reference) -> str:
-        """Who says it: the map's author, whom he reports, or the mapper where it is unsaid."""
+        """Who holds it: the map's author, the reported person, or the mapper if it is unstated."""
         name = key.map
         author = self._maps.author(name) or name or "the comparison"
         if is_unsaid(key, self._maps):
@@ -55,16 +55,16 @@ class Phrasing:
         return f"{holder}, as {author} reports" if name else f"{holder}, as the comparison puts it"
 
     def said(self, key: Reference) -> str:
-        """A statement or step, with its key and who says it, within a sentence."""
+        """A statement or step with its key and holder, within a sentence."""
         return f"{self.who(key)} ({key}): {self.text(key)}"
 
     def entry(self, key: Reference) -> str:
-        """The same as an entry of its own."""
+        """The same, as an entry of its own."""
         said = self.said(key)
         return f"The{said[3:]}" if said.startswith("the comparison") else said
 
     def text(self, key: Reference) -> str:
-        """What a statement says; an argument without a text goes by its premises."""
+        """The text of a statement; an argument without text is described by its premises."""
         text, step = self._maps[key].text, self._graph.step_of(key)
         if text:
             return text
@@ -77,7 +77,7 @@ class Phrasing:
         return f"“{self._maps[key].text.removesuffix('.')}”{unsaid}"
 
     def added(self, key: Reference, under: Reference) -> str:
-        """A statement or step of the comparison's own, and what it adds it to."""
+        """One of the comparison's own statements or steps, and what it is added to."""
         kind = self._maps[key].kind
         to = _TO.get(str(kind), "for")
         return f"{str(kind).capitalize()} {to} {under}, by {self.said(key)}"
@@ -85,7 +85,7 @@ class Phrasing:
     # Grounds
 
     def ground(self, step: Step, side: str, reason: str = "") -> str:
-        """One ground of an answer of a side: linked premises are told as the one step they are."""
+        """One ground of a side's answer; linked premises are described as one step."""
         gist = self._maps[step.argument].text if step.argument else ""
         lead = f"because: {gist} The premise" if gist else "because"
         if len(step.premises) == 1:
@@ -103,7 +103,7 @@ class Phrasing:
         return " ".join([told, *self._on_the_step(step, side)])
 
     def _on_the_step(self, step: Step, side: str) -> Iterator[str]:
-        """What else a step rests on, what licenses it, and what undercuts it."""
+        """What else a step rests on, its warrants and its undercuts."""
         for key in self._graph.unresolved(step.argument) if step.argument else ():
             yield f"It also rests on {key}, of a map that is not used here."
         for key in step.warrants:
@@ -116,9 +116,7 @@ class Phrasing:
         return f"[{origin}] {text}" if origin else text
 
     def _from(self, key: Reference, side: str, step: Step) -> str:
-        """Whose a premise is where that is not the side's, or not the holder's of what it
-        supports.
-        """
+        """The holder of a premise, if not the side or the holder of the conclusion."""
         if is_unsaid(key, self._maps):
             return "unsaid, supplied by the mapper"
         holder = reported(key, self._maps)
@@ -130,12 +128,12 @@ class Phrasing:
     # Links
 
     def link(self, link: Link) -> tuple[str, list[str]]:
-        """A link: what is said of one of its ends, and what follows on the other."""
+        """A link: a line for one of its ends, and lines for the other."""
         more = [f"{verb(link, self._graph)} {self.said(link.second)}"]
         return self.entry(link.first), [*more, *([link.reason] if link.reason else [])]
 
     def report(self, link: Link) -> tuple[str, list[str]]:
-        """What one side reports of the other, and what the other says itself."""
+        """A side's report of the other, and the other's own statement."""
         told, own = link.ends
         if reported(told, self._maps) is None:
             told, own = own, told
@@ -180,9 +178,9 @@ class Phrasing:
     def _clause(
         self, base: Reference, upper: Reference, lower: Reference, answers: bool
     ) -> tuple[str, bool]:
-        """What is said of one piece of a path, and whether it goes on from what rests on what."""
+        """The clause for one piece of a path, and whether it continues "rests on"."""
         if isinstance(self._maps[lower], Argument):
-            return "", True  # it is told with what comes below it
+            return "", True  # it is included in the next clause
         step = self._graph.step_of(upper)
         supports = self._graph.supports(lower, upper)
         if not supports and isinstance(self._maps[upper], Argument):

@@ -1,4 +1,4 @@
-"""A map and the maps that it uses, as one whole. None of them is changed."""
+"""A map and the maps that it uses, as one unit; none of them is changed."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from argmap.model.type_checks import expect, named, only, wrong_type
 def maps_by_name(
     maps: Mapping[str, ArgumentMap], name: Attribute[Any] | str = "maps"
 ) -> Mapping[str, ArgumentMap]:
-    """Take a mapping of names to maps; :class:`TypeError` for any other."""
+    """Attrs converter for a mapping of names to maps; :class:`TypeError` for other values."""
     called = name if isinstance(name, str) else name.name
     if not isinstance(maps, Mapping):
         raise wrong_type(called, "a mapping of names to maps", maps)
@@ -32,15 +32,15 @@ def maps_by_name(
 
 @frozen(field_transformer=named)
 class ResolvedMaps:
-    """A map and those that it uses, each under the name by which the map refers to it.
+    """A map and the maps that it uses, each under the name by which the map refers to it.
 
-    Nothing of a used map is changed. The statements and arguments of all the maps are known by a
-    :class:`.Reference`; wherever a method takes one, it takes its text as well: ``NAME.key`` for
-    what a used map has, and a key alone for what the map has itself.
+    Used maps are not changed. The statements and arguments of all the maps are identified by a
+    :class:`.Reference`; methods that take one also accept its text: ``NAME.key`` for an element of
+    a used map, and the key alone for the map's own.
 
-    ``inner_names`` tells which maps use one another: by the name of a used map and a name by which
-    that one uses a third, the name of the third here. Who resolved the maps knows it from their
-    files; otherwise maps that are used by the same path are the same.
+    ``inner_names`` says which maps use one another: it maps the name of a used map, and a name by
+    which that map uses a third, to the third map's name here. Pass it if the files are
+    known; by default, maps that are used by the same path are the same.
 
     >>> from argmap.language import loads
     >>> main = loads("use a.argmap as a\\nuse b.argmap as b\\n")
@@ -68,11 +68,11 @@ class ResolvedMaps:
             raise UnknownKeyError(str(key), self._texts)
         return node
 
-    __iter__ = None  # not as a sequence, by numbers: see ``nodes``
+    __iter__ = None  # not a sequence: see ``nodes``
 
     @cached_property
     def nodes(self) -> Mapping[Reference, Statement | Argument]:
-        """The statements and arguments of all the maps, the map's own first."""
+        """The statements and arguments of all the maps, the main map's first."""
         maps = {"": self.main, **self.used}
         return MappingProxyType(
             {
@@ -87,9 +87,9 @@ class ResolvedMaps:
         return tuple(map(str, self.nodes))
 
     def reference(self, key: str | Reference) -> Reference:
-        """What a text means among all the maps; :class:`TypeError` for what is neither.
+        """The reference that a text stands for; :class:`TypeError` for other types.
 
-        A key of the map itself is taken for that, dots and all.
+        A text that is a key of the main map means that, even if it has dots.
         """
         if isinstance(key, Reference):
             return key
@@ -98,8 +98,10 @@ class ResolvedMaps:
 
     @property
     def is_comparison(self) -> bool:
-        """Whether the map asks the used ones something, says something across them, or says nothing
-        itself. One that merely refers to statements of others is a map like any other.
+        """Whether the map is a comparison.
+
+        It is one if it asks the used maps a question, relates statements across them, or has no
+        statements of its own. A map that only refers to statements of others is an ordinary map.
         """
         own = [node for node in self.main.statements if node.kind is not Kind.QUESTION]
         return (
@@ -113,9 +115,9 @@ class ResolvedMaps:
         )
 
     def resolve(self, name: str, key: str) -> Reference:
-        """What the map of a name means by ``key``, be it a key of its own or ``MAP.key``.
+        """What ``key`` means in the map with this name: one of its own keys, or ``MAP.key``.
 
-        What that map takes from one that is used here as well is the same statement.
+        A statement that it takes from another map used here is that map's statement.
         """
         if key in (self.used[name] if name else self.main).nodes:
             return Reference(name, key)
@@ -126,20 +128,20 @@ class ResolvedMaps:
         return Reference(name, key) if known is None else Reference(known, written.key)
 
     def above(self, key: str | Reference) -> Reference | None:
-        """What a statement or argument stands under."""
+        """The parent of a statement or argument."""
         reference = self.reference(key)
         under = self[reference].under
         return None if under is None else self.resolve(reference.map, under)
 
     def map_of(self, key: str | Reference) -> ArgumentMap:
-        """The map that a statement or argument is of."""
+        """The map of a statement or argument."""
         name = self.reference(key).map
         return self.used[name] if name else self.main
 
     def attribution(self, key: str | Reference) -> Attribution:
         """Who holds a statement or argument of any of the maps.
 
-        A name that the maps spell in several ways is in the spelling of the first of them.
+        If the maps spell a name in several ways, the first spelling is used.
         """
         reference = self.reference(key)
         held = self.map_of(reference).attribution(reference.key)
@@ -168,7 +170,7 @@ class ResolvedMaps:
 def _by_written_path(
     main: ArgumentMap, used: Mapping[str, ArgumentMap]
 ) -> Mapping[tuple[str, str], str]:
-    expect(main, ArgumentMap, "main")  # defaults are made before anything is validated
+    expect(main, ArgumentMap, "main")  # attrs makes defaults before it validates
     names = {use.path: use.name for use in main.uses}
     return {
         (name, use.name): names[use.path]

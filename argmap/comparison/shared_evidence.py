@@ -1,4 +1,4 @@
-"""Evidence on which two maps rest both."""
+"""Evidence that two maps both rely on."""
 
 from __future__ import annotations
 
@@ -17,8 +17,10 @@ from argmap.sources import Status, Verdict
 
 
 class SharedBy(StrEnum):
-    """By what two statements are the same evidence: a relation that says so, the same words of a
-    source, or the same value of one measure.
+    """Why two statements count as the same evidence.
+
+    A relation says so, they cite the same words of a source, or they state the same value of one
+    measure.
     """
 
     SAME = "same-as"
@@ -29,7 +31,7 @@ class SharedBy(StrEnum):
 
 @frozen
 class SharedEvidence:
-    """One piece of evidence that both sides of a contradiction rest on."""
+    """One piece of evidence that both sides of a contradiction rely on."""
 
     first: Reference
     second: Reference
@@ -40,7 +42,7 @@ class SharedEvidence:
 def shared_pairs(
     alike: Iterable[Link], figures: Figures, verdicts: Iterable[Verdict], maps: ResolvedMaps
 ) -> tuple[tuple[Reference, Reference, SharedBy], ...]:
-    """Statements of two maps that rest on one thing, and on what: (first, second, how)."""
+    """Statements of two maps that share evidence, and how: (first, second, how)."""
     found = [(*link.ends, SharedBy(link.kind.value)) for link in alike]
     found += [(pair.first.key, pair.second.key, SharedBy.FIGURE) for pair in figures.agreements]
     found += [(*pair, SharedBy.PASSAGE) for pair in passage_pairs(verdicts, maps)]
@@ -59,12 +61,13 @@ def passage_pairs(verdicts: Iterable[Verdict], maps: ResolvedMaps) -> list[Ends]
 
 
 _Cited = tuple[int, int, Reference]
-"""A span of words, the end exclusive, and what cites it."""
+"""A span of words (start, end exclusive) and the citing statement or argument."""
 
 
 def _overlapping(spans: Sequence[_Cited]) -> Iterator[Ends]:
-    """Pairs of keys from two maps whose spans overlap; the spans come by their beginnings."""
-    reaching: dict[str, list[tuple[int, Reference]]] = {}  # by map, the spans that may go on
+    """Pairs of keys from two maps whose spans overlap; the spans must be sorted by start."""
+    # by map, the spans that may not have ended
+    reaching: dict[str, list[tuple[int, Reference]]] = {}
     for start, end, key in spans:
         for name, earlier in reaching.items():
             if name != key.map:
@@ -77,10 +80,10 @@ def _overlapping(spans: Sequence[_Cited]) -> Iterator[Ends]:
 def shared_evidence(
     pairs: range, hows: Sequence[SharedBy], roots: Iterable[int], reach: Reachability
 ) -> list[SharedEvidence]:
-    """What of some pairs both sides of a contradiction rest on.
+    """The pairs that support both sides of a contradiction.
 
-    ``pairs`` and ``roots`` are numbers of links in ``reach``; ``hows`` says on what each pair
-    rests.
+    ``pairs`` and ``roots`` are numbers of links in ``reach``; ``hows`` says for each pair why it
+    is the same evidence.
     """
     these = (1 << pairs.stop) - (1 << pairs.start)
     found = [
@@ -92,5 +95,6 @@ def shared_evidence(
         SharedEvidence(*ends, hows[number - pairs.start], conclusions)
         for number, _, root in sorted(found)
         for ends, conclusions in [(reach.turned(number, root), reach.links[root].ends)]
-        if ends[0] != conclusions[0] and ends[1] != conclusions[1]  # nothing is its own evidence
+        # nothing is evidence for itself
+        if ends[0] != conclusions[0] and ends[1] != conclusions[1]
     ]

@@ -1,4 +1,4 @@
-"""Statements that two maps have in common, where no comparison map relates them."""
+"""Statements that two maps have in common and no comparison map relates."""
 
 from __future__ import annotations
 
@@ -20,11 +20,11 @@ _END: Final = re.compile(r"[.\s]+$")
 
 @frozen
 class Match:
-    """Statements of several maps that have one id or say the same words.
+    """Statements of several maps with the same id or the same words.
 
-    ``keys`` are their references, in the order of the maps. Two texts are the same where nothing
-    differs but capitals, blanks, the shape of quotation marks and dashes, and a full stop at the
-    end.
+    ``keys`` are their references, in the order of the maps. Two texts have the same words if they
+    differ only in case, whitespace, the style of quotation marks and dashes, and a final full
+    stop.
     """
 
     keys: tuple[Reference, ...]
@@ -34,9 +34,10 @@ class Match:
 
 @frozen
 class Matches:
-    """What maps have in common: ``statements`` that match, ``passages`` that two statements cite,
-    each as the two references where their words do not match already, and by the name of each map
-    the statements that match nothing (``unmatched``).
+    """What maps have in common.
+
+    ``statements`` are the matching statements; ``passages`` the pairs that cite the same passage
+    without matching already; ``unmatched``, by map, the statements that match nothing.
     """
 
     statements: tuple[Match, ...] = ()
@@ -63,7 +64,7 @@ def find_matches(maps: ResolvedMaps, verdicts: Iterable[Verdict] = ()) -> Matche
         found[keys] = Match(keys, True, same)
     for keys in [keys for keys, match in found.items() if match.same_words]:
         if set(keys) < set(by_words[words[keys[0]]]):
-            del found[keys]  # the larger group of the same words says it
+            del found[keys]  # the larger group with the same words includes these
     known = [set(keys) for keys in found]
     told = {key: group for group in known for key in group}
     for keys in by_words.values():
@@ -89,14 +90,14 @@ def find_matches(maps: ResolvedMaps, verdicts: Iterable[Verdict] = ()) -> Matche
 
 
 def _is_told(pair: Ends, group_of: Mapping[Reference, tuple[Reference, ...]]) -> bool:
-    """Whether two statements are matched by their words already."""
+    """Whether two statements already match by their words."""
     return pair[0] in group_of and pair[1] in group_of[pair[0]]
 
 
 def _grouped(
     maps: ResolvedMaps, by: Callable[[Statement], str]
 ) -> dict[str, tuple[Reference, ...]]:
-    """The references of statements that are alike in something, where they are of several maps."""
+    """The references of statements from several maps that share a value of ``by``."""
     found: dict[str, list[Reference]] = {}
     names: dict[str, set[str]] = {}
     for name, map in maps.used.items():
@@ -108,5 +109,5 @@ def _grouped(
 
 
 def _words(text: str) -> str:
-    """A text as it is compared with others."""
+    """The normal form of a text for comparison."""
     return _END.sub("", normal_form(text))

@@ -1,4 +1,4 @@
-"""All that speaks for one statement of a combined graph, and the ways down to it."""
+"""Everything that supports one statement of a combined graph, with the paths down to it."""
 
 from __future__ import annotations
 
@@ -9,15 +9,15 @@ from attrs import frozen
 from argmap.model import Reference
 
 State = tuple[Reference, bool]
-"""A statement or step, and whether it speaks for the head of a case (true) or against it."""
+"""A statement or step, and whether it is for the head of a case (true) or against it."""
 
 
 @frozen
 class SupportingCase:
-    """What speaks for a statement, the steps of its arguments included, which can be undercut.
+    """The support for a statement, including the steps of its arguments, which can be undercut.
 
-    ``parents`` has for each state that was reached the one above it; ``None`` for the head.
-    ``depths`` has how many statements are passed on the way to it.
+    ``parents`` has for each reached state the one above it; ``None`` for the head. ``depths`` has
+    the number of statements on the path to it.
     """
 
     parents: Mapping[State, State | None]
@@ -30,12 +30,13 @@ class SupportingCase:
         return (key for key, is_support in self.parents if is_support)
 
     def depth(self, key: Reference) -> int:
-        """How many statements are passed from the head down to one that speaks for it."""
+        """Number of statements on the path from the head down to one that supports it."""
         return self.depths[key, True]
 
     def path_to(self, key: Reference) -> tuple[Reference, ...]:
-        """The statements and steps from the head down to one that speaks for it, by the shortest
-        way; what it answers on the way is among them.
+        """The shortest path from the head down to a statement that supports it.
+
+        It consists of statements and steps, and includes the attacks that it answers.
         """
         path: list[Reference] = []
         at: State | None = (key, True)
@@ -45,14 +46,18 @@ class SupportingCase:
         return tuple(reversed(path))
 
     def reached(self, keys: Collection[Reference]) -> Iterator[Reference]:
-        """Those of some keys that speak for the head or against it."""
+        """Those of some keys that are for the head or against it."""
         if len(keys) < len(self.parents):
             states = self.parents
             return (key for key in keys if (key, True) in states or (key, False) in states)
         return iter(dict.fromkeys(key for key, _ in self.parents if key in keys))
 
     def on_paths_to(self, keys: Iterable[Reference]) -> set[Reference]:
-        """All that is on the ways to some of what speaks for the head, or else against it."""
+        """Everything on the paths from the head to some statements.
+
+        For a statement that is both for and against the head, the path on which it is for the head
+        counts.
+        """
         passed: set[State] = set()
         for key in keys:
             at: State | None = (key, (key, True) in self.parents)

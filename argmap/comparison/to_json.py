@@ -1,4 +1,4 @@
-"""A comparison as what JSON knows: lists, objects, texts and numbers."""
+"""A comparison as JSON data."""
 
 from __future__ import annotations
 
@@ -20,8 +20,10 @@ _PLACES: Final = 6  # decimals of a difference
 
 
 def as_data(comparison: Comparison) -> Data:
-    """Everything that a comparison found; statements are objects with key, map,
-    kind, text and holder, and with whether they are reported, or left unsaid and the mapper's.
+    """All results of a comparison, for JSON.
+
+    Statements are objects with key, map, kind, text and holder, and flags for reported views and
+    for unstated premises, which are the mapper's.
 
     >>> from argmap.comparison import compare
     >>> sorted(as_data(compare({})))
@@ -142,7 +144,7 @@ def _disagreements(comparison: Comparison) -> Data:
 
 
 def _statement(key: Reference, maps: ResolvedMaps) -> Data:
-    """A statement or argument; one that is unsaid is the mapper's, and nobody holds it."""
+    """A statement or argument; an unstated one has no holder."""
     node, unsaid = maps[key], is_unsaid(key, maps)
     return {
         "key": str(key),
@@ -156,7 +158,7 @@ def _statement(key: Reference, maps: ResolvedMaps) -> Data:
 
 
 def _ground(step: Step, graph: CombinedGraph) -> Data:
-    """One ground: its premises, which are linked where there are several."""
+    """One ground: its premises, which are linked if there are several."""
     undercut = graph.attackers(step.argument) if step.argument is not None else ()
     maps = graph.maps
     return {
@@ -173,7 +175,7 @@ def _premises(key: Reference, graph: CombinedGraph) -> Data:
 
 
 def _link(link: Link, graph: CombinedGraph) -> Data:
-    """A link; ``mode`` is how an attack meets its target, and ``None`` of anything else."""
+    """A link; ``mode`` says how an attack meets its target, and is ``None`` for other links."""
     mode, maps = graph.mode_of(link), graph.maps
     return {
         "first": _statement(link.first, maps),
@@ -204,7 +206,7 @@ def _figure(stated: StatedFigure, comparison: Comparison) -> Data:
 
 
 def cited(key: Reference, comparison: Comparison) -> list[str]:
-    """The citations of a statement as a reader would quote them, with the paragraph if known."""
+    """The citations of a statement in quotable form, with the paragraph if known."""
     node = comparison.maps[key]
     verdicts = {one.index: one for one in comparison.verdicts_by_key.get(key, ())}
     default = comparison.maps.map_of(key).sources

@@ -1,4 +1,4 @@
-"""Grounds of contested statements of which the other side says nothing."""
+"""Grounds of contested statements that the other side does not answer."""
 
 from __future__ import annotations
 
@@ -15,11 +15,10 @@ from argmap.model import Argument, Reference
 
 @frozen
 class Unanswered:
-    """A ground of a contested statement of which the other side says nothing, neither against it
-    nor for it.
+    """A ground of a contested statement that the other side neither attacks nor supports.
 
-    ``ground`` is the key of a statement, or of the argument whose premises are linked: they are
-    one ground, and who answers one of them answers it.
+    ``ground`` is the key of a statement, or of an argument with linked premises: these are one
+    ground, and answering one of them answers it.
     """
 
     ground: Reference
@@ -28,7 +27,7 @@ class Unanswered:
 
 
 def unanswered(roots: list[Link], links: list[Link], graph: CombinedGraph) -> Iterator[Unanswered]:
-    """Yield each ground of the contradictions ``roots`` that no other link deals with, once."""
+    """Yield the grounds of the contradictions ``roots`` that no other link addresses, each once."""
     contested: dict[tuple[Reference, str], list[Link]] = {}
     for root in roots:
         for of, other in (root.ends, root.ends[::-1]):
@@ -45,7 +44,7 @@ def unanswered(roots: list[Link], links: list[Link], graph: CombinedGraph) -> It
 
 
 class _DealtWith:
-    """Of what the sides say something: in how many links, and by which sides."""
+    """The statements that the sides address: in which links, and by which sides."""
 
     def __init__(
         self,
@@ -78,18 +77,19 @@ class _DealtWith:
         return bits
 
     def answered(self, ground: Reference, side: str, roots: list[Link], ends: int) -> bool:
-        """Whether a side says something of a ground, or of what speaks for it, beside each of the
-        contradictions in which it is a ground.
+        """Whether a side addresses a ground or its support.
+
+        It has to do so in a further link, for each contradiction that the ground belongs to.
         """
-        told = self._below[ground] & self._by_side.get(side, 0)
-        if told & ~ends:
+        addressed = self._below[ground] & self._by_side.get(side, 0)
+        if addressed & ~ends:
             return True
-        keys = [self._keys[number] for number in numbers(told)]
+        keys = [self._keys[number] for number in numbers(addressed)]
         return all(any(self._times[key] > root.ends.count(key) for key in keys) for root in roots)
 
 
 def _grounds(of: Reference, graph: CombinedGraph) -> Iterator[Reference]:
-    """The premises and the arguments by which a statement is supported on its own side."""
+    """The premises and arguments that support a statement on its own side."""
     side = graph.side(of)
     for edge in graph.incoming.get(of, ()):
         key = edge.source

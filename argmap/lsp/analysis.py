@@ -1,4 +1,4 @@
-"""What a text says, read in full: the map, what is wrong with it, and what is known around it."""
+"""The full analysis of a text: its map, its diagnostics, and its surroundings."""
 
 from __future__ import annotations
 
@@ -18,10 +18,10 @@ from argmap.workspace.examination import Examination
 
 @frozen(eq=False)
 class Analysis:
-    """One version of a text, read in full, and what was found on looking at it.
+    """A fully parsed version of a text, with its diagnostics.
 
-    ``lines`` are those of the text when it was read. ``sources`` are the ids of the project's
-    cards with what to say of each, ``neighbours`` the maps that lie in the same folder.
+    ``lines`` are the lines that were parsed. ``sources`` has the ids of the project's source cards
+    with a description of each; ``neighbours`` the other maps in the same folder.
     """
 
     lines: Sequence[str] = ()
@@ -32,18 +32,18 @@ class Analysis:
 
     @property
     def map(self) -> ArgumentMap:
-        """The map, as far as the text could be read."""
+        """The map, as far as the text could be parsed."""
         return self.examination.map
 
     @property
     def used(self) -> Mapping[str, ArgumentMap]:
-        """The maps that it uses, by the name that they go by here."""
+        """The used maps, by their names in this map."""
         maps = self.examination.maps
         return maps.used if maps is not None else {}
 
     @cached_property
     def _verdicts(self) -> Mapping[int, Verdict]:
-        """The verdicts on citations by each row, from 0, of the text that was read."""
+        """The verdicts on citations, by row (from 0) of the parsed text."""
         found: dict[int, Verdict] = {}
         for verdict in self.examination.verdicts:
             origin = verdict.citation.origin
@@ -53,22 +53,25 @@ class Analysis:
         return found
 
     def verdict_at(self, row: int, lines: Sequence[str]) -> Verdict | None:
-        """The verdict on the citation in a row of a text, from 0, whose lines may have been edited
-        since they were read; ``None`` where there is no citation, or its row was edited.
+        """The verdict on the citation in a row (from 0).
+
+        ``lines`` may have been edited since the analysis. The result is ``None`` if there is no
+        citation or its row was edited.
         """
         before = _row_before(row, lines, self.lines)
         return None if before is None else self._verdicts.get(before)
 
     @cached_property
     def figures(self) -> tuple[Figure, ...]:
-        """Every figure of this map, of those that it uses and of those that lie beside it."""
+        """All figures of this map, of the used maps and of the maps in the same folder."""
         maps = (self.map, *self.used.values(), *self.neighbours)
         return tuple(figure for map in maps for one in map.statements for figure in one.figures)
 
 
 def _row_before(row: int, lines: Sequence[str], before: Sequence[str]) -> int | None:
-    """The row that a row of a text was before an edit: what lies above the edit has stayed, and
-    what lies below it was moved; ``None`` for what was edited.
+    """The row number before an edit of a row in the current text; ``None`` for an edited row.
+
+    Rows above the edit keep their numbers; those below it are shifted.
 
     >>> [_row_before(row, ["a", "x", "y", "c"], ["a", "b", "c"]) for row in range(4)]
     [0, None, None, 2]
@@ -84,13 +87,13 @@ def _is_same(lines: Sequence[str], before: Sequence[str]) -> bool:
 
 
 def read(parser: IncrementalParser, lines: Sequence[str]) -> ParseResult:
-    """Read a version of a text; of one that is too large only this is said (``too-large``)."""
+    """Parse a version of a text; if it is too large, report only that (``too-large``)."""
     size = size_of(lines)
     return parser.parse(lines) if size <= MAP_WHILE_WRITTEN else _too_large(size)
 
 
 def size_of(lines: Sequence[str]) -> int:
-    """How many characters a text has, each end of a line counted as one."""
+    """Number of characters in a text, counting each line end as one."""
     return sum(map(len, lines)) + len(lines) - 1
 
 

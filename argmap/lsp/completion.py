@@ -1,4 +1,4 @@
-"""What may stand at the cursor: kinds and fields, ids, sources, figures, schemes."""
+"""Completion: kinds and fields, ids, sources, figures, schemes."""
 
 from __future__ import annotations
 
@@ -23,8 +23,8 @@ from argmap.model.name_matching import normal_form
 from argmap.model.vocabulary import HEADERS, ID, PLACEMENT, RelationKind
 from argmap.wording.keyword_docs import ALL, RELATIONS
 
-_MOST: Final = 100  # proposals in one answer; more keystrokes narrow them down
-_TEXT: Final = 80  # characters of a statement that are shown beside its id
+_MOST: Final = 100  # items in one response; further typing narrows them down
+_TEXT: Final = 80  # characters of a statement shown beside its id
 _MANY: Final = frozenset({"cite", "figure", "tags", "note", "link"})
 _ONCE: Final = frozenset({"map", "author", "date"})
 
@@ -40,24 +40,24 @@ _USE: Final = re.compile(r"use +(?P<typed>\S*)")
 _USE_AS: Final = re.compile(r"use +(?P<file>\S+) +as +(?P<typed>[a-z0-9-]*)")
 
 TRIGGERS: Final = ("@", ".", ":", " ", "/")
-"""Signs after which an editor asks without being told to."""
+"""Characters that trigger completion."""
 
 
 @frozen
 class Proposal:
-    """One thing that may stand at the cursor: what is written, and what is said of it."""
+    """A completion item: the text to insert, and its description."""
 
     text: str
     kind: types.CompletionItemKind
     detail: str = ""
     adds: str = ""
-    """A line that is put into the head of the map as well."""
+    """A line to add to the map's headers as well."""
 
 
 def complete(
     document: Document, position: types.Position, analysis: Analysis
 ) -> types.CompletionList:
-    """What may stand at a position; ``analysis`` is the last full reading of the text."""
+    """The completions at a position; ``analysis`` is the last full analysis of the text."""
     row, column = document.place(position)
     before = document.line(row)[:column]
     typed, proposals = _proposals(document, row, before, analysis)
@@ -77,8 +77,9 @@ def complete(
 
 
 def _taken(text: str, after: str) -> int:
-    """How much of what stands after the cursor a proposal takes the place of: the rest of the
-    word, and what ends the proposal itself.
+    """Number of characters after the cursor that an item replaces.
+
+    These are the rest of the word, and the ending that the item itself has.
     """
     end = _REST.match(after).end()  # type: ignore[union-attr]
     for sign in text[len(text.rstrip(": ")) :]:
@@ -87,7 +88,7 @@ def _taken(text: str, after: str) -> int:
 
 
 def _matching(typed: str, proposals: Iterable[Proposal]) -> Iterator[Proposal]:
-    """Those that begin with what was typed, then those that hold it, each once."""
+    """Items that start with the typed text, then those that contain it, each once."""
     known: dict[str, Proposal] = {}
     for one in proposals:
         is_name = one.kind == types.CompletionItemKind.Value
@@ -114,7 +115,7 @@ def _item(
         kind=one.kind,
         detail=one.detail or None,
         sort_text=f"{number:04}",
-        # An editor that filters by letters knows nothing of the normal form.
+        # An editor that filters by letters does not know the normal form.
         filter_text=one.text if typed.casefold() in one.text.casefold() else typed,
         text_edit=types.TextEdit(where, one.text),
         additional_text_edits=added or None,
@@ -122,7 +123,7 @@ def _item(
 
 
 def head_end(document: Document) -> types.Range:
-    """Where a further header may be put: below the last one."""
+    """Where to add a header: below the last one."""
     row = 0
     for number, found in enumerate(document.parts):
         if found and found[0].role is not Role.COMMENT:
@@ -135,7 +136,7 @@ def head_end(document: Document) -> types.Range:
 def _proposals(
     document: Document, row: int, before: str, analysis: Analysis
 ) -> tuple[str, Iterable[Proposal]]:
-    """What of ``before`` is to be completed, and with what."""
+    """The part of ``before`` to complete, and the items for it."""
     if match := _AFTER_AT.fullmatch(before):
         return match["typed"], _references(analysis, wants_argument=False)
     if match := _USE_AS.fullmatch(before):
@@ -158,11 +159,11 @@ def _proposals(
     return "", ()
 
 
-# Words of the language
+# Keywords
 
 
 def _words(document: Document, row: int, column: int, analysis: Analysis) -> Iterator[Proposal]:
-    """Fields, kinds and whatever else may begin a line at a column."""
+    """Fields, kinds and other words that may start a line at a column."""
     here = above(document.parts, row, column)
     if here is None:
         return
@@ -214,7 +215,7 @@ def _word(text: str, kind: types.CompletionItemKind) -> Proposal:
 
 
 def _references(analysis: Analysis, *, wants_argument: bool) -> Iterator[Proposal]:
-    """The ids of this map, then ``NAME.id`` of those that it uses."""
+    """The ids of this map, then ``NAME.id`` for the used maps."""
     yield from _ids(analysis.map, "", wants_argument)
     for name, map in analysis.used.items():
         yield from _ids(map, f"{name}.", wants_argument)
@@ -229,7 +230,7 @@ def _ids(map: ArgumentMap, prefix: str, wants_argument: bool) -> Iterator[Propos
 
 
 def _files(document: Document) -> Iterator[Proposal]:
-    """The other maps in the folder of the text."""
+    """The other maps in the text's folder."""
     if document.path is None:
         return
     try:

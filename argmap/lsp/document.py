@@ -1,7 +1,7 @@
-"""A text that is open in an editor, and the two ways to count its columns.
+"""An open text, with columns as argmap and as the editor count them.
 
-argmap counts characters; an editor counts what the two agreed on, as a rule units of UTF-16, in
-which a sign beyond the basic plane is two. Lines end at LF, CRLF or CR, for both.
+argmap counts characters; the editor counts in the negotiated encoding, usually UTF-16 code units,
+where a character outside the basic plane counts as two. For both, lines end at LF, CRLF or CR.
 """
 
 from __future__ import annotations
@@ -25,9 +25,9 @@ MARK: Final = "\ufeff"
 
 
 class Document:
-    """One version of a text: its ``lines`` without their ends, of which there is always one.
+    """One version of a text; ``lines`` are its lines without line ends, always at least one.
 
-    ``path`` is its file, ``None`` where it has none (a new text).
+    ``path`` is its file, ``None`` for a new text without one.
     """
 
     def __init__(
@@ -48,7 +48,10 @@ class Document:
 
     @classmethod
     def of(cls, uri: str, text: str, version: int | None, codec: PositionCodec) -> Document:
-        """A text as it is opened. ``line_end`` is what ends its first line, LF where none does."""
+        """The document for an opened text.
+
+        ``line_end`` is the end of its first line, by default LF.
+        """
         match = _LINE_END.search(text)
         lines = _LINE_END.split(text)
         return cls(uri, lines, version, codec, match[0] if match else "\n")
@@ -56,7 +59,7 @@ class Document:
     def changed(
         self, changes: Iterable[types.TextDocumentContentChangeEvent], version: int | None
     ) -> Document:
-        """The text after some changes, which a client makes one after another."""
+        """The document after some changes, applied in order."""
         document = self
         for change in changes:
             lines = _LINE_END.split(change.text)
@@ -79,17 +82,17 @@ class Document:
 
     @cached_property
     def parts(self) -> TextParts:
-        """What the parts of each line are."""
+        """The parts of each line."""
         return TextParts(self.lines)
 
     def line(self, row: int) -> str:
-        """A line by its number from 0; empty beyond the last."""
+        """A line by its number from 0; empty after the last."""
         return self.lines[row] if 0 <= row < len(self.lines) else ""
 
     def place(self, position: types.Position) -> tuple[int, int]:
-        """Row and column, from 0 and in characters, of a position that a client names.
+        """Row and column (from 0, in characters) of a position from the client.
 
-        What lies beyond a line or the text is taken to be its end.
+        Positions beyond a line or the text mean its end.
         """
         if position.line >= len(self.lines):
             return len(self.lines) - 1, len(self.lines[-1])
@@ -105,28 +108,28 @@ class Document:
         return row, len(line)
 
     def position(self, row: int, column: int) -> types.Position:
-        """The position, as the client counts, of a row and a column in characters."""
+        """The client's position for a row and a column in characters."""
         line = self.line(row)[:column]
         units = len(line) if self.is_plain(line) else self._codec.client_num_units(line)
         return types.Position(row, units)
 
     def is_plain(self, line: str) -> bool:
-        """Whether each character of a line counts for one, as in nearly every line."""
+        """Whether each character of a line counts as one, as in almost every line."""
         return line.isascii() or (self._is_utf_16 and _is_basic(line))
 
     def range(self, row: int, start: int, end: int) -> types.Range:
-        """A stretch of one line, as the client counts."""
+        """The client's range for part of one line."""
         return types.Range(self.position(row, start), self.position(row, end))
 
     def rows(self, first: int, after: int) -> types.Range:
-        """Whole lines, ``after`` exclusive, with their ends."""
+        """The range of whole lines with their ends, ``after`` exclusive."""
         if after < len(self.lines):
             return types.Range(types.Position(first, 0), types.Position(after, 0))
         last = len(self.lines) - 1
         return types.Range(types.Position(first, 0), self.position(last, len(self.lines[last])))
 
     def range_of(self, span: Span | None) -> types.Range:
-        """The place of a problem or of a part of the map; without one, the first line."""
+        """The range of a diagnostic or part of the map; the first line if it has no span."""
         if span is None:
             return self.range(0, 0, len(self.lines[0]))
         start = self.position(span.line - 1, self._column(span.line, span.column))
@@ -134,26 +137,27 @@ class Document:
         return types.Range(start, end)
 
     def _column(self, line: int, column: int) -> int:
-        """A column of the text as argmap reads it, without a byte-order mark, in this text."""
+        """Convert a parser column, which ignores a byte-order mark, to a column of this text."""
         marked = line == 1 and self.lines[0].startswith(MARK)
         return column if marked else column - 1
 
     @property
     def whole(self) -> types.Range:
-        """All of the text."""
+        """The range of the whole text."""
         return self.rows(0, len(self.lines))
 
 
 @lru_cache(maxsize=1 << 16)
 def _is_basic(line: str) -> bool:
-    """Whether no sign of a line lies beyond the basic plane; asked again and again of each."""
+    """Whether all characters of a line are in the basic plane; cached, since it is asked often."""
     return max(line) <= _BASIC
 
 
 @lru_cache(maxsize=1 << 8)
 def file_of(uri: str) -> Path | None:
-    """The file that a URI names, which need not be there yet; ``None`` where it names none: no
-    file has a NUL in its name, or half of a character, or a name that is too long.
+    """The file that a URI names, which need not exist; ``None`` if it cannot name a file.
+
+    File names contain no NUL and no half of a surrogate pair, and have a maximum length.
 
     >>> file_of("untitled:a"), file_of("file:///a%00b"), file_of("file:///nowhere/a.argmap")
     (None, None, PosixPath('/nowhere/a.argmap'))

@@ -1,4 +1,4 @@
-"""What an editor offers to do: the fixes of problems, and an id for a statement that has none."""
+"""Code actions: the fixes of diagnostics, and a new id for a statement without one."""
 
 from __future__ import annotations
 
@@ -23,9 +23,9 @@ _WORDS: Final = 3
 
 
 def actions(document: Document, wanted: types.Range, analysis: Analysis) -> list[types.CodeAction]:
-    """What may be done about the problems in some lines, and with the statement in the first.
+    """The code actions for diagnostics in some lines, and for the statement in the first line.
 
-    ``analysis`` is the reading of this very text.
+    ``analysis`` must be that of this version of the text.
     """
     found: list[types.CodeAction] = []
     for one in analysis.examination.diagnostics:
@@ -53,7 +53,7 @@ def _action(fix: Fix, document: Document, kind: types.CodeActionKind) -> types.C
 
 
 def _edit(edit: Edit, document: Document) -> types.TextEdit:
-    """An edit as an editor makes it; one that begins after the last line begins a new one."""
+    """An edit as a text edit; an edit after the last line adds a line."""
     end = document.line_end
     text = edit.text.replace("\n", end)
     beyond = edit.span.line > len(document.lines)

@@ -1,4 +1,4 @@
-"""The canonical form of a text, as the fewest edits of whole lines."""
+"""Formatting: the canonical form of a text, as a minimal set of line edits."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ from argmap.lsp.document import MARK, Document
 
 
 def formatting(document: Document, reading: ParseResult) -> list[types.TextEdit] | None:
-    """The edits that put a text into its canonical form; ``None`` where it has to be left as it is.
+    """The edits that format a text; ``None`` if it must stay as it is.
 
-    ``reading`` is that of this very text. The ends of the lines stay what they are.
+    ``reading`` is the parse result of this version of the text. Line ends are kept.
     """
     formatted = canonical(reading)
     if formatted is None:
@@ -31,7 +31,7 @@ def formatting(document: Document, reading: ParseResult) -> list[types.TextEdit]
         if end < len(before):  # whole lines with their ends
             where = document.rows(start, end)
             text = "".join(f"{line}{document.line_end}" for line in new)
-        else:  # up to the end of the text, which has no line end of its own
+        else:  # to the end of the text, which has no line end of its own
             row = max(start - 1, 0)
             at = len(before[row]) if start else 0
             where = types.Range(document.position(row, at), document.whole.end)

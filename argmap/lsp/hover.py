@@ -1,4 +1,4 @@
-"""What is said of the thing under the cursor: a statement, a citation, a source, a word."""
+"""Hover texts for the statement, citation, source or keyword under the cursor."""
 
 from __future__ import annotations
 
@@ -16,14 +16,14 @@ from argmap.sources import Status, Verdict
 from argmap.wording.citations import STATUSES, place_text
 from argmap.wording.keyword_docs import ALL
 
-_MOST: Final = 12  # statements that a list names
+_MOST: Final = 12  # statements in a list
 _SHORT: Final = 160
 
 
 def hover(
     document: Document, position: types.Position, analysis: Analysis, *, markdown: bool
 ) -> types.Hover | None:
-    """What to show at a position; ``None`` where there is nothing to say."""
+    """The hover text at a position; ``None`` if there is nothing to show."""
     row, column = document.place(position)
     line = document.line(row)
     part = document.parts.at(row, column)
@@ -56,13 +56,13 @@ def _say(prose: Prose, part: Part, line: tuple[Part, ...], analysis: Analysis) -
         prose.heading(part.text, ALL[part.text])
 
 
-# A statement
+# Statements
 
 
 def _reference(prose: Prose, reference: str, analysis: Analysis) -> None:
-    meant = Reference.parse(reference)
-    map = analysis.used.get(meant.map) if meant.map else analysis.map
-    node = map.nodes.get(meant.key) if map is not None else None
+    parsed = Reference.parse(reference)
+    map = analysis.used.get(parsed.map) if parsed.map else analysis.map
+    node = map.nodes.get(parsed.key) if map is not None else None
     if map is None or node is None:
         return
     holder = map.holder(node.key)
@@ -124,7 +124,7 @@ def _bears_on(map: ArgumentMap, key: str) -> Iterator[str]:
 
 
 def _named(map: ArgumentMap, key: str) -> str:
-    """A statement by its id, where it has one, and its text."""
+    """The id of a statement, if it has one, and its text."""
     node = map.nodes.get(key)
     if node is None:
         return key
@@ -157,10 +157,10 @@ def _place_of(verdict: Verdict) -> str:
 def _source(prose: Prose, id: str, analysis: Analysis) -> None:
     about = analysis.sources.get(id)
     prose.heading(id, about if about is not None else "has no card")
-    told = [one for one in analysis.examination.verdicts if one.source == id]
-    if told:
-        verified = sum(one.status is Status.VERIFIED for one in told)
-        prose.paragraph(f"{len(told)} citations, {verified} verified.")
+    verdicts = [one for one in analysis.examination.verdicts if one.source == id]
+    if verdicts:
+        verified = sum(one.status is Status.VERIFIED for one in verdicts)
+        prose.paragraph(f"{len(verdicts)} citations, {verified} verified.")
 
 
 def _used(prose: Prose, name: str, analysis: Analysis) -> None:

@@ -1,4 +1,4 @@
-"""Text for a hover, as Markdown or plain, in which nothing of a map can become markup."""
+"""Hover text as Markdown or plain text, with all text from a map escaped."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ class Prose:
         self._blocks: list[str] = []
 
     def heading(self, text: str, after: str = "") -> None:
-        """A line whose first words stand out."""
+        """A line that starts with emphasised words."""
         strong = f"**{self._plain(text)}**" if self.markdown else text
         self._blocks.append(f"{strong} {self._plain(after)}".rstrip())
 
@@ -32,7 +32,7 @@ class Prose:
             self._blocks.append(self._plain(text))
 
     def listed(self, title: str, lines: list[str]) -> None:
-        """A title and a list below it; nothing where the list is empty."""
+        """A list with a title; nothing if the list is empty."""
         if lines:
             items = "\n".join(f"- {self._plain(line)}" for line in lines)
             self._blocks.append(f"{self._plain(title)}\n\n{items}" if self.markdown
@@ -43,11 +43,11 @@ class Prose:
 
     @property
     def text(self) -> str:
-        """All of it."""
+        """The whole text."""
         return "\n\n".join(self._blocks)
 
 
 def _escaped(match: re.Match[str]) -> str:
-    """A sign that would be markup, or a number whose dot would make a list."""
+    """Escape a character that would be markup, or a number whose dot would start a list."""
     sign = match[0]
     return f"{sign}\\" if sign.isdigit() else f"\\{sign}"

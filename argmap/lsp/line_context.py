@@ -1,4 +1,4 @@
-"""Where a line stands in the outline: what is above it, told from the lines alone."""
+"""The context of a line in the outline, from the lines above it."""
 
 from __future__ import annotations
 
@@ -11,21 +11,21 @@ from argmap.language.logical_lines import column_of
 from argmap.language.step_width import OUTLINED, usual_step
 from argmap.language.token_roles import Part, Role, TextParts, sort_of
 
-_FAR: Final = 400  # lines upwards from which the width of a step is told
+_FAR: Final = 400  # lines to search upwards for the indentation width
 
 LINK: Final = "link"
-"""Instead of a kind: a reuse or a relation, in which some fields may stand and nothing under it."""
+"""Used instead of a kind for a reuse or relation, which has some fields and no children."""
 
 
 @frozen
 class Above:
     """What a line in a given column may belong to.
 
-    ``parent`` is the kind of the statement or argument of which it would be a child, ``None`` at
-    the top level, "@" under a reopened statement, whose kind stands elsewhere (``opened`` is its
-    id), :data:`LINK` under a reuse or a relation. ``takes_fields`` says that no child has come
-    between, so that fields may still stand here; ``at_head`` that nothing but headers stands
-    above. ``given`` are the fields that it has.
+    ``parent`` is the kind of its parent statement or argument; ``None`` at the top level; "@"
+    under a reopened statement, whose kind is not known here (``opened`` is its id); :data:`LINK`
+    under a reuse or relation. ``takes_fields`` says that no child comes before, so that fields are
+    still allowed; ``at_head`` that only headers are above. ``given`` are the fields that the
+    parent already has.
     """
 
     parent: str | None
@@ -36,8 +36,9 @@ class Above:
 
 
 def above(text: TextParts, row: int, column: int) -> Above | None:
-    """What a line at a row and a column (from 0) would belong to; ``None`` where it would be text,
-    or stands in no column for anything else.
+    """What a line at a row and column (from 0) would belong to.
+
+    ``None`` if it would be text, or if nothing else may start in that column.
 
     >>> above(TextParts(["thesis t: It lasts.", "  claim c: So it has.", ""]), 2, 4).parent
     'claim'
@@ -89,7 +90,7 @@ def _is_item(found: tuple[Part, ...]) -> bool:
 
 
 def _step(lines: Sequence[str], row: int) -> int:
-    """The width of a step, from the lines above."""
+    """The indentation width, from the lines above."""
     columns = [
         column_of(line) for line in lines[max(0, row - _FAR) : row] if sort_of(line) in OUTLINED
     ]
@@ -97,7 +98,7 @@ def _step(lines: Sequence[str], row: int) -> int:
 
 
 def block_end(text: TextParts, row: int) -> int:
-    """The row after the logical line that begins at ``row``: its text hangs below it.
+    """The row after the logical line that starts at ``row``, including its continuation lines.
 
     >>> block_end(TextParts(["claim c: It has", "    one centre.", "  by: Wolfe"]), 0)
     2

@@ -1,4 +1,4 @@
-"""Problems as an editor shows them."""
+"""Convert diagnostics to the protocol's form."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from argmap.lsp.document import Document
 from argmap.model import Diagnostic, Severity
 
 MOST: Final = 500
-"""The most problems of one text that are sent: more are of no use, and an editor chokes on them."""
+"""Maximum number of diagnostics sent for one text: more are no help, and editors cannot cope."""
 
 _SEVERITY: Final = {
     Severity.ERROR: types.DiagnosticSeverity.Error,
@@ -20,16 +20,16 @@ _SEVERITY: Final = {
 }
 
 
-def findings(told: Iterable[Diagnostic], document: Document) -> list[types.Diagnostic]:
-    """The problems of a text in their order; where there are very many, the errors first."""
-    all = list(told)
+def findings(diagnostics: Iterable[Diagnostic], document: Document) -> list[types.Diagnostic]:
+    """The diagnostics of a text in order; if there are too many, errors take precedence."""
+    all = list(diagnostics)
     if len(all) > MOST:
         all = sorted(all, key=lambda one: one.severity is not Severity.ERROR)[:MOST]
     return [as_lsp(one, document) for one in all]
 
 
 def as_lsp(one: Diagnostic, document: Document) -> types.Diagnostic:
-    """One problem; its hint stands below the message."""
+    """Convert one diagnostic; its hint follows the message."""
     related = [
         types.DiagnosticRelatedInformation(
             types.Location(document.uri, document.range_of(place.span)), place.message

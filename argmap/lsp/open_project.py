@@ -1,4 +1,4 @@
-"""What the workspace knows around an open text: its project, sources, used maps and neighbours."""
+"""The surroundings of an open text: its project, sources, used maps and neighbours."""
 
 from __future__ import annotations
 
@@ -26,17 +26,17 @@ log = logging.getLogger(__name__)
 
 
 class Projects:
-    """The projects that open texts belong to. Nothing outside a project's root is read.
+    """The projects of the open texts. Nothing outside a project's root is read.
 
-    ``open_reading`` gives the reading of a file that is open in the editor, which goes before
-    what the disk has. All of this happens in the one thread that reads texts.
+    ``open_reading`` returns the parse result of a file that is open in the editor, which takes
+    precedence over the disk. Everything here runs in the one thread that parses texts.
     """
 
     def __init__(self, open_reading: Callable[[Path], ParseResult | None]) -> None:
         self._workspace = Workspace(read_while_written, overlay=open_reading)
 
     def analyze(self, path: Path | None, lines: Sequence[str], reading: ParseResult) -> Analysis:
-        """Look at a text that was read, with all that is known around it."""
+        """Analyse a parsed text together with its surroundings."""
         if size_of(lines) > MAP_WHILE_WRITTEN:
             return Analysis(lines, reading, Examination(reading.map, (), reading.diagnostics))
         if path is None:
@@ -50,13 +50,13 @@ class Projects:
         return Analysis(lines, reading, examination, _cards(library, listed), neighbours)
 
     def card_of(self, file: Path, source: str) -> Path | None:
-        """The card of a source of a file's project, if it has one."""
+        """The source card in a file's project, if there is one."""
         library = self._workspace.library(file.parent, [source])
         loaded = library.load(source)
         return library.cards_folder / f"{source}.toml" if loaded is not None else None
 
     def _neighbours(self, path: Path) -> Iterator[ArgumentMap]:
-        """The other maps in the folder of a file, as far as they can be read."""
+        """The other readable maps in the folder of a file."""
         for file in maps_beside(path):
             try:
                 yield self._workspace.map(file).map
@@ -65,9 +65,9 @@ class Projects:
 
 
 def used_files(lines: Iterable[str], file: Path | None) -> Mapping[str, Path]:
-    """The files of the maps that a text uses, by name, as far as they lie in its project.
+    """The files of the used maps, by name, if they are in the text's project.
 
-    ``file`` is that of the text; without one nothing can be found from it.
+    ``file`` is the text's own file; without it, no other file can be found.
     """
     if file is None:
         return {}
@@ -87,7 +87,7 @@ def used_files(lines: Iterable[str], file: Path | None) -> Mapping[str, Path]:
 
 
 def _cards(library: Library, ids: Iterable[str]) -> Mapping[str, str]:
-    """The ids of a project's cards, with author and title."""
+    """The ids of a project's source cards, with author and title."""
     loaded_sources = (library.load(id) for id in ids)
     cards = (loaded.card for loaded in loaded_sources if loaded is not None)
     return {card.id: ", ".join(filter(None, (card.author, card.title))) for card in cards}

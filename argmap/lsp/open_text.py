@@ -1,8 +1,8 @@
-"""A text while it is being written: its newest version, and the last full reading of it.
+"""A text being edited: its newest version, and its last full analysis.
 
-A full reading takes longer than a key may take to answer. So it happens in a thread of its own,
-once the keys rest for a moment, and until it is done answers come from the reading before. A key
-after a rest is read without another one: who types slowly is told of it at once.
+A full analysis takes longer than a keystroke may. It runs in its own thread once typing pauses;
+until it is done, requests are answered from the previous one. After a pause, the first keystroke
+is analysed almost at once, so that slow typists see results immediately.
 """
 
 from __future__ import annotations
@@ -25,9 +25,9 @@ from argmap.lsp.symbols import Outline
 from argmap.sources import project_root
 from argmap.workspace.use_paths import used_file_within
 
-_FIRST: Final = 0.005  # seconds in which what is asked with a key is answered before all else
-_SHORTEST, _LONGEST = 0.02, 0.25  # seconds that the keys have to rest
-_PATIENCE: Final = 2.0  # seconds after which a text is read though the keys do not rest
+_FIRST: Final = 0.005  # seconds in which requests sent along with a keystroke are answered first
+_SHORTEST, _LONGEST = 0.02, 0.25  # seconds that typing has to pause
+_PATIENCE: Final = 2.0  # seconds after which a text is analysed even if typing does not pause
 
 log = logging.getLogger(__name__)
 
@@ -35,9 +35,9 @@ Told = Callable[[Document, Analysis], None]
 
 
 class OpenText:
-    """One open text. ``document`` is what the editor shows, ``analysis`` the last full reading.
+    """One open text. ``document`` is its newest version, ``analysis`` its last full analysis.
 
-    ``tell`` is called with each full reading and the version that it is of.
+    ``tell`` is called with each full analysis and its version.
     """
 
     def __init__(
@@ -54,15 +54,15 @@ class OpenText:
         self._lock = asyncio.Lock()
         self._task: asyncio.Task[None] | None = None
         self._pause = 0.0
-        self._pressed = -1.0  # when the newest key was
-        self._wait = _FIRST  # how long the keys have to rest after it
+        self._pressed = -1.0  # time of the newest keystroke
+        self._wait = _FIRST  # how long typing has to pause after it
         self._closed = False
         self.outline = Outline()
         self._tokens: tuple[str, list[int]] = ("", [])
         self._follow()
 
     def change(self, document: Document) -> None:
-        """Take a new version."""
+        """Set a new version."""
         now = perf_counter()
         has_rested = now - self._pressed > 2 * self._pause
         self._pressed, self._wait = now, _FIRST if has_rested else self._pause
@@ -70,12 +70,12 @@ class OpenText:
         self._follow()
 
     def refresh(self) -> None:
-        """Read it once more, since something around it has changed."""
+        """Analyse the text again, because its surroundings have changed."""
         self._analyzed = None
         self._follow()
 
     def uses(self, file: Path | None) -> bool:
-        """Whether a file is that of a map which the last reading has used, or would have."""
+        """Whether a file is that of a map which the last analysis used, or looked for."""
         here = self.document.path
         if file is None or here is None:
             return False
@@ -86,12 +86,14 @@ class OpenText:
         )
 
     def close(self) -> None:
-        """Tell nothing more of it."""
+        """Stop reporting on the text."""
         self._closed = True
 
     def keep_tokens(self, data: list[int], since: str = "") -> tuple[list[int] | None, str]:
-        """Keep the tokens that are sent; return those that were sent as ``since``, if they are
-        kept still, and what the new ones go by.
+        """Keep the semantic tokens that are sent.
+
+        Returns the tokens that were sent as ``since``, if still available, and the id of the new
+        ones.
         """
         before, kept = self._tokens
         name = str(int(before or 0) + 1)
@@ -99,12 +101,12 @@ class OpenText:
         return (kept if since and since == before else None), name
 
     async def fresh(self) -> tuple[Document, Analysis]:
-        """The newest version and its own full reading, for what is asked for by hand."""
+        """The newest version and its own full analysis, for explicit requests."""
         await self._read()
         return self._analyzed or self.document, self.analysis
 
     def reading(self) -> ParseResult:
-        """The reading of the newest version, for the thread that reads texts."""
+        """The parse result of the newest version, for use in the parsing thread."""
         return self._reading_of(self.document)
 
     def _reading_of(self, document: Document) -> ParseResult:
@@ -122,8 +124,9 @@ class OpenText:
             await self._read()
 
     async def _rest(self) -> None:
-        """Wait until nothing has changed for half as long as the last reading took; after a key
-        before which nothing has changed for as long as that, for a moment only.
+        """Wait until typing pauses for half as long as the last analysis took.
+
+        After a keystroke that follows such a pause, wait only a moment.
         """
         began = perf_counter()
         seen = None
@@ -147,7 +150,7 @@ class OpenText:
                 self._announce(document, found)
 
     def _analyze_in_thread(self, document: Document) -> Analysis | None:
-        """Read a version; whatever goes wrong with that, the server goes on."""
+        """Analyse a version; the server continues whatever goes wrong."""
         try:
             return self._projects.analyze(document.path, document.lines, self._reading_of(document))
         except Exception:

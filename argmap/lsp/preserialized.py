@@ -1,7 +1,6 @@
-"""Answers in the very form in which they are sent.
+"""Responses that are already in their JSON form.
 
-An answer of thousands of parts, made of the protocol's classes, takes longer to be taken apart
-again than to be made.
+Converting a response with thousands of protocol objects takes longer than making it.
 """
 
 from __future__ import annotations
@@ -17,13 +16,13 @@ if TYPE_CHECKING:
 
 @frozen
 class Ready:
-    """Numbers, texts, lists and dictionaries by the names of the protocol."""
+    """A response made of numbers, strings, lists and dictionaries with the protocol's names."""
 
     data: list[Any]
 
 
 def converter() -> Converter:
-    """What turns messages into what is sent; it leaves alone what is ready."""
+    """The converter for messages, which leaves :class:`Ready` responses unchanged."""
     made: Converter = default_converter()  # type: ignore[no-untyped-call]
     made.register_unstructure_hook(Ready, lambda one: one.data)
     return made

@@ -1,4 +1,4 @@
-"""Where a thing is given and where it is referred to, in this file and in the others."""
+"""Definitions and references of ids, sources and map names, in this file and others."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ from argmap.workspace.nearby_maps import maps_of_project
 
 @frozen
 class Target:
-    """What a reference means: the statement ``id`` of a map; with no id, the map itself.
+    """What a reference means: the statement ``id`` of a map; without an id, the map itself.
 
-    ``file`` is ``None`` for the map at hand where it has no file. ``name`` is set where what is
-    meant is the name that the map at hand gives to ``file``; ``source`` where it is a source.
+    ``file`` is ``None`` for the current map if it has no file. ``name`` is set if the target is
+    the name that the current map gives to ``file``; ``source`` if it is a source.
     """
 
     file: Path | None
@@ -30,7 +30,7 @@ class Target:
 
 @frozen
 class Occurrence:
-    """One place of a target: a row and columns from 0, in characters."""
+    """One occurrence of a target: a row and columns from 0, in characters."""
 
     file: Path | None
     row: int
@@ -40,13 +40,13 @@ class Occurrence:
 
 
 Lines = Callable[[Path], Sequence[str] | None]
-"""The lines of a map's file: those in the editor where it is open. ``None`` if it has none."""
+"""Returns the lines of a map's file, from the editor if it is open; ``None`` if unreadable."""
 
 
 def target_at(
     lines: Sequence[str], file: Path | None, row: int, column: int
 ) -> tuple[Target, int, int] | None:
-    """What is meant at a place, and the columns of the word that means it."""
+    """The target at a position, and the columns of the word that refers to it."""
     text = TextParts(lines)
     part = text.at(row, column) if row < len(lines) else None
     if part is None:
@@ -71,7 +71,7 @@ def target_at(
 
 
 def definition(target: Target, lines: Sequence[str]) -> Occurrence | None:
-    """Where a target is given; ``lines`` are those of its file."""
+    """The definition of a target; ``lines`` are those of its file."""
     if target.name and target.file is None:
         return None
     if not target.id:
@@ -82,8 +82,10 @@ def definition(target: Target, lines: Sequence[str]) -> Occurrence | None:
 def occurrences(
     target: Target, file: Path | None, lines: Sequence[str], lines_of: Lines
 ) -> Iterator[Occurrence]:
-    """Every place of a target: in the file at hand, whose ``lines`` are given, and in the maps
-    of its project. The name of a used map is known in the file at hand alone.
+    """All occurrences of a target, in the current file and in the other maps of its project.
+
+    ``lines`` are those of the current file. The name of a used map occurs only in the current
+    file.
     """
     if target.source:
         yield from _sources(target, file, lines)
@@ -108,8 +110,9 @@ def occurrences(
 
 
 def unread(target: Target, file: Path | None, lines_of: Lines) -> list[Path]:
-    """The maps of which it cannot be known whether they name a target, since they cannot be read;
-    the file in which it is given, where that is not there.
+    """The unreadable maps, which may contain the target.
+
+    The target's own file is included if it is missing.
     """
     if target.file is None or target.source or target.name:
         return []
@@ -119,7 +122,7 @@ def unread(target: Target, file: Path | None, lines_of: Lines) -> list[Path]:
 
 
 def _candidates(real: Path, here: Path | None) -> list[Path]:
-    """The maps in which a target may be named; the file at hand may not be on the disk yet."""
+    """The maps that may contain a target; the current file need not be on disk yet."""
     found = dict.fromkeys(maps_of_project(real))
     for file in (real, here):
         if file is not None and file.is_relative_to(project_root(real)):
@@ -128,7 +131,7 @@ def _candidates(real: Path, here: Path | None) -> list[Path]:
 
 
 def _in_file(target: Target, lines: Sequence[str], prefix: str) -> Iterator[Occurrence]:
-    """The places of an id in a text that refers to it with a prefix, NAME. or nothing."""
+    """The occurrences of an id in a text that refers to it with a prefix: ``NAME.`` or nothing."""
     wanted = prefix + target.id
     text = TextParts(lines)
     for row, line in enumerate(lines):
@@ -142,7 +145,7 @@ def _in_file(target: Target, lines: Sequence[str], prefix: str) -> Iterator[Occu
 
 
 def _sources(target: Target, file: Path | None, lines: Sequence[str]) -> Iterator[Occurrence]:
-    """The places of a text that name a source."""
+    """The occurrences of a source in a text."""
     text = TextParts(lines)
     for row, line in enumerate(lines):
         if target.source in line:
@@ -153,7 +156,7 @@ def _sources(target: Target, file: Path | None, lines: Sequence[str]) -> Iterato
 
 
 def _names(target: Target, file: Path | None, lines: Sequence[str]) -> Iterator[Occurrence]:
-    """The places of the name that a text gives to a map that it uses."""
+    """The occurrences of a used map's name in a text."""
     text = TextParts(lines)
     for row, line in enumerate(lines):
         if target.name not in line:

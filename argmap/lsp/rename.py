@@ -1,4 +1,4 @@
-"""Whether a thing may be given a new name."""
+"""Rename: check whether a new name is allowed."""
 
 from __future__ import annotations
 
@@ -15,7 +15,10 @@ _SHOWN: Final = 3
 
 
 def half_way(unread: Sequence[Path]) -> str:
-    """Why nothing is renamed where some maps cannot be read, which may name it too; or nothing."""
+    """Why nothing is renamed while some maps are unreadable, since they may have the name too.
+
+    Empty if all are readable.
+    """
     if not unread:
         return ""
     names = ", ".join(file.name for file in unread[:_SHOWN]) + (", …" if unread[_SHOWN:] else "")
@@ -23,7 +26,7 @@ def half_way(unread: Sequence[Path]) -> str:
 
 
 def refusal(target: Target, new: str, document: Document, lines_of: Lines) -> str:
-    """Why a target cannot be called ``new``; empty where it can."""
+    """Why a target cannot be renamed to ``new``; empty if it can."""
     if target.source:
         return "a source goes by the id of its card: rename the card in seeds/ and what cites it"
     if ID.fullmatch(new) is None:

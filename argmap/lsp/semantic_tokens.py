@@ -1,4 +1,4 @@
-"""Semantic tokens: the parts of each line, so that an editor can colour them."""
+"""Semantic tokens: the parts of each line, for syntax colouring."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _TYPES: Final = {
     Role.SOURCE: "namespace", Role.PLACE: "number", Role.PHRASE: "string", Role.VALUE: "number",
     Role.TITLE: "class", Role.COMMENT: "comment",
 }  # fmt: skip
-_ATTACK: Final = "macro"  # what attacks has a colour of its own, as it has in the picture
+_ATTACK: Final = "macro"  # attacks have a colour of their own, as in the drawing
 _NAMES: Final = (*dict.fromkeys(_TYPES.values()), _ATTACK)
 _INDEX: Final = {name: index for index, name in enumerate(_NAMES)}
 _DECLARED: Final = 1
@@ -27,7 +27,7 @@ LEGEND: Final = types.SemanticTokensLegend(list(_NAMES), ["declaration"])
 
 
 def tokens(document: Document, first: int = 0, after: int | None = None) -> list[int]:
-    """The tokens of some rows, all by default, as the protocol encodes them."""
+    """The tokens of some rows (default: all), in the protocol's encoding."""
     found: list[int] = []
     before = 0
     lines = document.lines
@@ -43,14 +43,12 @@ def tokens(document: Document, first: int = 0, after: int | None = None) -> list
 
 @lru_cache(maxsize=1 << 16)
 def _coded(line: str) -> tuple[int, ...]:
-    """The tokens of a line in which each sign counts for one; how far it stands below the last
-    one is left out.
-    """
+    """The tokens of a line whose characters all count as one, without the line offset."""
     return _flat((start, end - start, sort, mark) for start, end, sort, mark in _marked(line))
 
 
 def _counted(document: Document, row: int) -> tuple[int, ...]:
-    """The same for a line in which signs may count for two."""
+    """The same for a line in which characters may count as two."""
     found: list[tuple[int, int, int, int]] = []
     for start, end, sort, mark in _marked(document.line(row)):
         at = document.position(row, start).character
@@ -68,7 +66,7 @@ def _marked(line: str) -> Iterator[tuple[int, int, int, int]]:
 
 
 def _flat(marked: Iterator[tuple[int, int, int, int]]) -> tuple[int, ...]:
-    """Tokens of one line: each start is counted from the one before it."""
+    """Tokens of one line, with each start relative to the previous one."""
     found: list[int] = []
     before = 0
     for start, length, sort, mark in marked:
@@ -80,7 +78,7 @@ def _flat(marked: Iterator[tuple[int, int, int, int]]) -> tuple[int, ...]:
 
 
 def difference(before: list[int], after: list[int]) -> list[types.SemanticTokensEdit]:
-    """The one edit that makes some tokens of others: most keys change a few of many.
+    """The one edit that turns some tokens into others: most keystrokes change only a few of many.
 
     >>> difference([1, 2, 3, 4], [1, 2, 9, 9, 4])
     [SemanticTokensEdit(start=2, delete_count=1, data=[9, 9])]

@@ -1,7 +1,7 @@
-"""The server: what an editor tells and asks, handed to the module that answers it.
+"""The server: passes notifications and requests to the modules that handle them.
 
-What is asked while someone writes is answered at once, from the lines as they stand and the last
-full reading. What is asked by hand is answered from a reading of the text as it stands.
+Requests that come while typing are answered at once, from the current lines and the last full
+analysis. Explicit requests are answered from an analysis of the current text.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ from argmap.lsp.transport import BoundedInput
 
 _REQUEST_FAILED: Final = -32803
 _START: Final = types.Range(types.Position(0, 0), types.Position(0, 0))
-_SWITCH: Final = 0.001  # seconds after which the reading thread lets an answer go first
+_SWITCH: Final = 0.001  # seconds after which the parsing thread lets a response go first
 
 log = logging.getLogger(__name__)
 
@@ -41,12 +41,12 @@ log = logging.getLogger(__name__)
 server = Server()
 
 
-# What the editor tells
+# Notifications
 
 
 @server.feature(types.INITIALIZED)
 def _initialized(ls: Server, params: types.InitializedParams) -> None:
-    """Ask to be told when maps, cards and texts change on the disk."""
+    """Ask to be notified when maps, source cards and texts change on disk."""
     workspace = ls.client_capabilities.workspace
     watched = workspace.did_change_watched_files if workspace else None
     if watched is None or not watched.dynamic_registration:
@@ -85,7 +85,7 @@ async def _watched(ls: Server, params: types.DidChangeWatchedFilesParams) -> Non
     ls.refresh()
 
 
-# What it asks while someone writes: answered at once, from the last full reading
+# Requests while typing: answered at once, from the last full analysis
 
 
 @server.feature(
@@ -117,8 +117,8 @@ def _tokens_in(ls: Server, params: types.SemanticTokensRangeParams) -> types.Sem
     return types.SemanticTokens(semantic_tokens.tokens(text.document, first, after))
 
 
-# What it asks again and again, and nobody waits for: the answer is made in turn with the readings,
-# for two at once would both be late, and sent by a thread of its own, since it is large
+# Frequent requests that nobody waits for: these run in turn with the analyses, since both at once
+# would make both late, and are sent by a separate thread, since they are large
 
 
 @server.feature(types.TEXT_DOCUMENT_SEMANTIC_TOKENS_FULL, semantic_tokens.LEGEND)
@@ -160,7 +160,7 @@ def _foldings(ls: Server, params: types.FoldingRangeParams) -> Ready | None:
     return ls.in_turn(symbols.foldings, text.document) if text else None
 
 
-# What it asks by hand: answered from the text as it stands
+# Explicit requests: answered from the current text
 
 
 @server.feature(
@@ -255,7 +255,7 @@ async def _rename(ls: Server, params: types.RenameParams) -> types.WorkspaceEdit
 def _target(
     ls: Server, uri: str, position: types.Position
 ) -> tuple[Document, Target, types.Range] | None:
-    """What is meant at a position: the text, the target, and the place of the word."""
+    """The document, target and word range at a position."""
     text = ls.texts.get(uri)
     if text is None:
         return None
@@ -277,9 +277,9 @@ _READERS: Final = ("pygls.protocol.json_rpc", "pygls.server")
 
 
 def _on_one_line(record: logging.LogRecord) -> bool:
-    """Log once, and on one line, what is wrong with a malformed message.
+    """Log a malformed message once, on one line.
 
-    pygls logs such a message twice, each time with the traceback of its own reader.
+    pygls logs such a message twice, each time with the traceback of its own parser.
     """
     said = str(record.msg)
     if said.startswith("Unable to handle message") and record.exc_info:
@@ -290,13 +290,13 @@ def _on_one_line(record: logging.LogRecord) -> bool:
 
 
 def _is_trouble(record: logging.LogRecord) -> bool:
-    """Whether a record is worth keeping: that a rename was refused is told to the writer."""
+    """Whether a record is worth logging; a refused rename is shown to the user instead."""
     raised = record.exc_info[1] if record.exc_info else None
     return not (isinstance(raised, JsonRpcException) and raised.code == _REQUEST_FAILED)
 
 
 def serve(stdin: BinaryIO, stdout: BinaryIO) -> None:
-    """Serve one editor until it says goodbye or is gone."""
+    """Serve one editor until it shuts the server down or disconnects."""
     gc_policy.begin()
     logging.getLogger("pygls.protocol.json_rpc").addFilter(_is_trouble)
     for name in _READERS:

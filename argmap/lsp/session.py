@@ -1,7 +1,7 @@
-"""One editor's session: the texts that it has open, and the thread that reads them.
+"""An editor session: the open texts, and the thread that parses them.
 
-The session keeps the texts itself. pygls would keep them as well, but it ends lines at signs at
-which an editor does not (U+2028, a form feed), and goes through the whole text on every key.
+The session keeps the texts itself. pygls would too, but it splits lines at characters at which
+editors do not (U+2028, form feed), and processes the whole text on every keystroke.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ from argmap.lsp.preserialized import converter
 from argmap.lsp.references import Occurrence
 from argmap.workspace.map_files import text_while_written
 
-_IDLE: Final = 3.0  # seconds
+_IDLE: Final = 3.0  # seconds without a keystroke before slow housekeeping runs
 
 _Made = TypeVar("_Made")
 
@@ -38,17 +38,17 @@ log = logging.getLogger(__name__)
 
 
 class _Protocol(LanguageServerProtocol):
-    """The protocol as pygls speaks it, but that changes of a text are left to the session."""
+    """The pygls protocol, except that the session handles changes of texts."""
 
     @lsp_method(types.TEXT_DOCUMENT_DID_CHANGE)
     def lsp_text_document__did_change(
         self, params: types.DidChangeTextDocumentParams
     ) -> Generator[Any, Any, None]:
-        """Hand a change on."""
+        """Pass a change on."""
         yield self.fm.features[types.TEXT_DOCUMENT_DID_CHANGE], (params,), None
 
     def structure_message(self, data: dict[str, Any]) -> Any:
-        """Read a message; a request that says nonsense is answered, since a client waits for it."""
+        """Parse a message; answer an invalid request with an error, since clients wait for one."""
         try:
             return super().structure_message(data)
         except JsonRpcException as error:
@@ -57,7 +57,7 @@ class _Protocol(LanguageServerProtocol):
             raise
 
     def handle_message(self, message: Any) -> None:
-        """Take a message; what is asked after the goodbye is refused, and not passed over."""
+        """Handle a message; requests after shutdown are refused, not ignored."""
         if self._shutdown and hasattr(message, "id") and hasattr(message, "method"):
             refusal = JsonRpcInvalidRequest("the server is shutting down")
             self._send_response(message.id, error=refusal.to_response_error())
@@ -66,25 +66,25 @@ class _Protocol(LanguageServerProtocol):
 
 
 class Server(LanguageServer):
-    """The language server of argmap: the open texts, and the thread that reads them."""
+    """argmap's language server: the open texts, and the thread that parses them."""
 
     def __init__(self) -> None:
         super().__init__("argmap", __version__, protocol_cls=_Protocol, converter_factory=converter)
         self.projects = Projects(self._open_reading)
         self.texts: dict[str, OpenText] = {}
         self.reader = ThreadPoolExecutor(1, "argmap-reader")
-        self._told: dict[str, Document] = {}  # the versions whose findings were told
+        self._told: dict[str, Document] = {}  # the versions whose diagnostics were sent
         self._idle: asyncio.TimerHandle | None = None
 
     def open(self, item: types.TextDocumentItem) -> None:
-        """Take a text that was opened."""
+        """Add a text that was opened."""
         if item.uri in self.texts:
             self.texts[item.uri].close()
         document = self.document(item.uri, item.text, item.version)
         self.texts[item.uri] = OpenText(document, self.projects, self.reader, self._announce)
 
     def change(self, params: types.DidChangeTextDocumentParams) -> None:
-        """Take a new version of a text."""
+        """Update a text to a new version."""
         text = self.texts.get(params.text_document.uri)
         if text is None:
             log.warning("%s was changed and is not open", params.text_document.uri)
@@ -94,11 +94,11 @@ class Server(LanguageServer):
         self._when_idle()
 
     def document(self, uri: str, text: str, version: int | None = None) -> Document:
-        """A text with the columns counted as the client counts them."""
+        """A document with columns counted as the client counts them."""
         return Document.of(uri, text, version, self.workspace.position_codec)
 
     def close(self, uri: str) -> None:
-        """Leave a text that was closed; what was told of it no longer holds."""
+        """Remove a text that was closed, and clear its diagnostics."""
         text = self.texts.pop(uri, None)
         self._told.pop(uri, None)
         if text is not None:
@@ -107,38 +107,39 @@ class Server(LanguageServer):
             self._refresh_users(text.document)
 
     def refresh(self) -> None:
-        """Look at every text again, since something on the disk has changed."""
+        """Analyse every text again, because something on disk has changed."""
         for text in self.texts.values():
             text.refresh()
 
     def _refresh_users(self, used: Document) -> None:
-        """Look again at the texts that use a map which is open and has changed."""
+        """Analyse again the texts that use an open map that has changed."""
         for text in self.texts.values():
             if text.document is not used and text.uses(used.path):
                 text.refresh()
 
     def _when_idle(self) -> None:
-        """Do what stops everything for a moment, once nobody has typed for a while."""
+        """Run housekeeping that stops every thread for a moment, once nobody has typed for a
+        while."""
         if self._idle is not None:
             self._idle.cancel()
         self._idle = asyncio.get_running_loop().call_later(_IDLE, gc_policy.look_through)
 
     def _announce(self, document: Document, analysis: Analysis) -> None:
-        told = findings(analysis.examination.diagnostics, document)
+        items = findings(analysis.examination.diagnostics, document)
         self.text_document_publish_diagnostics(
-            types.PublishDiagnosticsParams(document.uri, told, document.version)
+            types.PublishDiagnosticsParams(document.uri, items, document.version)
         )
         if self._told.get(document.uri) is not document:
             self._told[document.uri] = document
             self._refresh_users(document)
 
     def lines_of(self, file: Path) -> list[str] | None:
-        """The lines of a map: as the editor has them where it is open, else as the disk has."""
+        """The lines of a map: from the editor if it is open, otherwise from disk."""
         document = self.document_of(file)
         return document.lines if document is not None else None
 
     def document_of(self, file: Path) -> Document | None:
-        """The text of a map's file, open or not; ``None`` where it cannot be read."""
+        """The document of a map's file, open or not; ``None`` if it cannot be read."""
         text = self._open(file)
         if text is not None:
             return text.document
@@ -146,7 +147,7 @@ class Server(LanguageServer):
         return self.document(file.as_uri(), found) if found is not None else None
 
     def _open(self, file: Path) -> OpenText | None:
-        """The open text of a file, if it is open; asked for in the thread that reads as well."""
+        """The open text of a file, if any; also called from the parsing thread."""
         for text in list(self.texts.values()):
             path = text.document.path
             if path is not None and (path == file or path.resolve() == file):
@@ -158,17 +159,18 @@ class Server(LanguageServer):
         return text.reading() if text is not None else None
 
     def location(self, one: Occurrence, here: Document) -> types.Location | None:
-        """An occurrence as the client names it; ``here`` is the text that has no file."""
+        """An occurrence as an LSP location; ``here`` is the current document, maybe without a
+        file."""
         document = here if one.file is None else self.document_of(one.file)
         if document is None:
             return None
         return types.Location(document.uri, document.range(one.row, one.start, one.end))
 
     async def in_thread(self, call: Any, *arguments: Any) -> Any:
-        """Do something that takes a while in the thread that reads texts."""
+        """Run something slow in the parsing thread."""
         loop = asyncio.get_running_loop()
         return await loop.run_in_executor(self.reader, call, *arguments)
 
     def in_turn(self, call: Callable[[Document], _Made], document: Document) -> _Made:
-        """Do the same for a thread that may wait for it."""
+        """The same, for a thread that may wait for the result."""
         return self.reader.submit(call, document).result()

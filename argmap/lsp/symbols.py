@@ -1,8 +1,7 @@
-"""The outline of a text for an editor: its symbols, and what of it can be folded.
+"""Document symbols and folding ranges.
 
-Of a large text these are thousands, asked for after every key. So they are made in the form in
-which they are sent (:class:`~argmap.lsp.preserialized.Ready`), and what a line says by itself is
-kept.
+A large text has thousands, requested after every keystroke. So they are made in JSON form
+(:class:`~argmap.lsp.preserialized.Ready`), and the symbol of each line is cached.
 """
 
 from __future__ import annotations
@@ -22,12 +21,12 @@ from argmap.model import Kind
 from argmap.model.vocabulary import ArgumentKind
 
 _DEEPEST: Final = 40
-"""The deepest nesting of symbols; what stands deeper is shown there. An editor draws no more, and
-a message that is nested without end is refused."""
+"""Maximum nesting of symbols; deeper ones are put on this level. Editors show no more, and they
+refuse messages that are nested too deeply."""
 
 _TEXT: Final = 60
 _FEW: Final = 100
-"""The most lines that are put right one by one."""
+"""Maximum number of lines that are updated one by one."""
 _KINDS: Final[Mapping[str, types.SymbolKind]] = {
     Kind.THESIS: types.SymbolKind.Class,
     Kind.CLAIM: types.SymbolKind.Field,
@@ -50,9 +49,9 @@ _Found = list[tuple[int, int, types.FoldingRangeKind]]  # first and last row
 
 @frozen
 class _Symbol:
-    """What a line says of its symbol; ``start`` and ``end`` are the columns of its name.
+    """The symbol of a line; ``start`` and ``end`` are the columns of its name.
 
-    ``column`` is where it is nested: what belongs to the top level is never under anything.
+    ``column`` decides its nesting: what belongs to the top level is never nested.
     """
 
     name: str
@@ -65,18 +64,17 @@ class _Symbol:
 
 
 class Outline:
-    """The symbols of one text through its versions: the sections, statements, arguments and
-    relations, as they are nested.
+    """The symbols of one text across versions, nested as in the outline.
 
-    Where a key changes nothing but what some lines say, the answer before is put right.
+    If a keystroke only changes the text of some lines, the previous response is updated.
     """
 
     def __init__(self) -> None:
         self._lines: Sequence[str] = ()
         self._top: list[Any] = []
         self._sent: dict[int, dict[str, Any]] = {}
-        self._ends: dict[int, dict[str, int]] = {}  # shared by all that end with a row
-        self._depends = False  # whether some line is a symbol or not by what is around it
+        self._ends: dict[int, dict[str, int]] = {}  # shared by all symbols that end at a row
+        self._depends = False  # whether the context decides if some line is a symbol
 
     def symbols(self, document: Document) -> Ready:
         """The symbols of a version."""
@@ -90,7 +88,7 @@ class Outline:
         return Ready(self._top)
 
     def _changed(self, document: Document) -> list[int] | None:
-        """The rows that say something else; ``None`` where the nesting may be another."""
+        """The rows whose symbols have changed; ``None`` if the nesting may have changed."""
         lines = document.lines
         if len(lines) != len(self._lines) or self._depends:
             return None
@@ -127,7 +125,7 @@ class Outline:
         self._sent, self._ends, self._depends = {}, {}, False
         section: dict[str, Any] | None = None
         open_at: list[tuple[int, dict[str, Any]]] = []
-        last = 0  # the last row that has something on it
+        last = 0  # the last row that is not blank
         for row, line in enumerate(document.lines):
             symbol = _symbol(line)
             if symbol is not None and document.parts.depends(row):
@@ -175,7 +173,7 @@ def _width(document: Document, row: int) -> int:
 
 
 def _sent(symbol: _Symbol, document: Document, row: int, line: str) -> dict[str, Any]:
-    """A symbol as it is sent; where it ends is known when the next begins."""
+    """A symbol in JSON form; its end is filled in when the next one starts."""
     start, end = symbol.start, symbol.end
     if not document.is_plain(line):
         start = document.position(row, start).character
@@ -218,14 +216,15 @@ def _symbol(line: str) -> _Symbol | None:
 
 
 def foldings(document: Document) -> Ready:
-    """What can be folded: each head with what hangs below it and stands under it, each section,
-    and comments of several lines.
+    """The folding ranges: statements, sections, and comments of several lines.
+
+    The range of a statement has its continuation lines and its children.
     """
     lines = document.lines
     found: _Found = []
     open_at: list[tuple[int, int]] = []  # column and row
     last = 0
-    end = 0  # the row after the logical line that was last begun
+    end = 0  # the row after the last logical line that started
     for row, line in enumerate(lines):
         if not line or line.isspace():
             continue

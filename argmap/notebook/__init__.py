@@ -1,10 +1,11 @@
-"""Maps in notebooks: a map or a comparison shows itself as its picture, a diagnostic as HTML.
+"""Notebook support: maps and comparisons display as drawings, diagnostics as HTML.
 
-A cell whose last line is a map shows it, with no more than ``import argmap``. After ``%load_ext
-argmap`` a list of diagnostics is shown, too, and a cell that begins with ``%%argmap`` is a map.
+A cell whose last line is a map displays it; ``import argmap`` is enough. After ``%load_ext
+argmap``, lists of diagnostics are displayed too, and a cell that starts with ``%%argmap`` is
+parsed as a map.
 
-Nothing here needs IPython until it calls, and what draws is imported when something is drawn.
-To show another class, call :func:`~argmap.model.notebook_display.displayed_by` as is done below.
+IPython and the drawing code are imported only when needed. To display another class, call
+:func:`~argmap.model.notebook_display.displayed_by` as below.
 """
 
 from __future__ import annotations
@@ -23,7 +24,7 @@ __all__ = ["load_ipython_extension"]
 
 
 def load_ipython_extension(ipython: InteractiveShell) -> None:
-    """What ``%load_ext argmap`` does: it teaches a notebook ``%%argmap`` and lists of findings."""
+    """Implement ``%load_ext argmap``: add ``%%argmap`` and the display of diagnostics."""
     from argmap.notebook.diagnostics_html import list_as_html
     from argmap.notebook.magic import register
 

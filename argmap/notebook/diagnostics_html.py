@@ -1,4 +1,4 @@
-"""Diagnostics as a notebook shows them: HTML in which every text is text."""
+"""Diagnostics as HTML for notebooks, with all text escaped."""
 
 from __future__ import annotations
 
@@ -8,13 +8,13 @@ from typing import Final
 
 from argmap.model import Diagnostic, Severity, Span
 
-# A notebook may be light or dark: colours are those of its own text, but for the badge.
+# Notebooks may be light or dark: everything but the badge has the notebook's text colour.
 _BADGES: Final = {Severity.ERROR: "#b3261e", Severity.WARNING: "#8a5a00", Severity.INFO: "#1f5fa8"}
 _CODE: Final = "font-family:monospace;white-space:pre-wrap"
 
 
 def findings(diagnostics: Iterable[Diagnostic], lines: Sequence[str] = ()) -> dict[str, str]:
-    """The forms of diagnostics by media type; ``lines`` are those of the text that they are of.
+    """Display data for diagnostics, by media type; ``lines`` are those of their text.
 
     >>> from argmap.model import Code, problem
     >>> forms = findings([problem(Code.EMPTY_TEXT, "a claim says <nothing>")])
@@ -23,21 +23,21 @@ def findings(diagnostics: Iterable[Diagnostic], lines: Sequence[str] = ()) -> di
     >>> "a claim says &lt;nothing&gt;" in forms["text/html"]
     True
     """
-    told = tuple(diagnostics)
-    items = "".join(_item(one, lines) for one in told)
+    found = tuple(diagnostics)
+    items = "".join(_item(one, lines) for one in found)
     style = "list-style:none;margin:0;padding:0"
     return {
         "text/html": f'<ul class="argmap-findings" style="{style}">{items}</ul>',
-        "text/plain": "\n".join(str(one) for one in told),
+        "text/plain": "\n".join(str(one) for one in found),
     }
 
 
 def list_as_html(found: Sequence[object]) -> str | None:
-    """A list of diagnostics as HTML; ``None`` for every other list, which is shown as ever."""
-    told = [one for one in found if isinstance(one, Diagnostic)]
-    if not found or len(told) != len(found):
+    """A list of diagnostics as HTML; ``None`` for other lists, which display as usual."""
+    diagnostics = [one for one in found if isinstance(one, Diagnostic)]
+    if not found or len(diagnostics) != len(found):
         return None
-    return findings(told)["text/html"]
+    return findings(diagnostics)["text/html"]
 
 
 def _item(one: Diagnostic, lines: Sequence[str]) -> str:
@@ -62,7 +62,7 @@ def _place(span: Span | None) -> str:
 
 
 def _further(one: Diagnostic, lines: Sequence[str]) -> Iterator[str]:
-    """What stands below the message: the line, the hint, other places."""
+    """What follows the message: the line, the hint, other places."""
     if one.span and 0 < one.span.line <= len(lines):
         yield f'<div style="{_CODE};margin-left:1em">{_marked(lines[one.span.line - 1], one.span)}'
         yield "</div>"
@@ -74,7 +74,7 @@ def _further(one: Diagnostic, lines: Sequence[str]) -> Iterator[str]:
 
 
 def _marked(line: str, span: Span) -> str:
-    """A line with the place in it marked."""
+    """A line with the place in it highlighted."""
     start = min(span.column - 1, len(line))
     end = span.end_column - 1 if span.end_line == span.line else len(line)
     mark = f"text-decoration:underline wavy {_BADGES[Severity.ERROR]}"

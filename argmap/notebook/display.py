@@ -1,4 +1,4 @@
-"""Maps and comparisons as a notebook shows them: drawn, or with the reason why they are not."""
+"""Display data for maps and comparisons: the drawing, or the reason why there is none."""
 
 from __future__ import annotations
 
@@ -19,11 +19,11 @@ if TYPE_CHECKING:
 
 
 def picture(map: ArgumentMap, *, direction: str = "lr", theme: str = "light") -> dict[str, str]:
-    """The forms of a map by media type: its picture, and its text for where none can be shown.
+    """Display data for a map, by media type: its drawing, and its text as a fallback.
 
-    Its citations, and the maps that it uses, are looked up in the project that its file lies in,
-    or from the working folder for a map that comes from none. A map that uses others is drawn as
-    the comparison that it is. Where the engine fails its complaint takes the picture's place.
+    Citations and used maps are looked up in the project of the map's file, or from the working
+    folder if it has no file. A comparison map is drawn as a comparison. If the engine fails, its
+    error message is displayed instead of the drawing.
 
     >>> from argmap.model import MapBuilder
     >>> building = MapBuilder("Bridge")
@@ -46,7 +46,7 @@ def picture(map: ArgumentMap, *, direction: str = "lr", theme: str = "light") ->
 
 
 def examined_picture(examination: Examination, *, direction: str, theme: str) -> dict[str, str]:
-    """The same of a map without a file that was examined, and in which there are no errors."""
+    """The same for a map without a file that has been examined and has no errors."""
     map, maps, verdicts = examination.map, examination.maps, examination.verdicts
     return _map_forms(
         map, lambda prefix: _drawn(map, maps, verdicts, Path(), (direction, theme, prefix))
@@ -54,7 +54,7 @@ def examined_picture(examination: Examination, *, direction: str, theme: str) ->
 
 
 def sheet(comparison: Comparison) -> dict[str, str]:
-    """The forms of a comparison: the sheet side by side, and what was found in words."""
+    """Display data for a comparison: the side-by-side sheet, and the report as text."""
     from argmap.comparison.report import text
     from argmap.language import dumps
 
@@ -69,7 +69,7 @@ def _sheet(comparison: Comparison, theme: str, id_prefix: str) -> bytes:
 
 
 def _id_prefix(said: str) -> str:
-    """What comes before the ids of a picture: a notebook is one page with all its pictures."""
+    """An id prefix for a drawing, since all drawings of a notebook share one page."""
     return f"argmap-{sha256(said.encode()).hexdigest()[:8]}-"
 
 
@@ -80,7 +80,7 @@ def _drawn(
     place: Path,
     look: tuple[str, str, str],
 ) -> bytes:
-    """A map as SVG, or the comparison that it is; ``look`` is direction, theme and id prefix."""
+    """A map, or the comparison that it makes, as SVG; ``look`` is direction, theme, id prefix."""
     direction, theme, id_prefix = look
     if maps is not None and maps.is_comparison:
         from argmap.comparison import compare, verdicts_of
@@ -95,7 +95,7 @@ def _drawn(
 
 
 def _resolved(map: ArgumentMap, place: Path, library: Library) -> ResolvedMaps:
-    """A map with those that it uses; an :class:`ArgmapError` where one cannot be used."""
+    """A map with the maps that it uses; raises :class:`ArgmapError` if one cannot be used."""
     from argmap.workspace import resolve
 
     folder = place if place.is_dir() else place.parent
@@ -107,20 +107,20 @@ def _resolved(map: ArgumentMap, place: Path, library: Library) -> ResolvedMaps:
 
 @cache
 def workspace() -> Workspace:
-    """What the files are read with that maps use and cite, for as long as the notebook runs."""
+    """The workspace that loads used maps and sources, kept as long as the notebook runs."""
     from argmap.workspace import Workspace
 
     return Workspace()
 
 
 def _place(map: ArgumentMap) -> Path:
-    """The file that a map was read from, or the working folder."""
+    """The file of a map, or the working folder."""
     span = map.origin.span if map.origin else None
     return Path(span.path if span and span.path else "")
 
 
 def _map_forms(map: ArgumentMap, draw: Callable[[str], bytes]) -> dict[str, str]:
-    """The forms of a map; ``draw`` takes what its ids are to begin with."""
+    """Display data for a map; ``draw`` is called with the id prefix."""
     from argmap.language import dumps
 
     said = dumps(map)
@@ -132,7 +132,7 @@ def _forms(draw: Callable[[], bytes], text: str) -> dict[str, str]:
 
     try:
         with catch_warnings():
-            simplefilter("ignore", EngineWarning)  # a remark only: the picture is there
+            simplefilter("ignore", EngineWarning)  # only a warning: the drawing was made
             svg = draw().decode()
     except ArgmapError as error:
         return findings(error.diagnostics)

@@ -1,4 +1,4 @@
-"""``%%argmap``: a cell of a notebook that is a map."""
+"""``%%argmap``: a notebook cell that contains a map."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def register(ipython: InteractiveShell) -> None:
-    """Teach a shell the cell magic."""
+    """Register the cell magic with a shell."""
     from IPython.core.error import UsageError
     from IPython.core.magic_arguments import MagicArgumentParser
 
@@ -38,10 +38,10 @@ def register(ipython: InteractiveShell) -> None:
 def show(
     ipython: InteractiveShell, text: str, name: str | None, *, direction: str, theme: str
 ) -> None:
-    """Show what is wrong with a text, and its picture where nothing in it is an error.
+    """Display the diagnostics of a text and, if it has no errors, its drawing.
 
-    ``name`` is the variable that then holds the map. Where there are errors it keeps its value,
-    and that is said.
+    ``name`` is the variable to assign the map to. If there are errors, the variable keeps its
+    value, and a message says so.
     """
     from IPython.display import display
 

@@ -1,8 +1,8 @@
-"""Reading pages: a map as one HTML file that needs nothing else, and an index of such files.
+"""HTML pages: a map as one self-contained HTML file, and an index of such files.
 
-The picture is the SVG of :mod:`argmap.render`, within the page. All words of a map, and of a
-source where they are wanted, come in through templates that escape them; a
-Content-Security-Policy in the page lets nothing run or load but its own script and style.
+The drawing is the SVG of :mod:`argmap.render`, inside the page. All text of a map, and of its
+sources if included, is inserted by templates that escape it. A Content-Security-Policy in the page
+allows no script or style but the page's own.
 """
 
 from __future__ import annotations
@@ -30,13 +30,14 @@ def page(
     engine: str | None = None,
     theme: str | Theme = "auto",
 ) -> Page:
-    """Make a map's page.
+    """Make the page of a map.
 
-    ``verdicts`` are what :func:`argmap.sources.verify` found. ``library`` has the cards of the
-    sources, and, ``with_source``, their texts: each text that is at hand stands beside the map.
-    Without ``with_source`` no word of a text is in the page but the cited phrases that the map
-    itself holds. ``engine`` and ``theme`` are those of :func:`argmap.render.render`. Raises
-    :class:`~argmap.model.ArgmapError` where the map cannot be drawn.
+    ``verdicts`` are the results of :func:`argmap.sources.verify`. ``library`` provides the source
+    cards and, if ``with_source`` is true, the source texts: each text that is available is shown
+    beside the map. Without ``with_source``, the page has nothing of a source's text except the
+    cited phrases in the map itself. ``engine`` and ``theme`` are those of
+    :func:`argmap.render.render`. Raises :class:`~argmap.model.ArgmapError` if the map cannot be
+    drawn.
 
     >>> from argmap.model import MapBuilder
     >>> building = MapBuilder("Bridge")
@@ -58,12 +59,12 @@ def sheet_page(
     engine: str | None = None,
     theme: str | Theme = "auto",
 ) -> Page:
-    """Make a comparison's page: its sheet, side by side, with all that is said across the maps.
+    """Make the page of a comparison: its side-by-side sheet, with all relations across the maps.
 
-    ``library`` has the cards of the sources. ``with_source`` has the cited passages told in full
-    with the statements, where the comparison's verdicts have them; the texts do not stand beside
-    the sheet. ``engine`` and ``theme`` are those of :func:`argmap.render.render`. Raises
-    :class:`~argmap.model.ArgmapError` where the sheet cannot be drawn.
+    ``library`` provides the source cards. With ``with_source``, statements quote the cited
+    passages in full if the comparison's verdicts have them; the texts themselves are not shown
+    beside the sheet. ``engine`` and ``theme`` are those of :func:`argmap.render.render`. Raises
+    :class:`~argmap.model.ArgmapError` if the sheet cannot be drawn.
 
     >>> from argmap.comparison import compare
     >>> from argmap.language import loads

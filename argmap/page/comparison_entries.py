@@ -1,4 +1,4 @@
-"""What the page of a comparison tells: of its questions, statements, relations and figures."""
+"""The entries of a comparison's page: questions, statements, relations and figures."""
 
 from __future__ import annotations
 
@@ -23,15 +23,15 @@ _ACROSS: Final = "Across the essays: "
 
 
 def sheet_entries(comparison: Comparison, plan: SheetPlan) -> tuple[Entry, ...]:
-    """An entry for all that stands on a sheet, in its order, a statement once.
+    """An entry for everything on a sheet, in the sheet's order, each statement once.
 
-    What is said of a statement within its map leads to what of that is on the sheet.
+    Mentions of other statements of the same map link to those that are on the sheet.
     """
     return in_one_spelling(_SheetWriter(comparison, plan).entries())
 
 
 def places(plan: SheetPlan) -> dict[Reference, str]:
-    """The name of the first card of each statement and step on a sheet."""
+    """The id of the first card of each statement and step on a sheet."""
     found: dict[Reference, str] = {}
     for block, names in zip(plan.blocks, name_sheet(plan), strict=True):
         keys = {Reference("", block.key): names.head} if block.key else {}
@@ -47,22 +47,22 @@ class _SheetWriter:
     plan: SheetPlan
 
     def entries(self) -> Iterator[Entry]:
-        told: set[Reference] = set()
+        done: set[Reference] = set()
         tables = {table.key: table for table in self.comparison.questions}
         for block, names in zip(self.plan.blocks, self._names, strict=True):
             if block.key:
                 yield self._question(tables[block.key], names.head)
             rows = [row.key for name in self.plan.names for row in block.columns[name]]
             for key in (*block.own, *rows):
-                if key not in told:
-                    told.add(key)
+                if key not in done:
+                    done.add(key)
                     yield self._node(key)
             for link, name in zip(block.links, names.links, strict=True):
                 yield self._link(link, name)
             for table, name in zip(block.tables, names.tables, strict=True):
                 yield self._table(table, name)
 
-    # Where things stand, and whose they are
+    # Positions and holders
 
     @cached_property
     def _names(self) -> tuple[BlockNames, ...]:
@@ -74,7 +74,7 @@ class _SheetWriter:
 
     @cached_property
     def _related(self) -> Mapping[Reference, list[tuple[Link, str]]]:
-        """The links that each statement is an end of, with their names."""
+        """For each statement, its relations across the maps, with their ids."""
         found: dict[Reference, list[tuple[Link, str]]] = {}
         for block, names in zip(self.plan.blocks, self._names, strict=True):
             for link, name in zip(block.links, names.links, strict=True):
@@ -87,14 +87,14 @@ class _SheetWriter:
         return maps.used[name] if name else maps.main
 
     def _essay(self, key: Reference) -> str:
-        """The essay that a statement is of; the comparison's own are of their holder."""
+        """The essay that a statement belongs to, or the holder for the comparison's own."""
         name = self.comparison.graph.side(key) if key in self.comparison.maps else key.map
         if name in self.comparison.maps.used:
             return self.comparison.maps.author(name) or name
         return name or self.comparison.maps.holder(key) or ""
 
     def _whose(self, key: Reference) -> str:
-        """Whose view a statement is: an essay's, or somebody's whom the essay reports."""
+        """Whose view a statement is: the author's, or that of somebody the author reports."""
         essay, maps = self._essay(key), self.comparison.maps
         if key not in maps or not key.map:
             return essay
@@ -114,7 +114,7 @@ class _SheetWriter:
             whose = "added by this comparison"
         return evolve(told, name=self._places.get(key, ""), whose=whose)
 
-    # The entries
+    # Entries
 
     @cached_property
     def _writers(self) -> Mapping[str, Writer]:
@@ -152,9 +152,9 @@ class _SheetWriter:
         )
 
     def _bearings(self, key: Reference, entry: Entry) -> Iterator[NodeRelations]:
-        """What a statement's own map says of it, and what the comparison adds within the map.
+        """A statement's relations in its own map, including those that the comparison adds.
 
-        What is said across the essays is told with its place on the sheet.
+        Relations across the essays are listed with their place on the sheet instead.
         """
         found = {one.heading: one.groups for one in entry.bearings if key.map}
         for one in self._writers[""].bearings.of_key(str(key)):
@@ -164,7 +164,7 @@ class _SheetWriter:
         return (NodeRelations(heading, groups) for heading, groups in found.items() if groups)
 
     def _within(self, group: Group, key: Reference, heading: str) -> Group:
-        """A group without what is told as a relation across the essays."""
+        """A group without the relations that are listed as relations across the essays."""
         across = {
             self._places.get(end)
             for link, _ in self._related.get(key, ())
@@ -176,7 +176,7 @@ class _SheetWriter:
         return group if whole else evolve(group, references=kept)
 
     def _across(self, key: Reference) -> Iterator[NodeRelations]:
-        """What is said of a statement and of those of other essays: each relation, and its end."""
+        """A statement's relations with those of other essays: each relation, and its other end."""
         found: dict[str, list[Group]] = {}
         for link, name in self._related.get(key, ()):
             other = link.second if key == link.first else link.first
@@ -212,11 +212,11 @@ class _SheetWriter:
         answers = tuple(map(self._answer, table.answers))
         silent = ", ".join(self.comparison.maps.author(map) or map for map in table.silent)
         facts = (*entry.facts, *([("silent", silent)] if silent else []))
-        bearings = (NodeRelations("Answers, each on its grounds", answers),) if answers else ()
-        return evolve(entry, name=name, facts=facts, bearings=bearings)
+        relations = (NodeRelations("Answers, each on its grounds", answers),) if answers else ()
+        return evolve(entry, name=name, facts=facts, bearings=relations)
 
     def _answer(self, answer: Answer) -> Group:
-        """An answer with its grounds; premises that are linked are one of them."""
+        """An answer with its grounds; linked premises count as one ground."""
         lone = [step for step in answer.grounds if len(step.premises) == 1]
         return Group(
             tuple(self._ground(step.premises[0], answer) for step in lone),

@@ -1,4 +1,4 @@
-"""What the script of a comparison's page knows of its sheet."""
+"""The sheet data for the script of a comparison's page."""
 
 from __future__ import annotations
 
@@ -29,14 +29,16 @@ class ScriptData(TypedDict):
 def comparison_script_data(
     comparison: Comparison, plan: SheetPlan, entries: Iterable[Entry]
 ) -> ScriptData:
-    """The data of a comparison's page, for JSON: that of :func:`argmap.page.script_data.outline`,
-    and ``questions``: for each the cards that are shown when it alone is open; and ``columns``: for
-    the head of each the cards in it that begin a tree.
+    """The data of a comparison's page, for JSON.
 
-    On a question hang its answers, on a statement what bears on it and what is said of it across
-    the essays; that stands ``between`` two cards, and is there while both are. The ``labels`` of a
-    question stand above its columns. A card of a statement that stands elsewhere too (``again``)
-    opens its one entry.
+    It is the data of :func:`argmap.page.script_data.outline`, with ``questions``: for each
+    question the cards shown when only it is open; and ``columns``: for each column header the
+    cards in its column that start a tree.
+
+    Below a question are its answers, and below a statement what supports or attacks it and its
+    relations across the essays. A relation is ``between`` two cards and is shown while both are.
+    The ``labels`` of a question are above its columns. A card that repeats a statement (``again``)
+    opens the statement's one entry.
     """
     boxes: dict[str, dict[str, object]] = {}
     questions: dict[str, list[str]] = {}
@@ -92,7 +94,7 @@ def _box(
 
 
 def _heads(block: Block, names: BlockNames) -> Iterator[tuple[str, str]]:
-    """The cards that begin a tree of their own, each with its map."""
+    """The cards that start a tree, each with its map."""
     for (map, number), name in names.rows.items():
         if block.columns[map][number].under < 0:
             yield map, name
@@ -103,7 +105,7 @@ def _ends(block: Block, link: Link) -> list[tuple[str, int]]:
 
 
 def _parted(block: Block, names: BlockNames, answers: frozenset[Reference]) -> Iterator[str]:
-    """A question, its answers, the contradictions at it, and the ways down to their ends."""
+    """A question, its answers, the contradictions about it, and the paths down to their ends."""
     yield names.head
     yield from names.own
     for (map, number), name in names.rows.items():
@@ -121,7 +123,7 @@ def _parted(block: Block, names: BlockNames, answers: frozenset[Reference]) -> I
 
 
 def _answering(table: QuestionTable) -> frozenset[Reference]:
-    """The statements that answer a question, and those by which an answer of no essay does."""
+    """The statements that answer a question, or that support an answer without an essay."""
     keys = {answer.key for answer in table.answers}
     grounds = {
         key

@@ -1,4 +1,4 @@
-"""The parts of a page, so that one that is open can be made another by what differs alone."""
+"""The parts of a page, so that an open page can be updated by sending only the differences."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ _LISTS: Final = frozenset({"groups", "entries"})
 
 @frozen
 class Fragments:
-    """What of a page is of its map, as HTML.
+    """The parts of a page that depend on its map, as HTML.
 
-    ``frame`` is the picture without what is drawn in it, ``groups`` are its cards, lines and so
-    on, an element each; ``entries`` an element each as well.
+    ``frame`` is the drawing without its content; ``groups`` are the elements of that content
+    (cards, lines and so on); ``entries`` are elements as well.
     """
 
     title: str = ""
@@ -30,10 +30,10 @@ class Fragments:
     entries: tuple[str, ...] = ()
 
     def since(self, before: Fragments | None) -> dict[str, Any]:
-        """What makes a page of these parts out of another one; out of any one, where none is named.
+        """The update that turns the page ``before`` into this one; without it, the whole page.
 
-        That is each part that differs. Of groups and entries it is a list, in order, of what is
-        new, and of pairs ``[start, end]``: those of the page before that stay.
+        The update has each part that differs. For groups and entries it is an ordered list of new
+        elements, and of pairs ``[start, end]`` for ranges kept from the previous page.
 
         >>> before = Fragments(title="A", entries=("a", "b", "c", "d"))
         >>> Fragments(title="A", entries=("b", "c", "x", "a")).since(before)

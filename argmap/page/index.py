@@ -20,7 +20,7 @@ from argmap.render.theme.light_dark import dark_rules, parted
 
 @frozen
 class IndexEntry:
-    """A map in an index: the path of its page from there, in URL form, and how it is told of."""
+    """A map in an index: the URL path of its page relative to the index, and its description."""
 
     address: str
     title: str
@@ -29,14 +29,14 @@ class IndexEntry:
 
     @classmethod
     def of(cls, path: str, page: Page) -> IndexEntry:
-        """Enter a page that is at ``path``, parted by slashes.
+        """Make the entry of a page at ``path``, separated by slashes.
 
         >>> from argmap.model import ArgumentMap
         >>> from argmap.page import page
         >>> IndexEntry.of("two words.html", page(ArgumentMap("Bridge"))).address
         'two%20words.html'
         """
-        # A name that is not UTF-8 has its own bytes in the address, and is shown by their numbers.
+        # A name that is not UTF-8 keeps its bytes in the URL, and is shown with escapes.
         return cls(
             quote(os.fsencode(path)),
             page.title or visible(path),

@@ -1,4 +1,4 @@
-"""The page of a map, or of a comparison, put together."""
+"""Assemble the page of a map or comparison."""
 
 from __future__ import annotations
 
@@ -33,16 +33,16 @@ from argmap.render.output.svg_parts import Picture
 from argmap.sources import Card, Library, Verdict
 
 _LIVE: Final = 'document.documentElement.classList.add("live")'
-"""What tells the style sheet that a script is there to show and hide the parts of the page."""
+"""Tells the style sheet that a script can show and hide parts of the page."""
 
 
 @frozen
 class Page:
-    """A page: its title, what it holds in a sentence or two, its HTML, the picture in it, and the
-    sources whose text it was to show and has not.
+    """A page: its title, a summary, its HTML, and its drawing.
 
-    ``policy`` is the Content-Security-Policy that the HTML carries; ``parts`` are what of a page
-    with an :class:`Extension` can be renewed; ``places`` names the cards by what stands on them.
+    ``missing`` are the sources whose text was requested but is not available. ``policy`` is the
+    Content-Security-Policy in the HTML; ``parts`` are the updatable parts of a page with an
+    :class:`Extension`; ``places`` maps statements to the ids of their cards.
     """
 
     title: str
@@ -57,7 +57,7 @@ class Page:
 
 @frozen
 class PageOptions:
-    """How a page is to be: see :func:`argmap.page.page`."""
+    """Options for a page; see :func:`argmap.page.page`."""
 
     with_source: bool = False
     engine: str | None = None
@@ -66,10 +66,10 @@ class PageOptions:
 
 @frozen
 class Extension:
-    """What a server adds to a page that is to follow its map.
+    """What a server adds to a page that is updated as its map changes.
 
-    ``script`` starts the page (see :func:`argmap.page.templates.script`) and may ask the server
-    for more; ``version`` stands in the attribute ``data-page`` of the document's root.
+    ``script`` starts the page (see :func:`argmap.page.templates.script`) and may send requests to
+    the server; ``version`` is written to the attribute ``data-page`` of the root element.
     """
 
     version: str
@@ -79,7 +79,7 @@ class Extension:
 
 @frozen
 class Choice:
-    """One of the things to filter by: its value and how many statements have it."""
+    """A filter value, with the number of statements that have it."""
 
     value: str
     count: int
@@ -87,8 +87,9 @@ class Choice:
 
 @frozen
 class _Words:
-    """What a page says of each part of a picture: its entries, also as HTML; and what the script
-    knows of them. It is written while the picture is laid out.
+    """The text of a page: its entries, also as HTML, and the script's data.
+
+    It is written while the engine runs.
     """
 
     told: Sequence[Entry]
@@ -109,9 +110,9 @@ def compose(
     options: PageOptions,
     extension: Extension | None = None,
 ) -> Page:
-    """Put a map's page together; see :func:`argmap.page.page` for what goes into it.
+    """Assemble the page of a map; see :func:`argmap.page.page` for its content.
 
-    With an ``extension`` the page is that of a server, and no longer one that needs nothing else.
+    With an ``extension``, the page needs its server and is no longer self-contained.
     """
     expect(map, ArgumentMap, "map")
     expect(library, (Library, NoneType), "library")
@@ -156,7 +157,7 @@ def compose_sheet(
     options: PageOptions,
     extension: Extension | None = None,
 ) -> Page:
-    """Put a comparison's page together; see :func:`argmap.page.sheet_page`."""
+    """Assemble the page of a comparison; see :func:`argmap.page.sheet_page`."""
     expect(comparison, Comparison, "comparison")
     expect(library, (Library, NoneType), "library")
     found = evolve(comparison, verdicts=_told(comparison.verdicts, options.with_source))
@@ -194,7 +195,7 @@ def compose_sheet(
 
 
 def _told(verdicts: Iterable[Verdict], with_source: bool) -> tuple[Verdict, ...]:
-    """The verdicts, with the passages of the sources only where these may be told."""
+    """The verdicts, with source passages only if ``with_source`` allows them."""
     verdicts = as_many(verdicts, Verdict, "verdicts")
     if with_source:
         return verdicts
@@ -208,8 +209,9 @@ def _filled(
     extension: Extension | None,
     **values: object,
 ) -> tuple[str, str, Fragments | None]:
-    """The template filled in with a picture, its entries, and what the script knows of them; the
-    policy that stands in it; and its parts, where it is to follow its map.
+    """The template filled with a drawing, its entries and the script's data.
+
+    Returns the HTML, its Content-Security-Policy, and its parts if there is an extension.
     """
     sheet = style("page.css") + looks + (extension.style if extension else "")
     program = script(extension.script) if extension else script()
@@ -247,7 +249,7 @@ def _filled(
 
 
 def _cards(sources: Sequence[str], library: Library | None) -> list[tuple[str, Card | None]]:
-    """The sources by id, each with its card where there is one."""
+    """The sources by id, each with its card if it has one."""
     found = []
     for source in sources:
         loaded = library.load(source) if library is not None else None
@@ -256,7 +258,7 @@ def _cards(sources: Sequence[str], library: Library | None) -> list[tuple[str, C
 
 
 def _choices(told: Iterable[Entry]) -> dict[str, list[Choice]]:
-    """What the statements can be filtered by, the most frequent first where it is a name."""
+    """The filter values of the statements, most frequent first."""
     statements = [one for one in told if one.kind != "argument"]
     counts = {
         "kind": Counter(one.kind for one in statements),

@@ -1,4 +1,4 @@
-"""What a statement or a step has to do with others: what bears on it, and what it bears on."""
+"""The relations of a statement or step: support and attack, in both directions."""
 
 from __future__ import annotations
 
@@ -18,16 +18,15 @@ _ATTACKS: Final = "Attacks"
 MUTUAL: Final[Mapping[RelationKind, str]] = {
     kind: words.heading for kind, words in RELATIONS.items() if kind.is_symmetric
 }
-"""The headings of relations that hold both ways."""
+"""The headings of symmetric relations."""
 
 
 @frozen
 class Mention:
-    """Another statement or step, as a line that leads to it.
+    """A line in an entry that links to another statement or step.
 
-    ``name`` is that of its card in the picture; where it has none there it is empty, and the line
-    leads nowhere. ``reason`` says why it is brought up here, ``whose`` by which essay it is said,
-    where there are several.
+    ``name`` is the id of its card in the drawing; empty if it has none, and then the line is no
+    link. ``reason`` says why it is mentioned, ``whose`` which essay says it, if there are several.
     """
 
     name: str
@@ -39,10 +38,10 @@ class Mention:
 
 @frozen
 class Group:
-    """Mentions that belong together: the linked premises of one step are one group.
+    """Mentions that belong together; the linked premises of one step are one group.
 
-    ``step`` is the argument that joins them, if one is written. ``groups`` are further groups of
-    what has the same ``step``.
+    ``step`` is the argument that links them, if one is written. ``groups`` are further groups for
+    the same ``step``.
     """
 
     references: tuple[Mention, ...]
@@ -52,18 +51,18 @@ class Group:
 
 @frozen
 class NodeRelations:
-    """One way in which a statement has to do with others, under its heading."""
+    """One kind of relation of a statement, under its heading."""
 
     heading: str
     groups: tuple[Group, ...]
 
 
 Refer = Callable[[str, str], Mention]
-"""Makes the line that leads to what has a key, with the reason that it is brought up for."""
+"""Makes the mention of the statement with a key, with a reason."""
 
 
 def mention(map: ArgumentMap, key: str, reason: str = "") -> Mention:
-    """A line that leads to a statement, a step, or what another map holds."""
+    """A mention of a statement, a step, or an element of another map."""
     node = map.nodes.get(key)
     name = box_name(map, key)
     if node is None:
@@ -74,15 +73,15 @@ def mention(map: ArgumentMap, key: str, reason: str = "") -> Mention:
     return Mention(name, str(node.kind), text, reason)
 
 
-def _within(bearings: Relations) -> Refer:
-    return lambda key, reason: mention(bearings.map, key, reason)
+def _within(relations: Relations) -> Refer:
+    return lambda key, reason: mention(relations.map, key, reason)
 
 
 @frozen(slots=False)
 class Relations:
-    """Finds what the statements and steps of one map have to do with each other.
+    """Find the relations between the statements and steps of one map.
 
-    ``refer`` makes the lines that lead to them, where the picture is not that of the map itself.
+    ``refer`` makes the mentions; pass it if the drawing is not that of the map itself.
 
     >>> from argmap.model import MapBuilder
     >>> building = MapBuilder("Bridge")
@@ -97,17 +96,17 @@ class Relations:
     refer: Refer = Factory(_within, takes_self=True)
 
     def of(self, key: str) -> tuple[NodeRelations, ...]:
-        """All that a statement or a step has to do with others, in the order for reading."""
-        self.map[key]  # raises where there is no such part
+        """All relations of a statement or step, in reading order."""
+        self.map[key]  # raises if there is no such part
         return self.of_key(key)
 
     def of_key(self, key: str) -> tuple[NodeRelations, ...]:
-        """All that the map says of what has a key, be it a statement of a map that it uses."""
+        """All relations of the element with a key, which may be a statement of a used map."""
         node = self.map.nodes.get(key)
         found = self._of_step(node) if isinstance(node, Argument) else self._of_statement(key)
         return tuple(NodeRelations(heading, groups) for heading, groups in found if groups)
 
-    # A statement
+    # Statements
 
     def _of_statement(self, key: str) -> Iterator[tuple[str, tuple[Group, ...]]]:
         map = self.map
@@ -131,7 +130,7 @@ class Relations:
     def _step(self, step: Inference) -> Mention | None:
         return self.refer(step.argument, "") if step.argument else None
 
-    # A step
+    # Steps
 
     def _of_step(self, node: Argument) -> Iterator[tuple[str, tuple[Group, ...]]]:
         map, step = self.map, self._steps.get(node.key)

@@ -1,4 +1,4 @@
-"""What the page's script knows of the picture: which card hangs on which, and what each tells."""
+"""The data for the page's script: the tree of cards, and the content of each entry."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ def outline(
 ) -> dict[str, object]:
     """The data of a page, for JSON.
 
-    - ``roots`` and ``boxes``: the cards from left to right. A card has what hangs on it
-      (``to``), and the ``entry`` that it opens where that is not its own: ``None`` for none;
-    - ``entries``: what each is filtered by;
-    - ``passages``: for each number the entries that rest on it.
+    - ``roots`` and ``boxes``: the cards from left to right. A card has its children (``to``),
+      and the ``entry`` that it opens, if that is not its own (``None`` for none);
+    - ``entries``: the filter values of each entry;
+    - ``passages``: for each passage number, the entries that cite it.
 
     >>> from argmap.model import MapBuilder
     >>> building = MapBuilder("Bridge")
@@ -38,7 +38,7 @@ def outline(
 
 
 def filtered(entry: Entry) -> dict[str, object]:
-    """What an entry is filtered by, and what it relates."""
+    """The filter values of an entry, and the cards that it relates."""
     data: dict[str, object] = {"kind": entry.kind, "holder": entry.holder, "tags": entry.tags}
     if entry.maps:
         data["maps"] = entry.maps

@@ -1,4 +1,4 @@
-"""A source's text as it stands beside the map: paragraphs, and in them the cited passages."""
+"""The source text shown beside a map: paragraphs, with the cited passages marked."""
 
 from __future__ import annotations
 
@@ -16,14 +16,15 @@ from argmap.sources.loaded_source import on_one_line
 _BREAK: Final = re.compile(r"\s*\n\s*")
 _OPENERS: Final = re.compile(r"[“‘\"'(\[«]*\Z")
 _CLOSERS: Final = re.compile(r"[.,;:!?…”’\"')\]»]*")
-"""What a printer sets close to a word, and a passage takes along with it."""
+"""Closing punctuation after a word, which is included in a passage."""
 
 
 @frozen
 class Passage:
-    """What one or more citations name: words ``start`` to ``end`` (exclusive) of a source.
+    """A passage cited at least once: words ``start`` to ``end`` (exclusive) of a source.
 
-    ``number`` counts the passages of a page from 1; ``keys`` are those of what cites it.
+    ``number`` counts the passages of a page from 1; ``keys`` are those of the citing statements
+    and arguments.
     """
 
     number: int
@@ -35,10 +36,10 @@ class Passage:
 
 @frozen
 class Piece:
-    """A stretch of a paragraph that lies in the same passages from end to end.
+    """A stretch of a paragraph that is in the same passages throughout.
 
-    ``passages`` are their numbers, none where nothing cites it. ``begins`` are those of them
-    that begin with it, ``ends`` those that end with it.
+    ``passages`` are their numbers; none if nothing cites it. ``begins`` are the passages that
+    start with it, ``ends`` those that end with it.
     """
 
     text: str
@@ -49,35 +50,35 @@ class Piece:
 
 @frozen
 class Paragraph:
-    """One paragraph, by its number from 1."""
+    """A paragraph, numbered from 1."""
 
     number: int
     pieces: tuple[Piece, ...]
 
     @property
     def is_cited(self) -> bool:
-        """Whether any passage reaches into it."""
+        """Whether part of it is cited."""
         return any(piece.passages for piece in self.pieces)
 
 
 @frozen
 class Essay:
-    """A source and its text, paragraph by paragraph."""
+    """A source and its text by paragraph."""
 
     card: Card
     paragraphs: tuple[Paragraph, ...]
 
     @property
     def cited(self) -> int:
-        """How many of its paragraphs are cited."""
+        """Number of its cited paragraphs."""
         return sum(paragraph.is_cited for paragraph in self.paragraphs)
 
 
 @frozen
 class SourceTexts:
-    """The essays of a page, and what is cited in them.
+    """The essays of a page and their cited passages.
 
-    ``missing`` are the ids of sources whose text is not at hand.
+    ``missing`` are the ids of sources whose text is not available.
     """
 
     essays: tuple[Essay, ...] = ()
@@ -89,7 +90,7 @@ class SourceTexts:
 def source_texts(
     sources: Iterable[str], verdicts: Sequence[Verdict], library: Library
 ) -> SourceTexts:
-    """Take down the texts of some sources, by id, with the passages marked that were found.
+    """Prepare the texts of some sources, by id, with the verified passages marked.
 
     >>> source_texts(["nowhere"], (), Library("nowhere")).missing
     ('nowhere',)
@@ -121,12 +122,12 @@ def source_texts(
 
 
 def _is_settled(verdict: Verdict) -> bool:
-    """Whether it is known which passage is meant."""
+    """Whether it is clear which passage is cited."""
     return verdict.status in (Status.VERIFIED, Status.PLACED)
 
 
 def _passages(verdicts: Iterable[Verdict], sources: Sequence[str]) -> tuple[Passage, ...]:
-    """The passages in the order of the texts, each once."""
+    """The passages in text order, each once."""
     citing: dict[tuple[int, int, int], dict[str, None]] = {}
     for verdict in verdicts:
         if verdict.source is not None and _is_settled(verdict):
@@ -149,7 +150,7 @@ def _essay(loaded: LoadedSource, text: Text, passages: Sequence[Passage]) -> Ess
 
 
 def _pieces(text: Text, first: int, end: int, passages: Sequence[Passage]) -> list[Piece]:
-    """Words ``first`` to ``end`` of a text, cut where a passage begins or ends."""
+    """Words ``first`` to ``end`` of a text, divided where a passage starts or ends."""
     here = [one for one in passages if one.start < end and first < one.end]
     cuts = {_opening(text, first), _close(text, end)}
     spans: Mapping[int, tuple[int, int]] = {
@@ -184,14 +185,14 @@ def _pieces(text: Text, first: int, end: int, passages: Sequence[Passage]) -> li
 
 
 def _before(text: Text, word: int) -> int:
-    """Where a passage begins whose first word this is."""
+    """The offset where a passage starts that has this first word."""
     start = text.words.starts[word]
     last = text.words.ends[word - 1] if word else 0
     return start - len(_OPENERS.findall(text.text[last:start])[0])
 
 
 def _after(text: Text, word: int) -> int:
-    """Where a passage ends before this word."""
+    """The offset where a passage ends that stops before this word."""
     end = text.words.ends[word - 1]
     next_start = text.words.starts[word] if word < len(text.words) else len(text.text)
     closing = _CLOSERS.match(text.text, end, next_start)
@@ -199,7 +200,7 @@ def _after(text: Text, word: int) -> int:
 
 
 def _opening(text: Text, word: int) -> int:
-    """Where a paragraph begins whose first word this is: after the last line break before it."""
+    """The offset of the start of the paragraph with this first word, after a line break."""
     start = text.words.starts[word]
     before = text.words.ends[word - 1] if word else 0
     breaks = list(_BREAK.finditer(text.text, before, start))
@@ -207,7 +208,7 @@ def _opening(text: Text, word: int) -> int:
 
 
 def _close(text: Text, word: int) -> int:
-    """Where a paragraph ends before this word: at the first line break after its last one."""
+    """The offset of the end of the paragraph before this word, at a line break."""
     end = text.words.ends[word - 1]
     after = text.words.starts[word] if word < len(text.words) else len(text.text)
     found = _BREAK.search(text.text, end, after)

@@ -1,4 +1,4 @@
-"""What the page tells of each statement and each step: one entry each."""
+"""The page's entries for statements and steps, one each."""
 
 from __future__ import annotations
 
@@ -18,10 +18,10 @@ from argmap.sources import Verdict
 
 @frozen
 class Cited:
-    """One citation: its place and standing, and its words.
+    """A citation: its place, status and words.
 
-    ``passage`` is the whole of what is cited where the page may tell it, else empty.
-    ``marks`` are the numbers of the passages in the essay that stands beside the map.
+    ``passage`` is the full cited passage if the page may show it, else empty. ``marks`` are
+    passage numbers in the essay beside the map.
     """
 
     mark: Mark
@@ -32,7 +32,7 @@ class Cited:
 
 @frozen
 class Link:
-    """An address that a statement names; only one that is ``safe`` is made a link."""
+    """A URL that a statement names; it becomes a link only if it is ``safe``."""
 
     address: str
     safe: bool
@@ -40,10 +40,11 @@ class Link:
 
 @frozen
 class Entry:
-    """All of one statement or step. ``name`` is that of its card; ``facts`` are (name, value).
+    """The full content of a statement or step.
 
-    ``maps`` says which essays it is of, where there are several. ``ends`` names the cards that it
-    relates, where it is a relation.
+    ``name`` is the id of its card; ``facts`` are (name, value). ``maps`` names the essays it
+    belongs to, if there are several. ``ends`` are the ids of the cards that it relates, if it is a
+    relation.
     """
 
     name: str
@@ -62,20 +63,21 @@ class Entry:
 
     @property
     def heading(self) -> str:
-        """What it is called in one line."""
+        """Its heading, on one line."""
         return f"{self.kind} {self.id}".rstrip()
 
 
 Marks = Mapping[tuple[str, int], tuple[int, ...]]
-"""The numbers of passages by the key of what cites and the number of the citation in it."""
+"""Passage numbers by (key of the citing statement or argument, number of the citation)."""
 
 
 def entries(
     map: ArgumentMap, verdicts: Iterable[Verdict], marks: Marks | None = None
 ) -> tuple[Entry, ...]:
-    """The entries of a map, in the order of the outline.
+    """The entries of a map, in outline order.
 
-    A verdict's passage is told wherever there is one: whoever may not show it takes it out.
+    An entry includes the passage of every verdict that has one: to hide a passage, remove it from
+    the verdict.
 
     >>> from argmap.model import MapBuilder
     >>> building = MapBuilder("Bridge", author="A. Mason")
@@ -88,11 +90,11 @@ def entries(
 
 
 def in_one_spelling(entries: Iterable[Entry]) -> tuple[Entry, ...]:
-    """Entries in which each name that they are filtered by has one spelling, the first."""
-    told = tuple(entries)
-    holders = first_spellings(one.holder for one in told)
-    tags = first_spellings(tag for one in told for tag in one.tags)
-    maps = first_spellings(map for one in told for map in one.maps)
+    """Entries in which each filter name has one spelling, that of its first use."""
+    all_entries = tuple(entries)
+    holders = first_spellings(one.holder for one in all_entries)
+    tags = first_spellings(tag for one in all_entries for tag in one.tags)
+    maps = first_spellings(map for one in all_entries for map in one.maps)
 
     def spelt(written: Iterable[str], names: Mapping[str, str]) -> tuple[str, ...]:
         return tuple(dict.fromkeys(names[normal_form(name)] for name in written))
@@ -104,7 +106,7 @@ def in_one_spelling(entries: Iterable[Entry]) -> tuple[Entry, ...]:
             tags=spelt(one.tags, tags),
             maps=spelt(one.maps, maps),
         )
-        for one in told
+        for one in all_entries
     )
 
 
@@ -118,7 +120,7 @@ class Writer:
     bearings: Relations
 
     def entry(self, node: Statement | Argument) -> Entry:
-        """The entry of a statement or a step."""
+        """The entry of a statement or step."""
         return Entry(
             name=box_name(self.map, node.key),
             kind=str(node.kind),

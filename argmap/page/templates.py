@@ -1,4 +1,4 @@
-"""The templates, style sheets and scripts of the pages, and what lets a browser trust them."""
+"""The pages' templates, style sheets and scripts, and the policy that lets browsers run them."""
 
 from __future__ import annotations
 
@@ -26,26 +26,26 @@ _SCRIPTS: Final = (
     "paper",
     "page",
 )
-"""The parts of the page's script, in the order in which they build on each other."""
+"""The parts of the page's script, in order of dependency."""
 
 _AWAY: Final = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026"})
 
 
 def fill(template: str, **values: object) -> str:
-    """Fill in a template; whatever is not :class:`~markupsafe.Markup` is escaped."""
+    """Fill in a template, escaping everything that is not :class:`~markupsafe.Markup`."""
     return _environment().get_template(template).render(values)
 
 
 def fill_blocks(template: str, **values: object) -> tuple[str, dict[str, str]]:
-    """Fill in a template, and say what came of each of its blocks besides."""
+    """Fill in a template, and also return the text of each of its blocks."""
     found = _environment().get_template(template)
     context = found.new_context(values)
-    whole = "".join(found.root_render_func(context))  # which brings its macros into the context
+    whole = "".join(found.root_render_func(context))  # which adds its macros to the context
     return whole, {name: "".join(block(context)) for name, block in found.blocks.items()}
 
 
 def macro(template: str, name: str) -> Callable[..., Markup]:
-    """A macro of a template."""
+    """Load a macro from a template."""
     return cast(Callable[..., Markup], getattr(_environment().get_template(template).module, name))
 
 
@@ -62,16 +62,16 @@ def _environment() -> Environment:
 
 @cache
 def style(name: str) -> str:
-    """A style sheet of this room."""
+    """Read a style sheet of this package."""
     return files("argmap.page").joinpath(name).read_text("utf-8")
 
 
 @cache
 def script(start: str = "read().begin();\n") -> str:
-    """The page's script: its parts in one scope of their own, as the function ``read``.
+    """The page's script: its parts in one scope, as the function ``read``.
 
-    ``read`` takes over the page that stands in the document, until the signal that it is given is
-    aborted. ``start`` is what calls it.
+    ``read`` takes control of the page in the document until its abort signal fires. ``start`` is
+    the code that calls it.
     """
     folder = files("argmap.page").joinpath("script")
     parts = (folder.joinpath(f"{part}.js").read_text("utf-8") for part in _SCRIPTS)
@@ -79,7 +79,7 @@ def script(start: str = "read().begin();\n") -> str:
 
 
 def data(value: object) -> Markup:
-    """A value as JSON that can stand in a script element: no sign in it begins or ends markup.
+    """A value as JSON that is safe in a script element: no character in it is markup.
 
     >>> print(data({"text": "</script>"}))
     {"text":"\\u003c/script\\u003e"}
@@ -89,9 +89,9 @@ def data(value: object) -> Markup:
 
 
 def policy(styles: Iterable[str], scripts: Iterable[str], *more: str) -> str:
-    """A Content-Security-Policy that allows these style sheets and scripts, and nothing else.
+    """A Content-Security-Policy that allows only these style sheets and scripts.
 
-    ``more`` are further rules, such as ``connect-src 'self'``.
+    ``more`` are further directives, such as ``connect-src 'self'``.
 
     >>> policy([""], [])[:80]
     "default-src 'none'; style-src 'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuF"
@@ -101,7 +101,7 @@ def policy(styles: Iterable[str], scripts: Iterable[str], *more: str) -> str:
         hashes = " ".join(f"'sha256-{_hash(text)}'" for text in texts)
         if hashes:
             rules.append(f"{kind} {hashes}")
-    # The empty icon keeps a browser from asking a server for one.
+    # The empty icon keeps browsers from requesting one.
     return "; ".join([*rules, "img-src data:", "base-uri 'none'", "form-action 'none'", *more])
 
 
@@ -110,7 +110,7 @@ def _hash(text: str) -> str:
 
 
 def ground(theme: str | Theme) -> str:
-    """The style sheet that gives the picture of a theme its ground, where that is not the page's.
+    """The style sheet for a theme's background, if it differs from the page's.
 
     >>> ground("auto"), ground("dark")
     ('', '.picture{background:#12161b}')

@@ -1,4 +1,4 @@
-"""A small picture of a map for the index: its upper part, with lines of type as bars."""
+"""A thumbnail of a map for the index: its upper part, with bars for lines of text."""
 
 from __future__ import annotations
 
@@ -29,19 +29,19 @@ _KEPT: Final = {
     "ellipse": ("cx", "cy", "rx", "ry", "fill", "stroke"),
     "circle": ("cx", "cy", "r", "fill", "stroke"),
 }
-"""What a thumbnail takes over, by element."""
+"""The attributes that a thumbnail keeps, by element."""
 
 _SHAPE: Final = 0.75
-"""The height of a thumbnail to its width."""
+"""Height of a thumbnail relative to its width."""
 
 _WIDEST: Final = 1000.0
-"""The most of a map's width that it shows, in points: three columns of cards."""
+"""Maximum width in points of the part of a map that it shows: three columns of cards."""
 
 
 def thumbnail(svg: str | bytes) -> Markup:
-    """A thumbnail of a map that was drawn as SVG: shapes only, none of its words.
+    """The thumbnail of a map drawn as SVG: shapes only, without text.
 
-    It shows a map around its first thesis, a comparison from its top.
+    It shows the part of a map around its first thesis, or the top of a comparison.
 
     >>> from argmap.model import MapBuilder
     >>> from argmap.render import render
@@ -64,9 +64,7 @@ def thumbnail(svg: str | bytes) -> Markup:
 
 
 def _middle(graph: ElementTree.Element) -> float:
-    """The y of the middle of the uppermost head of a column; or of the uppermost thesis, or card,
-    where there is none.
-    """
+    """The y of the middle of the topmost column header, or else of the topmost thesis or card."""
 
     def of(sort: str) -> list[ElementTree.Element]:
         return [group for group in graph if sort in group.get("class", "").split()]
@@ -78,7 +76,7 @@ def _middle(graph: ElementTree.Element) -> float:
 
 
 def _shapes(graph: ElementTree.Element, top: float, bottom: float) -> Iterator[Markup]:
-    """The shapes that can be seen between two heights, which count downwards."""
+    """The shapes that are visible between two heights (y pointing down)."""
     for group in graph.findall(f"{_SVG}g"):
         for element in group.iter():
             name = element.tag.removeprefix(_SVG)
@@ -106,13 +104,13 @@ def _taken_over(element: ElementTree.Element, names: tuple[str, ...]) -> Markup:
 
 
 def _span(*shapes: ElementTree.Element) -> tuple[float, float]:
-    """The least and the greatest y of some shapes."""
+    """The smallest and largest y of some shapes."""
     heights = [y for shape in shapes for y in _heights(shape)]
     return min(heights, default=0.0), max(heights, default=0.0)
 
 
 def _heights(shape: ElementTree.Element) -> Iterator[float]:
-    """The y of points of a shape, the uppermost and the lowest among them."""
+    """The y of some points of a shape, including its top and bottom."""
     name = shape.tag.removeprefix(_SVG)
     if name in ("ellipse", "circle"):
         middle, half = _number(shape, "cy"), _number(shape, "ry") or _number(shape, "r")

@@ -1,8 +1,8 @@
-"""Drawing a map: from the model to DOT, from DOT to a picture.
+"""Draw argument maps and comparisons as DOT, SVG, PNG or PDF.
 
-All formats come from one graph. Graphviz lays it out, by default the engine that is installed
-with argmap. argmap then writes an SVG, and makes a PNG or a PDF of that. DOT holds all that stands
-on the cards as well, for other programs to draw.
+All formats start from one graph. Graphviz lays it out (by default the engine installed with
+argmap), argmap writes an SVG, and converts that to PNG or PDF. The DOT output includes the full
+text of the cards, so that other programs can draw it.
 """
 
 from __future__ import annotations
@@ -64,14 +64,14 @@ def to_dot(
     paper: Paper | None = None,
     engine: str | os.PathLike[str] | None = None,
 ) -> str:
-    """Return a map's picture as Graphviz DOT source.
+    """Return the drawing of a map as Graphviz DOT source.
 
-    ``direction`` is one of :data:`DIRECTIONS`, the first if none is given; ``theme`` a
-    :class:`Theme` or the name of one of :data:`THEMES`. ``verdicts`` are
-    what :func:`argmap.sources.verify` found; without them a citation is drawn as unchecked.
-    ``view`` says which part of the map is drawn. Raises :class:`ValueError` for a direction or
-    a theme that there is not, and :class:`~argmap.model.ArgmapError` where the view names what
-    the map lacks.
+    ``direction`` is one of :data:`DIRECTIONS` (default: the first); ``theme`` is a :class:`Theme`
+    or the name of one of :data:`THEMES`. ``verdicts`` are the results of
+    :func:`argmap.sources.verify`; without them, citations are drawn as unchecked. ``view`` selects
+    the part of the map to draw. ``paper`` is the sheet to fit the drawing to; ``engine`` is used
+    only for that. Raises :class:`ValueError` for an unknown direction or theme, and
+    :class:`~argmap.model.ArgmapError` if the view names an id or tag that the map does not have.
 
     >>> from argmap.model import MapBuilder
     >>> building = MapBuilder("Bridge")
@@ -100,21 +100,21 @@ def render(
     engine: str | os.PathLike[str] | None = None,
     meanwhile: Callable[[], object] = lambda: None,
 ) -> bytes:
-    """Draw a map as one of :data:`FORMATS`; the same map gives the same bytes.
+    """Draw a map as one of :data:`FORMATS` and return the file's bytes.
 
-    ``scale`` is the number of pixels to a point in a PNG; at 2 a line of print is sharp. A PDF
-    wants the extra ``argmap[pdf]``. ``text`` is one of :data:`TEXTS`, for an SVG: "fitted" to its
-    card as text, or as "outlines", which look the same in every viewer and want the extra
-    ``argmap[outlines]``. ``id_prefix`` comes before every id in an SVG, for pages that hold
-    several. ``engine`` is another Graphviz program to lay the map out,
-    by path or name; the environment variable ``ARGMAP_DOT`` names one for all calls.
-    ``meanwhile`` is called while the engine lays the map out, for what does not need the
-    picture. The other arguments are those of :func:`to_dot`. Raises
-    :class:`~argmap.model.ArgmapError` where the engine is missing or fails, where there is no such
-    format, or where what makes a PNG, a PDF or outlines is missing, and :class:`ValueError` for
-    a prefix that cannot begin an id. Warns with :class:`EngineWarning`, which carries
-    a diagnostic, where a PNG or PDF is not all that the SVG is, and of what the engine itself
-    remarks.
+    The same map always gives the same bytes. ``scale`` is the number of pixels per point in a PNG;
+    2 is sharp in print. PDF needs the extra ``argmap[pdf]``. ``text`` is one of :data:`TEXTS` and
+    applies to SVG: "fitted" keeps text as text and fits it to its card; "outlines" draws glyphs as
+    shapes, which look the same in every viewer and need the extra ``argmap[outlines]``.
+    ``id_prefix`` is put before every id in an SVG, for pages that contain several drawings.
+    ``engine`` is the path or name of another Graphviz program for the layout; the environment
+    variable ``ARGMAP_DOT`` sets one for all calls. ``meanwhile`` is called while the engine runs,
+    for work that does not need the result. The other arguments are those of :func:`to_dot`.
+
+    Raises :class:`~argmap.model.ArgmapError` if the engine is missing or fails, the format is
+    unknown, or a library needed for PNG, PDF or outlines is missing; and :class:`ValueError` if
+    the prefix cannot start an id. Warns with :class:`EngineWarning`, which carries a diagnostic,
+    if a PNG or PDF loses something that the SVG has, or if the engine prints a warning.
 
     >>> from argmap.model import MapBuilder
     >>> building = MapBuilder("Bridge")
@@ -124,23 +124,31 @@ def render(
     """
     require_format(format)
     expect(scale, (int, float), "scale")
-    manner = SvgOptions(id_prefix, text)
-    manner.require()
+    options = SvgOptions(id_prefix, text)
+    options.require()
     drawing = drawing_of_map(map, direction, theme, verdicts, view, paper, engine)
-    return picture_of(drawing, format, scale, manner, engine, meanwhile)
+    return picture_of(drawing, format, scale, options, engine, meanwhile)
 
 
 def sheet_to_dot(
     comparison: Comparison, *, theme: str | Theme = "light", view: View = WHOLE
 ) -> str:
-    """Return the side-by-side sheet of a comparison as Graphviz DOT source.
+    """Return the side-by-side drawing of a comparison as Graphviz DOT source.
 
-    Every place in it is settled: it is for ``neato -n2``. Drawn are the answers, the statements
-    that something is said of across the maps, and the ways down to them. Of ``view``, ``depth``
-    is how many levels below the answers are drawn besides, ``focus`` a statement (``NAME.id``) to
-    which, or to what bears on it, everything drawn is related, ``fold`` those below which nothing
-    is drawn, ``tags`` those that one of two related statements has to bear. Raises
-    :class:`~argmap.model.ArgmapError` where the view names what the maps lack.
+    All positions are fixed, so draw it with ``neato -n2``. The drawing shows the answers, the
+    statements related across the maps, and the paths from the answers down to them. In ``view``,
+    ``depth`` is the number of extra levels to draw below the answers; ``focus`` is a statement
+    (``NAME.id``): only relations of that statement, or of those that support or attack it, are
+    drawn; nothing is drawn below the ids in ``fold``; and with ``tags``, a relation is drawn only
+    if one of its two statements has one of these tags. Raises :class:`~argmap.model.ArgmapError`
+    if the view names an id or tag that the maps do not have.
+
+    >>> from argmap.comparison import compare
+    >>> from argmap.language import loads
+    >>> maps = {"a": loads("thesis t: It lasts."), "b": loads("thesis t: It ends.")}
+    >>> by = loads("use a as a\\nuse b as b\\nquestion q: Will it?\\n  answer @a.t: Yes.\\n")
+    >>> 'id="s-a--t"' in sheet_to_dot(compare(maps, by))
+    True
     """
     from argmap.render.output.dot import to_source
 
@@ -160,13 +168,21 @@ def render_sheet(
     engine: str | os.PathLike[str] | None = None,
     meanwhile: Callable[[], object] = lambda: None,
 ) -> bytes:
-    """Draw a comparison side by side as one of :data:`FORMATS`; the arguments are those of
-    :func:`sheet_to_dot` and :func:`render`. ``plan`` is the sheet as it is planned for the view,
-    for callers that have planned it.
+    """Draw a comparison side by side as one of :data:`FORMATS` and return the file's bytes.
+
+    The arguments are those of :func:`sheet_to_dot` and :func:`render`. ``plan`` is the sheet plan
+    for this view, if the caller already has it.
+
+    >>> from argmap.comparison import compare
+    >>> from argmap.language import loads
+    >>> maps = {"a": loads("thesis t: It lasts."), "b": loads("thesis t: It ends.")}
+    >>> by = loads("use a as a\\nuse b as b\\nquestion q: Will it?\\n  answer @a.t: Yes.\\n")
+    >>> b'id="s-a--t"' in render_sheet(compare(maps, by))
+    True
     """
     require_format(format)
     expect(scale, (int, float), "scale")
-    manner = SvgOptions(id_prefix, text)
-    manner.require()
+    options = SvgOptions(id_prefix, text)
+    options.require()
     drawing = drawing_of_sheet(comparison, theme, view, plan)
-    return picture_of(drawing, format, scale, manner, engine, meanwhile)
+    return picture_of(drawing, format, scale, options, engine, meanwhile)

@@ -1,4 +1,4 @@
-"""What is drawn of a map or of a comparison: its graph, its words and its theme."""
+"""Prepare the drawing of a map or comparison: its graph, its alt text and its theme."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from argmap.sources import Verdict
 
 DIRECTIONS: Final = ("lr", "tb")
-"""How a map may run: from left to right, or from the top to the bottom."""
+"""The directions of a map: left to right, or top to bottom."""
 
 
 def drawing_of_map(
@@ -33,7 +33,7 @@ def drawing_of_map(
     paper: Paper | None = None,
     engine: str | os.PathLike[str] | None = None,
 ) -> Drawing:
-    """What is drawn of a map, and on paper also where it lies; see :func:`argmap.render.to_dot`."""
+    """The drawing of a map; on paper, already laid out. See :func:`argmap.render.to_dot`."""
     from argmap.render.diagram.card_alt_text import describe_map, share_of
     from argmap.render.text_layout.citation_lines import by_citation
 
@@ -74,9 +74,9 @@ def drawing_of_sheet(
     view: View = WHOLE,
     plan: SheetPlan | None = None,
 ) -> Drawing:
-    """What is drawn of a comparison; see :func:`argmap.render.sheet_to_dot`.
+    """The drawing of a comparison; see :func:`argmap.render.sheet_to_dot`.
 
-    ``plan`` is the sheet as it is planned for the view, for callers that have planned it.
+    ``plan`` is the sheet plan for this view, if the caller already has it.
     """
     from argmap.comparison import Comparison
     from argmap.render.comparison_sheet.graph import sheet_graph

@@ -1,5 +1,5 @@
-"""The live preview: a server on this machine alone that shows maps while they are written.
+"""The live preview: a local server that shows maps while they are being written.
 
-It follows the files that a map rests on, and sends what they come to, to whoever looks at it.
-Needs the extra ``argmap[serve]``.
+It watches the files that a map depends on and sends updates to every browser that shows it. Needs
+the extra ``argmap[serve]``. Other machines cannot reach the server.
 """

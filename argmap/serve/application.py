@@ -1,4 +1,4 @@
-"""What the server answers: the list of maps, their pages, and what becomes of them."""
+"""The web application: the list of maps, their pages, and the stream of updates."""
 
 from __future__ import annotations
 
@@ -37,16 +37,16 @@ from argmap.workspace.project import Project
 _LOG = logging.getLogger(__name__)
 
 _RETRY = 500
-"""Milliseconds after which a browser that lost the server looks for it again."""
+"""Milliseconds after which a browser that lost the connection tries again."""
 
 _NOWHERE = "There is no such map here. For a list of maps, see /\n"
 
 
 def application(following: Watcher, allowed: Iterable[str]) -> Starlette:
-    """The server's application; ``allowed`` are the values of the Host header to answer to.
+    """The server's application; ``allowed`` are the accepted values of the Host header.
 
-    It answers to ``/``, ``/read/ADDRESS`` and ``/events/ADDRESS``, where an address is that of a
-    map of the project: no address is ever made a path.
+    Its routes are ``/``, ``/read/ADDRESS`` and ``/events/ADDRESS``, where an address is that of a
+    map in the project; addresses are never turned into paths.
     """
 
     @asynccontextmanager
@@ -74,7 +74,8 @@ def application(following: Watcher, allowed: Iterable[str]) -> Starlette:
         live = following.live(_address(request, EVENTS))
         if live is None:
             return PlainTextResponse(_NOWHERE, status_code=404)
-        # What the browser shows: by its own word, or, where it lost us, by the last we sent it.
+        # The browser's version of the page: as it says itself or, after a lost connection, the
+        # last one sent.
         shown = request.headers.get("last-event-id", request.query_params.get("page"))
         return StreamingResponse(_stream(live, shown), media_type="text/event-stream")
 
@@ -92,13 +93,13 @@ def application(following: Watcher, allowed: Iterable[str]) -> Starlette:
 
 
 def _address(request: Request, prefix: str) -> str:
-    """The address that is asked for: its bytes as they were sent, for a name may not be UTF-8."""
+    """The address in the request, as the raw bytes, since a file name need not be UTF-8."""
     raw = request.scope.get("raw_path") or request.url.path.encode()
     return os.fsdecode(unquote_to_bytes(raw)).removeprefix(prefix)
 
 
 async def _failed(request: Request, error: Exception) -> Response:
-    """A mistake of the server's own is told where it runs; that a client broke off is none."""
+    """Log a server error where the server runs; a client that disconnected is not an error."""
     if not isinstance(error, LocalProtocolError):
         _LOG.exception("cannot answer %s", request.url.path, exc_info=error)
     return PlainTextResponse("argmap serve failed to answer; see its output for details\n", 500)
@@ -109,9 +110,9 @@ def _policy(rules: str) -> dict[str, str]:
 
 
 async def _stream(live: LiveMap, shown: str | None) -> AsyncIterator[str]:
-    """Server-sent events: a state at once, and at every change.
+    """Server-sent events: the state at once, and at every change.
 
-    ``shown`` is the version of the page that the listener has.
+    ``shown`` is the version of the page that the client has.
     """
     yield f"retry: {_RETRY}\n\n"
     page: Page | None = None
@@ -119,28 +120,28 @@ async def _stream(live: LiveMap, shown: str | None) -> AsyncIterator[str]:
         if preview is None:
             yield ": still here\n\n"
             continue
-        told = {
+        state = {
             "page": preview.version,
             "behind": preview.is_behind,
             "findings": preview.findings,
             "coverage": preview.coverage,
         }
         if preview.version != shown and preview.page.parts is not None:
-            told["since"] = shown if page else None
-            told["parts"] = preview.page.parts.since(page.parts if page else None)
+            state["since"] = shown if page else None
+            state["parts"] = preview.page.parts.since(page.parts if page else None)
         shown, page = preview.version, preview.page
-        yield f"id: {shown}\nevent: state\ndata: {json.dumps(told)}\n\n"
+        yield f"id: {shown}\nevent: state\ndata: {json.dumps(state)}\n\n"
 
 
 def _titles(project: Project) -> dict[str, str]:
-    """What the maps are called, by their addresses."""
+    """The titles of the maps, by address."""
     titles = {}
     for address, file in project.maps().items():
         try:
             titles[address] = parse_bytes(project.read(file)).map.title or visible(address)
         except ArgmapError as error:
             titles[address] = visible(error.diagnostics[0].message)
-        except Exception as error:  # a fault of argmap's own, which is told on the map's page
+        except Exception as error:  # a bug in argmap, which is reported on the map's page
             _LOG.exception("cannot read %s", file, exc_info=error)
             titles[address] = visible(address)
     return titles

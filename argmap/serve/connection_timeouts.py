@@ -1,8 +1,8 @@
-"""How long the server waits for whoever connects to it, and for how many at a time.
+"""Time limits and connection limits for the server's clients.
 
-uvicorn ends a connection that is idle after an answer, and waits without end for the first
-request, the rest of a request, and a client that does not read. A few hundred of these would leave
-no connection for the reader.
+uvicorn closes a connection that is idle after a response, but waits without limit for the first
+request, the rest of a request, and a client that does not read. A few hundred such connections
+would leave none for the reader.
 """
 
 from __future__ import annotations
@@ -14,43 +14,43 @@ import h11
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
 REQUEST_SECONDS: Final = 10.0
-"""How long a client may take for a request, from its first byte or its connection to its end."""
+"""How long a client may take to send a request, from its first byte or from connecting."""
 
 READING_SECONDS: Final = 60.0
-"""How long a client may leave unread what was sent to it."""
+"""How long a client may leave data unread."""
 
 MOST_WAITING: Final = 64
-"""The connections that have not sent a whole request; one more ends the oldest of them."""
+"""Maximum number of connections without a complete request; one more closes the oldest."""
 
 MOST_CONNECTIONS: Final = 400
-"""The connections at a time; who comes beyond that is answered that the server is busy (503)."""
+"""Maximum number of connections; further clients get the response 503 (busy)."""
 
 
 class TimeoutProtocol(H11Protocol):
-    """HTTP as uvicorn speaks it, to clients that send and read in good time."""
+    """uvicorn's HTTP protocol with time limits for sending and reading."""
 
     _waiting: dict[TimeoutProtocol, None] = {}  # noqa: RUF012 - all connections of the process
     _late: asyncio.TimerHandle | None = None
     _unread: asyncio.TimerHandle | None = None
 
     def connection_made(self, transport: Any) -> None:
-        """Begin to wait for a request."""
+        """Start waiting for a request."""
         super().connection_made(transport)
         self._watch()
 
     def data_received(self, data: bytes) -> None:
-        """Take some bytes, which may end a request or begin one."""
+        """Receive data, which may complete or start a request."""
         super().data_received(data)
         self._watch()
 
     def connection_lost(self, exc: Exception | None) -> None:
-        """Wait for nothing any more."""
+        """Stop waiting."""
         self._stop_waiting()
         self.resume_writing()
         super().connection_lost(exc)
 
     def pause_writing(self) -> None:
-        """Begin to wait for the client to read."""
+        """Start waiting for the client to read."""
         super().pause_writing()
         if self._unread is None:
             self._unread = self.loop.call_later(READING_SECONDS, self.transport.abort)
@@ -63,7 +63,7 @@ class TimeoutProtocol(H11Protocol):
             self._unread = None
 
     def _watch(self) -> None:
-        """Wait for the end of a request, from now on or still; or no more."""
+        """Start, continue or stop the time limit for the current request."""
         if self.transport.is_closing() or self.conn.their_state not in (h11.IDLE, h11.SEND_BODY):
             self._stop_waiting()
         elif self._late is None:

@@ -1,4 +1,4 @@
-"""A map that someone may be looking at: what it is now, and each time it becomes something else."""
+"""A map that is shown in a browser: its current preview, and each new one."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ from argmap.serve.preview import Preview, PreviewMaker
 from argmap.workspace.file_stamps import stamps
 
 _SILENCE = 15.0
-"""Seconds after which a listener is told that nothing happened, so that one who left is noticed."""
+"""Seconds without news after which listeners get a keep-alive, to detect those that left."""
 
 
 class LiveMap:
-    """One map. Its preview is made when it is first asked for, and anew when a file has changed.
+    """One map, whose preview is made on the first request and again when a file has changed.
 
-    ``heard`` is called when someone begins or ends to listen. All methods are for the event loop;
-    previews are made in a thread, one at a time.
+    ``heard`` is called when somebody starts or stops listening. All methods must be called in the
+    event loop; previews are made in a thread, one at a time.
     """
 
     def __init__(self, maker: PreviewMaker, heard: Callable[[], None]) -> None:
@@ -33,36 +33,36 @@ class LiveMap:
 
     @property
     def is_heard(self) -> bool:
-        """Whether anyone listens."""
+        """Whether anybody is listening."""
         return bool(self._listeners)
 
     @property
     def files(self) -> Collection[Path]:
-        """The files that the map rests on, as far as they are known."""
+        """The known files that the map depends on."""
         return self._preview.rests_on.keys() if self._preview else [self._maker.file]
 
     async def preview(self) -> Preview:
-        """What there is to show by now."""
+        """The current preview."""
         await self.look()
         assert self._preview is not None
         return self._preview
 
     async def look(self, touched: Collection[Path] = ()) -> None:
-        """Make the preview anew where a file it rests on has changed, or is among ``touched``."""
+        """Make a new preview if a file it depends on has changed or is in ``touched``."""
         async with self._making:
             before = self._preview
             if before is not None:
                 now = stamps(before.rests_on)
                 if now == before.rests_on and not any(path in now for path in touched):
                     return
-            # A preview takes as long as its layout; whoever ends the server does not wait for it.
+            # A preview takes as long as its layout; stopping the server does not wait for it.
             make = self._maker.first if before is None else partial(self._maker.next, before)
             self._preview = await to_thread.run_sync(make, abandon_on_cancel=True)
         for listener in self._listeners:
             listener.set()
 
     async def previews(self) -> AsyncIterator[Preview | None]:
-        """What there is to show now and each time it changes; ``None`` where nothing happened."""
+        """The current preview and each new one; ``None`` as a keep-alive."""
         woken = asyncio.Event()
         self._listeners.add(woken)
         self._heard()
@@ -84,7 +84,7 @@ class LiveMap:
             self._heard()
 
     def end(self) -> None:
-        """Let all who listen go."""
+        """Stop all listeners."""
         self._is_over = True
         for listener in self._listeners:
             listener.set()

@@ -1,4 +1,4 @@
-"""What a live page has more than a page: its script, the findings, the coverage, and an index."""
+"""What a live page adds to a page: its script, the diagnostics, the coverage, and an index."""
 
 from __future__ import annotations
 
@@ -22,18 +22,18 @@ from argmap.page.map_page import Extension
 from argmap.page.templates import policy
 
 READ: Final = "/read/"
-"""What the addresses of pages begin with."""
+"""URL prefix of pages."""
 
 EVENTS: Final = "/events/"
-"""What the addresses of what happens to a page begin with."""
+"""URL prefix of a page's event stream."""
 
-_MOST: Final = 50  # findings that are shown
-_LONGEST: Final = 160  # characters of a line that are shown
-_BEFORE: Final = 60  # of these, before the place
+_MOST: Final = 50  # diagnostics shown
+_LONGEST: Final = 160  # characters shown of a line
+_BEFORE: Final = 60  # of these, before the marked place
 
 
 def extension(version: str) -> Extension:
-    """What makes a page follow its map."""
+    """The extension that makes a page follow its map."""
     return Extension(version, _client("live.css"), _client("keeping.js") + _client("live.js"))
 
 
@@ -59,7 +59,7 @@ def _fill(template: str, **values: object) -> str:
 
 @frozen
 class Excerpt:
-    """The line that a finding is about: what it has before the place, at it, and after."""
+    """The line of a diagnostic, divided into the text before, at and after its place."""
 
     before: str
     at: str
@@ -67,12 +67,12 @@ class Excerpt:
 
     @property
     def is_whole(self) -> bool:
-        """Whether it is about the line, and no place in it."""
+        """Whether the diagnostic is about the whole line."""
         return bool(self.after) and not self.before and not self.at
 
     @classmethod
     def of(cls, span: Span, lines: Sequence[str]) -> Excerpt | None:
-        """The line of a span; ``None`` where there is no such line.
+        """The line of a span; ``None`` if there is no such line.
 
         >>> Excerpt.of(Span(1, 1, 1, 7), ["claime a: It lasts."])
         Excerpt(before='', at='claime', after=' a: It lasts.')
@@ -93,7 +93,7 @@ class Excerpt:
 
 
 class State(Enum):
-    """What is to be seen of a map, beside its findings: the value says it to the reader."""
+    """What is shown of a map, besides its diagnostics; the value is the text for the reader."""
 
     SHOWN = "Findings"
     OLD_THEME = "This theme has errors. Showing the last version without errors"
@@ -104,9 +104,9 @@ class State(Enum):
 def told_findings(
     found: Sequence[Diagnostic], lines: Mapping[str | None, Sequence[str]], state: State
 ) -> str:
-    """Findings as HTML; empty where there is nothing to tell.
+    """Diagnostics as HTML; empty if there is nothing to report.
 
-    ``lines`` are those of the files that the findings name.
+    ``lines`` has the lines of the files that the diagnostics name.
 
     >>> told_findings([], {}, State.SHOWN)
     ''
@@ -139,9 +139,10 @@ def told_coverage(
     nodes: Mapping[Reference, Statement | Argument],
     places: Mapping[str, str],
 ) -> str:
-    """The strip of paragraphs, each leading to the first statement that cites it, as HTML.
+    """The coverage strip as HTML: each paragraph links to the first statement that cites it.
 
-    ``nodes`` are what cites; ``places`` names the cards of those that have one.
+    ``nodes`` are the citing statements and arguments; ``places`` has the ids of their cards, if
+    drawn.
 
     >>> told_coverage([], {}, {})
     ''
@@ -158,14 +159,14 @@ def told_coverage(
 
 @frozen
 class Bare:
-    """A page without a map: its HTML, and the policy that it is to be sent with."""
+    """A page without a map: its HTML, and the policy to send with it."""
 
     html: str
     policy: str
 
 
 def link(address: str) -> str:
-    """The link to the page of a map; a name that is not UTF-8 has its own bytes in it.
+    """The URL of a map's page; a name that is not UTF-8 keeps its own bytes.
 
     >>> link("a b.argmap"), link("caf\\udce9.argmap")
     ('/read/a%20b.argmap', '/read/caf%E9.argmap')
@@ -174,7 +175,7 @@ def link(address: str) -> str:
 
 
 def index(maps: Mapping[str, str]) -> Bare:
-    """The list of maps: their titles by their addresses.
+    """The list of maps; ``maps`` has their titles by address.
 
     >>> '<a href="/read/a%20b.argmap">' in index({"a b.argmap": "Bridge"}).html
     True

@@ -1,4 +1,4 @@
-"""One map as it is shown while it is written: its last good page, and what is wrong by now."""
+"""The preview of one map: its last valid page, and the current diagnostics."""
 
 from __future__ import annotations
 
@@ -33,13 +33,13 @@ _LOG = logging.getLogger(__name__)
 
 @frozen
 class Preview:
-    """What there is to show of a map.
+    """The preview of a map.
 
-    ``page`` is made of the last text that was right, ``version`` names it. ``findings`` is the
-    HTML of what is wrong with the text as it is now, ``coverage`` that of what the page's map
-    cites. Whether the page is behind the text says ``is_behind``. ``rests_on`` has the files that
-    all this was made of, as they were; ``look`` is the theme that the page has, and ``remarks``
-    are what the engine said of it.
+    ``page`` is made from the last valid text, and ``version`` identifies it. ``findings`` is the
+    HTML of the diagnostics for the current text, ``coverage`` the HTML for the citations of the
+    page's map. ``is_behind`` says whether the page is older than the text. ``rests_on`` has the
+    files that the preview depends on, with their stamps; ``look`` is the page's theme, and
+    ``remarks`` are the engine's warnings.
     """
 
     version: str
@@ -54,8 +54,9 @@ class Preview:
 
 @frozen
 class Options:
-    """How the pages are made: see :func:`argmap.page.page`. ``theme`` may also be a file, which
-    is followed; messages call it what it is called here.
+    """Options for pages; see :func:`argmap.page.page`.
+
+    ``theme`` may also be a file, which is watched; messages name it as given here.
     """
 
     with_source: bool = False
@@ -65,7 +66,7 @@ class Options:
 
 @frozen
 class PreviewMaker:
-    """Makes the previews of one map; each from the one before, which it goes back to."""
+    """Makes the previews of one map, each from the previous one, which it falls back to."""
 
     project: Project
     workspace: Workspace
@@ -74,14 +75,14 @@ class PreviewMaker:
     theme_file: Path | None = Factory(lambda self: _absolute(self.options.theme), takes_self=True)
 
     def first(self) -> Preview:
-        """The preview of a map that nothing is known of."""
+        """The first preview of a map."""
         return self.next(self._empty())
 
     def next(self, before: Preview) -> Preview:
-        """The preview of what the files are now.
+        """The preview of the current files.
 
-        A fault of argmap's own is told on the page and in the log (``preview-failed``): it must
-        not end a server that someone writes with.
+        A bug in argmap is reported on the page and in the log (``preview-failed``); it must not
+        stop a server that somebody is working with.
         """
         rests_on = stamps({*before.rests_on, self.file})
         try:
@@ -89,7 +90,7 @@ class PreviewMaker:
         except Exception as error:
             found = self._fault(error)
             before = evolve(before, rests_on=rests_on)
-            self.workspace.forget()  # what is kept may be what the fault came from
+            self.workspace.forget()  # the cache may be the cause
             return self._behind(before, [found], b"")
 
     def _fault(self, error: Exception) -> Diagnostic:
@@ -99,7 +100,7 @@ class PreviewMaker:
 
     def _next(self, before: Preview) -> Preview:
         own = {self.file} if self.theme_file is None else {self.file, self.theme_file}
-        rests_on = stamps({*before.rests_on, *own})  # before reading: no change is missed
+        rests_on = stamps({*before.rests_on, *own})  # before reading, so that no change is missed
         before = evolve(before, rests_on=rests_on, look=self._look(before.look))
         try:
             data = self.project.read(self.file)
@@ -118,7 +119,7 @@ class PreviewMaker:
         examination = examine(reading, library, self.file.parent, self.workspace.map)
         found = [*_errors(readings), *examination.diagnostics]
         if examination.maps is not None and examination.has_errors:
-            return self._behind(before, found, data)  # a comparison of what is there is none
+            return self._behind(before, found, data)  # only a part of the comparison could be made
         compared = examination.compared is not None
         verdicts = examination.all_verdicts(library) if compared else examination.verdicts
         version = self._version(data, others, before.look)
@@ -145,7 +146,7 @@ class PreviewMaker:
         version: str,
         theme: str | Theme,
     ) -> tuple[Page, tuple[Diagnostic, ...]]:
-        """The page, and what the engine has to remark on it."""
+        """The page, and the engine's warnings."""
         options = PageOptions(self.options.with_source, self.options.engine, theme)
         with catch_warnings(record=True) as caught:
             simplefilter("always", EngineWarning)
@@ -165,38 +166,38 @@ class PreviewMaker:
         return before.now(self.theme_file, str(self.options.theme))
 
     def _behind(self, before: Preview, found: Iterable[Diagnostic], data: bytes) -> Preview:
-        """The last good page, with what keeps it from being that of the text."""
+        """The last valid page, with the diagnostics that make it older than the text."""
         state = State.BEHIND if before.version else State.NOTHING
-        told = sorted(found, key=lambda one: one.severity is not Severity.ERROR)
-        return evolve(before, findings=self._told(told, data, state, before), is_behind=True)
+        ordered = sorted(found, key=lambda one: one.severity is not Severity.ERROR)
+        return evolve(before, findings=self._told(ordered, data, state, before), is_behind=True)
 
     def _told(self, found: Iterable[Diagnostic], data: bytes, state: State, before: Preview) -> str:
         look = before.look
         if look.is_behind and state is State.SHOWN:
             state = State.OLD_THEME
-        told = [*look.findings, *found] if look.is_behind else [*found, *look.findings]
+        diagnostics = [*look.findings, *found] if look.is_behind else [*found, *look.findings]
         lines: dict[str | None, Sequence[str]] = {
             str(self.options.theme): look.lines,
             None: _lines(data),
             self.project.name(self.file): _lines(data),
         }
-        lines = {**dict(self._other_lines(told, lines, before.rests_on)), **lines}
-        return told_findings(told, lines, state)
+        lines = {**dict(self._other_lines(diagnostics, lines, before.rests_on)), **lines}
+        return told_findings(diagnostics, lines, state)
 
     def _other_lines(
         self, found: Iterable[Diagnostic], known: Mapping[str | None, object], rests_on: Stamps
     ) -> Iterator[tuple[str | None, Sequence[str]]]:
-        """The lines of further files in which something was found."""
+        """The lines of other files that have diagnostics."""
         for name in {one.span.path for one in found if one.span} - set(known):
             path = self.project.root / str(name)
             if path in rests_on:
                 try:
                     yield name, _lines(self.project.read(path))
-                except ArgmapError:  # that is what was found
+                except ArgmapError:  # already among the diagnostics
                     continue
 
     def _empty(self) -> Preview:
-        """The page of a map that was never right."""
+        """The page of a map that was never valid."""
         look = self._look(
             WatchedTheme() if self.theme_file else WatchedTheme(str(self.options.theme))
         )
@@ -206,7 +207,7 @@ class PreviewMaker:
         return Preview("", page, "", "", True, {}, look)
 
     def _version(self, data: bytes, others: Stamps, look: WatchedTheme) -> str:
-        """A name for a page by all that it is made of, the same after the server's next start."""
+        """A name for a page, derived from everything that it is made of, stable across restarts."""
         options = (self.options.with_source, str(self.options.theme), look.text)
         made_of = (__version__, options, sorted(map(str, others.items())))
         return sha256(repr(made_of).encode() + data).hexdigest()[:16]
@@ -217,7 +218,7 @@ def _absolute(theme: str | Path) -> Path | None:
 
 
 def _errors(used: Iterable[ParseResult]) -> Iterator[Diagnostic]:
-    """What is wrong within the maps that are used."""
+    """Errors in the used maps."""
     for reading in used:
         yield from (one for one in reading.diagnostics if one.severity is Severity.ERROR)
 

@@ -1,4 +1,4 @@
-"""What stands before every answer: who may ask, and what a browser may do with what it gets."""
+"""Checks before every response: allowed hosts, and security headers."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 NAMES: Final = ("localhost", "127.0.0.1", "[::1]")
-"""What this machine calls itself."""
+"""Names of this machine."""
 
 _HEADERS: Final = {
     "Cache-Control": "no-store",
@@ -24,7 +24,7 @@ _POLICY: Final = "default-src 'none'; base-uri 'none'; form-action 'none'; frame
 
 
 def hosts(port: int) -> frozenset[str]:
-    """The values of the Host header that are let in.
+    """The accepted values of the Host header.
 
     >>> sorted(hosts(8123))
     ['127.0.0.1:8123', '[::1]:8123', 'localhost:8123']
@@ -34,8 +34,11 @@ def hosts(port: int) -> frozenset[str]:
 
 
 class RequestChecks:
-    """Lets in who asks for this machine by its own name, so that no page from elsewhere can reach
-    the server through a name that was made to lead here (DNS rebinding); and sets the headers."""
+    """Middleware that rejects requests for other hosts and sets the security headers.
+
+    Checking the host prevents DNS rebinding: a page from elsewhere cannot reach the server under
+    another name.
+    """
 
     def __init__(self, app: ASGIApp, allowed: Iterable[str]) -> None:
         self._app = app
@@ -45,7 +48,7 @@ class RequestChecks:
         if scope["type"] == "lifespan":
             await self._app(scope, receive, send)
             return
-        if scope["type"] != "http":  # a websocket: there is none here
+        if scope["type"] != "http":  # websockets are not supported
             await send({"type": "websocket.close", "code": 1000})
             return
 

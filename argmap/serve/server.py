@@ -1,4 +1,4 @@
-"""The server as a program: its port, its start, and its end."""
+"""Run the server: its port, start and end."""
 
 from __future__ import annotations
 
@@ -21,16 +21,16 @@ from argmap.workspace.project import Project
 HOST: Final = "127.0.0.1"
 
 _PATIENCE: Final = 2
-"""Seconds that an answer may still take when the server is to stop."""
+"""Seconds that a response may still take when the server stops."""
 
 
 def listen(port: int = 0) -> socket.socket:
-    """Take a port of this machine, one that is free for 0, that no other machine can reach.
+    """Bind a port on the loopback interface; 0 means any free port.
 
-    Raises :class:`ArgmapError` (``port-taken``) where it cannot be had.
+    Raises :class:`ArgmapError` (``port-taken``) if the port is not available.
     """
     taken = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
-    # So that a server can be started again at once; two that run never share a port.
+    # So that a server can be restarted at once; two running servers never share a port.
     taken.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         taken.bind((HOST, port))
@@ -54,7 +54,7 @@ def _port_problem(port: int, error: OSError) -> Diagnostic:
 
 
 class _Server(uvicorn.Server):
-    """A server that lets its listeners go when it stops, and says when it has started."""
+    """A server that stops its listeners when it stops, and reports when it has started."""
 
     def __init__(
         self, config: uvicorn.Config, following: Watcher, started: Callable[[], None]
@@ -79,7 +79,7 @@ def serve(
     options: Options,
     started: Callable[[], None] = lambda: None,
 ) -> None:
-    """Serve a project on a socket of :func:`listen` until Ctrl-C."""
+    """Serve a project on a socket from :func:`listen` until Ctrl-C."""
     following = Watcher(project, options)
     config = uvicorn.Config(
         application(following, hosts(taken.getsockname()[1])),
@@ -88,7 +88,7 @@ def serve(
         ws="none",
         lifespan="on",
         log_config=None,
-        log_level="critical",  # what clients do wrong is no news; see application for our own
+        log_level="critical",  # client errors are not worth logging; application logs our own
         access_log=False,
         server_header=False,
         date_header=False,

@@ -1,4 +1,4 @@
-"""The theme of the pages, where it is a file that is written while they are looked at."""
+"""The pages' theme, if it is a file that changes while pages are shown."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ from argmap.workspace.project import with_retry
 
 @frozen
 class WatchedTheme:
-    """A theme, the text it was read from, and what is wrong with the file as it is now.
+    """A theme, the text it was read from, and the problems of the file as it is now.
 
-    ``is_behind`` says that the theme is not of the file as it is: the last that was right stays.
+    ``is_behind`` says that the file now has errors, and the theme is the last valid one.
     """
 
     theme: str | Theme = "auto"
@@ -29,7 +29,7 @@ class WatchedTheme:
     is_behind: bool = False
 
     def now(self, file: Path, name: str) -> WatchedTheme:
-        """What the file gives now, to which messages refer by ``name``.
+        """Read the theme file as it is now; messages call it ``name``.
 
         >>> look = WatchedTheme().now(Path("nowhere.toml"), "nowhere.toml")
         >>> look.theme, look.is_behind, look.findings[0].message
@@ -50,7 +50,7 @@ def _text(file: Path, name: str) -> str:
         data = read_plain(file, limit_of(THEME))
     except (OSError, ValueError) as error:
         raise _unreadable(name, reason_of(error)) from None
-    if not data.strip():  # a theme without a word is one; but an editor may be just about to save
+    if not data.strip():  # an empty theme is valid, but an editor may be in the middle of saving
         raise _unreadable(name, "there is nothing in it")
     try:
         return data.decode("utf-8-sig")

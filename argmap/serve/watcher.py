@@ -1,4 +1,4 @@
-"""Watching the folders of the files that maps rest on, for as long as anyone looks at them."""
+"""Watch the folders of the files that maps depend on, as long as anybody shows the maps."""
 
 from __future__ import annotations
 
@@ -20,29 +20,29 @@ from argmap.workspace.project import Project
 _LOG = logging.getLogger(__name__)
 
 _STEP: Final = 5
-"""Milliseconds of quiet after which a change is taken for complete."""
+"""Milliseconds without further changes after which a change counts as complete."""
 
 _LONGEST: Final = 100
-"""Milliseconds after which a change is told of even where others follow it."""
+"""Milliseconds after which a change is reported even if others follow it."""
 
 _LOOK: Final = 1000
-"""Milliseconds between looks at the files themselves: not every change is told of, such as that
-of a folder which was moved away, or on a disk in the network."""
+"""Milliseconds between checks of the files themselves, since some changes are not
+reported, such as moving a folder away, or changes on a network drive."""
 
 
 class Watcher:
-    """The maps of a project that were asked for, each kept up to date while anyone listens."""
+    """The requested maps of a project, each kept up to date while anybody listens."""
 
     def __init__(self, project: Project, options: Options) -> None:
         self.project = project
         self._options = options
         self._workspace = Workspace(project.read, project.name)
         self._lives: dict[str, LiveMap] = {}
-        self._changed = anyio.Event()  # that other folders may have to be watched
+        self._changed = anyio.Event()  # other folders may have to be watched
         self._is_over = False
 
     def live(self, address: str) -> LiveMap | None:
-        """The map at an address; ``None`` where there is none and never was."""
+        """The map at an address; ``None`` if there has never been one."""
         if address not in self._lives:
             file = self.project.maps().get(address)
             if file is None:
@@ -52,21 +52,22 @@ class Watcher:
         return self._lives[address]
 
     async def run(self) -> None:
-        """Follow the files until :meth:`end`."""
+        """Watch the files until :meth:`end`."""
         while not self._is_over:
             self._changed = anyio.Event()
             watched = self._folders()
             try:
                 await self._watch(watched)
-            except OSError:  # a folder went away just now, or the system watches no more of them
+            # a folder was just removed, or the system's limit of watches is reached
+            except OSError:
                 await asyncio.sleep(_LOOK / 1000)
                 await self._look(set())
-            except Exception as error:  # a fault of argmap's own: the next look may go well
+            except Exception as error:  # a bug in argmap: the next attempt may succeed
                 _LOG.exception("cannot follow the files", exc_info=error)
                 await asyncio.sleep(_LOOK / 1000)
 
     async def _watch(self, watched: Stamps) -> None:
-        """Follow the files in some folders, until others are to be watched."""
+        """Watch the files in some folders until the folders to watch change."""
         if not watched:
             await self._changed.wait()
             return
@@ -86,7 +87,7 @@ class Watcher:
                 return
 
     def end(self) -> None:
-        """Stop, and let all who listen go."""
+        """Stop, with all listeners."""
         self._is_over = True
         self._changed.set()
         for live in self._lives.values():
@@ -98,7 +99,7 @@ class Watcher:
                 looking.create_task(self._look_at(live, touched))
 
     async def _look_at(self, live: LiveMap, touched: set[Path]) -> None:
-        """Look at one map; a fault in it is none of the others'."""
+        """Check one map; an error in it does not affect the others."""
         try:
             await live.look(touched)
         except Exception as error:

@@ -1,4 +1,4 @@
-"""A map said in plain English, so that a writer hears what was written."""
+"""Put a map into plain English, so that writers can check what they wrote."""
 
 from argmap.verbalize.read_aloud import read_aloud
 

@@ -1,4 +1,4 @@
-"""The order in which a map is told, and how each sentence begins."""
+"""The order of sentences, and their opening words."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _BULLET: Final = "-  "
 
 @frozen
 class Line:
-    """A sentence of its own, at a depth, after a marker such as "1. "."""
+    """A sentence with its depth and a marker such as "1. "."""
 
     text: str
     depth: int
@@ -29,7 +29,7 @@ class Line:
 
 @frozen
 class Said:
-    """A part that is to be said: how deep, after which beginning and which marker."""
+    """A part to put into words: its depth, opening words and marker."""
 
     part: Part
     depth: int
@@ -39,7 +39,7 @@ class Said:
 
 @frozen
 class Case:
-    """What stands under a statement or an argument, to be told at a depth."""
+    """The children of a statement or argument, with their depth."""
 
     key: str
     depth: int
@@ -51,10 +51,10 @@ Step = Line | Said
 
 @frozen
 class DiscoursePlan:
-    """Turns parts into sentences, and what stands under a part into what is said next.
+    """Turns parts into sentences, and the children of a part into the next parts to say.
 
-    It remembers what it has said: what is taken up again was said "above" or is said "below",
-    and what is added to a statement is "further" to what was told of it before.
+    It remembers what it has said: a repeated statement was said "above" or is said "below", and
+    later additions to a statement are "further" reasons or objections.
     """
 
     words: Sentences
@@ -66,7 +66,7 @@ class DiscoursePlan:
         return self.words.map
 
     def line(self, said: Said) -> Line:
-        """The sentence that says a part."""
+        """The sentence for a part."""
         part, bare = said.part, True
         if isinstance(part, Reuse):
             text = self.words.taken_up(part, above=part.target in self._heard)
@@ -82,7 +82,7 @@ class DiscoursePlan:
         return Line(text, said.depth, said.marker)
 
     def root(self, part: Part) -> str:
-        """How a part at the top level begins."""
+        """The opening words of a part at the top level."""
         if not isinstance(part, Statement):
             return ""
         holder = self._map.holder(part.key)
@@ -94,7 +94,7 @@ class DiscoursePlan:
         return f"{capital(self.words.does(holder, verbs[part.kind], further))}: "
 
     def case(self, case: Case, parts: Sequence[Part]) -> list[Step]:
-        """What is said of a part after the part itself: what supports it, then what attacks it."""
+        """What follows a part: first its support, then the attacks on it."""
         if isinstance(self._map.nodes.get(case.key), Argument):
             steps = self._linked(case, parts)
         else:
@@ -104,14 +104,14 @@ class DiscoursePlan:
             ]
         attacks = [part for part in parts if part.kind in _ATTACK]
         steps += self._attacks(case, attacks, near=not steps)
-        told = {id(step.part) for step in steps if isinstance(step, Said)}
-        misplaced = [part for part in parts if id(part) not in told]
+        placed = {id(step.part) for step in steps if isinstance(step, Said)}
+        misplaced = [part for part in parts if id(part) not in placed]
         return steps + [Said(x, case.depth, f"{capital(x.kind)}: ") for x in misplaced]
 
     # Support
 
     def _linked(self, case: Case, parts: Sequence[Part]) -> list[Step]:
-        """The premises of an argument, the unsaid ones last, and what licenses the step."""
+        """The premises of an argument, unstated ones last, and its warrants."""
         holder = self.words.holder(case.key)
         steps: list[Step] = []
         for part in parts:
@@ -137,7 +137,7 @@ class DiscoursePlan:
         return steps
 
     def _support(self, case: Case, parts: Sequence[Part]) -> list[Step]:
-        """The reasons and the evidence for a statement, each of which stands on its own."""
+        """The reasons and evidence for a statement, each of them independent."""
         holder = self.words.holder(case.key)
         further = self._further(case.key, "support", len(parts))
         speaker = ""
@@ -168,7 +168,7 @@ class DiscoursePlan:
         return steps
 
     def _lone(self, part: Part, holder: str | None, speaker: str, further: bool) -> str:
-        """How the only reason for a statement begins."""
+        """The opening words of the only reason for a statement."""
         if part.kind is Kind.EVIDENCE:
             lead = "As further evidence" if further else "As evidence"
             if _again(part):
@@ -186,7 +186,7 @@ class DiscoursePlan:
         return f"{reason}, held by {other}: " if other else f"{reason}: "
 
     def _from(self, part: Part, holder: str | None, held: str, evidence: str) -> str:
-        """How one of several reasons or premises begins: as evidence, and from whom."""
+        """The opening words of one of several reasons or premises: as evidence, and by whom."""
         other = self.words.other(part, holder)
         if part.kind is not Kind.EVIDENCE:
             return f"{held} {other}: " if other else ""
@@ -194,12 +194,12 @@ class DiscoursePlan:
             return f"{evidence}: " if evidence else ""
         return f"{evidence}, from {other}: " if evidence else f"From {other}: "
 
-    # Attack and answer
+    # Attacks and answers
 
     def _attacks(self, case: Case, parts: Sequence[Part], near: bool) -> list[Step]:
         """The attacks on a statement or step, or the answers to an attack.
 
-        ``near`` tells whether "this" still means what is attacked.
+        ``near`` says whether "this" still refers to the attacked statement.
         """
         node = self._map.nodes.get(case.key)
         target = "this" if near else self.words.the(case.key)
@@ -239,7 +239,7 @@ class DiscoursePlan:
         return f"{self.words.does(holder, 'object', further)}: "
 
     def _replies(self, case: Case, parts: Sequence[Part], target: str, granted: str) -> list[Step]:
-        """What is granted of an attack, and what is answered to it."""
+        """The concession to an attack, and the answers to it."""
         words, also = self.words, self._further(case.key, "reply", len(parts))
         one = words.one_speaker(parts)
         joined = bool(granted and parts) and all(
@@ -292,12 +292,12 @@ class DiscoursePlan:
         return steps
 
     def _further(self, key: str, role: str, count: int = 1) -> bool:
-        """Whether a part was given something in this role before; remembers what it is given."""
+        """Whether a part already got children in this role; records the new ones."""
         before = self._told[key, role]
         self._told[key, role] += count
         return before > 0
 
 
 def _again(part: Part) -> bool:
-    """Whether a part stands elsewhere and is only taken up here."""
+    """Whether a part repeats one from elsewhere."""
     return isinstance(part, Reuse)

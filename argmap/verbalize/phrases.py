@@ -1,4 +1,4 @@
-"""The small change of English prose: numbers, lists, names and their verbs, short quotations."""
+"""Building blocks of English prose: numbers, lists, names and verbs, short quotations."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ _END: Final = re.compile(r"[.!?…][\"'”’)\]]*$")
 
 
 def number(count: int) -> str:
-    """The number as a word up to twelve, as digits beyond.
+    """A number as a word up to twelve, as digits above.
 
     >>> number(3), number(40)
     ('three', '40')
@@ -46,7 +46,7 @@ def number(count: int) -> str:
 
 
 def counted(count: int, what: str, plural: str = "") -> str:
-    """So many of something.
+    """A number with its noun, in the plural if needed.
 
     >>> counted(1, "reason"), counted(3, "thesis", "theses")
     ('one reason', 'three theses')
@@ -64,12 +64,12 @@ def listed(parts: Sequence[str]) -> str:
 
 
 def capital(text: str) -> str:
-    """The text with a capital letter at its beginning."""
+    """The text with its first letter capitalised."""
     return text[:1].upper() + text[1:]
 
 
 def closed(text: str) -> str:
-    """The text as a whole sentence, with a full stop where it has no end of its own.
+    """The text as a whole sentence, with a full stop added if it lacks an end.
 
     >>> closed("It lasts"), closed("Does it last?")
     ('It lasts.', 'Does it last?')
@@ -90,7 +90,7 @@ def excerpt(text: str, width: int = 60) -> str:
 
 
 def short_name(author: str) -> str:
-    """The name by which an author goes in running text: a person's surname, else the whole.
+    """The short form of a name in running text: a person's surname, otherwise the whole name.
 
     >>> short_name("Bertram D. Wolfe"), short_name("Ludwig von Mises"), short_name("The Guardians")
     ('Wolfe', 'von Mises', 'The Guardians')
@@ -106,7 +106,7 @@ def short_name(author: str) -> str:
 
 
 def is_plural(name: str) -> bool:
-    """Whether a name stands for several people, as far as its form tells.
+    """Whether a name stands for several people, judging by its form.
 
     >>> [is_plural(name) for name in ("Western observers", "Friedrich Engels", "Marx and Engels")]
     [True, False, True]
@@ -127,7 +127,7 @@ def is_plural(name: str) -> bool:
 
 
 def verb(name: str, what: str) -> str:
-    """A regular verb in the form that agrees with a name.
+    """A regular verb that agrees with a name.
 
     >>> verb("Wolfe", "argue"), verb("Western observers", "object")
     ('argues', 'object')
@@ -136,7 +136,7 @@ def verb(name: str, what: str) -> str:
 
 
 def does(name: str, what: str, also: bool = False) -> str:
-    """A name with its verb; ``also`` where it is not the first to do so.
+    """A name with its verb; ``also`` if others did the same before.
 
     >>> does("Wolfe", "argue"), does("Western observers", "object", also=True)
     ('Wolfe argues', 'Western observers also object')

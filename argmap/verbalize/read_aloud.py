@@ -1,4 +1,4 @@
-"""A map said in plain English, step by step, so that a writer hears what was written."""
+"""Put a map into plain English, step by step, so that writers can check what they wrote."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from argmap.wording.citations import Verdict
 
 _WIDTH: Final = 88
 _INDENT: Final = 3
-_DEEPEST: Final = 8  # levels that are shown by indentation; deeper ones are numbered
+_DEEPEST: Final = 8  # levels shown by indentation; deeper ones are numbered
 
 
 def read_aloud(
@@ -24,13 +24,12 @@ def read_aloud(
     verdicts: Iterable[Verdict] = (),
     used: Mapping[str, ArgumentMap] = MappingProxyType({}),
 ) -> str:
-    """Say a map in plain English: who argues what, for which reasons, against which objections.
+    """Put a map into plain English: who argues what, for which reasons, against which objections.
 
-    The text is wrapped at 88 columns and follows the order in which the map is written: what is
-    hung under a statement by reopening it is told where it is reopened. Linked premises are
-    "taken together", convergent reasons "independent". ``verdicts`` (those of
-    ``argmap.sources.verify``) give the citations their paragraphs. ``used`` has the maps that
-    this one uses, by name: what stands in them is then told in its own words.
+    The text is wrapped at 88 columns and follows the order of the map: what is added to a reopened
+    statement is said where it is reopened. Linked premises are "taken together", convergent
+    reasons "independent". ``verdicts`` (from ``argmap.sources.verify``) add paragraph numbers to
+    citations. ``used`` has the used maps by name, so that their statements can be quoted.
 
     >>> from argmap.model import MapBuilder
     >>> building = MapBuilder("Durability", author="Bertram D. Wolfe")
@@ -58,7 +57,7 @@ def read_aloud(
     if opening := words.opening():
         _write(lines, Line(opening, 0))
     under = _stretches(map)
-    told: set[tuple[int, str]] = set()  # in a map with errors a part may stand under itself
+    done: set[tuple[int, str]] = set()  # in a map with errors, a part may be below itself
     for stretch, item in enumerate(map.items):
         first: Line | Said | Case
         if isinstance(item, Section):
@@ -74,7 +73,8 @@ def read_aloud(
             first = Said(item, 0, telling.root(item))
         else:
             continue
-        # Depth first without recursion: what is still to be said, the next of it last.
+        # Depth first without recursion; the stack holds what is still to be said, the next part
+        # last.
         stack = [first]
         while stack:
             step = stack.pop()
@@ -84,14 +84,14 @@ def read_aloud(
                 _write(lines, telling.line(step))
                 if not isinstance(step.part, Reuse):
                     stack.append(Case(step.part.key, step.depth + 1))
-            elif (stretch, step.key) not in told:
-                told.add((stretch, step.key))
+            elif (stretch, step.key) not in done:
+                done.add((stretch, step.key))
                 stack.extend(reversed(telling.case(step, under.get((stretch, step.key), ()))))
     return "\n".join(lines) + "\n"
 
 
 def _stretches(map: ArgumentMap) -> dict[tuple[int, str], list[Part]]:
-    """What stands under each part in each stretch of the text between two top-level items."""
+    """The children of each part, by the stretch of text between two top-level items."""
     found: dict[tuple[int, str], list[Part]] = {}
     stretch = 0
     for position, item in enumerate(map.items):

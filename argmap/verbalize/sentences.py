@@ -1,4 +1,4 @@
-"""How the parts of a map are put into English: who, what, on which passage, with what hedge."""
+"""English sentences for the parts of a map: the speaker, the text, its citations and qualifiers."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ Part = Statement | Argument | Reuse
 
 _NEAR: Final = 60
 _FAR: Final = 120
-"""Letters of a text that is spoken of again, and of one in another map, which is not told here."""
+"""Characters quoted of a repeated text, or of one in another map."""
 
 
 def _by_citation(verdicts: Iterable[Verdict]) -> Mapping[tuple[str, int], Verdict]:
@@ -51,17 +51,17 @@ def _by_citation(verdicts: Iterable[Verdict]) -> Mapping[tuple[str, int], Verdic
 class Sentences:
     """Puts the parts of one map into words.
 
-    ``verdicts`` tell where its citations were found; ``used`` has the maps that it uses by name.
+    ``verdicts`` say where its citations were found; ``used`` has the used maps by name.
     """
 
     map: ArgumentMap
     verdicts: Mapping[tuple[str, int], Verdict] = field(converter=_by_citation)
     used: Mapping[str, ArgumentMap] = field(factory=dict)
 
-    # Who
+    # Speakers
 
     def name(self, holder: str) -> str:
-        """The name of a holder in running text; the author's is short."""
+        """The name of a holder in running text; the author's is shortened."""
         return self._author if self._is_author(holder) else holder
 
     def _is_author(self, holder: str) -> bool:
@@ -75,7 +75,7 @@ class Sentences:
         return author if normal_form(short) in first_spellings(self.map.holders) else short
 
     def opening(self) -> str:
-        """What its author argues for in the map, who else is heard, and what it draws on."""
+        """The opening: what the author argues for, who else is quoted, which sources are used."""
         map = self.map
         own = [
             root.kind
@@ -114,28 +114,28 @@ class Sentences:
         return does(self.name(holder), what, also)
 
     def holder(self, key: str) -> str | None:
-        """Who is named as holding a part, as far as the map knows both."""
+        """The named holder of a part, if the map knows both."""
         return self.map.holder(key) if key in self.map.nodes else None
 
     def speaker(self, part: Part) -> str | None:
-        """Who says a part; of a statement that stands elsewhere, who said it there."""
+        """Who says a part; for a repeated statement, who said it in its own place."""
         return self.holder(part.target if isinstance(part, Reuse) else part.key)
 
     def one_speaker(self, parts: Sequence[Part]) -> str | None:
-        """Who says all of the parts, if that is one."""
+        """Who says all of the parts, if that is one person."""
         speakers = {self.speaker(part) for part in parts}
         return speakers.pop() if len(speakers) == 1 else None
 
     def other(self, part: Part, holder: str | None) -> str:
-        """The name of who says a part, where that is not the holder of what it supports."""
+        """The name of a part's speaker, if that is not the holder of what it supports."""
         speaker = None if isinstance(part, Reuse) else self.speaker(part)
         return self.name(speaker) if speaker and speaker != holder else ""
 
-    # What
+    # Text
 
     @cached_property
     def marked(self) -> frozenset[str]:
-        """The ids that the map comes back to, which a reader therefore has to hear."""
+        """The ids that the map refers to again, which the reader therefore has to hear."""
         found: set[str] = set()
         for item in self.map.items:
             if isinstance(item, (Reuse, Reopening)):
@@ -145,7 +145,7 @@ class Sentences:
         return frozenset(found)
 
     def the(self, key: str) -> str:
-        """A part that is spoken of again: its kind, how it begins, and its name."""
+        """A part that was mentioned before: its kind, its first words, and its id."""
         node = self.map.nodes.get(key) or self._used(key)
         if node is None:
             return _elsewhere(key)
@@ -156,7 +156,7 @@ class Sentences:
         return f"the {what}{begins}{mark}"
 
     def taken_up(self, reuse: Reuse, above: bool) -> str:
-        """What a statement that stands elsewhere says, and why it is placed here."""
+        """The text of a repeated statement, and the reason for placing it here."""
         node = self.map.nodes.get(reuse.target)
         far = self._used(reuse.target)
         said = _elsewhere(reuse.target)
@@ -164,25 +164,25 @@ class Sentences:
             where = "was said above" if above else "is said below"
             said = f"what {where} ({reuse.target}), {excerpt(node.text, 72)}"
         elif far is not None:
-            (meant,) = reuse.references
-            holder = self.used[meant.map].holder(meant.key) or f"the map {meant.map}"
+            (target,) = reuse.references
+            holder = self.used[target.map].holder(target.key) or f"the map {target.map}"
             said = f"what {does(holder, 'say')} ({reuse.target}), {excerpt(far.text, _FAR)}"
         return closed(f"{said}: {reuse.reason}" if reuse.reason else said)
 
     def _used(self, key: str) -> Statement | Argument | None:
-        """A part of a map that is used, where that map is at hand."""
-        meant = Reference.parse(key)
-        return self.used[meant.map].nodes.get(meant.key) if meant.map in self.used else None
+        """A part of a used map, if that map is available."""
+        named = Reference.parse(key)
+        return self.used[named.map].nodes.get(named.key) if named.map in self.used else None
 
     def statement(self, statement: Statement) -> str:
-        """What a statement says, with all that is written beside it."""
+        """The text of a statement with its details."""
         text = closed(statement.text) if statement.text else "(nothing is said)"
         return " ".join([text, *self.asides(statement)])
 
     def step(self, argument: Argument, said: int, unsaid: int) -> str:
-        """An argument as one step: its gist, its scheme, and how many premises it takes.
+        """An argument as one step: its gist, its scheme, and the number of its premises.
 
-        The result begins in lower case where there is no gist.
+        The result starts in lower case if there is no gist.
         """
         scheme = argument.scheme
         if scheme and "argument" in scheme.lower():
@@ -201,7 +201,7 @@ class Sentences:
         return " ".join([text, *self.asides(argument)])
 
     def concession(self, concession: Concession, what: str) -> str:
-        """That the author grants an attack: the beginning of a sentence."""
+        """The beginning of a sentence that says that the author grants an attack."""
         who = self._author
         granted = f"{does(who, 'grant')} {what}" if who else f"{what} is granted"
         grant = f"{granted[0].upper()}{granted[1:]} {concession.extent}"
@@ -214,10 +214,10 @@ class Sentences:
         )
         return closed(f"{related}: {relation.reason}" if relation.reason else related)
 
-    # What is added to a sentence
+    # Details
 
     def asides(self, node: Statement | Argument) -> list[str]:
-        """What belongs to a statement or argument beside its text, as brackets and sentences."""
+        """The details of a statement or argument, as parentheses and sentences."""
         said = [f"({node.key})"] if node.key in self.marked else []
         if node.citations:
             said.append(f"[{self._cited(node)}]")
@@ -243,7 +243,7 @@ class Sentences:
         return said
 
     def _cited(self, node: Statement | Argument) -> str:
-        """Where the cited passages are, as far as that is known; else how many there are."""
+        """Where the cited passages are, if known; otherwise their number."""
         placed, doubtful, bare = [], [], 0
         for index, citation in enumerate(node.citations):
             source = f"{citation.source} " if citation.source else ""
@@ -261,7 +261,7 @@ class Sentences:
 
 
 def _elsewhere(key: str) -> str:
-    """What is spoken of but does not stand in this map."""
+    """How to name something that is not in this map."""
     name, id = Reference.parse(key)
     return f"what the map {name} calls “{id}”" if name else f"“{key}”, which stands nowhere here"
 
@@ -271,7 +271,7 @@ def _begins(citation: Citation) -> str:
 
 
 def _premises(said: int, unsaid: int) -> str:
-    """How many premises a step takes, so that one hears whether they are linked."""
+    """The number of premises of a step, which tells the reader that they are linked."""
     parts = []
     if said:
         parts.append(counted(said, "premise"))

@@ -1,5 +1,5 @@
-// The columns of a comparison's sheet: their heads stay in sight, and each of them folds its column
-// down to the answers in it.
+// The columns of a comparison sheet: their headers stay visible when scrolling, and each header
+// folds its column down to its answers.
 
 function Columns(data, layout, view, tree) {
   const canvas = document.getElementById("canvas");
@@ -10,7 +10,7 @@ function Columns(data, layout, view, tree) {
 
   for (const column of columns) {
     const { element } = column;
-    layout.graph.append(element); // above the cards
+    layout.graph.append(element); // draw them above the cards
     tree.dress(column, column.cards.length);
     if (!column.cards.length) continue;
     element.removeAttribute("aria-hidden");
@@ -42,7 +42,7 @@ function Columns(data, layout, view, tree) {
     keep();
   }
 
-  // The heads move along, so that one sees whose column it is.
+  // The headers stay in view, so that the reader can see whose column it is.
   function keep() {
     const toDrawing = layout.graph.getScreenCTM().inverse();
     const top = new DOMPoint(0, canvas.getBoundingClientRect().top).matrixTransform(toDrawing).y;

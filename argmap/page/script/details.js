@@ -1,16 +1,16 @@
-// The panel of details, and the essay beside the map: what is open in the one is marked in the
+// The panel of details, and the essay beside the map; what is open in one is highlighted in the
 // other.
 
 function Details(panel, essay, data, layout) {
   const resting = document.getElementById("resting");
   const calm = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
   const marks = essay ? [...essay.querySelectorAll("mark")] : [];
-  const passagesOf = new Map(); // entry -> numbers of the passages that it rests on
+  const passagesOf = new Map(); // entry -> numbers of the passages that it cites
   for (const [number, names] of Object.entries(data.passages)) {
     for (const name of names) passagesOf.set(name, [...(passagesOf.get(name) || []), number]);
   }
 
-  // The whole text of an entry; a step without one goes by what it is called.
+  // The full text of an entry; a step without text has its heading instead.
   function says(name) {
     const entry = document.getElementById(`d-${name}`);
     const text = entry && entry.querySelector(".own .text");
@@ -84,7 +84,7 @@ function Details(panel, essay, data, layout) {
     light([], []);
   }
 
-  // A click on marked words stands for the passages that they are in.
+  // A click on highlighted words opens the entries for their passages.
   if (essay) essay.addEventListener("click", (event) => {
     const mark = event.target.closest("mark");
     if (mark && getSelection().isCollapsed) location.hash = `c-${mark.dataset.passages.replaceAll(" ", "+")}`;

@@ -1,9 +1,9 @@
-// Searching and filtering: what does not match grows dim. Every word that is sought has to be in
-// what an entry says of itself, in any order; case and accents do not count.
+// Search and filters: entries that do not match are dimmed. All search words must occur in the
+// entry's own text, in any order; case and accents are ignored.
 
 function Find(layout, data, tell) {
   const plain = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
-  const texts = new Map(); // entry -> what it says, made when it is first asked for
+  const texts = new Map(); // entry -> its text, normalised on first use
   let matches = [];
   let at = -1;
 
@@ -28,7 +28,7 @@ function Find(layout, data, tell) {
     return matches;
   }
 
-  // The entry of the next match, or of the one before.
+  // The entry of the next (1) or previous (-1) match.
   function next(by) {
     if (!matches.length) return null;
     at = (at + by + matches.length + (at < 0 && by < 0 ? 1 : 0)) % matches.length;

@@ -1,8 +1,8 @@
-// Which cards and lines are shown, and where. A card can be folded: what bears on it alone goes
-// away, and the rows that this empties are closed up. The engine's layout is otherwise kept:
-// every y moves by how much was closed above it, so nothing can change its order or overlap.
+// Which cards and lines are shown, and where. Folding a card hides what is only below it and closes
+// the gaps. The engine's layout is otherwise kept: each y moves by the gaps closed above it, so
+// that the order stays and nothing overlaps.
 
-const SPACE = 24; // what is left of rows that were closed, in units of the drawing
+const SPACE = 24; // height that remains of closed rows, in units of the drawing
 
 function Layout(svg, data) {
   const SVG = "http://www.w3.org/2000/svg";
@@ -14,14 +14,14 @@ function Layout(svg, data) {
   const cards = new Map();
   const lines = []; // { element, near, far, path, d, ends }
   const fixed = []; // title, sections, legend: never hidden, but they move up
-  const labels = []; // { element, under, top, bottom } of what stands over the columns of a question
-  const rules = []; // { path, d } of the lines down the columns of a sheet
-  let kept = null; // the cards that alone are shown, if only some are
+  const labels = []; // { element, under, top, bottom } of the labels above a question's columns
+  const rules = []; // { path, d } of the lines along a sheet's columns
+  let kept = null; // the only cards to show, or null for all
 
-  // Type whose font is not at hand is fitted to its length, glyphs and all.
+  // If its font is missing, text is fitted to its length together with its glyphs.
   for (const text of svg.querySelectorAll("text[textLength]:not([lengthAdjust])")) text.setAttribute("lengthAdjust", "spacingAndGlyphs");
 
-  // Roles have rules of style, so they are set before anything is measured.
+  // CSS rules depend on roles, so they are set before anything is measured.
   const elements = new Map(Object.keys(data.boxes).map((name) => [name, document.getElementById(name)]));
   for (const element of elements.values()) element?.setAttribute("role", "treeitem");
 
@@ -31,15 +31,15 @@ function Layout(svg, data) {
     const box = boxOf(element);
     cards.set(name, { name, element, to, between, entry, again, box, top: box.y, bottom: box.y + box.height, parent: null, level: 1, shown: true });
     for (const label of over.map((id) => document.getElementById(id)).filter(Boolean)) {
-      label.classList.remove("away"); // what is not drawn has no size
+      label.classList.remove("away"); // hidden elements have no size
       const { y, height } = label.getBBox();
       labels.push({ element: label, under: cards.get(name), top: y, bottom: y + height });
     }
   }
   for (const card of cards.values()) {
     card.to = card.to.filter((name) => cards.has(name));
-    // What is folded with a card: not its relations to other essays, which are there while both of
-    // their ends are.
+    // Folded with a card: its children, but not its relations with other essays, which are shown
+    // while both ends are.
     card.below = card.to.filter((name) => !cards.get(name).between);
   }
   const roots = data.roots.filter((name) => cards.has(name)).map((name) => cards.get(name));
@@ -63,7 +63,7 @@ function Layout(svg, data) {
   for (const path of graph.querySelectorAll(":scope > .rule path")) rules.push({ path, d: drawn(path) });
   const heads = fixed.filter(({ element }) => element.classList.contains("essay"));
 
-  // How large a card is without what was made on it.
+  // The size of a card without the elements added to it.
   function boxOf(element) {
     const frame = madeOf(element, "frame");
     if (!frame) return element.getBBox();
@@ -75,7 +75,7 @@ function Layout(svg, data) {
     return element.querySelector(`:scope > .${name}`);
   }
 
-  // How a line was drawn before anything moved it.
+  // The path of a line before it was moved.
   function drawn(path) {
     return (path.dataset.drawn ??= path.getAttribute("d"));
   }
@@ -84,7 +84,7 @@ function Layout(svg, data) {
     if (path.getAttribute("d") !== d) path.setAttribute("d", d);
   }
 
-  // The cards from the first root on, each once; below a card only where `into` says so.
+  // The cards in tree order, each once; children only where `into` returns true.
   function inOrder(into) {
     const found = new Set();
     const waiting = [...roots].reverse();
@@ -97,7 +97,7 @@ function Layout(svg, data) {
     return [...found];
   }
 
-  // How far each y moves up: by what was closed of every gap above it. Null where nothing is.
+  // Returns how far each y moves up: the sum of the gaps closed above it. Null if none are.
   function closing(shown, hidden) {
     if (!hidden.length) return null;
     const kept = [...shown, ...fixed].sort((a, b) => a.top - b.top);
@@ -137,7 +137,7 @@ function Layout(svg, data) {
       const drawn = near.shown && far.shown && (far.between || !folded.has(near.name));
       element.classList.toggle("away", !drawn);
       if (!drawn) continue;
-      // An arrowhead stands at its card and moves with it.
+      // An arrowhead moves with its card.
       bend(path, bent(d));
       for (const end of ends) shift(end, move((near.top + near.bottom) / 2));
     }
@@ -146,7 +146,7 @@ function Layout(svg, data) {
     return { ...size, height };
   }
 
-  // A path whose points have moved. Its commands are absolute, as those of a drawing program are.
+  // A path with its points moved. Its commands are absolute, as in all SVGs of Graphviz and argmap.
   function moved(d, move) {
     return d.replace(/([A-Z])([^A-Z]*)/g, (_, command, rest) => {
       const numbers = (rest.match(/-?[\d.]+(?:e-?\d+)?/g) || []).map(Number);
@@ -155,7 +155,7 @@ function Layout(svg, data) {
     });
   }
 
-  // Show only some of the cards, by their names; null shows all that are not folded away.
+  // Show only the cards with these names; null shows all that are not folded away.
   function keep(names) {
     kept = names;
   }
@@ -165,8 +165,8 @@ function Layout(svg, data) {
     else element.removeAttribute("transform");
   }
 
-  // How many statements a folded card hides: those below it that are not shown, each once. A card
-  // that only refers to a statement is none.
+  // How many statements a folded card hides: those below it that are not shown, each once. Cards
+  // that only refer to a statement do not count.
   function hidden(card) {
     const found = new Set();
     const waiting = [...card.below];

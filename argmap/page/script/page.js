@@ -1,7 +1,7 @@
-// The page as a whole. What is open is in the address after the #, so that it can be linked to and
-// the browser's own Back works; nothing else is kept anywhere. Where parts of the page are put in
-// the place of others, it is read anew: `signal` takes back all that was listened to, and what the
-// script made of a part that stays is found there again.
+// The page as a whole. The address after the # names what is open, so that it can be linked to and
+// the browser's Back works; no other state is kept. When parts of the page are replaced, the script
+// runs again: `signal` removes all listeners, and the elements that the script added to parts that
+// stay are reused.
 
 const data = JSON.parse(document.getElementById("data").textContent);
 const canvas = document.getElementById("canvas");
@@ -14,7 +14,8 @@ const narrow = matchMedia("(max-width: 760px)");
 const button = (name) => document.querySelector(`[data-do="${name}"]`);
 
 panel.hidden = true;
-// On a narrow screen essay and map take turns. The map comes first: what is hidden has no size.
+// On a narrow screen, essay and map take turns. The map comes first, since hidden elements have no
+// size.
 if (essay && narrow.matches) turnEssay(false);
 
 const layout = Layout(svg, data);
@@ -31,25 +32,25 @@ const find = Find(layout, data, (text, count) => {
 
 // What is open
 
-let taking = false; // whether what opens next takes the focus
+let taking = false; // whether the next entry to open takes the focus
 
 function open(card, take) {
   if (!card.entry) return;
   taking = take;
-  // Where a statement stands again, its details open and the map stays.
+  // For a card that repeats a statement, open the details without moving the map.
   const name = card.again ? card.name : card.entry;
   if (location.hash === `#${name}`) follow();
   else location.hash = name;
 }
 
-// What the space bar does to a card: it folds it, or opens and leaves a question of a comparison.
+// The space bar folds a card, or opens or closes a question of a comparison.
 function space(card) {
   if (!questions.isQuestion(card.name)) return tree.turn(card);
   if (questions.open === card.name) leave();
   else location.hash = `only-${card.name}`;
 }
 
-// Leave the question that alone is open.
+// Close the question that is shown alone.
 function leave() {
   const card = layout.cards.get(questions.open);
   history.pushState({ question: "" }, "", "#");
@@ -59,11 +60,11 @@ function leave() {
   view.reveal(card.element, true);
 }
 
-// The name that the address has, and the question that is to be open alone by then. A step back
-// or forth finds it in the browser's history; a link to what is not shown leads out of it.
+// The name in the address; also shows the question that is to be shown alone. Back and Forward find
+// it in the browser's history; a link to something that is hidden closes the question.
 function addressed() {
   let name = location.hash.slice(1);
-  try { name = decodeURIComponent(name); } catch { /* an address that nobody wrote as one */ }
+  try { name = decodeURIComponent(name); } catch { /* not a valid URL fragment */ }
   const asked = name.startsWith("only-") ? name.slice(5) : "";
   if (asked) questions.show(asked);
   else if (history.state) questions.show(history.state.question);
@@ -72,15 +73,15 @@ function addressed() {
   return { name: asked || name, asked };
 }
 
-// The card of a name. On the sheet of a comparison a statement may stand several times: where that
-// card is not shown, another one that is.
+// The card with a name. A comparison sheet may repeat a statement: if the card is hidden, this is
+// another card of the statement that is not.
 function standing(name) {
   const card = layout.cards.get(name);
   if (!questions.any || !card || card.shown) return card;
   return [...layout.cards.values()].find((one) => one.shown && one.entry === card.entry) || card;
 }
 
-// Open what the address names. Where the page was put in another's place, nothing moves.
+// Open what the address names. If the page replaced an older one, nothing moves.
 function follow(still = false) {
   const take = taking || panel.contains(document.activeElement);
   taking = false;
@@ -97,7 +98,7 @@ function follow(still = false) {
     if (narrow.matches) turnEssay(false);
     const card = standing(name);
     card.element.classList.add("open");
-    // On a narrow screen the details would cover the question that was just opened.
+    // On a narrow screen, the details would cover the question that was just opened.
     if (asked && narrow.matches) details.close();
     else if (card.entry) details.showEntry(card.entry, take);
     if (still) return;
@@ -109,7 +110,7 @@ function follow(still = false) {
   }
 }
 
-// Bring up a question that was opened, and where the first answer is out of sight, that.
+// Scroll to a question that was opened, and to its first answer if that is not visible.
 function showAnswers(question) {
   view.reveal(question.element, true, "instant");
   const answer = question.to.map((name) => layout.cards.get(name)).find((one) => one.shown);
@@ -134,7 +135,7 @@ function turnEssay(on) {
   button("essay").setAttribute("aria-pressed", String(on));
 }
 
-// Searching
+// Search
 
 const filters = [...document.querySelectorAll("[data-filter]")];
 
@@ -180,13 +181,13 @@ const keys = { "+": "larger", "=": "larger", "-": "smaller", 0: "fit", "?": "hel
 document.addEventListener("click", (event) => {
   const pressed = event.target.closest("[data-do]");
   if (pressed) return actions[pressed.dataset.do]();
-  // A link to what is open already changes no address, and yet leads there.
+  // A link to what is already open does not change the address, but must still scroll to it.
   const link = event.target.closest("a");
   if (link && [link.getAttribute("href"), link.getAttribute("xlink:href")].includes(location.hash)) follow();
 }, { signal });
 
-// Single keys act in the map, on its tools, or where nothing has the focus; elsewhere they are for
-// typing.
+// Single-key shortcuts work in the map, in its toolbar, or if nothing has the focus; elsewhere,
+// keys are for typing.
 document.addEventListener("keydown", (event) => {
   if (help.open || event.ctrlKey || event.metaKey || event.altKey) return;
   if (event.key === "Escape" && details.isOpen) return close();
@@ -198,8 +199,8 @@ document.addEventListener("keydown", (event) => {
   else if (keys[event.key]) { event.preventDefault(); actions[keys[event.key]](); }
 }, { signal });
 
-// To begin with: what the address names, else the first thesis. A large map begins folded; a sheet
-// is only a part of its maps as it is.
+// At the start, open what the address names, otherwise the first thesis. A large map starts folded;
+// a sheet does not, since it only shows part of its maps.
 
 const LARGE = 150;
 addEventListener("hashchange", () => follow(), { signal });
@@ -211,7 +212,7 @@ function begin() {
   search();
   if (location.hash) {
     follow();
-    // The browser scrolls to what the address names when all is loaded; the pane has the last word.
+    // When loading ends, the browser scrolls to what the address names; scroll the pane after that.
     addEventListener("load", () => requestAnimationFrame(() => follow()), { signal });
   } else if (layout.roots.length) view.reveal(layout.roots[0].element, true);
 }

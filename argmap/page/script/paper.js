@@ -1,10 +1,10 @@
-// On paper the map is cut into sheets, between its cards where that can be: a browser by itself cuts
-// a picture anywhere, and sets what follows on its last sheet.
+// For printing, the map is cut into sheets, between its cards where possible: browsers cut a
+// picture anywhere, and let what follows start on its last sheet.
 
 function Paper(canvas, svg, layout) {
-  const SHAPE = 0.67; // height to width of what there is room for on A4 or Letter, laid across
-  const FIRST = 0.6; // and on the first sheet, under the title
-  const EARLY = 0.55; // the share of a sheet that is filled at least before it is cut between cards
+  const SHAPE = 0.67; // height to width of the usable area of A4 or Letter in landscape
+  const FIRST = 0.6; // the same for the first sheet, below the title
+  const EARLY = 0.55; // how full a sheet must at least be before it is cut between cards
   const name = (layout.graph.id ||= "drawing");
   let sheets = null;
 
@@ -18,7 +18,7 @@ function Paper(canvas, svg, layout) {
     const taken = [...layout.graph.children].filter((part) => layout.cards.get(part.id)?.shown || part.matches(".title, .section, .legend, .essay"))
       .map((part) => {
         const { top, bottom } = part.getBoundingClientRect();
-        // What follows the title of a section, or a question over columns, stays with it.
+        // A section title, or a question above its columns, stays with what follows.
         const leads = part.matches(".section") || layout.heads.length > 0 && part.matches(".question");
         return { top: inDrawing(top), bottom: inDrawing(bottom), leads };
       });
@@ -35,8 +35,8 @@ function Paper(canvas, svg, layout) {
     canvas.classList.add("cut");
   }
 
-  // The lowest place between two heights that is in no card, before a section if one begins there;
-  // the lower of them if there is none.
+  // The lowest y between two heights that is in no card, preferably before a section; if there is
+  // none, the lower of the two heights.
   function between(taken, from, to) {
     const places = taken.map(({ top, leads }) => ({ at: top - 3, leads })).filter(({ at }) => at > from && at <= to)
       .filter(({ at }) => !taken.some(({ top, bottom }) => top < at && at < bottom))

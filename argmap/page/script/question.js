@@ -1,11 +1,11 @@
-// The questions of a comparison's sheet. One can be opened to see just its answers and the
-// contradictions between them; everything else goes away until it is left again.
+// The questions of a comparison sheet. Opening one shows only its answers and the contradictions
+// between them; closing it brings back the rest.
 
 function Questions(data, layout, tree) {
   const all = data.questions || {};
   const choice = document.getElementById("question");
   const whole = document.querySelector("[data-do=whole]");
-  let open = ""; // the question that alone is shown; empty for the whole sheet
+  let open = ""; // the question shown alone; empty for the whole sheet
 
   for (const name of Object.keys(all)) {
     const part = document.getElementById(`d-${name}`);
@@ -35,7 +35,7 @@ function Questions(data, layout, tree) {
     show,
     isQuestion: (name) => name in all,
     any: Object.keys(all).length > 0,
-    // Whether a card is away for the question that alone is open.
+    // Whether a card is hidden because a question is shown alone.
     hides: (name) => Boolean(open) && !all[open].includes(name),
     get open() { return open; },
   };

@@ -1,14 +1,14 @@
-// The cards as a tree that one walks with keys (WAI-ARIA Authoring Practices, tree view): the map
-// is one stop of Tab, arrows lead from card to card, and each card can be folded.
+// The cards as a tree with keyboard navigation (WAI-ARIA Authoring Practices, tree view): the map
+// is one tab stop, arrow keys move from card to card, and each card can be folded.
 
 function Tree(layout, view, open, space) {
-  let current = null; // the card that Tab leads to
-  const watching = []; // what else is to be done when cards were folded or unfolded
+  let current = null; // the card that Tab moves to
+  const watching = []; // callbacks for when cards are folded or unfolded
 
   layout.graph.setAttribute("role", "tree");
   layout.graph.setAttribute("aria-label", "Cards of the map");
   for (const part of layout.graph.children) {
-    // What lines and legend show, the details say in words.
+    // Screen readers get the lines and the legend as words from the details.
     if (!layout.cards.has(part.id)) part.setAttribute("aria-hidden", "true");
   }
   for (const card of layout.inOrder(() => true)) {
@@ -21,10 +21,10 @@ function Tree(layout, view, open, space) {
     element.addEventListener("click", (event) => clicked(event, card), { signal });
   }
 
-  // Give a card its name, its frame, and a handle if it can be folded; what was made before stays.
-  // The name is a title of its own; that of the picture, the tooltip, stands with what is drawn. A
-  // label would be measured against those words of a card that are not scrolled out of sight; a
-  // card without words, the point where premises meet, has a label too.
+  // Give a card its name, its frame, and a handle if it can be folded; elements added before are
+  // reused. The name is a title element of its own; the picture's title, the tooltip, moves to the
+  // drawn part. An aria-label would be compared with the card's visible text, part of which may be
+  // scrolled out of view; a card without text, the point where premises meet, gets a label too.
   function dress(card, folds) {
     const { element, box } = card;
     if (!layout.madeOf(element, "drawn")) {
@@ -42,7 +42,7 @@ function Tree(layout, view, open, space) {
     else if (old) { old.remove(); element.removeAttribute("aria-expanded"); }
   }
 
-  // A card is called by all that can be read on it, or by the first line of its tooltip.
+  // A card's name is its visible text, or the first line of its tooltip.
   function wordsOn(element) {
     const drawn = layout.madeOf(element, "drawn");
     return [...drawn.querySelectorAll("text:not(:has(tspan)), tspan")].map((line) => line.textContent.trim()).join(" ");
@@ -65,7 +65,8 @@ function Tree(layout, view, open, space) {
     return group;
   }
 
-  // A sign at the lower right corner: how many statements are folded away, or that one can fold.
+  // A badge at the lower right corner: the number of folded statements, or a sign that the card can
+  // be folded.
   function label({ handle, box }, text) {
     const wide = 9 + 6.5 * text.length;
     const [rect, word] = handle.children;
@@ -109,7 +110,7 @@ function Tree(layout, view, open, space) {
     if (card.below.length) turnAll([card], shut);
   }
 
-  // Fold or unfold some cards; the first of them that is seen stays where it is.
+  // Fold or unfold some cards; the first visible one stays where it is on the screen.
   function turnAll(cards, shut) {
     const shown = cards.filter((card) => card.shown);
     const held = shown.find((card) => view.sees(card.element)) || shown[0];
@@ -120,14 +121,14 @@ function Tree(layout, view, open, space) {
     if (held) canvas.scrollTop += held.element.getBoundingClientRect().top - before;
   }
 
-  // Fold everything that hangs on cards of a level; 0 unfolds all.
+  // Fold all cards of a level; 0 unfolds everything.
   function foldAt(level) {
     layout.folded.clear();
     if (level) for (const card of layout.cards.values()) if (card.level >= level && card.below.length) layout.folded.add(card.name);
     refresh();
   }
 
-  // Unfold whatever hides a card; a relation is hidden with either of its ends.
+  // Unfold everything that hides a card; a relation is hidden with either of its ends.
   function uncover(card) {
     if (card.shown) return;
     for (const end of card.between ? card.between.map((name) => layout.cards.get(name)) : [card]) {

@@ -1,24 +1,24 @@
-// The part of the map that is seen. The map lies in a pane that scrolls, so wheel, touch, scroll
-// bars and keys pan it as they do any page; only zooming is the script's own.
+// The visible part of the map. The map is in a scrolling pane, so wheel, touch, scroll bars and
+// keys pan it as on any page; the script only handles zooming.
 //
-// To draw a large map at another scale takes a browser some tenths of a second. So while it is
-// zoomed the picture that is there is only stretched, and it is drawn anew when the zoom rests. It
-// lies on a sheet that always has its true size, so what scrolls is right at every moment.
+// Redrawing a large map at another scale takes a browser some tenths of a second. So the existing
+// picture is only stretched while zooming, and redrawn when zooming stops. It is on a sheet that
+// always has the true size, so that the scroll position is right at all times.
 
-const NATURAL = 4 / 3; // screen pixels to a point of the drawing
+const NATURAL = 4 / 3; // screen pixels per point of the drawing
 const LEAST = 0.05;
 const MOST = 4;
-const REST = 160; // milliseconds after which a zoom rests
+const REST = 160; // milliseconds without zooming before the drawing is redrawn
 
 function View(canvas, svg, tell) {
   const sheet = svg.parentElement;
   let box = svg.viewBox.baseVal;
   let size = { width: box.width, height: box.height };
   let scale = 1;
-  let drawn = 0; // the scale at which the picture is drawn, if it is; it is stretched to `scale`
-  let stretched = null; // what stretches it
+  let drawn = 0; // the scale of the last redraw, if any; the drawing is stretched from it to `scale`
+  let stretched = null; // the animation that stretches the drawing
   let resting = 0;
-  const watching = []; // what else is to be done when the scale changes
+  const watching = []; // callbacks for when the scale changes
   signal?.addEventListener("abort", () => { clearTimeout(resting); stretched?.cancel(); });
 
   const measure = (element, by) => {
@@ -33,8 +33,9 @@ function View(canvas, svg, tell) {
     for (const one of watching) one();
   }
 
-  // Chromium records what it draws anew, some thousand shapes, wherever a transform changes or one
-  // scrolls on; not where the transform is that of an animation. So it is one that stands still.
+  // Chromium repaints everything, some thousand shapes, whenever a transform changes or the pane
+  // scrolls, but not if the transform is that of an animation. So use an animation that does not
+  // move.
   function stretch(by) {
     const still = Array(2).fill({ transform: `scale(${by})` });
     if (stretched) return stretched.effect.setKeyframes(still);
@@ -49,7 +50,7 @@ function View(canvas, svg, tell) {
     apply();
   }
 
-  // Begin with a zoom, before anything has its place.
+  // Set the initial zoom, before anything has a position.
   function begin(to) {
     scale = to;
     draw();
@@ -71,7 +72,7 @@ function View(canvas, svg, tell) {
     resting = setTimeout(draw, REST);
   }
 
-  // Zoom at once, as far as one likes: what is stretched so far has little in it to stretch.
+  // Redraw at the new scale at once.
   function jump(to) {
     zoom(to);
     draw();
@@ -85,7 +86,7 @@ function View(canvas, svg, tell) {
     };
   }
 
-  // The whole map; or, where that is what is seen, the whole of its width.
+  // Fit the whole map; if it is fitted already, fit its width.
   function fit() {
     const { width, height } = room();
     const across = Math.min(1, width / size.width / NATURAL);
@@ -93,7 +94,7 @@ function View(canvas, svg, tell) {
     jump(Math.abs(scale - whole) < 0.001 ? across : whole);
   }
 
-  // As wide as the pane, but never too small to read.
+  // Fit the width of the pane, but keep the text readable.
   function settle() {
     scale = Math.min(1, Math.max(room().width / size.width / NATURAL, 0.72));
     draw();
@@ -102,13 +103,13 @@ function View(canvas, svg, tell) {
 
   function resize(to) {
     size = to;
-    // To set it, even to what it is, lays all type out anew.
+    // Setting the viewBox, even to the same value, lays out all text again.
     const is = svg.viewBox.baseVal;
     if (["x", "y", "width", "height"].some((name) => Math.abs(is[name] - to[name]) > 0.001)) svg.setAttribute("viewBox", `${to.x} ${to.y} ${to.width} ${to.height}`);
     if (drawn) draw();
   }
 
-  // Whether all of an element is in sight, with a margin in pixels.
+  // Whether an element is fully visible, with a margin in pixels.
   function sees(element, margin = 0) {
     const pane = canvas.getBoundingClientRect();
     const seen = element.getBoundingClientRect();
@@ -116,7 +117,7 @@ function View(canvas, svg, tell) {
       && seen.top >= pane.top + margin && seen.bottom <= pane.top + canvas.clientHeight - margin;
   }
 
-  // Bring an element of the map into sight: nowhere if it is, into the middle if it is not.
+  // Scroll to an element of the map: not at all if it is visible, otherwise to the middle.
   function reveal(element, always, behavior) {
     if (!always && sees(element, 12)) return;
     const pane = canvas.getBoundingClientRect();
@@ -131,12 +132,12 @@ function View(canvas, svg, tell) {
     });
   }
 
-  // How far to scroll for a stretch to be in the middle, or, if it is too long, at the start.
+  // How far to scroll to centre a range or, if it is too long, to show its start.
   function middle(from, to, start, end) {
     return to - from > end - start ? from - start - 16 : (from + to - start - end) / 2;
   }
 
-  // A wheel with Ctrl is also what a pinch on a touch pad comes as.
+  // A pinch on a touchpad also arrives as a wheel event with Ctrl.
   canvas.addEventListener("wheel", (event) => {
     if (!event.ctrlKey && !event.metaKey) return;
     event.preventDefault();
@@ -144,7 +145,7 @@ function View(canvas, svg, tell) {
     zoom(scale * Math.exp(-turn / 200), event.clientX, event.clientY);
   }, { passive: false, signal });
 
-  // A pinch on a screen.
+  // Pinch on a touch screen.
   let pinch = null;
   const spread = ([a, b]) => Math.hypot(a.clientX - b.clientX, a.clientY - b.clientY);
   canvas.addEventListener("touchstart", (event) => {
@@ -157,7 +158,7 @@ function View(canvas, svg, tell) {
     zoom(pinch.scale * spread(event.touches) / pinch.spread, (a.clientX + b.clientX) / 2, (a.clientY + b.clientY) / 2);
   }, { passive: false, signal });
 
-  // Dragging with a mouse. A drag of a few pixels is none, and a drag is no click.
+  // Dragging with the mouse. A movement of a few pixels is a click, not a drag.
   let grip = null;
   canvas.addEventListener("pointerdown", (event) => {
     if (event.pointerType !== "mouse" || event.button !== 0 || event.target === canvas && onScrollBar(event)) return;

@@ -1,1 +1,1 @@
-"""A comparison as one sheet: a column for each map, and between them what is said across."""
+"""The side-by-side sheet of a comparison: one column per map, relations drawn between them."""

@@ -1,4 +1,4 @@
-"""The cards of a comparison's sheet: statements, what is said across maps, tables of figures."""
+"""The cards on a comparison sheet: statements, relations between maps, tables of figures."""
 
 from __future__ import annotations
 
@@ -25,24 +25,26 @@ from argmap.verbalize.phrases import short_name
 from argmap.wording.relations import RELATIONS
 
 _FRAME: Final = 20
-"""How much wider a card without a bar is than its lines, in points."""
+"""Difference in width between a card without a bar and its lines, in points."""
 _WIDEST: Final = 600
 
 _NARROWEST: Final = 120
 _FEW: Final = 2
-"""The most lines of what a card only refers to."""
+"""Maximum number of lines on a card that only refers to a statement."""
 
 INFERENCE: Final = "the step from its premises"
 
 HUES: Final = ("#7b6fb0", "#8c6d31", "#4f8a8b", "#a05195", "#6b7280")
-"""The colours of the columns, none of which says anything of a card or a line; with more columns
-they come again."""
+"""Colours of the columns, chosen to differ from all card and line colours; they repeat if there
+are more columns."""
 
 
 @frozen
 class SheetCards:
-    """Makes the cards of one sheet; ``names`` are the maps from the left, ``column`` and ``gutter``
-    the widths of their cards.
+    """Make the cards of one sheet.
+
+    ``names`` are the maps from left to right; ``column`` and ``gutter`` are the widths of their
+    cards in points.
     """
 
     comparison: Comparison
@@ -53,7 +55,7 @@ class SheetCards:
     _makers: dict[tuple[str, int], Cards] = field(init=False, factory=dict)
 
     def verdicts(self, name: str) -> Verdicts:
-        """The verdicts of one map, by its own keys."""
+        """The verdicts of one map, by the map's own keys."""
         return {
             (key.key, verdict.index): verdict
             for key, verdicts in self.comparison.verdicts_by_key.items()
@@ -62,7 +64,7 @@ class SheetCards:
         }
 
     def maker(self, name: str, inset: float) -> Cards:
-        """What makes the cards of one map that stand so many points in."""
+        """The card maker for one map, for cards indented by ``inset`` points."""
         measure = self._narrowed(self._measure(self.column), inset)
         if (name, measure) not in self._makers:
             maker = Cards(self._map(name), self._wide(measure), self.verdicts(name))
@@ -73,11 +75,11 @@ class SheetCards:
         return max(_NARROWEST, int(measure - inset))
 
     def _measure(self, wide: int) -> int:
-        """The width of the lines of a card with a bar that is ``wide`` in all."""
+        """The text width of a card with a bar that is ``wide`` points wide overall."""
         return wide - self.theme.shapes.bar - _FRAME
 
     def _wide(self, measure: int) -> Theme:
-        """The theme with cards of another width."""
+        """The theme with a different card width."""
         return evolve(self.theme, shapes=evolve(self.theme.shapes, card_width=measure))
 
     def _map(self, name: str) -> ArgumentMap:
@@ -85,8 +87,9 @@ class SheetCards:
         return maps.used[name] if name else maps.main
 
     def row(self, row: Row) -> Card | None:
-        """The card of a statement or a step in its column; ``None`` for a step of which there is
-        nothing to say, so that its premises meet in a dot.
+        """The card of a statement or step in its column.
+
+        ``None`` for a step with nothing to show, whose premises meet in a dot.
         """
         node = self.comparison.maps[row.key]
         maker = self.maker(row.key.map, row.inset)
@@ -95,7 +98,7 @@ class SheetCards:
         if row.is_again:
             card = maker.reference_card(ReferenceCard(node.key, node.kind))
             return evolve(card, corner=(), blocks=(*card.blocks, self._mark("see above", card)))
-        # All its citations stand in the map itself; here one shows where it is from.
+        # All citations are in the map's file; on the sheet, the first one shows the source.
         card = maker.statement(evolve(node, citations=node.citations[:1]))
         card = self._attributed(row.key, card)
         if node.kind.attacks and row.under < 0:
@@ -106,10 +109,10 @@ class SheetCards:
         return self._noted(evolve(card, heavy=row.is_answer), row)
 
     def _attributed(self, key: Reference, card: Card) -> Card:
-        """A statement's card with whose it is, where it is not the author's own."""
+        """A statement's card, labelled with its holder if that is not the map's author."""
         maps, theme = self.comparison.maps, self.theme
         if is_unsaid(key, maps):
-            # Whoever holds what it is needed for has not said it.
+            # The holder of the argument has not stated this premise, so do not name a holder.
             blocks = card.blocks
             holder = maps.holder(key)
             if holder != maps.author(key.map) and len(card.head) == 1:
@@ -117,7 +120,7 @@ class SheetCards:
             card = evolve(card, head=card.head[:1], blocks=blocks)
             told = "left unsaid; supplied by the mapper"
         elif holder := self.reported(key):
-            # What an author only reports is not to be taken for his own.
+            # Mark views that an author only reports, so that they are not mistaken for his own.
             card = evolve(card, accent=card.accent._replace(ground=theme.ghost))
             told = f"{holder}, as reported"
         else:
@@ -134,7 +137,7 @@ class SheetCards:
         return text_block(text, self.theme.fonts.mark, self.theme.muted, card.measure)
 
     def _noted(self, card: Card, row: Row) -> Card:
-        """A card with what is said of its statement that no line shows, and how much is hidden."""
+        """A card with notes for relations without a line, and the number of hidden statements."""
         theme = self.theme
         blocks = [text_block(x, theme.fonts.detail, theme.ink, card.measure) for x in row.notes]
         if row.hidden:
@@ -143,7 +146,7 @@ class SheetCards:
         return evolve(card, blocks=(*card.blocks, *blocks))
 
     def _attacked(self, key: Reference, measure: int) -> Iterator[Block]:
-        """What an attack is against, where no line leads to it."""
+        """Name the target of an attack if no line leads to it."""
         fonts, colour = self.theme.fonts, self.theme.muted
         for target in self.comparison.graph.targets_of(key):
             text = self.comparison.maps[target].text
@@ -151,11 +154,11 @@ class SheetCards:
                 yield text_block(f"against: {text}", fonts.detail, colour, measure, _FEW)
 
     def reported(self, key: Reference) -> str | None:
-        """Who holds a statement of one of the maps that its author only reports."""
+        """The holder of a statement that a map's author only reports."""
         return reported(key, self.comparison.maps) if key.map else None
 
     def statuses(self, rows: Iterable[Row]) -> set[Status]:
-        """How the citations fared that the cards of some rows show."""
+        """The citation statuses shown on the cards of some rows."""
         shown = {row.key for row in rows}
         return {
             verdict.status
@@ -166,14 +169,14 @@ class SheetCards:
         }
 
     def _step(self, argument: Argument, row: Row) -> Card | None:
-        """The card of a step, which has one where it says something or is spoken of."""
+        """The card of a step; it has one if it has text of its own or is attacked or related."""
         measure = self._narrowed(self.column - _FRAME, row.inset)
         theme = evolve(self.theme, shapes=evolve(self.theme.shapes, step_width=measure))
         maker = Cards(self._map(row.key.map), theme, {})
         is_met = row.hidden or row.notes or row.is_again or row.is_met or self._is_added(row.key)
         card = maker.step(evolve(argument, citations=()))
         if card is None and is_met:
-            # At a dot an undercut could not be told from an attack on one of the premises.
+            # If the step were only a dot, an undercut would look like an attack on a premise.
             card = maker.step(Argument(key=argument.key, text=INFERENCE))
         if card is None:
             return None
@@ -185,7 +188,7 @@ class SheetCards:
         return self._noted(card, row)
 
     def question(self, key: str, wide: int) -> Card:
-        """A question across the whole sheet."""
+        """The card of a question, as wide as the sheet."""
         node = self.comparison.maps.main[key]
         accent, measure = self.theme.kinds[Kind.QUESTION], self._measure(wide)
         text = text_block(node.text, self.theme.fonts.section, self.theme.ink, measure)
@@ -193,7 +196,10 @@ class SheetCards:
         return Card(head, (), (text,), accent, measure)
 
     def own(self, key: Reference, wide: int, notes: Iterable[str] = ()) -> Card:
-        """An answer of the comparison's own, across the sheet, with what bears on it."""
+        """The card of one of the comparison's own answers, as wide as the sheet.
+
+        ``notes`` describe its support and attacks.
+        """
         node = self.comparison.maps[key]
         assert isinstance(node, Statement)
         map, theme = self.comparison.maps.main, self._wide(min(_WIDEST, self._measure(wide)))
@@ -203,7 +209,7 @@ class SheetCards:
         return evolve(card, blocks=(*card.blocks, *more))
 
     def link(self, link: Link) -> Card:
-        """What is said across two maps, and why."""
+        """The card of a relation between two maps, with its reason."""
         theme, measure = self.theme, self.gutter - _FRAME
         against = Sort.of(link.kind) in (Sort.CONTRADICTS, Sort.ATTACK)
         name, line = (theme.missing, theme.attack) if against else (theme.muted, theme.neutral)
@@ -232,7 +238,7 @@ class SheetCards:
         return Card((), (), tuple(blocks), accent, measure, heavy=strong, rounded=True)
 
     def silence(self, name: str) -> Card:
-        """What stands in the column of an essay that has no answer."""
+        """The card in the column of a map that does not answer the question."""
         theme, measure = self.theme, self._measure(self.column)
         said = f"{self.short(name)} says nothing of it."
         text = text_block(said, theme.fonts.detail, theme.muted, measure)
@@ -241,7 +247,7 @@ class SheetCards:
         )
 
     def table(self, table: Table) -> Card:
-        """The figures of one thing from two maps."""
+        """The table of two maps' figures for one subject."""
         theme, measure = self.theme, self.gutter - _FRAME
         differ = table.sort is TableSort.DIFFER
         name = theme.missing if differ else theme.muted
@@ -273,16 +279,16 @@ class SheetCards:
         return self.theme.kinds[Kind.OBJECTION].ground if against else self.theme.ghost
 
     def _places(self, key: Reference) -> list[str]:
-        """The places of a statement's citations, without their words."""
+        """The places of a statement's citations, without the quoted words."""
         found = (text.partition("“")[0].strip() for text in cited(key, self.comparison))
         return list(dict.fromkeys(place for place in found if place))
 
     def side(self, key: Reference) -> str:
-        """The map to which a statement belongs; see :meth:`.CombinedGraph.side`."""
+        """The map that a statement belongs to; see :meth:`.CombinedGraph.side`."""
         return self.comparison.graph.side(key)
 
     def speaker(self, key: Reference) -> str:
-        """Who says something, in few words: an author, or whom he reports."""
+        """Short name of whoever makes a statement: the author, or the person the author reports."""
         if not key.map:
             return self.comparison.maps.holder(key) or "this comparison"
         side = self.short(self.side(key))
@@ -292,15 +298,15 @@ class SheetCards:
         return f"{short_name(holder)}, as {side} reports"
 
     def short(self, name: str) -> str:
-        """What a map's author is called in few words."""
+        """Short name of a map's author."""
         return short_name(self.label(name))
 
     def label(self, name: str) -> str:
-        """What a map is called: its author, or the name by which it is used."""
+        """Label of a map: its author, or the name under which it is used."""
         return self.comparison.maps.author(name) or name
 
     def header(self, name: str, number: int) -> Card:
-        """The head of a column: whose it is, and the title of the map."""
+        """The header card of a column: the author and title of the map."""
         map, measure = self._map(name), self._measure(self.column)
         hue = HUES[number % len(HUES)]
         title = text_block(map.title or name, self.theme.fonts.detail, self.theme.ink, measure)

@@ -1,8 +1,7 @@
-"""The lines from what is said across two columns to the statements that it is said of.
+"""Routes for the lines between relation cards in the gutters and the statements they relate.
 
-Where several end on one side of a card they are spread along it, in the order in which they come.
-A line to a column further off goes through what is free between: along the gutters, and between
-the cards of the columns that it has to cross.
+Ends on the same side of a card are spread along it in order. A line to a distant column runs along
+the gutters and through the gaps between the cards of the columns it crosses.
 """
 
 from __future__ import annotations
@@ -20,20 +19,20 @@ from argmap.render.output.picture_graph import Curve, Point
 from argmap.render.theme.line_styles import Stroke
 
 HEAD: Final = 12
-"""Points from the top of a card at which the line to what it bears on leaves it."""
+"""Distance in points from the top of a card to the line to its parent."""
 
 _ENDS: Final = {"tee": 4.6, "dot": 7.0, "odot": 7.0, "normal": 8.0}
-"""The points that the end of a line takes, by its arrowhead."""
+"""Length of a line's end in points, by arrowhead."""
 _SPREAD: Final = 11.0
-"""The most points between two ends on one side of a card."""
+"""Maximum distance in points between two ends on one side of a card."""
 _CORNER: Final = 6.0
-"""The radius of a corner."""
+"""Corner radius in points."""
 _AIR: Final = 6.0
-"""Points between a line and what it passes, where there is room."""
+"""Distance in points between a line and the cards it passes, if there is room."""
 _APART: Final = 5.0
-"""Points between two lines that go the same way."""
+"""Distance in points between two parallel lines."""
 _TAKEN: Final = 60.0
-"""Points that a line goes out of its way rather than share a gap."""
+"""Detour in points that a line takes rather than share a gap with another line."""
 _LANES: Final = 3
 
 _Gap = tuple[float, float]
@@ -41,7 +40,7 @@ _Gap = tuple[float, float]
 
 @frozen
 class _End:
-    """One end of a link: ``at`` is the place of the statement's row."""
+    """One end of a relation's line; ``at`` is the position of the statement's row."""
 
     link: int
     key: Reference
@@ -51,7 +50,7 @@ class _End:
 
 @define
 class SheetEdges:
-    """The lines of one block; ``bottom`` is how far down they reach."""
+    """Routes the lines of one block; ``bottom`` is the lowest point they reach."""
 
     block: Block
     names: Sequence[str]
@@ -87,7 +86,10 @@ class SheetEdges:
                 yield _End(number, key, at, is_left)
 
     def curve(self, link: int, key: Reference, stroke: Stroke, *, points_at: bool) -> Curve:
-        """The way of a line from a statement to a link; ``points_at`` says that it has an end."""
+        """The route of a line from a statement to a relation card.
+
+        ``points_at`` says whether the line has an arrowhead.
+        """
         card, spot = self.layout.end(self.block, key), self.layout.links[link]
         is_left = card.x < spot.x
         height = self._heights[link, key]
@@ -105,10 +107,13 @@ class SheetEdges:
         self.bottom = max(self.bottom, *(y for _, y in points))
         return Curve(tuple(points), tip if back else None)
 
-    # The way around
+    # Routing around other cards
 
     def _around(self, gutter: int, column: int, end: Point, height: float) -> list[Point]:
-        """The corners from a card of a far column back to a link, the first level with the card."""
+        """Corner points from a card in a distant column back to a relation card.
+
+        The first corner is level with the card.
+        """
         way = [end]
         y = end[1]
         for between in range(gutter + 1, column):
@@ -118,7 +123,7 @@ class SheetEdges:
         return [(x, height), (x, y), *reversed(way)]
 
     def _cross(self, way: list[Point], y: float, what: str, number: int, wanted: float) -> float:
-        """Go on to the right across a column, or the gutter beside it; return at what height."""
+        """Extend a route across a column, or the gutter beside it, and return its end height."""
         x = self._before(number) if what == "column" else self._behind(number)
         free = self._free(what, number, y, wanted)
         way += [(x, y), (x, free)]
@@ -136,9 +141,7 @@ class SheetEdges:
         return number % _LANES * _APART
 
     def _free(self, what: str, number: int, y: float, wanted: float) -> float:
-        """A height at which a column or a gutter can be crossed, near where a line comes from and
-        where it is to go.
-        """
+        """A free height at which to cross a column or gutter, close to both ends of the line."""
         taken = self._taken.setdefault((what, number), [])
         best, least = y, float("inf")
         for gap in self._gaps(what, number):
@@ -151,7 +154,7 @@ class SheetEdges:
         return best
 
     def _gaps(self, what: str, number: int) -> Iterator[_Gap]:
-        """What is free between the parts of a column or a gutter, from the top."""
+        """The gaps between the cards of a column or gutter, from the top."""
         at = self.top
         for part in sorted(self._parts(what, number)):
             if part[0] - at > _APART:
@@ -174,7 +177,7 @@ class SheetEdges:
 
 
 def _within(gap: _Gap, y: float, taken: Sequence[float]) -> Iterator[float]:
-    """The heights in a gap that are nearest to one, beside those that are taken."""
+    """The heights in a gap closest to ``y`` that are not taken."""
     air = min(_AIR, (gap[1] - gap[0]) / 2)
     low, high = gap[0] + air, gap[1] - air
     for near in (y, *(other + way * _APART for other in taken for way in (1, -1))):
@@ -182,7 +185,7 @@ def _within(gap: _Gap, y: float, taken: Sequence[float]) -> Iterator[float]:
 
 
 def _rounded(corners: Sequence[Point]) -> list[Point]:
-    """Control points of a line through corners, each of which is rounded."""
+    """Control points of a line with rounded corners."""
     path = [corners[0]]
     for here in corners[1:]:
         if here != path[-1]:
@@ -198,7 +201,7 @@ def _rounded(corners: Sequence[Point]) -> list[Point]:
 
 
 def _towards(corner: Point, other: Point) -> Point:
-    """The point on the way from a corner to another at which its curve begins."""
+    """The point where the curve of a corner begins on the way to the next one."""
     way = other[0] - corner[0], other[1] - corner[1]
     length = max(abs(way[0]), abs(way[1]))
     share = min(_CORNER, length / 2) / length

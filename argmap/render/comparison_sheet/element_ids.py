@@ -1,4 +1,4 @@
-"""The names of the parts of a sheet: ids in its SVG, by which a page finds them again."""
+"""Ids of the parts of a sheet in its SVG; a page uses them to find the parts."""
 
 from __future__ import annotations
 
@@ -12,9 +12,10 @@ from argmap.render.comparison_sheet.plan import Block, SheetPlan
 
 @frozen
 class BlockNames:
-    """The names of what is in a block: its question or section title, and all else as it has it.
+    """The ids of everything in a block.
 
-    ``rows`` are by (map, number of the row).
+    ``head`` is the id of its question or section title; the other fields match those of
+    :class:`.Block`. ``rows`` is keyed by (map, row number).
     """
 
     head: str
@@ -25,13 +26,13 @@ class BlockNames:
 
 
 def name_sheet(plan: SheetPlan) -> tuple[BlockNames, ...]:
-    """Name the parts of each block; that of a statement which comes again has a number."""
+    """Assign ids to the parts of each block; repeated statements get a number."""
     naming = _Naming()
     return tuple(_name_block(block, plan.names, naming) for block in plan.blocks)
 
 
 def line_name(first: str, second: str) -> str:
-    """The name of the line from one part to another."""
+    """The id of the line from one part to another."""
     return f"e-{first}--{second}"
 
 

@@ -1,6 +1,6 @@
-"""A comparison as one sheet: a column for each essay, and between them what is said across.
+"""The graph of a comparison sheet: one column per map, with relations between the columns.
 
-All places are worked out here; Graphviz is told them.
+argmap computes all positions; Graphviz only draws them.
 """
 
 from __future__ import annotations
@@ -36,13 +36,14 @@ from argmap.render.theme.measures import Face
 from argmap.render.theme.theme import Theme
 
 _OPTIONS: Final = ("-Kneato", "-n2")
-"""How the engine is told that every place is settled."""
+"""Engine options that keep all positions as given."""
 
-_FEW: Final = 2  # columns that have room on a laptop's screen
+_FEW: Final = 2  # number of columns that fit a laptop screen
 _COLUMN: Final = {True: 300, False: 250}
 _LINK: Final = {True: 190, False: 176}
 _BESIDE: Final = {True: 36, False: 34}
-"""By whether there are few columns: points of a column, of a card between two, and beside that."""
+"""Widths in points of a column, of a card between two columns, and of the space beside that card,
+by whether there are few columns."""
 
 _GAP: Final = 14
 _BETWEEN: Final = 34
@@ -51,7 +52,7 @@ _KEY: Final = 900
 
 
 def sheet_graph(comparison: Comparison, plan: SheetPlan, theme: Theme) -> Graph:
-    """Return the graph of a comparison's sheet as it is planned; every place in it is settled."""
+    """Return the graph of a planned comparison sheet, with all positions fixed."""
     sheet = _Sheet(comparison, plan, theme)
     sheet.place()
     return Graph(
@@ -79,7 +80,8 @@ class _Sheet:
         self._cards = SheetCards(comparison, theme, plan.names, _COLUMN[few], _LINK[few])
         self._strokes = _strong(strokes(theme))
         self._made: dict[int, Card | None] = {}
-        self._silent: dict[str, float] = {}  # how far down it is said that a map says nothing
+        # how far down the note that a map gives no answer reaches
+        self._silent: dict[str, float] = {}
         self.nodes: list[Node] = []
         self.edges: list[Edge] = []
 
@@ -98,7 +100,7 @@ class _Sheet:
         self._rules(top, y - _BETWEEN)
 
     def _page_map(self) -> ArgumentMap:
-        """What stands in the title: the comparison's, and by whom the maps are."""
+        """The text of the page's title: the comparison's title and the authors of the maps."""
         main = self._comparison.maps.main
         authors = " · ".join(self._cards.label(name) for name in self._plan.names)
         return ArgumentMap(main.title, author=main.author or authors)
@@ -111,7 +113,7 @@ class _Sheet:
         self.nodes.append(Node(name, sort, panel, tip, place=place))
 
     def _legend(self, y: float, wide: int) -> float:
-        """The key, below the title: a poster's foot is far away."""
+        """Place the legend below the title: at the foot of a poster it would be too far away."""
         found = self._entries()
         if not found:
             return y
@@ -121,7 +123,7 @@ class _Sheet:
         return y + legend.height + _GAP
 
     def _entries(self) -> list[Entry]:
-        """The signs that occur on the sheet."""
+        """The legend entries for the signs on the sheet."""
         blocks = self._plan.blocks
         rows = [row for block in blocks for rows in block.columns.values() for row in rows]
         sorts = {Sort.of(link.kind) for block in blocks for link in block.links}
@@ -151,7 +153,7 @@ class _Sheet:
         return top + max((card.height for card in cards), default=0)
 
     def _rules(self, top: float, bottom: float) -> None:
-        """A line in each column's colour down its left side."""
+        """Draw a line in each column's colour along its left side."""
         for number, name in enumerate(self._plan.names):
             x = self._widths.left(number) - 9
             points = (x, top), (x, top), (x, bottom), (x, bottom)
@@ -162,7 +164,7 @@ class _Sheet:
         id = line_name(first, second)
         self.edges.append(Edge(id, first, second, sort, stroke, curve=curve))
 
-    # A block
+    # Blocks
 
     def _card(self, row: Row) -> Card | None:
         if id(row) not in self._made:
@@ -206,18 +208,18 @@ class _Sheet:
         for place, id in names.rows.items():
             row = block.columns[place[0]][place[1]]
             self._row(place, id, self._card(row), block, layout, names)
-        ties = SheetEdges(block, self._plan.names, self._widths, layout, y, self._silent)
+        edges = SheetEdges(block, self._plan.names, self._widths, layout, y, self._silent)
         for number, link in enumerate(block.links):
-            self._link(number, names.links[number], links[link], block, ties, names)
+            self._link(number, names.links[number], links[link], block, edges, names)
         for number, card in enumerate(tables):
             spot = layout.tables[number]
             self._put(names.tables[number], card, (spot.x, spot.y), "figure")
-        return max(layout.bottom, ties.bottom)
+        return max(layout.bottom, edges.bottom)
 
     def _speakers(self, block: Block, names: BlockNames, y: float) -> float:
-        """Above each column whose it is, and where there is no answer, that there is none."""
+        """Label each column with its author, and note where a map gives no answer."""
         answered = {name for name, rows in block.columns.items() if any(r.is_answer for r in rows)}
-        # An answer of several maps is theirs as well.
+        # An answer that rests on several maps counts as an answer of each.
         for key in block.own:
             grounds = self._comparison.graph.premises_of(key)
             answered |= {ground.map for ground in grounds}
@@ -245,7 +247,7 @@ class _Sheet:
         return lowest
 
     def _caption(self, text: str, face: Face, colour: str) -> Caption:
-        """A text over a column."""
+        """A caption above a column."""
         wide = self._widths.column
         return Caption(tuple(run for (run,) in text_block(text, face, colour, wide).lines), wide)
 
@@ -258,7 +260,7 @@ class _Sheet:
         layout: BlockLayout,
         names: BlockNames,
     ) -> None:
-        """A statement, and the line from it to what it bears on, as an outline has it."""
+        """Place a statement and the line to its parent in the outline."""
         name, number = place
         row, spot = block.columns[name][number], layout.rows[place]
         maps = self._comparison.maps
@@ -287,20 +289,20 @@ class _Sheet:
         self._line(names.rows[name, row.under], id, str(row.sort), stroke, curve)
 
     def _link(
-        self, number: int, id: str, card: Card, block: Block, ties: SheetEdges, names: BlockNames
+        self, number: int, id: str, card: Card, block: Block, edges: SheetEdges, names: BlockNames
     ) -> None:
-        """What is said across two columns, with a line to either statement."""
-        link, spot = block.links[number], ties.layout.links[number]
+        """Place the card of a relation across columns, with a line to each statement."""
+        link, spot = block.links[number], edges.layout.links[number]
         stroke = self._strokes[Sort.of(link.kind)]
         self._put(id, card, (spot.x, spot.y), f"relation {link.kind.value}", link.reason)
         for end in link.ends:
             points_at = link.kind.is_symmetric or end == link.second
-            curve = ties.curve(number, end, stroke, points_at=points_at)
+            curve = edges.curve(number, end, stroke, points_at=points_at)
             self._line(names.rows[block.place(end)], id, str(Sort.of(link.kind)), stroke, curve)
 
 
 def _strong(given: Mapping[Sort, Stroke]) -> Mapping[Sort, Stroke]:
-    """The lines of a sheet: contradictions before all others."""
+    """The line styles of a sheet, in which contradictions are the strongest."""
     found = dict(given)
     found[Sort.CONTRADICTS] = found[Sort.CONTRADICTS]._replace(dash="solid", weight=3.2)
     found[Sort.IN_TENSION] = found[Sort.IN_TENSION]._replace(dash="dashed", weight=1.6)

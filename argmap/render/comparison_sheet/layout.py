@@ -1,7 +1,7 @@
-"""Where everything on the sheet of a comparison stands, in points from its upper left corner.
+"""Positions of everything on a comparison sheet, in points from its upper left corner.
 
-A column an essay, a gutter between two columns for what is said across them. Statements that are
-linked are brought to one height as far as the columns allow.
+There is one column per map, and a gutter between two columns for relations. Related statements are
+moved to the same height as far as the columns allow.
 """
 
 from __future__ import annotations
@@ -19,15 +19,15 @@ from argmap.render.comparison_sheet.rows import Row
 _GAP: Final = 9
 """Points between two cards of a column."""
 _APART: Final = 20
-"""Points above a card that begins a tree of its own."""
+"""Points above a card that starts a new tree."""
 _FARTHEST: Final = 240
-"""The most points by which a card is moved down to meet what it is linked with."""
+"""The most points that a card is moved down to be level with a related one."""
 _ROUNDS: Final = 6
 
 
 @frozen
 class Widths:
-    """The widths of a sheet in points: of a column, of a gutter, and of the card within it."""
+    """The widths of a sheet in points: of a column, of a gutter, and of the card in the gutter."""
 
     columns: int
     column: int
@@ -35,21 +35,21 @@ class Widths:
 
     @property
     def whole(self) -> int:
-        """The width of the sheet."""
+        """Total width of the sheet."""
         return self.columns * self.column + max(0, self.columns - 1) * self.gutter
 
     def left(self, column: int) -> int:
-        """Where a column begins."""
+        """Left edge of a column."""
         return column * (self.column + self.gutter)
 
     def middle(self, gutter: int) -> float:
-        """The middle of the gutter to the right of a column."""
+        """Centre line of the gutter to the right of a column."""
         return self.left(gutter) + self.column + self.gutter / 2
 
 
 @define
 class Spot:
-    """A card's place: its upper left corner and its size."""
+    """The position and size of a card, by its upper left corner."""
 
     x: float
     y: float
@@ -58,13 +58,13 @@ class Spot:
 
     @property
     def middle(self) -> float:
-        """The height of its middle."""
+        """Height of its middle."""
         return self.y + self.high / 2
 
 
 @define
 class BlockLayout:
-    """Where the rows of a block stand, by (map, number of the row), and its links by number."""
+    """Positions of a block's rows, by (map, row number), and of its relation cards, by number."""
 
     rows: dict[tuple[str, int], Spot] = Factory(dict)
     links: dict[int, Spot] = Factory(dict)
@@ -72,7 +72,7 @@ class BlockLayout:
     bottom: float = 0.0
 
     def end(self, block: Block, key: Reference) -> Spot:
-        """The place of a statement that a link ends at."""
+        """The position of a statement at the end of a relation."""
         return self.rows[block.place(key)]
 
 
@@ -85,10 +85,10 @@ def lay_out_block(
     link_size: Callable[[Link], tuple[int, int]],
     table_sizes: Sequence[tuple[int, int, int]],
 ) -> BlockLayout:
-    """Place the rows of a block below ``top``, then its links and tables in the gutters.
+    """Place the rows of a block below ``top``, then its relation cards and tables in the gutters.
 
-    ``height`` gives the height of a row's card, ``link_size`` width and height of a link's,
-    ``table_sizes`` the gutter, width and height of each table.
+    ``height`` returns the height of a row's card; ``link_size`` the width and height of a
+    relation's card; ``table_sizes`` has the gutter, width and height of each table.
     """
     layout = BlockLayout()
     for column, name in enumerate(names):
@@ -110,7 +110,7 @@ def lay_out_block(
 
 
 def _align(block: Block, layout: BlockLayout) -> None:
-    """Move cards down, with all below them, until they are level with what they are linked to."""
+    """Move cards, and everything below them, down until they are level with what they relate to."""
     start = {place: spot.y for place, spot in layout.rows.items()}
     for _ in range(_ROUNDS):
         moved = False
@@ -120,7 +120,7 @@ def _align(block: Block, layout: BlockLayout) -> None:
             name, number = place = block.place(link.ends[0 if higher is one else 1])
             way = lower.middle - higher.middle
             if number == 0:
-                continue  # the answers stay level
+                continue  # keep the answers level
             if way > 1 and higher.y + way - start[place] <= _FARTHEST:
                 for at in range(number, len(block.columns[name])):
                     layout.rows[name, at].y += way
@@ -130,7 +130,7 @@ def _align(block: Block, layout: BlockLayout) -> None:
 
 
 def gutter_of(link: Link, block: Block, names: Sequence[str]) -> int:
-    """The gutter in which a link stands: that to the right of its left end's column."""
+    """The gutter for a relation card: to the right of the column of its left end."""
     return min(names.index(block.place(key)[0]) for key in link.ends)
 
 
@@ -163,11 +163,11 @@ def _stacked(
     sizes: Mapping[int, tuple[int, int]],
     top: float,
 ) -> dict[int, float]:
-    """The upper edges of cards above each other, each as near to where it is wanted as it can be.
+    """Upper edges of stacked cards, each as close to its wanted position as possible.
 
-    Cards that meet are taken together, and their group stands around the mean of its wishes.
+    Cards that would overlap form a group, which is centred on the mean of its wanted positions.
     """
-    groups: list[tuple[list[int], float]] = []  # with the upper edge of each group
+    groups: list[tuple[list[int], float]] = []  # each group with its upper edge
     for number in order:
         group, y = [number], wanted[number] - sizes[number][1] / 2
         while groups:
@@ -191,7 +191,7 @@ def _stacked(
 def _best(
     group: Sequence[int], wanted: Mapping[int, float], sizes: Mapping[int, tuple[int, int]]
 ) -> float:
-    """Where a group begins so that its cards lie about where they are wanted."""
+    """The upper edge of a group that puts its cards closest to where they are wanted."""
     offset, total = 0.0, 0.0
     for number in group:
         high = sizes[number][1]
@@ -203,7 +203,7 @@ def _best(
 def _place_tables(
     widths: Widths, top: float, sizes: Sequence[tuple[int, int, int]], layout: BlockLayout
 ) -> None:
-    """Stack tables in their gutters below everything else there."""
+    """Stack tables in their gutters below everything else."""
     below: dict[int, float] = {}
     for number, (gutter, wide, high) in enumerate(sizes):
         y = below.get(gutter, top)

@@ -1,7 +1,7 @@
-"""What stands on the sheet of a comparison: questions, and for each essay a column of statements.
+"""The content of a comparison sheet: questions, and for each map a column of statements.
 
-Only what the comparison needs is there: the answers, the statements that something is said of
-across the maps, and the ways down to them.
+The sheet shows only what the comparison needs: the answers, the statements related across the
+maps, and the paths from the answers down to them.
 """
 
 from __future__ import annotations
@@ -34,17 +34,15 @@ _STRENGTH: Final = {
     RelationKind.SUPPORTS: 1,
 }
 _FAR: Final = 1_000
-"""Steps from an answer to a statement that does not speak for it."""
+"""Distance assigned to a statement that does not support the answer."""
 _FIGURES: Final = 12
-"""The most figures of one map in a table."""
+"""Maximum number of figures per map in a table."""
 _MOST_ORDERS: Final = 7
-"""The most maps of which every order is tried."""
+"""Up to this many maps, every column order is tried."""
 
 
 class TableSort(Enum):
-    """What the figures in a table have to do with each other: what is said on its card, and what
-    it is called elsewhere.
-    """
+    """How the figures in a table compare: the text on its card, and the label used elsewhere."""
 
     DIFFER = "figures differ", "figures that differ"
     AGREE = "figures agree", "figures that agree"
@@ -58,8 +56,10 @@ class TableSort(Enum):
 
 @frozen
 class Table:
-    """Figures of one subject from two maps. ``more`` says how many of each map are not among the
-    ``stated``; ``keys`` are the statements that state all of them.
+    """Figures of one subject from two maps.
+
+    ``more`` counts, per map, the figures not listed in ``stated``; ``keys`` are the statements
+    with any of the figures, listed or not.
     """
 
     sort: TableSort
@@ -71,11 +71,11 @@ class Table:
 
 @define
 class Block:
-    """A question, or what no question is about (an empty ``key``).
+    """A question with everything drawn for it; an empty ``key`` means outside any question.
 
-    ``columns`` has a column of rows for each map, ``own`` the answers that are the comparison's
-    own and of no single map, with ``own_notes`` on what bears on them, ``links`` what is drawn
-    between the columns, ``tables`` the figures that stand there.
+    ``columns`` holds a column of rows for each map; ``own`` the comparison's own answers, which
+    belong to no single map, and ``own_notes`` notes on their support and attacks; ``links`` the
+    relations drawn between the columns; ``tables`` the tables of figures drawn there.
     """
 
     key: str
@@ -95,20 +95,20 @@ class Block:
         }
 
     def place(self, key: Reference) -> tuple[str, int]:
-        """The column and the number of the row in which a statement stands, once all rows do."""
+        """The column and row number of a statement, once all rows are placed."""
         return self._places[key]
 
 
 @frozen
 class SheetPlan:
-    """The names of the maps from the left, and the blocks from the top."""
+    """The names of the maps from left to right, and the blocks from top to bottom."""
 
     names: tuple[str, ...]
     blocks: tuple[Block, ...]
 
 
 def plan_sheet(comparison: Comparison, view: View = WHOLE) -> SheetPlan:
-    """Plan a sheet; :func:`argmap.render.sheet_to_dot` says what ``view`` does to it."""
+    """Plan a sheet; see :func:`argmap.render.sheet_to_dot` for the effect of ``view``."""
     return _Planner(comparison, view).plan()
 
 
@@ -119,7 +119,7 @@ class _Planner:
         self._graph = comparison.graph
         self._case = cache(self._graph.supporting_case)
         self._view = view
-        # What the comparison itself adds to statements of the maps stands in their columns.
+        # What the comparison adds to a map's statement is drawn in that map's column.
         self._own = {
             Reference("", node.key): self._maps.resolve("", node.under)
             for node in self._maps.main.nodes.values()
@@ -129,10 +129,10 @@ class _Planner:
         self._focus = frozenset(self._case(focus)) if focus is not None else None
 
     def plan(self) -> SheetPlan:
-        told = sorted(self._links(), key=lambda link: _STRENGTH[link.kind], reverse=True)
-        links = [link for link in told if self._is_across(link)]
-        noted = [link for link in told if not self._is_across(link) and not self._is_row(link)]
-        within = [link for link in told if not self._is_across(link) and self._is_row(link)]
+        all_links = sorted(self._links(), key=lambda link: _STRENGTH[link.kind], reverse=True)
+        links = [link for link in all_links if self._is_across(link)]
+        noted = [link for link in all_links if not self._is_across(link) and not self._is_row(link)]
+        within = [link for link in all_links if not self._is_across(link) and self._is_row(link)]
         tables = [] if self._focus is not None else list(tables_of(self._comparison.figures))
         by_question: dict[str, list[Link]] = {}
         beside: dict[str, list[Link]] = {}
@@ -151,7 +151,9 @@ class _Planner:
             for key, answers in asked
         ]
         drawn = {row.key for block in blocks for rows in block.columns.values() for row in rows}
-        if drawn:  # what differs, and figures of what is spoken of; of figures alone all
+        # Keep the tables of figures that differ, and of drawn statements; if none are drawn, keep
+        # all.
+        if drawn:
             tables = [
                 table
                 for table in tables
@@ -165,8 +167,10 @@ class _Planner:
         return SheetPlan(self._order(seen, links), tuple(blocks))
 
     def _order(self, seen: set[str], links: list[Link]) -> tuple[str, ...]:
-        """The maps that have something on the sheet, those side by side that say most of each
-        other; else in the order in which they are used.
+        """The maps that appear on the sheet, in the order of their columns.
+
+        Maps with most relations to each other are adjacent. With too many maps to try every order,
+        they stay in the order of use.
         """
         names = [name for name in self._maps.used if name in seen]
         if not 2 < len(names) <= _MOST_ORDERS:
@@ -179,23 +183,23 @@ class _Planner:
         def worth(order: tuple[str, ...]) -> int:
             return sum(weight.get(frozenset(pair), 0) for pair in pairwise(order))
 
-        # The first of equals is the one that is nearest to the order of use.
+        # On a tie, ``max`` returns the first: the order closest to the order of use.
         return max(permutations(names), key=worth)
 
     def _links(self) -> Iterator[Link]:
-        """What the comparison says of statements, as far as it is looked at."""
+        """The relations that the comparison states and the view selects."""
         for link in self._comparison.disagreements.all_links:
             near = self._focus is None or not self._focus.isdisjoint(link.ends)
             if near and self._is_tagged(link):
                 yield link
 
     def _is_across(self, link: Link) -> bool:
-        """Whether a link joins two columns."""
+        """Whether a relation joins two columns."""
         sides = [self._graph.side(key) for key in link.ends]
         return all(sides) and len(set(sides)) == 2
 
     def _is_row(self, link: Link) -> bool:
-        """Whether a link within a column is shown as one statement below the other."""
+        """Whether a relation within a column is shown as one statement below the other."""
         sides = {self._graph.side(key) for key in link.ends}
         return not link.kind.is_symmetric and len(sides) == 1 and "" not in sides
 
@@ -204,7 +208,7 @@ class _Planner:
         return not view.tags or any(view.names(self._maps[key].tags) for key in link.ends)
 
     def _question_of(self, link: Link) -> str:
-        """The question to whose answers both ends of a link are nearest; empty for none."""
+        """The question whose answers are closest to both ends of a relation; empty for none."""
         best, least = "", _FAR * 2
         for table in self._comparison.questions:
             cases = [self._case(answer.key) for answer in table.answers]
@@ -219,8 +223,9 @@ class _Planner:
     def _block(
         self, question: str, answers: list[Reference], links: list[Link], beside: list[Link]
     ) -> Block:
-        """A question with its answers, the links between its columns, and what is said ``beside``
-        them, which is no line.
+        """A question with its answers and the relations between its columns.
+
+        Relations in ``beside`` are shown as notes on cards, not as lines.
         """
         block = Block(question, {name: [] for name in self._maps.used}, links=links)
         block.own = [key for key in answers if not self._graph.side(key)]
@@ -231,15 +236,16 @@ class _Planner:
             heads = [key for key in answers if self._graph.side(key) == name]
             for key in block.own:
                 heads += [ground for ground in self._graph.premises_of(key) if ground.map == name]
-            told = [*links, *beside]
-            wanted = [end for link in told for end in link.ends if self._graph.side(end) == name]
+            related = [*links, *beside]
+            wanted = [end for link in related for end in link.ends if self._graph.side(end) == name]
             cases = [self._case(head) for head in heads]
             wanted += [
                 under
                 for under in self._own.values()
                 if under.map == name and any(under in case for case in cases)
             ]
-            # What stands above others comes before them in a text, and begins their tree.
+            # A parent comes before its children in the text, so this puts the root of each tree
+            # first.
             wanted.sort(key=self._place.__getitem__)
             column = Column(name, self._graph, self._case, self._own, self._view)
             rows = block.columns[name] = column.rows(list(dict.fromkeys(heads)), wanted, answers)
@@ -253,7 +259,7 @@ class _Planner:
         return block
 
     def _below_own(self, key: Reference) -> Iterator[str]:
-        """What an answer of the comparison's own rests on, and what attacks it."""
+        """Notes on what one of the comparison's own answers rests on, and on what attacks it."""
         for step in self._graph.steps_to(key):
             together = ", together: " if len(step.premises) > 1 else " "
             yield f"because{together}{self._quoted(step.premises)}"
@@ -268,21 +274,21 @@ class _Planner:
 
     @cached_property
     def _place(self) -> dict[Reference, int]:
-        """The order of the text in each map; what the comparison adds comes after it."""
+        """Text order of the statements in each map; the comparison's additions come last."""
         keys = self._maps.nodes
         order = sorted(keys, key=lambda key: not key.map)
         return {key: number for number, key in enumerate(order)}
 
     @cached_property
     def _heads(self) -> dict[Reference, Reference]:
-        """To what each of the comparison's additions is added in the end."""
+        """For each of the comparison's additions, the statement at the top that it was added to."""
         heads: dict[Reference, Reference] = {}
         for key, under in self._own.items():
             heads[key] = heads.get(under, under)
         return heads
 
     def _quoted(self, keys: Iterable[Reference]) -> str:
-        """Texts as quotations, with who holds them where the comparison reports somebody."""
+        """Quote some statements, naming the holder where the comparison reports a view."""
         told = []
         for key in keys:
             whose = None if key.map else reported(key, self._maps)
@@ -293,7 +299,7 @@ class _Planner:
         return ", and ".join(told)
 
     def _note(self, link: Link, block: Block) -> None:
-        """Say on the cards of a link's ends what no line between columns shows."""
+        """Add notes to the cards of a relation that no line between columns shows."""
         does = verb(link, self._graph)
         reason = f": {link.reason}" if link.reason else ""
         said = {link.first: f"{does} {self._quoted([link.second])}{reason}"}
@@ -311,7 +317,7 @@ class _Planner:
 
 
 def tables_of(figures: Figures) -> Iterator[Table]:
-    """A table for each subject of which two maps have figures: first what differs."""
+    """A table for each subject with figures in two maps, differing figures first."""
     for sort, pairs in (
         (TableSort.DIFFER, figures.conflicts),
         (TableSort.AGREE, figures.agreements),

@@ -1,4 +1,4 @@
-"""The rows of one column of a sheet: statements and steps, each below what it bears on."""
+"""The rows of one column of a sheet: statements and steps, each below its parent."""
 
 from __future__ import annotations
 
@@ -13,22 +13,22 @@ from argmap.render.diagram.view import View
 from argmap.render.theme.line_styles import Sort
 
 INDENT: Final = 16
-"""Points by which a statement stands further in than what it bears on."""
+"""Points by which a statement is indented below its parent."""
 
 _FARTHEST: Final = 100
-"""The most points by which one stands in: in a deep tree each step is less."""
+"""Maximum total indent in points; in a deep tree each level is indented less."""
 
 
 @define
 class Row:
-    """A statement or a step in a column, ``depth`` steps and ``inset`` points in, below the row
-    number ``under`` (none: -1).
+    """A statement or step in a column.
 
-    ``sort`` is how it bears on that; ``hidden`` counts the statements below it that are not drawn.
-    ``is_answer`` says that it answers the block's question, and ``reply`` how in a few words.
-    Where it stands on the sheet in another row ``is_again`` is set: this one refers to that.
-    ``is_met`` says of a step that something attacks it, or is said of it across the maps.
-    ``notes`` are what is said of it that no line shows.
+    ``depth`` is its level, ``inset`` its indent in points, and ``under`` the row number of its
+    parent (-1 for none). ``sort`` is the kind of line to the parent; ``hidden`` counts the
+    statements below it that are not drawn. ``is_answer`` says whether it answers the block's
+    question, and ``reply`` gives the answer in a few words. ``is_again`` is set if this row only
+    refers to a statement drawn in another row. ``is_met`` is set for a step that is attacked or
+    related across the maps. ``notes`` describe relations that no line shows.
     """
 
     key: Reference
@@ -45,9 +45,9 @@ class Row:
 
 
 class Column:
-    """Makes the rows of the column of one map.
+    """Make the rows for one map's column.
 
-    A step that is drawn keeps all its premises, for they hold only together.
+    A step that is drawn keeps all its premises, because they are linked.
     """
 
     def __init__(
@@ -70,12 +70,12 @@ class Column:
     def rows(
         self, heads: list[Reference], wanted: list[Reference], answers: Collection[Reference]
     ) -> list[Row]:
-        """The trees of a column: from its heads down to what is wanted, and what else is.
+        """The trees of a column, from the heads down to the wanted statements, then the others.
 
-        ``answers`` always begin a tree.
+        ``answers`` always start a tree.
         """
         left = set(wanted)
-        # What attacks one answer may speak for another: there it stands.
+        # A statement that attacks one answer may support another; it is shown under the latter.
         loose = left.difference(heads, *(self._case(head) for head in heads))
         for head in (*heads, *wanted):
             if head not in self._shown:
@@ -95,8 +95,9 @@ class Column:
     # What is shown
 
     def _show(self, head: Reference, left: set[Reference], loose: set[Reference]) -> None:
-        """Show a head, and below it the ways to all that is ``left`` to be drawn: what speaks for
-        it, and of the rest what is ``loose``, which speaks for no answer.
+        """Show a head and the paths below it to the statements in ``left``.
+
+        Supporting statements come first, then those in ``loose``, which support no answer.
         """
         case = self._case(head)
         wanted = [key for key in case.reached(left) if key in case or key in loose]
@@ -123,16 +124,14 @@ class Column:
         return isinstance(self._graph.maps[key], Argument)
 
     def below(self, key: Reference) -> Iterator[Edge]:
-        """What leads to a statement or step in this column."""
+        """The edges to a statement or step within this column."""
         edges = self._graph.incoming.get(key, ())
         return (one for one in edges if self._graph.side(one.source) == self._name)
 
-    # The rows
+    # Rows
 
     def _drawn(self, answers: frozenset[Reference]) -> Iterator[Row]:
-        """A row for each statement that is shown, and one that refers to it wherever else it bears
-        on one of these.
-        """
+        """A row for each shown statement, and a reference row at each further place in the tree."""
         drawn: set[Reference] = set()
         number = 0
         for top in self._tops:
@@ -163,7 +162,7 @@ class Column:
         return Sort.under(Kind.CLAIM, self._graph.maps[near].kind)
 
     def _count(self, rows: list[Row]) -> None:
-        """Count what is not drawn: for each row what lies below it and below no other row."""
+        """Count for each row the undrawn statements that are below it and below no other row."""
         counted: set[Reference] = set()
         for row in reversed(rows):
             waiting = [] if row.is_again else [row.key]

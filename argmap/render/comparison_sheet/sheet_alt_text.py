@@ -1,4 +1,4 @@
-"""What a sheet holds, in words, for whoever does not see it."""
+"""Alt text for a comparison sheet."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from argmap.comparison import Comparison
 
 
 def describe_sheet(comparison: Comparison) -> str:
-    """One or two sentences on what a sheet holds that compares maps."""
+    """Describe the sheet of a comparison in one or two sentences."""
     found = comparison.disagreements
     authors = [comparison.maps.author(name) or name for name in comparison.maps.used]
     counts = (

@@ -1,1 +1,1 @@
-"""An argument map as a picture: what is drawn, on which cards, and how they hang together."""
+"""The drawing of a single map: its cards, the edges between them, and their layout."""

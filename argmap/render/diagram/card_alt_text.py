@@ -1,4 +1,4 @@
-"""The whole of a card in words: what a tooltip shows and a screen reader says."""
+"""The full content of a card as text, for tooltips and screen readers."""
 
 from __future__ import annotations
 
@@ -23,7 +23,9 @@ if TYPE_CHECKING:
 
 
 def describe_map(map: ArgumentMap, share: str = "") -> str:
-    """One or two sentences on what the picture holds; ``share`` is :func:`share_of` its plan.
+    """Describe the drawing of a map in one or two sentences.
+
+    ``share`` is the result of :func:`share_of` for its scene.
 
     >>> from argmap.model import MapBuilder
     >>> building = MapBuilder("Bridge", author="A. Mason")
@@ -39,7 +41,7 @@ def describe_map(map: ArgumentMap, share: str = "") -> str:
 
 
 def share_of(scene: Scene, map: ArgumentMap) -> str:
-    """How much of a map is drawn, where that is not all of it."""
+    """The share of the statements that is drawn, as text; empty if all are drawn."""
     drawn = sum(isinstance(box.content, Statement) for box in scene.boxes.values())
     total = len(map)
     return f"{drawn:,} of {total:,} statements" if drawn < total else ""
@@ -57,7 +59,7 @@ def _counted(kind: str, count: int) -> str:
 
 
 def describe(content: Content, map: ArgumentMap, verdicts: Verdicts) -> str:
-    """What a box holds, in lines: the first names it, the others tell what belongs to it."""
+    """The content of a box as lines of text: first its name and text, then its details."""
     if isinstance(content, ReferenceCard):
         known = map.nodes.get(content.target)
         text = f": {known.text}" if known is not None and known.text else ""
@@ -77,7 +79,7 @@ def describe(content: Content, map: ArgumentMap, verdicts: Verdicts) -> str:
 
 
 def describe_box(box: Box, map: ArgumentMap, verdicts: Verdicts) -> str:
-    """What a box holds, and in a last line how much bears on it that is not drawn."""
+    """The content of a box as text, ending with the number of undrawn statements below it."""
     said = describe(box.content, map, verdicts)
     if not box.hidden:
         return said
@@ -97,7 +99,7 @@ _VERBS: Final = {
 
 
 def describe_edge(near: Content, sort: Sort, far: Content) -> str:
-    """What the line between two boxes says."""
+    """A sentence for the line between two boxes."""
     if isinstance(far, SceneRelation):
         return describe_relation(far.relation)
     return f"{_short(far)} {_VERBS.get(sort) or sort.replace('-', ' ')} {_short(near)}"
@@ -111,7 +113,7 @@ def describe_relation(relation: Relation) -> str:
 def _short(content: Content) -> str:
     if isinstance(content, (ReferenceCard, Reappearance)):
         return content.target
-    assert not isinstance(content, SceneRelation), "a bond has no ties of its own"
+    assert not isinstance(content, SceneRelation), "a relation has no edges of its own"
     return content.id or f"this {content.kind}"
 
 

@@ -1,4 +1,4 @@
-"""Makes the cards of a map: what stands on each, before it is written in any form."""
+"""The cards of a map as lines of type, independent of any output format."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from argmap.render.theme.theme import Accent, Theme
 
 _STUB_LINES: Final = 2
 _APART: Final = 12
-"""Points between the two sides of a head, at least."""
+"""Minimum distance in points between the left and right part of a card's head."""
 
 _LIKE: Final = {
     RelationKind.SUPPORTS: Kind.CLAIM,
@@ -27,11 +27,11 @@ _LIKE: Final = {
     RelationKind.UNDERCUTS: Kind.UNDERCUT,
     RelationKind.CONTRADICTS: Kind.OBJECTION,
 }
-"""The kind whose colours a card takes that stands in a relation."""
+"""The kind whose colours the card of a relation takes."""
 
 
 class Cards:
-    """Makes the cards of one map in one theme; brief ones hold nothing below their text."""
+    """Make the cards of one map in one theme; brief cards show only the text."""
 
     def __init__(
         self, map: ArgumentMap, theme: Theme, verdicts: Verdicts, *, brief: bool = False
@@ -46,7 +46,10 @@ class Cards:
         self._room = room(theme.fonts.family)
 
     def card(self, box: Box) -> Card | None:
-        """The card of a box; ``None`` for a step that says nothing itself and is not attacked."""
+        """The card of a box.
+
+        ``None`` for a step that has no text of its own and is not attacked.
+        """
         card = self._plain(box)
         if card is None and any(not edge.sort.is_of_step for edge in box.edges):
             # At a dot an undercut could not be told from an attack on one of the premises.
@@ -73,7 +76,7 @@ class Cards:
         )
 
     def statement(self, statement: Statement) -> Card:
-        """A statement's card: kind, holder and id, the text, and in small what belongs to it."""
+        """A statement's card: kind, holder, id and text, with the details below in small type."""
         theme = self._theme
         accent = theme.kinds[statement.kind]
         holder = self._map.holder(statement.key) or ""
@@ -105,7 +108,7 @@ class Cards:
         )
 
     def step(self, argument: Argument) -> Card | None:
-        """A step's card: its scheme, strength and gist; ``None`` where it says nothing itself."""
+        """A step's card: its scheme, strength and gist; ``None`` if it has none of these."""
         theme = self._theme
         scheme = argument.scheme or ""
         strength = "" if argument.strength is None else _strength(argument.strength)
@@ -140,7 +143,7 @@ class Cards:
         return Card((), (), tuple(blocks), accent, self._narrow, rounded=True, shapes=shapes)
 
     def reference_card(self, reference_card: ReferenceCard) -> Card:
-        """A card that says where a statement stands that is placed here once more."""
+        """A card that refers to a statement drawn elsewhere."""
         theme = self._theme
         kind = (
             _LIKE.get(reference_card.role)
@@ -162,14 +165,14 @@ class Cards:
         return self._placeholder(word, kind, corner, blocks)
 
     def reappearance(self, reappearance: Reappearance) -> Card:
-        """A card that says again what a section has more to say of."""
+        """A card that repeats a statement to which a section adds more."""
         node = self._map[reappearance.target]
         corner = self._corner(f"see {reappearance.target}", self._theme.link)
         text = self._text(node.text, self._fonts.text, self._theme.ink)
         return self._placeholder(str(node.kind), Kind(node.kind), corner, [text])
 
     def _placeholder(self, word: str, kind: Kind | None, corner: Line, blocks: list[Block]) -> Card:
-        """A card without a border, for what stands elsewhere, in the colours of its kind."""
+        """A card without a border, in the colours of its kind, for a statement drawn elsewhere."""
         theme = self._theme
         bar, name = theme.neutral, theme.muted
         if kind:
@@ -179,20 +182,20 @@ class Cards:
         shapes, room = theme.shapes, self._room
         return Card(head, corner, tuple(blocks), accent, self._wide, shapes=shapes, room=room)
 
-    def relation_card(self, bond: SceneRelation) -> Card:
-        """The card of a relation that is drawn between two neighbours, with its reason."""
+    def relation_card(self, content: SceneRelation) -> Card:
+        """The card of a relation between two neighbours, with its reason."""
         theme = self._theme
-        against = bond.relation.kind is RelationKind.CONTRADICTS
+        against = content.relation.kind is RelationKind.CONTRADICTS
         name, line = (theme.missing, theme.attack) if against else (theme.muted, theme.neutral)
-        word = str(bond.relation.kind).replace("-", " ")
+        word = str(content.relation.kind).replace("-", " ")
         blocks = [self._small(word, self._fonts.mark, name)]
-        if bond.relation.reason:
-            reason = bond.relation.reason
+        if content.relation.reason:
+            reason = content.relation.reason
             blocks.append(self._small(reason, self._fonts.detail, theme.ink))
         accent = Accent(line, name, theme.ghost, line)
         return self._narrow_card(blocks, accent)
 
-    # The parts of a card
+    # Parts of a card
 
     def _text(self, text: str, face: Face, colour: str) -> Block:
         return text_block(text, face, colour, self._wide / self._room)
@@ -205,7 +208,7 @@ class Cards:
             yield from details(node, self._theme, measure, self._verdicts, self._source)
 
     def _continued(self, card: Card, box: Box) -> Card:
-        """The card with a line for each section that takes its statement up again."""
+        """The card with a line for each section that adds to its statement."""
         more = []
         for title, name in box.more:
             said = f"more in: {title}" if title else "more below"
@@ -223,11 +226,11 @@ class Cards:
         return evolve(card, blocks=(*card.blocks, more))
 
     def _corner(self, text: str, colour: str) -> Line:
-        """The right side of a head; it never takes more than half of it."""
+        """The right part of a head, at most half as wide as the card."""
         return (clipped(text, self._fonts.id, colour, self._wide / 2 / self._room),) if text else ()
 
     def _head(self, name: Run, holder: str, corner: Line) -> tuple[Line, str]:
-        """The left side of a head, and the holder where there is no room for that in it."""
+        """The left part of a head, and the holder if it does not fit there."""
         lead = Run(f"{name.text} ", name.face, name.colour)
         by = Run(f"by {holder}", self._fonts.holder, self._theme.ink)
         left = self._wide / self._room - _APART - sum(run.width for run in corner)

@@ -1,4 +1,4 @@
-"""What is drawn, in which looks, and how it lies: all that a drawing needs besides its map."""
+"""Everything a drawing needs besides its map: scene, theme and layout."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from argmap.render.theme.theme import Theme
 
 
 class DrawingOptions(NamedTuple):
-    """A plan, a theme and a layout."""
+    """A scene, a theme and a layout."""
 
     scene: Scene
     theme: Theme

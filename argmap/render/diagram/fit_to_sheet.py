@@ -1,10 +1,11 @@
-"""A map on a sheet: which way it runs, how wide its cards are, and how much of it is drawn.
+"""Fit a map to a sheet of paper: choose its direction, card width and how much to draw.
 
-As much is drawn as can be read. Cards are measured in several widths, and a view in both directions
-and on the sheet either way. How large each would be is guessed from its cards; the engine lays out
-what promises most, and what it says of one way is what is known of that way from then on, until
-nothing that is left promises more than the best that is laid out. Where it is left open how much of
-a map is drawn, :mod:`~argmap.render.diagram.unfolding` says what of it fills a sheet.
+As much as is readable is drawn. Cards are measured in several widths, and each view is tried in
+both directions and in both orientations of the sheet. The size of each layout is first estimated
+from its cards. The engine lays out the most promising one, and the result corrects the later
+estimates for that combination, until no remaining layout promises more than the best result. If
+the view sets no depth, :mod:`~argmap.render.diagram.unfolding` chooses the statements that fill
+the sheet.
 """
 
 from __future__ import annotations
@@ -36,26 +37,26 @@ from argmap.render.text_layout.citation_lines import Verdicts
 from argmap.render.theme.theme import Theme
 
 MOST_STARTS: Final = 12
-"""How often the engine is started for one sheet at most."""
+"""Maximum number of engine runs for one sheet."""
 
 _WIDTHS: Final = (220, 180, 260, 320, 400, 480)
-"""The widths of cards that are tried, in points."""
+"""Card widths to try, in points."""
 _ROWS: Final = {"lr": (1,), "tb": (1, 2, 3, 4, 5)}
-"""How many theses stand in a row, by direction."""
+"""How many theses to put in a row, by direction."""
 _TRIED: Final = 4
-"""How many layouts of a view of a given depth the engine lays out."""
+"""For a view of a given depth, how many layouts the engine runs."""
 _HOPE: Final = 0.9
-"""The share of the least scale from which on a guess is worth the engine's time."""
+"""Minimum estimated scale, relative to the smallest readable one, that is worth an engine run."""
 _SURE: Final = 1.05
-"""How much larger text may be than was guessed."""
+"""How much larger than estimated the text may turn out."""
 _LOOKED_AT: Final = 16
-"""Of how many ways it is asked what else may have room."""
+"""How many combinations are checked for room for more statements."""
 _HOPELESS: Final = 0.4
-"""The share of the least scale below which no fuller view is tried."""
+"""Below this share of the smallest readable scale, no fuller view is tried."""
 
 
 class FittedMap(NamedTuple):
-    """What is drawn on a sheet, its graph, and that graph laid out on the sheet."""
+    """What is drawn on a sheet, its graph, and the layout of that graph on the sheet."""
 
     options: DrawingOptions
     graph: Graph
@@ -63,7 +64,7 @@ class FittedMap(NamedTuple):
 
 
 class SheetFitter:
-    """Fits views of a map to a sheet; ``directions`` are those that are tried."""
+    """Fit views of a map to a sheet; ``directions`` are the ones to try."""
 
     def __init__(
         self,
@@ -88,10 +89,10 @@ class SheetFitter:
         ]
 
     def fit(self, view: View) -> FittedMap:
-        """Return as much of a view as can be read on the sheet, laid out on it.
+        """Return as much of a view as is readable on the sheet, laid out on it.
 
-        A depth in the view is kept. An :class:`~argmap.render.output.graphviz.EngineWarning` says
-        how the map lies and how large its text is (``page-fit``, ``small-text``).
+        A depth in the view is kept. An :class:`~argmap.render.output.graphviz.EngineWarning`
+        reports the orientation, the share drawn and the text size (``page-fit``, ``small-text``).
         """
         is_free = view.depth is None and view.focus is None
         found = (self._filled(view) if is_free else None) or self._choose(view)
@@ -104,10 +105,10 @@ class SheetFitter:
             read_places(found.svg, layout),
         )
 
-    # A view of some depth
+    # Views of some depth
 
     def _choose(self, view: View) -> TrialLayout:
-        """The best layout of the fullest view that can be read, or else of the least."""
+        """The best layout of the fullest readable view; if none is readable, of the smallest."""
         views = list(self._views(evolve(view, joined=True)))
         for choices in reversed(views[1:]):
             if self._trials.left <= _TRIED:
@@ -119,7 +120,7 @@ class SheetFitter:
         return self._best(views[0])
 
     def _best(self, choices: list[LayoutCandidate]) -> TrialLayout:
-        """The likeliest of some layouts of one view that the engine gives the largest text."""
+        """The layout with the largest text, among the most promising layouts of one view."""
         best: TrialLayout | None = None
         for choice in choices[:_TRIED]:
             if best is not None and choice.worth * _SURE < best.choice.worth:
@@ -131,9 +132,9 @@ class SheetFitter:
         return best
 
     def _views(self, view: View) -> Iterator[list[LayoutCandidate]]:
-        """The layouts of each view, the likeliest first, from the least view to the fullest.
+        """The layouts of each view, most promising first, from the smallest view to the fullest.
 
-        On each level cards come without small type first.
+        On each level, brief cards come first.
         """
         drawn: set[str] = set()
         for depth in count() if view.depth is None else (view.depth,):
@@ -145,12 +146,12 @@ class SheetFitter:
                 yield choices
             if choices[0].scale < self._least * _HOPELESS:
                 return
-            if choices[0].scene.boxes.keys() == drawn:  # the level before was the last
+            if choices[0].scene.boxes.keys() == drawn:  # the previous level was the last
                 return
             drawn = set(choices[0].scene.boxes)
 
     def _ways(self, scene: Scene, brief: bool) -> Iterator[Way]:
-        """The ways to lay what is planned on the sheet, in cards that are brief or not."""
+        """All combinations of cut, direction and sheet for a scene."""
         for cut in self._cuts:
             for direction in self._directions if cut.brief == brief else ():
                 for row in _ROWS[direction]:
@@ -159,14 +160,14 @@ class SheetFitter:
                     for paper in self._paper.ways():
                         yield Way(cut, paper, direction, row)
 
-    # How much fills the sheet
+    # Filling the sheet
 
     def _filled(self, view: View) -> TrialLayout | None:
-        """The layout that shows most of a view, or ``None`` where not even the least is readable.
+        """The layout that shows most of a view, or ``None`` if not even the smallest is readable.
 
-        First those are laid out that promise more than the best of them shows. Then, of the
-        likeliest ways, those that would show more if what they hold were laid out somewhat smaller
-        than is guessed. The best is filled up by the engine.
+        First, layouts are run that promise more than the best result so far. Then come the most
+        promising combinations that would show more if the result were somewhat smaller than
+        estimated. Finally the best layout is filled up, with engine runs.
         """
         filling = Unfolding(self._whole, evolve(view, joined=True))
         likely = [full for way in self._all_ways(filling) if (full := self._full(filling, way))]
@@ -187,11 +188,13 @@ class SheetFitter:
     def _best_of(
         self, choices: Iterable[LayoutCandidate], filling: Unfolding, best: TrialLayout | None
     ) -> TrialLayout | None:
-        """The best that is laid out, and what of some choices may show more than that; what the
-        engine says of one way is what is known of it when it is filled once more.
+        """The best of the previous result and the layouts among ``choices`` that may show more.
+
+        Each engine result corrects the estimate for its combination when it is filled again.
         """
         waiting = list(choices)
-        tried: set[object] = set()  # what is known of a way could else lead back and forth
+        # corrected estimates could otherwise alternate between the same layouts forever
+        tried: set[object] = set()
         while waiting and self._trials.left > (0 if best else _TRIED):
             likeliest = max(waiting, key=self._promise)
             if best is not None and self._promise(likeliest) <= self._merit(best.choice):
@@ -214,16 +217,14 @@ class SheetFitter:
         return trial
 
     def _full(self, filling: Unfolding, way: Way) -> LayoutCandidate | None:
-        """The fullest view that, laid in some way, can be read by what is known of that way, or
-        ``None`` where not even the least can.
-        """
+        """The fullest view that is readable in a combination by its estimates, or ``None``."""
         if not self._has_room(filling, way, filling.least):
             return None
         view = unfoldings(filling, partial(self._has_room, filling, way))[-1]
         return way.holds(view, filling.plan_of(view))
 
     def _too_full(self, filling: Unfolding, way: Way) -> LayoutCandidate:
-        """What may have room in a way, though it is a little too large by what is known."""
+        """A view that may fit, although the estimate says that it is slightly too large."""
         view = unfoldings(filling, partial(self._has_room, filling, way, share=_HOPE))[-1]
         return way.holds(view, filling.plan_of(view))
 
@@ -231,7 +232,7 @@ class SheetFitter:
         return way.holds(view, filling.plan_of(view)).scale >= self._least * share
 
     def _filled_up(self, filling: Unfolding, best: TrialLayout) -> TrialLayout:
-        """The best with whatever else there is room for, as the engine lays it out."""
+        """The best layout with everything else for which the engine's result leaves room."""
         guess = best.choice.way.holds(best.choice.view, filling.plan_of(best.choice.view))
         way = best.choice.way.corrected(guess, best.choice.size)
 
@@ -249,7 +250,7 @@ class SheetFitter:
         return best
 
     def _promise(self, choice: LayoutCandidate) -> float:
-        """The merit of a choice if it can be read."""
+        """The merit of a choice, assuming that it is readable."""
         return choice.merit(self._least, readable=True)
 
     def _merit(self, choice: LayoutCandidate) -> float:

@@ -1,4 +1,4 @@
-"""What a view leaves of a plan, with a count on each card of what is not drawn below it."""
+"""Reduce a scene to a view, with the number of hidden statements on each card."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ from argmap.render.diagram.view import WHOLE, View
 
 
 def folded(scene: Scene, view: View) -> Scene:
-    """Return what ``view`` shows of a plan; the plan itself stays as it is.
+    """Return the part of a scene that ``view`` shows; the scene itself is not changed.
 
-    Each box tells in ``hidden`` how many statements bear on it that are not drawn: all that
-    stand below it, each once, whether it stands there or is only referred to.
+    ``hidden`` of each box counts the statements below it that are not drawn, each once, whether
+    they are placed there or only referred to.
 
     >>> from argmap.model import MapBuilder
     >>> from argmap.render.diagram.scene_builder import build_scene
@@ -38,7 +38,7 @@ def folded(scene: Scene, view: View) -> Scene:
 
 
 def in_rows(scene: Scene, row: int) -> Scene:
-    """The plan with ``row`` of its strips side by side; a section begins a new row."""
+    """The scene with ``row`` of its bands side by side; each section starts a new row."""
     if row == 1:
         return scene
     rows: list[list[Band]] = []
@@ -51,7 +51,7 @@ def in_rows(scene: Scene, row: int) -> Scene:
 
 
 def _rejoined(scene: Scene) -> Scene:
-    """The plan with all that bears on a statement under the statement itself, in one section."""
+    """The scene with everything below a statement moved to the statement itself, in one section."""
     if not any(box.more for box in scene.boxes.values()) and not any(
         band.title for band in scene.bands
     ):
@@ -70,7 +70,7 @@ def _rejoined(scene: Scene) -> Scene:
 
 
 def _strips(bands: Iterable[Band], kept: Collection[str]) -> Iterator[Band]:
-    """The strips of which something is left, each section's title on the first of them."""
+    """The bands that are not empty; a section's title goes to its first remaining band."""
     section = 0
     numbered = []
     for band in bands:
@@ -86,7 +86,7 @@ def _strips(bands: Iterable[Band], kept: Collection[str]) -> Iterator[Band]:
 
 
 class _Tree:
-    """The boxes of a plan, each under what it hangs on; what recalls a box hangs on it too."""
+    """The boxes of a scene as a tree; a reappearance counts as a child of its statement."""
 
     def __init__(self, scene: Scene) -> None:
         self._boxes = scene.boxes
@@ -97,17 +97,17 @@ class _Tree:
             self._level[name] = self._level_of(scene.boxes[name])
 
     def level(self, name: str) -> int:
-        """How many levels of statements a box stands below the theses."""
+        """The level of a box, counted in statements from the theses."""
         return self._level[name]
 
     def _children(self, name: str) -> Iterator[str]:
-        """What hangs on a box, and nothing that only has a line to it."""
+        """The children of a box, without boxes that only have a line to it."""
         box = self._boxes[name]
         yield from (edge.to for edge in box.edges if self._boxes[edge.to].under == name)
         yield from (reappearance for _, reappearance in box.more)
 
     def _down(self, names: Iterable[str]) -> Iterator[str]:
-        """Some boxes and all that hangs on them, each after what it hangs on."""
+        """Some boxes and their descendants, each after its parent."""
         waiting = [*names][::-1]
         while waiting:
             name = waiting.pop()
@@ -127,7 +127,7 @@ class _Tree:
     def _is_step(self, name: str) -> bool:
         return isinstance(self._boxes[name].content, Argument)
 
-    # What is seen
+    # Visible boxes
 
     def seen(self, view: View) -> set[str]:
         """The names of the boxes that a view shows."""
@@ -164,7 +164,7 @@ class _Tree:
         return isinstance(content, (Statement, Argument)) and view.names(content.tags)
 
     def _with_ways_up(self, names: Iterable[str]) -> set[str]:
-        """Some boxes, what each hangs on, and the premises of every step among them."""
+        """Some boxes with their ancestors, and the premises of every step among them."""
         found: set[str] = set()
         waiting = list(names)
         while waiting:
@@ -179,20 +179,20 @@ class _Tree:
         return found
 
     def _with_relations(self, kept: set[str]) -> set[str]:
-        """Add the relations that are drawn between two boxes, where both are kept."""
+        """Add the relations whose two boxes are both kept."""
         ends = Counter(edge.to for name in kept for edge in self._boxes[name].edges)
-        bonds = (
+        relations = (
             name for name, box in self._boxes.items() if isinstance(box.content, SceneRelation)
         )
-        return kept | {name for name in bonds if ends[name] == 2}
+        return kept | {name for name in relations if ends[name] == 2}
 
     def _is_idle(self, name: str, kept: Collection[str]) -> bool:
-        """Whether a statement is recalled for what is not drawn."""
+        """Whether a box repeats a statement whose additions are all hidden."""
         edges = self._boxes[name].edges
         return name in self._homes and bool(edges) and not any(edge.to in kept for edge in edges)
 
     def cut(self, box: Box, kept: Collection[str]) -> Box:
-        """A box with ties to what is kept alone, and a count of what is not."""
+        """A box with edges to kept boxes only, and the number of hidden statements."""
         edges = [edge for edge in box.edges if edge.to in kept]
         more = [one for one in box.more if one[1] in kept]
         is_whole = len(edges) == len(box.edges) and len(more) == len(box.more)
@@ -201,7 +201,7 @@ class _Tree:
         return evolve(box, edges=edges, more=more, hidden=len(self.below(box.name, kept)))
 
     def below(self, name: str, kept: Collection[str]) -> set[str]:
-        """The keys of the statements that hang on a box and are not drawn."""
+        """The keys of the statements below a box that are not drawn."""
         cut = [child for child in self._children(name) if child not in kept]
         found = set()
         for one in self._down(cut):

@@ -1,4 +1,4 @@
-"""The graph of a map's picture: what the engine stacks, and the outline below each root."""
+"""The graph of a map's drawing: stacked parts, and the tree below each root."""
 
 from __future__ import annotations
 
@@ -23,18 +23,18 @@ from argmap.render.text_layout.page_text import Page
 from argmap.render.theme.line_styles import Sort, strokes
 
 _STACKED: Final = {"lr": "array_cti1", "tb": "array_i1"}
-"""How the engine stacks the parts of a picture in one column, by direction."""
+"""The engine's option for stacking parts in one column, by direction."""
 
 _SIDES: Final = {"lr": (":e", ":w"), "tb": (":s", "")}
-"""Where on a box lines end, from what bears on it and to what it bears on, by direction. From
-the top down lines may be much wider than high; held to the top of a card, they would bulge."""
+"""The sides of a box where lines start and end, by direction. In a top-down layout, lines can be
+much wider than high and would bulge if they were fixed to the top of a card."""
 
 _MOST_PORTS: Final = 12
-"""At how many places along a card's side lines may end; more would lie too close."""
+"""Maximum number of ports along a card's side; more would be too close together."""
 
 
 def map_graph(map: ArgumentMap, options: DrawingOptions, verdicts: Verdicts) -> Graph:
-    """Return the graph of a map's picture, or of the part of it that is planned."""
+    """Return the graph of a map's drawing, for the scene in ``options``."""
     drawing = _Drawing(map, options, verdicts)
     layout = options.layout
     return Graph(
@@ -50,7 +50,7 @@ def map_graph(map: ArgumentMap, options: DrawingOptions, verdicts: Verdicts) -> 
 
 
 class _Drawing:
-    """Makes the nodes and edges of one picture."""
+    """Makes the nodes and edges of one drawing."""
 
     def __init__(self, map: ArgumentMap, options: DrawingOptions, verdicts: Verdicts) -> None:
         self._map = map
@@ -63,13 +63,13 @@ class _Drawing:
         self._cards = {name: cards.card(box) for name, box in options.scene.boxes.items()}
         self._drawn: set[str] = set()
 
-    # The page
+    # Page
 
     def stacked(self) -> Iterator[Node | str]:
-        """What the engine stacks: title, sections, strips and legend.
+        """The parts that the engine stacks: title, sections, bands and legend.
 
-        It puts parts that do not hang together into a column in the order in which their first
-        nodes are declared, and where ranks run from left to right, from the bottom to the top.
+        The engine stacks unconnected parts in the order in which their first nodes are declared,
+        and in left-to-right layouts from bottom to top.
         """
         parts = [*self._parts()]
         return iter(parts if self.is_vertical else parts[::-1])
@@ -92,7 +92,7 @@ class _Drawing:
         return card.width if card else JOINT
 
     def _breadth(self) -> float:
-        """The width of the widest strip in points."""
+        """The width of the widest band in points."""
         widest = 0.0
         for band in self._scene.bands:
             ranks = rows(self._scene, band.roots, self._width)
@@ -103,18 +103,18 @@ class _Drawing:
             widest = max(widest, wide)
         return widest
 
-    # The strips
+    # Bands
 
     def items(self) -> Iterator[Node | Edge | Rank]:
-        """The boxes of all strips and their ties."""
+        """The boxes of all bands and their edges."""
         for band in self._scene.bands:
             for root in band.roots:
                 yield from self._outline(root)
-            if len(band.roots) > 1:  # roots that bonds join must not change places
+            if len(band.roots) > 1:  # roots joined by a relation must not change places
                 yield Rank(band.roots)
 
     def _outline(self, root: str) -> Iterator[Node | Edge]:
-        """A box, then what hangs on it, in the order of the text."""
+        """A box, then its descendants, in text order."""
         waiting = [root]
         while waiting:
             name = waiting.pop()
@@ -150,7 +150,7 @@ class _Drawing:
         return Node(box.name, self._class(content), self._cards[box.name], tip, link, ports)
 
     def _class(self, content: Content) -> str:
-        """CSS classes: the sort of box, its kind or role, and how its citations fared."""
+        """CSS classes: the sort of box, its kind or role, and the statuses of its citations."""
         if isinstance(content, ReferenceCard):
             return f"stub {content.role or 'statement'}"
         if isinstance(content, Reappearance):
@@ -158,13 +158,13 @@ class _Drawing:
         if isinstance(content, SceneRelation):
             return f"relation {content.relation.kind}"
         found = (self._verdicts.get((content.key, at)) for at in range(len(content.citations)))
-        fared = dict.fromkeys(str(verdict.status) for verdict in found if verdict is not None)
+        statuses = dict.fromkeys(str(verdict.status) for verdict in found if verdict is not None)
         sort = "step" if isinstance(content, Argument) else f"card {content.kind}"
-        return " ".join((sort, *fared))
+        return " ".join((sort, *statuses))
 
 
 def graph_attributes(layout: Layout, ground: str) -> dict[str, str]:
-    """What Graphviz is to know of a picture as a whole: how it lies, and the colour behind it."""
+    """Graphviz attributes for the drawing as a whole: its layout and background colour."""
     direction = layout.direction
     found = {
         "bgcolor": ground,
@@ -176,16 +176,16 @@ def graph_attributes(layout: Layout, ground: str) -> dict[str, str]:
         "rankdir": direction.upper(),
         "ranksep": inches(BETWEEN[direction]),
     }
-    if layout.size is not None:  # the engine scales to it, up as well as down
+    if layout.size is not None:  # the engine scales to this size, up as well as down
         found["size"] = f"{inches(layout.size[0])},{inches(layout.size[1])}!"
     return found
 
 
 def _ports(box: Box) -> list[str]:
-    """For each tie of a box the port at which it ends.
+    """The port for each edge of a box.
 
-    The linked premises of a step share one, and so do its undercuts, and where there are very
-    many ties, neighbours do.
+    The linked premises of a step share a port, and so do its undercuts. If there are very many
+    edges, neighbours share one.
     """
     numbers: list[int] = []
     before: Sort | None = None

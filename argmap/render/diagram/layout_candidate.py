@@ -1,4 +1,4 @@
-"""One way to lay a part of a map on a sheet, with its size as guessed or as laid out."""
+"""One possible layout of a map on a sheet, with its estimated or measured size."""
 
 from __future__ import annotations
 
@@ -24,13 +24,13 @@ from argmap.render.text_layout.page_text import Page
 from argmap.render.theme.theme import Theme
 
 _LARGEST: Final = 1.25
-"""The most by which a picture is enlarged."""
+"""Maximum factor by which a drawing is enlarged."""
 _UPRIGHT: Final = 1.08
-"""How much larger text has to be for a sheet to be laid across."""
+"""How much larger the text must become before the sheet is turned to landscape."""
 
 
 class Cut:
-    """A map in cards of one width, brief or not; what it has measured it keeps."""
+    """A map in cards of one width, brief or not; measurements are cached."""
 
     def __init__(
         self, map: ArgumentMap, theme: Theme, verdicts: Verdicts, width: int, *, brief: bool
@@ -54,7 +54,7 @@ class Cut:
         return self._sizes[known]
 
     def captions(self, scene: Scene, breadth: float, joints: bool) -> list[Size]:
-        """The sizes of the title, the titles of sections, and the legend of a plan."""
+        """The sizes of the title, section titles and legend of a scene."""
         page = Page(self._map, self.theme, breadth, share_of(scene, self._map))
         signs = tuple(entries(scene, self.theme, self._verdicts, joints=joints))
         found = [self._kept(("title", page.share, page.measure), page.title)]
@@ -69,7 +69,7 @@ class Cut:
         return self._captions[key]
 
     def guess(self, view: View, scene: Scene, direction: str, row: int) -> Size:
-        """About the size of a view, with its plan in rows, laid out in these cards."""
+        """Estimated size of a view with these cards; its scene is already arranged in rows."""
         known = view, direction, row
         if known not in self._guesses:
             self._guesses[known] = estimated_size(scene, direction, self.size, self.captions)
@@ -78,10 +78,10 @@ class Cut:
 
 @frozen(eq=False)
 class Way:
-    """A cut, a direction and a sheet; from the top down, ``row`` theses stand side by side.
+    """A combination of cut, direction and sheet; top-down, ``row`` theses are side by side.
 
-    ``off`` is how far the engine's sizes are off those that are guessed: so many times the width
-    and the height.
+    ``off`` holds the factors for width and height by which the engine's sizes differ from the
+    estimates.
     """
 
     cut: Cut
@@ -91,14 +91,14 @@ class Way:
     off: Size = (1.0, 1.0)
 
     def holds(self, view: View, scene: Scene) -> LayoutCandidate:
-        """A view, with its plan, laid in this way; its size is guessed."""
+        """The layout of a view in this combination, with its estimated size."""
         view = evolve(view, brief=self.cut.brief)
         scene = evolve(in_rows(scene, self.row), brief=self.cut.brief)
         wide, high = self.cut.guess(view, scene, self.direction, self.row)
         return LayoutCandidate(view, scene, self, (wide * self.off[0], high * self.off[1]))
 
     def corrected(self, guessed: LayoutCandidate, real: Size) -> Way:
-        """The way with what is known of it now that a choice is laid out."""
+        """The combination with its estimates corrected by a measured size."""
         wide = self.off[0] * real[0] / guessed.size[0]
         high = self.off[1] * real[1] / guessed.size[1]
         return evolve(self, off=(wide, high))
@@ -106,7 +106,7 @@ class Way:
 
 @frozen
 class LayoutCandidate:
-    """A view laid on a sheet in some way; ``scale`` is points on the sheet to one of ``size``."""
+    """A view laid out on a sheet; ``scale`` is points on the sheet per point of ``size``."""
 
     view: View
     scene: Scene
@@ -115,7 +115,7 @@ class LayoutCandidate:
 
     @property
     def key(self) -> tuple[object, ...]:
-        """What is laid out, and in which way, whatever is known of that."""
+        """What is laid out and how, regardless of corrections to the estimates."""
         return self.way.cut, self.way.paper, self.way.direction, self.way.row, self.view
 
     @property
@@ -126,21 +126,22 @@ class LayoutCandidate:
 
     @property
     def worth(self) -> float:
-        """The scale, or a little less where the sheet is turned."""
+        """The scale, slightly reduced if the sheet is turned."""
         return self.scale / (_UPRIGHT if self.way.paper.turned else 1.0)
 
     def merit(self, least: float, *, readable: bool = False) -> float:
-        """How much it shows: statements, and what they rest on, in text of some size; ``least`` is
-        the least scale at which its text can be read, and ``readable`` says to take it as read.
+        """A score for how much is shown: statements and their details, and the size of the text.
+
+        ``least`` is the smallest readable scale; ``readable`` counts the text as readable anyway.
         """
         shown = sum(isinstance(box.content, Statement) for box in self.scene.boxes.values())
-        told = 1.0 if self.way.cut.brief else self.way.paper.detail
+        detail = 1.0 if self.way.cut.brief else self.way.paper.detail
         share = self.worth / least
-        return shown * told * sqrt(sqrt(max(1.0, share) if readable else share))
+        return shown * detail * sqrt(sqrt(max(1.0, share) if readable else share))
 
     @property
     def layout(self) -> Layout:
-        """The layout in whose middle the picture lies."""
+        """The layout, with the drawing centred."""
         wide, high = self.way.paper.width, self.way.paper.height
         beside = (wide / self.scale - self.size[0]) / 2
         above = (high / self.scale - self.size[1]) / 2

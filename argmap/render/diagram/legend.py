@@ -1,4 +1,4 @@
-"""What the key of a map tells: just the signs that occur in the picture."""
+"""The legend of a map: the signs that occur in the drawing."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from argmap.render.theme.theme import Theme
 
 
 def entries(scene: Scene, theme: Theme, verdicts: Verdicts, *, joints: bool = True) -> list[Entry]:
-    """The signs that occur in a plan, in a fixed order; ``joints`` says whether dots do."""
+    """The legend entries for a scene, in a fixed order; ``joints`` says whether dots occur."""
     occurring = {edge.sort for box in scene.boxes.values() for edge in box.edges}
     contents = [box.content for box in scene.boxes.values()]
     found = [

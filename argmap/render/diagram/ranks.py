@@ -1,4 +1,4 @@
-"""Ranks: statements stand on the even ones, and the steps between them on the odd ones."""
+"""Ranks: statements are on the even ranks, the steps between them on the odd ones."""
 
 from __future__ import annotations
 
@@ -8,12 +8,12 @@ from argmap.render.diagram.scene import Box, Scene
 
 
 def distance(near: Box, far: Box) -> int:
-    """Ranks between two boxes that are tied together."""
+    """Number of ranks between two boxes joined by an edge."""
     return 1 if near.is_step != far.is_step else 2
 
 
 def rows(scene: Scene, roots: Iterable[str], width: Callable[[str], float]) -> list[list[float]]:
-    """The widths of the boxes that hang on ``roots``, by rank."""
+    """The widths of ``roots`` and their descendants, by rank."""
     rank = dict.fromkeys(roots, 0)
     waiting = list(rank)
     while waiting:

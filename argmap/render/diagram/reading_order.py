@@ -1,4 +1,4 @@
-"""The order in which the parts of a picture are read aloud: that of the text."""
+"""The order in which screen readers read a drawing: text order."""
 
 from __future__ import annotations
 
@@ -8,7 +8,9 @@ from argmap.render.diagram.scene import Scene
 
 
 def reading_order(scene: Scene) -> Iterator[str]:
-    """The ids of a picture's parts: what bears on a statement follows it, each after its line.
+    """The ids of a drawing's parts in reading order.
+
+    A statement is followed by its children, each of them preceded by its line.
 
     >>> from argmap.model import MapBuilder
     >>> from argmap.render.diagram.scene_builder import build_scene

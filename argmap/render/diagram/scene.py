@@ -1,4 +1,4 @@
-"""The parts of a picture before it is drawn: boxes, the ties between them, and strips."""
+"""The parts of a drawing before it is laid out: boxes, edges and bands."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from argmap.render.theme.line_styles import Sort
 
 
 class ReferenceCard(NamedTuple):
-    """A reference to a statement that stands elsewhere, in the role that it has here, if any."""
+    """A reference to a statement drawn elsewhere, with its role here, if any."""
 
     target: str
     role: Kind | RelationKind | None
@@ -19,23 +19,23 @@ class ReferenceCard(NamedTuple):
 
 
 class Reappearance(NamedTuple):
-    """A statement that a section takes up again, to hang more under it."""
+    """A statement that a later section repeats in order to add to it."""
 
     target: str
 
 
 class SceneRelation(NamedTuple):
-    """A relation that is drawn between two neighbours."""
+    """A relation drawn between two neighbours."""
 
     relation: Relation
 
 
 Content = Statement | Argument | ReferenceCard | Reappearance | SceneRelation
-"""What a box holds."""
+"""The content of a box."""
 
 
 class SceneEdge(NamedTuple):
-    """A line from a box to another that bears on it."""
+    """An edge from a box to one that supports, attacks or is otherwise below it."""
 
     sort: Sort
     to: str
@@ -43,11 +43,11 @@ class SceneEdge(NamedTuple):
 
 @define
 class Box:
-    """Something in the picture.
+    """A box in the drawing.
 
-    ``edges`` lead to what bears on it, in order, by name. ``more`` tells of the sections that
-    take it up again: (title, name of the box there). ``under`` is the name of the box that it
-    hangs on, empty for a root. ``hidden`` counts the statements below it that are not drawn.
+    ``edges`` lead, in order, to the boxes below it, by name. ``more`` lists the sections that add
+    to its statement, as (title, name of the box there). ``under`` is the name of its parent, empty
+    for a root. ``hidden`` counts the statements below it that are not drawn.
     """
 
     name: str
@@ -59,15 +59,15 @@ class Box:
 
     @property
     def is_step(self) -> bool:
-        """Whether the box stands between the columns of statements."""
+        """Whether the box is between the columns of statements."""
         return isinstance(self.content, (Argument, SceneRelation))
 
 
 class Band(NamedTuple):
-    """A part of the picture with nothing beside it: the boxes that hang together.
+    """A part of the drawing with nothing beside it: a group of connected boxes.
 
-    ``roots`` are names of boxes, from the top; ``title`` is that of the section which begins
-    with this strip, if one does.
+    ``roots`` are names of boxes, from the top; ``title`` is the title of the section that starts
+    with this band, if one does.
     """
 
     roots: tuple[str, ...]
@@ -76,9 +76,9 @@ class Band(NamedTuple):
 
 @frozen
 class Scene:
-    """The boxes of a picture by name, and its strips from the top.
+    """The boxes of a drawing by name, and its bands from the top.
 
-    ``brief`` says whether cards hold their text alone.
+    ``brief`` says whether cards show only their text.
     """
 
     boxes: dict[str, Box]

@@ -1,9 +1,10 @@
-"""What goes where in a picture: from a map to its scene.
+"""Build the scene of a map: decide what is drawn, and where.
 
-A statement is drawn once, where the outline has it. Where it bears on something else as well, by
-reuse or by a relation, a small card refers to it. A line is drawn instead where the two stand
-next to each other, so that no line ever has to cross the picture. What a section hangs under a
-statement of an earlier one is drawn in that section, under a card that recalls the statement.
+A statement is drawn once, at its place in the outline. If it also supports or attacks something
+else, by reuse or by a relation, a small card refers to it there. If the two are neighbours, a line
+is drawn instead, so that no line has to cross the drawing. Statements that a section adds to a
+statement of an earlier section are drawn in their own section, under a card that repeats that
+statement.
 """
 
 from __future__ import annotations
@@ -33,7 +34,7 @@ from argmap.render.theme.line_styles import Sort
 
 
 def build_scene(map: ArgumentMap) -> Scene:
-    """Plan the picture of a map.
+    """Build the scene of a map.
 
     >>> from argmap.model import MapBuilder
     >>> building = MapBuilder("Bridge")
@@ -50,9 +51,9 @@ def build_scene(map: ArgumentMap) -> Scene:
 
 
 def box_name(map: ArgumentMap, key: str) -> str:
-    """The name of the box of a statement or argument; a name is also an id in the SVG.
+    """The name of a statement's or argument's box, which is also its id in the SVG.
 
-    The ``~`` of a local key is not allowed there.
+    The ``~`` of a local key is replaced, as it is not allowed in such an id.
     """
     prefix = "a" if isinstance(map.nodes.get(key), Argument) else "s"
     return f"{prefix}-{key.replace(LOCAL, '_')}"
@@ -66,13 +67,13 @@ class _SceneBuilder:
         self._sections: list[tuple[str, list[str]]] = [("", [])]
         self._section: dict[str, int] = {}
         self._uses: dict[str, int] = {}
-        self._up: dict[str, str] = {}  # from a box towards what all around it hangs on
+        self._up: dict[str, str] = {}  # from a box towards the root of its connected group
         self._bonds: dict[str, int] = {}
 
-    # The outline
+    # Outline
 
     def place_outline(self) -> None:
-        """Give every statement, argument and reuse its place."""
+        """Place every statement, argument and reuse."""
         recalled: dict[str, Box] = {}
         for item in self._map.items:
             if isinstance(item, Section):
@@ -93,10 +94,10 @@ class _SceneBuilder:
                     self._place(item, self.boxes[self._homes[item.key]], above)
 
     def _place(self, item: Statement | Argument, box: Box, above: Box | None) -> None:
-        """Hang a statement or step on what it stands under.
+        """Place a statement or step under its parent.
 
-        What was reopened before it is stated may hold it. Then it stands for itself, and a card
-        where it is stated refers to it: nothing is left out.
+        Its parent may already be below it, if a section reopened it before it was stated. It then
+        becomes a root, with a reference card where it is stated, so that nothing is left out.
         """
         if above is not None and self._top(above.name) == box.name:
             self._add(box, None, item.kind)
@@ -106,10 +107,10 @@ class _SceneBuilder:
             self._add(box, above, item.kind)
 
     def _top(self, name: str) -> str:
-        """The box that all around a box hangs on in the end; what is recalled counts as one."""
+        """The root of a box's connected group; a reappearance counts as its statement."""
         while name in self._up:
             up = self._up[name]
-            self._up[name] = name = self._up.get(up, up)  # which makes the way shorter
+            self._up[name] = name = self._up.get(up, up)  # which shortens the path
         return name
 
     def _stands_above(self, key: str) -> bool:
@@ -127,7 +128,7 @@ class _SceneBuilder:
         return box
 
     def _home(self, reference: str) -> Box:
-        """The box of what a reference names; what the map lacks gets a card of its own."""
+        """The box that a reference names; an unresolved reference gets a card of its own."""
         if reference not in self._homes:
             self._add_reference_card(ReferenceCard(reference, None), None)
         return self.boxes[self._homes[reference]]
@@ -141,7 +142,7 @@ class _SceneBuilder:
         self._add(Box(name, reference_card), above, reference_card.role or "", sort)
 
     def _fresh(self, name: str) -> str:
-        """The name, numbered from its second use on."""
+        """The name, with a number from its second use on."""
         self._uses[name] = self._uses.get(name, 0) + 1
         return name if self._uses[name] == 1 else f"{name}--{self._uses[name]}"
 
@@ -156,10 +157,10 @@ class _SceneBuilder:
         else:
             above.edges.append(SceneEdge(sort or _sort(above, role), box.name))
 
-    # What stands elsewhere
+    # Statements drawn elsewhere
 
     def join_reused_neighbours(self) -> None:
-        """Draw a line to a premise that stands right above or below the step that uses it."""
+        """Draw a line to a premise that is directly above or below the step that reuses it."""
         for above in list(self.boxes.values()):
             order = [edge.to for edge in above.edges]
             for at, name in enumerate(order):
@@ -181,7 +182,7 @@ class _SceneBuilder:
             del self.boxes[edge.to]
 
     def place_relations(self) -> None:
-        """Tie related neighbours together; elsewhere let a card refer to the other statement."""
+        """Join related neighbours by an edge; add cards that refer to statements further away."""
         for relation in self._map.relations:
             if not relation.kind.is_symmetric:
                 self._refer(relation, relation.first, self._home(relation.second))
@@ -199,7 +200,8 @@ class _SceneBuilder:
             else:
                 self._refer(relation, relation.second, first)
                 self._refer(relation, relation.first, second)
-        for neighbour in neighbours:  # last, so that they stand between all else of the two
+        # last, so that the relation is between everything else below the two
+        for neighbour in neighbours:
             self._join_neighbours(*neighbour)
 
     def _refer(self, relation: Relation, target: str, above: Box) -> None:
@@ -207,7 +209,7 @@ class _SceneBuilder:
         self._add_reference_card(reference_card, above, Sort.of(relation.kind))
 
     def _order(self) -> dict[str, int]:
-        """For each box its number among those that it stands beside; sections stand apart."""
+        """For each box its number among its siblings; sections are kept apart."""
         order: dict[str, int] = {}
         for number, (_, roots) in enumerate(self._sections):
             order.update(zip(roots, count(len(order) + number), strict=False))
@@ -218,7 +220,7 @@ class _SceneBuilder:
         return order
 
     def _join_neighbours(self, relation: Relation, upper: Box, lower: Box) -> None:
-        """Hang a relation last under the upper and first under the lower of two neighbours."""
+        """Make a relation the last child of the upper neighbour and the first of the lower."""
         name = self._fresh(f"rel-{upper.name}--{lower.name}")
         self.boxes[name] = Box(name, SceneRelation(relation))
         edge = SceneEdge(Sort.of(relation.kind), name)
@@ -228,7 +230,7 @@ class _SceneBuilder:
         self._bonds[lower.name] = already + 1
 
     def bands(self) -> tuple[Band, ...]:
-        """The roots in strips, those that a bond joins in one."""
+        """The roots in bands; roots joined by a relation share one."""
         found: list[Band] = []
         for title, roots in self._sections:
             groups: list[list[str]] = []

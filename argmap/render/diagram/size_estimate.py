@@ -1,9 +1,9 @@
-"""How large a picture will be, told from its cards before the engine lays it out.
+"""Estimate the size of a drawing from its cards, without running the engine.
 
-The engine stacks the parts of a picture in a column. Each strip is a layered tree: its ranks are
-as thick as their thickest card, and branches lie side by side as close as the cards on their
+The engine stacks the bands of a drawing in a column. Each band is a layered tree: a rank is as
+thick as its thickest card, and branches are placed side by side as closely as the cards on their
 common ranks allow, as in E. Reingold and J. Tilford, "Tidier Drawings of Trees" (1981). On the
-project's maps nine sizes in ten are within 7 % of what the engine makes of them.
+project's maps, nine estimates in ten are within 7 % of the engine's result.
 """
 
 from __future__ import annotations
@@ -21,9 +21,8 @@ Size = tuple[float, float]
 """Width and height in points."""
 
 Captions = Callable[[Scene, float, bool], Iterable[Size]]
-"""The sizes of what stands on the page around the strips of a plan: how many points wide is the
-widest of these, and do premises meet in dots?
-"""
+"""Returns the sizes of the title, section titles and legend of a scene, given the width of the
+widest band in points and whether premises meet in dots."""
 
 Sizes = Mapping[str, Size]
 """The sizes of boxes, by name."""
@@ -33,19 +32,19 @@ BESIDE: Final = 0.15 * 72
 BETWEEN: Final = {"lr": 0.34 * 72, "tb": 0.5 * 72}
 """Points between ranks, by direction."""
 STACKED: Final = 16
-"""Points between what the engine stacks."""
+"""Points between stacked parts."""
 
 DOT: Final = (JOINT, JOINT)
-"""The size of a dot in which premises meet."""
+"""The size of the dot in which premises meet."""
 
 _BEND: Final = 1.0
-"""Half the room of a line that passes through a rank."""
+"""Half the space taken by a line that passes through a rank."""
 
 
 def estimated_size(
     scene: Scene, direction: str, size: Callable[[Box], Size], captions: Captions
 ) -> Size:
-    """About how wide and high a plan is drawn; ``size`` is that of a box."""
+    """Estimate the width and height of a scene; ``size`` returns the size of a box."""
     sizes = {name: size(box) for name, box in scene.boxes.items()}
     along, beside = (0, 1) if direction == "lr" else (1, 0)
     wide, high, broadest = 0.0, 0.0, 0.0
@@ -65,8 +64,9 @@ def estimated_size(
 
 @define
 class _Contour:
-    """The outline of a branch: for each rank the least and the greatest place on it, counted from
-    ``shift``.
+    """The outline of a branch.
+
+    It has the smallest and largest position on each rank, relative to ``shift``.
     """
 
     sides: dict[int, tuple[float, float]]
@@ -76,7 +76,7 @@ class _Contour:
         self.sides[rank] = (low - self.shift, high - self.shift)
 
     def joined(self, other: _Contour) -> tuple[_Contour, float]:
-        """Both, the other as close beside this one as may be; and how far that was moved."""
+        """Place ``other`` as closely as possible beside this one; return both, and its shift."""
         near, far = (other, self) if len(other.sides) < len(self.sides) else (self, other)
         moved = max(
             (
@@ -97,7 +97,7 @@ class _Contour:
 
 
 class _Tree:
-    """The boxes of one strip by rank, and each under what it hangs on."""
+    """The boxes of one band, by rank and by parent."""
 
     def __init__(self, scene: Scene, band: Band) -> None:
         self._scene = scene
@@ -113,21 +113,21 @@ class _Tree:
                     waiting.append(edge.to)
 
     def length(self, along: int, sizes: Sizes, between: float) -> float:
-        """The room of all ranks, one behind the other."""
+        """The total thickness of all ranks."""
         thickest = [0.0] * (max(self._ranks.values(), default=-1) + 1)
         for name, rank in self._ranks.items():
             thickest[rank] = max(thickest[rank], sizes[name][along])
         return sum(thickest) + between * (len(thickest) - 1)
 
     def fullest(self, beside: int, sizes: Sizes) -> float:
-        """The room of the cards of the rank that has most of them, side by side."""
+        """The width of the cards on the fullest rank."""
         rooms: dict[int, float] = {}
         for name, rank in self._ranks.items():
             rooms[rank] = rooms.get(rank, 0.0) + sizes[name][beside] + BESIDE
         return max(rooms.values(), default=0.0)
 
     def breadth(self, beside: int, sizes: Sizes) -> float:
-        """The room of the branches, side by side."""
+        """The width of the branches, side by side."""
         order = list(self._roots)
         for name in order:
             order += self._children(name)
@@ -152,14 +152,14 @@ class _Tree:
         ]
 
     def _branch(self, contour: _Contour, name: str, above: int) -> _Contour:
-        """The contour of a branch with its line up to what it hangs on."""
+        """The contour of a branch, including the line to its parent."""
         for rank in range(above + 1, self._ranks[name]):
             contour.put(rank, -_BEND, _BEND)
         return contour
 
 
 def _side_by_side(branches: list[_Contour]) -> tuple[_Contour, float]:
-    """Branches joined from the first on, and the middle between the first and the last."""
+    """Join branches, starting with the first; return them and the middle of the first and last."""
     if not branches:
         return _Contour({}), 0.0
     whole, last = branches[0], 0.0

@@ -1,4 +1,4 @@
-"""What the engine makes of some ways to lay a map on a sheet: each graph is laid out once."""
+"""Engine results for layout candidates; each graph is laid out only once."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from argmap.render.text_layout.citation_lines import Verdicts
 
 
 class TrialLayout(NamedTuple):
-    """A choice with its size as the engine has it, its graph, and the engine's SVG of that."""
+    """A layout candidate with its measured size, its graph, and the engine's SVG."""
 
     choice: LayoutCandidate
     graph: Graph
@@ -27,8 +27,9 @@ class TrialLayout(NamedTuple):
 
 
 class TrialLayouts:
-    """Lays choices out, without margin and in their own size; ``left`` is how many more graphs the
-    engine may be started for.
+    """Runs the engine for layout candidates, without margin and unscaled.
+
+    ``left`` is the number of engine runs that remain.
     """
 
     def __init__(self, map: ArgumentMap, verdicts: Verdicts, program: str, most: int) -> None:
@@ -39,7 +40,7 @@ class TrialLayouts:
         self._known: dict[str, str] = {}
 
     def lay_out(self, choice: LayoutCandidate) -> TrialLayout:
-        """Let the engine lay a choice out, unless it has had that very graph before."""
+        """Run the engine for a candidate, unless the same graph has been laid out before."""
         bare = Layout(choice.way.direction, (0.0, 0.0))
         options = DrawingOptions(choice.scene, choice.way.cut.theme, bare)
         graph = map_graph(self._map, options, self._verdicts)

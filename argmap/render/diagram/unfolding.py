@@ -1,4 +1,4 @@
-"""What of a map fills a sheet: it is unfolded from the theses down as long as there is room."""
+"""Choose the statements that fill a sheet by unfolding a map from its theses down."""
 
 from __future__ import annotations
 
@@ -13,15 +13,16 @@ from argmap.render.diagram.scene import Scene
 from argmap.render.diagram.view import View
 
 _LEAST: Final = 2
-"""How much of what hangs on a thesis is shown at least where it cannot be all."""
+"""Minimum number of children shown below a thesis if not all of them fit."""
 _GIVEN_UP: Final = 8
-"""After how many in a row that have no room no more are tried."""
+"""Stop after this many attempts in a row that do not fit."""
 
 
 class Unfolding:
-    """The ways to fold a view of a map, and to leave some of what hangs on its theses out.
+    """The ways to fold a view of a map, and to leave out children of its theses.
 
-    ``least`` is the view with all theses folded. Plans are kept: many layouts ask for the same.
+    ``least`` is the view with all theses folded. Scenes are cached, since many layouts use the
+    same one.
 
     >>> from argmap.model import MapBuilder
     >>> from argmap.render.diagram.scene_builder import build_scene
@@ -56,30 +57,28 @@ class Unfolding:
         self.least = self.view(self._closed(roots))
 
     def view(self, closed: Iterable[str], left: Iterable[str] = ()) -> View:
-        """The view with some statements and steps folded, besides those that it is to have so, and
-        some left out.
-        """
+        """The view with more statements and steps folded, and some left out."""
         fold = (*self._view.fold, *(key for key in closed if key not in self._view.fold))
         without = tuple(dict.fromkeys((*self._view.without, *left)))
         return evolve(self._view, fold=fold, without=without, joined=True)
 
     def plan_of(self, view: View) -> Scene:
-        """What a view shows that is one of these."""
+        """The scene of one of these views."""
         known = (frozenset(view.fold), frozenset(view.without))
         if known not in self._plans:
             self._plans[known] = folded(self._whole, view)
         return self._plans[known]
 
     def closed(self, view: View) -> list[str]:
-        """What is folded in a view and may be unfolded."""
+        """The folded statements and steps of a view that may be unfolded."""
         return self._closed(view.fold)
 
     def below(self, key: str) -> list[str]:
-        """What hangs on a statement or a step, and can be unfolded in turn."""
+        """The children of a statement or step that can be unfolded in turn."""
         return self._closed(self._below.get(key, ()))
 
     def parts(self, key: str) -> list[str]:
-        """What hangs on a thesis and may be left out, the weightiest first: what has most below."""
+        """The children of a thesis that may be left out, those with the largest subtrees first."""
         if key not in self._theses:
             return []
         return sorted(self._below[key], key=lambda one: -self._weight(one))
@@ -93,7 +92,8 @@ class Unfolding:
         return found
 
     def in_turn(self, keys: Iterable[str]) -> list[str]:
-        """Keys in the order in which they are unfolded: a step says little without its premises."""
+        """Keys in the order of unfolding: steps first, since they say little without their
+        premises."""
         return sorted(keys, key=lambda key: key not in self._steps)
 
     def _closed(self, keys: Iterable[str]) -> list[str]:
@@ -103,11 +103,10 @@ class Unfolding:
 def unfoldings(
     filling: Unfolding, fits: Callable[[View], bool], view: View | None = None
 ) -> list[View]:
-    """The views that come about as what there is room for is unfolded, one thing after the other,
-    level by level in the order of the text.
+    """The views that result from unfolding, level by level in text order, whatever has room.
 
-    ``fits`` says whether what is drawn has room; ``view`` is what is begun with, the least if it is
-    not given. It is the first of those returned, whether there is room for it or not.
+    ``fits`` says whether a view has room; ``view`` is the starting point (default: the smallest).
+    The starting view comes first in the result, whether it fits or not.
     """
     view = view or filling.least
     closed, left = filling.closed(view), list(view.without)
@@ -149,7 +148,7 @@ def _in_part(
     left: list[str],
     has_room: Callable[[list[str], list[str]], bool],
 ) -> list[str] | None:
-    """What is left out where a thesis is unfolded in part, or ``None`` where it is not."""
+    """What to leave out when a thesis is unfolded in part, or ``None`` if it stays folded."""
     parts = filling.parts(key)
     best = None
     for shown in range(_LEAST, len(parts)):

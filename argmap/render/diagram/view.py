@@ -1,4 +1,4 @@
-"""Which part of a map a picture shows: to a depth, around a statement, without what is folded."""
+"""The part of a map to draw: to a depth, around a statement, or without folded parts."""
 
 from __future__ import annotations
 
@@ -25,20 +25,22 @@ def _texts(given: Iterable[str], name: Attribute[Any] | str = "texts") -> tuple[
 
 @frozen(kw_only=True, field_transformer=named)
 class View:
-    """What of a map is drawn. Each part narrows what the others leave; none shows everything.
+    """The part of a map to draw.
+
+    Each field narrows what the others leave; the default is everything.
 
     - ``depth``: how many levels of statements below the theses, or below the focus; 0 for none.
-      A step stands on the level of its premises.
-    - ``focus``: the id of a statement or argument. What bears on it is drawn, and its way up.
+      A step is on the level of its premises.
+    - ``focus``: the id of a statement or argument. Its descendants and its ancestors are drawn.
     - ``fold``: ids of statements and arguments below which nothing is drawn.
-    - ``without``: ids of statements and arguments that are not drawn, nor what bears on them.
-    - ``brief``: whether cards hold the text alone, without what stands below it in small type.
-    - ``joined``: whether what sections hang on a statement is drawn under the statement itself,
-      without the sections; with a focus it always is.
-    - ``tags``: of the statements and arguments, only those that bear one of these tags, and
-      their ways up.
+    - ``without``: ids of statements and arguments to leave out, with everything below them.
+    - ``brief``: whether cards show only the text, without the details in small type.
+    - ``joined``: whether statements that later sections add to a statement are drawn under the
+      statement itself, without the sections; always so with a focus.
+    - ``tags``: draw only statements and arguments that have one of these tags, and their
+      ancestors.
 
-    A step that is drawn keeps all its premises, for they hold only together. Raises
+    A step that is drawn keeps all its premises, because they are linked. Raises
     :class:`ValueError` for a negative depth.
 
     >>> View(depth=2, fold=["terror"]).is_whole, View().is_whole
@@ -64,10 +66,10 @@ class View:
         return self == View(brief=self.brief, joined=self.joined)
 
     def require(self, map: ArgumentMap | ResolvedMaps) -> None:
-        """Hold that a map, or one that uses others, has what the view names.
+        """Check that a map, or its used maps, have the ids and tags that the view names.
 
-        Raises :class:`~argmap.model.ArgmapError` with a problem for each id (``no-such-id``)
-        that the map lacks, and one (``no-such-tag``) where nothing in it bears any of the tags.
+        Raises :class:`~argmap.model.ArgmapError` with one diagnostic for each missing id
+        (``no-such-id``), and one (``no-such-tag``) if nothing has any of the tags.
         """
         found = []
         near = Nearest(str(key) for key in map.nodes)
@@ -89,7 +91,7 @@ class View:
             raise ArgmapError(found)
 
     def names(self, tags: Iterable[str]) -> bool:
-        """Whether one of some tags is among those of the view, in whatever spelling.
+        """Whether the view has one of some tags, ignoring differences of spelling.
 
         >>> View(tags=["Poor Law"]).names(["poor law", "mills"])
         True

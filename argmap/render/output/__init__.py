@@ -1,1 +1,1 @@
-"""From a graph to a picture: told to Graphviz, and written as DOT, SVG, PNG or PDF."""
+"""From a graph to a picture: layout by Graphviz; output as DOT, SVG, PNG or PDF."""

@@ -1,9 +1,8 @@
-"""A graph as the engine needs it to lay it out: boxes of the right size, and lines.
+"""A graph reduced to what the engine needs for the layout: box sizes and edges.
 
-What stands on the cards is left out; to read it, Graphviz takes three times as long as to lay
-out the rest. Parts and lines have their numbers for names, so that nothing a user wrote is in it,
-and nothing has to be quoted. A card at whose side lines end in several places is a table of as
-many cells.
+The text of the cards is left out, since reading it takes Graphviz three times as long as the rest
+of the layout. Nodes and edges are named by number, so that no user text is included and nothing
+needs quoting. A card whose lines end at several ports is written as a table with that many cells.
 """
 
 from __future__ import annotations
@@ -27,13 +26,14 @@ from argmap.render.output.picture_graph import Edge, Graph, Node, Rank
 
 _BOXES: Final = {"shape": "box", "label": "", "fixedsize": "true"}
 _GROUND: Final = 'BGCOLOR="black"'
-"""With a ground the engine draws a table, and so tells where it stands."""
+"""The engine draws a table only if it has a background, and so reports its position."""
 
 
 def to_bare_graph(graph: Graph) -> str:
-    """Return the DOT source of a graph without its texts, for the engine alone.
+    """Return the DOT source of a graph without its text, for layout only.
 
-    A node's name is its number in :meth:`.Graph.nodes`, an edge's id that in :meth:`.Graph.edges`.
+    A node's name is its number in :meth:`.Graph.nodes`, an edge's id is its number in
+    :meth:`.Graph.edges`.
     """
     return "\n".join(_lines(graph)) + "\n"
 
@@ -64,7 +64,7 @@ def _lines(graph: Graph) -> Iterator[str]:
 
 
 def _written(attributes: Attributes) -> str:
-    """Attributes of which none holds a quotation mark."""
+    """Attributes as DOT; no value may contain a quotation mark."""
     return " ".join([f'{name}="{value}"' for name, value in attributes.items()])
 
 
@@ -80,9 +80,9 @@ def _node(node: Node, graph: Graph) -> str:
 
 
 def _table(ports: tuple[str, ...], wide: int, high: int, vertical: bool) -> str:
-    """A table of cells along the far side of a card, which together are as large as it is.
+    """A table with a cell per port along the far side of a card, as large as the card.
 
-    Records would do, and cost less, but no line may run between two of them on one rank.
+    Records would be cheaper, but Graphviz cannot draw an edge between two of them on one rank.
     """
     shares = list(_shares(wide if vertical else high, len(ports)))
     sizes = ((share, high) if vertical else (wide, share) for share in shares)
@@ -94,6 +94,6 @@ def _table(ports: tuple[str, ...], wide: int, high: int, vertical: bool) -> str:
 
 
 def _shares(whole: int, parts: int) -> Iterator[int]:
-    """A length in as many parts, none more than a point longer than another."""
+    """Split a length into parts that differ by at most one point."""
     for number in range(parts):
         yield whole * (number + 1) // parts - whole * number // parts

@@ -1,7 +1,7 @@
-"""The font that comes with argmap, so that text looks the same where a machine has no such font.
+"""The bundled font, Arimo, for machines that have no Arial or Helvetica.
 
-Arimo has the widths of Arial and Helvetica. The files in ``fonts`` are those of Arimo 1.33 without
-hints, names of glyphs and bold italics; their licence lies beside them.
+Arimo has the widths of Arial and Helvetica. The files in ``fonts`` are from Arimo 1.33, without
+hinting, glyph names and bold italics; the licence is in the same folder.
 """
 
 from __future__ import annotations
@@ -20,16 +20,16 @@ FONTS: Final = MappingProxyType(
         )
     }
 )
-"""The files of its faces, by whether they are bold and italic."""
+"""The font files, by (bold, italic)."""
 
 
 def font_files() -> dict[str, Path]:
-    """Its files by the addresses that :func:`font_faces` has for them."""
+    """The font files by the URLs that :func:`font_faces` uses."""
     return {f"argmap-font:{path.stem}": path for path in FONTS.values()}
 
 
 def font_faces() -> str:
-    """Rules of CSS for its faces."""
+    """CSS ``@font-face`` rules for the font."""
     return "".join(
         f"@font-face{{font-family:Arimo;font-weight:{'bold' if bold else 'normal'};"
         f"font-style:{'italic' if italic else 'normal'};src:url({address})}}"

@@ -1,4 +1,4 @@
-"""A graph as Graphviz DOT with all that stands on its cards, to be drawn by Graphviz alone."""
+"""Write a graph as DOT with the full text of its cards, for Graphviz to draw."""
 
 from __future__ import annotations
 
@@ -73,9 +73,9 @@ def _edge(edge: Edge, graph: Graph) -> dict[str, str]:
 
 
 def _literal(text: str) -> str:
-    """Text for a tooltip, in which the engine reads entities, and escapes twice over.
+    """Escape text for a tooltip, where the engine decodes entities and unescapes twice.
 
-    What stands between < and > is not taken for markup.
+    Text between < and > is not read as markup.
     """
     escaped = text.replace("&", "&amp;").replace("\\", "\\" * 4).replace("\n", "\\n")
     literal: str = graphviz.nohtml(escaped)

@@ -1,6 +1,6 @@
-"""Text as shapes, for viewers that fit no text to its card and have no font like Arial.
+"""Text as outlines, for viewers that do not fit text and have no font like Arial.
 
-HarfBuzz sets a line in Arimo, which comes with argmap, and tells the outlines of its glyphs.
+HarfBuzz shapes a line in the bundled Arimo and returns the outlines of its glyphs.
 """
 
 from __future__ import annotations
@@ -20,19 +20,19 @@ from argmap.render.text_layout.text_blocks import Run
 from argmap.render.text_layout.text_metrics import unknown
 
 _UNITS: Final = 1000
-"""The size of type in whole units of an outline."""
+"""Units per em in an outline."""
 _LEFTWARD: Final = frozenset({"R", "AL"})
 _RIGHTWARD: Final = frozenset({"L", "EN", "AN"})
 _FEATURES: Final = {"kern": False, "liga": False}
-"""Lines are measured by the letter."""
+"""No kerning or ligatures, because lines are measured letter by letter."""
 
 
 @define
 class GlyphOutlines:
-    """Writes runs as paths. ``kept`` counts those that stay text: Arimo lacks a character in
-    them, or they run both ways.
+    """Write runs as paths.
 
-    Raises :class:`~argmap.model.ArgmapError` (``outlines-missing``) where HarfBuzz is missing.
+    ``kept`` counts the runs that stay text because Arimo lacks a character or their direction is
+    mixed. Raises :class:`~argmap.model.ArgmapError` (``outlines-missing``) if HarfBuzz is missing.
     """
 
     kept: int = 0
@@ -61,7 +61,7 @@ class GlyphOutlines:
         )
 
     def tell(self) -> None:
-        """Warn of the lines that stay text (``outlines-partial``), if there are any."""
+        """Warn about lines that stay text (``outlines-partial``), if there are any."""
         if self.kept:
             lines = "1 line stays" if self.kept == 1 else f"{self.kept} lines stay"
             why = "Arimo lacks a character, or text runs both ways"
@@ -79,7 +79,7 @@ def _font(bold: bool, italic: bool) -> Any:
 
 
 def _path(text: str, bold: bool, italic: bool, leftward: bool) -> str:
-    """The outlines of a line as the data of a path, from its baseline up."""
+    """The outlines of a line as path data, relative to its baseline."""
     import uharfbuzz
 
     font = _font(bold, italic)
@@ -99,7 +99,7 @@ def _path(text: str, bold: bool, italic: bool, leftward: bool) -> str:
 
 @cache
 def _glyph(number: int, bold: bool, italic: bool) -> str:
-    """The outline of a glyph in steps, from the beginning of the glyph on its baseline."""
+    """The outline of a glyph as relative steps from its origin on the baseline."""
     import uharfbuzz
 
     steps: list[str] = []

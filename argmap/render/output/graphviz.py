@@ -1,4 +1,4 @@
-"""The program that lays a graph out: found, run and watched over."""
+"""Find and run the Graphviz program that lays out a graph."""
 
 from __future__ import annotations
 
@@ -23,21 +23,21 @@ VARIABLE: Final = "ARGMAP_DOT"
 """The environment variable that names another engine."""
 
 TIMEOUT: Final = 300.0
-"""Seconds after which the engine is given up."""
+"""Seconds after which the engine is stopped."""
 
 _BEGINNINGS: Final = {"svg": b"<?xml", "png": b"\x89PNG"}
 _EXE: Final = f"{PROGRAM}.exe" if os.name == "nt" else PROGRAM
 
 
 class EngineWarning(UserWarning):
-    """That the picture was drawn, but not as it should be; ``diagnostic`` says why."""
+    """Warning about a picture that was drawn with a problem; ``diagnostic`` says which."""
 
     def __init__(self, diagnostic: Diagnostic) -> None:
         super().__init__(diagnostic)
 
     @property
     def diagnostic(self) -> Diagnostic:
-        """What is amiss with the picture."""
+        """The problem with the picture."""
         diagnostic: Diagnostic = self.args[0]
         return diagnostic
 
@@ -46,7 +46,7 @@ class EngineWarning(UserWarning):
 
 
 class Run:
-    """A Graphviz program that turns DOT into a picture, "svg" or "png", while others work."""
+    """A running Graphviz program that turns DOT into "svg" or "png" in the background."""
 
     def __init__(self, dot: str, format: str, program: str, options: Sequence[str] = ()) -> None:
         self._dot = dot
@@ -67,14 +67,14 @@ class Run:
                 timeout=TIMEOUT,
                 check=False,
             )
-        except Exception as error:  # whoever asks for the picture is told
+        except Exception as error:  # reported to the caller of picture()
             self._failure = error
 
     def picture(self) -> bytes:
         """Wait for the picture.
 
-        Raises :class:`~argmap.model.ArgmapError` where the program cannot be run, fails, takes too
-        long, or hands back something else than a picture. Warns of what it remarks.
+        Raises :class:`~argmap.model.ArgmapError` if the program cannot be run, fails, times out,
+        or returns something other than a picture. Passes on the program's own warnings.
         """
         self._waiting.join()
         program, done = self._program, self._done
@@ -93,7 +93,7 @@ class Run:
         return done.stdout
 
     def _failed(self) -> Exception:
-        """Why there is no picture."""
+        """The error that explains why there is no picture."""
         error = self._failure
         if isinstance(error, subprocess.TimeoutExpired):
             message = f"{self._program} did not finish within {TIMEOUT:g} seconds"
@@ -106,12 +106,12 @@ class Run:
 
 
 def lay_out(dot: str, format: str, program: str, options: Sequence[str] = ()) -> bytes:
-    """Let a Graphviz program turn DOT into a picture, and wait for it; see :class:`Run`."""
+    """Run a Graphviz program on DOT source and wait for the picture; see :class:`Run`."""
     return Run(dot, format, program, options).picture()
 
 
 def warn(code: str, message: str, hint: str = "", *, severity: Severity = Severity.WARNING) -> None:
-    """Warn of something in a picture that was drawn, or remark on it."""
+    """Issue an :class:`EngineWarning` about a picture that was drawn."""
     diagnostic = problem(code, message, hint=hint, severity=severity)
     warnings.warn(EngineWarning(diagnostic), stacklevel=4)
 
@@ -119,9 +119,8 @@ def warn(code: str, message: str, hint: str = "", *, severity: Severity = Severi
 def find_engine(engine: str | os.PathLike[str] | None = None) -> str:
     """Return the path of the engine to run.
 
-    ``engine`` names one by path or name; without it the environment variable ``ARGMAP_DOT``
-    counts, and without that the embedded one is taken. Raises
-    :class:`~argmap.model.ArgmapError` where there is no such program.
+    ``engine`` is a path or name; the default is the environment variable ``ARGMAP_DOT``, then the
+    embedded engine. Raises :class:`~argmap.model.ArgmapError` if there is no such program.
     """
     chosen = engine or os.environ.get(VARIABLE)
     if chosen:
@@ -143,7 +142,7 @@ def find_engine(engine: str | os.PathLike[str] | None = None) -> str:
 
 
 def _embedded() -> Iterator[str | Path]:
-    """Where the embedded engine may be: the environment's scripts, its own files, the path."""
+    """Possible locations of the embedded engine, in order of preference."""
     yield Path(sysconfig.get_path("scripts"), _EXE)
     yield Path(sys.executable).with_name(_EXE)
     yield from _installed()

@@ -1,4 +1,4 @@
-"""What Graphviz has to be told of a graph's parts and lines so that it lays them out."""
+"""Graphviz attributes of nodes and edges that affect the layout."""
 
 from __future__ import annotations
 
@@ -14,21 +14,21 @@ from argmap.render.theme.line_styles import Stroke
 Attributes = Mapping[str, str]
 
 INVISIBLE: Attributes = MappingProxyType({"minlen": "1", "style": "invis"})
-"""Of the lines that hold the order of a rank."""
+"""Attributes of the invisible edges that fix the order within a rank."""
 
 
 def inches(points: float) -> str:
-    """A length in inches, in which Graphviz counts."""
+    """A length in inches, Graphviz's unit."""
     return f"{points / POINT:.7g}"
 
 
 EVERY_EDGE: Attributes = MappingProxyType({"arrowsize": "0.7", "dir": "back", "minlen": "2"})
-"""What holds of all lines that do not say otherwise."""
+"""Default attributes of all edges."""
 
 
 @lru_cache
 def looks(stroke: Stroke) -> Attributes:
-    """How a line is drawn."""
+    """The style attributes of a line."""
     return MappingProxyType(
         {
             "arrowtail": stroke.end,
@@ -40,7 +40,7 @@ def looks(stroke: Stroke) -> Attributes:
 
 
 def way(edge: Edge, graph: Graph) -> dict[str, str]:
-    """A line's looks, as far as they are not common, and its way."""
+    """An edge's style, if it differs from the default, and its routing."""
     common = graph.common is not None and edge.stroke is graph.common[1]
     found = {} if common else dict(looks(edge.stroke))
     if edge.is_short:
@@ -54,7 +54,7 @@ def way(edge: Edge, graph: Graph) -> dict[str, str]:
 
 
 def settled(node: Node) -> Attributes:
-    """Where a part stands, as far as that is settled: its middle, with heights counted upwards."""
+    """The position of a node, if fixed: its centre, with y pointing up."""
     if node.place is None:
         return {}
     (x, y), (wide, high) = node.place, node.size
@@ -68,5 +68,5 @@ def joint(colour: str) -> dict[str, str]:
 
 
 def neighbours(rank: Rank) -> Iterator[tuple[str, str]]:
-    """The parts of a rank that must not change places, two by two."""
+    """Pairs of adjacent nodes in a rank that must not change places."""
     return pairwise(rank.names)

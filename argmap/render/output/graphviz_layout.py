@@ -1,7 +1,7 @@
-"""Where the engine puts things: read from the SVG of a skeleton.
+"""Node and edge positions, read from the engine's SVG of a bare graph.
 
-The engine counts heights from the foot of a picture. They are counted from its top here, so that
-what is added to a map moves nothing above it.
+The engine counts y from the bottom of a picture. Here y is counted from the top, so that additions
+to a map do not change the coordinates above them.
 """
 
 from __future__ import annotations
@@ -28,19 +28,17 @@ _GROUP: Final = re.compile(
 _POINTS: Final = re.compile(r'<polygon [^>]*points="([^"]*)"')
 _CORNERS: Final = re.compile(r'points="[^"]*"')
 _HEIGHT: Final = re.compile(r'dasharray="[^"]*"|((?<=\d),| cy=")(-?[\d.]+)')
-"""What comes before a height in the SVG of a line or a dot, and the height; or other numbers."""
+"""A number in the SVG of a line or dot, with what precedes it if it is a y coordinate."""
 
 
 class Places(NamedTuple):
-    """A picture laid out.
+    """A picture that has been laid out.
 
-    ``size`` is its width and height in points and ``view`` the box that a viewer shows.
-    All that is in it is moved to the right by ``shift`` points, and then scaled, across and down,
-    by ``scale``. ``ground`` is the shape behind that.
-    ``corners`` are the upper left corners of cards and captions in points before that,
-    to the right and downwards;
-    ``dots`` and ``lines`` are SVG elements. Parts and lines go by the numbers that they have in
-    the graph.
+    ``size`` is its width and height in points and ``view`` the SVG view box. Its content is moved
+    right by ``shift`` points and then scaled horizontally and vertically by ``scale``. ``ground``
+    is the background shape. ``corners`` are the upper left corners of cards and captions in points
+    before that transformation, with y pointing down; ``dots`` and ``lines`` are SVG elements.
+    Nodes and edges are identified by their numbers in the graph.
     """
 
     size: tuple[str, str]
@@ -54,32 +52,32 @@ class Places(NamedTuple):
 
     @property
     def transform(self) -> str:
-        """How all that is in it is moved and scaled, as an SVG has it."""
+        """The SVG transformation of the content."""
         wide, high = self.scale
         return f"scale({wide:g} {high:g}) rotate(0) translate({self.shift:g} 0)"
 
     def seen(self, point: Point) -> Point:
-        """Where a viewer sees a point of what is in it."""
+        """The position in the view of a point of the content."""
         (x, y), (wide, high) = point, self.scale
         return wide * (x + self.shift), high * y
 
 
 def begin(graph: Graph, program: str) -> Run:
-    """Set a Graphviz program to lay a graph out."""
+    """Start a Graphviz program that lays out a graph."""
     return Run(to_bare_graph(graph), "svg", program, graph.options)
 
 
 def places(run: Run) -> Places:
-    """Wait for a graph to be laid out.
+    """Wait for the layout of a graph.
 
-    Raises :class:`~argmap.model.ArgmapError` where that fails, or where the program answers with
-    something else than the SVG of a Graphviz.
+    Raises :class:`~argmap.model.ArgmapError` if the layout fails, or if the program does not
+    return Graphviz SVG.
     """
     return read_places(run.picture().decode(errors="replace"))
 
 
 def size_of(svg: str) -> tuple[float, float]:
-    """The width and height of a skeleton's SVG in points; raises as :func:`read_places` does."""
+    """The width and height in points of a bare graph's SVG; raises as :func:`read_places` does."""
     size = _SIZE.search(svg)
     if size is None:
         raise _unreadable()
@@ -87,10 +85,10 @@ def size_of(svg: str) -> tuple[float, float]:
 
 
 def read_places(svg: str, layout: Layout | None = None) -> Places:
-    """Read the SVG of a skeleton; raises :class:`~argmap.model.ArgmapError` (``engine-output``).
+    """Read the SVG of a bare graph; raises :class:`~argmap.model.ArgmapError` (``engine-output``).
 
-    With a layout that has a size, the skeleton was laid out without margin in its own size, and is
-    moved and scaled as the layout says.
+    If ``layout`` has a size, the graph must have been laid out unscaled and without margin; it is
+    then moved and scaled to fit.
     """
     size, whole, ground = _SIZE.search(svg), _WHOLE.search(svg), _GROUND.search(svg)
     if not (size and whole and ground and svg.rstrip().endswith("</svg>")):
@@ -119,7 +117,7 @@ def read_places(svg: str, layout: Layout | None = None) -> Places:
 
 
 def _on_sheet(places: Places, layout: Layout) -> Places:
-    """A picture, moved down already, on a sheet that is as large as the layout says."""
+    """A picture, already counted from the top, placed on a sheet of the layout's size."""
     assert layout.size is not None, "a sheet has a size"
     beside, above = (round(one, 2) for one in layout.margin)
     wide, high = layout.size

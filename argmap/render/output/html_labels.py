@@ -1,6 +1,6 @@
-"""Cards and captions as labels of nodes in Graphviz's HTML-like markup.
+"""Cards and captions as node labels in Graphviz's HTML-like markup.
 
-Every width and height is fixed here, none by the engine.
+All widths and heights are set here, none by the engine.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ _LOW: Final = 'VALIGN="BOTTOM"'
 
 
 def card_label(card: Card, ports: Sequence[str] = (), vertical: bool = False) -> str:
-    """A card's label; ``ports`` name the places at which its lines end, along its far side."""
+    """The label of a card; ``ports`` names the ports along its far side."""
     cells = [_cells(row, card.measure) for row in card.rows]
     span = f'ROWSPAN="{len(cells)}"'
     bar = f'<TD {span} WIDTH="{card.bar}" BGCOLOR="{card.accent.bar}"></TD>' if card.bar else ""
@@ -39,7 +39,7 @@ def card_label(card: Card, ports: Sequence[str] = (), vertical: bool = False) ->
 
 
 def caption_label(caption: Caption) -> str:
-    """The label of what stands on the page itself."""
+    """The label of a caption on the page."""
     rows = [cell(line((run,)), caption.width, line_height(run)) for run in caption.runs]
     if caption.rule:
         looks = f'BORDER="1" SIDES="T" COLOR="{caption.rule}"'
@@ -50,7 +50,7 @@ def caption_label(caption: Caption) -> str:
 
 
 def _cells(row: Row, measure: int) -> str:
-    """The cells of a row of a card, in two columns."""
+    """The cells of a card's row, in two columns."""
     if not row.lines:
         return f'<TD {_BOTH} WIDTH="{measure}" HEIGHT="{row.high}"></TD>'
     if row.corner:
@@ -66,7 +66,7 @@ def _cells(row: Row, measure: int) -> str:
 
 
 def _key(key: Key) -> str:
-    """The key as the cell of a table."""
+    """The legend as a table cell."""
     column, high = key.column, key.row
     cells = []
     for entry in key.entries:

@@ -1,4 +1,4 @@
-"""Samples of lines and grounds as small tables of Graphviz's HTML-like markup."""
+"""Samples of lines and fills as small tables in Graphviz's HTML-like markup."""
 
 from __future__ import annotations
 
@@ -22,8 +22,8 @@ _HIGH: Final = 11
 _MIDDLE: Final = 6
 _FACE: Final = Face(11)
 _ENDS: Final = {"normal": ("◄", 2), "dot": ("●", 3), "odot": ("○", 3)}
-"""Characters of the bundled font that look like the engine's arrowheads, and how many points
-lower than the middle of its cell each is drawn."""
+"""Characters of the bundled font that resemble the engine's arrowheads, and how many points below
+the middle of the cell each is drawn."""
 
 
 def sample_label(sample: Sample) -> str:

@@ -27,7 +27,7 @@ def line(runs: Line) -> str:
 
 
 def paragraph(lines: tuple[Line, ...]) -> str:
-    """Lines of one run each, all of them in the face and colour of the first."""
+    """Lines of one run each, all in the face and colour of the first."""
     text = _BREAK.join(_escaped(runs[0].text) for runs in lines)
     return _set(lines[0][0], text) if text else ""
 
@@ -38,5 +38,5 @@ def _set(run: Run, text: str) -> str:
 
 
 def _escaped(text: str) -> str:
-    """Text as it stands in a label, in which the engine also reads ``\\N`` and its like."""
+    """Text escaped for a label, where the engine also interprets ``\\N`` and similar sequences."""
     return escape(text).replace("\\", "\\\\")

@@ -1,7 +1,7 @@
-"""For which characters there is no glyph, and how that is told.
+"""Find the characters that no available font has, and warn about them.
 
-resvg tells only its log. So each character is drawn by itself, and where it is missing it looks
-like one that is in no font.
+resvg reports missing glyphs only in its log. So each character is drawn by itself and compared
+with one that is in no font.
 """
 
 from __future__ import annotations
@@ -17,26 +17,25 @@ from argmap.render.output.graphviz import warn
 _NONE: Final = "\ufdd0"
 """A noncharacter, which no font has."""
 _CELL: Final = 12
-"""The width and height in pixels of the room that a character is drawn in."""
+"""Width and height in pixels of the cell in which a character is drawn."""
 _MOST: Final = 300
-"""How many characters are looked at."""
+"""Maximum number of characters to check."""
 _CHANNELS: Final = 4
 _MOST_SHOWN: Final = 12
 _HINT: Final = "install a font that has them; an SVG is drawn with the fonts of its reader"
 
 
 def tell_missing(lost: str) -> None:
-    """Warn that there is no glyph for some characters (``engine-glyphs``), if there are any."""
+    """Warn about characters without a glyph (``engine-glyphs``), if there are any."""
     if lost:
         shown = " ".join(lost[:_MOST_SHOWN]) + (" …" if len(lost) > _MOST_SHOWN else "")
         warn(Code.ENGINE_GLYPHS, f"the fonts on this machine have no glyphs for {shown}", _HINT)
 
 
 def missing(characters: str, family: str, fonts: Mapping[str, Any]) -> str:
-    """Those of some characters for which no font has a glyph; of very many the first are looked at.
+    """The characters for which no font has a glyph; only the first few hundred are checked.
 
-    ``family`` is a list of families, as the value of an attribute, and ``fonts`` what resvg is
-    told of fonts.
+    ``family`` is a list of font families as in CSS; ``fonts`` are resvg's font options.
     """
     looked_at = characters[:_MOST]
     if not looked_at:
@@ -46,7 +45,7 @@ def missing(characters: str, family: str, fonts: Mapping[str, Any]) -> str:
 
 
 def _drawn(characters: str, family: str, fonts: Mapping[str, Any]) -> Iterator[bytes]:
-    """The pixels of each character, drawn below one another."""
+    """The pixels of each character; they are drawn below one another."""
     from resvg_py import svg_to_bytes
 
     high = _CELL * len(characters)
@@ -64,7 +63,7 @@ def _drawn(characters: str, family: str, fonts: Mapping[str, Any]) -> Iterator[b
 
 
 def _rows(png: bytes) -> Iterator[bytes]:
-    """The rows of a PNG with eight bits to each of four channels, and no interlacing."""
+    """The rows of a non-interlaced PNG with four channels of 8 bits."""
     wide = int.from_bytes(png[16:20], "big") * _CHANNELS
     data = zlib.decompress(b"".join(_chunks(png, b"IDAT")))
     above = bytes(wide)
@@ -85,7 +84,7 @@ def _chunks(png: bytes, name: bytes) -> Iterator[bytes]:
 
 
 def _unfilter(kind: int, row: bytearray, above: bytes) -> None:
-    """Turn a row into what it was before it was filtered (PNG, 9.2)."""
+    """Undo the filter of a PNG row in place (PNG specification, 9.2)."""
     for at in range(len(row)):
         left = row[at - _CHANNELS] if at >= _CHANNELS else 0
         corner = above[at - _CHANNELS] if at >= _CHANNELS else 0

@@ -1,4 +1,4 @@
-"""The sheets that a picture can be made for, and how it lies on one."""
+"""Paper sizes, and the layout of a picture on paper."""
 
 from __future__ import annotations
 
@@ -8,27 +8,27 @@ from typing import Final, NamedTuple
 from argmap.model.type_checks import expect
 
 POINT: Final = 72
-"""Points to an inch; at a scale of 1 each is one pixel."""
+"""Points per inch; at a scale of 1, a point is one pixel."""
 
 SCALE: Final = 2.0
-"""Pixels to a point in a PNG, sharp on a screen and in print."""
+"""Pixels per point in a PNG, sharp on a screen and in print."""
 
 MARGIN: Final = 18.0
-"""Points around a picture that has no paper."""
+"""Margin in points around a picture that is not fitted to paper."""
 
 _SLIDE: Final = 540.0
-"""Points along the shorter side of a slide: 7.5 inches, as slide programs have it."""
+"""Shorter side of a slide in points: 7.5 inches, as in slide programs."""
 _RATIO: Final = re.compile(r"(\d+(?:\.\d+)?):(\d+(?:\.\d+)?)")
 _MOST: Final = 5
-"""How often the one side of a slide may go into the other."""
+"""Maximum ratio between the sides of a slide."""
 
 
 class Paper(NamedTuple):
-    """A sheet, in points; ``least`` is the least size of a text that is read on it.
+    """A sheet of paper, in points; ``least`` is the smallest readable type size on it.
 
-    ``detail`` is the worth of a card with its citations and the like to one of a card without:
-    who hears a talk does not read them. ``turns`` says whether it may be laid across, ``turned``
-    whether it is.
+    ``detail`` is the value of a card with details relative to a brief one, lower for slides, where
+    nobody reads the citations. ``turns`` says whether the sheet may be turned, ``turned`` whether
+    it is.
     """
 
     name: str
@@ -42,9 +42,9 @@ class Paper(NamedTuple):
 
     @classmethod
     def of(cls, name: str) -> Paper:
-        """The sheet of a name: "a4", "letter", or a ratio of width to height such as "16:9".
+        """The sheet with a name: "a4", "letter", or a ratio of width to height such as "16:9".
 
-        Raises :class:`ValueError` for any other.
+        Raises :class:`ValueError` for any other name.
 
         >>> Paper.of("16:9").width, Paper.of("a4").least
         (960.0, 7.0)
@@ -62,7 +62,7 @@ class Paper(NamedTuple):
         return cls(name, wide * unit, high * unit, margin=24.0, least=10.0, detail=1.1)
 
     def ways(self) -> tuple[Paper, ...]:
-        """The sheet as it is, and on its side where it may be turned."""
+        """The sheet as it is and, if allowed, turned."""
         if not self.turns:
             return (self,)
         across = self._replace(width=self.height, height=self.width, turned=True)
@@ -73,10 +73,10 @@ _SHEETS: Final = {"a4": (595.28, 841.89), "letter": (612.0, 792.0)}
 
 
 class Layout(NamedTuple):
-    """How a picture lies: which way it runs, the points around it, and what it is scaled to.
+    """The direction, margin and size of a picture.
 
-    ``direction`` is "lr" or "tb"; ``margin`` is points at either side, and above and below,
-    before ``size``, in points, scales the whole.
+    ``direction`` is "lr" or "tb"; ``margin`` is the horizontal and vertical margin in points,
+    before ``size`` (in points) scales the whole picture.
     """
 
     direction: str = "lr"

@@ -1,4 +1,4 @@
-"""A picture as PDF: the SVG on a page of its size, text still text and links still links."""
+"""Convert the SVG to a one-page PDF that keeps text as text and links as links."""
 
 from __future__ import annotations
 
@@ -18,18 +18,19 @@ from argmap.render.output.missing_glyphs import tell_missing
 from argmap.render.output.svg_parts import Picture
 
 _LONGEST: Final = 14_400.0
-"""The most points to a side of a page that PDF allows."""
+"""Maximum side of a PDF page in points."""
 
 _INSTALL: Final = "pip install 'argmap[pdf]'"
 
 
 def to_pdf(picture: Picture, over: str, title: str) -> bytes:
-    """Return a picture as a PDF of one page, by WeasyPrint; the same picture gives the same bytes.
+    """Return a picture as a one-page PDF, made by WeasyPrint.
 
-    ``over`` is what :func:`~argmap.render.output.pdf_overlay.lay_over` lays over it.
+    The same picture gives the same bytes. ``over`` is the overlay from
+    :func:`~argmap.render.output.pdf_overlay.lay_over`.
 
-    Raises :class:`~argmap.model.ArgmapError` (``pdf-missing``) where WeasyPrint, or the library
-    Pango that it sets type with, is not installed. Warns where the page had to be scaled down.
+    Raises :class:`~argmap.model.ArgmapError` (``pdf-missing``) if WeasyPrint, or the Pango library
+    that it uses, is not installed. Warns if the page had to be scaled down.
     """
     try:
         from weasyprint import HTML
@@ -57,7 +58,7 @@ def to_pdf(picture: Picture, over: str, title: str) -> bytes:
         f'<img alt="" src="data:image/svg+xml;base64,{b64encode(picture.file.encode()).decode()}">'
         f"<main>{over}</main>"
     )
-    # Nothing is fetched but what is given here, whatever a map may hold.
+    # Only the data given here may be fetched, whatever a map contains.
     fetcher = URLFetcher(allowed_protocols=["data"])
     fetch_data = fetcher.fetch
     faces = font_files()
@@ -76,7 +77,7 @@ def to_pdf(picture: Picture, over: str, title: str) -> bytes:
 
 @contextmanager
 def _unsupported() -> Iterator[dict[str, None]]:
-    """The characters that WeasyPrint finds in no font meanwhile; it tells its log alone."""
+    """Collect the characters that WeasyPrint finds in no font; it reports them only in its log."""
     lost: dict[str, None] = {}
     here = get_ident()
 

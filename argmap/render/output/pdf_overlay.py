@@ -1,8 +1,8 @@
-"""What WeasyPrint does with an HTML page and not with an SVG: links, and text whose letters join.
+"""An HTML overlay for what WeasyPrint does not support in SVG: links and complex scripts.
 
-It draws an SVG as a picture, letter by letter. So links are laid over it as boxes without ink, and
-lines in which a letter's shape or place depends on others are left out of it and laid over it as
-text: lines from right to left, with combining marks, in Indic scripts and the like.
+WeasyPrint draws an SVG as an image, letter by letter. So links are added as transparent boxes over
+it. Lines in which the shape or position of a letter depends on others (right-to-left and Indic
+scripts, combining marks and the like) are left out of the SVG and added as HTML text.
 """
 
 from __future__ import annotations
@@ -29,19 +29,19 @@ from argmap.render.text_layout.text_blocks import Run
 from argmap.render.text_layout.text_metrics import is_exact
 
 _ASCENT: Final = 0.8465
-"""How far the baseline of Arial and its like is below the top of a line as high as its type."""
+"""Distance from the top of a line to its baseline for Arial-like fonts, in ems."""
 _DESCENT: Final = 0.25
-"""How far type reaches below its baseline, to its size."""
+"""Depth of type below the baseline, in ems."""
 
 
 def set_run_apart(run: Run, x: float, base: float) -> str:
-    """One run for an SVG that :func:`lay_over` completes; nothing where its letters join."""
+    """A run for an SVG that :func:`lay_over` completes; empty if its letters join."""
     text = _kept(run.text.rstrip(" "))
     return text_element(run, text, x, base, direction(text)) if text else ""
 
 
 def lay_over(graph: Graph, places: Places, family: str) -> str:
-    """The HTML to lay over the SVG of a graph; ``family`` are the families of its type."""
+    """The HTML overlay for the SVG of a graph; ``family`` is the list of font families."""
     nodes = {node.name: (number, node) for number, node in enumerate(graph.nodes())}
     links = (link for _, node in nodes.values() for link in _links(node))
     wanted = {link[1:] for link in links if link.startswith("#")}
@@ -55,14 +55,14 @@ def lay_over(graph: Graph, places: Places, family: str) -> str:
 
 
 class _Overlay:
-    """Writes the elements that lie over a picture; ``family`` is what its type is set in."""
+    """Writes the elements over a picture; ``family`` is the list of font families."""
 
     def __init__(self, places: Places, family: str) -> None:
         self._places = places
         self._family = family
 
     def node(self, number: int, node: Node, is_wanted: bool) -> Iterator[str]:
-        """The elements that lie over a part of the picture."""
+        """The elements over a part of the picture."""
         panel = node.panel
         if panel is None:
             return
@@ -101,7 +101,7 @@ class _Overlay:
         return f'<p style="{escape(looks)}">{escape(text)}</p>'
 
     def _box(self, frame: Frame, opening: str, name: str) -> str:
-        """A box without ink."""
+        """A transparent box."""
         left, top = self._places.seen((frame.x, frame.y))
         wide, high = self._places.scale[0] * frame.wide, self._places.scale[1] * frame.high
         return (
@@ -111,28 +111,31 @@ class _Overlay:
 
 
 def _links(node: Node) -> Iterator[str]:
-    """Where a part of the picture leads, and where its rows do."""
+    """The links of a node and of its rows."""
     yield node.link
     if isinstance(node.panel, Card):
         yield from (row.link for row in node.panel.rows)
 
 
 def _leads(link: str) -> bool:
-    """Whether a link leads to another part of the picture, or somewhere that is safe."""
+    """Whether a link leads to another part of the picture or has a safe address."""
     return link.startswith("#") or is_safe_link(link)
 
 
 def _around(runs: tuple[PlacedRun, ...]) -> Frame:
-    """The box that some type lies in."""
+    """The bounding box of some runs."""
     left = min(x for _, x, _ in runs)
-    right = max(x + round(run.width, 1) for run, x, _ in runs)  # as the SVG has it
+    right = max(x + round(run.width, 1) for run, x, _ in runs)  # rounded as in the SVG
     top = min(base - run.face.size for run, _, base in runs)
     foot = max(base + run.face.size * _DESCENT for run, _, base in runs)
     return Frame(left, top, right - left, foot - top)
 
 
 def _kept(text: str) -> str:
-    """What of a line the SVG holds: all of it, of whole letters if it has to be, or nothing."""
+    """The part of a line that the SVG contains, or nothing.
+
+    Letters are composed if that is necessary to keep the line in the SVG.
+    """
     if not _is_joined(text):
         return text
     whole = normalize("NFC", text)
@@ -140,8 +143,10 @@ def _kept(text: str) -> str:
 
 
 def _is_joined(text: str) -> bool:
-    """Whether a letter's shape or place depends on others: it runs from right to left, it bears a
-    mark, or it is of a script of which that is not known.
+    """Whether the shape or position of a letter depends on others.
+
+    That is so if the text runs from right to left, has combining marks, or is in a script not
+    known to be simple.
     """
     if text.isascii():
         return False

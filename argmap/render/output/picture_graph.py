@@ -1,7 +1,6 @@
-"""A picture before it is laid out: its parts, the lines between them, and how they are stacked.
+"""A picture before layout: its nodes, edges and stacked parts.
 
-What the engine is told, what a DOT file says and what an SVG shows are three ways to write the
-same graph down.
+The bare graph for the engine, the DOT file and the SVG are three ways to write this graph.
 """
 
 from __future__ import annotations
@@ -14,18 +13,19 @@ from argmap.render.text_layout.card_layout import Card
 from argmap.render.theme.line_styles import Stroke
 
 JOINT: Final = 0.1 * 72
-"""Points across the dot in which linked premises meet."""
+"""Diameter in points of the dot in which linked premises meet."""
 
 Point = tuple[float, float]
-"""Points to the right of the upper left corner of a picture, and below it."""
+"""Points right of and below the upper left corner of a picture."""
 
 
 class Node(NamedTuple):
-    """A part of a picture: a card, a caption, or, without a panel, a dot where premises meet.
+    """A node of a picture: a card, a caption, or, without a panel, a dot where premises meet.
 
-    ``name`` is also its id in an SVG, ``sort`` its classes there. ``tip`` says the whole of it in
-    lines, the first of which names it; ``link`` is where it leads. ``ports`` are the places along
-    its far side at which lines end. ``place`` is its upper left corner, where that is settled.
+    ``name`` is also its id in an SVG, ``sort`` its CSS classes. ``tip`` is the tooltip with the
+    full text, which starts with a line that names the node; ``link`` is a link target. ``ports``
+    are the places along its far side where lines end. ``place`` is its upper left corner, if
+    fixed.
     """
 
     name: str
@@ -38,22 +38,22 @@ class Node(NamedTuple):
 
     @property
     def size(self) -> tuple[float, float]:
-        """Its width and height in points."""
+        """Width and height in points."""
         return (JOINT, JOINT) if self.panel is None else (self.panel.width, self.panel.height)
 
 
 class Curve(NamedTuple):
-    """The settled way of a line: control points, and where an arrow at its beginning points."""
+    """A fixed line: its control points, and the tip of the arrow at its start."""
 
     points: tuple[Point, ...]
     tip: Point | None = None
 
 
 class Edge(NamedTuple):
-    """A line to a part, ``start``, from another that bears on it, ``end``.
+    """An edge to a node, ``start``, from one that supports or attacks it, ``end``.
 
-    ``port`` is where it meets the first. ``is_short`` says that the two stand on neighbouring
-    ranks. ``curve`` is its way, where that is settled.
+    ``port`` is the port at ``start``. ``is_short`` says whether the two are on neighbouring ranks.
+    ``curve`` is the line's route, if fixed.
     """
 
     id: str
@@ -68,7 +68,7 @@ class Edge(NamedTuple):
 
 
 class Rank(NamedTuple):
-    """Parts that stand on one rank, in this order."""
+    """Nodes on one rank, in this order."""
 
     names: tuple[str, ...]
 
@@ -76,12 +76,12 @@ class Rank(NamedTuple):
 class Graph(NamedTuple):
     """The graph of a picture.
 
-    ``attributes`` are what Graphviz is to know of the whole, ``options`` with what arguments it
-    is run. ``joint`` is the colour of the dots where premises meet, and ``common`` the look of
-    lines that do not differ from it. ``stacked`` are the first nodes of what the engine stacks,
-    in the order in which it is told of them. ``sides`` are the compass points at which lines end,
-    on what they bear on and on what bears on it; ``is_vertical`` says that ranks run down.
-    ``reading`` is the order in which parts and lines are read aloud, by their ids.
+    ``attributes`` are the Graphviz attributes of the graph, ``options`` the arguments of the
+    program. ``joint`` is the colour of the dots where premises meet, and ``common`` the default
+    line style. ``stacked`` are the first nodes of the stacked parts, in the order in which the
+    engine receives them. ``sides`` are the compass points where edges meet their start and their
+    end; ``is_vertical`` says whether ranks run from top to bottom. ``reading`` is the reading
+    order of nodes and edges, by id.
     """
 
     items: tuple[Node | Edge | Rank, ...]
@@ -95,10 +95,10 @@ class Graph(NamedTuple):
     reading: tuple[str, ...] = ()
 
     def nodes(self) -> Iterator[Node]:
-        """Its parts."""
+        """Its nodes."""
         yield from (item for item in self.stacked if isinstance(item, Node))
         yield from (item for item in self.items if isinstance(item, Node))
 
     def edges(self) -> Iterator[Edge]:
-        """Its lines."""
+        """Its edges."""
         return (item for item in self.items if isinstance(item, Edge))

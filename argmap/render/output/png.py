@@ -1,4 +1,4 @@
-"""A picture as PNG: the SVG, turned into pixels by resvg, with the fonts that the machine has."""
+"""Convert the SVG to a PNG with resvg, using the machine's fonts if needed."""
 
 from __future__ import annotations
 
@@ -20,23 +20,24 @@ from argmap.render.text_layout.text_metrics import unknown
 from argmap.render.theme.measures import FAMILY
 
 LONGEST: Final = 31_968
-"""The most pixels to a side; a larger picture is scaled down to it."""
+"""Maximum side in pixels; a larger picture is scaled down."""
 
 _POINTS: Final = 72
 _BOX: Final = "□"
 _LEFTWARD: Final = ("\u202b", "\u202c")
-"""What makes text run from right to left, and what ends that."""
+"""The Unicode controls that start and end right-to-left text."""
 
 
 @define
 class PngType:
-    """Writes type as resvg reads it, and keeps the characters that Arimo lacks."""
+    """Write text in the form that resvg reads, and collect the characters that Arimo lacks."""
 
     unusual: dict[str, None] = Factory(dict)
 
     def set_run(self, run: Run, x: float, base: float) -> str:
-        """One run. The direction of a line is said by characters: resvg reads no attribute."""
-        text = normalize("NFC", run.text.rstrip(" "))  # a font has whole letters sooner than parts
+        """One run, with control characters for its direction, since resvg ignores the attribute."""
+        # a font is more likely to have composed characters than combining marks
+        text = normalize("NFC", run.text.rstrip(" "))
         self.unusual.update(dict.fromkeys(unknown(text)))
         if is_leftward(text):
             text = f"{_LEFTWARD[0]}{text}{_LEFTWARD[1]}"
@@ -44,12 +45,12 @@ class PngType:
 
 
 def to_png(picture: Picture, scale: float, family: str, unusual: str) -> bytes:
-    """Return a picture, its type set by :class:`PngType`, as a PNG of ``scale`` pixels to a point.
+    """Return a picture as a PNG of ``scale`` pixels per point.
 
-    ``family`` are the families of its type, ``unusual`` the characters in it that Arimo lacks.
-    Raises :class:`~argmap.model.ArgmapError` (``png-missing``, ``png-failed``) where it cannot be
-    made. Warns where the picture had to be scaled down, and of characters for which no font on
-    the machine has a glyph.
+    The picture's text must be set by :class:`PngType`. ``family`` is the list of font families,
+    ``unusual`` the characters in it that Arimo lacks. Raises :class:`~argmap.model.ArgmapError`
+    (``png-missing``, ``png-failed``) if the PNG cannot be made. Warns if the picture had to be
+    scaled down, or if no font on the machine has a glyph for some characters.
     """
     try:
         from resvg_py import svg_to_bytes
@@ -69,7 +70,7 @@ def to_png(picture: Picture, scale: float, family: str, unusual: str) -> bytes:
     fonts = _fonts(family, unusual)
     lost = missing(unusual, escape(family), fonts)
     tell_missing(lost)
-    # At a character that no font has, resvg gives up looking for the others of its line.
+    # After a character that no font has, resvg stops looking up the others of the line.
     svg = picture.file.translate(dict.fromkeys(map(ord, lost), _BOX))
     try:
         png: bytes = svg_to_bytes(svg_string=svg, dpi=_POINTS, zoom=scale, **fonts)
@@ -80,10 +81,10 @@ def to_png(picture: Picture, scale: float, family: str, unusual: str) -> bytes:
 
 
 def _fonts(family: str, unusual: str) -> dict[str, Any]:
-    """Which fonts resvg is to use.
+    """The font options for resvg.
 
-    Those of the machine are left alone where Arimo has all that is needed: the same map then gives
-    the same picture everywhere, and sooner.
+    The machine's fonts are not used if Arimo has all characters: the same map then gives the same
+    picture everywhere, and faster.
     """
     return {
         "font_files": [str(path) for path in FONTS.values()],

@@ -1,4 +1,4 @@
-"""Where all that is drawn lies, once the engine has laid a picture out."""
+"""Positions of all text and boxes after the layout."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ from argmap.render.text_layout.text_blocks import LEADING, Line, Run
 T = TypeVar("T")
 
 _DESCENT: Final = 0.3
-"""Ems from the foot of a row to the baseline of a line that stands there, but for a point."""
+"""Distance from the bottom of a row to the baseline of a line there, in ems, plus one point."""
 
 
 class PlacedRun(NamedTuple):
-    """A run of type whose baseline begins at a point."""
+    """A run of type and the start of its baseline."""
 
     run: Run
     x: float
@@ -29,16 +29,16 @@ class PlacedRun(NamedTuple):
 
 
 class PlacedRow(NamedTuple):
-    """The runs of a row of a card, and where the row leads."""
+    """The runs of a card's row, and the row's link."""
 
     runs: tuple[PlacedRun, ...]
     link: str = ""
 
 
 class PlacedSign(NamedTuple):
-    """A sign of a key and the runs of its meaning.
+    """A sign in the legend with the runs of its meaning.
 
-    ``sample`` is drawn from ``x`` on, around the height ``middle``.
+    ``sample`` starts at ``x`` and is centred on ``middle``.
     """
 
     sample: Sample | None
@@ -48,7 +48,7 @@ class PlacedSign(NamedTuple):
 
 
 class Frame(NamedTuple):
-    """A box by its upper left corner, its width and its height in points."""
+    """A box by its upper left corner, width and height in points."""
 
     x: float
     y: float
@@ -57,10 +57,10 @@ class Frame(NamedTuple):
 
 
 def spread(graph: Graph, places: Places) -> tuple[Graph, Places]:
-    """A picture in which what stands on the page is as wide as all of it, and begins at its left.
+    """Widen the captions to the width of the picture and align them to the left.
 
-    That is so for every picture but where ranks run down: there the engine puts the middles of
-    its parts below one another, and how wide a map will be is known only now.
+    Only top-down layouts need it: there the engine centres its parts, and the width of the map is
+    known only after the layout.
     """
     if not graph.is_vertical:
         return graph, places
@@ -84,14 +84,14 @@ def spread(graph: Graph, places: Places) -> tuple[Graph, Places]:
 
 
 def frame_of(card: Card, corner: Point) -> Frame:
-    """The middle of a card's border; a heavy border lies within the card's size."""
+    """The centre line of a card's border; a heavy border lies within the card's size."""
     inset = card.border / 2 if card.border > 1 else 0
     (x, y), wide, high = corner, card.width - 2 * inset, card.height - 2 * inset
     return Frame(x + inset, y + inset, wide, high)
 
 
 def rows_of(card: Card, corner: Point) -> Iterator[PlacedRow]:
-    """The rows of a card that hold lines, from the top."""
+    """The rows of a card that have text, from the top."""
     left = corner[0] + card.border + card.bar + card.pad
     top = corner[1] + card.border
     for row in card.rows:
@@ -101,7 +101,7 @@ def rows_of(card: Card, corner: Point) -> Iterator[PlacedRow]:
 
 
 def lines_of(caption: Caption, corner: Point) -> Iterator[PlacedRun]:
-    """The lines of a caption; those of its key are apart: see :func:`signs_of`."""
+    """The lines of a caption, except for the legend; see :func:`signs_of`."""
     x, y = corner[0], _below_rule(caption, corner)
     for run in caption.runs:
         yield PlacedRun(run, x, _middle(run, y, line_height(run)))
@@ -109,14 +109,14 @@ def lines_of(caption: Caption, corner: Point) -> Iterator[PlacedRun]:
 
 
 def signs_of(caption: Caption, corner: Point) -> Iterator[PlacedSign]:
-    """The signs of a caption's key, if it has one."""
+    """The signs in a caption's legend, if it has one."""
     if caption.key is not None:
         top = _below_rule(caption, corner) + sum(map(line_height, caption.runs))
         yield from _signs(caption.key, corner[0], top)
 
 
 def runs_of(caption: Caption, corner: Point) -> Iterator[PlacedRun]:
-    """All the type of a caption."""
+    """All the text of a caption."""
     yield from lines_of(caption, corner)
     for sign in signs_of(caption, corner):
         yield from sign.runs
@@ -165,5 +165,5 @@ def _middle(run: Run, top: float, high: float) -> float:
 
 
 def _at_foot(foot: float, size: float) -> float:
-    """The baseline of a line at the foot of a row; ``size`` is its largest type."""
+    """The baseline of a line at the bottom of a row; ``size`` is its largest type size."""
     return foot - 1 - _DESCENT * size

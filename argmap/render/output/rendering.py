@@ -1,4 +1,4 @@
-"""From a graph to a picture, by way of the engine."""
+"""Turn a graph into a picture with the engine."""
 
 from __future__ import annotations
 
@@ -18,13 +18,13 @@ if TYPE_CHECKING:
     from argmap.render.output.svg_text import Pen
 
 FORMATS: Final = ("svg", "png", "pdf", "dot")
-"""What a map may be drawn as."""
+"""The output formats."""
 
 
 class Drawing(NamedTuple):
-    """The graph of a picture, its theme, and the title and description of the whole.
+    """The graph of a picture, its theme, title and description.
 
-    ``places`` is where its parts are, if it is laid out already.
+    ``places`` are the positions of its parts, if it has already been laid out.
     """
 
     graph: Graph
@@ -35,20 +35,20 @@ class Drawing(NamedTuple):
 
 
 _ID_PREFIX: Final = re.compile(r"(?:[A-Za-z_][A-Za-z0-9_-]*)?")
-"""What can begin an id in an SVG, and in a style sheet."""
+"""A prefix that can start an id in an SVG and in CSS."""
 
 TEXTS: Final = ("fitted", "outlines")
-"""How an SVG may have its text: as text that is fitted to its card, or as shapes."""
+"""The forms of text in an SVG: text fitted to its card, or outlines."""
 
 
 class SvgOptions(NamedTuple):
-    """How an SVG is written: what stands before its ids, and one of :data:`TEXTS`."""
+    """Options for an SVG: the prefix of its ids, and one of :data:`TEXTS`."""
 
     id_prefix: str | None = None
     text: str = "fitted"
 
     def require(self) -> None:
-        """Raise :class:`ValueError` for a prefix that cannot begin an id, or no such text."""
+        """Raise :class:`ValueError` for an unknown text form or an invalid id prefix."""
         if self.id_prefix is not None and not _ID_PREFIX.fullmatch(self.id_prefix):
             said = f"not {self.id_prefix!r}"
             raise ValueError(f"an id prefix is letters, digits, - and _, a letter first, {said}")
@@ -57,7 +57,7 @@ class SvgOptions(NamedTuple):
 
 
 def require_format(format: str) -> None:
-    """Hold that there is a format; :class:`~argmap.model.ArgmapError` (``engine-format``)."""
+    """Raise :class:`~argmap.model.ArgmapError` (``engine-format``) if the format is unknown."""
     if format not in FORMATS:
         hint = f"choose one of {', '.join(sorted(FORMATS))}"
         message = f"a map cannot be drawn as {format!r}"
@@ -68,11 +68,11 @@ def picture_of(
     drawing: Drawing,
     format: str,
     scale: float,
-    manner: SvgOptions,
+    options: SvgOptions,
     engine: str | os.PathLike[str] | None,
     meanwhile: Callable[[], object],
 ) -> bytes:
-    """The picture of a drawing; see :func:`argmap.render.render` for what the arguments mean."""
+    """The picture of a drawing; see :func:`argmap.render.render` for the arguments."""
     if not scale > 0:
         raise ValueError(f"a scale is more than 0, not {scale!r}")
     if format == "dot":
@@ -95,23 +95,23 @@ def picture_of(
 
         picture = _drawn(drawing, graph, places, Pen(set=set_run_apart))
         return to_pdf(picture, lay_over(graph, places, family), drawing.title)
-    if manner.text == "outlines":
+    if options.text == "outlines":
         from argmap.render.output.glyph_outlines import GlyphOutlines
 
         outlines = GlyphOutlines()
-        picture = _drawn(drawing, graph, places, Pen(manner.id_prefix, outlines.set_run))
+        picture = _drawn(drawing, graph, places, Pen(options.id_prefix, outlines.set_run))
         outlines.tell()
         return picture.file.encode()
-    return _drawn(drawing, graph, places, Pen(manner.id_prefix)).file.encode()
+    return _drawn(drawing, graph, places, Pen(options.id_prefix)).file.encode()
 
 
 def inline_picture(
     drawing: Drawing, engine: str | os.PathLike[str] | None, meanwhile: Callable[[], object]
 ) -> Picture:
-    """The picture of a drawing for a page, with ids as they are in its map.
+    """The picture of a drawing for a page, with the ids of its map.
 
-    What the page's script can say again is left out, a fifth of the whole: how lines of type are
-    fitted to their length, roles, and labels, which are the first lines of tooltips.
+    It leaves out what the page's script can add, a fifth of the size: the fitting of text, roles,
+    and labels, which are the first lines of tooltips.
     """
     graph, places = _laid_out(drawing, engine, meanwhile)
     from argmap.render.output.svg_text import Pen, set_run_inline
@@ -122,7 +122,7 @@ def inline_picture(
 def _laid_out(
     drawing: Drawing, engine: str | os.PathLike[str] | None, meanwhile: Callable[[], object]
 ) -> tuple[Graph, Places]:
-    """A graph as it is drawn, and where its parts are."""
+    """The graph as drawn, and the positions of its parts."""
     found = drawing.places
     if found is None:
         from argmap.render.output.graphviz import find_engine

@@ -1,4 +1,4 @@
-"""A graph that is laid out, as an SVG to be read by eye and aloud, linked to, and styled."""
+"""Write a graph that has been laid out as an accessible SVG that can be linked and styled."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from argmap.render.theme.light_dark import dark_rules
 from argmap.render.theme.theme import Theme
 
 _OWN: Final = frozenset({"title", "section", "legend"})
-"""The sorts of parts that most pictures have, under the same names."""
+"""Parts that most pictures have under the same names."""
 
 
 def to_svg(
@@ -29,19 +29,19 @@ def to_svg(
 ) -> Picture:
     """Return a graph as an SVG.
 
-    - ``title`` and ``description`` are for the whole; every card and line has a tooltip, and a
-      role and a label if the pen writes them;
-    - each line of type whose width is known has its length: where a viewer has no font with the
-      widths of Arial, its glyphs are fitted to the card, not cut off by it;
-    - its parts stand in the order in which they are to be read;
-    - where the theme has a dark side, it holds the rules by which a viewer turns to it;
-    - its style sheet holds for itself alone, so that it can stand in a page with others.
+    - ``title`` and ``description`` are those of the whole picture; every card and line has a
+      tooltip, and a role and label if the pen writes them;
+    - a line of text of known width has a ``textLength``: viewers without an Arial-like font
+      then fit its glyphs to the card instead of cutting them off;
+    - its parts are in reading order;
+    - if the theme has a dark side, the SVG has the CSS rules that switch to it;
+    - its style sheet applies to itself only, so that it can share a page with others.
 
-    The pen's ``id_prefix`` comes before every id. Without one, a statement, a step and a line have
-    the ids that follow from the map alone, and what other pictures have as well (the whole, its
-    title, a section, the legend) has ids that differ from picture to picture.
+    The pen's ``id_prefix`` is put before every id. Without a prefix, the ids of statements, steps
+    and lines follow from the map alone, while those of parts that other pictures also have (the
+    whole, title, sections, legend) differ from picture to picture.
 
-    What users wrote stands in it as escaped text and attribute values only.
+    User text appears only as escaped text and attribute values.
     """
     own = pen.own
     wide, high = places.size
@@ -64,7 +64,7 @@ def to_svg(
 
 
 def _named(picture: Picture) -> Picture:
-    """A picture with a name that follows from all that is drawn."""
+    """A picture with a name derived from all its content."""
     name = f"argmap-{sha256(picture.svg.encode()).hexdigest()[:8]}"
 
     def named(part: str) -> str:
@@ -77,7 +77,7 @@ def _named(picture: Picture) -> Picture:
 
 
 def _elements(graph: Graph, places: Places, pen: Pen) -> Iterator[str]:
-    """All that is drawn, an element each."""
+    """Everything drawn, one element each."""
     yield places.ground
     nodes = {node.name: (number, node) for number, node in enumerate(graph.nodes())}
     edges = {edge.id: (number, edge) for number, edge in enumerate(graph.edges())}
@@ -109,7 +109,7 @@ def _edge(number: int, edge: Edge, places: Places, pen: Pen) -> Iterator[str]:
 
 
 def _opened(id: str, sort: str, tip: str, pen: Pen) -> str:
-    """The beginning of a group; the first line of its tooltip is what a screen reader says."""
+    """The start of a group, labelled for screen readers with the first line of its tooltip."""
     start = f'<g id="{escape(id)}" class="{escape(sort)}"'
     if tip and pen.is_labelled:
         start += f' role="graphics-symbol" aria-label="{escape(tip.partition(chr(10))[0])}"'

@@ -1,4 +1,4 @@
-"""Cards and captions as elements of an SVG."""
+"""Cards and captions as SVG elements."""
 
 from __future__ import annotations
 
@@ -20,11 +20,11 @@ from argmap.render.text_layout.caption import Caption
 from argmap.render.text_layout.card_layout import Card
 
 _ROUND: Final = 12
-"""The radius of a rounded corner in points, where there is room for it."""
+"""Radius in points of a rounded corner, if there is room for it."""
 
 
 def set_panel(panel: Card | Caption, corner: Point, pen: Pen) -> Iterator[str]:
-    """A card or caption by its upper left corner."""
+    """A card or caption, given its upper left corner."""
     return _card(panel, corner, pen) if isinstance(panel, Card) else _caption(panel, corner, pen)
 
 
@@ -43,7 +43,7 @@ def _card(card: Card, corner: Point, pen: Pen) -> Iterator[str]:
 
 
 def _frame(card: Card, frame: Frame) -> str:
-    """The ground of a card within its border."""
+    """The background and border of a card."""
     border = card.border
     looks = f'fill="{card.accent.ground}" '
     looks += f'stroke="{card.accent.border}"' if border else 'stroke="none"'

@@ -1,4 +1,4 @@
-"""The samples of a key as elements of an SVG, drawn as Graphviz draws lines and their ends."""
+"""Legend samples as SVG elements, drawn as Graphviz draws lines and arrowheads."""
 
 from __future__ import annotations
 
@@ -18,17 +18,17 @@ from argmap.render.text_layout.legend_samples import (
 _HALF: Final = 4.5
 """Half the height of a swatch in points."""
 _HEAD: Final = (7.0, 2.45)
-"""The length of an arrowhead and half its height."""
+"""Length and half height of an arrowhead."""
 _DOT: Final = 2.8
 _JOINT: Final = 3.6
 _TEE: Final = (1.4, 3.5)
 _BESIDE: Final = 1.5
-"""How far the two lines of a double one are from its middle."""
+"""Distance of the two lines of a double line from its middle."""
 _DASHES: Final = {"dashed": "5,2", "dotted": "1,5"}
 
 
 def sign(sample: Sample, x: float, middle: float) -> Iterator[str]:
-    """A sample from ``x`` on, around the height ``middle``."""
+    """A sample that starts at ``x``, centred on ``middle``."""
     if isinstance(sample, Swatch):
         looks = f'fill="{sample.ground}" stroke="{sample.border}"' + _dashed(sample.dash)
         yield box(x, middle - _HALF, SAMPLE - SPARE, 2 * _HALF, looks)
@@ -50,7 +50,7 @@ def _stroke(sample: StrokeSample, x: float, y: float) -> Iterator[str]:
 
 
 def _end(sample: StrokeSample, colour: str, x: float, way: int, y: float) -> Iterator[str]:
-    """The end of a line that comes to ``x``: to its left (-1) or its right (1)."""
+    """The end of a line at ``x``: on its left (-1) or right (1)."""
     looks = f'fill="{colour}" stroke="{colour}"'
     if sample.end == "normal":
         long, half = _HEAD

@@ -7,12 +7,12 @@ from typing import NamedTuple
 
 
 class Picture(NamedTuple):
-    """An SVG in its parts, each of which is whole in itself.
+    """An SVG in its parts, each of them well-formed.
 
-    ``size`` is its width and height in points. ``root`` is the start tag of the SVG, ``names`` are
-    the elements of its title and description, ``style`` are the rules of its style sheet.
-    ``group`` is the start tag of the group that holds all that is drawn: the ``elements``, first
-    the ground, then each card, caption, line and dot in the order in which they are read.
+    ``size`` is its width and height in points. ``root`` is the start tag of the SVG, ``names`` the
+    elements of its title and description, ``style`` its CSS rules. ``group`` is the start tag of
+    the group around everything drawn: ``elements``, first the background, then each card, caption,
+    line and dot in reading order.
 
     >>> picture = Picture((9.0, 9.0), "<svg>", "<title>A</title>", "a{}", "<g>", ("<path/>",))
     >>> picture.inline
@@ -41,12 +41,12 @@ class Picture(NamedTuple):
 
     @property
     def inline(self) -> str:
-        """The SVG for a page that holds its style sheet elsewhere."""
+        """The SVG for a page that contains its style sheet elsewhere."""
         return "\n".join((self.root, self.names, *self._drawn, "</svg>"))
 
     @property
     def frame(self) -> str:
-        """What is inline without the elements."""
+        """The inline SVG without the elements."""
         return f"{self.root}\n{self.names}\n{self.group}</g>\n</svg>"
 
     @property
@@ -54,6 +54,6 @@ class Picture(NamedTuple):
         return (self.group, *self.elements, "</g>")
 
     def changed(self, change: Callable[[str], str]) -> Picture:
-        """The picture with each of its parts changed."""
+        """The picture with a change applied to each of its parts."""
         root, names, style, group = map(change, (self.root, self.names, self.style, self.group))
         return Picture(self.size, root, names, style, group, tuple(map(change, self.elements)))

@@ -1,4 +1,4 @@
-"""Type, lines and boxes as elements of an SVG."""
+"""Text, lines and boxes as SVG elements."""
 
 from __future__ import annotations
 
@@ -11,28 +11,27 @@ from argmap.render.text_layout.text_blocks import Run
 from argmap.render.text_layout.text_metrics import is_exact
 
 SetRun = Callable[[Run, float, float], str]
-"""Writes one run whose baseline begins at a point."""
+"""Writes one run, given the start of its baseline."""
 
 
 def set_run(run: Run, x: float, base: float) -> str:
-    """One run with its length, where that is known.
+    """One run, with its length if known.
 
-    Where a viewer has no font with the widths of Arial, its glyphs are fitted to that length, so
-    that no line is cut off by its card. In a run that is read from right to left its stop stands
-    at the left.
+    Viewers without an Arial-like font fit its glyphs to that length, so that the card cuts no line
+    off. In a right-to-left run, the full stop is at the left.
     """
     text = run.text.rstrip(" ")
     return text_element(run, text, x, base, direction(text))
 
 
 def set_run_inline(run: Run, x: float, base: float) -> str:
-    """One run for a page, whose script says how runs are fitted to their length."""
+    """One run for a page, whose script adds the fitting of runs to their length."""
     text = run.text.rstrip(" ")
     return text_element(run, text, x, base, direction(text), "")
 
 
 def direction(text: str) -> str:
-    """The attributes of a run that say from where to where it runs, if that is not usual."""
+    """The attributes for a run's direction, if it is not left to right."""
     return ' direction="rtl" text-anchor="end"' if is_leftward(text) else ""
 
 
@@ -44,8 +43,9 @@ def text_element(
     more: str = "",
     fitting: str = ' lengthAdjust="spacingAndGlyphs"',
 ) -> str:
-    """The element of a run in the face and colour of that, and with its length; ``text`` is what
-    is to stand in it, ``more`` are further attributes, and ``fitting`` is how a viewer is to fit
+    """The element of a run in its face and colour, with its length.
+
+    ``text`` is its content, ``more`` are further attributes, and ``fitting`` is how a viewer fits
     it to its length.
     """
     face = run.face
@@ -63,15 +63,15 @@ def text_element(
 
 
 NAMELESS: Final = "\0"
-"""Stands for the name of a picture until all that is drawn is known; no text may hold it."""
+"""Placeholder for a picture's name until its content is known; no text may contain it."""
 
 
 class Pen(NamedTuple):
-    """How an SVG is written.
+    """Options for writing an SVG.
 
-    ``id_prefix`` stands before each id in it; see :func:`argmap.render.output.svg.to_svg` for what
-    it means that there is none. ``set`` writes its type. ``is_labelled`` says that each part has
-    a role and a label for a screen reader.
+    ``id_prefix`` is put before each id; see :func:`argmap.render.output.svg.to_svg` for what
+    happens without one. ``set`` writes text. ``is_labelled`` says whether each part has a role and
+    label for screen readers.
     """
 
     id_prefix: str | None = None
@@ -80,16 +80,16 @@ class Pen(NamedTuple):
 
     @property
     def prefix(self) -> str:
-        """What stands before the id of a statement, a step or a line."""
+        """Prefix for the id of a statement, step or line."""
         return self.id_prefix or ""
 
     @property
     def own(self) -> str:
-        """What stands before an id that other pictures have as well."""
+        """Prefix for an id that other pictures also have."""
         return NAMELESS if self.id_prefix is None else self.id_prefix
 
     def href(self, link: str) -> str:
-        """A link as the value of an attribute; one that leads to a part leads to its full id.
+        """A link as an attribute value; a link to a part gets its full id.
 
         >>> Pen("one-").href("#s-stay"), Pen("one-").href("https://example.org/?a&b")
         ('#one-s-stay', 'https://example.org/?a&amp;b')
@@ -98,7 +98,7 @@ class Pen(NamedTuple):
 
 
 def box(x: float, y: float, wide: float, high: float, looks: str) -> str:
-    """A rectangle by its upper left corner and its size."""
+    """A rectangle, given its upper left corner and size."""
     left, right = f"{x:.7g}", f"{x + wide:.7g}"
     top, foot = f"{y:.7g}", f"{y + high:.7g}"
     points = f"{left},{foot} {left},{top} {right},{top} {right},{foot} {left},{foot}"

@@ -1,1 +1,1 @@
-"""Text set in lines: what stands on a card or a page, and how large that is."""
+"""Text broken into lines: the text of cards and pages, and its size."""

@@ -1,4 +1,4 @@
-"""What stands below a card's text in small type."""
+"""The details below a card's text, in small type."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ def _citation(
     theme: Theme,
     measure: float,
 ) -> Block:
-    """The place and standing of a citation, then its words, on one line if they can be."""
+    """The place and status of a citation, then its words, on one line if they fit."""
     found = mark(citation, verdict, default_source)
     colour = theme.status_colour(found.status)
     is_doubted = found.status in (Status.AMBIGUOUS, Status.NOT_FOUND)

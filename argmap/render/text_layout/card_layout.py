@@ -1,4 +1,4 @@
-"""One card, as lines of type: its rows, how high they are, and where on it they stand."""
+"""The layout of a card: its rows, their heights and positions."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ from argmap.render.text_layout.text_blocks import LEADING, Block, Line
 from argmap.render.theme.measures import USUAL, Shapes
 from argmap.render.theme.theme import Accent
 
-# In points: the space beside a card's lines, its head, the space at its
-# foot, and the gaps after its text and between what else belongs to it.
+# In points: the space beside a card's lines, its head, the space at its foot, and the gaps after
+# its text and between its details.
 _PAD: Final = 9
 _HEAD: Final = 17
 _FOOT: Final = 6
@@ -23,10 +23,10 @@ _GAP: Final = 2
 
 
 class Row(NamedTuple):
-    """A row of a card: lines from its left side, or none, and what stands at the right.
+    """A row of a card: lines at the left, if any, and text at the right.
 
-    ``is_solid`` says that its one line stands at its foot. ``corner`` is for a head, and ``room``
-    how much wider than it was measured it may be drawn. ``link`` is where the row leads.
+    ``is_solid`` says that its one line is at the bottom. ``corner`` is the right part of a head;
+    ``room`` is how much wider than measured it may be drawn. ``link`` is the row's link.
     """
 
     high: int
@@ -38,16 +38,16 @@ class Row(NamedTuple):
 
     @property
     def corner_width(self) -> int:
-        """The points that its right side takes."""
+        """Width of its right part in points."""
         return ceil(sum(run.width for run in self.corner) * self.room)
 
 
 @frozen
 class Card:
-    """One card: its head (left and right), its blocks, and its looks.
+    """A card: its head (left and right), its blocks, and its style.
 
-    ``measure`` is the width of its lines in points, ``room`` how much wider than they were
-    measured they may be drawn.
+    ``measure`` is the width of its lines in points, ``room`` how much wider than measured they may
+    be drawn.
     """
 
     head: Line
@@ -63,27 +63,27 @@ class Card:
 
     @property
     def border(self) -> int:
-        """The weight of its border in points."""
+        """Width of its border in points."""
         return self.shapes.thesis_border if self.heavy else self.shapes.border
 
     @property
     def bar(self) -> int:
-        """The width in points of the bar at its left; 0 where there is none."""
+        """Width in points of the bar at its left; 0 for none."""
         return 0 if self.rounded else self.shapes.bar
 
     @property
     def width(self) -> int:
-        """Its whole width in points."""
+        """Total width in points."""
         return self.bar + 2 * _PAD + self.measure + 2
 
     @property
     def height(self) -> int:
-        """Its whole height in points."""
+        """Total height in points."""
         return sum(row.high for row in self.rows) + 2 * self.border
 
     @property
     def pad(self) -> int:
-        """The points between its border, or its bar, and its lines."""
+        """Points between its lines and its border or bar."""
         return _PAD + 1 - self.border
 
     @cached_property
@@ -107,8 +107,8 @@ class Card:
 def _block_rows(block: Block, gap: int) -> Iterator[Row]:
     """The rows of a block.
 
-    Graphviz sets lines in a plain face with some leading and all others solid, and the former
-    lower in their cell: so the others get a row each, and the gap above them instead of below.
+    Graphviz sets lines in a plain face with some leading and lower in their cell, all others
+    without. So the others get a row each, with the gap above them instead of below.
     """
     if all(len(runs) == 1 and runs[0].face.is_plain for runs in block.lines):
         high = ceil(sum(map(_line_height, block.lines))) + gap

@@ -1,4 +1,4 @@
-"""What a card says of a citation: where it stands, whether it was verified, and its words."""
+"""The text of a citation on a card: its place, its status and its words."""
 
 from __future__ import annotations
 
@@ -14,16 +14,16 @@ if TYPE_CHECKING:
     from argmap.sources import Verdict
 
 Verdicts = Mapping[tuple[str, int], "Verdict"]
-"""Verdicts by the key of what cites and the number of the citation in it."""
+"""Verdicts by (key of the citing statement or argument, number of the citation)."""
 
 _FEWEST: Final = 2
-"""The fewest words that a shortened phrase keeps."""
+"""Minimum number of words in a shortened phrase."""
 
 
 class Mark(NamedTuple):
-    """The place of a citation and what came of looking for it.
+    """The place of a citation and its verification status.
 
-    A citation on which there is no verdict is unchecked.
+    A citation without a verdict is unchecked.
     """
 
     status: Status
@@ -31,8 +31,8 @@ class Mark(NamedTuple):
 
 
 def by_citation(verdicts: Iterable[Verdict]) -> Verdicts:
-    """Arrange verdicts by the citation that they are about."""
-    if verdicts != ():  # then who has them has loaded the room that they are of
+    """Index verdicts by citation."""
+    if verdicts != ():  # a caller with verdicts has already imported the module that defines them
         from argmap.sources import Verdict
 
         verdicts = as_many(verdicts, Verdict, "verdicts")
@@ -40,7 +40,7 @@ def by_citation(verdicts: Iterable[Verdict]) -> Verdicts:
 
 
 def mark(citation: Citation, verdict: Verdict | None, default_source: str | None) -> Mark:
-    """What to say before the words of a citation.
+    """The text before the words of a citation.
 
     >>> from argmap.model import Place, PlaceUnit
     >>> there = Citation(("every seat was taken",), Place(PlaceUnit.PARAGRAPH, 7), "report")
@@ -55,7 +55,7 @@ def mark(citation: Citation, verdict: Verdict | None, default_source: str | None
 
 
 def shortened(citation: Citation, fits: Callable[[str], bool]) -> str:
-    """The passage from its first words to its last, with as many of them as fit.
+    """The passage's first and last words, as many as fit.
 
     >>> passage = Citation(("From Ivan the Terrible on", "the restoration of its basic outlines"))
     >>> shortened(passage, lambda text: len(text) < 40)

@@ -1,4 +1,4 @@
-"""What signs mean: the entries of a key for the lines, grounds and words that occur."""
+"""The legend entries for the lines, fills and words that occur."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ def line_entries(
 
 
 def ground_entries(kinds: Collection[str], theme: Theme) -> Iterator[Entry]:
-    """The grounds and borders by which kinds of statements are told apart."""
+    """The fills and borders of the kinds of statements."""
     if not {Kind.OBJECTION, Kind.UNDERCUT}.isdisjoint(kinds):
         accent = theme.kinds[Kind.OBJECTION]
         yield Entry("speaks against", Swatch(accent.ground, accent.border))
@@ -51,12 +51,12 @@ def ground_entries(kinds: Collection[str], theme: Theme) -> Iterator[Entry]:
 
 
 def placeholder_entry(meaning: str, theme: Theme) -> Entry:
-    """The ground of what is not the map's own here."""
+    """The fill of statements that belong elsewhere."""
     return Entry(meaning, Swatch(theme.ghost, theme.ghost))
 
 
 def mark_entries(statuses: Collection[Status], theme: Theme) -> Iterator[Entry]:
-    """What is said of citations."""
+    """The marks on citations."""
     for status, words in STATUSES.items():
         if status in statuses and words.label:
             word = Run(f"{words.label} ", theme.fonts.mark, theme.status_colour(status))
@@ -64,6 +64,6 @@ def mark_entries(statuses: Collection[Status], theme: Theme) -> Iterator[Entry]:
 
 
 def fold_entry(theme: Theme) -> Entry:
-    """The count of what is not drawn."""
+    """The count of statements that are not drawn."""
     word = Run("+1 more ", theme.fonts.mark, theme.link)
     return Entry("a statement bears on it, not drawn here", word=word)

@@ -1,4 +1,4 @@
-"""The key of a picture: signs with what they mean, in columns."""
+"""The legend of a picture: signs and their meanings, in columns."""
 
 from __future__ import annotations
 
@@ -10,14 +10,14 @@ from argmap.render.text_layout.text_blocks import Line, Run
 from argmap.render.theme.theme import Theme
 
 _LOWEST: Final = 15
-"""The least height of a row in points."""
+"""Minimum height of a row in points."""
 _LEADING: Final = 1.6
-"""The height of a row to the size of its type, where that is more."""
+"""Row height relative to the type size, if that is more."""
 _GAP: Final = 16
 
 
 class Entry(NamedTuple):
-    """One sign with what it means: a ``sample``, or a ``word`` that is the sign."""
+    """A sign with its meaning: a ``sample``, or a ``word`` that is itself the sign."""
 
     meaning: str
     sample: Sample | None = None
@@ -25,7 +25,7 @@ class Entry(NamedTuple):
 
 
 class Key(NamedTuple):
-    """The signs of a picture in as many columns as go into ``measure`` points."""
+    """The signs of a picture, in as many columns as fit into ``measure`` points."""
 
     entries: tuple[Entry, ...]
     theme: Theme
@@ -33,26 +33,26 @@ class Key(NamedTuple):
 
     @property
     def columns(self) -> int:
-        """How many columns it has."""
+        """Number of columns."""
         return ceil(len(self.entries) / self._rows)
 
     @property
     def column(self) -> int:
-        """The width of a column in points."""
+        """Width of a column in points."""
         return self.measure // self.columns
 
     @property
     def row(self) -> int:
-        """The height of a row in points."""
+        """Height of a row in points."""
         return max(_LOWEST, ceil(self.theme.fonts.legend.size * _LEADING))
 
     @property
     def height(self) -> int:
-        """Its height in points."""
+        """Height in points."""
         return self.row * self._rows
 
     def meaning(self, entry: Entry) -> Line:
-        """What is said of a sign, with the sign itself where that is a word."""
+        """The meaning of a sign, preceded by the sign if that is a word."""
         said = Run(entry.meaning, self.theme.fonts.legend, self.theme.muted)
         return (said,) if entry.word is None else (entry.word, said)
 

@@ -1,4 +1,4 @@
-"""Samples of lines and grounds for the key: what is shown, before it is written in any form."""
+"""Samples of lines and fills for the legend, independent of any output format."""
 
 from __future__ import annotations
 
@@ -7,17 +7,17 @@ from typing import Final, NamedTuple
 from argmap.render.theme.line_styles import Stroke
 
 SAMPLE: Final = 40
-"""The width of a sample in points, with the space after it."""
+"""Width of a sample in points, including the space after it."""
 
 SPARE: Final = 8
-"""The space after it."""
+"""Space after a sample in points."""
 
 END: Final = 8
-"""The points that the end of a line takes."""
+"""Length of a line's end in points."""
 
 
 class Swatch(NamedTuple):
-    """A piece of a card's ground within its border."""
+    """A sample of a card's fill and border."""
 
     ground: str
     border: str
@@ -25,8 +25,9 @@ class Swatch(NamedTuple):
 
 
 class StrokeSample(NamedTuple):
-    """A line with its end; ``is_joint`` shows the dot in which several such lines meet,
-    ``is_mutual`` that the line ends so on both sides.
+    """A line with its end.
+
+    ``is_joint`` shows the dot in which several such lines meet, ``is_mutual`` draws both ends.
     """
 
     stroke: Stroke

@@ -1,4 +1,4 @@
-"""What stands around a map on its page: the title, the titles of sections, the legend."""
+"""The text around a map: title, section titles and legend."""
 
 from __future__ import annotations
 
@@ -15,15 +15,15 @@ from argmap.render.theme.measures import Face
 from argmap.render.theme.theme import Theme
 
 _NARROWEST: Final = 430.0
-"""The least width of a page in points."""
+"""Minimum width of a page in points."""
 _WIDEST: Final = 60_000.0
-"""The greatest width of its lines in points; the engine knows no wider cells."""
+"""Maximum width of its lines in points; the engine supports no wider cells."""
 
 
 class Page(NamedTuple):
-    """A page as wide as its map, and the captions on it.
+    """A page as wide as its map, and its captions.
 
-    ``share`` says how much of the map stands on it, where that is not all.
+    ``share`` says how much of the map is drawn, if not all of it.
     """
 
     map: ArgumentMap
@@ -33,11 +33,11 @@ class Page(NamedTuple):
 
     @property
     def measure(self) -> int:
-        """The width of its lines in points."""
+        """Width of its lines in points."""
         return ceil(min(max(self.width, _NARROWEST), _WIDEST))
 
     def title(self) -> Caption | None:
-        """The map's title, and in small its author and sources; ``None`` where there is none."""
+        """The map's title, with author and sources in small type; ``None`` without a title."""
         sources = ", ".join(source.id for source in self.map.sources)
         byline = " · ".join(part for part in (self.map.byline, sources, self.share) if part)
         runs = (
@@ -52,17 +52,17 @@ class Page(NamedTuple):
         return Caption(runs, self.measure, self.theme.hairline)
 
     def legend(self, entries: Sequence[Entry]) -> Caption | None:
-        """The legend below a rule; ``None`` where there are no signs."""
+        """The legend below a rule; ``None`` if there are no signs."""
         if not entries:
             return None
         key = Key(tuple(entries), self.theme, self.measure)
         return Caption((), self.measure, self.theme.hairline, key)
 
     def line(self, text: str, face: Face, colour: str) -> Caption:
-        """A text on the page, as wide as that is."""
+        """Text on the page, as wide as the page."""
         return Caption(self._lines(text, face, colour), self.measure)
 
     def _lines(self, text: str, face: Face, colour: str) -> tuple[Run, ...]:
-        """A text as lines of the page's width; none where it is empty."""
+        """A text as lines of the page's width; none if it is empty."""
         found = wrap(text, self.measure, face.size, face.bold) if text else []
         return tuple(Run(line, face, colour) for line in found)

@@ -1,4 +1,4 @@
-"""Lines of type before any markup: runs, lines, and the blocks that they make up."""
+"""Runs, lines and blocks of text, before any markup."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ from argmap.render.text_layout.text_metrics import width, wrap
 from argmap.render.theme.measures import Face
 
 LEADING: Final = 1.2
-"""Line height to type size."""
+"""Line height relative to the type size."""
 
 
 class Run(NamedTuple):
-    """Some text in one face and colour."""
+    """Text in one face and colour."""
 
     text: str
     face: Face
@@ -20,7 +20,7 @@ class Run(NamedTuple):
 
     @property
     def width(self) -> float:
-        """Its width in points."""
+        """Width in points."""
         return width(self.text, self.face.size, self.face.bold)
 
 
@@ -28,14 +28,14 @@ Line = tuple[Run, ...]
 
 
 class Block(NamedTuple):
-    """Lines that belong together on a card; ``link`` is what they lead to, or empty."""
+    """Consecutive lines on a card; ``link`` is their link target, or empty."""
 
     lines: tuple[Line, ...]
     link: str = ""
 
 
 def text_block(text: str, face: Face, colour: str, measure: float, most: int = 0) -> Block:
-    """A text as lines of ``measure`` points; ``most`` is how many of them, 0 for all."""
+    """Break a text into lines of ``measure`` points, at most ``most`` of them (0: no limit)."""
     lines = wrap(text, measure, face.size, face.bold)
     if most and len(lines) > most:
         lines = [*lines[: most - 1], _ended(lines[most - 1], measure, face)]
@@ -43,12 +43,12 @@ def text_block(text: str, face: Face, colour: str, measure: float, most: int = 0
 
 
 def clipped(text: str, face: Face, colour: str, measure: float) -> Run:
-    """As much of a text as goes into one line, with an ellipsis where there is more."""
+    """As much of a text as fits on one line, with an ellipsis if it was cut."""
     return text_block(text, face, colour, measure, 1).lines[0][0]
 
 
 def _ended(line: str, measure: float, face: Face) -> str:
-    """A line with an ellipsis, without the words for which that leaves no room."""
+    """A line with an ellipsis, dropping words until it fits."""
     while line and width(f"{line} …", face.size, face.bold) > measure:
         line = line.rpartition(" ")[0] if " " in line else line[:-1]
     return f"{line} …"

@@ -1,8 +1,8 @@
-"""How wide text is, and where its lines break.
+"""Measure text and break it into lines.
 
-The engine knows the widths of ASCII alone, so argmap measures every line itself. The widths are
-those of Arimo, and so of Arial and Helvetica. What Arimo lacks is set by whatever font a viewer
-has, and is estimated, rather too wide than too narrow.
+The engine knows the widths of ASCII characters only, so argmap measures every line. It uses the
+widths of Arimo, which are those of Arial and Helvetica. Characters that Arimo lacks are drawn in
+whatever font a viewer has; their width is estimated, rather too wide than too narrow.
 """
 
 from __future__ import annotations
@@ -16,14 +16,14 @@ from typing import Final
 from unicodedata import category, combining, east_asian_width
 
 _LETTER: Final = 0.72
-"""The estimate in ems for a letter of a script that Arimo lacks; such fonts run wide."""
+"""Estimated width in ems of a letter in a script that Arimo lacks; such fonts run wide."""
 
 _PICTURE: Final = 1.37
-"""The estimate in ems for an emoji, after Noto Color Emoji."""
+"""Estimated width in ems of an emoji, after Noto Color Emoji."""
 
 _NARROWER: Final = (0.9, 0.8, 0.7)
 _SQUARES: Final = (("\u3000", "\u30ff"), ("\u3400", "\u9fff"), ("\uff01", "\uff60"))
-"""Han, kana and wide signs, all of them as wide as high, from the first to the last of each run."""
+"""Ranges of Han, kana and full-width signs, which are as wide as high."""
 _JOINER: Final = "\u200d"
 _CLOSING: Final = frozenset(
     "、。，．：；！？）］｝」』】〉》〕〗’”…‥・ーぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮ%"
@@ -32,11 +32,11 @@ _OPENING: Final = frozenset("（［｛「『【〈《〔〖‘“")
 _SOFT: Final = re.compile(r"(?<=[^\W\d_][^\W\d_][-\u2010])(?=[^\W\d_]{2})|(?<=\u2014)(?=\w)")
 """Where a word may be divided: after a hyphen between letters, and after a dash."""
 _HARD: Final = re.compile(r"(?<=[/?&=_.,;:\-\u2010\u2013\u2014])(?=[^\W_])")
-"""Where a word may be divided that is too long for a line, an address above all."""
+"""Where a word too long for a line may be divided, mainly in addresses."""
 
 
 class _Advances(dict[str, float]):
-    """Ems by character; what Arimo lacks is estimated once and kept."""
+    """Widths by character, in ems; estimates for characters that Arimo lacks are cached."""
 
     def __init__(self, bold: bool) -> None:
         self._bold = bold
@@ -54,7 +54,7 @@ def _advances(bold: bool) -> _Advances:
 
 @cache
 def _runs() -> tuple[list[int], list[str]]:
-    """The first characters of the runs of characters that Arimo has, and the widths of each."""
+    """The first characters of the ranges of characters that Arimo has, and the widths of each."""
     table = Path(__file__).with_name("arimo.txt").read_text(encoding="ascii")
     lines = [line for line in table.splitlines() if not line.startswith("#")]
     return [int(line[: line.index(" ")], 16) for line in lines], lines
@@ -62,7 +62,7 @@ def _runs() -> tuple[list[int], list[str]]:
 
 @lru_cache(maxsize=10_000)
 def _known(char: str) -> tuple[int, int] | None:
-    """The width of a character of Arimo, regular and bold, in thousandths of an em."""
+    """The widths of a character in Arimo regular and bold, in thousandths of an em."""
     starts, lines = _runs()
     number = bisect(starts, ord(char)) - 1
     if number < 0:
@@ -99,7 +99,7 @@ def width(text: str, size: float, bold: bool = False) -> float:
 
 
 def is_exact(text: str) -> bool:
-    """Whether the width of ``text`` is known, not estimated: it is in Arimo, or Han and kana.
+    """Whether the width of ``text`` is known exactly: Arimo has it, or it is Han or kana.
 
     >>> is_exact("Ἡ τυραννὶς"), is_exact("漢字"), is_exact("السلطة")
     (True, True, False)
@@ -127,9 +127,9 @@ def wrap(
 ) -> list[str]:
     """Break ``text`` into lines no wider than ``measure`` points.
 
-    ``first`` is the measure of the first line, where it differs. Lines break at spaces, between
-    ideographs, after the slashes and dots of an address, and as a last resort within a word.
-    A last line of one word is avoided where that costs no line.
+    ``first`` is the measure of the first line, if different. Lines break at spaces, between
+    ideographs, after the slashes and dots of an address, and as a last resort within a word. A
+    last line of a single word is avoided if that takes no extra line.
 
     >>> wrap("Power with a single centre", 60, 10)
     ['Power with a', 'single centre']
@@ -148,7 +148,7 @@ def wrap(
 
 
 def _fill(text: str, measure: float, size: float, bold: bool, first: float) -> list[str]:
-    """Fill one line after the other with as much as goes in."""
+    """Fill each line with as much as fits."""
     em = _advances(bold)
     space = em[" "]
     room, full = first / size, measure / size
@@ -187,7 +187,7 @@ def _has_ideographs(word: str) -> bool:
 
 
 def _pieces(word: str, room: float, em: _Advances) -> Iterator[str]:
-    """The unbreakable pieces of a word that must be broken, none of them wider than ``room``."""
+    """The unbreakable pieces of a word that must be broken, none wider than ``room``."""
     points = _HARD if sum(map(em.__getitem__, word)) > room else _SOFT
     for part in points.split(word):
         if sum(map(em.__getitem__, part)) <= room and not _has_ideographs(part):
@@ -206,14 +206,14 @@ def _pieces(word: str, room: float, em: _Advances) -> Iterator[str]:
 
 
 def _may_break(before: str, after: str) -> bool:
-    """Whether a line may end between two characters because one of them is an ideograph."""
+    """Whether a line may break between two characters because one of them is an ideograph."""
     if after in _CLOSING or before in _OPENING:
         return False
     return east_asian_width(before) in "WF" or east_asian_width(after) in "WF"
 
 
 def _clusters(text: str) -> Iterator[str]:
-    """The characters of ``text``, each with the marks and joiners that belong to it."""
+    """The characters of ``text``, each with its combining marks and joiners."""
     cluster = ""
     for char in text:
         joined = (

@@ -1,1 +1,1 @@
-"""The looks of a picture: colours, type, shapes and lines, as a theme names them."""
+"""Themes: the colours, type, shapes and lines of a picture."""

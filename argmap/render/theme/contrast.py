@@ -1,4 +1,4 @@
-"""How well colours stand out from one another (WCAG 2.2, 1.4.3), and where a theme's do not."""
+"""Contrast of colours (WCAG 2.2, 1.4.3), and the colours of a theme that lack it."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ from attrs import frozen
 from argmap.render.theme.theme import Theme
 
 LEAST: Final = 4.5
-"""The least contrast of text with what it stands on."""
+"""Minimum contrast of text with its background."""
 
 LEAST_LINE: Final = 3.0
-"""The least contrast of a line with the page (1.4.11)."""
+"""Minimum contrast of a line with the page (1.4.11)."""
 
 
 def luminance(colour: str) -> float:
@@ -37,7 +37,7 @@ def contrast(first: str, second: str) -> float:
 
 @frozen
 class Faint:
-    """Two colours, by name, that do not stand out from each other as they should."""
+    """Two colours, by name, with too little contrast."""
 
     colour: str
     ground: str
@@ -46,7 +46,7 @@ class Faint:
 
 
 def faint(theme: Theme) -> Iterator[Faint]:
-    """The pairs of a theme's colours that are too alike, each pair once."""
+    """The pairs of a theme's colours with too little contrast, each pair once."""
     colours = dict(theme.colours())
     for colour, ground, least in _pairs(theme):
         found = contrast(colours[colour], colours[ground])
@@ -55,7 +55,7 @@ def faint(theme: Theme) -> Iterator[Faint]:
 
 
 _TEXT: Final = ("ink", "muted", "link", "verified", "doubtful", "missing")
-"""The colours of text that may stand on any card."""
+"""The text colours that may appear on any card."""
 
 _LINES: Final = ("support", "attack", "neutral")
 

@@ -1,4 +1,4 @@
-"""How much wider than Arial a family of type runs, where a viewer fits no line to its card."""
+"""How much wider than Arial a font family is, for viewers that do not fit lines to cards."""
 
 from __future__ import annotations
 
@@ -29,15 +29,15 @@ _WIDER: Final = MappingProxyType(
         "verdana": 1.23,
     }
 )
-"""The most that any line of the project's maps is wider than in Arimo, in regular or bold. Families
-that are drawn to the same widths as one that was measured have its number."""
+"""The largest factor by which any line of the project's maps is wider than in Arimo, in regular or
+bold. Families designed to the widths of a measured one share its number."""
 
 
 def room(family: str) -> float:
-    """How much wider than Arial the widest of some families is, as CSS lists them.
+    """The factor by which the widest of some families, as listed in CSS, is wider than Arial.
 
-    A family that is unknown is taken to be as wide as Arial. A generic one, such as
-    ``sans-serif``, may be any: for that there are outlines.
+    An unknown family counts as being as wide as Arial. A generic one, such as ``sans-serif``, may
+    be any font; outlines are the answer to that.
 
     >>> room("Arimo, Arial, sans-serif"), room("'DejaVu Sans', Verdana, sans-serif")
     (1.0, 1.23)

@@ -1,8 +1,9 @@
-"""Light and dark from one SVG: rules of CSS that put a dark colour in the place of each light one.
+"""Light and dark in one SVG: CSS rules that replace each light colour by a dark one.
 
-The colours themselves stand in the SVG as attributes, so that a viewer without CSS shows the light
-picture. A rule finds them by their value; so no two light colours that differ in the dark may be
-equal, and where they are, one gives way by the least step of a channel, which nobody sees.
+The SVG has the light colours as attributes, so that a viewer without CSS shows the light picture.
+The rules select elements by colour value; so two light colours with different dark counterparts
+must not be equal. Where they are, one is changed by the smallest step of a channel, which is
+invisible.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from argmap.render.theme.theme import Theme
 
 
 def parted(theme: Theme) -> Theme:
-    """The theme with each of its colours standing for one colour of its dark side.
+    """The theme with its colours made distinct, so that each has one dark counterpart.
 
     >>> from argmap.render.theme.theme import AUTO
     >>> AUTO.page, AUTO.kinds["claim"].ground, parted(AUTO).kinds["claim"].ground
@@ -24,18 +25,18 @@ def parted(theme: Theme) -> Theme:
     if theme.dark is None:
         return theme
     dark = dict(theme.dark.colours())
-    meant: dict[str, str] = {}
+    counterparts: dict[str, str] = {}
     changed: dict[str, str] = {}
     for name, colour in theme.colours():
         for near in _nearest(colour):
-            if meant.setdefault(near, dark[name]) == dark[name]:
+            if counterparts.setdefault(near, dark[name]) == dark[name]:
                 changed[name] = near
                 break
     return evolve(theme.with_colours(changed), dark=theme.dark)
 
 
 def _nearest(colour: str) -> Iterator[str]:
-    """The colour, then others, each a little further off in blue than the one before."""
+    """The colour itself, then similar ones, each a step further away in blue."""
     head, blue = colour[:5], int(colour[5:], 16)
     for step in range(256):
         for other in (blue - step, blue + step):
@@ -44,10 +45,10 @@ def _nearest(colour: str) -> Iterator[str]:
 
 
 def dark_rules(theme: Theme, within: str = "") -> str:
-    """The rules by which an SVG in a :func:`parted` theme turns dark; empty for a fixed theme.
+    """The CSS rules that turn an SVG in a :func:`parted` theme dark; empty for a fixed theme.
 
-    ``within`` is what each selector begins with, so that the rules hold for one picture alone.
-    They are for screens: paper stays light.
+    ``within`` is the start of each selector, so that the rules apply to one picture only. The
+    rules are for screens: on paper, pictures stay light.
     """
     if theme.dark is None:
         return ""

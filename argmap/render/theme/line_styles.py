@@ -1,4 +1,4 @@
-"""How the lines of a picture are drawn, each sort in its own colour, dash and end."""
+"""Line styles: each sort of edge has its own colour, dash and arrowhead."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from argmap.render.theme.theme import Theme
 
 
 class Sort(StrEnum):
-    """The sort of a line: what the card at its far end is to the card at its near end."""
+    """The sort of an edge: what the card at its far end is to the card at its near end."""
 
     SUPPORT = "support"
     PREMISE = "premise"
@@ -59,7 +59,7 @@ class Sort(StrEnum):
 
     @classmethod
     def of(cls, relation: RelationKind) -> Sort:
-        """The sort of the line that a relation is drawn as.
+        """The sort of edge for a relation.
 
         >>> str(Sort.of(RelationKind.REBUTS)), str(Sort.of(RelationKind.SAME))
         ('attack', 'same-as')
@@ -70,7 +70,7 @@ class Sort(StrEnum):
 
 
 class Stroke(NamedTuple):
-    """A line: ``end`` is the Graphviz arrowhead where it meets what it bears on."""
+    """A line style; ``end`` is the Graphviz arrowhead at the supported or attacked card."""
 
     colour: str
     dash: str = "solid"
@@ -79,7 +79,7 @@ class Stroke(NamedTuple):
 
 
 def strokes(theme: Theme) -> Mapping[Sort, Stroke]:
-    """The stroke of every sort of line."""
+    """The line style for each sort of edge."""
     support, attack, neutral = theme.support, theme.attack, theme.neutral
     plain = theme.shapes.line
     strong, fine = plain + 0.2, plain - 0.2

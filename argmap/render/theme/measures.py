@@ -1,4 +1,4 @@
-"""What a theme says besides colours: the sizes of type, and the measures of cards and lines."""
+"""Type sizes, and the sizes of cards and lines."""
 
 from __future__ import annotations
 
@@ -7,14 +7,14 @@ from typing import Final, NamedTuple
 from attrs import frozen
 
 FONT: Final = "Arial"
-"""The family that the engine is given; it sets Arimo, which has the same widths."""
+"""The font family named to the engine; Arimo is used, which has the same widths."""
 
 FAMILY: Final = "Arimo, Arial, 'Liberation Sans', Helvetica, 'Nimbus Sans', FreeSans, sans-serif"
-"""The families of an SVG, from the one that is wanted most; all have the widths of Arial."""
+"""The font families of an SVG, in order of preference; all have the widths of Arial."""
 
 
 class Face(NamedTuple):
-    """A size of type in points, and its weight and slope."""
+    """A type size in points, with weight and slope."""
 
     size: int
     bold: bool = False
@@ -28,13 +28,13 @@ class Face(NamedTuple):
 
 @frozen
 class Fonts:
-    """The family of type and the face of each sort of text; sizes are whole points.
+    """The font family, and the face for each use; sizes are whole points.
 
-    A family other than Arial's is fitted to the widths of Arial, line by line.
+    Lines in a family that is not as wide as Arial are fitted to the widths of Arial.
     """
 
-    # The engine knows whole sizes only. A line in one plain face sits lower in its cell than one
-    # with a bold or italic run in it; so ids, which share a line with kinds, are italic.
+    # The engine knows whole sizes only. A line in one plain face is lower in its cell than one
+    # that has a bold or italic run; so ids, which share a line with kinds, are italic.
     family: str = FAMILY
     title: Face = Face(18, bold=True)
     byline: Face = Face(10)
@@ -52,7 +52,7 @@ class Fonts:
 
 @frozen(kw_only=True)
 class Shapes:
-    """The measures of cards and lines in points. Raises :class:`ValueError` for absurd ones.
+    """The sizes of cards and lines in points. Raises :class:`ValueError` for values out of range.
 
     >>> Shapes(card_width=180).step_width
     96
@@ -62,15 +62,15 @@ class Shapes:
     """
 
     card_width: int = 220
-    """Of the lines of a card; 220 hold some 40 characters of its text."""
+    """Text width of a card; 220 points hold about 40 characters."""
     step_width: int = 96
-    """Of the lines on the card of a step."""
+    """Text width of a step's card."""
     bar: int = 4
-    """Of the bar at a card's edge that has the colour of its kind; 0 for none."""
+    """Width of the bar at the edge of a card, in the colour of its kind; 0 for none."""
     border: int = 1
     thesis_border: int = 2
     line: float = 1.2
-    """The weight of the lines between cards."""
+    """Width of the lines between cards."""
 
     def __attrs_post_init__(self) -> None:
         for name, (least, most) in RANGES.items():
@@ -87,7 +87,7 @@ RANGES: Final = {
     "thesis_border": (0, 6),
     "line": (0.4, 4),
 }
-"""The least and the most of each measure."""
+"""The smallest and largest value of each field."""
 
 ARIAL: Final = Fonts()
 """The fonts of the built-in themes."""

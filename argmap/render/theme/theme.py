@@ -1,8 +1,8 @@
-"""How a map looks: colours for light and dark pages, with the sizes of type and cards.
+"""Themes: the colours for light and dark pages, with type and card sizes.
 
 The hues are those of Okabe and Ito (2008), which people with any of the common kinds of colour
-blindness can tell apart. No sign rests on its hue alone: each differs in line, border or word
-as well. Text has a contrast of at least 4.5 to 1 with what it stands on (WCAG 2.2, 1.4.3).
+blindness can tell apart. No sign depends on hue alone: each also differs in line, border or
+wording. Text has a contrast of at least 4.5 to 1 with its background (WCAG 2.2, 1.4.3).
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ _COLOUR: Final = re.compile(r"#[0-9a-f]{6}")
 
 
 def colour_problem(value: object) -> str:
-    """Why something is no colour of a theme; empty where it is one.
+    """Why a value is not a valid theme colour; empty if it is.
 
     >>> colour_problem("#1b232d"), colour_problem("red")
     ('', "a colour is '#' and six digits of 0-9 and a-f, not 'red'")
@@ -40,7 +40,7 @@ def _require_colours(colours: Iterable[tuple[str, str]]) -> None:
 
 
 class Accent(NamedTuple):
-    """The colours of one kind of card: its bar, its name, its ground and its border."""
+    """The colours of one kind of card: bar, name, background and border."""
 
     bar: str
     name: str
@@ -54,10 +54,10 @@ class Accent(NamedTuple):
 
 @frozen
 class Theme:
-    """The looks of a picture: its colours as ``#rrggbb``, its type, and its shapes.
+    """A theme: colours as ``#rrggbb``, fonts and shapes.
 
-    ``dark`` is another theme whose colours an SVG takes where its reader prefers dark pages.
-    Raises :class:`ValueError` for what is no colour.
+    ``dark`` is another theme, whose colours an SVG uses for readers who prefer dark pages. Raises
+    :class:`ValueError` for an invalid colour.
 
     >>> from attrs import evolve
     >>> evolve(LIGHT, name="broad", shapes=Shapes(card_width=280)).page
@@ -70,13 +70,13 @@ class Theme:
     muted: str
     hairline: str
     ghost: str
-    """The ground of a card that only refers to where its statement stands."""
+    """Background of a card that only refers to a statement drawn elsewhere."""
     step: str
-    """The ground of a step's card."""
+    """Background of a step's card."""
     support: str
     attack: str
     neutral: str
-    """The lines of answers, warrants and quiet relations."""
+    """Lines of answers, warrants and less important relations."""
     verified: str
     doubtful: str
     missing: str
@@ -90,7 +90,7 @@ class Theme:
         _require_colours(self.colours())
 
     def colours(self) -> Iterator[tuple[str, str]]:
-        """Every colour with its name; those of a kind are named ``claim.bar``."""
+        """Every colour with its name; those of a kind have names such as ``claim.bar``."""
         for name in COLOURS:
             yield name, getattr(self, name)
         for kind, accent in self.kinds.items():
@@ -98,7 +98,7 @@ class Theme:
                 yield f"{kind}.{name}", colour
 
     def with_colours(self, colours: Mapping[str, str]) -> Theme:
-        """The theme with some of its colours replaced, by the names that :meth:`colours` has."""
+        """The theme with some colours replaced; the keys are names as in :meth:`colours`."""
         own: dict[str, Any] = {name: colours[name] for name in COLOURS if name in colours}
         kinds = {
             kind: Accent(*(colours.get(f"{kind}.{name}", old) for name, old in accent.colours()))
@@ -107,7 +107,7 @@ class Theme:
         return evolve(self, **own, kinds=FrozenDict(kinds))
 
     def status_colour(self, status: Status) -> str:
-        """The colour in which it is said what came of looking for a citation."""
+        """The colour of a citation's verification status."""
         colours = {
             Status.VERIFIED: self.verified,
             Status.AMBIGUOUS: self.doubtful,
@@ -123,7 +123,7 @@ COLOURS: Final = tuple(one.name for one in fields(Theme) if one.name not in _OTH
 def _kinds(
     *, ink: str, muted: str, hairline: str, card: str, against: str, names: Mapping[str, str]
 ) -> Mapping[Kind, Accent]:
-    """The accents of a theme; ``names`` are the four hues, strong enough to be read as text."""
+    """The accents of a theme; ``names`` are the four hues, dark enough for text."""
     blue = Accent("#0072b2", names["blue"], card, hairline)
     green = Accent("#009e73", names["green"], card, hairline)
     grey = Accent(muted, muted, card, muted)
@@ -198,7 +198,7 @@ DARK: Final = Theme(
 )
 
 AUTO: Final = evolve(LIGHT, name="auto", dark=DARK)
-"""Light, and in an SVG dark where its reader prefers that."""
+"""Light; an SVG turns dark for readers who prefer that."""
 
 THEMES: Final[Mapping[str, Theme]] = FrozenDict(
     {theme.name: theme for theme in (LIGHT, DARK, AUTO)}

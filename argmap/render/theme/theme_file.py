@@ -1,4 +1,4 @@
-"""Themes as files: TOML in which a user says what is to look otherwise than it does."""
+"""Theme files: TOML that overrides parts of a built-in theme."""
 
 from __future__ import annotations
 
@@ -21,28 +21,27 @@ _TOP: Final = ("name", "base", "fonts", "shapes", "colours", "dark")
 _SIZES: Final = range(5, 49)
 _KINDS: Final = tuple(str(kind) for kind in Kind)
 _EVERY: Final = "cards"
-"""The table of what all kinds of cards have in common."""
+"""The table that applies to all kinds of cards."""
 _ACCENT: Final = Accent._fields
 _SHAPES: Final = {one.name.replace("_", "-"): one.name for one in fields(Shapes)}
-_MOST_TOLD: Final = 20  # unknown keys of a table that are told one by one
+_MOST_TOLD: Final = 20  # unknown keys of a table that are listed one by one
 _FONTS: Final = tuple(one.name for one in fields(Fonts))
 
 
 @frozen
 class ThemeReading:
-    """A theme file as it was read: the theme, and what is worth a warning in it."""
+    """The theme from a file, and the warnings about it."""
 
     theme: Theme
     diagnostics: tuple[Diagnostic, ...]
 
 
 def read_theme(text: str, name: str = "theme") -> ThemeReading:
-    """Read a theme from TOML; what it does not say is as in its base, "light" or "dark".
+    """Read a theme from TOML; unset values come from its base, "light" or "dark".
 
-    ``name`` is the path by which messages call the file. Raises
-    :class:`~argmap.model.ArgmapError` with every problem (``bad-theme``): what is no TOML, keys
-    that are unknown, values that are no colour, size or measure. Colours that cannot be read on
-    their ground are warned of (``faint-colour``).
+    ``name`` is the file's path in messages. Raises :class:`~argmap.model.ArgmapError` with every
+    problem (``bad-theme``): invalid TOML, unknown keys, invalid colours and sizes. Colours with
+    too little contrast with their background give a warning (``faint-colour``).
 
     >>> reading = read_theme('[colours]\\nink = "#000000"')
     >>> reading.theme.ink, reading.theme.page, reading.diagnostics
@@ -55,7 +54,7 @@ def read_theme(text: str, name: str = "theme") -> ThemeReading:
 
 @frozen
 class _Reader:
-    """Reads one file; what it finds wrong is in ``found``."""
+    """Reads one file; problems are collected in ``found``."""
 
     text: str
     name: str
@@ -91,7 +90,7 @@ class _Reader:
     def _parse(self) -> dict[str, Any]:
         return read_toml(self.text, self.name, code=Code.BAD_THEME, what="the theme")
 
-    # Its tables
+    # Tables
 
     def _fonts(self, table: Mapping[str, Any]) -> Fonts:
         self._know(table, _FONTS, ("fonts",))
@@ -127,10 +126,10 @@ class _Reader:
         return Shapes(**said)
 
     def _coloured(self, theme: Theme, table: Mapping[str, Any], where: str) -> Theme:
-        """The theme with the colours of a table, and of the tables of kinds in it."""
+        """The theme with the colours of a table, and of its tables for kinds."""
         self._know(table, (*COLOURS, _EVERY, *_KINDS), (where,))
         said: dict[str, str] = {}
-        for key in (_EVERY, *_KINDS):  # what is said of all kinds gives way to what is of one
+        for key in (_EVERY, *_KINDS):  # a table for one kind overrides the table for all
             accent = self._table(table, key, where)
             self._know(accent, _ACCENT, (where, key))
             for part in _ACCENT:
@@ -143,7 +142,7 @@ class _Reader:
         return theme.with_colours(said)
 
     def _colour(self, value: object, *path: str) -> str:
-        """A colour as themes have it, or an empty text where the value is none."""
+        """A colour in the form that themes use, or an empty string if it is invalid."""
         colour = value.lower() if isinstance(value, str) else value
         if said := colour_problem(colour):
             self._tell(path, f"{'.'.join(path[1:])}: {said}")
@@ -151,7 +150,7 @@ class _Reader:
         return str(colour)
 
     def _faint(self, theme: Theme, where: str) -> Iterator[Diagnostic]:
-        """A warning for each colour that does not stand out, on the ground where it does least."""
+        """A warning for each colour with too little contrast, for the background with the least."""
         lines = key_lines(self.text)
         worst: dict[str, Faint] = {}
         for pair in sorted(faint(theme), key=lambda pair: pair.contrast):
@@ -167,7 +166,7 @@ class _Reader:
             span = Span(at, 1, at, 1, self.name)
             yield problem(Code.FAINT_COLOUR, message, span, hint, severity=Severity.WARNING)
 
-    # What is wrong
+    # Problems
 
     def _table(self, table: Mapping[str, Any], key: str, *above: str) -> Mapping[str, Any]:
         value = table.get(key, {})
@@ -194,7 +193,7 @@ class _Reader:
         return problem(Code.BAD_THEME, message, Span(line, 1, line, 1, self.name), hint)
 
     def _line(self, path: tuple[str, ...]) -> int:
-        """The line that sets a key, or else what holds it."""
+        """The line that sets a key, or the line of the table that contains it."""
         lines = key_lines(self.text)
         within = (path[:length] for length in range(len(path), 0, -1))
         return next((lines[part] for part in within if part in lines), 1)

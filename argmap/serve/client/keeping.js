@@ -1,5 +1,5 @@
-// What a reader has set on a page, taken from it and given to the one that takes its place: zoom,
-// the part that is seen, folds, search, what is open, what has the focus.
+// Carries the reader's state from a page to the one that replaces it: zoom, scroll position, folds,
+// search, what is open, and the focus.
 
 function keeping(page, gone) {
   const { layout, view, tree } = page;
@@ -16,11 +16,11 @@ function keeping(page, gone) {
     })
     .sort((a, b) => a.far - b.far);
   return {
-    seen, // the cards in sight, what is open first, then from the middle outwards
+    seen, // the visible cards: the open one first, then from the middle outwards
     left: canvas.scrollLeft,
     top: canvas.scrollTop,
     scale: view.scale,
-    // Folded cards that are not there just now stay folded when they come back.
+    // Folded cards that are removed for now stay folded if they come back.
     folded: new Set([...layout.folded, ...gone]),
     current: tree.current && tree.current.name,
     fields: new Map([...document.querySelectorAll("#find, [data-filter]")].map((field) => [way(field), field.value])),
@@ -33,7 +33,7 @@ function keeping(page, gone) {
   };
 }
 
-// A selector for an element that finds it again in the page that takes this one's place.
+// A selector that finds an element again in the new page.
 function way(element) {
   if (!element || element === document.body) return null;
   if (element.id) return `#${CSS.escape(element.id)}`;
@@ -59,7 +59,7 @@ function restore(page, kept) {
   const { layout, view, tree } = page;
   const canvas = document.getElementById("canvas");
   for (const name of kept.folded) if (layout.cards.has(name)) layout.folded.add(name);
-  view.begin(kept.scale); // first, since a picture is laid out anew at every other scale
+  view.begin(kept.scale); // first, since every other scale lays out the drawing again
   tree.refresh();
   for (const [field, value] of kept.fields) if (at(field)) at(field).value = value;
   page.search();
@@ -69,7 +69,7 @@ function restore(page, kept) {
   if (layout.cards.has(kept.current)) tree.settleOn(layout.cards.get(kept.current));
   for (const [id, top] of kept.scrolled) document.getElementById(id)?.scrollTo({ top, behavior: "instant" });
 
-  // What was nearest to the middle of the view, and is still there, stays where it was.
+  // The remaining card closest to the middle of the view stays where it was.
   canvas.scrollTo({ left: kept.left, top: kept.top, behavior: "instant" });
   const held = kept.seen.find(({ name }) => layout.cards.get(name)?.shown);
   if (held) {

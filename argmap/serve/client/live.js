@@ -1,5 +1,5 @@
-// The page follows its map: the server says what became of it, and what differs of the page is put
-// in the place of what was there. Cards and lines that are as they were stay the elements they are.
+// Updates the page when its map changes: the server sends the parts that differ, and they replace
+// the old ones. Cards and lines that did not change keep their elements.
 
 const root = document.documentElement;
 const [stopped, findings, coverage] = ["stopped", "findings", "coverage"].map((id) => {
@@ -13,11 +13,11 @@ findings.setAttribute("role", "status");
 stopped.setAttribute("role", "alert");
 stopped.hidden = true;
 
-let shown = root.dataset.page || ""; // the version of the page; null where it is none to build on
+let shown = root.dataset.page || ""; // the version of the page; null to ask for a whole page
 const lists = { groups: [...graph().children], entries: [...document.querySelectorAll("#details > .entry")] };
 let ending = new AbortController();
 let page = read(ending.signal);
-let gone = new Set(); // folded cards that are not in the map just now
+let gone = new Set(); // folded cards that are not in the map at the moment
 page.begin();
 
 function picture() { return document.querySelector("#canvas svg"); }
@@ -37,7 +37,7 @@ function renew(parts) {
   else restore(page, kept);
 }
 
-// What each part of a page is put in the place of.
+// The element that each part of a page replaces.
 const replace = {
   title: (text) => { document.title = text; },
   styles: dress,
@@ -61,8 +61,8 @@ const replace = {
   entries: (steps) => { lists.entries = arrange(document.getElementById("details"), document.getElementById("resting"), lists.entries, steps, elements); },
 };
 
-// Give the picture the size that it will probably have, at the scale that it has: what is folded
-// away stays so. Where that is right, all is laid out once.
+// Give the picture the size that it will probably have at the current scale, since folds are kept.
+// If it is right, the page is laid out only once.
 function resize(svg, whole) {
   const [before, now] = [svg.dataset.whole, whole].map((box) => box.split(" ").map(Number));
   const seen = svg.viewBox.baseVal;
@@ -79,7 +79,7 @@ function elements(html) {
   return template.content.children;
 }
 
-// Attributes, but for the part of the picture that is seen: that is for the page's script to say.
+// Copy attributes, except for the viewBox, which the page's script sets.
 function copy(from, to) {
   for (const { name, value } of from.attributes) {
     if (name === "viewBox") to.dataset.whole = value;
@@ -87,8 +87,8 @@ function copy(from, to) {
   }
 }
 
-// Put elements into their parent, after one that stays: new ones, and those of `old` that a step
-// names. What is in its place already is not touched, so that it is not laid out anew.
+// Put elements into their parent, after an anchor that stays: new ones, and the ones of `old` that
+// a step names. Elements already in place are not touched, so that they are not laid out again.
 function arrange(parent, after, old, steps, parse) {
   const fresh = [...parse(steps.filter((step) => typeof step === "string").join("\n"))];
   const now = steps.flatMap((step) => typeof step === "string" ? fresh.shift() : old.slice(...step));
@@ -103,8 +103,8 @@ function arrange(parent, after, old, steps, parse) {
   return now;
 }
 
-// Style sheets. Those of a document may not be replaced within it, by its policy; those that a
-// script makes may.
+// Style sheets. The Content-Security-Policy forbids replacing those of the document; style sheets
+// constructed by a script are allowed.
 function dress(texts) {
   document.adoptedStyleSheets = texts.map((text) => { const sheet = new CSSStyleSheet(); sheet.replaceSync(text); return sheet; });
   for (const style of document.querySelectorAll("head style")) style.remove();
@@ -122,8 +122,8 @@ function take({ page: version, since, parts, behind, findings: found, coverage: 
   root.classList.toggle("behind-text", behind && version !== "");
 }
 
-// Put HTML into a part, where it is another than before; a list that was open stays open, and the
-// map stays where it is on the screen.
+// Set the HTML of a part if it has changed; an open list stays open, and the map stays where it is
+// on the screen.
 const put = (() => {
   const texts = new Map();
   return (part, html) => {
@@ -138,7 +138,7 @@ const put = (() => {
   };
 })();
 
-// What happens. A page that is not seen does not listen, so that many can be kept open.
+// Events. A hidden page disconnects, so that many can be kept open.
 let source = null;
 
 function listen() {
@@ -153,13 +153,13 @@ function listen() {
       take(JSON.parse(event.data));
     } catch (error) {
       console.error(error);
-      shown = null; // the whole page is asked for once more
+      shown = null; // ask for the whole page again
       source.close();
       setTimeout(listen, 1000);
     }
   });
   source.addEventListener("error", () => {
-    const refused = source && source.readyState === EventSource.CLOSED; // somebody answers, but not with this map
+    const refused = source && source.readyState === EventSource.CLOSED; // a server responded, but does not have this map
     stopped.hidden = false;
     stopped.textContent = refused
       ? "The server at this address does not have this map. Showing its last version."

@@ -1,15 +1,17 @@
-// A map as a picture: what to ask argmap for, and what its answer means.
+// Draw a map as a picture: the argmap command to run, and the meaning of its result.
 
 import { MissingProgram, run } from "./program";
 
 export type Direction = "lr" | "tb";
 export type Theme = "light" | "dark";
 
-/** A picture, or the reason why there is none; or nothing, where a newer drawing came first. */
+/** A picture, or the reason why there is none; undefined if a newer drawing has started. */
 export type Drawing = { readonly svg: string } | { readonly problem: string } | undefined;
 
-/** How a map is drawn: with which program, seen from which folder, which way and how coloured.
- * `name` is what the text is called where something is wrong with it. */
+/**
+ * How to draw a map: the program, the working folder, direction and theme. Messages call the text
+ * `name`.
+ */
 export interface Manner {
   readonly path: string;
   readonly name: string;
@@ -18,7 +20,7 @@ export interface Manner {
   readonly theme: Theme;
 }
 
-/** Draw a text. What is wrong with it comes back as a problem; nothing is thrown. */
+/** Draw a text. Problems are returned, never thrown. */
 export async function draw(text: string, manner: Manner, signal: AbortSignal): Promise<Drawing> {
   const { direction, theme } = manner;
   const args = ["render", "-", "--format", "svg", "-o", "-"];

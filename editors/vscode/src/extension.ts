@@ -1,4 +1,4 @@
-// argmap in VS Code: its language server while a map is written, its picture beside the text.
+// argmap in VS Code: the language server, and the preview beside the text.
 
 import * as vscode from "vscode";
 
@@ -7,7 +7,7 @@ import { Server } from "./server";
 
 export function activate(context: vscode.ExtensionContext): void {
   if (!vscode.workspace.isTrusted) {
-    // A folder could name a program of its own as argmap's path: nothing is run before it is trusted.
+    // A folder's settings could name any program as argmap's path: run nothing until it is trusted.
     const granted = vscode.workspace.onDidGrantWorkspaceTrust(() => begin(context));
     context.subscriptions.push(granted);
     return;

@@ -1,6 +1,6 @@
-// The page on which the preview is shown: a frame without any content of its own.
+// The HTML page of the preview: a frame without content of its own.
 
-/** Where the page has its script and its style from, as a webview knows them. */
+/** The URLs of the page's script and style, as webview URIs. */
 export interface Parts {
   readonly source: string;
   readonly script: string;
@@ -8,8 +8,8 @@ export interface Parts {
 }
 
 /**
- * The page. It loads its two files and nothing else, from nowhere else; a picture comes to it as
- * a message, and its script takes out of that whatever could act.
+ * The page. It loads its two files and nothing else; a picture arrives as a message, and its script
+ * removes everything active from it.
  */
 export function page({ source, script, style }: Parts): string {
   const policy = [

@@ -1,4 +1,4 @@
-// The preview: a panel beside the text with its picture, drawn anew on every save.
+// The preview: a panel beside the text with its picture, redrawn on every save.
 
 import * as path from "node:path";
 import * as vscode from "vscode";
@@ -6,7 +6,7 @@ import * as vscode from "vscode";
 import { type Direction, type Drawing, type Theme, draw } from "./drawing";
 import { page } from "./page";
 
-/** All open previews, one to a document. */
+/** All open previews, one per document. */
 export class Previews implements vscode.Disposable {
   private readonly open = new Map<string, Preview>();
   private readonly listeners: vscode.Disposable[];
@@ -24,7 +24,7 @@ export class Previews implements vscode.Disposable {
     ];
   }
 
-  /** Show the preview of a document, in a column beside it where it has none yet. */
+  /** Show the preview of a document; a new one opens in a column beside it. */
   show(document: vscode.TextDocument): void {
     const key = document.uri.toString();
     const known = this.open.get(key);
@@ -67,7 +67,7 @@ class Preview {
       this.drawing.abort();
       closed();
     });
-    // The page says when it is there, and again whenever it was hidden and is shown anew.
+    // The page reports when it is ready, and again when it is shown after being hidden.
     webview.onDidReceiveMessage((message) => {
       if (message === "ready") this.send();
     });
@@ -87,7 +87,7 @@ class Preview {
     this.panel.dispose();
   }
 
-  /** Draw the text as it is now; a drawing that is still under way is given up. */
+  /** Draw the current text; cancels a drawing that is still running. */
   async renew(): Promise<void> {
     this.drawing.abort();
     const drawing = (this.drawing = new AbortController());
@@ -111,7 +111,7 @@ class Preview {
     this.send();
   }
 
-  /** Send the last good picture and, where there is one since, the problem. */
+  /** Send the last good picture and, if there has been one since, the problem. */
   private send(): void {
     if (this.good !== undefined) void this.panel.webview.postMessage(this.good);
     if (this.last !== undefined && this.last !== this.good) {

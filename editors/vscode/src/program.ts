@@ -1,17 +1,17 @@
-// The program argmap: where it is, how it is run, and what to say when it cannot be.
+// The argmap program: find it, run it, and explain why it cannot be run.
 
 import { spawn } from "node:child_process";
 
 export const INSTALL = "pip install 'argmap[lsp]'";
 
-/** What came of a run: all that the program said, and its exit code (null where it was stopped). */
+/** The result of a run: all its output, and its exit code (null if it was stopped). */
 export interface Outcome {
   readonly code: number | null;
   readonly out: string;
   readonly err: string;
 }
 
-/** That the program could not be started at all; the message is for the person who writes. */
+/** The program could not be started; the message is for the user. */
 export class MissingProgram extends Error {
   constructor(path: string, reason: string) {
     super(`argmap could not be started as '${path}' (${reason}). Install it: ${INSTALL}`);
@@ -19,8 +19,8 @@ export class MissingProgram extends Error {
 }
 
 /**
- * Run argmap with some input, without a shell. It is stopped when `signal` says so, or after
- * `seconds`, whichever comes first. Throws MissingProgram where there is no such program.
+ * Run argmap with some input, without a shell. It is stopped when `signal` aborts or after
+ * `seconds`, whichever comes first. Throws MissingProgram if there is no such program.
  */
 export function run(
   path: string,
@@ -55,7 +55,7 @@ export function run(
     child.on("close", (code) => {
       resolve({ code, out: Buffer.concat(out).toString(), err: Buffer.concat(err).toString() });
     });
-    child.stdin.on("error", () => undefined); // it ended before it had read all of it
+    child.stdin.on("error", () => undefined); // it exited before reading all its input
     child.stdin.end(input);
   });
 }

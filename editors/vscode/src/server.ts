@@ -13,12 +13,12 @@ import { INSTALL, MissingProgram, run } from "./program";
 
 const RESTARTS = 4;
 
-/** The server of this window; what goes wrong with it is told once, with what to do about it. */
+/** The server of this window; a failure is reported once, with what to do about it. */
 export class Server implements vscode.Disposable {
   private client: LanguageClient | undefined;
   private readonly output = vscode.window.createOutputChannel("argmap");
 
-  /** Start the server, or say plainly why it does not start. */
+  /** Start the server, or report why it does not start. */
   async start(): Promise<void> {
     const path = vscode.workspace.getConfiguration("argmap").get("path", "argmap");
     try {
@@ -36,7 +36,7 @@ export class Server implements vscode.Disposable {
     }
   }
 
-  /** Stop the server, if it runs, and start it again. */
+  /** Stop the server if it is running, and start it again. */
   async restart(): Promise<void> {
     await this.stop();
     await this.start();
@@ -53,7 +53,7 @@ export class Server implements vscode.Disposable {
     try {
       await client?.stop();
     } catch {
-      // It had ended of itself, or never begun.
+      // It had already exited, or never started.
     }
   }
 
@@ -75,7 +75,7 @@ function client(path: string, output: vscode.OutputChannel): LanguageClient {
   const made: LanguageClient = new LanguageClient(
     "argmap",
     "argmap",
-    { command: path, args: ["lsp"] }, // named, the transport would be one argument more
+    { command: path, args: ["lsp"] }, // naming the transport would add an argument
     {
       documentSelector: [
         { scheme: "file", language: "argmap" },
@@ -86,7 +86,7 @@ function client(path: string, output: vscode.OutputChannel): LanguageClient {
       initializationFailedHandler: () => false,
       errorHandler: {
         error: () => ({ action: ErrorAction.Continue, handled: true }),
-        // A server that ran is started again; one that never began is told of by start().
+        // Restart a server that was running; start() reports one that never started.
         closed: () => {
           const again = made.state === State.Running && restarts++ < RESTARTS;
           const action = again ? CloseAction.Restart : CloseAction.DoNotRestart;
@@ -98,13 +98,13 @@ function client(path: string, output: vscode.OutputChannel): LanguageClient {
   return made;
 }
 
-// The exit codes of argmap for a command that there is not, and for a package that is missing.
+// argmap's exit codes for an unknown command and for a missing package.
 const USAGE = 2;
 const FILES = 3;
 
 /**
- * Why a server cannot be had from a program, or undefined where it can: started with nobody to
- * talk to it ends at once, and says so where something is not installed.
+ * Why a program cannot act as the server, or undefined if it can: without a client, the server
+ * exits at once, and reports what is not installed.
  */
 async function lacks(path: string): Promise<string | undefined> {
   const { code, err } = await run(path, ["lsp"], "", undefined, undefined, 10);
