@@ -215,9 +215,9 @@ class ModelBuilder:
             self._report.error(
                 span,
                 Code.DUPLICATE_ID,
-                f"the id {id!r} is taken",
+                f"the id {id!r} is already in use",
                 f"choose another, or write {kind} @{id} to place that statement here",
-                related=("it stands first here", self._keys[id]),
+                related=("it is first used here", self._keys[id]),
                 fixes=self._other_id(word) if recovered is None else (),
                 alone=True,
             )
@@ -252,7 +252,7 @@ class ModelBuilder:
         hint = "write a sentence that can be true or false after the colon"
         if kind == Kind.QUESTION:
             hint = "write the question after the colon"
-        self._report.error(span, Code.EMPTY_TEXT, f"{name!r} says nothing", hint)
+        self._report.error(span, Code.EMPTY_TEXT, f"{name!r} has no text", hint)
 
     def _other_id(self, id: Token) -> tuple[Fix, ...]:
         """A free id in place of one that is taken."""
@@ -271,8 +271,8 @@ class ModelBuilder:
         end = reference.column - 1 + len(id)
         span = self._span(recovered, kind.line, kind.column - 1, end)
         if kind == ARGUMENT:
-            hint = "name a statement, or write the argument anew"
-            self._report.error(span, Code.NOT_A_STATEMENT, "an argument is not used again", hint)
+            hint = "name a statement, or write the argument again"
+            self._report.error(span, Code.NOT_A_STATEMENT, "an argument cannot be reused", hint)
         else:
             under = above.key if above is not None else None
             make = partial(Reuse, _KINDS[str(kind)], id, under, str(text))
@@ -355,7 +355,7 @@ class ModelBuilder:
             if name in HEADER_FIELDS or name.type == "EXTRA":
                 self._read(self.headers.values, name, words, recovered, span)
             else:
-                message = f"{name}: belongs to a statement, and there is none above it"
+                message = f"{name}: belongs to a statement, but there is none above it"
                 self._report.error(span, Code.MISPLACED_FIELD, message, "put it under a statement")
         elif self._is_broken:
             self.pending.forget()

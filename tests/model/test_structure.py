@@ -83,27 +83,27 @@ def test_what_may_be_used_again_under_what(parent: str | None, kind: Kind) -> No
 
 
 ANSWERS_AN_OBJECTION = "an attack on a statement is an objection; a rebuttal answers an objection"
-UNDER_A_CLAIM = "put it under an argument, which stands under a claim"
+UNDER_A_CLAIM = "put it under an argument that is under a claim"
 
 
 @pytest.mark.parametrize(
     ("child", "parent", "message", "hint"),
     [
-        ("evidence", None, "evidence may not stand at the top level",
-         "indent it under what it bears on"),
-        ("argument", None, "an argument may not stand at the top level",
-         "indent it under what it bears on"),
-        ("rebuttal", "claim", "a rebuttal may not stand under a claim", ANSWERS_AN_OBJECTION),
-        ("undercut", "claim", "an undercut may not stand under a claim", UNDER_A_CLAIM),
-        ("assumption", "claim", "an assumption may not stand under a claim", UNDER_A_CLAIM),
-        ("thesis", "claim", "a thesis may not stand under a claim",
-         "under a claim may stand claim, evidence, argument or objection"),
-        ("claim", "question", "a claim may not stand under a question",
-         "under a question may stand answer"),
-        ("objection", "objection", "an objection may not stand under an objection",
+        ("evidence", None, "evidence cannot go at the top level",
+         "indent it under the statement it supports, attacks or answers"),
+        ("argument", None, "an argument cannot go at the top level",
+         "indent it under the statement it supports, attacks or answers"),
+        ("rebuttal", "claim", "a rebuttal cannot go under a claim", ANSWERS_AN_OBJECTION),
+        ("undercut", "claim", "an undercut cannot go under a claim", UNDER_A_CLAIM),
+        ("assumption", "claim", "an assumption cannot go under a claim", UNDER_A_CLAIM),
+        ("thesis", "claim", "a thesis cannot go under a claim",
+         "only claim, evidence, argument or objection can go under a claim"),
+        ("claim", "question", "a claim cannot go under a question",
+         "only answer can go under a question"),
+        ("objection", "objection", "an objection cannot go under an objection",
          "an answer to an attack is a rebuttal"),
-        ("objection", "argument", "an objection may not stand under an argument",
-         "an attack on a step is an undercut"),
+        ("objection", "argument", "an objection cannot go under an argument",
+         "an attack on an inference is an undercut"),
     ],
 )  # fmt: skip
 def test_the_likely_fix_of_a_misplaced_part(
@@ -128,7 +128,7 @@ def test_references_to_nothing() -> None:
         part("claim", "frost"), Reopening("frots"), Relation("frost", "rebuts", "x")
     ) == [
         "nothing has the id 'frots' (did you mean 'frost'? or give a statement the id 'frots')",
-        "nothing has the id 'x' (give a statement that id, as in claim x: ...)",
+        "nothing has the id 'x' (give a statement this id, as in claim x: ...)",
     ]
 
 
@@ -141,7 +141,7 @@ def test_references_to_other_maps() -> None:
     assert problems(*items, uses=[Use("w.argmap", "weir")]) == [
         "no map is used as 'wier' (did you mean 'weir'?)"
     ]
-    assert problems(*items[:2]) == ["no map is used as 'weir' (bring it in: use FILE as weir)"]
+    assert problems(*items[:2]) == ["no map is used as 'weir' (add it: use FILE as weir)"]
 
 
 def test_two_used_maps_of_one_name() -> None:
@@ -158,17 +158,17 @@ def test_an_argument_is_used_by_undercuts_alone() -> None:
     assert problems(*step, Relation("c", "undercuts", "a")) == []
     assert problems(*step, Relation("c", "undercuts", "p")) == [
         "'p' is a claim; only an argument can be undercut "
-        "(c rebuts p, or make its step an argument with an id)"
+        "(write c rebuts p, or make its inference an argument with an id)"
     ]
     assert problems(*step, Relation("c", "rebuts", "a")) == [
-        "'a' is an argument; rebuts relates two statements "
-        "(c undercuts a, or name one of its premises)"
+        "'a' is an argument, but rebuts relates two statements "
+        "(write c undercuts a, or name one of its premises)"
     ]
     assert problems(*step, Relation("a", "rebuts", "c")) == [
-        "'a' is an argument; a relation begins with a statement (name one of its premises)"
+        "'a' is an argument, but a relation begins with a statement (name one of its premises)"
     ]
     assert problems(*step, Reuse("claim", "a", "c")) == [
-        "'a' is an argument; only statements are used again (name a statement)"
+        "'a' is an argument; only statements can be reused (name a statement)"
     ]
 
 
@@ -280,7 +280,7 @@ def test_what_is_no_circle(text: str) -> None:
 
 def test_where_the_rest_of_a_circle_stands() -> None:
     (told,) = parse("claim a: A.\n  claim b: B.\n    claim @a\n").diagnostics
-    assert [(place.message, place.span.line) for place in told.related] == [("'b' stands here", 2)]
+    assert [(place.message, place.span.line) for place in told.related] == [("'b' is here", 2)]
     built = ArgumentMap(
         "M", [part("claim", "a"), part("claim", "b", "a"), Reuse("claim", "a", "b")]
     )
