@@ -11,31 +11,31 @@ from argmap.wording.relations import RELATIONS as RELATION_WORDS
 KINDS: Final[Mapping[str, str]] = MappingProxyType(
     {
         "thesis": "what the map argues for",
-        "claim": "a statement that bears on another",
+        "claim": "a statement that supports another",
         "evidence": "what the author offers as a fact, a testimony, a figure or an example",
-        "argument": "a step of its own; the premises under it are linked",
-        "assumption": "a premise that an argument needs and the author leaves unsaid",
-        "warrant": "what licenses the step of an argument",
+        "argument": "an inference; the premises under it are linked",
+        "assumption": "a premise that an argument needs but the author does not state",
+        "warrant": "what licenses the inference of an argument",
         "objection": "attacks a statement",
-        "undercut": "attacks the step of an argument",
+        "undercut": "attacks the inference of an argument",
         "rebuttal": "attacks an objection, an undercut or another rebuttal",
-        "question": "what is asked",
+        "question": "a question to be answered",
         "answer": "answers a question",
     }
 )
 
 FIELDS: Final[Mapping[str, str]] = MappingProxyType(
     {
-        "by": "who holds it, where that is not the author",
+        "by": "who holds it, if not the author",
         "scheme": "the scheme of the argument (Walton, Reed and Macagno 2008)",
-        "strength": "how far the premises, if true, carry the conclusion",
-        "conceded": "that the author grants it, and how far",
-        "qualifier": "how its author hedges it",
+        "strength": "how strongly the premises, if true, support the conclusion",
+        "conceded": "how far the author grants it",
+        "qualifier": "how the author hedges it",
         "confidence": "how sure you, the mapper, are of it, from 0 to 1",
-        "cite": 'the passage of the source: "first words" ... "last words"',
+        "cite": 'the passage in the source: "first words" ... "last words"',
         "figure": "a number that the source states: subject / measure = value",
         "tags": "words to find it by",
-        "note": "a remark of yours",
+        "note": "your own remark",
         "link": "a web or mail address",
     }
 )
@@ -55,7 +55,7 @@ RELATIONS: Final[Mapping[str, str]] = MappingProxyType(
     {kind.value: words.meaning for kind, words in RELATION_WORDS.items()}
 )
 
-SECTION: Final = "groups what follows it at the top level"
+SECTION: Final = "groups the statements that follow it at the top level"
 
 ALL: Final[Mapping[str, str]] = MappingProxyType(
     {**HEADERS, **FIELDS, **RELATIONS, **KINDS, "section": SECTION}
