@@ -62,7 +62,7 @@ class Following:
                 await asyncio.sleep(_LOOK / 1000)
                 await self._look(set())
             except Exception as error:  # a fault of argmap's own: the next look may go well
-                _LOG.exception("cannot follow the files", exc_info=error)
+                _LOG.exception("cannot watch the files", exc_info=error)
                 await asyncio.sleep(_LOOK / 1000)
 
     async def _watch(self, watched: Stamps) -> None:
@@ -102,7 +102,7 @@ class Following:
         try:
             await live.look(touched)
         except Exception as error:
-            _LOG.exception("cannot look at a map again", exc_info=error)
+            _LOG.exception("cannot reload a map", exc_info=error)
 
     def _heard(self) -> Iterator[Live]:
         return (live for live in list(self._lives.values()) if live.is_heard)

@@ -26,7 +26,7 @@ def entries(plan: Plan, theme: Theme, verdicts: Verdicts, *, joints: bool = True
         *ground_entries({one.kind for one in contents if isinstance(one, Statement)}, theme),
     ]
     if any(isinstance(content, (Stub, Recall)) for content in contents):
-        found.append(ghost_entry("stands elsewhere", theme))
+        found.append(ghost_entry("shown elsewhere", theme))
     citing = [] if plan.brief else contents
     cited = (
         verdicts.get((one.key, at))

@@ -24,9 +24,9 @@ def line_entries(
     """The lines that occur, as they are drawn; ``joints`` says whether they meet in dots."""
     meanings = {
         Sort.SUPPORT: RELATIONS[RelationKind.SUPPORTS].legend,
-        Sort.PREMISE: "premises that support together",
-        Sort.WARRANT: "licenses the step",
-        Sort.ATTACK: "attacks a statement or a step",
+        Sort.PREMISE: "linked premises",
+        Sort.WARRANT: "licenses the inference",
+        Sort.ATTACK: "attacks a statement or inference",
         Sort.ANSWER: "answers",
     }
     meanings |= {sort: words.legend for sort, words in _MUTUAL.items()}
@@ -40,10 +40,10 @@ def ground_entries(kinds: Collection[str], theme: Theme) -> Iterator[Entry]:
     """The grounds and borders by which kinds of statements are told apart."""
     if not {Kind.OBJECTION, Kind.UNDERCUT}.isdisjoint(kinds):
         accent = theme.kinds[Kind.OBJECTION]
-        yield Entry("speaks against", Swatch(accent.ground, accent.border))
+        yield Entry("objection", Swatch(accent.ground, accent.border))
     if Kind.ASSUMPTION in kinds:
         accent = theme.kinds[Kind.ASSUMPTION]
-        yield Entry("assumed, left unsaid", Swatch(accent.ground, accent.border, "dashed"))
+        yield Entry("unstated assumption", Swatch(accent.ground, accent.border, "dashed"))
 
 
 def ghost_entry(meaning: str, theme: Theme) -> Entry:
@@ -62,4 +62,4 @@ def mark_entries(statuses: Collection[Status], theme: Theme) -> Iterator[Entry]:
 def fold_entry(theme: Theme) -> Entry:
     """The count of what is not drawn."""
     word = Run("+1 more ", theme.fonts.mark, theme.link)
-    return Entry("a statement bears on it, not drawn here", word=word)
+    return Entry("statement below, not shown", word=word)
