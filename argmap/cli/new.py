@@ -43,12 +43,12 @@ thesis main: The essay's main point, as a full sentence that can be true or fals
   # An argument has premises that support the conclusion only together.
   argument together:
     claim one-half: A premise that needs the other.
-    assumption other-half: A premise that the author leaves unsaid.
+    assumption other-half: A premise that the author does not state.
     undercut doubt: A reason why these premises would not support the conclusion.
       by: A critic
 
   # An objection to a statement, who raises it, and the author's answer.
-  objection but: What a critic objects to the thesis.
+  objection but: A critic's objection to the thesis.
     by: A critic
     rebuttal reply: The author's answer to that.
 """
