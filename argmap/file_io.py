@@ -230,7 +230,7 @@ def write_whole(path: str | Path, data: bytes | str, *, expected: bytes | None =
     except (OSError, ValueError) as error:  # ValueError: a path with a NUL in it
         reason = reason_of(error)
         if isinstance(error, FileExistsError):  # where a folder would have to be
-            reason = f"{error.filename} is no folder"
+            reason = f"{error.filename} is not a folder"
         raise ArgmapError([problem(Code.UNWRITABLE, f"cannot write {path}: {reason}")]) from None
 
 

@@ -73,7 +73,7 @@ def test_a_pipe_is_written_to_and_not_replaced(tmp_path: Path) -> None:
 
 def test_a_file_in_place_of_a_folder_is_told(tmp_path: Path) -> None:
     (tmp_path / "a").write_text("here")
-    with pytest.raises(ArgmapError, match=r"cannot write .*b\.svg: .*a is no folder"):
+    with pytest.raises(ArgmapError, match=r"cannot write .*b\.svg: .*a is not a folder"):
         write_whole(tmp_path / "a" / "b.svg", "a picture")
     with pytest.raises(ArgmapError, match="cannot write"):
         write_whole(tmp_path, "a picture")

@@ -51,7 +51,7 @@ def test_a_page_filters_by_one_spelling() -> None:
 
 def test_a_reading_hears_one_speaker() -> None:
     said = read_aloud(UNION)
-    assert "Also heard: dockers’ union." in said
+    assert "Other voices: dockers’ union." in said
     assert "DOCKERS" not in said
     assert "e. h. carr" not in said
 

@@ -46,8 +46,8 @@ def check(map: ArgumentMap) -> list[Diagnostic]:
     >>> building = MapBuilder("Durability")
     >>> thesis = building.thesis("It lasts.", links=["ftp://example.org/essay"])
     >>> print(*check(building.build()))
-    error: 'ftp://example.org/essay' is no web or mail address [unsafe-link] \
-(write a whole address that begins with https://, http:// or mailto:)
+    error: 'ftp://example.org/essay' is not a web or mail address [unsafe-link] \
+(write the full address, beginning with https://, http:// or mailto:)
     """
     return sorted([*structure_problems(map), *doubts(map)], key=_place)
 
@@ -121,10 +121,10 @@ def _answered_by_their_author(map: ArgumentMap, attacks: list[_Attack]) -> Itera
     ]
     if found and map.author is not None:
         first, others = found[0], len(found) - 1
-        message = f"{map.author} answers {named(first)}, and nobody is named who raises it"
+        message = f"{map.author} answers {named(first)}, but it does not say who raises it"
         if others:
-            message += f"; the same holds for {others} more"
-        hint = "who holds it? write by: and the name, or conceded: if the author grants it"
+            message += f"; the same goes for {others} more"
+        hint = "add by: with the name of the critic, or conceded: if the author grants it"
         related = (place for one in found[1:] for place in see(f"{named(one)}, too", one.origin))
         yield doubt(Code.SELF_OBJECTION, message, first.origin, hint, *related)
 
@@ -138,7 +138,7 @@ def _opponents_of_themselves(map: ArgumentMap, attacks: list[_Attack]) -> Iterat
         opposed = map.attribution(target).names
         both = [name for name in map.attribution(key).names if name in opposed]
         if both and node.concession is None:
-            message = f"{named(node)} and what it attacks are both held by {both[0]}"
+            message = f"{both[0]} holds both {named(node)} and what it attacks"
             hint = "correct the name after by:, or write conceded: if it is granted"
             yield doubt(Code.SELF_OBJECTION, message, origin or node.origin, hint)
 
@@ -164,8 +164,8 @@ def _hanging_claims(map: ArgumentMap) -> Iterator[Diagnostic]:
     fixes = put_under_above(map, hanging) if hanging else {}
     for claim in hanging:
         name = claim.id or "ID"
-        hint = f"indent it under what it supports, or take it up there: claim @{name}"
-        message = f"{named(claim)} hangs in the air: it bears on nothing, and nothing uses it"
+        hint = f"indent it under what it supports, or reuse it there: claim @{name}"
+        message = f"{named(claim)} supports nothing, and nothing refers to it"
         own = (fixes[claim.key],) if claim.key in fixes else ()
         yield doubt(Code.HANGING_CLAIM, message, claim.origin, hint, fixes=own)
 
@@ -179,7 +179,7 @@ def _uncited_evidence(map: ArgumentMap) -> Iterator[Diagnostic]:
         step = map.parent(statement.key) if statement.under in map else None
         if isinstance(step, Argument) and step.citations:
             continue  # the passage that gives the whole argument gives its evidence
-        hint = 'name the passage on which it rests: cite: "a phrase of it"'
+        hint = 'cite the passage: cite: "a phrase from it"'
         message = f"{named(statement)} cites no passage"
         yield doubt(Code.UNCITED_EVIDENCE, message, statement.origin, hint)
 
@@ -199,10 +199,10 @@ def _unread_numbers(map: ArgumentMap) -> Iterator[Diagnostic]:
             hint = "write " + ", or ".join(f"{one!r}" for one in found)
             yield doubt(Code.AMBIGUOUS_NUMBER, message, where, hint, fixes=fixes)
             continue
-        message = f"the number in {figure.value!r} is not understood"
+        message = f"cannot read the number in {figure.value!r}"
         hint = "write it as 98 of 139, about 60 %, more than 35,000, 2.5 million or 3 to 4 years"
         if found:
-            hint = f"write {found[0]!r}, if that is what it means"
+            hint = f"write {found[0]!r} if that is what it means"
         yield doubt(Code.UNREAD_NUMBER, message, where, hint, fixes=fixes)
 
 
@@ -223,17 +223,19 @@ def _figure_clashes(map: ArgumentMap) -> Iterator[Diagnostic]:
             f"{figure.subject} / {figure.measure} has two values {where}: "
             f"{other.value} and {figure.value}"
         )
-        hint = "correct one, name the measures apart, or say with by: whose each value is"
-        seen = see(f"{other.value} stands here", other.origin or before.origin)
+        hint = (
+            "correct one, give the measures different names, or say with by: who states each value"
+        )
+        seen = see(f"{other.value} is here", other.origin or before.origin)
         yield doubt(Code.FIGURE_CLASH, message, figure.origin or statement.origin, hint, *seen)
 
 
 def _unsafe_links(map: ArgumentMap) -> Iterator[Diagnostic]:
-    hint = "write a whole address that begins with https://, http:// or mailto:"
+    hint = "write the full address, beginning with https://, http:// or mailto:"
     for node in map.nodes.values():
         for link in node.links:
             if not is_safe_link(link):
-                message = f"{link!r} is no web or mail address"
+                message = f"{link!r} is not a web or mail address"
                 yield problem(Code.UNSAFE_LINK, message, node.origin, hint)
 
 
@@ -242,11 +244,11 @@ def _unknown_schemes(map: ArgumentMap) -> Iterator[Diagnostic]:
         if argument.scheme is None or is_scheme(argument.scheme):
             continue
         nearest = nearest_scheme(argument.scheme)
-        hint = "use a name of theirs such as argument from analogy; put a name of your own in note:"
+        hint = "use one of their names, such as argument from analogy; put your own name in note:"
         if nearest:
             hint = f"did you mean {nearest!r}?"
         fixes = scheme_instead(argument, nearest) if nearest else ()
-        message = f"{argument.scheme!r} is no scheme of Walton, Reed and Macagno (2008)"
+        message = f"{argument.scheme!r} is not a scheme in Walton, Reed and Macagno (2008)"
         yield doubt(Code.UNKNOWN_SCHEME, message, argument.origin, hint, fixes=fixes)
 
 
@@ -254,13 +256,13 @@ def _unanswered_questions(map: ArgumentMap) -> Iterator[Diagnostic]:
     for statement in map.statements:
         if statement.kind is Kind.QUESTION and not map.answers(statement.key):
             message = f"{named(statement)} has no answer"
-            hint = "put an answer under it: answer: TEXT, or answer @ID"
+            hint = "add one under it: answer: TEXT, or answer @ID"
             yield doubt(Code.UNANSWERED_QUESTION, message, statement.origin, hint)
 
 
 def _empty_sections(map: ArgumentMap) -> Iterator[Diagnostic]:
     for item, after in pairwise((*map.items, None)):
         if isinstance(item, Section) and (after is None or isinstance(after, Section)):
-            message = f"nothing stands in the section {item.title!r}"
-            hint = "put what belongs to it below its title, unindented, or drop it"
+            message = f"the section {item.title!r} is empty"
+            hint = "put its statements below its title, unindented, or delete it"
             yield doubt(Code.EMPTY_SECTION, message, item.origin, hint)

@@ -32,7 +32,7 @@ def title_added(map: ArgumentMap) -> Iterator[Fix]:
     stem = PurePath(map.origin.span.path or "").stem
     header = f"map: {slug(stem).replace('-', ' ').capitalize() or 'Untitled'}"
     at = Span(1, 1, 1, 1, map.origin.span.path)
-    yield Fix(f"Add {header!r} at the head", (Edit(at, f"{header}\n"),), Applicability.LIKELY)
+    yield Fix(f"Add {header!r} at the top", (Edit(at, f"{header}\n"),), Applicability.LIKELY)
 
 
 def put_under_above(map: ArgumentMap, claims: Iterable[Statement]) -> dict[str, Fix]:

@@ -88,17 +88,17 @@ def duplicate_relations(map: ArgumentMap) -> Iterator[Diagnostic]:
         relation = saying.item
         if before is saying or not isinstance(relation, Relation):
             continue
-        message = f"{relation.first} {relation.kind} {relation.second} is stated already"
+        message = f"{relation.first} {relation.kind} {relation.second} is already stated"
         if isinstance(before.item, Relation):
-            hint = "drop one of the two and keep the better reason"
+            hint = "delete one of the two and keep the better reason"
             if before.first != saying.first:
                 same = f"{before.first} {before.item.kind} {before.second}"
-                message += f", as {same}, which says the same"
+                message += f" as {same}"
         else:
             message += f": {_placed(before.item, map)}"
             hint = "delete the relation"
             if relation.reason:
-                hint += f", and keep its reason as a note: of {relation.first!r}"
+                hint += f", and keep its reason in a note: under {relation.first!r}"
         seen = see("it is stated here", before.item.origin)
         fixes = taken_away(relation)
         yield doubt(Code.DUPLICATE_RELATION, message, relation.origin, hint, *seen, fixes=fixes)
@@ -113,14 +113,14 @@ def duplicate_reuses(map: ArgumentMap) -> Iterator[Diagnostic]:
         where = f"under {named(parent)}" if parent else "in one place"
         before: Statement | Argument | Reuse
         if own is not None and own.under == item.under:
-            message, before = f"{item.target!r} stands {where} itself", own
+            message, before = f"{item.target!r} is already {where}", own
         else:
             before = first.setdefault((item.under, item.target), item)
             message = f"{item.target!r} is placed twice {where}"
         opposed = (before.kind in _ATTACKS) != (item.kind in _ATTACKS)  # told as conflicting roles
         if before is not item and not (parent and opposed):
-            seen = see("it stands here", before.origin)
-            hint, fixes = "drop one of the two", taken_away(item)
+            seen = see("it is here", before.origin)
+            hint, fixes = "delete one of the two", taken_away(item)
             yield doubt(Code.DUPLICATE_REUSE, message, item.origin, hint, *seen, fixes=fixes)
 
 
@@ -144,7 +144,7 @@ def conflicting_roles(map: ArgumentMap) -> Iterator[Diagnostic]:
             message = (
                 f"{at.first!r} {_verb(before.role)} {at.second!r} and also {_verb(saying.role)} it"
             )
-            hint = "delete one of the two, or word them as two statements"
+            hint = "delete one of the two, or write two statements"
             seen = see("the other is stated here", before.item.origin)
             yield doubt(Code.CONFLICTING_ROLES, message, saying.item.origin, hint, *seen)
             break

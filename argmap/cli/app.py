@@ -193,8 +193,8 @@ def _report_os_error(error: OSError) -> ExitCode:
         name = error.filename if isinstance(error.filename, int) else os.fsdecode(error.filename)
         found = problem(Code.UNREADABLE, f"cannot use {name}: {reason}")
     elif _folder_is_gone():
-        hint = "change to a folder that is there"
-        found = problem(Code.UNREADABLE, "the folder that argmap was started in is gone", hint=hint)
+        hint = "change to a folder that exists"
+        found = problem(Code.UNREADABLE, "the current folder no longer exists", hint=hint)
     else:
         doing = _what_failed(error)
         found = problem(Code.SYSTEM_ERROR, f"{doing} failed: {reason}" if doing else reason)

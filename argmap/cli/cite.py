@@ -54,7 +54,11 @@ def command(source: str, words: tuple[str, ...], with_id: bool, folder: Path) ->
     wanted = " ".join(words)
     found = quote(wanted, loaded)
     if not found:
-        hint = "" if loaded.text else "with the text at hand the nearest passage would be shown"
+        hint = (
+            ""
+            if loaded.text
+            else "if the text were available, argmap would show the nearest passage"
+        )
         if loaded.missing:
             hint = f"{loaded.missing}; {hint}"
         if loaded.text and is_too_long(wanted):
@@ -68,7 +72,7 @@ def command(source: str, words: tuple[str, ...], with_id: bool, folder: Path) ->
         if one.likeness < 100:
             say(f"nearest: “{marked(wanted, one.printed)}”", err=True)
         if (times := lines.count(line)) > 1:
-            hint = "give more words, so that one place is meant"
+            hint = "add words until only one place matches"
             message = f"{one.citation.passage} occurs {times} times in {one.citation.place}"
             show(
                 [problem(Code.CITATION_AMBIGUOUS, message, hint=hint, severity=Severity.WARNING)],

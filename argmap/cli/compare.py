@@ -61,7 +61,7 @@ def command(paths: tuple[str, ...], form: str) -> None:
         sys.exit(ExitCode.FINDINGS)
     if len(examined) == 1 < len(paths) and examined[0][1].compared is None:
         named = examined[0][0].name
-        raise click.UsageError(f"{named} is named more than once; name two different maps")
+        raise click.UsageError(f"{named} is given more than once; give two different maps")
     compared = _related(*examined[0]) if len(examined) == 1 else _unrelated(examined)
     _tell(compared, form)
 
@@ -71,8 +71,7 @@ def _related(input: Input, found: Examination) -> Comparison:
     comparison = found.comparison(workspace().library(input.folder))
     if comparison is None:
         raise click.UsageError(
-            f"{input.name} uses no other maps; add use FILE as NAME, "
-            "or name two maps to be compared"
+            f"{input.name} uses no other maps; add use FILE as NAME, or give two maps to compare"
         )
     return comparison
 
@@ -82,10 +81,10 @@ def _unrelated(examined: Sequence[tuple[Input, Examination]]) -> Comparison:
     kept = [(input, found) for input, found in examined if found.compared is None]
     for input, found in examined:
         if found.compared is not None:
-            message = "is a comparison map and is passed over; compare it alone"
+            message = "is a comparison map and was skipped; compare it alone"
             say(f"{input.name} {message}", err=True)
     if len(kept) < 2:
-        raise click.UsageError("name one comparison map alone, or two or more maps that are none")
+        raise click.UsageError("give one comparison map, or two or more ordinary maps")
     names = list(_names([input for input, _ in kept]))
     used = {name: found.map for name, (_, found) in zip(names, kept, strict=True)}
     maps = ResolvedMaps(ArgumentMap(f"Comparison of {', '.join(names)}"), used)

@@ -83,10 +83,10 @@ def _say_lines(lines: Iterable[str]) -> None:
 def _nothing(input: Input, map: ArgumentMap) -> Iterator[str]:
     """The message for a map without a source to show."""
     yield style(visible(input.name), bold=True)
-    yield "it cites no source that has a card"
+    yield "no cited source has a card"
     if map.uses:
         paths = ", ".join(visible(use.path) for use in map.uses)
-        yield f"its sources are those of the maps that it uses: {paths}"
+        yield f"its sources are cited in the maps it uses: {paths}"
     yield ""
 
 
@@ -108,7 +108,7 @@ def _data(input: Input, one: Coverage, bare: tuple[str, ...]) -> dict[str, objec
 
 def _told(input: Input, one: Coverage, map: ArgumentMap, library: Library) -> Iterator[str]:
     total = len(one.paragraphs)
-    share = f"{one.words_cited / one.words:.0%} of its words" if one.words else "no words"
+    share = f"{one.words_cited / one.words:.0%} of the words" if one.words else "no words"
     yield style(visible(f"{input.name}: {one.source}"), bold=True)
     yield f"{total - len(one.uncited)} of {counted(total, 'paragraph')} cited, {share}"
     yield from _strip(one)
@@ -119,7 +119,7 @@ def _told(input: Input, one: Coverage, map: ArgumentMap, library: Library) -> It
             if cited:
                 yield f"{number}  {', '.join(_name(key, map) for key in part.cited_by)}"
             else:
-                told = f"{number}  nothing cites it{_opening(part.number, loaded)}"
+                told = f"{number}  not cited{_opening(part.number, loaded)}"
                 yield style(told, fg="yellow")
     yield ""
 

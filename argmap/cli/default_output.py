@@ -42,7 +42,7 @@ def put_beside(input: Input, data: bytes, form: str) -> None:
         return
     target = input.file.with_suffix(f".{form}")
     if not _is_free(target, form):
-        message = f"{target} is there already, and argmap did not make it"
+        message = f"{target} already exists and was not made by argmap"
         hint = f"to replace it, add: -o {target}"
         raise ArgmapError([problem(Code.FILE_EXISTS, message, hint=hint)])
     write_whole(target, _marked(data, form))

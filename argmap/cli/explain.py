@@ -14,7 +14,7 @@ from click.shell_completion import CompletionItem
 from argmap.cli.terminal import COLOURS, Shown, say, shown, style
 from argmap.diagnostic_docs import Explanation, explanations
 
-_BAD, _GOOD, _SAID = "Not so:", "But so:", "argmap says:"
+_BAD, _GOOD, _SAID = "Bad:", "Good:", "argmap says:"
 _HEADINGS: Final = {
     "argmap bad": _BAD, "sh bad": _BAD, "toml bad": _BAD,
     "argmap": _GOOD, "sh": _GOOD, "toml": _GOOD, "text": _SAID,

@@ -75,7 +75,7 @@ def _formatted(input: Input) -> bytes | None:
     formatted = canonical(reading)
     if formatted is None:
         show(bars(reading), {input.name: input.lines}, err=True)
-        say(f"{visible(input.name)} is left as it is", err=True)
+        say(f"{visible(input.name)} was not changed", err=True)
         return None
     return _as_it_was(formatted, input.data)
 

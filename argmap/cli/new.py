@@ -31,24 +31,24 @@ author: The author of the essay
 # What the essay argues for. The word before the colon is an id: choose your own.
 thesis main: The essay's main point, as a full sentence that can be true or false.
 
-  # What stands two spaces further in bears on what it stands under. Text that goes
-  # on over a second line hangs by four.
+  # A line indented by two more spaces supports, attacks or answers the one above it.
+  # Text that continues on a second line is indented by four.
   claim first-reason: A reason for the thesis; each claim directly below a statement is
       a reason of its own.
     evidence example: What the author offers as fact, testimony, figure or example.
-      # Once there is a source: cite its own words, four to eight of them.
+      # Once the map has a source, quote it, in four to eight words.
       # cite: "the first words of it" ... "and the last words"
       # figure: what was counted / which measure = 44 %
 
-  # An argument holds premises that carry the conclusion only together.
+  # An argument has premises that support the conclusion only together.
   argument together:
     claim one-half: A premise that needs the other.
-    assumption other-half: A premise that the author leaves unsaid.
-    undercut doubt: A reason why these premises would not carry the conclusion.
+    assumption other-half: A premise that the author does not state.
+    undercut doubt: A reason why these premises would not support the conclusion.
       by: A critic
 
-  # What is held against a statement, by whom, and the author's answer.
-  objection but: What a critic holds against the thesis.
+  # An objection to a statement, who raises it, and the author's answer.
+  objection but: A critic's objection to the thesis.
     by: A critic
     rebuttal reply: The author's answer to that.
 """
@@ -73,7 +73,7 @@ def command(file: str) -> None:
     except FileNotFoundError:
         pass
     else:
-        told = problem(Code.FILE_EXISTS, f"{path} is there already", hint="name another file")
+        told = problem(Code.FILE_EXISTS, f"{path} already exists", hint="name another file")
         show([told], {}, err=True)
         sys.exit(ExitCode.FILES)
     name = shlex.quote(path.name)

@@ -116,7 +116,7 @@ def _refuse_clashes(places: Sequence[Path], indexed: bool) -> None:
     if clash is not None:
         raise click.UsageError(f"two of these maps would both get the page {clash}")
     if indexed and Path(_INDEX) in places:
-        raise click.UsageError(f"a map called index would get the page that the index is: {_INDEX}")
+        raise click.UsageError(f"a map called index would overwrite the index page: {_INDEX}")
 
 
 def _make(input: Input, options: PageOptions) -> Page | ExitCode:
@@ -151,8 +151,8 @@ def _make(input: Input, options: PageOptions) -> Page | ExitCode:
             say(f"{visible(input.name)}: {warning.message}", err=True)
     for source in made.missing:
         say(
-            f"{visible(input.name)}: the text of {source!r} is not at hand, so the page is without "
-            f"it; put {source}.txt beside its card, or into a folder that ARGMAP_TEXTS names",
+            f"{visible(input.name)}: the text of {source!r} is not available, so the page omits "
+            f"it; put {source}.txt next to its card or in a folder named by ARGMAP_TEXTS",
             err=True,
         )
     return made

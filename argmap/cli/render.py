@@ -262,7 +262,7 @@ def _paper(name: str | None) -> Paper | None:
 
 def _scale(scale: float | None, dpi: float | None, form: str) -> float:
     if scale is not None and dpi is not None:
-        raise click.UsageError("--scale and --dpi say the same in two ways; give one of them")
+        raise click.UsageError("--scale and --dpi both set the resolution; give only one")
     if (scale is not None or dpi is not None) and form != "png":
         raise click.UsageError(f"--scale and --dpi are for PNG; {form} has no pixels")
     return scale if scale is not None else dpi / POINT if dpi is not None else SCALE
@@ -312,8 +312,8 @@ def _draw(input: Input, options: RenderOptions) -> bytes | ExitCode:
                 drawn = options.draw(examination.map, examination.verdicts)
             else:
                 for option in options.only_for_maps:
-                    message = f"{option} is for single maps; a comparison is drawn side by side"
-                    say(f"{input.name}: {message}, as it is", err=True)
+                    message = f"{option} is only for single maps and was ignored"
+                    say(f"{input.name}: {message}", err=True)
                 drawn = options.draw_sheet(found)
     except ArgmapError as error:
         show(error.diagnostics, {}, err=True)
@@ -338,8 +338,8 @@ def _form_of(output: str | None, given: list[Input]) -> str:
     if ending not in FORMATS:
         *others, last = FORMATS
         known = f"{', '.join(others)} or {last}"
-        what = f"the ending .{ending}" if ending else visible(output)
-        raise click.UsageError(f"{what} says no format; add --format {known}")
+        what = f'".{ending}"' if ending else visible(output)
+        raise click.UsageError(f"cannot tell the format from {what}; use --format {known}")
     return ending
 
 

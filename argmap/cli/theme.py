@@ -39,7 +39,7 @@ def is_file(name: str) -> bool:
         return True
     if name not in THEMES:
         raise click.UsageError(
-            f"{name!r} is not one of {', '.join(THEMES)}; a theme of your own is a .toml file"
+            f"{name!r} is not one of {', '.join(THEMES)}; your own theme must be a .toml file"
         )
     return False
 

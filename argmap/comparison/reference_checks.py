@@ -30,8 +30,10 @@ def undrawn(maps: ResolvedMaps) -> Iterator[Diagnostic]:
     """A comparison's own statements that have no place on its sheet."""
     for node in maps.main.statements if maps.is_comparison else ():
         if node.under is None and node.kind is not Kind.QUESTION:
-            message = f"this {node.kind} of the comparison's own is not drawn side by side"
-            hint = "write it in a map of its own, and use that here"
+            message = (
+                f"this {node.kind} belongs to the comparison itself and is not drawn side by side"
+            )
+            hint = "put it in a separate map and use that map here"
             yield problem(Code.NOT_DRAWN, message, node.origin, hint, severity=Severity.WARNING)
 
 
@@ -77,13 +79,13 @@ def _ends(item: Relation, maps: ResolvedMaps) -> Iterator[Diagnostic]:
     if not undercuts:
         hint = "name one of its premises"
         if item.kind is RelationKind.REBUTS:
-            hint = f"{item.first} undercuts {item.second}, or {hint}"
+            hint = f"write {item.first} undercuts {item.second}, or {hint}"
         yield from _statement(second, item.second, item.origin, hint)
     elif isinstance(second, Statement):
         message = (
             f"{item.second!r} is {with_article(second.kind)}; only an argument can be undercut"
         )
-        hint = f"{item.first} rebuts {item.second}"
+        hint = f"write {item.first} rebuts {item.second}"
         yield problem(Code.NOT_AN_ARGUMENT, message, item.origin, hint)
 
 
@@ -94,5 +96,5 @@ def _statement(
     hint: str = "name one of its premises",
 ) -> Iterator[Diagnostic]:
     if isinstance(node, Argument):
-        message = f"{key!r} is an argument, where a statement is wanted"
+        message = f"{key!r} is an argument, but a statement is needed here"
         yield problem(Code.NOT_A_STATEMENT, message, where, hint)

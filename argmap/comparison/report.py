@@ -53,7 +53,7 @@ def markdown(comparison: Comparison) -> str:
     >>> print(markdown(compare({})))
     # Comparison
     <BLANKLINE>
-    Nothing was found that the maps have to do with each other.
+    No relations between these maps were found.
     <BLANKLINE>
     """
     return "\n".join(_Report(comparison, _Markdown()).lines())
@@ -128,9 +128,7 @@ class _Report:
         parts = [
             *self._questions(), *self._disagreements(), *self._matches(), *self._figures(),
         ]  # fmt: skip
-        yield from parts or self._looks.paragraph(
-            "Nothing was found that the maps have to do with each other."
-        )
+        yield from parts or self._looks.paragraph("No relations between these maps were found.")
 
     # Questions
 
@@ -144,16 +142,16 @@ class _Report:
             more = [f"In short: {answer.reason}"] if answer.reason else []
             more += [self._ground(step, answer) for step in answer.grounds[:_GROUNDS]]
             more += [
-                f"because: {key}, of a map that is not used here"
+                f"because: {key}, from a map that is not used here"
                 for key in self._graph.unresolved(answer.key)
             ]
             left = len(answer.grounds) - _GROUNDS
             if left > 0:
-                more.append(f"and {left} more {'ground' if left == 1 else 'grounds'}")
+                more.append(f"and {left} more {'reason' if left == 1 else 'reasons'}")
             yield from self._looks.entry(self._says.entry(answer.key), more)
         if table.silent:
             yield from self._looks.entry(
-                f"Silent: {', '.join(map(self._says.author, table.silent))}"
+                f"No answer: {', '.join(map(self._says.author, table.silent))}"
             )
         yield from self._looks.end()
 
@@ -167,7 +165,7 @@ class _Report:
 
     def _disagreements(self) -> Iterator[str]:
         found = self._comparison.disagreements
-        yield from self._part("Where they part", map(self._disagreement, found.deepest))
+        yield from self._part("Where they disagree", map(self._disagreement, found.deepest))
         known = {one.link for one in found.deepest}
         others = [link for link in found.contradictions if link not in known]
         yield from self._part("Also in conflict", map(self._says.link, others))
@@ -200,7 +198,7 @@ class _Report:
             (
                 (
                     self._says.entry(one.ground),
-                    [f"It supports {one.of}; {self._answerer(one.by)} does not deal with it."],
+                    [f"It supports {one.of}; {self._answerer(one.by)} does not answer it."],
                 )
                 for one in found.unanswered
             ),
@@ -218,14 +216,14 @@ class _Report:
                 both.append(self._says.link(link))
             else:
                 own.append(self._says.report(link))
-        yield from self._part("What one side reports of the other", own)
-        yield from self._part("What both sides report of the same person", both)
-        yield from self._part("Views of others, as they are reported", others)
+        yield from self._part("What one side reports about the other", own)
+        yield from self._part("What both sides report about the same person", both)
+        yield from self._part("Reported views of others", others)
 
     def _evidence(self, shared: list[SharedEvidence]) -> tuple[str, list[str]]:
         one = shared[0]
         how = " and ".join(_HOW[way.how] for way in shared)
-        told = f"They {how}, and support {one.conclusions[0]} and {one.conclusions[1]}."
+        told = f"They {how} but support {one.conclusions[0]} and {one.conclusions[1]}."
         return self._says.entry(one.first), [f"and {self._says.said(one.second)}", told]
 
     def _answerer(self, name: str) -> str:
@@ -234,9 +232,9 @@ class _Report:
     def _disagreement(self, one: Disagreement) -> tuple[str, list[str]]:
         head = f"{one.first} and {one.second}"
         if one.link.ends == (one.first, one.second):
-            head += " contradict each other, and nothing deeper is said:"
+            head += " contradict each other directly:"
         else:
-            head += " part where"
+            head += " disagree over this:"
         paths = [
             self._says.path(path) for path in (one.first_path, one.second_path) if len(path) > 1
         ]
@@ -250,7 +248,7 @@ class _Report:
         same = [one for one in found.statements if one.same_words]
         other = [one for one in found.statements if not one.same_words]
         yield from self._part("Statements in the same words", map(self._match, same))
-        yield from self._part("The same id, in other words", map(self._match, other))
+        yield from self._part("The same id in different words", map(self._match, other))
         yield from self._part(
             "Statements that cite the same passage",
             (
@@ -260,7 +258,7 @@ class _Report:
         )
         if found.statements:
             yield from self._part(
-                "Without a match",
+                "Statements without a match",
                 (
                     (f"{name}: {len(keys):,} of {len(self._maps.used[name]):,} statements", [])
                     for name, keys in found.unmatched
@@ -293,7 +291,7 @@ class _Report:
         ):
             yield from self._part(title, self._figure_pairs(pairs))
         yield from self._part(
-            "Figures too many to compare", map(self._uncompared, figures.uncompared)
+            "Too many figures to compare", map(self._uncompared, figures.uncompared)
         )
 
     def _figure_pairs(self, pairs: Iterable[FigurePair]) -> Iterator[tuple[str, list[str]]]:
@@ -316,8 +314,8 @@ class _Report:
 
     def _uncompared(self, found: UncomparedFigures) -> tuple[str, list[str]]:
         counts = [f"{self._says.author(name)}: {count}" for name, count in found.counts]
-        measure = f" / {found.measure}" if found.measure else ", by different measures"
-        told = "Name the measures apart, such as by the year, to have them compared."
+        measure = f" / {found.measure}" if found.measure else " in different measures"
+        told = "Give the measures different names, for example with the year, to compare them."
         return f"{found.subject}{measure}", [f"Figures: {', '.join(counts)}", told]
 
     def _figure_pair(self, pair: FigurePair) -> tuple[str, list[str]]:

@@ -46,13 +46,15 @@ class Phrasing:
         name = key.map
         author = self._maps.author(name) or name or "the comparison"
         if is_unsaid(key, self._maps):
-            return f"{author}'s unsaid premise, supplied by the mapper"
+            return f"{author}'s unstated premise, supplied by the mapper"
         if is_unattributed(key, self._maps):
-            return f"somebody whom {author} does not name"
+            return f"someone {author} does not name"
         holder = reported(key, self._maps)
         if holder is None:
             return author
-        return f"{holder}, as {author} reports" if name else f"{holder}, as the comparison puts it"
+        return (
+            f"{holder}, as {author} reports" if name else f"{holder}, according to the comparison"
+        )
 
     def said(self, key: Reference) -> str:
         """A statement or step with its key and holder, within a sentence."""
@@ -69,11 +71,11 @@ class Phrasing:
         if text:
             return text
         if step is None:
-            return "a step without a premise"
-        return f"the step from {_listed([self._quoted(one) for one in step.premises])}"
+            return "an inference without a premise"
+        return f"the inference from {_listed([self._quoted(one) for one in step.premises])}"
 
     def _quoted(self, key: Reference) -> str:
-        unsaid = " (unsaid)" if is_unsaid(key, self._maps) else ""
+        unsaid = " (unstated)" if is_unsaid(key, self._maps) else ""
         return f"“{self._maps[key].text.removesuffix('.')}”{unsaid}"
 
     def added(self, key: Reference, under: Reference) -> str:
@@ -105,11 +107,11 @@ class Phrasing:
     def _on_the_step(self, step: Step, side: str) -> Iterator[str]:
         """What else a step rests on, its warrants and its undercuts."""
         for key in self._graph.unresolved(step.argument) if step.argument else ():
-            yield f"It also rests on {key}, of a map that is not used here."
+            yield f"It also rests on {key}, from a map that is not used here."
         for key in step.warrants:
-            yield f"The step is licensed by: {self._premise(key, side, step)}"
+            yield f"The inference is licensed by: {self._premise(key, side, step)}"
         for key in self._graph.attackers(step.argument) if step.argument else ():
-            yield f"The step is undercut by: {self.said(key)}"
+            yield f"The inference is undercut by: {self.said(key)}"
 
     def _premise(self, key: Reference, side: str, step: Step) -> str:
         origin, text = self._from(key, side, step), self._maps[key].text
@@ -118,7 +120,7 @@ class Phrasing:
     def _from(self, key: Reference, side: str, step: Step) -> str:
         """The holder of a premise, if not the side or the holder of the conclusion."""
         if is_unsaid(key, self._maps):
-            return "unsaid, supplied by the mapper"
+            return "unstated, supplied by the mapper"
         holder = reported(key, self._maps)
         foreign = key.map not in ("", side)
         if foreign or (holder and holder != self._maps.holder(step.conclusion)):
@@ -143,7 +145,7 @@ class Phrasing:
             more = f"The report {relations.verb(link.kind)} {own_said}: {self.text(own)}"
         else:
             more = f"{own_said} {relations.verb(link.kind)} the report: {self.text(own)}"
-        head = f"{self.mapped(told)} reports of {person} ({told}): {self.text(told)}"
+        head = f"{self.mapped(told)} reports the view of {person} ({told}): {self.text(told)}"
         return head, [more, *([link.reason] if link.reason else [])]
 
     # Paths
@@ -160,16 +162,16 @@ class Phrasing:
             if not clause:
                 continue
             if goes_on and told and not told.endswith("."):
-                told += f", that on {clause}"
+                told += f", which rests on {clause}"
             elif goes_on:
                 told += f"{told and ' '}{base} rests on {clause}"
             else:
                 told += f"{told and (' ' if told.endswith('.') else '. ')}{clause}."
                 under_attack = not under_attack
         if isinstance(self._maps[path[-1]], Argument):
-            on = f"the step {path[-1]}"
+            on = f"the inference {path[-1]}"
             told += (
-                f", that on {on}"
+                f", which rests on {on}"
                 if told and not told.endswith(".")
                 else (f"{told and ' '}{base} rests on {on}")
             )
@@ -184,14 +186,14 @@ class Phrasing:
         step = self._graph.step_of(upper)
         supports = self._graph.supports(lower, upper)
         if not supports and isinstance(self._maps[upper], Argument):
-            return f"{lower} undercuts the step {upper} to {base}", False
+            return f"{lower} undercuts the inference {upper} to {base}", False
         if not supports:
             return f"{lower} {'answers' if answers else 'attacks'} {upper}", False
         if step is None or lower in step.premises:
             others = [key for key in step.premises if key != lower] if step is not None else []
             together = f" (together with {_listed(list(map(str, others)))})" if others else ""
             return f"{lower}{together}", True
-        return f"{lower}, which licenses the step {upper}", True
+        return f"{lower}, which licenses the inference {upper}", True
 
 
 def _listed(parts: list[str]) -> str:

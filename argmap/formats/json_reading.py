@@ -169,7 +169,7 @@ def _map(value: Any, reader: JsonReader) -> ArgumentMap | None:
         return None
     if version != VERSION or isinstance(version, bool):
         told = "version is missing" if version is None else f"version is {reader.shown(version)}"
-        reader.tell(f"{told}; this argmap reads version {VERSION}", "get a newer argmap, perhaps")
+        reader.tell(f"{told}; this argmap reads version {VERSION}", "you may need a newer argmap")
         return None
 
     def make(format: str, version: int, origin: Any = None, **parts: Any) -> ArgumentMap:

@@ -40,7 +40,7 @@ def _object(pairs: list[tuple[str, Any]]) -> _Object:
 
 
 def _no_number(text: str) -> Any:
-    raise ValueError(f"{text} is no number in JSON")
+    raise ValueError(f"{text} is not a number in JSON")
 
 
 class JsonReader:
@@ -59,8 +59,8 @@ class JsonReader:
 
     def wrong(self, path: str, value: Any, wanted: str) -> Any:
         """Tell of a value that is not what is wanted."""
-        hint = "leave the key out where there is nothing to say" if value is None else ""
-        self.tell(f"{path or 'the whole'} is {self.shown(value)}, not {wanted}", hint)
+        hint = "leave out the key if it has no value" if value is None else ""
+        self.tell(f"{path or 'the document'} is {self.shown(value)}, not {wanted}", hint)
         return WRONG
 
     @staticmethod
@@ -101,7 +101,7 @@ class JsonReader:
 
 def a_text(value: Any, path: str, reader: JsonReader) -> Any:
     """A text."""
-    return str(value) if isinstance(value, str) else reader.wrong(path, value, "a text")
+    return str(value) if isinstance(value, str) else reader.wrong(path, value, "a string")
 
 
 def a_truth(value: Any, path: str, reader: JsonReader) -> Any:
@@ -160,11 +160,11 @@ def an_object(make: Callable[..., Any], needed: Fields, others: Fields) -> Read:
             return reader.wrong(path, value, "an object")
         inside = f"{path}." if path else ""
         for name in sorted(getattr(value, "twice", ())):
-            reader.tell(f"{inside}{_key(name)} stands here twice", "keep one of them")
+            reader.tell(f"{inside}{_key(name)} is repeated", "keep one of them")
         _tell_unknown(value, {**needed, **others}, path, reader)
         for name in needed:
             if name not in value:
-                reader.tell(f"{path or 'the whole'} has no {name}")
+                reader.tell(f"{path or 'the document'} has no {name}")
         found = {
             name: of(value[name], f"{inside}{name}", reader)
             for name, of in {**needed, **others}.items()
@@ -189,8 +189,8 @@ def _tell_unknown(
     for name in value:
         if name not in known:
             near = Nearest(known).to(name) if isinstance(name, str) else ""
-            hint = f"did you mean {near!r}?" if near else f"there may be {', '.join(known)}"
-            reader.tell(f"{path or 'the whole'} has an unknown key: {_key(name)}", hint)
+            hint = f"did you mean {near!r}?" if near else f"the keys are {', '.join(known)}"
+            reader.tell(f"{path or 'the document'} has an unknown key: {_key(name)}", hint)
 
 
 def _key(name: Any) -> str:

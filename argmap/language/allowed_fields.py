@@ -37,12 +37,12 @@ def misplaced_field(name: str, kind: str, head: str) -> tuple[str, str]:
     message calls a reuse or a relation.
     """
     if not kind:
-        message = f"{name}: has no meaning in {head}"
-        return message, "only note: and x-NAME: stand here; a reason follows the colon"
-    stands = "an argument" if name in ARGUMENT_FIELDS else "a statement"
+        message = f"{name}: is not allowed in {head}"
+        return message, "only note: and x-NAME: are allowed here; write a reason after the colon"
+    allowed = "an argument" if name in ARGUMENT_FIELDS else "a statement"
     if name == "conceded":
-        stands = "an objection, an undercut or a counter"
-    return f"{name}: has no meaning in {with_article(kind)}", f"it stands in {stands}"
+        allowed = "an objection, an undercut or a counter"
+    return f"{name}: is not allowed in {with_article(kind)}", f"use it in {allowed}"
 
 
 def is_link_field(line: str) -> bool:

@@ -21,8 +21,8 @@ def read_comment(stream: TokenStream, line: str, number: int) -> None:
     column = column_of(line)
     if 0 <= stream.open_text < column:
         span = stream.out.span(number, column, column + len(content))
-        message = "this line is a comment, though it stands where text would go on"
-        hint = "write \\# if it is text, or move the comment to the column of a field"
+        message = "this line is a comment, but it is indented like a continuation of the text"
+        hint = "write \\# if it is text, or indent the comment like a field"
         fixes = (as_text(stream.report, number, column),)
         if _goes_on(stream, 1, stream.open_text):
             stream.report.error(span, Code.COMMENT_IN_TEXT, message, hint, fixes=fixes)

@@ -34,7 +34,7 @@ _ATTRIBUTES: Final = {
 }
 """Fields whose attribute in the model has another name."""
 
-_ODD_TAGS: Final = "tags are words with a comma between any two, each once, and no other signs"
+_ODD_TAGS: Final = "tags must be different words separated by commas, without other punctuation"
 
 _READ: Final[dict[str, Callable[[Iterable[Token], Origin], object]]] = {
     "cite": read_citation,
@@ -67,16 +67,16 @@ class FieldValues:
             line = "\n".join(line.split("\n")[: text.count("\n") + 1])
         many = name in MANY or name.startswith("x-")
         if not value and not name.startswith("x-"):
-            hint = f"write {name}: and its value, or leave the line out"
-            report.error(span, Code.EMPTY_TEXT, f"{name}: says nothing", hint)
+            hint = f"write a value after {name}:, or delete the line"
+            report.error(span, Code.EMPTY_TEXT, f"{name}: is empty", hint)
         elif not many and name in self.found:
-            message = f"{name}: stands here twice"
+            message = f"{name}: is repeated"
             last = Span(span.line, 1, span.line + text.count("\n") + 1, 1, span.path)
             fixes = [Fix("Remove this line", (Edit(last, ""),))]
             report.error(span, Code.DUPLICATE_FIELD, message, "keep one of them", fixes=fixes)
         else:
             if name == "tags" and (tags := tags_meant(value)) is not None:
-                hint = f"write tags: {tags}" if tags else "write words with commas between them"
+                hint = f"write tags: {tags}" if tags else "write words separated by commas"
                 known = bool(tags) and not _moved(span, line)
                 fixes = [_instead(name, Meant(tags, applicability=Applicability.SAFE), line, span)]
                 fixes = fixes if known else []
@@ -171,7 +171,7 @@ def _instead(name: str, meant: Meant, line: str, at: Span) -> Fix:
     end = at.line + line.count("\n")
     if not meant.value:
         gone = Edit(Span(at.line, 1, end + 1, 1, at.path), "")
-        return Fix(f"Leave {name}: out", (gone,), meant.applicability)
+        return Fix(f"Delete {name}:", (gone,), meant.applicability)
     width = len(line.rpartition("\n")[2]) - _moved(at, line)
     where = Span(at.line, at.end_column, end, width + 1, at.path)
     title = meant.title or f"Write {name}: {meant.value}"

@@ -41,7 +41,7 @@ _DOTS: Final = re.compile(r"\.{3}|…")
 _QUOTES: Final = " '‘’‚‹›«»"
 _QUOTED: Final = re.compile(r'["“]')
 _CITE_FORM: Final = 'write cite: "a phrase of the source", or "first words" ... "last words"'
-_PLACE_FORM: Final = "a place is written ¶12, ¶12-14 or p. 229, with a space alone on either side"
+_PLACE_FORM: Final = "write a place as ¶12, ¶12-14 or p. 229, with spaces around it"
 _CLOSING: Final = {'"': '"', "“": "”"}
 _EXTENTS: Final = {
     "wholly": Extent.WHOLLY,
@@ -99,7 +99,7 @@ def citation_words(value: str, sources: Collection[str] = ()) -> list[Token]:
         offset = error.offset if dots is None else dots.start()
         raise _bad_citation(value, offset, sources) from None
     if citation(value) is None:
-        message = "this citation names neither a phrase nor a place"
+        message = "this citation has neither a phrase nor a place"
         raise FieldError(Code.BAD_CITE, message, _CITE_FORM)
     return found
 
@@ -138,20 +138,20 @@ def _quoted(value: str, sources: Collection[str]) -> str:
 
 def _bad_citation(value: str, offset: int, sources: Collection[str]) -> FieldError:
     if (ours := _in_our_quotes(value)) is not None:
-        message = "the words of the source stand in double quotation marks"
+        message = "put words from the source in double quotation marks"
         safe = Meant(ours, applicability=Applicability.SAFE)
         return FieldError(Code.BAD_CITE, message, f"write cite: {ours}", offset, (safe,))
     before, rest = value[:offset].rstrip(), value[offset:]
-    message, hint = f"this citation cannot be read from {rest[:20]!r} on", _CITE_FORM
+    message, hint = f"cannot read this citation from {rest[:20]!r} on", _CITE_FORM
     meant: tuple[Meant, ...] = ()
     if _PLACED.match(f"{before.rpartition(' ')[2]} {rest}"):
         hint = _PLACE_FORM
     elif not _QUOTED.search(value) and not _PLACED.match(rest):
-        message, offset = "the words of the source stand in double quotation marks", 0
+        message, offset = "put words from the source in double quotation marks", 0
         if '"' not in value:
             meant = (Meant(_quoted(value, sources), "Put quotation marks around it"),)
     elif rest[:2] in ('""', "“”"):
-        message, hint = "a phrase of this citation is empty", "quote some words"
+        message, hint = "this citation has an empty phrase", "quote words from the source"
     elif rest[0] in _CLOSING and _CLOSING[rest[0]] not in rest[1:]:
         sign = _CLOSING[rest[0]]
         hint = f"close the quotation with {sign}"
@@ -166,18 +166,18 @@ def _bad_citation(value: str, offset: int, sources: Collection[str]) -> FieldErr
         if before[-1:] not in _CLOSING.values() and _NUMBERED.match(rest):
             hint = _PLACE_FORM
     elif before[-1:] in _CLOSING.values():
-        hint = "a phrase with such quotation marks in it stands in the other kind: “...”"
+        hint = "if the phrase contains such quotation marks, use the other kind around it: “...”"
         if rest.startswith(("...", "…")):
-            hint = "one phrase, or the first and the last; for several passages several cite: lines"
+            hint = "quote one phrase, or the first and the last; use a cite: line for each passage"
         elif _NEXT_PHRASE.match(rest):
-            hint = "write ... before the last phrase of a passage, or another cite: for another one"
+            hint = "write ... before the last phrase, or cite another passage on a new cite: line"
         elif (word := rest.partition(":")[0]) in FIELDS and word != rest:
             hint = f"begin a new line with {word}:"
     elif named := _NAMED.match(rest):
         name = named[1].lower()
-        hint = f"write {name} and a space, if that is the source: the id is in lower case"
+        hint = f"if {name} is the source, write it in lower case, with a space after it"
     elif rest[0] == ":":
-        hint = "no colon follows the source"
+        hint = "remove the colon after the source"
     return FieldError(Code.BAD_CITE, message, hint, offset, meant)
 
 
@@ -192,7 +192,9 @@ def read_citation(words: Iterable[Token], origin: Origin) -> Citation:
         else:
             place = _read_place(word)
     if not all(map(clean, phrases)):
-        raise FieldError(Code.BAD_CITE, "a phrase of this citation is empty", "quote some words")
+        raise FieldError(
+            Code.BAD_CITE, "this citation has an empty phrase", "quote words from the source"
+        )
     return Citation(phrases, place, source, origin)
 
 
@@ -217,7 +219,7 @@ def figure_words(value: str) -> list[Token]:
         return words("figure", value)
     except MalformedError as error:
         missing = next((sign for sign in "/=" if sign not in value), None)
-        message = f"this figure has no {missing!r}" if missing else "a part of this figure is empty"
+        message = f"this figure has no {missing!r}" if missing else "this figure has an empty part"
         raise FieldError(Code.BAD_FIGURE, message, _FIGURE_FORM, error.offset) from None
 
 
@@ -252,14 +254,14 @@ def read_concession(value: str) -> Concession:
         comment = rest.lstrip(",.;:–—- ")
         meant = [f"{degree}, {comment}"]
         if not comment:  # "wholly." and the like
-            hint, meant = f"write {degree} and nothing after it", [degree]
+            hint, meant = f"write {degree} alone", [degree]
         elif rest[0].isalnum():
             hint = f"write a comma after {degree!r} if what follows is a comment"
-            hint += ", or leave the field out if the author does not agree"
+            hint += ", or delete the field if the author does not agree"
             meant.append("")
         else:
             hint = f"write {degree}, {comment}"
-        message = f"{rest!r} follows {degree!r}"
+        message = f"unexpected {rest!r} after {degree!r}"
         sole = Applicability.SAFE if len(meant) == 1 else Applicability.POSSIBLE
         ways = tuple(Meant(one, applicability=sole) for one in meant)
         raise FieldError(Code.BAD_CONCESSION, message, hint, match.end(), ways)
@@ -278,7 +280,7 @@ def read_confidence(value: str) -> float:
     if number > 1:
         if 10 <= number <= 100:
             meant = f"{number / 100:g}"
-        raise _bad_number(Code.OUT_OF_RANGE, f"{value} does not lie between 0 and 1", hint, meant)
+        raise _bad_number(Code.OUT_OF_RANGE, f"{value} is not between 0 and 1", hint, meant)
     return number
 
 

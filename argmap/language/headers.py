@@ -45,8 +45,10 @@ class Headers:
             self.sources.append(Source(id, Origin(span, end=_end(line, span))))
             self._report.sources.add(id)
         except ValueError:
-            hint = "the id of a card in seeds/, such as wolfe-1957; one source: line for each"
-            message = f"{id!r} is no id of a source" if id else "source: says nothing"
+            hint = (
+                "write the id of a card in seeds/, such as wolfe-1957, with a source: line for each"
+            )
+            message = f"{id!r} is not the id of a source" if id else "source: is empty"
             # Several on one line, or a file: taken, so that what cites them is not blamed.
             words = re.findall(ID.pattern, id.lower())
             fixes: tuple[Fix, ...] = ()
@@ -68,12 +70,12 @@ class Headers:
         self._keep("use", len(self.uses), comments)
         others = [match[1] for match in _SECOND_USE.finditer(path)]
         if others:
-            message, hint = "two maps are named on this line", "begin a new line for the second"
+            message, hint = "this line names two maps", "put the second on a new line"
             second = _SECOND_USE.search(line)
             fixes = []
             if second is not None:
                 gap = Span(span.line, second.end(1) + 1, span.line, second.start(2) + 1, span.path)
-                title = "Begin a new line with use"
+                title = "Put use on a new line"
                 fixes.append(Fix(title, (Edit(gap, "\n"),), Applicability.LIKELY))
             self._report.warning(span, Code.LOOKS_LIKE_STATEMENT, message, hint, fixes=fixes)
         if name in KEYWORDS:

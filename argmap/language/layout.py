@@ -123,8 +123,8 @@ class Layout:
             if parent.guessed:
                 self.unjudged.add(number if out.mended is None else out.mended.line)
         if parent is not None and parent.is_closed and not parent.broken:
-            hint = "to hang more under a statement, open it again at the left margin: @id"
-            message = f"nothing may stand under {parent.head}"
+            hint = "to add to a statement, reopen it at the left margin: @id"
+            message = f"nothing can go under {parent.head}"
             out.report.error(out.span(number, column, end), Code.PLACEMENT, message, hint)
         elif column != expected:
             span = out.span(number, column, end)
@@ -145,7 +145,7 @@ class Layout:
             if what == "a reopened statement":
                 hint += ", or write a kind before the @ to place the statement here"
                 applicability = Applicability.LIKELY
-            message = f"{what} stands at the top level"
+            message = f"{what} must be at the top level"
             span = self._out.span(number, column, end)
             fixes = self.indented(line, span.line, 0, applicability)
             self._out.report.error(span, Code.INDENTATION, message, hint, fixes=fixes)
@@ -170,9 +170,11 @@ class Layout:
         if self.in_head:
             self.head_end = number + height
             return
-        hint = "headers stand before the first statement"
+        hint = "headers go before the first statement"
         fixes = self.to_head(line.split("\n")[:height], number)
-        self._out.report.error(span, Code.LATE_HEADER, f"{what} comes too late", hint, fixes=fixes)
+        self._out.report.error(
+            span, Code.LATE_HEADER, f"{what} is too late in the file", hint, fixes=fixes
+        )
 
     # Fixes
 
@@ -181,7 +183,7 @@ class Layout:
         if self._out.mended is not None:
             return ()
         indent = column_of(lines[0])
-        title = "Move it to the head"
+        title = "Move it to the top"
         fix = moved(self._out.report, title, lines, number, self.head_end, indent)
         return (fix,) if fix is not None else ()
 

@@ -217,9 +217,9 @@ class ModelBuilder:
             self._report.error(
                 span,
                 Code.DUPLICATE_ID,
-                f"the id {id!r} is taken",
+                f"the id {id!r} is already in use",
                 f"choose another, or write {kind} @{id} to place that statement here",
-                related=("it stands first here", self._keys[id]),
+                related=("it is first used here", self._keys[id]),
                 fixes=self._other_id(word) if recovered is None else (),
                 alone=True,
             )
@@ -254,7 +254,7 @@ class ModelBuilder:
         hint = "write a sentence that can be true or false after the colon"
         if kind == Kind.QUESTION:
             hint = "write the question after the colon"
-        self._report.error(span, Code.EMPTY_TEXT, f"{name!r} says nothing", hint)
+        self._report.error(span, Code.EMPTY_TEXT, f"{name!r} has no text", hint)
 
     def _other_id(self, id: Token) -> tuple[Fix, ...]:
         """A free id in place of one that is taken."""
@@ -274,7 +274,7 @@ class ModelBuilder:
         span = self._span(recovered, kind.line, kind.column - 1, end)
         if kind in ARGUMENTS:
             hint = "name a statement, or write the argument again"
-            message = f"{with_article(kind)} is not used again"
+            message = f"{with_article(kind)} cannot be reused"
             self._report.error(span, Code.NOT_A_STATEMENT, message, hint)
         else:
             under = above.key if above is not None else None
@@ -358,7 +358,7 @@ class ModelBuilder:
             if name in HEADER_FIELDS or name.type == "EXTRA":
                 self._read(self.headers.values, name, words, recovered, span)
             else:
-                message = f"{name}: belongs to a statement, and there is none above it"
+                message = f"{name}: belongs to a statement, but there is none above it"
                 hint = "put it under a statement"
                 fixes: tuple[Fix, ...] = ()
                 if name == "title" and recovered is None:

@@ -76,7 +76,7 @@ def _evened(text: str, report: DiagnosticCollector) -> str:
     text = _TABS.sub(lambda match: match[0].replace("\t", "  "), text)
     number = next(n for n, line in enumerate(text.split("\n"), 1) if line[:1] == " ")
     span = Span(number, 1, number, 2, report.path)
-    message = "this text is indented with tabs, not with spaces"
+    message = "this text is indented with tabs instead of spaces"
     fix = Fix("Indent with spaces", edits, Applicability.SAFE)
     report.warning(span, Code.STEP_WIDTH, message, "argmap fmt converts it", fixes=(fix,))
     return text
@@ -137,8 +137,8 @@ def _straighten(line: str, number: int, report: DiagnosticCollector) -> str:
     report.error(
         span,
         Code.BAD_INDENTATION,
-        f"{name} stands in the indentation",
-        "indent with spaces, two a step",
+        f"the indentation contains {name}",
+        "indent with two spaces per level",
         fixes=(Fix("Indent with spaces", (Edit(whole, spaces),), Applicability.LIKELY),),
     )
     return spaces + rest

@@ -119,9 +119,9 @@ def _repeated_blocks(found: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
             told.add(block)
             every = blocks[block]
             start, end = (each.related[0].span.line for each in (every[0], every[-1]))
-            message = f"{one.message}, as {_count(len(every) - 1)} below: "
-            message += f"lines {start} to {end} seem to stand here again"
-            hint = "delete what was pasted twice, or choose other ids"
+            message = f"{one.message}, and so {_count(len(every) - 1)} below: "
+            message += f"lines {start} to {end} seem to be repeated here"
+            hint = "delete the second copy, or choose other ids"
             yield evolve(one, message=message, hint=hint)
 
 

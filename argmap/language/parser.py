@@ -118,7 +118,7 @@ def _hardened(found: Iterable[Diagnostic], broken: set[int]) -> Iterator[Diagnos
             and one.span.line in broken
             and one.code == Code.LOOKS_LIKE_STATEMENT
         ):
-            message, hint = "a line break is missing here", "begin a new line with this"
+            message, hint = "a line break is missing here", "put this on a new line"
             fixes = [evolve(fix, applicability=Applicability.SAFE) for fix in one.fixes[:1]]
             yield problem(one.code, message, one.span, hint, fixes=fixes)
         else:

@@ -23,45 +23,45 @@ _TOP_OR_TEXT = "move it to the left margin, or write a backslash before it if it
 _MEANING = {
     "near": (
         _LOOKS_LIKE,
-        "this line begins much like a statement or a field, and is read as text",
-        "correct it and put it in the right column, or write a backslash before it if it is text",
+        "this line looks like a statement or a field, but is read as text",
+        "correct it and its indentation, or write a backslash before it if it is text",
     ),
     "inside": (
         _LOOKS_LIKE,
-        "a statement or a field seems to begin within this line, and is read as text",
+        "a statement or a field seems to begin inside this line, but is read as text",
         "break the line before it, or write a backslash before it if it is text",
     ),
     "reopening": (
         _LOOKS_LIKE,
-        "this line looks like a reopened statement, and is read as text",
+        "this line looks like a reopened statement, but is read as text",
         _TOP_OR_TEXT,
     ),
     "relation": (
         _LOOKS_LIKE,
-        "this line looks like a relation, and is read as text",
+        "this line looks like a relation, but is read as text",
         _TOP_OR_TEXT,
     ),
     "item": (
         _LOOKS_LIKE,
-        "this line begins like an item of a list, and is read as text",
-        "begin it with a kind (claim: ...) in the column of a statement, "
+        "this line looks like a list item, but is read as text",
+        "begin it with a kind (claim: ...), indented like a statement, "
         "or write a backslash before it if it is text",
     ),
     "foreign": (
         _LOOKS_LIKE,
-        "this line begins like a statement of Argdown, and is read as text",
-        "begin it with a kind and an id (claim ID: ...) in the column of a statement, "
+        "this line looks like an Argdown statement, but is read as text",
+        "begin it with a kind and an id (claim ID: ...), indented like a statement, "
         "or write a backslash before it if it is text",
     ),
     "colon": (
         _LOOKS_LIKE,
         "this text begins with a colon",
-        "leave the colon out, or write a backslash before it if it is text",
+        "remove the colon, or write a backslash before it if it is text",
     ),
     "stray-id": (
         Code.LOOKS_LIKE_ID,
         "this text begins with what looks like an id",
-        "the id stands before the colon; write a backslash before it if it is text",
+        "put the id before the colon, or write a backslash before it if it is text",
     ),
 }
 
@@ -166,11 +166,11 @@ def running_text(
 
 
 def _uneven(report: DiagnosticCollector, line: int, indent: int, end: int, hang: int) -> None:
-    side = "in" if indent > hang else "out"
+    side = "far" if indent > hang else "little"
     report.warning(
         report.span(line, indent, end),
         Code.HANGING_INDENT,
-        f"this line is read as text, though it hangs too far {side}",
+        f"this line is read as text, but it is indented too {side}",
         f"indent it by {hang} if it is text",
     )
 

@@ -34,7 +34,7 @@ def other_width(lines: Sequence[Line], width: int, path: str | None) -> Diagnost
     indented = (line for line in lines if line.type in OUTLINED)
     first = next(line for line in indented if column_of(line))
     span = Span(first.line, 1, first.line, column_of(first) + 1, path)
-    message = f"this text is indented by {width} a step, not by 2"
+    message = f"this text is indented by {width} spaces per level, not 2"
     fixes = (_with_two_a_step(lines, width, path),)
     hint = "argmap fmt converts it"
     return problem(Code.STEP_WIDTH, message, span, hint, severity=Severity.WARNING, fixes=fixes)
@@ -69,7 +69,7 @@ def _with_two_a_step(lines: Sequence[Line], step: int, path: str | None) -> Fix:
                 text = " " * (2 * steps + min(over, 1))
                 edits.append(Edit(Span(number, 1, number, column + 1, path), text))
     applicability = Applicability.SAFE if is_even else Applicability.LIKELY
-    return Fix("Indent by 2 a step", edits, applicability)
+    return Fix("Indent by 2 spaces per level", edits, applicability)
 
 
 def _keeps(lines: Sequence[Line], step: int) -> bool:

@@ -61,7 +61,7 @@ def _without_colon(found: Found, report: DiagnosticCollector) -> Fix:
     rest = found.content[found.end :].lstrip(" ")
     start, end = found.column + found.start, found.column + len(found.content) - len(rest)
     edit = Edit(report.span(found.line, start, end), "")
-    return Fix("Leave the colon out", (edit,), Applicability.LIKELY)
+    return Fix("Remove the colon", (edit,), Applicability.LIKELY)
 
 
 def _id_before_colon(found: Found, report: DiagnosticCollector, owner: Owner) -> Iterator[Fix]:
@@ -87,4 +87,4 @@ def _line_break(found: Found, report: DiagnosticCollector, owner: Owner) -> Fix:
     before = found.column + len(found.content[: found.start].rstrip())
     here = report.span(found.line, before, found.column + found.start)
     edit = Edit(here, "\n" + " " * written)
-    return Fix(f"Begin a new line with {word}", (edit,), Applicability.LIKELY)
+    return Fix(f"Put {word} on a new line", (edit,), Applicability.LIKELY)

@@ -115,7 +115,7 @@ class TokenStream:
         colon = line.end("kind" if id is None else "id") - line.start()
         if id in KEYWORDS:
             span = self.out.span(number, column, colon + 1)
-            hint = f"choose another id than {id!r}"
+            hint = "choose another id"
             self.report.error(span, Code.BAD_ID, f"{id!r} is a keyword, not an id", hint)
             id = None
         raw = line.string[line.start() : line.end() - 1]
@@ -167,13 +167,13 @@ class TokenStream:
         may_stand_here = "." not in id and id not in KEYWORDS
         if deeper and may_stand_here and id not in self.lines.ids():
             span = self.out.span(number, column, end)
-            hint = f"write {kind} {id}: if this is where it stands"
+            hint = f"write {kind} {id}: if this is where it belongs"
             message = f"nothing else has the id {id!r}"
             fixes: tuple[Fix, ...] = ()
             if self.out.mended is None:
                 colon = "" if raw[end : end + 1] == ":" else ":"
                 edit = Edit(self.out.span(number, raw.index("@"), end), f"{id}{colon}")
-                fixes = (Fix(f"Let {id!r} stand here", (edit,), Applicability.SAFE),)
+                fixes = (Fix(f"Define {id!r} here", (edit,), Applicability.SAFE),)
             self.report.error(span, Code.UNKNOWN_ID, message, hint, fixes=fixes)
             self._open(kind, id, raw, end, number, column)
             return

@@ -98,7 +98,7 @@ def size_of(lines: Sequence[str]) -> int:
 
 
 def _too_large(size: int) -> ParseResult:
-    message = f"this text has {size:,} characters, and is not read while it is written"
-    hint = "argmap check reads a text of any size; divide the map, and bring its parts in with use"
+    message = f"this text has {size:,} characters, too many to check while you type"
+    hint = "argmap check reads texts of any size; or split the map and join the parts with use"
     told = problem(Code.TOO_LARGE, message, hint=hint, severity=Severity.WARNING)
     return ParseResult(ArgumentMap(), (told,))

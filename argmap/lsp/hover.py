@@ -74,7 +74,7 @@ def _reference(prose: Prose, reference: str, analysis: Analysis) -> None:
     prose.listed("Supported by", _first(_support(map, node.key)))
     prose.listed("Attacked by", _first(_attacks(map, node.key)))
     prose.listed("Answered by", _first(_named(map, key) for key in map.answers(node.key)))
-    prose.listed("Bears on", _first(_bears_on(map, node.key)))
+    prose.listed("Role", _first(_bears_on(map, node.key)))
     if map is analysis.map:
         verdicts = [one for one in analysis.examination.verdicts if one.key == node.key]
         prose.listed("Cites", [_place_of(one) for one in verdicts])
@@ -104,7 +104,7 @@ def _attacks(map: ArgumentMap, key: str) -> Iterator[str]:
         if step.argument != key:
             for conflict in map.attacks_on(step.key):
                 for attacker in conflict.attackers:
-                    yield f"{_named(map, attacker)} (its step)"
+                    yield f"{_named(map, attacker)} (its inference)"
 
 
 def _bears_on(map: ArgumentMap, key: str) -> Iterator[str]:
@@ -112,7 +112,7 @@ def _bears_on(map: ArgumentMap, key: str) -> Iterator[str]:
         yield f"supports {_named(map, step.conclusion)}"
     for conflict in map.attacks_by(key):
         if conflict.mode is ConflictMode.UNDERCUT:
-            yield f"undercuts a step for {conflict.target.rpartition('>')[2]}"
+            yield f"undercuts an inference for {conflict.target.rpartition('>')[2]}"
         else:
             yield f"attacks {_named(map, conflict.target)}"
     for relation in map.relations:
@@ -142,7 +142,7 @@ def _citation(prose: Prose, verdict: Verdict | None) -> None:
     if verdict.passage:
         prose.paragraph(f"“{verdict.passage}”")
     elif verdict.status is Status.VERIFIED:
-        prose.paragraph("The text is not at hand, so that the passage cannot be shown.")
+        prose.paragraph("The text is not available, so the passage cannot be shown.")
 
 
 def _where(verdict: Verdict) -> str:

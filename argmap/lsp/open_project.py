@@ -61,7 +61,7 @@ class Projects:
             try:
                 yield self._workspace.map(file).map
             except OSError as error:
-                log.info("%s is passed over: %s", file, error)
+                log.info("skipping %s: %s", file, error)
 
 
 def used_files(lines: Iterable[str], file: Path | None) -> Mapping[str, Path]:

@@ -22,15 +22,15 @@ def half_way(unread: Sequence[Path]) -> str:
     if not unread:
         return ""
     names = ", ".join(file.name for file in unread[:_SHOWN]) + (", …" if unread[_SHOWN:] else "")
-    return f"{names} cannot be read, and may have the name as well: nothing is renamed"
+    return f"nothing was renamed: cannot read {names}, which may use the same name"
 
 
 def refusal(target: Target, new: str, document: Document, lines_of: Lines) -> str:
     """Why a target cannot be renamed to ``new``; empty if it can."""
     if target.source:
-        return "a source goes by the id of its card: rename the card in seeds/ and what cites it"
+        return "a source has the id of its card; rename the card in seeds/ and change the citations"
     if ID.fullmatch(new) is None:
-        return f"{new!r} is no id: lower-case letters a-z, digits and single hyphens"
+        return f"{new!r} is not an id: use lower-case letters a-z, digits and single hyphens"
     if new in KEYWORDS:
         return f"{new!r} is a keyword, not an id"
     is_here = target.file is None or target.file == document.path or bool(target.name)
@@ -40,5 +40,5 @@ def refusal(target: Target, new: str, document: Document, lines_of: Lines) -> st
     role = Role.NAME if target.name else Role.ID
     given = (part.text for found in TextParts(lines or ()) for part in found if part.role is role)
     if new in given:
-        return f"the name {new!r} is taken"
+        return f"the name {new!r} is already in use"
     return ""

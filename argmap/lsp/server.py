@@ -185,7 +185,7 @@ async def _formatting(
     document, analysis = await text.fresh()
     edits = await ls.in_thread(formatting.formatting, document, analysis.reading)
     if edits is None:
-        message = "argmap: the text is left as it is until its errors are put right"
+        message = "argmap: cannot format the text until its errors are fixed"
         ls.window_show_message(types.ShowMessageParams(types.MessageType.Warning, message))
     return cast("list[types.TextEdit] | None", edits)
 
@@ -303,4 +303,4 @@ def serve(stdin: BinaryIO, stdout: BinaryIO) -> None:
         logging.getLogger(name).addFilter(_on_one_line)
     sys.setswitchinterval(_SWITCH)
     server.start_io(cast(BinaryIO, BoundedInput(stdin)), stdout)
-    log.info("the editor is gone")
+    log.info("the editor closed the connection")

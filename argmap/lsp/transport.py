@@ -33,7 +33,7 @@ class BoundedInput(RawIOBase):
         wanted = size or 0
         if 0 <= wanted <= LARGEST:
             return self._stream.read(wanted)
-        log.error("a message of %d bytes is passed over", wanted)
+        log.error("skipping a message of %d bytes", wanted)
         while wanted > 0 and (piece := self._stream.read(min(wanted, _PIECE))):
             wanted -= len(piece)
         return b"null"

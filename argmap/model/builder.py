@@ -247,7 +247,7 @@ class MapBuilder:
         if not isinstance(id, str):
             raise wrong_type("id", "a string or None", id)
         if id in self._keys:
-            raise ValueError(f"the id {id!r} is taken")
+            raise ValueError(f"the id {id!r} is already in use")
         if LOCAL in id:
             raise ValueError(f"not an id (a-z, 0-9 and single hyphens): {id!r}")
         return id

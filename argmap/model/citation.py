@@ -48,9 +48,9 @@ class Place:
     @last.validator
     def _in_order(self, attribute: Attribute[int], value: int) -> None:
         if not 1 <= self.first <= value:
-            raise ValueError(f"a place runs upwards from 1, not from {self.first} to {value}")
+            raise ValueError(f"a place counts up from 1, not from {self.first} to {value}")
         if value >= 10**9:
-            raise ValueError("a place is a number of nine digits at most")
+            raise ValueError("a place has at most nine digits")
 
     def __str__(self) -> str:
         number = str(self.first) if self.first == self.last else f"{self.first}-{self.last}"

@@ -151,10 +151,10 @@ class ArgmapError(Exception):
     """What is raised where a library call cannot go on; ``diagnostics`` say why.
 
     >>> try:
-    ...     raise ArgmapError([problem("empty-text", "a claim says nothing")])
+    ...     raise ArgmapError([problem("empty-text", "a claim has no text")])
     ... except ArgmapError as error:
     ...     print(error)
-    error: a claim says nothing [empty-text]
+    error: a claim has no text [empty-text]
     """
 
     def __init__(self, diagnostics: Iterable[Diagnostic]) -> None:

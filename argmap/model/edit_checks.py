@@ -50,7 +50,7 @@ def require_no_new_errors(before: ArgumentMap, after: ArgumentMap) -> None:
     ...     require_no_new_errors(ArgumentMap(), ArgumentMap("", [stray]))
     ... except ArgmapError as error:
     ...     print(error.diagnostics[0].message)
-    a rebuttal may not stand at the top level
+    a rebuttal cannot go at the top level
     """
     found = _errors(after)
     if not found:

@@ -75,7 +75,7 @@ class Place:
         Where its parent has to be reopened, that is added to ``items``.
         """
         if self.under is not None and isinstance(item, (Relation, Section, Reopening)):
-            raise ValueError(f"{named(item)} stands at the top level, not under {self.under!r}")
+            raise ValueError(f"{named(item)} is at the top level, not under {self.under!r}")
         if self.sibling is not None:
             at = _at(items, self.sibling)
             return block_end(items, at) if self.is_after else at
@@ -91,7 +91,7 @@ def _parent(map: ArgumentMap, under: Part | str) -> str:
         return Reopening(under).target
     key = node_key(map.items[index_of(map, under, "under")])
     if not key:
-        raise TypeError(f"a part stands under a statement or an argument, not under {under!r}")
+        raise TypeError(f"a part goes under a statement or an argument, not under {under!r}")
     return key
 
 

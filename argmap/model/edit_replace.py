@@ -92,14 +92,14 @@ def _changed(item: Item, changes: dict[str, Any]) -> Item:
     if isinstance(item, (Statement, Argument)) and "kind" in changes:
         sort = Argument if str(changes["kind"]) in ARGUMENTS else Statement
     if sort is None:
-        raise TypeError("a reopened statement is changed where it stands first")
+        raise TypeError("change a reopened statement where it is defined")
     if sort is not type(item):
         item = _cleared(item, changes)
     known = [one.name for one in fields(sort) if one.name not in _ELSEWHERE]
     for name in changes:
         if name not in known:
             hint = _ELSEWHERE.get(name, f"it has {', '.join(known)}")
-            raise TypeError(f"{name} of {named(item)} is nothing that could be replaced: {hint}")
+            raise TypeError(f"{name} of {named(item)} cannot be replaced: {hint}")
     if sort is type(item):
         return evolve(item, **changes)
     return _of_another_sort(item, sort, changes)

@@ -53,7 +53,7 @@ def add(
         if item.id is None:
             item = evolve(item, key=unused_key(map))
         elif item.key in map.nodes:
-            raise ValueError(f"the id {item.key!r} is taken")
+            raise ValueError(f"the id {item.key!r} is already in use")
     if isinstance(under, Unset) and before is None and after is None:
         under = getattr(item, "under", None)
     place = Place(map, under, before, after)
@@ -79,7 +79,7 @@ def remove(
     heads = [start, *_reopened_within(map, start)]
     gone = {at for head in heads for at in range(head, block_end(map.items, head))}
     if (below := len(gone) - len(heads)) and not with_descendants:
-        what = "1 part stands" if below == 1 else f"{below} parts stand"
+        what = "1 part is" if below == 1 else f"{below} parts are"
         message = f"{what} under {named(removed)}"
         hint = "remove them as well (with_descendants=True), or move them first"
         raise ArgmapError([problem(Code.PLACEMENT, message, removed.origin, hint)])
@@ -132,11 +132,11 @@ def rename(map: ArgumentMap, part: Part | str, new: str | None) -> ArgumentMap:
     if new == node.id:
         return map
     if new in map.nodes:
-        raise ValueError(f"the id {new!r} is taken")
+        raise ValueError(f"the id {new!r} is already in use")
     if new is None:
         referring = [item for item in map.items if node.key in references(item)]
         if referring:
-            hint = "what has no id cannot be referred to"
+            hint = "a part without an id cannot be referred to"
             raise ArgmapError([left_over(node, referring, hint)])
     key = new if new is not None else unused_key(map)
     return with_items(map, [_renamed(item, node.key, key) for item in map.items])
@@ -161,7 +161,7 @@ def move(
 ) -> ArgumentMap:
     """See :meth:`ArgumentMap.move`."""
     if isinstance(under, Unset) and before is None and after is None:
-        raise TypeError("say where to: under, before or after")
+        raise TypeError("give one of under, before and after")
     place = Place(map, under, before, after)
     start = index_of(map, part)
     end = block_end(map.items, start)
@@ -176,7 +176,7 @@ def move(
         block[0], loose = apart(head)
     if kind is not None:
         if not isinstance(head, (Statement, Reuse)):
-            raise TypeError(f"{named(head)} has no kind that could change")
+            raise TypeError(f"{named(head)} has no kind to change")
         block[0] = evolve(block[0], kind=kind)  # type: ignore[arg-type]  # it is one of the two
     items[at:at] = placed(block, place.under)
     closing = _leave(items, following, loose, head, map.closing_comments)
@@ -192,14 +192,14 @@ def move(
 def _require_outside(map: ArgumentMap, block: Sequence[Item], place: Place) -> None:
     """Hold that a block is not moved to a place within it, or under what stands under it."""
     if any(item is place.sibling for item in block[:1]):
-        raise ValueError(f"{named(block[0])} cannot stand beside itself")
+        raise ValueError(f"{named(block[0])} cannot go beside itself")
     above = map.nodes.get(place.under or "")
     moved = node_key(block[0])
     if above is not None and moved in (above.key, *(one.key for one in map.ancestors(above))):
-        message = f"{named(block[0])} cannot stand under itself"
+        message = f"{named(block[0])} cannot go under itself"
         hint = ""
         if moved != above.key:
-            hint = f"{above.key!r} stands under it; move that first"
+            hint = f"{above.key!r} is under it; move that first"
         raise ArgmapError([problem(Code.PLACEMENT, message, block[0].origin, hint)])
 
 

@@ -56,7 +56,7 @@ def _reference(_instance: object, attribute: Attribute[Any], value: str) -> None
 
 def _share(_instance: object, attribute: Attribute[Any], value: float | str | None) -> None:
     if isinstance(value, float) and not 0 <= value <= 1:
-        raise ValueError(f"{attribute.name} lies between 0 and 1, not at {value}")
+        raise ValueError(f"{attribute.name} must be between 0 and 1, not {value}")
 
 
 def as_share(value: float | None, name: Attribute[Any] | str = "share") -> float | None:
@@ -86,7 +86,7 @@ def _strength(
 
 def _path(_instance: object, _attribute: Attribute[Any], value: str) -> None:
     if not value:
-        raise ValueError("a map that is used has a file")
+        raise ValueError("a used map needs a file")
 
 
 def as_tuple(parts: Iterable[Any], name: Attribute[Any] | str = "parts") -> tuple[Any, ...]:

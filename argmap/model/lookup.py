@@ -79,7 +79,7 @@ def key_of(part: str | Part | Inference) -> str:
         return part.target
     if isinstance(part, (Statement, Argument, Inference)):
         return part.key
-    raise TypeError(f"a key or a part of the map is wanted, not {part!r}")
+    raise TypeError(f"expected a key or a part of the map, not {part!r}")
 
 
 def _is_same(part: Statement | Argument, own: Statement | Argument) -> bool:

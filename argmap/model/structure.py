@@ -55,7 +55,7 @@ _WITH_ARGUMENTS: Final = frozenset({RelationKind.SUPPORTS, RelationKind.REBUTS})
 _SINGLE: Final = {
     Kind.REBUTTAL: "one statement that answers an attack is a rebuttal",
     Kind.OBJECTION: "one statement that attacks another is an objection",
-    Kind.UNDERCUT: "one statement that attacks the step of an argument is an undercut",
+    Kind.UNDERCUT: "one statement that attacks the inference of an argument is an undercut",
 }
 
 _SHOWN: Final = 12
@@ -111,7 +111,7 @@ def _gathered(found: list[Diagnostic]) -> list[Diagnostic]:
         if one.code == Code.UNKNOWN_ID and one.span is not None:
             at = first.setdefault(one.message, len(kept))
             if at < len(kept):
-                place = Related("it is named here, too", one.span)
+                place = Related("it is also named here", one.span)
                 kept[at] = evolve(kept[at], related=(*kept[at].related, place))
                 continue
         kept.append(one)
@@ -122,8 +122,8 @@ def _uses(map: ArgumentMap) -> Iterator[Diagnostic]:
     names: set[str] = set()
     for use in map.uses:
         if use.name in names:
-            message = f"a map is used as {use.name!r} already"
-            hint = "give each used map a name of its own"
+            message = f"a map is already used as {use.name!r}"
+            hint = "give each used map a different name"
             yield problem(Code.DUPLICATE_ID, message, use.origin, hint)
         names.add(use.name)
 
@@ -148,18 +148,18 @@ def _placement(item: Statement | Argument | Reuse, map: ArgumentMap) -> Iterator
     if item.kind in allowed:
         return
     where = f"under {with_article(above)}" if above else "at the top level"
-    hint, meant = f"{where} may stand {_listed(allowed)}", ""
+    hint, meant = f"only {_listed(allowed)} can go {where}", ""
     if item.kind is Kind.REBUTTAL and Kind.OBJECTION in allowed:
         hint = "an attack on a statement is an objection; a rebuttal answers an objection"
         meant = Kind.OBJECTION
     elif item.kind is Kind.OBJECTION and Kind.REBUTTAL in allowed:
         hint, meant = "an answer to an attack is a rebuttal", Kind.REBUTTAL
     elif item.kind is Kind.OBJECTION and above in ARGUMENTS:
-        hint, meant = "an attack on a step is an undercut", Kind.UNDERCUT
+        hint, meant = "an attack on an inference is an undercut", Kind.UNDERCUT
     elif item.kind in PLACEMENT[ArgumentKind.ARGUMENT] and ArgumentKind.ARGUMENT in allowed:
-        hint = f"put it under an argument, which stands {where}"
+        hint = f"put it under an argument that is {where}"
     elif above is None:
-        hint = "indent it under what it bears on"
+        hint = "indent it under the statement it supports, attacks or answers"
     fixes = []
     if meant and item.origin is not None:
         span = item.origin.span
@@ -167,7 +167,7 @@ def _placement(item: Statement | Argument | Reuse, map: ArgumentMap) -> Iterator
         fixes.append(
             Fix(f"Make it {with_article(meant)}", (Edit(word, meant),), Applicability.SAFE)
         )
-    message = f"{with_article(item.kind)} may not stand {where}"
+    message = f"{with_article(item.kind)} cannot go {where}"
     yield problem(Code.PLACEMENT, message, item.origin, hint, fixes=fixes)
 
 
@@ -191,20 +191,20 @@ def _references(
     ids: Nearest,
 ) -> Iterator[Diagnostic]:
     if isinstance(item, Relation) and item.first == item.second:
-        message = f"{item.first!r} stands on both sides of the relation"
-        yield problem(Code.SELF_RELATION, message, item.origin, "name two statements")
+        message = f"{item.first!r} is on both sides of the relation"
+        yield problem(Code.SELF_RELATION, message, item.origin, "relate two different statements")
     for reference in item.references:
         name, target = reference.map, str(reference)
         if name:
             if name not in uses.names and name not in lost:
                 near = uses.nearest(name)
-                hint = f"did you mean {near!r}?" if near else f"bring it in: use FILE as {name}"
+                hint = f"did you mean {near!r}?" if near else f"add it: use FILE as {name}"
                 fixes = tuple(map_named_instead(item, reference, near)) if near else ()
                 message = f"no map is used as {name!r}"
                 yield problem(Code.UNKNOWN_MAP, message, item.origin, hint, fixes=fixes)
         elif target not in map and target not in lost:
             near = ids.to(target)
-            hint = f"give a statement that id, as in claim {target}: ..."
+            hint = f"give a statement this id, as in claim {target}: ..."
             if near:
                 hint = f"did you mean {near!r}? or give a statement the id {target!r}"
             replaced = named_instead(item, target, near) if near else ()
@@ -215,7 +215,7 @@ def _references(
         yield from _relation_ends(item, map)
     elif isinstance(item, Reuse):
         if isinstance(map.nodes.get(item.target), Argument):
-            message = f"{item.target!r} is an argument; only statements are used again"
+            message = f"{item.target!r} is an argument; only statements can be reused"
             yield problem(Code.NOT_A_STATEMENT, message, item.origin, "name a statement")
         elif item.target == item.under:
             message = f"{item.target!r} is placed under itself"
@@ -229,15 +229,18 @@ def _relation_ends(item: Relation, map: ArgumentMap) -> Iterator[Diagnostic]:
             message = (
                 f"{item.second!r} is {with_article(second.kind)}; only an argument can be undercut"
             )
-            hint = f"{item.first} rebuts {item.second}, or make its step an argument with an id"
+            hint = f"write {item.first} rebuts {item.second}, "
+            hint += "or make its inference an argument with an id"
             yield problem(Code.NOT_AN_ARGUMENT, message, item.origin, hint)
     elif isinstance(second, Argument) and item.kind not in _WITH_ARGUMENTS:
-        message = f"{item.second!r} is {with_article(second.kind)}; {item.kind} relates statements"
+        message = (
+            f"{item.second!r} is {with_article(second.kind)}, but {item.kind} relates statements"
+        )
         hint = "an argument can be supported, rebutted or undercut; or name one of its premises"
         yield problem(Code.NOT_A_STATEMENT, message, item.origin, hint)
     if isinstance(first, Argument) and item.kind not in _WITH_ARGUMENTS:
         message = (
-            f"{item.first!r} is {with_article(first.kind)}; {item.kind} begins with a statement"
+            f"{item.first!r} is {with_article(first.kind)}, but {item.kind} begins with a statement"
         )
         hint = "an argument can support or rebut; or name one of its premises"
         yield problem(Code.NOT_A_STATEMENT, message, item.origin, hint)
@@ -256,29 +259,29 @@ def _fields(
             message = f"no source is declared as {citation.source!r}"
             yield problem(Code.UNKNOWN_SOURCE, message, where, hint, fixes=fixes)
         elif not sources.names:
-            message = "this citation has no source to be found in"
-            yield problem(Code.NO_SOURCE, message, where, "name one in the header: source: ID")
+            message = "this citation does not name a source, and the map declares none"
+            yield problem(Code.NO_SOURCE, message, where, "declare one at the top: source: ID")
     if isinstance(node, Argument):
         if not any(_carries(child) for child in map.children(node.key)):
             yield _without_premise(node, map)
         yield from _conceded(node)
         return
     if not node.text:
-        message = f"{with_article(node.kind)} says nothing"
+        message = f"{with_article(node.kind)} has no text"
         yield problem(Code.EMPTY_TEXT, message, node.origin, "write a sentence")
     yield from _conceded(node)
 
 
 def _conceded(node: Statement | Argument) -> Iterator[Diagnostic]:
     if node.concession is not None and node.kind not in CONCEDED:
-        message = f"{with_article(node.kind)} is not an attack that the author could concede"
-        hint = "conceded: stands in an objection, an undercut or a counter"
+        message = f"{with_article(node.kind)} is not an attack, so the author cannot concede it"
+        hint = "use conceded: in an objection, an undercut or a counter"
         yield problem(Code.MISPLACED_FIELD, message, node.origin, hint)
 
 
 def _without_premise(node: Argument, map: ArgumentMap) -> Diagnostic:
     """An argument with nothing to argue from; a counter may have been meant as one statement."""
-    hint = "put a claim, evidence or an assumption under it"
+    hint = "put a claim, evidence or assumption under it"
     fixes: list[Fix] = []
     parent = map.nodes.get(node.under) if node.under is not None else None
     if node.kind is ArgumentKind.COUNTER and parent is not None and node.text:
@@ -300,12 +303,12 @@ def _carries(child: Statement | Argument | Reuse) -> bool:
 def _nested(circle: tuple[str, ...], map: ArgumentMap) -> Diagnostic:
     first = map[circle[0]]
     shown = circle if len(circle) <= _SHOWN else (*circle[: _SHOWN - 2], "…", circle[-1])
-    message = f"{circle[0]!r} stands under itself: {' under '.join((*shown, circle[0]))}"
+    message = f"{circle[0]!r} is under itself: {' under '.join((*shown, circle[0]))}"
     if len(circle) == 1:
-        message = f"{circle[0]!r} stands under itself"
-    hint = f"write {circle[0]!r} before @{circle[0]} opens it again, or use another id"
+        message = f"{circle[0]!r} is under itself"
+    hint = f"define {circle[0]!r} before @{circle[0]} reopens it, or use another id"
     related = [
-        Related(f"{key!r} stands here", origin.span)
+        Related(f"{key!r} is here", origin.span)
         for key in circle[1:]
         if (origin := map[key].origin) is not None
     ]
@@ -316,10 +319,10 @@ def _circle(circle: tuple[str, ...], map: ArgumentMap) -> Diagnostic:
     first = map[circle[0]]
     shown = circle if len(circle) <= _SHOWN else (*circle[: _SHOWN - 2], "…", circle[-1])
     message = f"{circle[0]!r} supports itself: {' → '.join((*shown, circle[0]))}"
-    hint = "an argument may not rest on its own conclusion; drop one of these supports"
+    hint = "an argument cannot rest on its own conclusion; remove one of these supports"
     related: list[Related] = []
     for key in circle[1:]:
         origin: Origin | None = map[key].origin
         if origin is not None:
-            related.append(Related(f"{key!r} stands here", origin.span))
+            related.append(Related(f"{key!r} is here", origin.span))
     return problem(Code.CIRCULAR_SUPPORT, message, first.origin, hint, related=related)

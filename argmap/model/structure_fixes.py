@@ -67,7 +67,7 @@ def header_added(
     if map.origin is not None and map.origin.head_end is not None:
         line = map.origin.head_end
         at = Span(line, 1, line, 1, map.origin.span.path)
-        yield Fix(f"Add {header!r} at the head", (Edit(at, f"{header}\n"),), applicability)
+        yield Fix(f"Add {header!r} at the top", (Edit(at, f"{header}\n"),), applicability)
 
 
 def source_instead(citation: Citation, meant: str) -> Iterator[Fix]:

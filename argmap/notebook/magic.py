@@ -21,14 +21,14 @@ def register(ipython: InteractiveShell) -> None:
     parser = MagicArgumentParser(
         "%%argmap", description="Read the cell as an argument map, check it and show it."
     )
-    parser.add_argument("name", nargs="?", help="a variable that is to hold the map")
+    parser.add_argument("name", nargs="?", help="a variable for the map")
     parser.add_argument("--direction", choices=["lr", "tb"], default="lr")
     parser.add_argument("--theme", choices=["light", "dark", "auto"], default="light")
 
     def argmap(line: str, cell: str) -> None:
         given = parser.parse_argstring(line)
         if given.name is not None and (not given.name.isidentifier() or iskeyword(given.name)):
-            raise UsageError(f"%%argmap: {given.name!r} is no name of a variable")
+            raise UsageError(f"%%argmap: {given.name!r} is not a variable name")
         show(ipython, cell, given.name, direction=given.direction, theme=given.theme)
 
     argmap.__doc__ = parser.format_help()
@@ -54,7 +54,7 @@ def show(
     compared = examination.maps is not None
     if reading.has_errors or (compared and examination.has_errors):
         if name is not None:
-            said = f"{name} is not set, for there are errors in the map"
+            said = f"{name} was not set because the map has errors"
             display({"text/plain": said}, raw=True)
         return
     display(examined_picture(examination, direction=direction, theme=theme), raw=True)

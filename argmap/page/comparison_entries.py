@@ -99,7 +99,7 @@ class _SheetWriter:
         if key not in maps or not key.map:
             return essay
         if is_unsaid(key, maps):
-            return f"left unsaid by {essay}, supplied by the mapper"
+            return f"not stated by {essay}, supplied by the mapper"
         holder = reported(key, maps)
         return f"{holder}, as {essay} reports" if holder else essay
 
@@ -109,7 +109,7 @@ class _SheetWriter:
         if known:
             told = mention(self._map(key.map), key.key, reason)
         if known and not whose and is_unsaid(key, self.comparison.maps):
-            whose = "left unsaid, supplied by the mapper"
+            whose = "unstated, supplied by the mapper"
         if known and not whose and not key.map and told.kind not in (Kind.ANSWER, Kind.QUESTION):
             whose = "added by this comparison"
         return evolve(told, name=self._places.get(key, ""), whose=whose)
@@ -140,7 +140,7 @@ class _SheetWriter:
         holder = entry.holder
         if is_unsaid(key, maps):
             facts = [fact for fact in facts if fact[0] != "held by"]
-            facts.append(("held by", "nobody: left unsaid, supplied by the mapper"))
+            facts.append(("held by", "nobody: unstated, supplied by the mapper"))
             holder = ""
         return evolve(
             entry,
@@ -191,7 +191,7 @@ class _SheetWriter:
     def _link(self, link: Link, name: str) -> Entry:
         ends = tuple(self._places[key] for key in link.ends)
         groups = tuple(Group((self._mention(key, whose=self._whose(key)),)) for key in link.ends)
-        heading = "Between" if link.kind.is_symmetric else "From the first to the second"
+        heading = "Between" if link.kind.is_symmetric else "From first to second"
         is_report = views_of(link, self.comparison.maps) is Views.REPORT
         return Entry(
             name,
@@ -212,7 +212,7 @@ class _SheetWriter:
         answers = tuple(map(self._answer, table.answers))
         silent = ", ".join(self.comparison.maps.author(map) or map for map in table.silent)
         facts = (*entry.facts, *([("silent", silent)] if silent else []))
-        relations = (NodeRelations("Answers, each on its grounds", answers),) if answers else ()
+        relations = (NodeRelations("Answers and their reasons", answers),) if answers else ()
         return evolve(entry, name=name, facts=facts, bearings=relations)
 
     def _answer(self, answer: Answer) -> Group:

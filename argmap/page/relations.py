@@ -69,7 +69,7 @@ def mention(map: ArgumentMap, key: str, reason: str = "") -> Mention:
         return Mention(name, "", key, reason)
     text = node.text
     if isinstance(node, Argument) and not text:
-        text = node.scheme or node.id or "a step of its own"
+        text = node.scheme or node.id or "an inference"
     return Mention(name, str(node.kind), text, reason)
 
 
@@ -114,7 +114,7 @@ class Relations:
         yield _ATTACKED, self._attackers(map.attacks_on(key))
         yield "Answered by", self._each(map.answers(key))
         yield "Supports", tuple(self._conclusion(step) for step in map.used_in(key))
-        yield "Licenses the step", self._each(self._licensed.get(key, ()))
+        yield "Licenses the inference", self._each(self._licensed.get(key, ()))
         yield _ATTACKS, self._attacked(map.attacks_by(key))
         yield "Answers", self._each(self._questions.get(key, ()))
         for kind, heading in MUTUAL.items():

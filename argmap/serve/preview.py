@@ -95,8 +95,10 @@ class PreviewMaker:
 
     def _fault(self, error: Exception) -> Diagnostic:
         _LOG.exception("cannot make the page of %s", self.file, exc_info=error)
-        message = f"argmap failed at this map: {type(error).__name__}: {error}"
-        return problem(Code.PREVIEW_FAILED, visible(message), hint="please report it with the map")
+        message = f"argmap failed on this map: {type(error).__name__}: {error}"
+        return problem(
+            Code.PREVIEW_FAILED, visible(message), hint="please report this with the map"
+        )
 
     def _next(self, before: Preview) -> Preview:
         own = {self.file} if self.theme_file is None else {self.file, self.theme_file}

@@ -69,6 +69,6 @@ class RequestChecks:
 
 
 _REFUSAL: Final = PlainTextResponse(
-    "argmap serve answers to localhost, 127.0.0.1 and [::1] with its port, and to no other name.\n",
+    "argmap serve only answers requests to localhost, 127.0.0.1 and [::1] with its port.\n",
     status_code=421,
 )

@@ -45,11 +45,11 @@ def _port_problem(port: int, error: OSError) -> Diagnostic:
     if error.errno == errno.EADDRINUSE:
         message = f"port {port} is in use, perhaps by another argmap serve"
     elif error.errno == errno.EACCES:
-        message = f"port {port} may not be used by this user"
+        message = f"port {port} is not allowed for this user"
     else:
         message = f"port {port} cannot be used: {error.strerror or error}"
     return problem(
-        Code.PORT_TAKEN, message, hint="name another, or leave --port out for a free one"
+        Code.PORT_TAKEN, message, hint="choose another, or leave out --port to use a free one"
     )
 
 

@@ -51,7 +51,7 @@ def _text(file: Path, name: str) -> str:
     except (OSError, ValueError) as error:
         raise _unreadable(name, reason_of(error)) from None
     if not data.strip():  # an empty theme is valid, but an editor may be in the middle of saving
-        raise _unreadable(name, "there is nothing in it")
+        raise _unreadable(name, "it is empty")
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:

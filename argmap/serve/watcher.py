@@ -63,7 +63,7 @@ class Watcher:
                 await asyncio.sleep(_LOOK / 1000)
                 await self._look(set())
             except Exception as error:  # a bug in argmap: the next attempt may succeed
-                _LOG.exception("cannot follow the files", exc_info=error)
+                _LOG.exception("cannot watch the files", exc_info=error)
                 await asyncio.sleep(_LOOK / 1000)
 
     async def _watch(self, watched: Stamps) -> None:
@@ -103,7 +103,7 @@ class Watcher:
         try:
             await live.look(touched)
         except Exception as error:
-            _LOG.exception("cannot look at a map again", exc_info=error)
+            _LOG.exception("cannot reload a map", exc_info=error)
 
     def _heard(self) -> Iterator[LiveMap]:
         return (live for live in list(self._lives.values()) if live.is_heard)

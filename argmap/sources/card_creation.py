@@ -41,7 +41,7 @@ def add_source(
 
     Raises :class:`ArgmapError`: ``source-unreadable`` for what is no text in UTF-8 or has no
     words, ``bad-card`` for a value that no card can hold, ``card-exists`` where the
-    card that is there was made from another text and ``replace`` is false, ``unwritable``.
+    card that is there was made from a different text and ``replace`` is false, ``unwritable``.
     """
     path, folder = as_path(path), as_path(folder, "folder")
     texts = {"title": title, "author": author, "published": published, "url": url, "note": note}
@@ -54,14 +54,14 @@ def add_source(
         raise ArgmapError([problem(Code.SOURCE_UNREADABLE, f"there are no words in {path}")])
     id = id or _id_from(path)
     if ID.fullmatch(id) is None:
-        message = f"{id!r} is no id of a source"
+        message = f"{id!r} is not the id of a source"
         raise ArgmapError([problem(Code.BAD_CARD, message, hint="use a-z, 0-9 and single hyphens")])
     target = folder / f"{id}.toml"
     kept = _entries(target)
     if kept is not None and kept.get("sha256") not in (text.words.sha256, _sha256_of(data)):
         if not replace:
-            message = f"{target} was made from another text"
-            hint = "add --replace, or give this source an id of its own with --id"
+            message = f"{target} was made from a different text"
+            hint = "add --replace, or give this source a different id with --id"
             raise ArgmapError([problem(Code.CARD_EXISTS, message, hint=hint)])
         kept.pop("paragraph-rule", None)
     kept = kept or {}
@@ -80,7 +80,7 @@ def add_source(
             fingerprint=text.fingerprint(rule),
         )
     except ValueError as error:
-        message = f"no card can be made of {path}: {error}"
+        message = f"cannot make a card from {path}: {error}"
         raise ArgmapError([problem(Code.BAD_CARD, message)]) from None
     write_whole(target, card_text(card))
     return card

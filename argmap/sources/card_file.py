@@ -154,7 +154,7 @@ def _renewal(table: Mapping[str, Any], source: str) -> str:
     id = table.get("id")
     known = isinstance(id, str) and ID.fullmatch(id)
     command = renewal(str(id), source) if known else "argmap source add FILE"
-    return f"renew the card from the text: {command}"
+    return f"update the card from the text: {command}"
 
 
 def _parse(text: str, name: str) -> dict[str, Any]:
@@ -200,7 +200,7 @@ class _Reader:
         """Yield a problem for each count that is not that of the fingerprint."""
         for key, counted in (("words", card.words), ("paragraphs", card.paragraphs)):
             if table[key] != counted:
-                message = f"the card counts other {key} than the {counted} of its fingerprint"
+                message = f"the number of {key} in the card is not the {counted} of its fingerprint"
                 yield self.bad(message, key, self.renewal)
 
     def bad(self, message: str, key: str, hint: str = "") -> Diagnostic:
@@ -214,7 +214,7 @@ def _nearest(key: str, known: Mapping[str, type]) -> str:
     from difflib import get_close_matches
 
     near = get_close_matches(key, known, n=1)
-    return f"did you mean {near[0]!r}?" if near else f"a card has {', '.join(known)}"
+    return f"did you mean {near[0]!r}?" if near else f"the keys of a card are {', '.join(known)}"
 
 
 def _fingerprint(table: Mapping[str, Any]) -> Fingerprint:

@@ -153,7 +153,7 @@ def _not_found(citation: Citation, loaded: LoadedSource, where: Origin | None) -
     if missing:
         quoted = " and ".join(f"“{phrase}”" for phrase in missing)
         message = f"{quoted} {'is' if len(missing) == 1 else 'are'} not in {source}"
-        hint = "copy the words exactly as they stand there"
+        hint = "copy the words exactly as they are in the source"
         if not any(map(phrase_forms, missing)):
             hint = "a phrase needs words"
         elif loaded.text is not None and any(map(is_too_long, missing)):
@@ -177,7 +177,7 @@ def _not_found(citation: Citation, loaded: LoadedSource, where: Origin | None) -
         hint = f"the first phrase is in {_listed(alone[first])}, the last in {_listed(alone[last])}"
         if len(find_passages((last, first), loaded, 0, len(loaded.fingerprint))) == 1:
             turned = evolve(citation, phrases=(last, first))
-            hint = f"they stand the other way round: cite: {turned.written}"
+            hint = f"they are in the opposite order: cite: {turned.written}"
             title = "Put the phrases in the order of the source"
             fixes = _instead(citation, turned, title, Applicability.LIKELY)
     return make(Code.CITATION_NOT_FOUND, message, where, hint, fixes=fixes)
@@ -224,9 +224,9 @@ def _short(citation: Citation, loaded: LoadedSource, where: Origin | None) -> It
     for phrase, searched in zip(citation.phrases, (end - start, REACH), strict=False):
         fewest = fewest_words(searched)
         if len(phrase_forms(phrase)) < fewest:
-            message = f"“{phrase}” is too short to be sure of it without the text"
+            message = f"“{phrase}” is too short to verify without the text"
             unit = "characters" if is_in_characters(phrase) else "words"
-            hint = f"copy {fewest} {unit} or more, or put the text beside its card"
+            hint = f"quote at least {fewest} {unit}, or put the text next to its card"
             yield make(Code.SHORT_PHRASE, message, where, hint, severity=Severity.WARNING)
 
 

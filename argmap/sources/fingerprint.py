@@ -85,12 +85,12 @@ class Fingerprint:
             rising = all(before < after for before, after in pairwise(value))
             fits = value[:1] == (0,) and rising and value[-1] < len(self.hashes)
         if not fits:
-            raise ValueError("has paragraphs that do not begin at words of it, in order")
+            raise ValueError("has paragraph starts that are out of order or are not words of it")
 
     @parted.validator
     def _are_words(self, attribute: Attribute[Any], value: Mapping[int, int]) -> None:
         if not all(0 <= word < len(self.hashes) for word in value):
-            raise ValueError("has hyphens in words that it does not have")
+            raise ValueError("has hyphens in words it does not contain")
 
     @classmethod
     def of(cls, text: str, words: Words, rule: ParagraphRule) -> Fingerprint:
@@ -202,7 +202,7 @@ class Fingerprint:
         if len(hyphens) != max(len(parted), len(others)) or (
             _checksum(hashes, starts, hyphens) != checksum
         ):
-            raise ValueError("was cut short or edited: its checksum does not fit")
+            raise ValueError("was cut short or edited: its checksum does not match")
         return cls(hashes, tuple(starts), hyphens)
 
 

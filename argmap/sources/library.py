@@ -142,7 +142,7 @@ class Library:
             found.extend(error.diagnostics)
             return None
         if card.id != id:
-            message = f"the card {name} is of {card.id!r}"
+            message = f"the card {name} has the id {card.id!r}"
             found.append(problem(Code.BAD_CARD, message, hint=f"its file should be {card.id}.toml"))
             return None
         text = self._text(card, found)
@@ -170,8 +170,8 @@ class Library:
                 continue
             if text.words.sha256 == card.sha256:
                 return self._fitting(card, text, name, found)
-            message = f"{name} is not the text that its card was made from, and is not used"
-            hint = f"if the change is meant: {renewal(card.id, name)} --replace"
+            message = f"{name} is not the text its card was made from, so it is ignored"
+            hint = f"if the change is intended: {renewal(card.id, name)} --replace"
             doubts.append(problem(Code.TEXT_CHANGED, message, hint=hint, severity=Severity.WARNING))
         found.extend(doubts)
         return None
@@ -197,14 +197,14 @@ class Library:
         for folder in self.texts:
             if not _is_folder(folder):
                 message = f"{folder}, where texts are looked for, is not a folder"
-                hint = f"{TEXTS_VARIABLE} lists folders, parted by {os.pathsep!r}"
+                hint = f"{TEXTS_VARIABLE} lists folders, separated by {os.pathsep!r}"
                 yield problem(Code.SOURCE_UNREADABLE, message, hint=hint, severity=Severity.WARNING)
 
     def _fitting(self, card: Card, text: Text, name: str, found: list[Diagnostic]) -> Text | None:
         if text.fingerprint(card.paragraph_rule).fits(card.fingerprint):
             return text
-        message = f"the fingerprint of {card.id!r} is not that of its text"
-        hint = f"renew the card from the text: {renewal(card.id, name)}"
+        message = f"the fingerprint of {card.id!r} does not match its text"
+        hint = f"update the card from the text: {renewal(card.id, name)}"
         found.append(problem(Code.BAD_CARD, message, hint=hint))
         return None
 

@@ -50,7 +50,7 @@ def decode(data: bytes, name: str) -> str:
         raise ArgmapError([_unreadable(name, "it is UTF-16", "save it as UTF-8")])
     if b"\0" in data or data.startswith(b"%PDF-"):
         hint = "save the text of the document as a plain file in UTF-8"
-        raise ArgmapError([_unreadable(name, "it is no plain text", hint)])
+        raise ArgmapError([_unreadable(name, "it is not plain text", hint)])
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:

@@ -121,11 +121,13 @@ class DiscoursePlan:
         for part in parts:
             if part.kind is Kind.ASSUMPTION:
                 also = "also " if steps else ""
-                steps.append(Said(part, case.depth, f"This {also}needs, unsaid: ", _BULLET))
+                steps.append(
+                    Said(part, case.depth, f"This {also}assumes, without saying so: ", _BULLET)
+                )
         for part in parts:
             if part.kind is Kind.WARRANT:
                 also = "also " if self._further(case.key, part.kind) else ""
-                lead = f"The step is {also}licensed by "
+                lead = f"The inference is {also}licensed by "
                 steps.append(Said(part, case.depth, lead if _again(part) else f"{lead}this: "))
         for part in parts:
             if part.kind is Kind.UNLESS:
@@ -148,7 +150,7 @@ class DiscoursePlan:
             return [Said(parts[0], case.depth, self._lone(parts[0], holder, speaker, further))]
         evidence = [part for part in parts if part.kind is Kind.EVIDENCE]
         reasons = len(parts) - len(evidence)
-        more = "further " if further else ""
+        more, apart = "further " if further else "", ""
         if not parts:
             return []
         if not evidence:
@@ -158,10 +160,11 @@ class DiscoursePlan:
             what = counted(len(evidence), piece, pieces)
         else:
             what = f"{counted(reasons, f'{more}reason')} and {number(len(evidence))} "
-            what += f"{'piece' if len(evidence) == 1 else 'pieces'} of evidence, each on its own"
+            what += f"{'piece' if len(evidence) == 1 else 'pieces'} of evidence"
+            apart = ", each on its own"
         gives = self.words.does(speaker, "give" if reasons else "offer") if speaker else ""
         gives = gives or ("there is" if what.startswith("one ") else "there are")
-        steps: list[Step] = [Line(f"For this {gives} {what}.", case.depth)]
+        steps: list[Step] = [Line(f"{capital(gives)} {what} for this{apart}.", case.depth)]
         for count, part in enumerate(parts, 1):
             lead = self._from(part, holder, "Held by", "As evidence" if reasons else "")
             steps.append(Said(part, case.depth, lead, f"{count}. "))
@@ -172,13 +175,13 @@ class DiscoursePlan:
         if part.kind is Kind.EVIDENCE:
             lead = "As further evidence" if further else "As evidence"
             if _again(part):
-                return f"{lead} serves "
+                return "Further evidence is " if further else "The evidence is "
             if speaker:
                 return f"{lead} {self.words.does(speaker, 'offer')}: "
             return self._from(part, holder, "", lead)
         if speaker and not _again(part):
             more = "a further" if further else "one"
-            return f"For this {self.words.does(speaker, 'give')} {more} reason: "
+            return f"{capital(self.words.does(speaker, 'give'))} {more} reason for this: "
         reason = "A further reason" if further else "The reason"
         if _again(part):
             return f"{reason} is "
@@ -203,7 +206,7 @@ class DiscoursePlan:
         """
         node = self._map.nodes.get(case.key)
         target = "this" if near else self.words.the(case.key)
-        target = "that step" if isinstance(node, Argument) else target
+        target = "that inference" if isinstance(node, Argument) else target
         granted = ""
         if isinstance(node, Statement):
             if node.concession is not None and not case.reopened:
@@ -213,30 +216,30 @@ class DiscoursePlan:
         steps: list[Step] = [Line(f"{granted}.", case.depth)] if granted else []
         further = self._further(case.key, "attack", len(parts))
         if len(parts) == 1:
-            lead = f"Against {target} {self._objects(parts[0], case.key, further)}"
+            lead = self._objects(parts[0], case.key, target, further)
             return [*steps, Said(parts[0], case.depth, lead)]
         if not parts:
             return steps
         what = counted(len(parts), f"{'further ' if further else ''}objection")
         one = self.words.one_speaker(parts)
-        raised = f"{self.words.does(one, 'raise')} {what}" if one else f"stand {what}"
-        steps.append(Line(f"Against {target} {raised}.", case.depth))
+        raised = capital(self.words.does(one, "raise")) if one else "There are"
+        steps.append(Line(f"{raised} {what} to {target}.", case.depth))
         for count, part in enumerate(parts, 1):
             speaker = None if one or _again(part) else self.words.speaker(part)
             lead = f"{capital(self.words.does(speaker, 'object'))}: " if speaker else ""
             steps.append(Said(part, case.depth, lead, f"{count}. "))
         return steps
 
-    def _objects(self, part: Part, target: str, further: bool) -> str:
+    def _objects(self, part: Part, key: str, target: str, further: bool) -> str:
+        what = f"{'a further' if further else 'an'} objection to {target}"
         if _again(part):
-            return f"{'further ' if further else ''}stands "
+            return f"{capital(what)} is "
         holder = self.words.speaker(part)
         if holder is None:
-            return f"it is {'also ' if further else ''}objected: "
-        if holder == self.words.holder(target):
-            what = "a further objection" if further else "the objection"
-            return f"{self.words.does(holder, 'raise')} {what}: "
-        return f"{self.words.does(holder, 'object', further)}: "
+            return f"{capital(what)}: "
+        if holder == self.words.holder(key):
+            return f"{capital(self.words.does(holder, 'raise'))} {what}: "
+        return f"{capital(self.words.does(holder, 'object', further))} to {target}: "
 
     def _replies(self, case: Case, parts: Sequence[Part], target: str, granted: str) -> list[Step]:
         """The concession to an attack, and the answers to it."""
@@ -251,22 +254,25 @@ class DiscoursePlan:
             target = "this"
         if not parts:
             return steps
-        begin = f"{granted}, but " if joined else f"To {target} "
+        again = _again(parts[0])
+        begin, end = (f"{granted}, but ", "") if joined else ("", f" to {target}")
         if len(parts) == 1:
-            if one and target == "this" and not joined:
-                begin = ""
-            answers = f"it is {'also ' if also else ''}answered"
             if one:
                 name = words.name(one)
                 answers = verb(name, "answer") if joined else does(name, "answer", also)
-            lead = capital(begin + answers) + (" with " if _again(parts[0]) else ": ")
+                whom = "" if joined or target == "this" else f" {target}"
+                lead = capital(f"{begin}{answers}{whom}") + (" with " if again else ": ")
+            else:
+                answer = f"{'a further' if also else 'an'} answer{end}"
+                there = f"{begin}there is {answer}" if joined else capital(answer)
+                lead = f"{there} is " if again and not joined else f"{there}: "
             return [*steps, Said(parts[0], case.depth, lead)]
         what = counted(len(parts), "further answer" if also else "answer")
-        intro = f"{begin}{what} are given."
+        intro = f"{begin}there are {what}{end}."
         if one:
             name = words.name(one)
-            intro = f"{begin}{verb(name, 'give') if joined else does(name, 'give')} {what}."
-        steps.append(Line(intro, case.depth))
+            intro = f"{begin}{verb(name, 'give') if joined else does(name, 'give')} {what}{end}."
+        steps.append(Line(capital(intro), case.depth))
         for count, part in enumerate(parts, 1):
             speaker = None if one else self.words.speaker(part)
             lead = capital(self.words.does(speaker, "answer")) if speaker else ""
@@ -280,8 +286,8 @@ class DiscoursePlan:
         further = self._further(case.key, "answer", len(parts))
         if len(parts) > 1:
             more = "further " if further else ""
-            given = capital(counted(len(parts), f"{more}answer"))
-            steps.append(Line(f"{given} are given.", case.depth))
+            given = counted(len(parts), f"{more}answer")
+            steps.append(Line(f"There are {given}.", case.depth))
         for count, part in enumerate(parts, 1):
             speaker = None if _again(part) else self.words.speaker(part)
             lead = f"{capital(self.words.does(speaker, 'answer'))}: " if speaker else ""

@@ -43,7 +43,7 @@ def read_aloud(
     <BLANKLINE>
     Wolfe argues: The system endures.
     <BLANKLINE>
-       For this Wolfe gives one reason: Power has one centre.
+       Wolfe gives one reason for this: Power has one centre.
     """
     expect(map, ArgumentMap, "map")
     verdicts = as_many(verdicts, Verdict, "verdicts")

@@ -95,18 +95,20 @@ class Sentences:
         said = [f"{speaker}{when} {listed(deeds)}."] if deeds else []
         others = [holder for holder in map.holders if holder != map.author]
         if others:
-            said.append(f"Also heard: {'; '.join(others)}.")
+            said.append(f"Other voices: {'; '.join(others)}.")
         if map.uses:
             used = [f"{use.name} ({use.path})" for use in map.uses]
-            said.append(f"It draws on {counted(len(used), 'other map')}: {listed(used)}.")
+            said.append(f"It uses {counted(len(used), 'other map')}: {listed(used)}.")
         if map.sources:
             said.append(f"It cites {listed([source.id for source in map.sources])}.")
         named = next((key for key in map.nodes if key in self.marked), None)
         if named:
-            said.append(f"A name in brackets, such as ({named}), marks what is taken up again.")
+            said.append(
+                f"A name in brackets, such as ({named}), marks a statement that comes up again."
+            )
         said.extend(f"Note: {closed(note)}" for note in map.notes)
         if not map.items:
-            said.append("It says nothing yet.")
+            said.append("It is empty.")
         return " ".join(said)
 
     def does(self, holder: str, what: str, also: bool = False) -> str:
@@ -149,7 +151,7 @@ class Sentences:
         node = self.map.nodes.get(key) or self._used(key)
         if node is None:
             return _elsewhere(key)
-        what = "step" if isinstance(node, Argument) else str(node.kind)
+        what = "inference" if isinstance(node, Argument) else str(node.kind)
         width = _NEAR if key in self.map.nodes else _FAR
         begins = f" {excerpt(node.text, width)}" if node.text else ""
         mark = f" ({key})" if key in self.marked else ""
@@ -176,7 +178,7 @@ class Sentences:
 
     def statement(self, statement: Statement) -> str:
         """The text of a statement with its details."""
-        text = closed(statement.text) if statement.text else "(nothing is said)"
+        text = closed(statement.text) if statement.text else "(no text)"
         return " ".join([text, *self.asides(statement)])
 
     def step(self, argument: Argument, said: int, unsaid: int) -> str:
@@ -188,10 +190,10 @@ class Sentences:
         if scheme and "argument" in scheme.lower():
             scheme = f"an {scheme}" if scheme[0].lower() in "aeiou" else f"a {scheme}"
         elif scheme:
-            scheme = f"a step by {scheme}"
+            scheme = f"an inference by {scheme}"
         premises = _premises(said, unsaid)
         if argument.kind.attacks and not argument.text and not scheme:
-            return " ".join([f"{premises}, which tell against it.", *self.asides(argument)])
+            return " ".join([f"{premises}, which speak against it.", *self.asides(argument)])
         if not argument.text:
             text = f"{scheme}, resting on {premises}." if scheme else f"{premises}."
         elif scheme:
@@ -235,9 +237,11 @@ class Sentences:
             if node.confidence is not None:
                 said.append(f"The mapper's confidence in this is {node.confidence:g} out of 1.")
         elif isinstance(node.strength, str):
-            said.append(f"The step is judged {node.strength}.")
+            said.append(f"The inference is judged {node.strength}.")
         elif node.strength is not None:
-            said.append(f"The step's strength is judged to be {node.strength:g} out of 1.")
+            said.append(
+                f"The strength of the inference is judged to be {node.strength:g} out of 1."
+            )
         said.extend(f"Note: {closed(note)}" for note in node.notes)
         said.extend(f"See {link}" for link in node.links)
         return said
@@ -263,7 +267,7 @@ class Sentences:
 def _elsewhere(key: str) -> str:
     """How to name something that is not in this map."""
     name, id = Reference.parse(key)
-    return f"what the map {name} calls “{id}”" if name else f"“{key}”, which stands nowhere here"
+    return f"what the map {name} calls “{id}”" if name else f"“{key}”, which is not in this map"
 
 
 def _begins(citation: Citation) -> str:
@@ -276,8 +280,8 @@ def _premises(said: int, unsaid: int) -> str:
     if said:
         parts.append(counted(said, "premise"))
     if unsaid:
-        one = "an unsaid one" if said else "one unsaid premise"
-        many = f"{number(unsaid)} unsaid {'ones' if said else 'premises'}"
+        one = "an unstated one" if said else "one unstated premise"
+        many = f"{number(unsaid)} unstated {'ones' if said else 'premises'}"
         parts.append(one if unsaid == 1 else many)
     if not parts:
         return "no premise yet"

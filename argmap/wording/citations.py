@@ -56,7 +56,7 @@ STATUSES: Final[Mapping[Status, StatusWords]] = MappingProxyType(
             "not found", "not found in its source", "not found", "is not found"
         ),
         Status.PLACED: StatusWords(
-            "placed", "a place, without words to check", "a place alone, not verified"
+            "placed", "a place, without words to check", "only a place, not verified"
         ),
         Status.UNCHECKED: StatusWords("", "", "not checked: its source has no card"),
     }

@@ -11,17 +11,17 @@ from argmap.wording.relations import RELATIONS as RELATION_WORDS
 KINDS: Final[Mapping[str, str]] = MappingProxyType(
     {
         "thesis": "what the map argues for",
-        "claim": "a statement that bears on another",
+        "claim": "a statement that supports another",
         "evidence": "what the author offers as a fact, a testimony, a figure or an example",
-        "argument": "a step of its own; the premises under it are linked",
+        "argument": "an inference; the premises under it are linked",
         "counter": "an argument that attacks; the premises under it attack together",
-        "assumption": "a premise that an argument needs and the author leaves unsaid",
-        "warrant": "what licenses the step of an argument",
+        "assumption": "a premise that an argument needs but the author does not state",
+        "warrant": "what licenses the inference of an argument",
         "objection": "attacks a statement",
-        "undercut": "attacks the step of an argument",
-        "unless": "an exception: the step would fail if this were so; nobody says that it is",
-        "rebuttal": "attacks an objection, an undercut or another rebuttal",
-        "question": "what is asked",
+        "undercut": "attacks the inference of an argument",
+        "unless": "an exception: the inference would fail if it were true; nobody says it is",
+        "rebuttal": "attacks an objection, an undercut, a counter or another rebuttal",
+        "question": "a question to be answered",
         "answer": "answers a question",
     }
 )
@@ -29,17 +29,17 @@ KINDS: Final[Mapping[str, str]] = MappingProxyType(
 FIELDS: Final[Mapping[str, str]] = MappingProxyType(
     {
         "title": "the few words that a reader scans for",
-        "by": "who holds it, where that is not the author: A; B or A? or unnamed",
-        "accepted": "that the author agrees with whoever holds it, and how far",
+        "by": "who holds it, if not the author: A; B or A? or unnamed",
+        "accepted": "how far the author agrees with whoever holds it",
         "scheme": "the scheme of the argument (Walton, Reed and Macagno 2008)",
-        "strength": "how far the premises, if true, carry the conclusion",
-        "conceded": "that the author grants it, and how far",
-        "qualifier": "how its author hedges it",
+        "strength": "how strongly the premises, if true, support the conclusion",
+        "conceded": "how far the author grants it",
+        "qualifier": "how the author hedges it",
         "confidence": "how sure you, the mapper, are of it, from 0 to 1",
-        "cite": 'the passage of the source: "first words" ... "last words"',
+        "cite": 'the passage in the source: "first words" ... "last words"',
         "figure": "a number that the source states: subject / measure = value",
         "tags": "words to find it by",
-        "note": "a remark of yours",
+        "note": "your own remark",
         "link": "a web or mail address",
     }
 )
@@ -60,7 +60,7 @@ RELATIONS: Final[Mapping[str, str]] = MappingProxyType(
     {kind.value: words.meaning for kind, words in RELATION_WORDS.items()}
 )
 
-SECTION: Final = "groups what follows it at the top level"
+SECTION: Final = "groups the statements that follow it at the top level"
 
 ALL: Final[Mapping[str, str]] = MappingProxyType(
     {**HEADERS, **FIELDS, **RELATIONS, **KINDS, "section": SECTION}

@@ -156,7 +156,7 @@ class _Walk:
             yield link
 
     def _tell_link(self, path: Path, reason: str, severity: Severity = Severity.WARNING) -> None:
-        hint = "name what it leads to, to have it read" if severity is Severity.WARNING else ""
+        hint = "to read it, give the path that it points to" if severity is Severity.WARNING else ""
         message = f"cannot read {path}: {reason}"
         self._tell(problem(Code.UNREADABLE, message, hint=hint, severity=severity))
 

@@ -20,13 +20,13 @@ def read_while_written(file: Path) -> bytes:
 
     >>> read_while_written(Path("/dev/null"))
     Traceback (most recent call last):
-    OSError: [Errno 22] it is no plain file
+    OSError: [Errno 22] it is not a regular file
     """
     if is_waited_for(file):
-        raise OSError(EINVAL, "it is no plain file")
+        raise OSError(EINVAL, "it is not a regular file")
     if file.exists() and (size := file.stat().st_size) > MAP_WHILE_WRITTEN:
         most = MAP_WHILE_WRITTEN / 1e6
-        raise OSError(EFBIG, f"it has {size / 1e6:.0f} MB, and {most:.0f} are read")
+        raise OSError(EFBIG, f"it has {size / 1e6:.0f} MB; the limit is {most:.0f} MB")
     return file.read_bytes()
 
 
@@ -40,5 +40,5 @@ def text_while_written(file: Path) -> str | None:
             return None
         return file.read_bytes().decode("utf-8")
     except (OSError, ValueError) as error:
-        log.info("%s is passed over: %s", file, error)
+        log.info("skipping %s: %s", file, error)
         return None

@@ -39,7 +39,7 @@ def maps_beside(file: Path) -> Iterator[Path]:
             if one.name != file.name and one.is_file() and one.stat().st_size <= NEIGHBOUR:
                 yield one
         except OSError as error:
-            log.info("%s is passed over: %s", one, error)
+            log.info("skipping %s: %s", one, error)
 
 
 def maps_of_project(file: Path) -> Iterator[Path]:
@@ -48,7 +48,7 @@ def maps_of_project(file: Path) -> Iterator[Path]:
     count = 0
     for visited, (folder, folders, names) in enumerate(os.walk(root)):
         if visited == _MOST_FOLDERS:
-            log.warning("%s has more than %d folders; the rest is passed over", root, visited)
+            log.warning("%s has more than %d folders; skipping the rest", root, visited)
             return
         folders[:] = sorted(
             name for name in folders if not name.startswith(".") and name not in _PASSED_OVER
@@ -57,8 +57,6 @@ def maps_of_project(file: Path) -> Iterator[Path]:
             if name.endswith(SUFFIX):
                 count += 1
                 if count > _MOST_MAPS:
-                    log.warning(
-                        "%s has more than %d maps; the rest is passed over", root, count - 1
-                    )
+                    log.warning("%s has more than %d maps; skipping the rest", root, count - 1)
                     return
                 yield Path(folder, name).resolve()

@@ -96,7 +96,7 @@ class Project:
             raise ArgmapError([_unreadable(name, "it leads out of the project")])
         try:
             if is_waited_for(file):
-                raise ArgmapError([_unreadable(name, "it is no plain file")])
+                raise ArgmapError([_unreadable(name, "it is not a regular file")])
             size = file.stat().st_size
             if size > MAP_WHILE_WRITTEN:
                 raise ArgmapError([_too_large(name, size)])
@@ -107,10 +107,10 @@ class Project:
         if len(data) > MAP_WHILE_WRITTEN:  # it grew since
             raise ArgmapError([_too_large(name, len(data))])
         if not data.strip():
-            hint = "write the map and save it; an editor may be just about to"
-            raise ArgmapError([problem(Code.UNREADABLE, f"there is nothing in {name}", hint=hint)])
+            hint = "write the map and save it"
+            raise ArgmapError([problem(Code.UNREADABLE, f"{name} is empty", hint=hint)])
         if len(data.translate(None, _TEXT)) > len(data) // 100:
-            message = f"cannot read {name}: it is no text"
+            message = f"cannot read {name}: it is not text"
             raise ArgmapError([problem(Code.UNREADABLE, message, hint="save it as UTF-8 text")])
         return data
 
@@ -138,5 +138,9 @@ def _unreadable(name: str, reason: str) -> Diagnostic:
 
 def _too_large(name: str, size: int) -> Diagnostic:
     most = MAP_WHILE_WRITTEN / 1e6
-    message = f"cannot read {name}: it has {size / 1e6:.0f} MB, and a map up to {most:.0f}"
-    return problem(Code.UNREADABLE, message, hint="is it a map? a large one can be parted with use")
+    message = (
+        f"cannot read {name}: it has {size / 1e6:.0f} MB, and the limit for a map is {most:.0f}"
+    )
+    return problem(
+        Code.UNREADABLE, message, hint="is it a map? if so, split it and join the parts with use"
+    )

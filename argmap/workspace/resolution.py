@@ -104,8 +104,8 @@ class _Resolver:
             )
             return None
         if not path.is_relative_to(self._root):
-            message = f"{use.path} lies outside the project"
-            hint = "put the map below the project's root, and name it from this file's folder"
+            message = f"{use.path} is outside the project"
+            hint = "put the map inside the project, and give its path relative to this file"
             self._complain(Code.USED_MAP_OUTSIDE, message, use, hint)
             return None
         return path
@@ -113,7 +113,7 @@ class _Resolver:
     def _map(self, use: Use, path: Path) -> ArgumentMap | None:
         try:
             if is_waited_for(path):
-                raise OSError(EINVAL, "it is no plain file")
+                raise OSError(EINVAL, "it is not a regular file")
             reading = self._read(path)
         except ArgmapError as error:
             (first, *_) = error.diagnostics
@@ -126,14 +126,14 @@ class _Resolver:
         else:
             if not reading.has_errors:
                 return reading.map
-            message = f"{use.path} has errors, so that it cannot be used"
-            hint = f"argmap check {use.path} tells them"
+            message = f"{use.path} has errors, so it cannot be used"
+            hint = f"to see them, run: argmap check {use.path}"
             self._complain(Code.USED_MAP_BROKEN, message, use, hint)
             return None
         near = "" if hint else self._meant(use)
         if near:
             hint = f"did you mean {near!r}?"
-        hint = hint or "its path is taken from the folder of this file"
+        hint = hint or "the path is relative to the folder of this file"
         self._complain(Code.USED_MAP_MISSING, message, use, hint, _file_instead(use, near))
         return None
 
@@ -156,8 +156,8 @@ class _Resolver:
             for inner in reading.uses:
                 there = used_file_within(inner.path, at.parent, self._root)
                 if there == path:
-                    message = f"{use.path} uses itself, by way of {at.name}"
-                    self._complain(Code.USED_MAP_CIRCLE, message, use, "drop one of these uses")
+                    message = f"{use.path} uses itself through {at.name}"
+                    self._complain(Code.USED_MAP_CIRCLE, message, use, "remove one of these uses")
                     return
                 if there is None or there in seen:
                     continue

@@ -186,21 +186,21 @@ def empty_section() -> ArgumentMap:
     ("make", "message", "hint"),
     [
         (untitled, "the map has no title", "map: TITLE"),
-        (hanging_claim, "the claim 'one-centre' hangs in the air", "claim @one-centre"),
+        (hanging_claim, "the claim 'one-centre' supports nothing", "claim @one-centre"),
         (uncited_evidence, "the evidence 'muscovy' cites no passage", "cite:"),
-        (unread_number, "the number in '3,5 centuries' is not understood", "write '3.5 centuries'"),
-        (unsafe_link, "'javascript:alert(1)' is no web or mail address", "https://"),
-        (unknown_scheme, "'argument from anology' is no scheme", "'argument from analogy'?"),
+        (unread_number, "cannot read the number in '3,5 centuries'", "write '3.5 centuries'"),
+        (unsafe_link, "'javascript:alert(1)' is not a web or mail address", "https://"),
+        (unknown_scheme, "'argument from anology' is not a scheme", "'argument from analogy'?"),
         (
             duplicate_relation,
-            "breakdown contradicts durability is stated already, "
+            "breakdown contradicts durability is already stated "
             "as durability contradicts breakdown",
-            "drop one",
+            "delete one",
         ),
-        (duplicate_reuse, "'one-centre' is placed twice under the argument 'step'", "drop one"),
+        (duplicate_reuse, "'one-centre' is placed twice under the argument 'step'", "delete one"),
         (figure_clash, "autocracy / age has two values here: 4 centuries and 5 cen", "correct one"),
         (unanswered_question, "the question 'fate' has no answer", "answer: TEXT"),
-        (empty_section, "nothing stands in the section 'Law'", "put what belongs to it"),
+        (empty_section, "the section 'Law' is empty", "put its statements below"),
     ],
 )
 def test_each_finding_says_what_and_how_to_mend_it(
@@ -250,7 +250,7 @@ class TestHangingClaims:
         m = start()
         m.claim("So there.")
         found = only(m.build())
-        assert found.message.startswith("this claim hangs in the air")
+        assert found.message.startswith("this claim supports nothing")
         assert "claim @ID" in found.hint
 
     @pytest.mark.parametrize("kind", [Kind.CLAIM, Kind.OBJECTION])
@@ -320,7 +320,7 @@ class TestFigures:
         assert "in this map: 25 and 30" in found.message
         assert found.span == at(8, 3).span
         assert [(r.message, r.span) for r in found.related] == [
-            ("25 stands here", at(5, 5).span),
+            ("25 is here", at(5, 5).span),
         ]
 
     def test_two_sides_may_give_two_values(self) -> None:
@@ -351,7 +351,7 @@ class TestSchemes:
         [
             ("argument from sings", "did you mean 'argument from sign'?"),
             ("inference to the best explanation", "did you mean 'abductive argument'?"),
-            ("reading tea leaves", "use a name of theirs such as argument from analogy"),
+            ("reading tea leaves", "use one of their names, such as argument from analogy"),
         ],
     )
     def test_other_names_get_the_nearest_if_there_is_one(self, name: str, hint: str) -> None:
@@ -384,7 +384,7 @@ class TestDuplicates:
         m.claim("So there.", id="bare", under="durability", origin=at(5))
         m.reuse(Kind.CLAIM, "bare", under="durability")
         found = only(m.build())
-        assert found.message == "'bare' stands under the thesis 'durability' itself"
+        assert found.message == "'bare' is already under the thesis 'durability'"
         assert found.related[0].span == at(5).span
 
     def test_two_places_may_use_one_statement(self) -> None:

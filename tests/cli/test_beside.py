@@ -46,7 +46,7 @@ def test_what_argmap_did_not_make_is_left_alone(
     (folder / "other.argmap").write_text(GOOD)
     result = run(command, "good.argmap", "other.argmap", *options(command, form))
     assert result.exit_code == 3
-    assert f"good.{form} is there already, and argmap did not make it" in result.stderr
+    assert f"good.{form} already exists and was not made by argmap" in result.stderr
     assert f"to replace it, add: -o good.{form}" in result.stderr
     assert (folder / f"good.{form}").read_bytes() == there
     assert (folder / f"other.{form}").exists(), "one refusal is none of the others'"

@@ -49,7 +49,7 @@ def test_json_of_a_good_map_is_an_empty_list(run: Run) -> None:
 
 def test_related_places_are_in_the_text_and_in_the_json(run: Run, folder: Path) -> None:
     (folder / "twice.argmap").write_text("map: M\nthesis a: One.\n  claim a: Two.\n")
-    assert "see twice.argmap:2:1: it stands first here" in run("check", "twice.argmap").stdout
+    assert "see twice.argmap:2:1: it is first used here" in run("check", "twice.argmap").stdout
     (one,) = json.loads(run("check", "twice.argmap", "--format", "json").stdout)
     assert one["related"][0]["line"] == 2
 
@@ -154,7 +154,7 @@ def test_fix_makes_what_is_sure_and_tells_the_rest(run: Run, folder: Path) -> No
     assert path.read_text() == "map: M\n\nthesis t: It lasts.\n  confidence: 0.9\n  claim @zz\n"
     first, second, *left = result.stdout.splitlines()
     assert first == (
-        "slip.argmap:3:1: fixed: a keyword is lower case, not 'Thesis' [capitals] "
+        "slip.argmap:3:1: fixed: keywords are lower case, not 'Thesis' [capitals] "
         "(Write thesis t: It lasts.)"
     )
     assert second == "slip.argmap:4:3: fixed: '90 %' is not a number [bad-number] (Write 0.9)"
@@ -188,7 +188,7 @@ def test_fix_leaves_read_only_and_linked_files_alone(run: Run, folder: Path) -> 
     assert result.exit_code == 3
     assert "a.argmap: it is read-only" in result.stderr
     assert "b.argmap: it is one of 2 hard links" in result.stderr
-    assert "a.argmap:3:1: error: a keyword is lower case" in result.stdout
+    assert "a.argmap:3:1: error: keywords are lower case" in result.stdout
     assert result.stdout.endswith("Fixed 0 problems.\n")
     assert (folder / "a.argmap").read_text() == (folder / "b.argmap").read_text() == SLIP
 

@@ -33,7 +33,7 @@ def test_a_person_gets_plain_text(run: Run) -> None:
     assert result.exit_code == 0
     assert result.stdout.startswith("Old and new\n===========\n")
     assert "L. T. (new.end): It ends." in result.stdout
-    assert "Where they part" in result.stdout
+    assert "Where they disagree" in result.stdout
 
 
 def test_a_document_gets_markdown(run: Run) -> None:
@@ -127,11 +127,11 @@ def test_maps_that_no_map_relates_are_compared(run: Run, paths: list[str]) -> No
 def test_a_comparison_map_among_others_is_passed_over_and_told(run: Run) -> None:
     result = run("compare", "main.argmap", "two")
     assert result.exit_code == 0
-    assert "main.argmap is a comparison map and is passed over" in result.stderr
+    assert "main.argmap is a comparison map and was skipped" in result.stderr
     assert "Comparison of" in result.stdout
     alone = run("compare", "main.argmap", "two/model.argmap")
     assert alone.exit_code == 2
-    assert "two or more maps that are none" in alone.stderr
+    assert "two or more ordinary maps" in alone.stderr
 
 
 def test_two_maps_of_one_name_are_told_apart(run: Run, folder: Path) -> None:
@@ -170,4 +170,4 @@ def test_what_two_maps_cite_alike_is_told(run: Run, folder: Path) -> None:
 def test_a_map_is_not_compared_with_itself(run: Run) -> None:
     result = run("compare", "good.argmap", "./good.argmap")
     assert result.exit_code == 2
-    assert "good.argmap is named more than once; name two different maps" in result.stderr
+    assert "good.argmap is given more than once; give two different maps" in result.stderr

@@ -31,13 +31,13 @@ def test_a_person_sees_a_strip_and_a_line_for_each_paragraph(run: Run) -> None:
     assert result.exit_code == 0
     assert result.stdout.splitlines() == [
         "mill.argmap: miller",
-        "2 of 5 paragraphs cited, 7% of its words",
+        "2 of 5 paragraphs cited, 7% of the words",
         "    ¶1  ·▁▁··",
-        "    ¶1  nothing cites it",
+        "    ¶1  not cited",
         "    ¶2  closed",
         "    ¶3  (claim)",
-        "    ¶4  nothing cites it",
-        "    ¶5  nothing cites it",
+        "    ¶4  not cited",
+        "    ¶5  not cited",
         "",
         "mill.argmap: every statement cites a source or rests on one that does",
         "",
@@ -58,7 +58,7 @@ def test_a_statement_that_rests_on_no_citation_is_named(run: Run, folder: Path) 
 def test_with_the_text_what_is_left_out_is_shown(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("ARGMAP_TEXTS", str(MILLER.parent))
     assert (
-        "¶5  nothing cites it: “1 Some say it was the winter after"
+        "¶5  not cited: “1 Some say it was the winter after"
         in run("coverage", "mill.argmap").stdout
     )
 
@@ -78,8 +78,8 @@ def test_a_map_that_cites_nothing_says_so(run: Run, folder: Path) -> None:
         0,
         [
             "both.argmap",
-            "it cites no source that has a card",
-            "its sources are those of the maps that it uses: mill.argmap",
+            "no cited source has a card",
+            "its sources are cited in the maps it uses: mill.argmap",
             "",
         ],
     )

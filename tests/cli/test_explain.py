@@ -20,13 +20,13 @@ capitals: error
 
 A kind or a field name has a capital letter. Keywords are in lower case.
 
-Not so:
+Bad:
     Thesis closed: The mill had to close.
 
 argmap says:
-    <text>:1:1: error: a keyword is lower case, not 'Thesis' [capitals] (write thesis closed:)
+    <text>:1:1: error: keywords are lower case, not 'Thesis' [capitals] (write thesis closed:)
 
-But so:
+Good:
     thesis closed: The mill had to close.
 """
     )
@@ -71,7 +71,7 @@ def test_paragraphs_keep_to_the_width_of_the_terminal(
     run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("COLUMNS", "40")
-    paragraph = run("explain", "hanging-claim").stdout.partition("Not so:")[0]
+    paragraph = run("explain", "hanging-claim").stdout.partition("Bad:")[0]
     assert max(map(len, paragraph.splitlines())) <= 40
 
 

@@ -71,7 +71,7 @@ def test_no_file_is_overwritten(run: Run, folder: Path) -> None:
     run("export", "good.argmap", "-o", "good.json")
     result = run("import", "good.json", "-o", "bad.argmap")
     assert result.exit_code == 3
-    assert "bad.argmap is there already [file-exists]" in result.stderr
+    assert "bad.argmap already exists [file-exists]" in result.stderr
     assert "claime" in (folder / "bad.argmap").read_text()
 
 
@@ -91,4 +91,4 @@ def test_a_map_that_is_not_in_order_is_written_and_told_of(run: Run, folder: Pat
     (folder / "a.json").write_text(json.dumps({"format": "argmap", "version": 1, "items": [claim]}))
     result = run("import", "a.json")
     assert (result.exit_code, result.stdout) == (1, "rebuttal a: No.\n")
-    assert "a rebuttal may not stand at the top level" in result.stderr
+    assert "a rebuttal cannot go at the top level" in result.stderr

@@ -51,7 +51,7 @@ def test_standard_input_is_always_written(run: Run, text: str) -> None:
 def test_a_map_with_errors_is_left_as_it_is(run: Run, folder: Path) -> None:
     result = run("fmt", "bad.argmap")
     assert result.exit_code == 1
-    assert "bad.argmap is left as it is" in result.stderr
+    assert "bad.argmap was not changed" in result.stderr
     assert (folder / "bad.argmap").read_text() == BAD
 
 

@@ -26,7 +26,7 @@ def test_an_existing_file_is_never_overwritten(run: Run, folder: Path) -> None:
     before = (folder / "good.argmap").read_text()
     result = run("new", "good.argmap")
     assert result.exit_code == 3
-    assert "good.argmap is there already" in result.stderr
+    assert "good.argmap already exists" in result.stderr
     assert (folder / "good.argmap").read_text() == before
 
 
@@ -115,4 +115,4 @@ def test_a_link_that_leads_nowhere_is_there_already(run: Run, folder: Path) -> N
 def test_what_is_there_and_is_no_file_is_refused_by_its_name(run: Run) -> None:
     result = run("new", "/dev/null")
     assert result.exit_code == 3
-    assert "/dev/null is there already" in result.stderr
+    assert "/dev/null already exists" in result.stderr

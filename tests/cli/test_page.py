@@ -104,7 +104,7 @@ def test_an_essay_that_is_not_at_hand_is_told_of(run: Run, folder: Path, source:
     source.unlink()
     result = run("page", "citing.argmap", "-o", "a.html", "--with-source")
     assert result.exit_code == 1
-    assert "the text of 'mills' is not at hand" in result.stderr
+    assert "the text of 'mills' is not available" in result.stderr
     assert (folder / "a.html").exists()
 
 

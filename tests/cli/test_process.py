@@ -172,7 +172,7 @@ def test_a_folder_that_is_gone_is_told(folder: Path) -> None:
         assert b"Traceback" not in said and b"standard output" not in said
         assert done.returncode in (0, 3)
         if done.returncode == 3:
-            assert b"gone" in said or b"No such file or directory" in said
+            assert b"no longer exists" in said or b"No such file or directory" in said
 
 
 @pytest.mark.slow

@@ -54,4 +54,4 @@ def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "a.argmap")
     map: ArgumentMap = loads("use a.argmap as a\n\nthesis t: T.\n")
     (found,) = resolve(map, tmp_path, tmp_path)[1]
-    assert found.message == "cannot read a.argmap: it is no plain file"
+    assert found.message == "cannot read a.argmap: it is not a regular file"

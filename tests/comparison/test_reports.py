@@ -72,7 +72,7 @@ def test_a_report_is_no_agreement_and_parts_nobody(
     assert len(found.tensions) == (kind is RelationKind.IN_TENSION and not is_report(one, other))
     assert len(found.supports) == (kind is RelationKind.SUPPORTS and not is_report(one, other))
     if is_report(one, other):
-        assert "Where they part" not in text(comparison)
+        assert "Where they disagree" not in text(comparison)
     # Nothing is left out, and whoever holds a statement is named with it.
     report = told(comparison)
     for name, end, holder, author in (
@@ -85,7 +85,7 @@ def test_a_report_is_no_agreement_and_parts_nobody(
             holder = "the schoolman" if end == "third" else holder
             assert (
                 f"{holder}, as {author} reports ({key})" in report
-                or f"{author} reports of {holder} ({key})" in report
+                or f"{author} reports the view of {holder} ({key})" in report
             )
 
 
@@ -93,8 +93,8 @@ def test_a_report_beside_the_others_own_words_is_a_sentence_of_its_own() -> None
     report = told(related("a.other same-as b.own: Word for word.", other="Barker"))
     assert "Common ground" not in report
     assert (
-        "What one side reports of the other ---------------------------------- "
-        "- Ann Archer reports of Bob Barker (a.other): Reason obeys. "
+        "What one side reports about the other ------------------------------------- "
+        "- Ann Archer reports the view of Bob Barker (a.other): Reason obeys. "
         "The report says the same as Bob Barker's own statement (b.own): "
         "Custom is older than reason. Word for word." in report
     )

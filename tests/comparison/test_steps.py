@@ -56,9 +56,10 @@ def test_linked_premises_are_one_ground_of_an_answer() -> None:
     report = told(related(QUESTION))
     assert (
         "because, taken together: (1) The quay loses money. (2) What loses money must close. "
-        "(3) [unsaid, supplied by the mapper] No grant will come. "
-        "The step is licensed by: Accounts decide. "
-        "The step is undercut by: the clerk, as Ann reports (a.x): Accounts are not all." in report
+        "(3) [unstated, supplied by the mapper] No grant will come. "
+        "The inference is licensed by: Accounts decide. "
+        "The inference is undercut by: the clerk, as Ann reports (a.x): Accounts are not all."
+        in report
     )
     assert report.count("because: ") == 4  # the other ground of the one, and three of the other
 
@@ -81,18 +82,18 @@ def test_an_undercut_from_another_map_attacks_the_step_and_not_the_thesis() -> N
     assert texts(parting.link.ends) == ("b.d", "a.g")
     assert texts(parting.first_path) == ("a.t", "a.g")
     report = told(comparison)
-    assert "a.t rests on the step a.g." in report
-    assert "undercuts Ann (a.g): the step from “The quay loses money”," in report
-    assert "The step is undercut by: Bob (b.d): A quay may lose money and stay." in report
+    assert "a.t rests on the inference a.g." in report
+    assert "undercuts Ann (a.g): the inference from “The quay loses money”," in report
+    assert "The inference is undercut by: Bob (b.d): A quay may lose money and stay." in report
 
 
 def test_a_way_names_what_a_premise_is_linked_with_and_what_attacks() -> None:
     report = told(related("a.t contradicts b.t", "a.q contradicts b.d"))
     assert "a.t rests on a.q (together with a.p and a.u)." in report
     report = told(related("a.t contradicts b.t", "a.r contradicts b.d"))
-    assert "a.x undercuts the step a.g to a.t. a.r answers a.x." in report
+    assert "a.x undercuts the inference a.g to a.t. a.r answers a.x." in report
     report = told(related("a.t contradicts b.t", "a.w contradicts b.d"))
-    assert "a.t rests on a.w, which licenses the step a.g." in report
+    assert "a.t rests on a.w, which licenses the inference a.g." in report
 
 
 def test_who_answers_a_premise_answers_the_step() -> None:
@@ -112,7 +113,7 @@ def test_who_answers_a_premise_answers_the_step() -> None:
 
 def test_an_unsaid_premise_is_the_mappers_wherever_it_is_told() -> None:
     report = told(related("a.u contradicts b.e"))
-    assert "Ann's unsaid premise, supplied by the mapper (a.u): No grant will come." in report
+    assert "Ann's unstated premise, supplied by the mapper (a.u): No grant will come." in report
 
 
 def test_a_step_of_the_comparisons_own_is_told_with_what_it_rests_on() -> None:
@@ -151,4 +152,4 @@ def test_what_a_used_map_takes_from_another_is_its_ground() -> None:
     assert "because, from Cy: Far away." in told(comparison)
     assert [texts(one.ends) for one in comparison.disagreements.supports] == [("c.x", "a.t")]
     alone = compare({"a": near}, loads("map: By\nuse a.argmap as a" + asked))
-    assert "because: a.far.x, of a map that is not used here" in told(alone)
+    assert "because: a.far.x, from a map that is not used here" in told(alone)

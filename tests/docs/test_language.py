@@ -165,8 +165,8 @@ def test_the_good_examples_use_every_construct() -> None:
 
 def fields_in(maps: list[ArgumentMap]) -> set[str]:
     named = {
-        "citations": "cite", "figures": "figure", "acceptance": "accepted", "concession": "conceded",
-        "notes": "note", "links": "link", "extra": "x",
+        "citations": "cite", "figures": "figure", "acceptance": "accepted",
+        "concession": "conceded", "notes": "note", "links": "link", "extra": "x",
     }  # fmt: skip
     plain = ("title", "by", "qualifier", "confidence", "scheme", "strength", "tags")
     return {

@@ -165,13 +165,13 @@ def spoilt(*path: Any, value: Any = ...) -> Any:
     ("path", "value", "message"),
     [
         (("items", 0, "kind"), "claime", "items[0].kind is 'claime', not one of thesis, claim, e"),
-        (("items", 0, "text"), 5, "items[0].text is 5, not a text"),
+        (("items", 0, "text"), 5, "items[0].text is 5, not a string"),
         (("items", 0, "text"), ..., "items[0] has no text"),
         (("items", 0, "colour"), "red", "items[0] has an unknown key: 'colour'"),
         (("items", 0, "confidence"), True, "items[0].confidence is true, not a number from 0 to 1"),
         (("items", 0, "confidence"), float("nan"), "items[0].confidence is NaN, not a number fr"),
         (("items", 0, "confidence"), 10**400, "items[0].confidence is a huge number, not a num"),
-        (("items", 0, "by"), None, "items[0].by is null, not a text"),
+        (("items", 0, "by"), None, "items[0].by is null, not a string"),
         (("items", 0, "key"), "A b", "items[0]: not an id (a-z, 0-9 and single hyphens): 'A b'"),
         (("items", 0, "under"), "nobody", "items[0]: 'nobody' is not open here"),
         (("items", 2, "key"), "closed", "items[2]: a key occurs twice: 'closed'"),
@@ -179,7 +179,7 @@ def spoilt(*path: Any, value: Any = ...) -> Any:
         (("items", 0, "citations", 0, "place", "first"), "12",
          "items[0].citations[0].place.first is '12', not a whole number"),
         (("items", 0, "citations", 0, "place", "last"), 2,
-         "items[0].citations[0].place: a place runs upwards from 1, not from 12 to 2"),
+         "items[0].citations[0].place: a place counts up from 1, not from 12 to 2"),
         (("items", 0, "citations", 1), {}, "items[0].citations[1]: a citation names a phrase or"),
         (("items", 0, "citations"), "x", "items[0].citations is 'x', not a list"),
         (("items", 0, "tags"), "x", "items[0].tags is 'x', not a list"),
@@ -189,7 +189,7 @@ def spoilt(*path: Any, value: Any = ...) -> Any:
         (("items", 3, "concession", "extent"), "partly", "items[3].concession.extent is 'partly'"),
         (("items", 0, "origin", "blank_above"), 1, "items[0].origin.blank_above is 1, not true "),
         (("items",), {}, "items is an object, not a list"),
-        (("items",), ..., "the whole has no items"),
+        (("items",), ..., "the document has no items"),
         (("version",), 2, "version is 2; this argmap reads version 1"),
         (("version",), True, "version is true; this argmap reads version 1"),
         (("version",), ..., "version is missing; this argmap reads version 1"),
@@ -211,15 +211,15 @@ def test_what_is_wrong_is_told_with_its_path(
         ("", "this is not JSON: Expecting value"),
         ("map: The mill\n", "this is not JSON: Expecting value"),
         ('{"format": "argmap"', "this is not JSON: Expecting ',' delimiter"),
-        ("[]", "the whole is a list, not an object"),
-        ("null", "the whole is null, not an object"),
+        ("[]", "the document is a list, not an object"),
+        ("null", "the document is null, not an object"),
         ("[" * 100_000, "this JSON is nested too deeply for a map"),
         ('{"a":' * 100_000, "this JSON is nested too deeply for a map"),
-        ('{"format": "argmap", "version": NaN}', "this is not JSON: NaN is no number in JSON"),
-        ('{"version": -Infinity}', "this is not JSON: -Infinity is no number in JSON"),
+        ('{"format": "argmap", "version": NaN}', "this is not JSON: NaN is not a number in JSON"),
+        ('{"version": -Infinity}', "this is not JSON: -Infinity is not a number in JSON"),
         (f'{{"version": {"9" * 5000}}}', "this is not JSON: Exceeds the limit"),
         (b"\xff{}", "byte 0xFF is not UTF-8"),
-        ('{"format": "argmap", "version": 1, "items": [], "items": []}', "items stands here twice"),
+        ('{"format": "argmap", "version": 1, "items": [], "items": []}', "items is repeated"),
     ],
     ids=range(12),
 )
@@ -241,8 +241,8 @@ def test_a_misspelt_key_gets_a_hint_and_all_problems_are_told_at_once() -> None:
         argmap.from_json(data)
     found = [(one.message, one.hint) for one in raised.value.diagnostics]
     assert ("items[0] has an unknown key: 'citatons'", "did you mean 'citations'?") in found
-    assert ("the whole has an unknown key: 'titel'", "did you mean 'title'?") in found
-    assert ("items[1].text is 5, not a text", "") in found
+    assert ("the document has an unknown key: 'titel'", "did you mean 'title'?") in found
+    assert ("items[1].text is 5, not a string", "") in found
 
 
 def paths(value: Any, path: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:

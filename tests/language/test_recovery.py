@@ -209,7 +209,7 @@ def test_a_block_that_is_pasted_twice_is_told_once() -> None:
     block = "thesis t: T.\n  claim a: A.\n    evidence b: B.\n  claim c: C.\n"
     found = only(f"map: M\n\n{block}\n{block}")
     assert found.code == "duplicate-id"
-    assert "'t' is taken, as are 3 more" in found.message
+    assert "'t' is already in use, and so are 3 more" in found.message
     assert "lines 3 to 6" in found.message
     two = parse("thesis a: A.\n  claim b: B.\n\nclaim b: X.\n\nclaim c: X.\n\nclaim a: Y.\n")
     assert [one.code for one in two.diagnostics] == ["duplicate-id", "duplicate-id"]

@@ -50,5 +50,5 @@ def test_a_tag_that_says_what_it_means_is_let_be(written: str) -> None:
 def test_tags_stay_as_they_are_written() -> None:
     assert parse("thesis t: T.\n  tags: #law #order\n").map["t"].tags == ("#law #order",)
     assert [one.hint for one in parse("thesis t: T.\n  tags: []\n").diagnostics] == [
-        "write words with commas between them"
+        "write words separated by commas"
     ]

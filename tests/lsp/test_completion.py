@@ -13,7 +13,18 @@ from tests.lsp.test_fixes import editor_tools
 if TYPE_CHECKING:
     from tests.lsp.editor import Editor
 
-NODE = ["cite:", "figure:", "by:", "qualifier:", "confidence:", "tags:", "note:", "link:"]
+NODE = [
+    "title:",
+    "cite:",
+    "figure:",
+    "by:",
+    "accepted:",
+    "qualifier:",
+    "confidence:",
+    "tags:",
+    "note:",
+    "link:",
+]
 WORDS = {"claim", "evidence", "argument", "objection", "rebuttal", "assumption", "warrant",
          "undercut", "thesis", "question", "answer"}  # fmt: skip
 

@@ -120,7 +120,7 @@ def test_a_used_map_that_is_too_large_or_a_pipe_is_told(editor: Editor, project:
     uri = editor.open(project / "a.argmap", text)
     told = [one.message for one in editor.findings(uri)]
     assert any("large.argmap: it has 55 MB" in one for one in told)
-    assert any("pipe.argmap: it is no plain file" in one for one in told)
+    assert any("pipe.argmap: it is not a regular file" in one for one in told)
 
 
 def test_a_message_of_untold_size_is_passed_over() -> None:

@@ -165,7 +165,7 @@ def test_a_map_that_seems_meant_is_brought_in(editor: Editor, project: Path) -> 
     text = "map: M\nauthor: N\n\nthesis t: It lasts.\n  claim @wolfe.a\n"
     uri = editor.open(project / "b.argmap", text)
     assert editor.codes(uri) == ["unknown-map"]
-    new = after_the_only(editor, uri, text, 4, "Add 'use wolfe-1957.argmap as wolfe' at the head")
+    new = after_the_only(editor, uri, text, 4, "Add 'use wolfe-1957.argmap as wolfe' at the top")
     assert new.startswith("map: M\nauthor: N\nuse wolfe-1957.argmap as wolfe\n\n")
     editor.type(uri, new)
     assert editor.codes(uri) == []

@@ -39,14 +39,14 @@ def test_a_statement_with_what_bears_on_it(editor: Editor, project: Path) -> Non
     assert said.startswith("**thesis closed** held by A. Miller\n\nThe mill had to close.")
     assert "Supported by\n\n- frost: The frost broke the wheel. (argument from example)" in said
     assert "- alone: Nobody believed it." in said
-    assert "- other: It had frozen before. (its step)" in said
+    assert "- other: It had frozen before. (its inference)" in said
     said = editor.hover(uri, 10, 13)
     assert said.startswith("**objection alone** held by the valley")
     assert "The author grants it in part, so it seems." in said
-    assert "Bears on\n\n- attacks closed: The mill had to close." in said
+    assert "Role\n\n- attacks closed: The mill had to close." in said
     assert "not found" in said
     assert "- supports closed" in editor.hover(uri, 7, 11)
-    assert "undercuts a step" in editor.hover(uri, 9, 15)
+    assert "undercuts an inference" in editor.hover(uri, 9, 15)
     assert "- frost: The frost broke the wheel." in editor.hover(uri, 5, 12)
 
 
@@ -56,7 +56,7 @@ def test_a_citation_with_its_whole_passage(editor: Editor, project: Path) -> Non
     said = editor.hover(uri, 8, 20)
     assert said == "**verified** miller ¶1\n\n“the great frost had stopped its wheel”"
     assert editor.hover(uri, 13, 14).startswith("**not found**")
-    assert "a place alone" in editor.hover(uri, 14, 12)
+    assert "only a place" in editor.hover(uri, 14, 12)
 
 
 def test_a_citation_without_the_text(editor: Editor, project: Path) -> None:
@@ -126,7 +126,7 @@ def test_a_source_and_a_word(editor: Editor, project: Path) -> None:
     uri = editor.open(project / "m.argmap", MAP)
     editor.findings(uri)
     assert editor.hover(uri, 2, 10).startswith("**miller** A. Miller, The mill")
-    assert editor.hover(uri, 9, 6) == "**undercut** attacks the step of an argument"
+    assert editor.hover(uri, 9, 6) == "**undercut** attacks the inference of an argument"
     assert editor.hover(uri, 3, 0) == ""
     assert editor.hover(uri, 4, 30) == ""
 

@@ -134,7 +134,7 @@ def test_a_broken_text_is_left_as_it_is_and_that_is_said(editor: Editor) -> None
     editor.messages.clear()
     assert editor.format(uri) is None
     editor.hover(uri, 0, 0)
-    assert editor.messages == ["argmap: the text is left as it is until its errors are put right"]
+    assert editor.messages == ["argmap: cannot format the text until its errors are fixed"]
 
 
 def decoded(editor: Editor, uri: str, text: str) -> list[tuple[str, str]]:

@@ -50,10 +50,10 @@ def maps(project: Path) -> Path:
 def test_nothing_is_renamed_where_a_map_cannot_be_read(editor: Editor, maps: Path) -> None:
     (maps / "maps" / "latin.argmap").write_bytes(b"map: Latin \xe9\n")
     uri = editor.open(maps / "maps" / "mill.argmap", MILL)
-    with pytest.raises(Exception, match=r"latin\.argmap cannot be read"):
+    with pytest.raises(Exception, match=r"cannot read .*latin\.argmap"):
         editor.rename(uri, 3, 9, "ice")
     used = editor.open(maps / "both.argmap", BOTH)
-    with pytest.raises(Exception, match="nothing is renamed"):
+    with pytest.raises(Exception, match="nothing was renamed"):
         editor.rename(used, 5, 16, "ice")
 
 
@@ -205,8 +205,8 @@ def test_a_rename_of_the_name_of_a_used_map(editor: Editor, maps: Path) -> None:
 @pytest.mark.parametrize(
     ("new", "reason"),
     [
-        ("closed", "the name 'closed' is taken"),
-        ("Ice Age", "'Ice Age' is no id"),
+        ("closed", "the name 'closed' is already in use"),
+        ("Ice Age", "'Ice Age' is not an id"),
         ("claim", "'claim' is a keyword"),
     ],
 )
@@ -252,5 +252,5 @@ def test_a_binary_file_in_the_project_is_passed_over(editor: Editor, maps: Path)
 def test_sources_are_not_renamed_by_hand(editor: Editor, project: Path) -> None:
     uri = editor.open(project / "a.argmap", 'source: miller\nthesis t: A.\n  cite: miller "b c"\n')
     assert len(editor.references(uri, 0, 10)) == 2
-    with pytest.raises(Exception, match="a source goes by the id of its card"):
+    with pytest.raises(Exception, match="a source has the id of its card"):
         editor.rename(uri, 0, 10, "other")

@@ -78,7 +78,7 @@ def test_building_twice_gives_equal_maps() -> None:
 def test_an_id_is_taken_once() -> None:
     building = MapBuilder("The mill")
     building.claim("It closed.", id="closed")
-    with pytest.raises(ValueError, match="'closed' is taken"):
+    with pytest.raises(ValueError, match="'closed' is already in use"):
         building.argument(id="closed")
 
 

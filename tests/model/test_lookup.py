@@ -87,7 +87,7 @@ def test_a_part_of_another_map_is_not_mistaken_for_this_ones(
 def test_what_is_neither_is_refused_by_name(
     method: Callable[[ArgumentMap, Any], object], wrong: Any
 ) -> None:
-    with pytest.raises(TypeError, match="a key or a part of the map is wanted, not"):
+    with pytest.raises(TypeError, match="expected a key or a part of the map, not"):
         method(MILL, wrong)
 
 
@@ -95,7 +95,7 @@ def test_none_starts_a_walk_and_nothing_else() -> None:
     assert len(list(MILL.walk(None))) == len(list(MILL.walk())) == 11
     for name, method in METHODS.items():
         if name != "walk":
-            with pytest.raises(TypeError, match="wanted, not None"):
+            with pytest.raises(TypeError, match="map, not None"):
                 method(MILL, None)
 
 
@@ -227,7 +227,7 @@ def test_a_reuse_is_a_place_for_the_ways_through_the_outline() -> None:
             find("aa")
         with pytest.raises(KeyError, match="is not the part that was given"):
             find(Statement("claim", "Another.", key="a"))
-        with pytest.raises(TypeError, match="a key or a part of the map is wanted, not 5"):
+        with pytest.raises(TypeError, match="expected a key or a part of the map, not 5"):
             find(5)  # type: ignore[arg-type]
 
 

@@ -85,27 +85,27 @@ def test_what_may_be_used_again_under_what(parent: str | None, kind: Kind) -> No
 
 
 ANSWERS_AN_OBJECTION = "an attack on a statement is an objection; a rebuttal answers an objection"
-UNDER_A_CLAIM = "put it under an argument, which stands under a claim"
+UNDER_A_CLAIM = "put it under an argument that is under a claim"
 
 
 @pytest.mark.parametrize(
     ("child", "parent", "message", "hint"),
     [
-        ("evidence", None, "evidence may not stand at the top level",
-         "indent it under what it bears on"),
-        ("argument", None, "an argument may not stand at the top level",
-         "indent it under what it bears on"),
-        ("rebuttal", "claim", "a rebuttal may not stand under a claim", ANSWERS_AN_OBJECTION),
-        ("undercut", "claim", "an undercut may not stand under a claim", UNDER_A_CLAIM),
-        ("assumption", "claim", "an assumption may not stand under a claim", UNDER_A_CLAIM),
-        ("thesis", "claim", "a thesis may not stand under a claim",
-         "under a claim may stand claim, evidence, argument, objection or counter"),
-        ("claim", "question", "a claim may not stand under a question",
-         "under a question may stand answer"),
-        ("objection", "objection", "an objection may not stand under an objection",
+        ("evidence", None, "evidence cannot go at the top level",
+         "indent it under the statement it supports, attacks or answers"),
+        ("argument", None, "an argument cannot go at the top level",
+         "indent it under the statement it supports, attacks or answers"),
+        ("rebuttal", "claim", "a rebuttal cannot go under a claim", ANSWERS_AN_OBJECTION),
+        ("undercut", "claim", "an undercut cannot go under a claim", UNDER_A_CLAIM),
+        ("assumption", "claim", "an assumption cannot go under a claim", UNDER_A_CLAIM),
+        ("thesis", "claim", "a thesis cannot go under a claim",
+         "only claim, evidence, argument, objection or counter can go under a claim"),
+        ("claim", "question", "a claim cannot go under a question",
+         "only answer can go under a question"),
+        ("objection", "objection", "an objection cannot go under an objection",
          "an answer to an attack is a rebuttal"),
-        ("objection", "argument", "an objection may not stand under an argument",
-         "an attack on a step is an undercut"),
+        ("objection", "argument", "an objection cannot go under an argument",
+         "an attack on an inference is an undercut"),
     ],
 )  # fmt: skip
 def test_the_likely_fix_of_a_misplaced_part(
@@ -130,7 +130,7 @@ def test_references_to_nothing() -> None:
         part("claim", "frost"), Reopening("frots"), Relation("frost", "rebuts", "x")
     ) == [
         "nothing has the id 'frots' (did you mean 'frost'? or give a statement the id 'frots')",
-        "nothing has the id 'x' (give a statement that id, as in claim x: ...)",
+        "nothing has the id 'x' (give a statement this id, as in claim x: ...)",
     ]
 
 
@@ -143,7 +143,7 @@ def test_references_to_other_maps() -> None:
     assert problems(*items, uses=[Use("w.argmap", "weir")]) == [
         "no map is used as 'wier' (did you mean 'weir'?)"
     ]
-    assert problems(*items[:2]) == ["no map is used as 'weir' (bring it in: use FILE as weir)"]
+    assert problems(*items[:2]) == ["no map is used as 'weir' (add it: use FILE as weir)"]
 
 
 def test_two_used_maps_of_one_name() -> None:
@@ -160,22 +160,22 @@ def test_which_relations_may_have_an_argument_at_an_end() -> None:
     assert problems(*step, Relation("c", "undercuts", "a")) == []
     assert problems(*step, Relation("c", "undercuts", "p")) == [
         "'p' is a claim; only an argument can be undercut "
-        "(c rebuts p, or make its step an argument with an id)"
+        "(write c rebuts p, or make its inference an argument with an id)"
     ]
     for kind in ("supports", "rebuts"):
         assert problems(*step, Relation("p", kind, "a")) == []
         assert problems(*step, Relation("a", "rebuts", "c")) == []
     assert problems(*step, Relation("c", "agrees-with", "a")) == [
-        "'a' is an argument; agrees-with relates statements (an argument can be supported, "
+        "'a' is an argument, but agrees-with relates statements (an argument can be supported, "
         "rebutted or undercut; or name one of its premises)"
     ]
     assert problems(*step, Relation("a", "undercuts", "a")) == [
-        "'a' stands on both sides of the relation (name two statements)",
-        "'a' is an argument; undercuts begins with a statement "
+        "'a' is on both sides of the relation (relate two different statements)",
+        "'a' is an argument, but undercuts begins with a statement "
         "(an argument can support or rebut; or name one of its premises)",
     ]
     assert problems(*step, Reuse("claim", "a", "c")) == [
-        "'a' is an argument; only statements are used again (name a statement)"
+        "'a' is an argument; only statements can be reused (name a statement)"
     ]
 
 
@@ -287,7 +287,7 @@ def test_what_is_no_circle(text: str) -> None:
 
 def test_where_the_rest_of_a_circle_stands() -> None:
     (told,) = parse("claim a: A.\n  claim b: B.\n    claim @a\n").diagnostics
-    assert [(place.message, place.span.line) for place in told.related] == [("'b' stands here", 2)]
+    assert [(place.message, place.span.line) for place in told.related] == [("'b' is here", 2)]
     built = ArgumentMap(
         "M", [part("claim", "a"), part("claim", "b", "a"), Reuse("claim", "a", "b")]
     )

@@ -167,7 +167,7 @@ def test_a_cell_may_use_maps_of_the_working_folder(
     comparison.with_name("one.argmap").unlink()
     told, said = shown_by_cell(shell, "again", COMPARED)
     assert "used-map-missing" in told["text/html"]
-    assert "again is not set" in said["text/plain"]
+    assert "again was not set" in said["text/plain"]
 
 
 def test_a_broken_engine_is_told_and_raises_nothing(
@@ -228,7 +228,7 @@ def test_a_cell_tells_of_doubts_above_the_picture(shell: Any) -> None:
 def test_a_cell_with_errors_tells_them_and_sets_nothing(shell: Any) -> None:
     told, said = shown_by_cell(shell, "bridge", BROKEN)
     assert "unknown-kind" in told["text/html"] or "bad-id" in told["text/html"]
-    assert said == {"text/plain": "bridge is not set, for there are errors in the map"}
+    assert said == {"text/plain": "bridge was not set because the map has errors"}
     assert "bridge" not in shell.user_ns
 
 

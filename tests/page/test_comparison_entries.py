@@ -106,7 +106,7 @@ def test_linked_premises_are_one_ground_of_an_answer() -> None:
     assert step.step is not None and step.step.name == "s-a--g"
     assert [(one.text, one.whose) for one in step.references] == [
         ("It loses money.", ""),
-        ("No grant will come.", "left unsaid, supplied by the mapper"),
+        ("No grant will come.", "unstated, supplied by the mapper"),
     ]
     assert lines(entries["s-a--g"], "Across the essays: undercut by") == [
         ("s-b--d-undercuts-a--g", "s-b--d")
@@ -114,7 +114,7 @@ def test_linked_premises_are_one_ground_of_an_answer() -> None:
     assert "Across the essays: undercut by" not in [
         one.heading for one in entries["s-a--t"].bearings
     ]
-    assert ("held by", "nobody: left unsaid, supplied by the mapper") in entries["s-a--u"].facts
+    assert ("held by", "nobody: unstated, supplied by the mapper") in entries["s-a--u"].facts
     assert entries["s-a--u"].holder == ""
 
 

@@ -31,7 +31,7 @@ def test_a_folder_has_an_index_with_titles(client: TestClient, folder: Path) -> 
     answer = client.get("/")
     assert '<a href="/read/maps/mill.argmap"><span class="title"' in answer.text
     assert "Why the weir fell silent" in answer.text
-    assert "there is nothing in maps/empty.argmap" in answer.text
+    assert "maps/empty.argmap is empty" in answer.text
 
 
 def test_a_single_map_is_where_one_is_led(folder: Path) -> None:

@@ -58,7 +58,7 @@ def test_a_fault_in_one_map_is_told_on_its_page_and_in_the_log(
         patch.setattr(preview, where, fail)
         after = maker.next(before)
     assert after.is_behind and after.page is before.page
-    assert f"argmap failed at this map: {type(fault).__name__}" in after.findings
+    assert f"argmap failed on this map: {type(fault).__name__}" in after.findings
     assert "\u202e" not in after.findings
     assert "cannot make the page of" in caplog.text and "Traceback" in caplog.text
     mended = maker.next(after)
@@ -108,7 +108,7 @@ def test_a_fault_in_one_map_ends_no_other(
             following.end()
 
     anyio.run(follow)
-    assert "cannot look at a map again" in caplog.text
+    assert "cannot reload a map" in caplog.text
 
 
 def test_a_fault_in_one_map_leaves_the_list(two: Project, monkeypatch: pytest.MonkeyPatch) -> None:

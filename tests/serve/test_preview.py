@@ -67,7 +67,7 @@ def test_the_same_text_is_the_same_page(bench: Bench) -> None:
     [
         (MAP.replace("claim", "claime"), "unknown-kind"),
         ("", "there is nothing in"),
-        (b"\xff\xfe" + MAP.encode("utf-16-le"), "it is no text"),
+        (b"\xff\xfe" + MAP.encode("utf-16-le"), "it is not text"),
         (MAP.encode().replace(b"lazy.", b"\xff."), "is not UTF-8"),
         (b"\0" * 9_000_000, "it has 9 MB"),
     ],
@@ -174,7 +174,7 @@ def test_a_mistake_of_argmap_itself_leaves_the_last_picture(
     before = bench.now
     monkeypatch.setattr("argmap.serve.preview.compose", fails)
     broken = bench.save(MAP + "  claim trade: The trade had left.\n")
-    assert "argmap failed at this map: RuntimeError: oh" in broken.findings
+    assert "argmap failed on this map: RuntimeError: oh" in broken.findings
     assert broken.page is before.page
 
 
@@ -210,7 +210,7 @@ def test_a_theme_of_ones_own_is_followed(themed: Bench, folder: Path) -> None:
             ["book.toml:2:1", "bad-theme", "<span>ink = &#34;red&#34;</span></pre>"],
         ),
         ('[colours]\nink = "#1\n', ["book.toml:2", "bad-theme", "is not TOML"]),
-        ("", ["cannot read book.toml: there is nothing in it"]),
+        ("", ["cannot read book.toml: it is empty"]),
         (b"\xff\xfe\0", ["cannot read book.toml: line 1 is not UTF-8"]),
         (b"#" * 1_000_001, ["cannot read book.toml: it has more than 1,000,000 bytes"]),
         (None, ["cannot read book.toml: No such file"]),
@@ -291,7 +291,7 @@ def test_a_used_map_that_is_broken_is_told_of_with_its_line(comparing: Bench) ->
 @pytest.mark.slow
 @pytest.mark.parametrize(
     ("data", "told"),
-    [(None, "No such file"), (b"\0" * 5000, "it is no text"), (b"x" * 50_000_000, "it has 50 MB"),
+    [(None, "No such file"), (b"\0" * 5000, "it is not text"), (b"x" * 50_000_000, "it has 50 MB"),
      (b"", "there is nothing in")],
     ids=["gone", "binary", "large", "empty"],
 )  # fmt: skip

@@ -199,11 +199,11 @@ def test_a_file_through_all_that_can_become_of_it(serving: Start) -> None:
         FILE.write_text(MAP[: MAP.index("fell silent.") - 20])
         states.next()
         FILE.write_bytes(MAP.encode("utf-16"))
-        states.until(says="it is no text")
+        states.until(says="it is not text")
         FILE.write_bytes(MAP.encode() + b"\xff")
         states.until(says="is not UTF-8")
         FILE.write_bytes(b"\0\1\2" * 1000)
-        states.until(says="it is no text")
+        states.until(says="it is not text")
         with FILE.open("wb") as stream:
             for _ in range(50):
                 stream.write(b"x" * 1_000_000)

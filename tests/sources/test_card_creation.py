@@ -34,7 +34,7 @@ def test_the_id_comes_from_the_files_name(tmp_path: Path, name: str, id: str) ->
 
 @pytest.mark.parametrize("id", ["../escape", "A", "a/b", "a--b", "con\0"])
 def test_an_id_that_is_none_is_refused_before_anything_is_written(tmp_path: Path, id: str) -> None:
-    with pytest.raises(ArgmapError, match="is no id of a source") as caught:
+    with pytest.raises(ArgmapError, match="is not the id of a source") as caught:
         add_source(MILLER, folder=tmp_path / "seeds", id=id)
     assert code(caught) == "bad-card"
     assert list(tmp_path.iterdir()) == []
@@ -43,7 +43,7 @@ def test_an_id_that_is_none_is_refused_before_anything_is_written(tmp_path: Path
 def test_a_name_that_makes_no_id_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "漢字.txt"
     path.write_text("Some words.")
-    with pytest.raises(ArgmapError, match="is no id of a source"):
+    with pytest.raises(ArgmapError, match="is not the id of a source"):
         add_source(path, folder=tmp_path)
 
 
@@ -79,7 +79,7 @@ def test_a_card_of_another_text_is_not_overwritten(tmp_path: Path) -> None:
     before = (tmp_path / "miller.toml").read_bytes()
     other = tmp_path / "miller.txt"
     other.write_text("Quite another text.")
-    with pytest.raises(ArgmapError, match="was made from another text") as caught:
+    with pytest.raises(ArgmapError, match="was made from a different text") as caught:
         add_source(other, folder=tmp_path)
     assert code(caught) == "card-exists"
     assert (tmp_path / "miller.toml").read_bytes() == before
@@ -122,7 +122,7 @@ def test_a_card_that_is_not_toml_is_left_alone(tmp_path: Path) -> None:
 
 def test_an_empty_card_is_not_overwritten_unasked(tmp_path: Path) -> None:
     (tmp_path / "miller.toml").write_text("")
-    with pytest.raises(ArgmapError, match="made from another text"):
+    with pytest.raises(ArgmapError, match="made from a different text"):
         add_source(MILLER, folder=tmp_path)
 
 

@@ -109,7 +109,7 @@ def test_unknown_keys_get_a_suggestion() -> None:
     assert problems(with_line("author", 'auther = "A. Miller"')) == [
         ("a card has no 'auther'", 3, "did you mean 'author'?")
     ]
-    assert "a card has id, title" in problems(with_line("author", "zzz = 1"))[0][2]
+    assert "the keys of a card are id, title" in problems(with_line("author", "zzz = 1"))[0][2]
 
 
 def test_every_problem_is_told_at_once() -> None:
@@ -137,10 +137,10 @@ def test_values_that_no_card_can_hold_are_told_together() -> None:
     ("key", "line", "message"),
     [
         ("words", "words = true", "'words' has to be a whole number"),
-        ("words", "words = 5", "the card counts other words than the 178 of"),
-        ("words", "words = 0x" + "f" * 5000, "the card counts other words than the 178 of"),
+        ("words", "words = 5", "the number of words in the card is not the 178 of"),
+        ("words", "words = 0x" + "f" * 5000, "the number of words in the card is not the 178 of"),
         ("form", "form = 0x" + "f" * 5000, "the fingerprint"),
-        ("paragraphs", "paragraphs = 5000", "the card counts other paragraphs than the 5 of"),
+        ("paragraphs", "paragraphs = 5000", "the number of paragraphs in the card is not the 5 of"),
         ("checksum", 'checksum = "00"', "the fingerprint was cut short or edited"),
         ("starts", 'starts = ["a"]\nold = [', "a card has no 'old'"),
     ],
@@ -153,9 +153,9 @@ def test_a_cut_fingerprint_says_how_to_mend_it() -> None:
     lines = GOLDEN.splitlines()
     del lines[-2]
     message, line, hint = problems("\n".join(lines))[0]
-    assert message == "the fingerprint was cut short or edited: its checksum does not fit"
+    assert message == "the fingerprint was cut short or edited: its checksum does not match"
     assert lines[line - 1] == "[fingerprint]"
-    assert hint == "renew the card from the text: argmap source add FILE --id miller"
+    assert hint == "update the card from the text: argmap source add FILE --id miller"
 
 
 def test_starts_have_to_be_whole_numbers() -> None:

@@ -38,13 +38,13 @@ AT = "mills.argmap:7:3: "
             ["a heron has taken the sluice", "eaten a frog"],
             None,
             "error: “eaten a frog” is not in miller [citation-not-found] "
-            "(copy the words exactly as they stand there)",
+            "(copy the words exactly as they are in the source)",
         ),
         (
             ["every heron left the sluice", "swallowed a frog"],
             None,
             "error: “every heron left the sluice” and “swallowed a frog” are not in miller "
-            "[citation-not-found] (copy the words exactly as they stand there)",
+            "[citation-not-found] (copy the words exactly as they are in the source)",
         ),
         (
             ["a heron has taken the sluice", "taken the sluice for its own"],
@@ -57,7 +57,7 @@ AT = "mills.argmap:7:3: "
             ["the river had grown lazy", "he kept bees"],
             None,
             "error: in miller “he kept bees” does not follow “the river had grown lazy” within "
-            "400 words [citation-not-found] (they stand the other way round: cite: "
+            "400 words [citation-not-found] (they are in the opposite order: cite: "
             '"he kept bees" ... "the river had grown lazy")',
         ),
         (
@@ -116,8 +116,8 @@ def test_the_citations_own_place_comes_first(library: Library) -> None:
 
 def test_a_short_phrase_is_doubted_without_the_text(by_fingerprint: Library) -> None:
     message = (
-        "warning: “fed eleven” is too short to be sure of it without the text [short-phrase] "
-        "(copy 3 words or more, or put the text beside its card)"
+        "warning: “fed eleven” is too short to verify without the text [short-phrase] "
+        "(quote at least 3 words, or put the text next to its card)"
     )
     assert told(by_fingerprint, "fed eleven") == [AT + message]
     assert told(by_fingerprint, "Nobody who walks", "fed eleven") == [AT + message]
@@ -136,7 +136,7 @@ def test_a_longer_text_needs_more_words_where_no_place_is_named(tmp_path: Path) 
     phrase = ("the ferry sank",)
     problems = found(library, Citation(phrase), sources=["book"])
     assert [one.hint for one in problems] == [
-        "copy 4 words or more, or put the text beside its card"
+        "quote at least 4 words, or put the text next to its card"
     ]
     placed = Citation(phrase, Place(PlaceUnit.PARAGRAPH, 1))
     assert found(library, placed, sources=["book"]) == []
@@ -199,7 +199,7 @@ def test_a_broken_card_takes_the_place_of_no_card(project: Path) -> None:
 def test_without_the_text_it_is_said_what_is_missing(by_fingerprint: Library) -> None:
     assert told(by_fingerprint, "a heron has left the sluice") == [
         AT + "error: “a heron has left the sluice” is not in miller [citation-not-found] "
-        "(copy the words exactly as they stand there)"
+        "(copy the words exactly as they are in the source)"
     ]
 
 
@@ -244,7 +244,7 @@ def test_a_corrected_citation_is_verified(by_text: Library) -> None:
 def test_what_is_like_nothing_has_no_nearest(by_text: Library) -> None:
     assert told(by_text, "submarines of the Baltic fleet") == [
         AT + "error: “submarines of the Baltic fleet” is not in miller [citation-not-found] "
-        "(copy the words exactly as they stand there)"
+        "(copy the words exactly as they are in the source)"
     ]
 
 
@@ -264,9 +264,9 @@ def test_a_short_phrase_of_characters_is_counted_in_them(tmp_path: Path) -> None
     path.write_text("这个制度依赖于数百万官员的忠诚。", "utf-8")
     add_source(path, folder=tmp_path / "seeds")
     (problem,) = found(Library(tmp_path), Citation(("数百",)), sources=["zh"])
-    assert problem.hint == "copy 3 characters or more, or put the text beside its card"
+    assert problem.hint == "quote at least 3 characters, or put the text next to its card"
 
 
 def test_a_phrase_too_long_to_look_for_what_is_nearest_is_told(by_text: Library) -> None:
     (problem,) = found(by_text, Citation(("no such words " * 2_000,)))
-    assert problem.hint == "the nearest passage is looked for to a phrase of at most 5,000 words"
+    assert problem.hint == "the nearest passage is found only for a phrase of at most 5,000 words"

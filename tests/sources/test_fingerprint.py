@@ -58,7 +58,7 @@ def test_words_and_paragraphs_know_of_each_other() -> None:
     ],
 )
 def test_paragraphs_have_to_begin_at_words(hashes: bytes, starts: tuple[int, ...]) -> None:
-    with pytest.raises(ValueError, match="do not begin at words"):
+    with pytest.raises(ValueError, match="out of order"):
         Fingerprint(hashes, starts)
 
 

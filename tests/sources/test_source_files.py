@@ -26,8 +26,8 @@ def test_marks_and_line_ends_of_other_systems_do_not_count() -> None:
     [
         (b"one\ncaf\xe9\n", "cannot read notes.txt: line 2 is not UTF-8"),
         ("one".encode("utf-16"), "cannot read notes.txt: it is UTF-16"),
-        (b"PK\x03\x04\x00", "cannot read notes.txt: it is no plain text"),
-        (b"%PDF-1.7 ...", "cannot read notes.txt: it is no plain text"),
+        (b"PK\x03\x04\x00", "cannot read notes.txt: it is not plain text"),
+        (b"%PDF-1.7 ...", "cannot read notes.txt: it is not plain text"),
     ],
 )
 def test_what_is_no_text_is_told(data: bytes, message: str) -> None:

@@ -83,13 +83,13 @@ class TestWho:
         m = start()
         m.objection("It will not.", under="t", by="Wolfe")
         text = heard(m.build())
-        assert "Bertram D. Wolfe argues: It endures. Against this Wolfe objects: It will" in text
+        assert "Bertram D. Wolfe argues: It endures. Wolfe objects to this: It will" in text
 
     def test_the_case_of_an_objector_is_told_as_the_objectors(self) -> None:
         m = start()
         objection = m.objection("It mellows.", under="t", by="Western observers")
         m.claim("Terror has eased.", under=objection)
-        assert "Western observers give one reason: Terror has eased." in heard(m.build())
+        assert "Western observers give one reason for this: Terror has eased." in heard(m.build())
 
     def test_another_thesis_question_and_answer_say_whose_they_are(self) -> None:
         m = start()
@@ -97,7 +97,7 @@ class TestWho:
         question = m.question("Will it last?", by="Trotsky")
         m.answer("It will.", under=question)
         text = heard(m.build())
-        assert "Bertram D. Wolfe argues for one thesis. Also heard: Trotsky." in text
+        assert "Bertram D. Wolfe argues for one thesis. Other voices: Trotsky." in text
         assert "Trotsky also argues: It ends." in text
         assert "Trotsky asks: Will it last? Trotsky answers: It will." in text
 
@@ -121,7 +121,7 @@ class TestSupport:
             for _ in range(number + 1):
                 m.claim("So it is.", under=step)
         text = heard(m.build())
-        assert "For this Wolfe gives three independent reasons." in text
+        assert "Wolfe gives three independent reasons for this." in text
         assert "1. One premise. - So it is." in text
         assert "2. Two premises taken together. - So" in text
 
@@ -134,16 +134,16 @@ class TestSupport:
         text = heard(m.build())
         assert (
             "Like cases. This is an Argument from analogy, "
-            "resting on one premise and an unsaid one, taken together. - Others lasted. "
-            "- This also needs, unsaid: What held then holds now. "
-            "The step is licensed by this: Like causes, like effects."
+            "resting on one premise and an unstated one, taken together. - Others lasted. "
+            "- This also assumes, without saying so: What held then holds now. "
+            "The inference is licensed by this: Like causes, like effects."
         ) in text
 
     @pytest.mark.parametrize(
         ("scheme", "said"),
         [
             ("slippery slope argument", "The reason: a slippery slope argument, resting on"),
-            ("practical reasoning", "The reason: a step by practical reasoning, resting on"),
+            ("practical reasoning", "The reason: an inference by practical reasoning, resting on"),
             (None, "The reason: one premise."),
         ],
     )
@@ -156,7 +156,9 @@ class TestSupport:
         m = start(None)
         m.argument("Somehow.", under="t", strength=0.25)
         text = heard(m.build())
-        assert "Somehow. It rests on no premise yet. The step's strength is judged" in text
+        assert (
+            "Somehow. It rests on no premise yet. The strength of the inference is judged" in text
+        )
         assert "0.25 out of 1." in text
 
     def test_lone_evidence_of_the_author_of_another_and_from_elsewhere(self) -> None:
@@ -169,7 +171,7 @@ class TestSupport:
         assert "As evidence Wolfe offers: Rome did." in text
         assert "1. As evidence, from Gibbon: Rome fell." in text
         assert "As evidence: China did." in text
-        assert "As evidence serves what was said above (rome), “Rome did”." in text
+        assert "The evidence is what was said above (rome), “Rome did”." in text
 
     def test_a_lone_reason_of_another_is_said_to_be_held_by_them(self) -> None:
         m = start()
@@ -207,14 +209,14 @@ class TestAttack:
         m.claim("So it is.", under=step)
         m.undercut("No industry then.", under=step, by="Western observers")
         text = heard(m.build())
-        assert "Against that step Western observers object: No industry then." in text
+        assert "Western observers object to that inference: No industry then." in text
 
     def test_after_the_reasons_it_is_said_again_what_is_attacked(self) -> None:
         m = start()
         m.claim("Power has one centre.", under="t")
         m.objection("It mellows.", under="t")
         text = heard(m.build())
-        assert "Against the thesis “It endures” it is objected: It mellows." in text
+        assert "An objection to the thesis “It endures”: It mellows." in text
 
     def test_a_statement_that_stands_elsewhere_may_attack_and_answer(self) -> None:
         m = start()
@@ -225,8 +227,8 @@ class TestAttack:
         m.reuse(Kind.REBUTTAL, "other.doubt", under=m.objection("No.", under="v"))
         text = heard(m.build())
         assert "Wolfe answers with what was said above (t), “It endures”: nothing mell" in text
-        assert "Against this stands what was said above (mellows), “It mellows”." in text
-        assert "To this it is answered with what the map other calls “doubt”." in text
+        assert "An objection to this is what was said above (mellows), “It mellows”." in text
+        assert "An answer to this is what the map other calls “doubt”." in text
 
     def test_several_answers_are_given_after_what_is_granted(self) -> None:
         m = start(None)
@@ -235,7 +237,7 @@ class TestAttack:
         m.rebuttal("It is still a purge.", under=objection)
         m.rebuttal("It will be back.", under=objection)
         assert (
-            "This is granted for the sake of argument, but two answers are given. "
+            "This is granted for the sake of argument, but there are two answers. "
             "1. It is still a purge. 2. It will be back."
         ) in heard(m.build())
         m = start()
@@ -249,7 +251,7 @@ class TestAttack:
     def test_without_an_author_an_objection_is_just_raised(self) -> None:
         m = start(None)
         m.objection("It mellows.", under="t")
-        assert "Against this it is objected: It mellows." in heard(m.build())
+        assert "An objection to this: It mellows." in heard(m.build())
 
 
 class TestWhatIsWrittenBeside:
@@ -307,7 +309,7 @@ class TestOrder:
     def test_a_reopened_statement_is_come_back_to_where_that_is_written(self) -> None:
         more = Statement(Kind.CLAIM, "Rome did.", key="c", under="t")
         text = heard(self.reopened(Section("Rome"), Reopening("t"), more))
-        assert "Rome ---- To come back to the thesis “It endures” (t): For this Wolfe" in text
+        assert "Rome ---- To come back to the thesis “It endures” (t): Wolfe gives" in text
 
     def test_one_to_which_nothing_is_added_is_not(self) -> None:
         assert "come back" not in heard(self.reopened(Reopening("t")))
@@ -321,18 +323,18 @@ class TestOrder:
     def test_a_reference_to_nothing_says_so(self) -> None:
         m = start()
         m.reuse(Kind.CLAIM, "gone", under="t")
-        assert "The reason is “gone”, which stands nowhere here." in heard(m.build())
+        assert "The reason is “gone”, which is not in this map." in heard(m.build())
 
 
 def test_nothing_at_all_has_a_reading() -> None:
     assert read_aloud(ArgumentMap()) == (
-        "A map without a title\n=====================\n\nIt says nothing yet.\n"
+        "A map without a title\n=====================\n\nIt is empty.\n"
     )
 
 
 def test_empty_texts_and_titles_are_heard() -> None:
     map = ArgumentMap("M", [Statement(Kind.THESIS, "", key="t"), Section("")])
-    assert "The thesis: (nothing is said)" in heard(map)
+    assert "The thesis: (no text)" in heard(map)
     assert "A section without a title" in heard(map)
 
 
@@ -408,9 +410,9 @@ class TestNobodyIsHisOwnOpponent:
         m = start(author)
         m.rebuttal("Yes.", under=m.objection("No.", under="t"))
         text = heard(m.build())
-        assert "Against this it is objected: No." in text
+        assert "An objection to this: No." in text
         answers = {"Hume": "Hume answers", "Western observers": "Western observers answer"}
-        assert f"{answers.get(author or '', 'To this it is answered')}: Yes." in text
+        assert f"{answers.get(author or '', 'An answer to this')}: Yes." in text
 
     def test_nor_is_an_undercut(self) -> None:
         m = start("Hume")
@@ -418,7 +420,7 @@ class TestNobodyIsHisOwnOpponent:
         m.claim("So it is.", under=step)
         m.rebuttal("It does.", under=m.undercut("It does not follow.", under=step))
         text = heard(m.build())
-        assert "Against that step it is objected: It does not follow." in text
+        assert "An objection to that inference: It does not follow." in text
         assert "Hume answers: It does." in text
 
     def test_nor_an_answer_to_what_the_author_answers(self) -> None:
@@ -426,8 +428,8 @@ class TestNobodyIsHisOwnOpponent:
         mine = m.rebuttal("Yes.", under=m.objection("No.", under="t", by="Kant"))
         m.rebuttal("Not so.", under=mine)
         text = heard(m.build())
-        assert "Kant objects: No." in text and "Hume answers: Yes." in text
-        assert "it is answered: Not so." in text
+        assert "Kant objects to this: No." in text and "Hume answers: Yes." in text
+        assert "An answer to this: Not so." in text
 
     def test_nor_several_of_them(self) -> None:
         m = start("Hume")
@@ -435,7 +437,7 @@ class TestNobodyIsHisOwnOpponent:
         m.objection("Never.", under="t")
         m.objection("Hardly.", under="t", by="Kant")
         text = heard(m.build())
-        assert "Against this stand three objections. 1. No. 2. Never. 3. Kant objects: " in text
+        assert "There are three objections to this. 1. No. 2. Never. 3. Kant objects: " in text
 
     def test_what_supports_it_is_nobodys_reason(self) -> None:
         m = start("Hume")
@@ -448,15 +450,15 @@ class TestNobodyIsHisOwnOpponent:
         m = start("Hume")
         m.objection("No.", under="t", concession=Concession(Extent.IN_PART))
         text = heard(m.build())
-        assert "it is objected: No." in text and "Hume grants this in part." in text
+        assert "An objection to this: No." in text and "Hume grants this in part." in text
 
     def test_an_attack_on_what_others_hold_is_the_authors(self) -> None:
         m = start("Hume")
         theirs = m.claim("It always did.", under="t", by="Kant")
         m.objection("It did not.", under=theirs)
-        assert "Hume objects: It did not." in heard(m.build())
+        assert "Hume objects to this: It did not." in heard(m.build())
 
     def test_a_name_that_is_written_is_said_though_it_is_the_authors(self) -> None:
         m = start("Hume")
         m.objection("No.", under="t", by="Hume")
-        assert "Hume raises the objection: No." in heard(m.build())
+        assert "Hume raises an objection to this: No." in heard(m.build())

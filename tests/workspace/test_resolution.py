@@ -47,8 +47,8 @@ def test_a_used_map_is_known_by_its_name(project: Path) -> None:
     ("path", "code", "said"),
     [
         ("ome.argmap", "used-map-missing", "did you mean 'one.argmap'?"),
-        ("../../outside.argmap", "used-map-outside", "lies outside the project"),
-        ("/etc/passwd", "used-map-outside", "lies outside the project"),
+        ("../../outside.argmap", "used-map-outside", "is outside the project"),
+        ("/etc/passwd", "used-map-outside", "is outside the project"),
         ("../maps", "used-map-missing", "cannot read ../maps"),
     ],
 )
@@ -187,14 +187,14 @@ def test_a_link_out_of_the_project_is_not_followed(project: Path) -> None:
 def test_a_map_with_errors_is_not_used(project: Path) -> None:
     (project / "maps" / "bad.argmap").write_text("claime x: No.\n", "utf-8")
     _, found = resolved(project, "map: M\nuse bad.argmap as bad\n")
-    assert "[used-map-broken] (argmap check bad.argmap tells them)" in found[0]
+    assert "[used-map-broken] (to see them, run: argmap check bad.argmap)" in found[0]
 
 
 def test_a_circle_is_told(project: Path) -> None:
     (project / "maps" / "a.argmap").write_text("map: A\nuse b.argmap as b\n", "utf-8")
     (project / "maps" / "b.argmap").write_text("map: B\nuse a.argmap as a\n", "utf-8")
     _, found = resolved(project, "map: M\nuse a.argmap as a\n")
-    assert "a.argmap uses itself, by way of b.argmap [used-map-circle]" in found[0]
+    assert "a.argmap uses itself through b.argmap [used-map-circle]" in found[0]
 
 
 def test_the_same_map_by_two_ways_is_no_circle(project: Path) -> None:
@@ -208,11 +208,14 @@ def test_the_same_map_by_two_ways_is_no_circle(project: Path) -> None:
     [
         ("one.tt contradicts one.c: Why.", "nothing in one has the id 'tt' [unknown-id]"),
         ("@one.d", "nothing in one has the id 'd' [unknown-id]"),
-        ("one.a contradicts one.c: Why.", "'one.a' is an argument, where a statement is wanted"),
-        ("one.c supports one.a: Why.", "'one.a' is an argument, where a statement is wanted"),
-        ("one.c rebuts one.a: Why.", "(one.c undercuts one.a, or name one of its premises)"),
+        ("one.a contradicts one.c: Why.", "'one.a' is an argument, but a statement is needed here"),
+        ("one.c supports one.a: Why.", "'one.a' is an argument, but a statement is needed here"),
+        ("one.c rebuts one.a: Why.", "(write one.c undercuts one.a, or name one of its premises)"),
         ("one.c undercuts one.t: Why.", "'one.t' is a thesis; only an argument can be undercut"),
-        ("question q: Q?\n  answer @one.a", "'one.a' is an argument, where a statement is wanted"),
+        (
+            "question q: Q?\n  answer @one.a",
+            "'one.a' is an argument, but a statement is needed here",
+        ),
     ],
 )
 def test_what_a_used_map_does_not_have_is_told(project: Path, line: str, said: str) -> None:

@@ -149,29 +149,31 @@ class _Teller:
         end = start + row.length
         span = Span(row.line, (0 if row.has_tab else start) + 1, row.line, end + 1, self._path)
         severity = Severity.ERROR
-        side = "in" if row.column > column else "out"
+        side = "far" if row.column > column else "little"
         if first.heads and row.sort is Sort.COMMENT:
             code = Code.COMMENT_IN_TEXT
-            message = "this comment begins like a statement, and what follows belongs to it"
+            message = (
+                "this comment looks like a statement, and the lines below seem to belong to it"
+            )
         elif first.heads:
             code, severity = Code.LOOKS_LIKE_STATEMENT, Severity.WARNING
-            message = "this line begins much like a statement, and what follows belongs to it"
+            message = "this line looks like a statement, and the lines below seem to belong to it"
         elif row.has_tab:
-            code, message = Code.BAD_INDENTATION, "a tab stands in the indentation"
+            code, message = Code.BAD_INDENTATION, "the indentation contains a tab"
         elif row.sort is Sort.TEXT:
             code, message = Code.STRAY_TEXT, "this line is neither a statement nor a field"
             if repair.weight < WRONG:
                 code, severity = Code.HANGING_INDENT, Severity.WARNING
-                message = f"this line is read as text, though it hangs too far {side}"
+                message = f"this line is read as text, but it is indented too {side}"
         elif row.sort is Sort.FIELD:
-            code, message = Code.INDENTATION, f"{row.word}: stands too far {side}"
+            code, message = Code.INDENTATION, f"{row.word}: is indented too {side}"
             if self._is_after_children(first.first):
                 above = self._above(first.first)
                 name = self._rows[above].name if above is not None else ""
                 code = Code.FIELD_AFTER_CHILDREN
-                message = f"{row.word}: comes after what stands under {name}"
+                message = f"{row.word}: comes after the statements under {name}"
         else:
-            code, message = Code.INDENTATION, f"this line stands too far {side}"
+            code, message = Code.INDENTATION, f"this line is indented too {side}"
         ways = self.ways(repair)[:_WAYS]
         hint = "; or ".join(way.said for way in ways)
         is_sure = severity is Severity.ERROR and not first.heads and row.sort is not Sort.TEXT
@@ -187,7 +189,7 @@ class _Teller:
                 return
             start = self._indents.get(row.line, row.column) + 1
             here = Span(row.line, start, row.line, start, self._path)
-            way = "begin it with a kind, a field's name, or # if it is a comment"
+            way = "begin it with a kind or a field name, or with # if it is a comment"
             yield Way(way, Fix("Make it a comment", (Edit(here, "# "),)))
         elif row.sort is Sort.FIELD or row.is_head:
             end = self._end(at)
@@ -216,8 +218,8 @@ class _Teller:
             by = row.column - self._step
             text = "".join(f"{line[by:]}\n" for line in lines[:-1])
             edits = (gone, evolve(put, text=f"\n{target}\n{text}"))
-            way = f"write {target} at the left margin and put it under that"
-            yield Way(way, Fix(f"Open {target} again for it", edits))
+            way = f"write {target} at the left margin and put it under that line"
+            yield Way(way, Fix(f"Reopen {target} for it", edits))
 
     def _above(self, at: int) -> int | None:
         """The last head above under which a field could stand as it does."""

@@ -13,17 +13,17 @@ if TYPE_CHECKING:
 
 def off(column: int, wanted: int) -> str:
     """On which side of the wanted column a line stands."""
-    return "too far in" if column > wanted else "too far out"
+    return "too far" if column > wanted else "too little"
 
 
 def misplaced(column: int, expected: int, parent: OpenPart | None) -> tuple[str, str, str]:
     """Code, message and hint for a head that stands at no child's column."""
     if parent is None:
-        hint = "what stands at the top level begins at the left margin"
+        hint = "the top level begins at the left margin"
     else:
         hint = f"indent it by {expected} to put it under {parent.head}, "
         hint += "or put a backslash before it if it is text"
-    return Code.INDENTATION, f"this line stands {off(column, expected)}", hint
+    return Code.INDENTATION, f"this line is indented {off(column, expected)}", hint
 
 
 def astray(
@@ -36,16 +36,16 @@ def astray(
     for part in reversed(parts):
         if part.column + step == column:
             if part.is_closed:
-                hint = "fields stand in a statement or an argument; a reason follows the colon"
-                return Code.MISPLACED_FIELD, f"{name}: has no meaning in {part.head}", hint
+                hint = "fields belong to a statement or an argument; write a reason after the colon"
+                return Code.MISPLACED_FIELD, f"{name}: is not allowed in {part.head}", hint
             if wanted is None:
-                hint = "a reopened statement takes no fields: write them where it stands first"
-                return Code.MISPLACED_FIELD, f"{name}: has nothing to belong to here", hint
-            message = f"{name}: comes after what stands under {part.head}"
-            hint = "move it up, to just below the text that it belongs to"
+                hint = "a reopened statement takes no fields; write them where it is defined"
+                return Code.MISPLACED_FIELD, f"{name}: does not belong to any statement here", hint
+            message = f"{name}: comes after the statements under {part.head}"
+            hint = "move it up, to just below the text it belongs to"
             return Code.FIELD_AFTER_CHILDREN, message, hint
     if wanted is None:
-        hint = "fields stand one step in, below the text of a statement"
-        return Code.MISPLACED_FIELD, f"{name}: has nothing to belong to here", hint
+        hint = "fields go one level in, below the text of a statement"
+        return Code.MISPLACED_FIELD, f"{name}: does not belong to any statement here", hint
     hint = f"indent it by {wanted} if it is a field, or write \\{name}: if it is text"
-    return Code.INDENTATION, f"{name}: stands {off(column, wanted)}", hint
+    return Code.INDENTATION, f"{name}: is indented {off(column, wanted)}", hint

@@ -48,12 +48,12 @@ def with_colon(line: str, where: Where) -> Slip | None:
     if middle in KIND_WORDS and name not in KEYWORDS and name not in ALIASES:
         id = "" if name in _ARTICLES else slug(word)
         head = f"{middle} {id}:".replace(" :", ":")
-        message = f"{word!r} stands before the kind"
+        message = f"unexpected {word!r} before the kind"
         return Slip(Code.BAD_HEAD, message, f"write {head}", end, f"{head} {text}", guessed=not id)
     if name.startswith("x-") and not middle:
         if is_well_formed(f"{word}: x"):
             return Slip(*_spaced(f"{word}:", space, after), end, f"{word}: {text}")
-        message = f"{word!r} is no name for foreign metadata"
+        message = f"{word!r} is not a valid name for foreign metadata"
         return Slip(Code.BAD_HEAD, message, f"write x-{slug(word[2:])}:", end)
     at_head = where.at_head
     if at_head and not middle and "-" not in word and (header := nearest_word(word, HEADERS, 0.6)):
@@ -73,25 +73,25 @@ def with_colon(line: str, where: Where) -> Slip | None:
         name = "map"  # what is so called in other tools
     meant = f"{name}: {text}"
     if middle in KIND_WORDS and name in FIELDS and name != "note":
-        message = f"{middle!r} stands before the colon of {name}:"
+        message = f"unexpected {middle!r} before the colon of {name}:"
         return Slip(Code.BAD_HEAD, message, f"write {name}:", end, meant)
     if middle:
         return None
     if name == "use" and not text:
         return _bare_use(end)
     if name == "use":
-        return Slip(Code.BAD_HEAD, "no colon follows use", f"write use {text}", end, f"use {text}")
+        return Slip(Code.BAD_HEAD, "use takes no colon", f"write use {text}", end, f"use {text}")
     if name in HEADERS and name not in FIELDS and not at_head:
-        hint = "headers stand at the left margin, before the first statement"
+        hint = "headers go at the left margin, before the first statement"
         if name == "author":
-            hint, meant = "by: says who holds a statement", f"by: {text}"
+            hint, meant = "use by: to say who holds a statement", f"by: {text}"
         elif name == "source":
-            hint = f"cite: names the passage that a statement rests on; {hint}"
+            hint = f"use cite: to name the passage that a statement is based on; {hint}"
         return Slip(Code.MISPLACED_HEADER, f"{name}: does not belong here", hint, end, meant)
     if word == name:
         return Slip(*_spaced(f"{name}:", space, after), end, meant)
     if word.lower() == name:
-        message = f"a keyword is lower case, not {word!r}"
+        message = f"keywords are lower case, not {word!r}"
         return Slip(Code.CAPITALS, message, f"write {name}:", end, meant)
     sort = "header" if at_head else "field"
     message, hint = f"there is no {sort} {word!r}", f"did you mean {name!r}?"
@@ -111,14 +111,14 @@ def _text(after: str) -> str:
 def _spaced(head: str, space: str, text: str) -> tuple[str, str, str]:
     """What is wrong around the colon of a head whose words are right."""
     if space:
-        return Code.BAD_HEAD, f"a space stands before the colon of {head}", f"write {head}"
+        return Code.BAD_HEAD, f"there is a space before the colon of {head}", f"write {head}"
     if text.startswith(":"):
-        return Code.BAD_HEAD, f"two colons follow {head[:-1]!r}", f"write {head}"
+        return Code.BAD_HEAD, f"there are two colons after {head[:-1]!r}", f"write {head}"
     if odd := _AFTER_COLON.match(text):
-        return Code.BAD_HEAD, f"{odd[0]!r} follows the colon of {head}", f"write {head}"
+        return Code.BAD_HEAD, f"unexpected {odd[0]!r} after the colon of {head}", f"write {head}"
     if not text or text.startswith(" "):
-        return Code.BAD_HEAD, f"{head} stands at the wrong place", "move it to the left margin"
-    return Code.BAD_HEAD, f"no space follows {head}", f"write {head} and a space after it"
+        return Code.BAD_HEAD, f"{head} is in the wrong place", "move it to the left margin"
+    return Code.BAD_HEAD, f"missing space after {head}", f"write {head} and a space after it"
 
 
 def _unknown(word: str, middle: str, text: str, end: int, where: Where) -> Slip | None:
@@ -129,20 +129,20 @@ def _unknown(word: str, middle: str, text: str, end: int, where: Where) -> Slip 
     first = "thesis" if where.at_head else where.fitting("claim")
     if ID.fullmatch(middle) and middle not in KEYWORDS:
         id, message = middle, f"there is no kind {word!r}"
-        hint = f"the kinds that may stand here are {', '.join(kinds)}"
+        hint = f"the kinds allowed here are {', '.join(kinds)}"
         if where.allowed is None:
             hint = f"the kinds are {', '.join(kinds)}"
     elif middle or not ID.fullmatch(word):
         return None
     else:
         id, message = word, f"{word}: is neither a kind nor a field"
-        hint = f"write a kind before an id, such as {first} {word}:"
+        hint = f"write a kind before the id, such as {first} {word}:"
         if where.hang:
             hint += f"; or indent it by {where.hang} if it is text"
         if where.at_head:
             message = f"{word}: is neither a header nor a kind"
-            hint = f"to keep it beside the headers write note: or x-{word}:; "
-            hint += f"before an id write a kind, such as thesis {word}:"
+            hint = f"to keep it as a header, write note: or x-{word}:; "
+            hint += f"if it is an id, write a kind before it, such as thesis {word}:"
     meant = f"{first} {id}: {text}"
     others = tuple(f"{kind} {id}: {text}" for kind in where.allowed or () if kind != first)
     return Slip(Code.UNKNOWN_KIND, message, hint, end, meant, guessed=True, others=others)
@@ -157,15 +157,15 @@ def _statement(word: str, kind: str, middle: str, space: str, rest: str, end: in
     if middle.startswith("@") and word != kind:
         meant = f"{kind} {middle}: {text}".removesuffix(": ")
         if word.lower() == kind:
-            message, hint = f"a keyword is lower case, not {word!r}", f"write {kind}"
+            message, hint = f"keywords are lower case, not {word!r}", f"write {kind}"
             return Slip(Code.CAPITALS, message, hint, end, meant)
         message, hint = f"there is no kind {word!r}", f"did you mean {kind!r}?"
         return Slip(Code.UNKNOWN_KIND, message, hint, end, meant, guessed=True)
     if _FAR_ID.fullmatch(middle) and not middle.rpartition(".")[2].isdigit():
         head = f"{kind} @{middle}:"
         other = f"{kind} {slug(middle)}:"
-        message = f"no @ stands before {middle!r}"
-        hint = f"write {head} to place that statement here, or {other} for a new one"
+        message = f"missing @ before {middle!r}"
+        hint = f"write {head} to reuse that statement here, or {other} for a new one"
         return Slip(
             Code.MISSING_AT, message, hint, end, f"{head} {text}", others=(f"{other} {text}",)
         )
@@ -174,18 +174,18 @@ def _statement(word: str, kind: str, middle: str, space: str, rest: str, end: in
         head = f"{kind} @{target}:"
         if len(words) > 1 and words[1] in KIND_WORDS:
             second = " ".join(words[1:])
-            message = f"a line break is missing after @{target}"
-            hint = f"begin a new line with {second}:"
+            message = f"missing line break after @{target}"
+            hint = f"put {second}: on a new line"
             meant = f"{kind} @{target}\n{second}: {text}"
             return Slip(Code.BAD_HEAD, message, hint, end, meant, guessed=True)
         if word == kind and ID.fullmatch(middle[1:].replace(".", "")):
             return Slip(*_spaced(head, space, rest), end, f"{head} {text}")
-        message, hint = f"{middle!r} is no reference", f"write {head[:-1]}"
+        message, hint = f"{middle!r} is not a reference", f"write {head[:-1]}"
         return Slip(Code.BAD_ID, message, hint, end, f"{head} {text}")
     if words and word == kind and words[0] in KIND_WORDS:
-        message = f"{word!r} stands twice"
+        message = f"{word!r} is repeated"
         if words[0] != word:
-            message = f"two kinds, {word!r} and {words[0]!r}, stand before one colon"
+            message = f"there are two kinds before the colon, {word!r} and {words[0]!r}"
         hint = f"write {middle}:"
         return Slip(
             Code.BAD_HEAD, message, hint, end, f"{middle}: {text}", guessed=words[0] != word
@@ -197,22 +197,22 @@ def _statement(word: str, kind: str, middle: str, space: str, rest: str, end: in
     meant = f"{head} {text}"
     if word != kind:
         if word.lower() == kind:
-            message, hint = f"a keyword is lower case, not {word!r}", f"write {head}"
+            message, hint = f"keywords are lower case, not {word!r}", f"write {head}"
             return Slip(Code.CAPITALS, message, hint, end, meant)
         message, hint = f"there is no kind {word!r}", f"did you mean {kind!r}?"
         return Slip(Code.UNKNOWN_KIND, message, hint, end, meant, guessed=True)
     if middle in KEYWORDS:
         message = f"{middle!r} is a keyword, not an id"
-        return Slip(Code.BAD_ID, message, f"choose another id than {middle!r}", end, meant)
+        return Slip(Code.BAD_ID, message, "choose another id", end, meant)
     if id == middle:
         return Slip(*_spaced(head, space, rest), end, meant)
     if len(words) > 1:
         message = f"an id is one word, not {middle!r}"
         if len(set(words)) == 1:
-            message = f"the id {words[0]!r} stands twice"
+            message = f"the id {words[0]!r} is repeated"
     else:
-        message = f"{middle!r} is no id: lower-case letters a-z, digits and single hyphens"
-    hint = f"write {head}" if id else f"write {kind}: with no id, or with another"
+        message = f"{middle!r} is not an id: use lower-case letters a-z, digits and single hyphens"
+    hint = f"write {head}" if id else f"write {kind}: without an id, or with another"
     return Slip(Code.BAD_ID, message, hint, end, meant)
 
 
@@ -235,12 +235,12 @@ def with_odd_colon(line: str) -> Slip | None:
     if sign == "," and not text[:1].isupper():
         return None  # prose
     if sign == "." and "@" in head and not text:
-        message, hint = f"no id follows {head}.", f"write {head}.ID, an id of that map"
+        message, hint = f"missing id after {head}.", f"write {head}.ID with an id from that map"
         return Slip(Code.BAD_HEAD, message, hint, match.end("sign"))
     meant = f"{head}: {text}"
     if not is_well_formed(meant):
         return None
-    message = f"a colon follows {head!r}, not {sign!r}"
+    message = f"expected a colon after {head!r}, not {sign!r}"
     return Slip(Code.MISSING_COLON, message, f"write {head}:", match.end("sign"), meant)
 
 
@@ -252,11 +252,11 @@ def without_colon(line: str, where: Where) -> Slip | None:
     if bare == "use":
         return _bare_use(len(bare))
     if bare in KIND_WORDS or bare in FIELD_WORDS:
-        message = f"no colon follows {bare!r}"
-        hint = f"write {bare}: and what it says, or join the next line to it if the rest is there"
+        message = f"missing colon after {bare!r}"
+        hint = f"write {bare}: and its text, or join the next line to this one if the text is there"
         return Slip(Code.MISSING_COLON, message, hint, len(bare), f"{bare}: ?")
     if column == 0 and (bare in ids() or _FAR_ID.fullmatch(bare)):
-        message, hint = f"no @ stands before {bare!r}", f"write @{bare} to open it again"
+        message, hint = f"missing @ before {bare!r}", f"write @{bare} to reopen it"
         return Slip(Code.MISSING_AT, message, hint, len(bare), f"@{bare}")
     match = _NO_COLON.fullmatch(line)
     if match is None:
@@ -264,7 +264,7 @@ def without_colon(line: str, where: Where) -> Slip | None:
     word, id, text = match["word"], match["id"], match["text"] or ""
     rest = line[match.start("at") :]
     if word in FIELD_WORDS:
-        message, hint = f"no colon follows {word!r}", f"write {word}: ..."
+        message, hint = f"missing colon after {word!r}", f"write {word}: ..."
         prose = word in FIELDS and rest[:1].islower()
         return Slip(Code.MISSING_COLON, message, hint, len(word), f"{word}: {rest}", guessed=prose)
     kind = word if word in KIND_WORDS else nearest_word(word, KIND_WORDS, 0.85) or ""
@@ -274,31 +274,31 @@ def without_colon(line: str, where: Where) -> Slip | None:
     if match["at"]:
         target = reference(id)
         if not text:
-            message, hint = f"'@{id}' is no reference", f"write {kind} @{target}"
+            message, hint = f"'@{id}' is not a reference", f"write {kind} @{target}"
             return Slip(Code.BAD_ID, message, hint, match.end("id"), f"{kind} @{target}")
         message, hint = (
-            f"no colon follows @{target}",
-            f"write {kind} @{target}: and then the reason",
+            f"missing colon after @{target}",
+            f"write {kind} @{target}: and the reason",
         )
         return Slip(Code.MISSING_COLON, message, hint, match.end("id"), f"{kind} @{target}: {text}")
     if not text and ID.fullmatch(id.replace(".", "")):
         return _lone_reference(kind, id, ids(), match.end("id"))
     named = ID.fullmatch(id) and id not in KEYWORDS and word in KIND_WORDS
     if named and ("-" in id or id in ids() or not text[:1].islower()):
-        hint = f"write {kind} {id}: and then its text, or {kind}: where it needs no id"
-        message, meant = f"no colon follows {id!r}", f"{kind} {id}: {text}"
+        hint = f"write {kind} {id}: and the text, or {kind}: if it needs no id"
+        message, meant = f"missing colon after {id!r}", f"{kind} {id}: {text}"
         return Slip(Code.MISSING_COLON, message, hint, match.end("id"), meant)
-    hint = f"write {kind}: and then its text; or indent it by {hang} if it is text"
+    hint = f"write {kind}: and the text; or indent it by {hang} if it is text"
     if not hang:
-        hint = f"write {kind}: and then its text"
-    message, meant = f"no colon follows {word!r}", f"{kind}: {rest}"
+        hint = f"write {kind}: and the text"
+    message, meant = f"missing colon after {word!r}", f"{kind}: {rest}"
     return Slip(Code.MISSING_COLON, message, hint, len(word), meant, guessed=True)
 
 
 def _lone_reference(kind: str, id: str, ids: Collection[str], end: int) -> Slip:
     """A kind and an id, and nothing else."""
     if id in ids or "." in id:
-        hint = f"write {kind} @{id} to place it here, or {kind} {id}: and its text"
-        return Slip(Code.MISSING_AT, f"no @ stands before {id!r}", hint, end, f"{kind} @{id}")
-    hint = f"write {kind} {id}: and then its text"
-    return Slip(Code.MISSING_COLON, f"no colon follows {id!r}", hint, end, f"{kind} {id}: ?")
+        hint = f"write {kind} @{id} to reuse it here, or {kind} {id}: and the text of a new one"
+        return Slip(Code.MISSING_AT, f"missing @ before {id!r}", hint, end, f"{kind} @{id}")
+    hint = f"write {kind} {id}: and the text"
+    return Slip(Code.MISSING_COLON, f"missing colon after {id!r}", hint, end, f"{kind} {id}: ?")

@@ -88,7 +88,7 @@ def _joined_head(stream: TokenStream, content: str, below: str) -> Slip | None:
     meant = joined_head(content, below)
     if meant is None:
         return None
-    message = f"a line break stands within {meant.partition(': ')[0]!r}"
+    message = f"there is a line break inside {meant.partition(': ')[0]!r}"
     return Slip(Code.BAD_HEAD, message, "join the next line to this one", len(content), meant)
 
 
@@ -109,7 +109,7 @@ def _as_head(stream: TokenStream, slip: Slip, content: str, column: int, *, is_a
     where = Where(stream.lines.ids, column, allowed=_allowed(stream, column))
     kind = where.fitting("claim")
     others = tuple(f"{one}: {content}" for one in where.allowed or () if one != kind)
-    hint = f"begin it with a kind, such as {kind}:, for what follows is indented under it"
+    hint = f"begin it with a kind, such as {kind}:, because the next line is indented under it"
     meant = f"{kind}: {content}"
     return evolve(slip, hint=hint, meant=meant, guessed=True, others=others)
 

@@ -54,25 +54,25 @@ def reopening(line: str, column: int) -> Slip | None:
     name, rest = match["id"], (match["rest"] or "").strip()
     target = reference(name)
     if column:
-        message = f"no kind stands before @{name}"
+        message = f"missing kind before @{name}"
         hint = f"write claim @{target}, evidence @{target} or another kind before it"
         meant = f"claim @{target}: {rest.lstrip(': ')}".removesuffix(": ")
         return Slip(Code.BAD_HEAD, message, hint, match.end("id"), meant, guessed=True)
     meant = f"@{target}"
     if rest.startswith(":"):
         message = "a reopened statement takes no colon and no text"
-        hint = f"write @{target} alone on its line, and what stands under it below"
+        hint = f"write @{target} alone on its line, and the statements that go under it below"
         return Slip(Code.BAD_HEAD, message, hint, len(line), meant)
     if is_well_formed(rest) or is_well_formed(f"  {rest}"):
-        message, hint = f"a line break is missing after @{name}", "begin a new line for the rest"
+        message, hint = f"missing line break after @{name}", "put the rest on a new line"
         return Slip(Code.BAD_HEAD, message, hint, len(line), f"{meant}\n  {rest}")
     if rest:
         hint = f"write @{target} alone on its line, or a kind before it: claim @{target}"
-        return Slip(Code.BAD_HEAD, f"text follows @{name}", hint, len(line), meant)
+        return Slip(Code.BAD_HEAD, f"unexpected text after @{name}", hint, len(line), meant)
     if name == target:
-        message, hint = f"a space follows the @ of @{name}", f"write @{name}"
+        message, hint = f"there is a space after the @ of @{name}", f"write @{name}"
         return Slip(Code.BAD_HEAD, message, hint, len(line), meant)
-    return Slip(Code.BAD_ID, f"{name!r} is no id", f"write @{target}", len(line), meant)
+    return Slip(Code.BAD_ID, f"{name!r} is not an id", f"write @{target}", len(line), meant)
 
 
 def use(line: str) -> Slip | None:
@@ -87,11 +87,11 @@ def use(line: str) -> Slip | None:
     path, name = match["path"].removesuffix(" as").rstrip(), slug(match["name"] or "")
     end = len(line.rstrip())
     if match["rest"]:
-        hint = "begin a new line after the name of the map"
+        hint = "start a new line after the name of the map"
         return Slip(Code.BAD_HEAD, f"text follows {name!r}", hint, end, f"use {path} as {name}")
     if not name or name in KEYWORDS:
         name = slug(path.rpartition("/")[2].partition(".")[0]) or "name"
-        message = "this line does not say what the used map goes by"
+        message = "this line does not give the used map a name"
         return Slip(
             Code.BAD_HEAD, message, f"write use {path} as {name}", end, f"use {path} as {name}"
         )
@@ -99,7 +99,9 @@ def use(line: str) -> Slip | None:
     if match["word"] != "use":
         message, hint = f"there is no header {match['word']!r}", "did you mean 'use'?"
         return Slip(Code.UNKNOWN_FIELD, message, hint, len(match["word"]), meant)
-    message = f"{match['name']!r} is no name: lower-case letters a-z, digits and single hyphens"
+    message = (
+        f"{match['name']!r} is not a name: use lower-case letters a-z, digits and single hyphens"
+    )
     return Slip(Code.BAD_ID, message, f"write {meant}", end, meant)
 
 
@@ -128,9 +130,9 @@ def relation(line: str, ids: Callable[[], Collection[str]], column: int) -> Slip
     elif (match["a"], match["b"]) != (first, second):
         message, hint = "a relation names ids, in lower case and without @", f"write {head}: ..."
     elif match["sign"] == ":":
-        message, hint = "this relation cannot be read", f"write {head}: and the reason"
+        message, hint = "cannot read this relation", f"write {head}: and the reason"
     else:
-        message, hint = f"no colon follows {match['b']!r}", f"write {head}: and the reason"
+        message, hint = f"missing colon after {match['b']!r}", f"write {head}: and the reason"
     return Slip(Code.BAD_RELATION, message, hint, end, meant)
 
 
@@ -169,6 +171,6 @@ def _filled(line: str, ids: Callable[[], Collection[str]]) -> Slip | None:
     elif (match["a"], match["b"]) != (first, second):
         return None  # told of as another slip
     else:
-        message, hint = "a relation is two ids with its word between them", f"write {head}"
+        message, hint = "a relation is two ids with the relation between them", f"write {head}"
     meant = f"{head}{match['reason'] or ''}"
     return Slip(Code.BAD_RELATION, message, hint, match.end("b"), meant)

@@ -55,9 +55,9 @@ def _odd_sign(line: str) -> Slip | None:
         meant = (signs.sub(instead, line[:end]) + line[end:]).lstrip(" ")
         if odd is not None and is_well_formed(meant):
             name = f"U+{ord(odd[0]):04X}"
-            message, hint = f"{name} stands in place of a space", "write a plain space"
+            message, hint = f"there is {name} instead of a space", "use a plain space"
             if not instead:
-                message, hint = f"{name}, a sign that is not seen, stands in this line", "delete it"
+                message, hint = f"this line contains an invisible character, {name}", "delete it"
             return Slip(Code.BAD_HEAD, message, hint, len(line.partition(":")[0]), meant)
     return None
 
@@ -76,7 +76,7 @@ def _emphasis(line: str, where: Where) -> Slip | None:
     if not is_well_formed(meant):
         slip = diagnose(meant, where)
         return evolve(slip, end=len(sign) + slip.end) if slip.meant else None
-    message, hint = f"{sign} stands around a head", f"leave the {sign} out"
+    message, hint = f"unexpected {sign} around the beginning of this line", f"remove the {sign}"
     return Slip(Code.BAD_HEAD, message, hint, len(sign), meant)
 
 
@@ -88,7 +88,7 @@ def _bullet(line: str, where: Where) -> Slip | None:
     message = "a line begins with a kind, not with a bullet"
     hint = "write claim:, evidence: or another kind instead of a bullet"
     if is_well_formed(rest):
-        return Slip(Code.STRAY_TEXT, message, "leave the bullet out", bullet.end(), rest)
+        return Slip(Code.STRAY_TEXT, message, "remove the bullet", bullet.end(), rest)
     slip = diagnose(rest, where)
     if slip.meant:
         return evolve(slip, end=bullet.end() + slip.end)
@@ -99,9 +99,9 @@ def _bullet(line: str, where: Where) -> Slip | None:
 
 
 def _stray(line: str, hang: int) -> Slip:
-    hint = "begin it with a kind (claim: ...) or a field's name, or with # if it is a comment"
+    hint = "begin it with a kind (claim: ...) or a field name, or with # if it is a comment"
     if hang:
-        hint = f"indent it by {hang} if it is text of what stands above, with no blank line "
-        hint += "between; or begin it with a kind, a field's name, or # if it is a comment"
+        hint = f"if it continues the text above, indent it by {hang}, with no blank line "
+        hint += "between; or begin it with a kind or a field name, or with # if it is a comment"
     message = "this line is neither a statement nor a field"
     return Slip(Code.STRAY_TEXT, message, hint, len(line.rstrip()))

@@ -32,7 +32,7 @@ _NARROWEST: Final = 120
 _FEW: Final = 2
 """Maximum number of lines on a card that only refers to a statement."""
 
-INFERENCE: Final = "the step from its premises"
+INFERENCE: Final = "the inference from its premises"
 
 HUES: Final = ("#7b6fb0", "#8c6d31", "#4f8a8b", "#a05195", "#6b7280")
 """Colours of the columns, chosen to differ from all card and line colours; they repeat if there
@@ -118,7 +118,7 @@ class SheetCards:
             if holder != maps.author(key.map) and len(card.head) == 1:
                 blocks = (blocks[0], *blocks[2:])
             card = evolve(card, head=card.head[:1], blocks=blocks)
-            told = "left unsaid; supplied by the mapper"
+            told = "unstated; supplied by the mapper"
         elif holder := self.reported(key):
             # Mark views that an author only reports, so that they are not mistaken for his own.
             card = evolve(card, accent=card.accent._replace(ground=theme.ghost))
@@ -240,7 +240,7 @@ class SheetCards:
     def silence(self, name: str) -> Card:
         """The card in the column of a map that does not answer the question."""
         theme, measure = self.theme, self._measure(self.column)
-        said = f"{self.short(name)} says nothing of it."
+        said = f"{self.short(name)} does not mention it."
         text = text_block(said, theme.fonts.detail, theme.muted, measure)
         return Card(
             (), (), (text,), Accent(theme.ghost, theme.muted, theme.ghost, theme.ghost), measure
@@ -294,7 +294,7 @@ class SheetCards:
         side = self.short(self.side(key))
         holder = self.reported(key)
         if holder is None:
-            return f"unsaid by {side}" if is_unsaid(key, self.comparison.maps) else side
+            return f"unstated by {side}" if is_unsaid(key, self.comparison.maps) else side
         return f"{short_name(holder)}, as {side} reports"
 
     def short(self, name: str) -> str:

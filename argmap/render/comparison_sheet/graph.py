@@ -182,7 +182,7 @@ class _Sheet:
             self._put(names.head, card, (0, y), "card question")
             y += card.height + _GAP
         elif block.tables or block.links:
-            title = "Figures of the same things" if block.tables else "Beyond the questions"
+            title = "Figures for the same things" if block.tables else "Other relations"
             y = self._section(names.head, title, y, wide)
         for key, name in zip(block.own, names.own, strict=True):
             card = self._cards.own(key, wide, block.own_notes[key])
@@ -268,7 +268,7 @@ class _Sheet:
         tip = describe(node, maps.map_of(row.key), verdicts)
         if is_unsaid(row.key, maps):
             kept = (line for line in tip.split("\n") if not line.startswith("held by "))
-            tip = "\n".join((*kept, "left unsaid; supplied by the mapper"))
+            tip = "\n".join((*kept, "unstated; supplied by the mapper"))
         sort = "step" if isinstance(node, Argument) else f"card {node.kind}"
         self._put(id, card, (spot.x, spot.y), sort, tip)
         if row.under < 0:

@@ -46,7 +46,7 @@ class TableSort(Enum):
 
     DIFFER = "figures differ", "figures that differ"
     AGREE = "figures agree", "figures that agree"
-    OTHER_MEASURES = "other measures", "figures of other measures"
+    OTHER_MEASURES = "other measures", "figures in other measures"
     TOO_MANY = "too many figures to compare", "too many figures to compare"
 
     def __init__(self, caption: str, heading: str) -> None:
@@ -264,7 +264,7 @@ class _Planner:
             together = ", together: " if len(step.premises) > 1 else " "
             yield f"because{together}{self._quoted(step.premises)}"
             for attacker in self._graph.attackers(step.argument) if step.argument else ():
-                yield f"that step is undercut by {self._quoted([attacker])}"
+                yield f"that inference is undercut by {self._quoted([attacker])}"
         for attacker in self._graph.attackers(key):
             yield f"attacked by {self._quoted([attacker])}"
         told = {*self._graph.premises_of(key), *self._graph.attackers(key)}
@@ -293,7 +293,7 @@ class _Planner:
         for key in keys:
             whose = None if key.map else reported(key, self._maps)
             if is_unsaid(key, self._maps):
-                whose = "left unsaid; supplied by the mapper"
+                whose = "unstated; supplied by the mapper"
             text = self._maps[key].text.removesuffix(".") or str(key)
             told.append(f"“{text}”{f' ({whose})' if whose else ''}")
         return ", and ".join(told)

@@ -17,4 +17,4 @@ def describe_sheet(comparison: Comparison) -> str:
         ("report", len(found.reports)),
     )
     told = ", ".join(f"{n} {word}{'s' * (n != 1)}" for word, n in counts if n)
-    return f"A comparison of {', '.join(authors)}, a column each: {told or 'nothing yet'}."
+    return f"A comparison of {', '.join(authors)}, one column each: {told or 'nothing yet'}."

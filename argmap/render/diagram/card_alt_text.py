@@ -83,8 +83,8 @@ def describe_box(box: Box, map: ArgumentMap, verdicts: Verdicts) -> str:
     said = describe(box.content, map, verdicts)
     if not box.hidden:
         return said
-    count = "1 statement bears" if box.hidden == 1 else f"{box.hidden:,} statements bear"
-    return f"{said}\n{count} on it, not drawn here"
+    count = "1 more statement" if box.hidden == 1 else f"{box.hidden:,} more statements"
+    return f"{said}\n{count} below, not shown"
 
 
 _VERBS: Final = {

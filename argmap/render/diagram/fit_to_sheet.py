@@ -259,11 +259,12 @@ class SheetFitter:
     def _tell(self, chosen: LayoutCandidate) -> None:
         points = chosen.scale * self._text
         shown = share_of(chosen.scene, self._map) or "the whole map"
-        across = ", laid across" if chosen.way.paper.turned else ""
-        runs = "from left to right" if chosen.way.direction == "lr" else "from the top down"
-        message = f"on {self._paper.name}{across}, {runs}: {shown}, text of {points:.1f} points"
+        paper = chosen.way.paper
+        turn = (" landscape" if paper.turned else " portrait") if paper.turns else ""
+        runs = "left to right" if chosen.way.direction == "lr" else "top down"
+        message = f"{paper.name.capitalize()}{turn}, {runs}: {shown}, text at {points:.1f} points"
         if points < self._paper.least:
-            hint = "draw a part of the map: --focus, --tags, --fold"
+            hint = "draw part of the map: --focus, --tags or --fold"
             warn(Code.SMALL_TEXT, message, hint)
         else:
             warn(Code.PAGE_FIT, message, severity=Severity.INFO)

@@ -26,7 +26,7 @@ def entries(scene: Scene, theme: Theme, verdicts: Verdicts, *, joints: bool = Tr
         *ground_entries({one.kind for one in contents if isinstance(one, Statement)}, theme),
     ]
     if any(isinstance(content, (ReferenceCard, Reappearance)) for content in contents):
-        found.append(placeholder_entry("stands elsewhere", theme))
+        found.append(placeholder_entry("shown elsewhere", theme))
     citing = [] if scene.brief else contents
     cited = (
         verdicts.get((one.key, at))

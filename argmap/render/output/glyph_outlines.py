@@ -41,7 +41,7 @@ class GlyphOutlines:
         try:
             import uharfbuzz  # noqa: F401
         except ImportError:
-            message = "outlines are made by HarfBuzz, which is not installed"
+            message = "outlines need HarfBuzz, which is not installed"
             hint = "pip install 'argmap[outlines]'"
             raise ArgmapError([problem(Code.OUTLINES_MISSING, message, hint=hint)]) from None
 
@@ -63,8 +63,8 @@ class GlyphOutlines:
     def tell(self) -> None:
         """Warn about lines that stay text (``outlines-partial``), if there are any."""
         if self.kept:
-            lines = "1 line stays" if self.kept == 1 else f"{self.kept} lines stay"
-            why = "Arimo lacks a character, or text runs both ways"
+            lines = "1 line is still" if self.kept == 1 else f"{self.kept} lines are still"
+            why = "Arimo lacks a character, or the text runs in both directions"
             warn(Code.OUTLINES_PARTIAL, f"{lines} text in this SVG: {why}")
 
 

@@ -83,10 +83,10 @@ class Run:
         remarks = done.stderr.decode(errors="replace").strip()
         if done.returncode != 0:
             how = f"ended with {done.returncode}" if done.returncode > 0 else "crashed"
-            message = f"{program} {how}: {remarks or 'it did not say why'}"
-            raise _error(Code.ENGINE_FAILED, message, f"try another engine, named in {VARIABLE}")
+            message = f"{program} {how}: {remarks or 'no reason given'}"
+            raise _error(Code.ENGINE_FAILED, message, f"try another engine: set {VARIABLE}")
         if not done.stdout.startswith(_BEGINNINGS[self._format]):
-            message = f"{program} handed back no {self._format}: {remarks or 'it did not say why'}"
+            message = f"{program} returned no {self._format}: {remarks or 'no reason given'}"
             raise _error(Code.ENGINE_OUTPUT, message, "check that it is a Graphviz program")
         if remarks:
             warn(Code.ENGINE_REMARK, f"{program}: {remarks}")
@@ -97,9 +97,9 @@ class Run:
         error = self._failure
         if isinstance(error, subprocess.TimeoutExpired):
             message = f"{self._program} did not finish within {TIMEOUT:g} seconds"
-            return _error(Code.ENGINE_TIMEOUT, message, "draw a part of the map, or wait longer")
+            return _error(Code.ENGINE_TIMEOUT, message, "draw part of the map")
         if isinstance(error, OSError):
-            message = f"{self._program} could not be run: {error.strerror or error}"
+            message = f"cannot run {self._program}: {error.strerror or error}"
             return _error(Code.ENGINE_MISSING, message, "name a Graphviz program that runs")
         assert error is not None, "a run that is over has a result or a failure"
         return error
@@ -127,9 +127,7 @@ def find_engine(engine: str | os.PathLike[str] | None = None) -> str:
         path = shutil.which(os.fspath(chosen))
         if path is None:
             message = f"there is no program {os.fspath(chosen)!r}"
-            raise _error(
-                Code.ENGINE_MISSING, message, "give its path, or leave the choice to argmap"
-            )
+            raise _error(Code.ENGINE_MISSING, message, "give its path, or let argmap choose")
         return path
     for candidate in _embedded():
         path = shutil.which(os.fspath(candidate))

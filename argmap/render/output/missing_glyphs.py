@@ -22,7 +22,7 @@ _MOST: Final = 300
 """Maximum number of characters to check."""
 _CHANNELS: Final = 4
 _MOST_SHOWN: Final = 12
-_HINT: Final = "install a font that has them; an SVG is drawn with the fonts of its reader"
+_HINT: Final = "install a font that has them; an SVG uses the fonts of its viewer"
 
 
 def tell_missing(lost: str) -> None:

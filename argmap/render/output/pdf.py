@@ -36,7 +36,7 @@ def to_pdf(picture: Picture, over: str, title: str) -> bytes:
         from weasyprint import HTML
         from weasyprint.urls import URLFetcher, URLFetcherResponse
     except ImportError:
-        message = "a PDF is made by WeasyPrint 68 or later, which is not installed"
+        message = "a PDF needs WeasyPrint 68 or later, which is not installed"
         raise ArgmapError([problem(Code.PDF_MISSING, message, hint=_INSTALL)]) from None
     except OSError as error:
         message = f"WeasyPrint cannot load the library Pango: {str(error).splitlines()[0]}"

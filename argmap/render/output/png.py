@@ -55,7 +55,7 @@ def to_png(picture: Picture, scale: float, family: str, unusual: str) -> bytes:
     try:
         from resvg_py import svg_to_bytes
     except ImportError:
-        message = "a PNG is made by resvg, which is not installed"
+        message = "a PNG needs resvg, which is not installed"
         raise ArgmapError(
             [problem(Code.PNG_MISSING, message, hint="pip install resvg-py")]
         ) from None
@@ -75,7 +75,7 @@ def to_png(picture: Picture, scale: float, family: str, unusual: str) -> bytes:
     try:
         png: bytes = svg_to_bytes(svg_string=svg, dpi=_POINTS, zoom=scale, **fonts)
     except ValueError as error:
-        hint = "draw a part of the map, or a smaller --scale"
+        hint = "draw part of the map, or use a smaller --scale"
         raise ArgmapError([problem(Code.PNG_FAILED, f"resvg: {error}", hint=hint)]) from None
     return png
 

@@ -25,11 +25,11 @@ def line_entries(
     """The lines that occur, as they are drawn; ``joints`` says whether they meet in dots."""
     meanings = {
         Sort.SUPPORT: RELATIONS[RelationKind.SUPPORTS].legend,
-        Sort.PREMISE: "premises that support together",
-        Sort.COUNTER: "premises that attack together",
-        Sort.WARRANT: "licenses the step",
-        Sort.ATTACK: "attacks a statement or a step",
-        Sort.EXCEPTION: "an exception, not asserted",
+        Sort.PREMISE: "linked premises",
+        Sort.COUNTER: "linked premises of a counter",
+        Sort.WARRANT: "licenses the inference",
+        Sort.ATTACK: "attacks a statement or inference",
+        Sort.EXCEPTION: "exception, not asserted",
         Sort.ANSWER: "answers",
     }
     meanings |= {sort: words.legend for sort, words in _MUTUAL.items()}
@@ -44,10 +44,10 @@ def ground_entries(kinds: Collection[str], theme: Theme) -> Iterator[Entry]:
     """The fills and borders of the kinds of statements."""
     if not {Kind.OBJECTION, Kind.UNDERCUT}.isdisjoint(kinds):
         accent = theme.kinds[Kind.OBJECTION]
-        yield Entry("speaks against", Swatch(accent.ground, accent.border))
+        yield Entry("objection", Swatch(accent.ground, accent.border))
     if Kind.ASSUMPTION in kinds:
         accent = theme.kinds[Kind.ASSUMPTION]
-        yield Entry("assumed, left unsaid", Swatch(accent.ground, accent.border, "dashed"))
+        yield Entry("unstated assumption", Swatch(accent.ground, accent.border, "dashed"))
 
 
 def placeholder_entry(meaning: str, theme: Theme) -> Entry:
@@ -66,4 +66,4 @@ def mark_entries(statuses: Collection[Status], theme: Theme) -> Iterator[Entry]:
 def fold_entry(theme: Theme) -> Entry:
     """The count of statements that are not drawn."""
     word = Run("+1 more ", theme.fonts.mark, theme.link)
-    return Entry("a statement bears on it, not drawn here", word=word)
+    return Entry("statement below, not shown", word=word)

@@ -69,7 +69,7 @@ class _Reader:
             base = "light"
         title = table.get("name", self.name)
         if not isinstance(title, str):
-            self._tell(("name",), "name is a text in quotes")
+            self._tell(("name",), "name must be text in quotes")
         theme = evolve(
             THEMES[base],
             name=str(title),
@@ -100,7 +100,9 @@ class _Reader:
                 if isinstance(value, str) and value.strip() and value.isprintable():
                     said[key] = value.strip()
                 else:
-                    self._tell(("fonts", key), "family is a text, such as 'Inter, sans-serif'")
+                    self._tell(
+                        ("fonts", key), "family must be text in quotes, such as 'Inter, sans-serif'"
+                    )
             elif key in _FONTS:
                 if type(value) is int and value in _SIZES:
                     said[key] = getattr(ARIAL, key)._replace(size=value)
@@ -180,7 +182,7 @@ class _Reader:
         where = f"[{'.'.join(above)}]" if above else "a theme"
         for key in unknown[:_MOST_TOLD]:
             near = get_close_matches(key, known, n=1)
-            hint = f"did you mean {near[0]!r}?" if near else f"known are {', '.join(known)}"
+            hint = f"did you mean {near[0]!r}?" if near else f"the keys are {', '.join(known)}"
             self._tell((*above, key), f"{where} has no {key!r}", hint)
         if len(unknown) > _MOST_TOLD:
             message = f"{where} has {len(unknown) - _MOST_TOLD} more unknown keys"

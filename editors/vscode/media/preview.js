@@ -53,7 +53,7 @@
 
   function show(svg) {
     const drawn = parsed(svg);
-    if (!drawn) return fail("argmap handed back no picture");
+    if (!drawn) return fail("argmap returned no picture");
     const { scrollLeft, scrollTop } = picture;
     picture.replaceChildren(drawn.svg);
     document.adoptedStyleSheets = [drawn.sheet];
@@ -67,8 +67,8 @@
     const kept = picture.querySelector("svg") !== null;
     const head = document.createElement("strong");
     head.textContent = kept
-      ? "The map has problems; this is its last good picture."
-      : "The map cannot be drawn yet.";
+      ? "This map has errors. Showing the last version without errors."
+      : "This map has errors. There is no picture yet.";
     banner.replaceChildren(head, "\n" + problem);
     banner.hidden = false;
     picture.classList.toggle("stale", kept);

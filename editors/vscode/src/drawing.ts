@@ -31,7 +31,7 @@ export async function draw(text: string, manner: Manner, signal: AbortSignal): P
     const start = out.indexOf("<svg");
     if (code === 0 && start >= 0) return { svg: out.slice(start) };
     const problem = err.trim().replaceAll("<stdin>", manner.name);
-    return { problem: problem || `argmap ended with ${code} and did not say why` };
+    return { problem: problem || `argmap exited with code ${code} and gave no reason` };
   } catch (error) {
     if (error instanceof MissingProgram) return { problem: error.message };
     throw error;

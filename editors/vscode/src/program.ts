@@ -14,7 +14,7 @@ export interface Outcome {
 /** The program could not be started; the message is for the user. */
 export class MissingProgram extends Error {
   constructor(path: string, reason: string) {
-    super(`argmap could not be started as '${path}' (${reason}). Install it: ${INSTALL}`);
+    super(`cannot start argmap as '${path}' (${reason}). Install it: ${INSTALL}`);
   }
 }
 
@@ -62,6 +62,6 @@ export function run(
 
 function reason(error: NodeJS.ErrnoException): string {
   if (error.code === "ENOENT") return "there is no such program";
-  if (error.code === "EACCES") return "it may not be run";
+  if (error.code === "EACCES") return "permission denied";
   return error.message;
 }

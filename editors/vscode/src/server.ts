@@ -32,7 +32,7 @@ export class Server implements vscode.Disposable {
     } catch (error) {
       this.client = undefined;
       if (error instanceof MissingProgram) await this.complain(error.message);
-      else await this.complain("argmap's language server does not start.", String(error));
+      else await this.complain("cannot start argmap's language server.", String(error));
     }
   }
 
@@ -59,7 +59,7 @@ export class Server implements vscode.Disposable {
 
   private async complain(message: string, reason = ""): Promise<void> {
     if (reason) this.output.appendLine(reason);
-    const [copy, settings, details] = ["Copy the install line", "Set the path", "Show the details"];
+    const [copy, settings, details] = ["Copy the install command", "Set the path", "Show the details"];
     const choices = reason ? [copy, settings, details] : [copy, settings];
     const chosen = await vscode.window.showErrorMessage(message, ...choices);
     if (chosen === copy) await vscode.env.clipboard.writeText(INSTALL);

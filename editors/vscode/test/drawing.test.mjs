@@ -66,7 +66,7 @@ const posix = { skip: process.platform === "win32" && "scripts are no programs t
 
 test("a program that fails without a word is told of", posix, async () => {
   const drawn = await draw("", manner(program("fails", "process.exit(3)")), never);
-  assert.deepEqual(drawn, { problem: "argmap ended with 3 and did not say why" });
+  assert.deepEqual(drawn, { problem: "argmap exited with code 3 and gave no reason" });
 });
 
 test("a drawing that is given up is stopped and shows nothing", posix, async () => {

@@ -131,15 +131,15 @@ def test_support_and_attack_leave_a_card_side_by_side() -> None:
 @pytest.mark.slow
 def test_the_key_tells_of_grounds_and_words_as_well() -> None:
     svg = render_sheet(compare_file(MAPS / "whose-guilt.argmap")).decode()
-    for meaning in ("speaks against", "reported, not held by the author", "found in its source",
-                    "a statement bears on it, not drawn here"):  # fmt: skip
+    for meaning in ("objection", "reported, not held by the author", "found in its source",
+                    "statement below, not shown"):  # fmt: skip
         assert meaning in svg
 
 
 def test_a_key_tells_only_of_what_there_is() -> None:
     svg = render_sheet(of(("a.t contradicts b.t",), "ab")).decode()
     assert "contradict each other" in svg
-    for meaning in ("speaks against", "reported,", "found in its source", "supports", "assumed"):
+    for meaning in ("objection", "reported,", "found in its source", "supports", "assumed"):
         assert meaning not in svg
 
 

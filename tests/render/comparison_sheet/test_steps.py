@@ -68,7 +68,7 @@ def test_an_undercut_leads_to_the_step() -> None:
     card = "s-b--d-undercuts-a--g"
     assert f'id="e-s-a--g--{card}"' in svg
     assert f'id="e-s-a--t--{card}"' not in svg
-    assert re.search(r'<g id="s-a--g" class="step".*?the step from its premises', svg, re.S)
+    assert re.search(r'<g id="s-a--g" class="step".*?the inference from its premises', svg, re.S)
 
 
 def test_premises_meet_in_a_dot_where_nothing_is_said_of_their_step() -> None:
@@ -81,7 +81,7 @@ def test_premises_meet_in_a_dot_where_nothing_is_said_of_their_step() -> None:
 
 def test_an_unsaid_premise_is_marked_as_the_mappers() -> None:
     svg = render_sheet(related("a.t contradicts b.t", "a.q contradicts b.d")).decode()
-    assert "left unsaid; supplied by the mapper" in svg
+    assert "unstated; supplied by the mapper" in svg
 
 
 def test_an_unsaid_premise_of_a_reported_view_is_not_the_reported_persons() -> None:
@@ -90,7 +90,7 @@ def test_an_unsaid_premise_of_a_reported_view_is_not_the_reported_persons() -> N
     svg = render_sheet(compare({"a": loads(one), "b": loads(OTHER)}, by)).decode()
     card = re.search(r'<g id="s-a--u".*?</g>', svg, re.S)
     assert card is not None
-    assert "left unsaid; supplied by the mapper" in card[0]
+    assert "unstated; supplied by the mapper" in card[0]
     assert "Cid" not in card[0]
 
 

@@ -70,7 +70,7 @@ def test_of_a_large_map_as_much_is_drawn_as_can_be_read() -> None:
     drawn = re.search(r"([\d,]+) of 300 statements", str(told))
     assert drawn is not None
     assert 4 <= int(drawn[1]) <= 40
-    assert "a statement bears on it, not drawn here" in svg
+    assert "statement below, not shown" in svg
 
 
 def test_text_that_is_too_small_is_warned_of() -> None:

@@ -23,8 +23,8 @@ def meanings(map: ArgumentMap, *, checked: bool = False) -> list[str]:
 def test_a_small_map_has_a_small_key() -> None:
     assert meanings(samples.tiny()) == [
         "supports",
-        "attacks a statement or a step",
-        "speaks against",
+        "attacks a statement or inference",
+        "objection",
     ]
 
 
@@ -35,16 +35,16 @@ def test_a_map_without_lines_has_none() -> None:
 def test_a_rich_map_has_every_sign() -> None:
     assert meanings(samples.library(), checked=True) == [
         "supports",
-        "premises that support together",
-        "licenses the step",
-        "attacks a statement or a step",
+        "linked premises",
+        "licenses the inference",
+        "attacks a statement or inference",
         "answers",
         "contradict each other",
-        "stand in tension",
+        "are in tension",
         "agree",
-        "speaks against",
-        "assumed, left unsaid",
-        "stands elsewhere",
+        "objection",
+        "unstated assumption",
+        "shown elsewhere",
         "found in its source",
         "found in several places",
         "not found in its source",
@@ -62,7 +62,7 @@ def test_the_key_is_as_wide_as_its_map(measure: int, columns: int) -> None:
 @pytest.mark.parametrize("joints", [True, False])
 def test_premises_are_shown_to_meet_in_a_dot_where_they_do(joints: bool) -> None:
     found = entries(build_scene(samples.despotism()), LIGHT, {}, joints=joints)
-    (premises,) = [entry for entry in found if entry.meaning == "premises that support together"]
+    (premises,) = [entry for entry in found if entry.meaning == "linked premises"]
     assert isinstance(premises.sample, StrokeSample)
     assert premises.sample.is_joint is joints
 
@@ -76,8 +76,8 @@ def test_what_holds_both_ways_is_shown_to() -> None:
         for meaning, sample in found.items()
         if isinstance(sample, StrokeSample)
     }
-    assert mutual["contradict each other"] and mutual["stand in tension"]
-    assert not mutual["supports"] and not mutual["attacks a statement or a step"]
+    assert mutual["contradict each other"] and mutual["are in tension"]
+    assert not mutual["supports"] and not mutual["attacks a statement or inference"]
     legend = render(samples.library(), id_prefix="").decode().partition('<g id="legend"')[2]
     ends = legend.partition("contradict each other")[0].rpartition("</text>")[2]
     assert ends.count("<polygon") == 2
@@ -85,5 +85,5 @@ def test_what_holds_both_ways_is_shown_to() -> None:
 
 def test_a_step_that_says_something_is_no_dot() -> None:
     legend = render(samples.despotism(), id_prefix="").decode().partition('<g id="legend"')[2]
-    assert "premises that support together" in legend
+    assert "linked premises" in legend
     assert "<ellipse" not in legend

@@ -60,7 +60,7 @@ def test_an_engine_that_fails_is_quoted(tmp_path: Path) -> None:
 def test_an_engine_that_crashes_is_told(tmp_path: Path) -> None:
     diagnostic = failure(program(tmp_path, "import os\nos.abort()"))
     assert diagnostic.code == "engine-failed"
-    assert "crashed: it did not say why" in diagnostic.message
+    assert "crashed: no reason given" in diagnostic.message
 
 
 @pytest.mark.slow
