@@ -85,10 +85,19 @@ def difference(before: list[int], after: list[int]) -> list[types.SemanticTokens
     """
     if before == after:
         return []
-    shorter = min(len(before), len(after))
-    start = next((n for n in range(shorter) if before[n] != after[n]), shorter)
-    end = 0
-    while end < shorter - start and before[-1 - end] == after[-1 - end]:
-        end += 1
+    start = _in_common(before, after)
+    end = _in_common(before[start:][::-1], after[start:][::-1])
     new = after[start : len(after) - end]
     return [types.SemanticTokensEdit(start, len(before) - end - start, new)]
+
+
+def _in_common(one: list[int], other: list[int]) -> int:
+    """How many numbers two lists have in common at their beginning: halved, not gone through."""
+    least, most = 0, min(len(one), len(other))
+    while least < most:
+        middle = (least + most + 1) // 2
+        if one[least:middle] == other[least:middle]:
+            least = middle
+        else:
+            most = middle - 1
+    return least

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from functools import lru_cache
 from itertools import pairwise
 from typing import Final
 
@@ -23,7 +22,8 @@ class Nearest:
 
     def __init__(self, known: Iterable[str]) -> None:
         self._known = known
-        self._sharing: dict[tuple[str, str], list[str]] = {}  # made when it is first needed
+        self._marked: list[str] = []  # made when it is first needed
+        self._sharing: dict[str, list[str]] = {}
         self._left = _MOST
 
     def to(self, word: str) -> str:
@@ -31,17 +31,18 @@ class Nearest:
         if self._left == 0:
             return ""
         self._left -= 1
-        for known in self._known if not self._sharing else ():
-            for pair in _pairs(known):
-                self._sharing.setdefault(pair, []).append(known)
+        if not self._marked:
+            self._marked = [f"^{known}$" for known in self._known]
         from difflib import get_close_matches
 
-        shared = Counter(known for pair in _pairs(word) for known in self._sharing.get(pair, ()))
-        likely = [known for known, _ in shared.most_common(10)]
+        pairs = dict.fromkeys(map("".join, pairwise(f"^{word}$")))
+        shared = Counter(marked for pair in pairs for marked in self._with(pair))
+        likely = [marked[1:-1] for marked, _ in shared.most_common(10)]
         near = get_close_matches(word, likely, n=1, cutoff=0.6)
         return near[0] if near else ""
 
-
-@lru_cache(maxsize=1 << 14)
-def _pairs(word: str) -> tuple[tuple[str, str], ...]:
-    return tuple(dict.fromkeys(pairwise(f"^{word}$")))
+    def _with(self, pair: str) -> list[str]:
+        """The known words that have a pair of letters, with the marks of their ends."""
+        if pair not in self._sharing:
+            self._sharing[pair] = [marked for marked in self._marked if pair in marked]
+        return self._sharing[pair]
