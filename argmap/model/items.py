@@ -1,4 +1,4 @@
-"""The parts of a map, in the order of the text: statements, arguments, and what links them."""
+"""The items of a map: statements, arguments, and the items that link them."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from argmap.model.type_checks import as_many, named, only, wrong_type
 from argmap.model.vocabulary import ARGUMENT, ID, KEYWORDS, Extent, Kind, RelationKind
 
 LOCAL: Final = "~"
-"""The sign in the key of a part without an id: ``durability~2`` is the second under durability."""
+"""Marks the key of a part without an id: ``durability~2`` is the second under ``durability``."""
 
 STRENGTHS: Final = ("weak", "moderate", "strong")
 
@@ -59,7 +59,7 @@ def _share(_instance: object, attribute: Attribute[Any], value: float | str | No
 
 
 def as_share(value: float | None, name: Attribute[Any] | str = "share") -> float | None:
-    """Take any number, or none; :class:`ValueError` for one that is out of all bounds."""
+    """Convert a number to a float, keeping ``None``; raises :class:`ValueError` if impossible."""
     if value is None:
         return None
     if isinstance(value, (SupportsFloat, SupportsIndex, str)):
@@ -89,12 +89,12 @@ def _path(_instance: object, _attribute: Attribute[Any], value: str) -> None:
 
 
 def as_tuple(parts: Iterable[Any], name: Attribute[Any] | str = "parts") -> tuple[Any, ...]:
-    """Take any iterable of parts for an attribute that keeps a tuple of them."""
+    """Convert an iterable of parts to a tuple."""
     return parts if type(parts) is tuple else as_many(parts, object, name)
 
 
 def each(*kinds: type) -> Callable[[object, Attribute[Any], tuple[object, ...]], None]:
-    """Hold that an attribute keeps nothing but parts of some kinds; :class:`TypeError` if not."""
+    """Return a validator that raises :class:`TypeError` unless all parts have one of the types."""
 
     def require(_instance: object, attribute: Attribute[Any], parts: tuple[object, ...]) -> None:
         for part in parts:
@@ -108,7 +108,7 @@ def each(*kinds: type) -> Callable[[object, Attribute[Any], tuple[object, ...]],
 def as_pairs(
     value: Mapping[str, str] | Iterable[tuple[str, str]], name: Attribute[Any] | str = "extra"
 ) -> tuple[tuple[str, str], ...]:
-    """Take a mapping or pairs for foreign metadata; :class:`ValueError` for a name that is none."""
+    """Convert a mapping or pairs to foreign metadata; raises :class:`ValueError` for a bad name."""
     if value == ():
         return ()
     called = name if isinstance(name, str) else name.name
@@ -127,7 +127,7 @@ def as_pairs(
 
 @frozen(field_transformer=named)
 class Concession:
-    """That the author grants an attack: how far, and in what words if any.
+    """An author's concession of an attack: the extent, and optionally a comment.
 
     >>> str(Concession(Extent.IN_PART, "the terror has diminished"))
     'in part, the terror has diminished'
@@ -142,7 +142,7 @@ class Concession:
 
 @frozen
 class Source:
-    """A source that a map cites, by the id of its card."""
+    """A source that a map cites, by the id of its source card."""
 
     id: str = field(validator=_id)
     origin: Origin | None = field(default=None, eq=False, repr=False)
@@ -150,7 +150,7 @@ class Source:
 
 @frozen(field_transformer=named)
 class Use:
-    """Another map that this one brings in: its file, and the name it goes by here."""
+    """Another map that this one uses: the path of its file, and a name for it."""
 
     path: str = field(converter=clean, validator=_path)
     name: str = field(validator=_id)
@@ -159,14 +159,14 @@ class Use:
 
 @frozen(kw_only=True, field_transformer=named)
 class Node:
-    """What a statement and an argument have in common: a key, a place, a holder, citations.
+    """The common attributes of statements and arguments: key, parent, holder, citations.
 
-    ``key`` is the id, or a local key such as ``durability~2`` where none was written.
-    ``under`` is the key of what it stands under, ``None`` at the top level.
-    ``holder`` is who holds it where that is written (``by:``); :meth:`ArgumentMap.holder`
-    says who holds it where it is not. ``qualifier`` is how its author hedges it
-    (Toulmin 1958); it need not be in the author's words, so it is never shown as a quotation.
-    ``extra`` is foreign metadata, carried through unread as (name, value).
+    ``key`` is the id, or a local key such as ``durability~2`` for a part without an id. ``under``
+    is the key of the parent, or ``None`` at the top level. ``holder`` is the written holder
+    (``by:``); :meth:`ArgumentMap.holder` also finds the implied one. ``qualifier`` is how the
+    holder hedges the statement (Toulmin 1958); it may be a paraphrase, so it is never shown as a
+    quotation. ``extra`` is foreign metadata as (name, value) pairs, which is preserved but not
+    interpreted.
     """
 
     text: str = field(default="", converter=clean, kw_only=False)
@@ -185,16 +185,16 @@ class Node:
 
     @property
     def id(self) -> str | None:
-        """The id that was written, if one was."""
+        """The id, or ``None`` if the part has none."""
         return None if LOCAL in self.key else self.key
 
 
 @frozen(kw_only=True, field_transformer=named)
 class Statement(Node):
-    """Something that can be true or false, or asked (a question), in the role its kind names.
+    """A statement that can be true or false, or a question; ``kind`` is its role in the map.
 
-    ``confidence`` is the mapper's judgement from 0 to 1. ``concession`` is set where the
-    author grants an objection or an undercut.
+    ``confidence`` is the mapper's confidence in it, from 0 to 1. ``concession`` is set if the
+    author concedes an objection or an undercut.
 
     >>> Statement(Kind.CLAIM, "Power has one centre.", key="one-centre").id
     'one-centre'
@@ -209,10 +209,10 @@ class Statement(Node):
 
 @frozen(kw_only=True, field_transformer=named)
 class Argument(Node):
-    """A step of its own: what stands under it are its linked premises, warrants and undercuts.
+    """An explicit argument; its children are its linked premises, warrants and undercuts.
 
-    ``text`` is its gist, often empty. ``scheme`` names an argumentation scheme (Walton, Reed
-    and Macagno 2008). ``strength`` is how far the premises, if true, carry the conclusion:
+    ``text`` is a summary, often empty. ``scheme`` names an argumentation scheme (Walton, Reed and
+    Macagno 2008). ``strength`` is how strongly the premises, if true, support the conclusion:
     "weak", "moderate", "strong" or a number from 0 to 1.
 
     >>> Argument(key="like-cases", scheme="argument from analogy").kind
@@ -224,16 +224,16 @@ class Argument(Node):
 
     @property
     def kind(self) -> str:
-        """The word ``"argument"``, so that any node can be asked for its kind."""
+        """The word ``"argument"``, so that every node has a kind."""
         return ARGUMENT
 
 
 @frozen(field_transformer=named)
 class Reuse:
-    """A statement that stands elsewhere, placed once more: in the role that ``kind`` names.
+    """A second placement of a statement, in the role that ``kind`` names.
 
-    ``target`` is an id, or ``MAP.id`` for a statement of a used map; ``reason`` says why.
-    ``notes`` are remarks on it, and ``extra`` is foreign metadata, as in a statement.
+    ``target`` is an id, or ``MAP.id`` for a statement of a used map; ``reason`` says why it is
+    placed here. ``notes`` are remarks on it, and ``extra`` is foreign metadata, as in a statement.
 
     >>> Reuse(Kind.CLAIM, "agreed", under="stay", notes=["He says so twice."]).notes
     ('He says so twice.',)
@@ -249,7 +249,7 @@ class Reuse:
 
     @property
     def references(self) -> tuple[Reference]:
-        """What it names: its target."""
+        """The target, as a tuple with one reference."""
         return (Reference.parse(self.target),)
 
 
@@ -274,7 +274,7 @@ class Relation:
 
     @property
     def references(self) -> tuple[Reference, Reference]:
-        """What it names: its first end and its second.
+        """The first and the second end.
 
         >>> Relation("fate", "contradicts", "wolfe.durability").references[1].map
         'wolfe'
@@ -284,7 +284,7 @@ class Relation:
 
 @frozen(field_transformer=named)
 class Section:
-    """A title that groups what follows it at the top level."""
+    """A heading for the top-level items that follow it."""
 
     title: str = field(converter=clean)
     origin: Origin | None = field(default=None, eq=False, repr=False)
@@ -292,16 +292,16 @@ class Section:
 
 @frozen
 class Reopening:
-    """The point of the text at which ``@id`` alone takes up a statement again."""
+    """A line ``@id``, which reopens a statement to add more children."""
 
     target: str = field(validator=_reference)
     origin: Origin | None = field(default=None, eq=False, repr=False)
 
     @property
     def references(self) -> tuple[Reference]:
-        """What it names: its target."""
+        """The target, as a tuple with one reference."""
         return (Reference.parse(self.target),)
 
 
 Item = Statement | Argument | Reuse | Relation | Section | Reopening
-"""Anything that stands in a map's ``items``."""
+"""Any element of a map's ``items``."""

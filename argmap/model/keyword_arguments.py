@@ -1,4 +1,4 @@
-"""What may be said of a part that is added to a map, by name and type: what type checkers read."""
+"""Types of the keyword arguments for new parts, for type checkers."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from argmap.model.origin import Origin
 
 
 class _Attributes(TypedDict, total=False):
-    """What may be said of any part that is added; the attributes are those of :class:`Node`."""
+    """Keyword arguments for any new part; see :class:`Node`."""
 
     id: str | None
     under: Statement | Argument | str | None
@@ -27,7 +27,7 @@ class _Attributes(TypedDict, total=False):
 
 
 class StatementAttributes(_Attributes, total=False):
-    """What may be said of a statement that is added; see :class:`Statement`."""
+    """Keyword arguments for a new statement; see :class:`Statement`."""
 
     figures: Iterable[Figure]
     concession: Concession | None
@@ -35,7 +35,7 @@ class StatementAttributes(_Attributes, total=False):
 
 
 class ArgumentAttributes(_Attributes, total=False):
-    """What may be said of an argument that is added; see :class:`Argument`."""
+    """Keyword arguments for a new argument; see :class:`Argument`."""
 
     scheme: str | None
     strength: float | str | None

@@ -1,6 +1,4 @@
-"""The words of the model: kinds, relations, modes of attack, how citations fared, and what may
-stand under what.
-"""
+"""The vocabulary of the model: kinds, relations, modes of attack, citation statuses, placement."""
 
 from __future__ import annotations
 
@@ -11,11 +9,11 @@ from types import MappingProxyType
 from typing import Final
 
 ID: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-"""What an id looks like: lower-case letters, digits and single hyphens."""
+"""The pattern of an id: lower-case letters, digits and single hyphens."""
 
 
 class Kind(StrEnum):
-    """What a statement is in its map.
+    """The kind of a statement: its role in the map.
 
     >>> Kind("claim")
     <Kind.CLAIM: 'claim'>
@@ -36,12 +34,12 @@ class Kind(StrEnum):
 
     @property
     def attacks(self) -> bool:
-        """Whether a statement of this kind attacks what it stands under."""
+        """Whether a statement of this kind attacks its parent."""
         return self in ATTACKS
 
     @property
     def is_premise(self) -> bool:
-        """Whether a statement of this kind, under an argument, is one of its linked premises."""
+        """Whether a statement of this kind is a linked premise when its parent is an argument."""
         return self in PREMISES
 
 
@@ -49,23 +47,23 @@ ATTACKS: Final = frozenset({Kind.OBJECTION, Kind.UNDERCUT, Kind.REBUTTAL})
 PREMISES: Final = frozenset({Kind.CLAIM, Kind.EVIDENCE, Kind.ASSUMPTION})
 
 ARGUMENT: Final = "argument"
-"""The word for a step of its own; it is no kind of statement, but it has a row in the table."""
+"""The keyword for an explicit argument; not a kind of statement, but used in ``PLACEMENT``."""
 
 
 FIELDS: Final = (
     "cite", "figure", "by", "conceded", "qualifier", "confidence",
     "scheme", "strength", "tags", "note", "link",
 )  # fmt: skip
-"""The names of the fields of statements and arguments; ``x-NAME`` stands beside them."""
+"""The fields of statements and arguments, besides ``x-NAME``."""
 
 HEADERS: Final = ("map", "author", "source", "use", "tags", "note")
-"""The names of what stands at the head of a map."""
+"""The headers of a map."""
 
 
 class RelationKind(StrEnum):
-    """How one statement bears on another when the outline cannot say it.
+    """The kind of a relation between two statements outside the outline.
 
-    ``CONTRADICTS``, ``IN_TENSION``, ``AGREES`` and ``SAME`` hold both ways.
+    ``CONTRADICTS``, ``IN_TENSION``, ``AGREES`` and ``SAME`` are symmetric.
     """
 
     SUPPORTS = "supports"
@@ -78,7 +76,7 @@ class RelationKind(StrEnum):
 
     @property
     def is_symmetric(self) -> bool:
-        """Whether the relation holds both ways.
+        """Whether the relation is symmetric.
 
         >>> RelationKind.SAME.is_symmetric, RelationKind.SUPPORTS.is_symmetric
         (True, False)
@@ -87,7 +85,7 @@ class RelationKind(StrEnum):
 
     @property
     def attacks(self) -> bool:
-        """Whether the first attacks the second, and not the second the first as well.
+        """Whether the relation is a one-way attack.
 
         >>> RelationKind.REBUTS.attacks, RelationKind.CONTRADICTS.attacks
         (True, False)
@@ -101,10 +99,10 @@ _SYMMETRIC: Final = frozenset(
 
 
 class ConflictMode(StrEnum):
-    """How an attack meets its target, after Pollock (1987) and ASPIC+ (Modgil and Prakken 2014).
+    """The mode of an attack, after Pollock (1987) and ASPIC+ (Modgil and Prakken 2014).
 
-    A *rebut* denies a conclusion, an *undermine* denies a premise for which no support is given,
-    an *undercut* denies that the premises carry the conclusion.
+    A *rebut* denies a conclusion, an *undermine* denies an unsupported premise, and an *undercut*
+    denies that the premises support the conclusion.
     """
 
     REBUT = "rebut"
@@ -113,22 +111,22 @@ class ConflictMode(StrEnum):
 
 
 class Status(StrEnum):
-    """What came of looking for a citation."""
+    """The result of verifying a citation."""
 
     VERIFIED = "verified"
-    """It stands in the source, in one place."""
+    """The source has it in exactly one place."""
     AMBIGUOUS = "ambiguous"
-    """It stands in the source more than once, and the citation does not say which is meant."""
+    """The source has it more than once, and the citation does not say which is meant."""
     NOT_FOUND = "not-found"
-    """It does not stand in the source, or not in the place that the citation names."""
+    """The source does not have it, or not in the place that the citation names."""
     PLACED = "placed"
-    """It names a place alone, and the source has that place, as far as one can tell."""
+    """The citation names only a place, and the source seems to have that place."""
     UNCHECKED = "unchecked"
-    """There is nothing to check it against: its source has no card that can be read."""
+    """It cannot be checked: the source has no readable card."""
 
 
 class Extent(StrEnum):
-    """How far an author grants an attack."""
+    """How far an author concedes an attack."""
 
     WHOLLY = "wholly"
     IN_PART = "in part"
@@ -155,8 +153,8 @@ PLACEMENT: Final[Mapping[str | None, tuple[str, ...]]] = MappingProxyType(
         Kind.QUESTION: (Kind.ANSWER,),
     }
 )
-"""What may stand under what: the kind of the parent (``None`` at the top level) to the kinds
-of its children. ``"argument"`` stands in it beside the kinds of statement."""
+"""The kinds of children that each kind of parent allows; ``None`` is the top level.
+``"argument"`` is listed like the kinds of statements."""
 
 KEYWORDS: Final = frozenset({*Kind, ARGUMENT, *RelationKind, *FIELDS, *HEADERS, "section"})
-"""Words with a meaning of their own, which no id may be."""
+"""Reserved words, which cannot be ids."""
