@@ -33,11 +33,11 @@ def add_source(
 ) -> Card:
     """Create a card for a text file, write it to ``folder``/ID.toml, and return it.
 
-    ``path`` is the file of the text. The text itself is not copied; the card stores the name of its file if it is not ``ID.txt``. By
-    default, ``id`` is derived from the file name, and the paragraph rule is guessed from the
-    layout. If the card exists, its title, author, publication, URL and note are kept unless given.
-    If it was made from the same text, it also keeps its paragraph rule and is renewed, which
-    repairs a damaged card.
+    ``path`` is the file of the text, which is not copied; the card stores the name of the file if
+    it is not ``ID.txt``. By default, ``id`` is derived from the file name, and the paragraph rule
+    is guessed from the layout. If the card exists, its title, author, publication, URL and note are
+    kept unless given. If it was made from the same text, it also keeps its paragraph rule and is
+    renewed, which repairs a damaged card.
 
     Raises :class:`ArgmapError` with the code ``source-unreadable`` if the file is not UTF-8 text or
     has no words, ``bad-card`` for an invalid value, ``card-exists`` if the existing card was made
