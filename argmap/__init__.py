@@ -1,4 +1,4 @@
-"""Argument maps from plain text: read, checked, verified against their sources, drawn.
+"""Argument maps from plain text: parse, check, verify against sources, and draw them.
 
 >>> import argmap
 >>> map = argmap.loads("thesis t: It lasts.\\n  claim c: It has one centre.\\n")
@@ -9,7 +9,7 @@ thesis t: It lasts.
   claim c: It has one centre.
 """
 
-from argmap import interrupts  # noqa: F401 - before all else, for all else takes its time
+from argmap import interrupts  # noqa: F401 - first, because the other imports take time
 
 # isort: split
 from typing import TYPE_CHECKING

@@ -1,8 +1,8 @@
-"""Characters that a terminal, or whoever reads a text, would take for something other than text.
+"""Make control characters visible in output.
 
-A terminal acts on control characters: they move the cursor, hide text, or set the window's title.
-Characters of direction let a line be read in another order than it is written in. Wherever text is
-shown, these are shown by their number.
+A terminal interprets control characters: they can move the cursor, hide text, or set the window
+title. Bidirectional controls make text appear in another order than it has. Wherever argmap prints
+text, these characters are shown by their code points.
 """
 
 from __future__ import annotations
@@ -13,16 +13,16 @@ from typing import Final
 _SHOWN: Final = (
     "\x00-\x1f\x7f-\x9f"  # C0, DEL and C1 controls
     "\u061c\u200e\u200f\u202a-\u202e\u2066-\u206f"  # marks, embeddings, overrides, isolates
-    "\u2028\u2029"  # ends of lines and of paragraphs
-    "\ufff9-\ufffb"  # annotations, which hide what they annotate
-    "\ud800-\udfff"  # surrogates, among them the bytes of file names that are not UTF-8
-    "\U000e0000-\U000e007f"  # tags, which are not seen at all
+    "\u2028\u2029"  # line and paragraph separators
+    "\ufff9-\ufffb"  # interlinear annotations, which hide text
+    "\ud800-\udfff"  # surrogates, including bytes of file names that are not UTF-8
+    "\U000e0000-\U000e007f"  # tags, which are invisible
 )
 _CONTROL: Final = re.compile(f"\r\n|[{_SHOWN}]")
 
 
 def visible(text: str) -> str:
-    """A piece of one line, with every control character shown by its number and tabs as spaces.
+    """Return a one-line text with control characters as code points, and tabs as spaces.
 
     A byte of a file name that is not UTF-8 is shown as that byte.
 
@@ -33,7 +33,7 @@ def visible(text: str) -> str:
 
 
 def visible_lines(text: str) -> str:
-    """The same for a text of several lines: ends of lines and tabs stay.
+    """Like :func:`visible`, but for a text of several lines: line breaks and tabs are kept.
 
     >>> visible_lines("a\\r\\n\\tb\\x85\\n")
     'a\\r\\n\\tb<U+0085>\\n'
@@ -42,7 +42,7 @@ def visible_lines(text: str) -> str:
 
 
 def escaped_json(text: str) -> str:
-    """JSON that says the same, with every control character as an escape.
+    """Escape all control characters in a JSON text, without changing its value.
 
     >>> escaped_json('["\\u202e", "\\U000e0041"]')
     '["\\\\u202e", "\\\\udb40\\\\udc41"]'
@@ -60,7 +60,7 @@ def _number_in_text(found: re.Match[str]) -> str:
 
 def _number(character: str) -> str:
     number = ord(character)
-    if 0xDC80 <= number <= 0xDCFF:  # as os.fsdecode writes the byte of a name
+    if 0xDC80 <= number <= 0xDCFF:  # a byte that os.fsdecode could not decode
         return f"<0x{number - 0xDC00:02X}>"
     return f"<U+{number:04X}>"
 

@@ -1,7 +1,7 @@
-"""The catalogue of diagnostics, read from the page of the documentation that it is.
+"""The documentation of diagnostic codes, parsed from ``docs/diagnostics.md``.
 
-``docs/diagnostics.md`` is the one text: the page, ``argmap explain`` and whatever else shows what
-a code means take it from there.
+That page is the single source for the website, ``argmap explain`` and all other output that
+explains a code.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from attrs import frozen
 from argmap.model import Severity
 
 _PACKAGE: Final = Path(__file__).resolve().parent
-# In a wheel the page lies inside the package, in a checkout beside it.
+# The page is inside the package in a wheel, and beside it in a checkout.
 _FOLDERS: Final = (_PACKAGE / "docs", _PACKAGE.parent / "docs")
 
 _CHAPTER: Final = re.compile(r"^## (.+)$", re.M)
@@ -30,11 +30,11 @@ _SENTENCE: Final = re.compile(r".*?[.;](?=\s|$)")
 
 @frozen
 class Part:
-    """A paragraph of an entry, or a block that stands apart in it.
+    """A paragraph or a code block of an entry.
 
-    ``sort`` is ``""`` for a paragraph, ``"argmap bad"`` and ``"argmap"`` for a map as it should
-    not and as it should be, ``"text"`` for what argmap says of the one before it. Where no map can
-    show it, there are ``"sh"`` for a command line and ``"toml"`` for a theme.
+    ``sort`` is ``""`` for a paragraph, ``"argmap bad"`` and ``"argmap"`` for a bad and a good
+    example map, and ``"text"`` for the output for the block before. If no map can show the problem,
+    ``"sh"`` is a command line and ``"toml"`` a theme.
     """
 
     sort: str
@@ -43,7 +43,7 @@ class Part:
 
 @frozen
 class Explanation:
-    """What there is to say of one code: how bad it is, the chapter it is in, and its parts."""
+    """The documentation of one code: its severity, its chapter and its parts."""
 
     code: str
     severity: Severity
@@ -52,7 +52,7 @@ class Explanation:
 
     @property
     def summary(self) -> str:
-        """What the code means, in one sentence.
+        """The meaning of the code, in one sentence.
 
         >>> explanations()["capitals"].summary
         'A kind or a field name has a capital letter.'
@@ -63,7 +63,7 @@ class Explanation:
 
 
 def page_path() -> Path:
-    """Where the page lies; raises :class:`FileNotFoundError` where it is not installed.
+    """Return the path of the page. Raises :class:`FileNotFoundError` if it is not installed.
 
     >>> page_path().name
     'diagnostics.md'
@@ -77,7 +77,7 @@ def page_path() -> Path:
 
 @cache
 def explanations() -> Mapping[str, Explanation]:
-    """Every entry of the catalogue by its code, in the order of the page.
+    """Return all entries by code, in the order of the page.
 
     >>> explanations()["placement"].severity, explanations()["placement"].chapter
     (<Severity.ERROR: 'error'>, 'Structure')
@@ -94,7 +94,7 @@ def explanations() -> Mapping[str, Explanation]:
 
 
 def _parts(body: str) -> list[Part]:
-    """The parts of an entry: its paragraphs, each as one line, and its blocks as they stand."""
+    """Split an entry into its paragraphs, each as one line, and its code blocks."""
     found: list[Part] = []
     pieces = _FENCE.split(body)
     for number, prose in enumerate(pieces[::3]):
@@ -105,7 +105,7 @@ def _parts(body: str) -> list[Part]:
 
 
 def _plain(paragraph: str) -> str:
-    """A paragraph as one line, without the signs that only a page makes something of."""
+    """Return a paragraph as one line, without Markdown links and emphasis."""
     line = " ".join(paragraph.split())
     return re.sub(
         r"(?<![\w*])\*{1,2}([^*`]+)\*{1,2}(?![\w*])", r"\1", _LINK.sub(r"\1 (docs/\2)", line)

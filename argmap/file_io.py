@@ -1,6 +1,4 @@
-"""Files read up to a limit, and written as a whole or not at all. Stands below every room that
-does either.
-"""
+"""Read files up to a size limit, and write files atomically."""
 
 from __future__ import annotations
 
@@ -18,34 +16,35 @@ from argmap.model.name_matching import normal_form
 from argmap.size_limits import MAP
 
 SUFFIX: Final = ".argmap"
-"""What the names of maps end in."""
+"""The file name extension of maps."""
 
 MAX_BYTES_VARIABLE: Final = "ARGMAP_MAX_BYTES"
-"""The environment variable with the number of bytes up to which a file is read."""
+"""The environment variable with the maximum file size in bytes."""
 
 _OPEN_ALREADY: Final = ("/dev/stdin", "/dev/fd/", "/proc/self/fd/")
-"""What the names of the streams begin with that a shell opens for a program, as ``<(...)`` does:
-these are pipes, but somebody writes to them."""
+"""Path prefixes of streams that the shell opened, for example for ``<(...)``; these are pipes, but
+reading them ends because another program writes to them."""
 
 
 def is_waited_for(path: Path) -> bool:
-    """Whether a path is a pipe or a device, which can be waited for without end."""
+    """Whether a path is a pipe or a device, where reading might never end."""
     return path.exists() and not path.is_file() and not path.is_dir()
 
 
 def maps_in(folder: Path) -> list[Path]:
-    """The maps in a folder, by name; what an editor keeps beside them is none. Raises
-    :class:`OSError` where the folder cannot be looked into.
+    """Return the maps in a folder, sorted by name, without hidden files.
+
+    Raises :class:`OSError` if the folder cannot be read.
     """
     return sorted(folder.glob("[!.]*.argmap"))
 
 
 def spelt_on_disk(path: Path, root: Path) -> Path:
-    """The file below ``root`` that a path means, if only the spelling of a name differs.
+    """Return the file below ``root`` that a path refers to, even if a name is spelt differently.
 
-    A system writes ``Städte`` in one or in two code points for its ``ä``, and a keyboard has no
-    en dash: names are compared by :func:`~argmap.model.name_matching.normal_form`. A path that has
-    its file is returned as it is, and so is one for which no file, or more than one, is found.
+    The ``ä`` of ``Städte`` can be one or two code points, and keyboards have no en dash; so names
+    are compared by :func:`~argmap.model.name_matching.normal_form`. An existing path is returned
+    unchanged, and so is one for which no file, or more than one, is found.
     """
     if os.path.lexists(path) or not path.is_relative_to(root):
         return path
@@ -66,9 +65,9 @@ def spelt_on_disk(path: Path, root: Path) -> Path:
 
 
 def max_bytes() -> int:
-    """The number of bytes up to which a file is read: ``ARGMAP_MAX_BYTES``, or 64 MiB.
+    """Return the maximum size of files in bytes: ``ARGMAP_MAX_BYTES``, or 64 MiB.
 
-    Raises :class:`OSError` where that variable is not a number of bytes.
+    Raises :class:`OSError` if that variable is not a number.
 
     >>> max_bytes()
     67108864
@@ -82,10 +81,9 @@ def max_bytes() -> int:
 
 
 def limit_of(usual: int) -> int:
-    """The number of bytes up to which a file of some kind is read: ``usual``, or what
-    ``ARGMAP_MAX_BYTES`` says.
+    """Return a size limit in bytes: ``ARGMAP_MAX_BYTES`` if set, else ``usual``.
 
-    Raises :class:`OSError` where that variable is not a number of bytes.
+    Raises :class:`OSError` if that variable is not a number.
 
     >>> limit_of(1_000_000)
     1000000
@@ -94,14 +92,14 @@ def limit_of(usual: int) -> int:
 
 
 def read_plain(path: str | Path, limit: int | None = None) -> bytes:
-    """Read a file that has at most ``limit`` bytes; without a limit that of :func:`max_bytes`.
+    """Read a file of at most ``limit`` bytes; the default is :func:`max_bytes`.
 
-    Raises :class:`OSError`, also for a folder, a device, a pipe, and a file that is larger.
+    Raises :class:`OSError` if it cannot be read, is larger, or is a folder, a device or a pipe.
     """
     most = max_bytes() if limit is None else limit
     passed = os.fspath(path).startswith(_OPEN_ALREADY)
     if not passed:
-        _refuse_special(Path(path).stat().st_mode, path)  # some devices act when they are opened
+        _refuse_special(Path(path).stat().st_mode, path)  # opening some devices has side effects
     waiting = 0 if passed else getattr(os, "O_NONBLOCK", 0)
     flags = os.O_RDONLY | waiting | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
     with os.fdopen(os.open(path, flags), "rb") as stream:
@@ -137,9 +135,9 @@ def _read_up_to(stream: BinaryIO, most: int, name: str | Path, expected: int = 0
 
 
 def _some(stream: BinaryIO, most: int) -> bytes:
-    """Some bytes of a stream, also of one that does not wait for them; empty at its end.
+    """Read some bytes of a stream, even a non-blocking one; empty at its end.
 
-    They are read below the stream's buffer, which takes no notice of Ctrl-C until it is full.
+    This bypasses the buffer of the stream, which ignores Ctrl-C until it is full.
     """
     below: BinaryIO = getattr(stream, "raw", stream)
     while (data := below.read(most)) is None:
@@ -150,9 +148,9 @@ def _some(stream: BinaryIO, most: int) -> bytes:
 
 
 def read_limited(path: str | Path, limit: int | None = None) -> bytes:
-    """Read a file that has at most ``limit`` bytes; without a limit that of :func:`max_bytes`.
+    """Read a file of at most ``limit`` bytes; the default is :func:`max_bytes`.
 
-    Raises :class:`ArgmapError` (``unreadable``) where the file cannot be read, is larger, or is a
+    Raises :class:`ArgmapError` (``unreadable``) if the file cannot be read, is larger, or is a
     folder, a device or a pipe.
 
     >>> read_limited("/dev/zero")
@@ -167,7 +165,7 @@ not a file [unreadable]
 
 
 def read_stream(stream: BinaryIO, name: str, limit: int | None = None) -> bytes:
-    """Read an open stream to its end like :func:`read_limited`; ``name`` is what messages call it.
+    """Read an open stream like :func:`read_limited`; ``name`` is its name in messages.
 
     >>> from io import BytesIO
     >>> read_stream(BytesIO(b"map: Bridge"), "standard input")
@@ -180,7 +178,7 @@ def read_stream(stream: BinaryIO, name: str, limit: int | None = None) -> bytes:
 
 
 def unreadable(name: str | Path, error: Exception, hint: str = "") -> Diagnostic:
-    """The problem of a file that cannot be read (``unreadable``).
+    """Return the diagnostic for a file that cannot be read (``unreadable``).
 
     >>> unreadable("mill.argmap", OSError(2, "No such file or directory")).message
     'cannot read mill.argmap: No such file or directory'
@@ -189,7 +187,7 @@ def unreadable(name: str | Path, error: Exception, hint: str = "") -> Diagnostic
 
 
 def reason_of(error: Exception) -> str:
-    """Why a file could not be read or written, without the number and the name of the file.
+    """Return the reason of an I/O error, without its number and the name of the file.
 
     >>> reason_of(OSError(28, "No space left on device", "a.svg"))
     'No space left on device'
@@ -198,12 +196,12 @@ def reason_of(error: Exception) -> str:
 
 
 def write_whole(path: str | Path, data: bytes | str, *, expected: bytes | None = None) -> None:
-    """Write a file, text as UTF-8: whole, or, where that fails, not at all.
+    """Write a file atomically; text is encoded as UTF-8.
 
-    What was there before then stays as it was. A symbolic link stays one, and a file keeps its
-    permissions, its owner and its extended attributes. A device or a pipe is written to. A file
-    is left alone where nobody may write to it, where it has other names (hard links), which would
-    keep the old text, and where it no longer has the bytes that were ``expected``.
+    If writing fails, the old file stays as it was. Symbolic links are kept, and so are the
+    permissions, owner and extended attributes of the file. A device or a pipe is written to
+    directly. A file is not replaced if it is read-only, if it has other hard links (which would
+    keep the old text), or if its content is no longer ``expected``.
 
     Raises :class:`ArgmapError` (``unwritable``).
     """
@@ -214,7 +212,7 @@ def write_whole(path: str | Path, data: bytes | str, *, expected: bytes | None =
         target.parent.mkdir(parents=True, exist_ok=True)
         before = _status(target)
         if before is not None and not stat.S_ISREG(before.st_mode):
-            target.write_bytes(data)  # to put a file in its place would be to take it away
+            target.write_bytes(data)  # must not be replaced with a regular file
             return
         if before is not None:
             _refuse_to_replace(target, before)
@@ -222,7 +220,7 @@ def write_whole(path: str | Path, data: bytes | str, *, expected: bytes | None =
             stream.write(data)
             stream.flush()
             if before is not None:
-                os.fsync(stream.fileno())  # what it replaces may be all that the user has
+                os.fsync(stream.fileno())  # the old file may be the user's only copy
             stream.close()
             if expected is not None and not _has(target, expected):
                 raise OSError(EINVAL, "it has changed since it was read")
@@ -235,7 +233,7 @@ def write_whole(path: str | Path, data: bytes | str, *, expected: bytes | None =
 
 
 def _status(target: Path) -> os.stat_result | None:
-    """What there is at a path whose links were followed; ``None`` where there is nothing."""
+    """Return the status of a path, following links; ``None`` if it does not exist."""
     try:
         return target.stat()
     except FileNotFoundError:
@@ -243,7 +241,7 @@ def _status(target: Path) -> os.stat_result | None:
 
 
 def _refuse_to_replace(target: Path, status: os.stat_result) -> None:
-    # root may write to everything, but a file that nobody may write to is meant to stay.
+    # root can write to every file, but a file without any write permission must not be changed.
     if not status.st_mode & 0o222 or not os.access(target, os.W_OK):
         raise OSError(EINVAL, "it is read-only")
     if status.st_nlink > 1:
@@ -260,14 +258,15 @@ def _has(target: Path, expected: bytes) -> bool:
 
 @contextmanager
 def _beside(target: Path, like: os.stat_result | None) -> Iterator[tuple[Path, BinaryIO]]:
-    """A new file beside a target, that no other program can foresee or has opened; removed at the
-    end unless it was put in the target's place.
+    """Create a temporary file next to a target, with an unpredictable name.
+
+    It is removed at the end unless it was moved to the target.
     """
     temporary = target.with_name(f".argmap-{os.urandom(8).hex()}.tmp")
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL
     for name in ("O_NOFOLLOW", "O_CLOEXEC", "O_BINARY"):
         flags |= getattr(os, name, 0)
-    # A file that is to be private is so before it has a word in it.
+    # Restrict the permissions before anything is written to the file.
     number = os.open(temporary, flags, 0o666 if like is None else 0o600)
     try:
         with os.fdopen(number, "wb") as stream:
@@ -279,13 +278,13 @@ def _beside(target: Path, like: os.stat_result | None) -> Iterator[tuple[Path, B
 
 
 def _resemble(stream: BinaryIO, temporary: Path, target: Path, like: os.stat_result) -> None:
-    """Give a new file the owner, the attributes and the mode of the one that it replaces."""
+    """Copy the owner, extended attributes and mode of the old file to the new one."""
     number = stream.fileno()
     if hasattr(os, "fchown"):
-        with suppress(OSError):  # only root may give a file away
+        with suppress(OSError):  # only root can change the owner
             os.fchown(number, like.st_uid, like.st_gid)
     if hasattr(os, "listxattr"):
-        with suppress(OSError):  # not every disk has them
+        with suppress(OSError):  # not supported by every file system
             for name in os.listxattr(target):
                 os.setxattr(number, name, os.getxattr(target, name))
     temporary.chmod(stat.S_IMODE(like.st_mode))

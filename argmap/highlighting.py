@@ -1,7 +1,7 @@
-"""Colours for maps wherever Pygments gives them: Sphinx, MkDocs, Jupyter, ``pygmentize``.
+"""A Pygments lexer for maps, used by Sphinx, MkDocs, Jupyter and ``pygmentize``.
 
-The lexer asks the language's own grammar what each line is, so that it can neither lag behind it
-nor judge otherwise. Pygments is no dependency of argmap: whoever asks for this lexer has it.
+It uses the grammar of the language, so that both always agree. Pygments is not a dependency of
+argmap: programs that load this lexer already have it.
 """
 
 from __future__ import annotations
@@ -58,41 +58,40 @@ _TAG: Final = re.compile(r"[^,\s](?:[^,]*[^,\s])?")
 
 
 class ArgmapLexer(Lexer):
-    """Splits a map into what Pygments colours: kinds, ids, fields, relations, citations.
+    """Splits a map into Pygments tokens: kinds, ids, fields, relations, citations.
 
-    What the language takes for no line of its own is an error, and so is a text that stands too
-    far left to go on. Whether a statement may stand where it does is for ``argmap check`` to say,
-    since a page may show a part of a map.
+    Malformed lines are error tokens, and so are continuation lines that are not indented enough.
+    The placement of statements is not checked, because a page may show only a part of a map.
 
     >>> [value for kind, value in ArgmapLexer().get_tokens("claime a: It lasts.") if kind is Error]
     ['claime a: It lasts.']
     """
 
     name = "argmap"
-    aliases = ["argmap"]  # noqa: RUF012 - Pygments asks for a list
+    aliases = ["argmap"]  # noqa: RUF012 - Pygments expects a list
     filenames = ["*.argmap"]  # noqa: RUF012
     mimetypes = ["text/x-argmap"]  # noqa: RUF012
 
     def get_tokens_unprocessed(self, text: str) -> Iterator[tuple[int, _TokenType, str]]:
-        """Yield (index, type, value) for each piece of a text; together they are the text."""
+        """Yield (index, type, value) for each token; the values add up to the text."""
         lines = grammar.matches(text if text.endswith("\n") else f"{text}\n")
         step = _step(lines)
         at = 0
         for line in lines:
             for kind, value in _pieces(line, step):
-                if value := value[: len(text) - at]:  # the last line may have got its end here
+                if value := value[: len(text) - at]:  # the last line break may be added
                     yield at, kind, value
                 at += len(value)
 
 
 def _step(lines: Sequence[Match]) -> int:
-    """How far a text has to hang at least; where a file may keep another width, the smaller."""
+    """Return the smallest possible indentation width of a text."""
     outlined = (line for line in lines if line.lastgroup in OUTLINED)
     return min(STEP, usual_step([column_of(line[0]) for line in outlined]))
 
 
 def _pieces(line: Match, step: int) -> Iterator[_Piece]:
-    """The pieces of one logical line, of which the grammar has said what it is."""
+    """Yield the tokens of one logical line, by its type."""
     if line.lastgroup == "BLANK":
         yield Whitespace, line[0]
     elif line.lastgroup == "COMMENT":
@@ -104,7 +103,7 @@ def _pieces(line: Match, step: int) -> Iterator[_Piece]:
 
 
 def _head_and_text(line: Match, step: int) -> Iterator[_Piece]:
-    """The head of a line, and the text or the value that follows it."""
+    """Yield the tokens of the head of a line, and of the text or value after it."""
     first, *below = (f"{one}\n" for one in line[0].split("\n")[:-1])
     words = [(one.start, one.end, _ROLES[one.role]) for one in parts_of_head(line)]
     start, end, _ = words[-1]
@@ -132,7 +131,7 @@ def _head_and_text(line: Match, step: int) -> Iterator[_Piece]:
 
 
 def _guarded(said: _TokenType, line: str, follows: Context, *, first: bool) -> Iterator[_Piece]:
-    """A line of text, with the backslashes that guard what looks like more than text."""
+    """Yield the tokens of a line of text, with escaping backslashes."""
     indent = column_of(line)
     content = line[indent:]
     yield Whitespace, line[:indent]
@@ -146,7 +145,7 @@ def _guarded(said: _TokenType, line: str, follows: Context, *, first: bool) -> I
 
 
 def _spaced(kind: _TokenType, text: str) -> Iterator[_Piece]:
-    """A text of one type, apart from the space around it."""
+    """Yield a text as one token, with separate tokens for whitespace around it."""
     body = text.strip()
     at = text.index(body)
     yield Whitespace, text[:at]
@@ -155,7 +154,7 @@ def _spaced(kind: _TokenType, text: str) -> Iterator[_Piece]:
 
 
 def _between(words: Sequence[tuple[int, int, _TokenType]], text: str) -> Iterator[_Piece]:
-    """Some words of a text, and the spaces and signs between them."""
+    """Yield given words of a text, and the whitespace and punctuation between them."""
     at = 0
     for start, end, kind in (*words, (len(text), len(text), Text)):
         yield from _each(_SPACE, Whitespace, text[at:start], between=Punctuation)
@@ -166,7 +165,7 @@ def _between(words: Sequence[tuple[int, int, _TokenType]], text: str) -> Iterato
 def _each(
     pattern: re.Pattern[str], kind: _TokenType, value: str, *, between: _TokenType = Text
 ) -> Iterator[_Piece]:
-    """What a pattern finds in a value, and what is between."""
+    """Yield the matches of a pattern in a value, and the text between them."""
     at = 0
     for match in pattern.finditer(value):
         yield between, value[at : match.start()]
@@ -176,7 +175,7 @@ def _each(
 
 
 def _judged(name: str, read: _Reader, value: str) -> Iterator[_Piece]:
-    """A citation or a figure, as far as the grammar can read it; the rest is an error."""
+    """Yield the tokens of a citation or a figure; from the first mistake on, an error token."""
     good = len(value)
     try:
         grammar.words(name, value.replace("\n", " ").rstrip())

@@ -1,22 +1,22 @@
-"""Ctrl-C while the program loads: it ends without a word, for nothing has been done yet.
+"""Handle Ctrl-C while the program loads: exit quietly, because nothing has been done yet.
 
-The package is most of what there is to load, so this is the first module that it imports. Where
-argmap is a library of another program, nothing here touches the program's signals. Nothing is
-imported here that Python has not loaded by then, for that would take time, too.
+This is the first import of the package, because importing the package takes most of the loading
+time. If argmap is used as a library, signal handlers are not changed. The module imports only what
+Python has already loaded.
 """
 
-# What the module signal is made of, without what that imports.
+# The C module behind signal, without the other imports of signal.
 import _signal as signal  # type: ignore[import-not-found]
 import sys
 from itertools import pairwise
 from os import _exit
 
 EXIT_CODE = 130
-"""What shells say of a program that Ctrl-C has ended."""
+"""The exit code of a program that Ctrl-C terminated, by shell convention."""
 
 
 def is_program(argv: list[str], original: list[str]) -> bool:
-    """Whether a process is ``argmap`` or ``python -m argmap``, by what it was started with.
+    """Whether the process was started as ``argmap`` or ``python -m argmap``.
 
     >>> is_program(["/usr/bin/argmap", "check"], ["python", "/usr/bin/argmap", "check"])
     True
@@ -32,13 +32,13 @@ def is_program(argv: list[str], original: list[str]) -> bool:
 
 
 def end_quietly() -> None:
-    """Let Ctrl-C end the process at once, where it would raise an exception."""
+    """Make Ctrl-C exit the process immediately instead of raising an exception."""
     if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
         signal.signal(signal.SIGINT, _end)
 
 
 def raise_again() -> None:
-    """Undo :func:`end_quietly`: from now on there may be something to clear away."""
+    """Undo :func:`end_quietly`, once there may be something to clean up."""
     if signal.getsignal(signal.SIGINT) is _end:
         signal.signal(signal.SIGINT, signal.default_int_handler)
 

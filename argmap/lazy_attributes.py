@@ -1,4 +1,4 @@
-"""Names that a package gives and most programs do without: imported when they are asked for."""
+"""Lazy imports of names that most programs do not need."""
 
 from __future__ import annotations
 
@@ -8,8 +8,9 @@ from typing import Any
 
 
 def lazy_attributes(package: str, modules: Mapping[str, str]) -> Callable[[str], Any]:
-    """What a package takes for its ``__getattr__`` (PEP 562): ``modules`` has for each name the
-    module within the package that it is of.
+    """Return a ``__getattr__`` for a package (PEP 562) that imports names on first use.
+
+    ``modules`` maps each name to a module within the package.
 
     >>> lazy_attributes("argmap", {"compare": "comparison"})("compare").__name__
     'compare'

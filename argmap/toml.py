@@ -1,6 +1,4 @@
-"""TOML that a person writes: read in time that grows with its length, and with the lines of its
-keys, so that what is wrong can be told where it is.
-"""
+"""Parse TOML in linear time, and find the lines of its keys for error messages."""
 
 from __future__ import annotations
 
@@ -13,8 +11,8 @@ from argmap.model.diagnostic import ArgmapError, Diagnostic, problem
 from argmap.model.origin import Span
 
 MOST_DOTS: Final = 100
-"""The most dots of keys in one line. What :mod:`tomllib` takes for a dotted key grows with the
-square of its parts, in time and in memory."""
+"""Maximum number of dots in keys on one line. The time and memory that :mod:`tomllib` takes for a
+dotted key are quadratic in its number of parts."""
 
 _PIECES: Final = re.compile(
     r'"""(?:[^\\"]|\\.|"(?!""))*+"""|'
@@ -29,11 +27,10 @@ _SETS: Final = re.compile(
 
 
 def read_toml(text: str, name: str, *, code: str, what: str) -> dict[str, Any]:
-    """Return what a TOML text says. ``name`` is the path by which messages call the file, ``what``
-    how they call its contents.
+    """Parse TOML; for messages, ``name`` is the path and ``what`` describes the content.
 
-    Raises :class:`ArgmapError` with a problem of the given ``code`` where it is not TOML, or its
-    keys or brackets are nested too deep.
+    Raises :class:`ArgmapError` with the given ``code`` if it is not TOML, or if keys or brackets
+    are nested too deeply.
 
     >>> read_toml("[a]\\nb = 1", "x.toml", code="bad-theme", what="the theme")
     {'a': {'b': 1}}
@@ -60,7 +57,7 @@ def _told_at(code: str, message: str, name: str, line: int) -> Diagnostic:
 
 
 def _line_of_many_dots(text: str) -> int:
-    """The first line with more dots in keys than are read; 0 where there is none."""
+    """Return the first line with too many dots in keys, or 0."""
     dots, line = 0, 1
     for match in _PIECES.finditer(text):
         piece = match.group()
@@ -76,8 +73,9 @@ def _line_of_many_dots(text: str) -> int:
 
 @lru_cache(maxsize=1)
 def key_lines(text: str) -> Mapping[tuple[str, ...], int]:
-    """The line, from 1, that each key is set in, and each table begins on, as far as plain keys
-    go; TOML readers keep no places.
+    """Return the line (from 1) on which each key is set and each table begins.
+
+    Only plain keys are found. TOML parsers do not report positions.
 
     >>> dict(key_lines("[a]\\nb.c = 1"))
     {('a',): 1, ('a', 'b'): 2, ('a', 'b', 'c'): 2}

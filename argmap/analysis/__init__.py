@@ -1,4 +1,4 @@
-"""What can be said about a map: whether it is in order, and what in it is doubtful."""
+"""Checks of single maps, beyond the syntax."""
 
 from argmap.analysis.argument_schemes import SCHEMES
 from argmap.analysis.checks import check, doubts

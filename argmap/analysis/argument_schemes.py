@@ -1,4 +1,4 @@
-"""The names of argumentation schemes, and which of them a writer may have meant."""
+"""The names of argumentation schemes, with suggestions for unknown names."""
 
 from __future__ import annotations
 
@@ -85,7 +85,7 @@ _SPACE: Final = re.compile(r"[\s_-]+")
 
 
 def _core(name: str) -> str:
-    """What tells one scheme's name from another: "argument from analogy" is "analogy"."""
+    """Return the distinctive part of a scheme's name: "analogy" of "argument from analogy"."""
     plain = _SPACE.sub(" ", normal_form(name)).strip()
     return _SPACE.sub(" ", _FRAME.sub(" ", plain)).strip() or plain
 
@@ -107,7 +107,7 @@ _OTHER_NAMES: Final = {
 def is_scheme(name: str) -> bool:
     """Whether ``name`` is a scheme of Walton, Reed and Macagno (2008).
 
-    Capitals, hyphens and the words that frame a name do not count.
+    Capitals, hyphens and words such as "argument from" are ignored.
 
     >>> is_scheme("Argument from Expert Opinion"), is_scheme("expert opinion"), is_scheme("luck")
     (True, True, False)
@@ -116,7 +116,7 @@ def is_scheme(name: str) -> bool:
 
 
 def nearest_scheme(name: str) -> str | None:
-    """The scheme that an unknown name may have meant, or ``None``.
+    """Return the scheme that an unknown name probably means, or ``None``.
 
     >>> nearest_scheme("argument from anology"), nearest_scheme("argument from authority")
     ('argument from analogy', 'argument from expert opinion')

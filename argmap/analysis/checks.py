@@ -1,4 +1,4 @@
-"""What is doubtful about a map although its structure is right: pure functions to diagnostics."""
+"""Checks for doubtful content in maps with a valid structure."""
 
 from __future__ import annotations
 
@@ -36,11 +36,12 @@ _Attack = tuple[str, str, Origin | None]
 
 
 def check(map: ArgumentMap) -> list[Diagnostic]:
-    """Return every problem of a map, the structural ones included, in the order of its text.
+    """Return all problems of a map, structural and doubtful, in text order.
 
-    Nothing is said of an objection that nobody answers: that is how a debate may stand.
-    Problems without a place in the text come first: those of the map as a whole, and all of
-    them where a map was built in Python.
+    Unanswered objections are not reported, because a debate can end there. Problems without a
+    position come first: those of the map as a whole, or all if the map was built in Python.
+
+    Raises :class:`TypeError` if ``map`` is not an :class:`ArgumentMap`.
 
     >>> from argmap.model import MapBuilder
     >>> building = MapBuilder("Durability")
@@ -53,7 +54,14 @@ def check(map: ArgumentMap) -> list[Diagnostic]:
 
 
 def doubts(map: ArgumentMap) -> list[Diagnostic]:
-    """Return what is doubtful about a map, its structure apart; nearly all of it warnings."""
+    """Return what is doubtful about a map besides its structure; mostly warnings.
+
+    Raises :class:`TypeError` if ``map`` is not an :class:`ArgumentMap`.
+
+    >>> from argmap.language import loads
+    >>> [one.code for one in doubts(loads("thesis t: It lasts.\\n"))]
+    ['untitled']
+    """
     expect(map, ArgumentMap, "map")
     return [
         one
@@ -88,7 +96,7 @@ def _title(map: ArgumentMap) -> Iterator[Diagnostic]:
 
 
 def _self_objections(map: ArgumentMap) -> Iterator[Diagnostic]:
-    """Attacks on what their own holder holds."""
+    """Find attacks on statements with the same holder."""
     attacks = [
         (key, target, origin)
         for key, target, origin in written_attacks(map.items)
@@ -99,10 +107,10 @@ def _self_objections(map: ArgumentMap) -> Iterator[Diagnostic]:
 
 
 def _answered_by_their_author(map: ArgumentMap, attacks: list[_Attack]) -> Iterator[Diagnostic]:
-    """Attacks that the author would make on himself, only to answer them: told of once.
+    """Find attacks without a holder that the author answers, and report them together.
 
-    An attack on the author's view without ``by:`` is nobody's. The author may grant it, or leave it
-    open; where he answers it, somebody should be named who raises it.
+    An attack on the author's view without ``by:`` has no holder. The author may concede it or leave
+    it open, but if he answers it, the map should say who raises it.
     """
 
     def is_authors(key: str) -> bool:
@@ -130,7 +138,7 @@ def _answered_by_their_author(map: ArgumentMap, attacks: list[_Attack]) -> Itera
 
 
 def _opponents_of_themselves(map: ArgumentMap, attacks: list[_Attack]) -> Iterator[Diagnostic]:
-    """Attacks by somebody, named with ``by:``, on what he holds himself and does not concede."""
+    """Find attacks with ``by:`` on a statement of the same holder that are not conceded."""
     for key, target, origin in attacks:
         node = map.nodes[key]
         if node.by is None:
@@ -144,10 +152,10 @@ def _opponents_of_themselves(map: ArgumentMap, attacks: list[_Attack]) -> Iterat
 
 
 def _hanging_claims(map: ArgumentMap) -> Iterator[Diagnostic]:
-    """Claims at the top level that bear on nothing.
+    """Find unrelated claims at the top level.
 
-    Without a thesis or a question, claims that have a case, or a lone claim, are what the map
-    argues for.
+    In a map without a thesis or a question, claims with support or attacks, or a single claim, are
+    the theses.
     """
     has_aim = any(root.kind in (Kind.THESIS, Kind.QUESTION) for root in map.roots)
     claims = [root for root in map.roots if isinstance(root, Statement) and root.kind is Kind.CLAIM]
@@ -207,9 +215,9 @@ def _unread_numbers(map: ArgumentMap) -> Iterator[Diagnostic]:
 
 
 def _figure_clashes(map: ArgumentMap) -> Iterator[Diagnostic]:
-    """Two values for one measure of one subject, stated by one holder.
+    """Find different values of the same figure, stated by the same holder.
 
-    Values that two sides give are a difference between them, and no slip.
+    Different values from different holders are a disagreement, not a mistake.
     """
     first: dict[tuple[str | None, str, str], tuple[Statement, Figure]] = {}
     for statement, figure in _figures(map):

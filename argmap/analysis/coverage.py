@@ -1,6 +1,4 @@
-"""Which paragraphs of a source a map rests on and which it leaves out, and what of the map rests
-on none.
-"""
+"""Which paragraphs of a source a map cites, and which statements have no citation as a basis."""
 
 from __future__ import annotations
 
@@ -14,7 +12,7 @@ from argmap.sources import Library, Status, Verdict
 
 @frozen
 class Paragraph:
-    """One paragraph: its number from 1, its words, and the keys of what cites it, in order."""
+    """One paragraph: its number from 1, its number of words, and the keys of citing parts."""
 
     number: int
     words: int
@@ -23,8 +21,8 @@ class Paragraph:
 
 @frozen
 class Coverage:
-    """One source, paragraph by paragraph. ``words_cited`` counts the words of all passages, those
-    of overlapping ones once."""
+    """The coverage of one source; ``words_cited`` counts the words in at least one cited
+    passage."""
 
     source: str
     paragraphs: tuple[Paragraph, ...]
@@ -32,20 +30,20 @@ class Coverage:
 
     @property
     def uncited(self) -> tuple[int, ...]:
-        """The numbers of the paragraphs that nothing cites."""
+        """The numbers of the paragraphs that are not cited."""
         return tuple(one.number for one in self.paragraphs if not one.cited_by)
 
     @property
     def words(self) -> int:
-        """How many words the source has."""
+        """The number of words in the source."""
         return sum(one.words for one in self.paragraphs)
 
 
 def coverage(verdicts: Iterable[Verdict], library: Library) -> tuple[Coverage, ...]:
-    """What a map's verified citations cover, for each source that has a card, in order of use.
+    """Return what the verified citations of a map cover, for each source with a card.
 
-    ``verdicts`` are what :func:`argmap.sources.verify` found. A citation that was not found, or in
-    several places, covers nothing. It takes the fingerprint alone.
+    ``verdicts`` are the result of :func:`argmap.sources.verify`. Citations that were not found, or
+    found in several places, cover nothing. The texts of the sources are not needed.
 
     >>> coverage((), Library("nowhere"))
     ()
@@ -59,11 +57,11 @@ def coverage(verdicts: Iterable[Verdict], library: Library) -> tuple[Coverage, .
 
 
 def ungrounded(map: ArgumentMap) -> tuple[str, ...]:
-    """The keys of the statements that neither cite a passage nor rest on what does, in order.
+    """Return the keys of statements that have no citation, nor any support with a citation.
 
-    A statement rests on the premises of the steps to it, and so on down; what stands in a used map
-    (``NAME.id``) is that map's affair. Questions state nothing, and assumptions are what a source
-    leaves unsaid: neither is among them.
+    The supporting statements are the premises of the inferences to a statement, and so on
+    recursively; statements of used maps (``NAME.id``) count as grounded. Questions and assumptions
+    are left out, because no source states them.
 
     >>> from argmap.language import loads
     >>> ungrounded(loads('''

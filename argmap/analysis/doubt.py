@@ -1,4 +1,4 @@
-"""How a finding about a map is worded: its severity, the parts that it names, other places."""
+"""Helpers to build the diagnostics of checks."""
 
 from __future__ import annotations
 
@@ -15,16 +15,16 @@ def doubt(
     *related: Related,
     fixes: Iterable[Fix] = (),
 ) -> Diagnostic:
-    """A warning."""
+    """Return a warning."""
     warning = Severity.WARNING
     return problem(code, message, where, hint, severity=warning, related=related, fixes=fixes)
 
 
 def see(message: str, origin: Origin | None) -> tuple[Related, ...]:
-    """A pointer to another place; none where that has no place in a text."""
+    """Return a related place, or nothing if it has no position in a text."""
     return (Related(message, origin.span),) if origin is not None else ()
 
 
 def named(node: Statement | Argument) -> str:
-    """How a message speaks of a part: by its kind, and its id where it has one."""
+    """Return the name of a part for messages: its kind, and its id if it has one."""
     return f"the {node.kind} {node.id!r}" if node.id else f"this {node.kind}"

@@ -1,4 +1,4 @@
-"""Fixes of what is doubtful about a map: built of where its parts stand in its text."""
+"""Fixes for doubtful content, based on the positions of the parts in the text."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _STEP = "  "
 
 
 def title_added(map: ArgumentMap) -> Iterator[Fix]:
-    """A title, from the name of the map's file."""
+    """Yield the fix that adds a title, derived from the file name."""
     if map.origin is None:
         return
     stem = PurePath(map.origin.span.path or "").stem
@@ -36,8 +36,9 @@ def title_added(map: ArgumentMap) -> Iterator[Fix]:
 
 
 def put_under_above(map: ArgumentMap, claims: Iterable[Statement]) -> dict[str, Fix]:
-    """By the keys of some claims at the top level: the fix that indents each, with what stands
-    under it, under the part of the top level above it, where a claim may stand under that.
+    """Return fixes that indent top-level claims under the top-level part above them, by key.
+
+    A claim without such a part, or whose kind is not allowed there, gets no fix.
     """
     wanted = {claim.key for claim in claims}
     found: dict[str, Fix] = {}
@@ -61,9 +62,7 @@ def _takes_claims(above: Statement | Argument) -> bool:
 
 
 def _lines(items: tuple[Item, ...], number: int) -> list[Span] | None:
-    """The starts of the lines of an item and of all that stands under it; ``None`` where these are
-    not known.
-    """
+    """Return the start of each line of an item and its descendants, or ``None`` if unknown."""
     found: list[Span] = []
     for at in range(number, len(items)):
         item = items[at]
@@ -78,14 +77,14 @@ def _lines(items: tuple[Item, ...], number: int) -> list[Span] | None:
 
 
 def taken_away(item: Relation | Reuse) -> Iterator[Fix]:
-    """A relation or a reuse, with its fields, taken away."""
+    """Yield the fix that removes a relation or a reuse with its fields."""
     lines = item.origin.whole_lines if item.origin is not None else None
     if lines is not None:
         yield Fix("Remove this line", (Edit(lines, ""),))
 
 
 def value_instead(figure: Figure, values: tuple[str, ...]) -> Iterator[Fix]:
-    """Each of the values that a figure's number may mean."""
+    """Yield a fix for each possible meaning of a figure's value."""
     where = figure.origin.extent if figure.origin is not None else None
     sole = Applicability.LIKELY if len(values) == 1 else Applicability.POSSIBLE
     for value in values if where is not None else ():
@@ -95,7 +94,7 @@ def value_instead(figure: Figure, values: tuple[str, ...]) -> Iterator[Fix]:
 
 
 def scheme_instead(argument: Argument, meant: str) -> Iterator[Fix]:
-    """The scheme that was meant."""
+    """Yield the fix that replaces the scheme of an argument."""
     spans = dict(argument.origin.field_spans) if argument.origin is not None else {}
     if "scheme" in spans:
         title = f"Replace {argument.scheme!r} with {meant!r}"
@@ -103,7 +102,7 @@ def scheme_instead(argument: Argument, meant: str) -> Iterator[Fix]:
 
 
 def source_declared(map: ArgumentMap, sources: Iterable[str]) -> tuple[Fix, ...]:
-    """A header for each of some sources, for a map that names none."""
+    """Return a fix for each of the sources that adds it to a map without sources."""
     headers = [f"source: {id}" for id in sources]
     sole = Applicability.LIKELY if len(headers) == 1 else Applicability.POSSIBLE
     return tuple(fix for header in headers for fix in header_added(map, header, sole))

@@ -1,7 +1,7 @@
-"""What a map says twice, and what it says of two statements that cannot both be meant.
+"""Find duplicate and contradictory statements about the relation of two parts.
 
-The outline alone repeats nothing, for a statement has one place in it. So all this looks only at
-what reuses and relations name.
+The outline alone cannot have any, because each statement has one place in it. So only the targets
+of reuses and relations are checked.
 """
 
 from __future__ import annotations
@@ -28,11 +28,11 @@ from argmap.model.structure import with_article
 from argmap.wording.relations import verb
 
 _PREMISE: Final = "premise"
-"""The role of a premise, or of a warrant, towards its argument."""
+"""The role of a premise or a warrant of an argument."""
 
 
 def _verb(role: str) -> str:
-    """What a statement in a role does; an objection and what rebuts are one role, and attack."""
+    """Return the verb for a role; objections and ``rebuts`` have the same role, "attacks"."""
     if role == _PREMISE:
         return "belongs to"
     return "attacks" if role is RelationKind.REBUTS else verb(RelationKind(role))
@@ -49,16 +49,16 @@ _CONTRARY: Final = frozenset(
     )
     for other in others
 )
-"""Roles of which a statement has at most one towards another. A statement may support another
-and be in tension with it: that is a criticism which a map may record.
+"""Pairs of roles that a statement cannot both have towards another. A statement can support another
+and be in tension with it, which is a criticism worth recording.
 """
 
 
 @frozen(eq=False)
 class _Saying:
-    """One thing that is said of two parts: the role of the first towards the second.
+    """A role of one part towards another, as expressed by the outline, a reuse or a relation.
 
-    ``is_whole`` tells a statement that supports another itself from a premise of an argument.
+    ``is_whole`` is false for a premise of an argument, which supports only with the other premises.
     """
 
     role: str
@@ -73,7 +73,8 @@ class _Saying:
 
     @property
     def key(self) -> tuple[str, str, str]:
-        """What is the same where the same is said, from whichever side."""
+        """A key that is equal for equal content, in either direction if the relation is
+        symmetric."""
         first, second = self.first, self.second
         if self.is_mutual:
             first, second = min(first, second), max(first, second)
@@ -81,7 +82,7 @@ class _Saying:
 
 
 def duplicate_relations(map: ArgumentMap) -> Iterator[Diagnostic]:
-    """Relations that state what the outline, a reuse or another relation states already."""
+    """Find relations that repeat the outline, a reuse or another relation."""
     first: dict[tuple[str, str, str], _Saying] = {}
     for saying in _sayings(map):
         before = first.setdefault(saying.key, saying) if saying.is_whole else saying
@@ -105,7 +106,7 @@ def duplicate_relations(map: ArgumentMap) -> Iterator[Diagnostic]:
 
 
 def duplicate_reuses(map: ArgumentMap) -> Iterator[Diagnostic]:
-    """Statements that are placed twice under one thing."""
+    """Find statements that are placed twice under the same part."""
     first: dict[tuple[str | None, str], Reuse] = {}
     for item in map.reuses:
         own = map.nodes.get(item.target)
@@ -117,7 +118,7 @@ def duplicate_reuses(map: ArgumentMap) -> Iterator[Diagnostic]:
         else:
             before = first.setdefault((item.under, item.target), item)
             message = f"{item.target!r} is placed twice {where}"
-        opposed = (before.kind in _ATTACKS) != (item.kind in _ATTACKS)  # told as conflicting roles
+        opposed = (before.kind in _ATTACKS) != (item.kind in _ATTACKS)  # conflicting roles
         if before is not item and not (parent and opposed):
             seen = see("it is here", before.origin)
             hint, fixes = "delete one of the two", taken_away(item)
@@ -128,7 +129,7 @@ _ATTACKS: Final = frozenset(kind for kind in Kind if kind.attacks)
 
 
 def conflicting_roles(map: ArgumentMap) -> Iterator[Diagnostic]:
-    """Statements that support another statement and attack it, or the like."""
+    """Find statements with contradictory roles, such as supporting and attacking the same one."""
     known: dict[tuple[str, str], dict[tuple[str, str, str], _Saying]] = {}
     for saying in _sayings(map):
         pair = min(saying.first, saying.second), max(saying.first, saying.second)
@@ -139,7 +140,7 @@ def conflicting_roles(map: ArgumentMap) -> Iterator[Diagnostic]:
             if frozenset((before.role, saying.role)) not in _CONTRARY:
                 continue
             if before.first != saying.first and not (before.is_mutual or saying.is_mutual):
-                continue  # each bears on the other, in its own way
+                continue  # opposite directions
             at = before if saying.is_mutual else saying
             message = (
                 f"{at.first!r} {_verb(before.role)} {at.second!r} and also {_verb(saying.role)} it"
@@ -151,7 +152,7 @@ def conflicting_roles(map: ArgumentMap) -> Iterator[Diagnostic]:
 
 
 def _mentioned(map: ArgumentMap) -> dict[str, None]:
-    """What reuses name, and then what relations do."""
+    """Return the targets of reuses, and then those of relations."""
     found = dict.fromkeys(reuse.target for reuse in map.reuses)
     for relation in map.relations:
         found[relation.first] = found[relation.second] = None
@@ -159,8 +160,9 @@ def _mentioned(map: ArgumentMap) -> dict[str, None]:
 
 
 def _sayings(map: ArgumentMap) -> Iterator[_Saying]:
-    """What is said of parts that are mentioned: by the outline, then by reuses, then by relations,
-    so that what can be deleted comes after what it repeats.
+    """Yield the roles of mentioned parts, in the outline, then in reuses, then in relations.
+
+    In this order, the duplicate to delete comes after what it repeats.
     """
     mentioned = _mentioned(map)
     for key in mentioned:
@@ -174,7 +176,7 @@ def _sayings(map: ArgumentMap) -> Iterator[_Saying]:
 
 
 def _in_outline(item: Statement | Reuse, map: ArgumentMap) -> Iterator[_Saying]:
-    """The roles of a statement where it stands."""
+    """Yield the roles of a statement in the outline."""
     if item.under is None or item.kind is Kind.ANSWER:
         return
     key = item.key if isinstance(item, Statement) else item.target
@@ -191,7 +193,7 @@ def _in_outline(item: Statement | Reuse, map: ArgumentMap) -> Iterator[_Saying]:
 
 
 def _placed(item: Statement | Reuse | Relation, map: ArgumentMap) -> str:
-    """Where the outline says it."""
+    """Say where the outline places an item."""
     assert not isinstance(item, Relation)
     parent = map.nodes.get(item.under or "")
     where = named(parent) if parent else repr(item.under)

@@ -1,7 +1,7 @@
-"""Maps in the formats of other programs, and in JSON.
+"""Convert maps to and from other formats, such as JSON.
 
-Each format has a module of its own here. The JSON of a map loses nothing: read back, it gives
-the same map, with its comments and blank lines.
+Each format has its own module. JSON is lossless: reading it gives the same map, including comments
+and blank lines.
 """
 
 from argmap.formats.json_reading import from_json

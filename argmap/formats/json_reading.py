@@ -1,4 +1,4 @@
-"""From JSON to a map: strict, so that nothing is misread, and every problem told with its path."""
+"""Read maps from JSON, strictly; each problem is reported with its path in the data."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ from argmap.model.type_checks import expect
 from argmap.model.vocabulary import ArgumentKind
 
 NOWHERE: Final = Span(1, 1, 1, 1)
-"""The place of a part that was read from JSON, where comments need one."""
+"""The span of parts read from JSON, which need an origin for their comments."""
 
 _TEXTS: Final = a_list(a_text)
 _EXTRA: Final = a_list(a_pair)
@@ -130,14 +130,13 @@ _MAP_ORIGIN: Final = an_object(dict, {}, {"field_comments": a_list(_FIELD_COMMEN
 
 
 def from_json(data: str | bytes | Mapping[str, Any], path: str | None = None) -> ArgumentMap:
-    """The map of a JSON text, or of what a JSON text gives when it is read.
+    """Convert JSON to a map; ``data`` is a JSON text or the parsed object.
 
-    ``path`` is the file that the messages name.
+    ``path`` is the name of the file for messages.
 
-    Raises :class:`ArgmapError` (``bad-json``) with every problem, each with its path in the
-    data: what is no JSON, a key that is missing, unknown or there twice, a value of another
-    type, a version that this one does not know. Whether the map is in order otherwise is for
-    :func:`structure_problems` to say.
+    Raises :class:`ArgmapError` (``bad-json``) with all problems, each with its path in the data:
+    invalid JSON, missing, unknown or duplicate keys, values of the wrong type, or an unknown
+    version. The structure of the map is not checked; see :func:`structure_problems`.
 
     >>> from argmap.formats import to_json
     >>> map = ArgumentMap("Durability", [Section("The heirs")])
@@ -204,7 +203,7 @@ def _map(value: Any, reader: JsonReader) -> ArgumentMap | None:
 
 
 def _placed(error: ValueError, items: list[Item]) -> str:
-    """What is wrong with the order of the items, with the path of the first that is out of it."""
+    """Return the error about the order of the items, with the path of the first misplaced item."""
 
     def in_order(count: int) -> bool:
         try:

@@ -1,4 +1,4 @@
-"""The values in JSON, each read strictly: problems are told with the path at which they are."""
+"""Validators for JSON values; problems are reported with the path of the value."""
 
 from __future__ import annotations
 
@@ -13,20 +13,20 @@ from argmap.model.closest_id import Nearest
 from argmap.model.codes import Code
 
 Read = Callable[[Any, str, "JsonReader"], Any]
-"""Reads a value at a path; tells the reader what is wrong and returns :data:`WRONG` then."""
+"""A function that reads the value at a path; reports a problem and returns :data:`WRONG`."""
 
 Fields = Mapping[str, Read]
 
 WRONG: Final = object()
-"""In place of a value that cannot be read."""
+"""Stands for a value that could not be read."""
 
 _SHOWN: Final = 40
 _MOST: Final = 100
-"""Problems that are told of one text."""
+"""Maximum number of problems reported for one text."""
 
 
 class _Object(dict[str, Any]):
-    """An object, with the keys that stand in it more than once."""
+    """A JSON object that remembers its duplicate keys."""
 
     twice: frozenset[str] = frozenset()
 
@@ -44,14 +44,14 @@ def _no_number(text: str) -> Any:
 
 
 class JsonReader:
-    """Reads one JSON text and keeps the problems that it finds."""
+    """Reads one JSON text and collects the problems."""
 
     def __init__(self, path: str | None = None) -> None:
         self.found: list[Diagnostic] = []
         self._file = path
 
     def tell(self, message: str, hint: str = "", where: Span | None = None) -> None:
-        """Tell of a problem."""
+        """Report a problem."""
         if len(self.found) < _MOST:
             if self._file is not None and where is None:
                 message = f"{self._file}: {message}"
@@ -65,7 +65,7 @@ class JsonReader:
 
     @staticmethod
     def shown(value: Any) -> str:
-        """A value as a message shows it: what sort of thing it is, or the text itself."""
+        """Return a value for messages: its type, or the value itself if it is short."""
         if value is None:
             return "null"
         if isinstance(value, (bool, int, float)):
@@ -78,7 +78,7 @@ class JsonReader:
         return "a list" if isinstance(value, (list, tuple)) else f"a Python {type(value).__name__}"
 
     def parsed(self, text: str | bytes) -> Any:
-        """The value of a JSON text; ``None`` and a problem where it is none."""
+        """Parse a JSON text; reports a problem and returns ``None`` if it is invalid."""
         try:
             if isinstance(text, bytes):
                 text = text.decode("utf-8-sig")
@@ -94,7 +94,7 @@ class JsonReader:
             self.tell(f"byte 0x{error.object[error.start]:02X} is not UTF-8", "save it as UTF-8")
         except RecursionError:
             self.tell("this JSON is nested too deeply for a map")
-        except ValueError as error:  # a number that is none, or has thousands of digits
+        except ValueError as error:  # NaN, or a number with thousands of digits
             self.tell(f"this is not JSON: {str(error).partition(';')[0]}")
         return None
 
@@ -105,31 +105,31 @@ def a_text(value: Any, path: str, reader: JsonReader) -> Any:
 
 
 def a_truth(value: Any, path: str, reader: JsonReader) -> Any:
-    """True or false."""
+    """Read a boolean."""
     return value if isinstance(value, bool) else reader.wrong(path, value, "true or false")
 
 
 def a_whole_number(value: Any, path: str, reader: JsonReader) -> Any:
-    """A whole number."""
+    """Read an integer."""
     if isinstance(value, int) and not isinstance(value, bool):
         return value
     return reader.wrong(path, value, "a whole number")
 
 
 def a_number(value: Any, path: str, reader: JsonReader) -> Any:
-    """A number from 0 to 1."""
+    """Read a number from 0 to 1."""
     if isinstance(value, (int, float)) and not isinstance(value, bool) and 0 <= value <= 1:
         return float(value)
     return reader.wrong(path, value, "a number from 0 to 1")
 
 
 def a_strength(value: Any, path: str, reader: JsonReader) -> Any:
-    """A number from 0 to 1, or one of the words for it."""
+    """Read a number from 0 to 1, or a string; the model checks the string."""
     return value if isinstance(value, str) else a_number(value, path, reader)
 
 
 def a_choice(words: type[StrEnum]) -> Read:
-    """One of the words of an enumeration."""
+    """Return a function that reads a value of an enumeration."""
     known = [word.value for word in words]
 
     def read(value: Any, path: str, reader: JsonReader) -> Any:
@@ -141,7 +141,7 @@ def a_choice(words: type[StrEnum]) -> Read:
 
 
 def a_list(of: Read) -> Read:
-    """A list of values of one type."""
+    """Return a function that reads a list of values of one type."""
 
     def read(value: Any, path: str, reader: JsonReader) -> Any:
         if not isinstance(value, (list, tuple)):
@@ -153,7 +153,7 @@ def a_list(of: Read) -> Read:
 
 
 def an_object(make: Callable[..., Any], needed: Fields, others: Fields) -> Read:
-    """An object with some keys, each with a value of its type, of which something is made."""
+    """Return a function that reads an object, each key by its own function, and calls ``make``."""
 
     def read(value: Any, path: str, reader: JsonReader) -> Any:
         if not isinstance(value, Mapping):
@@ -172,7 +172,7 @@ def an_object(make: Callable[..., Any], needed: Fields, others: Fields) -> Read:
         }
         if any(one is WRONG for one in found.values()) or not needed.keys() <= found.keys():
             return WRONG
-        found.pop("$schema", None)  # said for editors
+        found.pop("$schema", None)  # only for editors
         try:
             return make(**found)
         except (ValueError, TypeError) as error:
@@ -194,9 +194,9 @@ def _tell_unknown(
 
 
 def _key(name: Any) -> str:
-    """A key as a message shows it."""
+    """Return a key for messages."""
     return JsonReader.shown(name)
 
 
 a_pair: Final = an_object(lambda name, value: (name, value), {"name": a_text, "value": a_text}, {})
-"""A name and a value of foreign metadata."""
+"""Reads a name and a value of foreign metadata."""

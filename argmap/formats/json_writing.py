@@ -1,4 +1,4 @@
-"""From a map to JSON: the attributes of the model by their names, what is empty left out."""
+"""Write maps as JSON: the attributes of the model by name, without empty ones."""
 
 from __future__ import annotations
 
@@ -27,10 +27,10 @@ from argmap.model.type_checks import expect
 
 FORMAT: Final = "argmap"
 VERSION: Final = 1
-"""The version of the format; docs/schema/argmap-1.json is its schema."""
+"""The version of the format; its schema is docs/schema/argmap-1.json."""
 
 _UNENCODABLE: Final = re.compile("[\ud800-\udfff]")
-"""What a comment that was made in Python may hold, and UTF-8 has not."""
+"""Characters that a comment made in Python can contain but UTF-8 cannot encode."""
 
 _HEADERS: Final = ("title", "author", "date", "sources", "uses", "tags", "notes", "extra")
 _ORDER: Final = (
@@ -38,14 +38,16 @@ _ORDER: Final = (
     "by", "acceptance", "scheme", "strength", "concession", "qualifier", "confidence",
     "citations", "figures", "tags", "notes", "links", "extra",
 )  # fmt: skip
-"""The attributes of a part in the order in which they are written: what it is comes first."""
+"""The attributes of a part in the order in which they are written."""
 
 
 def to_json(map: ArgumentMap, *, indent: int | None = 2) -> str:
-    """The JSON of a map, as a text that ends with a line end.
+    """Convert a map to JSON text that ends with a line break.
 
-    ``indent`` is how far each level is indented; with ``None`` all is on one line. What is written
-    reads back equal with :func:`from_json`, comments and blank lines included.
+    ``indent`` is the number of spaces per level; ``None`` writes everything on one line.
+    :func:`from_json` gives an equal map, including comments and blank lines.
+
+    Raises :class:`TypeError` if an argument has the wrong type.
 
     >>> from argmap.language import loads
     >>> print(to_json(loads("thesis t: It lasts.\\n"), indent=None), end="")
@@ -58,7 +60,9 @@ def to_json(map: ArgumentMap, *, indent: int | None = 2) -> str:
 
 
 def as_json(map: ArgumentMap) -> dict[str, Any]:
-    """What :func:`to_json` writes, as dictionaries, lists, texts and numbers.
+    """Convert a map to the object that :func:`to_json` writes.
+
+    Raises :class:`TypeError` if ``map`` is not an :class:`ArgumentMap`.
 
     >>> as_json(ArgumentMap("Durability"))
     {'format': 'argmap', 'version': 1, 'title': 'Durability', 'items': []}
@@ -87,7 +91,7 @@ def _items(map: ArgumentMap) -> Iterator[dict[str, Any]]:
 
 
 def _attributes(part: Any, names: Iterable[str]) -> dict[str, Any]:
-    """The attributes of a part that are not what they are where nothing is said."""
+    """Return the attributes of a part that differ from their defaults."""
     defaults = _defaults(type(part))
     return {
         name: _value(getattr(part, name), name)
@@ -100,7 +104,7 @@ _DEFAULTS: Final[dict[type[Any], Mapping[str, Any]]] = {}
 
 
 def _defaults(sort: type[Any]) -> Mapping[str, Any]:
-    """What the attributes of a class are where nothing is said, looked up once."""
+    """Return the default values of the attributes of a class; cached."""
     if sort not in _DEFAULTS:
         _DEFAULTS[sort] = {one.name: one.default for one in fields(sort)}
     return _DEFAULTS[sort]
@@ -120,12 +124,12 @@ def _value(value: Any, name: str) -> Any:
 
 
 def _plain(value: Any) -> Any:
-    """A text or a number without the class of its own that an enumeration gives it."""
+    """Convert an enumeration member to a plain string or number."""
     return str(value) if isinstance(value, str) else value
 
 
 def _origin(origin: Origin, item: Item, previous: Item | None) -> dict[str, Any]:
-    """What a formatter has to keep around an item; places in a text are not kept."""
+    """Return the comments and blank lines around an item; positions are not written."""
     found: dict[str, Any] = {}
     if previous is not None and origin.blank_above != blank_by_default(item, previous):
         found["blank_above"] = origin.blank_above
@@ -139,8 +143,9 @@ def _origin(origin: Origin, item: Item, previous: Item | None) -> dict[str, Any]
 
 
 def blank_by_default(item: Item, previous: Item | None) -> bool:
-    """Whether a blank line stands above an item where nothing is said of it: it does at the top
-    level, but not between two relations.
+    """Whether a blank line is written above an item by default.
+
+    This is so at the top level, but not between two relations.
     """
     both_relations = isinstance(item, Relation) and isinstance(previous, Relation)
     return getattr(item, "under", None) is None and not both_relations

@@ -1,17 +1,17 @@
-"""The language: from a text to a map, and back.
+"""The argmap language: parse a text into a map, and write a map as text.
 
-A text goes this way, a step a module:
+Parsing has these stages, one module each:
 
-- :mod:`.normalization`: LF at the end of every line, spaces in every indentation
-- :mod:`.lexer`: what each logical line is, and its words, by the terminals of the grammar
-- :mod:`.token_stream`: the tokens for Lark; texts are unescaped, indentation becomes tokens
-- :mod:`.grammar`: Lark's LALR parser for ``grammars/argmap.lark``, which builds the tree
-- :mod:`.model_builder`: the tree becomes statements, arguments, relations and headers
-- :mod:`.parser`: all of this in order, and the checks of the map's structure
-- :mod:`.loading`: the same for files
+- :mod:`.normalization`: normalize line endings and indentation
+- :mod:`.lexer`: split the text into logical lines and each line into tokens
+- :mod:`.token_stream`: emit tokens for Lark, with texts unescaped and indents and dedents added
+- :mod:`.grammar`: build the tree with Lark's LALR parser from ``grammars/argmap.lark``
+- :mod:`.model_builder`: turn the tree into statements, arguments, relations and headers
+- :mod:`.parser`: run these stages in order and check the structure of the map
+- :mod:`.loading`: do the same for files
 
-:mod:`.recovery` says what lines were meant to be that cannot be read as they stand.
-:mod:`.incremental` parses a text again while it is written. :mod:`.writer` writes a map as text.
+:mod:`.recovery` suggests what malformed lines were meant to be. :mod:`.incremental` parses a text
+again while it is being edited. :mod:`.writer` writes a map as text.
 """
 
 from argmap.language.loading import load, loads, parse_bytes, parse_file

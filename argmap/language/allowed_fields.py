@@ -1,4 +1,4 @@
-"""Which fields may stand in which part of a map."""
+"""The fields allowed in each part of a map."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ LINK_FIELDS: Final = frozenset({"note"})
 
 
 def fields_of(kind: str) -> frozenset[str]:
-    """The fields that may stand in a part of a kind; the empty kind is a reuse or a relation.
+    """Return the fields allowed in a part of kind ``kind``; "" means a reuse or a relation.
 
     >>> sorted(fields_of(""))
     ['note']
@@ -33,8 +33,9 @@ def fields_of(kind: str) -> frozenset[str]:
 
 
 def misplaced_field(name: str, kind: str, head: str) -> tuple[str, str]:
-    """Message and hint for a field that has no meaning in a part of a kind; ``head`` is what a
-    message calls a reuse or a relation.
+    """Return the message and hint for a field that is not allowed in a part of kind ``kind``.
+
+    ``head`` is how messages refer to a reuse or a relation.
     """
     if not kind:
         message = f"{name}: is not allowed in {head}"
@@ -46,7 +47,7 @@ def misplaced_field(name: str, kind: str, head: str) -> tuple[str, str]:
 
 
 def is_link_field(line: str) -> bool:
-    """Whether a line is a field of a reuse or a relation, if it stands in the right column.
+    """Whether a line is a field of a reuse or a relation, judged without its indentation.
 
     >>> is_link_field("  x-weight: 0.5"), is_link_field("  by: Crito")
     (True, False)

@@ -1,4 +1,4 @@
-"""Comments where text would go on, or where one hides the head of what stands below it."""
+"""Comments that interrupt a text or hide the head of the lines below them."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _KINDS: Final = [[word] for word in KIND_WORDS]
 
 
 def read_comment(stream: TokenStream, line: str, number: int) -> None:
-    """Pass on a comment, and report one that may not be meant as one."""
+    """Emit a comment token, and report a comment that may be a mistake."""
     content = line.strip()
     column = column_of(line)
     if 0 <= stream.open_text < column:
@@ -43,13 +43,13 @@ def read_comment(stream: TokenStream, line: str, number: int) -> None:
 
 
 def _goes_on(stream: TokenStream, count: int, column: int) -> bool:
-    """Whether a line cannot be read and is in a column where text would continue."""
+    """Whether the line after ``count`` lines is unreadable and indented like a continuation."""
     below = stream.lines.after(count)
     return below is not None and below.lastgroup == "OTHER" and column_of(below[0]) > column
 
 
 def goes_on_below_comment(stream: TokenStream, column: int) -> bool:
-    """Whether a comment cuts a text in two, right below the line that is read."""
+    """Whether the next line is a comment that interrupts the text of the current line."""
     below = stream.lines.after()
     if below is None or below.lastgroup != "COMMENT" or column_of(below[0]) <= column:
         return False
@@ -57,8 +57,9 @@ def goes_on_below_comment(stream: TokenStream, column: int) -> bool:
 
 
 def _is_missed(stream: TokenStream, comment: str, column: int) -> bool:
-    """Whether a comment would be the head of what stands right below it; of what stands below
-    it at all, where it begins like a heading of Markdown.
+    """Whether a comment looks like the head of the lines below it.
+
+    These lines must follow directly, unless the comment begins like a Markdown heading (``##``).
     """
     is_heading = comment.startswith("##")
     words = comment.lstrip("#").partition(":")[0].split()

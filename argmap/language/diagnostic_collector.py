@@ -1,4 +1,4 @@
-"""The problems of one text, as they are found: each line is told of once."""
+"""Collect the diagnostics of one text, at most one error per line."""
 
 from __future__ import annotations
 
@@ -10,49 +10,49 @@ from attrs import frozen
 from argmap.model import Diagnostic, Fix, Related, Severity, Span, problem
 
 _MOVES: Final = 20_000
-"""So many lines are moved by the fixes of one text: each may move all that stands under a line."""
+"""How many lines the fixes of one text may move; each fix may move a whole subtree."""
 
 
 @frozen
 class Way:
-    """A way to put a line right: what a hint says of it, and the fix."""
+    """One way to correct a line: its wording in a hint, and the fix."""
 
     said: str
     fix: Fix
 
 
 class DiagnosticCollector:
-    """Collects diagnostics; after the first error on a line, whatever follows there is an echo."""
+    """Collects diagnostics; errors after the first on a line are dropped as consequences of it."""
 
     def __init__(self, path: str | None) -> None:
         self.path = path
         self.found: list[Diagnostic] = []
         self.lines: set[int] = set()
         self._warned: set[int] = set()
-        self.tabs: set[int] = set()  # lines whose column a tab leaves open
-        self.indents: dict[int, int] = {}  # characters before a line, where its column is another
-        self._widened: dict[int, int] = {}  # by how many columns such a line is further in
-        self.doubts: Mapping[int, Way] = {}  # where a line may have been meant, by its number
-        self.covered: Mapping[int, int] = {}  # lines that were meant to be moved with another
+        self.tabs: set[int] = set()  # lines whose column is ambiguous because of a tab
+        self.indents: dict[int, int] = {}  # indentation of lines, if not the column
+        self._widened: dict[int, int] = {}  # by how many columns such a line was shifted right
+        self.doubts: Mapping[int, Way] = {}  # alternative positions of lines, by line number
+        self.covered: Mapping[int, int] = {}  # lines that move together with another line
         self.sources: set[str] = set()  # the ids of the sources that the map declares
         self._shifts: Mapping[int, int] = {}
         self._moves_left = _MOVES
 
     def span(self, line: int, start: int, end: int) -> Span:
-        """A stretch of a line, which may have been moved: columns from 0, the end not included."""
+        """Return a span of the text as written; ``start`` and ``end`` (exclusive) count from 0."""
         if not self._shifts and not self._widened:
             return Span(line, start + 1, line, end + 1, self.path)
         by = self._shifts.get(line, 0) + self._widened.get(line, 0)
         return Span(line, max(start - by, 0) + 1, line, max(end - by, 0) + 1, self.path)
 
     def column(self, line: int, at: int) -> int:
-        """A column of a line as it is written, from 1; ``at`` is where it is read, from 0."""
+        """Return the column as written (from 1) for the column ``at`` as parsed (from 0)."""
         if not self._shifts and not self._widened:
             return at + 1
         return max(at - self._shifts.get(line, 0) - self._widened.get(line, 0), 0) + 1
 
     def may_move_lines(self, count: int) -> bool:
-        """Whether a fix may move so many lines more."""
+        """Whether a fix may move ``count`` more lines; this uses up the budget."""
         self._moves_left -= count
         return self._moves_left >= 0
 
@@ -67,8 +67,9 @@ class DiagnosticCollector:
         fixes: Iterable[Fix] = (),
         alone: bool = False,
     ) -> None:
-        """Tell of an error, unless one was told on the same line; ``alone``, without the warnings
-        of that line.
+        """Report an error, unless the line already has one.
+
+        With ``alone``, warnings on the same line are dropped.
         """
         if at.line in self.lines:
             return
@@ -81,7 +82,7 @@ class DiagnosticCollector:
     def warning(
         self, at: Span, code: str, message: str, hint: str, *, fixes: Iterable[Fix] = ()
     ) -> None:
-        """Tell of something that is read one way and may have been meant another."""
+        """Report something that is accepted but may have been meant differently."""
         if at.line in self.lines:
             return
         told = problem(code, message, at, hint, severity=Severity.WARNING, fixes=fixes)
@@ -89,7 +90,7 @@ class DiagnosticCollector:
         self.found.append(told)
 
     def branch(self) -> DiagnosticCollector:
-        """A report that begins with what this one holds."""
+        """Return a copy of this collector with the diagnostics so far."""
         branch = DiagnosticCollector(self.path)
         branch.found = list(self.found)
         branch.lines = set(self.lines)
@@ -98,7 +99,7 @@ class DiagnosticCollector:
         return branch
 
     def widen(self, line: int, written: int, column: int) -> None:
-        """Keep in mind that a line at a column has so many characters before it."""
+        """Record that a line at ``column`` has ``written`` characters of indentation."""
         self.indents[line] = written
         self._widened[line] = column - written
 
@@ -109,15 +110,15 @@ class DiagnosticCollector:
         doubts: Mapping[int, Way],
         covered: Mapping[int, int],
     ) -> DiagnosticCollector:
-        """A report for the same text once lines in the wrong column were moved, and told of.
+        """Return a collector for the same text after misindented lines were moved and reported.
 
-        ``shifts`` has by how much each was moved, ``doubts`` where others may have been meant,
-        ``covered`` which were meant to be moved with which.
+        ``shifts`` maps each moved line to the number of columns, ``doubts`` lines to alternative
+        positions, and ``covered`` lines to the line they move with.
         """
         branch = self.branch()
         for one in told:
             line = one.span.line if one.span is not None else 0
-            if line in self.tabs:  # its column is settled now
+            if line in self.tabs:  # its column has been decided
                 branch.found = [x for x in branch.found if x.span is None or x.span.line != line]
             elif line in self.lines:
                 continue

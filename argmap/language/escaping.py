@@ -1,8 +1,8 @@
-"""What in running text looks like more than text, and the backslash that says it is text.
+"""Detect text that looks like syntax, and escape or unescape it with a backslash.
 
-The same shapes serve the reader, which warns of them, and the writer, which guards them. A guard
-is one backslash before the shape; a text that has backslashes there already gets one more. A
-backslash anywhere else is a backslash.
+The parser warns of such text and the writer escapes it, both with the patterns in this module. To
+escape is to put one backslash before the match; text that already has backslashes there gets one
+more. A backslash anywhere else is literal.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ FIELD_WORDS: Final = (*FIELDS, *HEADERS, "section")
 
 
 class Context(Enum):
-    """What a text follows, for that decides what in it is suspicious."""
+    """What a text follows, which decides what looks like syntax in it."""
 
     UNNAMED = "a statement without an id: one may have strayed behind the colon"
     PROSE = "whatever else is said in sentences"
@@ -36,7 +36,7 @@ _PHRASED: Final = frozenset({*HEADERS, *FIELDS} - {"note", "cite"})
 
 @lru_cache(maxsize=1024)
 def context(head: str) -> Context:
-    """What sort of text follows a head.
+    """Return the context of the text that follows a head.
 
     >>> [context(head).name for head in ("claim:", "claim one:", "by:")]
     ['UNNAMED', 'PROSE', 'VALUE']
@@ -55,13 +55,14 @@ _ID: Final = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 _REFERENCE: Final = rf"{_ID}(?:\.{_ID})?"
 
 
-_LABEL: Final = re.compile(r"[a-z][a-z0-9-]*:(?=[ ]|$)")  # what may be a field
+_LABEL: Final = re.compile(r"[a-z][a-z0-9-]*:(?=[ ]|$)")  # a possible field name
 
 
 @cache
 def _at_line_start() -> re.Pattern[str]:
-    """At the start of a line that hangs: what nearly is the head of something, or would be one if
-    it stood further left.
+    """Compile the pattern for continuation lines that look like a head.
+
+    It finds heads with a slip in them, and heads that are valid only at a smaller indent.
     """
     return re.compile(
         rf"""(?P<reopening>@{_REFERENCE}\s*$)
@@ -87,17 +88,17 @@ _ITEM: Final = re.compile(r"\\*(?P<sign>[-+*•–—]|>{1,3}|\(?[a-z0-9]\)|\d{1
 
 
 def _same_sign(one: str, other: str) -> bool:
-    """Whether two signs begin items of one list: 1. and 2. do."""
+    """Whether two list markers can belong to one list, as "1." and "2." do."""
     return one == other or (one[0].isdigit() and other[0].isdigit())
 
 
-# At the start of a statement's text: an id that strayed behind the colon.
+# At the start of a statement's text: an id misplaced after the colon.
 _AT_TEXT_START: Final = re.compile(rf"(?P<id>{_ID})[ ]*:(?!\S)")
 
 
 @cache
 def _inside_a_line() -> re.Pattern[str]:
-    """Inside a line: the head of something after a lost line break."""
+    """Compile the pattern for a head inside a line, after a missing line break."""
     return re.compile(
         rf"""(?P<head>(?:{_KIND})[ ]+(?P<id>@?{_REFERENCE}):(?!\S))(?P<capital>\s+[^\W\d_a-z])?
         | (?P<reuse>(?:{_KIND})[ ]+@{_REFERENCE}\b)
@@ -110,12 +111,12 @@ def _inside_a_line() -> re.Pattern[str]:
 
 
 _SENTENCE_END: Final = re.compile(r"""(?:[.!?…:;。！？．؟।][)\]"'”’»]*|["”%»\])])\s+$""")
-# A word begins after a space, or where the space after the end of a sentence is lost.
+# A word begins after a space, or directly after the end of a sentence if the space is missing.
 _WORD_START: Final = re.compile(
     rf"""(?:^|(?<=\s))\\* | (?<=[.!?;”"»)])\\*(?=(?:{_KIND})(?:[ ]+@?{_REFERENCE})?:(?!\S))""",
     re.VERBOSE,
 )
-# Small words that stand between "claim" and a colon in English prose.
+# Common words that come between "claim" and a colon in English prose.
 _FUNCTION_WORDS: Final = frozenset(
     """is are was were be been has had have here there this that these those thus so then now
     again as it itself too also for from of on in to and or but not only goes runs says reads
@@ -125,7 +126,7 @@ _FUNCTION_WORDS: Final = frozenset(
 
 @lru_cache(maxsize=1024)
 def nearest_word(word: str, known: tuple[str, ...], cutoff: float = 0.75) -> str | None:
-    """The word of the language that a writer most likely meant, if one is near.
+    """Return the closest word in ``known``, or ``None`` if there is no close match.
 
     >>> nearest_word("claime", KIND_WORDS), nearest_word("ostrich", KIND_WORDS)
     ('claim', None)
@@ -142,11 +143,11 @@ def nearest_word(word: str, known: tuple[str, ...], cutoff: float = 0.75) -> str
 def shapes(
     line: str, follows: Context, *, first: bool, previous: str = ""
 ) -> Iterator[tuple[int, int, str]]:
-    """Yield (start, end, sort) for each place in a line of text that looks like more than text.
+    """Yield (start, end, sort) for each place in a line of text that looks like syntax.
 
-    ``line`` is a physical line without its indentation, ``first`` says that it follows the
-    colon of a head or field; ``previous`` is the line of the text above it. ``start`` is where
-    the word begins, before any backslashes; ``end`` is where the shape ends. The sort is "head",
+    ``line`` is a physical line without its indentation; ``first`` says that it follows the colon
+    of a head or field, and ``previous`` is the line above it in the same text. ``start`` is where
+    the word begins, before any backslashes; ``end`` is where the match ends. The sort is "head",
     "reopening", "relation", "near", "item", "foreign", "stray-id", "colon" or "inside".
 
     >>> list(shapes("claime x: a slip", Context.PROSE, first=False))
@@ -162,7 +163,7 @@ def shapes(
     for match in _WORD_START.finditer(line):
         start, word = match.start(), match.end()
         if start < reached:
-            continue  # a part of what was found before
+            continue  # part of the previous match
         found = None
         if start == 0 and first and follows is Context.UNNAMED:
             stray = _AT_TEXT_START.match(line, word)
@@ -209,11 +210,11 @@ def _line_start(line: str, at: int, previous: str, follows: Context) -> tuple[in
 
 
 _LONG: Final = 7
-"""A word of so many letters that is nearly one of the language is no other word."""
+"""Minimum length of a word that counts as a misspelt keyword rather than an ordinary word."""
 
 
 def _is_near(match: re.Match[str], previous: str) -> bool:
-    """Whether a word and a colon at the start of a line are nearly a head."""
+    """Whether a word and a colon at the start of a line are probably a misspelt head."""
     word = match["word"]
     if match["id"] is not None:
         if not _FUNCTION_WORDS.isdisjoint((word.lower(), match["id"])):
@@ -224,7 +225,7 @@ def _is_near(match: re.Match[str], previous: str) -> bool:
     known = (*KIND_WORDS, *FIELDS)
     if word.lower() in known:
         return True
-    # A misspelt word and a colon are prose more often than not; not so between two sentences.
+    # A misspelt keyword with a colon is usually prose, except at the start of a sentence.
     begins = _SENTENCE_END.search(f"{previous.rstrip()} ") is not None or not previous.strip()
     begins = begins and match["capital"] is not None
     plural = word.lower().removesuffix("s") in known
@@ -234,7 +235,7 @@ def _is_near(match: re.Match[str], previous: str) -> bool:
 
 
 def _begins_part(line: str) -> bool:
-    """Whether a line begins a part of a map or a field, or may have been meant to."""
+    """Whether a line begins a part or a field, or looks like an attempt to."""
     if line.startswith("#"):
         return False
     begins = _LABEL.match(line) or grammar.head().match(line)
@@ -242,7 +243,7 @@ def _begins_part(line: str) -> bool:
 
 
 def _is_item(match: re.Match[str], previous: str) -> bool:
-    """Whether a sign at the start of a line begins an item of a list, and no prose goes on."""
+    """Whether a marker at the start of a line begins a list item rather than continuing prose."""
     sign, after = match["sign"], match["after"]
     if _begins_part(match.string[match.start("after") :]):
         return True
@@ -252,12 +253,12 @@ def _is_item(match: re.Match[str], previous: str) -> bool:
     if not previous.strip():
         return True
     if sign in "–—":
-        return False  # between sentences, too, a dash is a dash
+        return False  # a dash can also stand between sentences
     ended = _SENTENCE_END.search(f"{previous.rstrip()} ") is not None
     ended = ended and not is_cut_short(previous)
     starts = after.isupper() or not after.isalnum() or (after.isalpha() and not after.islower())
     if sign[0] == ">":
-        return not after.isdigit()  # as mail quotes a line; more than a number is a measure
+        return not after.isdigit()  # quoted mail, but not "> 5"
     if sign in "+*•":
         return not after.isdigit() and (ended or starts)
     return ended
@@ -288,7 +289,7 @@ def _inside(line: str, start: int, word: int, follows: Context) -> tuple[int, st
 
 
 def escape_text(line: str, follows: Context, *, first: bool, previous: str = "") -> str:
-    """Put a backslash before whatever in a line of text would be read as more than text.
+    """Insert a backslash before everything in a line of text that would be read as syntax.
 
     >>> escape_text("claim x: in a quotation", Context.PROSE, first=False)
     '\\\\claim x: in a quotation'
@@ -299,7 +300,7 @@ def escape_text(line: str, follows: Context, *, first: bool, previous: str = "")
 
 
 def unescape(line: str, follows: Context, *, first: bool, previous: str = "") -> str:
-    """Take away the backslashes that :func:`escape_text` puts; all others stay.
+    """Remove the backslashes that :func:`escape_text` inserts, and no others.
 
     >>> escaped = escape_text("claim x: in a quotation", Context.PROSE, first=False)
     >>> unescape(escaped, Context.PROSE, first=False)

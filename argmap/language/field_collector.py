@@ -1,4 +1,4 @@
-"""The fields of one statement, or of a map's head, as they come."""
+"""Collect the fields of one part, or of the map header."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ _ATTRIBUTES: Final = {
     "note": "notes",
     "link": "links",
 }
-"""Fields whose attribute in the model has another name."""
+"""Fields that have another name as an attribute of the model."""
 
 _ODD_TAGS: Final = "tags must be different words separated by commas, without other punctuation"
 
@@ -40,11 +40,11 @@ _READ: Final[dict[str, Callable[[Iterable[Token], Origin], object]]] = {
     "cite": read_citation,
     "figure": read_figure,
 }
-"""Fields whose value consists of several words, and what reads it."""
+"""Fields whose value has several tokens, with the function that builds the value."""
 
 
 class FieldValues:
-    """The values of fields by name, and the comments that stood above them."""
+    """Field values by name, with the comments above each field."""
 
     __slots__ = ("_extra_count", "comments", "extra", "found", "spans")
 
@@ -58,12 +58,12 @@ class FieldValues:
     def read(
         self, name: str, text: str, line: str, span: Span, report: DiagnosticCollector
     ) -> None:
-        """Read the value of a field from its text, or tell what is wrong with it.
+        """Parse a field's value from its text, or report what is wrong with it.
 
-        ``line`` is the logical line and ``span`` the place of the field's name in it.
+        ``line`` is the logical line and ``span`` the span of the field's name.
         """
         value = clean(text)
-        if "\n" in line:  # what hangs below it without belonging to it is no part of the value
+        if "\n" in line:  # lines that were attached here in recovery are not part of the value
             line = "\n".join(line.split("\n")[: text.count("\n") + 1])
         many = name in MANY or name.startswith("x-")
         if not value and not name.startswith("x-"):
@@ -95,20 +95,20 @@ class FieldValues:
     def take(
         self, name: str, words: Iterable[Token], origin: Origin, report: DiagnosticCollector
     ) -> None:
-        """Make a citation or a figure of its words."""
+        """Build a citation or a figure from its tokens."""
         try:
             self._add(name, _READ[name](words, origin))
         except FieldError as error:
             report.error(origin.span, error.code, error.message, error.hint)
 
     def keep_comments(self, name: str, comments: list[str]) -> None:
-        """Take the comments that stand above the next value of a field."""
+        """Store the comments above the next value of a field."""
         if comments:
             count = self.count(name)
             self.comments.extend((name, count, comment) for comment in comments)
 
     def count(self, name: str) -> int:
-        """How many values the field has so far."""
+        """Return how many values the field has so far."""
         if name.startswith("x-"):
             return self._extra_count.get(name, 0)
         value = self.found.get(name)
@@ -124,7 +124,7 @@ class FieldValues:
             self.found[name] = value
 
     def attributes(self) -> dict[str, Any]:
-        """The values under the names of the model's attributes."""
+        """Return the values by the names of the model's attributes."""
         named: dict[str, Any] = {
             _ATTRIBUTES.get(name, name): value for name, value in self.found.items()
         }
@@ -142,7 +142,7 @@ def _value(name: str, value: str, line: str, span: Span, sources: Collection[str
 
 
 def _place(line: str, name: Span) -> Span:
-    """Where the value stands, as far as it goes on the field's own line."""
+    """Return the span of the value on the field's own line."""
     first, moved = line.partition("\n")[0].rstrip(), _moved(name, line)
     start = line.index(":") + 1
     start += len(first[start:]) - len(first[start:].lstrip())
@@ -151,13 +151,14 @@ def _place(line: str, name: Span) -> Span:
 
 
 def _moved(name: Span, line: str) -> int:
-    """By how many columns a line was moved in from where ``name`` says that it stands."""
+    """Return by how many columns the line was shifted, compared with the span ``name``."""
     return line.index(":") + 1 - (name.end_column - 1)
 
 
 def _end(line: str, name: Span) -> tuple[int, int] | None:
-    """The line and the column after the value; ``None`` where the line is not written as it is
-    read, and nothing can be told.
+    """Return the line and column after the value.
+
+    ``None`` if the line was changed in recovery, so that positions in the text are unknown.
     """
     moved, below = _moved(name, line), line.count("\n")
     is_slip = name.end_column - name.column != len(line.partition(":")[0].strip()) + 1
@@ -167,7 +168,7 @@ def _end(line: str, name: Span) -> tuple[int, int] | None:
 
 
 def _instead(name: str, meant: Meant, line: str, at: Span) -> Fix:
-    """Another value in place of the one that a field has, or no field where it is empty."""
+    """Return a fix that replaces the field's value, or removes the field if ``meant`` is empty."""
     end = at.line + line.count("\n")
     if not meant.value:
         gone = Edit(Span(at.line, 1, end + 1, 1, at.path), "")
@@ -179,10 +180,10 @@ def _instead(name: str, meant: Meant, line: str, at: Span) -> Fix:
 
 
 def _within(name: Span, line: str, value: str, offset: int | None) -> Span:
-    """Where in a value an error shows, to the end of that line; else the field's name.
+    """Return the span of an error in a value, to the end of its line; else the field's name.
 
-    The value is the text of the line without line breaks and indentation, so that what the two
-    have in common is the order of all signs that are no spaces.
+    The value is the text of the line without line breaks and indentation, so positions are
+    matched by counting the characters that are not spaces.
     """
     if offset is None:
         return name

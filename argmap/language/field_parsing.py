@@ -1,4 +1,4 @@
-"""The values of fields: each read from its text, or refused with what is wrong and the fix."""
+"""Parse field values; a malformed value raises an error with a message and suggested fixes."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ from argmap.model.items import STRENGTHS
 from argmap.model.vocabulary import FIELDS
 
 MANY: Final = frozenset({"cite", "figure", "tags", "note", "link"})
-"""Fields that may stand more than once; so may ``x-NAME``."""
+"""Fields that may occur more than once, besides ``x-NAME``."""
 
 _NUMBER: Final = re.compile(r"\d+(?:\.\d+)?|\.\d+")
 _FOREIGN_NUMBER: Final = re.compile(r"(\d+(?:[.,]\d+)?) *(%|per ?cent)?")
@@ -57,8 +57,9 @@ _EXTENT: Final = re.compile(
 
 @frozen
 class Meant:
-    """A value that may have been meant, an empty one for none at all; ``title`` says so to the
-    writer, where the field's name and the value would not.
+    """A value that the author may have meant; an empty value means to remove the field.
+
+    ``title`` is the title of the fix if "Write NAME: VALUE" is not suitable.
     """
 
     value: str
@@ -67,10 +68,10 @@ class Meant:
 
 
 class FieldError(Exception):
-    """That a field's value cannot be read: the diagnostic's code, message, hint and place.
+    """A malformed field value, with the code, message and hint of its diagnostic.
 
-    ``offset`` is where in the value it shows, if that is known; ``meant`` are values that may have
-    been meant, the likeliest first.
+    ``offset`` is where in the value the error is, if known; ``meant`` are suggested values, the
+    likeliest first.
     """
 
     def __init__(
@@ -87,15 +88,15 @@ class FieldError(Exception):
 
 
 def citation_words(value: str, sources: Collection[str] = ()) -> list[Token]:
-    """The words of a citation; :class:`FieldError` where it is malformed.
+    """Split a citation into tokens.
 
-    ``sources`` are the ids that may stand at its beginning.
+    ``sources`` are the ids that may come first. Raises :class:`FieldError` if it is malformed.
     """
     try:
         found = words("cite", value)
     except MalformedError as error:
         before = value[: error.offset].rstrip()
-        dots = _DOTS.search(before, max(len(before) - 3, 0))  # what follows them is not a phrase
+        dots = _DOTS.search(before, max(len(before) - 3, 0))  # no phrase follows the dots
         offset = error.offset if dots is None else dots.start()
         raise _bad_citation(value, offset, sources) from None
     if citation(value) is None:
@@ -109,11 +110,11 @@ _FOREIGN_QUOTES: Final = (
     r"|[‘‚]((?:[^\"‘’]|’(?=\w)){1,600})[’‘]|”([^”\"]+)”|``([^\"]{1,600})''|''([^\"]{1,600})''"
     r"|(?<!\w)'((?:[^'\"]|'(?=\w)){1,600})'(?!\w)|「([^「」\"]+)」|『([^『』\"]+)』|＂([^＂]+)＂"
 )
-"""Words between quotation marks of other languages and programs; compiled only when needed."""
+"""Text in foreign or typographic quotation marks; compiled only when needed."""
 
 
 def _in_our_quotes(value: str) -> str | None:
-    """A citation with our quotation marks for others, if that is all that it lacks."""
+    """Return the citation with double quotation marks, if that makes it well-formed."""
     meant = re.sub(_FOREIGN_QUOTES, lambda match: f'"{match[match.lastindex or 0]}"', value)
     if meant == value:
         return None
@@ -125,8 +126,9 @@ def _in_our_quotes(value: str) -> str | None:
 
 
 def _quoted(value: str, sources: Collection[str]) -> str:
-    """A citation with its phrases, of which there are two where dots stand between, in quotation
-    marks; its source stays before them.
+    """Return the citation with quotation marks around its phrases, keeping the source in front.
+
+    Dots separate the first phrase from the last.
     """
     before = ""
     word, _, rest = value.partition(" ")
@@ -182,7 +184,7 @@ def _bad_citation(value: str, offset: int, sources: Collection[str]) -> FieldErr
 
 
 def read_citation(words: Iterable[Token], origin: Origin) -> Citation:
-    """Make a citation of its words; :class:`FieldError` for a place that cannot be."""
+    """Build a citation from its tokens. Raises :class:`FieldError` if the place is invalid."""
     source, place, phrases = None, None, []
     for word in words:
         if word.type == "PHRASE":
@@ -214,7 +216,7 @@ _FIGURE_FORM: Final = "write figure: subject / measure = value"
 
 
 def figure_words(value: str) -> list[Token]:
-    """The words of a figure; :class:`FieldError` where it is malformed."""
+    """Split a figure into tokens. Raises :class:`FieldError` if it is malformed."""
     try:
         return words("figure", value)
     except MalformedError as error:
@@ -224,7 +226,7 @@ def figure_words(value: str) -> list[Token]:
 
 
 def read_figure(words: Iterable[Token], origin: Origin) -> Figure:
-    """Make a figure of its words; :class:`FieldError` where one of them is empty."""
+    """Build a figure from its tokens. Raises :class:`FieldError` if one of them is empty."""
     subject, measure, amount = words
     try:
         return Figure(str(subject), str(measure), str(amount), origin)
@@ -235,8 +237,8 @@ def read_figure(words: Iterable[Token], origin: Origin) -> Figure:
 def read_concession(value: str) -> Concession:
     """Read the value of ``conceded:`` or ``accepted:``; :class:`FieldError` unless it says how far.
 
-    After the degree comes the end or a comma and the comment. Anything else could turn a denial
-    into a grant ("wholly unfounded"), so it is refused.
+    The extent must be followed by a comma and a comment, or by nothing. Anything else is refused,
+    because it could turn a denial into a concession ("wholly unfounded").
 
     >>> read_concession("in part, some did").text
     'some did'
@@ -269,7 +271,7 @@ def read_concession(value: str) -> Concession:
 
 
 def read_confidence(value: str) -> float:
-    """Read a number from 0 to 1; :class:`FieldError` where it is none."""
+    """Parse a number from 0 to 1. Raises :class:`FieldError` for anything else."""
     hint, meant = "write a number from 0 to 1", ""
     if _NUMBER.fullmatch(value) is None:
         if match := _FOREIGN_NUMBER.fullmatch(value):
@@ -294,7 +296,7 @@ def _bad_number(code: str, message: str, hint: str, meant: str) -> FieldError:
 
 
 def read_strength(value: str) -> float | str:
-    """Read weak, moderate, strong or a number from 0 to 1."""
+    """Parse weak, moderate, strong or a number from 0 to 1."""
     if value in ("weak", "moderate", "strong"):
         return value
     if _NUMBER.fullmatch(value) is None:
@@ -310,4 +312,4 @@ READERS: Final[dict[str, Callable[[str], Any]]] = {
     "confidence": read_confidence,
     "strength": read_strength,
 }
-"""Fields with a form of their own, and what reads it; ``cite`` and ``figure`` want a place too."""
+"""Functions that parse single values; ``cite`` and ``figure`` also need an origin."""

@@ -1,4 +1,4 @@
-"""Whether a text may be put into its canonical form, and that form."""
+"""The canonical form of a text, and what prevents formatting it."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ from argmap.language.writer import dumps
 from argmap.model import Diagnostic, Severity
 from argmap.model.codes import Code
 
-# Formatting would put a backslash before such a line and so settle that it is text.
+# Formatting would escape such a line and so decide silently that it is text.
 _UNSETTLED: Final = frozenset({Code.LOOKS_LIKE_STATEMENT, Code.LOOKS_LIKE_ID})
 
 
 def canonical(reading: ParseResult) -> str | None:
-    """The canonical form of a text that was read; ``None`` where it must not be taken.
+    """Return the canonical form of a parsed text, or ``None`` if it must not be formatted.
 
     >>> from argmap.language import parse
     >>> canonical(parse("thesis t:   It lasts.\\n"))
@@ -24,8 +24,10 @@ def canonical(reading: ParseResult) -> str | None:
 
 
 def bars(reading: ParseResult) -> tuple[Diagnostic, ...]:
-    """What keeps a text from being formatted: errors, text that looks like more than text, and
-    lines that can be read in two ways, between which the new form would decide in silence.
+    """Return the diagnostics that prevent formatting.
+
+    These are errors, text that looks like syntax, and ambiguous lines, because formatting would
+    silently choose one interpretation.
     """
     return tuple(
         one

@@ -1,4 +1,4 @@
-"""Work that makes much and keeps it, without Python looking for garbage in between."""
+"""Pause garbage collection during work that allocates many long-lived objects."""
 
 from __future__ import annotations
 
@@ -9,11 +9,10 @@ from contextlib import contextmanager
 
 @contextmanager
 def gc_paused() -> Iterator[None]:
-    """Put off looking for garbage, if it is looked for, until the work is done.
+    """Disable garbage collection in the block, if it is enabled.
 
-    A reading makes some ten objects for each statement and throws few of them away. Looking
-    through all of them again and again took a fifth of the time of a large text, and more than
-    its share of a larger one.
+    Parsing creates about ten objects per statement and keeps most of them. Scanning them again and
+    again took a fifth of the time for a large text, and the share grows with the size.
     """
     if not gc.isenabled():
         yield
@@ -23,7 +22,7 @@ def gc_paused() -> Iterator[None]:
         yield
     finally:
         if not gc.get_freeze_count():
-            # What was made is kept: it is old, and need not be looked through to find that out.
+            # Move the new objects to the oldest generation without scanning them.
             gc.freeze()
             gc.unfreeze()
         gc.enable()

@@ -1,4 +1,4 @@
-"""The Lark grammar: found, built once, and asked for trees. No exception of Lark's leaves here."""
+"""Load the Lark grammar and build parsers from it; no Lark exception leaves this module."""
 
 from __future__ import annotations
 
@@ -20,12 +20,12 @@ from argmap.language.lexer import (
 )
 
 _PACKAGE = Path(__file__).resolve().parent.parent
-# In a wheel the grammars lie inside the package, in a checkout beside it.
+# The grammars are inside the package in a wheel, and beside it in a checkout.
 _FOLDERS = (_PACKAGE / "grammars", _PACKAGE.parent / "grammars")
 
 
 class MalformedError(Exception):
-    """That a value is not what it should be; ``offset`` is where it shows."""
+    """A malformed value; ``offset`` is the position of the error."""
 
     def __init__(self, offset: int) -> None:
         super().__init__(f"at {offset}")
@@ -33,7 +33,7 @@ class MalformedError(Exception):
 
 
 def grammar_path() -> Path:
-    """Where the grammar of the language lies.
+    """Return the path of the language's grammar.
 
     >>> grammar_path().name
     'argmap.lark'
@@ -52,10 +52,10 @@ def _grammar() -> str:
 
 @cache
 def _parser() -> Lark:
-    """The parser for maps.
+    """Build the parser for maps.
 
-    Lark takes some time to work out its tables, so it keeps them beside Python's bytecode, if it
-    may write there, and checks whether they still fit the grammar.
+    Building the LALR tables is slow, so Lark caches them next to Python's bytecode, if that folder
+    is writable, and rebuilds them when the grammar changes.
     """
     folder = Path(cache_from_source(__file__)).parent
     kept: str | bool = str(folder / "argmap.lark.tables")
@@ -75,13 +75,13 @@ def _parser() -> Lark:
 
 @cache
 def _value_parser(start: str) -> Lark:
-    """The parser for what stands after ``cite:`` or ``figure:``; it tells where it goes wrong."""
+    """Build the parser for values of ``cite:`` or ``figure:``; used to locate errors."""
     return Lark(_grammar(), start=start, parser="lalr", maybe_placeholders=False)
 
 
 @cache
 def _lines() -> re.Pattern[str]:
-    """The pattern of a logical line; see :func:`~argmap.language.lexer.line_pattern`."""
+    """Compile the pattern of a logical line; see :func:`~argmap.language.lexer.line_pattern`."""
     return re.compile(line_pattern(terminals()))
 
 
@@ -97,8 +97,9 @@ def _begun_citation() -> re.Pattern[str]:
 
 @cache
 def head() -> re.Pattern[str]:
-    """The pattern of what ends a text, wherever a line begins with it; it tells nothing of lines
-    that end one only where they stand too far left.
+    """Compile the pattern of a line start that always ends a text.
+
+    It does not cover lines that end a text only at a small enough indent, such as relations.
 
     >>> head().match("note: so") is not None, head().match("a supports b") is not None
     (True, False)
@@ -107,7 +108,7 @@ def head() -> re.Pattern[str]:
 
 
 def citation(value: str) -> re.Match[str] | None:
-    """The words of a citation, as groups; ``None`` where it is malformed.
+    """Match a citation, with its tokens as groups; ``None`` if it is malformed.
 
     >>> citation('wolfe-1957 ¶12 "the fist"')["place"], citation("wolfe-1957")
     ('¶12', None)
@@ -117,7 +118,7 @@ def citation(value: str) -> re.Match[str] | None:
 
 
 def begun_citation(value: str) -> re.Match[str]:
-    """The words of a citation as far as it is well-formed from its beginning, as groups.
+    """Match the longest well-formed beginning of a citation, with its tokens as groups.
 
     >>> begun_citation('wolfe-1957 ¶12 "the fi').group("source", "place", "phrase")
     ('wolfe-1957', '¶12', None)
@@ -128,18 +129,18 @@ def begun_citation(value: str) -> re.Match[str]:
 
 
 def is_phrase(text: str) -> bool:
-    """Whether a text is the words of a source in quotation marks."""
+    """Whether a text is a phrase in quotation marks."""
     return re.fullmatch(terminals()["PHRASE"], text) is not None
 
 
 def figure(value: str) -> re.Match[str] | None:
-    """The words of a figure, as groups; ``None`` where it is malformed."""
+    """Match a figure, with its tokens as groups; ``None`` if it is malformed."""
     return _values()[1].fullmatch(value)
 
 
 @cache
 def terminals() -> Mapping[str, str]:
-    """The patterns of the grammar's terminals, by their names.
+    """Return the patterns of the grammar's terminals by name.
 
     >>> terminals()["SECTION"]
     '(?:section)'
@@ -148,12 +149,12 @@ def terminals() -> Mapping[str, str]:
 
 
 def tree(stream: Iterable[Token]) -> Tree[Token]:
-    """The tree of the tokens of a text."""
+    """Parse a token stream into a tree."""
     return _parser().parse(stream)
 
 
 def words(name: str, text: str) -> list[Token]:
-    """The words of a citation or a figure that stands after the field ``name``.
+    """Split the value of the field ``name``, "cite" or "figure", into tokens.
 
     Raises :class:`MalformedError` with the offset of the first character that does not fit.
 
@@ -170,7 +171,7 @@ def words(name: str, text: str) -> list[Token]:
 
 
 class Line(str):
-    """A logical line of a text: what it looks like, and the number of its first line."""
+    """A logical line: its text, its type and the number of its first physical line."""
 
     __slots__ = ("line", "type")
 
@@ -179,17 +180,16 @@ class Line(str):
 
 
 def made_up(text: str, type: str) -> Line:
-    """A line that stands in no text, to be looked at like one that does."""
+    """Make a line that is not in any text, for code that takes lines."""
     line = Line(text)
     line.type, line.line = type, 0
     return line
 
 
 def matches(text: str) -> list[re.Match[str]]:
-    """The logical lines of a whole text, each with its words; ``lastgroup`` is what it is.
+    """Match all logical lines of a text; ``lastgroup`` of each match is the type of the line.
 
-    Every text has such lines: what looks like nothing else is ``OTHER``. ``text`` ends its lines
-    with LF, the last one too.
+    Every line of the text must end with LF. Lines of no other type are ``OTHER``.
 
     >>> [line.lastgroup for line in matches("claim a: It lasts.\\nfie\\n")]
     ['STATEMENT', 'OTHER']
@@ -198,7 +198,7 @@ def matches(text: str) -> list[re.Match[str]]:
 
 
 def lines(text: str) -> list[Line]:
-    """The logical lines of a whole text, with their numbers.
+    """Split a text into logical lines with their numbers.
 
     >>> [line.type for line in lines("claim a: It lasts.\\nfie\\n")]
     ['STATEMENT', 'OTHER']
@@ -215,7 +215,7 @@ def lines(text: str) -> list[Line]:
 
 
 def declared_id(line: str) -> str:
-    """The id that a line gives to a statement; empty where it gives none, or is no statement.
+    """Return the id that a line declares, or "" if it declares none.
 
     >>> declared_id("  claim a: It lasts."), declared_id("claim: It lasts.")
     ('a', '')
@@ -225,7 +225,7 @@ def declared_id(line: str) -> str:
 
 
 def is_well_formed(line: str) -> bool:
-    """Whether a line, without the lines that hang below it, is one that the language knows.
+    """Whether a line, without its continuation lines, is valid syntax.
 
     >>> is_well_formed("claim a: It lasts."), is_well_formed("claim a It lasts.")
     (True, False)

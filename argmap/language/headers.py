@@ -1,4 +1,4 @@
-"""The head of a map: its title, author and sources, and the maps that it uses."""
+"""Collect the header of a map: its title, author, sources and used maps."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _SECOND_USE = re.compile(rf" as +({ID.pattern}) +(use) +")
 
 
 class Headers:
-    """Collects what stands before the first statement."""
+    """Collects everything before the first statement."""
 
     def __init__(self, report: DiagnosticCollector) -> None:
         self.values = FieldValues()
@@ -28,7 +28,7 @@ class Headers:
 
     @property
     def is_empty(self) -> bool:
-        """Whether there was nothing to collect."""
+        """Whether no header was found."""
         values = self.values
         found = (self.sources, self.uses, values.found, values.extra, values.comments)
         return not any(found)
@@ -66,7 +66,7 @@ class Headers:
                     self.sources.append(Source(word, Origin(span)))
 
     def use(self, path: str, name: str, line: str, span: Span, comments: list[str]) -> list[str]:
-        """Read ``use PATH as NAME``; return the names of others that seem to be joined to it."""
+        """Read ``use PATH as NAME``; return the names of further maps on the same line."""
         self._keep("use", len(self.uses), comments)
         others = [match[1] for match in _SECOND_USE.finditer(path)]
         if others:
@@ -93,12 +93,12 @@ class Headers:
 
 
 def _end(line: str, name: Span) -> tuple[int, int] | None:
-    """The line and the column after a header on one line; ``None`` for any other."""
+    """Return the line and column after a header on one line; ``None`` for any other."""
     written = line.rstrip()
     is_slip = name.end_column != line.find(":") + 2
     return None if "\n" in written or is_slip else (name.line, len(written) + 1)
 
 
 def _of_file(id: str) -> str:
-    """The name that a source has from its file: without the folder and the ending."""
+    """Return a file name without its folder and extension, as the name of a source."""
     return _FILE_ENDING.sub("", id.replace("\\", "/").rpartition("/")[2])

@@ -1,10 +1,9 @@
-"""Parsing a text again and again while it is written: only what has changed is parsed anew.
+"""Incremental parsing: after an edit, parse only the parts of a text that have changed.
 
-A text is cut at the heads that stand at the left margin. What such a part says depends on its own
-lines, and on little else: the comments that wait for it, the ids above it and the counts of
-unnamed parts. So a part in which nothing is wrong is kept, and taken again. A part in which
-something is wrong is parsed each time. Where the lines of a text depend on each other in more ways
-than these, as they do where heads stand in wrong columns, the text is parsed as a whole.
+A text is split at the heads at the left margin. The result for such a part depends on its own
+lines and on little else: pending comments, the ids above it and the counts of unnamed parts. So a
+part without problems is kept and used again; a part with problems is parsed each time. If the
+lines depend on each other in other ways, as when heads are misindented, the whole text is parsed.
 """
 
 from __future__ import annotations
@@ -29,22 +28,22 @@ from argmap.model.codes import Code
 from argmap.model.items import Node
 
 _STEP: Final = 2
-"""The width of a step of indentation in texts that are parsed part by part."""
+"""The indentation width, in columns, of texts that are parsed part by part."""
 
 _HEADS: Final = frozenset({"STATEMENT", "REUSE", "SECTION", "REOPENING", "RELATION"})
 _FAR: Final = frozenset(
     {Code.INDENTATION, Code.FIELD_AFTER_CHILDREN, Code.LATE_HEADER, Code.MISPLACED_HEADER}
 )
-"""What is put right by edits that may go beyond the part."""
+"""Problems whose fixes may edit lines outside the part."""
 
 _Comments = tuple[tuple[tuple[int, str], ...], bool]
 _T = TypeVar("_T", Citation, Figure)
 
 
 class IncrementalParser:
-    """Parses the versions of one text; it gives what :func:`~argmap.language.parse` gives.
+    """Parses successive versions of one text, with the results of :func:`~argmap.language.parse`.
 
-    ``path`` is that of its file, which the places of all that is found name.
+    ``path`` is the path of the file, used in spans.
 
     >>> parser = IncrementalParser()
     >>> parser.parse(["thesis t: It lasts.", "  claim c: It has."]).map["c"].under
@@ -58,7 +57,7 @@ class IncrementalParser:
         self._known: dict[str, list[_Part]] = {}
 
     def parse(self, lines: Sequence[str]) -> ParseResult:
-        """Parse a version, given as its lines without their ends; there is at least one."""
+        """Parse a version, given as one or more lines without line endings."""
         version = _Version(lines, self._known, self._path)
         reading = version.reading()
         if reading is None:
@@ -69,11 +68,11 @@ class IncrementalParser:
 
 @frozen(eq=False)
 class _Part:
-    """A top-level part of a text that was parsed, with nothing wrong in it.
+    """A top-level part that was parsed without problems.
 
-    It held where it stood on line ``number``, with the ``comments`` that waited for it and the
-    counts ``before`` of unnamed parts; it leaves behind the comments ``after`` and the counts
-    ``counted``. ``headers`` are those of the map, if it is the first part of a text.
+    It was parsed on line ``number``, with the pending ``comments`` and the counts ``before`` of
+    unnamed parts; it leaves the pending comments ``after`` and the counts ``counted``. ``headers``
+    are the headers of the map, if this is the first part of the text.
     """
 
     number: int
@@ -87,7 +86,7 @@ class _Part:
     head_end: int
 
     def on(self, number: int) -> _Part:
-        """The same, on another line."""
+        """Return this part as if it began on line ``number``."""
         by = number - self.number
         if not by:
             return self
@@ -101,7 +100,7 @@ class _Part:
 
 
 class _Version:
-    """One version of a text; ``kept`` are the parts that the next one may take."""
+    """One version of a text; ``kept`` are the parts that the next version can use again."""
 
     def __init__(
         self, lines: Sequence[str], known: Mapping[str, list[_Part]], path: str | None
@@ -124,7 +123,7 @@ class _Version:
         self._ids: frozenset[str] | None = None
 
     def reading(self) -> ParseResult | None:
-        """What the version says; ``None`` where it has to be parsed as a whole."""
+        """Return the result for this version, or ``None`` if it must be parsed as a whole."""
         rows = [0, *(row for row in range(1, len(self._lines)) if _begins(self._lines[row]))]
         ends = [*rows[1:], len(self._lines)]
         texts = [_text_of(self._lines, row, end) for row, end in zip(rows, ends, strict=True)]
@@ -139,7 +138,7 @@ class _Version:
         return self._finished()
 
     def _again(self, text: str, number: int) -> _Part | None:
-        """A part with this text that was parsed before, if it says the same here."""
+        """Return a known part with this text, if its result is the same here."""
         part = next(self._known.get(text, iter(())), None)
         if (
             part is None
@@ -163,7 +162,7 @@ class _Version:
             self._headers, self._head_end = part.headers, part.head_end
 
     def _parse(self, text: str, number: int) -> bool:
-        """Parse a part; whether it can be parsed by itself."""
+        """Parse a part; return whether it can be parsed by itself."""
         first = self._headers is None
         report = DiagnosticCollector(self._path)
         if self._headers is not None:
@@ -235,23 +234,23 @@ class _Version:
 
 
 def _begins(line: str) -> bool:
-    """Whether a part begins with a line at the left margin."""
+    """Whether a line is a head at the left margin."""
     return line != "" and line[0] not in " #" and sort_of(line) in _HEADS
 
 
 def _text_of(lines: Sequence[str], first: int, after: int) -> str:
-    """Some of the lines as a text, with LF at the end of every line."""
+    """Join lines into a text, with LF at the end of every line."""
     text = "\n".join(lines[first:after])
     if not first:
         text = text.removeprefix("\ufeff")
     return text if after == len(lines) and text.endswith("\n") else f"{text}\n"
 
 
-# The same on another line
+# Moving parsed items to other lines
 
 
 def _lower(item: Item, by: int) -> Item:
-    """A part of a map as it stands so many lines further down."""
+    """Return an item moved down by ``by`` lines."""
     if item.origin is None:
         return item
     origin = _lower_origin(item.origin, by)

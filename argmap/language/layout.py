@@ -1,7 +1,6 @@
-"""The indentation of a text: which parts are open, and the tokens that say what stands under what.
+"""Track indentation: which parts are open, and where indent and dedent tokens go.
 
-A line further in than an open part stands under it, and closes every part that begins as far in as
-the line, or further.
+A line belongs to the innermost open part that begins further left; every other part is closed.
 """
 
 from __future__ import annotations
@@ -19,14 +18,13 @@ from argmap.model.codes import Code
 
 
 class OpenPart:
-    """A part that is open: lines further in stand under it.
+    """An open part, to which deeper lines belong.
 
-    ``kind`` is its kind, empty where that is not known, and ``id`` its id if it has one; a part
-    that is neither has the ``name`` by which messages call it. Under one that ``is_closed``
-    nothing can stand. ``guessed`` says that the kind is a guess, ``broken`` that a line break was
-    lost in it, so that what follows may stand a step too far in.
-    ``end`` is the line and the column after its last field, ``None`` where that is not known.
-    ``has_block`` says that the tokens of what stands under it have begun.
+    ``kind`` is empty if the kind is unknown. A part without kind and id has a ``name`` for use in
+    messages. A part that ``is_closed`` takes no children. ``guessed`` says that the kind is a
+    guess, ``broken`` that a line break is missing in it, so that later lines may be indented one
+    step too far. ``end`` is the line and column after its last field, or ``None`` if unknown.
+    ``has_block`` says that an indent token was emitted for its children.
     """
 
     __slots__ = (
@@ -56,18 +54,18 @@ class OpenPart:
 
     @property
     def head(self) -> str:
-        """What a message calls it."""
+        """How messages refer to the part."""
         if self.name:
             return self.name
         return f"its {self.kind}" if self.id is None else repr(self.id)
 
 
 class Layout:
-    """The open parts of a text, outermost first; ``step`` is the width of a step in columns.
+    """The open parts of a text, outermost first; ``step`` is the indentation width in columns.
 
-    :attr:`part` is the one whose fields may come. :attr:`first_part` is the line of the first part,
-    before which headers stand, and :attr:`head_end` the line on which a further header could stand.
-    :attr:`unjudged` are the lines of parts under one whose kind is a guess.
+    :attr:`part` is the one that fields now belong to. :attr:`first_part` is the line of the first
+    part, after all headers, and :attr:`head_end` the line where a header can be added.
+    :attr:`unjudged` are the lines of parts whose parent's kind is a guess.
     """
 
     def __init__(self, step: int, lines: LogicalLines, out: Emitter, *, in_head: bool) -> None:
@@ -84,32 +82,32 @@ class Layout:
     # Parts
 
     def open(self, part: OpenPart) -> None:
-        """Open a part, whose fields may come."""
+        """Open a part; the next fields belong to it."""
         self.parts.append(part)
         self.part = part
 
     def close(self, column: int, name: str) -> None:
-        """Open a column under which nothing may stand."""
+        """Open a part at ``column`` that takes no children."""
         self.parts.append(OpenPart(column, name=name, is_closed=True))
         self.part = None
 
     def end(self, number: int) -> None:
-        """Close everything at the end of the text, or for what stands at the top level."""
+        """Close all parts."""
         self._close_to(0, number)
 
     def child_column(self) -> int:
-        """Where the next child of the innermost open part would stand."""
+        """Return the column for a child of the innermost open part."""
         return self.parts[-1].column + self.step if self.parts else 0
 
     def is_broken(self, column: int) -> bool:
-        """Whether what stands here may stand a step too far in, for a head above it was lost."""
+        """Whether a line may be one step too deep because the head above it was lost."""
         deeper = column == self.child_column() + self.step
         return deeper and bool(self.parts) and self.parts[-1].broken
 
     def place(self, line: str, column: int, number: int, end: int) -> int:
-        """Close what ends here and see that the column is a child's; return where that is.
+        """Close the parts that end here and return the column for the new part.
 
-        The head of the part goes from ``column`` to ``end``.
+        Reports an error if ``column`` is not that column. The head spans ``column`` to ``end``.
         """
         self._begin_part(number)
         out = self._out
@@ -136,7 +134,7 @@ class Layout:
         return max(column, expected)
 
     def at_top(self, what: str, line: str, column: int, number: int, end: int) -> None:
-        """Close everything for a part that stands at the top level."""
+        """Close all parts before a top-level part, and report an error if it is indented."""
         self._begin_part(number)
         self.part = None
         if column:
@@ -156,7 +154,7 @@ class Layout:
             self.in_head, self.first_part = False, number
 
     def _close_to(self, column: int, number: int) -> None:
-        """Close every part that a line at ``column`` ends."""
+        """Close every part that begins at ``column`` or further right."""
         parts = self.parts
         while parts and parts[-1].column >= column:
             if parts.pop().has_block:
@@ -165,7 +163,7 @@ class Layout:
     # Headers
 
     def header(self, what: str, line: str, number: int, height: int, span: Span) -> None:
-        """See that a header of so many lines stands before the first part."""
+        """Report an error if a header, ``height`` lines long, comes after the first part."""
         self.part = None
         if self.in_head:
             self.head_end = number + height
@@ -179,7 +177,7 @@ class Layout:
     # Fixes
 
     def to_head(self, lines: Sequence[str], number: int) -> tuple[Fix, ...]:
-        """The fix that moves a header to the others."""
+        """Return the fix that moves a header up to the others."""
         if self._out.mended is not None:
             return ()
         indent = column_of(lines[0])
@@ -188,7 +186,7 @@ class Layout:
         return (fix,) if fix is not None else ()
 
     def to_part(self, lines: Sequence[str], number: int, column: int) -> tuple[Fix, ...]:
-        """The fix that moves a field up to the part in whose column it stands."""
+        """Return the fix that moves a field up to the part that its column matches."""
         part = next((one for one in reversed(self.parts) if one.column + self.step == column), None)
         end = part.end if part is not None and not part.is_closed else None
         report = self._out.report
@@ -200,7 +198,7 @@ class Layout:
     def indented(
         self, line: str, number: int, wanted: int, applicability: Applicability
     ) -> tuple[Fix, ...]:
-        """The fix that puts a line into another column, with all that stands deeper below it."""
+        """Return the fix that indents a line and all deeper lines below it."""
         if self._out.mended is not None:
             return ()
         column = column_of(line)

@@ -1,8 +1,8 @@
-"""The lexer of the language: the logical lines of a text, and the words of each line.
+"""The lexer: patterns for the logical lines of a text and the tokens of each line.
 
-A text consists of logical lines; most say one thing each, and go on over the lines below that are
-indented deeper. What a line is shows at its beginning. The patterns of the words come from the
-grammar; this module says where on a line they stand.
+Most logical lines are one element, continued on the deeper lines below. The beginning of a line
+shows its type. The patterns of the tokens come from the grammar; this module says how lines are
+composed of them.
 """
 
 from __future__ import annotations
@@ -19,11 +19,11 @@ if TYPE_CHECKING:
     from lark.common import LexerConf
 
 _FIELDS: Final = (*(name.upper() for name in FIELDS), "EXTRA")
-"""The terminals that are names of fields."""
+"""The terminals for field names."""
 
 
 class MapLexer(Lexer):
-    """Lark's lexer for maps: it takes the tokens that a :class:`.TokenStream` has made."""
+    """A lexer for Lark that passes on the tokens of a :class:`.TokenStream`."""
 
     __future_interface__ = 2
 
@@ -31,13 +31,13 @@ class MapLexer(Lexer):
         pass
 
     def lex(self, lexer_state: Any, parser_state: Any) -> Iterator[Token]:
-        """Yield the tokens of a text."""
+        """Return the tokens of a text."""
         tokens: Iterable[Token] = lexer_state.text
         return iter(tokens)
 
 
 def line_pattern(words: Mapping[str, str]) -> str:
-    """The regular expression of a logical line: what it is, and its words, as named groups.
+    """Return the regular expression for a logical line, with its type and tokens as named groups.
 
     ``words`` are the patterns of the grammar's terminals.
     """
@@ -64,7 +64,7 @@ def line_pattern(words: Mapping[str, str]) -> str:
 
 
 def head_pattern(words: Mapping[str, str]) -> str:
-    """The regular expression of what ends a text, wherever a line begins with it."""
+    """Return the regular expression for a line start that always ends a text."""
     t = words
     field = "|".join(t[name] for name in (*_FIELDS[:-1], "SECTION"))
     return (
@@ -74,8 +74,9 @@ def head_pattern(words: Mapping[str, str]) -> str:
 
 
 def citation_pattern(words: Mapping[str, str], *, begun: bool = False) -> str:
-    """The regular expression of what stands after ``cite:``, where it is well-formed; with
-    ``begun``, of as much of it as is well-formed from its beginning.
+    """Return the regular expression for a well-formed value of ``cite:``.
+
+    With ``begun``, it matches the longest well-formed beginning.
     """
     t = words
     last = rf"(?P<last>{t['PHRASE']})"
@@ -85,7 +86,7 @@ def citation_pattern(words: Mapping[str, str], *, begun: bool = False) -> str:
 
 
 def figure_pattern(words: Mapping[str, str]) -> str:
-    """The regular expression of what stands after ``figure:``, where it is well-formed."""
+    """Return the regular expression for a well-formed value of ``figure:``."""
     t = words
     return rf"(?P<subject>{t['SUBJECT']})/(?P<measure>{t['MEASURE']})=(?P<amount>{t['AMOUNT']})"
 
@@ -93,9 +94,9 @@ def figure_pattern(words: Mapping[str, str]) -> str:
 def token(
     type: str, value: str, line: int, column: int, end_line: int = 0, end_column: int = 0
 ) -> Token:
-    """A token; lines and columns count from 1, and the end is the column after it.
+    """Make a token; lines and columns count from 1, and the end column is exclusive.
 
-    Lark's own way to make one looks for what it replaces, which takes three times as long.
+    Lark's constructor checks for deprecated arguments, which takes three times as long.
     """
     made: Token = str.__new__(Token, value)
     made.type = type

@@ -1,4 +1,4 @@
-"""Fixes of whole lines: put into another column, moved, taken away, or marked as text."""
+"""Fixes for whole lines: indent, move, or escape them."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from argmap.model import Applicability, Edit, Fix, Span
 
 
 def as_text(report: DiagnosticCollector, line: int, column: int) -> Fix:
-    """The backslash that says that what begins at a column (from 0) is text."""
+    """Return the fix that escapes the text at a column (from 0) with a backslash."""
     edit = Edit(report.span(line, column, column), "\\")
     return Fix("Say that it is text, with a backslash", (edit,))
 
@@ -22,9 +22,9 @@ def indented(
     by: int,
     applicability: Applicability,
 ) -> Fix | None:
-    """Lines with their numbers, all moved by so many columns; the first gives the title.
+    """Return the fix that moves numbered lines by ``by`` columns; the first gives the title.
 
-    ``None`` where the text has had more such fixes than it is worth to make.
+    ``None`` if the budget of moved lines in this text is used up.
     """
     edits: list[Edit] = []
     wanted = 0
@@ -44,9 +44,10 @@ def indented(
 def moved(
     report: DiagnosticCollector, title: str, lines: Sequence[str], number: int, to: int, indent: int
 ) -> Fix | None:
-    """Lines, of which the first has a number, put before the line ``to``, less indented.
+    """Return the fix that moves lines before the line ``to`` and removes ``indent`` spaces.
 
-    ``None`` where they are read in another column than they stand in.
+    ``number`` is the number of the first line. ``None`` if the lines were parsed at another
+    column than they are written.
     """
     column = len(lines[0]) - len(lines[0].lstrip(" "))
     if report.column(number, column) != column + 1:
@@ -58,6 +59,6 @@ def moved(
 
 
 def with_sole(applicability: Applicability, fixes: Iterable[Fix]) -> tuple[Fix, ...]:
-    """Some fixes; where there is but one, nobody has to choose, and it is as sure as is said."""
+    """Return the fixes; a single one gets ``applicability``, because there is no choice."""
     found = tuple(fixes)
     return (evolve(found[0], applicability=applicability),) if len(found) == 1 else found

@@ -1,4 +1,4 @@
-"""Reading maps from texts and files, under the names that a reader of JSON expects."""
+"""Load maps from strings and files, with the names that :mod:`json` uses."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ from argmap.model.type_checks import as_path, expect
 
 
 def loads(text: str) -> ArgumentMap:
-    """Read a map from a text.
+    """Parse a map from a string.
 
-    Raises :class:`ArgmapError` with every problem of the text where there is an error in it.
+    Raises :class:`ArgmapError` with all diagnostics if the text has errors.
 
     >>> loads("map: Durability\\nthesis t: It lasts.\\n").title
     'Durability'
@@ -24,25 +24,25 @@ def loads(text: str) -> ArgumentMap:
 
 
 def load(path: str | Path) -> ArgumentMap:
-    """Read a map from a file in UTF-8.
+    """Parse a map from a UTF-8 file.
 
-    Raises :class:`ArgmapError` where there is an error in the text or it is not UTF-8, and
-    :class:`OSError` where the file cannot be read.
+    Raises :class:`ArgmapError` if the text has errors or is not UTF-8, and :class:`OSError` if the
+    file cannot be read.
     """
     return _accept(parse_file(path))
 
 
 def parse_file(path: str | Path) -> ParseResult:
-    """Read a file whatever is wrong with its text.
+    """Parse a file, with errors reported as diagnostics.
 
-    Raises :class:`OSError` if it cannot be read, has more bytes than ``ARGMAP_MAX_BYTES`` (64 MiB
-    otherwise), or is a folder, a device or a pipe.
+    Raises :class:`OSError` if the file cannot be read, is larger than ``ARGMAP_MAX_BYTES`` (64 MiB
+    by default), or is a folder, a device or a pipe.
     """
     return parse_bytes(read_plain(as_path(path)), str(path))
 
 
 def parse_bytes(data: bytes, path: str | None = None) -> ParseResult:
-    """Read the bytes of a text in UTF-8; anything else gives a map that is empty (``not-utf8``).
+    """Parse a UTF-8 text given as bytes; any other encoding gives an empty map (``not-utf8``).
 
     >>> parse_bytes(b"\\xff").diagnostics[0].message
     'byte 0xFF is not UTF-8'

@@ -1,4 +1,4 @@
-"""The logical lines of a text: what they are, where they begin, and what is around them."""
+"""The logical lines of a text: their types, numbers and neighbours."""
 
 from __future__ import annotations
 
@@ -11,17 +11,17 @@ from argmap.language import grammar
 Match = re.Match[str]
 
 BETWEEN: Final = frozenset({"BLANK", "COMMENT", "OTHER"})
-"""Lines that are neither a head nor a field."""
+"""Types of lines that are neither a head nor a field."""
 
 OWNED: Final = frozenset({"FIELD", "STATEMENT", "REUSE"})
-"""The lines that stand under a head."""
+"""Types of lines that can belong to a head above them."""
 
 
 class LogicalLines:
-    """The logical lines of a text, of which the one at :attr:`index` is being read.
+    """The logical lines of a text, with a cursor (:attr:`index`) at the current line.
 
-    The first line of the text has the ``number``; ``ids`` gives the ids of a text of which this one
-    is a part.
+    ``number`` is the number of the first line; ``ids`` returns the ids of the whole text if this
+    is only a part of it.
     """
 
     def __init__(
@@ -39,37 +39,37 @@ class LogicalLines:
             number += text.count("\n", *line.span())
 
     def __iter__(self) -> Iterator[tuple[int, Match]]:
-        """Every line with the number of its first physical line; :attr:`index` keeps up."""
+        """Iterate over (number of the first physical line, line), moving :attr:`index` along."""
         for index, line in enumerate(self.matches):
             self.index = index
             yield self._numbers[index], line
 
     def after(self, count: int = 1) -> Match | None:
-        """The line that comes so many lines after the one that is being read."""
+        """Return the line ``count`` lines after the current one."""
         index = self.index + count
         return self.matches[index] if index < len(self.matches) else None
 
     def below(self) -> Match | None:
-        """The next line that is a head or a field."""
+        """Return the next line that is a head or a field."""
         lines = self.matches
         indices = range(self.index + 1, len(lines))
         return next((lines[i] for i in indices if lines[i].lastgroup not in BETWEEN), None)
 
     def ids(self) -> Collection[str]:
-        """The ids that the text gives."""
+        """Return the ids that the text declares."""
         if self._ids is None:
             found = {line["id"] for line in self.matches if line["id"]}
             self._ids = lambda: found
         return self._ids()
 
     def written(self, first: int, last: int) -> str:
-        """The text from one line to another, by their numbers."""
+        """Return the text between two line numbers, inclusive."""
         if self._physical is None:
             self._physical = self._text.split("\n")
         return "\n".join(self._physical[first - self._first : last - self._first + 1])
 
     def from_number(self, number: int) -> Iterator[tuple[int, str]]:
-        """The physical lines from one on, which is in the logical line that is being read."""
+        """Iterate over physical lines from ``number``, a line of the current logical line."""
         for index in range(self.index, len(self.matches)):
             lines = self.matches[index][0].split("\n")[:-1]
             for at, line in enumerate(lines, self._numbers[index]):
@@ -78,12 +78,12 @@ class LogicalLines:
 
 
 def column_of(line: str) -> int:
-    """The column in which a line begins."""
+    """Return the number of spaces at the start of a line."""
     return len(line) - len(line.lstrip(" "))
 
 
 def hangs(line: str, column: int, step: int) -> bool:
-    """Whether a line stands far enough in to go on with the text of what begins at ``column``.
+    """Whether a line is deep enough to continue the text of a part at ``column``.
 
     >>> hangs("   and goes on", 0, 2), hangs("  and goes on", 0, 2)
     (True, False)
@@ -92,8 +92,9 @@ def hangs(line: str, column: int, step: int) -> bool:
 
 
 def begins_at(below: str, column: int, wanted: int, step: int) -> int:
-    """Where a logical line is taken to begin that stands at ``column``: where it should, if the
-    line ``below`` it hangs from there.
+    """Return the column at which a logical line was meant to begin.
+
+    This is ``wanted`` if the continuation line ``below`` fits it, and ``column`` otherwise.
 
     >>> begins_at("    and goes on", 2, 0, 2), begins_at("      and goes on", 2, 0, 2)
     (0, 2)

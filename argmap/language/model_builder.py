@@ -1,4 +1,4 @@
-"""From the tree of a text to the parts of its map: keys, fields, comments, and what is wrong."""
+"""Build the items of a map from the parse tree: keys, fields, comments and diagnostics."""
 
 from __future__ import annotations
 
@@ -49,17 +49,17 @@ _STRAY_ID: Final = re.compile(rf" *({ID.pattern}) *:")
 
 @frozen
 class Above:
-    """What a part stands under: its key, and the id under which unnamed parts are counted."""
+    """The parent of a part: its key, and the id under which unnamed children are counted."""
 
     key: str | None
     home: str
 
 
 class Draft:
-    """A part while its fields are being read; ``make`` makes it of its origin and its fields.
+    """A part whose fields are still being read; ``make`` builds it from its origin and fields.
 
-    ``kind`` is empty for a reuse or a relation, which a message calls ``head``. ``is_guessed``
-    says that the kind is a guess, or that a line break seems to be lost in it.
+    ``kind`` is empty for a reuse or a relation, which messages call ``head``. ``is_guessed`` says
+    that the kind is a guess, or that a line break seems to be missing in the part.
     """
 
     __slots__ = (
@@ -86,7 +86,7 @@ class Draft:
         self.values: FieldValues | None = None
 
     def finish(self) -> Item:
-        """Make the part."""
+        """Build the part."""
         values = self.values
         if values is None:
             origin = Origin(self.span, self.comments, self.blank, (), self.comments_below, self.end)
@@ -104,11 +104,11 @@ class Draft:
 
 
 class ModelBuilder:
-    """Makes the parts of the map that a tree says; :attr:`items` and :attr:`headers` are these.
+    """Builds the items and headers of a map from a tree, as :attr:`items` and :attr:`headers`.
 
-    ``stream`` gave the tokens of the tree. For a text that is a part of another ``keys`` are the
-    ids above it with their places, ``unnamed`` the counts of unnamed parts, and ``pending`` the
-    comments that wait for what follows.
+    ``stream`` is the token stream of the tree. If the text is a part of a longer one, ``keys`` are
+    the ids above it with their spans, ``unnamed`` the counts of unnamed parts, and ``pending`` the
+    comments above it.
     """
 
     def __init__(
@@ -121,8 +121,8 @@ class ModelBuilder:
     ) -> None:
         self.items: list[Item] = []
         self.headers = Headers(stream.report)
-        self.keys: dict[str, Span] = {}  # where each id stands first
-        self.counted: dict[str, int] = {}  # how many unnamed parts each named one has
+        self.keys: dict[str, Span] = {}  # the first span of each id
+        self.counted: dict[str, int] = {}  # how many unnamed children each named part has
         self.pending = pending or PendingComments()
         self._stream = stream
         self._report: DiagnosticCollector = stream.report
@@ -134,10 +134,10 @@ class ModelBuilder:
             self._unnamed = ChainMap(self.counted, unnamed)  # type: ignore[arg-type]
         self._draft: Draft | None = None
         self._blank_end = 0  # the line after the last blank lines
-        self._is_broken = False  # whether a line break was lost in what stands above
+        self._is_broken = False  # whether a line break is missing in the part above
 
     def read(self, tree: Node) -> None:
-        """Read a tree, part by part from the top; a map may be thousands of levels deep."""
+        """Read a tree part by part, without recursion: a map may be thousands of levels deep."""
         waiting: list[tuple[Iterator[Token | Node], Above | None]] = [(iter(tree.children), None)]
         while waiting:
             children, above = waiting[-1]
@@ -153,14 +153,14 @@ class ModelBuilder:
                 waiting.pop()
 
     def finish(self, column: int = 0) -> None:
-        """Make the part that was being read, now that the next one begins at ``column``."""
+        """Build the current part, now that the next one begins at ``column``."""
         if self._draft is not None:
             self._draft.comments_below = self.pending.below(column)
             self.items.append(self._draft.finish())
         self._draft = None
 
     def _line(self, line: Token) -> None:
-        """Take a line that is neither a part nor a field."""
+        """Handle a token that is neither a part nor a field."""
         match line.type:
             case "COMMENT":
                 self.pending.comment(line.column - 1, str(line))  # type: ignore[operator]
@@ -175,7 +175,7 @@ class ModelBuilder:
                     self._draft.is_guessed = True
 
     def _more_text(self, line: Token) -> None:
-        """Add a line to the text of the statement or argument that is being read."""
+        """Add a line to the text of the current statement or argument."""
         draft = self._draft
         assert draft is not None and isinstance(draft.make, partial), "only a part goes on"
         *args, text = draft.make.args
@@ -188,7 +188,7 @@ class ModelBuilder:
     def _part(
         self, node: Node, opener: _Opener, above: Above | None
     ) -> tuple[Iterator[Token | Node], Above | None]:
-        """Open a part; return its own lines and what stands under it, and what that is under."""
+        """Open a part; return its remaining tokens and children, and their parent."""
         self._is_broken = False
         words: list[Any] = node.children
         at = 1
@@ -257,7 +257,7 @@ class ModelBuilder:
         self._report.error(span, Code.EMPTY_TEXT, f"{name!r} has no text", hint)
 
     def _other_id(self, id: Token) -> tuple[Fix, ...]:
-        """A free id in place of one that is taken."""
+        """Return the fix that replaces a duplicate id with a free one."""
         known = self._stream.lines.ids()
         new = next(new for n in count(2) if (new := f"{id}-{n}") not in known)
         start: int = id.column - 1  # type: ignore[operator]
@@ -410,10 +410,10 @@ class ModelBuilder:
             origin = Origin(span) if recovered is not None else self._origin(first, last)
             values.take(field, words, origin, self._report)
 
-    # Places
+    # Spans
 
     def _origin(self, first: Token, last: Token) -> Origin:
-        """The place of a value from its first word to its last; on one line, if it has several."""
+        """Return the origin of a value; its span covers the first line only."""
         line, start = _place(first)
         end_line, end_column = self._end_of(last)
         if line == end_line:
@@ -427,7 +427,7 @@ class ModelBuilder:
         return Origin(place, end=None if is_moved else (end_line, end_column))
 
     def _written(self, name: Token, value: Token, recovered: Token | None) -> str:
-        """The lines of a field as they are written, from its name to the end of its value."""
+        """Return the lines of a field as written, from its name to the end of its value."""
         if recovered is not None:
             return f"{name}:{value}"
         first: Any = name.line
@@ -435,7 +435,7 @@ class ModelBuilder:
         return self._stream.lines.written(first, last)
 
     def _span(self, recovered: Token | None, line: int, start: int, end: int) -> Span:
-        """The place of a head, with columns from 0; that of the slip where it was recovered."""
+        """Return the span of a head (columns from 0), or of the malformed line if recovered."""
         if recovered is None:
             return self._report.span(line, start, end)
         at: Any = recovered
@@ -448,7 +448,7 @@ class ModelBuilder:
 
 
 def _place(word: Token) -> tuple[int, int]:
-    """The line of a word, and its column from 0."""
+    """Return the line of a token, and its column from 0."""
     line: Any = word.line
     column: Any = word.column
     return line, column - 1

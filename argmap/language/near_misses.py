@@ -1,7 +1,7 @@
-"""Lines of a text that begin like a head, with another sign in place of its colon or with none.
+"""Detect lines of text that look like a head with a missing or wrong colon.
 
-Each of these shapes is prose where a sentence goes on ("he denies the / claim; so does she"), so
-that most of them count only where the line above has ended one.
+Each of these patterns also occurs in prose ("he denies the / claim; so does she"), so most of them
+match only if the line above ends a sentence.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ _NAME: Final = r"[ ]+(?:by[ ]+[^:\n]{1,40}|[(\[][^:()\[\]\n]{1,40}[)\]])"
 
 @cache
 def _shapes() -> re.Pattern[str]:
-    """The shapes, each named after when it is more than text (see :func:`near_miss`)."""
+    """Compile the patterns, in groups named after when they match (see :func:`near_miss`)."""
     return re.compile(
         rf"""(?P<always>use[ ]+\S+\.argmap\s*$ | \[[xX ]?\](?=[ ]))
         | (?P<marked>(?P<word>(?i:{_KIND}|{_FIELD}|section))(?:[ ]+@?{_ID})?
@@ -43,8 +43,8 @@ def _shapes() -> re.Pattern[str]:
 
 QUICK_WORDS: Final = frozenset((*Kind, *ArgumentKind, *FIELDS, "section", "use")) - {"by", "unless"}
 QUICK: Final = r"by +[A-Z\"“«„]|by(?: \S+)? ?[-;=.–—]"
-"""A line that may be one of these begins with such a word, in small letters or capitals, or is
-matched by the pattern; those with ``:``, ``@``, ``[`` or ``<`` are looked at anyway.
+"""A quick test: only lines that begin with one of these words (in any case), match the pattern, or
+contain ``:``, ``@``, ``[`` or ``<`` can be near misses.
 """
 
 _FIRST_WORDS: Final = frozenset(
@@ -62,7 +62,7 @@ _ABBREVIATED: Final = re.compile(
 
 
 def has_ended(previous: str) -> bool:
-    """Whether a sentence ends with a line, or nothing stands on it.
+    """Whether a line ends a sentence or is blank.
 
     >>> has_ended("It froze."), has_ended("as he says (cf."), has_ended("he asked why")
     (True, False, False)
@@ -73,16 +73,16 @@ def has_ended(previous: str) -> bool:
 
 
 def is_cut_short(previous: str) -> bool:
-    """Whether a line ends with an abbreviation, so that its full stop ends no sentence."""
+    """Whether a line ends with an abbreviation, so that its full stop does not end a sentence."""
     return _ABBREVIATED.search(previous) is not None
 
 
 def near_miss(line: str, at: int, previous: str) -> int | None:
-    """Where a head ends that a line of text begins with, most likely, though not in its form.
+    """Return where a likely but malformed head ends that begins at ``at``, or ``None``.
 
-    ``always`` it is no prose; where it is ``marked``, no prose after the end of a sentence or with
-    a capital in the midst of one; ``begun``, only after the end of a sentence; a ``term`` is a word
-    of other tools that is no everyday word, after the end of a sentence, too.
+    The groups of the pattern say when they match: ``always``; ``marked`` after the end of a
+    sentence or with a capital letter; ``begun`` only after the end of a sentence; ``term``, a word
+    of other tools, also only there and only if it is not an everyday word.
 
     >>> near_miss("Evidence - it froze", 0, "The mill had to close.")
     10
@@ -90,7 +90,7 @@ def near_miss(line: str, at: int, previous: str) -> int | None:
     """
     word = _WORD.match(line, at)[0]  # type: ignore[index]
     if word.lower() not in _FIRST_WORDS and line[at : at + 1] not in ("@", "[", "<"):
-        return None  # by far the commonest case
+        return None  # by far the most common case
     match = _shapes().match(line, at)
     if match is None:
         return None

@@ -1,6 +1,6 @@
-"""A text before it is read: LF at the end of every line, and spaces in every indentation.
+"""Normalize a text before lexing: LF line endings, and spaces in all indentation.
 
-What mail, tabs and control characters have done to a text is put right here, and reported.
+Quotation signs from mail, tabs and control characters are replaced here and reported.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ _LINE_END: Final = re.compile(r"\r\n?")
 _ODD_INDENT: Final = re.compile(
     r"^ *(?:[^\S\n ]|[\x00-\x08\x0e-\x1f\x7f\u200b\ufeff])[^\S\n]*", re.M
 )
-# Tabs and nothing else, or tabs and then spaces, with which some align a text.
+# Only tabs, or tabs followed by spaces for alignment.
 _TABS: Final = re.compile(r"^\t+", re.M)
 _SPACED: Final = re.compile(
     r"^(?!\t+ *\S)[^\S\n]+(?=\S)|^\t* *[^\S\t\n ]|^[\x00-\x08\x0e-\x1f\x7f\u200b\ufeff]", re.M
@@ -28,7 +28,7 @@ _CONTROL: Final = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\ud800-\udfff]")
 
 
 def normalized(text: str, report: DiagnosticCollector) -> str:
-    """The text with LF at the end of every line and spaces in every indentation."""
+    """Return the text with LF line endings and only spaces in the indentation."""
     text = _LINE_END.sub("\n", text.removeprefix("\ufeff"))
     if text and not text.endswith("\n"):
         text += "\n"
@@ -40,14 +40,15 @@ def normalized(text: str, report: DiagnosticCollector) -> str:
 
 
 def _is_printable(text: str) -> bool:
-    """Whether a text has no character but line breaks, spaces and what can be seen: a quick test
-    that nearly every text passes.
+    """Whether a text has only printable characters and line breaks.
+
+    This quick test succeeds for nearly every text.
     """
     return text.replace("\n", " ").isprintable()
 
 
 def _without_controls(text: str, report: DiagnosticCollector) -> str:
-    """The text with a space for each control character, each of which is an error."""
+    """Replace each control character with a space and report an error."""
     if _CONTROL.search(text) is None:
         return text
     for number, line in enumerate(text.split("\n"), 1):
@@ -60,7 +61,7 @@ def _without_controls(text: str, report: DiagnosticCollector) -> str:
 
 
 def _evened(text: str, report: DiagnosticCollector) -> str:
-    """The text with spaces alone in every indentation."""
+    """Replace all other whitespace in the indentation with spaces."""
     if _ODD_INDENT.search(text) is None:
         return text
     if _SPACED.search(text):
@@ -83,7 +84,7 @@ def _evened(text: str, report: DiagnosticCollector) -> str:
 
 
 def _unquoted(text: str, report: DiagnosticCollector) -> str:
-    """The text without the signs with which mail quotes lines, each run of them told of once."""
+    """Remove the ``>`` signs of quoted mail, and report each run of quoted lines once."""
     lines = text.split("\n")
     run: list[int] = []
     for number, line in enumerate([*lines, ""]):
@@ -111,14 +112,14 @@ def _unquoted(text: str, report: DiagnosticCollector) -> str:
 
 
 def is_odd(text: str) -> bool:
-    """Whether :func:`normalized` would find more to do in a text than the ends of its lines."""
+    """Whether :func:`normalized` would change more in a text than its line endings."""
     if _MAILED.search(text):
         return True
     return not _is_printable(text) and bool(_CONTROL.search(text) or _ODD_INDENT.search(text))
 
 
 def _straighten(line: str, number: int, report: DiagnosticCollector) -> str:
-    """Count a tab in the indentation as one step and anything else as one space, and say so."""
+    """Replace a tab in the indentation with one step, anything else with a space; report it."""
     match = _ODD_INDENT.match(line)
     if match is None:
         return line

@@ -1,4 +1,4 @@
-"""What comes of reading a text: the map, and all that is wrong with it."""
+"""The result of parsing: a map, and the diagnostics."""
 
 from __future__ import annotations
 
@@ -23,7 +23,11 @@ from argmap.model.codes import Code
 
 @frozen
 class ParseResult:
-    """What a text says, as far as it can be read, and everything that is wrong with it."""
+    """The result of parsing a text.
+
+    ``map`` has everything that could be read, even if there are errors; ``diagnostics`` are all
+    problems found, in the order of the text.
+    """
 
     map: ArgumentMap
     diagnostics: tuple[Diagnostic, ...]
@@ -62,10 +66,10 @@ def origin_of(path: str | None, head_end: int, lines: int) -> Origin:
 def judged(
     map: ArgumentMap, report: DiagnosticCollector, lost: Collection[str], unjudged: Collection[int]
 ) -> ParseResult:
-    """The reading of a map whose lines were told of in a report, its structure judged as well.
+    """Check the structure of a map and return the result with all diagnostics.
 
-    ``lost`` are ids that the text seems to give where it cannot be read; of the lines
-    ``unjudged`` nothing is said of where they stand.
+    ``lost`` are ids that unreadable lines seem to declare; the placement of the lines ``unjudged``
+    is not reported.
     """
     for one in structure_problems(map, lost):
         known = one.span is not None and (
@@ -75,11 +79,11 @@ def judged(
         if not known:
             line = one.span.line if one.span is not None else 0
             if one.code == Code.PLACEMENT and report.covered.get(line, line) != line:
-                continue  # told of with the line above that it goes with
+                continue  # reported with the line above that it moves with
             if one.code == Code.PLACEMENT and line in report.doubts:
                 other = report.doubts[line]
                 hint, ways = f"{one.hint}; or {other.said}", (*one.fixes, other.fix)
-                if line in report.covered:  # more than one are in the same case
+                if line in report.covered:  # several lines have the same problem
                     own = one.fixes[0].title if one.fixes else one.hint
                     hint = f"{other.said}; or {own[0].lower()}{own[1:]}"
                     ways = (other.fix, *one.fixes)
@@ -95,7 +99,7 @@ def judged(
 
 
 def _repeated_blocks(found: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
-    """The problems, with one for all the ids of a block that is there twice."""
+    """Replace the duplicate-id errors of a block that was pasted twice with one error."""
     blocks: dict[tuple[int, int], list[Diagnostic]] = {}
     members: dict[int, tuple[int, int]] = {}
     last: tuple[int, int] | None = None
@@ -105,7 +109,7 @@ def _repeated_blocks(found: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
             continue
         first = one.related[0].span.line
         by = one.span.line - first
-        # The ids of a block stand as far apart as where they stand first, and end before it.
+        # In a pasted block, all ids have the same distance to their first occurrences, above it.
         is_next = last is not None and last[0] == by and first < last[1]
         last = last if is_next and last is not None else (by, one.span.line)
         members[number] = last

@@ -1,7 +1,7 @@
-"""Parsing a text, whatever is wrong with it: lines, tokens, tree, model, checks.
+"""Parse a text in all stages: lines, tokens, tree, model, checks.
 
-A text without slips is parsed once. Where lines stand in a wrong column, or with another width of
-a step, it is parsed a second time as it was meant to stand.
+A text without errors is parsed once. If lines are misindented, or the text has another indentation
+width, it is parsed a second time with the indentation that was meant.
 """
 
 from __future__ import annotations
@@ -37,20 +37,20 @@ _MISPLACED: Final = frozenset(
         Code.LOOKS_LIKE_STATEMENT,
     }
 )
-"""What a line in the wrong column may be told as, or may be the cause of."""
+"""Problems that a misindented line can show as or can cause."""
 
 _INDENTATION: Final = frozenset(
     {Code.INDENTATION, Code.HANGING_INDENT, Code.FIELD_AFTER_CHILDREN, Code.MISPLACED_FIELD}
 )
-"""What is found all over a text that keeps another width of steps than two."""
+"""Problems that appear throughout a text whose indentation width is not two."""
 
 
 @frozen(eq=False)
 class _Parsed:
-    """What a text says when it is parsed with steps of a width.
+    """A text parsed with a given indentation width.
 
-    ``broken`` are the lines within which a line break seems to be lost. ``collector`` gives a
-    collector with all that was found before the text was parsed.
+    ``broken`` are the lines in which a line break seems to be missing. ``collector`` returns a
+    collector with everything that was found before parsing.
     """
 
     text: str
@@ -68,7 +68,7 @@ class _Parsed:
         *,
         lenient: bool = True,
     ) -> _Parsed:
-        """Tokens, tree, model, checks."""
+        """Parse a text: tokens, tree, model, checks."""
         found = collector()
         stream = TokenStream(text, step, found, lenient=lenient)
         builder = ModelBuilder(stream)
@@ -82,12 +82,15 @@ class _Parsed:
 
     @property
     def misplaced(self) -> int:
-        """How many lines seem to keep another width of a step."""
+        """How many problems suggest another indentation width."""
         return sum(one.code in _INDENTATION for one in self.reading.diagnostics)
 
 
 def parse(text: str, path: str | None = None) -> ParseResult:
-    """Read a text whatever is wrong with it; ``path`` is named in the diagnostics.
+    """Parse a text, with errors reported as diagnostics.
+
+    ``path`` is used in the spans of diagnostics. Raises :class:`TypeError` for anything that is not
+    a string.
 
     >>> reading = parse("claime a: It lasts.\\n")
     >>> print(reading.diagnostics[0])
@@ -106,7 +109,7 @@ def parse(text: str, path: str | None = None) -> ParseResult:
 
 
 def _is_cut_in_two(parsed: _Parsed) -> bool:
-    """Whether what follows a lost line break can only be understood if it is put right."""
+    """Whether the lines after a missing line break have errors unless the break is added."""
     strict = _Parsed.of(parsed.text, parsed.step, parsed.collector, lenient=False)
     return strict.reading.has_errors
 
@@ -126,7 +129,7 @@ def _hardened(found: Iterable[Diagnostic], broken: set[int]) -> Iterator[Diagnos
 
 
 def _with_steps(text: str, collector: DiagnosticCollector) -> _Parsed:
-    """The text with steps of two; where it evidently keeps another width, with that."""
+    """Parse with steps of two columns, or with another width if the text clearly uses that."""
     usual = _Parsed.of(text, STEP, collector.branch)
     if not usual.misplaced:
         return usual
@@ -142,12 +145,12 @@ def _with_steps(text: str, collector: DiagnosticCollector) -> _Parsed:
         return branch
 
     other = _Parsed.of(text, width, with_width)
-    # A few lines in wrong columns are not another width.
+    # A few misindented lines do not mean another width.
     return other if other.misplaced < usual.misplaced else usual
 
 
 def _straightened(parsed: _Parsed, collector: DiagnosticCollector) -> _Parsed:
-    """The text with its lines where they were meant to stand, if less is wrong with it then."""
+    """Parse with misindented lines moved to where they were meant, if that gives fewer problems."""
     found = parsed.reading.diagnostics
     if not any(one.code in _MISPLACED for one in found):
         return parsed
@@ -174,9 +177,9 @@ def _straightened(parsed: _Parsed, collector: DiagnosticCollector) -> _Parsed:
 
 
 def has_moved(reading: ParseResult, logical: Callable[[], Sequence[Line]]) -> bool:
-    """Whether lines of a text would be read elsewhere than they stand, or with another step.
+    """Whether a full parse would move lines or use another indentation width.
 
-    ``reading`` is what they give with steps of two as they stand; ``logical`` gives its lines.
+    ``reading`` is the result with steps of two columns; ``logical`` returns the lines of the text.
     """
     found = reading.diagnostics
     if not any(one.code in _MISPLACED for one in found):
@@ -190,7 +193,7 @@ def has_moved(reading: ParseResult, logical: Callable[[], Sequence[Line]]) -> bo
 
 
 def _suggester(logical: Iterable[Line]) -> Callable[[str, int], Slip]:
-    """What says of a line that cannot be read what it was most likely meant to be."""
+    """Return a function that guesses what a malformed line was meant to be."""
     from argmap.language.recovery.unknown_lines import diagnose  # seldom needed
 
     ids = {declared_id(line) for line in logical if line.type == "STATEMENT"} - {""}

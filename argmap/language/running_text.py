@@ -1,4 +1,4 @@
-"""Running text: the rest of a line and the lines that hang below it."""
+"""Read running text: the rest of a line and its continuation lines."""
 
 from __future__ import annotations
 
@@ -68,10 +68,10 @@ _MEANING = {
 
 @frozen
 class Block:
-    """A text as far as it goes, and the lines (with their numbers) that do not belong to it.
+    """A text, and the lines (with their numbers) after it that do not belong to it.
 
-    ``joined`` are the heads that seem to begin within it, where a line break was lost, and the
-    numbers of their lines.
+    ``joined`` are heads that seem to begin inside the text, after a missing line break, with their
+    line numbers.
     """
 
     text: str
@@ -81,11 +81,11 @@ class Block:
 
 @cache
 def _off_the_hang(width: int) -> re.Pattern[str]:
-    """Matches where a line of a text hangs by anything but ``width``."""
+    """Compile a pattern for continuation lines not indented by exactly ``width``."""
     return re.compile(rf"\n(?! {{{width}}}\S)")
 
 
-# What a line that goes on begins with only where it is an item of a list, or a relation.
+# Starts of a continuation line that is a list item, a relation or a near miss.
 _ODD_START: Final = re.compile(
     r"\n +(?:[-+*•–—><_\[(`＠]|\d{1,3}[.)] |[a-z]\) "
     rf"|[a-z0-9.-]+ [a-z-]+ [a-z0-9.-]+ *(?:\n|$)|{QUICK})"
@@ -94,12 +94,12 @@ _ODD_SIGN: Final = re.compile(r"\n +[a-z]+(?: [a-z0-9-]+)? ?[：︓﹕∶;=]")
 
 
 _FIRST_WORD: Final = re.compile(r"\n +([A-Za-z]+)")
-# A relation that stands at the end of a line, after a line break that was lost.
+# A relation at the end of a line, after a missing line break.
 _RELATED: Final = re.compile(rf" (?:{'|'.join(RelationKind)}) +[a-z0-9.-]+ *(?:\n|$)")
 
 
 def is_plain(text: str) -> bool:
-    """Whether nothing in a text can be anything but text: by far the commonest case."""
+    """Whether a text has nothing that looks like syntax; by far the most common case."""
     if ":" in text or "\\" in text or "@" in text or " use " in text:
         return False
     if _RELATED.search(text) is not None:
@@ -123,11 +123,11 @@ def running_text(
     follows: Context | None,
     owner: Callable[[], Owner],
 ) -> Block:
-    """Read the text of the logical ``line`` from ``at`` on, which begins on line ``number``.
+    """Read the text of a logical line, which begins on line ``number``, from position ``at``.
 
-    ``column`` is where the head or field that it belongs to begins. ``follows`` is None for
-    values that are no text (a citation): nothing in them is taken for a statement, and no
-    backslash is taken away. ``owner`` gives the part that the text belongs to.
+    ``column`` is the column of the head or field. ``follows`` is ``None`` for values that are not
+    prose (citations): these are not checked for lookalikes of syntax or unescaped. ``owner``
+    returns the part that the text belongs to.
     """
     raw = line[at:]
     hang = column + 2 * step
@@ -185,8 +185,8 @@ def _shapes_in(
     *,
     first: bool,
 ) -> Iterator[Found]:
-    """What looks like more than text in a line."""
+    """Yield everything in a line that looks like syntax and is not escaped."""
     for start, end, sort in shapes(content, follows, first=first, previous=previous):
         if content[start] == "\\" or sort == "head":
-            continue  # a head that is not guarded has ended the text: the grammar sees to it
+            continue  # an unescaped head ends the text, which the grammar handles
         yield Found(sort, line, column, content, start, end, head_end)

@@ -1,4 +1,4 @@
-"""The width of a step of indentation: two columns, where a text does not evidently keep another."""
+"""Detect the indentation width of a text: two columns, unless it clearly uses another."""
 
 from __future__ import annotations
 
@@ -12,25 +12,25 @@ from argmap.model import Applicability, Diagnostic, Edit, Fix, Severity, Span, p
 from argmap.model.codes import Code
 
 STEP: Final = 2
-"""The width of a step, in columns."""
+"""The default indentation width, in columns."""
 
 OUTLINED: Final = frozenset({"STATEMENT", "REUSE", "FIELD"})
-"""The lines from whose columns the width of a step is told."""
+"""The types of lines whose columns determine the indentation width."""
 
 
 def width_of(lines: Sequence[Line]) -> int:
-    """The width of a step that a text evidently keeps; two in case of doubt."""
+    """Return the indentation width that a text clearly uses; two if in doubt."""
     width = usual_width(lines)
     return width if width == STEP or _keeps(lines, width) else STEP
 
 
 def usual_width(lines: Sequence[Line]) -> int:
-    """The commonest width of a step in a text."""
+    """Return the most common indentation width in a text."""
     return usual_step([column_of(line) for line in lines if line.type in OUTLINED])
 
 
 def other_width(lines: Sequence[Line], width: int, path: str | None) -> Diagnostic:
-    """That a text keeps another width than two, with the fix."""
+    """Return the diagnostic for a text with an indentation width other than two, with the fix."""
     indented = (line for line in lines if line.type in OUTLINED)
     first = next(line for line in indented if column_of(line))
     span = Span(first.line, 1, first.line, column_of(first) + 1, path)
@@ -41,9 +41,9 @@ def other_width(lines: Sequence[Line], width: int, path: str | None) -> Diagnost
 
 
 def usual_step(columns: list[int]) -> int:
-    """The width of a step in a file, from the columns of its heads and fields in order.
+    """Return the indentation width, given the columns of all heads and fields in order.
 
-    What is taken is the commonest increase from one line to the next; two where nothing tells.
+    This is the most common increase from one line to the next, and two by default.
 
     >>> usual_step([0, 4, 8, 8, 4, 0, 4])
     4
@@ -58,7 +58,7 @@ def usual_step(columns: list[int]) -> int:
 
 
 def _with_two_a_step(lines: Sequence[Line], step: int, path: str | None) -> Fix:
-    """The fix that gives steps of two to a text with steps of another width."""
+    """Return the fix that changes the indentation width to two."""
     edits = []
     is_even = True
     for logical in lines:
@@ -73,7 +73,7 @@ def _with_two_a_step(lines: Sequence[Line], step: int, path: str | None) -> Fix:
 
 
 def _keeps(lines: Sequence[Line], step: int) -> bool:
-    """Whether hardly any line is indented by less than a step of a width."""
+    """Whether almost no line is indented by less than one step."""
     indents = [column_of(row) for line in lines for row in line.split("\n") if row.strip()]
     indented = [indent for indent in indents if indent]
     return sum(indent < step for indent in indented) * 5 <= len(indented)

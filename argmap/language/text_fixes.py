@@ -1,4 +1,4 @@
-"""Fixes of what in a running text looks like more than text."""
+"""Fixes for text that looks like syntax."""
 
 from __future__ import annotations
 
@@ -19,8 +19,9 @@ _WORD: Final = re.compile(r"[a-z0-9-]+")
 
 @frozen
 class Owner:
-    """The part of the map in which a text stands: its kind and its column, the width of a step, and
-    what gives the ids of the text. At the head the kind is empty, as in a relation.
+    """The part that a text belongs to: its kind, its column, and the width of a step.
+
+    ``ids`` returns the ids of the text. The kind is "" in the map header and in relations.
     """
 
     kind: str
@@ -31,10 +32,10 @@ class Owner:
 
 @frozen
 class Found:
-    """A shape in a line of text: where it starts and ends in ``content``, which is the line without
-    its indentation, or without its head and the space after that. Either begins at ``column``.
+    """A match in a line of text, from ``start`` to ``end`` in ``content``.
 
-    ``head_end`` is the column after the word of a kind whose text begins on this line.
+    ``content`` is the line without its indentation or its head; it begins at ``column``.
+    ``head_end`` is the column after the kind, if the text of a head begins on this line.
     """
 
     sort: str
@@ -47,7 +48,7 @@ class Found:
 
 
 def text_fixes(found: Found, report: DiagnosticCollector, owner: Owner) -> Iterator[Fix]:
-    """What may be done about something that looks like more than text, the likeliest first."""
+    """Yield the fixes for text that looks like syntax, the likeliest first."""
     if found.sort == "colon":
         yield _without_colon(found, report)
     elif found.sort == "stray-id":

@@ -1,4 +1,4 @@
-"""The tokens of a text as they are made, and where what they say is written."""
+"""Emit tokens and their spans."""
 
 from __future__ import annotations
 
@@ -10,8 +10,10 @@ from argmap.model import Span
 
 
 class Emitter:
-    """Collects tokens. While :attr:`mended` is set, they are not written like this: it is the place
-    of the line that was meant to say them.
+    """Collects tokens.
+
+    While :attr:`mended` is set, tokens come from a corrected line; it is the span of the line as
+    written.
     """
 
     def __init__(self, report: DiagnosticCollector) -> None:
@@ -20,18 +22,18 @@ class Emitter:
         self.mended: Span | None = None
 
     def put(self, type: str, value: str, number: int, column: int) -> None:
-        """Add a word that begins at a column, counted from 0."""
+        """Add a token that begins at a column, counted from 0."""
         self.tokens.append(token(type, value, number, column + 1))
 
     def recovered(self, guess: bool = False) -> None:
-        """Say of the line that is being read that it is not written like this, if that is so."""
+        """Add a marker token if the current line was corrected."""
         if self.mended is not None:
             at = self.mended
             place = at.line, at.column, at.end_line, at.end_column
             self.tokens.append(token("RECOVERED", "guess" if guess else "", *place))
 
     def span(self, number: int, start: int, end: int) -> Span:
-        """A stretch of a line; for a line that was mended, the place of what is wrong with it."""
+        """Return a span of the current line; for a corrected line, the span of the problem."""
         if self.mended is not None:
             return self.mended
         return self.report.span(number, start, end)

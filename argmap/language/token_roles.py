@@ -1,8 +1,8 @@
-"""The words of each line of a text, and what they are: kinds, ids, references, places, phrases.
+"""Classify the parts of each line: kinds, ids, references, places, phrases.
 
-Nearly every line tells by itself what it is: what has the form of a statement or a field is never
-text. A relation or a reopened statement that is indented may be text of what stands above it, so
-:class:`TextParts` looks there.
+Most lines can be classified on their own: a line in the form of a statement or a field is never
+text. An indented relation or reopening may be a continuation of text, so :class:`TextParts` checks
+the lines above it.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from argmap.language.step_width import OUTLINED, STEP, usual_step, width_of
 
 
 class Role(Enum):
-    """What a part of a line is."""
+    """The role of a part of a line."""
 
     KIND = "the word of a statement's or an argument's kind"
     FIELD = "the name of a field or a header, section, use or as"
@@ -40,7 +40,7 @@ class Role(Enum):
 
 @frozen
 class Part:
-    """A part of a line: columns from 0, in characters, the end exclusive."""
+    """A part of a line; columns count characters from 0, and the end is exclusive."""
 
     role: Role
     start: int
@@ -55,14 +55,14 @@ _ROLES: Final = {
     "first": Role.REFERENCE, "verb": Role.VERB, "second": Role.REFERENCE,
 }  # fmt: skip
 _AT_MARGIN: Final = frozenset({"RELATION", "REOPENING"})
-"""The lines that stand at the left margin; further in they may be text."""
+"""Types of lines that belong at the left margin; indented, they may be text."""
 
 _VALUED: Final = frozenset({"strength", "confidence"})
 _TITLED: Final = frozenset({"map", "section", "title"})
 
 
 def sort_of(line: str) -> str:
-    """What a physical line looks like by itself, as the grammar calls it.
+    """Return the type of a physical line on its own, by the name used in the grammar.
 
     >>> sort_of("  claim a: It lasts."), sort_of("    and goes on")
     ('STATEMENT', 'OTHER')
@@ -71,7 +71,7 @@ def sort_of(line: str) -> str:
 
 
 def parts(line: str) -> tuple[Part, ...]:
-    """The parts of a physical line in their order, by itself; none where it can only be text.
+    """Return the parts of a physical line on its own, in order; none if it can only be text.
 
     >>> [(part.role.name, part.text) for part in parts("  claim @wolfe.reform: it recurs")]
     [('KIND', 'claim'), ('REFERENCE', 'wolfe.reform')]
@@ -82,7 +82,7 @@ def parts(line: str) -> tuple[Part, ...]:
 
 
 class TextParts:
-    """The parts of every line of a text, whose ``lines`` are given without their ends.
+    """The parts of every line of a text; ``lines`` are given without line endings.
 
     >>> text = TextParts(["claim a: It lasts, and", "    a supports b", "", "  a supports b"])
     >>> [part.text for part in text[3]]
@@ -94,7 +94,7 @@ class TextParts:
     def __init__(self, lines: Sequence[str]) -> None:
         self.lines = lines
         self._texts: dict[int, bool] = {}
-        self._step = 0  # worked out where a line depends on it
+        self._step = 0  # computed when needed
 
     def __getitem__(self, row: int) -> tuple[Part, ...]:
         return () if self.is_text(row) else parts(self.lines[row])
@@ -103,7 +103,7 @@ class TextParts:
         return (self[row] for row in range(len(self.lines)))
 
     def at(self, row: int, column: int) -> Part | None:
-        """The part of a line that a cursor is in or touches.
+        """Return the part of a line that contains or touches a cursor.
 
         >>> TextParts(["claim one: It lasts."]).at(0, 7).text
         'one'
@@ -112,12 +112,12 @@ class TextParts:
         return touched[-1] if touched else None
 
     def depends(self, row: int) -> bool:
-        """Whether what a line is depends on the lines around it."""
+        """Whether the type of a line depends on the lines around it."""
         line = self.lines[row]
         return line[:1] == " " and sort_of(line) in _AT_MARGIN
 
     def is_text(self, row: int) -> bool:
-        """Whether a line that looks like a relation or a reopened statement is text."""
+        """Whether a line that looks like a relation or a reopening is text."""
         if not self.depends(row):
             return False
         if row not in self._texts:
@@ -125,7 +125,7 @@ class TextParts:
         return self._texts[row]
 
     def _read_around(self, row: int) -> None:
-        """Read the lines from the one that begins by itself, above the row, to the next such."""
+        """Classify the lines around a row, between lines that can be classified on their own."""
         lines = self.lines
         first, end = row, row + 1
         while first and _may_go_on(lines[first]):
@@ -137,7 +137,7 @@ class TextParts:
         self._texts.update((at, sort == "TEXT") for at, sort in enumerate(sorts, first))
 
     def _width(self) -> int:
-        """The width of a step of indentation in the text."""
+        """Return the indentation width of the text."""
         if not self._step:
             outlined = (line for line in self.lines if sort_of(line) in OUTLINED)
             self._step = usual_step([column_of(line) for line in outlined])
@@ -147,10 +147,10 @@ class TextParts:
 
 
 def sorts_of(logical: Match, step: int) -> Iterator[str]:
-    """What the physical lines of a logical line are. The first is what the logical line is, those
-    that hang from it are ``TEXT``; what stands too far left for that is read by itself.
+    """Yield the types of the physical lines of a logical line.
 
-    ``step`` is the width of a step of indentation.
+    The first has the type of the logical line, and continuation lines are ``TEXT``; lines that are
+    not deep enough for that are classified on their own. ``step`` is the indentation width.
 
     >>> (line,) = grammar.matches("claim a: It lasts,\\n    and goes on.\\n  a supports b\\n")
     >>> [*sorts_of(line, 2)]
@@ -175,13 +175,13 @@ def sorts_of(logical: Match, step: int) -> Iterator[str]:
 
 
 def _may_go_on(line: str) -> bool:
-    """Whether a line can belong to the text of another."""
+    """Whether a line can be a continuation of another."""
     return line[:1] == " " and sort_of(line) in (*_AT_MARGIN, "OTHER")
 
 
 @lru_cache(maxsize=1 << 16)
 def _read(line: str) -> tuple[str, tuple[Part, ...]]:
-    """What a line looks like by itself, and its parts."""
+    """Return the type of a line on its own, and its parts."""
     match = grammar.matches(f"{line}\n")[0]
     sort: str = match.lastgroup  # type: ignore[assignment]  # every line is a group
     if sort == "COMMENT":
@@ -193,7 +193,7 @@ def _read(line: str) -> tuple[str, tuple[Part, ...]]:
 
 
 def parts_of_head(logical: Match) -> tuple[Part, ...]:
-    """The parts of a logical line before its text or its value.
+    """Return the parts of a logical line before its text or value.
 
     >>> (line,) = grammar.matches("use wolfe.argmap as wolfe\\n")
     >>> [part.text for part in parts_of_head(line)]
@@ -208,7 +208,7 @@ def parts_of_head(logical: Match) -> tuple[Part, ...]:
 
 
 def _value(name: str, line: str, at: int) -> Iterator[Part]:
-    """What stands in the value of a field or a header, from column ``at`` on."""
+    """Yield the parts of the value of a field or a header, from column ``at``."""
     if name == "cite":
         yield from parts_of_citation(line, at)
     elif name == "figure":
@@ -237,8 +237,9 @@ _CITED: Final = (
 
 
 def parts_of_citation(line: str, at: int) -> Iterator[Part]:
-    """The words of a citation as far as it is well-formed, from column ``at`` of a line on. Its
-    last phrase may have just been begun, or go on below.
+    """Yield the parts of a citation, as far as it is well-formed, from column ``at`` of a line.
+
+    The last phrase may be unfinished or continue on the next line.
     """
     at += len(line[at:]) - len(line[at:].lstrip())
     words = grammar.begun_citation(line[at:])

@@ -1,8 +1,8 @@
-"""The tokens of a text for the parser: the words of each line, and its indentation as tokens.
+"""Make the token stream for the parser: the tokens of each line, with indents and dedents.
 
-What stands under a part comes between ``_INDENT`` and ``_DEDENT``; see :mod:`.layout`. A line that
-cannot be read is a ``STRAY``, and the tokens of what it was meant to be follow it. What is wrong
-with lines, columns and texts is reported here.
+Children come between ``_INDENT`` and ``_DEDENT``; see :mod:`.layout`. A malformed line becomes a
+``STRAY`` token, followed by the tokens of what it was meant to be. Problems with lines, columns and
+texts are reported here.
 """
 
 from __future__ import annotations
@@ -37,12 +37,12 @@ _HEADER_TYPES: Final = {"map": "MAP", "author": "AUTHOR", "date": "DATE", "sourc
 
 
 class TokenStream:
-    """The tokens of one text; ``step`` is the width of a step of indentation in columns.
+    """The tokens of one text; ``step`` is the indentation width in columns.
 
-    What follows a text within which a line break seems to be lost is not judged where the stream
-    is ``lenient``. A text that is a part of another begins on line ``number`` at the left margin;
-    ``ids`` gives the ids of the whole text, ``guessed`` those above whose kind is a guess, and
-    ``in_head`` says whether headers may still come.
+    If the stream is ``lenient``, the lines after a missing line break are not reported. A text that
+    is part of a longer one begins on line ``number`` at the left margin; ``ids`` returns the ids of
+    the whole text, ``guessed`` are the ids above whose kind is a guess, and ``in_head`` says
+    whether headers are allowed.
     """
 
     def __init__(
@@ -62,22 +62,22 @@ class TokenStream:
         self.lines = LogicalLines(text, number, ids)
         self.out = Emitter(report)
         self.layout = Layout(step, self.lines, self.out, in_head=in_head)
-        self.lost: set[str] = set()  # ids that the text seems to give where it cannot be read
-        self.broken: set[int] = set()  # lines within which a line break seems to be lost
+        self.lost: set[str] = set()  # ids that malformed lines seem to declare
+        self.broken: set[int] = set()  # lines in which a line break seems to be missing
         self.guessed: set[str] = set(guessed)  # the ids of parts whose kind is a guess
-        self.open_text = -1  # where text could go on if the next line were not a new one
-        self.hang = 0  # where the text of the last head or field would go on
+        self.open_text = -1  # the column beyond which the next line continues the text, or -1
+        self.hang = 0  # the column for continuations of the last text
         self.last_text = ""
-        self.told: tuple[int, bool] | None = None  # the column of a stray, and whether it was text
-        self.blank = range(0)  # the last blank lines
-        self.joined = -1  # the number of a line that was read with the one above
-        self.guess = False  # whether the kind of the part that comes is a guess
+        self.told: tuple[int, bool] | None = None  # last stray: its column, whether it was text
+        self.blank = range(0)  # the latest blank lines
+        self.joined = -1  # the number of a line that was joined to the one above
+        self.guess = False  # whether the kind of the next part is a guess
 
     def __iter__(self) -> Iterator[Token]:
         return iter(self.tokens())
 
     def tokens(self) -> list[Token]:
-        """Read every line."""
+        """Read all lines and return the tokens."""
         number = 1
         for number, line in self.lines:
             if number == self.joined:
@@ -96,7 +96,7 @@ class TokenStream:
                 self.told = None
                 _READERS[sort](self, line, number)  # type: ignore[index]
         self.layout.end(number)
-        for last in self.out.tokens[-1:]:  # Lark asks where the text ends
+        for last in self.out.tokens[-1:]:  # Lark reads the end of the text from the last token
             last.start_pos = last.end_pos = None
         return self.out.tokens
 
@@ -107,7 +107,7 @@ class TokenStream:
         column = line.start("kind") - line.start()
         part = self.layout.part
         if id is None and part is not None and 0 <= self.open_text < column:
-            below = self.lines.below()  # does something stand under it, or beside it?
+            below = self.lines.below()  # are there children or siblings?
             is_text = below is None or column_of(below[0]) < column
             if is_text and not (part.has_fields or part.is_link):
                 self._text_after_all(part, line, number, column)
@@ -142,7 +142,7 @@ class TokenStream:
             self._leftover(block)
 
     def _text_after_all(self, part: OpenPart, line: Match, number: int, column: int) -> None:
-        """Take a bare "claim:" in the midst of a text as text, which it most likely is."""
+        """Treat a bare "claim:" inside a text as text, which it probably is."""
         word, raw = line["kind"], line[0][:-1]
         self.report.warning(
             self.out.span(number, column, column + len(word) + 1),
@@ -186,7 +186,7 @@ class TokenStream:
         self.layout.close(placed, f"{kind} @{id}")
         if kind not in ARGUMENTS:
             self._link(raw, end, number, placed)
-        else:  # that is an error; whatever its reason says is passed over
+        else:  # an error; its reason is ignored
             put(token("TEXT", "", number, end + 1))
 
     def _relation(self, line: Match, number: int) -> None:
@@ -204,7 +204,7 @@ class TokenStream:
         self._link(raw, end, number, column)
 
     def _link(self, line: str, end: int, number: int, column: int) -> None:
-        """Read the reason of a reuse or a relation, whose head ends before ``end``."""
+        """Read the reason of a reuse or a relation, whose head ends at ``end``."""
         self.layout.part = part = self.layout.parts[-1]
         part.is_link = True
         at = end + 1 if line[end : end + 1] == ":" else len(line)
@@ -232,7 +232,7 @@ class TokenStream:
         self.out.tokens.append(token("REFERENCE", id, number, column + 2))
         below = self.lines.below()
         if below is not None and column_of(below[0]) <= max(column, self.layout.step):
-            column = 0  # this line alone has moved, not what stands under it
+            column = 0  # only this line is indented, not its children
         self.layout.parts.append(OpenPart(column, name=f"@{id}", guessed=id in self.guessed))
         self.open_text = -1
 
@@ -289,7 +289,7 @@ class TokenStream:
         if block.leftover and column == wanted and name in ("cite", "figure"):
             below, line_below = block.leftover[0]
             if self.diagnosed(below).code == Code.STRAY_TEXT:
-                # What it lacks stands in the wrong place, and that is told there.
+                # The missing part is a stray line, which is reported itself.
                 self.report.lines.update(range(number, line_below))
         if name in ("cite", "figure") and goes_on_below_comment(self, column + self.layout.step):
             self.report.lines.update(range(number, number + raw.count("\n") + 1))
@@ -327,10 +327,10 @@ class TokenStream:
         follows: Context | None,
         name: str = "",
     ) -> tuple[Block, tuple[int, int] | None]:
-        """Read the text of ``line`` from ``at`` on; it belongs to what begins at ``column``.
+        """Read the text of ``line`` from ``at``; it belongs to the part at ``column``.
 
-        Returns the text, and the line and the column after it, ``None`` where the line is not
-        what was written. ``name`` is that of a field.
+        Returns the text, and the line and column after it, or ``None`` if the line was corrected.
+        ``name`` is the name of the field, if it is one.
         """
         step, report = self.layout.step, self.report
         self.open_text = column + step
@@ -360,7 +360,7 @@ class TokenStream:
         return block, (end_line, report.column(end_line, end_column - 1))
 
     def _joined(self, block: Block, number: int, at: int) -> None:
-        """Keep in mind that heads seem to begin within a text."""
+        """Record that heads seem to begin inside a text."""
         for head, at_line in block.joined:
             self.break_lost(at_line, (head.rstrip(":").rpartition(" ")[2],))
         if self.lenient:
@@ -373,7 +373,7 @@ class TokenStream:
     def _pieces(
         self, words: Match, value: str, number: int, start: int, end: tuple[int, int]
     ) -> None:
-        """The words of a citation or a figure, whose value begins at the column ``start``."""
+        """Emit the tokens of a citation or a figure whose value begins at column ``start``."""
         names = _PIECES["cite" if "phrase" in words.re.groupindex else "figure"]
         found = [
             token(type, words[group], number, start + words.start(group) + 1)
@@ -391,24 +391,24 @@ class TokenStream:
         self.out.tokens += found
 
     def owner(self) -> Owner:
-        """The part whose text or field is being read."""
+        """Return the part whose text or field is being read."""
         part = self.layout.parts[-1] if self.layout.parts else None
         kind, column = (part.kind, part.column) if part is not None else ("", 0)
         return Owner(kind, column, self.layout.step, self.lines.ids)
 
     def _goes_to(self, part: OpenPart, end: tuple[int, int] | None) -> None:
-        """Keep in mind how far the fields of a part go; a blank line before one parts them."""
+        """Record where the fields of a part end, unless a blank line separates them."""
         parted = part.end is None or self.blank.stop > part.end[0]
         part.end = None if parted else end
 
     def break_lost(self, number: int, ids: Iterable[str]) -> None:
-        """Keep in mind that a line break seems to be lost, before something with one of the ids."""
+        """Record that a line break seems to be missing before a part with one of the ids."""
         self.broken.add(number)
         if self.lenient:
             self.lost.update(ids)
 
     def _leftover(self, block: Block) -> None:
-        """Read the lines of a text that stood too far left to belong to it."""
+        """Read the lines after a text that are not deep enough to belong to it."""
         if not block.leftover:
             return
         below = [*(line for line, _ in block.leftover[1:]), ""]
@@ -423,22 +423,22 @@ class TokenStream:
             else:
                 self.stray(line, number, after)
 
-    # Lines that cannot be read
+    # Malformed lines
 
     def stray(self, line: str, number: int, below: str = "") -> None:
-        """Pass on a line that cannot be read, and what it was meant to be."""
+        """Emit a malformed line and the tokens of what it was meant to be."""
         from argmap.language.recovery.stray_lines import read_stray  # seldom needed
 
         read_stray(self, line, number, below)
 
     def diagnosed(self, line: str) -> Slip:
-        """What is wrong with a line that cannot be read."""
+        """Diagnose a malformed line."""
         from argmap.language.recovery.stray_lines import diagnosed  # seldom needed
 
         return diagnosed(self, line)
 
     def mend(self, slip: Slip, column: int, number: int, span: Span) -> None:
-        """Read what a line was most likely meant to be; all of it has the place of the slip."""
+        """Read the corrected version of a malformed line, with the span of the problem."""
         self.out.mended, self.guess = span, slip.guessed
         indent = " " * column
         for line in grammar.matches("".join(f"{indent}{one}\n" for one in slip.meant.split("\n"))):
@@ -447,8 +447,8 @@ class TokenStream:
         self.out.mended, self.guess = None, False
 
 
-# Functions, not methods of the one stream: it would hold itself, and with it all that it has read,
-# until garbage is looked for.
+# Unbound functions: bound methods would make the stream a reference cycle, and keep everything it
+# has read in memory until the next garbage collection.
 _READERS: Final[Mapping[str, Callable[[TokenStream, Match, int], None]]] = {
     "STATEMENT": TokenStream._statement,
     "FIELD": TokenStream._field,
@@ -463,9 +463,9 @@ _PIECES: Final = {
     "cite": (("source", "SOURCE"), ("place", "PLACE"), ("phrase", "PHRASE"), ("last", "PHRASE")),
     "figure": (("subject", "SUBJECT"), ("measure", "MEASURE"), ("amount", "AMOUNT")),
 }
-"""The groups of the patterns of values, and the terminals that they are."""
+"""The groups of the value patterns, with their terminals."""
 
 
 def _words(name: str, value: str) -> Match | None:
-    """The words of a citation or a figure; ``None`` where it is malformed."""
+    """Match the tokens of a citation or a figure; ``None`` if it is malformed."""
     return grammar.citation(value) if name == "cite" else grammar.figure(value)

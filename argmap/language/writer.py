@@ -1,6 +1,6 @@
-"""From a map to its text: the canonical form, which is also what the formatter writes.
+"""Write a map as text in its canonical form, which is also the format of the formatter.
 
-Reading the text back gives an equal map, comments and blank lines between statements included.
+Parsing the text gives an equal map, including comments and blank lines between statements.
 """
 
 from __future__ import annotations
@@ -30,19 +30,19 @@ from argmap.model.type_checks import as_path, expect
 
 STEP: Final = 2
 WIDTH: Final = 88
-"""Lines are wrapped at this many characters, citations and figures excepted."""
+"""Lines are wrapped at this many characters, except citations and figures."""
 
 _UNWRITABLE: Final = re.compile(r"[\x00-\x08\n\r\x0e-\x1f\x7f\ud800-\udfff]")
-"""What a comment that was made in Python may hold and a text may not."""
+"""Characters that a comment made in Python can contain but a text cannot."""
 
 _ROOM: Final = 40
-"""However deep a statement stands, its text keeps this many characters of a line."""
+"""Minimum number of characters per line for text, however deep a statement is."""
 
 
 def dumps(map: ArgumentMap) -> str:
     """Write a map as text in its canonical form.
 
-    The text reads back to an equal map: ``loads(dumps(map)) == map``.
+    Parsing the text gives an equal map: ``loads(dumps(map)) == map``.
 
     >>> from argmap.language import loads
     >>> print(dumps(loads("map:   Durability\\nthesis t:   It lasts.")), end="")
@@ -60,9 +60,9 @@ def dumps(map: ArgumentMap) -> str:
 
 
 def dump(map: ArgumentMap, path: str | Path) -> None:
-    """Write a map to a file in its canonical form, whole or not at all.
+    """Write a map to a file in its canonical form; a failed write leaves the old file unchanged.
 
-    Raises :class:`ArgmapError` where the file cannot be written.
+    Raises :class:`ArgmapError` if the file cannot be written.
     """
     write_whole(as_path(path), dumps(map))
 
@@ -90,7 +90,7 @@ def _headers(map: ArgumentMap) -> Iterator[str]:
 
 
 def _body(map: ArgumentMap) -> Iterator[str]:
-    """The lines of the items; how deep an item stands follows from what is open above it."""
+    """Yield the lines of the items; the depth of an item follows from its parent."""
     depths: dict[str, int] = {}
     started = bool(
         map.title
@@ -124,9 +124,9 @@ def _body(map: ArgumentMap) -> Iterator[str]:
 
 
 def _apart(item: Item, previous: Item | None, depth: int) -> bool:
-    """Whether a blank line stands above an item: as it was written, else between large parts.
+    """Whether to put a blank line above an item: as in the source text, else between large parts.
 
-    One always parts the headers from what follows.
+    There is always one after the headers.
     """
     if previous is None:
         return item.origin is None or BLANK not in item.origin.comments
@@ -161,7 +161,7 @@ def _fields(item: Node | Reuse | Relation, column: int) -> Iterator[str]:
     for name, value, comments in _with_comments(values, item.origin):
         yield from _comments(comments, column)
         if name == "cite":
-            # Never wrapped: within quotation marks a line must not begin like a statement.
+            # Never wrapped: inside quotation marks, a line must not begin like a statement.
             yield f"{' ' * column}cite: {value}"
         elif name == "figure":
             yield f"{' ' * column}figure: {escape_text(value, Context.VALUE, first=True)}"
@@ -209,7 +209,7 @@ def _related(item: Relation) -> str:
 
 
 def _remarks(item: Reuse | Relation) -> Iterator[tuple[str, str]]:
-    """The fields of a reuse or a relation."""
+    """Yield the fields of a reuse or a relation."""
     for note in item.notes:
         yield "note", note
     for name, value in item.extra:
@@ -223,11 +223,11 @@ def _number(value: float) -> str:
 def _with_comments(
     fields: Iterable[tuple[str, str]], origin: Origin | None
 ) -> Iterator[tuple[str, str, list[str]]]:
-    """Each field with the comments that stood above it, which its origin knows by its count."""
+    """Yield each field with the comments above it, which the origin has by field and count."""
     kept: dict[tuple[str, int], list[str]] = {}
     if origin is not None:
         for name, number, comment in origin.field_comments:
-            number = 0 if name == "tags" else number  # several lines of them become one
+            number = 0 if name == "tags" else number  # several tags lines become one
             kept.setdefault((name, number), []).append(comment)
     count: dict[str, int] = {}
     for name, value in fields:
@@ -237,12 +237,12 @@ def _with_comments(
 
 
 def _is_odd(sign: str) -> bool:
-    """Whether a sign would be taken for indentation at the start of a line."""
+    """Whether a character would be read as indentation at the start of a line."""
     return sign.isspace() or sign == "\N{ZERO WIDTH SPACE}"
 
 
 def _block(head: str, text: str, column: int) -> Iterator[str]:
-    """A head and its text, wrapped; the lines of the text hang by two steps."""
+    """Yield a head and its text, wrapped, with continuation lines indented by two steps."""
     indent, hang = " " * column, " " * (column + 2 * STEP)
     line = f"{indent}{head} "
     follows = context(head)

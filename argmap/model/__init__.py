@@ -1,7 +1,7 @@
-"""What an argument map is. This room stands on nothing but attrs.
+"""The data model of argument maps; depends only on attrs.
 
-A map can be built here without any text, walked, checked for its structure and compared;
-the other rooms read it, write it, verify its citations and draw it.
+Maps can be built, traversed, edited, compared and checked for structural problems without any
+text. Other packages parse and write maps, verify citations and draw.
 """
 
 from typing import TYPE_CHECKING

@@ -1,4 +1,4 @@
-"""Words that make a number a bound or a rough one, before it and behind it."""
+"""Hedges before or after a number, such as "about" and "at least"."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ _LAST: Final = re.compile(rf"(?:,?\s+|-(?=odd)|(?=\+))({_either(_BEHIND_WORDS)})
 
 
 def hedge_before(text: str) -> tuple[str, int]:
-    """The hedge that a text begins with, and where the number begins.
+    """Return the hedge at the beginning of a text, and the index of the number after it.
 
     >>> hedge_before("no more than 40"), hedge_before("40")
     (('at most', 13), ('', 0))
@@ -56,7 +56,7 @@ def hedge_before(text: str) -> tuple[str, int]:
 
 
 def hedge_behind(rest: str) -> tuple[str, str]:
-    """The hedge in what follows a number, at its beginning or its end, and the rest without it.
+    """Return the hedge directly after a number or at the end of ``rest``, and the other text.
 
     >>> hedge_behind(" or more men"), hedge_behind(" men at most"), hedge_behind(" men")
     (('at least', ' men'), ('at most', ' men'), ('', ' men'))

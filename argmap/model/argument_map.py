@@ -1,4 +1,4 @@
-"""An argument map: what is written, in order, and the ways to walk it."""
+"""An argument map: its items in text order, and methods to look them up and traverse them."""
 
 from __future__ import annotations
 
@@ -44,25 +44,24 @@ T = TypeVar("T")
 
 @frozen(field_transformer=named)
 class ArgumentMap(Displayed, Outline, EditMethods):
-    """A map, stored flat: ``items`` are in the order of the text, each with what it stands under.
+    """An argument map, stored flat: ``items`` are in text order, and each refers to its parent.
 
     ``author`` is whose argument it shows, and ``date`` when that was made, as it is written
     ("1957", "after 1988"). ``sources`` are the sources that it cites, the first being the default;
     ``uses`` are the maps that it brings in. Two maps are equal when they say the same in the same
     order; comments and places do not count.
 
-    Raises :class:`ValueError` where the items are not in the order of a text: a key that
-    occurs twice, or an item under something that is not open at that point. Everything else
-    that may be wrong with a map is told by :func:`structure_problems` as diagnostics.
+    Raises :class:`ValueError` if the items cannot be written in this order: a key occurs twice, or
+    the parent of an item is not open at that point. All other problems are reported as diagnostics
+    by :func:`structure_problems`.
 
-    Iterating a map gives its statements, and ``len`` counts them. ``map[key]``, ``map.get(key)``
-    and ``key in map`` look up statements and arguments alike.
+    Iterating over a map gives its statements, and ``len`` counts them. ``map[key]``,
+    ``map.get(key)`` and ``key in map`` look up statements and arguments.
 
-    Wherever a method takes a key it takes the part itself as well. A :class:`Reuse` is a place in
-    the outline for the methods that walk or edit it, such as :meth:`children`, :meth:`parent`,
-    :meth:`ancestors`, :meth:`section_of` and :meth:`move`; for all others it is the statement that
-    it uses again. What the map does not have raises :class:`KeyError`, whose message names the
-    nearest key.
+    Methods that take a key also accept the part itself. Methods for the outline, such as
+    :meth:`children`, :meth:`parent`, :meth:`ancestors`, :meth:`section_of` and :meth:`move`, take a
+    :class:`Reuse` as a place of its own; all others take it as the statement that it reuses. An
+    unknown part raises :class:`KeyError`, with the closest key in the message.
 
     >>> from argmap.model import Kind, Statement
     >>> thesis = Statement(Kind.THESIS, "It lasts.", key="t")
@@ -97,7 +96,7 @@ class ArgumentMap(Displayed, Outline, EditMethods):
 
     @cached_property
     def nodes(self) -> Mapping[str, Statement | Argument]:
-        """Statements and arguments by key, in the order of the text."""
+        """Statements and arguments by key, in text order."""
         return MappingProxyType(
             {item.key: item for item in self.items if isinstance(item, (Statement, Argument))}
         )
@@ -113,7 +112,7 @@ class ArgumentMap(Displayed, Outline, EditMethods):
     def get(self, key: str | Part, default: T) -> Statement | Argument | T: ...
 
     def get(self, key: str | Part, default: object = None) -> object:
-        """The statement or argument with a key; ``default`` where the map has none.
+        """Return the statement or argument with a key, or ``default``.
 
         >>> print(ArgumentMap().get("t"))
         None
@@ -124,7 +123,7 @@ class ArgumentMap(Displayed, Outline, EditMethods):
             return default
 
     def __contains__(self, key: object) -> bool:
-        """Whether the map has a statement or argument with this key, or this part itself."""
+        """Whether the map has a statement or argument with this key, or contains this part."""
         if isinstance(key, str):
             return key in self.nodes
         try:
@@ -133,7 +132,7 @@ class ArgumentMap(Displayed, Outline, EditMethods):
             return False
 
     def __iter__(self) -> Iterator[Statement]:
-        """Every statement, in the order of the text."""
+        """Iterate over the statements in text order."""
         return iter(self.statements)
 
     def __reversed__(self) -> Iterator[Statement]:
@@ -148,27 +147,27 @@ class ArgumentMap(Displayed, Outline, EditMethods):
 
     @cached_property
     def statements(self) -> tuple[Statement, ...]:
-        """Every statement, in the order of the text."""
+        """All statements, in text order."""
         return tuple(item for item in self.items if isinstance(item, Statement))
 
     @cached_property
     def arguments(self) -> tuple[Argument, ...]:
-        """Every argument that is written as a step of its own, in the order of the text."""
+        """All explicit arguments, in text order."""
         return tuple(item for item in self.items if isinstance(item, Argument))
 
     @cached_property
     def relations(self) -> tuple[Relation, ...]:
-        """Every relation, in the order of the text."""
+        """All relations, in text order."""
         return tuple(item for item in self.items if isinstance(item, Relation))
 
     @cached_property
     def reuses(self) -> tuple[Reuse, ...]:
-        """Every place at which a statement that stands elsewhere is used again, in text order."""
+        """All reuses of statements, in text order."""
         return tuple(item for item in self.items if isinstance(item, Reuse))
 
     @property
     def theses(self) -> tuple[Statement, ...]:
-        """What the map argues for."""
+        """All statements of kind thesis, in text order."""
         return tuple(item for item in self.statements if item.kind is Kind.THESIS)
 
     @property
@@ -181,12 +180,14 @@ class ArgumentMap(Displayed, Outline, EditMethods):
         return ", ".join(part for part in (self.author, self.date) if part)
 
     def _key(self, part: str | Part | Inference) -> str:
-        """The key of a part that is given by its key or as itself; :class:`KeyError` if unknown."""
+        """Return the key of a part, given by key or as itself; :class:`KeyError` if unknown."""
         return key_in(self.nodes, part)
 
     def _graph_key(self, part: str | Part | Inference) -> str:
-        """Like :meth:`_key`, for what the graph has besides: steps that are not written as an
-        argument, and statements of used maps.
+        """Return the key of a part of the graph.
+
+        Like :meth:`_key`, but also accepts inferences without an argument and statements of used
+        maps.
         """
         key = key_of(part)
         if key not in self.nodes and (key in self.graph.steps or self._is_used(key)):
@@ -194,13 +195,13 @@ class ArgumentMap(Displayed, Outline, EditMethods):
         return self._key(part)
 
     def _is_used(self, key: str) -> bool:
-        """Whether a key is of a map that this one uses, or is named here without that."""
+        """Whether a key belongs to a used map, or to another map that this one refers to."""
         name = Reference.parse(key).map
         return any(use.name == name for use in self.uses) or key in self._foreign
 
     @cached_property
     def _foreign(self) -> frozenset[str]:
-        """What is named of maps that are used, or that somebody else brings in."""
+        """References to statements of other maps."""
         return frozenset(
             str(reference)
             for item in self.items
@@ -213,9 +214,9 @@ class ArgumentMap(Displayed, Outline, EditMethods):
 
     @cached_property
     def _rootless(self) -> frozenset[str]:
-        """The first of each circle of parts that stand under one another.
+        """The first part of each nesting cycle.
 
-        A circle hangs from nothing; so that none of its parts is left out, it begins here.
+        A cycle has no root; traversal starts at these parts, so that none is left out.
         """
         return frozenset(circle[0] for circle in nesting_cycles(self.nodes))
 
@@ -230,25 +231,25 @@ class ArgumentMap(Displayed, Outline, EditMethods):
 
     @property
     def roots(self) -> tuple[Part, ...]:
-        """What stands at the top level."""
+        """The parts at the top level."""
         return self._children.get(None, ())
 
     def children(self, key: str | Part) -> tuple[Part, ...]:
-        """What stands directly under a statement or argument, reopened places included.
+        """Return the children of a statement or argument, including those under reopenings of it.
 
-        Raises :class:`KeyError` for what the map does not have.
+        Raises :class:`KeyError` if the map has no such part.
         """
         if isinstance(key, Reuse):
             self._require_place(key)
             return ()
         if isinstance(key, str) and key in self._children:
-            return self._children[key]  # of what a used map has, where that is reopened, too
+            return self._children[key]  # or a statement of a used map that is reopened here
         return self._children.get(self._key(key), ())
 
     def parent(self, key: str | Part) -> Statement | Argument | None:
-        """What a statement, an argument or a reuse stands under; ``None`` at the top level.
+        """Return the parent of a statement, an argument or a reuse; ``None`` at the top level.
 
-        Raises :class:`KeyError` for what the map does not have.
+        Raises :class:`KeyError` if the map has no such part.
         """
         if isinstance(key, Reuse):
             self._require_place(key)
@@ -261,8 +262,8 @@ class ArgumentMap(Displayed, Outline, EditMethods):
     def walk(self, start: str | Part | None = None) -> Iterator[tuple[int, Part]]:
         """Yield (depth, part) depth first, from ``start`` or from every root.
 
-        What was hung under a statement by reopening it comes with its other children.
-        Raises :class:`KeyError` for a start that the map does not have.
+        Children under a reopening come with the other children of the statement. Raises
+        :class:`KeyError` if the map has no part ``start``.
         """
         if start is None:
             return self._walk(self.roots)
@@ -272,7 +273,7 @@ class ArgumentMap(Displayed, Outline, EditMethods):
         return self._walk((self[start],))
 
     def _walk(self, first: tuple[Part, ...]) -> Iterator[tuple[int, Part]]:
-        met: set[str] = set()  # a statement that is reopened below itself stands there only once
+        met: set[str] = set()  # a statement that is reopened below itself is visited once
         stack = [(0, part) for part in reversed(first)]
         while stack:
             depth, item = stack.pop()
@@ -285,9 +286,9 @@ class ArgumentMap(Displayed, Outline, EditMethods):
                 stack.extend((depth + 1, child) for child in below)
 
     def section_of(self, key: str | Part) -> Section | None:
-        """The section in which a statement, an argument or a reuse stands.
+        """Return the section that contains a statement, an argument or a reuse.
 
-        Raises :class:`KeyError` for what the map does not have.
+        Raises :class:`KeyError` if the map has no such part.
         """
         if isinstance(key, Reuse):
             self._require_place(key)
@@ -310,66 +311,66 @@ class ArgumentMap(Displayed, Outline, EditMethods):
 
     @cached_property
     def graph(self) -> Graph:
-        """The steps, conflicts and answers that the items amount to."""
+        """The argument graph: the inferences, conflicts and answers derived from the items."""
         return derive(self.items, self.nodes)
 
     @property
     def inferences(self) -> tuple[Inference, ...]:
-        """Every step from premises to a conclusion."""
+        """All inferences from premises to a conclusion."""
         return self.graph.inferences
 
     @property
     def conflicts(self) -> tuple[Conflict, ...]:
-        """Every attack on a statement or a step.
+        """All attacks on statements and inferences.
 
-        A map alone cannot know whether a statement of a used map (``MAP.id``) is a premise that
-        nothing supports there, so an attack on one is a rebuttal here.
-        A :class:`.CombinedGraph` knows the used maps, and has an attack on such a premise as
+        A map by itself does not know whether a statement of a used map (``MAP.id``) is an
+        unsupported premise there, so an attack on one is a rebuttal here. A :class:`.CombinedGraph`
+        includes the used maps and reports an attack on such a premise as
         :attr:`ConflictMode.UNDERMINE`.
         """
         return self.graph.conflicts
 
     @property
     def contradictions(self) -> tuple[Conflict, ...]:
-        """What the ``contradicts`` relations say: for each of them two conflicts, one each way.
+        """The conflicts of ``contradicts`` relations, two for each relation, one in each direction.
 
         They are not among the :attr:`conflicts`, which have an attacker and a target.
         """
         return self.graph.contradictions
 
     def arguments_for(self, key: str | Part) -> tuple[Inference, ...]:
-        """The steps whose conclusion is this statement.
+        """Return the inferences that conclude this statement.
 
-        Raises :class:`KeyError` for what the map does not have.
+        Raises :class:`KeyError` if the map has no such part.
         """
         return self.graph.inferences_to.get(self._graph_key(key), ())
 
     def used_in(self, key: str | Part | Inference) -> tuple[Inference, ...]:
-        """The steps of which this statement is a premise; a step itself is a premise of none.
+        """Return the inferences that have this statement as a premise; none for an inference.
 
-        Raises :class:`KeyError` for what the map does not have.
+        Raises :class:`KeyError` if the map has no such part.
         """
         return self.graph.inferences_from.get(self._graph_key(key), ())
 
     def attacks_on(self, key: str | Part | Inference) -> tuple[Conflict, ...]:
-        """The attacks on a statement, or (undercuts) on an argument or another step.
+        """Return the attacks on a statement, or the undercuts of an argument or inference.
 
-        A step that is not written as an argument has the key ``premise>conclusion``.
-        Raises :class:`KeyError` for what the map does not have.
+        An inference without an explicit argument has the key ``premise>conclusion``.
+        Raises :class:`KeyError` if the map has no such part.
         """
         return self.graph.conflicts_with.get(self._graph_key(key), ())
 
     def attacks_by(self, key: str | Part) -> tuple[Conflict, ...]:
-        """The attacks that a statement makes.
+        """Return the attacks by a statement.
 
-        Raises :class:`KeyError` for what the map does not have.
+        Raises :class:`KeyError` if the map has no such part.
         """
         return self.graph.conflicts_by.get(self._graph_key(key), ())
 
     def answers(self, key: str | Part) -> tuple[str, ...]:
-        """The keys of the answers to a question, also of answers that stand elsewhere.
+        """Return the keys of the answers to a question, including reused statements.
 
-        Raises :class:`KeyError` for what the map does not have.
+        Raises :class:`KeyError` if the map has no such part.
         """
         return self.graph.answers.get(self._graph_key(key), ())
 
@@ -412,5 +413,5 @@ class ArgumentMap(Displayed, Outline, EditMethods):
 
     @property
     def all_tags(self) -> tuple[str, ...]:
-        """Every tag of a statement or an argument, once, in the order of appearance."""
+        """All tags of statements and arguments without duplicates, in order of appearance."""
         return unique_names(tag for node in self.nodes.values() for tag in node.tags)

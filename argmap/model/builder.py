@@ -1,4 +1,4 @@
-"""Building a map in Python, without minding keys of the unnamed and the order of the text."""
+"""Build a map in Python, without caring about local keys or text order."""
 
 from __future__ import annotations
 
@@ -31,11 +31,11 @@ Placed = Statement | Argument | Reuse
 
 
 class MapBuilder:
-    """Collects the parts of a map and puts them into the order of a text.
+    """Collects the parts of a map and puts them in text order.
 
-    Each method that adds a statement or an argument returns it; hand it, or its id, to
-    ``under`` for what stands under it. The other attributes of :class:`Statement` and
-    :class:`Argument` go in by name; a name that is none of theirs raises :class:`TypeError`.
+    Each method that adds a statement or an argument returns it; pass it, or its id, as ``under`` to
+    add children. The other attributes of :class:`Statement` and :class:`Argument` are keyword
+    arguments; an unknown one raises :class:`TypeError`.
 
     >>> building = MapBuilder("Durability", author="B. D. Wolfe")
     >>> thesis = building.thesis("The system endures.", id="durability")
@@ -79,11 +79,11 @@ class MapBuilder:
 
     @classmethod
     def from_map(cls, map: ArgumentMap) -> MapBuilder:
-        """A builder that starts from a map: what is added stands below what is there already.
+        """Create a builder that starts from an existing map; new parts come after existing ones.
 
-        The map stays as it is, its comments, sections and reopened statements go over into what
-        is built. Its parts, or their keys, may stand in ``under``. A new part goes to the end of
-        what stands under another, and at the top level to the end.
+        The map itself does not change. Its comments, sections and reopenings are kept. ``under``
+        can be one of its parts or keys. A new part becomes the last child of its parent, or the
+        last part at the top level.
 
         >>> from argmap.language import dumps, loads
         >>> map = loads("# The mill.\\nthesis closed: It closed.\\n  claim frost: It froze.\\n")
@@ -105,15 +105,15 @@ class MapBuilder:
                 building._unnamed[node.key] = node
             else:
                 building._keys.add(node.key)
-        building._count = len(map.items)  # no local key of the map has a higher number
+        building._count = len(map.items)  # local keys in the map have lower numbers
         return building
 
     def use(self, path: str, name: str) -> None:
-        """Bring in another map under a name."""
+        """Add a used map: the path of its file, and a name for it."""
         self._uses.append(Use(path, name))
 
     def section(self, title: str) -> None:
-        """Begin a section; what is added at the top level from here on stands in it."""
+        """Begin a section; top-level parts that are added later belong to it."""
         self._top.append(Section(title))
 
     def statement(
@@ -135,11 +135,11 @@ class MapBuilder:
         return self._statement("evidence", Kind.EVIDENCE, text, attributes)
 
     def assumption(self, text: str, **attributes: Unpack[StatementAttributes]) -> Statement:
-        """Add an unsaid premise of an argument."""
+        """Add an unstated premise of an argument."""
         return self._statement("assumption", Kind.ASSUMPTION, text, attributes)
 
     def warrant(self, text: str, **attributes: Unpack[StatementAttributes]) -> Statement:
-        """Add what licenses the step of an argument."""
+        """Add a warrant, which says why the premises of an argument support its conclusion."""
         return self._statement("warrant", Kind.WARRANT, text, attributes)
 
     def objection(self, text: str, **attributes: Unpack[StatementAttributes]) -> Statement:
@@ -147,7 +147,7 @@ class MapBuilder:
         return self._statement("objection", Kind.OBJECTION, text, attributes)
 
     def undercut(self, text: str, **attributes: Unpack[StatementAttributes]) -> Statement:
-        """Add an attack on the step of an argument."""
+        """Add an attack on the inference of an argument."""
         return self._statement("undercut", Kind.UNDERCUT, text, attributes)
 
     def rebuttal(self, text: str, **attributes: Unpack[StatementAttributes]) -> Statement:
@@ -163,7 +163,7 @@ class MapBuilder:
         return self._statement("answer", Kind.ANSWER, text, attributes)
 
     def argument(self, text: str = "", **attributes: Unpack[ArgumentAttributes]) -> Argument:
-        """Add a step of its own; add its linked premises under it."""
+        """Add an explicit argument; add its linked premises under it."""
         own = self._own("argument", attributes, ArgumentAttributes.__optional_keys__)
         argument = Argument(text, **own)
         self._add(argument)
@@ -179,7 +179,7 @@ class MapBuilder:
         notes: Iterable[str] = (),
         extra: Mapping[str, str] | Iterable[tuple[str, str]] = (),
     ) -> Reuse:
-        """Place a statement that stands elsewhere once more."""
+        """Place an existing statement a second time, in the role that ``kind`` names."""
         again, above = self._id_of(target, "target"), self._above(under)
         reuse = Reuse(Kind(kind), again, above, reason, notes=notes, extra=extra)
         self._place(reuse)
@@ -195,7 +195,7 @@ class MapBuilder:
         notes: Iterable[str] = (),
         extra: Mapping[str, str] | Iterable[tuple[str, str]] = (),
     ) -> Relation:
-        """Relate two statements; relations come last in the text."""
+        """Add a relation between two statements; relations come last in the text."""
         ends = self._id_of(first, "first"), self._id_of(second, "second")
         how = RelationKind(kind)
         relation = Relation(ends[0], how, ends[1], reason, notes=notes, extra=extra)
@@ -203,8 +203,12 @@ class MapBuilder:
         return relation
 
     def build(self) -> ArgumentMap:
-        """Return the map. The parts that were handed out keep provisional keys where they have
-        no id; in the map such a key counts within its nearest named ancestor.
+        """Return the map.
+
+        Parts without an id that the builder returned have provisional keys; in the map, such a part
+        has a local key that counts within its nearest ancestor with an id.
+
+        Raises :class:`ValueError` if something was added under an id that does not exist.
         """
         base = self._head
         outside = {use.name for use in (*base.uses, *self._uses)}
@@ -231,7 +235,7 @@ class MapBuilder:
     def _own(
         self, method: str, attributes: Mapping[str, object], known: frozenset[str]
     ) -> dict[str, Any]:
-        """The attributes of a part, with its key and that of what it stands under."""
+        """Return the attributes of a part, with its key and its parent."""
         for name in attributes:
             if name not in known:
                 near = Nearest(sorted(known)).to(name)
@@ -270,7 +274,7 @@ class MapBuilder:
         return self._key_of(part, name)
 
     def _add(self, part: Part) -> None:
-        """Take in a part that was made, so that one that cannot be made leaves nothing behind."""
+        """Register a part; called only after it was created, so that errors leave no trace."""
         if part.id is None:
             self._count += 1
             self._unnamed[part.key] = part
@@ -285,7 +289,7 @@ class MapBuilder:
             self._under.setdefault(part.under, []).append(part)
 
     def _ordered(self, parts: Iterable[Section | Placed], placed: set[str]) -> Iterator[Item]:
-        """Some parts, and all under them, in the order of a text; their keys go to ``placed``."""
+        """Yield parts and their descendants in text order; their keys are added to ``placed``."""
         stack = list(parts)[::-1]
         while stack:
             part = stack.pop()
@@ -295,7 +299,7 @@ class MapBuilder:
                 stack.extend(reversed(self._under.get(part.key, ())))
 
     def _require_placed(self, placed: set[str]) -> None:
-        """Hold that all that something was put under is there."""
+        """Raise :class:`ValueError` if a parent is missing."""
         missing = [key for key in self._under if key not in placed]
         if missing:
             near = Nearest(self._keys).to(missing[0])

@@ -1,4 +1,4 @@
-"""A citation: the passage of a source on which a statement rests."""
+"""Citations: references to passages of a source."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from argmap.model.vocabulary import ID
 
 
 class PlaceUnit(StrEnum):
-    """What the places of a source are counted in."""
+    """The unit in which places of a source are numbered."""
 
     PARAGRAPH = "paragraph"
     PAGE = "page"
@@ -23,7 +23,7 @@ class PlaceUnit(StrEnum):
 
 def _whole(value: SupportsIndex, name: Attribute[Any] | str = "number") -> int:
     if type(value) is int:
-        return value  # to ask for a protocol takes twenty times as long
+        return value  # isinstance with a protocol takes twenty times as long
     if not isinstance(value, SupportsIndex):
         raise wrong_type(name, "a whole number", value)
     return index(value)
@@ -31,7 +31,10 @@ def _whole(value: SupportsIndex, name: Attribute[Any] | str = "number") -> int:
 
 @frozen(field_transformer=named)
 class Place:
-    """Where in a source: one paragraph or page, or a run of them.
+    """A place in a source: a paragraph or page, or a range of them.
+
+    Numbers start at 1. Raises :class:`ValueError` for a range that does not run upwards, and for
+    numbers of more than nine digits.
 
     >>> str(Place(PlaceUnit.PARAGRAPH, 12)), str(Place(PlaceUnit.PAGE, 229, 231))
     ('¶12', 'p. 229-231')
@@ -59,15 +62,14 @@ class Place:
 
 @frozen(field_transformer=named)
 class Citation:
-    """A passage of a source, named by a phrase of it or by its first and its last phrase.
+    """A citation of a passage of a source, quoted by one phrase or by its first and last phrase.
 
-    ``source`` is one of the ids that the map's ``sources`` declare, ``None`` for the first of
-    them. ``phrases`` has one phrase, or the first and the last of a longer passage, or none
-    where only the place is given.
+    ``source`` is one of the ids in the map's ``sources``, or ``None`` for the first of them.
+    ``phrases`` has one phrase, or the first and last phrase of a longer passage, or none if only
+    the place is given.
 
-    Raises :class:`ValueError` for more than two phrases, for a phrase with both kinds of double
-    quotes in it, for a source that is no id, and for a citation that names neither a phrase nor
-    a place.
+    Raises :class:`ValueError` for more than two phrases, a phrase with both straight and curly
+    double quotes, a source that is not an id, or a citation with neither phrase nor place.
 
     >>> Citation(("From Ivan the Terrible on", "basic outlines")).passage
     '“From Ivan the Terrible on” … “basic outlines”'
@@ -104,12 +106,12 @@ class Citation:
 
     @property
     def passage(self) -> str:
-        """The phrases as a reader would quote them; empty where only a place is given."""
+        """The phrases in quotation marks, for display; empty if only a place is given."""
         return " … ".join(f"“{phrase}”" for phrase in self.phrases)
 
     @property
     def written(self) -> str:
-        """The citation as it is written after ``cite:``.
+        """The citation in the syntax of ``cite:``.
 
         >>> Citation(("Not spirit", "but fist"), source="wolfe-1957").written
         'wolfe-1957 "Not spirit" ... "but fist"'

@@ -1,4 +1,4 @@
-"""Text as a map holds it: one line, single spaces, nothing that no file or picture can carry."""
+"""Normalize text to one line, with single spaces and no control or unencodable characters."""
 
 from __future__ import annotations
 
@@ -10,9 +10,8 @@ from attrs import Attribute
 
 from argmap.model.type_checks import as_many, wrong_type
 
-# A no-break space within a text is a character that people mean; it stays. What Unicode or a
-# terminal calls a line break or a control character becomes a space, and a lone surrogate has
-# no UTF-8 at all.
+# A no-break space inside a text is intended and stays. What Unicode or a terminal treats as a line
+# break or a control character becomes a space; a lone surrogate cannot be encoded as UTF-8.
 _CONTROL: Final = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff]")
 _UNENCODABLE: Final = re.compile("[\ud800-\udfff\ufffe\uffff]")
 
@@ -20,7 +19,7 @@ _UNENCODABLE: Final = re.compile("[\ud800-\udfff\ufffe\uffff]")
 def clean(text: str, name: Attribute[Any] | str = "text") -> str:
     """Return ``text`` as one line with single spaces and without control characters.
 
-    Raises :class:`TypeError` for what is no text; its message has the ``name``.
+    Raises :class:`TypeError`, with ``name`` in the message, if it is not a string.
 
     >>> clean("  one\\n two ")
     'one two'
@@ -28,7 +27,7 @@ def clean(text: str, name: Attribute[Any] | str = "text") -> str:
     if not isinstance(text, str):
         raise wrong_type(name, "a string", text)
     if text.isascii() and text.isprintable() and "  " not in text:
-        return text.strip()  # as nearly all texts are, and each is looked at twice
+        return text.strip()  # the common case; every text is cleaned twice
     text = text.replace("\n", " ")
     if not text.isprintable():
         text = _CONTROL.sub(" ", text)
@@ -40,7 +39,7 @@ def clean(text: str, name: Attribute[Any] | str = "text") -> str:
 
 
 def clean_optional(text: str | None, name: Attribute[Any] | str = "text") -> str | None:
-    """Like :func:`clean`; text that is empty counts as absent."""
+    """Like :func:`clean`, but ``None`` and empty texts give ``None``."""
     if text is None:
         return None
     if not isinstance(text, str):
@@ -49,14 +48,14 @@ def clean_optional(text: str | None, name: Attribute[Any] | str = "text") -> str
 
 
 def clean_all(texts: Iterable[str], name: Attribute[Any] | str = "texts") -> tuple[str, ...]:
-    """Clean every text and drop the empty ones; :class:`TypeError` for a lone text."""
+    """Clean all texts and drop empty ones; raises :class:`TypeError` for a single string."""
     if texts == ():
-        return ()  # as nearly always
+        return ()  # the common case
     return tuple(text for text in map(clean, as_many(texts, str, name)) if text)
 
 
 def clean_tags(tags: Iterable[str], name: Attribute[Any] | str = "tags") -> tuple[str, ...]:
-    """Like :func:`clean_all`; a comma parts two tags.
+    """Like :func:`clean_all`, but also split at commas.
 
     >>> clean_tags(["purge, terror", "law"])
     ('purge', 'terror', 'law')

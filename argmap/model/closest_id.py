@@ -1,4 +1,4 @@
-"""The id that a writer most likely meant, among all the ids of a map."""
+"""Suggest the closest known id for an unknown one."""
 
 from __future__ import annotations
 
@@ -8,13 +8,13 @@ from itertools import pairwise
 from typing import Final
 
 _MOST: Final = 50
-"""Words that are looked up; a map with more that are unknown has not been misspelt."""
+"""Maximum number of lookups; a map with more unknown ids does not just have typos."""
 
 
 class Nearest:
-    """Finds the nearest of many words at a cost that does not grow with their square.
+    """Finds the closest of many words, in less than quadratic time.
 
-    The few that share most pairs of letters with a word are compared with it in full.
+    Only the few words that share the most letter pairs with the given one are compared in full.
 
     >>> Nearest(["enduring-kind", "soviet-kind", "heritage"]).to("enduring-knid")
     'enduring-kind'
@@ -27,7 +27,7 @@ class Nearest:
         self._left = _MOST
 
     def to(self, word: str) -> str:
-        """The nearest known word, or an empty text where none is near."""
+        """Return the closest known word, or "" if none is close."""
         if self._left == 0:
             return ""
         self._left -= 1

@@ -6,10 +6,10 @@ from enum import StrEnum
 
 
 class Code(StrEnum):
-    """What a :class:`~argmap.model.Diagnostic` is about, as a word that programs can rely on.
+    """The code of a :class:`~argmap.model.Diagnostic`: a stable name that programs can rely on.
 
-    ``docs/diagnostics.md`` explains each code, with an example that gives it and one that does
-    not; ``argmap explain CODE`` prints that.
+    ``docs/diagnostics.md`` explains each code, with an example that triggers it and one that does
+    not; ``argmap explain CODE`` prints that entry.
 
     >>> Code("unknown-id") is Code.UNKNOWN_ID
     True

@@ -1,4 +1,4 @@
-"""Problems as values, and the one exception that carries them."""
+"""Diagnostics, their fixes, and the exception that carries them."""
 
 from __future__ import annotations
 
@@ -18,11 +18,10 @@ _LINE: Final = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
 
 
 class Applicability(StrEnum):
-    """How sure it is that a fix is what the writer means.
+    """How certain it is that a fix is what the author wants.
 
-    A ``SAFE`` one may be made without asking anybody, as ``argmap check --fix`` does. An editor
-    marks it as preferred, and so it does a ``LIKELY`` one, the best choice. A ``POSSIBLE`` one is
-    one of several.
+    A ``SAFE`` fix can be applied without asking, as ``argmap check --fix`` does. Editors mark
+    ``SAFE`` and ``LIKELY`` fixes as preferred. A ``POSSIBLE`` fix is one of several.
     """
 
     SAFE = "safe"
@@ -31,7 +30,7 @@ class Applicability(StrEnum):
 
 
 class Severity(StrEnum):
-    """An error makes a map unusable or false; a warning is worth a look; an info is a remark."""
+    """Severity: errors make a map unusable or wrong, warnings need a look, infos are remarks."""
 
     ERROR = "error"
     WARNING = "warning"
@@ -46,7 +45,7 @@ def _related(
 
 @frozen
 class Related:
-    """Another place that a diagnostic speaks of, with what is to be seen there."""
+    """Another location that a diagnostic refers to, with a message about it."""
 
     message: str = field(validator=only(str))
     span: Span = field(validator=only(Span))
@@ -54,7 +53,7 @@ class Related:
 
 @frozen(field_transformer=named)
 class Edit:
-    """A stretch of a text, given by its ``span``, and the ``text`` to put in its place."""
+    """A replacement of the text in ``span`` by ``text``."""
 
     span: Span = field(validator=only(Span))
     text: str = field(validator=only(str))
@@ -66,9 +65,9 @@ def _edits(edits: Iterable[Edit], name: Attribute[Any] | str = "edits") -> tuple
 
 @frozen(field_transformer=named)
 class Fix:
-    """A change of the text that puts a problem right: a title for the writer, and the edits.
+    """A fix for a problem: a title for the user, and the edits of the text.
 
-    The edits do not overlap. ``applicability`` says how sure it is that this is what is meant.
+    The edits do not overlap. ``applicability`` says how certain it is that the fix is right.
 
     >>> typo = Span(1, 1, 1, 7)
     >>> Fix("Write claim", [Edit(typo, "claim")]).apply("claime a: It lasts.\\n")
@@ -80,10 +79,10 @@ class Fix:
     applicability: Applicability = field(default=Applicability.POSSIBLE, converter=Applicability)
 
     def apply(self, text: str) -> str:
-        """The text after the edits; lines end with LF, CR or CRLF, and columns count characters.
+        """Return the text after the edits.
 
-        A line that an edit adds ends as the text's first line does. An edit may begin on the line
-        after the last one.
+        Lines may end with LF, CR or CRLF, and columns count characters. Added lines get the line
+        ending of the first line. An edit may begin on the line after the last.
         """
         lines = _LINE.findall(text)
         match = re.search(r"\r\n|\r|\n", text)
@@ -111,12 +110,12 @@ def _fixes(fixes: Iterable[Fix], name: Attribute[Any] | str = "fixes") -> tuple[
 
 @frozen(field_transformer=named)
 class Diagnostic(Displayed):
-    """One problem: what it is, where it is, and the likely fix.
+    """A problem: what is wrong, where, and how to fix it.
 
-    ``code`` names the sort of problem and has an entry in the documentation's catalogue;
-    ``hint`` is one sentence that says what to write instead, or empty. ``fixes`` are the changes
-    of the text that would put it right, the likeliest first. Where there are several, the text can
-    be read in several ways, and only its writer knows which is meant; the hint names them.
+    ``code`` names the type of problem; the documentation has an entry for each code. ``hint`` is
+    one sentence that says what to write instead, or empty. ``fixes`` are possible corrections, the
+    likeliest first. If there are several, the text is ambiguous and only its author can decide; the
+    hint names them.
     """
 
     code: str = field(validator=only(str))
@@ -129,7 +128,7 @@ class Diagnostic(Displayed):
 
     @property
     def sure_fix(self) -> Fix | None:
-        """The fix that may be made without asking; ``None`` where the writer has to choose.
+        """The only safe fix, or ``None`` if there is not exactly one.
 
         >>> delete = Fix("Delete it", [Edit(Span(1, 1, 1, 2), "")], Applicability.SAFE)
         >>> problem("control-character", "a NUL", fixes=[delete]).sure_fix.title
@@ -148,7 +147,7 @@ class Diagnostic(Displayed):
 
 
 class ArgmapError(Exception):
-    """What is raised where a library call cannot go on; ``diagnostics`` say why.
+    """Raised when a library call fails because of problems in the input; see ``diagnostics``.
 
     >>> try:
     ...     raise ArgmapError([problem("empty-text", "a claim has no text")])
@@ -162,7 +161,7 @@ class ArgmapError(Exception):
 
     @property
     def diagnostics(self) -> tuple[Diagnostic, ...]:
-        """The problems, in the order in which they were given."""
+        """The diagnostics, in the order in which they were given."""
         diagnostics: tuple[Diagnostic, ...] = self.args[0]
         return diagnostics
 
@@ -180,7 +179,10 @@ def problem(
     related: Iterable[Related] = (),
     fixes: Iterable[Fix] = (),
 ) -> Diagnostic:
-    """Make a diagnostic; ``where`` may be a span or the origin of a part of a map."""
+    """Create a diagnostic; ``where`` is a span, or the origin of a part of a map.
+
+    Raises :class:`TypeError` if an argument has the wrong type.
+    """
     if where is not None and not isinstance(where, (Origin, Span)):
         raise wrong_type("where", "an Origin, a Span or None", where)
     span = where.span if isinstance(where, Origin) else where

@@ -1,4 +1,4 @@
-"""What an edit may not do to a map: leave a reference to nothing, or bring an error into it."""
+"""Checks for edits: no dangling references, no new structural errors."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _LOCAL_KEY = re.compile(rf"[a-z0-9.-]*{LOCAL}\d+")
 
 
 def references(item: Item) -> frozenset[str]:
-    """The ids that an item refers to.
+    """Return the ids that an item refers to.
 
     >>> sorted(references(Relation("a", "supports", "b")))
     ['a', 'b']
@@ -28,7 +28,7 @@ def references(item: Item) -> frozenset[str]:
 
 
 def left_over(part: Item, referring: Sequence[Item], hint: str) -> Diagnostic:
-    """The problem that a part is still referred to."""
+    """Return the error that a part is still referred to."""
     shown = ", ".join(named(item) for item in referring[:5])
     if len(referring) > 5:
         shown += f" and {len(referring) - 5} more"
@@ -42,7 +42,7 @@ def left_over(part: Item, referring: Sequence[Item], hint: str) -> Diagnostic:
 
 
 def require_no_new_errors(before: ArgumentMap, after: ArgumentMap) -> None:
-    """Raise :class:`ArgmapError` with the errors in the structure of a map that it had not before.
+    """Raise :class:`ArgmapError` if an edit added structural errors.
 
     >>> from argmap.model import Kind, Statement
     >>> stray = Statement(Kind.REBUTTAL, "No.", key="no")
@@ -75,9 +75,10 @@ def _errors(map: ArgumentMap) -> Iterable[Diagnostic]:
 
 
 def _signature(one: Diagnostic) -> tuple[str, str]:
-    """What makes two problems the same, though keys have changed.
+    """Return a value that is equal for the same error before and after an edit.
 
-    Which circles are told of a map that has some depends on the order in which it is searched.
+    Keys are left out because they can change. All cycles count as one error, because which of them
+    are reported depends on the order of the search.
     """
     if one.code == _CIRCLE[0]:
         return _CIRCLE

@@ -1,4 +1,4 @@
-"""The methods by which a map is edited; the work is done by the modules that they call."""
+"""The editing methods of a map; other modules implement them."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 class Unset:
-    """Where nothing was said. ``None`` says something: the top level."""
+    """The default for an omitted argument, where ``None`` means the top level."""
 
     def __repr__(self) -> str:
         return "..."
@@ -46,14 +46,14 @@ def _require_fields(kind: str, given: Iterable[str]) -> None:
 
 
 class EditMethods:
-    """The ways to edit an :class:`ArgumentMap`, which it inherits. Each gives another map.
+    """The editing methods of :class:`ArgumentMap`, which inherits them; each returns a new map.
 
-    A part is named by its key or by itself; a reuse, a relation or a section, which has no key,
-    by itself. A part that the map does not hold is a :class:`KeyError`.
+    A part is given by its key or as itself; a reuse, relation or section has no key and is given as
+    itself. An unknown part raises :class:`KeyError`.
 
-    An edit that would bring an error into the map is refused with an :class:`ArgmapError`: a kind
-    where it may not stand, a reference to nothing, a circle of support. With ``strict=False`` it
-    is made all the same, and :func:`structure_problems` tells what is wrong then.
+    An edit that would add an error to the map raises :class:`ArgmapError`: a kind where it is not
+    allowed, a dangling reference, a cycle of support. With ``strict=False`` the edit is made
+    anyway, and :func:`structure_problems` reports the errors.
     """
 
     __slots__ = ()
@@ -97,14 +97,14 @@ class EditMethods:
     ) -> ArgumentMap:
         """Return the map with one more part.
 
-        ``what`` is a kind (``"argument"`` among them), with the text, the id and the fields of a
-        statement or an argument; or it is a part: a :class:`Reuse`, a :class:`Relation`, a
-        :class:`Section`. It goes below all that stands ``under`` another part, or ``before`` or
-        ``after`` a sibling; otherwise to the end of the top level. There relations stay last.
-        ``under`` may be ``MAP.id``, a statement of a used map, which is then reopened.
+        ``what`` is a kind (or ``"argument"``), with the text, id and fields of the new statement or
+        argument; or it is a part, such as a :class:`Reuse`, a :class:`Relation` or a
+        :class:`Section`. The new part becomes the last child of ``under``, or comes ``before`` or
+        ``after`` a sibling; by default it goes to the end of the top level, before the final
+        relations. ``under`` can be ``MAP.id``, a statement of a used map, which is then reopened.
 
-        Raises :class:`ValueError` for an id that is taken or is none, and :class:`TypeError` for a
-        field that the part does not have.
+        Raises :class:`ValueError` for an invalid id or one that is taken, and :class:`TypeError`
+        for a field that the part does not have.
 
         >>> from argmap.model import ArgumentMap, Relation
         >>> map = ArgumentMap("The mill").add("thesis", "It closed.", id="closed")
@@ -150,10 +150,10 @@ class EditMethods:
     ) -> ArgumentMap:
         """Return the map without a part.
 
-        What stands under it is removed as well if ``with_descendants`` is set, and what refers to
-        it, or to what stands under it, if ``with_references`` is: reuses elsewhere, and relations.
-        Otherwise an :class:`ArgmapError` says what there is. The comments of what is removed go
-        with it; one that a blank line parts from it stays.
+        ``with_descendants`` also removes its descendants, and ``with_references`` the reuses and
+        relations that refer to any removed part. Without these arguments, :class:`ArgmapError` is
+        raised if there are any. Comments directly above a removed part are removed with it;
+        comments separated from it by a blank line stay.
 
         >>> from argmap.language import dumps, loads
         >>> from argmap.model import ArgmapError
@@ -177,11 +177,10 @@ class EditMethods:
         )
 
     def rename(self, part: Part | str, id: str | None) -> ArgumentMap:
-        """Return the map with another id for a statement or an argument, wherever it is named.
+        """Return the map with a new id for a statement or an argument, in all references too.
 
-        A part that has no id gets one. With ``None`` it has none any longer, which is refused
-        where something refers to it. Raises :class:`ValueError` for an id that is taken or is
-        none.
+        A part without an id gets one. ``None`` removes the id, which raises :class:`ArgmapError` if
+        something refers to it. Raises :class:`ValueError` for an invalid id or one that is taken.
 
         >>> from argmap.language import dumps, loads
         >>> map = loads("thesis t: One.\\n  claim: Two.\\n")
@@ -196,13 +195,13 @@ class EditMethods:
     def replace(
         self, part: Item | str, *, strict: bool = True, **changes: Unpack[Changes]
     ) -> ArgumentMap:
-        """Return the map with a part that is changed: its kind, its id, its text or its fields.
+        """Return the map with changed attributes of a part: its kind, id, text or fields.
 
-        The changes go in by the names of the attributes; those of a reuse, a relation and a
-        section are theirs (``target``, ``first``, ``second``, ``reason``, ``title``). What is not
-        named stays. What stands under the part stays there, so a kind under which it may not stand
-        is refused. Raises :class:`TypeError` for an attribute that the part has not, and
-        :class:`ValueError` where a statement becomes an argument and would lose a field.
+        ``changes`` are attributes by name, including those of reuses, relations and sections
+        (``target``, ``first``, ``second``, ``reason``, ``title``). Children stay, so a kind that
+        does not allow them raises :class:`ArgmapError`. Raises :class:`TypeError` for an attribute
+        that the part does not have, and :class:`ValueError` if a statement that becomes an argument
+        would lose a field.
 
         >>> from argmap.language import loads
         >>> map = loads("thesis t: One.\\n  claim a: Two.\\n")
@@ -223,13 +222,13 @@ class EditMethods:
         kind: Kind | str | None = None,
         strict: bool = True,
     ) -> ArgumentMap:
-        """Return the map with a part, and what stands under it, in another place.
+        """Return the map with a part and its descendants moved to another place.
 
-        It goes below all that stands ``under`` another part (``None`` is the top level), or
-        ``before`` or ``after`` a sibling. Where it plays another role there, ``kind`` says which:
-        an objection that is moved under another attack becomes a rebuttal. What was hung under it
-        by reopening it stays where it stands in the text, and under it. Raises
-        :class:`ArgmapError` where it may not stand, or stands under itself.
+        It becomes the last child of ``under`` (``None`` is the top level), or comes ``before`` or
+        ``after`` a sibling. ``kind`` changes its kind, if it has another role there: an objection
+        that is moved under another attack becomes a rebuttal. Children under a reopening of it stay
+        where they are in the text, and remain its children. Raises :class:`ArgmapError` if it is
+        not allowed there, or would be moved under itself.
 
         >>> from argmap.language import dumps, loads
         >>> map = loads("thesis t: One.\\n  objection a: No.\\n  objection b: Well.\\n")

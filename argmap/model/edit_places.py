@@ -1,4 +1,4 @@
-"""Where in a map an edit takes place: the part that is meant, and the index where another goes."""
+"""Locate the parts of an edit: the index of a part, and the index at which to insert one."""
 
 from __future__ import annotations
 
@@ -26,11 +26,10 @@ from argmap.model.type_checks import expect, wrong_type
 
 
 def index_of(map: ArgumentMap, part: Item | str, name: str = "part") -> int:
-    """The index of a part among the items: by its key, or, where it has none, the part itself.
+    """Return the index of a part among the items, given by key or as itself.
 
-    ``name`` is that of the argument by which the part was given.
-
-    Raises :class:`KeyError` where the map has no such part.
+    ``name`` is the name of the argument, for error messages. Raises :class:`KeyError` if the map
+    has no such part.
     """
     if isinstance(part, (str, Statement, Argument)):
         return _at(map.items, map.nodes[key_in(map.nodes, part)])
@@ -49,9 +48,9 @@ def _at(items: Any, part: Item) -> int:
 
 
 class Place:
-    """Where a part goes, as an edit was told: under a part, or before or after another.
+    """The target of an edit: under a part, or before or after another.
 
-    Raises :class:`TypeError` where it was told more than one of the three.
+    Raises :class:`TypeError` if more than one of the three is given.
     """
 
     def __init__(
@@ -70,9 +69,9 @@ class Place:
             self.under = _parent(map, under)
 
     def find(self, items: list[Item], item: Item) -> int:
-        """The index in ``items`` at which ``item`` goes.
+        """Return the index at which to insert ``item`` into ``items``.
 
-        Where its parent has to be reopened, that is added to ``items``.
+        If its parent must be reopened, a reopening is added to ``items``.
         """
         if self.under is not None and isinstance(item, (Relation, Section, Reopening)):
             raise ValueError(f"{named(item)} is at the top level, not under {self.under!r}")
@@ -86,7 +85,7 @@ class Place:
 
 
 def _parent(map: ArgumentMap, under: Part | str) -> str:
-    """The key of a parent, which may be a statement of a used map: ``MAP.id``."""
+    """Return the key of a parent, which may be a statement of a used map (``MAP.id``)."""
     if isinstance(under, str) and _is_of_used_map(under, map):
         return Reopening(under).target
     key = node_key(map.items[index_of(map, under, "under")])
@@ -100,9 +99,9 @@ def _is_of_used_map(key: str, map: ArgumentMap) -> bool:
 
 
 def _below(items: list[Item], parent: str) -> int:
-    """The index after all that stands under a part where it stands first.
+    """Return the index after the descendants of a part, at its first occurrence.
 
-    A statement of a used map is reopened where it is not yet.
+    A statement of a used map is reopened if necessary.
     """
     for at, item in enumerate(items):
         if node_key(item) == parent:
@@ -116,7 +115,7 @@ def _below(items: list[Item], parent: str) -> int:
 
 
 def placed(block: list[Item], under: str | None) -> list[Item]:
-    """A block as it stands under another part; a blank line above parts it at the top level."""
+    """Return a block with another parent; a block at the top level gets a blank line above it."""
     head = block[0]
     if not isinstance(head, (Statement, Argument, Reuse)):
         return block
@@ -127,24 +126,24 @@ def placed(block: list[Item], under: str | None) -> list[Item]:
 
 
 def require_id(id: object) -> None:
-    """Hold that an id that is wanted is one, or ``None``; a local key is none."""
+    """Raise an error unless ``id`` is ``None`` or an id; local keys are not ids."""
     expect(id, (str, NoneType), "id")
     if isinstance(id, str) and LOCAL in id:
         raise ValueError(f"not an id (a-z, 0-9 and single hyphens): {id!r}")
 
 
 def unused_key(map: ArgumentMap) -> str:
-    """A local key that no part of a map has."""
+    """Return a local key that no part of the map has."""
     return f"{LOCAL}{len(map.items) + 1}"
 
 
 def node_key(item: Item) -> str:
-    """The key of a statement or an argument; empty for what has none."""
+    """Return the key of a statement or an argument, and "" for other items."""
     return item.key if isinstance(item, (Statement, Argument)) else ""
 
 
 def named(item: Item) -> str:
-    """What an item is called in a message."""
+    """Return the name of an item for messages."""
     if isinstance(item, (Statement, Argument)):
         return repr(item.key)
     if isinstance(item, Relation):

@@ -1,4 +1,4 @@
-"""Parts of a map that are changed in place: their kind, their id, their text and their fields."""
+"""Change the attributes of a part: its kind, id, text and fields."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ from argmap.model.vocabulary import ARGUMENTS
 
 
 class NodeFields(TypedDict, total=False):
-    """The fields of statements and arguments, by the names of the attributes."""
+    """The fields of statements and arguments, by attribute name."""
 
     holder: str | None
     citations: Iterable[Citation]
@@ -46,7 +46,7 @@ class NodeFields(TypedDict, total=False):
 
 
 class Changes(NodeFields, total=False):
-    """What :meth:`ArgumentMap.replace` may change, by the names of the attributes."""
+    """The attributes that :meth:`ArgumentMap.replace` can change."""
 
     kind: str
     id: str | None
@@ -106,14 +106,14 @@ def _changed(item: Item, changes: dict[str, Any]) -> Item:
 
 
 def _cleared(item: Item, changes: dict[str, Any]) -> Item:
-    """An item without the fields that a change takes away, and the changes without those."""
+    """Reset the fields that a change removes; return the item, and drop these from ``changes``."""
     own = {one.name: one.default for one in fields(type(item))}
     cleared = [name for name, value in changes.items() if name in own and value == own[name]]
     return evolve(item, **{name: changes.pop(name) for name in cleared})
 
 
 def _of_another_sort(item: Item, sort: type[Any], changes: dict[str, Any]) -> Item:
-    """A statement that becomes an argument, or the other way round; nothing of it is lost."""
+    """Convert a statement to an argument or vice versa, or raise if a field would be lost."""
     there = {one.name for one in fields(sort)}
     values: dict[str, Any] = {}
     for one in fields(type(item)):

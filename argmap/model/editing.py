@@ -1,8 +1,7 @@
-"""Maps that are edited: each function takes a map and gives another; the first stays as it is.
+"""Edit maps: each function takes a map and returns a new one.
 
-References follow, parts without an id get the local keys that their new places call for, and
-comments stay with what they are about. The methods of :class:`ArgumentMap` that call these
-functions say what each of them does.
+References are updated, parts without an id get new local keys, and comments stay with the parts
+they belong to. The functions are documented at the methods of :class:`ArgumentMap` that call them.
 """
 
 from __future__ import annotations
@@ -33,7 +32,7 @@ from argmap.model.type_checks import wrong_type
 
 
 def with_items(map: ArgumentMap, items: Iterable[Item], **headers: Any) -> ArgumentMap:
-    """The map with other items, whose local keys are put right."""
+    """Return the map with other items, and with correct local keys."""
     return evolve(map, items=tuple(with_local_keys(items)), **headers)
 
 
@@ -97,14 +96,14 @@ def remove(
     for at, item in enumerate(map.items):
         if isinstance(item, Reopening) and at not in gone:
             below_it = range(at + 1, block_end(map.items, at))
-            if below_it and gone.issuperset(below_it):  # nothing is left under it
+            if below_it and gone.issuperset(below_it):  # no children are left
                 gone.add(at)
                 kept[at] = item.origin.comments if item.origin is not None else ()
     return _without(map, gone, kept)
 
 
 def _reopened_within(map: ArgumentMap, start: int) -> Iterable[int]:
-    """Where a part, or something that stands under it, is reopened."""
+    """Return the indices at which a part or one of its descendants is reopened."""
     found: list[int] = []
     blocks = [start]
     known: set[str] = set()
@@ -112,7 +111,7 @@ def _reopened_within(map: ArgumentMap, start: int) -> Iterable[int]:
     for at, item in enumerate(map.items):
         if isinstance(item, Reopening):
             reopened.setdefault(item.target, []).append(at)
-    for head in blocks:  # grows
+    for head in blocks:  # grows in the loop
         for item in map.items[head : block_end(map.items, head)]:
             key = node_key(item)
             if key and key not in known:
@@ -143,7 +142,7 @@ def rename(map: ArgumentMap, part: Part | str, new: str | None) -> ArgumentMap:
 
 
 def _renamed(item: Item, old: str, new: str) -> Item:
-    """An item in which a key is another wherever it occurs."""
+    """Return an item with a key replaced in all attributes."""
     names = ("key", "under", "target", "first", "second")
     changes: dict[str, Any] = {name: new for name in names if getattr(item, name, None) == old}
     return evolve(item, **changes) if changes else item
@@ -190,7 +189,7 @@ def move(
 
 
 def _require_outside(map: ArgumentMap, block: Sequence[Item], place: Place) -> None:
-    """Hold that a block is not moved to a place within it, or under what stands under it."""
+    """Raise an error if a block would be moved next to or under itself."""
     if any(item is place.sibling for item in block[:1]):
         raise ValueError(f"{named(block[0])} cannot go beside itself")
     above = map.nodes.get(place.under or "")
@@ -210,7 +209,7 @@ def _leave(
     gone: Item,
     closing: tuple[str, ...],
 ) -> tuple[str, ...]:
-    """Leave comments above what follows now, if anything does; return the closing comments."""
+    """Leave comments above the next item, if there is one; return the closing comments."""
     at = len(items)
     if following is not None:
         at = next(at for at, item in enumerate(items) if item is following)
@@ -220,7 +219,7 @@ def _leave(
 def _drop_if_empty(
     items: list[Item], reopening: Reopening, closing: tuple[str, ...]
 ) -> tuple[str, ...]:
-    """Take a reopening away if nothing is left under it; return the closing comments."""
+    """Remove a reopening that has no children left; return the closing comments."""
     at = next((at for at, item in enumerate(items) if item is reopening), None)
     if at is None or block_end(items, at) > at + 1:
         return closing
@@ -230,7 +229,7 @@ def _drop_if_empty(
 
 
 def _without(map: ArgumentMap, gone: set[int], kept: Mapping[int, Sequence[str]]) -> ArgumentMap:
-    """The map without some of its items; ``kept`` are comments that stay where those were."""
+    """Return the map without some items; ``kept`` are comments that stay in their place."""
     items: list[Item] = []
     waiting: list[int] = []
     for at, item in enumerate(map.items):

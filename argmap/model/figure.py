@@ -1,4 +1,4 @@
-"""A figure that a source states."""
+"""Figures: numbers stated by a source."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ if TYPE_CHECKING:
 
 @frozen(field_transformer=named)
 class Figure:
-    """A figure as a source states it: what was counted, which measure of it, and the value.
+    """A figure as a source states it: a subject, a measure, and the value.
 
-    Figures of two maps can be held against each other where subject and measure are the same.
-    The value is kept as it is written; :attr:`quantity` is what can be understood of it.
-    Raises :class:`ValueError` where a part is empty or could not be written down again.
+    Figures of two maps can be compared if subject and measure are the same. The value is kept as
+    written; :attr:`quantity` is the parsed number. Raises :class:`ValueError` if a part is empty,
+    or contains a character that separates the parts.
 
     >>> figure = Figure("Central Committee of 1934", "arrested and shot", "98 of 139")
     >>> figure.quantity.low, str(figure)
@@ -45,14 +45,14 @@ class Figure:
 
     @property
     def quantity(self) -> Quantity | None:
-        """The number in the value, or ``None`` where it is vague."""
-        from argmap.model.quantity import Quantity  # most commands read no figure
+        """The number in the value, or ``None`` if it is vague or ambiguous."""
+        from argmap.model.quantity import Quantity  # imported late: most commands need no figures
 
         return Quantity.read(self.value)
 
     @property
     def readings(self) -> tuple[str, ...]:
-        """What the value may mean where that is open, each written so that it is not.
+        """The possible meanings of an ambiguous value, each written unambiguously; else empty.
 
         >>> Figure("army", "men", "12.000").readings
         ('12,000', '12')

@@ -1,4 +1,4 @@
-"""The value of a figure taken apart: what can be understood of it, and what it leaves open."""
+"""Parse the value of a figure into a quantity, or list what it may mean."""
 
 from __future__ import annotations
 
@@ -34,14 +34,14 @@ _OF_THEM: Final = re.compile(r"\s+(?:of\s+(?!an?\s)|(?=the\s))\S[^\d=]*", re.I)
 _WORD: Final = re.compile(r"\s*([^\W\d_]+)\.?(?![\w²³/])")
 _YEAR: Final = re.compile(r"1\d{3}|20\d{2}")
 _COMMA: Final = re.compile(r"(?<![\d.,])(\d+),(\d{1,2})(?![\d.,])")
-_LONG: Final = 3  # letters of an abbreviation from which on capitals say nothing
+_LONG: Final = 3  # longer abbreviations mean the same in upper and lower case
 _FULL_WIDTH: Final = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | dict.fromkeys(
     map(ord, "\u00a0\u2009\u202f\u3000"), " "
 )
 
 
 def readings(text: str) -> tuple[str, ...]:
-    """What a value may mean that :meth:`Quantity.read` leaves open, each written without doubt.
+    """Return the possible meanings of an ambiguous value, each written unambiguously.
 
     >>> readings("12.000 men"), readings("1-10,000"), readings("35,000")
     (('12,000 men', '12 men'), ('1,000 to 10,000', '1 to 10,000'), ())
@@ -61,14 +61,14 @@ def readings(text: str) -> tuple[str, ...]:
 
 
 def read_value(text: str) -> Quantity | None:
-    """What is understood of a clean text; :meth:`Quantity.read` is for all others."""
+    """Parse a value that is already cleaned; see :meth:`Quantity.read`."""
     prepared = _prepared(text)
     return None if UNSURE_POINT.search(prepared) else _Value(prepared).quantity()
 
 
 def _prepared(text: str) -> str:
     text = text.translate(_FULL_WIDTH)
-    if re.search(r"\d\.\d{3}\.\d{3}(?![\d.])|\.\d{3},\d", text):  # a point parts thousands here
+    if re.search(r"\d\.\d{3}\.\d{3}(?![\d.])|\.\d{3},\d", text):  # thousands separators
         text = UNSURE_POINT.sub(r"\1,\2", text)
     return text
 
@@ -81,7 +81,7 @@ def _decimal(match: re.Match[str]) -> str:
 
 
 class _Value:
-    """Reads one value from left to right. ``open`` has the readings that it leaves open."""
+    """Parses one value from left to right; ``open`` collects the meanings of an ambiguous one."""
 
     def __init__(self, text: str) -> None:
         self.text = text
@@ -92,7 +92,7 @@ class _Value:
         self._unit = ""
 
     def quantity(self) -> Quantity | None:
-        """The value as a whole, or nothing."""
+        """Parse the whole value; ``None`` if it is vague or ambiguous."""
         hedge, self._at = hedge_before(self.text)
         share = self._take(_SHARE)
         if not (self._shared(share) if share else self._counted()):
@@ -119,11 +119,11 @@ class _Value:
         if self._is_unsure() or unit is None:
             return None
         if 0 < self._span.low < 1 and self._whole is None and unit.startswith("of "):
-            return None  # 0.5 of them
+            return None  # such as "0.5 of them"
         return f"{self._unit} {unit}".strip()
 
     def _is_unsure(self) -> bool:
-        """Whether an abbreviation follows that may mean a multiplier, and may not."""
+        """Whether an ambiguous abbreviation follows, which may be a multiplier."""
         match = _WORD.match(self.text, self._at)
         word = match[1] if match else ""
         meanings = UNSURE.get(word if len(word) < _LONG else word.lower())
@@ -136,19 +136,19 @@ class _Value:
     # Shares in words
 
     def _shared(self, match: re.Match[str]) -> bool:
-        """``half``, ``two thirds of them``, ``half of 30``, ``half a million``."""
+        """Parse ``half``, ``two thirds of them``, ``half of 30`` or ``half a million``."""
         over = read_numeral(match["over"], 0) if match["over"] else None
         part = _PARTS[(match["part"] or "half").lower()]
         share = (over.value if over else Fraction(1)) / part
         return self._of(share)
 
     def _of(self, share: Fraction) -> bool:
-        """What a share is of: of a number, which it is a part of; of a million; of them all."""
+        """Parse the whole of a share: a number, a multiplier, or words."""
         one = _OF_ONE.match(self.text, self._at)
         number = read_numeral(self.text, one.end()) if one else None
         if one:
             if number is None:
-                return False  # half an hour, a quarter of a century
+                return False  # such as "half an hour"
             self._span, self._at = Span.of(share * number.value), number.end
             return True
         of = _OF.match(self.text, self._at)
@@ -206,7 +206,7 @@ class _Value:
         return self._amount(match.end())
 
     def _part(self, word: str, first: Amount, second: Amount) -> bool:
-        """A part of a whole: 98 of 139, 1 in 5, 60 % of 30, 5 per 1,000."""
+        """Parse a part of a whole: 98 of 139, 1 in 5, 60 % of 30, 5 per 1,000."""
         low, whole, number = first.value, second.value, second.number
         rest = self.text[second.end :]
         if first.money or second.money or second.percent or second.sign < 0:

@@ -1,4 +1,4 @@
-"""A dictionary that does not change, as the parts of a map do not."""
+"""An immutable dictionary."""
 
 from __future__ import annotations
 
@@ -10,8 +10,9 @@ V = TypeVar("V")
 
 
 class FrozenDict(dict[K, V]):
-    """A mapping for attributes of frozen classes. A ``MappingProxyType`` serves as well until it
-    is copied or pickled, which Python does not do with it.
+    """An immutable mapping, for attributes of frozen classes.
+
+    Unlike ``MappingProxyType``, it can be copied and pickled.
 
     >>> stock = FrozenDict({"a": 1})
     >>> stock["b"] = 2

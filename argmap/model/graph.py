@@ -1,4 +1,4 @@
-"""The graph that a map's items amount to: steps, conflicts and answers. Derived, never stored."""
+"""The argument graph of a map, derived from its items: inferences, conflicts and answers."""
 
 from __future__ import annotations
 
@@ -20,17 +20,17 @@ _UNDERCUTS: Final = (Kind.UNDERCUT, Kind.UNLESS, RelationKind.UNDERCUTS)
 
 
 def as_keys(keys: Iterable[str], name: Attribute[Any] | str = "keys") -> tuple[str, ...]:
-    """Take any iterable of keys; a lone key is none."""
+    """Convert an iterable of keys to a tuple; raises :class:`TypeError` for a single string."""
     return keys if type(keys) is tuple else as_many(keys, str, name)
 
 
 @frozen(field_transformer=named)
 class Inference:
-    """A step from premises to a conclusion; with several premises they are linked.
+    """An inference from premises to a conclusion; several premises of one inference are linked.
 
-    Premises, conclusion and warrants are keys. ``key`` names the step itself: the key of the
-    argument, or ``premise>conclusion`` for the short form, in which one statement supports
-    another without an argument being written. Several steps to one conclusion are convergent.
+    Premises, conclusion and warrants are keys. ``key`` identifies the inference: the key of the
+    argument, or ``premise>conclusion`` if one statement supports another without an explicit
+    argument. Several inferences with the same conclusion are convergent.
     """
 
     key: str
@@ -44,7 +44,7 @@ class Inference:
 
 @frozen(field_transformer=named)
 class Conflict:
-    """An attack: who attacks what, and how.
+    """An attack: the attackers, the target, and the mode of attack.
 
     ``attackers`` are keys: of a statement, of the premises of a counter, which attack together
     (Nielsen and Parsons 2006), or of an argument that a relation names. ``warrants`` license the
@@ -92,11 +92,10 @@ class Conflict:
 
     @property
     def contradicts(self) -> Relation | None:
-        """The ``contradicts`` relation that this comes from, if it comes from one.
+        """The ``contradicts`` relation that this conflict comes from, or ``None``.
 
-        The relation holds both ways, so it gives two conflicts, which are among the
-        :attr:`ArgumentMap.contradictions` and not among the attacks of
-        :attr:`ArgumentMap.conflicts`.
+        The relation is symmetric, so it gives two conflicts. They are in
+        :attr:`ArgumentMap.contradictions`, not in :attr:`ArgumentMap.conflicts`.
         """
         item = self.item
         if isinstance(item, Relation) and item.kind is RelationKind.CONTRADICTS:
@@ -105,34 +104,34 @@ class Conflict:
 
     @property
     def origin(self) -> Origin | None:
-        """Where the attack is written, if it was read from a text."""
+        """The position of the attack in the text, if it was parsed from one."""
         return self.item.origin if self.item is not None else None
 
     @property
     def reason(self) -> str:
-        """The reason that a relation or a reuse gives; empty where there is none."""
+        """The reason given in a relation or a reuse, or ""."""
         return self.item.reason if isinstance(self.item, (Relation, Reuse)) else ""
 
     @property
     def notes(self) -> tuple[str, ...]:
-        """The remarks on the item."""
+        """The notes of the item."""
         return self.item.notes if self.item is not None else ()
 
     @property
     def extra(self) -> tuple[tuple[str, str], ...]:
-        """The foreign metadata of the item."""
+        """The foreign metadata of the item, as (name, value) pairs."""
         return self.item.extra if self.item is not None else ()
 
 
 @frozen
 class Graph:
-    """What follows from a map's items: each step, each conflict, each question's answers.
+    """The graph derived from a map's items: inferences, conflicts, and answers to questions.
 
-    What is said twice, in the outline and by a relation for example, is there once. ``steps``
-    are the inferences by their keys.
+    Duplicates, for example of an outline position and a relation, are merged. ``steps`` are the
+    inferences by key.
 
-    References to what the map does not hold (a used map's statements, a misspelt id) are kept
-    as they are written, so that nothing is lost where another map supplies them.
+    References to unknown keys (statements of used maps, misspelt ids) are kept as written, because
+    another map may supply them.
     """
 
     inferences: tuple[Inference, ...]
@@ -195,7 +194,7 @@ def _graph(
     contradictions: Iterable[Conflict],
     answers: Mapping[str, Iterable[str]],
 ) -> Graph:
-    """The graph of what is said, each thing once."""
+    """Build the graph, without duplicates."""
     by_key: dict[str, Inference] = {}
     for step in steps:
         by_key.setdefault(step.key, step)
@@ -272,13 +271,13 @@ def _short(premise: str, conclusion: str) -> Inference:
 
 
 def _mode(target: str, conclusions: set[str], premises: set[str]) -> ConflictMode:
-    """An attack on a premise that nothing supports undermines; any other denies a conclusion."""
+    """Return ``UNDERMINE`` for an attack on an unsupported premise, and otherwise ``REBUT``."""
     lone = target in premises and target not in conclusions
     return ConflictMode.UNDERMINE if lone else ConflictMode.REBUT
 
 
 def _different(conflicts: Iterable[Conflict]) -> tuple[Conflict, ...]:
-    """The conflicts, of several with the same ends and mode the first."""
+    """Remove conflicts that differ only in their items, keeping the first of each."""
     by_ends: dict[tuple[object, ...], Conflict] = {}
     for conflict in conflicts:
         by_ends.setdefault((conflict.attackers, conflict.target, conflict.mode), conflict)

@@ -1,4 +1,4 @@
-"""Who holds what: the one rule by which model, checks, comparison, pages and pictures go."""
+"""The rule that determines the holder of each statement and argument."""
 
 from __future__ import annotations
 
@@ -23,8 +23,8 @@ def written_attacks(items: Iterable[Item]) -> Iterator[tuple[str, str, Origin | 
     """Yield the key of each statement or counter that attacks, of the part that it attacks, and
     where; exceptions (``unless``), which nobody asserts, are passed over.
 
-    This is what the text says, in the outline and in relations. What it amounts to, with the steps
-    that are undercut, is :attr:`.ArgumentMap.conflicts`.
+    For attacks in the derived graph, with inferences as targets of undercuts, see
+    :attr:`.ArgumentMap.conflicts`.
     """
     for item in items:
         if isinstance(item, Statement):
@@ -45,10 +45,10 @@ def holders(
 ) -> dict[str, Attribution]:
     """Return who holds each statement and argument by key.
 
-    What is written (``by:``) holds. Otherwise support is held by whoever holds what it supports,
-    and what stands at the top level by the author. An attack without ``by:`` is the author's,
-    but where it attacks what the author holds himself it is nobody's: he is not taken for his
-    own opponent. It is the same for a claim at the top level that a relation makes such an attack.
+    A written holder (``by:``) applies. Otherwise a supporting statement has the holder of what it
+    supports, and a top-level statement has the author. An attack without ``by:`` is the author's,
+    except an attack on one of the author's own statements, which has no holder. The same applies
+    to a top-level claim that attacks a statement of the author's through a relation.
 
     Of several spellings of a name the first in the text is given, the author's before all. See
     :meth:`.ArgumentMap.attribution`, which answers by this rule.
@@ -84,8 +84,8 @@ def _down(
     found: dict[str, Attribution] = {}
     own = Attribution([author] if author else [])
     for key, part in nodes.items():
-        # Up to what is known, then down again: in a map with errors a part may stand above what
-        # it hangs on, or hang on itself.
+        # Go up to a part that is known, then down again: in a map with errors, a part may come
+        # before its parent, or be its own ancestor.
         way, at = ({}, None) if key in found else ({key: part}, part.under)
         while at is not None and at in nodes and at not in found and at not in way:
             way[at] = nodes[at]

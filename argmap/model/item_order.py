@@ -1,4 +1,4 @@
-"""Items in the order of a text: blocks of what stands under a part, and the keys of the unnamed."""
+"""Items in text order: the blocks of parts, and the local keys of parts without ids."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from argmap.model.items import (
 
 
 def block_end(items: Sequence[Item], start: int) -> int:
-    """The index after the item at ``start`` and all that stands under it right there.
+    """Return the index after the item at ``start`` and its descendants that follow it directly.
 
     >>> from argmap.model import Kind
     >>> thesis = Statement(Kind.THESIS, "It lasts.", key="t")
@@ -42,9 +42,9 @@ def block_end(items: Sequence[Item], start: int) -> int:
 
 
 def with_local_keys(items: Iterable[Item]) -> Iterator[Item]:
-    """The items, with the local keys that parts without an id have where they now stand.
+    """Yield the items with the correct local keys for parts without an id.
 
-    Each of them has some local key, by which others name it in ``under``; no two have the same.
+    Each such part must already have a unique local key, so that children can refer to it.
 
     >>> from argmap.model import Kind
     >>> thesis = Statement(Kind.THESIS, "It lasts.", key="t")
@@ -52,7 +52,7 @@ def with_local_keys(items: Iterable[Item]) -> Iterator[Item]:
     >>> [item.key for item in with_local_keys([thesis, claim])]
     ['t', 't~1']
     """
-    opened: list[tuple[str, str, str]] = []  # key as it was, key as it is, nearest named one
+    opened: list[tuple[str, str, str]] = []  # old key, new key, nearest key with an id
     count: dict[str, int] = {}
     for item in items:
         if isinstance(item, (Relation, Section)):
@@ -87,11 +87,11 @@ def with_local_keys(items: Iterable[Item]) -> Iterator[Item]:
 def hung_under(
     items: Iterable[Item], below: Mapping[str, Sequence[Item]], at_the_end: Sequence[Item] = ()
 ) -> Iterator[Item]:
-    """The items, with others hung under some of them: below what stands under them already.
+    """Yield the items with new children inserted after the existing ones.
 
-    ``below`` has what is hung by the key of what it is hung under. ``at_the_end`` comes last at
-    the top level; the relations that end a map stay below it. What is not opened anywhere, such as
-    a statement of a used map, is reopened there.
+    ``below`` maps keys of parents to new children. ``at_the_end`` comes last at the top level,
+    before the final relations. A parent that is not opened anywhere, such as a statement of a used
+    map, is reopened there.
     """
     items = tuple(items)
     last = relations_at_the_end(items)
@@ -119,7 +119,7 @@ def hung_under(
 
 
 def relations_at_the_end(items: Sequence[Item]) -> int:
-    """The index of the first of the relations that end a map; its length where there are none."""
+    """Return the index of the first of the final relations, or the length if there are none."""
     last = len(items)
     while last and isinstance(items[last - 1], Relation):
         last -= 1

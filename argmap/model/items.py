@@ -1,4 +1,4 @@
-"""The parts of a map, in the order of the text: statements, arguments, and what links them."""
+"""The items of a map: statements, arguments, and the items that link them."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from argmap.model.type_checks import as_many, named, only, wrong_type
 from argmap.model.vocabulary import ID, KEYWORDS, ArgumentKind, Extent, Kind, RelationKind
 
 LOCAL: Final = "~"
-"""The sign in the key of a part without an id: ``durability~2`` is the second under durability."""
+"""Marks the key of a part without an id: ``durability~2`` is the second under ``durability``."""
 
 STRENGTHS: Final = ("weak", "moderate", "strong")
 
@@ -60,7 +60,7 @@ def _share(_instance: object, attribute: Attribute[Any], value: float | str | No
 
 
 def as_share(value: float | None, name: Attribute[Any] | str = "share") -> float | None:
-    """Take any number, or none; :class:`ValueError` for one that is out of all bounds."""
+    """Convert a number to a float, keeping ``None``; raises :class:`ValueError` if impossible."""
     if value is None:
         return None
     if isinstance(value, (SupportsFloat, SupportsIndex, str)):
@@ -90,12 +90,12 @@ def _path(_instance: object, _attribute: Attribute[Any], value: str) -> None:
 
 
 def as_tuple(parts: Iterable[Any], name: Attribute[Any] | str = "parts") -> tuple[Any, ...]:
-    """Take any iterable of parts for an attribute that keeps a tuple of them."""
+    """Convert an iterable of parts to a tuple."""
     return parts if type(parts) is tuple else as_many(parts, object, name)
 
 
 def each(*kinds: type) -> Callable[[object, Attribute[Any], tuple[object, ...]], None]:
-    """Hold that an attribute keeps nothing but parts of some kinds; :class:`TypeError` if not."""
+    """Return a validator that raises :class:`TypeError` unless all parts have one of the types."""
 
     def require(_instance: object, attribute: Attribute[Any], parts: tuple[object, ...]) -> None:
         for part in parts:
@@ -109,7 +109,7 @@ def each(*kinds: type) -> Callable[[object, Attribute[Any], tuple[object, ...]],
 def as_pairs(
     value: Mapping[str, str] | Iterable[tuple[str, str]], name: Attribute[Any] | str = "extra"
 ) -> tuple[tuple[str, str], ...]:
-    """Take a mapping or pairs for foreign metadata; :class:`ValueError` for a name that is none."""
+    """Convert a mapping or pairs to foreign metadata; raises :class:`ValueError` for a bad name."""
     if value == ():
         return ()
     called = name if isinstance(name, str) else name.name
@@ -144,7 +144,7 @@ class Concession:
 
 @frozen
 class Source:
-    """A source that a map cites, by the id of its card."""
+    """A source that a map cites, by the id of its source card."""
 
     id: str = field(validator=_id)
     origin: Origin | None = field(default=None, eq=False, repr=False)
@@ -152,7 +152,7 @@ class Source:
 
 @frozen(field_transformer=named)
 class Use:
-    """Another map that this one brings in: its file, and the name it goes by here."""
+    """Another map that this one uses: the path of its file, and a name for it."""
 
     path: str = field(converter=clean, validator=_path)
     name: str = field(validator=_id)
@@ -194,13 +194,13 @@ class Node:
 
     @property
     def id(self) -> str | None:
-        """The id that was written, if one was."""
+        """The id, or ``None`` if the part has none."""
         return None if LOCAL in self.key else self.key
 
 
 @frozen(kw_only=True, field_transformer=named)
 class Statement(Node):
-    """Something that can be true or false, or asked (a question), in the role its kind names.
+    """A statement that can be true or false, or a question; ``kind`` is its role in the map.
 
     ``confidence`` is the mapper's judgement from 0 to 1.
 
@@ -234,10 +234,10 @@ class Argument(Node):
 
 @frozen(field_transformer=named)
 class Reuse:
-    """A statement that stands elsewhere, placed once more: in the role that ``kind`` names.
+    """A second placement of a statement, in the role that ``kind`` names.
 
-    ``target`` is an id, or ``MAP.id`` for a statement of a used map; ``reason`` says why.
-    ``notes`` are remarks on it, and ``extra`` is foreign metadata, as in a statement.
+    ``target`` is an id, or ``MAP.id`` for a statement of a used map; ``reason`` says why it is
+    placed here. ``notes`` are remarks on it, and ``extra`` is foreign metadata, as in a statement.
 
     >>> Reuse(Kind.CLAIM, "agreed", under="stay", notes=["He says so twice."]).notes
     ('He says so twice.',)
@@ -253,7 +253,7 @@ class Reuse:
 
     @property
     def references(self) -> tuple[Reference]:
-        """What it names: its target."""
+        """The target, as a tuple with one reference."""
         return (Reference.parse(self.target),)
 
 
@@ -279,7 +279,7 @@ class Relation:
 
     @property
     def references(self) -> tuple[Reference, Reference]:
-        """What it names: its first end and its second.
+        """The first and the second end.
 
         >>> Relation("fate", "contradicts", "wolfe.durability").references[1].map
         'wolfe'
@@ -289,7 +289,7 @@ class Relation:
 
 @frozen(field_transformer=named)
 class Section:
-    """A title that groups what follows it at the top level."""
+    """A heading for the top-level items that follow it."""
 
     title: str = field(converter=clean)
     origin: Origin | None = field(default=None, eq=False, repr=False)
@@ -297,16 +297,16 @@ class Section:
 
 @frozen
 class Reopening:
-    """The point of the text at which ``@id`` alone takes up a statement again."""
+    """A line ``@id``, which reopens a statement to add more children."""
 
     target: str = field(validator=_reference)
     origin: Origin | None = field(default=None, eq=False, repr=False)
 
     @property
     def references(self) -> tuple[Reference]:
-        """What it names: its target."""
+        """The target, as a tuple with one reference."""
         return (Reference.parse(self.target),)
 
 
 Item = Statement | Argument | Reuse | Relation | Section | Reopening
-"""Anything that stands in a map's ``items``."""
+"""Any element of a map's ``items``."""

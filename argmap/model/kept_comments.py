@@ -1,4 +1,4 @@
-"""Comments that stay when what they stand above is moved, changed or taken away."""
+"""Keep comments when the item below them is moved, changed or removed."""
 
 from __future__ import annotations
 
@@ -24,9 +24,9 @@ _REPEATED: Final = {"cite": "citations", "figure": "figures", "note": "notes", "
 
 
 def apart(item: Item) -> tuple[Item, tuple[str, ...]]:
-    """An item without the comments that a blank line parts from it, and those comments.
+    """Split off the comments that a blank line separates from an item; return the item and them.
 
-    They are said of what follows as a whole, so they stay where they are when it goes.
+    They are about everything that follows, so they stay when the item is moved.
     """
     origin = item.origin
     if origin is None or BLANK not in origin.comments:
@@ -39,10 +39,10 @@ def apart(item: Item) -> tuple[Item, tuple[str, ...]]:
 def left_behind(
     items: list[Item], at: int, loose: Sequence[str], gone: Item, closing: tuple[str, ...]
 ) -> tuple[str, ...]:
-    """Put comments above what stands at an index now; at the end they become closing comments.
+    """Move comments to the item at an index, or to the closing comments at the end.
 
-    ``gone`` is what they stood above. Returns the closing comments, ``closing`` being those that
-    there are.
+    ``gone`` is the item that was below them. Returns the new closing comments; ``closing`` are the
+    old ones.
     """
     if not loose or gone.origin is None:
         return closing
@@ -61,9 +61,9 @@ def left_behind(
 
 
 def with_field_comments(before: Item, after: Item) -> Item:
-    """An item after a change of its fields, each comment above the field that it stood above.
+    """Return the changed item with its field comments above the same fields as before.
 
-    One whose field is no longer there goes above the item.
+    A comment whose field was removed goes above the item.
     """
     origin = before.origin
     if origin is None or not origin.field_comments:
@@ -71,7 +71,7 @@ def with_field_comments(before: Item, after: Item) -> Item:
     kept: list[tuple[str, int, str]] = []
     homeless: list[str] = []
     for name, number, comment in origin.field_comments:
-        number = 0 if name == "tags" else number  # several lines of them are written as one
+        number = 0 if name == "tags" else number  # several tags lines become one
         at = _moved(_values(before, name), _values(after, name), number)
         if at is None:
             homeless.append(comment)
@@ -82,7 +82,7 @@ def with_field_comments(before: Item, after: Item) -> Item:
 
 
 def _moved(before: Sequence[object], after: Sequence[object], number: int) -> int | None:
-    """Where the value at an index is after a change; ``None`` where it is gone."""
+    """Return the index of a value after a change, or ``None`` if it was removed."""
     if number < len(before):
         value = before[number]
         if number < len(after) and after[number] == value:
@@ -94,7 +94,7 @@ def _moved(before: Sequence[object], after: Sequence[object], number: int) -> in
 
 
 def _values(item: Any, name: str) -> Sequence[object]:
-    """The values of a field, in the order in which they are written."""
+    """Return the values of a field, in the order in which they are written."""
     if name.startswith("x-"):
         return [value for extra, value in item.extra if f"x-{extra}" == name]
     if name == "tags":

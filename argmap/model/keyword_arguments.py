@@ -1,4 +1,4 @@
-"""What may be said of a part that is added to a map, by name and type: what type checkers read."""
+"""Types of the keyword arguments for new parts, for type checkers."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from argmap.model.origin import Origin
 
 
 class _Attributes(TypedDict, total=False):
-    """What may be said of any part that is added; the attributes are those of :class:`Node`."""
+    """Keyword arguments for any new part; see :class:`Node`."""
 
     id: str | None
     under: Statement | Argument | str | None
@@ -31,14 +31,14 @@ class _Attributes(TypedDict, total=False):
 
 
 class StatementAttributes(_Attributes, total=False):
-    """What may be said of a statement that is added; see :class:`Statement`."""
+    """Keyword arguments for a new statement; see :class:`Statement`."""
 
     figures: Iterable[Figure]
     confidence: float | None
 
 
 class ArgumentAttributes(_Attributes, total=False):
-    """What may be said of an argument that is added; see :class:`Argument`."""
+    """Keyword arguments for a new argument; see :class:`Argument`."""
 
     scheme: str | None
     strength: float | str | None

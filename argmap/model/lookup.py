@@ -1,6 +1,4 @@
-"""One rule for parts that are looked up: a key, or the part itself; what is not there is an error
-that names the key that was likely meant.
-"""
+"""Look up parts by key or by the part itself; errors suggest the closest key."""
 
 from __future__ import annotations
 
@@ -13,14 +11,13 @@ from argmap.model.graph import Inference
 from argmap.model.items import Argument, Reuse, Statement
 
 Part = Statement | Argument | Reuse
-"""What stands in the outline of a map."""
+"""An element of the outline of a map."""
 
 
 class UnknownKeyError(KeyError):
-    """A map has no part with this key. ``args[0]`` is the key; the message has the nearest one.
+    """The map has no part with this key. ``args[0]`` is the key.
 
-    The nearest key is looked for when the message is read, so that a program may try many keys
-    at little cost.
+    The closest key is searched only when the message is needed, so failed lookups are cheap.
 
     >>> print(UnknownKeyError("agred", ["agreed", "stay"]))
     the map has no 'agred' (did you mean 'agreed'?)
@@ -32,7 +29,7 @@ class UnknownKeyError(KeyError):
 
     @property
     def nearest(self) -> str:
-        """The known key that is most like the unknown one; empty where none is."""
+        """The closest known key, or "" if none is close."""
         return Nearest(self._known).to(self.args[0])
 
     def __str__(self) -> str:
@@ -46,7 +43,7 @@ class UnknownKeyError(KeyError):
 
 
 class OtherPartError(KeyError):
-    """The map has another part under the key of the one that was given.
+    """The given part is not in the map, which has a different part with the same key.
 
     >>> print(OtherPartError("~1"))
     '~1' of the map is not the part that was given; look it up by its key
@@ -57,10 +54,10 @@ class OtherPartError(KeyError):
 
 
 def key_in(nodes: Mapping[str, Statement | Argument], part: str | Part | Inference) -> str:
-    """The key of a part that is given by its key or as itself.
+    """Return the key of a part, given by key or as itself.
 
-    A :class:`Reuse` is given for its target, an :class:`Inference` for its argument. Raises
-    :class:`KeyError` where ``nodes`` do not have the part, :class:`TypeError` for anything else.
+    A :class:`Reuse` stands for its target, an :class:`Inference` for its argument. Raises
+    :class:`KeyError` if ``nodes`` has no such part, and :class:`TypeError` for any other object.
     """
     key = key_of(part)
     own = nodes.get(key)
@@ -72,7 +69,7 @@ def key_in(nodes: Mapping[str, Statement | Argument], part: str | Part | Inferen
 
 
 def key_of(part: str | Part | Inference) -> str:
-    """The key by which something is looked up, whether a map has it or not."""
+    """Return the key for looking something up, whether or not a map has it."""
     if isinstance(part, str):
         return part
     if isinstance(part, Reuse):
@@ -83,5 +80,5 @@ def key_of(part: str | Part | Inference) -> str:
 
 
 def _is_same(part: Statement | Argument, own: Statement | Argument) -> bool:
-    """Whether two parts of one key are the same part; one with an id may have been moved."""
+    """Whether two parts with the same key are the same part; one with an id may have been moved."""
     return part is own or own == (evolve(part, under=own.under) if part.id else part)

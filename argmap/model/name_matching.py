@@ -1,12 +1,12 @@
-"""The one form in which names are compared: holders, subjects and measures, tags, units, paths.
+"""The normal form in which names are compared: holders, subjects, measures, tags, units, paths.
 
-Two names are one where their normal forms are equal. What is shown is always what was written.
+Two names are the same if their normal forms are equal. Names are displayed as written.
 
 The form is the compatibility caseless matching of the Unicode Standard (section 3.13, D146; Unicode
-Standard Annex 15), without what Annex 31 calls default ignorable, and with the signs unified that
-keyboards and typesetters exchange: quotation marks, dashes, spaces. It is not the skeleton of
-Unicode Technical Standard 39: letters of two scripts that look alike stay two letters, and so do
-letters with an accent and without. ``docs/language.md`` has the table.
+Standard Annex 15), without the default ignorable characters of Annex 31. In addition, quotation
+marks, dashes and spaces are unified, because keyboards and typesetters interchange them. It is not
+the skeleton of Unicode Technical Standard 39: lookalike letters of two scripts remain different,
+and so do letters with and without an accent. ``docs/language.md`` has a table.
 """
 
 from __future__ import annotations
@@ -29,20 +29,20 @@ _SIGNS: Final = str.maketrans(
         **dict.fromkeys(_SLASHES, "/"),
     }
 )
-# The property Default_Ignorable_Code_Point, which Python does not know: soft hyphens, joiners,
-# marks of direction, variation selectors, fillers.
+# The property Default_Ignorable_Code_Point, which Python lacks: soft hyphens, joiners, direction
+# marks, variation selectors, fillers.
 _IGNORABLE: Final = (
     "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e"
     "\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufff8\U0001bca0-\U0001bca3"
     "\U0001d173-\U0001d17a\U000e0000-\U000e0fff]"
 )
-# NFKC would make 102 of 10² and of 10₂, and 21/2 of 2½.
+# NFKC would turn 10² and 10₂ into 102, and 2½ into 21/2.
 _AFTER_DIGIT: Final = r"(?<=\d)(?:([²³¹⁰-⁹])|([₀-₉])|(?=[¼-¾⅐-⅟↉]))"
 
 
 @lru_cache(maxsize=1 << 16)
 def normal_form(name: str) -> str:
-    """The form in which a name is compared with others.
+    """Return the form in which a name is compared with others.
 
     >>> normal_form("Dockers’  Union") == normal_form("dockers' union")
     True
@@ -65,7 +65,7 @@ def _kept_apart(match: re.Match[str]) -> str:
 
 
 def unique_names(names: Iterable[str]) -> tuple[str, ...]:
-    """Names, each once, in the spelling in which it comes first.
+    """Return the names without duplicates, each in its first spelling.
 
     >>> unique_names(["Carr", "the Poor Law", "CARR"])
     ('Carr', 'the Poor Law')
@@ -74,7 +74,7 @@ def unique_names(names: Iterable[str]) -> tuple[str, ...]:
 
 
 def first_spellings(names: Iterable[str]) -> dict[str, str]:
-    """For each normal form the spelling in which it comes first.
+    """Return the first spelling of each name, by normal form.
 
     >>> first_spellings(["Carr", "CARR"])
     {'carr': 'Carr'}

@@ -1,4 +1,4 @@
-"""Circles of parts that stand under one another, which reopened statements make possible."""
+"""Find nesting cycles: parts that are their own ancestors, which reopenings make possible."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from argmap.model.items import Argument, Statement
 
 
 def nesting_cycles(nodes: Mapping[str, Statement | Argument]) -> Iterator[tuple[str, ...]]:
-    """Yield each circle of keys of which each stands under the next, the first in the text first.
+    """Yield each cycle as a tuple of keys, each the child of the next, the first in the text first.
 
-    An outline has none, as long as a statement is written before it is reopened.
+    There are none if every statement comes before its reopenings.
 
     >>> from argmap.model import Kind
     >>> one = Statement(Kind.CLAIM, "One.", key="one", under="two")
@@ -24,7 +24,7 @@ def nesting_cycles(nodes: Mapping[str, Statement | Argument]) -> Iterator[tuple[
             break
         above.add(key)
     else:
-        return  # everything stands below what it stands under, as in nearly every map
+        return  # every part comes after its parent, as in nearly every map
     settled: set[str] = set()
     order = {key: number for number, key in enumerate(nodes)}
     for start in nodes:

@@ -1,4 +1,4 @@
-"""How a part of the model shows itself in a notebook: asked for here, told by a room above."""
+"""Display hooks for notebooks: model classes ask here, and higher layers register the functions."""
 
 from __future__ import annotations
 
@@ -9,15 +9,15 @@ _HOW: Final[dict[str, Callable[[Any], dict[str, str]]]] = {}
 
 
 class Displayed:
-    """What notebooks show as more than its ``repr``, where a room has said how.
+    """A class that notebooks display in other forms than its ``repr``, if a hook is registered.
 
-    Jupyter and others ask an object for ``_repr_mimebundle_``: its forms by their media type.
+    Jupyter calls ``_repr_mimebundle_``, which returns the forms by media type.
     """
 
     __slots__ = ()
 
     def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, str]:
-        """Every form there is; which of them is shown is for the notebook to choose."""
+        """Return all available forms; the notebook chooses one."""
         for kind in type(self).__mro__:
             if how := _HOW.get(_name(kind)):
                 return how(self)
@@ -25,9 +25,9 @@ class Displayed:
 
 
 def displayed_by(kind: type | str, how: Callable[[Any], dict[str, str]]) -> None:
-    """Let ``how`` give the forms, by media type, of every object of a kind and its subclasses.
+    """Register ``how`` to produce the forms, by media type, for a class and its subclasses.
 
-    A class of a room that is not to be loaded for this is named: its module and its name.
+    ``kind`` can be the qualified name of a class, so that its module need not be imported.
 
     >>> class Sum(Displayed):
     ...     pass

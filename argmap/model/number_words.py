@@ -1,4 +1,4 @@
-"""Numbers in English words: two, twenty-five, a hundred and fifty thousand."""
+"""Parse numbers in English words: two, twenty-five, a hundred and fifty thousand."""
 
 from __future__ import annotations
 
@@ -24,16 +24,16 @@ SCALES: Final = {
     "trillions": TRILLION, "quadrillion": 10**15, "lakh": 10**5, "lakhs": 10**5, "lac": 10**5,
     "lacs": 10**5, "crore": 10**7, "crores": 10**7,
 }  # fmt: skip
-"""Multipliers that are words; a billion is the short one, 10⁹."""
+"""Multipliers in words; a billion is 10⁹."""
 
 MOST: Final = 10**18
-"""The number beyond which nothing is multiplied."""
+"""The number beyond which multipliers are ignored."""
 
 NEXT_WORD: Final = re.compile(r"[\s-]*([^\W\d_]+)")
 
 
 class NumberWords:
-    """Adds up the words of a number as they come.
+    """Accumulates the words of a number.
 
     >>> words = NumberWords()
     >>> [words.take(word, "") for word in ("twenty", "five", "men")], words.number
@@ -42,23 +42,23 @@ class NumberWords:
 
     def __init__(self) -> None:
         self._total = 0
-        self._group = -1  # below a thousand; negative where none has begun
-        self._last = 0  # the least multiplier so far
+        self._group = -1  # below a thousand; negative if there is none yet
+        self._last = 0  # the smallest multiplier so far
         self._before = ""
         self.scales = 0
-        """The product of the multipliers, 0 for none."""
+        """The product of the multipliers, or 0 if there are none."""
         self.is_simple = True
-        """Whether all multipliers stand together at the end."""
+        """Whether all multipliers are at the end."""
 
     @property
     def number(self) -> Fraction | None:
-        """The number so far, if there is one."""
+        """The number so far, or ``None``."""
         if self._group < 0 and not self._total:
             return None
         return Fraction(self._total + max(self._group, 0))
 
     def take(self, word: str, after: str) -> bool:
-        """Take a word; ``False`` where it does not go on with the number."""
+        """Add a word; return ``False`` if it does not continue the number."""
         taken = self._takes(word, after)
         if taken:
             if word in SCALES:

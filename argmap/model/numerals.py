@@ -1,4 +1,4 @@
-"""One number, as it is written: digits with their signs, fractions, English words, multipliers."""
+"""Parse one number: digits with separators, fractions, English words, multipliers."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ VULGAR: Final = {
     "⅗": (3, 5), "⅘": (4, 5), "⅙": (1, 6), "⅚": (5, 6), "⅐": (1, 7), "⅛": (1, 8), "⅜": (3, 8),
     "⅝": (5, 8), "⅞": (7, 8), "⅑": (1, 9), "⅒": (1, 10),
 }  # fmt: skip
-"""Signs that are part of a number, and so never of a unit."""
+"""Characters that are part of a number, and never of a unit."""
 
 SHORT: Final = {
     "k": THOUSAND, "tsd": THOUSAND, "thsd": THOUSAND, "tys": THOUSAND, "tausend": THOUSAND,
@@ -35,7 +35,7 @@ SHORT: Final = {
     "billionen": TRILLION, "тыс": THOUSAND, "млн": MILLION, "млрд": BILLION,
     "万": 10**4, "萬": 10**4, "亿": 10**8, "億": 10**8,
 }  # fmt: skip
-"""Abbreviations and words of other languages that mean one multiplier and nothing else."""
+"""Abbreviations and foreign words for multipliers that have no other meaning."""
 
 UNSURE: Final = {
     "m": ("million", "metres"), "M": ("million", "thousand"), "MM": ("million", "millimetres"),
@@ -45,31 +45,31 @@ UNSURE: Final = {
     "mille": ("thousand", "miles"), "cr": ("crore", "credits"), "Cr": ("crore", "credits"),
     "thou": ("thousand",),
 }  # fmt: skip
-"""Abbreviations that mean more than one thing, each with what it may mean."""
+"""Ambiguous abbreviations, with their possible meanings."""
 
 _WITH_MONEY: Final = {
     "k": THOUSAND, "m": MILLION, "b": BILLION, "t": TRILLION, "tn": TRILLION, "cr": 10**7,
 }  # fmt: skip
-"""What an abbreviation means after a sum of money, in whatever letters."""
+"""Meanings of abbreviations after a sum of money, in lower case."""
 
-# Of "1/3" the lower number is one of a few: "12/13" may be anything.
+# Only common fractions, because "12/13" may be something else.
 _WRITTEN: Final = r"(?:1/2|[12]/3|[13]/4|[1-4]/5|[15]/6|[1357]/8|[1379]/10)"
 _GROUPS: Final = (
     r"\d{1,3}(?:,\d{3})+(?:\.\d+)?",
-    r"\d{1,2}(?:,\d{2})+,\d{3}(?:\.\d+)?",  # of India: 12,34,567
+    r"\d{1,2}(?:,\d{2})+,\d{3}(?:\.\d+)?",  # Indian grouping: 12,34,567
     r"\d{1,3}(?: \d{3})+(?:\.\d+)?",
     r"\d{1,3}(?:['’]\d{3})+(?:\.\d+)?",
 )
 _CONTINENTAL: Final = r"\d{1,3}(?:\.\d{3}){2,}(?:,\d+)?|\d{1,3}\.\d{3},(?:\d{1,2}|\d{4,})"
 _DIGITS: Final = re.compile(
-    # The end of a number is guarded: "3,5" is not 3, and "12/13" is not 12.
+    # A lookahead checks the end of the number: "3,5" is not 3, and "12/13" is not 12.
     rf"(?:(?P<continental>{_CONTINENTAL})|(?P<plain>{'|'.join(_GROUPS)})|(?P<over>{_WRITTEN})"
     rf"|(?P<vulgar>\d*[{''.join(VULGAR)}])|(?P<decimal>\d+(?:\.\d+)?))(?![.,/'’:·]*\d|[{''.join(VULGAR)}/⁰¹²³⁴-⁹])"
 )
 UNSURE_POINT: Final = re.compile(r"(?<![\d.,'’/])([1-9]\d{0,2})\.(\d{3})(?![\d,'’/]|\.\d)")
-"""A number in which a point parts thousands or decimals: 35.000."""
+"""A number whose point may separate thousands or decimals: 35.000."""
 
-_LONGEST: Final = 18  # signs; nothing that anybody counted has more
+_LONGEST: Final = 18  # characters; no count of anything is longer
 _SCALE: Final = re.compile(r"(?P<gap>[\s-]*)(?P<word>[^\W\d_]+)(?P<dot>\.?)(?![\w²³/])")
 _HALVES: Final = re.compile(
     r"\s+and\s+(?:(?P<half>a\s+half)|a\s+quarter|(?P<three>three[\s-]quarters))\b"
@@ -78,10 +78,10 @@ _HALVES: Final = re.compile(
 
 @frozen
 class Numeral:
-    """A number and where it ends in its text.
+    """A number, and where it ends in its text.
 
-    ``head`` is the number before its multiplier, ``scale`` the multiplier, 1 where there is none;
-    ``written`` is the head as it stands. ``is_fraction`` is set for 2/3 and ½, below one.
+    ``head`` is the number before the multiplier, ``scale`` the multiplier or 1; ``written`` is the
+    head as written. ``is_fraction`` is set for fractions below one, such as 2/3 and ½.
     """
 
     head: Fraction
@@ -92,17 +92,17 @@ class Numeral:
 
     @property
     def value(self) -> Fraction:
-        """The number."""
+        """The number, including the multiplier."""
         return self.head * self.scale
 
     @property
     def has_digits(self) -> bool:
-        """Whether it is written in digits."""
+        """Whether the number is written in digits."""
         return self.written[-1:].isnumeric()
 
 
 def read_numeral(text: str, at: int, *, money: bool = False) -> Numeral | None:
-    """The number that begins at a place of a text; ``None`` where there is none to be trusted.
+    """Parse the number at a position of a text; ``None`` if there is none or it is ambiguous.
 
     >>> read_numeral("12,000 men", 0).value, read_numeral("five hundred and six", 0).value
     (Fraction(12000, 1), Fraction(506, 1))
@@ -136,7 +136,8 @@ def _part(match: re.Match[str]) -> Fraction:
 
 
 def _scales(text: str, at: int, money: bool) -> tuple[int, int]:
-    """The product of the multipliers from a place on, each larger than the one before."""
+    """Return the product of the multipliers from ``at``, each larger than the last, and their
+    end."""
     scale, last = 1, 1
     while match := _SCALE.match(text, at):
         word, factor = match["word"], None
@@ -157,7 +158,7 @@ def _scales(text: str, at: int, money: bool) -> tuple[int, int]:
 
 
 def _in_words(text: str, at: int) -> Numeral | None:
-    """A number in English words: ``two``, ``twenty-five``, ``a hundred and fifty thousand``."""
+    """Parse English words: ``two``, ``twenty-five``, ``a hundred and fifty thousand``."""
     words = NumberWords()
     end = at
     while match := NEXT_WORD.match(text, end):
@@ -170,7 +171,7 @@ def _in_words(text: str, at: int) -> Numeral | None:
     head, scale = words.number, 1
     if halves := _HALVES.match(text, end):
         if words.scales:
-            return None  # of what it is the half is not said
+            return None  # unclear whether it is half of the multiplier
         head, end = head + _part(halves), halves.end()
     written = text[at:end]
     if words.scales and words.is_simple:

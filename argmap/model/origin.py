@@ -1,4 +1,4 @@
-"""Where a part of a map stands in its text. Nothing here counts when maps are compared."""
+"""Positions of parts in their text, and their comments; ignored when maps are compared."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ from attrs import frozen
 from argmap.model.type_checks import wrong_type
 
 BLANK: Final = "\n"
-"""Among comments: a blank line."""
+"""A blank line in a list of comments."""
 
 
 @frozen
 class Span:
-    """A stretch of a text: lines and columns from 1, in characters; the end is exclusive.
+    """A range of text: lines and columns count from 1, in characters; the end is exclusive.
 
     >>> Span(3, 5, 3, 12)
     Span(line=3, column=5, end_line=3, end_column=12, path=None)
@@ -29,18 +29,17 @@ class Span:
 
 @frozen
 class Origin:
-    """How a part of a map was written: its place, and what a formatter has to keep around it.
+    """The position of a part in its text, and the comments and blank lines around it.
 
-    ``comments`` are the lines above it without their ``#``, ``comments_below`` those that stand
-    below its fields and deeper than what follows; a :data:`BLANK` among them is a blank line.
-    ``field_comments`` are those above one of its fields, as (field name, how many of that name
-    came before, comment). ``blank_above`` tells whether a blank line stood above it all.
+    ``comments`` are the comments above it without their ``#``, ``comments_below`` those below its
+    fields and deeper than the next part; :data:`BLANK` is a blank line between them.
+    ``field_comments`` are those above its fields, as (field name, index among the values of that
+    field, comment). ``blank_above`` says whether there was a blank line above everything.
 
-    What a fix needs besides: ``end`` is the line and the column after the last character of its
-    own text and fields, or ``None`` where that is not known or a blank line parts them.
-    ``field_spans`` are the places of the values of fields that it has once, as (field name, span).
-    The origin of a map has the end of its text, and as ``head_end`` the line on which a further
-    header can be added.
+    The rest is for fixes. ``end`` is the line and column after the last character of its text and
+    fields, or ``None`` if that is unknown or a blank line separates them. ``field_spans`` are the
+    spans of values of fields that can occur once, as (field name, span). For a map, ``end`` is the
+    end of the text, and ``head_end`` the line on which a header can be added.
     """
 
     span: Span
@@ -54,7 +53,7 @@ class Origin:
 
     @property
     def extent(self) -> Span | None:
-        """All that was written of it, from its first character to its last.
+        """The span of the whole part, from its first character to its last.
 
         >>> Origin(Span(3, 3, 3, 11), end=(4, 20)).extent
         Span(line=3, column=3, end_line=4, end_column=20, path=None)
@@ -65,13 +64,13 @@ class Origin:
 
     @property
     def whole_lines(self) -> Span | None:
-        """All that was written of it with the ends of its lines, for taking it away."""
+        """The span of the whole part with its line endings, for removing it."""
         if self.end is None:
             return None
         return Span(self.span.line, 1, self.end[0] + 1, 1, self.span.path)
 
     def __attrs_post_init__(self) -> None:
-        # One name after another: a loop takes three times as long, and each part has an origin.
+        # Not in a loop, which would take three times as long; each part has an origin.
         if type(self.comments) is not tuple:
             raise wrong_type("comments", "a tuple", self.comments)
         if type(self.field_comments) is not tuple:

@@ -1,4 +1,4 @@
-"""Up and down the outline of a map: what a part stands under, and what stands under it."""
+"""Traverse the outline of a map: ancestors, descendants, leaves and depth of a part."""
 
 from __future__ import annotations
 
@@ -12,17 +12,17 @@ if TYPE_CHECKING:
 
 
 class Outline:
-    """The ways through the outline of an :class:`ArgumentMap`, which it inherits.
+    """The traversal methods of :class:`ArgumentMap`, which inherits them.
 
-    They come from ``parent``, ``children`` and ``walk`` of the map, and end where those do.
+    They are based on the map's ``parent``, ``children`` and ``walk``.
     """
 
     __slots__ = ()
 
     def ancestors(self, part: Part | str) -> tuple[Statement | Argument, ...]:
-        """What a statement, an argument or a reuse stands under, from its parent up.
+        """Return the ancestors of a statement, an argument or a reuse, from its parent up.
 
-        Raises :class:`KeyError` for what the map does not have.
+        Raises :class:`KeyError` if the map has no such part.
 
         >>> from argmap.language import loads
         >>> map = loads("thesis t: One.\\n  claim a: Two.\\n    evidence b: Three.\\n")
@@ -38,10 +38,10 @@ class Outline:
         return tuple(found)
 
     def descendants(self, part: Part | str) -> tuple[Part, ...]:
-        """All that stands under a statement or argument, depth first, reopened places included.
+        """Return the descendants of a statement or argument, depth first, also under reopenings.
 
-        A reuse is among them; what stands under the statement that it uses is not, so a reuse
-        itself has none. Raises :class:`KeyError` for what the map does not have.
+        Reuses are included, but not the descendants of the statements that they reuse; so a reuse
+        has no descendants. Raises :class:`KeyError` if the map has no such part.
 
         >>> from argmap.language import loads
         >>> map = loads("thesis t: One.\\n  claim a: Two.\\n    evidence b: Three.\\n")
@@ -52,11 +52,10 @@ class Outline:
         return tuple(below for _, below in map.walk(part))[1:]
 
     def leaves(self, part: Part | str | None = None) -> tuple[Statement | Argument, ...]:
-        """The statements and arguments under which nothing stands, in the order of the text.
+        """Return the statements and arguments without children, in text order.
 
-        With a ``part``, those below it; a part under which nothing stands is its own leaf. A
-        reuse stands under something, so that has something under it; the reuse is no leaf. Raises
-        :class:`KeyError` for what the map does not have.
+        With ``part``, only those below it; a part without children is its own leaf. A reuse counts
+        as a child, but not as a leaf. Raises :class:`KeyError` if the map has no such part.
 
         >>> from argmap.language import loads
         >>> map = loads("thesis t: One.\\n  claim a: Two.\\n  claim b: Three.\\n")
@@ -70,9 +69,9 @@ class Outline:
         )
 
     def depth(self, part: Part | str) -> int:
-        """How many steps a statement, an argument or a reuse is indented: 0 at the top level.
+        """Return the depth of a statement, an argument or a reuse: 0 at the top level.
 
-        Raises :class:`KeyError` for what the map does not have.
+        Raises :class:`KeyError` if the map has no such part.
 
         >>> from argmap.language import loads
         >>> loads("thesis t: One.\\n  claim a: Two.\\n").depth("a")
@@ -83,5 +82,5 @@ class Outline:
         highest = above[-1] if above else part if isinstance(part, Reuse) else map[part]
         if isinstance(highest, (Statement, Argument)) and highest.key in map._rootless:
             return len(above)
-        # The highest may stand under a statement of a used map, which is reopened.
+        # The topmost ancestor may be under a reopened statement of a used map.
         return len(above) + (highest.under is not None)

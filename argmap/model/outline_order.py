@@ -1,4 +1,4 @@
-"""Every statement and argument of a map in the order of its outline, each once."""
+"""Iterate over the statements and arguments of a map in outline order."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ from argmap.model.items import Argument, Statement
 
 
 def outline_order(map: ArgumentMap) -> Iterator[Statement | Argument]:
-    """Yield each statement and argument of a map, depth first.
+    """Yield each statement and argument of a map once, depth first.
 
-    What no root leads to comes after the rest: in a map with errors a part may hang on itself, or
-    on what the map lacks.
+    Parts without a path from a root come last: in a map with errors, a part may be its own
+    ancestor, or have an unknown parent.
 
     >>> from argmap.language import parse
     >>> map = parse("thesis t: T.\\n\\n@a\\n  claim a: A.\\n    claim b: B.\\n").map

@@ -1,4 +1,4 @@
-"""The number in a figure's value, as far as it can be understood."""
+"""The number in the value of a figure."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ _PLAIN: Final = re.compile(r"(\d{1,15})(?: ?(%))?")
 
 @frozen
 class Quantity:
-    """The number in a figure's value, as far as it can be understood.
+    """The number in the value of a figure, with its unit and hedge.
 
     A single number has ``low == high``; ``whole`` is the 139 of "98 of 139"; ``unit`` is "%", "‰",
-    a noun, a sign of money, or empty; ``hedge`` is "", "about", "more than", "at least", "less
-    than" or "at most". A share such as "half" or "two thirds of them" has the unit "share".
+    a noun, a currency symbol, or ""; ``hedge`` is "", "about", "more than", "at least", "less than"
+    or "at most". A share such as "half" or "two thirds of them" has the unit "share".
     """
 
     low: Decimal
@@ -31,7 +31,7 @@ class Quantity:
 
     @classmethod
     def read(cls, text: str) -> Quantity | None:
-        """Understand a value, or return ``None`` where it has no number that can be trusted.
+        """Parse a value; ``None`` if it has no number, or an ambiguous one.
 
         >>> Quantity.read("98 of 139").whole
         Decimal('139')
@@ -51,6 +51,6 @@ class Quantity:
 def _read(text: str) -> Quantity | None:
     if plain := _PLAIN.fullmatch(text):
         return Quantity(Decimal(plain[1]), Decimal(plain[1]), None, plain[2] or "")
-    from argmap.model.figure_value import read_value  # most commands read no figure
+    from argmap.model.figure_value import read_value  # imported late: most commands need no figures
 
     return read_value(text)

@@ -1,4 +1,4 @@
-"""The two ends of a range: 3 to 4, 1939-41, 20-30,000, 2-3 million."""
+"""Parse ranges of numbers: 3 to 4, 1939-41, 20-30,000, 2-3 million."""
 
 from __future__ import annotations
 
@@ -14,17 +14,17 @@ _ROUND: Final = re.compile(r"(\d{1,3})((?:,000)+)")
 _SHORT: Final = re.compile(r"\d{1,3}(?:\.\d)?")
 _MONTH: Final = re.compile(r"0[1-9]|1[0-2]")
 _FAR: Final = 1000
-"""From here on, in multiples of its lower end, a range with a dash may leave out the thousands."""
+"""If the ends differ by this factor or more, a dash range may omit the thousands of the first."""
 
 _NEAR: Final = 5
-"""Up to here, in multiples of 20, the 30 of "20-30,000" makes the 20 mean 20,000 for sure."""
+"""Up to this factor between 20 and 30, the 20 in "20-30,000" certainly means 20,000."""
 
 
 @frozen
 class Amount:
-    """A number with what stands around it: sign, money, per cent.
+    """A number with its sign, currency and per cent sign.
 
-    ``start`` is where its digits begin, ``end`` where all of it ends.
+    ``start`` is where the digits begin, ``end`` where the whole amount ends.
     """
 
     number: Numeral
@@ -36,26 +36,26 @@ class Amount:
 
     @property
     def value(self) -> Fraction:
-        """The number, below zero with a minus."""
+        """The number with its sign."""
         return self.sign * self.number.value
 
     @property
     def is_share(self) -> bool:
-        """Whether it is a fraction of something: 2/3, but not 2/3 million."""
+        """Whether it is a fraction of something, as 2/3 is but 2/3 million is not."""
         is_bare = not self.money and not self.percent and self.sign > 0
         return self.number.is_fraction and self.number.scale == 1 and is_bare
 
 
 @frozen
 class Span:
-    """The least and the greatest of what a number may be."""
+    """The lowest and highest possible value."""
 
     low: Fraction
     high: Fraction
 
     @classmethod
     def of(cls, number: Fraction) -> Span:
-        """A single number."""
+        """Return the span of a single number."""
         return cls(number, number)
 
 
@@ -63,9 +63,9 @@ Ends = tuple[Fraction, Fraction]
 
 
 def span(first: Amount, join: str, second: Amount) -> Span | list[Ends] | None:
-    """The range of two amounts; all that it may be where that is open; ``None`` for no range.
+    """Return the range of two amounts, a list of ranges if ambiguous, or ``None``.
 
-    ``join`` is what stands between them: "to", "or", "and", a dash.
+    ``join`` is the word or dash between them: "to", "or", "and", "-".
     """
     one, other = first.number, second.number
     is_dash = not join.isalpha()
@@ -83,7 +83,7 @@ def span(first: Amount, join: str, second: Amount) -> Span | list[Ends] | None:
         if len(one.written) == 4 and len(other.written) == 2 and _are_years(one, other):
             high = Fraction(int(one.written[:2] + other.written))
             if join == "-" and _MONTH.fullmatch(other.written) and low < high:
-                return [(low, high)]  # or a month: 1905-12
+                return [(low, high)]  # or a month, as in "1905-12"
         elif (round := _ROUND.fullmatch(other.written)) and _SHORT.fullmatch(one.written):
             head, factor = int(round[1]), 10 ** (3 * round[2].count(","))
             if 0 < low < head:
@@ -101,6 +101,6 @@ def _are_years(one: Numeral, other: Numeral) -> bool:
 
 
 def _open(low: Fraction, high: Fraction, factor: int) -> list[Ends]:
-    """The range with its lower end in full, and with it as it is written."""
+    """Return the two possible ranges: with the first end multiplied, and as written."""
     ends = [(low * factor, high), (low, high)]
     return [(lower, higher) for lower, higher in ends if lower < higher]

@@ -1,4 +1,4 @@
-"""What a statement or argument is called from another map: the name of its map, and its key."""
+"""References to statements and arguments across maps: the name of the map, and the key."""
 
 from __future__ import annotations
 
@@ -8,13 +8,13 @@ from argmap.model.type_checks import expect
 
 
 class Reference(NamedTuple):
-    """The name of a statement or argument: the name by which its map is used, and its key there.
+    """A reference to a statement or argument: the name of a used map, and the key in that map.
 
-    ``map`` is empty for what stands in the map at hand itself. The two are kept apart, because a
-    key may have a dot of its own: what stands without an id under ``@wolfe.fate`` has the key
-    ``wolfe.fate~1`` in the map at hand, which is not ``fate~1`` of the map ``wolfe``.
+    ``map`` is "" for the current map. Name and key are separate because a key can contain a dot: a
+    part without an id under ``@wolfe.fate`` has the key ``wolfe.fate~1`` in the current map, which
+    is not ``fate~1`` in the map ``wolfe``.
 
-    References are ordered as their texts are. Raises :class:`TypeError` for a text that is none.
+    References sort like their strings.
 
     >>> Reference.parse("wolfe.durability")
     Reference(map='wolfe', key='durability')
@@ -27,7 +27,10 @@ class Reference(NamedTuple):
 
     @classmethod
     def parse(cls, text: str) -> Self:
-        """Read a reference as it is written in a map: ``id``, or ``MAP.id``."""
+        """Parse a reference as written in a map: ``id``, or ``MAP.id``.
+
+        Raises :class:`TypeError` if ``text`` is not a string.
+        """
         expect(text, str, "text")
         name, dot, key = text.partition(".")
         return cls(name, key) if dot else cls("", text)

@@ -1,4 +1,4 @@
-"""What can be wrong with a map as such, however it was made: a pure function to diagnostics."""
+"""Check the structure of a map and return the problems as diagnostics."""
 
 from __future__ import annotations
 
@@ -59,18 +59,21 @@ _SINGLE: Final = {
 }
 
 _SHOWN: Final = 12
-"""Statements of a circle that its message names."""
+"""Maximum number of statements of a cycle that a message lists."""
 
 
 def structure_problems(map: ArgumentMap, lost: Collection[str] = ()) -> list[Diagnostic]:
-    """Return every structural problem of ``map``, in the order of its items.
+    """Return all structural problems of ``map``, in the order of its items.
 
-    Two used maps of one name, a kind where it may not stand, a reference to nothing, an undercut
-    of something that is no step, a field where it has no meaning, an empty text, a circle of
-    support. References to used maps (``MAP.id``) are checked for the map's name only.
+    These are two used maps with the same name, a kind where it is not allowed, a dangling
+    reference, an undercut of something other than an argument, a field where it is not allowed, an
+    empty text, and a cycle of support. In references to used maps (``MAP.id``), only the name of
+    the map is checked.
 
-    ``lost`` are ids and names that a text seems to give where it cannot be read, and ``source``
-    where it seems to declare one: references to them are passed over.
+    ``lost`` are ids and names that unreadable lines seem to declare, or "source" if they seem to
+    declare a source; references to these are not reported.
+
+    Raises :class:`TypeError` if ``map`` is not an :class:`ArgumentMap`.
 
     >>> from argmap.model import Statement, Kind
     >>> lone = Statement(Kind.REBUTTAL, "No.", key="no")
@@ -104,7 +107,7 @@ def structure_problems(map: ArgumentMap, lost: Collection[str] = ()) -> list[Dia
 
 
 def _gathered(found: list[Diagnostic]) -> list[Diagnostic]:
-    """The problems, where an id that nothing has is told of once with all places that name it."""
+    """Merge the errors about the same unknown id into one, which lists all references."""
     first: dict[str, int] = {}
     kept: list[Diagnostic] = []
     for one in found:
@@ -129,7 +132,7 @@ def _uses(map: ArgumentMap) -> Iterator[Diagnostic]:
 
 
 def with_article(word: str) -> str:
-    """The word with its article: "a claim", "an objection"; evidence has none."""
+    """Return a word with its indefinite article, except "evidence", which has none."""
     if word == Kind.EVIDENCE:
         return word
     return f"{'an' if word[0] in 'aeiou' else 'a'} {word}"
@@ -142,7 +145,7 @@ def _listed(words: tuple[str, ...], last: str = "or") -> str:
 def _placement(item: Statement | Argument | Reuse, map: ArgumentMap) -> Iterator[Diagnostic]:
     parent = map.nodes.get(item.under) if item.under is not None else None
     if item.under is not None and parent is None:
-        return  # under a reopened id that nothing has: that is told where it is reopened
+        return  # reported at the reopening of the unknown id
     above = parent.kind if parent is not None else None
     allowed = PLACEMENT[above]
     if item.kind in allowed:
@@ -172,14 +175,14 @@ def _placement(item: Statement | Argument | Reuse, map: ArgumentMap) -> Iterator
 
 
 class Declared:
-    """What the headers of a map declare, looked up at the same cost however much that is."""
+    """Names declared in the headers of a map, with suggestions for unknown ones."""
 
     def __init__(self, names: Iterable[str]) -> None:
         self.names = frozenset(names)
         self._nearest = Nearest(sorted(self.names))
 
     def nearest(self, name: str) -> str:
-        """What a name that is not declared was meant to be; empty where none is near."""
+        """Return the closest declared name, or "" if none is close."""
         return self._nearest.to(name)
 
 

@@ -1,4 +1,4 @@
-"""Fixes of what a map refers to: built of where its parts stand in its text."""
+"""Fixes for unknown references, based on the positions of the parts in the text."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from argmap.model.reference import Reference
 
 
 def named_instead(item: Reuse | Reopening | Relation, wrong: str, meant: str) -> Iterator[Fix]:
-    """Another reference in place of one of those that an item names."""
+    """Yield the fix that replaces one of the references of an item."""
     edits = [Edit(span, meant) for span in _references(item, wrong)]
     if edits:
         yield Fix(f"Replace {wrong!r} with {meant!r}", edits, Applicability.LIKELY)
@@ -24,7 +24,7 @@ def named_instead(item: Reuse | Reopening | Relation, wrong: str, meant: str) ->
 def map_named_instead(
     item: Reuse | Reopening | Relation, target: Reference, meant: str
 ) -> Iterator[Fix]:
-    """The name of another map in a reference to a statement of a used one."""
+    """Yield the fix that replaces the name of the map in a reference."""
     wrong = target.map
     spans = _references(item, str(target))
     names = (evolve(span, end_column=span.column + len(wrong)) for span in spans)
@@ -34,14 +34,14 @@ def map_named_instead(
 
 
 def _references(item: Reuse | Reopening | Relation, target: str) -> Iterator[Span]:
-    """Where an item names a target; the span of its origin goes from the first to the last word."""
+    """Yield the spans of references to a target; the span of the item covers its whole head."""
     span = item.origin.span if item.origin is not None else None
     if span is None or span.line != span.end_line:
         return
     width = span.end_column - span.column
     if isinstance(item, Relation):
         if width < len(item.first) + len(item.kind) + len(item.second) + 2:
-            return  # a line that was read as something else than it is
+            return  # the line was corrected in recovery
         if item.first == target:
             yield evolve(span, end_column=span.column + len(target))
         if item.second == target:
@@ -53,7 +53,7 @@ def _references(item: Reuse | Reopening | Relation, target: str) -> Iterator[Spa
 
 
 def claim_added(map: ArgumentMap, id: str) -> Iterator[Fix]:
-    """A claim of that id at the end of the text."""
+    """Yield the fix that adds a claim with this id at the end of the text."""
     if map.origin is not None and map.origin.end is not None:
         line, column = map.origin.end
         end = Span(line, column, line, column, map.origin.span.path)
@@ -63,7 +63,7 @@ def claim_added(map: ArgumentMap, id: str) -> Iterator[Fix]:
 def header_added(
     map: ArgumentMap, header: str, applicability: Applicability = Applicability.POSSIBLE
 ) -> Iterator[Fix]:
-    """A line below the other headers of a map."""
+    """Yield the fix that adds a header line below the others."""
     if map.origin is not None and map.origin.head_end is not None:
         line = map.origin.head_end
         at = Span(line, 1, line, 1, map.origin.span.path)
@@ -71,7 +71,7 @@ def header_added(
 
 
 def source_instead(citation: Citation, meant: str) -> Iterator[Fix]:
-    """Another source in place of the one that a citation names."""
+    """Yield the fix that replaces the source of a citation."""
     where = citation.origin.extent if citation.origin is not None else None
     wrong = citation.source
     if where is not None and wrong is not None:

@@ -1,4 +1,4 @@
-"""Circles of support: statements that in the end are premises for themselves."""
+"""Find cycles of support: statements that indirectly support themselves."""
 
 from __future__ import annotations
 
@@ -10,17 +10,16 @@ from argmap.model.items import Argument, Relation, Reuse, Statement
 from argmap.model.vocabulary import RelationKind
 
 _ENOUGH: Final = 1000
-"""Statements that the circles of a small map may have together."""
+"""How many statements the reported cycles may have in total, in addition to the size of the map."""
 
 
 def support_cycles(map: ArgumentMap) -> Iterator[tuple[str, ...]]:
-    """Yield each circle of support as the keys along it, the first in the text first.
+    """Yield each cycle of support as a tuple of keys, the first in the text first.
 
-    An outline alone has none, since it is a tree: a circle has to pass through a statement that
-    is used once more, so the search begins at those. It goes depth first without recursion; a
-    key that is met again while it is still open closes a circle. Of circles that have a great many
-    statements in common, which are no slip, only some are told: all that are told are together not
-    much longer than the map.
+    An outline is a tree, so a cycle must go through a reused or related statement; the search
+    starts at these. It is an iterative depth-first search; reaching a key on the current path
+    closes a cycle. If there are very many overlapping cycles, only some are reported, so that their
+    total length is not much more than the size of the map.
 
     >>> from argmap.model import MapBuilder
     >>> building = MapBuilder("Circle")
@@ -63,7 +62,7 @@ def support_cycles(map: ArgumentMap) -> Iterator[tuple[str, ...]]:
 
 
 def _further_conclusions(map: ArgumentMap) -> dict[str, list[str]]:
-    """What statements support beyond their place in the outline; to name oneself counts not."""
+    """Return what statements support outside the outline, except themselves."""
     found: dict[str, list[str]] = {}
     for item in map.items:
         if isinstance(item, Reuse):

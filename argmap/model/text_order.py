@@ -1,4 +1,4 @@
-"""The order of a text: what the items of a map have to hold so that a text could say them."""
+"""Check that items are in an order in which they can be written as text."""
 
 from __future__ import annotations
 
@@ -15,10 +15,13 @@ from argmap.model.items import (
 
 
 def require_text_order(items: tuple[Item, ...]) -> None:
-    """Hold that keys are unique, local keys canonical, and each item's parent open."""
+    """Raise unless keys are unique, local keys canonical, and the parent of each item open.
+
+    Raises :class:`ValueError`, or :class:`TypeError` for something that is not an item.
+    """
     seen: set[str] = set()
     open_keys: list[str] = []
-    named: list[str] = []  # for each open key its nearest named ancestor or self, "" for none
+    named: list[str] = []  # for each open key the nearest ancestor (or itself) with an id, or ""
     count: dict[str, int] = {}
     for item in items:
         if isinstance(item, (Relation, Section)):

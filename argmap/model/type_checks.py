@@ -1,7 +1,7 @@
-"""Arguments of the wrong type: refused by the name of the argument, with what was given.
+"""Type checks for arguments; the error message names the argument and shows the value.
 
-A converter of an attribute may take a second argument ``name``; :func:`named` has it be the
-attribute, as ``takes_field`` of attrs does. (mypy knows what an attribute takes only where its
+The converter of an attribute can take a second argument ``name``; :func:`named` passes the
+attribute, as ``takes_field`` of attrs does. (mypy infers the type of an attribute only if its
 converter is a plain function.)
 """
 
@@ -23,7 +23,7 @@ _SHORT.maxstring = _SHORT.maxother = 60
 
 
 def named(_class: type, attributes: list[Attribute[Any]]) -> list[Attribute[Any]]:
-    """Have converters name the attributes that they are of; a ``field_transformer`` of attrs."""
+    """Pass the attribute to converters that take a ``name``; a ``field_transformer`` of attrs."""
     return [
         one.evolve(converter=_naming(one.converter)) if _takes_name(one.converter) else one
         for one in attributes
@@ -41,7 +41,7 @@ def _takes_name(convert: object) -> bool:
 
 
 def wrong_type(name: Attribute[Any] | str, wanted: str, value: object) -> TypeError:
-    """The error for an argument, or an attribute, of the wrong type.
+    """Return the error for an argument or attribute of the wrong type.
 
     >>> wrong_type("title", "a string", 5)
     TypeError('title must be a string, not 5')
@@ -51,7 +51,7 @@ def wrong_type(name: Attribute[Any] | str, wanted: str, value: object) -> TypeEr
 
 
 def expect(value: object, kind: type | tuple[type, ...], name: str) -> None:
-    """Hold that an argument is of one of some classes; :class:`TypeError` names it if not.
+    """Raise :class:`TypeError` unless an argument has one of the given types.
 
     >>> expect("essay", (int, float), "scale")
     Traceback (most recent call last):
@@ -63,7 +63,7 @@ def expect(value: object, kind: type | tuple[type, ...], name: str) -> None:
 
 
 def only(*kinds: type) -> Callable[[object, Attribute[Any], object], None]:
-    """Hold that an attribute is of one of some classes; :class:`TypeError` names it if not."""
+    """Return a validator that raises :class:`TypeError` unless a value has one of the types."""
 
     def require(_instance: object, attribute: Attribute[Any], value: object) -> None:
         expect(value, kinds, attribute.name)
@@ -74,7 +74,7 @@ def only(*kinds: type) -> Callable[[object, Attribute[Any], object], None]:
 def as_many(
     values: Iterable[T], kind: type | tuple[type, ...], name: Attribute[Any] | str
 ) -> tuple[T, ...]:
-    """Take any iterable of objects of some classes; a lone text or a mapping is not meant as one.
+    """Convert an iterable of objects of some types to a tuple; refuse single strings and mappings.
 
     >>> as_many("essay", str, "sources")
     Traceback (most recent call last):
@@ -92,7 +92,7 @@ def as_many(
 
 
 def _hold_many(values: object, kinds: tuple[type, ...], name: Attribute[Any] | str) -> None:
-    """Hold that something can be walked and is not one thing by itself."""
+    """Raise :class:`TypeError` unless ``values`` is iterable and not a single object."""
     called = name if isinstance(name, str) else name.name
     if isinstance(values, str) and str in kinds:
         given = _SHORT.repr(values)
@@ -105,7 +105,7 @@ def _hold_many(values: object, kinds: tuple[type, ...], name: Attribute[Any] | s
 
 
 def as_path(value: str | os.PathLike[str], name: Attribute[Any] | str = "path") -> Path:
-    """Take a path as text or as any object for one."""
+    """Convert a string or path-like object to a path."""
     if not isinstance(value, (str, os.PathLike)):
         raise wrong_type(name, "a path", value)
     return Path(value)

@@ -1,4 +1,4 @@
-"""The unit after a number: words that say what was counted, and nothing that alters the number."""
+"""Parse the unit after a number, unless the words there change the meaning of the number."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _NO_UNIT: Final = frozenset(
     | {"point", "but", "except", "not", "odd", "x", "in", "per", "January", "February", "March"}
     | {"April", "May", "June", "July", "August", "September", "October", "November", "December"}
 )
-"""Words after which a number is another one, or a date, or part of a sum."""
+"""Words that make the number part of another number, a date or a sum."""
 
 _ALTERS: Final = re.compile(
     r"\band an?\b|\b(?:about|roughly|approx(?:imately)?|nearly|almost|at (?:the )?(?:least|most)"
@@ -33,7 +33,7 @@ _ALTERS: Final = re.compile(
 
 
 def read_percent(text: str, at: int) -> tuple[str, int]:
-    """``"%"`` or ``"‰"`` and where it ends, or an empty text where no such sign stands there.
+    """Return ``"%"`` or ``"‰"`` and where it ends, or "" if there is no such sign.
 
     >>> read_percent("60 per cent of them", 2), read_percent("60 men", 2)
     (('%', 11), ('', 2))
@@ -46,7 +46,7 @@ def read_percent(text: str, at: int) -> tuple[str, int]:
 
 
 def read_unit(rest: str) -> str | None:
-    """The unit in what follows a number; ``None`` where that is no unit, and alters the number.
+    """Return the unit in the text after a number; ``None`` if that text changes the number.
 
     >>> read_unit(" votes"), read_unit(""), read_unit(" and a half"), read_unit("th")
     ('votes', '', None, None)
@@ -67,5 +67,5 @@ def read_unit(rest: str) -> str | None:
 
 
 def is_time(rest: str) -> bool:
-    """Whether what follows a number is a span of time: 3 in 10 days is no share."""
+    """Whether a unit of time follows a number: "3 in 10 days" is not a share."""
     return _TIME.match(rest) is not None

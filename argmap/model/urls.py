@@ -1,18 +1,18 @@
-"""Links that may be followed."""
+"""Check whether links are safe."""
 
 from __future__ import annotations
 
 import re
 from typing import Final
 
-# Signs that no address may hold unescaped (RFC 3986) are refused with everything else.
+# Refuses everything else, and characters that must be escaped in a URL (RFC 3986).
 _SAFE: Final = re.compile(
     r"""(?:https?://[^\s/\\"<>^`{|}]|mailto:[^\s/\\"<>^`{|}])[^\s\\"<>^`{|}]*""", re.IGNORECASE
 )
 
 
 def is_safe_link(link: str) -> bool:
-    """Whether a link is a whole http, https or mailto address; no other is ever made one.
+    """Whether a link is a complete http, https or mailto URL; only these become hyperlinks.
 
     >>> is_safe_link("https://example.org/a"), is_safe_link("javascript:alert(1)")
     (True, False)

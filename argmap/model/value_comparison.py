@@ -1,4 +1,4 @@
-"""Two values held against each other: whether they can both be true, and how far they are apart."""
+"""Compare two figures: whether both can be true, and how much they differ."""
 
 from __future__ import annotations
 
@@ -14,22 +14,22 @@ if TYPE_CHECKING:
     from argmap.model.quantity import Quantity
 
 ABOUT: Final = Decimal("0.1")
-"""How far "about 60" reaches to either side, as a share of it."""
+"""The tolerance of "about 60" in both directions, as a share of the number."""
 
 _POINT: Final = Decimal(1)
-"""How far a share that was counted (98 of 139), or told in words (a third), may lie from another
-that was rounded, in points of per cent; of a small share, a tenth of it at most."""
+"""The tolerance between a counted or spelt-out share (98 of 139, a third) and a rounded one, in
+percentage points; for small shares, at most a tenth of the share."""
 
 _Bounds = tuple[Decimal | None, Decimal | None]
 
 
 def can_agree(one: Figure, other: Figure) -> bool:
-    """Whether the values of two figures can both be true of one thing.
+    """Whether the values of two figures can both be true of the same thing.
 
-    "about 60 %" and "60 per cent" can, "more than 35,000" and "40,000" can, and so can "a third"
-    and "33 %", since one of them was rounded. Two ranges can only
-    where they are the same, since a span of years is one thing and its overlap another. What is
-    vague agrees with the same words alone.
+    "about 60 %" and "60 per cent" can, so can "more than 35,000" and "40,000", and so can "a third"
+    and "33 %", because one of them was rounded. Two ranges can only if they are equal, because
+    overlapping spans of years, for example, are different claims. Vague values must be the same
+    words.
 
     >>> count = Figure("17th Congress", "delegates", "1,966")
     >>> can_agree(count, Figure("17th Congress", "delegates", "nearly 2,000"))
@@ -53,7 +53,7 @@ def can_agree(one: Figure, other: Figure) -> bool:
 
 
 def apart(one: Figure, other: Figure) -> Decimal | None:
-    """By how much two values differ, in their unit; ``None`` where that cannot be said.
+    """Return the difference of two values in their common unit, or ``None`` without one.
 
     >>> apart(Figure("purge", "shot", "98 of 139"), Figure("purge", "shot", "110 of 139"))
     Decimal('12')
@@ -66,7 +66,7 @@ def apart(one: Figure, other: Figure) -> Decimal | None:
 
 
 def common_unit(one: Figure, other: Figure) -> str:
-    """The unit that :func:`apart` counts in: "%", a noun as ``one`` has it, or empty.
+    """Return the unit of the result of :func:`apart`: "%", a noun as written in ``one``, or "".
 
     >>> common_unit(Figure("purge", "lost", "a fifth"), Figure("purge", "lost", "44 %"))
     '%'
@@ -76,7 +76,7 @@ def common_unit(one: Figure, other: Figure) -> str:
 
 
 def _alike(one: Quantity | None, other: Quantity | None) -> tuple[Quantity, Quantity] | None:
-    """Both in the same unit; ``None`` where there is none."""
+    """Convert two quantities to the same unit; ``None`` if that is impossible."""
     if one is None or other is None:
         return None
     if one.whole is not None and one.whole == other.whole:
@@ -88,12 +88,12 @@ def _alike(one: Quantity | None, other: Quantity | None) -> tuple[Quantity, Quan
     if shares[0] is not None and shares[1] is not None:
         return shares[0], shares[1]
     if one.whole is not None or other.whole is not None:
-        return None  # a part of one whole, and of another
+        return None  # parts of two different wholes
     return (one, other) if _unit(one) == _unit(other) else None
 
 
 def _share(quantity: Quantity) -> Quantity | None:
-    """A part of something in per cent."""
+    """Convert a share to per cent."""
     hundred = Decimal(100)
     if quantity.unit == "%":
         return quantity
@@ -107,7 +107,7 @@ def _share(quantity: Quantity) -> Quantity | None:
 
 
 def _unit(quantity: Quantity) -> str:
-    """The unit as it is compared: one or many; of symbols such as MW and mW the capitals count."""
+    """Return the unit for comparison: singular, and in lower case except symbols (MW, mW)."""
     unit = quantity.unit
     words = unit.split()
     if len(words) == 1 and (len(unit) < 3 or (unit[1:] != unit[1:].lower() and not unit.isupper())):

@@ -1,6 +1,4 @@
-"""The words of the model: kinds, relations, modes of attack, how citations fared, and what may
-stand under what.
-"""
+"""The vocabulary of the model: kinds, relations, modes of attack, citation statuses, placement."""
 
 from __future__ import annotations
 
@@ -11,11 +9,11 @@ from types import MappingProxyType
 from typing import Final
 
 ID: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-"""What an id looks like: lower-case letters, digits and single hyphens."""
+"""The pattern of an id: lower-case letters, digits and single hyphens."""
 
 
 class Kind(StrEnum):
-    """What a statement is in its map.
+    """The kind of a statement: its role in the map.
 
     >>> Kind("claim")
     <Kind.CLAIM: 'claim'>
@@ -37,12 +35,12 @@ class Kind(StrEnum):
 
     @property
     def attacks(self) -> bool:
-        """Whether a statement of this kind attacks what it stands under."""
+        """Whether a statement of this kind attacks its parent."""
         return self in ATTACKS
 
     @property
     def is_premise(self) -> bool:
-        """Whether a statement of this kind, under an argument, is one of its linked premises."""
+        """Whether a statement of this kind is a linked premise when its parent is an argument."""
         return self in PREMISES
 
 
@@ -78,7 +76,7 @@ FIELDS: Final = (
     "title", "cite", "figure", "by", "accepted", "conceded", "qualifier", "confidence",
     "scheme", "strength", "tags", "note", "link",
 )  # fmt: skip
-"""The names of the fields of statements and arguments; ``x-NAME`` stands beside them."""
+"""The fields of statements and arguments, besides ``x-NAME``."""
 
 HEADERS: Final = ("map", "author", "date", "source", "use", "tags", "note")
 """The names of what stands at the head of a map."""
@@ -87,7 +85,7 @@ HEADERS: Final = ("map", "author", "date", "source", "use", "tags", "note")
 class RelationKind(StrEnum):
     """How one statement is related to another where the outline cannot say it.
 
-    ``CONTRADICTS``, ``IN_TENSION``, ``AGREES`` and ``SAME`` hold both ways.
+    ``CONTRADICTS``, ``IN_TENSION``, ``AGREES`` and ``SAME`` are symmetric.
     """
 
     SUPPORTS = "supports"
@@ -101,7 +99,7 @@ class RelationKind(StrEnum):
 
     @property
     def is_symmetric(self) -> bool:
-        """Whether the relation holds both ways.
+        """Whether the relation is symmetric.
 
         >>> RelationKind.SAME.is_symmetric, RelationKind.SUPPORTS.is_symmetric
         (True, False)
@@ -110,7 +108,7 @@ class RelationKind(StrEnum):
 
     @property
     def attacks(self) -> bool:
-        """Whether the first attacks the second, and not the second the first as well.
+        """Whether the relation is a one-way attack.
 
         >>> RelationKind.REBUTS.attacks, RelationKind.CONTRADICTS.attacks
         (True, False)
@@ -124,10 +122,10 @@ _SYMMETRIC: Final = frozenset(
 
 
 class ConflictMode(StrEnum):
-    """How an attack meets its target, after Pollock (1987) and ASPIC+ (Modgil and Prakken 2014).
+    """The mode of an attack, after Pollock (1987) and ASPIC+ (Modgil and Prakken 2014).
 
-    A *rebut* denies a conclusion, an *undermine* denies a premise for which no support is given,
-    an *undercut* denies that the premises carry the conclusion.
+    A *rebut* denies a conclusion, an *undermine* denies an unsupported premise, and an *undercut*
+    denies that the premises support the conclusion.
     """
 
     REBUT = "rebut"
@@ -136,22 +134,22 @@ class ConflictMode(StrEnum):
 
 
 class Status(StrEnum):
-    """What came of looking for a citation."""
+    """The result of verifying a citation."""
 
     VERIFIED = "verified"
-    """It stands in the source, in one place."""
+    """The source has it in exactly one place."""
     AMBIGUOUS = "ambiguous"
-    """It stands in the source more than once, and the citation does not say which is meant."""
+    """The source has it more than once, and the citation does not say which is meant."""
     NOT_FOUND = "not-found"
-    """It does not stand in the source, or not in the place that the citation names."""
+    """The source does not have it, or not in the place that the citation names."""
     PLACED = "placed"
-    """It names a place alone, and the source has that place, as far as one can tell."""
+    """The citation names only a place, and the source seems to have that place."""
     UNCHECKED = "unchecked"
-    """There is nothing to check it against: its source has no card that can be read."""
+    """It cannot be checked: the source has no readable card."""
 
 
 class Extent(StrEnum):
-    """How far an author grants an attack."""
+    """How far an author concedes an attack."""
 
     WHOLLY = "wholly"
     IN_PART = "in part"

@@ -1,8 +1,8 @@
-"""Sources: their cards and fingerprints, and whether what a map cites stands in them.
+"""Sources, their cards and fingerprints, and the verification of citations.
 
-A source's text stays with whoever has it. The project keeps a card, with a fingerprint in which
-a phrase can be found and from which nothing can be read; where the text is at hand as well,
-citations are checked against its very words.
+The text of a source is not part of the project. The project keeps a card, with a fingerprint in
+which phrases can be found but which cannot be read. If the text is available too, citations are
+compared with its exact words.
 """
 
 from typing import TYPE_CHECKING

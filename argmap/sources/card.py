@@ -1,4 +1,4 @@
-"""A source's card: what it is, how to know its text again, and its fingerprint."""
+"""Source cards: bibliographic data, a hash of the text and its fingerprint."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from argmap.sources.fingerprint import Fingerprint
 from argmap.sources.paragraphs import ParagraphRule
 
 UNKNOWN: Final = "unknown"
-"""What stands in a card where a title, an author or a publication is not known."""
+"""The value in a card for an unknown title, author or publication."""
 
 _SHA256: Final = re.compile(r"[0-9a-f]{64}")
 _URL: Final = re.compile(r"https?://[^\s<>\"]+")
@@ -55,7 +55,7 @@ def _file(value: str | None) -> str | None:
 
 
 def is_plain_name(name: str) -> bool:
-    """Whether a name is that of a file in whatever folder it is looked for, and leads nowhere else.
+    """Whether a name is a plain file name, without a folder.
 
     >>> [is_plain_name(name) for name in ("My Essay.txt", "../essay.txt", "a\\\\b.txt", "..")]
     [True, False, False, False]
@@ -66,19 +66,18 @@ def is_plain_name(name: str) -> bool:
 CHECKS: Final[Mapping[str, Callable[[str], object]]] = MappingProxyType(
     {"id": _id, "file": _file, "url": _url, "paragraph_rule": ParagraphRule, "sha256": _sha256}
 )
-"""Attributes of a card that not every text will do for; each raises :class:`ValueError`."""
+"""Validators for some attributes of a card; each raises :class:`ValueError`."""
 
 
 @frozen(kw_only=True, field_transformer=named)
 class Card:
-    """What a project keeps of a source: all but its text.
+    """A source card: everything that a project keeps of a source except its text.
 
-    ``title``, ``author`` and ``published`` (where and when) are ``None`` where they are not
-    known. ``file`` is the name of the text's file, without a folder; ``None`` where it is the id
-    and ``.txt``. ``sha256`` is that of the text's words (:attr:`Words.sha256`), so that line ends
-    and other things that are no words do not count. Raises :class:`ValueError` for an id that is
-    none, a file's name or a hash that is none, an unknown rule, and an address that is not on the
-    web.
+    ``title``, ``author`` and ``published`` (where and when) are ``None`` if unknown. ``file`` is
+    the name of the text file, without a folder, or ``None`` if it is ``ID.txt``. ``sha256`` is the
+    hash of the words of the text (:attr:`Words.sha256`), so it does not depend on line endings or
+    punctuation between words. Raises :class:`ValueError` for an invalid id, file name, hash or
+    paragraph rule, and for a URL that is not http or https.
     """
 
     id: str = field(converter=_id)
@@ -94,7 +93,7 @@ class Card:
 
     @property
     def files(self) -> tuple[str, ...]:
-        """The names under which the text is looked for, the likeliest first."""
+        """The possible names of the text file, the likeliest first."""
         return tuple(dict.fromkeys((self.file or f"{self.id}.txt", f"{self.id}.txt")))
 
     @property

@@ -1,4 +1,4 @@
-"""Making the card of a source from its text."""
+"""Create a source card from a text."""
 
 from __future__ import annotations
 
@@ -31,13 +31,13 @@ def add_source(
     rule: ParagraphRule | str | None = None,
     replace: bool = False,
 ) -> Card:
-    """Make the card of the text in the file ``path``, write it to ``folder``/ID.toml, return it.
+    """Create a card for a text file, write it to ``folder``/ID.toml, and return it.
 
-    The text itself is not copied; the card keeps the name of its file where that is not ``ID.txt``.
-    ``id`` is made from the file's name where it is not given, the paragraph rule is guessed from
-    the layout. A card that is there already keeps its title, author,
-    publication, address and note where no others are given; made from the same text it keeps its
-    rule as well, and is renewed, which also mends a damaged one.
+    ``path`` is the file of the text, which is not copied; the card stores the name of the file if
+    it is not ``ID.txt``. By default, ``id`` is derived from the file name, and the paragraph rule
+    is guessed from the layout. If the card exists, its title, author, publication, URL and note are
+    kept unless given. If it was made from the same text, it also keeps its paragraph rule and is
+    renewed, which repairs a damaged card.
 
     Raises :class:`ArgmapError`: ``source-unreadable`` for what is no text in UTF-8 or has no
     words, ``bad-card`` for a value that no card can hold, ``card-exists`` where the
@@ -87,12 +87,12 @@ def add_source(
 
 
 def is_in_characters(path: Path | str) -> bool:
-    """Whether the text in a file is counted in characters: of a script without spaces."""
+    """Whether the words of a text file are counted in characters, as in scripts without spaces."""
     return written_in_characters(decode(read_bytes(Path(path), str(path)), str(path))[:20_000])
 
 
 def _sha256_of(data: bytes) -> str:
-    """What cards of form 2 and before have as the hash of their text: that of the file."""
+    """Return the hash used by cards of form 2 and older, which is the hash of the file."""
     from hashlib import sha256
 
     return sha256(data).hexdigest()
@@ -103,7 +103,7 @@ def _id_from(path: Path) -> str:
 
 
 def _entries(target: Path) -> dict[str, str] | None:
-    """What an existing card says of itself; ``None`` where there is none."""
+    """Return the strings of an existing card, or ``None`` if there is no card."""
     name = str(target)
     data = read_if_there(target, name)
     return None if data is None else read_entries(decode(data, name), name)

@@ -1,4 +1,4 @@
-"""A source's card as a file: TOML 1.0, to be read and mended by hand."""
+"""Read and write source cards as TOML 1.0 files that can be edited by hand."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from argmap.toml import key_lines, read_toml
 _BIBLIOGRAPHY: Final = ("title", "author", "published")
 _REMARKS: Final = ("url", "note")
 
-# What stands in a card, and in its table [fingerprint]: the type of each value.
+# The keys of a card and of its table [fingerprint], with the types of their values.
 _CARD: Final[Mapping[str, type]] = {
     "id": str,
     "title": str,
@@ -45,11 +45,11 @@ _VALUES: Final = ("id", *_BIBLIOGRAPHY, *_REMARKS, "file", "paragraph-rule", "sh
 _OPTIONAL: Final = frozenset({*_BIBLIOGRAPHY, *_REMARKS, "file", "parted", "parted-hashes"})
 _TYPES: Final = {str: "a text in quotes", int: "a whole number", list: "a list", dict: "a table"}
 _STARTS_A_LINE: Final = 12
-_MOST_TOLD: Final = 20  # unknown keys that are told one by one
+_MOST_TOLD: Final = 20  # unknown keys that are reported individually
 
 
 def card_text(card: Card) -> str:
-    """Return a card as TOML; :func:`read_card` reads an equal one back."""
+    """Return a card as TOML, in the format of :func:`read_card`."""
     expect(card, Card, "card")
     return "\n".join(_lines(card)) + "\n"
 
@@ -93,18 +93,18 @@ def _numbers(key: str, numbers: Sequence[int]) -> Iterator[str]:
 
 
 def _quoted(text: str) -> str:
-    # A card's texts are clean: on one line, without control characters.
+    # The texts of a card are clean: one line, no control characters.
     escaped = text.replace("\\", "\\\\").replace('"', '\\"')
     return f'"{escaped}"'
 
 
 def read_card(text: str, name: str = "card", source: str = "FILE") -> Card:
-    """Read a card from TOML. ``name`` is the path by which messages call the file, ``source`` that
-    of the text it was made from, where it is known.
+    """Parse a card from TOML.
 
-    Raises :class:`ArgmapError` with every problem of the card (``bad-card``): what is missing,
-    unknown or of the wrong type, counts that do not fit, a fingerprint that was cut or edited, or
-    that an older argmap made.
+    ``name`` is the path of the card for messages, ``source`` the path of its text, if known.
+
+    Raises :class:`ArgmapError` (``bad-card``) with all problems: missing, unknown or mistyped keys,
+    wrong counts, and a fingerprint that is damaged, was edited, or comes from an older version.
     """
     expect(text, str, "text")
     expect(name, str, "name")
@@ -131,16 +131,16 @@ def read_card(text: str, name: str = "card", source: str = "FILE") -> Card:
 
 
 def read_entries(text: str, name: str = "card") -> dict[str, str]:
-    """Return the texts of a card by their keys, also where the rest of it is damaged.
+    """Return the strings of a card by key, even if the rest of the card is damaged.
 
-    Raises :class:`ArgmapError` (``bad-card``) where the file is not TOML.
+    Raises :class:`ArgmapError` (``bad-card``) if the file is not TOML.
     """
     table = _parse(text, name)
     return {key: value for key in _VALUES if isinstance(value := table.get(key), str)}
 
 
 def renewal(id: str, source: str = "FILE") -> str:
-    """The command that makes a source's card from its text.
+    """Return the command that creates a source's card from its text.
 
     >>> renewal("wolfe-1957", "seeds/wolfe 1957.txt")
     "argmap source add 'seeds/wolfe 1957.txt' --id wolfe-1957"
@@ -163,7 +163,7 @@ def _parse(text: str, name: str) -> dict[str, Any]:
 
 @frozen
 class _Reader:
-    """Finds what is wrong with one card. ``renewal`` is the hint with the command to renew it."""
+    """Checks one card; ``renewal`` is a hint with the command that renews the card."""
 
     text: str
     name: str
@@ -188,7 +188,7 @@ class _Reader:
                 yield self.bad(f"{key!r} has to be {_TYPES[wanted]}", key)
 
     def invalid(self, values: Mapping[str, Any]) -> Iterator[Diagnostic]:
-        """Yield a problem for each value that a card may not have."""
+        """Yield a problem for each invalid value."""
         for key, check in CHECKS.items():
             try:
                 if key in values:
@@ -197,14 +197,14 @@ class _Reader:
                 yield self.bad(str(error), key.replace("_", "-"))
 
     def miscounted(self, card: Card, table: Mapping[str, Any]) -> Iterator[Diagnostic]:
-        """Yield a problem for each count that is not that of the fingerprint."""
+        """Yield a problem for each count that differs from the fingerprint."""
         for key, counted in (("words", card.words), ("paragraphs", card.paragraphs)):
             if table[key] != counted:
                 message = f"the number of {key} in the card is not the {counted} of its fingerprint"
                 yield self.bad(message, key, self.renewal)
 
     def bad(self, message: str, key: str, hint: str = "") -> Diagnostic:
-        """A problem of the card, at the line that a key is set in."""
+        """Return a problem at the line that sets a key."""
         lines = key_lines(self.text)
         line = lines.get((key,)) or lines.get(("fingerprint", key), 1)
         return problem(Code.BAD_CARD, message, Span(line, 1, line, 1, self.name), hint)

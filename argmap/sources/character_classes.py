@@ -1,7 +1,7 @@
-"""What each character of a text is to a word: a letter, a digit, a sign, or mere punctuation.
+"""Classify characters for tokenization: letters, digits, signs, punctuation.
 
-Only what is listed here as quotes, brackets, dashes and punctuation may be left out of a citation.
-Every other sign counts, those that Unicode will add as well.
+Only the quotes, brackets, dashes and punctuation listed here can be left out of a citation. All
+other signs count, including those that Unicode will add.
 """
 
 from __future__ import annotations
@@ -47,7 +47,7 @@ _NO_SPACES: Final = (
 
 
 def has_no_spaces(char: str) -> bool:
-    """Whether a letter is of a script that puts no spaces between its words.
+    """Whether a letter belongs to a script without spaces between words.
 
     >>> [has_no_spaces(char) for char in "a官のไ한"]
     [False, True, True, True, False]
@@ -57,8 +57,9 @@ def has_no_spaces(char: str) -> bool:
 
 
 class Shapes(dict[int, str]):
-    """What each character is to a word, by its code point: one letter for one character, so that
-    places stay when a text is translated by this table.
+    """A translation table from characters to one-letter classes.
+
+    Each character becomes one letter, so positions do not change.
 
     ========  ====================================================================================
     ``a``     a letter, or a number written as letters (``Ⅳ``)
@@ -67,26 +68,26 @@ class Shapes(dict[int, str]):
     ``n``     a number in one character (``½``, ``③``)
     ``u``     raised or lowered (``²``, ``₂``, ``⁻``)
     ``m``     a mark on the character before it
-    ``'``     an apostrophe; at the end of a word it is a quote
+    ``'``     an apostrophe; a quote at the end of a word
     ``-``     a hyphen or an en dash
     ``_``     a soft hyphen
     ``~``     invisible
     ``M``     the minus sign
-    ``$``     a currency
-    ``%``     a sign behind a number: ``%``, ``‰``, ``°``
+    ``$``     a currency symbol
+    ``%``     a sign after a number: ``%``, ``‰``, ``°``
     ``P``     a prime
     ``s``     a sign before a number: ``<``, ``±``, ``#``, ``§``
     ``e``     ``=``
     ``/``     a slash
-    ``&``     any other sign, which stands for itself
+    ``&``     any other sign, which is a word of its own
     ``.``     a point or comma, also raised
-    ``,``     what else may be part of a number: ``:``, ``*``
+    ``,``     other signs that can be part of a number: ``:``, ``*``
     ``!``     an exclamation mark
     ``G``     other punctuation, and long dashes
     ``"``     a quote or a bracket
     ========  ====================================================================================
 
-    The rest are line feeds and spaces.
+    All other characters are line feeds and spaces.
 
     >>> "No 5–6 %!".translate(Shapes())
     'aa 0-0 %!'
@@ -102,9 +103,9 @@ def _listed() -> dict[str, str]:
     for shape, chars in _COUNTED.items():
         found |= dict.fromkeys(chars, shape)
     found |= dict.fromkeys(_POINTS, ".") | dict.fromkeys(_WITHIN_NUMBERS, ",")
-    # Of a script without spaces, but marks on the character before it in all but name.
+    # Letters of a script without spaces, but used like marks on the character before.
     found |= dict.fromkeys("\uff9e\uff9f", "m")
-    # They turn round what is read, so they are not passed over as other invisible ones are.
+    # They reverse the text, so they are not ignored like other invisible characters.
     found |= dict.fromkeys("\u202d\u202e", "&")
     return found | {"\n": "\n", "\u00ad": "_", '"': '"', "!": "!", "=": "e", "^": "s", "~": "s"}
 
@@ -123,7 +124,7 @@ def _shape(char: str) -> str:
     if unicodedata.decomposition(char).startswith(("<super>", "<sub>")):
         return "u"
     folded = unicodedata.normalize("NFKC", char)
-    if folded != char and folded in _LISTED:  # full width, for one
+    if folded != char and folded in _LISTED:  # such as full-width forms
         return _LISTED[folded]
     category = unicodedata.category(char)
     if category[0] in "LN" and has_no_spaces(char) and category != "Nd":

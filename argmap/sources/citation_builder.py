@@ -1,4 +1,4 @@
-"""From words to the citation that names them: short, and of one passage alone."""
+"""Build the shortest citation that identifies a passage."""
 
 from __future__ import annotations
 
@@ -19,21 +19,21 @@ from argmap.sources.tokenization import Words, is_in_characters
 from argmap.sources.verification import MOST_PLACES, find_passages
 
 LONGEST: Final = 8
-"""The most words of a passage that are quoted whole; of a longer one its first and last words.
-Twice as many of characters in a script without spaces, of which a word has about two."""
+"""Passages up to this many words are quoted whole, longer ones by their first and last words.
+Doubled for scripts without spaces, where a word has about two characters."""
 
 WIDEST: Final = 16
-"""The most words to which a phrase is widened that its paragraph has more than once."""
+"""Maximum number of words of a phrase that is extended because its paragraph has it twice."""
 
 _QUOTES: Final = re.compile('["“”„‟«»]')
 
 
 @frozen
 class Quotation:
-    """A passage, the citation that names it, and its first and last paragraph.
+    """A passage, its citation, and its first and last paragraph.
 
-    ``likeness`` is 100 where it has the words that were asked for, and less where it is the
-    nearest that there is. ``printed`` is the passage as the source has it, empty without the text.
+    ``likeness`` is 100 for a passage with the given words, and less for an approximate match.
+    ``printed`` is the passage as printed in the source, or "" if the text is not available.
     """
 
     citation: Citation
@@ -43,10 +43,10 @@ class Quotation:
 
 
 def quote(words: str, loaded: LoadedSource) -> tuple[Quotation, ...]:
-    """The passages that some words name, with a citation for each; ``words`` are any number.
+    """Find the passages with the given words, and build a citation for each.
 
-    Where they stand nowhere, the nearest passage, if the text is at hand and one is like them.
-    At most :data:`MOST_PLACES` passages.
+    If there are none, the result is the closest approximate match, if the text is available and one
+    is similar enough. There are at most :data:`MOST_PLACES` results.
 
     >>> from argmap.sources import Card, LoadedSource, ParagraphRule
     >>> text = Text.of("The mill stood still. The mill stood still in the great frost.")
@@ -73,12 +73,13 @@ def quote(words: str, loaded: LoadedSource) -> tuple[Quotation, ...]:
 
 
 def _hits(given: Words, loaded: LoadedSource) -> Iterator[int]:
-    """Where words are that may have been pasted with their line breaks: a word that is parted
-    there may be in the source with its hyphen or without.
+    """Yield the positions of words that may have been pasted with line breaks.
+
+    A word that is hyphenated at a line break matches with or without its hyphen.
     """
     ends = [-1, *sorted(given.parted), len(given)]
     first, last = max(pairwise(ends), key=lambda pair: pair[1] - pair[0])
-    whole = given.forms[first + 1 : last]  # the longest stretch without such a word
+    whole = given.forms[first + 1 : last]  # the longest run without such a word
     if not given.parted or not whole:
         yield from loaded.find(given.forms)
         return
@@ -92,7 +93,7 @@ def _hits(given: Words, loaded: LoadedSource) -> Iterator[int]:
 
 
 def plain_quotes(printed: str) -> str:
-    """A printed passage without double quotes, between which a phrase stands; they do not count.
+    """Return a printed passage without double quotes, which delimit phrases and never matter.
 
     >>> plain_quotes("the “new men” are not so new")
     'the new men are not so new'
@@ -101,20 +102,21 @@ def plain_quotes(printed: str) -> str:
 
 
 class _Wording:
-    """Finds the shortest wording that names one passage, words ``start`` to ``end``."""
+    """Finds the shortest citation that identifies one passage, words ``start`` to ``end``."""
 
     def __init__(self, words: str, loaded: LoadedSource, start: int, end: int) -> None:
         self._loaded = loaded
         self._start = start
         self._end = end
-        # Without the text its own words are not known, but they have the forms of those given.
+        # Without the text, use the given words, which have the same forms.
         self._text = loaded.text or Text(words, Words.of(words))
         self._shift = 0 if loaded.text else start
 
     def citation(self) -> Citation:
-        """The citation, with its paragraph only where the phrases alone name several passages.
+        """Return the citation, with a paragraph if the phrases alone match several passages.
 
-        Where the paragraph has several of them, the words around are taken in, if they are known.
+        If even the paragraph has several, the phrase is extended, provided that the text is
+        available.
         """
         long = self._end - self._start
         size = 2 if is_in_characters(self._text.printed(*self._own)) else 1
@@ -133,8 +135,9 @@ class _Wording:
         return self._wider(*around) or placed
 
     def _wider(self, first: int, last: int) -> Citation | None:
-        """The words with those around them, within words ``first`` to ``last``, till they name
-        one passage; a word after them is taken before one in front of them.
+        """Extend the phrase within words ``first`` to ``last`` until it identifies one passage.
+
+        Words after it are added before words in front of it.
         """
         start, end = self._start, self._end
         while end - start < WIDEST and (end < last or start > first):
@@ -149,7 +152,7 @@ class _Wording:
 
     @property
     def _own(self) -> tuple[int, int]:
-        """The passage's words by their numbers in the text that they are taken from."""
+        """The passage's word numbers in the text from which phrases are taken."""
         return self._start - self._shift, self._end - self._shift
 
     def _phrases(self, first: int, last: int) -> tuple[str, ...]:

@@ -1,4 +1,4 @@
-"""What verdicts on citations amount to for the writer of a map: problems with the likely fix."""
+"""Convert the verdicts on citations to diagnostics with fixes."""
 
 from __future__ import annotations
 
@@ -37,18 +37,20 @@ from argmap.sources.verification import (
     words_of_place,
 )
 
-_NAMED: Final = 5  # paragraphs that a message names
+_NAMED: Final = 5  # maximum number of paragraphs that a message lists
 
 
 def citation_problems(
     verdicts: Iterable[Verdict], map: ArgumentMap, library: Library
 ) -> list[Diagnostic]:
-    """Return what is wrong with the citations of ``map``: first with its sources, then one by one.
+    """Return the problems with the citations of ``map``: sources first, then single citations.
 
-    ``verdicts`` are those that :func:`verify` gave for the same map and library. Errors:
-    ``citation-not-found``, ``citation-misplaced`` and ``citation-ambiguous``. Warnings:
-    ``short-phrase`` and, once for each source that ``map`` declares, ``no-card``. What is wrong
-    with the cards and texts themselves comes from :meth:`Library.problems`.
+    ``verdicts`` are the result of :func:`verify` for the same map and library. Errors are
+    ``citation-not-found``, ``citation-misplaced`` and ``citation-ambiguous``; warnings are
+    ``short-phrase`` and, once for each declared source, ``no-card``. Problems with cards and texts
+    come from :meth:`Library.problems`.
+
+    Raises :class:`TypeError` if an argument has the wrong type.
     """
     verdicts = as_many(verdicts, Verdict, "verdicts")
     expect(map, ArgumentMap, "map")
@@ -66,13 +68,13 @@ def _of_sources(
     verdicts: tuple[Verdict, ...], map: ArgumentMap, library: Library
 ) -> Iterator[Diagnostic]:
     declared = {source.id: source for source in map.sources}
-    told: set[Diagnostic] = set()  # that a folder of texts is not there is said of every source
+    told: set[Diagnostic] = set()  # a missing texts folder is a problem of every source
     for id in dict.fromkeys(verdict.source for verdict in verdicts):
         if id is None:
             continue
         yield from (one for one in library.problems(id) if one not in told)
         told.update(library.problems(id))
-        # A source that is not declared is told of with the map's structure.
+        # An undeclared source is reported as a structural problem of the map.
         if id in declared and library.load(id) is None and not library.problems(id):
             message = f"there is no card for {id!r}, so its citations are not checked"
             where, hint = declared[id].origin, library.advice(id)
@@ -121,7 +123,7 @@ def _ambiguous(verdict: Verdict, where: Origin | None) -> Diagnostic:
 
 
 def _one_of_places(verdict: Verdict, applicability: Applicability) -> Iterator[Fix]:
-    """The citation with each of the places where it was found."""
+    """Yield a fix for each place where the citation was found."""
     for pair in list(dict.fromkeys(verdict.paragraphs))[:_NAMED]:
         place = Place(PlaceUnit.PARAGRAPH, *pair)
         placed = evolve(verdict.citation, place=place)
@@ -131,14 +133,14 @@ def _one_of_places(verdict: Verdict, applicability: Applicability) -> Iterator[F
 def _instead(
     citation: Citation, other: Citation, title: str, applicability: Applicability
 ) -> Iterator[Fix]:
-    """Another citation in place of one."""
+    """Yield the fix that replaces a citation."""
     where = citation.origin.extent if citation.origin is not None else None
     if where is not None:
         yield Fix(title, (Edit(where, other.written),), applicability)
 
 
 def _card_instead(source: Source, near: str) -> Iterator[Fix]:
-    """The source that has a card, where a header seems to misspell it."""
+    """Yield the fix that corrects a misspelt source in the header."""
     where = source.origin.extent if source.origin is not None else None
     if near and where is not None:
         title = f"Replace {source.id!r} with {near!r}"
@@ -169,7 +171,7 @@ def _not_found(citation: Citation, loaded: LoadedSource, where: Origin | None) -
             hint = f"cite: {corrected.written}"
             title = "Cite the nearest passage"
             fixes = _instead(citation, corrected, title, Applicability.LIKELY)
-        if loaded.missing and loaded.card.file:  # who names a file expects it to be there
+        if loaded.missing and loaded.card.file:  # a card that names a file expects it to exist
             hint += f"; {loaded.missing}"
     else:
         first, last = citation.phrases
@@ -184,7 +186,7 @@ def _not_found(citation: Citation, loaded: LoadedSource, where: Origin | None) -
 
 
 def _nearest(citation: Citation, missing: list[str], loaded: LoadedSource) -> dict[str, Near]:
-    """The nearest passage to each phrase that is missing; none where not all have one."""
+    """Return the closest match of each missing phrase, or nothing unless all have one."""
     found: dict[str, Near] = {}
     after = 0
     for phrase in citation.phrases:
@@ -202,7 +204,7 @@ def _nearest(citation: Citation, missing: list[str], loaded: LoadedSource) -> di
 
 
 def _corrected(citation: Citation, near: Mapping[str, Near], loaded: LoadedSource) -> Citation:
-    """The citation in the words of the source."""
+    """Return the citation with the words of the source."""
     from argmap.sources.citation_builder import plain_quotes
 
     phrases = [
@@ -231,7 +233,7 @@ def _short(citation: Citation, loaded: LoadedSource, where: Origin | None) -> It
 
 
 def _listed(paragraphs: Iterable[tuple[int, int]]) -> str:
-    """The paragraphs of some places, each once: "¶3, ¶12-13 and 2 more"."""
+    """List paragraphs without duplicates: "¶3, ¶12-13 and 2 more"."""
     names = [str(Place(PlaceUnit.PARAGRAPH, *place)) for place in dict.fromkeys(paragraphs)]
     if len(names) > _NAMED:
         return f"{', '.join(names[:_NAMED])} and {len(names) - _NAMED} more"

@@ -1,9 +1,9 @@
-"""A fingerprint: enough of a text to find a phrase in it, too little to read it.
+"""Fingerprints, in which phrases of a text can be found but from which it cannot be read.
 
-Each word, in order, is kept as one byte of a hash of its form, and each paragraph as the number
-of its first word. With 256 values for tens of thousands of words the text cannot be had back; a
-phrase of a few words is found in its place, now and then also where it is not:
-:func:`fewest_words` says how many words it takes to be sure.
+Each word, in order, is stored as one byte of a hash of its form, and each paragraph as the number
+of its first word. With 256 values for tens of thousands of words, the text cannot be restored. A
+phrase of a few words is always found where it is, and occasionally where it is not;
+:func:`fewest_words` says how many words are needed to be sure.
 """
 
 from __future__ import annotations
@@ -21,17 +21,17 @@ from argmap.sources.paragraphs import ParagraphRule, paragraph_starts
 from argmap.sources.tokenization import Words, has_joined_letters
 
 try:
-    from _blake2 import blake2b  # what hashlib hands on, which loads OpenSSL besides
+    from _blake2 import blake2b  # same as in hashlib, which also loads OpenSSL
 except ImportError:  # another Python than CPython
     from hashlib import blake2b
 
 FORM: Final = 3
-"""The version of the rules by which fingerprints are made: those of
-:mod:`argmap.sources.running_heads` and :mod:`argmap.sources.tokenization`, and one byte of BLAKE2b
-(RFC 7693) of the word's form in UTF-8 with a digest of one byte. If any of these changes, this
-number changes, and cards with the old number have to be made again.
+"""The version of the rules for fingerprints: those of :mod:`argmap.sources.running_heads` and
+:mod:`argmap.sources.tokenization`, and one byte of BLAKE2b (RFC 7693) of the word's form in UTF-8
+with a digest size of one byte. If any of these change, this number changes, and older cards must be
+created again.
 
-In form 2 signs did not count and a number was cut at every sign in it."""
+In form 2, signs were ignored and numbers were split at every sign."""
 
 _BYTES_A_LINE: Final = 57  # 76 characters of Base64, as in MIME
 _SURE_WITH_THREE: Final = 400
@@ -39,13 +39,13 @@ _WORTH_OF_A_WORD: Final = 20
 
 
 def fewest_words(searched: int) -> int:
-    """How many words a phrase needs to be believed where it is found among ``searched`` words.
+    """Return how many words a phrase needs to be reliably found among ``searched`` words.
 
-    Measured by ``benchmarks/false_hits.py`` with phrases of four essays looked for in a fifth, and
-    in manuals of 68,000 to 250,000 words, where they are not: with that many words at most 3 of
-    1,000 were found. With as many characters of Chinese, Japanese and Thai in texts of 10,000 to
-    70,000 characters it was at most 4. One word more is good for twenty times the text and not for
-    256, because half of all words are common ones.
+    This was measured by ``benchmarks/false_hits.py``, which searched for phrases of four essays in
+    a fifth, and in manuals of 68,000 to 250,000 words, which do not contain them: at that length,
+    at most 3 of 1,000 were found. With as many characters of Chinese, Japanese and Thai, in texts
+    of 10,000 to 70,000 characters, it was at most 4. Each additional word is enough for a text
+    twenty times as long, not 256 times, because half of all words are common ones.
 
     >>> [fewest_words(searched) for searched in (400, 8_000, 100_000, 1_000_000)]
     [3, 4, 5, 6]
@@ -58,12 +58,12 @@ def fewest_words(searched: int) -> int:
 
 @frozen
 class Fingerprint:
-    """One byte for each word of a text, and the number of the word that begins each paragraph.
+    """One byte for each word of a text, and the number of the first word of each paragraph.
 
-    ``parted`` has a second byte for each word that is parted by a hyphen at a line's end, by the
-    word's number: that of the word with its hyphen, while ``hashes`` has it without.
+    ``parted`` maps the numbers of words that are hyphenated at a line break to a second byte: that
+    of the word with its hyphen. ``hashes`` has the byte of the word without it.
 
-    Raises :class:`ValueError` where the paragraphs do not begin at words of the text in order.
+    Raises :class:`ValueError` if the starts of paragraphs are not word numbers in ascending order.
 
     >>> text = "Old mills grind slowly.\\n\\nYet mills grind."
     >>> fingerprint = Fingerprint.of(text, Words.of(text), ParagraphRule.BLANK_LINE)
@@ -94,7 +94,7 @@ class Fingerprint:
 
     @classmethod
     def of(cls, text: str, words: Words, rule: ParagraphRule) -> Fingerprint:
-        """Make the fingerprint of a text; ``words`` are the text's."""
+        """Create the fingerprint of a text, given its words."""
         parted = {word: _hash(form) for word, form in words.parted.items()}
         return cls(_hashes(words.forms), paragraph_starts(text, words, rule), parted)
 
@@ -103,11 +103,11 @@ class Fingerprint:
         return len(self.hashes)
 
     def find(self, forms: Sequence[str], start: int = 0, end: int | None = None) -> Iterator[int]:
-        """Yield every word number at which the phrase may stand, overlapping ones too.
+        """Yield all word numbers at which the phrase may begin, including overlapping matches.
 
-        The phrase lies wholly within words ``start`` to ``end`` (exclusive; the text's end where
-        that is ``None``). What is yielded may be a false hit, what is not yielded is none at all.
-        A phrase without words stands nowhere.
+        The whole phrase must be within words ``start`` to ``end`` (exclusive; by default the end of
+        the text). There can be false positives, but no false negatives. An empty phrase is never
+        found.
         """
         phrase = _hashes(forms)
         if not phrase:
@@ -127,7 +127,7 @@ class Fingerprint:
     def _find_hyphened(
         self, phrase: bytes, hyphened: Sequence[int], start: int, end: int | None
     ) -> Iterator[int]:
-        """Find a phrase with hyphens in it, some of which the text may have at a line's end."""
+        """Find a phrase with hyphens that the text may have at line breaks."""
         size, stop = len(phrase), len(self) if end is None else min(end, len(self))
         starts = set(self._find_bytes(phrase, start, stop))
         for at in hyphened:
@@ -140,8 +140,9 @@ class Fingerprint:
                 yield first
 
     def fits(self, other: Fingerprint) -> bool:
-        """Whether both may be of one text, wrapped at two widths: the words are the same, but for
-        hyphens that one of them has at a line's end.
+        """Whether two fingerprints can be of the same text, wrapped at different widths.
+
+        The words must be equal except for hyphens at line breaks.
         """
         if len(self) != len(other):
             return False
@@ -155,13 +156,13 @@ class Fingerprint:
         )
 
     def paragraph_at(self, word: int) -> int:
-        """The number, from 1, of the paragraph that a word stands in."""
+        """Return the number, from 1, of the paragraph that contains a word."""
         return bisect_right(self.starts, word)
 
     def words_of(self, first: int, last: int) -> tuple[int, int]:
-        """The words from paragraph ``first`` to ``last`` (from 1), as start and exclusive end.
+        """Return the range of words of paragraphs ``first`` to ``last`` (from 1), end exclusive.
 
-        Paragraphs that the text does not have hold no words.
+        Paragraphs beyond the end of the text have no words.
         """
         return self._start_of(first), self._start_of(last + 1)
 
@@ -171,15 +172,15 @@ class Fingerprint:
 
     @property
     def checksum(self) -> str:
-        """Eight bytes of BLAKE2b of all the rest, as hexadecimal digits."""
+        """Eight bytes of BLAKE2b of all other data, in hexadecimal."""
         return _checksum(self.hashes, self.starts, self.parted)
 
     def lines(self) -> Iterator[str]:
-        """Yield the hashes in Base64 (RFC 4648), a line for every 57 words."""
+        """Yield the hashes in Base64 (RFC 4648), 57 words per line."""
         return _base64(self.hashes)
 
     def parted_lines(self) -> Iterator[str]:
-        """Yield the values of ``parted`` like :meth:`lines`, in the order of its words."""
+        """Yield the values of ``parted`` like :meth:`lines`, in word order."""
         return _base64(bytes(self.parted[word] for word in sorted(self.parted)))
 
     @classmethod
@@ -191,10 +192,10 @@ class Fingerprint:
         parted: Sequence[int] = (),
         parted_encoded: str = "",
     ) -> Fingerprint:
-        """Read back what :meth:`lines`, ``starts`` and :attr:`checksum` gave, and, where it has
-        any, the words of ``parted``, in order, and :meth:`parted_lines`.
+        """Create a fingerprint from :meth:`lines`, ``starts`` and :attr:`checksum`.
 
-        Raises :class:`ValueError`, with the reason in plain words, where anything is missing or
+        The last two arguments are the word numbers of ``parted`` and the output of
+        :meth:`parted_lines`. Raises :class:`ValueError`, with the reason, if anything is missing or
         was changed.
         """
         hashes, others = _bytes_of(encoded), _bytes_of(parted_encoded)

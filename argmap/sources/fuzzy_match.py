@@ -1,4 +1,4 @@
-"""The passage of a text that is most like a phrase which is not in it."""
+"""Approximate matching: find the passage of a text that is most similar to a phrase."""
 
 from __future__ import annotations
 
@@ -12,20 +12,20 @@ from argmap.sources.loaded_source import Text
 from argmap.sources.tokenization import is_in_characters, phrase_forms
 
 LIKE: Final = 70.0
-"""The least likeness of two wordings of one phrase, of 100. On essays with three signs in a
-hundred misread, phrases that were there came to 96 and more, others to 60 and less."""
+"""Minimum likeness, out of 100, of two wordings of one phrase. In essays in which three characters
+in a hundred were misread, phrases that were there had 96 or more, others 60 or less."""
 
 LONGEST_SOUGHT: Final = 5_000
-"""The most words of a phrase whose nearest passage is looked for."""
+"""Maximum number of words of a phrase for approximate matching."""
 
-_SHORT: Final = 64  # characters up to which rapidfuzz looks through a text in linear time
-_ROOM: Final = 20  # words on either side of the stretch that has the words of a long phrase
-_END: Final = 8  # words at either end by which the ends of a long passage are found
+_SHORT: Final = 64  # up to this many characters, rapidfuzz searches in linear time
+_ROOM: Final = 20  # words searched on either side of the best match for a long phrase
+_END: Final = 8  # words at either end that locate the ends of a long passage
 
 
 @frozen
 class Near:
-    """A passage that is like a phrase: its words (end exclusive), and how like, from 0 to 100."""
+    """A passage similar to a phrase: its words (end exclusive), and a likeness from 0 to 100."""
 
     start: int
     end: int
@@ -33,11 +33,13 @@ class Near:
 
 
 def nearest(phrase: str, text: Text, start: int = 0, end: int | None = None) -> Near | None:
-    """The passage within words ``start`` to ``end`` that is most like a phrase, if any is.
+    """Return the passage that is most similar to a phrase, or ``None``.
 
-    Likeness is the normalised Indel similarity of the words' forms (rapidfuzz's ``ratio``), so
-    what does not count in a citation does not count here. A phrase of more than
-    :data:`LONGEST_SOUGHT` words has none. The time grows linearly with the text.
+    Only words ``start`` to ``end`` of the text are searched.
+
+    Likeness is the normalized Indel similarity of the words' forms (``ratio`` of rapidfuzz), so
+    anything that a citation can leave out is ignored. Phrases of more than :data:`LONGEST_SOUGHT`
+    words are not searched for. The time is linear in the length of the text.
 
     >>> text = Text.of("Old Barnaby kept the last of the mills until the great frost.")
     >>> near = nearest("Barnaby left the last of the mills", text)
@@ -56,7 +58,7 @@ def nearest(phrase: str, text: Text, start: int = 0, end: int | None = None) -> 
 
 
 def is_too_long(phrase: str) -> bool:
-    """Whether a phrase is so long that its nearest passage is not looked for.
+    """Whether a phrase is too long for approximate matching.
 
     >>> is_too_long("the great frost")
     False
@@ -70,7 +72,7 @@ def too_long_hint() -> str:
 
 
 def _short(wanted: Sequence[str], forms: Sequence[str]) -> Near | None:
-    """The best stretch for a phrase of few characters; its ends are moved to words."""
+    """Find the best match for a phrase of few characters, and extend it to whole words."""
     from rapidfuzz import fuzz
 
     joined, sought = " ".join(forms), " ".join(wanted)
@@ -88,8 +90,9 @@ def _short(wanted: Sequence[str], forms: Sequence[str]) -> Near | None:
 
 
 def _long(wanted: Sequence[str], forms: Sequence[str]) -> Near | None:
-    """The best stretch for a phrase of many words: where most of them are, and in it from what is
-    like the phrase's first words to what is like its last.
+    """Find the best match for a phrase of many words.
+
+    Search where most of its words are, for matches of its first and its last words.
     """
     from rapidfuzz import fuzz
 
@@ -112,8 +115,8 @@ def _long(wanted: Sequence[str], forms: Sequence[str]) -> Near | None:
 
 
 def _densest(wanted: Sequence[str], forms: Sequence[str]) -> int:
-    """Where the stretch as long as a phrase begins that has the most of its words."""
-    short = Counter(wanted)  # what the stretch still lacks of each word
+    """Return the start of the window, as long as the phrase, with the most words of the phrase."""
+    short = Counter(wanted)  # how many of each word the window still lacks
     have = best = start = 0
     size = len(wanted)
     for at, form in enumerate(forms):
@@ -133,15 +136,14 @@ def _best(found: Iterator[Near]) -> Near | None:
 
 
 def marked(phrase: str, printed: str) -> str:
-    """A phrase with the words in which print differs from it: ``[theirs → its]``, ``[+more]``,
-    ``[-surplus]``.
+    """Mark the differences of a phrase from the print: ``[old → new]``, ``[+more]``, ``[-extra]``.
 
     >>> marked("a heron has left the old sluice", "a heron has taken the sluice for")
     'a heron has [left → taken] the [-old] sluice [+for]'
     """
     from rapidfuzz.distance import LCSseq
 
-    # A script without spaces is compared character by character.
+    # Scripts without spaces are compared character by character.
     split, space = (list, "") if is_in_characters(printed) else (str.split, " ")
     old, new = split(phrase), split(printed)
     forms = [[phrase_forms(word) for word in words] for words in (old, new)]

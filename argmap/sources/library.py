@@ -1,4 +1,4 @@
-"""Where the cards and the texts of a project's sources are found."""
+"""Find and load the cards and texts of a project's sources."""
 
 from __future__ import annotations
 
@@ -26,10 +26,10 @@ _ROOT_SIGNS: Final = (CARDS_FOLDER, ".git", "pyproject.toml")
 
 
 def project_root(path: Path | str) -> Path:
-    """Return the root of the project that a map file, or a folder, belongs to.
+    """Return the root folder of the project that a map file or a folder belongs to.
 
-    That is the nearest folder, upwards from it, that holds ``seeds/``, ``.git`` or
-    ``pyproject.toml``; where there is none, the folder itself.
+    That is the closest enclosing folder with ``seeds/``, ``.git`` or ``pyproject.toml`` in it; if
+    there is none, the folder of ``path`` itself.
     """
     start = as_path(path).resolve()
     folder = start if start.is_dir() else start.parent
@@ -42,7 +42,7 @@ def project_root(path: Path | str) -> Path:
 def _is_there(path: Path) -> bool:
     try:
         return path.exists()
-    except OSError:  # a folder above that may not be looked into
+    except OSError:  # a parent folder without access permission
         return False
 
 
@@ -63,13 +63,13 @@ def _paths(paths: Iterable[Path | str], name: Attribute[Any] | str = "paths") ->
 
 @frozen(eq=False, field_transformer=named)
 class Library:
-    """The sources of a project: their cards, and those of their texts that are at hand.
+    """The sources of a project: their cards, and the available texts.
 
-    Cards are ``seeds/ID.toml`` below ``root``; the text of a source is the file that its card
-    names, or ``ID.txt``, in one of the folders ``texts``, or beside its card. Each file is read
-    when it is first asked for, and once. A source whose id is none is not looked for, so no id
-    leads out of these folders; nor does a link: what is in ``seeds/`` is read where it lies below
-    ``root``. The folders ``texts`` are the user's own word, and what they link to is read.
+    Cards are ``seeds/ID.toml`` below ``root``. The text of a source is the file named in its card,
+    or ``ID.txt``, in one of the folders ``texts`` or next to the card. Each file is read once, on
+    first use. Invalid ids are ignored, so no id leads out of these folders; symbolic links in
+    ``seeds/`` that lead out of ``root`` are refused. Links in the folders ``texts`` are followed,
+    because the user chose these folders.
     """
 
     root: Path = field(converter=_path)
@@ -79,10 +79,10 @@ class Library:
 
     @classmethod
     def near(cls, path: Path | str, *, texts: Iterable[Path | str] = ()) -> Library:
-        """Return the library of the project that a map file, or a folder, belongs to.
+        """Return the library of the project that a map file or a folder belongs to.
 
-        Texts are looked for in ``texts``, then in the folders that the environment variable
-        ``ARGMAP_TEXTS`` lists (parted as in ``PATH``), then beside the cards.
+        Texts are searched for in ``texts``, then in the folders listed in the environment variable
+        ``ARGMAP_TEXTS`` (separated as in ``PATH``), then next to the cards.
         """
         texts = as_many(texts, (str, PathLike), "texts")
         listed = os.environ.get(TEXTS_VARIABLE, "").split(os.pathsep)
@@ -94,27 +94,27 @@ class Library:
         return self.root / CARDS_FOLDER
 
     def load(self, id: str) -> LoadedSource | None:
-        """What is held of a source; ``None`` where it has no card, or none that can be read."""
+        """Return the source with this id, or ``None`` if it has no valid card."""
         if id not in self._loaded:
             found: list[Diagnostic] = []
             loaded = self._load(id, found)
-            self._problems[id] = tuple(found)  # first: another thread may ask in between
+            self._problems[id] = tuple(found)  # first, because another thread may ask in between
             self._loaded[id] = loaded
         return self._loaded[id]
 
     def ids(self) -> list[str]:
-        """The ids of the sources that seem to have a card, by the names of the files, in order."""
+        """Return the ids of sources with a card file, sorted."""
         try:
             return sorted(file.stem for file in self.cards_folder.glob("*.toml"))
         except OSError:
             return []
 
     def nearest(self, id: str) -> str:
-        """The source with a card that an id seems to mean; empty where there is none like it."""
+        """Return the closest id of a source with a card, or "" if none is close."""
         return Nearest(self.ids()).to(id.lower())
 
     def advice(self, id: str) -> str:
-        """What to do about a source that has no card: which was meant, or how to make one."""
+        """Return a hint for a source without a card: a similar id, or how to create the card."""
         near = self.nearest(id)
         make = "from its text: argmap source add FILE"
         if ID.fullmatch(id) is not None:
@@ -122,8 +122,10 @@ class Library:
         return f"did you mean {near!r}? or make a card {make}" if near else f"make one {make}"
 
     def problems(self, id: str) -> tuple[Diagnostic, ...]:
-        """What is wrong with a source's card (``bad-card``) or its text (``text-changed``,
-        ``source-unreadable``). That a source has no card is not told here.
+        """Return the problems of a source's card (``bad-card``) or text.
+
+        Problems of the text are ``text-changed`` and ``source-unreadable``. A missing card is not
+        included.
         """
         self.load(id)
         return self._problems[id]
@@ -149,12 +151,12 @@ class Library:
         return LoadedSource(card, text, "" if text is not None else self._missing(card))
 
     def _text_named(self, id: str) -> str:
-        """How messages call the text of a card that cannot be read, where it seems to be there."""
+        """Return the path of the text, for messages about an invalid card, or "FILE"."""
         paths = (folder / f"{id}.txt" for folder in (*self.texts, self.cards_folder))
         return next((self._name(path) for path in paths if _is_there(path)), "FILE")
 
     def _text(self, card: Card, found: list[Diagnostic]) -> Text | None:
-        """The text that fits the card; a text that does not is told of and left alone."""
+        """Return the text that matches the card; other texts are reported and not used."""
         doubts: list[Diagnostic] = []
         found.extend(self._missing_folders())
         for path, within in self._places(card):
@@ -177,7 +179,7 @@ class Library:
         return None
 
     def _places(self, card: Card) -> Iterator[tuple[Path, Path | None]]:
-        """Where the text of a card may be, and the folder that it may not lead out of."""
+        """Yield each possible path of the text, with the folder that links must not lead out of."""
         for folder in self.texts:
             for name in card.files:
                 yield folder / name, None
@@ -185,7 +187,7 @@ class Library:
             yield self.cards_folder / name, self.root
 
     def _missing(self, card: Card) -> str:
-        """What to say of a text that is in none of the folders in which it is looked for."""
+        """Return a message about a text that is in none of the folders, or ""."""
         places = [path for path, _ in self._places(card)]
         if any(map(_is_there, places)):
             return ""
@@ -193,7 +195,7 @@ class Library:
         return f"its text, {card.files[0]}, is not in {' or '.join(folders)}"
 
     def _missing_folders(self) -> Iterator[Diagnostic]:
-        """A warning for each folder of texts that is none."""
+        """Yield a warning for each texts folder that does not exist."""
         for folder in self.texts:
             if not _is_folder(folder):
                 message = f"{folder}, where texts are looked for, is not a folder"
@@ -209,6 +211,6 @@ class Library:
         return None
 
     def _name(self, path: Path) -> str:
-        """What messages call a file: by its place below the root, so they are the same anywhere."""
+        """Return the path of a file for messages, relative to the root if possible."""
         inside = path.is_relative_to(self.root)
         return path.relative_to(self.root).as_posix() if inside else str(path)

@@ -1,4 +1,4 @@
-"""What a library holds of one source, and how phrases are found in it."""
+"""Loaded sources, and finding phrases in them."""
 
 from __future__ import annotations
 
@@ -18,16 +18,16 @@ from argmap.sources.tokenization import Words
 
 _END: Final = r"[^\S\n]*\n[^\S\n]*"
 _PARTED: Final = re.compile(
-    rf"(?<=[^\W\d_])[-‐‑‒–]{_END}(?=[^\W\d_])|\u00ad{_END}"  # a printer has put this hyphen
-    rf"|(?<=\w[-‐‑‒–]){_END}(?=\w)"  # 1938-1939 has it anyway
+    rf"(?<=[^\W\d_])[-‐‑‒–]{_END}(?=[^\W\d_])|\u00ad{_END}"  # a hyphen added by the printer
+    rf"|(?<=\w[-‐‑‒–]){_END}(?=\w)"  # a hyphen of the word itself, as in 1938-1939
 )
-"""What is left out where a word that is parted at a line's end is made whole."""
+"""Text to remove in order to join a word that is split at a line break."""
 
 
 def on_one_line(text: str) -> str:
-    """Printed lines as one, with words joined that were parted at a line's end.
+    """Join printed lines to one line, including words that are split at a line break.
 
-    A space at either end stays, so that stretches can be set one after the other.
+    Spaces at the ends are kept, so that the results can be concatenated.
 
     >>> on_one_line(" kept the ac-\\ncounts,\\nand ")
     ' kept the accounts, and '
@@ -41,9 +41,9 @@ def on_one_line(text: str) -> str:
 
 @frozen(eq=False)
 class Text:
-    """A source's text, and its words.
+    """The text of a source, with its words.
 
-    ``text`` is as long as the file's, with spaces in place of running heads and page numbers.
+    ``text`` has the length of the file, with spaces instead of running heads and page numbers.
 
     >>> text = Text.of("He kept the ac-\\ncounts.")
     >>> text.printed(2, 4)
@@ -55,19 +55,18 @@ class Text:
 
     @classmethod
     def of(cls, raw: str) -> Text:
-        """The text of a file, taken apart into words."""
+        """Tokenize the text of a file. Raises :class:`TypeError` if it is not a string."""
         expect(raw, str, "raw")
         text = without_page_heads(raw)
         return cls(text, Words.of(text))
 
     def fingerprint(self, rule: ParagraphRule) -> Fingerprint:
-        """The text's fingerprint, its paragraphs counted by a rule."""
+        """Return the fingerprint of the text, with paragraphs by the given rule."""
         return Fingerprint.of(self.text, self.words, rule)
 
     def has(self, forms: Sequence[str], start: int) -> bool:
-        """Whether the words from number ``start`` on are these, with or without the hyphens that
-        the text has at the ends of lines.
-        """
+        """Whether the words at ``start`` have these forms, with or without hyphens at line
+        breaks."""
         known, parted = self.words.forms, self.words.parted
         if known[start : start + len(forms)] == tuple(forms):
             return True
@@ -76,7 +75,7 @@ class Text:
         )
 
     def printed(self, start: int, end: int) -> str:
-        """Words ``start`` to ``end`` (exclusive) as they are printed, on one line."""
+        """Return words ``start`` to ``end`` (exclusive) as printed, on one line."""
         if start >= end:
             return ""
         return on_one_line(self.text[self.words.starts[start] : self.words.ends[end - 1]]).strip()
@@ -84,27 +83,26 @@ class Text:
 
 @frozen(eq=False)
 class LoadedSource:
-    """A source's card and, where it is at hand, its text.
+    """The card of a source, and its text if available.
 
-    With the text phrases are compared word by word. With the fingerprint alone a phrase of few
-    words may be found where it is not.
+    With the text, phrases are compared word by word. With only the fingerprint, short phrases may
+    have false matches.
     """
 
     card: Card
     text: Text | None = None
     missing: str = ""
-    """Where the text was looked for in vain; empty where a file of its name is there."""
+    """A message about where the text was searched for; "" if a file with its name exists."""
     known: dict[Hashable, Any] = field(factory=dict, init=False, repr=False)
-    """What was found before: a source is asked for the same passages after every change of a map
-    that cites it, and stays what it is."""
+    """A cache of verdicts: a map is verified after every change, but its sources stay the same."""
 
     @property
     def fingerprint(self) -> Fingerprint:
-        """The card's fingerprint."""
+        """The fingerprint of the card."""
         return self.card.fingerprint
 
     def find(self, forms: Sequence[str], start: int = 0, end: int | None = None) -> Iterator[int]:
-        """Yield every word number at which the phrase stands within words ``start`` to ``end``."""
+        """Yield all word numbers at which the phrase begins within words ``start`` to ``end``."""
         hits = self.fingerprint.find(forms, start, end)
         text = self.text
         if text is None:
@@ -112,17 +110,18 @@ class LoadedSource:
         return (hit for hit in hits if text.has(forms, hit))
 
     def has(self, word: int, form: str) -> bool:
-        """Whether a word, by its number, has this form."""
+        """Whether the word with this number has this form."""
         return next(self.find((form,), word, word + 1), None) is not None
 
     def paragraphs(self, start: int, end: int) -> tuple[int, int]:
-        """The first and the last paragraph, from 1, of words ``start`` to ``end`` (exclusive)."""
+        """Return the first and last paragraph (from 1) of words ``start`` to ``end``
+        (exclusive)."""
         at = self.fingerprint.paragraph_at
         return at(start), at(end - 1)
 
     def passage(self, start: int, end: int) -> str:
-        """Words ``start`` to ``end`` (exclusive) as the text has them, on one line.
+        """Return words ``start`` to ``end`` (exclusive) as printed, on one line.
 
-        Empty where the text is not at hand, or there are no such words.
+        Empty if the text is not available, or there are no such words.
         """
         return self.text.printed(start, end) if self.text is not None else ""

@@ -1,4 +1,4 @@
-"""Where the paragraphs of a text begin, by the rule that its layout follows."""
+"""Split a text into paragraphs by a rule for its layout."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from argmap.sources.tokenization import Words
 
 
 class ParagraphRule(StrEnum):
-    """What ends a paragraph: a blank line, or the end of every line."""
+    """The rule for where a paragraph ends: at a blank line, or at the end of every line."""
 
     BLANK_LINE = "blank-line"
     LINE = "line"
@@ -35,7 +35,8 @@ _SENTENCE_END: Final = re.compile(r"[.!?:;…。！？：；।។။][\"'”’
 def paragraph_starts(text: str, words: Words, rule: ParagraphRule) -> tuple[int, ...]:
     """Return the number of the first word of each paragraph, from 0.
 
-    ``words`` are those of ``text``. What holds no word (a row of stars) is no paragraph.
+    ``words`` are the words of ``text``. A block without words, such as a row of stars, does not
+    count.
 
     >>> text = "One two.\\n* * *\\nThree."
     >>> paragraph_starts(text, Words.of(text), ParagraphRule.LINE)
@@ -56,8 +57,10 @@ def _places(text: str, rule: ParagraphRule) -> Iterator[int]:
 
 
 def guess_rule(text: str) -> ParagraphRule:
-    """Guess the rule: where lines that follow each other mostly end like sentences, each line is
-    a paragraph; where they do not, they are wrapped, and blank lines part the paragraphs.
+    """Guess the paragraph rule of a text.
+
+    If most lines that are directly followed by another end like sentences, each line is a
+    paragraph; otherwise lines are wrapped, and blank lines separate the paragraphs.
 
     >>> guess_rule("Wrapped at the\\nmargin.\\n\\nNext.") == ParagraphRule.BLANK_LINE
     True

@@ -1,20 +1,20 @@
-"""Running heads and page numbers: what a printed page adds in the middle of an essay's sentences.
+"""Remove running heads and page numbers, which interrupt the sentences of a printed text.
 
-They are no words of the essay, so a phrase is found across them. A line is taken for one where it
+They are not part of the text, so phrases are found across them. A line is removed if it
 
-- is a page number alone: ``476``, ``- 12 -``, ``[iv]`` is not;
-- or has at most :data:`MOST_WORDS` words, with a page number at its end or beside it on a line of
-  its own, and stands so, but for the number, more than once;
-- or is as short, in capitals, and its number is on a line of its own, or a sentence goes on across
-  it;
-- or is as short, has its number in it, and parts a word: ``rea-`` / ``The Harbour 113`` / ``son``;
-- or is as short, in capitals, and a sentence goes on across it, and it has a Roman numeral behind
-  the word for a chapter or in front: ``CHAPTER IV.``, ``XII THE HARBOUR QUESTION``. Elsewhere
-  such a numeral counts only where the line parts a word, since ``WORLD WAR II`` has one too.
+- is only a page number: ``476`` or ``- 12 -``, but not ``[iv]``;
+- or has at most :data:`MOST_WORDS` words, has a page number at its end or next to it on a separate
+  line, and occurs more than once except for the number;
+- or is as short, is in capitals, and its number is on a separate line, or a sentence continues
+  across it;
+- or is as short, contains its number, and splits a word: ``rea-`` / ``The Harbour 113`` / ``son``;
+- or is as short, is in capitals, a sentence continues across it, and it has a Roman numeral at its
+  beginning or after the word for a chapter: ``XII THE HARBOUR QUESTION``, ``CHAPTER IV.``. A Roman
+  numeral elsewhere counts only if the line splits a word, because of ``WORLD WAR II``.
 
-A refrain, a list's item or a footnote has none of these looks, nor has a heading such as ``THE WAR
-OF 1812``, which stands between sentences. Blank lines beside such lines part
-paragraphs only where the sentence does not go on below them.
+Refrains, list items and footnotes do not match these rules, nor do headings between sentences, such
+as ``THE WAR OF 1812``. Blank lines next to a removed line separate paragraphs only if the sentence
+does not continue below them.
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ _ENDED: Final = re.compile(r"[.!?:;…。！？：；।។။][\"'”’»)\]�
 
 
 def without_page_heads(text: str) -> str:
-    """The text with spaces in place of running heads and page numbers: every place stays.
+    """Replace running heads and page numbers with spaces, so that positions do not change.
 
     >>> without_page_heads("the con–\\n476\\nPARTISAN REVIEW\\nsiderable cost").split()
     ['the', 'con–', 'siderable', 'cost']
@@ -56,7 +56,7 @@ def without_page_heads(text: str) -> str:
             lines[at] = " " * len(lines[at])
             ends[at] = ends[at] and " "
         if _goes_on(lines, before, after):
-            for at in range(before + 1, after):  # blank lines that the page has put there
+            for at in range(before + 1, after):  # blank lines added by the page break
                 ends[at] = ends[at] and " "
         elif first == 0 or not lines[first - 1].strip():
             continue
@@ -69,7 +69,7 @@ def without_page_heads(text: str) -> str:
 def _heads(lines: list[str]) -> set[int]:
     numbers = {at for at, line in enumerate(lines) if line and _NUMBER_ALONE.fullmatch(line)}
     likely: dict[int, str] = {}
-    roman: set[int] = set()  # lines with a Roman numeral where a head has its number
+    roman: set[int] = set()  # lines with a Roman numeral where a running head would have its number
     for at, line in enumerate(lines):
         if at in numbers or not line or len(line.split()) > MOST_WORDS:
             continue
@@ -99,7 +99,7 @@ def _heads(lines: list[str]) -> set[int]:
 
 
 def _has_roman_head(line: str, parted: bool) -> bool:
-    """Whether a line with a Roman numeral, across which a sentence goes on, is a running head."""
+    """Whether a line with a Roman numeral, in the middle of a sentence, is a running head."""
     numeral = next(found for pattern in _ROMAN_ANYWHERE if (found := pattern.search(line)))
     others = line[: numeral.start()] + line[numeral.end() - 1 :]
     if numeral.re is _ROMAN_AT_AN_END:
@@ -118,7 +118,7 @@ def _is_beside(at: int, numbers: set[int], lines: list[str]) -> bool:
 
 
 def _runs(heads: set[int]) -> list[tuple[int, int]]:
-    """Neighbouring lines together, each run as its first and last."""
+    """Group adjacent line numbers into runs, each given as first and last line."""
     runs: list[tuple[int, int]] = []
     for at in sorted(heads):
         if runs and runs[-1][1] == at - 1:
@@ -129,7 +129,7 @@ def _runs(heads: set[int]) -> list[tuple[int, int]]:
 
 
 def _neighbours(lines: list[str], first: int, last: int) -> tuple[int, int]:
-    """The nearest lines with something on them, above and below."""
+    """Return the closest lines above and below that are not blank."""
     before, after = first - 1, last + 1
     while before >= 0 and not lines[before].strip():
         before -= 1
@@ -139,7 +139,7 @@ def _neighbours(lines: list[str], first: int, last: int) -> tuple[int, int]:
 
 
 def _goes_on(lines: list[str], before: int, after: int) -> bool:
-    """Whether a sentence goes on from one line to the other."""
+    """Whether a sentence continues from one line to the other."""
     if before < 0 or after >= len(lines):
         return False
     above, below = lines[before].strip(), lines[after].strip()

@@ -1,4 +1,4 @@
-"""The texts of sources and their cards, read or refused."""
+"""Read source texts and cards from files."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ from argmap.size_limits import SOURCE
 
 
 def read_bytes(path: Path, name: str) -> bytes:
-    """Read a file. ``name`` is what messages call it.
+    """Read a file; ``name`` is its name in messages.
 
-    Raises :class:`ArgmapError` (``source-unreadable``) where it cannot be read, or has more bytes
-    than are read: :data:`argmap.size_limits.SOURCE`, or what ``ARGMAP_MAX_BYTES`` says.
+    Raises :class:`ArgmapError` (``source-unreadable``) if it cannot be read, or is larger than the
+    limit: :data:`argmap.size_limits.SOURCE`, or ``ARGMAP_MAX_BYTES`` if set.
     """
     try:
         return read_plain(path, limit_of(SOURCE))
@@ -24,10 +24,10 @@ def read_bytes(path: Path, name: str) -> bytes:
 
 
 def read_if_there(path: Path, name: str, within: Path | None = None) -> bytes | None:
-    """Like :func:`read_bytes`, but ``None`` where there is no such file.
+    """Like :func:`read_bytes`, but return ``None`` if there is no such file.
 
-    Where a folder ``within`` is given, a symbolic link that leads out of it is not followed but a
-    problem: what a project's files name is in the project.
+    With ``within``, a symbolic link that leads out of that folder raises :class:`ArgmapError`,
+    because the files of a project must refer to files in the project.
     """
     if not names.lexists(path):
         return None
@@ -41,10 +41,9 @@ def read_if_there(path: Path, name: str, within: Path | None = None) -> bytes | 
 
 
 def decode(data: bytes, name: str) -> str:
-    """Read bytes as a text in UTF-8, with or without a byte-order mark; lines end at LF.
+    """Decode UTF-8 text, with or without a byte-order mark, and convert line endings to LF.
 
-    Raises :class:`ArgmapError` (``source-unreadable``) for other encodings and for what is no
-    text.
+    Raises :class:`ArgmapError` (``source-unreadable``) for other encodings and for binary files.
     """
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         raise ArgmapError([_unreadable(name, "it is UTF-16", "save it as UTF-8")])

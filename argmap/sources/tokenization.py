@@ -1,24 +1,25 @@
-"""A text as a sequence of words that two printings of it have in common.
+"""Tokenize a text into words that are the same in different printings of it.
 
-What follows is in the order in which it applies; ``docs/sources.md`` says it for readers.
+The rules are listed in the order in which they apply; ``docs/sources.md`` explains them to users.
 
-- A word is a run of letters, digits and the marks on them. In a script that puts no spaces between
-  words (Chinese, Japanese, Thai) each character is one.
-- A number is one word with all that makes it that number: the signs within it (``12,400``,
-  ``1:3``, ``3–6``), in front of it (``-5``, ``<5``, ``£5``, ``.5``) and behind it (``5 %``,
-  ``10⁶``). So no part of it can be left out, nor cut off at a phrase's end.
-- Between two numbers punctuation is a word of its own: ``12, 400`` is neither ``12,400`` nor
-  ``12 400``. Elsewhere punctuation, quotes and brackets only part words.
+- A word is a run of letters, digits and their combining marks. In scripts without spaces between
+  words (Chinese, Japanese, Thai), each character is a word.
+- A number is one word together with all signs that belong to it: inside it (``12,400``, ``1:3``,
+  ``3–6``), before it (``-5``, ``<5``, ``£5``, ``.5``) and after it (``5 %``, ``10⁶``). So no part
+  of it can be left out or cut off at the end of a phrase.
+- Punctuation between two numbers is a separate word: ``12, 400`` is neither ``12,400`` nor
+  ``12 400``. Elsewhere, punctuation, quotes and brackets only separate words.
 - Any other sign (``+``, ``&``, ``→``) is a word.
-- A hyphen between letters is part of the word: ``re-sign`` is not ``resign``. At a line's end,
-  where a printer may have put it, the word is either of the two: see :attr:`Words.parted`. There
-  an en dash counts as a hyphen, because scanned pages end their lines with it. An em dash and a
-  double hyphen part words.
-- Apostrophes of every shape stay within a word, and fall off at its ends, where they are quotes.
+- A hyphen between letters is part of the word: ``re-sign`` is not ``resign``. At a line break,
+  where the printer may have added it, the word matches with or without it: see
+  :attr:`Words.parted`. There, an en dash counts as a hyphen, because scanned pages often have it.
+  Em dashes and double hyphens separate words.
+- Apostrophes of every shape stay inside a word; at its ends they are quotes and are removed.
 - Forms are compared after NFKC and case folding (Unicode Standard Annex 15 and section 5.18), so
-  ligatures and letter shapes do not count. What is raised or lowered stays so: ``10²`` is no 102.
+  ligatures and letter variants do not matter. Raised and lowered characters are kept distinct:
+  ``10²`` is not 102.
 
-A change of these rules changes every fingerprint: see :data:`argmap.sources.fingerprint.FORM`.
+Changing these rules changes every fingerprint: see :data:`argmap.sources.fingerprint.FORM`.
 """
 
 from __future__ import annotations
@@ -37,21 +38,21 @@ from argmap.sources.character_classes import Shapes
 
 _SHAPES: Final = Shapes()
 
-# Patterns of shapes. Every repeat is possessive or bounded: nothing is tried again and again, so
-# the cost is linear in any text.
-_GAP: Final = r" *+\n?+ *+"  # spaces, and at most one line break among them
+# Patterns of classes. All repeats are possessive or bounded, so there is no backtracking and the
+# time is linear in any text.
+_GAP: Final = r" *+\n?+ *+"  # spaces with at most one line break
 _SPACES: Final = r"(?: ++(?:\n *+)?+|\n *+)"
 _BREAK: Final = r" *+\n *+"
 _RUN: Final = "(?:n|[a0][a0m~_]*+)"
 _HYPHEN: Final = "(?<!-)-(?!-)"
 _NUMBER: Final = "(?=[0n]|[.]0)"
 _SIGNED: Final = (
-    # What stands in front of a number, and a point that begins one.
+    # Signs before a number, and a point that begins one.
     rf"(?:(?:(?:[s$M]m*+e?+|em++|!e|(?<![a0m'~_u-])-(?!-)){_GAP}|%){{0,4}}+"
     r"(?:(?<![^ \n\"s$Mem%-])[.](?=0))?+(?=[0n]))?+"
 )
 _OPERATED: Final = (
-    # Signs between two numbers: close to both, or with spaces on both sides.
+    # Signs between two numbers: next to both, or with spaces on both sides.
     rf"u*+(?:(?:[s$%&eP/M]m*+|!e|{_HYPHEN}){{1,4}}+{_NUMBER}"
     rf"|(?:[s$%P]m*+){{0,4}}+{_SPACES}(?:(?:[se/M]m*+|!e|{_HYPHEN}){{1,3}}+{_SPACES}){_NUMBER})"
     r"(?:[.](?=0))?+"
@@ -62,7 +63,7 @@ _JOINT: Final = (
 )
 _ENDED: Final = rf"(?:(?<=[0n~m])u*+(?:{_GAP}[$%](?!0)|[s$%P]m*+){{0,4}}+)?+"
 _WORD: Final = re.compile(
-    rf"a++(?![0m~_'P-])|{_SIGNED}{_RUN}(?:{_JOINT}{_RUN})*+{_ENDED}"  # a plain word comes first
+    rf"a++(?![0m~_'P-])|{_SIGNED}{_RUN}(?:{_JOINT}{_RUN})*+{_ENDED}"  # plain words first, for speed
     r"|u++"
     r"|c[m~_]*+"
     r"|(?P<between>(?:(?<=[0nu%P])|(?<=[0nu%P][s$]))[ \n\"]*+(?:[,G!]|[.](?!0)|-(?=-)|(?<=-)-)"
@@ -80,11 +81,11 @@ _LETTER: Final = frozenset("am~_")
 
 @frozen(eq=False, slots=False)
 class Words:
-    """The words of a text, in order: the form of each, and its place in the text as it stands.
+    """The words of a text, in order: their forms, and their positions in the text.
 
-    ``starts`` and ``ends`` are offsets in characters, the end exclusive. ``parted`` has the words,
-    by number, that are parted by a hyphen at a line's end: ``forms`` has them without that hyphen,
-    ``parted`` with it.
+    ``starts`` and ``ends`` are offsets in characters, the end exclusive. ``parted`` maps the
+    numbers of words that are hyphenated at a line break to their forms with the hyphen; ``forms``
+    has them without it.
 
     >>> found = Words.of("A history-making acci-\\ndent; so\\u00adciety;2 and Stalin’s “ﬁst”.")
     >>> found.forms
@@ -102,7 +103,7 @@ class Words:
 
     @classmethod
     def of(cls, text: str) -> Words:
-        """Take a text apart into words, in time linear in its length."""
+        """Tokenize a text, in linear time. Raises :class:`TypeError` if it is not a string."""
         expect(text, str, "text")
         forms: list[str] = []
         starts, ends = array("Q"), array("Q")
@@ -127,10 +128,9 @@ class Words:
 
     @cached_property
     def sha256(self) -> str:
-        """The SHA-256, in hexadecimal, of the forms in UTF-8, a line for each.
+        """The SHA-256 of the forms in UTF-8, one per line, in hexadecimal.
 
-        Hyphens between letters are left out, so that it stays the same where a text is wrapped at
-        another width.
+        Hyphens between letters are left out, so that wrapping at another width does not change it.
         """
         from hashlib import sha256
 
@@ -143,7 +143,7 @@ _BETWEEN_LETTERS: Final = re.compile(r"-(?<=[^\W\d_]-)(?=[^\W\d_])")
 
 @lru_cache(maxsize=2**14)
 def phrase_forms(phrase: str) -> tuple[str, ...]:
-    """The forms of a phrase's words; kept, since a citation is looked at from several sides.
+    """Return the forms of the words of a phrase; cached, because citations are checked repeatedly.
 
     >>> phrase_forms("the Soviet “fist”")
     ('the', 'soviet', 'fist')
@@ -162,7 +162,7 @@ def is_in_characters(text: str) -> bool:
 
 
 def has_joined_letters(form: str) -> bool:
-    """Whether a form has a hyphen between two letters, where a line may have been broken.
+    """Whether a form has a hyphen between two letters, where there may have been a line break.
 
     >>> [has_joined_letters(form) for form in ("history-making", "mid-1930s", "making")]
     [True, False, False]
@@ -172,19 +172,19 @@ def has_joined_letters(form: str) -> bool:
 
 @lru_cache(maxsize=2**16)
 def _forms(raw: str) -> tuple[str, ...]:
-    """What a stretch that is one word on the page is compared by: nearly always one form."""
+    """Return the forms of a printed word; nearly always one."""
     if raw.isascii() and raw.isalnum():
         return (raw.lower(),)
     return tuple(form for form, _ in _pairs(raw))
 
 
 def _whole(raw: str) -> str:
-    """The form of a stretch with the hyphens that it has at the ends of lines."""
+    """Return the form of a printed word, with its hyphens at line breaks."""
     return _pairs(raw)[0][1]
 
 
 def _pairs(raw: str) -> tuple[tuple[str, str], ...]:
-    """Each form of a stretch without the hyphens at the ends of lines, and with them."""
+    """Return each form of a printed word without and with the hyphens at line breaks."""
     plain = _RAISED.sub(_told_apart, _APOSTROPHES.sub("'", raw))
     folded = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", plain).casefold())
     folded = folded.translate(_LIGATURES)
@@ -192,19 +192,18 @@ def _pairs(raw: str) -> tuple[tuple[str, str], ...]:
         _form(folded[match.start() : match.end()], match.group())
         for match in _WORD.finditer(folded.translate(_SHAPES))
     )
-    return found or ((raw, raw),)  # a sign that comes to nothing is still there
+    return found or ((raw, raw),)  # keep a character that normalizes to nothing
 
 
 def _between(raw: str) -> str:
-    """The punctuation between two numbers as a word."""
+    """Return the punctuation between two numbers as a word."""
     kept = "".join(char for char in raw if _SHAPES[ord(char)] in ".,G!-" and not char.isspace())
     return unicodedata.normalize("NFKC", kept)
 
 
 def _told_apart(stretch: re.Match[str]) -> str:
-    """Raised and lowered characters behind a sign, and fractions behind a space: NFKC makes plain
-    digits of both.
-    """
+    """Mark raised and lowered characters, and fractions, which NFKC would turn into plain
+    digits."""
     said: list[str] = []
     before, where_before = stretch.string[max(0, stretch.start() - 1) : stretch.start()], ""
     for char in stretch.group():
@@ -221,9 +220,9 @@ def _told_apart(stretch: re.Match[str]) -> str:
 
 
 def _form(word: str, shapes: str) -> tuple[str, str]:
-    """A word's form, and its form with the hyphens that stand at a line's end."""
+    """Return the form of a word, and its form with the hyphens at line breaks."""
     kept: list[str] = []
-    hyphens: set[int] = set()  # places in ``kept`` of those that a printer may have put
+    hyphens: set[int] = set()  # indices in ``kept`` of hyphens that the printer may have added
     at, size = 0, len(word)
     while at < size:
         shape, end = shapes[at], at + 1
@@ -231,7 +230,7 @@ def _form(word: str, shapes: str) -> tuple[str, str]:
             while end < size and shapes[end] in " \n":
                 end += 1
             if _parts_digits(shapes, at, end):
-                kept.append(" ")  # part of a number: 12 400, 1 1/2
+                kept.append(" ")  # inside a number: 12 400, 1 1/2
         elif shape == "P":
             kept.append("'" if shapes[end : end + 1] == "a" else "′")
         elif shape in "-M":
@@ -261,4 +260,4 @@ def _composed(form: str) -> str:
     for written, sign in _SAME_SIGNS:
         if written in form:
             form = form.replace(written, sign)
-    return unicodedata.normalize("NFKC", form)  # a mark may have moved up to its letter
+    return unicodedata.normalize("NFKC", form)  # a mark may now follow its letter directly

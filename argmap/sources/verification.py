@@ -1,4 +1,4 @@
-"""Whether what a map cites stands in its sources, and where."""
+"""Verify citations: whether and where the sources contain the cited passages."""
 
 from __future__ import annotations
 
@@ -16,24 +16,23 @@ from argmap.sources.loaded_source import LoadedSource
 from argmap.sources.tokenization import phrase_forms
 
 REACH: Final = 400
-"""The most words that may stand between the first and the last phrase of a citation: about a
-page. Further on, two phrases no longer name one passage."""
+"""Maximum number of words between the first and the last phrase of a citation: about a page. Two
+phrases further apart do not identify one passage."""
 
 MOST_PLACES: Final = 20
-"""The most places of one citation that are looked for: enough to say that it is ambiguous."""
+"""Maximum number of places searched for one citation: enough to show that it is ambiguous."""
 
 
 @frozen
 class Verdict:
-    """What came of looking for one citation.
+    """The result of verifying one citation.
 
-    ``key`` is that of the statement or argument that cites, ``index`` (from 0) the citation's
-    number in it. ``source`` is the id of the source that is meant, ``None`` where the map names
-    none. ``paragraphs`` are the first and the last paragraph, from 1, of every place where the
-    citation was found, at most :data:`MOST_PLACES`; with the status ``NOT_FOUND`` they lie
-    outside the place that it names. ``words`` are the same places as the numbers of their words,
-    from 0, the end exclusive. ``passage`` is the whole of what is cited, where the
-    source's text is at hand.
+    ``key`` is the key of the citing statement or argument, ``index`` (from 0) the index of the
+    citation in it. ``source`` is the id of the cited source, or ``None`` if the map has none.
+    ``paragraphs`` are the first and last paragraph, from 1, of every place where the citation was
+    found, at most :data:`MOST_PLACES`; with the status ``NOT_FOUND``, these are outside the cited
+    place. ``words`` are the same places as word numbers from 0, the end exclusive. ``passage`` is
+    the whole cited passage, if the text of the source is available.
     """
 
     key: str
@@ -47,13 +46,14 @@ class Verdict:
 
 
 def verify(map: ArgumentMap, library: Library) -> tuple[Verdict, ...]:
-    """Look for every citation of ``map`` in its sources; verdicts come in the map's order.
+    """Verify all citations of ``map``; the verdicts are in the order of the map.
 
-    A phrase is looked for in the paragraphs that the citation names, if it names any. Of two
-    phrases each occurrence of the first makes a passage with the nearest occurrence of the last
-    after it, at most :data:`REACH` words on; the passage begins in the place that is named and
-    may run beyond it. Pages cannot be told from a fingerprint or a plain text, so a page does
-    not restrict anything.
+    A phrase must begin in the paragraphs that the citation names, if any. For a citation with two
+    phrases, each occurrence of the first and the next occurrence of the last after it, at most
+    :data:`REACH` words later, make a passage; it may end after the named paragraphs. Page numbers
+    are ignored, because fingerprints and plain texts have no pages.
+
+    Raises :class:`TypeError` if an argument has the wrong type.
 
     >>> from argmap.model import MapBuilder
     >>> building = MapBuilder("Mills", sources=["miller"])
@@ -88,11 +88,11 @@ def _checked(verdict: Verdict, loaded: LoadedSource) -> Verdict:
     return Verdict(verdict.key, verdict.index, citation, status, verdict.source, *where)
 
 
-_Places = list[tuple[int, int]]  # of words, each as start and exclusive end
+_Places = list[tuple[int, int]]  # ranges of words, end exclusive
 
 
 def _judge(citation: Citation, loaded: LoadedSource) -> tuple[Status, _Places]:
-    """The status of a citation, and the words of each place where it was found."""
+    """Return the status of a citation, and the words of each place where it was found."""
     start, end = words_of_place(citation, loaded)
     if not citation.phrases:
         place = citation.place
@@ -112,8 +112,9 @@ def _judge(citation: Citation, loaded: LoadedSource) -> tuple[Status, _Places]:
 
 
 def words_of_place(citation: Citation, loaded: LoadedSource) -> tuple[int, int]:
-    """The words in which a citation has to begin, as start and exclusive end: those of its
-    paragraphs, or of the whole source.
+    """Return the range of words in which a citation must begin, end exclusive.
+
+    These are the words of its paragraphs, or of the whole source.
     """
     place = citation.place
     if place is not None and place.unit is PlaceUnit.PARAGRAPH:
@@ -122,8 +123,9 @@ def words_of_place(citation: Citation, loaded: LoadedSource) -> tuple[int, int]:
 
 
 def find_passages(phrases: Sequence[str], loaded: LoadedSource, start: int, end: int) -> _Places:
-    """The words of each passage that one phrase, or a first and a last one, name and that begins
-    within words ``start`` to ``end``; at most :data:`MOST_PLACES` of them.
+    """Return the words of each passage with one phrase, or with a first and a last one.
+
+    Passages must begin within words ``start`` to ``end``; at most :data:`MOST_PLACES` are returned.
     """
     return list(islice(_passages(phrases, loaded, start, end), MOST_PLACES))
 

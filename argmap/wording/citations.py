@@ -1,4 +1,4 @@
-"""What came of looking for a citation, in English; and a citation as text."""
+"""The wording of citations and of the results of verifying them."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ _MOST_PLACES: Final = 3
 
 @runtime_checkable
 class Verdict(Protocol):
-    """What has to be known of a verified citation; :class:`argmap.sources.Verdict` has it.
+    """The result of verifying a citation, such as :class:`argmap.sources.Verdict`.
 
-    ``key`` and ``index`` name the citation: the ``index``-th, from 0, of the part ``key``.
-    ``paragraphs`` are the first and the last paragraph of each place where it was found.
+    ``key`` and ``index`` identify the citation: number ``index``, from 0, of the part ``key``.
+    ``paragraphs`` are the first and last paragraph of each place where it was found.
     """
 
     @property
@@ -31,10 +31,10 @@ class Verdict(Protocol):
 
 
 class StatusWords(NamedTuple):
-    """How one status of a citation is worded.
+    """The wording of a citation status.
 
-    ``label`` stands on a card, and in a key with the ``legend`` that explains it. ``phrase`` says
-    it where there is room, and ``clause`` within a sentence.
+    ``label`` is shown on a card, and in the legend, where ``legend`` explains it. ``phrase`` is a
+    longer form, and ``clause`` is for use in a sentence.
     """
 
     label: str
@@ -64,8 +64,9 @@ STATUSES: Final[Mapping[Status, StatusWords]] = MappingProxyType(
 
 
 def places_of(citation: Citation, verdict: Verdict | None) -> tuple[str, ...]:
-    """Where a citation is: the paragraphs in which it was found, each once. Where it was not
-    found, or nobody looked, it is the place that it names, if any.
+    """Return the paragraphs in which a citation was found, without duplicates.
+
+    If it was not found, or not searched for, return the place that it names, if any.
 
     >>> places_of(Citation(("every seat was taken",), Place(PlaceUnit.PARAGRAPH, 7)), None)
     ('¶7',)
@@ -77,7 +78,7 @@ def places_of(citation: Citation, verdict: Verdict | None) -> tuple[str, ...]:
 
 
 def place_text(citation: Citation, verdict: Verdict | None, source: str | None = None) -> str:
-    """The place of a citation as text, with its ``source`` before it; of many places the first.
+    """Return the first few places of a citation as text, after its ``source`` if given.
 
     >>> place_text(Citation((), Place(PlaceUnit.PAGE, 3)), None, "report")
     'report p. 3'
@@ -88,7 +89,7 @@ def place_text(citation: Citation, verdict: Verdict | None, source: str | None =
 
 
 def citation_text(citation: Citation, verdict: Verdict | None, source: str | None = None) -> str:
-    """A citation as a reader would quote it: its source, its place and its words.
+    """Return a citation for display: its source, places and phrases.
 
     >>> citation_text(Citation(("Not spirit", "but fist")), None, "wolfe-1957")
     'wolfe-1957 “Not spirit” … “but fist”'

@@ -1,4 +1,4 @@
-"""What each word of the language says, in one line: for completion and for hovering over it."""
+"""One-line descriptions of the keywords, for completion and hover."""
 
 from __future__ import annotations
 
@@ -65,4 +65,4 @@ SECTION: Final = "groups the statements that follow it at the top level"
 ALL: Final[Mapping[str, str]] = MappingProxyType(
     {**HEADERS, **FIELDS, **RELATIONS, **KINDS, "section": SECTION}
 )
-"""Every word with what it says."""
+"""All keywords with their descriptions."""

@@ -1,4 +1,4 @@
-"""Relations in English: each row is a relation, each column one use of it."""
+"""The wording of relations: a row for each relation, a column for each use."""
 
 from __future__ import annotations
 
@@ -10,14 +10,14 @@ from argmap.model import ConflictMode, RelationKind
 
 
 class RelationWords(NamedTuple):
-    """How one relation is worded.
+    """The wording of a relation.
 
-    ``verb`` goes between its two ends, ``meaning`` explains it. ``sentence`` is a whole one, with
-    both ends to be filled in. ``heading`` stands above what the first end is related to, and
-    ``heading_back`` above what the second is; where the relation holds both ways they are the same.
-    ``caption`` is said on a card that stands between the ends, ``between`` joins the names of
-    whoever says them there, and ``of_report`` is the caption where one end is a report of what the
-    other says. ``legend`` explains its line, where it has one of its own.
+    ``verb`` goes between its two ends, and ``meaning`` explains it. ``sentence`` is a template with
+    both ends. ``heading`` is for a list of second ends, and ``heading_back`` for a list of first
+    ends; they are equal for symmetric relations. ``caption`` is the text of a card between the
+    ends, where ``between`` joins the names of their holders; ``of_report`` is the caption if one
+    end is a report of what the other says. ``legend`` explains its line in a picture, if it has a
+    line of its own.
     """
 
     verb: str
@@ -118,8 +118,7 @@ _UNDERMINES: Final = ("undermines", "Undermines", "Undermined by")
 
 
 def verb(kind: RelationKind, mode: ConflictMode | None = None) -> str:
-    """What the first end of a relation does to the second; ``mode`` is how an attack meets its
-    target, where that is known.
+    """Return the verb of a relation; ``mode`` is the mode of an attack, if known.
 
     >>> verb(RelationKind.REBUTS), verb(RelationKind.REBUTS, ConflictMode.UNDERMINE)
     ('rebuts', 'undermines')
@@ -130,8 +129,9 @@ def verb(kind: RelationKind, mode: ConflictMode | None = None) -> str:
 
 
 def heading(kind: RelationKind, *, back: bool, mode: ConflictMode | None = None) -> str:
-    """What stands above the other end of a relation, seen from the first end or ``back`` from the
-    second; see :func:`verb` for ``mode``.
+    """Return the heading for the other ends of relations, seen from the first end.
+
+    With ``back``, seen from the second end. For ``mode``, see :func:`verb`.
 
     >>> heading(RelationKind.SUPPORTS, back=True)
     'Supported by'
@@ -143,7 +143,7 @@ def heading(kind: RelationKind, *, back: bool, mode: ConflictMode | None = None)
 
 
 def name(kind: RelationKind) -> str:
-    """The relation as it is written, in words.
+    """Return the keyword of a relation with spaces instead of hyphens.
 
     >>> name(RelationKind.IN_TENSION)
     'in tension with'

@@ -1,8 +1,7 @@
-"""The files of projects: which maps there are, what they say, the maps that they use, and their
-sources.
+"""Find, read and check the maps of projects, with the maps and sources that they use.
 
-Commands, the editor and the preview ask here for what files say; the rooms below read no map but
-one that a caller names.
+Commands, the editor and the preview read files through this package; lower packages only read
+files that the caller names.
 """
 
 from typing import TYPE_CHECKING

@@ -1,4 +1,4 @@
-"""Making the fixes of a text that are sure, again and again until none is left."""
+"""Apply the safe fixes of a text repeatedly until none is left."""
 
 from __future__ import annotations
 
@@ -11,13 +11,14 @@ from argmap.model import Applicability, Diagnostic, Fix
 from argmap.workspace.examination import Examination
 
 _PASSES: Final = 100
-"""So many times a text is read: a fix may bring to light what it hid."""
+"""Maximum number of passes; a fix can reveal other problems."""
 
 
 @frozen
 class Fixed:
-    """A text after its sure fixes, what is to be said of it then, and the problems that were fixed,
-    each with its fix and the place that it had when it was fixed.
+    """A text after applying the safe fixes, and its examination.
+
+    ``made`` are the fixed problems, with their fixes and with the spans that they had then.
     """
 
     text: str
@@ -26,9 +27,9 @@ class Fixed:
 
 
 def apply_fixes(text: str, examine: Callable[[str], Examination]) -> Fixed:
-    """Make every fix of a text that is :attr:`~argmap.model.Diagnostic.sure_fix` of a problem.
+    """Apply the :attr:`~argmap.model.Diagnostic.sure_fix` of all problems of a text.
 
-    What has two readings stays as it is. ``examine`` says what is wrong with a version.
+    Ambiguous problems are not changed. ``examine`` checks a version of the text.
 
     >>> from argmap.workspace.examination import examine
     >>> from argmap.language import parse
@@ -44,7 +45,7 @@ def apply_fixes(text: str, examine: Callable[[str], Examination]) -> Fixed:
         chosen = _apart(examination.diagnostics)
         edits = [edit for _, fix in chosen for edit in fix.edits]
         new = Fix("All of them", edits, Applicability.SAFE).apply(text) if edits else text
-        if new in seen:  # nothing is sure, or two fixes undo each other
+        if new in seen:  # no safe fix, or two fixes undo each other
             break
         seen.add(new)
         text = new
@@ -54,7 +55,7 @@ def apply_fixes(text: str, examine: Callable[[str], Examination]) -> Fixed:
 
 
 def _apart(found: Iterable[Diagnostic]) -> list[tuple[Diagnostic, Fix]]:
-    """The sure fixes that touch no line in common, so that they can be made at once."""
+    """Return safe fixes that edit different lines, so that they can be applied together."""
     chosen: list[tuple[Diagnostic, Fix]] = []
     touched: set[int] = set()
     for one in found:

@@ -1,4 +1,4 @@
-"""The map that was meant by a path which leads to none."""
+"""Suggest the closest map for a path that does not exist."""
 
 from __future__ import annotations
 
@@ -13,12 +13,11 @@ _QUOTES: Final = "\"'“”‘’"
 
 
 def closest_map(written: str, folder: Path, root: Path, own: str = "") -> str:
-    """The path of a map that is nearest to a written one; empty where none is near.
+    """Return the path of the map closest to a written path, or "" if none is close.
 
-    It is looked for with / in place of \\, without quotation marks, with its ending, and then
-    among names like it: all in the folder that was written, since a file elsewhere is another
-    file. Nothing outside ``root`` is looked at. ``own`` is the file that the path stands in.
-    Raises what the file system raises.
+    The path is tried with / instead of \\, without quotation marks, and with the extension; then
+    similar names are searched for, only in the same folder. Nothing outside ``root`` is read.
+    ``own`` is the file that contains the path. Raises :class:`OSError` if a folder cannot be read.
     """
     plain = written.strip(_QUOTES).replace("\\", "/")
     before, slash, name = plain.rpartition("/")

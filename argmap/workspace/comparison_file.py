@@ -1,4 +1,4 @@
-"""A comparison map compared by its file alone."""
+"""Compare a comparison map, given only its file."""
 
 from __future__ import annotations
 
@@ -16,7 +16,10 @@ from argmap.workspace.resolution import resolve
 def compare_file(path: Path | str, library: Library | None = None) -> Comparison:
     """Read a comparison map and the maps that it uses, and compare them.
 
-    Raises :class:`ArgmapError` where the map has errors, or one that it uses cannot be used.
+    ``library`` has the sources; the default is the library of the map's project.
+
+    Raises :class:`ArgmapError` if the map has errors or cannot use one of the other maps, and
+    :class:`OSError` if the file cannot be read.
     """
     path = as_path(path)
     expect(library, (Library, NoneType), "library")

@@ -1,8 +1,8 @@
-"""Which maps are in a folder: all below it that are the user's own.
+"""Find the user's maps in a folder, recursively.
 
-Passed over are hidden folders and files, what git ignores, what holds the packages of other people
-(``node_modules``, virtual environments), and what a caller excludes. A folder or link that cannot
-be followed is told, so that no map is left out in silence.
+Skipped are hidden files and folders, files ignored by git, folders with installed packages
+(``node_modules``, virtual environments), and files excluded by the caller. Folders and links that
+cannot be followed are reported, so that no map is silently left out.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 _PACKAGES: Final = frozenset({"node_modules", "__pycache__"})
 _ENVIRONMENT: Final = "pyvenv.cfg"
-"""The file that makes a folder a virtual environment, whatever the folder is called."""
+"""The file that identifies a virtual environment."""
 
 _IGNORE_FILE: Final = ".gitignore"
 
@@ -38,15 +38,15 @@ def find_maps(
     exclude: Iterable[str] = (),
     tell: Tell = lambda _: None,
 ) -> Iterator[Path]:
-    """The maps below a folder, sorted by name within each folder.
+    """Yield the maps below a folder, sorted by name within each folder.
 
-    ``exclude`` has patterns as in ``.gitignore``, read from the folder. Links to files are
-    followed as far as they stay below ``root``, the project's folder; links to folders are not,
-    and are told where they lead out of ``folder``. ``tell`` is called with the problem of each
-    folder, link or ``.gitignore`` that could not be used (``unreadable``; a warning where no map
-    is known to be missing).
+    ``exclude`` has patterns as in ``.gitignore``, relative to the folder. Links to files are
+    followed if they stay below ``root``, the folder of the project. Links to folders are not
+    followed, and are reported if they lead out of ``folder``. ``tell`` is called with a diagnostic
+    for each folder, link or ``.gitignore`` that could not be used (``unreadable``; a warning unless
+    a map is known to be missing).
 
-    Raises :class:`ValueError` for a pattern that is none.
+    Raises :class:`ValueError` for an invalid pattern.
 
     >>> from tempfile import TemporaryDirectory
     >>> with TemporaryDirectory() as name:
@@ -61,13 +61,13 @@ def find_maps(
 
 @frozen
 class _Rules:
-    """What one ``.gitignore`` says of the paths below its folder."""
+    """The rules of one ``.gitignore`` for paths below its folder."""
 
     folder: str
     spec: GitIgnoreSpec
 
     def ignores(self, path: str, is_folder: bool) -> bool | None:
-        """Whether a path is ignored; ``None`` where nothing is said of it."""
+        """Whether a path is ignored; ``None`` if no rule matches."""
         inner = os.path.relpath(path, self.folder).replace(os.sep, "/")
         return self.spec.check_file(f"{inner}/" if is_folder else inner).include
 
@@ -83,13 +83,13 @@ def _spec_of(patterns: Iterable[str], folder: str) -> list[_Rules]:
 
 @define
 class _Walk:
-    """One look through a folder."""
+    """One search through a folder."""
 
     _folder: Path
     _root: Path | None
     _exclude: Sequence[_Rules]
     _tell: Tell
-    _real: str  # the folder, with all links followed
+    _real: str  # the folder after resolving links
 
     def maps(self) -> Iterator[Path]:
         waiting = [self._inside(self._folder, self._rules_above())]
@@ -106,7 +106,7 @@ class _Walk:
     def _inside(
         self, folder: Path, rules: Sequence[_Rules]
     ) -> Iterator[Path | tuple[Path, Sequence[_Rules]]]:
-        """The maps in a folder, and the folders in it that are to be looked through."""
+        """Yield the maps in a folder, and the subfolders to search."""
         try:
             with os.scandir(folder) as entries:
                 found = sorted(entries, key=lambda entry: entry.name)
@@ -131,11 +131,11 @@ class _Walk:
                 yield path
 
     def _place(self, path: Path) -> str:
-        """Where a path below the folder is; no folder on the way to it is a link."""
+        """Return the real path of a path below the folder; no folder in between is a link."""
         return os.path.normpath(Path(self._real, path.relative_to(self._folder)))
 
     def _linked(self, link: Path, rules: Sequence[_Rules]) -> Iterator[Path]:
-        """A link, as the map that it leads to; told where it leads to something else."""
+        """Yield a link to a map; report links to other files or folders."""
         if self._is_ignored(link, rules):
             return
         is_map = link.name.endswith(SUFFIX)
@@ -161,7 +161,7 @@ class _Walk:
         self._tell(problem(Code.UNREADABLE, message, hint=hint, severity=severity))
 
     def _is_ignored(self, path: Path, rules: Sequence[_Rules], *, is_folder: bool = False) -> bool:
-        """Whether the rules say so; what is said nearest to a path counts, as in git."""
+        """Whether the rules ignore a path; the closest matching rule counts, as in git."""
         if not rules and not self._exclude:
             return False
         place = self._place(path)
@@ -172,8 +172,9 @@ class _Walk:
         return False
 
     def _rules_above(self) -> Sequence[_Rules]:
-        """The rules of the repository that the folder is in. They do not count where they ignore
-        the folder itself, for it was named all the same.
+        """Return the rules of the repository that contains the folder.
+
+        None if they ignore the folder itself, because it was requested explicitly.
         """
         folder = Path(self._real)
         above: list[Path] = []
@@ -214,7 +215,7 @@ class _Walk:
         for line in text.replace("\r\n", "\n").split("\n"):
             try:
                 GitIgnoreSpec.from_lines([line])
-            except ValueError:  # git passes over such a line, too
+            except ValueError:  # git also skips invalid lines
                 continue
             kept.append(line)
         return [_Rules(place, GitIgnoreSpec.from_lines(kept))] if kept else []

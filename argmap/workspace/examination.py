@@ -1,4 +1,4 @@
-"""Everything that can be said of one map: its text, its structure, its doubts, its citations."""
+"""Examine a map: syntax, structure, doubts, used maps and citations."""
 
 from __future__ import annotations
 
@@ -22,15 +22,15 @@ if TYPE_CHECKING:
     from argmap.workspace.resolution import ReadMap
 
 _MOST: Final = 5
-"""So many sources are proposed to a map that names none."""
+"""Maximum number of sources suggested for a map without sources."""
 
 
 @frozen
 class Examination:
-    """A map, what came of looking for its citations, and everything that is wrong with it.
+    """A map with all its diagnostics and the verdicts on its citations.
 
-    ``maps`` is the map with those that it uses, as far as they could be read; ``None`` where it
-    uses none.
+    ``maps`` is the map together with the maps it uses, as far as they could be read, or ``None`` if
+    it uses none.
     """
 
     map: ArgumentMap
@@ -40,7 +40,7 @@ class Examination:
 
     @property
     def compared(self) -> ResolvedMaps | None:
-        """The maps, where the map is drawn as a comparison of what it uses."""
+        """The maps, if the map is drawn as a comparison of the maps it uses."""
         return self.maps if self.maps is not None and self.maps.is_comparison else None
 
     @property
@@ -50,13 +50,14 @@ class Examination:
 
     @property
     def verified(self) -> int:
-        """How many citations stand in their sources."""
+        """The number of citations that were found in their sources."""
         return sum(verdict.status is Status.VERIFIED for verdict in self.verdicts)
 
     def all_verdicts(self, library: Library) -> tuple[Verdict, ...]:
-        """The verdicts of this map and of those that it uses, with the keys of all the maps.
+        """Return the verdicts on this map and the maps it uses, with keys across all maps.
 
-        The citations of the used maps are looked for now, those of the map itself are not again.
+        The citations of the used maps are verified now; those of the map itself are not verified
+        again.
         """
         if self.maps is None:
             return self.verdicts
@@ -65,7 +66,7 @@ class Examination:
         return verdicts_of(self.maps, library, own=self.verdicts)
 
     def comparison(self, library: Library) -> Comparison | None:
-        """The map compared with those that it uses; ``None`` where it uses none."""
+        """Compare the map with those that it uses; ``None`` if it uses none."""
         if self.maps is None:
             return None
         from argmap.comparison import compare
@@ -79,11 +80,15 @@ def examine(
     folder: Path | str = ".",
     read: ReadMap = parse_file,
 ) -> Examination:
-    """Look at all of a map that was read; ``library`` is that of its project, and ``folder`` that
-    of the map's file, from which the maps that it uses are found; ``read`` reads them.
+    """Examine a parsed map completely.
 
-    Where the text has errors nothing is said of doubts, since a statement that could not be
-    read makes others look as if they hung in the air.
+    ``library`` has the sources of its project. ``folder`` is the folder of its file, to which the
+    paths of used maps are relative; ``read`` reads these maps.
+
+    If the text has errors, doubts are not reported, because unreadable statements make others look
+    unrelated.
+
+    Raises :class:`TypeError` if an argument has the wrong type.
 
     >>> from argmap.language import parse
     >>> found = examine(parse("map: M\\nthesis t: It lasts.\\n"), Library("nowhere"))
@@ -112,7 +117,7 @@ def examine(
 def _with_files(
     found: Iterable[Diagnostic], map: ArgumentMap, library: Library, folder: Path
 ) -> Iterator[Diagnostic]:
-    """The problems, with the fixes for which one has to know what files the project has."""
+    """Add the fixes that depend on the files of the project."""
     sources: list[str] | None = None
     uses: dict[Span, Fix] | None = None
     for one in found:

@@ -1,4 +1,4 @@
-"""Whether files are as they were."""
+"""Detect whether files have changed."""
 
 from __future__ import annotations
 
@@ -7,13 +7,13 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 Stamp = tuple[int, int, int] | None
-"""When a file was written, how long it is, and which one it is; ``None`` where there is none."""
+"""Modification time, size and inode of a file; ``None`` if it does not exist."""
 
 Stamps = Mapping[Path, Stamp]
 
 
 def stamp(path: Path) -> Stamp:
-    """How a file is now.
+    """Return the current stamp of a file.
 
     >>> stamp(Path("nowhere"))
     """
@@ -25,7 +25,7 @@ def stamp(path: Path) -> Stamp:
 
 
 def stamps(paths: Iterable[Path]) -> Stamps:
-    """How some files are now.
+    """Return the current stamps of files.
 
     >>> stamps([Path("nowhere")])
     {PosixPath('nowhere'): None}
@@ -34,9 +34,9 @@ def stamps(paths: Iterable[Path]) -> Stamps:
 
 
 def folder_stamps(paths: Iterable[Path]) -> Stamps:
-    """The folders to watch for changes of some files, links followed, each with which one it is.
+    """Return the folders to watch for changes of files, after following links, with identities.
 
-    A folder that was put in another's place has to be watched anew.
+    A folder that was replaced by another must be watched again.
     """
     found = {path.parent for path in paths} | {
         Path(os.path.realpath(path)).parent for path in paths

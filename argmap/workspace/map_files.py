@@ -1,4 +1,4 @@
-"""The files of maps that are read again at every change, as far as they are of a size for that."""
+"""Read maps that are being edited, unless they are too large to be read at every change."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ log = logging.getLogger(__name__)
 
 
 def read_while_written(file: Path) -> bytes:
-    """The bytes of a map's file.
+    """Return the bytes of a map's file.
 
-    Raises :class:`OSError` where it cannot be read, is no plain file, or is larger than
+    Raises :class:`OSError` if it cannot be read, is not a regular file, or is larger than
     :data:`argmap.size_limits.MAP_WHILE_WRITTEN`.
 
     >>> read_while_written(Path("/dev/null"))
@@ -31,7 +31,7 @@ def read_while_written(file: Path) -> bytes:
 
 
 def text_while_written(file: Path) -> str | None:
-    """The text of a map's file; ``None`` where it is gone, no plain file, no text, or too large.
+    """Return the text of a map's file; ``None`` if missing, not a regular text file, or too large.
 
     >>> text_while_written(Path("/nowhere/mill.argmap"))
     """

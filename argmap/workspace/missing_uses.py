@@ -1,4 +1,4 @@
-"""Maps that a text refers to without a use: those of its folder that seem to be meant."""
+"""Suggest ``use`` headers for maps that a text refers to without using them."""
 
 from __future__ import annotations
 
@@ -11,8 +11,9 @@ from argmap.model.type_checks import as_path
 
 
 def missing_uses(map: ArgumentMap, folder: Path | str) -> dict[Span, Fix]:
-    """By the places of references to maps that are not used: the fix that brings in the map of
-    ``folder`` that seems to be meant, where there is one.
+    """Return fixes that add a ``use`` header, by the span of the reference.
+
+    Only references for which ``folder`` has a matching map get a fix.
     """
     names = {use.name for use in map.uses}
     files: dict[str, str] = {}
@@ -34,7 +35,7 @@ def missing_uses(map: ArgumentMap, folder: Path | str) -> dict[Span, Fix]:
 
 
 def _maps_in(folder: Path) -> dict[str, str]:
-    """The names of the maps in a folder, by their names without the ending."""
+    """Return the names of the maps in a folder, by their names without extension."""
     try:
         return {file.stem: file.name for file in maps_in(folder)}
     except OSError:

@@ -1,7 +1,7 @@
-"""The maps around a map: those beside it, and all of its project.
+"""Find other maps near a map: in its folder, and in its project.
 
-An editor asks for these while someone writes, so the search is bounded and takes no account of
-what git ignores; :mod:`argmap.workspace.discovery` finds what a folder on a command line means.
+Editors call this while the user types, so the search is limited and ignores ``.gitignore``;
+:mod:`argmap.workspace.discovery` finds the maps of a folder given on the command line.
 """
 
 from __future__ import annotations
@@ -17,15 +17,15 @@ from argmap.size_limits import NEIGHBOUR
 from argmap.sources import project_root
 
 _MOST_NEIGHBOURS: Final = 30
-_MOST_MAPS: Final = 2_000  # maps of a project that are looked at
-_MOST_FOLDERS: Final = 5_000  # of a project whose root is, by some chance, a whole home
+_MOST_MAPS: Final = 2_000  # maps of a project that are searched
+_MOST_FOLDERS: Final = 5_000  # in case the root of the project is a whole home folder
 _PASSED_OVER: Final = frozenset({"node_modules", "build", "dist", "__pycache__", "venv"})
 
 log = logging.getLogger(__name__)
 
 
 def maps_beside(file: Path) -> Iterator[Path]:
-    """The other maps in the folder of a map, by name, but for large ones and after the first few.
+    """Yield other maps in the folder of a map, by name; skips large files and stops after a few.
 
     >>> list(maps_beside(Path("/nowhere/mill.argmap")))
     []
@@ -43,7 +43,7 @@ def maps_beside(file: Path) -> Iterator[Path]:
 
 
 def maps_of_project(file: Path) -> Iterator[Path]:
-    """The maps of the project that a file belongs to, itself among them."""
+    """Yield the maps of the project of a file, including the file itself."""
     root = project_root(file)
     count = 0
     for visited, (folder, folders, names) in enumerate(os.walk(root)):

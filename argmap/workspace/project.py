@@ -1,4 +1,4 @@
-"""The maps of a project that are written while they are shown, and that nothing else is read."""
+"""The maps of a project that are shown while they are edited; other files are not read."""
 
 from __future__ import annotations
 
@@ -20,17 +20,16 @@ from argmap.workspace.discovery import Tell, find_maps
 from argmap.workspace.use_paths import is_within
 
 _MOMENT: Final = 0.03
-"""Seconds after which a file that could not be read is looked at again."""
+"""Seconds before reading a file again after a failure."""
 
 _TEXT: Final = bytes({*range(0x20, 0x100), *b"\t\n\r\f"} - {0x7F})
 
 
 @frozen
 class Project:
-    """The maps that ``given``, a map or a folder, stands for, all of them below ``root``.
+    """The maps of a map file or folder ``given``, all of them below ``root``.
 
-    A map goes by its path from the root, with slashes: that is its address, and what messages
-    call it.
+    Each map has an address: its path relative to the root, with slashes. Messages use it too.
     """
 
     root: Path
@@ -39,9 +38,9 @@ class Project:
 
     @classmethod
     def of(cls, path: Path | str | None = None, exclude: Iterable[str] = ()) -> Project:
-        """The project of a map or a folder; without one that of this folder, and all its maps.
+        """Return the project of a map or a folder; by default all maps of the current project.
 
-        Raises :class:`ArgmapError` where there is no such file, or it is outside of its project.
+        Raises :class:`ArgmapError` if the file does not exist, or is outside of its project.
         """
         if path is None:
             root = project_root(Path.cwd())
@@ -60,12 +59,14 @@ class Project:
         return project
 
     def holds(self, path: Path) -> bool:
-        """Whether a file lies below the root, wherever links lead."""
+        """Whether a file is below the root, after following links."""
         return is_within(path, self.root)
 
     def maps(self, tell: Tell = lambda _: None) -> Mapping[str, Path]:
-        """The maps by their addresses, in order: of a folder those that
-        :func:`argmap.workspace.discovery.find_maps` finds, which calls ``tell``.
+        """Return the maps by address, in order.
+
+        For a folder, these are found by :func:`argmap.workspace.discovery.find_maps`, which calls
+        ``tell``.
         """
         if not self.given.is_dir():
             return {self.address(self.given): self.given}
@@ -73,20 +74,19 @@ class Project:
         return {self.address(file): file for file in found if self.holds(file)}
 
     def address(self, file: Path) -> str:
-        """The path of a file from the root, with slashes."""
+        """Return the path of a file relative to the root, with slashes."""
         return file.relative_to(self.root).as_posix()
 
     def name(self, file: Path) -> str:
-        """What messages call a file: its address, in which bytes that are not UTF-8 are shown by
-        their numbers.
-        """
+        """Return the name of a file for messages: its address with all control characters
+        visible."""
         address = self.address(file)
         return visible(address) if not address.isprintable() else address
 
     def read(self, file: Path) -> bytes:
-        """Read a map, which may be anything while it is being written.
+        """Read a map that may be in the middle of being written.
 
-        Raises :class:`ArgmapError` (``unreadable``) where it is gone, empty, too large, no text,
+        Raises :class:`ArgmapError` (``unreadable``) if it is missing, empty, too large, not text,
         or leads out of the project.
         """
         return with_retry(lambda: self._read(file, self.name(file)))
@@ -104,7 +104,7 @@ class Project:
                 data = stream.read(MAP_WHILE_WRITTEN + 1)
         except (OSError, ValueError) as error:
             raise ArgmapError([_unreadable(name, reason_of(error))]) from None
-        if len(data) > MAP_WHILE_WRITTEN:  # it grew since
+        if len(data) > MAP_WHILE_WRITTEN:  # it has grown
             raise ArgmapError([_too_large(name, len(data))])
         if not data.strip():
             hint = "write the map and save it"
@@ -119,8 +119,9 @@ T = TypeVar("T")
 
 
 def with_retry(read: Callable[[], T]) -> T:
-    """Read a file, and where that fails once more after a moment: an editor may be about to write
-    what it has just emptied or put aside. What fails is an :class:`ArgmapError`.
+    """Call ``read``, and if it raises :class:`ArgmapError`, again after a moment.
+
+    An editor may be about to write a file that it has just emptied or renamed.
 
     >>> with_retry(lambda: 1)
     1

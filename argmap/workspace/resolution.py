@@ -1,4 +1,4 @@
-"""The maps that a map uses: found, read, and brought together with it."""
+"""Find and read the maps that a map uses."""
 
 from __future__ import annotations
 
@@ -25,8 +25,8 @@ from argmap.model.type_checks import as_path, expect
 from argmap.workspace.use_paths import used_file, used_file_within
 
 ReadMap = Callable[[Path], ParseResult]
-"""Reads the file of a map. Raises :class:`OSError` or :class:`~argmap.model.ArgmapError` where
-it cannot be read."""
+"""Reads the file of a map. Raises :class:`OSError` or :class:`~argmap.model.ArgmapError` if that
+fails."""
 
 
 def resolve(
@@ -35,14 +35,14 @@ def resolve(
     root: Path | str,
     read: ReadMap = parse_file,
 ) -> tuple[ResolvedMaps, tuple[Diagnostic, ...]]:
-    """Read the maps that ``map`` uses, and say what is wrong with that.
+    """Read the maps that ``map`` uses, and return them with all problems.
 
-    Paths are taken from ``folder``, that of the map's file, and stay below ``root``, its
-    project's: ``used-map-outside``. A map that is missing, cannot be read or has errors is
-    reported (``used-map-missing``, ``used-map-broken``), and so is a circle (``used-map-circle``)
-    and every ``NAME.id`` that its map does not have (``unknown-id``, ``not-a-statement``,
-    ``not-an-argument``). ``read`` reads a map's file; what it raises as an
-    :class:`~argmap.model.ArgmapError` is reported as ``used-map-missing``.
+    Paths are relative to ``folder``, the folder of the map's file, and must stay below ``root``,
+    the folder of its project (``used-map-outside``). Problems are also maps that are missing,
+    unreadable or have errors (``used-map-missing``, ``used-map-broken``), cycles
+    (``used-map-circle``), and references ``NAME.id`` to unknown or unsuitable parts
+    (``unknown-id``, ``not-a-statement``, ``not-an-argument``). ``read`` reads a map's file; an
+    :class:`~argmap.model.ArgmapError` from it is reported as ``used-map-missing``.
 
     >>> maps, found = resolve(ArgumentMap("Alone"), ".", ".")
     >>> dict(maps.used), found
@@ -80,7 +80,7 @@ class _Resolver:
     def _inner_names(
         self, used: Mapping[str, ArgumentMap], files: Mapping[str, Path]
     ) -> Mapping[tuple[str, str], str]:
-        """Which of the used maps use one another: see :class:`ResolvedMaps`."""
+        """Return which used maps use each other: see :class:`ResolvedMaps`."""
         names = {file: name for name, file in files.items()}
         found: dict[tuple[str, str], str] = {}
         for name, map in used.items():
@@ -138,8 +138,8 @@ class _Resolver:
         return None
 
     def _meant(self, use: Use) -> str:
-        """The path of a map that was meant; empty where none is near."""
-        from argmap.workspace.closest_map import closest_map  # few maps are missing
+        """Return the path of the closest map, or "" if none is close."""
+        from argmap.workspace.closest_map import closest_map  # seldom needed
 
         own = use.origin.span.path if use.origin else None
         try:
@@ -148,7 +148,7 @@ class _Resolver:
             return ""
 
     def _look_for_circle(self, use: Use, path: Path, map: ArgumentMap) -> None:
-        """Report a map that uses itself by way of those that it uses."""
+        """Report a map that indirectly uses itself."""
         seen = {path}
         waiting = [(path, map)]
         while waiting:
@@ -165,11 +165,11 @@ class _Resolver:
                 try:
                     waiting.append((there, self._read(there).map))
                 except (ArgmapError, OSError, ValueError):
-                    continue  # that is reported where the map itself is checked
+                    continue  # reported when that map is checked
 
 
 def _file_instead(use: Use, meant: str) -> Iterator[Fix]:
-    """Another file in place of the one that is not there."""
+    """Yield the fix that replaces a missing file."""
     if meant and use.origin is not None:
         edit = Edit(use.origin.span, f"use {meant} as {use.name}")
         yield Fix(f"Use {meant}", (edit,), Applicability.LIKELY)

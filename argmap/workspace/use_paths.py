@@ -1,4 +1,4 @@
-"""Which file the path of a ``use`` means. Nothing outside the project is read on a map's word."""
+"""Resolve the paths of ``use`` headers; maps cannot refer to files outside the project."""
 
 from __future__ import annotations
 
@@ -10,14 +10,13 @@ from argmap.model import ArgumentMap
 
 
 def used_file(path: str, folder: Path, root: Path) -> Path:
-    """The file that a map in ``folder`` means by the path of a ``use``, with links followed.
+    """Return the file that a ``use`` path in ``folder`` refers to, after following links.
 
-    Both folders are without links. The file may lie outside ``root``, the project's folder; then
-    it must not be read. A name may be spelt on the disk in another way: see
+    Both folders must be without links. The file may be outside ``root``, the folder of the project;
+    then it must not be read. A name may be spelt differently on disk: see
     :func:`~argmap.file_io.spelt_on_disk`.
 
-    Raises :class:`OSError`, :class:`ValueError` or :class:`RuntimeError` for a path that no file
-    can have.
+    Raises :class:`OSError`, :class:`ValueError` or :class:`RuntimeError` for an impossible path.
 
     >>> used_file("../maps/mill.argmap", Path("/nowhere/maps"), Path("/nowhere")).as_posix()
     '/nowhere/maps/mill.argmap'
@@ -26,7 +25,7 @@ def used_file(path: str, folder: Path, root: Path) -> Path:
 
 
 def used_file_within(path: str, folder: Path, root: Path) -> Path | None:
-    """Like :func:`used_file`, but ``None`` for a path that no file of the project can have.
+    """Like :func:`used_file`, but return ``None`` if the file is not in the project.
 
     >>> used_file_within("../../mill.argmap", Path("/nowhere/maps"), Path("/nowhere"))
     """
@@ -38,9 +37,9 @@ def used_file_within(path: str, folder: Path, root: Path) -> Path | None:
 
 
 def dependency_paths(map: ArgumentMap, file: Path, root: Path) -> frozenset[Path]:
-    """The files of the maps that a map uses, those outside of the project left out.
+    """Return the files of the maps that a map uses, without those outside the project.
 
-    Links are not followed in the paths, since a link that comes to lead elsewhere is a change.
+    Links in the paths are not followed, because a change of their target must be noticed.
 
     >>> from argmap.language import loads
     >>> map = loads("use b.argmap as b\\nuse ../../c.argmap as c\\n")
@@ -53,7 +52,7 @@ def dependency_paths(map: ArgumentMap, file: Path, root: Path) -> frozenset[Path
 
 
 def is_within(path: Path, root: Path) -> bool:
-    """Whether a file lies below a project's folder, wherever links lead.
+    """Whether a file is below a project's folder, after following links.
 
     >>> is_within(Path("/nowhere/maps/../../etc"), Path("/nowhere"))
     False

@@ -1,4 +1,4 @@
-"""What the files of projects say now."""
+"""A cache of parsed maps and loaded sources that follows changes of the files."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from argmap.workspace.file_stamps import Stamp, Stamps, stamp, stamps
 from argmap.workspace.use_paths import dependency_paths
 
 _MOST_KEPT: Final = 1_000
-"""Maps that are kept after they were read."""
+"""Maximum number of parsed maps to keep."""
 
 
 def _not_open(file: Path) -> ParseResult | None:
@@ -27,13 +27,13 @@ def _not_open(file: Path) -> ParseResult | None:
 
 @frozen(eq=False)
 class Workspace:
-    """The maps and the sources of any number of projects, each file read once as long as it is as
-    it was. Several threads may ask at once.
+    """The maps and sources of any number of projects; thread-safe.
 
-    ``read`` gives the bytes of a map's file, and raises :class:`OSError` or
-    :class:`~argmap.model.ArgmapError` where it has none; ``name`` is what messages call the file.
-    ``overlay`` gives the reading of a file that is open in an editor, which goes before what the
-    disk has.
+    Each file is read again only when it has changed.
+
+    ``read`` returns the bytes of a map's file, or raises :class:`OSError` or
+    :class:`~argmap.model.ArgmapError`; ``name`` returns its name for messages. ``overlay`` returns
+    the parse result of a file that is open in an editor, which takes precedence over the disk.
 
     >>> from tempfile import TemporaryDirectory
     >>> with TemporaryDirectory() as folder:
@@ -55,11 +55,12 @@ class Workspace:
     _lock: Lock = field(factory=Lock, init=False, repr=False)
 
     def map(self, file: Path) -> ParseResult:
-        """What the file of a map says. Raises what ``read`` raises."""
+        """Parse the file of a map, or return the cached result. Raises the exceptions of
+        ``read``."""
         open_now = self.overlay(file)
         if open_now is not None:
             return open_now
-        now = stamp(file)  # before reading: no change is missed
+        now = stamp(file)  # before reading, so that no change is missed
         with self._lock:
             before, reading = self._maps.pop(file, (None, None))
             if now is not None and before == now and reading is not None:
@@ -76,8 +77,10 @@ class Workspace:
     def dependencies(
         self, map: ArgumentMap, file: Path, root: Path
     ) -> dict[Path, tuple[Stamp, ParseResult | None]]:
-        """The maps that a map uses, and those that these use, by their files, each with how its
-        file was before it was read. There is ``None`` for one that cannot be read.
+        """Return the maps that a map uses, directly or indirectly, by file.
+
+        Each comes with the stamp of its file before it was read; the result of an unreadable map is
+        ``None``.
         """
         found: dict[Path, tuple[Stamp, ParseResult | None]] = {}
         waiting = [(map, file)]
@@ -98,10 +101,10 @@ class Workspace:
             return None
 
     def library(self, place: Path, ids: Iterable[str] = ()) -> Library:
-        """The sources of the project of a map's file, or of a folder.
+        """Return the library of the project of a map's file or a folder.
 
-        It is the same library as before, unless a card or a text of the sources ``ids``, or of
-        those that were asked for before, is not as it was.
+        It is a new one if a card or text of the sources ``ids``, or of a source that was requested
+        earlier, has changed.
         """
         fresh = Library.near(place)
         wanted = tuple(dict.fromkeys(ids))
@@ -115,25 +118,25 @@ class Workspace:
         return kept.library
 
     def source_stamps(self, library: Library, ids: Iterable[str]) -> Stamps:
-        """The files of some sources that :meth:`library` was asked for, each as it was then."""
+        """Return the files of sources, with the stamps they had when :meth:`library` was called."""
         kept = self._sources.get((library.root, library.texts), _Sources(library))
         files = set(kept.files(ids))
         return {path: kept.stamps[path] if path in kept.stamps else stamp(path) for path in files}
 
     def examine(self, reading: ParseResult, folder: Path) -> Examination:
-        """Look at all of a map that was read; ``folder`` is that of its file."""
+        """Examine a parsed map completely; ``folder`` is the folder of its file."""
         library = self.library(folder, source_ids([reading.map]))
         return examine(reading, library, folder, self.map)
 
     def forget(self) -> None:
-        """Read all files once more when they are asked for."""
+        """Clear the cache."""
         with self._lock:
             self._maps.clear()
         self._sources.clear()
 
 
 def source_ids(maps: Iterable[ArgumentMap]) -> list[str]:
-    """The ids of the sources that maps name.
+    """Return the ids of the sources declared in maps.
 
     >>> from argmap.language import loads
     >>> source_ids([loads("source: miller\\n\\nthesis t: It closed.\\n")])
@@ -144,13 +147,13 @@ def source_ids(maps: Iterable[ArgumentMap]) -> list[str]:
 
 @frozen(eq=False)
 class _Sources:
-    """A library, and how the files were that it may have read."""
+    """A library, with the stamps of the files that it may have read."""
 
     library: Library
     stamps: dict[Path, Stamp] = Factory(dict)
 
     def files(self, ids: Iterable[str]) -> Iterator[Path]:
-        """Where the cards and the texts of sources are, or would be."""
+        """Yield the possible paths of the cards and texts of sources."""
         folder = self.library.cards_folder
         for id in ids:
             yield folder / f"{id}.toml"

@@ -1,4 +1,4 @@
-"""Heads that are broken within: over two lines, by a space or brackets, by odd letters."""
+"""Broken heads: split over two lines, with a space or brackets inside, or with foreign letters."""
 
 from __future__ import annotations
 
@@ -28,11 +28,11 @@ _LIKE_LATIN: Final = str.maketrans(
     "\u04bb\u051b\u051d\u0475\u03b1\u03b5\u03b9\u03ba\u03bd\u03bf\u03c1\u03c4\u03c5\u03c7\u0131",
     "aeeijkmhopstyxcdhqwvaeikvoptuxi",
 )
-"""Cyrillic and Greek letters, and the Latin ones that they are taken for."""
+"""Cyrillic and Greek letters, and the Latin letters that they look like."""
 
 
 def joined_head(line: str, below: str) -> str | None:
-    """A head of which the first part stands on a line and the rest on the next, as one line.
+    """Join a head that is split over two lines; ``None`` if these lines are not such a head.
 
     >>> joined_head("claim", "@one: It holds.")
     'claim @one: It holds.'
@@ -46,15 +46,14 @@ def joined_head(line: str, below: str) -> str | None:
         return None
     head = line.strip()
     if is_well_formed(rest) and not rest.startswith("@"):
-        return None  # a line of its own
+        return None  # a valid line by itself
     whole = f"{head}{rest}" if rest.startswith(":") else f"{head} {rest}"
     whole = whole.replace("::", ":", 1)
     return whole if is_well_formed(whole) else None
 
 
 def within(line: str) -> Slip | None:
-    """What is wrong with a line whose first word would be one of the language without a space in it
-    or brackets around it, or in Latin letters.
+    """Diagnose a head with a space inside a word, brackets around it, or lookalike letters.
 
     >>> within("answe r @yes").meant
     'answer @yes'
@@ -89,9 +88,9 @@ def within(line: str) -> Slip | None:
 
 
 def abbreviated(line: str, where: Where) -> Slip | None:
-    """What is wrong with a line that begins with the first letters of a kind.
+    """Diagnose a line that begins with an abbreviated kind.
 
-    A letter and a colon may be an id that lost its kind, so that one letter wants a full stop.
+    A single letter needs a full stop, because a letter with a colon may be an id without a kind.
 
     >>> abbreviated("cl. It holds.", Where(set, 2)).meant
     'claim: It holds.'

@@ -1,10 +1,10 @@
-"""Lines in the wrong column: the moves that would put them right, found by trying them.
+"""Find the moves that would correct misindented lines, by trying them.
 
-Where a line cannot stand where it does, something was moved: the line itself, with or without what
-belongs to it, or a line above it. Each of these single moves is tried, and what follows is read as
-if it had been made; the move after which least is wrong is taken. Where several are as good and do
-not give the same map, all of them are told, for only the writer knows. This is the local repair
-with a forward check of Burke and Fisher (1987), on columns in place of symbols.
+If a line is not allowed where it is, something was moved: the line itself, with or without the
+lines below it, or a line above it. Each such move is tried and the following lines are checked as
+if it had been made; the move with the fewest problems is taken. If several are equally good and
+give different maps, all are reported, because only the author can decide. This is the local repair
+with forward check of Burke and Fisher (1987), applied to columns instead of symbols.
 """
 
 from __future__ import annotations
@@ -19,29 +19,31 @@ from argmap.language.recovery.nesting import ALIEN, WRONG, Frame, State, advance
 from argmap.language.recovery.physical_lines import Row, Sort, may_begin
 
 _FAR: Final = 2
-"""So many steps may a line have been moved, if it is not known better."""
+"""Maximum distance of a move, in steps, if nothing more is known."""
 
 _AHEAD: Final = 40
-"""So many rows below a move are looked at."""
+"""How many rows below a move are checked."""
 
 _MOST: Final = 100
-"""So many repairs are made in a text; one with more has not slipped, but was written otherwise."""
+"""Maximum number of repairs; a text that needs more follows another layout altogether."""
 
 _WORK: Final = 8
 _WORK_AT_LEAST: Final = 40_000
-"""So many times a text's rows may be looked at in all, and so many rows of a short one."""
+"""Budget of row checks for a text: per row, and a minimum for short texts."""
 
 _ENDS: Final = 8
-"""At so many heads a block that was moved may end."""
+"""Maximum number of heads at which the end of a moved block is tried."""
 
 _SHOWN: Final = 2
-"""So many readings are told."""
+"""Maximum number of interpretations that are reported."""
 
 
 @frozen
 class Move:
-    """Some rows, each with the column that it is moved to. ``heads`` are comments and lines of text
-    that become heads. A move that ``is_far_fetched`` is told only where no other is as good.
+    """Rows with their new columns.
+
+    ``heads`` are comments and lines of text that become heads. A move that ``is_far_fetched`` is
+    reported only if no other is as good.
     """
 
     columns: dict[int, int]
@@ -50,19 +52,19 @@ class Move:
 
     @property
     def first(self) -> int:
-        """The first row that is moved."""
+        """The first row that moves."""
         return min(self.columns)
 
 
 @frozen
 class Repair:
-    """What is wrong at the row ``at`` with ``weight``, and the moves that would put it right.
+    """A problem at the row ``at`` with ``weight``, and the moves that would correct it.
 
-    The first is the likeliest and has been taken; others give another map that is as good.
-    ``parents`` has for each move what the first row that it moves stands under then. A repair is
-    not sure, and not made, where a line stands in a good column and only its kind is wrong there.
-    ``stood_under`` is what the row ``at`` stood under before; ``covered`` are the rows whose kind
-    may not stand where they do, and may where the first move puts them.
+    The first move is the likeliest and has been made; others are as good and give different maps.
+    ``parents`` has, for each move, the resulting parent of its first row. A repair that is not
+    ``is_sure`` is not made: the column of the line is fine and only its kind is wrong there.
+    ``stood_under`` is the parent of the row ``at`` before; ``covered`` are the rows whose kind is
+    not allowed where they are, but is allowed after the first move.
     """
 
     at: int
@@ -75,7 +77,7 @@ class Repair:
 
 
 class ColumnSearch:
-    """The columns in which the rows of a text stand, and those in which they were meant to.
+    """The columns of the rows of a text after repair.
 
     >>> from argmap.language.grammar import lines
     >>> from argmap.language.recovery.physical_lines import rows_of
@@ -102,9 +104,9 @@ class ColumnSearch:
         self._repair()
 
     def _read_on(self, start: int, after: int) -> None:
-        """Work out states, weights and parents from a row on; from ``after`` on no row has moved.
+        """Update states, weights and parents from row ``start``; no row from ``after`` has moved.
 
-        Where nothing is different any more, the rest stays as it was.
+        Stops as soon as the state is the same as before.
         """
         states, weights, parents = self._states, self._weights, self._parents
         state = states[start]
@@ -120,7 +122,7 @@ class ColumnSearch:
 
     def _repair(self) -> None:
         at = 0
-        covered: set[int] = set()  # told of with one above
+        covered: set[int] = set()  # reported with a row above
         while at < len(self._rows) and len(self.repairs) < _MOST:
             if not self._weights[at] or (at in covered and self._weights[at] == ALIEN):
                 at += 1
@@ -142,7 +144,7 @@ class ColumnSearch:
             self._first_rows.add(move.first)
             for row in move.heads:
                 head = self.meant(self._rows[row])
-                assert head is not None  # or it would not have been tried
+                assert head is not None  # otherwise the move would not have been tried
                 self._rows[row] = self.heads[row] = head
             first = min(move.first, at)
             self._read_on(first, max(move.columns) + 1)
@@ -150,17 +152,17 @@ class ColumnSearch:
             if self._work < 0:
                 return
 
-    # The moves that are tried
+    # Candidate moves
 
     def _best(self, at: int) -> Repair | None:
-        """The repair of the first row that is wrong, if any move makes less wrong."""
+        """Return the repair of the row ``at``, if any move reduces the problems."""
         best: list[tuple[tuple[bool, int, int, int], tuple[int, ...], Move, int]] = []
         least, gain = None, 0
         seen: set[tuple[tuple[int, int], ...]] = set()
         for move in self._moves(at):
             key = tuple(sorted(move.columns.items()))
             if not key or key in seen or move.first in self._first_rows:
-                continue  # what was moved once is not moved again
+                continue  # a row is moved only once
             seen.add(key)
             tried = self._try(at, move)
             if tried is None:
@@ -183,13 +185,13 @@ class ColumnSearch:
         parents: list[int] = []
         told: set[object] = set()
         for _, outline, move, parent in best:
-            # Two moves with the same outline give the same map; only their starts may differ.
+            # Moves with the same parents give the same map; only their starts may differ.
             signature = self._signature(at, move, outline)
             if signature not in told:
                 told.add(signature)
                 moves.append(move)
                 parents.append(parent)
-        # A head that was lost explains what fits under nothing else.
+        # A lost head explains rows that fit under no other parent.
         sure = gain >= WRONG or self._weights[at] != ALIEN or bool(moves[0].heads)
         shown = tuple(moves[:_SHOWN]), tuple(parents[:_SHOWN])
         covered = frozenset[int]()
@@ -206,7 +208,7 @@ class ColumnSearch:
         return min(at, move.first)
 
     def _signature(self, at: int, move: Move, outline: tuple[int, ...]) -> object:
-        """What stands under what if a move is made, where that is not as it was before it."""
+        """Return the parents that a move changes."""
         start = self._start(at, move)
         return frozenset(
             (start + n, parent)
@@ -219,8 +221,10 @@ class ColumnSearch:
         )
 
     def _try(self, at: int, move: Move) -> tuple[int, int, tuple[int, ...], int, list[int]] | None:
-        """How wrong all is before and after a move, what stands under what then, how many heads
-        that could stand where they did would stand under something else, and each row's weight.
+        """Try a move; ``None`` if it does not help.
+
+        Returns the total weight before and after, the new parents, how many well-placed heads get
+        another parent, and the new weight of each row.
         """
         start = self._start(at, move)
         stop = min(max(at, max(move.columns)) + 1 + _AHEAD, len(self._rows))
@@ -244,7 +248,7 @@ class ColumnSearch:
             if rows[number].is_unsure and number not in move.columns:
                 weight = WRONG
             if number == at and weight >= self._weights[at]:
-                return None  # the line itself would be no better
+                return None  # no better for the row itself
             after += weight
             weights.append(weight)
             outline.append(parent)
@@ -266,7 +270,7 @@ class ColumnSearch:
         if row.is_head:
             is_apart = not at or self._rows[at - 1].sort in (Sort.BLANK, Sort.COMMENT)
             for wanted in self._places(row, column, before.frame):
-                # What starts again at the left margin is seldom right below another line.
+                # A new top-level part seldom follows another line directly.
                 far = not wanted and before.frame is not None and not is_apart
                 for move in self._moved(at, wanted):
                     yield evolve(move, is_far_fetched=True) if far else move
@@ -279,7 +283,7 @@ class ColumnSearch:
             owner = self._owner(at)
             wanted = self.columns[owner] + 2 * step
             if not self._near(column, wanted):
-                return  # it is far from being text: most likely a head that lost its kind
+                return  # too far off for text: probably a head without its kind
             yield Move({at: wanted})
             texts = [n for n in self._texts(owner) if n >= at and self.columns[n] == column]
             yield Move(dict.fromkeys(texts, wanted))
@@ -287,7 +291,7 @@ class ColumnSearch:
             yield Move(dict.fromkeys(every, wanted))
             if (
                 self._rows[owner].is_head and self._weights[at] >= WRONG
-            ):  # with the fields below, and with all that stands there
+            ):  # with the fields below, or with the whole block
                 by = wanted - column
                 under = [n for n in self._below(owner, step - by) if n >= at]
                 heads = [n for n in under if self._rows[n].is_head]
@@ -303,11 +307,11 @@ class ColumnSearch:
         yield from self._heads_above(at, column)
 
     def _unsure(self, at: int) -> Iterator[Move]:
-        """A line with a tab before it: the columns at which it may be meant to stand."""
+        """Yield moves of a line indented with a tab, to the columns where it is allowed."""
         row, before = self._rows[at], self._states[at]
         if row.is_head:
             for wanted in self._places(row, self.columns[at], before.frame, far=1 << 10):
-                if wanted or before.frame is None:  # a tab is no left margin
+                if wanted or before.frame is None:  # a tab does not mean the left margin
                     yield Move({at: wanted})
         elif row.sort is Sort.FIELD and before.draft >= 0:
             yield Move({at: before.draft_column + self._step})
@@ -316,7 +320,7 @@ class ColumnSearch:
         yield Move({at: self.columns[at]})
 
     def _heads_above(self, at: int, column: int) -> Iterator[Move]:
-        """The heads above a line, moved to where it may stand under them or beside them."""
+        """Yield moves of the heads above a line that make it their child or sibling."""
         above = self._states[at]
         wanted = {column - self._step, column} if self._rows[at].is_head else {column - self._step}
         heads = {above.frame.row if above.frame is not None else -1, above.draft} - {-1}
@@ -326,7 +330,7 @@ class ColumnSearch:
         yield from self._commented(at, column - self._step)
 
     def _commented(self, at: int, column: int) -> Iterator[Move]:
-        """A comment or a line of text above that may be a head, here or at another column."""
+        """Yield moves that turn a comment or line of text above into a head."""
         for number in range(at, max(at - 12, -1), -1):
             row = self._rows[number]
             if row.sort in (Sort.COMMENT, Sort.TEXT) and self.meant(row) is not None:
@@ -347,7 +351,7 @@ class ColumnSearch:
                 break
 
     def _above(self, head: int, wanted: int) -> Iterator[Move]:
-        """A head above moved, alone, with its text, with its fields."""
+        """Yield moves of a head above: alone, or with its text."""
         own = self.columns[head]
         if wanted < 0 or wanted == own or not self._near(own, wanted) or wanted % self._step:
             return
@@ -360,7 +364,7 @@ class ColumnSearch:
     def _places(
         self, row: Row, column: int, frame: Frame | None, far: int | None = None
     ) -> list[int]:
-        """The columns at which a head may stand, the nearest first."""
+        """Return the columns at which a head is allowed, the nearest first."""
         found = {0} if may_stand(row.word, None) else set()
         while frame is not None:
             if may_stand(row.word, frame):
@@ -375,7 +379,7 @@ class ColumnSearch:
         return abs(place - column) <= _FAR * self._step
 
     def _moved(self, at: int, wanted: int) -> Iterator[Move]:
-        """A line moved alone, with its text, with all that stands under it, and with more."""
+        """Yield moves of a line: alone, with its text, with its subtree, and with more."""
         own = self.columns[at]
         by = wanted - own
         if not by:
@@ -383,11 +387,11 @@ class ColumnSearch:
         alone = [at]
         texts = [at, *self._texts(at)]
         run = [*self._below(at, 0)]
-        # What was moved with it may end before any of the heads beside it.
+        # The moved block may end before any of the sibling heads.
         beside = own + self._step
         ends = [n for n in run[1:] if self._rows[n].is_head and self.columns[n] < beside]
         runs = [[n for n in run if n < end] for end in ends[:_ENDS]]
-        # A block ends with a blank line, or where nothing stands as deep.
+        # A block ends with a blank line, or before a shallower line.
         block = next(
             (rows for rows in runs if self._rows[len(rows) + at - 1].sort is Sort.BLANK), run
         )
@@ -395,14 +399,14 @@ class ColumnSearch:
         for rows in (*whole, *runs):
             moved = {n: max(self.columns[n] + by, 0) for n in rows}
             yield Move(moved, is_far_fetched=rows not in whole)
-        # A block that keeps another width of steps.
+        # A block with another indentation width.
         columns = {n: self.columns[n] - own for n in run if self._rows[n].content}
         if any(columns.values()) and not any(one % (2 * self._step) for one in columns.values()):
             yield Move({n: wanted + one // 2 for n, one in columns.items()})
         yield from self._swapped(at)
 
     def _swapped(self, at: int) -> Iterator[Move]:
-        """A head and the next one, each in the column of the other."""
+        """Yield the move that swaps the columns of a head and the next one."""
         after = at + 1
         while after < len(self._rows) and self._rows[after].sort is Sort.TEXT:
             after += 1
@@ -412,20 +416,20 @@ class ColumnSearch:
                 yield Move({at: other, after: own})
 
     def _texts(self, head: int) -> Iterator[int]:
-        """The rows of the text that begins on a row."""
+        """Yield the rows of the text that begins on a row."""
         number = head + 1
         while number < len(self._rows) and self._rows[number].sort is Sort.TEXT:
             yield number
             number += 1
 
     def _owner(self, at: int) -> int:
-        """The row of the line from which a text goes on."""
+        """Return the row on which the text of this row begins."""
         while self._rows[at].sort is Sort.TEXT:
             at -= 1
         return at
 
     def _below(self, at: int, deeper: int) -> Iterator[int]:
-        """A row and those after it that stand at least so much deeper, with what lies between."""
+        """Yield a row and the following ones at least ``deeper`` columns further in."""
         yield at
         least = self.columns[at] + deeper
         waiting: list[int] = []

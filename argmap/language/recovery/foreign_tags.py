@@ -1,4 +1,4 @@
-"""Tags as they are written elsewhere, and what they would be here: words with commas between."""
+"""Tags in the notation of other tools, converted to comma-separated words."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _MARK: Final = re.compile(r"(?:[-*]\s+|#+(?=[^\W\d]))+")
 
 
 def tags_meant(value: str) -> str | None:
-    """The tags that a value seems to mean, or ``None`` where it says what it means.
+    """Return the tags that a value seems to mean, or ``None`` if it is fine as it is.
 
     >>> tags_meant("#law #order"), tags_meant("law; order"), tags_meant("[law, order]")
     ('law, order', 'law, order', 'law, order')
@@ -40,7 +40,7 @@ def tags_meant(value: str) -> str | None:
 
 
 def _once(tags: tuple[str, ...]) -> tuple[str, ...]:
-    """The tags without those that repeat one before."""
+    """Remove duplicate tags."""
     first: dict[str, str] = {}
     for tag in tags:
         first.setdefault(normal_form(tag), tag)
@@ -48,7 +48,7 @@ def _once(tags: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _unwrapped(text: str, pairs: dict[str, str]) -> str:
-    """A text without the pair of signs around it; one that holds others like them stays."""
+    """Remove the brackets or quotation marks around a text, unless it has more of them inside."""
     closing = pairs.get(text[:1])
     inner = text[1:-1]
     if closing is None or len(text) < 2 or text[-1] != closing:

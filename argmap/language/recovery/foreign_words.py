@@ -1,4 +1,4 @@
-"""Words that other tools use for what the language has another word for."""
+"""Keywords of other tools, with their equivalents in argmap."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ ALIASES: Final = {
     "tag": "tags", "url": "link", "number": "figure",
     "hedge": "qualifier", "concession": "conceded", "granted": "conceded",
 }  # fmt: skip
-"""Words that other tools use, and what they are called here."""
+"""Keywords of other tools, by lower-case word, and their equivalents."""
 
 ORDINARY: Final = frozenset(
     """reason point statement support conclusion main fact data example attack but contrary against
@@ -36,4 +36,4 @@ ORDINARY: Final = frozenset(
     quote quotation citation ref reference page remark comment year holder speaker who tag url
     number concession granted""".split()  # noqa: SIM905
 )
-"""Those of them with which a sentence in plain English may begin, and a colon follow."""
+"""Those of them that can begin an English sentence and be followed by a colon."""

@@ -1,4 +1,4 @@
-"""Lines in the wrong column, put where they were meant, and what to say about each."""
+"""Move misindented lines to where they were meant, and report each move."""
 
 from __future__ import annotations
 
@@ -24,19 +24,19 @@ if TYPE_CHECKING:
 
 
 _WAYS: Final = 2
-"""So many readings are named."""
+"""Maximum number of interpretations named in a hint."""
 
 _PASSED: Final = 12
-"""So many heads are passed in looking for the one that a field belongs to."""
+"""Maximum number of heads passed when looking for the one that a field belongs to."""
 
 
 @frozen(eq=False)
 class Straightened:
-    """A text whose lines stand where they were meant to, and what was wrong with them.
+    """A text after misindented lines were moved, with the diagnostics.
 
-    ``shifts`` has by how much each line was moved, by its number. ``doubts`` say where a line whose
-    kind may not stand where it does may have been meant to stand, by its number; ``covered`` has
-    the lines that were meant to be moved with such a one, with the number of that.
+    ``shifts`` maps moved lines to the number of columns. ``doubts`` maps lines whose kind is not
+    allowed where they are to an alternative position; ``covered`` maps lines that would move with
+    one of these to its number.
     """
 
     text: str
@@ -54,11 +54,11 @@ def straighten(
     tabs: Collection[int] = (),
     indents: Mapping[int, int] = MappingProxyType({}),
 ) -> Straightened | None:
-    """Move what stands in the wrong column; ``None`` where nothing does, or nothing helps.
+    """Move misindented lines; ``None`` if there are none, or if no move helps.
 
-    ``diagnose`` says what a line that is none of the language was most likely meant to be; ``tabs``
-    are the lines whose column is not known; ``indents`` has how many characters stand before a line
-    where these are not as many as its column says.
+    ``diagnose`` guesses what a malformed line was meant to be; ``tabs`` are the lines whose column
+    is ambiguous; ``indents`` has the number of characters of indentation of lines where that
+    differs from the column.
     """
     rows = rows_of(tokens, step, diagnose)
     for row in rows:
@@ -67,7 +67,7 @@ def straighten(
     if not columns.repairs and not columns.doubts:
         return None
     teller = _Teller(rows, columns, step, path, indents)
-    # A line that is none of the language is told as that; it is only read where it was meant.
+    # A malformed line is reported as malformed; here it is only moved.
     physical = "".join(tokens).split("\n")[:-1]
     repairs = (
         one
@@ -97,12 +97,12 @@ def straighten(
 
 
 def _is_slip(row: Row, line: str) -> bool:
-    """Whether a line is none of the language, wherever it stands."""
+    """Whether a line is malformed, wherever it is."""
     return row.is_slip and not row.has_tab and not is_well_formed(line.strip())
 
 
 class _Teller:
-    """Says what is wrong where something was moved, and what can be done about it."""
+    """Builds the diagnostics and fixes of repairs."""
 
     def __init__(
         self,
@@ -120,7 +120,7 @@ class _Teller:
         self._weight = WRONG
 
     def ways(self, repair: Repair) -> list[Way]:
-        """What may have been meant, the likeliest first."""
+        """Return the possible corrections, the likeliest first."""
         self._weight = repair.weight
         at = repair.moves[0].first
         titles = [*self._titles(repair)]
@@ -134,7 +134,7 @@ class _Teller:
         return [*moved[:1], *self._under_reuse(repair), *moved[1:], *elsewhere]
 
     def _is_after_children(self, at: int) -> bool:
-        """Whether a field comes after what stands under the statement that it belongs to."""
+        """Whether a field comes after the children of its statement."""
         row = self._rows[at]
         if row.sort is not Sort.FIELD or row.has_tab:
             return False
@@ -182,7 +182,7 @@ class _Teller:
         return problem(code, message, span, hint, severity=severity, fixes=fixes)
 
     def _elsewhere(self, at: int) -> Iterator[Way]:
-        """What else may have been meant by a line, other than to stand in another column."""
+        """Yield corrections of a line other than another column."""
         row = self._rows[at]
         if row.sort is Sort.TEXT:
             if row.column == self._columns.columns[at] or self._weight < WRONG:
@@ -206,7 +206,7 @@ class _Teller:
                 yield Way(way, Fix(title, self._carried(at, end, to)))
 
     def _under_reuse(self, repair: Repair) -> Iterator[Way]:
-        """A head under a reuse, where nothing may stand, put under that statement itself."""
+        """Yield the correction that moves a child of a reuse under the reused statement itself."""
         row, head = self._rows[repair.at], self._rows[repair.stood_under]
         if repair.stood_under < 0 or head.sort is not Sort.REUSE or not row.is_head:
             return
@@ -222,7 +222,7 @@ class _Teller:
             yield Way(way, Fix(f"Reopen {target} for it", edits))
 
     def _above(self, at: int) -> int | None:
-        """The last head above under which a field could stand as it does."""
+        """Return the closest head above to which a line in this column could belong."""
         row = self._rows[at]
         passed = 0
         for number in range(at - 1, -1, -1):
@@ -239,7 +239,7 @@ class _Teller:
         return None
 
     def _is_open(self, head: int, at: int) -> bool:
-        """Whether a head above is still open at a row."""
+        """Whether a head is still open at a row."""
         own = self._rows[head].column
         return all(
             self._rows[n].column > own
@@ -248,7 +248,7 @@ class _Teller:
         )
 
     def _below(self, end: int, row: Row) -> int | None:
-        """The head below under which a line could stand as it does."""
+        """Return the next head, if a line in this column could belong to it."""
         if end < len(self._rows):
             below = self._rows[end]
             if below.sort is Sort.HEAD and below.column + self._step == row.column:
@@ -256,7 +256,7 @@ class _Teller:
         return None
 
     def _end(self, at: int) -> int:
-        """The row after a line and its text, and for a head after all that stands under it."""
+        """Return the row after a line and its text, and for a head after its subtree."""
         end = self._text_end(at)
         row = self._rows[at]
         while row.is_head and end < len(self._rows):
@@ -273,14 +273,14 @@ class _Teller:
         return at
 
     def _after(self, head: int) -> int:
-        """The row after the text and the fields of a head."""
+        """Return the row after the text and the fields of a head."""
         at = self._text_end(head)
         while at < len(self._rows) and self._rows[at].sort is Sort.FIELD:
             at = self._text_end(at)
         return at
 
     def _carried(self, start: int, end: int, to: int) -> tuple[Edit, ...]:
-        """The edits that carry some rows to stand before another."""
+        """Return the edits that move some rows before another."""
         rows = self._rows[start:end]
         text = "".join(f"{' ' * row.column}{row.content}\n" for row in rows)
         last = rows[-1].line
@@ -289,7 +289,7 @@ class _Teller:
         return Edit(gone, ""), Edit(Span(line, 1, line, 1, self._path), text)
 
     def _last(self, move: Move) -> int:
-        """The last row that is moved and is not blank."""
+        """Return the last row of a move that is not blank."""
         return max(n for n in move.columns if self._rows[n].content or n == move.first)
 
     def _titles(self, repair: Repair) -> Iterator[str]:

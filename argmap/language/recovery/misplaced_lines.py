@@ -1,4 +1,4 @@
-"""Lines that stand in a column where they cannot: what is wrong with them, and what was meant."""
+"""Messages and hints for heads and fields in the wrong column."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ def off(column: int, wanted: int) -> str:
 
 
 def misplaced(column: int, expected: int, parent: OpenPart | None) -> tuple[str, str, str]:
-    """Code, message and hint for a head that stands at no child's column."""
+    """Return code, message and hint for a head that is not in a child's column."""
     if parent is None:
         hint = "the top level begins at the left margin"
     else:
@@ -29,9 +29,9 @@ def misplaced(column: int, expected: int, parent: OpenPart | None) -> tuple[str,
 def astray(
     name: str, column: int, wanted: int | None, parts: Sequence[OpenPart], step: int
 ) -> tuple[str, str, str]:
-    """Code, message and hint for a field that does not stand right below a statement's text.
+    """Return code, message and hint for a field that is not directly below a statement's text.
 
-    ``wanted`` is the column of the fields of what stands above it, None where that has none.
+    ``wanted`` is the column for fields of the part above, or ``None`` if that takes no fields.
     """
     for part in reversed(parts):
         if part.column + step == column:

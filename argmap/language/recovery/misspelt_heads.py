@@ -1,4 +1,4 @@
-"""Lines that nearly begin like a statement or a field: misspelt, out of form, without a colon."""
+"""Diagnose malformed heads and fields: misspelt words, malformed ids, a wrong or missing colon."""
 
 from __future__ import annotations
 
@@ -22,21 +22,21 @@ _ODD_COLON: Final = re.compile(
 _ARTICLES: Final = frozenset(
     "a an the this that my his her their our its one another first second third main".split()  # noqa: SIM905
 )
-"""Words before a kind that are no id that strayed there."""
+"""Words before a kind that are not a misplaced id."""
 _APART: Final = re.compile(r"^(\w+) *@ +([a-z0-9])")
 _NO_COLON: Final = re.compile(
     r"(?P<word>[^\W\d_]+) +(?P<at>@?)(?P<id>\S+)(?: +(?P<text>.*))?", re.S
 )
 _FAR_ID: Final = re.compile(rf"{ID.pattern}\.{ID.pattern}")
-"""The id of a statement in a map that is used."""
+"""The id of a statement in a used map."""
 
 
 # Lines with a colon
 
 
 def with_colon(line: str, where: Where) -> Slip | None:
-    """What is wrong with a line that has a colon, where its first word is nearly one of ours."""
-    # By hand: an expression for all of it takes the square of a line's length to fail.
+    """Diagnose a line with a colon whose first word is close to a keyword."""
+    # Split by hand: one regular expression would take quadratic time to fail.
     head, colon, after = line.partition(":")
     match = _WORD.match(head)
     if not colon or match is None:
@@ -61,7 +61,7 @@ def with_colon(line: str, where: Where) -> Slip | None:
             return None  # prose
         name = header
     elif name not in KIND_WORDS:
-        # A word with a hyphen is an id, most likely, and none of ours misspelt.
+        # A word with a hyphen is probably an id, not a misspelt keyword.
         known = () if "-" in word else (*KIND_WORDS, *FIELD_WORDS)
         name = ALIASES.get(name) or nearest_word(word, known, 0.7) or ""
         name = where.fitting(name)
@@ -99,17 +99,17 @@ def with_colon(line: str, where: Where) -> Slip | None:
 
 
 _AFTER_COLON: Final = re.compile(r"(?:[:;=–—]|-(?!\d))[-:;=>–—]*|[.,>](?= )")
-"""Signs right behind a colon that are a part of it."""
+"""Characters directly after a colon that belong to it."""
 
 
 def _text(after: str) -> str:
-    """What stands after a colon and after further signs that belong to it."""
+    """Return the text after a colon and any characters that belong to it."""
     odd = _AFTER_COLON.match(after)
     return after[odd.end() if odd else 0 :].lstrip(": ")
 
 
 def _spaced(head: str, space: str, text: str) -> tuple[str, str, str]:
-    """What is wrong around the colon of a head whose words are right."""
+    """Return code, message and hint for a head that is malformed only around its colon."""
     if space:
         return Code.BAD_HEAD, f"there is a space before the colon of {head}", f"write {head}"
     if text.startswith(":"):
@@ -122,9 +122,9 @@ def _spaced(head: str, space: str, text: str) -> tuple[str, str, str]:
 
 
 def _unknown(word: str, middle: str, text: str, end: int, where: Where) -> Slip | None:
-    """A line that begins like a head, with a word that is near to none."""
+    """Diagnose a line like a head whose first word is not close to any keyword."""
     if text[:1] == "/" or len(word) < 3:
-        return None  # an address, or an abbreviation
+        return None  # a URL, or an abbreviation
     kinds = where.allowed or KIND_WORDS
     first = "thesis" if where.at_head else where.fitting("claim")
     if ID.fullmatch(middle) and middle not in KEYWORDS:
@@ -149,7 +149,7 @@ def _unknown(word: str, middle: str, text: str, end: int, where: Where) -> Slip 
 
 
 def _statement(word: str, kind: str, middle: str, space: str, rest: str, end: int) -> Slip | None:
-    """A line that begins with a kind, or nearly."""
+    """Diagnose a line that begins with a kind, perhaps misspelt."""
     text = _text(rest)
     words = middle.split()
     if len(words) > 4 or (len(words) > 1 and word.lower() not in KIND_WORDS):
@@ -216,7 +216,7 @@ def _statement(word: str, kind: str, middle: str, space: str, rest: str, end: in
     return Slip(Code.BAD_ID, message, hint, end, meant)
 
 
-# Lines with another sign for the colon, or none
+# Lines with another character instead of the colon, or none
 
 
 def _bare_use(end: int) -> Slip:
@@ -224,7 +224,7 @@ def _bare_use(end: int) -> Slip:
 
 
 def with_odd_colon(line: str) -> Slip | None:
-    """What is wrong with a head that has another sign in place of its colon."""
+    """Diagnose a head with another character instead of its colon."""
     match = _ODD_COLON.fullmatch(line)
     if match is None or match["word"] not in (*KIND_WORDS, *FIELD_WORDS):
         return None
@@ -245,7 +245,7 @@ def with_odd_colon(line: str) -> Slip | None:
 
 
 def without_colon(line: str, where: Where) -> Slip | None:
-    """What is wrong with a line that begins like a head and has no colon."""
+    """Diagnose a line that begins like a head but has no colon."""
     ids, column, hang = where.ids, where.column, where.hang
     line = _APART.sub(r"\1 @\2", line)
     bare = line.strip()
@@ -296,7 +296,7 @@ def without_colon(line: str, where: Where) -> Slip | None:
 
 
 def _lone_reference(kind: str, id: str, ids: Collection[str], end: int) -> Slip:
-    """A kind and an id, and nothing else."""
+    """Diagnose a line that consists of a kind and an id."""
     if id in ids or "." in id:
         hint = f"write {kind} @{id} to reuse it here, or {kind} {id}: and the text of a new one"
         return Slip(Code.MISSING_AT, f"missing @ before {id!r}", hint, end, f"{kind} @{id}")

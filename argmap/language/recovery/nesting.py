@@ -1,4 +1,4 @@
-"""What stands under what for given columns, and how much of it cannot be as it stands."""
+"""Work out the nesting of rows at given columns, and score the lines that are not allowed there."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ from argmap.language.recovery.physical_lines import ANY_KIND, Row, Sort, may_beg
 from argmap.model.vocabulary import PLACEMENT, ArgumentKind, Kind
 
 WRONG: Final = 100
-"""The weight of a line that cannot stand in its column."""
+"""The weight of a line that is not allowed in its column."""
 
 ALIEN: Final = 10
-"""The weight of a line whose kind may not stand where its column puts it."""
+"""The weight of a line whose kind is not allowed where its column puts it."""
 
 ODD: Final = 1
-"""The weight of a line of text that hangs by another width than its neighbours would."""
+"""The weight of a line of text with an unusual indent."""
 
 _FIELDS: Final[Mapping[str, frozenset[str]]] = {
     kind: fields_of(kind) for kind in (*Kind, *ArgumentKind)
@@ -26,11 +26,11 @@ _FIELDS: Final[Mapping[str, frozenset[str]]] = {
 
 
 _BELOW: Final = {ANY_KIND}.union(*(below for kind, below in PLACEMENT.items() if kind))
-"""The kinds that may stand under another."""
+"""The kinds that are allowed as children."""
 
 
 class Frame(NamedTuple):
-    """A head that is open: its column, its kind, the number of its row, and what is open above."""
+    """An open head: its column, its kind, the number of its row, and the frame around it."""
 
     column: int
     kind: str
@@ -39,10 +39,10 @@ class Frame(NamedTuple):
 
 
 class State(NamedTuple):
-    """What is open between two rows.
+    """The open heads and fields between two rows.
 
-    ``draft`` is the row of the statement whose fields may come, -1 if there is none; text may go
-    on from a line at column ``text``, -1 if it may not. ``at_head`` says that headers may come.
+    ``draft`` is the row of the statement that fields belong to, or -1; ``text`` is the column of
+    the line whose text can be continued, or -1. ``at_head`` says that headers are allowed.
     """
 
     frame: Frame | None = None
@@ -55,10 +55,10 @@ class State(NamedTuple):
 def advance(
     state: State, rows: Sequence[Row], number: int, column: int, step: int
 ) -> tuple[State, int, int]:
-    """Take in the row ``number`` as if it stood at ``column``.
+    """Advance over the row ``number`` as if it were at ``column``.
 
-    Gives the state after it, how wrong it is there, and the row of what it stands under (-1 at
-    the top level; for a row that is no head its draft).
+    Returns the new state, the weight of the row there, and the row of its parent (-1 at the top
+    level; the current statement if the row is not a head).
     """
     row = rows[number]
     frame, draft, draft_column, text, at_head = state
@@ -78,7 +78,7 @@ def advance(
         if draft >= 0:
             weight = WRONG if column != draft_column + step else 0
             if weight and column == draft_column + 2 * step and rows[draft].is_joined:
-                weight = 0  # it belongs to the head that was lost
+                weight = 0  # it belongs to the lost head
             if not weight and not _takes(rows[draft], row):
                 weight = ALIEN
         else:
@@ -89,7 +89,7 @@ def advance(
             return State(Frame(0, row.word, number, None), -1, 0, -1, False), 0, -1
         header = row.word in ("map", "author", "source", "use")
         leaf = None if header or row.word == "section" else Frame(0, "", number, None)
-        # What stands below a relation may be its note or foreign metadata.
+        # The lines below a relation may be its note or foreign metadata.
         draft = -1 if leaf is None else number
         return State(leaf, draft, 0, 0, at_head and header), 0, -1
     while frame is not None and frame.column >= column:
@@ -112,7 +112,7 @@ def advance(
 
 
 def may_stand(kind: str, frame: Frame | None) -> bool:
-    """Whether a head of a kind may stand under an open one, or at the top level."""
+    """Whether a head of this kind is allowed under an open one, or at the top level."""
     if frame is None:
         return kind == ANY_KIND or kind in PLACEMENT[None]
     if frame.kind == ANY_KIND:

@@ -1,7 +1,7 @@
-"""The physical lines of a text as far as their columns matter: what each is, and what it goes with.
+"""The physical lines of a text, classified as far as their columns matter.
 
-The rows are made once; :mod:`argmap.language.recovery.nesting` works out what stands under what for
-any columns, so that a line may be tried where it does not stand.
+Rows are made once; :mod:`argmap.language.recovery.nesting` works out their nesting for any columns,
+so that moves can be tried.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 class Sort(IntEnum):
-    """What a line is, as far as columns matter."""
+    """The type of a physical line, as far as columns matter."""
 
     BLANK = 0
     COMMENT = 1
@@ -45,16 +45,16 @@ _SORTS: Final = {
     "OTHER": Sort.OTHER,
 }
 ANY_KIND: Final = "?"
-"""The kind of a head whose word is a guess: it may stand anywhere, and anything under it."""
+"""The kind of a head whose kind is a guess: allowed anywhere, with any children."""
 
 
 class Row:
-    """One physical line. ``column`` is where it stands, ``word`` its kind or the field's name.
+    """One physical line at ``column``; ``word`` is its kind or field name.
 
-    ``length`` is that of what is written there, ``content`` what it was most likely meant to be.
-    ``name`` is what a message calls it. ``token`` is the number of its logical line. ``is_slip``
-    says that its line is none of the language as it stands. ``has_tab`` says that a tab stands in
-    its indentation; its column ``is_unsure`` until it is settled.
+    ``length`` is the length as written, ``content`` the content, corrected if necessary. ``name``
+    is how messages refer to it. ``token`` is the index of its logical line. ``is_slip`` says that
+    the line is malformed. ``has_tab`` says that its indentation has a tab; then its column
+    ``is_unsure`` until decided.
     """
 
     __slots__ = (
@@ -77,12 +77,12 @@ class Row:
 
     @property
     def is_head(self) -> bool:
-        """Whether a statement or an argument begins or is placed here."""
+        """Whether a statement or an argument is defined or reused here."""
         return self.sort is Sort.HEAD or self.sort is Sort.REUSE
 
     @property
     def name(self) -> str:
-        """What a message calls it: the id in quotation marks, or ``its claim`` where it has none.
+        """How messages refer to the row: the quoted id, or "the claim on line 3" without an id.
 
         >>> Row(1, 0, "claim a: It lasts.", Sort.HEAD, "claim", 0).name
         "'a'"
@@ -100,7 +100,7 @@ class Row:
 
     @property
     def is_joined(self) -> bool:
-        """Whether a head seems to begin within this line, where a line break was lost."""
+        """Whether a head seems to begin inside this line, after a missing line break."""
         if self._is_joined is None:
             text = self.content.partition(":")[2] if self.is_head else self.content
             found = shapes(text.strip(), Context.PROSE, first=True)
@@ -108,9 +108,10 @@ class Row:
         return self._is_joined
 
     def as_head(self, meant: str, *, guessed: bool = False) -> Row | None:
-        """The row that this would be if its line were ``meant``; ``None`` if that is no head.
+        """Return the row that this would be if its content were ``meant``, or ``None``.
 
-        Where its kind is a guess, it may be any.
+        ``None`` means that ``meant`` is neither a head nor a field. A guessed kind becomes
+        ``ANY_KIND``.
         """
         token = logical_lines(f"{meant}\n")[0]
         sort = _SORTS.get(token.type, Sort.BLANK)
@@ -123,9 +124,9 @@ class Row:
 
 
 def rows_of(tokens: Sequence[Line], step: int, diagnose: Callable[[str, int], Slip]) -> list[Row]:
-    """The rows of a text. ``diagnose`` says what a line that is none most likely was to be."""
+    """Return the rows of a text; ``diagnose`` guesses what malformed lines were meant to be."""
     rows: list[Row] = []
-    near: Row | None = None  # a line that is none, but was meant as a head; its text is no better
+    near: Row | None = None  # a malformed head, whose text is malformed too
     for number, token in enumerate(tokens):
         physical = token.split("\n")[:-1]
         if token.type == "BLANK":
@@ -143,7 +144,7 @@ def rows_of(tokens: Sequence[Line], step: int, diagnose: Callable[[str, int], Sl
             lost = sort is Sort.OTHER
             if at:
                 row.sort = Sort.TEXT
-                if row.column <= rows[first].column + step:  # it is no text where it stands
+                if row.column <= rows[first].column + step:  # not deep enough for text
                     lost = True
                     row = _top(row, step)
             elif not lost:
@@ -167,7 +168,7 @@ def rows_of(tokens: Sequence[Line], step: int, diagnose: Callable[[str, int], Sl
 
 
 def _name_reopened(rows: Sequence[Row]) -> None:
-    """Give each line that opens a statement again the kind of that statement, as its word."""
+    """Set the word of each reopening to the kind of the reopened statement."""
     reopened = [row for row in rows if row.sort is Sort.TOP and row.content.startswith("@")]
     if not reopened:
         return
@@ -183,8 +184,10 @@ def _name_reopened(rows: Sequence[Row]) -> None:
 def fits(
     column: int, is_field: bool, open_columns: Sequence[int], draft: int | None, step: int
 ) -> bool:
-    """Whether a head or a field could stand at a column: a field under the ``draft`` that is being
-    read, a head under what is open at ``open_columns``, the outermost first.
+    """Whether a head or a field is allowed at ``column``.
+
+    A field must belong to the statement at ``draft``, a head to one of the parts at
+    ``open_columns``, outermost first.
 
     >>> fits(4, False, [0, 2], 2, 2), fits(4, False, [0], 0, 2)
     (True, False)
@@ -196,12 +199,10 @@ def fits(
 
 
 def _find_lost_heads(rows: list[Row], step: int) -> None:
-    """Take a line that cannot be read for a head of some kind if what stands right below
-    it belongs to nothing else.
-    """
+    """Turn a malformed line into a head if the line below it can belong to no other part."""
     open_columns: list[int] = []
     draft: int | None = None
-    owner = 0  # the column of the head or field whose text may go on
+    owner = 0  # the column of the head or field whose text may continue
     for number, row in enumerate(rows[:-1]):
         below = rows[number + 1]
         is_lost = row.sort is Sort.OTHER or (row.sort is Sort.TEXT and row.column <= owner + step)
@@ -212,7 +213,7 @@ def _find_lost_heads(rows: list[Row], step: int) -> None:
                 apart or not fits(below.column, is_field, open_columns, draft, step)
             ):
                 head = row.as_head(f"claim: {row.content}", guessed=True)
-                assert head is not None  # that is what it begins with
+                assert head is not None  # it begins with "claim:"
                 head.is_slip = True
                 row = rows[number] = head
         if row.is_head or row.sort is Sort.TOP:
@@ -226,7 +227,7 @@ def _find_lost_heads(rows: list[Row], step: int) -> None:
 
 
 def _is_text_after_all(rows: Sequence[Row], number: int, step: int) -> bool:
-    """Whether a bare "claim:" stands in a text, and nothing stands under it or beside it."""
+    """Whether a bare "claim:" is part of a text, because it has no children or siblings."""
     row, above = rows[number], rows[number - 1]
     if row.sort is not Sort.HEAD or not row.content.startswith(f"{row.word}:"):
         return False
@@ -242,7 +243,7 @@ def _is_text_after_all(rows: Sequence[Row], number: int, step: int) -> bool:
         below += 1
     if below == len(rows):
         return True
-    # What stands further in than a child of the line above belongs to this one.
+    # A line deeper than a child of the part above belongs to this one.
     is_sort = rows[below].is_head or rows[below].sort is Sort.FIELD
     if is_sort and rows[below].column > rows[owner].column + step:
         return False
@@ -250,7 +251,7 @@ def _is_text_after_all(rows: Sequence[Row], number: int, step: int) -> bool:
 
 
 def _top(row: Row, step: int) -> Row:
-    """A line below a text that is a relation or a reopened statement, where it is one."""
+    """Reclassify a shallow line in a text that is a relation or a reopening."""
     token = logical_lines(f"{row.content}\n")[0]
     if token.type == "RELATION" or (token.type == "REOPENING" and row.column < step):
         row.sort, row.word = Sort.TOP, _word(row.content)
@@ -258,11 +259,11 @@ def _top(row: Row, step: int) -> Row:
 
 
 def head_in(row: Row, diagnose: Callable[[str, int], Slip]) -> Row | None:
-    """The head that a comment would be without its sign, or that a line of text nearly is."""
+    """Return the head in a commented-out line, or in a line of text that is a near miss."""
     if row.sort is Sort.COMMENT:
         content = row.content.lstrip("#").lstrip(" ")
         if row.content.startswith("##") and ":" not in content:
-            content = f"{content}:"  # a heading of Markdown
+            content = f"{content}:"  # a Markdown heading
         head = row.as_head(content) if content else None
         return head if head is not None and head.is_head else None
     found = shapes(row.content, Context.PROSE, first=False)
@@ -280,5 +281,5 @@ def _word(content: str) -> str:
 
 
 def may_begin(row: Row) -> bool:
-    """Whether a field of this name may stand at the head of a map."""
+    """Whether a field of this name is allowed in the map header."""
     return row.word in HEADER_FIELDS or row.word.startswith("x-")

@@ -1,4 +1,4 @@
-"""Lines that cannot be read: what they were most likely meant to be, and the fixes."""
+"""Handle malformed lines: guess what they were meant to be, report them, and continue from that."""
 
 from __future__ import annotations
 
@@ -29,9 +29,9 @@ _BELOW: Final = tuple(
 
 
 def read_stray(stream: TokenStream, line: str, number: int, below: str = "") -> None:
-    """Pass on a line that cannot be read, and the tokens of what it was meant to be.
+    """Emit a malformed line, followed by the tokens of what it was meant to be.
 
-    ``below`` is the line below, if it is another piece of the text that this one was taken from.
+    ``below`` is the next line, if both were split off the same text.
     """
     content = line.lstrip(" ")
     column = len(line) - len(content)
@@ -48,7 +48,7 @@ def read_stray(stream: TokenStream, line: str, number: int, below: str = "") -> 
         goes_on = column > above or (was_text and column == above)
         prose = not slip.meant or (slip.guessed and slip.code == Code.MISSING_COLON)
         if column > above + stream.layout.step or (goes_on and prose):
-            return  # a text that goes on from a line of which was told already
+            return  # continues a line that was already reported
     span = stream.out.span(number, column, column + max(slip.end, 1))
     is_sure = bool(slip.meant) and not slip.guessed and not slip.meant.endswith(" ?")
     sole = Applicability.SAFE if is_sure else Applicability.LIKELY
@@ -75,7 +75,7 @@ def read_stray(stream: TokenStream, line: str, number: int, below: str = "") -> 
 
 
 def _other_below(stream: TokenStream) -> str:
-    """The line right below, if it is neither a head nor a field."""
+    """Return the next line, if it is neither a head nor a field."""
     below = stream.lines.after()
     if below is None or below.lastgroup not in ("OTHER", "REOPENING"):
         return ""
@@ -84,7 +84,7 @@ def _other_below(stream: TokenStream) -> str:
 
 
 def _joined_head(stream: TokenStream, content: str, below: str) -> Slip | None:
-    """What is wrong with a line that is the first part of a head, with the rest below it."""
+    """Diagnose a line that is the first part of a head split over two lines."""
     meant = joined_head(content, below)
     if meant is None:
         return None
@@ -93,8 +93,9 @@ def _joined_head(stream: TokenStream, content: str, below: str) -> Slip | None:
 
 
 def _as_head(stream: TokenStream, slip: Slip, content: str, column: int, *, is_apart: bool) -> Slip:
-    """A line that is taken for a head if what stands right below it belongs to nothing else,
-    or if it begins a block of its own.
+    """Treat a malformed line as a head if the line below belongs to no other part.
+
+    The same applies to a malformed line that begins a new block.
     """
     below = stream.lines.after()
     if below is None or below.lastgroup not in OWNED:
@@ -115,7 +116,7 @@ def _as_head(stream: TokenStream, slip: Slip, content: str, column: int, *, is_a
 
 
 def diagnosed(stream: TokenStream, line: str) -> Slip:
-    """What is wrong with a line that is none."""
+    """Diagnose a malformed line."""
     at_head = stream.layout.in_head and stream.layout.part is None
     column = column_of(line)
     where = Where(stream.lines.ids, column, _text_hang(stream), at_head, _allowed(stream, column))
@@ -123,13 +124,13 @@ def diagnosed(stream: TokenStream, line: str) -> Slip:
 
 
 def _text_hang(stream: TokenStream) -> int:
-    """Where a line would be text of what is being read; 0 where that takes none."""
+    """Return the column at which a line would continue the current text, or 0."""
     takes_text = stream.layout.part is not None and not stream.layout.part.is_link
     return stream.hang if takes_text else 0
 
 
 def _allowed(stream: TokenStream, column: int) -> tuple[str, ...] | None:
-    """The kinds that may stand at a column; ``None`` where that is not known."""
+    """Return the kinds allowed at a column, or ``None`` if that is unknown."""
     above = [part for part in stream.layout.parts if part.column < column]
     if not above:
         return PLACEMENT[None]
@@ -141,7 +142,7 @@ def _allowed(stream: TokenStream, column: int) -> tuple[str, ...] | None:
 def _proposed(
     stream: TokenStream, slip: Slip, line: str, number: int, column: int
 ) -> Iterator[Fix]:
-    """The fixes for a line that cannot be read."""
+    """Yield the fixes for a malformed line."""
     written = stream.report.span(number, column_of(line), len(line.rstrip()))
     own, whole = written.column - 1, evolve(written, column=1)
     if slip.code == Code.MISPLACED_HEADER:
@@ -173,7 +174,7 @@ def _proposed(
 
 
 def _is_text(stream: TokenStream, column: int) -> bool:
-    """Whether a line here is no head after all, for what follows goes on without it."""
+    """Whether a guessed head is probably text, judging by the lines below."""
     below = stream.lines.below()
     if below is None:
         return False

@@ -1,4 +1,4 @@
-"""A line that is none of the language: what is wrong with it, and what was most likely meant."""
+"""The diagnosis of a malformed line, and the context it depends on."""
 
 from __future__ import annotations
 
@@ -16,12 +16,11 @@ _SHOWN: Final = 48
 
 @frozen
 class Slip:
-    """A line that could not be read: the diagnostic to give, and the likely meaning.
+    """A malformed line: its diagnostic and what it was probably meant to be.
 
-    ``end`` is how many characters of the line the carets mark. ``meant`` is the line as it was
-    most likely meant, so that reading can go on from there; empty where that is unknown.
-    ``guessed`` says that its kind is no more than a guess; ``others`` are what else the line may
-    have been meant to be.
+    ``end`` is how many characters of the line are underlined. ``meant`` is the corrected line, from
+    which parsing continues, or "" if unknown. ``guessed`` says that its kind is only a guess;
+    ``others`` are other possible corrections.
     """
 
     code: str
@@ -35,12 +34,12 @@ class Slip:
 
 @frozen
 class Where:
-    """Where a line stands that is none of the language, as far as its meaning depends on that.
+    """The context of a malformed line.
 
-    ``ids`` gives the ids of the text; ``column`` is where the line begins, and ``hang`` where it
-    would have to begin to be text of what is above it (both from 0; ``hang`` is 0 where nothing
-    is). ``at_head`` says that headers may still come. ``allowed`` are the kinds that may stand
-    there, ``None`` where that is not known.
+    ``ids`` returns the ids of the text; ``column`` is where the line begins, and ``hang`` where a
+    continuation of the text above would begin (both from 0; ``hang`` is 0 if there is no text).
+    ``at_head`` says that headers are allowed. ``allowed`` are the kinds allowed here, or ``None``
+    if unknown.
     """
 
     ids: Callable[[], Collection[str]]
@@ -50,7 +49,7 @@ class Where:
     allowed: tuple[str, ...] | None = None
 
     def fitting(self, kind: str) -> str:
-        """A kind with the role of ``kind`` that may stand here, or ``kind`` where none does.
+        """Return an allowed kind with the same role as ``kind``, or ``kind`` if there is none.
 
         >>> Where(set, allowed=("claim", "rebuttal")).fitting("objection")
         'rebuttal'
@@ -63,7 +62,7 @@ class Where:
 
 
 def slug(text: str) -> str:
-    """The id that a text would make: lower case, hyphens for whatever else stands between.
+    """Convert a text to an id: lower case, with hyphens for all other characters.
 
     >>> slug("One Centre_2"), slug("Über")
     ('one-centre-2', 'uber')
@@ -73,10 +72,10 @@ def slug(text: str) -> str:
 
 
 def reference(text: str) -> str:
-    """The reference that a text would make: an id, or MAP.id."""
+    """Convert a text to a reference: an id, or MAP.id."""
     return ".".join(filter(None, map(slug, text.split(".")[:2]))) or "id"
 
 
 def shortened(line: str) -> str:
-    """The beginning of a line, for the title of a fix."""
+    """Return the beginning of a line, for the title of a fix."""
     return line if len(line) <= _SHOWN else f"{line[:_SHOWN]}…"

@@ -1,4 +1,4 @@
-"""Lines that nearly are what stands at the top level: reopened statements, relations, uses."""
+"""Diagnose malformed top-level lines: reopenings, relations and uses."""
 
 from __future__ import annotations
 
@@ -43,11 +43,11 @@ _OF_SEVERAL: Final = ("in-tension-with", "agrees-with", "same-as")
 """The relations whose word is written as several words elsewhere."""
 
 
-# Lines at the top level
+# Diagnoses by type of line
 
 
 def reopening(line: str, column: int) -> Slip | None:
-    """What is wrong with a line that begins with ``@``."""
+    """Diagnose a line that begins with ``@``."""
     match = _REOPENING.fullmatch(line)
     if match is None:
         return None
@@ -76,7 +76,7 @@ def reopening(line: str, column: int) -> Slip | None:
 
 
 def use(line: str) -> Slip | None:
-    """What is wrong with a line that seems to bring in another map."""
+    """Diagnose a line that looks like ``use PATH as NAME``."""
     match = _USE.fullmatch(line.rstrip())
     if match is None or nearest_word(match["word"], ("use",), 0.5) is None:
         return None
@@ -106,7 +106,7 @@ def use(line: str) -> Slip | None:
 
 
 def relation(line: str, ids: Callable[[], Collection[str]], column: int) -> Slip | None:
-    """What is wrong with a line that seems to relate two statements."""
+    """Diagnose a line that looks like a relation."""
     if column == 0 and (slip := _in_words(line, ids) or _filled(line, ids)):
         return slip
     match = _RELATION.fullmatch(line)
@@ -137,7 +137,7 @@ def relation(line: str, ids: Callable[[], Collection[str]], column: int) -> Slip
 
 
 def _in_words(line: str, ids: Callable[[], Collection[str]]) -> Slip | None:
-    """A relation whose word is written as several: "agrees with", "is in tension with"."""
+    """Diagnose a relation with several words for its verb: "agrees with", "is in tension with"."""
     match = _SPACED.fullmatch(line)
     if match is None or match["verb"] in _VERBS:
         return None
@@ -152,12 +152,12 @@ def _in_words(line: str, ids: Callable[[], Collection[str]]) -> Slip | None:
 
 
 def _filled(line: str, ids: Callable[[], Collection[str]]) -> Slip | None:
-    """A relation with an arrow for its word, or with more words: "a is supports the b"."""
+    """Diagnose a relation with an arrow as its verb, or with extra words: "a is supports the b"."""
     match = _ARROW.fullmatch(line)
     if match is None:
         match = _FILLED.fullmatch(line)
         if match is None or line.startswith(f"{match['a']} {match['verb']} {match['b']}"):
-            return None  # or it lacks something else
+            return None  # unchanged, or with another problem
     if is_well_formed(line):
         return None
     first, second = reference(match["a"]), reference(match["b"])
@@ -169,7 +169,7 @@ def _filled(line: str, ids: Callable[[], Collection[str]]) -> Slip | None:
     if said != verb:
         message, hint = f"there is no relation {match['verb']!r}", f"did you mean {verb!r}?"
     elif (match["a"], match["b"]) != (first, second):
-        return None  # told of as another slip
+        return None  # diagnosed elsewhere
     else:
         message, hint = "a relation is two ids with the relation between them", f"write {head}"
     meant = f"{head}{match['reason'] or ''}"

@@ -1,4 +1,4 @@
-"""What a line that looks like nothing of the language was most likely meant to be."""
+"""Guess what a malformed line was meant to be."""
 
 from __future__ import annotations
 
@@ -23,13 +23,13 @@ _SPACES: Final = re.compile(r"\s{2,}")
 
 
 def diagnose(line: str, where: Where) -> Slip:
-    """Say what is wrong with a line that is none; ``line`` is without its indentation.
+    """Diagnose a malformed line, given without its indentation.
 
     >>> slip = diagnose("claime one: It lasts.", Where(set, 2, 4))
     >>> slip.code, slip.hint, slip.meant
     ('unknown-kind', "did you mean 'claim'?", 'claim one: It lasts.')
     """
-    line = _SPACES.sub(" ", line)  # or else a long run of them would be tried in every way
+    line = _SPACES.sub(" ", line)  # long runs of spaces would make the patterns below slow
     return (
         _odd_sign(line)
         or within(line)
@@ -47,7 +47,7 @@ def diagnose(line: str, where: Where) -> Slip:
 
 
 def _odd_sign(line: str) -> Slip | None:
-    """A line that would be in order without signs that nobody sees, or if they were spaces."""
+    """Diagnose a line that is valid without invisible characters, or with plain spaces."""
     beginning = _BEGINNING.match(line)
     end = beginning.end() if beginning is not None else 0
     for signs, instead in ((_UNSEEN, ""), (_ODD_SPACE, " ")):
@@ -63,7 +63,7 @@ def _odd_sign(line: str) -> Slip | None:
 
 
 def _emphasis(line: str, where: Where) -> Slip | None:
-    """A head that is set bold or otherwise, as Markdown has it."""
+    """Diagnose a head with Markdown emphasis around it."""
     match = _EMPHASIS.match(line)
     if match is None:
         return None
