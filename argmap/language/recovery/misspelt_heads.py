@@ -55,14 +55,16 @@ def with_colon(line: str, where: Where) -> Slip | None:
             return Slip(*_spaced(f"{word}:", space, after), end, f"{word}: {text}")
         message = f"{word!r} is not a valid name for foreign metadata"
         return Slip(Code.BAD_HEAD, message, f"write x-{slug(word[2:])}:", end)
-    at_head = where.at_head
+    # Nothing is indented under a header or a field.
+    at_head = where.at_head and not where.is_parent
     if at_head and not middle and "-" not in word and (header := nearest_word(word, HEADERS, 0.6)):
         if header == "use" and name != header and ".argmap" not in text:
             return None  # prose
         name = header
     elif name not in KIND_WORDS:
         # A word with a hyphen is probably an id, not a misspelt keyword.
-        known = () if "-" in word else (*KIND_WORDS, *FIELD_WORDS)
+        known = (*KIND_WORDS, *(() if where.is_parent else FIELD_WORDS))
+        known = () if "-" in word else known
         name = ALIASES.get(name) or nearest_word(word, known, 0.7) or ""
         name = where.fitting(name)
     if name in KIND_WORDS:

@@ -22,6 +22,7 @@ from argmap.model.vocabulary import HEADERS, PLACEMENT
 if TYPE_CHECKING:
     from argmap.language.token_stream import TokenStream
 
+_PARTS: Final = ("STATEMENT", "REUSE")
 _LOST: Final = re.compile(r"(?:[a-z]+ +)?([a-z0-9-]+) *:")
 _BELOW: Final = tuple(
     dict.fromkeys(kind for parent, below in PLACEMENT.items() if parent for kind in below)
@@ -119,7 +120,10 @@ def diagnosed(stream: TokenStream, line: str) -> Slip:
     """Diagnose a malformed line."""
     at_head = stream.layout.in_head and stream.layout.part is None
     column = column_of(line)
-    where = Where(stream.lines.ids, column, _text_hang(stream), at_head, _allowed(stream, column))
+    below = stream.lines.below()
+    is_parent = below is not None and below.lastgroup in _PARTS and column_of(below[0]) > column
+    allowed = _allowed(stream, column)
+    where = Where(stream.lines.ids, column, _text_hang(stream), at_head, allowed, is_parent)
     return diagnose(line.lstrip(" "), where)
 
 

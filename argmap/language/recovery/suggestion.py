@@ -38,7 +38,8 @@ class Where:
 
     ``ids`` returns the ids of the text; ``column`` is where the line begins, and ``hang`` where a
     continuation of the text above would begin (both from 0; ``hang`` is 0 if there is no text).
-    ``at_head`` says that headers are allowed. ``allowed`` are the kinds allowed here, or ``None``
+    ``at_head`` says that headers are allowed, and ``is_parent`` that a
+    statement is indented under the line. ``allowed`` are the kinds allowed here, or ``None``
     if unknown.
     """
 
@@ -47,6 +48,7 @@ class Where:
     hang: int = 0
     at_head: bool = False
     allowed: tuple[str, ...] | None = None
+    is_parent: bool = False
 
     def fitting(self, kind: str) -> str:
         """Return an allowed kind with the same role as ``kind``, or ``kind`` if there is none.
