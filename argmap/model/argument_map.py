@@ -198,7 +198,7 @@ class ArgumentMap(Displayed, Outline, EditMethods):
             if reference.map
         )
 
-    # Up and down the outline
+    # Outline
 
     @cached_property
     def _rootless(self) -> frozenset[str]:
@@ -295,7 +295,7 @@ class ArgumentMap(Displayed, Outline, EditMethods):
                 raise OtherPartError(reuse.target)
             raise UnknownKeyError(reuse.target, self.nodes)
 
-    # The graph
+    # Graph
 
     @cached_property
     def graph(self) -> Graph:
@@ -362,7 +362,7 @@ class ArgumentMap(Displayed, Outline, EditMethods):
         """
         return self.graph.answers.get(self._graph_key(key), ())
 
-    # Who holds what
+    # Holders
 
     @cached_property
     def _holders(self) -> Mapping[str, str | None]:
@@ -373,9 +373,9 @@ class ArgumentMap(Displayed, Outline, EditMethods):
 
         A supporting statement has the same holder as the statement it supports. An attack without a
         written holder is the author's, unless it attacks a statement of the author's; then its
-        holder is ``None``. If a name is spelt in several ways (``dockers' union``, ``Dockers’
-        Union``), the first spelling in the text is returned, or the one in the ``author`` header.
-        Raises :class:`KeyError` if the map has no such part.
+        holder is ``None``. A name that is spelt in several ways (``dockers' union`` and
+        ``Dockers’ Union``) is returned as in the ``author`` header, or else as in its first
+        occurrence in the text. Raises :class:`KeyError` if the map has no such part.
 
         >>> from argmap.model import MapBuilder
         >>> at = MapBuilder("Ferry", author="Mira Holm")

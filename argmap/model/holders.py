@@ -39,8 +39,8 @@ def holders(
     except an attack on one of the author's own statements, which has no holder. The same applies
     to a top-level claim that attacks a statement of the author's through a relation.
 
-    If a name is spelt in several ways, the first spelling in the text is returned, or the author's.
-    :meth:`.ArgumentMap.holder` looks up this result.
+    A name that is spelt in several ways is returned as in the ``author`` header, or else as in its
+    first occurrence in the text. :meth:`.ArgumentMap.holder` looks up this result.
     """
     written = (node.holder for node in nodes.values())
     names = first_spellings(name for name in (author, *written) if name)
