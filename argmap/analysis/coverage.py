@@ -1,4 +1,4 @@
-"""Which paragraphs of a source a map cites, and which statements have no citation as a basis."""
+"""Find the paragraphs of a source that a map cites, and statements not based on citations."""
 
 from __future__ import annotations
 
@@ -21,8 +21,7 @@ class Paragraph:
 
 @frozen
 class Coverage:
-    """The coverage of one source; ``words_cited`` counts the words in at least one cited
-    passage."""
+    """The coverage of one source; ``words_cited`` is the number of words in cited passages."""
 
     source: str
     paragraphs: tuple[Paragraph, ...]

@@ -38,7 +38,7 @@ def title_added(map: ArgumentMap) -> Iterator[Fix]:
 def put_under_above(map: ArgumentMap, claims: Iterable[Statement]) -> dict[str, Fix]:
     """Return fixes that indent top-level claims under the top-level part above them, by key.
 
-    A claim without such a part, or whose kind is not allowed there, gets no fix.
+    A claim gets no fix if there is no such part, or if that part does not allow claims.
     """
     wanted = {claim.key for claim in claims}
     found: dict[str, Fix] = {}

@@ -73,8 +73,7 @@ class _Saying:
 
     @property
     def key(self) -> tuple[str, str, str]:
-        """A key that is equal for equal content, in either direction if the relation is
-        symmetric."""
+        """A key that is equal for equal content; symmetric relations have no direction."""
         first, second = self.first, self.second
         if self.is_mutual:
             first, second = min(first, second), max(first, second)

@@ -43,7 +43,7 @@ def read_comment(stream: TokenStream, line: str, number: int) -> None:
 
 
 def _goes_on(stream: TokenStream, count: int, column: int) -> bool:
-    """Whether the line after ``count`` lines is unreadable and indented like a continuation."""
+    """Whether the ``count``-th next line is malformed and indented like a continuation."""
     below = stream.lines.after(count)
     return below is not None and below.lastgroup == "OTHER" and column_of(below[0]) > column
 

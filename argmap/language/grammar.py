@@ -97,9 +97,9 @@ def _begun_citation() -> re.Pattern[str]:
 
 @cache
 def head() -> re.Pattern[str]:
-    """Compile the pattern of a line start that always ends a text.
+    """Return the pattern of a line start that always ends the text above it.
 
-    It does not cover lines that end a text only at a small enough indent, such as relations.
+    It does not match lines that end a text only if they are not indented, such as relations.
 
     >>> head().match("note: so") is not None, head().match("a supports b") is not None
     (True, False)
@@ -180,7 +180,7 @@ class Line(str):
 
 
 def made_up(text: str, type: str) -> Line:
-    """Make a line that is not in any text, for code that takes lines."""
+    """Create a line that is not part of a text, for functions that take lines."""
     line = Line(text)
     line.type, line.line = type, 0
     return line
@@ -189,7 +189,7 @@ def made_up(text: str, type: str) -> Line:
 def matches(text: str) -> list[re.Match[str]]:
     """Match all logical lines of a text; ``lastgroup`` of each match is the type of the line.
 
-    Every line of the text must end with LF. Lines of no other type are ``OTHER``.
+    Every line of the text must end with LF. Unrecognized lines are ``OTHER``.
 
     >>> [line.lastgroup for line in matches("claim a: It lasts.\\nfie\\n")]
     ['STATEMENT', 'OTHER']

@@ -64,7 +64,7 @@ def line_pattern(words: Mapping[str, str]) -> str:
 
 
 def head_pattern(words: Mapping[str, str]) -> str:
-    """Return the regular expression for a line start that always ends a text."""
+    """Return the regular expression for a line start that always ends the text above."""
     t = words
     field = "|".join(t[name] for name in (*_FIELDS[:-1], "SECTION"))
     return (

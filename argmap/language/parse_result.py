@@ -44,7 +44,7 @@ def map_of(
     closing_comments: tuple[str, ...],
     origin: Origin,
 ) -> ArgumentMap:
-    """The map of the headers and the items of a text; ``origin`` says where text can be added."""
+    """Build a map from its headers and items; ``origin`` says where text can be added."""
     values = headers.values
     return ArgumentMap(
         items=items,
@@ -59,7 +59,7 @@ def map_of(
 
 
 def origin_of(path: str | None, head_end: int, lines: int) -> Origin:
-    """The origin of a map whose text has so many lines, and its headers end before a line."""
+    """Return the origin of a map with ``lines`` lines, whose headers end before ``head_end``."""
     return Origin(Span(1, 1, 1, 1, path), end=(lines + 1, 1), head_end=head_end)
 
 

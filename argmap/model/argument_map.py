@@ -210,7 +210,7 @@ class ArgumentMap(Displayed, Outline, EditMethods):
             if reference.map
         )
 
-    # Up and down the outline
+    # Outline
 
     @cached_property
     def _rootless(self) -> frozenset[str]:
@@ -307,7 +307,7 @@ class ArgumentMap(Displayed, Outline, EditMethods):
                 raise OtherPartError(reuse.target)
             raise UnknownKeyError(reuse.target, self.nodes)
 
-    # The graph
+    # Graph
 
     @cached_property
     def graph(self) -> Graph:
@@ -374,7 +374,7 @@ class ArgumentMap(Displayed, Outline, EditMethods):
         """
         return self.graph.answers.get(self._graph_key(key), ())
 
-    # Who holds what
+    # Holders
 
     @cached_property
     def _held(self) -> Mapping[str, Attribution]:

@@ -28,7 +28,7 @@ def references(item: Item) -> frozenset[str]:
 
 
 def left_over(part: Item, referring: Sequence[Item], hint: str) -> Diagnostic:
-    """Return the error that a part is still referred to."""
+    """Return the diagnostic for removing a part that is still referenced."""
     shown = ", ".join(named(item) for item in referring[:5])
     if len(referring) > 5:
         shown += f" and {len(referring) - 5} more"

@@ -136,8 +136,7 @@ def _part(match: re.Match[str]) -> Fraction:
 
 
 def _scales(text: str, at: int, money: bool) -> tuple[int, int]:
-    """Return the product of the multipliers from ``at``, each larger than the last, and their
-    end."""
+    """Return the product of the multipliers from ``at``, in ascending order, and their end."""
     scale, last = 1, 1
     while match := _SCALE.match(text, at):
         word, factor = match["word"], None

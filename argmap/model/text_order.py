@@ -1,4 +1,4 @@
-"""Check that items are in an order in which they can be written as text."""
+"""Check that items are in text order: the order in which they can be written."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ from argmap.model.items import (
 
 
 def require_text_order(items: tuple[Item, ...]) -> None:
-    """Raise unless keys are unique, local keys canonical, and the parent of each item open.
+    """Check that keys are unique, local keys canonical, and the parent of each item open.
 
-    Raises :class:`ValueError`, or :class:`TypeError` for something that is not an item.
+    Raises :class:`ValueError` if not, and :class:`TypeError` for an object that is not an item.
     """
     seen: set[str] = set()
     open_keys: list[str] = []

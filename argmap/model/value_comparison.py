@@ -27,9 +27,9 @@ def can_agree(one: Figure, other: Figure) -> bool:
     """Whether the values of two figures can both be true of the same thing.
 
     "about 60 %" and "60 per cent" can, so can "more than 35,000" and "40,000", and so can "a third"
-    and "33 %", because one of them was rounded. Two ranges can only if they are equal, because
-    overlapping spans of years, for example, are different claims. Vague values must be the same
-    words.
+    and "33 %", because one of them was rounded. Two ranges agree only if they are equal, because
+    overlapping spans of years, for example, are different claims. Vague values agree only if they
+    are the same words.
 
     >>> count = Figure("17th Congress", "delegates", "1,966")
     >>> can_agree(count, Figure("17th Congress", "delegates", "nearly 2,000"))

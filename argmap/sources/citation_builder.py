@@ -93,7 +93,7 @@ def _hits(given: Words, loaded: LoadedSource) -> Iterator[int]:
 
 
 def plain_quotes(printed: str) -> str:
-    """Return a printed passage without double quotes, which delimit phrases and never matter.
+    """Return a printed passage without double quotes, which delimit phrases.
 
     >>> plain_quotes("the “new men” are not so new")
     'the new men are not so new'

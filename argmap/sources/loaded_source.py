@@ -65,8 +65,7 @@ class Text:
         return Fingerprint.of(self.text, self.words, rule)
 
     def has(self, forms: Sequence[str], start: int) -> bool:
-        """Whether the words at ``start`` have these forms, with or without hyphens at line
-        breaks."""
+        """Whether the words at ``start`` have these forms, ignoring hyphens at line breaks."""
         known, parted = self.words.forms, self.words.parted
         if known[start : start + len(forms)] == tuple(forms):
             return True
@@ -114,8 +113,7 @@ class LoadedSource:
         return next(self.find((form,), word, word + 1), None) is not None
 
     def paragraphs(self, start: int, end: int) -> tuple[int, int]:
-        """Return the first and last paragraph (from 1) of words ``start`` to ``end``
-        (exclusive)."""
+        """Return the first and last paragraph (from 1) of a range of words, end exclusive."""
         at = self.fingerprint.paragraph_at
         return at(start), at(end - 1)
 

@@ -202,8 +202,7 @@ def _between(raw: str) -> str:
 
 
 def _told_apart(stretch: re.Match[str]) -> str:
-    """Mark raised and lowered characters, and fractions, which NFKC would turn into plain
-    digits."""
+    """Mark raised and lowered characters and fractions, which NFKC makes plain digits."""
     said: list[str] = []
     before, where_before = stretch.string[max(0, stretch.start() - 1) : stretch.start()], ""
     for char in stretch.group():

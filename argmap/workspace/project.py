@@ -27,7 +27,7 @@ _TEXT: Final = bytes({*range(0x20, 0x100), *b"\t\n\r\f"} - {0x7F})
 
 @frozen
 class Project:
-    """The maps of a map file or folder ``given``, all of them below ``root``.
+    """A map file, or the maps in a folder (``given``), all of them below ``root``.
 
     Each map has an address: its path relative to the root, with slashes. Messages use it too.
     """
@@ -78,8 +78,7 @@ class Project:
         return file.relative_to(self.root).as_posix()
 
     def name(self, file: Path) -> str:
-        """Return the name of a file for messages: its address with all control characters
-        visible."""
+        """Return the address of a file, with control characters made visible for messages."""
         address = self.address(file)
         return visible(address) if not address.isprintable() else address
 

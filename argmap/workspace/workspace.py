@@ -55,8 +55,7 @@ class Workspace:
     _lock: Lock = field(factory=Lock, init=False, repr=False)
 
     def map(self, file: Path) -> ParseResult:
-        """Parse the file of a map, or return the cached result. Raises the exceptions of
-        ``read``."""
+        """Parse the file of a map, with a cache. Raises the exceptions of ``read``."""
         open_now = self.overlay(file)
         if open_now is not None:
             return open_now

@@ -278,7 +278,7 @@ def no_such_tag(stage: Stage) -> Iterable[Diagnostic]:
 
 def bad_json(stage: Stage) -> Iterable[Diagnostic]:
     data = as_json(MILL)
-    data["items"][1]["holdr"] = "the miller"
+    data["items"][1]["citatons"] = "the miller"
     return raised(lambda: from_json(data, "mill.json"))
 
 
