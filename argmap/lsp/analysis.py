@@ -7,6 +7,7 @@ from functools import cached_property
 
 from attrs import field, frozen
 
+from argmap.comparison import CombinedGraph, ResolvedMaps
 from argmap.language import ParseResult
 from argmap.language.incremental import IncrementalParser
 from argmap.model import ArgumentMap, Figure, Severity, problem
@@ -40,6 +41,11 @@ class Analysis:
         """The used maps, by their names in this map."""
         maps = self.examination.maps
         return maps.used if maps is not None else {}
+
+    @cached_property
+    def graph(self) -> CombinedGraph:
+        """The argument graph of the map and of the maps that it uses."""
+        return CombinedGraph(self.examination.maps or ResolvedMaps(self.map, {}))
 
     @cached_property
     def _verdicts(self) -> Mapping[int, Verdict]:

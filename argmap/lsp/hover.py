@@ -7,14 +7,16 @@ from typing import Final
 
 from lsprotocol import types
 
+from argmap.comparison import CombinedGraph
 from argmap.language.token_roles import Part, Role
 from argmap.lsp.analysis import Analysis
 from argmap.lsp.document import Document
 from argmap.lsp.hover_text import Prose
-from argmap.model import Argument, ArgumentMap, ConflictMode, Reference, Relation, Statement
+from argmap.model import Argument, Reference, RelationKind
 from argmap.sources import Status, Verdict
 from argmap.wording.citations import STATUSES, place_text
 from argmap.wording.keyword_docs import ALL
+from argmap.wording.relations import verb
 
 _MOST: Final = 12  # statements in a list
 _SHORT: Final = 160
@@ -60,22 +62,24 @@ def _say(prose: Prose, part: Part, line: tuple[Part, ...], analysis: Analysis) -
 
 
 def _reference(prose: Prose, reference: str, analysis: Analysis) -> None:
-    parsed = Reference.parse(reference)
-    map = analysis.used.get(parsed.map) if parsed.map else analysis.map
-    node = map.nodes.get(parsed.key) if map is not None else None
-    if map is None or node is None:
+    graph = analysis.graph
+    maps, key = graph.maps, Reference.parse(reference)
+    if key not in maps:
         return
-    holder = map.holder(node.key)
-    held = f"held by {holder}" if holder else ""
-    prose.heading(f"{node.kind} {reference}", held)
+    node = maps[key]
+    holder = maps.holder(key)
+    prose.heading(f"{node.kind} {reference}", f"held by {holder}" if holder else "")
+    if node.title is not None:
+        prose.paragraph(node.title)
     prose.paragraph(node.text)
-    if isinstance(node, Statement) and node.concession is not None:
+    if node.concession is not None:
         prose.paragraph(f"The author grants it {node.concession}.")
-    prose.listed("Supported by", _first(_support(map, node.key)))
-    prose.listed("Attacked by", _first(_attacks(map, node.key)))
-    prose.listed("Answered by", _first(_named(map, key) for key in map.answers(node.key)))
-    prose.listed("Role", _first(_bears_on(map, node.key)))
-    if map is analysis.map:
+    prose.listed("Supported by", _first(_support(graph, key)))
+    prose.listed("Attacked by", _first(_attacks(graph, key)))
+    answers = (Reference(key.map, one) for one in maps.map_of(key).answers(node.key))
+    prose.listed("Answered by", _first(_named(graph, one) for one in answers))
+    prose.listed("Role", _first(_role(graph, key)))
+    if not key.map:
         verdicts = [one for one in analysis.examination.verdicts if one.key == node.key]
         prose.listed("Cites", [_place_of(one) for one in verdicts])
 
@@ -87,49 +91,54 @@ def _first(lines: Iterator[str]) -> list[str]:
     return found
 
 
-def _support(map: ArgumentMap, key: str) -> Iterator[str]:
-    if isinstance(map.nodes.get(key), Argument):
-        yield from (_named(map, child.key) for child in map.children(key)
-                    if isinstance(child, Statement) and child.kind.is_premise)  # fmt: skip
-    for step in map.arguments_for(key):
-        linked = " together with ".join(_named(map, premise) for premise in step.premises)
+def _support(graph: CombinedGraph, key: Reference) -> Iterator[str]:
+    if isinstance(graph.maps[key], Argument):
+        for edge in graph.incoming.get(key, ()):
+            if edge.is_support:
+                yield _named(graph, edge.source)
+    for step in graph.steps_to(key):
+        linked = " together with ".join(_named(graph, premise) for premise in step.premises)
         yield f"{linked} ({step.scheme})" if step.scheme else linked
 
 
-def _attacks(map: ArgumentMap, key: str) -> Iterator[str]:
-    for conflict in map.attacks_on(key):
-        for attacker in conflict.attackers:
-            yield _named(map, attacker)
-    for step in map.arguments_for(key):
-        if step.argument != key:
-            for conflict in map.attacks_on(step.key):
-                for attacker in conflict.attackers:
-                    yield f"{_named(map, attacker)} (its inference)"
+def _attacks(graph: CombinedGraph, key: Reference) -> Iterator[str]:
+    for attacker in graph.attackers(key):
+        yield _named(graph, attacker)
+    for step in graph.steps_to(key):
+        for attacker in graph.attackers(step.argument) if step.argument is not None else ():
+            yield f"{_named(graph, attacker)} (its inference)"
 
 
-def _bears_on(map: ArgumentMap, key: str) -> Iterator[str]:
-    for step in map.used_in(key):
-        yield f"supports {_named(map, step.conclusion)}"
-    for conflict in map.attacks_by(key):
-        if conflict.mode is ConflictMode.UNDERCUT:
-            yield f"undercuts an inference for {conflict.target.rpartition('>')[2]}"
+def _role(graph: CombinedGraph, key: Reference) -> Iterator[str]:
+    """What a statement or an argument does to others."""
+    for step in graph.inferences:
+        if key in step.premises or key == step.argument:
+            yield f"supports {_named(graph, step.conclusion)}"
+    for target in graph.targets_of(key):
+        attacked = graph.step_of(target)
+        conclusion = attacked.conclusion if attacked is not None else graph.maps.above(target)
+        if isinstance(graph.maps[target], Argument) and conclusion is not None:
+            yield f"undercuts an inference for {conclusion}"
         else:
-            yield f"attacks {_named(map, conflict.target)}"
-    for relation in map.relations:
-        if isinstance(relation, Relation) and relation.kind.is_symmetric:
-            if relation.first == key:
-                yield f"{relation.kind} {_named(map, relation.second)}"
-            elif relation.second == key:
-                yield f"{relation.kind} {_named(map, relation.first)}"
+            yield f"attacks {_named(graph, target)}"
+    for link in graph.relations:
+        if link.kind is not RelationKind.SUPPORTS and not link.kind.attacks and key in link.ends:
+            if key == link.first or link.kind.is_symmetric:
+                other = link.second if key == link.first else link.first
+                yield f"{verb(link.kind)} {_named(graph, other)}"
+            else:
+                yield f"is rephrased by {_named(graph, link.first)}"
 
 
-def _named(map: ArgumentMap, key: str) -> str:
+def _named(graph: CombinedGraph, key: Reference) -> str:
     """The id of a statement, if it has one, and its text."""
-    node = map.nodes.get(key)
-    if node is None:
-        return key
+    if key not in graph.maps:
+        return str(key)
+    node = graph.maps[key]
     text = node.text if len(node.text) <= _SHORT else f"{node.text[:_SHORT]}…"
-    return f"{node.id}: {text}" if node.id and text else node.id or text or str(node.kind)
+    if node.id is None:
+        return text or str(node.kind)
+    return f"{key}: {text}" if text else str(key)
 
 
 # Sources
@@ -168,4 +177,6 @@ def _used(prose: Prose, name: str, analysis: Analysis) -> None:
     if map is None:
         return
     prose.heading(map.title or name, f"by {map.byline}" if map.byline else "")
-    prose.listed("It argues for", [_named(map, thesis.key) for thesis in map.theses])
+    prose.listed(
+        "It argues for", [_named(analysis.graph, Reference(name, one.key)) for one in map.theses]
+    )

@@ -171,3 +171,23 @@ def test_an_editor_without_markdown_gets_plain_text(
 def test_every_word_of_the_language_is_explained() -> None:
     newer = {"accepted", "counter", "date", "rephrases", "title", "unless"}
     assert set(ALL) == KEYWORDS | newer
+
+
+def test_a_statement_of_a_used_map_shows_what_this_map_says_of_it(
+    editor: Editor, project: Path
+) -> None:
+    (project / "other.argmap").write_text("map: Other\nthesis t: It thawed.\n", "utf-8")
+    text = (
+        "map: Mine\nuse other.argmap as other\n\n"
+        "claim mine: It froze.\n  counter: Both at once.\n    claim a: A.\n    claim b: B.\n\n"
+        "mine contradicts other.t\nb rephrases a\n"
+    )
+    uri = editor.open(project / "mine.argmap", text)
+    editor.findings(uri)
+    said = editor.hover(uri, 8, 18)
+    assert said.startswith("**thesis other.t**")
+    assert "Role\n\n- contradicts mine: It froze." in said
+    said = editor.hover(uri, 3, 7)
+    assert "Attacked by\n\n- Both at once." in said
+    assert "- contradicts other.t: It thawed." in said
+    assert "- is rephrased by b: B." in editor.hover(uri, 5, 11)
