@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from functools import cache
 from itertools import count
 from typing import Final
@@ -12,6 +12,7 @@ from attrs import frozen
 
 from argmap.language.diagnostic_collector import DiagnosticCollector
 from argmap.language.escaping import Context, shapes, unescape
+from argmap.language.layout import Layout
 from argmap.language.logical_lines import hangs
 from argmap.language.near_misses import QUICK, QUICK_WORDS
 from argmap.language.text_fixes import Found, Owner, text_fixes
@@ -113,56 +114,68 @@ def is_plain(text: str) -> bool:
     return not may_have_sign or _ODD_SIGN.search(text) is None
 
 
-def running_text(
-    line: str,
-    at: int,
-    number: int,
-    column: int,
-    step: int,
-    report: DiagnosticCollector,
-    follows: Context | None,
-    owner: Callable[[], Owner],
-) -> Block:
-    """Read the text of a logical line, which begins on line ``number``, from position ``at``.
+@frozen
+class TextReader:
+    """Reads the texts of logical lines, and reports what in them looks like syntax.
 
-    ``column`` is the column of the head or field. ``follows`` is ``None`` for values that are not
-    prose (citations): these are not checked for lookalikes of syntax or unescaped. ``owner``
-    returns the part that the text belongs to.
+    ``layout`` knows the part that a text belongs to, and ``ids`` returns the ids of the map.
     """
-    raw = line[at:]
-    hang = column + 2 * step
-    if is_plain(raw) and ("\n" not in raw or _off_the_hang(hang).search(raw) is None):
-        return Block(raw.replace(f"\n{' ' * hang}", "\n"))
-    kept: list[str] = []
-    joined: list[tuple[str, int]] = []
-    lines = raw.split("\n")
-    above = ""
-    for index, physical in enumerate(lines):
-        content = physical.lstrip(" ")
-        indent = len(physical) - len(content)
-        here = number + index
-        if index and not hangs(physical, column, step):
-            leftover = zip(lines[index:], count(here), strict=False)
-            return Block("\n".join(kept), tuple(leftover), tuple(joined))
-        if index and indent != hang and not joined:
-            _uneven(report, here, indent, len(physical.rstrip()), hang)
-        if is_plain(f"\n {content}" if index else content):
-            above = content
-        elif follows is not None:
-            start = indent if index else at + indent
-            for found in _shapes_in(content, follows, here, start, at - 1, above, first=not index):
-                fixes = text_fixes(found, report, owner())
-                span = report.span(here, start + found.start, start + found.end)
-                report.warning(span, *_MEANING[found.sort], fixes=fixes)
-                if found.sort == "inside":
-                    joined.append((content[found.start : found.end], here))
-            content, above = unescape(content, follows, first=index == 0, previous=above), content
-        else:
-            tail = content[max(content.rfind('"'), content.rfind("”")) + 1 :].lstrip()
-            heads = shapes(tail, Context.VALUE, first=True)
-            joined += [(tail[start:end], here) for start, end, _ in heads]
-        kept.append(content)
-    return Block("\n".join(kept), joined=tuple(joined))
+
+    layout: Layout
+    ids: Callable[[], Collection[str]]
+    report: DiagnosticCollector
+
+    def read(self, line: str, at: int, number: int, column: int, follows: Context | None) -> Block:
+        """Read the text of a logical line, which begins on line ``number``, from position ``at``.
+
+        ``column`` is the column of the head or field. ``follows`` is ``None`` for values that are
+        not prose (citations): these are not checked for lookalikes of syntax or unescaped.
+        """
+        raw = line[at:]
+        hang = column + 2 * self.layout.step
+        if is_plain(raw) and ("\n" not in raw or _off_the_hang(hang).search(raw) is None):
+            return Block(raw.replace(f"\n{' ' * hang}", "\n"))
+        kept: list[str] = []
+        joined: list[tuple[str, int]] = []
+        lines = raw.split("\n")
+        above = ""
+        for index, physical in enumerate(lines):
+            content = physical.lstrip(" ")
+            indent = len(physical) - len(content)
+            here = number + index
+            if index and not hangs(physical, column, self.layout.step):
+                leftover = zip(lines[index:], count(here), strict=False)
+                return Block("\n".join(kept), tuple(leftover), tuple(joined))
+            if index and indent != hang and not joined:
+                _uneven(self.report, here, indent, len(physical.rstrip()), hang)
+            if is_plain(f"\n {content}" if index else content):
+                above = content
+            elif follows is not None:
+                start = indent if index else at + indent
+                for found in _shapes_in(
+                    content, follows, here, start, at - 1, above, first=not index
+                ):
+                    fixes = text_fixes(found, self.report, self._owner())
+                    span = self.report.span(here, start + found.start, start + found.end)
+                    self.report.warning(span, *_MEANING[found.sort], fixes=fixes)
+                    if found.sort == "inside":
+                        joined.append((content[found.start : found.end], here))
+                content, above = (
+                    unescape(content, follows, first=index == 0, previous=above),
+                    content,
+                )
+            else:
+                tail = content[max(content.rfind('"'), content.rfind("”")) + 1 :].lstrip()
+                heads = shapes(tail, Context.VALUE, first=True)
+                joined += [(tail[start:end], here) for start, end, _ in heads]
+            kept.append(content)
+        return Block("\n".join(kept), joined=tuple(joined))
+
+    def _owner(self) -> Owner:
+        """Return the part whose text or field is being read."""
+        part = self.layout.parts[-1] if self.layout.parts else None
+        kind, column = (part.kind, part.column) if part is not None else ("", 0)
+        return Owner(kind, column, self.layout.step, self.ids)
 
 
 def _uneven(report: DiagnosticCollector, line: int, indent: int, end: int, hang: int) -> None:

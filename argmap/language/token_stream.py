@@ -23,8 +23,7 @@ from argmap.language.line_fixes import as_text
 from argmap.language.logical_lines import LogicalLines, Match, begins_at, column_of
 from argmap.language.recovery.misplaced_lines import astray
 from argmap.language.recovery.suggestion import Slip
-from argmap.language.running_text import Block, is_plain, running_text
-from argmap.language.text_fixes import Owner
+from argmap.language.running_text import Block, TextReader, is_plain
 from argmap.language.token_emitter import Emitter
 from argmap.model import Applicability, Edit, Fix, Span
 from argmap.model.clean_text import clean
@@ -62,6 +61,7 @@ class TokenStream:
         self.lines = LogicalLines(text, number, ids)
         self.out = Emitter(report)
         self.layout = Layout(step, self.lines, self.out, in_head=in_head)
+        self._texts = TextReader(self.layout, self.lines.ids, report)
         self.lost: set[str] = set()  # ids that malformed lines seem to declare
         self.broken: set[int] = set()  # lines in which a line break seems to be missing
         self.guessed: set[str] = set(guessed)  # the ids of parts whose kind is a guess
@@ -332,10 +332,10 @@ class TokenStream:
         Returns the text, and the line and column after it, or ``None`` if the line was corrected.
         ``name`` is the name of the field, if it is one.
         """
-        step, report = self.layout.step, self.report
+        step = self.layout.step
         self.open_text = column + step
         self.hang = column + 2 * step
-        block = running_text(line, at, number, column, step, report, follows, self.owner)
+        block = self._texts.read(line, at, number, column, follows)
         text = self.last_text = block.text
         last, end_line = line, number
         if "\n" in line:
@@ -357,7 +357,7 @@ class TokenStream:
             self._joined(block, number, at)
         if self.out.mended is not None:
             return block, None
-        return block, (end_line, report.column(end_line, end_column - 1))
+        return block, (end_line, self.report.column(end_line, end_column - 1))
 
     def _joined(self, block: Block, number: int, at: int) -> None:
         """Record that heads seem to begin inside a text."""
@@ -389,12 +389,6 @@ class TokenStream:
             found[-1:-1] = [token("_DOTS", "...", number, 1)]
         found[-1].end_line, found[-1].end_column = end
         self.out.tokens += found
-
-    def owner(self) -> Owner:
-        """Return the part whose text or field is being read."""
-        part = self.layout.parts[-1] if self.layout.parts else None
-        kind, column = (part.kind, part.column) if part is not None else ("", 0)
-        return Owner(kind, column, self.layout.step, self.lines.ids)
 
     def _goes_to(self, part: OpenPart, end: tuple[int, int] | None) -> None:
         """Record where the fields of a part end, unless a blank line separates them."""
