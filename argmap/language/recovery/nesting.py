@@ -87,7 +87,7 @@ def advance(
     if sort is Sort.TOP:
         if row.content.startswith("@"):
             return State(Frame(0, row.word, number, None), -1, 0, -1, False), 0, -1
-        header = row.word in ("map", "author", "source", "use")
+        header = row.word in ("map", "author", "date", "source", "use")
         leaf = None if header or row.word == "section" else Frame(0, "", number, None)
         # The lines below a relation may be its note or foreign metadata.
         draft = -1 if leaf is None else number
