@@ -116,7 +116,7 @@ def maps(draw: st.DrawFn, most: int = 12) -> ArgumentMap:
             named = sorted(taken)
             choice = draw(st.sampled_from(("section", "relation", "reopening")))
             if choice == "section" or not named:
-                items.append(Section(draw(short_texts), origin()))
+                items.append(Section(draw(short_texts), origin(), **_remarks(draw)))
             elif choice == "relation":
                 first, second = draw(st.sampled_from(named)), draw(st.sampled_from(named))
                 kind = draw(st.sampled_from(RelationKind))

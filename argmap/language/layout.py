@@ -29,7 +29,7 @@ class OpenPart:
 
     __slots__ = (
         "broken", "column", "end", "guessed", "has_block", "has_fields", "id", "is_closed",
-        "is_link", "kind", "name",
+        "is_link", "is_section", "kind", "name",
     )  # fmt: skip
 
     def __init__(
@@ -50,7 +50,7 @@ class OpenPart:
         self.guessed = guessed
         self.broken = False
         self.end: tuple[int, int] | None = None
-        self.has_block = self.has_fields = self.is_link = False
+        self.has_block = self.has_fields = self.is_link = self.is_section = False
 
     @property
     def head(self) -> str:
@@ -156,7 +156,7 @@ class Layout:
     def _close_to(self, column: int, number: int) -> None:
         """Close every part that begins at ``column`` or further right."""
         parts = self.parts
-        while parts and parts[-1].column >= column:
+        while parts and (parts[-1].column >= column or parts[-1].is_section):
             if parts.pop().has_block:
                 self._out.put("_DEDENT", "", number, 0)
 

@@ -312,7 +312,7 @@ class ModelBuilder:
         section, text = words[0], words[at]
         self.finish()
         span = self._span(recovered, section.line, section.column - 1, text.column - 1)
-        self.items.append(Section(str(text), Origin(span, *self.pending.above())))
+        self._link(partial(Section, str(text)), "a section", text, recovered, span)
         return at + 1, None
 
     def _reopening(

@@ -219,8 +219,9 @@ class TokenStream:
         self.layout.at_top("a section", raw, column, number, end)
         self.out.tokens.append(token("SECTION", "section", number, column + 1))
         self.out.recovered()
-        block, _ = self._text(raw, end, number, column, Context.PROSE)
-        self._leftover(block)
+        self.layout.close(column, "a section")
+        self.layout.parts[-1].is_section = True  # nothing stands under it, and it has fields
+        self._link(raw, end - 1, number, column)
 
     def _reopening(self, line: Match, number: int) -> None:
         id = line["opened"]

@@ -148,6 +148,7 @@ def _item(item: Item, column: int) -> Iterator[str]:
         yield from _fields(item, column + STEP)
     elif isinstance(item, Section):
         yield from _block("section:", item.title, column)
+        yield from _fields(item, column + STEP)
     elif isinstance(item, Reopening):
         yield f"@{item.target}"
     else:
@@ -156,7 +157,7 @@ def _item(item: Item, column: int) -> Iterator[str]:
         yield from _fields(item, column + STEP)
 
 
-def _fields(item: Node | Reuse | Relation, column: int) -> Iterator[str]:
+def _fields(item: Node | Reuse | Relation | Section, column: int) -> Iterator[str]:
     values = _values(item) if isinstance(item, Node) else _remarks(item)
     for name, value, comments in _with_comments(values, item.origin):
         yield from _comments(comments, column)
@@ -208,7 +209,7 @@ def _related(item: Relation) -> str:
     return f"{item.first} {item.kind} {item.second}"
 
 
-def _remarks(item: Reuse | Relation) -> Iterator[tuple[str, str]]:
+def _remarks(item: Reuse | Relation | Section) -> Iterator[tuple[str, str]]:
     """Yield the fields of a reuse or a relation."""
     for note in item.notes:
         yield "note", note

@@ -293,6 +293,8 @@ class Section:
 
     title: str = field(converter=clean)
     origin: Origin | None = field(default=None, eq=False, repr=False)
+    notes: tuple[str, ...] = field(default=(), converter=clean_all, kw_only=True)
+    extra: tuple[tuple[str, str], ...] = field(default=(), converter=as_pairs, kw_only=True)
 
 
 @frozen

@@ -89,8 +89,8 @@ def advance(
             return State(Frame(0, row.word, number, None), -1, 0, -1, False), 0, -1
         header = row.word in ("map", "author", "date", "source", "use")
         leaf = None if header or row.word == "section" else Frame(0, "", number, None)
-        # The lines below a relation may be its note or foreign metadata.
-        draft = -1 if leaf is None else number
+        # The lines below a relation or a section may be its note or foreign metadata.
+        draft = -1 if header else number
         return State(leaf, draft, 0, 0, at_head and header), 0, -1
     while frame is not None and frame.column >= column:
         frame = frame.below
