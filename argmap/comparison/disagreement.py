@@ -20,7 +20,7 @@ from argmap.model.frozen_dict import FrozenDict
 from argmap.sources import Verdict
 
 _AGAINST = frozenset({RelationKind.CONTRADICTS, RelationKind.REBUTS, RelationKind.UNDERCUTS})
-_ALIKE = frozenset({RelationKind.SAME, RelationKind.AGREES})
+_ALIKE = frozenset({RelationKind.SAME, RelationKind.REPHRASES, RelationKind.AGREES})
 
 
 @frozen

@@ -40,6 +40,7 @@ _FIGURES: Final = 10
 
 _HOW: Final = {
     SharedBy.SAME: RELATIONS[RelationKind.SAME].caption,
+    SharedBy.REPHRASES: "say the same in other words",
     SharedBy.AGREES: RELATIONS[RelationKind.AGREES].caption,
     SharedBy.PASSAGE: "cite the same passage",
     SharedBy.FIGURE: "give the same figure",

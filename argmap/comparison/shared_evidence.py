@@ -24,6 +24,7 @@ class SharedBy(StrEnum):
     """
 
     SAME = "same-as"
+    REPHRASES = "rephrases"
     AGREES = "agrees-with"
     PASSAGE = "passage"
     FIGURE = "figure"

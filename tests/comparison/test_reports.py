@@ -62,7 +62,7 @@ def test_a_report_is_no_agreement_and_parts_nobody(
 ) -> None:
     comparison = related(f"a.{one} {kind} b.{other}")
     found = comparison.disagreements
-    alike = kind in (RelationKind.SAME, RelationKind.AGREES)
+    alike = kind in (RelationKind.SAME, RelationKind.REPHRASES, RelationKind.AGREES)
     both_own = one == other == "own"
     assert len(found.agreements) == (alike and both_own)
     told_as_report = is_report(one, other) or (alike and not both_own)

@@ -113,7 +113,7 @@ def hostile_maps(draw: st.DrawFn) -> ArgumentMap:
 
     def common() -> dict[str, object]:
         return {
-            "holder": draw(hostile),
+            "by": draw(hostile),
             "citations": [Citation((draw(phrases),))],
             "qualifier": draw(hostile),
             "tags": [draw(hostile)],

@@ -195,7 +195,7 @@ def test_a_file_through_all_that_can_become_of_it(serving: Start) -> None:
         FILE.write_text(MAP)
         states.until(behind=False, page=first["page"])
         FILE.write_bytes(b"")
-        states.until(says="there is nothing in")
+        states.until(says="is empty")
         FILE.write_text(MAP[: MAP.index("fell silent.") - 20])
         states.next()
         FILE.write_bytes(MAP.encode("utf-16"))

@@ -25,7 +25,7 @@ def slips() -> None:
     building.relate(thesis, "supports")  # SLIP
     map = building.build()
     print(map.statements[0].txt)  # SLIP
-    print(map["flee"].kind.attacks)  # SLIP
+    print(map["flee"].kind.is_premise)  # SLIP
     print(map[0])  # SLIP
     print(map.get("flee").text)  # SLIP
     map.children(None)  # SLIP

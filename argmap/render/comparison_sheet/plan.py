@@ -30,6 +30,7 @@ _STRENGTH: Final = {
     RelationKind.UNDERCUTS: 3,
     RelationKind.IN_TENSION: 2,
     RelationKind.SAME: 1,
+    RelationKind.REPHRASES: 1,
     RelationKind.AGREES: 1,
     RelationKind.SUPPORTS: 1,
 }

@@ -38,9 +38,9 @@ def weasyprint() -> None:
 def inflated(pdf: bytes) -> bytes:
     """A PDF with its streams as plain bytes."""
     found = [pdf]
-    for stream in re.findall(rb"stream\r?\n(.*?)\r?\nendstream", pdf, re.S):
+    for stream in re.findall(rb"stream\r?\n(.*?)endstream", pdf, re.S):
         with suppress(zlib.error):
-            found.append(zlib.decompress(stream))
+            found.append(zlib.decompressobj().decompress(stream))  # a line end follows it
     return b"\n".join(found)
 
 
