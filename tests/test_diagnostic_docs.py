@@ -42,7 +42,7 @@ def test_every_entry_says_what_it_means_and_shows_it(entry: diagnostic_docs.Expl
 
 def test_a_link_says_where_it_leads() -> None:
     said = explanations()["placement"].parts[0].text
-    assert "see the table (docs/language.md#what-may-stand-under-what)." in said
+    assert "see the table (docs/language.md#what-can-go-under-what)." in said
 
 
 def test_the_wheel_takes_the_page_itself() -> None:

@@ -26,8 +26,8 @@ from argmap.workspace import Examination
 
 @click.command(
     "check",
-    help="""Report every problem in maps: mistakes, structure, doubts, citations that are not in the
-    source.
+    help="""Report every problem in maps: errors, structural problems, points worth a second look,
+    and citations that are not in the source.
 
     PATH is a map, a folder of maps, or - for standard input.
     """,
@@ -43,7 +43,7 @@ Examples:
 @click.option(
     "--fix",
     is_flag=True,
-    help="Apply the fixes that are certain to the files, and report what remains.",
+    help="Fix the files where the correction is certain, and report what remains.",
 )
 @click.option(
     "--format",

@@ -25,11 +25,12 @@ _OPENING: Final = 8  # words shown of an uncited paragraph
 
 @click.command(
     "coverage",
-    help="""Show, paragraph by paragraph, which statements cite a source and what nothing cites.
+    help="""Show, paragraph by paragraph, which statements cite a source, and which
+    paragraphs are not cited.
 
-    The statements that neither cite a source nor have support that does are listed at the end,
-    except questions and assumptions. The card of the source is enough. If its text is available,
-    the first words of the uncited paragraphs are shown.
+    Statements without a citation, either their own or one in their support, are listed at the
+    end, except questions and assumptions. This needs only the source's card, not its text. If the
+    text is available, the first words of the uncited paragraphs are shown.
     """,
     epilog="""\b
 Examples:

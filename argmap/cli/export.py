@@ -41,7 +41,7 @@ Examples:
     "--format",
     "form",
     type=click.Choice(list(_WRITERS)),
-    help="The output format; by default that of the file's extension.",
+    help="The output format; by default, taken from the output file's extension.",
 )
 @click.option(
     "-o",

@@ -32,9 +32,9 @@ _ENDINGS: Final = (".html", ".htm")
     help="""Make a readable page from a map: one self-contained HTML file.
 
     PATH is a map, a folder of maps, or - for standard input. Without -o each
-    page is written next to its map, essay.argmap to essay.html, unless there is a file of that
-    name that argmap did not make. With -o several maps go into a folder, each under its own name,
-    with an index. A map with errors gets no page. The page of a map that uses other maps shows
+    page is written next to its map (essay.html beside essay.argmap), unless there is a file of
+    that name that argmap did not make. With -o several maps go into a folder, each under its own
+    name, with an index. A map with errors gets no page. The page of a map that uses other maps shows
     them side by side.
 
     Without --with-source a page contains nothing from a source but the phrases that the map cites.

@@ -19,7 +19,7 @@ from argmap.workspace import resolve
     help="""Put maps into plain English, step by step, to check that they say what you meant.
 
     PATH is a map, a folder of maps, or - for standard input. Statements from used maps are
-    given by their first words.
+    identified by their first words.
     """,
     epilog="\b\nExample:\n  argmap read essay.argmap",
 )

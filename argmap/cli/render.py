@@ -38,16 +38,16 @@ _HANDFUL = 5  # with more maps than this, a progress bar is shown
     help="""Draw maps.
 
     PATH is a map, a folder of maps, or - for standard input. Without -o each
-    picture is written next to its map, essay.argmap to essay.svg, unless there is a file of that
-    name that argmap did not make. With -o several maps go into a folder, each under its own name.
-    A map with errors is not drawn.
+    picture is written next to its map (essay.svg beside essay.argmap), unless there is a file of
+    that name that argmap did not make. With -o several maps go into a folder, each under its own
+    name. A map with errors is not drawn.
 
     A map that uses other maps and asks questions about them or relates their statements is drawn
     as a comparison, side by side.
 
     --depth, --focus, --fold and --tags draw a part of a map; a card says how many statements
     below it are not shown. A comparison shows the statements that are related across its maps;
-    with these options, or --all, it shows more or fewer.
+    these options select other statements, and --all shows every one.
     """,
     epilog="""\b
 Examples:
@@ -74,7 +74,7 @@ Examples:
     "--format",
     "form",
     type=click.Choice(FORMATS),
-    help="The output format; by default that of the file's extension, or SVG.",
+    help="The output format; by default, taken from the output file's extension, or SVG.",
 )
 @click.option(
     "--direction",
@@ -82,7 +82,7 @@ Examples:
     help="From left to right (the default), or from the top down.",
 )
 @theme_option(
-    "light", "Colours, fonts and shapes; auto is dark where the reader of an SVG prefers that."
+    "light", "Colours, fonts and shapes; auto follows the viewer's light or dark setting."
 )
 @click.option(
     "--page",

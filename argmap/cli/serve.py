@@ -46,7 +46,8 @@ Examples:
     help="Show the text of each available source next to the map, with the cited passages marked.",
 )
 @theme_option(
-    "auto", "Colours, fonts and shapes of the maps; a file is followed like the maps are."
+    "auto",
+    "Colours, fonts and shapes of the maps; a theme file is watched for changes, like the maps.",
 )
 @click.option(
     "--engine-binary",
