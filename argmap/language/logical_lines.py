@@ -28,6 +28,7 @@ class LogicalLines:
         self, text: str, number: int = 1, ids: Callable[[], Collection[str]] | None = None
     ) -> None:
         self.index = 0
+        self._below = 0  # the line that :meth:`below` returned last
         self.matches = grammar.matches(text)
         self._text = text
         self._first = number
@@ -40,6 +41,7 @@ class LogicalLines:
 
     def __iter__(self) -> Iterator[tuple[int, Match]]:
         """Iterate over (number of the first physical line, line), moving :attr:`index` along."""
+        self._below = 0
         for index, line in enumerate(self.matches):
             self.index = index
             yield self._numbers[index], line
@@ -51,9 +53,13 @@ class LogicalLines:
 
     def below(self) -> Match | None:
         """Return the next line that is a head or a field."""
+        # The cursor only moves on, so no line is looked at twice, however many are malformed.
         lines = self.matches
-        indices = range(self.index + 1, len(lines))
-        return next((lines[i] for i in indices if lines[i].lastgroup not in BETWEEN), None)
+        at = max(self._below, self.index + 1)
+        while at < len(lines) and lines[at].lastgroup in BETWEEN:
+            at += 1
+        self._below = at
+        return lines[at] if at < len(lines) else None
 
     def ids(self) -> Collection[str]:
         """Return the ids that the text declares."""
