@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
+from itertools import chain
 
 from attrs import evolve, field, frozen
 
@@ -15,15 +16,18 @@ from argmap.comparison.supporting_case import State, SupportingCase
 from argmap.model import Argument, ConflictMode, Kind, Reference
 from argmap.model.type_checks import only
 
+_Links = tuple[Reference | None, tuple[Reference, ...], tuple[Reference, ...], Reference, EdgeKind]
+"""What an inference and an attack have in common: argument, sources, warrants, target, kind."""
+
 
 @frozen
 class CombinedGraph:
     """The argument graph of a map and the maps that it uses, if any.
 
-    It contains no texts and no drawing: ``statements`` and ``arguments``, ``inferences``,
-    ``attacks``, ``relations``, and ``holders``, all by :class:`.Reference`. An unresolved
-    reference (a misspelt id, or a statement of a map that a used map uses) appears as written in
-    ``inferences`` and ``attacks``, so that nothing is lost, and otherwise only in
+    It has the structure alone, without texts or pictures: ``statements`` and ``arguments``,
+    ``inferences``, ``attacks``, ``relations``, and ``holders``, all by :class:`.Reference`. An
+    unresolved reference (a misspelt id, or a statement of a map that a used map uses) appears as
+    written in ``inferences`` and ``attacks``, so that nothing is lost, and otherwise only in
     :meth:`unresolved`.
 
     >>> from argmap.language import loads
@@ -125,29 +129,23 @@ class CombinedGraph:
 
     def _edges(self) -> Iterator[tuple[Reference, Edge]]:
         """Each edge, with the statement or argument that it leads to."""
-        written = set()
-        for step in self.inferences:
-            if step.argument is None:
-                for key in step.premises:
-                    yield step.conclusion, Edge(key, EdgeKind.SUPPORT)
+        written: set[Reference] = set()
+        steps: Iterator[_Links] = (
+            (one.argument, one.premises, one.warrants, one.conclusion, EdgeKind.SUPPORT)
+            for one in self.inferences
+        )
+        attacks: Iterator[_Links] = (
+            (one.argument, one.attackers, one.warrants, one.target, EdgeKind.ATTACK)
+            for one in self.attacks
+        )
+        for argument, sources, warrants, target, kind in chain(steps, attacks):
+            if argument is None:
+                yield from ((target, Edge(key, kind)) for key in sources)
                 continue
-            written.add(step.argument)
-            yield step.conclusion, Edge(step.argument, EdgeKind.SUPPORT)
-            for key in step.premises:
-                yield step.argument, Edge(key, EdgeKind.SUPPORT)
-            for key in step.warrants:
-                yield step.argument, Edge(key, EdgeKind.WARRANT)
-        for attack in self.attacks:
-            if attack.argument is None:
-                for attacker in attack.attackers:
-                    yield attack.target, Edge(attacker, EdgeKind.ATTACK)
-                continue
-            written.add(attack.argument)
-            yield attack.target, Edge(attack.argument, EdgeKind.ATTACK)
-            for key in attack.attackers:
-                yield attack.argument, Edge(key, EdgeKind.SUPPORT)
-            for key in attack.warrants:
-                yield attack.argument, Edge(key, EdgeKind.WARRANT)
+            written.add(argument)
+            yield target, Edge(argument, kind)
+            yield from ((argument, Edge(key, EdgeKind.SUPPORT)) for key in sources)
+            yield from ((argument, Edge(key, EdgeKind.WARRANT)) for key in warrants)
         for key in self.arguments:
             above = self.maps.above(key)
             if above is not None and key not in written:  # it has no premise yet

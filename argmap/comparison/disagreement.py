@@ -238,7 +238,7 @@ def _granted(maps: ResolvedMaps, alike: list[Link]) -> Iterator[Granted]:
         for key, other in (link.ends, link.ends[::-1]):
             if reported(other, maps) is None:
                 linked.setdefault(key, set()).add(other.map)
-    called: dict[str | None, list[str]] = {None: []}
+    called: dict[str, list[str]] = {}
     for name in sorted(maps.used):
         for statement in maps.used[name].statements:
             if statement.concession is None:

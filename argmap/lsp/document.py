@@ -157,7 +157,7 @@ def _is_basic(line: str) -> bool:
 def file_of(uri: str) -> Path | None:
     """The file that a URI names, which need not exist; ``None`` if it cannot name a file.
 
-    File names contain no NUL and no half of a surrogate pair, and have a maximum length.
+    A file name may not be too long, or contain a NUL or an unpaired surrogate.
 
     >>> file_of("untitled:a"), file_of("file:///a%00b"), file_of("file:///nowhere/a.argmap")
     (None, None, PosixPath('/nowhere/a.argmap'))
