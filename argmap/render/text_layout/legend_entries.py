@@ -19,6 +19,13 @@ _MUTUAL: Final = {Sort.of(kind): words for kind, words in RELATIONS.items() if k
 _REPHRASES: Final = RELATIONS[RelationKind.REPHRASES]
 
 
+_GROUNDS: Final = (
+    (Kind.OBJECTION, {Kind.OBJECTION: "objection", Kind.UNDERCUT: "undercut"}, "solid"),
+    (Kind.ASSUMPTION, {Kind.ASSUMPTION: "unstated assumption", Kind.UNLESS: "exception"}, "dashed"),
+)
+"""Kinds whose cards look alike: whose colours they have, what they are, and their border."""
+
+
 def line_entries(
     occurring: Collection[Sort], drawn: Mapping[Sort, Stroke], *, joints: bool = True
 ) -> Iterator[Entry]:
@@ -42,12 +49,10 @@ def line_entries(
 
 def ground_entries(kinds: Collection[str], theme: Theme) -> Iterator[Entry]:
     """The fills and borders of the kinds of statements."""
-    if not {Kind.OBJECTION, Kind.UNDERCUT}.isdisjoint(kinds):
-        accent = theme.kinds[Kind.OBJECTION]
-        yield Entry("objection", Swatch(accent.ground, accent.border))
-    if Kind.ASSUMPTION in kinds:
-        accent = theme.kinds[Kind.ASSUMPTION]
-        yield Entry("unstated assumption", Swatch(accent.ground, accent.border, "dashed"))
+    for like, meanings, dash in _GROUNDS:
+        if said := [meaning for kind, meaning in meanings.items() if kind in kinds]:
+            accent = theme.kinds[like]
+            yield Entry(" or ".join(said), Swatch(accent.ground, accent.border, dash))
 
 
 def placeholder_entry(meaning: str, theme: Theme) -> Entry:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from argmap.language import loads
 from argmap.model import ArgumentMap
 from argmap.render import render
 from argmap.render.diagram.legend import entries
@@ -42,7 +43,7 @@ def test_a_rich_map_has_every_sign() -> None:
         "contradict each other",
         "are in tension",
         "agree",
-        "objection",
+        "objection or undercut",
         "unstated assumption",
         "shown elsewhere",
         "found in its source",
@@ -87,3 +88,13 @@ def test_a_step_that_says_something_is_no_dot() -> None:
     legend = render(samples.despotism(), id_prefix="").decode().partition('<g id="legend"')[2]
     assert "linked premises" in legend
     assert "<ellipse" not in legend
+
+
+def test_kinds_that_look_alike_share_an_entry_that_names_them() -> None:
+    argued = (
+        "thesis t: T.\n  argument a:\n    claim c: C.\n    assumption s: S.\n"
+        "    undercut u: U.\n    unless x: X.\n"
+    )
+    found = meanings(loads(argued))
+    assert "undercut" in found and "objection" not in found
+    assert "unstated assumption or exception" in found
