@@ -112,12 +112,15 @@ def _answered_by_their_author(map: ArgumentMap, attacks: list[_Attack]) -> Itera
     An attack on the author's view without ``by:`` has no holder. The author may concede it or leave
     it open, but if he answers it, the map should say who raises it.
     """
-
-    def is_authors(key: str) -> bool:
-        return map.author is None or map.author in map.attribution(key).names
-
-    opposing = {key for key, target, _ in attacks if is_authors(target)}
-    both = {t for key, t, _ in attacks if t in opposing and is_authors(key)}
+    author = map.author
+    if author is None:
+        return
+    opposing = {key for key, target, _ in attacks if author in map.attribution(target).names}
+    both = {
+        target
+        for key, target, _ in attacks
+        if target in opposing and author in map.attribution(key).names
+    }
     found = [
         node
         for node in (map.statements if both else ())
@@ -127,9 +130,9 @@ def _answered_by_their_author(map: ArgumentMap, attacks: list[_Attack]) -> Itera
         and node.by is None
         and map.holder(node.key) is None
     ]
-    if found and map.author is not None:
+    if found:
         first, others = found[0], len(found) - 1
-        message = f"{map.author} answers {named(first)}, but it does not say who raises it"
+        message = f"{author} answers {named(first)}, but it does not say who raises it"
         if others:
             message += f"; the same goes for {others} more"
         hint = "add by: with the name of the critic, or conceded: if the author grants it"

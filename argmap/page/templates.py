@@ -33,12 +33,12 @@ _AWAY: Final = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026"})
 
 def fill(template: str, **values: object) -> str:
     """Fill in a template, escaping everything that is not :class:`~markupsafe.Markup`."""
-    return _environment().get_template(template).render(values)
+    return environment().get_template(template).render(values)
 
 
 def fill_blocks(template: str, **values: object) -> tuple[str, dict[str, str]]:
     """Fill in a template, and also return the text of each of its blocks."""
-    found = _environment().get_template(template)
+    found = environment().get_template(template)
     context = found.new_context(values)
     whole = "".join(found.root_render_func(context))  # which adds its macros to the context
     return whole, {name: "".join(block(context)) for name, block in found.blocks.items()}
@@ -46,13 +46,14 @@ def fill_blocks(template: str, **values: object) -> tuple[str, dict[str, str]]:
 
 def macro(template: str, name: str) -> Callable[..., Markup]:
     """Load a macro from a template."""
-    return cast(Callable[..., Markup], getattr(_environment().get_template(template).module, name))
+    return cast(Callable[..., Markup], getattr(environment().get_template(template).module, name))
 
 
 @cache
-def _environment() -> Environment:
+def environment(package: str = "argmap.page", folder: str = "") -> Environment:
+    """The templates in a folder of a package; what they fill in is escaped."""
     return Environment(
-        loader=PackageLoader("argmap.page", ""),
+        loader=PackageLoader(package, folder),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,

@@ -11,7 +11,6 @@ from typing import Final
 from urllib.parse import quote
 
 from attrs import frozen
-from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from argmap import __version__
@@ -19,7 +18,7 @@ from argmap.analysis.coverage import Coverage
 from argmap.control_characters import visible
 from argmap.model import Argument, Diagnostic, Reference, Severity, Span, Statement
 from argmap.page.map_page import Extension
-from argmap.page.templates import policy
+from argmap.page.templates import environment, policy
 
 READ: Final = "/read/"
 """URL prefix of pages."""
@@ -42,19 +41,8 @@ def _client(name: str) -> str:
     return files("argmap.serve").joinpath("client", name).read_text("utf-8")
 
 
-@cache
-def _environment() -> Environment:
-    return Environment(
-        loader=PackageLoader("argmap.serve", "client"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-
-
 def _fill(template: str, **values: object) -> str:
-    return _environment().get_template(template).render(values)
+    return environment("argmap.serve", "client").get_template(template).render(values)
 
 
 @frozen
