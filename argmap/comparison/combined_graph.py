@@ -171,7 +171,8 @@ class CombinedGraph:
             known = tuple(key for key in step.premises if key in self.maps)
             if known:
                 warrants = tuple(key for key in step.warrants if key in self.maps)
-                step = evolve(step, premises=known, warrants=warrants)
+                if (known, warrants) != (step.premises, step.warrants):
+                    step = evolve(step, premises=known, warrants=warrants)
                 found.setdefault(step.conclusion, []).append(step)
         return {key: tuple(steps) for key, steps in found.items()}
 

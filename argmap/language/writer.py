@@ -52,7 +52,7 @@ def dumps(map: ArgumentMap) -> str:
     """
     expect(map, ArgumentMap, "map")
     head = list(_headers(map))
-    body = list(_body(map))
+    body = list(_body(map, started=bool(head)))
     closing = list(_comments(map.closing_comments, 0))
     if closing and body:
         closing.insert(0, "")
@@ -89,19 +89,12 @@ def _headers(map: ArgumentMap) -> Iterator[str]:
             yield from _block(f"{name}:", value, 0)
 
 
-def _body(map: ArgumentMap) -> Iterator[str]:
-    """Yield the lines of the items; the depth of an item follows from its parent."""
+def _body(map: ArgumentMap, *, started: bool) -> Iterator[str]:
+    """Yield the lines of the items; the depth of an item follows from its parent.
+
+    ``started`` says whether there are headers above them.
+    """
     depths: dict[str, int] = {}
-    started = bool(
-        map.title
-        or map.author
-        or map.date
-        or map.sources
-        or map.uses
-        or map.tags
-        or map.notes
-        or map.extra
-    )
     previous: Item | None = None
     for item in map.items:
         depth = 0

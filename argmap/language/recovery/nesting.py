@@ -9,7 +9,7 @@ from argmap.language.allowed_fields import (
     fields_of,
 )
 from argmap.language.recovery.physical_lines import ANY_KIND, Row, Sort, may_begin
-from argmap.model.vocabulary import PLACEMENT, ArgumentKind, Kind
+from argmap.model.vocabulary import FIELDS, HEADERS, PLACEMENT, ArgumentKind, Kind
 
 WRONG: Final = 100
 """The weight of a line that is not allowed in its column."""
@@ -24,6 +24,9 @@ _FIELDS: Final[Mapping[str, frozenset[str]]] = {
     kind: fields_of(kind) for kind in (*Kind, *ArgumentKind)
 }
 
+
+_HEADERS: Final = frozenset(HEADERS).difference(FIELDS)
+"""Headers that are not fields of statements as well."""
 
 _BELOW: Final = {ANY_KIND}.union(*(below for kind, below in PLACEMENT.items() if kind))
 """The kinds that are allowed as children."""
@@ -87,7 +90,7 @@ def advance(
     if sort is Sort.TOP:
         if row.content.startswith("@"):
             return State(Frame(0, row.word, number, None), -1, 0, -1, False), 0, -1
-        header = row.word in ("map", "author", "date", "source", "use")
+        header = row.word in _HEADERS
         leaf = None if header or row.word == "section" else Frame(0, "", number, None)
         # The lines below a relation or a section may be its note or foreign metadata.
         draft = -1 if header else number
