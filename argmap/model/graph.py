@@ -168,8 +168,9 @@ def derive(items: Iterable[Item], nodes: Mapping[str, Statement | Argument]) -> 
             if item.kind.attacks and item.under is not None and item.key in linked:
                 together, licences = linked[item.key]
                 onto_step = isinstance(nodes.get(item.under), Argument)
-                mode = _mode(item.under, conclusions, premises)
-                mode = ConflictMode.UNDERCUT if onto_step else mode
+                mode = ConflictMode.UNDERCUT
+                if not onto_step:
+                    mode = _mode(item.under, conclusions, premises)
                 conflicts.append(
                     Conflict(together, item.under, mode, item, item.concession, licences)
                 )

@@ -15,7 +15,7 @@ NOBODY: Final = Attribution()
 """The attribution of what nobody is named for."""
 
 _AIMS: Final = (Kind.THESIS, Kind.QUESTION)
-_ASSERTED: Final = ATTACKS - {Kind.UNLESS}
+_ASSERTED: Final = ATTACKS - {Kind.UNLESS} | {ArgumentKind.COUNTER}
 """The attacks that somebody makes; whoever argues may name an exception to that himself."""
 
 
@@ -27,11 +27,8 @@ def written_attacks(items: Iterable[Item]) -> Iterator[tuple[str, str, Origin | 
     :attr:`.ArgumentMap.conflicts`.
     """
     for item in items:
-        if isinstance(item, Statement):
+        if isinstance(item, (Statement, Argument)):
             if item.kind in _ASSERTED and item.under is not None:
-                yield item.key, item.under, item.origin
-        elif isinstance(item, Argument):
-            if item.kind.attacks and item.under is not None:
                 yield item.key, item.under, item.origin
         elif isinstance(item, Reuse):
             if item.kind in _ASSERTED and item.under is not None:
@@ -97,7 +94,7 @@ def _down(
                 found[name] = NOBODY
             elif node.under is None or node.under not in found:
                 found[name] = own
-            elif node.kind in _ASSERTED or node.kind is ArgumentKind.COUNTER:
+            elif node.kind in _ASSERTED:
                 found[name] = NOBODY if author in found[node.under].names else own
             else:
                 found[name] = found[node.under]

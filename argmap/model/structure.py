@@ -163,15 +163,20 @@ def _placement(item: Statement | Argument | Reuse, map: ArgumentMap) -> Iterator
         hint = f"put it under an argument that is {where}"
     elif above is None:
         hint = "indent it under the statement it supports, attacks or answers"
-    fixes = []
-    if meant and item.origin is not None:
-        span = item.origin.span
-        word = evolve(span, end_line=span.line, end_column=span.column + len(item.kind))
-        fixes.append(
-            Fix(f"Make it {with_article(meant)}", (Edit(word, meant),), Applicability.SAFE)
-        )
+    fixes = _made(item, meant, Applicability.SAFE) if meant else ()
     message = f"{with_article(item.kind)} cannot go {where}"
     yield problem(Code.PLACEMENT, message, item.origin, hint, fixes=fixes)
+
+
+def _made(
+    item: Statement | Argument | Reuse, kind: str, applicability: Applicability
+) -> tuple[Fix, ...]:
+    """The fix that writes another kind; none without a text."""
+    if item.origin is None:
+        return ()
+    span = item.origin.span
+    word = evolve(span, end_line=span.line, end_column=span.column + len(item.kind))
+    return (Fix(f"Make it {with_article(kind)}", (Edit(word, kind),), applicability),)
 
 
 class Declared:
@@ -285,16 +290,13 @@ def _conceded(node: Statement | Argument) -> Iterator[Diagnostic]:
 def _without_premise(node: Argument, map: ArgumentMap) -> Diagnostic:
     """An argument with nothing to argue from; a counter may have been meant as one statement."""
     hint = "put a claim, evidence or assumption under it"
-    fixes: list[Fix] = []
+    fixes: tuple[Fix, ...] = ()
     parent = map.nodes.get(node.under) if node.under is not None else None
     if node.kind is ArgumentKind.COUNTER and parent is not None and node.text:
         single = next((one for one in _SINGLE if one in PLACEMENT[parent.kind]), None)
         if single is not None:
             hint = f"a counter has premises under it, which attack together; {_SINGLE[single]}"
-        if single is not None and node.origin is not None:
-            span = node.origin.span
-            word = evolve(span, end_line=span.line, end_column=span.column + len(node.kind))
-            fixes.append(Fix(f"Make it {with_article(single)}", (Edit(word, single),)))
+            fixes = _made(node, single, Applicability.POSSIBLE)
     message, level = f"this {node.kind} has no premise", Severity.WARNING
     return problem(Code.NO_PREMISE, message, node.origin, hint, severity=level, fixes=fixes)
 

@@ -127,7 +127,7 @@ class Relations:
     def _conclusion(self, step: Inference) -> Group:
         return Group((self.refer(step.conclusion, ""),), self._step(step))
 
-    def _step(self, step: Inference) -> Mention | None:
+    def _step(self, step: Inference | Conflict) -> Mention | None:
         return self.refer(step.argument, "") if step.argument else None
 
     # Steps
@@ -156,20 +156,11 @@ class Relations:
         return tuple(Group((self.refer(key, ""),)) for key in dict.fromkeys(keys))
 
     def _attackers(self, conflicts: Iterable[Conflict]) -> tuple[Group, ...]:
-        return tuple(
-            Group(self._all(one.attackers), self.refer(one.argument, "") if one.argument else None)
-            for one in conflicts
-        )
+        return tuple(Group(self._all(one.attackers), self._step(one)) for one in conflicts)
 
     def _attacked(self, conflicts: Iterable[Conflict]) -> tuple[Group, ...]:
         """The targets of attacks, each with the counter that the attack is written as."""
-        return tuple(
-            Group(
-                (self.refer(one.target, ""),),
-                self.refer(one.argument, "") if one.argument else None,
-            )
-            for one in conflicts
-        )
+        return tuple(Group((self.refer(one.target, ""),), self._step(one)) for one in conflicts)
 
     @cached_property
     def _steps(self) -> Mapping[str, Inference | Conflict]:

@@ -53,10 +53,9 @@ class Cards:
         card = self._plain(box)
         if card is None and any(not edge.sort.is_of_step for edge in box.edges):
             # At a dot an undercut could not be told from an attack on one of the premises.
-            attacks = isinstance(box.content, Argument) and box.content.kind.attacks
-            word = "counter" if attacks else "inference"
-            blocks = (self._small(word, self._fonts.mark, self._step_colours(attacks).name),)
-            card = self._step(blocks, attacks)
+            word = "counter" if box.is_counter else "inference"
+            colour = self._step_colours(box.is_counter).name
+            card = self._step((self._small(word, self._fonts.mark, colour),), box.is_counter)
         if box.more and card is not None and not self._brief:
             card = self._continued(card, box)
         return self._folded(card, box) if box.hidden else card
@@ -218,9 +217,7 @@ class Cards:
 
     def _folded(self, card: Card | None, box: Box) -> Card:
         """The card with a line that counts what is not drawn below it."""
-        card = card or self._step(
-            (), isinstance(box.content, Argument) and box.content.kind.attacks
-        )
+        card = card or self._step((), box.is_counter)
         said = f"+{box.hidden:,} more"
         more = text_block(said, self._fonts.mark, self._theme.link, card.measure / self._room)
         return evolve(card, blocks=(*card.blocks, more))

@@ -62,6 +62,11 @@ class Box:
         """Whether the box is between the columns of statements."""
         return isinstance(self.content, (Argument, SceneRelation))
 
+    @property
+    def is_counter(self) -> bool:
+        """Whether the box is an argument that attacks."""
+        return isinstance(self.content, Argument) and self.content.kind.attacks
+
 
 class Band(NamedTuple):
     """A part of the drawing with nothing beside it: a group of connected boxes.
