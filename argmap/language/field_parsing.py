@@ -20,6 +20,7 @@ from argmap.model import (
     Place,
     PlaceUnit,
 )
+from argmap.model.attribution import Attribution
 from argmap.model.clean_text import clean
 from argmap.model.codes import Code
 from argmap.model.items import STRENGTHS
@@ -234,6 +235,19 @@ def read_figure(words: Iterable[Token], origin: Origin) -> Figure:
         raise FieldError(Code.BAD_FIGURE, str(error), _FIGURE_FORM) from None
 
 
+def read_attribution(value: str) -> Attribution:
+    """Parse the value of ``by:``. Raises :class:`FieldError` if it has signs and no name.
+
+    >>> read_attribution("Duranty; the Kremlin?").uncertain
+    ('the Kremlin',)
+    """
+    try:
+        return Attribution.parse(value)
+    except ValueError:
+        hint = "write a name, several with semicolons between them, or unnamed"
+        raise FieldError(Code.EMPTY_TEXT, "by: is neither names nor unnamed", hint) from None
+
+
 def read_concession(value: str) -> Concession:
     """Read the value of ``conceded:`` or ``accepted:``; :class:`FieldError` unless it says how far.
 
@@ -307,6 +321,7 @@ def read_strength(value: str) -> float | str:
 
 
 READERS: Final[dict[str, Callable[[str], Any]]] = {
+    "by": read_attribution,
     "conceded": read_concession,
     "accepted": read_concession,
     "confidence": read_confidence,

@@ -34,24 +34,32 @@ class Attribution:
     """
 
     names: tuple[str, ...] = field(default=(), converter=_names)
-    uncertain: tuple[str, ...] = field(default=(), converter=_names)
+    uncertain: tuple[str, ...] = field(default=(), converter=_names, eq=frozenset)
+
+    @uncertain.validator
+    def _are_among_the_names(self, _attribute: Attribute[Any], names: tuple[str, ...]) -> None:
+        for name in names:
+            if name not in self.names:
+                raise ValueError(f"{name!r} is uncertain, but is not one of the names")
 
     @classmethod
     def parse(cls, text: str) -> Attribution:
         """Read the value of ``by:``: names with semicolons between them, each with a question mark
-        where it is uncertain; or the word "unnamed".
+        where it is uncertain; or the word "unnamed". Raises :class:`ValueError` if it is neither.
         """
         names: list[str] = []
         uncertain: list[str] = []
         for part in clean(text, "by").split(";"):
             name = part.strip()
-            if name.endswith(_DOUBT) and (bare := name.rstrip(f"{_DOUBT} ")):
-                uncertain.append(bare)
-                name = bare
+            if name.endswith(_DOUBT):
+                name = name.rstrip(f"{_DOUBT} ")
+                uncertain += [name] if name else []
             if name:
                 names.append(name)
-        if len(names) == 1 and normal_form(names[0]) == UNNAMED:
+        if [normal_form(name) for name in names] == [UNNAMED]:
             return cls()
+        if not names or any(normal_form(name) == UNNAMED for name in names):
+            raise ValueError(f"by: is neither names nor unnamed: {text!r}")
         return cls(names, uncertain)
 
     def __str__(self) -> str:
@@ -72,7 +80,12 @@ class Attribution:
 
 
 def as_attribution(value: Any, name: Attribute[Any] | str = "by") -> Attribution | None:
-    """Take an attribution, or its text; empty text is none."""
+    """Take an attribution, or its text; empty text is none.
+
+    Raises :class:`ValueError` for names that ``by:`` could not hold, like ``A; B`` or ``unnamed``.
+    """
+    if isinstance(value, Attribution) and Attribution.parse(str(value)) != value:
+        raise ValueError(f"by: would be read as other names: {value}")
     if value is None or isinstance(value, Attribution):
         return value
     if not isinstance(value, str):
