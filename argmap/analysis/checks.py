@@ -132,7 +132,7 @@ def _answered_by_their_author(map: ArgumentMap, attacks: list[_Attack]) -> Itera
     ]
     if found:
         first, others = found[0], len(found) - 1
-        message = f"{author} answers {named(first)}, but it does not say who raises it"
+        message = f"{author} answers {named(first)}, but the map does not say who raises it"
         if others:
             message += f"; the same goes for {others} more"
         hint = "add by: with the name of the critic, or conceded: if the author grants it"

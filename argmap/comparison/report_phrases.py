@@ -52,9 +52,7 @@ class Phrasing:
         holder = reported(key, self._maps)
         if holder is None:
             return author
-        return (
-            f"{holder}, as {author} reports" if name else f"{holder}, according to the comparison"
-        )
+        return f"{holder}, as {author} reports" if name else f"{holder}, as the comparison puts it"
 
     def said(self, key: Reference) -> str:
         """A statement or step with its key and holder, within a sentence."""
@@ -89,7 +87,7 @@ class Phrasing:
     def ground(self, step: Step, side: str, reason: str = "") -> str:
         """One ground of a side's answer; linked premises are described as one step."""
         gist = self._maps[step.argument].text if step.argument else ""
-        lead = f"because: {gist} The premise" if gist else "because"
+        lead = f"Reason: {gist} Premise" if gist else "Reason"
         if len(step.premises) == 1:
             (key,) = step.premises
             origin = self._from(key, side, step)
@@ -99,7 +97,7 @@ class Phrasing:
                 f"({number}) {self._premise(key, side, step)}"
                 for number, key in enumerate(step.premises, 1)
             ]
-            lead = f"because: {gist} Taken together" if gist else "because, taken together"
+            lead = f"Reason: {gist} Premises" if gist else "Reasons, taken together"
             told = f"{lead}: {' '.join(parts)}"
         told += f"{reason and ' — '}{reason}"
         return " ".join([told, *self._on_the_step(step, side)])
@@ -109,9 +107,9 @@ class Phrasing:
         for key in self._graph.unresolved(step.argument) if step.argument else ():
             yield f"It also rests on {key}, from a map that is not used here."
         for key in step.warrants:
-            yield f"The inference is licensed by: {self._premise(key, side, step)}"
+            yield f"Warrant: {self._premise(key, side, step)}"
         for key in self._graph.attackers(step.argument) if step.argument else ():
-            yield f"The inference is undercut by: {self.said(key)}"
+            yield f"Undercut: {self.said(key)}"
 
     def _premise(self, key: Reference, side: str, step: Step) -> str:
         origin, text = self._from(key, side, step), self._maps[key].text
@@ -193,7 +191,7 @@ class Phrasing:
             others = [key for key in step.premises if key != lower] if step is not None else []
             together = f" (together with {_listed(list(map(str, others)))})" if others else ""
             return f"{lower}{together}", True
-        return f"{lower}, which licenses the inference {upper}", True
+        return f"{lower}, the warrant for the inference {upper}", True
 
 
 def _listed(parts: list[str]) -> str:

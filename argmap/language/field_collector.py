@@ -34,7 +34,7 @@ _ATTRIBUTES: Final = {
 }
 """Fields that have another name as an attribute of the model."""
 
-_ODD_TAGS: Final = "tags must be different words separated by commas, without other punctuation"
+_ODD_TAGS: Final = "tags must be separated by commas, without repetitions or other punctuation"
 
 _READ: Final[dict[str, Callable[[Iterable[Token], Origin], object]]] = {
     "cite": read_citation,
@@ -67,7 +67,7 @@ class FieldValues:
             line = "\n".join(line.split("\n")[: text.count("\n") + 1])
         many = name in MANY or name.startswith("x-")
         if not value and not name.startswith("x-"):
-            hint = f"write a value after {name}:, or delete the line"
+            hint = f"write a value after '{name}:', or delete the line"
             report.error(span, Code.EMPTY_TEXT, f"{name}: is empty", hint)
         elif not many and name in self.found:
             message = f"{name}: is repeated"

@@ -145,7 +145,7 @@ def _bad_citation(value: str, offset: int, sources: Collection[str]) -> FieldErr
         safe = Meant(ours, applicability=Applicability.SAFE)
         return FieldError(Code.BAD_CITE, message, f"write cite: {ours}", offset, (safe,))
     before, rest = value[:offset].rstrip(), value[offset:]
-    message, hint = f"cannot read this citation from {rest[:20]!r} on", _CITE_FORM
+    message, hint = f"cannot read {rest[:20]!r} in this citation", _CITE_FORM
     meant: tuple[Meant, ...] = ()
     if _PLACED.match(f"{before.rpartition(' ')[2]} {rest}"):
         hint = _PLACE_FORM

@@ -251,9 +251,9 @@ class ModelBuilder:
 
     def _empty(self, kind: str, id: str | None, span: Span) -> None:
         name = kind if id is None else f"{kind} {id}"
-        hint = "write a sentence that can be true or false after the colon"
+        hint = "after the colon, write a sentence that can be true or false"
         if kind == Kind.QUESTION:
-            hint = "write the question after the colon"
+            hint = "after the colon, write the question"
         self._report.error(span, Code.EMPTY_TEXT, f"{name!r} has no text", hint)
 
     def _other_id(self, id: Token) -> tuple[Fix, ...]:

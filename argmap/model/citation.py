@@ -50,8 +50,10 @@ class Place:
 
     @last.validator
     def _in_order(self, attribute: Attribute[int], value: int) -> None:
-        if not 1 <= self.first <= value:
-            raise ValueError(f"a place counts up from 1, not from {self.first} to {value}")
+        if self.first < 1:
+            raise ValueError("paragraphs and pages are numbered from 1")
+        if value < self.first:
+            raise ValueError(f"{value} is less than {self.first}, where the place begins")
         if value >= 10**9:
             raise ValueError("a place has at most nine digits")
 

@@ -93,7 +93,7 @@ def structure_problems(map: ArgumentMap, lost: Collection[str] = ()) -> list[Dia
             found.extend(_fields(item, map, sources, lost))
         elif isinstance(item, Section):
             if not item.title:
-                hint = "write section: and a title"
+                hint = "write 'section:' and a title"
                 found.append(problem(Code.EMPTY_TEXT, "a section has no title", item.origin, hint))
         else:
             if isinstance(item, Reuse):

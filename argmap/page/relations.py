@@ -114,7 +114,7 @@ class Relations:
         yield _ATTACKED, self._attackers(map.attacks_on(key))
         yield "Answered by", self._each(map.answers(key))
         yield "Supports", tuple(self._conclusion(step) for step in map.used_in(key))
-        yield "Licenses the inference", self._each(self._licensed.get(key, ()))
+        yield "Is a warrant for", self._each(self._warranted.get(key, ()))
         yield _ATTACKS, self._attacked(map.attacks_by(key))
         yield "Answers", self._each(self._questions.get(key, ()))
         for kind, heading in MUTUAL.items():
@@ -169,7 +169,7 @@ class Relations:
         return {step.argument: step for step in written if step.argument}
 
     @cached_property
-    def _licensed(self) -> Mapping[str, tuple[str, ...]]:
+    def _warranted(self) -> Mapping[str, tuple[str, ...]]:
         found: dict[str, tuple[str, ...]] = {}
         for argument, step in self._steps.items():
             for key in step.warrants:

@@ -126,9 +126,9 @@ class DiscoursePlan:
                 )
         for part in parts:
             if part.kind is Kind.WARRANT:
-                also = "also " if self._further(case.key, part.kind) else ""
-                lead = f"The inference is {also}licensed by "
-                steps.append(Said(part, case.depth, lead if _again(part) else f"{lead}this: "))
+                which = "A further" if self._further(case.key, part.kind) else "The"
+                lead = f"{which} warrant for this inference{' is ' if _again(part) else ': '}"
+                steps.append(Said(part, case.depth, lead))
         for part in parts:
             if part.kind is Kind.UNLESS:
                 which = (
@@ -161,7 +161,7 @@ class DiscoursePlan:
         else:
             what = f"{counted(reasons, f'{more}reason')} and {number(len(evidence))} "
             what += f"{'piece' if len(evidence) == 1 else 'pieces'} of evidence"
-            apart = ", each on its own"
+            apart = ", independent of each other"
         gives = self.words.does(speaker, "give" if reasons else "offer") if speaker else ""
         gives = gives or ("there is" if what.startswith("one ") else "there are")
         steps: list[Step] = [Line(f"{capital(gives)} {what} for this{apart}.", case.depth)]

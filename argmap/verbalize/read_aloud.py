@@ -67,7 +67,7 @@ def read_aloud(
             first = Line(capital(words.relation(item)), 0)
         elif isinstance(item, Reopening):
             if (stretch, item.target) in under:
-                _write(lines, Line(f"To come back to {words.the(item.target)}:", 0))
+                _write(lines, Line(f"Returning to {words.the(item.target)}:", 0))
             first = Case(item.target, 1, reopened=True)
         elif item.under is None:
             first = Said(item, 0, telling.root(item))

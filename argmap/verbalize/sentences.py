@@ -100,11 +100,11 @@ class Sentences:
             used = [f"{use.name} ({use.path})" for use in map.uses]
             said.append(f"It uses {counted(len(used), 'other map')}: {listed(used)}.")
         if map.sources:
-            said.append(f"It cites {listed([source.id for source in map.sources])}.")
+            said.append(f"This map cites {listed([source.id for source in map.sources])}.")
         named = next((key for key in map.nodes if key in self.marked), None)
         if named:
             said.append(
-                f"A name in brackets, such as ({named}), marks a statement that comes up again."
+                f"A name in parentheses, such as ({named}), marks a statement that comes up again."
             )
         said.extend(f"Note: {closed(note)}" for note in map.notes)
         if not map.items:
@@ -229,7 +229,7 @@ class Sentences:
         if node.qualifier:
             holder = self.map.holder(node.key)
             whose = f" by {holder}" if holder and holder != self.map.author else ""
-            said.append(closed(f"Hedged{whose}: {node.qualifier}"))
+            said.append(closed(f"Qualified{whose}: {node.qualifier}"))
         if isinstance(node, Statement):
             figures = [f"{x.subject}, {x.measure}: {x.value}" for x in node.figures]
             if figures:

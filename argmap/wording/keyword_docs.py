@@ -16,7 +16,7 @@ KINDS: Final[Mapping[str, str]] = MappingProxyType(
         "argument": "an inference; the premises under it are linked",
         "counter": "an argument that attacks; the premises under it attack together",
         "assumption": "a premise that an argument needs but the author does not state",
-        "warrant": "what licenses the inference of an argument",
+        "warrant": "why the premises of an argument support its conclusion",
         "objection": "attacks a statement",
         "undercut": "attacks the inference of an argument",
         "unless": "an exception: the inference would fail if it were true; nobody says it is",

@@ -55,13 +55,12 @@ QUESTION = "question f: Which?\n  answer @a.t\n  answer @b.t"
 def test_linked_premises_are_one_ground_of_an_answer() -> None:
     report = told(related(QUESTION))
     assert (
-        "because, taken together: (1) The quay loses money. (2) What loses money must close. "
+        "Reasons, taken together: (1) The quay loses money. (2) What loses money must close. "
         "(3) [unstated, supplied by the mapper] No grant will come. "
-        "The inference is licensed by: Accounts decide. "
-        "The inference is undercut by: the clerk, as Ann reports (a.x): Accounts are not all."
-        in report
+        "Warrant: Accounts decide. "
+        "Undercut: the clerk, as Ann reports (a.x): Accounts are not all." in report
     )
-    assert report.count("because: ") == 4  # the other ground of the one, and three of the other
+    assert report.count("Reason: ") == 4  # the other ground of the one, and three of the other
 
 
 def test_as_data_a_step_has_its_premises_together() -> None:
@@ -84,7 +83,7 @@ def test_an_undercut_from_another_map_attacks_the_step_and_not_the_thesis() -> N
     report = told(comparison)
     assert "a.t rests on the inference a.g." in report
     assert "undercuts Ann (a.g): the inference from “The quay loses money”," in report
-    assert "The inference is undercut by: Bob (b.d): A quay may lose money and stay." in report
+    assert "Undercut: Bob (b.d): A quay may lose money and stay." in report
 
 
 def test_a_way_names_what_a_premise_is_linked_with_and_what_attacks() -> None:
@@ -93,7 +92,7 @@ def test_a_way_names_what_a_premise_is_linked_with_and_what_attacks() -> None:
     report = told(related("a.t contradicts b.t", "a.r contradicts b.d"))
     assert "a.x undercuts the inference a.g to a.t. a.r answers a.x." in report
     report = told(related("a.t contradicts b.t", "a.w contradicts b.d"))
-    assert "a.t rests on a.w, which licenses the inference a.g." in report
+    assert "a.t rests on a.w, the warrant for the inference a.g." in report
 
 
 def test_who_answers_a_premise_answers_the_step() -> None:
@@ -120,7 +119,7 @@ def test_a_step_of_the_comparisons_own_is_told_with_what_it_rests_on() -> None:
     own = "@b.t\n  argument mix: From both.\n    claim @a.p: She says it.\n    claim @b.c\n"
     comparison = related(QUESTION, own)
     report = told(comparison)
-    assert "because: From both. Taken together: (1) [from Ann] The quay loses money." in report
+    assert "Reason: From both. Premises: (1) [from Ann] The quay loses money." in report
     assert "Argument for b.t, by the comparison (mix): From both." in report
     assert [texts(one.ends) for one in comparison.disagreements.supports] == [("a.p", "mix")]
 
@@ -149,7 +148,7 @@ def test_what_a_used_map_takes_from_another_is_its_ground() -> None:
     asked = "\n\nquestion q: Q?\n  answer @a.t\n"
     by = loads("map: By\nuse a.argmap as a\nuse c.argmap as c" + asked)
     comparison = compare({"a": near, "c": far}, by)
-    assert "because, from Cy: Far away." in told(comparison)
+    assert "Reason, from Cy: Far away." in told(comparison)
     assert [texts(one.ends) for one in comparison.disagreements.supports] == [("c.x", "a.t")]
     alone = compare({"a": near}, loads("map: By\nuse a.argmap as a" + asked))
-    assert "because: a.far.x, from a map that is not used here" in told(alone)
+    assert "Reason: a.far.x, from a map that is not used here" in told(alone)

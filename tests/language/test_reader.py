@@ -173,4 +173,4 @@ def test_a_use_that_is_being_typed_is_told_what_it_lacks(line: str, hint: str) -
 
 def test_a_reference_that_is_being_typed_lacks_its_id() -> None:
     (told,) = parse("use a.argmap as a\n\nthesis t: T.\n  claim @a.\n").diagnostics
-    assert (told.code, told.hint) == ("bad-head", "write claim @a.ID with an id from that map")
+    assert (told.code, told.hint) == ("bad-head", "write 'claim @a.ID' with an id from that map")

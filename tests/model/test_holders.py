@@ -64,7 +64,8 @@ ANSWERED = [
 def test_an_attack_that_the_author_answers_wants_a_name(text: str) -> None:
     told = [one for one in check(loads(HEAD + text)) if one.code == "self-objection"]
     assert [one.message for one in told] == [
-        f"Hume answers the {loads(HEAD + text)['x'].kind} 'x', but it does not say who raises it"
+        f"Hume answers the {loads(HEAD + text)['x'].kind} 'x', "
+        "but the map does not say who raises it"
     ]
 
 

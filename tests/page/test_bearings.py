@@ -44,7 +44,7 @@ def test_a_relation_holds_both_ways_with_its_reason() -> None:
 
 
 def test_a_warrant_says_which_step_it_licenses() -> None:
-    assert told("trade-feeds") == {"Licenses the inference": ["a-cheaper"]}
+    assert told("trade-feeds") == {"Is a warrant for": ["a-cheaper"]}
 
 
 def test_a_step_has_premises_a_warrant_and_an_undercut() -> None:

@@ -96,6 +96,10 @@ def straighten(
     return Straightened(text, told, shifts, doubts, covered)
 
 
+def _indent(what: str, column: int) -> str:
+    return f"indent {what} by {column}" if column else f"move {what} to the left margin"
+
+
 def _is_slip(row: Row, line: str) -> bool:
     """Whether a line is malformed, wherever it is."""
     return row.is_slip and not row.has_tab and not is_well_formed(line.strip())
@@ -311,8 +315,8 @@ class _Teller:
             head = self._columns.heads.get(move.heads[0])
             if row.sort is Sort.COMMENT or head is None:
                 return f"make {it} a statement at column {column + 1}"
-            return f"write {head.content.partition(':')[0]}: and indent it by {column}"
-        said = f"indent {it} by {column}"
+            return f"write '{head.content.partition(':')[0]}:' and {_indent('it', column)}"
+        said = _indent(it, column)
         last = self._rows[self._last(move)]
         also = (
             f"line {last.line}"
@@ -323,9 +327,9 @@ class _Teller:
             c - self._rows[n].column for n, c in move.columns.items() if self._rows[n].content
         }
         if len(shifts) == 2 and len({*move.columns.values()}) == len(move.columns) == 2:
-            said = f"indent {it} by {column} and line {last.line} by {max(move.columns.values())}"
+            said += f" and {_indent(f'line {last.line}', max(move.columns.values()))}"
         elif last.line > row.line and len({*move.columns.values()}) == 1:
-            said = f"indent {it} and {also} by {column}"
+            said = _indent(f"{it} and {also}", column)
         elif last.line > row.line:
             said += f", and {also} with it,"
         if row.is_head and parent >= 0:

@@ -120,7 +120,7 @@ def _spaced(head: str, space: str, text: str) -> tuple[str, str, str]:
         return Code.BAD_HEAD, f"unexpected {odd[0]!r} after the colon of {head}", f"write {head}"
     if not text or text.startswith(" "):
         return Code.BAD_HEAD, f"{head} is in the wrong place", "move it to the left margin"
-    return Code.BAD_HEAD, f"missing space after {head}", f"write {head} and a space after it"
+    return Code.BAD_HEAD, f"missing space after {head}", f"write a space after '{head}'"
 
 
 def _unknown(word: str, middle: str, text: str, end: int, where: Where) -> Slip | None:
@@ -143,7 +143,7 @@ def _unknown(word: str, middle: str, text: str, end: int, where: Where) -> Slip 
             hint += f"; or indent it by {where.hang} if it is text"
         if where.at_head:
             message = f"{word}: is neither a header nor a kind"
-            hint = f"to keep it as a header, write note: or x-{word}:; "
+            hint = f"to keep it as a header, write 'note:' or 'x-{word}:'; "
             hint += f"if it is an id, write a kind before it, such as thesis {word}:"
     meant = f"{first} {id}: {text}"
     others = tuple(f"{kind} {id}: {text}" for kind in where.allowed or () if kind != first)
@@ -167,7 +167,7 @@ def _statement(word: str, kind: str, middle: str, space: str, rest: str, end: in
         head = f"{kind} @{middle}:"
         other = f"{kind} {slug(middle)}:"
         message = f"missing @ before {middle!r}"
-        hint = f"write {head} to reuse that statement here, or {other} for a new one"
+        hint = f"write '{head}' to reuse that statement here, or '{other}' for a new one"
         return Slip(
             Code.MISSING_AT, message, hint, end, f"{head} {text}", others=(f"{other} {text}",)
         )
@@ -214,7 +214,7 @@ def _statement(word: str, kind: str, middle: str, space: str, rest: str, end: in
             message = f"the id {words[0]!r} is repeated"
     else:
         message = f"{middle!r} is not an id: use lower-case letters a-z, digits and single hyphens"
-    hint = f"write {head}" if id else f"write {kind}: without an id, or with another"
+    hint = f"write {head}" if id else f"write '{kind}:' without an id, or with another"
     return Slip(Code.BAD_ID, message, hint, end, meant)
 
 
@@ -237,7 +237,7 @@ def with_odd_colon(line: str) -> Slip | None:
     if sign == "," and not text[:1].isupper():
         return None  # prose
     if sign == "." and "@" in head and not text:
-        message, hint = f"missing id after {head}.", f"write {head}.ID with an id from that map"
+        message, hint = f"missing id after {head}.", f"write '{head}.ID' with an id from that map"
         return Slip(Code.BAD_HEAD, message, hint, match.end("sign"))
     meant = f"{head}: {text}"
     if not is_well_formed(meant):
@@ -255,10 +255,10 @@ def without_colon(line: str, where: Where) -> Slip | None:
         return _bare_use(len(bare))
     if bare in KIND_WORDS or bare in FIELD_WORDS:
         message = f"missing colon after {bare!r}"
-        hint = f"write {bare}: and its text, or join the next line to this one if the text is there"
+        hint = f"write '{bare}:' and the text, or join the next line to this one if it is the text"
         return Slip(Code.MISSING_COLON, message, hint, len(bare), f"{bare}: ?")
     if column == 0 and (bare in ids() or _FAR_ID.fullmatch(bare)):
-        message, hint = f"missing @ before {bare!r}", f"write @{bare} to reopen it"
+        message, hint = f"missing @ before {bare!r}", f"write '@{bare}' to reopen it"
         return Slip(Code.MISSING_AT, message, hint, len(bare), f"@{bare}")
     match = _NO_COLON.fullmatch(line)
     if match is None:
@@ -280,19 +280,19 @@ def without_colon(line: str, where: Where) -> Slip | None:
             return Slip(Code.BAD_ID, message, hint, match.end("id"), f"{kind} @{target}")
         message, hint = (
             f"missing colon after @{target}",
-            f"write {kind} @{target}: and the reason",
+            f"write '{kind} @{target}:' and the reason",
         )
         return Slip(Code.MISSING_COLON, message, hint, match.end("id"), f"{kind} @{target}: {text}")
     if not text and ID.fullmatch(id.replace(".", "")):
         return _lone_reference(kind, id, ids(), match.end("id"))
     named = ID.fullmatch(id) and id not in KEYWORDS and word in KIND_WORDS
     if named and ("-" in id or id in ids() or not text[:1].islower()):
-        hint = f"write {kind} {id}: and the text, or {kind}: if it needs no id"
+        hint = f"write '{kind} {id}:' and the text, or '{kind}:' if it needs no id"
         message, meant = f"missing colon after {id!r}", f"{kind} {id}: {text}"
         return Slip(Code.MISSING_COLON, message, hint, match.end("id"), meant)
-    hint = f"write {kind}: and the text; or indent it by {hang} if it is text"
+    hint = f"write '{kind}:' and the text; or indent it by {hang} if it is text"
     if not hang:
-        hint = f"write {kind}: and the text"
+        hint = f"write '{kind}:' and the text"
     message, meant = f"missing colon after {word!r}", f"{kind}: {rest}"
     return Slip(Code.MISSING_COLON, message, hint, len(word), meant, guessed=True)
 
@@ -300,7 +300,7 @@ def without_colon(line: str, where: Where) -> Slip | None:
 def _lone_reference(kind: str, id: str, ids: Collection[str], end: int) -> Slip:
     """Diagnose a line that consists of a kind and an id."""
     if id in ids or "." in id:
-        hint = f"write {kind} @{id} to reuse it here, or {kind} {id}: and the text of a new one"
+        hint = f"write '{kind} @{id}' to reuse it here, or '{kind} {id}:' and the text of a new one"
         return Slip(Code.MISSING_AT, f"missing @ before {id!r}", hint, end, f"{kind} @{id}")
     hint = f"write {kind} {id}: and the text"
     return Slip(Code.MISSING_COLON, f"missing colon after {id!r}", hint, end, f"{kind} {id}: ?")

@@ -55,19 +55,19 @@ def reopening(line: str, column: int) -> Slip | None:
     target = reference(name)
     if column:
         message = f"missing kind before @{name}"
-        hint = f"write claim @{target}, evidence @{target} or another kind before it"
+        hint = f"write 'claim @{target}', 'evidence @{target}' or another kind before it"
         meant = f"claim @{target}: {rest.lstrip(': ')}".removesuffix(": ")
         return Slip(Code.BAD_HEAD, message, hint, match.end("id"), meant, guessed=True)
     meant = f"@{target}"
     if rest.startswith(":"):
         message = "a reopened statement takes no colon and no text"
-        hint = f"write @{target} alone on its line, and the statements that go under it below"
+        hint = f"write '@{target}' alone on its line, and the statements that go under it below"
         return Slip(Code.BAD_HEAD, message, hint, len(line), meant)
     if is_well_formed(rest) or is_well_formed(f"  {rest}"):
         message, hint = f"missing line break after @{name}", "put the rest on a new line"
         return Slip(Code.BAD_HEAD, message, hint, len(line), f"{meant}\n  {rest}")
     if rest:
-        hint = f"write @{target} alone on its line, or a kind before it: claim @{target}"
+        hint = f"write '@{target}' alone on its line, or a kind before it: claim @{target}"
         return Slip(Code.BAD_HEAD, f"unexpected text after @{name}", hint, len(line), meant)
     if name == target:
         message, hint = f"there is a space after the @ of @{name}", f"write @{name}"
@@ -130,9 +130,9 @@ def relation(line: str, ids: Callable[[], Collection[str]], column: int) -> Slip
     elif (match["a"], match["b"]) != (first, second):
         message, hint = "a relation names ids, in lower case and without @", f"write {head}: ..."
     elif match["sign"] == ":":
-        message, hint = "cannot read this relation", f"write {head}: and the reason"
+        message, hint = "cannot read this relation", f"write '{head}:' and the reason"
     else:
-        message, hint = f"missing colon after {match['b']!r}", f"write {head}: and the reason"
+        message, hint = f"missing colon after {match['b']!r}", f"write '{head}:' and the reason"
     return Slip(Code.BAD_RELATION, message, hint, end, meant)
 
 

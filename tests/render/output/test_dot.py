@@ -1,6 +1,6 @@
 """The DOT of small maps, as a person would read it.
 
-Where a picture is meant to change, run the tests with ``RENEW_GOLDEN=1`` and read the difference.
+Where a picture is meant to change, run the tests with ``ARGMAP_UPDATE=1`` and read the difference.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ def test_the_source_of_a_small_map(sample: Callable[[], ArgumentMap]) -> None:
     map = sample()
     path = GOLDEN / f"{sample.__name__}.dot"
     source = to_dot(map, verdicts=samples.verdicts(map))
-    if "RENEW_GOLDEN" in os.environ:
+    if "ARGMAP_UPDATE" in os.environ:
         path.write_text(source, encoding="utf-8", newline="\n")
     assert source == path.read_text(encoding="utf-8")
 
