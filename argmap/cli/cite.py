@@ -48,7 +48,7 @@ def command(source: str, words: tuple[str, ...], with_id: bool, folder: Path) ->
     show(problems, {}, err=True)
     if loaded is None:
         if not problems:
-            message = f"there is no card for {source!r} in {library.cards_folder}"
+            message = f"there is no source card for {source!r} in {library.cards_folder}"
             show([problem(Code.NO_CARD, message, hint=library.advice(source))], {}, err=True)
         sys.exit(ExitCode.FILES)
     wanted = " ".join(words)

@@ -29,7 +29,7 @@ _OPENING: Final = 8  # words shown of an uncited paragraph
     paragraphs are not cited.
 
     Statements without a citation, either their own or one in their support, are listed at the
-    end, except questions and assumptions. This needs only the source's card, not its text. If the
+    end, except questions and assumptions. This needs only the source card, not its text. If the
     text is available, the first words of the uncited paragraphs are shown.
     """,
     epilog="""\b
@@ -84,7 +84,7 @@ def _say_lines(lines: Iterable[str]) -> None:
 def _nothing(input: Input, map: ArgumentMap) -> Iterator[str]:
     """The message for a map without a source to show."""
     yield style(visible(input.name), bold=True)
-    yield "no cited source has a card"
+    yield "no cited source has a source card"
     if map.uses:
         paths = ", ".join(visible(use.path) for use in map.uses)
         yield f"its sources are cited in the maps it uses: {paths}"

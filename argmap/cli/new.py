@@ -26,7 +26,7 @@ STARTER: Final = """\
 
 map: {title}
 author: The author of the essay
-# source: the id of the essay's card, made with: argmap source add ESSAY.txt
+# source: the id of the essay's source card, made with: argmap source add ESSAY.txt
 
 # What the essay argues for. The word before the colon is an id: choose your own.
 thesis main: The essay's main point, as a full sentence that can be true or false.

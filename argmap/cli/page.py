@@ -152,7 +152,7 @@ def _make(input: Input, options: PageOptions) -> Page | ExitCode:
     for source in made.missing:
         say(
             f"{visible(input.name)}: the text of {source!r} is not available, so the page omits "
-            f"it; put {source}.txt next to its card or in a folder named by ARGMAP_TEXTS",
+            f"it; put {source}.txt next to its source card or in a folder named by ARGMAP_TEXTS",
             err=True,
         )
     return made

@@ -24,7 +24,7 @@ def command() -> None:
 
 @command.command(
     "add",
-    help="""Make the card of a text: author, title and so on, and a fingerprint for citations.
+    help="""Make the source card of a text: author, title and so on, and a fingerprint of its words.
 
     The text itself stays where it is. Nobody can read it from the fingerprint, so you can share
     the card even if you cannot share the text.
@@ -46,11 +46,13 @@ Example:
     type=click.Choice([rule.value for rule in ParagraphRule]),
     help="What separates paragraphs; by default guessed from the layout.",
 )
-@click.option("--replace", is_flag=True, help="Replace a card that was made from a different text.")
+@click.option(
+    "--replace", is_flag=True, help="Replace a source card that was made from a different text."
+)
 @click.option(
     "--folder",
     type=click.Path(path_type=Path, file_okay=False),
-    help="The folder of the cards; by default seeds/ in the current project.",
+    help="The folder of the source cards; by default seeds/ in the current project.",
 )
 def add(
     file: Path,

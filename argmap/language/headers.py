@@ -45,9 +45,7 @@ class Headers:
             self.sources.append(Source(id, Origin(span, end=_end(line, span))))
             self._report.sources.add(id)
         except ValueError:
-            hint = (
-                "write the id of a card in seeds/, such as wolfe-1957, with a source: line for each"
-            )
+            hint = "write the id of a source card, such as wolfe-1957, with a source: line for each"
             message = f"{id!r} is not the id of a source" if id else "source: is empty"
             # Several on one line, or a file: taken, so that what cites them is not blamed.
             words = re.findall(ID.pattern, id.lower())

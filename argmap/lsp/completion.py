@@ -275,7 +275,7 @@ def _sources(analysis: Analysis, *, declares: bool) -> Iterator[Proposal]:
     declared = [source.id for source in analysis.map.sources]
     if not declares:
         for id in declared:
-            yield Proposal(id, kind, analysis.sources.get(id, "this source has no card"))
+            yield Proposal(id, kind, analysis.sources.get(id, "there is no source card"))
     for id, about in analysis.sources.items():
         if id not in declared:
             yield Proposal(id, kind, about, "" if declares else f"source: {id}")

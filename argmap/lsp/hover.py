@@ -165,7 +165,7 @@ def _place_of(verdict: Verdict) -> str:
 
 def _source(prose: Prose, id: str, analysis: Analysis) -> None:
     about = analysis.sources.get(id)
-    prose.heading(id, about if about is not None else "has no card")
+    prose.heading(id, about if about is not None else "has no source card")
     verdicts = [one for one in analysis.examination.verdicts if one.source == id]
     if verdicts:
         verified = sum(one.status is Status.VERIFIED for one in verdicts)

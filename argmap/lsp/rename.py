@@ -28,7 +28,7 @@ def half_way(unread: Sequence[Path]) -> str:
 def refusal(target: Target, new: str, document: Document, lines_of: Lines) -> str:
     """Why a target cannot be renamed to ``new``; empty if it can."""
     if target.source:
-        return "a source has the id of its card; rename the card in seeds/ and change the citations"
+        return "a source is named after its source card; rename the card and change the citations"
     if ID.fullmatch(new) is None:
         return f"{new!r} is not an id: use lower-case letters a-z, digits and single hyphens"
     if new in KEYWORDS:

@@ -80,7 +80,7 @@ def add_source(
             fingerprint=text.fingerprint(rule),
         )
     except ValueError as error:
-        message = f"cannot make a card from {path}: {error}"
+        message = f"cannot make a source card from {path}: {error}"
         raise ArgmapError([problem(Code.BAD_CARD, message)]) from None
     write_whole(target, card_text(card))
     return card

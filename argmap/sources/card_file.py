@@ -154,11 +154,11 @@ def _renewal(table: Mapping[str, Any], source: str) -> str:
     id = table.get("id")
     known = isinstance(id, str) and ID.fullmatch(id)
     command = renewal(str(id), source) if known else "argmap source add FILE"
-    return f"update the card from the text: {command}"
+    return f"update the source card from the text: {command}"
 
 
 def _parse(text: str, name: str) -> dict[str, Any]:
-    return read_toml(text, name, code=Code.BAD_CARD, what="the card")
+    return read_toml(text, name, code=Code.BAD_CARD, what="the source card")
 
 
 @frozen
@@ -175,15 +175,15 @@ class _Reader:
         """Yield a problem for each key that is unknown, missing or of the wrong type."""
         unknown = [key for key in table if key not in known]
         for key in unknown[:_MOST_TOLD]:
-            yield self.bad(f"a card has no {key!r}", key, _nearest(key, known))
+            yield self.bad(f"a source card has no {key!r}", key, _nearest(key, known))
         if len(unknown) > _MOST_TOLD:
             more = len(unknown) - _MOST_TOLD
-            yield self.bad(f"the card has {more} more unknown keys", unknown[_MOST_TOLD])
+            yield self.bad(f"the source card has {more} more unknown keys", unknown[_MOST_TOLD])
         for key, wanted in known.items():
             value = table.get(key)
             if value is None:
                 if key not in _OPTIONAL:
-                    yield self.bad(f"the card lacks {key!r}", "", self.renewal)
+                    yield self.bad(f"the source card lacks {key!r}", "", self.renewal)
             elif type(value) is not wanted:
                 yield self.bad(f"{key!r} has to be {_TYPES[wanted]}", key)
 
@@ -200,7 +200,7 @@ class _Reader:
         """Yield a problem for each count that differs from the fingerprint."""
         for key, counted in (("words", card.words), ("paragraphs", card.paragraphs)):
             if table[key] != counted:
-                message = f"the number of {key} in the card is not the {counted} of its fingerprint"
+                message = f"the fingerprint of this source card has {counted} {key}"
                 yield self.bad(message, key, self.renewal)
 
     def bad(self, message: str, key: str, hint: str = "") -> Diagnostic:
@@ -214,7 +214,11 @@ def _nearest(key: str, known: Mapping[str, type]) -> str:
     from difflib import get_close_matches
 
     near = get_close_matches(key, known, n=1)
-    return f"did you mean {near[0]!r}?" if near else f"the keys of a card are {', '.join(known)}"
+    return (
+        f"did you mean {near[0]!r}?"
+        if near
+        else f"the keys of a source card are {', '.join(known)}"
+    )
 
 
 def _fingerprint(table: Mapping[str, Any]) -> Fingerprint:

@@ -76,7 +76,7 @@ def _of_sources(
         told.update(library.problems(id))
         # An undeclared source is reported as a structural problem of the map.
         if id in declared and library.load(id) is None and not library.problems(id):
-            message = f"there is no card for {id!r}, so its citations are not checked"
+            message = f"there is no source card for {id!r}, so its citations are not checked"
             where, hint = declared[id].origin, library.advice(id)
             fixes = _card_instead(declared[id], library.nearest(id))
             yield make(Code.NO_CARD, message, where, hint, severity=Severity.WARNING, fixes=fixes)
@@ -228,7 +228,7 @@ def _short(citation: Citation, loaded: LoadedSource, where: Origin | None) -> It
         if len(phrase_forms(phrase)) < fewest:
             message = f"“{phrase}” is too short to verify without the text"
             unit = "characters" if is_in_characters(phrase) else "words"
-            hint = f"quote at least {fewest} {unit}, or put the text next to its card"
+            hint = f"quote at least {fewest} {unit}, or put the text next to its source card"
             yield make(Code.SHORT_PHRASE, message, where, hint, severity=Severity.WARNING)
 
 

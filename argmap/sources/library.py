@@ -119,7 +119,9 @@ class Library:
         make = "from its text: argmap source add FILE"
         if ID.fullmatch(id) is not None:
             make += f" --id {id}"
-        return f"did you mean {near!r}? or make a card {make}" if near else f"make one {make}"
+        return (
+            f"did you mean {near!r}? or make a source card {make}" if near else f"make one {make}"
+        )
 
     def problems(self, id: str) -> tuple[Diagnostic, ...]:
         """Return the problems of a source's card (``bad-card``) or text.
@@ -144,7 +146,7 @@ class Library:
             found.extend(error.diagnostics)
             return None
         if card.id != id:
-            message = f"the card {name} has the id {card.id!r}"
+            message = f"the source card {name} has the id {card.id!r}"
             found.append(problem(Code.BAD_CARD, message, hint=f"its file should be {card.id}.toml"))
             return None
         text = self._text(card, found)
@@ -172,7 +174,9 @@ class Library:
                 continue
             if text.words.sha256 == card.sha256:
                 return self._fitting(card, text, name, found)
-            message = f"{name} is not the text its card was made from, so it is ignored"
+            message = (
+                f"{name} is not the text from which its source card was made, so it is ignored"
+            )
             hint = f"if the change is intended: {renewal(card.id, name)} --replace"
             doubts.append(problem(Code.TEXT_CHANGED, message, hint=hint, severity=Severity.WARNING))
         found.extend(doubts)
@@ -206,7 +210,7 @@ class Library:
         if text.fingerprint(card.paragraph_rule).fits(card.fingerprint):
             return text
         message = f"the fingerprint of {card.id!r} does not match its text"
-        hint = f"update the card from the text: {renewal(card.id, name)}"
+        hint = f"update the source card from the text: {renewal(card.id, name)}"
         found.append(problem(Code.BAD_CARD, message, hint=hint))
         return None
 

@@ -58,7 +58,7 @@ STATUSES: Final[Mapping[Status, StatusWords]] = MappingProxyType(
         Status.PLACED: StatusWords(
             "placed", "a place, without words to check", "only a place, not verified"
         ),
-        Status.UNCHECKED: StatusWords("", "", "not checked: its source has no card"),
+        Status.UNCHECKED: StatusWords("", "", "not checked: there is no source card"),
     }
 )
 

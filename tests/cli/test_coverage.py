@@ -78,7 +78,7 @@ def test_a_map_that_cites_nothing_says_so(run: Run, folder: Path) -> None:
         0,
         [
             "both.argmap",
-            "no cited source has a card",
+            "no cited source has a source card",
             "its sources are cited in the maps it uses: mill.argmap",
             "",
         ],

@@ -252,5 +252,5 @@ def test_a_binary_file_in_the_project_is_passed_over(editor: Editor, maps: Path)
 def test_sources_are_not_renamed_by_hand(editor: Editor, project: Path) -> None:
     uri = editor.open(project / "a.argmap", 'source: miller\nthesis t: A.\n  cite: miller "b c"\n')
     assert len(editor.references(uri, 0, 10)) == 2
-    with pytest.raises(Exception, match="a source has the id of its card"):
+    with pytest.raises(Exception, match="a source is named after its source card"):
         editor.rename(uri, 0, 10, "other")

@@ -92,7 +92,7 @@ def test_any_edit_leaves_an_equal_card_or_a_problem(data: st.DataObject) -> None
 
 def test_text_that_is_not_toml_is_told_at_its_line() -> None:
     message, line, _ = problems(with_line("title", "title = The Miller"))[0]
-    assert message.startswith("the card is not TOML: ")
+    assert message.startswith("the source card is not TOML: ")
     assert "line" not in message
     assert line == 2
 
@@ -100,26 +100,28 @@ def test_text_that_is_not_toml_is_told_at_its_line() -> None:
 def test_unended_text_and_deep_brackets_are_no_tracebacks() -> None:
     assert "not TOML" in problems('id = "miller')[0][0]
     assert problems("a = " + "[" * 100_000)[0][0] == (
-        "the card is not TOML: the brackets are nested too deep"
+        "the source card is not TOML: the brackets are nested too deep"
     )
     assert "not TOML" in problems("words = " + "9" * 5000)[0][0]
 
 
 def test_unknown_keys_get_a_suggestion() -> None:
     assert problems(with_line("author", 'auther = "A. Miller"')) == [
-        ("a card has no 'auther'", 3, "did you mean 'author'?")
+        ("a source card has no 'auther'", 3, "did you mean 'author'?")
     ]
-    assert "the keys of a card are id, title" in problems(with_line("author", "zzz = 1"))[0][2]
+    assert (
+        "the keys of a source card are id, title" in problems(with_line("author", "zzz = 1"))[0][2]
+    )
 
 
 def test_every_problem_is_told_at_once() -> None:
     text = with_line("title", "title = 5").replace('id = "miller"\n', "")
     text = text.replace('checksum = "', 'chksum = "')
     assert [message for message, _, _ in problems(text)] == [
-        "the card lacks 'id'",
+        "the source card lacks 'id'",
         "'title' has to be a text in quotes",
-        "a card has no 'chksum'",
-        "the card lacks 'checksum'",
+        "a source card has no 'chksum'",
+        "the source card lacks 'checksum'",
     ]
 
 
@@ -137,12 +139,20 @@ def test_values_that_no_card_can_hold_are_told_together() -> None:
     ("key", "line", "message"),
     [
         ("words", "words = true", "'words' has to be a whole number"),
-        ("words", "words = 5", "the number of words in the card is not the 178 of"),
-        ("words", "words = 0x" + "f" * 5000, "the number of words in the card is not the 178 of"),
+        ("words", "words = 5", "the fingerprint of this source card has 178 words"),
+        (
+            "words",
+            "words = 0x" + "f" * 5000,
+            "the fingerprint of this source card has 178 words",
+        ),
         ("form", "form = 0x" + "f" * 5000, "the fingerprint"),
-        ("paragraphs", "paragraphs = 5000", "the number of paragraphs in the card is not the 5 of"),
+        (
+            "paragraphs",
+            "paragraphs = 5000",
+            "the fingerprint of this source card has 5 paragraphs",
+        ),
         ("checksum", 'checksum = "00"', "the fingerprint was cut short or edited"),
-        ("starts", 'starts = ["a"]\nold = [', "a card has no 'old'"),
+        ("starts", 'starts = ["a"]\nold = [', "a source card has no 'old'"),
     ],
 )
 def test_counts_and_checksum_have_to_fit(key: str, line: str, message: str) -> None:
@@ -155,7 +165,7 @@ def test_a_cut_fingerprint_says_how_to_mend_it() -> None:
     message, line, hint = problems("\n".join(lines))[0]
     assert message == "the fingerprint was cut short or edited: its checksum does not match"
     assert lines[line - 1] == "[fingerprint]"
-    assert hint == "update the card from the text: argmap source add FILE --id miller"
+    assert hint == "update the source card from the text: argmap source add FILE --id miller"
 
 
 def test_starts_have_to_be_whole_numbers() -> None:

@@ -117,7 +117,7 @@ def test_the_citations_own_place_comes_first(library: Library) -> None:
 def test_a_short_phrase_is_doubted_without_the_text(by_fingerprint: Library) -> None:
     message = (
         "warning: “fed eleven” is too short to verify without the text [short-phrase] "
-        "(quote at least 3 words, or put the text next to its card)"
+        "(quote at least 3 words, or put the text next to its source card)"
     )
     assert told(by_fingerprint, "fed eleven") == [AT + message]
     assert told(by_fingerprint, "Nobody who walks", "fed eleven") == [AT + message]
@@ -136,7 +136,7 @@ def test_a_longer_text_needs_more_words_where_no_place_is_named(tmp_path: Path) 
     phrase = ("the ferry sank",)
     problems = found(library, Citation(phrase), sources=["book"])
     assert [one.hint for one in problems] == [
-        "quote at least 4 words, or put the text next to its card"
+        "quote at least 4 words, or put the text next to its source card"
     ]
     placed = Citation(phrase, Place(PlaceUnit.PARAGRAPH, 1))
     assert found(library, placed, sources=["book"]) == []
@@ -163,7 +163,7 @@ def test_a_source_without_a_card_is_told_once_where_it_is_declared(
     map = type(map)(map.title, map.items, sources=declared)
     problems = citation_problems(verify(map, by_fingerprint), map, by_fingerprint)
     assert [str(one) for one in problems] == [
-        "mills.argmap:2:9: warning: there is no card for 'baker', so its citations are not "
+        "mills.argmap:2:9: warning: there is no source card for 'baker', so its citations are not "
         "checked [no-card] (make one from its text: argmap source add FILE --id baker)"
     ]
 
@@ -171,7 +171,8 @@ def test_a_source_without_a_card_is_told_once_where_it_is_declared(
 def test_a_source_that_seems_misspelt_gets_a_suggestion(by_fingerprint: Library) -> None:
     (problem,) = found(by_fingerprint, Citation(("any words",)), sources=["milelr"])
     assert problem.hint == (
-        "did you mean 'miller'? or make a card from its text: argmap source add FILE --id milelr"
+        "did you mean 'miller'? or make a source card from its text: "
+        "argmap source add FILE --id milelr"
     )
 
 
@@ -264,7 +265,7 @@ def test_a_short_phrase_of_characters_is_counted_in_them(tmp_path: Path) -> None
     path.write_text("这个制度依赖于数百万官员的忠诚。", "utf-8")
     add_source(path, folder=tmp_path / "seeds")
     (problem,) = found(Library(tmp_path), Citation(("数百",)), sources=["zh"])
-    assert problem.hint == "quote at least 3 characters, or put the text next to its card"
+    assert problem.hint == "quote at least 3 characters, or put the text next to its source card"
 
 
 def test_a_phrase_too_long_to_look_for_what_is_nearest_is_told(by_text: Library) -> None:

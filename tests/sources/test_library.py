@@ -99,7 +99,9 @@ def test_a_changed_text_is_told_and_not_used(project: Path) -> None:
     loaded = library.load("miller")
     assert loaded is not None
     assert loaded.text is None
-    message = "seeds/miller.txt is not the text its card was made from, so it is ignored"
+    message = (
+        "seeds/miller.txt is not the text from which its source card was made, so it is ignored"
+    )
     assert told(library) == [("text-changed", "warning", message)]
     assert library.problems("miller")[0].hint.endswith(
         "argmap source add seeds/miller.txt --id miller --replace"
@@ -160,7 +162,7 @@ def test_a_card_under_another_name_is_told(project: Path) -> None:
     library = Library(project)
     assert library.load("baker") is None
     assert told(library, "baker") == [
-        ("bad-card", "error", "the card seeds/baker.toml has the id 'miller'")
+        ("bad-card", "error", "the source card seeds/baker.toml has the id 'miller'")
     ]
     assert library.problems("baker")[0].hint == "its file should be miller.toml"
 
@@ -333,6 +335,6 @@ def test_a_card_of_an_older_form_says_how_to_renew_it(project: Path) -> None:
         ("bad-card", "error", "the fingerprint has form 2: an older argmap made it")
     ]
     command = "argmap source add seeds/miller.txt --id miller"
-    assert library.problems("miller")[0].hint == f"update the card from the text: {command}"
+    assert library.problems("miller")[0].hint == f"update the source card from the text: {command}"
     add_source(project / "seeds" / "miller.txt", folder=project / "seeds", id="miller")
     assert path.read_text("utf-8") == whole
