@@ -101,8 +101,11 @@ class ResolvedMaps:
         """Whether the map is a comparison.
 
         It is one if it asks the used maps a question, relates statements across them, or has no
-        statements of its own. A map that only refers to statements of others is an ordinary map.
+        statements of its own. A map that only refers to statements of others is an ordinary map,
+        and so is one that uses no other map.
         """
+        if not self.main.uses:
+            return False
         own = [node for node in self.main.statements if node.kind is not Kind.QUESTION]
         return (
             not own

@@ -55,3 +55,11 @@ def test_a_used_map_that_is_not_there_is_told_and_named(run: Run, folder: Path) 
     assert result.exit_code == 1
     assert "used-map-missing" in result.stderr
     assert "what the map none calls “x”" in result.stdout
+
+
+def test_a_map_that_asks_a_question_and_uses_no_other_is_no_comparison(run: Run) -> None:
+    Path("asks.argmap").write_text(
+        "map: M\nquestion why: Why?\n  answer t: It closed.\n\nthesis c: So.\n", "utf-8"
+    )
+    result = run("read", "asks.argmap")
+    assert (result.exit_code, result.stderr) == (0, "")
