@@ -179,6 +179,17 @@ class ArgumentMap(Displayed, Outline, EditMethods):
         """
         return ", ".join(part for part in (self.author, self.date) if part)
 
+    @property
+    def is_imported(self) -> bool:
+        """Whether the map was converted from another format, which ``x-imported:`` says.
+
+        Other tools allow a statement to support itself; see :func:`structure_problems`.
+
+        >>> ArgumentMap("Durability", extra=[("imported", "aif")]).is_imported
+        True
+        """
+        return any(name == "imported" for name, _ in self.extra)
+
     def _key(self, part: str | Part | Inference) -> str:
         """Return the key of a part, given by key or as itself; :class:`KeyError` if unknown."""
         return key_in(self.nodes, part)

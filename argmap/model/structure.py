@@ -67,8 +67,8 @@ def structure_problems(map: ArgumentMap, lost: Collection[str] = ()) -> list[Dia
 
     These are two used maps with the same name, a kind where it is not allowed, a dangling
     reference, an undercut of something other than an argument, a field where it is not allowed, an
-    empty text, and a cycle of support. In references to used maps (``MAP.id``), only the name of
-    the map is checked.
+    empty text, and a cycle of support, which is only a warning in an imported map. In references
+    to used maps (``MAP.id``), only the name of the map is checked.
 
     ``lost`` are ids and names that unreadable lines seem to declare, or "source" if they seem to
     declare a source; references to these are not reported.
@@ -325,9 +325,12 @@ def _circle(circle: tuple[str, ...], map: ArgumentMap) -> Diagnostic:
     shown = circle if len(circle) <= _SHOWN else (*circle[: _SHOWN - 2], "…", circle[-1])
     message = f"{circle[0]!r} supports itself: {' → '.join((*shown, circle[0]))}"
     hint = "an argument cannot rest on its own conclusion; remove one of these supports"
+    severity = Severity.WARNING if map.is_imported else Severity.ERROR
     related: list[Related] = []
     for key in circle[1:]:
         origin: Origin | None = map[key].origin
         if origin is not None:
             related.append(Related(f"{key!r} is here", origin.span))
-    return problem(Code.CIRCULAR_SUPPORT, message, first.origin, hint, related=related)
+    return problem(
+        Code.CIRCULAR_SUPPORT, message, first.origin, hint, severity=severity, related=related
+    )

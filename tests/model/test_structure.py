@@ -248,6 +248,15 @@ def test_circles_are_told_once_at_what_comes_first(text: str, said: str) -> None
     assert circle(text) == [said]
 
 
+def test_a_circle_is_a_warning_where_the_map_was_imported() -> None:
+    text = "thesis a: A.\n  claim b: B.\n    claim @a\n"
+    for header, severity in (("", "error"), ("x-imported: aif\n", "warning")):
+        read = parse(f"map: M\n{header}\n{text}")
+        assert [(one.code, one.severity) for one in read.diagnostics] == [
+            ("circular-support", severity)
+        ]
+
+
 def test_two_circles_are_two() -> None:
     text = "claim a: A.\nclaim b: B.\nclaim c: C.\nclaim d: D.\n"
     text += "a supports b\nb supports a\nc supports d\nd supports c\n"
