@@ -156,6 +156,7 @@ UNLIKE = (Role.VALUE, Role.TITLE, Role.COMMENT)
 """What is coloured by what it says, or with all the text of its line."""
 
 
+@pytest.mark.slow
 @given(TEXTS)
 def test_a_word_has_the_colour_of_what_it_is_to_an_editor(rows: list[tuple[int, str]]) -> None:
     lines = [f"{'  ' * depth}{line}".rstrip() for depth, line in rows]

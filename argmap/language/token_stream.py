@@ -8,6 +8,8 @@ texts are reported here.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from functools import partial
+from itertools import takewhile
 from typing import Final
 
 from lark import Token
@@ -199,9 +201,18 @@ class TokenStream:
             token("VERB", line["verb"], number, line.start("verb") - start + 1),
             token("REFERENCE", line["second"], number, end - len(line["second"]) + 1),
         )
-        column = begins_at(raw.partition("\n")[2], column, 0, self.layout.step)
+        column = self._column_at_top(raw, column)
         self.layout.close(column, "a relation")
         self._link(raw, end, number, column)
+
+    def _column_at_top(self, raw: str, column: int) -> int:
+        """Return the column of a top-level part for what belongs to it: 0, or ``column`` if the
+        fields and the text below it are indented as well.
+        """
+        below = self.lines.below()
+        if below is not None and below.lastgroup == "FIELD":
+            return 0 if column_of(below[0]) <= max(column, self.layout.step) else column
+        return begins_at(raw.partition("\n")[2], column, 0, self.layout.step)
 
     def _link(self, line: str, end: int, number: int, column: int) -> None:
         """Read the reason of a reuse or a relation, whose head ends at ``end``."""
@@ -219,6 +230,7 @@ class TokenStream:
         self.layout.at_top("a section", raw, column, number, end)
         self.out.tokens.append(token("SECTION", "section", number, column + 1))
         self.out.recovered()
+        column = self._column_at_top(raw, column)
         self.layout.close(column, "a section")
         self.layout.parts[-1].is_section = True  # nothing stands under it, and it has fields
         self._link(raw, end - 1, number, column)
@@ -421,12 +433,17 @@ class TokenStream:
         if not block.leftover:
             return
         below = [*(line for line, _ in block.leftover[1:]), ""]
-        for (line, number), after in zip(block.leftover, below, strict=False):
-            if number == self.joined:
+        read = 0  # the last line that belongs to a relation
+        for at, ((line, number), after) in enumerate(zip(block.leftover, below, strict=False)):
+            if number == self.joined or number <= read:
                 continue
             match = grammar.matches(f"{line}\n")[0]
             if match.lastgroup == "RELATION":
-                self._relation(match, number)
+                column = column_of(line)
+                reason = list(takewhile(partial(_is_deeper, column), below[at:]))
+                read = number + len(reason)
+                whole = "".join(f"{row}\n" for row in (line, *reason))
+                self._relation(grammar.matches(whole)[0], number)
             elif match.lastgroup == "REOPENING" and column_of(line) < self.layout.step:
                 self._reopening(match, number)
             else:
@@ -473,6 +490,10 @@ _PIECES: Final = {
     "figure": (("subject", "SUBJECT"), ("measure", "MEASURE"), ("amount", "AMOUNT")),
 }
 """The groups of the value patterns, with their terminals."""
+
+
+def _is_deeper(column: int, line: str) -> bool:
+    return column_of(line) > column
 
 
 def _words(name: str, value: str) -> Match | None:

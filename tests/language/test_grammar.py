@@ -111,6 +111,7 @@ def test_every_text_has_a_tree(text: str) -> None:
     parse(text)  # raises nothing, whatever the text
 
 
+@pytest.mark.slow
 @given(st.text(st.characters(exclude_characters="\r")))
 def test_no_character_of_a_text_falls_between_its_lines(text: str) -> None:
     assert "".join(grammar.lines(f"{text}\n")) == f"{text}\n"
