@@ -213,13 +213,13 @@ class TokenStream:
         self._leftover(block)
 
     def _section(self, line: Match, number: int) -> None:
-        raw = line[0][:-1]
+        word, raw = line["section"], line[0][:-1]
         column = line.start("section") - line.start()
-        end = column + len("section:")
-        self.layout.at_top("a section", raw, column, number, end)
-        self.out.tokens.append(token("SECTION", "section", number, column + 1))
+        end = column + len(word) + 1
+        self.layout.at_top(f"a {word}", raw, column, number, end)
+        self.out.tokens.append(token("SECTION", word, number, column + 1))
         self.out.recovered()
-        self.layout.close(column, "a section")
+        self.layout.close(column, f"a {word}")
         self.layout.parts[-1].is_section = True  # nothing stands under it, and it has fields
         self._link(raw, end - 1, number, column)
 

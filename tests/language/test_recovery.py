@@ -44,6 +44,8 @@ claim trade: There was no trade.
 
 section: What was asked
 
+subsection: By the neighbours
+
 question why: Why did it close?
   answer @trade
 
@@ -88,6 +90,16 @@ trade supports closed
         ("claim frost: The", "claim frost:— The"),
         ("section: What", "section—What"),
         ("section: What", "section – What"),
+        ("section: What", "Section: What"),
+        ("section: What", "sectoin: What"),
+        ("subsection: By", "subsection— By"),
+        ("subsection: By", "subsection By"),
+        ("subsection: By", "subsection:By"),
+        ("subsection: By", "Subsection: By"),
+        ("subsection: By", "subsecton: By"),
+        ("subsection: By", "sub-section: By"),
+        ("subsection: By", "sub section: By"),
+        ("subsection: By", "  subsection: By"),
         # Relations
         ("trade supports closed", "trade supports the closed"),
         ("trade supports closed", "trade is supports closed"),
