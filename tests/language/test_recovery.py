@@ -44,12 +44,16 @@ claim trade: There was no trade.
 
 section: What was asked
 
-subsection: By the neighbours
+subsection: By the neighbours, who
+    saw it close
+  note: Later.
 
 question why: Why did it close?
   answer @trade
 
-trade supports closed
+trade supports closed: because
+    it pays
+  x-weight: 1
 """
 
 
@@ -100,6 +104,13 @@ trade supports closed
         ("subsection: By", "sub-section: By"),
         ("subsection: By", "sub section: By"),
         ("subsection: By", "  subsection: By"),
+        ("section: What was", "  section: What was"),
+        ("trade supports", "  trade supports"),
+        (
+            "subsection: By the neighbours, who\n    saw it close\n  note",
+            "  subsection: By the neighbours, who\n      saw it close\n    note",
+        ),
+        ("subsection: By", "    subsection: By"),
         # Relations
         ("trade supports closed", "trade supports the closed"),
         ("trade supports closed", "trade is supports closed"),

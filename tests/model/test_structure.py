@@ -219,9 +219,8 @@ def test_texts_that_say_nothing() -> None:
 def test_a_subsection_is_in_a_section() -> None:
     text = "map: M\n\nthesis t: A.\n\nsubsection: S\n\nclaim c: C.\n\nc supports t\n"
     (found,) = parse(text).diagnostics
-    assert str(found) == (
-        "<text>:5:1: error: there is no section above this subsection [placement] (write 'section:')"
-    )
+    message, hint = "there is no section above this subsection", "write 'section:'"
+    assert str(found) == f"<text>:5:1: error: {message} [placement] ({hint})"
     (fix,) = found.fixes
     assert fix.apply(text) == text.replace("subsection", "section")
     assert found.sure_fix is None  # the section above may have been forgotten
