@@ -28,7 +28,7 @@ _SORTS = (
     ("statement", re.compile(rf"(?:{_KIND})(?: {_ID})?:(?: |$)")),
     ("reuse", re.compile(rf"(?:{_KIND}) @[a-z0-9.-]+(?::(?: |$)|$)")),
     ("reopening", re.compile(rf"@{_ID}$")),
-    ("section", re.compile(r"section: ")),
+    ("section", re.compile(r"(?:sub)?section: ")),
     ("header", re.compile(r"(?:map|author|date|source): |use ")),
     ("field", re.compile(rf"(?:{_FIELD}):(?: |$)")),
     ("relation", re.compile(r"\S+ [a-z-]+ \S+(?=:|$)")),

@@ -35,6 +35,7 @@ LINES = (
     "cite: essay pp. 3-5", 'cite: essay "some', 'cite: p. 3 “a”…"b', 'words" ... "more"',
     "figure: mill / height = 3 m", "by: Wolfe", "note: a remark", "x-weight: 1", "tags: law",
     "a supports t", "t rebuts a: for this", "o.x same-as t", "@t", "@o.x", "section: One",
+    "subsection: Two",
     "# comment", "", "and so it goes on", "map: M", "author: W", "use other.argmap as o",
     "use as as as as as",
 )  # fmt: skip
