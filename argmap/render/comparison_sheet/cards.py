@@ -310,6 +310,8 @@ class SheetCards:
         map, measure = self._map(name), self._measure(self.column)
         hue = HUES[number % len(HUES)]
         title = text_block(map.title or name, self.theme.fonts.detail, self.theme.ink, measure)
-        whose = text_block(self.label(name), self.theme.fonts.section, self.theme.ink, measure)
+        whose = text_block(
+            self.comparison.maps.byline(name), self.theme.fonts.section, self.theme.ink, measure
+        )
         accent = Accent(hue, hue, self.theme.ghost, hue)
         return Card((), (), (whose, title), accent, measure, heavy=True)
