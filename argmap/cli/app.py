@@ -197,7 +197,7 @@ def _report_os_error(error: OSError) -> ExitCode:
         found = problem(Code.UNREADABLE, "the current folder no longer exists", hint=hint)
     else:
         doing = _what_failed(error)
-        found = problem(Code.SYSTEM_ERROR, f"{doing} failed: {reason}" if doing else reason)
+        found = problem(Code.SYSTEM_ERROR, f"{doing}: {reason}" if doing else reason)
     with suppress(OSError):
         show([found], {}, err=True)
     return ExitCode.FILES
@@ -212,14 +212,16 @@ def _folder_is_gone() -> bool:
 
 
 def _what_failed(error: OSError) -> str:
-    """The argmap function that made the system call, if the error shows it."""
+    """What the operating system refused, as far as the error shows it."""
     trace, doing = error.__traceback__, ""
     while trace is not None:
         name = trace.tb_frame.f_globals.get("__name__", "")
         if name.partition(".")[0] == "argmap":
             doing = f"{name}.{trace.tb_frame.f_code.co_name}"
         trace = trace.tb_next
-    return doing
+    if doing == "argmap.serve.server.listen":
+        return "cannot listen for connections"
+    return f"the operating system refused a request of {doing}" if doing else ""
 
 
 def _exit_process(status: int) -> None:

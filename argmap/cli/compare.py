@@ -71,7 +71,7 @@ def _related(input: Input, found: Examination) -> Comparison:
     comparison = found.comparison(workspace().library(input.folder))
     if comparison is None:
         raise click.UsageError(
-            f"{input.name} uses no other maps; add use FILE as NAME, or give two maps to compare"
+            f"{input.name} uses no other maps; add 'use FILE as NAME', or give two maps to compare"
         )
     return comparison
 

@@ -56,7 +56,9 @@ def command(file: str, output: str) -> None:
         write_bytes(text.encode("utf-8"))
     else:
         if Path(output).exists():
-            told = problem(Code.FILE_EXISTS, f"{output} already exists", hint="name another file")
+            told = problem(
+                Code.FILE_EXISTS, f"{output} already exists", hint="choose another file name"
+            )
             show([told], {}, err=True)
             sys.exit(ExitCode.FILES)
         write_whole(output, text)

@@ -104,7 +104,8 @@ def size_of(lines: Sequence[str]) -> int:
 
 
 def _too_large(size: int) -> ParseResult:
-    message = f"this text has {size:,} characters, too many to check while you type"
-    hint = "argmap check reads texts of any size; or split the map and join the parts with use"
+    message = f"this file has {size:,} characters, too many to check while you type"
+    hint = "run 'argmap check', which reads larger files; "
+    hint += "or split the map and join the parts with 'use'"
     told = problem(Code.TOO_LARGE, message, hint=hint, severity=Severity.WARNING)
     return ParseResult(ArgumentMap(), (told,))

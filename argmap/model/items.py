@@ -86,7 +86,7 @@ def _strength(
 
 def _path(_instance: object, _attribute: Attribute[Any], value: str) -> None:
     if not value:
-        raise ValueError("a used map needs a file")
+        raise ValueError("an imported map needs a file")
 
 
 def as_tuple(parts: Iterable[Any], name: Attribute[Any] | str = "parts") -> tuple[Any, ...]:

@@ -84,8 +84,10 @@ class View:
         borne = _tags(map.nodes.values())
         if self.tags and not self.names(borne):
             named = " or ".join(repr(tag) for tag in self.tags)
-            hint = f"the map's tags are {', '.join(sorted(borne))}" if borne else "it has no tags"
-            message = f"no statement of the map is tagged {named}"
+            hint = (
+                f"tags in this map: {', '.join(sorted(borne))}" if borne else "this map has no tags"
+            )
+            message = f"no statement in the map is tagged {named}"
             found.append(problem(Code.NO_SUCH_TAG, message, hint=hint))
         if found:
             raise ArgmapError(found)
