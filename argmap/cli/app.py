@@ -146,10 +146,11 @@ Examples:
   argmap check maps/
   argmap render maps/ -o build/
 
-Exit codes: 0 no errors (warnings are fine), 1 errors found, 2 wrong usage, 3 files or engine.
+Exit codes: 0 no errors (warnings are fine), 1 errors found, 2 usage error, 3 file or
+engine failure.
 
 Environment: ARGMAP_TEXTS names a folder with the texts of sources, ARGMAP_DOT a Graphviz program
-for the layout; ARGMAP_MAX_BYTES sets the largest size of a file; NO_COLOR turns colours off.""",
+for the layout; ARGMAP_MAX_BYTES sets the maximum file size; NO_COLOR turns colours off.""",
 )
 @click.version_option(__version__, prog_name="argmap")
 @click.pass_context

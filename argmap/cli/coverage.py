@@ -28,9 +28,9 @@ _OPENING: Final = 8  # words shown of an uncited paragraph
     help="""Show, paragraph by paragraph, which statements cite a source, and which
     paragraphs are not cited.
 
-    Statements without a citation, either their own or one in their support, are listed at the
-    end, except questions and assumptions. This needs only the source card, not its text. If the
-    text is available, the first words of the uncited paragraphs are shown.
+    Statements with no citation, neither on themselves nor in their support, are listed at the
+    end, except questions and assumptions. The command needs only the source card, not the text of
+    the source. If the text is available, the first words of the uncited paragraphs are shown.
     """,
     epilog="""\b
 Examples:

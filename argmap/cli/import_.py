@@ -20,7 +20,7 @@ from argmap.model.codes import Code
 
 @click.command(
     "import",
-    help="""Convert a JSON file from argmap export back to a map.
+    help="""Convert JSON written by 'argmap export' back into a map.
 
     FILE is the JSON file, or - for standard input. Problems in the map are reported.
     Existing files are not overwritten.

@@ -71,7 +71,7 @@ def exclude_option(command: Callable[..., Any]) -> Callable[..., Any]:
         multiple=True,
         metavar="PATTERN",
         callback=_patterns,
-        help="Skip these files in folders; a pattern as in .gitignore. Repeatable.",
+        help="When reading folders, skip files that match PATTERN (.gitignore syntax). Repeatable.",
     )(command)
 
 
