@@ -168,9 +168,9 @@ def test_a_map_is_fitted_to_a_page(run: Run, folder: Path) -> None:
 def test_brief_cards_hold_their_text_alone(run: Run, folder: Path) -> None:
     (folder / "cited.argmap").write_text("map: M\nthesis t: T.\n  qualifier: perhaps\n")
     run("render", "cited.argmap", "-o", "out.svg")
-    assert ">qualified: perhaps</text>" in (folder / "out.svg").read_text("utf-8")
+    assert ">qualifier: perhaps</text>" in (folder / "out.svg").read_text("utf-8")
     run("render", "cited.argmap", "-o", "out.svg", "--brief")
-    assert ">qualified: perhaps</text>" not in (folder / "out.svg").read_text("utf-8")
+    assert ">qualifier: perhaps</text>" not in (folder / "out.svg").read_text("utf-8")
 
 
 def test_what_is_of_no_use_to_a_comparison_is_told(run: Run, folder: Path) -> None:
