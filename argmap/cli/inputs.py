@@ -56,7 +56,7 @@ class Input:
 
     @property
     def folder(self) -> Path:
-        """The folder that paths of used maps are relative to."""
+        """The folder that paths of imported maps are relative to."""
         return self.file.parent if self.file else Path()
 
     def read(self) -> ParseResult:
@@ -176,7 +176,7 @@ def _meant(file: Path) -> str:
 
 @cache
 def workspace() -> Workspace:
-    """The workspace that loads used maps and sources; made when a command first needs it."""
+    """The workspace that loads imported maps and sources; made when a command first needs it."""
     from argmap.workspace import Workspace
 
     return Workspace()

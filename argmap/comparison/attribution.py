@@ -100,7 +100,7 @@ def relied_on(graph: CombinedGraph) -> frozenset[Reference]:
 
 
 def authors_called(name: str, maps: ResolvedMaps) -> list[str]:
-    """The names of the used maps by this person, judging by the author's name."""
+    """The names of the imported maps by this person, judging by the author's name."""
     return [
         key
         for key, map in maps.used.items()

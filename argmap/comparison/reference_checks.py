@@ -37,7 +37,7 @@ def undrawn(maps: ResolvedMaps) -> Iterator[Diagnostic]:
 
 
 def reference_problems(maps: ResolvedMaps) -> Iterator[Diagnostic]:
-    """Yield the problems of a map's references to statements of used maps."""
+    """Yield the problems of a map's references to statements of imported maps."""
     known: dict[str, Nearest] = {}
     for item in maps.main.items:
         if isinstance(item, Relation):
@@ -67,7 +67,7 @@ def reference_problems(maps: ResolvedMaps) -> Iterator[Diagnostic]:
 
 
 def _ends(item: Relation, maps: ResolvedMaps) -> Iterator[Diagnostic]:
-    """Problems of a relation's ends that are statements of used maps."""
+    """Problems of a relation's ends that are statements of imported maps."""
     undercuts = item.kind is RelationKind.UNDERCUTS
     one, other = item.references
     if one.map and one in maps:

@@ -1,4 +1,4 @@
-"""Collect the header of a map: its title, author, sources and used maps."""
+"""Collect the header of a map: its title, author, sources and imported maps."""
 
 from __future__ import annotations
 

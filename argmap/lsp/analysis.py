@@ -38,7 +38,7 @@ class Analysis:
 
     @property
     def used(self) -> Mapping[str, ArgumentMap]:
-        """The used maps, by their names in this map."""
+        """The imported maps, by their names in this map."""
         maps = self.examination.maps
         return maps.used if maps is not None else {}
 
@@ -69,7 +69,7 @@ class Analysis:
 
     @cached_property
     def figures(self) -> tuple[Figure, ...]:
-        """All figures of this map, of the used maps and of the maps in the same folder."""
+        """All figures of this map, of the imported maps and of the maps in the same folder."""
         maps = (self.map, *self.used.values(), *self.neighbours)
         return tuple(figure for map in maps for one in map.statements for figure in one.figures)
 

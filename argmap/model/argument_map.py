@@ -206,7 +206,7 @@ class ArgumentMap(Displayed, Outline, EditMethods):
         return self._key(part)
 
     def _is_used(self, key: str) -> bool:
-        """Whether a key belongs to a used map, or to another map that this one refers to."""
+        """Whether a key belongs to an imported map, or to another map that this one refers to."""
         name = Reference.parse(key).map
         return any(use.name == name for use in self.uses) or key in self._foreign
 
@@ -254,7 +254,7 @@ class ArgumentMap(Displayed, Outline, EditMethods):
             self._require_place(key)
             return ()
         if isinstance(key, str) and key in self._children:
-            return self._children[key]  # or a statement of a used map that is reopened here
+            return self._children[key]  # or a statement of an imported map that is reopened here
         return self._children.get(self._key(key), ())
 
     def parent(self, key: str | Part) -> Statement | Argument | None:
@@ -334,9 +334,9 @@ class ArgumentMap(Displayed, Outline, EditMethods):
     def conflicts(self) -> tuple[Conflict, ...]:
         """All attacks on statements and inferences.
 
-        A map by itself does not know whether a statement of a used map (``MAP.id``) is an
+        A map by itself does not know whether a statement of an imported map (``MAP.id``) is an
         unsupported premise there, so an attack on one is a rebuttal here. A :class:`.CombinedGraph`
-        includes the used maps and reports an attack on such a premise as
+        includes the imported maps and reports an attack on such a premise as
         :attr:`ConflictMode.UNDERMINE`.
         """
         return self.graph.conflicts

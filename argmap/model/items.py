@@ -236,7 +236,7 @@ class Argument(Node):
 class Reuse:
     """A second placement of a statement, in the role that ``kind`` names.
 
-    ``target`` is an id, or ``MAP.id`` for a statement of a used map; ``reason`` says why it is
+    ``target`` is an id, or ``MAP.id`` for a statement of an imported map; ``reason`` says why it is
     placed here. ``notes`` are remarks on it, and ``extra`` is foreign metadata, as in a statement.
 
     >>> Reuse(Kind.CLAIM, "agreed", under="stay", notes=["He says so twice."]).notes

@@ -65,10 +65,10 @@ _SHOWN: Final = 12
 def structure_problems(map: ArgumentMap, lost: Collection[str] = ()) -> list[Diagnostic]:
     """Return all structural problems of ``map``, in the order of its items.
 
-    These are two used maps with the same name, a kind where it is not allowed, a dangling
+    These are two imported maps with the same name, a kind where it is not allowed, a dangling
     reference, an undercut of something other than an argument, a field where it is not allowed, an
     empty text, and a cycle of support, which is only a warning in an imported map. In references
-    to used maps (``MAP.id``), only the name of the map is checked.
+    to imported maps (``MAP.id``), only the name of the map is checked.
 
     ``lost`` are ids and names that unreadable lines seem to declare, or "source" if they seem to
     declare a source; references to these are not reported.

@@ -220,7 +220,7 @@ def _absolute(theme: str | Path) -> Path | None:
 
 
 def _errors(used: Iterable[ParseResult]) -> Iterator[Diagnostic]:
-    """Errors in the used maps."""
+    """Errors in the imported maps."""
     for reading in used:
         yield from (one for one in reading.diagnostics if one.severity is Severity.ERROR)
 

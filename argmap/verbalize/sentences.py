@@ -51,7 +51,7 @@ def _by_citation(verdicts: Iterable[Verdict]) -> Mapping[tuple[str, int], Verdic
 class Sentences:
     """Puts the parts of one map into words.
 
-    ``verdicts`` say where its citations were found; ``used`` has the used maps by name.
+    ``verdicts`` say where its citations were found; ``used`` has the imported maps by name.
     """
 
     map: ArgumentMap
@@ -178,7 +178,7 @@ class Sentences:
         return f"{closed(said)}{why}"
 
     def _used(self, key: str) -> Statement | Argument | None:
-        """A part of a used map, if that map is available."""
+        """A part of an imported map, if that map is available."""
         named = Reference.parse(key)
         return self.used[named.map].nodes.get(named.key) if named.map in self.used else None
 

@@ -80,7 +80,7 @@ class _Resolver:
     def _inner_names(
         self, used: Mapping[str, ArgumentMap], files: Mapping[str, Path]
     ) -> Mapping[tuple[str, str], str]:
-        """Return which used maps use each other: see :class:`ResolvedMaps`."""
+        """Return which imported maps use each other: see :class:`ResolvedMaps`."""
         names = {file: name for name, file in files.items()}
         found: dict[tuple[str, str], str] = {}
         for name, map in used.items():

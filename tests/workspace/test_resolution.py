@@ -1,4 +1,4 @@
-"""Used maps are found, read, and left as they are; what is wrong with that is told."""
+"""Imported maps are found, read, and left as they are; what is wrong with that is told."""
 
 from __future__ import annotations
 

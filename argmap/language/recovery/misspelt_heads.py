@@ -29,7 +29,7 @@ _NO_COLON: Final = re.compile(
     r"(?P<word>[^\W\d_]+) +(?P<at>@?)(?P<id>\S+)(?: +(?P<text>.*))?", re.S
 )
 _FAR_ID: Final = re.compile(rf"{ID.pattern}\.{ID.pattern}")
-"""The id of a statement in a used map."""
+"""The id of a statement in an imported map."""
 
 
 # Lines with a colon

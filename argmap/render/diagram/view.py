@@ -66,7 +66,7 @@ class View:
         return self == View(brief=self.brief, joined=self.joined)
 
     def require(self, map: ArgumentMap | ResolvedMaps) -> None:
-        """Check that a map, or its used maps, have the ids and tags that the view names.
+        """Check that a map, or its imported maps, have the ids and tags that the view names.
 
         Raises :class:`~argmap.model.ArgmapError` with one diagnostic for each missing id
         (``no-such-id``), and one (``no-such-tag``) if nothing has any of the tags.
