@@ -84,7 +84,7 @@ def views_of(link: Link, maps: ResolvedMaps) -> Views:
 def relied_on(graph: CombinedGraph) -> frozenset[Reference]:
     """The statements on which authors rely: their own, and the support for those.
 
-    It does not matter who holds the support.
+    It does not matter whose view the support is.
     """
     maps = graph.maps
     waiting = [

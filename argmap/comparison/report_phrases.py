@@ -25,7 +25,7 @@ def verb(link: Link, graph: CombinedGraph) -> str:
 
 
 class Phrasing:
-    """Phrases for who holds statements, what steps rest on, and how paths lead down."""
+    """Phrases for whose view statements are, what steps rest on, and how paths lead down."""
 
     def __init__(self, graph: CombinedGraph) -> None:
         self._graph = graph

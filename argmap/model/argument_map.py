@@ -398,7 +398,7 @@ class ArgumentMap(Displayed, Outline, EditMethods):
     def attribution(self, key: str | Part) -> Attribution:
         """Who holds a statement or argument: as written, inherited, or the map's author.
 
-        Support is held by whoever holds what it supports. An attack that nobody is named for is
+        Support is the view of the person whose view it supports. An attack that nobody is named for is
         the author's; where it attacks what the author holds, it is nobody's.
         Of several spellings of a name (``dockers' union``, ``Dockers’ Union``) it is the first
         in the text, the author's before all.
@@ -423,7 +423,7 @@ class ArgumentMap(Displayed, Outline, EditMethods):
 
     @property
     def holders(self) -> tuple[str, ...]:
-        """Everyone who holds something in the map, in the order of appearance."""
+        """Everyone whose view something in the map is, in the order of appearance."""
         return tuple(dict.fromkeys(name for held in self._held.values() for name in held.names))
 
     @property

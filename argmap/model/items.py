@@ -166,8 +166,8 @@ class Node:
     ``key`` is the id, or a local key such as ``durability~2`` where none was written.
     ``under`` is the key of what it stands under, ``None`` at the top level.
     ``title`` is the few words that a reader scans for, where they are written.
-    ``by`` is who holds it where that is written (an :class:`.Attribution`, or its text);
-    :meth:`ArgumentMap.attribution` says who holds it where it is not. ``acceptance`` says that
+    ``by`` is whose view it is where that is written (an :class:`.Attribution`, or its text);
+    :meth:`ArgumentMap.attribution` says whose view it is where it is not. ``acceptance`` says that
     the author agrees with what somebody else holds, and how far. ``qualifier`` is how its author
     hedges it (Toulmin 1958); it need not be in the author's words, so it is never shown as a
     quotation.
