@@ -55,7 +55,7 @@ class Explanation:
         """The meaning of the code, in one sentence.
 
         >>> explanations()["capitals"].summary
-        'A kind or a field name has a capital letter.'
+        'A kind or a field name contains a capital letter.'
         """
         first = self.parts[0].text
         found = _SENTENCE.match(first)

@@ -27,7 +27,9 @@ def test_an_entry_has_all_of_its_parts() -> None:
     entry = explanations()["capitals"]
     assert (entry.severity, entry.chapter) == (Severity.ERROR, "Lines")
     said, bad, told, good = entry.parts
-    assert said.text == ("A kind or a field name has a capital letter. Keywords are in lower case.")
+    assert said.text == (
+        "A kind or a field name contains a capital letter. Keywords are in lower case."
+    )
     assert bad == Part("argmap bad", "Thesis closed: The mill had to close.\n")
     assert told.sort == "text"
     assert good == Part("argmap", "thesis closed: The mill had to close.\n")

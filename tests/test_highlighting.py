@@ -162,7 +162,7 @@ ROLES = {
     String: Role.FILE,
     String.Double: Role.PHRASE,
     Number: Role.PLACE,
-    Name.Namespace: Role.SOURCE,  # or the name of a used map
+    Name.Namespace: Role.SOURCE,  # or the name of an imported map
 }
 SAME = {Role.ID: Role.REFERENCE, Role.NAME: Role.SOURCE}
 UNLIKE = (Role.VALUE, Role.TITLE, Role.COMMENT)

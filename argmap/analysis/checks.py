@@ -47,8 +47,8 @@ def check(map: ArgumentMap) -> list[Diagnostic]:
     >>> building = MapBuilder("Durability")
     >>> thesis = building.thesis("It lasts.", links=["ftp://example.org/essay"])
     >>> print(*check(building.build()))
-    error: 'ftp://example.org/essay' is not a web or mail address [unsafe-link] \
-(write the full address, beginning with https://, http:// or mailto:)
+    error: 'ftp://example.org/essay' is not a web or email address [unsafe-link] \
+(write the full address, beginning with 'https://', 'http://' or 'mailto:')
     """
     return sorted([*structure_problems(map), *doubts(map)], key=_place)
 
@@ -91,7 +91,7 @@ def _place(diagnostic: Diagnostic) -> tuple[int, int]:
 
 def _title(map: ArgumentMap) -> Iterator[Diagnostic]:
     if not map.title:
-        hint = "begin the text with map: TITLE"
+        hint = "begin the file with 'map: TITLE'"
         yield doubt(Code.UNTITLED, "the map has no title", map.origin, hint, fixes=title_added(map))
 
 
@@ -135,7 +135,7 @@ def _answered_by_their_author(map: ArgumentMap, attacks: list[_Attack]) -> Itera
         message = f"{author} answers {named(first)}, but the map does not say who raises it"
         if others:
             message += f"; the same goes for {others} more"
-        hint = "add by: with the name of the critic, or conceded: if the author grants it"
+        hint = "add 'by:' with the name of the critic, or 'conceded:' if the author grants it"
         related = (place for one in found[1:] for place in see(f"{named(one)}, too", one.origin))
         yield doubt(Code.SELF_OBJECTION, message, first.origin, hint, *related)
 
@@ -150,7 +150,7 @@ def _opponents_of_themselves(map: ArgumentMap, attacks: list[_Attack]) -> Iterat
         both = [name for name in map.attribution(key).names if name in opposed]
         if both and node.concession is None:
             message = f"{both[0]} holds both {named(node)} and what it attacks"
-            hint = "correct the name after by:, or write conceded: if it is granted"
+            hint = "correct the name after 'by:', or write 'conceded:' if it is granted"
             yield doubt(Code.SELF_OBJECTION, message, origin or node.origin, hint)
 
 
@@ -175,7 +175,7 @@ def _hanging_claims(map: ArgumentMap) -> Iterator[Diagnostic]:
     fixes = put_under_above(map, hanging) if hanging else {}
     for claim in hanging:
         name = claim.id or "ID"
-        hint = f"indent it under what it supports, or reuse it there: claim @{name}"
+        hint = f"indent it under what it supports, or reuse it there with 'claim @{name}'"
         message = f"{named(claim)} supports nothing, and nothing refers to it"
         own = (fixes[claim.key],) if claim.key in fixes else ()
         yield doubt(Code.HANGING_CLAIM, message, claim.origin, hint, fixes=own)
@@ -190,7 +190,7 @@ def _uncited_evidence(map: ArgumentMap) -> Iterator[Diagnostic]:
         step = map.parent(statement.key) if statement.under in map else None
         if isinstance(step, Argument) and step.citations:
             continue  # the passage that gives the whole argument gives its evidence
-        hint = 'cite the passage: cite: "a phrase from it"'
+        hint = """cite the passage with 'cite: "a phrase from it"'"""
         message = f"{named(statement)} cites no passage"
         yield doubt(Code.UNCITED_EVIDENCE, message, statement.origin, hint)
 
@@ -211,7 +211,7 @@ def _unread_numbers(map: ArgumentMap) -> Iterator[Diagnostic]:
             yield doubt(Code.AMBIGUOUS_NUMBER, message, where, hint, fixes=fixes)
             continue
         message = f"cannot read the number in {figure.value!r}"
-        hint = "write it as 98 of 139, about 60 %, more than 35,000, 2.5 million or 3 to 4 years"
+        hint = "use a form such as '98 of 139', 'about 60%', 'more than 35,000' or '3 to 4 years'"
         if found:
             hint = f"write {found[0]!r} if that is what it means"
         yield doubt(Code.UNREAD_NUMBER, message, where, hint, fixes=fixes)
@@ -231,22 +231,21 @@ def _figure_clashes(map: ArgumentMap) -> Iterator[Diagnostic]:
             continue
         where = "here" if before is statement else "in this map"
         message = (
-            f"{figure.subject} / {figure.measure} has two values {where}: "
+            f"'{figure.subject} / {figure.measure}' has two values {where}: "
             f"{other.value} and {figure.value}"
         )
-        hint = (
-            "correct one, give the measures different names, or say with by: who states each value"
-        )
+        hint = "correct one, give the measures different names, "
+        hint += "or use 'by:' to say who gives each value"
         seen = see(f"{other.value} is here", other.origin or before.origin)
         yield doubt(Code.FIGURE_CLASH, message, figure.origin or statement.origin, hint, *seen)
 
 
 def _unsafe_links(map: ArgumentMap) -> Iterator[Diagnostic]:
-    hint = "write the full address, beginning with https://, http:// or mailto:"
+    hint = "write the full address, beginning with 'https://', 'http://' or 'mailto:'"
     for node in map.nodes.values():
         for link in node.links:
             if not is_safe_link(link):
-                message = f"{link!r} is not a web or mail address"
+                message = f"{link!r} is not a web or email address"
                 yield problem(Code.UNSAFE_LINK, message, node.origin, hint)
 
 
@@ -255,7 +254,9 @@ def _unknown_schemes(map: ArgumentMap) -> Iterator[Diagnostic]:
         if argument.scheme is None or is_scheme(argument.scheme):
             continue
         nearest = nearest_scheme(argument.scheme)
-        hint = "use one of their names, such as argument from analogy; put your own name in note:"
+        hint = (
+            "use one of their names, such as 'argument from analogy'; put your own name in 'note:'"
+        )
         if nearest:
             hint = f"did you mean {nearest!r}?"
         fixes = scheme_instead(argument, nearest) if nearest else ()
@@ -267,7 +268,7 @@ def _unanswered_questions(map: ArgumentMap) -> Iterator[Diagnostic]:
     for statement in map.statements:
         if statement.kind is Kind.QUESTION and not map.answers(statement.key):
             message = f"{named(statement)} has no answer"
-            hint = "add one under it: answer: TEXT, or answer @ID"
+            hint = "add one under it with 'answer: TEXT' or 'answer @ID'"
             yield doubt(Code.UNANSWERED_QUESTION, message, statement.origin, hint)
 
 

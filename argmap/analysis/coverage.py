@@ -59,8 +59,8 @@ def ungrounded(map: ArgumentMap) -> tuple[str, ...]:
     """Return the keys of statements that have no citation, nor any support with a citation.
 
     The supporting statements are the premises of the inferences to a statement, and so on
-    recursively; statements of used maps (``NAME.id``) count as grounded. Questions and assumptions
-    are left out, because no source states them.
+    recursively; statements of imported maps (``NAME.id``) count as grounded. Questions and
+    assumptions are left out, because no source states them.
 
     >>> from argmap.language import loads
     >>> ungrounded(loads('''

@@ -25,7 +25,7 @@ from argmap.model import (
 )
 from argmap.model.codes import Code
 from argmap.model.structure import with_article
-from argmap.wording.relations import verb
+from argmap.wording.relations import RELATIONS, verb
 
 _PREMISE: Final = "premise"
 """The role of a premise or a warrant of an argument."""
@@ -36,6 +36,11 @@ def _verb(role: str) -> str:
     if role == _PREMISE:
         return "belongs to"
     return "attacks" if role is RelationKind.REBUTS else verb(RelationKind(role))
+
+
+def _noun(role: str) -> str:
+    """Return the noun for a role."""
+    return "premise" if role == _PREMISE else RELATIONS[RelationKind(role)].noun
 
 
 _AGAINST: Final = (RelationKind.REBUTS, RelationKind.CONTRADICTS)
@@ -88,17 +93,17 @@ def duplicate_relations(map: ArgumentMap) -> Iterator[Diagnostic]:
         relation = saying.item
         if before is saying or not isinstance(relation, Relation):
             continue
-        message = f"{relation.first} {relation.kind} {relation.second} is already stated"
+        message = f"'{relation.first} {relation.kind} {relation.second}' is already stated"
         if isinstance(before.item, Relation):
-            hint = "delete one of the two and keep the better reason"
+            hint = "delete one of the two relations, and keep the one with the better reason"
             if before.first != saying.first:
                 same = f"{before.first} {before.item.kind} {before.second}"
-                message += f" as {same}"
+                message += f" as {same!r}"
         else:
             message += f": {_placed(before.item, map)}"
             hint = "delete the relation"
             if relation.reason:
-                hint += f", and keep its reason in a note: under {relation.first!r}"
+                hint += f", and keep its reason in a 'note:' under {relation.first!r}"
         seen = see("it is stated here", before.item.origin)
         fixes = taken_away(relation)
         yield doubt(Code.DUPLICATE_RELATION, message, relation.origin, hint, *seen, fixes=fixes)
@@ -120,7 +125,7 @@ def duplicate_reuses(map: ArgumentMap) -> Iterator[Diagnostic]:
         opposed = (before.kind in _ATTACKS) != (item.kind in _ATTACKS)  # conflicting roles
         if before is not item and not (parent and opposed):
             seen = see("it is here", before.origin)
-            hint, fixes = "delete one of the two", taken_away(item)
+            hint, fixes = "delete one of the two lines that put it there", taken_away(item)
             yield doubt(Code.DUPLICATE_REUSE, message, item.origin, hint, *seen, fixes=fixes)
 
 
@@ -144,7 +149,8 @@ def conflicting_roles(map: ArgumentMap) -> Iterator[Diagnostic]:
             message = (
                 f"{at.first!r} {_verb(before.role)} {at.second!r} and also {_verb(saying.role)} it"
             )
-            hint = "delete one of the two, or write two statements"
+            hint = f"remove either the {_noun(before.role)} or the {_noun(saying.role)}, "
+            hint += f"or split {at.first!r} into two statements"
             seen = see("the other is stated here", before.item.origin)
             yield doubt(Code.CONFLICTING_ROLES, message, saying.item.origin, hint, *seen)
             break

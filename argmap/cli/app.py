@@ -146,10 +146,11 @@ Examples:
   argmap check maps/
   argmap render maps/ -o build/
 
-Exit codes: 0 no errors (warnings are fine), 1 errors found, 2 wrong usage, 3 files or engine.
+Exit codes: 0 no errors (warnings are fine), 1 errors found, 2 usage error, 3 file or
+engine failure.
 
 Environment: ARGMAP_TEXTS names a folder with the texts of sources, ARGMAP_DOT a Graphviz program
-for the layout; ARGMAP_MAX_BYTES sets the largest size of a file; NO_COLOR turns colours off.""",
+for the layout; ARGMAP_MAX_BYTES sets the maximum file size; NO_COLOR turns colours off.""",
 )
 @click.version_option(__version__, prog_name="argmap")
 @click.pass_context
@@ -197,7 +198,7 @@ def _report_os_error(error: OSError) -> ExitCode:
         found = problem(Code.UNREADABLE, "the current folder no longer exists", hint=hint)
     else:
         doing = _what_failed(error)
-        found = problem(Code.SYSTEM_ERROR, f"{doing} failed: {reason}" if doing else reason)
+        found = problem(Code.SYSTEM_ERROR, f"{doing}: {reason}" if doing else reason)
     with suppress(OSError):
         show([found], {}, err=True)
     return ExitCode.FILES
@@ -212,14 +213,16 @@ def _folder_is_gone() -> bool:
 
 
 def _what_failed(error: OSError) -> str:
-    """The argmap function that made the system call, if the error shows it."""
+    """What the operating system refused, as far as the error shows it."""
     trace, doing = error.__traceback__, ""
     while trace is not None:
         name = trace.tb_frame.f_globals.get("__name__", "")
         if name.partition(".")[0] == "argmap":
             doing = f"{name}.{trace.tb_frame.f_code.co_name}"
         trace = trace.tb_next
-    return doing
+    if doing == "argmap.serve.server.listen":
+        return "cannot listen for connections"
+    return f"the operating system refused a request of {doing}" if doing else ""
 
 
 def _exit_process(status: int) -> None:

@@ -43,7 +43,7 @@ Examples:
 @click.option(
     "--fix",
     is_flag=True,
-    help="Fix the files where the correction is certain, and report what remains.",
+    help="Fix the problems whose correction is certain, and report the rest.",
 )
 @click.option(
     "--format",

@@ -18,7 +18,7 @@ from argmap.sources.fuzzy_match import is_too_long, marked, too_long_hint
 
 @click.command(
     "cite",
-    help="""Find a passage in a source and print the cite: line for it.
+    help="""Find a passage in a source and print the 'cite:' line for it.
 
     A short passage is quoted in full, a longer one by its first and last words. If the words
     occur in several places, there is a line for each. If they are not found and the source's text

@@ -22,8 +22,8 @@ from argmap.workspace import Examination
 
 @click.command(
     "compare",
-    help="""Show where maps disagree: who answers what, the contradictions furthest from
-    the theses, what nobody answers, what one side grants, the figures that differ.
+    help="""Show where maps disagree: who answers what, the contradictions deepest
+    below the theses, what nobody answers, what one side grants, the figures that differ.
 
     PATH is a comparison map, that is, a map that uses other maps. Or give two or more unrelated
     maps, or a folder of them: the report then lists their figures, the statements with the same
@@ -71,7 +71,7 @@ def _related(input: Input, found: Examination) -> Comparison:
     comparison = found.comparison(workspace().library(input.folder))
     if comparison is None:
         raise click.UsageError(
-            f"{input.name} uses no other maps; add use FILE as NAME, or give two maps to compare"
+            f"{input.name} uses no other maps; add 'use FILE as NAME', or give two maps to compare"
         )
     return comparison
 

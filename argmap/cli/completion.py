@@ -25,7 +25,7 @@ Examples:
   argmap completion fish > ~/.config/fish/completions/argmap.fish
   eval "$(argmap completion bash)"
 
-For zsh, put fpath+=~/.zfunc before compinit in ~/.zshrc. bash must be 4.4 or later.""",
+For zsh, put 'fpath+=~/.zfunc' before 'compinit' in ~/.zshrc. bash must be 4.4 or later.""",
 )
 @click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
 def command(shell: str) -> None:

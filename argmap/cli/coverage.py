@@ -28,9 +28,9 @@ _OPENING: Final = 8  # words shown of an uncited paragraph
     help="""Show, paragraph by paragraph, which statements cite a source, and which
     paragraphs are not cited.
 
-    Statements without a citation, either their own or one in their support, are listed at the
-    end, except questions and assumptions. This needs only the source card, not its text. If the
-    text is available, the first words of the uncited paragraphs are shown.
+    Statements with no citation, neither on themselves nor in their support, are listed at the
+    end, except questions and assumptions. The command needs only the source card, not the text of
+    the source. If the text is available, the first words of the uncited paragraphs are shown.
     """,
     epilog="""\b
 Examples:
@@ -109,9 +109,13 @@ def _data(input: Input, one: Coverage, bare: tuple[str, ...]) -> dict[str, objec
 
 def _told(input: Input, one: Coverage, map: ArgumentMap, library: Library) -> Iterator[str]:
     total = len(one.paragraphs)
-    share = f"{one.words_cited / one.words:.0%} of the words" if one.words else "no words"
+    cited = total - len(one.uncited)
+    share = "the source has no words"
+    if one.words:
+        share = f"the cited passages contain {one.words_cited / one.words:.0%} of the words"
     yield style(visible(f"{input.name}: {one.source}"), bold=True)
-    yield f"{total - len(one.uncited)} of {counted(total, 'paragraph')} cited, {share}"
+    yield f"{cited} of {counted(total, 'paragraph')} {'is' if cited == 1 else 'are'} cited; {share}"
+    yield "How many statements cite each paragraph (the higher the bar, the more):"
     yield from _strip(one)
     loaded = library.load(one.source)
     for cited, group in groupby(one.paragraphs, lambda part: bool(part.cited_by)):

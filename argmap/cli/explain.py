@@ -35,7 +35,7 @@ def _codes(
 
 @click.command(
     "explain",
-    help="""Explain a code, with a bad and a good example.
+    help="""Explain an error or warning code, with a bad and a good example.
 
     CODE is the word in brackets after a message. Without it, all codes are listed.
     """,

@@ -24,10 +24,10 @@ _WRITERS: Final[Mapping[str, Callable[[ArgumentMap], str]]] = {"json": to_json}
 
 @click.command(
     "export",
-    help="""Write maps in another format: JSON, with everything in a map, comments included.
+    help="""Export maps as JSON, complete with comments.
 
     PATH is a map, a folder of maps, or - for standard input. Several maps go into a folder,
-    each under its own name. A map with errors is not exported. argmap import reads the JSON.
+    each under its own name. A map with errors is not exported. 'argmap import' reads the JSON.
     """,
     epilog="""\b
 Examples:

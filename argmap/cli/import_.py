@@ -20,7 +20,7 @@ from argmap.model.codes import Code
 
 @click.command(
     "import",
-    help="""Convert a JSON file from argmap export back to a map.
+    help="""Convert JSON written by 'argmap export' back into a map.
 
     FILE is the JSON file, or - for standard input. Problems in the map are reported.
     Existing files are not overwritten.
@@ -56,7 +56,9 @@ def command(file: str, output: str) -> None:
         write_bytes(text.encode("utf-8"))
     else:
         if Path(output).exists():
-            told = problem(Code.FILE_EXISTS, f"{output} already exists", hint="name another file")
+            told = problem(
+                Code.FILE_EXISTS, f"{output} already exists", hint="choose another file name"
+            )
             show([told], {}, err=True)
             sys.exit(ExitCode.FILES)
         write_whole(output, text)

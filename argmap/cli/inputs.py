@@ -56,7 +56,7 @@ class Input:
 
     @property
     def folder(self) -> Path:
-        """The folder that paths of used maps are relative to."""
+        """The folder that paths of imported maps are relative to."""
         return self.file.parent if self.file else Path()
 
     def read(self) -> ParseResult:
@@ -71,7 +71,7 @@ def exclude_option(command: Callable[..., Any]) -> Callable[..., Any]:
         multiple=True,
         metavar="PATTERN",
         callback=_patterns,
-        help="Skip these files in folders; a pattern as in .gitignore. Repeatable.",
+        help="When reading folders, skip files that match PATTERN (.gitignore syntax). Repeatable.",
     )(command)
 
 
@@ -139,7 +139,7 @@ def _named(name: str, exclude: tuple[str, ...], tell: Tell) -> Iterator[Input]:
             tell(one)
     if not count and all(one.severity is not Severity.ERROR for one in problems):
         hint = f"maps are files that end in {SUFFIX}; hidden and git-ignored files are skipped"
-        missing = problem(Code.NO_MAPS, f"there is no map in {name}", hint=hint)
+        missing = problem(Code.NO_MAPS, f"there are no maps in {name.rstrip('/')}/", hint=hint)
         yield Input(name, path, _NOWHERE, problem=missing)
 
 
@@ -176,7 +176,7 @@ def _meant(file: Path) -> str:
 
 @cache
 def workspace() -> Workspace:
-    """The workspace that loads used maps and sources; made when a command first needs it."""
+    """The workspace that loads imported maps and sources; made when a command first needs it."""
     from argmap.workspace import Workspace
 
     return Workspace()

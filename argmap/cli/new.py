@@ -73,7 +73,7 @@ def command(file: str) -> None:
     except FileNotFoundError:
         pass
     else:
-        told = problem(Code.FILE_EXISTS, f"{path} already exists", hint="name another file")
+        told = problem(Code.FILE_EXISTS, f"{path} already exists", hint="choose another file name")
         show([told], {}, err=True)
         sys.exit(ExitCode.FILES)
     name = shlex.quote(path.name)

@@ -31,13 +31,13 @@ _ENDINGS: Final = (".html", ".htm")
     "page",
     help="""Make a readable page from a map: one self-contained HTML file.
 
-    PATH is a map, a folder of maps, or - for standard input. Without -o each page is written
+    PATH is a map, a folder of maps, or - for standard input. Without -o, each page is written
     next to its map (essay.html beside essay.argmap), unless there is a file of that name that
-    argmap did not make. With -o several maps go into a folder, each under its own name, with an
+    argmap did not make. With -o, several maps go into a folder, each under its own name, with an
     index. A map with errors gets no page. The page of a map that uses other maps shows them
     side by side.
 
-    Without --with-source a page contains nothing from a source but the phrases that the map cites.
+    Without --with-source, a page contains nothing from a source but the phrases that the map cites.
     Before you share a page made with --with-source, check that you have the right to.
     """,
     epilog="""\b

@@ -18,7 +18,7 @@ from argmap.workspace import resolve
     "read",
     help="""Put maps into plain English, step by step, to check that they say what you meant.
 
-    PATH is a map, a folder of maps, or - for standard input. Statements from used maps are
+    PATH is a map, a folder of maps, or - for standard input. Statements from imported maps are
     identified by their first words.
     """,
     epilog="\b\nExample:\n  argmap read essay.argmap",

@@ -37,17 +37,17 @@ _HANDFUL = 5  # with more maps than this, a progress bar is shown
     "render",
     help="""Draw maps.
 
-    PATH is a map, a folder of maps, or - for standard input. Without -o each
+    PATH is a map, a folder of maps, or - for standard input. Without -o, each
     picture is written next to its map (essay.svg beside essay.argmap), unless there is a file of
-    that name that argmap did not make. With -o several maps go into a folder, each under its own
+    that name that argmap did not make. With -o, several maps go into a folder, each under its own
     name. A map with errors is not drawn.
 
     A map that uses other maps and asks questions about them or relates their statements is drawn
     as a comparison, side by side.
 
-    --depth, --focus, --fold and --tags draw a part of a map; a card says how many statements
-    below it are not shown. A comparison shows the statements that are related across its maps;
-    these options select other statements, and --all shows every one.
+    --depth, --focus, --fold and --tags draw a part of a map; the card of a statement says how
+    many statements below it are hidden. A comparison shows the statements that are related across
+    its maps; these options choose which statements are shown instead, and --all shows every one.
     """,
     epilog="""\b
 Examples:
@@ -87,7 +87,8 @@ Examples:
 @click.option(
     "--page",
     metavar="a4|letter|W:H",
-    help="Fit the map to a page or slide: choose direction, card width and depth for legible text.",
+    help="Fit the map to a page or slide; argmap chooses the direction, card width and depth that "
+    "keep the text legible.",
 )
 @click.option(
     "--scale",
@@ -110,7 +111,7 @@ Examples:
 @click.option(
     "--id-prefix",
     metavar="PREFIX",
-    help="A prefix for every id in an SVG, for a page that contains several.",
+    help="A prefix for every id in an SVG, for a page that contains several SVGs.",
 )
 @click.option(
     "--depth",
@@ -134,7 +135,11 @@ Examples:
     metavar="A,B",
     help="Draw the statements with one of these tags, and the paths up from them.",
 )
-@click.option("--brief", is_flag=True, help="Draw only the texts, without citations and the like.")
+@click.option(
+    "--brief",
+    is_flag=True,
+    help="Draw only the wording of each statement, without citations, figures and so on.",
+)
 @click.option(
     "--engine-binary",
     "engine",

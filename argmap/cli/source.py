@@ -24,10 +24,10 @@ def command() -> None:
 
 @command.command(
     "add",
-    help="""Make the source card of a text: author, title and so on, and a fingerprint of its words.
+    help="""Make a source card for a text: author, title and so on, and a fingerprint of its words.
 
-    The text itself stays where it is. Nobody can read it from the fingerprint, so you can share
-    the card even if you cannot share the text.
+    The text itself stays where it is. It cannot be reconstructed from the fingerprint, so you can
+    share the source card even if you cannot share the text.
     """,
     epilog="""\b
 Example:
@@ -39,7 +39,7 @@ Example:
 @click.option("--author", help="The author.")
 @click.option("--published", help="Where and when it was published.")
 @click.option("--url", help="A web address for it.")
-@click.option("--note", help="Your own remark.")
+@click.option("--note", help="A note of your own.")
 @click.option(
     "--paragraphs",
     "rule",

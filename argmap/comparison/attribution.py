@@ -84,7 +84,7 @@ def views_of(link: Link, maps: ResolvedMaps) -> Views:
 def relied_on(graph: CombinedGraph) -> frozenset[Reference]:
     """The statements on which authors rely: their own, and the support for those.
 
-    It does not matter who holds the support.
+    It does not matter whose view the support is.
     """
     maps = graph.maps
     waiting = [
@@ -100,7 +100,7 @@ def relied_on(graph: CombinedGraph) -> frozenset[Reference]:
 
 
 def authors_called(name: str, maps: ResolvedMaps) -> list[str]:
-    """The names of the used maps by this person, judging by the author's name."""
+    """The names of the imported maps by this person, judging by the author's name."""
     return [
         key
         for key, map in maps.used.items()

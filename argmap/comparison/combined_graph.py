@@ -26,8 +26,8 @@ class CombinedGraph:
 
     It has the structure alone, without texts or pictures: ``statements`` and ``arguments``,
     ``inferences``, ``attacks``, ``relations``, and ``holders``, all by :class:`.Reference`. An
-    unresolved reference (a misspelt id, or a statement of a map that a used map uses) appears as
-    written in ``inferences`` and ``attacks``, so that nothing is lost, and otherwise only in
+    unresolved reference (a misspelt id, or a statement of a map that an imported map uses) appears
+    as written in ``inferences`` and ``attacks``, so that nothing is lost, and otherwise only in
     :meth:`unresolved`.
 
     >>> from argmap.language import loads
@@ -57,7 +57,7 @@ class CombinedGraph:
 
     @cached_property
     def inferences(self) -> tuple[Step, ...]:
-        """Every step, once: those of the used maps, then the main map's."""
+        """Every step, once: those of the imported maps, then the main map's."""
         found: dict[tuple[Reference, ...], Step] = {}
         for name in (*self.maps.used, ""):
             for step in self._inferences_of(name):
@@ -77,7 +77,7 @@ class CombinedGraph:
 
     @cached_property
     def attacks(self) -> tuple[Attack, ...]:
-        """Every attack, once: those of the used maps, then the main map's."""
+        """Every attack, once: those of the imported maps, then the main map's."""
         conclusions = {step.conclusion for step in self.inferences}
         premises = {key for step in self.inferences for key in step.premises}
         found: dict[Attack, None] = {}
@@ -105,8 +105,8 @@ class CombinedGraph:
     def relations(self) -> tuple[Link, ...]:
         """Every relation, in order of the references.
 
-        These are the main map's relations, and those in a used map between statements of different
-        maps.
+        These are the main map's relations, and those in an imported map between statements of
+        different maps.
         """
         return tuple(stated_links(self.maps, self.are_across))
 
@@ -122,7 +122,7 @@ class CombinedGraph:
         """The edges to each statement and argument, in text order."""
         found: dict[Reference, dict[Edge, None]] = {}
         for target, edge in self._edges():
-            # Other references are mistakes, or belong to a map used by a used map.
+            # Other references are mistakes, or belong to a map used by an imported map.
             if edge.source in self.maps and target in self.maps:
                 found.setdefault(target, {})[edge] = None
         return {key: tuple(edges) for key, edges in found.items()}
@@ -271,7 +271,7 @@ class CombinedGraph:
         return {}
 
     def side(self, key: Reference) -> str:
-        """The used map that a statement belongs to.
+        """The imported map that a statement belongs to.
 
         What the comparison adds to a statement belongs to that statement's map. Any other of its
         own statements belongs to the map of all its grounds, and to none (an empty name) if they

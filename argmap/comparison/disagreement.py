@@ -116,7 +116,7 @@ def find_disagreements(
 ) -> Disagreements:
     """Find where maps disagree.
 
-    ``verdicts`` are those on the used maps' citations, with their keys across the maps; without
+    ``verdicts`` are those on the imported maps' citations, with their keys across the maps; without
     them, no shared passages are found.
     """
     maps = graph.maps

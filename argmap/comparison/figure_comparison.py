@@ -24,7 +24,7 @@ _MOST_IN_ALL: Final = 10_000
 
 @frozen
 class StatedFigure:
-    """A figure, and the statement of a used map that states it."""
+    """A figure, and the statement of an imported map that states it."""
 
     key: Reference
     figure: Figure
@@ -79,7 +79,7 @@ class Figures:
 
 
 def compare_figures(maps: ResolvedMaps) -> Figures:
-    """Compare the figures of every two used maps.
+    """Compare the figures of every two imported maps.
 
     Subjects and measures are the same if their normal forms are: case, the style of quotation
     marks and dashes, and the like do not matter. The cost is linear in the number of figures,

@@ -30,15 +30,14 @@ def undrawn(maps: ResolvedMaps) -> Iterator[Diagnostic]:
     """A comparison's own statements that have no place on its sheet."""
     for node in maps.main.statements if maps.is_comparison else ():
         if node.under is None and node.kind is not Kind.QUESTION:
-            message = (
-                f"this {node.kind} belongs to the comparison itself and is not drawn side by side"
-            )
-            hint = "put it in a separate map and use that map here"
+            message = f"this {node.kind} belongs to the comparison itself, "
+            message += "so the side-by-side drawing leaves it out"
+            hint = "put it in a separate map, and import that map here with 'use'"
             yield problem(Code.NOT_DRAWN, message, node.origin, hint, severity=Severity.WARNING)
 
 
 def reference_problems(maps: ResolvedMaps) -> Iterator[Diagnostic]:
-    """Yield the problems of a map's references to statements of used maps."""
+    """Yield the problems of a map's references to statements of imported maps."""
     known: dict[str, Nearest] = {}
     for item in maps.main.items:
         if isinstance(item, Relation):
@@ -68,7 +67,7 @@ def reference_problems(maps: ResolvedMaps) -> Iterator[Diagnostic]:
 
 
 def _ends(item: Relation, maps: ResolvedMaps) -> Iterator[Diagnostic]:
-    """Problems of a relation's ends that are statements of used maps."""
+    """Problems of a relation's ends that are statements of imported maps."""
     undercuts = item.kind is RelationKind.UNDERCUTS
     one, other = item.references
     if one.map and one in maps:
@@ -79,13 +78,13 @@ def _ends(item: Relation, maps: ResolvedMaps) -> Iterator[Diagnostic]:
     if not undercuts:
         hint = "name one of its premises"
         if item.kind is RelationKind.REBUTS:
-            hint = f"write {item.first} undercuts {item.second}, or {hint}"
+            hint = f"write '{item.first} undercuts {item.second}', or {hint}"
         yield from _statement(second, item.second, item.origin, hint)
     elif isinstance(second, Statement):
         message = (
             f"{item.second!r} is {with_article(second.kind)}; only an argument can be undercut"
         )
-        hint = f"write {item.first} rebuts {item.second}"
+        hint = f"write '{item.first} rebuts {item.second}'"
         yield problem(Code.NOT_AN_ARGUMENT, message, item.origin, hint)
 
 

@@ -143,7 +143,7 @@ class _Report:
             more = [f"In short: {answer.reason}"] if answer.reason else []
             more += [self._ground(step, answer) for step in answer.grounds[:_GROUNDS]]
             more += [
-                f"Reason: {key}, from a map that is not used here"
+                f"Reason: {key}, from a map that is not imported here"
                 for key in self._graph.unresolved(answer.key)
             ]
             left = len(answer.grounds) - _GROUNDS
@@ -152,7 +152,7 @@ class _Report:
             yield from self._looks.entry(self._says.entry(answer.key), more)
         if table.silent:
             yield from self._looks.entry(
-                f"Without an answer: {', '.join(map(self._says.author, table.silent))}"
+                f"No answer from: {', '.join(map(self._says.author, table.silent))}"
             )
         yield from self._looks.end()
 

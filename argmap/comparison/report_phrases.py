@@ -25,7 +25,7 @@ def verb(link: Link, graph: CombinedGraph) -> str:
 
 
 class Phrasing:
-    """Phrases for who holds statements, what steps rest on, and how paths lead down."""
+    """Phrases for whose view statements are, what steps rest on, and how paths lead down."""
 
     def __init__(self, graph: CombinedGraph) -> None:
         self._graph = graph
@@ -52,7 +52,11 @@ class Phrasing:
         holder = reported(key, self._maps)
         if holder is None:
             return author
-        return f"{holder}, as {author} reports" if name else f"{holder}, as the comparison puts it"
+        return (
+            f"{holder}, as {author} reports"
+            if name
+            else f"{holder}, in the words of the comparison map"
+        )
 
     def said(self, key: Reference) -> str:
         """A statement or step with its key and holder, within a sentence."""
@@ -61,7 +65,7 @@ class Phrasing:
     def entry(self, key: Reference) -> str:
         """The same, as an entry of its own."""
         said = self.said(key)
-        return f"The{said[3:]}" if said.startswith("the comparison") else said
+        return f"{said[0].upper()}{said[1:]}" if said.startswith(("the ", "someone ")) else said
 
     def text(self, key: Reference) -> str:
         """The text of a statement; an argument without text is described by its premises."""
@@ -99,17 +103,17 @@ class Phrasing:
             ]
             lead = f"Reason: {gist} Premises" if gist else "Reasons, taken together"
             told = f"{lead}: {' '.join(parts)}"
-        told += f"{reason and ' — '}{reason}"
-        return " ".join([told, *self._on_the_step(step, side)])
+        why = [f"Why it matters here: {reason}"] if reason else []
+        return " ".join([told, *why, *self._on_the_step(step, side)])
 
     def _on_the_step(self, step: Step, side: str) -> Iterator[str]:
         """What else a step rests on, its warrants and its undercuts."""
         for key in self._graph.unresolved(step.argument) if step.argument else ():
-            yield f"It also rests on {key}, from a map that is not used here."
+            yield f"It also rests on {key}, from a map that is not imported here."
         for key in step.warrants:
             yield f"Warrant: {self._premise(key, side, step)}"
         for key in self._graph.attackers(step.argument) if step.argument else ():
-            yield f"Undercut: {self.said(key)}"
+            yield f"Undercut by {self.said(key)}"
 
     def _premise(self, key: Reference, side: str, step: Step) -> str:
         origin, text = self._from(key, side, step), self._maps[key].text

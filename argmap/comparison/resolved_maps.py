@@ -34,12 +34,12 @@ def maps_by_name(
 class ResolvedMaps:
     """A map and the maps that it uses, each under the name by which the map refers to it.
 
-    Used maps are not changed. The statements and arguments of all the maps are identified by a
+    Imported maps are not changed. The statements and arguments of all the maps are identified by a
     :class:`.Reference`; methods that take one also accept its text: ``NAME.key`` for an element of
-    a used map, and the key alone for the map's own.
+    an imported map, and the key alone for the map's own.
 
-    ``inner_names`` says which maps use one another: it maps the name of a used map, and a name by
-    which that map uses a third, to the third map's name here. Pass it if the files are
+    ``inner_names`` says which maps use one another: it maps the name of an imported map, and a name
+    by which that map uses a third, to the third map's name here. Pass it if the files are
     known; by default, maps that are used by the same path are the same.
 
     >>> from argmap.language import loads
@@ -100,7 +100,7 @@ class ResolvedMaps:
     def is_comparison(self) -> bool:
         """Whether the map is a comparison.
 
-        It is one if it asks the used maps a question, relates statements across them, or has no
+        It is one if it asks the imported maps a question, relates statements across them, or has no
         statements of its own. A map that only refers to statements of others is an ordinary map,
         and so is one that uses no other map.
         """
@@ -160,7 +160,7 @@ class ResolvedMaps:
         return f"{whose} ({date})" if date else whose
 
     def author(self, name: str) -> str | None:
-        """The author of a used map, or of the map itself where the name is empty."""
+        """The author of an imported map, or of the map itself where the name is empty."""
         author = (self.used[name] if name else self.main).author
         return None if author is None else self._spelt(author)
 

@@ -46,7 +46,7 @@ class Matches:
 
 
 def find_matches(maps: ResolvedMaps, verdicts: Iterable[Verdict] = ()) -> Matches:
-    """Find what the used maps have in common; see :class:`Matches`.
+    """Find what the imported maps have in common; see :class:`Matches`.
 
     >>> from argmap.model import ArgumentMap
     >>> from argmap.language import loads

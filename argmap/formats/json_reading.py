@@ -164,10 +164,12 @@ def _map(value: Any, reader: JsonReader) -> ArgumentMap | None:
     name, version = value.get("format"), value.get("version")
     if name != FORMAT:
         hint = f'a map in JSON begins with {{"format": "{FORMAT}", "version": {VERSION}, ...}}'
-        reader.tell("this is not the JSON of a map: format is not 'argmap'", hint)
+        reader.tell("this is not the JSON of a map: 'format' is not 'argmap'", hint)
         return None
     if version != VERSION or isinstance(version, bool):
-        told = "version is missing" if version is None else f"version is {reader.shown(version)}"
+        told = (
+            "'version' is missing" if version is None else f"'version' is {reader.shown(version)}"
+        )
         reader.tell(f"{told}; this argmap reads version {VERSION}", "you may need a newer argmap")
         return None
 

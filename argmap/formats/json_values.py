@@ -164,7 +164,7 @@ def an_object(make: Callable[..., Any], needed: Fields, others: Fields) -> Read:
         _tell_unknown(value, {**needed, **others}, path, reader)
         for name in needed:
             if name not in value:
-                reader.tell(f"{path or 'the document'} has no {name}")
+                reader.tell(f"{path or 'the document'} has no {name!r}")
         found = {
             name: of(value[name], f"{inside}{name}", reader)
             for name, of in {**needed, **others}.items()

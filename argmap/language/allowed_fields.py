@@ -38,12 +38,13 @@ def misplaced_field(name: str, kind: str, head: str) -> tuple[str, str]:
     ``head`` is how messages refer to a reuse or a relation.
     """
     if not kind:
-        message = f"{name}: is not allowed in {head}"
-        return message, "only note: and x-NAME: are allowed here; write a reason after the colon"
+        message = f"'{name}:' is not allowed in {head}"
+        hint = "only 'note:' and 'x-NAME:' are allowed here; write a reason after the colon"
+        return message, hint
     allowed = "an argument" if name in ARGUMENT_FIELDS else "a statement"
     if name == "conceded":
         allowed = "an objection, an undercut or a counter"
-    return f"{name}: is not allowed in {with_article(kind)}", f"use it in {allowed}"
+    return f"'{name}:' is not allowed in {with_article(kind)}", f"use it in {allowed}"
 
 
 def is_link_field(line: str) -> bool:

@@ -22,7 +22,7 @@ def read_comment(stream: TokenStream, line: str, number: int) -> None:
     if 0 <= stream.open_text < column:
         span = stream.out.span(number, column, column + len(content))
         message = "this line is a comment, but it is indented like a continuation of the text"
-        hint = "write \\# if it is text, or indent the comment like a field"
+        hint = "write '\\#' if it is text, or indent the comment like a field"
         fixes = (as_text(stream.report, number, column),)
         if _goes_on(stream, 1, stream.open_text):
             stream.report.error(span, Code.COMMENT_IN_TEXT, message, hint, fixes=fixes)
@@ -34,9 +34,9 @@ def read_comment(stream: TokenStream, line: str, number: int) -> None:
             stream.out.span(number, column, column + len(content)),
             Code.COMMENT_IN_TEXT,
             "this comment looks like a statement to which the next line belongs",
-            "delete the # if it is one, or leave an empty line below the comment"
+            "delete the '#' if it is one, or leave an empty line below the comment"
             if content[:2] != "##"
-            else "delete the ## if it is one, or begin the comment with another word",
+            else "delete the '##' if it is one, or begin the comment with another word",
         )
     stream.open_text = -1
     stream.out.put("COMMENT", content[1:].rstrip(), number, column)

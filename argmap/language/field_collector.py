@@ -70,20 +70,20 @@ class FieldValues:
         many = name in MANY or name.startswith("x-")
         if not value and not name.startswith("x-"):
             hint = f"write a value after '{name}:', or delete the line"
-            report.error(span, Code.EMPTY_TEXT, f"{name}: is empty", hint)
+            report.error(span, Code.EMPTY_TEXT, f"'{name}:' is empty", hint)
         elif not many and name in self.found:
-            message = f"{name}: is repeated"
+            message = f"'{name}:' is repeated"
             last = Span(span.line, 1, span.line + text.count("\n") + 1, 1, span.path)
             hint, fixes = "keep one of them", []
             if self._says_again(name, value):
                 fixes = [Fix("Remove this line", (Edit(last, ""),))]
             elif name == "by" and (both := self._with(value)):
-                # No fix: the second may belong to the next statement, if the two lines changed places.
-                hint = f"name several people on one line: by: {both}"
+                # No fix: if two lines changed places, the second belongs to the next statement.
+                hint = f"name several people on one line: 'by: {both}'"
             report.error(span, Code.DUPLICATE_FIELD, message, hint, fixes=fixes)
         else:
             if name == "tags" and (tags := tags_meant(value)) is not None:
-                hint = f"write tags: {tags}" if tags else "write words separated by commas"
+                hint = f"write 'tags: {tags}'" if tags else "write words separated by commas"
                 known = bool(tags) and not _moved(span, line)
                 fixes = [_instead(name, Meant(tags, applicability=Applicability.SAFE), line, span)]
                 fixes = fixes if known else []
@@ -199,10 +199,10 @@ def _instead(name: str, meant: Meant, line: str, at: Span) -> Fix:
     end = at.line + line.count("\n")
     if not meant.value:
         gone = Edit(Span(at.line, 1, end + 1, 1, at.path), "")
-        return Fix(f"Delete {name}:", (gone,), meant.applicability)
+        return Fix(f"Delete '{name}:'", (gone,), meant.applicability)
     width = len(line.rpartition("\n")[2]) - _moved(at, line)
     where = Span(at.line, at.end_column, end, width + 1, at.path)
-    title = meant.title or f"Write {name}: {meant.value}"
+    title = meant.title or f"Write '{name}: {meant.value}'"
     return Fix(title, (Edit(where, f" {meant.value}"),), meant.applicability)
 
 

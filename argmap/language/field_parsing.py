@@ -41,8 +41,11 @@ _NAMED: Final = re.compile(r"([A-Za-z0-9-]*[A-Z][A-Za-z0-9-]*):?,? *[¶p\"“]")
 _DOTS: Final = re.compile(r"\.{3}|…")
 _QUOTES: Final = " '‘’‚‹›«»"
 _QUOTED: Final = re.compile(r'["“]')
-_CITE_FORM: Final = 'write cite: "a phrase of the source", or "first words" ... "last words"'
-_PLACE_FORM: Final = "write a place as ¶12, ¶12-14 or p. 229, with spaces around it"
+_CITE_FORM: Final = (
+    """write 'cite: "a phrase from the source"' or 'cite: "first words" ... "last words"'"""
+)
+_PLACES: Final = "use a form such as '¶12', '¶12-14' or 'p. 229'"
+_PLACE_FORM: Final = "write the location as '¶12', '¶12-14' or 'p. 229', with spaces around it"
 _CLOSING: Final = {'"': '"', "“": "”"}
 _EXTENTS: Final = {
     "wholly": Extent.WHOLLY,
@@ -101,7 +104,7 @@ def citation_words(value: str, sources: Collection[str] = ()) -> list[Token]:
         offset = error.offset if dots is None else dots.start()
         raise _bad_citation(value, offset, sources) from None
     if citation(value) is None:
-        message = "this citation has neither a phrase nor a place"
+        message = "this citation has neither a phrase nor a location"
         raise FieldError(Code.BAD_CITE, message, _CITE_FORM)
     return found
 
@@ -143,9 +146,9 @@ def _bad_citation(value: str, offset: int, sources: Collection[str]) -> FieldErr
     if (ours := _in_our_quotes(value)) is not None:
         message = "put words from the source in double quotation marks"
         safe = Meant(ours, applicability=Applicability.SAFE)
-        return FieldError(Code.BAD_CITE, message, f"write cite: {ours}", offset, (safe,))
+        return FieldError(Code.BAD_CITE, message, f"write 'cite: {ours}'", offset, (safe,))
     before, rest = value[:offset].rstrip(), value[offset:]
-    message, hint = f"cannot read {rest[:20]!r} in this citation", _CITE_FORM
+    message, hint = f"unexpected {rest[:20]!r} in this citation", _CITE_FORM
     meant: tuple[Meant, ...] = ()
     if _PLACED.match(f"{before.rpartition(' ')[2]} {rest}"):
         hint = _PLACE_FORM
@@ -161,24 +164,24 @@ def _bad_citation(value: str, offset: int, sources: Collection[str]) -> FieldErr
         title = f"Close the quotation with {sign}"
         meant = (Meant(f"{value}{sign}", title, Applicability.LIKELY),)
     elif rest[0] in _CLOSING and before[-1:] in _CLOSING.values():
-        hint = "write ... between the first and the last phrase of a passage"
+        hint = "put '...' between the first and last phrases of the passage"
         between = f"{before} ... {rest}"
-        meant = (Meant(between, "Write ... between the phrases", Applicability.SAFE),)
+        meant = (Meant(between, "Put '...' between the phrases", Applicability.SAFE),)
     elif _PLACED.match(rest):
-        hint = "write a place before the phrase: ¶12, ¶12-14 or p. 229"
+        hint = "write the location before the phrase, in a form such as '¶12' or 'p. 229'"
         if before[-1:] not in _CLOSING.values() and _NUMBERED.match(rest):
             hint = _PLACE_FORM
     elif before[-1:] in _CLOSING.values():
-        hint = "if the phrase contains such quotation marks, use the other kind around it: “...”"
+        hint = "if the phrase contains such quotation marks, put the other kind around it: “...”"
         if rest.startswith(("...", "…")):
-            hint = "quote one phrase, or the first and the last; use a cite: line for each passage"
+            hint = "quote one phrase, or the first and last; use a 'cite:' line for each passage"
         elif _NEXT_PHRASE.match(rest):
-            hint = "write ... before the last phrase, or cite another passage on a new cite: line"
+            hint = "put '...' before the last phrase, or cite another passage on a new 'cite:' line"
         elif (word := rest.partition(":")[0]) in FIELDS and word != rest:
-            hint = f"begin a new line with {word}:"
+            hint = f"begin a new line with '{word}:'"
     elif named := _NAMED.match(rest):
         name = named[1].lower()
-        hint = f"if {name} is the source, write it in lower case, with a space after it"
+        hint = f"if {name!r} is the source, write it in lower case, with a space after it"
     elif rest[0] == ":":
         hint = "remove the colon after the source"
     return FieldError(Code.BAD_CITE, message, hint, offset, meant)
@@ -210,10 +213,10 @@ def _read_place(place: Token) -> Place:
     try:
         return Place(unit, first, last)
     except ValueError as error:
-        raise FieldError(Code.BAD_CITE, str(error), "write ¶12, ¶12-14 or p. 229") from None
+        raise FieldError(Code.BAD_CITE, str(error), _PLACES) from None
 
 
-_FIGURE_FORM: Final = "write figure: subject / measure = value"
+_FIGURE_FORM: Final = "write 'figure: subject / measure = value'"
 
 
 def figure_words(value: str) -> list[Token]:
@@ -244,8 +247,8 @@ def read_attribution(value: str) -> Attribution:
     try:
         return Attribution.parse(value)
     except ValueError:
-        hint = "write a name, several with semicolons between them, or unnamed"
-        raise FieldError(Code.EMPTY_TEXT, "by: is neither names nor unnamed", hint) from None
+        hint = "write a name, several with semicolons between them, or 'unnamed'"
+        raise FieldError(Code.EMPTY_TEXT, "'by:' has neither a name nor 'unnamed'", hint) from None
 
 
 def read_concession(value: str) -> Concession:
@@ -262,21 +265,21 @@ def read_concession(value: str) -> Concession:
         raise FieldError(
             Code.BAD_CONCESSION,
             "this does not say how far the author agrees",
-            "begin with: wholly, in part, or for the sake of argument",
-            meant=tuple(Meant(f"{extent}, {value}", f"Write {extent}") for extent in Extent),
+            "begin with 'wholly', 'in part' or 'for the sake of argument'",
+            meant=tuple(Meant(f"{extent}, {value}", f"Write '{extent}'") for extent in Extent),
         )
     degree, rest = " ".join(match[0].lower().split()), value[match.end() :].strip()
     if rest and rest[0] != ",":
         comment = rest.lstrip(",.;:–—- ")
         meant = [f"{degree}, {comment}"]
         if not comment:  # "wholly." and the like
-            hint, meant = f"write {degree} alone", [degree]
+            hint, meant = f"write {degree!r} alone", [degree]
         elif rest[0].isalnum():
             hint = f"write a comma after {degree!r} if what follows is a comment"
             hint += ", or delete the field if the author does not agree"
             meant.append("")
         else:
-            hint = f"write {degree}, {comment}"
+            hint = f"write '{degree}, {comment}'"
         message = f"unexpected {rest!r} after {degree!r}"
         sole = Applicability.SAFE if len(meant) == 1 else Applicability.POSSIBLE
         ways = tuple(Meant(one, applicability=sole) for one in meant)
@@ -305,8 +308,8 @@ def _bad_number(code: str, message: str, hint: str, meant: str) -> FieldError:
         return FieldError(code, message, hint)
     lies_between = 0 <= float(meant) <= 1
     applicability = Applicability.SAFE if lies_between else Applicability.LIKELY
-    ways = (Meant(meant, f"Write {meant}", applicability),)
-    return FieldError(code, message, f"write {meant}", meant=ways)
+    ways = (Meant(meant, f"Write '{meant}'", applicability),)
+    return FieldError(code, message, f"write '{meant}'", meant=ways)
 
 
 def read_strength(value: str) -> float | str:
@@ -314,8 +317,8 @@ def read_strength(value: str) -> float | str:
     if value in ("weak", "moderate", "strong"):
         return value
     if _NUMBER.fullmatch(value) is None:
-        hint = "write weak, moderate, strong or a number from 0 to 1"
-        ways = tuple(Meant(one, f"Write {one}") for one in STRENGTHS)
+        hint = "write 'weak', 'moderate', 'strong' or a number from 0 to 1"
+        ways = tuple(Meant(one, f"Write '{one}'") for one in STRENGTHS)
         raise FieldError(Code.BAD_STRENGTH, f"{value!r} is not a strength", hint, meant=ways)
     return read_confidence(value)
 

@@ -1,4 +1,4 @@
-"""Collect the header of a map: its title, author, sources and used maps."""
+"""Collect the header of a map: its title, author, sources and imported maps."""
 
 from __future__ import annotations
 
@@ -45,13 +45,14 @@ class Headers:
             self.sources.append(Source(id, Origin(span, end=_end(line, span))))
             self._report.sources.add(id)
         except ValueError:
-            hint = "write the id of a source card, such as wolfe-1957, with a source: line for each"
-            message = f"{id!r} is not the id of a source" if id else "source: is empty"
+            hint = "write the id of a source card, such as 'wolfe-1957'; "
+            hint += "if there are several, each on its own 'source:' line"
+            message = f"{id!r} is not the id of a source" if id else "'source:' is empty"
             # Several on one line, or a file: taken, so that what cites them is not blamed.
             words = re.findall(ID.pattern, id.lower())
             fixes: tuple[Fix, ...] = ()
             if _ONE_WORD.fullmatch(id) and (meant := slug(_of_file(id))):
-                hint, words = f"write source: {meant}", [meant]
+                hint, words = f"write 'source: {meant}'", [meant]
                 if (end := _end(line, span)) is not None:
                     value = Span(span.line, span.end_column, *end, span.path)
                     fixes = (
@@ -73,7 +74,7 @@ class Headers:
             fixes = []
             if second is not None:
                 gap = Span(span.line, second.end(1) + 1, span.line, second.start(2) + 1, span.path)
-                title = "Put use on a new line"
+                title = "Put 'use' on a new line"
                 fixes.append(Fix(title, (Edit(gap, "\n"),), Applicability.LIKELY))
             self._report.warning(span, Code.LOOKS_LIKE_STATEMENT, message, hint, fixes=fixes)
         if name in KEYWORDS:
@@ -81,7 +82,7 @@ class Headers:
             self._report.error(span, Code.BAD_ID, message, "choose another name")
         elif not clean(path):
             message = "this line names no map"
-            self._report.error(span, Code.BAD_HEAD, message, f"write use FILE as {name}")
+            self._report.error(span, Code.BAD_HEAD, message, f"write 'use FILE as {name}'")
         else:
             self.uses.append(Use(path, name, Origin(span)))
         return others

@@ -131,7 +131,7 @@ class Layout:
             if parent.guessed:
                 self.unjudged.add(number if out.mended is None else out.mended.line)
         if parent is not None and parent.is_closed and not parent.broken:
-            hint = "to add to a statement, reopen it at the left margin: @id"
+            hint = "to add to a statement, write its '@id' at the left margin"
             message = f"nothing can go under {parent.head}"
             out.report.error(out.span(number, column, end), Code.PLACEMENT, message, hint)
         elif column != expected:
@@ -156,7 +156,7 @@ class Layout:
             hint = "move it to the left margin"
             applicability = Applicability.SAFE
             if what == REOPENED:
-                hint += ", or write a kind before the @ to place the statement here"
+                hint += ", or write a kind before the '@' to place the statement here"
                 applicability = Applicability.LIKELY
             message = f"{what} must be at the top level"
             span = self._out.span(number, column, end)
@@ -198,7 +198,7 @@ class Layout:
         hint = "headers go before the first statement"
         fixes = self.to_head(line.split("\n")[:height], number)
         self._out.report.error(
-            span, Code.LATE_HEADER, f"{what} is too late in the file", hint, fixes=fixes
+            span, Code.LATE_HEADER, f"{what!r} comes too late in the file", hint, fixes=fixes
         )
 
     # Fixes

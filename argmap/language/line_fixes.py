@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from attrs import evolve
 
 from argmap.language.diagnostic_collector import DiagnosticCollector
+from argmap.language.step_width import spaces
 from argmap.model import Applicability, Edit, Fix, Span
 
 
@@ -38,7 +39,8 @@ def indented(
         edits.append(Edit(here, " " * max(column + by, 0)))
         if not report.may_move_lines(1):
             return None
-    return Fix(f"Indent it by {wanted}", edits, applicability)
+    title = f"Indent it by {spaces(wanted)}" if wanted else "Move it to the left margin"
+    return Fix(title, edits, applicability)
 
 
 def moved(

@@ -220,7 +220,7 @@ class ModelBuilder:
                 span,
                 Code.DUPLICATE_ID,
                 f"the id {id!r} is already in use",
-                f"choose another, or write {kind} @{id} to place that statement here",
+                f"choose another, or write '{kind} @{id}' to place that statement here",
                 related=("it is first used here", self._keys[id]),
                 fixes=self._other_id(word) if recovered is None else (),
                 alone=True,
@@ -281,7 +281,7 @@ class ModelBuilder:
         else:
             under = above.key if above is not None else None
             make = partial(Reuse, _KINDS[str(kind)], id, under, str(text))
-            self._link(make, f"{kind} @{id}", text, recovered, span)
+            self._link(make, f"'{kind} @{id}'", text, recovered, span)
         return at + 3, above
 
     def _relation(
@@ -372,13 +372,13 @@ class ModelBuilder:
             if name in HEADER_FIELDS or name.type == "EXTRA":
                 self._read(self.headers.values, name, words, recovered, span)
             else:
-                message = f"{name}: belongs to a statement, but there is none above it"
+                message = f"'{name}:' belongs to a statement, but there is none above it"
                 hint = "put it under a statement"
                 fixes: tuple[Fix, ...] = ()
                 if name == "title" and recovered is None:
                     word = evolve(span, end_column=span.column + len(name))
-                    hint = "the title of the whole map is map:"
-                    fixes = (Fix("Write map:", (Edit(word, "map"),), Applicability.SAFE),)
+                    hint = "the title of the whole map goes after 'map:'"
+                    fixes = (Fix("Write 'map:'", (Edit(word, "map"),), Applicability.SAFE),)
                 self._report.error(span, Code.MISPLACED_FIELD, message, hint, fixes=fixes)
         elif self._is_broken:
             self.pending.forget()

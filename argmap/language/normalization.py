@@ -77,9 +77,9 @@ def _evened(text: str, report: DiagnosticCollector) -> str:
     text = _TABS.sub(lambda match: match[0].replace("\t", "  "), text)
     number = next(n for n, line in enumerate(text.split("\n"), 1) if line[:1] == " ")
     span = Span(number, 1, number, 2, report.path)
-    message = "this text is indented with tabs instead of spaces"
+    message = "this file is indented with tabs instead of spaces"
     fix = Fix("Indent with spaces", edits, Applicability.SAFE)
-    report.warning(span, Code.STEP_WIDTH, message, "argmap fmt converts it", fixes=(fix,))
+    report.warning(span, Code.STEP_WIDTH, message, "'argmap fmt' converts it", fixes=(fix,))
     return text
 
 
@@ -101,9 +101,9 @@ def _unquoted(text: str, report: DiagnosticCollector) -> str:
             ]
             span = Span(first, 1, first, edits[0].span.end_column, report.path)
             which = "this line begins" if len(run) == 1 else f"lines {first} to {run[-1] + 1} begin"
-            message = f"{which} with >, as in quoted mail"
-            hint = "delete the > and the space after it"
-            fix = Fix("Delete every >", edits, Applicability.SAFE)
+            message = f"{which} with '>', as in a quoted email"
+            hint = "delete the '>' and the space after it"
+            fix = Fix("Delete every '>'", edits, Applicability.SAFE)
             report.error(span, Code.BAD_INDENTATION, message, hint, fixes=(fix,))
             for n, one in zip(run, plain, strict=True):
                 lines[n] = one

@@ -15,6 +15,7 @@ from argmap.language.escaping import Context, shapes, unescape
 from argmap.language.layout import Layout
 from argmap.language.logical_lines import hangs
 from argmap.language.near_misses import QUICK, QUICK_WORDS
+from argmap.language.step_width import spaces
 from argmap.language.text_fixes import Found, Owner, text_fixes
 from argmap.model.codes import Code
 from argmap.model.vocabulary import RelationKind
@@ -30,7 +31,7 @@ _MEANING = {
     "inside": (
         _LOOKS_LIKE,
         "a statement or a field seems to begin inside this line, but is read as text",
-        "break the line before it, or write a backslash before it if it is text",
+        "start a new line there, or write a backslash before it if it is text",
     ),
     "reopening": (
         _LOOKS_LIKE,
@@ -45,13 +46,13 @@ _MEANING = {
     "item": (
         _LOOKS_LIKE,
         "this line looks like a list item, but is read as text",
-        "begin it with a kind (claim: ...), indented like a statement, "
+        "begin it with a kind ('claim: ...'), indented like a statement, "
         "or write a backslash before it if it is text",
     ),
     "foreign": (
         _LOOKS_LIKE,
         "this line looks like an Argdown statement, but is read as text",
-        "begin it with a kind and an id (claim ID: ...), indented like a statement, "
+        "begin it with a kind and an id ('claim ID: ...'), indented like a statement, "
         "or write a backslash before it if it is text",
     ),
     "colon": (
@@ -184,7 +185,7 @@ def _uneven(report: DiagnosticCollector, line: int, indent: int, end: int, hang:
         report.span(line, indent, end),
         Code.HANGING_INDENT,
         f"this line is read as text, but it is indented too {side}",
-        f"indent it by {hang} if it is text",
+        f"indent it by {spaces(hang)} if it is text",
     )
 
 

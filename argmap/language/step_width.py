@@ -29,14 +29,23 @@ def usual_width(lines: Sequence[Line]) -> int:
     return usual_step([column_of(line) for line in lines if line.type in OUTLINED])
 
 
+def spaces(width: int) -> str:
+    """Return a width as messages say it.
+
+    >>> spaces(1), spaces(4)
+    ('1 space', '4 spaces')
+    """
+    return "1 space" if width == 1 else f"{width} spaces"
+
+
 def other_width(lines: Sequence[Line], width: int, path: str | None) -> Diagnostic:
     """Return the diagnostic for a text with an indentation width other than two, with the fix."""
     indented = (line for line in lines if line.type in OUTLINED)
     first = next(line for line in indented if column_of(line))
     span = Span(first.line, 1, first.line, column_of(first) + 1, path)
-    message = f"this text is indented by {width} spaces per level, not 2"
+    message = f"this file is indented by {spaces(width)} per level, not 2"
     fixes = (_with_two_a_step(lines, width, path),)
-    hint = "argmap fmt converts it"
+    hint = "'argmap fmt' converts it"
     return problem(Code.STEP_WIDTH, message, span, hint, severity=Severity.WARNING, fixes=fixes)
 
 

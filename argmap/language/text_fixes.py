@@ -88,4 +88,4 @@ def _line_break(found: Found, report: DiagnosticCollector, owner: Owner) -> Fix:
     before = found.column + len(found.content[: found.start].rstrip())
     here = report.span(found.line, before, found.column + found.start)
     edit = Edit(here, "\n" + " " * written)
-    return Fix(f"Put {word} on a new line", (edit,), Applicability.LIKELY)
+    return Fix(f"Put {word!r} on a new line", (edit,), Applicability.LIKELY)

@@ -26,6 +26,7 @@ from argmap.language.logical_lines import LogicalLines, Match, begins_at, column
 from argmap.language.recovery.misplaced_lines import astray
 from argmap.language.recovery.suggestion import Slip
 from argmap.language.running_text import Block, TextReader, is_plain
+from argmap.language.step_width import spaces
 from argmap.language.token_emitter import Emitter
 from argmap.model import Applicability, Edit, Fix, Span
 from argmap.model.clean_text import clean
@@ -149,9 +150,9 @@ class TokenStream:
         self.report.warning(
             self.out.span(number, column, column + len(word) + 1),
             Code.LOOKS_LIKE_STATEMENT,
-            f"{word}: at the start of this line is read as text",
-            f"indent it by {self.layout.child_column()} if it is {with_article(word)}, "
-            f"or write \\{word}: if it is text",
+            f"'{word}:' at the start of this line is read as text",
+            f"indent it by {spaces(self.layout.child_column())} if it is {with_article(word)}, "
+            f"or write '\\{word}:' if it is text",
             fixes=(as_text(self.report, number, column),),
         )
         end = number + raw.count("\n"), len(raw.rpartition("\n")[2].rstrip()) + 1
@@ -169,7 +170,7 @@ class TokenStream:
         may_stand_here = "." not in id and id not in KEYWORDS
         if deeper and may_stand_here and id not in self.lines.ids():
             span = self.out.span(number, column, end)
-            hint = f"write {kind} {id}: if this is where it belongs"
+            hint = f"write '{kind} {id}:' if this is where it belongs"
             message = f"nothing else has the id {id!r}"
             fixes: tuple[Fix, ...] = ()
             if self.out.mended is None:
@@ -185,7 +186,7 @@ class TokenStream:
         self.out.recovered()
         put(token("AT", "@", number, end - len(id)))
         put(token("REFERENCE", id, number, end - len(id) + 1))
-        self.layout.close(placed, f"{kind} @{id}")
+        self.layout.close(placed, f"'{kind} @{id}'")
         if kind not in ARGUMENTS:
             self._link(raw, end, number, placed)
         else:  # an error; its reason is ignored

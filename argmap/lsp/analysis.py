@@ -38,7 +38,7 @@ class Analysis:
 
     @property
     def used(self) -> Mapping[str, ArgumentMap]:
-        """The used maps, by their names in this map."""
+        """The imported maps, by their names in this map."""
         maps = self.examination.maps
         return maps.used if maps is not None else {}
 
@@ -69,7 +69,7 @@ class Analysis:
 
     @cached_property
     def figures(self) -> tuple[Figure, ...]:
-        """All figures of this map, of the used maps and of the maps in the same folder."""
+        """All figures of this map, of the imported maps and of the maps in the same folder."""
         maps = (self.map, *self.used.values(), *self.neighbours)
         return tuple(figure for map in maps for one in map.statements for figure in one.figures)
 
@@ -104,7 +104,8 @@ def size_of(lines: Sequence[str]) -> int:
 
 
 def _too_large(size: int) -> ParseResult:
-    message = f"this text has {size:,} characters, too many to check while you type"
-    hint = "argmap check reads texts of any size; or split the map and join the parts with use"
+    message = f"this file has {size:,} characters, too many to check while you type"
+    hint = "run 'argmap check', which reads larger files; "
+    hint += "or split the map and join the parts with 'use'"
     told = problem(Code.TOO_LARGE, message, hint=hint, severity=Severity.WARNING)
     return ParseResult(ArgumentMap(), (told,))

@@ -216,7 +216,7 @@ def _word(text: str, kind: types.CompletionItemKind) -> Proposal:
 
 
 def _references(analysis: Analysis, *, wants_argument: bool) -> Iterator[Proposal]:
-    """The ids of this map, then ``NAME.id`` for the used maps."""
+    """The ids of this map, then ``NAME.id`` for the imported maps."""
     yield from _ids(analysis.map, "", wants_argument)
     for name, map in analysis.used.items():
         yield from _ids(map, f"{name}.", wants_argument)

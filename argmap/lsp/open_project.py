@@ -1,4 +1,4 @@
-"""The surroundings of an open text: its project, sources, used maps and neighbours."""
+"""The surroundings of an open text: its project, sources, imported maps and neighbours."""
 
 from __future__ import annotations
 
@@ -65,7 +65,7 @@ class Projects:
 
 
 def used_files(lines: Iterable[str], file: Path | None) -> Mapping[str, Path]:
-    """The files of the used maps, by name, if they are in the text's project.
+    """The files of the imported maps, by name, if they are in the text's project.
 
     ``file`` is the text's own file; without it, no other file can be found.
     """

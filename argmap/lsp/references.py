@@ -84,7 +84,7 @@ def occurrences(
 ) -> Iterator[Occurrence]:
     """All occurrences of a target, in the current file and in the other maps of its project.
 
-    ``lines`` are those of the current file. The name of a used map occurs only in the current
+    ``lines`` are those of the current file. The name of an imported map occurs only in the current
     file.
     """
     if target.source:
@@ -156,7 +156,7 @@ def _sources(target: Target, file: Path | None, lines: Sequence[str]) -> Iterato
 
 
 def _names(target: Target, file: Path | None, lines: Sequence[str]) -> Iterator[Occurrence]:
-    """The occurrences of a used map's name in a text."""
+    """The occurrences of an imported map's name in a text."""
     text = TextParts(lines)
     for row, line in enumerate(lines):
         if target.name not in line:

@@ -215,7 +215,7 @@ class ArgumentMap(Displayed, Outline, EditMethods):
         return self._key(part)
 
     def _is_used(self, key: str) -> bool:
-        """Whether a key belongs to a used map, or to another map that this one refers to."""
+        """Whether a key belongs to an imported map, or to another map that this one refers to."""
         name = Reference.parse(key).map
         return any(use.name == name for use in self.uses) or key in self._foreign
 
@@ -263,7 +263,7 @@ class ArgumentMap(Displayed, Outline, EditMethods):
             self._require_place(key)
             return ()
         if isinstance(key, str) and key in self._children:
-            return self._children[key]  # or a statement of a used map that is reopened here
+            return self._children[key]  # or a statement of an imported map that is reopened here
         return self._children.get(self._key(key), ())
 
     def parent(self, key: str | Part) -> Statement | Argument | None:
@@ -363,9 +363,9 @@ class ArgumentMap(Displayed, Outline, EditMethods):
     def conflicts(self) -> tuple[Conflict, ...]:
         """All attacks on statements and inferences.
 
-        A map by itself does not know whether a statement of a used map (``MAP.id``) is an
+        A map by itself does not know whether a statement of an imported map (``MAP.id``) is an
         unsupported premise there, so an attack on one is a rebuttal here. A :class:`.CombinedGraph`
-        includes the used maps and reports an attack on such a premise as
+        includes the imported maps and reports an attack on such a premise as
         :attr:`ConflictMode.UNDERMINE`.
         """
         return self.graph.conflicts
@@ -423,8 +423,8 @@ class ArgumentMap(Displayed, Outline, EditMethods):
     def attribution(self, key: str | Part) -> Attribution:
         """Who holds a statement or argument: as written, inherited, or the map's author.
 
-        Support is held by whoever holds what it supports. An attack that nobody is named for is
-        the author's; where it attacks what the author holds, it is nobody's.
+        A supporting statement is attributed to whoever holds what it supports, and an attack
+        without ``by:`` to the author; where it attacks what the author holds, it is nobody's.
         Of several spellings of a name (``dockers' union``, ``Dockers’ Union``) it is the first
         in the text, the author's before all.
         Raises :class:`KeyError` for what the map does not have.
@@ -448,7 +448,7 @@ class ArgumentMap(Displayed, Outline, EditMethods):
 
     @property
     def holders(self) -> tuple[str, ...]:
-        """Everyone who holds something in the map, in the order of appearance."""
+        """Everyone whose view something in the map is, in the order of appearance."""
         return tuple(dict.fromkeys(name for held in self._held.values() for name in held.names))
 
     @property

@@ -109,7 +109,7 @@ class MapBuilder:
         return building
 
     def use(self, path: str, name: str) -> None:
-        """Add a used map: the path of its file, and a name for it."""
+        """Add an imported map: the path of its file, and a name for it."""
         self._uses.append(Use(path, name))
 
     def section(self, title: str, *, level: int = 1) -> None:

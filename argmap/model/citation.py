@@ -53,9 +53,9 @@ class Place:
         if self.first < 1:
             raise ValueError("paragraphs and pages are numbered from 1")
         if value < self.first:
-            raise ValueError(f"{value} is less than {self.first}, where the place begins")
+            raise ValueError(f"this range ends at {value}, before it begins at {self.first}")
         if value >= 10**9:
-            raise ValueError("a place has at most nine digits")
+            raise ValueError("a paragraph or page number has at most nine digits")
 
     def __str__(self) -> str:
         number = str(self.first) if self.first == self.last else f"{self.first}-{self.last}"
@@ -104,7 +104,7 @@ class Citation:
 
     def __attrs_post_init__(self) -> None:
         if not self.phrases and self.place is None:
-            raise ValueError("a citation names a phrase or a place")
+            raise ValueError("a citation has a phrase, or a paragraph or page")
 
     @property
     def passage(self) -> str:

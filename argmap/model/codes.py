@@ -67,7 +67,7 @@ class Code(StrEnum):
     CIRCULAR_SUPPORT = "circular-support"
     CIRCULAR_NESTING = "circular-nesting"
 
-    # Used maps
+    # Imported maps
     USED_MAP_MISSING = "used-map-missing"
     USED_MAP_OUTSIDE = "used-map-outside"
     USED_MAP_BROKEN = "used-map-broken"

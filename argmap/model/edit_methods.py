@@ -101,7 +101,8 @@ class EditMethods:
         argument; or it is a part, such as a :class:`Reuse`, a :class:`Relation` or a
         :class:`Section`. The new part becomes the last child of ``under``, or comes ``before`` or
         ``after`` a sibling; by default it goes to the end of the top level, before the final
-        relations. ``under`` can be ``MAP.id``, a statement of a used map, which is then reopened.
+        relations. ``under`` can be ``MAP.id``, a statement of an imported map, which is then
+        reopened.
 
         Raises :class:`ValueError` for an invalid id or one that is taken, and :class:`TypeError`
         for a field that the part does not have.

@@ -85,7 +85,7 @@ class Place:
 
 
 def _parent(map: ArgumentMap, under: Part | str) -> str:
-    """Return the key of a parent, which may be a statement of a used map (``MAP.id``)."""
+    """Return the key of a parent, which may be a statement of an imported map (``MAP.id``)."""
     if isinstance(under, str) and _is_of_used_map(under, map):
         return Reopening(under).target
     key = node_key(map.items[index_of(map, under, "under")])
@@ -101,7 +101,7 @@ def _is_of_used_map(key: str, map: ArgumentMap) -> bool:
 def _below(items: list[Item], parent: str) -> int:
     """Return the index after the descendants of a part, at its first occurrence.
 
-    A statement of a used map is reopened if necessary.
+    A statement of an imported map is reopened if necessary.
     """
     for at, item in enumerate(items):
         if node_key(item) == parent:

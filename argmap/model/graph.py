@@ -130,8 +130,8 @@ class Graph:
     Duplicates, for example of an outline position and a relation, are merged. ``steps`` are the
     inferences by key.
 
-    References to unknown keys (statements of used maps, misspelt ids) are kept as written, because
-    another map may supply them.
+    References to unknown keys (statements of imported maps, misspelt ids) are kept as written,
+    because another map may supply them.
     """
 
     inferences: tuple[Inference, ...]

@@ -40,7 +40,7 @@ def written_attacks(items: Iterable[Item]) -> Iterator[tuple[str, str, Origin | 
 def holders(
     nodes: Mapping[str, Statement | Argument], items: Iterable[Item], author: str | None
 ) -> dict[str, Attribution]:
-    """Return who holds each statement and argument by key.
+    """Return whose view each statement and argument is, by key.
 
     A written holder (``by:``) applies. Otherwise a supporting statement has the holder of what it
     supports, and a top-level statement has the author. An attack without ``by:`` is the author's,

@@ -101,7 +101,7 @@ def _level(_instance: object, attribute: Attribute[Any], value: int) -> None:
 
 def _path(_instance: object, _attribute: Attribute[Any], value: str) -> None:
     if not value:
-        raise ValueError("a used map needs a file")
+        raise ValueError("an imported map needs a file")
 
 
 def as_tuple(parts: Iterable[Any], name: Attribute[Any] | str = "parts") -> tuple[Any, ...]:
@@ -181,8 +181,8 @@ class Node:
     ``key`` is the id, or a local key such as ``durability~2`` where none was written.
     ``under`` is the key of what it stands under, ``None`` at the top level.
     ``title`` is the few words that a reader scans for, where they are written.
-    ``by`` is who holds it where that is written (an :class:`.Attribution`, or its text);
-    :meth:`ArgumentMap.attribution` says who holds it where it is not. ``acceptance`` says that
+    ``by`` is whose view it is where that is written (an :class:`.Attribution`, or its text);
+    :meth:`ArgumentMap.attribution` says whose view it is where it is not. ``acceptance`` says that
     the author agrees with what somebody else holds, and how far. ``qualifier`` is how its author
     hedges it (Toulmin 1958); it need not be in the author's words, so it is never shown as a
     quotation.
@@ -251,7 +251,7 @@ class Argument(Node):
 class Reuse:
     """A second placement of a statement, in the role that ``kind`` names.
 
-    ``target`` is an id, or ``MAP.id`` for a statement of a used map; ``reason`` says why it is
+    ``target`` is an id, or ``MAP.id`` for a statement of an imported map; ``reason`` says why it is
     placed here. ``notes`` are remarks on it, and ``extra`` is foreign metadata, as in a statement.
 
     >>> Reuse(Kind.CLAIM, "agreed", under="stay", notes=["He says so twice."]).notes

@@ -82,5 +82,5 @@ class Outline:
         highest = above[-1] if above else part if isinstance(part, Reuse) else map[part]
         if isinstance(highest, (Statement, Argument)) and highest.key in map._rootless:
             return len(above)
-        # The topmost ancestor may be under a reopened statement of a used map.
+        # The topmost ancestor may be under a reopened statement of an imported map.
         return len(above) + (highest.under is not None)

@@ -8,7 +8,7 @@ from argmap.model.type_checks import expect
 
 
 class Reference(NamedTuple):
-    """A reference to a statement or argument: the name of a used map, and the key in that map.
+    """A reference to a statement or argument: the name of an imported map, and the key in that map.
 
     ``map`` is "" for the current map. Name and key are separate because a key can contain a dot: a
     part without an id under ``@wolfe.fate`` has the key ``wolfe.fate~1`` in the current map, which

@@ -66,10 +66,11 @@ _SHOWN: Final = 12
 def structure_problems(map: ArgumentMap, lost: Collection[str] = ()) -> list[Diagnostic]:
     """Return all structural problems of ``map``, in the order of its items.
 
-    These are two used maps with the same name, a kind where it is not allowed, a subsection outside
-    any section, a dangling reference, an undercut of something other than an argument, a field
-    where it is not allowed, an empty text, and a cycle of support, which is only a warning in an
-    imported map. In references to used maps (``MAP.id``), only the name of the map is checked.
+    These are two imported maps with the same name, a kind where it is not allowed, a subsection
+    outside any section, a dangling reference, an undercut of something other than an argument, a
+    field where it is not allowed, an empty text, and a cycle of support, which is only a warning if
+    the map was converted from another format. In references to imported maps (``MAP.id``), only the
+    name of the map is checked.
 
     ``lost`` are ids and names that unreadable lines seem to declare, or "source" if they seem to
     declare a source; references to these are not reported.
@@ -126,8 +127,8 @@ def _uses(map: ArgumentMap) -> Iterator[Diagnostic]:
     names: set[str] = set()
     for use in map.uses:
         if use.name in names:
-            message = f"a map is already used as {use.name!r}"
-            hint = "give each used map a different name"
+            message = f"a map is already imported as {use.name!r}"
+            hint = "give each imported map a different name"
             yield problem(Code.DUPLICATE_ID, message, use.origin, hint)
         names.add(use.name)
 
@@ -219,13 +220,13 @@ def _references(
         if name:
             if name not in uses.names and name not in lost:
                 near = uses.nearest(name)
-                hint = f"did you mean {near!r}?" if near else f"add it: use FILE as {name}"
+                hint = f"did you mean {near!r}?" if near else f"add 'use FILE as {name}' at the top"
                 fixes = tuple(map_named_instead(item, reference, near)) if near else ()
-                message = f"no map is used as {name!r}"
+                message = f"no 'use' line names a map {name!r}"
                 yield problem(Code.UNKNOWN_MAP, message, item.origin, hint, fixes=fixes)
         elif target not in map and target not in lost:
             near = ids.to(target)
-            hint = f"give a statement this id, as in claim {target}: ..."
+            hint = f"give a statement this id, as in 'claim {target}: ...'"
             if near:
                 hint = f"did you mean {near!r}? or give a statement the id {target!r}"
             replaced = named_instead(item, target, near) if near else ()
@@ -250,20 +251,23 @@ def _relation_ends(item: Relation, map: ArgumentMap) -> Iterator[Diagnostic]:
             message = (
                 f"{item.second!r} is {with_article(second.kind)}; only an argument can be undercut"
             )
-            hint = f"write {item.first} rebuts {item.second}, "
-            hint += "or make its inference an argument with an id"
+            hint = f"write '{item.first} rebuts {item.second}'; or "
+            if second.kind.is_premise:
+                hint += f"put {item.second!r} in an argument with an id, and undercut that"
+            else:
+                hint += f"write the support for {item.second!r} as an argument with an id, "
+                hint += "and undercut that"
             yield problem(Code.NOT_AN_ARGUMENT, message, item.origin, hint)
     elif isinstance(second, Argument) and item.kind not in _WITH_ARGUMENTS:
-        message = (
-            f"{item.second!r} is {with_article(second.kind)}, but {item.kind} relates statements"
-        )
-        hint = "an argument can be supported, rebutted or undercut; or name one of its premises"
+        message = f"{item.second!r} is {with_article(second.kind)}, "
+        message += f"but {item.kind.value!r} relates statements"
+        hint = "name one of its premises instead; "
+        hint += "an argument itself can only be supported, rebutted or undercut"
         yield problem(Code.NOT_A_STATEMENT, message, item.origin, hint)
     if isinstance(first, Argument) and item.kind not in _WITH_ARGUMENTS:
-        message = (
-            f"{item.first!r} is {with_article(first.kind)}, but {item.kind} begins with a statement"
-        )
-        hint = "an argument can support or rebut; or name one of its premises"
+        message = f"{item.first!r} is {with_article(first.kind)}, "
+        message += f"but {item.kind.value!r} needs a statement on its left"
+        hint = "name one of its premises instead; an argument itself can only support or rebut"
         yield problem(Code.NOT_A_STATEMENT, message, item.origin, hint)
 
 
@@ -275,13 +279,15 @@ def _fields(
         if citation.source is not None and citation.source not in sources.names:
             header = f"source: {citation.source}"
             near = sources.nearest(citation.source)
-            hint = f"did you mean {near!r}?" if near else f"declare it: {header}"
+            hint = f"did you mean {near!r}?" if near else f"declare it with {header!r}"
             fixes = source_instead(citation, near) if near else header_added(map, header, _LIKELY)
             message = f"no source is declared as {citation.source!r}"
             yield problem(Code.UNKNOWN_SOURCE, message, where, hint, fixes=fixes)
         elif not sources.names:
             message = "this citation does not name a source, and the map declares none"
-            yield problem(Code.NO_SOURCE, message, where, "declare one at the top: source: ID")
+            yield problem(
+                Code.NO_SOURCE, message, where, "declare one at the top with 'source: ID'"
+            )
     if isinstance(node, Argument):
         if not any(_carries(child) for child in map.children(node.key)):
             yield _without_premise(node, map)
@@ -296,7 +302,7 @@ def _fields(
 def _conceded(node: Statement | Argument) -> Iterator[Diagnostic]:
     if node.concession is not None and node.kind not in CONCEDED:
         message = f"{with_article(node.kind)} is not an attack, so the author cannot concede it"
-        hint = "use conceded: in an objection, an undercut or a counter"
+        hint = "use 'conceded:' in an objection, an undercut or a counter"
         yield problem(Code.MISPLACED_FIELD, message, node.origin, hint)
 
 
@@ -324,7 +330,7 @@ def _nested(circle: tuple[str, ...], map: ArgumentMap) -> Diagnostic:
     message = f"{circle[0]!r} is under itself: {' under '.join((*shown, circle[0]))}"
     if len(circle) == 1:
         message = f"{circle[0]!r} is under itself"
-    hint = f"define {circle[0]!r} before @{circle[0]} reopens it, or use another id"
+    hint = f"define {circle[0]!r} above the line '@{circle[0]}' that adds to it, or use another id"
     related = [
         Related(f"{key!r} is here", origin.span)
         for key in circle[1:]

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 def picture(map: ArgumentMap, *, direction: str = "lr", theme: str = "light") -> dict[str, str]:
     """Display data for a map, by media type: its drawing, and its text as a fallback.
 
-    Citations and used maps are looked up in the project of the map's file, or from the working
+    Citations and imported maps are looked up in the project of the map's file, or from the working
     folder if it has no file. A comparison map is drawn as a comparison. If the engine fails, its
     error message is displayed instead of the drawing.
 
@@ -107,7 +107,7 @@ def _resolved(map: ArgumentMap, place: Path, library: Library) -> ResolvedMaps:
 
 @cache
 def workspace() -> Workspace:
-    """The workspace that loads used maps and sources, kept as long as the notebook runs."""
+    """The workspace that loads imported maps and sources, kept as long as the notebook runs."""
     from argmap.workspace import Workspace
 
     return Workspace()

@@ -101,7 +101,7 @@ class Relations:
         return self.of_key(key)
 
     def of_key(self, key: str) -> tuple[NodeRelations, ...]:
-        """All relations of the element with a key, which may be a statement of a used map."""
+        """All relations of the element with a key, which may be a statement of an imported map."""
         node = self.map.nodes.get(key)
         found = self._of_step(node) if isinstance(node, Argument) else self._of_statement(key)
         return tuple(NodeRelations(heading, groups) for heading, groups in found if groups)

@@ -144,7 +144,7 @@ class Writer:
             yield "scheme", node.scheme or ""
             strength = node.strength
             yield "strength", f"{strength:g}" if isinstance(strength, float) else strength or ""
-        yield "qualified", node.qualifier or ""
+        yield "qualifier", node.qualifier or ""
         if node.acceptance is not None:
             yield "accepted", str(node.acceptance)
         if node.concession is not None:

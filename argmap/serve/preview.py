@@ -97,7 +97,7 @@ class PreviewMaker:
         _LOG.exception("cannot make the page of %s", self.file, exc_info=error)
         message = f"argmap failed on this map: {type(error).__name__}: {error}"
         return problem(
-            Code.PREVIEW_FAILED, visible(message), hint="please report this with the map"
+            Code.PREVIEW_FAILED, visible(message), hint="please report this, and attach the map"
         )
 
     def _next(self, before: Preview) -> Preview:
@@ -220,7 +220,7 @@ def _absolute(theme: str | Path) -> Path | None:
 
 
 def _errors(used: Iterable[ParseResult]) -> Iterator[Diagnostic]:
-    """Errors in the used maps."""
+    """Errors in the imported maps."""
     for reading in used:
         yield from (one for one in reading.diagnostics if one.severity is Severity.ERROR)
 

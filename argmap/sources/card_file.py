@@ -175,7 +175,7 @@ class _Reader:
         """Yield a problem for each key that is unknown, missing or of the wrong type."""
         unknown = [key for key in table if key not in known]
         for key in unknown[:_MOST_TOLD]:
-            yield self.bad(f"a source card has no {key!r}", key, _nearest(key, known))
+            yield self.bad(f"{key!r} is not a key of a source card", key, _nearest(key, known))
         if len(unknown) > _MOST_TOLD:
             more = len(unknown) - _MOST_TOLD
             yield self.bad(f"the source card has {more} more unknown keys", unknown[_MOST_TOLD])
@@ -200,7 +200,9 @@ class _Reader:
         """Yield a problem for each count that differs from the fingerprint."""
         for key, counted in (("words", card.words), ("paragraphs", card.paragraphs)):
             if table[key] != counted:
-                message = f"the fingerprint of this source card has {counted} {key}"
+                count = f"{key.removesuffix('s')} count"
+                message = f"the {count} of this source card does not match its fingerprint, "
+                message += f"which has {counted}"
                 yield self.bad(message, key, self.renewal)
 
     def bad(self, message: str, key: str, hint: str = "") -> Diagnostic:

@@ -106,7 +106,7 @@ def _misplaced(verdict: Verdict, where: Origin | None) -> Diagnostic:
     found = _listed(verdict.paragraphs)
     message = f"{citation.passage} is in {found} of {verdict.source}, not in {citation.place}"
     is_sure = len(set(verdict.paragraphs)) == 1
-    hint = f"write {found}" if is_sure else "write one of these"
+    hint = f"write '{found}'" if is_sure else "write one of these"
     fixes = _one_of_places(verdict, Applicability.SAFE if is_sure else Applicability.POSSIBLE)
     return make(Code.CITATION_MISPLACED, message, where, hint, fixes=fixes)
 
@@ -117,7 +117,10 @@ def _ambiguous(verdict: Verdict, where: Origin | None) -> Diagnostic:
     found = _listed(verdict.paragraphs)
     message = f"{verdict.citation.passage} occurs {times} in {verdict.source}: in {found}"
     one_place = len(set(verdict.paragraphs)) == 1
-    hint = "add more words" if one_place else "add a place, or more words"
+    first = Place(PlaceUnit.PARAGRAPH, *verdict.paragraphs[0])
+    hint = f"say which paragraph, such as {first}, or quote more words"
+    if one_place:
+        hint = "quote more words"
     fixes = () if one_place else _one_of_places(verdict, Applicability.POSSIBLE)
     return make(Code.CITATION_AMBIGUOUS, message, where, hint, fixes=fixes)
 
@@ -127,7 +130,7 @@ def _one_of_places(verdict: Verdict, applicability: Applicability) -> Iterator[F
     for pair in list(dict.fromkeys(verdict.paragraphs))[:_NAMED]:
         place = Place(PlaceUnit.PARAGRAPH, *pair)
         placed = evolve(verdict.citation, place=place)
-        yield from _instead(verdict.citation, placed, f"Write {place}", applicability)
+        yield from _instead(verdict.citation, placed, f"Write '{place}'", applicability)
 
 
 def _instead(
@@ -168,7 +171,7 @@ def _not_found(citation: Citation, loaded: LoadedSource, where: Origin | None) -
             )
             message += f"; the nearest {'is' if len(near) == 1 else 'are'} {said}"
             corrected = _corrected(citation, near, loaded)
-            hint = f"cite: {corrected.written}"
+            hint = f"write 'cite: {corrected.written}'"
             title = "Cite the nearest passage"
             fixes = _instead(citation, corrected, title, Applicability.LIKELY)
         if loaded.missing and loaded.card.file:  # a card that names a file expects it to exist
@@ -179,7 +182,7 @@ def _not_found(citation: Citation, loaded: LoadedSource, where: Origin | None) -
         hint = f"the first phrase is in {_listed(alone[first])}, the last in {_listed(alone[last])}"
         if len(find_passages((last, first), loaded, 0, len(loaded.fingerprint))) == 1:
             turned = evolve(citation, phrases=(last, first))
-            hint = f"they are in the opposite order: cite: {turned.written}"
+            hint = f"they are in the opposite order: write 'cite: {turned.written}'"
             title = "Put the phrases in the order of the source"
             fixes = _instead(citation, turned, title, Applicability.LIKELY)
     return make(Code.CITATION_NOT_FOUND, message, where, hint, fixes=fixes)

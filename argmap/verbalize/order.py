@@ -69,7 +69,8 @@ class DiscoursePlan:
         """The sentence for a part."""
         part, bare = said.part, True
         if isinstance(part, Reuse):
-            text = self.words.taken_up(part, above=part.target in self._heard)
+            above = part.target in self._heard
+            text = self.words.taken_up(part, above=above, alone=not said.lead)
         elif isinstance(part, Argument):
             kinds = [child.kind for child in self._map.children(part.key)]
             said_ones = kinds.count(Kind.CLAIM) + kinds.count(Kind.EVIDENCE)

@@ -31,7 +31,7 @@ def read_aloud(
     The text is wrapped at 88 columns and follows the order of the map: what is added to a reopened
     statement is said where it is reopened. Linked premises are "taken together", convergent
     reasons "independent". ``verdicts`` (from ``argmap.sources.verify``) add paragraph numbers to
-    citations. ``used`` has the used maps by name, so that their statements can be quoted.
+    citations. ``used`` has the imported maps by name, so that their statements can be quoted.
 
     >>> from argmap.model import MapBuilder
     >>> building = MapBuilder("Durability", author="Bertram D. Wolfe")

@@ -51,7 +51,7 @@ def _by_citation(verdicts: Iterable[Verdict]) -> Mapping[tuple[str, int], Verdic
 class Sentences:
     """Puts the parts of one map into words.
 
-    ``verdicts`` say where its citations were found; ``used`` has the used maps by name.
+    ``verdicts`` say where its citations were found; ``used`` has the imported maps by name.
     """
 
     map: ArgumentMap
@@ -157,22 +157,28 @@ class Sentences:
         mark = f" ({key})" if key in self.marked else ""
         return f"the {what}{begins}{mark}"
 
-    def taken_up(self, reuse: Reuse, above: bool) -> str:
-        """The text of a repeated statement, and the reason for placing it here."""
+    def taken_up(self, reuse: Reuse, *, above: bool, alone: bool) -> str:
+        """The text of a repeated statement, and the reason for placing it here.
+
+        ``alone`` says that no words lead up to it, so that it has to be a sentence by itself.
+        """
+        what = "as" if alone else "what"
         node = self.map.nodes.get(reuse.target)
         far = self._used(reuse.target)
         said = _elsewhere(reuse.target)
         if node is not None:
             where = "was said above" if above else "is said below"
-            said = f"what {where} ({reuse.target}), {excerpt(node.text, 72)}"
+            said = f"{what} {where} ({reuse.target}), {excerpt(node.text, 72)}"
         elif far is not None:
             (target,) = reuse.references
             holder = self.used[target.map].holder(target.key) or f"the map {target.map}"
-            said = f"what {does(holder, 'say')} ({reuse.target}), {excerpt(far.text, _FAR)}"
-        return closed(f"{said}: {reuse.reason}" if reuse.reason else said)
+            said = f"{what} {does(holder, 'say')} ({reuse.target}), {excerpt(far.text, _FAR)}"
+        label = "In short" if reuse.kind is Kind.ANSWER else "Why it matters here"
+        why = f" {label}: {closed(reuse.reason)}" if reuse.reason else ""
+        return f"{closed(said)}{why}"
 
     def _used(self, key: str) -> Statement | Argument | None:
-        """A part of a used map, if that map is available."""
+        """A part of an imported map, if that map is available."""
         named = Reference.parse(key)
         return self.used[named.map].nodes.get(named.key) if named.map in self.used else None
 
@@ -228,12 +234,14 @@ class Sentences:
             said.append(closed(f"{who} this {node.acceptance}"))
         if node.qualifier:
             holder = self.map.holder(node.key)
-            whose = f" by {holder}" if holder and holder != self.map.author else ""
-            said.append(closed(f"Qualified{whose}: {node.qualifier}"))
+            whose = f", by {holder}" if holder and holder != self.map.author else ""
+            said.append(closed(f"Qualifier{whose}: {node.qualifier}"))
         if isinstance(node, Statement):
             figures = [f"{x.subject}, {x.measure}: {x.value}" for x in node.figures]
             if figures:
-                said.append(f"In figures: {'; '.join(figures)}.")
+                said.append(
+                    f"{'Figure' if len(figures) == 1 else 'Figures'}: {'; '.join(figures)}."
+                )
             if node.confidence is not None:
                 said.append(f"The mapper's confidence in this is {node.confidence:g} out of 1.")
         elif isinstance(node.strength, str):

@@ -29,8 +29,8 @@ KINDS: Final[Mapping[str, str]] = MappingProxyType(
 FIELDS: Final[Mapping[str, str]] = MappingProxyType(
     {
         "title": "the few words that a reader scans for",
-        "by": "who holds it, if not the author: A; B or A? or unnamed",
-        "accepted": "how far the author agrees with whoever holds it",
+        "by": "whose view it is, if not the author's: A; B or A? or unnamed",
+        "accepted": "how far the author agrees with this view",
         "scheme": "the scheme of the argument (Walton, Reed and Macagno 2008)",
         "strength": "how strongly the premises, if true, support the conclusion",
         "conceded": "how far the author grants it",
@@ -40,7 +40,7 @@ FIELDS: Final[Mapping[str, str]] = MappingProxyType(
         "figure": "a number that the source states: subject / measure = value",
         "tags": "words to find it by",
         "note": "your own remark",
-        "link": "a web or mail address",
+        "link": "a web or email address",
     }
 )
 

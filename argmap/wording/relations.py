@@ -12,15 +12,16 @@ from argmap.model import ConflictMode, RelationKind
 class RelationWords(NamedTuple):
     """The wording of a relation.
 
-    ``verb`` goes between its two ends, and ``meaning`` explains it. ``sentence`` is a template with
-    both ends. ``heading`` is for a list of second ends, and ``heading_back`` for a list of first
-    ends; they are equal for symmetric relations. ``caption`` is the text of a card between the
-    ends, where ``between`` joins the names of their holders; ``of_report`` is the caption if one
-    end is a report of what the other says. ``legend`` explains its line in a picture, if it has a
-    line of its own.
+    ``verb`` goes between its two ends, ``noun`` names it, and ``meaning`` explains it. ``sentence``
+    is a template with both ends. ``heading`` is for a list of second ends, and ``heading_back`` for
+    a list of first ends; they are equal for symmetric relations. ``caption`` is the text of a card
+    between the ends, where ``between`` joins the names of their holders; ``of_report`` is the
+    caption if one end is a report of what the other says. ``legend`` explains its line in a
+    picture, if it has a line of its own.
     """
 
     verb: str
+    noun: str
     meaning: str
     sentence: str
     heading: str
@@ -35,6 +36,7 @@ RELATIONS: Final[Mapping[RelationKind, RelationWords]] = MappingProxyType(
     {
         RelationKind.SUPPORTS: RelationWords(
             verb="supports",
+            noun="support",
             meaning="the first is a reason for the second",
             sentence="{0} supports {1}",
             heading="Supports",
@@ -45,6 +47,7 @@ RELATIONS: Final[Mapping[RelationKind, RelationWords]] = MappingProxyType(
         ),
         RelationKind.REBUTS: RelationWords(
             verb="rebuts",
+            noun="attack",
             meaning="the first attacks the second, a statement",
             sentence="{0} counts against {1}",
             heading="Rebuts",
@@ -54,6 +57,7 @@ RELATIONS: Final[Mapping[RelationKind, RelationWords]] = MappingProxyType(
         ),
         RelationKind.UNDERCUTS: RelationWords(
             verb="undercuts",
+            noun="undercut",
             meaning="the first attacks the second, an argument",
             sentence="{0} undercuts {1}",
             heading="Undercuts",
@@ -63,6 +67,7 @@ RELATIONS: Final[Mapping[RelationKind, RelationWords]] = MappingProxyType(
         ),
         RelationKind.CONTRADICTS: RelationWords(
             verb="contradicts",
+            noun="contradiction",
             meaning="they cannot both be true",
             sentence="{0} and {1} cannot both be true",
             heading="Contradicts",
@@ -73,6 +78,7 @@ RELATIONS: Final[Mapping[RelationKind, RelationWords]] = MappingProxyType(
         ),
         RelationKind.IN_TENSION: RelationWords(
             verb="is in tension with",
+            noun="tension",
             meaning="they seem incompatible; the reason may say how to reconcile them",
             sentence="{0} and {1} are in tension",
             heading="In tension with",
@@ -83,6 +89,7 @@ RELATIONS: Final[Mapping[RelationKind, RelationWords]] = MappingProxyType(
         ),
         RelationKind.AGREES: RelationWords(
             verb="agrees with",
+            noun="agreement",
             meaning="common ground, perhaps for different reasons",
             sentence="{0} and {1} agree",
             heading="Agrees with",
@@ -93,6 +100,7 @@ RELATIONS: Final[Mapping[RelationKind, RelationWords]] = MappingProxyType(
         ),
         RelationKind.SAME: RelationWords(
             verb="says the same as",
+            noun="equivalence",
             meaning="one statement in two wordings",
             sentence="{0} and {1} say the same in different words",
             heading="The same in different words",
@@ -103,6 +111,7 @@ RELATIONS: Final[Mapping[RelationKind, RelationWords]] = MappingProxyType(
         ),
         RelationKind.REPHRASES: RelationWords(
             verb="rephrases",
+            noun="rephrasing",
             meaning="the first says the second again, in other words or for another purpose",
             sentence="{0} says again in other words what {1} says",
             heading="Rephrases",

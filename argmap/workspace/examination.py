@@ -1,4 +1,4 @@
-"""Examine a map: syntax, structure, doubts, used maps and citations."""
+"""Examine a map: syntax, structure, doubts, imported maps and citations."""
 
 from __future__ import annotations
 
@@ -56,8 +56,8 @@ class Examination:
     def all_verdicts(self, library: Library) -> tuple[Verdict, ...]:
         """Return the verdicts on this map and the maps it uses, with keys across all maps.
 
-        The citations of the used maps are verified now; those of the map itself are not verified
-        again.
+        The citations of the imported maps are verified now; those of the map itself are not
+        verified again.
         """
         if self.maps is None:
             return self.verdicts
@@ -83,7 +83,7 @@ def examine(
     """Examine a parsed map completely.
 
     ``library`` has the sources of its project. ``folder`` is the folder of its file, to which the
-    paths of used maps are relative; ``read`` reads these maps.
+    paths of imported maps are relative; ``read`` reads these maps.
 
     If the text has errors, doubts are not reported, because unreadable statements make others look
     unrelated.

@@ -142,5 +142,5 @@ def _too_large(name: str, size: int) -> Diagnostic:
         f"cannot read {name}: it has {size / 1e6:.0f} MB, and the limit for a map is {most:.0f}"
     )
     return problem(
-        Code.UNREADABLE, message, hint="is it a map? if so, split it and join the parts with use"
+        Code.UNREADABLE, message, hint="is it a map? if so, split it and join the parts with 'use'"
     )

@@ -80,7 +80,7 @@ class _Resolver:
     def _inner_names(
         self, used: Mapping[str, ArgumentMap], files: Mapping[str, Path]
     ) -> Mapping[tuple[str, str], str]:
-        """Return which used maps use each other: see :class:`ResolvedMaps`."""
+        """Return which imported maps use each other: see :class:`ResolvedMaps`."""
         names = {file: name for name, file in files.items()}
         found: dict[tuple[str, str], str] = {}
         for name, map in used.items():
@@ -121,12 +121,12 @@ class _Resolver:
         except (OSError, ValueError) as error:
             reason = reason_of(error)
             if "\\" in use.path:
-                reason = "folders are separated by /, not \\"
+                reason = "folders are separated by '/', not '\\'"
             message, hint = f"cannot read {use.path}: {reason}", ""
         else:
             if not reading.has_errors:
                 return reading.map
-            message = f"{use.path} has errors, so it cannot be used"
+            message = f"{use.path} has errors, so it cannot be imported"
             hint = f"to see them, run: argmap check {use.path}"
             self._complain(Code.USED_MAP_BROKEN, message, use, hint)
             return None
@@ -156,8 +156,10 @@ class _Resolver:
             for inner in reading.uses:
                 there = used_file_within(inner.path, at.parent, self._root)
                 if there == path:
-                    message = f"{use.path} uses itself through {at.name}"
-                    self._complain(Code.USED_MAP_CIRCLE, message, use, "remove one of these uses")
+                    message = f"{use.path} imports itself through {at.name}"
+                    self._complain(
+                        Code.USED_MAP_CIRCLE, message, use, "remove one of these 'use' lines"
+                    )
                     return
                 if there is None or there in seen:
                     continue

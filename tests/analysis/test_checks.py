@@ -205,16 +205,20 @@ def test_a_section_with_a_subsection_is_not_empty_but_an_empty_subsection_is() -
         (hanging_claim, "the claim 'one-centre' supports nothing", "claim @one-centre"),
         (uncited_evidence, "the evidence 'muscovy' cites no passage", "cite:"),
         (unread_number, "cannot read the number in '3,5 centuries'", "write '3.5 centuries'"),
-        (unsafe_link, "'javascript:alert(1)' is not a web or mail address", "https://"),
+        (unsafe_link, "'javascript:alert(1)' is not a web or email address", "https://"),
         (unknown_scheme, "'argument from anology' is not a scheme", "'argument from analogy'?"),
         (
             duplicate_relation,
-            "breakdown contradicts durability is already stated "
-            "as durability contradicts breakdown",
+            "'breakdown contradicts durability' is already stated "
+            "as 'durability contradicts breakdown'",
             "delete one",
         ),
         (duplicate_reuse, "'one-centre' is placed twice under the argument 'step'", "delete one"),
-        (figure_clash, "autocracy / age has two values here: 4 centuries and 5 cen", "correct one"),
+        (
+            figure_clash,
+            "'autocracy / age' has two values here: 4 centuries and 5 cen",
+            "correct one",
+        ),
         (unanswered_question, "the question 'fate' has no answer", "answer: TEXT"),
         (empty_section, "the section 'Law' is empty", "put its statements below"),
     ],
@@ -367,7 +371,7 @@ class TestSchemes:
         [
             ("argument from sings", "did you mean 'argument from sign'?"),
             ("inference to the best explanation", "did you mean 'abductive argument'?"),
-            ("reading tea leaves", "use one of their names, such as argument from analogy"),
+            ("reading tea leaves", "use one of their names, such as 'argument from analogy'"),
         ],
     )
     def test_other_names_get_the_nearest_if_there_is_one(self, name: str, hint: str) -> None:

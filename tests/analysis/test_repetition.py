@@ -87,8 +87,8 @@ def test_what_is_no_repetition_is_not_told(text: str) -> None:
 
 def test_the_message_names_both_places_and_what_to_do() -> None:
     one = only(TITLE + "  claim c: C.\nc supports t: so it must be\n")
-    assert one.message == "c supports t is already stated: 'c' is a claim under the thesis 't'"
-    assert one.hint == "delete the relation, and keep its reason in a note: under 'c'"
+    assert one.message == "'c supports t' is already stated: 'c' is a claim under the thesis 't'"
+    assert one.hint == "delete the relation, and keep its reason in a 'note:' under 'c'"
     assert [there.span.line for there in one.related] == [3]
     one = only(TITLE + "  objection c: C.\nc supports t\n")
     assert one.message == "'c' attacks 't' and also supports it"

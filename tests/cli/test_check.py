@@ -79,7 +79,7 @@ def test_a_folder_without_maps_is_told(run: Run, folder: Path) -> None:
     (folder / "empty").mkdir()
     result = run("check", "empty")
     assert result.exit_code == 3
-    assert "there is no map in empty" in result.stdout
+    assert "there are no maps in empty/" in result.stdout
 
 
 def test_standard_input(run: Run) -> None:
@@ -155,9 +155,9 @@ def test_fix_makes_what_is_sure_and_tells_the_rest(run: Run, folder: Path) -> No
     first, second, *left = result.stdout.splitlines()
     assert first == (
         "slip.argmap:3:1: fixed: keywords are lower case, not 'Thesis' [capitals] "
-        "(Write thesis t: It lasts.)"
+        "(Write 'thesis t: It lasts.')"
     )
-    assert second == "slip.argmap:4:3: fixed: '90 %' is not a number [bad-number] (Write 0.9)"
+    assert second == "slip.argmap:4:3: fixed: '90 %' is not a number [bad-number] (Write '0.9')"
     assert left[0] == "slip.argmap:5:3: error: nothing has the id 'zz' [unknown-id]"
     assert left[-2:] == ["1 map, 1 statement: 1 error, 0 warnings", "Fixed 2 problems."]
 

@@ -18,13 +18,13 @@ def test_a_code_is_explained_with_a_bad_and_a_good_example(run: Run) -> None:
         == """\
 capitals: error
 
-A kind or a field name has a capital letter. Keywords are in lower case.
+A kind or a field name contains a capital letter. Keywords are in lower case.
 
 Bad:
     Thesis closed: The mill had to close.
 
 argmap says:
-    <text>:1:1: error: keywords are lower case, not 'Thesis' [capitals] (write thesis closed:)
+    <text>:1:1: error: keywords are lower case, not 'Thesis' [capitals] (write 'thesis closed:')
 
 Good:
     thesis closed: The mill had to close.

@@ -40,7 +40,9 @@ def test_what_stands_in_a_used_map_is_said(run: Run, folder: Path) -> None:
     result = run("read", "both.argmap")
     assert result.exit_code == 0
     told = " ".join(result.stdout.split())
-    assert "is what B. D. Wolfe says (good.durability), “The system endures”: Yes." in told
+    assert (
+        "is what B. D. Wolfe says (good.durability), “The system endures”. In short: Yes." in told
+    )
     assert (
         "The objection “The terror has eased” (good.mellowing) and the claim “Power has one "
         "centre” (good.one-centre) are in tension: It depends." in told

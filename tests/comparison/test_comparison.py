@@ -177,7 +177,9 @@ def test_a_ground_from_another_map_is_named() -> None:
     comparison = related(
         "question q: Does it end?\n  answer @b.t", "a.c supports b.t: What is firm breaks."
     )
-    assert "Reason, from Ann: It is firm. — What is firm breaks." in markdown(comparison)
+    assert "Reason, from Ann: It is firm. Why it matters here: What is firm breaks." in markdown(
+        comparison
+    )
 
 
 @pytest.mark.slow

@@ -82,7 +82,7 @@ def test_a_report_is_no_agreement_and_parts_nobody(
         if end == "own":
             assert f"{author} ({key})" in report or f"{author}'s own statement ({key})" in report
         else:
-            holder = "the schoolman" if end == "third" else holder
+            holder = "he schoolman" if end == "third" else holder  # "The" where an entry begins
             assert (
                 f"{holder}, as {author} reports ({key})" in report
                 or f"{author} reports the view of {holder} ({key})" in report

@@ -58,7 +58,7 @@ def test_linked_premises_are_one_ground_of_an_answer() -> None:
         "Reasons, taken together: (1) The quay loses money. (2) What loses money must close. "
         "(3) [unstated, supplied by the mapper] No grant will come. "
         "Warrant: Accounts decide. "
-        "Undercut: the clerk, as Ann reports (a.x): Accounts are not all." in report
+        "Undercut by the clerk, as Ann reports (a.x): Accounts are not all." in report
     )
     assert report.count("Reason: ") == 4  # the other ground of the one, and three of the other
 
@@ -83,7 +83,7 @@ def test_an_undercut_from_another_map_attacks_the_step_and_not_the_thesis() -> N
     report = told(comparison)
     assert "a.t rests on the inference a.g." in report
     assert "undercuts Ann (a.g): the inference from “The quay loses money”," in report
-    assert "Undercut: Bob (b.d): A quay may lose money and stay." in report
+    assert "Undercut by Bob (b.d): A quay may lose money and stay." in report
 
 
 def test_a_way_names_what_a_premise_is_linked_with_and_what_attacks() -> None:
@@ -151,4 +151,4 @@ def test_what_a_used_map_takes_from_another_is_its_ground() -> None:
     assert "Reason, from Cy: Far away." in told(comparison)
     assert [texts(one.ends) for one in comparison.disagreements.supports] == [("c.x", "a.t")]
     alone = compare({"a": near}, loads("map: By\nuse a.argmap as a" + asked))
-    assert "Reason: a.far.x, from a map that is not used here" in told(alone)
+    assert "Reason: a.far.x, from a map that is not imported here" in told(alone)

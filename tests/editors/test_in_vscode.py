@@ -154,7 +154,7 @@ def test_a_slip_is_put_right_by_its_quick_fix(page: Page) -> None:
     go_to(page, 4)
     page.keyboard.press("End")
     page.keyboard.press("Control+.")
-    page.wait_for_selector("text=Write claim frost: It froze.")
+    page.wait_for_selector("text=Write 'claim frost: It froze.'")
     page.wait_for_timeout(500)  # the menu takes no key before
     page.keyboard.press("Enter")
     page.wait_for_selector(".squiggly-error", state="detached")

@@ -182,7 +182,7 @@ def spoilt(*path: Any, value: Any = ...) -> Any:
         (("items", 0, "citations", 0, "place", "first"), "12",
          "items[0].citations[0].place.first is '12', not a whole number"),
         (("items", 0, "citations", 0, "place", "last"), 2,
-         "items[0].citations[0].place: 2 is less than 12, where the place begins"),
+         "items[0].citations[0].place: this range ends at 2, before it begins at 12"),
         (("items", 0, "citations", 1), {}, "items[0].citations[1]: a citation names a phrase or"),
         (("items", 0, "citations"), "x", "items[0].citations is 'x', not a list"),
         (("items", 0, "tags"), "x", "items[0].tags is 'x', not a list"),

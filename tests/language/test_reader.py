@@ -157,11 +157,11 @@ def test_a_line_without_end_is_read(piece: str) -> None:
 @pytest.mark.parametrize(
     ("line", "hint"),
     [
-        ("use", "write use FILE as NAME"),
-        ("use ", "write use FILE as NAME"),
-        ("use:", "write use FILE as NAME"),
-        ("use a.argmap as", "write use a.argmap as a"),
-        ("use a.argmap as ", "write use a.argmap as a"),
+        ("use", "write 'use FILE as NAME'"),
+        ("use ", "write 'use FILE as NAME'"),
+        ("use:", "write 'use FILE as NAME'"),
+        ("use a.argmap as", "write 'use a.argmap as a'"),
+        ("use a.argmap as ", "write 'use a.argmap as a'"),
     ],
 )
 def test_a_use_that_is_being_typed_is_told_what_it_lacks(line: str, hint: str) -> None:

@@ -28,7 +28,7 @@ from argmap.language import parse
 @pytest.mark.parametrize("where", ["thesis t: T.\n  tags: {}\n", "map: M\ntags: {}\n"])
 def test_what_was_meant_is_proposed(written: str, meant: str, where: str) -> None:
     (found,) = parse(where.format(written)).diagnostics
-    assert (found.code, found.hint) == ("odd-tags", f"write tags: {meant}")
+    assert (found.code, found.hint) == ("odd-tags", f"write 'tags: {meant}'")
     mended = parse(where.format(meant))
     assert mended.diagnostics == ()
     map = mended.map

@@ -110,7 +110,7 @@ def test_a_citation_gets_the_quotation_marks_that_it_lacks(
     uri = editor.open(project / "a.argmap", text)
     editor.findings(uri)
     has_others = written[0] in "'‘"
-    title = f"Write cite: {meant}" if has_others else "Put quotation marks around it"
+    title = f"Write 'cite: {meant}'" if has_others else "Put quotation marks around it"
     new = after_the_only(editor, uri, text, 4, title)
     assert new.splitlines()[4] == f"  cite: {meant}"
 
@@ -120,15 +120,15 @@ def test_an_ambiguous_citation_is_offered_each_of_its_places(editor: Editor, pro
     uri = editor.open(project / "a.argmap", text)
     assert editor.codes(uri) == ["citation-ambiguous"]
     titles = [one.title for one in editor.actions(uri, 4)]
-    assert titles == ["Write ¶1", "Write ¶4"]
-    assert "¶4 " in after_the_only(editor, uri, text, 4, "Write ¶4")
+    assert titles == ["Write '¶1'", "Write '¶4'"]
+    assert "¶4 " in after_the_only(editor, uri, text, 4, "Write '¶4'")
 
 
 @pytest.mark.parametrize(("written", "meant"), [("40 %", "0.4"), ("0,8", "0.8"), ("90", "0.9")])
 def test_a_number_in_another_form(editor: Editor, written: str, meant: str) -> None:
     text = f"map: M\nthesis t: It lasts.\n  confidence: {written}\n"
     uri = editor.open("untitled:number", text)
-    new = after_the_only(editor, uri, text, 2, f"Write {meant}")
+    new = after_the_only(editor, uri, text, 2, f"Write '{meant}'")
     assert new.endswith(f"  confidence: {meant}\n")
 
 

@@ -33,7 +33,10 @@ def test_only_a_name_can_be_uncertain() -> None:
 @pytest.mark.parametrize("value", [";", "?", "; ?;", " ; "])
 def test_signs_without_a_name_are_an_error_and_not_nobody(value: str) -> None:
     (problem,) = parse(f"map: M\nthesis t: T.\n  by: {value}\n").diagnostics
-    assert (problem.code, problem.message) == ("empty-text", "by: is neither names nor unnamed")
+    assert (problem.code, problem.message) == (
+        "empty-text",
+        "'by:' has neither a name nor 'unnamed'",
+    )
     with pytest.raises(ValueError, match="neither names nor unnamed"):
         Statement(Kind.CLAIM, "It froze.", key="c", by=value)
 

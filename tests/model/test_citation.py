@@ -18,7 +18,7 @@ def test_places_as_they_are_written() -> None:
 
 @pytest.mark.parametrize(("first", "last"), [(0, 0), (-1, 2), (3, 2)])
 def test_a_place_runs_upwards_from_one(first: int, last: int) -> None:
-    with pytest.raises(ValueError, match=r"numbered from 1|less than"):
+    with pytest.raises(ValueError, match=r"numbered from 1|before it begins"):
         Place(PAGE, first, last)
 
 
@@ -42,8 +42,8 @@ def test_phrases_of_nothing_are_dropped() -> None:
 @pytest.mark.parametrize(
     ("phrases", "said"),
     [
-        ([], "a phrase or a place"),
-        (["", " "], "a phrase or a place"),
+        ([], "a phrase, or a paragraph or page"),
+        (["", " "], "a phrase, or a paragraph or page"),
         (["one", "two", "three"], "a first and a last"),
         (['both " and ” of them'], "not both"),
     ],

@@ -130,7 +130,7 @@ def test_references_to_nothing() -> None:
         part("claim", "frost"), Reopening("frots"), Relation("frost", "rebuts", "x")
     ) == [
         "nothing has the id 'frots' (did you mean 'frost'? or give a statement the id 'frots')",
-        "nothing has the id 'x' (give a statement this id, as in claim x: ...)",
+        "nothing has the id 'x' (give a statement this id, as in 'claim x: ...')",
     ]
 
 
@@ -141,9 +141,11 @@ def test_what_stands_under_a_stranger_is_not_judged() -> None:
 def test_references_to_other_maps() -> None:
     items = [part("claim", "c"), Reuse("claim", "weir.a", "c"), Reuse("claim", "wier.b", "c")]
     assert problems(*items, uses=[Use("w.argmap", "weir")]) == [
-        "no map is used as 'wier' (did you mean 'weir'?)"
+        "no 'use' line names a map 'wier' (did you mean 'weir'?)"
     ]
-    assert problems(*items[:2]) == ["no map is used as 'weir' (add it: use FILE as weir)"]
+    assert problems(*items[:2]) == [
+        "no 'use' line names a map 'weir' (add 'use FILE as weir' at the top)"
+    ]
 
 
 def test_two_used_maps_of_one_name() -> None:
@@ -160,19 +162,19 @@ def test_which_relations_may_have_an_argument_at_an_end() -> None:
     assert problems(*step, Relation("c", "undercuts", "a")) == []
     assert problems(*step, Relation("c", "undercuts", "p")) == [
         "'p' is a claim; only an argument can be undercut "
-        "(write c rebuts p, or make its inference an argument with an id)"
+        "(write 'c rebuts p'; or put 'p' in an argument with an id, and undercut that)"
     ]
     for kind in ("supports", "rebuts"):
         assert problems(*step, Relation("p", kind, "a")) == []
         assert problems(*step, Relation("a", "rebuts", "c")) == []
     assert problems(*step, Relation("c", "agrees-with", "a")) == [
-        "'a' is an argument, but agrees-with relates statements (an argument can be supported, "
-        "rebutted or undercut; or name one of its premises)"
+        "'a' is an argument, but 'agrees-with' relates statements (name one of its premises "
+        "instead; an argument itself can only be supported, rebutted or undercut)"
     ]
     assert problems(*step, Relation("a", "undercuts", "a")) == [
         "'a' is on both sides of the relation (relate two different statements)",
-        "'a' is an argument, but undercuts begins with a statement "
-        "(an argument can support or rebut; or name one of its premises)",
+        "'a' is an argument, but 'undercuts' needs a statement on its left "
+        "(name one of its premises instead; an argument itself can only support or rebut)",
     ]
     assert problems(*step, Reuse("claim", "a", "c")) == [
         "'a' is an argument; only statements can be reused (name a statement)"

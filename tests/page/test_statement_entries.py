@@ -29,7 +29,7 @@ def test_it_tells_who_holds_it_and_with_what_hedge(tmp_path: Path) -> None:
         ("tags", "river, water"),
     )
     assert ("held by", "A. Walker") in found["s-silent"].facts
-    assert ("qualified", "after the frost") in found["s-bees"].facts
+    assert ("qualifier", "after the frost") in found["s-bees"].facts
     assert ("note", "Said of a tenant.") in found["s-watched"].facts
     assert ("figure", "corn / share of the upper farms = 44 %") in found["s-corn"].facts
     assert ("scheme", "argument from cause to effect") in found["a-cheaper"].facts

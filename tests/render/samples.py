@@ -293,7 +293,7 @@ def library() -> ArgumentMap:
 
 
 def comparison() -> ArgumentMap:
-    """Two used maps on one sheet: a question, answers that stand elsewhere, relations."""
+    """Two imported maps on one sheet: a question, answers that stand elsewhere, relations."""
     at = MapBuilder("Durability or breakdown?", author="the mapper")
     at.use("wolfe-1957.argmap", "wolfe")
     at.use("trotsky-1939.argmap", "trotsky")

@@ -239,7 +239,7 @@ def test_a_broken_theme_leaves_the_last_good_one(
 def test_a_theme_that_is_broken_at_first_is_told_of(folder: Path) -> None:
     Path("book.toml").write_text("ink = 1\n")
     bench = Bench(folder, theme=Path("book.toml"))
-    assert "a theme has no" in bench.now.findings
+    assert "is not a key of a theme" in bench.now.findings
     assert 'id="s-lazy"' in bench.now.page.html
     Path("book.toml").write_text(THEME)
     assert "#101010" in bench.renew().page.picture.svg

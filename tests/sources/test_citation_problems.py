@@ -57,8 +57,8 @@ AT = "mills.argmap:7:3: "
             ["the river had grown lazy", "he kept bees"],
             None,
             "error: in miller “he kept bees” does not follow “the river had grown lazy” within "
-            "400 words [citation-not-found] (they are in the opposite order: cite: "
-            '"he kept bees" ... "the river had grown lazy")',
+            "400 words [citation-not-found] (they are in the opposite order: "
+            """write 'cite: "he kept bees" ... "the river had grown lazy"')""",
         ),
         (
             ["—"],
@@ -69,19 +69,19 @@ AT = "mills.argmap:7:3: "
             ["the river had grown lazy"],
             None,
             "error: “the river had grown lazy” occurs 3 times in miller: in ¶3 and ¶4 "
-            "[citation-ambiguous] (add a place, or more words)",
+            "[citation-ambiguous] (say which paragraph, such as ¶3, or quote more words)",
         ),
         (
             ["the river had grown lazy"],
             3,
             "error: “the river had grown lazy” occurs 2 times in miller: in ¶3 "
-            "[citation-ambiguous] (add more words)",
+            "[citation-ambiguous] (quote more words)",
         ),
         (
             ["he kept bees", "from the next valley"],
             3,
             "error: “he kept bees” … “from the next valley” is in ¶2-3 of miller, not in ¶3 "
-            "[citation-misplaced] (write ¶2-3)",
+            "[citation-misplaced] (write '¶2-3')",
         ),
         (
             ["the river had grown lazy"],
@@ -233,12 +233,12 @@ def test_with_the_text_the_nearest_passage_is_shown(
     by_text: Library, phrases: list[str], nearest: str, cite: str
 ) -> None:
     (message,) = told(by_text, *phrases)
-    assert f"; the nearest {nearest} [citation-not-found] (cite: {cite})" in message
+    assert f"; the nearest {nearest} [citation-not-found] (write 'cite: {cite}')" in message
 
 
 def test_a_corrected_citation_is_verified(by_text: Library) -> None:
     (one,) = found(by_text, Citation(("some say it was the winter before",)))
-    assert one.hint == 'cite: "Some say it was the winter after"'
+    assert one.hint == """write 'cite: "Some say it was the winter after"'"""
     assert not found(by_text, Citation(("Some say it was the winter after",)))
 
 

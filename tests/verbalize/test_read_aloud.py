@@ -230,7 +230,7 @@ class TestAttack:
         m.reuse(Kind.OBJECTION, "other.doubt", under=m.thesis("It lasts.", id="v"))
         m.reuse(Kind.REBUTTAL, "other.doubt", under=m.objection("No.", under="v"))
         text = heard(m.build())
-        assert "Wolfe answers with what was said above (t), “It endures”: nothing mell" in text
+        assert "what was said above (t), “It endures”. Why it matters here: nothing" in text
         assert "An objection to this is what was said above (mellows), “It mellows”." in text
         assert "An answer to this is what the map other calls “doubt”." in text
 
@@ -265,9 +265,9 @@ class TestWhatIsWrittenBeside:
         return heard(m.build(), verdicts).partition("So it is. ")[2]
 
     def test_a_hedge_of_the_author_and_of_another(self) -> None:
-        assert self.said(qualifier="it is my impression") == "Qualified: it is my impression."
+        assert self.said(qualifier="it is my impression") == "Qualifier: it is my impression."
         marx = self.said(qualifier="perhaps", by="Marx")
-        assert marx == "Qualified by Marx: perhaps."
+        assert marx == "Qualifier, by Marx: perhaps."
 
     def test_citations_without_verdicts(self) -> None:
         phrase, place = Citation(("a purge is a purge",)), Place(PlaceUnit.PARAGRAPH, 3, 4)

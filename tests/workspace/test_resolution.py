@@ -1,4 +1,4 @@
-"""Used maps are found, read, and left as they are; what is wrong with that is told."""
+"""Imported maps are found, read, and left as they are; what is wrong with that is told."""
 
 from __future__ import annotations
 
@@ -88,7 +88,7 @@ def test_the_file_that_is_proposed_is_the_one_that_is_read(
 @pytest.mark.parametrize("path", ["sub\\one.argmap", "sub\\two.argmap", "C:\\maps\\one.argmap"])
 def test_a_file_of_another_folder_is_not_proposed(project: Path, path: str) -> None:
     _, (message,) = resolved(project, f"map: M\nuse {path} as one\n")
-    assert "folders are separated by /" in message
+    assert "folders are separated by '/'" in message
     assert "did you mean" not in message
 
 
@@ -194,7 +194,7 @@ def test_a_circle_is_told(project: Path) -> None:
     (project / "maps" / "a.argmap").write_text("map: A\nuse b.argmap as b\n", "utf-8")
     (project / "maps" / "b.argmap").write_text("map: B\nuse a.argmap as a\n", "utf-8")
     _, found = resolved(project, "map: M\nuse a.argmap as a\n")
-    assert "a.argmap uses itself through b.argmap [used-map-circle]" in found[0]
+    assert "a.argmap imports itself through b.argmap [used-map-circle]" in found[0]
 
 
 def test_the_same_map_by_two_ways_is_no_circle(project: Path) -> None:
@@ -210,7 +210,10 @@ def test_the_same_map_by_two_ways_is_no_circle(project: Path) -> None:
         ("@one.d", "nothing in one has the id 'd' [unknown-id]"),
         ("one.a contradicts one.c: Why.", "'one.a' is an argument, but a statement is needed here"),
         ("one.c supports one.a: Why.", "'one.a' is an argument, but a statement is needed here"),
-        ("one.c rebuts one.a: Why.", "(write one.c undercuts one.a, or name one of its premises)"),
+        (
+            "one.c rebuts one.a: Why.",
+            "(write 'one.c undercuts one.a', or name one of its premises)",
+        ),
         ("one.c undercuts one.t: Why.", "'one.t' is a thesis; only an argument can be undercut"),
         (
             "question q: Q?\n  answer @one.a",

@@ -65,14 +65,14 @@ def within(line: str) -> Slip | None:
         meant = word + line[match.end() :]
         if word in _WORDS and is_well_formed(meant):
             message = f"there is a space inside {word!r}"
-            return Slip(Code.BAD_HEAD, message, f"write {word}", match.end(), meant)
+            return Slip(Code.BAD_HEAD, message, f"write {word!r}", match.end(), meant)
     bracketed = _BRACKETED.match(line)
     if bracketed and bracketed["word"] in KIND_WORDS:
         meant = f"{bracketed['head']}: {bracketed['text']}"
         if is_well_formed(meant):
             message, hint = (
                 "remove the brackets from the beginning of this line",
-                f"write {bracketed['head']}:",
+                f"write '{bracketed['head']}:'",
             )
             return Slip(Code.BAD_HEAD, message, hint, bracketed.start("text"), meant)
     head, colon, text = line.partition(":")
@@ -84,7 +84,7 @@ def within(line: str) -> Slip | None:
     odd = next(sign for sign in head if not sign.isascii())
     word = next(one for one in head.split() if odd in one)
     message = f"U+{ord(odd):04X} in {word!r} looks like a Latin letter but is not one"
-    return Slip(Code.BAD_HEAD, message, f"write {word.translate(_LIKE_LATIN)}", len(head), meant)
+    return Slip(Code.BAD_HEAD, message, f"write {word.translate(_LIKE_LATIN)!r}", len(head), meant)
 
 
 def abbreviated(line: str, where: Where) -> Slip | None:

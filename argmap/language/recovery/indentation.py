@@ -14,6 +14,7 @@ from argmap.language.line_fixes import with_sole
 from argmap.language.recovery.column_search import ColumnSearch, Move, Repair
 from argmap.language.recovery.nesting import WRONG
 from argmap.language.recovery.physical_lines import Row, Sort, head_in, rows_of
+from argmap.language.step_width import spaces
 from argmap.model import Applicability, Diagnostic, Edit, Fix, Severity, Span, problem
 from argmap.model.codes import Code
 from argmap.model.vocabulary import PLACEMENT
@@ -97,7 +98,7 @@ def straighten(
 
 
 def _indent(what: str, column: int) -> str:
-    return f"indent {what} by {column}" if column else f"move {what} to the left margin"
+    return f"indent {what} by {spaces(column)}" if column else f"move {what} to the left margin"
 
 
 def _is_slip(row: Row, line: str) -> bool:
@@ -170,12 +171,12 @@ class _Teller:
                 code, severity = Code.HANGING_INDENT, Severity.WARNING
                 message = f"this line is read as text, but it is indented too {side}"
         elif row.sort is Sort.FIELD:
-            code, message = Code.INDENTATION, f"{row.word}: is indented too {side}"
+            code, message = Code.INDENTATION, f"'{row.word}:' is indented too {side}"
             if self._is_after_children(first.first):
                 above = self._above(first.first)
                 name = self._rows[above].name if above is not None else ""
                 code = Code.FIELD_AFTER_CHILDREN
-                message = f"{row.word}: comes after the statements under {name}"
+                message = f"'{row.word}:' comes after the statements under {name}"
         else:
             code, message = Code.INDENTATION, f"this line is indented too {side}"
         ways = self.ways(repair)[:_WAYS]
@@ -193,7 +194,7 @@ class _Teller:
                 return
             start = self._indents.get(row.line, row.column) + 1
             here = Span(row.line, start, row.line, start, self._path)
-            way = "begin it with a kind or a field name, or with # if it is a comment"
+            way = "begin it with a kind or a field name, or with '#' if it is a comment"
             yield Way(way, Fix("Make it a comment", (Edit(here, "# "),)))
         elif row.sort is Sort.FIELD or row.is_head:
             end = self._end(at)
@@ -222,8 +223,8 @@ class _Teller:
             by = row.column - self._step
             text = "".join(f"{line[by:]}\n" for line in lines[:-1])
             edits = (gone, evolve(put, text=f"\n{target}\n{text}"))
-            way = f"write {target} at the left margin and put it under that line"
-            yield Way(way, Fix(f"Reopen {target} for it", edits))
+            way = f"write {target!r} at the left margin and put it under that line"
+            yield Way(way, Fix(f"Put it under {target!r} at the left margin", edits))
 
     def _above(self, at: int) -> int | None:
         """Return the closest head above to which a line in this column could belong."""
@@ -299,7 +300,7 @@ class _Teller:
     def _titles(self, repair: Repair) -> Iterator[str]:
         for move in repair.moves:
             row = self._rows[move.first]
-            what = f"Indent line {row.line} by {move.columns[move.first]}"
+            what = _indent(f"line {row.line}", move.columns[move.first]).capitalize()
             if move.heads:
                 what = f"Make line {row.line} a statement"
             elif len(move.columns) > 1:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from argmap.language.step_width import spaces
 from argmap.model.codes import Code
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ def misplaced(column: int, expected: int, parent: OpenPart | None) -> tuple[str,
     if parent is None:
         hint = "the top level begins at the left margin"
     else:
-        hint = f"indent it by {expected} to put it under {parent.head}, "
+        hint = f"indent it by {spaces(expected)} to put it under {parent.head}, "
         hint += "or put a backslash before it if it is text"
     return Code.INDENTATION, f"this line is indented {off(column, expected)}", hint
 
@@ -33,19 +34,20 @@ def astray(
 
     ``wanted`` is the column for fields of the part above, or ``None`` if that takes no fields.
     """
+    nowhere = f"'{name}:' does not belong to any statement here"
     for part in reversed(parts):
         if part.column + step == column:
             if part.is_closed:
                 hint = "fields belong to a statement or an argument; write a reason after the colon"
-                return Code.MISPLACED_FIELD, f"{name}: is not allowed in {part.head}", hint
+                return Code.MISPLACED_FIELD, f"'{name}:' is not allowed in {part.head}", hint
             if wanted is None:
                 hint = "a reopened statement takes no fields; write them where it is defined"
-                return Code.MISPLACED_FIELD, f"{name}: does not belong to any statement here", hint
-            message = f"{name}: comes after the statements under {part.head}"
+                return Code.MISPLACED_FIELD, nowhere, hint
+            message = f"'{name}:' comes after the statements under {part.head}"
             hint = "move it up, to just below the text it belongs to"
             return Code.FIELD_AFTER_CHILDREN, message, hint
     if wanted is None:
         hint = "fields go one level in, below the text of a statement"
-        return Code.MISPLACED_FIELD, f"{name}: does not belong to any statement here", hint
-    hint = f"indent it by {wanted} if it is a field, or write \\{name}: if it is text"
-    return Code.INDENTATION, f"{name}: is indented {off(column, wanted)}", hint
+        return Code.MISPLACED_FIELD, nowhere, hint
+    hint = f"indent it by {spaces(wanted)} if it is a field, or write '\\{name}:' if it is text"
+    return Code.INDENTATION, f"'{name}:' is indented {off(column, wanted)}", hint

@@ -10,6 +10,7 @@ from argmap.language.escaping import FIELD_WORDS, KIND_WORDS, nearest_word
 from argmap.language.grammar import is_well_formed
 from argmap.language.recovery.foreign_words import ALIASES
 from argmap.language.recovery.suggestion import Slip, Where, reference, slug
+from argmap.language.step_width import spaces
 from argmap.model.codes import Code
 from argmap.model.vocabulary import FIELDS, HEADERS, ID, KEYWORDS
 
@@ -29,7 +30,7 @@ _NO_COLON: Final = re.compile(
 )
 _SHORT_HEADERS: Final = frozenset({"map", "date", "use"})
 _FAR_ID: Final = re.compile(rf"{ID.pattern}\.{ID.pattern}")
-"""The id of a statement in a used map."""
+"""The id of a statement in an imported map."""
 
 
 # Lines with a colon
@@ -49,13 +50,13 @@ def with_colon(line: str, where: Where) -> Slip | None:
     if middle in KIND_WORDS and name not in KEYWORDS and name not in ALIASES:
         id = "" if name in _ARTICLES else slug(word)
         head = f"{middle} {id}:".replace(" :", ":")
-        message = f"unexpected {word!r} before the kind"
-        return Slip(Code.BAD_HEAD, message, f"write {head}", end, f"{head} {text}", guessed=not id)
+        message, hint = f"unexpected {word!r} before the kind", f"write {head!r}"
+        return Slip(Code.BAD_HEAD, message, hint, end, f"{head} {text}", guessed=not id)
     if name.startswith("x-") and not middle:
         if is_well_formed(f"{word}: x"):
             return Slip(*_spaced(f"{word}:", space, after), end, f"{word}: {text}")
         message = f"{word!r} is not a valid name for foreign metadata"
-        return Slip(Code.BAD_HEAD, message, f"write x-{slug(word[2:])}:", end)
+        return Slip(Code.BAD_HEAD, message, f"write 'x-{slug(word[2:])}:'", end)
     # Nothing is indented under a header or a field.
     at_head = where.at_head and not where.is_parent
     if at_head and not middle and "-" not in word and (header := nearest_word(word, HEADERS, 0.6)):
@@ -78,26 +79,27 @@ def with_colon(line: str, where: Where) -> Slip | None:
         name = "map"  # what is so called in other tools
     meant = f"{name}: {text}"
     if middle in KIND_WORDS and name in FIELDS and name != "note":
-        message = f"unexpected {middle!r} before the colon of {name}:"
-        return Slip(Code.BAD_HEAD, message, f"write {name}:", end, meant)
+        message = f"unexpected {middle!r} before the colon of '{name}:'"
+        return Slip(Code.BAD_HEAD, message, f"write '{name}:'", end, meant)
     if middle:
         return None
     if name == "use" and not text:
         return _bare_use(end)
     if name == "use":
-        return Slip(Code.BAD_HEAD, "use takes no colon", f"write use {text}", end, f"use {text}")
+        meant = f"use {text}"
+        return Slip(Code.BAD_HEAD, "'use' takes no colon", f"write '{meant}'", end, meant)
     if name in HEADERS and name not in FIELDS and not at_head:
         hint = "headers go at the left margin, before the first statement"
         if name == "author":
-            hint, meant = "use by: to say who holds a statement", f"by: {text}"
+            hint, meant = "use 'by:' to say whose view a statement is", f"by: {text}"
         elif name == "source":
-            hint = f"use cite: to name the passage that a statement is based on; {hint}"
-        return Slip(Code.MISPLACED_HEADER, f"{name}: does not belong here", hint, end, meant)
+            hint = f"use 'cite:' to name the passage that a statement is based on; {hint}"
+        return Slip(Code.MISPLACED_HEADER, f"'{name}:' does not belong here", hint, end, meant)
     if word == name:
         return Slip(*_spaced(f"{name}:", space, after), end, meant)
     if word.lower() == name:
         message = f"keywords are lower case, not {word!r}"
-        return Slip(Code.CAPITALS, message, f"write {name}:", end, meant)
+        return Slip(Code.CAPITALS, message, f"write '{name}:'", end, meant)
     sort = "header" if at_head else "field"
     message, hint = f"there is no {sort} {word!r}", f"did you mean {name!r}?"
     return Slip(Code.UNKNOWN_FIELD, message, hint, end, meant)
@@ -116,14 +118,15 @@ def _text(after: str) -> str:
 def _spaced(head: str, space: str, text: str) -> tuple[str, str, str]:
     """Return code, message and hint for a head that is malformed only around its colon."""
     if space:
-        return Code.BAD_HEAD, f"there is a space before the colon of {head}", f"write {head}"
+        return Code.BAD_HEAD, f"there is a space before the colon of {head!r}", f"write {head!r}"
     if text.startswith(":"):
-        return Code.BAD_HEAD, f"there are two colons after {head[:-1]!r}", f"write {head}"
+        return Code.BAD_HEAD, f"there are two colons after {head[:-1]!r}", f"write {head!r}"
     if odd := _AFTER_COLON.match(text):
-        return Code.BAD_HEAD, f"unexpected {odd[0]!r} after the colon of {head}", f"write {head}"
+        message = f"unexpected {odd[0]!r} after the colon of {head!r}"
+        return Code.BAD_HEAD, message, f"write {head!r}"
     if not text or text.startswith(" "):
-        return Code.BAD_HEAD, f"{head} is in the wrong place", "move it to the left margin"
-    return Code.BAD_HEAD, f"missing space after {head}", f"write a space after '{head}'"
+        return Code.BAD_HEAD, f"{head!r} is in the wrong place", "move it to the left margin"
+    return Code.BAD_HEAD, f"missing space after {head!r}", "write a space after the colon"
 
 
 def _unknown(word: str, middle: str, text: str, end: int, where: Where) -> Slip | None:
@@ -140,14 +143,14 @@ def _unknown(word: str, middle: str, text: str, end: int, where: Where) -> Slip 
     elif middle or not ID.fullmatch(word):
         return None
     else:
-        id, message = word, f"{word}: is neither a kind nor a field"
-        hint = f"write a kind before the id, such as {first} {word}:"
+        id, message = word, f"'{word}:' is neither a kind nor a field"
+        hint = f"write a kind before the id, as in '{first} {word}:'"
         if where.hang:
-            hint += f"; or indent it by {where.hang} if it is text"
+            hint += f"; or indent it by {spaces(where.hang)} if it is text"
         if where.at_head:
-            message = f"{word}: is neither a header nor a kind"
+            message = f"'{word}:' is neither a header nor a kind"
             hint = f"to keep it as a header, write 'note:' or 'x-{word}:'; "
-            hint += f"if it is an id, write a kind before it, such as thesis {word}:"
+            hint += f"if it is an id, write a kind before it, as in 'thesis {word}:'"
     meant = f"{first} {id}: {text}"
     others = tuple(f"{kind} {id}: {text}" for kind in where.allowed or () if kind != first)
     return Slip(Code.UNKNOWN_KIND, message, hint, end, meant, guessed=True, others=others)
@@ -162,15 +165,15 @@ def _statement(word: str, kind: str, middle: str, space: str, rest: str, end: in
     if middle.startswith("@") and word != kind:
         meant = f"{kind} {middle}: {text}".removesuffix(": ")
         if word.lower() == kind:
-            message, hint = f"keywords are lower case, not {word!r}", f"write {kind}"
+            message, hint = f"keywords are lower case, not {word!r}", f"write {kind!r}"
             return Slip(Code.CAPITALS, message, hint, end, meant)
         message, hint = f"there is no kind {word!r}", f"did you mean {kind!r}?"
         return Slip(Code.UNKNOWN_KIND, message, hint, end, meant, guessed=True)
     if _FAR_ID.fullmatch(middle) and not middle.rpartition(".")[2].isdigit():
         head = f"{kind} @{middle}:"
         other = f"{kind} {slug(middle)}:"
-        message = f"missing @ before {middle!r}"
-        hint = f"write '{head}' to reuse that statement here, or '{other}' for a new one"
+        message = f"missing '@' before {middle!r}"
+        hint = f"write {head!r} to reuse that statement here, or {other!r} to write a new {kind}"
         return Slip(
             Code.MISSING_AT, message, hint, end, f"{head} {text}", others=(f"{other} {text}",)
         )
@@ -179,19 +182,19 @@ def _statement(word: str, kind: str, middle: str, space: str, rest: str, end: in
         head = f"{kind} @{target}:"
         if len(words) > 1 and words[1] in KIND_WORDS:
             second = " ".join(words[1:])
-            message = f"missing line break after @{target}"
-            hint = f"put {second}: on a new line"
+            message = f"missing line break after '@{target}'"
+            hint = f"put '{second}:' on a new line"
             meant = f"{kind} @{target}\n{second}: {text}"
             return Slip(Code.BAD_HEAD, message, hint, end, meant, guessed=True)
         if word == kind and ID.fullmatch(middle[1:].replace(".", "")):
             return Slip(*_spaced(head, space, rest), end, f"{head} {text}")
-        message, hint = f"{middle!r} is not a reference", f"write {head[:-1]}"
+        message, hint = f"{middle!r} is not a reference", f"write {head[:-1]!r}"
         return Slip(Code.BAD_ID, message, hint, end, f"{head} {text}")
     if words and word == kind and words[0] in KIND_WORDS:
         message = f"{word!r} is repeated"
         if words[0] != word:
             message = f"there are two kinds before the colon, {word!r} and {words[0]!r}"
-        hint = f"write {middle}:"
+        hint = f"write '{middle}:'"
         return Slip(
             Code.BAD_HEAD, message, hint, end, f"{middle}: {text}", guessed=words[0] != word
         )
@@ -202,7 +205,7 @@ def _statement(word: str, kind: str, middle: str, space: str, rest: str, end: in
     meant = f"{head} {text}"
     if word != kind:
         if word.lower() == kind:
-            message, hint = f"keywords are lower case, not {word!r}", f"write {head}"
+            message, hint = f"keywords are lower case, not {word!r}", f"write {head!r}"
             return Slip(Code.CAPITALS, message, hint, end, meant)
         message, hint = f"there is no kind {word!r}", f"did you mean {kind!r}?"
         return Slip(Code.UNKNOWN_KIND, message, hint, end, meant, guessed=True)
@@ -217,7 +220,7 @@ def _statement(word: str, kind: str, middle: str, space: str, rest: str, end: in
             message = f"the id {words[0]!r} is repeated"
     else:
         message = f"{middle!r} is not an id: use lower-case letters a-z, digits and single hyphens"
-    hint = f"write {head}" if id else f"write '{kind}:' without an id, or with another"
+    hint = f"write {head!r}" if id else f"write '{kind}:' without an id, or with another"
     return Slip(Code.BAD_ID, message, hint, end, meant)
 
 
@@ -225,7 +228,7 @@ def _statement(word: str, kind: str, middle: str, space: str, rest: str, end: in
 
 
 def _bare_use(end: int) -> Slip:
-    return Slip(Code.BAD_HEAD, "this line names no map", "write use FILE as NAME", end)
+    return Slip(Code.BAD_HEAD, "this line names no map", "write 'use FILE as NAME'", end)
 
 
 def with_odd_colon(line: str) -> Slip | None:
@@ -240,13 +243,13 @@ def with_odd_colon(line: str) -> Slip | None:
     if sign == "," and not text[:1].isupper():
         return None  # prose
     if sign == "." and "@" in head and not text:
-        message, hint = f"missing id after {head}.", f"write '{head}.ID' with an id from that map"
+        message, hint = f"missing id after '{head}.'", f"write '{head}.ID' with an id from that map"
         return Slip(Code.BAD_HEAD, message, hint, match.end("sign"))
     meant = f"{head}: {text}"
     if not is_well_formed(meant):
         return None
     message = f"expected a colon after {head!r}, not {sign!r}"
-    return Slip(Code.MISSING_COLON, message, f"write {head}:", match.end("sign"), meant)
+    return Slip(Code.MISSING_COLON, message, f"write '{head}:'", match.end("sign"), meant)
 
 
 def without_colon(line: str, where: Where) -> Slip | None:
@@ -261,7 +264,7 @@ def without_colon(line: str, where: Where) -> Slip | None:
         hint = f"write '{bare}:' and the text, or join the next line to this one if it is the text"
         return Slip(Code.MISSING_COLON, message, hint, len(bare), f"{bare}: ?")
     if column == 0 and (bare in ids() or _FAR_ID.fullmatch(bare)):
-        message, hint = f"missing @ before {bare!r}", f"write '@{bare}' to reopen it"
+        message, hint = f"missing '@' before {bare!r}", f"write '@{bare}' to add to it"
         return Slip(Code.MISSING_AT, message, hint, len(bare), f"@{bare}")
     match = _NO_COLON.fullmatch(line)
     if match is None:
@@ -269,7 +272,7 @@ def without_colon(line: str, where: Where) -> Slip | None:
     word, id, text = match["word"], match["id"], match["text"] or ""
     rest = line[match.start("at") :]
     if word in FIELD_WORDS:
-        message, hint = f"missing colon after {word!r}", f"write {word}: ..."
+        message, hint = f"missing colon after {word!r}", f"write '{word}: ...'"
         prose = word in FIELDS and rest[:1].islower()
         return Slip(Code.MISSING_COLON, message, hint, len(word), f"{word}: {rest}", guessed=prose)
     kind = word if word in KIND_WORDS else nearest_word(word, KIND_WORDS, 0.85) or ""
@@ -279,10 +282,10 @@ def without_colon(line: str, where: Where) -> Slip | None:
     if match["at"]:
         target = reference(id)
         if not text:
-            message, hint = f"'@{id}' is not a reference", f"write {kind} @{target}"
+            message, hint = f"'@{id}' is not a reference", f"write '{kind} @{target}'"
             return Slip(Code.BAD_ID, message, hint, match.end("id"), f"{kind} @{target}")
         message, hint = (
-            f"missing colon after @{target}",
+            f"missing colon after '@{target}'",
             f"write '{kind} @{target}:' and the reason",
         )
         return Slip(Code.MISSING_COLON, message, hint, match.end("id"), f"{kind} @{target}: {text}")
@@ -293,7 +296,7 @@ def without_colon(line: str, where: Where) -> Slip | None:
         hint = f"write '{kind} {id}:' and the text, or '{kind}:' if it needs no id"
         message, meant = f"missing colon after {id!r}", f"{kind} {id}: {text}"
         return Slip(Code.MISSING_COLON, message, hint, match.end("id"), meant)
-    hint = f"write '{kind}:' and the text; or indent it by {hang} if it is text"
+    hint = f"write '{kind}:' and the text; or indent it by {spaces(hang)} if it is text"
     if not hang:
         hint = f"write '{kind}:' and the text"
     message, meant = f"missing colon after {word!r}", f"{kind}: {rest}"
@@ -303,7 +306,8 @@ def without_colon(line: str, where: Where) -> Slip | None:
 def _lone_reference(kind: str, id: str, ids: Collection[str], end: int) -> Slip:
     """Diagnose a line that consists of a kind and an id."""
     if id in ids or "." in id:
-        hint = f"write '{kind} @{id}' to reuse it here, or '{kind} {id}:' and the text of a new one"
-        return Slip(Code.MISSING_AT, f"missing @ before {id!r}", hint, end, f"{kind} @{id}")
-    hint = f"write {kind} {id}: and the text"
+        hint = f"write '{kind} @{id}' to reuse that statement here, "
+        hint += f"or '{kind} {id}:' and its text to write a new {kind}"
+        return Slip(Code.MISSING_AT, f"missing '@' before {id!r}", hint, end, f"{kind} @{id}")
+    hint = f"write '{kind} {id}:' and the text"
     return Slip(Code.MISSING_COLON, f"missing colon after {id!r}", hint, end, f"{kind} {id}: ?")

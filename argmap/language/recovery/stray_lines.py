@@ -15,6 +15,7 @@ from argmap.language.recovery.broken_heads import joined_head
 from argmap.language.recovery.physical_lines import fits
 from argmap.language.recovery.suggestion import Slip, Where, shortened
 from argmap.language.recovery.unknown_lines import diagnose
+from argmap.language.step_width import spaces
 from argmap.model import Applicability, Edit, Fix, Span
 from argmap.model.codes import Code
 from argmap.model.vocabulary import HEADERS, PLACEMENT
@@ -111,7 +112,7 @@ def _as_head(stream: TokenStream, slip: Slip, content: str, column: int, *, is_a
     where = Where(stream.lines.ids, column, allowed=_allowed(stream, column))
     kind = where.fitting("claim")
     others = tuple(f"{one}: {content}" for one in where.allowed or () if one != kind)
-    hint = f"begin it with a kind, such as {kind}:, because the next line is indented under it"
+    hint = f"begin it with a kind, such as '{kind}:', because the next line is indented under it"
     meant = f"{kind}: {content}"
     return evolve(slip, hint=hint, meant=meant, guessed=True, others=others)
 
@@ -157,7 +158,7 @@ def _proposed(
         if meant:
             lines = [one.removesuffix(" ?") for one in meant.rstrip().split("\n")]
             text = "\n".join(f"{' ' * column}{one}" for one in lines)
-            yield Fix(f"Write {shortened(lines[0])}", (Edit(whole, text),))
+            yield Fix(f"Write '{shortened(lines[0])}'", (Edit(whole, text),))
     as_text = slip.code in (Code.STRAY_TEXT, Code.UNKNOWN_KIND) or slip.guessed
     if as_text and (hang := _text_hang(stream)):
         above = number - 1
@@ -171,7 +172,7 @@ def _proposed(
             previous=stream.last_text.rpartition("\n")[2],
         )
         escape = "\\" if text.startswith("\\") else ""
-        yield Fix(f"Indent it by {hang}, as text", (Edit(at, " " * hang + escape),))
+        yield Fix(f"Indent it by {spaces(hang)}, as text", (Edit(at, " " * hang + escape),))
     if not slip.meant and slip.code == Code.STRAY_TEXT:
         at = Span(number, own + 1, number, own + 1, stream.report.path)
         yield Fix("Make it a comment", (Edit(at, "# "),))

@@ -54,7 +54,7 @@ def reopening(line: str, column: int) -> Slip | None:
     name, rest = match["id"], (match["rest"] or "").strip()
     target = reference(name)
     if column:
-        message = f"missing kind before @{name}"
+        message = f"missing kind before '@{name}'"
         hint = f"write 'claim @{target}', 'evidence @{target}' or another kind before it"
         meant = f"claim @{target}: {rest.lstrip(': ')}".removesuffix(": ")
         return Slip(Code.BAD_HEAD, message, hint, match.end("id"), meant, guessed=True)
@@ -64,15 +64,15 @@ def reopening(line: str, column: int) -> Slip | None:
         hint = f"write '@{target}' alone on its line, and the statements that go under it below"
         return Slip(Code.BAD_HEAD, message, hint, len(line), meant)
     if is_well_formed(rest) or is_well_formed(f"  {rest}"):
-        message, hint = f"missing line break after @{name}", "put the rest on a new line"
+        message, hint = f"missing line break after '@{name}'", "put the rest on a new line"
         return Slip(Code.BAD_HEAD, message, hint, len(line), f"{meant}\n  {rest}")
     if rest:
-        hint = f"write '@{target}' alone on its line, or a kind before it: claim @{target}"
-        return Slip(Code.BAD_HEAD, f"unexpected text after @{name}", hint, len(line), meant)
+        hint = f"write '@{target}' alone on its line, or a kind before it, as in 'claim @{target}'"
+        return Slip(Code.BAD_HEAD, f"unexpected text after '@{name}'", hint, len(line), meant)
     if name == target:
-        message, hint = f"there is a space after the @ of @{name}", f"write @{name}"
+        message, hint = f"there is a space after the '@' of '@{name}'", f"write '@{name}'"
         return Slip(Code.BAD_HEAD, message, hint, len(line), meant)
-    return Slip(Code.BAD_ID, f"{name!r} is not an id", f"write @{target}", len(line), meant)
+    return Slip(Code.BAD_ID, f"{name!r} is not an id", f"write '@{target}'", len(line), meant)
 
 
 def use(line: str) -> Slip | None:
@@ -91,9 +91,9 @@ def use(line: str) -> Slip | None:
         return Slip(Code.BAD_HEAD, f"text follows {name!r}", hint, end, f"use {path} as {name}")
     if not name or name in KEYWORDS:
         name = slug(path.rpartition("/")[2].partition(".")[0]) or "name"
-        message = "this line does not give the used map a name"
+        message = "this line does not give the imported map a name"
         return Slip(
-            Code.BAD_HEAD, message, f"write use {path} as {name}", end, f"use {path} as {name}"
+            Code.BAD_HEAD, message, f"write 'use {path} as {name}'", end, f"use {path} as {name}"
         )
     meant = f"use {path} as {name}"
     if match["word"] != "use":
@@ -102,7 +102,7 @@ def use(line: str) -> Slip | None:
     message = (
         f"{match['name']!r} is not a name: use lower-case letters a-z, digits and single hyphens"
     )
-    return Slip(Code.BAD_ID, message, f"write {meant}", end, meant)
+    return Slip(Code.BAD_ID, message, f"write '{meant}'", end, meant)
 
 
 def relation(line: str, ids: Callable[[], Collection[str]], column: int) -> Slip | None:
@@ -128,7 +128,8 @@ def relation(line: str, ids: Callable[[], Collection[str]], column: int) -> Slip
     if verb != match["verb"]:
         message, hint = f"there is no relation {match['verb']!r}", f"did you mean {verb!r}?"
     elif (match["a"], match["b"]) != (first, second):
-        message, hint = "a relation names ids, in lower case and without @", f"write {head}: ..."
+        message = "a relation names ids, in lower case and without '@'"
+        hint = f"write '{head}: ...'"
     elif match["sign"] == ":":
         message, hint = "cannot read this relation", f"write '{head}:' and the reason"
     else:
@@ -171,6 +172,6 @@ def _filled(line: str, ids: Callable[[], Collection[str]]) -> Slip | None:
     elif (match["a"], match["b"]) != (first, second):
         return None  # diagnosed elsewhere
     else:
-        message, hint = "a relation is two ids with the relation between them", f"write {head}"
+        message, hint = "a relation is two ids with the relation between them", f"write '{head}'"
     meant = f"{head}{match['reason'] or ''}"
     return Slip(Code.BAD_RELATION, message, hint, match.end("b"), meant)

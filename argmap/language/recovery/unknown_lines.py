@@ -12,6 +12,7 @@ from argmap.language.recovery.broken_heads import abbreviated, within
 from argmap.language.recovery.misspelt_heads import with_colon, with_odd_colon, without_colon
 from argmap.language.recovery.suggestion import Slip, Where
 from argmap.language.recovery.top_level import relation, reopening, use
+from argmap.language.step_width import spaces
 from argmap.model.codes import Code
 
 _BEGINNING: Final = re.compile(r"[^:]*(?::.?)?", re.S)
@@ -76,7 +77,7 @@ def _emphasis(line: str, where: Where) -> Slip | None:
     if not is_well_formed(meant):
         slip = diagnose(meant, where)
         return evolve(slip, end=len(sign) + slip.end) if slip.meant else None
-    message, hint = f"unexpected {sign} around the beginning of this line", f"remove the {sign}"
+    message, hint = f"unexpected {sign!r} around the beginning of this line", f"remove the {sign!r}"
     return Slip(Code.BAD_HEAD, message, hint, len(sign), meant)
 
 
@@ -85,8 +86,8 @@ def _bullet(line: str, where: Where) -> Slip | None:
     if bullet is None:
         return None
     rest = line[bullet.end() :]
-    message = "a line begins with a kind, not with a bullet"
-    hint = "write claim:, evidence: or another kind instead of a bullet"
+    message = "a line must begin with a kind, not a bullet"
+    hint = "write 'claim:', 'evidence:' or another kind instead of the bullet"
     if is_well_formed(rest):
         return Slip(Code.STRAY_TEXT, message, "remove the bullet", bullet.end(), rest)
     slip = diagnose(rest, where)
@@ -99,9 +100,9 @@ def _bullet(line: str, where: Where) -> Slip | None:
 
 
 def _stray(line: str, hang: int) -> Slip:
-    hint = "begin it with a kind (claim: ...) or a field name, or with # if it is a comment"
+    hint = "begin it with a kind ('claim: ...') or a field name, or with '#' if it is a comment"
     if hang:
-        hint = f"if it continues the text above, indent it by {hang}, with no blank line "
-        hint += "between; or begin it with a kind or a field name, or with # if it is a comment"
+        hint = f"if it continues the text above, indent it by {spaces(hang)}, with no blank line "
+        hint += "between; or begin it with a kind or a field name, or with '#' if it is a comment"
     message = "this line is neither a statement nor a field"
     return Slip(Code.STRAY_TEXT, message, hint, len(line.rstrip()))

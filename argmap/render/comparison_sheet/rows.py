@@ -88,7 +88,7 @@ class Column:
             if row.under >= 0 and row.sort.is_attack:
                 rows[row.under].is_met = True
             for key in () if row.is_again else self._graph.unresolved(row.key):
-                row.notes.append(f"rests on {key}, from a map that is not used here")
+                row.notes.append(f"rests on {key}, from a map that is not imported here")
             row.inset = row.depth * min(INDENT, _FARTHEST / max(1, deepest))
         return rows
 

@@ -125,7 +125,7 @@ def _belongings(node: Statement | Argument, map: ArgumentMap, verdicts: Verdicts
         yield f"scheme: {node.scheme}" if node.scheme else ""
         yield f"strength: {node.strength}" if node.strength is not None else ""
     if node.qualifier:
-        yield f"qualified: {node.qualifier}"
+        yield f"qualifier: {node.qualifier}"
     yield f"accepted by the author: {node.acceptance}" if node.acceptance else ""
     yield f"granted: {node.concession}" if node.concession else ""
     if isinstance(node, Statement):

@@ -66,7 +66,7 @@ class View:
         return self == View(brief=self.brief, joined=self.joined)
 
     def require(self, map: ArgumentMap | ResolvedMaps) -> None:
-        """Check that a map, or its used maps, have the ids and tags that the view names.
+        """Check that a map, or its imported maps, have the ids and tags that the view names.
 
         Raises :class:`~argmap.model.ArgmapError` with one diagnostic for each missing id
         (``no-such-id``), and one (``no-such-tag``) if nothing has any of the tags.
@@ -84,8 +84,10 @@ class View:
         borne = _tags(map.nodes.values())
         if self.tags and not self.names(borne):
             named = " or ".join(repr(tag) for tag in self.tags)
-            hint = f"the map's tags are {', '.join(sorted(borne))}" if borne else "it has no tags"
-            message = f"no statement of the map is tagged {named}"
+            hint = (
+                f"tags in this map: {', '.join(sorted(borne))}" if borne else "this map has no tags"
+            )
+            message = f"no statement in the map is tagged {named}"
             found.append(problem(Code.NO_SUCH_TAG, message, hint=hint))
         if found:
             raise ArgmapError(found)

@@ -63,9 +63,12 @@ class GlyphOutlines:
     def tell(self) -> None:
         """Warn about lines that stay text (``outlines-partial``), if there are any."""
         if self.kept:
-            lines = "1 line is still" if self.kept == 1 else f"{self.kept} lines are still"
-            why = "Arimo lacks a character, or the text runs in both directions"
-            warn(Code.OUTLINES_PARTIAL, f"{lines} text in this SVG: {why}")
+            lines, why = "1 line", "one of its characters, or it runs in both directions"
+            if self.kept > 1:
+                lines, why = f"{self.kept} lines", "some of their characters, or they run in both "
+                why += "directions"
+            message = f"{lines} of text could not be converted to outlines: the font Arimo lacks "
+            warn(Code.OUTLINES_PARTIAL, message + why)
 
 
 @cache

@@ -82,7 +82,7 @@ class Run:
             raise self._failed()
         remarks = done.stderr.decode(errors="replace").strip()
         if done.returncode != 0:
-            how = f"ended with {done.returncode}" if done.returncode > 0 else "crashed"
+            how = f"exited with code {done.returncode}" if done.returncode > 0 else "crashed"
             message = f"{program} {how}: {remarks or 'no reason given'}"
             raise _error(Code.ENGINE_FAILED, message, f"try another engine: set {VARIABLE}")
         if not done.stdout.startswith(_BEGINNINGS[self._format]):
@@ -127,7 +127,11 @@ def find_engine(engine: str | os.PathLike[str] | None = None) -> str:
         path = shutil.which(os.fspath(chosen))
         if path is None:
             message = f"there is no program {os.fspath(chosen)!r}"
-            raise _error(Code.ENGINE_MISSING, message, "give its path, or let argmap choose")
+            raise _error(
+                Code.ENGINE_MISSING,
+                message,
+                "give the path of a Graphviz program, or let argmap choose",
+            )
         return path
     for candidate in _embedded():
         path = shutil.which(os.fspath(candidate))

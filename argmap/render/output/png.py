@@ -64,7 +64,7 @@ def to_png(picture: Picture, scale: float, family: str, unusual: str) -> bytes:
         scale = LONGEST / longest
         warn(
             Code.ENGINE_SIZE,
-            f"the PNG is scaled down to {LONGEST} pixels",
+            f"the PNG is scaled down to {LONGEST:,} pixels on its longer side",
             "an SVG has no such limit",
         )
     fonts = _fonts(family, unusual)

@@ -26,7 +26,7 @@ def details(
 ) -> Iterator[Block]:
     """The qualifier, concession, figures, citations and links of a statement or step."""
     if node.qualifier:
-        said = f"qualified: {node.qualifier}"
+        said = f"qualifier: {node.qualifier}"
         yield text_block(said, theme.fonts.detail, theme.muted, measure)
     if node.acceptance is not None:
         said = _granted(node.acceptance, "accepted")

@@ -161,8 +161,8 @@ class _Reader:
             paths = [(where, *name.split(".")) for name in (pair.colour, pair.ground)]
             at = next((lines[path] for path in paths if path in lines), self._line(paths[0]))
             message = (
-                f"{pair.colour} on {pair.ground} has a contrast of {pair.contrast:.1f}, "
-                f"less than {pair.least:g}"
+                f"{pair.colour!r} on {pair.ground!r} has a contrast of only {pair.contrast:.1f}; "
+                f"at least {pair.least:g} is needed"
             )
             hint = "make one of them darker or lighter"
             span = Span(at, 1, at, 1, self.name)
@@ -174,7 +174,7 @@ class _Reader:
         value = table.get(key, {})
         if isinstance(value, dict):
             return value
-        self._tell((*above, key), f"{key} is a table: [{'.'.join((*above, key))}]")
+        self._tell((*above, key), f"{key!r} is a table: [{'.'.join((*above, key))}]")
         return {}
 
     def _know(self, table: Mapping[str, Any], known: Any, above: tuple[str, ...]) -> None:
@@ -183,7 +183,7 @@ class _Reader:
         for key in unknown[:_MOST_TOLD]:
             near = get_close_matches(key, known, n=1)
             hint = f"did you mean {near[0]!r}?" if near else f"the keys are {', '.join(known)}"
-            self._tell((*above, key), f"{where} has no {key!r}", hint)
+            self._tell((*above, key), f"{key!r} is not a key of {where}", hint)
         if len(unknown) > _MOST_TOLD:
             message = f"{where} has {len(unknown) - _MOST_TOLD} more unknown keys"
             self._tell((*above, unknown[_MOST_TOLD]), message)

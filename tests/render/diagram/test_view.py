@@ -27,7 +27,7 @@ def test_ids_that_the_map_lacks_are_told_with_the_nearest() -> None:
 
 
 @pytest.mark.parametrize(
-    ("tags", "hint"), [(["law"], "the map's tags are history"), ([], "it has no tags")]
+    ("tags", "hint"), [(["law"], "tags in this map: history"), ([], "this map has no tags")]
 )
 def test_tags_that_nothing_bears_are_told(tags: list[str], hint: str) -> None:
     map = samples.tagged() if tags else samples.tiny()

@@ -66,7 +66,9 @@ def test_hebrew_is_drawn_from_right_to_left() -> None:
 
 
 def test_what_cannot_be_outlined_stays_text_and_is_told() -> None:
-    with pytest.warns(EngineWarning, match=r"2 lines are still text .*outlines-partial"):
+    with pytest.warns(
+        EngineWarning, match=r"2 lines of text could not be converted .*outlines-partial"
+    ):
         svg = render(loads("thesis t: 漢字\n  claim a: שלום at 5.\n"), text="outlines").decode()
     assert svg.count("<text") == 2
 

@@ -54,7 +54,7 @@ def test_the_engine_reads_from_standard_input_and_gets_the_options(tmp_path: Pat
 def test_an_engine_that_fails_is_quoted(tmp_path: Path) -> None:
     diagnostic = failure(program(tmp_path, "sys.exit('syntax error in line 1')"))
     assert diagnostic.code == "engine-failed"
-    assert "ended with 1: syntax error in line 1" in diagnostic.message
+    assert "exited with code 1: syntax error in line 1" in diagnostic.message
 
 
 def test_an_engine_that_crashes_is_told(tmp_path: Path) -> None:

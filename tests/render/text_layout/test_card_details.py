@@ -56,7 +56,7 @@ def test_a_concession_is_told_with_its_extent(concession: Concession, text: str)
 def test_qualifier_and_figures_are_told() -> None:
     figure = Figure("committee", "re-elected", "44 %")
     assert said(found(qualifier="presumably", figures=[figure])) == [
-        "qualified: presumably",
+        "qualifier: presumably",
         "committee / re-elected = 44 %",
     ]
 

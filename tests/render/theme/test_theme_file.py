@@ -92,13 +92,13 @@ questions.bar = "#000000"
     assert [line for line, *_ in found] == [1, 2, 3, 5, 6, 7, 9, 10, 11, 13, 14, 16, 18]
     told = {line: (message, hint) for line, message, hint in found}
     assert told[2][0] == "base is light or dark, not 'sepia'"
-    assert told[3] == ("a theme has no 'shape'", "did you mean 'shapes'?")
+    assert told[3] == ("'shape' is not a key of a theme", "did you mean 'shapes'?")
     assert told[5][0] == "text is a whole number of points from 5 to 48, not '11'"
     assert told[9][0] == "card-width is a whole number of points from 120 to 600, not 20"
     assert told[10][0] == "line is a number of points from 0.4 to 4, not 'thin'"
     assert told[13][0].startswith("ink: a colour is '#' and six digits")
     assert told[14][0].startswith("claim.ground: a colour is")
-    assert told[18] == ("[dark] has no 'questions'", "did you mean 'question'?")
+    assert told[18] == ("'questions' is not a key of [dark]", "did you mean 'question'?")
 
 
 @pytest.mark.parametrize(
@@ -107,8 +107,8 @@ questions.bar = "#000000"
         ("[colours\n", 1, "not TOML"),
         ('a = 1\n\nb = "', 3, "not TOML"),
         ("x = " + "[" * 5000, 1, "nested too deep"),
-        ("colours = 3", 1, "colours is a table: [colours]"),
-        ("[colours]\nclaim = 3", 2, "claim is a table: [colours.claim]"),
+        ("colours = 3", 1, "'colours' is a table: [colours]"),
+        ("[colours]\nclaim = 3", 2, "'claim' is a table: [colours.claim]"),
     ],
 )
 def test_what_cannot_be_read_is_told(text: str, line: int, message: str) -> None:
@@ -121,8 +121,8 @@ def test_colours_that_cannot_be_read_are_warned_of_once_each() -> None:
     reading = read_theme('[colours]\n\nmuted = "#cccccc"\nstep = "#777777"\n', "own.toml")
     told = {str(one.span.line if one.span else 0): one for one in reading.diagnostics}
     assert {one.code for one in reading.diagnostics} == {"faint-colour"}
-    assert told["3"].message.startswith("muted on ghost has a contrast of ")
-    assert any("ink on step" in one.message for one in reading.diagnostics)
+    assert told["3"].message.startswith("'muted' on 'ghost' has a contrast of ")
+    assert any("'ink' on 'step'" in one.message for one in reading.diagnostics)
 
 
 @pytest.mark.slow
