@@ -1,7 +1,7 @@
 """Find the formulas and the code in a text.
 
-The rule for formulas is that of pandoc's ``tex_math_dollars``, so that prices stay text. The
-backslash follows the rule of the language: it is removed only where it is needed.
+The rule for formulas is that of pandoc's ``tex_math_dollars``, so that prices stay text. A
+backslash before a dollar or a backtick marks it as text and is not shown; of two, one is.
 """
 
 from __future__ import annotations
@@ -38,10 +38,10 @@ MOST: Final = 500
 # A dollar or a backtick next to another one is text: $$, ``quoted''. Possessive quantifiers and the
 # maximum keep the time proportional to the length of the text.
 _MARKUP: Final = re.compile(
-    rf"""(?<!\\)(?P<backslashes>\\*+)(?:
-        (?<!\$)\$(?![\s$]) (?P<formula>(?:[^\\$\n]|\\.){{1,{MOST}}}+) (?<!\s)\$(?![0-9$])
+    rf"""(?<!\\)(?P<backslashes>\\++)[$`]
+        | (?<!\$)\$(?![\s$]) (?P<formula>(?:[^\\$\n]|\\.){{1,{MOST}}}+) (?<!\s)\$(?![0-9$])
         | (?<!`)`(?=[^`\n]*[^`\s]) (?P<code>[^`\n]++) `(?!`)
-    )""",
+    """,
     re.VERBOSE,
 )
 
@@ -58,8 +58,8 @@ def inline_parts(text: str) -> tuple[InlinePart, ...]:
     ['If ', 'p \\to q', ', run ', 'prove', '.']
     >>> [part.kind.value for part in inline_parts("between $20,000 and $30,000")]
     ['text']
-    >>> [part.content for part in inline_parts(r"a \$x$ in TeX")]
-    ['a $x$ in TeX']
+    >>> [part.content for part in inline_parts(r"In TeX it is \$x\$.")]
+    ['In TeX it is $x$.']
     """
     if not has_markup(text):
         return (InlinePart(InlineKind.TEXT, text, text),)
@@ -67,14 +67,13 @@ def inline_parts(text: str) -> tuple[InlinePart, ...]:
     shown, start = "", 0  # the plain text so far, as it is shown, and where it begins
     at = 0
     while (match := _MARKUP.search(text, at)) is not None:
-        sign = match.end("backslashes")
         if match["backslashes"]:
-            shown += text[at : sign - 1] + text[sign]
-            at = sign + 1
+            shown += text[at : match.end() - 2] + text[match.end() - 1]
+            at = match.end()
             continue
-        shown += text[at:sign]
+        shown += text[at : match.start()]
         if shown:
-            found.append(InlinePart(InlineKind.TEXT, shown, text[start:sign]))
+            found.append(InlinePart(InlineKind.TEXT, shown, text[start : match.start()]))
         kind = InlineKind.CODE if match["formula"] is None else InlineKind.FORMULA
         found.append(InlinePart(kind, match[kind.value], match[0]))
         shown, start = "", match.end()

@@ -63,7 +63,7 @@ class _NoLinearFormError(Exception):
 
 
 def plain_text(text: str) -> str:
-    r"""Return a text for where only plain text can be shown.
+    r"""Return a text as it is shown where there can only be plain text.
 
     >>> plain_text(r"By $\forall x (Fx \to Gx)$ and `modus ponens`")
     'By ∀x(Fx → Gx) and modus ponens'
@@ -115,6 +115,8 @@ _OPERANDS: Final = frozenset(
 
 
 def _gap(left: _Piece, right: _Piece, tight: bool) -> str:
+    if left.sort is _Class.PUNCTUATION and right.text[0].isdigit():
+        return ""  # it may be in a number
     if _Class.OPERATOR in (left.sort, right.sort) or left.sort is _Class.PUNCTUATION:
         return "" if tight else " "
     if left.sort not in _OPERANDS:

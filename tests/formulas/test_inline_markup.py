@@ -22,7 +22,6 @@ NOTHING = [
     "a $x and no more",
     "a $x $ b",
     "$x$5",
-    "$x\\$",
     "$$x$$",
     "$$",
     "$",
@@ -36,8 +35,7 @@ NOTHING = [
     "``",
     "`",
     # backslashes elsewhere
-    "C:\\$Recycle.Bin",
-    "a \\$5 note",
+    "C:\\temp",
     "\\",
 ]
 
@@ -68,12 +66,18 @@ MARKED = [
     (r"`a\`", "«a\\»"),
     ("`a` `b`", "«a» «b»"),
     ("`x`5", "«x»5"),
-    # a backslash before what would begin a formula or code
+    # a backslash before a dollar or a backtick
     (r"\$x$", "$x$"),
+    (r"\$x\$", "$x$"),
+    (r"$x\$", "$x$"),
     (r"\$x$ and $y$", "$x$ and ⟨y⟩"),
     (r"\\$x$", r"\$x$"),
     (r"\`a`", "`a`"),
-    (r"\$5 is less than $x$", r"\$5 is less than ⟨x⟩"),
+    (r"\`a\`", "`a`"),
+    (r"a \$5 note", "a $5 note"),
+    (r"\$5 is less than $x$", r"$5 is less than ⟨x⟩"),
+    (r"from $5 to \$x$", r"from ⟨5 to \$x⟩"),
+    (r"from $5 to \$x\$", "from $5 to $x$"),
 ]
 
 
