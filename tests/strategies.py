@@ -51,6 +51,7 @@ short_texts = st.lists(words, min_size=1, max_size=4).map(" ".join).filter(clean
 ids = st.from_regex(r"[a-z0-9]{1,4}(-[a-z0-9]{1,3})?", fullmatch=True).filter(
     lambda id: id not in KEYWORDS
 )
+extras = st.lists(st.tuples(ids, short_texts), max_size=2)
 comments = st.lists(short_texts.map(lambda text: " " + " ".join(text.split())), max_size=2)
 
 
@@ -84,7 +85,7 @@ def _common(draw: st.DrawFn) -> dict[str, object]:
         "tags": draw(st.lists(short_texts, max_size=2)),
         "notes": draw(st.lists(texts, max_size=2)),
         "links": draw(st.lists(short_texts, max_size=1)),
-        "extra": draw(st.lists(st.tuples(ids, short_texts), max_size=1)),
+        "extra": draw(extras),
     }
 
 
@@ -93,7 +94,7 @@ def _remarks(draw: st.DrawFn) -> dict[str, object]:
         return {}
     return {
         "notes": draw(st.lists(texts, max_size=2)),
-        "extra": draw(st.lists(st.tuples(ids, short_texts), max_size=1)),
+        "extra": draw(extras),
     }
 
 
@@ -186,5 +187,7 @@ def maps(draw: st.DrawFn, most: int = 12) -> ArgumentMap:
         uses=[Use("a b.argmap", id) for id in draw(st.lists(ids, max_size=1))],
         tags=draw(st.lists(short_texts, max_size=2)),
         notes=draw(st.lists(texts, max_size=1)),
+        extra=draw(extras),
+        closing_extra=draw(extras) if items else (),
         closing_comments=draw(comments),
     )

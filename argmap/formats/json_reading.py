@@ -195,6 +195,7 @@ def _map(value: Any, reader: JsonReader) -> ArgumentMap | None:
             "notes": _TEXTS,
             "extra": _EXTRA,
             "origin": _MAP_ORIGIN,
+            "closing_extra": _EXTRA,
             "closing_comments": _TEXTS,
         },
     )

@@ -73,6 +73,7 @@ def as_json(map: ArgumentMap) -> dict[str, Any]:
     if map.origin is not None and map.origin.field_comments:
         found["origin"] = {"field_comments": _field_comments(map.origin)}
     found["items"] = list(_items(map))
+    found |= _attributes(map, ["closing_extra"])
     if map.closing_comments:
         found["closing_comments"] = list(map.closing_comments)
     return found
@@ -113,7 +114,7 @@ def _defaults(sort: type[Any]) -> Mapping[str, Any]:
 def _value(value: Any, name: str) -> Any:
     if isinstance(value, Attribution):
         return str(value)
-    if name == "extra":
+    if name in ("extra", "closing_extra"):
         return [{"name": key, "value": text} for key, text in value]
     if isinstance(value, tuple):
         return [_value(one, "") for one in value]

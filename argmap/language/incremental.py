@@ -16,7 +16,9 @@ from attrs import evolve, frozen
 from argmap.language import grammar
 from argmap.language.comments import PendingComments
 from argmap.language.diagnostic_collector import DiagnosticCollector
+from argmap.language.field_collector import FieldValues
 from argmap.language.headers import Headers
+from argmap.language.logical_lines import HEADS
 from argmap.language.model_builder import ModelBuilder
 from argmap.language.normalization import is_odd
 from argmap.language.parse_result import ParseResult, judged, map_of, origin_of
@@ -30,7 +32,6 @@ from argmap.model.items import Node
 _STEP: Final = 2
 """The indentation width, in columns, of texts that are parsed part by part."""
 
-_HEADS: Final = frozenset({"STATEMENT", "REUSE", "SECTION", "REOPENING", "RELATION"})
 _FAR: Final = frozenset(
     {Code.INDENTATION, Code.FIELD_AFTER_CHILDREN, Code.LATE_HEADER, Code.MISPLACED_HEADER}
 )
@@ -72,7 +73,8 @@ class _Part:
 
     It was parsed on line ``number``, with the pending ``comments`` and the counts ``before`` of
     unnamed parts; it leaves the pending comments ``after`` and the counts ``counted``. ``headers``
-    are the headers of the map, if this is the first part of the text.
+    are the headers of the map, if this is the first part of the text, and ``closing`` the fields
+    at its end, if it is the last.
     """
 
     number: int
@@ -83,6 +85,7 @@ class _Part:
     counted: Mapping[str, int]
     after: _Comments
     headers: Headers | None
+    closing: FieldValues
     head_end: int
 
     def on(self, number: int) -> _Part:
@@ -112,6 +115,7 @@ class _Version:
         self._report = DiagnosticCollector(self._path)
         self._items: list[Item] = []
         self._headers: Headers | None = None
+        self._closing = FieldValues()
         self._head_end = 1
         self._comments: _Comments = ((), False)
         self._keys: dict[str, Span] = {}
@@ -130,6 +134,8 @@ class _Version:
         if any(is_odd(text) for text in set(texts).difference(self._known)):
             return None
         for row, text in zip(rows, texts, strict=True):
+            if self._closing.extra:
+                return None  # these fields are not at the end of the text
             part = self._again(text, row + 1)
             if part is not None:
                 self._take(part)
@@ -158,6 +164,7 @@ class _Version:
         self._keys.update(part.keys)
         self._unnamed.update(part.counted)
         self._comments = part.after
+        self._closing = part.closing
         if self._headers is None:
             self._headers, self._head_end = part.headers, part.head_end
 
@@ -193,6 +200,7 @@ class _Version:
             counted=builder.counted,
             after=builder.pending.kept(),
             headers=builder.headers if first else None,
+            closing=builder.closing,
             head_end=stream.layout.head_end if first else 1,
         )
         guessed = stream.guessed - self._guessed
@@ -215,7 +223,7 @@ class _Version:
         closing, _ = PendingComments(*self._comments).above()
         lines = len(self._lines) - (not self._lines[-1])
         origin = origin_of(self._path, self._head_end, lines)
-        map = map_of(self._headers, self._items, closing, origin)
+        map = map_of(self._headers, self._items, self._closing, closing, origin)
         reading = judged(map, report, self._lost, self._unjudged)
         if any(one.code in _FAR for one in reading.diagnostics):
             return None
@@ -235,7 +243,7 @@ class _Version:
 
 def _begins(line: str) -> bool:
     """Whether a line is a head at the left margin."""
-    return line != "" and line[0] not in " #" and sort_of(line) in _HEADS
+    return line != "" and line[0] not in " #" and sort_of(line) in HEADS
 
 
 def _text_of(lines: Sequence[str], first: int, after: int) -> str:

@@ -76,6 +76,7 @@ class Layout:
         self.head_end = 1
         self.first_part = maxsize if in_head else 0
         self.unjudged: set[int] = set()
+        self.is_at_the_end = False  # only fields of the map itself may follow
         self._lines = lines
         self._out = out
 
@@ -93,6 +94,12 @@ class Layout:
 
     def end(self, number: int) -> None:
         """Close all parts."""
+        self._close_to(0, number)
+
+    def close_all(self, number: int) -> None:
+        """Close all parts, because fields of the map itself follow on line ``number``."""
+        self.part = None
+        self.is_at_the_end = True
         self._close_to(0, number)
 
     def child_column(self) -> int:

@@ -17,6 +17,10 @@ OWNED: Final = frozenset({"FIELD", "STATEMENT", "REUSE"})
 """Types of lines that can belong to a head above them."""
 
 
+HEADS: Final = frozenset({"STATEMENT", "REUSE", "RELATION", "SECTION", "REOPENING"})
+"""Types of lines that begin a part."""
+
+
 class LogicalLines:
     """The logical lines of a text, with a cursor (:attr:`index`) at the current line.
 
@@ -33,6 +37,7 @@ class LogicalLines:
         self._text = text
         self._first = number
         self._ids = ids
+        self._last_head: int | None = None
         self._numbers: list[int] = []
         self._physical: list[str] | None = None
         for line in self.matches:
@@ -60,6 +65,13 @@ class LogicalLines:
             at += 1
         self._below = at
         return lines[at] if at < len(lines) else None
+
+    def is_at_the_end(self) -> bool:
+        """Whether no head follows the current line."""
+        if self._last_head is None:
+            heads = (i for i, one in enumerate(self.matches) if one.lastgroup in HEADS)
+            self._last_head = max(heads, default=-1)
+        return self.index > self._last_head
 
     def ids(self) -> Collection[str]:
         """Return the ids that the text declares."""

@@ -104,7 +104,8 @@ class Draft:
 
 
 class ModelBuilder:
-    """Builds the items and headers of a map from a tree, as :attr:`items` and :attr:`headers`.
+    """Builds the parts of a map from a tree: :attr:`items`, :attr:`headers` and the fields at its
+    end, :attr:`closing`.
 
     ``stream`` is the token stream of the tree. If the text is a part of a longer one, ``keys`` are
     the ids above it with their spans, ``unnamed`` the counts of unnamed parts, and ``pending`` the
@@ -121,6 +122,7 @@ class ModelBuilder:
     ) -> None:
         self.items: list[Item] = []
         self.headers = Headers(stream.report)
+        self.closing = FieldValues()
         self.keys: dict[str, Span] = {}  # the first span of each id
         self.counted: dict[str, int] = {}  # how many unnamed children each named part has
         self.pending = pending or PendingComments()
@@ -326,6 +328,17 @@ class ModelBuilder:
         self.items.append(Reopening(id, Origin(span, *self.pending.above())))
         return at + 1, Above(id, id)
 
+    def _closing_extra(
+        self, words: list[Any], at: int, recovered: Token | None, above: Above | None
+    ) -> tuple[int, None]:
+        """Read a field of the map itself, after its last part."""
+        self.finish()
+        name, text = words[0], words[at]
+        line, start = _place(name)
+        span = self._span(recovered, line, start, start + len(name) + 1)
+        self._read(self.closing, name, [text], recovered, span)
+        return at + 1, None
+
     # Headers and fields
 
     def _field(self, node: Node) -> None:
@@ -464,4 +477,5 @@ _OPENERS: Final[Mapping[str, _Opener]] = {
     "relation": ModelBuilder._relation,
     "section": ModelBuilder._section,
     "reopening": ModelBuilder._reopening,
+    "closing_extra": ModelBuilder._closing_extra,
 }

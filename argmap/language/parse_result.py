@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Iterator
 from attrs import evolve, frozen
 
 from argmap.language.diagnostic_collector import DiagnosticCollector
+from argmap.language.field_collector import FieldValues
 from argmap.language.headers import Headers
 from argmap.model import (
     Applicability,
@@ -41,18 +42,25 @@ class ParseResult:
 def map_of(
     headers: Headers,
     items: Iterable[Item],
+    closing: FieldValues,
     closing_comments: tuple[str, ...],
     origin: Origin,
 ) -> ArgumentMap:
-    """Build a map from its headers and items; ``origin`` says where text can be added."""
+    """Build a map from its headers, items and the fields at its end.
+
+    ``origin`` says where text can be added.
+    """
     values = headers.values
+    # The comments above x- fields are kept by name and number, counted through the whole map.
+    below = ((name, n + values.count(name), one) for name, n, one in closing.comments)
     return ArgumentMap(
         items=items,
         sources=headers.sources,
         uses=headers.uses,
         origin=evolve(
-            origin, field_comments=tuple(values.comments), field_spans=tuple(values.spans)
+            origin, field_comments=(*values.comments, *below), field_spans=tuple(values.spans)
         ),
+        closing_extra=closing.extra,
         closing_comments=closing_comments,
         **values.attributes(),
     )

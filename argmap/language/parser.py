@@ -76,7 +76,7 @@ class _Parsed:
         builder.finish()
         origin = origin_of(found.path, stream.layout.head_end, text.count("\n"))
         closing, _ = builder.pending.above()
-        map = map_of(builder.headers, builder.items, closing, origin)
+        map = map_of(builder.headers, builder.items, builder.closing, closing, origin)
         reading = judged(map, found, stream.lost, stream.layout.unjudged)
         return cls(text, step, collector, reading, stream.broken)
 

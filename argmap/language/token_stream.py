@@ -264,6 +264,13 @@ class TokenStream:
         raw = line[0][:-1]
         column = line.start("field") - line.start()
         at = column + len(name) + 1
+        if column == 0 and name.startswith("x-") and self._is_closing():
+            self.layout.close_all(number)
+            self.out.tokens.append(token("CLOSING_EXTRA", name, number, 1))
+            self.out.recovered()
+            block, _ = self._text(raw, at, number, 0, context(name))
+            self._leftover(block)
+            return
         part = self.layout.part
         wanted = None if part is None else part.column + self.layout.step
         words = None
@@ -316,6 +323,13 @@ class TokenStream:
             if part is not None and name in fields_of(part.kind):
                 part.has_fields = True
         self._leftover(block)
+
+    def _is_closing(self) -> bool:
+        """Whether a field at the left margin comes after everything else, and a blank line."""
+        if self.layout.in_head or not self.lines.is_at_the_end():
+            return False
+        above = next((one.type for one in reversed(self.out.tokens) if one.type != "COMMENT"), "")
+        return above == "BLANK" or self.layout.is_at_the_end
 
     # Texts and values
 

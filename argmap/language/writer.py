@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
+from itertools import islice
 from pathlib import Path
 from typing import Final
 
@@ -54,10 +55,12 @@ def dumps(map: ArgumentMap) -> str:
     expect(map, ArgumentMap, "map")
     head = list(_headers(map))
     body = list(_body(map, started=bool(head)))
-    closing = list(_comments(map.closing_comments, 0))
-    if closing and body:
-        closing.insert(0, "")
-    return "".join(f"{line}\n" for line in (*head, *body, *closing))
+    closing = list(_closing(map))
+    comments = list(_comments(map.closing_comments, 0))
+    lines = [*head, *body]
+    for block in (closing, comments):
+        lines += ["", *block] if lines and block else block
+    return "".join(f"{line}\n" for line in lines)
 
 
 def dump(map: ArgumentMap, path: str | Path) -> None:
@@ -66,6 +69,15 @@ def dump(map: ArgumentMap, path: str | Path) -> None:
     Raises :class:`ArgmapError` if the file cannot be written.
     """
     write_whole(as_path(path), dumps(map))
+
+
+def _closing(map: ArgumentMap) -> Iterator[str]:
+    """Yield the lines of the fields below the last item."""
+    fields = [(f"x-{name}", value) for name, value in (*map.extra, *map.closing_extra)]
+    below = islice(_with_comments(fields, map.origin), len(map.extra), None)
+    for name, value, comments in below:
+        yield from _comments(comments, 0)
+        yield from _block(f"{name}:", value, 0)
 
 
 def _headers(map: ArgumentMap) -> Iterator[str]:

@@ -48,12 +48,13 @@ class ArgumentMap(Displayed, Outline, EditMethods):
 
     ``author`` is whose argument it shows, and ``date`` when that was made, as it is written
     ("1957", "after 1988"). ``sources`` are the sources that it cites, the first being the default;
-    ``uses`` are the maps that it brings in. Two maps are equal when they say the same in the same
-    order; comments and places do not count.
+    ``uses`` are the maps that it brings in. ``extra`` is the data of other programs (``x-NAME:``)
+    among the headers, and ``closing_extra`` that below the last item. Two maps are equal when they
+    say the same in the same order; comments and places do not count.
 
     Raises :class:`ValueError` if the items cannot be written in this order: a key occurs twice, or
-    the parent of an item is not open at that point. All other problems are reported as diagnostics
-    by :func:`structure_problems`.
+    the parent of an item is not open at that point; or if there is ``closing_extra`` but no item.
+    All other problems are reported as diagnostics by :func:`structure_problems`.
 
     Iterating over a map gives its statements, and ``len`` counts them. ``map[key]``,
     ``map.get(key)`` and ``key in map`` look up statements and arguments.
@@ -84,6 +85,7 @@ class ArgumentMap(Displayed, Outline, EditMethods):
     tags: tuple[str, ...] = field(default=(), converter=clean_tags, kw_only=True)
     notes: tuple[str, ...] = field(default=(), converter=clean_all, kw_only=True)
     extra: tuple[tuple[str, str], ...] = field(default=(), converter=as_pairs, kw_only=True)
+    closing_extra: tuple[tuple[str, str], ...] = field(default=(), converter=as_pairs, kw_only=True)
     origin: Origin | None = field(default=None, eq=False, repr=False, kw_only=True)
     closing_comments: tuple[str, ...] = field(
         default=(), converter=as_tuple, eq=False, repr=False, kw_only=True
@@ -91,6 +93,8 @@ class ArgumentMap(Displayed, Outline, EditMethods):
 
     def __attrs_post_init__(self) -> None:
         require_text_order(self.items)
+        if self.closing_extra and not self.items:
+            raise ValueError("closing_extra is the data below the last item, but there is no item")
 
     # Parts by key
 

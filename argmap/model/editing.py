@@ -33,7 +33,10 @@ from argmap.model.type_checks import wrong_type
 
 def with_items(map: ArgumentMap, items: Iterable[Item], **headers: Any) -> ArgumentMap:
     """Return the map with other items, and with correct local keys."""
-    return evolve(map, items=tuple(with_local_keys(items)), **headers)
+    items = tuple(with_local_keys(items))
+    if not items:  # what was below the last item is among the headers now
+        headers |= {"extra": (*map.extra, *map.closing_extra), "closing_extra": ()}
+    return evolve(map, items=items, **headers)
 
 
 def add(

@@ -160,11 +160,25 @@ def rows_of(tokens: Sequence[Line], step: int, diagnose: Callable[[str, int], Sl
                     row.is_slip = True
             rows.append(row)
     _name_reopened(rows)
+    _find_closing(rows)
     _find_lost_heads(rows, step)
     for number in range(1, len(rows) - 1):
         if _is_text_after_all(rows, number, step):
             rows[number].sort = Sort.TEXT
     return rows
+
+
+def _find_closing(rows: Sequence[Row]) -> None:
+    """Mark the ``x-NAME:`` lines of the map itself, below all its parts and a blank line."""
+    heads = (n for n, row in enumerate(rows) if row.is_head or row.sort is Sort.TOP)
+    is_apart = False
+    for row in rows[max(heads, default=len(rows)) + 1 :]:
+        if row.sort is Sort.BLANK:
+            is_apart = True
+        elif row.sort is Sort.FIELD and not row.column and row.word.startswith("x-") and is_apart:
+            row.sort = Sort.TOP
+        elif row.sort is not Sort.COMMENT and row.sort is not Sort.TEXT:
+            is_apart = False
 
 
 def _name_reopened(rows: Sequence[Row]) -> None:
