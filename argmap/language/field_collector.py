@@ -72,7 +72,8 @@ class FieldValues:
         elif not many and name in self.found:
             message = f"{name}: is repeated"
             last = Span(span.line, 1, span.line + text.count("\n") + 1, 1, span.path)
-            fixes = [Fix("Remove this line", (Edit(last, ""),))]
+            same = self._says_again(name, value)
+            fixes = [Fix("Remove this line", (Edit(last, ""),))] if same else []
             report.error(span, Code.DUPLICATE_FIELD, message, "keep one of them", fixes=fixes)
         else:
             if name == "tags" and (tags := tags_meant(value)) is not None:
@@ -113,6 +114,14 @@ class FieldValues:
             return self._extra_count.get(name, 0)
         value = self.found.get(name)
         return 0 if value is None else len(value) if name in MANY else 1
+
+    def _says_again(self, name: str, value: str) -> bool:
+        """Whether a value is the one that the field already has."""
+        reader = READERS.get(name)
+        try:
+            return bool((reader(value) if reader else value) == self.found[name])
+        except FieldError:
+            return False
 
     def _add(self, name: str, value: Any) -> None:
         if name.startswith("x-"):

@@ -153,7 +153,7 @@ def _item(item: Item, column: int) -> Iterator[str]:
         yield from _block(f"{head}:" if item.reason else head, item.reason, column)
         yield from _fields(item, column + STEP)
     elif isinstance(item, Section):
-        yield from _block("section:", item.title, column)
+        yield from _block(f"{item.keyword}:", item.title, column)
         yield from _fields(item, column + STEP)
     elif isinstance(item, Reopening):
         yield f"@{item.target}"

@@ -194,7 +194,7 @@ def test_an_editor_without_markdown_gets_plain_text(
 
 
 def test_every_word_of_the_language_is_explained() -> None:
-    newer = {"accepted", "counter", "date", "rephrases", "title", "unless"}
+    newer = {"accepted", "counter", "date", "rephrases", "subsection", "title", "unless"}
     assert set(ALL) == KEYWORDS | newer
 
 

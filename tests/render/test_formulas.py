@@ -34,6 +34,8 @@ thesis t: One says $\alpha_3$ and `c3`.
 
 section: Section $\beta_4$ and `d4`
 
+subsection: Subsection $\beta_9$ and `d9`
+
 @t
   claim q: More $\beta_5$ and `d5`.
   claim r: Last $\beta_6$ and `d6`.
@@ -42,7 +44,7 @@ q in-tension-with r: Reason $\beta_7$ and `d7`.
 t rephrases q: Reason $\beta_8$ and `d8`.
 """
 
-GREEK = {"α": range(1, 10), "β": range(1, 9)}
+GREEK = {"α": range(1, 10), "β": range(1, 10)}
 
 
 def drawn(svg: bytes) -> str:
@@ -63,7 +65,7 @@ def test_formulas_and_code_are_plain_text_in_every_part_of_a_picture() -> None:
     wanted = {f"{letter}{subscript(n)}" for letter, numbers in GREEK.items() for n in numbers}
     assert {one for one in wanted if one not in said} == {"α₂"}  # a note on the map is not drawn
     assert "Section β₄ and d4" in said
-    assert "more in: Section β₄ and d4" in said
+    assert "more in: Subsection β₉ and d9" in said
     assert re.search(r"<title[^>]*>On α₁ and c1</title>", render(loads(MAP)).decode())
 
 

@@ -47,8 +47,10 @@ class Page(NamedTuple):
         )
         return Caption(runs, self.measure) if runs else None
 
-    def section(self, title: str) -> Caption:
-        """A section's title below a rule."""
+    def section(self, title: str, level: int = 1) -> Caption:
+        """A section's title below a rule; a subsection's title is smaller, and has no rule."""
+        if level > 1:
+            return self.line(plain_text(title), self.theme.fonts.subsection, self.theme.muted)
         runs = self._lines(plain_text(title), self.theme.fonts.section, self.theme.ink)
         return Caption(runs, self.measure, self.theme.hairline)
 
