@@ -76,6 +76,7 @@ class Outline:
         self._sent: dict[int, dict[str, Any]] = {}
         self._ends: dict[int, dict[str, int]] = {}  # shared by all symbols that end at a row
         self._depends = False  # whether the context decides if some line is a symbol
+        self._titles: dict[int, str] = {}  # of the statements that begin in these rows
 
     def symbols(self, document: Document) -> Ready:
         """The symbols of a version."""
@@ -102,6 +103,8 @@ class Outline:
                 return None
             old, new = self._lines[row], lines[row]
             before, after = _symbol(old), _symbol(new)
+            if _title(old) is not None or _title(new) is not None:
+                return None
             if _is_blank(old) != _is_blank(new) or (before is None) != (after is None):
                 return None
             if before and after and (before.start, before.column, before.level) != (
@@ -116,6 +119,8 @@ class Outline:
         if symbol is not None:
             sent = self._sent[row]
             renewed = _sent(symbol, document, row, line)
+            if row in self._titles:
+                _entitle(renewed, self._titles[row])
             renewed["range"]["end"] = sent["range"]["end"]
             sent.update(renewed)
         if row in self._ends:
@@ -123,9 +128,10 @@ class Outline:
 
     def _build(self, document: Document) -> None:
         self._top = []
-        self._sent, self._ends, self._depends = {}, {}, False
+        self._sent, self._ends, self._titles, self._depends = {}, {}, {}, False
         sections: list[tuple[int, dict[str, Any]]] = []  # open ones with their levels
         open_at: list[tuple[int, dict[str, Any]]] = []
+        head = -1  # the row of the statement to which a title would belong
         last = 0  # the last row that is not blank
         for row, line in enumerate(document.lines):
             symbol = _symbol(line)
@@ -133,6 +139,10 @@ class Outline:
                 self._depends = True
                 symbol = None if document.parts.is_text(row) else symbol
             if symbol is None:
+                title = _title(line)
+                if title and head >= 0:
+                    self._titles[head] = title
+                    _entitle(self._sent[head], title)
                 if not _is_blank(line):
                     last = row
                 continue
@@ -142,6 +152,7 @@ class Outline:
             last, here = row, last
             while symbol.level and sections and sections[-1][0] >= symbol.level:
                 self._end(sections.pop()[1], document, here)
+            head = -1 if symbol.level else row
             around = open_at or sections
             beside = around[-1][1].setdefault("children", []) if around else self._top
             beside.append(sent)
@@ -186,15 +197,33 @@ def _sent(symbol: _Symbol, document: Document, row: int, line: str) -> dict[str,
     }
 
 
+def _entitle(sent: dict[str, Any], title: str) -> None:
+    """Show a statement's title in place of its text; it names a statement that has no id."""
+    kind, _, text = sent["detail"].partition(" ")
+    if text:
+        sent["detail"] = f"{kind} {title}"
+    else:
+        sent["name"] = title
+
+
+def _title(line: str) -> str | None:
+    """The title of a statement, if the line is that; cut short like a text."""
+    if not line.lstrip(" ").startswith("title:"):
+        return None
+    return _short(line.partition(":")[2].strip())
+
+
+def _short(text: str) -> str:
+    return f"{text[:_TEXT]}…" if len(text) > _TEXT else text
+
+
 @lru_cache(maxsize=1 << 16)
 def _symbol(line: str) -> _Symbol | None:
     found = parts(line)
     if not found:
         return None
     first = found[0]
-    text = line.partition(":")[2].strip()
-    if len(text) > _TEXT:
-        text = f"{text[:_TEXT]}…"
+    text = _short(line.partition(":")[2].strip())
     level = _level(first)
     if first.role is Role.KIND:
         named = found[1].text if len(found) > 1 else ""

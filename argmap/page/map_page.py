@@ -183,7 +183,7 @@ def compose_sheet(
         words(),
         extension,
         title=main.title or "Comparison",
-        authors=[found.maps.author(name) or name for name in plan.names],
+        authors=[found.maps.byline(name) for name in plan.names],
         notes=main.notes,
         cards=_cards(list(sources), library),
         essays=(),

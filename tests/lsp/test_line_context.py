@@ -80,6 +80,16 @@ def test_a_subsection_outside_any_section_has_a_place_in_the_outline(editor: Edi
     assert editor.foldings(uri) == [(0, 1), (3, 4)]
 
 
+def test_a_title_stands_for_the_text(editor: Editor) -> None:
+    uri = editor.open(
+        "untitled:t", "thesis t: It lasts.\n  title: Short\n  claim: So.\n    title: C\n"
+    )
+    (thesis,) = editor.symbols(uri)
+    assert (thesis.name, thesis.detail) == ("t", "thesis Short")
+    (claim,) = thesis.children or ()
+    assert (claim.name, claim.detail) == ("C", "claim")
+
+
 def test_what_is_indented_too_far_belongs_to_the_top_level(editor: Editor) -> None:
     text = (
         "thesis a: It lasts, for\n    a supports a\n\n  a rebuts a: so\n"

@@ -315,6 +315,6 @@ class SheetCards:
         hue = HUES[number % len(HUES)]
         fonts, ink = self.theme.fonts, self.theme.ink
         title = text_block(plain_text(map.title) or name, fonts.detail, ink, measure)
-        whose = text_block(self.label(name), fonts.section, ink, measure)
+        whose = text_block(self.comparison.maps.byline(name), fonts.section, ink, measure)
         accent = Accent(hue, hue, self.theme.ghost, hue)
         return Card((), (), (whose, title), accent, measure, heavy=True)
