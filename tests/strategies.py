@@ -37,6 +37,7 @@ AWKWARD = (
     "‘single’", "1917", "1917:", "x-y:", "note:", "ends. claim two:", "...", "…", "漢字", "слово",
     "عربي", "😀", "é", "a\u00a0b", "=", "/", "¶12", "p. 3", "'", "long-word-" * 12, "use a as b",
     "author:", "map:", "question:", "The claim is:", "argument:", "-", "*", "|", "{", "}",
+    "$", "$x$", "$a - B$", "$A) - B", "$x: y$", "\\$x$", "`", "`claim x: y`", "`a", "b`", "5$",
 )  # fmt: skip
 
 words = st.one_of(
