@@ -5,6 +5,7 @@ Each search yields sets as variables in order, so that one that is cut short has
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 
 from argmap.evaluation.frameworks import formulas
@@ -236,10 +237,9 @@ def _next(solver: Solver, size: int) -> Set | None:
 
 
 def _arguments(found: Sequence[int], size: int) -> Set:
-    """Return the variables that are arguments."""
-    return tuple(one for one in found if one <= size)
+    """Return the variables that are arguments, the first of those in order."""
+    return tuple(found[: bisect_right(found, size)])
 
 
 def _outside(found: Sequence[int], size: int) -> list[int]:
-    inside = set(found)
-    return [one for one in range(1, size + 1) if one not in inside]
+    return list(set(range(1, size + 1)).difference(found))

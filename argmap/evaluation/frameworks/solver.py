@@ -25,7 +25,7 @@ from argmap.model.codes import Code
 SMALL: Final = 24
 """Up to so many arguments, Python is done before python-sat is imported."""
 
-MOST_IN_PYTHON: Final = 200
+MOST_IN_PYTHON: Final = 1000
 """The most arguments in one part that are searched without python-sat."""
 
 _CONFLICTS: Final = 1000
