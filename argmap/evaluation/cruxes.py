@@ -26,8 +26,8 @@ class Role(StrEnum):
 
 @frozen
 class Crux:
-    """A statement or step without which a statement does not stand; ``below`` are those that it
-    takes down and that do not take it down.
+    """A statement or step without which a statement does not stand; ``below`` are the cruxes that
+    take it down in turn, and that it does not take down.
 
     ``role`` says what it does, and ``of`` names for what: a statement or a step.
     """
@@ -55,17 +55,15 @@ def cruxes_of(
     labels = _solve(net, [(one,) for one in candidates], accepted, rejected)
     falls = {one: at for at, one in enumerate(candidates) if not labels.ins[thesis] >> at & 1}
     # A step without an argument of its own is its premise in another form.
-    shown = [
-        one for one in falls if net.nodes[one].sort is Sort.STATEMENT or net.nodes[one].members
-    ]
+    shown = sorted(
+        (one for one in falls if net.nodes[one].sort is Sort.STATEMENT or net.nodes[one].members),
+        key=lambda one: net.nodes[one].position,
+    )
     takes = {
         one: [other for other in shown if other != one and not labels.ins[other] >> falls[one] & 1]
         for one in shown
     }
-    above = {
-        one: [other for other in shown if one in takes[other] and other not in takes[one]]
-        for one in shown
-    }
+    above = {one: [other for other in takes[one] if one not in takes[other]] for one in shown}
     nearest = {
         one: max(above[one], key=lambda other: len(above[other]), default=None) for one in shown
     }

@@ -144,8 +144,8 @@ class Evaluation:
     def cruxes(self, key: str | Reference) -> tuple[Crux, ...]:
         """The statements and steps without any one of which a statement does not stand.
 
-        They are nested: one that takes another down is above it. Empty for a statement that does
-        not stand.
+        They are nested: below a crux are those that take it down first. Empty for a statement that
+        does not stand.
         """
         return cruxes_of(self.net, self.number(key), self.accepted, self.rejected)
 

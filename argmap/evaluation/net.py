@@ -38,7 +38,8 @@ class Node:
     its attacker, the one of ``needs``, is in. All this only if none of ``hits`` (attacks) is in.
 
     ``members`` are the statements of the node; for a step they are its argument, if it is written;
-    ``name`` identifies it in output. ``holders`` are the people whose view it is.
+    ``name`` identifies it in output. ``holders`` are the people whose view it is. ``position`` is
+    that of its first member, or of its first premise, among all statements and arguments.
     """
 
     sort: Sort
@@ -51,6 +52,7 @@ class Node:
     target: int = -1
     conclusion: int = -1
     is_contradiction: bool = False
+    position: int = 0
     holders: frozenset[str] = frozenset()
 
 
@@ -80,6 +82,7 @@ class _Builder:
         self._graph = graph
         self._maps = graph.maps
         self._number: dict[Reference, int] = {}
+        self._position = {key: at for at, key in enumerate(graph.maps.nodes)}
         self._nodes: list[dict[str, object]] = []
 
     def net(self) -> Net:
@@ -120,6 +123,8 @@ class _Builder:
     def _add(self, sort: Sort, name: str, members: tuple[Reference, ...], **more: object) -> int:
         holders = frozenset(x for key in members for x in self._maps.attribution(key).names)
         more = {"holders": holders, **more}
+        if members:
+            more["position"] = self._position[members[0]]
         self._nodes.append({"sort": sort, "name": name, "members": members, **more})
         return len(self._nodes) - 1
 
@@ -187,6 +192,8 @@ class _Builder:
             members = () if step.argument is None else (step.argument,)
             name = f"{step.premises[0]}>{step.conclusion}" if not members else str(step.argument)
             number = self._add(Sort.STEP, name, members)
+            if not members:
+                self._nodes[number]["position"] = self._position.get(step.premises[0], 0)
             if members:
                 self._number[members[0]] = number
             found.append((step, number))
