@@ -15,9 +15,9 @@ class Answer:
     """An answer to a question.
 
     ``key`` is the answering statement, ``map`` the name of its imported map (empty for an answer of
-    several maps, or of none), ``holder`` the person whose view it is. ``reason`` is the comparison's
-    comment. ``grounds`` are the steps that directly support it, each with its premises; linked
-    premises are one ground.
+    several maps, or of none), ``holder`` the person whose view it is. ``reason`` is the
+    comparison's comment. ``grounds`` are the steps that directly support it, each with its
+    premises; linked premises are one ground.
     """
 
     key: Reference

@@ -396,10 +396,10 @@ class ArgumentMap(Displayed, Outline, EditMethods):
         return MappingProxyType(holders(self.nodes, self.items, self.author))
 
     def attribution(self, key: str | Part) -> Attribution:
-        """Who holds a statement or argument: as written, inherited, or the map's author.
+        """Whose view a statement or argument is: as written, inherited, or the map's author's.
 
-        Support is the view of the person whose view it supports. An attack that nobody is named for is
-        the author's; where it attacks what the author holds, it is nobody's.
+        Support is the view of the person whose view it supports. An attack that nobody is named for
+        is the author's; where it attacks the author's view, it is nobody's.
         Of several spellings of a name (``dockers' union``, ``Dockers’ Union``) it is the first
         in the text, the author's before all.
         Raises :class:`KeyError` for what the map does not have.
