@@ -32,10 +32,12 @@ from argmap.model.vocabulary import ARGUMENTS, CONCEDED, KEYWORDS, PLACEMENT
 AWKWARD = (
     "claim", "claim:", "claim one:", "evidence @one", "\\claim", "\\", "\\\\", "#", "#5", "@one",
     "cite:", 'cite: "x"', "by:", "Cite:", "claime two:", "a supports b", "supports", "section:",
+    "subsection:",
     "one:", "https://example.org/a?b=c&d", "<b>", "&amp;", "--", "—", "“quoted”", '"straight"',
     "‘single’", "1917", "1917:", "x-y:", "note:", "ends. claim two:", "...", "…", "漢字", "слово",
     "عربي", "😀", "é", "a\u00a0b", "=", "/", "¶12", "p. 3", "'", "long-word-" * 12, "use a as b",
     "author:", "map:", "question:", "The claim is:", "argument:", "-", "*", "|", "{", "}",
+    "$", "$x$", "$a - B$", "$A) - B", "$x: y$", "\\$x$", "`", "`claim x: y`", "`a", "b`", "5$",
 )  # fmt: skip
 
 words = st.one_of(
@@ -103,6 +105,7 @@ def maps(draw: st.DrawFn, most: int = 12) -> ArgumentMap:
     items: list[Item] = []
     count: dict[str, int] = {}
     taken: set[str] = set()
+    in_section = False
     open_frames: list[tuple[str, str, str]] = []  # key, kind, nearest named
 
     def origin() -> Origin:
@@ -117,7 +120,10 @@ def maps(draw: st.DrawFn, most: int = 12) -> ArgumentMap:
             named = sorted(taken)
             choice = draw(st.sampled_from(("section", "relation", "reopening")))
             if choice == "section" or not named:
-                items.append(Section(draw(short_texts), origin(), **_remarks(draw)))
+                level = draw(st.sampled_from((1, 2))) if in_section else 1
+                title = draw(short_texts)
+                items.append(Section(title, origin(), level=level, **_remarks(draw)))
+                in_section = True
             elif choice == "relation":
                 first, second = draw(st.sampled_from(named)), draw(st.sampled_from(named))
                 kind = draw(st.sampled_from(RelationKind))

@@ -65,7 +65,19 @@ def test_the_text_comes_back_unchanged(path: Path) -> None:
 PARTS = (
     *("claim", "claime", " x", "a-b", "@", ":", " ", "  ", "    ", "\n", "\r", "\t", "#", "\\"),
     *("cite: ", '"', "“p”", "...", "¶12", "figure: ", "/", "=", "9", "use ", "f as g", "supports"),
-    *("map:", "section: ", "note: ", "tags: a, b", "\x00", "\x0b", "\x85", "\u00a0", "𝔸", "漢"),
+    *(
+        "map:",
+        "section: ",
+        "subsection: ",
+        "note: ",
+        "tags: a, b",
+        "\x00",
+        "\x0b",
+        "\x85",
+        "\u00a0",
+        "𝔸",
+        "漢",
+    ),
 )
 SNIPPETS = st.lists(st.sampled_from(PARTS), max_size=30).map("".join)
 
@@ -105,6 +117,7 @@ def test_every_relation_has_a_colour(verb: str) -> None:
         ("# so", "  # so\n", Comment.Single),
         ("M", "map: M\n", Generic.Heading),
         ("The heirs", "section: The heirs\n", Generic.Subheading),
+        ("The police", "subsection: The police\n", Generic.Subheading),
         ("f.argmap", "use f.argmap as f\n", String),
         ("one", "@one\n", Name.Label),
         ('"a phrase"', '  cite: w-1957 ¶12 "a phrase" ... "its end"\n', String.Double),
@@ -156,6 +169,7 @@ UNLIKE = (Role.VALUE, Role.TITLE, Role.COMMENT)
 """What is coloured by what it says, or with all the text of its line."""
 
 
+@pytest.mark.slow
 @given(TEXTS)
 def test_a_word_has_the_colour_of_what_it_is_to_an_editor(rows: list[tuple[int, str]]) -> None:
     lines = [f"{'  ' * depth}{line}".rstrip() for depth, line in rows]

@@ -77,6 +77,7 @@ thesis closed: It closed.
   objection open: Others stayed open.
     conceded: wholly
 section: Afterwards
+subsection: In May
 @closed
   claim @weir.dry: it was dry
 frost in-tension-with open

@@ -138,7 +138,7 @@ CALLS: dict[str, tuple[Callable[..., object], Arguments]] = {
             **REMARKS,
         ),
     ),
-    "Section": (model.Section, takes(title=("S", "str"))),
+    "Section": (model.Section, takes(title=("S", "str"), level=(2, "int"))),
     "Reopening": (model.Reopening, takes(target=("c", "str"))),
     "Source": (model.Source, takes(id=("c", ""))),
     "Use": (model.Use, takes(path=("a.argmap", "str"), name=("a", "str"))),
@@ -184,7 +184,10 @@ CALLS: dict[str, tuple[Callable[..., object], Arguments]] = {
         lambda **given: builder().use(**given),
         takes(path=("a.argmap", "str"), name=("a", "str")),
     ),
-    "builder.section": (lambda **given: builder().section(**given), takes(title=("S", "str"))),
+    "builder.section": (
+        lambda **given: builder().section(**given),
+        takes(title=("S", "str"), level=(2, "int")),
+    ),
     "builder.statement": (
         lambda **given: builder().statement(**given),
         takes(kind=("claim", ""), text=("C.", "str"), **ADDED, **STATEMENT),

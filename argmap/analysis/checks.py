@@ -274,7 +274,9 @@ def _unanswered_questions(map: ArgumentMap) -> Iterator[Diagnostic]:
 
 def _empty_sections(map: ArgumentMap) -> Iterator[Diagnostic]:
     for item, after in pairwise((*map.items, None)):
-        if isinstance(item, Section) and (after is None or isinstance(after, Section)):
-            message = f"the section {item.title!r} is empty"
+        if not isinstance(item, Section):
+            continue
+        if after is None or (isinstance(after, Section) and after.level <= item.level):
+            message = f"the {item.keyword} {item.title!r} is empty"
             hint = "put its statements below its title, unindented, or delete it"
             yield doubt(Code.EMPTY_SECTION, message, item.origin, hint)

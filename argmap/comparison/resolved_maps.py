@@ -154,6 +154,11 @@ class ResolvedMaps:
         """The text of :meth:`attribution`; ``None`` where nobody is named."""
         return self.attribution(key).text or None
 
+    def byline(self, name: str) -> str:
+        """The author of an imported map with its date, such as "Bertram D. Wolfe (1957)"."""
+        whose, date = self.author(name) or name, self.used[name].date
+        return f"{whose} ({date})" if date else whose
+
     def author(self, name: str) -> str | None:
         """The author of an imported map, or of the map itself where the name is empty."""
         author = (self.used[name] if name else self.main).author

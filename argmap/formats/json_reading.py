@@ -123,7 +123,7 @@ _ITEMS: Final[Mapping[str, tuple[Callable[..., Item], Fields, Fields]]] = {
         {"first": a_text, "kind": a_choice(RelationKind), "second": a_text},
         {"reason": a_text, **_REMARKS},
     ),
-    "section": (Section, {"title": a_text}, _REMARKS),
+    "section": (Section, {"title": a_text}, {"level": a_whole_number, **_REMARKS}),
     "reopening": (Reopening, {"target": a_text}, {"origin": _ORIGIN}),
 }
 _MAP_ORIGIN: Final = an_object(dict, {}, {"field_comments": a_list(_FIELD_COMMENT)})

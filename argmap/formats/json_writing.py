@@ -34,7 +34,7 @@ _UNENCODABLE: Final = re.compile("[\ud800-\udfff]")
 
 _HEADERS: Final = ("title", "author", "date", "sources", "uses", "tags", "notes", "extra")
 _ORDER: Final = (
-    "kind", "key", "target", "first", "second", "under", "text", "title", "reason",
+    "kind", "key", "target", "first", "second", "under", "text", "title", "level", "reason",
     "by", "acceptance", "scheme", "strength", "concession", "qualifier", "confidence",
     "citations", "figures", "tags", "notes", "links", "extra",
 )  # fmt: skip

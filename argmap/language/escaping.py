@@ -17,10 +17,10 @@ from argmap.language import grammar
 from argmap.language.near_misses import is_cut_short, near_miss
 from argmap.language.recovery.foreign_words import ALIASES
 from argmap.language.token_roles import sort_of
-from argmap.model.vocabulary import FIELDS, HEADERS, ArgumentKind, Kind, RelationKind
+from argmap.model.vocabulary import FIELDS, HEADERS, SECTIONS, ArgumentKind, Kind, RelationKind
 
 KIND_WORDS: Final = tuple(kind.value for kind in (*Kind, *ArgumentKind))
-FIELD_WORDS: Final = (*FIELDS, *HEADERS, "section")
+FIELD_WORDS: Final = (*FIELDS, *HEADERS, *SECTIONS)
 
 
 class Context(Enum):
@@ -50,6 +50,7 @@ def context(head: str) -> Context:
 _KIND: Final = "|".join(KIND_WORDS)
 _FIELD: Final = "|".join(FIELDS)
 _HEADER: Final = "|".join(HEADERS)
+_SECTION: Final = "|".join(SECTIONS)
 _VERB: Final = "|".join(RelationKind)
 _ID: Final = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 _REFERENCE: Final = rf"{_ID}(?:\.{_ID})?"
@@ -102,7 +103,7 @@ def _inside_a_line() -> re.Pattern[str]:
     return re.compile(
         rf"""(?P<head>(?:{_KIND})[ ]+(?P<id>@?{_REFERENCE}):(?!\S))(?P<capital>\s+[^\W\d_a-z])?
         | (?P<reuse>(?:{_KIND})[ ]+@{_REFERENCE}\b)
-        | (?<!sake[ ]of[ ])(?P<bare>(?:{_KIND}|{_FIELD}|{_HEADER}|section):(?!\S))
+        | (?<!sake[ ]of[ ])(?P<bare>(?:{_KIND}|{_FIELD}|{_HEADER}|{_SECTION}):(?!\S))
             (?P<quote>\s*["“])?
         | (?P<relation>{_REFERENCE}[ ]+(?:{_VERB})[ ]+{_REFERENCE}(?=:(?!\S)|\s*$))
         | (?P<use>use[ ]+(?=[^\s./]*[./])\S++[ ]+as[ ]+{_ID}(?!\S))""",

@@ -15,11 +15,13 @@ from argmap.language.field_parsing import (
     Meant,
     citation_words,
     figure_words,
+    read_attribution,
     read_citation,
     read_figure,
 )
 from argmap.language.recovery.foreign_tags import tags_meant
 from argmap.model import Applicability, Edit, Fix, Origin, Span
+from argmap.model.attribution import Attribution
 from argmap.model.clean_text import clean
 from argmap.model.codes import Code
 
@@ -72,8 +74,13 @@ class FieldValues:
         elif not many and name in self.found:
             message = f"'{name}:' is repeated"
             last = Span(span.line, 1, span.line + text.count("\n") + 1, 1, span.path)
-            fixes = [Fix("Remove this line", (Edit(last, ""),))]
-            report.error(span, Code.DUPLICATE_FIELD, message, "keep one of them", fixes=fixes)
+            hint, fixes = "keep one of them", []
+            if self._says_again(name, value):
+                fixes = [Fix("Remove this line", (Edit(last, ""),))]
+            elif name == "by" and (both := self._with(value)):
+                # No fix: if two lines changed places, the second belongs to the next statement.
+                hint = f"name several people on one line: 'by: {both}'"
+            report.error(span, Code.DUPLICATE_FIELD, message, hint, fixes=fixes)
         else:
             if name == "tags" and (tags := tags_meant(value)) is not None:
                 hint = f"write 'tags: {tags}'" if tags else "write words separated by commas"
@@ -113,6 +120,26 @@ class FieldValues:
             return self._extra_count.get(name, 0)
         value = self.found.get(name)
         return 0 if value is None else len(value) if name in MANY else 1
+
+    def _says_again(self, name: str, value: str) -> bool:
+        """Whether a value is the one that the field already has."""
+        reader = READERS.get(name)
+        try:
+            return bool((reader(value) if reader else value) == self.found[name])
+        except FieldError:
+            return False
+
+    def _with(self, value: str) -> str:
+        """The value of ``by:`` with the names of another; empty if either names nobody."""
+        try:
+            first, second = self.found["by"], read_attribution(value)
+        except FieldError:
+            return ""
+        if not first.names or not second.names:
+            return ""
+        return str(
+            Attribution((*first.names, *second.names), (*first.uncertain, *second.uncertain))
+        )
 
     def _add(self, name: str, value: Any) -> None:
         if name.startswith("x-"):

@@ -143,7 +143,7 @@ def terminals() -> Mapping[str, str]:
     """Return the patterns of the grammar's terminals by name.
 
     >>> terminals()["SECTION"]
-    '(?:section)'
+    '(?:section|subsection)'
     """
     return {one.name: f"(?:{one.pattern.to_regexp()})" for one in _parser().terminals}
 

@@ -8,13 +8,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import chain, takewhile
 from sys import maxsize
+from typing import Final
 
 from argmap.language.line_fixes import indented, moved
-from argmap.language.logical_lines import LogicalLines, column_of
+from argmap.language.logical_lines import LogicalLines, begins_at, column_of
 from argmap.language.recovery.misplaced_lines import misplaced
 from argmap.language.token_emitter import Emitter
 from argmap.model import Applicability, Fix, Span
 from argmap.model.codes import Code
+
+REOPENED: Final = "a reopened statement"
 
 
 class OpenPart:
@@ -140,21 +143,38 @@ class Layout:
             out.report.error(span, *misplaced(column, expected, parent), fixes=fixes)
         return max(column, expected)
 
-    def at_top(self, what: str, line: str, column: int, number: int, end: int) -> None:
-        """Close all parts before a top-level part, and report an error if it is indented."""
+    def at_top(self, what: str, line: str, column: int, number: int, end: int) -> int:
+        """Close all parts before a top-level part, and return the column where it is meant to be.
+
+        Reports an error if it is indented. It may be meant to be indented, with all that belongs to
+        it; or what belongs to it is in place, and only its first line is not.
+        """
         self._begin_part(number)
         self.part = None
+        meant = self._meant_column(line, column, takes_fields=what != REOPENED)
         if column:
             hint = "move it to the left margin"
             applicability = Applicability.SAFE
-            if what == "a reopened statement":
+            if what == REOPENED:
                 hint += ", or write a kind before the '@' to place the statement here"
                 applicability = Applicability.LIKELY
             message = f"{what} must be at the top level"
             span = self._out.span(number, column, end)
-            fixes = self.indented(line, span.line, 0, applicability)
+            fixes = self.indented(line, span.line, 0, applicability, with_deeper=meant > 0)
             self._out.report.error(span, Code.INDENTATION, message, hint, fixes=fixes)
         self._close_to(0, number)
+        return meant
+
+    def _meant_column(self, line: str, column: int, *, takes_fields: bool) -> int:
+        """Return 0 if what belongs to a top-level part at ``column`` is placed as if it were there.
+
+        This may be the rest of its text, its fields or, if it does not take any, its children.
+        """
+        meant = begins_at(line.partition("\n")[2], column, 0, self.step)
+        below = self._lines.below()
+        if below is None or (takes_fields and below.lastgroup != "FIELD"):
+            return meant
+        return 0 if column_of(below[0]) <= max(column, self.step) else meant
 
     def _begin_part(self, number: int) -> None:
         if self.in_head:
@@ -203,14 +223,21 @@ class Layout:
         return (fix,) if fix is not None else ()
 
     def indented(
-        self, line: str, number: int, wanted: int, applicability: Applicability
+        self,
+        line: str,
+        number: int,
+        wanted: int,
+        applicability: Applicability,
+        *,
+        with_deeper: bool = True,
     ) -> tuple[Fix, ...]:
-        """Return the fix that indents a line and all deeper lines below it."""
+        """Return the fix that indents a line, and by default all deeper lines below it."""
         if self._out.mended is not None:
             return ()
         column = column_of(line)
         below = self._lines.from_number(number)
         first = next(below, (number, line))
-        rows = takewhile(lambda row: not row[1].strip() or column_of(row[1]) > column, below)
+        least = column if with_deeper else maxsize
+        rows = takewhile(lambda row: not row[1].strip() or column_of(row[1]) > least, below)
         fix = indented(self._out.report, chain((first,), rows), wanted - column, applicability)
         return (fix,) if fix is not None else ()

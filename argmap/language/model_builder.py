@@ -37,7 +37,7 @@ from argmap.model import (
 from argmap.model.codes import Code
 from argmap.model.items import LOCAL
 from argmap.model.structure import with_article
-from argmap.model.vocabulary import ARGUMENTS, ID
+from argmap.model.vocabulary import ARGUMENTS, ID, SECTIONS
 
 Node = Tree[Token]
 
@@ -311,10 +311,11 @@ class ModelBuilder:
     def _section(
         self, words: list[Any], at: int, recovered: Token | None, above: Above | None
     ) -> tuple[int, None]:
-        section, text = words[0], words[at]
+        word, text = words[0], words[at]
         self.finish()
-        span = self._span(recovered, section.line, section.column - 1, text.column - 1)
-        self._link(partial(Section, str(text)), "a section", text, recovered, span)
+        span = self._span(recovered, word.line, word.column - 1, text.column - 1)
+        make = partial(Section, str(text), level=SECTIONS.index(str(word)) + 1)
+        self._link(make, f"a {word}", text, recovered, span)
         return at + 1, None
 
     def _reopening(

@@ -11,10 +11,11 @@ from functools import cache
 from typing import Final
 
 from argmap.language.recovery.foreign_words import ALIASES, ORDINARY
-from argmap.model.vocabulary import FIELDS, ArgumentKind, Kind
+from argmap.model.vocabulary import FIELDS, SECTIONS, ArgumentKind, Kind
 
 _KIND: Final = "|".join((*Kind, *ArgumentKind))
 _FIELD: Final = "|".join(FIELDS)
+_SECTION: Final = "|".join(SECTIONS)
 _ALIAS: Final = "|".join(map(re.escape, ALIASES))
 _ID: Final = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 _NAME: Final = r"[ ]+(?:by[ ]+[^:\n]{1,40}|[(\[][^:()\[\]\n]{1,40}[)\]])"
@@ -25,13 +26,13 @@ def _shapes() -> re.Pattern[str]:
     """Compile the patterns, in groups named after when they match (see :func:`near_miss`)."""
     return re.compile(
         rf"""(?P<always>use[ ]+\S+\.argmap\s*$ | \[[xX ]?\](?=[ ]))
-        | (?P<marked>(?P<word>(?i:{_KIND}|{_FIELD}|section))(?:[ ]+@?{_ID})?
+        | (?P<marked>(?P<word>(?i:{_KIND}|{_FIELD}|{_SECTION}))(?:[ ]+@?{_ID})?
             (?:[ ]*[;=]|[ ]-{{1,2}})(?=[ ]) | (?P<holder>(?i:{_KIND})){_NAME}:(?!\S))
-        | (?P<begun>(?i:{_KIND}|{_FIELD}|section)(?:[ ]+{_ID})?\.(?=[ ])
-            | (?:{_KIND}|{_FIELD}|section)(?:[ ]+{_ID})?[ ]?[–—](?=[ ])
-            | (?i:{_KIND}|{_FIELD}|section)(?:[ ]+{_ID})?[ ]?[–—,](?=[ ][^\W\d_a-z])
+        | (?P<begun>(?i:{_KIND}|{_FIELD}|{_SECTION})(?:[ ]+{_ID})?\.(?=[ ])
+            | (?:{_KIND}|{_FIELD}|{_SECTION})(?:[ ]+{_ID})?[ ]?[–—](?=[ ])
+            | (?i:{_KIND}|{_FIELD}|{_SECTION})(?:[ ]+{_ID})?[ ]?[–—,](?=[ ][^\W\d_a-z])
             | (?:{_KIND})(?:[ ]+[^\s:]+){{2,4}}:(?!\S)
-            | (?:{_KIND}|{_FIELD}|section)(?:[ ]+{_ID})?(?=[ ]+["“«„]|[ ]+(?-i:[A-Z]))
+            | (?:{_KIND}|{_FIELD}|{_SECTION})(?:[ ]+{_ID})?(?=[ ]+["“«„]|[ ]+(?-i:[A-Z]))
             | conceded(?=[ ]+(?:wholly|in[ ]part|for[ ]))
             | (?:{_ALIAS})(?:[ ]+{_ID})?[ ]*:(?!\S) | [PC]\d{{1,2}}[ ]*:(?!\S)
             | @{_ID}(?:\.{_ID})?(?=[ ]+\S)
@@ -41,7 +42,7 @@ def _shapes() -> re.Pattern[str]:
     )
 
 
-QUICK_WORDS: Final = frozenset((*Kind, *ArgumentKind, *FIELDS, "section", "use")) - {"by", "unless"}
+QUICK_WORDS: Final = frozenset((*Kind, *ArgumentKind, *FIELDS, *SECTIONS, "use")) - {"by", "unless"}
 QUICK: Final = r"by +[A-Z\"“«„]|by(?: \S+)? ?[-;=.–—]"
 """A quick test: only lines that begin with one of these words (in any case), match the pattern, or
 contain ``:``, ``@``, ``[`` or ``<`` can be near misses.
@@ -49,7 +50,7 @@ contain ``:``, ``@``, ``[`` or ``<`` can be near misses.
 
 _FIRST_WORDS: Final = frozenset(
     word.split("-")[0]
-    for word in (*Kind, *ArgumentKind, *FIELDS, *ALIASES, "section", "use", "p", "c")
+    for word in (*Kind, *ArgumentKind, *FIELDS, *ALIASES, *SECTIONS, "use", "p", "c")
 )
 _WORD: Final = re.compile(r"[A-Za-z]*")
 

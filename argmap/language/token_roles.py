@@ -18,6 +18,7 @@ from attrs import frozen
 from argmap.language import grammar
 from argmap.language.logical_lines import Match, begins_at, column_of, hangs
 from argmap.language.step_width import OUTLINED, STEP, usual_step, width_of
+from argmap.model.vocabulary import SECTIONS
 
 
 class Role(Enum):
@@ -58,7 +59,7 @@ _AT_MARGIN: Final = frozenset({"RELATION", "REOPENING"})
 """Types of lines that belong at the left margin; indented, they may be text."""
 
 _VALUED: Final = frozenset({"strength", "confidence"})
-_TITLED: Final = frozenset({"map", "section", "title"})
+_TITLED: Final = frozenset({"map", *SECTIONS, "title"})
 
 
 def sort_of(line: str) -> str:

@@ -8,6 +8,8 @@ texts are reported here.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from functools import partial
+from itertools import takewhile
 from typing import Final
 
 from lark import Token
@@ -17,7 +19,7 @@ from argmap.language.allowed_fields import fields_of, is_link_field
 from argmap.language.comment_lines import goes_on_below_comment, read_comment
 from argmap.language.diagnostic_collector import DiagnosticCollector
 from argmap.language.escaping import Context, context
-from argmap.language.layout import Layout, OpenPart
+from argmap.language.layout import REOPENED, Layout, OpenPart
 from argmap.language.lexer import token
 from argmap.language.line_fixes import as_text
 from argmap.language.logical_lines import LogicalLines, Match, begins_at, column_of
@@ -193,16 +195,15 @@ class TokenStream:
     def _relation(self, line: Match, number: int) -> None:
         raw, start = line[0][:-1], line.start()
         column, end = line.start("first") - start, line.end("second") - start
-        self.layout.at_top("a relation", raw, column, number, end)
+        meant = self.layout.at_top("a relation", raw, column, number, end)
         self.out.tokens.append(token("REFERENCE", line["first"], number, column + 1))
         self.out.recovered()
         self.out.tokens += (
             token("VERB", line["verb"], number, line.start("verb") - start + 1),
             token("REFERENCE", line["second"], number, end - len(line["second"]) + 1),
         )
-        column = begins_at(raw.partition("\n")[2], column, 0, self.layout.step)
-        self.layout.close(column, "a relation")
-        self._link(raw, end, number, column)
+        self.layout.close(meant, "a relation")
+        self._link(raw, end, number, meant)
 
     def _link(self, line: str, end: int, number: int, column: int) -> None:
         """Read the reason of a reuse or a relation, whose head ends at ``end``."""
@@ -214,28 +215,25 @@ class TokenStream:
         self._leftover(block)
 
     def _section(self, line: Match, number: int) -> None:
-        raw = line[0][:-1]
+        word, raw = line["section"], line[0][:-1]
         column = line.start("section") - line.start()
-        end = column + len("section:")
-        self.layout.at_top("a section", raw, column, number, end)
-        self.out.tokens.append(token("SECTION", "section", number, column + 1))
+        end = column + len(word) + 1
+        meant = self.layout.at_top(f"a {word}", raw, column, number, end)
+        self.out.tokens.append(token("SECTION", word, number, column + 1))
         self.out.recovered()
-        self.layout.close(column, "a section")
+        self.layout.close(meant, f"a {word}")
         self.layout.parts[-1].is_section = True  # nothing stands under it, and it has fields
-        self._link(raw, end - 1, number, column)
+        self._link(raw, end - 1, number, meant)
 
     def _reopening(self, line: Match, number: int) -> None:
         id = line["opened"]
         end = line.end("opened") - line.start()
         column = end - len(id) - 1
-        self.layout.at_top("a reopened statement", line[0][:-1], column, number, end)
+        meant = self.layout.at_top(REOPENED, line[0][:-1], column, number, end)
         self.out.tokens.append(token("AT", "@", number, column + 1))
         self.out.recovered()
         self.out.tokens.append(token("REFERENCE", id, number, column + 2))
-        below = self.lines.below()
-        if below is not None and column_of(below[0]) <= max(column, self.layout.step):
-            column = 0  # only this line is indented, not its children
-        self.layout.parts.append(OpenPart(column, name=f"@{id}", guessed=id in self.guessed))
+        self.layout.parts.append(OpenPart(meant, name=f"@{id}", guessed=id in self.guessed))
         self.open_text = -1
 
     # Headers and fields
@@ -422,12 +420,17 @@ class TokenStream:
         if not block.leftover:
             return
         below = [*(line for line, _ in block.leftover[1:]), ""]
-        for (line, number), after in zip(block.leftover, below, strict=False):
-            if number == self.joined:
+        read = 0  # the last line that belongs to a relation
+        for at, ((line, number), after) in enumerate(zip(block.leftover, below, strict=False)):
+            if number == self.joined or number <= read:
                 continue
             match = grammar.matches(f"{line}\n")[0]
             if match.lastgroup == "RELATION":
-                self._relation(match, number)
+                column = column_of(line)
+                reason = list(takewhile(partial(_is_deeper, column), below[at:]))
+                read = number + len(reason)
+                whole = "".join(f"{row}\n" for row in (line, *reason))
+                self._relation(grammar.matches(whole)[0], number)
             elif match.lastgroup == "REOPENING" and column_of(line) < self.layout.step:
                 self._reopening(match, number)
             else:
@@ -474,6 +477,10 @@ _PIECES: Final = {
     "figure": (("subject", "SUBJECT"), ("measure", "MEASURE"), ("amount", "AMOUNT")),
 }
 """The groups of the value patterns, with their terminals."""
+
+
+def _is_deeper(column: int, line: str) -> bool:
+    return column_of(line) > column
 
 
 def _words(name: str, value: str) -> Match | None:

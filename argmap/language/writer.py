@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Final
 
 from argmap.file_io import write_whole
+from argmap.formulas.inline_markup import words
 from argmap.language.escaping import Context, context, escape_text
 from argmap.model import (
     Argument,
@@ -152,7 +153,7 @@ def _item(item: Item, column: int) -> Iterator[str]:
         yield from _block(f"{head}:" if item.reason else head, item.reason, column)
         yield from _fields(item, column + STEP)
     elif isinstance(item, Section):
-        yield from _block("section:", item.title, column)
+        yield from _block(f"{item.keyword}:", item.title, column)
         yield from _fields(item, column + STEP)
     elif isinstance(item, Reopening):
         yield f"@{item.target}"
@@ -248,7 +249,10 @@ def _is_odd(sign: str) -> bool:
 
 
 def _block(head: str, text: str, column: int) -> Iterator[str]:
-    """Yield a head and its text, wrapped, with continuation lines indented by two steps."""
+    """Yield a head and its text, wrapped, with continuation lines indented by two steps.
+
+    A formula or code that fits on a line is not divided: a sign in it could be read as syntax.
+    """
     indent, hang = " " * column, " " * (column + 2 * STEP)
     line = f"{indent}{head} "
     follows = context(head)
@@ -257,16 +261,22 @@ def _block(head: str, text: str, column: int) -> Iterator[str]:
         return
     room = max(WIDTH - len(hang), _ROOM)
     left = max(WIDTH - len(line), 1)
-    words: list[str] = []
+    taken: list[str] = []
     previous: str | None = None
-    for word in text.split(" "):
-        if words and len(word) + 1 > left and not _is_odd(word[0]):
-            guarded = _guarded(words, follows, previous)
+    for word in _words(text, room):
+        if taken and len(word) + 1 > left and not _is_odd(word[0]):
+            guarded = _guarded(taken, follows, previous)
             yield (line if previous is None else hang) + guarded
-            previous, words, left = guarded, [], room
-        left -= len(word) + bool(words)
-        words.append(word)
-    yield (line if previous is None else hang) + _guarded(words, follows, previous)
+            previous, taken, left = guarded, [], room
+        left -= len(word) + bool(taken)
+        taken.append(word)
+    yield (line if previous is None else hang) + _guarded(taken, follows, previous)
+
+
+def _words(text: str, room: int) -> Iterator[str]:
+    """Yield what a line is not broken in: words, and formulas and code that fit on one."""
+    for word in words(text):
+        yield from (word,) if len(word) <= room else word.split(" ")
 
 
 def _guarded(words: list[str], follows: Context, previous: str | None) -> str:

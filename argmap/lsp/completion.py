@@ -20,7 +20,7 @@ from argmap.lsp.line_context import LINK, above
 from argmap.model import Argument, ArgumentMap, Extent, Reference
 from argmap.model.items import STRENGTHS
 from argmap.model.name_matching import normal_form
-from argmap.model.vocabulary import HEADERS, ID, PLACEMENT, RelationKind
+from argmap.model.vocabulary import HEADERS, ID, PLACEMENT, SECTIONS, RelationKind
 from argmap.wording.keyword_docs import ALL, RELATIONS
 
 _MOST: Final = 100  # items in one response; further typing narrows them down
@@ -127,7 +127,7 @@ def head_end(document: Document) -> types.Range:
     row = 0
     for number, found in enumerate(document.parts):
         if found and found[0].role is not Role.COMMENT:
-            if found[0].role is not Role.FIELD or found[0].text == "section" or found[0].start:
+            if found[0].role is not Role.FIELD or found[0].text in SECTIONS or found[0].start:
                 break
             row = number + 1
     return document.range(row, 0, 0)
@@ -195,7 +195,8 @@ def _words(document: Document, row: int, column: int, analysis: Analysis) -> Ite
     yield from (_word(f"{kind}: ", types.CompletionItemKind.Keyword) for kind in PLACEMENT[parent])
     yield from (_word(f"{kind} ", types.CompletionItemKind.Keyword) for kind in PLACEMENT[parent])
     if parent is None:
-        yield _word("section: ", types.CompletionItemKind.Keyword)
+        words = SECTIONS if here.in_section else SECTIONS[:1]
+        yield from (_word(f"{word}: ", types.CompletionItemKind.Keyword) for word in words)
         if not here.at_head:
             yield from _references(analysis, wants_argument=False)
 

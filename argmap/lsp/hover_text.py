@@ -1,11 +1,17 @@
-"""Hover text as Markdown or plain text, with all text from a map escaped."""
+"""Hover text as Markdown or plain text, with all text from a map escaped.
+
+Code stays code, because Markdown marks it in the same way; formulas are shown as written.
+"""
 
 from __future__ import annotations
 
 import re
 from typing import Final
 
-_SIGNS: Final = re.compile(r"([\\`*_\[\]<>|~&$])|^([#+=-]|\d+(?=[.)]))")
+from argmap.formulas.inline_markup import InlineKind, inline_parts
+
+_SIGNS: Final = re.compile(r"[\\`*_\[\]<>|~&$]")
+_START: Final = re.compile(r"[#+=-]|\d+(?=[.)])")
 
 
 class Prose:
@@ -39,7 +45,14 @@ class Prose:
                                 else f"{title}\n{items}")  # fmt: skip
 
     def _plain(self, text: str) -> str:
-        return _SIGNS.sub(_escaped, text) if self.markdown else text
+        if not self.markdown:
+            return text
+        escaped = "".join(
+            part.source if part.kind is InlineKind.CODE else _SIGNS.sub(r"\\\g<0>", part.source)
+            for part in inline_parts(text)
+        )
+        start = _START.match(escaped)
+        return f"{_escaped(start[0])}{escaped[start.end() :]}" if start else escaped
 
     @property
     def text(self) -> str:
@@ -47,7 +60,6 @@ class Prose:
         return "\n\n".join(self._blocks)
 
 
-def _escaped(match: re.Match[str]) -> str:
-    """Escape a character that would be markup, or a number whose dot would start a list."""
-    sign = match[0]
+def _escaped(sign: str) -> str:
+    """Escape a character that would start a list, or a number whose dot would."""
     return f"{sign}\\" if sign.isdigit() else f"\\{sign}"

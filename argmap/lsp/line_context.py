@@ -10,6 +10,7 @@ from attrs import frozen
 from argmap.language.logical_lines import column_of
 from argmap.language.step_width import OUTLINED, usual_step
 from argmap.language.token_roles import Part, Role, TextParts, sort_of
+from argmap.model.vocabulary import SECTIONS
 
 _FAR: Final = 400  # lines to search upwards for the indentation width
 
@@ -24,13 +25,14 @@ class Above:
     ``parent`` is the kind of its parent statement or argument; ``None`` at the top level; "@"
     under a reopened statement, whose kind is not known here (``opened`` is its id); :data:`LINK`
     under a reuse or relation. ``takes_fields`` says that no child comes before, so that fields are
-    still allowed; ``at_head`` that only headers are above. ``given`` are the fields that the
-    parent already has.
+    still allowed; ``at_head`` that only headers are above; ``in_section`` that a section is above.
+    ``given`` are the fields that the parent already has.
     """
 
     parent: str | None
     takes_fields: bool = False
     at_head: bool = False
+    in_section: bool = False
     given: frozenset[str] = frozenset()
     opened: str = ""
 
@@ -48,7 +50,8 @@ def above(text: TextParts, row: int, column: int) -> Above | None:
     lines = text.lines
     if column == 0:
         at_head = not any(_is_item(text[number]) for number in range(row))
-        return Above(None, at_head=at_head)
+        in_section = any(_begins_section(text[number]) for number in range(row))
+        return Above(None, at_head=at_head, in_section=in_section)
     given: set[str] = set()
     nearest = True
     for number in range(row - 1, -1, -1):
@@ -85,8 +88,12 @@ def _is_item(found: tuple[Part, ...]) -> bool:
     if not found or found[0].role is Role.COMMENT:
         return False
     if found[0].role is Role.FIELD:
-        return found[0].text == "section"
+        return found[0].text in SECTIONS
     return True
+
+
+def _begins_section(found: tuple[Part, ...]) -> bool:
+    return bool(found) and found[0].role is Role.FIELD and found[0].text == SECTIONS[0]
 
 
 def _step(lines: Sequence[str], row: int) -> int:

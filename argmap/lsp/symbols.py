@@ -13,12 +13,12 @@ from typing import Any, Final
 from attrs import frozen
 from lsprotocol import types
 
-from argmap.language.token_roles import Role, parts
+from argmap.language.token_roles import Part, Role, parts
 from argmap.lsp.document import Document
 from argmap.lsp.line_context import block_end
 from argmap.lsp.preserialized import Ready
 from argmap.model import Kind
-from argmap.model.vocabulary import ArgumentKind
+from argmap.model.vocabulary import SECTIONS, ArgumentKind
 
 _DEEPEST: Final = 40
 """Maximum nesting of symbols; deeper ones are put on this level. Editors show no more, and they
@@ -51,7 +51,8 @@ _Found = list[tuple[int, int, types.FoldingRangeKind]]  # first and last row
 class _Symbol:
     """The symbol of a line; ``start`` and ``end`` are the columns of its name.
 
-    ``column`` decides its nesting: what belongs to the top level is never nested.
+    ``column`` decides its nesting: what belongs to the top level is never nested. ``level`` is that
+    of a section, and 0 for other parts.
     """
 
     name: str
@@ -60,7 +61,7 @@ class _Symbol:
     start: int
     end: int
     column: int
-    is_section: bool
+    level: int
 
 
 class Outline:
@@ -75,6 +76,7 @@ class Outline:
         self._sent: dict[int, dict[str, Any]] = {}
         self._ends: dict[int, dict[str, int]] = {}  # shared by all symbols that end at a row
         self._depends = False  # whether the context decides if some line is a symbol
+        self._titles: dict[int, str] = {}  # of the statements that begin in these rows
 
     def symbols(self, document: Document) -> Ready:
         """The symbols of a version."""
@@ -101,10 +103,12 @@ class Outline:
                 return None
             old, new = self._lines[row], lines[row]
             before, after = _symbol(old), _symbol(new)
+            if _title(old) is not None or _title(new) is not None:
+                return None
             if _is_blank(old) != _is_blank(new) or (before is None) != (after is None):
                 return None
-            if before and after and (before.start, before.column, before.is_section) != (
-                after.start, after.column, after.is_section
+            if before and after and (before.start, before.column, before.level) != (
+                after.start, after.column, after.level
             ):  # fmt: skip
                 return None
         return rows
@@ -115,16 +119,19 @@ class Outline:
         if symbol is not None:
             sent = self._sent[row]
             renewed = _sent(symbol, document, row, line)
+            if row in self._titles:
+                _entitle(renewed, self._titles[row])
             renewed["range"]["end"] = sent["range"]["end"]
             sent.update(renewed)
         if row in self._ends:
             self._ends[row]["character"] = _width(document, row)
 
     def _build(self, document: Document) -> None:
-        self._top = top = []
-        self._sent, self._ends, self._depends = {}, {}, False
-        section: dict[str, Any] | None = None
+        self._top = []
+        self._sent, self._ends, self._titles, self._depends = {}, {}, {}, False
+        sections: list[tuple[int, dict[str, Any]]] = []  # open ones with their levels
         open_at: list[tuple[int, dict[str, Any]]] = []
+        head = -1  # the row of the statement to which a title would belong
         last = 0  # the last row that is not blank
         for row, line in enumerate(document.lines):
             symbol = _symbol(line)
@@ -132,29 +139,31 @@ class Outline:
                 self._depends = True
                 symbol = None if document.parts.is_text(row) else symbol
             if symbol is None:
+                title = _title(line)
+                if title and head >= 0:
+                    self._titles[head] = title
+                    _entitle(self._sent[head], title)
                 if not _is_blank(line):
                     last = row
                 continue
-            while open_at and (open_at[-1][0] >= symbol.column or symbol.is_section):
+            while open_at and (open_at[-1][0] >= symbol.column or symbol.level):
                 self._end(open_at.pop()[1], document, last)
             sent = self._sent[row] = _sent(symbol, document, row, line)
             last, here = row, last
-            if symbol.is_section:
-                if section is not None:
-                    self._end(section, document, here)
-                section = sent
-                top.append(sent)
-                continue
-            above = open_at[-1][1] if open_at else section
-            (top if above is None else above.setdefault("children", [])).append(sent)
-            if len(open_at) < _DEEPEST:
+            while symbol.level and sections and sections[-1][0] >= symbol.level:
+                self._end(sections.pop()[1], document, here)
+            head = -1 if symbol.level else row
+            around = open_at or sections
+            beside = around[-1][1].setdefault("children", []) if around else self._top
+            beside.append(sent)
+            if symbol.level:
+                sections.append((symbol.level, sent))
+            elif len(open_at) < _DEEPEST:
                 open_at.append((symbol.column, sent))
             else:
                 self._end(sent, document, row)
-        for _, sent in open_at:
+        for _, sent in (*open_at, *sections):
             self._end(sent, document, last)
-        if section is not None:
-            self._end(section, document, last)
 
     def _end(self, sent: dict[str, Any], document: Document, row: int) -> None:
         if row not in self._ends:
@@ -188,31 +197,55 @@ def _sent(symbol: _Symbol, document: Document, row: int, line: str) -> dict[str,
     }
 
 
+def _entitle(sent: dict[str, Any], title: str) -> None:
+    """Show a statement's title in place of its text; it names a statement that has no id."""
+    kind, _, text = sent["detail"].partition(" ")
+    if text:
+        sent["detail"] = f"{kind} {title}"
+    else:
+        sent["name"] = title
+
+
+def _title(line: str) -> str | None:
+    """The title of a statement, if the line is that; cut short like a text."""
+    if not line.lstrip(" ").startswith("title:"):
+        return None
+    return _short(line.partition(":")[2].strip())
+
+
+def _short(text: str) -> str:
+    return f"{text[:_TEXT]}…" if len(text) > _TEXT else text
+
+
 @lru_cache(maxsize=1 << 16)
 def _symbol(line: str) -> _Symbol | None:
     found = parts(line)
     if not found:
         return None
     first = found[0]
-    text = line.partition(":")[2].strip()
-    if len(text) > _TEXT:
-        text = f"{text[:_TEXT]}…"
-    is_section = first.role is Role.FIELD and first.text == "section"
+    text = _short(line.partition(":")[2].strip())
+    level = _level(first)
     if first.role is Role.KIND:
         named = found[1].text if len(found) > 1 else ""
         again = len(found) > 1 and found[1].role is Role.REFERENCE
         name = f"@{named}" if again else named or text or first.text
         kind = types.SymbolKind.Key if again else _KINDS[first.text]
         detail = f"{first.text} {text}" if named else first.text
-    elif is_section:
-        name, kind, detail = text or "section", types.SymbolKind.Namespace, "section"
+    elif level:
+        name, kind, detail = text or first.text, types.SymbolKind.Namespace, first.text
     elif first.role is Role.REFERENCE:
         name = f"@{first.text}" if len(found) == 1 else " ".join(one.text for one in found)
         kind, detail = types.SymbolKind.Key, text
     else:
         return None
     column = 0 if first.role is Role.REFERENCE else first.start
-    return _Symbol(name, kind.value, detail, first.start, found[-1].end, column, is_section)
+    return _Symbol(name, kind.value, detail, first.start, found[-1].end, column, level)
+
+
+def _level(first: Part) -> int:
+    """The level of the section that a line begins, given its first part; 0 if it begins none."""
+    is_section = first.role is Role.FIELD and first.text in SECTIONS
+    return SECTIONS.index(first.text) + 1 if is_section else 0
 
 
 def foldings(document: Document) -> Ready:
@@ -222,7 +255,7 @@ def foldings(document: Document) -> Ready:
     """
     lines = document.lines
     found: _Found = []
-    open_at: list[tuple[int, int]] = []  # column and row
+    open_at: list[tuple[int, int]] = []  # column (of a section, a negative number) and row
     last = 0
     end = 0  # the row after the last logical line that started
     for row, line in enumerate(lines):
@@ -237,13 +270,13 @@ def foldings(document: Document) -> Ready:
             column = 0 if first.role is Role.REFERENCE else first.start
             _close(open_at, column, last, found)
             open_at.append((column, row))
-        elif first.text == "section":
-            _close(open_at, -1, last, found)
-            open_at.append((-1, row))
+        elif level := _level(first):
+            _close(open_at, level - len(SECTIONS) - 1, last, found)
+            open_at.append((level - len(SECTIONS) - 1, row))
         if row >= end:
             end = block_end(document.parts, row)
         last = max(last, end - 1)
-    _close(open_at, -1, last, found)
+    _close(open_at, -len(SECTIONS), last, found)
     found += _comments(lines)
     found.sort(key=lambda one: (one[0], -one[1]))
     return Ready([{"startLine": first, "endLine": end, "kind": kind.value}

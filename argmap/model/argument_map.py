@@ -169,6 +169,11 @@ class ArgumentMap(Displayed, Outline, EditMethods):
         """All reuses of statements, in text order."""
         return tuple(item for item in self.items if isinstance(item, Reuse))
 
+    @cached_property
+    def sections(self) -> tuple[Section, ...]:
+        """All sections and subsections, in text order."""
+        return tuple(item for item in self.items if isinstance(item, Section))
+
     @property
     def theses(self) -> tuple[Statement, ...]:
         """All statements of kind thesis, in text order."""
@@ -300,21 +305,41 @@ class ArgumentMap(Displayed, Outline, EditMethods):
                 below = reversed(self._children.get(item.key, ()))
                 stack.extend((depth + 1, child) for child in below)
 
-    def section_of(self, key: str | Part) -> Section | None:
-        """Return the section that contains a statement, an argument or a reuse.
+    def section_of(self, key: str | Part | Section) -> Section | None:
+        """Return the section or subsection that contains a statement, an argument or a reuse.
 
-        Raises :class:`KeyError` if the map has no such part.
+        For a subsection, this is the section around it; for a section, ``None``. Raises
+        :class:`KeyError` if the map has no such part.
+
+        >>> from argmap.language import loads
+        >>> map = loads("section: One\\nsubsection: Two\\nthesis t: It lasts.\\n")
+        >>> inner = map.section_of("t")
+        >>> inner.title, map.section_of(inner).title
+        ('Two', 'One')
         """
-        if isinstance(key, Reuse):
-            self._require_place(key)
-        part = key if isinstance(key, Reuse) else self[key]
-        section = None
+        part = self._place(key)
+        around: Section | None = None
+        section: Section | None = None
         for item in self.items:
-            if isinstance(item, Section):
-                section = item
-            elif item is part or (isinstance(part, Reuse) and item == part):
+            if item is part:
                 break
+            if isinstance(item, Section):
+                around = item if item.level == 1 else around
+                section = item
+        if isinstance(part, Section):
+            return around if part.level > 1 else None
         return section
+
+    def _place(self, part: str | Part | Section) -> Part | Section:
+        """Return the item of the map for a part; a reuse or a section is looked up by equality."""
+        if isinstance(part, Reuse):
+            self._require_place(part)
+        elif not isinstance(part, Section):
+            return self[part]
+        elif part not in self.sections:
+            raise KeyError(f"the map holds no such part: {part!r}")
+        own = [item for item in self.items if item == part]
+        return next((item for item in own if item is part), own[0])
 
     def _require_place(self, reuse: Reuse) -> None:
         if reuse not in self._children.get(reuse.under, ()):
@@ -398,8 +423,8 @@ class ArgumentMap(Displayed, Outline, EditMethods):
     def attribution(self, key: str | Part) -> Attribution:
         """Whose view a statement or argument is: as written, inherited, or the map's author's.
 
-        Support is the view of the person whose view it supports. An attack that nobody is named for
-        is the author's; where it attacks the author's view, it is nobody's.
+        Support is the view of the person whose view it supports. An attack without ``by:`` is the
+        author's; where it attacks the author's view, it is nobody's.
         Of several spellings of a name (``dockers' union``, ``Dockers’ Union``) it is the first
         in the text, the author's before all.
         Raises :class:`KeyError` for what the map does not have.

@@ -112,9 +112,12 @@ class MapBuilder:
         """Add an imported map: the path of its file, and a name for it."""
         self._uses.append(Use(path, name))
 
-    def section(self, title: str) -> None:
-        """Begin a section; top-level parts that are added later belong to it."""
-        self._top.append(Section(title))
+    def section(self, title: str, *, level: int = 1) -> None:
+        """Begin a section; top-level parts that are added later belong to it.
+
+        A subsection has the ``level`` 2.
+        """
+        self._top.append(Section(title, level=level))
 
     def statement(
         self, kind: Kind | str, text: str, **attributes: Unpack[StatementAttributes]

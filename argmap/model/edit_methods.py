@@ -199,10 +199,10 @@ class EditMethods:
         """Return the map with changed attributes of a part: its kind, id, text or fields.
 
         ``changes`` are attributes by name, including those of reuses, relations and sections
-        (``target``, ``first``, ``second``, ``reason``, ``title``). Children stay, so a kind that
-        does not allow them raises :class:`ArgmapError`. Raises :class:`TypeError` for an attribute
-        that the part does not have, and :class:`ValueError` if a statement that becomes an argument
-        would lose a field.
+        (``target``, ``first``, ``second``, ``reason``, ``title``, ``level``). Children stay, so a
+        kind that does not allow them raises :class:`ArgmapError`. Raises :class:`TypeError` for an
+        attribute that the part does not have, and :class:`ValueError` if a statement that becomes
+        an argument would lose a field.
 
         >>> from argmap.language import loads
         >>> map = loads("thesis t: One.\\n  claim a: Two.\\n")

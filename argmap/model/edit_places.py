@@ -149,7 +149,7 @@ def named(item: Item) -> str:
     if isinstance(item, Relation):
         return f"the relation '{item.first} {item.kind} {item.second}'"
     if isinstance(item, Section):
-        return f"the section {item.title!r}"
+        return f"the {item.keyword} {item.title!r}"
     if isinstance(item, Reopening):
         return f"'@{item.target}'"
     where = f" under {item.under!r}" if item.under is not None else ""

@@ -56,6 +56,7 @@ class Changes(NodeFields, total=False):
     second: Part | str
     reason: str
     title: str
+    level: int
 
 
 _ELSEWHERE: Final = {

@@ -26,7 +26,7 @@ from argmap.model.edit_places import (
     unused_key,
 )
 from argmap.model.item_order import block_end, with_local_keys
-from argmap.model.items import Argument, Item, Reopening, Reuse, Statement
+from argmap.model.items import Argument, Item, Reopening, Reuse, Section, Statement
 from argmap.model.kept_comments import apart, left_behind
 from argmap.model.type_checks import wrong_type
 
@@ -102,7 +102,10 @@ def remove(
             if below_it and gone.issuperset(below_it):  # no children are left
                 gone.add(at)
                 kept[at] = item.origin.comments if item.origin is not None else ()
-    return _without(map, gone, kept)
+    made = _without(map, gone, kept)
+    if isinstance(removed, Section):  # its subsections would have no section
+        require_no_new_errors(map, made)
+    return made
 
 
 def _reopened_within(map: ArgumentMap, start: int) -> Iterable[int]:

@@ -16,7 +16,15 @@ from argmap.model.figure import Figure
 from argmap.model.origin import Origin
 from argmap.model.reference import Reference
 from argmap.model.type_checks import as_many, named, only, wrong_type
-from argmap.model.vocabulary import ID, KEYWORDS, ArgumentKind, Extent, Kind, RelationKind
+from argmap.model.vocabulary import (
+    ID,
+    KEYWORDS,
+    SECTIONS,
+    ArgumentKind,
+    Extent,
+    Kind,
+    RelationKind,
+)
 
 LOCAL: Final = "~"
 """Marks the key of a part without an id: ``durability~2`` is the second under ``durability``."""
@@ -82,6 +90,13 @@ def _strength(
             raise ValueError(f"strength is 0 to 1 or one of {', '.join(STRENGTHS)}, not {value!r}")
         return value
     return as_share(value, name)
+
+
+def _level(_instance: object, attribute: Attribute[Any], value: int) -> None:
+    if not isinstance(value, int) or isinstance(value, bool):
+        raise wrong_type(attribute, "1 or 2", value)
+    if not 1 <= value <= len(SECTIONS):
+        raise ValueError(f"level is 1 for a section or 2 for a subsection, not {value}")
 
 
 def _path(_instance: object, _attribute: Attribute[Any], value: str) -> None:
@@ -289,12 +304,24 @@ class Relation:
 
 @frozen(field_transformer=named)
 class Section:
-    """A heading for the top-level items that follow it."""
+    """A heading for the top-level items that follow it, up to the next section.
+
+    ``level`` is 1 for a section and 2 for a subsection, which belongs to the section above it.
+
+    >>> Section("Grounds").keyword, Section("Of law", level=2).keyword
+    ('section', 'subsection')
+    """
 
     title: str = field(converter=clean)
     origin: Origin | None = field(default=None, eq=False, repr=False)
+    level: int = field(default=1, validator=_level, kw_only=True)
     notes: tuple[str, ...] = field(default=(), converter=clean_all, kw_only=True)
     extra: tuple[tuple[str, str], ...] = field(default=(), converter=as_pairs, kw_only=True)
+
+    @property
+    def keyword(self) -> str:
+        """The word that begins it in a text."""
+        return SECTIONS[self.level - 1]
 
 
 @frozen

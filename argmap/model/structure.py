@@ -34,6 +34,7 @@ from argmap.model.structure_fixes import (
     header_added,
     map_named_instead,
     named_instead,
+    section_instead,
     source_instead,
 )
 from argmap.model.support_cycles import support_cycles
@@ -65,10 +66,11 @@ _SHOWN: Final = 12
 def structure_problems(map: ArgumentMap, lost: Collection[str] = ()) -> list[Diagnostic]:
     """Return all structural problems of ``map``, in the order of its items.
 
-    These are two imported maps with the same name, a kind where it is not allowed, a dangling
-    reference, an undercut of something other than an argument, a field where it is not allowed, an
-    empty text, and a cycle of support, which is only a warning in an imported map. In references
-    to imported maps (``MAP.id``), only the name of the map is checked.
+    These are two imported maps with the same name, a kind where it is not allowed, a subsection
+    outside any section, a dangling reference, an undercut of something other than an argument, a
+    field where it is not allowed, an empty text, and a cycle of support, which is only a warning if
+    the map was converted from another format. In references to imported maps (``MAP.id``), only the
+    name of the map is checked.
 
     ``lost`` are ids and names that unreadable lines seem to declare, or "source" if they seem to
     declare a source; references to these are not reported.
@@ -87,14 +89,14 @@ def structure_problems(map: ArgumentMap, lost: Collection[str] = ()) -> list[Dia
     ids = Nearest(node.id for node in map.nodes.values() if node.id)
     uses = Declared(use.name for use in map.uses)
     sources = Declared(source.id for source in map.sources)
+    in_section = False
     for item in map.items:
         if isinstance(item, (Statement, Argument)):
             found.extend(_placement(item, map))
             found.extend(_fields(item, map, sources, lost))
         elif isinstance(item, Section):
-            if not item.title:
-                hint = "write 'section:' and a title"
-                found.append(problem(Code.EMPTY_TEXT, "a section has no title", item.origin, hint))
+            in_section = in_section or item.level == 1
+            found.extend(_section(item, in_section=in_section))
         else:
             if isinstance(item, Reuse):
                 found.extend(_placement(item, map))
@@ -177,6 +179,18 @@ def _made(
     span = item.origin.span
     word = evolve(span, end_line=span.line, end_column=span.column + len(item.kind))
     return (Fix(f"Make it {with_article(kind)}", (Edit(word, kind),), applicability),)
+
+
+def _section(section: Section, *, in_section: bool) -> Iterator[Diagnostic]:
+    """Find the problems of a section; ``in_section`` says whether it is or has a section above."""
+    word = section.keyword
+    if not section.title:
+        hint = f"write '{word}:' and a title"
+        yield problem(Code.EMPTY_TEXT, f"a {word} has no title", section.origin, hint)
+    if not in_section:
+        message, hint = "there is no section above this subsection", "write 'section:'"
+        fixes = section_instead(section)
+        yield problem(Code.PLACEMENT, message, section.origin, hint, fixes=fixes)
 
 
 class Declared:

@@ -1,4 +1,4 @@
-"""Fixes for unknown references, based on the positions of the parts in the text."""
+"""Fixes for references and sections, based on the positions of the parts in the text."""
 
 from __future__ import annotations
 
@@ -9,9 +9,10 @@ from attrs import evolve
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.citation import Citation
 from argmap.model.diagnostic import Applicability, Edit, Fix
-from argmap.model.items import Relation, Reopening, Reuse
+from argmap.model.items import Relation, Reopening, Reuse, Section
 from argmap.model.origin import Span
 from argmap.model.reference import Reference
+from argmap.model.vocabulary import SECTIONS
 
 
 def named_instead(item: Reuse | Reopening | Relation, wrong: str, meant: str) -> Iterator[Fix]:
@@ -78,3 +79,14 @@ def source_instead(citation: Citation, meant: str) -> Iterator[Fix]:
         named = Span(where.line, where.column, where.line, where.column + len(wrong), where.path)
         title = f"Replace {wrong!r} with {meant!r}"
         yield Fix(title, (Edit(named, meant),), Applicability.LIKELY)
+
+
+def section_instead(subsection: Section) -> Iterator[Fix]:
+    """Yield the fix that makes a subsection a section."""
+    word = subsection.keyword
+    span = subsection.origin.span if subsection.origin is not None else None
+    if span is None or span.line != span.end_line:
+        return
+    if span.end_column - span.column == len(f"{word}:"):  # otherwise corrected in recovery
+        edit = Edit(evolve(span, end_column=span.column + len(word)), SECTIONS[0])
+        yield Fix("Make it a section", (edit,), Applicability.LIKELY)

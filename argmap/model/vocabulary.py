@@ -81,6 +81,9 @@ FIELDS: Final = (
 HEADERS: Final = ("map", "author", "date", "source", "use", "tags", "note")
 """The names of what stands at the head of a map."""
 
+SECTIONS: Final = ("section", "subsection")
+"""The words that begin a section, by its level: the first is that of level 1."""
+
 
 class RelationKind(StrEnum):
     """How one statement is related to another where the outline cannot say it.
@@ -190,10 +193,12 @@ PLACEMENT: Final[Mapping[str | None, tuple[str, ...]]] = MappingProxyType(
 """What may stand under what: the kind of the parent (``None`` at the top level) to the kinds
 of its children."""
 
-_LATER: Final = frozenset({"counter", "unless", "rephrases", "title", "accepted", "date"})
+_LATER: Final = frozenset(
+    {"counter", "unless", "rephrases", "title", "accepted", "date", "subsection"}
+)
 """Keywords that are newer than maps in which they are ids: those maps stay valid."""
 
 KEYWORDS: Final = (
-    frozenset({*Kind, *ArgumentKind, *RelationKind, *FIELDS, *HEADERS, "section"}) - _LATER
+    frozenset({*Kind, *ArgumentKind, *RelationKind, *FIELDS, *HEADERS, *SECTIONS}) - _LATER
 )
 """Words that no id may be."""

@@ -13,6 +13,7 @@ from markupsafe import Markup
 
 from argmap import __version__
 from argmap.comparison import Comparison
+from argmap.formulas.plain_text import plain_text
 from argmap.model import ArgumentMap
 from argmap.model.type_checks import as_many, expect
 from argmap.page.comparison_entries import places, sheet_entries
@@ -148,7 +149,8 @@ def compose(
     )
     missing = tuple(sources) if with_source and library is None else books.missing
     places = {key: box_name(map, key) for key in map.nodes}
-    return Page(map.title, describe_map(map), html, picture, missing, rules, parts, places)
+    title = plain_text(map.title)
+    return Page(title, describe_map(map), html, picture, missing, rules, parts, places)
 
 
 def compose_sheet(
@@ -181,7 +183,7 @@ def compose_sheet(
         words(),
         extension,
         title=main.title or "Comparison",
-        authors=[found.maps.author(name) or name for name in plan.names],
+        authors=[found.maps.byline(name) for name in plan.names],
         notes=main.notes,
         cards=_cards(list(sources), library),
         essays=(),
@@ -189,7 +191,7 @@ def compose_sheet(
         is_sheet=True,
         questions=[one for one in words().told if one.name in asked],
     )
-    title, description = main.title, describe_sheet(found)
+    title, description = plain_text(main.title), describe_sheet(found)
     named = {str(key): name for key, name in places(plan).items()}
     return Page(title, description, html, picture, (), rules, parts, named)
 
@@ -235,7 +237,7 @@ def _filled(
     if extension is None:
         return html, rules, None
     parts = Fragments(
-        title=str(values["title"]),
+        title=plain_text(str(values["title"])),
         styles=(picture.style, sheet),
         head=blocks["head"],
         essay=blocks["essay"],

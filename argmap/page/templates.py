@@ -13,6 +13,8 @@ from typing import Final, cast
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+from argmap.formulas.plain_text import plain_text
+from argmap.page.inline_html import inline_html
 from argmap.render.theme.theme import THEMES, Theme
 
 _SCRIPTS: Final = (
@@ -51,14 +53,20 @@ def macro(template: str, name: str) -> Callable[..., Markup]:
 
 @cache
 def environment(package: str = "argmap.page", folder: str = "") -> Environment:
-    """The templates in a folder of a package; what they fill in is escaped."""
-    return Environment(
+    """The templates in a folder of a package; what they fill in is escaped.
+
+    The filter ``inline`` shows the formulas and the code in a text; ``plain`` writes them as text,
+    for where there can be no elements.
+    """
+    found = Environment(
         loader=PackageLoader(package, folder),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    found.filters |= {"inline": inline_html, "plain": plain_text}
+    return found
 
 
 @cache

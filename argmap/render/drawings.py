@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from types import NoneType
 from typing import TYPE_CHECKING, Final
 
+from argmap.formulas.plain_text import plain_text
 from argmap.model import ArgumentMap
 from argmap.model.type_checks import expect
 from argmap.render.diagram.view import WHOLE, View
@@ -65,7 +66,7 @@ def drawing_of_map(
         fitting = SheetFitter(map, paper, look, found, find_engine(engine), directions)
         options, graph, places = fitting.fit(view)
     description = describe_map(map, share_of(options.scene, map))
-    return Drawing(graph, map.title, description, options.theme, places)
+    return Drawing(graph, plain_text(map.title), description, options.theme, places)
 
 
 def drawing_of_sheet(
@@ -88,7 +89,7 @@ def drawing_of_sheet(
     expect(view, View, "view")
     view.require(comparison.maps)
     graph = sheet_graph(comparison, plan or plan_sheet(comparison, view), look)
-    return Drawing(graph, comparison.title, describe_sheet(comparison), look)
+    return Drawing(graph, plain_text(comparison.title), describe_sheet(comparison), look)
 
 
 def _theme(theme: str | Theme) -> Theme:

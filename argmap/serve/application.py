@@ -25,6 +25,7 @@ from starlette.responses import (
 from starlette.routing import Route
 
 from argmap.control_characters import visible
+from argmap.formulas.plain_text import plain_text
 from argmap.language import parse_bytes
 from argmap.model import ArgmapError
 from argmap.page.map_page import Page
@@ -138,7 +139,8 @@ def _titles(project: Project) -> dict[str, str]:
     titles = {}
     for address, file in project.maps().items():
         try:
-            titles[address] = parse_bytes(project.read(file)).map.title or visible(address)
+            title = parse_bytes(project.read(file)).map.title
+            titles[address] = plain_text(title) or visible(address)
         except ArgmapError as error:
             titles[address] = visible(error.diagnostics[0].message)
         except Exception as error:  # a bug in argmap, which is reported on the map's page

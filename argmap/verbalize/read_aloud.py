@@ -16,6 +16,8 @@ from argmap.wording.citations import Verdict
 
 _WIDTH: Final = 88
 _INDENT: Final = 3
+_UNDERLINES: Final = {1: "-", 2: "~"}
+"""What underlines the title of a section, by its level."""
 _DEEPEST: Final = 8  # levels shown by indentation; deeper ones are numbered
 
 
@@ -61,7 +63,8 @@ def read_aloud(
     for stretch, item in enumerate(map.items):
         first: Line | Said | Case
         if isinstance(item, Section):
-            _head(lines, item.title or "A section without a title", "-")
+            title = item.title or f"A {item.keyword} without a title"
+            _head(lines, title, _UNDERLINES[item.level])
             continue
         if isinstance(item, Relation):
             first = Line(capital(words.relation(item)), 0)

@@ -60,9 +60,14 @@ RELATIONS: Final[Mapping[str, str]] = MappingProxyType(
     {kind.value: words.meaning for kind, words in RELATION_WORDS.items()}
 )
 
-SECTION: Final = "groups the statements that follow it at the top level"
+SECTIONS: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "section": "groups the statements that follow it at the top level",
+        "subsection": "groups statements within the section above it",
+    }
+)
 
 ALL: Final[Mapping[str, str]] = MappingProxyType(
-    {**HEADERS, **FIELDS, **RELATIONS, **KINDS, "section": SECTION}
+    {**HEADERS, **FIELDS, **RELATIONS, **KINDS, **SECTIONS}
 )
 """All keywords with their descriptions."""

@@ -182,6 +182,22 @@ def empty_section() -> ArgumentMap:
     return m.build()
 
 
+def empty_subsection() -> ArgumentMap:
+    m = start()
+    m.section("Law")
+    m.section("Of the land", level=2)
+    m.section("Ideology")
+    m.section("Of the rulers", level=2)
+    m.claim("Ideas rule.", id="ideas")
+    m.relate("ideas", "supports", "durability")
+    return m.build()
+
+
+def test_a_section_with_a_subsection_is_not_empty_but_an_empty_subsection_is() -> None:
+    found = only(empty_subsection())
+    assert (found.code, found.message) == ("empty-section", "the subsection 'Of the land' is empty")
+
+
 @pytest.mark.parametrize(
     ("make", "message", "hint"),
     [
@@ -453,7 +469,8 @@ def test_any_map_gives_diagnostics_and_never_an_exception(data: st.DataObject) -
                 )
             )
         else:
-            items.append(Section(data.draw(TEXTS)))
+            level = data.draw(st.sampled_from((1, 2)))
+            items.append(Section(data.draw(TEXTS), level=level))
         under = key if shape < 2 and data.draw(st.booleans()) else None
     map = ArgumentMap("", items, sources=[Source("s")])
     found = check(map)

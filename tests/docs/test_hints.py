@@ -26,6 +26,7 @@ IN_WORDS: dict[str, dict[str, str]] = {
         "  strength: strong\n": "  argument:\n    strength: strong\n    claim: It was old.\n",
         "    conceded: wholly\n": "    objection: It thawed.\n      conceded: wholly\n",
     },
+    "duplicate-field": {"the parish\n  by: the millwright": "the parish; the millwright"},
     "empty-text": {"closed:\n  by:\n": "closed: The mill had to close.\n"},
     "self-relation": {"frost same-as frost": "frost same-as closed"},
     "not-a-statement": {"flour agrees-with no-wheel": "flour rebuts no-wheel"},

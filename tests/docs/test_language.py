@@ -6,6 +6,7 @@ import re
 
 import pytest
 
+from argmap.formulas.inline_markup import InlineKind, inline_parts
 from argmap.language import dumps, parse
 from argmap.language.grammar import grammar_path
 from argmap.model import (
@@ -61,7 +62,13 @@ def test_a_good_example_is_in_the_canonical_form(block: Block) -> None:
 @pytest.mark.parametrize("block", GOOD, ids=str)
 def test_every_backslash_in_a_good_example_is_a_needed_one(block: Block) -> None:
     nodes = parse(block.text).map.nodes.values()
-    assert not any("\\" in text for node in nodes for text in (node.text, *node.notes))
+    texts = [part for node in nodes for text in (node.text, *node.notes) for part in plain(text)]
+    assert not any("\\" in text for text in texts)
+
+
+def plain(text: str) -> list[str]:
+    """A text without its formulas and its code."""
+    return [part.source for part in inline_parts(text) if part.kind is InlineKind.TEXT]
 
 
 @pytest.mark.parametrize("end", ["\r\n", "\r"])

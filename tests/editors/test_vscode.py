@@ -175,7 +175,15 @@ LINES = (
     *('cite: essay ¶3 "some words"', 'cite: p. 3 “a”…"b"', "figure: mill / height = 3 m", "by: W"),
     *("note: a remark", "x-weight: 1", "tags: law", "confidence: 0.5", "strength: weak"),
     *("link: http://a", "conceded: in part", "a supports t", "t rebuts a: for this", "@o.x"),
-    *("section: One", "# comment", "", "and so it goes on", "map: M", "source: essay"),
+    *(
+        "section: One",
+        "subsection: Two",
+        "# comment",
+        "",
+        "and so it goes on",
+        "map: M",
+        "source: essay",
+    ),
     *("use other.argmap as o", "claime x: so", "claim -x: so", "claim:\tx", "claim @t x", "@t"),
 )
 

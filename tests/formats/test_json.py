@@ -60,6 +60,9 @@ section: Later
   undercut: Not all of them.
     # Below.
 
+subsection: And last
+  note: Said in March.
+
 closed in-tension-with other.y: Perhaps.
   x-weight: 0.5
 power rebuts closed

@@ -16,16 +16,20 @@ WOLFE = Path(__file__).parents[2] / "maps" / "wolfe-1957.argmap"
 
 _ID = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 _KIND = (
-    "thesis|claim|evidence|argument|assumption|warrant|objection|undercut|rebuttal|question|answer"
+    "thesis|claim|evidence|argument|counter|assumption|warrant|objection|undercut|unless|rebuttal"
+    "|question|answer"
 )
-_FIELD = "cite|figure|by|conceded|qualifier|confidence|scheme|strength|tags|note|link|x-[a-z]+"
+_FIELD = (
+    "title|cite|figure|by|accepted|conceded|qualifier|confidence|scheme|strength|tags|note|link"
+    "|x-[a-z]+"
+)
 _SORTS = (
     ("comment", re.compile(r"#")),
     ("statement", re.compile(rf"(?:{_KIND})(?: {_ID})?:(?: |$)")),
     ("reuse", re.compile(rf"(?:{_KIND}) @[a-z0-9.-]+(?::(?: |$)|$)")),
     ("reopening", re.compile(rf"@{_ID}$")),
-    ("section", re.compile(r"section: ")),
-    ("header", re.compile(r"(?:map|author|source): |use ")),
+    ("section", re.compile(r"(?:sub)?section: ")),
+    ("header", re.compile(r"(?:map|author|date|source): |use ")),
     ("field", re.compile(rf"(?:{_FIELD}):(?: |$)")),
     ("relation", re.compile(r"\S+ [a-z-]+ \S+(?=:|$)")),
 )

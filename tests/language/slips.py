@@ -252,9 +252,10 @@ def _(lines: list[Line], random: Random) -> Made:
 
 @slip("field doubled")
 def _(lines: list[Line], random: Random) -> Made:
-    at = _pick(
-        lines, random, "field", where=lambda line: line.head not in ("note:", "tags:", "x-status:")
-    )
+    def says_something(line: Line) -> bool:  # any text may stand in the others
+        return line.head not in ("note:", "tags:") and not line.head.startswith("x-")
+
+    at = _pick(lines, random, "field", where=says_something)
     return at if at is None else _change(lines, at, f"{_word(lines[at])}: {lines[at].content}")
 
 

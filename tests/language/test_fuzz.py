@@ -24,6 +24,7 @@ FRAGMENTS = (
     *AWKWARD, "claim", "thesis t:", "evidence", "argument:", "objection o:", "rebuttal:",
     "undercut", "question q:", "answer", "assumption", "warrant", "@t", "@a.b", ":", "::", " :",
     "; ", "# c", "map:", "author:", "source: s", "use m.argmap as m", "section: s", "cite:",
+    "subsection: s",
     'cite: "a" ... "b"', '"', "“", "cite: ¶9-3", "p. 1", "figure: a / b = 1", "figure: / =",
     "by:", "conceded: wholly", "conceded:", "qualifier:", "confidence: 0.5", "confidence: 9",
     "scheme:", "strength: weak", "tags: a, b", "note:", "link:", "x-a:", "supports",

@@ -22,6 +22,7 @@ source: essay
 use other.argmap as other
 
 section: One
+subsection: Two
 thesis t: It lasts
     and lasts.
   cite: essay ¶3-4 "first words" ... "last words"
@@ -51,6 +52,7 @@ def test_the_rules_that_make_the_tree() -> None:
         ["source"],
         ["use"],
         ["section"],
+        ["section"],
         ["statement", ["citation"], ["figure"], ["argument", ["statement"], ["reuse"]]],
         ["reopening", ["extra"]],
         ["relation"],
@@ -69,6 +71,10 @@ def test_the_words_of_each_rule() -> None:
         ("PLACE", "¶3-4"),
         ("PHRASE", '"first words"'),
         ("PHRASE", '"last words"'),
+    ]
+    assert [str(node.children[0]) for node in tree_of(MAP).find_data("section")] == [
+        "section",
+        "subsection",
     ]
     assert words("figure") == [
         ("FIGURE", "figure"),
@@ -89,9 +95,9 @@ def test_the_places_of_words() -> None:
     (claim,) = (node for node in tree_of(MAP).find_data("statement") if node.children[1] == "c")
     kind, id, text = claim.children[:3]
     assert isinstance(kind, Token) and isinstance(id, Token) and isinstance(text, Token)
-    assert (kind.line, kind.column) == (12, 5)
-    assert (id.line, id.column) == (12, 11)
-    assert (text.line, text.column, text.end_line, text.end_column) == (12, 13, 12, 32)
+    assert (kind.line, kind.column) == (13, 5)
+    assert (id.line, id.column) == (13, 11)
+    assert (text.line, text.column, text.end_line, text.end_column) == (13, 13, 13, 32)
 
 
 def test_a_line_that_cannot_be_read_stands_in_the_tree_with_what_it_means() -> None:
@@ -111,6 +117,7 @@ def test_every_text_has_a_tree(text: str) -> None:
     parse(text)  # raises nothing, whatever the text
 
 
+@pytest.mark.slow
 @given(st.text(st.characters(exclude_characters="\r")))
 def test_no_character_of_a_text_falls_between_its_lines(text: str) -> None:
     assert "".join(grammar.lines(f"{text}\n")) == f"{text}\n"

@@ -17,6 +17,7 @@ from argmap.language.escaping import KIND_WORDS
 from argmap.language.incremental import IncrementalParser
 from argmap.language.token_stream import TokenStream
 from tests.language.pages import show
+from tests.language.sampling import turns
 from tests.language.slips import INJECTORS, inject
 from tests.language.test_fuzz import LENIENT, mutated, structured
 from tests.language.test_slips import CLEAN, STORED, page
@@ -69,7 +70,7 @@ def written(text: str, random: Random) -> Iterator[str]:
 
 
 @pytest.mark.parametrize("name", CLEAN)
-@pytest.mark.parametrize("seed", range(3))
+@pytest.mark.parametrize("seed", range(turns(3)))
 @pytest.mark.parametrize("ids", [True, False], ids=["with ids", "without"])
 def test_after_every_change(name: str, seed: int, ids: bool) -> None:
     parser = IncrementalParser()
@@ -100,7 +101,7 @@ def test_with_a_slip_put_in_and_taken_away(kind: str) -> None:
     for name in STORED:
         parser = IncrementalParser()
         clean = page(name, 72)
-        for turn in range(3):
+        for turn in range(turns(3)):
             check(parser, show(clean))
             slip = inject(kind, clean, Random(f"{kind} {turn}"))
             if slip is not None:
@@ -109,7 +110,7 @@ def test_with_a_slip_put_in_and_taken_away(kind: str) -> None:
 
 
 @given(st.lists(st.one_of(mutated(), structured), min_size=1, max_size=4))
-@settings(LENIENT, max_examples=150)
+@settings(LENIENT, max_examples=turns(150))
 def test_any_texts_one_after_another(texts: list[str]) -> None:
     parser = IncrementalParser()
     for text in texts:

@@ -36,6 +36,8 @@ by Hume
 conceded wholly
 note - see below
 section; The frost
+subsection; The frost
+Subsection - the frost
 @q why
 @other.q why
 use x.argmap
@@ -55,11 +57,11 @@ and p. 3. The question of the mill: who owned it? The question (so he says) is o
 [1] Smith says so. [sic] Answer he would not. By Hume's account it froze. Links between the two are
 rare. In part he conceded wholly what they asked. Because of this he left. But he stayed: it was
 cold. Reason: it froze. Example: the mill. Fact - and this is odd - nobody saw it. Tags and notes.
-Section 5 says so. Conceded in part, it stood. The claim. The warrant. No evidence. None. What did
-he claim? Nothing. By and by the claim fell; by law, it stood. Use what you will. Objection Smith
-made none. They cite "the fist" and use any map. To this premise: nothing. Ask the warrant; Hume
-does. See the claim. Hume denies it. It is an objection by Hume: so he says. The notes (by the
-miller) say so, and the answer (if it is one): no.
+Section 5 says so. Subsection 5, too. Conceded in part, it stood. The claim. The warrant. No
+evidence. None. What did he claim? Nothing. By and by the claim fell; by law, it stood. Use what you
+will. Objection Smith made none. They cite "the fist" and use any map. To this premise: nothing. Ask
+the warrant; Hume does. See the claim. Hume denies it. It is an objection by Hume: so he says. The
+notes (by the miller) say so, and the answer (if it is one): no.
 """
 
 

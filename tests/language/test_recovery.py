@@ -44,10 +44,16 @@ claim trade: There was no trade.
 
 section: What was asked
 
+subsection: By the neighbours, who
+    saw it close
+  note: Later.
+
 question why: Why did it close?
   answer @trade
 
-trade supports closed
+trade supports closed: because
+    it pays
+  x-weight: 1
 """
 
 
@@ -88,6 +94,23 @@ trade supports closed
         ("claim frost: The", "claim frost:— The"),
         ("section: What", "section—What"),
         ("section: What", "section – What"),
+        ("section: What", "Section: What"),
+        ("section: What", "sectoin: What"),
+        ("subsection: By", "subsection— By"),
+        ("subsection: By", "subsection By"),
+        ("subsection: By", "subsection:By"),
+        ("subsection: By", "Subsection: By"),
+        ("subsection: By", "subsecton: By"),
+        ("subsection: By", "sub-section: By"),
+        ("subsection: By", "sub section: By"),
+        ("subsection: By", "  subsection: By"),
+        ("section: What was", "  section: What was"),
+        ("trade supports", "  trade supports"),
+        (
+            "subsection: By the neighbours, who\n    saw it close\n  note",
+            "  subsection: By the neighbours, who\n      saw it close\n    note",
+        ),
+        ("subsection: By", "    subsection: By"),
         # Relations
         ("trade supports closed", "trade supports the closed"),
         ("trade supports closed", "trade is supports closed"),

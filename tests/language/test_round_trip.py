@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 
 from argmap.language import dumps, parse
-from argmap.model import ArgumentMap
+from argmap.model import ArgumentMap, Kind, Statement
 from tests.strategies import maps
 
 
@@ -43,3 +43,33 @@ STRUCTURE = {
     "unknown-id", "unknown-map", "self-relation", "not-a-statement", "not-an-argument",
     "circular-support", "no-premise", "no-source", "unknown-source", "placement", "odd-tags",
 }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        r"If $\forall x\, (Fx \to Gx)$ and `a b`.",
+        r"It is \$5, C:\$x and \`code\`, of $\$5$ and $a \\ b$.",
+        r"The sum rule says of two events that $P(A \cup B) = P(A) + P(B) - P(A \cap B)$, then.",
+        "It is written at some length in the programme that it has `claim x: y` or `- Z` in it.",
+        "word " * 16 + "$" + " + ".join(["P(A)"] * 60) + " - P(B)$ at the end",
+        "word " * 16 + "`" + " claim x: y" * 12 + "` at the end",
+    ],
+)
+def test_formulas_and_code_are_kept_as_they_are_written(text: str) -> None:
+    map = ArgumentMap("M", [Statement(Kind.THESIS, text, key="t", notes=[text], title=text)])
+    written = dumps(map)
+    reading = parse(written)
+    assert reading.map == map
+    assert reading.map["t"].text == text.strip()
+    assert not reading.diagnostics
+    assert dumps(reading.map) == written
+
+
+def test_a_formula_that_fits_on_a_line_is_not_divided() -> None:
+    formula = r"$P(A \cup B) = P(A) + P(B) - P(A \cap B)$"
+    text = f"The sum rule for two events says at some length that {formula} in `a b c d e`."
+    map = ArgumentMap("M", [Statement(Kind.THESIS, text, key="t")])
+    lines = dumps(map).splitlines()
+    assert all(len(line) <= 88 for line in lines)
+    assert any(formula in line for line in lines)

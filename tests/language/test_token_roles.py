@@ -35,6 +35,7 @@ LINES = (
     "cite: essay pp. 3-5", 'cite: essay "some', 'cite: p. 3 “a”…"b', 'words" ... "more"',
     "figure: mill / height = 3 m", "by: Wolfe", "note: a remark", "x-weight: 1", "tags: law",
     "a supports t", "t rebuts a: for this", "o.x same-as t", "@t", "@o.x", "section: One",
+    "subsection: Two",
     "# comment", "", "and so it goes on", "map: M", "author: W", "use other.argmap as o",
     "use as as as as as",
 )  # fmt: skip
@@ -87,6 +88,7 @@ def test_the_words_are_those_of_the_parser(step: int, rows: list[tuple[int, str]
     assert set(by_editor(lines)) == {one for one in by_parser(tokens) if one[3] != "as"}, lines
 
 
+@pytest.mark.slow
 @given(st.lists(st.sampled_from((*LINES, *AWKWARD, *"@.:- ", "essay", "supports"))))
 def test_a_line_is_what_the_parser_takes_it_for(words: list[str]) -> None:
     line = " ".join(words)
@@ -96,6 +98,7 @@ def test_a_line_is_what_the_parser_takes_it_for(words: list[str]) -> None:
     assert set(by_editor(lines)) == {one for one in by_parser(tokens) if one[3] != "as"}, lines
 
 
+@pytest.mark.slow
 @given(st.lists(st.sampled_from((*LINES, *AWKWARD))).map(" ".join), st.integers(0, 3))
 def test_what_ends_a_text_is_what_the_grammar_says(line: str, depth: int) -> None:
     begun = grammar.matches(f"note: It lasts,\n {' ' * depth}{line}\n")
@@ -103,6 +106,7 @@ def test_what_ends_a_text_is_what_the_grammar_says(line: str, depth: int) -> Non
     assert goes_on == (grammar.head().match(line.lstrip(" ")) is None)
 
 
+@pytest.mark.slow
 @given(st.lists(st.sampled_from(
     ("essay", "p", "par", " ", "¶12", "p. 3", "3-5", '"a b"', "“a”", "...", "…", "-", ".", '"')
 )).map("".join))  # fmt: skip

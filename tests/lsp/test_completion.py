@@ -96,6 +96,16 @@ def test_headers_stand_at_the_head(editor: Editor) -> None:
     assert "author:" not in proposed(editor, "thesis t: A.\n\n‸")
 
 
+def test_subsections_stand_in_a_section(editor: Editor) -> None:
+    text = "map: M\n\nthesis t: A.\n\n{}‸"
+    assert "section:" in proposed(editor, text.format(""))
+    assert "subsection:" not in proposed(editor, text.format(""))
+    assert {"section:", "subsection:"} <= set(proposed(editor, text.format("section: S\n\n")))
+    assert "subsection:" in proposed(editor, text.format("section: S\n\nsubsection: T\n\n"))
+    # a header goes above the first section, also where that is a subsection
+    assert "author:" not in proposed(editor, "map: M\n\nsubsection: S\n‸")
+
+
 def test_what_is_half_typed_narrows_it_down(editor: Editor) -> None:
     assert proposed(editor, "thesis t: A.\n  obj‸") == ["objection:", "objection"]
 

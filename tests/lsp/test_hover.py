@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from argmap.lsp.hover_text import Prose
 from argmap.model.vocabulary import KEYWORDS
 from argmap.wording.keyword_docs import ALL
 
@@ -142,12 +143,36 @@ def test_statements_of_a_used_map(editor: Editor, project: Path) -> None:
 
 
 def test_nothing_of_a_map_becomes_markup(editor: Editor) -> None:
-    text = "map: M\nthesis t: <img src=x> [a](javascript:b) `c` *d* ![e](f)\n"
+    text = "map: M\nthesis t: <img src=x> [a](javascript:b) `c *d* ![e](f)\n"
     uri = editor.open("untitled:markup", text)
     editor.findings(uri)
     said = editor.hover(uri, 1, 7).partition("\n")[2]
     for sign in "<[`*":
         assert said.count(sign) == said.count(f"\\{sign}")
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("Run `a_b <i>` *now*.", "Run `a_b <i>` \\*now\\*."),
+        ("If $p_1 < p_2$.", "If \\$p\\_1 \\< p\\_2\\$."),
+        (r"By $\forall x [a](command:b)$.", r"By \$\\forall x \[a\](command:b)\$."),
+        ("Run `a and ``b``.", "Run \\`a and \\`\\`b\\`\\`."),
+        (r"No \`code` here.", r"No \\\`code\` here."),
+    ],
+)
+def test_code_stays_code_and_everything_else_is_escaped(
+    editor: Editor, text: str, shown: str
+) -> None:
+    uri = editor.open("untitled:code", f"map: M\nthesis t: {text}\n")
+    editor.findings(uri)
+    assert editor.hover(uri, 1, 7).endswith(f"\n\n{shown}")
+
+
+def test_code_does_not_go_on_in_the_next_paragraph() -> None:
+    prose = Prose(markdown=True)
+    prose.paragraph("one `two\n\n<b>` three")
+    assert prose.text == "one \\`two\n\n\\<b\\>\\` three"
 
 
 def test_a_number_is_no_list(editor: Editor) -> None:
@@ -169,7 +194,7 @@ def test_an_editor_without_markdown_gets_plain_text(
 
 
 def test_every_word_of_the_language_is_explained() -> None:
-    newer = {"accepted", "counter", "date", "rephrases", "title", "unless"}
+    newer = {"accepted", "counter", "date", "rephrases", "subsection", "title", "unless"}
     assert set(ALL) == KEYWORDS | newer
 
 

@@ -54,6 +54,42 @@ def test_the_outline_is_that_of_the_map(editor: Editor) -> None:
     assert str(thesis.selection_range) == "7:0-7:13"
 
 
+def test_a_subsection_is_in_its_section(editor: Editor) -> None:
+    text = (
+        "section: The frost\n\nclaim ice: It froze.\n\nsubsection: In May\n\nclaim may: It did.\n"
+        "  evidence: He saw it.\n\nsubsection: In June\n\nclaim june: Not so.\n\n"
+        "section: The rest\n\nclaim flour: It was dear.\n"
+    )
+    uri = editor.open("untitled:subsections", text)
+    symbols = list(editor.symbols(uri))
+    assert names(symbols) == [
+        ("The frost", ["ice", ("In May", [("may", ["He saw it."])]), ("In June", ["june"])]),
+        ("The rest", ["flour"]),
+    ]
+    may = (symbols[0].children or [])[1]
+    assert may.detail == "subsection"
+    assert (str(symbols[0].range), str(may.range)) == ("0:0-11:19", "4:0-7:22")
+    assert editor.foldings(uri) == [(0, 11), (4, 7), (6, 7), (9, 11), (13, 15)]
+    assert decoded(editor, uri, text)[:1] == [("property", "section")]
+    assert ("property", "subsection") in decoded(editor, uri, text)
+
+
+def test_a_subsection_outside_any_section_has_a_place_in_the_outline(editor: Editor) -> None:
+    uri = editor.open("untitled:outside", "subsection: A\nclaim b: B.\n\nsection: C\nclaim d: D.\n")
+    assert names(list(editor.symbols(uri))) == [("A", ["b"]), ("C", ["d"])]
+    assert editor.foldings(uri) == [(0, 1), (3, 4)]
+
+
+def test_a_title_stands_for_the_text(editor: Editor) -> None:
+    uri = editor.open(
+        "untitled:t", "thesis t: It lasts.\n  title: Short\n  claim: So.\n    title: C\n"
+    )
+    (thesis,) = editor.symbols(uri)
+    assert (thesis.name, thesis.detail) == ("t", "thesis Short")
+    (claim,) = thesis.children or ()
+    assert (claim.name, claim.detail) == ("C", "claim")
+
+
 def test_what_is_indented_too_far_belongs_to_the_top_level(editor: Editor) -> None:
     text = (
         "thesis a: It lasts, for\n    a supports a\n\n  a rebuts a: so\n"

@@ -15,8 +15,10 @@ from argmap.lsp.document import Document
 from argmap.lsp.symbols import Outline
 
 LINES = (
-    "section: One", "thesis t: It lasts.", "  claim c: It has 😀 signs.", "    one more line", "",
-    "    objection: No.", "  note: A remark.", "@t", "t rebuts c: Why not.", "# a remark", "   ",
+    "section: One", "subsection: Two", "thesis t: It lasts.", "  claim c: It has 😀 signs.",
+    "    one more line", "",
+    "    objection: No.", "  note: A remark.", "  title: In short", "    title: 😀",
+    "@t", "t rebuts c: Why not.", "# a remark", "   ",
     "  claim c: It has", "  claims c: It has", "thesis: 😀", "    t rebuts c: Why not.",
     "  @t",
 )  # fmt: skip

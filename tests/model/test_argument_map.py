@@ -124,6 +124,33 @@ def test_sections() -> None:
         MILL.section_of("never")
 
 
+def test_subsections() -> None:
+    text = (
+        "thesis t: A.\n\nsection: One\n\nclaim a: A.\n\nsubsection: Two\n\nclaim b: B.\n"
+        "  claim c: C.\n\nsubsection: Two\n\nclaim d: D.\n\nsection: Three\n\nclaim e: E.\n"
+    )
+    map = loads(text)
+    assert [(section.title, section.level) for section in map.sections] == [
+        ("One", 1), ("Two", 2), ("Two", 2), ("Three", 1),
+    ]  # fmt: skip
+    one, two, second, three = map.sections
+    found = [map.section_of(key) for key in "tabcde"]
+    assert found == [None, one, two, two, two, three]
+    assert found[2] is two and found[4] is second
+    assert map.section_of(two) is map.section_of(Section("Two", level=2)) is one
+    assert map.section_of(one) is map.section_of(three) is None
+    with pytest.raises(KeyError, match="no such part"):
+        map.section_of(Section("Two"))
+    alone = ArgumentMap("M", [Section("S", level=2)])
+    assert alone.section_of(alone.sections[0]) is None
+
+
+@pytest.mark.parametrize("level", [0, 3, -1])
+def test_there_are_two_levels_of_sections(level: int) -> None:
+    with pytest.raises(ValueError, match="level is 1 for a section or 2 for a subsection, not"):
+        Section("S", level=level)
+
+
 # Who holds what
 
 

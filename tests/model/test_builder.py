@@ -31,6 +31,7 @@ def whole() -> ArgumentMap:
     claim = building.claim("It froze.", under=thesis, figures=[Figure("frost", "weeks", "4")])
     step = building.argument("Ice breaks.", id="ice", under=thesis, strength="strong")
     building.section("Afterwards")
+    building.section("In May", level=2)
     other = building.claim("Mills are dear.", id="dear")
     building.evidence("The well froze.", under=claim)
     building.claim("It stood.", under=step)
@@ -54,7 +55,8 @@ def test_parts_come_in_the_order_of_a_text() -> None:
     map = whole()
     assert [getattr(item, "key", type(item).__name__) for item in map.items] == [
         "closed", "closed~1", "closed~2", "ice", "ice~1", "ice~2", "ice~3", "ice~4", "ice~5",
-        "closed~3", "Reuse", "Section", "dear", "why", "why~1", "Reuse", "Relation", "Relation",
+        "closed~3", "Reuse", "Section", "Section", "dear", "why", "why~1", "Reuse", "Relation",
+        "Relation",
     ]  # fmt: skip
     assert map["closed~2"].text == "The well froze."
     assert [item.kind for item in map.children("ice")] == [

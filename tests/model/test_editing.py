@@ -201,6 +201,33 @@ def test_parts_without_a_key_are_removed_themselves(mill: ArgumentMap) -> None:
         mill.remove(Section("Nowhere"))
 
 
+def test_sections_get_subsections(mill: ArgumentMap) -> None:
+    (later,) = mill.sections
+    map = mill.add(Section("At last", level=2)).replace(later, title="Late")
+    assert written(map).endswith("\n\nsubsection: At last\n")
+    inner = map.sections[1]
+    assert map.section_of(inner) == Section("Late")
+    assert "\n\nsection: At last\n" in written(map.replace(inner, level=1))
+    moved = map.move(map.items[0], after=inner)
+    assert moved.section_of(moved.theses[0]) == inner
+
+
+def test_no_edit_leaves_a_subsection_without_a_section(mill: ArgumentMap) -> None:
+    (later,) = mill.sections
+    inner = Section("At last", level=2)
+    for edit in (
+        lambda: mill.add(inner, before="closed"),
+        lambda: mill.replace(later, level=2),
+        lambda: mill.add(inner).remove(later),
+        lambda: mill.add(inner).move(inner, before="closed"),
+        lambda: mill.add(inner).move(later, after=inner),
+    ):
+        with pytest.raises(ArgmapError, match="there is no section above this subsection"):
+            edit()
+    twice = mill.add(Section("Again")).add(inner)
+    assert twice.remove(twice.sections[1]).section_of(inner) == later
+
+
 def test_a_new_id_goes_wherever_the_old_one_was(mill: ArgumentMap) -> None:
     text = written(mill.rename("frost", "ice"))
     assert "frost" not in text

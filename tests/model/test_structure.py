@@ -218,6 +218,27 @@ def test_texts_that_say_nothing() -> None:
     assert codes(ArgumentMap("M", items)) == ["empty-text", "empty-text"]
 
 
+def test_a_subsection_is_in_a_section() -> None:
+    text = "map: M\n\nthesis t: A.\n\nsubsection: S\n\nclaim c: C.\n\nc supports t\n"
+    (found,) = parse(text).diagnostics
+    message, hint = "there is no section above this subsection", "write 'section:'"
+    assert str(found) == f"<text>:5:1: error: {message} [placement] ({hint})"
+    (fix,) = found.fixes
+    assert fix.apply(text) == text.replace("subsection", "section")
+    assert found.sure_fix is None  # the section above may have been forgotten
+    within = text.replace("subsection", "section: R\n\nsubsection: Q\n\nsubsection")
+    assert parse(within).diagnostics == ()
+    (built,) = structure_problems(ArgumentMap("M", [Section("S", level=2)]))
+    assert (built.code, built.fixes) == ("placement", ())
+
+
+def test_the_title_of_a_subsection_is_missed_as_well() -> None:
+    found = structure_problems(ArgumentMap("M", [Section("S"), Section("", level=2)]))
+    assert [(one.message, one.hint) for one in found] == [
+        ("a subsection has no title", "write 'subsection:' and a title")
+    ]
+
+
 def test_a_step_needs_a_premise() -> None:
     step = [part("claim", "c"), part("argument", "a", "c")]
     for kind, enough in (("warrant", False), ("undercut", False), ("assumption", True)):

@@ -19,8 +19,8 @@ Open = Callable[..., "Page"]
 
 @pytest.fixture
 def open_page(browser: Browser, tmp_path: Path) -> Iterator[Open]:
-    """Open the mill's page from its file, or that of the weirs, which compares two maps; what it
-    logs, throws or asks for fails the test.
+    """Open the mill's page from its file, or that of the weirs, which compares two maps, or
+    another page, given its ``html``; what it logs, throws or asks for fails the test.
     """
     contexts = []
     wrong: list[str] = []
@@ -31,10 +31,13 @@ def open_page(browser: Browser, tmp_path: Path) -> Iterator[Open]:
         width: int = 1440,
         dark: bool = False,
         compared: bool = False,
+        html: str = "",
         **options: object,
     ) -> Page:
         file = tmp_path / ("weirs.html" if compared else "mill.html")
-        if compared:
+        if html:
+            file.write_text(html, "utf-8")
+        elif compared:
             file.write_text(weirs_page().html, "utf-8")
         elif not file.exists():
             file.write_text(mill_page(tmp_path, **{"with_source": True, **options}).html, "utf-8")

@@ -14,6 +14,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from argmap.comparison import compare
+from argmap.formulas import mathml
+from argmap.formulas.plain_text import plain_text
 from argmap.model import (
     Argument,
     ArgumentMap,
@@ -46,6 +48,9 @@ HOSTILE = (
     "<svg/onload=alert(1)>", "</svg><iframe src=//x>", "</title><b>", "\u202ecod.exe\u202c",
     "\u2066left\u2069", "{{ 7*7 }}", "{% raw %}", "\\u003cscript\\u003e", "\u2028", "`${x}`",
     "<foreignObject><a href=javascript:x>", "</textarea>", "vbscript:x", "http://x/\"onclick=y",
+    r"$\href{javascript:alert(1)}{x}$", r"$\text{<script>alert(1)</script>}$", "`<script>x()`",
+    r"$\style{x:expression(alert(1))}{y}$", r"$\class{\" onload=x}{y}$", "$<img src=x>$",
+    r"$\unicode{x3c}b\unicode{x3e}$", r"$\text{&#x3c;b&#x3e;}$", "$&lt;b&gt;$", "$", "`",
 )  # fmt: skip
 
 ELEMENTS = {
@@ -53,7 +58,7 @@ ELEMENTS = {
     "p", "span", "a", "input", "output", "button", "select", "option", "main", "section",
     "article", "mark", "aside", "ul", "li", "dl", "dt", "dd", "q", "i", "b", "details", "summary",
     "blockquote", "dialog", "kbd", "form", "script", "svg", "desc", "g", "polygon", "polyline",
-    "path", "ellipse", "circle", "text", "rect", "strong",
+    "path", "ellipse", "circle", "text", "rect", "strong", "code", *mathml.ELEMENTS,
 }  # fmt: skip
 
 ATTRIBUTES = {
@@ -64,7 +69,7 @@ ATTRIBUTES = {
     "method", "xmlns", "width", "height", "viewBox", "font-family", "font-size", "font-weight",
     "font-style", "fill", "stroke", "stroke-width", "stroke-dasharray", "stroke-opacity",
     "points", "d", "x", "y", "cx", "cy", "rx", "ry", "r", "transform", "textLength", "lengthAdjust",
-    "text-anchor", "direction", "text-decoration", "xlink",
+    "text-anchor", "direction", "text-decoration", "xlink", "alttext", *mathml.ATTRIBUTES,
 }  # fmt: skip
 
 SCHEMES = re.compile(r"https?://|mailto:|#|data:,$", re.IGNORECASE)
@@ -189,7 +194,9 @@ def test_it_is_all_there_as_text(text: str) -> None:
     map = ArgumentMap("M", [Statement(Kind.THESIS, f"It says {text} here.", key="t")])
     tree = html5lib.parse(made(map).html, namespaceHTMLElements=False)
     (entry,) = (one for one in tree.iter("p") if one.get("class") == "text")
-    assert entry.text == map["t"].text
+    for formula in entry.iter("{http://www.w3.org/1998/Math/MathML}math"):
+        formula.text, formula[:] = formula.get("alttext"), []
+    assert "".join(entry.itertext()) == plain_text(map["t"].text)
 
 
 @given(words=st.lists(hostile, min_size=3, max_size=6))

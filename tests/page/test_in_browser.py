@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from argmap.language import loads
+from argmap.page import page as page_of
 from tests.page.conftest import Open
 
 if TYPE_CHECKING:
@@ -155,6 +157,22 @@ def test_search_finds_as_one_types_and_dims_the_rest(open_page: Open) -> None:
     page.press("#find", "Escape")
     assert page.inner_text("#found") == ""
     assert page.locator(".dim").count() == 0
+
+
+def test_formulas_are_drawn_and_found_as_they_are_in_the_picture(open_page: Open) -> None:
+    text = (
+        "thesis t: If $\\forall x (Fx \\to Gx)$, run `prove it`.\n"
+        "  claim c: It is $\\frac{1}{2}$.\n"
+    )
+    page = open_page("#s-t", html=page_of(loads(text)).html)
+    assert shown(page).startswith("THESIS t If ∀")
+    formula = page.locator("#d-s-t .text math").bounding_box()
+    assert formula is not None and formula["height"] > 5
+    assert page.locator("#d-s-t .refs a mfrac").count() == 1
+    page.fill("#find", "∀x(Fx → gx)")
+    assert page.inner_text("#found") == "1 of 2"
+    page.fill("#find", "1/2")
+    assert page.inner_text("#found") == "1 of 2"
 
 
 def test_a_match_that_is_folded_away_is_unfolded(open_page: Open) -> None:

@@ -492,6 +492,27 @@ def sections() -> ArgumentMap:
     )
 
 
+def subsections() -> ArgumentMap:
+    """A section that begins with a subsection, and one that does not."""
+    return ArgumentMap(
+        "In subsections",
+        [
+            Statement(Kind.THESIS, "The whole holds.", key="whole"),
+            Section("First"),
+            Section("Of one", level=2),
+            Statement(Kind.CLAIM, "One holds.", key="one", tags=["odd"]),
+            Statement(Kind.CLAIM, "One more holds.", key="more"),
+            Section("Of two", level=2),
+            Reopening("whole"),
+            Statement(Kind.CLAIM, "Two holds.", key="two", under="whole", tags=["even"]),
+            Section("Second"),
+            Statement(Kind.CLAIM, "Three holds.", key="three", tags=["odd"]),
+            Section("Of four", level=2),
+            Statement(Kind.CLAIM, "Four holds.", key="four", tags=["even"]),
+        ],
+    )
+
+
 def tagged() -> ArgumentMap:
     """Tags on some statements."""
     at = MapBuilder("Tagged")
@@ -522,5 +543,8 @@ def verdicts(map: ArgumentMap) -> tuple[Verdict, ...]:
     return tuple(found)
 
 
-SMALL = (tiny, despotism, library, comparison, scripts, hostile, sections, deep, wide, empty)
+SMALL = (
+    tiny, despotism, library, comparison, scripts, hostile, sections, subsections, deep, wide,
+    empty,
+)  # fmt: skip
 """The maps that are small enough to be drawn in every test of a picture."""

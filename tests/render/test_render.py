@@ -13,6 +13,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from argmap.formulas.plain_text import plain_text
 from argmap.model import (
     ArgmapError,
     ArgumentMap,
@@ -320,4 +321,4 @@ def test_any_map_is_drawn_without_a_remark_and_nothing_of_it_is_lost(map: Argume
         found = groups(ElementTree.fromstring(render(map)))
     for statement in map.statements:
         card = found[f"s-{statement.key.replace('~', '_')}"]
-        assert statement.text.replace(" ", "") in written(card)
+        assert plain_text(statement.text).replace(" ", "") in written(card)

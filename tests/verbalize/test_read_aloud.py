@@ -342,6 +342,13 @@ def test_empty_texts_and_titles_are_heard() -> None:
     assert "A section without a title" in heard(map)
 
 
+def test_the_titles_of_subsections_are_underlined_otherwise() -> None:
+    map = ArgumentMap("M", [Section("One"), Section("Of it", level=2), Section("", level=2)])
+    assert read_aloud(map).endswith(
+        "\nOne\n---\n\nOf it\n~~~~~\n\nA subsection without a title\n" + "~" * 28 + "\n"
+    )
+
+
 def test_a_long_title_is_wrapped_and_underlined() -> None:
     lines = read_aloud(ArgumentMap("long title " * 12)).splitlines()
     assert len(lines[0]) <= 88

@@ -26,6 +26,7 @@ ALIASES: Final = {
     "reference": "cite", "page": "cite", "remark": "note", "comment": "note",
     "year": "date", "holder": "by", "speaker": "by", "who": "by",
     "tag": "tags", "url": "link", "number": "figure",
+    "sub-section": "subsection",
     "hedge": "qualifier", "concession": "conceded", "granted": "conceded",
 }  # fmt: skip
 """Keywords of other tools, by lower-case word, and their equivalents."""

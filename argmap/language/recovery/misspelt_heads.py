@@ -28,6 +28,7 @@ _APART: Final = re.compile(r"^(\w+) *@ +([a-z0-9])")
 _NO_COLON: Final = re.compile(
     r"(?P<word>[^\W\d_]+) +(?P<at>@?)(?P<id>\S+)(?: +(?P<text>.*))?", re.S
 )
+_SHORT_HEADERS: Final = frozenset({"map", "date", "use"})
 _FAR_ID: Final = re.compile(rf"{ID.pattern}\.{ID.pattern}")
 """The id of a statement in an imported map."""
 
@@ -66,8 +67,10 @@ def with_colon(line: str, where: Where) -> Slip | None:
         # A word with a hyphen is probably an id, not a misspelt keyword.
         known = (*KIND_WORDS, *(() if where.is_parent else FIELD_WORDS))
         known = () if "-" in word else known
-        name = ALIASES.get(name) or nearest_word(word, known, 0.7) or ""
-        name = where.fitting(name)
+        near = ALIASES.get(name) or nearest_word(word, known, 0.7) or ""
+        if near in _SHORT_HEADERS and near != name:
+            near = ""  # more likely an id, where no header is allowed
+        name = where.fitting(near)
     if name in KIND_WORDS:
         return _statement(word, name, middle, space, after, end)
     if not name:

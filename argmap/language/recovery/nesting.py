@@ -9,7 +9,7 @@ from argmap.language.allowed_fields import (
     fields_of,
 )
 from argmap.language.recovery.physical_lines import ANY_KIND, Row, Sort, may_begin
-from argmap.model.vocabulary import FIELDS, HEADERS, PLACEMENT, ArgumentKind, Kind
+from argmap.model.vocabulary import FIELDS, HEADERS, PLACEMENT, SECTIONS, ArgumentKind, Kind
 
 WRONG: Final = 100
 """The weight of a line that is not allowed in its column."""
@@ -91,7 +91,7 @@ def advance(
         if row.content.startswith("@"):
             return State(Frame(0, row.word, number, None), -1, 0, -1, False), 0, -1
         header = row.word in _HEADERS
-        leaf = None if header or row.word == "section" else Frame(0, "", number, None)
+        leaf = None if header or row.word in SECTIONS else Frame(0, "", number, None)
         # The lines below a relation or a section may be its note or foreign metadata.
         draft = -1 if header else number
         return State(leaf, draft, 0, 0, at_head and header), 0, -1

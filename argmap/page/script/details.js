@@ -10,15 +10,19 @@ function Details(panel, essay, data, layout) {
     for (const name of names) passagesOf.set(name, [...(passagesOf.get(name) || []), number]);
   }
 
-  // The full text of an entry; a step without text has its heading instead.
+  // The full text of an entry, with its formulas; nothing for a step without text.
   function says(name) {
     const entry = document.getElementById(`d-${name}`);
     const text = entry && entry.querySelector(".own .text");
-    return text ? text.textContent : "";
+    return text ? [...text.cloneNode(true).childNodes] : [];
+  }
+
+  function fill(link, nodes) {
+    if (nodes.length) link.replaceChildren(...nodes);
   }
 
   function show(part, take) {
-    for (const link of part.querySelectorAll(".refs a")) link.textContent = says(link.hash.slice(1)) || link.textContent;
+    for (const link of part.querySelectorAll(".refs a")) fill(link, says(link.hash.slice(1)));
     panel.hidden = false;
     for (const other of panel.querySelectorAll(":scope > .shown")) other.classList.remove("shown");
     part.classList.add("shown");
@@ -53,7 +57,8 @@ function Details(panel, essay, data, layout) {
     link.href = `#${name}`;
     link.dir = "auto";
     link.className = data.entries[name].kind;
-    link.textContent = says(name) || name;
+    link.textContent = name;
+    fill(link, says(name));
     return item;
   }
 

@@ -1,5 +1,5 @@
 // Search and filters: entries that do not match are dimmed. All search words must occur in the
-// entry's own text, in any order; case and accents are ignored.
+// entry's own text, in any order; case and accents are ignored. Of a formula the plain text counts.
 
 function Find(layout, data, tell) {
   const plain = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
@@ -8,8 +8,15 @@ function Find(layout, data, tell) {
   let at = -1;
 
   function says(name) {
-    if (!texts.has(name)) texts.set(name, plain(document.querySelector(`#d-${CSS.escape(name)} .own`).textContent));
+    if (!texts.has(name)) texts.set(name, plain(spoken(document.querySelector(`#d-${CSS.escape(name)} .own`))));
     return texts.get(name);
+  }
+
+  function spoken(part) {
+    if (!part.querySelector("math")) return part.textContent;
+    const copy = part.cloneNode(true);
+    for (const formula of copy.querySelectorAll("math")) formula.replaceWith(formula.getAttribute("alttext"));
+    return copy.textContent;
   }
 
   function run(sought, { kind, holder, tag, map }) {

@@ -16,10 +16,11 @@ function Paper(canvas, svg, layout) {
     if (!seen.height || !width) return;
     const inDrawing = (at) => y + (at - seen.top) * height / seen.height;
     const taken = [...layout.graph.children].filter((part) => layout.cards.get(part.id)?.shown || part.matches(".title, .section, .legend, .essay"))
-      .map((part) => {
+      .map((part, number, parts) => {
         const { top, bottom } = part.getBoundingClientRect();
-        // A section title, or a question above its columns, stays with what follows.
-        const leads = part.matches(".section") || layout.heads.length > 0 && part.matches(".question");
+        // A section title, or a question above its columns, stays with what follows; so does the
+        // title of a section above that of its first subsection.
+        const leads = part.matches(".section") && !parts[number - 1]?.matches(".section") || layout.heads.length > 0 && part.matches(".question");
         return { top: inDrawing(top), bottom: inDrawing(bottom), leads };
       });
     sheets = document.createElement("div");

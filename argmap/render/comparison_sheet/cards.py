@@ -10,6 +10,7 @@ from attrs import evolve, field, frozen
 from argmap.comparison import Comparison, Link
 from argmap.comparison.attribution import Views, is_unsaid, reported, views_of
 from argmap.comparison.to_json import cited
+from argmap.formulas.plain_text import plain_text
 from argmap.model import Argument, ArgumentMap, Kind, Reference, RelationKind, Statement
 from argmap.model.vocabulary import Status
 from argmap.render.comparison_sheet.plan import Table, TableSort
@@ -104,7 +105,8 @@ class SheetCards:
         if node.kind.attacks and row.under < 0:
             card = evolve(card, blocks=(*card.blocks, *self._attacked(row.key, card.measure)))
         if row.reply:
-            reply = text_block(row.reply, self.theme.fonts.section, self.theme.ink, card.measure)
+            face, ink = self.theme.fonts.section, self.theme.ink
+            reply = text_block(plain_text(row.reply), face, ink, card.measure)
             card = evolve(card, blocks=(reply, *card.blocks))
         return self._noted(evolve(card, heavy=row.is_answer), row)
 
@@ -149,7 +151,7 @@ class SheetCards:
         """Name the target of an attack if no line leads to it."""
         fonts, colour = self.theme.fonts, self.theme.muted
         for target in self.comparison.graph.targets_of(key):
-            text = self.comparison.maps[target].text
+            text = plain_text(self.comparison.maps[target].text)
             if text and target.map == key.map:
                 yield text_block(f"against: {text}", fonts.detail, colour, measure, _FEW)
 
@@ -191,7 +193,8 @@ class SheetCards:
         """The card of a question, as wide as the sheet."""
         node = self.comparison.maps.main[key]
         accent, measure = self.theme.kinds[Kind.QUESTION], self._measure(wide)
-        text = text_block(node.text, self.theme.fonts.section, self.theme.ink, measure)
+        face, ink = self.theme.fonts.section, self.theme.ink
+        text = text_block(plain_text(node.text), face, ink, measure)
         head = (Run("QUESTION", self.theme.fonts.kind, accent.name),)
         return Card(head, (), (text,), accent, measure)
 
@@ -233,7 +236,8 @@ class SheetCards:
             if not both and words.of_report:
                 blocks[2] = text_block(words.of_report, theme.fonts.mark, name, measure)
         if link.reason:
-            blocks.append(text_block(link.reason, self.theme.fonts.detail, theme.ink, measure))
+            reason = plain_text(link.reason)
+            blocks.append(text_block(reason, theme.fonts.detail, theme.ink, measure))
         accent = Accent(line, name, self._ground(strong), line)
         return Card((), (), tuple(blocks), accent, measure, heavy=strong, rounded=True)
 
@@ -309,7 +313,8 @@ class SheetCards:
         """The header card of a column: the author and title of the map."""
         map, measure = self._map(name), self._measure(self.column)
         hue = HUES[number % len(HUES)]
-        title = text_block(map.title or name, self.theme.fonts.detail, self.theme.ink, measure)
-        whose = text_block(self.label(name), self.theme.fonts.section, self.theme.ink, measure)
+        fonts, ink = self.theme.fonts, self.theme.ink
+        title = text_block(plain_text(map.title) or name, fonts.detail, ink, measure)
+        whose = text_block(self.comparison.maps.byline(name), fonts.section, ink, measure)
         accent = Accent(hue, hue, self.theme.ghost, hue)
         return Card((), (), (whose, title), accent, measure, heavy=True)

@@ -10,6 +10,7 @@ from typing import Final
 
 from argmap.comparison import Comparison
 from argmap.comparison.attribution import is_unsaid
+from argmap.formulas.plain_text import plain_text
 from argmap.model import Argument, ArgumentMap
 from argmap.render.comparison_sheet.cards import HUES, SheetCards
 from argmap.render.comparison_sheet.edges import HEAD, SheetEdges
@@ -294,7 +295,8 @@ class _Sheet:
         """Place the card of a relation across columns, with a line to each statement."""
         link, spot = block.links[number], edges.layout.links[number]
         stroke = self._strokes[Sort.of(link.kind)]
-        self._put(id, card, (spot.x, spot.y), f"relation {link.kind.value}", link.reason)
+        tip = plain_text(link.reason)
+        self._put(id, card, (spot.x, spot.y), f"relation {link.kind.value}", tip)
         for end in link.ends:
             points_at = link.kind.is_symmetric or end == link.second
             curve = edges.curve(number, end, stroke, points_at=points_at)

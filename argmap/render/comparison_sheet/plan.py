@@ -18,6 +18,7 @@ from argmap.comparison import Comparison, Figures, Link, StatedFigure
 from argmap.comparison.attribution import is_unsaid, reported
 from argmap.comparison.cross_relations import reuse_reasons
 from argmap.comparison.report_phrases import verb
+from argmap.formulas.plain_text import plain_text
 from argmap.model import Kind, Reference, RelationKind
 from argmap.model.name_matching import normal_form
 from argmap.model.vocabulary import ARGUMENTS
@@ -295,14 +296,14 @@ class _Planner:
             whose = None if key.map else reported(key, self._maps)
             if is_unsaid(key, self._maps):
                 whose = "unstated; supplied by the mapper"
-            text = self._maps[key].text.removesuffix(".") or str(key)
+            text = plain_text(self._maps[key].text).removesuffix(".") or str(key)
             told.append(f"“{text}”{f' ({whose})' if whose else ''}")
         return ", and ".join(told)
 
     def _note(self, link: Link, block: Block) -> None:
         """Add notes to the cards of a relation that no line between columns shows."""
         does = verb(link, self._graph)
-        reason = f": {link.reason}" if link.reason else ""
+        reason = f": {plain_text(link.reason)}" if link.reason else ""
         said = {link.first: f"{does} {self._quoted([link.second])}{reason}"}
         if link.kind.is_symmetric:
             said[link.second] = f"{does} {self._quoted([link.first])}{reason}"

@@ -8,7 +8,7 @@ from argmap.comparison import Comparison
 def describe_sheet(comparison: Comparison) -> str:
     """Describe the sheet of a comparison in one or two sentences."""
     found = comparison.disagreements
-    authors = [comparison.maps.author(name) or name for name in comparison.maps.used]
+    authors = [comparison.maps.byline(name) for name in comparison.maps.used]
     counts = (
         ("question", len(comparison.questions)),
         ("contradiction", len(found.contradictions)),

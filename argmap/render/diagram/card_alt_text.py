@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
+from argmap.formulas.plain_text import plain_text
 from argmap.model import Argument, ArgumentMap, Relation, Statement
 from argmap.render.diagram.scene import (
     Box,
@@ -62,17 +63,17 @@ def describe(content: Content, map: ArgumentMap, verdicts: Verdicts) -> str:
     """The content of a box as lines of text: first its name and text, then its details."""
     if isinstance(content, ReferenceCard):
         known = map.nodes.get(content.target)
-        text = f": {known.text}" if known is not None and known.text else ""
+        text = f": {plain_text(known.text)}" if known is not None and known.text else ""
         role = str(content.role or "statement").replace("-", " ")
-        lines = [f"{role} {content.target}{text}", content.reason]
+        lines = [f"{role} {content.target}{text}", plain_text(content.reason)]
     elif isinstance(content, Reappearance):
         known = map.nodes[content.target]
-        lines = [f"{known.kind} {content.target}: {known.text}"]
+        lines = [f"{known.kind} {content.target}: {plain_text(known.text)}"]
     elif isinstance(content, SceneRelation):
-        lines = [describe_relation(content.relation), content.relation.reason]
+        lines = [describe_relation(content.relation), plain_text(content.relation.reason)]
     else:
         named = " ".join(part for part in (str(content.kind), content.id) if part)
-        said = ". ".join(part for part in (content.title, content.text) if part)
+        said = ". ".join(plain_text(part) for part in (content.title, content.text) if part)
         lines = [f"{named}: {said}" if said else named]
         lines += _belongings(content, map, verdicts)
     return "\n".join(line for line in lines if line)
@@ -125,9 +126,11 @@ def _belongings(node: Statement | Argument, map: ArgumentMap, verdicts: Verdicts
         yield f"scheme: {node.scheme}" if node.scheme else ""
         yield f"strength: {node.strength}" if node.strength is not None else ""
     if node.qualifier:
-        yield f"qualifier: {node.qualifier}"
-    yield f"accepted by the author: {node.acceptance}" if node.acceptance else ""
-    yield f"granted: {node.concession}" if node.concession else ""
+        yield f"qualifier: {plain_text(node.qualifier)}"
+    if node.acceptance is not None:
+        yield f"accepted by the author: {plain_text(str(node.acceptance))}"
+    if node.concession is not None:
+        yield f"granted: {plain_text(str(node.concession))}"
     if isinstance(node, Statement):
         yield from (str(figure) for figure in node.figures)
         yield f"confidence: {node.confidence:g}" if node.confidence is not None else ""
@@ -138,5 +141,5 @@ def _belongings(node: Statement | Argument, map: ArgumentMap, verdicts: Verdicts
         yield " ".join(part for part in (said, citation.passage) if part)
         if verdict is not None and verdict.passage:
             yield verdict.passage
-    yield from (f"note: {note}" for note in node.notes)
+    yield from (f"note: {plain_text(note)}" for note in node.notes)
     yield f"tags: {', '.join(node.tags)}" if node.tags else ""

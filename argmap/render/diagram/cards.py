@@ -7,6 +7,7 @@ from typing import Final
 
 from attrs import evolve
 
+from argmap.formulas.plain_text import plain_text
 from argmap.model import Argument, ArgumentMap, Kind, RelationKind, Statement
 from argmap.render.diagram.scene import Box, Reappearance, ReferenceCard, SceneRelation
 from argmap.render.text_layout.card_details import details
@@ -157,7 +158,7 @@ class Cards:
         else:
             corner = self._corner(f"see {reference_card.target}", theme.link)
             measure, most = self._wide / self._room, _STUB_LINES
-            said = known.title or known.text or f"the {known.kind} {known.key}"
+            said = plain_text(known.title or known.text) or f"the {known.kind} {known.key}"
             blocks = [text_block(said, self._fonts.detail, theme.muted, measure, most)]
         if reference_card.reason:
             blocks.append(self._text(reference_card.reason, self._fonts.quote, theme.ink))
@@ -197,10 +198,10 @@ class Cards:
     # Parts of a card
 
     def _text(self, text: str, face: Face, colour: str) -> Block:
-        return text_block(text, face, colour, self._wide / self._room)
+        return text_block(plain_text(text), face, colour, self._wide / self._room)
 
     def _small(self, text: str, face: Face, colour: str) -> Block:
-        return text_block(text, face, colour, self._narrow / self._room)
+        return text_block(plain_text(text), face, colour, self._narrow / self._room)
 
     def _details(self, node: Statement | Argument, measure: float) -> Iterator[Block]:
         if not self._brief:
@@ -210,7 +211,7 @@ class Cards:
         """The card with a line for each section that adds to its statement."""
         more = []
         for title, name in box.more:
-            said = f"more in: {title}" if title else "more below"
+            said = f"more in: {plain_text(title)}" if title else "more below"
             line = clipped(said, self._fonts.detail, self._theme.link, card.measure / self._room)
             more.append(Block(((line,),), f"#{name}"))
         return evolve(card, blocks=(*card.blocks, *more))

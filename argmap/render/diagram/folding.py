@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
-from itertools import groupby
 
 from attrs import evolve
 
@@ -46,7 +45,9 @@ def in_rows(scene: Scene, row: int) -> Scene:
         if not rows or band.title or len(rows[-1]) == row:
             rows.append([])
         rows[-1].append(band)
-    bands = (Band(tuple(name for one in row for name in one.roots), row[0].title) for row in rows)
+    bands = (
+        row[0]._replace(roots=tuple(name for one in row for name in one.roots)) for row in rows
+    )
     return evolve(scene, bands=tuple(bands))
 
 
@@ -70,19 +71,18 @@ def _rejoined(scene: Scene) -> Scene:
 
 
 def _strips(bands: Iterable[Band], kept: Collection[str]) -> Iterator[Band]:
-    """The bands that are not empty; a section's title goes to its first remaining band."""
-    section = 0
-    numbered = []
+    """The bands that are not empty; a section's title goes to its first remaining band.
+
+    If that is the band of a subsection, the section's title comes above it in an empty band.
+    """
+    waiting: list[Band] = []  # titled bands of which nothing has remained yet, outermost first
     for band in bands:
-        section += bool(band.title)
-        numbered.append((section, band))
-    for _, group in groupby(numbered, key=lambda pair: pair[0]):
-        together = [band for _, band in group]
-        title = together[0].title
-        for band in together:
-            if roots := tuple(name for name in band.roots if name in kept):
-                yield Band(roots, title)
-                title = ""
+        if band.title:
+            waiting = [*(one for one in waiting if one.level < band.level), band]
+        if roots := tuple(name for name in band.roots if name in kept):
+            yield from (one._replace(roots=()) for one in waiting[:-1])
+            yield waiting[-1]._replace(roots=roots) if waiting else Band(roots)
+            waiting = []
 
 
 class _Tree:

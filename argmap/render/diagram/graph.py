@@ -80,7 +80,8 @@ class _Drawing:
             yield Node("title", "title", title)
         for number, band in enumerate(self._scene.bands, 1):
             if band.title:
-                yield Node(f"section-{number}", "section", page.section(band.title))
+                sort = "section" if band.level == 1 else "section subsection"
+                yield Node(f"section-{number}", sort, page.section(band.title, band.level))
             yield from band.roots[:1]
         joints = any(card is None for card in self._cards.values())
         signs = entries(self._scene, self._theme, self._verdicts, joints=joints)

@@ -58,8 +58,10 @@ class Cut:
         page = Page(self._map, self.theme, breadth, share_of(scene, self._map))
         signs = tuple(entries(scene, self.theme, self._verdicts, joints=joints))
         found = [self._kept(("title", page.share, page.measure), page.title)]
-        for title in (band.title for band in scene.bands if band.title):
-            found.append(self._kept((title, page.measure), partial(page.section, title)))
+        for _, title, level in scene.bands:
+            if title:
+                make = partial(page.section, title, level)
+                found.append(self._kept((title, level, page.measure), make))
         found.append(self._kept((signs, page.measure), partial(page.legend, signs)))
         return [(one.width, one.height) for one in found if one is not None]
 

@@ -64,7 +64,7 @@ class _SceneBuilder:
         self._map = map
         self._homes = {key: box_name(map, key) for key in map.nodes}
         self.boxes = {name: Box(name, map[key]) for key, name in self._homes.items()}
-        self._sections: list[tuple[str, list[str]]] = [("", [])]
+        self._sections: list[tuple[Section, list[str]]] = [(Section(""), [])]
         self._section: dict[str, int] = {}
         self._uses: dict[str, int] = {}
         self._up: dict[str, str] = {}  # from a box towards the root of its connected group
@@ -77,7 +77,7 @@ class _SceneBuilder:
         recalled: dict[str, Box] = {}
         for item in self._map.items:
             if isinstance(item, Section):
-                self._sections.append((item.title, []))
+                self._sections.append((item, []))
                 recalled = {}
             elif isinstance(item, Reopening):
                 if self._stands_above(item.target) and item.target not in recalled:
@@ -124,7 +124,7 @@ class _SceneBuilder:
         box = Box(self._fresh(f"more-{home.name.removeprefix('s-')}"), Reappearance(key))
         self._add(box, None, "")
         self._up[box.name] = home.name
-        home.more.append((self._sections[-1][0], box.name))
+        home.more.append((self._sections[-1][0].title, box.name))
         return box
 
     def _home(self, reference: str) -> Box:
@@ -232,17 +232,18 @@ class _SceneBuilder:
     def bands(self) -> tuple[Band, ...]:
         """The roots in bands; roots joined by a relation share one."""
         found: list[Band] = []
-        for title, roots in self._sections:
+        for section, roots in self._sections:
             groups: list[list[str]] = []
             for name in roots:
                 if name in self._bonds:
                     groups[-1].append(name)
                 else:
                     groups.append([name])
-            if title and not groups:
+            if section.title and not groups:
                 groups.append([])
             for number, group in enumerate(groups):
-                found.append(Band(tuple(group), title if number == 0 else ""))
+                title = section.title if number == 0 else ""
+                found.append(Band(tuple(group), title, section.level if title else 1))
         return tuple(found)
 
 

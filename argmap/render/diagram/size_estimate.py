@@ -48,7 +48,8 @@ def estimated_size(
     sizes = {name: size(box) for name, box in scene.boxes.items()}
     along, beside = (0, 1) if direction == "lr" else (1, 0)
     wide, high, broadest = 0.0, 0.0, 0.0
-    for band in scene.bands:
+    bands = [band for band in scene.bands if band.roots]
+    for band in bands:
         tree = _Tree(scene, band)
         length, breadth = tree.length(along, sizes, BETWEEN[direction]), tree.breadth(beside, sizes)
         across, down = (length, breadth) if direction == "lr" else (breadth, length)
@@ -58,7 +59,7 @@ def estimated_size(
         broadest = max(broadest, widest)
     around = list(captions(scene, broadest, DOT in sizes.values()))
     wide = max([wide, *(width for width, _ in around)])
-    parts = len(scene.bands) + len(around)
+    parts = len(bands) + len(around)
     return wide, high + sum(height for _, height in around) + STACKED * max(0, parts - 1)
 
 

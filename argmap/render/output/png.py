@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from html import escape
 from typing import Any, Final
 from unicodedata import normalize
@@ -16,7 +18,7 @@ from argmap.render.output.missing_glyphs import missing, tell_missing
 from argmap.render.output.svg_parts import Picture
 from argmap.render.output.svg_text import is_leftward, text_element
 from argmap.render.text_layout.text_blocks import Run
-from argmap.render.text_layout.text_metrics import unknown
+from argmap.render.text_layout.text_metrics import unknown, width
 from argmap.render.theme.measures import FAMILY
 
 LONGEST: Final = 31_968
@@ -24,8 +26,13 @@ LONGEST: Final = 31_968
 
 _POINTS: Final = 72
 _BOX: Final = "□"
+_CENTRED: Final = ' text-anchor="middle"'
 _LEFTWARD: Final = ("\u202b", "\u202c")
 """The Unicode controls that start and end right-to-left text."""
+_SYMBOL: Final = re.compile(
+    "[\u2100-\u214f\u2190-\u23ff\u25a0-\u25ff\u27c0-\u27ff\u2900-\u2bff\U0001d400-\U0001d7ff]"
+)
+"""A letterlike, mathematical or geometrical symbol, which is never joined to its neighbours."""
 
 
 @define
@@ -41,7 +48,26 @@ class PngType:
         self.unusual.update(dict.fromkeys(unknown(text)))
         if is_leftward(text):
             text = f"{_LEFTWARD[0]}{text}{_LEFTWARD[1]}"
+        elif lost := "".join(filter(_SYMBOL.match, unknown(text))):
+            return "".join(_with_symbols_apart(run, text, lost, x, base))
         return text_element(run, text, x, base)
+
+
+def _with_symbols_apart(run: Run, text: str, lost: str, x: float, base: float) -> Iterator[str]:
+    """The elements of a run, with one for each of the symbols that Arimo lacks.
+
+    In a single element, resvg would set all of it in the wider font that has the symbol.
+    """
+    face = run.face
+    for piece in re.split(f"([{re.escape(lost)}])", text):
+        wide = width(piece, face.size, face.bold)
+        if piece and piece in lost:
+            middle = x + wide / 2
+            yield text_element(run._replace(text=piece), piece, middle, base, _CENTRED)
+        elif said := piece.strip(" "):
+            start = x + width(piece[: piece.index(said)], face.size, face.bold)
+            yield text_element(run._replace(text=said), said, start, base)
+        x += wide
 
 
 def to_png(picture: Picture, scale: float, family: str, unusual: str) -> bytes:

@@ -89,7 +89,7 @@ def _elements(graph: Graph, places: Places, pen: Pen) -> Iterator[str]:
 
 
 def _node(number: int, node: Node, places: Places, pen: Pen) -> Iterator[str]:
-    prefix = pen.own if node.sort in _OWN else pen.prefix
+    prefix = pen.own if node.sort.partition(" ")[0] in _OWN else pen.prefix
     yield _opened(prefix + node.name, node.sort, node.tip, pen)
     if node.link:
         yield f'<a xlink:href="{pen.href(node.link)}">'

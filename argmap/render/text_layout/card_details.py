@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from argmap.formulas.plain_text import plain_text
 from argmap.model import Argument, Citation, Concession, Extent, Statement
 from argmap.model.urls import is_safe_link
 from argmap.model.vocabulary import Status
@@ -26,7 +27,7 @@ def details(
 ) -> Iterator[Block]:
     """The qualifier, concession, figures, citations and links of a statement or step."""
     if node.qualifier:
-        said = f"qualifier: {node.qualifier}"
+        said = f"qualifier: {plain_text(node.qualifier)}"
         yield text_block(said, theme.fonts.detail, theme.muted, measure)
     if node.acceptance is not None:
         said = _granted(node.acceptance, "accepted")
@@ -49,7 +50,7 @@ def details(
 def _granted(concession: Concession, word: str) -> str:
     wholly = concession.extent is Extent.WHOLLY
     how = word if wholly else f"{word} {concession.extent}"
-    return f"{how}: {concession.text}" if concession.text else how
+    return f"{how}: {plain_text(concession.text)}" if concession.text else how
 
 
 def _citation(

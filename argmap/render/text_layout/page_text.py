@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from math import ceil
 from typing import Final, NamedTuple
 
+from argmap.formulas.plain_text import plain_text
 from argmap.model import ArgumentMap
 from argmap.render.text_layout.caption import Caption
 from argmap.render.text_layout.legend_layout import Entry, Key
@@ -41,14 +42,16 @@ class Page(NamedTuple):
         sources = ", ".join(source.id for source in self.map.sources)
         byline = " · ".join(part for part in (self.map.byline, sources, self.share) if part)
         runs = (
-            *self._lines(self.map.title, self.theme.fonts.title, self.theme.ink),
+            *self._lines(plain_text(self.map.title), self.theme.fonts.title, self.theme.ink),
             *self._lines(byline, self.theme.fonts.byline, self.theme.muted),
         )
         return Caption(runs, self.measure) if runs else None
 
-    def section(self, title: str) -> Caption:
-        """A section's title below a rule."""
-        runs = self._lines(title, self.theme.fonts.section, self.theme.ink)
+    def section(self, title: str, level: int = 1) -> Caption:
+        """A section's title below a rule; a subsection's title is smaller, and has no rule."""
+        if level > 1:
+            return self.line(plain_text(title), self.theme.fonts.subsection, self.theme.muted)
+        runs = self._lines(plain_text(title), self.theme.fonts.section, self.theme.ink)
         return Caption(runs, self.measure, self.theme.hairline)
 
     def legend(self, entries: Sequence[Entry]) -> Caption | None:

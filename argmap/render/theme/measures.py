@@ -39,6 +39,7 @@ class Fonts:
     title: Face = Face(18, bold=True)
     byline: Face = Face(10)
     section: Face = Face(13, bold=True)
+    subsection: Face = Face(11, bold=True)
     kind: Face = Face(7, bold=True)
     holder: Face = Face(8)
     id: Face = Face(8, italic=True)

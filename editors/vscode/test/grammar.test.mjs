@@ -36,6 +36,7 @@ const PARTS = [
   ["The mill", "map: The mill", "markup.heading.title"],
   ["f.argmap", "use f.argmap as f", "string.unquoted"],
   ["The frost", "section: The frost", "markup.heading.section"],
+  ["The ice", "subsection: The ice", "markup.heading.section"],
   ["claim", "claim one: It lasts.", "keyword.control.support"],
   ["rebuttal", "rebuttal one: It lasts.", "keyword.control.attack"],
   ["one", "  claim one: It lasts.", "entity.name.type.id"],

@@ -46,7 +46,8 @@ def tangles(draw: st.DrawFn) -> ArgumentMap:
     left = list(keys)
     while left:
         if draw(st.integers(0, 5)) == 0:
-            items.append(Section(draw(st.sampled_from(("One", "Two")))))
+            level = draw(st.sampled_from((1, 2)))
+            items.append(Section(draw(st.sampled_from(("One", "Two"))), level=level))
         start = draw(st.sampled_from((*keys, "", "gone")))
         open_keys: list[str] = []
         if start:

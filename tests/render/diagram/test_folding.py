@@ -119,6 +119,27 @@ def test_sections_of_which_nothing_is_left_lose_their_titles() -> None:
     assert scene.bands == ()
 
 
+def titled(scene: Scene) -> list[tuple[str, int, tuple[str, ...]]]:
+    return [(band.title, band.level, band.roots) for band in scene.bands]
+
+
+def test_a_section_keeps_its_title_where_only_a_subsection_of_it_is_left() -> None:
+    assert titled(seen(samples.subsections(), tags=["odd"])) == [
+        ("First", 1, ()),
+        ("Of one", 2, ("s-one",)),
+        ("Second", 1, ("s-three",)),
+    ]
+    assert titled(seen(samples.subsections(), tags=["even"])) == [
+        ("", 1, ("s-whole",)),
+        ("First", 1, ()),
+        ("Of two", 2, ("more-whole",)),
+        ("Second", 1, ()),
+        ("Of four", 2, ("s-four",)),
+    ]
+    without = seen(samples.subsections(), without=["one"])
+    assert titled(without)[1:3] == [("First", 1, ()), ("Of one", 2, ("s-more",))]
+
+
 @pytest.mark.slow
 @settings(max_examples=50, deadline=None)
 @given(maps(), st.integers(0, 3))
@@ -174,6 +195,12 @@ def test_strips_side_by_side() -> None:
         (("s-a", "s-b"), ""),
         (("s-c", "s-d"), "S"),
         (("s-e",), ""),
+    ]
+    rows = in_rows(build_scene(samples.subsections()), 2)
+    assert titled(rows)[1:4] == [
+        ("First", 1, ()),
+        ("Of one", 2, ("s-one", "s-more")),
+        ("Of two", 2, ("more-whole",)),
     ]
 
 

@@ -193,6 +193,20 @@ def test_a_section_without_anything_keeps_its_title() -> None:
     assert [(band.title, band.roots) for band in scene.bands] == [("Nothing yet", ())]
 
 
+def test_the_title_of_a_section_stands_above_that_of_its_first_subsection() -> None:
+    scene = build_scene(samples.subsections())
+    assert [(band.title, band.level, band.roots) for band in scene.bands] == [
+        ("", 1, ("s-whole",)),
+        ("First", 1, ()),
+        ("Of one", 2, ("s-one",)),
+        ("", 1, ("s-more",)),
+        ("Of two", 2, ("more-whole",)),
+        ("Second", 1, ("s-three",)),
+        ("Of four", 2, ("s-four",)),
+    ]
+    assert scene.boxes["s-whole"].more == [("Of two", "more-whole")]
+
+
 @pytest.mark.parametrize(
     ("kind", "sort"),
     [

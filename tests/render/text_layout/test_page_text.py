@@ -43,5 +43,13 @@ def test_a_section_stands_below_a_rule() -> None:
     assert drawn(section) == ["Law"]
 
 
+def test_the_title_of_a_subsection_is_smaller_and_has_no_rule() -> None:
+    page = Page(MapBuilder("").build(), LIGHT, 500)
+    section, inner = page.section("Law"), page.section("Of the land", level=2)
+    assert drawn(inner) == ["Of the land"]
+    assert inner.rule == ""
+    assert inner.runs[0].face.size < section.runs[0].face.size
+
+
 def test_a_page_without_signs_has_no_legend() -> None:
     assert Page(MapBuilder("").build(), LIGHT, 500).legend([]) is None
