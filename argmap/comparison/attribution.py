@@ -73,12 +73,18 @@ def whose(key: Reference, maps: ResolvedMaps) -> str | None:
 
 def views_of(link: Link, maps: ResolvedMaps) -> Views:
     """Whose views a relation connects."""
-    if not any(reported(key, maps) for key in link.ends):
+    if not any(reported(key, maps) or _is_unnamed(key, maps) for key in link.ends):
         return Views.OWN
     one, other = (whose(key, maps) for key in link.ends)
     if one is not None and other is not None and same_person(one, other):
         return Views.REPORT
     return Views.OTHERS
+
+
+def _is_unnamed(key: Reference, maps: ResolvedMaps) -> bool:
+    """Whether the text says that somebody holds a statement, and does not name anybody."""
+    by = maps[key].by
+    return by is not None and by.is_unnamed and not is_accepted(key, maps)
 
 
 def relied_on(graph: CombinedGraph) -> frozenset[Reference]:

@@ -210,6 +210,10 @@ class CombinedGraph:
         """Whether a statement or step directly supports another."""
         return (key, target) in self._supports
 
+    def is_exception(self, key: Reference) -> bool:
+        """Whether a statement is an exception to a step, which is held open and not asserted."""
+        return self.maps[key].kind == Kind.UNLESS
+
     def attackers(self, key: Reference) -> tuple[Reference, ...]:
         """The direct attackers of a statement, or the undercuts of a step."""
         return tuple(edge.source for edge in self.incoming.get(key, ()) if not edge.is_support)

@@ -113,7 +113,8 @@ class Phrasing:
         for key in step.warrants:
             yield f"Warrant: {self._premise(key, side, step)}"
         for key in self._graph.attackers(step.argument) if step.argument else ():
-            yield f"Undercut by {self.said(key)}"
+            is_open = self._graph.is_exception(key)
+            yield f"{'Exception left open by' if is_open else 'Undercut by'} {self.said(key)}"
 
     def _premise(self, key: Reference, side: str, step: Step) -> str:
         origin, text = self._from(key, side, step), self._maps[key].text

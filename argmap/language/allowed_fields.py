@@ -44,6 +44,7 @@ def misplaced_field(name: str, kind: str, head: str) -> tuple[str, str]:
     allowed = "an argument" if name in ARGUMENT_FIELDS else "a statement"
     if name == "conceded":
         allowed = "an objection, an undercut or a counter"
+        allowed += "; to say that the author agrees, write 'accepted:'"
     return f"'{name}:' is not allowed in {with_article(kind)}", f"use it in {allowed}"
 
 

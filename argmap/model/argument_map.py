@@ -9,7 +9,7 @@ from typing import TypeVar, overload
 
 from attrs import field, frozen
 
-from argmap.model.attribution import Attribution
+from argmap.model.attribution import UNNAMED, Attribution
 from argmap.model.clean_text import clean, clean_all, clean_optional, clean_tags
 from argmap.model.edit_methods import EditMethods
 from argmap.model.graph import Conflict, Graph, Inference, derive
@@ -419,6 +419,24 @@ class ArgumentMap(Displayed, Outline, EditMethods):
     @cached_property
     def _held(self) -> Mapping[str, Attribution]:
         return MappingProxyType(holders(self.nodes, self.items, self.author))
+
+    def other_voice(self, key: str | Part) -> str:
+        """Who holds a statement or argument, to be shown beside it: empty if it is the author, and
+        "someone unnamed" where ``by:`` says so.
+
+        Raises :class:`KeyError` for what the map does not have.
+
+        >>> from argmap.model import MapBuilder
+        >>> at = MapBuilder("Ferry", author="Mira Holm")
+        >>> said = at.claim("The ferry pays.", by="unnamed")
+        >>> at.build().other_voice(said)
+        'someone unnamed'
+        """
+        by = self[key].by
+        if by is not None and by.is_unnamed:
+            return f"someone {UNNAMED}"
+        holder = self.holder(key)
+        return "" if holder is None or holder == self.author else holder
 
     def attribution(self, key: str | Part) -> Attribution:
         """Whose view a statement or argument is: as written, inherited, or the map's author's.

@@ -68,6 +68,11 @@ class Attribution:
         return "; ".join(marked) or UNNAMED
 
     @property
+    def is_unnamed(self) -> bool:
+        """Whether nobody is named."""
+        return not self.names
+
+    @property
     def text(self) -> str:
         """The attribution in running text; empty where nobody is named.
 

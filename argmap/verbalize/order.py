@@ -87,7 +87,7 @@ class DiscoursePlan:
         if not isinstance(part, Statement):
             return ""
         holder = self._map.holder(part.key)
-        further = self._further("", part.kind)
+        further = self._further(f" {holder}", part.kind)  # no key begins with a space
         verbs = {Kind.THESIS: "argue", Kind.CLAIM: "claim", Kind.QUESTION: "ask"}
         asked = part.kind is Kind.QUESTION and holder == self._map.author
         if holder is None or asked or part.kind not in verbs:
@@ -135,7 +135,9 @@ class DiscoursePlan:
                 which = (
                     "A further exception" if self._further(case.key, part.kind) else "An exception"
                 )
-                lead = f"{which} is left open{' by ' if _again(part) else ': '}"
+                other = self.words.other(part, holder)
+                whose = f", raised by {other}" if other else ""
+                lead = f"{which} is left open{whose}{' by ' if _again(part) else ': '}"
                 steps.append(Said(part, case.depth, lead))
         return steps
 
@@ -207,14 +209,25 @@ class DiscoursePlan:
         """
         node = self._map.nodes.get(case.key)
         target = "this" if near else self.words.the(case.key)
-        target = "that inference" if isinstance(node, Argument) else target
         granted = ""
-        if isinstance(node, Statement):
-            if node.concession is not None and not case.reopened:
-                granted = self.words.concession(node.concession, target)
-            if node.kind.attacks:
-                return self._replies(case, parts, target, granted)
+        if node is not None and node.concession is not None and not case.reopened:
+            granted = self.words.concession(node.concession, target)
+        if isinstance(node, Argument):
+            # An undercut attacks the inference; a rebuttal answers the counter-argument as a whole.
+            replies = [part for part in parts if part.kind is Kind.REBUTTAL]
+            undercuts = [part for part in parts if part.kind is not Kind.REBUTTAL]
+            return [
+                *self._objections(case, undercuts, "that inference"),
+                *self._replies(case, replies, target, granted),
+            ]
+        if node is not None and node.kind.attacks:
+            return self._replies(case, parts, target, granted)
         steps: list[Step] = [Line(f"{granted}.", case.depth)] if granted else []
+        return [*steps, *self._objections(case, parts, target)]
+
+    def _objections(self, case: Case, parts: Sequence[Part], target: str) -> list[Step]:
+        """The attacks on a statement, or on the inference of an argument."""
+        steps: list[Step] = []
         further = self._further(case.key, "attack", len(parts))
         if len(parts) == 1:
             lead = self._objects(parts[0], case.key, target, further)

@@ -10,7 +10,7 @@ from typing import Final
 from argmap.model import ArgumentMap, Relation, Reopening, Reuse, Section
 from argmap.model.type_checks import as_many, expect
 from argmap.verbalize.order import Case, DiscoursePlan, Line, Said
-from argmap.verbalize.phrases import capital
+from argmap.verbalize.phrases import capital, closed
 from argmap.verbalize.sentences import Part, Sentences
 from argmap.wording.citations import Verdict
 
@@ -65,6 +65,8 @@ def read_aloud(
         if isinstance(item, Section):
             title = item.title or f"A {item.keyword} without a title"
             _head(lines, title, _UNDERLINES[item.level])
+            for note in item.notes:
+                _write(lines, Line(f"Note: {closed(note)}", 0))
             continue
         if isinstance(item, Relation):
             first = Line(capital(words.relation(item)), 0)

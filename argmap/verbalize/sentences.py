@@ -21,7 +21,7 @@ from argmap.model import (
     Statement,
 )
 from argmap.model.name_matching import first_spellings, normal_form
-from argmap.model.vocabulary import Status
+from argmap.model.vocabulary import ArgumentKind, Status
 from argmap.verbalize.phrases import (
     closed,
     counted,
@@ -120,8 +120,15 @@ class Sentences:
         return self.map.holder(key) if key in self.map.nodes else None
 
     def speaker(self, part: Part) -> str | None:
-        """Who says a part; for a repeated statement, who said it in its own place."""
-        return self.holder(part.target if isinstance(part, Reuse) else part.key)
+        """Who says a part; for a repeated statement, who said it in its own place.
+
+        It is "someone" where the map says that nobody is named.
+        """
+        key = part.target if isinstance(part, Reuse) else part.key
+        node = self.map.nodes.get(key)
+        if node is not None and node.by is not None and node.by.is_unnamed:
+            return "someone"
+        return self.holder(key)
 
     def one_speaker(self, parts: Sequence[Part]) -> str | None:
         """Who says all of the parts, if that is one person."""
@@ -151,7 +158,7 @@ class Sentences:
         node = self.map.nodes.get(key) or self._used(key)
         if node is None:
             return _elsewhere(key)
-        what = "inference" if isinstance(node, Argument) else str(node.kind)
+        what = "counter-argument" if node.kind is ArgumentKind.COUNTER else str(node.kind)
         width = _NEAR if key in self.map.nodes else _FAR
         begins = f" {excerpt(node.text, width)}" if node.text else ""
         mark = f" ({key})" if key in self.marked else ""

@@ -152,3 +152,19 @@ def test_what_a_used_map_takes_from_another_is_its_ground() -> None:
     assert [texts(one.ends) for one in comparison.disagreements.supports] == [("c.x", "a.t")]
     alone = compare({"a": near}, loads("map: By\nuse a.argmap as a" + asked))
     assert "Reason: a.far.x, from a map that is not imported here" in told(alone)
+
+
+def test_an_exception_is_held_open_and_does_not_undercut() -> None:
+    one = ONE.replace("undercut x: Accounts are not all.", "unless x: Accounts are not all.")
+    one = one.replace("      rebuttal r: They are all that we have.\n", "")
+    report = told(compare({"a": loads(one), "b": loads(OTHER)}, loads(f"{USES}{QUESTION}\n")))
+    assert "Exception left open by the clerk, as Ann reports (a.x): Accounts are not all." in report
+    assert "Undercut by" not in report
+
+
+def test_what_somebody_unnamed_says_is_no_common_ground() -> None:
+    one = ONE + "  objection o: It is said that quays always pay.\n    by: unnamed\n"
+    by = loads(f"{USES}a.o agrees-with b.c\n")
+    report = told(compare({"a": loads(one), "b": loads(OTHER)}, by))
+    assert "Common ground" not in report
+    assert "Reported views of others" in report

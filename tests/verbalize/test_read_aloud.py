@@ -102,7 +102,7 @@ class TestWho:
         m.answer("It will.", under=question)
         text = heard(m.build())
         assert "Bertram D. Wolfe argues for one thesis. Other voices: Trotsky." in text
-        assert "Trotsky also argues: It ends." in text
+        assert "Trotsky argues: It ends." in text
         assert "Trotsky asks: Will it last? Trotsky answers: It will." in text
 
     def test_a_question_without_an_author_has_just_an_answer(self) -> None:

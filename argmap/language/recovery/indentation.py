@@ -197,6 +197,10 @@ class _Teller:
             way = "begin it with a kind or a field name, or with '#' if it is a comment"
             yield Way(way, Fix("Make it a comment", (Edit(here, "# "),)))
         elif row.sort is Sort.FIELD or row.is_head:
+            if row.column == 0 and row.word.startswith("x-") and self._is_last(at):
+                here = Span(row.line, 1, row.line, 1, self._path)
+                way = "put a blank line above it if it is about the whole map"
+                yield Way(way, Fix("Put a blank line above it", (Edit(here, "\n"),)))
             end = self._end(at)
             for head in (self._above(at), self._below(end, row)):
                 if head is None:
@@ -242,6 +246,14 @@ class _Teller:
             if one.sort is Sort.TOP or passed > _PASSED:
                 return None
         return None
+
+    def _is_last(self, at: int) -> bool:
+        """Whether no part of the map follows a row."""
+        below = self._rows[at + 1 :]
+        tops = (row for row in below if row.sort is Sort.TOP)
+        return not any(row.is_head for row in below) and all(
+            row.content.startswith("x-") for row in tops
+        )
 
     def _is_open(self, head: int, at: int) -> bool:
         """Whether a head is still open at a row."""

@@ -119,8 +119,7 @@ def _short(content: Content) -> str:
 
 
 def _belongings(node: Statement | Argument, map: ArgumentMap, verdicts: Verdicts) -> Iterator[str]:
-    holder = map.holder(node.key)
-    if holder is not None and holder != map.author:
+    if holder := map.other_voice(node.key):
         yield f"held by {holder}"
     if isinstance(node, Argument):
         yield f"scheme: {node.scheme}" if node.scheme else ""

@@ -79,9 +79,7 @@ class Cards:
         """A statement's card: kind, holder, id and text, with the details below in small type."""
         theme = self._theme
         accent = theme.kinds[statement.kind]
-        holder = self._map.holder(statement.key) or ""
-        if holder == self._map.author:
-            holder = ""
+        holder = self._map.other_voice(statement.key)
         name = Run(statement.kind.upper(), self._fonts.kind, accent.name)
         corner = self._corner(statement.id or "", theme.muted)
         head, unplaced = self._head(name, holder, corner)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from argmap.formulas.plain_text import plain_text
 from argmap.model import Argument, ArgumentMap
 from argmap.render.diagram.card_alt_text import describe_box, describe_edge, share_of
 from argmap.render.diagram.cards import Cards
@@ -81,7 +82,9 @@ class _Drawing:
         for number, band in enumerate(self._scene.bands, 1):
             if band.title:
                 sort = "section" if band.level == 1 else "section subsection"
-                yield Node(f"section-{number}", sort, page.section(band.title, band.level))
+                panel = page.section(band.title, band.level)
+                tip = "\n".join([band.title, *band.notes]) if band.notes else ""
+                yield Node(f"section-{number}", sort, panel, plain_text(tip))
             yield from band.roots[:1]
         joints = any(card is None for card in self._cards.values())
         signs = entries(self._scene, self._theme, self._verdicts, joints=joints)

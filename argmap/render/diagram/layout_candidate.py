@@ -58,7 +58,7 @@ class Cut:
         page = Page(self._map, self.theme, breadth, share_of(scene, self._map))
         signs = tuple(entries(scene, self.theme, self._verdicts, joints=joints))
         found = [self._kept(("title", page.share, page.measure), page.title)]
-        for _, title, level in scene.bands:
+        for _, title, level, _ in scene.bands:
             if title:
                 make = partial(page.section, title, level)
                 found.append(self._kept((title, level, page.measure), make))

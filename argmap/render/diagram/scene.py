@@ -72,13 +72,14 @@ class Band(NamedTuple):
     """A part of the drawing with nothing beside it: a group of connected boxes.
 
     ``roots`` are names of boxes, from the top; ``title`` is the title of the section that starts
-    with this band, if one does, and ``level`` the level of that section. Between the titles of a
-    section and of its first subsection, a band may have no roots.
+    with this band, if one does, ``level`` the level of that section, and ``notes`` its notes.
+    Between the titles of a section and of its first subsection, a band may have no roots.
     """
 
     roots: tuple[str, ...]
     title: str = ""
     level: int = 1
+    notes: tuple[str, ...] = ()
 
 
 @frozen

@@ -242,8 +242,10 @@ class _SceneBuilder:
             if section.title and not groups:
                 groups.append([])
             for number, group in enumerate(groups):
-                title = section.title if number == 0 else ""
-                found.append(Band(tuple(group), title, section.level if title else 1))
+                if number or not section.title:
+                    found.append(Band(tuple(group)))
+                else:
+                    found.append(Band(tuple(group), section.title, section.level, section.notes))
         return tuple(found)
 
 

@@ -30,10 +30,12 @@ def details(
         said = f"qualifier: {plain_text(node.qualifier)}"
         yield text_block(said, theme.fonts.detail, theme.muted, measure)
     if node.acceptance is not None:
-        said = _granted(node.acceptance, "accepted")
+        accepted = node.acceptance
+        said = f"the author accepts it {accepted.extent}"
+        said += f": {plain_text(accepted.text)}" if accepted.text else ""
         yield text_block(said, theme.fonts.detail, theme.muted, measure)
     if node.concession is not None:
-        said = _granted(node.concession, "granted")
+        said = _granted(node.concession)
         yield text_block(said, theme.fonts.detail, theme.muted, measure)
     if isinstance(node, Statement):
         for figure in node.figures:
@@ -47,9 +49,9 @@ def details(
         yield Block(((shown,),), link if safe else "")
 
 
-def _granted(concession: Concession, word: str) -> str:
+def _granted(concession: Concession) -> str:
     wholly = concession.extent is Extent.WHOLLY
-    how = word if wholly else f"{word} {concession.extent}"
+    how = "granted" if wholly else f"granted {concession.extent}"
     return f"{how}: {plain_text(concession.text)}" if concession.text else how
 
 
