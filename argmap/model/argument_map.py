@@ -421,7 +421,7 @@ class ArgumentMap(Displayed, Outline, EditMethods):
         return MappingProxyType(holders(self.nodes, self.items, self.author))
 
     def other_voice(self, key: str | Part) -> str:
-        """Who holds a statement or argument, to be shown beside it: empty if it is the author, and
+        """Whose view a statement or argument is, to be shown beside it: empty for the author's, and
         "someone unnamed" where ``by:`` says so.
 
         Raises :class:`KeyError` for what the map does not have.
