@@ -27,6 +27,7 @@ _COMMANDS: Final = (
     "compare",
     "completion",
     "coverage",
+    "evaluate",
     "explain",
     "export",
     "fmt",

@@ -15,7 +15,7 @@ from attrs import frozen
 from argmap.evaluation import Crux, Evaluation, Label, Role, Word
 from argmap.evaluation.net import Node, Sort
 from argmap.model import Kind, Reference
-from argmap.verbalize.phrases import capital, counted, excerpt, listed, short_name
+from argmap.verbalize.phrases import capital, counted, excerpt, listed, number, short_name
 
 _WIDTH: Final = 88
 _QUOTED: Final = 72
@@ -129,13 +129,11 @@ class _Report:
         number = evaluation.number(key)
         node = evaluation.net.nodes[number]
         judgement = evaluation[key]
-        whose = f"{self._who(key)}: " if key.map else ""
+        whose = f"{capital(self._who(key))}: " if evaluation.graph.maps.used else ""
         name = f" ({key})" if self.ids else ""
         yield Entry(0, f"{whose}{evaluation.graph.maps[key].text}{name}")
         yield Entry(1, f"{capital(judgement.word)}. {self._carried(node)}")
-        for step in node.grounds:
-            if evaluation.label(step) is not Label.IN:
-                yield Entry(2, f"{self._the(step)} does not carry: {self._because(step)}")
+        yield from self._fallen(node)
         yield from self._objections(node)
         if judgement.word is Word.STANDS:
             yield from self._hangs_on(key)
@@ -151,6 +149,8 @@ class _Report:
     def _who(self, key: Reference) -> str:
         maps = self.evaluation.graph.maps
         holder = maps.holder(key)
+        if not key.map:
+            return holder or "the comparison"
         author = maps.author(key.map) or key.map
         if holder is None or holder == author:
             return short_name(author)
@@ -169,7 +169,7 @@ class _Report:
             premises = listed([self._quote(one) for one in node.needs[:2]])
             return f"the inference from {premises}{name}"
         words = excerpt(part.title or part.text, _QUOTED)
-        unsaid = ", which is unstated," if part.kind is Kind.ASSUMPTION and not part.by else ""
+        unsaid = " (unstated)" if part.kind is Kind.ASSUMPTION and not part.by else ""
         return f"{words}{name}{unsaid}"
 
     def _the(self, number: int) -> str:
@@ -184,14 +184,26 @@ class _Report:
         if not count:
             return "Nothing is argued for it, so it is taken at its word." if node.is_given else ""
         if carry == count:
-            said = (
-                f"{capital(counted(count, 'argument'))} {'carries' if count == 1 else 'carry'} it"
-            )
-            return f"{said}, each of them alone." if count > 1 else f"{said}."
+            many = f"{capital(counted(count, 'argument'))} carry it, each of them alone."
+            return many if count > 1 else "One argument carries it."
         if not carry:
+            if any(self.evaluation.label(one) is Label.OPEN for one in node.grounds):
+                return "No argument for it is settled."
             return "None of its arguments carries it." if count > 1 else "Its argument fails."
         verb = "carries" if carry == 1 else "carry"
-        return f"{capital(counted(carry, ''))} of its {counted(count, 'argument')} {verb} it."
+        return f"{capital(number(carry))} of its {counted(count, 'argument')} {verb} it."
+
+    def _fallen(self, node: Node) -> Iterator[Entry]:
+        """The arguments for a statement that do not carry it, and why."""
+        for step in node.grounds:
+            label = self.evaluation.label(step)
+            if label is Label.IN:
+                continue
+            if not self.evaluation.net.nodes[step].members:  # it is its premise
+                yield Entry(2, capital(self._because(step)))
+                continue
+            how = "is open" if label is Label.OPEN else "does not carry"
+            yield Entry(2, f"{self._the(step)} {how}: {self._because(step)}")
 
     def _objections(self, node: Node) -> Iterator[Entry]:
         evaluation = self.evaluation
@@ -199,16 +211,28 @@ class _Report:
             attacker = evaluation.net.nodes[attack].needs[0]
             who = self._attacker(attacker, node)
             if evaluation.label(attack) is not Label.OUT:
-                how = "is open" if evaluation.label(attack) is Label.OPEN else "stands"
-                yield Entry(1, f"{who} {how}: no answer to it is on the map that settles it.")
+                yield Entry(1, f"{who} {self._unanswered(attack, attacker)}.")
                 continue
             answers = self._answers(attack, attacker)
             granted = self._granted(attacker)
             yield Entry(1, f"{who}{granted} is answered{answers}.")
 
+    def _unanswered(self, attack: int, attacker: int) -> str:
+        """What is said of an attack that is not answered."""
+        evaluation = self.evaluation
+        if evaluation.label(attack) is Label.OPEN:
+            return "is open"
+        nodes = evaluation.net.nodes
+        tried = nodes[attack].hits or nodes[attacker].hits
+        return (
+            "stands, because no answer to it on the map holds"
+            if tried
+            else ("stands, because no answer to it is on the map")
+        )
+
     def _attacker(self, number: int, target: Node) -> str:
         whose = self._from_elsewhere(number, target)
-        return f"{whose or 'The '}objection {self._quote(number)}"
+        return f"{capital(whose) or 'The objection '}{self._quote(number)}"
 
     def _granted(self, number: int) -> str:
         for key in self.evaluation.net.nodes[number].members:
@@ -251,7 +275,7 @@ class _Report:
     def _from_elsewhere(self, attacker: int, target: Node) -> str:
         node = self.evaluation.net.nodes[attacker]
         if node.members and target.members and node.members[0].map != target.members[0].map:
-            return f"{self._who(node.members[0])}’s "
+            return f"{self._who(node.members[0])}: "
         return ""
 
     def _hangs_on(self, key: Reference) -> Iterator[Entry]:
