@@ -118,7 +118,7 @@ def _evaluated(
         raise click.UsageError(str(error)) from None
     if eyes is None:
         return evaluation
-    known = sorted({one for node in evaluation.net.nodes for one in node.holders})
+    known = sorted({one for names in evaluation.holders for one in names})
     if eyes not in known:
         raise click.UsageError(f"nobody in the map is called {eyes!r}; it names {', '.join(known)}")
     return evaluation.eyes(eyes)

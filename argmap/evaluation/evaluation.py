@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
 from functools import cached_property
 from typing import Final
@@ -139,6 +139,26 @@ class Evaluation:
             raise UnknownKeyError(str(key), tuple(self._names))
         return found
 
+    @cached_property
+    def holders(self) -> Sequence[frozenset[str]]:
+        """By the number of each part, the people whose view it is.
+
+        An attack is the view of whoever attacks; a step without an argument of its own is that of
+        whoever holds its conclusion.
+        """
+        nodes, maps = self.net.nodes, self.graph.maps
+        found = [
+            frozenset(name for key in node.members for name in maps.attribution(key).names)
+            for node in nodes
+        ]
+        for number, node in enumerate(nodes):
+            if node.sort is Sort.STEP and not node.members and node.conclusion >= 0:
+                found[number] = found[node.conclusion]
+        for number, node in enumerate(nodes):
+            if node.sort is Sort.ATTACK:
+                found[number] = found[node.needs[0]]
+        return tuple(found)
+
     # What hangs on what
 
     def cruxes(self, key: str | Reference) -> tuple[Crux, ...]:
@@ -171,9 +191,9 @@ class Evaluation:
             number
             for number, node in enumerate(self.net.nodes)
             if node.sort is Sort.ATTACK
-            and holder in self.net.nodes[node.target].holders
-            and node.holders
-            and holder not in node.holders
+            and holder in self.holders[node.target]
+            and self.holders[number]
+            and holder not in self.holders[number]
         }
         return Evaluation(self.graph, self.net, self.accepted, self.rejected | ignored)
 

@@ -38,7 +38,7 @@ class Node:
     its attacker, the one of ``needs``, is in. All this only if none of ``hits`` (attacks) is in.
 
     ``members`` are the statements of the node; for a step they are its argument, if it is written;
-    ``name`` identifies it in output. ``holders`` are the people whose view it is. ``position`` is
+    ``name`` identifies it in output. ``position`` is
     that of its first member, or of its first premise, among all statements and arguments.
     """
 
@@ -53,7 +53,6 @@ class Node:
     conclusion: int = -1
     is_contradiction: bool = False
     position: int = 0
-    holders: frozenset[str] = frozenset()
 
 
 @frozen(eq=False)
@@ -121,8 +120,6 @@ class _Builder:
             self._add(Sort.STATEMENT, str(members[0]), members, is_given=given)
 
     def _add(self, sort: Sort, name: str, members: tuple[Reference, ...], **more: object) -> int:
-        holders = frozenset(x for key in members for x in self._maps.attribution(key).names)
-        more = {"holders": holders, **more}
         if members:
             more["position"] = self._position[members[0]]
         self._nodes.append({"sort": sort, "name": name, "members": members, **more})
@@ -210,8 +207,6 @@ class _Builder:
             if isinstance(what, Step):
                 conclusion = self._number.get(what.conclusion, -1)
                 self._nodes[number]["conclusion"] = conclusion
-                if not self._nodes[number]["members"] and conclusion >= 0:
-                    self._nodes[number]["holders"] = self._nodes[conclusion]["holders"]
         for step, number in found:
             if step.conclusion in self._number:
                 kept.append((step, number))
@@ -244,7 +239,6 @@ class _Builder:
                 "needs": (attacker,),
                 "target": aim,
                 "is_contradiction": contradiction,
-                "holders": self._nodes[attacker]["holders"],
             }
             if not contradiction:
                 made.setdefault(attacker, []).append(number)
