@@ -1,0 +1,309 @@
+"""Put an evaluation into plain English: what stands, what speaks against it, on what it hangs.
+
+It never says more than the map: that nothing answers an objection means that no answer to it is on
+the map.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from textwrap import wrap
+from typing import Final
+
+from attrs import frozen
+
+from argmap.evaluation import Crux, Evaluation, Label, Role, Word
+from argmap.evaluation.net import Node, Sort
+from argmap.model import Kind, Reference
+from argmap.verbalize.phrases import capital, counted, excerpt, listed, short_name
+
+_WIDTH: Final = 88
+_QUOTED: Final = 72
+"""Characters quoted of a text that was given in full, or will be."""
+
+_WAYS: Final = 3
+"""How many statements are named that would make another stand."""
+
+_DEPTH: Final = 3
+"""How many levels of reasons are told for a statement that does not stand."""
+
+
+@frozen
+class Entry:
+    """A line of the report at a depth; depth 0 is a paragraph, others are bullets."""
+
+    depth: int
+    text: str
+
+
+def text(evaluation: Evaluation, *, ids: bool = False, chance: bool = False) -> str:
+    """The report as plain text. ``ids`` names each statement, ``chance`` adds the chances.
+
+    >>> from argmap.evaluation import evaluate
+    >>> from argmap.language import loads
+    >>> map = loads("map: Ferry\\nthesis t: Keep it.\\n  claim c: It pays.\\n")
+    >>> print(text(evaluate(map)), end="")
+    Ferry
+    =====
+    <BLANKLINE>
+    Keep it.
+    <BLANKLINE>
+    - Stands. One argument carries it.
+    - It hangs on:
+      - “It pays”, the only ground left for it
+    """
+    lines: list[str] = []
+    for title, entries in _Report(evaluation, ids, chance).sections():
+        rule = "-" if lines else "="
+        heading = wrap(title, _WIDTH) or [""]
+        lines += [*([""] if lines else []), *heading, rule * max(map(len, heading))]
+        for entry in entries:
+            indent = "  " * (entry.depth - 1)
+            first = f"{indent}- " if entry.depth else ""
+            rest = f"{indent}  " if entry.depth else ""
+            if not entry.depth:
+                lines.append("")
+            lines += wrap(entry.text, _WIDTH, initial_indent=first, subsequent_indent=rest)
+            if not entry.depth:
+                lines.append("")
+    return "".join(f"{line}\n" for line in lines)
+
+
+def markdown(evaluation: Evaluation, *, ids: bool = False, chance: bool = False) -> str:
+    """The report as Markdown, with the markup in the map's texts escaped."""
+    lines: list[str] = []
+    for title, entries in _Report(evaluation, ids, chance).sections():
+        lines += [f"{'##' if lines else '#'} {_safe(title)}", ""]
+        for entry in entries:
+            if entry.depth:
+                lines.append(f"{'  ' * (entry.depth - 1)}- {_safe(entry.text)}")
+            else:
+                lines += [*([""] if lines[-1] else []), f"**{_safe(entry.text)}**", ""]
+        lines.append("")
+    return "\n".join(lines)
+
+
+def _safe(words: str) -> str:
+    return "".join(f"\\{sign}" if sign in "\\`*_[]<>#|~$" else sign for sign in words)
+
+
+@frozen
+class _Report:
+    evaluation: Evaluation
+    ids: bool
+    chance: bool
+
+    def sections(self) -> Iterator[tuple[str, Iterable[Entry]]]:
+        """The title of each section, and its entries."""
+        maps = self.evaluation.graph.maps
+        title = maps.main.title or "Evaluation"
+        asked = [
+            (node.text, [maps.resolve("", key) for key in maps.main.answers(node.key)])
+            for node in maps.main.statements
+            if node.kind is Kind.QUESTION
+        ]
+        theses = [
+            Reference(name, node.key)
+            for name, map in ((("", maps.main), *maps.used.items()))
+            for node in map.theses
+        ]
+        told = {key for _, keys in asked for key in keys}
+        rest = [key for key in theses if key not in told]
+        if not asked:
+            yield title, self._all(rest)
+            return
+        yield title, ()
+        for question, keys in asked:
+            yield question, self._all([key for key in keys if key in self.evaluation])
+        if rest:
+            yield "Other theses", self._all(rest)
+
+    def _all(self, keys: Sequence[Reference]) -> Iterator[Entry]:
+        if not keys:
+            yield Entry(0, "There is no thesis to evaluate.")
+        for key in keys:
+            yield from self._statement(key)
+
+    def _statement(self, key: Reference) -> Iterator[Entry]:
+        evaluation = self.evaluation
+        number = evaluation.number(key)
+        node = evaluation.net.nodes[number]
+        judgement = evaluation[key]
+        whose = f"{self._who(key)}: " if key.map else ""
+        name = f" ({key})" if self.ids else ""
+        yield Entry(0, f"{whose}{evaluation.graph.maps[key].text}{name}")
+        yield Entry(1, f"{capital(judgement.word)}. {self._carried(node)}")
+        for step in node.grounds:
+            if evaluation.label(step) is not Label.IN:
+                yield Entry(2, f"{self._the(step)} does not carry: {self._because(step)}")
+        yield from self._objections(node)
+        if judgement.word is Word.STANDS:
+            yield from self._hangs_on(key)
+        else:
+            yield from self._would_stand(key)
+        if evaluation.graph.maps.used:
+            yield from self._eyes(key)
+        if self.chance:
+            yield from self._chance(key)
+
+    # Texts
+
+    def _who(self, key: Reference) -> str:
+        maps = self.evaluation.graph.maps
+        holder = maps.holder(key)
+        author = maps.author(key.map) or key.map
+        if holder is None or holder == author:
+            return short_name(author)
+        return f"{holder}, as reported by {short_name(author)}"
+
+    def _quote(self, number: int) -> str:
+        """A statement or step in its first words, with who says it in a comparison."""
+        maps = self.evaluation.graph.maps
+        node = self.evaluation.net.nodes[number]
+        if not node.members:
+            return self._quote(node.needs[0]) if node.needs else "an inference"
+        key = node.members[0]
+        part = maps[key]
+        name = f" ({key})" if self.ids else ""
+        if not part.text:
+            premises = listed([self._quote(one) for one in node.needs[:2]])
+            return f"the inference from {premises}{name}"
+        words = excerpt(part.title or part.text, _QUOTED)
+        unsaid = ", which is unstated," if part.kind is Kind.ASSUMPTION and not part.by else ""
+        return f"{words}{name}{unsaid}"
+
+    def _the(self, number: int) -> str:
+        return capital(self._quote(number))
+
+    # Parts of a verdict
+
+    def _carried(self, node: Node) -> str:
+        """How many of its arguments carry a statement."""
+        count = len(node.grounds)
+        carry = sum(self.evaluation.label(one) is Label.IN for one in node.grounds)
+        if not count:
+            return "Nothing is argued for it, so it is taken at its word." if node.is_given else ""
+        if carry == count:
+            said = (
+                f"{capital(counted(count, 'argument'))} {'carries' if count == 1 else 'carry'} it"
+            )
+            return f"{said}, each of them alone." if count > 1 else f"{said}."
+        if not carry:
+            return "None of its arguments carries it." if count > 1 else "Its argument fails."
+        verb = "carries" if carry == 1 else "carry"
+        return f"{capital(counted(carry, ''))} of its {counted(count, 'argument')} {verb} it."
+
+    def _objections(self, node: Node) -> Iterator[Entry]:
+        evaluation = self.evaluation
+        for attack in node.hits:
+            attacker = evaluation.net.nodes[attack].needs[0]
+            who = self._attacker(attacker, node)
+            if evaluation.label(attack) is not Label.OUT:
+                how = "is open" if evaluation.label(attack) is Label.OPEN else "stands"
+                yield Entry(1, f"{who} {how}: no answer to it is on the map that settles it.")
+                continue
+            answers = self._answers(attack, attacker)
+            granted = self._granted(attacker)
+            yield Entry(1, f"{who}{granted} is answered{answers}.")
+
+    def _attacker(self, number: int, target: Node) -> str:
+        whose = self._from_elsewhere(number, target)
+        return f"{whose or 'The '}objection {self._quote(number)}"
+
+    def _granted(self, number: int) -> str:
+        for key in self.evaluation.net.nodes[number].members:
+            if concession := self.evaluation.graph.maps[key].concession:
+                return f", granted {concession.extent},"
+        return ""
+
+    def _answers(self, attack: int, attacker: int) -> str:
+        """By what an attack is answered."""
+        evaluation = self.evaluation
+        hits = (*evaluation.net.nodes[attack].hits, *evaluation.net.nodes[attacker].hits)
+        found = [
+            self._quote(evaluation.net.nodes[hit].needs[0])
+            for hit in hits
+            if evaluation.label(hit) is Label.IN
+        ]
+        if found:
+            return f" by {listed(found[:_WAYS])}"
+        return "" if evaluation.label(attacker) is not Label.OUT else ": nothing carries it"
+
+    def _because(self, number: int, depth: int = _DEPTH) -> str:
+        """Why a node is not in."""
+        evaluation = self.evaluation
+        node = evaluation.net.nodes[number]
+        for hit in node.hits:
+            if evaluation.label(hit) is not Label.OUT:
+                attacker = evaluation.net.nodes[hit].needs[0]
+                how = "undercut" if node.sort is Sort.STEP else "attacked"
+                whose = self._from_elsewhere(attacker, node)
+                open_ = "" if evaluation.label(hit) is Label.IN else ", which is open"
+                return f"it is {how} by {whose}{self._quote(attacker)}{open_}"
+        for one in (*node.needs, *node.grounds):
+            if evaluation.label(one) is not Label.IN and depth:
+                word = evaluation[evaluation.net.nodes[one].name].word
+                why = self._because(one, depth - 1)
+                what = self._quote(one)
+                return f"{what} is {word if word is not Word.STANDS else 'open'}, because {why}"
+        return "nothing carries it"
+
+    def _from_elsewhere(self, attacker: int, target: Node) -> str:
+        node = self.evaluation.net.nodes[attacker]
+        if node.members and target.members and node.members[0].map != target.members[0].map:
+            return f"{self._who(node.members[0])}’s "
+        return ""
+
+    def _hangs_on(self, key: Reference) -> Iterator[Entry]:
+        cruxes = self.evaluation.cruxes(key)
+        if not cruxes:
+            yield Entry(1, "No single statement or argument takes it down.")
+            return
+        yield Entry(1, "It hangs on:")
+        own = self.evaluation.net.nodes[self.evaluation.number(key)].name
+        yield from self._cruxes(cruxes, 2, own)
+
+    def _cruxes(self, cruxes: Iterable[Crux], depth: int, above: str) -> Iterator[Entry]:
+        for crux in cruxes:
+            number = self.evaluation.number(crux.name)
+            of = "it" if crux.of == above else self._quote(self.evaluation.number(crux.of))
+            role = "needed in the argument" if crux.role is Role.PREMISE else str(crux.role)
+            if crux.role is Role.PREMISE and crux.of == above:
+                role, of = "needed in that argument", ""
+            yield Entry(depth, f"{self._quote(number)}, {role} {of}".rstrip())
+            yield from self._cruxes(crux.below, depth + 1, crux.name)
+
+    def _would_stand(self, key: Reference) -> Iterator[Entry]:
+        ways = self.evaluation.rises_with(key)
+        for how in ("rejecting", "accepting"):
+            names = ways[how]
+            if names:
+                quoted = listed([self._quote(self.evaluation.number(x)) for x in names[:_WAYS]])
+                more = f", or {len(names) - _WAYS} others" if len(names) > _WAYS else ""
+                one = " any one of" if len(names) > 1 else ""
+                yield Entry(1, f"It would stand for a reader {how}{one} {quoted}{more}.")
+
+    def _eyes(self, key: Reference) -> Iterator[Entry]:
+        maps = self.evaluation.graph.maps
+        authors = dict.fromkeys(
+            author for name in maps.used if (author := maps.author(name)) is not None
+        )
+        base = self.evaluation[key].label is Label.IN
+        sides = [one for one in authors if self.evaluation.eyes(one)[key].label is Label.IN]
+        others = [one for one in authors if one not in sides]
+        if not base and sides:
+            yield Entry(1, f"It stands for whoever sides with {listed(sides)}.")
+        elif base and others:
+            yield Entry(1, f"It does not stand for whoever sides with {listed(others)}.")
+
+    def _chance(self, key: Reference) -> Iterator[Entry]:
+        chance = self.evaluation.chance(key)
+        if not chance.decisive:
+            yield Entry(1, "The map gives no 'confidence:' and no numeric 'strength:' below 1.")
+            return
+        error = "" if chance.is_exact else f", give or take {2 * chance.error:.3f}"
+        most = sorted(chance.decisive.items(), key=lambda one: -abs(one[1]))[:_WAYS]
+        said = listed([self._quote(self.evaluation.number(name)) for name, _ in most])
+        yield Entry(
+            1, f"The chance that it stands is {chance.value:.2f}{error}. It depends most on {said}."
+        )
