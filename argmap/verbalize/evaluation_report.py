@@ -154,7 +154,7 @@ class _Report:
         author = maps.author(key.map) or key.map
         if holder is None or holder == author:
             return short_name(author)
-        return f"{holder}, as {short_name(author)} reports"
+        return f"{holder}, as reported by {short_name(author)}"
 
     def _quote(self, number: int) -> str:
         """A statement or step in its first words, with who says it in a comparison."""

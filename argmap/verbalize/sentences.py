@@ -175,7 +175,8 @@ class Sentences:
         far = self._used(reuse.target)
         said = _elsewhere(reuse.target)
         if node is not None:
-            where = "was said above" if above else "is said below"
+            where = "stated above" if above else "stated below"
+            what = "as" if alone else "what was" if above else "what is"
             said = f"{what} {where} ({reuse.target}), {excerpt(node.text, 72)}"
         elif far is not None:
             (target,) = reuse.references
