@@ -26,86 +26,124 @@ class Role(StrEnum):
 
 @frozen
 class Crux:
-    """A statement or step without which a statement does not stand; ``below`` are the cruxes that
-    take it down in turn, and that it does not take down.
+    """A statement or step without which a statement does not stand.
 
-    ``role`` says what it does, and ``of`` names for what: a statement or a step.
+    ``role`` says what it does, and ``of`` names for what: a statement or a step. ``depth`` is 0 for
+    what the statement needs itself, and otherwise one more than that of the crux above, which needs
+    this one in turn.
     """
 
     name: str
     sort: Sort
     role: Role
     of: str
-    below: tuple[Crux, ...] = ()
+    depth: int = 0
 
 
 def cruxes_of(
     net: Net, thesis: int, accepted: Collection[int], rejected: Collection[int]
 ) -> tuple[Crux, ...]:
-    """The cruxes of a statement, nested; see :meth:`.Evaluation.cruxes`."""
+    """The cruxes of a statement, each after the one above it; see :meth:`.Evaluation.cruxes`."""
     base = _solve(net, [()], accepted, rejected)
     if not base.ins[thesis]:
         return ()
     chosen = {*accepted, *rejected, thesis}
+    behind = _behind(net, thesis)
     candidates = [
         number
-        for number in _behind(net, thesis)
+        for number in behind
         if net.nodes[number].sort is not Sort.ATTACK and number not in chosen
     ]
     labels = _solve(net, [(one,) for one in candidates], accepted, rejected)
-    falls = {one: at for at, one in enumerate(candidates) if not labels.ins[thesis] >> at & 1}
+    stands = labels.ins[thesis]
     # A step without an argument of its own is its premise in another form.
-    shown = sorted(
-        (one for one in falls if net.nodes[one].sort is Sort.STATEMENT or net.nodes[one].members),
-        key=lambda one: net.nodes[one].position,
-    )
-    takes = {
-        one: [other for other in shown if other != one and not labels.ins[other] >> falls[one] & 1]
-        for one in shown
+    scenarios = {
+        one: at
+        for at, one in enumerate(candidates)
+        if not stands >> at & 1
+        and (net.nodes[one].sort is Sort.STATEMENT or net.nodes[one].members)
     }
-    above = {one: [other for other in takes[one] if one not in takes[other]] for one in shown}
-    nearest = {
-        one: max(above[one], key=lambda other: len(above[other]), default=None) for one in shown
-    }
-
-    def crux(one: int) -> Crux:
-        role, of = _role(net, one, thesis, base, labels, falls[one])
-        below = tuple(crux(other) for other in shown if nearest[other] == one)
+    shown = sorted(scenarios, key=lambda one: net.nodes[one].position)
+    below = _nested(shown, scenarios, labels)
+    users = _users(net, behind)
+    found: list[Crux] = []
+    waiting = [(one, 0) for one in reversed(below[None])]
+    while waiting:
+        one, depth = waiting.pop()
+        role, of = _role(net, one, thesis, users, base, labels, scenarios[one])
         node = net.nodes[one]
-        return Crux(node.name, node.sort, role, net.nodes[of].name, below)
+        found.append(Crux(node.name, node.sort, role, net.nodes[of].name, depth))
+        waiting += [(other, depth + 1) for other in reversed(below.get(one, ()))]
+    return tuple(found)
 
-    return tuple(crux(one) for one in shown if nearest[one] is None)
+
+def _nested(
+    shown: Sequence[int], scenarios: Mapping[int, int], labels: Labels
+) -> Mapping[int | None, Sequence[int]]:
+    """The cruxes below each crux; ``None`` stands for the statement itself.
+
+    A crux is below the nearest one that it takes down, and that does not take it down. The nearest
+    is the one that the fewest take down.
+    """
+    by_scenario = {at: one for one, at in scenarios.items()}
+    of_cruxes = sum(1 << at for at in by_scenario)
+    fall = {one: of_cruxes & ~labels.ins[one] for one in shown}  # in which scenarios it falls
+    left = of_cruxes
+    above: dict[int, int] = {}
+    for one in sorted(shown, key=lambda one: fall[one].bit_count()):
+        waiting = fall[one] & left & ~(1 << scenarios[one])
+        while waiting:
+            bit = waiting & -waiting
+            waiting ^= bit
+            other = by_scenario[bit.bit_length() - 1]
+            if not fall[other] >> scenarios[one] & 1:
+                above[other] = one
+                left ^= bit
+    below: dict[int | None, list[int]] = {None: []}
+    for one in shown:
+        below.setdefault(above.get(one), []).append(one)
+    return below
+
+
+def _users(net: Net, behind: Iterable[int]) -> Mapping[int, Sequence[int]]:
+    """By the number of each node, the nodes that depend on it."""
+    found: dict[int, list[int]] = {}
+    for number in behind:
+        node = net.nodes[number]
+        for one in dict.fromkeys((*node.needs, *node.grounds, *node.hits)):
+            found.setdefault(one, []).append(number)
+    return found
 
 
 def _role(
-    net: Net, one: int, thesis: int, base: Labels, labels: Labels, scenario: int
+    net: Net,
+    one: int,
+    thesis: int,
+    users: Mapping[int, Sequence[int]],
+    base: Labels,
+    labels: Labels,
+    scenario: int,
 ) -> tuple[Role, int]:
     """What a crux does, and for which node, seen from the scenario in which it is rejected."""
 
-    def is_in(number: int) -> bool:
-        return bool(labels.ins[number] >> scenario & 1)
+    def fails(number: int) -> bool:
+        return bool(base.ins[number]) and not labels.ins[number] >> scenario & 1
 
-    behind = set(_behind(net, thesis))
-    for number in sorted(behind):
+    for number in users.get(one, ()):
         node = net.nodes[number]
-        if one in node.grounds and base.ins[number] and not is_in(number):
+        if not fails(number):
+            continue
+        if one in node.grounds:
             return Role.GROUND, number
-        if one in node.needs and node.sort is Sort.STEP and base.ins[number]:
-            if node.members:
-                return Role.PREMISE, number
-            if node.conclusion >= 0 and not is_in(node.conclusion):
-                return Role.GROUND, node.conclusion
-        if one in node.needs and node.sort is Sort.ATTACK and base.ins[number]:
-            answered = net.nodes[node.target]
-            hit = [target for target in behind if number in net.nodes[target].hits]
-            if any(is_in(target) or not _is_out(labels, target, scenario) for target in hit):
-                del answered
-                return Role.ANSWER, node.target
+        if node.sort is Sort.STEP and node.members:
+            return Role.PREMISE, number
+        if node.sort is Sort.STEP and node.conclusion >= 0 and fails(node.conclusion):
+            return Role.GROUND, node.conclusion
+        if node.sort is Sort.ATTACK and any(
+            not labels.outs[hit] >> scenario & 1 for hit in users.get(number, ())
+        ):
+            return Role.ANSWER, node.target
     return Role.GROUND, thesis
-
-
-def _is_out(labels: Labels, number: int, scenario: int) -> bool:
-    return bool(labels.outs[number] >> scenario & 1)
 
 
 def minimal_sets(

@@ -164,8 +164,8 @@ class Evaluation:
     def cruxes(self, key: str | Reference) -> tuple[Crux, ...]:
         """The statements and steps without any one of which a statement does not stand.
 
-        They are nested: below a crux are those that take it down first. Empty for a statement that
-        does not stand.
+        They are nested by ``depth``: after a crux come those that it needs in turn. Empty for a
+        statement that does not stand.
         """
         return cruxes_of(self.net, self.number(key), self.accepted, self.rejected)
 

@@ -75,5 +75,5 @@ def _crux(crux: Crux) -> dict[str, Any]:
         "name": crux.name,
         "role": str(crux.role),
         "of": crux.of,
-        "below": [_crux(one) for one in crux.below],
+        "depth": crux.depth,
     }

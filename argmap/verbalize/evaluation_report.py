@@ -24,6 +24,9 @@ _QUOTED: Final = 72
 _WAYS: Final = 3
 """How many statements are named that would make another stand."""
 
+_DEEPEST: Final = 12
+"""How far cruxes are indented."""
+
 _DEPTH: Final = 3
 """How many levels of reasons are told for a statement that does not stand."""
 
@@ -284,18 +287,19 @@ class _Report:
             yield Entry(1, "No single statement or argument takes it down.")
             return
         yield Entry(1, "It hangs on:")
-        own = self.evaluation.net.nodes[self.evaluation.number(key)].name
-        yield from self._cruxes(cruxes, 2, own)
-
-    def _cruxes(self, cruxes: Iterable[Crux], depth: int, above: str) -> Iterator[Entry]:
+        path = [self.evaluation.net.nodes[self.evaluation.number(key)].name]
         for crux in cruxes:
-            number = self.evaluation.number(crux.name)
-            of = "it" if crux.of == above else self._quote(self.evaluation.number(crux.of))
-            role = "needed in the argument" if crux.role is Role.PREMISE else str(crux.role)
-            if crux.role is Role.PREMISE and crux.of == above:
-                role, of = "needed in that argument", ""
-            yield Entry(depth, f"{self._quote(number)}, {role} {of}".rstrip())
-            yield from self._cruxes(crux.below, depth + 1, crux.name)
+            del path[crux.depth + 1 :]
+            yield Entry(min(crux.depth, _DEEPEST) + 2, self._crux(crux, path[-1]))
+            path.append(crux.name)
+
+    def _crux(self, crux: Crux, above: str) -> str:
+        quoted = self._quote(self.evaluation.number(crux.name))
+        if crux.role is Role.PREMISE and crux.of == above:
+            return f"{quoted}, needed in that argument"
+        of = "it" if crux.of == above else self._quote(self.evaluation.number(crux.of))
+        role = "needed in the argument" if crux.role is Role.PREMISE else str(crux.role)
+        return f"{quoted}, {role} {of}"
 
     def _would_stand(self, key: Reference) -> Iterator[Entry]:
         ways = self.evaluation.rises_with(key)

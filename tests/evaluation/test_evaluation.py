@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from random import Random
 
 import pytest
@@ -9,11 +10,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from argmap.comparison import compare
-from argmap.evaluation import Crux, Evaluation, Label, Role, Word, evaluate
+from argmap.evaluation import Evaluation, Label, Role, Word, evaluate
 from argmap.evaluation.fixed_point import solve
 from argmap.evaluation.net import Net, Sort
+from argmap.evaluation.to_json import as_data
 from argmap.language import loads, parse_file
 from argmap.model import ArgumentMap
+from argmap.verbalize.evaluation_report import markdown
+from argmap.verbalize.evaluation_report import text as report
 from tests.strategies import maps
 from tests.test_maps import MAPS
 
@@ -67,13 +71,13 @@ def test_cruxes_say_what_they_do_and_are_nested() -> None:
         "thesis t: T.\n  argument a:\n    claim c: C.\n      evidence e: E.\n    claim d: D.\n"
         "  objection o: O.\n    rebuttal r: R.\n"
     )
-    step, answer = evaluate(map).cruxes("t")
-    assert (step.name, step.role, step.of) == ("a", Role.GROUND, "t")
-    assert answer == Crux("r", Sort.STATEMENT, Role.ANSWER, "o")
-    assert [(one.name, one.role, one.of) for one in step.below] == [
-        ("c", Role.PREMISE, "a"), ("d", Role.PREMISE, "a"),
-    ]  # fmt: skip
-    assert [one.name for one in step.below[0].below] == ["e"]
+    assert [(one.depth, one.name, one.role, one.of) for one in evaluate(map).cruxes("t")] == [
+        (0, "a", Role.GROUND, "t"),
+        (1, "c", Role.PREMISE, "a"),
+        (2, "e", Role.GROUND, "c"),
+        (1, "d", Role.PREMISE, "a"),
+        (0, "r", Role.ANSWER, "o"),
+    ]
     assert evaluate(map, reject=["d"]).cruxes("t") == ()
 
 
@@ -114,7 +118,27 @@ def test_the_chance_of_many_uncertain_parts_is_drawn_with_its_error() -> None:
     assert drawn.value == pytest.approx(0.98**20, abs=5 * drawn.error)
 
 
+@pytest.mark.slow
+def test_a_chain_of_thousands_is_no_matter() -> None:
+    text = "thesis c0: C.\n" + "".join(f"\n@c{n}\n  claim c{n + 1}: C.\n" for n in range(4000))
+    evaluation = evaluate(loads(text))
+    cruxes = evaluation.cruxes("c0")
+    assert [one.depth for one in cruxes] == list(range(4000))
+    assert len(report(evaluation).splitlines()) > 4000
+    assert len(json.dumps(as_data(evaluation))) > 4000
+
+
 # Properties
+
+
+@pytest.mark.slow
+@given(maps())
+@settings(max_examples=100, deadline=None)
+def test_of_any_map_a_report_is_made(map: ArgumentMap) -> None:
+    evaluation = evaluate(map)
+    assert report(evaluation, ids=True, chance=True)
+    assert markdown(evaluation)
+    assert json.dumps(as_data(evaluation))
 
 
 def alternating(net: Net) -> tuple[set[int], set[int]]:
