@@ -98,6 +98,11 @@ class Evaluation:
     accepted: frozenset[int] = field(repr=False)
     rejected: frozenset[int] = field(repr=False)
 
+    @classmethod
+    def of(cls, graph: CombinedGraph) -> Evaluation:
+        """Evaluate an argument graph, without a reader's choices."""
+        return cls(graph, Net.of(graph), frozenset(), frozenset())
+
     @cached_property
     def labels(self) -> Labels:
         """The labels of the net's nodes, in one scenario."""
@@ -307,7 +312,7 @@ def evaluate(
         graph = CombinedGraph(ResolvedMaps(what, {}))
     else:
         raise wrong_type("what", "an ArgumentMap or a Comparison", what)
-    found = Evaluation(graph, Net.of(graph), frozenset(), frozenset())
+    found = Evaluation.of(graph)
     accepted = frozenset(map(found.number, _keys(accept, "accept")))
     rejected = frozenset(map(found.number, _keys(reject, "reject")))
     if both := accepted & rejected:
