@@ -17,6 +17,7 @@ from argmap.evaluation.evaluation import (
     Word,
     evaluate,
 )
+from argmap.evaluation.positions import Positions
 
 __all__ = [
     "Chance",
@@ -24,6 +25,7 @@ __all__ = [
     "Evaluation",
     "Judgement",
     "Label",
+    "Positions",
     "Reason",
     "ReasonKind",
     "Role",

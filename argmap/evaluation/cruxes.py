@@ -126,18 +126,24 @@ def _role(
 ) -> tuple[Role, int]:
     """What a crux does, and for which node, seen from the scenario in which it is rejected."""
 
+    def is_in(number: int) -> bool:
+        return bool(labels.ins[number] >> scenario & 1)
+
     def fails(number: int) -> bool:
-        return bool(base.ins[number]) and not labels.ins[number] >> scenario & 1
+        return bool(base.ins[number]) and not is_in(number)
+
+    def lacks_ground(number: int) -> bool:
+        return fails(number) and not any(map(is_in, net.nodes[number].grounds))
 
     for number in users.get(one, ()):
         node = net.nodes[number]
         if not fails(number):
             continue
-        if one in node.grounds:
+        if one in node.grounds and lacks_ground(number):
             return Role.GROUND, number
         if node.sort is Sort.STEP and node.members:
             return Role.PREMISE, number
-        if node.sort is Sort.STEP and node.conclusion >= 0 and fails(node.conclusion):
+        if node.sort is Sort.STEP and node.conclusion >= 0 and lacks_ground(node.conclusion):
             return Role.GROUND, node.conclusion
         if node.sort is Sort.ATTACK and any(
             not labels.outs[hit] >> scenario & 1 for hit in users.get(number, ())

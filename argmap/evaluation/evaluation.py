@@ -15,7 +15,10 @@ from argmap.comparison.resolved_maps import ResolvedMaps
 from argmap.evaluation.chance import Chance, chance_of
 from argmap.evaluation.cruxes import Crux, cruxes_of, minimal_sets, raising
 from argmap.evaluation.fixed_point import Labels, solve
+from argmap.evaluation.frameworks import Framework
 from argmap.evaluation.net import Net, Node, Sort
+from argmap.evaluation.positions import Positions, positions_of
+from argmap.evaluation.to_framework import framework_of
 from argmap.model import ArgumentMap, Kind, Reference
 from argmap.model.lookup import UnknownKeyError
 from argmap.model.type_checks import as_many, wrong_type
@@ -201,6 +204,25 @@ class Evaluation:
             and holder not in self.holders[number]
         }
         return Evaluation(self.graph, self.net, self.accepted, self.rejected | ignored)
+
+    def positions(self, *, seconds: float = 10.0) -> Positions:
+        """The positions that one can take on what is open: the preferred labellings (Caminada
+        2006, Def. 9), factored into independent matters. It gives up after some ``seconds``.
+
+        >>> from argmap.language import loads
+        >>> both = "thesis stay: It stays.\\n\\nthesis go: It goes.\\n\\nstay contradicts go\\n"
+        >>> evaluate(loads(both)).positions().matters
+        ((('stay',), ('go',)),)
+        """
+        return positions_of(self.net, self.labels, seconds)
+
+    def to_framework(self) -> Framework:
+        """The abstract framework of the net, of linear size, whose grounded extension is the
+        verdict unless statements support one another in a circle.
+
+        A node that is accepted is not attacked; one that is rejected has an attacker of its own.
+        """
+        return framework_of(self.net, self.accepted, self.rejected)
 
     def chance(self, key: str | Reference, *, worlds: int = 100_000, seed: int = 0) -> Chance:
         """The chance that a statement stands, if each uncertain part holds with its chance.

@@ -13,7 +13,8 @@ def as_data(evaluation: Evaluation) -> dict[str, Any]:
     """Convert an evaluation to dictionaries and lists.
 
     ``parts`` has the verdict on each statement, step and attack; ``theses`` those of the theses
-    and answers with their cruxes, and with whose eyes they stand in a comparison.
+    and answers with their cruxes, and with whose eyes they stand in a comparison; ``choices`` the
+    alternatives of each matter that is open.
 
     >>> from argmap.evaluation import evaluate
     >>> from argmap.language import loads
@@ -38,7 +39,12 @@ def as_data(evaluation: Evaluation) -> dict[str, Any]:
                 "why": why,
             }
         )
-    return {"parts": parts, "theses": [_thesis(evaluation, key) for key in theses(evaluation)]}
+    matters = evaluation.positions().matters
+    return {
+        "parts": parts,
+        "theses": [_thesis(evaluation, key) for key in theses(evaluation)],
+        "choices": [[list(names) for names in alternatives] for alternatives in matters],
+    }
 
 
 def theses(evaluation: Evaluation) -> list[Reference]:

@@ -135,4 +135,6 @@ class Code(StrEnum):
     PREVIEW_FAILED = "preview-failed"
     FILE_EXISTS = "file-exists"
     BAD_JSON = "bad-json"
+    BAD_FRAMEWORK = "bad-framework"
+    SAT_MISSING = "sat-missing"
     UNWRITABLE = "unwritable"

@@ -114,12 +114,29 @@ class _Report:
         rest = [key for key in theses if key not in told]
         if not asked:
             yield title, self._all(rest)
+            yield from self._choices()
             return
         yield title, ()
         for question, keys in asked:
             yield question, self._all([key for key in keys if key in self.evaluation])
         if rest:
             yield "Other theses", self._all(rest)
+        yield from self._choices()
+
+    def _choices(self) -> Iterator[tuple[str, Iterable[Entry]]]:
+        """What is open, and how one can choose, if there is anything to choose."""
+        positions = self.evaluation.positions()
+        if positions.matters:
+            yield "One has to choose", map(self._choice, positions.matters)
+
+    def _choice(self, alternatives: Sequence[Sequence[str]]) -> Entry:
+        said = [
+            listed([self._quote(self.evaluation.number(name)) for name in names[:_WAYS]])
+            + (f" and {len(names) - _WAYS} more" if len(names) > _WAYS else "")
+            for names in alternatives
+            if names
+        ]
+        return Entry(1, f"Either {', or '.join(said)}.")
 
     def _all(self, keys: Sequence[Reference]) -> Iterator[Entry]:
         if not keys:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from itertools import product
 from pathlib import Path
 from typing import Any
 
@@ -40,6 +41,9 @@ def test_a_map_is_judged_as_it_should_be(path: Path) -> None:
     for thesis, ways in case["rises_with"].items():
         told_ways = {how: sorted(names) for how, names in evaluation.rises_with(thesis).items()}
         assert told_ways == {how: sorted(names) for how, names in ways.items()}
+    positions = evaluation.positions()
+    found = {frozenset(positions.settled).union(*choice) for choice in product(*positions.matters)}
+    assert found == set(map(frozenset, case["positions"]))
     for thesis, chance in case.get("chance", {}).items():
         assert evaluation.chance(thesis).value == pytest.approx(chance)
     for holder, verdicts in case.get("eyes", {}).items():

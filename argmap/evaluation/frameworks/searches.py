@@ -1,0 +1,227 @@
+"""Search one part of a framework for the sets of its arguments that a semantics accepts.
+
+Each search yields sets as variables in order, so that one that is cut short has found something.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+
+from argmap.evaluation.frameworks import formulas
+from argmap.evaluation.frameworks.deadline import Deadline
+from argmap.evaluation.frameworks.formulas import Formula
+from argmap.evaluation.frameworks.parts import Part
+from argmap.evaluation.frameworks.solver import Solver, solver_for
+
+Set = tuple[int, ...]
+Search = Callable[[Part, Deadline], Iterator[Set]]
+"""Yields the sets of a part, and raises :class:`OutOfTimeError` at the deadline."""
+
+
+def nothing(_part: Part, _deadline: Deadline) -> Iterator[Set]:
+    """Yield the empty set: what is grounded of arguments that grounding leaves undecided."""
+    yield ()
+
+
+def naive(part: Part, deadline: Deadline) -> Iterator[Set]:
+    """Yield the maximal conflict-free sets."""
+    return _maximal(formulas.conflict_free(part), deadline)
+
+
+def admissible(part: Part, deadline: Deadline) -> Iterator[Set]:
+    """Yield the admissible sets."""
+    return _every(formulas.admissible(part), deadline)
+
+
+def complete(part: Part, deadline: Deadline) -> Iterator[Set]:
+    """Yield the complete extensions."""
+    return _every(formulas.complete(part), deadline)
+
+
+def preferred(part: Part, deadline: Deadline) -> Iterator[Set]:
+    """Yield the maximal admissible sets."""
+    return _maximal(formulas.admissible(part), deadline)
+
+
+def stable(part: Part, deadline: Deadline) -> Iterator[Set]:
+    """Yield the stable extensions; none is within another."""
+    return _maximal(formulas.stable(part), deadline)
+
+
+def semi_stable(part: Part, deadline: Deadline) -> Iterator[Set]:
+    """Yield the admissible sets with maximal range."""
+    return _range_maximal(part, formulas.admissible, deadline)
+
+
+def stage(part: Part, deadline: Deadline) -> Iterator[Set]:
+    """Yield the conflict-free sets with maximal range."""
+    return _range_maximal(part, formulas.conflict_free, deadline)
+
+
+def ideal(part: Part, deadline: Deadline) -> Iterator[Set]:
+    """Yield the largest admissible set that no admissible set attacks.
+
+    A set that is admissible is ideal if and only if no admissible set contains an attacker of it
+    (Dung, Mancarella and Toni 2007, Theorem 3.3).
+    """
+    credulous = covered(part, formulas.admissible, deadline)
+    attacked = {
+        argument
+        for argument, attackers in enumerate(part.attackers, 1)
+        if not credulous.isdisjoint(attackers)
+    }
+    yield _largest_admissible(part, credulous - attacked)
+
+
+def eager(part: Part, deadline: Deadline) -> Iterator[Set]:
+    """Yield the largest admissible set that is within all semi-stable extensions."""
+    common = set(range(1, part.size + 1))
+    for found in semi_stable(part, deadline):
+        common.intersection_update(found)
+    yield _largest_admissible(part, common)
+
+
+def covered(part: Part, encode: Callable[[Part], Formula], deadline: Deadline) -> set[int]:
+    """Return the arguments that are in some set that a formula describes."""
+    solver = solver_for(encode(part), deadline)
+    left = set(range(1, part.size + 1))
+    while left and (found := solver.solve()) is not None:
+        left.difference_update(found)
+        solver.add(sorted(left))
+    return set(range(1, part.size + 1)) - left
+
+
+def in_every_stable(part: Part, deadline: Deadline) -> set[int]:
+    """Return the arguments that are in every stable extension: all, if there is none."""
+    solver = solver_for(formulas.stable(part), deadline)
+    common = set(range(1, part.size + 1))
+    while (found := solver.solve()) is not None:
+        common.intersection_update(found)
+        solver.add([-one for one in sorted(common)])
+    return common
+
+
+def in_every_preferred(part: Part, deadline: Deadline) -> set[int]:
+    """Return the arguments that are in every preferred extension."""
+    credulous = covered(part, formulas.admissible, deadline)
+    (certain,) = ideal(part, deadline)
+    return {*certain} | {
+        argument
+        for argument in sorted(credulous - set(certain))
+        if credulous.isdisjoint(part.attackers[argument - 1])
+        and _is_in_every_preferred(argument, part, deadline)
+    }
+
+
+def is_in_every_preferred(argument: int, part: Part, deadline: Deadline) -> bool:
+    """Whether an argument is in every preferred extension.
+
+    It is not if an admissible set contains an attacker of it; that is asked first, as it is
+    mostly so and quickly found.
+    """
+    solver = solver_for(formulas.admissible(part), deadline, assumes=True)
+    if any(solver.solve([by]) is not None for by in part.attackers[argument - 1]):
+        return False
+    return _is_in_every_preferred(argument, part, deadline)
+
+
+def has_set_with(
+    literal: int, part: Part, encode: Callable[[Part], Formula], deadline: Deadline
+) -> bool:
+    """Whether a formula describes a set with an argument, or without it if negative."""
+    return solver_for(encode(part), deadline, assumes=True).solve([literal]) is not None
+
+
+def _is_in_every_preferred(argument: int, part: Part, deadline: Deadline) -> bool:
+    """Look for a set that is maximal without the argument, and cannot be extended with it.
+
+    (W. Dvořák, M. Järvisalo, J. P. Wallner, S. Woltran, Complexity-sensitive decision procedures
+    for abstract argumentation, Artificial Intelligence 206 (2014), 53-78.)
+    """
+    solver = solver_for(formulas.admissible(part), deadline, assumes=True)
+    while (without := solver.solve([-argument])) is not None:
+        extended = solver.solve([*_arguments(without, part.size), argument])
+        if extended is None:
+            return False
+        solver.add(_outside(_arguments(extended, part.size), part.size))
+    return True
+
+
+def _every(formula: Formula, deadline: Deadline) -> Iterator[Set]:
+    solver = solver_for(formula, deadline)
+    while (found := _next(solver, formula.arguments)) is not None:
+        yield found
+        solver.add([*(-one for one in found), *_outside(found, formula.arguments)])
+
+
+def _maximal(formula: Formula, deadline: Deadline) -> Iterator[Set]:
+    """Yield the maximal sets of a formula whose solutions the solver finds maximal."""
+    solver = solver_for(formula, deadline)
+    while (found := _next(solver, formula.arguments)) is not None:
+        yield found
+        solver.add(_outside(found, formula.arguments))
+
+
+def _range_maximal(
+    part: Part, encode: Callable[[Part], Formula], deadline: Deadline
+) -> Iterator[Set]:
+    """Yield the sets with maximal range: first a range that none exceeds, then all that have it.
+
+    Two sets that have the same range are not within each other: what one has more is attacked by
+    the other.
+    """
+    formula = encode(part)
+    reached = formulas.with_range(part, formula)
+    sets = solver_for(formula, deadline, assumes=True)
+    reaches_all = False
+    for found_first in _with_range(reached, sets, part.size):
+        reaches_all = True
+        yield found_first
+    if reaches_all:
+        return
+    ranges = solver_for(formula, deadline, assumes=True)
+    while (found := ranges.solve()) is not None:
+        while found is not None:
+            reaches = set(found).intersection(reached)
+            ranges.add([one for one in reached if one not in reaches])
+            found = ranges.solve(sorted(reaches))
+        yield from _with_range(sorted(reaches), sets, part.size)
+
+
+def _with_range(reached: Sequence[int], sets: Solver, size: int) -> Iterator[Set]:
+    while (found := sets.solve(reached)) is not None:
+        arguments = _arguments(found, size)
+        yield arguments
+        sets.add(_outside(arguments, size))
+
+
+def _largest_admissible(part: Part, within: set[int]) -> Set:
+    """Return the largest admissible subset of a conflict-free set.
+
+    What the set does not defend is taken from it until it defends all that is left.
+    """
+    left = set(within)
+    while True:
+        undefended = {
+            argument
+            for argument in left
+            if any(left.isdisjoint(part.attackers[by - 1]) for by in part.attackers[argument - 1])
+        }
+        if not undefended:
+            return tuple(sorted(left))
+        left -= undefended
+
+
+def _next(solver: Solver, size: int) -> Set | None:
+    found = solver.solve()
+    return None if found is None else _arguments(found, size)
+
+
+def _arguments(found: Sequence[int], size: int) -> Set:
+    """Return the variables that are arguments."""
+    return tuple(one for one in found if one <= size)
+
+
+def _outside(found: Sequence[int], size: int) -> list[int]:
+    inside = set(found)
+    return [one for one in range(1, size + 1) if one not in inside]
