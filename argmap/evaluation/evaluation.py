@@ -94,12 +94,18 @@ _ATTACKS: Final = (Kind.OBJECTION, Kind.UNDERCUT, Kind.REBUTTAL)
 
 @frozen(eq=False)
 class Evaluation:
-    """The grounded evaluation of a map or a comparison; see :func:`evaluate`."""
+    """The grounded evaluation of a map or a comparison; see :func:`evaluate`.
+
+    ``accepted`` and ``rejected`` are the numbers of nodes that the reader has chosen. ``side`` is
+    with whose eyes it is seen, and ``ignored`` the attacks that fail for that reason.
+    """
 
     graph: CombinedGraph = field(repr=False)
     net: Net = field(repr=False)
     accepted: frozenset[int] = field(repr=False)
     rejected: frozenset[int] = field(repr=False)
+    side: str = ""
+    ignored: frozenset[int] = field(default=frozenset(), repr=False)
 
     @classmethod
     def of(cls, graph: CombinedGraph) -> Evaluation:
@@ -203,7 +209,14 @@ class Evaluation:
             and self.holders[number]
             and holder not in self.holders[number]
         }
-        return Evaluation(self.graph, self.net, self.accepted, self.rejected | ignored)
+        return Evaluation(
+            self.graph,
+            self.net,
+            self.accepted,
+            self.rejected | ignored,
+            holder,
+            frozenset(ignored),
+        )
 
     def positions(self, *, seconds: float = 10.0) -> Positions:
         """The positions that one can take on what is open: the preferred labellings (Caminada
