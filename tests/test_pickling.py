@@ -24,6 +24,7 @@ from argmap.comparison import (
     compare_figures,
     verdicts_of,
 )
+from argmap.evaluation import evaluate
 from argmap.language import dumps, parse
 from argmap.model import (
     ArgmapError,
@@ -45,9 +46,9 @@ from argmap.sources import Library, Words, add_source, quote, verify
 from argmap.workspace import examine
 
 ROOMS = (
-    "argmap", "argmap.analysis", "argmap.comparison", "argmap.verbalize", "argmap.formats",
+    "argmap", "argmap.analysis", "argmap.comparison", "argmap.evaluation", "argmap.formats",
     "argmap.language", "argmap.model", "argmap.notebook", "argmap.page", "argmap.render",
-    "argmap.sources",
+    "argmap.sources", "argmap.verbalize",
 )  # fmt: skip
 PUBLIC = [(room, name) for room in ROOMS for name in import_module(room).__all__]
 
@@ -144,6 +145,8 @@ def samples(tmp_path_factory: pytest.TempPathFactory) -> dict[type, object]:
     graph = CombinedGraph(maps)
     comparison = compare(maps, verdicts=verdicts_of(maps, library))
     closed = Reference("one", "closed")
+    evaluated = evaluate(comparison, reject=["other.open"])
+    hanging = evaluate(one, reject=["open", "thaw"])
     building = MapBuilder("The mill", sources=["essay"])
     building.claim("It froze.", under=building.thesis("It closed."))
     fix = Fix("Write a title", [Edit(Span(1, 1, 1, 1), "map: The mill\n")])
@@ -156,7 +159,8 @@ def samples(tmp_path_factory: pytest.TempPathFactory) -> dict[type, object]:
         one, one.graph, one.inferences, one.conflicts, reading, verify(one, library), library, card,
         library.load("essay"), examine(reading, library, folder), comparison,
         graph, graph.inferences, graph.attacks, graph.incoming, graph.supporting_case(closed),
-        compare_figures(maps), building,
+        compare_figures(maps), building, evaluated, evaluated["one.closed"],
+        evaluated["one.closed"].why, evaluated.chance("one.closed"), hanging.cruxes("closed"),
         quote("the frost", library.load("essay")), Words.of(ESSAY), THEMES["auto"],
         Paper.of("a4"), View(depth=2, fold=["a"]), page(other),
         ArgmapError([problem("untitled", "no title")]),

@@ -146,7 +146,7 @@ def _strips(covered: tuple[Coverage, ...]) -> Iterator[str]:
         share = f"{one.words_cited / one.words:.0%}" if one.words else "none"
         yield (
             f"Coverage: {cited} of {len(one.paragraphs)} paragraphs are cited; "
-            f"the cited passages contain {share} of the words.\n\n"
+            f"the cited passages make up {share} of the text.\n\n"
             f'<div class="strip" aria-hidden="true">{bars}</div>\n'
         )
 

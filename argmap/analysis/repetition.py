@@ -95,7 +95,7 @@ def duplicate_relations(map: ArgumentMap) -> Iterator[Diagnostic]:
             continue
         message = f"'{relation.first} {relation.kind} {relation.second}' is already stated"
         if isinstance(before.item, Relation):
-            hint = "delete one of the two relations, and keep the one with the better reason"
+            hint = "delete one of the two relations, keeping the one with the better reason"
             if before.first != saying.first:
                 same = f"{before.first} {before.item.kind} {before.second}"
                 message += f" as {same!r}"

@@ -27,6 +27,7 @@ _COMMANDS: Final = (
     "compare",
     "completion",
     "coverage",
+    "evaluate",
     "explain",
     "export",
     "fmt",
@@ -138,7 +139,7 @@ def _visible_usage() -> Iterator[None]:
 
 @click.group(
     cls=_Commands,
-    help="Argument maps from plain text: checked, verified against their sources, drawn.",
+    help="Argument maps from plain text: checked, verified against their sources, and drawn.",
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 96},
     epilog="""\b
 Examples:
@@ -149,8 +150,8 @@ Examples:
 Exit codes: 0 no errors (warnings are fine), 1 errors found, 2 usage error, 3 file or
 engine failure.
 
-Environment: ARGMAP_TEXTS names a folder with the texts of sources, ARGMAP_DOT a Graphviz program
-for the layout; ARGMAP_MAX_BYTES sets the maximum file size; NO_COLOR turns colours off.""",
+Environment: ARGMAP_TEXTS names one or more folders with the texts of sources, ARGMAP_DOT a Graphviz
+program for the layout; ARGMAP_MAX_BYTES sets the maximum file size; NO_COLOR turns colours off.""",
 )
 @click.version_option(__version__, prog_name="argmap")
 @click.pass_context

@@ -27,7 +27,7 @@ from argmap.workspace import Examination
 @click.command(
     "check",
     help="""Report every problem in maps: errors, structural problems, points worth a second look,
-    and citations that are not in the source.
+    and quotations that are not in the source.
 
     PATH is a map, a folder of maps, or - for standard input.
     """,
@@ -43,7 +43,7 @@ Examples:
 @click.option(
     "--fix",
     is_flag=True,
-    help="Fix the problems whose correction is certain, and report the rest.",
+    help="Apply the safe fixes, and report the remaining problems.",
 )
 @click.option(
     "--format",

@@ -22,13 +22,13 @@ from argmap.workspace import Examination
 
 @click.command(
     "compare",
-    help="""Show where maps disagree: who answers what, the contradictions deepest
-    below the theses, what nobody answers, what one side grants, the figures that differ.
+    help="""Show where maps disagree: who answers what, the deepest contradictions, what
+    nobody answers, what one side grants, and the figures that differ.
 
-    PATH is a comparison map, that is, a map that uses other maps. Or give two or more unrelated
-    maps, or a folder of them: the report then lists their figures, the statements with the same
-    id or the same words, and those that cite the same passage. Comparison maps among them are
-    skipped.
+    PATH is a comparison map, that is, a map that uses other maps. Or give two or more maps without
+    a comparison map, or a folder of maps: the report then lists their figures, the statements with
+    the same id or the same words, and those that cite the same passage. Comparison maps among them
+    are skipped.
     """,
     epilog="""\b
 Examples:
@@ -81,7 +81,7 @@ def _unrelated(examined: Sequence[tuple[Input, Examination]]) -> Comparison:
     kept = [(input, found) for input, found in examined if found.compared is None]
     for input, found in examined:
         if found.compared is not None:
-            message = "is a comparison map and was skipped; compare it alone"
+            message = "is a comparison map and was skipped; run argmap compare on it separately"
             say(f"{input.name} {message}", err=True)
     if len(kept) < 2:
         raise click.UsageError("give one comparison map, or two or more ordinary maps")

@@ -25,11 +25,11 @@ _OPENING: Final = 8  # words shown of an uncited paragraph
 
 @click.command(
     "coverage",
-    help="""Show, paragraph by paragraph, which statements cite a source, and which
-    paragraphs are not cited.
+    help="""Show which statements cite each paragraph of a source, and which paragraphs are
+    not cited.
 
-    Statements with no citation, neither on themselves nor in their support, are listed at the
-    end, except questions and assumptions. The command needs only the source card, not the text of
+    Statements that neither cite a source nor have support that does are listed at the end,
+    except questions and assumptions. The command needs only the source card, not the text of
     the source. If the text is available, the first words of the uncited paragraphs are shown.
     """,
     epilog="""\b
@@ -112,7 +112,7 @@ def _told(input: Input, one: Coverage, map: ArgumentMap, library: Library) -> It
     cited = total - len(one.uncited)
     share = "the source has no words"
     if one.words:
-        share = f"the cited passages contain {one.words_cited / one.words:.0%} of the words"
+        share = f"the cited passages make up {one.words_cited / one.words:.0%} of the text"
     yield style(visible(f"{input.name}: {one.source}"), bold=True)
     yield f"{cited} of {counted(total, 'paragraph')} {'is' if cited == 1 else 'are'} cited; {share}"
     yield "How many statements cite each paragraph (the higher the bar, the more):"

@@ -24,7 +24,7 @@ _WRITERS: Final[Mapping[str, Callable[[ArgumentMap], str]]] = {"json": to_json}
 
 @click.command(
     "export",
-    help="""Export maps as JSON, complete with comments.
+    help="""Export maps as JSON, including their comments.
 
     PATH is a map, a folder of maps, or - for standard input. Several maps go into a folder,
     each under its own name. A map with errors is not exported. 'argmap import' reads the JSON.

@@ -25,7 +25,7 @@ _LONE_CR: Final = re.compile(r"\r(?!\n)")
 
 @click.command(
     "fmt",
-    help="""Rewrite maps in the canonical form: fields in order, uniform indentation, lines of at
+    help="""Rewrite maps in canonical form: fields in order, uniform indentation, lines of at
     most 88 columns.
 
     PATH is a map, a folder of maps, or - to format standard input to standard output. All lines

@@ -138,7 +138,9 @@ def _named(name: str, exclude: tuple[str, ...], tell: Tell) -> Iterator[Input]:
         else:
             tell(one)
     if not count and all(one.severity is not Severity.ERROR for one in problems):
-        hint = f"maps are files that end in {SUFFIX}; hidden and git-ignored files are skipped"
+        hint = (
+            f"maps are files whose names end in {SUFFIX}; hidden and git-ignored files are skipped"
+        )
         missing = problem(Code.NO_MAPS, f"there are no maps in {name.rstrip('/')}/", hint=hint)
         yield Input(name, path, _NOWHERE, problem=missing)
 

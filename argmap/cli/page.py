@@ -34,8 +34,8 @@ _ENDINGS: Final = (".html", ".htm")
     PATH is a map, a folder of maps, or - for standard input. Without -o, each page is written
     next to its map (essay.html beside essay.argmap), unless there is a file of that name that
     argmap did not make. With -o, several maps go into a folder, each under its own name, with an
-    index. A map with errors gets no page. The page of a map that uses other maps shows them
-    side by side.
+    index. No page is made for a map with errors. The page of a map that uses other maps shows
+    them side by side.
 
     Without --with-source, a page contains nothing from a source but the phrases that the map cites.
     Before you share a page made with --with-source, check that you have the right to.
@@ -66,7 +66,7 @@ Examples:
     "--engine-binary",
     "engine",
     metavar="PROGRAM",
-    help="Use this Graphviz instead of the embedded one (also: ARGMAP_DOT).",
+    help="Use this Graphviz instead of the embedded one (or set ARGMAP_DOT).",
 )
 def command(
     paths: tuple[str, ...], exclude: tuple[str, ...], output: str | None, **chosen: Any
@@ -130,7 +130,7 @@ def _make(input: Input, options: PageOptions) -> Page | ExitCode:
     if reading.has_errors or (examination.maps is not None and examination.has_errors):
         errors = [one for one in examination.diagnostics if one.severity is Severity.ERROR]
         show(errors, {input.name: input.lines}, err=True)
-        say(f"{visible(input.name)} gets no page", err=True)
+        say(f"no page is made for {visible(input.name)}", err=True)
         return ExitCode.FINDINGS
     from argmap.page.map_page import compose, compose_sheet
     from argmap.render.output.graphviz import EngineWarning

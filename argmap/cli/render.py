@@ -45,9 +45,9 @@ _HANDFUL = 5  # with more maps than this, a progress bar is shown
     A map that uses other maps and asks questions about them or relates their statements is drawn
     as a comparison, side by side.
 
-    --depth, --focus, --fold and --tags draw a part of a map; the card of a statement says how
+    --depth, --focus, --fold and --tags draw part of a map; the card of a statement says how
     many statements below it are hidden. A comparison shows the statements that are related across
-    its maps; these options choose which statements are shown instead, and --all shows every one.
+    its maps; with these options you choose other statements, and --all shows every one.
     """,
     epilog="""\b
 Examples:
@@ -144,7 +144,7 @@ Examples:
     "--engine-binary",
     "engine",
     metavar="PROGRAM",
-    help="Use this Graphviz instead of the embedded one (also: ARGMAP_DOT).",
+    help="Use this Graphviz instead of the embedded one (or set ARGMAP_DOT).",
 )
 def command(
     paths: tuple[str, ...], exclude: tuple[str, ...], output: str | None, **given: Any

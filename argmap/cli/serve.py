@@ -53,7 +53,7 @@ Examples:
     "--engine-binary",
     "engine",
     metavar="PROGRAM",
-    help="Use this Graphviz instead of the embedded one (also: ARGMAP_DOT).",
+    help="Use this Graphviz instead of the embedded one (or set ARGMAP_DOT).",
 )
 def command(
     path: str | None,

@@ -82,7 +82,7 @@ def views_of(link: Link, maps: ResolvedMaps) -> Views:
 
 
 def _is_unnamed(key: Reference, maps: ResolvedMaps) -> bool:
-    """Whether the text says that somebody holds a statement, and does not name anybody."""
+    """Whether the text says that a statement is the view of somebody whom it does not name."""
     by = maps[key].by
     return by is not None and by.is_unnamed and not is_accepted(key, maps)
 

@@ -53,7 +53,7 @@ class Phrasing:
         if holder is None:
             return author
         return (
-            f"{holder}, as {author} reports"
+            f"{holder}, as reported by {author}"
             if name
             else f"{holder}, in the words of the comparison map"
         )
@@ -113,8 +113,12 @@ class Phrasing:
         for key in step.warrants:
             yield f"Warrant: {self._premise(key, side, step)}"
         for key in self._graph.attackers(step.argument) if step.argument else ():
-            is_open = self._graph.is_exception(key)
-            yield f"{'Exception left open by' if is_open else 'Undercut by'} {self.said(key)}"
+            if self._graph.is_exception(key):
+                yield f"Exception left open by {self.said(key)}"
+            elif self.who(key) == self.who(step.conclusion) == self.mapped(key):
+                yield f"Undercut, as {self.who(key)} also notes ({key}): {self.text(key)}"
+            else:
+                yield f"Undercut by {self.said(key)}"
 
     def _premise(self, key: Reference, side: str, step: Step) -> str:
         origin, text = self._from(key, side, step), self._maps[key].text

@@ -155,7 +155,7 @@ class ResolvedMaps:
         return self.attribution(key).text or None
 
     def byline(self, name: str) -> str:
-        """The author of a used map with its date, such as "Bertram D. Wolfe (1957)"."""
+        """The author of an imported map with its date, such as "Bertram D. Wolfe (1957)"."""
         whose, date = self.author(name) or name, self.used[name].date
         return f"{whose} ({date})" if date else whose
 

@@ -1,1 +1,34 @@
-"""Evaluate argument graphs: what is accepted, what is rejected, and what is left open."""
+"""Evaluate maps: which statements stand, and on what a thesis hangs.
+
+The evaluation knows nothing of texts, sources or drawings: it takes the argument graph of one map
+or of several, and gives labels.
+"""
+
+from __future__ import annotations
+
+from argmap.evaluation.chance import Chance
+from argmap.evaluation.cruxes import Crux, Role
+from argmap.evaluation.evaluation import (
+    Evaluation,
+    Judgement,
+    Label,
+    Reason,
+    ReasonKind,
+    Word,
+    evaluate,
+)
+from argmap.evaluation.positions import Positions
+
+__all__ = [
+    "Chance",
+    "Crux",
+    "Evaluation",
+    "Judgement",
+    "Label",
+    "Positions",
+    "Reason",
+    "ReasonKind",
+    "Role",
+    "Word",
+    "evaluate",
+]

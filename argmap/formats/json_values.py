@@ -91,7 +91,9 @@ class JsonReader:
             span = Span(error.lineno, error.colno, error.lineno, error.colno + 1, self._file)
             self.tell(f"this is not JSON: {error.msg}", where=span)
         except UnicodeDecodeError as error:
-            self.tell(f"byte 0x{error.object[error.start]:02X} is not UTF-8", "save it as UTF-8")
+            self.tell(
+                f"byte 0x{error.object[error.start]:02X} is not valid UTF-8", "save it as UTF-8"
+            )
         except RecursionError:
             self.tell("this JSON is nested too deeply for a map")
         except ValueError as error:  # NaN, or a number with thousands of digits

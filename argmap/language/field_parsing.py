@@ -144,7 +144,7 @@ def _quoted(value: str, sources: Collection[str]) -> str:
 
 def _bad_citation(value: str, offset: int, sources: Collection[str]) -> FieldError:
     if (ours := _in_our_quotes(value)) is not None:
-        message = "put words from the source in double quotation marks"
+        message = "the words from the source are not in double quotation marks"
         safe = Meant(ours, applicability=Applicability.SAFE)
         return FieldError(Code.BAD_CITE, message, f"write 'cite: {ours}'", offset, (safe,))
     before, rest = value[:offset].rstrip(), value[offset:]
@@ -153,7 +153,7 @@ def _bad_citation(value: str, offset: int, sources: Collection[str]) -> FieldErr
     if _PLACED.match(f"{before.rpartition(' ')[2]} {rest}"):
         hint = _PLACE_FORM
     elif not _QUOTED.search(value) and not _PLACED.match(rest):
-        message, offset = "put words from the source in double quotation marks", 0
+        message, offset = "the words from the source are not in double quotation marks", 0
         if '"' not in value:
             meant = (Meant(_quoted(value, sources), "Put quotation marks around it"),)
     elif rest[:2] in ('""', "“”"):

@@ -45,7 +45,7 @@ def parse_bytes(data: bytes, path: str | None = None) -> ParseResult:
     """Parse a UTF-8 text given as bytes; any other encoding gives an empty map (``not-utf8``).
 
     >>> parse_bytes(b"\\xff").diagnostics[0].message
-    'byte 0xFF is not UTF-8'
+    'byte 0xFF is not valid UTF-8'
     """
     expect(data, (bytes, bytearray), "data")
     try:
@@ -61,7 +61,7 @@ def _not_text(data: bytes, error: UnicodeDecodeError, path: str | None) -> Diagn
     hint = "save it as UTF-8"
     if b"\0" in data[:1024]:
         hint = "this looks like a binary file or UTF-16; save it as UTF-8 text"
-    message = f"byte 0x{data[error.start]:02X} is not UTF-8"
+    message = f"byte 0x{data[error.start]:02X} is not valid UTF-8"
     return problem(Code.NOT_UTF8, message, Span(line, column, line, column + 1, path), hint)
 
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import cached_property
+from typing import Final
 
 from attrs import field, frozen
 
 from argmap.comparison import CombinedGraph, ResolvedMaps
+from argmap.evaluation import Evaluation
 from argmap.language import ParseResult
 from argmap.language.incremental import IncrementalParser
 from argmap.model import ArgumentMap, Figure, Severity, problem
@@ -15,6 +17,9 @@ from argmap.model.codes import Code
 from argmap.size_limits import MAP_WHILE_WRITTEN
 from argmap.sources import Verdict
 from argmap.workspace.examination import Examination
+
+_MOST_EVALUATED: Final = 2000
+"""The evaluation of this many statements takes about a tenth of a second."""
 
 
 @frozen(eq=False)
@@ -46,6 +51,13 @@ class Analysis:
     def graph(self) -> CombinedGraph:
         """The argument graph of the map and of the maps that it uses."""
         return CombinedGraph(self.examination.maps or ResolvedMaps(self.map, {}))
+
+    @cached_property
+    def evaluation(self) -> Evaluation | None:
+        """What stands on the map; ``None`` if it has errors, or too many statements for a hover."""
+        if self.reading.has_errors or len(self.map) > _MOST_EVALUATED:
+            return None
+        return Evaluation.of(self.graph)
 
     @cached_property
     def _verdicts(self) -> Mapping[int, Verdict]:

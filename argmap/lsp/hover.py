@@ -8,6 +8,7 @@ from typing import Final
 from lsprotocol import types
 
 from argmap.comparison import CombinedGraph
+from argmap.evaluation import Word
 from argmap.language.token_roles import Part, Role
 from argmap.lsp.analysis import Analysis
 from argmap.lsp.document import Document
@@ -74,6 +75,7 @@ def _reference(prose: Prose, reference: str, analysis: Analysis) -> None:
     prose.paragraph(node.text)
     if node.concession is not None:
         prose.paragraph(f"The author grants it {node.concession}.")
+    prose.listed("On this map it", _first(_verdict(analysis, key)))
     prose.listed("Supported by", _first(_support(graph, key)))
     prose.listed("Attacked by", _first(_attacks(graph, key)))
     answers = (Reference(key.map, one) for one in maps.map_of(key).answers(node.key))
@@ -82,6 +84,24 @@ def _reference(prose: Prose, reference: str, analysis: Analysis) -> None:
     if not key.map:
         verdicts = [one for one in analysis.examination.verdicts if one.key == node.key]
         prose.listed("Cites", [_place_of(one) for one in verdicts])
+
+
+def _verdict(analysis: Analysis, key: Reference) -> Iterator[str]:
+    """What an evaluation of the map gives for a statement or an argument, and what hangs on it."""
+    evaluation = analysis.evaluation
+    if evaluation is None or key not in evaluation:
+        return
+    if len(evaluation.net.nodes) == len(evaluation.graph.statements):
+        return  # nothing is argued on this map
+    word = evaluation[key].word
+    yield str(word) if word is Word.STANDS else f"is {word}"
+    name = evaluation[key].name
+    if word is not Word.STANDS:
+        return
+    for thesis in analysis.graph.maps.main.theses:
+        cruxes = evaluation.cruxes(thesis.key)
+        if any(crux.name == name for crux in cruxes):
+            yield f"is what {_named(analysis.graph, Reference('', thesis.key))} hangs on"
 
 
 def _first(lines: Iterator[str]) -> list[str]:

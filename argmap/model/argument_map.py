@@ -421,7 +421,7 @@ class ArgumentMap(Displayed, Outline, EditMethods):
         return MappingProxyType(holders(self.nodes, self.items, self.author))
 
     def other_voice(self, key: str | Part) -> str:
-        """Who holds a statement or argument, to be shown beside it: empty if it is the author, and
+        """Whose view a statement or argument is, to be shown beside it: empty for the author's, and
         "someone unnamed" where ``by:`` says so.
 
         Raises :class:`KeyError` for what the map does not have.
@@ -439,10 +439,10 @@ class ArgumentMap(Displayed, Outline, EditMethods):
         return "" if holder is None or holder == self.author else holder
 
     def attribution(self, key: str | Part) -> Attribution:
-        """Who holds a statement or argument: as written, inherited, or the map's author.
+        """Whose view a statement or argument is: as written, inherited, or the map's author's.
 
-        A supporting statement is attributed to whoever holds what it supports, and an attack
-        without ``by:`` to the author; where it attacks what the author holds, it is nobody's.
+        Support is the view of the person whose view it supports. An attack without ``by:`` is the
+        author's; where it attacks the author's view, it is nobody's.
         Of several spellings of a name (``dockers' union``, ``Dockers’ Union``) it is the first
         in the text, the author's before all.
         Raises :class:`KeyError` for what the map does not have.

@@ -89,9 +89,11 @@ def as_attribution(value: Any, name: Attribute[Any] | str = "by") -> Attribution
 
     Raises :class:`ValueError` for names that ``by:`` could not hold, like ``A; B`` or ``unnamed``.
     """
-    if isinstance(value, Attribution) and Attribution.parse(str(value)) != value:
-        raise ValueError(f"by: would be read as other names: {value}")
-    if value is None or isinstance(value, Attribution):
+    if value is None:
+        return None
+    if isinstance(value, Attribution):
+        if Attribution.parse(str(value)) != value:
+            raise ValueError(f"by: would be read as other names: {value}")
         return value
     if not isinstance(value, str):
         raise wrong_type(name, "a string, an Attribution or None", value)

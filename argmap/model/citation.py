@@ -53,7 +53,7 @@ class Place:
         if self.first < 1:
             raise ValueError("paragraphs and pages are numbered from 1")
         if value < self.first:
-            raise ValueError(f"this range ends at {value}, before it begins at {self.first}")
+            raise ValueError(f"this range runs backwards, from {self.first} to {value}")
         if value >= 10**9:
             raise ValueError("a paragraph or page number has at most nine digits")
 

@@ -45,6 +45,10 @@ def _id(_instance: object, attribute: Attribute[Any], value: str) -> None:
         raise ValueError(f"{value!r} is a keyword; an id is any other word")
 
 
+def _kind(value: Kind | str) -> Kind:
+    return value if type(value) is Kind else Kind(value)
+
+
 def _key(instance: object, attribute: Attribute[Any], value: str) -> None:
     if not isinstance(value, str) or LOCAL not in value or _LOCAL_KEY.fullmatch(value) is None:
         _id(instance, attribute, value)
@@ -223,7 +227,7 @@ class Statement(Node):
     'one-centre'
     """
 
-    kind: Kind = field(converter=Kind, kw_only=False)
+    kind: Kind = field(converter=_kind, kw_only=False)
     text: str = field(converter=clean, kw_only=False)
     figures: tuple[Figure, ...] = field(default=(), converter=as_tuple, validator=each(Figure))
     confidence: float | None = field(default=None, converter=as_share, validator=_share)

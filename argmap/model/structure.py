@@ -222,13 +222,13 @@ def _references(
                 near = uses.nearest(name)
                 hint = f"did you mean {near!r}?" if near else f"add 'use FILE as {name}' at the top"
                 fixes = tuple(map_named_instead(item, reference, near)) if near else ()
-                message = f"no 'use' line names a map {name!r}"
+                message = f"no map is imported as {name!r}"
                 yield problem(Code.UNKNOWN_MAP, message, item.origin, hint, fixes=fixes)
         elif target not in map and target not in lost:
             near = ids.to(target)
             hint = f"give a statement this id, as in 'claim {target}: ...'"
             if near:
-                hint = f"did you mean {near!r}? or give a statement the id {target!r}"
+                hint = f"did you mean {near!r}? If not, give a statement the id {target!r}"
             replaced = named_instead(item, target, near) if near else ()
             fixes = (*replaced, *claim_added(map, target))
             message = f"nothing has the id {target!r}"
@@ -327,10 +327,10 @@ def _carries(child: Statement | Argument | Reuse) -> bool:
 def _nested(circle: tuple[str, ...], map: ArgumentMap) -> Diagnostic:
     first = map[circle[0]]
     shown = circle if len(circle) <= _SHOWN else (*circle[: _SHOWN - 2], "…", circle[-1])
-    message = f"{circle[0]!r} is under itself: {' under '.join((*shown, circle[0]))}"
+    message = f"{circle[0]!r} is nested under itself: {' under '.join((*shown, circle[0]))}"
     if len(circle) == 1:
-        message = f"{circle[0]!r} is under itself"
-    hint = f"define {circle[0]!r} above the line '@{circle[0]}' that adds to it, or use another id"
+        message = f"{circle[0]!r} is nested under itself"
+    hint = f"define {circle[0]!r} before the line '@{circle[0]}', or use another id"
     related = [
         Related(f"{key!r} is here", origin.span)
         for key in circle[1:]

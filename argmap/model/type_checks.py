@@ -66,7 +66,8 @@ def only(*kinds: type) -> Callable[[object, Attribute[Any], object], None]:
     """Return a validator that raises :class:`TypeError` unless a value has one of the types."""
 
     def require(_instance: object, attribute: Attribute[Any], value: object) -> None:
-        expect(value, kinds, attribute.name)
+        if not isinstance(value, kinds):
+            expect(value, kinds, attribute.name)
 
     return require
 

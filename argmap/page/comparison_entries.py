@@ -101,7 +101,7 @@ class _SheetWriter:
         if is_unsaid(key, maps):
             return f"not stated by {essay}, supplied by the mapper"
         holder = reported(key, maps)
-        return f"{holder}, as {essay} reports" if holder else essay
+        return f"{holder}, as reported by {essay}" if holder else essay
 
     def _mention(self, key: Reference, reason: str = "", whose: str = "") -> Mention:
         known = key in self.comparison.maps

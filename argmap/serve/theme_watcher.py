@@ -56,7 +56,7 @@ def _text(file: Path, name: str) -> str:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
-        raise _unreadable(name, f"line {line} is not UTF-8") from None
+        raise _unreadable(name, f"line {line} is not valid UTF-8") from None
 
 
 def _unreadable(name: str, reason: str) -> ArgmapError:

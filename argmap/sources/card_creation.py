@@ -60,7 +60,7 @@ def add_source(
     kept = _entries(target)
     if kept is not None and kept.get("sha256") not in (text.words.sha256, _sha256_of(data)):
         if not replace:
-            message = f"{target} was made from a different text"
+            message = f"{target} already exists and was made from a different text"
             hint = "add --replace, or give this source a different id with --id"
             raise ArgmapError([problem(Code.CARD_EXISTS, message, hint=hint)])
         kept.pop("paragraph-rule", None)

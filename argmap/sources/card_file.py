@@ -175,7 +175,7 @@ class _Reader:
         """Yield a problem for each key that is unknown, missing or of the wrong type."""
         unknown = [key for key in table if key not in known]
         for key in unknown[:_MOST_TOLD]:
-            yield self.bad(f"{key!r} is not a key of a source card", key, _nearest(key, known))
+            yield self.bad(f"{key!r} is not a key in a source card", key, _nearest(key, known))
         if len(unknown) > _MOST_TOLD:
             more = len(unknown) - _MOST_TOLD
             yield self.bad(f"the source card has {more} more unknown keys", unknown[_MOST_TOLD])

@@ -172,7 +172,7 @@ def _not_found(citation: Citation, loaded: LoadedSource, where: Origin | None) -
             message += f"; the nearest {'is' if len(near) == 1 else 'are'} {said}"
             corrected = _corrected(citation, near, loaded)
             hint = f"write 'cite: {corrected.written}'"
-            title = "Cite the nearest passage"
+            title = "Cite the closest match"
             fixes = _instead(citation, corrected, title, Applicability.LIKELY)
         if loaded.missing and loaded.card.file:  # a card that names a file expects it to exist
             hint += f"; {loaded.missing}"

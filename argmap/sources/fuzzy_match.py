@@ -68,7 +68,7 @@ def is_too_long(phrase: str) -> bool:
 
 def too_long_hint() -> str:
     """What to do about such a phrase."""
-    return f"the nearest passage is found only for a phrase of at most {LONGEST_SOUGHT:,} words"
+    return f"the closest match is found only for a phrase of at most {LONGEST_SOUGHT:,} words"
 
 
 def _short(wanted: Sequence[str], forms: Sequence[str]) -> Near | None:

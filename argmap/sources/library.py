@@ -120,7 +120,9 @@ class Library:
         if ID.fullmatch(id) is not None:
             make += f" --id {id}"
         return (
-            f"did you mean {near!r}? or make a source card {make}" if near else f"make one {make}"
+            f"did you mean {near!r}? If not, make a source card {make}"
+            if near
+            else f"make one {make}"
         )
 
     def problems(self, id: str) -> tuple[Diagnostic, ...]:

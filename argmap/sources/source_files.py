@@ -55,7 +55,7 @@ def decode(data: bytes, name: str) -> str:
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         hint = "save it as UTF-8; old Windows files are often in Windows-1252"
-        raise ArgmapError([_unreadable(name, f"line {line} is not UTF-8", hint)]) from None
+        raise ArgmapError([_unreadable(name, f"line {line} is not valid UTF-8", hint)]) from None
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 

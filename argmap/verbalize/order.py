@@ -117,7 +117,7 @@ class DiscoursePlan:
         steps: list[Step] = []
         for part in parts:
             if part.kind in (Kind.CLAIM, Kind.EVIDENCE):
-                lead = self._from(part, holder, "Held by", "As evidence")
+                lead = self._from(part, holder, "The view of", "As evidence")
                 steps.append(Said(part, case.depth, lead, _BULLET))
         for part in parts:
             if part.kind is Kind.ASSUMPTION:
@@ -169,7 +169,7 @@ class DiscoursePlan:
         gives = gives or ("there is" if what.startswith("one ") else "there are")
         steps: list[Step] = [Line(f"{capital(gives)} {what} for this{apart}.", case.depth)]
         for count, part in enumerate(parts, 1):
-            lead = self._from(part, holder, "Held by", "As evidence" if reasons else "")
+            lead = self._from(part, holder, "The view of", "As evidence" if reasons else "")
             steps.append(Said(part, case.depth, lead, f"{count}. "))
         return steps
 

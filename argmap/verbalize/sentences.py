@@ -23,6 +23,7 @@ from argmap.model import (
 from argmap.model.name_matching import first_spellings, normal_form
 from argmap.model.vocabulary import ArgumentKind, Status
 from argmap.verbalize.phrases import (
+    capital,
     closed,
     counted,
     does,
@@ -174,7 +175,8 @@ class Sentences:
         far = self._used(reuse.target)
         said = _elsewhere(reuse.target)
         if node is not None:
-            where = "was said above" if above else "is said below"
+            where = "stated above" if above else "stated below"
+            what = "as" if alone else "what was" if above else "what is"
             said = f"{what} {where} ({reuse.target}), {excerpt(node.text, 72)}"
         elif far is not None:
             (target,) = reuse.references
@@ -238,7 +240,7 @@ class Sentences:
             said.append(f"[{self._cited(node)}]")
         if node.acceptance is not None:
             who = does(self._author, "accept") if self._author else "The author accepts"
-            said.append(closed(f"{who} this {node.acceptance}"))
+            said.append(closed(capital(f"{who} this {node.acceptance}")))
         if node.qualifier:
             holder = self.map.holder(node.key)
             whose = f", by {holder}" if holder and holder != self.map.author else ""

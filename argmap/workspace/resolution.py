@@ -158,7 +158,7 @@ class _Resolver:
                 if there == path:
                     message = f"{use.path} imports itself through {at.name}"
                     self._complain(
-                        Code.USED_MAP_CIRCLE, message, use, "remove one of these 'use' lines"
+                        Code.USED_MAP_CIRCLE, message, use, "remove one of the 'use' lines"
                     )
                     return
                 if there is None or there in seen:

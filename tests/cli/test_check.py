@@ -93,7 +93,7 @@ def test_a_file_that_is_no_text_is_told(run: Run, folder: Path) -> None:
     (folder / "binary.argmap").write_bytes(b"map: M\n\xff\x00")
     result = run("check", "binary.argmap")
     assert result.exit_code == 1
-    assert "binary.argmap:2:1: error: byte 0xFF is not UTF-8" in result.stdout
+    assert "binary.argmap:2:1: error: byte 0xFF is not valid UTF-8" in result.stdout
 
 
 def test_nothing_in_a_map_can_steer_the_terminal(run: Run, folder: Path) -> None:
@@ -154,7 +154,7 @@ def test_fix_makes_what_is_sure_and_tells_the_rest(run: Run, folder: Path) -> No
     assert path.read_text() == "map: M\n\nthesis t: It lasts.\n  confidence: 0.9\n  claim @zz\n"
     first, second, *left = result.stdout.splitlines()
     assert first == (
-        "slip.argmap:3:1: fixed: keywords are lower case, not 'Thesis' [capitals] "
+        "slip.argmap:3:1: fixed: keywords must be lower case, not 'Thesis' [capitals] "
         "(Write 'thesis t: It lasts.')"
     )
     assert second == "slip.argmap:4:3: fixed: '90 %' is not a number [bad-number] (Write '0.9')"
@@ -188,7 +188,7 @@ def test_fix_leaves_read_only_and_linked_files_alone(run: Run, folder: Path) -> 
     assert result.exit_code == 3
     assert "a.argmap: it is read-only" in result.stderr
     assert "b.argmap: it is one of 2 hard links" in result.stderr
-    assert "a.argmap:3:1: error: keywords are lower case" in result.stdout
+    assert "a.argmap:3:1: error: keywords must be lower case" in result.stdout
     assert result.stdout.endswith("Fixed 0 problems.\n")
     assert (folder / "a.argmap").read_text() == (folder / "b.argmap").read_text() == SLIP
 

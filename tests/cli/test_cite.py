@@ -58,7 +58,7 @@ def test_a_source_without_a_card_is_told(run: Run) -> None:
 
 def test_a_misspelt_source_gets_a_suggestion(run: Run) -> None:
     result = run("cite", "Miler.txt", "a phrase")
-    assert "did you mean 'miller'? or make a source card from its text" in result.stderr
+    assert "did you mean 'miller'? If not, make a source card from its text" in result.stderr
     assert "--id" not in result.stderr  # that is no id
 
 

@@ -31,7 +31,7 @@ def test_a_person_sees_a_strip_and_a_line_for_each_paragraph(run: Run) -> None:
     assert result.exit_code == 0
     assert result.stdout.splitlines() == [
         "mill.argmap: miller",
-        "2 of 5 paragraphs are cited; the cited passages contain 7% of the words",
+        "2 of 5 paragraphs are cited; the cited passages make up 7% of the text",
         "How many statements cite each paragraph (the higher the bar, the more):",
         "    ¶1  ·▁▁··",
         "    ¶1  not cited",

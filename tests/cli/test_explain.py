@@ -24,7 +24,7 @@ Bad:
     Thesis closed: The mill had to close.
 
 argmap says:
-    <text>:1:1: error: keywords are lower case, not 'Thesis' [capitals] (write 'thesis closed:')
+    <text>:1:1: error: keywords must be lower case, not 'Thesis' [capitals] (write 'thesis closed:')
 
 Good:
     thesis closed: The mill had to close.

@@ -63,7 +63,7 @@ def test_one_map_into_a_folder_leaves_an_index_alone(run: Run, folder: Path) -> 
 def test_a_map_with_errors_gets_no_page_and_the_others_do(run: Run, folder: Path) -> None:
     result = run("page", "good.argmap", "bad.argmap", "-o", "site")
     assert result.exit_code == 1
-    assert "unknown-kind" in result.stderr and "bad.argmap gets no page" in result.stderr
+    assert "unknown-kind" in result.stderr and "no page is made for bad.argmap" in result.stderr
     assert {path.name for path in (folder / "site").iterdir()} == {"good.html", "index.html"}
     assert "bad" not in (folder / "site" / "index.html").read_text("utf-8")
 
@@ -171,7 +171,7 @@ def test_a_comparison_whose_maps_cannot_be_used_gets_no_page(
     (folder / "both.argmap").write_text(COMPARING)
     result = run("page", "both.argmap", "-o", "both.html")
     assert result.exit_code == 1
-    assert told in result.stderr and "both.argmap gets no page" in result.stderr
+    assert told in result.stderr and "no page is made for both.argmap" in result.stderr
     assert not (folder / "both.html").exists()
 
 

@@ -151,7 +151,7 @@ def test_what_is_wrong_with_a_theme_is_told_at_its_line(run: Run, folder: Path) 
     (folder / "own.toml").write_text('name = "Mine"\n[colours]\npaper = "#fafaf0"\n')
     result = run("render", "good.argmap", "-o", "out.svg", "--theme", "own.toml")
     assert result.exit_code == 2
-    assert "own.toml:3:1: error: 'paper' is not a key of [colours]" in result.stderr
+    assert "own.toml:3:1: error: 'paper' is not a key in [colours]" in result.stderr
     result = run("render", "good.argmap", "-o", "out.svg", "--theme", "absent.toml")
     assert result.exit_code == 3
     assert "cannot read absent.toml" in result.stderr

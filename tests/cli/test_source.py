@@ -32,7 +32,7 @@ def test_another_text_does_not_replace_a_card_unasked(run: Run, folder: Path) ->
 
 @pytest.mark.parametrize(
     ("data", "message"),
-    [(b"", "there are no words"), (b"\xff\xfe\x00", "UTF-16"), (b"caf\xe9", "not UTF-8")],
+    [(b"", "there are no words"), (b"\xff\xfe\x00", "UTF-16"), (b"caf\xe9", "not valid UTF-8")],
 )
 def test_what_is_no_text_is_refused(run: Run, folder: Path, data: bytes, message: str) -> None:
     (folder / "essay.txt").write_bytes(data)

@@ -84,7 +84,7 @@ def test_a_report_is_no_agreement_and_parts_nobody(
         else:
             holder = "he schoolman" if end == "third" else holder  # "The" where an entry begins
             assert (
-                f"{holder}, as {author} reports ({key})" in report
+                f"{holder}, as reported by {author} ({key})" in report
                 or f"{author} reports the view of {holder} ({key})" in report
             )
 

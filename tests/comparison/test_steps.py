@@ -58,7 +58,7 @@ def test_linked_premises_are_one_ground_of_an_answer() -> None:
         "Reasons, taken together: (1) The quay loses money. (2) What loses money must close. "
         "(3) [unstated, supplied by the mapper] No grant will come. "
         "Warrant: Accounts decide. "
-        "Undercut by the clerk, as Ann reports (a.x): Accounts are not all." in report
+        "Undercut by the clerk, as reported by Ann (a.x): Accounts are not all." in report
     )
     assert report.count("Reason: ") == 4  # the other ground of the one, and three of the other
 
@@ -158,8 +158,17 @@ def test_an_exception_is_held_open_and_does_not_undercut() -> None:
     one = ONE.replace("undercut x: Accounts are not all.", "unless x: Accounts are not all.")
     one = one.replace("      rebuttal r: They are all that we have.\n", "")
     report = told(compare({"a": loads(one), "b": loads(OTHER)}, loads(f"{USES}{QUESTION}\n")))
-    assert "Exception left open by the clerk, as Ann reports (a.x): Accounts are not all." in report
+    assert (
+        "Exception left open by the clerk, as reported by Ann (a.x): Accounts are not all."
+        in report
+    )
     assert "Undercut by" not in report
+
+
+def test_an_undercut_that_the_author_grants_is_the_authors_own() -> None:
+    one = ONE.replace("      by: the clerk\n", "      conceded: wholly\n")
+    report = told(compare({"a": loads(one), "b": loads(OTHER)}, loads(f"{USES}{QUESTION}\n")))
+    assert "Undercut, as Ann also notes (a.x): Accounts are not all." in report
 
 
 def test_what_somebody_unnamed_says_is_no_common_ground() -> None:

@@ -27,6 +27,7 @@ CHECKED = {
     "diagnostics": {"argmap", "sh", "text", "toml"},
     "editors": {"elisp", "lua", "sh", "toml"},
     "habits": {"sh", "text", "yaml"},
+    "evaluation": {"argmap", "python", "sh", "text"},
     "json": {"argmap", "json", "python", "sh"},
     "language": {"lark", "argmap", "text"},
     "library": {"argmap", "python", "text"},

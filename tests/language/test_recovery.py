@@ -253,4 +253,4 @@ def test_a_text_that_begins_with_a_colon_is_kept(text: str) -> None:
 
 def test_a_tab_is_no_left_margin() -> None:
     found = parse("thesis t: T.\n\tclaim a: A.\n  claim b: B.\n").diagnostics
-    assert [one.hint for one in found] == ["indent it by 2 spaces to put it under 't'"]
+    assert [one.hint for one in found] == ["indent the line by 2 spaces to put it under 't'"]

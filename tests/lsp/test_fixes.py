@@ -87,7 +87,7 @@ def test_the_corrected_citation_takes_the_place_of_the_old_one(
     )
     text = text.replace("\n      had", " had")
     uri = editor.open(project / "a.argmap", text)
-    new = after_the_only(editor, uri, text, 4, "Cite the nearest passage")
+    new = after_the_only(editor, uri, text, 4, "Cite the closest match")
     assert '\n  cite: "the great frost had stopped"\n  note: A remark.\n' in new
 
 

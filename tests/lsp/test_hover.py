@@ -216,3 +216,14 @@ def test_a_statement_of_a_used_map_shows_what_this_map_says_of_it(
     assert "Attacked by\n\n- Both at once." in said
     assert "- contradicts other.t: It thawed." in said
     assert "- is rephrased by b: B." in editor.hover(uri, 5, 11)
+
+
+def test_what_stands_on_the_map_and_what_hangs_on_it(editor: Editor) -> None:
+    text = "thesis t: It lasts.\n  claim c: It is firm.\n  objection o: It is old.\n"
+    uri = editor.open("untitled:stands", f"{text}    rebuttal r: It is not.\n")
+    editor.findings(uri)
+    assert "On this map it\n\n- stands\n- is what t: It lasts. hangs on" in editor.hover(uri, 1, 8)
+    assert "- is answered" in editor.hover(uri, 2, 12)
+    fallen = editor.open("untitled:falls", text)
+    editor.findings(fallen)
+    assert "- is contested" in editor.hover(fallen, 0, 7)

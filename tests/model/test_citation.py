@@ -18,7 +18,7 @@ def test_places_as_they_are_written() -> None:
 
 @pytest.mark.parametrize(("first", "last"), [(0, 0), (-1, 2), (3, 2)])
 def test_a_place_runs_upwards_from_one(first: int, last: int) -> None:
-    with pytest.raises(ValueError, match=r"numbered from 1|before it begins"):
+    with pytest.raises(ValueError, match=r"numbered from 1|runs backwards"):
         Place(PAGE, first, last)
 
 

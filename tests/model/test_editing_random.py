@@ -69,7 +69,8 @@ def edges(map: ArgumentMap) -> Counter[tuple[object, ...]]:
         found["step", premises, warrants, uid(map, step.conclusion), argument] += 1
     for conflict in (*map.conflicts, *map.contradictions):
         attackers = tuple(uid(map, key) for key in conflict.attackers)
-        found["attack", attackers, uid(map, conflict.target), conflict.reason] += 1
+        counter = None if conflict.argument is None else uid(map, conflict.argument)
+        found["attack", attackers, uid(map, conflict.target), conflict.reason, counter] += 1
     for question, answers in map.graph.answers.items():
         for answer in answers:
             found["answer", uid(map, question), uid(map, answer)] += 1

@@ -129,7 +129,8 @@ def test_references_to_nothing() -> None:
     assert problems(
         part("claim", "frost"), Reopening("frots"), Relation("frost", "rebuts", "x")
     ) == [
-        "nothing has the id 'frots' (did you mean 'frost'? or give a statement the id 'frots')",
+        "nothing has the id 'frots' "
+        "(did you mean 'frost'? If not, give a statement the id 'frots')",
         "nothing has the id 'x' (give a statement this id, as in 'claim x: ...')",
     ]
 
@@ -141,10 +142,10 @@ def test_what_stands_under_a_stranger_is_not_judged() -> None:
 def test_references_to_other_maps() -> None:
     items = [part("claim", "c"), Reuse("claim", "weir.a", "c"), Reuse("claim", "wier.b", "c")]
     assert problems(*items, uses=[Use("w.argmap", "weir")]) == [
-        "no 'use' line names a map 'wier' (did you mean 'weir'?)"
+        "no map is imported as 'wier' (did you mean 'weir'?)"
     ]
     assert problems(*items[:2]) == [
-        "no 'use' line names a map 'weir' (add 'use FILE as weir' at the top)"
+        "no map is imported as 'weir' (add 'use FILE as weir' at the top)"
     ]
 
 

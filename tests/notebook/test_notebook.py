@@ -176,7 +176,7 @@ def test_a_broken_engine_is_told_and_raises_nothing(
     monkeypatch.setenv("ARGMAP_DOT", "no-such-program")
     forms = shown(shell, argmap.loads(MAP))
     assert "image/svg+xml" not in forms
-    assert "there is no program &#x27;no-such-program&#x27;" in forms["text/html"]
+    assert "there is no program called &#x27;no-such-program&#x27;" in forms["text/html"]
     assert "engine-missing" in forms["text/plain"]
     assert "Traceback" not in "".join(capsys.readouterr())
 

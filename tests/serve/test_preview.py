@@ -68,7 +68,7 @@ def test_the_same_text_is_the_same_page(bench: Bench) -> None:
         (MAP.replace("claim", "claime"), "unknown-kind"),
         ("", "is empty"),
         (b"\xff\xfe" + MAP.encode("utf-16-le"), "it is not text"),
-        (MAP.encode().replace(b"lazy.", b"\xff."), "is not UTF-8"),
+        (MAP.encode().replace(b"lazy.", b"\xff."), "is not valid UTF-8"),
         (b"\0" * 9_000_000, "it has 9 MB"),
     ],
 )
@@ -211,7 +211,7 @@ def test_a_theme_of_ones_own_is_followed(themed: Bench, folder: Path) -> None:
         ),
         ('[colours]\nink = "#1\n', ["book.toml:2", "bad-theme", "is not TOML"]),
         ("", ["cannot read book.toml: it is empty"]),
-        (b"\xff\xfe\0", ["cannot read book.toml: line 1 is not UTF-8"]),
+        (b"\xff\xfe\0", ["cannot read book.toml: line 1 is not valid UTF-8"]),
         (b"#" * 1_000_001, ["cannot read book.toml: it has more than 1,000,000 bytes"]),
         (None, ["cannot read book.toml: No such file"]),
     ],
@@ -239,7 +239,7 @@ def test_a_broken_theme_leaves_the_last_good_one(
 def test_a_theme_that_is_broken_at_first_is_told_of(folder: Path) -> None:
     Path("book.toml").write_text("ink = 1\n")
     bench = Bench(folder, theme=Path("book.toml"))
-    assert "is not a key of a theme" in bench.now.findings
+    assert "is not a key in a theme" in bench.now.findings
     assert 'id="s-lazy"' in bench.now.page.html
     Path("book.toml").write_text(THEME)
     assert "#101010" in bench.renew().page.picture.svg

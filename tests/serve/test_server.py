@@ -201,7 +201,7 @@ def test_a_file_through_all_that_can_become_of_it(serving: Start) -> None:
         FILE.write_bytes(MAP.encode("utf-16"))
         states.until(says="it is not text")
         FILE.write_bytes(MAP.encode() + b"\xff")
-        states.until(says="is not UTF-8")
+        states.until(says="is not valid UTF-8")
         FILE.write_bytes(b"\0\1\2" * 1000)
         states.until(says="it is not text")
         with FILE.open("wb") as stream:
@@ -337,5 +337,5 @@ def test_a_port_can_be_taken_again_at_once(serving: Start) -> None:
 
 def test_what_is_not_there_is_told_of(folder: Path) -> None:
     assert "cannot read nowhere.argmap" in fails("nowhere.argmap")
-    assert "there is no program 'no-dot'" in fails("--engine-binary", "no-dot")
+    assert "there is no program called 'no-dot'" in fails("--engine-binary", "no-dot")
     assert "cannot read no.toml: No such file" in fails("--theme", "no.toml")

@@ -107,7 +107,7 @@ def test_unended_text_and_deep_brackets_are_no_tracebacks() -> None:
 
 def test_unknown_keys_get_a_suggestion() -> None:
     assert problems(with_line("author", 'auther = "A. Miller"')) == [
-        ("'auther' is not a key of a source card", 3, "did you mean 'author'?")
+        ("'auther' is not a key in a source card", 3, "did you mean 'author'?")
     ]
     assert (
         "the keys of a source card are id, title" in problems(with_line("author", "zzz = 1"))[0][2]
@@ -120,7 +120,7 @@ def test_every_problem_is_told_at_once() -> None:
     assert [message for message, _, _ in problems(text)] == [
         "the source card lacks 'id'",
         "'title' has to be a text in quotes",
-        "'chksum' is not a key of a source card",
+        "'chksum' is not a key in a source card",
         "the source card lacks 'checksum'",
     ]
 
@@ -156,7 +156,7 @@ def test_values_that_no_card_can_hold_are_told_together() -> None:
             "the paragraph count of this source card does not match its fingerprint, which has 5",
         ),
         ("checksum", 'checksum = "00"', "the fingerprint was cut short or edited"),
-        ("starts", 'starts = ["a"]\nold = [', "'old' is not a key of a source card"),
+        ("starts", 'starts = ["a"]\nold = [', "'old' is not a key in a source card"),
     ],
 )
 def test_counts_and_checksum_have_to_fit(key: str, line: str, message: str) -> None:

@@ -171,7 +171,7 @@ def test_a_source_without_a_card_is_told_once_where_it_is_declared(
 def test_a_source_that_seems_misspelt_gets_a_suggestion(by_fingerprint: Library) -> None:
     (problem,) = found(by_fingerprint, Citation(("any words",)), sources=["milelr"])
     assert problem.hint == (
-        "did you mean 'miller'? or make a source card from its text: "
+        "did you mean 'miller'? If not, make a source card from its text: "
         "argmap source add FILE --id milelr"
     )
 
@@ -270,4 +270,4 @@ def test_a_short_phrase_of_characters_is_counted_in_them(tmp_path: Path) -> None
 
 def test_a_phrase_too_long_to_look_for_what_is_nearest_is_told(by_text: Library) -> None:
     (problem,) = found(by_text, Citation(("no such words " * 2_000,)))
-    assert problem.hint == "the nearest passage is found only for a phrase of at most 5,000 words"
+    assert problem.hint == "the closest match is found only for a phrase of at most 5,000 words"

@@ -152,7 +152,7 @@ def test_a_broken_card_is_told_and_not_used(project: Path) -> None:
 def test_a_card_in_another_encoding_is_told(project: Path) -> None:
     (project / "seeds" / "miller.toml").write_bytes(b'title = "caf\xe9"')
     assert told(Library(project)) == [
-        ("source-unreadable", "error", "cannot read seeds/miller.toml: line 1 is not UTF-8")
+        ("source-unreadable", "error", "cannot read seeds/miller.toml: line 1 is not valid UTF-8")
     ]
 
 

@@ -1,4 +1,4 @@
-"""The nearest passage to a phrase that was copied wrongly, and where the two differ."""
+"""The closest match to a phrase that was copied wrongly, and where the two differ."""
 
 from __future__ import annotations
 

@@ -24,7 +24,7 @@ def test_marks_and_line_ends_of_other_systems_do_not_count() -> None:
 @pytest.mark.parametrize(
     ("data", "message"),
     [
-        (b"one\ncaf\xe9\n", "cannot read notes.txt: line 2 is not UTF-8"),
+        (b"one\ncaf\xe9\n", "cannot read notes.txt: line 2 is not valid UTF-8"),
         ("one".encode("utf-16"), "cannot read notes.txt: it is UTF-16"),
         (b"PK\x03\x04\x00", "cannot read notes.txt: it is not plain text"),
         (b"%PDF-1.7 ...", "cannot read notes.txt: it is not plain text"),

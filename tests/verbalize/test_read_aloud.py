@@ -175,7 +175,7 @@ class TestSupport:
         assert "As evidence Wolfe offers: Rome did." in text
         assert "1. As evidence, from Gibbon: Rome fell." in text
         assert "As evidence: China did." in text
-        assert "The evidence is what was said above (rome), “Rome did”." in text
+        assert "The evidence is what was stated above (rome), “Rome did”." in text
 
     def test_a_lone_reason_of_another_is_said_to_be_held_by_them(self) -> None:
         m = start()
@@ -230,8 +230,8 @@ class TestAttack:
         m.reuse(Kind.OBJECTION, "other.doubt", under=m.thesis("It lasts.", id="v"))
         m.reuse(Kind.REBUTTAL, "other.doubt", under=m.objection("No.", under="v"))
         text = heard(m.build())
-        assert "what was said above (t), “It endures”. Why it matters here: nothing" in text
-        assert "An objection to this is what was said above (mellows), “It mellows”." in text
+        assert "what was stated above (t), “It endures”. Why it matters here: nothing" in text
+        assert "An objection to this is what was stated above (mellows), “It mellows”." in text
         assert "An answer to this is what the map other calls “doubt”." in text
 
     def test_several_answers_are_given_after_what_is_granted(self) -> None:
@@ -322,7 +322,7 @@ class TestOrder:
         m = start()
         m.reuse(Kind.CLAIM, "later", under="t")
         m.claim("So it is.", id="later", under=m.thesis("It lasts.", id="u"))
-        assert "The reason is what is said below (later), “So it is”." in heard(m.build())
+        assert "The reason is what is stated below (later), “So it is”." in heard(m.build())
 
     def test_a_reference_to_nothing_says_so(self) -> None:
         m = start()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
@@ -26,6 +27,11 @@ if TYPE_CHECKING:
 
 _WAYS: Final = 2
 """Maximum number of interpretations named in a hint."""
+
+_WIDTH: Final = re.compile(
+    r"indent (it|the line) by (?P<width>\d+) spaces (?P<purpose>to put it .*)"
+)
+"""A way to correct a line that only indents it."""
 
 _PASSED: Final = 12
 """Maximum number of heads passed when looking for the one that a field belongs to."""
@@ -99,6 +105,14 @@ def straighten(
 
 def _indent(what: str, column: int) -> str:
     return f"indent {what} by {spaces(column)}" if column else f"move {what} to the left margin"
+
+
+def _either(ways: Sequence[str]) -> str:
+    """Join ways to correct a line; the second of two widths does not repeat the verb."""
+    widths = [_WIDTH.fullmatch(way) for way in ways]
+    if len(ways) == 2 and widths[0] and (other := widths[1]):
+        return f"{ways[0]}, or by {other['width']} {other['purpose']}"
+    return "; or ".join(ways)
 
 
 def _is_slip(row: Row, line: str) -> bool:
@@ -180,7 +194,7 @@ class _Teller:
         else:
             code, message = Code.INDENTATION, f"this line is indented too {side}"
         ways = self.ways(repair)[:_WAYS]
-        hint = "; or ".join(way.said for way in ways)
+        hint = _either([way.said for way in ways])
         is_sure = severity is Severity.ERROR and not first.heads and row.sort is not Sort.TEXT
         sole = Applicability.SAFE if is_sure else Applicability.LIKELY
         fixes = with_sole(sole, (way.fix for way in ways))
@@ -324,6 +338,8 @@ class _Teller:
         row = self._rows[move.first]
         column = move.columns[move.first]
         it = "it" if row is at else f"line {row.line}"
+        if row is at and row.has_tab:
+            it = "the line"  # the message is about its indentation
         if move.heads:
             head = self._columns.heads.get(move.heads[0])
             if row.sort is Sort.COMMENT or head is None:
@@ -345,7 +361,7 @@ class _Teller:
             said = _indent(f"{it} and {also}", column)
         elif last.line > row.line:
             said += f", and {also} with it,"
-        if row.is_head and parent >= 0:
+        if (row.is_head or row.sort is Sort.FIELD) and parent >= 0:
             said += f" to put {'it' if row is at else row.name} under {self._rows[parent].name}"
         elif row.is_head:
             said = f"{said.removesuffix(',')}, at the left margin" if column else said

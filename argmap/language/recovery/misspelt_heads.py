@@ -98,7 +98,7 @@ def with_colon(line: str, where: Where) -> Slip | None:
     if word == name:
         return Slip(*_spaced(f"{name}:", space, after), end, meant)
     if word.lower() == name:
-        message = f"keywords are lower case, not {word!r}"
+        message = f"keywords must be lower case, not {word!r}"
         return Slip(Code.CAPITALS, message, f"write '{name}:'", end, meant)
     sort = "header" if at_head else "field"
     message, hint = f"there is no {sort} {word!r}", f"did you mean {name!r}?"
@@ -118,7 +118,8 @@ def _text(after: str) -> str:
 def _spaced(head: str, space: str, text: str) -> tuple[str, str, str]:
     """Return code, message and hint for a head that is malformed only around its colon."""
     if space:
-        return Code.BAD_HEAD, f"there is a space before the colon of {head!r}", f"write {head!r}"
+        message = f"there is a space before the colon in '{head[:-1]} :'"
+        return Code.BAD_HEAD, message, f"write {head!r}"
     if text.startswith(":"):
         return Code.BAD_HEAD, f"there are two colons after {head[:-1]!r}", f"write {head!r}"
     if odd := _AFTER_COLON.match(text):
@@ -140,6 +141,8 @@ def _unknown(word: str, middle: str, text: str, end: int, where: Where) -> Slip 
         hint = f"the kinds allowed here are {', '.join(kinds)}"
         if where.allowed is None:
             hint = f"the kinds are {', '.join(kinds)}"
+        if where.hang:
+            hint += f"; or indent it by {spaces(where.hang)} if it is text"
     elif middle or not ID.fullmatch(word):
         return None
     else:
@@ -165,7 +168,7 @@ def _statement(word: str, kind: str, middle: str, space: str, rest: str, end: in
     if middle.startswith("@") and word != kind:
         meant = f"{kind} {middle}: {text}".removesuffix(": ")
         if word.lower() == kind:
-            message, hint = f"keywords are lower case, not {word!r}", f"write {kind!r}"
+            message, hint = f"keywords must be lower case, not {word!r}", f"write {kind!r}"
             return Slip(Code.CAPITALS, message, hint, end, meant)
         message, hint = f"there is no kind {word!r}", f"did you mean {kind!r}?"
         return Slip(Code.UNKNOWN_KIND, message, hint, end, meant, guessed=True)
@@ -205,7 +208,7 @@ def _statement(word: str, kind: str, middle: str, space: str, rest: str, end: in
     meant = f"{head} {text}"
     if word != kind:
         if word.lower() == kind:
-            message, hint = f"keywords are lower case, not {word!r}", f"write {head!r}"
+            message, hint = f"keywords must be lower case, not {word!r}", f"write {head!r}"
             return Slip(Code.CAPITALS, message, hint, end, meant)
         message, hint = f"there is no kind {word!r}", f"did you mean {kind!r}?"
         return Slip(Code.UNKNOWN_KIND, message, hint, end, meant, guessed=True)
@@ -307,7 +310,7 @@ def _lone_reference(kind: str, id: str, ids: Collection[str], end: int) -> Slip:
     """Diagnose a line that consists of a kind and an id."""
     if id in ids or "." in id:
         hint = f"write '{kind} @{id}' to reuse that statement here, "
-        hint += f"or '{kind} {id}:' and its text to write a new {kind}"
+        hint += f"or '{kind} {id}:' followed by the text of a new {kind}"
         return Slip(Code.MISSING_AT, f"missing '@' before {id!r}", hint, end, f"{kind} @{id}")
     hint = f"write '{kind} {id}:' and the text"
     return Slip(Code.MISSING_COLON, f"missing colon after {id!r}", hint, end, f"{kind} {id}: ?")

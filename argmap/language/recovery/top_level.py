@@ -61,16 +61,17 @@ def reopening(line: str, column: int) -> Slip | None:
     meant = f"@{target}"
     if rest.startswith(":"):
         message = "a reopened statement takes no colon and no text"
-        hint = f"write '@{target}' alone on its line, and the statements that go under it below"
+        hint = f"put '@{target}' on a line of its own, and the statements under it below"
         return Slip(Code.BAD_HEAD, message, hint, len(line), meant)
     if is_well_formed(rest) or is_well_formed(f"  {rest}"):
         message, hint = f"missing line break after '@{name}'", "put the rest on a new line"
         return Slip(Code.BAD_HEAD, message, hint, len(line), f"{meant}\n  {rest}")
     if rest:
-        hint = f"write '@{target}' alone on its line, or a kind before it, as in 'claim @{target}'"
+        hint = f"put '@{target}' on a line of its own, "
+        hint += f"or put a kind before it, as in 'claim @{target}'"
         return Slip(Code.BAD_HEAD, f"unexpected text after '@{name}'", hint, len(line), meant)
     if name == target:
-        message, hint = f"there is a space after the '@' of '@{name}'", f"write '@{name}'"
+        message, hint = f"there is a space after the '@' in '@ {name}'", f"write '@{name}'"
         return Slip(Code.BAD_HEAD, message, hint, len(line), meant)
     return Slip(Code.BAD_ID, f"{name!r} is not an id", f"write '@{target}'", len(line), meant)
 

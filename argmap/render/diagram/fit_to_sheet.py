@@ -262,9 +262,11 @@ class SheetFitter:
         paper = chosen.way.paper
         turn = (" landscape" if paper.turned else " portrait") if paper.turns else ""
         runs = "left to right" if chosen.way.direction == "lr" else "top down"
-        message = f"{paper.name.capitalize()}{turn}, {runs}: {shown}, text at {points:.1f} points"
+        message = f"{paper.name.capitalize()}{turn}, {runs}: {shown}, "
         if points < self._paper.least:
+            message += f"but its text is only {points:.1f} points, too small to read easily"
             hint = "draw part of the map: --focus, --tags or --fold"
             warn(Code.SMALL_TEXT, message, hint)
         else:
+            message += f"text at {points:.1f} points"
             warn(Code.PAGE_FIT, message, severity=Severity.INFO)

@@ -63,12 +63,12 @@ class GlyphOutlines:
     def tell(self) -> None:
         """Warn about lines that stay text (``outlines-partial``), if there are any."""
         if self.kept:
-            lines, why = "1 line", "one of its characters, or it runs in both directions"
+            lines, why = "1 line", "one of its characters, or the line mixes"
             if self.kept > 1:
-                lines, why = f"{self.kept} lines", "some of their characters, or they run in both "
-                why += "directions"
+                lines, why = f"{self.kept} lines", "some of their characters, or the lines mix"
             message = f"{lines} of text could not be converted to outlines: the font Arimo lacks "
-            warn(Code.OUTLINES_PARTIAL, message + why)
+            message += f"{why} right-to-left and left-to-right text"
+            warn(Code.OUTLINES_PARTIAL, message)
 
 
 @cache

@@ -86,7 +86,8 @@ class Run:
             message = f"{program} {how}: {remarks or 'no reason given'}"
             raise _error(Code.ENGINE_FAILED, message, f"try another engine: set {VARIABLE}")
         if not done.stdout.startswith(_BEGINNINGS[self._format]):
-            message = f"{program} returned no {self._format}: {remarks or 'no reason given'}"
+            picture = self._format.upper()
+            message = f"{program} returned no {picture}: {remarks or 'no reason given'}"
             raise _error(Code.ENGINE_OUTPUT, message, "check that it is a Graphviz program")
         if remarks:
             warn(Code.ENGINE_REMARK, f"{program}: {remarks}")
@@ -126,7 +127,7 @@ def find_engine(engine: str | os.PathLike[str] | None = None) -> str:
     if chosen:
         path = shutil.which(os.fspath(chosen))
         if path is None:
-            message = f"there is no program {os.fspath(chosen)!r}"
+            message = f"there is no program called {os.fspath(chosen)!r}"
             raise _error(
                 Code.ENGINE_MISSING,
                 message,

@@ -183,7 +183,7 @@ class _Reader:
         for key in unknown[:_MOST_TOLD]:
             near = get_close_matches(key, known, n=1)
             hint = f"did you mean {near[0]!r}?" if near else f"the keys are {', '.join(known)}"
-            self._tell((*above, key), f"{key!r} is not a key of {where}", hint)
+            self._tell((*above, key), f"{key!r} is not a key in {where}", hint)
         if len(unknown) > _MOST_TOLD:
             message = f"{where} has {len(unknown) - _MOST_TOLD} more unknown keys"
             self._tell((*above, unknown[_MOST_TOLD]), message)

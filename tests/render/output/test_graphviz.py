@@ -109,7 +109,7 @@ def test_another_engine_is_chosen_by_path_or_by_the_environment(
 
 
 def test_an_engine_that_there_is_not_is_told() -> None:
-    with pytest.raises(ArgmapError, match="there is no program 'dto'"):
+    with pytest.raises(ArgmapError, match="there is no program called 'dto'"):
         find_engine("dto")
 
 

@@ -92,13 +92,13 @@ questions.bar = "#000000"
     assert [line for line, *_ in found] == [1, 2, 3, 5, 6, 7, 9, 10, 11, 13, 14, 16, 18]
     told = {line: (message, hint) for line, message, hint in found}
     assert told[2][0] == "base is light or dark, not 'sepia'"
-    assert told[3] == ("'shape' is not a key of a theme", "did you mean 'shapes'?")
+    assert told[3] == ("'shape' is not a key in a theme", "did you mean 'shapes'?")
     assert told[5][0] == "text is a whole number of points from 5 to 48, not '11'"
     assert told[9][0] == "card-width is a whole number of points from 120 to 600, not 20"
     assert told[10][0] == "line is a number of points from 0.4 to 4, not 'thin'"
     assert told[13][0].startswith("ink: a colour is '#' and six digits")
     assert told[14][0].startswith("claim.ground: a colour is")
-    assert told[18] == ("'questions' is not a key of [dark]", "did you mean 'question'?")
+    assert told[18] == ("'questions' is not a key in [dark]", "did you mean 'question'?")
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,124 @@
+"""``argmap evaluate``: what stands in a map, and on what its theses hang."""
+
+from __future__ import annotations
+
+import sys
+
+import click
+
+from argmap.cli.app import ExitCode
+from argmap.cli.inputs import PATH, Input, exclude_option, inputs, workspace
+from argmap.cli.terminal import say, say_json, show
+from argmap.comparison import Comparison
+from argmap.evaluation import Evaluation, evaluate
+from argmap.evaluation.to_json import as_data
+from argmap.model import ArgumentMap, Severity
+from argmap.verbalize.evaluation_report import markdown, text
+
+
+@click.command(
+    "evaluate",
+    help="""Show what stands in a map, what speaks against it, and on what its theses hang.
+
+    A statement for which nothing is argued is taken at its word; any other stands if one of its
+    arguments carries it and every objection to it is answered. In a comparison map, the arguments
+    of all its maps count. The result says what is on the map, not what is true.
+    """,
+    epilog="""\b
+Examples:
+  argmap evaluate essay.argmap
+  argmap evaluate essay.argmap --reject old-order
+  argmap evaluate maps/durability-or-breakdown.argmap --as "Leon Trotsky\"""",
+)
+@click.argument("paths", type=PATH, nargs=-1, required=True, metavar="MAP...")
+@exclude_option
+@click.option(
+    "--accept", metavar="ID", multiple=True, help="Accept a statement, whatever speaks against it."
+)
+@click.option(
+    "--reject", metavar="ID", multiple=True, help="Reject a statement or an argument. Repeatable."
+)
+@click.option(
+    "--as",
+    "eyes",
+    metavar="NAME",
+    help="Side with a person: attacks on that person's statements by others fail.",
+)
+@click.option(
+    "--chance",
+    is_flag=True,
+    help="Add the chance that each thesis stands, from 'confidence:' and numeric 'strength:'.",
+)
+@click.option("--ids", is_flag=True, help="Add the id of each statement.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "markdown", "json"]),
+    default="text",
+    show_default=True,
+    help="Text for a terminal, Markdown for a document, JSON for a program.",
+)
+def command(
+    paths: tuple[str, ...],
+    exclude: tuple[str, ...],
+    accept: tuple[str, ...],
+    reject: tuple[str, ...],
+    eyes: str | None,
+    chance: bool,
+    ids: bool,
+    form: str,
+) -> None:
+    code = ExitCode.OK
+    data: list[dict[str, object]] = []
+    for number, input in enumerate(inputs(paths, exclude)):
+        if input.problem is not None:
+            show([input.problem], {}, err=True)
+            code = ExitCode.FILES
+            continue
+        what = _read(input)
+        if what is None:
+            code = max(code, ExitCode.FINDINGS)
+            continue
+        evaluation = _evaluated(what, accept, reject, eyes)
+        if form == "json":
+            data.append({"file": input.name, **as_data(evaluation)})
+            continue
+        told = markdown if form == "markdown" else text
+        say(("\n" if number else "") + told(evaluation, ids=ids, chance=chance), end="")
+    if form == "json":
+        say_json(data)
+    sys.exit(code)
+
+
+def _read(input: Input) -> ArgumentMap | Comparison | None:
+    """The map, with those that it uses; ``None`` if there are errors, which are shown."""
+    found = workspace().examine(input.read(), input.folder)
+    errors = [one for one in found.diagnostics if one.severity is Severity.ERROR]
+    if errors:
+        show(errors, {input.name: input.lines}, err=True)
+        return None
+    if found.map.uses:
+        comparison = found.comparison(workspace().library(input.folder))
+        if comparison is not None:
+            return comparison
+    return found.map
+
+
+def _evaluated(
+    what: ArgumentMap | Comparison,
+    accept: tuple[str, ...],
+    reject: tuple[str, ...],
+    eyes: str | None,
+) -> Evaluation:
+    try:
+        evaluation = evaluate(what, accept=accept, reject=reject)
+    except KeyError as error:
+        raise click.UsageError(str(error)) from None
+    except ValueError as error:
+        raise click.UsageError(str(error)) from None
+    if eyes is None:
+        return evaluation
+    known = sorted({one for names in evaluation.holders for one in names})
+    if eyes not in known:
+        raise click.UsageError(f"nobody in the map is called {eyes!r}; it names {', '.join(known)}")
+    return evaluation.eyes(eyes)

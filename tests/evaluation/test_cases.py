@@ -1,0 +1,61 @@
+"""Maps and comparisons whose verdicts are known, from a folder that may lie beside the project."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from itertools import product
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from argmap.comparison import compare
+from argmap.evaluation import Evaluation, Word, evaluate
+from argmap.language import parse
+
+CASES = Path(__file__).parents[3] / "shared" / "cases" / "evaluation"
+
+pytestmark = pytest.mark.skipif(not CASES.is_dir(), reason=f"no cases here: {CASES}")
+
+
+def cases(group: str) -> list[Any]:
+    return [pytest.param(path, id=path.stem) for path in sorted((CASES / group).glob("*.json"))]
+
+
+def labels(evaluation: Evaluation, names: Mapping[str, object]) -> dict[str, str]:
+    return {name: str(evaluation[name].label) for name in names}
+
+
+@pytest.mark.parametrize("path", cases("maps"))
+def test_a_map_is_judged_as_it_should_be(path: Path) -> None:
+    case = json.loads(path.read_text("utf-8"))
+    evaluation = evaluate(parse(case["map"]).map)
+    for group in ("verdicts", "steps", "attacks"):
+        assert labels(evaluation, case[group]) == case[group]
+    for name, word in case["why"].items():
+        told = evaluation[name].word
+        assert told == word or (told is Word.ANSWERED and word in ("contested", "refuted"))
+    for thesis, sets in case["falls_with"].items():
+        assert sorted(map(sorted, evaluation.falls_with(thesis))) == sorted(map(sorted, sets))
+    for thesis, ways in case["rises_with"].items():
+        told_ways = {how: sorted(names) for how, names in evaluation.rises_with(thesis).items()}
+        assert told_ways == {how: sorted(names) for how, names in ways.items()}
+    positions = evaluation.positions()
+    found = {frozenset(positions.settled).union(*choice) for choice in product(*positions.matters)}
+    assert found == set(map(frozenset, case["positions"]))
+    for thesis, chance in case.get("chance", {}).items():
+        assert evaluation.chance(thesis).value == pytest.approx(chance)
+    for holder, verdicts in case.get("eyes", {}).items():
+        assert labels(evaluation.eyes(holder), verdicts) == verdicts
+
+
+@pytest.mark.parametrize("path", cases("comparisons"))
+def test_a_comparison_is_judged_as_it_should_be(path: Path) -> None:
+    case = json.loads(path.read_text("utf-8"))
+    maps = {name: parse(text).map for name, text in case["files"].items()}
+    main = maps.pop("main")
+    evaluation = evaluate(compare(maps, main))
+    assert labels(evaluation, case["verdicts"]) == case["verdicts"]
+    for holder, verdicts in case["eyes"].items():
+        assert labels(evaluation.eyes(holder), verdicts) == verdicts

@@ -1,0 +1,80 @@
+"""What is said of an evaluation: the files beside this one say it in full."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from argmap.comparison import compare
+from argmap.evaluation import evaluate
+from argmap.language import loads, parse_file
+from argmap.verbalize.evaluation_report import markdown, text
+
+CASES = Path(__file__).parent / "evaluation"
+READING = Path(__file__).parent / "reading"
+
+
+def is_golden(path: Path, said: str) -> bool:
+    if "ARGMAP_UPDATE" in os.environ:
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(said, encoding="utf-8")
+    return said == path.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("name", ["dyke", "voices", "wolfe-example"])
+def test_a_map_is_evaluated_as_the_file_says(name: str) -> None:
+    map = parse_file(READING / f"{name}.argmap").map
+    assert is_golden(CASES / f"{name}.txt", text(evaluate(map), ids=True))
+
+
+FERRY = """\
+map: Keep it
+author: Mira Holm
+
+thesis keep: The town should keep its ferry.
+  argument storms: Gusts close the bridge.
+    claim days: The bridge is closed on 40 days a year.
+    claim doctor: The doctor lives on the far bank.
+  objection cost: The ferry costs money.
+    by: Jonas Brandt
+    rebuttal bridge: So does the bridge.
+"""
+BRIDGE = """\
+map: Stop it
+author: Jonas Brandt
+
+thesis stop: The town should stop its ferry.
+  claim wind: A wind that closes a bridge stops a boat.
+  claim money: The ferry costs money.
+"""
+BOTH = """\
+map: The ferry
+use keep.argmap as keep
+use stop.argmap as stop
+
+question ferry: Should the town keep its ferry?
+  answer @keep.keep
+  answer @stop.stop
+
+keep.keep contradicts stop.stop
+stop.wind undercuts keep.storms
+"""
+
+
+def test_a_comparison_is_evaluated_as_the_file_says() -> None:
+    comparison = compare({"keep": loads(FERRY), "stop": loads(BRIDGE)}, loads(BOTH))
+    assert is_golden(CASES / "ferry.txt", text(evaluate(comparison), chance=True))
+    rejected = evaluate(comparison, reject=["stop.wind"])
+    assert is_golden(CASES / "ferry-rejected.md", markdown(rejected))
+
+
+def test_text_of_a_map_is_no_markup() -> None:
+    map = loads("map: *M* <b>\nthesis t: It is `code` [and](a link).\n")
+    assert "\\*M\\* \\<b\\>" in markdown(evaluate(map))
+    assert "\\`code\\` \\[and\\](a link)" in markdown(evaluate(map))
+
+
+def test_a_map_without_a_thesis_says_so() -> None:
+    assert "no thesis" in text(evaluate(loads("claim c: C.\n")))
