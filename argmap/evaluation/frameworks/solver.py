@@ -59,8 +59,8 @@ def solver_for(formula: Formula, deadline: Deadline, *, assumes: bool = False) -
         if formula.arguments <= MOST_IN_PYTHON:
             return PythonSolver(formula, deadline)
         message = (
-            f"{formula.arguments} arguments hang together in one part; to search more than "
-            f"{MOST_IN_PYTHON} needs python-sat, which is not installed"
+            f"a part of the framework has {formula.arguments:,} connected arguments; "
+            f"searching more than {MOST_IN_PYTHON:,} needs python-sat, which is not installed"
         )
         hint = "pip install 'argmap[sat]'"
         raise ArgmapError([problem(Code.SAT_MISSING, message, hint=hint)]) from None
