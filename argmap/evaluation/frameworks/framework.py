@@ -51,7 +51,11 @@ class Framework:
     attacks: tuple[Pair, ...] = field(default=(), converter=_as_attacks, eq=frozenset)
 
     def __attrs_post_init__(self) -> None:
-        check_ends(self.attacks, self.numbers, "attacks")
+        try:
+            self.attacked_numbers  # noqa: B018 - everything asks for it, and it needs the ends
+        except KeyError:
+            check_ends(self.attacks, self.numbers, "attacks")
+            raise
 
     @cached_property
     def attackers(self) -> Mapping[str, tuple[str, ...]]:
@@ -66,15 +70,15 @@ class Framework:
     @cached_property
     def numbers(self) -> Mapping[str, int]:
         """The position of each argument in :attr:`arguments`."""
-        return FrozenDict({name: number for number, name in enumerate(self.arguments)})
+        return FrozenDict(zip(self.arguments, range(len(self.arguments)), strict=True))
 
     @cached_property
     def attacker_numbers(self) -> Sequence[Sequence[int]]:
         """For each argument, by position, the positions of its attackers."""
         found: list[list[int]] = [[] for _ in self.arguments]
-        numbers = self.numbers
-        for attacker, target in self.attacks:
-            found[numbers[target]].append(numbers[attacker])
+        for attacker, targets in enumerate(self.attacked_numbers):
+            for target in targets:
+                found[target].append(attacker)
         return found
 
     @cached_property

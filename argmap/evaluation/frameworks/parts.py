@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence, Set
+from itertools import chain
 
 from attrs import frozen
 
@@ -44,7 +45,9 @@ def ground(framework: Framework) -> Grounded:
     abstract argumentation frameworks, in: Argumentation in Artificial Intelligence, 2009, 105-129.)
     """
     attacked = framework.attacked_numbers
-    left = [len(attackers) for attackers in framework.attacker_numbers]
+    left = [0] * len(attacked)
+    for target in chain.from_iterable(attacked):
+        left[target] += 1
     accepted = [number for number, count in enumerate(left) if not count]
     is_open = [True] * len(left)
     rejected = []

@@ -84,7 +84,7 @@ def grounded(framework: Framework) -> frozenset[str]:
     ['a', 'c']
     """
     expect(framework, Framework, "framework")
-    return frozenset(framework.arguments[one] for one in ground(framework).accepted)
+    return frozenset(map(framework.arguments.__getitem__, ground(framework).accepted))
 
 
 def complete(
