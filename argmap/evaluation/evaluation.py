@@ -94,12 +94,18 @@ _ATTACKS: Final = (Kind.OBJECTION, Kind.UNDERCUT, Kind.REBUTTAL)
 
 @frozen(eq=False)
 class Evaluation:
-    """The grounded evaluation of a map or a comparison; see :func:`evaluate`."""
+    """The grounded evaluation of a map or a comparison; see :func:`evaluate`.
+
+    ``accepted`` and ``rejected`` are the numbers of nodes that the reader has chosen. ``side`` is
+    with whose eyes it is seen, and ``ignored`` the attacks that fail for that reason.
+    """
 
     graph: CombinedGraph = field(repr=False)
     net: Net = field(repr=False)
     accepted: frozenset[int] = field(repr=False)
     rejected: frozenset[int] = field(repr=False)
+    side: str = ""
+    ignored: frozenset[int] = field(default=frozenset(), repr=False)
 
     @classmethod
     def of(cls, graph: CombinedGraph) -> Evaluation:
@@ -203,7 +209,14 @@ class Evaluation:
             and self.holders[number]
             and holder not in self.holders[number]
         }
-        return Evaluation(self.graph, self.net, self.accepted, self.rejected | ignored)
+        return Evaluation(
+            self.graph,
+            self.net,
+            self.accepted,
+            self.rejected | ignored,
+            holder,
+            frozenset(ignored),
+        )
 
     def positions(self, *, seconds: float = 10.0) -> Positions:
         """The positions that one can take on what is open: the preferred labellings (Caminada
@@ -291,13 +304,13 @@ class Evaluation:
 
 
 def evaluate(
-    what: ArgumentMap | Comparison,
+    what: ArgumentMap | ResolvedMaps | Comparison,
     *,
     accept: Iterable[str | Reference] = (),
     reject: Iterable[str | Reference] = (),
     eyes: str | None = None,
 ) -> Evaluation:
-    """Evaluate a map, or a comparison with the maps that it uses.
+    """Evaluate a map, alone or with the maps that it uses, or a comparison.
 
     A statement for which nothing is argued is taken at its word; one that is argued for stands on
     its arguments. A step carries if its premises and warrants stand and it is not undercut; an
@@ -330,10 +343,12 @@ def evaluate(
     """
     if isinstance(what, Comparison):
         graph = what.graph
+    elif isinstance(what, ResolvedMaps):
+        graph = CombinedGraph(what)
     elif isinstance(what, ArgumentMap):
         graph = CombinedGraph(ResolvedMaps(what, {}))
     else:
-        raise wrong_type("what", "an ArgumentMap or a Comparison", what)
+        raise wrong_type("what", "an ArgumentMap, ResolvedMaps or a Comparison", what)
     found = Evaluation.of(graph)
     accepted = frozenset(map(found.number, _keys(accept, "accept")))
     rejected = frozenset(map(found.number, _keys(reject, "reject")))

@@ -18,8 +18,14 @@ from argmap.model import Kind, Reference
 from argmap.verbalize.phrases import capital, counted, excerpt, listed, number, short_name
 
 _WIDTH: Final = 88
-_QUOTED: Final = 72
+_QUOTED: Final = 140
 """Characters quoted of a text that was given in full, or will be."""
+
+_HOLDS: Final = {Word.STANDS: "holds on this map", Word.OPEN: "is undecided on this map"}
+_FALLS: Final = "does not hold on this map"
+
+_CHANGES: Final = 12
+"""How many statements are named that change with what the reader chooses."""
 
 _WAYS: Final = 3
 """How many statements are named that would make another stand."""
@@ -51,15 +57,17 @@ def text(evaluation: Evaluation, *, ids: bool = False, chance: bool = False) -> 
     <BLANKLINE>
     Keep it.
     <BLANKLINE>
-    - Stands. One argument carries it.
-    - It hangs on:
-      - “It pays”, the only ground left for it
+    - Holds on this map. It rests on one argument:
+      - “It pays”
+    - No objection to it is on the map.
+    - It would not hold without:
+      - “It pays”, the only ground given for it
     """
     lines: list[str] = []
     for title, entries in _Report(evaluation, ids, chance).sections():
         rule = "-" if lines else "="
         heading = wrap(title, _WIDTH) or [""]
-        lines += [*([""] if lines else []), *heading, rule * max(map(len, heading))]
+        lines += [*([""] if lines and lines[-1] else []), *heading, rule * max(map(len, heading))]
         for entry in entries:
             indent = "  " * (entry.depth - 1)
             first = f"{indent}- " if entry.depth else ""
@@ -112,16 +120,73 @@ class _Report:
         ]
         told = {key for _, keys in asked for key in keys}
         rest = [key for key in theses if key not in told]
-        if not asked:
-            yield title, self._all(rest)
+        if not asked and not maps.used:
+            yield title, (*self._hypothesis(), *self._all(rest))
             yield from self._choices()
             return
-        yield title, ()
+        yield title, (*self._preface(), *self._hypothesis())
         for question, keys in asked:
             yield question, self._all([key for key in keys if key in self.evaluation])
         if rest:
-            yield "Other theses", self._all(rest)
+            yield "Other theses", self._rest(rest)
         yield from self._choices()
+
+    def _preface(self) -> Iterator[Entry]:
+        """What is compared, and what the verdicts depend on."""
+        maps = self.evaluation.graph.maps
+        told = listed([maps.byline(name) for name in maps.used])
+        yield Entry(
+            0,
+            f"It compares {told}. Which statement answers which was decided by whoever drew the "
+            "map, and the last word counts.",
+        )
+
+    def _hypothesis(self) -> Iterator[Entry]:
+        """What the reader has chosen, and what changes with it."""
+        evaluation = self.evaluation
+        rejected = [one for one in evaluation.rejected if one not in evaluation.ignored]
+        said = [f"rejects {self._quote(one)}" for one in sorted(rejected)]
+        said += [f"accepts {self._quote(one)}" for one in sorted(evaluation.accepted)]
+        said += [f"sides with {evaluation.side}"] if evaluation.side else []
+        if not said:
+            return
+        before = Evaluation.of(evaluation.graph)
+        changed = [
+            at
+            for at, node in enumerate(evaluation.net.nodes)
+            if node.sort is Sort.STATEMENT
+            and before.label(at) is not evaluation.label(at)
+            and at not in evaluation.accepted
+            and at not in rejected
+        ]
+        yield Entry(0, f"For a reader who {listed(said)}:")
+        for at in changed[:_CHANGES]:
+            word = evaluation[evaluation.net.nodes[at].name].word
+            yield Entry(1, f"{self._quote(at)} {_HOLDS.get(word, _FALLS)}.")
+        if len(changed) > _CHANGES:
+            yield Entry(1, f"So it is with {len(changed) - _CHANGES} more statements.")
+        if not changed:
+            yield Entry(1, "Nothing else changes.")
+
+    def _rest(self, keys: Sequence[Reference]) -> Iterator[Entry]:
+        """The theses that no question asks about, as far as other maps touch them."""
+        evaluation = self.evaluation
+        touched = []
+        for key in keys:
+            node = evaluation.net.nodes[evaluation.number(key)]
+            whole = all(evaluation.label(one) is Label.IN for one in node.grounds)
+            if evaluation[key].word is not Word.STANDS or not whole:
+                touched.append(key)
+        for key in touched:
+            yield from self._statement(key)
+        left = len(keys) - len(touched)
+        if left:
+            one = "thesis holds" if left == 1 else "theses hold"
+            yield Entry(
+                0,
+                f"{capital(number(left))} more {one}, with all arguments for "
+                f"{'it' if left == 1 else 'them'}.",
+            )
 
     def _choices(self) -> Iterator[tuple[str, Iterable[Entry]]]:
         """What is open, and how one can choose, if there is anything to choose."""
@@ -152,8 +217,8 @@ class _Report:
         whose = f"{capital(self._who(key))}: " if evaluation.graph.maps.used else ""
         name = f" ({key})" if self.ids else ""
         yield Entry(0, f"{whose}{evaluation.graph.maps[key].text}{name}")
-        yield Entry(1, f"{capital(judgement.word)}. {self._carried(node)}")
-        yield from self._fallen(node)
+        yield Entry(1, f"{capital(_HOLDS.get(judgement.word, _FALLS))}. {self._rests(node)}")
+        yield from self._grounds(node)
         yield from self._objections(node)
         if judgement.word is Word.STANDS:
             yield from self._hangs_on(key)
@@ -197,36 +262,31 @@ class _Report:
 
     # Parts of a verdict
 
-    def _carried(self, node: Node) -> str:
-        """How many of its arguments carry a statement."""
+    def _rests(self, node: Node) -> str:
+        """On how many arguments a statement rests."""
         count = len(node.grounds)
-        carry = sum(self.evaluation.label(one) is Label.IN for one in node.grounds)
         if not count:
-            return "Nothing is argued for it, so it is taken at its word." if node.is_given else ""
-        if carry == count:
-            many = f"{capital(counted(count, 'argument'))} carry it, each of them alone."
-            return many if count > 1 else "One argument carries it."
-        if not carry:
-            if any(self.evaluation.label(one) is Label.OPEN for one in node.grounds):
-                return "No argument for it is settled."
-            return "None of its arguments carries it." if count > 1 else "Its argument fails."
-        verb = "carries" if carry == 1 else "carry"
-        return f"{capital(number(carry))} of its {counted(count, 'argument')} {verb} it."
+            return "It is asserted without argument."
+        if count == 1:
+            return "It rests on one argument:"
+        return f"It rests on {counted(count, 'argument')}, which are treated as independent:"
 
-    def _fallen(self, node: Node) -> Iterator[Entry]:
-        """The arguments for a statement that do not carry it, and why."""
+    def _grounds(self, node: Node) -> Iterator[Entry]:
+        """The arguments for a statement, and why those that fail do."""
         for step in node.grounds:
             label = self.evaluation.label(step)
             if label is Label.IN:
-                continue
-            if not self.evaluation.net.nodes[step].members:  # it is its premise
+                yield Entry(2, self._the(step))
+            elif not self.evaluation.net.nodes[step].members:  # it is its premise
                 yield Entry(2, capital(self._because(step)))
-                continue
-            how = "is open" if label is Label.OPEN else "does not carry"
-            yield Entry(2, f"{self._the(step)} {how}: {self._because(step)}")
+            else:
+                how = "is undecided" if label is Label.OPEN else "fails"
+                yield Entry(2, f"{self._the(step)} {how}: {self._because(step)}")
 
     def _objections(self, node: Node) -> Iterator[Entry]:
         evaluation = self.evaluation
+        if not node.hits:
+            yield Entry(1, "No objection to it is on the map.")
         for attack in node.hits:
             attacker = evaluation.net.nodes[attack].needs[0]
             who = self._attacker(attacker, node)
@@ -241,7 +301,7 @@ class _Report:
         """What is said of an attack that is not answered."""
         evaluation = self.evaluation
         if evaluation.label(attack) is Label.OPEN:
-            return "is open"
+            return "is undecided"
         nodes = evaluation.net.nodes
         tried = nodes[attack].hits or nodes[attacker].hits
         return (
@@ -271,7 +331,7 @@ class _Report:
         ]
         if found:
             return f" by {listed(found[:_WAYS])}"
-        return "" if evaluation.label(attacker) is not Label.OUT else ": nothing carries it"
+        return "" if evaluation.label(attacker) is not Label.OUT else " for its part"
 
     def _because(self, number: int, depth: int = _DEPTH) -> str:
         """Why a node is not in."""
@@ -282,15 +342,15 @@ class _Report:
                 attacker = evaluation.net.nodes[hit].needs[0]
                 how = "undercut" if node.sort is Sort.STEP else "attacked"
                 whose = self._from_elsewhere(attacker, node)
-                open_ = "" if evaluation.label(hit) is Label.IN else ", which is open"
+                open_ = "" if evaluation.label(hit) is Label.IN else ", which is undecided"
                 return f"it is {how} by {whose}{self._quote(attacker)}{open_}"
         for one in (*node.needs, *node.grounds):
             if evaluation.label(one) is not Label.IN and depth:
-                word = evaluation[evaluation.net.nodes[one].name].word
-                why = self._because(one, depth - 1)
-                what = self._quote(one)
-                return f"{what} is {word if word is not Word.STANDS else 'open'}, because {why}"
-        return "nothing carries it"
+                how = "is undecided" if evaluation.label(one) is Label.OPEN else "does not hold"
+                return f"{self._quote(one)} {how}, because {self._because(one, depth - 1)}"
+        if number in evaluation.rejected:
+            return "it is rejected"
+        return "nothing on the map supports it any more"
 
     def _from_elsewhere(self, attacker: int, target: Node) -> str:
         node = self.evaluation.net.nodes[attacker]
@@ -301,9 +361,9 @@ class _Report:
     def _hangs_on(self, key: Reference) -> Iterator[Entry]:
         cruxes = self.evaluation.cruxes(key)
         if not cruxes:
-            yield Entry(1, "No single statement or argument takes it down.")
+            yield Entry(1, "There is no single statement or argument that it needs.")
             return
-        yield Entry(1, "It hangs on:")
+        yield Entry(1, "It would not hold without:")
         path = [self.evaluation.net.nodes[self.evaluation.number(key)].name]
         for crux in cruxes:
             del path[crux.depth + 1 :]
@@ -316,6 +376,9 @@ class _Report:
             return f"{quoted}, needed in that argument"
         of = "it" if crux.of == above else self._quote(self.evaluation.number(crux.of))
         role = "needed in the argument" if crux.role is Role.PREMISE else str(crux.role)
+        target = self.evaluation.net.nodes[self.evaluation.number(crux.of)]
+        if crux.role is Role.GROUND and len(target.grounds) == 1:
+            role = "the only ground given for"
         return f"{quoted}, {role} {of}"
 
     def _would_stand(self, key: Reference) -> Iterator[Entry]:
@@ -323,23 +386,23 @@ class _Report:
         for how in ("rejecting", "accepting"):
             names = ways[how]
             if names:
-                quoted = listed([self._quote(self.evaluation.number(x)) for x in names[:_WAYS]])
-                more = f", or {len(names) - _WAYS} others" if len(names) > _WAYS else ""
-                one = " any one of" if len(names) > 1 else ""
-                yield Entry(1, f"It would stand for a reader {how}{one} {quoted}{more}.")
+                quoted = [self._quote(self.evaluation.number(name)) for name in names[:_WAYS]]
+                more = [f"one of {len(names) - _WAYS} others"] if len(names) > _WAYS else []
+                yield Entry(1, f"It would hold for a reader {how} {' or '.join(quoted + more)}.")
 
     def _eyes(self, key: Reference) -> Iterator[Entry]:
         maps = self.evaluation.graph.maps
         authors = dict.fromkeys(
             author for name in maps.used if (author := maps.author(name)) is not None
         )
-        base = self.evaluation[key].label is Label.IN
+        own = maps.author(key.map)
         sides = [one for one in authors if self.evaluation.eyes(one)[key].label is Label.IN]
         others = [one for one in authors if one not in sides]
-        if not base and sides:
-            yield Entry(1, f"It stands for whoever sides with {listed(sides)}.")
-        elif base and others:
-            yield Entry(1, f"It does not stand for whoever sides with {listed(others)}.")
+        if self.evaluation[key].label is not Label.IN:
+            if sides and sides != [own]:
+                yield Entry(1, f"It holds for whoever sides with {listed(sides)}.")
+        elif others:
+            yield Entry(1, f"It does not hold for whoever sides with {listed(others)}.")
 
     def _chance(self, key: Reference) -> Iterator[Entry]:
         chance = self.evaluation.chance(key)

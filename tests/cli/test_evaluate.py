@@ -11,13 +11,16 @@ from tests.cli.conftest import Run
 def test_the_verdict_comes_with_what_the_thesis_hangs_on(run: Run) -> None:
     result = run("evaluate", "good.argmap")
     assert result.exit_code == 0
-    assert "- Stands. One argument carries it." in result.stdout
+    assert "- Holds on this map. It rests on one argument:" in result.stdout
     assert "the only answer to “The terror has eased”" in result.stdout
 
 
 def test_a_reader_can_reject_and_side(run: Run) -> None:
-    assert "Without ground." in run("evaluate", "good.argmap", "--reject", "one-centre").stdout
-    assert "Stands." in run("evaluate", "good.argmap", "--as", "B. D. Wolfe").stdout
+    rejected = run("evaluate", "good.argmap", "--reject", "one-centre").stdout
+    assert "For a reader who rejects “Power has one centre”:" in rejected
+    assert "- Does not hold on this map." in rejected
+    sided = run("evaluate", "good.argmap", "--as", "B. D. Wolfe").stdout
+    assert "- Nothing else changes." in sided
 
 
 def test_wrong_names_are_answered_with_the_likely_one(run: Run) -> None:
@@ -51,4 +54,4 @@ def test_a_comparison_reads_the_maps_that_it_uses(run: Run) -> None:
         "utf-8",
     )
     result = run("evaluate", "both.argmap")
-    assert "It stands for whoever sides with Ann." in result.stdout
+    assert "- Either “The system endures”, or “It ends”." in result.stdout

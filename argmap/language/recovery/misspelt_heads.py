@@ -141,6 +141,8 @@ def _unknown(word: str, middle: str, text: str, end: int, where: Where) -> Slip 
         hint = f"the kinds allowed here are {', '.join(kinds)}"
         if where.allowed is None:
             hint = f"the kinds are {', '.join(kinds)}"
+        if where.hang:
+            hint += f"; or indent it by {spaces(where.hang)} if it is text"
     elif middle or not ID.fullmatch(word):
         return None
     else:

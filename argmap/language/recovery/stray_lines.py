@@ -130,8 +130,10 @@ def diagnosed(stream: TokenStream, line: str) -> Slip:
 
 def _text_hang(stream: TokenStream) -> int:
     """Return the column at which a line would continue the current text, or 0."""
-    takes_text = stream.layout.part is not None and not stream.layout.part.is_link
-    return stream.hang if takes_text else 0
+    part = stream.layout.part
+    if part is None or (part.is_link and not stream.last_text):  # a link needs no reason
+        return 0
+    return stream.hang
 
 
 def _allowed(stream: TokenStream, column: int) -> tuple[str, ...] | None:
