@@ -25,6 +25,7 @@ from argmap.comparison import (
     verdicts_of,
 )
 from argmap.evaluation import evaluate
+from argmap.evaluation.frameworks import Framework, Qbaf, preferred, strengths
 from argmap.language import dumps, parse
 from argmap.model import (
     ArgmapError,
@@ -46,7 +47,8 @@ from argmap.sources import Library, Words, add_source, quote, verify
 from argmap.workspace import examine
 
 ROOMS = (
-    "argmap", "argmap.analysis", "argmap.comparison", "argmap.evaluation", "argmap.formats",
+    "argmap", "argmap.analysis", "argmap.comparison", "argmap.evaluation",
+    "argmap.evaluation.frameworks", "argmap.formats",
     "argmap.language", "argmap.model", "argmap.notebook", "argmap.page", "argmap.render",
     "argmap.sources", "argmap.verbalize",
 )  # fmt: skip
@@ -147,6 +149,8 @@ def samples(tmp_path_factory: pytest.TempPathFactory) -> dict[type, object]:
     closed = Reference("one", "closed")
     evaluated = evaluate(comparison, reject=["other.open"])
     hanging = evaluate(one, reject=["open", "thaw"])
+    quarrel = Framework(["frost", "thaw"], [("frost", "thaw"), ("thaw", "frost")])
+    scored = Qbaf({"frost": 0.5, "thaw": 0.4}, quarrel.attacks)
     building = MapBuilder("The mill", sources=["essay"])
     building.claim("It froze.", under=building.thesis("It closed."))
     fix = Fix("Write a title", [Edit(Span(1, 1, 1, 1), "map: The mill\n")])
@@ -161,11 +165,13 @@ def samples(tmp_path_factory: pytest.TempPathFactory) -> dict[type, object]:
         graph, graph.inferences, graph.attacks, graph.incoming, graph.supporting_case(closed),
         compare_figures(maps), building, evaluated, evaluated["one.closed"],
         evaluated["one.closed"].why, evaluated.chance("one.closed"), hanging.cruxes("closed"),
+        hanging.positions(),
         quote("the frost", library.load("essay")), Words.of(ESSAY), THEMES["auto"],
         Paper.of("a4"), View(depth=2, fold=["a"]), page(other),
         ArgmapError([problem("untitled", "no title")]),
         EngineWarning(problem("engine-remark", "a remark")),
         Diagnostic("untitled", Severity.ERROR, "no title", None, "give one", related, [fix]),
+        quarrel, preferred(quarrel), scored, strengths(scored),
         one["frost"], *one.items, one.uses, one.sources, one["frost"].figures[0].quantity,
         Place("page", 3),
     ):  # fmt: skip

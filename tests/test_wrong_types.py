@@ -20,6 +20,7 @@ from argmap import (
     verbalize,
     workspace,
 )
+from argmap.evaluation import frameworks
 from argmap.model import (
     ArgumentMap,
     Citation,
@@ -55,6 +56,8 @@ CARD = sources.Card(
 )
 HOLDING = sources.LoadedSource(CARD, TEXT)
 MAPS = comparison.ResolvedMaps(MAP, {"m": MAP})
+QUARREL = frameworks.Framework(["a", "b"], [("a", "b"), ("b", "a")])
+SCORED = frameworks.Qbaf({"a": 0.5, "b": 0.4}, QUARREL.attacks)
 COMPARISON = comparison.compare({"m": MAP})
 
 
@@ -328,6 +331,65 @@ CALLS: dict[str, tuple[Callable[..., object], Arguments]] = {
         comparison.verdicts_of,
         takes(maps=(MAPS, ""), library=(LIBRARY, "")),
     ),
+    # Frameworks
+    "Framework": (frameworks.Framework, takes(arguments=(["text"], "list dict"), attacks=((), ""))),
+    "Qbaf": (
+        frameworks.Qbaf,
+        takes(base=({"a": 0.5}, "dict"), attacks=((), ""), supports=((), "")),
+    ),
+    "grounded": (frameworks.grounded, takes(framework=(QUARREL, ""))),
+    **{
+        name: (
+            getattr(frameworks, name),
+            takes(framework=(QUARREL, ""), limit=(None, "none int"), seconds=(None, "none int")),
+        )
+        for name in (
+            "admissible",
+            "complete",
+            "naive",
+            "preferred",
+            "semi_stable",
+            "stable",
+            "stage",
+        )
+    },
+    **{
+        name: (
+            getattr(frameworks, name),
+            takes(framework=(QUARREL, ""), seconds=(None, "none int")),
+        )
+        for name in ("ideal", "eager")
+    },
+    **{
+        name: (
+            getattr(frameworks, name),
+            takes(framework=(QUARREL, ""), semantics=("stable", ""), seconds=(None, "none int")),
+        )
+        for name in ("credulously_accepted", "sceptically_accepted")
+    },
+    **{
+        name: (
+            getattr(frameworks, name),
+            takes(framework=(QUARREL, ""), argument=("a", ""), semantics=("stable", "")),
+        )
+        for name in ("is_credulously_accepted", "is_sceptically_accepted")
+    },
+    "labelling": (frameworks.labelling, takes(framework=(QUARREL, ""), extension=(["a"], ""))),
+    "strengths": (
+        frameworks.strengths,
+        takes(qbaf=(SCORED, ""), model=("df-quad", ""), tolerance=(1e-9, "int"), limit=(9, "int")),
+    ),
+    **{
+        f"read_{ending}": (
+            getattr(frameworks, f"read_{ending}"),
+            takes(text=(text, "str"), name=(None, "none str")),
+        )
+        for ending, text in (("af", "p af 1"), ("apx", "arg(a)."), ("tgf", "a\n#"))
+    },
+    **{
+        f"write_{ending}": (getattr(frameworks, f"write_{ending}"), takes(framework=(QUARREL, "")))
+        for ending in ("af", "apx", "tgf")
+    },
     # Pictures, pages, English
     "to_dot": (render.to_dot, {**DRAWN, "engine": (None, "none str")}),
     "render": (render.render, {**DRAWN, "format": ("dot", ""), "scale": (1.0, "int")}),

@@ -18,6 +18,7 @@ from attrs import frozen
 
 from argmap.cli import app, new, terminal
 from argmap.cli.inputs import inputs
+from argmap.evaluation.frameworks import Framework, preferred, read_apx
 from argmap.formats import as_json, from_json
 from argmap.language import dump, dumps, parse, parse_file
 from argmap.language.incremental import IncrementalParser
@@ -282,6 +283,17 @@ def bad_json(stage: Stage) -> Iterable[Diagnostic]:
     return raised(lambda: from_json(data, "mill.json"))
 
 
+def bad_framework(stage: Stage) -> Iterable[Diagnostic]:
+    return raised(lambda: read_apx("arg(old). arg(lazy).\natt(sold,lazy).\n", "mill.apx"))
+
+
+def sat_missing(stage: Stage) -> Iterable[Diagnostic]:
+    stage.patch.setitem(sys.modules, "pysat.solvers", None)
+    names = [str(number) for number in range(1001)]
+    ring = list(zip(names, [*names[1:], names[0]], strict=True))
+    return raised(lambda: preferred(Framework(names, ring)))
+
+
 def bad_theme(stage: Stage) -> Iterable[Diagnostic]:
     return raised(lambda: read_theme('[colours]\npaper = "#fff8e7"\n', "mill.toml"))
 
@@ -398,7 +410,7 @@ STAGED: dict[str, Callable[[Stage], Iterable[Diagnostic]]] = {
         engine_remark, engine_size, engine_glyphs,
         png_missing, png_failed, outlines_missing, outlines_partial,
         pdf_missing, page_fit, small_text, no_such_id, no_such_tag,
-        bad_theme, faint_colour, bad_json,
+        bad_theme, faint_colour, bad_json, bad_framework, sat_missing,
         not_utf8, control_character, unreadable, too_large, no_maps, file_exists, unwritable,
         system_error, port_taken, preview_failed,
     )

@@ -213,8 +213,9 @@ def _has_stable(part: Part, deadline: Deadline) -> bool:
 
 def _number(argument: str, framework: Framework) -> int:
     expect(argument, str, "argument")
-    (number,) = framework.numbers([argument])
-    return number
+    if argument not in framework.numbers:
+        raise ValueError(f"the framework has no argument {argument!r}")
+    return framework.numbers[argument]
 
 
 def _variable(number: int, part: Part) -> int:

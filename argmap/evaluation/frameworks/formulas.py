@@ -17,7 +17,7 @@ from argmap.evaluation.frameworks.parts import Part
 
 Clause = Sequence[int]
 
-_INLINE = 16
+_INLINE = 64
 """Up to so many literals, what attacks an attacker is written out for each of its targets."""
 
 

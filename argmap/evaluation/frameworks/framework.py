@@ -51,7 +51,7 @@ class Framework:
     attacks: tuple[Pair, ...] = field(default=(), converter=_as_attacks, eq=frozenset)
 
     def __attrs_post_init__(self) -> None:
-        check_ends(self.attacks, self._numbers, "attacks")
+        check_ends(self.attacks, self.numbers, "attacks")
 
     @cached_property
     def attackers(self) -> Mapping[str, tuple[str, ...]]:
@@ -63,26 +63,16 @@ class Framework:
         """What each argument attacks."""
         return self._named(self.attacked_numbers)
 
-    def numbers(self, names: Iterable[str]) -> frozenset[int]:
-        """Return the positions of some arguments in :attr:`arguments`.
-
-        Raises :class:`ValueError` if a name is not that of an argument.
-        """
-        asked = as_many(names, str, "arguments")
-        for name in asked:
-            if name not in self._numbers:
-                raise ValueError(f"{name!r} is not an argument")
-        return frozenset(self._numbers[name] for name in asked)
-
     @cached_property
-    def _numbers(self) -> dict[str, int]:
-        return {name: number for number, name in enumerate(self.arguments)}
+    def numbers(self) -> Mapping[str, int]:
+        """The position of each argument in :attr:`arguments`."""
+        return FrozenDict({name: number for number, name in enumerate(self.arguments)})
 
     @cached_property
     def attacker_numbers(self) -> Sequence[Sequence[int]]:
         """For each argument, by position, the positions of its attackers."""
         found: list[list[int]] = [[] for _ in self.arguments]
-        numbers = self._numbers
+        numbers = self.numbers
         for attacker, target in self.attacks:
             found[numbers[target]].append(numbers[attacker])
         return found
@@ -91,7 +81,7 @@ class Framework:
     def attacked_numbers(self) -> Sequence[Sequence[int]]:
         """For each argument, by position, the positions of what it attacks."""
         found: list[list[int]] = [[] for _ in self.arguments]
-        numbers = self._numbers
+        numbers = self.numbers
         for attacker, target in self.attacks:
             found[numbers[attacker]].append(numbers[target])
         return found

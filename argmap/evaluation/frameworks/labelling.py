@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from argmap.evaluation.frameworks.framework import Framework
 from argmap.model.frozen_dict import FrozenDict
-from argmap.model.type_checks import expect
+from argmap.model.type_checks import as_many, expect
 
 
 class Label(StrEnum):
@@ -36,7 +36,11 @@ def labelling(framework: Framework, extension: Iterable[str]) -> Mapping[str, La
     d undecided
     """
     expect(framework, Framework, "framework")
-    accepted = framework.numbers(extension)
+    given = as_many(extension, str, "extension")
+    for name in given:
+        if name not in framework.numbers:
+            raise ValueError(f"the extension has {name!r}, which is not an argument")
+    accepted = {framework.numbers[name] for name in given}
     rejected = {target for one in accepted for target in framework.attacked_numbers[one]}
     names = framework.arguments
     if both := sorted(accepted & rejected):

@@ -5,6 +5,7 @@ Each search yields sets as variables in order, so that one that is cut short has
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 
 from argmap.evaluation.frameworks import formulas
@@ -64,13 +65,7 @@ def ideal(part: Part, deadline: Deadline) -> Iterator[Set]:
     A set that is admissible is ideal if and only if no admissible set contains an attacker of it
     (Dung, Mancarella and Toni 2007, Theorem 3.3).
     """
-    credulous = covered(part, formulas.admissible, deadline)
-    attacked = {
-        argument
-        for argument, attackers in enumerate(part.attackers, 1)
-        if not credulous.isdisjoint(attackers)
-    }
-    yield _largest_admissible(part, credulous - attacked)
+    yield _largest_admissible(part, _unattacked(part, deadline))
 
 
 def eager(part: Part, deadline: Deadline) -> Iterator[Set]:
@@ -103,14 +98,14 @@ def in_every_stable(part: Part, deadline: Deadline) -> set[int]:
 
 def in_every_preferred(part: Part, deadline: Deadline) -> set[int]:
     """Return the arguments that are in every preferred extension."""
-    credulous = covered(part, formulas.admissible, deadline)
-    (certain,) = ideal(part, deadline)
-    return {*certain} | {
-        argument
-        for argument in sorted(credulous - set(certain))
-        if credulous.isdisjoint(part.attackers[argument - 1])
-        and _is_in_every_preferred(argument, part, deadline)
-    }
+    candidates = _unattacked(part, deadline)
+    certain = set(_largest_admissible(part, candidates))
+    solver = solver_for(formulas.admissible(part), deadline, assumes=True)
+    for argument in sorted(candidates - certain):
+        if argument in candidates:
+            without = _preferred_without(argument, part, solver)
+            candidates.intersection_update(without if without is not None else candidates)
+    return candidates
 
 
 def is_in_every_preferred(argument: int, part: Part, deadline: Deadline) -> bool:
@@ -122,7 +117,7 @@ def is_in_every_preferred(argument: int, part: Part, deadline: Deadline) -> bool
     solver = solver_for(formulas.admissible(part), deadline, assumes=True)
     if any(solver.solve([by]) is not None for by in part.attackers[argument - 1]):
         return False
-    return _is_in_every_preferred(argument, part, deadline)
+    return _preferred_without(argument, part, solver) is None
 
 
 def has_set_with(
@@ -132,19 +127,43 @@ def has_set_with(
     return solver_for(encode(part), deadline, assumes=True).solve([literal]) is not None
 
 
-def _is_in_every_preferred(argument: int, part: Part, deadline: Deadline) -> bool:
-    """Look for a set that is maximal without the argument, and cannot be extended with it.
+def _unattacked(part: Part, deadline: Deadline) -> set[int]:
+    """Return the arguments that are in an admissible set, while none of their attackers is."""
+    credulous = covered(part, formulas.admissible, deadline)
+    return {one for one in credulous if credulous.isdisjoint(part.attackers[one - 1])}
 
-    (W. Dvořák, M. Järvisalo, J. P. Wallner, S. Woltran, Complexity-sensitive decision procedures
-    for abstract argumentation, Artificial Intelligence 206 (2014), 53-78.)
+
+def _preferred_without(argument: int, part: Part, solver: Solver) -> Set | None:
+    """Return a preferred extension without an argument, if there is one.
+
+    A set that is maximal without the argument is one if no admissible set contains both (W. Dvořák,
+    M. Järvisalo, J. P. Wallner, S. Woltran, Complexity-sensitive decision procedures for abstract
+    argumentation, Artificial Intelligence 206 (2014), 53-78). Else there is an admissible set with
+    the argument to which it could be added: a preferred extension has all of that, or attacks it.
+    The solver learns this, so that it soon runs out of sets to try; it is true of every preferred
+    extension, and so for other arguments as well.
     """
-    solver = solver_for(formulas.admissible(part), deadline, assumes=True)
-    while (without := solver.solve([-argument])) is not None:
-        extended = solver.solve([*_arguments(without, part.size), argument])
-        if extended is None:
-            return False
-        solver.add(_outside(_arguments(extended, part.size), part.size))
-    return True
+    while (found := solver.solve([-argument])) is not None:
+        without = _arguments(found, part.size)
+        both = solver.solve([*without, argument])
+        if both is None:
+            return without
+        defence = _defence(argument, part, set(_arguments(both, part.size)))
+        solver.add([argument, *{by for one in defence for by in part.attackers[one - 1]}])
+    return None
+
+
+def _defence(argument: int, part: Part, within: set[int]) -> list[int]:
+    """Return a small admissible set with an argument, from the members of an admissible set."""
+    defence = [argument]
+    attacked: set[int] = set()
+    for one in defence:  # it grows
+        for by in part.attackers[one - 1]:
+            against = part.attackers[by - 1]
+            if by not in attacked and not any(defender in defence for defender in against):
+                defence.append(next(defender for defender in against if defender in within))
+            attacked.add(by)
+    return defence
 
 
 def _every(formula: Formula, deadline: Deadline) -> Iterator[Set]:
@@ -218,10 +237,9 @@ def _next(solver: Solver, size: int) -> Set | None:
 
 
 def _arguments(found: Sequence[int], size: int) -> Set:
-    """Return the variables that are arguments."""
-    return tuple(one for one in found if one <= size)
+    """Return the variables that are arguments, the first of those in order."""
+    return tuple(found[: bisect_right(found, size)])
 
 
 def _outside(found: Sequence[int], size: int) -> list[int]:
-    inside = set(found)
-    return [one for one in range(1, size + 1) if one not in inside]
+    return list(set(range(1, size + 1)).difference(found))

@@ -6,7 +6,7 @@ enumerate take two limits: ``limit``, the most extensions to find, and ``seconds
 return what they have. :attr:`Extensions.is_complete` says whether that is all.
 
 What grounding decides is decided in every extension; only the rest is searched, each part of it
-that no attack connects to another for itself. Parts of more than a few hundred arguments need
+that no attack connects to another for itself. Parts of more than a thousand arguments need
 python-sat: ``pip install 'argmap[sat]'``.
 """
 
@@ -228,12 +228,8 @@ def extensions(
     for number, part in enumerate(parts):
         sets, is_all = _searched(plan.search, part, deadline.share(len(parts) - number), limit)
         is_complete = is_complete and is_all
-        found.append(
-            (
-                list(part.arguments),
-                tuple(tuple(names[part.arguments[one - 1]] for one in each) for each in sets),
-            )
-        )
+        name = ["", *(names[one] for one in part.arguments)].__getitem__
+        found.append((list(part.arguments), tuple(tuple(map(name, one)) for one in sets)))
     found.sort(key=lambda one: one[0][0])
     made = Extensions(
         [ExtensionPart(tuple(names[one] for one in numbers), sets) for numbers, sets in found],

@@ -25,7 +25,7 @@ from argmap.model.codes import Code
 SMALL: Final = 24
 """Up to so many arguments, Python is done before python-sat is imported."""
 
-MOST_IN_PYTHON: Final = 200
+MOST_IN_PYTHON: Final = 1000
 """The most arguments in one part that are searched without python-sat."""
 
 _CONFLICTS: Final = 1000
@@ -59,8 +59,8 @@ def solver_for(formula: Formula, deadline: Deadline, *, assumes: bool = False) -
         if formula.arguments <= MOST_IN_PYTHON:
             return PythonSolver(formula, deadline)
         message = (
-            f"{formula.arguments} arguments hang together in one part; to search more than "
-            f"{MOST_IN_PYTHON} needs python-sat, which is not installed"
+            f"a part of the framework has {formula.arguments:,} connected arguments; "
+            f"searching more than {MOST_IN_PYTHON:,} needs python-sat, which is not installed"
         )
         hint = "pip install 'argmap[sat]'"
         raise ArgmapError([problem(Code.SAT_MISSING, message, hint=hint)]) from None
