@@ -9,11 +9,12 @@ import click
 from argmap.cli.app import ExitCode
 from argmap.cli.inputs import PATH, Input, exclude_option, inputs, workspace
 from argmap.cli.terminal import say, say_json, show
-from argmap.comparison import Comparison
+from argmap.comparison import ResolvedMaps
 from argmap.evaluation import Evaluation, evaluate
 from argmap.evaluation.to_json import as_data
-from argmap.model import ArgumentMap, Severity
+from argmap.model import Severity
 from argmap.verbalize.evaluation_report import markdown, text
+from argmap.workspace import resolve
 
 
 @click.command(
@@ -90,22 +91,20 @@ def command(
     sys.exit(code)
 
 
-def _read(input: Input) -> ArgumentMap | Comparison | None:
+def _read(input: Input) -> ResolvedMaps | None:
     """The map, with those that it uses; ``None`` if there are errors, which are shown."""
-    found = workspace().examine(input.read(), input.folder)
-    errors = [one for one in found.diagnostics if one.severity is Severity.ERROR]
-    if errors:
+    reading = input.read()
+    root = workspace().library(input.folder).root
+    maps, found = resolve(reading.map, input.folder, root, workspace().map)
+    errors = [*reading.diagnostics, *found]
+    if any(one.severity is Severity.ERROR for one in errors):
         show(errors, {input.name: input.lines}, err=True)
         return None
-    if found.map.uses:
-        comparison = found.comparison(workspace().library(input.folder))
-        if comparison is not None:
-            return comparison
-    return found.map
+    return maps
 
 
 def _evaluated(
-    what: ArgumentMap | Comparison,
+    what: ResolvedMaps,
     accept: tuple[str, ...],
     reject: tuple[str, ...],
     eyes: str | None,

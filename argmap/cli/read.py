@@ -9,8 +9,10 @@ import click
 from argmap.cli.app import ExitCode
 from argmap.cli.inputs import PATH, exclude_option, inputs, workspace
 from argmap.cli.terminal import say, show
+from argmap.evaluation import evaluate
 from argmap.sources import verify
 from argmap.verbalize import read_aloud
+from argmap.verbalize.evaluation_report import text
 from argmap.workspace import resolve
 
 
@@ -25,7 +27,13 @@ from argmap.workspace import resolve
 )
 @click.argument("paths", type=PATH, nargs=-1, required=True, metavar="PATH...")
 @exclude_option
-def command(paths: tuple[str, ...], exclude: tuple[str, ...]) -> None:
+@click.option(
+    "--evaluate",
+    "evaluated",
+    is_flag=True,
+    help="Add what holds on the map, and what its theses need; see argmap evaluate.",
+)
+def command(paths: tuple[str, ...], exclude: tuple[str, ...], evaluated: bool) -> None:
     code = ExitCode.OK
     for input in inputs(paths, exclude):
         if input.problem is not None:
@@ -43,4 +51,6 @@ def command(paths: tuple[str, ...], exclude: tuple[str, ...]) -> None:
             show(found, {input.name: input.lines}, err=True)
             code = max(code, ExitCode.FINDINGS)
         say(read_aloud(reading.map, verify(reading.map, library), maps.used))
+        if evaluated:
+            say(text(evaluate(maps)))
     sys.exit(code)

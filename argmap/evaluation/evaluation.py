@@ -304,13 +304,13 @@ class Evaluation:
 
 
 def evaluate(
-    what: ArgumentMap | Comparison,
+    what: ArgumentMap | ResolvedMaps | Comparison,
     *,
     accept: Iterable[str | Reference] = (),
     reject: Iterable[str | Reference] = (),
     eyes: str | None = None,
 ) -> Evaluation:
-    """Evaluate a map, or a comparison with the maps that it uses.
+    """Evaluate a map, alone or with the maps that it uses, or a comparison.
 
     A statement for which nothing is argued is taken at its word; one that is argued for stands on
     its arguments. A step carries if its premises and warrants stand and it is not undercut; an
@@ -343,10 +343,12 @@ def evaluate(
     """
     if isinstance(what, Comparison):
         graph = what.graph
+    elif isinstance(what, ResolvedMaps):
+        graph = CombinedGraph(what)
     elif isinstance(what, ArgumentMap):
         graph = CombinedGraph(ResolvedMaps(what, {}))
     else:
-        raise wrong_type("what", "an ArgumentMap or a Comparison", what)
+        raise wrong_type("what", "an ArgumentMap, ResolvedMaps or a Comparison", what)
     found = Evaluation.of(graph)
     accepted = frozenset(map(found.number, _keys(accept, "accept")))
     rejected = frozenset(map(found.number, _keys(reject, "reject")))

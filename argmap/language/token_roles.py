@@ -18,7 +18,7 @@ from attrs import frozen
 from argmap.language import grammar
 from argmap.language.logical_lines import Match, begins_at, column_of, hangs
 from argmap.language.step_width import OUTLINED, STEP, usual_step, width_of
-from argmap.model.vocabulary import SECTIONS
+from argmap.model.vocabulary import KEYWORDS, SECTIONS
 
 
 class Role(Enum):
@@ -196,6 +196,8 @@ def _read(line: str) -> tuple[str, tuple[Part, ...]]:
 def parts_of_head(logical: Match) -> tuple[Part, ...]:
     """Return the parts of a logical line before its text or value.
 
+    A keyword in the place of an id is none: the parser reports it, and reads the line without.
+
     >>> (line,) = grammar.matches("use wolfe.argmap as wolfe\\n")
     >>> [part.text for part in parts_of_head(line)]
     ['use', 'wolfe.argmap', 'as', 'wolfe']
@@ -204,7 +206,7 @@ def parts_of_head(logical: Match) -> tuple[Part, ...]:
     return tuple(
         Part(_ROLES[name], logical.start(name) - begin, logical.end(name) - begin, text)
         for name, text in logical.groupdict().items()
-        if text is not None and name in _ROLES
+        if text is not None and name in _ROLES and not (name == "id" and text in KEYWORDS)
     )
 
 

@@ -65,3 +65,8 @@ def test_a_map_that_asks_a_question_and_uses_no_other_is_no_comparison(run: Run)
     )
     result = run("read", "asks.argmap")
     assert (result.exit_code, result.stderr) == (0, "")
+
+
+def test_what_holds_is_said_after_the_reading(run: Run) -> None:
+    told = run("read", "good.argmap", "--evaluate").stdout
+    assert told.index("Wolfe argues") < told.index("- Holds on this map.")

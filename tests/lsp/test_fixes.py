@@ -20,10 +20,10 @@ if TYPE_CHECKING:
 WITHOUT = {
     # A fix is a matter of what the writer means.
     "ambiguous-number", "bad-figure", "bad-number", "circular-nesting", "circular-support",
-    "conflicting-roles", "empty-section", "empty-text", "figure-clash", "misplaced-field",
-    "no-card", "no-premise", "not-a-statement", "not-an-argument", "not-drawn", "self-objection",
-    "self-relation", "short-phrase", "unanswered-question", "uncited-evidence", "unread-number",
-    "unsafe-link", "used-map-broken", "used-map-circle", "used-map-outside",
+    "conflicting-roles", "duplicate-field", "empty-section", "empty-text", "figure-clash",
+    "misplaced-field", "no-card", "no-premise", "not-a-statement", "not-an-argument", "not-drawn",
+    "self-objection", "self-relation", "short-phrase", "unanswered-question", "uncited-evidence",
+    "unread-number", "unsafe-link", "used-map-broken", "used-map-circle", "used-map-outside",
 }  # fmt: skip
 
 

@@ -41,7 +41,7 @@ def fitted(
 
 
 def points(told: EngineWarning) -> float:
-    found = re.search(r"text at ([\d.]+) points", str(told))
+    found = re.search(r"text (?:at|is only) ([\d.]+) points", str(told))
     assert found is not None
     return float(found[1])
 
