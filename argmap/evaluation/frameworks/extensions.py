@@ -27,7 +27,7 @@ def _as_parts(parts: Sequence[ExtensionPart]) -> tuple[ExtensionPart, ...]:
     return tuple(parts)
 
 
-@frozen
+@frozen(repr=False)
 class Extensions(Sequence[frozenset[str]]):
     """The extensions of a framework under a semantics, a sequence of frozen sets of arguments.
 
@@ -43,6 +43,8 @@ class Extensions(Sequence[frozenset[str]]):
     >>> found = preferred(Framework(names, [*quarrels, *((b, a) for a, b in quarrels)]))
     >>> found.total == 2**100, found.is_complete, "a7" in found[0]
     (True, True, True)
+    >>> preferred(Framework(names, quarrels))
+    Extensions(total=1, is_complete=True)
     """
 
     parts: tuple[ExtensionPart, ...] = field(default=(), converter=_as_parts)
@@ -52,6 +54,9 @@ class Extensions(Sequence[frozenset[str]]):
     def total(self) -> int:
         """How many extensions were found."""
         return prod(len(part.found) for part in self.parts)
+
+    def __repr__(self) -> str:
+        return f"Extensions(total={self.total}, is_complete={self.is_complete})"
 
     def __len__(self) -> int:
         return self.total
