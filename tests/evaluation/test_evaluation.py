@@ -6,16 +6,18 @@ import json
 from random import Random
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from argmap.comparison import compare
 from argmap.evaluation import Evaluation, Label, Role, Word, evaluate
 from argmap.evaluation.fixed_point import solve
+from argmap.evaluation.frameworks import grounded
 from argmap.evaluation.net import Net, Sort
 from argmap.evaluation.to_json import as_data
 from argmap.language import loads, parse_file
-from argmap.model import ArgumentMap
+from argmap.model import ArgumentMap, structure_problems
+from argmap.model.codes import Code
 from argmap.verbalize.evaluation_report import markdown
 from argmap.verbalize.evaluation_report import text as report
 from tests.strategies import maps
@@ -184,6 +186,18 @@ def test_the_verdict_is_that_of_an_alternating_fixed_point(map: ArgumentMap) -> 
     numbers = range(len(evaluation.net.nodes))
     assert {n for n in numbers if labels.ins[n]} == ins
     assert {n for n in numbers if labels.outs[n]} == outs
+
+
+@pytest.mark.slow
+@given(maps())
+@settings(max_examples=150, deadline=None)
+def test_the_verdict_is_the_grounded_extension_of_the_framework(map: ArgumentMap) -> None:
+    assume(all(one.code != Code.CIRCULAR_SUPPORT for one in structure_problems(map)))
+    evaluation = evaluate(map)
+    extension = grounded(evaluation.to_framework())
+    assert {one.name for one in evaluation.judgements() if one.label is Label.IN} == {
+        one.name for one in evaluation.judgements() if one.name in extension
+    }
 
 
 @pytest.mark.slow
