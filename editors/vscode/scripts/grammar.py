@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from argmap.language.grammar import head, terminals
-from argmap.model.vocabulary import ATTACKS, FIELDS, Extent
+from argmap.model.vocabulary import ATTACKS, FIELDS, HEADERS, Extent
 
 TARGET = Path(__file__).parents[1] / "syntaxes" / "argmap.tmLanguage.json"
 
@@ -20,12 +20,19 @@ WORDS = terminals()
 ATTACK = "|".join(sorted(ATTACKS))
 KIND = f"{WORDS['KIND']}|{WORDS['ARGUMENT']}"
 FIELD = {name: WORDS[name.upper()] for name in FIELDS}
-HEADER = "|".join(WORDS[name] for name in ("MAP", "AUTHOR", "SOURCE_OF"))
+HEADER_WORDS = {
+    name: WORDS[{"source": "SOURCE_OF"}.get(name, name.upper())]
+    for name in HEADERS
+    if name not in FIELDS and name != "use"
+}
+HEADER = "|".join(HEADER_WORDS.values())
+UNTITLED = "|".join(word for name, word in HEADER_WORDS.items() if name != "map")
 ANY_FIELD = f"{'|'.join(FIELD.values())}|{HEADER}|{WORDS['SECTION']}"
 READ_ALIKE = "|".join(
     FIELD[name]
     for name in FIELDS
-    if name not in ("cite", "figure", "conceded", "confidence", "strength", "tags", "link")
+    if name
+    not in ("cite", "figure", "accepted", "conceded", "confidence", "strength", "tags", "link")
 )
 HANGS = rf"^\1 {{3,}}(?!{head().pattern})(?=\S)"
 """The line of a text that goes on: it hangs deeper than a field or a child would stand."""
@@ -86,7 +93,7 @@ def rules() -> dict[str, Any]:
                     patterns=[{"include": "#tag"}],
                 ),
                 text(
-                    rf"^()({WORDS['AUTHOR']}|{WORDS['SOURCE_OF']}|{FIELD['note']}"
+                    rf"^()({UNTITLED}|{FIELD['note']}"
                     rf"|{WORDS['EXTRA']}){colon}",
                     ["keyword.other.header", "punctuation.separator"],
                 ),
@@ -114,7 +121,7 @@ def rules() -> dict[str, Any]:
         "cite": field(FIELD["cite"], [{"include": "#citation"}]),
         "figure": field(FIELD["figure"], [{"include": "#figure-value"}]),
         "conceded": field(
-            FIELD["conceded"],
+            f"{FIELD['accepted']}|{FIELD['conceded']}",
             [
                 {
                     "match": rf"(?i){'|'.join(Extent)}|for argument's sake",
