@@ -130,7 +130,7 @@ class _Growth:
             fields["figures"] = [Figure(f"the town of number {number}", "share of votes", share)]
         if kind in (Kind.OBJECTION, Kind.UNDERCUT):
             others = [name for name in _CRITICS if name != self._holder(above)]
-            fields["holder"] = random.choice(others)  # nobody attacks what he holds himself
+            fields["by"] = random.choice(others)  # nobody attacks what they hold themselves
         words = sentence(random, 8, 30).lower().rstrip(".").replace("’", "").replace("é", "e")
         id = "-".join([*words.replace(",", "").replace(":", "").split()[:2], str(number)])
         named = kind in (Kind.THESIS, Kind.EVIDENCE) or random.random() < 0.5
@@ -139,7 +139,7 @@ class _Growth:
         )
         if above is not None:
             self._supported.add(above.key)
-        self._holders[added.key] = fields.get("holder", self._holder(above))
+        self._holders[added.key] = fields.get("by", self._holder(above))
         if kind is Kind.EVIDENCE:
             self._evidence.append(added)
         return added

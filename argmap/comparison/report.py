@@ -126,6 +126,9 @@ class _Report:
 
     def lines(self) -> Iterator[str]:
         yield from self._looks.heading(1, self._comparison.title or "Comparison")
+        if any(used.date for used in self._maps.used.values()):
+            compared = ", ".join(map(self._maps.byline, self._maps.used))
+            yield from self._looks.paragraph(f"Compared: {compared}.")
         parts = [
             *self._questions(), *self._disagreements(), *self._matches(), *self._figures(),
         ]  # fmt: skip

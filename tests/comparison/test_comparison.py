@@ -245,3 +245,9 @@ def test_an_attack_on_a_premise_of_a_used_map_undermines_it_in_all_that_is_told(
     assert "rebuts Ann (a.t)" in told
     assert '"mode": "undermine"' in json.dumps(as_data(comparison))
     assert "undermined by" in sheet_page(comparison).html
+
+
+def test_the_dates_of_the_maps_are_told() -> None:
+    one, other = loads("author: Ann\ndate: 1957\nthesis t: T.\n"), loads("author: Bob\n")
+    report = markdown(compare({"a": one, "b": other}))
+    assert "Compared: Ann (1957), Bob." in report
