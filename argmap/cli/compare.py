@@ -10,7 +10,7 @@ import click
 from attrs import evolve
 
 from argmap.cli.app import ExitCode
-from argmap.cli.inputs import PATH, Input, inputs, workspace
+from argmap.cli.inputs import PATH, Input, inputs, report_format_option, workspace
 from argmap.cli.terminal import say, say_json, show
 from argmap.comparison import Comparison, ResolvedMaps, compare
 from argmap.comparison.report import markdown, text
@@ -38,14 +38,7 @@ Examples:
   argmap compare model.argmap student.argmap""",
 )
 @click.argument("paths", type=PATH, nargs=-1, required=True, metavar="PATH...")
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "markdown", "json"]),
-    default="text",
-    show_default=True,
-    help="Text for a terminal, Markdown for a document, JSON for a program.",
-)
+@report_format_option
 def command(paths: tuple[str, ...], form: str) -> None:
     given = list(inputs(paths))
     missing = [input.problem for input in given if input.problem is not None]

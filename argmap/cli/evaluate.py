@@ -7,7 +7,7 @@ import sys
 import click
 
 from argmap.cli.app import ExitCode
-from argmap.cli.inputs import PATH, Input, exclude_option, inputs, workspace
+from argmap.cli.inputs import PATH, Input, exclude_option, inputs, report_format_option, workspace
 from argmap.cli.terminal import say, say_json, show
 from argmap.comparison import ResolvedMaps
 from argmap.evaluation import Evaluation, evaluate
@@ -51,14 +51,7 @@ Examples:
     help="Add the chance that each thesis stands, from 'confidence:' and numeric 'strength:'.",
 )
 @click.option("--ids", is_flag=True, help="Add the id of each statement.")
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "markdown", "json"]),
-    default="text",
-    show_default=True,
-    help="Text for a terminal, Markdown for a document, JSON for a program.",
-)
+@report_format_option
 def command(
     paths: tuple[str, ...],
     exclude: tuple[str, ...],
@@ -111,9 +104,7 @@ def _evaluated(
 ) -> Evaluation:
     try:
         evaluation = evaluate(what, accept=accept, reject=reject)
-    except KeyError as error:
-        raise click.UsageError(str(error)) from None
-    except ValueError as error:
+    except (KeyError, ValueError) as error:
         raise click.UsageError(str(error)) from None
     if eyes is None:
         return evaluation

@@ -22,7 +22,16 @@ if TYPE_CHECKING:
     from argmap.workspace import Workspace
     from argmap.workspace.discovery import Tell
 
-__all__ = ["PATH", "STANDARD_INPUT", "SUFFIX", "Input", "exclude_option", "inputs", "workspace"]
+__all__ = [
+    "PATH",
+    "STANDARD_INPUT",
+    "SUFFIX",
+    "Input",
+    "exclude_option",
+    "inputs",
+    "report_format_option",
+    "workspace",
+]
 
 STANDARD_INPUT: Final = "-"
 _NOWHERE: Final = Path("folder")  # the inner path of an input that is not a map
@@ -72,6 +81,18 @@ def exclude_option(command: Callable[..., Any]) -> Callable[..., Any]:
         metavar="PATTERN",
         callback=_patterns,
         help="When reading folders, skip files that match PATTERN (.gitignore syntax). Repeatable.",
+    )(command)
+
+
+def report_format_option(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Decorator that adds ``--format`` to a command that makes a report."""
+    return click.option(
+        "--format",
+        "form",
+        type=click.Choice(["text", "markdown", "json"]),
+        default="text",
+        show_default=True,
+        help="Text for a terminal, Markdown for a document, JSON for a program.",
     )(command)
 
 

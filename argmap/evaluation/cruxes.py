@@ -109,8 +109,7 @@ def _users(net: Net, behind: Iterable[int]) -> Mapping[int, Sequence[int]]:
     """By the number of each node, the nodes that depend on it."""
     found: dict[int, list[int]] = {}
     for number in behind:
-        node = net.nodes[number]
-        for one in dict.fromkeys((*node.needs, *node.grounds, *node.hits)):
+        for one in dict.fromkeys(net.nodes[number].depends_on):
             found.setdefault(one, []).append(number)
     return found
 
@@ -158,12 +157,7 @@ def minimal_sets(
     """The minimal sets of rejected statements with which a statement does not stand."""
     if not _solve(net, [()], accepted, rejected).ins[thesis]:
         return ()
-    chosen = {*accepted, *rejected, thesis}
-    candidates = [
-        number
-        for number in _behind(net, thesis)
-        if net.nodes[number].sort is Sort.STATEMENT and number not in chosen
-    ]
+    candidates = _statements(net, thesis, accepted, rejected)
     found: list[tuple[int, ...]] = []
     for count in range(1, size + 1):
         single = {one for known in found if len(known) == 1 for one in known}
@@ -187,12 +181,7 @@ def raising(
     """The statements whose acceptance or rejection alone makes a statement stand."""
     if _solve(net, [()], accepted, rejected).ins[thesis]:
         return {"accepting": (), "rejecting": ()}
-    chosen = {*accepted, *rejected, thesis}
-    candidates = [
-        number
-        for number in _behind(net, thesis)
-        if net.nodes[number].sort is Sort.STATEMENT and number not in chosen
-    ]
+    candidates = _statements(net, thesis, accepted, rejected)
     scenarios = [(one,) for one in candidates]
     rejecting = _solve(net, scenarios, accepted, rejected).ins[thesis]
     accepting = _solve(net, scenarios, accepted, rejected, by_accepting=True).ins[thesis]
@@ -203,12 +192,24 @@ def raising(
     return {"accepting": named(accepting), "rejecting": named(rejecting)}
 
 
+def _statements(
+    net: Net, thesis: int, accepted: Collection[int], rejected: Collection[int]
+) -> Sequence[int]:
+    """The statements on which a statement depends, and that the reader has not chosen."""
+    chosen = {*accepted, *rejected, thesis}
+    return [
+        number
+        for number in _behind(net, thesis)
+        if net.nodes[number].sort is Sort.STATEMENT and number not in chosen
+    ]
+
+
 def _behind(net: Net, thesis: int) -> Sequence[int]:
     """The nodes on which a node depends, itself included, in their order."""
     seen, waiting = {thesis}, [thesis]
     while waiting:
         node = net.nodes[waiting.pop()]
-        for one in (*node.needs, *node.grounds, *node.hits):
+        for one in node.depends_on:
             if one not in seen:
                 seen.add(one)
                 waiting.append(one)

@@ -7,12 +7,12 @@ and Schlipf 1991, Def. 3.3), which for argumentation frameworks is the grounded 
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
 from attrs import frozen
 
-from argmap.evaluation.net import Net, Node, Sort
+from argmap.evaluation.net import Net
 
 _NONE: Final[Mapping[int, int]] = {}
 
@@ -56,28 +56,20 @@ class _Solver:
 
     def labels(self) -> Labels:
         for component in self._net.order:
-            if len(component) == 1 and not self._depends_on_itself(component[0]):
+            if len(component) == 1 and component[0] not in self._net.nodes[component[0]].depends_on:
                 self._label(component[0])
             else:
                 self._circle(component)
         return Labels(self._count, self._ins, self._outs)
 
-    def _depends_on_itself(self, number: int) -> bool:
-        node = self._net.nodes[number]
-        return number in node.needs or number in node.grounds or number in node.hits
-
-    def _label(self, number: int) -> bool:
-        """Label a node by its rule; return whether that has changed anything."""
+    def _label(self, number: int) -> None:
+        """Label a node by its rule."""
         node, ins, outs = self._net.nodes[number], self._ins, self._outs
         is_in, is_out = self._all, 0
         for one in node.needs:
             is_in &= ins[one]
             is_out |= outs[one]
-        if (
-            node.sort is not Sort.ATTACK
-            and not node.is_given
-            and (node.grounds or node.sort is Sort.STATEMENT)
-        ):
+        if node.needs_ground:
             some, none = 0, self._all
             for one in node.grounds:
                 some |= ins[one]
@@ -87,97 +79,84 @@ class _Solver:
         for one in node.hits:
             is_in &= outs[one]
             is_out |= ins[one]
-        return self._set(number, is_in, is_out)
-
-    def _set(self, number: int, is_in: int, is_out: int) -> bool:
         if number in self._accept:
             accepted = self._accept[number]
             is_in, is_out = is_in | accepted, is_out & ~accepted
         if number in self._reject:
             rejected = self._reject[number]
             is_in, is_out = is_in & ~rejected, is_out | rejected
-        if self._ins[number] == is_in and self._outs[number] == is_out:
-            return False
-        self._ins[number], self._outs[number] = is_in, is_out
-        return True
+        ins[number], outs[number] = is_in, is_out
 
     def _circle(self, component: tuple[int, ...]) -> None:
         """Label nodes that depend on one another."""
+        users: dict[int, list[int]] = {number: [] for number in component}
+        for number in component:
+            for one in self._net.nodes[number].depends_on:
+                if one in users:
+                    users[one].append(number)
         while True:
-            self._derive(component)
-            if not self._drop_unfounded(component):
+            _until_stable(users, self._derive)
+            if not self._drop_unfounded(users):
                 return
 
-    def _derive(self, component: tuple[int, ...]) -> None:
-        """Apply the rules until nothing changes: the labels only grow."""
-        users = self._users(component)
-        waiting = list(reversed(component))
-        queued = set(waiting)
-        while waiting:
-            number = waiting.pop()
-            queued.discard(number)
-            ins, outs = self._ins[number], self._outs[number]
-            self._label(number)
-            # What was found unfounded stays out, though no rule says so.
-            self._ins[number] |= ins
-            self._outs[number] |= outs
-            if self._ins[number] != ins or self._outs[number] != outs:
-                for one in users[number]:
-                    if one not in queued:
-                        queued.add(one)
-                        waiting.append(one)
+    def _derive(self, number: int) -> bool:
+        """Apply the rule of a node, so that its labels grow; return whether they have."""
+        ins, outs = self._ins[number], self._outs[number]
+        self._label(number)
+        # What was found unfounded stays out, though no rule says so.
+        self._ins[number] |= ins
+        self._outs[number] |= outs
+        return self._ins[number] != ins or self._outs[number] != outs
 
-    def _users(self, component: tuple[int, ...]) -> Mapping[int, list[int]]:
-        inside = {number: [] for number in component}  # type: dict[int, list[int]]
-        for number in component:
-            for one in _depends(self._net.nodes[number]):
-                if one in inside:
-                    inside[one].append(number)
-        return inside
-
-    def _drop_unfounded(self, component: tuple[int, ...]) -> bool:
+    def _drop_unfounded(self, users: Mapping[int, Sequence[int]]) -> bool:
         """Label out what could not be derived even if all undecided attacks failed.
 
-        Only statements that support one another in a circle are unfounded. Returns whether there
-        are any.
+        Only statements that support one another in a circle are unfounded. ``users`` are the nodes
+        of a component, each with those in it that depend on it. Returns whether any is unfounded.
         """
-        nodes = self._net.nodes
-        founded = dict.fromkeys(component, 0)
-        users = self._users(component)
-        waiting = list(reversed(component))
-        queued = set(waiting)
-        while waiting:
-            number = waiting.pop()
-            queued.discard(number)
-            node = nodes[number]
-            could = self._all & ~self._outs[number]
-            for one in node.needs:
-                could &= founded[one] if one in founded else ~self._outs[one]
-            if (
-                node.sort is not Sort.ATTACK
-                and not node.is_given
-                and (node.grounds or node.sort is Sort.STATEMENT)
-            ):
-                some = 0
-                for one in node.grounds:
-                    some |= founded[one] if one in founded else self._all & ~self._outs[one]
-                could &= some
-            could |= self._ins[number] | self._accept.get(number, 0)
-            could &= ~self._reject.get(number, 0)
-            if could != founded[number]:
-                founded[number] = could
-                for one in users[number]:
-                    if one not in queued:
-                        queued.add(one)
-                        waiting.append(one)
+        founded = dict.fromkeys(users, 0)
+
+        def found(number: int) -> bool:
+            before = founded[number]
+            founded[number] = self._founded(number, founded)
+            return founded[number] != before
+
+        _until_stable(users, found)
         changed = False
-        for number in component:
+        for number in users:
             unfounded = self._all & ~founded[number] & ~self._outs[number] & ~self._ins[number]
             if unfounded:
                 self._outs[number] |= unfounded
                 changed = True
         return changed
 
+    def _founded(self, number: int, founded: Mapping[int, int]) -> int:
+        """The scenarios in which a node could be derived from what is ``founded`` so far."""
 
-def _depends(node: Node) -> tuple[int, ...]:
-    return (*node.needs, *node.grounds, *node.hits)
+        def could_be(one: int) -> int:
+            return founded[one] if one in founded else self._all & ~self._outs[one]
+
+        node = self._net.nodes[number]
+        could = self._all & ~self._outs[number]
+        for one in node.needs:
+            could &= could_be(one)
+        if node.needs_ground:
+            some = 0
+            for one in node.grounds:
+                some |= could_be(one)
+            could &= some
+        could |= self._ins[number] | self._accept.get(number, 0)
+        return could & ~self._reject.get(number, 0)
+
+
+def _until_stable(users: Mapping[int, Sequence[int]], apply: Callable[[int], bool]) -> None:
+    """Apply a rule to each node, and again to its users where it has changed something."""
+    waiting = list(reversed(list(users)))
+    queued = set(waiting)
+    while waiting:
+        number = waiting.pop()
+        queued.discard(number)
+        if apply(number):
+            fresh = [one for one in dict.fromkeys(users[number]) if one not in queued]
+            queued.update(fresh)
+            waiting += fresh

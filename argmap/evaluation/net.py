@@ -15,7 +15,7 @@ from attrs import field, frozen
 
 from argmap.comparison.combined_graph import CombinedGraph
 from argmap.comparison.graph_elements import Attack, Step
-from argmap.model import Extent, Kind, Reference, Relation, RelationKind, Reuse
+from argmap.model import ArgumentMap, Extent, Kind, Reference, RelationKind, Reuse
 
 _GRANTED: Final = frozenset({Extent.WHOLLY, Extent.FOR_THE_SAKE})
 """Of a point that is granted in part, the rest is denied, so it is attacked like any other."""
@@ -53,6 +53,17 @@ class Node:
     conclusion: int = -1
     is_contradiction: bool = False
     position: int = 0
+
+    @property
+    def depends_on(self) -> tuple[int, ...]:
+        """The nodes that its rule names."""
+        return (*self.needs, *self.grounds, *self.hits)
+
+    @property
+    def needs_ground(self) -> bool:
+        """Whether one of its grounds has to be in: not for a step that nothing is argued for."""
+        is_argued = bool(self.grounds) or self.sort is Sort.STATEMENT
+        return self.sort is not Sort.ATTACK and not self.is_given and is_argued
 
 
 @frozen(eq=False)
@@ -148,21 +159,23 @@ class _Builder:
         return [(key, *(one for one in members if one != key)) for key, members in classes.items()]
 
     def _same(self) -> Iterator[tuple[Reference, Reference]]:
-        for name, item in self._relations():
-            if item.kind is RelationKind.SAME:
-                yield self._maps.resolve(name, item.first), self._maps.resolve(name, item.second)
-
-    def _relations(self) -> Iterator[tuple[str, Relation]]:
-        for name in (*self._maps.used, ""):
-            map = self._maps.used[name] if name else self._maps.main
+        for name, map in self._every_map():
             for item in map.relations:
-                yield name, item
+                if item.kind is RelationKind.SAME:
+                    yield (
+                        self._maps.resolve(name, item.first),
+                        self._maps.resolve(name, item.second),
+                    )
+
+    def _every_map(self) -> Iterator[tuple[str, ArgumentMap]]:
+        yield from self._maps.used.items()
+        yield "", self._maps.main
 
     def _own_conclusions(self) -> frozenset[Reference]:
         """What is argued for in the map in which it stands; that it does not take on trust."""
         found = set()
-        for name in (*self._maps.used, ""):
-            for step in (self._maps.used[name] if name else self._maps.main).inferences:
+        for name, map in self._every_map():
+            for step in map.inferences:
                 conclusion = self._maps.resolve(name, step.conclusion)
                 if conclusion.map == name:
                     found.add(conclusion)
@@ -171,8 +184,8 @@ class _Builder:
     def _asserted(self) -> frozenset[Reference]:
         """Every statement but exceptions (``unless``), which are only held open."""
         found = {key for key in self._graph.statements if self._maps[key].kind is not Kind.UNLESS}
-        for name in (*self._maps.used, ""):
-            for item in (self._maps.used[name] if name else self._maps.main).items:
+        for name, map in self._every_map():
+            for item in map.items:
                 if isinstance(item, Reuse) and item.kind is not Kind.UNLESS:
                     found.add(self._maps.resolve(name, item.target))
         return frozenset(found)
@@ -184,7 +197,7 @@ class _Builder:
         found: list[tuple[Step, int]] = []
         waiting: list[tuple[Step | Attack, tuple[Reference, ...], int]] = []
         for step in self._graph.inferences:
-            if not any(self._is_known(key) for key in step.premises):
+            if not any(key in self._maps for key in step.premises):
                 continue
             members = () if step.argument is None else (step.argument,)
             name = f"{step.premises[0]}>{step.conclusion}" if not members else str(step.argument)
@@ -200,20 +213,13 @@ class _Builder:
             if counter is not None and counter not in self._number:
                 number = self._number[counter] = self._add(Sort.STEP, str(counter), (counter,))
                 waiting.append((attack, (*attack.attackers, *attack.warrants), number))
-        kept = []
         for what, keys, number in waiting:
             needs = tuple(dict.fromkeys(self._number[key] for key in keys if key in self._number))
             self._nodes[number]["needs"] = needs
             if isinstance(what, Step):
                 conclusion = self._number.get(what.conclusion, -1)
                 self._nodes[number]["conclusion"] = conclusion
-        for step, number in found:
-            if step.conclusion in self._number:
-                kept.append((step, number))
-        return kept
-
-    def _is_known(self, key: Reference) -> bool:
-        return key in self._maps
+        return [(step, number) for step, number in found if step.conclusion in self._number]
 
     # Attacks
 
@@ -262,8 +268,8 @@ class _Builder:
         """Each attack as attacker and target, and whether it is one way of a contradiction."""
         for attack in self._graph.attacks:
             yield attack.argument or attack.attackers[0], attack.target, False
-        for name in (*self._maps.used, ""):
-            for one in (self._maps.used[name] if name else self._maps.main).contradictions:
+        for name, map in self._every_map():
+            for one in map.contradictions:
                 (attacker,) = one.attackers
                 resolve = self._maps.resolve
                 yield resolve(name, attacker), resolve(name, one.target), True
@@ -278,7 +284,7 @@ def _components(nodes: tuple[Node, ...]) -> Iterator[tuple[int, ...]]:
     for start in range(len(nodes)):
         if start in index:
             continue
-        work = [(start, iter((*nodes[start].needs, *nodes[start].grounds, *nodes[start].hits)))]
+        work = [(start, iter(nodes[start].depends_on))]
         index[start] = low[start] = len(index)
         stack.append(start)
         on_stack.add(start)
@@ -289,8 +295,7 @@ def _components(nodes: tuple[Node, ...]) -> Iterator[tuple[int, ...]]:
                     index[one] = low[one] = len(index)
                     stack.append(one)
                     on_stack.add(one)
-                    node = nodes[one]
-                    work.append((one, iter((*node.needs, *node.grounds, *node.hits))))
+                    work.append((one, iter(nodes[one].depends_on)))
                     break
                 if one in on_stack:
                     low[at] = min(low[at], index[one])
@@ -307,6 +312,3 @@ def _components(nodes: tuple[Node, ...]) -> Iterator[tuple[int, ...]]:
                         if one == at:
                             break
                     yield tuple(sorted(found))
-
-
-__all__ = ["Net", "Node", "Sort"]

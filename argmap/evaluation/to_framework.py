@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from argmap.evaluation.frameworks import Framework
-from argmap.evaluation.net import Net, Sort
+from argmap.evaluation.net import Net
 
 
 def framework_of(net: Net, accepted: Collection[int], rejected: Collection[int]) -> Framework:
@@ -38,8 +38,7 @@ def framework_of(net: Net, accepted: Collection[int], rejected: Collection[int])
             continue
         attacks += [(without(one), node.name) for one in node.needs]
         attacks += [(nodes[one].name, node.name) for one in node.hits]
-        is_argued = node.grounds or node.sort is Sort.STATEMENT
-        if node.sort is not Sort.ATTACK and not node.is_given and is_argued:
+        if node.needs_ground:
             lack = f"no ground for {node.name}"
             arguments.append(lack)
             attacks.append((lack, node.name))
