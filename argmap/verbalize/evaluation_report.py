@@ -150,7 +150,7 @@ class _Report:
         said += [f"sides with {evaluation.side}"] if evaluation.side else []
         if not said:
             return
-        before = Evaluation.of(evaluation.graph)
+        before = Evaluation(evaluation.graph, evaluation.net, frozenset(), frozenset())
         changed = [
             at
             for at, node in enumerate(evaluation.net.nodes)
