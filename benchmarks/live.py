@@ -27,6 +27,7 @@ from argmap.render.diagram.scene_builder import build_scene
 from argmap.render.output.bare_graph import to_bare_graph
 from argmap.render.output.graphviz import find_engine, lay_out
 from argmap.render.output.paper_sizes import Layout
+from argmap.render.text_layout.card_marks import CardMarks
 from argmap.render.text_layout.citation_lines import by_citation
 from argmap.render.theme.theme import AUTO
 from argmap.sources import Library
@@ -145,7 +146,7 @@ def _layout(folder: Path, text: str) -> float:
     reading = parse(text)
     verdicts = examine(reading, Library(folder)).verdicts
     setting = DrawingOptions(build_scene(reading.map), AUTO, Layout("lr"))
-    skeleton = to_bare_graph(map_graph(reading.map, setting, by_citation(verdicts)))
+    skeleton = to_bare_graph(map_graph(reading.map, setting, CardMarks(by_citation(verdicts))))
     program = find_engine()
     began = time.perf_counter()
     lay_out(skeleton, "svg", program)

@@ -35,6 +35,7 @@ from argmap.render.output.paper_sizes import Layout
 from argmap.render.output.picture_graph import Graph
 from argmap.render.output.svg import to_svg
 from argmap.render.output.svg_text import Pen
+from argmap.render.text_layout.card_marks import CardMarks
 from argmap.render.text_layout.citation_lines import by_citation
 from argmap.render.theme.theme import LIGHT
 from argmap.sources import Library, Verdict, verify
@@ -101,7 +102,7 @@ class _Made:
 
 def _graph(map: ArgumentMap, verdicts: tuple[Verdict, ...]) -> Graph:
     return map_graph(
-        map, DrawingOptions(build_scene(map), LIGHT, Layout("lr")), by_citation(verdicts)
+        map, DrawingOptions(build_scene(map), LIGHT, Layout("lr")), CardMarks(by_citation(verdicts))
     )
 
 

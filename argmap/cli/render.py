@@ -26,7 +26,8 @@ from argmap.render.output.paper_sizes import POINT, SCALE
 from argmap.render.output.rendering import SvgOptions
 
 if TYPE_CHECKING:
-    from argmap.comparison import Comparison
+    from argmap.comparison import Comparison, ResolvedMaps
+    from argmap.evaluation import Evaluation
     from argmap.sources import Verdict
 
 ALL = 1_000_000  # levels, more than any map has
@@ -59,6 +60,7 @@ Examples:
   argmap render essay.argmap -o essay.pdf --page a4
   argmap render essay.argmap -o overview.svg --depth 1
   argmap render essay.argmap -o part.svg --focus one-centre --fold muscovy
+  argmap render essay.argmap -o evaluated.svg --evaluate
   argmap render - -o - < essay.argmap > essay.svg""",
 )
 @click.argument("paths", type=PATH, nargs=-1, required=True, metavar="PATH...")
@@ -141,6 +143,13 @@ Examples:
     help="Draw only the wording of each statement, without citations, figures and so on.",
 )
 @click.option(
+    "--evaluate",
+    "is_evaluated",
+    is_flag=True,
+    help="Add signs that show which statements stand, and which of them a thesis does not stand "
+    "without; see argmap evaluate.",
+)
+@click.option(
     "--engine-binary",
     "engine",
     metavar="PROGRAM",
@@ -196,6 +205,7 @@ class RenderOptions:
     text: str
     id_prefix: str | None
     engine: str | None
+    is_evaluated: bool
 
     @classmethod
     def of(cls, form: str, theme: str | Theme, view: View, given: Mapping[str, Any]) -> Self:
@@ -210,13 +220,17 @@ class RenderOptions:
             text=given["text"],
             id_prefix=given["id_prefix"],
             engine=given["engine"],
+            is_evaluated=given["is_evaluated"],
         )
 
-    def draw(self, map: ArgumentMap, verdicts: Iterable[Verdict]) -> bytes:
-        """The drawing of a map."""
+    def draw(
+        self, map: ArgumentMap, maps: ResolvedMaps | None, verdicts: Iterable[Verdict]
+    ) -> bytes:
+        """The drawing of a map; ``maps`` is the map with those that it uses, if any."""
         return render(
             map,
             self.form,
+            evaluation=self._evaluation(maps or map),
             direction=self.direction,
             theme=self.theme,
             verdicts=verdicts,
@@ -233,6 +247,7 @@ class RenderOptions:
         return render_sheet(
             comparison,
             self.form,
+            evaluation=self._evaluation(comparison),
             theme=self.theme,
             view=self.view,
             scale=self.scale,
@@ -240,6 +255,13 @@ class RenderOptions:
             id_prefix=self.id_prefix,
             engine=self.engine,
         )
+
+    def _evaluation(self, what: ArgumentMap | ResolvedMaps | Comparison) -> Evaluation | None:
+        if not self.is_evaluated:
+            return None
+        from argmap.evaluation import evaluate
+
+        return evaluate(what)
 
     @property
     def only_for_maps(self) -> list[str]:
@@ -314,7 +336,7 @@ def _draw(input: Input, options: RenderOptions) -> bytes | ExitCode:
             simplefilter("always", EngineWarning)
             found = examination.comparison(library) if compared is not None else None
             if found is None:
-                drawn = options.draw(examination.map, examination.verdicts)
+                drawn = options.draw(examination.map, examination.maps, examination.verdicts)
             else:
                 for option in options.only_for_maps:
                     message = f"{option} is only for single maps and was ignored"

@@ -11,13 +11,12 @@ from argmap.evaluation.cruxes import Crux, Role
 from argmap.evaluation.evaluation import (
     Evaluation,
     Judgement,
-    Label,
     Reason,
     ReasonKind,
-    Word,
     evaluate,
 )
 from argmap.evaluation.positions import Positions
+from argmap.model.vocabulary import Label, Word
 
 __all__ = [
     "Chance",

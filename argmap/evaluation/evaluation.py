@@ -22,31 +22,7 @@ from argmap.evaluation.to_framework import framework_of
 from argmap.model import ArgumentMap, Kind, Reference
 from argmap.model.lookup import UnknownKeyError
 from argmap.model.type_checks import as_many, wrong_type
-
-
-class Label(StrEnum):
-    """The label of a part (Caminada 2006, Def. 2, with "undec" as "open")."""
-
-    IN = "in"
-    OUT = "out"
-    OPEN = "open"
-
-
-class Word(StrEnum):
-    """The label of a part in a word that says why it is out."""
-
-    STANDS = "stands"
-    OPEN = "open"
-    CONTESTED = "contested"
-    """An attack on it succeeds, though something still speaks for it."""
-    REFUTED = "refuted"
-    """An attack on it succeeds, and nothing speaks for it any more."""
-    WITHOUT_GROUND = "without ground"
-    """Nothing speaks for it any more, though no attack on it succeeds."""
-    ANSWERED = "answered"
-    """An attack, objection or rebuttal that fails, because it is answered."""
-    NOT_ASSERTED = "not asserted"
-    """An exception that is only held open, and for which nothing speaks."""
+from argmap.model.vocabulary import Label, Word
 
 
 class ReasonKind(StrEnum):
@@ -171,6 +147,28 @@ class Evaluation:
         for number, node in enumerate(nodes):
             if node.sort is Sort.ATTACK:
                 found[number] = found[node.needs[0]]
+        return tuple(found)
+
+    # What is asked
+
+    @cached_property
+    def answers(self) -> Mapping[str, tuple[Reference, ...]]:
+        """By the key of each question of the main map, the statements that answer it."""
+        maps = self.graph.maps
+        found = {}
+        for node in maps.main.statements:
+            if node.kind is Kind.QUESTION:
+                keys = (maps.resolve("", key) for key in maps.main.answers(node.key))
+                found[node.key] = tuple(key for key in keys if key in self)
+        return found
+
+    @cached_property
+    def theses(self) -> tuple[Reference, ...]:
+        """The answers to the main map's questions, then the other theses of all the maps."""
+        maps = self.graph.maps
+        found = dict.fromkeys(key for keys in self.answers.values() for key in keys)
+        for name, map in (("", maps.main), *maps.used.items()):
+            found |= dict.fromkeys(Reference(name, node.key) for node in map.theses)
         return tuple(found)
 
     # What hangs on what

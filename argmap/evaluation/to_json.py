@@ -6,7 +6,7 @@ from typing import Any
 
 from argmap.evaluation.cruxes import Crux
 from argmap.evaluation.evaluation import Evaluation
-from argmap.model import Kind, Reference
+from argmap.model import Reference
 
 
 def as_data(evaluation: Evaluation) -> dict[str, Any]:
@@ -42,25 +42,9 @@ def as_data(evaluation: Evaluation) -> dict[str, Any]:
     matters = evaluation.positions().matters
     return {
         "parts": parts,
-        "theses": [_thesis(evaluation, key) for key in theses(evaluation)],
+        "theses": [_thesis(evaluation, key) for key in evaluation.theses],
         "choices": [[list(names) for names in alternatives] for alternatives in matters],
     }
-
-
-def theses(evaluation: Evaluation) -> list[Reference]:
-    """The theses of all the maps, and the answers to the questions of the main map."""
-    maps = evaluation.graph.maps
-    found = dict.fromkeys(
-        key
-        for node in maps.main.statements
-        if node.kind is Kind.QUESTION
-        for key in (maps.resolve("", answer) for answer in maps.main.answers(node.key))
-        if key in evaluation
-    )
-    for name in ("", *maps.used):
-        map = maps.used[name] if name else maps.main
-        found |= dict.fromkeys(Reference(name, node.key) for node in map.theses)
-    return list(found)
 
 
 def _thesis(evaluation: Evaluation, key: Reference) -> dict[str, Any]:

@@ -151,6 +151,31 @@ class Status(StrEnum):
     """It cannot be checked: the source has no readable card."""
 
 
+class Label(StrEnum):
+    """The label of a part in an evaluation (Caminada 2006, Def. 2, with "undec" as "open")."""
+
+    IN = "in"
+    OUT = "out"
+    OPEN = "open"
+
+
+class Word(StrEnum):
+    """The verdict of an evaluation on a part, which also says why it is out."""
+
+    STANDS = "stands"
+    OPEN = "open"
+    CONTESTED = "contested"
+    """An attack on it succeeds, though something still speaks for it."""
+    REFUTED = "refuted"
+    """An attack on it succeeds, and nothing speaks for it any more."""
+    WITHOUT_GROUND = "without ground"
+    """Nothing speaks for it any more, though no attack on it succeeds."""
+    ANSWERED = "answered"
+    """An attack, objection or rebuttal that fails, because it is answered."""
+    NOT_ASSERTED = "not asserted"
+    """An exception that is only held open, and for which nothing speaks."""
+
+
 class Extent(StrEnum):
     """How far an author concedes an attack."""
 

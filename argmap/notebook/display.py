@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 from warnings import catch_warnings, simplefilter
 
 from argmap.model import ArgmapError, ArgumentMap, Severity
@@ -14,8 +14,17 @@ from argmap.notebook.diagnostics_html import findings
 
 if TYPE_CHECKING:
     from argmap.comparison import Comparison, ResolvedMaps
+    from argmap.evaluation import Evaluation
     from argmap.sources import Library, Verdict
     from argmap.workspace import Examination, Workspace
+
+
+class Look(NamedTuple):
+    """The direction and the theme of a drawing, and the evaluation whose verdicts it shows."""
+
+    direction: str = "lr"
+    theme: str = "light"
+    evaluation: Evaluation | None = None
 
 
 def picture(map: ArgumentMap, *, direction: str = "lr", theme: str = "light") -> dict[str, str]:
@@ -40,17 +49,23 @@ def picture(map: ArgumentMap, *, direction: str = "lr", theme: str = "light") ->
 
         library = workspace().library(place, source_ids([map]))
         maps = _resolved(map, place, library) if map.uses else None
-        return _drawn(map, maps, verify(map, library), place, (direction, theme, id_prefix))
+        look = Look(direction, theme)
+        return _drawn(map, maps, verify(map, library), place, look, id_prefix)
 
     return _map_forms(map, draw)
 
 
-def examined_picture(examination: Examination, *, direction: str, theme: str) -> dict[str, str]:
+def examined_picture(examination: Examination, look: Look) -> dict[str, str]:
     """The same for a map without a file that has been examined and has no errors."""
     map, maps, verdicts = examination.map, examination.maps, examination.verdicts
-    return _map_forms(
-        map, lambda prefix: _drawn(map, maps, verdicts, Path(), (direction, theme, prefix))
-    )
+    return _map_forms(map, lambda prefix: _drawn(map, maps, verdicts, Path(), look, prefix))
+
+
+def evaluation_report(evaluation: Evaluation) -> dict[str, str]:
+    """Display data for an evaluation, by media type: the report as Markdown and as text."""
+    from argmap.verbalize.evaluation_report import markdown, text
+
+    return {"text/markdown": markdown(evaluation), "text/plain": text(evaluation).rstrip("\n")}
 
 
 def sheet(comparison: Comparison) -> dict[str, str]:
@@ -59,13 +74,14 @@ def sheet(comparison: Comparison) -> dict[str, str]:
     from argmap.language import dumps
 
     prefix = _id_prefix(dumps(comparison.maps.main))
-    return _forms(lambda: _sheet(comparison, "light", prefix), text(comparison).rstrip("\n"))
+    return _forms(lambda: _sheet(comparison, Look(), prefix), text(comparison).rstrip("\n"))
 
 
-def _sheet(comparison: Comparison, theme: str, id_prefix: str) -> bytes:
+def _sheet(comparison: Comparison, look: Look, id_prefix: str) -> bytes:
     from argmap.render import render_sheet
 
-    return render_sheet(comparison, theme=theme, id_prefix=id_prefix)
+    theme, evaluation = look.theme, look.evaluation
+    return render_sheet(comparison, theme=theme, evaluation=evaluation, id_prefix=id_prefix)
 
 
 def _id_prefix(said: str) -> str:
@@ -78,20 +94,27 @@ def _drawn(
     maps: ResolvedMaps | None,
     verdicts: Sequence[Verdict],
     place: Path,
-    look: tuple[str, str, str],
+    look: Look,
+    id_prefix: str,
 ) -> bytes:
-    """A map, or the comparison that it makes, as SVG; ``look`` is direction, theme, id prefix."""
-    direction, theme, id_prefix = look
+    """A map, or the comparison that it makes, as SVG."""
     if maps is not None and maps.is_comparison:
         from argmap.comparison import compare, verdicts_of
         from argmap.workspace.workspace import source_ids
 
         sources = source_ids([map, *maps.used.values()])
         known = verdicts_of(maps, workspace().library(place, sources), own=verdicts)
-        return _sheet(compare(maps, verdicts=known), theme, id_prefix)
+        return _sheet(compare(maps, verdicts=known), look, id_prefix)
     from argmap.render import render
 
-    return render(map, direction=direction, theme=theme, verdicts=verdicts, id_prefix=id_prefix)
+    return render(
+        map,
+        direction=look.direction,
+        theme=look.theme,
+        verdicts=verdicts,
+        evaluation=look.evaluation,
+        id_prefix=id_prefix,
+    )
 
 
 def _resolved(map: ArgumentMap, place: Path, library: Library) -> ResolvedMaps:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from argmap.notebook.diagnostics_html import findings
-from argmap.notebook.display import examined_picture, workspace
+from argmap.notebook.display import Look, evaluation_report, examined_picture, workspace
 
 if TYPE_CHECKING:
     from IPython.core.interactiveshell import InteractiveShell
@@ -25,26 +25,34 @@ def register(ipython: InteractiveShell) -> None:
     parser.add_argument("--direction", choices=["lr", "tb"], default="lr")
     parser.add_argument("--theme", choices=["light", "dark", "auto"], default="light")
 
+    parser.add_argument(
+        "--evaluate",
+        action="store_true",
+        help="show which statements stand, and what the theses hang on",
+    )
+
     def argmap(line: str, cell: str) -> None:
         given = parser.parse_argstring(line)
         if given.name is not None and (not given.name.isidentifier() or iskeyword(given.name)):
             raise UsageError(f"%%argmap: {given.name!r} is not a variable name")
-        show(ipython, cell, given.name, direction=given.direction, theme=given.theme)
+        show(ipython, cell, given.name, Look(given.direction, given.theme), given.evaluate)
 
     argmap.__doc__ = parser.format_help()
     ipython.register_magic_function(argmap, "cell", "argmap")
 
 
 def show(
-    ipython: InteractiveShell, text: str, name: str | None, *, direction: str, theme: str
+    ipython: InteractiveShell, text: str, name: str | None, look: Look, evaluated: bool
 ) -> None:
     """Display the diagnostics of a text and, if it has no errors, its drawing.
 
+    If it is to be ``evaluated``, the drawing has signs for the verdicts, and the report follows.
     ``name`` is the variable to assign the map to. If there are errors, the variable keeps its
     value, and a message says so.
     """
     from IPython.display import display
 
+    from argmap.evaluation import evaluate
     from argmap.language import parse
 
     reading = parse(text)
@@ -57,6 +65,9 @@ def show(
             said = f"{name} was not set because the map has errors"
             display({"text/plain": said}, raw=True)
         return
-    display(examined_picture(examination, direction=direction, theme=theme), raw=True)
+    evaluation = evaluate(examination.maps or examination.map) if evaluated else None
+    display(examined_picture(examination, look._replace(evaluation=evaluation)), raw=True)
+    if evaluation is not None:
+        display(evaluation_report(evaluation), raw=True)
     if name is not None:
         ipython.push({name: reading.map})

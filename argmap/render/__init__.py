@@ -28,6 +28,7 @@ from argmap.render.theme.theme import THEMES, Theme
 
 if TYPE_CHECKING:
     from argmap.comparison import Comparison
+    from argmap.evaluation import Evaluation
     from argmap.render.comparison_sheet.plan import SheetPlan
     from argmap.render.output.graphviz import EngineWarning
     from argmap.render.theme.theme_file import read_theme
@@ -60,6 +61,7 @@ def to_dot(
     direction: str | None = None,
     theme: str | Theme = "light",
     verdicts: Iterable[Verdict] = (),
+    evaluation: Evaluation | None = None,
     view: View = WHOLE,
     paper: Paper | None = None,
     engine: str | os.PathLike[str] | None = None,
@@ -68,10 +70,12 @@ def to_dot(
 
     ``direction`` is one of :data:`DIRECTIONS` (default: the first); ``theme`` is a :class:`Theme`
     or the name of one of :data:`THEMES`. ``verdicts`` are the results of
-    :func:`argmap.sources.verify`; without them, citations are drawn as unchecked. ``view`` selects
-    the part of the map to draw. ``paper`` is the sheet to fit the drawing to; ``engine`` is used
-    only for that. Raises :class:`ValueError` for an unknown direction or theme, and
-    :class:`~argmap.model.ArgmapError` if the view names an id or tag that the map does not have.
+    :func:`argmap.sources.verify`; without them, citations are drawn as unchecked. ``evaluation`` is
+    the result of :func:`argmap.evaluation.evaluate`; with it, cards have signs for its verdicts and
+    cruxes. ``view`` selects the part of the map to draw. ``paper`` is the sheet to fit the drawing
+    to; ``engine`` is used only for that. Raises :class:`ValueError` for an unknown direction or
+    theme, and :class:`~argmap.model.ArgmapError` if the view names an id or tag that the map does
+    not have.
 
     >>> from argmap.model import MapBuilder
     >>> building = MapBuilder("Bridge")
@@ -81,7 +85,7 @@ def to_dot(
     """
     from argmap.render.output.dot import to_source
 
-    drawing = drawing_of_map(map, direction, theme, verdicts, view, paper, engine)
+    drawing = drawing_of_map(map, direction, theme, verdicts, evaluation, view, paper, engine)
     return to_source(drawing.graph)
 
 
@@ -92,6 +96,7 @@ def render(
     direction: str | None = None,
     theme: str | Theme = "light",
     verdicts: Iterable[Verdict] = (),
+    evaluation: Evaluation | None = None,
     view: View = WHOLE,
     paper: Paper | None = None,
     scale: float = SCALE,
@@ -126,12 +131,16 @@ def render(
     expect(scale, (int, float), "scale")
     options = SvgOptions(id_prefix, text)
     options.require()
-    drawing = drawing_of_map(map, direction, theme, verdicts, view, paper, engine)
+    drawing = drawing_of_map(map, direction, theme, verdicts, evaluation, view, paper, engine)
     return picture_of(drawing, format, scale, options, engine, meanwhile)
 
 
 def sheet_to_dot(
-    comparison: Comparison, *, theme: str | Theme = "light", view: View = WHOLE
+    comparison: Comparison,
+    *,
+    theme: str | Theme = "light",
+    evaluation: Evaluation | None = None,
+    view: View = WHOLE,
 ) -> str:
     """Return the side-by-side drawing of a comparison as Graphviz DOT source.
 
@@ -152,7 +161,7 @@ def sheet_to_dot(
     """
     from argmap.render.output.dot import to_source
 
-    return to_source(drawing_of_sheet(comparison, theme, view).graph)
+    return to_source(drawing_of_sheet(comparison, theme, evaluation, view).graph)
 
 
 def render_sheet(
@@ -160,6 +169,7 @@ def render_sheet(
     format: str = "svg",
     *,
     theme: str | Theme = "light",
+    evaluation: Evaluation | None = None,
     view: View = WHOLE,
     plan: SheetPlan | None = None,
     scale: float = SCALE,
@@ -184,5 +194,5 @@ def render_sheet(
     expect(scale, (int, float), "scale")
     options = SvgOptions(id_prefix, text)
     options.require()
-    drawing = drawing_of_sheet(comparison, theme, view, plan)
+    drawing = drawing_of_sheet(comparison, theme, evaluation, view, plan)
     return picture_of(drawing, format, scale, options, engine, meanwhile)

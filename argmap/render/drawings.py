@@ -18,6 +18,7 @@ from argmap.render.theme.theme import THEMES, Theme
 
 if TYPE_CHECKING:
     from argmap.comparison import Comparison
+    from argmap.evaluation import Evaluation
     from argmap.render.comparison_sheet.plan import SheetPlan
     from argmap.sources import Verdict
 
@@ -30,15 +31,17 @@ def drawing_of_map(
     direction: str | None = None,
     theme: str | Theme = "light",
     verdicts: Iterable[Verdict] = (),
+    evaluation: Evaluation | None = None,
     view: View = WHOLE,
     paper: Paper | None = None,
     engine: str | os.PathLike[str] | None = None,
 ) -> Drawing:
     """The drawing of a map; on paper, already laid out. See :func:`argmap.render.to_dot`."""
     from argmap.render.diagram.card_alt_text import describe_map, share_of
+    from argmap.render.text_layout.card_marks import marks_of
     from argmap.render.text_layout.citation_lines import by_citation
 
-    found, look = by_citation(verdicts), _theme(theme)
+    marks, look = marks_of(by_citation(verdicts), evaluation), _theme(theme)
     expect(map, ArgumentMap, "map")
     expect(direction, (str, NoneType), "direction")
     expect(view, View, "view")
@@ -57,13 +60,13 @@ def drawing_of_map(
         options = DrawingOptions(
             folded(build_scene(map), view), look, Layout(direction or DIRECTIONS[0])
         )
-        graph = map_graph(map, options, found)
+        graph = map_graph(map, options, marks)
     else:
         from argmap.render.diagram.fit_to_sheet import SheetFitter
         from argmap.render.output.graphviz import find_engine
 
         directions = DIRECTIONS if direction is None else (direction,)
-        fitting = SheetFitter(map, paper, look, found, find_engine(engine), directions)
+        fitting = SheetFitter(map, paper, look, marks, find_engine(engine), directions)
         options, graph, places = fitting.fit(view)
     description = describe_map(map, share_of(options.scene, map))
     return Drawing(graph, plain_text(map.title), description, options.theme, places)
@@ -72,6 +75,7 @@ def drawing_of_map(
 def drawing_of_sheet(
     comparison: Comparison,
     theme: str | Theme = "light",
+    evaluation: Evaluation | None = None,
     view: View = WHOLE,
     plan: SheetPlan | None = None,
 ) -> Drawing:
@@ -83,12 +87,14 @@ def drawing_of_sheet(
     from argmap.render.comparison_sheet.graph import sheet_graph
     from argmap.render.comparison_sheet.plan import plan_sheet
     from argmap.render.comparison_sheet.sheet_alt_text import describe_sheet
+    from argmap.render.text_layout.card_marks import signs_of
 
     look = _theme(theme)
     expect(comparison, Comparison, "comparison")
     expect(view, View, "view")
     view.require(comparison.maps)
-    graph = sheet_graph(comparison, plan or plan_sheet(comparison, view), look)
+    signs = {} if evaluation is None else signs_of(evaluation)
+    graph = sheet_graph(comparison, plan or plan_sheet(comparison, view), look, signs)
     return Drawing(graph, plain_text(comparison.title), describe_sheet(comparison), look)
 
 

@@ -108,25 +108,16 @@ class _Report:
         """The title of each section, and its entries."""
         maps = self.evaluation.graph.maps
         title = maps.main.title or "Evaluation"
-        asked = [
-            (node.text, [maps.resolve("", key) for key in maps.main.answers(node.key)])
-            for node in maps.main.statements
-            if node.kind is Kind.QUESTION
-        ]
-        theses = [
-            Reference(name, node.key)
-            for name, map in ((("", maps.main), *maps.used.items()))
-            for node in map.theses
-        ]
+        asked = [(maps.main[key].text, keys) for key, keys in self.evaluation.answers.items()]
         told = {key for _, keys in asked for key in keys}
-        rest = [key for key in theses if key not in told]
+        rest = [key for key in self.evaluation.theses if key not in told]
         if not asked and not maps.used:
             yield title, (*self._hypothesis(), *self._all(rest))
             yield from self._choices()
             return
         yield title, (*self._preface(), *self._hypothesis())
         for question, keys in asked:
-            yield question, self._all([key for key in keys if key in self.evaluation])
+            yield question, self._all(keys)
         if rest:
             yield "Other theses", self._rest(rest)
         yield from self._choices()

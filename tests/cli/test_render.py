@@ -235,3 +235,10 @@ def test_what_is_for_an_svg_is_refused_elsewhere(
     assert result.exit_code == 2
     assert said in result.stderr
     assert not (folder / options[0]).exists()
+
+
+def test_evaluate_adds_signs(run: Run, folder: Path) -> None:
+    run("render", "good.argmap", "-o", "plain.dot")
+    assert run("render", "good.argmap", "-o", "evaluated.dot", "--evaluate").exit_code == 0
+    assert "stands" in (folder / "evaluated.dot").read_text(encoding="utf-8")
+    assert "stands" not in (folder / "plain.dot").read_text(encoding="utf-8")

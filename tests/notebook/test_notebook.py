@@ -219,6 +219,13 @@ def test_a_cell_is_a_map(shell: Any) -> None:
     assert shell.user_ns["bridge"] == argmap.loads(MAP)
 
 
+def test_an_evaluated_cell_shows_the_verdicts_and_the_report(shell: Any) -> None:
+    drawn, told = shown_by_cell(shell, "--evaluate", MAP)
+    assert "verdict: stands" in drawn["image/svg+xml"]
+    assert "Holds on this map" in told["text/plain"]
+    assert told["text/markdown"].startswith("# ")
+
+
 def test_a_cell_tells_of_doubts_above_the_picture(shell: Any) -> None:
     told, drawn = shown_by_cell(shell, "", MAP.removeprefix("map: The bridge\n"))
     assert "untitled" in told["text/html"]

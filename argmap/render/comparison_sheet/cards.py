@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from types import MappingProxyType
 from typing import Final
 
 from attrs import evolve, field, frozen
@@ -18,6 +19,7 @@ from argmap.render.comparison_sheet.rows import Row
 from argmap.render.diagram.cards import Cards
 from argmap.render.diagram.scene import ReferenceCard
 from argmap.render.text_layout.card_layout import Card
+from argmap.render.text_layout.card_marks import CardMarks, EvaluationSign, EvaluationSigns
 from argmap.render.text_layout.citation_lines import Verdicts
 from argmap.render.text_layout.text_blocks import Block, Run, text_block
 from argmap.render.theme.line_styles import Sort
@@ -45,7 +47,7 @@ class SheetCards:
     """Make the cards of one sheet.
 
     ``names`` are the maps from left to right; ``column`` and ``gutter`` are the widths of their
-    cards in points.
+    cards in points. ``signs`` are those of an evaluation, by the name of the map.
     """
 
     comparison: Comparison
@@ -53,10 +55,22 @@ class SheetCards:
     names: tuple[str, ...]
     column: int
     gutter: int
+    signs: Mapping[str, EvaluationSigns] = MappingProxyType({})
     _makers: dict[tuple[str, int], Cards] = field(init=False, factory=dict)
+    _marks: dict[str, CardMarks] = field(init=False, factory=dict)
 
-    def verdicts(self, name: str) -> Verdicts:
-        """The verdicts of one map, by the map's own keys."""
+    def marks(self, name: str) -> CardMarks:
+        """The marks on the cards of one map, by the map's own keys."""
+        if name not in self._marks:
+            signs = self.signs.get(name, EvaluationSigns())
+            self._marks[name] = CardMarks(self._verdicts(name), signs)
+        return self._marks[name]
+
+    def sign(self, key: Reference) -> EvaluationSign | None:
+        """What an evaluation gives for a statement or argument, if there is one."""
+        return self.marks(key.map).signs.by_key.get(key.key)
+
+    def _verdicts(self, name: str) -> Verdicts:
         return {
             (key.key, verdict.index): verdict
             for key, verdicts in self.comparison.verdicts_by_key.items()
@@ -68,7 +82,7 @@ class SheetCards:
         """The card maker for one map, for cards indented by ``inset`` points."""
         measure = self._narrowed(self._measure(self.column), inset)
         if (name, measure) not in self._makers:
-            maker = Cards(self._map(name), self._wide(measure), self.verdicts(name))
+            maker = Cards(self._map(name), self._wide(measure), self.marks(name))
             self._makers[name, measure] = maker
         return self._makers[name, measure]
 
@@ -174,7 +188,7 @@ class SheetCards:
         """The card of a step; it has one if it has text of its own or is attacked or related."""
         measure = self._narrowed(self.column - _FRAME, row.inset)
         theme = evolve(self.theme, shapes=evolve(self.theme.shapes, step_width=measure))
-        maker = Cards(self._map(row.key.map), theme, {})
+        maker = Cards(self._map(row.key.map), theme, self.marks(row.key.map))
         is_met = row.hidden or row.notes or row.is_again or row.is_met or self._is_added(row.key)
         card = maker.step(evolve(argument, citations=()))
         if card is None and is_met:
@@ -206,7 +220,7 @@ class SheetCards:
         node = self.comparison.maps[key]
         assert isinstance(node, Statement)
         map, theme = self.comparison.maps.main, self._wide(min(_WIDEST, self._measure(wide)))
-        card = Cards(map, theme, self.verdicts("")).statement(node)
+        card = Cards(map, theme, self.marks("")).statement(node)
         fonts, ink = self.theme.fonts, self.theme.ink
         more = (text_block(note, fonts.detail, ink, card.measure) for note in notes)
         return evolve(card, blocks=(*card.blocks, *more))

@@ -5,7 +5,8 @@ argmap computes all positions; Graphviz only draws them.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from types import MappingProxyType
 from typing import Final
 
 from argmap.comparison import Comparison
@@ -18,10 +19,11 @@ from argmap.render.comparison_sheet.element_ids import BlockNames, line_name, na
 from argmap.render.comparison_sheet.layout import BlockLayout, Widths, lay_out_block
 from argmap.render.comparison_sheet.plan import Block, SheetPlan
 from argmap.render.comparison_sheet.rows import Row
-from argmap.render.diagram.card_alt_text import describe
+from argmap.render.diagram.card_alt_text import describe, describe_sign
 from argmap.render.output.picture_graph import JOINT, Curve, Edge, Graph, Node, Point
 from argmap.render.text_layout.caption import Caption
 from argmap.render.text_layout.card_layout import Card
+from argmap.render.text_layout.card_marks import EvaluationSigns
 from argmap.render.text_layout.legend_entries import (
     fold_entry,
     ground_entries,
@@ -31,8 +33,9 @@ from argmap.render.text_layout.legend_entries import (
 )
 from argmap.render.text_layout.legend_layout import Entry, Key
 from argmap.render.text_layout.page_text import Page
+from argmap.render.text_layout.sign_runs import broken_entry, sign_entries
 from argmap.render.text_layout.text_blocks import text_block
-from argmap.render.theme.line_styles import Sort, Stroke, strokes
+from argmap.render.theme.line_styles import Sort, Stroke, broken, strokes
 from argmap.render.theme.measures import Face
 from argmap.render.theme.theme import Theme
 
@@ -52,9 +55,17 @@ _NEAR: Final = 2
 _KEY: Final = 900
 
 
-def sheet_graph(comparison: Comparison, plan: SheetPlan, theme: Theme) -> Graph:
-    """Return the graph of a planned comparison sheet, with all positions fixed."""
-    sheet = _Sheet(comparison, plan, theme)
+def sheet_graph(
+    comparison: Comparison,
+    plan: SheetPlan,
+    theme: Theme,
+    signs: Mapping[str, EvaluationSigns] = MappingProxyType({}),
+) -> Graph:
+    """Return the graph of a planned comparison sheet, with all positions fixed.
+
+    ``signs`` are those of an evaluation, by the name of the map.
+    """
+    sheet = _Sheet(comparison, plan, theme, signs)
     sheet.place()
     return Graph(
         items=(*sheet.nodes, *sheet.edges),
@@ -71,14 +82,20 @@ def sheet_graph(comparison: Comparison, plan: SheetPlan, theme: Theme) -> Graph:
 
 
 class _Sheet:
-    def __init__(self, comparison: Comparison, plan: SheetPlan, theme: Theme) -> None:
+    def __init__(
+        self,
+        comparison: Comparison,
+        plan: SheetPlan,
+        theme: Theme,
+        signs: Mapping[str, EvaluationSigns],
+    ) -> None:
         few = len(plan.names) <= _FEW
         self._comparison = comparison
         self._plan = plan
         self._theme = theme
         gutter = _LINK[few] + 2 * _BESIDE[few]
         self._widths = Widths(len(plan.names), _COLUMN[few], gutter)
-        self._cards = SheetCards(comparison, theme, plan.names, _COLUMN[few], _LINK[few])
+        self._cards = SheetCards(comparison, theme, plan.names, _COLUMN[few], _LINK[few], signs)
         self._strokes = _strong(strokes(theme))
         self._made: dict[int, Card | None] = {}
         # how far down the note that a map gives no answer reaches
@@ -126,7 +143,7 @@ class _Sheet:
     def _entries(self) -> list[Entry]:
         """The legend entries for the signs on the sheet."""
         blocks = self._plan.blocks
-        rows = [row for block in blocks for rows in block.columns.values() for row in rows]
+        rows = [row for rows in self._columns() for row in rows]
         sorts = {Sort.of(link.kind) for block in blocks for link in block.links}
         sorts |= {row.sort for row in rows if row.under >= 0}
         kinds = {self._comparison.maps[row.key].kind for row in rows}
@@ -135,12 +152,28 @@ class _Sheet:
             *line_entries(sorts, self._strokes, joints=joints),
             *ground_entries(kinds, self._theme),
         ]
+        drawn = [sign for row in rows if (sign := self._cards.sign(row.key)) is not None]
+        found += sign_entries(drawn, self._theme)
+        if any(self._is_broken(row, rows) for rows in self._columns() for row in rows):
+            found.append(broken_entry(self._theme))
         if any(self._cards.reported(row.key) for row in rows):
             found.append(placeholder_entry("reported, not held by the author", self._theme))
         found += mark_entries(self._cards.statuses(rows), self._theme)
         if any(row.hidden for row in rows):
             found.append(fold_entry(self._theme))
         return found
+
+    def _columns(self) -> Iterator[Sequence[Row]]:
+        """The rows of each column of each block."""
+        for block in self._plan.blocks:
+            yield from block.columns.values()
+
+    def _is_broken(self, row: Row, rows: Sequence[Row]) -> bool:
+        """Whether the line from a row to the one above it is that of an argument that fails."""
+        if row.under < 0:
+            return False
+        above = rows[row.under].key
+        return (above.key, row.key.key) in self._cards.marks(row.key.map).signs.broken
 
     def _section(self, name: str, title: str, y: float, wide: int) -> float:
         section = Page(self._page_map(), self._theme, wide).section(title)
@@ -265,11 +298,13 @@ class _Sheet:
         name, number = place
         row, spot = block.columns[name][number], layout.rows[place]
         maps = self._comparison.maps
-        node, verdicts = maps[row.key], self._cards.verdicts(row.key.map)
-        tip = describe(node, maps.map_of(row.key), verdicts)
+        node, marks = maps[row.key], self._cards.marks(row.key.map)
+        tip = describe(node, maps.map_of(row.key), marks.verdicts)
         if is_unsaid(row.key, maps):
             kept = (line for line in tip.split("\n") if not line.startswith("held by "))
             tip = "\n".join((*kept, "unstated; supplied by the mapper"))
+        if sign := self._cards.sign(row.key):
+            tip += f"\n{describe_sign(sign)}"
         sort = "step" if isinstance(node, Argument) else f"card {node.kind}"
         self._put(id, card, (spot.x, spot.y), sort, tip)
         if row.under < 0:
@@ -281,6 +316,8 @@ class _Sheet:
         if above.high == JOINT:
             x = above.x + JOINT / 2
         stroke = self._strokes[row.sort]
+        if self._is_broken(row, block.columns[name]):
+            stroke = broken(stroke)
         level = spot.y + min(HEAD, spot.high / 2)
         start, corner, end = (x, foot + 7), (x, level), (spot.x, level)
         head = (x, foot + 1)

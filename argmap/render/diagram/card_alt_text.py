@@ -15,7 +15,9 @@ from argmap.render.diagram.scene import (
     ReferenceCard,
     Scene,
     SceneRelation,
+    key_of,
 )
+from argmap.render.text_layout.card_marks import CardMarks, EvaluationSign
 from argmap.render.text_layout.citation_lines import Verdicts, mark
 from argmap.render.theme.line_styles import Sort
 
@@ -79,13 +81,25 @@ def describe(content: Content, map: ArgumentMap, verdicts: Verdicts) -> str:
     return "\n".join(line for line in lines if line)
 
 
-def describe_box(box: Box, map: ArgumentMap, verdicts: Verdicts) -> str:
-    """The content of a box as text, ending with the number of undrawn statements below it."""
-    said = describe(box.content, map, verdicts)
+def describe_box(box: Box, map: ArgumentMap, marks: CardMarks) -> str:
+    """The content of a box as text, then its verdict in an evaluation, if there is one.
+
+    It ends with the number of undrawn statements below it.
+    """
+    said = describe(box.content, map, marks.verdicts)
+    if sign := marks.signs.by_key.get(key_of(box.content)):
+        said += f"\n{describe_sign(sign)}"
     if not box.hidden:
         return said
     count = "1 more statement" if box.hidden == 1 else f"{box.hidden:,} more statements"
     return f"{said}\n{count} below, not shown"
+
+
+def describe_sign(sign: EvaluationSign) -> str:
+    """What an evaluation gives for a card, as text."""
+    lines = [f"verdict: {sign.word}"]
+    lines += [f"{thesis} does not stand without it" for thesis in sign.needed_for]
+    return "\n".join(lines)
 
 
 _VERBS: Final = {
@@ -99,11 +113,16 @@ _VERBS: Final = {
 }
 
 
-def describe_edge(near: Content, sort: Sort, far: Content) -> str:
-    """A sentence for the line between two boxes."""
+def describe_edge(near: Content, sort: Sort, far: Content, *, is_broken: bool = False) -> str:
+    """A sentence for the line between two boxes.
+
+    ``is_broken`` says that it is that of an argument that does not carry.
+    """
     if isinstance(far, SceneRelation):
         return describe_relation(far.relation)
-    return f"{_short(far)} {_VERBS.get(sort) or sort.replace('-', ' ')} {_short(near)}"
+    verb = _VERBS.get(sort) or sort.replace("-", " ")
+    said = f"{_short(far)} {verb} {_short(near)}"
+    return f"{said}, but the argument does not carry" if is_broken else said
 
 
 def describe_relation(relation: Relation) -> str:

@@ -9,10 +9,12 @@ from attrs import evolve
 
 from argmap.formulas.plain_text import plain_text
 from argmap.model import Argument, ArgumentMap, Kind, RelationKind, Statement
+from argmap.model.vocabulary import Word
 from argmap.render.diagram.scene import Box, Reappearance, ReferenceCard, SceneRelation
 from argmap.render.text_layout.card_details import details
 from argmap.render.text_layout.card_layout import Card
-from argmap.render.text_layout.citation_lines import Verdicts
+from argmap.render.text_layout.card_marks import CardMarks
+from argmap.render.text_layout.sign_runs import sign_runs
 from argmap.render.text_layout.text_blocks import Block, Line, Run, clipped, text_block
 from argmap.render.theme.font_widths import room
 from argmap.render.theme.measures import Face
@@ -35,11 +37,12 @@ class Cards:
     """Make the cards of one map in one theme; brief cards show only the text."""
 
     def __init__(
-        self, map: ArgumentMap, theme: Theme, verdicts: Verdicts, *, brief: bool = False
+        self, map: ArgumentMap, theme: Theme, marks: CardMarks, *, brief: bool = False
     ) -> None:
         self._map = map
         self._theme = theme
-        self._verdicts = verdicts
+        self._verdicts = marks.verdicts
+        self._signs = marks.signs
         self._source = map.sources[0].id if map.sources else None
         self._brief = brief
         self._fonts = theme.fonts
@@ -81,7 +84,7 @@ class Cards:
         accent = theme.kinds[statement.kind]
         holder = self._map.other_voice(statement.key)
         name = Run(statement.kind.upper(), self._fonts.kind, accent.name)
-        corner = self._corner(statement.id or "", theme.muted)
+        corner = self._corner(statement.id or "", theme.muted, statement.key)
         head, unplaced = self._head(name, holder, corner)
         is_thesis = statement.kind is Kind.THESIS
         face = self._fonts.thesis if is_thesis else self._fonts.text
@@ -123,7 +126,9 @@ class Cards:
             held = f"held by {self._map.holder(argument.key)}"
             blocks.append(self._small(held, self._fonts.detail, theme.muted))
         blocks += self._details(argument, self._narrow / self._room)
-        return self._step(tuple(blocks), attacks) if blocks else None
+        if not blocks:
+            return None
+        return self._step((*self._step_signs(argument.key), *blocks), attacks)
 
     def _step(self, blocks: tuple[Block, ...], attacks: bool = False) -> Card:
         return self._narrow_card(blocks, self._step_colours(attacks))
@@ -154,7 +159,7 @@ class Cards:
             corner: Line = ()
             blocks = [self._text(reference_card.target, self._fonts.text, theme.ink)]
         else:
-            corner = self._corner(f"see {reference_card.target}", theme.link)
+            corner = self._corner(f"see {known.key}", theme.link, known.key)
             measure, most = self._wide / self._room, _STUB_LINES
             said = plain_text(known.title or known.text) or f"the {known.kind} {known.key}"
             blocks = [text_block(said, self._fonts.detail, theme.muted, measure, most)]
@@ -165,7 +170,7 @@ class Cards:
     def reappearance(self, reappearance: Reappearance) -> Card:
         """A card that repeats a statement to which a section adds more."""
         node = self._map[reappearance.target]
-        corner = self._corner(f"see {reappearance.target}", self._theme.link)
+        corner = self._corner(f"see {node.key}", self._theme.link, node.key)
         text = self._text(node.text, self._fonts.text, self._theme.ink)
         return self._placeholder(str(node.kind), Kind(node.kind), corner, [text])
 
@@ -221,9 +226,28 @@ class Cards:
         more = text_block(said, self._fonts.mark, self._theme.link, card.measure / self._room)
         return evolve(card, blocks=(*card.blocks, more))
 
-    def _corner(self, text: str, colour: str) -> Line:
-        """The right part of a head, at most half as wide as the card."""
-        return (clipped(text, self._fonts.id, colour, self._wide / 2 / self._room),) if text else ()
+    def _corner(self, text: str, colour: str, key: str) -> Line:
+        """The right part of a head: an id, at most half as wide as the card, and signs."""
+        signs = self._signs.by_key.get(key)
+        found = sign_runs(signs, self._theme) if signs is not None else ()
+        if not text:
+            return found
+        run = clipped(text, self._fonts.id, colour, self._wide / 2 / self._room)
+        return (run._replace(text=f"{run.text} ") if found else run, *found)
+
+    def _step_signs(self, key: str) -> Iterator[Block]:
+        """The signs of a step, if it is a crux or does not carry."""
+        sign = self._signs.by_key.get(key)
+        if sign is None:
+            return
+        runs = sign_runs(sign, self._theme)
+        if sign.word is not Word.STANDS:
+            how = "open" if sign.word is Word.OPEN else "does not carry"
+            *star, last = runs
+            said = Run(how, self._fonts.mark, last.colour)
+            yield Block(((*star, last._replace(text=f"{last.text} "), said),))
+        elif sign.needed_for:
+            yield Block((runs[:1],))
 
     def _head(self, name: Run, holder: str, corner: Line) -> tuple[Line, str]:
         """The left part of a head, and the holder if it does not fit there."""

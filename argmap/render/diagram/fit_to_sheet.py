@@ -33,7 +33,7 @@ from argmap.render.output.graphviz import warn
 from argmap.render.output.graphviz_layout import Places, read_places
 from argmap.render.output.paper_sizes import Paper
 from argmap.render.output.picture_graph import Graph
-from argmap.render.text_layout.citation_lines import Verdicts
+from argmap.render.text_layout.card_marks import CardMarks
 from argmap.render.theme.theme import Theme
 
 MOST_STARTS: Final = 12
@@ -71,7 +71,7 @@ class SheetFitter:
         map: ArgumentMap,
         paper: Paper,
         theme: Theme,
-        verdicts: Verdicts,
+        marks: CardMarks,
         program: str,
         directions: tuple[str, ...] = ("lr", "tb"),
     ) -> None:
@@ -81,9 +81,9 @@ class SheetFitter:
         self._whole = build_scene(map)
         self._text = theme.fonts.text.size
         self._least = paper.least / self._text
-        self._trials = TrialLayouts(map, verdicts, program, MOST_STARTS)
+        self._trials = TrialLayouts(map, marks, program, MOST_STARTS)
         self._cuts = [
-            Cut(map, theme, verdicts, width, brief=brief)
+            Cut(map, theme, marks, width, brief=brief)
             for brief in (False, True)
             for width in _WIDTHS
         ]

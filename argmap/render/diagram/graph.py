@@ -13,15 +13,22 @@ from argmap.render.diagram.drawing_options import DrawingOptions
 from argmap.render.diagram.legend import entries
 from argmap.render.diagram.ranks import distance, rows
 from argmap.render.diagram.reading_order import reading_order
-from argmap.render.diagram.scene import Box, Content, Reappearance, ReferenceCard, SceneRelation
+from argmap.render.diagram.scene import (
+    Box,
+    Content,
+    Reappearance,
+    ReferenceCard,
+    SceneRelation,
+    key_of,
+)
 from argmap.render.diagram.scene_builder import box_name
 from argmap.render.diagram.size_estimate import BESIDE, BETWEEN
 from argmap.render.output.graphviz_attributes import inches
 from argmap.render.output.paper_sizes import Layout
 from argmap.render.output.picture_graph import JOINT, Edge, Graph, Node, Rank
-from argmap.render.text_layout.citation_lines import Verdicts
+from argmap.render.text_layout.card_marks import CardMarks
 from argmap.render.text_layout.page_text import Page
-from argmap.render.theme.line_styles import Sort, strokes
+from argmap.render.theme.line_styles import Sort, broken, strokes
 
 _STACKED: Final = {"lr": "array_cti1", "tb": "array_i1"}
 """The engine's option for stacking parts in one column, by direction."""
@@ -34,9 +41,9 @@ _MOST_PORTS: Final = 12
 """Maximum number of ports along a card's side; more would be too close together."""
 
 
-def map_graph(map: ArgumentMap, options: DrawingOptions, verdicts: Verdicts) -> Graph:
+def map_graph(map: ArgumentMap, options: DrawingOptions, marks: CardMarks) -> Graph:
     """Return the graph of a map's drawing, for the scene in ``options``."""
-    drawing = _Drawing(map, options, verdicts)
+    drawing = _Drawing(map, options, marks)
     layout = options.layout
     return Graph(
         items=tuple(drawing.items()),
@@ -53,14 +60,14 @@ def map_graph(map: ArgumentMap, options: DrawingOptions, verdicts: Verdicts) -> 
 class _Drawing:
     """Makes the nodes and edges of one drawing."""
 
-    def __init__(self, map: ArgumentMap, options: DrawingOptions, verdicts: Verdicts) -> None:
+    def __init__(self, map: ArgumentMap, options: DrawingOptions, marks: CardMarks) -> None:
         self._map = map
         self._scene = options.scene
         self._theme = options.theme
-        self._verdicts = verdicts
+        self._marks = marks
         self.strokes = strokes(options.theme)
         self.is_vertical = options.layout.direction == "tb"
-        cards = Cards(map, options.theme, verdicts, brief=options.scene.brief)
+        cards = Cards(map, options.theme, marks, brief=options.scene.brief)
         self._cards = {name: cards.card(box) for name, box in options.scene.boxes.items()}
         self._drawn: set[str] = set()
 
@@ -87,7 +94,7 @@ class _Drawing:
                 yield Node(f"section-{number}", sort, panel, plain_text(tip))
             yield from band.roots[:1]
         joints = any(card is None for card in self._cards.values())
-        signs = entries(self._scene, self._theme, self._verdicts, joints=joints)
+        signs = entries(self._scene, self._theme, self._marks, joints=joints)
         if legend := page.legend(signs):
             yield Node("legend", "legend", legend)
 
@@ -131,17 +138,22 @@ class _Drawing:
             yield self._node(box, tuple(dict.fromkeys(ports)) if several else ())
             for edge, port in zip(box.edges, ports, strict=True):
                 far = self._scene.boxes[edge.to]
+                is_broken = self._is_broken(box.content, far.content)
                 yield Edge(
                     f"e-{name}--{edge.to}",
                     name,
                     edge.to,
-                    str(edge.sort),
-                    self.strokes[edge.sort],
-                    describe_edge(box.content, edge.sort, far.content),
+                    f"{edge.sort} broken" if is_broken else str(edge.sort),
+                    broken(self.strokes[edge.sort]) if is_broken else self.strokes[edge.sort],
+                    describe_edge(box.content, edge.sort, far.content, is_broken=is_broken),
                     port if several else "",
                     distance(box, far) == 1,
                 )
             waiting.extend(edge.to for edge in reversed(box.edges))
+
+    def _is_broken(self, near: Content, far: Content) -> bool:
+        """Whether the line is that of an argument that does not carry."""
+        return (key_of(near), key_of(far)) in self._marks.signs.broken
 
     def _node(self, box: Box, ports: tuple[str, ...]) -> Node:
         content = box.content
@@ -150,7 +162,7 @@ class _Drawing:
             home = box_name(self._map, content.target)
             if content.target in self._map and home in self._scene.boxes:
                 link = f"#{home}"
-        tip = describe_box(box, self._map, self._verdicts)
+        tip = describe_box(box, self._map, self._marks)
         return Node(box.name, self._class(content), self._cards[box.name], tip, link, ports)
 
     def _class(self, content: Content) -> str:
@@ -161,7 +173,9 @@ class _Drawing:
             return f"stub recall {self._map[content.target].kind}"
         if isinstance(content, SceneRelation):
             return f"relation {content.relation.kind}"
-        found = (self._verdicts.get((content.key, at)) for at in range(len(content.citations)))
+        found = (
+            self._marks.verdicts.get((content.key, at)) for at in range(len(content.citations))
+        )
         statuses = dict.fromkeys(str(verdict.status) for verdict in found if verdict is not None)
         sort = "step" if isinstance(content, Argument) else f"card {content.kind}"
         return " ".join((sort, *statuses))

@@ -19,7 +19,7 @@ from argmap.render.diagram.size_estimate import DOT, Size, estimated_size
 from argmap.render.diagram.view import View
 from argmap.render.output.paper_sizes import Layout, Paper
 from argmap.render.text_layout.caption import Caption
-from argmap.render.text_layout.citation_lines import Verdicts
+from argmap.render.text_layout.card_marks import CardMarks
 from argmap.render.text_layout.page_text import Page
 from argmap.render.theme.theme import Theme
 
@@ -33,13 +33,13 @@ class Cut:
     """A map in cards of one width, brief or not; measurements are cached."""
 
     def __init__(
-        self, map: ArgumentMap, theme: Theme, verdicts: Verdicts, width: int, *, brief: bool
+        self, map: ArgumentMap, theme: Theme, marks: CardMarks, width: int, *, brief: bool
     ) -> None:
         self.theme = evolve(theme, shapes=evolve(theme.shapes, card_width=width))
         self.brief = brief
         self._map = map
-        self._verdicts = verdicts
-        self._cards = Cards(map, self.theme, verdicts, brief=brief)
+        self._marks = marks
+        self._cards = Cards(map, self.theme, marks, brief=brief)
         self._sizes: dict[tuple[object, ...], Size] = {}
         self._guesses: dict[tuple[View, str, int], Size] = {}
         self._captions: dict[tuple[object, ...], Caption | None] = {}
@@ -56,7 +56,7 @@ class Cut:
     def captions(self, scene: Scene, breadth: float, joints: bool) -> list[Size]:
         """The sizes of the title, section titles and legend of a scene."""
         page = Page(self._map, self.theme, breadth, share_of(scene, self._map))
-        signs = tuple(entries(scene, self.theme, self._verdicts, joints=joints))
+        signs = tuple(entries(scene, self.theme, self._marks, joints=joints))
         found = [self._kept(("title", page.share, page.measure), page.title)]
         for _, title, level, _ in scene.bands:
             if title:

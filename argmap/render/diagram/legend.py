@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from argmap.model import Argument, Statement
-from argmap.render.diagram.scene import Reappearance, ReferenceCard, Scene
-from argmap.render.text_layout.citation_lines import Verdicts
+from argmap.render.diagram.scene import Reappearance, ReferenceCard, Scene, key_of
+from argmap.render.text_layout.card_marks import CardMarks
 from argmap.render.text_layout.legend_entries import (
     fold_entry,
     ground_entries,
@@ -13,12 +13,14 @@ from argmap.render.text_layout.legend_entries import (
     placeholder_entry,
 )
 from argmap.render.text_layout.legend_layout import Entry
+from argmap.render.text_layout.sign_runs import broken_entry, sign_entries
 from argmap.render.theme.line_styles import strokes
 from argmap.render.theme.theme import Theme
 
 
-def entries(scene: Scene, theme: Theme, verdicts: Verdicts, *, joints: bool = True) -> list[Entry]:
+def entries(scene: Scene, theme: Theme, marks: CardMarks, *, joints: bool = True) -> list[Entry]:
     """The legend entries for a scene, in a fixed order; ``joints`` says whether dots occur."""
+    signs = marks.signs
     occurring = {edge.sort for box in scene.boxes.values() for edge in box.edges}
     contents = [box.content for box in scene.boxes.values()]
     found = [
@@ -29,11 +31,19 @@ def entries(scene: Scene, theme: Theme, verdicts: Verdicts, *, joints: bool = Tr
         found.append(placeholder_entry("shown elsewhere", theme))
     citing = [] if scene.brief else contents
     cited = (
-        verdicts.get((one.key, at))
+        marks.verdicts.get((one.key, at))
         for one in citing
         if isinstance(one, (Statement, Argument))
         for at in range(len(one.citations))
     )
+    keys = [key_of(content) for content in contents]
+    found += sign_entries([signs.by_key[key] for key in keys if key in signs.by_key], theme)
+    if any(
+        (key_of(box.content), key_of(scene.boxes[edge.to].content)) in signs.broken
+        for box in scene.boxes.values()
+        for edge in box.edges
+    ):
+        found.append(broken_entry(theme))
     statuses = {verdict.status for verdict in cited if verdict is not None}
     found += mark_entries(statuses, theme)
     if any(box.hidden for box in scene.boxes.values()):

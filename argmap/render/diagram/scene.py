@@ -34,6 +34,13 @@ Content = Statement | Argument | ReferenceCard | Reappearance | SceneRelation
 """The content of a box."""
 
 
+def key_of(content: Content) -> str:
+    """The key of the statement or argument that a box shows; empty for a relation."""
+    if isinstance(content, SceneRelation):
+        return ""
+    return content.target if isinstance(content, (ReferenceCard, Reappearance)) else content.key
+
+
 class SceneEdge(NamedTuple):
     """An edge from a box to one that supports, attacks or is otherwise below it."""
 

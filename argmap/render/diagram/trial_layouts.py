@@ -15,7 +15,7 @@ from argmap.render.output.graphviz import lay_out
 from argmap.render.output.graphviz_layout import size_of
 from argmap.render.output.paper_sizes import Layout
 from argmap.render.output.picture_graph import Graph
-from argmap.render.text_layout.citation_lines import Verdicts
+from argmap.render.text_layout.card_marks import CardMarks
 
 
 class TrialLayout(NamedTuple):
@@ -32,10 +32,10 @@ class TrialLayouts:
     ``left`` is the number of engine runs that remain.
     """
 
-    def __init__(self, map: ArgumentMap, verdicts: Verdicts, program: str, most: int) -> None:
+    def __init__(self, map: ArgumentMap, marks: CardMarks, program: str, most: int) -> None:
         self.left = most
         self._map = map
-        self._verdicts = verdicts
+        self._marks = marks
         self._program = program
         self._known: dict[str, str] = {}
 
@@ -43,7 +43,7 @@ class TrialLayouts:
         """Run the engine for a candidate, unless the same graph has been laid out before."""
         bare = Layout(choice.way.direction, (0.0, 0.0))
         options = DrawingOptions(choice.scene, choice.way.cut.theme, bare)
-        graph = map_graph(self._map, options, self._verdicts)
+        graph = map_graph(self._map, options, self._marks)
         dot = to_bare_graph(graph)
         if dot not in self._known:
             self.left -= 1

@@ -23,6 +23,7 @@ from argmap.render.output.positioned_graph import (
     rows_of,
     runs_of,
 )
+from argmap.render.output.svg_signs import is_sign
 from argmap.render.output.svg_text import direction, is_leftward, text_element
 from argmap.render.text_layout.card_layout import Card
 from argmap.render.text_layout.text_blocks import Run
@@ -85,7 +86,7 @@ class _Overlay:
         """The lines that :func:`set_run_apart` leaves out."""
         for placed in runs:
             text = placed.run.text.rstrip(" ")
-            if text and not _kept(text):
+            if text and not is_sign(placed.run) and not _kept(text):
                 yield self._line(placed, text)
 
     def _line(self, placed: PlacedRun, text: str) -> str:

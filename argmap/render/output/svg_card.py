@@ -15,6 +15,7 @@ from argmap.render.output.positioned_graph import (
     signs_of,
 )
 from argmap.render.output.svg_legend import sign
+from argmap.render.output.svg_signs import is_sign, sign_shape
 from argmap.render.output.svg_text import Pen, box
 from argmap.render.text_layout.caption import Caption
 from argmap.render.text_layout.card_layout import Card
@@ -83,4 +84,5 @@ def _caption(caption: Caption, corner: Point, pen: Pen) -> Iterator[str]:
 
 
 def _set(runs: Iterable[PlacedRun], pen: Pen) -> Iterator[str]:
-    return (pen.set(*placed) for placed in runs)
+    for placed in runs:
+        yield sign_shape(*placed) if is_sign(placed.run) else pen.set(*placed)

@@ -78,6 +78,11 @@ class Stroke(NamedTuple):
     weight: float = 1.2
 
 
+def broken(stroke: Stroke) -> Stroke:
+    """The style of a line that no longer carries what it leads to."""
+    return stroke._replace(dash="dashed")
+
+
 def strokes(theme: Theme) -> Mapping[Sort, Stroke]:
     """The line style for each sort of edge."""
     support, attack, neutral = theme.support, theme.attack, theme.neutral

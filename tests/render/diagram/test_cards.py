@@ -8,6 +8,7 @@ from argmap.model import ArgumentMap, Kind, MapBuilder, Section
 from argmap.render.diagram.cards import Cards
 from argmap.render.diagram.scene_builder import build_scene
 from argmap.render.text_layout.card_layout import Card
+from argmap.render.text_layout.card_marks import NO_MARKS
 from argmap.render.text_layout.text_blocks import Block, Line
 from argmap.render.theme.measures import USUAL
 from argmap.render.theme.theme import LIGHT
@@ -23,7 +24,7 @@ def lines(blocks: tuple[Block, ...]) -> list[str]:
 
 
 def card(map: ArgumentMap, name: str) -> Card:
-    made = Cards(map, LIGHT, {}).card(build_scene(map).boxes[name])
+    made = Cards(map, LIGHT, NO_MARKS).card(build_scene(map).boxes[name])
     assert made is not None
     return made
 
@@ -90,7 +91,7 @@ def test_a_step_that_says_nothing_has_no_card() -> None:
     at.thesis("A thesis.", id="t")
     at.argument(under="t", id="a")
     map = at.build()
-    assert Cards(map, LIGHT, {}).card(build_scene(map).boxes["a-a"]) is None
+    assert Cards(map, LIGHT, NO_MARKS).card(build_scene(map).boxes["a-a"]) is None
 
 
 def test_a_step_that_is_undercut_has_a_card_whatever_it_says() -> None:

@@ -21,6 +21,7 @@ from argmap.render.diagram.layout_candidate import Cut, Way
 from argmap.render.diagram.scene_builder import build_scene
 from argmap.render.diagram.trial_layouts import TrialLayouts
 from argmap.render.output.graphviz import EngineWarning, find_engine
+from argmap.render.text_layout.card_marks import NO_MARKS
 from argmap.render.theme.theme import LIGHT
 from tests.render import samples
 
@@ -101,9 +102,9 @@ def test_the_size_of_a_picture_is_foretold(
 ) -> None:
     map = sample()
     scene = folded(build_scene(map), View(joined=True))
-    way = Way(Cut(map, LIGHT, {}, width, brief=False), Paper.of("a4"), direction, 1)
+    way = Way(Cut(map, LIGHT, NO_MARKS, width, brief=False), Paper.of("a4"), direction, 1)
     guess = way.holds(View(joined=True), scene)
-    real = TrialLayouts(map, {}, find_engine(), 1).lay_out(guess).choice
+    real = TrialLayouts(map, NO_MARKS, find_engine(), 1).lay_out(guess).choice
     assert guess.size == pytest.approx(real.size, rel=0.1, abs=10)
 
 

@@ -9,6 +9,7 @@ from argmap.model import ArgumentMap
 from argmap.render import render
 from argmap.render.diagram.legend import entries
 from argmap.render.diagram.scene_builder import build_scene
+from argmap.render.text_layout.card_marks import NO_MARKS, CardMarks
 from argmap.render.text_layout.citation_lines import by_citation
 from argmap.render.text_layout.legend_layout import Key
 from argmap.render.text_layout.legend_samples import StrokeSample
@@ -17,8 +18,8 @@ from tests.render import samples
 
 
 def meanings(map: ArgumentMap, *, checked: bool = False) -> list[str]:
-    verdicts = by_citation(samples.verdicts(map)) if checked else {}
-    return [entry.meaning for entry in entries(build_scene(map), LIGHT, verdicts)]
+    marks = CardMarks(by_citation(samples.verdicts(map)) if checked else {})
+    return [entry.meaning for entry in entries(build_scene(map), LIGHT, marks)]
 
 
 def test_a_small_map_has_a_small_key() -> None:
@@ -55,14 +56,14 @@ def test_a_rich_map_has_every_sign() -> None:
 
 @pytest.mark.parametrize(("measure", "columns"), [(100, 1), (430, 2), (5000, 3)])
 def test_the_key_is_as_wide_as_its_map(measure: int, columns: int) -> None:
-    key = Key(tuple(entries(build_scene(samples.tiny()), LIGHT, {})), LIGHT, measure)
+    key = Key(tuple(entries(build_scene(samples.tiny()), LIGHT, NO_MARKS)), LIGHT, measure)
     assert key.columns == columns
     assert key.height == key.row * (4 - columns)
 
 
 @pytest.mark.parametrize("joints", [True, False])
 def test_premises_are_shown_to_meet_in_a_dot_where_they_do(joints: bool) -> None:
-    found = entries(build_scene(samples.despotism()), LIGHT, {}, joints=joints)
+    found = entries(build_scene(samples.despotism()), LIGHT, NO_MARKS, joints=joints)
     (premises,) = [entry for entry in found if entry.meaning == "linked premises"]
     assert isinstance(premises.sample, StrokeSample)
     assert premises.sample.is_joint is joints
@@ -70,7 +71,8 @@ def test_premises_are_shown_to_meet_in_a_dot_where_they_do(joints: bool) -> None
 
 def test_what_holds_both_ways_is_shown_to() -> None:
     found = {
-        entry.meaning: entry.sample for entry in entries(build_scene(samples.library()), LIGHT, {})
+        entry.meaning: entry.sample
+        for entry in entries(build_scene(samples.library()), LIGHT, NO_MARKS)
     }
     mutual = {
         meaning: sample.is_mutual

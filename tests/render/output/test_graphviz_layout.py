@@ -18,6 +18,7 @@ from argmap.render.output.graphviz import find_engine, lay_out
 from argmap.render.output.graphviz_layout import begin, places, read_places
 from argmap.render.output.paper_sizes import Layout
 from argmap.render.output.picture_graph import Graph
+from argmap.render.text_layout.card_marks import NO_MARKS
 from argmap.render.theme.theme import LIGHT
 from tests.render import samples
 
@@ -68,7 +69,7 @@ def test_anything_else_is_refused(svg: str) -> None:
 
 def graph_of(map: ArgumentMap, direction: str) -> Graph:
     return map_graph(
-        map, DrawingOptions(folded(build_scene(map), WHOLE), LIGHT, Layout(direction)), {}
+        map, DrawingOptions(folded(build_scene(map), WHOLE), LIGHT, Layout(direction)), NO_MARKS
     )
 
 

@@ -11,12 +11,13 @@ from argmap.render.diagram.cards import Cards
 from argmap.render.diagram.scene_builder import build_scene
 from argmap.render.output.html_labels import card_label
 from argmap.render.text_layout.card_layout import Card
+from argmap.render.text_layout.card_marks import NO_MARKS
 from argmap.render.theme.theme import LIGHT
 from tests.render import samples
 
 
 def card(map: ArgumentMap, name: str) -> Card:
-    made = Cards(map, LIGHT, {}).card(build_scene(map).boxes[name])
+    made = Cards(map, LIGHT, NO_MARKS).card(build_scene(map).boxes[name])
     assert made is not None
     return made
 
