@@ -35,6 +35,7 @@ from argmap.workspace import Examination
 Examples:
   argmap check essay.argmap
   argmap check maps/ --fix
+  argmap check essay.argmap --doubts
   argmap check maps/ --format json
   cat essay.argmap | argmap check -""",
 )
@@ -46,6 +47,12 @@ Examples:
     help="Apply the safe fixes, and report the remaining problems.",
 )
 @click.option(
+    "--doubts",
+    is_flag=True,
+    help="Report also what an evaluation shows to be odd: a thesis that does not stand, an attack "
+    "that is left open, and the like.",
+)
+@click.option(
     "--format",
     "form",
     type=click.Choice(["text", "json"]),
@@ -53,7 +60,9 @@ Examples:
     show_default=True,
     help="Readable text, or a JSON list for programs.",
 )
-def command(paths: tuple[str, ...], exclude: tuple[str, ...], fix: bool, form: str) -> None:
+def command(
+    paths: tuple[str, ...], exclude: tuple[str, ...], fix: bool, doubts: bool, form: str
+) -> None:
     found: list[Diagnostic] = []
     lines: dict[str, list[str]] = {}
     maps = statements = verified = citations = 0
@@ -77,6 +86,8 @@ def command(paths: tuple[str, ...], exclude: tuple[str, ...], fix: bool, form: s
                 for line in made:
                     say(line, err=form == "json")
         examination = workspace().examine(input.read(), input.folder)
+        if doubts:
+            examination = examination.with_doubts()
         if examination.diagnostics:
             lines[input.name] = input.lines
         found += examination.diagnostics

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from math import sqrt
 from random import Random
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Self
 
 from attrs import frozen
 
-from argmap.evaluation.fixed_point import solve
-from argmap.evaluation.net import Net
+from argmap.evaluation.fixed_point import Labels, solve
 from argmap.model import Argument, Statement
 
 if TYPE_CHECKING:
@@ -65,24 +64,64 @@ def uncertain_parts(evaluation: Evaluation) -> dict[int, float]:
 
 def chance_of(evaluation: Evaluation, thesis: int, worlds: int, seed: int) -> Chance:
     """The chance that a statement stands; see :meth:`.Evaluation.chance`."""
-    net, chances = evaluation.net, uncertain_parts(evaluation)
-    if len(chances) <= _EXACT:
-        return _exact(evaluation, net, thesis, chances)
-    random = Random(seed)
-    holds = {number: _drawn(random, chance, worlds) for number, chance in chances.items()}
-    stands = _stands(evaluation, net, thesis, holds, worlds)
-    value = stands.bit_count() / worlds
+    sample = _Worlds.of(evaluation, worlds, seed)
+    stands = sample.labels.ins[thesis]
+    value = sample.chance(stands)
     decisive = {}
-    for number, bits in holds.items():
-        with_it, without = bits.bit_count(), worlds - bits.bit_count()
-        both = (stands & bits).bit_count()
-        one = both / with_it if with_it else 0.0
-        other = (stands.bit_count() - both) / without if without else 0.0
-        decisive[net.nodes[number].name] = one - other
-    return Chance(value, sqrt(value * (1 - value) / worlds), decisive)
+    for number, bits in sample.holds.items():
+        chance = sample.chance(bits)
+        both = sample.chance(stands & bits)
+        one = both / chance if chance else 0.0
+        other = (value - both) / (1 - chance) if chance < 1 else 0.0
+        decisive[evaluation.net.nodes[number].name] = one - other
+    return Chance(value, sample.error(value), decisive)
 
 
-def _exact(evaluation: Evaluation, net: Net, thesis: int, chances: Mapping[int, float]) -> Chance:
+def chances_of(evaluation: Evaluation, parts: Iterable[int], worlds: int) -> Mapping[int, float]:
+    """The chance that each of some parts stands, by its number."""
+    sample = _Worlds.of(evaluation, worlds, 0)
+    return {one: sample.chance(sample.labels.ins[one]) for one in parts}
+
+
+@frozen
+class _Worlds:
+    """Worlds in which each uncertain part holds or fails, one bit for each world.
+
+    ``holds`` has the worlds in which a part holds, by its number; ``weights`` the chance of each
+    world, or nothing if they were drawn and so are equally likely.
+    """
+
+    count: int
+    holds: Mapping[int, int]
+    labels: Labels
+    weights: list[float] | None
+
+    @classmethod
+    def of(cls, evaluation: Evaluation, worlds: int, seed: int) -> Self:
+        """All worlds if there are few uncertain parts, or as many random ones as asked for."""
+        chances = uncertain_parts(evaluation)
+        weights: list[float] | None = None
+        if len(chances) <= _EXACT:
+            worlds = 1 << len(chances)
+            holds, weights = _enumerated(chances)
+        else:
+            random = Random(seed)
+            holds = {number: _drawn(random, chance, worlds) for number, chance in chances.items()}
+        return cls(worlds, holds, _labels(evaluation, holds, worlds), weights)
+
+    def chance(self, worlds: int) -> float:
+        """The chance that the real world is one of some worlds."""
+        if self.weights is None:
+            return worlds.bit_count() / self.count
+        return sum(weight for at, weight in enumerate(self.weights) if worlds >> at & 1)
+
+    def error(self, value: float) -> float:
+        """The standard error of a chance."""
+        return 0.0 if self.weights is not None else sqrt(value * (1 - value) / self.count)
+
+
+def _enumerated(chances: Mapping[int, float]) -> tuple[dict[int, int], list[float]]:
+    """All worlds: those in which each part holds, and the chance of each world."""
     count = 1 << len(chances)
     weights = [1.0]
     holds: dict[int, int] = {}
@@ -91,30 +130,16 @@ def _exact(evaluation: Evaluation, net: Net, thesis: int, chances: Mapping[int, 
         run = 1 << at  # the part fails in as many worlds, then holds in as many, and so on
         block = ((1 << run) - 1) << run
         holds[number] = sum(block << start for start in range(0, count, 2 * run))
-    stands = _stands(evaluation, net, thesis, holds, count)
-    value = _weight(stands, weights)
-    decisive = {}
-    for number, bits in holds.items():
-        chance = chances[number]
-        both = _weight(stands & bits, weights)
-        one = both / chance if chance else 0.0
-        decisive[net.nodes[number].name] = one - (value - both) / (1 - chance)
-    return Chance(value, 0.0, decisive)
+    return holds, weights
 
 
-def _weight(worlds: int, weights: list[float]) -> float:
-    return sum(weight for at, weight in enumerate(weights) if worlds >> at & 1)
-
-
-def _stands(
-    evaluation: Evaluation, net: Net, thesis: int, holds: Mapping[int, int], count: int
-) -> int:
-    """The worlds in which a statement stands; a part that fails is rejected."""
+def _labels(evaluation: Evaluation, holds: Mapping[int, int], count: int) -> Labels:
+    """The labels in each world; a part that fails is rejected."""
     always = (1 << count) - 1
     reject = dict.fromkeys(evaluation.rejected, always)
     for number, bits in holds.items():
         reject[number] = reject.get(number, 0) | (always & ~bits)
-    return solve(net, count, dict.fromkeys(evaluation.accepted, always), reject).ins[thesis]
+    return solve(evaluation.net, count, dict.fromkeys(evaluation.accepted, always), reject)
 
 
 def _drawn(random: Random, chance: float, worlds: int) -> int:

@@ -7,7 +7,7 @@ Def. 2). Statements joined by ``same-as`` are one node.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from enum import Enum, auto
 from typing import Final
 
@@ -115,7 +115,7 @@ class _Builder:
             )
             for n, made in enumerate(self._nodes)
         )
-        return Net(nodes, self._number, tuple(_components(nodes)))
+        return Net(nodes, self._number, tuple(components([node.depends_on for node in nodes])))
 
     # Statements
 
@@ -275,16 +275,22 @@ class _Builder:
                 yield resolve(name, attacker), resolve(name, one.target), True
 
 
-def _components(nodes: tuple[Node, ...]) -> Iterator[tuple[int, ...]]:
-    """The strongly connected components, each after those that it depends on (Tarjan 1972)."""
+def components(depends_on: Sequence[Sequence[int]]) -> Iterator[tuple[int, ...]]:
+    """The strongly connected components of a graph, each after those that it depends on.
+
+    ``depends_on`` has for each node those that it depends on (Tarjan 1972).
+
+    >>> list(components([[1], [0], [1]]))
+    [(0, 1), (2,)]
+    """
     index: dict[int, int] = {}
     low: dict[int, int] = {}
     stack: list[int] = []
     on_stack: set[int] = set()
-    for start in range(len(nodes)):
+    for start in range(len(depends_on)):
         if start in index:
             continue
-        work = [(start, iter(nodes[start].depends_on))]
+        work = [(start, iter(depends_on[start]))]
         index[start] = low[start] = len(index)
         stack.append(start)
         on_stack.add(start)
@@ -295,7 +301,7 @@ def _components(nodes: tuple[Node, ...]) -> Iterator[tuple[int, ...]]:
                     index[one] = low[one] = len(index)
                     stack.append(one)
                     on_stack.add(one)
-                    work.append((one, iter(nodes[one].depends_on)))
+                    work.append((one, iter(depends_on[one])))
                     break
                 if one in on_stack:
                     low[at] = min(low[at], index[one])

@@ -90,6 +90,13 @@ class Code(StrEnum):
     UNANSWERED_QUESTION = "unanswered-question"
     EMPTY_SECTION = "empty-section"
 
+    # Doubts that an evaluation raises
+    FALLEN_THESIS = "fallen-thesis"
+    GRANTED_ATTACK = "granted-attack"
+    OPEN_ATTACK = "open-attack"
+    CIRCLE_ACROSS_MAPS = "circle-across-maps"
+    CONFIDENCE_GAP = "confidence-gap"
+
     # Citations
     CITATION_NOT_FOUND = "citation-not-found"
     CITATION_MISPLACED = "citation-misplaced"

@@ -53,6 +53,22 @@ class Examination:
         """The number of citations that were found in their sources."""
         return sum(verdict.status is Status.VERIFIED for verdict in self.verdicts)
 
+    def with_doubts(self) -> Examination:
+        """Add what an evaluation of the map shows to be odd; if it has errors, nothing.
+
+        >>> from argmap.language import parse
+        >>> text = "map: M\\nthesis t: It lasts.\\n  objection o: It is old.\\n"
+        >>> found = examine(parse(text), Library("nowhere")).with_doubts()
+        >>> [str(one.code) for one in found.diagnostics]
+        ['fallen-thesis', 'open-attack']
+        """
+        if self.has_errors:
+            return self
+        from argmap.analysis.evaluation_doubts import evaluation_doubts
+
+        found = (*self.diagnostics, *evaluation_doubts(self.maps or self.map))
+        return evolve(self, diagnostics=tuple(sorted(found, key=_place)))
+
     def all_verdicts(self, library: Library) -> tuple[Verdict, ...]:
         """Return the verdicts on this map and the maps it uses, with keys across all maps.
 

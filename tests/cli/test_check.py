@@ -204,3 +204,11 @@ def test_fix_wants_a_file(run: Run) -> None:
     result = run("check", "--fix", "-", input=SLIP)
     assert result.exit_code == 2
     assert "--fix changes files; name one instead of -" in result.stderr
+
+
+def test_doubts_are_told_only_when_asked_for(run: Run, folder: Path) -> None:
+    (folder / "open.argmap").write_text("map: M\nthesis t: T.\n  objection o: O.\n")
+    assert "fallen-thesis" not in run("check", "open.argmap").stdout
+    told = run("check", "open.argmap", "--doubts")
+    assert told.exit_code == 0
+    assert "[fallen-thesis]" in told.stdout and "[open-attack]" in told.stdout

@@ -23,7 +23,7 @@ from argmap.formats import as_json, from_json
 from argmap.language import dump, dumps, parse, parse_file
 from argmap.language.incremental import IncrementalParser
 from argmap.lsp.analysis import read
-from argmap.model import ArgmapError, ArgumentMap, Diagnostic
+from argmap.model import ArgmapError, ArgumentMap, Code, Diagnostic
 from argmap.render import Paper, View, render
 from argmap.render.output import graphviz
 from argmap.render.theme.theme_file import read_theme
@@ -48,6 +48,14 @@ MILL = parse(
     "    tags: weather\n"
 ).map
 DRAWN = parse("map: The mill of 漢口\n").map
+DOUBTS = {
+    Code.FALLEN_THESIS,
+    Code.GRANTED_ATTACK,
+    Code.OPEN_ATTACK,
+    Code.CIRCLE_ACROSS_MAPS,
+    Code.CONFIDENCE_GAP,
+}
+"""Codes that are given only with ``argmap check --doubts``."""
 USED = {
     "wheel.argmap": "",
     "broken.argmap": "claime x: No.\n",
@@ -74,7 +82,10 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Library:
 
 def findings(block: Block, project: Library) -> list[Diagnostic]:
     """What ``argmap check`` tells; of the missing title only where the page speaks of it."""
-    told = examine(parse(block.text), project, project.root).diagnostics
+    examination = examine(parse(block.text), project, project.root)
+    if block.heading in DOUBTS:
+        examination = examination.with_doubts()
+    told = examination.diagnostics
     return [one for one in told if one.code != "untitled" or block.heading == "untitled"]
 
 
