@@ -7,14 +7,12 @@ import sys
 import click
 
 from argmap.cli.app import ExitCode
-from argmap.cli.inputs import PATH, Input, exclude_option, inputs, report_format_option, workspace
+from argmap.cli.inputs import PATH, exclude_option, inputs, report_format_option, resolved
 from argmap.cli.terminal import say, say_json, show
 from argmap.comparison import ResolvedMaps
 from argmap.evaluation import Evaluation, evaluate
 from argmap.evaluation.to_json import as_data
-from argmap.model import Severity
 from argmap.verbalize.evaluation_report import markdown, text
-from argmap.workspace import resolve
 
 
 @click.command(
@@ -69,7 +67,7 @@ def command(
             show([input.problem], {}, err=True)
             code = ExitCode.FILES
             continue
-        what = _read(input)
+        what = resolved(input)
         if what is None:
             code = max(code, ExitCode.FINDINGS)
             continue
@@ -82,18 +80,6 @@ def command(
     if form == "json":
         say_json(data)
     sys.exit(code)
-
-
-def _read(input: Input) -> ResolvedMaps | None:
-    """The map, with those that it uses; ``None`` if there are errors, which are shown."""
-    reading = input.read()
-    root = workspace().library(input.folder).root
-    maps, found = resolve(reading.map, input.folder, root, workspace().map)
-    errors = [*reading.diagnostics, *found]
-    if any(one.severity is Severity.ERROR for one in errors):
-        show(errors, {input.name: input.lines}, err=True)
-        return None
-    return maps
 
 
 def _evaluated(

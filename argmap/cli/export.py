@@ -3,28 +3,30 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Final
 
 import click
 
 from argmap.cli.app import ExitCode
-from argmap.cli.inputs import PATH, STANDARD_INPUT, Input, inputs
+from argmap.cli.inputs import PATH, STANDARD_INPUT, Input, inputs, resolved
 from argmap.cli.streams import write_bytes
 from argmap.cli.terminal import say, show
-from argmap.control_characters import escaped_json
+from argmap.control_characters import escaped_json, visible
 from argmap.file_io import write_whole
 from argmap.formats import to_json
-from argmap.model import ArgumentMap
 
-_WRITERS: Final[Mapping[str, Callable[[ArgumentMap], str]]] = {"json": to_json}
-"""The writer for each format; the format's name is also the file ending."""
+_FORMATS: Final = ("json", "af", "apx", "tgf", "bag", "lp")
+"""The formats; a format's name is also the file ending."""
 
 
 @click.command(
     "export",
-    help="""Export maps as JSON, including their comments.
+    help="""Export maps as JSON, including their comments, or for other programs.
+
+    For programs that evaluate arguments, what 'argmap evaluate' makes of a map can be written as an
+    abstract framework (af, apx, tgf), as a graph with base scores (bag) or as a logic program (lp);
+    a message says what is lost.
 
     PATH is a map, a folder of maps, or - for standard input. Several maps go into a folder,
     each under its own name. A map with errors is not exported. 'argmap import' reads the JSON.
@@ -34,13 +36,14 @@ Examples:
   argmap export essay.argmap --format json
   argmap export essay.argmap -o essay.json
   argmap export maps/ --format json -o build/
+  argmap export essay.argmap -o essay.apx
   argmap export - --format json < essay.argmap > essay.json""",
 )
 @click.argument("paths", type=PATH, nargs=-1, required=True, metavar="PATH...")
 @click.option(
     "--format",
     "form",
-    type=click.Choice(list(_WRITERS)),
+    type=click.Choice(_FORMATS),
     help="The output format; by default, taken from the output file's extension.",
 )
 @click.option(
@@ -75,18 +78,40 @@ def _written(input: Input, form: str) -> str | ExitCode:
     if input.problem is not None:
         show([input.problem], {}, err=True)
         return ExitCode.FILES
+    written = _as_json(input) if form == "json" else _evaluated(input, form)
+    if written is None:
+        say(f"{visible(input.name)} is not exported", err=True)
+        return ExitCode.FINDINGS
+    return written
+
+
+def _as_json(input: Input) -> str | None:
     reading = input.read()
     if reading.has_errors:
         show(reading.diagnostics, {input.name: input.lines}, err=True)
-        say(f"{input.name} is not exported", err=True)
-        return ExitCode.FINDINGS
-    return _WRITERS[form](reading.map)
+        return None
+    return to_json(reading.map)
+
+
+def _evaluated(input: Input, form: str) -> str | None:
+    """What an evaluation makes of a map, in a format; what is lost is told."""
+    maps = resolved(input)
+    if maps is None:
+        return None
+    from argmap.evaluation import evaluate
+    from argmap.evaluation.exports import export
+
+    exported = export(evaluate(maps), form)
+    for one in exported.losses:
+        say(f"{visible(input.name)}: {one}", err=True)
+    return exported.text
 
 
 def _form_of(output: str) -> str:
     form = Path(output).suffix[1:].lower()
-    if form not in _WRITERS:
-        raise click.UsageError(f"say which format: --format {' or '.join(_WRITERS)}")
+    if form not in _FORMATS:
+        *others, last = _FORMATS
+        raise click.UsageError(f"say which format: --format {', '.join(others)} or {last}")
     return form
 
 

@@ -19,6 +19,7 @@ from argmap.model import ArgmapError, Diagnostic, Severity, problem
 from argmap.model.codes import Code
 
 if TYPE_CHECKING:
+    from argmap.comparison import ResolvedMaps
     from argmap.workspace import Workspace
     from argmap.workspace.discovery import Tell
 
@@ -195,6 +196,20 @@ def _meant(file: Path) -> str:
     if file.name + SUFFIX in there:
         near = [file.name + SUFFIX]
     return f"did you mean {str(file.with_name(near[0]))!r}?" if near else ""
+
+
+def resolved(input: Input) -> ResolvedMaps | None:
+    """A map with those that it uses; ``None`` if there are errors, which are shown."""
+    from argmap.workspace import resolve
+
+    reading = input.read()
+    root = workspace().library(input.folder).root
+    maps, found = resolve(reading.map, input.folder, root, workspace().map)
+    errors = [*reading.diagnostics, *found]
+    if any(one.severity is Severity.ERROR for one in errors):
+        show(errors, {input.name: input.lines}, err=True)
+        return None
+    return maps
 
 
 @cache

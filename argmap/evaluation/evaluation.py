@@ -15,10 +15,12 @@ from argmap.comparison.resolved_maps import ResolvedMaps
 from argmap.evaluation.chance import Chance, chance_of
 from argmap.evaluation.cruxes import Crux, cruxes_of, minimal_sets, raising
 from argmap.evaluation.fixed_point import Labels, solve
-from argmap.evaluation.frameworks import Framework
+from argmap.evaluation.frameworks import Framework, GradualModel, Qbaf, Strengths
 from argmap.evaluation.net import Net, Node, Sort
 from argmap.evaluation.positions import Positions, positions_of
 from argmap.evaluation.to_framework import framework_of
+from argmap.evaluation.to_logic_program import logic_program_of
+from argmap.evaluation.to_qbaf import qbaf_of, strengths_of
 from argmap.model import ArgumentMap, Kind, Reference
 from argmap.model.lookup import UnknownKeyError
 from argmap.model.type_checks import as_many, wrong_type
@@ -234,6 +236,50 @@ class Evaluation:
         A node that is accepted is not attacked; one that is rejected has an attacker of its own.
         """
         return framework_of(self.net, self.accepted, self.rejected)
+
+    def to_qbaf(self) -> Qbaf:
+        """The parts as a graph with scores, for other programs; linked premises are not kept.
+
+        Each statement, step and attack is an argument. Premises, warrants and attackers support the
+        step or attack that they are part of, each by itself; steps support their conclusions, and
+        attacks attack. For the base scores see :func:`argmap.evaluation.to_qbaf.base_scores`.
+        """
+        return qbaf_of(self)
+
+    def strengths(self, model: GradualModel | str = GradualModel.QUADRATIC_ENERGY) -> Strengths:
+        """The strength of each part under a gradual model, with linked premises.
+
+        The base score of a step counts as far as its weakest premise is strong; otherwise the
+        strengths are those of :meth:`to_qbaf`. There are no base scores in a map but
+        ``confidence:`` and a numeric ``strength:``, so the numbers mostly say what was put in.
+        Raises :class:`ValueError` if there is no such model, or if it has no supports.
+
+        >>> from argmap.language import loads
+        >>> map = loads("thesis t: T.\\n  confidence: 0.5\\n  claim c: C.\\n    confidence: 1\\n")
+        >>> evaluate(map).strengths("df-quad")["t"]
+        1.0
+        """
+        if model not in list(GradualModel):
+            raise ValueError(f"model is {model!r}, not one of {', '.join(GradualModel)}")
+        return strengths_of(self, GradualModel(model))
+
+    def to_logic_program(self) -> str:
+        """The rules of the parts as a normal logic program, whose well-founded model is the verdict
+        (Van Gelder, Ross and Schlipf 1991).
+
+        ``in("x")`` says that x is in. An answer set solver finds its stable models (Gelfond and
+        Lifschitz 1988) instead: there is just one, the verdict, unless something is open.
+
+        >>> from argmap.language import loads
+        >>> map = loads("thesis t: T.\\n  claim c: C.\\n  objection o: O.\\n")
+        >>> print(evaluate(map).to_logic_program(), end="")
+        in("t") :- in("c>t"), not in("o⇢t").
+        in("c").
+        in("o").
+        in("c>t") :- in("c").
+        in("o⇢t") :- in("o").
+        """
+        return logic_program_of(self)
 
     def chance(self, key: str | Reference, *, worlds: int = 100_000, seed: int = 0) -> Chance:
         """The chance that a statement stands, if each uncertain part holds with its chance.

@@ -241,7 +241,7 @@ class _Builder:
             seen.add((attacker, aim, contradiction))
             name = f"{self._nodes[attacker]['name']}⇢{self._nodes[aim]['name']}"
             if (attacker, aim, not contradiction) in seen:
-                name += " (a second time)"  # it is attacked and contradicted
+                name += ":2"  # it is attacked and contradicted
             number = self._add(Sort.ATTACK, name, ())
             self._nodes[number] |= {
                 "needs": (attacker,),

@@ -144,4 +144,5 @@ class Code(StrEnum):
     BAD_JSON = "bad-json"
     BAD_FRAMEWORK = "bad-framework"
     SAT_MISSING = "sat-missing"
+    EXPORT_LOSS = "export-loss"
     UNWRITABLE = "unwritable"

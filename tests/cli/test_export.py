@@ -8,6 +8,8 @@ from pathlib import Path
 from argmap import from_json, load
 from tests.cli.conftest import GOOD, Run
 
+WHICH = "say which format: --format json, af, apx, tgf, bag or lp"
+
 
 def test_a_map_goes_to_standard_output(run: Run) -> None:
     result = run("export", "good.argmap", "--format", "json")
@@ -33,13 +35,19 @@ def test_several_maps_go_into_a_folder_and_one_with_errors_does_not(run: Run, fo
 def test_what_it_cannot_mean_is_wrong_usage(run: Run, folder: Path) -> None:
     before = (folder / "good.argmap").read_bytes()
     for arguments, told in (
-        (["good.argmap"], "say which format: --format json"),
-        (["good.argmap", "-o", "good.argmap"], "say which format: --format json"),
-        (["good.argmap", "-o", "x.txt"], "say which format: --format json"),
+        (["good.argmap"], WHICH),
+        (
+            ["good.argmap", "-o", "good.argmap"],
+            WHICH,
+        ),
+        (
+            ["good.argmap", "-o", "x.txt"],
+            WHICH,
+        ),
         (["good.argmap", "--format", "json", "-o", "good.argmap"], "not into good.argmap"),
         ([".", "--format", "json"], "several maps go into a folder; name one with -o"),
         ([".", "-o", "all.json"], "several maps go into a folder, not into all.json"),
-        (["good.argmap", "--format", "xml"], "'xml' is not 'json'"),
+        (["good.argmap", "--format", "xml"], "'xml' is not one of 'json', 'af'"),
     ):
         result = run("export", *arguments)
         assert result.exit_code == 2, arguments
@@ -92,3 +100,14 @@ def test_a_map_that_is_not_in_order_is_written_and_told_of(run: Run, folder: Pat
     result = run("import", "a.json")
     assert (result.exit_code, result.stdout) == (1, "rebuttal a: No.\n")
     assert "a rebuttal cannot go at the top level" in result.stderr
+
+
+def test_an_evaluated_map_goes_to_other_programs_and_the_loss_is_told(
+    run: Run, folder: Path
+) -> None:
+    result = run("export", "good.argmap", "-o", "good.apx")
+    assert result.exit_code == 0
+    assert "good.argmap: info: " in result.stderr and "[export-loss]" in result.stderr
+    assert (folder / "good.apx").read_text("utf-8").startswith("arg(")
+    assert run("export", "good.argmap", "--format", "lp").stdout.startswith('in("')
+    assert "bad.argmap is not exported" in run("export", "bad.argmap", "--format", "bag").stderr

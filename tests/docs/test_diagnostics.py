@@ -18,6 +18,8 @@ from attrs import frozen
 
 from argmap.cli import app, new, terminal
 from argmap.cli.inputs import inputs
+from argmap.evaluation import evaluate
+from argmap.evaluation.exports import export
 from argmap.evaluation.frameworks import Framework, preferred, read_apx
 from argmap.formats import as_json, from_json
 from argmap.language import dump, dumps, parse, parse_file
@@ -298,6 +300,10 @@ def bad_framework(stage: Stage) -> Iterable[Diagnostic]:
     return raised(lambda: read_apx("arg(old). arg(lazy).\natt(sold,lazy).\n", "mill.apx"))
 
 
+def export_loss(stage: Stage) -> Iterable[Diagnostic]:
+    return export(evaluate(MILL), "bag").losses
+
+
 def sat_missing(stage: Stage) -> Iterable[Diagnostic]:
     stage.patch.setitem(sys.modules, "pysat.solvers", None)
     names = [str(number) for number in range(1001)]
@@ -421,7 +427,7 @@ STAGED: dict[str, Callable[[Stage], Iterable[Diagnostic]]] = {
         engine_remark, engine_size, engine_glyphs,
         png_missing, png_failed, outlines_missing, outlines_partial,
         pdf_missing, page_fit, small_text, no_such_id, no_such_tag,
-        bad_theme, faint_colour, bad_json, bad_framework, sat_missing,
+        bad_theme, faint_colour, bad_json, bad_framework, export_loss, sat_missing,
         not_utf8, control_character, unreadable, too_large, no_maps, file_exists, unwritable,
         system_error, port_taken, preview_failed,
     )

@@ -5,7 +5,9 @@ from __future__ import annotations
 import doctest
 import shlex
 
-from argmap.cli.evaluate import command
+import click
+
+from argmap.cli import main
 from argmap.evaluation import evaluate
 from argmap.language import loads
 from argmap.verbalize.evaluation_report import text
@@ -20,12 +22,14 @@ def test_the_example_is_evaluated_as_the_page_says() -> None:
 
 
 def test_the_commands_have_the_options_that_are_shown() -> None:
-    (shown,) = (block.text for block in blocks(PAGE) if block.info == "sh")
-    known = {name for one in command.params for name in one.opts}
-    for line in shown.splitlines():
+    shown = [block.text for block in blocks(PAGE) if block.info == "sh"]
+    assert shown
+    for line in "".join(shown).splitlines():
         program, name, *words = shlex.split(line)
-        assert (program, name) == ("argmap", "evaluate")
-        assert {word for word in words if word.startswith("--")} <= known
+        command = main.get_command(click.Context(main), name)
+        assert program == "argmap" and command is not None
+        known = {option for one in command.params for option in one.opts}
+        assert {word for word in words if word.startswith("-")} <= known
 
 
 def test_the_python_runs() -> None:

@@ -8,6 +8,7 @@ from argmap.evaluation.frameworks.acceptance import (
 )
 from argmap.evaluation.frameworks.af_format import read_af, write_af
 from argmap.evaluation.frameworks.apx_format import read_apx, write_apx
+from argmap.evaluation.frameworks.bag_format import read_bag, write_bag
 from argmap.evaluation.frameworks.extensions import ExtensionPart, Extensions
 from argmap.evaluation.frameworks.framework import Framework
 from argmap.evaluation.frameworks.gradual_models import GradualModel
@@ -51,6 +52,7 @@ __all__ = [
     "preferred",
     "read_af",
     "read_apx",
+    "read_bag",
     "read_tgf",
     "sceptically_accepted",
     "semi_stable",
@@ -59,5 +61,6 @@ __all__ = [
     "strengths",
     "write_af",
     "write_apx",
+    "write_bag",
     "write_tgf",
 ]

@@ -13,6 +13,7 @@ Extending modular semantics for bipolar weighted argumentation, AAMAS 2019, 1722
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from attrs import field, frozen
 
@@ -78,49 +79,78 @@ def strengths(
     expect(limit, int, "limit")
     if model not in list(GradualModel):
         raise ValueError(f"model is {model!r}, not one of {', '.join(GradualModel)}")
-    model = GradualModel(model)
-    if model is GradualModel.H_CATEGORISER and qbaf.supports:
+    numbers = {argument: number for number, argument in enumerate(qbaf.base)}
+    attackers: list[list[int]] = [[] for _ in numbers]
+    supporters: list[list[int]] = [[] for _ in numbers]
+    for pairs, found in ((qbaf.attacks, attackers), (qbaf.supports, supporters)):
+        for first, second in pairs:
+            found[numbers[second]].append(numbers[first])
+    equations = Equations(list(qbaf.base.values()), attackers, supporters, [[] for _ in numbers])
+    return solution(list(qbaf.base), equations, GradualModel(model), tolerance, limit)
+
+
+class Equations(NamedTuple):
+    """What the strengths of arguments depend on, by the numbers of the arguments.
+
+    The base score of an argument with ``linked`` arguments counts only as far as the weakest of
+    them is strong (Gordon, Prakken and Walton 2007, on linked premises).
+    """
+
+    base: list[float]
+    attackers: list[list[int]]
+    supporters: list[list[int]]
+    linked: list[list[int]]
+
+
+def solution(
+    names: Sequence[str],
+    equations: Equations,
+    model: GradualModel,
+    tolerance: float = 1e-12,
+    limit: int = 2_000,
+) -> Strengths:
+    """The strengths that satisfy the equations of a model; see :func:`strengths`."""
+    if model is GradualModel.H_CATEGORISER and any(equations.supporters):
         raise ValueError("supports have no meaning for the h-categoriser; choose another model")
-    equations = _Equations(qbaf, INFLUENCES[model])
-    cyclic, after = equations.in_order()
+    solver = _Solver(equations, INFLUENCES[model])
+    cyclic, after = solver.in_order()
     values = list(equations.base)
     residual = 0.0
     if cyclic:
-        residual = equations.bring_to_rest(values, cyclic, tolerance, limit)
+        residual = solver.bring_to_rest(values, cyclic, tolerance, limit)
     for number in after:
-        values[number] = equations.strength(number, values)
-    return Strengths(dict(zip(qbaf.base, values, strict=True)), residual <= tolerance, residual)
+        values[number] = solver.strength(number, values)
+    return Strengths(dict(zip(names, values, strict=True)), residual <= tolerance, residual)
 
 
-class _Equations:
-    """The equations of a model, with arguments as numbers."""
+class _Solver:
+    """Solves the equations of a model."""
 
-    def __init__(self, qbaf: Qbaf, influence: Influence) -> None:
-        numbers = {argument: number for number, argument in enumerate(qbaf.base)}
-        self.base = list(qbaf.base.values())
+    def __init__(self, equations: Equations, influence: Influence) -> None:
+        self._equations = equations
         self._influence = influence
-        self._attackers: list[list[int]] = [[] for _ in numbers]
-        self._supporters: list[list[int]] = [[] for _ in numbers]
-        self._targets: list[list[int]] = [[] for _ in numbers]
-        for pairs, found in ((qbaf.attacks, self._attackers), (qbaf.supports, self._supporters)):
-            for first, second in pairs:
-                found[numbers[second]].append(numbers[first])
-                self._targets[numbers[first]].append(numbers[second])
+        depends_on = zip(equations.attackers, equations.supporters, equations.linked, strict=True)
+        self._depends_on = [[*first, *second, *third] for first, second, third in depends_on]
 
     def strength(self, number: int, values: Sequence[float]) -> float:
         """What the model gives for an argument, if the others are as strong as ``values`` says."""
+        _, attackers, supporters, linked = self._equations
+        weakest = min((values[one] for one in linked[number]), default=1.0)
         return self._influence(
-            self.base[number],
-            [values[one] for one in self._attackers[number]],
-            [values[one] for one in self._supporters[number]],
+            self._equations.base[number] * weakest,
+            [values[one] for one in attackers[number]],
+            [values[one] for one in supporters[number]],
         )
 
     def in_order(self) -> tuple[list[int], list[int]]:
         """Return what is in a cycle or leads to one, and the rest, each after what it hangs on."""
-        left = [len(targets) for targets in self._targets]
+        left = [0] * len(self._depends_on)
+        for found in self._depends_on:
+            for one in found:
+                left[one] += 1
         after = [number for number, count in enumerate(left) if not count]
         for number in after:  # it grows
-            for one in (*self._attackers[number], *self._supporters[number]):
+            for one in self._depends_on[number]:
                 left[one] -= 1
                 if not left[one]:
                     after.append(one)
