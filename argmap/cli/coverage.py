@@ -84,10 +84,10 @@ def _say_lines(lines: Iterable[str]) -> None:
 def _nothing(input: Input, map: ArgumentMap) -> Iterator[str]:
     """The message for a map without a source to show."""
     yield style(visible(input.name), bold=True)
-    yield "no cited source has a source card"
+    yield "it cites no source that has a source card"
     if map.uses:
         paths = ", ".join(visible(use.path) for use in map.uses)
-        yield f"its sources are cited in the maps it uses: {paths}"
+        yield f"the citations are in the maps that it uses: {paths}"
     yield ""
 
 

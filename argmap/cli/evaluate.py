@@ -1,4 +1,4 @@
-"""``argmap evaluate``: what stands in a map, and on what its theses hang."""
+"""``argmap evaluate``: what stands in a map, and what its theses hang on."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ from argmap.verbalize.evaluation_report import markdown, text
 
 @click.command(
     "evaluate",
-    help="""Show what stands in a map, what speaks against it, and on what its theses hang.
+    help="""Show what stands in a map, what speaks against it, and what its theses hang on.
 
-    A statement for which nothing is argued is taken at its word; any other stands if one of its
-    arguments carries it and every objection to it is answered. In a comparison map, the arguments
-    of all its maps count. The result says what is on the map, not what is true.
+    A statement stands if at least one argument for it succeeds, or the map has none, and every
+    objection to it is answered. In a comparison map, the arguments of all its maps count. The
+    result shows what follows from the map, not what is true.
     """,
     epilog="""\b
 Examples:

@@ -20,7 +20,7 @@ _MISSING = """argmap lsp needs pygls, which is not installed. Install it with:
     "lsp",
     help="""Run the language server for an editor: problems as you type, completion, hover.
 
-    It uses the Language Server Protocol over standard input and output, and ends when the editor
+    It uses the Language Server Protocol over standard input and output, and exits when the editor
     does.
     """,
     epilog="""\b

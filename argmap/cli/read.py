@@ -31,7 +31,7 @@ from argmap.workspace import resolve
     "--evaluate",
     "evaluated",
     is_flag=True,
-    help="Add what holds on the map, and what its theses need; see argmap evaluate.",
+    help="Add what stands on the map, and what its theses hang on; see argmap evaluate.",
 )
 def command(paths: tuple[str, ...], exclude: tuple[str, ...], evaluated: bool) -> None:
     code = ExitCode.OK

@@ -81,7 +81,7 @@ Examples:
 @click.option(
     "--direction",
     type=click.Choice(["lr", "tb"]),
-    help="From left to right (the default), or from the top down.",
+    help="Left to right (the default) or top to bottom.",
 )
 @theme_option(
     "light", "Colours, fonts and shapes; auto follows the viewer's light or dark setting."

@@ -211,7 +211,7 @@ class CombinedGraph:
         return (key, target) in self._supports
 
     def is_exception(self, key: Reference) -> bool:
-        """Whether a statement is an exception to a step, which is held open and not asserted."""
+        """Whether a statement is an exception to a step, which is left open and not asserted."""
         return self.maps[key].kind == Kind.UNLESS
 
     def attackers(self, key: Reference) -> tuple[Reference, ...]:

@@ -36,7 +36,7 @@ class Attack:
     """An attack on a statement, or (undercut) on an argument.
 
     Several attackers, the premises of a counter, attack together; ``argument`` is the counter, and
-    ``warrants`` license its step. An exception (``unless``) is only held open. ``mode`` is found
+    ``warrants`` license its step. An exception (``unless``) is only left open. ``mode`` is found
     in all the maps together: an attack on a premise that nothing in any of them supports
     undermines it. ``conceded`` is how far its author grants it, if at all.
     """

@@ -1,4 +1,4 @@
-"""Evaluate maps: which statements stand, and on what a thesis hangs.
+"""Evaluate maps: which statements stand, and what a thesis hangs on.
 
 The evaluation knows nothing of texts, sources or drawings: it takes the argument graph of one map
 or of several, and gives labels.

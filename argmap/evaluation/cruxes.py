@@ -1,4 +1,4 @@
-"""Find on what a statement hangs: each part, or small set of parts, that takes it down."""
+"""Find what a statement hangs on: each part, or small set of parts, that takes it down."""
 
 from __future__ import annotations
 

@@ -31,7 +31,7 @@ class ReasonKind(StrEnum):
     """What a part has to do with the label of another."""
 
     GIVEN = "given"
-    """It is taken at its word, because nothing is argued for it."""
+    """It is taken as given, because nothing is argued for it."""
     CHOSEN = "chosen"
     """The reader accepts or rejects it."""
     CARRIED_BY = "carried by"
@@ -356,9 +356,9 @@ def evaluate(
 ) -> Evaluation:
     """Evaluate a map, alone or with the maps that it uses, or a comparison.
 
-    A statement for which nothing is argued is taken at its word; one that is argued for stands on
-    its arguments. A step carries if its premises and warrants stand and it is not undercut; an
-    attack succeeds if its attacker stands. An attack goes one way, and the last word counts. This
+    A statement without arguments is taken as given; one that is argued for stands on its
+    arguments. A step succeeds if its premises and warrants stand and it is not undercut; an attack
+    succeeds if its attacker stands. An attack goes one way, and the last word counts. This
     is the grounded semantics (Dung 1995, Def. 20) of the net of statements, steps and attacks, or
     Carneades with the standard of dialectical validity everywhere (Gordon, Prakken and Walton
     2007).

@@ -182,7 +182,7 @@ class _Builder:
         return frozenset(found)
 
     def _asserted(self) -> frozenset[Reference]:
-        """Every statement but exceptions (``unless``), which are only held open."""
+        """Every statement but exceptions (``unless``), which are only left open."""
         found = {key for key in self._graph.statements if self._maps[key].kind is not Kind.UNLESS}
         for name, map in self._every_map():
             for item in map.items:

@@ -85,7 +85,7 @@ class Conflict:
 
     @property
     def is_exception(self) -> bool:
-        """Whether the attack is only held open (``unless``), not asserted; see Gordon, Prakken and
+        """Whether the attack is only left open (``unless``), not asserted; see Gordon, Prakken and
         Walton (2007).
         """
         return isinstance(self.item, (Statement, Reuse)) and self.item.kind is Kind.UNLESS

@@ -184,7 +184,7 @@ class Node:
 
     ``key`` is the id, or a local key such as ``durability~2`` where none was written.
     ``under`` is the key of what it stands under, ``None`` at the top level.
-    ``title`` is the few words that a reader scans for, where they are written.
+    ``title`` is a short heading for readers who skim, if there is one.
     ``by`` is whose view it is where that is written (an :class:`.Attribution`, or its text);
     :meth:`ArgumentMap.attribution` says whose view it is where it is not. ``acceptance`` says that
     the author agrees with what somebody else holds, and how far. ``qualifier`` is how its author

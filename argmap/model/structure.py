@@ -153,7 +153,8 @@ def _placement(item: Statement | Argument | Reuse, map: ArgumentMap) -> Iterator
     if item.kind in allowed:
         return
     where = f"under {with_article(above)}" if above else "at the top level"
-    hint, meant = f"only {_listed(allowed)} can go {where}", ""
+    kinds = _listed(tuple(with_article(kind) for kind in allowed))
+    hint, meant = f"only {kinds} can go {where}", ""
     if item.kind is Kind.REBUTTAL and Kind.OBJECTION in allowed:
         hint = "an attack on a statement is an objection; a rebuttal answers an objection"
         meant = Kind.OBJECTION

@@ -173,7 +173,7 @@ class Word(StrEnum):
     ANSWERED = "answered"
     """An attack, objection or rebuttal that fails, because it is answered."""
     NOT_ASSERTED = "not asserted"
-    """An exception that is only held open, and for which nothing speaks."""
+    """An exception that is only left open, and for which nothing speaks."""
 
 
 class Extent(StrEnum):

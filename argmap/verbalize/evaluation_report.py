@@ -1,4 +1,4 @@
-"""Put an evaluation into plain English: what stands, what speaks against it, on what it hangs.
+"""Put an evaluation into plain English: what stands, what speaks against it, what it hangs on.
 
 It never says more than the map: that nothing answers an objection means that no answer to it is on
 the map.
@@ -59,7 +59,7 @@ def text(evaluation: Evaluation, *, ids: bool = False, chance: bool = False) -> 
     <BLANKLINE>
     - Holds on this map. It rests on one argument:
       - “It pays”
-    - No objection to it is on the map.
+    - The map has no objection to it.
     - It would not hold without:
       - “It pays”, the only ground given for it
     """
@@ -128,8 +128,8 @@ class _Report:
         told = listed([maps.byline(name) for name in maps.used])
         yield Entry(
             0,
-            f"It compares {told}. Which statement answers which was decided by whoever drew the "
-            "map, and the last word counts.",
+            f"This map compares {told}. Whoever drew it decided which statement answers which, and "
+            "the last word counts.",
         )
 
     def _hypothesis(self) -> Iterator[Entry]:
@@ -155,7 +155,9 @@ class _Report:
             word = evaluation[evaluation.net.nodes[at].name].word
             yield Entry(1, f"{self._quote(at)} {_HOLDS.get(word, _FALLS)}.")
         if len(changed) > _CHANGES:
-            yield Entry(1, f"So it is with {len(changed) - _CHANGES} more statements.")
+            left = len(changed) - _CHANGES
+            more = counted(left, "more statement changes", "more statements change")
+            yield Entry(1, f"{capital(more)}.")
         if not changed:
             yield Entry(1, "Nothing else changes.")
 
@@ -172,18 +174,16 @@ class _Report:
             yield from self._statement(key)
         left = len(keys) - len(touched)
         if left:
-            one = "thesis holds" if left == 1 else "theses hold"
-            yield Entry(
-                0,
-                f"{capital(number(left))} more {one}, with all arguments for "
-                f"{'it' if left == 1 else 'them'}.",
-            )
+            hold = "thesis holds" if left == 1 else "theses hold"
+            them = "it" if left == 1 else "them"
+            said = f"{capital(number(left))} more {hold}, and so do all the arguments for {them}."
+            yield Entry(0, said)
 
     def _choices(self) -> Iterator[tuple[str, Iterable[Entry]]]:
         """What is open, and how one can choose, if there is anything to choose."""
         positions = self.evaluation.positions()
         if positions.matters:
-            yield "One has to choose", map(self._choice, positions.matters)
+            yield "Open choices", map(self._choice, positions.matters)
 
     def _choice(self, alternatives: Sequence[Sequence[str]]) -> Entry:
         said = [
@@ -277,16 +277,15 @@ class _Report:
     def _objections(self, node: Node) -> Iterator[Entry]:
         evaluation = self.evaluation
         if not node.hits:
-            yield Entry(1, "No objection to it is on the map.")
+            yield Entry(1, "The map has no objection to it.")
         for attack in node.hits:
             attacker = evaluation.net.nodes[attack].needs[0]
             who = self._attacker(attacker, node)
             if evaluation.label(attack) is not Label.OUT:
                 yield Entry(1, f"{who} {self._unanswered(attack, attacker)}.")
                 continue
-            answers = self._answers(attack, attacker)
             granted = self._granted(attacker)
-            yield Entry(1, f"{who}{granted} is answered{answers}.")
+            yield Entry(1, f"{who}{granted} {self._answered(attack, attacker)}.")
 
     def _unanswered(self, attack: int, attacker: int) -> str:
         """What is said of an attack that is not answered."""
@@ -296,9 +295,9 @@ class _Report:
         nodes = evaluation.net.nodes
         tried = nodes[attack].hits or nodes[attacker].hits
         return (
-            "stands, because no answer to it on the map holds"
+            "stands, because every answer to it on the map fails"
             if tried
-            else ("stands, because no answer to it is on the map")
+            else "stands, because the map has no answer to it"
         )
 
     def _attacker(self, number: int, target: Node) -> str:
@@ -311,8 +310,8 @@ class _Report:
                 return f", granted {concession.extent},"
         return ""
 
-    def _answers(self, attack: int, attacker: int) -> str:
-        """By what an attack is answered."""
+    def _answered(self, attack: int, attacker: int) -> str:
+        """What is said of an attack that fails: what answers it, or that it does not hold."""
         evaluation = self.evaluation
         hits = (*evaluation.net.nodes[attack].hits, *evaluation.net.nodes[attacker].hits)
         found = [
@@ -321,8 +320,8 @@ class _Report:
             if evaluation.label(hit) is Label.IN
         ]
         if found:
-            return f" by {listed(found[:_WAYS])}"
-        return "" if evaluation.label(attacker) is not Label.OUT else " for its part"
+            return f"is answered by {listed(found[:_WAYS])}"
+        return "does not hold" if evaluation.label(attacker) is Label.OUT else "is answered"
 
     def _because(self, number: int, depth: int = _DEPTH) -> str:
         """Why a node is not in."""
@@ -352,7 +351,7 @@ class _Report:
     def _hangs_on(self, key: Reference) -> Iterator[Entry]:
         cruxes = self.evaluation.cruxes(key)
         if not cruxes:
-            yield Entry(1, "There is no single statement or argument that it needs.")
+            yield Entry(1, "It does not depend on any single statement or argument.")
             return
         yield Entry(1, "It would not hold without:")
         path = [self.evaluation.net.nodes[self.evaluation.number(key)].name]
@@ -374,12 +373,14 @@ class _Report:
 
     def _would_stand(self, key: Reference) -> Iterator[Entry]:
         ways = self.evaluation.rises_with(key)
-        for how in ("rejecting", "accepting"):
+        for how, does in (("rejecting", "rejects"), ("accepting", "accepts")):
             names = ways[how]
             if names:
                 quoted = [self._quote(self.evaluation.number(name)) for name in names[:_WAYS]]
-                more = [f"one of {len(names) - _WAYS} others"] if len(names) > _WAYS else []
-                yield Entry(1, f"It would hold for a reader {how} {' or '.join(quoted + more)}.")
+                left = len(names) - _WAYS
+                more = [f"one of {left} others" if left > 1 else "one other"] if left > 0 else []
+                said = listed([*quoted, *more], "or")
+                yield Entry(1, f"It would hold for a reader who {does} {said}.")
 
     def _eyes(self, key: Reference) -> Iterator[Entry]:
         maps = self.evaluation.graph.maps
@@ -391,9 +392,9 @@ class _Report:
         others = [one for one in authors if one not in sides]
         if self.evaluation[key].label is not Label.IN:
             if sides and sides != [own]:
-                yield Entry(1, f"It holds for whoever sides with {listed(sides)}.")
+                yield Entry(1, f"It holds for a reader who sides with {listed(sides)}.")
         elif others:
-            yield Entry(1, f"It does not hold for whoever sides with {listed(others)}.")
+            yield Entry(1, f"It does not hold for a reader who sides with {listed(others)}.")
 
     def _chance(self, key: Reference) -> Iterator[Entry]:
         chance = self.evaluation.chance(key)

@@ -28,7 +28,7 @@ KINDS: Final[Mapping[str, str]] = MappingProxyType(
 
 FIELDS: Final[Mapping[str, str]] = MappingProxyType(
     {
-        "title": "the few words that a reader scans for",
+        "title": "a short heading, for readers who skim",
         "by": "whose view it is, if not the author's: A; B or A? or unnamed",
         "accepted": "how far the author agrees with this view",
         "scheme": "the scheme of the argument (Walton, Reed and Macagno 2008)",

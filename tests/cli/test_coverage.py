@@ -79,8 +79,8 @@ def test_a_map_that_cites_nothing_says_so(run: Run, folder: Path) -> None:
         0,
         [
             "both.argmap",
-            "no cited source has a source card",
-            "its sources are cited in the maps it uses: mill.argmap",
+            "it cites no source that has a source card",
+            "the citations are in the maps that it uses: mill.argmap",
             "",
         ],
     )

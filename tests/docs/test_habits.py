@@ -100,7 +100,7 @@ def test_the_extension_has_the_scripts_that_are_run() -> None:
     assert set(re.findall(r"`(argmap\.\w+)`", VSCODE.read_text("utf-8"))) <= set(settings)
     snippets = json.loads((ROOT / "editors" / "vscode" / "snippets" / "argmap.json").read_bytes())
     prefixes = {snippet["prefix"] for snippet in snippets.values()}
-    row = next(line for line in VSCODE.read_text("utf-8").splitlines() if "| a start |" in line)
+    row = next(line for line in VSCODE.read_text("utf-8").splitlines() if "| snippets |" in line)
     assert set(re.findall(r"`(\w+)`", row)) <= prefixes
 
 

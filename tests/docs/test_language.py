@@ -124,7 +124,7 @@ def understood(value: str) -> list[str]:
 
 
 def test_the_table_of_open_values_says_what_each_may_mean() -> None:
-    rows = list(tables(PAGE, "open value"))
+    rows = list(tables(PAGE, "ambiguous value"))
     assert rows
     for value, *meanings in rows:
         assert readings(*code_spans(value)) == tuple(

@@ -1,4 +1,4 @@
-"""What stands in a map, and on what a thesis hangs."""
+"""What stands in a map, and what a thesis hangs on."""
 
 from __future__ import annotations
 

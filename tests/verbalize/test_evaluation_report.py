@@ -70,6 +70,16 @@ def test_a_comparison_is_evaluated_as_the_file_says() -> None:
     assert is_golden(CASES / "ferry-rejected.md", markdown(rejected))
 
 
+def test_an_objection_whose_support_fails_is_not_called_answered() -> None:
+    map = loads("""\
+thesis keep: Keep it.
+  objection empty: Nobody will take it.
+    claim cars: Everybody has a car.
+      objection count: More than half have none.
+""")
+    assert "- The objection “Nobody will take it” does not hold." in text(evaluate(map))
+
+
 def test_text_of_a_map_is_no_markup() -> None:
     map = loads("map: *M* <b>\nthesis t: It is `code` [and](a link).\n")
     assert "\\*M\\* \\<b\\>" in markdown(evaluate(map))

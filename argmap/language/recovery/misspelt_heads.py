@@ -55,7 +55,7 @@ def with_colon(line: str, where: Where) -> Slip | None:
     if name.startswith("x-") and not middle:
         if is_well_formed(f"{word}: x"):
             return Slip(*_spaced(f"{word}:", space, after), end, f"{word}: {text}")
-        message = f"{word!r} is not a valid name for foreign metadata"
+        message = f"{word!r} is not a valid field name"
         return Slip(Code.BAD_HEAD, message, f"write 'x-{slug(word[2:])}:'", end)
     # Nothing is indented under a header or a field.
     at_head = where.at_head and not where.is_parent

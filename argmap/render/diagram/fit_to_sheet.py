@@ -261,7 +261,7 @@ class SheetFitter:
         shown = share_of(chosen.scene, self._map) or "the whole map"
         paper = chosen.way.paper
         turn = (" landscape" if paper.turned else " portrait") if paper.turns else ""
-        runs = "left to right" if chosen.way.direction == "lr" else "top down"
+        runs = "left to right" if chosen.way.direction == "lr" else "top to bottom"
         message = f"{paper.name.capitalize()}{turn}, {runs}: {shown}, "
         if points < self._paper.least:
             message += f"but its text is only {points:.1f} points, too small to read easily"

@@ -34,7 +34,7 @@ def to_svg(
     - a line of text of known width has a ``textLength``: viewers without an Arial-like font
       then fit its glyphs to the card instead of cutting them off;
     - its parts are in reading order;
-    - if the theme has a dark side, the SVG has the CSS rules that switch to it;
+    - if the theme has a dark version, the SVG has the CSS rules that switch to it;
     - its style sheet applies to itself only, so that it can share a page with others.
 
     The pen's ``id_prefix`` is put before every id. Without a prefix, the ids of statements, steps

@@ -82,7 +82,7 @@ def test_text_that_is_too_small_is_warned_of() -> None:
 
 def test_a_direction_and_what_is_folded_are_kept() -> None:
     _, told = fitted(samples.despotism(), "a4", direction="tb")
-    assert "top down" in str(told)
+    assert "top to bottom" in str(told)
     svg, _ = fitted(samples.despotism(), "a4", View(fold="mellowing"))
     assert 'id="s-purge-stays"' not in svg
 
