@@ -12,7 +12,7 @@ from argmap.cli.terminal import say, say_json, show
 from argmap.comparison import ResolvedMaps
 from argmap.evaluation import Evaluation, evaluate
 from argmap.evaluation.to_json import as_data
-from argmap.verbalize.evaluation_report import markdown, text
+from argmap.verbalize.evaluation_report import Contents, markdown, text
 
 
 @click.command(
@@ -48,6 +48,18 @@ Examples:
     is_flag=True,
     help="Add the chance that each thesis stands, from 'confidence:' and numeric 'strength:'.",
 )
+@click.option(
+    "--positions",
+    is_flag=True,
+    help="List in full what is open and what one can choose, or say that nothing is.",
+)
+@click.option(
+    "--all",
+    "everything",
+    is_flag=True,
+    help="Add the verdict on every statement, and in a comparison also the arguments that carry "
+    "and the objections that are answered.",
+)
 @click.option("--ids", is_flag=True, help="Add the id of each statement.")
 @report_format_option
 def command(
@@ -56,9 +68,8 @@ def command(
     accept: tuple[str, ...],
     reject: tuple[str, ...],
     eyes: str | None,
-    chance: bool,
-    ids: bool,
     form: str,
+    **contents: bool,
 ) -> None:
     code = ExitCode.OK
     data: list[dict[str, object]] = []
@@ -76,7 +87,7 @@ def command(
             data.append({"file": input.name, **as_data(evaluation)})
             continue
         told = markdown if form == "markdown" else text
-        say(("\n" if number else "") + told(evaluation, ids=ids, chance=chance), end="")
+        say(("\n" if number else "") + told(evaluation, Contents(**contents)), end="")
     if form == "json":
         say_json(data)
     sys.exit(code)

@@ -11,14 +11,14 @@ from tests.cli.conftest import Run
 def test_the_verdict_comes_with_what_the_thesis_hangs_on(run: Run) -> None:
     result = run("evaluate", "good.argmap")
     assert result.exit_code == 0
-    assert "- Holds on this map. It rests on one argument:" in result.stdout
+    assert "- Stands on this map." in result.stdout
     assert "the only answer to “The terror has eased”" in result.stdout
 
 
 def test_a_reader_can_reject_and_side(run: Run) -> None:
     rejected = run("evaluate", "good.argmap", "--reject", "one-centre").stdout
     assert "For a reader who rejects “Power has one centre”:" in rejected
-    assert "- Does not hold on this map." in rejected
+    assert "- Does not stand on this map." in rejected
     sided = run("evaluate", "good.argmap", "--as", "B. D. Wolfe").stdout
     assert "- Nothing else changes." in sided
 
@@ -55,3 +55,24 @@ def test_a_comparison_reads_the_maps_that_it_uses(run: Run) -> None:
     )
     result = run("evaluate", "both.argmap")
     assert "- Either “The system endures”, or “It ends”." in result.stdout
+
+
+def test_all_adds_what_a_comparison_leaves_out_and_every_statement(run: Run) -> None:
+    Path("other.argmap").write_text("author: Ann\n\nthesis ends: It ends.\n", "utf-8")
+    Path("both.argmap").write_text(
+        "map: B\nuse good.argmap as good\nuse other.argmap as other\n\n"
+        "question q: Will it last?\n  answer @good.durability\n  answer @other.ends\n",
+        "utf-8",
+    )
+    brief = run("evaluate", "both.argmap").stdout
+    assert "Stands on this map, on the one argument for it." in brief
+    assert "is answered" not in brief
+    whole = run("evaluate", "both.argmap", "--all").stdout
+    assert "is answered" in whole and "It would not stand without:" in whole
+    assert "Every statement" in whole and "- stands: “Power has one centre”" in whole
+
+
+def test_positions_says_so_where_nothing_is_open(run: Run) -> None:
+    assert "Open choices" not in run("evaluate", "good.argmap").stdout
+    told = run("evaluate", "good.argmap", "--positions").stdout
+    assert "Nothing is open, so there is nothing to choose." in told

@@ -69,4 +69,4 @@ def test_a_map_that_asks_a_question_and_uses_no_other_is_no_comparison(run: Run)
 
 def test_what_holds_is_said_after_the_reading(run: Run) -> None:
     told = run("read", "good.argmap", "--evaluate").stdout
-    assert told.index("Wolfe argues") < told.index("- Holds on this map.")
+    assert told.index("Wolfe argues") < told.index("- Stands on this map.")

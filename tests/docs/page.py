@@ -75,15 +75,19 @@ def code_spans(text: str) -> list[str]:
     return re.findall(r"`([^`]+)`", text)
 
 
-def assert_messages(page: Path, tell: Callable[[Block | None, Block], str]) -> None:
+def assert_messages(
+    page: Path, tell: Callable[[Block | None, Block], str], start: str = ""
+) -> None:
     """Hold that each ``text`` block is what ``tell`` says of it and the block before it.
+
+    With a ``start``, those blocks are meant whose information begins with it.
 
     With ``ARGMAP_UPDATE=1`` in the environment the blocks are made so.
     """
     lines = page.read_text("utf-8").splitlines(keepends=True)
     wanted = list(lines)
     for before, block in reversed(list(pairs(page))):
-        if block.info == "text":
+        if block.info.startswith(start) if start else block.info == "text":
             end = block.line - 1 + block.text.count("\n")
             wanted[block.line - 1 : end] = tell(before, block).splitlines(keepends=True)
     if os.environ.get(UPDATE):

@@ -4,21 +4,31 @@ from __future__ import annotations
 
 import doctest
 import shlex
+from pathlib import Path
 
 import click
+import pytest
+from click.testing import CliRunner
 
 from argmap.cli import main
-from argmap.evaluation import evaluate
-from argmap.language import loads
-from argmap.verbalize.evaluation_report import text
-from tests.docs.page import DOCS, blocks
+from tests.docs.page import DOCS, Block, assert_messages, blocks
 
 PAGE = DOCS / "evaluation.md"
 
 
-def test_the_example_is_evaluated_as_the_page_says() -> None:
-    shown = {block.info: block.text for block in blocks(PAGE)}
-    assert text(evaluate(loads(shown["argmap"]))) == shown["text"]
+def test_the_examples_are_evaluated_as_the_page_says(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    for block in blocks(PAGE):
+        if block.info.startswith("argmap "):
+            Path(block.info.removeprefix("argmap ")).write_text(block.text, "utf-8")
+
+    def told(_: Block | None, block: Block) -> str:
+        arguments = shlex.split(block.info.removeprefix("text "))
+        return CliRunner().invoke(main, ["evaluate", *arguments]).stdout
+
+    assert_messages(PAGE, told, start="text ")
 
 
 def test_the_commands_have_the_options_that_are_shown() -> None:

@@ -222,7 +222,7 @@ def test_a_cell_is_a_map(shell: Any) -> None:
 def test_an_evaluated_cell_shows_the_verdicts_and_the_report(shell: Any) -> None:
     drawn, told = shown_by_cell(shell, "--evaluate", MAP)
     assert "verdict: stands" in drawn["image/svg+xml"]
-    assert "Holds on this map" in told["text/plain"]
+    assert "Stands on this map" in told["text/plain"]
     assert told["text/markdown"].startswith("# ")
 
 

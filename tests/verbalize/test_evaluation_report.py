@@ -10,7 +10,7 @@ import pytest
 from argmap.comparison import compare
 from argmap.evaluation import evaluate
 from argmap.language import loads, parse_file
-from argmap.verbalize.evaluation_report import markdown, text
+from argmap.verbalize.evaluation_report import Contents, markdown, text
 
 CASES = Path(__file__).parent / "evaluation"
 READING = Path(__file__).parent / "reading"
@@ -26,7 +26,7 @@ def is_golden(path: Path, said: str) -> bool:
 @pytest.mark.parametrize("name", ["dyke", "voices", "wolfe-example"])
 def test_a_map_is_evaluated_as_the_file_says(name: str) -> None:
     map = parse_file(READING / f"{name}.argmap").map
-    assert is_golden(CASES / f"{name}.txt", text(evaluate(map), ids=True))
+    assert is_golden(CASES / f"{name}.txt", text(evaluate(map), Contents(ids=True)))
 
 
 FERRY = """\
@@ -65,7 +65,7 @@ stop.wind undercuts keep.storms
 
 def test_a_comparison_is_evaluated_as_the_file_says() -> None:
     comparison = compare({"keep": loads(FERRY), "stop": loads(BRIDGE)}, loads(BOTH))
-    assert is_golden(CASES / "ferry.txt", text(evaluate(comparison), chance=True))
+    assert is_golden(CASES / "ferry.txt", text(evaluate(comparison), Contents(chance=True)))
     rejected = evaluate(comparison, reject=["stop.wind"])
     assert is_golden(CASES / "ferry-rejected.md", markdown(rejected))
 
@@ -77,7 +77,7 @@ thesis keep: Keep it.
     claim cars: Everybody has a car.
       objection count: More than half have none.
 """)
-    assert "- The objection “Nobody will take it” does not hold." in text(evaluate(map))
+    assert "- The objection “Nobody will take it” does not stand." in text(evaluate(map))
 
 
 def test_text_of_a_map_is_no_markup() -> None:

@@ -1,0 +1,73 @@
+"""How an evaluation's parts are quoted in prose: by their words, and whose they are."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from attrs import frozen
+
+from argmap.evaluation import Evaluation
+from argmap.evaluation.net import Node
+from argmap.model import Kind, Reference
+from argmap.verbalize.phrases import capital, excerpt, listed, short_name
+
+_QUOTED: Final = 140
+"""Characters quoted of a text that was given in full, or will be."""
+_WHOLE: Final = 1_000
+"""Characters quoted of a text that is given here only."""
+
+
+@frozen
+class Quotes:
+    """Quotes statements and steps by the numbers of their nodes; ``ids`` adds their ids."""
+
+    evaluation: Evaluation
+    ids: bool = False
+
+    def who(self, key: Reference) -> str:
+        """Whose view a statement is, by short name where that is the author of its map."""
+        maps = self.evaluation.graph.maps
+        holder = maps.holder(key)
+        if not key.map:
+            return short_name(holder) if holder else "the comparison"
+        author = maps.author(key.map) or key.map
+        if holder is None or holder == author:
+            return short_name(author)
+        return f"{holder}, as reported by {short_name(author)}"
+
+    def quote(self, number: int, *, whole: bool = False) -> str:
+        """A statement or step by its title or its first words; ``whole`` gives all its words."""
+        maps = self.evaluation.graph.maps
+        node = self.evaluation.net.nodes[number]
+        if not node.members:
+            return self.quote(node.needs[0], whole=whole) if node.needs else "an inference"
+        key = node.members[0]
+        part = maps[key]
+        name = f" ({key})" if self.ids else ""
+        if not part.text:
+            premises = listed([self.quote(one) for one in node.needs[:2]])
+            return f"the inference from {premises}{name}"
+        said, most = (part.text, _WHOLE) if whole else (part.title or part.text, _QUOTED)
+        words = excerpt(said, most)
+        unsaid = " (unstated)" if part.kind is Kind.ASSUMPTION and not part.by else ""
+        return f"{words}{name}{unsaid}"
+
+    def opening(self, number: int) -> str:
+        """The same at the start of a sentence."""
+        return capital(self.quote(number))
+
+    def from_elsewhere(self, attacker: int, target: Node) -> str:
+        """Whose view an attacker is, if it is from another map than what it attacks."""
+        node = self.evaluation.net.nodes[attacker]
+        if node.members and target.members and node.members[0].map != target.members[0].map:
+            return f"{self.who(node.members[0])}: "
+        return ""
+
+    def raised_by(self, number: int) -> str:
+        """Who raises an attack within a map, if that is not the map's author; else empty."""
+        maps = self.evaluation.graph.maps
+        for key in self.evaluation.net.nodes[number].members:
+            voice = maps.map_of(key).other_voice(key.key)
+            if voice:
+                return voice
+        return ""

@@ -1,0 +1,293 @@
+"""What an evaluation gives for one thesis, as entries of a report."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from attrs import frozen
+
+from argmap.evaluation import Crux, Evaluation, Label, Role, Word
+from argmap.evaluation.net import Node, Sort
+from argmap.model import Reference
+from argmap.verbalize.evaluation_quotes import Quotes
+from argmap.verbalize.phrases import capital, counted, listed, number, short_name
+
+STANDS: Final = {Word.STANDS: "stands on this map", Word.OPEN: "is undecided on this map"}
+FALLS: Final = "does not stand on this map"
+
+_WAYS: Final = 3
+"""How many statements are named that would make another stand."""
+
+_DEEPEST: Final = 12
+"""How far cruxes are indented."""
+
+_DEPTH: Final = 3
+"""How many levels of reasons are told for a statement that does not stand."""
+
+
+@frozen
+class Entry:
+    """A line of the report at a depth; depth 0 is a paragraph, others are bullets."""
+
+    depth: int
+    text: str
+
+
+@frozen
+class ThesisAccount:
+    """Tells the verdict on a thesis or an answer, and the reasons.
+
+    ``before`` is the evaluation without the reader's choices, if there are any: what they do not
+    change is then left out.
+    """
+
+    evaluation: Evaluation
+    quotes: Quotes
+    before: Evaluation | None = None
+    chance: bool = False
+
+    def whole(self, key: Reference) -> Iterator[Entry]:
+        """The verdict, what the thesis needs, its arguments, and the objections with answers."""
+        node = self._node(key)
+        yield self._heading(key)
+        yield Entry(1, f"{capital(self._verdict(key))}.")
+        yield from self._needs(key)
+        yield Entry(1, self._rests(node, self.evaluation[key].word))
+        yield from self._grounds(node)
+        yield from self._objections(node)
+        yield from self._others(key)
+
+    def brief(self, key: Reference) -> Iterator[Entry]:
+        """The verdict, and only what speaks against it and succeeds."""
+        evaluation, node = self.evaluation, self._node(key)
+        yield self._heading(key)
+        carry = sum(evaluation.label(step) is Label.IN for step in node.grounds)
+        undecided = sum(evaluation.label(step) is Label.OPEN for step in node.grounds)
+        on = _on_arguments(evaluation[key].word, carry, undecided, len(node.grounds))
+        yield Entry(1, f"{capital(self._verdict(key))}{on}.")
+        for step in node.grounds:
+            if evaluation.label(step) is not Label.IN:
+                yield Entry(2, self._ground(step))
+        for attack in node.hits:
+            if evaluation.label(attack) is not Label.OUT:
+                yield Entry(2, f"{self._objection(attack, node)}.")
+        if carry < len(node.grounds) and evaluation[key].label is Label.IN:
+            cruxes = [one for one in evaluation.cruxes(key) if not one.depth]
+            quoted = [self.quotes.quote(evaluation.number(one.name)) for one in cruxes]
+            if quoted:
+                more = [f"{len(quoted) - _WAYS} more"] if len(quoted) > _WAYS else []
+                said = listed([*quoted[:_WAYS], *more], "or")
+                yield Entry(1, f"It would not stand without {said}.")
+        yield from self._others(key)
+
+    def _others(self, key: Reference) -> Iterator[Entry]:
+        if self.evaluation[key].word is not Word.STANDS:
+            yield from self._would_stand(key)
+        if self.evaluation.graph.maps.used:
+            yield from self._eyes(key)
+        if self.chance:
+            yield from self._chance(key)
+
+    def _node(self, key: Reference) -> Node:
+        return self.evaluation.net.nodes[self.evaluation.number(key)]
+
+    def _heading(self, key: Reference) -> Entry:
+        maps = self.evaluation.graph.maps
+        part = maps[key]
+        whose = f"{capital(self.quotes.who(key))}: " if maps.used else ""
+        name = f" ({key})" if self.quotes.ids else ""
+        qualified = f" (qualified: “{part.qualifier}”)" if part.qualifier else ""
+        return Entry(0, f"{whose}{part.text}{name}{qualified}")
+
+    def _verdict(self, key: Reference) -> str:
+        return STANDS.get(self.evaluation[key].word, FALLS)
+
+    def _rests(self, node: Node, word: Word) -> str:
+        """On how many arguments a statement rests."""
+        count = len(node.grounds)
+        if not count:
+            return "It is asserted without argument."
+        if word is not Word.STANDS:
+            are = "is" if count == 1 else "are"
+            return f"{capital(counted(count, 'argument'))} {are} given for it:"
+        if count == 1:
+            return "It rests on one argument:"
+        return f"It rests on {counted(count, 'argument')}, which are treated as independent:"
+
+    def _grounds(self, node: Node) -> Iterator[Entry]:
+        """The arguments for a statement, and why those that fail do."""
+        for step in node.grounds:
+            label = self.evaluation.label(step)
+            if label is Label.IN:
+                yield Entry(2, self.quotes.opening(step))
+            else:
+                yield Entry(2, self._ground(step))
+
+    def _ground(self, step: int) -> str:
+        """An argument that does not carry, and why."""
+        if not self.evaluation.net.nodes[step].members:  # it is its premise
+            return capital(self._because(step))
+        how = "is undecided" if self.evaluation.label(step) is Label.OPEN else "fails"
+        return f"{self.quotes.opening(step)} {how}: {self._because(step)}"
+
+    def _objections(self, node: Node) -> Iterator[Entry]:
+        evaluation, before = self.evaluation, self.before
+        if not node.hits:
+            yield Entry(1, "The map has no objection to it.")
+        for attack in node.hits:
+            is_out = evaluation.label(attack) is Label.OUT
+            if before is None or not is_out or before.label(attack) is not Label.OUT:
+                yield Entry(1, f"{self._objection(attack, node)}.")
+
+    def _objection(self, attack: int, node: Node) -> str:
+        """An objection, and whether it succeeds."""
+        evaluation = self.evaluation
+        attacker = evaluation.net.nodes[attack].needs[0]
+        who = self._attacker(attacker, node)
+        if evaluation.label(attack) is not Label.OUT:
+            return f"{who} {self._unanswered(attack, attacker)}"
+        if granted := self._granted(attacker):
+            who = f"{who.removesuffix(',')}{granted}"
+        return f"{who} {self._answered(attack, attacker)}"
+
+    def _unanswered(self, attack: int, attacker: int) -> str:
+        """What is said of an attack that is not answered."""
+        evaluation = self.evaluation
+        if evaluation.label(attack) is Label.OPEN:
+            return "is undecided"
+        nodes = evaluation.net.nodes
+        tried = nodes[attack].hits or nodes[attacker].hits
+        return (
+            "stands, because every answer to it on the map fails"
+            if tried
+            else "stands, because the map has no answer to it"
+        )
+
+    def _attacker(self, number: int, target: Node) -> str:
+        whose = self.quotes.from_elsewhere(number, target)
+        quoted = self.quotes.quote(number)
+        if whose:
+            return f"{capital(whose)}{quoted}"
+        voice = self.quotes.raised_by(number)
+        return f"The objection of {voice}, {quoted}," if voice else f"The objection {quoted}"
+
+    def _granted(self, number: int) -> str:
+        maps = self.evaluation.graph.maps
+        for key in self.evaluation.net.nodes[number].members:
+            if concession := maps[key].concession:
+                author = maps.author(key.map)
+                who = f"which {short_name(author)} grants" if author else "granted"
+                return f", {who} {concession.extent},"
+        return ""
+
+    def _answered(self, attack: int, attacker: int) -> str:
+        """What is said of an attack that fails: what answers it, or that it does not hold."""
+        evaluation = self.evaluation
+        hits = (*evaluation.net.nodes[attack].hits, *evaluation.net.nodes[attacker].hits)
+        found = [
+            self.quotes.quote(evaluation.net.nodes[hit].needs[0])
+            for hit in hits
+            if evaluation.label(hit) is Label.IN
+        ]
+        if found:
+            return f"is answered by {listed(found[:_WAYS])}"
+        return "does not stand" if evaluation.label(attacker) is Label.OUT else "is answered"
+
+    def _because(self, number: int, depth: int = _DEPTH) -> str:
+        """Why a node is not in."""
+        evaluation = self.evaluation
+        node = evaluation.net.nodes[number]
+        for hit in node.hits:
+            if evaluation.label(hit) is not Label.OUT:
+                attacker = evaluation.net.nodes[hit].needs[0]
+                how = "undercut" if node.sort is Sort.STEP else "attacked"
+                whose = self.quotes.from_elsewhere(attacker, node)
+                open_ = "" if evaluation.label(hit) is Label.IN else ", which is undecided"
+                return f"it is {how} by {whose}{self.quotes.quote(attacker)}{open_}"
+        for one in (*node.needs, *node.grounds):
+            if evaluation.label(one) is not Label.IN and depth:
+                how = "is undecided" if evaluation.label(one) is Label.OPEN else "does not stand"
+                return f"{self.quotes.quote(one)} {how}, because {self._because(one, depth - 1)}"
+        if number in evaluation.rejected:
+            return "it is rejected"
+        return "nothing on the map supports it any more"
+
+    def _needs(self, key: Reference) -> Iterator[Entry]:
+        if self.evaluation[key].word is not Word.STANDS:
+            return
+        cruxes = self.evaluation.cruxes(key)
+        if not cruxes:
+            yield Entry(1, "It does not depend on any single statement or argument.")
+            return
+        yield Entry(1, "It would not stand without:")
+        path = [self.evaluation.net.nodes[self.evaluation.number(key)].name]
+        for crux in cruxes:
+            del path[crux.depth + 1 :]
+            yield Entry(min(crux.depth, _DEEPEST) + 2, self._crux(crux, path[-1]))
+            path.append(crux.name)
+
+    def _crux(self, crux: Crux, above: str) -> str:
+        quoted = self.quotes.quote(self.evaluation.number(crux.name), whole=True)
+        if crux.role is Role.PREMISE and crux.of == above:
+            return f"{quoted}, needed in that argument"
+        of = "it" if crux.of == above else self.quotes.quote(self.evaluation.number(crux.of))
+        role = "needed in the argument" if crux.role is Role.PREMISE else str(crux.role)
+        target = self.evaluation.net.nodes[self.evaluation.number(crux.of)]
+        if crux.role is Role.GROUND and len(target.grounds) == 1:
+            role = "the only ground given for"
+        return f"{quoted}, {role} {of}"
+
+    def _would_stand(self, key: Reference) -> Iterator[Entry]:
+        ways = self.evaluation.rises_with(key)
+        for how, does in (("rejecting", "rejects"), ("accepting", "accepts")):
+            names = ways[how]
+            if names:
+                quoted = [self.quotes.quote(self.evaluation.number(name)) for name in names[:_WAYS]]
+                left = len(names) - _WAYS
+                more = [f"one of {left} others" if left > 1 else "one other"] if left > 0 else []
+                said = listed([*quoted, *more], "or")
+                yield Entry(1, f"It would stand for a reader who {does} {said}.")
+
+    def _eyes(self, key: Reference) -> Iterator[Entry]:
+        maps = self.evaluation.graph.maps
+        authors = dict.fromkeys(
+            author for name in maps.used if (author := maps.author(name)) is not None
+        )
+        own = maps.author(key.map)
+        sides = [one for one in authors if self.evaluation.eyes(one)[key].label is Label.IN]
+        others = [one for one in authors if one not in sides]
+        if self.evaluation[key].label is not Label.IN:
+            if sides and sides != [own]:
+                yield Entry(1, f"It stands for a reader who sides with {listed(sides)}.")
+        elif others:
+            yield Entry(1, f"It does not stand for a reader who sides with {listed(others)}.")
+
+    def _chance(self, key: Reference) -> Iterator[Entry]:
+        chance = self.evaluation.chance(key)
+        if not chance.decisive:
+            yield Entry(1, "The map gives no 'confidence:' and no numeric 'strength:' below 1.")
+            return
+        error = "" if chance.is_exact else f", give or take {2 * chance.error:.3f}"
+        most = sorted(chance.decisive.items(), key=lambda one: -abs(one[1]))[:_WAYS]
+        said = listed([self.quotes.quote(self.evaluation.number(name)) for name, _ in most])
+        yield Entry(
+            1, f"The chance that it stands is {chance.value:.2f}{error}. It depends most on {said}."
+        )
+
+
+def _on_arguments(word: Word, carry: int, undecided: int, count: int) -> str:
+    """On how many of the arguments for it a statement rests, or which of them fail."""
+    every = ("", "the one argument for it", "both arguments for it")
+    whole = every[count] if count < len(every) else f"all {number(count)} arguments for it"
+    if not count:
+        return ", asserted without argument" if word is Word.STANDS else ""
+    if carry:
+        part = whole if carry == count else f"{number(carry)} of {number(count)} arguments"
+        if word is Word.STANDS:
+            return f", on {part}"
+        return f", though {part} {'carries' if carry == 1 else 'carry'}"
+    if undecided:
+        only = "the one argument for it is" if count == 1 else "none of its arguments is more than"
+        return f": {only} undecided"
+    return f": {whole} {'fail' if count > 1 else 'fails'}"
