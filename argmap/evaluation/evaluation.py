@@ -183,6 +183,27 @@ class Evaluation:
         """
         return cruxes_of(self.net, self.number(key), self.accepted, self.rejected)
 
+    def ground_cruxes(self, key: str | Reference) -> Mapping[str, tuple[Crux, ...]]:
+        """For each step that carries a statement, by name, what it cannot do without.
+
+        To leave the statement without ground takes one out of each, or the steps themselves. These
+        are the cruxes of the statement if the other steps to it are rejected.
+
+        >>> from argmap.language import loads
+        >>> map = loads("thesis t: T.\\n  claim a: A.\\n    claim b: B.\\n  claim c: C.\\n")
+        >>> found = evaluate(map).ground_cruxes("t")
+        >>> {step: [crux.name for crux in cruxes] for step, cruxes in found.items()}
+        {'a>t': ['a', 'b'], 'c>t': ['c']}
+        """
+        number = self.number(key)
+        grounds = [one for one in self.net.nodes[number].grounds if self.labels.ins[one]]
+        return {
+            self.net.nodes[one].name: cruxes_of(
+                self.net, number, self.accepted, self.rejected.union(grounds) - {one}
+            )
+            for one in grounds
+        }
+
     def falls_with(self, key: str | Reference, size: int = 2) -> tuple[tuple[str, ...], ...]:
         """The minimal sets of at most ``size`` statements whose rejection takes a statement down.
 

@@ -19,6 +19,12 @@ FALLS: Final = "does not stand on this map"
 _WAYS: Final = 3
 """How many statements are named that would make another stand."""
 
+_SEVERAL: Final = 6
+"""How many statements are named of those that an argument needs."""
+
+_NEAR: Final = 2
+"""How many levels of cruxes are told of each argument."""
+
 _DEEPEST: Final = 12
 """How far cruxes are indented."""
 
@@ -218,7 +224,7 @@ class ThesisAccount:
             return
         cruxes = self.evaluation.cruxes(key)
         if not cruxes:
-            yield Entry(1, "It does not depend on any single statement or argument.")
+            yield from self._needs_of_each(key)
             return
         yield Entry(1, "It would not stand without:")
         path = [self.evaluation.net.nodes[self.evaluation.number(key)].name]
@@ -226,6 +232,24 @@ class ThesisAccount:
             del path[crux.depth + 1 :]
             yield Entry(min(crux.depth, _DEEPEST) + 2, self._crux(crux, path[-1]))
             path.append(crux.name)
+
+    def _needs_of_each(self, key: Reference) -> Iterator[Entry]:
+        """What each argument for a thesis needs, if the thesis needs nothing in particular."""
+        found = self.evaluation.ground_cruxes(key)
+        if not found:
+            yield Entry(1, "It does not depend on any single statement or argument.")
+            return
+        yield Entry(
+            1,
+            "It does not depend on any single statement or argument. To leave it without ground, a "
+            "reader would have to reject one of each:",
+        )
+        for step, cruxes in found.items():
+            numbers = [self.evaluation.number(one.name) for one in cruxes if one.depth < _NEAR]
+            numbers = numbers or [self.evaluation.number(step)]
+            quoted = [self.quotes.quote(one) for one in dict.fromkeys(numbers)]
+            more = [f"{len(quoted) - _SEVERAL} more"] if len(quoted) > _SEVERAL else []
+            yield Entry(2, capital(listed([*quoted[:_SEVERAL], *more], "or")))
 
     def _crux(self, crux: Crux, above: str) -> str:
         quoted = self.quotes.quote(self.evaluation.number(crux.name), whole=True)
