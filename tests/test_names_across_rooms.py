@@ -9,11 +9,11 @@ import pytest
 
 from argmap.analysis.argument_schemes import is_scheme
 from argmap.comparison import compare
-from argmap.comparison.report import text
 from argmap.comparison.to_json import as_data
 from argmap.language import loads
 from argmap.page.statement_entries import entries
 from argmap.render import View, to_dot
+from argmap.verbalize.comparison_report import text
 from argmap.verbalize.read_aloud import read_aloud
 from argmap.workspace.use_paths import dependency_paths
 

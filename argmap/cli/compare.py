@@ -13,10 +13,11 @@ from argmap.cli.app import ExitCode
 from argmap.cli.inputs import PATH, Input, inputs, report_format_option, workspace
 from argmap.cli.terminal import say, say_json, show
 from argmap.comparison import Comparison, ResolvedMaps, compare
-from argmap.comparison.report import markdown, text
 from argmap.comparison.to_json import as_data
 from argmap.model import ArgumentMap, Reference, Severity
 from argmap.sources import Verdict
+from argmap.verbalize.comparison_report import markdown, text
+from argmap.verbalize.comparison_summary import summary
 from argmap.workspace import Examination
 
 
@@ -38,8 +39,11 @@ Examples:
   argmap compare model.argmap student.argmap""",
 )
 @click.argument("paths", type=PATH, nargs=-1, required=True, metavar="PATH...")
+@click.option(
+    "--full", is_flag=True, help="Add everything else: the grounds, all relations and the figures."
+)
 @report_format_option
-def command(paths: tuple[str, ...], form: str) -> None:
+def command(paths: tuple[str, ...], full: bool, form: str) -> None:
     given = list(inputs(paths))
     missing = [input.problem for input in given if input.problem is not None]
     if missing:
@@ -56,7 +60,7 @@ def command(paths: tuple[str, ...], form: str) -> None:
         named = examined[0][0].name
         raise click.UsageError(f"{named} is given more than once; give two different maps")
     compared = _related(*examined[0]) if len(examined) == 1 else _unrelated(examined)
-    _tell(compared, form)
+    _tell(compared, form, full)
 
 
 def _related(input: Input, found: Examination) -> Comparison:
@@ -110,8 +114,10 @@ def _names(given: Sequence[Input]) -> Iterator[str]:
         yield name
 
 
-def _tell(comparison: Comparison, form: str) -> None:
+def _tell(comparison: Comparison, form: str, full: bool) -> None:
     if form == "json":
-        say_json(as_data(comparison))
+        told = [{"title": part.title, "lines": list(part.lines)} for part in summary(comparison)]
+        say_json({"summary": told, **as_data(comparison)})
     else:
-        say(markdown(comparison) if form == "markdown" else text(comparison), end="")
+        report = markdown if form == "markdown" else text
+        say(report(comparison, full=full), end="")

@@ -10,6 +10,7 @@ from argmap.cli.app import ExitCode
 from argmap.cli.inputs import PATH, exclude_option, inputs, report_format_option, resolved
 from argmap.cli.terminal import say, say_json, show
 from argmap.comparison import ResolvedMaps
+from argmap.comparison.attribution import same_person
 from argmap.evaluation import Evaluation, evaluate
 from argmap.evaluation.to_json import as_data
 from argmap.verbalize.evaluation_report import Contents, markdown, text
@@ -106,6 +107,6 @@ def _evaluated(
     if eyes is None:
         return evaluation
     known = sorted({one for names in evaluation.holders for one in names})
-    if eyes not in known:
+    if eyes not in known and not any(same_person(eyes, one) for one in known):
         raise click.UsageError(f"nobody in the map is called {eyes!r}; it names {', '.join(known)}")
     return evaluation.eyes(eyes)

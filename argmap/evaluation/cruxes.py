@@ -67,13 +67,13 @@ def cruxes_of(
     below = _nested(shown, scenarios, labels)
     users = _users(net, behind)
     found: list[Crux] = []
-    waiting = [(one, 0) for one in reversed(below[None])]
+    waiting = [(one, 0, thesis) for one in reversed(below[None])]
     while waiting:
-        one, depth = waiting.pop()
-        role, of = _role(net, one, thesis, users, base, labels, scenarios[one])
+        one, depth, upper = waiting.pop()
+        role, of = _role(net, one, upper, users, base, labels, scenarios[one])
         node = net.nodes[one]
         found.append(Crux(node.name, node.sort, role, net.nodes[of].name, depth))
-        waiting += [(other, depth + 1) for other in reversed(below.get(one, ()))]
+        waiting += [(other, depth + 1, one) for other in reversed(below.get(one, ()))]
     return tuple(found)
 
 
@@ -117,13 +117,16 @@ def _users(net: Net, behind: Iterable[int]) -> Mapping[int, Sequence[int]]:
 def _role(
     net: Net,
     one: int,
-    thesis: int,
+    upper: int,
     users: Mapping[int, Sequence[int]],
     base: Labels,
     labels: Labels,
     scenario: int,
 ) -> tuple[Role, int]:
-    """What a crux does, and for which node, seen from the scenario in which it is rejected."""
+    """What a crux does, and for which node, seen from the scenario in which it is rejected.
+
+    What it does for ``upper``, the crux above it or the statement itself, comes first.
+    """
 
     def is_in(number: int) -> bool:
         return bool(labels.ins[number] >> scenario & 1)
@@ -134,6 +137,9 @@ def _role(
     def lacks_ground(number: int) -> bool:
         return fails(number) and not any(map(is_in, net.nodes[number].grounds))
 
+    steps = (number for number in users.get(one, ()) if net.nodes[number].conclusion == upper)
+    if any(not net.nodes[number].members for number in steps) and lacks_ground(upper):
+        return Role.GROUND, upper
     for number in users.get(one, ()):
         node = net.nodes[number]
         if not fails(number):
@@ -148,7 +154,7 @@ def _role(
             not labels.outs[hit] >> scenario & 1 for hit in users.get(number, ())
         ):
             return Role.ANSWER, node.target
-    return Role.GROUND, thesis
+    return Role.GROUND, upper
 
 
 def minimal_sets(

@@ -10,6 +10,7 @@ from typing import Final
 from attrs import field, frozen
 
 from argmap.comparison import Comparison
+from argmap.comparison.attribution import same_person
 from argmap.comparison.combined_graph import CombinedGraph
 from argmap.comparison.resolved_maps import ResolvedMaps
 from argmap.evaluation.chance import Chance, chance_of
@@ -186,8 +187,8 @@ class Evaluation:
     def ground_cruxes(self, key: str | Reference) -> Mapping[str, tuple[Crux, ...]]:
         """For each step that carries a statement, by name, what it cannot do without.
 
-        To leave the statement without ground takes one out of each, or the steps themselves. These
-        are the cruxes of the statement if the other steps to it are rejected.
+        These are the cruxes of the statement if the other steps to it are rejected. Rejecting one
+        of each leaves the statement without ground; fewer may do, since some may be of several.
 
         >>> from argmap.language import loads
         >>> map = loads("thesis t: T.\\n  claim a: A.\\n    claim b: B.\\n  claim c: C.\\n")
@@ -226,9 +227,9 @@ class Evaluation:
             number
             for number, node in enumerate(self.net.nodes)
             if node.sort is Sort.ATTACK
-            and holder in self.holders[node.target]
+            and self._is_held_by(holder, node.target)
             and self.holders[number]
-            and holder not in self.holders[number]
+            and not self._is_held_by(holder, number)
         }
         return Evaluation(
             self.graph,
@@ -238,6 +239,10 @@ class Evaluation:
             holder,
             frozenset(ignored),
         )
+
+    def _is_held_by(self, holder: str, number: int) -> bool:
+        """Whether a part is a person's view, however the name is written."""
+        return any(same_person(holder, name) for name in self.holders[number])
 
     def positions(self, *, seconds: float = 10.0) -> Positions:
         """The positions that one can take on what is open: the preferred labellings (Caminada

@@ -70,8 +70,8 @@ def evaluation_report(evaluation: Evaluation) -> dict[str, str]:
 
 def sheet(comparison: Comparison) -> dict[str, str]:
     """Display data for a comparison: the side-by-side sheet, and the report as text."""
-    from argmap.comparison.report import text
     from argmap.language import dumps
+    from argmap.verbalize.comparison_report import text
 
     prefix = _id_prefix(dumps(comparison.maps.main))
     return _forms(lambda: _sheet(comparison, Look(), prefix), text(comparison).rstrip("\n"))

@@ -28,6 +28,8 @@ class Quotes:
         """Whose view a statement is, by short name where that is the author of its map."""
         maps = self.evaluation.graph.maps
         holder = maps.holder(key)
+        if key.map and maps[key].kind is Kind.ASSUMPTION and maps[key].by is None:
+            return f"{short_name(maps.author(key.map) or key.map)} (unstated)"
         if not key.map:
             return short_name(holder) if holder else "the comparison"
         author = maps.author(key.map) or key.map

@@ -19,12 +19,6 @@ FALLS: Final = "does not stand on this map"
 _WAYS: Final = 3
 """How many statements are named that would make another stand."""
 
-_SEVERAL: Final = 6
-"""How many statements are named of those that an argument needs."""
-
-_NEAR: Final = 2
-"""How many levels of cruxes are told of each argument."""
-
 _DEEPEST: Final = 12
 """How far cruxes are indented."""
 
@@ -83,8 +77,8 @@ class ThesisAccount:
             quoted = [self.quotes.quote(evaluation.number(one.name)) for one in cruxes]
             if quoted:
                 more = [f"{len(quoted) - _WAYS} more"] if len(quoted) > _WAYS else []
-                said = listed([*quoted[:_WAYS], *more], "or")
-                yield Entry(1, f"It would not stand without {said}.")
+                each = "" if len(quoted) == 1 else "each of "
+                yield Entry(1, f"It needs {each}{listed([*quoted[:_WAYS], *more])}.")
         yield from self._others(key)
 
     def _others(self, key: Reference) -> Iterator[Entry]:
@@ -103,7 +97,7 @@ class ThesisAccount:
         part = maps[key]
         whose = f"{capital(self.quotes.who(key))}: " if maps.used else ""
         name = f" ({key})" if self.quotes.ids else ""
-        qualified = f" (qualified: “{part.qualifier}”)" if part.qualifier else ""
+        qualified = f" (qualifier, not weighed here: “{part.qualifier}”)" if part.qualifier else ""
         return Entry(0, f"{whose}{part.text}{name}{qualified}")
 
     def _verdict(self, key: Reference) -> str:
@@ -113,7 +107,7 @@ class ThesisAccount:
         """On how many arguments a statement rests."""
         count = len(node.grounds)
         if not count:
-            return "It is asserted without argument."
+            return "It is taken as given: the map has no argument for it."
         if word is not Word.STANDS:
             are = "is" if count == 1 else "are"
             return f"{capital(counted(count, 'argument'))} {are} given for it:"
@@ -207,10 +201,10 @@ class ThesisAccount:
         for hit in node.hits:
             if evaluation.label(hit) is not Label.OUT:
                 attacker = evaluation.net.nodes[hit].needs[0]
-                how = "undercut" if node.sort is Sort.STEP else "attacked"
+                against = "the inference" if node.sort is Sort.STEP else "it"
                 whose = self.quotes.from_elsewhere(attacker, node)
-                open_ = "" if evaluation.label(hit) is Label.IN else ", which is undecided"
-                return f"it is {how} by {whose}{self.quotes.quote(attacker)}{open_}"
+                how = "stands" if evaluation.label(hit) is Label.IN else "is undecided, and speaks"
+                return f"{whose}{self.quotes.quote(attacker)} {how} against {against}"
         for one in (*node.needs, *node.grounds):
             if evaluation.label(one) is not Label.IN and depth:
                 how = "is undecided" if evaluation.label(one) is Label.OPEN else "does not stand"
@@ -224,7 +218,7 @@ class ThesisAccount:
             return
         cruxes = self.evaluation.cruxes(key)
         if not cruxes:
-            yield from self._needs_of_each(key)
+            yield from self._falls_with(key)
             return
         yield Entry(1, "It would not stand without:")
         path = [self.evaluation.net.nodes[self.evaluation.number(key)].name]
@@ -233,23 +227,13 @@ class ThesisAccount:
             yield Entry(min(crux.depth, _DEEPEST) + 2, self._crux(crux, path[-1]))
             path.append(crux.name)
 
-    def _needs_of_each(self, key: Reference) -> Iterator[Entry]:
-        """What each argument for a thesis needs, if the thesis needs nothing in particular."""
-        found = self.evaluation.ground_cruxes(key)
-        if not found:
-            yield Entry(1, "It does not depend on any single statement or argument.")
-            return
-        yield Entry(
-            1,
-            "It does not depend on any single statement or argument. To leave it without ground, a "
-            "reader would have to reject one of each:",
-        )
-        for step, cruxes in found.items():
-            numbers = [self.evaluation.number(one.name) for one in cruxes if one.depth < _NEAR]
-            numbers = numbers or [self.evaluation.number(step)]
-            quoted = [self.quotes.quote(one) for one in dict.fromkeys(numbers)]
-            more = [f"{len(quoted) - _SEVERAL} more"] if len(quoted) > _SEVERAL else []
-            yield Entry(2, capital(listed([*quoted[:_SEVERAL], *more], "or")))
+    def _falls_with(self, key: Reference) -> Iterator[Entry]:
+        """What takes a thesis down together, if it needs nothing in particular."""
+        said = "It does not depend on any single statement or argument."
+        for names in self.evaluation.falls_with(key, size=2)[:1]:
+            quoted = [self.quotes.quote(self.evaluation.number(name)) for name in names]
+            said += f" It falls, for example, for a reader who rejects both {listed(quoted)}."
+        yield Entry(1, said)
 
     def _crux(self, crux: Crux, above: str) -> str:
         quoted = self.quotes.quote(self.evaluation.number(crux.name), whole=True)
@@ -305,7 +289,7 @@ def _on_arguments(word: Word, carry: int, undecided: int, count: int) -> str:
     every = ("", "the one argument for it", "both arguments for it")
     whole = every[count] if count < len(every) else f"all {number(count)} arguments for it"
     if not count:
-        return ", asserted without argument" if word is Word.STANDS else ""
+        return ", taken as given: the map has no argument for it" if word is Word.STANDS else ""
     if carry:
         part = whole if carry == count else f"{number(carry)} of {number(count)} arguments"
         if word is Word.STANDS:

@@ -32,8 +32,12 @@ def test_a_person_gets_plain_text(run: Run) -> None:
     result = run("compare", "main.argmap")
     assert result.exit_code == 0
     assert result.stdout.startswith("Old and new\n===========\n")
-    assert "L. T. (new.end): It ends." in result.stdout
-    assert "Where they disagree" in result.stdout
+    assert "Where they clash most" in result.stdout
+    assert "Where they disagree" not in result.stdout
+    full = run("compare", "main.argmap", "--full").stdout
+    assert full.startswith(result.stdout)
+    assert "L. T. (new.end): It ends." in full
+    assert "Where they disagree" in full
 
 
 def test_a_document_gets_markdown(run: Run) -> None:
@@ -42,6 +46,7 @@ def test_a_document_gets_markdown(run: Run) -> None:
 
 def test_a_program_gets_json(run: Run) -> None:
     data = json.loads(run("compare", "main.argmap", "--format", "json").stdout)
+    assert data["summary"][0]["title"] == "Does it last?"
     assert set(data["figures"]) == {"conflicts", "agreements", "related", "uncompared"}
     assert data["partings"]["deepest"][0]["link"]["relation"] == "contradicts"
 

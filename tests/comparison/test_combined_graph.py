@@ -6,13 +6,13 @@ import pytest
 from hypothesis import given
 
 from argmap.comparison import CombinedGraph, LinkSort, ResolvedMaps, compare, verdicts_of
-from argmap.comparison.report import text
 from argmap.comparison.to_json import as_data
 from argmap.language import loads
 from argmap.model import ArgumentMap, ConflictMode, Extent, Reference
 from argmap.page import sheet_page
 from argmap.render import render_sheet
 from argmap.sources import Library
+from argmap.verbalize.comparison_report import text
 from tests.strategies import maps
 from tests.texts import texts
 

@@ -11,11 +11,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from argmap.comparison import Comparison, compare
-from argmap.comparison.report import markdown, text
 from argmap.comparison.to_json import as_data
 from argmap.language import loads
 from argmap.model import ArgmapError, ArgumentMap, Relation, RelationKind
 from argmap.page import sheet_page
+from argmap.verbalize.comparison_report import markdown, text
 from argmap.workspace import compare_file
 from tests.strategies import maps
 from tests.texts import texts
@@ -250,4 +250,4 @@ def test_an_attack_on_a_premise_of_a_used_map_undermines_it_in_all_that_is_told(
 def test_the_dates_of_the_maps_are_told() -> None:
     one, other = loads("author: Ann\ndate: 1957\nthesis t: T.\n"), loads("author: Bob\n")
     report = markdown(compare({"a": one, "b": other}))
-    assert "Compared: Ann (1957), Bob." in report
+    assert "Ann (1957) and Bob." in report

@@ -7,12 +7,12 @@ from time import process_time
 import pytest
 
 from argmap.comparison import Comparison, compare
-from argmap.comparison.report import markdown, text
 from argmap.comparison.to_json import as_data
 from argmap.language import loads
 from argmap.model import ArgumentMap
 from argmap.render import sheet_to_dot
 from argmap.render.comparison_sheet.plan import TableSort, tables_of
+from argmap.verbalize.comparison_report import markdown, text
 
 
 def stating(author: str, *figures: str) -> ArgumentMap:

@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 
 from argmap import compare_file
-from argmap.comparison.report import markdown
 from argmap.comparison.to_json import as_data
 from argmap.sources import add_source
+from argmap.verbalize.comparison_report import markdown
 from tests.sources.conftest import MILLER
 
 CASES = sorted(path for path in (Path(__file__).parent / "golden").iterdir() if path.is_dir())

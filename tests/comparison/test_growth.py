@@ -8,9 +8,9 @@ from time import process_time
 import pytest
 
 from argmap.comparison import compare
-from argmap.comparison.report import text
 from argmap.model import ArgumentMap, MapBuilder, Relation, Use
 from argmap.render.comparison_sheet.plan import plan_sheet
+from argmap.verbalize.comparison_report import text
 
 FEW, TIMES = 250, 8
 MOST = 28

@@ -6,10 +6,10 @@ import pytest
 
 from argmap.comparison import Comparison, compare
 from argmap.comparison.attribution import same_person
-from argmap.comparison.report import text
 from argmap.comparison.to_json import as_data
 from argmap.language import loads
 from argmap.model import RelationKind
+from argmap.verbalize.comparison_report import text
 
 # Of the claims one is the author's own view, one is what the author reports of the other, and one
 # what the author reports of somebody else.

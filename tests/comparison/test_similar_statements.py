@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 
 from argmap.comparison import compare
-from argmap.comparison.report import text
 from argmap.comparison.to_json import as_data
 from argmap.language import loads
 from argmap.model import ArgumentMap
+from argmap.verbalize.comparison_report import text
 from tests.strategies import maps
 from tests.texts import texts
 

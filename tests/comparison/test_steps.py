@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from argmap.comparison import Comparison, compare
-from argmap.comparison.report import text
 from argmap.comparison.to_json import as_data
 from argmap.language import loads
 from argmap.model import ConflictMode
+from argmap.verbalize.comparison_report import text
 from tests.texts import texts
 
 ONE = """\

@@ -17,13 +17,13 @@ from attrs import Factory, define, frozen
 from argmap.comparison import Comparison, Figures, Link, StatedFigure
 from argmap.comparison.attribution import is_unsaid, reported
 from argmap.comparison.cross_relations import reuse_reasons
-from argmap.comparison.report_phrases import verb
 from argmap.formulas.plain_text import plain_text
 from argmap.model import Kind, Reference, RelationKind
 from argmap.model.name_matching import normal_form
 from argmap.model.vocabulary import ARGUMENTS
 from argmap.render.comparison_sheet.rows import Column, Row
 from argmap.render.diagram.view import WHOLE, View
+from argmap.verbalize.comparison_phrases import verb
 
 _STRENGTH: Final = {
     RelationKind.CONTRADICTS: 4,

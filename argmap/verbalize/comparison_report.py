@@ -19,7 +19,6 @@ from argmap.comparison.figure_comparison import (
 )
 from argmap.comparison.graph_elements import Step
 from argmap.comparison.questions import Answer, QuestionTable
-from argmap.comparison.report_phrases import Phrasing
 from argmap.comparison.shared_evidence import SharedBy, SharedEvidence
 from argmap.comparison.similar_statements import Match
 from argmap.comparison.to_json import cited
@@ -27,6 +26,9 @@ from argmap.model import Reference, RelationKind
 from argmap.model.structure import with_article
 from argmap.model.unit import MONEY
 from argmap.model.value_comparison import common_unit
+from argmap.verbalize.comparison_phrases import Phrasing
+from argmap.verbalize.comparison_summary import in_time, summary
+from argmap.verbalize.phrases import listed, short_name
 from argmap.wording.relations import RELATIONS
 
 _GROUNDS: Final = 4
@@ -47,8 +49,10 @@ _HOW: Final = {
 }
 
 
-def markdown(comparison: Comparison) -> str:
-    """The report as Markdown.
+def markdown(comparison: Comparison, *, full: bool = True) -> str:
+    """The report as Markdown: a summary and, if it is ``full``, everything else.
+
+    Maps that nothing relates have no summary, so that the report is always full.
 
     >>> from argmap.comparison import compare
     >>> print(markdown(compare({})))
@@ -57,12 +61,12 @@ def markdown(comparison: Comparison) -> str:
     No relations between these maps were found.
     <BLANKLINE>
     """
-    return "\n".join(_Report(comparison, _Markdown()).lines())
+    return "\n".join(_Report(comparison, _Markdown(), full).lines())
 
 
-def text(comparison: Comparison, width: int = 88) -> str:
-    """The report as plain text, wrapped at ``width`` columns."""
-    return "\n".join(_Report(comparison, _Plain(width)).lines())
+def text(comparison: Comparison, width: int = 88, *, full: bool = True) -> str:
+    """The same as plain text, wrapped at ``width`` columns."""
+    return "\n".join(_Report(comparison, _Plain(width), full).lines())
 
 
 class _Markdown:
@@ -76,6 +80,17 @@ class _Markdown:
 
     def entry(self, words: str, more: Iterable[str] = ()) -> list[str]:
         return [f"- {self.safe(words)}", *(f"  - {self.safe(one)}" for one in more)]
+
+    def brief(self, title: str, lines: Iterable[str]) -> list[str]:
+        """A part of the summary; an indented line goes on with the one before it."""
+        found = [f"## {self.safe(title)}", ""]
+        for line in lines:
+            said = self.safe(line.strip())
+            if line.startswith(" "):
+                found[-1] += f" {said}"
+            else:
+                found.append(f"- {said}")
+        return [*found, ""]
 
     def end(self) -> list[str]:
         return [""]
@@ -107,6 +122,9 @@ class _Plain:
             lines += wrap(one, self._width, initial_indent="    ", subsequent_indent="    ")
         return lines
 
+    def brief(self, title: str, lines: Iterable[str]) -> list[str]:
+        return [*wrap(title, self._width), *(f"  {line}" for line in lines), ""]
+
     def end(self) -> list[str]:
         return [""]
 
@@ -114,7 +132,8 @@ class _Plain:
 class _Report:
     """Write the report section by section, skipping empty sections."""
 
-    def __init__(self, comparison: Comparison, looks: _Markdown | _Plain) -> None:
+    def __init__(self, comparison: Comparison, looks: _Markdown | _Plain, full: bool) -> None:
+        self._full = full
         self._comparison = comparison
         self._maps = comparison.maps
         self._looks = looks
@@ -126,13 +145,23 @@ class _Report:
 
     def lines(self) -> Iterator[str]:
         yield from self._looks.heading(1, self._comparison.title or "Comparison")
-        if any(used.date for used in self._maps.used.values()):
-            compared = ", ".join(map(self._maps.byline, self._maps.used))
-            yield from self._looks.paragraph(f"Compared: {compared}.")
+        told = summary(self._comparison)
+        if any(used.date for used in self._maps.used.values()) and (self._full or not told):
+            yield from self._looks.paragraph(f"{listed(list(self._authors()))}.")
+        for part in told:
+            yield from self._looks.brief(part.title, part.lines)
+        if told and not self._full:
+            return
         parts = [
             *self._questions(), *self._disagreements(), *self._matches(), *self._figures(),
         ]  # fmt: skip
         yield from parts or self._looks.paragraph("No relations between these maps were found.")
+
+    def _authors(self) -> Iterator[str]:
+        """The authors by short name, with the dates of their maps, in the order of time."""
+        for name in in_time(self._comparison):
+            who, date = short_name(self._says.author(name)), self._maps.used[name].date
+            yield f"{who} ({date})" if date else who
 
     # Questions
 

@@ -1,0 +1,234 @@
+"""A comparison in some forty lines: who answers what, where they clash, and what they share."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from attrs import frozen
+
+from argmap.comparison import Comparison, Link
+from argmap.comparison.attribution import is_unattributed, is_unsaid, reported, same_person
+from argmap.comparison.questions import Answer, QuestionTable
+from argmap.evaluation import Evaluation
+from argmap.evaluation.case_weights import CaseWeights, WeighedLink, Weight, by_weight
+from argmap.model import Reference
+from argmap.verbalize.comparison_phrases import verb
+from argmap.verbalize.phrases import capital, excerpt, short_name
+
+_LINES: Final = 40
+"""How many lines the summary may take."""
+_HEAD: Final = 3
+"""How many of them the title takes."""
+_CLASHES: Final = 5
+_FEWEST_CLASHES: Final = 3
+"""How many contradictions are told, if there are as many, in two lines each."""
+_SHARED: Final = 3
+"""How many agreements are told."""
+_UNSAID: Final = 2
+"""How many unstated premises are told."""
+_WHOLE: Final = 1_000
+"""Characters of a statement, before it is cut to the width of the line."""
+_NEEDED: Final = 0.2
+"""The smallest share of a case that makes a relation worth telling here."""
+_SHARES: Final = ((0.95, "all of"), (0.6, "most of"), (0.4, "half of"), (0.3, "a third of"))
+"""Words for the share of a case, each from its least share on."""
+_YEAR: Final = re.compile(r"\b\d{3,4}\b")
+
+
+@frozen
+class Part:
+    """A part of the summary: its title and its lines."""
+
+    title: str
+    lines: tuple[str, ...]
+
+
+def summary(comparison: Comparison, width: int = 86) -> tuple[Part, ...]:
+    """The parts of the summary that have something to tell, in lines of at most ``width``.
+
+    First the questions, with a line for each answer, in the order of time. Then the sharpest
+    contradictions, with how much of each case rests on them: see
+    :func:`argmap.evaluation.case_weights.by_weight`. Then the agreements on which most rests, and
+    what nobody says. With titles and blank lines that is at most forty lines, unless the answers
+    take more.
+
+    >>> from argmap.comparison import compare
+    >>> from argmap.language import loads
+    >>> maps = {
+    ...     "a": loads("author: Ann Ay\\nthesis t: It lasts."),
+    ...     "b": loads("author: Bo Bee\\nthesis t: It ends."),
+    ... }
+    >>> by = loads("use a as a\\nuse b as b\\nquestion q: Will it?\\n  answer @a.t: Yes.\\n")
+    >>> summary(compare(maps, by))
+    (Part(title='Will it?', lines=('Ay: Yes.',)),)
+    """
+    return tuple(_Summary(comparison, width).parts())
+
+
+def in_time(comparison: Comparison) -> tuple[str, ...]:
+    """The names of the imported maps in the order of their dates; those without one come last."""
+    used = comparison.maps.used
+
+    def year(name: str) -> int:
+        found = _YEAR.search(used[name].date or "")
+        return int(found[0]) if found else 9_999
+
+    return tuple(sorted(used, key=year))
+
+
+class _Summary:
+    def __init__(self, comparison: Comparison, width: int) -> None:
+        self._comparison = comparison
+        self._width = width
+        self._maps = comparison.maps
+        self._graph = comparison.graph
+        self._order = in_time(comparison)
+        self._weights = CaseWeights(Evaluation.of(comparison.graph))
+
+    def parts(self) -> Iterator[Part]:
+        """The parts, as many lines of the last ones as there is room for."""
+        asked = [
+            Part(table.text, tuple(self._answers(table))) for table in self._comparison.questions
+        ]
+        yield from asked
+        room = (
+            _LINES
+            - _HEAD
+            - sum(len(one.lines) + 2 + len(one.title) // (self._width + 2) for one in asked)
+        )
+        found = self._comparison.disagreements
+        clashes = self._distinct(found.contradictions)
+        most = max(_FEWEST_CLASHES, min(_CLASHES, (room - 8) // 2))
+        lines = [line for one in clashes[:most] for line in self._clash(one)]
+        room -= len(lines) + 2
+        if lines:
+            yield Part("Where they clash most", tuple(lines))
+        unsaid = tuple(self._unsaid())
+        kept = 3 if unsaid else 0
+        shared = self._distinct(found.agreements)[: max(0, min(_SHARED, room - 2 - kept))]
+        if shared:
+            room -= len(shared) + 2
+            yield Part("What they agree on", tuple(map(self._agreement, shared)))
+        unsaid = unsaid[: max(0, min(_UNSAID, room - 2))]
+        if unsaid:
+            yield Part("What nobody says", unsaid)
+
+    def _distinct(self, links: Sequence[Link]) -> list[WeighedLink]:
+        """The weightiest relations between the authors' own views, no statement in two of them."""
+        seen: set[Reference] = set()
+        found = []
+        for one in by_weight(self._comparison, links):
+            if one.weight < _NEEDED or seen.intersection(one.link.ends):
+                continue
+            if any(self._is_others(key) for key in one.link.ends):
+                continue
+            seen.update(one.link.ends)
+            found.append(one)
+        return found
+
+    def _is_others(self, key: Reference) -> bool:
+        """Whether a statement is not the stated view of an author."""
+        if is_unsaid(key, self._maps) or is_unattributed(key, self._maps):
+            return True
+        return bool(key.map) and reported(key, self._maps) is not None
+
+    def _fitted(self, before: str, text: str, after: str = "") -> str:
+        """A text between others, cut so that the line is not too wide."""
+        room = self._width - len(before) - len(after)
+        if len(text) > room:
+            closing = "”" if text.startswith("“") else ""
+            text = f"{text[: room - 2].rpartition(' ')[0].rstrip(' ,;:…”')}…{closing}"
+        return f"{before}{text}{after}"
+
+    # Questions
+
+    def _answers(self, table: QuestionTable) -> Iterator[str]:
+        for answer in sorted(table.answers, key=self._when):
+            if not is_unsaid(answer.key, self._maps) and self._is_others(answer.key):
+                continue  # a view that is only reported is no author's answer
+            short = answer.reason or self._short(answer.key)
+            yield self._fitted(f"{capital(self._dated(answer))}: ", short)
+
+    def _when(self, answer: Answer) -> int:
+        """The place of an answer in the order of time."""
+        side = self._side_of(answer.key)
+        return self._order.index(side) if side in self._order else len(self._order)
+
+    def _side_of(self, key: Reference) -> str:
+        """The map whose author gives an answer; the comparison's own words name their holder."""
+        if key.map:
+            return key.map
+        holder = self._maps.holder(key)
+        for name in self._order:
+            author = self._maps.author(name)
+            if holder and author and same_person(holder, author):
+                return name
+        return self._graph.side(key)
+
+    def _dated(self, answer: Answer) -> str:
+        side = self._side_of(answer.key)
+        who = short_name(self._author(side)) if answer.key.map else self._speaker(answer.key)
+        date = self._maps.used[side].date if side else None
+        unsaid = ", unstated" if is_unsaid(answer.key, self._maps) else ""
+        return f"{who} ({date}){unsaid}" if date else f"{who}{unsaid}"
+
+    # Relations
+
+    def _clash(self, one: WeighedLink) -> Iterator[str]:
+        """Two lines: what the one holds, and what it is that speaks against it."""
+        (first, second), link = map(self._speaker, one.link.ends), one.link
+        rests, on = self._rests(link.first, one.first), self._rests(link.second, one.second)
+        yield self._fitted(f"{capital(first)}: ", self._short(link.first), rests)
+        yield self._fitted(f"  {verb(link, self._graph)} {second}: ", self._short(link.second), on)
+
+    def _rests(self, key: Reference, weight: Weight) -> str:
+        """How much of a case rests on a statement; empty if that is the answer itself."""
+        if weight.of is None or weight.of == key:
+            return ""
+        share = next((word for least, word in _SHARES if weight.share >= least), "part of")
+        return f" ({share} the case)"
+
+    def _agreement(self, one: WeighedLink) -> str:
+        first, second = map(self._speaker, one.link.ends)
+        return self._fitted(f"{capital(first)} and {second}: ", self._short(one.link.first))
+
+    def _unsaid(self) -> Iterator[str]:
+        """The unstated premises on which most of a case rests."""
+        found = []
+        for key in self._graph.statements:
+            if key.map and is_unsaid(key, self._maps):
+                share = self._weights.of(key).share
+                if share >= _NEEDED:
+                    found.append((share, key))
+        found.sort(key=lambda one: -one[0])
+        for _, key in found:
+            who = short_name(self._author(key.map))
+            yield self._fitted(f"{capital(who)} needs, but does not say: ", self._short(key))
+
+    # Texts
+
+    def _author(self, name: str) -> str:
+        return self._maps.author(name) or name
+
+    def _short(self, key: Reference) -> str:
+        """A statement by its title, or its first words, in quotation marks."""
+        node = self._maps[key]
+        step = self._graph.step_of(key)
+        if not node.text and step is not None:
+            return f"the inference from {self._short(step.premises[0])}"
+        return excerpt(node.title or node.text, _WHOLE)
+
+    def _speaker(self, key: Reference) -> str:
+        """Who holds a statement, by short name, with who reports it."""
+        side = short_name(self._author(key.map)) if key.map else ""
+        if not key.map:
+            holder = self._maps.holder(key)
+            return short_name(holder) if holder else "the comparison"
+        if is_unsaid(key, self._maps):
+            return f"{side}, unstated"
+        if is_unattributed(key, self._maps):
+            return f"someone {side} does not name"
+        holder = reported(key, self._maps)
+        return side if holder is None else f"{short_name(holder)}, as {side} reports"

@@ -1,0 +1,119 @@
+"""The summary of a comparison: short, in the order of time, and fair to whose view is whose."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from argmap import compare_file
+from argmap.comparison import Comparison, compare
+from argmap.language import loads
+from argmap.verbalize.comparison_report import markdown, text
+from argmap.verbalize.comparison_summary import Part, in_time, summary
+
+MAPS = Path(__file__).parents[2] / "maps"
+COMPARISONS = [
+    path for path in sorted(MAPS.glob("*.argmap")) if "\nuse " in path.read_text("utf-8")
+]
+
+OLD = """map: Old
+author: Ann Ay
+date: 1939
+
+thesis lasts: It lasts.
+  argument why: It is of a kind that lasts.
+    claim firm: It is firm.
+    assumption like: What was firm stays firm.
+  claim rich: It is rich.
+"""
+NEW = """map: New
+author: Bo Bee
+date: June 1921
+
+thesis ends: It ends.
+  claim soft: It is soft.
+  claim poor: It is poor.
+    by: Cy Cee
+"""
+BOTH = """map: Both
+use old as old
+use new as new
+question q: Will it last?
+  answer @old.lasts: Yes.
+  answer @new.ends: No.
+  answer @new.poor: It is too poor.
+"""
+
+
+def compared(relations: str = "") -> Comparison:
+    return compare({"old": loads(OLD), "new": loads(NEW)}, loads(BOTH + relations))
+
+
+def part(title: str, found: tuple[Part, ...]) -> tuple[str, ...]:
+    return next((one.lines for one in found if one.title == title), ())
+
+
+@pytest.mark.parametrize("path", COMPARISONS, ids=lambda path: path.stem)
+def test_the_summary_of_a_comparison_takes_forty_lines(path: Path) -> None:
+    lines = text(compare_file(path), full=False).splitlines()
+    assert len(lines) <= 40
+    assert max(map(len, lines)) <= 88
+    assert {"Where they clash most", "What nobody says"} <= set(lines)
+
+
+def test_answers_come_in_the_order_of_time_and_reports_are_nobodys_answer() -> None:
+    found = compared()
+    assert in_time(found) == ("new", "old")
+    (asked, *_) = summary(found)
+    assert asked == Part("Will it last?", ("Bee (June 1921): No.", "Ay (1939): Yes."))
+
+
+def test_the_sharper_contradiction_comes_first_with_what_rests_on_it() -> None:
+    found = compared("\nold.rich contradicts new.soft\n\nold.lasts contradicts new.ends\n")
+    assert part("Where they clash most", summary(found)) == (
+        "Bee: “It ends”",
+        "  contradicts Ay: “It lasts”",
+        "Bee: “It is soft” (half of the case)",
+        "  contradicts Ay: “It is rich” (half of the case)",
+    )
+
+
+def test_neither_a_report_nor_an_unstated_premise_clashes() -> None:
+    found = compared("\nold.rich contradicts new.poor\n\nnew.soft contradicts old.like\n")
+    assert part("Where they clash most", summary(found)) == ()
+
+
+def test_an_unstated_premise_is_what_nobody_says() -> None:
+    told = part("What nobody says", summary(compared()))
+    assert told == ("Ay needs, but does not say: “What was firm stays firm”",)
+
+
+def test_long_words_are_cut_to_the_line() -> None:
+    found = compared().maps
+    old = loads(OLD.replace("It lasts.", "It lasts and lasts " + "on and on " * 20 + "for ever."))
+    lines = summary(
+        compare(
+            {"old": old, "new": found.used["new"]},
+            loads(BOTH.replace("@old.lasts: Yes.", "@old.lasts")),
+        ),
+        width=60,
+    )[0].lines
+    assert lines[1].startswith("Ay (1939): “It lasts and")
+    assert lines[1].endswith("…”")
+    assert all(len(line) <= 60 for line in lines)
+
+
+def test_maps_that_nothing_relates_have_no_summary_and_are_told_in_full() -> None:
+    one = loads("thesis t: T.\n  evidence e: E.\n    figure: mills / left = 3\n")
+    other = loads("thesis u: U.\n  evidence f: F.\n    figure: mills / left = 2\n")
+    found = compare({"one": one, "other": other})
+    assert summary(found) == ()
+    assert text(found, full=False) == text(found)
+    assert "Figures in conflict" in text(found, full=False)
+
+
+def test_in_markdown_a_clash_is_one_entry() -> None:
+    found = compared("\nold.lasts contradicts new.ends\n")
+    told = markdown(found, full=False)
+    assert "- Bee: “It ends” contradicts Ay: “It lasts”" in told.splitlines()
