@@ -140,7 +140,13 @@ def _make(input: Input, options: PageOptions) -> Page | ExitCode:
             simplefilter("always", EngineWarning)
             found = examination.comparison(library) if examination.compared else None
             if found is None:
-                made = compose(examination.map, examination.verdicts, library, options)
+                made = compose(
+                    examination.map,
+                    examination.verdicts,
+                    library,
+                    options,
+                    resolved=examination.maps,
+                )
             else:
                 made = compose_sheet(found, library, options)
     except ArgmapError as error:

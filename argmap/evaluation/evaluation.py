@@ -25,7 +25,7 @@ from argmap.evaluation.to_qbaf import qbaf_of, strengths_of
 from argmap.model import ArgumentMap, Kind, Reference
 from argmap.model.lookup import UnknownKeyError
 from argmap.model.type_checks import as_many, wrong_type
-from argmap.model.vocabulary import Label, Word
+from argmap.model.vocabulary import ArgumentKind, Label, Word
 
 
 class ReasonKind(StrEnum):
@@ -173,6 +173,13 @@ class Evaluation:
         for name, map in (("", maps.main), *maps.used.items()):
             found |= dict.fromkeys(Reference(name, node.key) for node in map.theses)
         return tuple(found)
+
+    @property
+    def asked(self) -> tuple[Reference, ...]:
+        """Those whose cruxes are marked: the answers to the main map's questions, if it has any,
+        and otherwise all theses."""
+        answers = (key for keys in self.answers.values() for key in keys)
+        return tuple(dict.fromkeys(answers)) or self.theses
 
     # What hangs on what
 
@@ -339,15 +346,23 @@ class Evaluation:
             return Word.ANSWERED
         hit = any(self.labels.ins[one] for one in node.hits)
         if hit:
-            kinds = [self.graph.maps[key].kind for key in node.members]
-            if kinds and all(kind in _ATTACKS or str(kind) == "counter" for kind in kinds):
+            if self.is_answered_by_attacks(node):
                 return Word.ANSWERED
             return Word.CONTESTED if self._is_carried(node) else Word.REFUTED
-        if self._is_exception(node):
+        if self.is_exception(node):
             return Word.NOT_ASSERTED
         return Word.WITHOUT_GROUND
 
-    def _is_exception(self, node: Node) -> bool:
+    def is_answered_by_attacks(self, node: Node) -> bool:
+        """Whether a statement or step that an attack defeats is an attack itself: one says that it
+        is answered, not that it is contested or refuted."""
+        kinds = [self.graph.maps[key].kind for key in node.members]
+        return bool(kinds) and all(
+            kind in _ATTACKS or kind == ArgumentKind.COUNTER for kind in kinds
+        )
+
+    def is_exception(self, node: Node) -> bool:
+        """Whether a statement is only held open: an exception for which nothing is argued."""
         kinds = {self.graph.maps[key].kind for key in node.members}
         return kinds == {Kind.UNLESS} and not node.grounds
 

@@ -12,12 +12,14 @@ from attrs import evolve, field, frozen
 from markupsafe import Markup
 
 from argmap import __version__
-from argmap.comparison import Comparison
+from argmap.comparison import Comparison, ResolvedMaps
+from argmap.comparison.combined_graph import CombinedGraph
 from argmap.formulas.plain_text import plain_text
-from argmap.model import ArgumentMap
+from argmap.model import ArgumentMap, Reference
 from argmap.model.type_checks import as_many, expect
 from argmap.page.comparison_entries import places, sheet_entries
 from argmap.page.comparison_script_data import comparison_script_data
+from argmap.page.evaluation_data import evaluation_data, legend
 from argmap.page.fragments import Fragments
 from argmap.page.script_data import outline
 from argmap.page.source_text import SourceTexts, source_texts
@@ -99,8 +101,15 @@ class _Words:
     data: Markup
 
     @classmethod
-    def of(cls, told: Sequence[Entry], known: Mapping[str, Any]) -> Self:
+    def of(
+        cls,
+        told: Sequence[Entry],
+        known: Mapping[str, Any],
+        graph: CombinedGraph,
+        names: Mapping[Reference, str],
+    ) -> Self:
         article = macro("entry.html.j2", "article")
+        known = {**known, "evaluation": evaluation_data(graph, names)}
         return cls(told, [article(one) for one in told], known, data(known))
 
 
@@ -110,10 +119,13 @@ def compose(
     library: Library | None,
     options: PageOptions,
     extension: Extension | None = None,
+    *,
+    resolved: ResolvedMaps | None = None,
 ) -> Page:
     """Assemble the page of a map; see :func:`argmap.page.page` for its content.
 
-    With an ``extension``, the page needs its server and is no longer self-contained.
+    With an ``extension``, the page needs its server and is no longer self-contained. ``resolved``
+    is the map with those that it uses, whose statements count when it is evaluated.
     """
     expect(map, ArgumentMap, "map")
     expect(library, (Library, NoneType), "library")
@@ -126,10 +138,14 @@ def compose(
         else SourceTexts()
     )
 
+    places = {key: box_name(map, key) for key in map.nodes}
+
     @cache
     def words() -> _Words:
         told = entries(map, found, books.marks)
-        return _Words.of(told, outline(map, told, books.passages))
+        graph = CombinedGraph(resolved or ResolvedMaps(map, {}))
+        names = {Reference("", key): name for key, name in places.items()}
+        return _Words.of(told, outline(map, told, books.passages), graph, names)
 
     look, engine = options.theme, options.engine
     picture = inline_picture(drawing_of_map(map, theme=look, verdicts=found), engine, words)
@@ -148,7 +164,6 @@ def compose(
         questions=(),
     )
     missing = tuple(sources) if with_source and library is None else books.missing
-    places = {key: box_name(map, key) for key in map.nodes}
     title = plain_text(map.title)
     return Page(title, describe_map(map), html, picture, missing, rules, parts, places)
 
@@ -165,11 +180,13 @@ def compose_sheet(
     found = evolve(comparison, verdicts=_told(comparison.verdicts, options.with_source))
     main = found.maps.main
     plan = plan_sheet(found)
+    on_sheet = places(plan)
 
     @cache
     def words() -> _Words:
         told = sheet_entries(found, plan)
-        return _Words.of(told, comparison_script_data(found, plan, told))
+        known = comparison_script_data(found, plan, told)
+        return _Words.of(told, known, found.graph, on_sheet)
 
     look, engine = options.theme, options.engine
     picture = inline_picture(drawing_of_sheet(found, look, plan=plan), engine, words)
@@ -192,7 +209,7 @@ def compose_sheet(
         questions=[one for one in words().told if one.name in asked],
     )
     title, description = plain_text(main.title), describe_sheet(found)
-    named = {str(key): name for key, name in places(plan).items()}
+    named = {str(key): name for key, name in on_sheet.items()}
     return Page(title, description, html, picture, (), rules, parts, named)
 
 
@@ -232,6 +249,7 @@ def _filled(
         data=words.data,
         entries=words.articles,
         choices=_choices(words.told),
+        legend=legend(),
         **values,
     )
     if extension is None:

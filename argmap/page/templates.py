@@ -18,6 +18,10 @@ from argmap.page.inline_html import inline_html
 from argmap.render.theme.theme import THEMES, Theme
 
 _SCRIPTS: Final = (
+    "address",
+    "net",
+    "cruxes",
+    "reasons",
     "layout",
     "view",
     "tree",
@@ -26,6 +30,8 @@ _SCRIPTS: Final = (
     "question",
     "columns",
     "paper",
+    "signs",
+    "evaluation",
     "page",
 )
 """The parts of the page's script, in order of dependency."""

@@ -155,7 +155,7 @@ class PreviewMaker:
             map, compared = examination.map, examination.compared
             more = extension(version)
             if compared is None:
-                page = compose(map, verdicts, library, options, more)
+                page = compose(map, verdicts, library, options, more, resolved=examination.maps)
             else:
                 comparison = compare(compared, verdicts=verdicts)
                 page = compose_sheet(comparison, library, options, more)

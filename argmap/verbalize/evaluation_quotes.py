@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Final
 
 from attrs import frozen
@@ -19,10 +20,16 @@ _WHOLE: Final = 1_000
 
 @frozen
 class Quotes:
-    """Quotes statements and steps by the numbers of their nodes; ``ids`` adds their ids."""
+    """Quotes statements and steps by the numbers of their nodes.
+
+    ``ids`` adds their ids; ``most`` is how many characters are quoted of a text, and ``spelt``
+    converts each text before it is cut.
+    """
 
     evaluation: Evaluation
     ids: bool = False
+    most: int = _QUOTED
+    spelt: Callable[[str], str] = str
 
     def who(self, key: Reference) -> str:
         """Whose view a statement is, by short name where that is the author of its map."""
@@ -49,8 +56,8 @@ class Quotes:
         if not part.text:
             premises = listed([self.quote(one) for one in node.needs[:2]])
             return f"the inference from {premises}{name}"
-        said, most = (part.text, _WHOLE) if whole else (part.title or part.text, _QUOTED)
-        words = excerpt(said, most)
+        said, most = (part.text, _WHOLE) if whole else (part.title or part.text, self.most)
+        words = excerpt(self.spelt(said), most)
         unsaid = " (unstated)" if part.kind is Kind.ASSUMPTION and not part.by else ""
         return f"{words}{name}{unsaid}"
 
@@ -72,4 +79,14 @@ class Quotes:
             voice = maps.map_of(key).other_voice(key.key)
             if voice:
                 return voice
+        return ""
+
+    def granted(self, number: int) -> str:
+        """Who grants a point, and how far, as a relative clause; empty if it is not granted."""
+        maps = self.evaluation.graph.maps
+        for key in self.evaluation.net.nodes[number].members:
+            if concession := maps[key].concession:
+                author = maps.author(key.map)
+                who = f"which {short_name(author)} grants" if author else "granted"
+                return f"{who} {concession.extent}"
         return ""

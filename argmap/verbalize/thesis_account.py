@@ -11,7 +11,7 @@ from argmap.evaluation import Crux, Evaluation, Label, Role, Word
 from argmap.evaluation.net import Node, Sort
 from argmap.model import Reference
 from argmap.verbalize.evaluation_quotes import Quotes
-from argmap.verbalize.phrases import capital, counted, listed, number, short_name
+from argmap.verbalize.phrases import capital, counted, listed, number
 
 STANDS: Final = {Word.STANDS: "stands on this map", Word.OPEN: "is undecided on this map"}
 FALLS: Final = "does not stand on this map"
@@ -147,8 +147,8 @@ class ThesisAccount:
         who = self._attacker(attacker, node)
         if evaluation.label(attack) is not Label.OUT:
             return f"{who} {self._unanswered(attack, attacker)}"
-        if granted := self._granted(attacker):
-            who = f"{who.removesuffix(',')}{granted}"
+        if granted := self.quotes.granted(attacker):
+            who = f"{who.removesuffix(',')}, {granted},"
         return f"{who} {self._answered(attack, attacker)}"
 
     def _unanswered(self, attack: int, attacker: int) -> str:
@@ -171,15 +171,6 @@ class ThesisAccount:
             return f"{capital(whose)}{quoted}"
         voice = self.quotes.raised_by(number)
         return f"The objection of {voice}, {quoted}," if voice else f"The objection {quoted}"
-
-    def _granted(self, number: int) -> str:
-        maps = self.evaluation.graph.maps
-        for key in self.evaluation.net.nodes[number].members:
-            if concession := maps[key].concession:
-                author = maps.author(key.map)
-                who = f"which {short_name(author)} grants" if author else "granted"
-                return f", {who} {concession.extent},"
-        return ""
 
     def _answered(self, attack: int, attacker: int) -> str:
         """What is said of an attack that fails: what answers it, or that it does not hold."""

@@ -18,7 +18,7 @@ from argmap.evaluation.to_json import as_data
 from argmap.language import loads, parse_file
 from argmap.model import ArgumentMap, structure_problems
 from argmap.model.codes import Code
-from argmap.verbalize.evaluation_report import markdown
+from argmap.verbalize.evaluation_report import Contents, markdown
 from argmap.verbalize.evaluation_report import text as report
 from tests.strategies import maps
 from tests.test_maps import MAPS
@@ -138,7 +138,7 @@ def test_a_chain_of_thousands_is_no_matter() -> None:
 @settings(max_examples=100, deadline=None)
 def test_of_any_map_a_report_is_made(map: ArgumentMap) -> None:
     evaluation = evaluate(map)
-    assert report(evaluation, ids=True, chance=True)
+    assert report(evaluation, Contents(True, True, True, True))
     assert markdown(evaluation)
     assert json.dumps(as_data(evaluation))
 

@@ -56,6 +56,16 @@ def asked_for_the_keys(page: Page) -> None:
     page.keyboard.press("?")
 
 
+def listed(page: Page) -> None:
+    """The list of what changes is open, at any width."""
+    if not page.locator("#evaluation .following details[open]").count():
+        page.click("#evaluation summary")
+
+
+def rejected(page: Page) -> None:
+    page.click("#judging [data-do=reject]")
+
+
 def showing_the_essay(page: Page) -> None:
     if not page.locator("#essay").is_visible():
         page.click("[data-do=essay]")
@@ -76,6 +86,12 @@ MAP: dict[str, State] = {
     "filter": ("", filtered),
     "cut": ("", cut),
     "keys": ("", asked_for_the_keys),
+    "evaluated": ("#evaluate", nothing),
+    "theses": ("#evaluate", listed),
+    "a thesis with its cruxes": ("#s-silent&evaluate", nothing),
+    "a rejected statement": ("#s-lazy", rejected),
+    "what changes": ("#reject=watched,nobody&accept=bees", listed),
+    "what lost its grounds": ("#s-silent&reject=flour,bees", listed),
 }
 SHEET: dict[str, State] = {
     "as it opens": ("", nothing),
@@ -90,6 +106,9 @@ SHEET: dict[str, State] = {
     "search": ("", searched),
     "filter": ("", filtered),
     "cut": ("", cut),
+    "evaluated": ("#evaluate", nothing),
+    "a rejected statement": ("#s-walker--corn", rejected),
+    "what changes": ("#s-smith--busy&reject=walker.corn", listed),
 }
 
 looks = pytest.mark.parametrize(

@@ -290,3 +290,30 @@ def test_listeners_of_old_pages_are_taken_back(look: Look) -> None:
     page.keyboard.press("+")
     after = float(page.inner_text("#scale").rstrip(" %"))
     assert after / before == pytest.approx(1.25, rel=0.03)
+
+
+def test_what_the_reader_rejects_is_kept_when_the_map_changes(look: Look) -> None:
+    page = look("#s-lazy&reject=watched,trade")
+    sign = "#s-silent > .sign.contested"
+    page.wait_for_selector(sign, state="attached")
+    assert "trade is not on this map" in page.inner_text("#evaluation .choices")
+    page.evaluate("window.same = true")
+    page.focus("#judging [data-do=accept]")
+    address = page.url
+
+    save(MAP + "  claim trade: The trade had left.\n")
+    page.wait_for_selector("#s-trade > .sign", state="attached")
+    assert page.evaluate("window.same") is True, "the page was loaded anew"
+    assert page.url == address
+    assert page.locator(sign).count() == 1
+    assert "You reject “The trade had left”" in page.inner_text("#evaluation .choices")
+    assert page.evaluate("document.activeElement.dataset.do") == "accept"
+
+    save(MAP.replace("    rebuttal watched: Water pays when it is watched.\n", ""))
+    page.wait_for_selector("#s-watched", state="detached")
+    assert "watched is not on this map" in page.inner_text("#evaluation .choices")
+    assert page.locator(sign).count() == 1
+    page.click("#judging [data-do=reject]")
+    assert page.locator("#s-silent > .sign.stands").count() == 1
+    page.click("[data-do=evaluate]")
+    assert page.locator(".sign[aria-hidden] > path, .sheet .broken").count() == 0

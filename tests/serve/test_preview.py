@@ -168,7 +168,7 @@ def test_a_thousand_findings_are_not_all_shown(bench: Bench) -> None:
 def test_a_mistake_of_argmap_itself_leaves_the_last_picture(
     bench: Bench, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def fails(*_: object) -> None:
+    def fails(*_: object, **__: object) -> None:
         raise RuntimeError("oh")
 
     before = bench.now

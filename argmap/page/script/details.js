@@ -1,7 +1,7 @@
 // The panel of details, and the essay beside the map; what is open in one is highlighted in the
 // other.
 
-function Details(panel, essay, data, layout) {
+function Details(panel, essay, data, layout, address) {
   const resting = document.getElementById("resting");
   const calm = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
   const marks = essay ? [...essay.querySelectorAll("mark")] : [];
@@ -92,7 +92,7 @@ function Details(panel, essay, data, layout) {
   // A click on highlighted words opens the entries for their passages.
   if (essay) essay.addEventListener("click", (event) => {
     const mark = event.target.closest("mark");
-    if (mark && getSelection().isCollapsed) location.hash = `c-${mark.dataset.passages.replaceAll(" ", "+")}`;
+    if (mark && getSelection().isCollapsed) address.open(`c-${mark.dataset.passages.replaceAll(" ", "+")}`);
   }, { signal });
 
   return { showEntry, showPassage, bringUp, close, get isOpen() { return !panel.hidden; } };

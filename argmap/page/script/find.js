@@ -13,8 +13,9 @@ function Find(layout, data, tell) {
   }
 
   function spoken(part) {
-    if (!part.querySelector("math")) return part.textContent;
+    if (!part.querySelector("math, #judging")) return part.textContent;
     const copy = part.cloneNode(true);
+    copy.querySelector("#judging")?.remove();
     for (const formula of copy.querySelectorAll("math")) formula.replaceWith(formula.getAttribute("alttext"));
     return copy.textContent;
   }

@@ -1,5 +1,4 @@
-// The page as a whole. The address after the # names what is open, so that it can be linked to and
-// the browser's Back works; no other state is kept. When parts of the page are replaced, the script
+// The page as a whole. No state is kept but the address (see Address). When parts of the page are replaced, the script
 // runs again: `signal` removes all listeners, and the elements that the script added to parts that
 // stay are reused.
 
@@ -13,18 +12,25 @@ const help = document.getElementById("help");
 const narrow = matchMedia("(max-width: 760px)");
 const button = (name) => document.querySelector(`[data-do="${name}"]`);
 
+// Do something when the browser has nothing else to do, unless the page has been replaced by then.
+function whenIdle(then) {
+  (window.requestIdleCallback || setTimeout)(() => { if (!signal?.aborted) then(); });
+}
+
 panel.hidden = true;
 // On a narrow screen, essay and map take turns. The map comes first, since hidden elements have no
 // size.
 if (essay && narrow.matches) turnEssay(false);
 
+const address = Address();
 const layout = Layout(svg, data);
 const view = View(canvas, svg, (scale) => { document.getElementById("scale").textContent = `${Math.round(scale * 100)} %`; });
 const tree = Tree(layout, view, open, space);
-const questions = Questions(data, layout, tree);
+const questions = Questions(data, layout, tree, address);
 Columns(data, layout, view, tree);
 Paper(canvas, svg, layout);
-const details = Details(panel, essay, data, layout);
+const details = Details(panel, essay, data, layout, address);
+const evaluation = Evaluation(data, layout, tree, panel, address);
 const find = Find(layout, data, (text, count) => {
   document.getElementById("found").textContent = text;
   for (const name of ["previous", "next"]) button(name).disabled = !count;
@@ -38,22 +44,26 @@ function open(card, take) {
   if (!card.entry) return;
   taking = take;
   // For a card that repeats a statement, open the details without moving the map.
-  const name = card.again ? card.name : card.entry;
-  if (location.hash === `#${name}`) follow();
-  else location.hash = name;
+  visit(card.again ? card.name : card.entry);
+}
+
+// Let the address name something; what it names already is only shown again.
+function visit(name) {
+  if (address.name === name) follow();
+  else address.open(name);
 }
 
 // The space bar folds a card, or opens or closes a question of a comparison.
 function space(card) {
   if (!questions.isQuestion(card.name)) return tree.turn(card);
   if (questions.open === card.name) leave();
-  else location.hash = `only-${card.name}`;
+  else address.open(`only-${card.name}`);
 }
 
 // Close the question that is shown alone.
 function leave() {
   const card = layout.cards.get(questions.open);
-  history.pushState({ question: "" }, "", "#");
+  address.close({ question: "" });
   follow();
   if (!card) return;
   tree.focus(card);
@@ -63,8 +73,7 @@ function leave() {
 // The name in the address; also shows the question that is to be shown alone. Back and Forward find
 // it in the browser's history; a link to something that is hidden closes the question.
 function addressed() {
-  let name = location.hash.slice(1);
-  try { name = decodeURIComponent(name); } catch { /* not a valid URL fragment */ }
+  const { name } = address;
   const asked = name.startsWith("only-") ? name.slice(5) : "";
   if (asked) questions.show(asked);
   else if (history.state) questions.show(history.state.question);
@@ -81,8 +90,14 @@ function standing(name) {
   return [...layout.cards.values()].find((one) => one.shown && one.entry === card.entry) || card;
 }
 
-// Open what the address names. If the page replaced an older one, nothing moves.
+let followed = null; // what the address named before
+
+// Open what the address names, and evaluate the map for what the reader chooses there. If only that
+// has changed, or if the page replaced an older one, nothing moves.
 function follow(still = false) {
+  const isOther = evaluation.follow();
+  if (isOther && followed === address.name) return;
+  followed = address.name;
   const take = taking || panel.contains(document.activeElement);
   taking = false;
   const { name, asked } = addressed();
@@ -91,6 +106,7 @@ function follow(still = false) {
   if (numbers.length) {
     if (narrow.matches) turnEssay(true);
     const names = details.showPassage(numbers, take);
+    evaluation.show(null);
     if (still) return;
     details.bringUp(numbers[0]);
     if (layout.cards.has(names[0])) moveTo(layout.cards.get(names[0]));
@@ -100,7 +116,10 @@ function follow(still = false) {
     card.element.classList.add("open");
     // On a narrow screen, the details would cover the question that was just opened.
     if (asked && narrow.matches) details.close();
-    else if (card.entry) details.showEntry(card.entry, take);
+    else if (card.entry) {
+      details.showEntry(card.entry, take);
+      evaluation.show(card.entry);
+    }
     if (still) return;
     moveTo(card);
     if (asked) showAnswers(card);
@@ -123,8 +142,8 @@ function moveTo(card) {
 }
 
 function close() {
-  const card = standing(decodeURIComponent(location.hash.slice(1)).replace(/^only-/, ""));
-  history.pushState(null, "", "#");
+  const card = standing(address.name.replace(/^only-/, ""));
+  address.close();
   follow();
   tree.focus(card || tree.current);
 }
@@ -175,15 +194,34 @@ const actions = {
   whole: leave,
   help: () => help.showModal(),
   close,
+  evaluate: evaluation.turn,
+  accept: () => evaluation.judge(judged(), "accept"),
+  reject: () => evaluation.judge(judged(), "reject"),
+  undo: () => evaluation.undo(judged()),
+  "undo-one": ({ id }) => evaluation.undoOne(id),
+  "undo-all": evaluation.undoAll,
+  "accept-anyway": ({ id }) => evaluation.acceptAnyway(id),
+  "all-changes": evaluation.listAll,
 };
-const keys = { "+": "larger", "=": "larger", "-": "smaller", 0: "fit", "?": "help" };
+const keys = { "+": "larger", "=": "larger", "-": "smaller", 0: "fit", "?": "help", e: "evaluate" };
+const judgingKeys = { a: "accept", r: "reject", u: "undo" };
+
+// The entry of what is accepted or rejected: that of the card with the focus, or the one that is
+// open.
+function judged() {
+  if (canvas.contains(document.activeElement) && tree.current) return tree.current.entry;
+  return details.isOpen ? evaluation.entry : null;
+}
 
 document.addEventListener("click", (event) => {
   const pressed = event.target.closest("[data-do]");
-  if (pressed) return actions[pressed.dataset.do]();
-  // A link to what is already open does not change the address, but must still scroll to it.
+  if (pressed) return actions[pressed.dataset.do](pressed.dataset);
+  // Links within the page keep what the reader chose.
   const link = event.target.closest("a");
-  if (link && [link.getAttribute("href"), link.getAttribute("xlink:href")].includes(location.hash)) follow();
+  const to = link && (link.getAttribute("href") || link.getAttribute("xlink:href"));
+  if (!to || !to.startsWith("#") || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+  event.preventDefault();
+  visit(decodeURIComponent(to.slice(1)));
 }, { signal });
 
 // Single-key shortcuts work in the map, in its toolbar, or if nothing has the focus; elsewhere,
@@ -193,9 +231,11 @@ document.addEventListener("keydown", (event) => {
   if (event.key === "Escape" && details.isOpen) return close();
   if (event.key === "Escape" && questions.open) return leave();
   const place = document.activeElement;
+  if (judgingKeys[event.key] && panel.contains(place)) return actions[judgingKeys[event.key]]();
   if (place && place !== document.body && !canvas.contains(place) && !place.matches(".tools button")) return;
   if (event.key === "/") { event.preventDefault(); sought.focus(); }
   else if (event.key === "1") view.jump(1);
+  else if (judgingKeys[event.key]) actions[judgingKeys[event.key]]();
   else if (keys[event.key]) { event.preventDefault(); actions[keys[event.key]](); }
 }, { signal });
 
@@ -214,7 +254,8 @@ function begin() {
     follow();
     // When loading ends, the browser scrolls to what the address names; scroll the pane after that.
     addEventListener("load", () => requestAnimationFrame(() => follow()), { signal });
-  } else if (layout.roots.length) view.reveal(layout.roots[0].element, true);
+  }
+  if (!address.name && layout.roots.length) view.reveal(layout.roots[0].element, true);
 }
 
 return { begin, follow, search, turnEssay, layout, view, tree };

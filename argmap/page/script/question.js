@@ -1,7 +1,7 @@
 // The questions of a comparison sheet. Opening one shows only its answers and the contradictions
 // between them; closing it brings back the rest.
 
-function Questions(data, layout, tree) {
+function Questions(data, layout, tree, address) {
   const all = data.questions || {};
   const choice = document.getElementById("question");
   const whole = document.querySelector("[data-do=whole]");
@@ -16,9 +16,9 @@ function Questions(data, layout, tree) {
     button.dataset.question = name;
     button.textContent = "Only this question";
     part.querySelector(".own").after(button);
-    button.addEventListener("click", () => { location.hash = `only-${name}`; });
+    button.addEventListener("click", () => address.open(`only-${name}`));
   }
-  if (choice) choice.addEventListener("change", () => { location.hash = choice.value ? `only-${choice.value}` : ""; }, { signal });
+  if (choice) choice.addEventListener("change", () => { address.open(choice.value ? `only-${choice.value}` : ""); }, { signal });
 
   function show(name) {
     const next = all[name] ? name : "";

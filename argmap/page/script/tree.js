@@ -58,6 +58,12 @@ function Tree(layout, view, open, space) {
     if (wordless) element.setAttribute("aria-label", name);
   }
 
+  // A card's name also says how it is judged, if it is, and that it can be folded.
+  function rename(card, verdict = card.verdict) {
+    card.verdict = verdict;
+    call(card, [card.says, verdict, card.sign].filter(Boolean).join(" "));
+  }
+
   function handle({ element, box }) {
     const group = layout.make("g", { class: "handle", "aria-hidden": "true" }, element);
     layout.make("rect", { rx: 8, height: 16, y: box.y + box.height - 8 }, group);
@@ -82,7 +88,8 @@ function Tree(layout, view, open, space) {
       if (!card.shown) continue;
       const shut = layout.folded.has(card.name);
       const sign = shut ? `+${layout.hidden(card) || card.below.length}` : "−";
-      call(card, card.handle ? `${card.says} ${sign}` : card.says);
+      card.sign = card.handle ? sign : "";
+      rename(card);
       if (!card.handle) continue;
       card.element.setAttribute("aria-expanded", String(!shut));
       label(card, sign);
@@ -167,7 +174,7 @@ function Tree(layout, view, open, space) {
   layout.graph.addEventListener("keydown", (event) => { if (pressed(event)) event.preventDefault(); }, { signal });
 
   return {
-    refresh, settleOn, focus, turn, turnAll, foldAt, uncover, dress, call, label,
+    refresh, settleOn, focus, turn, turnAll, foldAt, uncover, dress, call, rename, label,
     watch: (one) => watching.push(one),
     get current() { return current; },
   };

@@ -67,8 +67,7 @@ def signs_of(evaluation: Evaluation) -> Mapping[str, EvaluationSigns]:
 
     by_key: dict[str, dict[str, EvaluationSign]] = {}
     needed: dict[str, list[str]] = {}
-    asked = [key for keys in evaluation.answers.values() for key in keys] or evaluation.theses
-    for thesis in asked:
+    for thesis in evaluation.asked:
         for crux in evaluation.cruxes(thesis):
             needed.setdefault(crux.name, []).append(str(thesis))
     broken: dict[str, set[tuple[str, str]]] = {}

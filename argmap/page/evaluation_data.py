@@ -1,0 +1,81 @@
+"""The data with which the page's script evaluates a map for the reader's choices."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Final
+
+from argmap.comparison.combined_graph import CombinedGraph
+from argmap.evaluation import Evaluation
+from argmap.evaluation.net import Sort
+from argmap.evaluation.net_json import net_data
+from argmap.formulas.plain_text import plain_text
+from argmap.model import Reference
+from argmap.verbalize.evaluation_quotes import Quotes
+from argmap.wording.verdicts import BROKEN_MEANING, CRUX, CRUX_MEANING, SIGNS
+
+_QUOTED: Final = 70
+"""Characters quoted of a text; the whole text is in the page's entries."""
+
+
+def evaluation_data(graph: CombinedGraph, entries: Mapping[Reference, str]) -> dict[str, Any]:
+    """The net of a map or comparison, with what is needed to speak of it.
+
+    ``entries`` has the names of the page's entries. To :func:`.net_data` it adds
+
+    - ``entries``: by the name of each entry, the number of its statement or argument
+    - ``signs``: the signs of the verdicts, by their words
+    - ``quotes``: of each statement and step, its first words
+    - ``granted``: by number, who grants a statement and how far
+    - ``voices``: by number, who makes a statement, if that is not the author of its map
+    - ``whose``: if there are several maps, of each statement and step a number for its map, and
+      one in ``people`` for the person whose view it is; empty for a step without an argument
+
+    >>> from argmap.comparison.resolved_maps import ResolvedMaps
+    >>> from argmap.language import loads
+    >>> text = "thesis t: T.\\n  objection o: O.\\n    conceded: wholly\\n"
+    >>> graph = CombinedGraph(ResolvedMaps(loads(text), {}))
+    >>> data = evaluation_data(graph, {Reference("", "t"): "s-t", Reference("", "o"): "s-o"})
+    >>> data["entries"], data["quotes"], data["granted"]
+    ({'s-t': 0, 's-o': 1}, ['“T”', '“O”'], {1: 'granted wholly'})
+    """
+    evaluation = Evaluation.of(graph)
+    quotes = Quotes(evaluation, most=_QUOTED, spelt=plain_text)
+    parts = [node for node in evaluation.net.nodes if node.sort is not Sort.ATTACK]
+    numbers = range(len(parts))
+    data = net_data(evaluation) | {
+        "entries": {
+            name: evaluation.net.number[key]
+            for key, name in entries.items()
+            if key in evaluation.net.number
+        },
+        "signs": dict(SIGNS),
+        "quotes": [quotes.quote(at) if parts[at].members else "" for at in numbers],
+        "granted": {at: granted for at in numbers if (granted := quotes.granted(at))},
+        "voices": {at: voice for at in numbers if (voice := quotes.raised_by(at))},
+    }
+    if graph.maps.used:
+        maps: dict[str, int] = {}
+        people: dict[str, int] = {}
+        whose: list[list[int]] = []
+        for node in parts:
+            whose.append([])
+            for key in node.members[:1]:
+                map = maps.setdefault(key.map, len(maps))
+                person = people.setdefault(quotes.who(key), len(people))
+                whose[-1] += [map, person]
+        data |= {"whose": whose, "people": list(people)}
+    return data
+
+
+def legend() -> list[tuple[str, str, str]]:
+    """The signs on the map, each with the class of its style and its meaning.
+
+    >>> legend()[3], legend()[-1]
+    (('✕', 'refuted', 'refuted or answered'), ('', 'broken', 'argument that does not carry'))
+    """
+    words: dict[str, list[str]] = {}
+    for word, sign in SIGNS.items():
+        words.setdefault(sign, []).append(word)
+    signs = [(sign, one[0].replace(" ", "-"), " or ".join(one)) for sign, one in words.items()]
+    return [*signs, (CRUX, "star", CRUX_MEANING), ("", "broken", BROKEN_MEANING)]

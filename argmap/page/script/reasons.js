@@ -1,0 +1,101 @@
+// The reasons for a verdict in words: those of argmap.verbalize.thesis_account. A sentence is a
+// list of texts and of { node }, which are shown as links.
+
+const DEEPEST = 3; // how many levels of reasons are given
+
+function Reasons(net, { granted, voices, whose, people }, choices, labels) {
+  const { needs, grounds, hits } = net;
+  const isIn = (node) => labels[node] === IN;
+  const isOut = (node) => labels[node] === OUT;
+  const rejected = new Set(choices.rejected);
+  const attacker = (attack) => needs[attack][0];
+
+  // A step without an argument of its own is told by its premise.
+  const quote = (node) => ({ node: net.isStep(node) && !net.names[node] && needs[node].length ? quote(needs[node][0]).node : node });
+
+  // In a comparison, who says it, if it is from another map than its target.
+  function speaker(node, target) {
+    const [[map, person] = [], [other] = []] = whose ? [whose[node], whose[target]] : [];
+    return map === undefined || other === undefined || map === other ? "" : `${people[person]}: `;
+  }
+
+  const capital = (text) => text.slice(0, 1).toUpperCase() + text.slice(1);
+
+  // Why a node is not in, as what follows "because".
+  function because(node, depth = DEEPEST) {
+    if (rejected.has(node)) return ["you reject it"];
+    for (const hit of hits[node]) {
+      if (isOut(hit)) continue;
+      const how = net.isStep(node) ? "undercut" : "attacked";
+      return [`it is ${how} by ${speaker(attacker(hit), node)}`, quote(attacker(hit)), isIn(hit) ? "" : ", which is undecided"];
+    }
+    for (const one of [...needs[node], ...grounds[node]]) {
+      // A step without an argument of its own is not told and then its premise again.
+      if (!isIn(one)) return depth && quote(one).node === quote(node).node ? because(one, depth - 1) : failing(one, depth);
+    }
+    if (net.isException[node]) return ["nothing on the map supports it"];
+    return ["nothing on the map supports it any more"];
+  }
+
+  // That a node is not in, and why, down to a depth.
+  function failing(node, depth = DEEPEST) {
+    const why = depth ? [", because ", ...because(node, depth - 1)] : [];
+    return [quote(node), isOut(node) ? " does not stand" : " is undecided", ...why];
+  }
+
+  // What is said of each argument for a statement.
+  function ground(step) {
+    if (isIn(step)) return [quote(step), " supports it."];
+    const premise = quote(step).node;
+    if (!net.names[step] && !isIn(premise)) return [...failing(premise), "."];
+    return [quote(step), labels[step] === OPEN ? " is undecided: " : " fails: ", ...because(step), "."];
+  }
+
+  // What is said of each attack on a node.
+  function objection(attack, node) {
+    const from = attacker(attack);
+    const who = raised(from, node);
+    if (labels[attack] === OPEN) return [...who, " is undecided."];
+    if (!isOut(attack)) {
+      const tried = hits[attack].length || hits[from].length;
+      return [...who, tried ? " stands, because every answer to it on the map fails." : " stands, because the map has no answer to it."];
+    }
+    if (granted[from]) who.splice(2, 1, `, ${granted[from]},`);
+    return [...who, ...failure(attack, from), "."];
+  }
+
+  // An attack, and whose it is, at the start of a sentence.
+  function raised(from, target) {
+    const who = speaker(from, target);
+    if (who) return [capital(who), quote(from)];
+    return voices[from] ? [`The objection of ${voices[from]}, `, quote(from), ","] : ["The objection ", quote(from)];
+  }
+
+  function failure(attack, from) {
+    if (rejected.has(from)) return [" does not stand, because you reject it"];
+    const answers = [...hits[attack], ...hits[from]].filter(isIn).map((hit) => quote(needs[hit][0])).slice(0, 3);
+    if (answers.length) return [" is answered by ", ...answers.flatMap((one, at) => [...(at ? [at === answers.length - 1 ? " and " : ", "] : []), one])];
+    if (!isOut(from)) return [" is answered"];
+    return [" does not stand", ...(net.isException[from] ? [", because nothing on the map supports it"] : [", because ", ...because(from)])];
+  }
+
+  // All that is said of a statement or step, as sentences.
+  function all(node) {
+    const own = net.isStep(node) ? needs[node].filter((one) => !isIn(one)).map((one) => [...failing(one), "."]) : [];
+    if (net.isStep(node) && !own.length) own.push(["All its premises stand."]);
+    if (net.isException[node]) own.push(["It is an exception, and nothing on the map supports it."]);
+    else if (net.isGiven[node] && !grounds[node].length) own.push(["It is asserted without argument."]);
+    return [...own, ...grounds[node].map(ground), ...hits[node].map((attack) => objection(attack, node))];
+  }
+
+  // The one reason that counts, to follow "it stands" or another verdict.
+  function short(node) {
+    if (!isIn(node)) return [", because ", ...because(node), "."];
+    const [attack] = hits[node];
+    const step = grounds[node].find(isIn);
+    const why = attack !== undefined ? objection(attack, node) : step !== undefined ? [quote(step), " supports it."] : ["It is asserted without argument."];
+    return [". ", ...why];
+  }
+
+  return { all, short };
+}

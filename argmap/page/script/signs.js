@@ -1,0 +1,108 @@
+// The verdicts on the map: a sign at the corner of each card, a star for cruxes, and dashed lines
+// for arguments that do not carry, as in pictures. The signs are drawn, since fonts may lack them.
+
+const CRUX = "★";
+const RING = "M-6 0A6 6 0 1 1 6 0A6 6 0 1 1-6 0ZM-4.6 0A4.6 4.6 0 1 0 4.6 0A4.6 4.6 0 1 0-4.6 0Z";
+const SHAPES = {
+  "●": "M-6 0A6 6 0 1 1 6 0A6 6 0 1 1-6 0Z",
+  "◐": `${RING}M0-6A6 6 0 0 0 0 6Z`,
+  "⊗": `${RING}M-2.4-3.6L0-1.2L2.4-3.6L3.6-2.4L1.2 0L3.6 2.4L2.4 3.6L0 1.2L-2.4 3.6L-3.6 2.4L-1.2 0L-3.6-2.4Z`,
+  "✕": "M-4-5.6L0-1.6L4-5.6L5.6-4L1.6 0L5.6 4L4 5.6L0 1.6L-4 5.6L-5.6 4L-1.6 0L-5.6-4Z",
+  "○": RING,
+  [CRUX]: "M0-6.7L1.7-2L6.7-1.9L2.8 1.2L4.1 6L0 3.2L-4.1 6L-2.8 1.2L-6.7-1.9L-1.7-2Z",
+};
+const IN_ONE_GO = 500; // how many cards are looked at before the browser may do something else
+const classOf = (word) => word.replace(" ", "-");
+
+function Signs(layout, tree, nodeOf, signOf) {
+  let now = null; // { net, labels, says, stars }, or null if nothing is shown
+  let arguing = null; // the elements that stand for an argument, each with its step: lines and cards
+  let broken = new Set(); // the elements of arguments that do not carry
+  let drawing = 0;
+  const cards = [...layout.cards.values()].map((card) => ({ card, node: nodeOf(card.entry) })).filter(({ node }) => node !== undefined);
+
+  // `says` tells the verdict on a node in words.
+  function show(net, labels, says) {
+    arguing ??= argumentsOf(net);
+    now = { net, labels, says, stars: now ? now.stars : new Set() };
+    draw();
+    breakOff(arguing.filter(({ step }) => labels[step] !== IN).map(({ element }) => element));
+  }
+
+  function breakOff(elements) {
+    const next = new Set(elements);
+    for (const element of broken) if (!next.has(element)) element.classList.remove("broken");
+    for (const element of next) if (!broken.has(element)) element.classList.add("broken");
+    broken = next;
+  }
+
+  // Mark the cruxes with stars.
+  function star(nodes) {
+    if (!now) return;
+    now.stars = nodes;
+    draw();
+  }
+
+  // Cards that are folded away get their signs when they are shown. Many cards take several turns.
+  function draw() {
+    if (now) drawFrom(0, ++drawing);
+  }
+
+  function drawFrom(start, turn) {
+    if (turn !== drawing) return;
+    for (const { card, node } of cards.slice(start, start + IN_ONE_GO)) if (card.shown) judge(card, node);
+    if (start + IN_ONE_GO < cards.length) whenIdle(() => drawFrom(start + IN_ONE_GO, turn));
+  }
+
+  function judge(card, node) {
+    const word = now.net.word(node, now.labels);
+    const isCrux = now.stars.has(node);
+    const name = [now.says(node), ...(isCrux ? ["crux"] : [])].join(", ");
+    if (card.word === word && card.verdict === name) return;
+    if (card.word !== word) put(card, "sign", signOf(word), classOf(word), 0);
+    if (Boolean(card.isCrux) !== isCrux) {
+      if (isCrux) put(card, "star", CRUX, "", 19);
+      else layout.madeOf(card.element, "star").remove();
+    }
+    Object.assign(card, { word, isCrux });
+    tree.rename(card, name);
+  }
+
+  function put({ element, box }, kind, sign, word, left) {
+    if (!sign) return layout.madeOf(element, kind)?.remove(); // what is not asserted has none
+    const made = layout.madeOf(element, kind) || layout.make("g", { "aria-hidden": "true", transform: `translate(${box.x + box.width - 7 - left} ${box.y + 1})` }, element);
+    made.setAttribute("class", `${kind} ${word}`);
+    if (!made.firstChild) { layout.make("circle", { r: 8.5 }, made); layout.make("path", {}, made); }
+    made.lastChild.setAttribute("d", SHAPES[sign]);
+  }
+
+  function clear() {
+    now = null;
+    drawing++;
+    breakOff([]);
+    for (const { card } of cards) {
+      if (card.word === undefined) continue;
+      for (const kind of ["sign", "star"]) layout.madeOf(card.element, kind)?.remove();
+      card.word = card.isCrux = undefined;
+      tree.rename(card, "");
+    }
+  }
+
+  // The line of an argument leads from its conclusion to the argument, or to its premise if the
+  // argument is not drawn.
+  function argumentsOf(net) {
+    const steps = new Map();
+    for (let node = 0; node < net.size; node++) {
+      if (!net.isStep(node)) continue;
+      for (const end of net.names[node] ? [node] : net.needs[node]) steps.set(`${net.conclusions[node]} ${end}`, node);
+    }
+    const lines = layout.lines.filter(({ element }) => element.classList.contains("support"))
+      .map(({ element, near, far }) => ({ element, step: steps.get(`${nodeOf(near.entry)} ${nodeOf(far.entry)}`) }));
+    const boxes = cards.filter(({ node }) => net.isStep(node)).map(({ card, node }) => ({ element: card.element, step: node }));
+    return [...lines, ...boxes].filter(({ step }) => step !== undefined);
+  }
+
+  tree.watch(draw);
+  signal?.addEventListener("abort", clear);
+  return { show, star, clear, prepare: (net) => { arguing ??= argumentsOf(net); } };
+}
