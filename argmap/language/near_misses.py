@@ -54,11 +54,11 @@ _FIRST_WORDS: Final = frozenset(
 )
 _WORD: Final = re.compile(r"[A-Za-z]*")
 
-_ENDED: Final = re.compile(r"""(?<!\.\.)(?:\.[)\]"'”’»]*|[!?。！？．؟।][)\]]*)\s*$""")
-_ABBREVIATED: Final = re.compile(
-    r"(?:^|[\s(\[\"“‘'.])(?:[a-z]|cf|ca|etc|no|nos|vs|viz|pp|vol|vols|ch|sec|fig|art|ed|eds|esp|al"
-    r"|ibid|op|cit|mr|mrs|ms|dr|st|prof|rev|hon|gen|jr|sr|approx|chap|para|pars|trans|repr)\.\s*$",
-    re.I,
+# Strings, which re compiles when they are first used: most maps need none of them.
+_ENDED: Final = r"""(?<!\.\.)(?:\.[)\]"'”’»]*|[!?。！？．؟।][)\]]*)\s*$"""
+_ABBREVIATED: Final = (
+    r"(?i)(?:^|[\s(\[\"“‘'.])(?:[a-z]|cf|ca|etc|no|nos|vs|viz|pp|vol|vols|ch|sec|fig|art|ed|eds|esp"
+    r"|al|ibid|op|cit|mr|mrs|ms|dr|st|prof|rev|hon|gen|jr|sr|approx|chap|para|pars|trans|repr)\.\s*$"
 )
 
 
@@ -70,12 +70,12 @@ def has_ended(previous: str) -> bool:
     """
     if not previous.strip():
         return True
-    return _ENDED.search(previous) is not None and not is_cut_short(previous)
+    return re.search(_ENDED, previous) is not None and not is_cut_short(previous)
 
 
 def is_cut_short(previous: str) -> bool:
     """Whether a line ends with an abbreviation, so that its full stop does not end a sentence."""
-    return _ABBREVIATED.search(previous) is not None
+    return re.search(_ABBREVIATED, previous) is not None
 
 
 def near_miss(line: str, at: int, previous: str) -> int | None:

@@ -6,9 +6,7 @@ import re
 from collections.abc import Callable, Collection, Iterator
 from functools import cache
 from itertools import count
-from typing import Final
-
-from attrs import frozen
+from typing import Final, NamedTuple
 
 from argmap.language.diagnostic_collector import DiagnosticCollector
 from argmap.language.escaping import Context, shapes, unescape
@@ -68,8 +66,7 @@ _MEANING = {
 }
 
 
-@frozen
-class Block:
+class Block(NamedTuple):
     """A text, and the lines (with their numbers) after it that do not belong to it.
 
     ``joined`` are heads that seem to begin inside the text, after a missing line break, with their
@@ -115,8 +112,7 @@ def is_plain(text: str) -> bool:
     return not may_have_sign or _ODD_SIGN.search(text) is None
 
 
-@frozen
-class TextReader:
+class TextReader(NamedTuple):
     """Reads the texts of logical lines, and reports what in them looks like syntax.
 
     ``layout`` knows the part that a text belongs to, and ``ids`` returns the ids of the map.
