@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterable
+from functools import lru_cache
 from typing import Any, Final, NamedTuple
 
 from lark import Token
@@ -234,6 +235,7 @@ def read_figure(words: Iterable[Token], origin: Origin) -> Figure:
         raise FieldError(Code.BAD_FIGURE, str(error), _FIGURE_FORM) from None
 
 
+@lru_cache(maxsize=1024)  # a map has few holders, and names most of them often
 def read_attribution(value: str) -> Attribution:
     """Parse the value of ``by:``. Raises :class:`FieldError` if it has signs and no name.
 

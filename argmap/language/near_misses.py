@@ -7,7 +7,9 @@ match only if the line above ends a sentence.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache
+from itertools import groupby
 from typing import Final
 
 from argmap.language.recovery.foreign_words import ALIASES, ORDINARY
@@ -42,10 +44,17 @@ def _shapes() -> re.Pattern[str]:
     )
 
 
-QUICK_WORDS: Final = frozenset((*Kind, *ArgumentKind, *FIELDS, *SECTIONS, "use")) - {"by", "unless"}
-QUICK: Final = r"by +[A-Z\"“«„]|by(?: \S+)? ?[-;=.–—]"
-"""A quick test: only lines that begin with one of these words (in any case), match the pattern, or
-contain ``:``, ``@``, ``[`` or ``<`` can be near misses.
+def _in_any_case(words: Iterable[str]) -> str:
+    """Return a pattern for words, which dismisses most other words by their first letter."""
+    groups = groupby(sorted(words), key=lambda word: word[0])
+    tails = ((letter, "|".join(word[1:] for word in group)) for letter, group in groups)
+    return "|".join(f"[{letter}{letter.upper()}](?i:{tail})" for letter, tail in tails)
+
+
+_QUICK_WORDS: Final = {*Kind, *ArgumentKind, *FIELDS, *SECTIONS, "use"} - {"by", "unless"}
+QUICK: Final = rf"(?:{_in_any_case(_QUICK_WORDS)})(?![A-Za-z])|by +[A-Z\"“«„]|by(?: \S+)? ?[-;=.–—]"
+"""A quick test: only lines that match this pattern, or contain ``:``, ``@``, ``[`` or ``<``, can be
+near misses.
 """
 
 _FIRST_WORDS: Final = frozenset(

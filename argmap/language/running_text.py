@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterator
-from functools import cache
 from itertools import count
 from typing import Final, NamedTuple
 
@@ -12,7 +11,7 @@ from argmap.language.diagnostic_collector import DiagnosticCollector
 from argmap.language.escaping import Context, shapes, unescape
 from argmap.language.layout import Layout
 from argmap.language.logical_lines import hangs
-from argmap.language.near_misses import QUICK, QUICK_WORDS
+from argmap.language.near_misses import QUICK
 from argmap.language.step_width import spaces
 from argmap.language.text_fixes import Found, Owner, text_fixes
 from argmap.model.codes import Code
@@ -78,21 +77,15 @@ class Block(NamedTuple):
     joined: tuple[tuple[str, int], ...] = ()
 
 
-@cache
-def _off_the_hang(width: int) -> re.Pattern[str]:
-    """Compile a pattern for continuation lines not indented by exactly ``width``."""
-    return re.compile(rf"\n(?! {{{width}}}\S)")
-
-
-# Starts of a continuation line that is a list item, a relation or a near miss.
+# Starts of a continuation line that is a list item, a relation or a near miss. The repeats are
+# possessive, or every text would be tried once more for each space of its indentation.
 _ODD_START: Final = re.compile(
-    r"\n +(?:[-+*•–—><_\[(`＠]|\d{1,3}[.)] |[a-z]\) "
-    rf"|[a-z0-9.-]+ [a-z-]+ [a-z0-9.-]+ *(?:\n|$)|{QUICK})"
+    r"\n ++(?:[-+*•–—><_\[(`＠]|\d{1,3}[.)] |[a-z]\) "
+    rf"|[a-z0-9.-]++ [a-z-]++ [a-z0-9.-]++ *+(?:\n|$)|{QUICK})"
 )
-_ODD_SIGN: Final = re.compile(r"\n +[a-z]+(?: [a-z0-9-]+)? ?[：︓﹕∶;=]")
+_ODD_SIGN: Final = re.compile(r"\n ++[a-z]++(?: [a-z0-9-]++)? ?[：︓﹕∶;=]")
 
 
-_FIRST_WORD: Final = re.compile(r"\n +([A-Za-z]+)")
 # A relation at the end of a line, after a missing line break.
 _RELATED: Final = re.compile(rf" (?:{'|'.join(RelationKind)}) +[a-z0-9.-]+ *(?:\n|$)")
 
@@ -105,8 +98,7 @@ def is_plain(text: str) -> bool:
         return False
     if "\n" not in text:
         return True
-    firsts = map(str.lower, _FIRST_WORD.findall(text))
-    if not QUICK_WORDS.isdisjoint(firsts) or _ODD_START.search(text) is not None:
+    if _ODD_START.search(text) is not None:
         return False
     may_have_sign = ";" in text or "=" in text or not text.isascii()
     return not may_have_sign or _ODD_SIGN.search(text) is None
@@ -130,8 +122,10 @@ class TextReader(NamedTuple):
         """
         raw = line[at:]
         hang = column + 2 * self.layout.step
-        if is_plain(raw) and ("\n" not in raw or _off_the_hang(hang).search(raw) is None):
-            return Block(raw.replace(f"\n{' ' * hang}", "\n"))
+        if is_plain(raw):
+            text = raw.replace(f"\n{' ' * hang}", "\n")
+            if "\n " not in text:  # every line is indented by exactly that much
+                return Block(text)
         kept: list[str] = []
         joined: list[tuple[str, int]] = []
         lines = raw.split("\n")
