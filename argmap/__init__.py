@@ -14,7 +14,7 @@ from argmap import interrupts  # noqa: F401 - first, because the other imports t
 # isort: split
 from typing import TYPE_CHECKING
 
-from argmap.language import ParseResult, dump, dumps, load, loads, parse, parse_file
+from argmap.language import ParseResult, load, loads, parse, parse_file
 from argmap.lazy_attributes import lazy_attributes
 from argmap.model import (
     ArgmapError,
@@ -51,6 +51,7 @@ from argmap.notebook import load_ipython_extension
 if TYPE_CHECKING:
     from argmap.comparison import Comparison, compare
     from argmap.formats import from_json, to_json
+    from argmap.language import dump, dumps
     from argmap.model.quantity import Quantity
     from argmap.workspace import compare_file
 
@@ -107,6 +108,7 @@ __getattr__ = lazy_attributes(
     {
         **dict.fromkeys(("Comparison", "compare"), "comparison"),
         "compare_file": "workspace",
+        **dict.fromkeys(("dump", "dumps"), "language"),
         **dict.fromkeys(("from_json", "to_json"), "formats"),
         "Quantity": "model.quantity",
     },

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from difflib import get_close_matches
+from collections.abc import Mapping
+from functools import cache
 from typing import Final
 
 from argmap.model.name_matching import normal_form
@@ -78,19 +79,22 @@ SCHEMES: Final = (
 )
 """The schemes of Walton, Reed and Macagno, Argumentation Schemes (2008), ch. 9, by name."""
 
-_FRAME: Final = re.compile(
-    r"\b(?:argument|argumentation|reasoning|scheme|from|by|an?|the|to|for)\b"
-)
-_SPACE: Final = re.compile(r"[\s_-]+")
+_FRAME: Final = r"\b(?:argument|argumentation|reasoning|scheme|from|by|an?|the|to|for)\b"
+_SPACE: Final = r"[\s_-]+"
 
 
 def _core(name: str) -> str:
     """Return the distinctive part of a scheme's name: "analogy" of "argument from analogy"."""
-    plain = _SPACE.sub(" ", normal_form(name)).strip()
-    return _SPACE.sub(" ", _FRAME.sub(" ", plain)).strip() or plain
+    plain = re.sub(_SPACE, " ", normal_form(name)).strip()
+    return re.sub(_SPACE, " ", re.sub(_FRAME, " ", plain)).strip() or plain
 
 
-_CORES: Final = {_core(name): name for name in SCHEMES}
+@cache
+def _cores() -> Mapping[str, str]:
+    """Return the names of all schemes by their distinctive parts."""
+    return {_core(name): name for name in SCHEMES}
+
+
 _OTHER_NAMES: Final = {
     "authority": "argument from expert opinion",
     "testimony": "argument from witness testimony",
@@ -99,8 +103,8 @@ _OTHER_NAMES: Final = {
     "generalisation": "argument from example",
     "cause": "argument from cause to effect",
     "definition": "argument from definition to verbal classification",
-    _core("inference to the best explanation"): "abductive argument",
-    _core("means to an end"): "practical reasoning",
+    "inference best explanation": "abductive argument",
+    "means end": "practical reasoning",
 }
 
 
@@ -112,7 +116,7 @@ def is_scheme(name: str) -> bool:
     >>> is_scheme("Argument from Expert Opinion"), is_scheme("expert opinion"), is_scheme("luck")
     (True, True, False)
     """
-    return _core(name) in _CORES
+    return _core(name) in _cores()
 
 
 def nearest_scheme(name: str) -> str | None:
@@ -124,5 +128,7 @@ def nearest_scheme(name: str) -> str | None:
     core = _core(name)
     if core in _OTHER_NAMES:
         return _OTHER_NAMES[core]
-    near = get_close_matches(core, _CORES, n=1, cutoff=0.6)
-    return _CORES[near[0]] if near else None
+    from difflib import get_close_matches  # seldom needed
+
+    near = get_close_matches(core, _cores(), n=1, cutoff=0.6)
+    return _cores()[near[0]] if near else None

@@ -7,9 +7,7 @@ of reuses and relations are checked.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Final
-
-from attrs import frozen
+from typing import Final, NamedTuple
 
 from argmap.analysis.doubt import doubt, named, see
 from argmap.analysis.fixes import taken_away
@@ -59,8 +57,7 @@ and be in tension with it, which is a criticism worth recording.
 """
 
 
-@frozen(eq=False)
-class _Saying:
+class _Saying(NamedTuple):
     """A role of one part towards another, as expressed by the outline, a reuse or a relation.
 
     ``is_whole`` is false for a premise of an argument, which supports only with the other premises.

@@ -14,10 +14,15 @@ Parsing has these stages, one module each:
 again while it is being edited. :mod:`.writer` writes a map as text.
 """
 
+from typing import TYPE_CHECKING
+
 from argmap.language.loading import load, loads, parse_bytes, parse_file
 from argmap.language.parse_result import ParseResult
 from argmap.language.parser import parse
-from argmap.language.writer import dump, dumps
+from argmap.lazy_attributes import lazy_attributes
+
+if TYPE_CHECKING:
+    from argmap.language.writer import dump, dumps
 
 __all__ = [
     "ParseResult",
@@ -29,3 +34,5 @@ __all__ = [
     "parse_bytes",
     "parse_file",
 ]
+
+__getattr__ = lazy_attributes(__name__, {"dump": "writer", "dumps": "writer"})

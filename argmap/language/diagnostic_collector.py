@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Final
-
-from attrs import frozen
+from typing import Final, NamedTuple
 
 from argmap.model import Diagnostic, Fix, Related, Severity, Span, problem
 
@@ -13,8 +11,7 @@ _MOVES: Final = 20_000
 """How many lines the fixes of one text may move; each fix may move a whole subtree."""
 
 
-@frozen
-class Way:
+class Way(NamedTuple):
     """One way to correct a line: its wording in a hint, and the fix."""
 
     said: str

@@ -112,11 +112,26 @@ def _inside_a_line() -> re.Pattern[str]:
 
 
 _SENTENCE_END: Final = re.compile(r"""(?:[.!?…:;。！？．؟।][)\]"'”’»]*|["”%»\])])\s+$""")
-# A word begins after a space, or directly after the end of a sentence if the space is missing.
-_WORD_START: Final = re.compile(
-    rf"""(?:^|(?<=\s))\\* | (?<=[.!?;”"»)])\\*(?=(?:{_KIND})(?:[ ]+@?{_REFERENCE})?:(?!\S))""",
-    re.VERBOSE,
-)
+_BETWEEN_WORDS: Final = re.compile(rf"[ ](?:{_VERB})[ ]")
+
+
+@cache
+def _word_start(begins: str) -> re.Pattern[str]:
+    """Compile the pattern for a place where something that looks like syntax may begin.
+
+    That is the start of the line; a word after a space, if ``begins`` matches there; or a head
+    directly after the end of a sentence, where the space is missing.
+    """
+    return re.compile(
+        rf"""^\\* | (?<=\s)\\*{begins}
+        | (?<=[.!?;”"»)])\\*(?=(?:{_KIND})(?:[ ]+@?{_REFERENCE})?:(?!\S))""",
+        re.VERBOSE,
+    )
+
+
+_KEYWORD: Final = rf"(?=(?:{_KIND}|{_FIELD}|{_HEADER}|{_SECTION}|use)[ :])"
+
+
 # Common words that come between "claim" and a colon in English prose.
 _FUNCTION_WORDS: Final = frozenset(
     """is are was were be been has had have here there this that these those thus so then now
@@ -161,7 +176,9 @@ def shapes(
     [(0, 2, 'item')]
     """
     reached = 0
-    for match in _WORD_START.finditer(line):
+    # A relation begins with any word, everything else with a keyword; few lines have a relation.
+    begins = "" if _BETWEEN_WORDS.search(line) else _KEYWORD
+    for match in _word_start(begins).finditer(line):
         start, word = match.start(), match.end()
         if start < reached:
             continue  # part of the previous match

@@ -19,7 +19,6 @@ from argmap.language.field_parsing import (
     read_citation,
     read_figure,
 )
-from argmap.language.recovery.foreign_tags import tags_meant
 from argmap.model import Applicability, Edit, Fix, Origin, Span
 from argmap.model.attribution import Attribution
 from argmap.model.clean_text import clean
@@ -82,12 +81,8 @@ class FieldValues:
                 hint = f"name several people on one line: 'by: {both}'"
             report.error(span, Code.DUPLICATE_FIELD, message, hint, fixes=fixes)
         else:
-            if name == "tags" and (tags := tags_meant(value)) is not None:
-                hint = f"write 'tags: {tags}'" if tags else "write words separated by commas"
-                known = bool(tags) and not _moved(span, line)
-                fixes = [_instead(name, Meant(tags, applicability=Applicability.SAFE), line, span)]
-                fixes = fixes if known else []
-                report.warning(span, Code.ODD_TAGS, _ODD_TAGS, hint, fixes=fixes)
+            if name == "tags":
+                _check_tags(value, line, span, report)
             try:
                 self._add(name, _value(name, value, line, span, report.sources))
                 if not many and "\n" not in line and _end(line, span) is not None:
@@ -158,6 +153,20 @@ class FieldValues:
         if self.extra:
             named["extra"] = self.extra
         return named
+
+
+def _check_tags(value: str, line: str, span: Span, report: DiagnosticCollector) -> None:
+    """Warn of tags in the notation of another tool."""
+    from argmap.language.recovery.foreign_tags import tags_meant  # few maps have tags
+
+    tags = tags_meant(value)
+    if tags is None:
+        return
+    hint = f"write 'tags: {tags}'" if tags else "write words separated by commas"
+    fixes = []
+    if tags and not _moved(span, line):
+        fixes = [_instead("tags", Meant(tags, applicability=Applicability.SAFE), line, span)]
+    report.warning(span, Code.ODD_TAGS, _ODD_TAGS, hint, fixes=fixes)
 
 
 def _value(name: str, value: str, line: str, span: Span, sources: Collection[str]) -> object:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterable
-from typing import Any, Final
+from functools import lru_cache
+from typing import Any, Final, NamedTuple
 
-from attrs import frozen
 from lark import Token
 
 from argmap.language.grammar import MalformedError, citation, words
@@ -26,21 +26,21 @@ from argmap.model.codes import Code
 from argmap.model.items import STRENGTHS
 from argmap.model.vocabulary import FIELDS
 
+_PLACE: Final = re.compile(r"(¶|par\.|pp?\.) *(\d+)(?:[-–](\d+))?")
+_DOTS: Final = re.compile(r"\.{3}|…")
+
 MANY: Final = frozenset({"cite", "figure", "tags", "note", "link"})
 """Fields that may occur more than once, besides ``x-NAME``."""
 
-_NUMBER: Final = re.compile(r"\d+(?:\.\d+)?|\.\d+")
-_FOREIGN_NUMBER: Final = re.compile(r"(\d+(?:[.,]\d+)?) *(%|per ?cent)?")
-_PLACE: Final = re.compile(r"(¶|par\.|pp?\.) *(\d+)(?:[-–](\d+))?")
-_PLACED: Final = re.compile(
-    r"\W*(?:¶|par\.|pp?\.|(?:§|(?:pp?|pages?|paras?|paragraphs?|par)\b\.?) *\d)", re.I
-)
-_NUMBERED: Final = re.compile(r'[^"“]*\d')
-_NEXT_PHRASE: Final = re.compile(r'(?:[^\w\s"“”:]+|and\b) *["“]')
-_NAMED: Final = re.compile(r"([A-Za-z0-9-]*[A-Z][A-Za-z0-9-]*):?,? *[¶p\"“]")
-_DOTS: Final = re.compile(r"\.{3}|…")
+# Patterns that most maps do not need stay strings, which re compiles when they are first used.
+_NUMBER: Final = r"\d+(?:\.\d+)?|\.\d+"
+_FOREIGN_NUMBER: Final = r"(\d+(?:[.,]\d+)?) *(%|per ?cent)?"
+_PLACED: Final = r"(?i)\W*(?:¶|par\.|pp?\.|(?:§|(?:pp?|pages?|paras?|paragraphs?|par)\b\.?) *\d)"
+_NUMBERED: Final = r'[^"“]*\d'
+_NEXT_PHRASE: Final = r'(?:[^\w\s"“”:]+|and\b) *["“]'
+_NAMED: Final = r"([A-Za-z0-9-]*[A-Z][A-Za-z0-9-]*):?,? *[¶p\"“]"
 _QUOTES: Final = " '‘’‚‹›«»"
-_QUOTED: Final = re.compile(r'["“]')
+_QUOTED: Final = r'["“]'
 _CITE_FORM: Final = (
     """write 'cite: "a phrase from the source"' or 'cite: "first words" ... "last words"'"""
 )
@@ -54,13 +54,10 @@ _EXTENTS: Final = {
     "for argument's sake": Extent.FOR_THE_SAKE,
     "for argument’s sake": Extent.FOR_THE_SAKE,
 }
-_EXTENT: Final = re.compile(
-    "(?:" + "|".join(words.replace(" ", r"\s+") for words in _EXTENTS) + r")(?!\w)", re.I
-)
+_EXTENT: Final = "(?i)(?:" + "|".join(words.replace(" ", r"\s+") for words in _EXTENTS) + r")(?!\w)"
 
 
-@frozen
-class Meant:
+class Meant(NamedTuple):
     """A value that the author may have meant; an empty value means to remove the field.
 
     ``title`` is the title of the fix if "Write NAME: VALUE" is not suitable.
@@ -150,9 +147,9 @@ def _bad_citation(value: str, offset: int, sources: Collection[str]) -> FieldErr
     before, rest = value[:offset].rstrip(), value[offset:]
     message, hint = f"unexpected {rest[:20]!r} in this citation", _CITE_FORM
     meant: tuple[Meant, ...] = ()
-    if _PLACED.match(f"{before.rpartition(' ')[2]} {rest}"):
+    if re.match(_PLACED, f"{before.rpartition(' ')[2]} {rest}"):
         hint = _PLACE_FORM
-    elif not _QUOTED.search(value) and not _PLACED.match(rest):
+    elif not re.search(_QUOTED, value) and not re.match(_PLACED, rest):
         message, offset = "the words from the source are not in double quotation marks", 0
         if '"' not in value:
             meant = (Meant(_quoted(value, sources), "Put quotation marks around it"),)
@@ -167,19 +164,19 @@ def _bad_citation(value: str, offset: int, sources: Collection[str]) -> FieldErr
         hint = "put '...' between the first and last phrases of the passage"
         between = f"{before} ... {rest}"
         meant = (Meant(between, "Put '...' between the phrases", Applicability.SAFE),)
-    elif _PLACED.match(rest):
+    elif re.match(_PLACED, rest):
         hint = "write the location before the phrase, in a form such as '¶12' or 'p. 229'"
-        if before[-1:] not in _CLOSING.values() and _NUMBERED.match(rest):
+        if before[-1:] not in _CLOSING.values() and re.match(_NUMBERED, rest):
             hint = _PLACE_FORM
     elif before[-1:] in _CLOSING.values():
         hint = "if the phrase contains such quotation marks, put the other kind around it: “...”"
         if rest.startswith(("...", "…")):
             hint = "quote one phrase, or the first and last; use a 'cite:' line for each passage"
-        elif _NEXT_PHRASE.match(rest):
+        elif re.match(_NEXT_PHRASE, rest):
             hint = "put '...' before the last phrase, or cite another passage on a new 'cite:' line"
         elif (word := rest.partition(":")[0]) in FIELDS and word != rest:
             hint = f"begin a new line with '{word}:'"
-    elif named := _NAMED.match(rest):
+    elif named := re.match(_NAMED, rest):
         name = named[1].lower()
         hint = f"if {name!r} is the source, write it in lower case, with a space after it"
     elif rest[0] == ":":
@@ -238,6 +235,7 @@ def read_figure(words: Iterable[Token], origin: Origin) -> Figure:
         raise FieldError(Code.BAD_FIGURE, str(error), _FIGURE_FORM) from None
 
 
+@lru_cache(maxsize=1024)  # a map has few holders, and names most of them often
 def read_attribution(value: str) -> Attribution:
     """Parse the value of ``by:``. Raises :class:`FieldError` if it has signs and no name.
 
@@ -260,7 +258,7 @@ def read_concession(value: str) -> Concession:
     >>> read_concession("in part, some did").text
     'some did'
     """
-    match = _EXTENT.match(value)
+    match = re.match(_EXTENT, value)
     if match is None:
         raise FieldError(
             Code.BAD_CONCESSION,
@@ -290,8 +288,8 @@ def read_concession(value: str) -> Concession:
 def read_confidence(value: str) -> float:
     """Parse a number from 0 to 1. Raises :class:`FieldError` for anything else."""
     hint, meant = "write a number from 0 to 1", ""
-    if _NUMBER.fullmatch(value) is None:
-        if match := _FOREIGN_NUMBER.fullmatch(value):
+    if re.fullmatch(_NUMBER, value) is None:
+        if match := re.fullmatch(_FOREIGN_NUMBER, value):
             number = float(match[1].replace(",", "."))
             meant = f"{number / 100 if match[2] else number:g}"
         raise _bad_number(Code.BAD_NUMBER, f"{value!r} is not a number", hint, meant)
@@ -316,7 +314,7 @@ def read_strength(value: str) -> float | str:
     """Parse weak, moderate, strong or a number from 0 to 1."""
     if value in ("weak", "moderate", "strong"):
         return value
-    if _NUMBER.fullmatch(value) is None:
+    if re.fullmatch(_NUMBER, value) is None:
         hint = "write 'weak', 'moderate', 'strong' or a number from 0 to 1"
         ways = tuple(Meant(one, f"Write '{one}'") for one in STRENGTHS)
         raise FieldError(Code.BAD_STRENGTH, f"{value!r} is not a strength", hint, meant=ways)

@@ -12,9 +12,10 @@ from argmap.model.clean_text import clean
 from argmap.model.codes import Code
 from argmap.model.vocabulary import ID, KEYWORDS
 
-_ONE_WORD = re.compile(r"[^\s,;]+")
-_FILE_ENDING = re.compile(r"\.(?:txt|toml|md|pdf|docx?|html?)$", re.IGNORECASE)
-_SECOND_USE = re.compile(rf" as +({ID.pattern}) +(use) +")
+# Strings, which re compiles when they are first used: most maps need none of them.
+_ONE_WORD = r"[^\s,;]+"
+_FILE_ENDING = r"(?i)\.(?:txt|toml|md|pdf|docx?|html?)$"
+_SECOND_USE = rf" as +({ID.pattern}) +(use) +"
 
 
 class Headers:
@@ -51,7 +52,7 @@ class Headers:
             # Several on one line, or a file: taken, so that what cites them is not blamed.
             words = re.findall(ID.pattern, id.lower())
             fixes: tuple[Fix, ...] = ()
-            if _ONE_WORD.fullmatch(id) and (meant := slug(_of_file(id))):
+            if re.fullmatch(_ONE_WORD, id) and (meant := slug(_of_file(id))):
                 hint, words = f"write 'source: {meant}'", [meant]
                 if (end := _end(line, span)) is not None:
                     value = Span(span.line, span.end_column, *end, span.path)
@@ -67,10 +68,10 @@ class Headers:
     def use(self, path: str, name: str, line: str, span: Span, comments: list[str]) -> list[str]:
         """Read ``use PATH as NAME``; return the names of further maps on the same line."""
         self._keep("use", len(self.uses), comments)
-        others = [match[1] for match in _SECOND_USE.finditer(path)]
+        others = [match[1] for match in re.finditer(_SECOND_USE, path)]
         if others:
             message, hint = "this line names two maps", "put the second on a new line"
-            second = _SECOND_USE.search(line)
+            second = re.search(_SECOND_USE, line)
             fixes = []
             if second is not None:
                 gap = Span(span.line, second.end(1) + 1, span.line, second.start(2) + 1, span.path)
@@ -100,4 +101,4 @@ def _end(line: str, name: Span) -> tuple[int, int] | None:
 
 def _of_file(id: str) -> str:
     """Return a file name without its folder and extension, as the name of a source."""
-    return _FILE_ENDING.sub("", id.replace("\\", "/").rpartition("/")[2])
+    return re.sub(_FILE_ENDING, "", id.replace("\\", "/").rpartition("/")[2])

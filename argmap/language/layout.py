@@ -13,7 +13,7 @@ from typing import Final
 from argmap.language.line_fixes import indented, moved
 from argmap.language.logical_lines import LogicalLines, begins_at, column_of
 from argmap.language.recovery.misplaced_lines import misplaced
-from argmap.language.token_emitter import Emitter
+from argmap.language.token_emitter import DEDENT, INDENT, Emitter
 from argmap.model import Applicability, Fix, Span
 from argmap.model.codes import Code
 
@@ -26,13 +26,13 @@ class OpenPart:
     ``kind`` is empty if the kind is unknown. A part without kind and id has a ``name`` for use in
     messages. A part that ``is_closed`` takes no children. ``guessed`` says that the kind is a
     guess, ``broken`` that a line break is missing in it, so that later lines may be indented one
-    step too far. ``end`` is the line and column after its last field, or ``None`` if unknown.
+    step too far. ``last_line`` is the last line of its text and fields, or ``None`` if unknown.
     ``has_block`` says that an indent token was emitted for its children.
     """
 
     __slots__ = (
-        "broken", "column", "end", "guessed", "has_block", "has_fields", "id", "is_closed",
-        "is_link", "is_section", "kind", "name",
+        "broken", "column", "guessed", "has_block", "has_fields", "id", "is_closed", "is_link",
+        "is_section", "kind", "last_line", "name",
     )  # fmt: skip
 
     def __init__(
@@ -52,7 +52,7 @@ class OpenPart:
         self.is_closed = is_closed
         self.guessed = guessed
         self.broken = False
-        self.end: tuple[int, int] | None = None
+        self.last_line: int | None = None
         self.has_block = self.has_fields = self.is_link = self.is_section = False
 
     @property
@@ -95,15 +95,15 @@ class Layout:
         self.parts.append(OpenPart(column, name=name, is_closed=True))
         self.part = None
 
-    def end(self, number: int) -> None:
+    def end(self) -> None:
         """Close all parts."""
-        self._close_to(0, number)
+        self._close_to(0)
 
-    def close_all(self, number: int) -> None:
-        """Close all parts, because fields of the map itself follow on line ``number``."""
+    def close_all(self) -> None:
+        """Close all parts, because fields of the map itself follow."""
         self.part = None
         self.is_at_the_end = True
-        self._close_to(0, number)
+        self._close_to(0)
 
     def child_column(self) -> int:
         """Return the column for a child of the innermost open part."""
@@ -121,13 +121,13 @@ class Layout:
         """
         self._begin_part(number)
         out = self._out
-        self._close_to(column, number)
+        self._close_to(column)
         parent = self.parts[-1] if self.parts else None
         expected = self.child_column()
         if parent is not None:
             if not parent.has_block:
                 parent.has_block = True
-                out.put("_INDENT", "", number, 0)
+                out.tokens.append(INDENT)
             if parent.guessed:
                 self.unjudged.add(number if out.mended is None else out.mended.line)
         if parent is not None and parent.is_closed and not parent.broken:
@@ -162,7 +162,7 @@ class Layout:
             span = self._out.span(number, column, end)
             fixes = self.indented(line, span.line, 0, applicability, with_deeper=meant > 0)
             self._out.report.error(span, Code.INDENTATION, message, hint, fixes=fixes)
-        self._close_to(0, number)
+        self._close_to(0)
         return meant
 
     def _meant_column(self, line: str, column: int, *, takes_fields: bool) -> int:
@@ -180,12 +180,12 @@ class Layout:
         if self.in_head:
             self.in_head, self.first_part = False, number
 
-    def _close_to(self, column: int, number: int) -> None:
+    def _close_to(self, column: int) -> None:
         """Close every part that begins at ``column`` or further right."""
         parts = self.parts
         while parts and (parts[-1].column >= column or parts[-1].is_section):
             if parts.pop().has_block:
-                self._out.put("_DEDENT", "", number, 0)
+                self._out.tokens.append(DEDENT)
 
     # Headers
 
@@ -215,11 +215,11 @@ class Layout:
     def to_part(self, lines: Sequence[str], number: int, column: int) -> tuple[Fix, ...]:
         """Return the fix that moves a field up to the part that its column matches."""
         part = next((one for one in reversed(self.parts) if one.column + self.step == column), None)
-        end = part.end if part is not None and not part.is_closed else None
+        above = part.last_line if part is not None and not part.is_closed else None
         report = self._out.report
-        if end is None or self._out.mended is not None or not report.may_move_lines(1):
+        if above is None or self._out.mended is not None or not report.may_move_lines(1):
             return ()
-        fix = moved(report, "Move it up to its statement", lines, number, end[0] + 1, 0)
+        fix = moved(report, "Move it up to its statement", lines, number, above + 1, 0)
         return (fix,) if fix is not None else ()
 
     def indented(

@@ -45,22 +45,31 @@ def line_pattern(words: Mapping[str, str]) -> str:
     text = rf":(?=[ \n]){t['TEXT']}\n"
     kind = f"{t['KIND']}|{t['ARGUMENT']}"
     field = "|".join(t[name] for name in _FIELDS)
-    forms = {
-        "STATEMENT": rf" *+(?P<kind>{kind})(?: +(?P<id>{t['ID']}))?{text}",
-        "FIELD": rf" *+(?P<field>{field}){text}",
-        "REUSE": rf" *+(?P<reused>{kind}) +@(?P<target>{t['REFERENCE']})(?:{text}| *\n)",
-        "HEADER": rf"(?P<header>{t['MAP']}|{t['AUTHOR']}|{t['DATE']}|{t['SOURCE_OF']}){text}",
+    # Lines that end alike share the pattern of their end, which takes long to compile.
+    with_text = {
+        "STATEMENT": rf" *+(?P<kind>{kind})(?: +(?P<id>{t['ID']}))?",
+        "FIELD": rf" *+(?P<field>{field})",
+        "HEADER": rf"(?P<header>{t['MAP']}|{t['AUTHOR']}|{t['DATE']}|{t['SOURCE_OF']})",
+        "SECTION": rf" *+(?P<section>{t['SECTION']})",
+    }
+    with_reason = {
+        "REUSE": rf" *+(?P<reused>{kind}) +@(?P<target>{t['REFERENCE']})",
+        "RELATION": rf" *+(?P<first>{t['REFERENCE']}) +(?P<verb>{t['VERB']})"
+        rf" +(?P<second>{t['REFERENCE']})",
+    }
+    whole = {
         "USE": rf"(?P<use>{t['USE']}) ++(?P<path>{t['PATH']})"
         rf" +(?P<as>as) +(?P<name>{t['NAME']}) *\n",
-        "SECTION": rf" *+(?P<section>{t['SECTION']}){text}",
         "REOPENING": rf" *+@(?P<opened>{t['REFERENCE']}) *\n",
         "COMMENT": rf" *+{t['COMMENT']} *\n",
         "BLANK": t["BLANK"],
-        "RELATION": rf" *+(?P<first>{t['REFERENCE']}) +(?P<verb>{t['VERB']})"
-        rf" +(?P<second>{t['REFERENCE']})(?:{text}| *\n)",
         "OTHER": rf"{t['STRAY']} *\n",
     }
-    return "|".join(f"(?P<{name}>{form})" for name, form in forms.items())
+    return rf"{_any(with_text)}{text}|{_any(with_reason)}(?:{text}| *\n)|{_any(whole)}"
+
+
+def _any(forms: Mapping[str, str]) -> str:
+    return f"(?:{'|'.join(f'(?P<{name}>{form})' for name, form in forms.items())})"
 
 
 def head_pattern(words: Mapping[str, str]) -> str:

@@ -7,9 +7,9 @@ from collections import ChainMap
 from collections.abc import Callable, Iterator, Mapping, MutableMapping
 from functools import partial
 from itertools import count
-from typing import Any, Final, cast
+from typing import Any, Final, NamedTuple, cast
 
-from attrs import evolve, frozen
+from attrs import evolve
 from lark import Token, Tree
 
 from argmap.language.allowed_fields import HEADER_FIELDS, fields_of, misplaced_field
@@ -47,8 +47,7 @@ _VERBS: Final = {kind.value: kind for kind in RelationKind}
 _STRAY_ID: Final = re.compile(rf" *({ID.pattern}) *:")
 
 
-@frozen
-class Above:
+class Above(NamedTuple):
     """The parent of a part: its key, and the id under which unnamed children are counted."""
 
     key: str | None

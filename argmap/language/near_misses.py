@@ -7,7 +7,9 @@ match only if the line above ends a sentence.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache
+from itertools import groupby
 from typing import Final
 
 from argmap.language.recovery.foreign_words import ALIASES, ORDINARY
@@ -42,10 +44,17 @@ def _shapes() -> re.Pattern[str]:
     )
 
 
-QUICK_WORDS: Final = frozenset((*Kind, *ArgumentKind, *FIELDS, *SECTIONS, "use")) - {"by", "unless"}
-QUICK: Final = r"by +[A-Z\"“«„]|by(?: \S+)? ?[-;=.–—]"
-"""A quick test: only lines that begin with one of these words (in any case), match the pattern, or
-contain ``:``, ``@``, ``[`` or ``<`` can be near misses.
+def _in_any_case(words: Iterable[str]) -> str:
+    """Return a pattern for words, which dismisses most other words by their first letter."""
+    groups = groupby(sorted(words), key=lambda word: word[0])
+    tails = ((letter, "|".join(word[1:] for word in group)) for letter, group in groups)
+    return "|".join(f"[{letter}{letter.upper()}](?i:{tail})" for letter, tail in tails)
+
+
+_QUICK_WORDS: Final = {*Kind, *ArgumentKind, *FIELDS, *SECTIONS, "use"} - {"by", "unless"}
+QUICK: Final = rf"(?:{_in_any_case(_QUICK_WORDS)})(?![A-Za-z])|by +[A-Z\"“«„]|by(?: \S+)? ?[-;=.–—]"
+"""A quick test: only lines that match this pattern, or contain ``:``, ``@``, ``[`` or ``<``, can be
+near misses.
 """
 
 _FIRST_WORDS: Final = frozenset(
@@ -54,11 +63,11 @@ _FIRST_WORDS: Final = frozenset(
 )
 _WORD: Final = re.compile(r"[A-Za-z]*")
 
-_ENDED: Final = re.compile(r"""(?<!\.\.)(?:\.[)\]"'”’»]*|[!?。！？．؟।][)\]]*)\s*$""")
-_ABBREVIATED: Final = re.compile(
-    r"(?:^|[\s(\[\"“‘'.])(?:[a-z]|cf|ca|etc|no|nos|vs|viz|pp|vol|vols|ch|sec|fig|art|ed|eds|esp|al"
-    r"|ibid|op|cit|mr|mrs|ms|dr|st|prof|rev|hon|gen|jr|sr|approx|chap|para|pars|trans|repr)\.\s*$",
-    re.I,
+# Strings, which re compiles when they are first used: most maps need none of them.
+_ENDED: Final = r"""(?<!\.\.)(?:\.[)\]"'”’»]*|[!?。！？．؟।][)\]]*)\s*$"""
+_ABBREVIATED: Final = (
+    r"(?i)(?:^|[\s(\[\"“‘'.])(?:[a-z]|cf|ca|etc|no|nos|vs|viz|pp|vol|vols|ch|sec|fig|art|ed|eds|esp"
+    r"|al|ibid|op|cit|mr|mrs|ms|dr|st|prof|rev|hon|gen|jr|sr|approx|chap|para|pars|trans|repr)\.\s*$"
 )
 
 
@@ -70,12 +79,12 @@ def has_ended(previous: str) -> bool:
     """
     if not previous.strip():
         return True
-    return _ENDED.search(previous) is not None and not is_cut_short(previous)
+    return re.search(_ENDED, previous) is not None and not is_cut_short(previous)
 
 
 def is_cut_short(previous: str) -> bool:
     """Whether a line ends with an abbreviation, so that its full stop does not end a sentence."""
-    return _ABBREVIATED.search(previous) is not None
+    return re.search(_ABBREVIATED, previous) is not None
 
 
 def near_miss(line: str, at: int, previous: str) -> int | None:

@@ -14,17 +14,16 @@ from argmap.model import Applicability, Edit, Fix, Span
 from argmap.model.codes import Code
 
 _LINE_END: Final = re.compile(r"\r\n?")
-_ODD_INDENT: Final = re.compile(
-    r"^ *(?:[^\S\n ]|[\x00-\x08\x0e-\x1f\x7f\u200b\ufeff])[^\S\n]*", re.M
-)
+# Patterns that most texts do not need stay strings, which re compiles when they are first used.
+_ODD_INDENT: Final = r"(?m)^ *(?:[^\S\n ]|[\x00-\x08\x0e-\x1f\x7f\u200b\ufeff])[^\S\n]*"
 # Only tabs, or tabs followed by spaces for alignment.
-_TABS: Final = re.compile(r"^\t+", re.M)
-_SPACED: Final = re.compile(
-    r"^(?!\t+ *\S)[^\S\n]+(?=\S)|^\t* *[^\S\t\n ]|^[\x00-\x08\x0e-\x1f\x7f\u200b\ufeff]", re.M
+_TABS: Final = r"(?m)^\t+"
+_SPACED: Final = (
+    r"(?m)^(?!\t+ *\S)[^\S\n]+(?=\S)|^\t* *[^\S\t\n ]|^[\x00-\x08\x0e-\x1f\x7f\u200b\ufeff]"
 )
-_MAILED: Final = re.compile(r"^>[ >]*\S", re.M)
-_QUOTE: Final = re.compile(r"^(?:> ?)+")
-_CONTROL: Final = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\ud800-\udfff]")
+_MAILED: Final = r"(?m)^>[ >]*\S"
+_QUOTE: Final = r"^(?:> ?)+"
+_CONTROL: Final = r"[\x00-\x08\x0e-\x1f\x7f\ud800-\udfff]"
 
 
 def normalized(text: str, report: DiagnosticCollector) -> str:
@@ -49,22 +48,22 @@ def _is_printable(text: str) -> bool:
 
 def _without_controls(text: str, report: DiagnosticCollector) -> str:
     """Replace each control character with a space and report an error."""
-    if _CONTROL.search(text) is None:
+    if re.search(_CONTROL, text) is None:
         return text
     for number, line in enumerate(text.split("\n"), 1):
-        for match in _CONTROL.finditer(line):
+        for match in re.finditer(_CONTROL, line):
             span = Span(number, match.start() + 1, number, match.end() + 1, report.path)
             message = f"U+{ord(match[0]):04X} is a control character"
             fix = Fix("Delete the character", (Edit(span, ""),), Applicability.SAFE)
             report.error(span, Code.CONTROL_CHARACTER, message, "delete it", fixes=(fix,))
-    return _CONTROL.sub(" ", text)
+    return re.sub(_CONTROL, " ", text)
 
 
 def _evened(text: str, report: DiagnosticCollector) -> str:
     """Replace all other whitespace in the indentation with spaces."""
-    if _ODD_INDENT.search(text) is None:
+    if re.search(_ODD_INDENT, text) is None:
         return text
-    if _SPACED.search(text):
+    if re.search(_SPACED, text):
         numbered = enumerate(text.split("\n"), 1)
         return "\n".join(_straighten(line, number, report) for number, line in numbered)
     edits = []
@@ -74,7 +73,7 @@ def _evened(text: str, report: DiagnosticCollector) -> str:
             report.widen(number, indent, indent + wide)
             tabs = Span(number, 1, number, wide + 1, report.path)
             edits.append(Edit(tabs, "  " * wide))
-    text = _TABS.sub(lambda match: match[0].replace("\t", "  "), text)
+    text = re.sub(_TABS, lambda match: match[0].replace("\t", "  "), text)
     number = next(n for n, line in enumerate(text.split("\n"), 1) if line[:1] == " ")
     span = Span(number, 1, number, 2, report.path)
     message = "this file is indented with tabs instead of spaces"
@@ -88,11 +87,11 @@ def _unquoted(text: str, report: DiagnosticCollector) -> str:
     lines = text.split("\n")
     run: list[int] = []
     for number, line in enumerate([*lines, ""]):
-        match = _MAILED.match(line)
+        match = re.match(_MAILED, line)
         if match is not None:
             run.append(number)
             continue
-        plain = [_QUOTE.sub("", lines[n]) for n in run]
+        plain = [re.sub(_QUOTE, "", lines[n]) for n in run]
         if any(one[:1] == " " or is_well_formed(one) for one in plain):
             first = run[0] + 1
             edits = [
@@ -113,14 +112,16 @@ def _unquoted(text: str, report: DiagnosticCollector) -> str:
 
 def is_odd(text: str) -> bool:
     """Whether :func:`normalized` would change more in a text than its line endings."""
-    if _MAILED.search(text):
+    if re.search(_MAILED, text):
         return True
-    return not _is_printable(text) and bool(_CONTROL.search(text) or _ODD_INDENT.search(text))
+    return not _is_printable(text) and bool(
+        re.search(_CONTROL, text) or re.search(_ODD_INDENT, text)
+    )
 
 
 def _straighten(line: str, number: int, report: DiagnosticCollector) -> str:
     """Replace a tab in the indentation with one step, anything else with a space; report it."""
-    match = _ODD_INDENT.match(line)
+    match = re.match(_ODD_INDENT, line)
     if match is None:
         return line
     indent, rest = match[0], line[match.end() :]

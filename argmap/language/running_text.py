@@ -4,17 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterator
-from functools import cache
 from itertools import count
-from typing import Final
-
-from attrs import frozen
+from typing import Final, NamedTuple
 
 from argmap.language.diagnostic_collector import DiagnosticCollector
 from argmap.language.escaping import Context, shapes, unescape
 from argmap.language.layout import Layout
 from argmap.language.logical_lines import hangs
-from argmap.language.near_misses import QUICK, QUICK_WORDS
+from argmap.language.near_misses import QUICK
 from argmap.language.step_width import spaces
 from argmap.language.text_fixes import Found, Owner, text_fixes
 from argmap.model.codes import Code
@@ -68,8 +65,7 @@ _MEANING = {
 }
 
 
-@frozen
-class Block:
+class Block(NamedTuple):
     """A text, and the lines (with their numbers) after it that do not belong to it.
 
     ``joined`` are heads that seem to begin inside the text, after a missing line break, with their
@@ -81,21 +77,15 @@ class Block:
     joined: tuple[tuple[str, int], ...] = ()
 
 
-@cache
-def _off_the_hang(width: int) -> re.Pattern[str]:
-    """Compile a pattern for continuation lines not indented by exactly ``width``."""
-    return re.compile(rf"\n(?! {{{width}}}\S)")
-
-
-# Starts of a continuation line that is a list item, a relation or a near miss.
+# Starts of a continuation line that is a list item, a relation or a near miss. The repeats are
+# possessive, or every text would be tried once more for each space of its indentation.
 _ODD_START: Final = re.compile(
-    r"\n +(?:[-+*•–—><_\[(`＠]|\d{1,3}[.)] |[a-z]\) "
-    rf"|[a-z0-9.-]+ [a-z-]+ [a-z0-9.-]+ *(?:\n|$)|{QUICK})"
+    r"\n ++(?:[-+*•–—><_\[(`＠]|\d{1,3}[.)] |[a-z]\) "
+    rf"|[a-z0-9.-]++ [a-z-]++ [a-z0-9.-]++ *+(?:\n|$)|{QUICK})"
 )
-_ODD_SIGN: Final = re.compile(r"\n +[a-z]+(?: [a-z0-9-]+)? ?[：︓﹕∶;=]")
+_ODD_SIGN: Final = re.compile(r"\n ++[a-z]++(?: [a-z0-9-]++)? ?[：︓﹕∶;=]")
 
 
-_FIRST_WORD: Final = re.compile(r"\n +([A-Za-z]+)")
 # A relation at the end of a line, after a missing line break.
 _RELATED: Final = re.compile(rf" (?:{'|'.join(RelationKind)}) +[a-z0-9.-]+ *(?:\n|$)")
 
@@ -108,15 +98,13 @@ def is_plain(text: str) -> bool:
         return False
     if "\n" not in text:
         return True
-    firsts = map(str.lower, _FIRST_WORD.findall(text))
-    if not QUICK_WORDS.isdisjoint(firsts) or _ODD_START.search(text) is not None:
+    if _ODD_START.search(text) is not None:
         return False
     may_have_sign = ";" in text or "=" in text or not text.isascii()
     return not may_have_sign or _ODD_SIGN.search(text) is None
 
 
-@frozen
-class TextReader:
+class TextReader(NamedTuple):
     """Reads the texts of logical lines, and reports what in them looks like syntax.
 
     ``layout`` knows the part that a text belongs to, and ``ids`` returns the ids of the map.
@@ -134,8 +122,10 @@ class TextReader:
         """
         raw = line[at:]
         hang = column + 2 * self.layout.step
-        if is_plain(raw) and ("\n" not in raw or _off_the_hang(hang).search(raw) is None):
-            return Block(raw.replace(f"\n{' ' * hang}", "\n"))
+        if is_plain(raw):
+            text = raw.replace(f"\n{' ' * hang}", "\n")
+            if "\n " not in text:  # every line is indented by exactly that much
+                return Block(text)
         kept: list[str] = []
         joined: list[tuple[str, int]] = []
         lines = raw.split("\n")

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterator
-from typing import Final
-
-from attrs import frozen
+from typing import Final, NamedTuple
 
 from argmap.language.diagnostic_collector import DiagnosticCollector
 from argmap.language.escaping import FIELD_WORDS, KIND_WORDS
@@ -17,8 +15,7 @@ from argmap.model.vocabulary import KEYWORDS, PLACEMENT
 _WORD: Final = re.compile(r"[a-z0-9-]+")
 
 
-@frozen
-class Owner:
+class Owner(NamedTuple):
     """The part that a text belongs to: its kind, its column, and the width of a step.
 
     ``ids`` returns the ids of the text. The kind is "" in the map header and in relations.
@@ -30,8 +27,7 @@ class Owner:
     ids: Callable[[], Collection[str]]
 
 
-@frozen
-class Found:
+class Found(NamedTuple):
     """A match in a line of text, from ``start`` to ``end`` in ``content``.
 
     ``content`` is the line without its indentation or its head; it begins at ``column``.

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from lark import Token
 
 from argmap.language.diagnostic_collector import DiagnosticCollector
 from argmap.language.lexer import token
 from argmap.model import Span
+
+INDENT: Final = token("_INDENT", "", 0, 0)
+DEDENT: Final = token("_DEDENT", "", 0, 0)
+"""Tokens around the children of a part; they have no place, because Lark leaves them out."""
 
 
 class Emitter:
@@ -27,8 +33,8 @@ class Emitter:
 
     def recovered(self, guess: bool = False) -> None:
         """Add a marker token if the current line was corrected."""
-        if self.mended is not None:
-            at = self.mended
+        at = self.mended
+        if at is not None:
             place = at.line, at.column, at.end_line, at.end_column
             self.tokens.append(token("RECOVERED", "guess" if guess else "", *place))
 

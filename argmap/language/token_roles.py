@@ -11,9 +11,7 @@ from collections.abc import Iterator, Sequence
 from enum import Enum
 from functools import lru_cache
 from itertools import chain
-from typing import Final
-
-from attrs import frozen
+from typing import Final, NamedTuple
 
 from argmap.language import grammar
 from argmap.language.logical_lines import Match, begins_at, column_of, hangs
@@ -39,8 +37,7 @@ class Role(Enum):
     COMMENT = "a whole line"
 
 
-@frozen
-class Part:
+class Part(NamedTuple):
     """A part of a line; columns count characters from 0, and the end is exclusive."""
 
     role: Role

@@ -98,7 +98,7 @@ class TokenStream:
             else:
                 self.told = None
                 _READERS[sort](self, line, number)  # type: ignore[index]
-        self.layout.end(number)
+        self.layout.end()
         for last in self.out.tokens[-1:]:  # Lark reads the end of the text from the last token
             last.start_pos = last.end_pos = None
         return self.out.tokens
@@ -107,7 +107,8 @@ class TokenStream:
 
     def _statement(self, line: Match, number: int) -> None:
         kind, id = line["kind"], line["id"]
-        column = line.start("kind") - line.start()
+        begin, end = line.span()
+        column = line.start("kind") - begin
         part = self.layout.part
         if id is None and part is not None and 0 <= self.open_text < column:
             below = self.lines.below()  # are there children or siblings?
@@ -115,14 +116,13 @@ class TokenStream:
             if is_text and not (part.has_fields or part.is_link):
                 self._text_after_all(part, line, number, column)
                 return
-        colon = line.end("kind" if id is None else "id") - line.start()
+        colon = line.end("kind" if id is None else "id") - begin
         if id in KEYWORDS:
             span = self.out.span(number, column, colon + 1)
             hint = "choose another id"
             self.report.error(span, Code.BAD_ID, f"{id!r} is a keyword, not an id", hint)
             id = None
-        raw = line.string[line.start() : line.end() - 1]
-        self._open(kind, id, raw, colon, number, column)
+        self._open(kind, id, line.string[begin : end - 1], colon, number, column)
 
     def _open(
         self, kind: str, id: str | None, line: str, colon: int, number: int, column: int
@@ -140,7 +140,7 @@ class TokenStream:
         if guess and id is not None:
             self.guessed.add(id)
         follows = Context.UNNAMED if id is None else Context.PROSE
-        block, part.end = self._text(line, colon + 1, number, placed, follows)
+        block, part.last_line = self._text(line, colon + 1, number, placed, follows)
         if block.leftover:
             self._leftover(block)
 
@@ -157,8 +157,8 @@ class TokenStream:
         )
         end = number + raw.count("\n"), len(raw.rpartition("\n")[2].rstrip()) + 1
         self.out.tokens.append(token("MORE_TEXT", raw, number, 1, *end))
-        if part.end is not None:
-            part.end = end
+        if part.last_line is not None:
+            part.last_line = end[0]
 
     def _reuse(self, line: Match, number: int) -> None:
         kind, id = line["reused"], line["target"]
@@ -264,7 +264,7 @@ class TokenStream:
         column = line.start("field") - line.start()
         at = column + len(name) + 1
         if column == 0 and name.startswith("x-") and self._is_closing():
-            self.layout.close_all(number)
+            self.layout.close_all()
             self.out.tokens.append(token("CLOSING_EXTRA", name, number, 1))
             self.out.recovered()
             block, _ = self._text(raw, at, number, 0, context(name))
@@ -286,13 +286,13 @@ class TokenStream:
             self.open_text = column + self.layout.step
             assert part is not None
             part.has_fields = True
-            self._goes_to(part, (number, self.report.column(number, start + len(value))))
+            self._goes_to(part, number)
             return
         begins = column
         if wanted is not None:
             begins = begins_at(raw.partition("\n")[2], column, wanted, self.layout.step)
         follows = None if name == "cite" else context(name)
-        block, end = self._text(raw, at, number, begins, follows, name)
+        block, last_line = self._text(raw, at, number, begins, follows, name)
         if block.leftover and column == wanted and name in ("cite", "figure"):
             below, line_below = block.leftover[0]
             if self.diagnosed(below).code == Code.STRAY_TEXT:
@@ -301,7 +301,7 @@ class TokenStream:
         if name in ("cite", "figure") and goes_on_below_comment(self, column + self.layout.step):
             self.report.lines.update(range(number, number + raw.count("\n") + 1))
         if part is not None and (column == wanted or self.layout.is_broken(column)):
-            self._goes_to(part, end)
+            self._goes_to(part, last_line)
             part.has_fields = (
                 part.has_fields or name in fields_of(part.kind) or name.startswith("x-")
             )
@@ -340,10 +340,10 @@ class TokenStream:
         column: int,
         follows: Context | None,
         name: str = "",
-    ) -> tuple[Block, tuple[int, int] | None]:
+    ) -> tuple[Block, int | None]:
         """Read the text of ``line`` from ``at``; it belongs to the part at ``column``.
 
-        Returns the text, and the line and column after it, or ``None`` if the line was corrected.
+        Returns the text, and the number of its last line, or ``None`` if the line was corrected.
         ``name`` is the name of the field, if it is one.
         """
         step = self.layout.step
@@ -369,9 +369,7 @@ class TokenStream:
             self.out.tokens.append(token("TEXT", text, number, at + 1, end_line, end_column))
         if block.joined:
             self._joined(block, number, at)
-        if self.out.mended is not None:
-            return block, None
-        return block, (end_line, self.report.column(end_line, end_column - 1))
+        return block, end_line if self.out.mended is None else None
 
     def _joined(self, block: Block, number: int, at: int) -> None:
         """Record that heads seem to begin inside a text."""
@@ -404,10 +402,10 @@ class TokenStream:
         found[-1].end_line, found[-1].end_column = end
         self.out.tokens += found
 
-    def _goes_to(self, part: OpenPart, end: tuple[int, int] | None) -> None:
+    def _goes_to(self, part: OpenPart, last_line: int | None) -> None:
         """Record where the fields of a part end, unless a blank line separates them."""
-        parted = part.end is None or self.blank.stop > part.end[0]
-        part.end = None if parted else end
+        parted = part.last_line is None or self.blank.stop > part.last_line
+        part.last_line = None if parted else last_line
 
     def break_lost(self, number: int, ids: Iterable[str]) -> None:
         """Record that a line break seems to be missing before a part with one of the ids."""

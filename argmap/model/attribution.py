@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Any, Final
 
 from attrs import Attribute, field, frozen
@@ -84,6 +85,13 @@ class Attribution:
         return f"{', '.join(others)} and {last}" if others else last
 
 
+# Cached, because a map has few holders, and names most of them often.
+@lru_cache(maxsize=1024)
+def _can_be_written(attribution: Attribution) -> bool:
+    """Whether ``by:`` can say it, so that the same names are read again."""
+    return Attribution.parse(str(attribution)) == attribution
+
+
 def as_attribution(value: Any, name: Attribute[Any] | str = "by") -> Attribution | None:
     """Take an attribution, or its text; empty text is none.
 
@@ -92,7 +100,7 @@ def as_attribution(value: Any, name: Attribute[Any] | str = "by") -> Attribution
     if value is None:
         return None
     if isinstance(value, Attribution):
-        if Attribution.parse(str(value)) != value:
+        if not _can_be_written(value):
             raise ValueError(f"by: would be read as other names: {value}")
         return value
     if not isinstance(value, str):

@@ -12,7 +12,8 @@ from argmap.model.type_checks import as_many, wrong_type
 
 # A no-break space inside a text is intended and stays. What Unicode or a terminal treats as a line
 # break or a control character becomes a space; a lone surrogate cannot be encoded as UTF-8.
-_CONTROL: Final = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff]")
+# A string, which re compiles when it is first used: nearly every text is printable.
+_CONTROL: Final = "[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff]"
 _UNENCODABLE: Final = re.compile("[\ud800-\udfff\ufffe\uffff]")
 
 
@@ -30,7 +31,7 @@ def clean(text: str, name: Attribute[Any] | str = "text") -> str:
         return text.strip()  # the common case; every text is cleaned twice
     text = text.replace("\n", " ")
     if not text.isprintable():
-        text = _CONTROL.sub(" ", text)
+        text = re.sub(_CONTROL, " ", text)
     while "  " in text:
         text = text.replace("  ", " ")
     if not text.isascii():

@@ -10,8 +10,8 @@ from xml.etree.ElementTree import tostring
 from markupsafe import Markup, escape
 
 from argmap.formulas.inline_markup import InlineKind, InlinePart, has_markup, inline_parts
+from argmap.formulas.linear_text import linear_text
 from argmap.formulas.mathml import mathml
-from argmap.formulas.plain_text import linear_text
 
 _CODE: Final = Markup("<code>{}</code>")
 

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from typing import Final
-
-from attrs import frozen
+from typing import Final, NamedTuple
 
 from argmap.sources.loaded_source import Text
 from argmap.sources.tokenization import is_in_characters, phrase_forms
@@ -23,8 +21,7 @@ _ROOM: Final = 20  # words searched on either side of the best match for a long 
 _END: Final = 8  # words at either end that locate the ends of a long passage
 
 
-@frozen
-class Near:
+class Near(NamedTuple):
     """A passage similar to a phrase: its words (end exclusive), and a likeness from 0 to 100."""
 
     start: int

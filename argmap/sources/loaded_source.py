@@ -13,7 +13,6 @@ from argmap.model.type_checks import expect
 from argmap.sources.card import Card
 from argmap.sources.fingerprint import Fingerprint
 from argmap.sources.paragraphs import ParagraphRule
-from argmap.sources.running_heads import without_page_heads
 from argmap.sources.tokenization import Words
 
 _END: Final = r"[^\S\n]*\n[^\S\n]*"
@@ -56,6 +55,8 @@ class Text:
     @classmethod
     def of(cls, raw: str) -> Text:
         """Tokenize the text of a file. Raises :class:`TypeError` if it is not a string."""
+        from argmap.sources.running_heads import without_page_heads  # few sources have their text
+
         expect(raw, str, "raw")
         text = without_page_heads(raw)
         return cls(text, Words.of(text))

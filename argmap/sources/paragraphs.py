@@ -29,7 +29,8 @@ _BREAKS: Final = {
     ParagraphRule.BLANK_LINE: re.compile(r"\n[^\S\n]*+\n"),
     ParagraphRule.LINE: re.compile(r"\n"),
 }
-_SENTENCE_END: Final = re.compile(r"[.!?:;…。！？：；।។။][\"'”’»)\]」』）\d]*$")
+# A string, which re compiles when it is first used: only new cards need it.
+_SENTENCE_END: Final = r"[.!?:;…。！？：；।។။][\"'”’»)\]」』）\d]*$"
 
 
 def paragraph_starts(text: str, words: Words, rule: ParagraphRule) -> tuple[int, ...]:
@@ -70,5 +71,5 @@ def guess_rule(text: str) -> ParagraphRule:
     expect(text, str, "text")
     lines = [line.strip() for line in text.split("\n")]
     followed = [line for line, after in pairwise(lines) if line and after]
-    ended = sum(1 for line in followed if _SENTENCE_END.search(line))
+    ended = sum(1 for line in followed if re.search(_SENTENCE_END, line))
     return ParagraphRule.LINE if 2 * ended > len(followed) else ParagraphRule.BLANK_LINE

@@ -23,6 +23,11 @@ MOST_PLACES: Final = 20
 """Maximum number of places searched for one citation: enough to show that it is ambiguous."""
 
 
+_Pairs = tuple[tuple[int, int], ...]
+_Places = list[tuple[int, int]]  # ranges of words, end exclusive
+_Result = tuple[Status, _Pairs, str, _Pairs]
+
+
 @frozen
 class Verdict:
     """The result of verifying one citation.
@@ -68,27 +73,28 @@ def verify(map: ArgumentMap, library: Library) -> tuple[Verdict, ...]:
     for key, node in map.nodes.items():
         for index, citation in enumerate(node.citations):
             source = citation.source or default
-            verdict = Verdict(key, index, citation, Status.UNCHECKED, source)
             loaded = library.load(source) if source is not None else None
-            found.append(verdict if loaded is None else _checked(verdict, loaded))
+            if loaded is None:
+                found.append(Verdict(key, index, citation, Status.UNCHECKED, source))
+            else:
+                status, paragraphs, passage, words = _checked(citation, loaded)
+                found.append(
+                    Verdict(key, index, citation, status, source, paragraphs, passage, words)
+                )
     return tuple(found)
 
 
-def _checked(verdict: Verdict, loaded: LoadedSource) -> Verdict:
-    citation = verdict.citation
+def _checked(citation: Citation, loaded: LoadedSource) -> _Result:
+    """Return the status of a citation, and its paragraphs, passage and words as in a verdict."""
     sought = citation.phrases, citation.place
-    found = loaded.known.get(sought)
+    found: _Result | None = loaded.known.get(sought)
     if found is None:
         status, places = _judge(citation, loaded)
         settled = places if status in (Status.VERIFIED, Status.PLACED) else ()
         paragraphs = tuple(loaded.paragraphs(*place) for place in places)
         passage = "".join(loaded.passage(*place) for place in settled)
         found = loaded.known[sought] = status, paragraphs, passage, tuple(places)
-    status, *where = found
-    return Verdict(verdict.key, verdict.index, citation, status, verdict.source, *where)
-
-
-_Places = list[tuple[int, int]]  # ranges of words, end exclusive
+    return found
 
 
 def _judge(citation: Citation, loaded: LoadedSource) -> tuple[Status, _Places]:

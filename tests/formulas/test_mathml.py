@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from latex2mathml import commands
 
 from argmap.formulas.inline_markup import MOST
+from argmap.formulas.linear_text import linear_text
 from argmap.formulas.mathml import ATTRIBUTES, ELEMENTS, mathml
-from argmap.formulas.plain_text import linear_text
 
 COMMANDS = sorted(
     {name for name in vars(commands).values() if isinstance(name, str) and name.startswith("\\")}

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from argmap.formulas.plain_text import linear_text, plain_text
+from argmap.formulas.linear_text import linear_text
+from argmap.formulas.plain_text import plain_text
 
 LINEAR = [
     (r"\forall x (Fx \to Gx)", "∀x(Fx → Gx)"),

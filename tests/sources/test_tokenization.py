@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from argmap.sources import Words
+from argmap.sources.tokenization import phrase_forms
 
 SAME = [
     ("a per-\nson came", "a person came"),
@@ -126,6 +127,13 @@ def test_more_white_space_changes_no_word(text: str) -> None:
     plain = Words.of(text)
     wider = Words.of(re.sub("(?<=[^-–‐\u00ad‑‒])[ ]", "  ", f" {text}\n"))
     assert (wider.forms, wider.sha256) == (plain.forms, plain.sha256)
+
+
+@pytest.mark.slow
+@given(st.text("aBz ,.'-9é\n"))
+@settings(max_examples=500, deadline=None)
+def test_the_words_of_a_phrase_are_those_of_any_text(phrase: str) -> None:
+    assert phrase_forms(phrase) == Words.of(phrase).forms
 
 
 def test_a_hyphen_at_a_lines_end_is_kept_apart() -> None:

@@ -114,7 +114,7 @@ def _as_head(stream: TokenStream, slip: Slip, content: str, column: int, *, is_a
     others = tuple(f"{one}: {content}" for one in where.allowed or () if one != kind)
     hint = f"begin it with a kind, such as '{kind}:', because the next line is indented under it"
     meant = f"{kind}: {content}"
-    return evolve(slip, hint=hint, meant=meant, guessed=True, others=others)
+    return slip._replace(hint=hint, meant=meant, guessed=True, others=others)
 
 
 def diagnosed(stream: TokenStream, line: str) -> Slip:

@@ -4,18 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection
-from typing import Final
+from typing import Final, NamedTuple
 from unicodedata import normalize
-
-from attrs import frozen
 
 from argmap.model.vocabulary import ARGUMENTS, ATTACKS, PREMISES, Kind
 
 _SHOWN: Final = 48
 
 
-@frozen
-class Slip:
+class Slip(NamedTuple):
     """A malformed line: its diagnostic and what it was probably meant to be.
 
     ``end`` is how many characters of the line are underlined. ``meant`` is the corrected line, from
@@ -32,8 +29,7 @@ class Slip:
     others: tuple[str, ...] = ()
 
 
-@frozen
-class Where:
+class Where(NamedTuple):
     """The context of a malformed line.
 
     ``ids`` returns the ids of the text; ``column`` is where the line begins, and ``hang`` where a

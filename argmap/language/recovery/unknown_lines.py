@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from attrs import evolve
-
 from argmap.language.grammar import is_well_formed
 from argmap.language.recovery.broken_heads import abbreviated, within
 from argmap.language.recovery.misspelt_heads import with_colon, with_odd_colon, without_colon
@@ -76,7 +74,7 @@ def _emphasis(line: str, where: Where) -> Slip | None:
         meant = f"{head}{colon}{text.rstrip().removesuffix(sign)}"
     if not is_well_formed(meant):
         slip = diagnose(meant, where)
-        return evolve(slip, end=len(sign) + slip.end) if slip.meant else None
+        return slip._replace(end=len(sign) + slip.end) if slip.meant else None
     message, hint = f"unexpected {sign!r} around the beginning of this line", f"remove the {sign!r}"
     return Slip(Code.BAD_HEAD, message, hint, len(sign), meant)
 
@@ -92,7 +90,7 @@ def _bullet(line: str, where: Where) -> Slip | None:
         return Slip(Code.STRAY_TEXT, message, "remove the bullet", bullet.end(), rest)
     slip = diagnose(rest, where)
     if slip.meant:
-        return evolve(slip, end=bullet.end() + slip.end)
+        return slip._replace(end=bullet.end() + slip.end)
     kind = where.fitting("claim")
     others = tuple(f"{one}: {rest}" for one in where.allowed or () if one != kind)
     meant = f"{kind}: {rest}"
