@@ -179,20 +179,23 @@ function Cruxes(net) {
     });
     const inside = new Set(behind([thesis]));
     const found = [];
-    const waiting = (under.get(-1) || []).map((one) => [one, 0]).reverse();
+    const waiting = (under.get(-1) || []).map((one) => [one, 0, thesis]).reverse();
     while (waiting.length) {
-      const [one, depth] = waiting.pop();
-      found.push({ node: cruxes[one], depth, ...role(cruxes[one], thesis, inside, choices, labels) });
-      for (const next of [...(under.get(one) || [])].reverse()) waiting.push([next, depth + 1]);
+      const [one, depth, upper] = waiting.pop();
+      found.push({ node: cruxes[one], depth, ...role(cruxes[one], upper, inside, choices, labels) });
+      for (const next of [...(under.get(one) || [])].reverse()) waiting.push([next, depth + 1, cruxes[one]]);
     }
     return found;
   }
 
-  // What a crux does, and for which node, seen from the scenario in which it is rejected.
-  function role(crux, thesis, inside, { accepted, rejected }, labels) {
+  // What a crux does, and for which node, seen from the scenario in which it is rejected. What it
+  // does for the crux above it, or for the thesis itself, comes first.
+  function role(crux, upper, inside, { accepted, rejected }, labels) {
     const then = net.verdict(accepted, [...rejected, crux]);
     const fails = (node) => labels[node] === IN && then[node] !== IN;
     const lacksGround = (node) => fails(node) && !grounds[node].some((one) => then[one] === IN);
+    const isPremiseOf = (user) => inside.has(user) && net.conclusions[user] === upper && !net.names[user];
+    if (net.users(crux).some(isPremiseOf) && lacksGround(upper)) return { role: "the only ground left for", of: upper };
     for (const user of net.users(crux)) {
       if (!inside.has(user) || !fails(user)) continue;
       if (grounds[user].includes(crux) && lacksGround(user)) return { role: "the only ground left for", of: user };
@@ -200,7 +203,7 @@ function Cruxes(net) {
       if (net.isStep(user) && net.conclusions[user] >= 0 && lacksGround(net.conclusions[user])) return { role: "the only ground left for", of: net.conclusions[user] };
       if (net.isAttack(user) && net.aims[user].some((aim) => inside.has(aim) && then[aim] !== OUT)) return { role: "the only answer to", of: net.targets[user] };
     }
-    return { role: "the only ground left for", of: thesis };
+    return { role: "the only ground left for", of: upper };
   }
 
   // Run a generator to its end.
