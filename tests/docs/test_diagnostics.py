@@ -399,7 +399,7 @@ def port_taken(stage: Stage) -> Iterable[Diagnostic]:
 def preview_failed(stage: Stage) -> Iterable[Diagnostic]:
     told: list[Diagnostic] = []
 
-    def fail(*_: object) -> None:
+    def fail(*_: object, **__: object) -> None:
         raise RuntimeError("oh")
 
     def tell(found: Iterable[Diagnostic], *_: object, **__: object) -> str:
