@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from attrs import frozen
 
-from argmap.comparison import Comparison, Link
+from argmap.comparison import Link
 from argmap.evaluation.evaluation import Evaluation
 from argmap.evaluation.fixed_point import Labels, solve
 from argmap.evaluation.net import Net, Node, Sort
@@ -44,8 +44,8 @@ class WeighedLink:
         return min(self.first.share, self.second.share)
 
 
-def by_weight(comparison: Comparison, links: Iterable[Link]) -> list[WeighedLink]:
-    """Relations across the maps of a comparison, the weightiest first.
+class CaseWeights:
+    """The shares of all parts in the cases for the answers and theses of their own sides.
 
     A contradiction is sharp if it is between things that both cases need, and the sharper the more
     of each case rests on them. The share of a statement in the case for a thesis is found from the
@@ -61,19 +61,13 @@ def by_weight(comparison: Comparison, links: Iterable[Link]) -> list[WeighedLink
     ... }
     >>> by = "use a as a\\nuse b as b\\na.c contradicts b.e\\n\\na.t contradicts b.u\\n"
     >>> found = compare(maps, loads(by))
+    >>> weights = CaseWeights(Evaluation.of(found.graph))
     >>> [
     ...     (str(one.link.first), one.first.share, one.second.share, one.weight)
-    ...     for one in by_weight(found, found.disagreements.contradictions)
+    ...     for one in weights.in_order(found.disagreements.contradictions)
     ... ]
     [('a.t', 1.0, 1.0, 1.0), ('a.c', 0.5, 1.0, 0.5)]
     """
-    weights = CaseWeights(Evaluation.of(comparison.graph))
-    found = [WeighedLink(one, weights.of(one.first), weights.of(one.second)) for one in links]
-    return sorted(found, key=lambda one: (-one.weight, -one.first.share - one.second.share))
-
-
-class CaseWeights:
-    """The shares of all parts in the cases for the answers and theses of their own sides."""
 
     def __init__(self, evaluation: Evaluation) -> None:
         self._evaluation = evaluation
@@ -100,6 +94,11 @@ class CaseWeights:
         if key not in self._evaluation:
             return _NOTHING
         return self._of(self._evaluation.number(key))
+
+    def in_order(self, links: Iterable[Link]) -> list[WeighedLink]:
+        """Relations across the maps, the weightiest first."""
+        found = [WeighedLink(one, self.of(one.first), self.of(one.second)) for one in links]
+        return sorted(found, key=lambda one: (-one.weight, -one.first.share - one.second.share))
 
     def _of(self, number: int) -> Weight:
         return self._best.get(number, _NOTHING)

@@ -230,13 +230,15 @@ class Evaluation:
         one's own, as in value-based frameworks (Bench-Capon 2003, Def. 5.3). An attack that nobody
         is named for does not.
         """
+        every = {name for names in self.holders for name in names}
+        meant = {name for name in every if same_person(holder, name)}
         ignored = {
             number
             for number, node in enumerate(self.net.nodes)
             if node.sort is Sort.ATTACK
-            and self._is_held_by(holder, node.target)
+            and not meant.isdisjoint(self.holders[node.target])
             and self.holders[number]
-            and not self._is_held_by(holder, number)
+            and meant.isdisjoint(self.holders[number])
         }
         return Evaluation(
             self.graph,
@@ -247,9 +249,12 @@ class Evaluation:
             frozenset(ignored),
         )
 
-    def _is_held_by(self, holder: str, number: int) -> bool:
-        """Whether a part is a person's view, however the name is written."""
-        return any(same_person(holder, name) for name in self.holders[number])
+    @cached_property
+    def eyes_of_authors(self) -> Mapping[str, Evaluation]:
+        """By the author of each map that is used, the evaluation for somebody who sides with it."""
+        maps = self.graph.maps
+        authors = (author for name in maps.used if (author := maps.author(name)) is not None)
+        return {author: self.eyes(author) for author in dict.fromkeys(authors)}
 
     def positions(self, *, seconds: float = 10.0) -> Positions:
         """The positions that one can take on what is open: the preferred labellings (Caminada

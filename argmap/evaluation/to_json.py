@@ -48,15 +48,15 @@ def as_data(evaluation: Evaluation) -> dict[str, Any]:
 
 
 def _thesis(evaluation: Evaluation, key: Reference) -> dict[str, Any]:
-    maps = evaluation.graph.maps
     data: dict[str, Any] = {
         "name": str(key),
         "word": str(evaluation[key].word),
         "cruxes": [_crux(one) for one in evaluation.cruxes(key)],
     }
-    authors = dict.fromkeys(author for name in maps.used if (author := maps.author(name)))
-    if authors:
-        data["eyes"] = {one: str(evaluation.eyes(one)[key].label) for one in authors}
+    if evaluation.eyes_of_authors:
+        data["eyes"] = {
+            author: str(eyes[key].label) for author, eyes in evaluation.eyes_of_authors.items()
+        }
     return data
 
 

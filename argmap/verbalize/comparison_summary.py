@@ -12,7 +12,7 @@ from argmap.comparison import Comparison, Link
 from argmap.comparison.attribution import is_unattributed, is_unsaid, reported, same_person
 from argmap.comparison.questions import Answer, QuestionTable
 from argmap.evaluation import Evaluation
-from argmap.evaluation.case_weights import CaseWeights, WeighedLink, Weight, by_weight
+from argmap.evaluation.case_weights import CaseWeights, WeighedLink, Weight
 from argmap.model import Reference
 from argmap.verbalize.comparison_phrases import verb
 from argmap.verbalize.phrases import capital, excerpt, short_name
@@ -49,10 +49,10 @@ def summary(comparison: Comparison, width: int = 86) -> tuple[Part, ...]:
     """The parts of the summary that have something to tell, in lines of at most ``width``.
 
     First the questions, with a line for each answer, in the order of time. Then the sharpest
-    contradictions, with how much of each case rests on them: see
-    :func:`argmap.evaluation.case_weights.by_weight`. Then the agreements on which most rests, and
-    what nobody says. With titles and blank lines that is at most forty lines, unless the answers
-    take more.
+    contradictions, with how much of each case rests on them; see
+    :class:`argmap.evaluation.case_weights.CaseWeights`. Then the agreements on which most rests,
+    and what nobody says. With titles and blank lines that is at most forty lines, unless the
+    answers take more.
 
     >>> from argmap.comparison import compare
     >>> from argmap.language import loads
@@ -119,7 +119,7 @@ class _Summary:
         """The weightiest relations between the authors' own views, no statement in two of them."""
         seen: set[Reference] = set()
         found = []
-        for one in by_weight(self._comparison, links):
+        for one in self._weights.in_order(links):
             if one.weight < _NEEDED or seen.intersection(one.link.ends):
                 continue
             if any(self._is_others(key) for key in one.link.ends):

@@ -19,6 +19,10 @@ FALLS: Final = "does not stand on this map"
 _WAYS: Final = 3
 """How many statements are named that would make another stand."""
 
+_PAIRED: Final = 500
+"""In a map of more statements, no example is looked for of two that take a thesis down: there are
+too many pairs."""
+
 _DEEPEST: Final = 12
 """How far cruxes are indented."""
 
@@ -221,7 +225,8 @@ class ThesisAccount:
     def _falls_with(self, key: Reference) -> Iterator[Entry]:
         """What takes a thesis down together, if it needs nothing in particular."""
         said = "It does not depend on any single statement or argument."
-        for names in self.evaluation.falls_with(key, size=2)[:1]:
+        is_small = len(self.evaluation.graph.statements) <= _PAIRED
+        for names in self.evaluation.falls_with(key, size=2)[:1] if is_small else ():
             quoted = [self.quotes.quote(self.evaluation.number(name)) for name in names]
             said += f" It falls, for example, for a reader who rejects both {listed(quoted)}."
         yield Entry(1, said)
@@ -249,13 +254,10 @@ class ThesisAccount:
                 yield Entry(1, f"It would stand for a reader who {does} {said}.")
 
     def _eyes(self, key: Reference) -> Iterator[Entry]:
-        maps = self.evaluation.graph.maps
-        authors = dict.fromkeys(
-            author for name in maps.used if (author := maps.author(name)) is not None
-        )
-        own = maps.author(key.map)
-        sides = [one for one in authors if self.evaluation.eyes(one)[key].label is Label.IN]
-        others = [one for one in authors if one not in sides]
+        own = self.evaluation.graph.maps.author(key.map)
+        seen = self.evaluation.eyes_of_authors
+        sides = [author for author, eyes in seen.items() if eyes[key].label is Label.IN]
+        others = [author for author in seen if author not in sides]
         if self.evaluation[key].label is not Label.IN:
             if sides and sides != [own]:
                 yield Entry(1, f"It stands for a reader who sides with {listed(sides)}.")

@@ -80,6 +80,16 @@ thesis keep: Keep it.
     assert "- The objection “Nobody will take it” does not stand." in text(evaluate(map))
 
 
+def test_an_example_of_two_is_looked_for_only_where_there_are_not_too_many_pairs() -> None:
+    def told(claims: int) -> str:
+        map = loads("thesis t: T.\n" + "".join(f"  claim: C{one}.\n" for one in range(claims)))
+        return " ".join(text(evaluate(map)).split())
+
+    needed = "It does not depend on any single statement or argument."
+    assert f"{needed} It falls, for example, for a reader who rejects both" in told(2)
+    assert needed in told(500) and "for example" not in told(500)
+
+
 def test_text_of_a_map_is_no_markup() -> None:
     map = loads("map: *M* <b>\nthesis t: It is `code` [and](a link).\n")
     assert "\\*M\\* \\<b\\>" in markdown(evaluate(map))
