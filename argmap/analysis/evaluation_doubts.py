@@ -14,7 +14,6 @@ from argmap.model import (
     Argument,
     ArgumentMap,
     Diagnostic,
-    Extent,
     Kind,
     Related,
     RelationKind,
@@ -29,7 +28,6 @@ _WORLDS: Final = 10_000
 """How many random worlds are drawn for a chance; its standard error is at most 0.005."""
 _RAISED: Final = (Kind.OBJECTION, Kind.UNDERCUT, Kind.UNLESS, ArgumentKind.COUNTER)
 """Kinds that are not the author's view in a map that names no author."""
-_GRANTED: Final = (Extent.WHOLLY, Extent.FOR_THE_SAKE)
 
 
 def evaluation_doubts(what: ArgumentMap | ResolvedMaps) -> list[Diagnostic]:
@@ -61,28 +59,27 @@ class _Doubts:
     def theses(self) -> Iterator[Diagnostic]:
         """Find theses that do not stand."""
         for thesis in self._main.theses:
-            node = self._nodes[self._evaluation.number(thesis.key)]
-            label = self._evaluation[thesis.key].label
+            number = self._evaluation.number(thesis.key)
+            label = self._evaluation.label(number)
             if label is Label.IN:
                 continue
             how = "does not stand" if label is Label.OUT else "is undecided"
             message = f"{named(thesis)} {how} on this map: "
-            hint, related = "'argmap evaluate' says why", tuple[Related, ...]()
-            hits = (hit for hit in node.hits if self._evaluation.label(hit) is not Label.OUT)
-            hit = next(hits, None)
+            hits = self._nodes[number].hits
+            hit = next((one for one in hits if self._evaluation.label(one) is not Label.OUT), None)
             if hit is None:
                 message += "no argument for it carries"
-            elif self._nodes[hit].is_contradiction:
-                (attacker,) = self._nodes[hit].needs
+                hint = "'argmap evaluate' says why"
+                yield doubt(Code.FALLEN_THESIS, message, thesis.origin, hint)
+                continue
+            (attacker,) = self._nodes[hit].needs
+            if self._nodes[hit].is_contradiction:
                 message += f"{self._named(attacker)} contradicts it"
                 hint = "say what speaks against one of the two, if the map is to decide"
-                related = self._see(attacker)
             else:
-                (attacker,) = self._nodes[hit].needs
                 message += f"{self._named(attacker)} attacks it"
                 hint = "add the answer to that below it; 'argmap evaluate' tells more"
-                related = self._see(attacker)
-            yield doubt(Code.FALLEN_THESIS, message, thesis.origin, hint, *related)
+            yield doubt(Code.FALLEN_THESIS, message, thesis.origin, hint, *self._see(attacker))
 
     def attacks(self) -> Iterator[Diagnostic]:
         """Find attacks that succeed although they are granted, or that the author leaves open."""
@@ -96,7 +93,7 @@ class _Doubts:
                 continue
             told.add(attacker)
             target = self._named(node.target)
-            if one.concession is not None and one.concession.extent in _GRANTED:
+            if one.concession is not None and one.concession.extent.is_whole:
                 message = f"{named(one)} is granted, so {target} falls"
                 hint = "add the author's answer to it, as a rebuttal under it"
                 yield doubt(Code.GRANTED_ATTACK, message, one.origin, hint)

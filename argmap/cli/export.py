@@ -13,10 +13,12 @@ from argmap.cli.inputs import PATH, STANDARD_INPUT, Input, inputs, resolved
 from argmap.cli.streams import write_bytes
 from argmap.cli.terminal import say, show
 from argmap.control_characters import escaped_json, visible
+from argmap.evaluation import evaluate
+from argmap.evaluation.exports import EXPORTS, export
 from argmap.file_io import write_whole
 from argmap.formats import to_json
 
-_FORMATS: Final = ("json", "af", "apx", "tgf", "bag", "lp")
+_FORMATS: Final = ("json", *EXPORTS)
 """The formats; a format's name is also the file ending."""
 
 
@@ -98,9 +100,6 @@ def _evaluated(input: Input, form: str) -> str | None:
     maps = resolved(input)
     if maps is None:
         return None
-    from argmap.evaluation import evaluate
-    from argmap.evaluation.exports import export
-
     exported = export(evaluate(maps), form)
     for one in exported.losses:
         say(f"{visible(input.name)}: {one}", err=True)

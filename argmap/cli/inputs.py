@@ -31,6 +31,7 @@ __all__ = [
     "exclude_option",
     "inputs",
     "report_format_option",
+    "resolved",
     "workspace",
 ]
 

@@ -40,6 +40,12 @@ class Chance:
         return self.error == 0
 
 
+def written_chance(part: Statement | Argument) -> float | None:
+    """The ``confidence:`` of a statement or the numeric ``strength:`` of an argument, if any."""
+    written = part.confidence if isinstance(part, Statement) else part.strength
+    return float(written) if isinstance(written, (int, float)) else None
+
+
 def uncertain_parts(evaluation: Evaluation) -> dict[int, float]:
     """The chance of each uncertain part, by the number of its node.
 
@@ -52,13 +58,11 @@ def uncertain_parts(evaluation: Evaluation) -> dict[int, float]:
             continue
         for key in node.members:
             part = evaluation.graph.maps[key]
-            chance: object = None
-            if isinstance(part, Statement) and node.is_given:
-                chance = part.confidence
-            elif isinstance(part, Argument):
-                chance = part.strength
-            if isinstance(chance, (int, float)) and chance < 1:
-                found.setdefault(number, float(chance))
+            if isinstance(part, Statement) and not node.is_given:
+                continue
+            chance = written_chance(part)
+            if chance is not None and chance < 1:
+                found.setdefault(number, chance)
     return found
 
 

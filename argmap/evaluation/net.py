@@ -9,16 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from enum import Enum, auto
-from typing import Final
 
 from attrs import field, frozen
 
 from argmap.comparison.combined_graph import CombinedGraph
 from argmap.comparison.graph_elements import Attack, Step
-from argmap.model import ArgumentMap, Extent, Kind, Reference, RelationKind, Reuse
-
-_GRANTED: Final = frozenset({Extent.WHOLLY, Extent.FOR_THE_SAKE})
-"""Of a point that is granted in part, the rest is denied, so it is attacked like any other."""
+from argmap.model import ArgumentMap, Kind, Reference, RelationKind, Reuse
 
 
 class Sort(Enum):
@@ -261,8 +257,10 @@ class _Builder:
         return hits
 
     def _is_granted(self, key: Reference) -> bool:
+        """Whether a point is granted. Of one that is granted in part, the rest is denied, so it is
+        attacked like any other."""
         granted = self._maps[key].concession
-        return granted is not None and granted.extent in _GRANTED
+        return granted is not None and granted.extent.is_whole
 
     def _pairs(self) -> Iterator[tuple[Reference, Reference, bool]]:
         """Each attack as attacker and target, and whether it is one way of a contradiction."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from argmap.evaluation.frameworks.apx_format import quoted
 from argmap.evaluation.net import Node
 
 if TYPE_CHECKING:
@@ -38,5 +39,4 @@ def _bodies(node: Node, evaluation: Evaluation) -> Iterator[str]:
 
 
 def _atom(name: str) -> str:
-    quoted = name.replace("\\", "\\\\").replace('"', '\\"')
-    return f'in("{quoted}")'
+    return f"in({quoted(name)})"

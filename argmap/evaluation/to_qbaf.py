@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Final
 
+from argmap.evaluation.chance import written_chance
 from argmap.evaluation.frameworks import GradualModel, Qbaf, Strengths
 from argmap.evaluation.frameworks.strengths import Equations, solution
 from argmap.evaluation.net import Sort
-from argmap.model import Argument, Statement
 
 if TYPE_CHECKING:
     from argmap.evaluation.evaluation import Evaluation
@@ -28,14 +28,9 @@ def base_scores(evaluation: Evaluation) -> Mapping[str, float]:
     for number, node in enumerate(evaluation.net.nodes):
         score = _UNSAID if node.sort is Sort.STATEMENT else 1.0
         for key in node.members:
-            part = evaluation.graph.maps[key]
-            written: object = None
-            if isinstance(part, Statement):
-                written = part.confidence
-            elif isinstance(part, Argument):
-                written = part.strength
-            if isinstance(written, (int, float)):
-                score = float(written)
+            written = written_chance(evaluation.graph.maps[key])
+            if written is not None:
+                score = written
                 break
         if number in evaluation.accepted or number in evaluation.rejected:
             score = float(number in evaluation.accepted)

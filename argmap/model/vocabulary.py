@@ -183,6 +183,11 @@ class Extent(StrEnum):
     IN_PART = "in part"
     FOR_THE_SAKE = "for the sake of argument"
 
+    @property
+    def is_whole(self) -> bool:
+        """Whether nothing of the point is denied, at least for the sake of argument."""
+        return self is not Extent.IN_PART
+
 
 _SUPPORT: Final = (Kind.CLAIM, Kind.EVIDENCE, _ARGUMENT)
 _UNDER_STATEMENT: Final = (*_SUPPORT, Kind.OBJECTION, _COUNTER)

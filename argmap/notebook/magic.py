@@ -24,7 +24,6 @@ def register(ipython: InteractiveShell) -> None:
     parser.add_argument("name", nargs="?", help="a variable for the map")
     parser.add_argument("--direction", choices=["lr", "tb"], default="lr")
     parser.add_argument("--theme", choices=["light", "dark", "auto"], default="light")
-
     parser.add_argument(
         "--evaluate",
         action="store_true",

@@ -12,7 +12,7 @@ from argmap.evaluation.net_json import net_data
 from argmap.formulas.plain_text import plain_text
 from argmap.model import Reference
 from argmap.verbalize.evaluation_quotes import Quotes
-from argmap.wording.verdicts import BROKEN_MEANING, CRUX, CRUX_MEANING, SIGNS
+from argmap.wording.verdicts import BROKEN_MEANING, CRUX, CRUX_MEANING, SIGNS, words_of_signs
 
 _QUOTED: Final = 70
 """Characters quoted of a text; the whole text is in the page's entries."""
@@ -74,8 +74,8 @@ def legend() -> list[tuple[str, str, str]]:
     >>> legend()[3], legend()[-1]
     (('✕', 'refuted', 'refuted or answered'), ('', 'broken', 'argument that does not carry'))
     """
-    words: dict[str, list[str]] = {}
-    for word, sign in SIGNS.items():
-        words.setdefault(sign, []).append(word)
-    signs = [(sign, one[0].replace(" ", "-"), " or ".join(one)) for sign, one in words.items()]
+    signs = [
+        (sign, words[0].replace(" ", "-"), " or ".join(words))
+        for sign, words in words_of_signs().items()
+    ]
     return [*signs, (CRUX, "star", CRUX_MEANING), ("", "broken", BROKEN_MEANING)]

@@ -11,6 +11,7 @@ from argmap.comparison.combined_graph import CombinedGraph
 from argmap.comparison.cross_relations import Link
 from argmap.comparison.graph_elements import Step
 from argmap.model import Argument, Reference
+from argmap.verbalize.phrases import listed
 from argmap.wording import relations
 
 _TO: Final = {"objection": "to", "undercut": "of", "rebuttal": "of"}
@@ -74,7 +75,7 @@ class Phrasing:
             return text
         if step is None:
             return "an inference without a premise"
-        return f"the inference from {_listed([self._quoted(one) for one in step.premises])}"
+        return f"the inference from {listed([self._quoted(one) for one in step.premises])}"
 
     def _quoted(self, key: Reference) -> str:
         unsaid = " (unstated)" if is_unsaid(key, self._maps) else ""
@@ -198,10 +199,6 @@ class Phrasing:
             return f"{lower} {'answers' if answers else 'attacks'} {upper}", False
         if step is None or lower in step.premises:
             others = [key for key in step.premises if key != lower] if step is not None else []
-            together = f" (together with {_listed(list(map(str, others)))})" if others else ""
+            together = f" (together with {listed(list(map(str, others)))})" if others else ""
             return f"{lower}{together}", True
         return f"{lower}, the warrant for the inference {upper}", True
-
-
-def _listed(parts: list[str]) -> str:
-    return " and ".join([", ".join(parts[:-1]), parts[-1]] if len(parts) > 1 else parts)

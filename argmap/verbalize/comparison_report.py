@@ -28,7 +28,7 @@ from argmap.model.unit import MONEY
 from argmap.model.value_comparison import common_unit
 from argmap.verbalize.comparison_phrases import Phrasing
 from argmap.verbalize.comparison_summary import in_time, summary
-from argmap.verbalize.phrases import listed, short_name
+from argmap.verbalize.phrases import listed, short_name, unmarked
 from argmap.wording.relations import RELATIONS
 
 _GROUNDS: Final = 4
@@ -73,19 +73,19 @@ class _Markdown:
     """Markup for a report in Markdown."""
 
     def heading(self, level: int, words: str) -> list[str]:
-        return [f"{'#' * level} {self.safe(words)}", ""]
+        return [f"{'#' * level} {unmarked(words)}", ""]
 
     def paragraph(self, words: str) -> list[str]:
-        return [self.safe(words), ""]
+        return [unmarked(words), ""]
 
     def entry(self, words: str, more: Iterable[str] = ()) -> list[str]:
-        return [f"- {self.safe(words)}", *(f"  - {self.safe(one)}" for one in more)]
+        return [f"- {unmarked(words)}", *(f"  - {unmarked(one)}" for one in more)]
 
     def brief(self, title: str, lines: Iterable[str]) -> list[str]:
         """A part of the summary; an indented line goes on with the one before it."""
-        found = [f"## {self.safe(title)}", ""]
+        found = [f"## {unmarked(title)}", ""]
         for line in lines:
-            said = self.safe(line.strip())
+            said = unmarked(line.strip())
             if line.startswith(" "):
                 found[-1] += f" {said}"
             else:
@@ -94,12 +94,6 @@ class _Markdown:
 
     def end(self) -> list[str]:
         return [""]
-
-    @staticmethod
-    def safe(words: str) -> str:
-        """Text from a map, with all markup escaped."""
-        signs = "\\`*_[]<>#|~$"
-        return "".join(f"\\{sign}" if sign in signs else sign for sign in words)
 
 
 class _Plain:

@@ -7,9 +7,10 @@ from typing import Final
 
 from attrs import frozen
 
+from argmap.comparison.attribution import is_unsaid
 from argmap.evaluation import Evaluation
 from argmap.evaluation.net import Node
-from argmap.model import Kind, Reference
+from argmap.model import Reference
 from argmap.verbalize.phrases import capital, excerpt, listed, short_name
 
 _QUOTED: Final = 140
@@ -35,7 +36,7 @@ class Quotes:
         """Whose view a statement is, by short name where that is the author of its map."""
         maps = self.evaluation.graph.maps
         holder = maps.holder(key)
-        if key.map and maps[key].kind is Kind.ASSUMPTION and maps[key].by is None:
+        if key.map and is_unsaid(key, maps):
             return f"{short_name(maps.author(key.map) or key.map)} (unstated)"
         if not key.map:
             return short_name(holder) if holder else "the comparison"
@@ -58,7 +59,7 @@ class Quotes:
             return f"the inference from {premises}{name}"
         said, most = (part.text, _WHOLE) if whole else (part.title or part.text, self.most)
         words = excerpt(self.spelt(said), most)
-        unsaid = " (unstated)" if part.kind is Kind.ASSUMPTION and not part.by else ""
+        unsaid = " (unstated)" if is_unsaid(key, maps) else ""
         return f"{words}{name}{unsaid}"
 
     def opening(self, number: int) -> str:

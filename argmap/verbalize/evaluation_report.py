@@ -16,7 +16,7 @@ from argmap.evaluation import Evaluation, Label, Word
 from argmap.evaluation.net import Sort
 from argmap.model import Reference
 from argmap.verbalize.evaluation_quotes import Quotes
-from argmap.verbalize.phrases import capital, counted, listed, number
+from argmap.verbalize.phrases import capital, counted, listed, number, unmarked
 from argmap.verbalize.thesis_account import FALLS, STANDS, Entry, ThesisAccount
 
 _WIDTH: Final = 88
@@ -85,18 +85,14 @@ def markdown(evaluation: Evaluation, contents: Contents = USUAL) -> str:
     """The report as Markdown, with the markup in the map's texts escaped."""
     lines: list[str] = []
     for title, entries in _Report.of(evaluation, contents).sections():
-        lines += [f"{'##' if lines else '#'} {_safe(title)}", ""]
+        lines += [f"{'##' if lines else '#'} {unmarked(title)}", ""]
         for entry in entries:
             if entry.depth:
-                lines.append(f"{'  ' * (entry.depth - 1)}- {_safe(entry.text)}")
+                lines.append(f"{'  ' * (entry.depth - 1)}- {unmarked(entry.text)}")
             else:
-                lines += [*([""] if lines[-1] else []), f"**{_safe(entry.text)}**", ""]
+                lines += [*([""] if lines[-1] else []), f"**{unmarked(entry.text)}**", ""]
         lines.append("")
     return "\n".join(lines)
-
-
-def _safe(words: str) -> str:
-    return "".join(f"\\{sign}" if sign in "\\`*_[]<>#|~$" else sign for sign in words)
 
 
 @frozen

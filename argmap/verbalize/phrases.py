@@ -63,6 +63,15 @@ def listed(parts: Sequence[str], last: str = "and") -> str:
     return f" {last} ".join([", ".join(parts[:-1]), parts[-1]] if len(parts) > 1 else parts)
 
 
+def unmarked(text: str) -> str:
+    """A text from a map for a Markdown document, with all markup escaped.
+
+    >>> print(unmarked("*It* lasts"))
+    \\*It\\* lasts
+    """
+    return "".join(f"\\{sign}" if sign in "\\`*_[]<>#|~$" else sign for sign in text)
+
+
 def capital(text: str) -> str:
     """The text with its first letter capitalised."""
     return text[:1].upper() + text[1:]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping
 from types import MappingProxyType
 from typing import Final
 
@@ -18,6 +19,20 @@ SIGNS: Final = MappingProxyType(
     }
 )
 """The sign of each verdict. An exception that is only held open has none."""
+
+
+def words_of_signs(words: Collection[Word] = tuple(SIGNS)) -> Mapping[str, tuple[Word, ...]]:
+    """The signs of some verdicts, by default of all, each with the words that it stands for.
+
+    >>> words_of_signs({Word.ANSWERED, Word.STANDS})
+    {'●': (<Word.STANDS: 'stands'>,), '✕': (<Word.ANSWERED: 'answered'>,)}
+    """
+    found: dict[str, tuple[Word, ...]] = {}
+    for word, sign in SIGNS.items():
+        if word in words:
+            found[sign] = (*found.get(sign, ()), word)
+    return found
+
 
 CRUX: Final = "★"
 """The sign of a part that a thesis does not stand without."""

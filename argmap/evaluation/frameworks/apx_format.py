@@ -99,6 +99,13 @@ def write_apx(framework: Framework) -> str:
 
 
 def _written(name: str) -> str:
-    if _CONSTANT.fullmatch(name):
-        return name
+    return name if _CONSTANT.fullmatch(name) else quoted(name)
+
+
+def quoted(name: str) -> str:
+    """A name as a string of an answer set program, in quotation marks.
+
+    >>> print(quoted('The "sun"'))
+    "The \\"sun\\""
+    """
     return '"' + re.sub(r'[\\"\n]', lambda match: _ESCAPES[match[0]], name) + '"'

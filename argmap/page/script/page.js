@@ -1,6 +1,6 @@
-// The page as a whole. No state is kept but the address (see Address). When parts of the page are replaced, the script
-// runs again: `signal` removes all listeners, and the elements that the script added to parts that
-// stay are reused.
+// The page as a whole. No state is kept but the address (see Address). When parts of the page are
+// replaced, the script runs again: `signal` removes all listeners, and the elements that the script
+// added to parts that stay are reused.
 
 const data = JSON.parse(document.getElementById("data").textContent);
 const canvas = document.getElementById("canvas");

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from argmap.formulas.plain_text import plain_text
 from argmap.model import Argument, ArgumentMap, Relation, Statement
@@ -20,9 +20,6 @@ from argmap.render.diagram.scene import (
 from argmap.render.text_layout.card_marks import CardMarks, EvaluationSign
 from argmap.render.text_layout.citation_lines import Verdicts, mark
 from argmap.render.theme.line_styles import Sort
-
-if TYPE_CHECKING:
-    pass
 
 
 def describe_map(map: ArgumentMap, share: str = "") -> str:

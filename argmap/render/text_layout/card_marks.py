@@ -42,11 +42,11 @@ class CardMarks(NamedTuple):
 NO_MARKS: Final = CardMarks()
 
 
-def marks_of(verdicts: Verdicts, evaluation: Evaluation | None, map_name: str = "") -> CardMarks:
-    """The marks on the cards of a map; ``map_name`` is its name in a comparison."""
+def marks_of(verdicts: Verdicts, evaluation: Evaluation | None) -> CardMarks:
+    """The marks on the cards of a map that is drawn by itself."""
     if evaluation is None:
         return CardMarks(verdicts)
-    return CardMarks(verdicts, signs_of(evaluation).get(map_name, EvaluationSigns()))
+    return CardMarks(verdicts, signs_of(evaluation).get("", EvaluationSigns()))
 
 
 def signs_of(evaluation: Evaluation) -> Mapping[str, EvaluationSigns]:

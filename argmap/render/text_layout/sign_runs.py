@@ -12,7 +12,7 @@ from argmap.render.text_layout.legend_samples import StrokeSample
 from argmap.render.text_layout.text_blocks import Line, Run
 from argmap.render.theme.line_styles import Sort, broken, strokes
 from argmap.render.theme.theme import Theme
-from argmap.wording.verdicts import BROKEN_MEANING, CRUX, CRUX_MEANING, SIGNS
+from argmap.wording.verdicts import BROKEN_MEANING, CRUX, CRUX_MEANING, SIGNS, words_of_signs
 
 _NARROW: Final = ("●", "○")
 """The signs that the font has; they are narrower than the width that others are given."""
@@ -30,13 +30,8 @@ def sign_runs(sign: EvaluationSign, theme: Theme) -> Line:
 
 def sign_entries(signs: Collection[EvaluationSign], theme: Theme) -> Iterator[Entry]:
     """The legend entries for the signs that occur."""
-    meanings: dict[str, list[Word]] = {}
-    occurring = {sign.word for sign in signs}
-    for word, sign in SIGNS.items():
-        if word in occurring:
-            meanings.setdefault(sign, []).append(word)
     face = theme.fonts.text
-    for sign, words in meanings.items():
+    for sign, words in words_of_signs({sign.word for sign in signs}).items():
         yield Entry(
             " or ".join(words), word=Run(f"{_spaced(sign)}  ", face, _colour(words[0], theme))
         )
