@@ -52,6 +52,8 @@ short_texts = st.lists(words, min_size=1, max_size=4).map(" ".join).filter(clean
 ids = st.from_regex(r"[a-z0-9]{1,4}(-[a-z0-9]{1,3})?", fullmatch=True).filter(
     lambda id: id not in KEYWORDS
 )
+# Semicolons and question marks alone name nobody, and are refused.
+holders = short_texts.filter(lambda text: clean(text.replace(";", " ").replace("?", " ")))
 extras = st.lists(st.tuples(ids, short_texts), max_size=2)
 comments = st.lists(short_texts.map(lambda text: " " + " ".join(text.split())), max_size=2)
 
@@ -80,7 +82,7 @@ def _common(draw: st.DrawFn) -> dict[str, object]:
         return {}
     return {
         "title": draw(st.none() | short_texts),
-        "by": draw(st.none() | short_texts),
+        "by": draw(st.none() | holders),
         "citations": draw(st.lists(citations, max_size=2)),
         "qualifier": draw(st.none() | short_texts),
         "tags": draw(st.lists(short_texts, max_size=2)),
