@@ -9,7 +9,8 @@ from argmap.analysis.doubt import doubt, named, see
 from argmap.comparison import ResolvedMaps
 from argmap.evaluation import Evaluation, Label, evaluate
 from argmap.evaluation.chance import chances_of, uncertain_parts
-from argmap.evaluation.net import Sort, components
+from argmap.evaluation.components import components
+from argmap.evaluation.net import Sort
 from argmap.model import (
     Argument,
     ArgumentMap,

@@ -7,13 +7,14 @@ Def. 2). Statements joined by ``same-as`` are one node.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from enum import Enum, auto
 
 from attrs import field, frozen
 
 from argmap.comparison.combined_graph import CombinedGraph
 from argmap.comparison.graph_elements import Attack, Step
+from argmap.evaluation.components import components
 from argmap.model import ArgumentMap, Kind, Reference, RelationKind, Reuse
 
 
@@ -271,48 +272,3 @@ class _Builder:
                 (attacker,) = one.attackers
                 resolve = self._maps.resolve
                 yield resolve(name, attacker), resolve(name, one.target), True
-
-
-def components(depends_on: Sequence[Sequence[int]]) -> Iterator[tuple[int, ...]]:
-    """The strongly connected components of a graph, each after those that it depends on.
-
-    ``depends_on`` has for each node those that it depends on (Tarjan 1972).
-
-    >>> list(components([[1], [0], [1]]))
-    [(0, 1), (2,)]
-    """
-    index: dict[int, int] = {}
-    low: dict[int, int] = {}
-    stack: list[int] = []
-    on_stack: set[int] = set()
-    for start in range(len(depends_on)):
-        if start in index:
-            continue
-        work = [(start, iter(depends_on[start]))]
-        index[start] = low[start] = len(index)
-        stack.append(start)
-        on_stack.add(start)
-        while work:
-            at, below = work[-1]
-            for one in below:
-                if one not in index:
-                    index[one] = low[one] = len(index)
-                    stack.append(one)
-                    on_stack.add(one)
-                    work.append((one, iter(depends_on[one])))
-                    break
-                if one in on_stack:
-                    low[at] = min(low[at], index[one])
-            else:
-                work.pop()
-                if work:
-                    low[work[-1][0]] = min(low[work[-1][0]], low[at])
-                if low[at] == index[at]:
-                    found = []
-                    while True:
-                        one = stack.pop()
-                        on_stack.discard(one)
-                        found.append(one)
-                        if one == at:
-                            break
-                    yield tuple(sorted(found))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Collection, Iterable, Mapping, Sequence, Set
 from itertools import chain
 
 from attrs import frozen
@@ -79,30 +79,39 @@ def ancestors(framework: Framework, number: int, within: Set[int]) -> list[int]:
 
 
 def split(framework: Framework, arguments: Iterable[int]) -> list[Part]:
-    """Return the weakly connected parts of the framework restricted to some arguments.
+    """Return the weakly connected parts of the framework restricted to some arguments."""
+    within = dict.fromkeys(sorted(arguments))
+    attackers = framework.attacker_numbers
+    return connected_parts({one: [by for by in attackers[one] if by in within] for one in within})
+
+
+def connected_parts(attackers: Mapping[int, Collection[int]]) -> list[Part]:
+    """Return the weakly connected parts of arguments, given the attackers of each of them.
 
     The smallest come first, so that a deadline is spent on those that need it.
     """
-    attackers, attacked = framework.attacker_numbers, framework.attacked_numbers
-    left = dict.fromkeys(sorted(arguments))
+    neighbours: dict[int, list[int]] = {one: [*given] for one, given in attackers.items()}
+    for one, given in attackers.items():
+        for by in given:
+            neighbours[by].append(one)
+    left = dict.fromkeys(sorted(attackers))
     parts = []
     while left:
-        first = next(iter(left))
-        del left[first]
-        component = [first]
+        component = [left.popitem()[0]]
         for one in component:  # it grows
-            for neighbours in (attackers[one], attacked[one]):
-                for neighbour in neighbours:
-                    if neighbour in left:
-                        del left[neighbour]
-                        component.append(neighbour)
-        component.sort()
-        variables = {number: variable for variable, number in enumerate(component, 1)}
-        parts.append(
-            Part(
-                component,
-                [[variables[by] for by in attackers[one] if by in variables] for one in component],
-            )
-        )
-    parts.sort(key=lambda part: part.size)
+            for neighbour in neighbours[one]:
+                if neighbour in left:
+                    del left[neighbour]
+                    component.append(neighbour)
+        parts.append(restricted_to({one: attackers[one] for one in component}))
+    parts.sort(key=lambda part: (part.size, part.arguments))
     return parts
+
+
+def restricted_to(attackers: Mapping[int, Collection[int]]) -> Part:
+    """Return the part that some arguments make, given those of them that attack each."""
+    arguments = sorted(attackers)
+    variables = {argument: variable for variable, argument in enumerate(arguments, 1)}
+    return Part(
+        arguments, [sorted(map(variables.__getitem__, attackers[one])) for one in arguments]
+    )

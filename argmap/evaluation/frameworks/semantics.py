@@ -12,6 +12,7 @@ python-sat: ``pip install 'argmap[sat]'``.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from enum import StrEnum
 from types import NoneType
 from typing import Final
@@ -22,6 +23,7 @@ from argmap.evaluation.frameworks import searches
 from argmap.evaluation.frameworks.deadline import Deadline, OutOfTimeError
 from argmap.evaluation.frameworks.extensions import ExtensionPart, Extensions
 from argmap.evaluation.frameworks.framework import Framework
+from argmap.evaluation.frameworks.independence import independent_parts
 from argmap.evaluation.frameworks.parts import Part, ground, split
 from argmap.evaluation.frameworks.searches import Search, Set
 from argmap.model.type_checks import expect
@@ -217,12 +219,14 @@ def extensions(
 ) -> Extensions:
     """Return the extensions under a semantics, found before a deadline."""
     plan = PLANS[semantics]
-    accepted, rejected, parts = plan.parts(framework)
+    accepted, others, parts = plan.parts(framework)
+    if semantics is Semantics.PREFERRED:
+        parts = _independent(parts, accepted, others, deadline)
     names = framework.arguments
-    decided = sorted([*accepted, *rejected])
+    decided = sorted([*accepted, *others])
     found: list[tuple[list[int], tuple[tuple[str, ...], ...]]] = []
     if decided:
-        certain = tuple(names[one] for one in accepted)
+        certain = tuple(names[one] for one in sorted(accepted))
         found.append((decided, (certain,)))
     is_complete = True
     for number, part in enumerate(parts):
@@ -236,6 +240,23 @@ def extensions(
         is_complete,
     )
     return made if limit is None else made.first(limit)
+
+
+def _independent(
+    parts: Sequence[Part], accepted: list[int], others: list[int], deadline: Deadline
+) -> list[Part]:
+    """Split parts further, and add to what is accepted or not in all preferred extensions."""
+    found: list[Part] = []
+    for number, part in enumerate(parts):
+        try:
+            split = independent_parts(part, deadline.share(len(parts) - number))
+        except OutOfTimeError:
+            found.append(part)
+            continue
+        accepted += split.accepted
+        others += split.others
+        found += split.parts
+    return sorted(found, key=lambda part: part.size)
 
 
 def _searched(

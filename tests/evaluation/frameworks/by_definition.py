@@ -21,6 +21,24 @@ def frameworks(draw: st.DrawFn, most: int = 7) -> Framework:
     return Framework(draw(st.permutations(names)), attacks)
 
 
+@st.composite
+def layered_frameworks(draw: st.DrawFn, most: int = 3) -> Framework:
+    """Up to ``most`` groups of up to three, with attacks within each and on later ones."""
+    groups = [
+        [f"{group}{number}" for number in range(draw(st.integers(1, 3)))]
+        for group in "abcdefghijkl"[: draw(st.integers(1, most))]
+    ]
+    attacks = []
+    before: list[str] = []
+    for group in groups:
+        own = st.sampled_from(group)
+        attacks += draw(st.lists(st.tuples(own, own), max_size=2 * len(group)))
+        if before:
+            attacks += draw(st.lists(st.tuples(st.sampled_from(before), own), max_size=3))
+        before += group
+    return Framework(before, attacks)
+
+
 class Definitions:
     """The extensions of a framework under each semantics."""
 

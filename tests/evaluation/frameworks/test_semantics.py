@@ -28,6 +28,7 @@ from argmap.evaluation.frameworks import (
     naive,
     preferred,
     sceptically_accepted,
+    searches,
     semi_stable,
     solver,
     stable,
@@ -35,9 +36,10 @@ from argmap.evaluation.frameworks import (
 )
 from argmap.evaluation.frameworks.deadline import Deadline
 from argmap.evaluation.frameworks.formulas import Formula
+from argmap.evaluation.frameworks.parts import Part
 from argmap.evaluation.frameworks.python_solver import PythonSolver
 from argmap.model import ArgmapError
-from tests.evaluation.frameworks.by_definition import Definitions, frameworks
+from tests.evaluation.frameworks.by_definition import Definitions, frameworks, layered_frameworks
 
 MANY = ("admissible", "complete", "naive", "preferred", "semi_stable", "stable", "stage")
 ONE = ("eager", "grounded", "ideal")
@@ -152,6 +154,24 @@ random_ones = settings(max_examples=60, suppress_health_check=[HealthCheck.funct
 @given(framework=frameworks())
 def test_extensions_are_those_of_the_definition(name: str, framework: Framework) -> None:
     assert found(framework, name) == getattr(Definitions(framework), name)()
+
+
+@pytest.mark.slow
+@random_ones
+@given(framework=layered_frameworks())
+def test_groups_that_are_searched_apart_give_what_the_definition_does(framework: Framework) -> None:
+    assert found(framework, "preferred") == Definitions(framework).preferred()
+
+
+@pytest.mark.slow
+@random_ones
+@given(framework=layered_frameworks(most=12))
+def test_groups_that_are_searched_apart_give_what_the_whole_does(framework: Framework) -> None:
+    names = framework.arguments
+    whole = Part(range(len(names)), [[by + 1 for by in one] for one in framework.attacker_numbers])
+    sets = searches.preferred(whole, Deadline())
+    every = frozenset(frozenset(names[number - 1] for number in one) for one in sets)
+    assert found(framework, "preferred") == every
 
 
 @pytest.mark.slow
