@@ -136,7 +136,7 @@ class _Builder:
     def _classes(self) -> list[tuple[Reference, ...]]:
         """The statements; those that are the same statement together, in the order of the first."""
         first: dict[Reference, Reference] = {
-            key: key for key in self._graph.statements if self._maps[key].kind is not Kind.QUESTION
+            key: key for key in self._graph.statements if not self._is_question(key)
         }
 
         def root(key: Reference) -> Reference:
@@ -174,9 +174,14 @@ class _Builder:
         for name, map in self._every_map():
             for step in map.inferences:
                 conclusion = self._maps.resolve(name, step.conclusion)
-                if conclusion.map == name:
+                premises = [self._maps.resolve(name, one) for one in step.premises]
+                is_asked = bool(premises) and all(self._is_question(one) for one in premises)
+                if conclusion.map == name and not is_asked:
                     found.add(conclusion)
         return frozenset(found)
+
+    def _is_question(self, key: Reference) -> bool:
+        return key in self._maps and self._maps[key].kind is Kind.QUESTION
 
     def _asserted(self) -> frozenset[Reference]:
         """Every statement but exceptions (``unless``), which are only left open."""
@@ -194,7 +199,7 @@ class _Builder:
         found: list[tuple[Step, int]] = []
         waiting: list[tuple[Step | Attack, tuple[Reference, ...], int]] = []
         for step in self._graph.inferences:
-            if not any(key in self._maps for key in step.premises):
+            if not any(key in self._number for key in step.premises):
                 continue
             members = () if step.argument is None else (step.argument,)
             name = f"{step.premises[0]}>{step.conclusion}" if not members else str(step.argument)

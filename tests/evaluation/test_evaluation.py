@@ -68,6 +68,13 @@ def test_an_argument_may_attack_and_support_by_a_relation() -> None:
     assert evaluate(backed, reject=["b"])["t"].word is Word.WITHOUT_GROUND
 
 
+def test_a_question_supports_nothing() -> None:
+    map = loads("map: M\nquestion q: What?\nthesis t: It lasts.\nq supports t\n")
+    found = evaluate(map)
+    assert found["t"].word is Word.STANDS
+    assert [node.name for node in found.net.nodes] == ["t"]
+
+
 def test_cruxes_say_what_they_do_and_are_nested() -> None:
     map = loads(
         "thesis t: T.\n  argument a:\n    claim c: C.\n      evidence e: E.\n    claim d: D.\n"
