@@ -66,7 +66,7 @@ def command(
     found: list[Diagnostic] = []
     lines: dict[str, list[str]] = {}
     maps = statements = verified = citations = 0
-    fixed = 0
+    fixed = doubtful = 0
     code = ExitCode.OK
     if fix and STANDARD_INPUT in paths:
         raise click.UsageError("--fix changes files; name one instead of -")
@@ -87,7 +87,9 @@ def command(
                     say(line, err=form == "json")
         examination = workspace().examine(input.read(), input.folder)
         if doubts:
+            before = len(examination.diagnostics)
             examination = examination.with_doubts()
+            doubtful += len(examination.diagnostics) - before
         if examination.diagnostics:
             lines[input.name] = input.lines
         found += examination.diagnostics
@@ -106,6 +108,11 @@ def command(
             summary += f", {verified} of {counted(citations, 'citation')} verified"
         summary += f": {counted(errors, 'error')}, {counted(warnings, 'warning')}"
         say(summary)
+        if doubts:
+            say(
+                "Looked for theses that fall, attacks left open or granted without an answer, "
+                f"circles of support and unlikely confidences: {doubtful or 'none'} found."
+            )
         if fix:
             say(f"Fixed {counted(fixed, 'problem')}.")
     if code is ExitCode.OK and errors:

@@ -13,7 +13,7 @@ from argmap.comparison.cross_relations import Ends, Link, stated_links
 from argmap.comparison.graph_elements import Attack, Edge, EdgeKind, Step
 from argmap.comparison.resolved_maps import ResolvedMaps
 from argmap.comparison.supporting_case import State, SupportingCase
-from argmap.model import Argument, ConflictMode, Kind, Reference
+from argmap.model import Argument, ConflictMode, Kind, Reference, RelationKind
 from argmap.model.type_checks import only
 
 _Links = tuple[Reference | None, tuple[Reference, ...], tuple[Reference, ...], Reference, EdgeKind]
@@ -109,6 +109,26 @@ class CombinedGraph:
         different maps.
         """
         return tuple(stated_links(self.maps, self.are_across))
+
+    @cached_property
+    def tensions(self) -> Mapping[Reference, tuple[Reference, ...]]:
+        """What each statement is said to be in tension with, in any of the maps.
+
+        >>> from argmap.language import loads
+        >>> map = loads("thesis t: T.\\nthesis u: U.\\nt in-tension-with u\\n")
+        >>> CombinedGraph(ResolvedMaps(map, {})).tensions[Reference("", "u")]
+        (Reference(map='', key='t'),)
+        """
+        found: dict[Reference, dict[Reference, None]] = {}
+        for name, map in (("", self.maps.main), *self.maps.used.items()):
+            for relation in map.relations:
+                if relation.kind is RelationKind.IN_TENSION:
+                    first, second = (
+                        self.maps.resolve(name, end) for end in (relation.first, relation.second)
+                    )
+                    found.setdefault(first, {})[second] = None
+                    found.setdefault(second, {})[first] = None
+        return {key: tuple(others) for key, others in found.items()}
 
     @cached_property
     def holders(self) -> Mapping[Reference, str | None]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Final
 
+from argmap.comparison.attribution import is_unsaid
 from argmap.comparison.combined_graph import CombinedGraph
 from argmap.evaluation import Evaluation
 from argmap.evaluation.net import Sort
@@ -12,6 +13,7 @@ from argmap.evaluation.net_json import net_data
 from argmap.formulas.plain_text import plain_text
 from argmap.model import Reference
 from argmap.verbalize.evaluation_quotes import Quotes
+from argmap.verbalize.phrases import excerpt
 from argmap.wording.verdicts import BROKEN_MEANING, CRUX, CRUX_MEANING, SIGNS, words_of_signs
 
 _QUOTED: Final = 70
@@ -40,7 +42,7 @@ def evaluation_data(graph: CombinedGraph, entries: Mapping[Reference, str]) -> d
     ({'s-t': 0, 's-o': 1}, ['“T”', '“O”'], {1: 'granted wholly'})
     """
     evaluation = Evaluation.of(graph)
-    quotes = Quotes(evaluation, most=_QUOTED, spelt=plain_text)
+    quotes = Quotes(evaluation)
     parts = [node for node in evaluation.net.nodes if node.sort is not Sort.ATTACK]
     numbers = range(len(parts))
     data = net_data(evaluation) | {
@@ -50,7 +52,7 @@ def evaluation_data(graph: CombinedGraph, entries: Mapping[Reference, str]) -> d
             if key in evaluation.net.number
         },
         "signs": dict(SIGNS),
-        "quotes": [quotes.quote(at) if parts[at].members else "" for at in numbers],
+        "quotes": [_label(node.members[0], graph) if node.members else "" for node in parts],
         "granted": {at: granted for at in numbers if (granted := quotes.granted(at))},
         "voices": {at: voice for at in numbers if (voice := quotes.raised_by(at))},
     }
@@ -66,6 +68,16 @@ def evaluation_data(graph: CombinedGraph, entries: Mapping[Reference, str]) -> d
                 whose[-1] += [map, person]
         data |= {"whose": whose, "people": list(people)}
     return data
+
+
+def _label(key: Reference, graph: CombinedGraph) -> str:
+    """A statement or an argument by its title or its first words, in quotation marks."""
+    part = graph.maps[key]
+    step = graph.step_of(key)
+    if not part.text and step is not None and step.premises:
+        return f"the inference from {_label(step.premises[0], graph)}"
+    unsaid = " (unstated)" if is_unsaid(key, graph.maps) else ""
+    return f"{excerpt(plain_text(part.title or part.text), _QUOTED)}{unsaid}"
 
 
 def legend() -> list[tuple[str, str, str]]:

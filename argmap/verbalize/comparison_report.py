@@ -8,6 +8,7 @@ from textwrap import wrap
 from typing import Final
 
 from argmap.comparison.attribution import Views, reported, views_of
+from argmap.comparison.chronology import in_order_of_time
 from argmap.comparison.comparison import Comparison
 from argmap.comparison.cross_relations import Link, additions, reuse_reasons
 from argmap.comparison.disagreement import Disagreement
@@ -27,7 +28,7 @@ from argmap.model.structure import with_article
 from argmap.model.unit import MONEY
 from argmap.model.value_comparison import common_unit
 from argmap.verbalize.comparison_phrases import Phrasing
-from argmap.verbalize.comparison_summary import in_time, summary
+from argmap.verbalize.comparison_summary import summary
 from argmap.verbalize.phrases import listed, short_name, unmarked
 from argmap.wording.relations import RELATIONS
 
@@ -153,7 +154,7 @@ class _Report:
 
     def _authors(self) -> Iterator[str]:
         """The authors by short name, with the dates of their maps, in the order of time."""
-        for name in in_time(self._comparison):
+        for name in in_order_of_time(self._comparison.maps):
             who, date = short_name(self._says.author(name)), self._maps.used[name].date
             yield f"{who} ({date})" if date else who
 

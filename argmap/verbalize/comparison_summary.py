@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
@@ -10,6 +9,7 @@ from attrs import frozen
 
 from argmap.comparison import Comparison, Link
 from argmap.comparison.attribution import is_unattributed, is_unsaid, reported, same_person
+from argmap.comparison.chronology import in_order_of_time
 from argmap.comparison.questions import Answer, QuestionTable
 from argmap.evaluation import Evaluation
 from argmap.evaluation.case_weights import CaseWeights, WeighedLink, Weight
@@ -34,7 +34,6 @@ _NEEDED: Final = 0.2
 """The smallest share of a case that makes a relation worth telling here."""
 _SHARES: Final = ((0.95, "all of"), (0.6, "most of"), (0.4, "half of"), (0.3, "a third of"))
 """Words for the share of a case, each from its least share on."""
-_YEAR: Final = re.compile(r"\b\d{3,4}\b")
 
 
 @frozen
@@ -67,24 +66,13 @@ def summary(comparison: Comparison, width: int = 86) -> tuple[Part, ...]:
     return tuple(_Summary(comparison, width).parts())
 
 
-def in_time(comparison: Comparison) -> tuple[str, ...]:
-    """The names of the imported maps in the order of their dates; those without one come last."""
-    used = comparison.maps.used
-
-    def year(name: str) -> int:
-        found = _YEAR.search(used[name].date or "")
-        return int(found[0]) if found else 9_999
-
-    return tuple(sorted(used, key=year))
-
-
 class _Summary:
     def __init__(self, comparison: Comparison, width: int) -> None:
         self._comparison = comparison
         self._width = width
         self._maps = comparison.maps
         self._graph = comparison.graph
-        self._order = in_time(comparison)
+        self._order = in_order_of_time(comparison.maps)
         self._weights = CaseWeights(Evaluation.of(comparison.graph))
 
     def parts(self) -> Iterator[Part]:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Final
 
-from attrs import frozen
+from attrs import field, frozen
 
 from argmap.comparison.attribution import is_unsaid
 from argmap.evaluation import Evaluation
@@ -13,24 +12,23 @@ from argmap.evaluation.net import Node
 from argmap.model import Reference
 from argmap.verbalize.phrases import capital, excerpt, listed, short_name
 
-_QUOTED: Final = 140
-"""Characters quoted of a text that was given in full, or will be."""
+_AGAIN: Final = 90
+"""Characters quoted of a text that has been given in full."""
 _WHOLE: Final = 1_000
-"""Characters quoted of a text that is given here only."""
+"""Characters quoted of a text the first time."""
 
 
 @frozen
 class Quotes:
     """Quotes statements and steps by the numbers of their nodes.
 
-    ``ids`` adds their ids; ``most`` is how many characters are quoted of a text, and ``spelt``
-    converts each text before it is cut.
+    The first time, a text is quoted in full, and after that by its first words. ``ids`` adds the
+    ids.
     """
 
     evaluation: Evaluation
     ids: bool = False
-    most: int = _QUOTED
-    spelt: Callable[[str], str] = str
+    _quoted: set[int] = field(factory=set, init=False)
 
     def who(self, key: Reference) -> str:
         """Whose view a statement is, by short name where that is the author of its map."""
@@ -45,26 +43,40 @@ class Quotes:
             return short_name(author)
         return f"{holder}, as reported by {short_name(author)}"
 
-    def quote(self, number: int, *, whole: bool = False) -> str:
-        """A statement or step by its title or its first words; ``whole`` gives all its words."""
+    def quote(self, number: int) -> str:
+        """A statement or step in quotation marks."""
         maps = self.evaluation.graph.maps
         node = self.evaluation.net.nodes[number]
         if not node.members:
-            return self.quote(node.needs[0], whole=whole) if node.needs else "an inference"
+            return self.quote(node.needs[0]) if node.needs else "an inference"
         key = node.members[0]
         part = maps[key]
         name = f" ({key})" if self.ids else ""
         if not part.text:
             premises = listed([self.quote(one) for one in node.needs[:2]])
             return f"the inference from {premises}{name}"
-        said, most = (part.text, _WHOLE) if whole else (part.title or part.text, self.most)
-        words = excerpt(self.spelt(said), most)
+        words = excerpt(part.text, _AGAIN if number in self._quoted else _WHOLE)
+        self._quoted.add(number)
         unsaid = " (unstated)" if is_unsaid(key, maps) else ""
         return f"{words}{name}{unsaid}"
 
     def opening(self, number: int) -> str:
         """The same at the start of a sentence."""
         return capital(self.quote(number))
+
+    def attributed(self, number: int) -> str:
+        """The same with whose view it is, in a comparison."""
+        node = self.evaluation.net.nodes[number]
+        if not node.members and node.needs:
+            return self.attributed(node.needs[0])
+        if not self.evaluation.graph.maps.used or not node.members:
+            return self.quote(number)
+        return f"{self.who(node.members[0])}: {self.quote(number)}"
+
+    def heading(self, number: int, key: Reference) -> str:
+        """The words of a statement whose account begins, without quotation marks."""
+        self._quoted.add(number)
+        return self.evaluation.graph.maps[key].text
 
     def from_elsewhere(self, attacker: int, target: Node) -> str:
         """Whose view an attacker is, if it is from another map than what it attacks."""

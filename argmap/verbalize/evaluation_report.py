@@ -7,16 +7,17 @@ the map.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 from textwrap import wrap
 from typing import Final, Self
 
 from attrs import frozen
 
 from argmap.evaluation import Evaluation, Label, Word
-from argmap.evaluation.net import Sort
+from argmap.evaluation.net import Node, Sort
 from argmap.model import Reference
 from argmap.verbalize.evaluation_quotes import Quotes
-from argmap.verbalize.phrases import capital, counted, listed, number, unmarked
+from argmap.verbalize.phrases import capital, listed, number, unmarked
 from argmap.verbalize.thesis_account import FALLS, STANDS, Entry, ThesisAccount
 
 _WIDTH: Final = 88
@@ -59,7 +60,7 @@ def text(evaluation: Evaluation, contents: Contents = USUAL) -> str:
     <BLANKLINE>
     - Stands on this map.
     - It would not stand without:
-      - “It pays”, the only ground given for it
+      - “It pays”, the only ground on this map for it
     - It rests on one argument:
       - “It pays”
     - The map has no objection to it.
@@ -139,7 +140,8 @@ class _Report:
         yield Entry(
             0,
             f"This map compares {told}. Whoever drew it decided which statement answers which, and "
-            "the last word counts.",
+            "the last word counts. Several answers to a question may stand: only objections and "
+            "contradictions count against one, and tensions are not weighed.",
         )
 
     def _hypothesis(self) -> Iterator[Entry]:
@@ -154,21 +156,36 @@ class _Report:
         changed = [
             at
             for at, node in enumerate(evaluation.net.nodes)
-            if node.sort is Sort.STATEMENT
-            and self.before.label(at) is not evaluation.label(at)
+            if self.before.label(at) is not evaluation.label(at)
             and at not in evaluation.accepted
             and at not in rejected
+            and (node.sort is Sort.STATEMENT or self._is_told(node))
         ]
         yield Entry(0, f"For a reader who {listed(said)}:")
         for at in changed[:_CHANGES]:
-            word = evaluation[evaluation.net.nodes[at].name].word
-            yield Entry(1, f"{quote(at)} {STANDS.get(word, FALLS)}.")
+            yield Entry(1, self._change(at))
         if len(changed) > _CHANGES:
             left = len(changed) - _CHANGES
-            more = counted(left, "more statement changes", "more statements change")
-            yield Entry(1, f"{capital(more)}.")
+            yield Entry(1, f"{capital(number(left))} more {'change' if left > 1 else 'changes'}.")
         if not changed:
-            yield Entry(1, "Nothing else changes.")
+            yield Entry(1, "No other statement and no argument changes.")
+
+    def _is_told(self, node: Node) -> bool:
+        """Whether a node is an argument; one that is not written is told if a statement rests on
+        it beside others, so that it fails and the statement stands."""
+        nodes = self.evaluation.net.nodes
+        is_one_of_many = node.conclusion >= 0 and len(nodes[node.conclusion].grounds) > 1
+        return node.sort is Sort.STEP and (bool(node.members) or is_one_of_many)
+
+    def _change(self, at: int) -> str:
+        """What has become of a statement or an argument."""
+        evaluation, quote = self.evaluation, self.quotes.quote
+        node = evaluation.net.nodes[at]
+        if node.sort is Sort.STATEMENT:
+            return f"{capital(quote(at))} {STANDS.get(evaluation[node.name].word, FALLS)}."
+        how = {Label.IN: "carries", Label.OPEN: "is undecided", Label.OUT: "fails"}
+        conclusion = f" for {quote(node.conclusion)}" if node.conclusion >= 0 else ""
+        return f"The argument {quote(at)}{conclusion} {how[evaluation.label(at)]}."
 
     def _theses(self, keys: Sequence[Reference]) -> Iterator[Entry]:
         if not keys:
@@ -184,7 +201,8 @@ class _Report:
         for key in keys:
             node = evaluation.net.nodes[evaluation.number(key)]
             whole = all(evaluation.label(one) is Label.IN for one in node.grounds)
-            if evaluation[key].word is not Word.STANDS or not whole:
+            is_asked = self.contents.everything
+            if is_asked or evaluation[key].word is not Word.STANDS or not whole:
                 touched.append(key)
         if touched:
             yield from self._theses(touched)
@@ -193,25 +211,25 @@ class _Report:
             stand = "thesis stands" if left == 1 else "theses stand"
             them = "it" if left == 1 else "them"
             said = f"{capital(number(left))} more {stand}, and so do all the arguments for {them}."
-            yield Entry(0, said)
+            yield Entry(0, f"{said} (The option --all lists {them}.)")
 
     def _choices(self) -> Iterator[tuple[str, Iterable[Entry]]]:
         """What is open, and how one can choose, if there is anything to choose."""
         positions = self.evaluation.positions()
         if positions.matters:
-            yield "Open choices", map(self._choice, positions.matters)
+            yield "Open choices", chain.from_iterable(map(self._choice, positions.matters))
         elif self.contents.positions:
             yield "Open choices", [Entry(0, "Nothing is open, so there is nothing to choose.")]
 
-    def _choice(self, alternatives: Sequence[Sequence[str]]) -> Entry:
+    def _choice(self, alternatives: Sequence[Sequence[str]]) -> Iterator[Entry]:
+        """The sides between which one can choose, with what can stand on each."""
         most = len(self.evaluation.net.nodes) if self.contents.positions else _WAYS
-        said = [
-            listed([self.quotes.quote(self.evaluation.number(name)) for name in names[:most]])
-            + (f" and {len(names) - most} more" if len(names) > most else "")
-            for names in alternatives
-            if names
-        ]
-        return Entry(1, f"Either {', or '.join(said)}.")
+        sides = [names for names in alternatives if names]
+        yield Entry(1, "One side can stand:" if len(sides) == 1 else "At most one side can stand:")
+        for names in sides:
+            said = [self.quotes.attributed(self.evaluation.number(name)) for name in names[:most]]
+            more = [f"{len(names) - most} more"] if len(names) > most else []
+            yield Entry(2, capital(listed([*said, *more])))
 
     def _statements(self) -> Iterator[Entry]:
         """The verdict on each statement, in the order of the text."""

@@ -7,6 +7,7 @@ from typing import Final
 
 from attrs import frozen
 
+from argmap.comparison.chronology import is_later
 from argmap.evaluation import Crux, Evaluation, Label, Role, Word
 from argmap.evaluation.net import Node, Sort
 from argmap.model import Reference
@@ -25,9 +26,6 @@ too many pairs."""
 
 _DEEPEST: Final = 12
 """How far cruxes are indented."""
-
-_DEPTH: Final = 3
-"""How many levels of reasons are told for a statement that does not stand."""
 
 
 @frozen
@@ -60,6 +58,7 @@ class ThesisAccount:
         yield Entry(1, self._rests(node, self.evaluation[key].word))
         yield from self._grounds(node)
         yield from self._objections(node)
+        yield from self._tensions(key)
         yield from self._others(key)
 
     def brief(self, key: Reference) -> Iterator[Entry]:
@@ -83,7 +82,26 @@ class ThesisAccount:
                 more = [f"{len(quoted) - _WAYS} more"] if len(quoted) > _WAYS else []
                 each = "" if len(quoted) == 1 else "each of "
                 yield Entry(1, f"It needs {each}{listed([*quoted[:_WAYS], *more])}.")
+        yield from self._tensions(key)
         yield from self._others(key)
+
+    def _tensions(self, key: Reference) -> Iterator[Entry]:
+        """What a statement that stands is in tension with, if that stands as well.
+
+        In a comparison, an author's tensions with himself are left out.
+        """
+        evaluation, maps = self.evaluation, self.evaluation.graph.maps
+        if evaluation[key].label is not Label.IN:
+            return
+        found: dict[int, None] = {}
+        for other in evaluation.graph.tensions.get(key, ()):
+            is_own = bool(maps.used) and other.map == key.map
+            if other in evaluation and not is_own and evaluation[other].label is Label.IN:
+                found[evaluation.number(other)] = None
+        if found:
+            stand = "stands" if len(found) == 1 else "stand"
+            said = listed([self.quotes.attributed(one) for one in found])
+            yield Entry(1, f"It is in tension with {said}, which {stand} as well.")
 
     def _others(self, key: Reference) -> Iterator[Entry]:
         if self.evaluation[key].word is not Word.STANDS:
@@ -101,8 +119,9 @@ class ThesisAccount:
         part = maps[key]
         whose = f"{capital(self.quotes.who(key))}: " if maps.used else ""
         name = f" ({key})" if self.quotes.ids else ""
+        text = self.quotes.heading(self.evaluation.number(key), key)
         qualified = f" (qualifier, not weighed here: “{part.qualifier}”)" if part.qualifier else ""
-        return Entry(0, f"{whose}{part.text}{name}{qualified}")
+        return Entry(0, f"{whose}{text}{name}{qualified}")
 
     def _verdict(self, key: Reference) -> str:
         return STANDS.get(self.evaluation[key].word, FALLS)
@@ -130,8 +149,6 @@ class ThesisAccount:
 
     def _ground(self, step: int) -> str:
         """An argument that does not carry, and why."""
-        if not self.evaluation.net.nodes[step].members:  # it is its premise
-            return capital(self._because(step))
         how = "is undecided" if self.evaluation.label(step) is Label.OPEN else "fails"
         return f"{self.quotes.opening(step)} {how}: {self._because(step)}"
 
@@ -150,23 +167,27 @@ class ThesisAccount:
         attacker = evaluation.net.nodes[attack].needs[0]
         who = self._attacker(attacker, node)
         if evaluation.label(attack) is not Label.OUT:
-            return f"{who} {self._unanswered(attack, attacker)}"
+            return f"{who} {self._unanswered(attack, attacker, node)}"
         if granted := self.quotes.granted(attacker):
             who = f"{who.removesuffix(',')}, {granted},"
         return f"{who} {self._answered(attack, attacker)}"
 
-    def _unanswered(self, attack: int, attacker: int) -> str:
+    def _unanswered(self, attack: int, attacker: int, target: Node) -> str:
         """What is said of an attack that is not answered."""
         evaluation = self.evaluation
         if evaluation.label(attack) is Label.OPEN:
             return "is undecided"
         nodes = evaluation.net.nodes
-        tried = nodes[attack].hits or nodes[attacker].hits
-        return (
-            "stands, because every answer to it on the map fails"
-            if tried
-            else "stands, because the map has no answer to it"
-        )
+        if nodes[attack].hits or nodes[attacker].hits:
+            return "stands, because every answer to it on the map fails"
+        later = "it came later, and " if self._is_later(nodes[attacker], target) else ""
+        return f"stands, because {later}the map has no answer to it"
+
+    def _is_later(self, node: Node, other: Node) -> bool:
+        if not node.members or not other.members:
+            return False
+        maps = self.evaluation.graph.maps
+        return is_later(node.members[0].map, other.members[0].map, maps)
 
     def _attacker(self, number: int, target: Node) -> str:
         whose = self.quotes.from_elsewhere(number, target)
@@ -189,24 +210,50 @@ class ThesisAccount:
             return f"is answered by {listed(found[:_WAYS])}"
         return "does not stand" if evaluation.label(attacker) is Label.OUT else "is answered"
 
-    def _because(self, number: int, depth: int = _DEPTH) -> str:
-        """Why a node is not in."""
+    def _because(self, number: int) -> str:
+        """Why a node is not in: what speaks against it, or against what it rests on."""
+        evaluation = self.evaluation
+        at, seen = number, {number}
+        while not (against := self._against(at)):
+            node = evaluation.net.nodes[at]
+            below = [
+                one
+                for one in (*node.needs, *node.grounds)
+                if evaluation.label(one) is not Label.IN and one not in seen
+            ]
+            if not below or at in evaluation.rejected:
+                break
+            at = below[0]
+            seen.add(at)
+        node = evaluation.net.nodes[at]
+        what = "it" if node.sort is not Sort.STEP else "the inference"
+        if at != number and self._quoted_as(at) != self._quoted_as(number):
+            what = self.quotes.quote(at)
+        if against:
+            return f"{against} against {what}"
+        if at in evaluation.rejected:
+            return f"{what} is rejected"
+        return f"nothing on the map supports {what} any more"
+
+    def _quoted_as(self, number: int) -> int:
+        """The node whose words are quoted for another: an argument that is not written is quoted by
+        its premise."""
+        node = self.evaluation.net.nodes[number]
+        is_written = bool(node.members) or not node.needs
+        return number if is_written else self._quoted_as(node.needs[0])
+
+    def _against(self, number: int) -> str:
+        """What speaks against a node and is not answered, with its verb; empty if nothing does."""
         evaluation = self.evaluation
         node = evaluation.net.nodes[number]
-        for hit in node.hits:
+        for hit in () if number in evaluation.rejected else node.hits:
             if evaluation.label(hit) is not Label.OUT:
                 attacker = evaluation.net.nodes[hit].needs[0]
-                against = "the inference" if node.sort is Sort.STEP else "it"
                 whose = self.quotes.from_elsewhere(attacker, node)
-                how = "stands" if evaluation.label(hit) is Label.IN else "is undecided, and speaks"
-                return f"{whose}{self.quotes.quote(attacker)} {how} against {against}"
-        for one in (*node.needs, *node.grounds):
-            if evaluation.label(one) is not Label.IN and depth:
-                how = "is undecided" if evaluation.label(one) is Label.OPEN else "does not stand"
-                return f"{self.quotes.quote(one)} {how}, because {self._because(one, depth - 1)}"
-        if number in evaluation.rejected:
-            return "it is rejected"
-        return "nothing on the map supports it any more"
+                is_in = evaluation.label(hit) is Label.IN
+                how = "stands" if is_in else "is undecided as well, and speaks"
+                return f"{whose}{self.quotes.quote(attacker)} {how}"
+        return ""
 
     def _needs(self, key: Reference) -> Iterator[Entry]:
         if self.evaluation[key].word is not Word.STANDS:
@@ -232,14 +279,14 @@ class ThesisAccount:
         yield Entry(1, said)
 
     def _crux(self, crux: Crux, above: str) -> str:
-        quoted = self.quotes.quote(self.evaluation.number(crux.name), whole=True)
+        quoted = self.quotes.quote(self.evaluation.number(crux.name))
         if crux.role is Role.PREMISE and crux.of == above:
             return f"{quoted}, needed in that argument"
         of = "it" if crux.of == above else self.quotes.quote(self.evaluation.number(crux.of))
         role = "needed in the argument" if crux.role is Role.PREMISE else str(crux.role)
         target = self.evaluation.net.nodes[self.evaluation.number(crux.of)]
         if crux.role is Role.GROUND and len(target.grounds) == 1:
-            role = "the only ground given for"
+            role = "the only ground on this map for"
         return f"{quoted}, {role} {of}"
 
     def _would_stand(self, key: Reference) -> Iterator[Entry]:

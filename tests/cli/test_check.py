@@ -212,3 +212,6 @@ def test_doubts_are_told_only_when_asked_for(run: Run, folder: Path) -> None:
     told = run("check", "open.argmap", "--doubts")
     assert told.exit_code == 0
     assert "[fallen-thesis]" in told.stdout and "[open-attack]" in told.stdout
+    assert told.stdout.endswith("circles of support and unlikely confidences: 2 found.\n")
+    (folder / "open.argmap").write_text("map: M\nthesis t: T.\n")
+    assert "unlikely confidences: none found." in run("check", "open.argmap", "--doubts").stdout

@@ -20,7 +20,7 @@ def test_a_reader_can_reject_and_side(run: Run) -> None:
     assert "For a reader who rejects “Power has one centre”:" in rejected
     assert "- Does not stand on this map." in rejected
     sided = run("evaluate", "good.argmap", "--as", "B. D. Wolfe").stdout
-    assert "- Nothing else changes." in sided
+    assert "- No other statement and no argument changes." in sided
 
 
 def test_wrong_names_are_answered_with_the_likely_one(run: Run) -> None:
@@ -55,7 +55,10 @@ def test_a_comparison_reads_the_maps_that_it_uses(run: Run) -> None:
         "utf-8",
     )
     result = run("evaluate", "both.argmap")
-    assert "- Either “The system endures”, or “It ends”." in result.stdout
+    assert (
+        "- At most one side can stand:\n  - Wolfe: “The system endures”\n  - Ann: “It ends”\n"
+        in result.stdout
+    )
 
 
 def test_all_adds_what_a_comparison_leaves_out_and_every_statement(run: Run) -> None:

@@ -8,9 +8,10 @@ import pytest
 
 from argmap import compare_file
 from argmap.comparison import Comparison, compare
+from argmap.comparison.chronology import in_order_of_time
 from argmap.language import loads
 from argmap.verbalize.comparison_report import markdown, text
-from argmap.verbalize.comparison_summary import Part, in_time, summary
+from argmap.verbalize.comparison_summary import Part, summary
 
 MAPS = Path(__file__).parents[2] / "maps"
 COMPARISONS = [
@@ -64,7 +65,7 @@ def test_the_summary_of_a_comparison_takes_forty_lines(path: Path) -> None:
 
 def test_answers_come_in_the_order_of_time_and_reports_are_nobodys_answer() -> None:
     found = compared()
-    assert in_time(found) == ("new", "old")
+    assert in_order_of_time(found.maps) == ("new", "old")
     (asked, *_) = summary(found)
     assert asked == Part("Will it last?", ("Bee (June 1921): No.", "Ay (1939): Yes."))
 

@@ -80,6 +80,36 @@ thesis keep: Keep it.
     assert "- The objection “Nobody will take it” does not stand." in text(evaluate(map))
 
 
+def test_answers_that_both_stand_in_tension_are_told_together() -> None:
+    maps = {
+        "old": loads("author: Ann Ay\ndate: 1939\nthesis t: It ends.\nthesis u: It rots.\n"),
+        "new": loads("author: Bo Bee\ndate: 1957\nthesis t: It lasts.\nclaim c: It grows.\n"),
+    }
+    by = loads(
+        "map: C\nuse old.argmap as old\nuse new.argmap as new\nquestion q: Will it last?\n"
+        "  answer @old.t\n  answer @new.t\n  answer @old.u\n"
+        "old.t in-tension-with new.t: It is eased.\n@old.u\n  objection @new.c\n"
+    )
+    told = text(evaluate(compare(maps, by)))
+    assert "It is in tension with Bee: “It lasts”, which stands as well." in told
+    assert "It is in tension with Ay: “It ends”, which stands as well." in told
+    said = " ".join(told.split())
+    assert "Bee: “It grows” stands, because it came later, and the map has no answer to it." in said
+
+
+def test_an_argument_that_fails_while_its_statement_stands_is_told() -> None:
+    map = loads("thesis t: T.\n  claim a: A.\n    evidence e: E.\n  claim b: B.\n")
+    told = text(evaluate(map, reject=["e"]))
+    assert "- “A” does not stand on this map.\n- The argument “A” for “T” fails.\n" in told
+
+
+def test_a_text_is_quoted_in_full_once_and_then_by_its_first_words() -> None:
+    long = "word " * 30 + "end."
+    map = loads(f"thesis t: T.\n  claim a: {long}\n    title: A heading\n  claim b: B.\n")
+    told = " ".join(text(evaluate(map)).split())
+    assert told.count("word end") == 1 and "word…”" in told and "A heading" not in told
+
+
 def test_an_example_of_two_is_looked_for_only_where_there_are_not_too_many_pairs() -> None:
     def told(claims: int) -> str:
         map = loads("thesis t: T.\n" + "".join(f"  claim: C{one}.\n" for one in range(claims)))

@@ -273,7 +273,7 @@ function Evaluation(data, layout, tree, panel, address) {
 
   function roleOf({ role, of }, above) {
     if (role === "needed in the step") return of === above ? ["needed in that argument"] : ["needed in the argument ", { node: of }];
-    const words = role === "the only ground left for" && net().grounds[of].length === 1 ? "the only ground given for" : role;
+    const words = role === "the only ground left for" && net().grounds[of].length === 1 ? "the only ground on this map for" : role;
     return [`${words} `, of === above ? "it" : { node: of }];
   }
 

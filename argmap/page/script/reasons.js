@@ -1,8 +1,6 @@
 // The reasons for a verdict in words: those of argmap.verbalize.thesis_account. A sentence is a
 // list of texts and of { node }, which are shown as links.
 
-const DEEPEST = 3; // how many levels of reasons are given
-
 function Reasons(net, { granted, voices, whose, people }, choices, labels) {
   const { needs, grounds, hits } = net;
   const isIn = (node) => labels[node] === IN;
@@ -21,27 +19,39 @@ function Reasons(net, { granted, voices, whose, people }, choices, labels) {
 
   const capital = (text) => text.slice(0, 1).toUpperCase() + text.slice(1);
 
-  // Why a node is not in, as what follows "because".
-  function because(node, depth = DEEPEST) {
-    if (rejected.has(node)) return ["you reject it"];
-    for (const hit of hits[node]) {
-      if (isOut(hit)) continue;
-      const how = net.isStep(node) ? "undercut" : "attacked";
-      return [`it is ${how} by ${speaker(attacker(hit), node)}`, quote(attacker(hit)), isIn(hit) ? "" : ", which is undecided"];
+  // Why a node is not in, as what follows "because": what speaks against it or against what it
+  // rests on.
+  function because(node) {
+    const seen = new Set([node]);
+    let at = node;
+    let reason = against(at);
+    while (!reason && !rejected.has(at)) {
+      const below = [...needs[at], ...grounds[at]].find((one) => !isIn(one) && !seen.has(one));
+      if (below === undefined) break;
+      seen.add(below);
+      at = below;
+      reason = against(at);
     }
-    for (const one of [...needs[node], ...grounds[node]]) {
-      // A step without an argument of its own is not told and then its premise again.
-      if (!isIn(one)) return depth && quote(one).node === quote(node).node ? because(one, depth - 1) : failing(one, depth);
-    }
-    if (net.isException[node]) return ["nothing on the map supports it"];
-    return ["nothing on the map supports it any more"];
+    // An argument that is not written is quoted by its premise.
+    const isSame = quote(at).node === quote(node).node;
+    const what = isSame ? (net.isStep(at) ? "the inference" : "it") : quote(at);
+    if (rejected.has(at)) return isSame ? ["you reject it"] : ["you reject ", what];
+    if (reason) return [...reason, " against ", what];
+    return ["nothing on the map supports ", what, net.isException[at] ? "" : " any more"];
   }
 
-  // That a node is not in, and why, down to a depth.
-  function failing(node, depth = DEEPEST) {
-    const why = depth ? [", because ", ...because(node, depth - 1)] : [];
-    return [quote(node), isOut(node) ? " does not stand" : " is undecided", ...why];
+  // What speaks against a node and is not answered, with its verb.
+  function against(node) {
+    if (rejected.has(node)) return undefined;
+    for (const hit of hits[node]) {
+      if (isOut(hit)) continue;
+      return [speaker(attacker(hit), node), quote(attacker(hit)), isIn(hit) ? " stands" : " is undecided as well, and speaks"];
+    }
+    return undefined;
   }
+
+  // That a node is not in, and why.
+  const failing = (node) => [quote(node), isOut(node) ? " does not stand" : " is undecided", ", because ", ...because(node)];
 
   // What is said of each argument for a statement.
   function ground(step) {
@@ -84,7 +94,7 @@ function Reasons(net, { granted, voices, whose, people }, choices, labels) {
     const own = net.isStep(node) ? needs[node].filter((one) => !isIn(one)).map((one) => [...failing(one), "."]) : [];
     if (net.isStep(node) && !own.length) own.push(["All its premises stand."]);
     if (net.isException[node]) own.push(["It is an exception, and nothing on the map supports it."]);
-    else if (net.isGiven[node] && !grounds[node].length) own.push(["It is asserted without argument."]);
+    else if (net.isGiven[node] && !grounds[node].length) own.push(["It is taken as given: the map has no argument for it."]);
     return [...own, ...grounds[node].map(ground), ...hits[node].map((attack) => objection(attack, node))];
   }
 
@@ -93,7 +103,7 @@ function Reasons(net, { granted, voices, whose, people }, choices, labels) {
     if (!isIn(node)) return [", because ", ...because(node), "."];
     const [attack] = hits[node];
     const step = grounds[node].find(isIn);
-    const why = attack !== undefined ? objection(attack, node) : step !== undefined ? [quote(step), " supports it."] : ["It is asserted without argument."];
+    const why = attack !== undefined ? objection(attack, node) : step !== undefined ? [quote(step), " supports it."] : ["It is taken as given: the map has no argument for it."];
     return [". ", ...why];
   }
 
