@@ -14,7 +14,14 @@ from argmap.formulas.plain_text import plain_text
 from argmap.model import Reference
 from argmap.verbalize.evaluation_quotes import Quotes
 from argmap.verbalize.phrases import excerpt
-from argmap.wording.verdicts import BROKEN_MEANING, CRUX, CRUX_MEANING, SIGNS, words_of_signs
+from argmap.wording.verdicts import (
+    BROKEN_MEANING,
+    CRUX,
+    CRUX_MEANING,
+    SIGNS,
+    meaning_of_sign,
+    words_of_signs,
+)
 
 _QUOTED: Final = 70
 """Characters quoted of a text; the whole text is in the page's entries."""
@@ -84,10 +91,10 @@ def legend() -> list[tuple[str, str, str]]:
     """The signs on the map, each with the class of its style and its meaning.
 
     >>> legend()[3], legend()[-1]
-    (('✕', 'refuted', 'refuted or answered'), ('', 'broken', 'argument that does not carry'))
+    (('✕', 'refuted', 'refuted; an objection: answered'), ('', 'broken', 'argument that fails'))
     """
     signs = [
-        (sign, words[0].replace(" ", "-"), " or ".join(words))
+        (sign, words[0].replace(" ", "-"), meaning_of_sign(words))
         for sign, words in words_of_signs().items()
     ]
     return [*signs, (CRUX, "star", CRUX_MEANING), ("", "broken", BROKEN_MEANING)]

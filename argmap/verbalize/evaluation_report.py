@@ -13,6 +13,7 @@ from typing import Final, Self
 
 from attrs import frozen
 
+from argmap.comparison.chronology import in_order_of_time
 from argmap.evaluation import Evaluation, Label, Word
 from argmap.evaluation.net import Node, Sort
 from argmap.model import Reference
@@ -136,7 +137,7 @@ class _Report:
     def _preface(self) -> Iterator[Entry]:
         """What is compared, and what the verdicts depend on."""
         maps = self.evaluation.graph.maps
-        told = listed([maps.byline(name) for name in maps.used])
+        told = listed([maps.byline(name) for name in in_order_of_time(maps)])
         yield Entry(
             0,
             f"This map compares {told}. Whoever drew it decided which statement answers which, and "

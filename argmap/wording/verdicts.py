@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from types import MappingProxyType
 from typing import Final
 
@@ -34,8 +34,19 @@ def words_of_signs(words: Collection[Word] = tuple(SIGNS)) -> Mapping[str, tuple
     return found
 
 
+def meaning_of_sign(words: Sequence[Word]) -> str:
+    """What a sign means, given the words that it stands for in a picture.
+
+    >>> meaning_of_sign([Word.REFUTED, Word.ANSWERED]), meaning_of_sign([Word.ANSWERED])
+    ('refuted; an objection: answered', 'answered')
+    """
+    if len(words) > 1 and words[-1] is Word.ANSWERED:
+        return f"{' or '.join(words[:-1])}; an objection: {words[-1]}"
+    return " or ".join(words)
+
+
 CRUX: Final = "★"
 """The sign of a part that a thesis does not stand without."""
 
 CRUX_MEANING: Final = "a thesis does not stand without it"
-BROKEN_MEANING: Final = "argument that does not carry"
+BROKEN_MEANING: Final = "argument that fails"

@@ -99,7 +99,12 @@ def test_only_the_line_of_an_argument_that_does_not_carry_is_broken() -> None:
 
 def test_the_legend_explains_the_signs_that_occur_and_no_others() -> None:
     legend = dot().partition("legend")[2].partition("];")[0]
-    for said in ("stands", "contested", "refuted or answered", "does not stand without it"):
+    for said in (
+        "stands",
+        "contested",
+        "refuted; an objection: answered",
+        "does not stand without it",
+    ):
         assert said in legend
     assert ">open<" not in legend
     small = loads("thesis t: T.")

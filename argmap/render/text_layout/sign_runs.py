@@ -12,7 +12,14 @@ from argmap.render.text_layout.legend_samples import StrokeSample
 from argmap.render.text_layout.text_blocks import Line, Run
 from argmap.render.theme.line_styles import Sort, broken, strokes
 from argmap.render.theme.theme import Theme
-from argmap.wording.verdicts import BROKEN_MEANING, CRUX, CRUX_MEANING, SIGNS, words_of_signs
+from argmap.wording.verdicts import (
+    BROKEN_MEANING,
+    CRUX,
+    CRUX_MEANING,
+    SIGNS,
+    meaning_of_sign,
+    words_of_signs,
+)
 
 _NARROW: Final = ("●", "○")
 """The signs that the font has; they are narrower than the width that others are given."""
@@ -33,7 +40,7 @@ def sign_entries(signs: Collection[EvaluationSign], theme: Theme) -> Iterator[En
     face = theme.fonts.text
     for sign, words in words_of_signs({sign.word for sign in signs}).items():
         yield Entry(
-            " or ".join(words), word=Run(f"{_spaced(sign)}  ", face, _colour(words[0], theme))
+            meaning_of_sign(words), word=Run(f"{_spaced(sign)}  ", face, _colour(words[0], theme))
         )
     if any(sign.needed_for for sign in signs):
         yield Entry(CRUX_MEANING, word=Run(f"{CRUX}  ", face, theme.doubtful))
