@@ -52,6 +52,8 @@ class CaseWeights:
     top, in each side's own case, without the attacks of the others: the thesis has 1; the arguments
     for a statement divide its share among them; each of an argument's linked premises has the whole
     share of the argument; and the answers to an objection divide the share of what it attacks.
+    Shares add up where something is a ground for several, but an answer to several objections has
+    only the largest: without it each of them has its other answers.
 
     >>> from argmap.comparison import compare
     >>> from argmap.language import loads
@@ -109,24 +111,24 @@ def _shares(net: Net, labels: Labels, top: int) -> Iterator[tuple[int, float]]:
     if not labels.ins[top]:
         return
     shares = {top: 1.0}
+    as_answer: dict[int, float] = {}
     for number in (one for part in reversed(net.order) for one in part):
-        share = min(1.0, shares.get(number, 0.0))
+        share = min(1.0, max(shares.get(number, 0.0), as_answer.get(number, 0.0)))
         if not share or not labels.ins[number]:
             continue
         yield number, share
-        for below, part in _below(net.nodes, labels, net.nodes[number]):
+        node = net.nodes[number]
+        grounds = [one for one in node.grounds if labels.ins[one]]
+        for below in (*node.needs, *grounds):
+            part = 1 / len(grounds) if below in grounds else 1.0
             shares[below] = shares.get(below, 0.0) + share * part
+        for attack in node.hits:
+            answers = _answers(attack, net.nodes, labels)
+            for below in answers:
+                as_answer[below] = max(as_answer.get(below, 0.0), share / len(answers))
 
 
-def _below(nodes: Sequence[Node], labels: Labels, node: Node) -> Iterator[tuple[int, float]]:
-    """What a part that stands rests on, each with its part of the share."""
-    for one in node.needs:
-        yield one, 1.0
-    grounds = [one for one in node.grounds if labels.ins[one]]
-    for one in grounds:
-        yield one, 1 / len(grounds)
-    for attack in node.hits:
-        attacker = nodes[attack].needs[0]
-        answers = [one for one in (*nodes[attack].hits, *nodes[attacker].hits) if labels.ins[one]]
-        for one in answers:
-            yield one, 1 / len(answers)
+def _answers(attack: int, nodes: Sequence[Node], labels: Labels) -> list[int]:
+    """The attacks that defeat an attack, or whoever attacks."""
+    (attacker,) = nodes[attack].needs
+    return [one for one in (*nodes[attack].hits, *nodes[attacker].hits) if labels.ins[one]]

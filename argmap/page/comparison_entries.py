@@ -9,7 +9,7 @@ from typing import Final
 from attrs import evolve, frozen
 
 from argmap.comparison import Answer, Comparison, Link, QuestionTable
-from argmap.comparison.attribution import Views, is_unsaid, reported, views_of
+from argmap.comparison.attribution import Views, is_unsaid, views_of
 from argmap.model import ArgumentMap, Kind, Reference, Statement
 from argmap.page.relations import MUTUAL, Group, Mention, NodeRelations, Relations, mention
 from argmap.page.statement_entries import Entry, Writer, in_one_spelling
@@ -17,6 +17,7 @@ from argmap.render.comparison_sheet.element_ids import BlockNames, name_sheet
 from argmap.render.comparison_sheet.plan import SheetPlan, Table
 from argmap.render.text_layout.citation_lines import Verdicts
 from argmap.sources import Verdict
+from argmap.verbalize.speakers import speaker
 from argmap.wording import relations
 
 _ACROSS: Final = "Across the essays: "
@@ -100,8 +101,7 @@ class _SheetWriter:
             return essay
         if is_unsaid(key, maps):
             return f"not stated by {essay}, supplied by the mapper"
-        holder = reported(key, maps)
-        return f"{holder}, as reported by {essay}" if holder else essay
+        return speaker(key, maps, str)
 
     def _mention(self, key: Reference, reason: str = "", whose: str = "") -> Mention:
         known = key in self.comparison.maps

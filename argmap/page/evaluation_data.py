@@ -90,8 +90,8 @@ def _label(key: Reference, graph: CombinedGraph) -> str:
 def legend() -> list[tuple[str, str, str]]:
     """The signs on the map, each with the class of its style and its meaning.
 
-    >>> legend()[3], legend()[-1]
-    (('✕', 'refuted', 'refuted; an objection: answered'), ('', 'broken', 'argument that fails'))
+    >>> legend()[3]
+    ('✕', 'refuted', 'refuted; an objection: answered')
     """
     signs = [
         (sign, words[0].replace(" ", "-"), meaning_of_sign(words))

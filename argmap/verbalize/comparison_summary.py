@@ -16,6 +16,7 @@ from argmap.evaluation.case_weights import CaseWeights, WeighedLink, Weight
 from argmap.model import Reference
 from argmap.verbalize.comparison_phrases import verb
 from argmap.verbalize.phrases import capital, excerpt, short_name
+from argmap.verbalize.speakers import speaker
 
 _LINES: Final = 40
 """How many lines the summary may take."""
@@ -209,14 +210,4 @@ class _Summary:
         return excerpt(node.title or node.text, _WHOLE)
 
     def _speaker(self, key: Reference) -> str:
-        """Who holds a statement, by short name, with who reports it."""
-        side = short_name(self._author(key.map)) if key.map else ""
-        if not key.map:
-            holder = self._maps.holder(key)
-            return short_name(holder) if holder else "the comparison"
-        if is_unsaid(key, self._maps):
-            return f"{side}, unstated"
-        if is_unattributed(key, self._maps):
-            return f"someone {side} does not name"
-        holder = reported(key, self._maps)
-        return side if holder is None else f"{short_name(holder)}, as {side} reports"
+        return speaker(key, self._maps)

@@ -11,6 +11,7 @@ from argmap.evaluation import Evaluation
 from argmap.evaluation.net import Node
 from argmap.model import Reference
 from argmap.verbalize.phrases import capital, excerpt, listed, short_name
+from argmap.verbalize.speakers import speaker
 
 _AGAIN: Final = 90
 """Characters quoted of a text that has been given in full."""
@@ -31,17 +32,8 @@ class Quotes:
     _quoted: set[int] = field(factory=set, init=False)
 
     def who(self, key: Reference) -> str:
-        """Whose view a statement is, by short name where that is the author of its map."""
-        maps = self.evaluation.graph.maps
-        holder = maps.holder(key)
-        if key.map and is_unsaid(key, maps):
-            return f"{short_name(maps.author(key.map) or key.map)} (unstated)"
-        if not key.map:
-            return short_name(holder) if holder else "the comparison"
-        author = maps.author(key.map) or key.map
-        if holder is None or holder == author:
-            return short_name(author)
-        return f"{holder}, as reported by {short_name(author)}"
+        """Whose view a statement is."""
+        return speaker(key, self.evaluation.graph.maps)
 
     def quote(self, number: int) -> str:
         """A statement or step in quotation marks."""
@@ -52,6 +44,8 @@ class Quotes:
         key = node.members[0]
         part = maps[key]
         name = f" ({key})" if self.ids else ""
+        if not part.text and part.title:
+            return f"{excerpt(part.title, _WHOLE)}{name}"
         if not part.text:
             premises = listed([self.quote(one) for one in node.needs[:2]])
             return f"the inference from {premises}{name}"

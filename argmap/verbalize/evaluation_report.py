@@ -64,7 +64,7 @@ def text(evaluation: Evaluation, contents: Contents = USUAL) -> str:
       - “It pays”, the only ground on this map for it
     - It rests on one argument:
       - “It pays”
-    - The map has no objection to it.
+    - The map has no objection to it directly.
     """
     lines: list[str] = []
     for title, entries in _Report.of(evaluation, contents).sections():
@@ -125,11 +125,11 @@ class _Report:
         if not answers and not maps.used:
             yield title, (*self._hypothesis(), *self._theses(rest))
         else:
-            yield title, (*self._preface(), *self._hypothesis())
+            yield title, (*(self._preface() if maps.used else ()), *self._hypothesis())
             for question, keys in answers.items():
                 yield maps.main[question].text, self._theses(keys)
             if rest:
-                yield "Other theses", self._rest(rest)
+                yield "Other theses", self._rest(rest) if maps.used else self._theses(rest)
         yield from self._choices()
         if self.contents.everything:
             yield "Every statement", self._statements()

@@ -57,7 +57,7 @@ def read_aloud(
     lines: list[str] = []
     _head(lines, map.title or "A map without a title", "=")
     if opening := words.opening():
-        _write(lines, Line(opening, 0))
+        _write(lines, Line(capital(opening), 0))
     under = _stretches(map)
     done: set[tuple[int, str]] = set()  # in a map with errors, a part may be below itself
     for stretch, item in enumerate(map.items):

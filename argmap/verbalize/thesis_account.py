@@ -20,6 +20,9 @@ FALLS: Final = "does not stand on this map"
 _WAYS: Final = 3
 """How many statements are named that would make another stand."""
 
+_ANSWERS: Final = 4
+"""How many answers to an objection are named."""
+
 _PAIRED: Final = 500
 """In a map of more statements, no example is looked for of two that take a thesis down: there are
 too many pairs."""
@@ -155,7 +158,7 @@ class ThesisAccount:
     def _objections(self, node: Node) -> Iterator[Entry]:
         evaluation, before = self.evaluation, self.before
         if not node.hits:
-            yield Entry(1, "The map has no objection to it.")
+            yield Entry(1, "The map has no objection to it directly.")
         for attack in node.hits:
             is_out = evaluation.label(attack) is Label.OUT
             if before is None or not is_out or before.label(attack) is not Label.OUT:
@@ -207,7 +210,8 @@ class ThesisAccount:
             if evaluation.label(hit) is Label.IN
         ]
         if found:
-            return f"is answered by {listed(found[:_WAYS])}"
+            more = [f"{len(found) - _ANSWERS} more"] if len(found) > _ANSWERS else []
+            return f"is answered by {listed([*found[:_ANSWERS], *more])}"
         return "does not stand" if evaluation.label(attacker) is Label.OUT else "is answered"
 
     def _because(self, number: int) -> str:

@@ -47,7 +47,7 @@ def test_a_relation_leads_to_both_ends_and_gives_its_reason() -> None:
     assert (link.kind, link.text) == ("contradicts", "Either they sent less or they did not.")
     assert link.ends == ("s-smith--busy", "s-walker--corn")
     assert [group.references[0].whose for group in link.bearings[0].groups] == [
-        "B. Smith", "the reeve, as reported by A. Walker",
+        "B. Smith", "the reeve, as A. Walker reports",
     ]  # fmt: skip
 
 
@@ -72,7 +72,7 @@ def test_figures_of_one_thing_are_told_with_who_states_them() -> None:
     table = told()["s-figure"]
     assert table.text == "corn"
     whose = {group.references[0].whose for group in table.bearings[0].groups}
-    assert whose == {"the reeve, as reported by A. Walker", "B. Smith"}
+    assert whose == {"the reeve, as A. Walker reports", "B. Smith"}
 
 
 def page_of(one: str, other: str, *lines: str) -> dict[str, Entry]:
@@ -135,5 +135,5 @@ def test_a_report_beside_the_original_is_told_as_one() -> None:
     link = entries["s-a--c-same-as-b--d"]
     assert ("between", "a report and what the same person says elsewhere") in link.facts
     assert [group.references[0].whose for group in link.bearings[0].groups] == [
-        "Bob, as reported by Ann", "Bob",
+        "Bob, as Ann reports", "Bob",
     ]  # fmt: skip

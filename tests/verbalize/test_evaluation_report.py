@@ -97,6 +97,29 @@ def test_answers_that_both_stand_in_tension_are_told_together() -> None:
     assert "Bee: “It grows” stands, because it came later, and the map has no answer to it." in said
 
 
+def test_a_view_without_a_holder_is_not_that_of_the_author_who_answers_it() -> None:
+    essay = loads(
+        "author: Ann Ay\nthesis t: T.\nobjection halfway: Only half of it.\n  rebuttal r: R.\n"
+    )
+    by = loads("use a as a\nuse b as b\nquestion q: Q?\n  answer @a.halfway\n  answer @b.u\n")
+    other = loads("author: Bo Bee\nthesis u: U.\n")
+    told = text(evaluate(compare({"a": essay, "b": other}, by)))
+    assert "Someone Ay does not name: Only half of it." in told and "Ay: Only" not in told
+
+
+def test_the_questions_of_a_single_map_are_its_headings() -> None:
+    map = loads("thesis t: T.\n  claim a: A.\nquestion q: Q?\n  answer x: X.\n")
+    told = text(evaluate(map))
+    assert "Q?\n--\n\nX.\n" in told and "compares" not in told
+    assert "Other theses\n------------\n\nT.\n\n- Stands on this map.\n" in told
+
+
+def test_answers_that_are_not_named_are_counted() -> None:
+    answers = "".join(f"    rebuttal: R{one}.\n" for one in range(6))
+    told = text(evaluate(loads(f"thesis t: T.\n  objection o: O.\n{answers}")))
+    assert "is answered by “R0”, “R1”, “R2”, “R3” and 2 more." in told
+
+
 def test_an_argument_that_fails_while_its_statement_stands_is_told() -> None:
     map = loads("thesis t: T.\n  claim a: A.\n    evidence e: E.\n  claim b: B.\n")
     told = text(evaluate(map, reject=["e"]))

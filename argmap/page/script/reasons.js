@@ -1,6 +1,8 @@
 // The reasons for a verdict in words: those of argmap.verbalize.thesis_account. A sentence is a
 // list of texts and of { node }, which are shown as links.
 
+const ANSWERS = 4; // how many answers to an objection are named
+
 function Reasons(net, { granted, voices, whose, people }, choices, labels) {
   const { needs, grounds, hits } = net;
   const isIn = (node) => labels[node] === IN;
@@ -83,7 +85,8 @@ function Reasons(net, { granted, voices, whose, people }, choices, labels) {
 
   function failure(attack, from) {
     if (rejected.has(from)) return [" does not stand, because you reject it"];
-    const answers = [...hits[attack], ...hits[from]].filter(isIn).map((hit) => quote(needs[hit][0])).slice(0, 3);
+    const found = [...hits[attack], ...hits[from]].filter(isIn).map((hit) => quote(needs[hit][0]));
+    const answers = found.length > ANSWERS ? [...found.slice(0, ANSWERS), `${found.length - ANSWERS} more`] : found;
     if (answers.length) return [" is answered by ", ...answers.flatMap((one, at) => [...(at ? [at === answers.length - 1 ? " and " : ", "] : []), one])];
     if (!isOut(from)) return [" is answered"];
     return [" does not stand", ...(net.isException[from] ? [", because nothing on the map supports it"] : [", because ", ...because(from)])];

@@ -25,6 +25,7 @@ from argmap.render.text_layout.text_blocks import Block, Run, text_block
 from argmap.render.theme.line_styles import Sort
 from argmap.render.theme.theme import Accent, Theme
 from argmap.verbalize.phrases import short_name
+from argmap.verbalize.speakers import speaker
 from argmap.wording.relations import RELATIONS
 
 _FRAME: Final = 20
@@ -306,14 +307,8 @@ class SheetCards:
         return self.comparison.graph.side(key)
 
     def speaker(self, key: Reference) -> str:
-        """Short name of whoever makes a statement: the author, or the person the author reports."""
-        if not key.map:
-            return self.comparison.maps.holder(key) or "this comparison"
-        side = self.short(self.side(key))
-        holder = self.reported(key)
-        if holder is None:
-            return f"unstated by {side}" if is_unsaid(key, self.comparison.maps) else side
-        return f"{short_name(holder)}, as {side} reports"
+        """Whose view a statement is, by short name."""
+        return speaker(key, self.comparison.maps)
 
     def short(self, name: str) -> str:
         """Short name of a map's author."""

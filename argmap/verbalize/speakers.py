@@ -1,0 +1,42 @@
+"""Whose view a statement of a comparison is, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from argmap.comparison.attribution import is_unattributed, is_unsaid, reported
+from argmap.comparison.resolved_maps import ResolvedMaps
+from argmap.model import Reference
+from argmap.verbalize.phrases import short_name
+
+
+def speaker(key: Reference, maps: ResolvedMaps, name: Callable[[str], str] = short_name) -> str:
+    """Whose view a statement is, never that of an author who only reports it.
+
+    ``name`` shortens the names. A premise that its author does not state is the mapper's.
+
+    >>> from argmap.language import loads
+    >>> essay = loads(
+    ...     "author: Ann Ay\\n\\nthesis t: It lasts.\\n  argument: It is firm.\\n"
+    ...     "    assumption a: So do all.\\n  objection o: It is old.\\n    by: Bo Bee\\n"
+    ...     "  objection p: It rots.\\n"
+    ... )
+    >>> maps = ResolvedMaps(loads("use ay as ay\\n\\nclaim c: It ends.\\n"), {"ay": essay})
+    >>> for key in ("c", "ay.t", "ay.a", "ay.o", "ay.p"):
+    ...     print(speaker(maps.reference(key), maps))
+    this comparison
+    Ay
+    unstated by Ay
+    Bee, as Ay reports
+    someone Ay does not name
+    """
+    if not key.map:
+        holder = maps.holder(key)
+        return name(holder) if holder else "this comparison"
+    author = name(maps.author(key.map) or key.map)
+    if is_unsaid(key, maps):
+        return f"unstated by {author}"
+    if is_unattributed(key, maps):
+        return f"someone {author} does not name"
+    holder = reported(key, maps)
+    return author if holder is None else f"{name(holder)}, as {author} reports"
