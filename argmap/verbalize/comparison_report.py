@@ -28,7 +28,7 @@ from argmap.model.structure import with_article
 from argmap.model.unit import MONEY
 from argmap.model.value_comparison import common_unit
 from argmap.verbalize.comparison_phrases import Phrasing
-from argmap.verbalize.comparison_summary import summary
+from argmap.verbalize.comparison_summary import Part, summary
 from argmap.verbalize.phrases import listed, short_name, unmarked
 from argmap.wording.relations import RELATIONS
 
@@ -82,10 +82,10 @@ class _Markdown:
     def entry(self, words: str, more: Iterable[str] = ()) -> list[str]:
         return [f"- {unmarked(words)}", *(f"  - {unmarked(one)}" for one in more)]
 
-    def brief(self, title: str, lines: Iterable[str]) -> list[str]:
+    def brief(self, part: Part) -> list[str]:
         """A part of the summary; an indented line goes on with the one before it."""
-        found = [f"## {unmarked(title)}", ""]
-        for line in lines:
+        found = [f"## {unmarked(part.title)}", ""]
+        for line in part.lines:
             said = unmarked(line.strip())
             if line.startswith(" "):
                 found[-1] += f" {said}"
@@ -117,8 +117,9 @@ class _Plain:
             lines += wrap(one, self._width, initial_indent="    ", subsequent_indent="    ")
         return lines
 
-    def brief(self, title: str, lines: Iterable[str]) -> list[str]:
-        return [*wrap(title, self._width), *(f"  {line}" for line in lines), ""]
+    def brief(self, part: Part) -> list[str]:
+        lines = [*wrap(part.title, self._width), *(f"  {line}" for line in part.lines)]
+        return lines if part.is_continued else [*lines, ""]
 
     def end(self) -> list[str]:
         return [""]
@@ -144,7 +145,7 @@ class _Report:
         if any(used.date for used in self._maps.used.values()) and (self._full or not told):
             yield from self._looks.paragraph(f"{listed(list(self._authors()))}.")
         for part in told:
-            yield from self._looks.brief(part.title, part.lines)
+            yield from self._looks.brief(part)
         if told and not self._full:
             return
         parts = [

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from textwrap import wrap
 from typing import Final
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from argmap.comparison import Comparison, Link
 from argmap.comparison.attribution import is_unattributed, is_unsaid, reported, same_person
@@ -24,11 +25,16 @@ _HEAD: Final = 3
 """How many of them the title takes."""
 _CLASHES: Final = 5
 _FEWEST_CLASHES: Final = 3
-"""How many contradictions are told, if there are as many, in two lines each."""
+"""How many contradictions are told at most, and if the answers leave little room, in two lines
+each."""
 _SHARED: Final = 3
-"""How many agreements are told."""
+_FEWEST_SHARED: Final = 2
+"""How many agreements are told at most, and if the answers leave little room."""
 _UNSAID: Final = 2
-"""How many unstated premises are told."""
+_FEWEST_UNSAID: Final = 1
+"""How many unstated premises are told at most, and if the answers leave little room."""
+_INDENT: Final = 2
+"""How far lines are indented below the title of a part."""
 _WHOLE: Final = 1_000
 """Characters of a statement, before it is cut to the width of the line."""
 _NEEDED: Final = 0.2
@@ -39,20 +45,25 @@ _SHARES: Final = ((0.95, "all of"), (0.6, "most of"), (0.4, "half of"), (0.3, "a
 
 @frozen
 class Part:
-    """A part of the summary: its title and its lines."""
+    """A part of the summary: its title and its lines.
+
+    ``is_continued`` says that no blank line follows.
+    """
 
     title: str
     lines: tuple[str, ...]
+    is_continued: bool = False
 
 
 def summary(comparison: Comparison, width: int = 86) -> tuple[Part, ...]:
     """The parts of the summary that have something to tell, in lines of at most ``width``.
 
-    First the questions, with a line for each answer, in the order of time. Then the sharpest
-    contradictions, with how much of each case rests on them; see
+    First the questions, with a line for each answer, in the order of time; of the last ones only
+    the titles, if the answers leave no room for what follows. Then the sharpest contradictions,
+    with how much of each case rests on them; see
     :class:`argmap.evaluation.case_weights.CaseWeights`. Then the agreements on which most rests,
     and what nobody says. With titles and blank lines that is at most forty lines, unless the
-    answers take more.
+    answers to the first question or the titles of many take more.
 
     >>> from argmap.comparison import compare
     >>> from argmap.language import loads
@@ -62,7 +73,7 @@ def summary(comparison: Comparison, width: int = 86) -> tuple[Part, ...]:
     ... }
     >>> by = loads("use a as a\\nuse b as b\\nquestion q: Will it?\\n  answer @a.t: Yes.\\n")
     >>> summary(compare(maps, by))
-    (Part(title='Will it?', lines=('Ay: Yes.',)),)
+    (Part(title='Will it?', lines=('Ay: Yes.',), is_continued=False),)
     """
     return tuple(_Summary(comparison, width).parts())
 
@@ -77,32 +88,45 @@ class _Summary:
         self._weights = CaseWeights(Evaluation.of(comparison.graph))
 
     def parts(self) -> Iterator[Part]:
-        """The parts, as many lines of the last ones as there is room for."""
-        asked = [
-            Part(table.text, tuple(self._answers(table))) for table in self._comparison.questions
-        ]
-        yield from asked
-        room = (
-            _LINES
-            - _HEAD
-            - sum(len(one.lines) + 2 + len(one.title) // (self._width + 2) for one in asked)
-        )
+        """The parts, as many lines of each as there is room for."""
         found = self._comparison.disagreements
         clashes = self._distinct(found.contradictions)
-        most = max(_FEWEST_CLASHES, min(_CLASHES, (room - 8) // 2))
-        lines = [line for one in clashes[:most] for line in self._clash(one)]
-        room -= len(lines) + 2
-        if lines:
-            yield Part("Where they clash most", tuple(lines))
+        shared = self._distinct(found.agreements)
         unsaid = tuple(self._unsaid())
-        kept = 3 if unsaid else 0
-        shared = self._distinct(found.agreements)[: max(0, min(_SHARED, room - 2 - kept))]
-        if shared:
-            room -= len(shared) + 2
-            yield Part("What they agree on", tuple(map(self._agreement, shared)))
-        unsaid = unsaid[: max(0, min(_UNSAID, room - 2))]
-        if unsaid:
-            yield Part("What nobody says", unsaid)
+        clash = min(len(clashes), _FEWEST_CLASHES)
+        share = min(len(shared), _FEWEST_SHARED)
+        unsay = min(len(unsaid), _FEWEST_UNSAID)
+        room = _LINES - _HEAD - sum(2 + lines for lines in (2 * clash, share, unsay) if lines)
+        asked = tuple(self._asked(room))
+        yield from asked
+        room -= sum(self._height(one) for one in asked)
+        clash, room = _more(clash, min(len(clashes), _CLASHES), room, lines=2)
+        share, room = _more(share, min(len(shared), _SHARED), room)
+        unsay, room = _more(unsay, min(len(unsaid), _UNSAID), room)
+        if clash:
+            lines = [line for one in clashes[:clash] for line in self._clash(one)]
+            yield Part("Where they clash most", tuple(lines))
+        if share:
+            yield Part("What they agree on", tuple(map(self._agreement, shared[:share])))
+        if unsay:
+            yield Part("What nobody says", unsaid[:unsay])
+
+    def _asked(self, room: int) -> Iterator[Part]:
+        """The questions with their answers; of those that do not fit, the titles."""
+        tables = self._comparison.questions
+        asked = [Part(one.text, tuple(self._answers(one)), is_continued=True) for one in tables]
+        for fit in range(len(asked), 0, -1):
+            left = tuple(self._fitted("", one.title) for one in asked[fit:])
+            told = [*asked[:fit], *([Part("Also asked; see --full", left)] if left else [])]
+            told[-1] = evolve(told[-1], is_continued=False)
+            if fit == 1 or sum(map(self._height, told)) <= room:
+                yield from told
+                return
+
+    def _height(self, part: Part) -> int:
+        """How many lines a part takes."""
+        title = len(wrap(part.title, self._width + _INDENT))
+        return title + len(part.lines) + (not part.is_continued)
 
     def _distinct(self, links: Sequence[Link]) -> list[WeighedLink]:
         """The weightiest relations between the authors' own views, no statement in two of them."""
@@ -137,6 +161,8 @@ class _Summary:
         for answer in sorted(table.answers, key=self._when):
             if not is_unsaid(answer.key, self._maps) and self._is_others(answer.key):
                 continue  # a view that is only reported is no author's answer
+            if not answer.key.map and not self._is_of_an_author(answer.key):
+                continue
             short = answer.reason or self._short(answer.key)
             yield self._fitted(f"{capital(self._dated(answer))}: ", short)
 
@@ -144,6 +170,13 @@ class _Summary:
         """The place of an answer in the order of time."""
         side = self._side_of(answer.key)
         return self._order.index(side) if side in self._order else len(self._order)
+
+    def _is_of_an_author(self, key: Reference) -> bool:
+        """Whether an answer in the words of the comparison is that of an imported map's author, or
+        of nobody in particular."""
+        holder = self._maps.holder(key)
+        authors = [author for name in self._order if (author := self._maps.author(name))]
+        return not holder or any(same_person(holder, author) for author in authors)
 
     def _side_of(self, key: Reference) -> str:
         """The map whose author gives an answer; the comparison's own words name their holder."""
@@ -211,3 +244,11 @@ class _Summary:
 
     def _speaker(self, key: Reference) -> str:
         return speaker(key, self._maps)
+
+
+def _more(count: int, most: int, room: int, lines: int = 1) -> tuple[int, int]:
+    """As many more things as there is room for, and the room that is left."""
+    if not count:
+        return 0, room
+    more = max(0, min(most - count, room // lines))
+    return count + more, room - more * lines

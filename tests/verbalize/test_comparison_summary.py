@@ -70,6 +70,25 @@ def test_answers_come_in_the_order_of_time_and_reports_are_nobodys_answer() -> N
     assert asked == Part("Will it last?", ("Bee (June 1921): No.", "Ay (1939): Yes."))
 
 
+def test_questions_that_do_not_fit_are_named_and_the_rest_is_told() -> None:
+    asked = "".join(
+        f"question q{one}: Question {one}?\n  answer @old.lasts: Yes.\n  answer @new.ends: No.\n"
+        for one in range(12)
+    )
+    found = compared(f"\n{asked}\nold.lasts contradicts new.ends\n")
+    lines = text(found, full=False).splitlines()
+    assert len(lines) <= 40
+    assert "Question 1?" in lines and "  Question 11?" in lines
+    assert {"Also asked; see --full", "Where they clash most", "What nobody says"} <= set(lines)
+
+
+def test_a_report_in_the_words_of_the_comparison_is_nobodys_answer() -> None:
+    found = compared()
+    both = BOTH + "  answer k: Perhaps.\n    by: Cy Cee\n  answer l: Surely.\n    by: Bo Bee\n"
+    (asked, *_) = summary(compare(dict(found.maps.used), loads(both)))
+    assert asked.lines == ("Bee (June 1921): No.", "Bee (June 1921): “Surely”", "Ay (1939): Yes.")
+
+
 def test_the_sharper_contradiction_comes_first_with_what_rests_on_it() -> None:
     found = compared("\nold.rich contradicts new.soft\n\nold.lasts contradicts new.ends\n")
     assert part("Where they clash most", summary(found)) == (
