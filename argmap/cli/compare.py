@@ -2,23 +2,33 @@
 
 from __future__ import annotations
 
-import re
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Mapping, Sequence
+from typing import Final
 
 import click
 from attrs import evolve
 
 from argmap.cli.app import ExitCode
 from argmap.cli.inputs import PATH, Input, inputs, report_format_option, workspace
+from argmap.cli.map_names import names_of, unique
+from argmap.cli.new_comparison import refuse_same_names, write_comparison
 from argmap.cli.terminal import say, say_json, show
 from argmap.comparison import Comparison, ResolvedMaps, compare
 from argmap.comparison.to_json import as_data
 from argmap.model import ArgumentMap, Reference, Severity
 from argmap.sources import Verdict
+from argmap.verbalize.comparison_overview import overview
 from argmap.verbalize.comparison_report import markdown, text
 from argmap.verbalize.comparison_summary import summary
 from argmap.workspace import Examination
+
+_MOST_NAMED: Final = 5
+"""How many maps a title names."""
+
+_NEXT: Final = """\
+For everything, add --full. To ask what the maps disagree on and relate their statements, write a
+comparison map to begin with: add --new FILE."""
 
 
 @click.command(
@@ -27,23 +37,34 @@ from argmap.workspace import Examination
     nobody answers, what one side grants, and the figures that differ.
 
     PATH is a comparison map, that is, a map that uses other maps. Or give two or more maps without
-    a comparison map, or a folder of maps: the report then lists their figures, the statements with
-    the same id or the same words, and those that cite the same passage. Comparison maps among them
-    are skipped.
+    a comparison map, or a folder of maps: the report then lists their theses in the order of time,
+    the figures that differ or agree, the passages that several cite, and the statements in the same
+    or in similar words. Comparison maps among them are skipped.
+
+    With --new, argmap writes a comparison map of them to begin with: questions with the theses as
+    answers, and candidates for relations as comments.
     """,
     epilog="""\b
 Examples:
   argmap compare maps/durability-or-breakdown.argmap
   argmap compare maps/whose-guilt.argmap --format markdown > guilt.md
   argmap compare maps/what-was-the-purge-for.argmap --format json
-  argmap compare model.argmap student.argmap""",
+  argmap compare model.argmap student.argmap
+  argmap compare hume.argmap reid.argmap --new hume-or-reid.argmap""",
 )
 @click.argument("paths", type=PATH, nargs=-1, required=True, metavar="PATH...")
 @click.option(
     "--full", is_flag=True, help="Add everything else: the grounds, all relations and the figures."
 )
+@click.option(
+    "--new",
+    metavar="FILE",
+    help="Write a comparison map of the maps to FILE, which must not exist yet.",
+)
 @report_format_option
-def command(paths: tuple[str, ...], full: bool, form: str) -> None:
+def command(paths: tuple[str, ...], full: bool, new: str | None, form: str) -> None:
+    if new is not None and (full or form != "text"):
+        raise click.UsageError("--new writes a map and makes no report; leave --full and --format")
     given = list(inputs(paths))
     missing = [input.problem for input in given if input.problem is not None]
     if missing:
@@ -59,8 +80,18 @@ def command(paths: tuple[str, ...], full: bool, form: str) -> None:
     if len(examined) == 1 < len(paths) and examined[0][1].compared is None:
         named = examined[0][0].name
         raise click.UsageError(f"{named} is given more than once; give two different maps")
-    compared = _related(*examined[0]) if len(examined) == 1 else _unrelated(examined)
-    _tell(compared, form, full)
+    if new is None and len(examined) == 1:
+        _tell(_related(*examined[0]), form, full)
+        return
+    kept = _ordinary(examined)
+    names = names_of([(input, found.map) for input, found in kept])
+    if new is None:
+        _tell(_unrelated(dict(zip(unique(names), kept, strict=True))), form, full)
+        return
+    given = [input for input, _ in kept]
+    refuse_same_names(names, given)
+    comparison = _unrelated(dict(zip(names, kept, strict=True)))
+    write_comparison(new, comparison, dict(zip(names, given, strict=True)))
 
 
 def _related(input: Input, found: Examination) -> Comparison:
@@ -73,8 +104,11 @@ def _related(input: Input, found: Examination) -> Comparison:
     return comparison
 
 
-def _unrelated(examined: Sequence[tuple[Input, Examination]]) -> Comparison:
-    """The comparison of maps that no comparison map relates."""
+_Examined = tuple[Input, Examination]
+
+
+def _ordinary(examined: Sequence[_Examined]) -> list[_Examined]:
+    """The maps that are not comparisons themselves; others are named in a message."""
     kept = [(input, found) for input, found in examined if found.compared is None]
     for input, found in examined:
         if found.compared is not None:
@@ -82,14 +116,19 @@ def _unrelated(examined: Sequence[tuple[Input, Examination]]) -> Comparison:
             say(f"{input.name} {message}", err=True)
     if len(kept) < 2:
         raise click.UsageError("give one comparison map, or two or more ordinary maps")
-    names = list(_names([input for input, _ in kept]))
-    used = {name: found.map for name, (_, found) in zip(names, kept, strict=True)}
-    maps = ResolvedMaps(ArgumentMap(f"Comparison of {', '.join(names)}"), used)
-    roots = [str(workspace().library(input.folder).root) for input, _ in kept]
-    several = len(set(roots)) > 1
+    return kept
+
+
+def _unrelated(named: Mapping[str, _Examined]) -> Comparison:
+    """The comparison of maps, by name, that no comparison map relates."""
+    used = {name: found.map for name, (_, found) in named.items()}
+    listed = ", ".join(named) if len(named) <= _MOST_NAMED else f"{len(named):,} maps"
+    maps = ResolvedMaps(ArgumentMap(f"Comparison of {listed}"), used)
+    roots = {name: str(workspace().library(one.folder).root) for name, (one, _) in named.items()}
+    several = len(set(roots.values())) > 1
     verdicts = [
-        _in_all(verdict, name, root if several else "")
-        for name, root, (_, found) in zip(names, roots, kept, strict=True)
+        _in_all(verdict, name, roots[name] if several else "")
+        for name, (_, found) in named.items()
         for verdict in found.verdicts
     ]
     return compare(maps, verdicts=verdicts)
@@ -101,23 +140,13 @@ def _in_all(verdict: Verdict, name: str, root: str) -> Verdict:
     return evolve(verdict, key=str(Reference(name, verdict.key)), source=source)
 
 
-def _names(given: Sequence[Input]) -> Iterator[str]:
-    """Names for the maps, made unique, from their files."""
-    taken: set[str] = set()
-    for input in given:
-        stem = re.sub(r"[^a-z0-9]+", "-", input.inner.stem.casefold()).strip("-") or "map"
-        name, number = stem, 1
-        while name in taken:
-            number += 1
-            name = f"{stem}-{number}"
-        taken.add(name)
-        yield name
-
-
 def _tell(comparison: Comparison, form: str, full: bool) -> None:
     if form == "json":
-        told = [{"title": part.title, "lines": list(part.lines)} for part in summary(comparison)]
+        parts = overview(comparison) if comparison.is_unrelated else summary(comparison)
+        told = [{"title": part.title, "lines": list(part.lines)} for part in parts]
         say_json({"summary": told, **as_data(comparison)})
     else:
         report = markdown if form == "markdown" else text
         say(report(comparison, full=full), end="")
+        if comparison.is_unrelated and form == "text":
+            say(_NEXT)

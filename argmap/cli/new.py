@@ -2,22 +2,16 @@
 
 from __future__ import annotations
 
-import os
 import shlex
-import stat
-import sys
 from pathlib import Path
 from typing import Final
 
 import click
 
-from argmap.cli.app import ExitCode
-from argmap.cli.inputs import SUFFIX
-from argmap.cli.terminal import say, show
+from argmap.cli.new_file import new_file
+from argmap.cli.terminal import say
 from argmap.control_characters import visible
 from argmap.file_io import write_whole
-from argmap.model import problem
-from argmap.model.codes import Code
 
 STARTER: Final = """\
 # An argument map. Lines that begin with # are comments; delete them as you go.
@@ -67,41 +61,11 @@ _TITLE_LENGTH: Final = 200  # characters of a file name used for the title
 )
 @click.argument("file", metavar="FILE")
 def command(file: str) -> None:
-    path = _path(file)
-    try:
-        path.lstat()  # lstat, so that a dangling link is not written through
-    except FileNotFoundError:
-        pass
-    else:
-        told = problem(Code.FILE_EXISTS, f"{path} already exists", hint="choose another file name")
-        show([told], {}, err=True)
-        sys.exit(ExitCode.FILES)
+    path = new_file(file)
     name = shlex.quote(path.name)
     write_whole(path, STARTER.format(name=visible(name), title=_title(path)))
     named = str(path) if not str(path).startswith("-") else f"./{path}"
     say(visible(f"{path} written; draw it with: argmap render {shlex.quote(named)}"))
-
-
-def _path(file: str) -> Path:
-    """The file to write; a usage error if the name is not a valid file name."""
-    path = Path(file)
-    if not file.strip() or path.name in ("", "..") or file.endswith(("/", os.sep)):
-        raise click.UsageError(f"{file!r} is not the name of a file; give one, like essay{SUFFIX}")
-    if path.suffix or _is_no_file(path):
-        return path
-    return path.with_name(f"{path.name}{SUFFIX}")
-
-
-def _is_no_file(path: Path) -> bool:
-    """Whether a path exists and is neither a file nor a folder, such as ``/dev/null``.
-
-    For such a path, adding an ending would not be what was asked for; for a folder, it is.
-    """
-    try:
-        mode = path.stat().st_mode
-    except (OSError, ValueError):
-        return False
-    return not (stat.S_ISREG(mode) or stat.S_ISDIR(mode))
 
 
 def _title(path: Path) -> str:

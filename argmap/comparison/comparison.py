@@ -50,6 +50,11 @@ class Comparison(Displayed):
         """The title of the comparison."""
         return self.maps.main.title
 
+    @property
+    def is_unrelated(self) -> bool:
+        """Whether no comparison map relates the maps."""
+        return _is_blank(self.maps.main)
+
     @cached_property
     def verdicts_by_key(self) -> Mapping[Reference, Sequence[Verdict]]:
         """The verdicts of each statement and argument."""
@@ -57,6 +62,11 @@ class Comparison(Displayed):
         for verdict in self.verdicts:
             found.setdefault(citing(verdict, self.maps), []).append(verdict)
         return MappingProxyType(found)
+
+
+def _is_blank(main: ArgumentMap) -> bool:
+    """Whether a main map says nothing, so that it does not relate the maps."""
+    return not main.items and not main.uses
 
 
 def compare(
@@ -87,8 +97,7 @@ def compare(
     graph = CombinedGraph(maps)
     figures = compare_figures(maps)
     disagreements = find_disagreements(graph, figures, kept)
-    main = maps.main
-    matches = Matches() if main.items or main.uses else find_matches(maps, kept)
+    matches = find_matches(maps, kept) if _is_blank(maps.main) else Matches()
     return Comparison(maps, question_tables(graph), figures, disagreements, kept, matches, graph)
 
 

@@ -8,9 +8,11 @@ from typing import Final
 
 from attrs import frozen
 
+from argmap.comparison.cited_passages import CitedPassage, cited_passages
 from argmap.comparison.cross_relations import Ends
 from argmap.comparison.resolved_maps import ResolvedMaps
 from argmap.comparison.shared_evidence import passage_pairs
+from argmap.comparison.similar_wording import SimilarPair, similar_pairs
 from argmap.model import Reference, Statement
 from argmap.model.name_matching import normal_form
 from argmap.sources import Verdict
@@ -36,13 +38,17 @@ class Match:
 class Matches:
     """What maps have in common.
 
-    ``statements`` are the matching statements; ``passages`` the pairs that cite the same passage
-    without matching already; ``unmatched``, by map, the statements that match nothing.
+    ``statements`` are the matching statements; ``passages`` the pairs that cite the same words
+    without matching already; ``unmatched``, by map, the statements that match nothing. ``similar``
+    are pairs in similar words, and ``cited`` the passages that several maps cite, with all
+    statements that cite them.
     """
 
     statements: tuple[Match, ...] = ()
     passages: tuple[Ends, ...] = ()
     unmatched: tuple[tuple[str, tuple[Reference, ...]], ...] = ()
+    similar: tuple[SimilarPair, ...] = ()
+    cited: tuple[CitedPassage, ...] = ()
 
 
 def find_matches(maps: ResolvedMaps, verdicts: Iterable[Verdict] = ()) -> Matches:
@@ -55,6 +61,7 @@ def find_matches(maps: ResolvedMaps, verdicts: Iterable[Verdict] = ()) -> Matche
     >>> [(*map(str, match.keys), match.same_id) for match in found.statements]
     [('one.t', 'other.end', False)]
     """
+    verdicts = tuple(verdicts)
     by_id = _grouped(maps, lambda node: node.id or "")
     by_words = _grouped(maps, lambda node: _words(node.text))
     words = {key: said for said, keys in by_words.items() for key in keys}
@@ -86,6 +93,8 @@ def find_matches(maps: ResolvedMaps, verdicts: Iterable[Verdict] = ()) -> Matche
         tuple(sorted(found.values(), key=lambda match: order[match.keys[0]])),
         tuple(pair for pair in passage_pairs(verdicts, maps) if not _is_told(pair, group_of)),
         unmatched,
+        similar_pairs(maps, group_of),
+        cited_passages(verdicts, maps),
     )
 
 

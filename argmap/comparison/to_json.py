@@ -5,12 +5,15 @@ from __future__ import annotations
 from typing import Any, Final
 
 from argmap.comparison.attribution import Views, is_unsaid, reported, views_of
+from argmap.comparison.chronology import in_order_of_time
 from argmap.comparison.combined_graph import CombinedGraph
 from argmap.comparison.comparison import Comparison
 from argmap.comparison.cross_relations import Link, additions
 from argmap.comparison.figure_comparison import FigurePair, StatedFigure
 from argmap.comparison.graph_elements import Step
 from argmap.comparison.resolved_maps import ResolvedMaps
+from argmap.comparison.shared_figures import shared_figures
+from argmap.comparison.theses import theses_of
 from argmap.model import Reference, Statement
 from argmap.wording.citations import citation_text
 
@@ -27,7 +30,7 @@ def as_data(comparison: Comparison) -> Data:
 
     >>> from argmap.comparison import compare
     >>> sorted(as_data(compare({})))
-    ['added', 'figures', 'maps', 'matches', 'partings', 'questions', 'title']
+    ['added', 'figures', 'maps', 'matches', 'partings', 'questions', 'theses', 'title']
     """
     maps, graph = comparison.maps, comparison.graph
     return {
@@ -36,6 +39,7 @@ def as_data(comparison: Comparison) -> Data:
             {"name": name, "title": map.title, "author": maps.author(name)}
             for name, map in maps.used.items()
         ],
+        "theses": _theses(maps),
         "questions": [
             {
                 "question": table.text,
@@ -60,6 +64,15 @@ def as_data(comparison: Comparison) -> Data:
                 {"subject": one.subject, "measure": one.measure or None, "counts": dict(one.counts)}
                 for one in comparison.figures.uncompared
             ],
+            "shared": [
+                {
+                    "subject": one.subject,
+                    "measure": one.measure,
+                    "differ": one.differ,
+                    "stated": [_figure(stated, comparison) for stated in one.stated],
+                }
+                for one in shared_figures(comparison.figures)
+            ],
         },
         "partings": _disagreements(comparison),
         "added": [
@@ -68,6 +81,19 @@ def as_data(comparison: Comparison) -> Data:
         ],
         "matches": _matches(comparison),
     }
+
+
+def _theses(maps: ResolvedMaps) -> list[Data]:
+    """What the author of each map argues for, in the order of time."""
+    return [
+        {
+            "map": name,
+            "author": maps.author(name),
+            "date": maps.used[name].date,
+            "theses": [_statement(key, maps) for key in theses_of(name, maps)],
+        }
+        for name in in_order_of_time(maps)
+    ]
 
 
 def _matches(comparison: Comparison) -> Data:
@@ -84,6 +110,23 @@ def _matches(comparison: Comparison) -> Data:
         "passages": [
             {"first": _statement(first, maps), "second": _statement(second, maps)}
             for first, second in found.passages
+        ],
+        "similar": [
+            {
+                "first": _statement(pair.first, maps),
+                "second": _statement(pair.second, maps),
+                "likeness": pair.likeness,
+            }
+            for pair in found.similar
+        ],
+        "cited": [
+            {
+                "source": one.source,
+                "place": None if one.place is None else str(one.place),
+                "same_words": one.same_words,
+                "statements": [_statement(key, maps) for key in one.keys],
+            }
+            for one in found.cited
         ],
         "unmatched": {
             name: [_statement(key, maps) for key in keys] for name, keys in found.unmatched

@@ -21,15 +21,15 @@ from argmap.comparison.figure_comparison import (
 from argmap.comparison.graph_elements import Step
 from argmap.comparison.questions import Answer, QuestionTable
 from argmap.comparison.shared_evidence import SharedBy, SharedEvidence
-from argmap.comparison.similar_statements import Match
 from argmap.comparison.to_json import cited
 from argmap.model import Reference, RelationKind
-from argmap.model.structure import with_article
 from argmap.model.unit import MONEY
 from argmap.model.value_comparison import common_unit
+from argmap.verbalize.comparison_overview import overview
 from argmap.verbalize.comparison_phrases import Phrasing
 from argmap.verbalize.comparison_summary import Part, summary
 from argmap.verbalize.phrases import listed, short_name, unmarked
+from argmap.verbalize.unrelated_sections import unrelated_sections
 from argmap.wording.relations import RELATIONS
 
 _GROUNDS: Final = 4
@@ -53,7 +53,7 @@ _HOW: Final = {
 def markdown(comparison: Comparison, *, full: bool = True) -> str:
     """The report as Markdown: a summary and, if it is ``full``, everything else.
 
-    Maps that nothing relates have no summary, so that the report is always full.
+    Maps that no comparison map relates have an overview in place of the summary.
 
     >>> from argmap.comparison import compare
     >>> print(markdown(compare({})))
@@ -141,7 +141,8 @@ class _Report:
 
     def lines(self) -> Iterator[str]:
         yield from self._looks.heading(1, self._comparison.title or "Comparison")
-        told = summary(self._comparison)
+        comparison = self._comparison
+        told = overview(comparison) if comparison.is_unrelated else summary(comparison)
         if any(used.date for used in self._maps.used.values()) and (self._full or not told):
             yield from self._looks.paragraph(f"{listed(list(self._authors()))}.")
         for part in told:
@@ -149,7 +150,7 @@ class _Report:
         if told and not self._full:
             return
         parts = [
-            *self._questions(), *self._disagreements(), *self._matches(), *self._figures(),
+            *self._questions(), *self._disagreements(), *self._unrelated(), *self._figures(),
         ]  # fmt: skip
         yield from parts or self._looks.paragraph("No relations between these maps were found.")
 
@@ -270,44 +271,12 @@ class _Report:
         first, told = self._says.link(one.link)
         return head, [first, *told, *paths]
 
-    # Matches
+    # Maps that no comparison map relates
 
-    def _matches(self) -> Iterator[str]:
-        found = self._comparison.matches
-        same = [one for one in found.statements if one.same_words]
-        other = [one for one in found.statements if not one.same_words]
-        yield from self._part("Statements in the same words", map(self._match, same))
-        yield from self._part("The same id in different words", map(self._match, other))
-        yield from self._part(
-            "Statements that cite the same passage",
-            (
-                (self._says.entry(one), [f"and {self._says.said(two)}"])
-                for one, two in found.passages
-            ),
-        )
-        if found.statements:
-            yield from self._part(
-                "Statements without a match",
-                (
-                    (f"{name}: {len(keys):,} of {len(self._maps.used[name]):,} statements", [])
-                    for name, keys in found.unmatched
-                ),
-            )
-
-    def _match(self, match: Match) -> tuple[str, list[str]]:
-        """Statements that match; what all of them share is written once."""
-        kinds = {str(self._maps[key].kind) for key in match.keys}
-        tell = self._says.entry
-        if match.same_words:
-            told = [f"{self._says.who(key)} ({key})" for key in match.keys]
-            if len(kinds) > 1:
-                told = [
-                    f"{one}, {with_article(str(self._maps[key].kind))}"
-                    for one, key in zip(told, match.keys, strict=True)
-                ]
-            return self._maps[match.keys[0]].text, told
-        first, *others = match.keys
-        return tell(first), [tell(key) for key in others]
+    def _unrelated(self) -> Iterator[str]:
+        if self._comparison.is_unrelated:
+            for title, entries in unrelated_sections(self._comparison, self._says):
+                yield from self._part(title, entries)
 
     # Figures
 

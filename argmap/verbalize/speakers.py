@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Mapping
 
 from argmap.comparison.attribution import is_unattributed, is_unsaid, reported
 from argmap.comparison.resolved_maps import ResolvedMaps
@@ -40,3 +41,17 @@ def speaker(key: Reference, maps: ResolvedMaps, name: Callable[[str], str] = sho
         return f"someone {author} does not name"
     holder = reported(key, maps)
     return author if holder is None else f"{name(holder)}, as {author} reports"
+
+
+def names_called(maps: ResolvedMaps) -> Mapping[str, str]:
+    """What to call each imported map: by its author's short name, unless another is called so too.
+
+    >>> from argmap.language import loads
+    >>> authors = {"one": "Ann Ay", "other": "Bo Bee", "third": "B. Bee"}
+    >>> used = {name: loads(f"author: {author}") for name, author in authors.items()}
+    >>> names_called(ResolvedMaps(loads(""), used))
+    {'one': 'Ay', 'other': 'other', 'third': 'third'}
+    """
+    short = {name: short_name(maps.author(name) or name) for name in maps.used}
+    count = Counter(short.values())
+    return {name: called if count[called] == 1 else name for name, called in short.items()}

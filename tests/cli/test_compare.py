@@ -47,7 +47,8 @@ def test_a_document_gets_markdown(run: Run) -> None:
 def test_a_program_gets_json(run: Run) -> None:
     data = json.loads(run("compare", "main.argmap", "--format", "json").stdout)
     assert data["summary"][0]["title"] == "Does it last?"
-    assert set(data["figures"]) == {"conflicts", "agreements", "related", "uncompared"}
+    kept = {"conflicts", "agreements", "related", "uncompared", "shared"}
+    assert set(data["figures"]) == kept
     assert data["partings"]["deepest"][0]["link"]["relation"] == "contradicts"
 
 
@@ -111,8 +112,12 @@ def two(folder: Path) -> None:
 def test_maps_that_no_map_relates_are_compared(run: Run, paths: list[str]) -> None:
     result = run("compare", *paths)
     assert result.exit_code == 0
-    assert "number: 4 — D. H. (model.c)" in result.stdout
     assert "Statements in the same words" in result.stdout
+    assert "mills, number: " in result.stdout
+    assert "4 (model)" in result.stdout
+    assert "number: 4 — D. H. (model.c)" not in result.stdout
+    full = run("compare", *paths, "--full")
+    assert "number: 4 — D. H. (model.c)" in full.stdout
     data = json.loads(run("compare", *paths, "--format", "json").stdout)
     assert {one["name"] for one in data["maps"]} == {"model", "student-1"}
     found = {

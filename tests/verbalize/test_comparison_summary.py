@@ -124,15 +124,6 @@ def test_long_words_are_cut_to_the_line() -> None:
     assert all(len(line) <= 60 for line in lines)
 
 
-def test_maps_that_nothing_relates_have_no_summary_and_are_told_in_full() -> None:
-    one = loads("thesis t: T.\n  evidence e: E.\n    figure: mills / left = 3\n")
-    other = loads("thesis u: U.\n  evidence f: F.\n    figure: mills / left = 2\n")
-    found = compare({"one": one, "other": other})
-    assert summary(found) == ()
-    assert text(found, full=False) == text(found)
-    assert "Figures in conflict" in text(found, full=False)
-
-
 def test_in_markdown_a_clash_is_one_entry() -> None:
     found = compared("\nold.lasts contradicts new.ends\n")
     told = markdown(found, full=False)

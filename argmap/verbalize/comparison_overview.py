@@ -1,0 +1,155 @@
+"""Maps that no comparison map relates, in some forty lines: their theses and what they share."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from textwrap import wrap
+from typing import Final
+
+from attrs import frozen
+
+from argmap.comparison import Comparison
+from argmap.comparison.chronology import in_order_of_time
+from argmap.comparison.theses import theses_of
+from argmap.verbalize.comparison_summary import Part
+from argmap.verbalize.phrases import capital, counted, excerpt
+from argmap.verbalize.phrases import number as number_word
+from argmap.verbalize.shared_phrases import Entry, shared_sections
+from argmap.verbalize.speakers import names_called
+
+_LINES: Final = 38
+"""How many lines the overview may take, with the title of the report."""
+_WHOLE: Final = 1_000
+"""Characters of a text, before it is cut to the lines that it may take."""
+_MOST: Final = 400
+"""Entries of a section that are looked at; more would never be shown."""
+
+
+@frozen
+class _Plan:
+    """How much is shown.
+
+    Lines of a thesis; theses of a map; maps; entries in each other section.
+    """
+
+    lines: int
+    theses: int
+    maps: int
+    entries: int
+
+
+_PLANS: Final = (
+    _Plan(3, _MOST, _MOST, 5),
+    _Plan(2, _MOST, _MOST, 5),
+    _Plan(2, _MOST, _MOST, 3),
+    _Plan(1, _MOST, _MOST, 3),
+    _Plan(1, 1, 20, 3),
+    _Plan(1, 1, 15, 2),
+    _Plan(1, 1, 10, 1),
+)
+"""The ways to fit an overview into its lines, the fullest first."""
+
+
+def overview(comparison: Comparison, width: int = 86) -> tuple[Part, ...]:
+    """What unrelated maps argue and what they share, in lines of at most ``width``.
+
+    First the theses of each map, in the order of time. Then the figures that differ and those that
+    agree, the passages that several cite, and the statements in the same and in similar words. If
+    it would not fit, less is shown of each, and how much more there is.
+
+    >>> from argmap.comparison import compare
+    >>> from argmap.language import loads
+    >>> maps = {
+    ...     "a": loads("author: Ann Ay\\nthesis t: It lasts.\\n  figure: mills / left = 3"),
+    ...     "b": loads("author: Bo Bee\\nthesis u: It ends.\\n  figure: mills / left = 1"),
+    ... }
+    >>> for part in overview(compare(maps)):
+    ...     print(part.title, *part.lines, sep=" | ")
+    What each of them argues | Ay: “It lasts” | Bee: “It ends”
+    Figures that differ | mills, left: 3 (Ay) against 1 (Bee)
+    """
+    if not comparison.maps.used:
+        return ()
+    title = len(wrap(comparison.title, width + 2)) + 2
+    found: tuple[Part, ...] = ()
+    for plan in _PLANS:
+        found = tuple(_Overview(comparison, width, plan).parts())
+        if title + sum(len(part.lines) + 2 for part in found) <= _LINES:
+            break
+    return found
+
+
+class _Overview:
+    def __init__(self, comparison: Comparison, width: int, plan: _Plan) -> None:
+        self._comparison = comparison
+        self._maps = comparison.maps
+        self._width = width
+        self._plan = plan
+        self._order = in_order_of_time(comparison.maps)
+        self._names = names_called(comparison.maps)
+
+    def parts(self) -> Iterator[Part]:
+        yield from self._argued()
+        sections = shared_sections(self._comparison)
+        for title, entries in sections:
+            yield from self._shared(title, entries)
+        if not any(entries for _, entries in sections) and len(self._order) > 1:
+            line = "No figures of the same measure, passages, or statements in similar words"
+            yield Part("What they share", (f"{line} were found.",))
+
+    # Theses
+
+    def _argued(self) -> Iterator[Part]:
+        lines: list[str] = []
+        for name in self._order[: self._plan.maps]:
+            lines += self._theses(name)
+        left = len(self._order) - self._plan.maps
+        if left > 0:
+            lines.append(f"and {counted(left, 'map')} more; see --full")
+        if lines:
+            yield Part("What each of them argues", tuple(lines))
+
+    def _theses(self, name: str) -> Iterator[str]:
+        """The lines for one map: its author with the date, and its theses."""
+        date = self._maps.used[name].date
+        who = capital(self._names[name])
+        head = f"{who} ({date}): " if date else f"{who}: "
+        keys = theses_of(name, self._maps)
+        if not keys:
+            yield f"{head}no thesis"
+            return
+        left = len(keys) - self._plan.theses
+        for number, key in enumerate(keys[: self._plan.theses]):
+            more = f" and {left} more" if left > 0 else ""
+            text = excerpt(self._maps[key].text, _WHOLE)
+            yield from self._wrapped(
+                f"{head if number == 0 else '  '}{text}", self._plan.lines, more
+            )
+
+    def _wrapped(self, text: str, most: int, after: str = "") -> Iterator[str]:
+        """A text in the lines that it may take, cut at the end of the last one."""
+        lines = wrap(text, self._width - len(after), subsequent_indent="    ")
+        if len(lines) > most:
+            closing = "”" if text.endswith("”") else ""
+            last = lines[most - 1][: self._width - len(after) - 2]
+            if len(last) < len(lines[most - 1]):
+                last = last.rpartition(" ")[0]
+            lines = [*lines[: most - 1], f"{last.rstrip(' ,;:')}…{closing}"]
+        lines[-1] += after
+        yield from lines
+
+    # What they share
+
+    def _shared(self, title: str, entries: Sequence[Entry]) -> Iterator[Part]:
+        """A section; each text of an entry takes two lines at most."""
+        if not entries:
+            return
+        lines: list[str] = []
+        for entry in entries[: self._plan.entries]:
+            for number, text in enumerate(entry):
+                most = max(self._plan.lines, 2) if len(entry) == 1 else self._plan.lines
+                lines += self._wrapped(f"  {text}" if number else text, most)
+        left = len(entries) - self._plan.entries
+        if left > 0:
+            lines.append(f"and {number_word(left)} more; see --full")
+        yield Part(title, tuple(lines))
