@@ -27,8 +27,8 @@ _MOST_NAMED: Final = 5
 """How many maps a title names."""
 
 _NEXT: Final = """\
-For everything, add --full. To ask what the maps disagree on and relate their statements, write a
-comparison map to begin with: add --new FILE."""
+To ask what these maps disagree on, and to relate their statements, write a comparison map
+to begin with: add --new FILE."""
 
 
 @click.command(
@@ -149,4 +149,5 @@ def _tell(comparison: Comparison, form: str, full: bool) -> None:
         report = markdown if form == "markdown" else text
         say(report(comparison, full=full), end="")
         if comparison.is_unrelated and form == "text":
-            say(_NEXT)
+            say("")
+            say(_NEXT if full else f"{_NEXT} For everything that they share: --full.")

@@ -32,6 +32,10 @@ _STEM: Final = 6
 _COMMON: Final = 30
 """A word in more statements than this does not bring two of them together."""
 
+_LEAST_RARE: Final = 0.1
+"""The least share of words that are not common in this sense. Other pairs are not looked at, so
+that the cost is in proportion to the number of statements."""
+
 _LONGEST: Final = 1_000
 """Characters of a text that are compared."""
 
@@ -87,7 +91,7 @@ def _words(text: str) -> frozenset[str]:
 class StatementWords:
     """The words of the statements of all maps, each weighed by how rare it is in them.
 
-    The statements are numbered; ``keys`` and ``texts`` have them in order.
+    The statements are numbered; ``keys``, ``texts`` and ``words`` have them in order.
     """
 
     def __init__(self, maps: ResolvedMaps) -> None:
@@ -102,8 +106,8 @@ class StatementWords:
         self.words = [_words(text) for text in self.texts]
         self.count = Counter(word for words in self.words for word in words)
         in_all = len(self.texts) + 1
-        self._weights = {word: log(in_all / count) ** 2 for word, count in self.count.items()}
-        self._lengths = [sqrt(self._weight(words)) for words in self.words]
+        self.weights = {word: log(in_all / count) ** 2 for word, count in self.count.items()}
+        self.lengths = [sqrt(self._weight(words)) for words in self.words]
 
     def shared_by(self, one: Reference, other: Reference) -> float:
         """The cosine of the weighed words of two statements; 0 for a question or an argument."""
@@ -113,30 +117,35 @@ class StatementWords:
 
     def shared(self, one: int, other: int) -> float:
         """The cosine of the weighed words of two texts."""
-        lengths = self._lengths[one] * self._lengths[other]
+        lengths = self.lengths[one] * self.lengths[other]
         return self._weight(self.words[one] & self.words[other]) / lengths if lengths else 0.0
 
     def _weight(self, words: frozenset[str]) -> float:
-        return sum(self._weights[word] for word in words)
+        return sum(self.weights[word] for word in words)
 
 
 def _alike(texts: StatementWords) -> Iterator[tuple[Reference, Reference, float]]:
     """Pairs of statements of two maps with a likeness of at least :data:`LEAST`."""
     having: dict[str, list[int]] = {}
     for number, words in enumerate(texts.words):
+        name = texts.keys[number].map
         rare = [word for word in words if 1 < texts.count[word] <= _COMMON]
-        key = texts.keys[number]
-        for other in sorted({one for word in rare for one in having.get(word, ())}):
-            if texts.keys[other].map == key.map:
+        weights: dict[int, float] = {}
+        for word in rare:
+            weight = texts.weights[word]
+            for other in having.get(word, ()):
+                weights[other] = weights.get(other, 0.0) + weight
+            having.setdefault(word, []).append(number)
+        enough = _LEAST_RARE * texts.lengths[number]
+        for other, weight in weights.items():
+            if weight < enough * texts.lengths[other] or texts.keys[other].map == name:
                 continue
             shared = texts.shared(other, number)
             if shared < _LEAST_SHARED:
                 continue
             found = _likeness(texts.texts[other], texts.texts[number], shared)
             if found >= LEAST:
-                yield texts.keys[other], key, round(found, 3)
-        for word in rare:
-            having.setdefault(word, []).append(number)
+                yield texts.keys[other], texts.keys[number], round(found, 3)
 
 
 def _is_known(

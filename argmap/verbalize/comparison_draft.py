@@ -182,14 +182,14 @@ def candidates(comparison: Comparison) -> Iterator[Candidate]:
     Figures that differ are candidates for a contradiction, the rest for an agreement.
     """
     maps, matches = comparison.maps, comparison.matches
-    names = names_called(maps)
+    names, order = names_called(maps), in_order_of_time(maps)
     for pairs, kind in (
         (comparison.figures.conflicts, RelationKind.CONTRADICTS),
         (comparison.figures.agreements, RelationKind.AGREES),
     ):
         for pair in pairs:
             both = SharedFigure((pair.first, pair.second), kind is RelationKind.CONTRADICTS)
-            reason = figure(both, maps, names)
+            reason = figure(both, names, order)
             yield Candidate(pair.first.key, kind, pair.second.key, reason)
     for match in matches.statements:
         if match.same_words:

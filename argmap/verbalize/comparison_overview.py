@@ -14,15 +14,15 @@ from argmap.comparison.theses import theses_of
 from argmap.verbalize.comparison_summary import Part
 from argmap.verbalize.phrases import capital, counted, excerpt
 from argmap.verbalize.phrases import number as number_word
-from argmap.verbalize.shared_phrases import Entry, shared_sections
+from argmap.verbalize.shared_phrases import Section, shared_sections
 from argmap.verbalize.speakers import names_called
 
 _LINES: Final = 38
 """How many lines the overview may take, with the title of the report."""
 _WHOLE: Final = 1_000
 """Characters of a text, before it is cut to the lines that it may take."""
-_MOST: Final = 400
-"""Entries of a section that are looked at; more would never be shown."""
+_ALL: Final = 400
+"""More than there can be room for."""
 
 
 @frozen
@@ -39,10 +39,10 @@ class _Plan:
 
 
 _PLANS: Final = (
-    _Plan(3, _MOST, _MOST, 5),
-    _Plan(2, _MOST, _MOST, 5),
-    _Plan(2, _MOST, _MOST, 3),
-    _Plan(1, _MOST, _MOST, 3),
+    _Plan(3, _ALL, _ALL, 5),
+    _Plan(2, _ALL, _ALL, 5),
+    _Plan(2, _ALL, _ALL, 3),
+    _Plan(1, _ALL, _ALL, 3),
     _Plan(1, 1, 20, 3),
     _Plan(1, 1, 15, 2),
     _Plan(1, 1, 10, 1),
@@ -71,17 +71,20 @@ def overview(comparison: Comparison, width: int = 86) -> tuple[Part, ...]:
     if not comparison.maps.used:
         return ()
     title = len(wrap(comparison.title, width + 2)) + 2
+    sections = shared_sections(comparison, _PLANS[0].entries)
     found: tuple[Part, ...] = ()
     for plan in _PLANS:
-        found = tuple(_Overview(comparison, width, plan).parts())
+        found = tuple(_Overview(comparison, sections, width, plan).parts())
         if title + sum(len(part.lines) + 2 for part in found) <= _LINES:
             break
     return found
 
 
 class _Overview:
-    def __init__(self, comparison: Comparison, width: int, plan: _Plan) -> None:
-        self._comparison = comparison
+    def __init__(
+        self, comparison: Comparison, sections: Sequence[Section], width: int, plan: _Plan
+    ) -> None:
+        self._sections = sections
         self._maps = comparison.maps
         self._width = width
         self._plan = plan
@@ -90,10 +93,9 @@ class _Overview:
 
     def parts(self) -> Iterator[Part]:
         yield from self._argued()
-        sections = shared_sections(self._comparison)
-        for title, entries in sections:
-            yield from self._shared(title, entries)
-        if not any(entries for _, entries in sections) and len(self._order) > 1:
+        for section in self._sections:
+            yield from self._shared(section)
+        if not any(section.count for section in self._sections) and len(self._order) > 1:
             line = "No figures of the same measure, passages, or statements in similar words"
             yield Part("What they share", (f"{line} were found.",))
 
@@ -140,16 +142,16 @@ class _Overview:
 
     # What they share
 
-    def _shared(self, title: str, entries: Sequence[Entry]) -> Iterator[Part]:
-        """A section; each text of an entry takes two lines at most."""
-        if not entries:
+    def _shared(self, section: Section) -> Iterator[Part]:
+        """A section that has entries; a single text takes up to two lines."""
+        if not section.count:
             return
         lines: list[str] = []
-        for entry in entries[: self._plan.entries]:
+        for entry in section.entries[: self._plan.entries]:
             for number, text in enumerate(entry):
                 most = max(self._plan.lines, 2) if len(entry) == 1 else self._plan.lines
                 lines += self._wrapped(f"  {text}" if number else text, most)
-        left = len(entries) - self._plan.entries
+        left = section.count - self._plan.entries
         if left > 0:
             lines.append(f"and {number_word(left)} more; see --full")
-        yield Part(title, tuple(lines))
+        yield Part(section.title, tuple(lines))

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
-from typing import Final
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Final, TypeVar
+
+from attrs import frozen
 
 from argmap.comparison import Comparison
 from argmap.comparison.chronology import in_order_of_time
@@ -15,6 +17,8 @@ from argmap.comparison.similar_wording import SimilarPair
 from argmap.model import Reference
 from argmap.verbalize.phrases import capital, excerpt, listed
 from argmap.verbalize.speakers import names_called, speaker
+
+Found = TypeVar("Found")
 
 Entry = tuple[str, ...]
 """The texts of one entry of a report; the second and later ones go on with the first."""
@@ -37,34 +41,55 @@ _SIGN: Final = re.compile(r"(>=|<=|[<>≥≤~≈]|ca?\.)\s*(?=\S)")
 _OR_MORE: Final = re.compile(r"(?<=\d)\s?\+(?=\s|$)")
 
 
-def shared_sections(comparison: Comparison) -> tuple[tuple[str, Sequence[Entry]], ...]:
-    """What unrelated maps share: sections with their titles and entries, some of them empty."""
+@frozen
+class Section:
+    """What unrelated maps share of one sort: how often, and the first few entries."""
+
+    title: str
+    count: int
+    entries: tuple[Entry, ...]
+
+
+def shared_sections(comparison: Comparison, most: int) -> tuple[Section, ...]:
+    """What unrelated maps share, with at most so many entries of a sort; some may have none."""
     maps, matches = comparison.maps, comparison.matches
     figures = shared_figures(comparison.figures)
-    names = names_called(maps)
-    several = "both" if len(maps.used) == 2 else "several"
+    names, order = names_called(maps), in_order_of_time(maps)
+    differ = [one for one in figures if one.differ]
+    agree = [one for one in figures if not one.differ]
     same = [match.keys for match in matches.statements if match.same_words]
+    several = "both" if len(order) == 2 else "several"
+
+    def section(title: str, found: Sequence[Found], tell: Callable[[Found], Entry]) -> Section:
+        return Section(title, len(found), tuple(map(tell, found[:most])))
+
     return (
-        ("Figures that differ", [(figure(one, maps, names),) for one in figures if one.differ]),
-        ("Figures that agree", [(figure(one, maps, names),) for one in figures if not one.differ]),
-        (f"Passages that {several} cite", [(passage(one),) for one in matches.cited]),
-        ("Statements in the same words", [(in_the_same_words(keys, maps),) for keys in same]),
-        ("Statements in similar words", [similar(pair, maps) for pair in matches.similar]),
+        section("Figures that differ", differ, lambda one: (figure(one, names, order),)),
+        section("Figures that agree", agree, lambda one: (figure(one, names, order),)),
+        section(f"Passages that {several} cite", matches.cited, lambda one: (passage(one),)),
+        section("Statements in the same words", same, lambda keys: (same_words(keys, maps),)),
+        section(
+            "Statements in similar words",
+            matches.similar,
+            lambda pair: similar(pair, maps, order),
+        ),
     )
 
 
-def figure(shared: SharedFigure, maps: ResolvedMaps, names: Mapping[str, str]) -> str:
-    """A figure that several maps state: each value once, and by ``names`` who gives it.
+def figure(shared: SharedFigure, names: Mapping[str, str], order: Sequence[str]) -> str:
+    """A figure that several maps state: each value once, and who gives it.
+
+    ``names`` is what to call each map, ``order`` the order of time.
 
     >>> from argmap.comparison import compare
     >>> from argmap.language import loads
     >>> text = "author: {}\\nthesis t: It lasts.\\n  figure: mills / left = {}"
     >>> used = {"a": ("Ann Ay", "≥ 100"), "b": ("Bo Bee", "46"), "c": ("Cy Cee", "46")}
     >>> found = compare({name: loads(text.format(*one)) for name, one in used.items()})
-    >>> figure(shared_figures(found.figures)[0], found.maps, {"a": "Ay", "b": "Bee", "c": "Cee"})
+    >>> names = {"a": "Ay", "b": "Bee", "c": "Cee"}
+    >>> figure(shared_figures(found.figures)[0], names, list(names))
     'mills, left: at least 100 (Ay) against 46 (Bee and Cee)'
     """
-    order = in_order_of_time(maps)
     by_value: dict[str, list[str]] = {}
     for one in sorted(shared.stated, key=lambda stated: order.index(stated.key.map)):
         who = by_value.setdefault(in_words(one.figure.value), [])
@@ -107,22 +132,21 @@ def passage_place(cited: CitedPassage) -> str:
     return " ".join(filter(None, (cited.source, str(cited.place or ""), words)))
 
 
-def in_the_same_words(keys: Iterable[Reference], maps: ResolvedMaps) -> str:
+def same_words(keys: Iterable[Reference], maps: ResolvedMaps) -> str:
     """A text that several maps have, and whose statements it is."""
     kept = tuple(keys)
     text = excerpt(maps[kept[0]].text, _WHOLE)
     return f"{capital(listed([_keyed(key, maps) for key in kept]))}: {text}"
 
 
-def similar(pair: SimilarPair, maps: ResolvedMaps) -> Entry:
+def similar(pair: SimilarPair, maps: ResolvedMaps, order: Sequence[str]) -> Entry:
     """Two statements in similar words, each with whose it is."""
-    first, second = earlier_first(pair, maps)
+    first, second = earlier_first(pair, order)
     return f"{capital(said(first, maps))}", f"and {said(second, maps)}"
 
 
-def earlier_first(pair: SimilarPair, maps: ResolvedMaps) -> tuple[Reference, Reference]:
+def earlier_first(pair: SimilarPair, order: Sequence[str]) -> tuple[Reference, Reference]:
     """The statements of a pair in the order of time."""
-    order = in_order_of_time(maps)
     first, second = sorted((pair.first, pair.second), key=lambda key: order.index(key.map))
     return first, second
 

@@ -21,12 +21,13 @@ def unrelated_sections(
 ) -> Iterator[tuple[str, Iterable[Entry]]]:
     """Sections with their titles and entries, some of them empty: theses, and what maps share."""
     maps, found = comparison.maps, comparison.matches
-    theses = [key for name in in_order_of_time(maps) for key in theses_of(name, maps)]
+    order = in_order_of_time(maps)
+    theses = [key for name in order for key in theses_of(name, maps)]
     yield "Theses", [(says.entry(key), []) for key in theses]
     same = [one for one in found.statements if one.same_words]
     other = [one for one in found.statements if not one.same_words]
     yield "Statements in the same words", [_match(one, says, comparison) for one in same]
-    similar = [earlier_first(pair, maps) for pair in found.similar]
+    similar = [earlier_first(pair, order) for pair in found.similar]
     yield (
         "Statements in similar words",
         [(says.entry(one), [f"and {says.said(two)}"]) for one, two in similar],

@@ -74,6 +74,11 @@ COMMANDS = [
     ("check", "."), ("check", "mill.argmap"), ("check", "broken.argmap"), ("check", f"no{BAD}"),
     ("read", "mill.argmap"), ("read", "."), ("compare", "both.argmap"),
     ("compare", "both.argmap", "--format", "markdown"), ("compare", "broken.argmap"),
+    ("compare", "mill.argmap", "other.argmap"),
+    ("compare", "mill.argmap", "other.argmap", "--full"),
+    ("compare", "mill.argmap", "other.argmap", "--format", "markdown"),
+    ("compare", "mill.argmap", "other.argmap", "--new", f"x{BAD}{ESCAPE}"),
+    ("compare", "mill.argmap", f"{BAD}.argmap", "--new", "x"),
     ("coverage", "mill.argmap"), ("coverage", "."), ("fmt", "--diff", "."),
     ("fmt", "--check", "."), ("fmt", "."), ("render", ".", "-o", "out"),
     ("page", ".", "-o", "out"), ("page", "mill.argmap", "--with-source"), ("render", "mill.argmap"),
@@ -102,7 +107,13 @@ def test_nothing_hostile_is_printed(run: Run, maps: Path, args: tuple[str, ...])
 
 
 @pytest.mark.parametrize(
-    "args", [("check", "."), ("compare", "both.argmap"), ("coverage", "mill.argmap")]
+    "args",
+    [
+        ("check", "."),
+        ("compare", "both.argmap"),
+        ("compare", "mill.argmap", "other.argmap"),
+        ("coverage", "mill.argmap"),
+    ],
 )
 def test_json_says_the_same_in_escapes(run: Run, maps: Path, args: tuple[str, ...]) -> None:
     run("source", "add", "essay.txt")

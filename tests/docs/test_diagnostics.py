@@ -16,7 +16,7 @@ from types import SimpleNamespace
 import pytest
 from attrs import frozen
 
-from argmap.cli import app, new, terminal
+from argmap.cli import app, new, new_file, terminal
 from argmap.cli.inputs import inputs
 from argmap.evaluation import evaluate
 from argmap.evaluation.exports import export
@@ -362,7 +362,9 @@ def no_maps(stage: Stage) -> Iterable[Diagnostic]:
 
 def file_exists(stage: Stage) -> Iterable[Diagnostic]:
     told: list[Diagnostic] = []
-    stage.patch.setattr(new, "show", lambda diagnostics, *rest, **options: told.extend(diagnostics))
+    stage.patch.setattr(
+        new_file, "show", lambda diagnostics, *rest, **options: told.extend(diagnostics)
+    )
     Path(MAP).touch()
     with pytest.raises(SystemExit):
         new.command.main([MAP])
