@@ -130,10 +130,12 @@ class _Overview:
 
     def _wrapped(self, text: str, most: int, after: str = "") -> Iterator[str]:
         """A text in the lines that it may take, cut at the end of the last one."""
-        lines = wrap(text, self._width - len(after), subsequent_indent="    ")
+        room = self._width - len(after)
+        # Keys are not divided at a hyphen: they are there to be copied.
+        lines = wrap(text, room, subsequent_indent="    ", break_on_hyphens=False)
         if len(lines) > most:
             closing = "”" if text.endswith("”") else ""
-            last = lines[most - 1][: self._width - len(after) - 2]
+            last = lines[most - 1][: room - 2]
             if len(last) < len(lines[most - 1]):
                 last = last.rpartition(" ")[0]
             lines = [*lines[: most - 1], f"{last.rstrip(' ,;:')}…{closing}"]

@@ -109,6 +109,15 @@ def test_authors_of_one_name_go_by_the_names_of_their_maps() -> None:
     )
 
 
+def test_keys_are_whole_wherever_a_line_ends() -> None:
+    name = "a-map-with-a-long-name-of-many-words"
+    for width in range(60, 100):
+        found = compare({name: loads(OLD), "new": loads(NEW)})
+        told = [line for part in overview(found, width) for line in part.lines]
+        assert any(f"({name}.poor)" in line for line in told), width
+        assert all(len(line) <= width for line in told)
+
+
 def test_maps_that_share_nothing_are_said_to() -> None:
     found = compared(a="thesis t: It lasts.", b="thesis u: Nobody knows.")
     assert "were found" in lines(found, "What they share")[0]
