@@ -153,14 +153,6 @@ def test_an_undercut_deepens_a_parting_and_answers_the_premises() -> None:
     assert [one.ground for one in comparison.disagreements.unanswered] == []
 
 
-def test_a_tension_comes_down_to_the_conflict_below_it() -> None:
-    comparison = related("a.t in-tension-with b.t: Hardly.", "a.c rebuts b.c: It is firm.")
-    (one,) = comparison.disagreements.deepest
-    assert texts((one.first, one.second)) == ("a.t", "b.t")
-    assert texts(one.link.ends) == ("a.c", "b.c")
-    assert related("a.t in-tension-with b.t: Hardly.").disagreements.deepest == ()
-
-
 def test_two_answers_of_the_comparisons_own_can_part() -> None:
     comparison = related(
         "question q: Does it last?\n  answer yes: It does.\n    claim @a.t\n"
