@@ -42,8 +42,9 @@ Examples:
 @click.option(
     "--full", is_flag=True, help="Add everything else: the grounds, all relations and the figures."
 )
+@click.option("--ids", is_flag=True, help="Add the ids of statements.")
 @report_format_option
-def command(paths: tuple[str, ...], full: bool, form: str) -> None:
+def command(paths: tuple[str, ...], full: bool, ids: bool, form: str) -> None:
     given = list(inputs(paths))
     missing = [input.problem for input in given if input.problem is not None]
     if missing:
@@ -60,7 +61,7 @@ def command(paths: tuple[str, ...], full: bool, form: str) -> None:
         named = examined[0][0].name
         raise click.UsageError(f"{named} is given more than once; give two different maps")
     compared = _related(*examined[0]) if len(examined) == 1 else _unrelated(examined)
-    _tell(compared, form, full)
+    _tell(compared, form, full, ids)
 
 
 def _related(input: Input, found: Examination) -> Comparison:
@@ -114,10 +115,10 @@ def _names(given: Sequence[Input]) -> Iterator[str]:
         yield name
 
 
-def _tell(comparison: Comparison, form: str, full: bool) -> None:
+def _tell(comparison: Comparison, form: str, full: bool, ids: bool) -> None:
     if form == "json":
         told = [{"title": part.title, "lines": list(part.lines)} for part in summary(comparison)]
         say_json({"summary": told, **as_data(comparison)})
     else:
         report = markdown if form == "markdown" else text
-        say(report(comparison, full=full), end="")
+        say(report(comparison, full=full, ids=ids), end="")

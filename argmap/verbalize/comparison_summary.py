@@ -9,7 +9,7 @@ from typing import Final
 from attrs import evolve, frozen
 
 from argmap.comparison import Comparison, Link
-from argmap.comparison.attribution import is_unattributed, is_unsaid, reported, same_person
+from argmap.comparison.attribution import is_unattributed, is_unsaid, reported, side_of
 from argmap.comparison.chronology import in_order_of_time
 from argmap.comparison.questions import Answer, QuestionTable
 from argmap.evaluation import Evaluation
@@ -168,29 +168,16 @@ class _Summary:
 
     def _when(self, answer: Answer) -> int:
         """The place of an answer in the order of time."""
-        side = self._side_of(answer.key)
+        side = side_of(answer.key, self._graph)
         return self._order.index(side) if side in self._order else len(self._order)
 
     def _is_of_an_author(self, key: Reference) -> bool:
         """Whether an answer in the words of the comparison is that of an imported map's author, or
         of nobody in particular."""
-        holder = self._maps.holder(key)
-        authors = [author for name in self._order if (author := self._maps.author(name))]
-        return not holder or any(same_person(holder, author) for author in authors)
-
-    def _side_of(self, key: Reference) -> str:
-        """The map whose author gives an answer; the comparison's own words name their holder."""
-        if key.map:
-            return key.map
-        holder = self._maps.holder(key)
-        for name in self._order:
-            author = self._maps.author(name)
-            if holder and author and same_person(holder, author):
-                return name
-        return self._graph.side(key)
+        return self._maps.holder(key) is None or side_of(key, self._graph) in self._maps.used
 
     def _dated(self, answer: Answer) -> str:
-        side = self._side_of(answer.key)
+        side = side_of(answer.key, self._graph)
         who = short_name(self._author(side)) if answer.key.map else self._speaker(answer.key)
         date = self._maps.used[side].date if side else None
         unsaid = ", unstated" if is_unsaid(answer.key, self._maps) else ""

@@ -130,7 +130,7 @@ def test_maps_that_nothing_relates_have_no_summary_and_are_told_in_full() -> Non
     found = compare({"one": one, "other": other})
     assert summary(found) == ()
     assert text(found, full=False) == text(found)
-    assert "Figures in conflict" in text(found, full=False)
+    assert "Both cannot be true." in text(found, full=False)
 
 
 def test_in_markdown_a_clash_is_one_entry() -> None:
