@@ -7,7 +7,6 @@ from typing import Final
 
 from attrs import frozen
 
-from argmap.comparison.chronology import is_later
 from argmap.evaluation import Crux, Evaluation, Label, Role, Word
 from argmap.evaluation.net import Node, Sort
 from argmap.model import Reference
@@ -168,7 +167,7 @@ class ThesisAccount:
         """An objection, and whether it succeeds."""
         evaluation = self.evaluation
         attacker = evaluation.net.nodes[attack].needs[0]
-        who = self._attacker(attacker, node)
+        who = self._attacker(attacker, node, evaluation.net.nodes[attack].is_contradiction)
         if evaluation.label(attack) is not Label.OUT:
             return f"{who} {self._unanswered(attack, attacker, node)}"
         if granted := self.quotes.granted(attacker):
@@ -183,22 +182,17 @@ class ThesisAccount:
         nodes = evaluation.net.nodes
         if nodes[attack].hits or nodes[attacker].hits:
             return "stands, because every answer to it on the map fails"
-        later = "it came later, and " if self._is_later(nodes[attacker], target) else ""
+        later = "it came later, and " if self.quotes.is_later(attacker, target) else ""
         return f"stands, because {later}the map has no answer to it"
 
-    def _is_later(self, node: Node, other: Node) -> bool:
-        if not node.members or not other.members:
-            return False
-        maps = self.evaluation.graph.maps
-        return is_later(node.members[0].map, other.members[0].map, maps)
-
-    def _attacker(self, number: int, target: Node) -> str:
+    def _attacker(self, number: int, target: Node, is_contradiction: bool) -> str:
         whose = self.quotes.from_elsewhere(number, target)
         quoted = self.quotes.quote(number)
         if whose:
             return f"{capital(whose)}{quoted}"
         voice = self.quotes.raised_by(number)
-        return f"The objection of {voice}, {quoted}," if voice else f"The objection {quoted}"
+        what = "contrary view" if is_contradiction else "objection"
+        return f"The {what} of {voice}, {quoted}," if voice else f"The {what} {quoted}"
 
     def _answered(self, attack: int, attacker: int) -> str:
         """What is said of an attack that fails: what answers it, or that it does not hold."""

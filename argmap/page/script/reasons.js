@@ -3,12 +3,13 @@
 
 const ANSWERS = 4; // how many answers to an objection are named
 
-function Reasons(net, { granted, voices, whose, people }, choices, labels) {
+function Reasons(net, { granted, voices, whose, people, contradictions, later }, choices, labels) {
   const { needs, grounds, hits } = net;
   const isIn = (node) => labels[node] === IN;
   const isOut = (node) => labels[node] === OUT;
   const rejected = new Set(choices.rejected);
   const attacker = (attack) => needs[attack][0];
+  const [isContradiction, isLater] = [new Set(contradictions), new Set(later)];
 
   // A step without an argument of its own is told by its premise.
   const quote = (node) => ({ node: net.isStep(node) && !net.names[node] && needs[node].length ? quote(needs[node][0]).node : node });
@@ -66,21 +67,22 @@ function Reasons(net, { granted, voices, whose, people }, choices, labels) {
   // What is said of each attack on a node.
   function objection(attack, node) {
     const from = attacker(attack);
-    const who = raised(from, node);
+    const who = raised(from, node, isContradiction.has(attack) ? "contrary view" : "objection");
     if (labels[attack] === OPEN) return [...who, " is undecided."];
     if (!isOut(attack)) {
       const tried = hits[attack].length || hits[from].length;
-      return [...who, tried ? " stands, because every answer to it on the map fails." : " stands, because the map has no answer to it."];
+      if (tried) return [...who, " stands, because every answer to it on the map fails."];
+      return [...who, ` stands, because ${isLater.has(attack) ? "it came later, and " : ""}the map has no answer to it.`];
     }
     if (granted[from]) who.splice(2, 1, `, ${granted[from]},`);
     return [...who, ...failure(attack, from), "."];
   }
 
   // An attack, and whose it is, at the start of a sentence.
-  function raised(from, target) {
+  function raised(from, target, what) {
     const who = speaker(from, target);
     if (who) return [capital(who), quote(from)];
-    return voices[from] ? [`The objection of ${voices[from]}, `, quote(from), ","] : ["The objection ", quote(from)];
+    return voices[from] ? [`The ${what} of ${voices[from]}, `, quote(from), ","] : [`The ${what} `, quote(from)];
   }
 
   function failure(attack, from) {
