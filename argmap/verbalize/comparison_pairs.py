@@ -26,7 +26,7 @@ from argmap.evaluation.case_weights import CaseWeights, Weight
 from argmap.model import Reference, RelationKind
 from argmap.verbalize.comparison_phrases import Entry, Phrasing
 from argmap.verbalize.figure_phrases import figure_entries
-from argmap.verbalize.phrases import capital
+from argmap.verbalize.phrases import capital, genitive
 from argmap.wording.relations import RELATIONS
 
 _SHARES: Final = ((0.95, "All"), (0.6, "Most"), (0.4, "Half"), (0.3, "A third"))
@@ -146,7 +146,7 @@ class PairReports:
             weight = self._weights.of(key)
             if share := _share(weight, key):
                 whose = self._says.author(side_of(key, self._graph))
-                yield f"{share} of {_of(whose)} case rests on the {which}."
+                yield f"{share} of {genitive(whose)} case rests on the {which}."
 
     def _below(self, link: Link) -> Iterator[str]:
         """The contradictions that come down to this one."""
@@ -220,9 +220,3 @@ def _share(weight: Weight, key: Reference) -> str:
     if weight.of is None or weight.of == key:
         return ""
     return next((word for least, word in _SHARES if weight.share >= least), "")
-
-
-def _of(name: str) -> str:
-    """A name in the genitive, within a sentence."""
-    name = f"the {name[4:]}" if name.startswith("The ") else name
-    return f"{name}'" if name.endswith("s") else f"{name}'s"

@@ -3,43 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import chain
 from textwrap import wrap
 from typing import Final
 
-from attrs import evolve, frozen
+from attrs import define, evolve, frozen
 
 from argmap.comparison import Comparison, Link
-from argmap.comparison.attribution import is_unattributed, is_unsaid, reported, side_of
+from argmap.comparison.attribution import is_unattributed, is_unsaid, reported, same_person, side_of
 from argmap.comparison.chronology import in_order_of_time
 from argmap.comparison.questions import Answer, QuestionTable
 from argmap.evaluation import Evaluation
 from argmap.evaluation.case_weights import CaseWeights, WeighedLink, Weight
 from argmap.model import Reference
-from argmap.verbalize.comparison_phrases import verb
-from argmap.verbalize.phrases import capital, excerpt, short_name
+from argmap.verbalize.phrases import capital, closed, excerpt, genitive, short_name
 from argmap.verbalize.speakers import speaker
 
 _LINES: Final = 40
 """How many lines the summary may take."""
 _HEAD: Final = 3
 """How many of them the title takes."""
-_CLASHES: Final = 5
-_FEWEST_CLASHES: Final = 3
-"""How many contradictions are told at most, and if the answers leave little room, in two lines
-each."""
-_SHARED: Final = 3
-_FEWEST_SHARED: Final = 2
-"""How many agreements are told at most, and if the answers leave little room."""
-_UNSAID: Final = 2
-_FEWEST_UNSAID: Final = 1
-"""How many unstated premises are told at most, and if the answers leave little room."""
 _INDENT: Final = 2
 """How far lines are indented below the title of a part."""
 _WHOLE: Final = 1_000
 """Characters of a statement, before it is cut to the width of the line."""
 _NEEDED: Final = 0.2
 """The smallest share of a case that makes a relation worth telling here."""
-_SHARES: Final = ((0.95, "all of"), (0.6, "most of"), (0.4, "half of"), (0.3, "a third of"))
+_SHARES: Final = ((0.95, "all"), (0.6, "most"), (0.4, "half"), (0.3, "a third"))
 """Words for the share of a case, each from its least share on."""
 
 
@@ -88,36 +78,31 @@ class _Summary:
         self._weights = CaseWeights(Evaluation.of(comparison.graph))
 
     def parts(self) -> Iterator[Part]:
-        """The parts, as many lines of each as there is room for."""
+        """The parts, as much of each as there is room for."""
         found = self._comparison.disagreements
-        clashes = self._distinct(found.contradictions)
-        shared = self._distinct(found.agreements)
-        unsaid = tuple(self._unsaid())
-        clash = min(len(clashes), _FEWEST_CLASHES)
-        share = min(len(shared), _FEWEST_SHARED)
-        unsay = min(len(unsaid), _FEWEST_UNSAID)
-        room = _LINES - _HEAD - sum(2 + lines for lines in (2 * clash, share, unsay) if lines)
+        told = [
+            _Told("Where they clash most", self._clashes(found.contradictions), 3, 5),
+            _Told("What they agree on", self._agreements(found.agreements), 1, 3),
+            _Told("What nobody says", list(self._unsaid()), 1, 2),
+        ]
+        room = _LINES + 1 - _HEAD - sum(one.height for one in told)  # no blank line at the end
         asked = tuple(self._asked(room))
         yield from asked
         room -= sum(self._height(one) for one in asked)
-        clash, room = _more(clash, min(len(clashes), _CLASHES), room, lines=2)
-        share, room = _more(share, min(len(shared), _SHARED), room)
-        unsay, room = _more(unsay, min(len(unsaid), _UNSAID), room)
-        if clash:
-            lines = [line for one in clashes[:clash] for line in self._clash(one)]
-            yield Part("Where they clash most", tuple(lines))
-        if share:
-            yield Part("What they agree on", tuple(map(self._agreement, shared[:share])))
-        if unsay:
-            yield Part("What nobody says", unsaid[:unsay])
+        for one in told:
+            room = one.extend(room)
+        for one in told:
+            if one.count:
+                yield Part(one.title, tuple(chain.from_iterable(one.items[: one.count])))
 
     def _asked(self, room: int) -> Iterator[Part]:
         """The questions with their answers; of those that do not fit, the titles."""
         tables = self._comparison.questions
         asked = [Part(one.text, tuple(self._answers(one)), is_continued=True) for one in tables]
         for fit in range(len(asked), 0, -1):
-            left = tuple(self._fitted("", one.title) for one in asked[fit:])
-            told = [*asked[:fit], *([Part("Also asked; see --full", left)] if left else [])]
+            left = " ".join(one.title for one in asked[fit:])
+            rest = Part("Also asked (--full has the answers)", tuple(wrap(left, self._width)))
+            told = [*asked[:fit], *([rest] if left else [])]
             told[-1] = evolve(told[-1], is_continued=False)
             if fit == 1 or sum(map(self._height, told)) <= room:
                 yield from told
@@ -147,13 +132,25 @@ class _Summary:
             return True
         return bool(key.map) and reported(key, self._maps) is not None
 
-    def _fitted(self, before: str, text: str, after: str = "") -> str:
-        """A text between others, cut so that the line is not too wide."""
-        room = self._width - len(before) - len(after)
-        if len(text) > room:
-            closing = "”" if text.startswith("“") else ""
-            text = f"{text[: room - 2].rpartition(' ')[0].rstrip(' ,;:…”')}…{closing}"
-        return f"{before}{text}{after}"
+    def _fitted(
+        self, before: str, text: str, after: str = "", indent: str = "", most: int = 1
+    ) -> list[str]:
+        """A text between others in at most so many lines; what does not fit is cut."""
+        quote = "”" if text.startswith("“") else ""
+        words = text.removesuffix("”").split(" ")
+        for left in range(len(words), 0, -1):
+            said = text if left == len(words) else f"{_cut(words[:left])}…{quote}"
+            lines = wrap(
+                f"{before}{said}{after}",
+                self._width,
+                initial_indent=indent,
+                subsequent_indent=f"{indent}  ",
+                break_long_words=False,
+                break_on_hyphens=False,
+            )
+            if len(lines) <= most:
+                return lines
+        return lines
 
     # Questions
 
@@ -163,8 +160,9 @@ class _Summary:
                 continue  # a view that is only reported is no author's answer
             if not answer.key.map and not self._is_of_an_author(answer.key):
                 continue
-            short = answer.reason or self._short(answer.key)
-            yield self._fitted(f"{capital(self._dated(answer))}: ", short)
+            node = self._maps[answer.key]
+            short = closed(answer.reason or node.title or node.text or self._quoted(answer.key))
+            yield from self._fitted(f"{capital(self._dated(answer))}: ", short)
 
     def _when(self, answer: Answer) -> int:
         """The place of an answer in the order of time."""
@@ -174,36 +172,56 @@ class _Summary:
     def _is_of_an_author(self, key: Reference) -> bool:
         """Whether an answer in the words of the comparison is that of an imported map's author, or
         of nobody in particular."""
-        return self._maps.holder(key) is None or side_of(key, self._graph) in self._maps.used
+        holder, side = self._maps.holder(key), side_of(key, self._graph)
+        author = self._maps.author(side) if side else None
+        return holder is None or (author is not None and same_person(holder, author))
 
     def _dated(self, answer: Answer) -> str:
         side = side_of(answer.key, self._graph)
         who = short_name(self._author(side)) if answer.key.map else self._speaker(answer.key)
         date = self._maps.used[side].date if side else None
-        unsaid = ", unstated" if is_unsaid(answer.key, self._maps) else ""
+        unsaid = " presumes" if is_unsaid(answer.key, self._maps) else ""
         return f"{who} ({date}){unsaid}" if date else f"{who}{unsaid}"
 
     # Relations
 
-    def _clash(self, one: WeighedLink) -> Iterator[str]:
-        """Two lines: what the one holds, and what it is that speaks against it."""
-        (first, second), link = map(self._speaker, one.link.ends), one.link
-        rests, on = self._rests(link.first, one.first), self._rests(link.second, one.second)
-        yield self._fitted(f"{capital(first)}: ", self._short(link.first), rests)
-        yield self._fitted(f"  {verb(link, self._graph)} {second}: ", self._short(link.second), on)
+    def _clashes(self, links: Sequence[Link]) -> list[list[str]]:
+        """What one holds, and below it what it speaks against, with how much rests on each."""
+        found = []
+        for one in self._distinct(links):
+            ends = list(zip(one.link.ends, (one.first, one.second), strict=True))
+            if one.link.kind.is_symmetric:
+                ends.sort(key=lambda end: self._order.index(side_of(end[0], self._graph)))
+            (first, weight), (second, other) = ends
+            does = "contradicts" if one.link.kind.is_symmetric else "counts against"
+            whose, against = capital(self._speaker(first)), self._speaker(second)
+            found.append(
+                [
+                    *self._stated(f"{whose}: ", first, self._rests(first, weight)),
+                    *self._stated(f"{does} {against}: ", second, self._rests(second, other), "  "),
+                ]
+            )
+        return found
 
     def _rests(self, key: Reference, weight: Weight) -> str:
-        """How much of a case rests on a statement; empty if that is the answer itself."""
+        """How much of a case rests on a statement; empty if it is little, or the answer itself."""
         if weight.of is None or weight.of == key:
             return ""
-        share = next((word for least, word in _SHARES if weight.share >= least), "part of")
-        return f" ({share} the case)"
+        share = next((word for least, word in _SHARES if weight.share >= least), "")
+        whose = genitive(short_name(self._author(side_of(key, self._graph))))
+        return f" ({share} of {whose} case)" if share else ""
 
-    def _agreement(self, one: WeighedLink) -> str:
-        first, second = map(self._speaker, one.link.ends)
-        return self._fitted(f"{capital(first)} and {second}: ", self._short(one.link.first))
+    def _agreements(self, links: Sequence[Link]) -> list[list[str]]:
+        found = []
+        for one in self._distinct(links):
+            keys = sorted(
+                one.link.ends, key=lambda key: self._order.index(side_of(key, self._graph))
+            )
+            who = " and ".join(map(self._speaker, keys))
+            found.append(self._stated(f"{capital(who)}: ", keys[0]))
+        return found
 
-    def _unsaid(self) -> Iterator[str]:
+    def _unsaid(self) -> Iterator[list[str]]:
         """The unstated premises on which most of a case rests."""
         found = []
         for key in self._graph.statements:
@@ -213,29 +231,56 @@ class _Summary:
                     found.append((share, key))
         found.sort(key=lambda one: -one[0])
         for _, key in found:
-            who = short_name(self._author(key.map))
-            yield self._fitted(f"{capital(who)} needs, but does not say: ", self._short(key))
+            whose = genitive(short_name(self._author(key.map)))
+            yield self._stated(f"{capital(whose)} case needs it, unstated: ", key)
 
     # Texts
 
     def _author(self, name: str) -> str:
         return self._maps.author(name) or name
 
-    def _short(self, key: Reference) -> str:
-        """A statement by its title, or its first words, in quotation marks."""
+    def _stated(self, before: str, key: Reference, after: str = "", indent: str = "") -> list[str]:
+        """A statement in at most two lines."""
+        return self._fitted(before, self._quoted(key), after, indent, most=2)
+
+    def _quoted(self, key: Reference) -> str:
+        """A statement in quotation marks; an argument without text by its first premise."""
         node = self._maps[key]
         step = self._graph.step_of(key)
         if not node.text and step is not None:
-            return f"the inference from {self._short(step.premises[0])}"
-        return excerpt(node.title or node.text, _WHOLE)
+            return f"the inference from {self._quoted(step.premises[0])}"
+        return excerpt(node.text or node.title or "", _WHOLE)
 
     def _speaker(self, key: Reference) -> str:
         return speaker(key, self._maps)
 
 
-def _more(count: int, most: int, room: int, lines: int = 1) -> tuple[int, int]:
-    """As many more things as there is room for, and the room that is left."""
-    if not count:
-        return 0, room
-    more = max(0, min(most - count, room // lines))
-    return count + more, room - more * lines
+@define
+class _Told:
+    """Items of a part of the summary, in lines each, of which the first ``count`` are told."""
+
+    title: str
+    items: list[list[str]]
+    count: int
+    most: int
+
+    def __attrs_post_init__(self) -> None:
+        self.count = min(self.count, len(self.items))
+
+    @property
+    def height(self) -> int:
+        """How many lines it takes, with its title and a blank line."""
+        return 2 + sum(map(len, self.items[: self.count])) if self.count else 0
+
+    def extend(self, room: int) -> int:
+        """Tell more, as far as there is room; return the room that is left."""
+        for item in self.items[self.count : self.most]:
+            if len(item) > room:
+                break
+            self.count += 1
+            room -= len(item)
+        return room
+
+
+def _cut(words: Sequence[str]) -> str:
+    return " ".join(words).rstrip(" ,;:…")
