@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from itertools import chain
+from collections.abc import Iterable, Iterator, Sequence
 from textwrap import wrap
 from typing import Final
 
-from attrs import define, evolve, frozen
+from attrs import evolve, frozen
 
 from argmap.comparison import Comparison, Link
 from argmap.comparison.attribution import is_unattributed, is_unsaid, reported, same_person, side_of
@@ -16,6 +15,7 @@ from argmap.comparison.questions import Answer, QuestionTable
 from argmap.evaluation import Evaluation
 from argmap.evaluation.case_weights import CaseWeights, WeighedLink, Weight
 from argmap.model import Reference
+from argmap.verbalize.fitted_lines import Item, Items, Piece
 from argmap.verbalize.phrases import capital, closed, excerpt, genitive, short_name
 from argmap.verbalize.speakers import speaker
 
@@ -81,19 +81,22 @@ class _Summary:
         """The parts, as much of each as there is room for."""
         found = self._comparison.disagreements
         told = [
-            _Told("Where they clash most", self._clashes(found.contradictions), 3, 5),
-            _Told("What they agree on", self._agreements(found.agreements), 1, 3),
-            _Told("What nobody says", list(self._unsaid()), 1, 2),
+            self._items("Where they clash most", self._clashes(found.contradictions), 3, 5),
+            self._items("What they agree on", self._agreements(found.agreements), 1, 3),
+            self._items("What nobody says", self._unsaid(), 1, 2),
         ]
         room = _LINES + 1 - _HEAD - sum(one.height for one in told)  # no blank line at the end
         asked = tuple(self._asked(room))
         yield from asked
         room -= sum(self._height(one) for one in asked)
         for one in told:
-            room = one.extend(room)
+            room = one.complete(room)
         for one in told:
-            if one.count:
-                yield Part(one.title, tuple(chain.from_iterable(one.items[: one.count])))
+            room = one.extend(room)
+        yield from (Part(one.title, tuple(one.lines())) for one in told if one.count)
+
+    def _items(self, title: str, items: Iterable[Item], count: int, most: int) -> Items:
+        return Items(title, tuple(items), count, most, self._width)
 
     def _asked(self, room: int) -> Iterator[Part]:
         """The questions with their answers; of those that do not fit, the titles."""
@@ -132,26 +135,6 @@ class _Summary:
             return True
         return bool(key.map) and reported(key, self._maps) is not None
 
-    def _fitted(
-        self, before: str, text: str, after: str = "", indent: str = "", most: int = 1
-    ) -> list[str]:
-        """A text between others in at most so many lines; what does not fit is cut."""
-        quote = "”" if text.startswith("“") else ""
-        words = text.removesuffix("”").split(" ")
-        for left in range(len(words), 0, -1):
-            said = text if left == len(words) else f"{_cut(words[:left])}…{quote}"
-            lines = wrap(
-                f"{before}{said}{after}",
-                self._width,
-                initial_indent=indent,
-                subsequent_indent=f"{indent}  ",
-                break_long_words=False,
-                break_on_hyphens=False,
-            )
-            if len(lines) <= most:
-                return lines
-        return lines
-
     # Questions
 
     def _answers(self, table: QuestionTable) -> Iterator[str]:
@@ -162,7 +145,7 @@ class _Summary:
                 continue
             node = self._maps[answer.key]
             short = closed(answer.reason or node.title or node.text or self._quoted(answer.key))
-            yield from self._fitted(f"{capital(self._dated(answer))}: ", short)
+            yield from Piece(f"{capital(self._dated(answer))}: ", short).lines(self._width, 1)
 
     def _when(self, answer: Answer) -> int:
         """The place of an answer in the order of time."""
@@ -185,9 +168,8 @@ class _Summary:
 
     # Relations
 
-    def _clashes(self, links: Sequence[Link]) -> list[list[str]]:
+    def _clashes(self, links: Sequence[Link]) -> Iterator[Item]:
         """What one holds, and below it what it speaks against, with how much rests on each."""
-        found = []
         for one in self._distinct(links):
             ends = list(zip(one.link.ends, (one.first, one.second), strict=True))
             if one.link.kind.is_symmetric:
@@ -195,13 +177,12 @@ class _Summary:
             (first, weight), (second, other) = ends
             does = "contradicts" if one.link.kind.is_symmetric else "counts against"
             whose, against = capital(self._speaker(first)), self._speaker(second)
-            found.append(
-                [
-                    *self._stated(f"{whose}: ", first, self._rests(first, weight)),
-                    *self._stated(f"{does} {against}: ", second, self._rests(second, other), "  "),
-                ]
+            yield (
+                Piece(f"{whose}: ", self._quoted(first), self._rests(first, weight)),
+                Piece(
+                    f"{does} {against}: ", self._quoted(second), self._rests(second, other), "  "
+                ),
             )
-        return found
 
     def _rests(self, key: Reference, weight: Weight) -> str:
         """How much of a case rests on a statement; empty if it is little, or the answer itself."""
@@ -211,17 +192,15 @@ class _Summary:
         whose = genitive(short_name(self._author(side_of(key, self._graph))))
         return f" ({share} of {whose} case)" if share else ""
 
-    def _agreements(self, links: Sequence[Link]) -> list[list[str]]:
-        found = []
+    def _agreements(self, links: Sequence[Link]) -> Iterator[Item]:
         for one in self._distinct(links):
             keys = sorted(
                 one.link.ends, key=lambda key: self._order.index(side_of(key, self._graph))
             )
             who = " and ".join(map(self._speaker, keys))
-            found.append(self._stated(f"{capital(who)}: ", keys[0]))
-        return found
+            yield (Piece(f"{capital(who)}: ", self._quoted(keys[0])),)
 
-    def _unsaid(self) -> Iterator[list[str]]:
+    def _unsaid(self) -> Iterator[Item]:
         """The unstated premises on which most of a case rests."""
         found = []
         for key in self._graph.statements:
@@ -231,17 +210,13 @@ class _Summary:
                     found.append((share, key))
         found.sort(key=lambda one: -one[0])
         for _, key in found:
-            whose = genitive(short_name(self._author(key.map)))
-            yield self._stated(f"{capital(whose)} case needs it, unstated: ", key)
+            who = short_name(self._author(key.map))
+            yield (Piece(f"{capital(who)} presumes, without saying so: ", self._quoted(key)),)
 
     # Texts
 
     def _author(self, name: str) -> str:
         return self._maps.author(name) or name
-
-    def _stated(self, before: str, key: Reference, after: str = "", indent: str = "") -> list[str]:
-        """A statement in at most two lines."""
-        return self._fitted(before, self._quoted(key), after, indent, most=2)
 
     def _quoted(self, key: Reference) -> str:
         """A statement in quotation marks; an argument without text by its first premise."""
@@ -253,34 +228,3 @@ class _Summary:
 
     def _speaker(self, key: Reference) -> str:
         return speaker(key, self._maps)
-
-
-@define
-class _Told:
-    """Items of a part of the summary, in lines each, of which the first ``count`` are told."""
-
-    title: str
-    items: list[list[str]]
-    count: int
-    most: int
-
-    def __attrs_post_init__(self) -> None:
-        self.count = min(self.count, len(self.items))
-
-    @property
-    def height(self) -> int:
-        """How many lines it takes, with its title and a blank line."""
-        return 2 + sum(map(len, self.items[: self.count])) if self.count else 0
-
-    def extend(self, room: int) -> int:
-        """Tell more, as far as there is room; return the room that is left."""
-        for item in self.items[self.count : self.most]:
-            if len(item) > room:
-                break
-            self.count += 1
-            room -= len(item)
-        return room
-
-
-def _cut(words: Sequence[str]) -> str:
-    return " ".join(words).rstrip(" ,;:…")

@@ -107,7 +107,7 @@ def test_neither_a_report_nor_an_unstated_premise_clashes() -> None:
 
 def test_an_unstated_premise_is_what_nobody_says() -> None:
     told = part("What nobody says", summary(compared()))
-    assert told == ("Ay's case needs it, unstated: “What was firm stays firm”",)
+    assert told == ("Ay presumes, without saying so: “What was firm stays firm”",)
 
 
 def test_long_words_are_cut_to_the_line() -> None:
