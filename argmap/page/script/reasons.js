@@ -70,9 +70,10 @@ function Reasons(net, { granted, voices, whose, people, contradictions, later },
     const who = raised(from, node, isContradiction.has(attack) ? "contrary view" : "objection");
     if (labels[attack] === OPEN) return [...who, " is undecided."];
     if (!isOut(attack)) {
-      const tried = hits[attack].length || hits[from].length;
-      if (tried) return [...who, " stands, because every answer to it on the map fails."];
-      return [...who, ` stands, because ${isLater.has(attack) ? "it came later, and " : ""}the map has no answer to it.`];
+      const answers = [...hits[attack], ...hits[from]].map((hit) => quote(needs[hit][0]));
+      if (answers.length === 1) return [...who, " stands, because its answer on the map, ", ...answers, ", fails."];
+      if (answers.length) return [...who, " stands, because its answers on the map fail: ", ...named(answers), "."];
+      return [...who, ` stands, because the map has no answer to it${isLater.has(attack) ? "; it came later" : ""}.`];
     }
     if (granted[from]) who.splice(2, 1, `, ${granted[from]},`);
     return [...who, ...failure(attack, from), "."];
@@ -85,11 +86,16 @@ function Reasons(net, { granted, voices, whose, people, contradictions, later },
     return voices[from] ? [`The ${what} of ${voices[from]}, `, quote(from), ","] : [`The ${what} `, quote(from)];
   }
 
+  // Some answers, in a list that says how many more there are.
+  function named(answers) {
+    const told = answers.length > ANSWERS ? [...answers.slice(0, ANSWERS), `${answers.length - ANSWERS} more`] : answers;
+    return told.flatMap((one, at) => [...(at ? [at === told.length - 1 ? " and " : ", "] : []), one]);
+  }
+
   function failure(attack, from) {
     if (rejected.has(from)) return [" does not stand, because you reject it"];
-    const found = [...hits[attack], ...hits[from]].filter(isIn).map((hit) => quote(needs[hit][0]));
-    const answers = found.length > ANSWERS ? [...found.slice(0, ANSWERS), `${found.length - ANSWERS} more`] : found;
-    if (answers.length) return [" is answered by ", ...answers.flatMap((one, at) => [...(at ? [at === answers.length - 1 ? " and " : ", "] : []), one])];
+    const answers = [...hits[attack], ...hits[from]].filter(isIn).map((hit) => quote(needs[hit][0]));
+    if (answers.length) return [" is answered by ", ...named(answers)];
     if (!isOut(from)) return [" is answered"];
     return [" does not stand", ...(net.isException[from] ? [", because nothing on the map supports it"] : [", because ", ...because(from)])];
   }
