@@ -56,15 +56,17 @@ Examples:
 @click.option(
     "--full", is_flag=True, help="Add everything else: the grounds, all relations and the figures."
 )
+@click.option("--ids", is_flag=True, help="Add the ids of statements.")
 @click.option(
     "--new",
     metavar="FILE",
     help="Write a comparison map of the maps to FILE, which must not exist yet.",
 )
 @report_format_option
-def command(paths: tuple[str, ...], full: bool, new: str | None, form: str) -> None:
-    if new is not None and (full or form != "text"):
-        raise click.UsageError("--new writes a map and makes no report; leave --full and --format")
+def command(paths: tuple[str, ...], full: bool, ids: bool, new: str | None, form: str) -> None:
+    if new is not None and (full or ids or form != "text"):
+        told = "--new writes a map and makes no report; leave out --full, --ids and --format"
+        raise click.UsageError(told)
     given = list(inputs(paths))
     missing = [input.problem for input in given if input.problem is not None]
     if missing:
@@ -81,12 +83,12 @@ def command(paths: tuple[str, ...], full: bool, new: str | None, form: str) -> N
         named = examined[0][0].name
         raise click.UsageError(f"{named} is given more than once; give two different maps")
     if new is None and len(examined) == 1:
-        _tell(_related(*examined[0]), form, full)
+        _tell(_related(*examined[0]), form, full, ids)
         return
     kept = _ordinary(examined)
     names = names_of([(input, found.map) for input, found in kept])
     if new is None:
-        _tell(_unrelated(dict(zip(unique(names), kept, strict=True))), form, full)
+        _tell(_unrelated(dict(zip(unique(names), kept, strict=True))), form, full, ids)
         return
     given = [input for input, _ in kept]
     refuse_same_names(names, given)
@@ -140,14 +142,14 @@ def _in_all(verdict: Verdict, name: str, root: str) -> Verdict:
     return evolve(verdict, key=str(Reference(name, verdict.key)), source=source)
 
 
-def _tell(comparison: Comparison, form: str, full: bool) -> None:
+def _tell(comparison: Comparison, form: str, full: bool, ids: bool) -> None:
     if form == "json":
         parts = overview(comparison) if comparison.is_unrelated else summary(comparison)
         told = [{"title": part.title, "lines": list(part.lines)} for part in parts]
         say_json({"summary": told, **as_data(comparison)})
     else:
         report = markdown if form == "markdown" else text
-        say(report(comparison, full=full), end="")
+        say(report(comparison, full=full, ids=ids), end="")
         if comparison.is_unrelated and form == "text":
             say("")
             say(_NEXT if full else f"{_NEXT} For everything that they share: --full.")

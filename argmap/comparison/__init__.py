@@ -8,7 +8,7 @@ disagreement, the grounds that one side never answers, and the evidence that bot
 from argmap.comparison.combined_graph import CombinedGraph
 from argmap.comparison.comparison import Comparison, compare, verdicts_of
 from argmap.comparison.cross_relations import Link, LinkSort
-from argmap.comparison.disagreement import Disagreement, Disagreements, Granted
+from argmap.comparison.disagreement import Disagreement, Disagreements
 from argmap.comparison.figure_comparison import (
     FigurePair,
     Figures,
@@ -16,8 +16,9 @@ from argmap.comparison.figure_comparison import (
     UncomparedFigures,
     compare_figures,
 )
+from argmap.comparison.grants import Granted
 from argmap.comparison.graph_elements import Attack, Edge, EdgeKind, Step
-from argmap.comparison.questions import Answer, QuestionTable
+from argmap.comparison.questions import Answer, QuestionTable, Silence
 from argmap.comparison.resolved_maps import ResolvedMaps
 from argmap.comparison.shared_evidence import SharedBy, SharedEvidence
 from argmap.comparison.similar_statements import Match, Matches
@@ -44,6 +45,7 @@ __all__ = [
     "ResolvedMaps",
     "SharedBy",
     "SharedEvidence",
+    "Silence",
     "StatedFigure",
     "Step",
     "SupportingCase",

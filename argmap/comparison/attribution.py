@@ -105,6 +105,20 @@ def relied_on(graph: CombinedGraph) -> frozenset[Reference]:
     return frozenset(seen)
 
 
+def side_of(key: Reference, graph: CombinedGraph) -> str:
+    """The name of the map whose author holds a statement, or reports it; empty for none.
+
+    What a comparison words itself belongs to the author whom it names.
+    """
+    maps = graph.maps
+    holder = None if key.map else maps.holder(key)
+    if holder:
+        for name, map in maps.used.items():
+            if map.author is not None and same_person(holder, map.author):
+                return name
+    return graph.side(key) if key in maps else key.map
+
+
 def authors_called(name: str, maps: ResolvedMaps) -> list[str]:
     """The names of the imported maps by this person, judging by the author's name."""
     return [

@@ -13,6 +13,7 @@ from argmap.comparison.combined_graph import CombinedGraph
 from argmap.comparison.disagreement import Disagreements, find_disagreements
 from argmap.comparison.figure_comparison import Figures, compare_figures
 from argmap.comparison.questions import QuestionTable, question_tables
+from argmap.comparison.relevance import Relevance
 from argmap.comparison.resolved_maps import ResolvedMaps, maps_by_name
 from argmap.comparison.similar_statements import Matches, find_matches
 from argmap.model import ArgumentMap, Reference
@@ -95,7 +96,7 @@ def compare(
     if not isinstance(maps, ResolvedMaps):
         maps = ResolvedMaps(ArgumentMap() if by is None else by, maps_by_name(maps))
     graph = CombinedGraph(maps)
-    figures = compare_figures(maps)
+    figures = compare_figures(maps, Relevance(graph))
     disagreements = find_disagreements(graph, figures, kept)
     matches = find_matches(maps, kept) if _is_blank(maps.main) else Matches()
     return Comparison(maps, question_tables(graph), figures, disagreements, kept, matches, graph)

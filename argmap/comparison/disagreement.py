@@ -7,15 +7,15 @@ from functools import cache
 
 from attrs import frozen
 
-from argmap.comparison.attribution import Views, authors_called, relied_on, reported, views_of
+from argmap.comparison.attribution import Views, relied_on, views_of
 from argmap.comparison.combined_graph import CombinedGraph
 from argmap.comparison.cross_relations import Link, LinkSort
 from argmap.comparison.figure_comparison import Figures
+from argmap.comparison.grants import Granted, grants
 from argmap.comparison.reachability import Reachability, numbers
-from argmap.comparison.resolved_maps import ResolvedMaps
 from argmap.comparison.shared_evidence import SharedEvidence, shared_evidence, shared_pairs
 from argmap.comparison.unanswered_grounds import Unanswered, unanswered
-from argmap.model import Extent, Reference, RelationKind
+from argmap.model import Reference, RelationKind
 from argmap.model.frozen_dict import FrozenDict
 from argmap.sources import Verdict
 
@@ -25,7 +25,7 @@ _ALIKE = frozenset({RelationKind.SAME, RelationKind.REPHRASES, RelationKind.AGRE
 
 @frozen
 class Disagreement:
-    """Two statements in contradiction or tension, and the deepest conflict below them.
+    """Two statements in contradiction, and the deepest conflict below them.
 
     ``link`` is that conflict: there, one side rejects what the other needs. ``first_path`` and
     ``second_path`` lead from each statement down to its end of ``link``, through the steps of its
@@ -37,17 +37,6 @@ class Disagreement:
     link: Link
     first_path: tuple[Reference, ...]
     second_path: tuple[Reference, ...]
-
-
-@frozen
-class Granted:
-    """A concession of one side to the other: ``by`` is the conceding map, ``to`` the other one."""
-
-    by: str
-    to: str
-    key: Reference
-    extent: Extent
-    words: str = ""
 
 
 @frozen
@@ -123,22 +112,14 @@ def find_disagreements(
     links = [link for link in graph.relations if _joins(link, graph)]
     whose = {link: views_of(link, maps) for link in links}
     against = [link for link in links if link.kind in _AGAINST]
-    tensions = [link for link in links if link.kind is RelationKind.IN_TENSION]
     alike = [link for link in links if link.kind in _ALIKE]
     pairs = shared_pairs(alike, figures, verdicts, maps)
-    # One numbering for all: contradictions, then tensions, then shared evidence.
-    first_pair = len(against) + len(tensions)
+    # One numbering for both: contradictions, then shared evidence.
+    first_pair = len(against)
     reach = Reachability(
-        [*against, *tensions, *(Link(one, RelationKind.SAME, two) for one, two, _ in pairs)], graph
+        [*against, *(Link(one, RelationKind.SAME, two) for one, two, _ in pairs)], graph
     )
-    conflicts = (1 << len(against)) - 1
     roots = list(_roots(against, whose, reach, graph))
-    # A tension also counts as a disagreement if there is a conflict below it.
-    uneasy = [
-        number
-        for number in range(len(against), first_pair)
-        if whose[reach.links[number]] is not Views.REPORT and reach.below(number) & conflicts
-    ]
     deepest = _deepest(reach, len(against))
     sorts = {link: _sort(link, whose.get(link), graph) for link in graph.relations}
     return Disagreements(
@@ -146,9 +127,9 @@ def find_disagreements(
             (sort, tuple(link for link in graph.relations if sorts[link] is sort))
             for sort in LinkSort
         ),
-        deepest=tuple(_disagreements([*roots, *uneasy], deepest, reach, graph)),
+        deepest=tuple(_disagreements(roots, deepest, reach, graph)),
         unanswered=tuple(unanswered([reach.links[root] for root in roots], links, graph)),
-        granted=tuple(_granted(maps, alike)),
+        granted=tuple(grants(alike, graph)),
         shared=tuple(
             shared_evidence(
                 range(first_pair, len(reach.links)), [how for *_, how in pairs], roots, reach
@@ -226,29 +207,3 @@ def _disagreements(
             yield Disagreement(
                 *head.ends, reach.links[number], first.path_to(one), second.path_to(other)
             )
-
-
-def _granted(maps: ResolvedMaps, alike: list[Link]) -> Iterator[Granted]:
-    """Concessions to a statement of another map, or to its author by name.
-
-    Conceding a statement that the other map only reports is no concession to its author.
-    """
-    linked: dict[Reference, set[str]] = {}
-    for link in alike:
-        for key, other in (link.ends, link.ends[::-1]):
-            if reported(other, maps) is None:
-                linked.setdefault(key, set()).add(other.map)
-    called: dict[str, list[str]] = {}
-    for name in sorted(maps.used):
-        for statement in maps.used[name].statements:
-            if statement.concession is None:
-                continue
-            key = Reference(name, statement.key)
-            holders = maps.attribution(key).names
-            for holder in holders:
-                if holder not in called:
-                    called[holder] = authors_called(holder, maps)
-            meant = {map for holder in holders for map in called[holder]}
-            for other in sorted({*linked.get(key, ()), *meant} - {name, ""}):
-                concession = statement.concession
-                yield Granted(name, other, key, concession.extent, concession.text)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Container, Iterable, Iterator
 from decimal import Decimal
 from itertools import combinations
 from typing import Final
@@ -14,6 +15,9 @@ from argmap.model import Figure, Reference, Statement
 from argmap.model.name_matching import normal_form
 from argmap.model.type_checks import expect
 from argmap.model.value_comparison import apart, can_agree
+
+_WORD: Final = re.compile(r"\w+")
+_SHORT: Final = 3
 
 _MOST_PAIRS: Final = 2_500
 """Maximum number of pairs of figures for one measure of two maps: 50 in each."""
@@ -66,10 +70,11 @@ class Figures:
     """The comparison of several maps' figures.
 
     ``conflicts`` have the same measure and cannot both be true; ``agreements`` have the same
-    measure and can. ``related`` figures have different measures of the same subject and are never
-    in conflict, such as 98 of 139 arrested and shot, and 110 of 139 shot or sent to camps. Values
-    that cannot be compared, for example vague ones, are related too. ``uncompared`` are figures of
-    a subject and measure of which the maps have so many that there would be thousands of pairs.
+    measure and can. ``related`` figures are never in conflict, but could be taken to be: their
+    measures of the same subject differ and have a word in common, such as 98 of 139 arrested and
+    shot, and 110 of 139 shot or sent to camps; or they have the same measure, and values that
+    cannot be compared, for example vague ones. ``uncompared`` are figures of a subject and measure
+    of which the maps have so many that there would be thousands of pairs.
     """
 
     conflicts: tuple[FigurePair, ...] = ()
@@ -78,8 +83,8 @@ class Figures:
     uncompared: tuple[UncomparedFigures, ...] = ()
 
 
-def compare_figures(maps: ResolvedMaps) -> Figures:
-    """Compare the figures of every two imported maps.
+def compare_figures(maps: ResolvedMaps, relevant: Container[Reference] | None = None) -> Figures:
+    """Compare the figures of every two imported maps, or of their ``relevant`` statements.
 
     Subjects and measures are the same if their normal forms are: case, the style of quotation
     marks and dashes, and the like do not matter. The cost is linear in the number of figures,
@@ -98,6 +103,8 @@ def compare_figures(maps: ResolvedMaps) -> Figures:
     subjects: dict[str, _Subject] = {}
     for name in names:
         for one in _stated(name, maps):
+            if relevant is not None and one.key not in relevant:
+                continue
             subject = subjects.setdefault(normal_form(one.figure.subject), {})
             measures = subject.setdefault(name, {})
             measures.setdefault(normal_form(one.figure.measure), []).append(one)
@@ -126,11 +133,7 @@ def compare_figures(maps: ResolvedMaps) -> Figures:
                     related += [one for one in differing if one.apart is None]
             if what in crowded:
                 continue
-            related += [
-                FigurePair(one, against)
-                for one in _only(ours, theirs)
-                for against in _only(theirs, ours)
-            ]
+            related += _alike(_only(ours, theirs), _only(theirs, ours))
     return Figures(tuple(conflicts), tuple(agreements), tuple(related), tuple(uncompared))
 
 
@@ -160,6 +163,24 @@ _Subject = dict[str, _Measures]
 def _only(measures: _Measures, others: _Measures) -> list[StatedFigure]:
     """The figures whose measures another map does not have."""
     return [one for name, stated in measures.items() if name not in others for one in stated]
+
+
+def _alike(ours: list[StatedFigure], theirs: list[StatedFigure]) -> Iterator[FigurePair]:
+    """Pairs of figures of different measures that could be taken for the same, each figure once."""
+    left = list(theirs)
+    for one in ours:
+        words = _words(one.figure.measure)
+        for other in left:
+            is_comparable = apart(one.figure, other.figure) is not None
+            if is_comparable and not words.isdisjoint(_words(other.figure.measure)):
+                yield FigurePair(one, other)
+                left.remove(other)
+                break
+
+
+def _words(measure: str) -> set[str]:
+    """The words of a measure that mean something: those of four letters and more."""
+    return {word for word in _WORD.findall(normal_form(measure)) if len(word) > _SHORT}
 
 
 def _set_aside(subject: _Subject) -> Iterator[UncomparedFigures]:

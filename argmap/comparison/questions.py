@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping
+from enum import StrEnum
+
 from attrs import frozen
 
+from argmap.comparison.chronology import is_later
 from argmap.comparison.combined_graph import CombinedGraph
 from argmap.comparison.cross_relations import reuse_reasons
 from argmap.comparison.graph_elements import Step
 from argmap.model import Kind, Reference
+from argmap.model.frozen_dict import FrozenDict
 
 
 @frozen
@@ -27,25 +32,40 @@ class Answer:
     grounds: tuple[Step, ...]
 
 
+class Silence(StrEnum):
+    """Why the author of a map gives no answer to a question.
+
+    ``TOO_EARLY``: he wrote before all who answer. ``NO_OCCASION``: nothing in his map is related to
+    what carries an answer. ``GIVES_NONE``: something is, but he gives no answer.
+    """
+
+    TOO_EARLY = "too early"
+    NO_OCCASION = "no occasion"
+    GIVES_NONE = "gives none"
+
+
 @frozen
 class QuestionTable:
     """A question, its answers in text order, and the names of the maps without an answer.
 
-    ``key`` is the key of the question in the map that asks it.
+    ``key`` is the key of the question in the map that asks it; ``silent`` says of each map without
+    an answer why it has none.
 
     >>> from argmap.comparison import compare
     >>> from argmap.language import loads
     >>> maps = {"a": loads("thesis t: It lasts."), "b": loads("thesis t: It ends.")}
     >>> by = loads("use a as a\\nuse b as b\\nquestion q: Will it?\\n  answer @a.t: Yes.\\n")
     >>> (table,) = compare(maps, by).questions
-    >>> [(str(answer.key), answer.reason) for answer in table.answers], table.silent
-    ([('a.t', 'Yes.')], ('b',))
+    >>> [(str(answer.key), answer.reason) for answer in table.answers]
+    [('a.t', 'Yes.')]
+    >>> {name: str(why) for name, why in table.silent.items()}
+    {'b': 'no occasion'}
     """
 
     key: str
     text: str
     answers: tuple[Answer, ...]
-    silent: tuple[str, ...]
+    silent: Mapping[str, Silence]
 
 
 def question_tables(graph: CombinedGraph) -> tuple[QuestionTable, ...]:
@@ -76,6 +96,24 @@ def question_tables(graph: CombinedGraph) -> tuple[QuestionTable, ...]:
             for ground in graph.premises_of(answer.key)
             if not answer.key.map
         }
-        silent = tuple(name for name in maps.used if name not in speaking)
-        tables.append(QuestionTable(question.key, question.text, answers, silent))
+        near = {key for answer in answers for key in graph.supporting_case(answer.key)}
+        silent = {
+            name: _silence(name, near, speaking - {""}, graph)
+            for name in maps.used
+            if name not in speaking
+        }
+        tables.append(QuestionTable(question.key, question.text, answers, FrozenDict(silent)))
     return tuple(tables)
+
+
+def _silence(
+    name: str, near: Collection[Reference], speaking: Collection[str], graph: CombinedGraph
+) -> Silence:
+    """Why the author of a map gives no answer, if ``near`` is what carries those that are given."""
+    if speaking and all(is_later(other, name, graph.maps) for other in speaking):
+        return Silence.TOO_EARLY
+    for link in graph.relations:
+        for key, other in (link.ends, link.ends[::-1]):
+            if graph.side(key) == name and other in near:
+                return Silence.GIVES_NONE
+    return Silence.NO_OCCASION

@@ -52,7 +52,7 @@ def as_data(comparison: Comparison) -> Data:
                     }
                     for answer in table.answers
                 ],
-                "silent": list(table.silent),
+                "silent": {name: str(why) for name, why in table.silent.items()},
             }
             for table in comparison.questions
         ],

@@ -7,6 +7,8 @@ from collections.abc import Iterator, Mapping
 
 from attrs import frozen
 
+from argmap.comparison.attribution import is_unsaid
+from argmap.comparison.chronology import is_later
 from argmap.comparison.combined_graph import CombinedGraph
 from argmap.comparison.cross_relations import Link
 from argmap.comparison.reachability import numbers, reached
@@ -27,7 +29,11 @@ class Unanswered:
 
 
 def unanswered(roots: list[Link], links: list[Link], graph: CombinedGraph) -> Iterator[Unanswered]:
-    """Yield the grounds of the contradictions ``roots`` that no other link addresses, each once."""
+    """Yield the grounds of the contradictions ``roots`` that no other link addresses, each once.
+
+    Nobody fails to answer what was written later, and a premise that its author leaves unstated is
+    no ground of that author.
+    """
     contested: dict[tuple[Reference, str], list[Link]] = {}
     for root in roots:
         for of, other in (root.ends, root.ends[::-1]):
@@ -36,6 +42,8 @@ def unanswered(roots: list[Link], links: list[Link], graph: CombinedGraph) -> It
     dealt_with = _DealtWith(links, grounds, graph)
     found: dict[Unanswered, None] = {}
     for (of, against), these in contested.items():
+        if is_later(of.map, against, graph.maps):
+            continue
         ends = dealt_with.ends(these)
         for ground in grounds[of]:
             if not dealt_with.answered(ground, against, these, ends):
@@ -94,5 +102,6 @@ def _grounds(of: Reference, graph: CombinedGraph) -> Iterator[Reference]:
     for edge in graph.incoming.get(of, ()):
         key = edge.source
         empty = isinstance(graph.maps[key], Argument) and graph.step_of(key) is None
-        if edge.is_support and not empty and key.map in ("", side):
+        is_own = key.map in ("", side) and not is_unsaid(key, graph.maps)
+        if edge.is_support and not empty and is_own:
             yield key

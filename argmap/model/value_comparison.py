@@ -65,16 +65,6 @@ def apart(one: Figure, other: Figure) -> Decimal | None:
     return max(abs(left.low - right.low), abs(left.high - right.high))
 
 
-def common_unit(one: Figure, other: Figure) -> str:
-    """Return the unit of the result of :func:`apart`: "%", a noun as written in ``one``, or "".
-
-    >>> common_unit(Figure("purge", "lost", "a fifth"), Figure("purge", "lost", "44 %"))
-    '%'
-    """
-    pair = _alike(one.quantity, other.quantity)
-    return pair[0].unit if pair is not None else ""
-
-
 def _alike(one: Quantity | None, other: Quantity | None) -> tuple[Quantity, Quantity] | None:
     """Convert two quantities to the same unit; ``None`` if that is impossible."""
     if one is None or other is None:

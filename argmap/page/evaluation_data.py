@@ -37,6 +37,8 @@ def evaluation_data(graph: CombinedGraph, entries: Mapping[Reference, str]) -> d
     - ``quotes``: of each statement and step, its first words
     - ``granted``: by number, who grants a statement and how far
     - ``voices``: by number, who makes a statement, if that is not the author of its map
+    - ``contradictions``: the numbers of the attacks that are ways of a contradiction
+    - ``later``: the numbers of the attacks by what was written after what they attack
     - ``whose``: if there are several maps, of each statement and step a number for its map, and
       one in ``people`` for the person whose view it is; empty for a step without an argument
 
@@ -63,6 +65,15 @@ def evaluation_data(graph: CombinedGraph, entries: Mapping[Reference, str]) -> d
         "granted": {at: granted for at in numbers if (granted := quotes.granted(at))},
         "voices": {at: voice for at in numbers if (voice := quotes.raised_by(at))},
     }
+    attacks = [
+        (at, node) for at, node in enumerate(evaluation.net.nodes) if node.sort is Sort.ATTACK
+    ]
+    data["contradictions"] = [at for at, node in attacks if node.is_contradiction]
+    data["later"] = [
+        at
+        for at, node in attacks
+        if quotes.is_later(node.needs[0], evaluation.net.nodes[node.target])
+    ]
     if graph.maps.used:
         maps: dict[str, int] = {}
         people: dict[str, int] = {}

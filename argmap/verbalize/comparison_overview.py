@@ -12,6 +12,7 @@ from argmap.comparison import Comparison
 from argmap.comparison.chronology import in_order_of_time
 from argmap.comparison.theses import theses_of
 from argmap.verbalize.comparison_summary import Part
+from argmap.verbalize.fitted_lines import Piece
 from argmap.verbalize.phrases import capital, counted, excerpt
 from argmap.verbalize.phrases import number as number_word
 from argmap.verbalize.shared_phrases import Section, shared_sections
@@ -50,12 +51,13 @@ _PLANS: Final = (
 """The ways to fit an overview into its lines, the fullest first."""
 
 
-def overview(comparison: Comparison, width: int = 86) -> tuple[Part, ...]:
+def overview(comparison: Comparison, ids: bool = False, width: int = 86) -> tuple[Part, ...]:
     """What unrelated maps argue and what they share, in lines of at most ``width``.
 
     First the theses of each map, in the order of time. Then the figures that differ and those that
     agree, the passages that several cite, and the statements in the same and in similar words. If
-    it would not fit, less is shown of each, and how much more there is.
+    it would not fit, less is shown of each, and how much more there is. ``ids`` adds the ids of
+    statements.
 
     >>> from argmap.comparison import compare
     >>> from argmap.language import loads
@@ -71,7 +73,7 @@ def overview(comparison: Comparison, width: int = 86) -> tuple[Part, ...]:
     if not comparison.maps.used:
         return ()
     title = len(wrap(comparison.title, width + 2)) + 2
-    sections = shared_sections(comparison, _PLANS[0].entries)
+    sections = shared_sections(comparison, _PLANS[0].entries, ids)
     found: tuple[Part, ...] = ()
     for plan in _PLANS:
         found = tuple(_Overview(comparison, sections, width, plan).parts())
@@ -115,44 +117,28 @@ class _Overview:
         """The lines for one map: its author with the date, and its theses."""
         date = self._maps.used[name].date
         who = capital(self._names[name])
-        head = f"{who} ({date}): " if date else f"{who}: "
+        dated = f"{who} ({date})" if date else who
         keys = theses_of(name, self._maps)
         if not keys:
-            yield f"{head}no thesis"
-            return
-        left = len(keys) - self._plan.theses
+            yield f"{dated}: no thesis"
+        elif len(keys) > self._plan.theses:
+            dated += f", first of {counted(len(keys), 'thesis', 'theses')}"
         for number, key in enumerate(keys[: self._plan.theses]):
-            more = f" and {left} more" if left > 0 else ""
             text = excerpt(self._maps[key].text, _WHOLE)
-            yield from self._wrapped(
-                f"{head if number == 0 else '  '}{text}", self._plan.lines, more
-            )
-
-    def _wrapped(self, text: str, most: int, after: str = "") -> Iterator[str]:
-        """A text in the lines that it may take, cut at the end of the last one."""
-        room = self._width - len(after)
-        # Keys are not divided at a hyphen: they are there to be copied.
-        lines = wrap(text, room, subsequent_indent="    ", break_on_hyphens=False)
-        if len(lines) > most:
-            closing = "”" if text.endswith("”") else ""
-            last = lines[most - 1][: room - 2]
-            if len(last) < len(lines[most - 1]):
-                last = last.rpartition(" ")[0]
-            lines = [*lines[: most - 1], f"{last.rstrip(' ,;:')}…{closing}"]
-        lines[-1] += after
-        yield from lines
+            piece = Piece("", text, indent="  ") if number else Piece(f"{dated}: ", text)
+            yield from piece.lines(self._width, self._plan.lines)
 
     # What they share
 
     def _shared(self, section: Section) -> Iterator[Part]:
-        """A section that has entries; a single text takes up to two lines."""
+        """A section that has entries; a single piece takes up to two lines."""
         if not section.count:
             return
         lines: list[str] = []
         for entry in section.entries[: self._plan.entries]:
-            for number, text in enumerate(entry):
+            for piece in entry:
                 most = max(self._plan.lines, 2) if len(entry) == 1 else self._plan.lines
-                lines += self._wrapped(f"  {text}" if number else text, most)
+                lines += piece.lines(self._width, most)
         left = section.count - self._plan.entries
         if left > 0:
             lines.append(f"and {number_word(left)} more; see --full")

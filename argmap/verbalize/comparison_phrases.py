@@ -6,13 +6,17 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Final
 
-from argmap.comparison.attribution import is_unattributed, is_unsaid, reported, whose
+from argmap.comparison.attribution import is_unsaid, reported, side_of, whose
 from argmap.comparison.combined_graph import CombinedGraph
 from argmap.comparison.cross_relations import Link
 from argmap.comparison.graph_elements import Step
 from argmap.model import Argument, Reference
-from argmap.verbalize.phrases import listed
+from argmap.verbalize.phrases import capital, excerpt, listed, short_name
+from argmap.verbalize.speakers import speaker
 from argmap.wording import relations
+
+_AGAIN: Final = 90
+"""Characters quoted of a text that has been given in full."""
 
 _TO: Final = {"objection": "to", "undercut": "of", "rebuttal": "of"}
 
@@ -25,51 +29,65 @@ def verb(link: Link, graph: CombinedGraph) -> str:
     return relations.verb(link.kind, graph.mode_of(link))
 
 
-class Phrasing:
-    """Phrases for whose view statements are, what steps rest on, and how paths lead down."""
+Entry = tuple[str, list[str]]
+"""The first line of an entry of a report, and the lines below it."""
 
-    def __init__(self, graph: CombinedGraph) -> None:
+
+class Phrasing:
+    """Phrases for whose view statements are, what steps rest on, and how paths lead down.
+
+    A statement is given in full the first time, and after that by its first words. ``ids`` adds
+    the ids.
+    """
+
+    def __init__(self, graph: CombinedGraph, ids: bool = False) -> None:
         self._graph = graph
         self._maps = graph.maps
+        self._ids = ids
+        self._told: set[Reference] = set()
 
     # Attribution
 
     def author(self, name: str) -> str:
-        """Name of a map's author."""
-        return self._maps.author(name) or name
+        """Short name of a map's author."""
+        return short_name(self._maps.author(name) or name)
 
-    def mapped(self, key: Reference) -> str:
-        """Name of the author in whose map a statement is."""
-        return self.author(key.map) if key.map else "The comparison"
+    def speaker(self, key: Reference) -> str:
+        """Whose view a statement is, by short name."""
+        return speaker(key, self._maps)
 
-    def who(self, key: Reference) -> str:
-        """Who holds it: the map's author, the reported person, or the mapper if it is unstated."""
-        name = key.map
-        author = self._maps.author(name) or name or "the comparison"
-        if is_unsaid(key, self._maps):
-            return f"{author}'s unstated premise, supplied by the mapper"
-        if is_unattributed(key, self._maps):
-            return f"someone {author} does not name"
-        holder = reported(key, self._maps)
-        if holder is None:
-            return author
-        return (
-            f"{holder}, as reported by {author}"
-            if name
-            else f"{holder}, in the words of the comparison map"
-        )
+    def said(self, key: Reference, dated: bool = False) -> str:
+        """A statement or step with its holder, and if asked for with the date of the map."""
+        side = side_of(key, self._graph) if dated else ""
+        date = self._maps.used[side].date if side in self._maps.used else None
+        whose = f"{self.speaker(key)} ({date})" if date else self.speaker(key)
+        return f"{whose}{self._id(key)}: {self.words(key)}"
 
-    def said(self, key: Reference) -> str:
-        """A statement or step with its key and holder, within a sentence."""
-        return f"{self.who(key)} ({key}): {self.text(key)}"
-
-    def entry(self, key: Reference) -> str:
+    def entry(self, key: Reference, dated: bool = False) -> str:
         """The same, as an entry of its own."""
-        said = self.said(key)
-        return f"{said[0].upper()}{said[1:]}" if said.startswith(("the ", "someone ")) else said
+        return capital(self.said(key, dated))
 
-    def text(self, key: Reference) -> str:
+    def words(self, key: Reference) -> str:
+        """A statement or step: in full the first time, then its first words."""
+        if key in self._told:
+            return self._excerpt(key)
+        self._told.add(key)
+        return self._text(key)
+
+    def short(self, key: Reference) -> str:
+        """The first words of a statement or step, and its id if ids are told."""
+        return f"{self._excerpt(key)}{self._id(key)}"
+
+    def _id(self, key: Reference) -> str:
+        return f" ({key})" if self._ids else ""
+
+    def _excerpt(self, key: Reference) -> str:
+        return excerpt(self._text(key).removesuffix("."), _AGAIN)
+
+    def _text(self, key: Reference) -> str:
         """The text of a statement; an argument without text is described by its premises."""
+        if key not in self._maps:
+            return str(key)
         text, step = self._maps[key].text, self._graph.step_of(key)
         if text:
             return text
@@ -85,7 +103,7 @@ class Phrasing:
         """One of the comparison's own statements or steps, and what it is added to."""
         kind = self._maps[key].kind
         to = _TO.get(str(kind), "for")
-        return f"{str(kind).capitalize()} {to} {under}, by {self.said(key)}"
+        return f"{str(kind).capitalize()} {to} {self.short(under)}, by {self.said(key)}"
 
     # Grounds
 
@@ -96,7 +114,7 @@ class Phrasing:
         if len(step.premises) == 1:
             (key,) = step.premises
             origin = self._from(key, side, step)
-            told = f"{lead}{origin and ', '}{origin}: {self._maps[key].text}"
+            told = f"{lead}{origin and ', '}{origin}: {self.words(key)}"
         else:
             parts = [
                 f"({number}) {self._premise(key, side, step)}"
@@ -116,45 +134,47 @@ class Phrasing:
         for key in self._graph.attackers(step.argument) if step.argument else ():
             if self._graph.is_exception(key):
                 yield f"Exception left open by {self.said(key)}"
-            elif self.who(key) == self.who(step.conclusion) == self.mapped(key):
-                yield f"Undercut, as {self.who(key)} also notes ({key}): {self.text(key)}"
+            elif key.map and self.speaker(key) == self.speaker(step.conclusion):
+                whose = f"{self.speaker(key)} also notes{self._id(key)}"
+                yield f"Undercut, as {whose}: {self.words(key)}"
             else:
                 yield f"Undercut by {self.said(key)}"
 
     def _premise(self, key: Reference, side: str, step: Step) -> str:
-        origin, text = self._from(key, side, step), self._maps[key].text
+        origin, text = self._from(key, side, step), self.words(key)
         return f"[{origin}] {text}" if origin else text
 
     def _from(self, key: Reference, side: str, step: Step) -> str:
         """The holder of a premise, if not the side or the holder of the conclusion."""
         if is_unsaid(key, self._maps):
-            return "unstated, supplied by the mapper"
+            return "unstated"
         holder = reported(key, self._maps)
         foreign = key.map not in ("", side)
         if foreign or (holder and holder != self._maps.holder(step.conclusion)):
-            return f"from {self.who(key)}"
+            return f"from {self.speaker(key)}"
         return ""
 
     # Links
 
-    def link(self, link: Link) -> tuple[str, list[str]]:
+    def link(self, link: Link) -> Entry:
         """A link: a line for one of its ends, and lines for the other."""
         more = [f"{verb(link, self._graph)} {self.said(link.second)}"]
         return self.entry(link.first), [*more, *([link.reason] if link.reason else [])]
 
-    def report(self, link: Link) -> tuple[str, list[str]]:
+    def report(self, link: Link) -> Entry:
         """A side's report of the other, and the other's own statement."""
         told, own = link.ends
         if reported(told, self._maps) is None:
             told, own = own, told
-        person = whose(own, self._maps)
-        own_said = f"{person}'s own statement ({own})"
+        person = short_name(whose(own, self._maps) or self.author(own.map))
+        own_said = f"{person}'s own statement{self._id(own)}"
         if link.kind.is_symmetric or link.first == told:
-            more = f"The report {relations.verb(link.kind)} {own_said}: {self.text(own)}"
+            more = f"The report {relations.verb(link.kind)} {own_said}: {self.words(own)}"
         else:
-            more = f"{own_said} {relations.verb(link.kind)} the report: {self.text(own)}"
-        head = f"{self.mapped(told)} reports the view of {person} ({told}): {self.text(told)}"
-        return head, [more, *([link.reason] if link.reason else [])]
+            more = f"{own_said} {relations.verb(link.kind)} the report: {self.words(own)}"
+        by = self.author(told.map)
+        head = f"{by} reports the view of {person}{self._id(told)}: {self.words(told)}"
+        return capital(head), [more, *([link.reason] if link.reason else [])]
 
     # Paths
 
@@ -172,16 +192,16 @@ class Phrasing:
             if goes_on and told and not told.endswith("."):
                 told += f", which rests on {clause}"
             elif goes_on:
-                told += f"{told and ' '}{base} rests on {clause}"
+                told += f"{told and ' '}{capital(self.short(base))} rests on {clause}"
             else:
                 told += f"{told and (' ' if told.endswith('.') else '. ')}{clause}."
                 under_attack = not under_attack
         if isinstance(self._maps[path[-1]], Argument):
-            on = f"the inference {path[-1]}"
+            on = self._inference(path[-1])
             told += (
                 f", which rests on {on}"
                 if told and not told.endswith(".")
-                else (f"{told and ' '}{base} rests on {on}")
+                else (f"{told and ' '}{capital(self.short(base))} rests on {on}")
             )
         return told if told.endswith(".") or not told else f"{told}."
 
@@ -194,11 +214,17 @@ class Phrasing:
         step = self._graph.step_of(upper)
         supports = self._graph.supports(lower, upper)
         if not supports and isinstance(self._maps[upper], Argument):
-            return f"{lower} undercuts the inference {upper} to {base}", False
+            return f"{capital(self.short(lower))} undercuts {self._inference(upper)}", False
         if not supports:
-            return f"{lower} {'answers' if answers else 'attacks'} {upper}", False
+            does = "answers" if answers else "attacks"
+            return f"{capital(self.short(lower))} {does} {self.short(upper)}", False
         if step is None or lower in step.premises:
             others = [key for key in step.premises if key != lower] if step is not None else []
-            together = f" (together with {listed(list(map(str, others)))})" if others else ""
-            return f"{lower}{together}", True
-        return f"{lower}, the warrant for the inference {upper}", True
+            together = f" (together with {listed(list(map(self.short, others)))})" if others else ""
+            return f"{self.short(lower)}{together}", True
+        return f"{self.short(lower)}, the warrant for {self._inference(upper)}", True
+
+    def _inference(self, key: Reference) -> str:
+        """An argument within a sentence."""
+        said = self.short(key)
+        return said if said.startswith("“the inference") else f"the inference {said}"

@@ -3,57 +3,40 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from decimal import Decimal
 from textwrap import wrap
 from typing import Final
 
-from argmap.comparison.attribution import Views, reported, views_of
+from argmap.comparison.attribution import side_of
 from argmap.comparison.chronology import in_order_of_time
 from argmap.comparison.comparison import Comparison
-from argmap.comparison.cross_relations import Link, additions, reuse_reasons
-from argmap.comparison.disagreement import Disagreement
-from argmap.comparison.figure_comparison import (
-    FigurePair,
-    StatedFigure,
-    UncomparedFigures,
-    by_subject,
-)
+from argmap.comparison.cross_relations import additions, reuse_reasons
+from argmap.comparison.figure_comparison import UncomparedFigures
 from argmap.comparison.graph_elements import Step
-from argmap.comparison.questions import Answer, QuestionTable
-from argmap.comparison.shared_evidence import SharedBy, SharedEvidence
-from argmap.comparison.to_json import cited
-from argmap.model import Reference, RelationKind
-from argmap.model.unit import MONEY
-from argmap.model.value_comparison import common_unit
+from argmap.comparison.questions import Answer, QuestionTable, Silence
 from argmap.verbalize.comparison_overview import overview
-from argmap.verbalize.comparison_phrases import Phrasing
+from argmap.verbalize.comparison_pairs import PairReports
+from argmap.verbalize.comparison_phrases import Entry, Phrasing
 from argmap.verbalize.comparison_summary import Part, summary
-from argmap.verbalize.phrases import listed, short_name, unmarked
+from argmap.verbalize.phrases import listed, unmarked
 from argmap.verbalize.unrelated_sections import unrelated_sections
-from argmap.wording.relations import RELATIONS
 
 _GROUNDS: Final = 4
 """Maximum number of grounds listed per answer."""
 
-_PAIRS: Final = 12
-"""Maximum number of pairs of figures listed one by one for one subject."""
+_TWO: Final = 2
 
-_FIGURES: Final = 10
-"""Maximum number of figures listed per map if there are more pairs."""
-
-_HOW: Final = {
-    SharedBy.SAME: RELATIONS[RelationKind.SAME].caption,
-    SharedBy.REPHRASES: "say the same in other words",
-    SharedBy.AGREES: RELATIONS[RelationKind.AGREES].caption,
-    SharedBy.PASSAGE: "cite the same passage",
-    SharedBy.FIGURE: "give the same figure",
+_SILENCE: Final = {
+    Silence.GIVES_NONE: "No answer, though the map speaks of what bears on it",
+    Silence.NO_OCCASION: "Nothing to say on it",
+    Silence.TOO_EARLY: "Wrote before all who answer",
 }
 
 
-def markdown(comparison: Comparison, *, full: bool = True) -> str:
+def markdown(comparison: Comparison, *, full: bool = True, ids: bool = False) -> str:
     """The report as Markdown: a summary and, if it is ``full``, everything else.
 
-    Maps that no comparison map relates have an overview in place of the summary.
+    Maps that no comparison map relates have an overview in place of the summary. ``ids`` adds the
+    ids of statements.
 
     >>> from argmap.comparison import compare
     >>> print(markdown(compare({})))
@@ -62,12 +45,12 @@ def markdown(comparison: Comparison, *, full: bool = True) -> str:
     No relations between these maps were found.
     <BLANKLINE>
     """
-    return "\n".join(_Report(comparison, _Markdown(), full).lines())
+    return "\n".join(_Report(comparison, _Markdown(), full, ids).lines())
 
 
-def text(comparison: Comparison, width: int = 88, *, full: bool = True) -> str:
+def text(comparison: Comparison, width: int = 88, *, full: bool = True, ids: bool = False) -> str:
     """The same as plain text, wrapped at ``width`` columns."""
-    return "\n".join(_Report(comparison, _Plain(width), full).lines())
+    return "\n".join(_Report(comparison, _Plain(width), full, ids).lines())
 
 
 class _Markdown:
@@ -128,13 +111,16 @@ class _Plain:
 class _Report:
     """Write the report section by section, skipping empty sections."""
 
-    def __init__(self, comparison: Comparison, looks: _Markdown | _Plain, full: bool) -> None:
+    def __init__(
+        self, comparison: Comparison, looks: _Markdown | _Plain, full: bool, ids: bool
+    ) -> None:
         self._full = full
+        self._ids = ids
         self._comparison = comparison
         self._maps = comparison.maps
         self._looks = looks
         self._graph = comparison.graph
-        self._says = Phrasing(self._graph)
+        self._says = Phrasing(self._graph, ids)
         relations = comparison.maps.main.relations
         self._reasons = {one.references: one.reason for one in relations}
         self._reasons |= reuse_reasons(comparison.maps)
@@ -142,7 +128,7 @@ class _Report:
     def lines(self) -> Iterator[str]:
         yield from self._looks.heading(1, self._comparison.title or "Comparison")
         comparison = self._comparison
-        told = overview(comparison) if comparison.is_unrelated else summary(comparison)
+        told = overview(comparison, self._ids) if comparison.is_unrelated else summary(comparison)
         if any(used.date for used in self._maps.used.values()) and (self._full or not told):
             yield from self._looks.paragraph(f"{listed(list(self._authors()))}.")
         for part in told:
@@ -150,14 +136,24 @@ class _Report:
         if told and not self._full:
             return
         parts = [
-            *self._questions(), *self._disagreements(), *self._unrelated(), *self._figures(),
-        ]  # fmt: skip
+            *self._questions(),
+            *self._unrelated(),
+            *self._pairs(),
+            *self._own(),
+            *self._figures(),
+        ]
         yield from parts or self._looks.paragraph("No relations between these maps were found.")
+
+    def _told(self) -> tuple[Part, ...]:
+        """The short form, with which the report begins."""
+        if self._comparison.is_unrelated:
+            return overview(self._comparison, self._ids)
+        return summary(self._comparison)
 
     def _authors(self) -> Iterator[str]:
         """The authors by short name, with the dates of their maps, in the order of time."""
         for name in in_order_of_time(self._comparison.maps):
-            who, date = short_name(self._says.author(name)), self._maps.used[name].date
+            who, date = self._says.author(name), self._maps.used[name].date
             yield f"{who} ({date})" if date else who
 
     # Questions
@@ -168,7 +164,7 @@ class _Report:
             yield from self._answers(table)
 
     def _answers(self, table: QuestionTable) -> Iterator[str]:
-        for answer in table.answers:
+        for answer in sorted(table.answers, key=self._when):
             more = [f"In short: {answer.reason}"] if answer.reason else []
             more += [self._ground(step, answer) for step in answer.grounds[:_GROUNDS]]
             more += [
@@ -178,12 +174,18 @@ class _Report:
             left = len(answer.grounds) - _GROUNDS
             if left > 0:
                 more.append(f"and {left} more {'reason' if left == 1 else 'reasons'}")
-            yield from self._looks.entry(self._says.entry(answer.key), more)
-        if table.silent:
-            yield from self._looks.entry(
-                f"No answer from: {', '.join(map(self._says.author, table.silent))}"
-            )
+            yield from self._looks.entry(self._says.entry(answer.key, dated=True), more)
+        for why, told in _SILENCE.items():
+            silent = [self._says.author(name) for name, one in table.silent.items() if one is why]
+            if silent:
+                yield from self._looks.entry(f"{told}: {listed(silent)}.")
         yield from self._looks.end()
+
+    def _when(self, answer: Answer) -> int:
+        """The place of an answer in the order of time."""
+        order = in_order_of_time(self._maps)
+        side = side_of(answer.key, self._graph)
+        return order.index(side) if side in order else len(order)
 
     def _ground(self, step: Step, answer: Answer) -> str:
         """A ground of an answer, with the comparison's comment on it."""
@@ -193,83 +195,26 @@ class _Report:
 
     # Disagreements
 
-    def _disagreements(self) -> Iterator[str]:
-        found = self._comparison.disagreements
-        yield from self._part("Where they disagree", map(self._disagreement, found.deepest))
-        known = {one.link for one in found.deepest}
-        others = [link for link in found.contradictions if link not in known]
-        yield from self._part("Also in conflict", map(self._says.link, others))
-        yield from self._part("In tension", map(self._says.link, found.tensions))
-        yield from self._part("Common ground", map(self._says.link, found.agreements))
-        yield from self._part("Support across the maps", map(self._says.link, found.supports))
-        yield from self._reports(found.reports)
-        yield from self._part("Related within one map", map(self._says.link, found.within))
+    def _pairs(self) -> Iterator[str]:
+        """What each two authors have to do with each other."""
+        for title, groups in PairReports(self._comparison, self._says).pairs():
+            yield from self._looks.heading(2, title)
+            for group in groups:
+                yield from self._looks.heading(3, group.title)
+                yield from self._entries(group.entries)
+
+    def _own(self) -> Iterator[str]:
+        """What the comparison relates within one map, or adds in words of its own."""
+        links = [
+            link
+            for link in self._comparison.disagreements.all_links
+            if len({side for key in link.ends if (side := side_of(key, self._graph))}) < _TWO
+        ]
+        yield from self._part("Related within one map", map(self._says.link, links))
         yield from self._part(
             "Added by the comparison",
             ((self._says.added(*one), []) for one in additions(self._maps)),
         )
-        yield from self._part(
-            "Granted",
-            (
-                (
-                    f"{self._says.author(one.by)} grants {self._says.author(one.to)} {one.extent}: "
-                    f"{self._maps[one.key].text}",
-                    [one.words] if one.words else [],
-                )
-                for one in found.granted
-            ),
-        )
-        yield from self._part(
-            "The same evidence, for opposite conclusions",
-            map(self._evidence, _by_pair(found.shared)),
-        )
-        yield from self._part(
-            "Never answered",
-            (
-                (
-                    self._says.entry(one.ground),
-                    [f"It supports {one.of}; {self._answerer(one.by)} does not answer it."],
-                )
-                for one in found.unanswered
-            ),
-        )
-
-    def _reports(self, links: Iterable[Link]) -> Iterator[str]:
-        """Relations with reports, which are neither agreements nor disagreements of the sides."""
-        own: list[tuple[str, list[str]]] = []
-        both: list[tuple[str, list[str]]] = []
-        others: list[tuple[str, list[str]]] = []
-        for link in links:
-            if views_of(link, self._maps) is not Views.REPORT:
-                others.append(self._says.link(link))
-            elif all(reported(key, self._maps) for key in link.ends):
-                both.append(self._says.link(link))
-            else:
-                own.append(self._says.report(link))
-        yield from self._part("What one side reports about the other", own)
-        yield from self._part("What both sides report about the same person", both)
-        yield from self._part("Reported views of others", others)
-
-    def _evidence(self, shared: list[SharedEvidence]) -> tuple[str, list[str]]:
-        one = shared[0]
-        how = " and ".join(_HOW[way.how] for way in shared)
-        told = f"They {how} but support {one.conclusions[0]} and {one.conclusions[1]}."
-        return self._says.entry(one.first), [f"and {self._says.said(one.second)}", told]
-
-    def _answerer(self, name: str) -> str:
-        return self._says.author(name) if name else "the other side"
-
-    def _disagreement(self, one: Disagreement) -> tuple[str, list[str]]:
-        head = f"{one.first} and {one.second}"
-        if one.link.ends == (one.first, one.second):
-            head += " contradict each other directly:"
-        else:
-            head += " disagree over this:"
-        paths = [
-            self._says.path(path) for path in (one.first_path, one.second_path) if len(path) > 1
-        ]
-        first, told = self._says.link(one.link)
-        return head, [first, *told, *paths]
 
     # Maps that no comparison map relates
 
@@ -281,88 +226,22 @@ class _Report:
     # Figures
 
     def _figures(self) -> Iterator[str]:
-        figures = self._comparison.figures
-        for title, pairs in (
-            ("Figures in conflict", figures.conflicts),
-            ("Figures that agree", figures.agreements),
-            ("Related figures, not in conflict", figures.related),
-        ):
-            yield from self._part(title, self._figure_pairs(pairs))
-        yield from self._part(
-            "Too many figures to compare", map(self._uncompared, figures.uncompared)
-        )
+        found = self._comparison.figures.uncompared
+        yield from self._part("Too many figures to compare", map(self._uncompared, found))
 
-    def _figure_pairs(self, pairs: Iterable[FigurePair]) -> Iterator[tuple[str, list[str]]]:
-        """The pairs of one subject; if there are many, each figure once."""
-        for group in by_subject(pairs):
-            if len(group) <= _PAIRS:
-                yield from map(self._figure_pair, group)
-                continue
-            first = list(dict.fromkeys(pair.first for pair in group))
-            second = list(dict.fromkeys(pair.second for pair in group))
-            head = f"{group[0].subject} ({len(first)} figures and {len(second)})"
-            # Listing each difference would take a line per pair.
-            yield head, [*self._some(first), *self._some(second)]
-
-    def _some(self, stated: list[StatedFigure]) -> Iterator[str]:
-        yield from map(self._figure, stated[:_FIGURES])
-        if len(stated) > _FIGURES:
-            author = self._says.author(stated[0].key.map)
-            yield f"and {len(stated) - _FIGURES} more — {author}"
-
-    def _uncompared(self, found: UncomparedFigures) -> tuple[str, list[str]]:
+    def _uncompared(self, found: UncomparedFigures) -> Entry:
         counts = [f"{self._says.author(name)}: {count}" for name, count in found.counts]
         measure = f" / {found.measure}" if found.measure else " in different measures"
         told = "Give the measures different names, for example with the year, to compare them."
         return f"{found.subject}{measure}", [f"Figures: {', '.join(counts)}", told]
 
-    def _figure_pair(self, pair: FigurePair) -> tuple[str, list[str]]:
-        one, other = pair.first, pair.second
-        apart = f" ({_apart(pair, pair.apart)} apart)" if pair.apart else ""
-        head = f"{pair.subject}{apart}"
-        return head, [self._figure(one), self._figure(other)]
-
-    def _figure(self, stated: StatedFigure) -> str:
-        figure = stated.figure
-        said = f"{figure.measure}: {figure.value} — {self._says.who(stated.key)} ({stated.key})"
-        return "; ".join([said, *cited(stated.key, self._comparison)])
-
-    def _part(self, title: str, entries: Iterable[tuple[str, list[str]]]) -> Iterator[str]:
+    def _part(self, title: str, entries: Iterable[Entry]) -> Iterator[str]:
         items = list(entries)
         if items:
             yield from self._looks.heading(2, title)
-            for words, more in items:
-                yield from self._looks.entry(words, more)
-            yield from self._looks.end()
+            yield from self._entries(items)
 
-
-def _by_pair(found: Iterable[SharedEvidence]) -> Iterable[list[SharedEvidence]]:
-    """The evidence two statements share for the same conclusions, grouped."""
-    pairs: dict[tuple[Reference, ...], list[SharedEvidence]] = {}
-    for one in found:
-        pairs.setdefault((one.first, one.second, *one.conclusions), []).append(one)
-    return pairs.values()
-
-
-def _apart(pair: FigurePair, apart: Decimal) -> str:
-    """The difference between two figures; a unit of several words is left to the figures."""
-    unit = common_unit(pair.first.figure, pair.second.figure)
-    unit = "percentage points" if unit == "%" else "" if " " in unit else unit
-    if unit and unit[-1] in MONEY:
-        return f"{unit}{_number(apart)}"
-    if apart == 1:
-        unit = unit.removesuffix("s")
-    return f"{_number(apart)} {unit}".rstrip()
-
-
-def _number(value: Decimal) -> str:
-    """A difference with a helpful number of decimals: 12, 1.25, 6.7, 0.033.
-
-    >>> _number(Decimal(20) / 3), _number(Decimal("0.0333333")), _number(Decimal("1.250"))
-    ('6.7', '0.033', '1.25')
-    """
-    value = value.normalize()
-    if value < 10**15 and round(value, 2) != value:  # it has more decimals than anybody wrote
-        places = 1 if value >= 1 else 1 - value.adjusted()
-        value = round(value, places).normalize()
-    return f"{value:,f}"
+    def _entries(self, entries: Iterable[Entry]) -> Iterator[str]:
+        for words, more in entries:
+            yield from self._looks.entry(words, more)
+        yield from self._looks.end()

@@ -2,44 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from textwrap import wrap
 from typing import Final
 
 from attrs import evolve, frozen
 
 from argmap.comparison import Comparison, Link
-from argmap.comparison.attribution import is_unattributed, is_unsaid, reported, same_person
+from argmap.comparison.attribution import is_unattributed, is_unsaid, reported, same_person, side_of
 from argmap.comparison.chronology import in_order_of_time
 from argmap.comparison.questions import Answer, QuestionTable
 from argmap.evaluation import Evaluation
 from argmap.evaluation.case_weights import CaseWeights, WeighedLink, Weight
 from argmap.model import Reference
-from argmap.verbalize.comparison_phrases import verb
-from argmap.verbalize.phrases import capital, excerpt, short_name
+from argmap.verbalize.fitted_lines import Item, Items, Piece
+from argmap.verbalize.phrases import capital, closed, excerpt, genitive, short_name
 from argmap.verbalize.speakers import speaker
 
 _LINES: Final = 40
 """How many lines the summary may take."""
 _HEAD: Final = 3
 """How many of them the title takes."""
-_CLASHES: Final = 5
-_FEWEST_CLASHES: Final = 3
-"""How many contradictions are told at most, and if the answers leave little room, in two lines
-each."""
-_SHARED: Final = 3
-_FEWEST_SHARED: Final = 2
-"""How many agreements are told at most, and if the answers leave little room."""
-_UNSAID: Final = 2
-_FEWEST_UNSAID: Final = 1
-"""How many unstated premises are told at most, and if the answers leave little room."""
 _INDENT: Final = 2
 """How far lines are indented below the title of a part."""
 _WHOLE: Final = 1_000
 """Characters of a statement, before it is cut to the width of the line."""
 _NEEDED: Final = 0.2
 """The smallest share of a case that makes a relation worth telling here."""
-_SHARES: Final = ((0.95, "all of"), (0.6, "most of"), (0.4, "half of"), (0.3, "a third of"))
+_SHARES: Final = ((0.95, "all"), (0.6, "most"), (0.4, "half"), (0.3, "a third"))
 """Words for the share of a case, each from its least share on."""
 
 
@@ -88,36 +78,34 @@ class _Summary:
         self._weights = CaseWeights(Evaluation.of(comparison.graph))
 
     def parts(self) -> Iterator[Part]:
-        """The parts, as many lines of each as there is room for."""
+        """The parts, as much of each as there is room for."""
         found = self._comparison.disagreements
-        clashes = self._distinct(found.contradictions)
-        shared = self._distinct(found.agreements)
-        unsaid = tuple(self._unsaid())
-        clash = min(len(clashes), _FEWEST_CLASHES)
-        share = min(len(shared), _FEWEST_SHARED)
-        unsay = min(len(unsaid), _FEWEST_UNSAID)
-        room = _LINES - _HEAD - sum(2 + lines for lines in (2 * clash, share, unsay) if lines)
+        told = [
+            self._items("Where they clash most", self._clashes(found.contradictions), 3, 5),
+            self._items("What they agree on", self._agreements(found.agreements), 1, 3),
+            self._items("What nobody says", self._unsaid(), 1, 2),
+        ]
+        room = _LINES + 1 - _HEAD - sum(one.height for one in told)  # no blank line at the end
         asked = tuple(self._asked(room))
         yield from asked
         room -= sum(self._height(one) for one in asked)
-        clash, room = _more(clash, min(len(clashes), _CLASHES), room, lines=2)
-        share, room = _more(share, min(len(shared), _SHARED), room)
-        unsay, room = _more(unsay, min(len(unsaid), _UNSAID), room)
-        if clash:
-            lines = [line for one in clashes[:clash] for line in self._clash(one)]
-            yield Part("Where they clash most", tuple(lines))
-        if share:
-            yield Part("What they agree on", tuple(map(self._agreement, shared[:share])))
-        if unsay:
-            yield Part("What nobody says", unsaid[:unsay])
+        for one in told:
+            room = one.complete(room)
+        for one in told:
+            room = one.extend(room)
+        yield from (Part(one.title, tuple(one.lines())) for one in told if one.count)
+
+    def _items(self, title: str, items: Iterable[Item], count: int, most: int) -> Items:
+        return Items(title, tuple(items), count, most, self._width)
 
     def _asked(self, room: int) -> Iterator[Part]:
         """The questions with their answers; of those that do not fit, the titles."""
         tables = self._comparison.questions
         asked = [Part(one.text, tuple(self._answers(one)), is_continued=True) for one in tables]
         for fit in range(len(asked), 0, -1):
-            left = tuple(self._fitted("", one.title) for one in asked[fit:])
-            told = [*asked[:fit], *([Part("Also asked; see --full", left)] if left else [])]
+            left = " ".join(one.title for one in asked[fit:])
+            rest = Part("Also asked (--full has the answers)", tuple(wrap(left, self._width)))
+            told = [*asked[:fit], *([rest] if left else [])]
             told[-1] = evolve(told[-1], is_continued=False)
             if fit == 1 or sum(map(self._height, told)) <= room:
                 yield from told
@@ -147,14 +135,6 @@ class _Summary:
             return True
         return bool(key.map) and reported(key, self._maps) is not None
 
-    def _fitted(self, before: str, text: str, after: str = "") -> str:
-        """A text between others, cut so that the line is not too wide."""
-        room = self._width - len(before) - len(after)
-        if len(text) > room:
-            closing = "”" if text.startswith("“") else ""
-            text = f"{text[: room - 2].rpartition(' ')[0].rstrip(' ,;:…”')}…{closing}"
-        return f"{before}{text}{after}"
-
     # Questions
 
     def _answers(self, table: QuestionTable) -> Iterator[str]:
@@ -163,60 +143,64 @@ class _Summary:
                 continue  # a view that is only reported is no author's answer
             if not answer.key.map and not self._is_of_an_author(answer.key):
                 continue
-            short = answer.reason or self._short(answer.key)
-            yield self._fitted(f"{capital(self._dated(answer))}: ", short)
+            node = self._maps[answer.key]
+            short = closed(answer.reason or node.title or node.text or self._quoted(answer.key))
+            yield from Piece(f"{capital(self._dated(answer))}: ", short).lines(self._width, 1)
 
     def _when(self, answer: Answer) -> int:
         """The place of an answer in the order of time."""
-        side = self._side_of(answer.key)
+        side = side_of(answer.key, self._graph)
         return self._order.index(side) if side in self._order else len(self._order)
 
     def _is_of_an_author(self, key: Reference) -> bool:
         """Whether an answer in the words of the comparison is that of an imported map's author, or
         of nobody in particular."""
-        holder = self._maps.holder(key)
-        authors = [author for name in self._order if (author := self._maps.author(name))]
-        return not holder or any(same_person(holder, author) for author in authors)
-
-    def _side_of(self, key: Reference) -> str:
-        """The map whose author gives an answer; the comparison's own words name their holder."""
-        if key.map:
-            return key.map
-        holder = self._maps.holder(key)
-        for name in self._order:
-            author = self._maps.author(name)
-            if holder and author and same_person(holder, author):
-                return name
-        return self._graph.side(key)
+        holder, side = self._maps.holder(key), side_of(key, self._graph)
+        author = self._maps.author(side) if side else None
+        return holder is None or (author is not None and same_person(holder, author))
 
     def _dated(self, answer: Answer) -> str:
-        side = self._side_of(answer.key)
+        side = side_of(answer.key, self._graph)
         who = short_name(self._author(side)) if answer.key.map else self._speaker(answer.key)
         date = self._maps.used[side].date if side else None
-        unsaid = ", unstated" if is_unsaid(answer.key, self._maps) else ""
+        unsaid = " presumes" if is_unsaid(answer.key, self._maps) else ""
         return f"{who} ({date}){unsaid}" if date else f"{who}{unsaid}"
 
     # Relations
 
-    def _clash(self, one: WeighedLink) -> Iterator[str]:
-        """Two lines: what the one holds, and what it is that speaks against it."""
-        (first, second), link = map(self._speaker, one.link.ends), one.link
-        rests, on = self._rests(link.first, one.first), self._rests(link.second, one.second)
-        yield self._fitted(f"{capital(first)}: ", self._short(link.first), rests)
-        yield self._fitted(f"  {verb(link, self._graph)} {second}: ", self._short(link.second), on)
+    def _clashes(self, links: Sequence[Link]) -> Iterator[Item]:
+        """What one holds, and below it what it speaks against, with how much rests on each."""
+        for one in self._distinct(links):
+            ends = list(zip(one.link.ends, (one.first, one.second), strict=True))
+            if one.link.kind.is_symmetric:
+                ends.sort(key=lambda end: self._order.index(side_of(end[0], self._graph)))
+            (first, weight), (second, other) = ends
+            does = "contradicts" if one.link.kind.is_symmetric else "counts against"
+            whose, against = capital(self._speaker(first)), self._speaker(second)
+            yield (
+                Piece(f"{whose}: ", self._quoted(first), self._rests(first, weight)),
+                Piece(
+                    f"{does} {against}: ", self._quoted(second), self._rests(second, other), "  "
+                ),
+            )
 
     def _rests(self, key: Reference, weight: Weight) -> str:
-        """How much of a case rests on a statement; empty if that is the answer itself."""
+        """How much of a case rests on a statement; empty if it is little, or the answer itself."""
         if weight.of is None or weight.of == key:
             return ""
-        share = next((word for least, word in _SHARES if weight.share >= least), "part of")
-        return f" ({share} the case)"
+        share = next((word for least, word in _SHARES if weight.share >= least), "")
+        whose = genitive(short_name(self._author(side_of(key, self._graph))))
+        return f" ({share} of {whose} case)" if share else ""
 
-    def _agreement(self, one: WeighedLink) -> str:
-        first, second = map(self._speaker, one.link.ends)
-        return self._fitted(f"{capital(first)} and {second}: ", self._short(one.link.first))
+    def _agreements(self, links: Sequence[Link]) -> Iterator[Item]:
+        for one in self._distinct(links):
+            keys = sorted(
+                one.link.ends, key=lambda key: self._order.index(side_of(key, self._graph))
+            )
+            who = " and ".join(map(self._speaker, keys))
+            yield (Piece(f"{capital(who)}: ", self._quoted(keys[0])),)
 
-    def _unsaid(self) -> Iterator[str]:
+    def _unsaid(self) -> Iterator[Item]:
         """The unstated premises on which most of a case rests."""
         found = []
         for key in self._graph.statements:
@@ -227,28 +211,20 @@ class _Summary:
         found.sort(key=lambda one: -one[0])
         for _, key in found:
             who = short_name(self._author(key.map))
-            yield self._fitted(f"{capital(who)} needs, but does not say: ", self._short(key))
+            yield (Piece(f"{capital(who)} presumes, without saying so: ", self._quoted(key)),)
 
     # Texts
 
     def _author(self, name: str) -> str:
         return self._maps.author(name) or name
 
-    def _short(self, key: Reference) -> str:
-        """A statement by its title, or its first words, in quotation marks."""
+    def _quoted(self, key: Reference) -> str:
+        """A statement in quotation marks; an argument without text by its first premise."""
         node = self._maps[key]
         step = self._graph.step_of(key)
         if not node.text and step is not None:
-            return f"the inference from {self._short(step.premises[0])}"
-        return excerpt(node.title or node.text, _WHOLE)
+            return f"the inference from {self._quoted(step.premises[0])}"
+        return excerpt(node.text or node.title or "", _WHOLE)
 
     def _speaker(self, key: Reference) -> str:
         return speaker(key, self._maps)
-
-
-def _more(count: int, most: int, room: int, lines: int = 1) -> tuple[int, int]:
-    """As many more things as there is room for, and the room that is left."""
-    if not count:
-        return 0, room
-    more = max(0, min(most - count, room // lines))
-    return count + more, room - more * lines

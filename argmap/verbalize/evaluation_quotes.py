@@ -7,6 +7,7 @@ from typing import Final
 from attrs import field, frozen
 
 from argmap.comparison.attribution import is_unsaid
+from argmap.comparison.chronology import is_later
 from argmap.evaluation import Evaluation
 from argmap.evaluation.net import Node
 from argmap.model import Reference
@@ -78,6 +79,13 @@ class Quotes:
         if node.members and target.members and node.members[0].map != target.members[0].map:
             return f"{self.who(node.members[0])}: "
         return ""
+
+    def is_later(self, attacker: int, target: Node) -> bool:
+        """Whether an attacker is from a map that was written after that of what it attacks."""
+        node, maps = self.evaluation.net.nodes[attacker], self.evaluation.graph.maps
+        if not node.members or not target.members:
+            return False
+        return is_later(node.members[0].map, target.members[0].map, maps)
 
     def raised_by(self, number: int) -> str:
         """Who raises an attack within a map, if that is not the map's author; else empty."""

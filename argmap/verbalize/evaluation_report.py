@@ -123,7 +123,7 @@ class _Report:
         told = {key for keys in answers.values() for key in keys}
         rest = [key for key in self.evaluation.theses if key not in told]
         if not answers and not maps.used:
-            yield title, (*self._hypothesis(), *self._theses(rest))
+            yield title, (*self._paraphrase(), *self._hypothesis(), *self._theses(rest))
         else:
             yield title, (*(self._preface() if maps.used else ()), *self._hypothesis())
             for question, keys in answers.items():
@@ -142,8 +142,17 @@ class _Report:
             0,
             f"This map compares {told}. Whoever drew it decided which statement answers which, and "
             "the last word counts. Several answers to a question may stand: only objections and "
-            "contradictions count against one, and tensions are not weighed.",
+            "contradictions count against one, and tensions are not weighed. Quotation marks are "
+            "around statements of the maps, which paraphrase the essays.",
         )
+
+    def _paraphrase(self) -> Iterator[Entry]:
+        """That quotation marks are around the words of the map, if it is one of somebody's text."""
+        if self.evaluation.graph.maps.main.sources:
+            yield Entry(
+                0,
+                "Quotation marks are around statements of the map, which paraphrases its source.",
+            )
 
     def _hypothesis(self) -> Iterator[Entry]:
         """What the reader has chosen, and what changes with it."""

@@ -114,6 +114,16 @@ def short_name(author: str) -> str:
     return person["surname"]
 
 
+def genitive(name: str) -> str:
+    """A name in the genitive, within a sentence.
+
+    >>> genitive("Wolfe"), genitive("The Guardians")
+    ("Wolfe's", "the Guardians'")
+    """
+    name = f"the {name[4:]}" if name.startswith("The ") else name
+    return f"{name}'" if name.endswith("s") else f"{name}'s"
+
+
 def is_plural(name: str) -> bool:
     """Whether a name stands for several people, judging by its form.
 

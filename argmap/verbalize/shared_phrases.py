@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Final, TypeVar
 
 from attrs import frozen
@@ -15,22 +15,20 @@ from argmap.comparison.resolved_maps import ResolvedMaps
 from argmap.comparison.shared_figures import SharedFigure, shared_figures
 from argmap.comparison.similar_wording import SimilarPair
 from argmap.model import Reference
-from argmap.verbalize.phrases import capital, excerpt, listed
+from argmap.verbalize.fitted_lines import Item, Piece
+from argmap.verbalize.phrases import capital, excerpt, listed, number, short_name
 from argmap.verbalize.speakers import names_called, speaker
 
 Found = TypeVar("Found")
-
-Entry = tuple[str, ...]
-"""The texts of one entry of a report; the second and later ones go on with the first."""
 
 _WHOLE: Final = 1_000
 """Characters of a statement that are shown."""
 _PHRASE: Final = 60
 """Characters of a citation that are shown."""
+_NAMES: Final = 4
+"""Names that are listed one by one."""
 _VALUES: Final = 8
 """Different values for one measure that are listed."""
-_KEYS: Final = 6
-"""Statements of a passage that are listed."""
 
 _SIGNS: Final = {
     ">=": "at least ", "≥": "at least ", ">": "more than ", "<=": "at most ", "≤": "at most ",
@@ -47,33 +45,80 @@ class Section:
 
     title: str
     count: int
-    entries: tuple[Entry, ...]
+    entries: tuple[Item, ...]
 
 
-def shared_sections(comparison: Comparison, most: int) -> tuple[Section, ...]:
+def shared_sections(comparison: Comparison, most: int, ids: bool) -> tuple[Section, ...]:
     """What unrelated maps share, with at most so many entries of a sort; some may have none."""
-    maps, matches = comparison.maps, comparison.matches
+    matches, says = comparison.matches, _Shared(comparison.maps, ids)
     figures = shared_figures(comparison.figures)
-    names, order = names_called(maps), in_order_of_time(maps)
     differ = [one for one in figures if one.differ]
     agree = [one for one in figures if not one.differ]
     same = [match.keys for match in matches.statements if match.same_words]
-    several = "both" if len(order) == 2 else "several"
+    several = "both" if len(comparison.maps.used) == 2 else "several"
 
-    def section(title: str, found: Sequence[Found], tell: Callable[[Found], Entry]) -> Section:
+    def section(title: str, found: Sequence[Found], tell: Callable[[Found], Item]) -> Section:
         return Section(title, len(found), tuple(map(tell, found[:most])))
 
     return (
-        section("Figures that differ", differ, lambda one: (figure(one, names, order),)),
-        section("Figures that agree", agree, lambda one: (figure(one, names, order),)),
-        section(f"Passages that {several} cite", matches.cited, lambda one: (passage(one),)),
-        section("Statements in the same words", same, lambda keys: (same_words(keys, maps),)),
-        section(
-            "Statements in similar words",
-            matches.similar,
-            lambda pair: similar(pair, maps, order),
-        ),
+        section("Figures that differ", differ, says.figure),
+        section("Figures that agree", agree, says.figure),
+        section(f"Passages that {several} cite", matches.cited, says.passage),
+        section("Statements in the same words", same, says.same_words),
+        section("Statements in similar words", matches.similar, says.similar),
     )
+
+
+class _Shared:
+    """Phrases for what the maps share, with the ids of statements if wanted."""
+
+    def __init__(self, maps: ResolvedMaps, ids: bool) -> None:
+        self._maps = maps
+        self._ids = ids
+        self._order = in_order_of_time(maps)
+        self._names = names_called(maps)
+
+    def figure(self, shared: SharedFigure) -> Item:
+        """A figure, with who states which value."""
+        return (Piece("", figure(shared, self._names, self._order)),)
+
+    def passage(self, cited: CitedPassage) -> Item:
+        """A passage, with whose maps cite it."""
+        by_map: dict[str, list[str]] = {}
+        for key in cited.keys:
+            by_map.setdefault(key.map, []).append(str(key))
+        citing = [
+            f"{self._names[name]}{self._how_many(by_map[name])}"
+            for name in self._order
+            if name in by_map
+        ]
+        return (Piece("", f"{passage_place(cited)}: {some(citing)}"),)
+
+    def _how_many(self, keys: Sequence[str]) -> str:
+        if self._ids:
+            return f" ({', '.join(keys)})"
+        return f" ({len(keys)} statements)" if len(keys) > 1 else ""
+
+    def same_words(self, keys: Sequence[Reference]) -> Item:
+        """Statements in the same words: whose they are, and what they say."""
+        return (Piece(f"{capital(some([*map(self._whose, keys)]))}: ", self._quoted(keys[0])),)
+
+    def similar(self, pair: SimilarPair) -> Item:
+        """Two statements in similar words, the earlier first."""
+        first, second = earlier_first(pair, self._order)
+        return (
+            Piece(f"{capital(self._whose(first))}: ", self._quoted(first)),
+            Piece(f"and {self._whose(second)}: ", self._quoted(second), indent="  "),
+        )
+
+    def _whose(self, key: Reference) -> str:
+        who = speaker(key, self._maps)
+        if who == short_name(self._maps.author(key.map) or key.map):
+            who = self._names[key.map]
+        return f"{who} ({key})" if self._ids else who
+
+    def _quoted(self, key: Reference) -> str:
+        return excerpt(self._maps[key].text, _WHOLE)
 
 
 def figure(shared: SharedFigure, names: Mapping[str, str], order: Sequence[str]) -> str:
@@ -97,13 +142,23 @@ def figure(shared: SharedFigure, names: Mapping[str, str], order: Sequence[str])
             who.append(names[one.key.map])
     everyone = "both" if len(order) == 2 else "all"
     told = [
-        f"{value} ({everyone if len(who) == len(order) > 1 else listed(who)})"
+        f"{value} ({everyone if len(who) == len(order) > 1 else some(who)})"
         for value, who in by_value.items()
     ]
     if len(told) > _VALUES:
         told = [*told[:_VALUES], f"{len(told) - _VALUES} other values"]
     values = " against ".join(told) if shared.differ else listed(told)
     return f"{shared.subject}, {shared.measure}: {values}"
+
+
+def some(names: Sequence[str]) -> str:
+    """Names as a list within a sentence, the first few of many.
+
+    >>> some(["Ay", "Bee"]), some(["Ay", "Bee", "Cee", "Dee", "Ee", "Eff"])
+    ('Ay and Bee', 'Ay, Bee, Cee and three others')
+    """
+    left = len(names) - _NAMES
+    return listed([*names[: _NAMES - 1], f"{number(left + 1)} others"] if left > 0 else names)
 
 
 def in_words(value: str) -> str:
@@ -118,13 +173,6 @@ def in_words(value: str) -> str:
     return _OR_MORE.sub(" or more", value)
 
 
-def passage(cited: CitedPassage) -> str:
-    """A passage that several maps cite, and which statements cite it."""
-    keys = [str(key) for key in cited.keys[:_KEYS]]
-    left = len(cited.keys) - _KEYS
-    return f"{passage_place(cited)}: {listed([*keys, *([f'{left} more'] if left > 0 else [])])}"
-
-
 def passage_place(cited: CitedPassage) -> str:
     """Where a passage is, and its first words if several maps cite the same ones."""
     phrases = [phrase for one in cited.citations for phrase in one.phrases[:1]]
@@ -132,29 +180,7 @@ def passage_place(cited: CitedPassage) -> str:
     return " ".join(filter(None, (cited.source, str(cited.place or ""), words)))
 
 
-def same_words(keys: Iterable[Reference], maps: ResolvedMaps) -> str:
-    """A text that several maps have, and whose statements it is."""
-    kept = tuple(keys)
-    text = excerpt(maps[kept[0]].text, _WHOLE)
-    return f"{capital(listed([_keyed(key, maps) for key in kept]))}: {text}"
-
-
-def similar(pair: SimilarPair, maps: ResolvedMaps, order: Sequence[str]) -> Entry:
-    """Two statements in similar words, each with whose it is."""
-    first, second = earlier_first(pair, order)
-    return f"{capital(said(first, maps))}", f"and {said(second, maps)}"
-
-
 def earlier_first(pair: SimilarPair, order: Sequence[str]) -> tuple[Reference, Reference]:
     """The statements of a pair in the order of time."""
     first, second = sorted((pair.first, pair.second), key=lambda key: order.index(key.map))
     return first, second
-
-
-def said(key: Reference, maps: ResolvedMaps) -> str:
-    """A statement with whose view it is."""
-    return f"{_keyed(key, maps)}: {excerpt(maps[key].text, _WHOLE)}"
-
-
-def _keyed(key: Reference, maps: ResolvedMaps) -> str:
-    return f"{speaker(key, maps)} ({key})"

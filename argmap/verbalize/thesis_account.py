@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from attrs import frozen
 
-from argmap.comparison.chronology import is_later
 from argmap.evaluation import Crux, Evaluation, Label, Role, Word
 from argmap.evaluation.net import Node, Sort
 from argmap.model import Reference
@@ -71,6 +70,8 @@ class ThesisAccount:
         carry = sum(evaluation.label(step) is Label.IN for step in node.grounds)
         undecided = sum(evaluation.label(step) is Label.OPEN for step in node.grounds)
         on = _on_arguments(evaluation[key].word, carry, undecided, len(node.grounds))
+        if carry and (others := sum(self._is_others(step, key) for step in node.grounds)):
+            on += f" ({number(others)} of them from other maps)"
         yield Entry(1, f"{capital(self._verdict(key))}{on}.")
         for step in node.grounds:
             if evaluation.label(step) is not Label.IN:
@@ -105,6 +106,13 @@ class ThesisAccount:
             stand = "stands" if len(found) == 1 else "stand"
             said = listed([self.quotes.attributed(one) for one in found])
             yield Entry(1, f"It is in tension with {said}, which {stand} as well.")
+
+    def _is_others(self, step: int, key: Reference) -> bool:
+        """Whether an argument for a statement carries, and is from another map."""
+        nodes = self.evaluation.net.nodes
+        keys = nodes[step].members or nodes[nodes[step].needs[0]].members
+        is_in = self.evaluation.label(step) is Label.IN
+        return is_in and bool(key.map) and keys[0].map not in ("", key.map)
 
     def _others(self, key: Reference) -> Iterator[Entry]:
         if self.evaluation[key].word is not Word.STANDS:
@@ -168,7 +176,7 @@ class ThesisAccount:
         """An objection, and whether it succeeds."""
         evaluation = self.evaluation
         attacker = evaluation.net.nodes[attack].needs[0]
-        who = self._attacker(attacker, node)
+        who = self._attacker(attacker, node, evaluation.net.nodes[attack].is_contradiction)
         if evaluation.label(attack) is not Label.OUT:
             return f"{who} {self._unanswered(attack, attacker, node)}"
         if granted := self.quotes.granted(attacker):
@@ -181,37 +189,41 @@ class ThesisAccount:
         if evaluation.label(attack) is Label.OPEN:
             return "is undecided"
         nodes = evaluation.net.nodes
-        if nodes[attack].hits or nodes[attacker].hits:
-            return "stands, because every answer to it on the map fails"
-        later = "it came later, and " if self._is_later(nodes[attacker], target) else ""
-        return f"stands, because {later}the map has no answer to it"
+        answers = (*nodes[attack].hits, *nodes[attacker].hits)
+        if answers:
+            told = self._named([nodes[hit].needs[0] for hit in answers])
+            one = len(answers) == 1
+            failing = (
+                f"answer on the map, {told}, fails" if one else f"answers on the map fail: {told}"
+            )
+            return f"stands, because its {failing}"
+        later = "; it came later" if self.quotes.is_later(attacker, target) else ""
+        return f"stands, because the map has no answer to it{later}"
 
-    def _is_later(self, node: Node, other: Node) -> bool:
-        if not node.members or not other.members:
-            return False
-        maps = self.evaluation.graph.maps
-        return is_later(node.members[0].map, other.members[0].map, maps)
+    def _named(self, numbers: Sequence[int]) -> str:
+        """Some answers, in a list that says how many more there are."""
+        found = [self.quotes.quote(number) for number in numbers[:_ANSWERS]]
+        more = [f"{len(numbers) - _ANSWERS} more"] if len(numbers) > _ANSWERS else []
+        return listed([*found, *more])
 
-    def _attacker(self, number: int, target: Node) -> str:
+    def _attacker(self, number: int, target: Node, is_contradiction: bool) -> str:
         whose = self.quotes.from_elsewhere(number, target)
         quoted = self.quotes.quote(number)
         if whose:
             return f"{capital(whose)}{quoted}"
         voice = self.quotes.raised_by(number)
-        return f"The objection of {voice}, {quoted}," if voice else f"The objection {quoted}"
+        what = "contrary view" if is_contradiction else "objection"
+        return f"The {what} of {voice}, {quoted}," if voice else f"The {what} {quoted}"
 
     def _answered(self, attack: int, attacker: int) -> str:
         """What is said of an attack that fails: what answers it, or that it does not hold."""
         evaluation = self.evaluation
         hits = (*evaluation.net.nodes[attack].hits, *evaluation.net.nodes[attacker].hits)
         found = [
-            self.quotes.quote(evaluation.net.nodes[hit].needs[0])
-            for hit in hits
-            if evaluation.label(hit) is Label.IN
+            evaluation.net.nodes[hit].needs[0] for hit in hits if evaluation.label(hit) is Label.IN
         ]
         if found:
-            more = [f"{len(found) - _ANSWERS} more"] if len(found) > _ANSWERS else []
-            return f"is answered by {listed([*found[:_ANSWERS], *more])}"
+            return f"is answered by {self._named(found)}"
         return "does not stand" if evaluation.label(attacker) is Label.OUT else "is answered"
 
     def _because(self, number: int) -> str:

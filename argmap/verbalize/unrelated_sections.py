@@ -9,11 +9,9 @@ from argmap.comparison.chronology import in_order_of_time
 from argmap.comparison.similar_statements import Match
 from argmap.comparison.theses import theses_of
 from argmap.model.structure import with_article
-from argmap.verbalize.comparison_phrases import Phrasing
+from argmap.verbalize.comparison_phrases import Entry, Phrasing
+from argmap.verbalize.phrases import capital
 from argmap.verbalize.shared_phrases import earlier_first, passage_place
-
-Entry = tuple[str, list[str]]
-"""The text of an entry, and what follows under it."""
 
 
 def unrelated_sections(
@@ -50,7 +48,7 @@ def _match(match: Match, says: Phrasing, comparison: Comparison) -> Entry:
     maps = comparison.maps
     kinds = {str(maps[key].kind) for key in match.keys}
     if match.same_words:
-        told = [f"{says.who(key)} ({key})" for key in match.keys]
+        told = [f"{capital(says.speaker(key))} ({key})" for key in match.keys]
         if len(kinds) > 1:
             told = [
                 f"{one}, {with_article(str(maps[key].kind))}"

@@ -50,7 +50,7 @@ def test_what_a_student_made_of_a_claim_is_told() -> None:
     other = "map: S\nauthor: Hume\nthesis t: T.\n  objection x: It moves\n"
     comparison = compare({"model": loads(one), "student": loads(other)})
     report = " ".join(text(comparison).split())
-    unnamed = "someone Hume does not name (student.x), an objection"
+    unnamed = "Someone Hume does not name (student.x), an objection"
     assert f"It moves. Hume (model.c), a claim {unnamed}" in report
     assert "model: 1 of 3 statements" in report
     data = as_data(comparison)["matches"]

@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 
 from argmap.model import Figure
-from argmap.model.value_comparison import apart, can_agree, common_unit
+from argmap.model.value_comparison import apart, can_agree
 
 
 def figures(one: str, other: str) -> tuple[Figure, Figure]:
@@ -63,4 +63,3 @@ def test_values_of_other_units_cannot_be_held_against_each_other() -> None:
     assert apart(*figures("5 MW", "5 mW")) is None
     assert not can_agree(*figures("5 MW", "5 mW"))
     assert apart(*figures("35.000", "35,000")) is None
-    assert common_unit(*figures("a fifth", "44 %")) == "%"

@@ -94,7 +94,7 @@ def test_answers_that_both_stand_in_tension_are_told_together() -> None:
     assert "It is in tension with Bee: “It lasts”, which stands as well." in told
     assert "It is in tension with Ay: “It ends”, which stands as well." in told
     said = " ".join(told.split())
-    assert "Bee: “It grows” stands, because it came later, and the map has no answer to it." in said
+    assert "Bee: “It grows” stands, because the map has no answer to it; it came later." in said
 
 
 def test_a_view_without_a_holder_is_not_that_of_the_author_who_answers_it() -> None:

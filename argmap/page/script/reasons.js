@@ -3,12 +3,13 @@
 
 const ANSWERS = 4; // how many answers to an objection are named
 
-function Reasons(net, { granted, voices, whose, people }, choices, labels) {
+function Reasons(net, { granted, voices, whose, people, contradictions, later }, choices, labels) {
   const { needs, grounds, hits } = net;
   const isIn = (node) => labels[node] === IN;
   const isOut = (node) => labels[node] === OUT;
   const rejected = new Set(choices.rejected);
   const attacker = (attack) => needs[attack][0];
+  const [isContradiction, isLater] = [new Set(contradictions), new Set(later)];
 
   // A step without an argument of its own is told by its premise.
   const quote = (node) => ({ node: net.isStep(node) && !net.names[node] && needs[node].length ? quote(needs[node][0]).node : node });
@@ -66,28 +67,35 @@ function Reasons(net, { granted, voices, whose, people }, choices, labels) {
   // What is said of each attack on a node.
   function objection(attack, node) {
     const from = attacker(attack);
-    const who = raised(from, node);
+    const who = raised(from, node, isContradiction.has(attack) ? "contrary view" : "objection");
     if (labels[attack] === OPEN) return [...who, " is undecided."];
     if (!isOut(attack)) {
-      const tried = hits[attack].length || hits[from].length;
-      return [...who, tried ? " stands, because every answer to it on the map fails." : " stands, because the map has no answer to it."];
+      const answers = [...hits[attack], ...hits[from]].map((hit) => quote(needs[hit][0]));
+      if (answers.length === 1) return [...who, " stands, because its answer on the map, ", ...answers, ", fails."];
+      if (answers.length) return [...who, " stands, because its answers on the map fail: ", ...named(answers), "."];
+      return [...who, ` stands, because the map has no answer to it${isLater.has(attack) ? "; it came later" : ""}.`];
     }
     if (granted[from]) who.splice(2, 1, `, ${granted[from]},`);
     return [...who, ...failure(attack, from), "."];
   }
 
   // An attack, and whose it is, at the start of a sentence.
-  function raised(from, target) {
+  function raised(from, target, what) {
     const who = speaker(from, target);
     if (who) return [capital(who), quote(from)];
-    return voices[from] ? [`The objection of ${voices[from]}, `, quote(from), ","] : ["The objection ", quote(from)];
+    return voices[from] ? [`The ${what} of ${voices[from]}, `, quote(from), ","] : [`The ${what} `, quote(from)];
+  }
+
+  // Some answers, in a list that says how many more there are.
+  function named(answers) {
+    const told = answers.length > ANSWERS ? [...answers.slice(0, ANSWERS), `${answers.length - ANSWERS} more`] : answers;
+    return told.flatMap((one, at) => [...(at ? [at === told.length - 1 ? " and " : ", "] : []), one]);
   }
 
   function failure(attack, from) {
     if (rejected.has(from)) return [" does not stand, because you reject it"];
-    const found = [...hits[attack], ...hits[from]].filter(isIn).map((hit) => quote(needs[hit][0]));
-    const answers = found.length > ANSWERS ? [...found.slice(0, ANSWERS), `${found.length - ANSWERS} more`] : found;
-    if (answers.length) return [" is answered by ", ...answers.flatMap((one, at) => [...(at ? [at === answers.length - 1 ? " and " : ", "] : []), one])];
+    const answers = [...hits[attack], ...hits[from]].filter(isIn).map((hit) => quote(needs[hit][0]));
+    if (answers.length) return [" is answered by ", ...named(answers)];
     if (!isOut(from)) return [" is answered"];
     return [" does not stand", ...(net.isException[from] ? [", because nothing on the map supports it"] : [", because ", ...because(from)])];
   }

@@ -1,0 +1,53 @@
+"""What has to do with the questions and relations of a comparison."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cached_property
+
+from attrs import frozen
+
+from argmap.comparison.combined_graph import CombinedGraph
+from argmap.model import Kind, Reference
+
+
+@frozen(slots=False)
+class Relevance:
+    """Tells whether statements bear on an answer, or on what is related across the maps.
+
+    They do if they are part of the case for it. In a comparison without questions and relations,
+    everything is relevant.
+
+    >>> from argmap.comparison.resolved_maps import ResolvedMaps
+    >>> from argmap.language import loads
+    >>> used = {"a": loads("thesis t: T.\\n  claim c: C.\\n\\nthesis u: U.\\n")}
+    >>> main = loads("use a as a\\nquestion q: Is it so?\\n  answer @a.t\\n")
+    >>> relevance = Relevance(CombinedGraph(ResolvedMaps(main, used)))
+    >>> [Reference("a", key) in relevance for key in "tcu"]
+    [True, True, False]
+    """
+
+    graph: CombinedGraph
+
+    def __contains__(self, key: object) -> bool:
+        return self._near is None or key in self._near
+
+    @cached_property
+    def _near(self) -> frozenset[object] | None:
+        heads = {*self._answers(), *self._related()}
+        if not heads:
+            return None
+        return frozenset(key for head in heads for key in self.graph.supporting_case(head))
+
+    def _answers(self) -> Iterator[Reference]:
+        maps = self.graph.maps
+        for question in maps.main.statements:
+            if question.kind is Kind.QUESTION:
+                for key in maps.main.answers(question.key):
+                    if (answer := maps.resolve("", key)) in maps:
+                        yield answer
+
+    def _related(self) -> Iterator[Reference]:
+        for link in self.graph.relations:
+            if self.graph.are_across(link.ends):
+                yield from link.ends
