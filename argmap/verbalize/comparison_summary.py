@@ -201,9 +201,9 @@ class _Summary:
             yield (Piece(f"{capital(who)}: ", self._quoted(keys[0])),)
 
     def _unsaid(self) -> Iterator[Item]:
-        """The unstated premises on which most of a case rests."""
+        """The unstated premises on which most of a case for an answer rests."""
         found = []
-        for key in self._graph.statements:
+        for key in dict.fromkeys(self._carrying()):
             if key.map and is_unsaid(key, self._maps):
                 share = self._weights.of(key).share
                 if share >= _NEEDED:
@@ -212,6 +212,14 @@ class _Summary:
         for _, key in found:
             who = short_name(self._author(key.map))
             yield (Piece(f"{capital(who)} presumes, without saying so: ", self._quoted(key)),)
+
+    def _carrying(self) -> Iterator[Reference]:
+        """What carries the answers; without questions, every statement."""
+        answers = [one.key for table in self._comparison.questions for one in table.answers]
+        for answer in answers:
+            yield from self._graph.supporting_case(answer)
+        if not answers:
+            yield from self._graph.statements
 
     # Texts
 

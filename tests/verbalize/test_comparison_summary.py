@@ -110,6 +110,12 @@ def test_an_unstated_premise_is_what_nobody_says() -> None:
     assert told == ("Ay presumes, without saying so: “What was firm stays firm”",)
 
 
+def test_an_unstated_premise_of_what_no_question_asks_about_is_left_out() -> None:
+    old = loads(OLD.replace("thesis lasts", "thesis other: It shines.\n\nthesis lasts"))
+    by = loads(BOTH.replace("@old.lasts", "@old.other"))
+    assert part("What nobody says", summary(compare({"old": old, "new": loads(NEW)}, by))) == ()
+
+
 def test_long_words_are_cut_to_the_line() -> None:
     found = compared().maps
     old = loads(OLD.replace("It lasts.", "It lasts and lasts " + "on and on " * 20 + "for ever."))
