@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from textwrap import wrap
 from typing import Final
 
 from attrs import evolve, frozen
 
-from argmap.comparison import Comparison, Link
-from argmap.comparison.attribution import is_unattributed, is_unsaid, reported, same_person
+from argmap.comparison import Comparison
+from argmap.comparison.attribution import is_unsaid, same_person
 from argmap.comparison.chronology import in_order_of_time
 from argmap.comparison.questions import Answer, QuestionTable
-from argmap.evaluation import Evaluation
-from argmap.evaluation.case_weights import CaseWeights, WeighedLink, Weight
+from argmap.evaluation.case_weights import WeighedLink, Weight
+from argmap.evaluation.main_relations import (
+    MOST_AGREEMENTS,
+    MOST_CONTRADICTIONS,
+    NEEDED,
+    MainRelations,
+    is_no_authors,
+)
 from argmap.model import Reference
 from argmap.verbalize.comparison_phrases import verb
 from argmap.verbalize.phrases import capital, excerpt, short_name
@@ -23,13 +29,10 @@ _LINES: Final = 40
 """How many lines the summary may take."""
 _HEAD: Final = 3
 """How many of them the title takes."""
-_CLASHES: Final = 5
 _FEWEST_CLASHES: Final = 3
-"""How many contradictions are told at most, and if the answers leave little room, in two lines
-each."""
-_SHARED: Final = 3
+"""How many contradictions are told if the answers leave little room, in two lines each."""
 _FEWEST_SHARED: Final = 2
-"""How many agreements are told at most, and if the answers leave little room."""
+"""How many agreements are told if the answers leave little room."""
 _UNSAID: Final = 2
 _FEWEST_UNSAID: Final = 1
 """How many unstated premises are told at most, and if the answers leave little room."""
@@ -37,8 +40,6 @@ _INDENT: Final = 2
 """How far lines are indented below the title of a part."""
 _WHOLE: Final = 1_000
 """Characters of a statement, before it is cut to the width of the line."""
-_NEEDED: Final = 0.2
-"""The smallest share of a case that makes a relation worth telling here."""
 _SHARES: Final = ((0.95, "all of"), (0.6, "most of"), (0.4, "half of"), (0.3, "a third of"))
 """Words for the share of a case, each from its least share on."""
 
@@ -85,13 +86,11 @@ class _Summary:
         self._maps = comparison.maps
         self._graph = comparison.graph
         self._order = in_order_of_time(comparison.maps)
-        self._weights = CaseWeights(Evaluation.of(comparison.graph))
+        self._main = MainRelations(comparison)
 
     def parts(self) -> Iterator[Part]:
         """The parts, as many lines of each as there is room for."""
-        found = self._comparison.disagreements
-        clashes = self._distinct(found.contradictions)
-        shared = self._distinct(found.agreements)
+        clashes, shared = self._main.contradictions, self._main.agreements
         unsaid = tuple(self._unsaid())
         clash = min(len(clashes), _FEWEST_CLASHES)
         share = min(len(shared), _FEWEST_SHARED)
@@ -100,8 +99,8 @@ class _Summary:
         asked = tuple(self._asked(room))
         yield from asked
         room -= sum(self._height(one) for one in asked)
-        clash, room = _more(clash, min(len(clashes), _CLASHES), room, lines=2)
-        share, room = _more(share, min(len(shared), _SHARED), room)
+        clash, room = _more(clash, min(len(clashes), MOST_CONTRADICTIONS), room, lines=2)
+        share, room = _more(share, min(len(shared), MOST_AGREEMENTS), room)
         unsay, room = _more(unsay, min(len(unsaid), _UNSAID), room)
         if clash:
             lines = [line for one in clashes[:clash] for line in self._clash(one)]
@@ -128,25 +127,6 @@ class _Summary:
         title = len(wrap(part.title, self._width + _INDENT))
         return title + len(part.lines) + (not part.is_continued)
 
-    def _distinct(self, links: Sequence[Link]) -> list[WeighedLink]:
-        """The weightiest relations between the authors' own views, no statement in two of them."""
-        seen: set[Reference] = set()
-        found = []
-        for one in self._weights.in_order(links):
-            if one.weight < _NEEDED or seen.intersection(one.link.ends):
-                continue
-            if any(self._is_others(key) for key in one.link.ends):
-                continue
-            seen.update(one.link.ends)
-            found.append(one)
-        return found
-
-    def _is_others(self, key: Reference) -> bool:
-        """Whether a statement is not the stated view of an author."""
-        if is_unsaid(key, self._maps) or is_unattributed(key, self._maps):
-            return True
-        return bool(key.map) and reported(key, self._maps) is not None
-
     def _fitted(self, before: str, text: str, after: str = "") -> str:
         """A text between others, cut so that the line is not too wide."""
         room = self._width - len(before) - len(after)
@@ -159,7 +139,7 @@ class _Summary:
 
     def _answers(self, table: QuestionTable) -> Iterator[str]:
         for answer in sorted(table.answers, key=self._when):
-            if not is_unsaid(answer.key, self._maps) and self._is_others(answer.key):
+            if not is_unsaid(answer.key, self._maps) and is_no_authors(answer.key, self._maps):
                 continue  # a view that is only reported is no author's answer
             if not answer.key.map and not self._is_of_an_author(answer.key):
                 continue
@@ -221,8 +201,8 @@ class _Summary:
         found = []
         for key in self._graph.statements:
             if key.map and is_unsaid(key, self._maps):
-                share = self._weights.of(key).share
-                if share >= _NEEDED:
+                share = self._main.weights.of(key).share
+                if share >= NEEDED:
                     found.append((share, key))
         found.sort(key=lambda one: -one[0])
         for _, key in found:

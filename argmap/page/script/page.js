@@ -27,7 +27,6 @@ const layout = Layout(svg, data);
 const view = View(canvas, svg, (scale) => { document.getElementById("scale").textContent = `${Math.round(scale * 100)} %`; });
 const tree = Tree(layout, view, open, space);
 const questions = Questions(data, layout, tree, address);
-Columns(data, layout, view, tree);
 Paper(canvas, svg, layout);
 const details = Details(panel, essay, data, layout, address);
 const evaluation = Evaluation(data, layout, tree, panel, address);
