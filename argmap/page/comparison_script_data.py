@@ -10,8 +10,9 @@ from attrs import frozen
 from argmap.model import Reference
 from argmap.page.script_data import filtered
 from argmap.page.statement_entries import Entry
+from argmap.render.comparison_sheet.blocks import Block, Group
 from argmap.render.comparison_sheet.element_ids import BlockNames, GroupNames, Place, name_sheet
-from argmap.render.comparison_sheet.plan import Block, Group, SheetPlan
+from argmap.render.comparison_sheet.plan import SheetPlan
 from argmap.render.comparison_sheet.rows import Row
 
 

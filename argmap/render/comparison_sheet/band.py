@@ -15,7 +15,7 @@ from argmap.evaluation.main_relations import (
 )
 
 if TYPE_CHECKING:
-    from argmap.render.comparison_sheet.plan import Block
+    from argmap.render.comparison_sheet.blocks import Block
     from argmap.render.comparison_sheet.rows import Row
 
 

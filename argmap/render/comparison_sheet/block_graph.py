@@ -6,17 +6,23 @@ from typing import Final
 
 from attrs import define, evolve
 
+from argmap.render.comparison_sheet.blocks import Block, Group
 from argmap.render.comparison_sheet.canvas import Canvas
+from argmap.render.comparison_sheet.card_tips import sort_of, tip_of
 from argmap.render.comparison_sheet.cards import SheetCards
 from argmap.render.comparison_sheet.element_ids import BlockNames, GroupNames
 from argmap.render.comparison_sheet.figure_cards import table_card
+from argmap.render.comparison_sheet.heading_cards import (
+    no_answer_card,
+    question_card,
+    strip_card,
+)
 from argmap.render.comparison_sheet.layout import (
     GAP,
     Columns,
 )
 from argmap.render.comparison_sheet.packing import Fit, pack
 from argmap.render.comparison_sheet.pair_graph import PairGraph
-from argmap.render.comparison_sheet.plan import Block, Group
 from argmap.render.comparison_sheet.relation_cards import RelationCards
 from argmap.render.comparison_sheet.rows import Row
 from argmap.render.comparison_sheet.tree_graph import TreeGraph
@@ -24,8 +30,6 @@ from argmap.render.text_layout.caption import Caption
 from argmap.render.text_layout.card_layout import Card
 from argmap.render.text_layout.text_blocks import Run, text_block
 from argmap.render.theme.line_styles import Sort, Stroke
-from argmap.render.theme.theme import Accent
-from argmap.verbalize.phrases import listed
 
 _TABLE: Final = 290
 """Width in points from one table of figures to the next."""
@@ -49,7 +53,7 @@ class BlockGraph:
         y = self._head(top, number)
         for key, name in zip(self.block.own, self.names.own, strict=True):
             card = self.cards.own(key, self.width, self.block.own_notes[key])
-            self.canvas.put(name, card, (0, y), "card answer", self.cards.tip(key))
+            self.canvas.put(name, card, (0, y), "card answer", tip_of(key, self.cards))
             y += card.height + GAP
         y = self._answers(y)
         for group, names in zip(self.block.groups, self.names.groups, strict=True):
@@ -68,11 +72,7 @@ class BlockGraph:
     def _head(self, y: float, number: str) -> float:
         block, theme = self.block, self.cards.theme
         if block.key:
-            card = self.cards.question(block.key, self.width, number)
-            if block.silent:
-                said = f"No answer from {listed(list(map(self.cards.short, block.silent)))}."
-                note = text_block(said, theme.fonts.detail, theme.muted, card.measure)
-                card = evolve(card, blocks=(*card.blocks, note))
+            card = question_card(self.cards, block.key, self.width, number, block.silent)
             self.canvas.put(self.names.head, card, (0, y), "card question")
             return y + card.height + GAP
         title = "Figures for the same things" if block.tables else "Other relations"
@@ -86,10 +86,7 @@ class BlockGraph:
         if not (self.block.key and self.block.names):
             return y
         columns = Columns(self.width, len(self.block.names))
-        strips = {
-            name: self.cards.strip(name, self.cards.dated(name), columns.column)
-            for name in self.block.names
-        }
+        strips = {name: strip_card(self.cards, name, columns.column) for name in self.block.names}
         under = max(strip.height for strip in strips.values())
         found = {name: self._answer_cards(name, columns.column) for name in self.block.names}
         high = max(sum(card.height for _, _, card in cards) for cards in found.values())
@@ -108,7 +105,8 @@ class BlockGraph:
             for number, (id, row, card) in enumerate(cards, 1):
                 more = left * number // len(cards) - left * (number - 1) // len(cards)
                 card = evolve(card, least=card.height + more)
-                sort, tip = ("silent", "") if row is None else self.cards.sort_and_tip(row.key)
+                sort = sort_of(row.key, self.cards) if row is not None else "silent"
+                tip = tip_of(row.key, self.cards) if row is not None else ""
                 self.canvas.put(id, card, (x, below), sort, tip)
                 below += card.height
         return y + under + high + GAP
@@ -121,12 +119,7 @@ class BlockGraph:
             assert card is not None, "an answer has a card"
             found.append((self.names.answers[name, number], row, card))
         if not found:
-            theme = self.cards.theme
-            measure = wide - 24
-            said = f"{self.cards.short(name)} gives no answer."
-            text = text_block(said, theme.fonts.detail, theme.muted, measure)
-            accent = Accent(self.cards.hues[name], theme.muted, theme.ghost, theme.ghost)
-            card = Card((), (), (text,), accent, measure, shapes=theme.shapes)
+            card = no_answer_card(self.cards, name, wide)
             found.append((f"{self.names.head}-silent-{name}", None, card))
         return found
 

@@ -21,6 +21,15 @@ class Canvas:
     nodes: list[Node] = Factory(list)
     edges: list[Edge] = Factory(list)
 
+    @property
+    def size(self) -> tuple[float, float]:
+        """The width and the height of all that is drawn."""
+        feet = [(node.place or (0, 0), node.size) for node in self.nodes]
+        return (
+            max((x + wide for (x, _), (wide, _) in feet), default=0.0),
+            max((y + high for (_, y), (_, high) in feet), default=0.0),
+        )
+
     def put(
         self,
         name: str,

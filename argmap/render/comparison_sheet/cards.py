@@ -13,9 +13,8 @@ from argmap.comparison.attribution import is_unsaid, reported
 from argmap.formulas.plain_text import plain_text
 from argmap.model import Argument, ArgumentMap, Kind, Reference, Statement
 from argmap.model.vocabulary import Status
-from argmap.render.comparison_sheet.hues import ON_HUE, hues_of
+from argmap.render.comparison_sheet.hues import hues_of
 from argmap.render.comparison_sheet.rows import Row
-from argmap.render.diagram.card_alt_text import describe, describe_sign
 from argmap.render.text_layout.card_details import details
 from argmap.render.text_layout.card_layout import Card
 from argmap.render.text_layout.card_marks import CardMarks, EvaluationSign, EvaluationSigns
@@ -103,7 +102,7 @@ class SheetCards:
             for verdict in verdicts
         }
 
-    def _measure(self, wide: int) -> int:
+    def measure(self, wide: int) -> int:
         """The text width of a card with a bar that is ``wide`` points wide overall."""
         return wide - self.theme.shapes.bar - _FRAME
 
@@ -132,7 +131,7 @@ class SheetCards:
             return self._step(node, row, wide)
         if row.is_again or row.is_short:
             return self._short(node, row, wide)
-        measure = self._measure(wide)
+        measure = self.measure(wide)
         head, corner, unplaced = self._head(node, row.key, measure)
         blocks = [*unplaced, *self._said(node, row, measure)]
         if node.kind.attacks and row.under < 0:
@@ -174,7 +173,7 @@ class SheetCards:
             told = [plain_text(self.comparison.maps[one].text) for one in others]
             said = f"together with {listed([f'“{one.removesuffix(_STOP)}”' for one in told])}"
             fonts, colour = self.theme.fonts, self.theme.muted
-            yield text_block(said, fonts.detail, colour, measure, _FEW)
+            yield text_block(said, fonts.detail, colour, measure, 1)
 
     def _head(
         self, node: Statement | Argument, key: Reference, measure: int
@@ -222,7 +221,7 @@ class SheetCards:
 
     def _short(self, node: Statement, row: Row, wide: int) -> Card:
         """A card without a border, for a statement that is drawn in full elsewhere."""
-        theme, measure = self.theme, self._measure(wide)
+        theme, measure = self.theme, self.measure(wide)
         whose = self.speaker(row.key)
         name = Run(capital(whose), theme.fonts.holder._replace(bold=True), theme.muted)
         corner = (clipped(f"see {node.key}", theme.fonts.id, theme.link, measure / 2),)
@@ -306,35 +305,7 @@ class SheetCards:
         told = [plain_text(self.comparison.maps[one].text) for one in step.premises]
         return f"the inference from {listed([f'“{one.removesuffix(_STOP)}”' for one in told])}"
 
-    # Tooltips
-
-    def sort_and_tip(self, key: Reference) -> tuple[str, str]:
-        """The classes and the tooltip of a statement's or step's card."""
-        node = self.comparison.maps[key]
-        sort = "step" if isinstance(node, Argument) else f"card {node.kind}"
-        return sort, self.tip(key)
-
-    def tip(self, key: Reference) -> str:
-        """The full content of a card, as its tooltip."""
-        maps = self.comparison.maps
-        tip = describe(maps[key], maps.map_of(key), self.marks(key.map).verdicts)
-        if is_unsaid(key, maps):
-            kept = (line for line in tip.split("\n") if not line.startswith("held by "))
-            tip = "\n".join((*kept, "unstated; supplied by the mapper"))
-        if sign := self.sign(key):
-            tip += f"\n{describe_sign(sign)}"
-        return tip
-
     # Answers
-
-    def question(self, key: str, wide: int, number: str) -> Card:
-        """The card of a question, as wide as the sheet."""
-        node = self.comparison.maps.main[key]
-        accent, measure = self.theme.kinds[Kind.QUESTION], self._measure(wide)
-        face, ink = self.theme.fonts.section, self.theme.ink
-        text = text_block(plain_text(node.text), face, ink, measure)
-        head = (Run(f"QUESTION{number}", self.theme.fonts.kind, accent.name),)
-        return Card(head, (), (text,), accent, measure)
 
     def own(self, key: Reference, wide: int, notes: Iterable[str] = ()) -> Card:
         """The card of one of the comparison's own answers, as wide as the sheet.
@@ -344,13 +315,6 @@ class SheetCards:
         card = self.row(Row(key, 0, is_answer=True, notes=list(notes)), wide)
         assert card is not None, "an answer is a statement"
         return evolve(card, accent=self.theme.kinds[Kind.ANSWER])
-
-    def strip(self, name: str, said: str, wide: int) -> Card:
-        """The strip on top of an author's answers, in the author's colour."""
-        hue, measure = self.hues[name], self._measure(wide)
-        face = self.theme.fonts.mark
-        runs = text_block(said, face, ON_HUE, measure, 1)
-        return Card((), (), (runs,), Accent(hue, hue, hue, hue), measure, shapes=self.theme.shapes)
 
     def short(self, name: str) -> str:
         """Short name of a map's author."""

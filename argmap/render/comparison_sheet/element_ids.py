@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping
 from attrs import Factory, define, frozen
 
 from argmap.model.items import LOCAL
-from argmap.render.comparison_sheet.plan import Block, Group, SheetPlan
+from argmap.render.comparison_sheet.blocks import Block, Group
+from argmap.render.comparison_sheet.plan import SheetPlan
 from argmap.render.comparison_sheet.rows import Row
 
 Place = tuple[str, int]

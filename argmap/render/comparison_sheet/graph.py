@@ -9,6 +9,8 @@ from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 from typing import Final
 
+from attrs import frozen
+
 from argmap.comparison import Comparison
 from argmap.model import ArgumentMap
 from argmap.render.comparison_sheet.band_graph import BandGraph
@@ -59,6 +61,15 @@ def width_of(columns: int) -> int:
     return _WIDTHS[max(columns, 1) - 1] if columns <= len(_WIDTHS) else columns * _COLUMN
 
 
+@frozen
+class Drawn:
+    """The graph of a sheet, its width and height in points, and the size of its text."""
+
+    graph: Graph
+    size: tuple[float, float]
+    text: int
+
+
 def sheet_graph(
     comparison: Comparison,
     plan: SheetPlan,
@@ -69,10 +80,25 @@ def sheet_graph(
 
     ``signs`` are those of an evaluation, by the name of the map.
     """
-    sheet = _Sheet(comparison, plan, theme, signs)
+    return draw_sheet(comparison, plan, theme, signs, width_of(len(plan.names))).graph
+
+
+def draw_sheet(
+    comparison: Comparison,
+    plan: SheetPlan,
+    theme: Theme,
+    signs: Mapping[str, EvaluationSigns],
+    width: int,
+    share: str = "",
+) -> Drawn:
+    """Draw a planned comparison sheet in a width in points.
+
+    ``share`` says how much of the comparison is drawn, if not all of it.
+    """
+    sheet = _Sheet(comparison, plan, theme, signs, width, share)
     sheet.place()
     canvas = sheet.canvas
-    return Graph(
+    graph = Graph(
         items=(*canvas.nodes, *canvas.edges),
         attributes={
             "bgcolor": theme.page,
@@ -84,6 +110,7 @@ def sheet_graph(
         options=_OPTIONS,
         reading=(*(edge.id for edge in canvas.edges), *(node.name for node in canvas.nodes)),
     )
+    return Drawn(graph, canvas.size, sheet.text)
 
 
 class _Sheet:
@@ -93,20 +120,28 @@ class _Sheet:
         plan: SheetPlan,
         theme: Theme,
         signs: Mapping[str, EvaluationSigns],
+        width: int,
+        share: str,
     ) -> None:
         self._comparison = comparison
         self._plan = plan
         self._theme = theme
-        self._width = width_of(len(plan.names))
+        self._width = width
+        self._share = share
         self._cards = SheetCards(comparison, theme, signs, len(plan.names) > _FEW)
         self._links = RelationCards(self._cards)
         self._strokes = sheet_strokes(theme)
         self.canvas = Canvas()
 
+    @property
+    def text(self) -> int:
+        """The size of its text in points."""
+        return self._cards.text.size
+
     def place(self) -> None:
         """Place everything, from the top."""
         y = 0.0
-        if title := Page(self._page_map(), self._theme, self._width).title():
+        if title := Page(self._page_map(), self._theme, self._width, self._share).title():
             self.canvas.put("title", title, (0, y), "title")
             y += title.height + _GAP
         y = self._legend(y)

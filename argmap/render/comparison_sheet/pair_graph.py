@@ -8,7 +8,9 @@ from typing import Final
 from attrs import define, evolve, field, frozen
 
 from argmap.formulas.plain_text import plain_text
+from argmap.render.comparison_sheet.blocks import Pair
 from argmap.render.comparison_sheet.canvas import Canvas
+from argmap.render.comparison_sheet.card_tips import sort_of, tip_of
 from argmap.render.comparison_sheet.cards import SheetCards
 from argmap.render.comparison_sheet.layout import (
     DROP,
@@ -19,7 +21,6 @@ from argmap.render.comparison_sheet.layout import (
     fits,
 )
 from argmap.render.comparison_sheet.packing import Placed
-from argmap.render.comparison_sheet.plan import Pair
 from argmap.render.comparison_sheet.relation_cards import RelationCards
 from argmap.render.comparison_sheet.rows import Row
 from argmap.render.output.picture_graph import Point
@@ -122,7 +123,7 @@ class PairGraph:
         for row, panel, name in zip(self.pair.rows, self._ends, ends, strict=True):
             x = self.columns.left(self.at[row.side])
             spots.append(Spot(x, top, self.columns.column, statement_high))
-            sort, tip = self.cards.sort_and_tip(row.key)
+            sort, tip = sort_of(row.key, self.cards), tip_of(row.key, self.cards)
             self.canvas.put(name, evolve(panel, least=statement_high), (x, top), sort, tip)
         link = Spot(self.columns.left(first), link_top, card.width, card.height)
         kind, tip = self.pair.link.kind, plain_text(self.pair.link.reason)

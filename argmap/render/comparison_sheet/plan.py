@@ -6,11 +6,11 @@ answers is drawn on request only, as a tree of statements below each answer.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from functools import cache, cached_property
 from typing import Final
 
-from attrs import Factory, define, evolve, frozen
+from attrs import evolve, frozen
 
 from argmap.comparison import Comparison, Link
 from argmap.comparison.attribution import Views, is_unsaid, reported, views_of
@@ -20,6 +20,7 @@ from argmap.formulas.plain_text import plain_text
 from argmap.model import Kind, Reference
 from argmap.model.vocabulary import ARGUMENTS
 from argmap.render.comparison_sheet.band import Band, plan_band
+from argmap.render.comparison_sheet.blocks import BELOW, Block, Group, Pair
 from argmap.render.comparison_sheet.figure_tables import Table, TableSort, tables_of
 from argmap.render.comparison_sheet.rows import Column, Row
 from argmap.render.diagram.view import WHOLE, View
@@ -29,75 +30,6 @@ from argmap.wording.relations import GROUPS
 _FAR: Final = 1_000
 """Distance assigned to a statement that does not support the answer."""
 _REPORTS: Final = "reports and originals"
-ADDED: Final = "added by this comparison"
-BELOW: Final = "what carries the answers"
-"""Headings of groups that are not groups of relations."""
-
-
-@frozen
-class Pair:
-    """A relation, and the rows of its two statements from left to right."""
-
-    link: Link
-    left: Row
-    right: Row
-
-    @property
-    def rows(self) -> tuple[Row, Row]:
-        """Both rows."""
-        return self.left, self.right
-
-
-@frozen
-class Group:
-    """Relations of one sort, with their heading."""
-
-    heading: str
-    pairs: tuple[Pair, ...]
-
-
-@define
-class Block:
-    """A question with everything drawn for it; an empty ``key`` means outside any question.
-
-    ``names`` are the maps that say something about it, in the order of time, and ``silent`` the
-    others. ``answers`` holds the rows of the answers in each map's column; ``own`` the comparison's
-    own answers, which belong to no single map, and ``own_notes`` notes on their support and
-    attacks. ``groups`` are the relations across the columns; ``trees`` the statements below the
-    relations, by column, under the heading ``below``; ``tables`` the tables of figures.
-    """
-
-    key: str
-    names: tuple[str, ...] = ()
-    silent: tuple[str, ...] = ()
-    answers: dict[str, list[Row]] = Factory(dict)
-    own: list[Reference] = Factory(list)
-    own_notes: dict[Reference, list[str]] = Factory(dict)
-    groups: list[Group] = Factory(list)
-    trees: dict[str, list[Row]] = Factory(dict)
-    below: str = ADDED
-    tables: list[Table] = Factory(list)
-
-    def rows(self) -> Iterator[tuple[str, Row]]:
-        """All rows with their maps, in the order in which they are drawn."""
-        for name, rows in self.answers.items():
-            yield from ((name, row) for row in rows)
-        for pair in self.pairs():
-            for row in pair.rows:
-                yield row.side, row
-        for name, rows in self.trees.items():
-            yield from ((name, row) for row in rows)
-
-    def pairs(self) -> Iterator[Pair]:
-        """The relations of all groups."""
-        for group in self.groups:
-            yield from group.pairs
-
-    @property
-    def is_empty(self) -> bool:
-        """Whether nothing is drawn for it."""
-        drawn = (self.own, self.groups, self.tables, *self.answers.values(), *self.trees.values())
-        return not any(drawn)
 
 
 @frozen
@@ -109,18 +41,24 @@ class SheetPlan:
     band: Band | None = None
 
 
-def plan_sheet(comparison: Comparison, view: View = WHOLE) -> SheetPlan:
-    """Plan a sheet; see :func:`argmap.render.sheet_to_dot` for the effect of ``view``."""
-    return _Planner(comparison, view).plan()
+def plan_sheet(
+    comparison: Comparison, view: View = WHOLE, links: Container[Link] | None = None
+) -> SheetPlan:
+    """Plan a sheet; see :func:`argmap.render.sheet_to_dot` for the effect of ``view``.
+
+    ``links`` are the only relations to draw, if there is no room for all of them.
+    """
+    return _Planner(comparison, view, links).plan()
 
 
 class _Planner:
-    def __init__(self, comparison: Comparison, view: View) -> None:
+    def __init__(self, comparison: Comparison, view: View, links: Container[Link] | None) -> None:
         self._comparison = comparison
         self._maps = comparison.maps
         self._graph = comparison.graph
         self._case = cache(self._graph.supporting_case)
         self._view = view
+        self._only = links
         self._order = in_order_of_time(comparison.maps)
         # What the comparison adds to a map's statement is drawn in that map's column.
         self._own = {
@@ -166,7 +104,7 @@ class _Planner:
 
     def _tables(self, blocks: Sequence[Block]) -> list[Table]:
         """The tables of figures that differ, and those of drawn statements; if none are, all."""
-        if self._focus is not None or self._view.question is not None:
+        if self._focus is not None or self._view.question is not None or self._only is not None:
             return []
         tables = list(tables_of(self._comparison.figures))
         drawn = {row.key for block in blocks for _, row in block.rows()}
@@ -184,7 +122,8 @@ class _Planner:
         """The relations that the comparison states and the view selects."""
         for link in self._comparison.disagreements.all_links:
             near = self._near is None or not self._near.isdisjoint(link.ends)
-            if near and self._is_tagged(link):
+            is_chosen = self._only is None or link in self._only
+            if near and is_chosen and self._is_tagged(link):
                 yield link
 
     def _is_across(self, link: Link) -> bool:

@@ -7,11 +7,12 @@ from typing import Final
 
 from attrs import define
 
+from argmap.render.comparison_sheet.blocks import Block
 from argmap.render.comparison_sheet.canvas import Canvas
+from argmap.render.comparison_sheet.card_tips import sort_of, tip_of
 from argmap.render.comparison_sheet.cards import SheetCards
 from argmap.render.comparison_sheet.element_ids import Place
 from argmap.render.comparison_sheet.layout import GAP, Columns, Spot
-from argmap.render.comparison_sheet.plan import Block
 from argmap.render.comparison_sheet.rows import Row
 from argmap.render.output.picture_graph import JOINT
 from argmap.render.theme.line_styles import Sort, Stroke, broken
@@ -48,7 +49,7 @@ class TreeGraph:
                 card = self.cards.row(row, wide)
                 high = JOINT if card is None else card.height
                 spots.append(Spot(self.columns.left(at) + row.inset, y, wide, high))
-                sort, tip = self.cards.sort_and_tip(row.key)
+                sort, tip = sort_of(row.key, self.cards), tip_of(row.key, self.cards)
                 self.canvas.put(self.ids[name, number], card, (spots[-1].x, y), sort, tip)
                 if row.under >= 0:
                     self._line(name, number, rows, spots)

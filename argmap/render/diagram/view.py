@@ -39,7 +39,7 @@ class View:
       statement itself, without the sections; always so with a focus.
     - ``tags``: draw only statements and arguments that have one of these tags, and their
       ancestors.
-    - ``question``: the id of a question of a comparison; only this question is drawn.
+    - ``question``: the id of a question of a comparison, which alone is drawn.
 
     A step that is drawn keeps all its premises, because they are linked. Raises
     :class:`ValueError` for a negative depth.
@@ -110,9 +110,12 @@ class View:
 
 
 def _no_question(id: str, map: ArgumentMap | ResolvedMaps) -> Iterator[Diagnostic]:
-    """That a map, or a comparison, does not ask a question."""
-    nodes = map.nodes.values() if isinstance(map, ArgumentMap) else map.main.nodes.values()
-    asked = [node.key for node in nodes if node.kind is Kind.QUESTION]
+    """That a comparison does not ask a question, or that a map is no comparison."""
+    if isinstance(map, ArgumentMap):
+        hint = "draw a statement and what is below it with a focus"
+        yield problem(Code.NO_SUCH_ID, "only a comparison has questions to draw alone", hint=hint)
+        return
+    asked = [node.key for node in map.main.nodes.values() if node.kind is Kind.QUESTION]
     if id not in asked:
         hint = f"questions in this map: {', '.join(asked)}" if asked else "this map asks none"
         yield problem(Code.NO_SUCH_ID, f"the map has no question {id!r}", hint=hint)

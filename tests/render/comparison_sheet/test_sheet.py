@@ -7,21 +7,25 @@ from itertools import combinations
 from pathlib import Path
 
 import pytest
+from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
 
-from argmap.comparison import Comparison, compare
+from argmap.comparison import Comparison, ResolvedMaps, compare
 from argmap.language import loads
 from argmap.model import ArgmapError, ArgumentMap, Relation, RelationKind
 from argmap.render import View, render_sheet, sheet_to_dot
 from argmap.render.comparison_sheet.graph import sheet_graph
+from argmap.render.comparison_sheet.hues import HUES, ON_HUE, hues_of
 from argmap.render.comparison_sheet.packing import Fit, pack
 from argmap.render.comparison_sheet.plan import plan_sheet
 from argmap.render.diagram.view import WHOLE
 from argmap.render.output.picture_graph import Graph
 from argmap.render.text_layout.card_layout import Card
+from argmap.render.theme.contrast import LEAST, contrast
 from argmap.render.theme.theme import LIGHT
 from argmap.workspace import compare_file
+from tests.page.weirs import weirs
 from tests.strategies import maps
 
 MAPS = Path(__file__).parents[3] / "maps"
@@ -321,3 +325,51 @@ def test_figures_that_differ_stand_on_the_sheet_whatever_else_does() -> None:
         row.key for block in plan_sheet(comparison).blocks for _, row in block.rows()
     }
     assert "FIGURES DIFFER" in drawn(comparison)
+
+
+def test_one_question_is_drawn_alone() -> None:
+    found = weirs()
+    svg = drawn(found, View(question="kept"))
+    assert 'id="s-kept"' in svg and 'id="s-why"' not in svg
+    assert 'class="band' not in svg and 'id="s-figure"' not in svg
+    with pytest.raises(ArgmapError, match="questions in this map: why, kept"):
+        View(question="keeps").require(found.maps)
+
+
+def test_the_band_has_every_answer_and_the_main_relations() -> None:
+    svg = drawn(weirs())
+    for cell in ("band-why-walker", "band-why-smith", "band-kept-smith"):
+        assert f'id="{cell}"' in svg
+    assert 'id="band-kept-walker"' not in svg
+    assert "agreement: Nobody blames the miller." in svg
+
+
+def test_a_relation_with_a_statement_that_is_also_an_addition_is_drawn() -> None:
+    text = "author: {0}\nthesis t: It lasts.\n  claim c: It is firm.\n    claim d: It is.\n"
+    maps = {name: loads(text.format(name)) for name in ("ann", "bob")}
+    by = loads(
+        "map: By\nuse ann.argmap as ann\nuse bob.argmap as bob\n\n"
+        "question lasts: Does it?\n  answer @ann.t\n  answer @bob.t\n\n"
+        "@ann.c\n  rebuttal @bob.d: It is not.\n\nbob.d supports ann.d: So it is.\n"
+    )
+    svg = drawn(compare(maps, by))
+    assert 'class="relation supports"' in svg and 'class="relation rebuts"' in svg
+
+
+@pytest.mark.slow
+def test_a_further_relation_of_a_reused_statement_is_drawn() -> None:
+    found = compare_file(MAPS / "whose-guilt.argmap")
+    main = found.maps.main
+    more = Relation("guardians.plot-1927", RelationKind.SUPPORTS, "deutscher.insane-from-sane")
+    again = compare(found.maps.used, evolve(main, items=(*main.items, more)))
+    assert drawn(again).count('id="s-guardians--plot-1927-supports-') == 1
+
+
+def test_an_author_has_one_colour_on_all_sheets() -> None:
+    used = {name: loads(f"author: {name}\nthesis t: T.\n") for name in ("ann", "bob", "cid", "dan")}
+    by = "".join(f"use {name}.argmap as {name}\n" for name in used)
+    whole = hues_of(ResolvedMaps(loads(by), used))
+    assert len(set(whole.values())) == len(used)
+    turned = hues_of(ResolvedMaps(loads(by), dict(reversed(used.items()))))
+    assert whole == turned
+    assert min(contrast(hue, ON_HUE) for hue in HUES) >= LEAST
