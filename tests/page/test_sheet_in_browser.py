@@ -36,8 +36,9 @@ def test_a_question_opens_alone_and_is_left(open_page: Open, width: int) -> None
     assert not page.locator("[data-do=whole]").is_visible()
 
 
-def test_the_band_leads_to_its_questions(open_page: Open) -> None:
-    page = open_page(width=390, compared=True)
+def test_the_band_is_in_sight_at_first_and_leads_to_its_questions(open_page: Open) -> None:
+    page = open_page(compared=True)
+    assert in_sight(page, "band-why-walker")
     page.locator("#band-kept-smith text").first.click()
     assert "Was it well kept?" in shown(page)
     page.wait_for_function("location.hash == '#s-kept'")

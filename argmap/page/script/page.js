@@ -254,7 +254,8 @@ function begin() {
     // When loading ends, the browser scrolls to what the address names; scroll the pane after that.
     addEventListener("load", () => requestAnimationFrame(() => follow()), { signal });
   }
-  if (!address.name && layout.roots.length) view.reveal(layout.roots[0].element, true);
+  // A sheet starts with its band, which is above the first question.
+  if (!address.name && layout.roots.length && !questions.any) view.reveal(layout.roots[0].element, true);
 }
 
 return { begin, follow, search, turnEssay, layout, view, tree };

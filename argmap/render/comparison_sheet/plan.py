@@ -240,12 +240,14 @@ class _Planner:
             heads += answers if self._focus is None else ()
             if not block.key:
                 wanted += [row.key for _, row in block.rows() if row.side == name]
-        if self._focus is not None and self._graph.side(self._focus) == name:
-            block.below = BELOW
-            heads.append(self._focus)
-            wanted += [row.key for _, row in block.rows() if row.side == name]
-        cases = [self._case(key) for key in (*heads, *answers)]
         related = {row.key for _, row in block.rows() if row.side == name}
+        if self._focus is not None and self._graph.side(self._focus) == name:
+            below = related - {self._focus}
+            if below or self._view.depth is not None:
+                block.below = f"below {self._view.focus}"
+                heads.append(self._focus)
+                wanted += below
+        cases = [self._case(key) for key in (*heads, *answers)]
         for key, under in self._own.items():
             is_near = under in related or any(under in case for case in cases)
             if is_near and under.map == name and key not in full:
