@@ -9,7 +9,7 @@ from argmap.render.comparison_sheet.hues import ON_HUE
 from argmap.render.text_layout.card_layout import Card
 from argmap.render.text_layout.text_blocks import Run, text_block
 from argmap.render.theme.theme import Accent
-from argmap.verbalize.phrases import listed
+from argmap.verbalize.phrases import capital, listed
 
 
 def question_card(
@@ -30,7 +30,7 @@ def question_card(
 def strip_card(cards: SheetCards, name: str, wide: int) -> Card:
     """The strip on top of an author's answers, in the author's colour."""
     hue, measure = cards.hues[name], cards.measure(wide)
-    text = text_block(cards.dated(name), cards.theme.fonts.mark, ON_HUE, measure, 1)
+    text = text_block(capital(cards.dated(name)), cards.theme.fonts.mark, ON_HUE, measure, 1)
     return Card((), (), (text,), Accent(hue, hue, hue, hue), measure, shapes=cards.theme.shapes)
 
 

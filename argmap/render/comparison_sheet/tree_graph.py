@@ -22,6 +22,7 @@ HEAD: Final = 12
 _APART: Final = 18
 """Points above a card that starts a new tree."""
 _NARROWEST: Final = 120
+"""The smallest width of a card in points, however deep it is."""
 
 
 @define
@@ -45,10 +46,11 @@ class TreeGraph:
             for number, row in enumerate(rows):
                 if number:
                     y += GAP if row.depth else _APART
-                wide = max(_NARROWEST, int(self.columns.column - row.inset))
+                inset = min(row.inset, self.columns.column - _NARROWEST)
+                wide = int(self.columns.column - inset)
                 card = self.cards.row(row, wide)
                 high = JOINT if card is None else card.height
-                spots.append(Spot(self.columns.left(at) + row.inset, y, wide, high))
+                spots.append(Spot(self.columns.left(at) + inset, y, wide, high))
                 sort, tip = sort_of(row.key, self.cards), tip_of(row.key, self.cards)
                 self.canvas.put(self.ids[name, number], card, (spots[-1].x, y), sort, tip)
                 if row.under >= 0:

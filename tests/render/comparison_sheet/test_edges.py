@@ -66,14 +66,26 @@ def covers(node: Node, point: Point) -> bool:
     return x + 1 < point[0] < x + wide - 1 and y + 1 < point[1] < y + high - 1
 
 
+def is_near(node: Node, curve: Curve) -> bool:
+    """Whether a line may pass a card at all."""
+    assert node.place is not None
+    (x, y), (wide, high) = node.place, node.size
+    across, down = zip(*curve.points, strict=True)
+    return (
+        min(across) < x + wide and x < max(across) + 1
+        and min(down) < y + high and y < max(down) + 1
+    )  # fmt: skip
+
+
 def assert_clear(graph: Graph) -> None:
     """Hold that no line of a relation lies under a card."""
     relations = {node.name for node in graph.nodes() if node.sort.startswith("relation")}
     assert relations
     for edge in graph.edges():
         if edge.end in relations and edge.curve is not None:
+            near = [node for node in graph.nodes() if is_near(node, edge.curve)]
             for point in along(edge.curve):
-                hidden = [node.name for node in graph.nodes() if covers(node, point)]
+                hidden = [node.name for node in near if covers(node, point)]
                 assert not hidden, f"{edge.id} passes under {hidden}"
 
 
