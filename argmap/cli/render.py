@@ -47,8 +47,9 @@ _HANDFUL = 5  # with more maps than this, a progress bar is shown
     as a comparison, side by side.
 
     --depth, --focus, --fold and --tags draw part of a map; the card of a statement says how
-    many statements below it are hidden. A comparison shows the statements that are related across
-    its maps; with these options you choose other statements, and --all shows every one.
+    many statements below it are hidden. A comparison shows the answers to its questions and the
+    relations across its maps; --question shows one question alone, --depth what carries the
+    answers, and --all every statement.
     """,
     epilog="""\b
 Examples:
@@ -61,6 +62,7 @@ Examples:
   argmap render essay.argmap -o overview.svg --depth 1
   argmap render essay.argmap -o part.svg --focus one-centre --fold muscovy
   argmap render essay.argmap -o evaluated.svg --evaluate
+  argmap render compared.argmap -o slide.pdf --question fate --page 16:9
   argmap render - -o - < essay.argmap > essay.svg""",
 )
 @click.argument("paths", type=PATH, nargs=-1, required=True, metavar="PATH...")
@@ -90,7 +92,7 @@ Examples:
     "--page",
     metavar="a4|letter|W:H",
     help="Fit the map to a page or slide; argmap chooses the direction, card width and depth that "
-    "keep the text legible.",
+    "keep the text legible, and how many relations of a comparison.",
 )
 @click.option(
     "--scale",
@@ -128,6 +130,11 @@ Examples:
     "--focus",
     metavar="ID",
     help="Draw this statement, everything below it, and the path up to the thesis.",
+)
+@click.option(
+    "--question",
+    metavar="ID",
+    help="Draw only this question of a comparison: its answers, and the relations about it.",
 )
 @click.option(
     "--fold", multiple=True, metavar="ID", help="Draw nothing below this statement. Repeatable."
@@ -250,6 +257,7 @@ class RenderOptions:
             evaluation=self._evaluation(comparison),
             theme=self.theme,
             view=self.view,
+            paper=self.paper,
             scale=self.scale,
             text=self.text,
             id_prefix=self.id_prefix,
@@ -263,12 +271,6 @@ class RenderOptions:
 
         return evaluate(what)
 
-    @property
-    def only_for_maps(self) -> list[str]:
-        """The given options that do not apply to comparisons."""
-        found = (("--page", self.paper), ("--direction", self.direction))
-        return [option for option, value in found if value is not None]
-
 
 def _view(given: Mapping[str, Any]) -> View:
     return View(
@@ -277,6 +279,7 @@ def _view(given: Mapping[str, Any]) -> View:
         fold=given["fold"],
         tags=_tags(given["tags"]),
         brief=given["brief"],
+        question=given["question"],
     )
 
 
@@ -338,8 +341,8 @@ def _draw(input: Input, options: RenderOptions) -> bytes | ExitCode:
             if found is None:
                 drawn = options.draw(examination.map, examination.maps, examination.verdicts)
             else:
-                for option in options.only_for_maps:
-                    message = f"{option} is only for single maps and was ignored"
+                if options.direction is not None:
+                    message = "--direction is only for single maps and was ignored"
                     say(f"{input.name}: {message}", err=True)
                 drawn = options.draw_sheet(found)
     except ArgmapError as error:

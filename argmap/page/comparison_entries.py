@@ -14,7 +14,8 @@ from argmap.model import ArgumentMap, Kind, Reference, Statement
 from argmap.page.relations import MUTUAL, Group, Mention, NodeRelations, Relations, mention
 from argmap.page.statement_entries import Entry, Writer, in_one_spelling
 from argmap.render.comparison_sheet.element_ids import BlockNames, name_sheet
-from argmap.render.comparison_sheet.plan import SheetPlan, Table
+from argmap.render.comparison_sheet.figure_tables import Table
+from argmap.render.comparison_sheet.plan import SheetPlan
 from argmap.render.text_layout.citation_lines import Verdicts
 from argmap.sources import Verdict
 from argmap.verbalize.speakers import speaker
@@ -35,10 +36,12 @@ def places(plan: SheetPlan) -> dict[Reference, str]:
     """The id of the first card of each statement and step on a sheet."""
     found: dict[Reference, str] = {}
     for block, names in zip(plan.blocks, name_sheet(plan), strict=True):
-        keys = {Reference("", block.key): names.head} if block.key else {}
-        keys |= dict(zip(block.own, names.own, strict=True))
-        keys |= {block.columns[map][at].key: name for (map, at), name in names.rows.items()}
-        found = keys | found
+        if block.key:
+            found.setdefault(Reference("", block.key), names.head)
+        for key, name in zip(block.own, names.own, strict=True):
+            found.setdefault(key, name)
+        for (_, row), name in zip(block.rows(), names.rows(), strict=True):
+            found.setdefault(row.key, name)
     return found
 
 
@@ -53,13 +56,12 @@ class _SheetWriter:
         for block, names in zip(self.plan.blocks, self._names, strict=True):
             if block.key:
                 yield self._question(tables[block.key], names.head)
-            rows = [row.key for name in self.plan.names for row in block.columns[name]]
-            for key in (*block.own, *rows):
+            for key in (*block.own, *(row.key for _, row in block.rows())):
                 if key not in done:
                     done.add(key)
                     yield self._node(key)
-            for link, name in zip(block.links, names.links, strict=True):
-                yield self._link(link, name)
+            for pair, name in zip(block.pairs(), names.links(), strict=True):
+                yield self._link(pair.link, name)
             for table, name in zip(block.tables, names.tables, strict=True):
                 yield self._table(table, name)
 
@@ -78,9 +80,9 @@ class _SheetWriter:
         """For each statement, its relations across the maps, with their ids."""
         found: dict[Reference, list[tuple[Link, str]]] = {}
         for block, names in zip(self.plan.blocks, self._names, strict=True):
-            for link, name in zip(block.links, names.links, strict=True):
-                for key in link.ends:
-                    found.setdefault(key, []).append((link, name))
+            for pair, name in zip(block.pairs(), names.links(), strict=True):
+                for key in pair.link.ends:
+                    found.setdefault(key, []).append((pair.link, name))
         return found
 
     def _map(self, name: str) -> ArgumentMap:

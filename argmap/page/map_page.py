@@ -185,7 +185,7 @@ def compose_sheet(
     @cache
     def words() -> _Words:
         told = sheet_entries(found, plan)
-        known = comparison_script_data(found, plan, told)
+        known = comparison_script_data(plan, told)
         return _Words.of(told, known, found.graph, on_sheet)
 
     look, engine = options.theme, options.engine

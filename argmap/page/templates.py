@@ -28,7 +28,6 @@ _SCRIPTS: Final = (
     "find",
     "details",
     "question",
-    "columns",
     "paper",
     "signs",
     "evaluation",

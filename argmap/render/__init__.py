@@ -144,12 +144,13 @@ def sheet_to_dot(
 ) -> str:
     """Return the side-by-side drawing of a comparison as Graphviz DOT source.
 
-    All positions are fixed, so draw it with ``neato -n2``. The drawing shows the answers, the
-    statements related across the maps, and the paths from the answers down to them. In ``view``,
-    ``depth`` is the number of extra levels to draw below the answers; ``focus`` is a statement
-    (``NAME.id``): only relations of that statement, or of those that support or attack it, are
-    drawn; nothing is drawn below the ids in ``fold``; and with ``tags``, a relation is drawn only
-    if one of its two statements has one of these tags. Raises :class:`~argmap.model.ArgmapError`
+    All positions are fixed, so draw it with ``neato -n2``. The drawing shows a band with all
+    answers, and for each question the answers in a row and the relations across the maps. In
+    ``view``, ``question`` is the id of the only question to draw; ``depth`` is the number of levels
+    to draw below the answers; ``focus`` is a statement (``NAME.id``): only relations of that
+    statement, or of those that support or attack it, are drawn, and the paths down to them; nothing
+    is drawn below the ids in ``fold``; and with ``tags``, a relation is drawn only if one of its
+    two statements has one of these tags. Raises :class:`~argmap.model.ArgmapError`
     if the view names an id or tag that the maps do not have.
 
     >>> from argmap.comparison import compare
@@ -172,6 +173,7 @@ def render_sheet(
     evaluation: Evaluation | None = None,
     view: View = WHOLE,
     plan: SheetPlan | None = None,
+    paper: Paper | None = None,
     scale: float = SCALE,
     text: str = "fitted",
     id_prefix: str | None = None,
@@ -180,8 +182,9 @@ def render_sheet(
 ) -> bytes:
     """Draw a comparison side by side as one of :data:`FORMATS` and return the file's bytes.
 
-    The arguments are those of :func:`sheet_to_dot` and :func:`render`. ``plan`` is the sheet plan
-    for this view, if the caller already has it.
+    The arguments are those of :func:`sheet_to_dot` and :func:`render`. On ``paper``, as many
+    relations are drawn as can be read. ``plan`` is the sheet plan for this view, if the caller
+    already has it.
 
     >>> from argmap.comparison import compare
     >>> from argmap.language import loads
@@ -194,5 +197,5 @@ def render_sheet(
     expect(scale, (int, float), "scale")
     options = SvgOptions(id_prefix, text)
     options.require()
-    drawing = drawing_of_sheet(comparison, theme, evaluation, view, plan)
+    drawing = drawing_of_sheet(comparison, theme, evaluation, view, plan, paper, engine)
     return picture_of(drawing, format, scale, options, engine, meanwhile)

@@ -78,10 +78,13 @@ def drawing_of_sheet(
     evaluation: Evaluation | None = None,
     view: View = WHOLE,
     plan: SheetPlan | None = None,
+    paper: Paper | None = None,
+    engine: str | os.PathLike[str] | None = None,
 ) -> Drawing:
     """The drawing of a comparison; see :func:`argmap.render.sheet_to_dot`.
 
-    ``plan`` is the sheet plan for this view, if the caller already has it.
+    ``plan`` is the sheet plan for this view, if the caller already has it. On paper, it is already
+    laid out.
     """
     from argmap.comparison import Comparison
     from argmap.render.comparison_sheet.graph import sheet_graph
@@ -92,10 +95,19 @@ def drawing_of_sheet(
     look = _theme(theme)
     expect(comparison, Comparison, "comparison")
     expect(view, View, "view")
+    expect(paper, (Paper, NoneType), "paper")
     view.require(comparison.maps)
     signs = {} if evaluation is None else signs_of(evaluation)
-    graph = sheet_graph(comparison, plan or plan_sheet(comparison, view), look, signs)
-    return Drawing(graph, plain_text(comparison.title), describe_sheet(comparison), look)
+    places = None
+    if paper is None:
+        graph = sheet_graph(comparison, plan or plan_sheet(comparison, view), look, signs)
+    else:
+        from argmap.render.comparison_sheet.paper_fit import PaperFit
+        from argmap.render.output.graphviz import find_engine
+
+        fitting = PaperFit(comparison, view, paper, look, find_engine(engine), signs)
+        graph, places = fitting.fit()
+    return Drawing(graph, plain_text(comparison.title), describe_sheet(comparison), look, places)
 
 
 def _theme(theme: str | Theme) -> Theme:

@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from textwrap import wrap
 from typing import Final
 
 from attrs import evolve, frozen
 
-from argmap.comparison import Comparison, Link
-from argmap.comparison.attribution import is_unattributed, is_unsaid, reported, same_person, side_of
+from argmap.comparison import Comparison
+from argmap.comparison.attribution import is_unsaid, same_person, side_of
 from argmap.comparison.chronology import in_order_of_time
 from argmap.comparison.questions import Answer, QuestionTable
-from argmap.evaluation import Evaluation
-from argmap.evaluation.case_weights import CaseWeights, WeighedLink, Weight
+from argmap.evaluation.case_weights import Weight
+from argmap.evaluation.main_relations import (
+    MOST_AGREEMENTS,
+    MOST_CONTRADICTIONS,
+    NEEDED,
+    MainRelations,
+    is_no_authors,
+)
 from argmap.model import Reference
 from argmap.verbalize.fitted_lines import Item, Items, Piece
 from argmap.verbalize.phrases import capital, closed, excerpt, genitive, short_name
@@ -27,8 +33,6 @@ _INDENT: Final = 2
 """How far lines are indented below the title of a part."""
 _WHOLE: Final = 1_000
 """Characters of a statement, before it is cut to the width of the line."""
-_NEEDED: Final = 0.2
-"""The smallest share of a case that makes a relation worth telling here."""
 _SHARES: Final = ((0.95, "all"), (0.6, "most"), (0.4, "half"), (0.3, "a third"))
 """Words for the share of a case, each from its least share on."""
 
@@ -75,14 +79,13 @@ class _Summary:
         self._maps = comparison.maps
         self._graph = comparison.graph
         self._order = in_order_of_time(comparison.maps)
-        self._weights = CaseWeights(Evaluation.of(comparison.graph))
+        self._main = MainRelations(comparison)
 
     def parts(self) -> Iterator[Part]:
         """The parts, as much of each as there is room for."""
-        found = self._comparison.disagreements
         told = [
-            self._items("Where they clash most", self._clashes(found.contradictions), 3, 5),
-            self._items("What they agree on", self._agreements(found.agreements), 1, 3),
+            self._items("Where they clash most", self._clashes(), 3, MOST_CONTRADICTIONS),
+            self._items("What they agree on", self._agreements(), 1, MOST_AGREEMENTS),
             self._items("What nobody says", self._unsaid(), 1, 2),
         ]
         room = _LINES + 1 - _HEAD - sum(one.height for one in told)  # no blank line at the end
@@ -116,30 +119,11 @@ class _Summary:
         title = len(wrap(part.title, self._width + _INDENT))
         return title + len(part.lines) + (not part.is_continued)
 
-    def _distinct(self, links: Sequence[Link]) -> list[WeighedLink]:
-        """The weightiest relations between the authors' own views, no statement in two of them."""
-        seen: set[Reference] = set()
-        found = []
-        for one in self._weights.in_order(links):
-            if one.weight < _NEEDED or seen.intersection(one.link.ends):
-                continue
-            if any(self._is_others(key) for key in one.link.ends):
-                continue
-            seen.update(one.link.ends)
-            found.append(one)
-        return found
-
-    def _is_others(self, key: Reference) -> bool:
-        """Whether a statement is not the stated view of an author."""
-        if is_unsaid(key, self._maps) or is_unattributed(key, self._maps):
-            return True
-        return bool(key.map) and reported(key, self._maps) is not None
-
     # Questions
 
     def _answers(self, table: QuestionTable) -> Iterator[str]:
         for answer in sorted(table.answers, key=self._when):
-            if not is_unsaid(answer.key, self._maps) and self._is_others(answer.key):
+            if not is_unsaid(answer.key, self._maps) and is_no_authors(answer.key, self._maps):
                 continue  # a view that is only reported is no author's answer
             if not answer.key.map and not self._is_of_an_author(answer.key):
                 continue
@@ -168,9 +152,9 @@ class _Summary:
 
     # Relations
 
-    def _clashes(self, links: Sequence[Link]) -> Iterator[Item]:
+    def _clashes(self) -> Iterator[Item]:
         """What one holds, and below it what it speaks against, with how much rests on each."""
-        for one in self._distinct(links):
+        for one in self._main.contradictions:
             ends = list(zip(one.link.ends, (one.first, one.second), strict=True))
             if one.link.kind.is_symmetric:
                 ends.sort(key=lambda end: self._order.index(side_of(end[0], self._graph)))
@@ -192,8 +176,8 @@ class _Summary:
         whose = genitive(short_name(self._author(side_of(key, self._graph))))
         return f" ({share} of {whose} case)" if share else ""
 
-    def _agreements(self, links: Sequence[Link]) -> Iterator[Item]:
-        for one in self._distinct(links):
+    def _agreements(self) -> Iterator[Item]:
+        for one in self._main.agreements:
             keys = sorted(
                 one.link.ends, key=lambda key: self._order.index(side_of(key, self._graph))
             )
@@ -205,8 +189,8 @@ class _Summary:
         found = []
         for key in dict.fromkeys(self._carrying()):
             if key.map and is_unsaid(key, self._maps):
-                share = self._weights.of(key).share
-                if share >= _NEEDED:
+                share = self._main.weights.of(key).share
+                if share >= NEEDED:
                     found.append((share, key))
         found.sort(key=lambda one: -one[0])
         for _, key in found:

@@ -123,6 +123,26 @@ RELATIONS: Final[Mapping[RelationKind, RelationWords]] = MappingProxyType(
     }
 )
 
+
+class RelationGroup(NamedTuple):
+    """Relations that are shown together, under a heading."""
+
+    heading: str
+    kinds: frozenset[RelationKind]
+
+
+GROUPS: Final = (
+    RelationGroup("contradictions", frozenset({RelationKind.CONTRADICTS})),
+    RelationGroup("objections", frozenset({RelationKind.REBUTS, RelationKind.UNDERCUTS})),
+    RelationGroup("tensions", frozenset({RelationKind.IN_TENSION})),
+    RelationGroup(
+        "common ground",
+        frozenset({RelationKind.AGREES, RelationKind.SAME, RelationKind.REPHRASES}),
+    ),
+    RelationGroup("support", frozenset({RelationKind.SUPPORTS})),
+)
+"""The relations across maps, the sharpest first."""
+
 _UNDERMINES: Final = ("undermines", "Undermines", "Undermined by")
 
 

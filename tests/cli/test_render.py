@@ -177,10 +177,47 @@ def test_what_is_of_no_use_to_a_comparison_is_told(run: Run, folder: Path) -> No
     (folder / "other.argmap").write_text("map: Other\n\nthesis other: It is otherwise.\n")
     both = "map: Both\nuse good.argmap as good\nuse other.argmap as other\n"
     (folder / "both.argmap").write_text(both)
-    result = run("render", "both.argmap", "-o", "both.svg", "--page", "a4", "--direction", "tb")
+    result = run("render", "both.argmap", "-o", "both.svg", "--direction", "tb")
     assert result.exit_code == 0, result.stderr
-    for option in ("--page", "--direction"):
-        assert f"both.argmap: {option} is only for single maps" in result.stderr
+    assert "both.argmap: --direction is only for single maps" in result.stderr
+
+
+ASKING = """\
+map: Both
+use good.argmap as good
+use other.argmap as other
+
+question fate: Will it last?
+  answer @good.good: Yes.
+  answer @other.other: No.
+
+question why: Why?
+  answer @other.other: Because.
+
+good.good contradicts other.other: Not both.
+"""
+
+
+def test_a_comparison_is_fitted_to_a_page_and_a_question_drawn_alone(
+    run: Run, folder: Path
+) -> None:
+    good = (folder / "good.argmap").read_text()
+    (folder / "other.argmap").write_text("map: Other\n\nthesis other: It is otherwise.\n")
+    (folder / "good.argmap").write_text("map: Good\n\nthesis good: It is good.\n")
+    (folder / "both.argmap").write_text(ASKING)
+    result = run("render", "both.argmap", "-o", "both.svg", "--page", "16:9", "--question", "fate")
+    assert result.exit_code == 0, result.stderr
+    assert "16:9: the whole comparison, text at" in result.stderr
+    svg = (folder / "both.svg").read_text("utf-8")
+    assert 'width="960pt" height="540pt"' in svg
+    assert "Will it last?" in svg and "Why?" not in svg
+    result = run("render", "both.argmap", "-o", "both.svg", "--question", "fates")
+    assert result.exit_code == 2
+    assert "questions in this map: fate, why" in result.stderr
+    (folder / "good.argmap").write_text(good)
+    result = run("render", "good.argmap", "-o", "good.svg", "--question", "fate")
+    assert result.exit_code == 2
+    assert "only a comparison has questions" in result.stderr
 
 
 @pytest.mark.skipif(os.name == "nt", reason="there are no such pipes")

@@ -5,13 +5,14 @@ from __future__ import annotations
 import os
 import re
 from pathlib import Path
+from warnings import catch_warnings, simplefilter
 
 import pytest
 
 from argmap.language import parse_file
-from argmap.render import render
+from argmap.render import EngineWarning, Paper, render, render_sheet
 from argmap.sources import Library
-from argmap.workspace import examine
+from argmap.workspace import compare_file, examine
 
 ROOT = Path(__file__).parents[2]
 README = (ROOT / "README.md").read_text("utf-8")
@@ -51,6 +52,21 @@ def test_the_pictures_are_up_to_date(path: Path) -> None:
     assert examination.diagnostics == ()
     drawn = render(examination.map, "svg", verdicts=examination.verdicts)
     picture = path.with_suffix(".svg")
+    if os.environ.get("ARGMAP_UPDATE"):
+        picture.write_bytes(drawn)
+    assert drawn == picture.read_bytes()
+
+
+@pytest.mark.slow
+def test_the_first_picture_is_that_of_the_comparison() -> None:
+    picture = ROOT / "docs" / "examples" / "durability-or-breakdown.svg"
+    assert README.index(f"({picture.relative_to(ROOT)})") < README.index(
+        "(docs/examples/ten-lines.svg)"
+    )
+    comparison = compare_file(ROOT / "maps" / "durability-or-breakdown.argmap")
+    with catch_warnings():
+        simplefilter("ignore", EngineWarning)  # the text is smaller than on a slide
+        drawn = render_sheet(comparison, paper=Paper.of("16:9"))
     if os.environ.get("ARGMAP_UPDATE"):
         picture.write_bytes(drawn)
     assert drawn == picture.read_bytes()

@@ -7,6 +7,7 @@ from argmap.language import loads
 from argmap.page.comparison_entries import sheet_entries
 from argmap.page.statement_entries import Entry
 from argmap.render.comparison_sheet.plan import plan_sheet
+from argmap.render.diagram.view import WHOLE, View
 from tests.page.weirs import weirs
 
 
@@ -75,11 +76,11 @@ def test_figures_of_one_thing_are_told_with_who_states_them() -> None:
     assert whose == {"the reeve, as A. Walker reports", "B. Smith"}
 
 
-def page_of(one: str, other: str, *lines: str) -> dict[str, Entry]:
+def page_of(one: str, other: str, *lines: str, view: View = WHOLE) -> dict[str, Entry]:
     uses = "map: By\nuse a.argmap as a\nuse b.argmap as b\n\n"
     by = loads(uses + "\n\n".join(lines) + "\n")
     found = compare({"a": loads(one), "b": loads(other)}, by)
-    return {entry.name: entry for entry in sheet_entries(found, plan_sheet(found))}
+    return {entry.name: entry for entry in sheet_entries(found, plan_sheet(found, view))}
 
 
 LINKED = """\
@@ -96,9 +97,8 @@ OTHER = "map: Other\nauthor: Bob\n\nthesis t: It must stay.\n  claim d: It may l
 
 
 def test_linked_premises_are_one_ground_of_an_answer() -> None:
-    entries = page_of(
-        LINKED, OTHER, "question f: Which?\n  answer @a.t\n  answer @b.t", "b.d undercuts a.g: No."
-    )
+    asked = "question f: Which?\n  answer @a.t\n  answer @b.t"
+    entries = page_of(LINKED, OTHER, asked, "b.d undercuts a.g: No.", view=View(depth=1))
     (answers,) = entries["s-f"].bearings
     first = answers.groups[0]
     assert [one.text for one in first.references] == ["Ships have grown."]

@@ -18,23 +18,30 @@ LINK = "s-smith--busy-contradicts-walker--corn"
 
 
 @pytest.mark.parametrize("width", [390, 1440])
-def test_a_question_opens_on_its_answers_and_contradictions_and_is_left(
-    open_page: Open, width: int
-) -> None:
+def test_a_question_opens_alone_and_is_left(open_page: Open, width: int) -> None:
     page = open_page(width=width, compared=True)
     whole = height(page)
     page.select_option("#question", "s-why")
     page.wait_for_function("location.hash == '#only-s-why'")
     shown(page)
-    for name in ("s-why", "s-walker--silent", "s-smith--dried", LINK):
+    for name in ("s-why", "s-walker--silent", "s-smith--dried", "s-why-tensions", LINK):
         assert page.locator(f"[id='{name}']").is_visible(), name
-    for name in ("s-kept", "s-walker--roads", "s-figure"):
+    for name in ("s-kept", "s-kept-speaker-smith", "s-figure"):
         assert not page.locator(f"[id='{name}']").is_visible(), name
+    assert page.locator("#band-kept").is_visible()
     assert height(page) < whole
     page.click("[data-do=whole]")
     assert page.locator("#s-kept").is_visible()
     assert height(page) == whole
     assert not page.locator("[data-do=whole]").is_visible()
+
+
+def test_the_band_is_in_sight_at_first_and_leads_to_its_questions(open_page: Open) -> None:
+    page = open_page(compared=True)
+    assert in_sight(page, "band-why-walker")
+    page.locator("#band-kept-smith text").first.click()
+    assert "Was it well kept?" in shown(page)
+    page.wait_for_function("location.hash == '#s-kept'")
 
 
 def test_a_question_opens_and_is_left_by_keys(open_page: Open) -> None:
@@ -63,10 +70,8 @@ def test_from_a_contradiction_to_a_statement_and_back(open_page: Open) -> None:
     page.go_back()
     assert "Either they sent less" in shown(page)
     # What the open question does not show leads out of it; Back leads into it again.
-    page.click("#details .shown a[href='#s-walker--corn']")
-    shown(page)
-    page.click("#details .shown a[href='#s-walker--roads']")
-    assert "Roads led to other mills." in shown(page)
+    page.evaluate("location.hash = 's-kept'")
+    assert "Was it well kept?" in shown(page)
     assert page.locator("#s-kept").is_visible()
     page.go_back()
     shown(page)
@@ -99,19 +104,6 @@ def test_the_sheet_is_walked_with_keys(open_page: Open) -> None:
     assert "For want of trade." in shown(page)
 
 
-def test_the_heads_of_the_columns_stay_in_sight(open_page: Open) -> None:
-    page = open_page(width=390, compared=True)
-    page.evaluate(
-        "canvas => { canvas = document.getElementById('canvas'); canvas.scrollTop = 500 }"
-    )
-    shown(page)
-    tops = [
-        page.evaluate(f"document.getElementById('{name}').getBoundingClientRect().top")
-        for name in ("canvas", "map-walker")
-    ]
-    assert 0 <= tops[1] - tops[0] < 20
-
-
 def test_it_is_dark_in_the_dark_and_light_on_paper(open_page: Open) -> None:
     page = open_page(dark=True, compared=True)
     colour = f"getComputedStyle(document.querySelector('[id=\"{LINK}\"] path')).fill"
@@ -132,21 +124,19 @@ def away(page: Page, *names: str) -> list[bool]:
     return [not page.locator(f"[id='{name}']").is_visible() for name in names]
 
 
-def test_a_card_of_a_sheet_folds_and_its_relations_go_with_what_they_relate(
-    open_page: Open,
-) -> None:
+def test_a_group_folds_with_its_relations(open_page: Open) -> None:
     page = open_page(compared=True)
-    tension = "s-smith--stones-in-tension-with-walker--roads"
-    page.focus("#s-walker--corn")
+    group = page.locator("#s-why-contradictions")
+    assert group.get_attribute("aria-expanded") == "true"
+    page.focus("#s-why-contradictions")
     page.keyboard.press("Space")
-    assert away(page, "s-walker--roads", tension) == [True, True]
-    # The other end stays, and so does what is said of the folded card itself.
-    assert away(page, "s-walker--corn", "s-smith--stones", LINK) == [False, False, False]
-    assert not away(page, f"e-s-walker--corn--{LINK}", f"e-s-smith--busy--{LINK}")[0]
-    assert page.get_attribute("#s-walker--corn", "aria-expanded") == "false"
-    assert page.locator("#s-walker--corn .handle text").inner_html() == "+1"
-    page.locator("#s-walker--corn .handle").click()
-    assert away(page, "s-walker--roads", tension) == [False, False]
+    assert away(page, "s-walker--corn", "s-smith--busy", LINK) == [True, True, True]
+    assert away(page, f"e-s-walker--corn--{LINK}") == [True]
+    assert away(page, "s-why-contradictions", "s-walker--roads") == [False, False]
+    assert group.get_attribute("aria-expanded") == "false"
+    assert page.locator("#s-why-contradictions .handle text").inner_html() == "+2"
+    page.locator("#s-why-contradictions .handle").click()
+    assert away(page, "s-walker--corn", LINK) == [False, False]
 
 
 def test_a_sheet_folds_to_its_answers_and_a_link_leads_to_what_is_folded(open_page: Open) -> None:
@@ -163,31 +153,16 @@ def test_a_sheet_folds_to_its_answers_and_a_link_leads_to_what_is_folded(open_pa
     assert height(page) == whole
 
 
-def test_the_head_of_a_column_folds_it(open_page: Open) -> None:
-    page = open_page(compared=True)
-    head = page.locator("#map-walker")
-    assert head.get_attribute("aria-expanded") == "true"
-    head.focus()
-    page.keyboard.press("Enter")
-    assert head.get_attribute("aria-expanded") == "false"
-    assert page.locator("#map-walker .handle text").inner_html() == "+2"
-    assert away(page, "s-walker--corn", "s-walker--silent") == [True, False]
-    assert away(page, "s-smith--busy", "s-smith--stones") == [False, False]
-    head.click()
-    assert away(page, "s-walker--corn") == [False]
-
-
-def test_a_question_alone_folds_too(open_page: Open) -> None:
+def test_a_question_folds_too(open_page: Open) -> None:
     page = open_page("#only-s-why", compared=True)
-    page.focus("#s-walker--silent")
-    page.keyboard.press("Space")
-    assert away(page, "s-walker--corn", "s-kept") == [True, True]
+    page.locator("#s-why .handle").click()
+    assert away(page, "s-walker--silent", "s-walker--corn", "s-kept") == [True, True, True]
     page.evaluate("location.hash = 's-walker--corn'")
     assert "The upper farms" in shown(page)
     assert away(page, "s-walker--corn", "s-kept") == [False, True]
 
 
-def test_what_stands_above_the_columns_of_a_question_goes_and_moves_with_it(
+def test_the_strips_above_the_answers_go_and_move_with_them(
     open_page: Open,
 ) -> None:
     page = open_page("#only-s-kept", compared=True)
@@ -196,4 +171,4 @@ def test_what_stands_above_the_columns_of_a_question_goes_and_moves_with_it(
         """() => { const top = (id) => document.getElementById(id).getBoundingClientRect().top;
              return top("s-smith--kept__2") - top("s-kept-speaker-smith"); }"""
     )
-    assert 0 < apart < 40
+    assert 0 < apart < 60

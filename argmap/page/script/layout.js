@@ -13,9 +13,8 @@ function Layout(svg, data) {
   // name -> { name, element, to, below, between, entry, parent, level, top, bottom, ... }
   const cards = new Map();
   const lines = []; // { element, near, far, path, d, ends }
-  const fixed = []; // title, sections, legend: never hidden, but they move up
-  const labels = []; // { element, under, top, bottom } of the labels above a question's columns
-  const rules = []; // { path, d } of the lines along a sheet's columns
+  const fixed = []; // title, sections, legend, the band of a sheet: never hidden, but they move up
+  const labels = []; // { element, under, top, bottom } of the strips above a question's answers
   let kept = null; // the only cards to show, or null for all
 
   // If its font is missing, text is fitted to its length together with its glyphs.
@@ -54,14 +53,11 @@ function Layout(svg, data) {
     const ends = [...element.querySelectorAll("polygon, polyline, ellipse, circle, rect, path")].filter((end) => end !== path);
     lines.push({ element, near: card, far: cards.get(name), path, d: drawn(path), ends });
   }
-  for (const element of graph.querySelectorAll(":scope > .title, :scope > .section, :scope > .legend, :scope > .essay")) {
+  for (const element of graph.querySelectorAll(":scope > .title, :scope > .section, :scope > .legend, :scope > g.band")) {
     if (cards.has(element.id)) continue;
     const box = boxOf(element);
     fixed.push({ element, box, top: box.y, bottom: box.y + box.height });
   }
-
-  for (const path of graph.querySelectorAll(":scope > .rule path")) rules.push({ path, d: drawn(path) });
-  const heads = fixed.filter(({ element }) => element.classList.contains("essay"));
 
   // The size of a card without the elements added to it.
   function boxOf(element) {
@@ -107,6 +103,8 @@ function Layout(svg, data) {
       if (top - end > SPACE && hidden.some((card) => card.top < top && card.bottom > end)) gaps.push({ from: end, to: top });
       end = Math.max(end, bottom);
     }
+    const last = Math.max(...hidden.map((card) => card.bottom));
+    if (last - end > SPACE) gaps.push({ from: end, to: last });
     return (y) => {
       let closed = 0;
       for (const { from, to } of gaps) {
@@ -141,7 +139,6 @@ function Layout(svg, data) {
       bend(path, bent(d));
       for (const end of ends) shift(end, move((near.top + near.bottom) / 2));
     }
-    for (const { path, d } of rules) bend(path, bent(d));
     const height = size.height + move(Infinity);
     return { ...size, height };
   }
@@ -186,5 +183,5 @@ function Layout(svg, data) {
     return element;
   }
 
-  return { graph, cards, roots, lines, heads, folded, inOrder, refresh, keep, hidden, make, madeOf };
+  return { graph, cards, roots, lines, folded, inOrder, refresh, keep, hidden, make, madeOf };
 }

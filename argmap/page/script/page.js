@@ -27,7 +27,6 @@ const layout = Layout(svg, data);
 const view = View(canvas, svg, (scale) => { document.getElementById("scale").textContent = `${Math.round(scale * 100)} %`; });
 const tree = Tree(layout, view, open, space);
 const questions = Questions(data, layout, tree, address);
-Columns(data, layout, view, tree);
 Paper(canvas, svg, layout);
 const details = Details(panel, essay, data, layout, address);
 const evaluation = Evaluation(data, layout, tree, panel, address);
@@ -255,7 +254,8 @@ function begin() {
     // When loading ends, the browser scrolls to what the address names; scroll the pane after that.
     addEventListener("load", () => requestAnimationFrame(() => follow()), { signal });
   }
-  if (!address.name && layout.roots.length) view.reveal(layout.roots[0].element, true);
+  // A sheet starts with its band, which is above the first question.
+  if (!address.name && layout.roots.length && !questions.any) view.reveal(layout.roots[0].element, true);
 }
 
 return { begin, follow, search, turnEssay, layout, view, tree };

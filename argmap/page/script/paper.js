@@ -15,12 +15,12 @@ function Paper(canvas, svg, layout) {
     const seen = svg.getBoundingClientRect();
     if (!seen.height || !width) return;
     const inDrawing = (at) => y + (at - seen.top) * height / seen.height;
-    const taken = [...layout.graph.children].filter((part) => layout.cards.get(part.id)?.shown || part.matches(".title, .section, .legend, .essay"))
+    const taken = [...layout.graph.children].filter((part) => layout.cards.get(part.id)?.shown || part.matches(".title, .section, .legend, .band, .speaker, .silent"))
       .map((part, number, parts) => {
         const { top, bottom } = part.getBoundingClientRect();
-        // A section title, or a question above its columns, stays with what follows; so does the
-        // title of a section above that of its first subsection.
-        const leads = part.matches(".section") && !parts[number - 1]?.matches(".section") || layout.heads.length > 0 && part.matches(".question");
+        // A section title, or a question of a comparison, stays with what follows; so does the title
+        // of a section above that of its first subsection.
+        const leads = part.matches(".section") && !parts[number - 1]?.matches(".section") || Boolean(data.questions) && part.matches(".question");
         return { top: inDrawing(top), bottom: inDrawing(bottom), leads };
       });
     sheets = document.createElement("div");

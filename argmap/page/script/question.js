@@ -1,5 +1,5 @@
-// The questions of a comparison sheet. Opening one shows only its answers and the contradictions
-// between them; closing it brings back the rest.
+// The questions of a comparison sheet. Opening one shows only what is drawn for it; closing it brings
+// back the rest.
 
 function Questions(data, layout, tree, address) {
   const all = data.questions || {};

@@ -9,7 +9,9 @@ function Tree(layout, view, open, space) {
   layout.graph.setAttribute("aria-label", "Cards of the map");
   for (const part of layout.graph.children) {
     // Screen readers get the lines and the legend as words from the details.
-    if (!layout.cards.has(part.id)) part.setAttribute("aria-hidden", "true");
+    if (layout.cards.has(part.id)) continue;
+    part.setAttribute("aria-hidden", "true");
+    for (const link of part.querySelectorAll("a")) link.setAttribute("tabindex", "-1");
   }
   for (const card of layout.inOrder(() => true)) {
     const { element } = card;

@@ -1,4 +1,4 @@
-"""The cards on a comparison sheet: statements, relations between maps, tables of figures."""
+"""The cards on a comparison sheet: answers, statements, steps, and relations between maps."""
 
 from __future__ import annotations
 
@@ -8,57 +8,80 @@ from typing import Final
 
 from attrs import evolve, field, frozen
 
-from argmap.comparison import Comparison, Link
-from argmap.comparison.attribution import Views, is_unsaid, reported, views_of
-from argmap.comparison.to_json import cited
+from argmap.comparison import Comparison
+from argmap.comparison.attribution import is_unsaid, reported
 from argmap.formulas.plain_text import plain_text
-from argmap.model import Argument, ArgumentMap, Kind, Reference, RelationKind, Statement
+from argmap.model import Argument, ArgumentMap, Kind, Reference, Statement
 from argmap.model.vocabulary import Status
-from argmap.render.comparison_sheet.plan import Table, TableSort
+from argmap.render.comparison_sheet.hues import hues_of
 from argmap.render.comparison_sheet.rows import Row
-from argmap.render.diagram.cards import Cards
-from argmap.render.diagram.scene import ReferenceCard
+from argmap.render.text_layout.card_details import details
 from argmap.render.text_layout.card_layout import Card
 from argmap.render.text_layout.card_marks import CardMarks, EvaluationSign, EvaluationSigns
-from argmap.render.text_layout.citation_lines import Verdicts
-from argmap.render.text_layout.text_blocks import Block, Run, text_block
-from argmap.render.theme.line_styles import Sort
+from argmap.render.text_layout.citation_lines import Verdicts, mark
+from argmap.render.text_layout.sign_runs import sign_runs
+from argmap.render.text_layout.text_blocks import Block, Line, Run, clipped, text_block
+from argmap.render.theme.measures import Face
 from argmap.render.theme.theme import Accent, Theme
-from argmap.verbalize.phrases import short_name
+from argmap.verbalize.phrases import capital, listed, short_name
 from argmap.verbalize.speakers import speaker
-from argmap.wording.relations import RELATIONS
 
 _FRAME: Final = 20
 """Difference in width between a card without a bar and its lines, in points."""
-_WIDEST: Final = 600
-
-_NARROWEST: Final = 120
 _FEW: Final = 2
 """Maximum number of lines on a card that only refers to a statement."""
+_APART: Final = 12
+"""Minimum distance in points between the left and right part of a card's head."""
+_UNMARKED: Final = (Kind.THESIS, Kind.CLAIM, Kind.ANSWER)
+"""Kinds of statements that their cards do not name."""
+
+_STOP: Final = "."
 
 INFERENCE: Final = "the inference from its premises"
-
-HUES: Final = ("#7b6fb0", "#8c6d31", "#4f8a8b", "#a05195", "#6b7280")
-"""Colours of the columns, chosen to differ from all card and line colours; they repeat if there
-are more columns."""
 
 
 @frozen
 class SheetCards:
-    """Make the cards of one sheet.
+    """Make the cards of one sheet, each in any width.
 
-    ``names`` are the maps from left to right; ``column`` and ``gutter`` are the widths of their
-    cards in points. ``signs`` are those of an evaluation, by the name of the map.
+    ``signs`` are those of an evaluation, by the name of the map; ``is_small`` says whether the text
+    is a point smaller, for many columns.
     """
 
     comparison: Comparison
     theme: Theme
-    names: tuple[str, ...]
-    column: int
-    gutter: int
     signs: Mapping[str, EvaluationSigns] = MappingProxyType({})
-    _makers: dict[tuple[str, int], Cards] = field(init=False, factory=dict)
+    is_small: bool = False
+    hues: Mapping[str, str] = field(init=False)
     _marks: dict[str, CardMarks] = field(init=False, factory=dict)
+    _linked: Mapping[Reference, tuple[Reference, ...]] = field(init=False)
+
+    @_linked.default
+    def _linked_premises(self) -> Mapping[Reference, tuple[Reference, ...]]:
+        found: dict[Reference, tuple[Reference, ...]] = {}
+        for step in self.comparison.graph.inferences:
+            for key in step.premises:
+                if others := tuple(one for one in step.premises if one != key):
+                    found.setdefault(key, others)
+        return found
+
+    @hues.default
+    def _hues(self) -> Mapping[str, str]:
+        return hues_of(self.comparison.maps)
+
+    # Faces and colours
+
+    @property
+    def text(self) -> Face:
+        """The face of a statement."""
+        face = self.theme.fonts.text
+        return face._replace(size=face.size - self.is_small)
+
+    @property
+    def small(self) -> Face:
+        """The face of reasons, and of what follows a short answer."""
+        face = self.theme.fonts.text
+        return face._replace(size=face.size - 1)
 
     def marks(self, name: str) -> CardMarks:
         """The marks on the cards of one map, by the map's own keys."""
@@ -79,88 +102,152 @@ class SheetCards:
             for verdict in verdicts
         }
 
-    def maker(self, name: str, inset: float) -> Cards:
-        """The card maker for one map, for cards indented by ``inset`` points."""
-        measure = self._narrowed(self._measure(self.column), inset)
-        if (name, measure) not in self._makers:
-            maker = Cards(self._map(name), self._wide(measure), self.marks(name))
-            self._makers[name, measure] = maker
-        return self._makers[name, measure]
-
-    def _narrowed(self, measure: int, inset: float) -> int:
-        return max(_NARROWEST, int(measure - inset))
-
-    def _measure(self, wide: int) -> int:
+    def measure(self, wide: int) -> int:
         """The text width of a card with a bar that is ``wide`` points wide overall."""
         return wide - self.theme.shapes.bar - _FRAME
-
-    def _wide(self, measure: int) -> Theme:
-        """The theme with a different card width."""
-        return evolve(self.theme, shapes=evolve(self.theme.shapes, card_width=measure))
 
     def _map(self, name: str) -> ArgumentMap:
         maps = self.comparison.maps
         return maps.used[name] if name else maps.main
 
-    def row(self, row: Row) -> Card | None:
-        """The card of a statement or step in its column.
+    def _accent(self, row: Row, ground: str) -> Accent:
+        theme = self.theme
+        hue = self.hues.get(row.side, theme.neutral)
+        return Accent(hue, theme.ink, ground, theme.hairline)
+
+    def _ground(self, key: Reference) -> str:
+        """The background of a card: another one for views that an author only reports."""
+        return self.theme.ghost if self.reported(key) else self.theme.kinds[Kind.CLAIM].ground
+
+    # Statements and steps
+
+    def row(self, row: Row, wide: int) -> Card | None:
+        """The card of a statement or step.
 
         ``None`` for a step with nothing to show, whose premises meet in a dot.
         """
         node = self.comparison.maps[row.key]
-        maker = self.maker(row.key.map, row.inset)
         if isinstance(node, Argument):
-            return self._step(node, row)
-        if row.is_again:
-            card = maker.reference_card(ReferenceCard(node.key, node.kind))
-            return evolve(card, corner=(), blocks=(*card.blocks, self._mark("see above", card)))
-        # All citations are in the map's file; on the sheet, the first one shows the source.
-        card = maker.statement(evolve(node, citations=node.citations[:1]))
-        card = self._attributed(row.key, card)
+            return self._step(node, row, wide)
+        if row.is_again or row.is_short:
+            return self._short(node, row, wide)
+        measure = self.measure(wide)
+        head, corner, unplaced = self._head(node, row.key, measure)
+        blocks = [*unplaced, *self._said(node, row, measure)]
         if node.kind.attacks and row.under < 0:
-            card = evolve(card, blocks=(*card.blocks, *self._attacked(row.key, card.measure)))
-        if row.reply:
-            face, ink = self.theme.fonts.section, self.theme.ink
-            reply = text_block(plain_text(row.reply), face, ink, card.measure)
-            card = evolve(card, blocks=(reply, *card.blocks))
-        return self._noted(evolve(card, heavy=row.is_answer), row)
+            blocks += self._attacked(row.key, measure)
+        # All citations are in the map's file; on the sheet, the place of the first is in the head.
+        figures = node.figures if row.under >= 0 else ()
+        rest = evolve(node, citations=(), figures=figures)
+        blocks += details(rest, self.theme, measure, {}, None)
+        if row.under < 0 and not row.is_answer:
+            blocks += self._linked_with(row.key, measure)
+        blocks += self._notes(row, measure)
+        return Card(
+            head,
+            corner,
+            tuple(blocks),
+            self._accent(row, self._ground(row.key)),
+            measure,
+            dashed=node.kind in (Kind.ASSUMPTION, Kind.UNLESS),
+            shapes=self.theme.shapes,
+        )
 
-    def _attributed(self, key: Reference, card: Card) -> Card:
-        """A statement's card, labelled with its holder if that is not the map's author."""
-        maps, theme = self.comparison.maps, self.theme
-        if is_unsaid(key, maps):
-            # The holder of the argument has not stated this premise, so do not name a holder.
-            blocks = card.blocks
-            holder = maps.holder(key)
-            if holder != maps.author(key.map) and len(card.head) == 1:
-                blocks = (blocks[0], *blocks[2:])
-            card = evolve(card, head=card.head[:1], blocks=blocks)
-            told = "unstated; supplied by the mapper"
-        elif holder := self.reported(key):
-            # Mark views that an author only reports, so that they are not mistaken for his own.
-            card = evolve(card, accent=card.accent._replace(ground=theme.ghost))
-            told = f"{holder}, as reported"
-        else:
-            told = ""
-        if self._is_added(key):
-            told = f"added by this comparison{told and ', '}{told}"
-        return evolve(card, blocks=(self._mark(told, card), *card.blocks)) if told else card
+    def _said(self, node: Statement, row: Row, measure: int) -> Iterator[Block]:
+        """The text of a statement; of an answer, first what it says in short."""
+        ink, muted, bold = self.theme.ink, self.theme.muted, self.text._replace(bold=True)
+        lead = row.reply or node.title or ""
+        text = plain_text(node.text)
+        if row.is_answer:
+            yield text_block(plain_text(lead) or text, bold, ink, measure)
+            if lead and text:
+                yield text_block(text, self.small, muted, measure)
+            return
+        if node.title:
+            yield text_block(plain_text(node.title), bold, ink, measure)
+        yield text_block(text, self.text, ink, measure)
 
-    def _is_added(self, key: Reference) -> bool:
-        node = self.comparison.maps[key]
-        return not key.map and node.kind is not Kind.ANSWER
+    def _linked_with(self, key: Reference, measure: int) -> Iterator[Block]:
+        """The premises with which a statement is linked, since it is no ground without them."""
+        if others := self._linked.get(key):
+            told = [plain_text(self.comparison.maps[one].text) for one in others]
+            said = f"together with {listed([f'“{one.removesuffix(_STOP)}”' for one in told])}"
+            fonts, colour = self.theme.fonts, self.theme.muted
+            yield text_block(said, fonts.detail, colour, measure, 1)
 
-    def _mark(self, text: str, card: Card) -> Block:
-        return text_block(text, self.theme.fonts.mark, self.theme.muted, card.measure)
+    def _head(
+        self, node: Statement | Argument, key: Reference, measure: int
+    ) -> tuple[Line, Line, tuple[Block, ...]]:
+        """The head of a card: whose view it is, and what and where it is.
 
-    def _noted(self, card: Card, row: Row) -> Card:
-        """A card with notes for relations without a line, and the number of hidden statements."""
+        If the two do not fit side by side, the first is in a block of its own.
+        """
         theme = self.theme
-        blocks = [text_block(x, theme.fonts.detail, theme.ink, card.measure) for x in row.notes]
+        whose = capital(self.speaker(key))
+        if self.is_added(key):
+            whose = capital(f"added by this comparison{self._holder_of_added(key)}")
+        if is_unsaid(key, self.comparison.maps):
+            whose = f"{whose}; supplied by the mapper"
+        kind = "" if node.kind in _UNMARKED else f"· {node.kind}"
+        corner = self._corner(node, key, measure)
+        name = Run(whose, theme.fonts.holder._replace(bold=True), theme.ink)
+        what = Run(kind, theme.fonts.holder, theme.muted)
+        left = measure - _APART - sum(run.width for run in corner)
+        if name.width + what.width <= left:
+            return (name._replace(text=f"{whose} "), what) if kind else (name,), corner, ()
+        first = Run(kind.removeprefix("· ") or str(node.kind), what.face, what.colour)
+        return (first,), corner, (text_block(whose, name.face, name.colour, measure),)
+
+    def _corner(self, node: Statement | Argument, key: Reference, measure: int) -> Line:
+        """Where a statement is in its source, its id, and the sign of its verdict."""
+        theme = self.theme
+        runs: list[Run] = []
+        if node.citations:
+            map = self._map(key.map)
+            default = map.sources[0].id if map.sources else None
+            verdict = self.marks(key.map).verdicts.get((node.key, 0))
+            found = mark(node.citations[0], verdict, default)
+            colour = theme.status_colour(found.status)
+            if found.text:
+                runs.append(clipped(found.text, theme.fonts.holder, colour, measure / 3))
+        if node.id:
+            runs.append(clipped(node.id, theme.fonts.id, theme.muted, measure / 3))
+        sign = self.sign(key)
+        found_signs = sign_runs(sign, theme) if sign is not None else ()
+        spaced = [run._replace(text=f"{run.text}  ") for run in runs[:-1]] + runs[-1:]
+        if spaced and found_signs:
+            spaced[-1] = spaced[-1]._replace(text=f"{spaced[-1].text} ")
+        return (*spaced, *found_signs)
+
+    def _short(self, node: Statement, row: Row, wide: int) -> Card:
+        """A card without a border, for a statement that is drawn in full elsewhere."""
+        theme, measure = self.theme, self.measure(wide)
+        whose = self.speaker(row.key)
+        name = Run(capital(whose), theme.fonts.holder._replace(bold=True), theme.muted)
+        corner = (clipped(f"see {node.key}", theme.fonts.id, theme.link, measure / 2),)
+        text = plain_text(node.title or node.text)
+        blocks = [text_block(text, self.small, theme.muted, measure, _FEW)]
+        if name.width > measure - _APART - corner[0].width:
+            name = clipped(name.text, name.face, name.colour, measure - _APART - corner[0].width)
+        accent = self._accent(row, theme.ghost)._replace(border=theme.ghost)
+        blocks += self._notes(row, measure)
+        return Card((name,), corner, tuple(blocks), accent, measure, shapes=theme.shapes)
+
+    def is_added(self, key: Reference) -> bool:
+        """Whether the comparison adds a statement to one of an essay."""
+        return not key.map and self.comparison.maps[key].kind is not Kind.ANSWER
+
+    def _holder_of_added(self, key: Reference) -> str:
+        holder = self.comparison.maps.holder(key)
+        return f", {short_name(holder)}" if holder else ""
+
+    def _notes(self, row: Row, measure: int) -> Iterator[Block]:
+        """Notes for relations without a line, and the number of hidden statements."""
+        theme = self.theme
+        for note in row.notes:
+            yield text_block(note, theme.fonts.detail, theme.ink, measure)
         if row.hidden:
-            more = f"+{row.hidden:,} more"
-            blocks.append(text_block(more, theme.fonts.mark, theme.link, card.measure))
-        return evolve(card, blocks=(*card.blocks, *blocks))
+            yield text_block(f"+{row.hidden:,} more", theme.fonts.mark, theme.link, measure)
 
     def _attacked(self, key: Reference, measure: int) -> Iterator[Block]:
         """Name the target of an attack if no line leads to it."""
@@ -168,7 +255,7 @@ class SheetCards:
         for target in self.comparison.graph.targets_of(key):
             text = plain_text(self.comparison.maps[target].text)
             if text and target.map == key.map:
-                yield text_block(f"against: {text}", fonts.detail, colour, measure, _FEW)
+                yield text_block(f"against: {text}", fonts.detail, colour, measure, 1)
 
     def reported(self, key: Reference) -> str | None:
         """The holder of a statement that a map's author only reports."""
@@ -176,7 +263,7 @@ class SheetCards:
 
     def statuses(self, rows: Iterable[Row]) -> set[Status]:
         """The citation statuses shown on the cards of some rows."""
-        shown = {row.key for row in rows}
+        shown = {row.key for row in rows if not row.is_again and not row.is_short}
         return {
             verdict.status
             for key, verdicts in self.comparison.verdicts_by_key.items()
@@ -185,130 +272,49 @@ class SheetCards:
             if not verdict.index
         }
 
-    def _step(self, argument: Argument, row: Row) -> Card | None:
+    def _step(self, argument: Argument, row: Row, wide: int) -> Card | None:
         """The card of a step; it has one if it has text of its own or is attacked or related."""
-        measure = self._narrowed(self.column - _FRAME, row.inset)
-        theme = evolve(self.theme, shapes=evolve(self.theme.shapes, step_width=measure))
-        maker = Cards(self._map(row.key.map), theme, self.marks(row.key.map))
-        is_met = row.hidden or row.notes or row.is_again or row.is_met or self._is_added(row.key)
-        card = maker.step(evolve(argument, citations=()))
-        if card is None and is_met:
-            # If the step were only a dot, an undercut would look like an attack on a premise.
-            card = maker.step(Argument(key=argument.key, text=INFERENCE))
-        if card is None:
+        theme, measure = self.theme, wide - _FRAME
+        text = plain_text(argument.text)
+        is_met = row.hidden or row.notes or row.is_again or row.is_met or self.is_added(row.key)
+        if not (text or argument.title or argument.scheme or is_met):
             return None
-        if self._is_added(row.key):
-            told = self._mark("added by this comparison", card)
-            card = evolve(card, blocks=(told, *card.blocks))
-        if row.is_again:
-            return evolve(card, blocks=(*card.blocks, self._mark("see above", card)))
-        return self._noted(card, row)
+        head, corner, unplaced = self._head(argument, row.key, measure)
+        blocks = [*unplaced]
+        if argument.scheme or argument.strength is not None:
+            parts = (argument.scheme, argument.strength and f"strength {argument.strength}")
+            said = ", ".join(str(part) for part in parts if part)
+            blocks.append(text_block(said, theme.fonts.mark, theme.link, measure))
+        most = _FEW if row.is_again or row.is_short else 0
+        if argument.title:
+            title = plain_text(argument.title)
+            blocks.append(text_block(title, self.text._replace(bold=True), theme.ink, measure))
+        # If the step were only a dot, an undercut would look like an attack on a premise.
+        said = text or self._premises(row)
+        blocks.append(text_block(said, self.text, theme.ink, measure, most))
+        blocks += self._notes(row, measure)
+        ground = theme.ghost if most else theme.step
+        accent = Accent(theme.support, theme.link, ground, self.hues.get(row.side, theme.neutral))
+        return Card(head, corner, tuple(blocks), accent, measure, rounded=True, shapes=theme.shapes)
 
-    def question(self, key: str, wide: int) -> Card:
-        """The card of a question, as wide as the sheet."""
-        node = self.comparison.maps.main[key]
-        accent, measure = self.theme.kinds[Kind.QUESTION], self._measure(wide)
-        face, ink = self.theme.fonts.section, self.theme.ink
-        text = text_block(plain_text(node.text), face, ink, measure)
-        head = (Run("QUESTION", self.theme.fonts.kind, accent.name),)
-        return Card(head, (), (text,), accent, measure)
+    def _premises(self, row: Row) -> str:
+        """An inference without words of its own, by its premises if these are not drawn below."""
+        step = self.comparison.graph.step_of(row.key)
+        if step is None or row.under >= 0:
+            return INFERENCE
+        told = [plain_text(self.comparison.maps[one].text) for one in step.premises]
+        return f"the inference from {listed([f'“{one.removesuffix(_STOP)}”' for one in told])}"
+
+    # Answers
 
     def own(self, key: Reference, wide: int, notes: Iterable[str] = ()) -> Card:
         """The card of one of the comparison's own answers, as wide as the sheet.
 
         ``notes`` describe its support and attacks.
         """
-        node = self.comparison.maps[key]
-        assert isinstance(node, Statement)
-        map, theme = self.comparison.maps.main, self._wide(min(_WIDEST, self._measure(wide)))
-        card = Cards(map, theme, self.marks("")).statement(node)
-        fonts, ink = self.theme.fonts, self.theme.ink
-        more = (text_block(note, fonts.detail, ink, card.measure) for note in notes)
-        return evolve(card, blocks=(*card.blocks, *more))
-
-    def link(self, link: Link) -> Card:
-        """The card of a relation between two maps, with its reason."""
-        theme, measure = self.theme, self.gutter - _FRAME
-        against = Sort.of(link.kind) in (Sort.CONTRADICTS, Sort.ATTACK)
-        name, line = (theme.missing, theme.attack) if against else (theme.muted, theme.neutral)
-        maps = self.comparison.maps
-        is_report = views_of(link, maps) is Views.REPORT
-        strong = link.kind is RelationKind.CONTRADICTS and not is_report
-        ends = list(link.ends)
-        if link.kind.is_symmetric:
-            ends.sort(key=lambda key: self.names.index(self.side(key)))
-        words = RELATIONS[link.kind]
-        between = words.between.join(map(self.speaker, ends))
-        word = words.caption.upper() if strong else words.caption
-        blocks = [
-            text_block(between, theme.fonts.detail, theme.ink, measure),
-            text_block(word, theme.fonts.mark, name, measure),
-        ]
-        if is_report:
-            both = all(map(self.reported, ends))
-            told = "two reports" if both else "a report, and the original"
-            blocks.insert(0, text_block(told, theme.fonts.mark, theme.muted, measure))
-            if not both and words.of_report:
-                blocks[2] = text_block(words.of_report, theme.fonts.mark, name, measure)
-        if link.reason:
-            reason = plain_text(link.reason)
-            blocks.append(text_block(reason, theme.fonts.detail, theme.ink, measure))
-        accent = Accent(line, name, self._ground(strong), line)
-        return Card((), (), tuple(blocks), accent, measure, heavy=strong, rounded=True)
-
-    def silence(self, name: str) -> Card:
-        """The card in the column of a map that does not answer the question."""
-        theme, measure = self.theme, self._measure(self.column)
-        said = f"{self.short(name)} does not mention it."
-        text = text_block(said, theme.fonts.detail, theme.muted, measure)
-        return Card(
-            (), (), (text,), Accent(theme.ghost, theme.muted, theme.ghost, theme.ghost), measure
-        )
-
-    def table(self, table: Table) -> Card:
-        """The table of two maps' figures for one subject."""
-        theme, measure = self.theme, self.gutter - _FRAME
-        differ = table.sort is TableSort.DIFFER
-        name = theme.missing if differ else theme.muted
-        word = table.sort.caption.upper() if differ else table.sort.caption
-        subject = table.stated[0].figure.subject
-        blocks: list[Block] = [
-            text_block(word, theme.fonts.mark, name, measure),
-            text_block(subject, theme.fonts.mark, theme.ink, measure),
-        ]
-        for map, more in zip(table.names, table.more, strict=True):
-            blocks.append(text_block(self.label(map), theme.fonts.quote, theme.muted, measure))
-            for stated in table.stated:
-                if stated.key.map == map:
-                    said = f"{stated.figure.measure}: {stated.figure.value}"
-                    if holder := self.reported(stated.key):
-                        said = f"{holder}, as reported: {said}"
-                    where = ", ".join(self._places(stated.key))
-                    said += f" ({where})" if where else ""
-                    blocks.append(text_block(said, theme.fonts.detail, theme.ink, measure))
-            if more:
-                blocks.append(
-                    text_block(f"and {more} more", theme.fonts.mark, theme.muted, measure)
-                )
-        line = theme.attack if differ else theme.neutral
-        accent = Accent(line, name, self._ground(differ), line)
-        return Card((), (), tuple(blocks), accent, measure, heavy=differ, rounded=True)
-
-    def _ground(self, against: bool) -> str:
-        return self.theme.kinds[Kind.OBJECTION].ground if against else self.theme.ghost
-
-    def _places(self, key: Reference) -> list[str]:
-        """The places of a statement's citations, without the quoted words."""
-        found = (text.partition("“")[0].strip() for text in cited(key, self.comparison))
-        return list(dict.fromkeys(place for place in found if place))
-
-    def side(self, key: Reference) -> str:
-        """The map that a statement belongs to; see :meth:`.CombinedGraph.side`."""
-        return self.comparison.graph.side(key)
-
-    def speaker(self, key: Reference) -> str:
-        """Whose view a statement is, by short name."""
-        return speaker(key, self.comparison.maps)
+        card = self.row(Row(key, 0, is_answer=True, notes=list(notes)), wide)
+        assert card is not None, "an answer is a statement"
+        return evolve(card, accent=self.theme.kinds[Kind.ANSWER])
 
     def short(self, name: str) -> str:
         """Short name of a map's author."""
@@ -318,12 +324,16 @@ class SheetCards:
         """Label of a map: its author, or the name under which it is used."""
         return self.comparison.maps.author(name) or name
 
-    def header(self, name: str, number: int) -> Card:
-        """The header card of a column: the author and title of the map."""
-        map, measure = self._map(name), self._measure(self.column)
-        hue = HUES[number % len(HUES)]
-        fonts, ink = self.theme.fonts, self.theme.ink
-        title = text_block(plain_text(map.title) or name, fonts.detail, ink, measure)
-        whose = text_block(self.comparison.maps.byline(name), fonts.section, ink, measure)
-        accent = Accent(hue, hue, self.theme.ghost, hue)
-        return Card((), (), (whose, title), accent, measure, heavy=True)
+    def essay(self, name: str) -> str:
+        """An essay by its author, date and title, for a tooltip."""
+        title = plain_text(self.comparison.maps.used[name].title)
+        return f"{self.dated(name)}: {title}" if title else self.dated(name)
+
+    def dated(self, name: str) -> str:
+        """Label of a map with its date."""
+        date = self.comparison.maps.used[name].date
+        return f"{self.label(name)}, {date}" if date else self.label(name)
+
+    def speaker(self, key: Reference) -> str:
+        """Whose view a statement is, by short name."""
+        return speaker(key, self.comparison.maps)

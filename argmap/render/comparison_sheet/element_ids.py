@@ -2,33 +2,62 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from attrs import Factory, define, frozen
 
 from argmap.model.items import LOCAL
-from argmap.render.comparison_sheet.plan import Block, SheetPlan
+from argmap.render.comparison_sheet.blocks import Block, Group
+from argmap.render.comparison_sheet.plan import SheetPlan
+from argmap.render.comparison_sheet.rows import Row
+
+Place = tuple[str, int]
+"""The map of a column, and the number of a row in it."""
+
+
+@frozen
+class GroupNames:
+    """The ids of a group of relations: of its heading, and of each relation with its two cards."""
+
+    head: str
+    links: tuple[str, ...]
+    ends: tuple[tuple[str, str], ...]
 
 
 @frozen
 class BlockNames:
     """The ids of everything in a block.
 
-    ``head`` is the id of its question or section title; the other fields match those of
-    :class:`.Block`. ``rows`` is keyed by (map, row number).
+    ``head`` is the id of its question or section title, and ``below`` that of the heading of its
+    trees; the other fields match those of :class:`.Block`.
     """
 
     head: str
     own: tuple[str, ...]
-    rows: Mapping[tuple[str, int], str]
-    links: tuple[str, ...]
+    answers: Mapping[Place, str]
+    groups: tuple[GroupNames, ...]
+    below: str
+    trees: Mapping[Place, str]
     tables: tuple[str, ...]
+
+    def links(self) -> Iterator[str]:
+        """The ids of the relations of all groups."""
+        for group in self.groups:
+            yield from group.links
+
+    def rows(self) -> Iterator[str]:
+        """The ids of all rows, in the order of :meth:`.Block.rows`."""
+        yield from self.answers.values()
+        for group in self.groups:
+            for ends in group.ends:
+                yield from ends
+        yield from self.trees.values()
 
 
 def name_sheet(plan: SheetPlan) -> tuple[BlockNames, ...]:
     """Assign ids to the parts of each block; repeated statements get a number."""
     naming = _Naming()
-    return tuple(_name_block(block, plan.names, naming) for block in plan.blocks)
+    return tuple(_name_block(block, naming) for block in plan.blocks)
 
 
 def line_name(first: str, second: str) -> str:
@@ -36,19 +65,37 @@ def line_name(first: str, second: str) -> str:
     return f"e-{first}--{second}"
 
 
-def _name_block(block: Block, maps: tuple[str, ...], naming: _Naming) -> BlockNames:
+def _name_block(block: Block, naming: _Naming) -> BlockNames:
+    base = block.key or "section"
+    head = naming.name(base)
     return BlockNames(
-        head=naming.name(block.key or "section"),
+        head=head,
         own=tuple(naming.name(str(key)) for key in block.own),
-        rows={
-            (map, number): naming.name(str(row.key))
-            for map in maps
-            for number, row in enumerate(block.columns[map])
-        },
-        links=tuple(
-            naming.name(f"{link.first}-{link.kind.value}-{link.second}") for link in block.links
-        ),
+        answers=_name_rows(block.answers, naming),
+        groups=tuple(_name_group(group, base, naming) for group in block.groups),
+        below=naming.name(f"{base}-below"),
+        trees=_name_rows(block.trees, naming),
         tables=tuple(naming.name("figure") for _ in block.tables),
+    )
+
+
+def _name_rows(columns: Mapping[str, list[Row]], naming: _Naming) -> dict[Place, str]:
+    return {
+        (name, number): naming.name(str(row.key))
+        for name, rows in columns.items()
+        for number, row in enumerate(rows)
+    }
+
+
+def _name_group(group: Group, base: str, naming: _Naming) -> GroupNames:
+    links = [pair.link for pair in group.pairs]
+    return GroupNames(
+        head=naming.name(f"{base}-{group.heading.replace(' ', '-')}"),
+        links=tuple(naming.name(f"{one.first}-{one.kind.value}-{one.second}") for one in links),
+        ends=tuple(
+            (naming.name(str(pair.left.key)), naming.name(str(pair.right.key)))
+            for pair in group.pairs
+        ),
     )
 
 

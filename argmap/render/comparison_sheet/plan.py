@@ -1,198 +1,129 @@
-"""The content of a comparison sheet: questions, and for each map a column of statements.
+"""The content of a comparison sheet: for each question the answers, and the relations about it.
 
-The sheet shows only what the comparison needs: the answers, the statements related across the
-maps, and the paths from the answers down to them.
+A relation is drawn as a pair: the cards of its two statements, and its own card. What carries the
+answers is drawn on request only, as a tree of statements below each answer.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from enum import Enum
+from collections.abc import Container, Iterable, Iterator, Sequence
 from functools import cache, cached_property
-from itertools import pairwise, permutations
 from typing import Final
 
-from attrs import Factory, define, frozen
+from attrs import evolve, frozen
 
-from argmap.comparison import Comparison, Figures, Link, StatedFigure
-from argmap.comparison.attribution import is_unsaid, reported
+from argmap.comparison import Comparison, Link
+from argmap.comparison.attribution import Views, is_unsaid, reported, views_of
+from argmap.comparison.chronology import in_order_of_time
 from argmap.comparison.cross_relations import reuse_reasons
 from argmap.formulas.plain_text import plain_text
-from argmap.model import Kind, Reference, RelationKind
-from argmap.model.name_matching import normal_form
+from argmap.model import Kind, Reference
 from argmap.model.vocabulary import ARGUMENTS
+from argmap.render.comparison_sheet.band import Band, plan_band
+from argmap.render.comparison_sheet.blocks import BELOW, Block, Group, Pair
+from argmap.render.comparison_sheet.figure_tables import Table, TableSort, tables_of
 from argmap.render.comparison_sheet.rows import Column, Row
 from argmap.render.diagram.view import WHOLE, View
 from argmap.verbalize.comparison_phrases import verb
+from argmap.wording.relations import GROUPS
 
-_STRENGTH: Final = {
-    RelationKind.CONTRADICTS: 4,
-    RelationKind.REBUTS: 3,
-    RelationKind.UNDERCUTS: 3,
-    RelationKind.IN_TENSION: 2,
-    RelationKind.SAME: 1,
-    RelationKind.REPHRASES: 1,
-    RelationKind.AGREES: 1,
-    RelationKind.SUPPORTS: 1,
-}
 _FAR: Final = 1_000
 """Distance assigned to a statement that does not support the answer."""
-_FIGURES: Final = 12
-"""Maximum number of figures per map in a table."""
-_MOST_ORDERS: Final = 7
-"""Up to this many maps, every column order is tried."""
-
-
-class TableSort(Enum):
-    """How the figures in a table compare: the text on its card, and the label used elsewhere."""
-
-    DIFFER = "figures differ", "figures that differ"
-    AGREE = "figures agree", "figures that agree"
-    OTHER_MEASURES = "other measures", "figures in other measures"
-    TOO_MANY = "too many figures to compare", "too many figures to compare"
-
-    def __init__(self, caption: str, heading: str) -> None:
-        self.caption = caption
-        self.heading = heading
-
-
-@frozen
-class Table:
-    """Figures of one subject from two maps.
-
-    ``more`` counts, per map, the figures not listed in ``stated``; ``keys`` are the statements
-    with any of the figures, listed or not.
-    """
-
-    sort: TableSort
-    names: tuple[str, str]
-    stated: tuple[StatedFigure, ...]
-    more: tuple[int, int] = (0, 0)
-    keys: frozenset[Reference] = frozenset()
-
-
-@define
-class Block:
-    """A question with everything drawn for it; an empty ``key`` means outside any question.
-
-    ``columns`` holds a column of rows for each map; ``own`` the comparison's own answers, which
-    belong to no single map, and ``own_notes`` notes on their support and attacks; ``links`` the
-    relations drawn between the columns; ``tables`` the tables of figures drawn there.
-    """
-
-    key: str
-    columns: dict[str, list[Row]]
-    own: list[Reference] = Factory(list)
-    own_notes: dict[Reference, list[str]] = Factory(dict)
-    links: list[Link] = Factory(list)
-    tables: list[Table] = Factory(list)
-
-    @cached_property
-    def _places(self) -> dict[Reference, tuple[str, int]]:
-        return {
-            row.key: (name, number)
-            for name, rows in reversed(self.columns.items())
-            for number, row in enumerate(rows)
-            if not row.is_again
-        }
-
-    def place(self, key: Reference) -> tuple[str, int]:
-        """The column and row number of a statement, once all rows are placed."""
-        return self._places[key]
+_REPORTS: Final = "reports and originals"
 
 
 @frozen
 class SheetPlan:
-    """The names of the maps from left to right, and the blocks from top to bottom."""
+    """The names of the maps in the order of time, the blocks from top to bottom, and the band."""
 
     names: tuple[str, ...]
     blocks: tuple[Block, ...]
+    band: Band | None = None
 
 
-def plan_sheet(comparison: Comparison, view: View = WHOLE) -> SheetPlan:
-    """Plan a sheet; see :func:`argmap.render.sheet_to_dot` for the effect of ``view``."""
-    return _Planner(comparison, view).plan()
+def plan_sheet(
+    comparison: Comparison, view: View = WHOLE, links: Container[Link] | None = None
+) -> SheetPlan:
+    """Plan a sheet; see :func:`argmap.render.sheet_to_dot` for the effect of ``view``.
+
+    ``links`` are the only relations to draw, if there is no room for all of them.
+    """
+    return _Planner(comparison, view, links).plan()
 
 
 class _Planner:
-    def __init__(self, comparison: Comparison, view: View) -> None:
+    def __init__(self, comparison: Comparison, view: View, links: Container[Link] | None) -> None:
         self._comparison = comparison
         self._maps = comparison.maps
         self._graph = comparison.graph
         self._case = cache(self._graph.supporting_case)
         self._view = view
+        self._only = links
+        self._order = in_order_of_time(comparison.maps)
         # What the comparison adds to a map's statement is drawn in that map's column.
         self._own = {
             Reference("", node.key): self._maps.resolve("", node.under)
             for node in self._maps.main.nodes.values()
             if node.under is not None and node.kind not in (Kind.QUESTION, Kind.ANSWER)
         }
-        focus = None if view.focus is None else self._maps.reference(view.focus)
-        self._focus = frozenset(self._case(focus)) if focus is not None else None
+        self._reasons = reuse_reasons(self._maps)
+        self._focus = None if view.focus is None else self._maps.reference(view.focus)
+        self._near = None if self._focus is None else frozenset(self._case(self._focus))
 
     def plan(self) -> SheetPlan:
-        all_links = sorted(self._links(), key=lambda link: _STRENGTH[link.kind], reverse=True)
-        links = [link for link in all_links if self._is_across(link)]
-        noted = [link for link in all_links if not self._is_across(link) and not self._is_row(link)]
-        within = [link for link in all_links if not self._is_across(link) and self._is_row(link)]
-        tables = [] if self._focus is not None else list(tables_of(self._comparison.figures))
-        by_question: dict[str, list[Link]] = {}
+        across: dict[str, list[Link]] = {}
         beside: dict[str, list[Link]] = {}
-        for link in links:
-            by_question.setdefault(self._question_of(link), []).append(link)
-        for link in (*noted, *within):
-            beside.setdefault(self._question_of(link), []).append(link)
+        for link in self._links():
+            found = across if self._is_across(link) else beside
+            found.setdefault(self._question_of(link), []).append(link)
         asked = [
             (table.key, [answer.key for answer in table.answers])
             for table in self._comparison.questions
         ]
-        if "" in by_question or "" in beside:
+        if "" in across or "" in beside:
             asked.append(("", []))
         blocks = [
-            self._block(key, answers, by_question.get(key, []), beside.get(key, []))
+            self._block(key, answers, across.get(key, []), beside.get(key, []))
             for key, answers in asked
+            if self._view.question in (None, key)
         ]
-        drawn = {row.key for block in blocks for rows in block.columns.values() for row in rows}
-        # Keep the tables of figures that differ, and of drawn statements; if none are drawn, keep
-        # all.
-        if drawn:
-            tables = [
-                table
-                for table in tables
-                if table.sort in (TableSort.DIFFER, TableSort.TOO_MANY)
-                or not drawn.isdisjoint(table.keys)
-            ]
-        if tables:
-            blocks.append(Block("", {name: [] for name in self._maps.used}, tables=tables))
-        seen = {name for block in blocks for name, rows in block.columns.items() if rows}
-        seen |= {name for table in tables for name in table.names}
-        return SheetPlan(self._order(seen, links), tuple(blocks))
+        if self._focus is not None:
+            blocks = [block for block in blocks if self._is_near(block)]
+        if tables := self._tables(blocks):
+            blocks.append(Block("", tables=tables))
+        seen = {name for block in blocks for name in block.names}
+        seen |= {name for block in blocks for table in block.tables for name in table.names}
+        names = tuple(name for name in self._order if name in seen)
+        is_whole = self._focus is None and self._view.question is None
+        questions = [block for block in blocks if block.key]
+        band = plan_band(self._comparison, names, questions) if is_whole else None
+        return SheetPlan(names, tuple(blocks), band)
 
-    def _order(self, seen: set[str], links: list[Link]) -> tuple[str, ...]:
-        """The maps that appear on the sheet, in the order of their columns.
+    def _is_near(self, block: Block) -> bool:
+        return any(block.groups) or any(row.key == self._focus for _, row in block.rows())
 
-        Maps with most relations to each other are adjacent. With too many maps to try every order,
-        they stay in the order of use.
-        """
-        names = [name for name in self._maps.used if name in seen]
-        if not 2 < len(names) <= _MOST_ORDERS:
-            return tuple(names)
-        weight: dict[frozenset[str], int] = {}
-        for link in links:
-            sides = frozenset(map(self._graph.side, link.ends))
-            weight[sides] = weight.get(sides, 0) + _STRENGTH[link.kind]
+    def _tables(self, blocks: Sequence[Block]) -> list[Table]:
+        """The tables of figures that differ, and those of drawn statements; if none are, all."""
+        if self._focus is not None or self._view.question is not None or self._only is not None:
+            return []
+        tables = list(tables_of(self._comparison.figures))
+        drawn = {row.key for block in blocks for _, row in block.rows()}
+        return [
+            table
+            for table in tables
+            if not drawn
+            or table.sort in (TableSort.DIFFER, TableSort.TOO_MANY)
+            or not drawn.isdisjoint(table.keys)
+        ]
 
-        def worth(order: tuple[str, ...]) -> int:
-            return sum(weight.get(frozenset(pair), 0) for pair in pairwise(order))
-
-        # On a tie, ``max`` returns the first: the order closest to the order of use.
-        return max(permutations(names), key=worth)
+    # Relations
 
     def _links(self) -> Iterator[Link]:
         """The relations that the comparison states and the view selects."""
         for link in self._comparison.disagreements.all_links:
-            near = self._focus is None or not self._focus.isdisjoint(link.ends)
-            if near and self._is_tagged(link):
+            near = self._near is None or not self._near.isdisjoint(link.ends)
+            is_chosen = self._only is None or link in self._only
+            if near and is_chosen and self._is_tagged(link):
                 yield link
 
     def _is_across(self, link: Link) -> bool:
@@ -210,9 +141,15 @@ class _Planner:
         return not view.tags or any(view.names(self._maps[key].tags) for key in link.ends)
 
     def _question_of(self, link: Link) -> str:
-        """The question whose answers are closest to both ends of a relation; empty for none."""
+        """The question whose answers are closest to both ends of a relation; empty for none.
+
+        Both sides must answer it.
+        """
         best, least = "", _FAR * 2
+        sides = {self._graph.side(key) for key in link.ends}
         for table in self._comparison.questions:
+            if not sides.isdisjoint(table.silent):
+                continue
             cases = [self._case(answer.key) for answer in table.answers]
             steps = [
                 min((case.depth(key) + 1 for case in cases if key in case), default=_FAR)
@@ -222,43 +159,105 @@ class _Planner:
                 best, least = table.key, sum(steps)
         return best
 
+    def _groups(self, links: Sequence[Link], full: set[Reference]) -> Iterator[Group]:
+        """Relations by sort; ``full`` are the statements drawn in full so far."""
+        is_report = {link: views_of(link, self._maps) is Views.REPORT for link in links}
+        reports = [link for link in links if is_report[link]]
+        others = [link for link in links if not is_report[link]]
+        sorted_out = [
+            (group.heading, [link for link in others if link.kind in group.kinds])
+            for group in GROUPS
+        ]
+        for heading, found in (*sorted_out, (_REPORTS, reports)):
+            if found:
+                yield Group(heading, tuple(self._pair(link, full) for link in found))
+
+    def _pair(self, link: Link, full: set[Reference]) -> Pair:
+        sides = {key: self._graph.side(key) for key in link.ends}
+        left, right = sorted(link.ends, key=lambda key: self._order.index(sides[key]))
+        rows = []
+        for key in (left, right):
+            rows.append(Row(key, 0, side=sides[key], is_again=key in full, is_met=True))
+            full.add(key)
+        return Pair(link, rows[0], rows[1])
+
+    # Blocks
+
     def _block(
         self, question: str, answers: list[Reference], links: list[Link], beside: list[Link]
     ) -> Block:
         """A question with its answers and the relations between its columns.
 
-        Relations in ``beside`` are shown as notes on cards, not as lines.
+        Relations in ``beside`` are shown as notes on cards.
         """
-        block = Block(question, {name: [] for name in self._maps.used}, links=links)
-        block.own = [key for key in answers if not self._graph.side(key)]
+        block = Block(question, own=[key for key in answers if not self._graph.side(key)])
         block.own_notes = {key: list(self._below_own(key)) for key in block.own}
-        reasons, asked = reuse_reasons(self._maps), Reference("", question)
-        met = {end for link in links for end in link.ends}
-        for name in block.columns:
-            heads = [key for key in answers if self._graph.side(key) == name]
-            for key in block.own:
-                heads += [ground for ground in self._graph.premises_of(key) if ground.map == name]
-            related = [*links, *beside]
-            wanted = [end for link in related for end in link.ends if self._graph.side(end) == name]
-            cases = [self._case(head) for head in heads]
-            wanted += [
-                under
-                for under in self._own.values()
-                if under.map == name and any(under in case for case in cases)
-            ]
-            # A parent comes before its children in the text, so this puts the root of each tree
-            # first.
-            wanted.sort(key=self._place.__getitem__)
-            column = Column(name, self._graph, self._case, self._own, self._view)
-            rows = block.columns[name] = column.rows(list(dict.fromkeys(heads)), wanted, answers)
-            for row in rows:
-                row.is_met = row.is_met or row.key in met
-                row.is_answer = row.key in answers and not row.is_again
-                row.reply = reasons.get((row.key, asked), "") if row.is_answer else ""
-        for link in beside:
-            if not self._is_row(link):
-                self._note(link, block)
+        full: set[Reference] = set()
+        for name in self._order:
+            rows = [self._answer(key, question) for key in answers if self._graph.side(key) == name]
+            if rows:
+                block.answers[name] = rows
+                full |= {row.key for row in rows}
+        block.groups = list(self._groups(links, full))
+        noted = [link for link in beside if not self._is_row(link)]
+        for name in self._order:
+            if rows := self._tree(name, block, noted, full):
+                block.trees[name] = rows
+        for link in noted:
+            self._note(link, block)
+        drawn = {name for name, _ in block.rows()}
+        drawn |= {one.map for key in block.own for one in self._graph.premises_of(key) if one.map}
+        block.names = tuple(name for name in self._order if name in drawn)
+        if question:
+            block.silent = tuple(name for name in self._order if name not in drawn)
         return block
+
+    def _answer(self, key: Reference, question: str) -> Row:
+        reply = self._reasons.get((key, Reference("", question)), "")
+        side = self._graph.side(key)
+        row = Row(key, 0, side=side, is_answer=True, reply=reply, is_met=True)
+        if self._view.depth is None:
+            self._column(side, WHOLE).count([row])
+        return row
+
+    def _column(self, name: str, view: View) -> Column:
+        return Column(name, self._graph, self._case, self._own, view)
+
+    def _tree(
+        self, name: str, block: Block, noted: Sequence[Link], full: set[Reference]
+    ) -> list[Row]:
+        """The statements drawn below the relations in a column.
+
+        They are those that the comparison adds something to, or relates within the column; below
+        a focus, the paths to what is related; and with a depth, what carries the answers.
+        """
+        heads: list[Reference] = []
+        wanted = [key for link in noted for key in link.ends if self._graph.side(key) == name]
+        wanted = [key for key in wanted if key not in full]
+        answers = [row.key for row in block.answers.get(name, ())]
+        if self._view.depth is not None:
+            block.below = BELOW
+            heads += answers if self._focus is None else ()
+            if not block.key:
+                wanted += [row.key for _, row in block.rows() if row.side == name]
+        related = {row.key for _, row in block.rows() if row.side == name}
+        if self._focus is not None and self._graph.side(self._focus) == name:
+            below = related - {self._focus}
+            if below or self._view.depth is not None:
+                block.below = f"below {self._view.focus}"
+                heads.append(self._focus)
+                wanted += below
+        cases = [self._case(key) for key in (*heads, *answers)]
+        for key, under in self._own.items():
+            is_near = under in related or any(under in case for case in cases)
+            if is_near and under.map == name and key not in full:
+                wanted.append(under)
+        wanted = [key for key in dict.fromkeys(wanted) if self._graph.side(key) == name]
+        wanted.sort(key=self._place.__getitem__)
+        if not heads and not wanted:
+            return []
+        rows = self._column(name, self._view).rows(heads, wanted, answers)
+        return [evolve(row, is_short=row.key in full, side=name) for row in rows]
 
     def _below_own(self, key: Reference) -> Iterator[str]:
         """Notes on what one of the comparison's own answers rests on, and on what attacks it."""
@@ -309,42 +308,9 @@ class _Planner:
             said[link.second] = f"{does} {self._quoted([link.first])}{reason}"
         else:
             said[link.second] = f"{self._quoted([link.first])} {does} this{reason}"
-        for rows in block.columns.values():
-            for row in rows:
-                if row.key in said and not row.is_again:
-                    row.notes.append(said[row.key])
+        for _, row in block.rows():
+            if row.key in said and not row.is_again and not row.is_short:
+                row.notes.append(said.pop(row.key))
         for key in block.own:
             if key in said:
                 block.own_notes[key].append(said[key])
-
-
-def tables_of(figures: Figures) -> Iterator[Table]:
-    """A table for each subject with figures in two maps, differing figures first."""
-    for sort, pairs in (
-        (TableSort.DIFFER, figures.conflicts),
-        (TableSort.AGREE, figures.agreements),
-        (TableSort.OTHER_MEASURES, figures.related),
-    ):
-        found: dict[tuple[str, str, str], dict[StatedFigure, None]] = {}
-        for pair in pairs:
-            one, other = sorted((pair.first.key.map, pair.second.key.map))
-            stated = found.setdefault((normal_form(pair.subject), one, other), {})
-            stated[pair.first] = stated[pair.second] = None
-        for (_, one, other), stated in found.items():
-            yield _table(sort, (one, other), stated)
-    for uncompared in figures.uncompared:
-        counts = dict(uncompared.counts)
-        for both in pairwise(uncompared.first):
-            left, right = (stated.key.map for stated in both)
-            more = counts[left] - 1, counts[right] - 1
-            yield Table(TableSort.TOO_MANY, (left, right), both, more)
-
-
-def _table(sort: TableSort, names: tuple[str, str], figures: Iterable[StatedFigure]) -> Table:
-    by_map: dict[str, list[StatedFigure]] = {name: [] for name in names}
-    for one in figures:
-        by_map[one.key.map].append(one)
-    shown = tuple(one for name in names for one in by_map[name][:_FIGURES])
-    left = [max(0, len(by_map[name]) - _FIGURES) for name in names]
-    keys = frozenset(one.key for stated in by_map.values() for one in stated)
-    return Table(sort, names, shown, (left[0], left[1]), keys)

@@ -27,8 +27,10 @@ class Row:
     parent (-1 for none). ``sort`` is the kind of line to the parent; ``hidden`` counts the
     statements below it that are not drawn. ``is_answer`` says whether it answers the block's
     question, and ``reply`` gives the answer in a few words. ``is_again`` is set if this row only
-    refers to a statement drawn in another row. ``is_met`` is set for a step that is attacked or
-    related across the maps. ``notes`` describe relations that no line shows.
+    refers to a statement drawn in another row, and ``is_short`` if the statement is drawn in full
+    elsewhere in the block, but what is below it is drawn here. ``is_met`` is set for a step that is
+    attacked or related across the maps. ``notes`` describe relations that no line shows; ``side``
+    is the map in whose column the row is.
     """
 
     key: Reference
@@ -39,9 +41,11 @@ class Row:
     is_answer: bool = False
     reply: str = ""
     is_again: bool = False
+    is_short: bool = False
     is_met: bool = False
     inset: float = 0
     notes: list[str] = Factory(list)
+    side: str = ""
 
 
 class Column:
@@ -82,7 +86,7 @@ class Column:
                 self._tops.append(head)
                 self._show(head, left, loose)
         rows = list(self._drawn(frozenset(answers).intersection(heads)))
-        self._count(rows)
+        self.count(rows)
         deepest = max((row.depth for row in rows), default=0)
         for row in rows:
             if row.under >= 0 and row.sort.is_attack:
@@ -161,9 +165,9 @@ class Column:
             return Sort.WARRANT
         return Sort.under(Kind.CLAIM, self._graph.maps[near].kind)
 
-    def _count(self, rows: list[Row]) -> None:
+    def count(self, rows: list[Row]) -> None:
         """Count for each row the undrawn statements that are below it and below no other row."""
-        counted: set[Reference] = set()
+        counted = {row.key for row in rows}
         for row in reversed(rows):
             waiting = [] if row.is_again else [row.key]
             while waiting:

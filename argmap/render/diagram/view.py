@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 from types import NoneType
 from typing import TYPE_CHECKING, Any
 
 from attrs import Attribute, field, frozen
 
-from argmap.model import ArgmapError, Argument, ArgumentMap, Statement, problem
+from argmap.model import ArgmapError, Argument, ArgumentMap, Diagnostic, Kind, Statement, problem
 from argmap.model.closest_id import Nearest
 from argmap.model.codes import Code
 from argmap.model.name_matching import normal_form, unique_names
@@ -39,6 +39,7 @@ class View:
       statement itself, without the sections; always so with a focus.
     - ``tags``: draw only statements and arguments that have one of these tags, and their
       ancestors.
+    - ``question``: the id of a question of a comparison, which alone is drawn.
 
     A step that is drawn keeps all its premises, because they are linked. Raises
     :class:`ValueError` for a negative depth.
@@ -54,6 +55,7 @@ class View:
     tags: tuple[str, ...] = field(default=(), converter=_texts)
     brief: bool = False
     joined: bool = False
+    question: str | None = field(default=None, validator=only(str, NoneType))
 
     @depth.validator
     def _check_depth(self, _: object, depth: int | None) -> None:
@@ -71,7 +73,9 @@ class View:
         Raises :class:`~argmap.model.ArgmapError` with one diagnostic for each missing id
         (``no-such-id``), and one (``no-such-tag``) if nothing has any of the tags.
         """
-        found = []
+        found: list[Diagnostic] = []
+        if self.question is not None:
+            found += _no_question(self.question, map)
         near = Nearest(str(key) for key in map.nodes)
         ids = [*([self.focus] if self.focus is not None else []), *self.fold, *self.without]
         for id in dict.fromkeys(ids):
@@ -103,6 +107,18 @@ class View:
     @cached_property
     def _wanted(self) -> frozenset[str]:
         return frozenset(map(normal_form, self.tags))
+
+
+def _no_question(id: str, map: ArgumentMap | ResolvedMaps) -> Iterator[Diagnostic]:
+    """That a comparison does not ask a question, or that a map is no comparison."""
+    if isinstance(map, ArgumentMap):
+        hint = "draw a statement and what is below it with a focus"
+        yield problem(Code.NO_SUCH_ID, "only a comparison has questions to draw alone", hint=hint)
+        return
+    asked = [node.key for node in map.main.nodes.values() if node.kind is Kind.QUESTION]
+    if id not in asked:
+        hint = f"questions in this map: {', '.join(asked)}" if asked else "this map asks none"
+        yield problem(Code.NO_SUCH_ID, f"the map has no question {id!r}", hint=hint)
 
 
 def _tags(nodes: Iterable[Statement | Argument]) -> tuple[str, ...]:

@@ -47,7 +47,7 @@ class Card:
     """A card: its head (left and right), its blocks, and its style.
 
     ``measure`` is the width of its lines in points, ``room`` how much wider than measured they may
-    be drawn.
+    be drawn. ``least`` is its minimum height in points.
     """
 
     head: Line
@@ -60,6 +60,7 @@ class Card:
     rounded: bool = False
     shapes: Shapes = USUAL
     room: float = 1.0
+    least: int = 0
 
     @property
     def border(self) -> int:
@@ -79,7 +80,7 @@ class Card:
     @property
     def height(self) -> int:
         """Total height in points."""
-        return sum(row.high for row in self.rows) + 2 * self.border
+        return max(self.least, sum(row.high for row in self.rows) + 2 * self.border)
 
     @property
     def pad(self) -> int:

@@ -1,0 +1,64 @@
+"""The relations across compared maps that matter most, with which reports and pictures begin."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Final
+
+from argmap.comparison import Comparison, Link
+from argmap.comparison.attribution import is_unattributed, is_unsaid, reported
+from argmap.comparison.resolved_maps import ResolvedMaps
+from argmap.evaluation.case_weights import CaseWeights, WeighedLink
+from argmap.evaluation.evaluation import Evaluation
+from argmap.model import Reference
+
+MOST_CONTRADICTIONS: Final = 5
+MOST_AGREEMENTS: Final = 3
+"""How many relations of each sort are worth showing before all others."""
+
+NEEDED: Final = 0.2
+"""The smallest share of a case that makes a statement worth showing there."""
+
+
+def is_no_authors(key: Reference, maps: ResolvedMaps) -> bool:
+    """Whether a statement is not the stated view of an author."""
+    if is_unsaid(key, maps) or is_unattributed(key, maps):
+        return True
+    return bool(key.map) and reported(key, maps) is not None
+
+
+class MainRelations:
+    """The contradictions and agreements on which most of the authors' cases rests.
+
+    ``contradictions`` and ``agreements`` are in order of weight. They are between the authors' own
+    views, and no statement is in two of either.
+
+    >>> from argmap.comparison import compare
+    >>> from argmap.language import loads
+    >>> maps = {
+    ...     "a": loads("author: Ann\\nthesis t: Yes.\\n  claim c: Firm.\\n  claim d: Old.\\n"),
+    ...     "b": loads("author: Bo\\nthesis u: No.\\n  claim e: Soft.\\n"),
+    ... }
+    >>> by = "use a as a\\nuse b as b\\na.c contradicts b.e\\n\\na.t contradicts b.u\\n"
+    >>> found = MainRelations(compare(maps, loads(by)))
+    >>> [str(one.link.first) for one in found.contradictions], found.agreements
+    (['a.t', 'a.c'], [])
+    """
+
+    def __init__(self, comparison: Comparison) -> None:
+        self._maps = comparison.maps
+        self.weights = CaseWeights(Evaluation.of(comparison.graph))
+        self.contradictions = self._distinct(comparison.disagreements.contradictions)
+        self.agreements = self._distinct(comparison.disagreements.agreements)
+
+    def _distinct(self, links: Iterable[Link]) -> list[WeighedLink]:
+        seen: set[Reference] = set()
+        found = []
+        for one in self.weights.in_order(links):
+            if one.weight < NEEDED or seen.intersection(one.link.ends):
+                continue
+            if any(is_no_authors(key, self._maps) for key in one.link.ends):
+                continue
+            seen.update(one.link.ends)
+            found.append(one)
+        return found

@@ -1,0 +1,168 @@
+"""Draw a question of a comparison: the answers in a row, the relations below, packed in columns."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from attrs import define, evolve
+
+from argmap.render.comparison_sheet.blocks import Block, Group
+from argmap.render.comparison_sheet.canvas import Canvas
+from argmap.render.comparison_sheet.card_tips import sort_of, tip_of
+from argmap.render.comparison_sheet.cards import SheetCards
+from argmap.render.comparison_sheet.element_ids import BlockNames, GroupNames
+from argmap.render.comparison_sheet.figure_cards import table_card
+from argmap.render.comparison_sheet.heading_cards import (
+    no_answer_card,
+    question_card,
+    strip_card,
+)
+from argmap.render.comparison_sheet.layout import (
+    GAP,
+    Columns,
+)
+from argmap.render.comparison_sheet.packing import Fit, pack
+from argmap.render.comparison_sheet.pair_graph import PairGraph
+from argmap.render.comparison_sheet.relation_cards import RelationCards
+from argmap.render.comparison_sheet.rows import Row
+from argmap.render.comparison_sheet.tree_graph import TreeGraph
+from argmap.render.text_layout.caption import Caption
+from argmap.render.text_layout.card_layout import Card
+from argmap.render.text_layout.text_blocks import Run, text_block
+from argmap.render.theme.line_styles import Sort, Stroke
+
+_TABLE: Final = 290
+"""Width in points from one table of figures to the next."""
+_TWO: Final = 2
+
+
+@define
+class BlockGraph:
+    """Draw one block of a sheet; ``strokes`` are the styles of its lines."""
+
+    cards: SheetCards
+    links: RelationCards
+    strokes: dict[Sort, Stroke]
+    canvas: Canvas
+    width: int
+    block: Block
+    names: BlockNames
+
+    def draw(self, top: float, number: str) -> float:
+        """Draw the block below ``top``, and return how far down it reaches."""
+        y = self._head(top, number)
+        for key, name in zip(self.block.own, self.names.own, strict=True):
+            card = self.cards.own(key, self.width, self.block.own_notes[key])
+            self.canvas.put(name, card, (0, y), "card answer", tip_of(key, self.cards))
+            y += card.height + GAP
+        y = self._answers(y)
+        for group, names in zip(self.block.groups, self.names.groups, strict=True):
+            y = self._group(group, names, y)
+        if self.block.trees:
+            y = self._heading(self.names.below, self.block.below, None, y)
+            columns = Columns(self.width, len(self.block.names))
+            trees = TreeGraph(
+                self.cards, self.strokes, self.canvas, columns, self.block, self.names.trees
+            )
+            y = trees.draw(y) + GAP
+        return self._tables(y)
+
+    # The question and its answers
+
+    def _head(self, y: float, number: str) -> float:
+        block, theme = self.block, self.cards.theme
+        if block.key:
+            card = question_card(self.cards, block.key, self.width, number, block.silent)
+            self.canvas.put(self.names.head, card, (0, y), "card question")
+            return y + card.height + GAP
+        title = "Figures for the same things" if block.tables else "Other relations"
+        runs = text_block(title, theme.fonts.section, theme.ink, self.width).lines
+        section = Caption(tuple(run for (run,) in runs), self.width, theme.hairline)
+        self.canvas.put(self.names.head, section, (0, y), "section")
+        return y + section.height + GAP
+
+    def _answers(self, y: float) -> float:
+        """The answers in a row: each author's in a column of equal height, below a strip."""
+        if not (self.block.key and self.block.names):
+            return y
+        columns = Columns(self.width, len(self.block.names))
+        strips = {name: strip_card(self.cards, name, columns.column) for name in self.block.names}
+        under = max(strip.height for strip in strips.values())
+        found = {name: self._answer_cards(name, columns.column) for name in self.block.names}
+        high = max(sum(card.height for _, _, card in cards) for cards in found.values())
+        for at, name in enumerate(self.block.names):
+            x = columns.left(at)
+            self.canvas.put(
+                f"{self.names.head}-speaker-{name}",
+                strips[name],
+                (x, y),
+                "speaker",
+                self.cards.essay(name),
+            )
+            cards = found[name]
+            left = high - sum(card.height for _, _, card in cards)
+            below = y + under
+            for number, (id, row, card) in enumerate(cards, 1):
+                more = left * number // len(cards) - left * (number - 1) // len(cards)
+                card = evolve(card, least=card.height + more)
+                sort = sort_of(row.key, self.cards) if row is not None else "silent"
+                tip = tip_of(row.key, self.cards) if row is not None else ""
+                self.canvas.put(id, card, (x, below), sort, tip)
+                below += card.height
+        return y + under + high + GAP
+
+    def _answer_cards(self, name: str, wide: int) -> list[tuple[str, Row | None, Card]]:
+        rows = self.block.answers.get(name, [])
+        found: list[tuple[str, Row | None, Card]] = []
+        for number, row in enumerate(rows):
+            card = self.cards.row(row, wide)
+            assert card is not None, "an answer has a card"
+            found.append((self.names.answers[name, number], row, card))
+        if not found:
+            card = no_answer_card(self.cards, name, wide)
+            found.append((f"{self.names.head}-silent-{name}", None, card))
+        return found
+
+    # Relations
+
+    def _heading(self, name: str, text: str, count: int | None, y: float) -> float:
+        theme = self.cards.theme
+        is_sharp = self.block.groups and text == self.block.groups[0].heading
+        is_sharp = is_sharp and all(
+            self.links.is_contradiction(pair.link) for pair in self.block.groups[0].pairs
+        )
+        colour = theme.missing if is_sharp else theme.muted
+        said = text.upper() if count is None else f"{text.upper()}   {count}"
+        caption = Caption((Run(said, theme.fonts.mark, colour),), self.width)
+        self.canvas.put(name, caption, (0, y), "heading")
+        return y + caption.height + 2
+
+    def _group(self, group: Group, names: GroupNames, y: float) -> float:
+        y = self._heading(names.head, group.heading, len(group.pairs), y)
+        authors = self.block.names
+        number = 3 if len(authors) == _TWO else len(authors)
+        columns = Columns(self.width, number)
+        step = 2 if len(authors) == _TWO else 1
+        at = {name: place * step for place, name in enumerate(authors)}
+        drawn = [
+            PairGraph(self.cards, self.links, self.strokes, self.canvas, pair, columns, at)
+            for pair in group.pairs
+        ]
+        placed, high = pack([one.fits() for one in drawn], number, GAP)
+        for one, place, link, ends in zip(drawn, placed, names.links, names.ends, strict=True):
+            one.draw(place, y, link, ends)
+        return y + high + GAP
+
+    # Figures
+
+    def _tables(self, y: float) -> float:
+        if not self.block.tables:
+            return y - GAP
+        columns = Columns(self.width, max(1, self.width // _TABLE))
+        cards = [table_card(self.cards, table, columns.column) for table in self.block.tables]
+        ways = [[Fit(at, at + 1, card.height) for at in range(columns.number)] for card in cards]
+        placed, high = pack(ways, columns.number, GAP)
+        for card, place, name in zip(cards, placed, self.names.tables, strict=True):
+            at = columns.left(place.fit.first), y + place.top
+            self.canvas.put(name, card, at, "figure")
+        return y + high

@@ -1,0 +1,93 @@
+"""The cards of relations between two essays, and of their reasons."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from attrs import frozen
+
+from argmap.comparison import Link
+from argmap.comparison.attribution import Views, views_of
+from argmap.formulas.plain_text import plain_text
+from argmap.model import Kind, Reference, RelationKind
+from argmap.render.comparison_sheet.cards import SheetCards
+from argmap.render.text_layout.card_layout import Card
+from argmap.render.text_layout.text_blocks import Block, Run, text_block
+from argmap.render.theme.line_styles import Sort
+from argmap.render.theme.theme import Accent
+from argmap.wording.relations import RELATIONS
+
+_FRAME: Final = 20
+"""Difference in width between a card without a bar and its lines, in points."""
+
+
+@frozen
+class RelationCards:
+    """Make the cards of relations, in any width; only contradictions are red."""
+
+    cards: SheetCards
+
+    def link(
+        self, link: Link, ends: tuple[Reference, Reference], wide: int, *, with_reason: bool
+    ) -> Card:
+        """The card of a relation between two maps.
+
+        ``ends`` are its statements from left to right.
+        """
+        theme, measure = self.cards.theme, wide - _FRAME
+        strong = self.is_contradiction(link)
+        blocks = [*self._name(link, ends, measure)]
+        if link.reason and with_reason:
+            reason = plain_text(link.reason)
+            blocks.append(text_block(reason, self.cards.small, theme.ink, measure))
+        ground = theme.kinds[Kind.OBJECTION].ground if strong else theme.ghost
+        colour, line = self.colours(link)
+        accent = Accent(line, colour, ground, line)
+        return Card((), (), tuple(blocks), accent, measure, heavy=strong, rounded=True)
+
+    def reason(self, link: Link, wide: int) -> Card:
+        """The card of a reason that is drawn beside its relation."""
+        theme = self.cards.theme
+        measure = wide - theme.shapes.bar - _FRAME
+        text = text_block(plain_text(link.reason), self.cards.small, theme.ink, measure)
+        _, line = self.colours(link)
+        accent = Accent(line, theme.ink, theme.page, theme.page)
+        return Card((), (), (text,), accent, measure, shapes=theme.shapes)
+
+    def colours(self, link: Link) -> tuple[str, str]:
+        """The colours of a relation's name and of its line."""
+        theme = self.cards.theme
+        if self.is_contradiction(link):
+            return theme.missing, theme.attack
+        if Sort.of(link.kind) is Sort.ATTACK:
+            return theme.ink, theme.ink
+        if link.kind in (RelationKind.IN_TENSION, RelationKind.CONTRADICTS):
+            return theme.muted, theme.neutral
+        return theme.link, theme.support
+
+    def is_contradiction(self, link: Link) -> bool:
+        """Whether a relation is a contradiction, and not one of a report and its original."""
+        is_report = views_of(link, self.cards.comparison.maps) is Views.REPORT
+        return link.kind is RelationKind.CONTRADICTS and not is_report
+
+    def _name(self, link: Link, ends: tuple[Reference, Reference], measure: int) -> list[Block]:
+        """What a relation is, and between whom: on one line if there is room."""
+        theme, words = self.cards.theme, RELATIONS[link.kind]
+        caption = words.caption.upper() if self.is_contradiction(link) else words.caption
+        named = ends if link.kind.is_symmetric else link.ends
+        between = words.between.join(map(self.cards.speaker, named))
+        blocks = []
+        if views_of(link, self.cards.comparison.maps) is Views.REPORT:
+            both = all(map(self.cards.reported, link.ends))
+            told = "two reports" if both else "a report, and the original"
+            blocks.append(text_block(told, theme.fonts.mark, theme.muted, measure))
+            if not both and words.of_report:
+                caption = words.of_report
+        colour, _ = self.colours(link)
+        name = Run(f"{caption}  ", theme.fonts.mark, colour)
+        who = Run(between, theme.fonts.detail, theme.muted)
+        if name.width + who.width <= measure:
+            return [*blocks, Block(((name, who),))]
+        blocks.append(text_block(caption, name.face, colour, measure))
+        blocks.append(text_block(between, who.face, who.colour, measure))
+        return blocks
