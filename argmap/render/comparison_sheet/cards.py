@@ -220,12 +220,15 @@ class SheetCards:
         return (*spaced, *found_signs)
 
     def _short(self, node: Statement, row: Row, wide: int) -> Card:
-        """A card without a border, for a statement that is drawn in full elsewhere."""
+        """A card without a border, for a statement that is drawn in full elsewhere.
+
+        An answer is repeated in the few words in which it is given above.
+        """
         theme, measure = self.theme, self.measure(wide)
         whose = self.speaker(row.key)
         name = Run(capital(whose), theme.fonts.holder._replace(bold=True), theme.muted)
         corner = (clipped(f"see {node.key}", theme.fonts.id, theme.link, measure / 2),)
-        text = plain_text(node.title or node.text)
+        text = plain_text(row.reply or node.title or node.text)
         blocks = [text_block(text, self.small, theme.muted, measure, _FEW)]
         if name.width > measure - _APART - corner[0].width:
             name = clipped(name.text, name.face, name.colour, measure - _APART - corner[0].width)

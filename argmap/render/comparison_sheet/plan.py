@@ -159,7 +159,9 @@ class _Planner:
                 best, least = table.key, sum(steps)
         return best
 
-    def _groups(self, links: Sequence[Link], full: set[Reference]) -> Iterator[Group]:
+    def _groups(
+        self, question: str, links: Sequence[Link], full: set[Reference]
+    ) -> Iterator[Group]:
         """Relations by sort; ``full`` are the statements drawn in full so far."""
         is_report = {link: views_of(link, self._maps) is Views.REPORT for link in links}
         reports = [link for link in links if is_report[link]]
@@ -170,14 +172,17 @@ class _Planner:
         ]
         for heading, found in (*sorted_out, (_REPORTS, reports)):
             if found:
-                yield Group(heading, tuple(self._pair(link, full) for link in found))
+                yield Group(heading, tuple(self._pair(question, link, full) for link in found))
 
-    def _pair(self, link: Link, full: set[Reference]) -> Pair:
+    def _pair(self, question: str, link: Link, full: set[Reference]) -> Pair:
         sides = {key: self._graph.side(key) for key in link.ends}
         left, right = sorted(link.ends, key=lambda key: self._order.index(sides[key]))
         rows = []
         for key in (left, right):
-            rows.append(Row(key, 0, side=sides[key], is_again=key in full, is_met=True))
+            reply = self._reply(key, question)
+            rows.append(
+                Row(key, 0, side=sides[key], reply=reply, is_again=key in full, is_met=True)
+            )
             full.add(key)
         return Pair(link, rows[0], rows[1])
 
@@ -198,7 +203,7 @@ class _Planner:
             if rows:
                 block.answers[name] = rows
                 full |= {row.key for row in rows}
-        block.groups = list(self._groups(links, full))
+        block.groups = list(self._groups(question, links, full))
         noted = [link for link in beside if not self._is_row(link)]
         for name in self._order:
             if rows := self._tree(name, block, noted, full):
@@ -213,12 +218,15 @@ class _Planner:
         return block
 
     def _answer(self, key: Reference, question: str) -> Row:
-        reply = self._reasons.get((key, Reference("", question)), "")
-        side = self._graph.side(key)
+        side, reply = self._graph.side(key), self._reply(key, question)
         row = Row(key, 0, side=side, is_answer=True, reply=reply, is_met=True)
         if self._view.depth is None:
             self._column(side, WHOLE).count([row])
         return row
+
+    def _reply(self, key: Reference, question: str) -> str:
+        """What a statement answers to a question in a few words; empty if it is no answer."""
+        return self._reasons.get((key, Reference("", question)), "")
 
     def _column(self, name: str, view: View) -> Column:
         return Column(name, self._graph, self._case, self._own, view)
@@ -257,7 +265,10 @@ class _Planner:
         if not heads and not wanted:
             return []
         rows = self._column(name, self._view).rows(heads, wanted, answers)
-        return [evolve(row, is_short=row.key in full, side=name) for row in rows]
+        return [
+            evolve(row, is_short=row.key in full, side=name, reply=self._reply(row.key, block.key))
+            for row in rows
+        ]
 
     def _below_own(self, key: Reference) -> Iterator[str]:
         """Notes on what one of the comparison's own answers rests on, and on what attacks it."""
