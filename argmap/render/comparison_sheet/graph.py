@@ -213,6 +213,6 @@ def sheet_strokes(theme: Theme) -> dict[Sort, Stroke]:
     found[Sort.CONTRADICTS] = Stroke(theme.attack, weight=3.2)
     found[Sort.IN_TENSION] = Stroke(theme.neutral, "dashed", weight=1.8)
     found[Sort.AGREES] = Stroke(theme.support, weight=1.8)
-    found[Sort.SAME] = Stroke(f"{theme.support}:invis:{theme.support}")
+    found[Sort.SAME] = Stroke(theme.support, weight=3.2)
     found[Sort.REPHRASES] = Stroke(theme.support, "dotted", "normal")
     return found

@@ -59,6 +59,7 @@ class _Planner:
         self._case = cache(self._graph.supporting_case)
         self._view = view
         self._only = links
+        self._distances: dict[Link, int] = {}
         self._order = in_order_of_time(comparison.maps)
         # What the comparison adds to a map's statement is drawn in that map's column.
         self._own = {
@@ -157,12 +158,17 @@ class _Planner:
             ]
             if sum(steps) < least:
                 best, least = table.key, sum(steps)
+        self._distances[link] = least
         return best
 
     def _groups(
         self, question: str, links: Sequence[Link], full: set[Reference]
     ) -> Iterator[Group]:
-        """Relations by sort; ``full`` are the statements drawn in full so far."""
+        """Relations by sort, those closest to the answers first.
+
+        ``full`` are the statements drawn in full so far.
+        """
+        links = sorted(links, key=self._distances.__getitem__)
         is_report = {link: views_of(link, self._maps) is Views.REPORT for link in links}
         reports = [link for link in links if is_report[link]]
         others = [link for link in links if not is_report[link]]

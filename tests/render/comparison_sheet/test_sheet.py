@@ -279,6 +279,18 @@ def test_the_answers_stand_level_with_what_they_say_in_short(mill: Comparison) -
     assert svg.count(">Yes.</text>") == svg.count(">No.</text>") == 2
 
 
+def test_relations_between_answers_come_before_those_between_grounds() -> None:
+    text = "author: {0}\nthesis t: It lasts.\n  claim c: It is firm.\n"
+    maps = {name: loads(text.format(name)) for name in ("ann", "bob")}
+    by = loads(
+        "map: By\nuse ann.argmap as ann\nuse bob.argmap as bob\n\n"
+        "question lasts: Does it last?\n  answer @ann.t\n  answer @bob.t\n\n"
+        "ann.c contradicts bob.c: It is not.\n\nann.t contradicts bob.t: It does not.\n"
+    )
+    (block,) = plan_sheet(compare(maps, by)).blocks
+    assert [str(pair.link.first) for pair in block.pairs()] == ["ann.t", "ann.c"]
+
+
 def test_what_a_comparison_adds_to_a_statement_stands_under_it() -> None:
     added = "@a.t\n  objection mine: I saw it open.\n\n@a.c\n  claim also: The river froze too.\n"
     asked = "use a.argmap as a\n\nquestion q: Why?\n  answer @a.t\n\n"
