@@ -9,6 +9,7 @@ from typing import Final
 from attrs import define, evolve, field, frozen
 
 from argmap.comparison import Link
+from argmap.evaluation.main_relations import is_no_authors
 from argmap.formulas.plain_text import plain_text
 from argmap.render.comparison_sheet.band import Band, BandRow
 from argmap.render.comparison_sheet.canvas import Canvas
@@ -22,6 +23,7 @@ from argmap.render.text_layout.card_layout import Card
 from argmap.render.text_layout.text_blocks import Block, clipped, text_block
 from argmap.render.theme.line_styles import Sort, Stroke
 from argmap.render.theme.theme import Accent
+from argmap.verbalize.phrases import capital
 from argmap.wording.relations import RELATIONS
 
 _LANE: Final = 17
@@ -98,9 +100,10 @@ class BandGraph:
         for row in rows:
             node = self.cards.comparison.maps[row.key]
             text = plain_text(row.reply or node.title or node.text)
-            if holder := self.cards.reported(row.key):
-                text = f"{self.cards.speaker(row.key)}: {text}"
-            colour = theme.muted if holder else theme.ink
+            is_others = is_no_authors(row.key, self.cards.comparison.maps)
+            if is_others:
+                text = f"{capital(self.cards.speaker(row.key))}: {text}"
+            colour = theme.muted if is_others else theme.ink
             blocks.append(text_block(text, self.cards.text, colour, measure, 3))
         hue = self.cards.hues[rows[0].side]
         accent = Accent(hue, theme.ink, theme.page, theme.hairline)

@@ -385,3 +385,21 @@ def test_an_author_has_one_colour_on_all_sheets() -> None:
     turned = hues_of(ResolvedMaps(loads(by), dict(reversed(used.items()))))
     assert whole == turned
     assert min(contrast(hue, ON_HUE) for hue in HUES) >= LEAST
+
+
+def test_the_band_puts_no_view_into_the_mouth_of_who_rejects_or_leaves_it_unstated() -> None:
+    essay = loads(
+        "author: Ann Ay\nthesis t: T.\n  objection half: Half.\n    by: unnamed\n"
+        "    rebuttal r: R.\n  argument why: Why.\n    claim c: C.\n    assumption u: Unsaid.\n"
+    )
+    other = loads("author: Bo Bee\nthesis u: No.\n")
+    by = loads(
+        "map: M\nuse a.argmap as a\nuse b.argmap as b\nquestion q: Is it so?\n  answer @a.half\n"
+        "  answer @a.u\n  answer @a.t\n  answer @b.u\nquestion p: Why?\n  answer @b.u\n"
+    )
+    svg = drawn(compare({"a": essay, "b": other}, by))
+    cell = svg.partition('id="band-q-a"')[2].partition("</g>")[0]
+    words = " ".join(re.findall(r">([^<>]+)</text>", cell))
+    assert "Someone Ay does not name: Half." in words
+    assert "Unstated by Ay: Unsaid." in words
+    assert "T." in words and "Ay: T." not in words
