@@ -18,6 +18,7 @@ from argmap.render.comparison_sheet.figure_tables import Table
 from argmap.render.comparison_sheet.plan import SheetPlan
 from argmap.render.text_layout.citation_lines import Verdicts
 from argmap.sources import Verdict
+from argmap.verbalize.silences import silences
 from argmap.verbalize.speakers import speaker
 from argmap.wording import relations
 
@@ -212,8 +213,8 @@ class _SheetWriter:
         assert isinstance(node, Statement)
         entry = self._writers[""].entry(node)
         answers = tuple(map(self._answer, table.answers))
-        silent = ", ".join(self.comparison.maps.author(map) or map for map in table.silent)
-        facts = (*entry.facts, *([("silent", silent)] if silent else []))
+        told = silences(table, lambda map: self.comparison.maps.author(map) or map)
+        facts = (*entry.facts, *(("silent", one) for one in told))
         relations = (NodeRelations("Answers and their reasons", answers),) if answers else ()
         return evolve(entry, name=name, facts=facts, bearings=relations)
 

@@ -12,24 +12,19 @@ from argmap.comparison.comparison import Comparison
 from argmap.comparison.cross_relations import additions, reuse_reasons
 from argmap.comparison.figure_comparison import UncomparedFigures
 from argmap.comparison.graph_elements import Step
-from argmap.comparison.questions import Answer, QuestionTable, Silence
+from argmap.comparison.questions import Answer, QuestionTable
 from argmap.verbalize.comparison_overview import overview
 from argmap.verbalize.comparison_pairs import PairReports
 from argmap.verbalize.comparison_phrases import Entry, Phrasing
 from argmap.verbalize.comparison_summary import Part, summary
 from argmap.verbalize.phrases import listed, unmarked
+from argmap.verbalize.silences import silences
 from argmap.verbalize.unrelated_sections import unrelated_sections
 
 _GROUNDS: Final = 4
 """Maximum number of grounds listed per answer."""
 
 _TWO: Final = 2
-
-_SILENCE: Final = {
-    Silence.GIVES_NONE: "No answer, though the map speaks of what bears on it",
-    Silence.NO_OCCASION: "Nothing to say on it",
-    Silence.TOO_EARLY: "Wrote before all who answer",
-}
 
 
 def markdown(comparison: Comparison, *, full: bool = True, ids: bool = False) -> str:
@@ -175,10 +170,8 @@ class _Report:
             if left > 0:
                 more.append(f"and {left} more {'reason' if left == 1 else 'reasons'}")
             yield from self._looks.entry(self._says.entry(answer.key, dated=True), more)
-        for why, told in _SILENCE.items():
-            silent = [self._says.author(name) for name, one in table.silent.items() if one is why]
-            if silent:
-                yield from self._looks.entry(f"{told}: {listed(silent)}.")
+        for told in silences(table, self._says.author):
+            yield from self._looks.entry(told)
         yield from self._looks.end()
 
     def _when(self, answer: Answer) -> int:

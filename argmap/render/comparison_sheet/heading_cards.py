@@ -9,19 +9,20 @@ from argmap.render.comparison_sheet.hues import ON_HUE
 from argmap.render.text_layout.card_layout import Card
 from argmap.render.text_layout.text_blocks import Run, text_block
 from argmap.render.theme.theme import Accent
-from argmap.verbalize.phrases import capital, listed
+from argmap.verbalize.phrases import capital
+from argmap.verbalize.silences import silences
 
 
 def question_card(
     cards: SheetCards, key: str, wide: int, number: str, silent: tuple[str, ...]
 ) -> Card:
-    """The card of a question, as wide as the sheet; ``silent`` are the maps without an answer."""
+    """The card of a question, as wide as the sheet; ``silent`` are the maps that have no column."""
     theme, measure = cards.theme, cards.measure(wide)
     accent = theme.kinds[Kind.QUESTION]
     said = plain_text(cards.comparison.maps.main[key].text)
     blocks = [text_block(said, theme.fonts.section, theme.ink, measure)]
-    if silent:
-        told = f"No answer from {listed(list(map(cards.short, silent)))}."
+    table = next(one for one in cards.comparison.questions if one.key == key)
+    if told := " ".join(silences(table, cards.short, silent)):
         blocks.append(text_block(told, theme.fonts.detail, theme.muted, measure))
     head = (Run(f"QUESTION{number}", theme.fonts.kind, accent.name),)
     return Card(head, (), tuple(blocks), accent, measure)

@@ -315,8 +315,8 @@ def test_who_is_silent_is_said() -> None:
         "question ends: Does it end?\n  answer @bob.t: No.\n"
     )
     svg = drawn(compare(maps, by))
-    assert "No answer from Bob." in svg
-    assert "No answer from Ann." in svg
+    assert "Nothing to say on it: Bob." in svg
+    assert "Nothing to say on it: Ann." in svg
 
 
 def test_what_is_only_reported_is_marked(mill: Comparison) -> None:

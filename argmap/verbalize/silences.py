@@ -1,0 +1,39 @@
+"""Why authors give no answer to a question, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterator
+from typing import Final
+
+from argmap.comparison import QuestionTable, Silence
+from argmap.verbalize.phrases import listed
+
+_WHY: Final = {
+    Silence.GIVES_NONE: "No answer, though the map speaks of what bears on it",
+    Silence.NO_OCCASION: "Nothing to say on it",
+    Silence.TOO_EARLY: "Wrote before all who answer",
+}
+
+
+def silences(
+    table: QuestionTable, name: Callable[[str], str], among: Collection[str] | None = None
+) -> Iterator[str]:
+    """A sentence for each reason, with the authors for whom it holds.
+
+    ``name`` gives the author of a map; ``among`` are the maps that are told of, by default all.
+
+    >>> from argmap.comparison import compare
+    >>> from argmap.language import loads
+    >>> maps = {"a": loads("thesis t: It lasts."), "b": loads("thesis t: It ends.")}
+    >>> by = loads("use a as a\\nuse b as b\\nquestion q: Will it?\\n  answer @a.t: Yes.\\n")
+    >>> list(silences(compare(maps, by).questions[0], str))
+    ['Nothing to say on it: b.']
+    """
+    for why, told in _WHY.items():
+        silent = [
+            name(map)
+            for map, one in table.silent.items()
+            if one is why and (among is None or map in among)
+        ]
+        if silent:
+            yield f"{told}: {listed(silent)}."
