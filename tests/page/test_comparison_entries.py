@@ -66,8 +66,8 @@ def test_a_question_says_who_answers_what_on_what_grounds_and_who_is_silent() ->
         ("B. Smith", "For want of water.",
          ["One walked across on stones.", "The farms sent as much corn as ever."]),
     ]  # fmt: skip
-    told = "No answer, though the map speaks of what bears on it: A. Walker."
-    assert ("silent", told) in found["s-kept"].facts
+    silence = "No answer, though the map speaks of what bears on it: A. Walker."
+    assert ("silent", silence) in found["s-kept"].facts
 
 
 def test_figures_of_one_thing_are_told_with_who_states_them() -> None:
