@@ -120,6 +120,7 @@ def test_a_comparison_asks_questions_and_gives_reasons(path: Path) -> None:
     assert found.contradictions
 
 
+@pytest.mark.slow
 def test_the_counts_of_the_committee_are_related_and_not_in_conflict() -> None:
     comparison = compare_file(ROOT / "maps" / "what-was-the-purge-for.argmap", Library(ROOT))
     subject = "Central Committee elected in 1934"

@@ -109,6 +109,7 @@ def test_a_confidence_is_compared_with_what_the_grounds_give() -> None:
     assert found("thesis t: T.\n  confidence: 0.5\n  claim c: C.\n") == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("path", MAPS, ids=lambda path: path.stem)
 def test_the_maps_of_the_project_leave_no_doubt(path: Path) -> None:
     map = load(path)

@@ -168,6 +168,7 @@ def test_a_map_with_errors_is_reported(run: Run, folder: Path) -> None:
     assert not (folder / "both.argmap").exists()
 
 
+@pytest.mark.slow
 def test_ten_maps_are_written_at_once(run: Run, folder: Path) -> None:
     for number in range(8):
         text = OLD.replace("Ann Ay", f"Ann A{'b' * number}").replace("= 4", f"= {number}")

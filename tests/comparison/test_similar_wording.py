@@ -77,6 +77,7 @@ def test_questions_are_no_statements() -> None:
     assert found(loads(text.format("Yes, it")), loads(text.format("No, nobody"))) == []
 
 
+@pytest.mark.slow
 def test_between_the_projects_essays_hardly_any_pair_is_found() -> None:
     used = {name: load(MAPS / f"{name}.argmap") for name in ESSAYS}
     pairs = similar_pairs(ResolvedMaps(ArgumentMap(), used))

@@ -165,6 +165,7 @@ def assert_alike(texts: list[str], names: Sequence[str]) -> None:
         assert by_textmate(lines) == by_pygments(text), name
 
 
+@pytest.mark.slow
 @needs_npm
 def test_it_colours_every_map_as_pygments_does() -> None:
     assert_alike([path.read_text("utf-8") for path in TEXTS], [path.name for path in TEXTS])
@@ -204,6 +205,7 @@ def can_be_told_line_by_line(text: str) -> bool:
     return True
 
 
+@pytest.mark.slow
 @needs_npm
 def test_it_takes_a_line_for_what_pygments_takes_it_for() -> None:
     random = Random(13)

@@ -13,6 +13,7 @@ from argmap.model.attribution import Attribution
 NAMES = st.lists(st.sampled_from(["Duranty", "the Kremlin", "A. B.", "élan"]), unique=True)
 
 
+@pytest.mark.slow
 @given(names=NAMES, doubtful=NAMES)
 def test_what_is_written_is_read_again(names: list[str], doubtful: list[str]) -> None:
     made = Attribution(names, [name for name in doubtful if name in names])

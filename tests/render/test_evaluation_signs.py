@@ -118,6 +118,7 @@ def test_without_an_evaluation_there_are_no_signs() -> None:
     assert "dashed" not in dict(lines_of(source))["e-s-keep--a-storms"]
 
 
+@pytest.mark.slow
 def test_signs_are_shapes_that_need_no_font() -> None:
     svg = render(FERRY, evaluation=evaluate(FERRY)).decode()
     texts = re.findall(r"<text[^>]*>([^<]*)</text>", svg)

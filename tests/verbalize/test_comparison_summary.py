@@ -56,6 +56,7 @@ def part(title: str, found: tuple[Part, ...]) -> tuple[str, ...]:
     return next((one.lines for one in found if one.title == title), ())
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("path", COMPARISONS, ids=lambda path: path.stem)
 def test_the_summary_of_a_comparison_takes_forty_lines(path: Path) -> None:
     lines = text(compare_file(path), full=False).splitlines()
