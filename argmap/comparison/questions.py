@@ -35,8 +35,8 @@ class Answer:
 class Silence(StrEnum):
     """Why the author of a map gives no answer to a question.
 
-    ``TOO_EARLY``: he wrote before all who answer. ``NO_OCCASION``: nothing in his map is related to
-    what carries an answer. ``GIVES_NONE``: something is, but he gives no answer.
+    ``TOO_EARLY``: everyone who answers wrote later. ``NO_OCCASION``: no statement of the map is
+    related to the case for an answer. ``GIVES_NONE``: one is, but the author does not answer.
     """
 
     TOO_EARLY = "too early"

@@ -9,9 +9,9 @@ from argmap.comparison import QuestionTable, Silence
 from argmap.verbalize.phrases import listed
 
 _WHY: Final = {
-    Silence.GIVES_NONE: "No answer, though the map speaks of what bears on it",
-    Silence.NO_OCCASION: "Nothing to say on it",
-    Silence.TOO_EARLY: "Wrote before all who answer",
+    Silence.GIVES_NONE: "No answer, though something on the map is relevant",
+    Silence.NO_OCCASION: "Does not discuss it",
+    Silence.TOO_EARLY: "Wrote before everyone who answers",
 }
 
 
@@ -20,14 +20,14 @@ def silences(
 ) -> Iterator[str]:
     """A sentence for each reason, with the authors for whom it holds.
 
-    ``name`` gives the author of a map; ``among`` are the maps that are told of, by default all.
+    ``name`` returns the name of a map's author; ``among`` limits the result to some maps.
 
     >>> from argmap.comparison import compare
     >>> from argmap.language import loads
     >>> maps = {"a": loads("thesis t: It lasts."), "b": loads("thesis t: It ends.")}
     >>> by = loads("use a as a\\nuse b as b\\nquestion q: Will it?\\n  answer @a.t: Yes.\\n")
     >>> list(silences(compare(maps, by).questions[0], str))
-    ['Nothing to say on it: b.']
+    ['Does not discuss it: b.']
     """
     for why, told in _WHY.items():
         silent = [

@@ -66,7 +66,7 @@ def test_a_question_says_who_answers_what_on_what_grounds_and_who_is_silent() ->
         ("B. Smith", "For want of water.",
          ["One walked across on stones.", "The farms sent as much corn as ever."]),
     ]  # fmt: skip
-    silence = "No answer, though the map speaks of what bears on it: A. Walker."
+    silence = "No answer, though something on the map is relevant: A. Walker."
     assert ("silent", silence) in found["s-kept"].facts
 
 

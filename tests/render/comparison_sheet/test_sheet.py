@@ -315,8 +315,8 @@ def test_who_is_silent_is_said() -> None:
         "question ends: Does it end?\n  answer @bob.t: No.\n"
     )
     svg = drawn(compare(maps, by))
-    assert "Nothing to say on it: Bob." in svg
-    assert "Nothing to say on it: Ann." in svg
+    assert "Does not discuss it: Bob." in svg
+    assert "Does not discuss it: Ann." in svg
 
 
 def test_what_is_only_reported_is_marked(mill: Comparison) -> None:
