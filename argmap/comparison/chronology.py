@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import Final
 
+from argmap.comparison.attribution import side_of
+from argmap.comparison.combined_graph import CombinedGraph
 from argmap.comparison.resolved_maps import ResolvedMaps
+from argmap.model import Reference
 
 _YEAR: Final = re.compile(r"\b\d{3,4}\b")
 _NUMERIC_MONTH: Final = re.compile(r"\b\d{3,4}-(\d{1,2})\b")
@@ -19,6 +23,20 @@ _NO_YEAR: Final = 9_999
 def in_order_of_time(maps: ResolvedMaps) -> tuple[str, ...]:
     """The names of the imported maps in the order of their dates; those without one come last."""
     return tuple(sorted(maps.used, key=lambda name: _time(maps.used[name].date)))
+
+
+def place_in_time(graph: CombinedGraph) -> Callable[[Reference], int]:
+    """A key by which to sort statements in the order of time; those of no author come last.
+
+    >>> from argmap.language import loads
+    >>> used = {"a": loads("date: 1957\\nthesis t: T."), "b": loads("date: 1939\\nthesis u: U.")}
+    >>> maps = ResolvedMaps(loads("use a as a\\nuse b as b\\n"), used)
+    >>> keys = [Reference("a", "t"), Reference("b", "u")]
+    >>> [str(key) for key in sorted(keys, key=place_in_time(CombinedGraph(maps)))]
+    ['b.u', 'a.t']
+    """
+    places = {name: place for place, name in enumerate(in_order_of_time(graph.maps))}
+    return lambda key: places.get(side_of(key, graph), len(places))
 
 
 def is_later(name: str, other: str, maps: ResolvedMaps) -> bool:

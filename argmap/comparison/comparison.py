@@ -96,8 +96,9 @@ def compare(
     if not isinstance(maps, ResolvedMaps):
         maps = ResolvedMaps(ArgumentMap() if by is None else by, maps_by_name(maps))
     graph = CombinedGraph(maps)
-    figures = compare_figures(maps, Relevance(graph))
-    disagreements = find_disagreements(graph, figures, kept)
+    relevance = Relevance(graph)
+    figures = compare_figures(maps, relevance)
+    disagreements = find_disagreements(graph, figures, relevance, kept)
     matches = find_matches(maps, kept) if _is_blank(maps.main) else Matches()
     return Comparison(maps, question_tables(graph), figures, disagreements, kept, matches, graph)
 

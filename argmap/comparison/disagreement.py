@@ -13,6 +13,7 @@ from argmap.comparison.cross_relations import Link, LinkSort
 from argmap.comparison.figure_comparison import Figures
 from argmap.comparison.grants import Granted, grants
 from argmap.comparison.reachability import Reachability, numbers
+from argmap.comparison.relevance import Relevance
 from argmap.comparison.shared_evidence import SharedEvidence, shared_evidence, shared_pairs
 from argmap.comparison.unanswered_grounds import Unanswered, unanswered
 from argmap.model import Reference, RelationKind
@@ -101,7 +102,10 @@ class Disagreements:
 
 
 def find_disagreements(
-    graph: CombinedGraph, figures: Figures, verdicts: Iterable[Verdict] = ()
+    graph: CombinedGraph,
+    figures: Figures,
+    relevance: Relevance,
+    verdicts: Iterable[Verdict] = (),
 ) -> Disagreements:
     """Find where maps disagree.
 
@@ -129,7 +133,7 @@ def find_disagreements(
         ),
         deepest=tuple(_disagreements(roots, deepest, reach, graph)),
         unanswered=tuple(unanswered([reach.links[root] for root in roots], links, graph)),
-        granted=tuple(grants(alike, graph)),
+        granted=tuple(grants(alike, graph, relevance)),
         shared=tuple(
             shared_evidence(
                 range(first_pair, len(reach.links)), [how for *_, how in pairs], roots, reach

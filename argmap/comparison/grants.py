@@ -27,7 +27,7 @@ class Granted:
     words: str = ""
 
 
-def grants(links: Iterable[Link], graph: CombinedGraph) -> Iterator[Granted]:
+def grants(links: Iterable[Link], graph: CombinedGraph, relevance: Relevance) -> Iterator[Granted]:
     """Concessions to another author: of what that author holds, or is named for.
 
     A concession to a statement that the other author only reports, grants too, or leaves unstated
@@ -40,7 +40,7 @@ def grants(links: Iterable[Link], graph: CombinedGraph) -> Iterator[Granted]:
         for key, other in (link.ends, link.ends[::-1]) if link.kind in _SAME else ():
             if _is_held(other, maps):
                 held.setdefault(key, set()).add(other.map)
-    relevance, aims = Relevance(graph), _aims(graph)
+    aims = _aims(graph)
     for name in sorted(maps.used):
         for statement in maps.used[name].statements:
             concession = statement.concession

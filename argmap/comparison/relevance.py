@@ -1,4 +1,4 @@
-"""What has to do with the questions and relations of a comparison."""
+"""Which statements matter to the questions and relations of a comparison."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ from argmap.model import Kind, Reference
 
 @frozen(slots=False)
 class Relevance:
-    """Tells whether statements bear on an answer, or on what is related across the maps.
+    """Whether a statement is part of the case for an answer, or for a statement that is related
+    across the maps.
 
-    They do if they are part of the case for it. In a comparison without questions and relations,
-    everything is relevant.
+    In a comparison without questions and relations, everything is relevant.
 
     >>> from argmap.comparison.resolved_maps import ResolvedMaps
     >>> from argmap.language import loads

@@ -1,4 +1,4 @@
-"""What two authors of a comparison have to do with each other: the sections of the full report."""
+"""How two authors agree and disagree: a section of the full report for each pair of them."""
 
 from __future__ import annotations
 
@@ -20,8 +20,7 @@ from argmap.comparison import (
     Unanswered,
 )
 from argmap.comparison.attribution import Views, reported, side_of, views_of
-from argmap.comparison.chronology import in_order_of_time
-from argmap.evaluation import Evaluation
+from argmap.comparison.chronology import in_order_of_time, place_in_time
 from argmap.evaluation.case_weights import CaseWeights, Weight
 from argmap.model import Reference, RelationKind
 from argmap.verbalize.comparison_phrases import Entry, Phrasing
@@ -54,14 +53,15 @@ Pair = tuple[str, str]
 
 
 class PairReports:
-    """Tells, for each two authors, how they contradict each other, agree, and so on."""
+    """For each pair of authors, their contradictions, tensions, agreements and so on."""
 
-    def __init__(self, comparison: Comparison, says: Phrasing) -> None:
+    def __init__(self, comparison: Comparison, says: Phrasing, weights: CaseWeights) -> None:
         self._comparison = comparison
         self._says = says
         self._maps, self._graph = comparison.maps, comparison.graph
         self._order = in_order_of_time(comparison.maps)
-        self._weights = CaseWeights(Evaluation.of(comparison.graph))
+        self._weights = weights
+        self._when = place_in_time(comparison.graph)
 
     def pairs(self) -> Iterator[tuple[str, list[Group]]]:
         """The title and the groups of each pair, in the order of time."""
@@ -133,10 +133,7 @@ class PairReports:
 
     def _turned(self, link: Link) -> Link:
         """A relation that goes both ways, with the earlier author first."""
-        first, second = (side_of(key, self._graph) for key in link.ends)
-        if not link.kind.is_symmetric or not first or not second:
-            return link
-        if self._order.index(first) <= self._order.index(second):
+        if not link.kind.is_symmetric or self._when(link.first) <= self._when(link.second):
             return link
         return evolve(link, first=link.second, second=link.first)
 

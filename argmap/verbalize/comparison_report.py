@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import cached_property
 from textwrap import wrap
 from typing import Final
 
 from argmap.comparison.attribution import side_of
-from argmap.comparison.chronology import in_order_of_time
+from argmap.comparison.chronology import in_order_of_time, place_in_time
 from argmap.comparison.comparison import Comparison
 from argmap.comparison.cross_relations import additions, reuse_reasons
 from argmap.comparison.figure_comparison import UncomparedFigures
 from argmap.comparison.graph_elements import Step
 from argmap.comparison.questions import Answer, QuestionTable
+from argmap.evaluation.main_relations import MainRelations
 from argmap.verbalize.comparison_overview import overview
 from argmap.verbalize.comparison_pairs import PairReports
 from argmap.verbalize.comparison_phrases import Entry, Phrasing
@@ -122,8 +124,7 @@ class _Report:
 
     def lines(self) -> Iterator[str]:
         yield from self._looks.heading(1, self._comparison.title or "Comparison")
-        comparison = self._comparison
-        told = overview(comparison, self._ids) if comparison.is_unrelated else summary(comparison)
+        told = self._told()
         if any(used.date for used in self._maps.used.values()) and (self._full or not told):
             yield from self._looks.paragraph(f"{listed(list(self._authors()))}.")
         for part in told:
@@ -143,7 +144,11 @@ class _Report:
         """The short form, with which the report begins."""
         if self._comparison.is_unrelated:
             return overview(self._comparison, self._ids)
-        return summary(self._comparison)
+        return summary(self._comparison, self._main)
+
+    @cached_property
+    def _main(self) -> MainRelations:
+        return MainRelations(self._comparison)
 
     def _authors(self) -> Iterator[str]:
         """The authors by short name, with the dates of their maps, in the order of time."""
@@ -159,7 +164,8 @@ class _Report:
             yield from self._answers(table)
 
     def _answers(self, table: QuestionTable) -> Iterator[str]:
-        for answer in sorted(table.answers, key=self._when):
+        when = place_in_time(self._graph)
+        for answer in sorted(table.answers, key=lambda answer: when(answer.key)):
             more = [f"In short: {answer.reason}"] if answer.reason else []
             more += [self._ground(step, answer) for step in answer.grounds[:_GROUNDS]]
             more += [
@@ -174,12 +180,6 @@ class _Report:
             yield from self._looks.entry(told)
         yield from self._looks.end()
 
-    def _when(self, answer: Answer) -> int:
-        """The place of an answer in the order of time."""
-        order = in_order_of_time(self._maps)
-        side = side_of(answer.key, self._graph)
-        return order.index(side) if side in order else len(order)
-
     def _ground(self, step: Step, answer: Answer) -> str:
         """A ground of an answer, with the comparison's comment on it."""
         reason = self._reasons.get((step.premises[0], step.argument or answer.key), "")
@@ -189,8 +189,8 @@ class _Report:
     # Disagreements
 
     def _pairs(self) -> Iterator[str]:
-        """What each two authors have to do with each other."""
-        for title, groups in PairReports(self._comparison, self._says).pairs():
+        """How each author relates to each of the others."""
+        for title, groups in PairReports(self._comparison, self._says, self._main.weights).pairs():
             yield from self._looks.heading(2, title)
             for group in groups:
                 yield from self._looks.heading(3, group.title)

@@ -10,7 +10,7 @@ from attrs import evolve, frozen
 
 from argmap.comparison import Comparison
 from argmap.comparison.attribution import is_unsaid, same_person, side_of
-from argmap.comparison.chronology import in_order_of_time
+from argmap.comparison.chronology import place_in_time
 from argmap.comparison.questions import Answer, QuestionTable
 from argmap.evaluation.case_weights import Weight
 from argmap.evaluation.main_relations import (
@@ -49,12 +49,14 @@ class Part:
     is_continued: bool = False
 
 
-def summary(comparison: Comparison, width: int = 86) -> tuple[Part, ...]:
+def summary(
+    comparison: Comparison, main: MainRelations | None = None, width: int = 86
+) -> tuple[Part, ...]:
     """The parts of the summary that have something to tell, in lines of at most ``width``.
 
     First the questions, with a line for each answer, in the order of time; of the last ones only
     the titles, if the answers leave no room for what follows. Then the sharpest contradictions,
-    with how much of each case rests on them; see
+    with how much of each case rests on them (``main`` has them, if they are known); see
     :class:`argmap.evaluation.case_weights.CaseWeights`. Then the agreements on which most rests,
     and what nobody says. With titles and blank lines that is at most forty lines, unless the
     answers to the first question or the titles of many take more.
@@ -69,17 +71,17 @@ def summary(comparison: Comparison, width: int = 86) -> tuple[Part, ...]:
     >>> summary(compare(maps, by))
     (Part(title='Will it?', lines=('Ay: Yes.',), is_continued=False),)
     """
-    return tuple(_Summary(comparison, width).parts())
+    return tuple(_Summary(comparison, main or MainRelations(comparison), width).parts())
 
 
 class _Summary:
-    def __init__(self, comparison: Comparison, width: int) -> None:
+    def __init__(self, comparison: Comparison, main: MainRelations, width: int) -> None:
         self._comparison = comparison
         self._width = width
         self._maps = comparison.maps
         self._graph = comparison.graph
-        self._order = in_order_of_time(comparison.maps)
-        self._main = MainRelations(comparison)
+        self._when = place_in_time(comparison.graph)
+        self._main = main
 
     def parts(self) -> Iterator[Part]:
         """The parts, as much of each as there is room for."""
@@ -122,7 +124,7 @@ class _Summary:
     # Questions
 
     def _answers(self, table: QuestionTable) -> Iterator[str]:
-        for answer in sorted(table.answers, key=self._when):
+        for answer in sorted(table.answers, key=lambda answer: self._when(answer.key)):
             if not is_unsaid(answer.key, self._maps) and is_no_authors(answer.key, self._maps):
                 continue  # a view that is only reported is no author's answer
             if not answer.key.map and not self._is_of_an_author(answer.key):
@@ -130,11 +132,6 @@ class _Summary:
             node = self._maps[answer.key]
             short = closed(answer.reason or node.title or node.text or self._quoted(answer.key))
             yield from Piece(f"{capital(self._dated(answer))}: ", short).lines(self._width, 1)
-
-    def _when(self, answer: Answer) -> int:
-        """The place of an answer in the order of time."""
-        side = side_of(answer.key, self._graph)
-        return self._order.index(side) if side in self._order else len(self._order)
 
     def _is_of_an_author(self, key: Reference) -> bool:
         """Whether an answer in the words of the comparison is that of an imported map's author, or
@@ -157,7 +154,7 @@ class _Summary:
         for one in self._main.contradictions:
             ends = list(zip(one.link.ends, (one.first, one.second), strict=True))
             if one.link.kind.is_symmetric:
-                ends.sort(key=lambda end: self._order.index(side_of(end[0], self._graph)))
+                ends.sort(key=lambda end: self._when(end[0]))
             (first, weight), (second, other) = ends
             does = "contradicts" if one.link.kind.is_symmetric else "counts against"
             whose, against = capital(self._speaker(first)), self._speaker(second)
@@ -178,9 +175,7 @@ class _Summary:
 
     def _agreements(self) -> Iterator[Item]:
         for one in self._main.agreements:
-            keys = sorted(
-                one.link.ends, key=lambda key: self._order.index(side_of(key, self._graph))
-            )
+            keys = sorted(one.link.ends, key=self._when)
             who = " and ".join(map(self._speaker, keys))
             yield (Piece(f"{capital(who)}: ", self._quoted(keys[0])),)
 
