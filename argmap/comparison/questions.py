@@ -11,7 +11,7 @@ from argmap.comparison.chronology import is_later
 from argmap.comparison.combined_graph import CombinedGraph
 from argmap.comparison.cross_relations import reuse_reasons
 from argmap.comparison.graph_elements import Step
-from argmap.model import Kind, Reference
+from argmap.model import Reference
 from argmap.model.frozen_dict import FrozenDict
 
 
@@ -73,11 +73,8 @@ def question_tables(graph: CombinedGraph) -> tuple[QuestionTable, ...]:
     maps = graph.maps
     reasons = reuse_reasons(maps)
     tables = []
-    for question in maps.main.statements:
-        if question.kind is not Kind.QUESTION:
-            continue
-        asked = Reference("", question.key)
-        given = (maps.resolve("", key) for key in maps.main.answers(question.key))
+    for question, given in maps.answers.items():
+        asked = Reference("", question)
         answers = tuple(
             Answer(
                 key,
@@ -87,7 +84,6 @@ def question_tables(graph: CombinedGraph) -> tuple[QuestionTable, ...]:
                 graph.steps_to(key),
             )
             for key in given
-            if key in maps
         )
         speaking = {answer.map for answer in answers}
         speaking |= {  # an answer of several maps counts for each of them
@@ -102,7 +98,7 @@ def question_tables(graph: CombinedGraph) -> tuple[QuestionTable, ...]:
             for name in maps.used
             if name not in speaking
         }
-        tables.append(QuestionTable(question.key, question.text, answers, FrozenDict(silent)))
+        tables.append(QuestionTable(question, maps[asked].text, answers, FrozenDict(silent)))
     return tuple(tables)
 
 

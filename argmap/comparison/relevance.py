@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cached_property
+from itertools import chain
 
 from attrs import frozen
 
 from argmap.comparison.combined_graph import CombinedGraph
-from argmap.model import Kind, Reference
+from argmap.model import Reference
 
 
 @frozen(slots=False)
@@ -34,18 +35,11 @@ class Relevance:
 
     @cached_property
     def _near(self) -> frozenset[object] | None:
-        heads = {*self._answers(), *self._related()}
+        answers = chain.from_iterable(self.graph.maps.answers.values())
+        heads = {*answers, *self._related()}
         if not heads:
             return None
         return frozenset(key for head in heads for key in self.graph.supporting_case(head))
-
-    def _answers(self) -> Iterator[Reference]:
-        maps = self.graph.maps
-        for question in maps.main.statements:
-            if question.kind is Kind.QUESTION:
-                for key in maps.main.answers(question.key):
-                    if (answer := maps.resolve("", key)) in maps:
-                        yield answer
 
     def _related(self) -> Iterator[Reference]:
         for link in self.graph.relations:

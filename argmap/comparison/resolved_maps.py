@@ -117,6 +117,22 @@ class ResolvedMaps:
             )
         )
 
+    @cached_property
+    def answers(self) -> Mapping[str, tuple[Reference, ...]]:
+        """By the key of each question of the main map, its answers, as far as they are known.
+
+        >>> from argmap.language import loads
+        >>> main = loads("use a as a\\nquestion q: Will it?\\n  answer @a.t\\n  answer @a.u\\n")
+        >>> ResolvedMaps(main, {"a": loads("thesis t: It lasts.")}).answers["q"]
+        (Reference(map='a', key='t'),)
+        """
+        found = {}
+        for node in self.main.statements:
+            if node.kind is Kind.QUESTION:
+                keys = (self.resolve("", key) for key in self.main.answers(node.key))
+                found[node.key] = tuple(key for key in keys if key in self)
+        return FrozenDict(found)
+
     def resolve(self, name: str, key: str) -> Reference:
         """What ``key`` means in the map with this name: one of its own keys, or ``MAP.key``.
 

@@ -157,13 +157,10 @@ class Evaluation:
     @cached_property
     def answers(self) -> Mapping[str, tuple[Reference, ...]]:
         """By the key of each question of the main map, the statements that answer it."""
-        maps = self.graph.maps
-        found = {}
-        for node in maps.main.statements:
-            if node.kind is Kind.QUESTION:
-                keys = (maps.resolve("", key) for key in maps.main.answers(node.key))
-                found[node.key] = tuple(key for key in keys if key in self)
-        return found
+        return {
+            question: tuple(key for key in keys if key in self)
+            for question, keys in self.graph.maps.answers.items()
+        }
 
     @cached_property
     def theses(self) -> tuple[Reference, ...]:
