@@ -83,7 +83,8 @@ def random_evaluation(random: Random) -> Evaluation:
 class _Kinds(dict[Reference, Any]):
     """Stands for the maps of a graph, of which only the kinds of statements are asked."""
 
-    main = SimpleNamespace(statements=(), theses=())
+    main = SimpleNamespace(theses=())
+    answers: Mapping[str, tuple[Reference, ...]] = {}
     used: Mapping[str, Any] = {}
 
     def reference(self, key: str | Reference) -> Reference:
