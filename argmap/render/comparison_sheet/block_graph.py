@@ -10,7 +10,12 @@ from argmap.render.comparison_sheet.blocks import Block, Group
 from argmap.render.comparison_sheet.canvas import Canvas
 from argmap.render.comparison_sheet.card_tips import sort_of, tip_of
 from argmap.render.comparison_sheet.cards import SheetCards
-from argmap.render.comparison_sheet.element_ids import BlockNames, GroupNames
+from argmap.render.comparison_sheet.element_ids import (
+    BlockNames,
+    GroupNames,
+    silent_name,
+    speaker_name,
+)
 from argmap.render.comparison_sheet.figure_cards import table_card
 from argmap.render.comparison_sheet.heading_cards import (
     no_answer_card,
@@ -51,11 +56,12 @@ class BlockGraph:
     def draw(self, top: float, number: str) -> float:
         """Draw the block below ``top``, and return how far down it reaches."""
         y = self._head(top, number)
-        for key, name in zip(self.block.own, self.names.own, strict=True):
-            card = self.cards.own(key, self.width, self.block.own_notes[key])
+        block = self.block
+        for key, name in zip(block.own, self.names.own, strict=True):
+            card = self.cards.own(key, self.width, block.own_notes[key])
             self.canvas.put(name, card, (0, y), "card answer", tip_of(key, self.cards))
             y += card.height + GAP
-        y = self._answers(y)
+        y = self._answers(y) if block.key else self._strips(y)
         for group, names in zip(self.block.groups, self.names.groups, strict=True):
             y = self._group(group, names, y)
         if self.block.trees:
@@ -81,27 +87,31 @@ class BlockGraph:
         self.canvas.put(self.names.head, section, (0, y), "section")
         return y + section.height + GAP
 
-    def _answers(self, y: float) -> float:
-        """The answers in a row: each author's in a column of equal height, below a strip."""
-        if not (self.block.key and self.block.names):
+    def _strips(self, y: float) -> float:
+        """The strips with the authors' names, each on top of its column."""
+        if not self.block.names:
             return y
         columns = Columns(self.width, len(self.block.names))
-        strips = {name: strip_card(self.cards, name, columns.column) for name in self.block.names}
-        under = max(strip.height for strip in strips.values())
+        high = 0
+        for at, name in enumerate(self.block.names):
+            card, place = strip_card(self.cards, name, columns.column), (columns.left(at), y)
+            id, tip = speaker_name(self.names.head, name), self.cards.essay(name)
+            self.canvas.put(id, card, place, "speaker", tip)
+            high = max(high, card.height)
+        return y + high + (0 if self.block.key else GAP)
+
+    def _answers(self, y: float) -> float:
+        """The answers in a row: each author's in a column of equal height, below a strip."""
+        if not self.block.names:
+            return y
+        y = self._strips(y)
+        columns = Columns(self.width, len(self.block.names))
         found = {name: self._answer_cards(name, columns.column) for name in self.block.names}
         high = max(sum(card.height for _, _, card in cards) for cards in found.values())
         for at, name in enumerate(self.block.names):
-            x = columns.left(at)
-            self.canvas.put(
-                f"{self.names.head}-speaker-{name}",
-                strips[name],
-                (x, y),
-                "speaker",
-                self.cards.essay(name),
-            )
-            cards = found[name]
+            x, cards = columns.left(at), found[name]
             left = high - sum(card.height for _, _, card in cards)
-            below = y + under
+            below = y
             for number, (id, row, card) in enumerate(cards, 1):
                 more = left * number // len(cards) - left * (number - 1) // len(cards)
                 card = evolve(card, least=card.height + more)
@@ -109,7 +119,7 @@ class BlockGraph:
                 tip = tip_of(row.key, self.cards) if row is not None else ""
                 self.canvas.put(id, card, (x, below), sort, tip)
                 below += card.height
-        return y + under + high + GAP
+        return y + high + GAP
 
     def _answer_cards(self, name: str, wide: int) -> list[tuple[str, Row | None, Card]]:
         rows = self.block.answers.get(name, [])
@@ -120,7 +130,7 @@ class BlockGraph:
             found.append((self.names.answers[name, number], row, card))
         if not found:
             card = no_answer_card(self.cards, name, wide)
-            found.append((f"{self.names.head}-silent-{name}", None, card))
+            found.append((silent_name(self.names.head, name), None, card))
         return found
 
     # Relations
