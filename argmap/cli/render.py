@@ -90,7 +90,7 @@ Examples:
 )
 @click.option(
     "--page",
-    metavar="a4|letter|W:H",
+    metavar="a4|a3|a2|letter|W:H",
     help="Fit the map to a page or slide; argmap chooses the direction, card width and depth that "
     "keep the text legible, and how many relations of a comparison.",
 )

@@ -6,6 +6,7 @@ from typing import Final
 
 from attrs import define, evolve
 
+from argmap.formulas.plain_text import plain_text
 from argmap.render.comparison_sheet.blocks import Block, Group
 from argmap.render.comparison_sheet.canvas import Canvas
 from argmap.render.comparison_sheet.card_tips import sort_of, tip_of
@@ -64,8 +65,9 @@ class BlockGraph:
         y = self._answers(y) if block.key else self._strips(y)
         for group, names in zip(self.block.groups, self.names.groups, strict=True):
             y = self._group(group, names, y)
+        y = self._omitted(y)
         if self.block.trees:
-            y = self._heading(self.names.below, self.block.below, None, y)
+            y = self._heading(self.names.below, self.block.below, "", y)
             columns = Columns(self.width, len(self.block.names))
             trees = TreeGraph(
                 self.cards, self.strokes, self.canvas, columns, self.block, self.names.trees
@@ -77,6 +79,12 @@ class BlockGraph:
 
     def _head(self, y: float, number: str) -> float:
         block, theme = self.block, self.cards.theme
+        if block.key and self.cards.is_brief:
+            said = plain_text(self.cards.comparison.maps.main[block.key].text)
+            runs = text_block(said, theme.fonts.section, theme.ink, self.width).lines
+            caption = Caption(tuple(run for (run,) in runs), self.width)
+            self.canvas.put(self.names.head, caption, (0, y), "card question")
+            return y + caption.height + GAP
         if block.key:
             card = question_card(self.cards, block.key, self.width, number, block.silent)
             self.canvas.put(self.names.head, card, (0, y), "card question")
@@ -135,20 +143,22 @@ class BlockGraph:
 
     # Relations
 
-    def _heading(self, name: str, text: str, count: int | None, y: float) -> float:
+    def _heading(self, name: str, text: str, count: str, y: float) -> float:
         theme = self.cards.theme
         is_sharp = self.block.groups and text == self.block.groups[0].heading
         is_sharp = is_sharp and all(
             self.links.is_contradiction(pair.link) for pair in self.block.groups[0].pairs
         )
         colour = theme.missing if is_sharp else theme.muted
-        said = text.upper() if count is None else f"{text.upper()}   {count}"
+        said = f"{text.upper()}   {count}".rstrip()
         caption = Caption((Run(said, theme.fonts.mark, colour),), self.width)
         self.canvas.put(name, caption, (0, y), "heading")
         return y + caption.height + 2
 
     def _group(self, group: Group, names: GroupNames, y: float) -> float:
-        y = self._heading(names.head, group.heading, len(group.pairs), y)
+        count, more = len(group.pairs), self.block.omitted.get(group.heading, 0)
+        told = f"{count} OF {count + more}" if more else f"{count}"
+        y = self._heading(names.head, group.heading, told, y)
         authors = self.block.names
         number = 3 if len(authors) == _TWO else len(authors)
         columns = Columns(self.width, number)
@@ -162,6 +172,18 @@ class BlockGraph:
         for one, place, link, ends in zip(drawn, placed, names.links, names.ends, strict=True):
             one.draw(place, y, link, ends)
         return y + high + GAP
+
+    def _omitted(self, y: float) -> float:
+        """Say which groups there is no room for at all."""
+        drawn = {group.heading for group in self.block.groups}
+        left = [(text, count) for text, count in self.block.omitted.items() if text not in drawn]
+        if not left:
+            return y
+        theme = self.cards.theme
+        said = "Not shown: " + ", ".join(f"{text} {count}" for text, count in left)
+        caption = Caption((Run(said, theme.fonts.detail, theme.muted),), self.width)
+        self.canvas.put(f"{self.names.head}-omitted", caption, (0, y), "heading")
+        return y + caption.height + GAP
 
     # Figures
 

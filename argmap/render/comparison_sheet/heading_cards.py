@@ -29,9 +29,12 @@ def question_card(
 
 
 def strip_card(cards: SheetCards, name: str, wide: int) -> Card:
-    """The strip on top of an author's answers, in the author's colour."""
+    """The strip on top of an author's answers, in the author's colour, with the date if it fits."""
     hue, measure = cards.hues[name], cards.measure(wide)
-    text = text_block(capital(cards.dated(name)), cards.theme.fonts.mark, ON_HUE, measure, 1)
+    face = cards.theme.fonts.mark
+    text = text_block(capital(cards.dated(name)), face, ON_HUE, measure)
+    if len(text.lines) > 1:
+        text = text_block(capital(cards.label(name)), face, ON_HUE, measure, 1)
     return Card((), (), (text,), Accent(hue, hue, hue, hue), measure, shapes=cards.theme.shapes)
 
 

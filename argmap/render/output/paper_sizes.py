@@ -42,7 +42,7 @@ class Paper(NamedTuple):
 
     @classmethod
     def of(cls, name: str) -> Paper:
-        """The sheet with a name: "a4", "letter", or a ratio of width to height such as "16:9".
+        """The sheet with a name: "a4", "a3", "a2", "letter", or a ratio such as "16:9".
 
         Raises :class:`ValueError` for any other name.
 
@@ -69,7 +69,12 @@ class Paper(NamedTuple):
         return (self, across)
 
 
-_SHEETS: Final = {"a4": (595.28, 841.89), "letter": (612.0, 792.0)}
+_SHEETS: Final = {
+    "a4": (595.28, 841.89),
+    "a3": (841.89, 1190.55),
+    "a2": (1190.55, 1683.78),
+    "letter": (612.0, 792.0),
+}
 
 
 class Layout(NamedTuple):

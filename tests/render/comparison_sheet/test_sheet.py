@@ -61,6 +61,32 @@ def test_only_what_the_comparison_needs_is_drawn(mill: Comparison) -> None:
     assert "+1 more" in svg  # loved; dear stands on the way to its rebuttal
 
 
+def test_each_linked_premise_is_named_and_only_other_speakers_are() -> None:
+    one = """\
+map: One
+author: Ann Lee
+
+thesis t: It lasts.
+  argument:
+    claim c: It is firm.
+    claim d: Nobody pushes it.
+      title: No push
+    claim e: The ground holds.
+"""
+    other = (
+        "map: Two\nauthor: Bob Ray\n\nthesis t: No.\n  claim c: It is soft.\n    by: the smith\n"
+    )
+    both = (
+        "map: Both\nuse one.argmap as one\nuse two.argmap as two\n\none.c contradicts two.c: No.\n"
+    )
+    svg = drawn(compare({"one": loads(one), "two": loads(other)}, loads(both)))
+    assert "together with “No push”" in svg and "and “The ground holds”" in svg
+    card = re.search(r'<g id="s-one--c".*?</g>', svg, re.DOTALL)
+    report = re.search(r'<g id="s-two--c".*?</g>', svg, re.DOTALL)
+    assert card and ">Lee" not in card[0]
+    assert report and ">The smith, as Ray reports<" in report[0]
+
+
 def test_more_is_drawn_on_request(mill: Comparison) -> None:
     assert 'id="s-stay--loved"' in drawn(mill, View(depth=1))
     assert not re.search(r"\+\d+ more", drawn(mill, View(depth=99)))

@@ -12,6 +12,8 @@ from argmap.render.output.paper_sizes import Paper
     [
         ("a4", (595.28, 841.89)),
         ("A4", (595.28, 841.89)),
+        ("a3", (841.89, 1190.55)),
+        ("a2", (1190.55, 1683.78)),
         ("letter", (612, 792)),
         ("16:9", (960, 540)),
         ("4:3", (720, 540)),
@@ -25,7 +27,7 @@ def test_sheets_by_their_names(name: str, size: tuple[float, float]) -> None:
 
 @pytest.mark.parametrize("name", ["a5", "", "16x9", "0:1", "1:0", "100:1", "1:100", "-1:2"])
 def test_what_is_no_sheet_is_refused(name: str) -> None:
-    with pytest.raises(ValueError, match="a page is a4, letter or a ratio such as 16:9"):
+    with pytest.raises(ValueError, match="a page is a4, a3, a2, letter or a ratio such as 16:9"):
         Paper.of(name)
 
 
