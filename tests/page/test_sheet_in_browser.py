@@ -254,6 +254,16 @@ def test_an_author_is_hidden_with_all_relations(open_page: Open) -> None:
     assert height(page) == whole
 
 
+def test_a_card_is_named_with_its_author(open_page: Open) -> None:
+    page = open_page(compared=True)
+    name = page.locator("#s-walker--corn > title").first.text_content()
+    assert name and name.startswith("A. Walker: The reeve")
+    assert page.locator(f"[id='{LINK}'] > title").first.text_content() == (
+        "CONTRADICT EACH OTHER the reeve, as Walker reports · Smith"
+        " Either they sent less or they did not."
+    )
+
+
 def test_the_relations_that_stay_move_together(open_page: Open) -> None:
     page = open_page(compared=True, html=three_essays().html)
     top = "document.getElementById('s-a--two-contradicts-c--two').getBoundingClientRect().top"

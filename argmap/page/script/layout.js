@@ -30,7 +30,9 @@ function Layout(svg, data) {
     const element = elements.get(name);
     if (!element) continue;
     const box = boxOf(element);
-    cards.set(name, { name, element, to, between, entry, again, box, top: box.y, bottom: box.y + box.height, parent: null, level: 1, shown: true, lift: 0 });
+    const maps = data.entries[entry]?.maps || [];
+    const author = maps.length === 1 ? maps[0] : ""; // the essay whose statement it is
+    cards.set(name, { name, element, to, between, entry, again, author, box, top: box.y, bottom: box.y + box.height, parent: null, level: 1, shown: true, lift: 0 });
     for (const label of over.map((id) => document.getElementById(id)).filter(Boolean)) {
       label.classList.remove("away"); // hidden elements have no size
       const { y, height } = label.getBBox();

@@ -36,7 +36,7 @@ function Tree(layout, view, open, space) {
       layout.make("rect", { class: "frame", x: box.x - 2, y: box.y - 2, width: box.width + 4, height: box.height + 4, rx: 3 }, element);
     }
     const words = wordsOn(element);
-    card.says = words || headOfTip(element);
+    card.says = [card.author && `${card.author}:`, words || headOfTip(element)].filter(Boolean).join(" ");
     card.wordless = !words;
     call(card, card.says);
     const old = layout.madeOf(element, "handle");
@@ -44,7 +44,8 @@ function Tree(layout, view, open, space) {
     else if (old) { old.remove(); element.removeAttribute("aria-expanded"); }
   }
 
-  // A card's name is its visible text, or the first line of its tooltip.
+  // A card's name is its visible text, or the first line of its tooltip; on a comparison's sheet
+  // after the author in whose column it is.
   function wordsOn(element) {
     const drawn = layout.madeOf(element, "drawn");
     return [...drawn.querySelectorAll("text:not(:has(tspan)), tspan")].map((line) => line.textContent.trim()).join(" ");
