@@ -77,6 +77,11 @@ class BlockGraph:
 
     # The question and its answers
 
+    @property
+    def _answer_columns(self) -> Columns:
+        """A column for each author."""
+        return Columns(self.width, max(1, len(self.block.names)))
+
     def _head(self, y: float, number: str) -> float:
         block, theme = self.block, self.cards.theme
         if block.key and self.cards.is_brief:
@@ -86,7 +91,8 @@ class BlockGraph:
             self.canvas.put(self.names.head, caption, (0, y), "card question")
             return y + caption.height + GAP
         if block.key:
-            card = question_card(self.cards, block.key, self.width, number, block.silent)
+            wide = self._answer_columns.across(max(1, len(block.names)))
+            card = question_card(self.cards, block.key, wide, number, block.silent)
             self.canvas.put(self.names.head, card, (0, y), "card question")
             return y + card.height + GAP
         title = "Figures for the same things" if block.tables else "Other relations"
@@ -99,7 +105,7 @@ class BlockGraph:
         """The strips with the authors' names, each on top of its column."""
         if not self.block.names:
             return y
-        columns = Columns(self.width, len(self.block.names))
+        columns = self._answer_columns
         high = 0
         for at, name in enumerate(self.block.names):
             card, place = strip_card(self.cards, name, columns.column), (columns.left(at), y)
@@ -113,7 +119,7 @@ class BlockGraph:
         if not self.block.names:
             return y
         y = self._strips(y)
-        columns = Columns(self.width, len(self.block.names))
+        columns = self._answer_columns
         found = {name: self._answer_cards(name, columns.column) for name in self.block.names}
         high = max(sum(card.height for _, _, card in cards) for cards in found.values())
         for at, name in enumerate(self.block.names):
