@@ -254,6 +254,14 @@ def test_an_author_is_hidden_with_all_relations(open_page: Open) -> None:
     assert height(page) == whole
 
 
+def test_the_handle_of_a_heading_does_not_cover_its_text(open_page: Open) -> None:
+    page = open_page(width=390, compared=True)
+    text, handle = (
+        page.locator(f"#s-why-tensions {part}").bounding_box() for part in (".drawn", ".handle")
+    )
+    assert text and handle and handle["x"] >= text["x"] + text["width"]
+
+
 def test_a_card_is_named_with_its_author(open_page: Open) -> None:
     page = open_page(compared=True)
     name = page.locator("#s-walker--corn > title").first.text_content()
