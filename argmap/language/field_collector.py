@@ -89,7 +89,7 @@ class FieldValues:
                 self._add(name, _value(name, value, line, span, report.sources))
                 if not many and _end(line, span) is not None:
                     if name == "qualifier":
-                        self.spans += [(name, one) for one in _phrases(line, span)]
+                        self.spans += [(name, one) for one in _phrases(line, span, report)]
                     elif "\n" not in line:
                         self.spans.append((name, _place(line, span)))
             except FieldError as error:
@@ -191,14 +191,15 @@ def _place(line: str, name: Span) -> Span:
     return Span(name.line, start - moved + 1, name.line, end + 1, name.path)
 
 
-def _phrases(line: str, name: Span) -> Iterator[Span]:
+def _phrases(line: str, name: Span, report: DiagnosticCollector) -> Iterator[Span]:
     """Yield the span of each phrase of a value with semicolons between them."""
     moved, value = _moved(name, line), line.index(":") + 1
     starts = [0, *(match.end() for match in re.finditer("\n", line))]
 
     def position(at: int) -> tuple[int, int]:
         row = bisect_right(starts, at) - 1
-        return name.line + row, at - starts[row] - moved + 1
+        number, column = name.line + row, at - starts[row]
+        return number, report.column(number, column) if row else column - moved + 1
 
     for match in re.compile(r"[^;\s](?:[^;]*[^;\s])?").finditer(line, value):
         yield Span(*position(match.start()), *position(match.end()), name.path)
