@@ -13,15 +13,13 @@ from argmap.comparison.chronology import in_order_of_time
 from argmap.comparison.theses import theses_of
 from argmap.verbalize.comparison_summary import Part
 from argmap.verbalize.fitted_lines import Piece
-from argmap.verbalize.phrases import capital, counted, excerpt
+from argmap.verbalize.phrases import capital, closed, counted
 from argmap.verbalize.phrases import number as number_word
 from argmap.verbalize.shared_phrases import Section, shared_sections
 from argmap.verbalize.speakers import names_called
 
 _LINES: Final = 38
 """How many lines the overview may take, with the title of the report."""
-_WHOLE: Final = 1_000
-"""Characters of a text, before it is cut to the lines that it may take."""
 _ALL: Final = 400
 """More than there can be room for."""
 
@@ -51,7 +49,7 @@ _PLANS: Final = (
 """The ways to fit an overview into its lines, the fullest first."""
 
 
-def overview(comparison: Comparison, ids: bool = False, width: int = 86) -> tuple[Part, ...]:
+def overview(comparison: Comparison, ids: bool = False, width: int = 98) -> tuple[Part, ...]:
     """What unrelated maps argue and what they share, in lines of at most ``width``.
 
     First the theses of each map, in the order of time. Then the figures that differ and those that
@@ -67,7 +65,7 @@ def overview(comparison: Comparison, ids: bool = False, width: int = 86) -> tupl
     ... }
     >>> for part in overview(compare(maps)):
     ...     print(part.title, *part.lines, sep=" | ")
-    What each of them argues | Ay: “It lasts” | Bee: “It ends”
+    What each of them argues | Ay: It lasts. | Bee: It ends.
     Figures that differ | mills, left: 3 (Ay) against 1 (Bee)
     """
     if not comparison.maps.used:
@@ -124,7 +122,7 @@ class _Overview:
         elif len(keys) > self._plan.theses:
             dated += f", first of {counted(len(keys), 'thesis', 'theses')}"
         for number, key in enumerate(keys[: self._plan.theses]):
-            text = excerpt(self._maps[key].text, _WHOLE)
+            text = closed(self._maps[key].text)
             piece = Piece("", text, indent="  ") if number else Piece(f"{dated}: ", text)
             yield from piece.lines(self._width, self._plan.lines)
 

@@ -23,8 +23,10 @@ from argmap.render.text_layout.sign_runs import sign_runs
 from argmap.render.text_layout.text_blocks import Block, Line, Run, clipped, text_block
 from argmap.render.theme.measures import Face
 from argmap.render.theme.theme import Accent, Theme
+from argmap.verbalize.mentions import inference
 from argmap.verbalize.phrases import capital, listed, short_name
 from argmap.verbalize.speakers import speaker
+from argmap.wording.inferences import inference_from
 
 _FRAME: Final = 20
 """Difference in width between a card without a bar and its lines, in points."""
@@ -35,9 +37,7 @@ _APART: Final = 12
 _UNMARKED: Final = (Kind.THESIS, Kind.CLAIM, Kind.ANSWER)
 """Kinds of statements that their cards do not name."""
 
-_STOP: Final = "."
-
-INFERENCE: Final = "the inference from its premises"
+INFERENCE: Final = inference_from("its premises")
 
 
 @frozen
@@ -170,8 +170,7 @@ class SheetCards:
     def _linked_with(self, key: Reference, measure: int) -> Iterator[Block]:
         """The premises with which a statement is linked, since it is no ground without them."""
         if others := self._linked.get(key):
-            told = [plain_text(self.comparison.maps[one].text) for one in others]
-            said = f"together with {listed([f'“{one.removesuffix(_STOP)}”' for one in told])}"
+            said = f"together with {listed([*map(self._quoted, others)])}"
             fonts, colour = self.theme.fonts, self.theme.muted
             yield text_block(said, fonts.detail, colour, measure, 1)
 
@@ -302,11 +301,12 @@ class SheetCards:
 
     def _premises(self, row: Row) -> str:
         """An inference without words of its own, by its premises if these are not drawn below."""
-        step = self.comparison.graph.step_of(row.key)
-        if step is None or row.under >= 0:
+        if row.under >= 0:
             return INFERENCE
-        told = [plain_text(self.comparison.maps[one].text) for one in step.premises]
-        return f"the inference from {listed([f'“{one.removesuffix(_STOP)}”' for one in told])}"
+        return inference(row.key, self.comparison.graph, self._quoted)
+
+    def _quoted(self, key: Reference) -> str:
+        return f"“{plain_text(self.comparison.maps[key].text).removesuffix('.')}”"
 
     # Answers
 
