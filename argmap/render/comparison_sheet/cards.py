@@ -45,13 +45,15 @@ class SheetCards:
     """Make the cards of one sheet, each in any width.
 
     ``signs`` are those of an evaluation, by the name of the map; ``is_small`` says whether the text
-    is a point smaller, for many columns.
+    is a point smaller, for many columns; ``is_brief`` whether cards have only their text, without
+    citations, figures and the like.
     """
 
     comparison: Comparison
     theme: Theme
     signs: Mapping[str, EvaluationSigns] = MappingProxyType({})
     is_small: bool = False
+    is_brief: bool = False
     hues: Mapping[str, str] = field(init=False)
     _marks: dict[str, CardMarks] = field(init=False, factory=dict)
     _linked: Mapping[Reference, tuple[Reference, ...]] = field(init=False)
@@ -139,7 +141,8 @@ class SheetCards:
         # All citations are in the map's file; on the sheet, the place of the first is in the head.
         figures = node.figures if row.under >= 0 else ()
         rest = evolve(node, citations=(), figures=figures)
-        blocks += details(rest, self.theme, measure, {}, None)
+        if not self.is_brief:
+            blocks += details(rest, self.theme, measure, {}, None)
         if row.under < 0 and not row.is_answer:
             blocks += self._linked_with(row.key, measure)
         blocks += self._notes(row, measure)
@@ -201,7 +204,7 @@ class SheetCards:
         """Where a statement is in its source, its id, and the sign of its verdict."""
         theme = self.theme
         runs: list[Run] = []
-        if node.citations:
+        if node.citations and not self.is_brief:
             map = self._map(key.map)
             default = map.sources[0].id if map.sources else None
             verdict = self.marks(key.map).verdicts.get((node.key, 0))
@@ -265,6 +268,8 @@ class SheetCards:
 
     def statuses(self, rows: Iterable[Row]) -> set[Status]:
         """The citation statuses shown on the cards of some rows."""
+        if self.is_brief:
+            return set()
         shown = {row.key for row in rows if not row.is_again and not row.is_short}
         return {
             verdict.status

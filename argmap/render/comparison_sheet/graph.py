@@ -128,7 +128,8 @@ class _Sheet:
         self._theme = theme
         self._width = width
         self._share = share
-        self._cards = SheetCards(comparison, theme, signs, len(plan.names) > _FEW)
+        is_small = len(plan.names) > _FEW
+        self._cards = SheetCards(comparison, theme, signs, is_small, plan.is_brief)
         self._links = RelationCards(self._cards)
         self._strokes = sheet_strokes(theme)
         self.canvas = Canvas()
