@@ -39,14 +39,19 @@ class _Plan:
 
 _PLANS: Final = (
     _Plan(3, _ALL, _ALL, 5),
-    _Plan(2, _ALL, _ALL, 5),
-    _Plan(2, _ALL, _ALL, 3),
-    _Plan(1, _ALL, _ALL, 3),
+    _Plan(3, _ALL, _ALL, 3),
+    _Plan(3, 2, _ALL, 3),
+    _Plan(3, 1, _ALL, 3),
+    _Plan(3, 1, _ALL, 1),
+    _Plan(2, 1, _ALL, 2),
     _Plan(1, 1, 20, 3),
     _Plan(1, 1, 15, 2),
     _Plan(1, 1, 10, 1),
 )
-"""The ways to fit an overview into its lines, the fullest first."""
+"""The ways to fit an overview into its lines, the fullest first.
+
+Theses are left out before any is broken off.
+"""
 
 
 def overview(comparison: Comparison, ids: bool = False, width: int = 98) -> tuple[Part, ...]:
@@ -120,7 +125,8 @@ class _Overview:
         if not keys:
             yield f"{dated}: no thesis"
         elif len(keys) > self._plan.theses:
-            dated += f", first of {counted(len(keys), 'thesis', 'theses')}"
+            shown = f"first {number_word(self._plan.theses)}" if self._plan.theses > 1 else "first"
+            dated += f", {shown} of {counted(len(keys), 'thesis', 'theses')}"
         for number, key in enumerate(keys[: self._plan.theses]):
             text = closed(self._maps[key].text)
             piece = Piece("", text, indent="  ") if number else Piece(f"{dated}: ", text)

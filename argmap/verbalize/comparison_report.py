@@ -91,21 +91,21 @@ class _Plain:
         self._width = width
 
     def heading(self, level: int, words: str) -> list[str]:
-        lines = wrap(words, self._width) or [""]
+        lines = _wrapped(words, self._width) or [""]
         rule = {1: "=", 2: "-"}.get(level)
         return [*lines, rule * max(map(len, lines)) if rule else "", *([""] if rule else [])]
 
     def paragraph(self, words: str) -> list[str]:
-        return [*wrap(words, self._width), ""]
+        return [*_wrapped(words, self._width), ""]
 
     def entry(self, words: str, more: Iterable[str] = ()) -> list[str]:
-        lines = wrap(words, self._width, initial_indent="- ", subsequent_indent="  ")
+        lines = _wrapped(words, self._width, "- ", "  ")
         for one in more:
-            lines += wrap(one, self._width, initial_indent="    ", subsequent_indent="    ")
+            lines += _wrapped(one, self._width, "    ", "    ")
         return lines
 
     def brief(self, part: Part) -> list[str]:
-        lines = [*wrap(part.title, self._width), *(f"  {line}" for line in part.lines)]
+        lines = [*_wrapped(part.title, self._width), *(f"  {line}" for line in part.lines)]
         return lines if part.is_continued else [*lines, ""]
 
     def end(self) -> list[str]:
@@ -251,3 +251,7 @@ class _Report:
         for words, more in entries:
             yield from self._looks.entry(words, more)
         yield from self._looks.end()
+
+
+def _wrapped(text: str, width: int, first: str = "", rest: str = "") -> list[str]:
+    return wrap(text, width, initial_indent=first, subsequent_indent=rest, break_on_hyphens=False)

@@ -120,7 +120,7 @@ class _Summary:
         self._graph = comparison.graph
         self._when = place_in_time(comparison.graph)
         self._main = main
-        title = wrap(comparison.title, width + _INDENT)
+        title = wrap(comparison.title, width + _INDENT, break_on_hyphens=False)
         self._room = _LINES - max(len(title), 1) - 1  # a rule and a blank line, but none at the end
 
     def parts(self) -> tuple[Part, ...]:
@@ -147,7 +147,7 @@ class _Summary:
 
     def _height(self, part: Part) -> int:
         """How many lines a part takes."""
-        title = len(wrap(part.title, self._width + _INDENT))
+        title = len(wrap(part.title, self._width + _INDENT, break_on_hyphens=False))
         return title + len(part.lines) + (not part.is_continued)
 
     def _told(self, plan: _Plan) -> Iterator[Part]:

@@ -10,6 +10,7 @@ from argmap.comparison.figure_comparison import by_subject
 from argmap.comparison.to_json import cited
 from argmap.verbalize.comparison_phrases import Entry, Phrasing
 from argmap.verbalize.figure_values import in_words
+from argmap.verbalize.phrases import capital
 
 _FIGURES: Final = 10
 """Maximum number of figures of one author listed for one subject."""
@@ -53,7 +54,9 @@ def _entry(group: list[FigurePair], verdict: str, comparison: Comparison, says: 
 def _some(stated: Iterable[StatedFigure], comparison: Comparison, says: Phrasing) -> Iterator[str]:
     every = list(stated)
     for one in every[:_FIGURES]:
-        said = f"{says.speaker(one.key)}: {one.figure.measure}, {in_words(one.figure.value)}"
+        said = (
+            f"{capital(says.speaker(one.key))}: {one.figure.measure}, {in_words(one.figure.value)}"
+        )
         yield "; ".join([said, *cited(one.key, comparison)])
     if len(every) > _FIGURES:
         yield f"and {len(every) - _FIGURES} more from {says.speaker(every[0].key)}"

@@ -159,6 +159,7 @@ def test_the_projects_maps_take_forty_lines_and_less() -> None:
         shown = text(found, full=False).splitlines()
         assert len(shown) <= ROOM, names
         assert all(len(line) <= 100 for line in shown), names
+        assert "…" not in "\n".join(shown).partition("Passages that")[0], names
 
 
 def many(number: int) -> dict[str, ArgumentMap]:
