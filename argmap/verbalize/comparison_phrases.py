@@ -52,6 +52,8 @@ class Phrasing:
 
     def speaker(self, key: Reference) -> str:
         """Whose view a statement is, by short name, within a sentence."""
+        if key.map and is_unsaid(key, self._maps):
+            return f"what {self.author(key.map)} leaves unstated"
         return within(speaker(key, self._maps))
 
     def said(self, key: Reference, dated: bool = False) -> str:

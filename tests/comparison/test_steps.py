@@ -116,7 +116,7 @@ def test_who_answers_a_premise_answers_the_step() -> None:
 
 def test_an_unsaid_premise_is_the_mappers_wherever_it_is_told() -> None:
     report = told(related("a.u contradicts b.e"))
-    assert "Unstated by Ann (a.u): No grant will come." in report
+    assert "What Ann leaves unstated (a.u): No grant will come." in report
 
 
 def test_a_step_of_the_comparisons_own_is_told_with_what_it_rests_on() -> None:

@@ -246,3 +246,11 @@ def test_with_short_answers_any_summary_fits_and_nothing_is_broken_off(found: Co
     assert max(map(len, lines)) <= 100
     assert "…" not in told
     assert ALSO not in told
+
+
+def test_a_full_report_says_once_that_something_is_unstated() -> None:
+    related = "\nold.like in-tension-with new.soft\n\nold.like in-tension-with new.ends\n"
+    told = " ".join(text(compared(related)).split())
+    assert "[unstated] What was firm stays firm." in told
+    assert told.count("is in tension with what Ay leaves unstated: “What was firm stays firm”") == 2
+    assert "(unstated)" not in told
