@@ -14,6 +14,7 @@ from argmap.verbalize.phrases import capital
 
 _FIGURES: Final = 10
 """Maximum number of figures of one author listed for one subject."""
+_CONFLICT: Final = "They cannot both be true."
 
 
 def figure_entries(
@@ -22,7 +23,7 @@ def figure_entries(
     """The figures of two maps for the same subjects: first those that cannot both be true."""
     figures = comparison.figures
     for pairs, verdict in (
-        (figures.conflicts, "Both cannot be true."),
+        (figures.conflicts, _CONFLICT),
         (figures.agreements, "They agree."),
         (figures.related, "Both may be true."),
     ):
@@ -39,7 +40,7 @@ def _entry(group: list[FigurePair], verdict: str, comparison: Comparison, says: 
     subject = group[0].subject
     if len(first) == len(second) == len(measures) == 1:
         one, other = first[0], second[0]
-        against = "and" if verdict != "Both cannot be true." else "against"
+        against = "against" if verdict == _CONFLICT else "and"
         values = [
             f"{in_words(stated.figure.value)} ({says.speaker(stated.key)})"
             for stated in (one, other)

@@ -118,7 +118,7 @@ def test_maps_that_no_map_relates_are_compared(run: Run, paths: list[str]) -> No
     assert result.exit_code == 0
     assert "mills, number: " in result.stdout
     assert "4 (model)" in result.stdout
-    assert "Both cannot be true." in run("compare", *paths, "--full").stdout
+    assert "They cannot both be true." in run("compare", *paths, "--full").stdout
     assert "Statements in the same words" in result.stdout
     data = json.loads(run("compare", *paths, "--format", "json").stdout)
     assert {one["name"] for one in data["maps"]} == {"model", "student-1"}
