@@ -144,7 +144,7 @@ def compose(
 
     @cache
     def words() -> _Words:
-        told = entries(map, found, books.marks)
+        told = entries(map, found, books.marks, library)
         graph = CombinedGraph(resolved or ResolvedMaps(map, {}))
         names = {Reference("", key): name for key, name in places.items()}
         return _Words.of(told, outline(map, told, books.passages), graph, names)
@@ -186,7 +186,7 @@ def compose_sheet(
 
     @cache
     def words() -> _Words:
-        told = sheet_entries(found, plan)
+        told = sheet_entries(found, plan, library)
         labels = {name: capital(found.maps.byline(name)) for name in plan.names}
         known = {**comparison_script_data(plan, told), "columns": column_data(plan, labels)}
         return _Words.of(told, known, found.graph, on_sheet)

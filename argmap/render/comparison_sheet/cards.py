@@ -23,8 +23,10 @@ from argmap.render.text_layout.citation_lines import Verdicts
 from argmap.render.text_layout.text_blocks import Block, clipped, text_block
 from argmap.render.theme.measures import Face
 from argmap.render.theme.theme import Accent, Theme
-from argmap.verbalize.phrases import listed, short_name
+from argmap.verbalize.mentions import inference
+from argmap.verbalize.phrases import short_name
 from argmap.verbalize.speakers import speaker
+from argmap.wording.inferences import inference_from
 
 _FRAME: Final = 20
 """Difference in width between a card without a bar and its lines, in points."""
@@ -33,9 +35,7 @@ _FEW: Final = 2
 _SHORT: Final = 3
 """Maximum number of lines of a statement that a brief card has below its title."""
 
-_STOP: Final = "."
-
-INFERENCE: Final = "the inference from its premises"
+INFERENCE: Final = inference_from("its premises")
 
 
 @frozen
@@ -196,7 +196,7 @@ class SheetCards:
     def _in_short(self, key: Reference) -> str:
         """A statement by its title, or else its text, without the full stop."""
         node = self.comparison.maps[key]
-        return plain_text(node.title or node.text).removesuffix(_STOP)
+        return plain_text(node.title or node.text).removesuffix(".")
 
     def _short(self, node: Statement, row: Row, wide: int) -> Card:
         """A card without a border, for a statement that is drawn in full elsewhere.
@@ -243,6 +243,8 @@ class SheetCards:
 
     def statuses(self, rows: Iterable[Row]) -> set[Status]:
         """The citation statuses shown on the cards of some rows."""
+        if self.is_brief:
+            return set()
         shown = {row.key for row in rows if not row.is_again and not row.is_short}
         return {
             verdict.status
@@ -279,10 +281,12 @@ class SheetCards:
 
     def _premises(self, row: Row) -> str:
         """An inference without words of its own, by its premises if these are not drawn below."""
-        step = self.comparison.graph.step_of(row.key)
-        if step is None or row.under >= 0:
+        if row.under >= 0:
             return INFERENCE
-        return f"the inference from {listed([f'“{self._in_short(one)}”' for one in step.premises])}"
+        return inference(row.key, self.comparison.graph, self._quoted)
+
+    def _quoted(self, key: Reference) -> str:
+        return f"“{self._in_short(key)}”"
 
     # Answers
 

@@ -130,7 +130,7 @@ class _Sheet:
         self._width = width
         self._share = share
         is_small = len(plan.names) > _FEW
-        self._cards = SheetCards(comparison, theme, signs, is_small, plan.brief)
+        self._cards = SheetCards(comparison, theme, signs, is_small, plan.is_brief)
         self._links = RelationCards(self._cards)
         self._strokes = sheet_strokes(theme)
         self.canvas = Canvas()
@@ -147,7 +147,7 @@ class _Sheet:
             self.canvas.put("title", title, (0, y), "title")
             y += title.height + _GAP
         # The cards of a brief sheet say in words what its lines and colours mean.
-        is_brief = self._plan.brief
+        is_brief = self._plan.is_brief
         y = y if is_brief else self._legend(y)
         between = _BETWEEN_BRIEF if is_brief else _BETWEEN
         named = list(zip(self._plan.blocks, name_sheet(self._plan), strict=True))
@@ -170,7 +170,7 @@ class _Sheet:
         """The text of the page's title: the comparison's title and the authors of the maps."""
         main = self._comparison.maps.main
         authors = " · ".join(self._cards.label(name) for name in self._plan.names)
-        if self._plan.brief:
+        if self._plan.is_brief:
             authors = ""  # they are at the top of the columns
         return ArgumentMap(main.title, author=main.author or authors or None)
 

@@ -165,7 +165,7 @@ class PaperFit:
                 plan = evolve(plan, band=None)
             self._made[key] = draw_sheet(
                 self.comparison,
-                evolve(plan, brief=choice.brief),
+                evolve(plan, is_brief=choice.brief),
                 self.theme,
                 self.signs,
                 width=choice.width,

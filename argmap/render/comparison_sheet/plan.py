@@ -36,13 +36,13 @@ _REPORTS: Final = "reports and originals"
 class SheetPlan:
     """The names of the maps in the order of time, the blocks from top to bottom, and the band.
 
-    ``brief`` says whether cards show only the text, without the details in small type.
+    ``is_brief`` says whether cards show only the text, without the details in small type.
     """
 
     names: tuple[str, ...]
     blocks: tuple[Block, ...]
     band: Band | None = None
-    brief: bool = False
+    is_brief: bool = False
 
 
 def plan_sheet(

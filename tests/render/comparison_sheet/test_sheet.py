@@ -92,6 +92,26 @@ def test_more_is_drawn_on_request(mill: Comparison) -> None:
     assert not re.search(r"\+\d+ more", drawn(mill, View(depth=99)))
 
 
+def test_brief_cards_have_only_their_text() -> None:
+    old = loads(
+        "source: almanac\n\nthesis t: It lasts.\n  cite: p. 3\n  qualifier: perhaps\n"
+        "  claim c: It is firm.\n    figure: mills / left = 3\n    cite: p. 4\n"
+    )
+    by = "use a as a\nuse b as b\nquestion q: Will it?\n  answer @a.t: Yes.\n  answer @b.t\n"
+    found = compare(
+        {"a": old, "b": loads("thesis t: It ends.")},
+        loads(f"{by}\na.t contradicts b.t: Not both.\n"),
+    )
+    written = {
+        view.brief: set(re.findall(r"<text[^>]*>([^<]*)</text>", drawn(found, view)))
+        for view in (View(depth=1), View(depth=1, brief=True))
+    }
+    details = {"p. 3", "p. 4", "qualifier: perhaps", "mills / left = 3"}
+    assert details <= {text.removeprefix("almanac ").strip() for text in written[False]}
+    assert not details & {text.removeprefix("almanac ").strip() for text in written[True]}
+    assert {"Yes.", "It ends.", "Not both."} <= {text.strip() for text in written[True]}
+
+
 def test_a_focus_leaves_what_is_related_to_it(mill: Comparison) -> None:
     svg = drawn(mill, View(focus="stay.sound"))
     assert svg.count('class="relation') == 2
