@@ -16,12 +16,15 @@ from argmap.cli.map_names import names_of, unique
 from argmap.cli.new_comparison import refuse_same_names, write_comparison
 from argmap.cli.terminal import say, say_json, show
 from argmap.comparison import Comparison, ResolvedMaps, compare
+from argmap.comparison.chronology import in_order_of_time
 from argmap.comparison.to_json import as_data
 from argmap.model import ArgumentMap, Reference, Severity
 from argmap.sources import Verdict
 from argmap.verbalize.comparison_overview import overview
 from argmap.verbalize.comparison_report import WIDTH, markdown, text
 from argmap.verbalize.comparison_summary import summary
+from argmap.verbalize.phrases import capital, listed
+from argmap.verbalize.speakers import names_called
 from argmap.workspace import Examination
 
 _NARROWEST: Final = 40
@@ -127,8 +130,7 @@ def _ordinary(examined: Sequence[_Examined]) -> list[_Examined]:
 def _unrelated(named: Mapping[str, _Examined]) -> Comparison:
     """The comparison of maps, by name, that no comparison map relates."""
     used = {name: found.map for name, (_, found) in named.items()}
-    listed = ", ".join(named) if len(named) <= _MOST_NAMED else f"{len(named):,} maps"
-    maps = ResolvedMaps(ArgumentMap(f"Comparison of {listed}"), used)
+    maps = ResolvedMaps(ArgumentMap(_title(ResolvedMaps(ArgumentMap(), used))), used)
     roots = {name: str(workspace().library(one.folder).root) for name, (one, _) in named.items()}
     several = len(set(roots.values())) > 1
     verdicts = [
@@ -137,6 +139,14 @@ def _unrelated(named: Mapping[str, _Examined]) -> Comparison:
         for verdict in found.verdicts
     ]
     return compare(maps, verdicts=verdicts)
+
+
+def _title(maps: ResolvedMaps) -> str:
+    """A title that names the authors, or how many maps there are."""
+    if len(maps.used) > _MOST_NAMED:
+        return f"Comparison of {len(maps.used):,} maps"
+    names = names_called(maps)
+    return f"Comparison of {listed([capital(names[name]) for name in in_order_of_time(maps)])}"
 
 
 def _in_all(verdict: Verdict, name: str, root: str) -> Verdict:

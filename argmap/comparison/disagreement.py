@@ -132,7 +132,11 @@ def find_disagreements(
             for sort in LinkSort
         ),
         deepest=tuple(_disagreements(roots, deepest, reach, graph)),
-        unanswered=tuple(unanswered([reach.links[root] for root in roots], links, graph)),
+        unanswered=tuple(
+            unanswered(
+                [reach.links[root] for root in roots], [*links, *_by_figures(figures, links)], graph
+            )
+        ),
         granted=tuple(grants(alike, graph, relevance)),
         shared=tuple(
             shared_evidence(
@@ -155,6 +159,19 @@ def _sort(link: Link, views: Views | None, graph: CombinedGraph) -> LinkSort | N
     if link.kind in _ALIKE:
         return LinkSort.AGREEMENT
     return LinkSort.TENSION if link.kind is RelationKind.IN_TENSION else LinkSort.SUPPORT
+
+
+def _by_figures(figures: Figures, links: Iterable[Link]) -> Iterator[Link]:
+    """Statements whose figures cannot both be true, as contradictions, if nothing relates them.
+
+    Whoever gives another figure answers the one who gave the first.
+    """
+    related = {frozenset(link.ends) for link in links}
+    for pair in figures.conflicts:
+        ends = frozenset((pair.first.key, pair.second.key))
+        if ends not in related:
+            related.add(ends)
+            yield Link(pair.first.key, RelationKind.CONTRADICTS, pair.second.key)
 
 
 def _joins(link: Link, graph: CombinedGraph) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from enum import StrEnum
+from typing import Final
 
 from attrs import frozen
 
@@ -13,6 +14,9 @@ from argmap.comparison.cross_relations import reuse_reasons
 from argmap.comparison.graph_elements import Step
 from argmap.model import Reference
 from argmap.model.frozen_dict import FrozenDict
+
+TO_BE_WRITTEN: Final = "To be written:"
+"""How a question begins that a draft of a comparison map leaves to its author."""
 
 
 @frozen
@@ -66,6 +70,11 @@ class QuestionTable:
     text: str
     answers: tuple[Answer, ...]
     silent: Mapping[str, Silence]
+
+    @property
+    def is_unwritten(self) -> bool:
+        """Whether the question is still that of a draft; see :data:`TO_BE_WRITTEN`."""
+        return self.text.startswith(TO_BE_WRITTEN)
 
 
 def question_tables(graph: CombinedGraph) -> tuple[QuestionTable, ...]:

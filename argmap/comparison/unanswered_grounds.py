@@ -31,6 +31,8 @@ class Unanswered:
 def unanswered(roots: list[Link], links: list[Link], graph: CombinedGraph) -> Iterator[Unanswered]:
     """Yield the grounds of the contradictions ``roots`` that no other link addresses, each once.
 
+    ``links`` include those between figures that cannot both be true.
+
     Nobody fails to answer what was written later, and a premise that its author leaves unstated is
     no ground of that author.
     """

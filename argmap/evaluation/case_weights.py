@@ -1,12 +1,14 @@
-"""Which relations between compared maps matter most: how much of each case rests on them."""
+"""Which relations between compared maps matter most: how much of each case uses them."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Final
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from argmap.comparison import Link
+from argmap.evaluation.components import components
 from argmap.evaluation.evaluation import Evaluation
 from argmap.evaluation.fixed_point import Labels, solve
 from argmap.evaluation.net import Net, Node, Sort
@@ -15,21 +17,33 @@ from argmap.model import Reference
 
 @frozen
 class Weight:
-    """How much of the case for an answer or a thesis rests on a statement, from 0 to 1.
+    """How much of the case for an answer or a thesis uses a statement, from 0 to 1.
 
-    ``of`` is the answer or thesis; ``None`` if none of the side's rests on the statement.
+    ``of`` is the answer or thesis; ``None`` if no case of the side's uses the statement. The share
+    does not say what falls with the statement: see :meth:`CaseWeights.dependents`.
     """
 
     share: float
     of: Reference | None
 
 
+_AT_ONCE: Final = 1 << 10
+"""How many parts are rejected at once, each in a scenario of its own."""
+
 _NOTHING = Weight(0.0, None)
 
 
 @frozen
+class Dependents:
+    """What becomes of a side's answers (or else theses) that stand, if a statement is rejected."""
+
+    falling: tuple[Reference, ...]
+    standing: tuple[Reference, ...]
+
+
+@frozen
 class WeighedLink:
-    """A relation across maps, and how much rests on its two ends."""
+    """A relation across maps, and how much of each case uses its two ends."""
 
     link: Link
     first: Weight
@@ -39,7 +53,7 @@ class WeighedLink:
     def weight(self) -> float:
         """The smaller of the two shares; of a contradiction, how sharp it is.
 
-        It is 0 if one side does not need what the relation is about.
+        It is 0 if one side does not use what the relation is about.
         """
         return min(self.first.share, self.second.share)
 
@@ -47,8 +61,8 @@ class WeighedLink:
 class CaseWeights:
     """The shares of all parts in the cases for the answers and theses of their own sides.
 
-    A contradiction is sharp if it is between things that both cases need, and the sharper the more
-    of each case rests on them. The share of a statement in the case for a thesis is found from the
+    A contradiction is sharp if it is between things that both cases use, and the sharper the more
+    of each case uses them. The share of a statement in the case for a thesis is found from the
     top, in each side's own case, without the attacks of the others: the thesis has 1; the arguments
     for a statement divide its share among them; each of an argument's linked premises has the whole
     share of the argument; and the answers to an objection divide the share of what it attacks.
@@ -97,6 +111,79 @@ class CaseWeights:
             return _NOTHING
         return self._of(self._evaluation.number(key))
 
+    def dependents(self, keys: Iterable[Reference]) -> Mapping[Reference, Dependents]:
+        """What falls with each statement, in the case of its own side.
+
+        It is as if the side's map, with the answers that a comparison words for it, were evaluated
+        alone, and the statement rejected.
+
+        >>> from argmap.comparison import compare
+        >>> from argmap.language import loads
+        >>> map = loads("thesis t: T.\\n  claim c: C.\\n  claim d: D.\\n    claim e: E.\\n")
+        >>> weights = CaseWeights(Evaluation.of(compare({"a": map}).graph))
+        >>> c = Reference("a", "c")
+        >>> weights.of(c).share, weights.dependents([c])[c].falling
+        (0.5, ())
+        """
+        by_side: dict[str, dict[int, list[Reference]]] = {}
+        for key in keys:
+            if key in self._evaluation:
+                number = self._evaluation.number(key)
+                of_side = by_side.setdefault(self._evaluation.graph.side(key), {})
+                of_side.setdefault(number, []).append(key)
+        found: dict[Reference, Dependents] = {}
+        for side, numbers in by_side.items():
+            net = self._alone(side)
+            every = list(numbers)
+            for start in range(0, len(every), _AT_ONCE):
+                some = every[start : start + _AT_ONCE]
+                for number, dependents in self._rejecting(some, side, net):
+                    found |= dict.fromkeys(numbers[number], dependents)
+        return found
+
+    def _rejecting(
+        self, numbers: Sequence[int], side: str, net: Net
+    ) -> Iterator[tuple[int, Dependents]]:
+        """What falls with each of some parts, by number."""
+        evaluation = self._evaluation
+        reject = {number: 1 << place for place, number in enumerate(numbers, 1)}
+        ins = solve(net, len(numbers) + 1, {}, reject).ins
+        standing = [
+            (one, ins[evaluation.number(one)])
+            for one in evaluation.asked
+            if evaluation.graph.side(one) == side and ins[evaluation.number(one)] & 1
+        ]
+        for place, number in enumerate(numbers, 1):
+            falling = tuple(one for one, stands in standing if not stands >> place & 1)
+            left = tuple(one for one, stands in standing if stands >> place & 1)
+            yield number, Dependents(falling, left)
+
+    def _alone(self, side: str) -> Net:
+        """The net with only the parts of a side; all others keep their numbers, but do nothing."""
+        net, graph = self._evaluation.net, self._evaluation.graph
+        others = {
+            number
+            for number, node in enumerate(net.nodes)
+            if node.members and side not in map(graph.side, node.members)
+        }
+        for sort in (Sort.STEP, Sort.ATTACK):
+            others |= {
+                number
+                for number, node in enumerate(net.nodes)
+                if node.sort is sort and not others.isdisjoint((*node.needs, *_led_to(node)))
+            }
+        nodes = tuple(
+            Node(node.sort, node.name, node.members)
+            if number in others
+            else evolve(
+                node,
+                grounds=tuple(one for one in node.grounds if one not in others),
+                hits=tuple(one for one in node.hits if one not in others),
+            )
+            for number, node in enumerate(net.nodes)
+        )
+        return Net(nodes, net.number, tuple(components([node.depends_on for node in nodes])))
+
     def in_order(self, links: Iterable[Link]) -> list[WeighedLink]:
         """Relations across the maps, the weightiest first."""
         found = [WeighedLink(one, self.of(one.first), self.of(one.second)) for one in links]
@@ -104,6 +191,11 @@ class CaseWeights:
 
     def _of(self, number: int) -> Weight:
         return self._best.get(number, _NOTHING)
+
+
+def _led_to(node: Node) -> Iterator[int]:
+    """What a step or an attack is for or against."""
+    return (one for one in (node.conclusion, node.target) if one >= 0)
 
 
 def _shares(net: Net, labels: Labels, top: int) -> Iterator[tuple[int, float]]:

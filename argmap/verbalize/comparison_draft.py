@@ -10,6 +10,7 @@ from attrs import frozen
 
 from argmap.comparison import Comparison
 from argmap.comparison.chronology import in_order_of_time
+from argmap.comparison.questions import TO_BE_WRITTEN
 from argmap.comparison.resolved_maps import ResolvedMaps
 from argmap.comparison.shared_figures import SharedFigure
 from argmap.comparison.similar_wording import StatementWords
@@ -41,8 +42,8 @@ _CLOSE: Final = 0.2
 """The share of words from which on one thesis counts as closer to another than the first."""
 _NOWHERE: Final = Span(1, 1, 1, 1)
 
-_TO_WRITE: Final = "To be written: which question do these theses answer?"
-_ALONE: Final = "To be written: which question does this thesis answer?"
+_TO_WRITE: Final = f"{TO_BE_WRITTEN} which question do these theses answer?"
+_ALONE: Final = f"{TO_BE_WRITTEN} which question does this thesis answer?"
 _HEAD: Final = (
     "A comparison map to begin with. Write each question, and after each answer a colon",
     "and the answer in a few words. Delete what does not fit; a thesis can answer several",

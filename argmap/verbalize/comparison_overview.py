@@ -129,7 +129,7 @@ class _Overview:
             dated += f", {shown} of {counted(len(keys), 'thesis', 'theses')}"
         for number, key in enumerate(keys[: self._plan.theses]):
             text = closed(self._maps[key].text)
-            piece = Piece("", text, indent="  ") if number else Piece(f"{dated}: ", text)
+            piece = Piece(f"{who} also: " if number else f"{dated}: ", text)
             yield from piece.lines(self._width, self._plan.lines)
 
     # What they share

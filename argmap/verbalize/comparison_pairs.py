@@ -23,8 +23,8 @@ from argmap.comparison.attribution import Views, reported, side_of, views_of
 from argmap.comparison.chronology import in_order_of_time, place_in_time
 from argmap.evaluation.case_weights import CaseWeights
 from argmap.model import Reference, RelationKind
-from argmap.verbalize.case_shares import share_of_case
 from argmap.verbalize.comparison_phrases import Entry, Phrasing
+from argmap.verbalize.dependent_answers import DependentAnswers
 from argmap.verbalize.figure_phrases import figure_entries
 from argmap.verbalize.phrases import capital
 from argmap.wording.relations import RELATIONS
@@ -122,9 +122,9 @@ class PairReports:
     # Relations
 
     def _against(self, link: Link) -> Entry:
-        """A contradiction or objection, how much rests on it, and what it lies below."""
+        """A contradiction or objection, what falls with its ends, and what it lies below."""
         first, more = self._link(link)
-        return first, [*more, *self._weight(self._turned(link)), *self._below(link)]
+        return first, [*more, *self._falling(self._turned(link)), *self._below(link)]
 
     def _link(self, link: Link) -> Entry:
         return self._says.link(self._turned(link))
@@ -135,11 +135,18 @@ class PairReports:
             return link
         return evolve(link, first=link.second, second=link.first)
 
-    def _weight(self, link: Link) -> Iterator[str]:
-        """How much of each case rests on the two ends."""
+    def _falling(self, link: Link) -> Iterator[str]:
+        """Which answers fall with the two ends."""
         for key, which in zip(link.ends, ("first", "second"), strict=True):
-            if share := share_of_case(key, self._weights.of(key), self._graph):
-                yield f"{share} rests on the {which}."
+            if told := self._dependent.phrase(key, f"the {which}"):
+                yield told
+
+    @cached_property
+    def _dependent(self) -> DependentAnswers:
+        """What falls with the ends of all contradictions and objections."""
+        links = self._comparison.disagreements.links.get(LinkSort.CONTRADICTION, ())
+        ends = dict.fromkeys(key for link in links for key in link.ends)
+        return DependentAnswers(ends, self._comparison, self._weights)
 
     def _below(self, link: Link) -> Iterator[str]:
         """The contradictions that come down to this one."""

@@ -158,7 +158,7 @@ class Phrasing:
     # Paths
 
     def path(self, path: Sequence[Reference]) -> str:
-        """How a path leads down: what rests on what, what attacks it, and what answers that."""
+        """How a path leads down: what supports what, what attacks it, and what answers that."""
         told = ""
         under_attack = False
         base = path[0]
@@ -169,25 +169,25 @@ class Phrasing:
             if not clause:
                 continue
             if goes_on and told and not told.endswith("."):
-                told += f", which rests on {clause}"
+                told += f", which is supported by {clause}"
             elif goes_on:
-                told += f"{told and ' '}{capital(self.short(base))} rests on {clause}"
+                told += f"{told and ' '}{capital(self.short(base))} is supported by {clause}"
             else:
                 told += f"{told and (' ' if told.endswith('.') else '. ')}{clause}."
                 under_attack = not under_attack
         if isinstance(self._maps[path[-1]], Argument):
             on = self._inference(path[-1])
             told += (
-                f", which rests on {on}"
+                f", which is supported by {on}"
                 if told and not told.endswith(".")
-                else (f"{told and ' '}{capital(self.short(base))} rests on {on}")
+                else (f"{told and ' '}{capital(self.short(base))} is supported by {on}")
             )
         return told if told.endswith(".") or not told else f"{told}."
 
     def _clause(
         self, base: Reference, upper: Reference, lower: Reference, answers: bool
     ) -> tuple[str, bool]:
-        """The clause for one piece of a path, and whether it continues "rests on"."""
+        """The clause for one piece of a path, and whether it continues "is supported by"."""
         if isinstance(self._maps[lower], Argument):
             return "", True  # it is included in the next clause
         step = self._graph.step_of(upper)

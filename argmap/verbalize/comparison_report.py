@@ -173,6 +173,8 @@ class _Report:
 
     def _questions(self) -> Iterator[str]:
         for table in self._comparison.questions:
+            if table.is_unwritten:
+                continue
             yield from self._looks.heading(2, table.text)
             yield from self._answers(table)
 

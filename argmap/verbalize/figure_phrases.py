@@ -15,6 +15,7 @@ from argmap.verbalize.phrases import capital
 _FIGURES: Final = 10
 """Maximum number of figures of one author listed for one subject."""
 _CONFLICT: Final = "They cannot both be true."
+_UNRELATED: Final = "They cannot both be true; the comparison does not relate the statements."
 
 
 def figure_entries(
@@ -22,6 +23,7 @@ def figure_entries(
 ) -> Iterator[Entry]:
     """The figures of two maps for the same subjects: first those that cannot both be true."""
     figures = comparison.figures
+    related = {frozenset(link.ends) for link in comparison.graph.relations}
     for pairs, verdict in (
         (figures.conflicts, _CONFLICT),
         (figures.agreements, "They agree."),
@@ -29,7 +31,11 @@ def figure_entries(
     ):
         of_pair = [one for one in pairs if {one.first.key.map, one.second.key.map} == set(pair)]
         for group in by_subject(of_pair):
-            yield _entry(group, verdict, comparison, says)
+            ends = {frozenset((one.first.key, one.second.key)) for one in group}
+            if verdict == _CONFLICT and not comparison.is_unrelated and ends.isdisjoint(related):
+                yield _entry(group, _UNRELATED, comparison, says)
+            else:
+                yield _entry(group, verdict, comparison, says)
 
 
 def _entry(group: list[FigurePair], verdict: str, comparison: Comparison, says: Phrasing) -> Entry:
@@ -40,7 +46,7 @@ def _entry(group: list[FigurePair], verdict: str, comparison: Comparison, says: 
     subject = group[0].subject
     if len(first) == len(second) == len(measures) == 1:
         one, other = first[0], second[0]
-        against = "against" if verdict == _CONFLICT else "and"
+        against = "against" if verdict in (_CONFLICT, _UNRELATED) else "and"
         values = [
             f"{in_words(stated.figure.value)} ({says.speaker(stated.key)})"
             for stated in (one, other)

@@ -8,12 +8,13 @@ from typing import Final, TypeVar
 from attrs import frozen
 
 from argmap.comparison import Comparison
+from argmap.comparison.attribution import reported
 from argmap.comparison.chronology import in_order_of_time
 from argmap.comparison.cited_passages import CitedPassage
 from argmap.comparison.resolved_maps import ResolvedMaps
 from argmap.comparison.shared_figures import SharedFigure, shared_figures
 from argmap.comparison.similar_wording import SimilarPair
-from argmap.model import Reference
+from argmap.model import Reference, Statement
 from argmap.verbalize.figure_values import in_words
 from argmap.verbalize.fitted_lines import Item, Piece
 from argmap.verbalize.phrases import capital, closed, excerpt, listed, number, short_name
@@ -105,6 +106,10 @@ class _Shared:
         who = speaker(key, self._maps)
         if who == short_name(self._maps.author(key.map) or key.map):
             who = self._names[key.map]
+        node = self._maps[key]
+        if isinstance(node, Statement) and node.concession is not None:
+            is_reported = reported(key, self._maps) is not None
+            who += f"{' and' if is_reported else ''} grants {node.concession.extent}"
         return f"{who} ({key})" if self._ids else who
 
     def _text(self, key: Reference) -> str:

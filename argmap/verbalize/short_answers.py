@@ -49,10 +49,12 @@ def short_answers(table: QuestionTable, comparison: Comparison) -> tuple[ShortAn
     """
     when = place_in_time(comparison.graph)
     answers = sorted(table.answers, key=lambda answer: when(answer.key))
-    return tuple(_short(one, comparison) for one in answers if _is_told(one.key, comparison))
+    return tuple(
+        _short(one, comparison) for one in answers if is_authors_answer(one.key, comparison)
+    )
 
 
-def _is_told(key: Reference, comparison: Comparison) -> bool:
+def is_authors_answer(key: Reference, comparison: Comparison) -> bool:
     """Whether an answer is an author's, or in the words of the comparison and of nobody else."""
     maps = comparison.maps
     if not is_unsaid(key, maps) and is_no_authors(key, maps):
@@ -106,6 +108,5 @@ class AnswerLines:
         date = self._maps.used[answer.map].date if answer.map else None
         is_dated = bool(date) and answer.map not in self._dated
         self._dated.add(answer.map)
-        notes = [str(date)] if is_dated else []
-        notes += ["without saying so"] if answer.is_unsaid else []
-        return f"{answer.who} ({', '.join(notes)})" if notes else answer.who
+        who = f"{answer.who} ({date})" if is_dated else answer.who
+        return f"{who} presumes" if answer.is_unsaid else who

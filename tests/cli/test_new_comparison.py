@@ -37,7 +37,15 @@ def test_the_map_is_in_order_formatted_and_can_be_compared(run: Run, folder: Pat
     assert "both.argmap written, with 1 question and 1 candidate for relations" in result.stdout
     assert run("check", "both.argmap").stdout.endswith(": 0 errors, 0 warnings\n")
     assert run("fmt", "--check", "both.argmap").exit_code == 0
-    assert "Ay (1939): " in run("compare", "both.argmap").stdout
+    told = run("compare", "both.argmap").stdout
+    assert "One question that is still to be written" in told
+    assert "To be written" not in told
+    text = (folder / "both.argmap").read_text("utf-8")
+    question = "To be written: which question do these theses answer?"
+    (folder / "asked.argmap").write_text(text.replace(question, "Does it last?"), "utf-8")
+    told = run("compare", "asked.argmap").stdout
+    assert "Does it last?\n  Ay (1939): " in told
+    assert "still to be written" not in told
     written = loads((folder / "both.argmap").read_text("utf-8"))
     assert [(use.path, use.name) for use in written.uses] == [
         ("maps/old.argmap", "ay"), ("maps/new.argmap", "bee"),

@@ -58,7 +58,7 @@ def test_the_theses_come_in_the_order_of_time() -> None:
     assert lines(compared(old=OLD, new=NEW), "What each of them argues") == (
         "Bee (June 1921): It ends.",
         "Ay (1939): It lasts, since it is firm.",
-        "  It will see the end of us.",
+        "Ay also: It will see the end of us.",
     )
 
 
@@ -101,6 +101,22 @@ def test_a_reported_view_is_never_its_reporters() -> None:
     told = "\n".join(lines(compared(old=OLD, new=NEW), "Statements in similar words"))
     assert "Bee: The town was by far too poor to mend the mill." in told
     assert "\n  And Cee, as Ay reports: The town was too poor to mend its mill." in told
+
+
+@pytest.mark.parametrize(
+    ("fields", "who"),
+    [
+        ("", "Someone Ay does not name"),
+        ("    conceded: in part, by now\n", "Ay grants in part"),
+        ("    by: Bo Bee\n", "Bee, as Ay reports"),
+        ("    by: Bo Bee\n    conceded: wholly\n", "Bee, as Ay reports and grants wholly"),
+    ],
+)
+def test_a_statement_that_its_author_grants_is_told_as_granted(fields: str, who: str) -> None:
+    old = "author: Ann Ay\n\nthesis t: It lasts.\n  objection o: The town is too poor for mills.\n"
+    new = "author: Bo Bee\n\nthesis u: The town is far too poor for mills.\n"
+    told = lines(compared(old=old + fields, new=new), "Statements in similar words")
+    assert f"{who}: The town is too poor for mills." in told
 
 
 def test_authors_of_one_name_go_by_the_names_of_their_maps() -> None:

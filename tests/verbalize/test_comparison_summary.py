@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -11,9 +12,15 @@ from hypothesis import strategies as st
 from argmap import compare_file
 from argmap.comparison import Comparison, compare
 from argmap.comparison.chronology import in_order_of_time
+from argmap.comparison.questions import TO_BE_WRITTEN
+from argmap.evaluation.evaluation import evaluate
+from argmap.evaluation.main_relations import MainRelations
 from argmap.language import loads
+from argmap.model import Reference
+from argmap.model.vocabulary import Label
 from argmap.verbalize.comparison_report import markdown, text
 from argmap.verbalize.comparison_summary import Part, summary
+from argmap.verbalize.dependent_answers import DependentAnswers
 from argmap.verbalize.fitted_lines import main_clause
 from argmap.verbalize.short_answers import short_answers
 
@@ -84,7 +91,8 @@ def test_every_question_has_all_its_answers(path: Path) -> None:
     for table in found.questions:
         lines = " ".join(line.strip() for line in part(table.text, told))
         for answer in short_answers(table, found):
-            assert f"{answer.who}: " in lines or f"{answer.who} (" in lines
+            presumes = " presumes" if answer.is_unsaid else ""
+            assert f"{answer.who}{presumes}: " in lines or f"{answer.who} (" in lines
             assert main_clause(answer.said) in lines or answer.said in lines
 
 
@@ -119,9 +127,95 @@ def test_the_sharper_contradiction_comes_first_with_what_rests_on_it() -> None:
     assert part("Where they clash most", summary(found)) == (
         "Bee: It ends.",
         "  This contradicts Ay: It lasts.",
-        "Bee: It is soft. (Half of Bee's case rests on it.)",
-        "  This contradicts Ay: It is rich. (Half of Ay's case rests on it.)",
+        "Bee: It is soft. (Bee's answer stands without it.)",
+        "  This contradicts Ay: It is rich. (Ay's answer stands without it.)",
     )
+
+
+def test_what_falls_with_a_statement_is_told() -> None:
+    assert _falls(compared(), "old.firm") == "Ay's answer stands without it."
+    alone = {"old": loads(OLD.replace("  claim rich: It is rich.\n", "")), "new": loads(NEW)}
+    more = BOTH + "question r: Is it old?\n  answer @old.lasts: Yes.\n  answer @old.firm: Yes.\n"
+    assert _falls(compare(alone, loads(BOTH)), "old.firm") == "Ay's answer falls with it."
+    told = "Two of Ay's three answers fall with it."
+    assert _falls(compare(alone, loads(more)), "old.like") == told
+    assert _falls(compared(), "old.lasts") == ""  # it is the answer itself
+
+
+def _falls(found: Comparison, key: str) -> str:
+    at = found.maps.reference(key)
+    return DependentAnswers([at], found, MainRelations(found).weights).phrase(at)
+
+
+def _as_evaluated(found: Comparison, keys: Sequence[Reference]) -> None:
+    """What is said to fall with statements is what an evaluation of their map finds."""
+    dependents = MainRelations(found).weights.dependents(keys)
+    for key in keys:
+        map = found.maps.used[key.map]
+        before, after = evaluate(map), evaluate(map, reject=[key.key])
+        asked = {one.key for table in found.questions for one in table.answers}
+        own = {one for one in asked if one.map == key.map and before[one.key].label is Label.IN}
+        fallen = {one for one in own if after[one.key].label is not Label.IN}
+        told = dependents[key]
+        assert {one for one in told.falling if one.map} == fallen
+        assert {one for one in told.standing if one.map} == own - fallen
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("path", COMPARISONS, ids=lambda path: path.stem)
+def test_what_falls_with_a_statement_falls_when_its_map_is_evaluated(path: Path) -> None:
+    found = compare_file(path)
+    ends = [key for one in found.disagreements.contradictions for key in one.ends if key.map]
+    assert ends
+    _as_evaluated(found, ends)
+
+
+def test_a_contradiction_is_told_with_its_reason() -> None:
+    found = compared("\nold.lasts contradicts new.ends: What ends does not last.\n")
+    assert part("Where they clash most", summary(found)) == (
+        "Bee: It ends.",
+        "  This contradicts Ay: It lasts.",
+        "  Why: What ends does not last.",
+    )
+
+
+def test_a_reason_that_would_be_broken_off_is_left_out() -> None:
+    found = compared(f"\nold.lasts contradicts new.ends: What {'ever ' * 90}ends.\n")
+    assert part("Where they clash most", summary(found)) == (
+        "Bee: It ends.",
+        "  This contradicts Ay: It lasts.",
+    )
+
+
+OLD_FIGURE = OLD.replace("It is rich.", "It is rich.\n    figure: mills / left = half")
+NEW_FIGURE = NEW.replace("It is soft.", "It is soft.\n    figure: mills / left = a tenth")
+
+
+def test_figures_of_a_case_for_an_answer_that_differ_are_told() -> None:
+    found = compare({"old": loads(OLD_FIGURE), "new": loads(NEW_FIGURE)}, loads(BOTH))
+    told = ("mills, left: a tenth (Bee) against half (Ay)",)
+    assert part("Figures that differ", summary(found)) == told
+    same = {"old": loads(OLD_FIGURE), "new": loads(NEW_FIGURE.replace("a tenth", "half"))}
+    assert part("Figures that differ", summary(compare(same, loads(BOTH)))) == ()
+
+
+def test_whoever_gives_another_figure_has_answered() -> None:
+    used = {"old": loads(OLD_FIGURE), "new": loads(NEW_FIGURE)}
+    by = f"{BOTH}\nold.lasts contradicts new.ends: Why.\n"
+    told = text(compare(used, loads(by)))
+    assert "They cannot both be true; the comparison does not relate the statements." in told
+    unanswered = told.partition("Not answered")[2].partition("Figures\n")[0]
+    assert "rich" not in unanswered and "soft" not in unanswered
+    related = text(compare(used, loads(f"{by}\nold.rich contradicts new.soft\n")))
+    assert "They cannot both be true.\n" in related
+
+
+def test_a_question_that_a_draft_leaves_to_be_written_is_left_out_and_counted() -> None:
+    found = compared(f"\nquestion r: {TO_BE_WRITTEN} which?\n  answer @old.lasts\n")
+    for full in (False, True):
+        told = text(found, full=full)
+        assert "Left out\n  One question that is still to be written\n" in told
+        assert TO_BE_WRITTEN not in told
 
 
 def test_neither_a_report_nor_an_unstated_premise_clashes() -> None:
@@ -176,7 +270,7 @@ def test_what_each_says_of_a_point_on_which_they_agree_is_not_told_as_what_both_
 def test_an_answer_that_its_author_only_presumes_is_marked() -> None:
     by = loads(BOTH.replace("@old.lasts: Yes.", "@old.like: It stays."))
     (asked, *_) = summary(compare({"old": loads(OLD), "new": loads(NEW)}, by))
-    assert "Ay (1939, without saying so): It stays." in asked.lines
+    assert "Ay (1939) presumes: It stays." in asked.lines
 
 
 def test_the_questions_that_do_not_fit_are_one_entry_in_markdown() -> None:
@@ -246,6 +340,12 @@ def test_with_short_answers_any_summary_fits_and_nothing_is_broken_off(found: Co
     assert max(map(len, lines)) <= 100
     assert "…" not in told
     assert ALSO not in told
+
+
+@pytest.mark.slow
+@given(comparisons())
+def test_what_falls_is_what_an_evaluation_of_one_map_alone_says(found: Comparison) -> None:
+    _as_evaluated(found, [key for key in found.graph.statements if key.map])
 
 
 def test_a_full_report_says_once_that_something_is_unstated() -> None:

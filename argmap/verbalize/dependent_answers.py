@@ -1,0 +1,75 @@
+"""Which of an author's answers fall with a statement, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from argmap.comparison import Comparison
+from argmap.comparison.attribution import side_of
+from argmap.evaluation.case_weights import CaseWeights
+from argmap.model import Reference
+from argmap.verbalize.phrases import capital, counted, genitive, number, short_name
+from argmap.verbalize.short_answers import is_authors_answer
+
+
+class DependentAnswers:
+    """Phrases for what falls with statements, such as "Wolfe's answer stands without it."
+
+    In a comparison without questions, the theses take the place of the answers.
+
+    >>> from argmap.comparison import compare
+    >>> from argmap.evaluation.evaluation import Evaluation
+    >>> from argmap.language import loads
+    >>> maps = {
+    ...     "a": loads("author: Ann Ay\\nthesis t: It lasts.\\n  claim c: It is firm.\\n"),
+    ...     "b": loads("author: Bo Bee\\nthesis u: It ends.\\n"),
+    ... }
+    >>> found = compare(maps, loads("use a as a\\nuse b as b\\n\\na.c contradicts b.u\\n"))
+    >>> weights = CaseWeights(Evaluation.of(found.graph))
+    >>> keys = [Reference("a", "c"), Reference("b", "u")]
+    >>> told = DependentAnswers(keys, found, weights)
+    >>> [told.phrase(key) for key in keys]
+    ["Ay's thesis falls with it.", '']
+    """
+
+    def __init__(
+        self, keys: Iterable[Reference], comparison: Comparison, weights: CaseWeights
+    ) -> None:
+        self._comparison = comparison
+        self._found = weights.dependents(keys)
+        tables = [table for table in comparison.questions if not table.is_unwritten]
+        asked = [one.key for table in tables for one in table.answers]
+        self._word = ("answer", "answers") if asked else ("thesis", "theses")
+        self._asked = asked
+
+    def phrase(self, key: Reference, what: str = "it") -> str:
+        """What falls with a statement and what does not; ``what`` is how to refer to it.
+
+        Empty for an answer with which nothing else falls, and if no answer of the author's stands
+        in the author's own case.
+        """
+        found = self._found.get(key)
+        if found is None:
+            return ""
+        falling, standing = self._given(found.falling), self._given(found.standing)
+        in_all = len(falling) + len(standing)
+        if not in_all or (falling and set(falling) == {key}):
+            return ""
+        side = side_of(key, self._comparison.graph)
+        whose = genitive(short_name(self._comparison.maps.author(side) or side))
+        one, several = self._word
+        if in_all == 1:
+            does = f"falls with {what}" if falling else f"stands without {what}"
+            return f"{capital(whose)} {one} {does}."
+        if not falling:
+            return f"All of {whose} {several} stand without {what}."
+        if not standing:
+            return f"All of {whose} {several} fall with {what}."
+        fall = "falls" if len(falling) == 1 else "fall"
+        some = capital(number(len(falling)))
+        return f"{some} of {whose} {counted(in_all, one, several)} {fall} with {what}."
+
+    def _given(self, keys: Iterable[Reference]) -> list[Reference]:
+        """The author's own of them, as often as they answer a question."""
+        own = dict.fromkeys(key for key in keys if is_authors_answer(key, self._comparison))
+        return [one for one in self._asked if one in own] if self._asked else list(own)
