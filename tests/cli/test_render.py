@@ -79,7 +79,7 @@ def test_two_maps_of_one_name_do_not_overwrite_each_other(run: Run, folder: Path
         (("good.argmap", "-o", "out.gif"), "cannot tell the format"),
         (("good.argmap", "bad.argmap", "-o", "-"), "only one map"),
         (("good.argmap", "-o", "x.svg", "--theme", "pink"), "'pink' is not one of"),
-        (("good.argmap", "-o", "x.svg", "--page", "a99"), "a page is a4, letter or a ratio"),
+        (("good.argmap", "-o", "x.svg", "--page", "a99"), "a page is a4, a3, a2"),
         (("good.argmap", "-o", "x.svg", "--scale", "2"), "svg has no pixels"),
         (("good.argmap", "-o", "x.png", "--scale", "2", "--dpi", "300"), "give only one"),
     ],

@@ -60,11 +60,6 @@ def name_sheet(plan: SheetPlan) -> tuple[BlockNames, ...]:
     return tuple(_name_block(block, naming) for block in plan.blocks)
 
 
-def line_name(first: str, second: str) -> str:
-    """The id of the line from one part to another."""
-    return f"e-{first}--{second}"
-
-
 def _name_block(block: Block, naming: _Naming) -> BlockNames:
     base = block.key or "section"
     head = naming.name(base)

@@ -69,7 +69,12 @@ class Paper(NamedTuple):
         return (self, across)
 
 
-_SHEETS: Final = {"a4": (595.28, 841.89), "letter": (612.0, 792.0)}
+_SHEETS: Final = {
+    "a4": (595.28, 841.89),
+    "a3": (841.89, 1190.55),
+    "a2": (1190.55, 1683.78),
+    "letter": (612.0, 792.0),
+}
 
 
 class Layout(NamedTuple):

@@ -111,7 +111,8 @@ def _block_rows(block: Block, gap: int) -> Iterator[Row]:
     Graphviz sets lines in a plain face with some leading and lower in their cell, all others
     without. So the others get a row each, with the gap above them instead of below.
     """
-    if all(len(runs) == 1 and runs[0].face.is_plain for runs in block.lines):
+    is_plain = all(len(runs) == 1 and runs[0].face.is_plain for runs in block.lines)
+    if is_plain and not block.is_apart:
         high = ceil(sum(map(_line_height, block.lines))) + gap
         yield Row(high, block.lines, link=block.link)
         return

@@ -25,7 +25,7 @@ def test_sheets_by_their_names(name: str, size: tuple[float, float]) -> None:
 
 @pytest.mark.parametrize("name", ["a5", "", "16x9", "0:1", "1:0", "100:1", "1:100", "-1:2"])
 def test_what_is_no_sheet_is_refused(name: str) -> None:
-    with pytest.raises(ValueError, match="a page is a4, letter or a ratio such as 16:9"):
+    with pytest.raises(ValueError, match="a page is a4, a3, a2, letter or a ratio such as 16:9"):
         Paper.of(name)
 
 

@@ -1,0 +1,141 @@
+"""Drafts of an overview for a sheet of paper: what they show, and whether there is room for it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cached_property
+from typing import Final
+
+from attrs import evolve, frozen
+
+from argmap.model import ArgumentMap
+from argmap.render.output.paper_sizes import Paper
+from argmap.render.overview.argument_tree import Branch, build_tree
+from argmap.render.overview.cards import OverviewCards
+from argmap.render.overview.graph import Overview, lay_out
+from argmap.render.overview.plan import Planner
+from argmap.render.overview.priorities import Part, Ranking, by_importance
+from argmap.render.overview.texts import Brevity, OverviewTexts
+from argmap.render.text_layout.card_marks import CardMarks
+from argmap.render.theme.theme import Theme
+
+_GIVEN_UP: Final = 5
+"""After so many parts for which there is no room, no others are tried."""
+
+
+@frozen
+class Draft:
+    """What an overview shows on a sheet, with text of a size in points.
+
+    ``short`` are the keys of statements and arguments that are put by their titles; texts are cut
+    to ``most`` lines, unless that is 0.
+    """
+
+    paper: Paper
+    points: float
+    parts: tuple[Part, ...] = ()
+    short: frozenset[str] = frozenset()
+    most: int = 0
+
+
+@frozen(slots=False)
+class Drafts:
+    """Makes drafts for one map."""
+
+    map: ArgumentMap
+    theme: Theme
+    marks: CardMarks
+
+    @cached_property
+    def _planner(self) -> Planner:
+        return Planner(build_tree(self.map, self.marks.signs))
+
+    @cached_property
+    def ranking(self) -> Ranking:
+        """The parts of the map by importance."""
+        return by_importance(self._planner.tree)
+
+    def room(self, paper: Paper, points: float) -> tuple[int, float]:
+        """The width and height of a sheet, in points of a picture whose text has a size on it."""
+        scale = points / self.theme.fonts.text.size
+        wide, high = paper.width - 2 * paper.margin, paper.height - 2 * paper.margin
+        return int(wide / scale), high / scale
+
+    def overview(self, draft: Draft, width: int | None = None) -> Overview:
+        """The overview that a draft describes, by default as wide as its sheet."""
+        if width is None:
+            width, _ = self.room(draft.paper, draft.points)
+        brevity = Brevity(draft.short, draft.most)
+        texts = OverviewTexts(self.map, self.theme, self.marks.signs, brevity)
+        return lay_out(self._planner.plan(draft.parts), OverviewCards(texts), width)
+
+    def fits(self, draft: Draft) -> bool:
+        """Whether there is room for a draft."""
+        return self.overview(draft).height <= self.room(draft.paper, draft.points)[1]
+
+    def shown(self, draft: Draft) -> int:
+        """The number of statements that a draft shows."""
+        return self._planner.shown(draft.parts)
+
+    def first(self, draft: Draft, count: int, *, is_full: bool) -> Draft:
+        """The draft with the first parts, with their texts in full or by their titles."""
+        parts = self.ranking.parts[:count]
+        return evolve(draft, parts=parts, short=frozenset() if is_full else _keys(*parts))
+
+    def most(self, draft: Draft, guess: int, *, is_full: bool) -> int:
+        """How many of the first parts fit, probably about as many as guessed."""
+        low, high, end = 0, max(guess, 1), len(self.ranking.parts)
+        while low < end and self.fits(self.first(draft, min(high, end), is_full=is_full)):
+            low = min(high, end)
+            high = low + max(2, low // 3)
+        high = min(high, end + 1)
+        while low + 1 < high:
+            middle = (low + high) // 2
+            if self.fits(self.first(draft, middle, is_full=is_full)):
+                low = middle
+            else:
+                high = middle
+        return low
+
+    def filled(self, draft: Draft, *, enough: int | None = None) -> Draft:
+        """The draft with what else there is room for, until it shows ``enough`` statements.
+
+        Texts are in full if there is room for that as well, once there are enough.
+        """
+        failed = 0
+        drawn = set(map(id, draft.parts))
+        for part in self.ranking.parts:
+            if failed >= _GIVEN_UP or (enough is not None and self.shown(draft) >= enough):
+                break
+            above = self._planner.above(part)
+            if id(part) in drawn or (above is not None and id(above) not in drawn):
+                continue
+            full = evolve(draft, parts=(*draft.parts, part))
+            by_title = evolve(full, short=draft.short | _keys(part))
+            ways = (full, by_title) if enough is None else (by_title,)
+            found = next((one for one in ways if self.fits(one)), None)
+            if found is None:
+                failed += 1
+                continue
+            draft = found
+            drawn.add(id(part))
+        return draft
+
+    def worded(self, draft: Draft) -> Draft:
+        """The draft with more texts in full, as far as there is room, the most important first."""
+        for part in draft.parts:
+            trial = evolve(draft, short=draft.short - _keys(part))
+            if len(trial.short) < len(draft.short) and self.fits(trial):
+                draft = trial
+        return draft
+
+    def enlarged(self, draft: Draft, factors: Iterable[float]) -> Draft:
+        """The draft with larger type, by the first factor for which there is room."""
+        larger = (evolve(draft, points=draft.points * factor) for factor in factors)
+        return next((one for one in larger if self.fits(one)), draft)
+
+
+def _keys(*parts: Part) -> frozenset[str]:
+    """The statements and arguments of some parts; a thesis is never put by its title."""
+    groups = (part for part in parts if not isinstance(part, Branch))
+    return frozenset(key for group in groups for key in (group.key, *group.keys))
