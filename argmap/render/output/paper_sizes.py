@@ -26,9 +26,7 @@ _MOST: Final = 5
 class Paper(NamedTuple):
     """A sheet of paper, in points; ``least`` is the smallest readable type size on it.
 
-    ``detail`` is the value of a card with details relative to a brief one, lower for slides, where
-    nobody reads the citations. ``turns`` says whether the sheet may be turned, ``turned`` whether
-    it is.
+    ``turns`` says whether the sheet may be turned, ``turned`` whether it is.
     """
 
     name: str
@@ -36,13 +34,12 @@ class Paper(NamedTuple):
     height: float
     margin: float
     least: float
-    detail: float = 1.0
     turns: bool = False
     turned: bool = False
 
     @classmethod
     def of(cls, name: str) -> Paper:
-        """The sheet with a name: "a4", "letter", or a ratio of width to height such as "16:9".
+        """The sheet with a name: "a4", "a3", "a2", "letter", or a ratio such as "16:9".
 
         Raises :class:`ValueError` for any other name.
 
@@ -52,14 +49,14 @@ class Paper(NamedTuple):
         expect(name, str, "name")
         if name.lower() in _SHEETS:
             width, height = _SHEETS[name.lower()]
-            return cls(name.lower(), width, height, margin=28.0, least=7.0, detail=1.25, turns=True)
+            return cls(name.lower(), width, height, margin=28.0, least=7.0, turns=True)
         ratio = _RATIO.fullmatch(name)
         wide, high = (float(ratio[1]), float(ratio[2])) if ratio else (0.0, 0.0)
         if not (wide and high and 1 / _MOST <= wide / high <= _MOST):
             known = ", ".join(_SHEETS)
             raise ValueError(f"a page is {known} or a ratio such as 16:9, not {name!r}")
         unit = _SLIDE / min(wide, high)
-        return cls(name, wide * unit, high * unit, margin=24.0, least=10.0, detail=1.1)
+        return cls(name, wide * unit, high * unit, margin=24.0, least=10.0)
 
     def ways(self) -> tuple[Paper, ...]:
         """The sheet as it is and, if allowed, turned."""

@@ -19,6 +19,8 @@ from argmap.render.overview.texts import Brevity, OverviewTexts
 from argmap.render.text_layout.card_marks import CardMarks
 from argmap.render.theme.theme import Theme
 
+_NARROWEST: Final = 430
+"""The smallest width of a page in points, for the title."""
 _GIVEN_UP: Final = 5
 """After so many parts for which there is no room, no others are tried."""
 
@@ -71,7 +73,8 @@ class Drafts:
 
     def fits(self, draft: Draft) -> bool:
         """Whether there is room for a draft."""
-        return self.overview(draft).height <= self.room(draft.paper, draft.points)[1]
+        wide, high = self.room(draft.paper, draft.points)
+        return wide >= _NARROWEST and self.overview(draft).height <= high
 
     def shown(self, draft: Draft) -> int:
         """The number of statements that a draft shows."""

@@ -39,8 +39,6 @@ _LARGER: Final = (1.09, 1.06, 1.03)
 """By how much the text is made larger in the end, if there is room."""
 ENOUGH: Final = 20
 """So many statements make a summary of a large map."""
-_NARROWEST: Final = 430
-"""The smallest width of a page in points, for the title."""
 _CUTS: Final = (12, 6, 3)
 """How many lines of a text are shown where there is no room for it."""
 _NATURAL_PARTS: Final = 40
@@ -96,8 +94,9 @@ class OverviewFit:
             high = overview.height
         _tell(draft.paper, overview.plan, scale * size)
         graph = overview_graph(overview, self._verdicts, high)
-        drawn = high if overview.legend is not None else overview.height
-        return *lay_on_paper(graph, (wide, drawn), scale, draft.paper, program), overview.plan
+        feet = (node.place[1] + node.size[1] for node in graph.nodes() if node.place is not None)
+        size_drawn = wide, max(feet, default=0.0)
+        return *lay_on_paper(graph, size_drawn, scale, draft.paper, program), overview.plan
 
     def _fitted(self, paper: Paper) -> _Choice:
         """The best overview on a sheet that is not turned."""
@@ -136,7 +135,7 @@ class OverviewFit:
     def _may_fit(self, draft: Draft) -> bool:
         """Whether it is worth trying to lay out a draft of a whole map."""
         wide, high = self._drafts.room(draft.paper, draft.points)
-        return wide >= _NARROWEST and self._drafts.shown(draft) * _AREA < wide * high
+        return self._drafts.shown(draft) * _AREA < wide * high
 
     def _goal(self, draft: Draft) -> int:
         """How many parts there have to be for enough statements."""
