@@ -161,7 +161,7 @@ def test_what_is_wrong_with_a_theme_is_told_at_its_line(run: Run, folder: Path) 
 def test_a_map_is_fitted_to_a_page(run: Run, folder: Path) -> None:
     result = run("render", "good.argmap", "-o", "out.svg", "--page", "16:9")
     assert result.exit_code == 0
-    assert "good.argmap: info: 16:9, " in result.stderr
+    assert "good.argmap: info: 16:9: 4 statements, text at" in result.stderr
     assert 'width="960pt" height="540pt"' in (folder / "out.svg").read_text("utf-8")
 
 
