@@ -39,8 +39,8 @@ _INTRODUCTION: Final = """\
 
 The maps of this project, drawn when this site was built. The picture of an essay's map is its
 overview: its theses, and what speaks directly for and against them; `B +12` counts the statements
-below in section B. The whole map is a click away. The citations were verified by the essays' fingerprints: the essays
-are not part of this site.
+below in section B. The whole map is a click away. The citations were verified by the essays'
+fingerprints: the essays are not part of this site.
 """
 
 

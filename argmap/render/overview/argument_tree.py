@@ -87,10 +87,10 @@ class Branch:
 
     @property
     def groups(self) -> Iterator[Group]:
-        """All groups below it: answers, support, attacks."""
+        """All groups below it; what is for the root comes first, so also the answers to attacks."""
         yield from self.answers
-        yield from self.support
-        yield from self.attacks
+        yield from self.support if self.is_for else self.attacks
+        yield from self.attacks if self.is_for else self.support
 
 
 @frozen

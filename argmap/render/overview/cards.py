@@ -90,7 +90,7 @@ class OverviewCards:
         accent = Accent(ground, corner.colour, ground, ground)
         gist = self.texts.gist(node)
         beside = self._room(measure) - corner.width - _APART
-        if gist and beside > 0:
+        if beside > 0:
             lines = flowing(gist, beside).lines
             if len(lines) == 1:
                 return Card(lines[0], (corner,), (), accent, measure, shapes=self._plain)

@@ -10,7 +10,7 @@ from attrs import evolve, frozen
 
 from argmap.model import ArgumentMap
 from argmap.render.output.paper_sizes import Paper
-from argmap.render.overview.argument_tree import Branch, build_tree
+from argmap.render.overview.argument_tree import Group, build_tree
 from argmap.render.overview.cards import OverviewCards
 from argmap.render.overview.graph import Overview, lay_out
 from argmap.render.overview.plan import Planner
@@ -126,10 +126,12 @@ class Drafts:
 
     def worded(self, draft: Draft) -> Draft:
         """The draft with more texts in full, as far as there is room, the most important first."""
-        for part in draft.parts:
-            trial = evolve(draft, short=draft.short - _keys(part))
-            if len(trial.short) < len(draft.short) and self.fits(trial):
-                draft = trial
+        groups = [part for part in draft.parts if isinstance(part, Group)]
+        for key in dict.fromkeys(key for group in groups for key in (group.key, *group.keys)):
+            node = self.map.get(key)
+            if key in draft.short and node is not None and node.title:
+                trial = evolve(draft, short=draft.short - {key})
+                draft = trial if self.fits(trial) else draft
         return draft
 
     def enlarged(self, draft: Draft, factors: Iterable[float]) -> Draft:
@@ -140,5 +142,5 @@ class Drafts:
 
 def _keys(*parts: Part) -> frozenset[str]:
     """The statements and arguments of some parts; a thesis is never put by its title."""
-    groups = (part for part in parts if not isinstance(part, Branch))
+    groups = (part for part in parts if isinstance(part, Group))
     return frozenset(key for group in groups for key in (group.key, *group.keys))

@@ -27,8 +27,10 @@ _CARD: Final = 205
 _MOST_CARDS: Final = 3
 _FRAME: Final = 300
 """The smallest width in points of a frame beside another."""
-_SHARES: Final = (0.38, 0.46, 0.54, 0.62, 0.7)
+_SHARES: Final = (0.3, 0.38, 0.46, 0.54, 0.62, 0.7, 0.78)
 """Shares of the width that the left column may have."""
+_NARROWEST: Final = 190
+"""The smallest width in points of a column."""
 
 
 @frozen
@@ -86,43 +88,44 @@ class OverviewLayout:
 
     def _sides(self, aim: Aim) -> Iterator[Block]:
         if aim.answers.total:
-            yield self._whole(aim.answers)
+            yield self._side(aim.answers, self.width)
         if aim.support.total and aim.attacks.total:
             yield self._both(aim)
         elif aim.support.total:
-            yield self._whole(aim.support)
+            yield self._side(aim.support, self.width)
         elif aim.attacks.total:
-            yield self._whole(aim.attacks)
+            yield self._side(aim.attacks, self.width)
 
     def _both(self, aim: Aim) -> Block:
         """Both sides of a thesis in columns, whose widths make them about equally high."""
-        found: dict[int, tuple[Block, Block, int]] = {}
+        room = self.width - COLUMNS
+        lefts = [round(room * share) for share in _SHARES]
+        lefts = [left for left in lefts if min(left, room - left) >= _NARROWEST] or [room // 2]
+        found: dict[int, tuple[Block, Block]] = {}
 
         def height(number: int) -> float:
-            left = round((self.width - COLUMNS) * _SHARES[number])
-            one = self._column(aim.support, left)
-            other = self._column(aim.attacks, self.width - COLUMNS - left)
-            found[number] = one, other, left
-            return max(one.height, other.height)
+            left = lefts[number]
+            found[number] = self._side(aim.support, left), self._side(aim.attacks, room - left)
+            return max(block.height for block in found[number])
 
-        best = len(_SHARES) // 2
+        best = len(lefts) // 2
         least = height(best)
-        left, right, _ = found[best]
+        left, right = found[best]
         step = 1 if left.height > right.height else -1
-        while 0 <= best + step < len(_SHARES) and (next := height(best + step)) < least:
+        while 0 <= best + step < len(lefts) and (next := height(best + step)) < least:
             best, least = best + step, next
-        left, right, wide = found[best]
-        return Block(least, (*left.elements, *right.moved(wide + COLUMNS, 0)))
+        left, right = found[best]
+        return Block(least, (*left.elements, *right.moved(lefts[best] + COLUMNS, 0)))
 
     # Sides
 
-    def _whole(self, side: Side) -> Block:
-        """A side that has the whole width: its groups in one column or in two."""
-        one = self._column(side, self.width)
-        if self.width < 2 * _FRAME + COLUMNS or len(side.groups) < 2:
+    def _side(self, side: Side, width: int) -> Block:
+        """A side of a thesis: its groups in one column, or in two if they take less room."""
+        one = self._column(side, width)
+        if width < 2 * _FRAME + COLUMNS or len(side.groups) < 2:
             return one
-        beside = self._beside(side.groups, self.width, 2, COLUMNS)
-        other = stacked([self._heading(side, self.width), beside], GAP)
+        beside = self._beside(side.groups, width, 2, GAP + 1)
+        other = stacked([self._heading(side, width), beside], GAP)
         return min(one, other, key=lambda block: block.height)
 
     def _column(self, side: Side, width: int) -> Block:

@@ -102,14 +102,15 @@ class OverviewTexts:
     def gist(self, argument: Argument) -> Line:
         """What an argument says besides its premises, in the type of a header."""
         is_short = argument.key in self.brevity.titles and argument.title
-        text = plain_text((argument.title if is_short else argument.text) or argument.title or "")
+        said = (argument.title if is_short else argument.text) or argument.title
+        text = plain_text(said or capital(argument.scheme or ""))
         face = self.bold._replace(size=self.face.size + 1)
-        said = (Run(text, face, self.theme.ink),) if text else ()
-        return (*said, *self._signs(argument.key))
+        return (Run(text, face, self.theme.ink), *self._signs(argument.key))
 
     def scheme(self, argument: Argument, *, is_for: bool) -> Run:
-        """The number and the scheme of an argument."""
-        scheme = inference(plain_text(argument.scheme)) if argument.scheme else ""
+        """The number of an argument, and its scheme, unless that is all there is to say of it."""
+        has_gist = argument.text or argument.title
+        scheme = inference(plain_text(argument.scheme)) if argument.scheme and has_gist else ""
         parts = (self.numbers.get(argument.key, ""), scheme)
         said = _NO_BREAK.join(part for part in parts if part)
         return Run(said, self.face, self.name_colour(is_for=is_for))
@@ -227,7 +228,9 @@ class OverviewTexts:
         node = self.map.nodes.get(key)
         if node is None:
             return key
-        is_short = (is_again or key in self.brevity.titles) and node.title
+        # The title of a thesis says what it is about, not what it says.
+        may_be_short = node.kind is not Kind.THESIS and node.title
+        is_short = may_be_short and (is_again or key in self.brevity.titles)
         said = plain_text((node.title if is_short else node.text) or node.title or "")
         return said or f"the {node.kind} {key}"
 
