@@ -132,12 +132,11 @@ class _Builder:
         roots = [Branch(key) for key in self._aims()]
         self._home.update(root.key for root in roots)
         order = self._grow(roots)
-        if len(self._home) < len(self._statements):  # statements that only support each other
-            for key in self._statements:
-                if key not in self._home:
-                    self._home.add(key)
-                    roots.append(Branch(key))
-                    order += self._grow(roots[-1:])
+        for key in self._statements:
+            if key not in self._home:  # one of some that only support or attack each other
+                self._home.add(key)
+                roots.append(Branch(key))
+                order += self._grow(roots[-1:])
         for part in reversed(order):
             self._weigh(part)
         return ArgumentTree(self._map, tuple(roots), self._section_of)

@@ -19,12 +19,16 @@ COLUMNS: Final = 16
 
 @frozen
 class Element:
-    """A card or caption at its place; ``key`` is its statement or argument, or empty."""
+    """A card or caption at its place; ``key`` is its statement or argument, or empty.
+
+    ``is_again`` is set where a statement is met again.
+    """
 
     panel: Card | Caption
     x: float
     y: float
     key: str = ""
+    is_again: bool = False
 
 
 @frozen
@@ -35,21 +39,21 @@ class Block:
     elements: tuple[Element, ...] = ()
 
     @classmethod
-    def of(cls, panel: Card | Caption, key: str = "") -> Block:
+    def of(cls, panel: Card | Caption, key: str = "", *, is_again: bool = False) -> Block:
         """A block of one card or caption."""
-        return cls(panel.height, (Element(panel, 0, 0, key),))
+        return cls(panel.height, (Element(panel, 0, 0, key, is_again),))
 
     def moved(self, across: float, down: float) -> Iterator[Element]:
         """Its elements, moved."""
         for one in self.elements:
-            yield Element(one.panel, one.x + across, one.y + down, one.key)
+            yield Element(one.panel, one.x + across, one.y + down, one.key, one.is_again)
 
     def filled(self, height: float) -> Block:
         """The block with its first card, on which the others lie, made as high as this."""
         first, *others = self.elements
         assert isinstance(first.panel, Card), "what lies below the others is a card"
         panel = evolve(first.panel, least=ceil(height))
-        return Block(height, (Element(panel, first.x, first.y, first.key), *others))
+        return Block(height, (evolve(first, panel=panel), *others))
 
 
 def stacked(blocks: Iterable[Block], gap: float) -> Block:

@@ -100,23 +100,19 @@ class Drafts:
                 high = middle
         return low
 
-    def filled(self, draft: Draft, *, enough: int | None = None) -> Draft:
-        """The draft with what else there is room for, until it shows ``enough`` statements.
-
-        Texts are in full if there is room for that as well, once there are enough.
-        """
+    def filled(self, draft: Draft) -> Draft:
+        """The draft with what else there is room for, in full or else by its title."""
         failed = 0
         drawn = set(map(id, draft.parts))
         for part in self.ranking.parts:
-            if failed >= _GIVEN_UP or (enough is not None and self.shown(draft) >= enough):
+            if failed >= _GIVEN_UP:
                 break
             above = self._planner.above(part)
             if id(part) in drawn or (above is not None and id(above) not in drawn):
                 continue
             full = evolve(draft, parts=(*draft.parts, part))
             by_title = evolve(full, short=draft.short | _keys(part))
-            ways = (full, by_title) if enough is None else (by_title,)
-            found = next((one for one in ways if self.fits(one)), None)
+            found = next((one for one in (full, by_title) if self.fits(one)), None)
             if found is None:
                 failed += 1
                 continue

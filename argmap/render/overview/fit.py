@@ -116,8 +116,7 @@ class OverviewFit:
             count = drafts.most(draft, goal, is_full=True)
             if count >= goal:
                 return drafts.filled(drafts.first(draft, count, is_full=True))
-        draft = self._in_short(paper, goal)
-        return drafts.filled(drafts.worded(drafts.filled(draft, enough=self._wanted)))
+        return drafts.filled(drafts.worded(self._in_short(paper, goal)))
 
     def _in_short(self, paper: Paper, goal: int) -> Draft:
         """A draft with titles, of which texts are cut only if there is no other way."""

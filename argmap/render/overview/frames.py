@@ -44,7 +44,8 @@ class GroupLayout:
         card = self.cards.card(entry, group, width, is_top=is_top)
         below = self._below(entry, group.attacks, width - _INDENT)
         indented = Block(below.height, tuple(below.moved(_INDENT, 0)))
-        return stacked([Block.of(card, entry.key), indented], _NEAR)
+        whole = Block.of(card, entry.key, is_again=entry.is_again)
+        return stacked([whole, indented], _NEAR)
 
     def _below(self, entry: Entry, attacks: Sequence[EntryGroup], width: int) -> Block:
         """What is shown below a statement, and what attacks the step from it."""
@@ -84,7 +85,7 @@ class GroupLayout:
     def _cell(self, entry: Entry, group: EntryGroup, width: int, label: str = "") -> Block:
         """A statement in a frame, with what is shown below it inside its cell."""
         card = self.cards.cell(entry, group, width, label)
-        whole = Block.of(card, entry.key)
+        whole = Block.of(card, entry.key, is_again=entry.is_again)
         below = self._below(entry, group.attacks if label else (), width - _INDENT - GAP)
         if not below.height:
             return whole

@@ -66,7 +66,8 @@ def overview_graph(
 ) -> Graph:
     """The graph of an overview, with its legend at the foot of a ``height`` in points.
 
-    Every card has an id. If it ``is_linked``, it links to its statement in the drawing of the whole
+    Every card has an id. Where a statement is met again, its card is a link to the other one. If
+    the overview ``is_linked``, every card is a link to its statement in the drawing of the whole
     map on the same page.
     """
     return _Drawing(overview, verdicts, is_linked).graph(height)
@@ -80,6 +81,8 @@ class _Drawing:
         self._is_linked = is_linked
         self._canvas = Canvas()
         self._used: Counter[str] = Counter()
+        elements = overview.body.elements
+        self._shown = {one.key for one in elements if not one.is_again}
 
     def graph(self, height: float) -> Graph:
         overview, canvas = self._overview, self._canvas
@@ -112,12 +115,16 @@ class _Drawing:
             self._used[sort] += 1
             self._canvas.put(f"o--{sort}-{self._used[sort]}", element.panel, place, sort)
             return
-        name = f"o-{key.replace(LOCAL, '_')}"
-        self._used[name] += 1
-        if self._used[name] > 1:
-            name += f"--{self._used[name]}"
+        name = own = f"o-{key.replace(LOCAL, '_')}"
+        if element.is_again:
+            self._used[own] += 1
+            name = f"{own}--{self._used[own] + 1}"
         node = self._map.nodes.get(key)
-        link = f"#{box_name(self._map, key)}" if self._is_linked and node is not None else ""
+        link = ""
+        if self._is_linked and node is not None:
+            link = f"#{box_name(self._map, key)}"
+        elif element.is_again and key in self._shown:
+            link = f"#{own}"
         if node is None:
             sort, tip = "stub", key
         else:

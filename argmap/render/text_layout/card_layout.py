@@ -80,7 +80,7 @@ class Card:
     @property
     def height(self) -> int:
         """Total height in points."""
-        return max(self.least, sum(row.high for row in self.rows) + 2 * self.border)
+        return sum(row.high for row in self.rows) + 2 * self.border
 
     @property
     def pad(self) -> int:
@@ -89,8 +89,10 @@ class Card:
 
     @cached_property
     def rows(self) -> tuple[Row, ...]:
-        """Its rows, from the top."""
-        return tuple(self._rows())
+        """Its rows, from the top; the last one fills it up to its minimum height."""
+        *rows, foot = self._rows()
+        lacking = self.least - 2 * self.border - sum(row.high for row in (*rows, foot))
+        return (*rows, foot._replace(high=foot.high + max(0, lacking)))
 
     def _rows(self) -> Iterator[Row]:
         if self.head:

@@ -239,6 +239,16 @@ def test_cards_have_ids_and_may_link_to_the_statements() -> None:
     assert links["o-keep"] == "#s-keep" and links["o-island"] == "#a-island"
 
 
+def test_a_statement_that_is_met_again_is_a_link_to_where_it_is_shown() -> None:
+    map = loads("thesis a: One.\n  claim @b\nthesis b: Two.\n  claim c: Three.\n")
+    svg = drawn(map)
+    ids = re.findall(r'<g id="(o-[a-z][^"]*)"', svg)
+    assert sorted(ids) == ["o-a", "o-b", "o-b--2", "o-c"]
+    again = svg[svg.index('<g id="o-b--2"') :]
+    assert again[: again.index("</g>")].count('<a xlink:href="') == 1
+    assert "Two. see 2" in words(svg)
+
+
 def test_a_page_shows_the_overview_unless_a_part_is_asked_for() -> None:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", EngineWarning)

@@ -68,11 +68,16 @@ def test_a_thesis_that_is_a_premise_of_another_is_shown_once() -> None:
 
 def test_statements_that_only_support_each_other_are_not_lost() -> None:
     at = MapBuilder("A circle")
+    at.use("other.argmap", "other")
+    thesis = at.thesis("Nothing to do with it.", id="t")
+    for far in ("other.one", "other.two"):
+        at.reuse("claim", far, under=thesis)
     at.claim("One.", id="a")
     at.claim("Two.", id="b")
     at.relate("b", "supports", "a")
     at.relate("a", "supports", "b")
-    assert planned(at.build(), 9).shown == 2
+    plan = planned(at.build(), 99)
+    assert plan.shown == plan.total == 3
 
 
 def test_the_first_thesis_comes_before_others_and_the_weightiest_reasons_first() -> None:
