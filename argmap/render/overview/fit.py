@@ -72,8 +72,12 @@ class OverviewFit:
         self._wanted = min(ENOUGH, len(map))
 
     def natural(self, *, is_linked: bool = False) -> tuple[Graph, Plan]:
-        """The graph of an overview without paper: the summary proper, in full; and its plan."""
-        count = min(self._drafts.ranking.core, _NATURAL_PARTS)
+        """The graph of an overview without paper, and its plan.
+
+        It shows the summary proper, and all of a small map, with texts in full.
+        """
+        parts, core = self._drafts.ranking
+        count = len(parts) if len(self._drafts.map) <= ENOUGH else min(core, _NATURAL_PARTS)
         draft = self._drafts.first(Draft(Paper.of("a4"), _LEAST), count, is_full=True)
         overview = self._drafts.overview(draft, NATURAL)
         return overview_graph(overview, self._verdicts, is_linked=is_linked), overview.plan
