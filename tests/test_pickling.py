@@ -69,6 +69,7 @@ use weir.argmap as weir
 tags: water
 x-shelf: 7
 thesis closed: It closed.
+  qualifier: until the frost; in a way
   argument ice: Ice breaks.
     scheme: argument from sign
     claim frost: It froze for four weeks.

@@ -22,6 +22,7 @@ from argmap.model import (
 )
 from argmap.model.codes import Code
 from argmap.model.vocabulary import ArgumentKind
+from argmap.wording.inferences import inference_from
 
 _FAR: Final = 0.25
 """How far ``confidence:`` may be from the chance that the grounds give."""
@@ -169,7 +170,7 @@ class _Doubts:
     def _named(self, number: int) -> str:
         node = self._nodes[number]
         if not node.members:
-            return f"the inference from {self._named(node.needs[0]).removeprefix('the ')}"
+            return inference_from(self._named(node.needs[0]).removeprefix("the "))
         key = node.members[0]
         part = self._maps[key]
         return f"the {part.kind} '{key}'" if key.map else named(part)

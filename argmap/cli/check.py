@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 
 import click
 from attrs import evolve
@@ -21,13 +22,16 @@ from argmap.control_characters import visible
 from argmap.file_io import write_whole
 from argmap.language import parse
 from argmap.model import ArgmapError, Diagnostic, Fix, Severity
+from argmap.model.vocabulary import Status
+from argmap.sources import QualifierVerdict
+from argmap.wording.qualifiers import TOO_SHORT
 from argmap.workspace import Examination
 
 
 @click.command(
     "check",
     help="""Report every problem in maps: errors, structural problems, points worth a second look,
-    and quotations that are not in the source.
+    and quotations and qualifiers that are not in the source.
 
     PATH is a map, a folder of maps, or - for standard input.
     """,
@@ -66,6 +70,7 @@ def command(
     found: list[Diagnostic] = []
     lines: dict[str, list[str]] = {}
     maps = statements = verified = citations = 0
+    qualifiers: list[QualifierVerdict] = []
     fixed = doubtful = 0
     code = ExitCode.OK
     if fix and STANDARD_INPUT in paths:
@@ -97,6 +102,7 @@ def command(
         statements += len(examination.map)
         verified += examination.verified
         citations += len(examination.verdicts)
+        qualifiers += [one for one in examination.qualifiers if one.sources]
     errors = sum(one.severity is Severity.ERROR for one in found)
     warnings = sum(one.severity is Severity.WARNING for one in found)
     if form == "json":
@@ -106,6 +112,8 @@ def command(
         summary = f"{counted(maps, 'map')}, {counted(statements, 'statement')}"
         if citations:
             summary += f", {verified} of {counted(citations, 'citation')} verified"
+        if qualifiers:
+            summary += f", {_told_qualifiers(qualifiers)}"
         summary += f": {counted(errors, 'error')}, {counted(warnings, 'warning')}"
         say(summary)
         if doubts:
@@ -118,6 +126,14 @@ def command(
     if code is ExitCode.OK and errors:
         code = ExitCode.FINDINGS
     sys.exit(code)
+
+
+def _told_qualifiers(qualifiers: Sequence[QualifierVerdict]) -> str:
+    """How many phrases of qualifiers are verified, and how many cannot be."""
+    verified = sum(one.status is Status.VERIFIED for one in qualifiers)
+    short = sum(one.is_short for one in qualifiers)
+    told = f"{verified} of {counted(len(qualifiers), 'qualifier')} verified"
+    return f"{told} ({short} {TOO_SHORT})" if short else told
 
 
 def _fix(input: Input) -> tuple[Input, list[str]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Mapping, Sequence
+from shutil import get_terminal_size
 from typing import Final
 
 import click
@@ -19,10 +20,12 @@ from argmap.comparison.to_json import as_data
 from argmap.model import ArgumentMap, Reference, Severity
 from argmap.sources import Verdict
 from argmap.verbalize.comparison_overview import overview
-from argmap.verbalize.comparison_report import markdown, text
+from argmap.verbalize.comparison_report import WIDTH, markdown, text
 from argmap.verbalize.comparison_summary import summary
 from argmap.workspace import Examination
 
+_NARROWEST: Final = 40
+"""Columns below which a report is not narrowed."""
 _MOST_NAMED: Final = 5
 """How many maps a title names."""
 
@@ -142,14 +145,24 @@ def _in_all(verdict: Verdict, name: str, root: str) -> Verdict:
     return evolve(verdict, key=str(Reference(name, verdict.key)), source=source)
 
 
+def _width() -> int:
+    """The columns of the terminal, if it has fewer than a report usually takes."""
+    if not sys.stdout.isatty():
+        return WIDTH
+    return max(_NARROWEST, min(WIDTH, get_terminal_size((WIDTH, 0)).columns))
+
+
 def _tell(comparison: Comparison, form: str, full: bool, ids: bool) -> None:
     if form == "json":
         parts = overview(comparison) if comparison.is_unrelated else summary(comparison)
         told = [{"title": part.title, "lines": list(part.lines)} for part in parts]
         say_json({"summary": told, **as_data(comparison)})
     else:
-        report = markdown if form == "markdown" else text
-        say(report(comparison, full=full, ids=ids), end="")
+        if form == "markdown":
+            said = markdown(comparison, full=full, ids=ids)
+        else:
+            said = text(comparison, _width(), full=full, ids=ids)
+        say(said, end="")
         if comparison.is_unrelated and form == "text":
             say("")
             say(_NEXT if full else f"{_NEXT} For everything that they share: --full.")

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable
+import re
+from bisect import bisect_right
+from collections.abc import Callable, Collection, Iterable, Iterator
 from typing import Any, Final
 
 from lark import Token
@@ -85,8 +87,11 @@ class FieldValues:
                 _check_tags(value, line, span, report)
             try:
                 self._add(name, _value(name, value, line, span, report.sources))
-                if not many and "\n" not in line and _end(line, span) is not None:
-                    self.spans.append((name, _place(line, span)))
+                if not many and _end(line, span) is not None:
+                    if name == "qualifier":
+                        self.spans += [(name, one) for one in _phrases(line, span, report)]
+                    elif "\n" not in line:
+                        self.spans.append((name, _place(line, span)))
             except FieldError as error:
                 where = _within(span, line, value, error.offset)
                 fixes = []
@@ -184,6 +189,20 @@ def _place(line: str, name: Span) -> Span:
     start += len(first[start:]) - len(first[start:].lstrip())
     end = max(len(first), start + 1) - moved
     return Span(name.line, start - moved + 1, name.line, end + 1, name.path)
+
+
+def _phrases(line: str, name: Span, report: DiagnosticCollector) -> Iterator[Span]:
+    """Yield the span of each phrase of a value with semicolons between them."""
+    moved, value = _moved(name, line), line.index(":") + 1
+    starts = [0, *(match.end() for match in re.finditer("\n", line))]
+
+    def position(at: int) -> tuple[int, int]:
+        row = bisect_right(starts, at) - 1
+        number, column = name.line + row, at - starts[row]
+        return number, report.column(number, column) if row else column - moved + 1
+
+    for match in re.compile(r"[^;\s](?:[^;]*[^;\s])?").finditer(line, value):
+        yield Span(*position(match.start()), *position(match.end()), name.path)
 
 
 def _moved(name: Span, line: str) -> int:

@@ -15,7 +15,7 @@ from argmap.language.incremental import IncrementalParser
 from argmap.model import ArgumentMap, Figure, Severity, problem
 from argmap.model.codes import Code
 from argmap.size_limits import MAP_WHILE_WRITTEN
-from argmap.sources import Verdict
+from argmap.sources import QualifierVerdict, Verdict
 from argmap.workspace.examination import Examination
 
 _MOST_EVALUATED: Final = 2000
@@ -78,6 +78,21 @@ class Analysis:
         """
         before = _row_before(row, lines, self.lines)
         return None if before is None else self._verdicts.get(before)
+
+    @cached_property
+    def _qualifiers(self) -> Mapping[int, Sequence[QualifierVerdict]]:
+        """The verdicts on phrases of qualifiers, by row (from 0) of the parsed text."""
+        found: dict[int, list[QualifierVerdict]] = {}
+        for verdict in self.examination.qualifiers:
+            if verdict.span is not None:
+                for row in range(verdict.span.line - 1, verdict.span.end_line):
+                    found.setdefault(row, []).append(verdict)
+        return found
+
+    def qualifiers_at(self, row: int, lines: Sequence[str]) -> Sequence[QualifierVerdict]:
+        """The verdicts on the phrases of the qualifier in a row, as :meth:`verdict_at`."""
+        before = _row_before(row, lines, self.lines)
+        return () if before is None else self._qualifiers.get(before, ())
 
     @cached_property
     def figures(self) -> tuple[Figure, ...]:

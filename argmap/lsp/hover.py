@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from lsprotocol import types
@@ -14,9 +14,10 @@ from argmap.lsp.analysis import Analysis
 from argmap.lsp.document import Document
 from argmap.lsp.hover_text import Prose
 from argmap.model import Argument, Reference, RelationKind
-from argmap.sources import Status, Verdict
+from argmap.sources import QualifierVerdict, Status, Verdict
 from argmap.wording.citations import STATUSES, place_text
 from argmap.wording.keyword_docs import ALL
+from argmap.wording.qualifiers import qualifier_place, qualifier_status, with_doubts
 from argmap.wording.relations import verb
 
 _MOST: Final = 12  # statements in a list
@@ -34,6 +35,7 @@ def hover(
     found = document.parts[row]
     if part is None or part.role is not Role.SOURCE:
         _citation(prose, analysis.verdict_at(row, document.lines))
+        _qualifier(prose, analysis.qualifiers_at(row, document.lines))
         if prose.text:
             return _shown(prose, document.range(row, 0, len(line)))
     if part is None:
@@ -84,6 +86,12 @@ def _reference(prose: Prose, reference: str, analysis: Analysis) -> None:
     if not key.map:
         verdicts = [one for one in analysis.examination.verdicts if one.key == node.key]
         prose.listed("Cites", [_place_of(one) for one in verdicts])
+        missing = [
+            one.phrase
+            for one in analysis.examination.qualifiers
+            if one.key == node.key and one.status is Status.NOT_FOUND
+        ]
+        prose.listed("Qualifier", [with_doubts(phrase, [phrase]) for phrase in missing])
 
 
 def _verdict(analysis: Analysis, key: Reference) -> Iterator[str]:
@@ -172,6 +180,13 @@ def _citation(prose: Prose, verdict: Verdict | None) -> None:
         prose.paragraph(f"“{verdict.passage}”")
     elif verdict.status is Status.VERIFIED:
         prose.paragraph("The text is not available, so the passage cannot be shown.")
+
+
+def _qualifier(prose: Prose, verdicts: Sequence[QualifierVerdict]) -> None:
+    for verdict in verdicts:
+        if verdict.sources:
+            where = qualifier_place(verdict)
+            prose.heading(qualifier_status(verdict), f"{where} “{verdict.phrase}”")
 
 
 def _where(verdict: Verdict) -> str:

@@ -102,6 +102,7 @@ class Code(StrEnum):
     CITATION_MISPLACED = "citation-misplaced"
     CITATION_AMBIGUOUS = "citation-ambiguous"
     SHORT_PHRASE = "short-phrase"
+    QUALIFIER_NOT_FOUND = "qualifier-not-found"
     NO_CARD = "no-card"
 
     # Sources and their cards

@@ -187,9 +187,8 @@ class Node:
     ``title`` is a short heading for readers who skim, if there is one.
     ``by`` is whose view it is where that is written (an :class:`.Attribution`, or its text);
     :meth:`ArgumentMap.attribution` says whose view it is where it is not. ``acceptance`` says that
-    the author agrees with what somebody else holds, and how far. ``qualifier`` is how its author
-    hedges it (Toulmin 1958); it need not be in the author's words, so it is never shown as a
-    quotation.
+    the author agrees with what somebody else holds, and how far. ``qualifier`` has the words with
+    which its author hedges it (Toulmin 1958), in one phrase or several (``qualifier_phrases``).
     ``concession`` is set where the author grants an attack.
     ``extra`` is foreign metadata, carried through unread as (name, value).
     """
@@ -215,6 +214,16 @@ class Node:
     def id(self) -> str | None:
         """The id, or ``None`` if the part has none."""
         return None if LOCAL in self.key else self.key
+
+    @property
+    def qualifier_phrases(self) -> tuple[str, ...]:
+        """The phrases of the qualifier, which has semicolons between them.
+
+        >>> Node(key="t", qualifier="for a time; in the end").qualifier_phrases
+        ('for a time', 'in the end')
+        """
+        phrases = (one.strip() for one in (self.qualifier or "").split(";"))
+        return tuple(one for one in phrases if one)
 
 
 @frozen(kw_only=True, field_transformer=named)

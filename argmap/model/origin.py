@@ -38,8 +38,9 @@ class Origin:
 
     The rest is for fixes. ``end`` is the line and column after the last character of its text and
     fields, or ``None`` if that is unknown or a blank line separates them. ``field_spans`` are the
-    spans of values of fields that can occur once, as (field name, span). For a map, ``end`` is the
-    end of the text, and ``head_end`` the line on which a header can be added.
+    spans of values of fields that can occur once, as (field name, span); a qualifier has one for
+    each of its phrases. For a map, ``end`` is the end of the text, and ``head_end`` the line on
+    which a header can be added.
     """
 
     span: Span

@@ -33,11 +33,11 @@ def page(
     """Make the page of a map.
 
     ``verdicts`` are the results of :func:`argmap.sources.verify`. ``library`` provides the source
-    cards and, if ``with_source`` is true, the source texts: each text that is available is shown
-    beside the map. Without ``with_source``, the page has nothing of a source's text except the
-    cited phrases in the map itself. ``engine`` and ``theme`` are those of
-    :func:`argmap.render.render`. Raises :class:`~argmap.model.ArgmapError` if the map cannot be
-    drawn.
+    cards, and qualifiers that are not in these sources are marked. If ``with_source`` is true, it
+    also provides the source texts: each text that is available is shown beside the map. Without
+    ``with_source``, the page has nothing of a source's text except the cited phrases in the map
+    itself. ``engine`` and ``theme`` are those of :func:`argmap.render.render`. Raises
+    :class:`~argmap.model.ArgmapError` if the map cannot be drawn.
 
     >>> from argmap.model import MapBuilder
     >>> building = MapBuilder("Bridge")
@@ -61,10 +61,11 @@ def sheet_page(
 ) -> Page:
     """Make the page of a comparison: its side-by-side sheet, with all relations across the maps.
 
-    ``library`` provides the source cards. With ``with_source``, statements quote the cited
-    passages in full if the comparison's verdicts have them; the texts themselves are not shown
-    beside the sheet. ``engine`` and ``theme`` are those of :func:`argmap.render.render`. Raises
-    :class:`~argmap.model.ArgmapError` if the sheet cannot be drawn.
+    ``library`` provides the source cards, and qualifiers that are not in these sources are marked.
+    With ``with_source``, statements quote the cited passages in full if the comparison's verdicts
+    have them; the texts themselves are not shown beside the sheet. ``engine`` and ``theme`` are
+    those of :func:`argmap.render.render`. Raises :class:`~argmap.model.ArgmapError` if the sheet
+    cannot be drawn.
 
     >>> from argmap.comparison import compare
     >>> from argmap.language import loads

@@ -17,7 +17,7 @@ from argmap.render.comparison_sheet.element_ids import BlockNames, name_sheet
 from argmap.render.comparison_sheet.figure_tables import Table
 from argmap.render.comparison_sheet.plan import SheetPlan
 from argmap.render.text_layout.citation_lines import Verdicts
-from argmap.sources import Verdict
+from argmap.sources import Library, Verdict
 from argmap.verbalize.silences import silences
 from argmap.verbalize.speakers import speaker
 from argmap.wording import relations
@@ -25,12 +25,15 @@ from argmap.wording import relations
 _ACROSS: Final = "Across the essays: "
 
 
-def sheet_entries(comparison: Comparison, plan: SheetPlan) -> tuple[Entry, ...]:
+def sheet_entries(
+    comparison: Comparison, plan: SheetPlan, library: Library | None = None
+) -> tuple[Entry, ...]:
     """An entry for everything on a sheet, in the sheet's order, each statement once.
 
-    Mentions of other statements of the same map link to those that are on the sheet.
+    ``library`` has the sources, in which qualifiers are searched. Mentions of other statements of
+    the same map link to those that are on the sheet.
     """
-    return in_one_spelling(_SheetWriter(comparison, plan).entries())
+    return in_one_spelling(_SheetWriter(comparison, plan, library).entries())
 
 
 def places(plan: SheetPlan) -> dict[Reference, str]:
@@ -50,6 +53,7 @@ def places(plan: SheetPlan) -> dict[Reference, str]:
 class _SheetWriter:
     comparison: Comparison
     plan: SheetPlan
+    library: Library | None
 
     def entries(self) -> Iterator[Entry]:
         done: set[Reference] = set()
@@ -131,7 +135,8 @@ class _SheetWriter:
         def refer(key: str, reason: str) -> Mention:
             return self._mention(self.comparison.maps.resolve(name, key), reason)
 
-        return Writer(self._map(name), verdicts, {}, Relations(self._map(name), refer))
+        relations = Relations(self._map(name), refer)
+        return Writer(self._map(name), verdicts, {}, relations, self.library)
 
     def _node(self, key: Reference) -> Entry:
         maps = self.comparison.maps

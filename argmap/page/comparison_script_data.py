@@ -11,7 +11,14 @@ from argmap.model import Reference
 from argmap.page.script_data import filtered
 from argmap.page.statement_entries import Entry
 from argmap.render.comparison_sheet.blocks import Block, Group
-from argmap.render.comparison_sheet.element_ids import BlockNames, GroupNames, Place, name_sheet
+from argmap.render.comparison_sheet.element_ids import (
+    BlockNames,
+    GroupNames,
+    Place,
+    name_sheet,
+    silent_name,
+    speaker_name,
+)
 from argmap.render.comparison_sheet.plan import SheetPlan
 from argmap.render.comparison_sheet.rows import Row
 
@@ -72,13 +79,11 @@ class _Block:
         headings = [*(group.head for group in names.groups), *([names.below] if tops else [])]
         to = [*names.own, *names.answers.values(), *headings, *names.tables]
         boxes: dict[str, dict[str, object]] = {names.head: {"to": to}}
-        if block.key:
+        if block.names:
             boxes[names.head]["labels"] = [
-                f"{names.head}-{sort}-{map}"
-                for map in block.names
-                for sort in ("speaker", "silent")
+                name(names.head, map) for map in block.names for name in (speaker_name, silent_name)
             ]
-        else:
+        if not block.key:
             boxes[names.head]["entry"] = None
         for key, name in zip(block.own, names.own, strict=True):
             boxes[name] = self._box(key, name, [])

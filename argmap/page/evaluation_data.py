@@ -13,6 +13,7 @@ from argmap.evaluation.net_json import net_data
 from argmap.formulas.plain_text import plain_text
 from argmap.model import Reference
 from argmap.verbalize.evaluation_quotes import Quotes
+from argmap.verbalize.mentions import inference, own_words
 from argmap.verbalize.phrases import excerpt
 from argmap.wording.verdicts import (
     BROKEN_MEANING,
@@ -90,10 +91,9 @@ def evaluation_data(graph: CombinedGraph, entries: Mapping[Reference, str]) -> d
 
 def _label(key: Reference, graph: CombinedGraph) -> str:
     """A statement or an argument by its title or its first words, in quotation marks."""
+    if not own_words(key, graph):
+        return inference(key, graph, lambda one: _label(one, graph))
     part = graph.maps[key]
-    step = graph.step_of(key)
-    if not part.text and step is not None and step.premises:
-        return f"the inference from {_label(step.premises[0], graph)}"
     unsaid = " (unstated)" if is_unsaid(key, graph.maps) else ""
     return f"{excerpt(plain_text(part.title or part.text), _QUOTED)}{unsaid}"
 

@@ -17,6 +17,7 @@ from argmap.comparison.combined_graph import CombinedGraph
 from argmap.formulas.plain_text import plain_text
 from argmap.model import ArgumentMap, Reference
 from argmap.model.type_checks import as_many, expect
+from argmap.page.column_data import column_data
 from argmap.page.comparison_entries import places, sheet_entries
 from argmap.page.comparison_script_data import comparison_script_data
 from argmap.page.evaluation_data import evaluation_data, legend
@@ -34,6 +35,7 @@ from argmap.render.drawings import drawing_of_map, drawing_of_overview, drawing_
 from argmap.render.output.rendering import inline_picture
 from argmap.render.output.svg_parts import Picture
 from argmap.sources import Card, Library, Verdict
+from argmap.verbalize.phrases import capital
 
 _LIVE: Final = 'document.documentElement.classList.add("live")'
 """Tells the style sheet that a script can show and hide parts of the page."""
@@ -149,7 +151,7 @@ def compose(
 
     @cache
     def words() -> _Words:
-        told = entries(map, found, books.marks)
+        told = entries(map, found, books.marks, library)
         graph = CombinedGraph(resolved or ResolvedMaps(map, {}))
         names = {Reference("", key): name for key, name in places.items()}
         return _Words.of(told, outline(map, told, books.passages), graph, names)
@@ -199,8 +201,9 @@ def compose_sheet(
 
     @cache
     def words() -> _Words:
-        told = sheet_entries(found, plan)
-        known = comparison_script_data(plan, told)
+        told = sheet_entries(found, plan, library)
+        labels = {name: capital(found.maps.byline(name)) for name in plan.names}
+        known = {**comparison_script_data(plan, told), "columns": column_data(plan, labels)}
         return _Words.of(told, known, found.graph, on_sheet)
 
     look, engine = options.theme, options.engine

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 
 from attrs import evolve, frozen
 
@@ -13,7 +14,8 @@ from argmap.model.urls import is_safe_link
 from argmap.page.relations import NodeRelations, Relations
 from argmap.render.diagram.scene_builder import box_name
 from argmap.render.text_layout.citation_lines import Mark, Verdicts, by_citation, mark
-from argmap.sources import Verdict
+from argmap.sources import Library, Status, Verdict, verify_qualifiers
+from argmap.wording.qualifiers import with_doubts
 
 
 @frozen
@@ -72,12 +74,15 @@ Marks = Mapping[tuple[str, int], tuple[int, ...]]
 
 
 def entries(
-    map: ArgumentMap, verdicts: Iterable[Verdict], marks: Marks | None = None
+    map: ArgumentMap,
+    verdicts: Iterable[Verdict],
+    marks: Marks | None = None,
+    library: Library | None = None,
 ) -> tuple[Entry, ...]:
     """The entries of a map, in outline order.
 
-    An entry includes the passage of every verdict that has one: to hide a passage, remove it from
-    the verdict.
+    ``library`` has the sources, in which qualifiers are searched. An entry includes the
+    passage of every verdict that has one: to hide a passage, remove it from the verdict.
 
     >>> from argmap.model import MapBuilder
     >>> building = MapBuilder("Bridge", author="A. Mason")
@@ -85,7 +90,7 @@ def entries(
     >>> [(one.name, one.heading, one.holder) for one in entries(building.build(), ())]
     [('s-stay', 'thesis stay', 'A. Mason')]
     """
-    writer = Writer(map, by_citation(verdicts), marks or {}, Relations(map))
+    writer = Writer(map, by_citation(verdicts), marks or {}, Relations(map), library)
     return in_one_spelling(writer.entry(node) for node in outline_order(map))
 
 
@@ -118,6 +123,17 @@ class Writer:
     verdicts: Verdicts
     marks: Marks
     bearings: Relations
+    library: Library | None = None
+
+    @cached_property
+    def _not_found(self) -> Mapping[str, Sequence[str]]:
+        """The phrases of qualifiers that are not in their sources, by key."""
+        found: dict[str, list[str]] = {}
+        if self.library is not None:
+            for one in verify_qualifiers(self.map, self.library, self.verdicts.values()):
+                if one.status is Status.NOT_FOUND:
+                    found.setdefault(one.key, []).append(one.phrase)
+        return found
 
     def entry(self, node: Statement | Argument) -> Entry:
         """The entry of a statement or step."""
@@ -144,7 +160,7 @@ class Writer:
             yield "scheme", node.scheme or ""
             strength = node.strength
             yield "strength", f"{strength:g}" if isinstance(strength, float) else strength or ""
-        yield "qualifier", node.qualifier or ""
+        yield "qualifier", with_doubts(node.qualifier or "", self._not_found.get(node.key, ()))
         if node.acceptance is not None:
             yield "accepted", str(node.acceptance)
         if node.concession is not None:

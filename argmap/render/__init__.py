@@ -150,8 +150,8 @@ def sheet_to_dot(
     to draw below the answers; ``focus`` is a statement (``NAME.id``): only relations of that
     statement, or of those that support or attack it, are drawn, and the paths down to them; nothing
     is drawn below the ids in ``fold``; and with ``tags``, a relation is drawn only if one of its
-    two statements has one of these tags. Raises :class:`~argmap.model.ArgmapError`
-    if the view names an id or tag that the maps do not have.
+    two statements has one of these tags; with ``brief``, cards have only their text. Raises
+    :class:`~argmap.model.ArgmapError` if the view names an id or tag that the maps do not have.
 
     >>> from argmap.comparison import compare
     >>> from argmap.language import loads

@@ -16,6 +16,8 @@ from argmap.sources.fingerprint import Fingerprint, fewest_words
 from argmap.sources.library import Library, project_root
 from argmap.sources.loaded_source import LoadedSource, Text
 from argmap.sources.paragraphs import ParagraphRule, guess_rule, paragraph_starts
+from argmap.sources.qualifier_problems import qualifier_problems
+from argmap.sources.qualifier_verification import QualifierVerdict, verify_qualifiers
 from argmap.sources.tokenization import Words
 from argmap.sources.verification import REACH, Verdict, verify
 
@@ -30,6 +32,7 @@ __all__ = [
     "Library",
     "LoadedSource",
     "ParagraphRule",
+    "QualifierVerdict",
     "Quotation",
     "Status",
     "Text",
@@ -42,9 +45,11 @@ __all__ = [
     "guess_rule",
     "paragraph_starts",
     "project_root",
+    "qualifier_problems",
     "quote",
     "read_card",
     "verify",
+    "verify_qualifiers",
 ]
 
 __getattr__ = lazy_attributes(

@@ -13,15 +13,13 @@ from argmap.comparison.chronology import in_order_of_time
 from argmap.comparison.theses import theses_of
 from argmap.verbalize.comparison_summary import Part
 from argmap.verbalize.fitted_lines import Piece
-from argmap.verbalize.phrases import capital, counted, excerpt
+from argmap.verbalize.phrases import capital, closed, counted
 from argmap.verbalize.phrases import number as number_word
 from argmap.verbalize.shared_phrases import Section, shared_sections
 from argmap.verbalize.speakers import names_called
 
 _LINES: Final = 38
 """How many lines the overview may take, with the title of the report."""
-_WHOLE: Final = 1_000
-"""Characters of a text, before it is cut to the lines that it may take."""
 _ALL: Final = 400
 """More than there can be room for."""
 
@@ -41,17 +39,22 @@ class _Plan:
 
 _PLANS: Final = (
     _Plan(3, _ALL, _ALL, 5),
-    _Plan(2, _ALL, _ALL, 5),
-    _Plan(2, _ALL, _ALL, 3),
-    _Plan(1, _ALL, _ALL, 3),
+    _Plan(3, _ALL, _ALL, 3),
+    _Plan(3, 2, _ALL, 3),
+    _Plan(3, 1, _ALL, 3),
+    _Plan(3, 1, _ALL, 1),
+    _Plan(2, 1, _ALL, 2),
     _Plan(1, 1, 20, 3),
     _Plan(1, 1, 15, 2),
     _Plan(1, 1, 10, 1),
 )
-"""The ways to fit an overview into its lines, the fullest first."""
+"""The ways to fit an overview into its lines, the fullest first.
+
+Theses are left out before any is broken off.
+"""
 
 
-def overview(comparison: Comparison, ids: bool = False, width: int = 86) -> tuple[Part, ...]:
+def overview(comparison: Comparison, ids: bool = False, width: int = 98) -> tuple[Part, ...]:
     """What unrelated maps argue and what they share, in lines of at most ``width``.
 
     First the theses of each map, in the order of time. Then the figures that differ and those that
@@ -67,7 +70,7 @@ def overview(comparison: Comparison, ids: bool = False, width: int = 86) -> tupl
     ... }
     >>> for part in overview(compare(maps)):
     ...     print(part.title, *part.lines, sep=" | ")
-    What each of them argues | Ay: “It lasts” | Bee: “It ends”
+    What each of them argues | Ay: It lasts. | Bee: It ends.
     Figures that differ | mills, left: 3 (Ay) against 1 (Bee)
     """
     if not comparison.maps.used:
@@ -122,9 +125,10 @@ class _Overview:
         if not keys:
             yield f"{dated}: no thesis"
         elif len(keys) > self._plan.theses:
-            dated += f", first of {counted(len(keys), 'thesis', 'theses')}"
+            shown = f"first {number_word(self._plan.theses)}" if self._plan.theses > 1 else "first"
+            dated += f", {shown} of {counted(len(keys), 'thesis', 'theses')}"
         for number, key in enumerate(keys[: self._plan.theses]):
-            text = excerpt(self._maps[key].text, _WHOLE)
+            text = closed(self._maps[key].text)
             piece = Piece("", text, indent="  ") if number else Piece(f"{dated}: ", text)
             yield from piece.lines(self._width, self._plan.lines)
 

@@ -21,15 +21,13 @@ from argmap.comparison import (
 )
 from argmap.comparison.attribution import Views, reported, side_of, views_of
 from argmap.comparison.chronology import in_order_of_time, place_in_time
-from argmap.evaluation.case_weights import CaseWeights, Weight
+from argmap.evaluation.case_weights import CaseWeights
 from argmap.model import Reference, RelationKind
+from argmap.verbalize.case_shares import share_of_case
 from argmap.verbalize.comparison_phrases import Entry, Phrasing
 from argmap.verbalize.figure_phrases import figure_entries
-from argmap.verbalize.phrases import capital, genitive
+from argmap.verbalize.phrases import capital
 from argmap.wording.relations import RELATIONS
-
-_SHARES: Final = ((0.95, "All"), (0.6, "Most"), (0.4, "Half"), (0.3, "A third"))
-"""Words for the share of a case, each from its least share on."""
 
 _HOW: Final = {
     SharedBy.SAME: RELATIONS[RelationKind.SAME].caption,
@@ -140,10 +138,8 @@ class PairReports:
     def _weight(self, link: Link) -> Iterator[str]:
         """How much of each case rests on the two ends."""
         for key, which in zip(link.ends, ("first", "second"), strict=True):
-            weight = self._weights.of(key)
-            if share := _share(weight, key):
-                whose = self._says.author(side_of(key, self._graph))
-                yield f"{share} of {genitive(whose)} case rests on the {which}."
+            if share := share_of_case(key, self._weights.of(key), self._graph):
+                yield f"{share} rests on the {which}."
 
     def _below(self, link: Link) -> Iterator[str]:
         """The contradictions that come down to this one."""
@@ -201,7 +197,7 @@ class PairReports:
     def _unanswered(self, one: Unanswered) -> Entry:
         told = f"It supports {self._says.short(one.of)}."
         by = self._says.author(one.by)
-        return self._says.entry(one.ground), [f"{told} {by} does not answer it."]
+        return self._says.entry(one.ground), [f"{told} {capital(by)} does not answer it."]
 
 
 def _together(found: Iterable[SharedEvidence]) -> Iterable[list[SharedEvidence]]:
@@ -210,10 +206,3 @@ def _together(found: Iterable[SharedEvidence]) -> Iterable[list[SharedEvidence]]
     for one in found:
         pairs.setdefault((one.first, one.second, *one.conclusions), []).append(one)
     return pairs.values()
-
-
-def _share(weight: Weight, key: Reference) -> str:
-    """How much of a case rests on a statement; empty if that is little, or the answer itself."""
-    if weight.of is None or weight.of == key:
-        return ""
-    return next((word for least, word in _SHARES if weight.share >= least), "")

@@ -11,12 +11,10 @@ from argmap.comparison.combined_graph import CombinedGraph
 from argmap.comparison.cross_relations import Link
 from argmap.comparison.graph_elements import Step
 from argmap.model import Argument, Reference
-from argmap.verbalize.phrases import capital, excerpt, listed, short_name
+from argmap.verbalize.mentions import Mentions, own_words
+from argmap.verbalize.phrases import capital, listed, short_name, within
 from argmap.verbalize.speakers import speaker
 from argmap.wording import relations
-
-_AGAIN: Final = 90
-"""Characters quoted of a text that has been given in full."""
 
 _TO: Final = {"objection": "to", "undercut": "of", "rebuttal": "of"}
 
@@ -44,17 +42,19 @@ class Phrasing:
         self._graph = graph
         self._maps = graph.maps
         self._ids = ids
-        self._told: set[Reference] = set()
+        self._mentions = Mentions(graph)
 
     # Attribution
 
     def author(self, name: str) -> str:
-        """Short name of a map's author."""
-        return short_name(self._maps.author(name) or name)
+        """Short name of a map's author, within a sentence."""
+        return within(short_name(self._maps.author(name) or name))
 
     def speaker(self, key: Reference) -> str:
-        """Whose view a statement is, by short name."""
-        return speaker(key, self._maps)
+        """Whose view a statement is, by short name, within a sentence."""
+        if key.map and is_unsaid(key, self._maps):
+            return f"what {self.author(key.map)} leaves unstated"
+        return within(speaker(key, self._maps))
 
     def said(self, key: Reference, dated: bool = False) -> str:
         """A statement or step with its holder, and if asked for with the date of the map."""
@@ -69,35 +69,14 @@ class Phrasing:
 
     def words(self, key: Reference) -> str:
         """A statement or step: in full the first time, then its first words."""
-        if key in self._told:
-            return self._excerpt(key)
-        self._told.add(key)
-        return self._text(key)
+        return self._mentions.words(key)
 
     def short(self, key: Reference) -> str:
         """The first words of a statement or step, and its id if ids are told."""
-        return f"{self._excerpt(key)}{self._id(key)}"
+        return f"{self._mentions.short(key)}{self._id(key)}"
 
     def _id(self, key: Reference) -> str:
         return f" ({key})" if self._ids else ""
-
-    def _excerpt(self, key: Reference) -> str:
-        return excerpt(self._text(key).removesuffix("."), _AGAIN)
-
-    def _text(self, key: Reference) -> str:
-        """The text of a statement; an argument without text is described by its premises."""
-        if key not in self._maps:
-            return str(key)
-        text, step = self._maps[key].text, self._graph.step_of(key)
-        if text:
-            return text
-        if step is None:
-            return "an inference without a premise"
-        return f"the inference from {listed([self._quoted(one) for one in step.premises])}"
-
-    def _quoted(self, key: Reference) -> str:
-        unsaid = " (unstated)" if is_unsaid(key, self._maps) else ""
-        return f"“{self._maps[key].text.removesuffix('.')}”{unsaid}"
 
     def added(self, key: Reference, under: Reference) -> str:
         """One of the comparison's own statements or steps, and what it is added to."""
@@ -166,7 +145,7 @@ class Phrasing:
         told, own = link.ends
         if reported(told, self._maps) is None:
             told, own = own, told
-        person = short_name(whose(own, self._maps) or self.author(own.map))
+        person = within(short_name(whose(own, self._maps) or self.author(own.map)))
         own_said = f"{person}'s own statement{self._id(own)}"
         if link.kind.is_symmetric or link.first == told:
             more = f"The report {relations.verb(link.kind)} {own_said}: {self.words(own)}"
@@ -227,4 +206,4 @@ class Phrasing:
     def _inference(self, key: Reference) -> str:
         """An argument within a sentence."""
         said = self.short(key)
-        return said if said.startswith("“the inference") else f"the inference {said}"
+        return f"the inference {said}" if own_words(key, self._graph) else said

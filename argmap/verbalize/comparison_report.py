@@ -28,6 +28,11 @@ _GROUNDS: Final = 4
 
 _TWO: Final = 2
 
+WIDTH: Final = 100
+"""Columns of a report, unless the terminal has fewer."""
+_INDENT: Final = 2
+"""How far the lines of a summary are indented."""
+
 
 def markdown(comparison: Comparison, *, full: bool = True, ids: bool = False) -> str:
     """The report as Markdown: a summary and, if it is ``full``, everything else.
@@ -42,12 +47,14 @@ def markdown(comparison: Comparison, *, full: bool = True, ids: bool = False) ->
     No relations between these maps were found.
     <BLANKLINE>
     """
-    return "\n".join(_Report(comparison, _Markdown(), full, ids).lines())
+    return "\n".join(_Report(comparison, _Markdown(), full, ids, WIDTH).lines())
 
 
-def text(comparison: Comparison, width: int = 88, *, full: bool = True, ids: bool = False) -> str:
+def text(
+    comparison: Comparison, width: int = WIDTH, *, full: bool = True, ids: bool = False
+) -> str:
     """The same as plain text, wrapped at ``width`` columns."""
-    return "\n".join(_Report(comparison, _Plain(width), full, ids).lines())
+    return "\n".join(_Report(comparison, _Plain(width), full, ids, width).lines())
 
 
 class _Markdown:
@@ -84,21 +91,21 @@ class _Plain:
         self._width = width
 
     def heading(self, level: int, words: str) -> list[str]:
-        lines = wrap(words, self._width) or [""]
+        lines = _wrapped(words, self._width) or [""]
         rule = {1: "=", 2: "-"}.get(level)
         return [*lines, rule * max(map(len, lines)) if rule else "", *([""] if rule else [])]
 
     def paragraph(self, words: str) -> list[str]:
-        return [*wrap(words, self._width), ""]
+        return [*_wrapped(words, self._width), ""]
 
     def entry(self, words: str, more: Iterable[str] = ()) -> list[str]:
-        lines = wrap(words, self._width, initial_indent="- ", subsequent_indent="  ")
+        lines = _wrapped(words, self._width, "- ", "  ")
         for one in more:
-            lines += wrap(one, self._width, initial_indent="    ", subsequent_indent="    ")
+            lines += _wrapped(one, self._width, "    ", "    ")
         return lines
 
     def brief(self, part: Part) -> list[str]:
-        lines = [*wrap(part.title, self._width), *(f"  {line}" for line in part.lines)]
+        lines = [*_wrapped(part.title, self._width), *(f"  {line}" for line in part.lines)]
         return lines if part.is_continued else [*lines, ""]
 
     def end(self) -> list[str]:
@@ -109,8 +116,14 @@ class _Report:
     """Write the report section by section, skipping empty sections."""
 
     def __init__(
-        self, comparison: Comparison, looks: _Markdown | _Plain, full: bool, ids: bool
+        self,
+        comparison: Comparison,
+        looks: _Markdown | _Plain,
+        full: bool,
+        ids: bool,
+        width: int,
     ) -> None:
+        self._width = width - _INDENT
         self._full = full
         self._ids = ids
         self._comparison = comparison
@@ -143,8 +156,8 @@ class _Report:
     def _told(self) -> tuple[Part, ...]:
         """The short form, with which the report begins."""
         if self._comparison.is_unrelated:
-            return overview(self._comparison, self._ids)
-        return summary(self._comparison, self._main)
+            return overview(self._comparison, self._ids, self._width)
+        return summary(self._comparison, self._main, self._width)
 
     @cached_property
     def _main(self) -> MainRelations:
@@ -238,3 +251,7 @@ class _Report:
         for words, more in entries:
             yield from self._looks.entry(words, more)
         yield from self._looks.end()
+
+
+def _wrapped(text: str, width: int, first: str = "", rest: str = "") -> list[str]:
+    return wrap(text, width, initial_indent=first, subsequent_indent=rest, break_on_hyphens=False)

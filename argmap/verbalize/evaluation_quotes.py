@@ -2,22 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Final
-
 from attrs import field, frozen
 
-from argmap.comparison.attribution import is_unsaid
 from argmap.comparison.chronology import is_later
 from argmap.evaluation import Evaluation
 from argmap.evaluation.net import Node
 from argmap.model import Reference
-from argmap.verbalize.phrases import capital, excerpt, listed, short_name
+from argmap.verbalize.mentions import Mentions, inference, own_words
+from argmap.verbalize.phrases import capital, short_name
 from argmap.verbalize.speakers import speaker
-
-_AGAIN: Final = 90
-"""Characters quoted of a text that has been given in full."""
-_WHOLE: Final = 1_000
-"""Characters quoted of a text the first time."""
+from argmap.wording.inferences import inference_from
 
 
 @frozen
@@ -30,7 +24,11 @@ class Quotes:
 
     evaluation: Evaluation
     ids: bool = False
-    _quoted: set[int] = field(factory=set, init=False)
+    _mentions: Mentions = field(init=False)
+
+    @_mentions.default
+    def _none_so_far(self) -> Mentions:
+        return Mentions(self.evaluation.graph)
 
     def who(self, key: Reference) -> str:
         """Whose view a statement is."""
@@ -38,22 +36,17 @@ class Quotes:
 
     def quote(self, number: int) -> str:
         """A statement or step in quotation marks."""
-        maps = self.evaluation.graph.maps
         node = self.evaluation.net.nodes[number]
-        if not node.members:
-            return self.quote(node.needs[0]) if node.needs else "an inference"
-        key = node.members[0]
-        part = maps[key]
+        if node.members:
+            return self._quoted(node.members[0])
+        return self.quote(node.needs[0]) if node.needs else inference_from("")
+
+    def _quoted(self, key: Reference) -> str:
         name = f" ({key})" if self.ids else ""
-        if not part.text and part.title:
-            return f"{excerpt(part.title, _WHOLE)}{name}"
-        if not part.text:
-            premises = listed([self.quote(one) for one in node.needs[:2]])
-            return f"the inference from {premises}{name}"
-        words = excerpt(part.text, _AGAIN if number in self._quoted else _WHOLE)
-        self._quoted.add(number)
-        unsaid = " (unstated)" if is_unsaid(key, maps) else ""
-        return f"{words}{name}{unsaid}"
+        graph = self.evaluation.graph
+        if own_words(key, graph):
+            return f"{self._mentions.quoted(key)}{name}"
+        return f"{inference(key, graph, self._quoted)}{name}"
 
     def opening(self, number: int) -> str:
         """The same at the start of a sentence."""
@@ -68,10 +61,9 @@ class Quotes:
             return self.quote(number)
         return f"{self.who(node.members[0])}: {self.quote(number)}"
 
-    def heading(self, number: int, key: Reference) -> str:
+    def heading(self, key: Reference) -> str:
         """The words of a statement whose account begins, without quotation marks."""
-        self._quoted.add(number)
-        return self.evaluation.graph.maps[key].text
+        return self._mentions.tell(key)
 
     def from_elsewhere(self, attacker: int, target: Node) -> str:
         """Whose view an attacker is, if it is from another map than what it attacks."""

@@ -69,7 +69,7 @@ def text(evaluation: Evaluation, contents: Contents = USUAL) -> str:
     lines: list[str] = []
     for title, entries in _Report.of(evaluation, contents).sections():
         rule = "-" if lines else "="
-        heading = wrap(title, _WIDTH) or [""]
+        heading = wrap(title, _WIDTH, break_on_hyphens=False) or [""]
         lines += [*([""] if lines and lines[-1] else []), *heading, rule * max(map(len, heading))]
         for entry in entries:
             indent = "  " * (entry.depth - 1)
@@ -77,7 +77,13 @@ def text(evaluation: Evaluation, contents: Contents = USUAL) -> str:
             rest = f"{indent}  " if entry.depth else ""
             if not entry.depth:
                 lines.append("")
-            lines += wrap(entry.text, _WIDTH, initial_indent=first, subsequent_indent=rest)
+            lines += wrap(
+                entry.text,
+                _WIDTH,
+                initial_indent=first,
+                subsequent_indent=rest,
+                break_on_hyphens=False,
+            )
             if not entry.depth:
                 lines.append("")
     return "".join(f"{line}\n" for line in lines)

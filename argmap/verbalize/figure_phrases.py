@@ -9,9 +9,12 @@ from argmap.comparison import Comparison, FigurePair, StatedFigure
 from argmap.comparison.figure_comparison import by_subject
 from argmap.comparison.to_json import cited
 from argmap.verbalize.comparison_phrases import Entry, Phrasing
+from argmap.verbalize.figure_values import in_words
+from argmap.verbalize.phrases import capital
 
 _FIGURES: Final = 10
 """Maximum number of figures of one author listed for one subject."""
+_CONFLICT: Final = "They cannot both be true."
 
 
 def figure_entries(
@@ -20,7 +23,7 @@ def figure_entries(
     """The figures of two maps for the same subjects: first those that cannot both be true."""
     figures = comparison.figures
     for pairs, verdict in (
-        (figures.conflicts, "Both cannot be true."),
+        (figures.conflicts, _CONFLICT),
         (figures.agreements, "They agree."),
         (figures.related, "Both may be true."),
     ):
@@ -37,10 +40,13 @@ def _entry(group: list[FigurePair], verdict: str, comparison: Comparison, says: 
     subject = group[0].subject
     if len(first) == len(second) == len(measures) == 1:
         one, other = first[0], second[0]
-        told = f"{subject}, {one.figure.measure}: {one.figure.value} ({says.speaker(one.key)}) "
-        against = "and" if verdict != "Both cannot be true." else "against"
+        against = "against" if verdict == _CONFLICT else "and"
+        values = [
+            f"{in_words(stated.figure.value)} ({says.speaker(stated.key)})"
+            for stated in (one, other)
+        ]
         sources = [source for stated in (one, other) for source in cited(stated.key, comparison)]
-        head = f"{told}{against} {other.figure.value} ({says.speaker(other.key)})."
+        head = f"{subject}, {one.figure.measure}: {f' {against} '.join(values)}."
         return head, [verdict, *sources]
     figures = (*_some(first, comparison, says), *_some(second, comparison, says))
     return f"{subject}:", [*figures, verdict]
@@ -49,7 +55,9 @@ def _entry(group: list[FigurePair], verdict: str, comparison: Comparison, says: 
 def _some(stated: Iterable[StatedFigure], comparison: Comparison, says: Phrasing) -> Iterator[str]:
     every = list(stated)
     for one in every[:_FIGURES]:
-        said = f"{says.speaker(one.key)}: {one.figure.measure}, {one.figure.value}"
+        said = (
+            f"{capital(says.speaker(one.key))}: {one.figure.measure}, {in_words(one.figure.value)}"
+        )
         yield "; ".join([said, *cited(one.key, comparison)])
     if len(every) > _FIGURES:
         yield f"and {len(every) - _FIGURES} more from {says.speaker(every[0].key)}"

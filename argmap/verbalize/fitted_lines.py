@@ -1,22 +1,29 @@
-"""Texts in a limited number of lines, cut only where there is no room for the whole of them."""
+"""Sentences in a limited number of lines, shortened where they can be broken off."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 from textwrap import wrap
 from typing import Final
 
-from attrs import Factory, define, frozen
+from attrs import frozen
 
-_USUAL: Final = 2
-"""Lines that a piece takes at most, unless there is room left."""
-_WHOLE: Final = 100
-"""More lines than any piece takes."""
+_SENTENCE: Final = re.compile(r"(?<=[^\W\d_]{3}[.!?])\s+(?=[“\"‘(]?[^\W\d_a-z])")
+"""Between two sentences; after a word of three letters, since "St." and "U.S." end none."""
+_CLAUSES: Final = (
+    re.compile(r";\s|:\s|\s–\s|\s—\s|—"),
+    re.compile(r",\s"),
+    re.compile(r"\s"),
+)
+"""Where a sentence is broken off: best between two main clauses, at worst between two words."""
+_LONGEST: Final = 1_000
+"""Characters of a text that are looked at to shorten it."""
 
 
 @frozen
 class Piece:
-    """A text between others: ``after`` is left out before the text is cut."""
+    """A text between others: ``after`` is left out before the text is shortened."""
 
     before: str
     text: str
@@ -26,25 +33,15 @@ class Piece:
     def lines(self, width: int, most: int) -> list[str]:
         """The piece in at most so many lines.
 
-        >>> piece = Piece("Ay: ", "“It lasts for ever and a day”", " (half)")
+        >>> piece = Piece("Ay: ", "It lasts for ever and a day.", " (Half of it.)")
         >>> piece.lines(26, 2)
-        ['Ay: “It lasts for ever and', '  a day” (half)']
-        >>> piece.lines(24, 1)
-        ['Ay: “It lasts for ever…”']
+        ['Ay: It lasts for ever and', '  a day. (Half of it.)']
+        >>> piece.lines(26, 1)
+        ['Ay: It lasts for ever and…']
         """
-        quote = "”" if self.text.startswith("“") else ""
-        words = self.text.removesuffix("”").split(" ")
-        cut = (f"{_start(words[:left])}…{quote}" for left in range(len(words) - 1, 0, -1))
         lines: list[str] = []
-        for said in (f"{self.text}{self.after}", self.text, *cut):
-            lines = wrap(
-                f"{self.before}{said}",
-                width,
-                initial_indent=self.indent,
-                subsequent_indent=f"{self.indent}  ",
-                break_long_words=False,
-                break_on_hyphens=False,
-            )
+        for said in (f"{self.text}{self.after}", self.text, *_shorter(self.text)):
+            lines = hanging(f"{self.before}{said}", width, self.indent)
             if len(lines) <= most:
                 break
         return lines
@@ -54,57 +51,48 @@ Item = Sequence[Piece]
 """Pieces that are told together, each from a new line."""
 
 
-@define
-class Items:
-    """Items of which the first ``count`` are told, and up to ``most`` if there is room."""
+def hanging(text: str, width: int, indent: str = "") -> list[str]:
+    """A text in lines, of which all but the first are indented further by two.
 
-    title: str
-    items: Sequence[Item]
-    count: int
-    most: int
-    width: int
-    _whole: set[int] = Factory(set)
-
-    def __attrs_post_init__(self) -> None:
-        self.count = min(self.count, len(self.items))
-
-    def lines(self) -> list[str]:
-        """All lines of the items that are told."""
-        return [line for number in range(self.count) for line in self._lines(number)]
-
-    @property
-    def height(self) -> int:
-        """How many lines it takes, with its title and a blank line."""
-        return 2 + len(self.lines()) if self.count else 0
-
-    def complete(self, room: int) -> int:
-        """Tell items in full where there is room; return the room that is left."""
-        for number in range(self.count):
-            before = len(self._lines(number))
-            self._whole.add(number)
-            more = len(self._lines(number)) - before
-            if more > room:
-                self._whole.remove(number)
-            else:
-                room -= more
-        return room
-
-    def extend(self, room: int) -> int:
-        """Tell more items in full, where there is room; return the room that is left."""
-        while self.count < min(self.most, len(self.items)):
-            self._whole.add(self.count)
-            needed = len(self._lines(self.count))
-            if needed > room:
-                self._whole.remove(self.count)
-                break
-            self.count += 1
-            room -= needed
-        return room
-
-    def _lines(self, number: int) -> list[str]:
-        most = _WHOLE if number in self._whole else _USUAL
-        return [line for piece in self.items[number] for line in piece.lines(self.width, most)]
+    >>> hanging("It lasts for ever.", 12)
+    ['It lasts for', '  ever.']
+    """
+    return wrap(
+        text,
+        width,
+        initial_indent=indent,
+        subsequent_indent=f"{indent}  ",
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
 
 
-def _start(words: Sequence[str]) -> str:
-    return " ".join(words).rstrip(" ,;:…")
+def main_clause(text: str) -> str:
+    """The first sentence of a text, up to a semicolon.
+
+    >>> main_clause("In part; the nation had to be rid of it."), main_clause("It did. So what?")
+    ('In part.', 'It did.')
+    """
+    sentence = _SENTENCE.split(text, maxsplit=1)[0]
+    clause, semicolon, _ = sentence.partition("; ")
+    return f"{clause}." if semicolon else sentence
+
+
+def shortened(text: str, most: int) -> str:
+    """A text in at most so many characters, if it can be broken off there.
+
+    >>> shortened("It lasts, and for ever; so they say.", 25)
+    'It lasts, and for ever…'
+    """
+    return next((said for said in (text, *_shorter(text)) if len(said) <= most), text)
+
+
+def _shorter(text: str) -> Iterator[str]:
+    """Shorter and shorter texts: fewer sentences, then fewer clauses, then fewer words."""
+    text = text[:_LONGEST]
+    ends = [found.start() for found in _SENTENCE.finditer(text)]
+    yield from (text[:end] for end in reversed(ends))
+    sentence = text[: ends[0]] if ends else text
+    for boundary in _CLAUSES:
+        for found in reversed(list(boundary.finditer(sentence))):
+            yield f"{sentence[: found.start()].rstrip(' ,;:…')}…"

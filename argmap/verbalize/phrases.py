@@ -114,13 +114,22 @@ def short_name(author: str) -> str:
     return person["surname"]
 
 
+def within(name: str) -> str:
+    """A name within a sentence.
+
+    >>> within("The miller"), within("Wolfe")
+    ('the miller', 'Wolfe')
+    """
+    return f"the {name[4:]}" if name.startswith("The ") else name
+
+
 def genitive(name: str) -> str:
     """A name in the genitive, within a sentence.
 
     >>> genitive("Wolfe"), genitive("The Guardians")
     ("Wolfe's", "the Guardians'")
     """
-    name = f"the {name[4:]}" if name.startswith("The ") else name
+    name = within(name)
     return f"{name}'" if name.endswith("s") else f"{name}'s"
 
 

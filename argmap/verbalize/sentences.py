@@ -22,6 +22,7 @@ from argmap.model import (
 )
 from argmap.model.name_matching import first_spellings, normal_form
 from argmap.model.vocabulary import ArgumentKind, Status
+from argmap.verbalize.figure_values import in_words
 from argmap.verbalize.phrases import (
     capital,
     closed,
@@ -246,7 +247,7 @@ class Sentences:
             whose = f", by {holder}" if holder and holder != self.map.author else ""
             said.append(closed(f"Qualifier{whose}: {node.qualifier}"))
         if isinstance(node, Statement):
-            figures = [f"{x.subject}, {x.measure}: {x.value}" for x in node.figures]
+            figures = [f"{x.subject}, {x.measure}: {in_words(x.value)}" for x in node.figures]
             if figures:
                 said.append(
                     f"{'Figure' if len(figures) == 1 else 'Figures'}: {'; '.join(figures)}."

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import Final, TypeVar
 
@@ -15,28 +14,19 @@ from argmap.comparison.resolved_maps import ResolvedMaps
 from argmap.comparison.shared_figures import SharedFigure, shared_figures
 from argmap.comparison.similar_wording import SimilarPair
 from argmap.model import Reference
+from argmap.verbalize.figure_values import in_words
 from argmap.verbalize.fitted_lines import Item, Piece
-from argmap.verbalize.phrases import capital, excerpt, listed, number, short_name
+from argmap.verbalize.phrases import capital, closed, excerpt, listed, number, short_name
 from argmap.verbalize.speakers import names_called, speaker
 
 Found = TypeVar("Found")
 
-_WHOLE: Final = 1_000
-"""Characters of a statement that are shown."""
 _PHRASE: Final = 60
 """Characters of a citation that are shown."""
 _NAMES: Final = 4
 """Names that are listed one by one."""
 _VALUES: Final = 8
 """Different values for one measure that are listed."""
-
-_SIGNS: Final = {
-    ">=": "at least ", "≥": "at least ", ">": "more than ", "<=": "at most ", "≤": "at most ",
-    "<": "less than ", "~": "about ", "≈": "about ", "c.": "about ", "ca.": "about ",
-}  # fmt: skip
-"""Words for the signs that stand before a number."""
-_SIGN: Final = re.compile(r"(>=|<=|[<>≥≤~≈]|ca?\.)\s*(?=\S)")
-_OR_MORE: Final = re.compile(r"(?<=\d)\s?\+(?=\s|$)")
 
 
 @frozen
@@ -101,14 +91,14 @@ class _Shared:
 
     def same_words(self, keys: Sequence[Reference]) -> Item:
         """Statements in the same words: whose they are, and what they say."""
-        return (Piece(f"{capital(some([*map(self._whose, keys)]))}: ", self._quoted(keys[0])),)
+        return (Piece(f"{capital(some([*map(self._whose, keys)]))}: ", self._text(keys[0])),)
 
     def similar(self, pair: SimilarPair) -> Item:
         """Two statements in similar words, the earlier first."""
         first, second = earlier_first(pair, self._order)
         return (
-            Piece(f"{capital(self._whose(first))}: ", self._quoted(first)),
-            Piece(f"and {self._whose(second)}: ", self._quoted(second), indent="  "),
+            Piece(f"{capital(self._whose(first))}: ", self._text(first)),
+            Piece(f"And {self._whose(second)}: ", self._text(second), indent="  "),
         )
 
     def _whose(self, key: Reference) -> str:
@@ -117,8 +107,8 @@ class _Shared:
             who = self._names[key.map]
         return f"{who} ({key})" if self._ids else who
 
-    def _quoted(self, key: Reference) -> str:
-        return excerpt(self._maps[key].text, _WHOLE)
+    def _text(self, key: Reference) -> str:
+        return closed(self._maps[key].text)
 
 
 def figure(shared: SharedFigure, names: Mapping[str, str], order: Sequence[str]) -> str:
@@ -159,18 +149,6 @@ def some(names: Sequence[str]) -> str:
     """
     left = len(names) - _NAMES
     return listed([*names[: _NAMES - 1], f"{number(left + 1)} others"] if left > 0 else names)
-
-
-def in_words(value: str) -> str:
-    """A value with words for the signs around its number.
-
-    >>> in_words(">= 100 men"), in_words("100+"), in_words("98 of 139")
-    ('at least 100 men', '100 or more', '98 of 139')
-    """
-    sign = _SIGN.match(value)
-    if sign is not None:
-        return f"{_SIGNS[sign[1]]}{value[sign.end() :]}"
-    return _OR_MORE.sub(" or more", value)
 
 
 def passage_place(cited: CitedPassage) -> str:

@@ -130,7 +130,7 @@ class ThesisAccount:
         part = maps[key]
         whose = f"{capital(self.quotes.who(key))}: " if maps.used else ""
         name = f" ({key})" if self.quotes.ids else ""
-        text = self.quotes.heading(self.evaluation.number(key), key)
+        text = self.quotes.heading(key)
         qualified = f" (qualifier, not weighed here: “{part.qualifier}”)" if part.qualifier else ""
         return Entry(0, f"{whose}{text}{name}{qualified}")
 

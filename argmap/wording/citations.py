@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from typing import Final, NamedTuple, Protocol, runtime_checkable
 
@@ -83,9 +83,17 @@ def place_text(citation: Citation, verdict: Verdict | None, source: str | None =
     >>> place_text(Citation((), Place(PlaceUnit.PAGE, 3)), None, "report")
     'report p. 3'
     """
-    places = places_of(citation, verdict)
-    shown = ", ".join(places[:_MOST_PLACES]) + (", …" if len(places) > _MOST_PLACES else "")
+    shown = few_places(places_of(citation, verdict))
     return " ".join(part for part in (source, shown) if part)
+
+
+def few_places(places: Sequence[str]) -> str:
+    """Return the first few of some places as text.
+
+    >>> few_places(["¶1", "¶4", "¶5", "¶9"])
+    '¶1, ¶4, ¶5, …'
+    """
+    return ", ".join(places[:_MOST_PLACES]) + (", …" if len(places) > _MOST_PLACES else "")
 
 
 def citation_text(citation: Citation, verdict: Verdict | None, source: str | None = None) -> str:

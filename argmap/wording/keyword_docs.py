@@ -34,7 +34,7 @@ FIELDS: Final[Mapping[str, str]] = MappingProxyType(
         "scheme": "the scheme of the argument (Walton, Reed and Macagno 2008)",
         "strength": "how strongly the premises, if true, support the conclusion",
         "conceded": "how far the author grants it",
-        "qualifier": "how the author hedges it",
+        "qualifier": "the author's words that hedge it: A; B",
         "confidence": "how sure you, the mapper, are of it, from 0 to 1",
         "cite": 'the passage in the source: "first words" ... "last words"',
         "figure": "a number that the source states: subject / measure = value",

@@ -15,7 +15,16 @@ from argmap.model import ArgumentMap, Diagnostic, Fix, Severity, Span
 from argmap.model.codes import Code
 from argmap.model.type_checks import as_path, expect
 from argmap.model.vocabulary import ID
-from argmap.sources import Library, Status, Verdict, citation_problems, verify
+from argmap.sources import (
+    Library,
+    QualifierVerdict,
+    Status,
+    Verdict,
+    citation_problems,
+    qualifier_problems,
+    verify,
+    verify_qualifiers,
+)
 
 if TYPE_CHECKING:
     from argmap.comparison import Comparison, ResolvedMaps
@@ -27,7 +36,7 @@ _MOST: Final = 5
 
 @frozen
 class Examination:
-    """A map with all its diagnostics and the verdicts on its citations.
+    """A map with all its diagnostics and the verdicts on its citations and qualifiers.
 
     ``maps`` is the map together with the maps it uses, as far as they could be read, or ``None`` if
     it uses none.
@@ -37,6 +46,7 @@ class Examination:
     verdicts: tuple[Verdict, ...]
     diagnostics: tuple[Diagnostic, ...]
     maps: ResolvedMaps | None = None
+    qualifiers: tuple[QualifierVerdict, ...] = ()
 
     @property
     def compared(self) -> ResolvedMaps | None:
@@ -126,8 +136,10 @@ def examine(
         found += problems
     verdicts = verify(map, library)
     found += citation_problems(verdicts, map, library)
+    qualifiers = verify_qualifiers(map, library, verdicts)
+    found += qualifier_problems(qualifiers, verdicts, map, library)
     found = list(_with_files(found, map, library, folder))
-    return Examination(map, verdicts, tuple(sorted(found, key=_place)), maps)
+    return Examination(map, verdicts, tuple(sorted(found, key=_place)), maps, qualifiers)
 
 
 def _with_files(

@@ -215,3 +215,29 @@ def test_doubts_are_told_only_when_asked_for(run: Run, folder: Path) -> None:
     assert told.stdout.endswith("circles of support and unlikely confidences: 2 found.\n")
     (folder / "open.argmap").write_text("map: M\nthesis t: T.\n")
     assert "unlikely confidences: none found." in run("check", "open.argmap", "--doubts").stdout
+
+
+def test_qualifiers_are_counted_beside_citations(run: Run, folder: Path) -> None:
+    (folder / "mill.txt").write_text("The mill may well close. It is, perhaps, already too late.\n")
+    (folder / "m.argmap").write_text(
+        "map: M\nsource: mill\nthesis a: It closes.\n"
+        "  qualifier: may well close; perhaps; in the end\n  cite: ¶1\n"
+    )
+    run("source", "add", "mill.txt")
+    result = run("check", "m.argmap")
+    assert result.exit_code == 0
+    *_, summary = result.stdout.splitlines()
+    assert "m.argmap:4:39: warning: the qualifier “in the end” is not in mill" in result.stdout
+    assert summary == (
+        "1 map, 1 statement, 0 of 1 citation verified, 1 of 3 qualifiers verified "
+        "(1 too short to check without the text): 0 errors, 1 warning"
+    )
+    (folder / "mill.txt").rename(folder / "seeds" / "mill.txt")
+    assert "2 of 3 qualifiers verified: 0 errors, 1 warning" in run("check", "m.argmap").stdout
+    (one,) = json.loads(run("check", "m.argmap", "--format", "json").stdout)
+    assert (one["code"], one["column"], one["end_column"]) == ("qualifier-not-found", 39, 49)
+
+
+def test_qualifiers_of_a_map_without_a_source_are_not_counted(run: Run, folder: Path) -> None:
+    (folder / "m.argmap").write_text("map: M\nthesis a: It closes.\n  qualifier: perhaps\n")
+    assert run("check", "m.argmap").stdout == "1 map, 1 statement: 0 errors, 0 warnings\n"

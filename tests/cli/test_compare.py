@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -115,7 +118,7 @@ def test_maps_that_no_map_relates_are_compared(run: Run, paths: list[str]) -> No
     assert result.exit_code == 0
     assert "mills, number: " in result.stdout
     assert "4 (model)" in result.stdout
-    assert "Both cannot be true." in run("compare", *paths, "--full").stdout
+    assert "They cannot both be true." in run("compare", *paths, "--full").stdout
     assert "Statements in the same words" in result.stdout
     data = json.loads(run("compare", *paths, "--format", "json").stdout)
     assert {one["name"] for one in data["maps"]} == {"model", "student-1"}
@@ -180,3 +183,25 @@ def test_a_map_is_not_compared_with_itself(run: Run) -> None:
     result = run("compare", "good.argmap", "./good.argmap")
     assert result.exit_code == 2
     assert "good.argmap is given more than once; give two different maps" in result.stderr
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(sys.platform == "win32", reason="there are no pseudo-terminals")
+def test_a_report_is_no_wider_than_the_terminal(folder: Path) -> None:
+    ours, its = os.openpty()
+    command = [sys.executable, "-m", "argmap", "compare", "main.argmap", "--full"]
+    environment = {**os.environ, "COLUMNS": "50", "NO_COLOR": "1"}
+    with subprocess.Popen(command, cwd=folder, env=environment, stdout=its) as process:
+        os.close(its)
+        told = b""
+        try:
+            while more := os.read(ours, 4096):
+                told += more
+        except OSError:  # on Linux, the end of what a closed terminal has
+            pass
+        process.wait()
+    os.close(ours)
+    lines = told.decode().splitlines()
+    assert process.returncode == 0
+    assert "Where they clash most" in lines
+    assert max(map(len, lines)) <= 50

@@ -79,7 +79,7 @@ def test_two_maps_of_one_name_do_not_overwrite_each_other(run: Run, folder: Path
         (("good.argmap", "-o", "out.gif"), "cannot tell the format"),
         (("good.argmap", "bad.argmap", "-o", "-"), "only one map"),
         (("good.argmap", "-o", "x.svg", "--theme", "pink"), "'pink' is not one of"),
-        (("good.argmap", "-o", "x.svg", "--page", "a99"), "a page is a4, a3, a2"),
+        (("good.argmap", "-o", "x.svg", "--page", "a99"), "a page is a4, a3, a2, letter or"),
         (("good.argmap", "-o", "x.svg", "--scale", "2"), "svg has no pixels"),
         (("good.argmap", "-o", "x.svg", "--overview", "--depth", "1"), "leave out --depth"),
         (("good.argmap", "-o", "x.svg", "--overview", "--tags", "a"), "leave out --tags"),
@@ -218,7 +218,7 @@ def test_a_comparison_is_fitted_to_a_page_and_a_question_drawn_alone(
     (folder / "both.argmap").write_text(ASKING)
     result = run("render", "both.argmap", "-o", "both.svg", "--page", "16:9", "--question", "fate")
     assert result.exit_code == 0, result.stderr
-    assert "16:9: the whole comparison, text at" in result.stderr
+    assert "16:9: the whole question, text at" in result.stderr
     svg = (folder / "both.svg").read_text("utf-8")
     assert 'width="960pt" height="540pt"' in svg
     assert "Will it last?" in svg and "Why?" not in svg

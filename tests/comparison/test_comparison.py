@@ -195,7 +195,7 @@ def test_two_figures_of_one_measure_are_told_in_a_line() -> None:
         }
         return text(compare(maps))
 
-    assert "- mill, loss: 10 days (a) against 40 days (b).\n    Both cannot be true." in told(
+    assert "- mill, loss: 10 days (a) against 40 days (b).\n    They cannot both be true." in told(
         "10 days", "40 days"
     )
     assert "- mill, loss: about 60 % (a) and 60 % (b).\n    They agree." in told(

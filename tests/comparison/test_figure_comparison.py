@@ -166,3 +166,15 @@ def test_figures_that_bear_on_no_question_and_no_relation_are_left_out() -> None
     assert len(compare(maps).figures.conflicts) == 1
     assert len(compare(maps, loads(about.format("t"))).figures.conflicts) == 1
     assert compare(maps, loads(about.format("s"))).figures.conflicts == ()
+
+
+def test_signs_of_figures_are_words_wherever_a_report_gives_them() -> None:
+    used = {
+        "a": stating("Ann", "mill / loss = >= 100", "weir / men = ~40", "weir / boys = > 5"),
+        "b": stating("Bob", "mill / loss = 46", "weir / men = 41", "weir / girls = < 5"),
+    }
+    by = loads("use a as a\nuse b as b\nquestion q: So?\n  answer @a.t\n  answer @b.t\n")
+    for told in (text(compare(used, by)), text(compare(used))):
+        assert "mill, loss: at least 100 (Ann) against 46 (Bob)." in told
+        assert "weir" in told and "about 40" in told
+        assert not set("<>~=") & set(told.partition("mill, loss")[2])

@@ -81,7 +81,7 @@ def test_an_undercut_from_another_map_attacks_the_step_and_not_the_thesis() -> N
     assert texts(parting.link.ends) == ("b.d", "a.g")
     assert texts(parting.first_path) == ("a.t", "a.g")
     report = told(comparison)
-    assert "“The quay must close” (a.t) rests on “the inference from “The quay loses" in report
+    assert "“The quay must close” (a.t) rests on the inference from “The quay loses" in report
     assert "undercuts Ann (a.g): the inference from “The quay loses money”," in report
     assert "Undercut by Bob (b.d): A quay may lose money and stay." in report
 
@@ -90,13 +90,13 @@ def test_a_way_names_what_a_premise_is_linked_with_and_what_attacks() -> None:
     report = told(related("a.t contradicts b.t", "a.q contradicts b.d"))
     assert (
         "“The quay must close” (a.t) rests on “What loses money must close” (a.q) (together with "
-        "“The quay loses money” (a.p) and “No grant will come” (a.u))." in report
+        "“The quay loses money” (a.p) and “No grant will come” (unstated) (a.u))." in report
     )
     report = told(related("a.t contradicts b.t", "a.r contradicts b.d"))
-    assert "“Accounts are not all” (a.x) undercuts “the inference from “The quay loses" in report
+    assert "“Accounts are not all” (a.x) undercuts the inference from “The quay loses" in report
     assert "“They are all that we have” (a.r) answers “Accounts are not all” (a.x)." in report
     report = told(related("a.t contradicts b.t", "a.w contradicts b.d"))
-    assert "(a.t) rests on “Accounts decide” (a.w), the warrant for “the inference from" in report
+    assert "(a.t) rests on “Accounts decide” (a.w), the warrant for the inference from" in report
 
 
 def test_who_answers_a_premise_answers_the_step() -> None:
@@ -116,7 +116,7 @@ def test_who_answers_a_premise_answers_the_step() -> None:
 
 def test_an_unsaid_premise_is_the_mappers_wherever_it_is_told() -> None:
     report = told(related("a.u contradicts b.e"))
-    assert "Unstated by Ann (a.u): No grant will come." in report
+    assert "What Ann leaves unstated (a.u): No grant will come." in report
 
 
 def test_a_step_of_the_comparisons_own_is_told_with_what_it_rests_on() -> None:

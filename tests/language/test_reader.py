@@ -174,3 +174,33 @@ def test_a_use_that_is_being_typed_is_told_what_it_lacks(line: str, hint: str) -
 def test_a_reference_that_is_being_typed_lacks_its_id() -> None:
     (told,) = parse("use a.argmap as a\n\nthesis t: T.\n  claim @a.\n").diagnostics
     assert (told.code, told.hint) == ("bad-head", "write 'claim @a.ID' with an id from that map")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "  qualifier: once; at last\n",
+        "  qualifier: once; at last;\n",
+        "  qualifier: once ;; at\n    last\n",
+        "  qualifier:\n    once;\n    at last\n",
+        "  Qualifier: once; at last\n",
+        "    qualifier: once; at last\n",
+        " claim c: C.\n  qualifier: once;\n      at last\n",
+        " claim c: C.\n  claim d: D.\n   qualifier: once;\n            at last\n",
+        "   claim c: C.\n     qualifier: once; at last\n",
+        "\tclaim c: C.\n\t\tqualifier: once; at\n\t\t\tlast\n",
+        "\tqualifier: once;\n\t  at last\n",
+    ],
+)
+def test_the_phrases_of_a_qualifier_have_their_places(text: str) -> None:
+    text = f"map: M\nthesis t: T.\n{text}"
+    lines = text.splitlines(keepends=True)
+    (node,) = (one for one in parse(text).map.nodes.values() if one.qualifier is not None)
+    assert node.origin is not None
+    found = []
+    for name, span in node.origin.field_spans:
+        assert name == "qualifier"
+        start = sum(map(len, lines[: span.line - 1])) + span.column - 1
+        end = sum(map(len, lines[: span.end_line - 1])) + span.end_column - 1
+        found.append(" ".join(text[start:end].split()))
+    assert found == list(node.qualifier_phrases)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pytest
 from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from argmap.language import dumps, parse
 from argmap.model import ArgumentMap, Kind, Statement
-from tests.strategies import maps
+from tests.strategies import maps, phrases
 
 
 def comments_of(map: ArgumentMap) -> list[str]:
@@ -36,6 +37,25 @@ def test_comments_and_blank_lines_are_kept(map: ArgumentMap) -> None:
     again = parse(text).map
     assert comments_of(again) == comments_of(map)
     assert dumps(again) == text
+
+
+@pytest.mark.slow
+@given(maps(), st.lists(phrases, min_size=1, max_size=4))
+@settings(max_examples=50, deadline=None)
+def test_the_phrases_of_a_qualifier_have_their_places(map: ArgumentMap, hedges: list[str]) -> None:
+    hedged = Statement(Kind.CLAIM, "C.", key="hedged", qualifier="; ".join(hedges))
+    text = dumps(ArgumentMap(items=[*map.items, hedged]))
+    lines = text.split("\n")
+    node = parse(text).map["hedged"]
+    assert node.origin is not None
+    found = []
+    for _, span in node.origin.field_spans:
+        there = lines[span.line - 1 : span.end_line]
+        there[-1] = there[-1][: span.end_column - 1]
+        there[0] = there[0][span.column - 1 :]
+        found.append("".join("".join(there).replace("\\", "").split()))
+    said = ["".join(one.replace("\\", "").split()) for one in node.qualifier_phrases]
+    assert found == said
 
 
 # What the random maps are not careful about: ids of nothing, placements through reuse, tags.

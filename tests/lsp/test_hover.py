@@ -123,6 +123,41 @@ def test_a_citation_that_is_being_edited_is_not_taken_for_another(
     assert editor.hover(uri, 9, 12).startswith("**not found**")
 
 
+HEDGED = """map: The mill
+source: miller
+
+thesis closed: The mill had to close.
+  qualifier: nobody in the valley; once
+      in a while; himself
+"""
+
+
+def test_a_qualifier_tells_where_each_phrase_was_found(editor: Editor, project: Path) -> None:
+    uri = editor.open(project / "m.argmap", HEDGED)
+    assert [one.code for one in editor.findings(uri)] == ["qualifier-not-found"]
+    said = "**verified** miller ¶3 “nobody in the valley”\n\n**not found** miller “once in a while”"
+    assert editor.hover(uri, 4, 16) == said
+    assert editor.hover(uri, 5, 20) == (
+        "**not found** miller “once in a while”\n\n**verified** miller ¶2 “himself”"
+    )
+    assert "Qualifier\n\n- once in a while (not found in its source)" in editor.hover(uri, 3, 9)
+    (project / "seeds" / "miller.txt").unlink()
+    uri = editor.open(project / "n.argmap", HEDGED)
+    editor.findings(uri)
+    assert "**not checked: too short to check without the text** miller “himself”" in (
+        editor.hover(uri, 5, 20)
+    )
+
+
+def test_a_qualifier_that_belongs_to_no_source_is_a_field_like_others(
+    editor: Editor, project: Path
+) -> None:
+    uri = editor.open(project / "m.argmap", HEDGED.replace("source: miller\n", ""))
+    assert editor.findings(uri) == []
+    assert editor.hover(uri, 3, 6).startswith("**qualifier** ")
+    assert editor.hover(uri, 3, 16) == ""
+
+
 def test_a_source_and_a_word(editor: Editor, project: Path) -> None:
     uri = editor.open(project / "m.argmap", MAP)
     editor.findings(uri)

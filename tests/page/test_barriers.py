@@ -71,6 +71,10 @@ def showing_the_essay(page: Page) -> None:
         page.click("[data-do=essay]")
 
 
+def without_an_author(page: Page) -> None:
+    page.uncheck("[data-author=smith]")
+
+
 State = tuple[str, Callable[["Page"], None]]
 
 MAP: dict[str, State] = {
@@ -100,6 +104,8 @@ SHEET: dict[str, State] = {
     "a relation, cut": (f"#{LINK}", cut),
     "a question": ("#s-why", nothing),
     "a question alone": ("#only-s-why", nothing),
+    "without an author": ("", without_an_author),
+    "a question without an author": ("#s-why", without_an_author),
     "figures": ("#s-figure", nothing),
     "folded": ("", folded),
     "a folded answer": ("#s-walker--silent", folded),

@@ -2,18 +2,39 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+import pytest
+
 from argmap.comparison import compare
 from argmap.language import loads
+from argmap.page import sheet_page
 from argmap.page.comparison_entries import sheet_entries
 from argmap.page.statement_entries import Entry
 from argmap.render.comparison_sheet.plan import plan_sheet
 from argmap.render.diagram.view import WHOLE, View
-from tests.page.weirs import weirs
+from tests.page.mill import project
+from tests.page.weirs import BOTH, SMITH, WALKER, weirs
 
 
 def told() -> dict[str, Entry]:
     found = weirs()
     return {one.name: one for one in sheet_entries(found, plan_sheet(found))}
+
+
+@pytest.mark.slow
+def test_a_qualifier_that_is_not_in_the_source_of_its_map_is_marked(tmp_path: Path) -> None:
+    library = project(tmp_path, text=True)
+    hedged = WALKER.replace(
+        "    by: the reeve\n", "    by: the reeve\n    qualifier: once; perhaps\n"
+    )
+    smith = SMITH.replace("ever.\n", "ever.\n    qualifier: perhaps\n")
+    found = compare({"walker": loads(hedged), "smith": loads(smith)}, loads(BOTH))
+    entries = {one.name: one for one in sheet_entries(found, plan_sheet(found), library)}
+    told = [value for one in entries.values() for name, value in one.facts if name == "qualifier"]
+    assert sorted(told) == ["once; perhaps (“perhaps” not found in its source)", "perhaps"]
+    assert "once; perhaps (“perhaps” not found" in sheet_page(found, library=library).html
+    assert "once; perhaps (" not in sheet_page(found).html
 
 
 def lines(entry: Entry, heading: str) -> list[tuple[str, str]]:

@@ -6,6 +6,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from argmap.comparison import compare
+from argmap.language import loads
+from argmap.page import sheet_page
+from argmap.page.map_page import Page as MapPage
 from tests.page.conftest import Open
 from tests.page.test_in_browser import focused, height, in_sight, shown
 
@@ -172,3 +176,111 @@ def test_the_strips_above_the_answers_go_and_move_with_them(
              return top("s-smith--kept__2") - top("s-kept-speaker-smith"); }"""
     )
     assert 0 < apart < 60
+
+
+def three_essays() -> MapPage:
+    """Three essays, of which the second contradicts the first, and the third the first again."""
+    essay = "map: {0}\nauthor: {0}\n\nthesis one: {0} says one.\n  claim two: {0} says two.\n"
+    both = """\
+map: Three
+use a.argmap as a
+use b.argmap as b
+use c.argmap as c
+
+question why: Why?
+  answer @a.one: One.
+  answer @b.one: Two.
+  answer @c.one: Three.
+
+a.one contradicts b.two: Not so.
+a.two contradicts b.one: Nor so.
+a.two contradicts c.two: Neither.
+"""
+    used = {name: loads(essay.format(name.upper())) for name in "abc"}
+    return sheet_page(compare(used, loads(both)))
+
+
+HEAD = "[...document.querySelectorAll('.columns label')].map((one) => one.getBoundingClientRect())"
+STRIPS = """((head) => ["walker", "smith"].map((name) =>
+    document.getElementById(head + name).getBoundingClientRect()))"""
+
+
+@pytest.mark.parametrize("width", [390, 1440])
+def test_the_heads_of_the_columns_stay_in_sight_at_any_zoom(open_page: Open, width: int) -> None:
+    page = open_page(width=width, compared=True)
+    for _ in range(3):
+        page.evaluate("document.getElementById('s-why-tensions').scrollIntoView()")
+        page.evaluate("document.getElementById('canvas').scrollLeft = 40")
+        page.wait_for_timeout(300)
+        pane = page.evaluate("document.getElementById('canvas').getBoundingClientRect().top")
+        heads = page.evaluate(HEAD)
+        strips = page.evaluate(f"{STRIPS}('s-why-speaker-')")
+        assert len(heads) == 2
+        for head, strip in zip(heads, strips, strict=True):
+            assert head["top"] == pytest.approx(pane, abs=1)
+            assert head["left"] == pytest.approx(strip["left"], abs=1)
+            assert head["width"] == pytest.approx(strip["width"], abs=1)
+        page.click("[data-do=larger]")
+
+
+def test_the_heads_do_not_cover_what_is_shown(open_page: Open) -> None:
+    page = open_page(compared=True)
+    page.evaluate(
+        """() => { const canvas = document.getElementById("canvas");
+             const card = document.getElementById("s-smith--busy").getBoundingClientRect();
+             canvas.scrollTop += card.top - canvas.getBoundingClientRect().top - 2; }"""
+    )
+    page.evaluate("location.hash = 's-smith--busy'")
+    shown(page)
+    clear = """document.getElementById("s-smith--busy").getBoundingClientRect().top
+        - document.querySelector(".columns").getBoundingClientRect().bottom"""
+    assert page.evaluate(clear) >= 0
+
+
+def test_an_author_is_hidden_with_all_relations(open_page: Open) -> None:
+    page = open_page(compared=True)
+    whole = height(page)
+    box = page.get_by_role("group", name="Authors shown").get_by_label("B. Smith")
+    box.focus()
+    page.keyboard.press("Space")
+    gone = ("s-smith--dried", "s-walker--corn", "s-smith--busy", LINK, "s-why-contradictions")
+    assert away(page, *gone, "band-why-smith") == [True] * 6
+    assert away(page, "s-why", "s-walker--silent", "band-why-walker") == [False] * 3
+    assert height(page) < whole
+    page.evaluate(f"location.hash = '{LINK}'")  # what a link leads to is shown again
+    assert "Either they sent less" in shown(page)
+    assert box.is_checked()
+    assert away(page, *gone, "band-why-smith") == [False] * 6
+    assert height(page) == whole
+
+
+def test_the_handle_of_a_heading_does_not_cover_its_text(open_page: Open) -> None:
+    page = open_page(width=390, compared=True)
+    text, handle = (
+        page.locator(f"#s-why-tensions {part}").bounding_box() for part in (".drawn", ".handle")
+    )
+    assert text and handle and handle["x"] >= text["x"] + text["width"]
+
+
+def test_a_card_is_named_with_its_author(open_page: Open) -> None:
+    page = open_page(compared=True)
+    name = page.locator("#s-walker--corn > title").first.text_content()
+    assert name and name.startswith("A. Walker: The reeve")
+    assert page.locator(f"[id='{LINK}'] > title").first.text_content() == (
+        "CONTRADICT EACH OTHER the reeve, as Walker reports · Smith"
+        " Either they sent less or they did not."
+    )
+
+
+def test_the_relations_that_stay_move_together(open_page: Open) -> None:
+    page = open_page(compared=True, html=three_essays().html)
+    top = "document.getElementById('s-a--two-contradicts-c--two').getBoundingClientRect().top"
+    before = page.evaluate(top)
+    page.uncheck("[data-author=b]")
+    assert page.evaluate(top) < before
+    lines = """[...document.querySelectorAll("[id^='e-s-']:not(.away) path")].every((path) => {
+        const line = path.getBoundingClientRect();
+        const card = document.getElementById("s-a--two-contradicts-c--two").getBoundingClientRect();
+        return line.top >= card.top && line.bottom <= card.bottom;
+    })"""
+    assert page.evaluate(lines)

@@ -173,6 +173,23 @@ def test_a_page_that_was_renewed_is_as_one_that_is_opened_anew(look: Look, folde
         fresh.context.close()
 
 
+def test_an_author_who_is_hidden_stays_so(look: Look) -> None:
+    for name, text in (("walker", WALKER), ("smith", SMITH)):
+        Path(f"maps/{name}.argmap").write_text(text, "utf-8")
+    save(BOTH)
+    page = look()
+    page.locator("[data-author=smith]").focus()
+    page.keyboard.press("Space")
+    assert not page.locator("#s-smith--busy").is_visible()
+    save(BOTH.replace("Either they sent less", "They sent less"))
+    page.wait_for_function("() => document.body.textContent.includes('They sent less or')")
+    assert not page.locator("#s-smith--busy").is_visible()
+    assert not page.locator("[data-author=smith]").is_checked()
+    assert page.evaluate("document.activeElement.dataset.author") == "smith"
+    page.keyboard.press("Space")
+    assert page.locator("#s-smith--busy").is_visible()
+
+
 def test_folds_stay_even_of_a_statement_that_is_gone_for_a_while(look: Look) -> None:
     page = look()
     page.locator("#s-lazy").hover()

@@ -10,10 +10,11 @@ import pytest
 import argmap
 from argmap.model import Citation, ConflictMode, Place, PlaceUnit, RelationKind
 from argmap.model.vocabulary import Status
-from argmap.sources import Verdict
+from argmap.sources import QualifierVerdict, Verdict
 from argmap.wording import relations
 from argmap.wording.citations import STATUSES, citation_text, place_text, places_of
 from argmap.wording.keyword_docs import RELATIONS as MEANINGS
+from argmap.wording.qualifiers import qualifier_place, qualifier_status
 from argmap.wording.relations import RELATIONS
 
 CITED = Citation(("every seat",), Place(PlaceUnit.PARAGRAPH, 7))
@@ -81,3 +82,27 @@ def test_no_other_room_has_a_table_of_words_for_relations_or_statuses() -> None:
         if table.search(path.read_text("utf-8"))
     }
     assert found == set()
+
+
+@pytest.mark.parametrize(
+    ("status", "sources", "is_short", "said"),
+    [
+        (Status.VERIFIED, ("report",), False, "verified"),
+        (Status.NOT_FOUND, ("report", "diary"), False, "not found"),
+        (Status.UNCHECKED, ("report",), False, "not checked: there is no source card"),
+        (Status.UNCHECKED, ("report",), True, "not checked: too short to check without the text"),
+        (Status.UNCHECKED, (), False, "not checked: no source"),
+    ],
+)
+def test_a_qualifier_says_why_it_is_not_checked(
+    status: Status, sources: tuple[str, ...], is_short: bool, said: str
+) -> None:
+    verdict = QualifierVerdict("t", 0, "perhaps", status, sources, is_short=is_short)
+    assert qualifier_status(verdict) == said
+    assert qualifier_place(verdict) == " or ".join(sources)
+
+
+def test_the_first_places_of_a_qualifier_are_told() -> None:
+    places = ((2, 2), (2, 2), (3, 4), (5, 5), (6, 6))
+    verdict = QualifierVerdict("t", 0, "perhaps", Status.VERIFIED, ("report",), places)
+    assert qualifier_place(verdict) == "report ¶2, ¶3-4, ¶5, …"

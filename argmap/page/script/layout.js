@@ -16,6 +16,8 @@ function Layout(svg, data) {
   const fixed = []; // title, sections, legend, the band of a sheet: never hidden, but they move up
   const labels = []; // { element, under, top, bottom } of the strips above a question's answers
   let kept = null; // the only cards to show, or null for all
+  const absent = new Set(); // the authors that are hidden with their relations
+  const authors = data.columns?.parts || {}; // id -> the authors without whom it is not shown
 
   // If its font is missing, text is fitted to its length together with its glyphs.
   for (const text of svg.querySelectorAll("text[textLength]:not([lengthAdjust])")) text.setAttribute("lengthAdjust", "spacingAndGlyphs");
@@ -28,7 +30,9 @@ function Layout(svg, data) {
     const element = elements.get(name);
     if (!element) continue;
     const box = boxOf(element);
-    cards.set(name, { name, element, to, between, entry, again, box, top: box.y, bottom: box.y + box.height, parent: null, level: 1, shown: true });
+    const maps = data.entries[entry]?.maps || [];
+    const author = maps.length === 1 ? maps[0] : ""; // the essay whose statement it is
+    cards.set(name, { name, element, to, between, entry, again, author, box, top: box.y, bottom: box.y + box.height, parent: null, level: 1, shown: true, lift: 0 });
     for (const label of over.map((id) => document.getElementById(id)).filter(Boolean)) {
       label.classList.remove("away"); // hidden elements have no size
       const { y, height } = label.getBBox();
@@ -57,6 +61,15 @@ function Layout(svg, data) {
     if (cards.has(element.id)) continue;
     const box = boxOf(element);
     fixed.push({ element, box, top: box.y, bottom: box.y + box.height });
+  }
+
+  const lifting = Lifting(cards);
+
+  // Whether an element goes with an author who is hidden. A heading goes if nothing below it stays.
+  function isAbsent(name) {
+    if (authors[name]) return authors[name].some((one) => absent.has(one));
+    const card = cards.get(name);
+    return Boolean(absent.size && card && card.entry === null && card.parent && card.below.every(isAbsent));
   }
 
   // The size of a card without the elements added to it.
@@ -96,7 +109,8 @@ function Layout(svg, data) {
   // Returns how far each y moves up: the sum of the gaps closed above it. Null if none are.
   function closing(shown, hidden) {
     if (!hidden.length) return null;
-    const kept = [...shown, ...fixed].sort((a, b) => a.top - b.top);
+    const kept = [...shown, ...fixed].map(({ top, bottom, lift = 0 }) => ({ top: top + lift, bottom: bottom + lift }))
+      .sort((a, b) => a.top - b.top);
     const gaps = [];
     let end = kept[0].bottom;
     for (const { top, bottom } of kept) {
@@ -116,28 +130,29 @@ function Layout(svg, data) {
   }
 
   function refresh() {
-    const reached = new Set(inOrder((card) => !folded.has(card.name)).filter((card) => !kept || kept.has(card.name)));
+    const reached = new Set(inOrder((card) => !folded.has(card.name)).filter((card) => (!kept || kept.has(card.name)) && !isAbsent(card.name)));
     const shown = [...reached].filter(({ between = [] }) => between.every((name) => reached.has(cards.get(name))));
     const visible = new Set(shown);
     const hidden = [...cards.values()].filter((card) => !visible.has(card));
-    const said = labels.filter(({ under }) => visible.has(under) && !folded.has(under.name));
-    const closed = closing([...shown, ...said], hidden);
-    const move = closed || (() => 0);
-    const bent = (d) => (closed ? moved(d, closed) : d);
+    const said = labels.filter(({ element, under }) => visible.has(under) && !folded.has(under.name) && !isAbsent(element.id));
+    const lifted = lifting.lift(visible, absent.size > 0);
+    const closed = closing([...shown, ...said], [...hidden, ...lifted]);
+    const move = (y, lift = 0) => lift + (closed ? closed(y + lift) : 0);
+    const bent = (d, lift) => (closed ? moved(d, (y) => move(y, lift)) : d);
     for (const card of cards.values()) {
       card.shown = visible.has(card);
       card.element.classList.toggle("away", !card.shown);
       card.element.classList.toggle("folded", folded.has(card.name));
     }
     for (const label of labels) label.element.classList.toggle("away", !said.includes(label));
-    for (const part of [...shown, ...said, ...fixed]) shift(part.element, move(part.top));
+    for (const part of [...shown, ...said, ...fixed]) shift(part.element, move(part.top, part.lift));
     for (const { element, near, far, path, d, ends } of lines) {
       const drawn = near.shown && far.shown && (far.between || !folded.has(near.name));
       element.classList.toggle("away", !drawn);
       if (!drawn) continue;
       // An arrowhead moves with its card.
-      bend(path, bent(d));
-      for (const end of ends) shift(end, move((near.top + near.bottom) / 2));
+      bend(path, bent(d, near.lift));
+      for (const end of ends) shift(end, move((near.top + near.bottom) / 2, near.lift));
     }
     const height = size.height + move(Infinity);
     return { ...size, height };
@@ -155,6 +170,11 @@ function Layout(svg, data) {
   // Show only the cards with these names; null shows all that are not folded away.
   function keep(names) {
     kept = names;
+  }
+
+  // Hide or show an author, with everything that relates to that author.
+  function hide(author, away) {
+    absent[away ? "add" : "delete"](author);
   }
 
   function shift(element, by) {
@@ -183,5 +203,5 @@ function Layout(svg, data) {
     return element;
   }
 
-  return { graph, cards, roots, lines, folded, inOrder, refresh, keep, hidden, make, madeOf };
+  return { graph, cards, roots, lines, folded, inOrder, refresh, keep, hide, absent, isAbsent, hidden, make, madeOf };
 }

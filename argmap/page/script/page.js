@@ -27,6 +27,7 @@ const layout = Layout(svg, data);
 const view = View(canvas, svg, (scale) => { document.getElementById("scale").textContent = `${Math.round(scale * 100)} %`; });
 const tree = Tree(layout, view, open, space);
 const questions = Questions(data, layout, tree, address);
+const columns = Columns(canvas, svg, data, layout, tree, view);
 Paper(canvas, svg, layout);
 const details = Details(panel, essay, data, layout, address);
 const evaluation = Evaluation(data, layout, tree, panel, address);
@@ -136,6 +137,7 @@ function showAnswers(question) {
 }
 
 function moveTo(card) {
+  columns.uncover(card);
   tree.uncover(card);
   view.reveal(card.element);
 }

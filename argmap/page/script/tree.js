@@ -36,7 +36,7 @@ function Tree(layout, view, open, space) {
       layout.make("rect", { class: "frame", x: box.x - 2, y: box.y - 2, width: box.width + 4, height: box.height + 4, rx: 3 }, element);
     }
     const words = wordsOn(element);
-    card.says = words || headOfTip(element);
+    card.says = [card.author && `${card.author}:`, words || headOfTip(element)].filter(Boolean).join(" ");
     card.wordless = !words;
     call(card, card.says);
     const old = layout.madeOf(element, "handle");
@@ -44,7 +44,8 @@ function Tree(layout, view, open, space) {
     else if (old) { old.remove(); element.removeAttribute("aria-expanded"); }
   }
 
-  // A card's name is its visible text, or the first line of its tooltip.
+  // A card's name is its visible text, or the first line of its tooltip; on a comparison's sheet
+  // after the author in whose column it is.
   function wordsOn(element) {
     const drawn = layout.madeOf(element, "drawn");
     return [...drawn.querySelectorAll("text:not(:has(tspan)), tspan")].map((line) => line.textContent.trim()).join(" ");
@@ -68,19 +69,26 @@ function Tree(layout, view, open, space) {
 
   function handle({ element, box }) {
     const group = layout.make("g", { class: "handle", "aria-hidden": "true" }, element);
-    layout.make("rect", { rx: 8, height: 16, y: box.y + box.height - 8 }, group);
-    layout.make("text", { y: box.y + box.height + 3.5 }, group);
+    const middle = box.y + (isHeading(element) ? box.height / 2 : box.height);
+    layout.make("rect", { rx: 8, height: 16, y: middle - 8 }, group);
+    layout.make("text", { y: middle + 3.5 }, group);
     return group;
   }
 
-  // A badge at the lower right corner: the number of folded statements, or a sign that the card can
-  // be folded.
-  function label({ handle, box }, text) {
+  // The heading of a group of relations is a line of text without a frame.
+  function isHeading(element) {
+    return element.matches(".heading");
+  }
+
+  // A badge at the lower right corner, or after a heading: the number of folded statements, or a
+  // sign that the card can be folded.
+  function label({ element, handle, box }, text) {
     const wide = 9 + 6.5 * text.length;
     const [rect, word] = handle.children;
+    const left = box.x + box.width + (isHeading(element) ? 6 : 4 - wide);
     rect.setAttribute("width", wide);
-    rect.setAttribute("x", box.x + box.width - wide + 4);
-    word.setAttribute("x", box.x + box.width - wide / 2 + 4);
+    rect.setAttribute("x", left);
+    word.setAttribute("x", left + wide / 2);
     word.textContent = text;
   }
 

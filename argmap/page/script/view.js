@@ -19,6 +19,7 @@ function View(canvas, svg, tell) {
   let stretched = null; // the animation that stretches the drawing
   let resting = 0;
   const watching = []; // callbacks for when the scale changes
+  let bar = null; // what stays on top of the pane and covers what scrolls below it
   signal?.addEventListener("abort", () => { clearTimeout(resting); stretched?.cancel(); });
 
   const measure = (element, by) => {
@@ -78,11 +79,16 @@ function View(canvas, svg, tell) {
     draw();
   }
 
+  // How much of the pane is covered at the top, in pixels.
+  function covered() {
+    return bar ? bar.offsetHeight : 0;
+  }
+
   function room() {
     const style = getComputedStyle(canvas);
     return {
       width: canvas.clientWidth - parseFloat(style.paddingLeft) - parseFloat(style.paddingRight),
-      height: canvas.clientHeight - parseFloat(style.paddingTop) - parseFloat(style.paddingBottom),
+      height: canvas.clientHeight - parseFloat(style.paddingTop) - parseFloat(style.paddingBottom) - covered(),
     };
   }
 
@@ -114,7 +120,7 @@ function View(canvas, svg, tell) {
     const pane = canvas.getBoundingClientRect();
     const seen = element.getBoundingClientRect();
     return seen.left >= pane.left + margin && seen.right <= pane.left + canvas.clientWidth - margin
-      && seen.top >= pane.top + margin && seen.bottom <= pane.top + canvas.clientHeight - margin;
+      && seen.top >= pane.top + covered() + margin && seen.bottom <= pane.top + canvas.clientHeight - margin;
   }
 
   // Scroll to an element of the map: not at all if it is visible, otherwise to the middle.
@@ -127,7 +133,7 @@ function View(canvas, svg, tell) {
     const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
     canvas.scrollBy({
       left: middle(seen.left, seen.right, pane.left, right),
-      top: middle(seen.top, seen.bottom, pane.top, bottom),
+      top: middle(seen.top, seen.bottom, pane.top + covered(), bottom),
       behavior: behavior || (calm ? "instant" : "smooth"),
     });
   }
@@ -186,7 +192,7 @@ function View(canvas, svg, tell) {
   }
 
   return {
-    NATURAL, begin, zoom, jump, fit, settle, watch: (one) => watching.push(one), resize, reveal, sees,
+    NATURAL, begin, cover: (one) => { bar = one; }, zoom, jump, fit, settle, watch: (one) => watching.push(one), resize, reveal, sees,
     get scale() { return scale; },
   };
 }

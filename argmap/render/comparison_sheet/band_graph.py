@@ -13,6 +13,7 @@ from argmap.evaluation.main_relations import is_no_authors
 from argmap.formulas.plain_text import plain_text
 from argmap.render.comparison_sheet.band import Band, BandRow
 from argmap.render.comparison_sheet.cards import SheetCards
+from argmap.render.comparison_sheet.element_ids import author_name, cell_name, lane_name
 from argmap.render.comparison_sheet.heading_cards import strip_card
 from argmap.render.comparison_sheet.layout import Columns
 from argmap.render.comparison_sheet.relation_cards import RelationCards
@@ -61,9 +62,8 @@ class BandGraph:
         highest = 0
         for at, name in enumerate(band.names):
             strip = strip_card(self.cards, name, columns.column)
-            self.canvas.put(
-                f"map-{name}", strip, (columns.left(at), y), "band author", self.cards.essay(name)
-            )
+            place = columns.left(at), y
+            self.canvas.put(author_name(name), strip, place, "band author", self.cards.essay(name))
             highest = max(highest, strip.height)
         y += highest + _GAP
         for row in band.rows:
@@ -87,7 +87,7 @@ class BandGraph:
             if name in cells:
                 card = evolve(cells[name], least=high)
                 place = columns.left(at), y
-                self.canvas.put(f"band-{row.key}-{name}", card, place, "band", link=link)
+                self.canvas.put(cell_name(row.key, name), card, place, "band", link=link)
         y += high
         self._foot = y
         return self._lanes(row, band, columns, y) + _GAP
@@ -152,13 +152,13 @@ class BandGraph:
         level = top + _LANE - 5
         label = self._label(link, right - left - _STUBS)
         x = (left + right - label.width) / 2
-        id = f"band-{row.key}-{link.first}-{link.kind.value}-{link.second}".replace(".", "--")
+        id = lane_name(row.key, link)
         self.canvas.put(id, label, (x, level - label.height / 2), "band", plain_text(link.reason))
         sort = Sort.of(link.kind)
         stroke = self.strokes[sort]._replace(end="none")
         stroke = stroke._replace(weight=max(1.4, stroke.weight - 1))
         for end, edge, to in ((first, left, x - 4), (last, right, x + label.width + 4)):
-            cell = f"band-{row.key}-{end.name}"
+            cell = cell_name(row.key, end.name)
             points = (edge, self._foot), (edge, level), (to, level)
             self.canvas.line(cell, id, f"band {sort}", stroke, points)
 

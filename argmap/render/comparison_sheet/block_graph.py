@@ -6,10 +6,16 @@ from typing import Final
 
 from attrs import define, evolve
 
+from argmap.formulas.plain_text import plain_text
 from argmap.render.comparison_sheet.blocks import Block, Group
 from argmap.render.comparison_sheet.card_tips import sort_of, tip_of
 from argmap.render.comparison_sheet.cards import SheetCards
-from argmap.render.comparison_sheet.element_ids import BlockNames, GroupNames
+from argmap.render.comparison_sheet.element_ids import (
+    BlockNames,
+    GroupNames,
+    silent_name,
+    speaker_name,
+)
 from argmap.render.comparison_sheet.figure_cards import table_card
 from argmap.render.comparison_sheet.heading_cards import (
     no_answer_card,
@@ -51,15 +57,17 @@ class BlockGraph:
     def draw(self, top: float, number: str) -> float:
         """Draw the block below ``top``, and return how far down it reaches."""
         y = self._head(top, number)
-        for key, name in zip(self.block.own, self.names.own, strict=True):
-            card = self.cards.own(key, self.width, self.block.own_notes[key])
+        block = self.block
+        for key, name in zip(block.own, self.names.own, strict=True):
+            card = self.cards.own(key, self.width, block.own_notes[key])
             self.canvas.put(name, card, (0, y), "card answer", tip_of(key, self.cards))
             y += card.height + GAP
-        y = self._answers(y)
+        y = self._answers(y) if block.key else self._strips(y)
         for group, names in zip(self.block.groups, self.names.groups, strict=True):
             y = self._group(group, names, y)
+        y = self._omitted(y)
         if self.block.trees:
-            y = self._heading(self.names.below, self.block.below, None, y)
+            y = self._heading(self.names.below, self.block.below, "", y)
             columns = Columns(self.width, len(self.block.names))
             trees = TreeGraph(
                 self.cards, self.strokes, self.canvas, columns, self.block, self.names.trees
@@ -69,10 +77,22 @@ class BlockGraph:
 
     # The question and its answers
 
+    @property
+    def _answer_columns(self) -> Columns:
+        """A column for each author."""
+        return Columns(self.width, max(1, len(self.block.names)))
+
     def _head(self, y: float, number: str) -> float:
         block, theme = self.block, self.cards.theme
+        if block.key and self.cards.is_brief:
+            said = plain_text(self.cards.comparison.maps.main[block.key].text)
+            runs = text_block(said, theme.fonts.section, theme.ink, self.width).lines
+            caption = Caption(tuple(run for (run,) in runs), self.width)
+            self.canvas.put(self.names.head, caption, (0, y), "card question")
+            return y + caption.height + GAP
         if block.key:
-            card = question_card(self.cards, block.key, self.width, number, block.silent)
+            wide = self._answer_columns.across(max(1, len(block.names)))
+            card = question_card(self.cards, block.key, wide, number, block.silent)
             self.canvas.put(self.names.head, card, (0, y), "card question")
             return y + card.height + GAP
         title = "Figures for the same things" if block.tables else "Other relations"
@@ -81,27 +101,31 @@ class BlockGraph:
         self.canvas.put(self.names.head, section, (0, y), "section")
         return y + section.height + GAP
 
+    def _strips(self, y: float) -> float:
+        """The strips with the authors' names, each on top of its column."""
+        if not self.block.names:
+            return y
+        columns = self._answer_columns
+        high = 0
+        for at, name in enumerate(self.block.names):
+            card, place = strip_card(self.cards, name, columns.column), (columns.left(at), y)
+            id, tip = speaker_name(self.names.head, name), self.cards.essay(name)
+            self.canvas.put(id, card, place, "speaker", tip)
+            high = max(high, card.height)
+        return y + high + (0 if self.block.key else GAP)
+
     def _answers(self, y: float) -> float:
         """The answers in a row: each author's in a column of equal height, below a strip."""
-        if not (self.block.key and self.block.names):
+        if not self.block.names:
             return y
-        columns = Columns(self.width, len(self.block.names))
-        strips = {name: strip_card(self.cards, name, columns.column) for name in self.block.names}
-        under = max(strip.height for strip in strips.values())
+        y = self._strips(y)
+        columns = self._answer_columns
         found = {name: self._answer_cards(name, columns.column) for name in self.block.names}
         high = max(sum(card.height for _, _, card in cards) for cards in found.values())
         for at, name in enumerate(self.block.names):
-            x = columns.left(at)
-            self.canvas.put(
-                f"{self.names.head}-speaker-{name}",
-                strips[name],
-                (x, y),
-                "speaker",
-                self.cards.essay(name),
-            )
-            cards = found[name]
+            x, cards = columns.left(at), found[name]
             left = high - sum(card.height for _, _, card in cards)
-            below = y + under
+            below = y
             for number, (id, row, card) in enumerate(cards, 1):
                 more = left * number // len(cards) - left * (number - 1) // len(cards)
                 card = evolve(card, least=card.height + more)
@@ -109,7 +133,7 @@ class BlockGraph:
                 tip = tip_of(row.key, self.cards) if row is not None else ""
                 self.canvas.put(id, card, (x, below), sort, tip)
                 below += card.height
-        return y + under + high + GAP
+        return y + high + GAP
 
     def _answer_cards(self, name: str, wide: int) -> list[tuple[str, Row | None, Card]]:
         rows = self.block.answers.get(name, [])
@@ -120,25 +144,27 @@ class BlockGraph:
             found.append((self.names.answers[name, number], row, card))
         if not found:
             card = no_answer_card(self.cards, name, wide)
-            found.append((f"{self.names.head}-silent-{name}", None, card))
+            found.append((silent_name(self.names.head, name), None, card))
         return found
 
     # Relations
 
-    def _heading(self, name: str, text: str, count: int | None, y: float) -> float:
+    def _heading(self, name: str, text: str, count: str, y: float) -> float:
         theme = self.cards.theme
         is_sharp = self.block.groups and text == self.block.groups[0].heading
         is_sharp = is_sharp and all(
             self.links.is_contradiction(pair.link) for pair in self.block.groups[0].pairs
         )
         colour = theme.missing if is_sharp else theme.muted
-        said = text.upper() if count is None else f"{text.upper()}   {count}"
+        said = f"{text.upper()}   {count}".rstrip()
         caption = Caption((Run(said, theme.fonts.mark, colour),), self.width)
         self.canvas.put(name, caption, (0, y), "heading")
         return y + caption.height + 2
 
     def _group(self, group: Group, names: GroupNames, y: float) -> float:
-        y = self._heading(names.head, group.heading, len(group.pairs), y)
+        count, more = len(group.pairs), self.block.omitted.get(group.heading, 0)
+        told = f"{count} OF {count + more}" if more else f"{count}"
+        y = self._heading(names.head, group.heading, told, y)
         authors = self.block.names
         number = 3 if len(authors) == _TWO else len(authors)
         columns = Columns(self.width, number)
@@ -152,6 +178,18 @@ class BlockGraph:
         for one, place, link, ends in zip(drawn, placed, names.links, names.ends, strict=True):
             one.draw(place, y, link, ends)
         return y + high + GAP
+
+    def _omitted(self, y: float) -> float:
+        """Say which groups there is no room for at all."""
+        drawn = {group.heading for group in self.block.groups}
+        left = [(text, count) for text, count in self.block.omitted.items() if text not in drawn]
+        if not left:
+            return y
+        theme = self.cards.theme
+        said = "Not shown: " + ", ".join(f"{text} {count}" for text, count in left)
+        caption = Caption((Run(said, theme.fonts.detail, theme.muted),), self.width)
+        self.canvas.put(f"{self.names.head}-omitted", caption, (0, y), "heading")
+        return y + caption.height + GAP
 
     # Figures
 

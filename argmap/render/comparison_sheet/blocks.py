@@ -48,6 +48,7 @@ class Block:
     own answers, which belong to no single map, and ``own_notes`` notes on their support and
     attacks. ``groups`` are the relations across the columns; ``trees`` the statements below the
     relations, by column, under the heading ``below``; ``tables`` the tables of figures.
+    ``omitted`` counts the relations that there is no room for, by the heading of their group.
     """
 
     key: str
@@ -60,6 +61,7 @@ class Block:
     trees: dict[str, list[Row]] = Factory(dict)
     below: str = ADDED
     tables: list[Table] = Factory(list)
+    omitted: dict[str, int] = Factory(dict)
 
     def rows(self) -> Iterator[tuple[str, Row]]:
         """All rows with their maps, in the order in which they are drawn."""

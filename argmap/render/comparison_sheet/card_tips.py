@@ -15,12 +15,14 @@ def sort_of(key: Reference, cards: SheetCards) -> str:
 
 
 def tip_of(key: Reference, cards: SheetCards) -> str:
-    """The full content of a card, as its tooltip."""
+    """The full content of a card with its author, as its tooltip."""
     maps = cards.comparison.maps
     tip = describe(maps[key], maps.map_of(key), cards.marks(key.map).verdicts)
     if is_unsaid(key, maps):
         kept = (line for line in tip.split("\n") if not line.startswith("held by "))
         tip = "\n".join((*kept, "unstated; supplied by the mapper"))
+    if key.map:
+        tip += f"\nin {cards.dated(key.map)}"
     if sign := cards.sign(key):
         tip += f"\n{describe_sign(sign)}"
     return tip

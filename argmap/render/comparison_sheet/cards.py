@@ -9,49 +9,49 @@ from typing import Final
 from attrs import evolve, field, frozen
 
 from argmap.comparison import Comparison
-from argmap.comparison.attribution import is_unsaid, reported
+from argmap.comparison.attribution import reported
 from argmap.formulas.plain_text import plain_text
 from argmap.model import Argument, ArgumentMap, Kind, Reference, Statement
 from argmap.model.vocabulary import Status
+from argmap.render.comparison_sheet.card_captions import ended, tail_of, whose
 from argmap.render.comparison_sheet.hues import hues_of
 from argmap.render.comparison_sheet.rows import Row
 from argmap.render.text_layout.card_details import details
 from argmap.render.text_layout.card_layout import Card
 from argmap.render.text_layout.card_marks import CardMarks, EvaluationSign, EvaluationSigns
-from argmap.render.text_layout.citation_lines import Verdicts, mark
-from argmap.render.text_layout.sign_runs import sign_runs
-from argmap.render.text_layout.text_blocks import Block, Line, Run, clipped, text_block
+from argmap.render.text_layout.citation_lines import Verdicts
+from argmap.render.text_layout.text_blocks import Block, clipped, text_block
 from argmap.render.theme.measures import Face
 from argmap.render.theme.theme import Accent, Theme
-from argmap.verbalize.phrases import capital, listed, short_name
+from argmap.verbalize.mentions import inference
+from argmap.verbalize.phrases import short_name
 from argmap.verbalize.speakers import speaker
+from argmap.wording.inferences import inference_from
 
 _FRAME: Final = 20
 """Difference in width between a card without a bar and its lines, in points."""
 _FEW: Final = 2
 """Maximum number of lines on a card that only refers to a statement."""
-_APART: Final = 12
-"""Minimum distance in points between the left and right part of a card's head."""
-_UNMARKED: Final = (Kind.THESIS, Kind.CLAIM, Kind.ANSWER)
-"""Kinds of statements that their cards do not name."""
+_SHORT: Final = 3
+"""Maximum number of lines of a statement that a brief card has below its title."""
 
-_STOP: Final = "."
-
-INFERENCE: Final = "the inference from its premises"
+INFERENCE: Final = inference_from("its premises")
 
 
 @frozen
 class SheetCards:
     """Make the cards of one sheet, each in any width.
 
-    ``signs`` are those of an evaluation, by the name of the map; ``is_small`` says whether the text
-    is a point smaller, for many columns.
+    ``signs`` are those of an evaluation, by the name of the map. ``is_small`` says whether the text
+    is a point smaller, for many columns; ``is_brief`` whether cards show only the text: that of an
+    answer in short, and instead of a long statement its title, if it has one.
     """
 
     comparison: Comparison
     theme: Theme
     signs: Mapping[str, EvaluationSigns] = MappingProxyType({})
     is_small: bool = False
+    is_brief: bool = False
     hues: Mapping[str, str] = field(init=False)
     _marks: dict[str, CardMarks] = field(init=False, factory=dict)
     _linked: Mapping[Reference, tuple[Reference, ...]] = field(init=False)
@@ -106,7 +106,7 @@ class SheetCards:
         """The text width of a card with a bar that is ``wide`` points wide overall."""
         return wide - self.theme.shapes.bar - _FRAME
 
-    def _map(self, name: str) -> ArgumentMap:
+    def map_of(self, name: str) -> ArgumentMap:
         maps = self.comparison.maps
         return maps.used[name] if name else maps.main
 
@@ -121,10 +121,11 @@ class SheetCards:
 
     # Statements and steps
 
-    def row(self, row: Row, wide: int) -> Card | None:
+    def row(self, row: Row, wide: int, room: float = 0) -> Card | None:
         """The card of a statement or step.
 
-        ``None`` for a step with nothing to show, whose premises meet in a dot.
+        ``None`` for a step with nothing to show, whose premises meet in a dot. ``room`` is a height
+        in points that a brief card may fill with a long statement below its title.
         """
         node = self.comparison.maps[row.key]
         if isinstance(node, Argument):
@@ -132,20 +133,22 @@ class SheetCards:
         if row.is_again or row.is_short:
             return self._short(node, row, wide)
         measure = self.measure(wide)
-        head, corner, unplaced = self._head(node, row.key, measure)
-        blocks = [*unplaced, *self._said(node, row, measure)]
-        if node.kind.attacks and row.under < 0:
-            blocks += self._attacked(row.key, measure)
-        # All citations are in the map's file; on the sheet, the place of the first is in the head.
-        figures = node.figures if row.under >= 0 else ()
-        rest = evolve(node, citations=(), figures=figures)
-        blocks += details(rest, self.theme, measure, {}, None)
-        if row.under < 0 and not row.is_answer:
-            blocks += self._linked_with(row.key, measure)
+        said = [*self._said(node, row, measure)]
+        card = self._statement(node, row, measure, said)
+        is_long = self.is_brief and len(said) > 1 and len(said[-1].lines) > _SHORT
+        if is_long and card.height > room:
+            card = self._statement(node, row, measure, said[:-1])
+        return card
+
+    def _statement(self, node: Statement, row: Row, measure: int, said: list[Block]) -> Card:
+        """The card of a statement with this wording."""
+        last = ended(said[-1], tail_of(self, node, row.key, measure), measure)
+        blocks = [*whose(self, row.key, row.side, measure), *said[:-1], last]
+        blocks += () if self.is_brief else self._details(node, row, measure)
         blocks += self._notes(row, measure)
         return Card(
-            head,
-            corner,
+            (),
+            (),
             tuple(blocks),
             self._accent(row, self._ground(row.key)),
             measure,
@@ -153,14 +156,28 @@ class SheetCards:
             shapes=self.theme.shapes,
         )
 
+    def _details(self, node: Statement, row: Row, measure: int) -> Iterator[Block]:
+        """What is below the text in small type."""
+        if node.kind.attacks and row.under < 0:
+            yield from self._attacked(row.key, measure)
+        # All citations are in the map's file; on the sheet, the place of the first is in the tail.
+        figures = node.figures if row.under >= 0 else ()
+        yield from details(
+            evolve(node, citations=(), figures=figures), self.theme, measure, {}, None
+        )
+        if row.under < 0 and not row.is_answer:
+            yield from self._linked_with(row.key, measure)
+
     def _said(self, node: Statement, row: Row, measure: int) -> Iterator[Block]:
         """The text of a statement; of an answer, first what it says in short."""
         ink, muted, bold = self.theme.ink, self.theme.muted, self.text._replace(bold=True)
         lead = row.reply or node.title or ""
         text = plain_text(node.text)
         if row.is_answer:
-            yield text_block(plain_text(lead) or text, bold, ink, measure)
-            if lead and text:
+            is_plain = self.is_brief and self.reported(row.key)
+            face = self.text if is_plain else bold
+            yield text_block(plain_text(lead) or text, face, ink, measure)
+            if lead and text and not self.is_brief:
                 yield text_block(text, self.small, muted, measure)
             return
         if node.title:
@@ -169,55 +186,17 @@ class SheetCards:
 
     def _linked_with(self, key: Reference, measure: int) -> Iterator[Block]:
         """The premises with which a statement is linked, since it is no ground without them."""
-        if others := self._linked.get(key):
-            told = [plain_text(self.comparison.maps[one].text) for one in others]
-            said = f"together with {listed([f'“{one.removesuffix(_STOP)}”' for one in told])}"
-            fonts, colour = self.theme.fonts, self.theme.muted
+        fonts, colour = self.theme.fonts, self.theme.muted
+        joint = "together with"
+        for other in self._linked.get(key, ()):
+            said = f"{joint} “{self._in_short(other)}”"
             yield text_block(said, fonts.detail, colour, measure, 1)
+            joint = "and"
 
-    def _head(
-        self, node: Statement | Argument, key: Reference, measure: int
-    ) -> tuple[Line, Line, tuple[Block, ...]]:
-        """The head of a card: whose view it is, and what and where it is.
-
-        If the two do not fit side by side, the first is in a block of its own.
-        """
-        theme = self.theme
-        whose = capital(self.speaker(key))
-        if self.is_added(key):
-            whose = capital(f"added by this comparison{self._holder_of_added(key)}")
-        if is_unsaid(key, self.comparison.maps):
-            whose = f"{whose}; supplied by the mapper"
-        kind = "" if node.kind in _UNMARKED else f"· {node.kind}"
-        corner = self._corner(node, key, measure)
-        name = Run(whose, theme.fonts.holder._replace(bold=True), theme.ink)
-        what = Run(kind, theme.fonts.holder, theme.muted)
-        left = measure - _APART - sum(run.width for run in corner)
-        if name.width + what.width <= left:
-            return (name._replace(text=f"{whose} "), what) if kind else (name,), corner, ()
-        first = Run(kind.removeprefix("· ") or str(node.kind), what.face, what.colour)
-        return (first,), corner, (text_block(whose, name.face, name.colour, measure),)
-
-    def _corner(self, node: Statement | Argument, key: Reference, measure: int) -> Line:
-        """Where a statement is in its source, its id, and the sign of its verdict."""
-        theme = self.theme
-        runs: list[Run] = []
-        if node.citations:
-            map = self._map(key.map)
-            default = map.sources[0].id if map.sources else None
-            verdict = self.marks(key.map).verdicts.get((node.key, 0))
-            found = mark(node.citations[0], verdict, default)
-            colour = theme.status_colour(found.status)
-            if found.text:
-                runs.append(clipped(found.text, theme.fonts.holder, colour, measure / 3))
-        if node.id:
-            runs.append(clipped(node.id, theme.fonts.id, theme.muted, measure / 3))
-        sign = self.sign(key)
-        found_signs = sign_runs(sign, theme) if sign is not None else ()
-        spaced = [run._replace(text=f"{run.text}  ") for run in runs[:-1]] + runs[-1:]
-        if spaced and found_signs:
-            spaced[-1] = spaced[-1]._replace(text=f"{spaced[-1].text} ")
-        return (*spaced, *found_signs)
+    def _in_short(self, key: Reference) -> str:
+        """A statement by its title, or else its text, without the full stop."""
+        node = self.comparison.maps[key]
+        return plain_text(node.title or node.text).removesuffix(".")
 
     def _short(self, node: Statement, row: Row, wide: int) -> Card:
         """A card without a border, for a statement that is drawn in full elsewhere.
@@ -225,22 +204,20 @@ class SheetCards:
         An answer is repeated in the few words in which it is given above.
         """
         theme, measure = self.theme, self.measure(wide)
-        whose = self.speaker(row.key)
-        name = Run(capital(whose), theme.fonts.holder._replace(bold=True), theme.muted)
-        corner = (clipped(f"see {node.key}", theme.fonts.id, theme.link, measure / 2),)
         text = plain_text(row.reply or node.title or node.text)
-        blocks = [text_block(text, self.small, theme.muted, measure, _FEW)]
-        if name.width > measure - _APART - corner[0].width:
-            name = clipped(name.text, name.face, name.colour, measure - _APART - corner[0].width)
+        said = text_block(text, self.small, theme.muted, measure, _FEW)
+        see = clipped(f"see {node.key}", theme.fonts.id, theme.link, measure / 2)
+        said = said if self.is_brief else ended(said, (see,), measure)
+        blocks = [*whose(self, row.key, row.side, measure), said]
         accent = self._accent(row, theme.ghost)._replace(border=theme.ghost)
         blocks += self._notes(row, measure)
-        return Card((name,), corner, tuple(blocks), accent, measure, shapes=theme.shapes)
+        return Card((), (), tuple(blocks), accent, measure, shapes=theme.shapes)
 
     def is_added(self, key: Reference) -> bool:
         """Whether the comparison adds a statement to one of an essay."""
         return not key.map and self.comparison.maps[key].kind is not Kind.ANSWER
 
-    def _holder_of_added(self, key: Reference) -> str:
+    def holder_of_added(self, key: Reference) -> str:
         holder = self.comparison.maps.holder(key)
         return f", {short_name(holder)}" if holder else ""
 
@@ -249,7 +226,7 @@ class SheetCards:
         theme = self.theme
         for note in row.notes:
             yield text_block(note, theme.fonts.detail, theme.ink, measure)
-        if row.hidden:
+        if row.hidden and not self.is_brief:
             yield text_block(f"+{row.hidden:,} more", theme.fonts.mark, theme.link, measure)
 
     def _attacked(self, key: Reference, measure: int) -> Iterator[Block]:
@@ -266,6 +243,8 @@ class SheetCards:
 
     def statuses(self, rows: Iterable[Row]) -> set[Status]:
         """The citation statuses shown on the cards of some rows."""
+        if self.is_brief:
+            return set()
         shown = {row.key for row in rows if not row.is_again and not row.is_short}
         return {
             verdict.status
@@ -282,8 +261,7 @@ class SheetCards:
         is_met = row.hidden or row.notes or row.is_again or row.is_met or self.is_added(row.key)
         if not (text or argument.title or argument.scheme or is_met):
             return None
-        head, corner, unplaced = self._head(argument, row.key, measure)
-        blocks = [*unplaced]
+        blocks = [*whose(self, row.key, row.side, measure)]
         if argument.scheme or argument.strength is not None:
             parts = (argument.scheme, argument.strength and f"strength {argument.strength}")
             said = ", ".join(str(part) for part in parts if part)
@@ -294,19 +272,21 @@ class SheetCards:
             blocks.append(text_block(title, self.text._replace(bold=True), theme.ink, measure))
         # If the step were only a dot, an undercut would look like an attack on a premise.
         said = text or self._premises(row)
-        blocks.append(text_block(said, self.text, theme.ink, measure, most))
+        wording = text_block(said, self.text, theme.ink, measure, most)
+        blocks.append(ended(wording, tail_of(self, argument, row.key, measure), measure))
         blocks += self._notes(row, measure)
         ground = theme.ghost if most else theme.step
         accent = Accent(theme.support, theme.link, ground, self.hues.get(row.side, theme.neutral))
-        return Card(head, corner, tuple(blocks), accent, measure, rounded=True, shapes=theme.shapes)
+        return Card((), (), tuple(blocks), accent, measure, rounded=True, shapes=theme.shapes)
 
     def _premises(self, row: Row) -> str:
         """An inference without words of its own, by its premises if these are not drawn below."""
-        step = self.comparison.graph.step_of(row.key)
-        if step is None or row.under >= 0:
+        if row.under >= 0:
             return INFERENCE
-        told = [plain_text(self.comparison.maps[one].text) for one in step.premises]
-        return f"the inference from {listed([f'“{one.removesuffix(_STOP)}”' for one in told])}"
+        return inference(row.key, self.comparison.graph, self._quoted)
+
+    def _quoted(self, key: Reference) -> str:
+        return f"“{self._in_short(key)}”"
 
     # Answers
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from attrs import Factory, define, frozen
 
+from argmap.comparison import Link
 from argmap.model.items import LOCAL
 from argmap.render.comparison_sheet.blocks import Block, Group
 from argmap.render.comparison_sheet.plan import SheetPlan
@@ -58,6 +59,32 @@ def name_sheet(plan: SheetPlan) -> tuple[BlockNames, ...]:
     """Assign ids to the parts of each block; repeated statements get a number."""
     naming = _Naming()
     return tuple(_name_block(block, naming) for block in plan.blocks)
+
+
+def author_name(map: str) -> str:
+    """The id of an author's strip on top of the band."""
+    return f"map-{map}"
+
+
+def speaker_name(head: str, map: str) -> str:
+    """The id of an author's strip in the block whose head has this id."""
+    return f"{head}-speaker-{map}"
+
+
+def silent_name(head: str, map: str) -> str:
+    """The id of the card that says that an author gives no answer."""
+    return f"{head}-silent-{map}"
+
+
+def cell_name(question: str, map: str) -> str:
+    """The id of an author's answers in the band."""
+    return f"band-{question}-{map}"
+
+
+def lane_name(question: str, link: Link) -> str:
+    """The id of a relation in the band."""
+    ends = f"{link.first}-{link.kind.value}-{link.second}"
+    return f"band-{question}-{ends}".replace(".", "--")
 
 
 def _name_block(block: Block, naming: _Naming) -> BlockNames:

@@ -47,7 +47,8 @@ _COLUMN: Final = 281
 
 _GAP: Final = 12
 _BETWEEN: Final = 26
-"""Points between two blocks."""
+_BETWEEN_BRIEF: Final = 16
+"""Points between two blocks, and between two of a brief sheet."""
 
 
 def width_of(columns: int) -> int:
@@ -125,7 +126,8 @@ class _Sheet:
         self._theme = theme
         self._width = width
         self._share = share
-        self._cards = SheetCards(comparison, theme, signs, len(plan.names) > _FEW)
+        is_small = len(plan.names) > _FEW
+        self._cards = SheetCards(comparison, theme, signs, is_small, plan.is_brief)
         self._links = RelationCards(self._cards)
         self._strokes = sheet_strokes(theme)
         self.canvas = Canvas()
@@ -141,14 +143,17 @@ class _Sheet:
         if title := Page(self._page_map(), self._theme, self._width, self._share).title():
             self.canvas.put("title", title, (0, y), "title")
             y += title.height + _GAP
-        y = self._legend(y)
+        # The cards of a brief sheet say in words what its lines and colours mean.
+        is_brief = self._plan.is_brief
+        y = y if is_brief else self._legend(y)
+        between = _BETWEEN_BRIEF if is_brief else _BETWEEN
         named = list(zip(self._plan.blocks, name_sheet(self._plan), strict=True))
         if self._plan.band is not None:
             heads = {block.key: names.head for block, names in named}
             band = BandGraph(
                 self._cards, self._links, self._strokes, self.canvas, self._width, heads
             )
-            y = band.draw(self._plan.band, y) + _BETWEEN
+            y = band.draw(self._plan.band, y) + between
         asked = len(self._comparison.questions)
         order = [table.key for table in self._comparison.questions]
         for block, names in named:
@@ -156,13 +161,15 @@ class _Sheet:
                 self._cards, self._links, self._strokes, self.canvas, self._width, block, names
             )
             number = f" {order.index(block.key) + 1} OF {asked}" if block.key else ""
-            y = graph.draw(y, number if asked > 1 else "") + _BETWEEN
+            y = graph.draw(y, number if asked > 1 else "") + between
 
     def _page_map(self) -> ArgumentMap:
         """The text of the page's title: the comparison's title and the authors of the maps."""
         main = self._comparison.maps.main
         authors = " · ".join(self._cards.label(name) for name in self._plan.names)
-        return ArgumentMap(main.title, author=main.author or authors)
+        if self._plan.is_brief:
+            authors = ""  # they are at the top of the columns
+        return ArgumentMap(main.title, author=main.author or authors or None)
 
     # The legend
 

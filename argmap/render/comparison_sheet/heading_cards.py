@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from argmap.formulas.plain_text import plain_text
 from argmap.model import Kind
+from argmap.render.comparison_sheet.card_captions import ended
 from argmap.render.comparison_sheet.cards import SheetCards
 from argmap.render.comparison_sheet.hues import ON_HUE
 from argmap.render.text_layout.card_layout import Card
@@ -20,18 +21,22 @@ def question_card(
     theme, measure = cards.theme, cards.measure(wide)
     accent = theme.kinds[Kind.QUESTION]
     said = plain_text(cards.comparison.maps.main[key].text)
-    blocks = [text_block(said, theme.fonts.section, theme.ink, measure)]
+    wording = text_block(said, theme.fonts.section, theme.ink, measure)
+    name = Run(f"QUESTION{number}", theme.fonts.holder._replace(bold=True), accent.name)
+    blocks = [ended(wording, (name,), measure)]
     table = next(one for one in cards.comparison.questions if one.key == key)
     if told := " ".join(silences(table, cards.short, silent)):
         blocks.append(text_block(told, theme.fonts.detail, theme.muted, measure))
-    head = (Run(f"QUESTION{number}", theme.fonts.kind, accent.name),)
-    return Card(head, (), tuple(blocks), accent, measure)
+    return Card((), (), tuple(blocks), accent, measure)
 
 
 def strip_card(cards: SheetCards, name: str, wide: int) -> Card:
-    """The strip on top of an author's answers, in the author's colour."""
+    """The strip on top of an author's answers, in the author's colour, with the date if it fits."""
     hue, measure = cards.hues[name], cards.measure(wide)
-    text = text_block(capital(cards.dated(name)), cards.theme.fonts.mark, ON_HUE, measure, 1)
+    face = cards.theme.fonts.mark
+    text = text_block(capital(cards.dated(name)), face, ON_HUE, measure)
+    if len(text.lines) > 1:
+        text = text_block(capital(cards.label(name)), face, ON_HUE, measure, 1)
     return Card((), (), (text,), Accent(hue, hue, hue, hue), measure, shapes=cards.theme.shapes)
 
 

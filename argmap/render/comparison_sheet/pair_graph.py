@@ -49,8 +49,8 @@ class PairGraph:
     def __attrs_post_init__(self) -> None:
         self._ends = tuple(map(self._card, self.pair.rows))
 
-    def _card(self, row: Row) -> Card:
-        card = self.cards.row(row, self.columns.column)
+    def _card(self, row: Row, room: float = 0) -> Card:
+        card = self.cards.row(row, self.columns.column, room)
         assert card is not None, "what is related has a card"
         return card
 
@@ -124,6 +124,8 @@ class PairGraph:
             x = self.columns.left(self.at[row.side])
             spots.append(Spot(x, top, self.columns.column, statement_high))
             sort, tip = sort_of(row.key, self.cards), tip_of(row.key, self.cards)
+            if self.cards.is_brief:
+                panel = self._card(row, statement_high)
             self.canvas.put(name, evolve(panel, least=statement_high), (x, top), sort, tip)
         link = Spot(self.columns.left(first), link_top, card.width, card.height)
         kind, tip = self.pair.link.kind, plain_text(self.pair.link.reason)

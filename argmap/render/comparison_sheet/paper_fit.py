@@ -1,7 +1,8 @@
 """Fit the sheet of a comparison to paper or a slide: choose its width and how much to draw.
 
 As many relations as can be read are drawn, the sharpest and weightiest first; if there is no room
-for any, only the answers, and if not even for those, only the band.
+for any, only the answers, and if not even for those, only the band. Cards are brief if that makes
+room for considerably more relations.
 """
 
 from __future__ import annotations
@@ -29,18 +30,21 @@ from argmap.render.text_layout.card_marks import EvaluationSigns
 from argmap.render.theme.theme import Theme
 from argmap.wording.relations import GROUPS
 
-_WIDTHS: Final = (0.55, 0.7, 0.85, 1.0, 1.25, 1.6)
+_WIDTHS: Final = (0.5, 0.6, 0.7, 0.85, 1.0, 1.25, 1.6)
 """Widths of the sheet to try, compared with its usual width."""
 _NONE: Final = -1
 """Fewer than no relations: only the band."""
+_LEAST: Final = 8.0
+"""The smallest size of the text in points; some on the cards of a sheet is smaller by a fifth."""
 
 
 @frozen
 class _Choice:
-    """A sheet of paper, and a width of the sheet that is drawn on it."""
+    """A sheet of paper, a width of the sheet that is drawn on it, and whether cards are brief."""
 
     paper: Paper
     width: int
+    brief: bool
 
 
 @frozen(slots=False)
@@ -53,7 +57,7 @@ class PaperFit:
     theme: Theme
     program: str
     signs: Mapping[str, EvaluationSigns]
-    _made: dict[tuple[int, int], Drawn] = field(init=False, factory=dict)
+    _made: dict[tuple[int, int, bool], Drawn] = field(init=False, factory=dict)
 
     def fit(self) -> tuple[Graph, Places]:
         """The graph of the fullest sheet that can be read, laid out on the paper.
@@ -61,19 +65,40 @@ class PaperFit:
         An :class:`~argmap.render.output.graphviz.EngineWarning` reports the orientation, how many
         relations are drawn, and the size of the text (``page-fit``, ``small-text``).
         """
-        count, choice = self._fullest()
-        drawn, paper = self._drawn(count, choice.width), choice.paper
+        count, choice = self._best()
+        drawn, paper = self._drawn(count, choice), choice.paper
         scale = self._scale(count, choice)
         self._tell(count, paper, scale * drawn.text)
         return lay_on_paper(drawn.graph, drawn.size, scale, paper, self.program)
 
     # How much is drawn
 
-    def _fullest(self) -> tuple[int, _Choice]:
+    def _best(self) -> tuple[int, _Choice]:
+        """How many relations to draw, and on what."""
+        brief = self._fullest(brief=True)
+        if self.view.brief:
+            return brief
+        whole = self._fullest(brief=False)
+        is_enough = self._worth(*whole) * self.paper.detail >= self._worth(*brief)
+        return whole if is_enough and self._is_legible(*whole) else brief
+
+    def _worth(self, count: int, choice: _Choice) -> int:
+        """How many relations are seen: those that are drawn or, if they are more, in the band."""
+        return count if count > _NONE and choice.brief else max(count, self._main)
+
+    @cached_property
+    def _main(self) -> int:
+        """How many relations are in the band."""
+        band = self._whole.band
+        return 0 if band is None else sum(len(row.links) for row in band.rows)
+
+    def _fullest(self, *, brief: bool) -> tuple[int, _Choice]:
         """The most relations that can be read, and on what."""
         usual = width_of(len(self._whole.names))
         choices = [
-            _Choice(paper, round(usual * share)) for paper in self.paper.ways() for share in _WIDTHS
+            _Choice(paper, round(usual * share), brief)
+            for paper in self.paper.ways()
+            for share in _WIDTHS
         ]
         best = _NONE if self._whole.band is not None else 0
         for choice in choices:
@@ -86,17 +111,23 @@ class PaperFit:
                     else:
                         high = middle - 1
                 best = low
+        if brief and 0 <= best < self._main:
+            best = _NONE
         return best, max(choices, key=lambda choice: self._size(best, choice))
 
+    @property
+    def _least(self) -> float:
+        return max(self.paper.least, _LEAST)
+
     def _is_legible(self, count: int, choice: _Choice) -> bool:
-        return self._size(count, choice) >= self.paper.least
+        return self._size(count, choice) >= self._least
 
     def _size(self, count: int, choice: _Choice) -> float:
         """The size of the text in points."""
-        return self._scale(count, choice) * self._drawn(count, choice.width).text
+        return self._scale(count, choice) * self._drawn(count, choice).text
 
     def _scale(self, count: int, choice: _Choice) -> float:
-        paper, (wide, high) = choice.paper, self._drawn(count, choice.width).size
+        paper, (wide, high) = choice.paper, self._drawn(count, choice).size
         return min(
             (paper.width - 2 * paper.margin) / wide, (paper.height - 2 * paper.margin) / high
         )
@@ -114,32 +145,53 @@ class PaperFit:
         weighed = sorted(weights.in_order(links), key=lambda one: order[one.link.kind])
         return [one.link for one in weighed]
 
-    def _drawn(self, count: int, width: int) -> Drawn:
-        if (count, width) not in self._made:
+    def _drawn(self, count: int, choice: _Choice) -> Drawn:
+        key = count, choice.width, choice.brief
+        if key not in self._made:
             plan, share = self._whole, ""
             if count < len(self._links):
-                links = frozenset(self._links[: max(count, 0)])
-                plan = plan_sheet(self.comparison, self.view, links)
-                plan = evolve(plan, band=self._whole.band)
-                share = self._share(count)
-            if count == _NONE:
-                plan = evolve(self._whole, blocks=())
-            self._made[count, width] = draw_sheet(
-                self.comparison, plan, self.theme, self.signs, width=width, share=share
+                plan, share = self._part(count), self._share(count)
+            if choice.brief and count > _NONE:
+                # The answers in short, which are in the band, are below each question as well.
+                plan = evolve(plan, band=None)
+            self._made[key] = draw_sheet(
+                self.comparison,
+                evolve(plan, is_brief=choice.brief),
+                self.theme,
+                self.signs,
+                width=choice.width,
+                share=share,
             )
-        return self._made[count, width]
+        return self._made[key]
+
+    def _part(self, count: int) -> SheetPlan:
+        """The plan with only so many relations, and what each of its blocks omits."""
+        if count == _NONE:
+            return evolve(self._whole, blocks=())
+        plan = plan_sheet(self.comparison, self.view, frozenset(self._links[:count]))
+        whole = {block.key: block for block in self._whole.blocks if block.groups}
+        for block in plan.blocks:
+            drawn = {group.heading: len(group.pairs) for group in block.groups}
+            groups = whole[block.key].groups if block.key in whole else ()
+            left = {one.heading: len(one.pairs) - drawn.get(one.heading, 0) for one in groups}
+            block.omitted = {heading: more for heading, more in left.items() if more}
+        return evolve(plan, band=self._whole.band)
 
     def _share(self, count: int) -> str:
         total = len(self._links)
+        if count == _NONE and self._main:
+            return f"the answers and {self._main:,} of {total:,} relations"
         if count <= 0 < total:
             return "the answers only"
         return f"{count:,} of {total:,} relations" if count < total else ""
 
     def _tell(self, count: int, paper: Paper, points: float) -> None:
         turn = (" landscape" if paper.turned else " portrait") if paper.turns else ""
-        shown = self._share(count) or "the whole comparison"
+        shown = self._share(count) or (
+            "the whole question" if self.view.question else "the whole comparison"
+        )
         message = f"{paper.name.capitalize()}{turn}: {shown}, "
-        if points < paper.least:
+        if points < self._least:
             message += f"but its text is only {points:.1f} points, too small to read easily"
             warn(Code.SMALL_TEXT, message, "draw part of it: --question, --focus or --tags")
         else:

@@ -34,11 +34,15 @@ _REPORTS: Final = "reports and originals"
 
 @frozen
 class SheetPlan:
-    """The names of the maps in the order of time, the blocks from top to bottom, and the band."""
+    """The names of the maps in the order of time, the blocks from top to bottom, and the band.
+
+    ``is_brief`` says whether cards show only the text, without the details in small type.
+    """
 
     names: tuple[str, ...]
     blocks: tuple[Block, ...]
     band: Band | None = None
+    is_brief: bool = False
 
 
 def plan_sheet(
@@ -98,7 +102,7 @@ class _Planner:
         is_whole = self._focus is None and self._view.question is None
         questions = [block for block in blocks if block.key]
         band = plan_band(self._comparison, names, questions) if is_whole else None
-        return SheetPlan(names, tuple(blocks), band)
+        return SheetPlan(names, tuple(blocks), band, self._view.brief)
 
     def _is_near(self, block: Block) -> bool:
         return any(block.groups) or any(row.key == self._focus for _, row in block.rows())

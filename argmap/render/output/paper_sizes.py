@@ -26,7 +26,9 @@ _MOST: Final = 5
 class Paper(NamedTuple):
     """A sheet of paper, in points; ``least`` is the smallest readable type size on it.
 
-    ``turns`` says whether the sheet may be turned, ``turned`` whether it is.
+    ``detail`` is the value of a card with details relative to a brief one, lower for slides, where
+    nobody reads the citations. ``turns`` says whether the sheet may be turned, ``turned`` whether
+    it is.
     """
 
     name: str
@@ -34,6 +36,7 @@ class Paper(NamedTuple):
     height: float
     margin: float
     least: float
+    detail: float = 1.0
     turns: bool = False
     turned: bool = False
 
@@ -49,14 +52,14 @@ class Paper(NamedTuple):
         expect(name, str, "name")
         if name.lower() in _SHEETS:
             width, height = _SHEETS[name.lower()]
-            return cls(name.lower(), width, height, margin=28.0, least=7.0, turns=True)
+            return cls(name.lower(), width, height, margin=28.0, least=7.0, detail=1.25, turns=True)
         ratio = _RATIO.fullmatch(name)
         wide, high = (float(ratio[1]), float(ratio[2])) if ratio else (0.0, 0.0)
         if not (wide and high and 1 / _MOST <= wide / high <= _MOST):
             known = ", ".join(_SHEETS)
             raise ValueError(f"a page is {known} or a ratio such as 16:9, not {name!r}")
         unit = _SLIDE / min(wide, high)
-        return cls(name, wide * unit, high * unit, margin=24.0, least=10.0)
+        return cls(name, wide * unit, high * unit, margin=24.0, least=10.0, detail=1.1)
 
     def ways(self) -> tuple[Paper, ...]:
         """The sheet as it is and, if allowed, turned."""

@@ -1,5 +1,5 @@
 // Carries the reader's state from a page to the one that replaces it: zoom, scroll position, folds,
-// search, what is open, and the focus.
+// hidden authors, search, what is open, and the focus.
 
 function keeping(page, gone) {
   const { layout, view, tree } = page;
@@ -22,6 +22,7 @@ function keeping(page, gone) {
     scale: view.scale,
     // Folded cards that are removed for now stay folded if they come back.
     folded: new Set([...layout.folded, ...gone]),
+    absent: [...layout.absent],
     current: tree.current && tree.current.name,
     fields: new Map([...document.querySelectorAll("#find, [data-filter]")].map((field) => [way(field), field.value])),
     away: document.querySelector("#essay.away") !== null,
@@ -37,7 +38,7 @@ function keeping(page, gone) {
 function way(element) {
   if (!element || element === document.body) return null;
   if (element.id) return `#${CSS.escape(element.id)}`;
-  for (const name of ["data-do", "data-filter"]) {
+  for (const name of ["data-do", "data-filter", "data-author"]) {
     if (element.hasAttribute(name)) return `[${name}="${CSS.escape(element.getAttribute(name))}"]`;
   }
   const owner = element.closest(":is([id]):not(#canvas, #details)");
@@ -59,6 +60,7 @@ function restore(page, kept) {
   const { layout, view, tree } = page;
   const canvas = document.getElementById("canvas");
   for (const name of kept.folded) if (layout.cards.has(name)) layout.folded.add(name);
+  for (const name of kept.absent) layout.hide(name, true);
   view.begin(kept.scale); // first, since every other scale lays out the drawing again
   tree.refresh();
   for (const [field, value] of kept.fields) if (at(field)) at(field).value = value;

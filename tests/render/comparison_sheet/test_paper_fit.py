@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from warnings import catch_warnings, simplefilter
 
@@ -27,6 +28,11 @@ def fitted(comparison: Comparison, paper: str, view: View) -> tuple[str, str]:
     return svg, str(told.message)
 
 
+def words(svg: str) -> str:
+    """What one reads on a picture, without its tooltips."""
+    return " ".join(re.findall(r"<text[^>]*>([^<]*)", svg))
+
+
 @pytest.mark.slow
 def test_a_small_comparison_fills_a_page() -> None:
     svg, told = fitted(weirs(), "a4", View())
@@ -40,10 +46,40 @@ def test_a_small_comparison_fills_a_page() -> None:
 def test_a_question_with_many_relations_shows_the_sharpest(paper: str) -> None:
     comparison = compare_file(MAPS / "whose-guilt.argmap")
     svg, told = fitted(comparison, paper, View(question="bolshevism"))
-    assert "relations, text at" in told or "the answers only" in told
     shown = svg.count('class="relation')
+    assert shown >= 3 and f": {shown} of 24 relations, text at" in told
     assert svg.count('class="relation contradicts') == min(shown, 4)
     assert 'id="s-bolshevism"' in svg
+    # What there is no room for is told, and what there is room for is told in short.
+    told = words(svg)
+    assert "Not shown: objections 2, tensions 12, common ground 6" in told
+    assert re.search("CONTRADICTIONS +(3 OF )?4", told)
+    assert " more" not in told and "verified" not in told
+
+
+@pytest.mark.slow
+def test_the_largest_paper_shows_the_sharpest_relations_of_all_questions() -> None:
+    comparison = compare_file(MAPS / "whose-guilt.argmap")
+    svg, told = fitted(comparison, "a2", View())
+    assert 'width="1191pt" height="1684pt"' in svg or 'width="1684pt" height="1191pt"' in svg
+    assert svg.count('class="relation contradicts') == 8
+    points = re.search(r"A2 .*: \d+ of 67 relations, text at ([\d.]+) points", told)
+    assert points and float(points[1]) >= 8
+    assert svg.count('class="card question"') == 6
+
+
+@pytest.mark.slow
+def test_smaller_paper_shows_the_band_with_the_main_relations() -> None:
+    svg, told = fitted(compare_file(MAPS / "whose-guilt.argmap"), "a3", View())
+    assert "the answers and 6 of 67 relations, text at" in told
+    assert 'class="relation' not in svg and 'id="band-whose-rahv"' in svg
+
+
+def test_a_brief_sheet_shows_only_the_texts() -> None:
+    told = words(render_sheet(weirs(), view=View(brief=True)).decode())
+    assert "The upper farms sent less corn." in told and "For want of trade." in told
+    assert "The trade had left the weir." not in told  # the answer is there in short
+    assert " corn  " not in told and "+1 more" not in told and "not found" not in told
 
 
 @pytest.mark.slow

@@ -61,9 +61,55 @@ def test_only_what_the_comparison_needs_is_drawn(mill: Comparison) -> None:
     assert "+1 more" in svg  # loved; dear stands on the way to its rebuttal
 
 
+def test_each_linked_premise_is_named_and_only_other_speakers_are() -> None:
+    one = """\
+map: One
+author: Ann Lee
+
+thesis t: It lasts.
+  argument:
+    claim c: It is firm.
+    claim d: Nobody pushes it.
+      title: No push
+    claim e: The ground holds.
+"""
+    other = (
+        "map: Two\nauthor: Bob Ray\n\nthesis t: No.\n  claim c: It is soft.\n    by: the smith\n"
+    )
+    both = (
+        "map: Both\nuse one.argmap as one\nuse two.argmap as two\n\none.c contradicts two.c: No.\n"
+    )
+    svg = drawn(compare({"one": loads(one), "two": loads(other)}, loads(both)))
+    assert "together with “No push”" in svg and "and “The ground holds”" in svg
+    card = re.search(r'<g id="s-one--c".*?</g>', svg, re.DOTALL)
+    report = re.search(r'<g id="s-two--c".*?</g>', svg, re.DOTALL)
+    assert card and ">Lee" not in card[0]
+    assert report and ">The smith, as Ray reports<" in report[0]
+
+
 def test_more_is_drawn_on_request(mill: Comparison) -> None:
     assert 'id="s-stay--loved"' in drawn(mill, View(depth=1))
     assert not re.search(r"\+\d+ more", drawn(mill, View(depth=99)))
+
+
+def test_brief_cards_have_only_their_text() -> None:
+    old = loads(
+        "source: almanac\n\nthesis t: It lasts.\n  cite: p. 3\n  qualifier: perhaps\n"
+        "  claim c: It is firm.\n    figure: mills / left = 3\n    cite: p. 4\n"
+    )
+    by = "use a as a\nuse b as b\nquestion q: Will it?\n  answer @a.t: Yes.\n  answer @b.t\n"
+    found = compare(
+        {"a": old, "b": loads("thesis t: It ends.")},
+        loads(f"{by}\na.t contradicts b.t: Not both.\n"),
+    )
+    written = {
+        view.brief: set(re.findall(r"<text[^>]*>([^<]*)</text>", drawn(found, view)))
+        for view in (View(depth=1), View(depth=1, brief=True))
+    }
+    details = {"p. 3", "p. 4", "qualifier: perhaps", "mills / left = 3"}
+    assert details <= {text.removeprefix("almanac ").strip() for text in written[False]}
+    assert not details & {text.removeprefix("almanac ").strip() for text in written[True]}
+    assert {"Yes.", "It ends.", "Not both."} <= {text.strip() for text in written[True]}
 
 
 def test_a_focus_leaves_what_is_related_to_it(mill: Comparison) -> None:
