@@ -25,8 +25,8 @@ from argmap.sources import Library
 from argmap.workspace.examination import Examination, examine
 
 ROOT: Final = Path(__file__).resolve().parents[1]
-OVERVIEW: Final = View(depth=1)
-"""As much of a map as can be looked at on a page; the whole is a click away."""
+OVERVIEW: Final = View(overview=True)
+"""What a page of the site has room for; the whole map is a click away."""
 
 _MOST: Final = 5  # statements that a bar of the strip can show
 _NOUNS: Final = {Kind.EVIDENCE: ("piece of evidence", "pieces of evidence")}
@@ -37,10 +37,10 @@ _COUNTED: Final = (
 _INTRODUCTION: Final = """\
 # Gallery
 
-The maps of this project, drawn when this site was built. The picture of an essay's map shows its
-theses and the statements directly below them; `+12 more` on a card counts the statements below it.
-The whole map is a click away. The citations were verified by the essays' fingerprints: the essays
-are not part of this site.
+The maps of this project, drawn when this site was built. The picture of an essay's map is its
+overview: its theses, and what speaks directly for and against them; `B +12` counts the statements
+below in section B. The whole map is a click away. The citations were verified by the essays'
+fingerprints: the essays are not part of this site.
 """
 
 

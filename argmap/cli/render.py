@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from argmap.sources import Verdict
 
 ALL = 1_000_000  # levels, more than any map has
+_PARTS = ("focus", "fold", "tags", "question")
 _HANDFUL = 5  # with more maps than this, a progress bar is shown
 
 
@@ -59,7 +60,8 @@ Examples:
   argmap render essay.argmap -o essay.svg --theme book.toml
   argmap render essay.argmap -o essay.png --scale 4
   argmap render essay.argmap -o essay.pdf --page a4
-  argmap render essay.argmap -o overview.svg --depth 1
+  argmap render essay.argmap -o overview.svg --overview
+  argmap render essay.argmap -o theses.svg --depth 1
   argmap render essay.argmap -o part.svg --focus one-centre --fold muscovy
   argmap render essay.argmap -o evaluated.svg --evaluate
   argmap render compared.argmap -o slide.pdf --question fate --page 16:9
@@ -91,8 +93,14 @@ Examples:
 @click.option(
     "--page",
     metavar="a4|a3|a2|letter|W:H",
-    help="Fit the map to a page or slide; argmap chooses the direction, card width and depth that "
-    "keep the text legible, and how many relations of a comparison.",
+    help="Fit the picture to a page or slide: the overview of a map, the part that other options "
+    "select, or as many relations of a comparison as can be read.",
+)
+@click.option(
+    "--overview",
+    is_flag=True,
+    help="Draw the overview of a map: its theses, and in columns what speaks for and against "
+    "them. With --page, this is what is drawn of a whole map.",
 )
 @click.option(
     "--scale",
@@ -273,6 +281,11 @@ class RenderOptions:
 
 
 def _view(given: Mapping[str, Any]) -> View:
+    parts = [f"--{name}" for name in _PARTS if given[name]]
+    parts += ["--depth"] if given["depth"] is not None else []
+    parts += ["--all"] if given["whole"] else []
+    if given["overview"] and parts:
+        raise click.UsageError(f"--overview shows what is most important; leave out {parts[0]}")
     return View(
         depth=ALL if given["whole"] else given["depth"],
         focus=given["focus"],
@@ -280,6 +293,7 @@ def _view(given: Mapping[str, Any]) -> View:
         tags=_tags(given["tags"]),
         brief=given["brief"],
         question=given["question"],
+        overview=given["overview"],
     )
 
 
@@ -341,9 +355,13 @@ def _draw(input: Input, options: RenderOptions) -> bytes | ExitCode:
             if found is None:
                 drawn = options.draw(examination.map, examination.maps, examination.verdicts)
             else:
-                if options.direction is not None:
-                    message = "--direction is only for single maps and was ignored"
-                    say(f"{input.name}: {message}", err=True)
+                for option, is_given in (
+                    ("--direction", options.direction is not None),
+                    ("--overview", options.view.overview),
+                ):
+                    if is_given:
+                        message = f"{option} is only for single maps and was ignored"
+                        say(f"{input.name}: {message}", err=True)
                 drawn = options.draw_sheet(found)
     except ArgmapError as error:
         show(error.diagnostics, {}, err=True)

@@ -11,12 +11,12 @@ from argmap.render.comparison_sheet.element_ids import (
     author_name,
     cell_name,
     lane_name,
-    line_name,
     name_sheet,
     silent_name,
     speaker_name,
 )
 from argmap.render.comparison_sheet.plan import SheetPlan
+from argmap.render.output.canvas import line_name
 
 
 class ColumnData(TypedDict):

@@ -41,7 +41,7 @@ class IndexEntry:
             quote(os.fsencode(path)),
             page.title or visible(path),
             page.description,
-            thumbnail(page.picture.svg),
+            thumbnail(page.small.svg),
         )
 
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
-from functools import cache
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cache, partial
 from types import NoneType
 from typing import Any, Final, Self
 
@@ -31,7 +31,7 @@ from argmap.render.comparison_sheet.plan import plan_sheet
 from argmap.render.comparison_sheet.sheet_alt_text import describe_sheet
 from argmap.render.diagram.card_alt_text import describe_map
 from argmap.render.diagram.scene_builder import box_name
-from argmap.render.drawings import drawing_of_map, drawing_of_sheet
+from argmap.render.drawings import drawing_of_map, drawing_of_overview, drawing_of_sheet
 from argmap.render.output.rendering import inline_picture
 from argmap.render.output.svg_parts import Picture
 from argmap.sources import Card, Library, Verdict
@@ -47,7 +47,8 @@ class Page:
 
     ``missing`` are the sources whose text was requested but is not available. ``policy`` is the
     Content-Security-Policy in the HTML; ``parts`` are the updatable parts of a page with an
-    :class:`Extension`; ``places`` maps statements to the ids of their cards.
+    :class:`Extension`; ``places`` maps statements to the ids of their cards; ``draw_overview``
+    draws the overview of a map.
     """
 
     title: str
@@ -58,6 +59,12 @@ class Page:
     policy: str = ""
     parts: Fragments | None = None
     places: Mapping[str, str] = field(factory=dict, repr=False)
+    draw_overview: Callable[[], Picture] | None = field(default=None, repr=False)
+
+    @property
+    def small(self) -> Picture:
+        """The drawing for an index: the overview of a map, the sheet of a comparison."""
+        return self.picture if self.draw_overview is None else self.draw_overview()
 
 
 @frozen
@@ -166,8 +173,16 @@ def compose(
         questions=(),
     )
     missing = tuple(sources) if with_source and library is None else books.missing
-    title = plain_text(map.title)
-    return Page(title, describe_map(map), html, picture, missing, rules, parts, places)
+    title, overview = plain_text(map.title), partial(_overview, map, options, found)
+    return Page(title, describe_map(map), html, picture, missing, rules, parts, places, overview)
+
+
+def _overview(map: ArgumentMap, options: PageOptions, verdicts: Sequence[Verdict]) -> Picture:
+    """The overview of a map, whose cards are links to those of the page's drawing."""
+    drawing = drawing_of_overview(
+        map, options.theme, verdicts, engine=options.engine, is_linked=True
+    )
+    return inline_picture(drawing, options.engine, lambda: None)
 
 
 def compose_sheet(

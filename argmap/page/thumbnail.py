@@ -1,4 +1,4 @@
-"""A thumbnail of a map for the index: its upper part, with bars for lines of text."""
+"""A thumbnail for the index: the upper part of a picture, with bars for lines of text."""
 
 from __future__ import annotations
 
@@ -34,12 +34,12 @@ _KEPT: Final = {
 _SHAPE: Final = 0.75
 """Height of a thumbnail relative to its width."""
 
-_WIDEST: Final = 1000.0
-"""Maximum width in points of the part of a map that it shows: three columns of cards."""
+_WIDEST: Final = 1120.0
+"""Maximum width in points of what it shows: that of an overview, or of three columns of cards."""
 
 
 def thumbnail(svg: str | bytes) -> Markup:
-    """The thumbnail of a map drawn as SVG: shapes only, without text.
+    """The thumbnail of a map or comparison drawn as SVG: shapes only, without text.
 
     It shows the part of a map around its first thesis, or the top of a comparison.
 

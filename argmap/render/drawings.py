@@ -50,6 +50,8 @@ def drawing_of_map(
     if direction not in (None, *DIRECTIONS):
         raise ValueError(f"a map runs {' or '.join(DIRECTIONS)}, not {direction!r}")
     view.require(map)
+    if view.overview or (paper is not None and view.is_whole and direction is None):
+        return drawing_of_overview(map, theme, verdicts, evaluation, paper, engine)
     places = None
     if paper is None:
         from argmap.render.diagram.drawing_options import DrawingOptions
@@ -70,6 +72,39 @@ def drawing_of_map(
         options, graph, places = fitting.fit(view)
     description = describe_map(map, share_of(options.scene, map))
     return Drawing(graph, plain_text(map.title), description, options.theme, places)
+
+
+def drawing_of_overview(
+    map: ArgumentMap,
+    theme: str | Theme = "light",
+    verdicts: Iterable[Verdict] = (),
+    evaluation: Evaluation | None = None,
+    paper: Paper | None = None,
+    engine: str | os.PathLike[str] | None = None,
+    *,
+    is_linked: bool = False,
+) -> Drawing:
+    """The overview of a map; on paper, already laid out.
+
+    If it ``is_linked``, each card is a link to its statement in the drawing of the whole map, for a
+    page that has both.
+    """
+    from argmap.render.diagram.card_alt_text import describe_map
+    from argmap.render.overview.fit import OverviewFit
+    from argmap.render.text_layout.card_marks import marks_of
+    from argmap.render.text_layout.citation_lines import by_citation
+
+    look = _theme(theme)
+    fit = OverviewFit(map, look, marks_of(by_citation(verdicts), evaluation))
+    places = None
+    if paper is None:
+        graph, plan = fit.natural(is_linked=is_linked)
+    else:
+        from argmap.render.output.graphviz import find_engine
+
+        graph, places, plan = fit.on_paper(paper, find_engine(engine))
+    shown = f"{plan.shown:,} of {plan.total:,} statements" if plan.shown < plan.total else ""
+    return Drawing(graph, plain_text(map.title), describe_map(map, shown), look, places)
 
 
 def drawing_of_sheet(

@@ -81,6 +81,8 @@ def test_two_maps_of_one_name_do_not_overwrite_each_other(run: Run, folder: Path
         (("good.argmap", "-o", "x.svg", "--theme", "pink"), "'pink' is not one of"),
         (("good.argmap", "-o", "x.svg", "--page", "a99"), "a page is a4, a3, a2, letter or"),
         (("good.argmap", "-o", "x.svg", "--scale", "2"), "svg has no pixels"),
+        (("good.argmap", "-o", "x.svg", "--overview", "--depth", "1"), "leave out --depth"),
+        (("good.argmap", "-o", "x.svg", "--overview", "--tags", "a"), "leave out --tags"),
         (("good.argmap", "-o", "x.png", "--scale", "2", "--dpi", "300"), "give only one"),
     ],
 )
@@ -161,8 +163,15 @@ def test_what_is_wrong_with_a_theme_is_told_at_its_line(run: Run, folder: Path) 
 def test_a_map_is_fitted_to_a_page(run: Run, folder: Path) -> None:
     result = run("render", "good.argmap", "-o", "out.svg", "--page", "16:9")
     assert result.exit_code == 0
-    assert "good.argmap: info: 16:9, " in result.stderr
+    assert "good.argmap: info: 16:9: 4 statements, text at" in result.stderr
     assert 'width="960pt" height="540pt"' in (folder / "out.svg").read_text("utf-8")
+
+
+def test_an_overview_is_drawn(run: Run, folder: Path) -> None:
+    result = run("render", "good.argmap", "-o", "out.svg", "--overview")
+    assert result.exit_code == 0
+    assert 'class="card thesis"' in (folder / "out.svg").read_text("utf-8")
+    assert ">WHY: " in (folder / "out.svg").read_text("utf-8")
 
 
 def test_brief_cards_hold_their_text_alone(run: Run, folder: Path) -> None:
@@ -180,6 +189,8 @@ def test_what_is_of_no_use_to_a_comparison_is_told(run: Run, folder: Path) -> No
     result = run("render", "both.argmap", "-o", "both.svg", "--direction", "tb")
     assert result.exit_code == 0, result.stderr
     assert "both.argmap: --direction is only for single maps" in result.stderr
+    result = run("render", "both.argmap", "--overview")
+    assert "both.argmap: --overview is only for single maps" in result.stderr
 
 
 ASKING = """\

@@ -279,7 +279,7 @@ def page_fit(stage: Stage) -> Iterable[Diagnostic]:
 
 def small_text(stage: Stage) -> Iterable[Diagnostic]:
     map = parse("map: Mills\n" + "thesis: One mill more.\n" * 40).map
-    return warned(lambda: render(map, paper=Paper.of("16:9")))
+    return warned(lambda: render(map, paper=Paper.of("16:9"), view=View(depth=0)))
 
 
 def no_such_id(stage: Stage) -> Iterable[Diagnostic]:

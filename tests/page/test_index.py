@@ -7,6 +7,7 @@ import re
 from argmap.model import ArgumentMap
 from argmap.page import page
 from argmap.page.index import IndexEntry, compose_index
+from argmap.page.thumbnail import thumbnail
 from tests.page.mill import mill
 
 
@@ -25,6 +26,12 @@ def test_its_thumbnails_turn_dark_with_it() -> None:
     assert len(light) > 6
     # What is the same in both has no rule: the bars of claims and of evidence, for two.
     assert len([colour for colour in light if f'"{colour}"]' in dark]) > len(light) / 2
+
+
+def test_its_thumbnail_of_a_map_is_the_overview() -> None:
+    made = page(mill())
+    assert 'id="o-' in made.small.svg and 'xlink:href="#s-' in made.small.svg
+    assert thumbnail(made.small.svg) in compose_index([IndexEntry.of("mill.html", made)])
 
 
 def test_what_a_map_says_is_escaped() -> None:

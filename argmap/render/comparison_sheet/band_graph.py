@@ -12,13 +12,13 @@ from argmap.comparison import Link
 from argmap.evaluation.main_relations import is_no_authors
 from argmap.formulas.plain_text import plain_text
 from argmap.render.comparison_sheet.band import Band, BandRow
-from argmap.render.comparison_sheet.canvas import Canvas
 from argmap.render.comparison_sheet.cards import SheetCards
 from argmap.render.comparison_sheet.element_ids import author_name, cell_name, lane_name
 from argmap.render.comparison_sheet.heading_cards import strip_card
 from argmap.render.comparison_sheet.layout import Columns
 from argmap.render.comparison_sheet.relation_cards import RelationCards
 from argmap.render.comparison_sheet.rows import Row
+from argmap.render.output.canvas import Canvas
 from argmap.render.text_layout.caption import Caption
 from argmap.render.text_layout.card_layout import Card
 from argmap.render.text_layout.text_blocks import Block, clipped, text_block

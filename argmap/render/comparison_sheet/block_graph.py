@@ -8,7 +8,6 @@ from attrs import define, evolve
 
 from argmap.formulas.plain_text import plain_text
 from argmap.render.comparison_sheet.blocks import Block, Group
-from argmap.render.comparison_sheet.canvas import Canvas
 from argmap.render.comparison_sheet.card_tips import sort_of, tip_of
 from argmap.render.comparison_sheet.cards import SheetCards
 from argmap.render.comparison_sheet.element_ids import (
@@ -32,6 +31,7 @@ from argmap.render.comparison_sheet.pair_graph import PairGraph
 from argmap.render.comparison_sheet.relation_cards import RelationCards
 from argmap.render.comparison_sheet.rows import Row
 from argmap.render.comparison_sheet.tree_graph import TreeGraph
+from argmap.render.output.canvas import Canvas
 from argmap.render.text_layout.caption import Caption
 from argmap.render.text_layout.card_layout import Card
 from argmap.render.text_layout.text_blocks import Run, text_block

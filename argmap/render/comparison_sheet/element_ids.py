@@ -61,11 +61,6 @@ def name_sheet(plan: SheetPlan) -> tuple[BlockNames, ...]:
     return tuple(_name_block(block, naming) for block in plan.blocks)
 
 
-def line_name(first: str, second: str) -> str:
-    """The id of the line from one part to another."""
-    return f"e-{first}--{second}"
-
-
 def author_name(map: str) -> str:
     """The id of an author's strip on top of the band."""
     return f"map-{map}"

@@ -15,13 +15,13 @@ from argmap.comparison import Comparison
 from argmap.model import ArgumentMap
 from argmap.render.comparison_sheet.band_graph import BandGraph
 from argmap.render.comparison_sheet.block_graph import BlockGraph
-from argmap.render.comparison_sheet.canvas import Canvas
 from argmap.render.comparison_sheet.cards import SheetCards
 from argmap.render.comparison_sheet.element_ids import name_sheet
 from argmap.render.comparison_sheet.plan import SheetPlan
 from argmap.render.comparison_sheet.relation_cards import RelationCards
 from argmap.render.comparison_sheet.rows import Row
 from argmap.render.comparison_sheet.tree_graph import is_broken
+from argmap.render.output.canvas import FIXED, Canvas
 from argmap.render.output.picture_graph import Graph
 from argmap.render.text_layout.caption import Caption
 from argmap.render.text_layout.card_marks import EvaluationSigns
@@ -37,9 +37,6 @@ from argmap.render.text_layout.page_text import Page
 from argmap.render.text_layout.sign_runs import broken_entry, sign_entries
 from argmap.render.theme.line_styles import Sort, Stroke, strokes
 from argmap.render.theme.theme import Theme
-
-_OPTIONS: Final = ("-Kneato", "-n2")
-"""Engine options that keep all positions as given."""
 
 _FEW: Final = 3
 """Up to so many columns, the text has its usual size."""
@@ -108,7 +105,7 @@ def draw_sheet(
             "splines": "true",
         },
         joint=theme.support,
-        options=_OPTIONS,
+        options=FIXED,
         reading=(*(edge.id for edge in canvas.edges), *(node.name for node in canvas.nodes)),
     )
     return Drawn(graph, canvas.size, sheet.text)

@@ -9,7 +9,6 @@ from attrs import define, evolve, field, frozen
 
 from argmap.formulas.plain_text import plain_text
 from argmap.render.comparison_sheet.blocks import Pair
-from argmap.render.comparison_sheet.canvas import Canvas
 from argmap.render.comparison_sheet.card_tips import sort_of, tip_of
 from argmap.render.comparison_sheet.cards import SheetCards
 from argmap.render.comparison_sheet.layout import (
@@ -23,6 +22,7 @@ from argmap.render.comparison_sheet.layout import (
 from argmap.render.comparison_sheet.packing import Placed
 from argmap.render.comparison_sheet.relation_cards import RelationCards
 from argmap.render.comparison_sheet.rows import Row
+from argmap.render.output.canvas import Canvas
 from argmap.render.output.picture_graph import Point
 from argmap.render.text_layout.card_layout import Card
 from argmap.render.theme.line_styles import Sort, Stroke

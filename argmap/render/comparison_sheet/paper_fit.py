@@ -21,11 +21,10 @@ from argmap.model.codes import Code
 from argmap.render.comparison_sheet.graph import Drawn, draw_sheet, width_of
 from argmap.render.comparison_sheet.plan import SheetPlan, plan_sheet
 from argmap.render.diagram.view import View
-from argmap.render.output.bare_graph import to_bare_graph
-from argmap.render.output.graphviz import lay_out, warn
-from argmap.render.output.graphviz_attributes import inches
-from argmap.render.output.graphviz_layout import Places, read_places
-from argmap.render.output.paper_sizes import Layout, Paper
+from argmap.render.output.fixed_layout import lay_on_paper
+from argmap.render.output.graphviz import warn
+from argmap.render.output.graphviz_layout import Places
+from argmap.render.output.paper_sizes import Paper
 from argmap.render.output.picture_graph import Graph
 from argmap.render.text_layout.card_marks import EvaluationSigns
 from argmap.render.theme.theme import Theme
@@ -70,15 +69,7 @@ class PaperFit:
         drawn, paper = self._drawn(count, choice), choice.paper
         scale = self._scale(count, choice)
         self._tell(count, paper, scale * drawn.text)
-        bare = drawn.graph._replace(attributes={**drawn.graph.attributes, "pad": "0"})
-        svg = lay_out(to_bare_graph(bare), "svg", self.program, bare.options).decode()
-        wide, high = drawn.size
-        margin = (paper.width / scale - wide) / 2, (paper.height / scale - high) / 2
-        layout = Layout(margin=margin, size=(paper.width, paper.height))
-        size = f"{inches(paper.width)},{inches(paper.height)}!"
-        pad = ",".join(map(inches, margin))
-        graph = bare._replace(attributes={**bare.attributes, "pad": pad, "size": size})
-        return graph, read_places(svg, layout)
+        return lay_on_paper(drawn.graph, drawn.size, scale, paper, self.program)
 
     # How much is drawn
 

@@ -8,12 +8,12 @@ from typing import Final
 from attrs import define
 
 from argmap.render.comparison_sheet.blocks import Block
-from argmap.render.comparison_sheet.canvas import Canvas
 from argmap.render.comparison_sheet.card_tips import sort_of, tip_of
 from argmap.render.comparison_sheet.cards import SheetCards
 from argmap.render.comparison_sheet.element_ids import Place
 from argmap.render.comparison_sheet.layout import GAP, Columns, Spot
 from argmap.render.comparison_sheet.rows import Row
+from argmap.render.output.canvas import Canvas
 from argmap.render.output.picture_graph import JOINT
 from argmap.render.theme.line_styles import Sort, Stroke, broken
 

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from math import sqrt
 from typing import Final
 
 from attrs import evolve, frozen
 
-from argmap.model import ArgumentMap, Statement
+from argmap.model import ArgumentMap
 from argmap.render.diagram.card_alt_text import share_of
 from argmap.render.diagram.cards import Cards
 from argmap.render.diagram.folding import in_rows
@@ -80,30 +79,20 @@ class Cut:
 
 @frozen(eq=False)
 class Way:
-    """A combination of cut, direction and sheet; top-down, ``row`` theses are side by side.
-
-    ``off`` holds the factors for width and height by which the engine's sizes differ from the
-    estimates.
-    """
+    """A combination of cut, direction and sheet; top-down, ``row`` theses are side by side."""
 
     cut: Cut
     paper: Paper
     direction: str
     row: int
-    off: Size = (1.0, 1.0)
 
     def holds(self, view: View, scene: Scene) -> LayoutCandidate:
         """The layout of a view in this combination, with its estimated size."""
         view = evolve(view, brief=self.cut.brief)
         scene = evolve(in_rows(scene, self.row), brief=self.cut.brief)
-        wide, high = self.cut.guess(view, scene, self.direction, self.row)
-        return LayoutCandidate(view, scene, self, (wide * self.off[0], high * self.off[1]))
-
-    def corrected(self, guessed: LayoutCandidate, real: Size) -> Way:
-        """The combination with its estimates corrected by a measured size."""
-        wide = self.off[0] * real[0] / guessed.size[0]
-        high = self.off[1] * real[1] / guessed.size[1]
-        return evolve(self, off=(wide, high))
+        return LayoutCandidate(
+            view, scene, self, self.cut.guess(view, scene, self.direction, self.row)
+        )
 
 
 @frozen
@@ -116,11 +105,6 @@ class LayoutCandidate:
     size: Size
 
     @property
-    def key(self) -> tuple[object, ...]:
-        """What is laid out and how, regardless of corrections to the estimates."""
-        return self.way.cut, self.way.paper, self.way.direction, self.way.row, self.view
-
-    @property
     def scale(self) -> float:
         paper = self.way.paper
         room = paper.width - 2 * paper.margin, paper.height - 2 * paper.margin
@@ -130,16 +114,6 @@ class LayoutCandidate:
     def worth(self) -> float:
         """The scale, slightly reduced if the sheet is turned."""
         return self.scale / (_UPRIGHT if self.way.paper.turned else 1.0)
-
-    def merit(self, least: float, *, readable: bool = False) -> float:
-        """A score for how much is shown: statements and their details, and the size of the text.
-
-        ``least`` is the smallest readable scale; ``readable`` counts the text as readable anyway.
-        """
-        shown = sum(isinstance(box.content, Statement) for box in self.scene.boxes.values())
-        detail = 1.0 if self.way.cut.brief else self.way.paper.detail
-        share = self.worth / least
-        return shown * detail * sqrt(sqrt(max(1.0, share) if readable else share))
 
     @property
     def layout(self) -> Layout:

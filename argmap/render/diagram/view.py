@@ -7,7 +7,7 @@ from functools import cached_property
 from types import NoneType
 from typing import TYPE_CHECKING, Any
 
-from attrs import Attribute, field, frozen
+from attrs import Attribute, evolve, field, frozen
 
 from argmap.model import ArgmapError, Argument, ArgumentMap, Diagnostic, Kind, Statement, problem
 from argmap.model.closest_id import Nearest
@@ -40,9 +40,11 @@ class View:
     - ``tags``: draw only statements and arguments that have one of these tags, and their
       ancestors.
     - ``question``: the id of a question of a comparison, which alone is drawn.
+    - ``overview``: whether one map is drawn as a summary: its theses, and in columns what speaks
+      for and against them. It shows what is most important, and goes with no other field.
 
     A step that is drawn keeps all its premises, because they are linked. Raises
-    :class:`ValueError` for a negative depth.
+    :class:`ValueError` for a negative depth, and for an overview of a part.
 
     >>> View(depth=2, fold=["terror"]).is_whole, View().is_whole
     (False, True)
@@ -56,6 +58,11 @@ class View:
     brief: bool = False
     joined: bool = False
     question: str | None = field(default=None, validator=only(str, NoneType))
+    overview: bool = False
+
+    def __attrs_post_init__(self) -> None:
+        if self.overview and not evolve(self, overview=False).is_whole:
+            raise ValueError("an overview shows what is most important, not a part of a map")
 
     @depth.validator
     def _check_depth(self, _: object, depth: int | None) -> None:
@@ -65,7 +72,7 @@ class View:
     @property
     def is_whole(self) -> bool:
         """Whether no statement is left out."""
-        return self == View(brief=self.brief, joined=self.joined)
+        return self == View(brief=self.brief, joined=self.joined, overview=self.overview)
 
     def require(self, map: ArgumentMap | ResolvedMaps) -> None:
         """Check that a map, or its imported maps, have the ids and tags that the view names.

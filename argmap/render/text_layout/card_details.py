@@ -49,9 +49,17 @@ def details(
         yield Block(((shown,),), link if safe else "")
 
 
+def granted(extent: Extent) -> str:
+    """How far an attack is granted, as a phrase.
+
+    >>> granted(Extent.WHOLLY), granted(Extent.IN_PART)
+    ('granted', 'granted in part')
+    """
+    return "granted" if extent is Extent.WHOLLY else f"granted {extent}"
+
+
 def _granted(concession: Concession) -> str:
-    wholly = concession.extent is Extent.WHOLLY
-    how = "granted" if wholly else f"granted {concession.extent}"
+    how = granted(concession.extent)
     return f"{how}: {plain_text(concession.text)}" if concession.text else how
 
 

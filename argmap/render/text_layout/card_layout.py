@@ -80,7 +80,7 @@ class Card:
     @property
     def height(self) -> int:
         """Total height in points."""
-        return max(self.least, sum(row.high for row in self.rows) + 2 * self.border)
+        return sum(row.high for row in self.rows) + 2 * self.border
 
     @property
     def pad(self) -> int:
@@ -89,8 +89,10 @@ class Card:
 
     @cached_property
     def rows(self) -> tuple[Row, ...]:
-        """Its rows, from the top."""
-        return tuple(self._rows())
+        """Its rows, from the top; the last one fills it up to its minimum height."""
+        *rows, foot = self._rows()
+        lacking = self.least - 2 * self.border - sum(row.high for row in (*rows, foot))
+        return (*rows, foot._replace(high=foot.high + max(0, lacking)))
 
     def _rows(self) -> Iterator[Row]:
         if self.head:
@@ -111,7 +113,8 @@ def _block_rows(block: Block, gap: int) -> Iterator[Row]:
     Graphviz sets lines in a plain face with some leading and lower in their cell, all others
     without. So the others get a row each, with the gap above them instead of below.
     """
-    if all(len(runs) == 1 and runs[0].face.is_plain for runs in block.lines):
+    is_plain = all(len(runs) == 1 and runs[0].face.is_plain for runs in block.lines)
+    if is_plain and not block.is_apart:
         high = ceil(sum(map(_line_height, block.lines))) + gap
         yield Row(high, block.lines, link=block.link)
         return

@@ -60,6 +60,28 @@ def placeholder_entry(meaning: str, theme: Theme) -> Entry:
     return Entry(meaning, Swatch(theme.ghost, theme.ghost))
 
 
+def side_entries(sides: Collection[bool], what: str, joined: bool, theme: Theme) -> Iterator[Entry]:
+    """The bars of what is for (true) and against (false) something, and frames of premises."""
+    if True in sides:
+        yield Entry(f"for the {what}", Swatch(theme.support, theme.support))
+    if False in sides:
+        accent = theme.kinds[Kind.OBJECTION]
+        yield Entry(f"against the {what}", Swatch(accent.ground, theme.attack))
+    if joined:
+        yield Entry("linked premises", Swatch(theme.page, theme.support))
+
+
+def section_count_entry(letters: str, count: int, theme: Theme) -> Entry:
+    """A count of statements that are not drawn, with the letters of their sections."""
+    face = theme.fonts.legend._replace(bold=True)
+    word = Run(f"{letters} +{count:,}   ".lstrip(), face, theme.link)
+    more = f"{count:,} more"
+    if not letters:
+        return Entry(f"{more} below", word=word)
+    several = "sections" if any(sign in letters for sign in "–,…") else "section"
+    return Entry(f"{more}, in {several} {letters}", word=word)
+
+
 def mark_entries(statuses: Collection[Status], theme: Theme) -> Iterator[Entry]:
     """The marks on citations."""
     for status, words in STATUSES.items():

@@ -29,10 +29,15 @@ _THIN: Final = "\u2009"
 def sign_runs(sign: EvaluationSign, theme: Theme) -> Line:
     """A star if the part is a crux, then the sign of its verdict."""
     face = theme.fonts.text
-    star = (Run(f"{CRUX} ", face, theme.doubtful),) if sign.needed_for else ()
+    star = crux_runs(sign, theme)
     if sign.word not in SIGNS:
         return star
     return (*star, Run(_spaced(SIGNS[sign.word]), face, _colour(sign.word, theme)))
+
+
+def crux_runs(sign: EvaluationSign, theme: Theme) -> Line:
+    """A star if the part is a crux."""
+    return (Run(f"{CRUX} ", theme.fonts.text, theme.doubtful),) if sign.needed_for else ()
 
 
 def sign_entries(signs: Collection[EvaluationSign], theme: Theme) -> Iterator[Entry]:
@@ -43,7 +48,12 @@ def sign_entries(signs: Collection[EvaluationSign], theme: Theme) -> Iterator[En
             meaning_of_sign(words), word=Run(f"{_spaced(sign)}  ", face, _colour(words[0], theme))
         )
     if any(sign.needed_for for sign in signs):
-        yield Entry(CRUX_MEANING, word=Run(f"{CRUX}  ", face, theme.doubtful))
+        yield crux_entry(theme)
+
+
+def crux_entry(theme: Theme) -> Entry:
+    """The legend entry for the star of a crux."""
+    return Entry(CRUX_MEANING, word=Run(f"{CRUX}  ", theme.fonts.text, theme.doubtful))
 
 
 def broken_entry(theme: Theme) -> Entry:

@@ -28,10 +28,15 @@ Line = tuple[Run, ...]
 
 
 class Block(NamedTuple):
-    """Consecutive lines on a card; ``link`` is their link target, or empty."""
+    """Consecutive lines on a card; ``link`` is their link target, or empty.
+
+    ``is_apart`` says whether each line has a row of its own, whatever its face, so that lines of
+    neighbouring cards are level.
+    """
 
     lines: tuple[Line, ...]
     link: str = ""
+    is_apart: bool = False
 
 
 def text_block(text: str, face: Face, colour: str, measure: float, most: int = 0) -> Block:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from types import MappingProxyType
 from typing import Final
 
@@ -33,6 +34,7 @@ _WIDER: Final = MappingProxyType(
 bold. Families designed to the widths of a measured one share its number."""
 
 
+@lru_cache
 def room(family: str) -> float:
     """The factor by which the widest of some families, as listed in CSS, is wider than Arial.
 

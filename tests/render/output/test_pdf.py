@@ -17,7 +17,7 @@ import pytest
 
 from argmap.language import loads
 from argmap.model import ArgmapError
-from argmap.render import Paper, render
+from argmap.render import Paper, View, render
 from argmap.render.output.graphviz import EngineWarning
 from argmap.render.output.pdf import to_pdf
 from argmap.render.output.svg_parts import Picture
@@ -91,7 +91,7 @@ def test_links_of_a_pdf_lead_somewhere(paper: Paper | None) -> None:
     )
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", EngineWarning)
-        pdf = inflated(render(map, "pdf", paper=paper))
+        pdf = inflated(render(map, "pdf", paper=paper, view=View(depth=9)))
     assert re.findall(rb"/URI ?\(([^)]*)\)", pdf) == [b"https://example.org/one"]
     assert re.findall(rb"/Dest ?\(([^)]*)\)", pdf) == [b"s-two"]
     sheet = re.search(rb"/MediaBox ?\[0 0 ([\d.]+) ([\d.]+)\]", pdf)

@@ -1,22 +1,26 @@
-"""What is drawn on a sheet so far: cards and captions at their places, and lines between them."""
+"""A picture whose parts have fixed places: what is drawn on it so far."""
 
 from __future__ import annotations
 
+from typing import Final
+
 from attrs import Factory, define
 
-from argmap.render.comparison_sheet.element_ids import line_name
 from argmap.render.output.picture_graph import Curve, Edge, Node, Point
 from argmap.render.text_layout.caption import Caption
 from argmap.render.text_layout.card_layout import Card
 from argmap.render.theme.line_styles import Stroke
 
-_ENDS = {"tee": 4.6, "normal": 8.0}
+FIXED: Final = ("-Kneato", "-n2")
+"""Options of the engine that keep all positions as given."""
+
+_ENDS: Final = {"tee": 4.6, "normal": 8.0}
 """Length of a line's end in points, by arrowhead."""
 
 
 @define
 class Canvas:
-    """The nodes and edges of a sheet, in the order in which they were drawn."""
+    """Cards and captions at their places and lines between them, in the order of drawing."""
 
     nodes: list[Node] = Factory(list)
     edges: list[Edge] = Factory(list)
@@ -62,5 +66,9 @@ class Canvas:
             controls += [before, point, point]
             before = point
         curve = Curve(tuple(controls), tip)
-        id = line_name(first, second)
-        self.edges.append(Edge(id, first, second, sort, stroke, curve=curve))
+        self.edges.append(Edge(line_name(first, second), first, second, sort, stroke, curve=curve))
+
+
+def line_name(first: str, second: str) -> str:
+    """The id of the line from one part to another."""
+    return f"e-{first}--{second}"

@@ -1,0 +1,1 @@
+"""The overview: a summary of one map on one page, to be understood within seconds."""

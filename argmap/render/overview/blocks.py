@@ -1,0 +1,86 @@
+"""Parts of an overview at their places, and ways to put them together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from math import ceil
+from typing import Final
+
+from attrs import evolve, frozen
+
+from argmap.render.text_layout.caption import Caption
+from argmap.render.text_layout.card_layout import Card
+
+GAP: Final = 7
+"""Points between two cards, one below the other."""
+COLUMNS: Final = 16
+"""Points between two columns."""
+
+
+@frozen
+class Element:
+    """A card or caption at its place; ``key`` is its statement or argument, or empty.
+
+    ``is_again`` is set where a statement is met again.
+    """
+
+    panel: Card | Caption
+    x: float
+    y: float
+    key: str = ""
+    is_again: bool = False
+
+
+@frozen
+class Block:
+    """Elements that belong together, and their height in points."""
+
+    height: float
+    elements: tuple[Element, ...] = ()
+
+    @classmethod
+    def of(cls, panel: Card | Caption, key: str = "", *, is_again: bool = False) -> Block:
+        """A block of one card or caption."""
+        return cls(panel.height, (Element(panel, 0, 0, key, is_again),))
+
+    def moved(self, across: float, down: float) -> Iterator[Element]:
+        """Its elements, moved."""
+        for one in self.elements:
+            yield Element(one.panel, one.x + across, one.y + down, one.key, one.is_again)
+
+    def filled(self, height: float) -> Block:
+        """The block with its first card, on which the others lie, made as high as this."""
+        first, *others = self.elements
+        assert isinstance(first.panel, Card), "what lies below the others is a card"
+        panel = evolve(first.panel, least=ceil(height))
+        return Block(height, (evolve(first, panel=panel), *others))
+
+
+def stacked(blocks: Iterable[Block], gap: float) -> Block:
+    """Blocks, one below the other."""
+    elements: list[Element] = []
+    y = 0.0
+    for block in blocks:
+        if block.height:
+            y += gap if elements else 0.0
+            elements += block.moved(0, y)
+            y += block.height
+    return Block(y, tuple(elements))
+
+
+def in_row(cells: Iterable[tuple[Block, int]]) -> Block:
+    """Blocks beside each other with their left edges, all made equally high."""
+    cells = list(cells)
+    high = max(block.height for block, _ in cells)
+    return Block(high, tuple(one for block, x in cells for one in block.filled(high).moved(x, 0)))
+
+
+def columns(width: int, number: int, gap: int) -> list[tuple[int, int]]:
+    """The left edges and widths of columns, in whole points.
+
+    >>> columns(101, 2, 1)
+    [(0, 50), (51, 50)]
+    """
+    room = width - gap * (number - 1)
+    edges = [room * one // number for one in range(number + 1)]
+    return [(edges[one] + gap * one, edges[one + 1] - edges[one]) for one in range(number)]

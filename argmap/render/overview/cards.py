@@ -1,0 +1,165 @@
+"""The cards of an overview: bars of theses, frames and headers of arguments, and statements."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from attrs import evolve, frozen
+
+from argmap.model import Argument, Kind
+from argmap.render.overview.argument_tree import Bond
+from argmap.render.overview.plan import Aim, Entry, EntryGroup
+from argmap.render.overview.texts import OverviewTexts
+from argmap.render.text_layout.caption import Caption
+from argmap.render.text_layout.card_layout import Card
+from argmap.render.text_layout.flowing_text import flowing
+from argmap.render.text_layout.text_blocks import Block, Line, Run
+from argmap.render.text_layout.text_metrics import wrap
+from argmap.render.theme.font_widths import room
+from argmap.render.theme.measures import Face, Shapes
+from argmap.render.theme.theme import Accent, Theme
+from argmap.verbalize.overview_phrases import AGAINST_STEP
+
+_SIDES: Final = 20
+"""Difference in points between the width of a card without a bar and that of its lines."""
+_MAIN, _OTHER = (5, 3), (2,)
+"""By how many points the main thesis and the others are larger than a thesis on a card."""
+_FEW: Final = 2
+"""With more lines than these, the main thesis is somewhat smaller."""
+_BROADEST: Final = 12
+"""The widest bar of the main thesis, in points."""
+_AGAIN: Final = 2
+"""The most lines of a statement that is met again."""
+_APART: Final = 12
+"""The least distance in points between the gist of an argument and its scheme."""
+
+
+def overview_theme(theme: Theme) -> Theme:
+    """The theme with the sizes of type of an overview, where nothing is much smaller than text."""
+    fonts, size = theme.fonts, theme.fonts.text.size
+    larger = evolve(
+        fonts,
+        title=fonts.title._replace(size=max(fonts.title.size, size + 8)),
+        byline=fonts.byline._replace(size=max(fonts.byline.size, size - 1)),
+        legend=fonts.legend._replace(size=max(fonts.legend.size, size - 1)),
+    )
+    return evolve(theme, fonts=larger)
+
+
+@frozen
+class OverviewCards:
+    """Makes the cards of one map in any width, in points."""
+
+    texts: OverviewTexts
+
+    @property
+    def theme(self) -> Theme:
+        """Their theme."""
+        return self.texts.theme
+
+    def aim(self, aim: Aim, width: int, *, is_main: bool) -> Card:
+        """The bar of a thesis or another root; it counts what is below it if nothing is shown."""
+        theme, kind = self.theme, Kind(self.texts.map[aim.key].kind)
+        shapes = theme.shapes
+        if is_main:
+            shapes = evolve(shapes, bar=min(_BROADEST, shapes.bar * 2))
+        measure = width - shapes.bar - _SIDES
+        for larger in _MAIN if is_main else _OTHER:
+            face = Face(theme.fonts.thesis.size + larger, bold=True)
+            lines = self._flowing(self.texts.aim(aim, face), measure, 2)
+            if len(lines.lines) <= _FEW:
+                break
+        accent = theme.kinds[kind if kind in (Kind.QUESTION, Kind.ANSWER) else Kind.THESIS]
+        heavy = kind is Kind.THESIS
+        return Card((), (), (lines,), accent, measure, heavy=heavy, shapes=shapes)
+
+    # Arguments
+
+    def has_header(self, group: EntryGroup) -> bool:
+        """Whether the map says something of an argument besides its premises."""
+        node = self.texts.map.nodes.get(group.key)
+        return isinstance(node, Argument) and bool(node.text or node.title or node.scheme)
+
+    def header(self, group: EntryGroup, width: int) -> Card:
+        """The header of an argument: its gist, and at the right its number and scheme."""
+        node = self.texts.map.nodes[group.key]
+        assert isinstance(node, Argument), "only arguments have headers"
+        theme, measure = self.theme, width - _SIDES
+        corner = self.texts.scheme(node, is_for=group.is_for)
+        ground = theme.step if group.is_for else theme.kinds[Kind.OBJECTION].ground
+        accent = Accent(ground, corner.colour, ground, ground)
+        gist = self.texts.gist(node)
+        beside = self._room(measure) - corner.width - _APART
+        if beside > 0:
+            lines = flowing(gist, beside).lines
+            if len(lines) == 1:
+                return Card(lines[0], (corner,), (), accent, measure, shapes=self._plain)
+        block = self._flowing((*gist, corner), measure)
+        return Card((), (), (block,), accent, measure, shapes=self._plain)
+
+    def frame(self, group: EntryGroup, width: int, height: int) -> Card:
+        """The frame of an argument; its cells lie on it, and it shows as lines between them."""
+        theme = self.theme
+        colour = theme.support if group.is_for else theme.attack
+        accent = Accent(colour, colour, colour, colour)
+        shapes = evolve(theme.shapes, border=max(1, theme.shapes.border))
+        measure = width - shapes.bar - _SIDES
+        return Card((), (), (), accent, measure, shapes=shapes, least=height)
+
+    def foot(self, group: EntryGroup, width: int) -> Card:
+        """The foot of a frame, about attacks on its step that are not shown."""
+        look = self.theme.kinds[Kind.OBJECTION if group.is_for else Kind.CLAIM]
+        label = Run(AGAINST_STEP, self.texts.bold, look.name)
+        measure = width - _SIDES
+        block = self._flowing((label, *self.texts.count(group.hidden)), measure)
+        return Card((), (), (block,), look, measure, shapes=self._plain)
+
+    # Statements
+
+    def cell(self, entry: Entry, group: EntryGroup, width: int, label: str = "") -> Card:
+        """A statement in a frame; ``label`` is put before it."""
+        runs = self.texts.statement(entry, group, label)
+        return self._statement(entry, group, runs, width, self._plain)
+
+    def card(self, entry: Entry, group: EntryGroup, width: int, *, is_top: bool) -> Card:
+        """A statement by itself; if it is ``is_top``, with its number."""
+        hidden = self.texts.count(group.hidden)  # attacks on a step that has no frame
+        runs = (*self.texts.statement(entry, group, is_top=is_top), *hidden)
+        return self._statement(entry, group, runs, width, self.theme.shapes)
+
+    def _statement(
+        self, entry: Entry, group: EntryGroup, runs: Line, width: int, shapes: Shapes
+    ) -> Card:
+        theme = self.theme
+        look = theme.kinds[Kind.CLAIM if entry.is_for else Kind.OBJECTION]
+        bar = theme.support if entry.is_for else theme.attack
+        if group.bond is Bond.ANSWER:
+            bar = theme.kinds[Kind.ANSWER].bar
+        measure = width - shapes.bar - _SIDES
+        if entry.is_again:
+            block = flowing(runs, self._room(measure), _AGAIN)
+        else:
+            block = self._flowing(runs, measure)
+        accent = Accent(bar, look.name, look.ground, theme.hairline)
+        dashed = group.is_exception and shapes.border > 0
+        return Card((), (), (block,), accent, measure, dashed=dashed, shapes=shapes)
+
+    # Text outside the cards
+
+    def words(self, said: str, colour: str, width: int) -> Caption:
+        """Text on the page."""
+        face = self.texts.bold
+        lines = wrap(said, self._room(width), face.size, face.bold)
+        return Caption(tuple(Run(line, face, colour) for line in lines), width)
+
+    @property
+    def _plain(self) -> Shapes:
+        """Shapes without bar and border."""
+        return evolve(self.theme.shapes, bar=0, border=0)
+
+    def _flowing(self, runs: Line, measure: int, times: int = 1) -> Block:
+        return flowing(runs, self._room(measure), times * self.texts.brevity.most)
+
+    def _room(self, measure: float) -> float:
+        """The measure for text in a font as wide as Arial."""
+        return measure / room(self.theme.fonts.family)

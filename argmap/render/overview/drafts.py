@@ -1,0 +1,142 @@
+"""Drafts of an overview for a sheet of paper: what they show, and whether there is room for it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cached_property
+from typing import Final
+
+from attrs import evolve, frozen
+
+from argmap.model import ArgumentMap
+from argmap.render.output.paper_sizes import Paper
+from argmap.render.overview.argument_tree import Group, build_tree
+from argmap.render.overview.cards import OverviewCards
+from argmap.render.overview.graph import Overview, lay_out
+from argmap.render.overview.plan import Planner
+from argmap.render.overview.priorities import Part, Ranking, by_importance
+from argmap.render.overview.texts import Brevity, OverviewTexts
+from argmap.render.text_layout.card_marks import CardMarks
+from argmap.render.theme.theme import Theme
+
+_NARROWEST: Final = 430
+"""The smallest width of a page in points, for the title."""
+_GIVEN_UP: Final = 5
+"""After so many parts for which there is no room, no others are tried."""
+
+
+@frozen
+class Draft:
+    """What an overview shows on a sheet, with text of a size in points.
+
+    ``short`` are the keys of statements and arguments that are put by their titles; texts are cut
+    to ``most`` lines, unless that is 0.
+    """
+
+    paper: Paper
+    points: float
+    parts: tuple[Part, ...] = ()
+    short: frozenset[str] = frozenset()
+    most: int = 0
+
+
+@frozen(slots=False)
+class Drafts:
+    """Makes drafts for one map."""
+
+    map: ArgumentMap
+    theme: Theme
+    marks: CardMarks
+
+    @cached_property
+    def _planner(self) -> Planner:
+        return Planner(build_tree(self.map, self.marks.signs))
+
+    @cached_property
+    def ranking(self) -> Ranking:
+        """The parts of the map by importance."""
+        return by_importance(self._planner.tree)
+
+    def room(self, paper: Paper, points: float) -> tuple[int, float]:
+        """The width and height of a sheet, in points of a picture whose text has a size on it."""
+        scale = points / self.theme.fonts.text.size
+        wide, high = paper.width - 2 * paper.margin, paper.height - 2 * paper.margin
+        return int(wide / scale), high / scale
+
+    def overview(self, draft: Draft, width: int | None = None) -> Overview:
+        """The overview that a draft describes, by default as wide as its sheet."""
+        if width is None:
+            width, _ = self.room(draft.paper, draft.points)
+        brevity = Brevity(draft.short, draft.most)
+        texts = OverviewTexts(self.map, self.theme, self.marks.signs, brevity)
+        return lay_out(self._planner.plan(draft.parts), OverviewCards(texts), width)
+
+    def fits(self, draft: Draft) -> bool:
+        """Whether there is room for a draft."""
+        wide, high = self.room(draft.paper, draft.points)
+        return wide >= _NARROWEST and self.overview(draft).height <= high
+
+    def shown(self, draft: Draft) -> int:
+        """The number of statements that a draft shows."""
+        return self._planner.shown(draft.parts)
+
+    def first(self, draft: Draft, count: int, *, is_full: bool) -> Draft:
+        """The draft with the first parts, with their texts in full or by their titles."""
+        parts = self.ranking.parts[:count]
+        return evolve(draft, parts=parts, short=frozenset() if is_full else _keys(*parts))
+
+    def most(self, draft: Draft, guess: int, *, is_full: bool) -> int:
+        """How many of the first parts fit, probably about as many as guessed."""
+        low, high, end = 0, max(guess, 1), len(self.ranking.parts)
+        while low < end and self.fits(self.first(draft, min(high, end), is_full=is_full)):
+            low = min(high, end)
+            high = low + max(2, low // 3)
+        high = min(high, end + 1)
+        while low + 1 < high:
+            middle = (low + high) // 2
+            if self.fits(self.first(draft, middle, is_full=is_full)):
+                low = middle
+            else:
+                high = middle
+        return low
+
+    def filled(self, draft: Draft) -> Draft:
+        """The draft with what else there is room for, in full or else by its title."""
+        failed = 0
+        drawn = set(map(id, draft.parts))
+        for part in self.ranking.parts:
+            if failed >= _GIVEN_UP:
+                break
+            above = self._planner.above(part)
+            if id(part) in drawn or (above is not None and id(above) not in drawn):
+                continue
+            full = evolve(draft, parts=(*draft.parts, part))
+            by_title = evolve(full, short=draft.short | _keys(part))
+            found = next((one for one in (full, by_title) if self.fits(one)), None)
+            if found is None:
+                failed += 1
+                continue
+            draft = found
+            drawn.add(id(part))
+        return draft
+
+    def worded(self, draft: Draft) -> Draft:
+        """The draft with more texts in full, as far as there is room, the most important first."""
+        groups = [part for part in draft.parts if isinstance(part, Group)]
+        for key in dict.fromkeys(key for group in groups for key in (group.key, *group.keys)):
+            node = self.map.get(key)
+            if key in draft.short and node is not None and node.title:
+                trial = evolve(draft, short=draft.short - {key})
+                draft = trial if self.fits(trial) else draft
+        return draft
+
+    def enlarged(self, draft: Draft, factors: Iterable[float]) -> Draft:
+        """The draft with larger type, by the first factor for which there is room."""
+        larger = (evolve(draft, points=draft.points * factor) for factor in factors)
+        return next((one for one in larger if self.fits(one)), draft)
+
+
+def _keys(*parts: Part) -> frozenset[str]:
+    """The statements and arguments of some parts; a thesis is never put by its title."""
+    groups = (part for part in parts if isinstance(part, Group))
+    return frozenset(key for group in groups for key in (group.key, *group.keys))

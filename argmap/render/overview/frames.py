@@ -1,0 +1,112 @@
+"""The places of what speaks for or against something together: a card, or cells in a frame."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from itertools import groupby
+from math import ceil
+from typing import Final
+
+from attrs import frozen
+
+from argmap.render.overview.blocks import GAP, Block, Element, columns, in_row, stacked
+from argmap.render.overview.cards import OverviewCards
+from argmap.render.overview.plan import Entry, EntryGroup
+from argmap.verbalize.overview_phrases import AGAINST_STEP
+
+_INDENT: Final = 12
+_NEAR: Final = 3
+"""Points between a statement and what is indented below it."""
+_CELL: Final = 165
+"""The smallest width in points of a cell beside another."""
+_MOST_CELLS: Final = 3
+_LINE: Final = 1
+"""Points between two cells, through which the frame shows."""
+_HALF: Final = 0.5
+"""Half the width of a frame's border, which is centred on its edge."""
+
+
+@frozen
+class GroupLayout:
+    """Lays out groups of one map."""
+
+    cards: OverviewCards
+
+    def is_frame(self, group: EntryGroup) -> bool:
+        """Whether a group has a frame: it has several statements, or a header."""
+        return len(group.entries) != 1 or self.cards.has_header(group)
+
+    def lay_out(self, group: EntryGroup, width: int, *, is_top: bool = False) -> Block:
+        """A group in a width in points; ``is_top`` says that it is directly below a thesis."""
+        if self.is_frame(group):
+            return self._frame(group, width)
+        [entry] = group.entries
+        card = self.cards.card(entry, group, width, is_top=is_top)
+        below = self._below(entry, group.attacks, width - _INDENT)
+        indented = Block(below.height, tuple(below.moved(_INDENT, 0)))
+        whole = Block.of(card, entry.key, is_again=entry.is_again)
+        return stacked([whole, indented], _NEAR)
+
+    def _below(self, entry: Entry, attacks: Sequence[EntryGroup], width: int) -> Block:
+        """What is shown below a statement, and what attacks the step from it."""
+        return stacked((self.lay_out(one, width) for one in (*entry.groups, *attacks)), _NEAR)
+
+    def _frame(self, group: EntryGroup, width: int) -> Block:
+        cards = self.cards
+        bar = cards.theme.shapes.bar
+        inner = width - bar - _LINE
+        rows: list[Block] = []
+        if cards.has_header(group):
+            rows.append(Block.of(cards.header(group, inner), group.key))
+        rows.append(self._cells(group, inner))
+        for attack in group.attacks:
+            rows += (self._cell(one, attack, inner, AGAINST_STEP) for one in attack.entries)
+        if group.hidden.statements:
+            rows.append(Block.of(cards.foot(group, inner)))
+        inside = stacked(rows, _LINE)
+        frame = cards.frame(group, width, ceil(inside.height + _LINE))
+        return Block(frame.height, (Element(frame, 0, 0), *inside.moved(bar + _HALF, _HALF)))
+
+    def _cells(self, group: EntryGroup, width: int) -> Block:
+        """The statements of a frame as cells in rows, however they take least room."""
+        most = max(1, min(_MOST_CELLS, (width + _LINE) // _CELL))
+        ways = [_rows(group.entries, most)]
+        if most > 1 and any(entry.groups for entry in group.entries):
+            ways.append(_rows(group.entries, most, are_alone=True))
+        return min((self._in_rows(way, group, width) for way in ways), key=lambda one: one.height)
+
+    def _in_rows(self, rows: Iterable[Sequence[Entry]], group: EntryGroup, width: int) -> Block:
+        made: list[Block] = []
+        for row in rows:
+            places = zip(row, columns(width, len(row), _LINE), strict=True)
+            made.append(in_row((self._cell(one, group, wide), x) for one, (x, wide) in places))
+        return stacked(made, _LINE)
+
+    def _cell(self, entry: Entry, group: EntryGroup, width: int, label: str = "") -> Block:
+        """A statement in a frame, with what is shown below it inside its cell."""
+        card = self.cards.cell(entry, group, width, label)
+        whole = Block.of(card, entry.key, is_again=entry.is_again)
+        below = self._below(entry, group.attacks if label else (), width - _INDENT - GAP)
+        if not below.height:
+            return whole
+        whole = whole.filled(ceil(card.height + below.height + GAP))
+        inside = below.moved(_INDENT, card.height)
+        return Block(whole.height, (*whole.elements, *inside))
+
+
+def _rows(entries: Sequence[Entry], most: int, *, are_alone: bool = False) -> list[Sequence[Entry]]:
+    """Entries in as few rows as possible, of about equal length.
+
+    Those with something below them have a row of their own if they ``are_alone``.
+    """
+    rows: list[Sequence[Entry]] = []
+    runs = groupby(entries, key=lambda entry: are_alone and bool(entry.groups))
+    for is_alone, run in runs:
+        some = list(run)
+        count = len(some) if is_alone else ceil(len(some) / most)
+        start = 0
+        for row in range(count):
+            end = start + ceil((len(some) - start) / (count - row))
+            rows.append(some[start:end])
+            start = end
+    return rows

@@ -1,0 +1,175 @@
+"""The places of an overview: bars of theses across the page, and columns below them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from math import ceil
+from typing import Final
+
+from attrs import frozen
+
+from argmap.model import Kind
+from argmap.render.overview.argument_tree import Bond
+from argmap.render.overview.blocks import COLUMNS, GAP, Block, Element, columns, in_row, stacked
+from argmap.render.overview.cards import OverviewCards
+from argmap.render.overview.frames import GroupLayout
+from argmap.render.overview.plan import Aim, EntryGroup, Plan, Side
+from argmap.render.overview.texts import words
+from argmap.render.text_layout.caption import Caption
+from argmap.render.text_layout.text_blocks import Run
+from argmap.verbalize.overview_phrases import AGAINST, ANSWERS, WHY, others
+
+_BETWEEN: Final = 16
+"""Points between the parts of two theses."""
+_CARD: Final = 205
+"""The smallest width in points of a card beside another."""
+_MOST_CARDS: Final = 3
+_FRAME: Final = 300
+"""The smallest width in points of a frame beside another."""
+_SHARES: Final = (0.3, 0.38, 0.46, 0.54, 0.62, 0.7, 0.78)
+"""Shares of the width that the left column may have."""
+_NARROWEST: Final = 190
+"""The smallest width in points of a column."""
+
+
+@frozen
+class OverviewLayout:
+    """Lays out plans of one map in one width in points."""
+
+    cards: OverviewCards
+    width: int
+
+    @property
+    def _groups(self) -> GroupLayout:
+        return GroupLayout(self.cards)
+
+    def lay_out(self, plan: Plan) -> Block:
+        """All theses of a plan, with what is shown of each."""
+        blocks: list[Block] = []
+        main, further = plan.aims[:1], plan.aims[1:]
+        blocks += (self._aim(aim, is_main=True) for aim in main)
+        for is_bare, aims in groupby(further, key=lambda aim: aim.is_bare):
+            if is_bare:
+                blocks.append(self._bars(list(aims)))
+            else:
+                blocks += (self._aim(aim, is_main=False) for aim in aims)
+        if plan.left:
+            blocks.append(self._left(plan))
+        return stacked(blocks, _BETWEEN)
+
+    def _left(self, plan: Plan) -> Block:
+        """What there is about theses and other roots that are not shown."""
+        map = self.cards.texts.map
+        are_theses = all(map[key].kind is Kind.THESIS for key in plan.left)
+        count = f"{plan.hidden.letters} +{plan.hidden.statements:,}".strip()
+        said = f"{others(len(plan.left), are_theses=are_theses)} · {count}"
+        return Block.of(self.cards.words(said, self.cards.theme.link, self.width))
+
+    # Theses
+
+    def _bars(self, aims: Sequence[Aim]) -> Block:
+        """The bars of theses of which nothing else is shown, two beside each other."""
+        most = 2 if self.width >= 2 * _CARD else 1
+        rows: list[Block] = []
+        for start in range(0, len(aims), most):
+            row = aims[start : start + most]
+            places = zip(row, columns(self.width, len(row), COLUMNS), strict=True)
+            rows.append(in_row((self._bar(one, wide), x) for one, (x, wide) in places))
+        return stacked(rows, GAP)
+
+    def _bar(self, aim: Aim, width: int, *, is_main: bool = False) -> Block:
+        return Block.of(self.cards.aim(aim, width, is_main=is_main), aim.key)
+
+    def _aim(self, aim: Aim, *, is_main: bool) -> Block:
+        """A thesis with what is shown for and against it."""
+        bar = self._bar(aim, self.width, is_main=is_main)
+        return bar if aim.is_bare else stacked([bar, *self._sides(aim)], GAP + 2)
+
+    def _sides(self, aim: Aim) -> Iterator[Block]:
+        if aim.answers.total:
+            yield self._side(aim.answers, self.width)
+        if aim.support.total and aim.attacks.total:
+            yield self._both(aim)
+        elif aim.support.total:
+            yield self._side(aim.support, self.width)
+        elif aim.attacks.total:
+            yield self._side(aim.attacks, self.width)
+
+    def _both(self, aim: Aim) -> Block:
+        """Both sides of a thesis in columns, whose widths make them about equally high."""
+        room = self.width - COLUMNS
+        lefts = [round(room * share) for share in _SHARES]
+        lefts = [left for left in lefts if min(left, room - left) >= _NARROWEST] or [room // 2]
+        found: dict[int, tuple[Block, Block]] = {}
+
+        def height(number: int) -> float:
+            left = lefts[number]
+            found[number] = self._side(aim.support, left), self._side(aim.attacks, room - left)
+            return max(block.height for block in found[number])
+
+        best = len(lefts) // 2
+        least = height(best)
+        left, right = found[best]
+        step = 1 if left.height > right.height else -1
+        while 0 <= best + step < len(lefts) and (next := height(best + step)) < least:
+            best, least = best + step, next
+        left, right = found[best]
+        return Block(least, (*left.elements, *right.moved(lefts[best] + COLUMNS, 0)))
+
+    # Sides
+
+    def _side(self, side: Side, width: int) -> Block:
+        """A side of a thesis: its groups in one column, or in two if they take less room."""
+        one = self._column(side, width)
+        if width < 2 * _FRAME + COLUMNS or len(side.groups) < 2:
+            return one
+        beside = self._beside(side.groups, width, 2, GAP + 1)
+        other = stacked([self._heading(side, width), beside], GAP)
+        return min(one, other, key=lambda block: block.height)
+
+    def _column(self, side: Side, width: int) -> Block:
+        """The heading of a side and its groups: frames below each other, cards beside."""
+        blocks = [self._heading(side, width)]
+        for is_frame, groups in groupby(side.groups, key=self._groups.is_frame):
+            some = list(groups)
+            most = 1 if is_frame else min((width + GAP) // (_CARD + GAP), len(some), _MOST_CARDS)
+            blocks.append(self._beside(some, width, max(1, most), GAP + 1))
+        return stacked(blocks, GAP)
+
+    def _beside(self, groups: Sequence[EntryGroup], width: int, number: int, gap: int) -> Block:
+        """Groups in columns of equal width, each where there is most room."""
+        places = columns(width, number, gap)
+        levels = [0.0] * number
+        elements: list[Element] = []
+        for group in groups:
+            column = levels.index(min(levels))
+            x, wide = places[column]
+            block = self._groups.lay_out(group, wide, is_top=True)
+            elements += block.moved(x, levels[column])
+            levels[column] += block.height + GAP
+        return Block(max(levels, default=GAP) - GAP, tuple(elements))
+
+    def _heading(self, side: Side, width: int) -> Block:
+        """What a side is, and at the right what is not shown of it, above a rule."""
+        label, colour, rule = self._label(side.bond)
+        title = self.cards.words(f"{label}: {words(side)}", colour, width)
+        elements = [Element(title, 0, 0)]
+        room = width - title.runs[-1].width - COLUMNS
+        for rest in self.cards.texts.rest(side):
+            run = Run(rest, self.cards.texts.bold, colour)
+            wide = ceil(run.width)
+            if wide <= room:
+                beside = Caption((run,), wide)
+                elements.append(Element(beside, width - wide, title.height - beside.height))
+                break
+        elements.append(Element(Caption((), width, rule), 0, title.height))
+        return Block(title.height + 1, tuple(elements))
+
+    def _label(self, bond: Bond) -> tuple[str, str, str]:
+        """What a side is called, and the colours of its heading and of the rule below."""
+        theme = self.cards.theme
+        if bond is Bond.SUPPORT:
+            return WHY, theme.link, theme.support
+        accent = theme.kinds[Kind.ANSWER if bond is Bond.ANSWER else Kind.OBJECTION]
+        return ANSWERS if bond is Bond.ANSWER else AGAINST, accent.name, accent.bar

@@ -1,0 +1,246 @@
+"""What the cards of an overview say: statements in full or in short, who holds them, and counts."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterator
+from functools import cached_property
+from typing import Final
+
+from attrs import evolve, field, frozen
+
+from argmap.comparison import ResolvedMaps
+from argmap.formulas.plain_text import plain_text
+from argmap.model import Argument, ArgumentMap, Kind, Reference
+from argmap.model.numbering import numbers
+from argmap.model.vocabulary import Word
+from argmap.render.overview.argument_tree import AttackState, Bond
+from argmap.render.overview.plan import Aim, Entry, EntryGroup, Hidden, Side
+from argmap.render.text_layout.card_details import granted
+from argmap.render.text_layout.card_marks import EvaluationSigns
+from argmap.render.text_layout.sign_runs import crux_runs, sign_runs
+from argmap.render.text_layout.text_blocks import Line, Run
+from argmap.render.theme.measures import Face
+from argmap.render.theme.theme import Theme
+from argmap.verbalize.overview_phrases import (
+    ANSWERED,
+    EXCEPTION,
+    UNANSWERED,
+    UNSAID,
+    WARRANT,
+    answers,
+    inference,
+    not_shown,
+    objections,
+    reasons,
+)
+from argmap.verbalize.phrases import capital, short_name
+from argmap.verbalize.speakers import speaker
+
+_MAP: Final = "map"
+"""The name that a map has among maps, to ask whose its statements are."""
+_NO_BREAK: Final = "\xa0"
+
+
+@frozen
+class Brevity:
+    """How short statements are put: by their title if their key is in ``titles``.
+
+    Longer texts are cut to ``most`` lines; 0 leaves them whole.
+    """
+
+    titles: Container[str] = frozenset()
+    most: int = 0
+
+
+@frozen(slots=False)
+class OverviewTexts:
+    """The texts of one map as runs of type."""
+
+    map: ArgumentMap
+    theme: Theme
+    signs: EvaluationSigns
+    brevity: Brevity
+    _voices: dict[str, str] = field(init=False, factory=dict)
+
+    @property
+    def face(self) -> Face:
+        """The face of a statement."""
+        return self.theme.fonts.text
+
+    @property
+    def bold(self) -> Face:
+        """The face of counts and labels."""
+        return self.face._replace(bold=True)
+
+    def name_colour(self, *, is_for: bool) -> str:
+        """The colour of words about what is for a thesis, or against it."""
+        return self.theme.link if is_for else self.theme.kinds[Kind.OBJECTION].name
+
+    @cached_property
+    def numbers(self) -> dict[str, str]:
+        """The number of each statement and argument."""
+        return numbers(self.map)
+
+    # Theses and arguments
+
+    def aim(self, aim: Aim, face: Face) -> Line:
+        """A thesis or another root; if nothing is shown below it, with what there is."""
+        return (
+            *self._number(aim.key, face),
+            *self._voice(aim.key, "", face),
+            Run(self._said(aim.key), face, self.theme.ink),
+            *self._signs(aim.key),
+            *(self._below(aim) if aim.is_bare else ()),
+        )
+
+    def _below(self, aim: Aim) -> Iterator[Run]:
+        if said := [words(side) for side in aim.sides if side.total]:
+            colour = self.theme.missing if aim.attacks.open else self.theme.muted
+            yield Run(capital("; ".join(said)), self.face, colour)
+        yield from self.count(evolve(aim.hidden, open=0))
+
+    def gist(self, argument: Argument) -> Line:
+        """What an argument says besides its premises, in the type of a header."""
+        is_short = argument.key in self.brevity.titles and argument.title
+        said = (argument.title if is_short else argument.text) or argument.title
+        text = plain_text(said or capital(argument.scheme or ""))
+        face = self.bold._replace(size=self.face.size + 1)
+        return (Run(text, face, self.theme.ink), *self._signs(argument.key))
+
+    def scheme(self, argument: Argument, *, is_for: bool) -> Run:
+        """The number of an argument, and its scheme, unless that is all there is to say of it."""
+        has_gist = argument.text or argument.title
+        scheme = inference(plain_text(argument.scheme)) if argument.scheme and has_gist else ""
+        parts = (self.numbers.get(argument.key, ""), scheme)
+        said = _NO_BREAK.join(part for part in parts if part)
+        return Run(said, self.face, self.name_colour(is_for=is_for))
+
+    # Statements
+
+    def statement(
+        self, entry: Entry, group: EntryGroup, label: str = "", *, is_top: bool = False
+    ) -> Line:
+        """A statement with whatever comes before and after it.
+
+        ``label`` is put before it; its number is if it ``is_top``.
+        """
+        colour = self.name_colour(is_for=entry.is_for)
+        return (
+            *([Run(label, self.bold, colour)] if label else []),
+            *(self._number(entry.key, self.face) if is_top and not entry.is_again else ()),
+            *self._worded(entry, group),
+            *(self._state(entry, group) if entry == group.entries[-1] else ()),
+            *self._signs(entry.key),
+            *(self._see(entry.key) if entry.is_again else self.count(entry.hidden)),
+        )
+
+    def _worded(self, entry: Entry, group: EntryGroup) -> Iterator[Run]:
+        theme, face = self.theme, self.face
+        said = self._said(entry.key, is_again=entry.is_again)
+        node = self.map.nodes.get(entry.key)
+        if group.is_exception:
+            yield Run(EXCEPTION, self.bold, theme.muted)
+        elif entry.is_warrant:
+            yield Run(WARRANT, face, theme.muted)
+        if node is not None and node.kind is Kind.ASSUMPTION and node.by is None:
+            yield Run(f"{UNSAID} {said}", face._replace(italic=True), theme.muted)
+        else:
+            yield from self._voice(entry.key, entry.above, face)
+            yield Run(said, face, theme.ink)
+
+    def _state(self, entry: Entry, group: EntryGroup) -> Iterator[Run]:
+        """How far an attack is granted, and how it is answered if that is not shown."""
+        if group.bond is not Bond.ATTACK or group.is_exception:
+            return
+        said = [granted(group.extent)] if group.extent is not None else []
+        is_shown = any(below.bond is Bond.ATTACK for below in entry.groups)
+        if group.state is AttackState.ANSWERED and not (group.is_for or is_shown):
+            said.append(ANSWERED)
+        if said:
+            told = capital(", ".join(said)).replace(" ", _NO_BREAK)
+            yield Run(told, self.face, self.theme.muted)
+        if group.is_open:
+            yield Run(capital(UNANSWERED), self.bold, self.theme.missing)
+
+    def _see(self, key: str) -> Iterator[Run]:
+        yield Run(f"see{_NO_BREAK}{self.numbers.get(key, key)}", self.bold, self.theme.link)
+
+    # What is not shown
+
+    def count(self, hidden: Hidden) -> Iterator[Run]:
+        """The number of statements that are not shown, with the letters of their sections."""
+        if hidden.open:
+            said = f"{hidden.open}{_NO_BREAK}{UNANSWERED}"
+            yield Run(said, self.bold, self.theme.missing)
+        if hidden.statements:
+            said = _counted(hidden).replace(" ", _NO_BREAK)
+            yield Run(said, self.bold, self.theme.link)
+
+    def rest(self, side: Side) -> tuple[str, ...]:
+        """The groups of a side that are not shown, in words: the longest way to say it first."""
+        if not side.left:
+            return ()
+        said = not_shown(side.left)
+        if not side.hidden.statements:
+            return (said,)
+        count = evolve(side.hidden, letters="")
+        return f"{said} · {_counted(side.hidden)}", f"{said} · {_counted(count)}", said
+
+    # Parts
+
+    def _number(self, key: str, face: Face) -> Iterator[Run]:
+        if number := self.numbers.get(key):
+            yield Run(number, face, self.theme.muted)
+
+    def _signs(self, key: str) -> Line:
+        """A star for a crux, and the sign of a verdict, unless it is that the statement stands."""
+        sign = self.signs.by_key.get(key)
+        if sign is None:
+            return ()
+        shown = crux_runs if sign.word is Word.STANDS else sign_runs
+        return shown(sign, self.theme)
+
+    def _voice(self, key: str, above: str, face: Face) -> Iterator[Run]:
+        """Whose view a statement is, unless it is the author's or that of the one above."""
+        voice = self.voice(key)
+        if voice and voice != self.voice(above):
+            yield Run(f"{capital(voice)}:", face, self.theme.muted)
+
+    def voice(self, key: str) -> str:
+        """Whose view a statement is, in words; empty for the author's."""
+        if key not in self._voices:
+            self._voices[key] = self._voice_of(key) if key in self.map else ""
+        return self._voices[key]
+
+    def _voice_of(self, key: str) -> str:
+        other, author = self.map.other_voice(key), self.map.author
+        if not other or not author:
+            return short_name(other)
+        voice = speaker(Reference(_MAP, key), self._as_used)
+        return "" if voice == short_name(author) else voice
+
+    @cached_property
+    def _as_used(self) -> ResolvedMaps:
+        return ResolvedMaps(ArgumentMap(), {_MAP: self.map})
+
+    def _said(self, key: str, *, is_again: bool = False) -> str:
+        """A statement in the words that there is room for; where it is met again, in short."""
+        node = self.map.nodes.get(key)
+        if node is None:
+            return key
+        # The title of a thesis says what it is about, not what it says.
+        may_be_short = node.kind is not Kind.THESIS and node.title
+        is_short = may_be_short and (is_again or key in self.brevity.titles)
+        said = plain_text((node.title if is_short else node.text) or node.title or "")
+        return said or f"the {node.kind} {key}"
+
+
+def words(side: Side) -> str:
+    """How much there is on a side, and how much of it is not answered."""
+    if side.bond is Bond.ATTACK:
+        return objections(side.total, side.open, side.conceded, side.exceptions)
+    return answers(side.total) if side.bond is Bond.ANSWER else reasons(side.total)
+
+
+def _counted(hidden: Hidden) -> str:
+    return f"{hidden.letters} +{hidden.statements:,}".strip()

@@ -1,0 +1,117 @@
+"""The headings and counts of an overview."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from argmap.verbalize.phrases import counted, number
+
+WHY: Final = "WHY"
+AGAINST: Final = "AGAINST"
+ANSWERS: Final = "ANSWERS"
+AGAINST_STEP: Final = "AGAINST THIS STEP"
+UNSAID: Final = "Left unsaid:"
+EXCEPTION: Final = "Unless:"
+WARRANT: Final = "Warrant:"
+UNANSWERED: Final = "unanswered"
+ANSWERED: Final = "answered"
+"""What stands above, before and after the statements of an overview."""
+
+
+def reasons(total: int) -> str:
+    """How many arguments speak for a thesis.
+
+    >>> reasons(3)
+    'three arguments'
+    """
+    return counted(total, "argument")
+
+
+def objections(total: int, unanswered: int = 0, conceded: int = 0, exceptions: int = 0) -> str:
+    """How many objections there are, and how many of them are not answered.
+
+    Exceptions ("unless") are among the ``total``, but nobody asserts them.
+
+    >>> objections(5), objections(1)
+    ('five objections, all answered', 'one objection, answered')
+    >>> objections(5, 2)
+    'five objections, three answered, two unanswered'
+    >>> objections(2, 2), objections(1, conceded=1), objections(1, exceptions=1)
+    ('two objections, both unanswered', 'one objection, granted', 'one exception')
+    """
+    asserted = total - exceptions
+    told = [counted(asserted, "objection")] if asserted else []
+    if asserted:
+        told += _states(asserted, unanswered, conceded)
+    if exceptions:
+        told.append(counted(exceptions, "exception"))
+    return ", ".join(told)
+
+
+def _states(asserted: int, unanswered: int, conceded: int) -> Iterator[str]:
+    counts = {
+        "answered": asserted - unanswered - conceded,
+        "granted": conceded,
+        "unanswered": unanswered,
+    }
+    for state, count in counts.items():
+        if count:
+            yield f"{_all(count)}{state}" if count == asserted else f"{number(count)} {state}"
+
+
+def _all(count: int) -> str:
+    return {1: "", 2: "both "}.get(count, "all ")
+
+
+def answers(total: int) -> str:
+    """How many answers a question has.
+
+    >>> answers(1)
+    'one answer'
+    """
+    return counted(total, "answer")
+
+
+def share(shown: int, total: int) -> str:
+    """How much of a map an overview shows.
+
+    >>> share(24, 97), share(5, 5), share(1, 1)
+    ('97 statements, the 24 nearest to the theses', '5 statements', '1 statement')
+    """
+    if not total:
+        return ""
+    whole = f"{total:,} statement{'' if total == 1 else 's'}"
+    return whole if shown >= total else f"{whole}, the {shown:,} nearest to the theses"
+
+
+def inference(scheme: str) -> str:
+    """A scheme beside the number of its argument: "from analogy".
+
+    >>> inference("argument from analogy"), inference("analogy")
+    ('from analogy', 'by analogy')
+    """
+    first, _, rest = scheme.partition(" ")
+    if first.lower() == "argument" and rest:
+        return rest
+    return scheme if " " in scheme else f"by {scheme}"
+
+
+def not_shown(count: int) -> str:
+    """How many arguments, objections or answers are not shown.
+
+    >>> not_shown(2)
+    '2 not shown'
+    """
+    return f"{count:,} not shown"
+
+
+def others(count: int, *, are_theses: bool) -> str:
+    """How many statements at the top of a map are not shown.
+
+    >>> others(10, are_theses=False), others(1, are_theses=True)
+    ('10 further claims', '1 further thesis')
+    """
+    if are_theses:
+        return f"{count:,} further {'thesis' if count == 1 else 'theses'}"
+    return f"{count:,} further claim{'' if count == 1 else 's'}"

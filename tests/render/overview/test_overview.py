@@ -1,0 +1,291 @@
+"""Overviews as they are drawn: on any sheet, filled, in order, and with nothing in the way."""
+
+from __future__ import annotations
+
+import re
+import warnings
+from itertools import combinations
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+from attrs import evolve
+from hypothesis import given, settings
+
+from argmap.evaluation import evaluate
+from argmap.language import loads
+from argmap.model import ArgumentMap
+from argmap.render import THEMES, EngineWarning, Paper, Theme, View, render
+from argmap.render.drawings import drawing_of_overview
+from argmap.render.output.graphviz import find_engine
+from argmap.render.output.picture_graph import Node
+from argmap.render.overview.fit import OverviewFit
+from argmap.render.text_layout.card_layout import Card
+from argmap.render.text_layout.card_marks import NO_MARKS
+from argmap.render.theme.theme import LIGHT, Shapes
+from tests.strategies import maps
+
+MAPS = Path(__file__).parents[3] / "maps"
+ESSAYS = ("wolfe-1957", "deutscher-1956", "guardians", "rahv-1952", "trotsky-1939")
+FERRY = loads(Path(__file__).with_name("ferry.argmap").read_text("utf-8"))
+
+Box = tuple[float, float, float, float]
+
+
+def essay(name: str) -> ArgumentMap:
+    return loads((MAPS / f"{name}.argmap").read_text("utf-8"))
+
+
+def words(svg: str) -> str:
+    """All that can be read in a picture, in its order."""
+    texts = re.findall(r"<text[^>]*>([^<]*)</text>", svg)
+    return " ".join(texts).replace("\xa0", " ")
+
+
+def drawn(map: ArgumentMap, paper: str = "", theme: str | Theme = "light") -> str:
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", EngineWarning)
+        sheet = Paper.of(paper) if paper else None
+        return render(map, view=View(overview=True), paper=sheet, theme=theme).decode()
+
+
+def box(node: Node) -> Box:
+    assert node.place is not None
+    return (*node.place, *node.size)
+
+
+def is_inside(inner: Box, outer: Box, by: float = 0.6) -> bool:
+    (x, y, wide, high), (left, top, width, height) = inner, outer
+    return (
+        x >= left - by
+        and y >= top - by
+        and x + wide <= left + width + by
+        and y + high <= top + height + by
+    )
+
+
+def overlap(one: Box, other: Box, by: float = 0.6) -> bool:
+    across = min(one[0] + one[2], other[0] + other[2]) - max(one[0], other[0])
+    down = min(one[1] + one[3], other[1] + other[3]) - max(one[1], other[1])
+    return across > by and down > by
+
+
+def cover(nodes: list[Node], paper: Paper, scale: float) -> float:
+    """The share of a sheet that cards cover; those that lie on another count once."""
+    cards = [box(node) for node in nodes if isinstance(node.panel, Card)]
+    outer = [
+        one for one in cards if not any(one != other and is_inside(one, other) for other in cards)
+    ]
+    area = sum(wide * high for _, _, wide, high in outer) * scale**2
+    return area / (paper.width * paper.height)
+
+
+# On paper
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", ESSAYS)
+@pytest.mark.parametrize("paper", ["a4", "letter", "a3", "a2"])
+def test_an_essay_is_summed_up_on_paper(name: str, paper: str) -> None:
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", EngineWarning)
+        fit = OverviewFit(essay(name), LIGHT, NO_MARKS)
+        graph, places, plan = fit.on_paper(Paper.of(paper), find_engine())
+    assert plan.shown >= 20
+    [scale] = set(places.scale)
+    sizes = [
+        run.face.size
+        for node in graph.nodes()
+        if isinstance(node.panel, Card)
+        for row in node.panel.rows
+        for line in row.lines
+        for run in line
+    ]
+    assert min(sizes) * scale >= 7.99
+    assert cover(list(graph.nodes()), Paper.of(paper), scale) >= 0.45
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", ESSAYS)
+@pytest.mark.parametrize("paper", ["16:9", "4:3"])
+def test_an_essay_is_summed_up_on_a_slide(name: str, paper: str) -> None:
+    with warnings.catch_warnings(record=True) as caught:
+        warnings.simplefilter("always", EngineWarning)
+        fit = OverviewFit(essay(name), LIGHT, NO_MARKS)
+        graph, places, plan = fit.on_paper(Paper.of(paper), find_engine())
+    [told] = caught
+    assert float(re.findall(r"([\d.]+) points", str(told.message))[0]) >= 10
+    assert plan.shown >= 8
+    theses = {thesis.key for thesis in essay(name).theses}
+    assert theses <= {aim.key for aim in plan.aims}
+    assert cover(list(graph.nodes()), Paper.of(paper), places.scale[0]) >= 0.45
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("paper", ["a4", "16:9", "1:3"])
+@settings(max_examples=20)
+@given(maps())
+def test_nothing_overlaps_and_all_is_on_the_sheet(paper: str, map: ArgumentMap) -> None:
+    sheet = Paper.of(paper)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", EngineWarning)
+        graph, places, _ = OverviewFit(map, LIGHT, NO_MARKS).on_paper(sheet, find_engine())
+    nodes = list(graph.nodes())
+    boxes = {node.name: box(node) for node in nodes}
+    wide, high = (float(one) for one in places.size)
+    assert {round(wide), round(high)} == {round(sheet.width), round(sheet.height)}
+    for number, node in enumerate(nodes):
+        x, y = places.seen(places.corners[number])
+        right = x + node.size[0] * places.scale[0]
+        foot = y + node.size[1] * places.scale[1]
+        assert x >= 0 and y >= 0 and right <= wide and foot <= high, node.name
+    for one, other in combinations(boxes, 2):
+        if overlap(boxes[one], boxes[other]):
+            assert is_inside(boxes[other], boxes[one]), (one, other)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("paper", ["", "a4", "16:9"])
+@pytest.mark.parametrize(
+    "map",
+    [
+        ArgumentMap(),
+        loads("thesis t: It should stay.\n"),
+        loads("claim c: It is so.\n"),
+        loads("question q: Shall we?\n"),
+        loads("thesis t: " + "x" * 900 + "\n  claim: " + "word " * 900 + "\n"),
+        loads("thesis t: السلطة المطلقة مفسدة.\n  objection: " + "漢字" * 60 + "\n"),
+        loads("".join(f"thesis t{n}: Thesis {n}.\n  claim: It is.\n\n" for n in range(200))),
+        loads("thesis t: T.\n" + "".join(f"  objection o{n}: No.\n" for n in range(5_000))),
+    ],
+    ids=["empty", "thesis", "claim", "question", "long", "scripts", "theses", "objections"],
+)
+def test_every_map_has_one(map: ArgumentMap, paper: str) -> None:
+    svg = drawn(map, paper)
+    assert ElementTree.fromstring(svg).tag.endswith("svg")
+    assert svg.count('<g id="o-') >= min(len(map), 1)
+
+
+# What it says
+
+
+def test_it_names_the_thesis_what_is_for_it_and_what_against() -> None:
+    said = words(drawn(FERRY))
+    assert said.startswith("The ferry Mira Holm · 21 statements, the 10 nearest to the theses")
+    assert "1 The ferry should be kept." in said
+    assert "WHY: two arguments" in said
+    assert "2 from consequence" in said
+    assert "AGAINST: three objections, one answered, one granted, one unanswered" in said
+    assert "Left unsaid: A school without pupils closes." in said
+    assert "AGAINST THIS STEP Pupils could be rowed." in said
+    assert "The treasurer, as Holm reports: It costs too much." in said
+    assert "It is loud. Unanswered" in said
+    assert "The boat is old. Granted in part B +1" in said
+    assert "Most pupils come by ferry. 1 unanswered A +2" in said
+    assert "1 further claim · B +5" in said
+    small = loads("thesis t: T.\n  claim c: C.\n    claim d: D.\n      claim e: E.\n")
+    assert "4 statements 1 T." in words(drawn(small))
+
+
+def test_its_legend_has_the_signs_that_are_used() -> None:
+    assert words(drawn(loads("thesis t: T.\n"))).endswith("1 T.")
+    one_side = words(drawn(loads("thesis t: T.\n  claim: C.\n")))
+    assert "for the thesis" in one_side and "against the thesis" not in one_side
+    assert "linked premises" not in one_side
+    full = words(drawn(FERRY))
+    for meaning in ("for the thesis", "against the thesis", "linked premises", "more, in section"):
+        assert full.count(meaning) == 1
+    asked = words(drawn(loads("question q: Q?\n  answer a: A.\n    claim: C.\n")))
+    assert "ANSWERS: one answer" in asked
+
+
+def test_an_evaluation_adds_its_signs_and_their_meanings() -> None:
+    map = loads("thesis t: T.\n  claim c: C.\n\nthesis u: U.\n  objection o: O.\n")
+    with_signs = render(map, view=View(overview=True), evaluation=evaluate(map)).decode()
+    assert "a thesis does not stand without it" in words(with_signs)
+    assert "contested" in words(with_signs) or "refuted" in words(with_signs)
+    assert "stands" not in words(drawn(map))
+
+
+def test_titles_are_shown_only_where_there_is_no_room_for_texts() -> None:
+    long = "It is so for many reasons that take a while to tell, one after the other. " * 3
+    reasons = "".join(f"  claim c{n}: {long}\n    title: Reason {n}\n" for n in range(20))
+    map = loads(f"thesis t: T.\n  title: No title of a thesis\n{reasons}")
+    roomy, tight = words(drawn(map)), words(drawn(map, "16:9"))
+    assert "Reason 1" not in roomy and "for many reasons" in roomy
+    assert "Reason 15" in tight and "…" not in tight
+    assert "No title of a thesis" not in tight
+
+
+def test_what_has_no_title_is_cut_between_words() -> None:
+    map = loads("thesis t: T.\n" + "".join(f"  claim c{n}: {'word ' * 300}\n" for n in range(9)))
+    tight = words(drawn(map, "16:9"))
+    assert "word …" in tight and "wor …" not in tight
+
+
+def test_statements_of_another_map_are_named() -> None:
+    map = loads("use other.argmap as other\n\nthesis t: T.\n  claim @other.far\n")
+    assert "other.far" in words(drawn(map))
+
+
+# How it can be used
+
+
+def test_cards_have_ids_and_may_link_to_the_statements() -> None:
+    svg = drawn(FERRY)
+    for id in ("o-keep", "o-island", "o-pupils", "o-costs", "o-bridge"):
+        assert f'<g id="{id}"' in svg
+    assert "xlink:href" not in svg
+    graph = drawing_of_overview(FERRY, is_linked=True).graph
+    links = {node.name: node.link for node in graph.nodes()}
+    assert links["o-keep"] == "#s-keep" and links["o-island"] == "#a-island"
+
+
+def test_a_statement_that_is_met_again_is_a_link_to_where_it_is_shown() -> None:
+    map = loads("thesis a: One.\n  claim @b\nthesis b: Two.\n  claim c: Three.\n")
+    svg = drawn(map)
+    ids = re.findall(r'<g id="(o-[a-z][^"]*)"', svg)
+    assert sorted(ids) == ["o-a", "o-b", "o-b--2", "o-c"]
+    again = svg[svg.index('<g id="o-b--2"') :]
+    assert again[: again.index("</g>")].count('<a xlink:href="') == 1
+    assert "Two. see 2" in words(svg)
+
+
+def test_a_page_shows_the_overview_unless_a_part_is_asked_for() -> None:
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", EngineWarning)
+        whole = render(FERRY, paper=Paper.of("a4")).decode()
+        part = render(FERRY, paper=Paper.of("a4"), view=View(depth=1)).decode()
+        directed = render(FERRY, paper=Paper.of("a4"), direction="tb").decode()
+    assert 'id="o-keep"' in whole
+    assert 'id="s-keep"' in part and 'id="s-keep"' in directed
+
+
+def test_an_overview_is_of_a_whole_map() -> None:
+    with pytest.raises(ValueError, match="an overview shows what is most important"):
+        View(overview=True, depth=1)
+    assert View(overview=True).is_whole
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("theme", ["dark", "auto"])
+def test_it_has_the_colours_of_its_theme(theme: str) -> None:
+    svg = drawn(FERRY, "a4", theme)
+    used = set(re.findall(r'(?:fill|stroke)="(#[0-9a-f]{6})"', svg))
+    assert THEMES["dark"].page in (used if theme == "dark" else svg)
+
+
+@pytest.mark.slow
+def test_it_keeps_to_the_shapes_and_fonts_of_its_theme() -> None:
+    broad = evolve(LIGHT, name="broad", shapes=Shapes(bar=0, border=0, thesis_border=0))
+    wide = evolve(broad, fonts=evolve(LIGHT.fonts, family="'DejaVu Sans', sans-serif"))
+    assert "The ferry should be kept." in words(drawn(FERRY, "a4", wide))
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("format", ["png", "dot"])
+def test_it_is_drawn_in_every_format(format: str) -> None:
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", EngineWarning)
+        made = render(FERRY, format, view=View(overview=True), paper=Paper.of("a4"))
+    assert made.startswith(b"\x89PNG" if format == "png" else b"digraph")

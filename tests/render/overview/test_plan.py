@@ -1,0 +1,123 @@
+"""What an overview shows of a map, and how it counts what it does not show."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from argmap.evaluation import evaluate
+from argmap.language import loads
+from argmap.model import ArgumentMap, MapBuilder
+from argmap.render.overview.argument_tree import AttackState, build_tree
+from argmap.render.overview.plan import Plan, Planner
+from argmap.render.overview.priorities import by_importance
+from argmap.render.text_layout.card_marks import signs_of
+from tests.render.overview.plan_text import counted, entries, plan_text
+from tests.strategies import maps
+
+HERE = Path(__file__).parent
+FERRY = loads((HERE / "ferry.argmap").read_text("utf-8"))
+
+
+def planned(map: ArgumentMap, count: int) -> Plan:
+    tree = build_tree(map)
+    return Planner(tree).plan(by_importance(tree).parts[:count])
+
+
+@pytest.mark.parametrize("count", [1, 6, 99])
+def test_the_plan_of_a_map(count: int) -> None:
+    golden = HERE / "golden" / f"ferry-{count}.txt"
+    said = plan_text(planned(FERRY, count))
+    if "ARGMAP_UPDATE" in os.environ:
+        golden.write_text(said, "utf-8")
+    assert said == golden.read_text("utf-8")
+
+
+@pytest.mark.slow
+@given(maps(), st.integers(0, 30))
+def test_each_statement_is_shown_or_counted_once(map: ArgumentMap, count: int) -> None:
+    plan = planned(map, count)
+    keys = [aim.key for aim in plan.aims] + [one.key for one in entries(plan) if not one.is_again]
+    own = [key for key in keys if key in {one.key for one in map}]
+    assert len(own) == len(set(own)) == plan.shown
+    assert plan.shown + counted(plan) == plan.total == len(map)
+
+
+@pytest.mark.slow
+@given(maps())
+def test_what_is_above_a_part_is_more_important(map: ArgumentMap) -> None:
+    tree = build_tree(map)
+    planner, seen = Planner(tree), set[int]()
+    for part in by_importance(tree).parts:
+        above = planner.above(part)
+        assert above is None or id(above) in seen
+        seen.add(id(part))
+
+
+def test_a_thesis_that_is_a_premise_of_another_is_shown_once() -> None:
+    map = loads("thesis a: One.\n  claim @b\nthesis b: Two.\n  claim c: Three.\n")
+    plan = planned(map, 9)
+    assert [aim.key for aim in plan.aims] == ["a", "b"]
+    [again] = [entry for entry in entries(plan) if entry.is_again]
+    assert again.key == "b" and not again.groups
+
+
+def test_statements_that_only_support_each_other_are_not_lost() -> None:
+    at = MapBuilder("A circle")
+    at.use("other.argmap", "other")
+    thesis = at.thesis("Nothing to do with it.", id="t")
+    for far in ("other.one", "other.two"):
+        at.reuse("claim", far, under=thesis)
+    at.claim("One.", id="a")
+    at.claim("Two.", id="b")
+    at.relate("b", "supports", "a")
+    at.relate("a", "supports", "b")
+    plan = planned(at.build(), 99)
+    assert plan.shown == plan.total == 3
+
+
+def test_the_first_thesis_comes_before_others_and_the_weightiest_reasons_first() -> None:
+    map = loads(
+        "thesis t: T.\n  claim light: A.\n  claim heavy: B.\n    claim: C.\n    claim: D.\n"
+        "thesis u: U.\n  claim v: V.\n"
+    )
+    [first, second] = planned(map, 99).aims
+    assert [group.entries[0].key for group in first.support.groups] == ["heavy", "light"]
+    assert [aim.key for aim in planned(map, 3).aims] == ["t", "u"]
+    assert second.key == "u"
+
+
+def test_an_answer_that_is_itself_not_attacked_is_no_open_objection() -> None:
+    plan = planned(FERRY, 99)
+    against = plan.aims[0].attacks
+    assert (against.total, against.open, against.conceded) == (3, 1, 1)
+    states = {group.entries[0].key: group.state for group in against.groups}
+    assert states == {
+        "noise": AttackState.UNANSWERED,
+        "costs": AttackState.ANSWERED,
+        "old": AttackState.CONCEDED,
+    }
+    assert against.groups[0].entries[0].key == "noise", "what is unanswered stands out"
+
+
+def test_an_evaluation_says_whether_an_objection_is_answered() -> None:
+    map = loads("thesis t: T.\n  objection o: O.\n    rebuttal r: R.\n      rebuttal p: P.\n")
+    signs = signs_of(evaluate(map))[""]
+    [root] = build_tree(map, signs).roots
+    assert root.attacks[0].state is AttackState.UNANSWERED
+    [root] = build_tree(map).roots
+    assert root.attacks[0].state is AttackState.ANSWERED
+
+
+def test_letters_of_neighbouring_sections_are_a_range() -> None:
+    sections = "".join(f"section: S{n}\n\nclaim c{n}: C.\n\nc{n} supports t\n\n" for n in range(9))
+    plan = planned(loads(f"thesis t: T.\n\n{sections}"), 1)
+    assert plan.aims[0].hidden.letters == "A–I"
+    planner = Planner(build_tree(loads(f"thesis t: T.\n\n{sections}")))
+    assert planner.letters([1, 2, 4, 5, 6]) == "A, B, D–F"
+    assert planner.letters([1, 3, 5, 7]) == "A … G"
+    assert planner.letters([0]) == ""
