@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cached_property
 from typing import Final
 
 from argmap.comparison import Comparison, Link
@@ -12,6 +13,8 @@ from argmap.evaluation.case_weights import CaseWeights, WeighedLink
 from argmap.evaluation.evaluation import Evaluation
 from argmap.model import Reference
 
+FEWEST_CONTRADICTIONS: Final = 3
+"""How many contradictions are worth showing even if little of a case uses them."""
 MOST_CONTRADICTIONS: Final = 5
 MOST_AGREEMENTS: Final = 3
 """How many relations of each sort are worth showing before all others."""
@@ -48,8 +51,33 @@ class MainRelations:
     def __init__(self, comparison: Comparison) -> None:
         self._maps = comparison.maps
         self.weights = CaseWeights(Evaluation.of(comparison.graph))
-        self.contradictions = self._distinct(comparison.disagreements.contradictions)
-        self.agreements = self._distinct(comparison.disagreements.agreements)
+        self._disagreements = comparison.disagreements
+        self.contradictions = self._distinct(self._disagreements.contradictions)
+        self.agreements = self._distinct(self._disagreements.agreements)
+
+    @cached_property
+    def clashes(self) -> list[WeighedLink]:
+        """The contradictions; if they are few, also weaker ones and those with reported views.
+
+        One end of these, too, is an author's own view. Contradictions come before objections.
+        """
+        found = list(self.contradictions)
+        seen = {key for one in found for key in one.link.ends}
+        left = self.weights.in_order(self._disagreements.contradictions)
+        for one in sorted(left, key=lambda one: not one.link.kind.is_symmetric):
+            if len(found) >= FEWEST_CONTRADICTIONS:
+                break
+            if seen.isdisjoint(one.link.ends) and self._has_holders(one.link):
+                seen.update(one.link.ends)
+                found.append(one)
+        return found
+
+    def _has_holders(self, link: Link) -> bool:
+        """Whether an author holds one end, and the author or somebody who is named the other."""
+        maps = self._maps
+        if any(is_unsaid(key, maps) or is_unattributed(key, maps) for key in link.ends):
+            return False
+        return not all(is_no_authors(key, maps) for key in link.ends)
 
     def _distinct(self, links: Iterable[Link]) -> list[WeighedLink]:
         seen: set[Reference] = set()

@@ -11,6 +11,7 @@ from attrs import evolve, frozen
 
 from argmap.comparison import Comparison
 from argmap.evaluation.main_relations import (
+    FEWEST_CONTRADICTIONS,
     MOST_AGREEMENTS,
     MOST_CONTRADICTIONS,
     MainRelations,
@@ -48,8 +49,8 @@ class _Plan:
 
     ``asked`` questions have their answers: the first ``listed`` of them one in a line, the first
     ``whole`` in full, and the rest only the main clause of each. ``named`` says whether the
-    questions without answers are named, ``is_explained`` whether contradictions have their reasons,
-    ``is_spaced`` whether there are blank lines after the parts.
+    questions without answers are named. Of so many ``clashes``, the first ``quoted`` have both
+    statements in full. ``is_spaced`` says whether there are blank lines after the parts.
     """
 
     asked: int
@@ -57,7 +58,7 @@ class _Plan:
     listed: int = 0
     whole: int = 0
     clashes: int = 1
-    is_explained: bool = False
+    quoted: int = 0
     figures: int = 0
     agreements: int = 0
     unsaid: int = 0
@@ -66,16 +67,16 @@ class _Plan:
 
 _STEPS: Final[Sequence[Mapping[str, Any]]] = (
     {"agreements": 1},
-    {"is_explained": True},
-    {"figures": 1},
+    *({"clashes": number} for number in range(2, FEWEST_CONTRADICTIONS + 1)),
     {"unsaid": 1},
+    {"figures": 1},
+    {"quoted": 1},
+    *({"clashes": number} for number in range(FEWEST_CONTRADICTIONS + 1, MOST_CONTRADICTIONS + 1)),
     {"listed": 1},
-    {"clashes": 2},
-    {"clashes": 3},
     {"figures": _FIGURES},
     *({"listed": number} for number in range(2, _MOST_ASKED + 1)),
     *({"whole": number} for number in range(1, _MOST_ASKED + 1)),
-    *({"clashes": number} for number in range(4, MOST_CONTRADICTIONS + 1)),
+    *({"quoted": number} for number in range(2, MOST_CONTRADICTIONS + 1)),
     *({"agreements": number} for number in range(2, MOST_AGREEMENTS + 1)),
     {"unsaid": MOST_UNSAID},
     {"is_spaced": True},
@@ -90,8 +91,9 @@ def summary(
 
     First the questions with their answers, in the order of time: one in a line where there is room,
     otherwise one after the other, and if need be only the main clause of each. Then the sharpest
-    contradictions, with the answers that fall with them and the reasons (``main`` has them, if they
-    are known); see :class:`argmap.evaluation.case_weights.CaseWeights`. Then the figures of a case
+    contradictions (``main`` has them, if they are known), each by its reason, or with both
+    statements and the answers that fall with them; see
+    :class:`argmap.evaluation.case_weights.CaseWeights`. Then the figures of a case
     for an answer that differ, the agreements that most of a case uses, and premises that nobody
     states. What does not fit is left out as a whole; only a statement of more than three lines is
     shortened. With titles and blank lines that is at most forty lines, unless the answers to the
@@ -167,9 +169,9 @@ class _Summary:
                 yield Part(title, tuple(lines), is_continued=not plan.is_spaced)
 
     def _clashes(self, plan: _Plan) -> list[Item]:
-        """The contradictions, with their reasons or without."""
-        clashes = self._relations.clashes
-        return clashes if plan.is_explained else [item[:2] for item in clashes]
+        """The contradictions: some with both statements, the others brief."""
+        brief = self._relations.brief_clashes
+        return [*self._relations.clashes[: plan.quoted], *brief[plan.quoted :]]
 
     # Questions
 

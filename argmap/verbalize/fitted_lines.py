@@ -67,13 +67,22 @@ def hanging(text: str, width: int, indent: str = "") -> list[str]:
     )
 
 
+def first_sentence(text: str) -> str:
+    """The first sentence of a text.
+
+    >>> first_sentence("In part; it did. So what?")
+    'In part; it did.'
+    """
+    return _SENTENCE.split(text, maxsplit=1)[0]
+
+
 def main_clause(text: str) -> str:
     """The first sentence of a text, up to a semicolon.
 
     >>> main_clause("In part; the nation had to be rid of it."), main_clause("It did. So what?")
     ('In part.', 'It did.')
     """
-    sentence = _SENTENCE.split(text, maxsplit=1)[0]
+    sentence = first_sentence(text)
     clause, semicolon, _ = sentence.partition("; ")
     return f"{clause}." if semicolon else sentence
 

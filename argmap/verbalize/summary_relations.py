@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import Final
 
-from argmap.comparison import Comparison
+from argmap.comparison import Comparison, Link
 from argmap.comparison.attribution import is_unsaid
 from argmap.comparison.chronology import in_order_of_time, place_in_time
 from argmap.comparison.shared_figures import shared_figures
@@ -18,7 +18,7 @@ from argmap.evaluation.main_relations import (
 )
 from argmap.model import Reference, RelationKind
 from argmap.verbalize.dependent_answers import DependentAnswers
-from argmap.verbalize.fitted_lines import Item, Piece
+from argmap.verbalize.fitted_lines import Item, Piece, first_sentence
 from argmap.verbalize.mentions import described
 from argmap.verbalize.phrases import capital, closed, short_name, within
 from argmap.verbalize.shared_phrases import figure
@@ -26,6 +26,8 @@ from argmap.verbalize.speakers import names_called, speaker
 
 OF_A_PIECE: Final = 3
 """Lines that a statement takes at most."""
+_OF_A_REASON: Final = 2
+"""Lines that a reason of more than one sentence takes at most in a brief clash."""
 MOST_UNSAID: Final = 2
 """How many unstated premises are told at most."""
 
@@ -50,15 +52,11 @@ class SummaryRelations:
 
         A reason that would have to be broken off is left out.
         """
-        links = [one.link for one in self._main.contradictions[:MOST_CONTRADICTIONS]]
-        ends = dict.fromkeys(key for link in links for key in link.ends)
+        ends = dict.fromkeys(key for link in self._clashing for key in link.ends)
         dependent = DependentAnswers(ends, self._comparison, self._main.weights)
         found: list[Item] = []
-        for link in links:
-            first, second = link.ends
-            if link.kind.is_symmetric:
-                first, second = sorted(link.ends, key=self._when)
-            does = "contradicts" if link.kind.is_symmetric else "counts against"
+        for link in self._clashing:
+            first, second = self._sides(link)
             after = [
                 f" ({told})" if (told := dependent.phrase(key)) else "" for key in (first, second)
             ]
@@ -67,11 +65,37 @@ class SummaryRelations:
             found.append(
                 (
                     self._piece(first, after[0]),
-                    self._piece(second, after[1], does),
+                    self._piece(second, after[1], _does(link)),
                     *([why] if why and is_told else []),
                 )
             )
         return found
+
+    @cached_property
+    def brief_clashes(self) -> list[Item]:
+        """Who speaks against whom, and why; without a reason that fits, what the two hold."""
+        return [list(self._brief(link)) for link in self._clashing]
+
+    def _brief(self, link: Link) -> Iterator[Piece]:
+        first, second = self._sides(link)
+        who = f"{capital(self._speaker(first))} against {self._speaker(second)}: "
+        whole = Piece(who, closed(link.reason))
+        in_part = Piece(who, first_sentence(whole.text))
+        for piece, most in ((whole, _OF_A_REASON), (in_part, OF_A_PIECE)):
+            lines = piece.lines(self._width, OF_A_PIECE)
+            if link.reason and len(lines) <= most and not lines[-1].endswith("…"):
+                yield piece
+                return
+        yield self._piece(first, is_brief=True)
+        yield self._piece(second, does=_does(link), is_brief=True)
+
+    @cached_property
+    def _clashing(self) -> list[Link]:
+        return [one.link for one in self._main.clashes[:MOST_CONTRADICTIONS]]
+
+    def _sides(self, link: Link) -> Sequence[Reference]:
+        """Which end comes first: what attacks, or else the earlier."""
+        return sorted(link.ends, key=self._when) if link.kind.is_symmetric else link.ends
 
     @cached_property
     def figures(self) -> list[Item]:
@@ -134,12 +158,16 @@ class SummaryRelations:
 
     # Texts
 
-    def _piece(self, key: Reference, after: str = "", does: str = "") -> Piece:
+    def _piece(
+        self, key: Reference, after: str = "", does: str = "", *, is_brief: bool = False
+    ) -> Piece:
         """A statement with whose it is; ``does`` is the verb that leads from another to it."""
         who = self._speaker(key)
+        title = self._maps[key].title if is_brief else None
+        text = closed(title) if title else self._text(key)
         if does:
-            return Piece(f"This {does} {who}: ", self._text(key), after, "  ")
-        return Piece(f"{capital(who)}: ", self._text(key), after)
+            return Piece(f"This {does} {who}: ", text, after, "  ")
+        return Piece(f"{capital(who)}: ", text, after)
 
     def _author(self, name: str) -> str:
         return short_name(self._maps.author(name) or name)
@@ -149,3 +177,7 @@ class SummaryRelations:
 
     def _speaker(self, key: Reference) -> str:
         return within(speaker(key, self._maps))
+
+
+def _does(link: Link) -> str:
+    return "contradicts" if link.kind.is_symmetric else "counts against"

@@ -85,6 +85,16 @@ def test_no_sentence_of_the_projects_summaries_is_broken_off(path: Path, width: 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("path", COMPARISONS, ids=lambda path: path.stem)
+def test_three_clashes_an_agreement_and_what_nobody_says_are_told(path: Path) -> None:
+    told = summary(compare_file(path))
+    clashes = part("Where they clash most", told)
+    assert len([line for line in clashes if not line.startswith(" ")]) >= 3
+    assert part("What they agree on", told)
+    assert part("What they leave unsaid", told)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("path", COMPARISONS, ids=lambda path: path.stem)
 def test_every_question_has_all_its_answers(path: Path) -> None:
     found = compare_file(path)
     told = summary(found)
@@ -218,9 +228,40 @@ def test_a_question_that_a_draft_leaves_to_be_written_is_left_out_and_counted() 
         assert TO_BE_WRITTEN not in told
 
 
-def test_neither_a_report_nor_an_unstated_premise_clashes() -> None:
+def test_what_is_only_reported_clashes_under_the_name_of_who_said_it() -> None:
     found = compared("\nold.rich contradicts new.poor\n\nnew.soft contradicts old.like\n")
-    assert part("Where they clash most", summary(found)) == ()
+    assert part("Where they clash most", summary(found)) == (
+        "Cee, as Bee reports: It is poor. (Bee's answer stands without it.)",
+        "  This contradicts Ay: It is rich. (Ay's answer stands without it.)",
+    )  # and nobody contradicts what Ay leaves unstated
+
+
+def test_what_is_only_reported_is_left_out_where_authors_clash_three_times() -> None:
+    claims = "".join(f"  claim c{one}: Part {one} lasts.\n" for one in range(3))
+    used = {"old": loads(OLD + claims), "new": loads(NEW + claims)}
+    relations = ["old.rich contradicts new.poor: It is not.\n"]
+    relations += [f"old.c{one} contradicts new.c{one}: Not so {one}.\n" for one in range(3)]
+    for most, is_told in ((2, True), (3, False)):
+        found = compare(used, loads(f"{BOTH}\n" + "\n".join(relations[: most + 1])))
+        told = " ".join(part("Where they clash most", summary(found)))
+        assert f"Not so {most - 1}." in told
+        assert ("Cee, as Bee reports" in told) is is_told
+
+
+def test_contradictions_without_room_for_both_statements_are_told_by_their_reasons() -> None:
+    asked = "".join(
+        f"question q{one}: Question {one}?\n  answer @old.lasts: Yes.\n  answer @new.ends: No.\n"
+        for one in range(15)
+    )
+    claims = "".join(f"  claim c{one}: Part {one} lasts.\n    title: Part {one}\n" for one in "ab")
+    used = {"old": loads(OLD + claims), "new": loads(NEW + claims)}
+    why = "\nold.ca contradicts new.ca: What ends does not last.\n\nnew.cb rebuts old.cb\n"
+    found = compare(used, loads(f"{BOTH}\n{asked}{why}"))
+    assert part("Where they clash most", summary(found)) == (
+        "Bee against Ay: What ends does not last.",
+        "Bee: Part b.",
+        "  This counts against Ay: Part b.",
+    )
 
 
 def test_an_unstated_premise_is_what_nobody_says() -> None:
