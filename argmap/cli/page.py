@@ -61,6 +61,11 @@ Examples:
     is_flag=True,
     help="Show the text of each available source next to the map, with the cited passages marked.",
 )
+@click.option(
+    "--ids",
+    is_flag=True,
+    help="Show the id of each statement and argument on its card instead of its number.",
+)
 @theme_option("auto", "Colours, fonts and shapes of the map; auto follows the reader's system.")
 @click.option(
     "--engine-binary",
@@ -73,7 +78,9 @@ def command(
 ) -> None:
     from argmap.page.map_page import PageOptions
 
-    options = PageOptions(chosen["with_source"], chosen["engine"], theme_of(chosen["theme"]))
+    options = PageOptions(
+        chosen["with_source"], chosen["engine"], theme_of(chosen["theme"]), chosen["ids"]
+    )
     if output == "":
         raise click.UsageError("-o needs the name of a file or a folder; . is this folder")
     given = list(inputs(paths, exclude))

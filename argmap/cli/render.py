@@ -35,6 +35,20 @@ _PARTS = ("focus", "fold", "tags", "question")
 _HANDFUL = 5  # with more maps than this, a progress bar is shown
 
 
+class Columns(click.ParamType[int]):
+    """A number of columns, or "auto", which is 0."""
+
+    name = "columns"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
+        """The number; fails unless it is at least 1."""
+        if value == "auto" or value == 0:
+            return 0
+        if not str(value).isdecimal() or int(value) < 1:
+            self.fail(f"{value!r} is neither a number of columns nor 'auto'", param, ctx)
+        return int(value)
+
+
 @click.command(
     "render",
     help="""Draw maps.
@@ -87,6 +101,13 @@ Examples:
     type=click.Choice(["lr", "tb"]),
     help="Left to right (the default) or top to bottom.",
 )
+@click.option(
+    "--columns",
+    type=Columns(),
+    default="1",
+    metavar="N|auto",
+    help="Set the sections of a map in N columns, or in as many as suit a poster.",
+)
 @theme_option(
     "light", "Colours, fonts and shapes; auto follows the viewer's light or dark setting."
 )
@@ -118,7 +139,8 @@ Examples:
     "--text",
     type=click.Choice(TEXTS),
     default=TEXTS[0],
-    help="Text in an SVG: fitted to its card, or as outlines, which look the same in every viewer.",
+    help="Text in an SVG: fitted to its card; as outlines, which look the same in every viewer; or "
+    "with the font embedded, which browsers use.",
 )
 @click.option(
     "--id-prefix",
@@ -156,6 +178,11 @@ Examples:
     "--brief",
     is_flag=True,
     help="Draw only the wording of each statement, without citations, figures and so on.",
+)
+@click.option(
+    "--ids",
+    is_flag=True,
+    help="Show the id of each statement and argument on its card instead of its number.",
 )
 @click.option(
     "--evaluate",
@@ -215,6 +242,7 @@ class RenderOptions:
     theme: str | Theme
     view: View
     direction: str | None
+    columns: int
     paper: Paper | None
     scale: float
     text: str
@@ -230,6 +258,7 @@ class RenderOptions:
             theme=theme,
             view=view,
             direction=given["direction"],
+            columns=given["columns"],
             paper=_paper(given["page"]),
             scale=_scale(given["scale"], given["dpi"], form),
             text=given["text"],
@@ -247,6 +276,7 @@ class RenderOptions:
             self.form,
             evaluation=self._evaluation(maps or map),
             direction=self.direction,
+            columns=self.columns,
             theme=self.theme,
             verdicts=verdicts,
             view=self.view,
@@ -292,6 +322,7 @@ def _view(given: Mapping[str, Any]) -> View:
         fold=given["fold"],
         tags=_tags(given["tags"]),
         brief=given["brief"],
+        ids=given["ids"],
         question=given["question"],
         overview=given["overview"],
     )
@@ -357,6 +388,7 @@ def _draw(input: Input, options: RenderOptions) -> bytes | ExitCode:
             else:
                 for option, is_given in (
                     ("--direction", options.direction is not None),
+                    ("--columns", options.columns != 1),
                     ("--overview", options.view.overview),
                 ):
                     if is_given:

@@ -29,6 +29,7 @@ def page(
     with_source: bool = False,
     engine: str | None = None,
     theme: str | Theme = "auto",
+    ids: bool = False,
 ) -> Page:
     """Make the page of a map.
 
@@ -36,7 +37,8 @@ def page(
     cards, and qualifiers that are not in these sources are marked. If ``with_source`` is true, it
     also provides the source texts: each text that is available is shown beside the map. Without
     ``with_source``, the page has nothing of a source's text except the cited phrases in the map
-    itself. ``engine`` and ``theme`` are those of :func:`argmap.render.render`. Raises
+    itself. ``engine`` and ``theme`` are those of :func:`argmap.render.render`; with
+    ``ids``, cards show ids instead of numbers. Raises
     :class:`~argmap.model.ArgmapError` if the map cannot be drawn.
 
     >>> from argmap.model import MapBuilder
@@ -48,7 +50,7 @@ def page(
     """
     from argmap.page.map_page import PageOptions, compose
 
-    return compose(map, verdicts, library, PageOptions(with_source, engine, theme))
+    return compose(map, verdicts, library, PageOptions(with_source, engine, theme, ids))
 
 
 def sheet_page(

@@ -23,6 +23,8 @@ class Fragments:
     styles: tuple[str, ...] = ()
     head: str = ""
     essay: str = ""
+    overview: str = ""
+    outline: str = ""
     help: str = ""
     data: str = ""
     frame: str = ""

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from functools import cache, partial
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 from types import NoneType
 from typing import Any, Final, Self
 
@@ -22,19 +22,24 @@ from argmap.page.comparison_entries import places, sheet_entries
 from argmap.page.comparison_script_data import comparison_script_data
 from argmap.page.evaluation_data import evaluation_data, legend
 from argmap.page.fragments import Fragments
+from argmap.page.legend_entries import legend_entries
+from argmap.page.outline_rows import outline_sections
 from argmap.page.script_data import outline
 from argmap.page.source_text import SourceTexts, source_texts
 from argmap.page.statement_entries import Entry, entries
 from argmap.page.templates import data, fill_blocks, ground, macro, policy, script, style
-from argmap.render import Theme
+from argmap.render import Theme, View
 from argmap.render.comparison_sheet.plan import plan_sheet
 from argmap.render.comparison_sheet.sheet_alt_text import describe_sheet
 from argmap.render.diagram.card_alt_text import describe_map
 from argmap.render.diagram.scene_builder import box_name
 from argmap.render.drawings import drawing_of_map, drawing_of_overview, drawing_of_sheet
-from argmap.render.output.rendering import inline_picture
+from argmap.render.output.picture_graph import Node
+from argmap.render.output.rendering import Drawing, inline_picture
 from argmap.render.output.svg_parts import Picture
+from argmap.render.theme.light_dark import dark_rules
 from argmap.sources import Card, Library, Verdict
+from argmap.verbalize.overview_phrases import share
 from argmap.verbalize.phrases import capital
 
 _LIVE: Final = 'document.documentElement.classList.add("live")'
@@ -47,8 +52,8 @@ class Page:
 
     ``missing`` are the sources whose text was requested but is not available. ``policy`` is the
     Content-Security-Policy in the HTML; ``parts`` are the updatable parts of a page with an
-    :class:`Extension`; ``places`` maps statements to the ids of their cards; ``draw_overview``
-    draws the overview of a map.
+    :class:`Extension`; ``places`` maps statements to the ids of their cards; ``overview`` is the
+    overview of a map.
     """
 
     title: str
@@ -59,12 +64,12 @@ class Page:
     policy: str = ""
     parts: Fragments | None = None
     places: Mapping[str, str] = field(factory=dict, repr=False)
-    draw_overview: Callable[[], Picture] | None = field(default=None, repr=False)
+    overview: Picture | None = field(default=None, repr=False)
 
     @property
     def small(self) -> Picture:
         """The drawing for an index: the overview of a map, the sheet of a comparison."""
-        return self.picture if self.draw_overview is None else self.draw_overview()
+        return self.overview or self.picture
 
 
 @frozen
@@ -74,6 +79,7 @@ class PageOptions:
     with_source: bool = False
     engine: str | None = None
     theme: str | Theme = "auto"
+    ids: bool = False
 
 
 @frozen
@@ -157,12 +163,20 @@ def compose(
         return _Words.of(told, outline(map, told, books.passages), graph, names)
 
     look, engine = options.theme, options.engine
-    picture = inline_picture(drawing_of_map(map, theme=look, verdicts=found), engine, words)
+    drawing = drawing_of_map(map, theme=look, verdicts=found, view=View(ids=options.ids))
+    picture = inline_picture(_untitled(drawing), engine, words)
+    overview, shown = _overview(map, options, found)
+    sections = outline_sections(map, ids=options.ids)
     html, rules, parts = _filled(
         picture,
-        ground(look),
+        ground(look) + dark_rules(drawing.theme, ".key "),
         words(),
         extension,
+        overview=overview,
+        share=shown,
+        outline=sections,
+        sections=[one for one in sections if one.title],
+        key=legend_entries(map, drawing.theme, found),
         title=map.title or "Argument map",
         authors=[map.byline] if map.byline else [],
         notes=map.notes,
@@ -173,16 +187,37 @@ def compose(
         questions=(),
     )
     missing = tuple(sources) if with_source and library is None else books.missing
-    title, overview = plain_text(map.title), partial(_overview, map, options, found)
-    return Page(title, describe_map(map), html, picture, missing, rules, parts, places, overview)
+    title, description = plain_text(map.title), describe_map(map)
+    return Page(title, description, html, picture, missing, rules, parts, places, overview)
 
 
-def _overview(map: ArgumentMap, options: PageOptions, verdicts: Sequence[Verdict]) -> Picture:
-    """The overview of a map, whose cards are links to those of the page's drawing."""
+def _overview(
+    map: ArgumentMap, options: PageOptions, verdicts: Sequence[Verdict]
+) -> tuple[Picture, str]:
+    """The overview of a map, whose cards are links, and how much of the map it shows."""
     drawing = drawing_of_overview(
         map, options.theme, verdicts, engine=options.engine, is_linked=True
     )
-    return inline_picture(drawing, options.engine, lambda: None)
+    shown = {node.link for node in drawing.graph.nodes() if node.sort.startswith("card")}
+    picture = inline_picture(_untitled(drawing), options.engine, lambda: None, None)
+    return picture, share(len(shown), len(map.statements))
+
+
+def _untitled(drawing: Drawing) -> Drawing:
+    """The drawing without its title, which the page has as its heading; a title alone stays."""
+    graph = drawing.graph
+    if not graph.items:
+        return drawing
+
+    def is_title(item: object) -> bool:
+        return isinstance(item, Node) and item.sort == "title"
+
+    rest = graph._replace(
+        items=tuple(item for item in graph.items if not is_title(item)),
+        stacked=tuple(item for item in graph.stacked if not is_title(item)),
+        reading=tuple(name for name in graph.reading if name != "title"),
+    )
+    return drawing._replace(graph=rest)
 
 
 def compose_sheet(
@@ -224,6 +259,11 @@ def compose_sheet(
         essays=(),
         rests={},
         is_sheet=True,
+        overview=None,
+        share="",
+        outline=(),
+        sections=(),
+        key=(),
         questions=[one for one in words().told if one.name in asked],
     )
     title, description = plain_text(main.title), describe_sheet(found)
@@ -244,23 +284,27 @@ def _filled(
     looks: str,
     words: _Words,
     extension: Extension | None,
+    *,
+    overview: Picture | None,
     **values: object,
 ) -> tuple[str, str, Fragments | None]:
-    """The template filled with a drawing, its entries and the script's data.
+    """The template filled with its drawings, its entries and the script's data.
 
     Returns the HTML, its Content-Security-Policy, and its parts if there is an extension.
     """
     sheet = style("page.css") + looks + (extension.style if extension else "")
     program = script(extension.script) if extension else script()
     more = ["connect-src 'self'"] if extension else []
-    rules = policy([picture.style, sheet], [_LIVE, program], *more)
+    styles = tuple(one.style for one in (picture, overview) if one is not None)
+    rules = policy([*styles, sheet], [_LIVE, program], *more)
     html, blocks = fill_blocks(
         "page.html.j2",
         policy=rules,
         page_version=extension.version if extension else "",
         version=__version__,
         picture=Markup(picture.inline),
-        picture_style=Markup(picture.style),
+        overview=Markup(overview.inline) if overview is not None else "",
+        picture_styles=[*map(Markup, styles)],
         sheet=Markup(sheet),
         mark_live=Markup(_LIVE),
         script=Markup(program),
@@ -274,9 +318,11 @@ def _filled(
         return html, rules, None
     parts = Fragments(
         title=plain_text(str(values["title"])),
-        styles=(picture.style, sheet),
+        styles=(*styles, sheet),
         head=blocks["head"],
         essay=blocks["essay"],
+        overview=blocks["overview"],
+        outline=blocks["outline"],
         help=blocks["help"],
         data=str(words.data),
         frame=picture.frame,

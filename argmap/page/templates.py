@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from base64 import b64encode
 from collections.abc import Callable, Iterable
 from functools import cache
@@ -23,8 +24,14 @@ _SCRIPTS: Final = (
     "cruxes",
     "reasons",
     "lifting",
+    "routes",
+    "gaps",
     "layout",
     "view",
+    "views",
+    "overview",
+    "outline",
+    "headings",
     "tree",
     "find",
     "details",
@@ -36,6 +43,9 @@ _SCRIPTS: Final = (
     "page",
 )
 """The parts of the page's script, in order of dependency."""
+
+_COMMENT: Final = re.compile(r"^\s+$|^ *(?://.*\n)?")
+"""What every page can do without: a line's indentation, and a line that is empty or a comment."""
 
 _AWAY: Final = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026"})
 
@@ -91,7 +101,8 @@ def script(start: str = "read().begin();\n") -> str:
     """
     folder = files("argmap.page").joinpath("script")
     parts = (folder.joinpath(f"{part}.js").read_text("utf-8") for part in _SCRIPTS)
-    return "(() => {\nfunction read(signal) {\n" + "\n".join(parts) + "}\n" + start + "})();\n"
+    whole = "(() => {\nfunction read(signal) {\n" + "\n".join(parts) + "}\n" + start + "})();\n"
+    return "".join(_COMMENT.sub("", line) for line in whole.splitlines(keepends=True))
 
 
 def data(value: object) -> Markup:

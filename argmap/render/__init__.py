@@ -94,6 +94,7 @@ def render(
     format: str = "svg",
     *,
     direction: str | None = None,
+    columns: int = 1,
     theme: str | Theme = "light",
     verdicts: Iterable[Verdict] = (),
     evaluation: Evaluation | None = None,
@@ -107,14 +108,18 @@ def render(
 ) -> bytes:
     """Draw a map as one of :data:`FORMATS` and return the file's bytes.
 
-    The same map always gives the same bytes. ``scale`` is the number of pixels per point in a PNG;
-    2 is sharp in print. PDF needs the extra ``argmap[pdf]``. ``text`` is one of :data:`TEXTS` and
-    applies to SVG: "fitted" keeps text as text and fits it to its card; "outlines" draws glyphs as
-    shapes, which look the same in every viewer and need the extra ``argmap[outlines]``.
-    ``id_prefix`` is put before every id in an SVG, for pages that contain several drawings.
-    ``engine`` is the path or name of another Graphviz program for the layout; the environment
-    variable ``ARGMAP_DOT`` sets one for all calls. ``meanwhile`` is called while the engine runs,
-    for work that does not need the result. The other arguments are those of :func:`to_dot`.
+    The same map always gives the same bytes. ``columns`` is the number of columns in which the
+    sections of the map are set; 0 lets argmap choose as many as suit a poster, and 1, the default,
+    sets them in rows, no wider than the widest of them. ``scale`` is the number of pixels per point
+    in a PNG; 2 is sharp in print. PDF needs the extra ``argmap[pdf]``. ``text`` is one of
+    :data:`TEXTS` and applies to SVG: "fitted" keeps text as text and fits it to its card;
+    "outlines" draws glyphs as shapes, which look the same in every viewer; "embedded" adds the
+    characters used of the font Arimo, which browsers then use. Both need the extra
+    ``argmap[outlines]``. ``id_prefix`` is put before every id in an SVG, for pages that contain
+    several drawings. ``engine`` is the path or name of another Graphviz program for the layout; the
+    environment variable ``ARGMAP_DOT`` sets one for all calls. ``meanwhile`` is called while the
+    engine runs, for work that does not need the result. The other arguments are those of
+    :func:`to_dot`.
 
     Raises :class:`~argmap.model.ArgmapError` if the engine is missing or fails, the format is
     unknown, or a library needed for PNG, PDF or outlines is missing; and :class:`ValueError` if
@@ -131,7 +136,9 @@ def render(
     expect(scale, (int, float), "scale")
     options = SvgOptions(id_prefix, text)
     options.require()
-    drawing = drawing_of_map(map, direction, theme, verdicts, evaluation, view, paper, engine)
+    drawing = drawing_of_map(
+        map, direction, theme, verdicts, evaluation, view, paper, engine, columns
+    )
     return picture_of(drawing, format, scale, options, engine, meanwhile)
 
 

@@ -35,6 +35,7 @@ def drawing_of_map(
     view: View = WHOLE,
     paper: Paper | None = None,
     engine: str | os.PathLike[str] | None = None,
+    columns: int = 1,
 ) -> Drawing:
     """The drawing of a map; on paper, already laid out. See :func:`argmap.render.to_dot`."""
     from argmap.render.diagram.card_alt_text import describe_map, share_of
@@ -49,6 +50,9 @@ def drawing_of_map(
     expect(engine, (str, os.PathLike, NoneType), "engine")
     if direction not in (None, *DIRECTIONS):
         raise ValueError(f"a map runs {' or '.join(DIRECTIONS)}, not {direction!r}")
+    expect(columns, int, "columns")
+    if columns < 0:
+        raise ValueError(f"there are 1 or more columns, or 0 for a suitable number, not {columns}")
     view.require(map)
     if view.overview or (paper is not None and view.is_whole and direction is None):
         return drawing_of_overview(map, theme, verdicts, evaluation, paper, engine)
@@ -59,9 +63,8 @@ def drawing_of_map(
         from argmap.render.diagram.graph import map_graph
         from argmap.render.diagram.scene_builder import build_scene
 
-        options = DrawingOptions(
-            folded(build_scene(map), view), look, Layout(direction or DIRECTIONS[0])
-        )
+        layout = Layout(direction or DIRECTIONS[0], columns=columns)
+        options = DrawingOptions(folded(build_scene(map), view), look, layout)
         graph = map_graph(map, options, marks)
     else:
         from argmap.render.diagram.fit_to_sheet import SheetFitter

@@ -11,6 +11,9 @@ from argmap.model.vocabulary import Status
 
 _MOST_PLACES: Final = 3
 
+VERIFIED: Final = "✓"
+"""The sign of a citation that was found in its source."""
+
 
 @runtime_checkable
 class Verdict(Protocol):
@@ -33,19 +36,20 @@ class Verdict(Protocol):
 class StatusWords(NamedTuple):
     """The wording of a citation status.
 
-    ``label`` is shown on a card, and in the legend, where ``legend`` explains it. ``phrase`` is a
-    longer form, and ``clause`` is for use in a sentence.
+    ``sign`` is shown on a card, or ``label`` if there is none, and in the legend, where ``legend``
+    explains it. ``phrase`` is a longer form, and ``clause`` is for use in a sentence.
     """
 
     label: str
     legend: str
     phrase: str
     clause: str = ""
+    sign: str = ""
 
 
 STATUSES: Final[Mapping[Status, StatusWords]] = MappingProxyType(
     {
-        Status.VERIFIED: StatusWords("verified", "found in its source", "verified"),
+        Status.VERIFIED: StatusWords("verified", "found in its source", "verified", sign=VERIFIED),
         Status.AMBIGUOUS: StatusWords(
             "ambiguous",
             "found in several places",

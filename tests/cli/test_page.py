@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -181,6 +182,19 @@ def test_a_page_in_a_theme_of_ones_own(run: Run, folder: Path) -> None:
     html = (folder / "good.html").read_text("utf-8")
     assert ".picture{background:#fbf7ee}" in html
     assert "{.picture{background:#1d1812}}" in html
+
+
+@pytest.mark.parametrize(("options", "shown"), [((), "1"), (("--ids",), "thesis-of-mine")])
+def test_cards_show_numbers_or_on_request_ids(
+    run: Run, folder: Path, options: tuple[str, ...], shown: str
+) -> None:
+    (folder / "named.argmap").write_text("map: M\nthesis thesis-of-mine: T.\n")
+    assert run("page", "named.argmap", "-o", "named.html", *options).exit_code == 0
+    html = (folder / "named.html").read_text("utf-8")
+    drawn = html.partition('id="canvas"')[2]
+    assert re.findall(r"(?<=>)(?:1|thesis-of-mine)(?=</text>)", drawn) == [shown]
+    listed = html.partition('id="outline"')[2].partition('id="canvas"')[0]
+    assert re.findall(r"<i>(.*?)</i>", listed) == [shown]
 
 
 def test_a_theme_that_is_none_makes_no_page(run: Run, folder: Path) -> None:

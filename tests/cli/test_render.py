@@ -73,6 +73,23 @@ def test_two_maps_of_one_name_do_not_overwrite_each_other(run: Run, folder: Path
     assert "both be drawn to build/good.svg" in result.stderr.replace("\\", "/")
 
 
+def test_sections_are_set_in_columns(run: Run, folder: Path) -> None:
+    parts = (f"section: Part {number}\n\nthesis: It stays.\n\n" for number in range(6))
+    (folder / "parts.argmap").write_text("".join(parts))
+
+    def lefts(*options: str) -> int:
+        """In how many columns headings begin."""
+        assert run("render", "parts.argmap", "-o", "parts.svg", *options).exit_code == 0
+        svg = (folder / "parts.svg").read_text(encoding="utf-8")
+        found = re.findall(r'<g id="[^"]*section-\d"[\s\S]*?<text [^>]*?x="(-?[\d.]+)"', svg)
+        assert len(found) == 6
+        return len(set(found))
+
+    assert lefts("--columns", "1") == lefts() == 4  # rows of four cards
+    assert lefts("--columns", "2") == 2
+    assert lefts("--columns", "auto") > 1
+
+
 @pytest.mark.parametrize(
     ("args", "message"),
     [
@@ -84,6 +101,9 @@ def test_two_maps_of_one_name_do_not_overwrite_each_other(run: Run, folder: Path
         (("good.argmap", "-o", "x.svg", "--overview", "--depth", "1"), "leave out --depth"),
         (("good.argmap", "-o", "x.svg", "--overview", "--tags", "a"), "leave out --tags"),
         (("good.argmap", "-o", "x.png", "--scale", "2", "--dpi", "300"), "give only one"),
+        (("good.argmap", "-o", "x.svg", "--columns", "0"), "'0' is neither a number of columns"),
+        (("good.argmap", "-o", "x.svg", "--columns", "-2"), "'-2' is neither a number of columns"),
+        (("good.argmap", "-o", "x.svg", "--columns", "two"), "'two' is neither a number of"),
     ],
 )
 def test_wrong_usage_is_told(run: Run, args: tuple[str, ...], message: str) -> None:
@@ -180,6 +200,21 @@ def test_brief_cards_hold_their_text_alone(run: Run, folder: Path) -> None:
     assert ">qualifier: perhaps</text>" in (folder / "out.svg").read_text("utf-8")
     run("render", "cited.argmap", "-o", "out.svg", "--brief")
     assert ">qualifier: perhaps</text>" not in (folder / "out.svg").read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("options", "shown"), [((), [">1</text>", ">2</text>"]), (("--ids",), [">t</text>"])]
+)
+def test_cards_show_numbers_or_on_request_ids(
+    run: Run, folder: Path, options: tuple[str, ...], shown: list[str]
+) -> None:
+    (folder / "named.argmap").write_text("map: M\nthesis t: T.\n  claim: C.\n")
+    result = run("render", "named.argmap", "-o", "out.svg", *options)
+    assert result.exit_code == 0, result.stderr
+    corners = re.findall(
+        r'font-style="italic"[^>]*(>[^<]*</text>)', (folder / "out.svg").read_text()
+    )
+    assert corners == shown
 
 
 def test_what_is_of_no_use_to_a_comparison_is_told(run: Run, folder: Path) -> None:

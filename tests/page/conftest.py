@@ -20,7 +20,8 @@ Open = Callable[..., "Page"]
 @pytest.fixture
 def open_page(browser: Browser, tmp_path: Path) -> Iterator[Open]:
     """Open the mill's page from its file, or that of the weirs, which compares two maps, or
-    another page, given its ``html``; what it logs, throws or asks for fails the test.
+    another page, given its ``html``; what it logs, throws or asks for fails the test. A map is
+    opened in a ``view``; without one, in that which its reader sees first.
     """
     contexts = []
     wrong: list[str] = []
@@ -32,8 +33,14 @@ def open_page(browser: Browser, tmp_path: Path) -> Iterator[Open]:
         dark: bool = False,
         compared: bool = False,
         html: str = "",
+        view: str = "map",
         **options: object,
     ) -> Page:
+        if view and not compared and "view=" not in fragment:
+            name, mark, choices = fragment.removeprefix("#").partition("&")
+            is_choice = name == "evaluate" or "=" in name
+            parts = [f"view={view}", name] if is_choice else [name, f"view={view}"]
+            fragment = "#" + "&".join(part for part in parts if part) + mark + choices
         file = tmp_path / ("weirs.html" if compared else "mill.html")
         if html:
             file.write_text(html, "utf-8")

@@ -41,6 +41,10 @@ def searched(page: Page) -> None:
     page.press("#find", "Enter")
 
 
+def searched_as_one_types(page: Page) -> None:
+    page.fill("#find", "corn")
+
+
 def filtered(page: Page) -> None:
     page.select_option("[data-filter=kind]", "claim")
 
@@ -54,6 +58,24 @@ def cut(page: Page) -> None:
 
 def asked_for_the_keys(page: Page) -> None:
     page.keyboard.press("?")
+
+
+def asked_for_the_sections(page: Page) -> None:
+    page.click("[data-do=sections]")
+
+
+def asked_for_the_legend(page: Page) -> None:
+    page.click("[data-do=legend]")
+
+
+def asked_to_print(page: Page) -> None:
+    page.click("[data-do=print]")
+
+
+def far_away(page: Page) -> None:
+    """The map shows only headings."""
+    for _ in range(6):
+        page.click("[data-do=smaller]")
 
 
 def listed(page: Page) -> None:
@@ -90,6 +112,18 @@ MAP: dict[str, State] = {
     "filter": ("", filtered),
     "cut": ("", cut),
     "keys": ("", asked_for_the_keys),
+    "far away": ("", far_away),
+    "sections": ("", asked_for_the_sections),
+    "legend": ("", asked_for_the_legend),
+    "printing": ("", asked_to_print),
+    "overview": ("#view=overview", nothing),
+    "overview, search": ("#view=overview", searched_as_one_types),
+    "overview, a statement": ("#s-lazy&view=overview", nothing),
+    "outline": ("#view=outline", nothing),
+    "outline, folded": ("#view=outline", folded),
+    "outline, search": ("#view=outline", searched),
+    "outline, a statement": ("#s-lazy&view=outline", nothing),
+    "outline, evaluated": ("#view=outline&reject=watched", listed),
     "evaluated": ("#evaluate", nothing),
     "theses": ("#evaluate", listed),
     "a thesis with its cruxes": ("#s-silent&evaluate", nothing),

@@ -227,7 +227,7 @@ def test_links_in_the_page_keep_the_choices(open_page: Open) -> None:
     assert address(page) == "#s-corn&reject=lazy"
     page.locator("#essay mark").first.click()
     assert address(page).endswith("&reject=lazy")
-    page.locator(".stub a", has_text="see corn").first.click()
+    page.locator(".stub a", has_text="see 4").first.click()
     assert address(page) == "#s-corn&reject=lazy"
     page.keyboard.press("Escape")
     assert address(page) == "#reject=lazy"

@@ -109,14 +109,14 @@ def test_a_link_to_what_is_open_leads_back_to_it(open_page: Open) -> None:
         page.click("[data-do=larger]")
     page.evaluate("document.querySelector('.stub.rebuttal').scrollIntoView({inline: 'start'})")
     assert not in_sight(page, "s-corn")
-    page.locator(".stub a", has_text="see corn").first.click()
+    page.locator(".stub a", has_text="see 4").first.click()
     assert "less and less corn" in shown(page)
     assert in_sight(page, "s-corn")
 
 
 def test_a_card_that_refers_to_a_statement_leads_to_it(open_page: Open) -> None:
     page = open_page()
-    page.locator(".stub a", has_text="see corn").first.click()
+    page.locator(".stub a", has_text="see 4").first.click()
     assert "The upper farms sent less and less corn." in shown(page)
 
 
@@ -192,7 +192,9 @@ def test_a_match_that_is_folded_away_is_unfolded(open_page: Open) -> None:
 def test_filters(open_page: Open, filter: str, value: str, left: set[str]) -> None:
     page = open_page()
     page.select_option(f"[data-filter={filter}]", value)
-    clear = page.evaluate("[...document.querySelectorAll('.card:not(.dim)')].map(one => one.id)")
+    clear = page.evaluate(
+        "[...document.querySelectorAll('#canvas .card:not(.dim)')].map(one => one.id)"
+    )
     assert set(clear) == left
 
 
@@ -203,12 +205,67 @@ def test_folding_hides_what_hangs_on_a_card_and_closes_up(open_page: Open) -> No
     page.keyboard.press(" ")
     assert page.locator("#a-cheaper .handle text").inner_html() == "+4"
     assert page.locator("#a-cheaper").get_attribute("aria-expanded") == "false"
-    for name in ("s-flour", "s-corn", "s-habit", "e-a-cheaper--s-flour"):
+    for name in ("s-flour", "s-corn", "s-trade-feeds", "s-habit", "e-a-cheaper--s-habit"):
         assert not page.locator(f"#{name}").is_visible()
     assert page.locator("#s-bees").is_visible()
     assert height(page) < before - 100
     page.locator("#a-cheaper .handle").click()
     assert page.locator("#s-flour").is_visible()
+    assert height(page) == before
+
+
+FRAMED = """\
+thesis t: It lasts.
+  argument a: It is like what lasted.
+    claim one: One thing is so, and there are some words about it.
+    claim two: Another thing is so, with as many words or more about it.
+      evidence e: It was seen.
+    warrant w: Things of this kind last.
+  claim c: It pays.
+    evidence d: The books say so.
+    evidence f: So do the newspapers.
+  objection o: It will end.
+
+d same-as f
+"""
+
+ENDS = """() => [...document.querySelectorAll("[id^='e-']:not(.away)")].map((line) => {
+  const [near, far] = line.id.slice(2).split("--").map((name) => document.getElementById(name));
+  const box = (part) => part.getBoundingClientRect();
+  const cards = [near, far || document.getElementById(line.id.replace(/^e-.*?--/, ""))].map(box);
+  return { id: line.id, cards: cards.map((card) => [card.left, card.right, card.top, card.bottom]),
+    paths: [...line.querySelectorAll("path")].map((path) => {
+      const matrix = path.getScreenCTM();
+      const [start, end] = [0, path.getTotalLength()].map((at) =>
+        path.getPointAtLength(at).matrixTransform(matrix));
+      return [start.x, start.y, end.x, end.y];
+    }) };
+})"""
+
+
+def test_a_folded_argument_hides_its_premises_and_the_lines_follow(open_page: Open) -> None:
+    page = open_page(html=page_of(loads(FRAMED)).html)
+    before = height(page)
+    page.focus("#a-a")
+    page.keyboard.press(" ")
+    assert page.locator("#a-a .handle text").inner_html() == "+4"
+    for name in ("s-one", "s-two", "s-w", "s-e", "e-s-two--s-e"):
+        assert not page.locator(f"#{name}").is_visible()
+    assert page.locator("#a-a").is_visible() and page.locator("#s-c").is_visible()
+    assert height(page) < before - 60
+    found = page.evaluate(ENDS)
+    assert {line["id"] for line in found} >= {"e-s-t--a-a", "e-s-t--s-c", "e-s-t--s-o"}
+    assert max(len(line["paths"]) for line in found) == 2  # the relation has a double line
+    for line in found:
+        (start, right, top, bottom), (left, _, upper, lower) = line["cards"]
+        for x, y, far, down in line["paths"]:
+            # It begins at the right of its card or below it; its arrowhead is some pixels long.
+            beside = right - 6 <= x <= right + 30 and top < y < bottom
+            below = start < x < right and bottom - 8 <= y <= bottom + 30
+            assert beside or below, line
+            assert left - 6 <= far <= left + 6 and upper < down < lower, line
+    page.keyboard.press(" ")
+    assert page.locator("#s-two").is_visible()
     assert height(page) == before
 
 
@@ -280,7 +337,7 @@ def test_zoom_by_keys_buttons_wheel_and_pinch(open_page: Open) -> None:
     page.keyboard.down("Control")
     page.mouse.wheel(0, -60)
     page.keyboard.up("Control")
-    page.wait_for_function("document.getElementById('scale').textContent != '100 %'")
+    page.wait_for_function("() => document.getElementById('scale').textContent != '100 %'")
     assert scale() > 120
     turned = scale()
     touch = page.context.new_cdp_session(page)
@@ -289,7 +346,7 @@ def test_zoom_by_keys_buttons_wheel_and_pinch(open_page: Open) -> None:
         touch.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
     touch.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
     page.wait_for_function(
-        f"parseInt(document.getElementById('scale').textContent) > {turned * 3 // 2}"
+        f"() => parseInt(document.getElementById('scale').textContent) > {turned * 3 // 2}"
     )
     page.keyboard.press("0")
     assert scale() < 100
@@ -301,12 +358,12 @@ def test_zooming_keeps_the_point_under_the_pointer(open_page: Open) -> None:
     page.locator("#s-lazy").scroll_into_view_if_needed()
     before = page.locator("#s-lazy > .frame").bounding_box()
     assert before is not None
-    x, y = before["x"], before["y"]
+    x, y = before["x"] + 20, before["y"]
     page.mouse.move(x, y)
     page.keyboard.down("Control")
     page.mouse.wheel(0, -50)
     page.keyboard.up("Control")
-    page.wait_for_function("document.getElementById('scale').textContent != '100 %'")
+    page.wait_for_function("() => document.getElementById('scale').textContent != '100 %'")
     after = page.locator("#s-lazy > .frame").bounding_box()
     assert after is not None
     assert after["width"] > before["width"]
@@ -383,9 +440,9 @@ def test_it_prints_the_map_and_every_statement(open_page: Open, tmp_path: Path) 
 
 
 CUTS = """() => {
-  const whole = document.querySelector(".sheet > svg").viewBox.baseVal;
+  const whole = document.querySelector("#canvas .sheet > svg").viewBox.baseVal;
   const sheets = [...document.querySelectorAll(".sheets > svg")].map((one) => one.viewBox.baseVal);
-  const seen = document.querySelector(".sheet > svg").getBoundingClientRect();
+  const seen = document.querySelector("#canvas .sheet > svg").getBoundingClientRect();
   const cards = [...document.querySelectorAll("[role=treeitem]:not(.away) > .frame")].map((one) => {
     const { top, bottom } = one.getBoundingClientRect();
     return [top, bottom].map((at) => whole.y + (at - seen.top) * whole.height / seen.height);
@@ -396,7 +453,9 @@ CUTS = """() => {
 
 
 def test_on_paper_the_map_is_cut_into_sheets_between_its_cards(open_page: Open) -> None:
-    page = open_page()
+    reason = "  argument a{0}:\n    claim b{0}: One thing is so.\n    claim c{0}: So is another.\n"
+    theses = [f"thesis t{at}: It lasts.\n{reason.format(at)}" for at in range(30)]
+    page = open_page(html=page_of(loads("\n".join(theses))).html)
     page.evaluate("dispatchEvent(new Event('beforeprint'))")
     page.emulate_media(media="print")
     assert page.locator(".sheets > svg").first.is_visible()
@@ -404,11 +463,14 @@ def test_on_paper_the_map_is_cut_into_sheets_between_its_cards(open_page: Open) 
     found = page.evaluate(CUTS)
     sheets = found["sheets"]
     assert len(sheets) > 1
-    assert sheets[0][0] == found["top"] and sheets[-1][1] == pytest.approx(found["bottom"])
+    assert sheets[0][0] == found["top"]
+    assert max(bottom for _, bottom in found["cards"]) < sheets[-1][1] <= found["bottom"]
     assert [one[1] for one in sheets[:-1]] == pytest.approx([one[0] for one in sheets[1:]])
     assert all(bottom - top <= 0.67 * found["width"] + 1 for top, bottom in sheets)
     for _, cut in sheets[:-1]:
         assert not any(top + 2 < cut < bottom - 2 for top, bottom in found["cards"])
+    # The legend, which is as wide as the map, is set in columns after it.
+    assert "linked premises" in page.locator(".sheets .key").inner_text()
     page.evaluate("dispatchEvent(new Event('afterprint'))")
     assert page.locator(".sheets").count() == 0
 

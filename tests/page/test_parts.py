@@ -37,7 +37,7 @@ def test_to_a_page_that_nothing_is_known_of_everything_is_told() -> None:
     told = Fragments(title="A").since(None)
     assert told["essay"] == ""
     assert set(told) == {"title", "styles", "head", "essay", "help", "data", "frame", "groups",
-                         "entries"}  # fmt: skip
+                         "entries", "overview", "outline"}  # fmt: skip
 
 
 @pytest.mark.parametrize("compared", [False, True])

@@ -11,7 +11,8 @@ from tests.page.mill import mill
 
 
 def picture_in(made: Page) -> str:
-    found = re.search(r"<svg\b.*</svg>", made.html, re.S)
+    """The picture of the map: the overview and the signs of the legend are others."""
+    found = re.search(r"<svg\b.*?</svg>", made.html.partition('id="canvas"')[2], re.S)
     assert found is not None
     return found[0]
 

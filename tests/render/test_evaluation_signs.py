@@ -58,6 +58,8 @@ def lines_of(source: str) -> Iterator[tuple[str, str]]:
 
 def card_of(name: str, source: str) -> str:
     """The label of a card in a DOT file."""
+    if f' ID="{name}"' in source:  # a cell of the frame of an argument
+        return source.partition(f' ID="{name}"')[2].partition("</TABLE></TD>")[0]
     start = source.index(f'id="{name}"')
     return source[source.rindex("label=<", 0, start) : start]
 
@@ -92,7 +94,7 @@ def test_a_crux_has_a_star_and_says_for_which_thesis() -> None:
 def test_only_the_line_of_an_argument_that_does_not_carry_is_broken() -> None:
     styles = dict(lines_of(dot()))
     assert styles["e-s-keep--a-storms"] == styles["e-s-wait--s-poor"] == "dashed"
-    assert styles["e-s-keep--s-tourists"] == styles["e-a-storms--s-doctor"] == "solid"
+    assert styles["e-s-keep--s-tourists"] == "solid"
     whole = dict(lines_of(dot(reject=["calm"])))
     assert whole["e-s-keep--a-storms"] == "solid"
 
@@ -133,7 +135,7 @@ def test_signs_are_drawn_on_paper_and_in_a_comparison() -> None:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", EngineWarning)
         drawn = render(FERRY, evaluation=evaluate(FERRY), paper=Paper.of("a4"))
-    assert "verdict: stands" in tips(drawn)["s-keep"]
+    assert "verdict: stands" in tips(drawn)["o-keep"]
     maps = {
         "a": loads("thesis t: It lasts.\n  claim c: It is firm.\n"),
         "b": loads("thesis u: It ends."),

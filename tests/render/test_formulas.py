@@ -65,7 +65,7 @@ def test_formulas_and_code_are_plain_text_in_every_part_of_a_picture() -> None:
     wanted = {f"{letter}{subscript(n)}" for letter, numbers in GREEK.items() for n in numbers}
     assert {one for one in wanted if one not in said} == {"α₂"}  # a note on the map is not drawn
     assert "Section β₄ and d4" in said
-    assert "more in: Subsection β₉ and d9" in said
+    assert "Subsection β₉ and d9" in said
     assert re.search(r"<title[^>]*>On α₁ and c1</title>", render(loads(MAP)).decode())
 
 

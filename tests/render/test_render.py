@@ -118,35 +118,56 @@ def test_ids_are_unique_and_lead_somewhere(sample: Sample) -> None:
         )
 
 
+def frame(group: ElementTree.Element) -> tuple[float, float, float, float]:
+    """The left, right, upper and lower side of a card."""
+    corners = [point for child in group.iter() for point in points(child)]
+    xs, ys = [x for x, _ in corners], [y for _, y in corners]
+    return min(xs), max(xs), min(ys), max(ys)
+
+
 @every_small_map
-def test_cards_do_not_overlap(sample: Sample) -> None:
+def test_cards_do_not_overlap_but_for_the_borders_that_a_frame_shares(sample: Sample) -> None:
     boxes = []
     for group in groups(picture(sample)).values():
-        sorts = group.attrib["class"].split()
-        if {"card", "stub", "relation"} & set(sorts):
-            corners = [point for child in group.iter() for point in points(child)]
-            xs, ys = [x for x, _ in corners], [y for _, y in corners]
-            if xs:
-                boxes.append((min(xs), max(xs), min(ys), max(ys)))
+        if {"card", "step", "stub", "relation"} & set(group.attrib["class"].split()):
+            boxes.append(frame(group))
+    border = 1
     for number, one in enumerate(boxes):
         for other in boxes[:number]:
             apart = (
-                one[1] <= other[0] or other[1] <= one[0] or one[3] <= other[2] or other[3] <= one[2]
+                one[1] <= other[0]
+                or other[1] <= one[0]
+                or one[3] <= other[2] + border
+                or other[3] <= one[2] + border
             )
             assert apart, (one, other)
 
 
-def test_statements_stand_in_columns_in_the_order_of_the_text() -> None:
+def test_statements_stand_in_columns_supports_above_attacks() -> None:
     found = groups(picture(samples.despotism))
 
     def place(name: str) -> tuple[float, float]:
-        corners = list(points(found[name].find(f"{SVG}polygon")))  # type: ignore[arg-type]
-        return min(x for x, _ in corners), min(y for _, y in corners)
+        left, _, top, _ = frame(found[name])
+        return left, top
 
-    column = ["s-one-centre", "s-undivided", "s-like-cases_1", "s-industry", "s-mellowing"]
+    column = ["s-one-centre", "a-like-cases", "s-undivided", "s-like-cases_1", "s-mellowing"]
     assert max(place(name)[0] for name in column) - min(place(name)[0] for name in column) < 1
     assert [place(name)[1] for name in column] == sorted(place(name)[1] for name in column)
     assert place("s-durability")[0] < place("s-one-centre")[0] < place("s-muscovy")[0]
+    assert place("s-industry")[0] == place("s-muscovy")[0]
+
+
+def test_the_legend_is_as_wide_as_the_picture_and_headings_start_at_its_left() -> None:
+    root = picture(samples.library, "tb")
+    cards = [
+        frame(group) for name, group in groups(root).items() if name.startswith(("s-", "see-"))
+    ]
+    for name in ("section-1", "section-2", "legend"):
+        rule = next(groups(root)[name].iter(f"{SVG}polyline"))
+        xs = [x for x, _ in points(rule)]
+        assert min(xs) <= min(left for left, *_ in cards)
+        if name == "legend":
+            assert max(xs) >= max(right for _, right, *_ in cards) - 1
 
 
 def test_sections_follow_one_another_down_the_page() -> None:
@@ -197,6 +218,37 @@ def assert_only_known(root: ElementTree.Element) -> None:
     assert "url(" not in (style.text or "")
     for anchor in root.iter(f"{SVG}a"):
         assert re.match(r"#|https?://|mailto:", anchor.attrib[LINK])
+
+
+def test_the_tick_of_a_citation_is_a_shape_that_needs_no_font() -> None:
+    map = samples.despotism()
+    svg = render(map, verdicts=samples.verdicts(map), id_prefix="")
+    assert "✓" not in svg.decode()
+    found = groups(ElementTree.fromstring(svg))
+    for name in ("s-muscovy", "legend"):
+        ticks = [
+            path
+            for path in found[name].iter(f"{SVG}path")
+            if path.get("stroke") == THEMES["light"].verified
+        ]
+        assert len(ticks) == 1, name
+    assert "✓" in to_dot(map, verdicts=samples.verdicts(map))
+
+
+def test_cards_have_numbers_and_on_request_ids_which_references_give_as_well() -> None:
+    def corners(view: View) -> dict[str, str]:
+        root = ElementTree.fromstring(render(samples.library(), view=view, id_prefix=""))
+        return {
+            name: text.text or ""
+            for name, group in groups(root).items()
+            for text in group.iter(f"{SVG}text")
+            if text.get("font-style") == "italic" and text.get("font-size") == "8"
+        }
+
+    numbered, named = corners(View()), corners(View(ids=True))
+    assert (numbered["s-workers"], numbered["see-s-cafes--workers"]) == ("A2", "see A2")
+    assert (named["s-workers"], named["see-s-cafes--workers"]) == ("workers", "see workers")
+    assert "s-shifts_1" in numbered and "s-shifts_1" not in named
 
 
 def test_markup_in_a_map_stays_text() -> None:

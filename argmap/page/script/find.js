@@ -1,7 +1,7 @@
 // Search and filters: entries that do not match are dimmed. All search words must occur in the
 // entry's own text, in any order; case and accents are ignored. Of a formula the plain text counts.
 
-function Find(layout, data, tell) {
+function Find(layout, outline, overview, data, tell) {
   const plain = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
   const texts = new Map(); // entry -> its text, normalised on first use
   let matches = [];
@@ -29,6 +29,8 @@ function Find(layout, data, tell) {
     };
     const found = new Set(active ? Object.keys(data.entries).filter(fits) : []);
     for (const { element, entry } of layout.cards.values()) element.classList.toggle("dim", active && !found.has(entry));
+    outline.dim(active ? found : null);
+    overview.dim(active ? found : null);
     for (const { element } of layout.lines) element.classList.toggle("dim", active);
     matches = [...found];
     at = -1;

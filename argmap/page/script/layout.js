@@ -1,8 +1,6 @@
 // Which cards and lines are shown, and where. Folding a card hides what is only below it and closes
-// the gaps. The engine's layout is otherwise kept: each y moves by the gaps closed above it, so
-// that the order stays and nothing overlaps.
-
-const SPACE = 24; // height that remains of closed rows, in units of the drawing
+// the gaps (see Gaps). The engine's layout is otherwise kept: cards only move up, so that the order
+// stays and nothing overlaps.
 
 function Layout(svg, data) {
   const SVG = "http://www.w3.org/2000/svg";
@@ -12,7 +10,7 @@ function Layout(svg, data) {
   const folded = new Set();
   // name -> { name, element, to, below, between, entry, parent, level, top, bottom, ... }
   const cards = new Map();
-  const lines = []; // { element, near, far, path, d, ends }
+  const lines = []; // { element, near, far, paths, ends }; a double line has two paths
   const fixed = []; // title, sections, legend, the band of a sheet: never hidden, but they move up
   const labels = []; // { element, under, top, bottom } of the strips above a question's answers
   let kept = null; // the only cards to show, or null for all
@@ -52,10 +50,10 @@ function Layout(svg, data) {
   }
   for (const card of cards.values()) for (const name of card.to) {
     const element = document.getElementById(`e-${card.name}--${name}`);
-    const path = element && element.querySelector("path");
-    if (!path) continue;
-    const ends = [...element.querySelectorAll("polygon, polyline, ellipse, circle, rect, path")].filter((end) => end !== path);
-    lines.push({ element, near: card, far: cards.get(name), path, d: drawn(path), ends });
+    if (!element) continue; // a premise is in the frame of its argument
+    const paths = [...element.querySelectorAll("path")].map((path) => ({ path, d: drawn(path) }));
+    const ends = [...element.querySelectorAll("polygon, polyline, ellipse, circle, rect")];
+    lines.push({ element, near: card, far: cards.get(name), paths, ends });
   }
   for (const element of graph.querySelectorAll(":scope > .title, :scope > .section, :scope > .legend, :scope > g.band")) {
     if (cards.has(element.id)) continue;
@@ -63,7 +61,9 @@ function Layout(svg, data) {
     fixed.push({ element, box, top: box.y, bottom: box.y + box.height });
   }
 
+  const isSheet = Boolean(data.questions || data.columns);
   const lifting = Lifting(cards);
+  const gaps = Gaps(roots, fixed, graph);
 
   // Whether an element goes with an author who is hidden. A heading goes if nothing below it stays.
   function isAbsent(name) {
@@ -106,27 +106,18 @@ function Layout(svg, data) {
     return [...found];
   }
 
-  // Returns how far each y moves up: the sum of the gaps closed above it. Null if none are.
-  function closing(shown, hidden) {
-    if (!hidden.length) return null;
-    const kept = [...shown, ...fixed].map(({ top, bottom, lift = 0 }) => ({ top: top + lift, bottom: bottom + lift }))
-      .sort((a, b) => a.top - b.top);
-    const gaps = [];
-    let end = kept[0].bottom;
-    for (const { top, bottom } of kept) {
-      if (top - end > SPACE && hidden.some((card) => card.top < top && card.bottom > end)) gaps.push({ from: end, to: top });
-      end = Math.max(end, bottom);
-    }
-    const last = Math.max(...hidden.map((card) => card.bottom));
-    if (last - end > SPACE) gaps.push({ from: end, to: last });
-    return (y) => {
-      let closed = 0;
-      for (const { from, to } of gaps) {
-        if (y <= from) break;
-        closed += (to - from - SPACE) * Math.min(1, (y - from) / (to - from));
-      }
-      return -closed;
-    };
+  // How far each part of a sheet moves up, whose rows are aligned across all columns.
+  function closedSheet(shown, hidden) {
+    if (!hidden.length) return { liftOf: ({ lift = 0 }) => lift, height: size.height };
+    const closed = closingRows(shown.map(({ top, bottom, lift = 0 }) => ({ top: top + lift, bottom: bottom + lift })), hidden);
+    return { liftOf: ({ top, lift = 0 }) => lift + closed(top + lift), height: size.height + closed(Infinity) };
+  }
+
+  // How far each card and title of a map moves up.
+  function closedMap(shown, hidden) {
+    if (!hidden.length) return { liftOf: () => 0, height: size.height };
+    const { lifts, bottom, before } = gaps.close([...cards.values()], new Set(shown));
+    return { liftOf: (part) => lifts.get(part) || 0, height: size.height + bottom - before };
   }
 
   function refresh() {
@@ -136,35 +127,23 @@ function Layout(svg, data) {
     const hidden = [...cards.values()].filter((card) => !visible.has(card));
     const said = labels.filter(({ element, under }) => visible.has(under) && !folded.has(under.name) && !isAbsent(element.id));
     const lifted = lifting.lift(visible, absent.size > 0);
-    const closed = closing([...shown, ...said], [...hidden, ...lifted]);
-    const move = (y, lift = 0) => lift + (closed ? closed(y + lift) : 0);
-    const bent = (d, lift) => (closed ? moved(d, (y) => move(y, lift)) : d);
+    const closed = isSheet ? closedSheet : closedMap;
+    const { liftOf, height } = closed([...shown, ...said, ...fixed], [...hidden, ...lifted]);
     for (const card of cards.values()) {
       card.shown = visible.has(card);
       card.element.classList.toggle("away", !card.shown);
       card.element.classList.toggle("folded", folded.has(card.name));
     }
     for (const label of labels) label.element.classList.toggle("away", !said.includes(label));
-    for (const part of [...shown, ...said, ...fixed]) shift(part.element, move(part.top, part.lift));
-    for (const { element, near, far, path, d, ends } of lines) {
+    for (const part of [...shown, ...said, ...fixed]) shift(part.element, liftOf(part));
+    for (const { element, near, far, paths, ends } of lines) {
       const drawn = near.shown && far.shown && (far.between || !folded.has(near.name));
       element.classList.toggle("away", !drawn);
       if (!drawn) continue;
-      // An arrowhead moves with its card.
-      bend(path, bent(d, near.lift));
-      for (const end of ends) shift(end, move((near.top + near.bottom) / 2, near.lift));
+      for (const { path, d } of paths) bend(path, rerouted(d, liftOf(near), liftOf(far)));
+      for (const end of ends) shift(end, liftOf(near)); // an arrowhead moves with its card
     }
-    const height = size.height + move(Infinity);
     return { ...size, height };
-  }
-
-  // A path with its points moved. Its commands are absolute, as in all SVGs of Graphviz and argmap.
-  function moved(d, move) {
-    return d.replace(/([A-Z])([^A-Z]*)/g, (_, command, rest) => {
-      const numbers = (rest.match(/-?[\d.]+(?:e-?\d+)?/g) || []).map(Number);
-      const isHeight = { H: () => false, V: () => true, A: (at) => at % 7 === 6 }[command] || ((at) => at % 2 === 1);
-      return command + numbers.map((number, at) => isHeight(at) ? (number + move(number)).toFixed(2) : number).join(" ");
-    });
   }
 
   // Show only the cards with these names; null shows all that are not folded away.

@@ -22,16 +22,23 @@ panel.hidden = true;
 // size.
 if (essay && narrow.matches) turnEssay(false);
 
-const address = Address();
+const address = Address(usualViews());
 const layout = Layout(svg, data);
-const view = View(canvas, svg, (scale) => { document.getElementById("scale").textContent = `${Math.round(scale * 100)} %`; });
+const tellScale = (scale) => { document.getElementById("scale").textContent = `${Math.round(scale * 100)} %`; };
+const view = View(canvas, svg, (scale) => { if (views.shown === "map") tellScale(scale); });
+const overviewPane = document.getElementById("overview");
+const survey = overviewPane && View(overviewPane, overviewPane.querySelector(".sheet > svg"), (scale) => { if (views.shown === "overview") tellScale(scale); });
+const overview = Overview(overviewPane);
+const outline = Outline(document.getElementById("outline"));
+const views = Views({ overview: overviewPane, map: canvas, outline: document.getElementById("outline") }, turned);
 const tree = Tree(layout, view, open, space);
 const questions = Questions(data, layout, tree, address);
 const columns = Columns(canvas, svg, data, layout, tree, view);
 Paper(canvas, svg, layout);
+if (overviewPane) Headings(svg, layout, view, outline);
 const details = Details(panel, essay, data, layout, address);
 const evaluation = Evaluation(data, layout, tree, panel, address);
-const find = Find(layout, data, (text, count) => {
+const find = Find(layout, outline, overview, data, (text, count) => {
   document.getElementById("found").textContent = text;
   for (const name of ["previous", "next"]) button(name).disabled = !count;
 });
@@ -39,6 +46,16 @@ const find = Find(layout, data, (text, count) => {
 // What is open
 
 let taking = false; // whether the next entry to open takes the focus
+
+// The view that is zoomed.
+const zoomed = () => (views.shown === "overview" ? survey : view);
+
+// Another view is shown. The first time, it gets a size.
+function turned(name) {
+  if (name === "outline") return;
+  if (!zoomed().isBegun) zoomed().settle();
+  tellScale(zoomed().scale);
+}
 
 function open(card, take) {
   if (!card.entry) return;
@@ -95,14 +112,18 @@ let followed = null; // what the address named before
 // Open what the address names, and evaluate the map for what the reader chooses there. If only that
 // has changed, or if the page replaced an older one, nothing moves.
 function follow(still = false) {
+  const isTurned = views.show(address.view);
   const isOther = evaluation.follow();
-  if (isOther && followed === address.name) return;
+  if (isOther && !isTurned && followed === address.name) return;
   followed = address.name;
   const take = taking || panel.contains(document.activeElement);
   taking = false;
   const { name, asked } = addressed();
   const numbers = /^c-[\d+]+$/.test(name) ? name.slice(2).split("+").filter((one) => data.passages[one]) : [];
   for (const card of layout.cards.values()) card.element.classList.remove("open");
+  const opened = layout.cards.get(name)?.entry;
+  outline.open(opened);
+  overview.open(opened);
   if (numbers.length) {
     if (narrow.matches) turnEssay(true);
     const names = details.showPassage(numbers, take);
@@ -123,10 +144,24 @@ function follow(still = false) {
     if (still) return;
     moveTo(card);
     if (asked) showAnswers(card);
-    if (!take) card.element.focus({ preventScroll: true });
+    if (take) return;
+    if (views.shown === "outline") outline.focusOn(card.entry);
+    else if (views.shown === "map") card.element.focus({ preventScroll: true });
   } else {
     details.close();
+    if (!still && /^section-\d+$/.test(name)) toSection(name);
   }
+}
+
+// Go to a section in the view that is shown, and to the first statement in it.
+function toSection(id) {
+  if (views.shown === "outline") return outline.toSection(id);
+  const title = document.getElementById(id);
+  if (!title) return;
+  let next = title.nextElementSibling;
+  while (next && !layout.cards.get(next.id)?.shown) next = next.nextElementSibling;
+  if (next) tree.focus(layout.cards.get(next.id));
+  view.reveal(title, true);
 }
 
 // Scroll to a question that was opened, and to its first answer if that is not visible.
@@ -137,6 +172,11 @@ function showAnswers(question) {
 }
 
 function moveTo(card) {
+  if (views.shown === "outline") return outline.reveal(card.entry);
+  if (views.shown === "overview") {
+    const element = overview.cardOf(card.entry);
+    return element && survey.reveal(element);
+  }
   columns.uncover(card);
   tree.uncover(card);
   view.reveal(card.element);
@@ -146,7 +186,8 @@ function close() {
   const card = standing(address.name.replace(/^only-/, ""));
   address.close();
   follow();
-  tree.focus(card || tree.current);
+  if (views.shown === "outline") outline.focusOn(card?.entry || outline.entry);
+  else if (views.shown === "map") tree.focus(card || tree.current);
 }
 
 function turnEssay(on) {
@@ -163,15 +204,19 @@ function search() {
   for (const filter of filters) filter.classList.toggle("chosen", Boolean(filter.value));
   const matches = find.run(sought.value, Object.fromEntries(filters.map((filter) => [filter.dataset.filter, filter.value])));
   const cards = matches.map(standing).filter((card) => card && card.shown);
-  if (cards.length && !cards.some((card) => view.sees(card.element))) view.reveal(cards[0].element);
+  if (!cards.length) return;
+  if (views.shown === "outline") outline.reveal(cards[0].entry);
+  else if (!cards.some((card) => view.sees(card.element))) view.reveal(cards[0].element);
 }
 
 function go(by) {
   const card = standing(find.next(by));
   if (!card) return;
   if (questions.hides(card.name)) questions.show("");
+  if (views.shown === "overview") turn("map");
   moveTo(card);
   for (const one of layout.cards.values()) one.element.classList.toggle("open", one === card);
+  outline.open(card.entry);
 }
 
 sought.addEventListener("input", search, { signal });
@@ -183,19 +228,47 @@ sought.addEventListener("keydown", (event) => {
 
 // Buttons and keys
 
+// Show another view of what is open.
+function turn(name) {
+  if (views.shown === name) return;
+  address.show(name);
+  follow();
+}
+
+// What would be too small to read is shown as an overview.
+const LEGIBLE = 0.3;
+function fit() {
+  if (survey && views.shown !== "overview" && (views.shown === "outline" || view.whole < LEGIBLE)) turn("overview");
+  else zoomed().fit();
+}
+
+function fold(level) {
+  if (views.shown === "outline") return outline.foldAt(level);
+  if (views.shown === "overview") turn("map");
+  tree.foldAt(level);
+  if (level) view.reveal(layout.roots[0].element);
+}
+
 const actions = {
+  overview: () => turn("overview"),
+  map: () => turn("map"),
+  outline: () => turn("outline"),
+  sections: () => document.getElementById("sections")?.showModal(),
+  legend: () => document.getElementById("legend-key")?.showModal(),
+  print: () => document.getElementById("printing")?.showModal(),
+  paper: () => { document.getElementById("printing").close(); print(); },
   previous: () => go(-1),
   next: () => go(1),
-  smaller: () => view.zoom(view.scale / 1.25),
-  larger: () => view.zoom(view.scale * 1.25),
-  fit: () => view.fit(),
-  fold: () => { tree.foldAt(2); view.reveal(layout.roots[0].element); },
-  unfold: () => tree.foldAt(0),
+  smaller: () => zoomed().zoom(zoomed().scale / 1.25),
+  larger: () => zoomed().zoom(zoomed().scale * 1.25),
+  fit,
+  fold: () => fold(2),
+  unfold: () => fold(0),
   essay: () => turnEssay(essay.classList.contains("away")),
   whole: leave,
   help: () => help.showModal(),
   close,
-  evaluate: evaluation.turn,
+  evaluate: () => { if (views.shown === "overview") turn("map"); evaluation.turn(); },
   accept: () => evaluation.judge(judged(), "accept"),
   reject: () => evaluation.judge(judged(), "reject"),
   undo: () => evaluation.undo(judged()),
@@ -204,13 +277,15 @@ const actions = {
   "accept-anyway": ({ id }) => evaluation.acceptAnyway(id),
   "all-changes": evaluation.listAll,
 };
-const keys = { "+": "larger", "=": "larger", "-": "smaller", 0: "fit", "?": "help", e: "evaluate" };
+const viewKeys = overviewPane ? { o: "overview", m: "map", t: "outline", s: "sections", l: "legend" } : {};
+const keys = { ...viewKeys, "+": "larger", "=": "larger", "-": "smaller", 0: "fit", "?": "help", e: "evaluate" };
 const judgingKeys = { a: "accept", r: "reject", u: "undo" };
 
 // The entry of what is accepted or rejected: that of the card with the focus, or the one that is
 // open.
 function judged() {
   if (canvas.contains(document.activeElement) && tree.current) return tree.current.entry;
+  if (outline.isAt(document.activeElement)) return outline.entry;
   return details.isOpen ? evaluation.entry : null;
 }
 
@@ -222,20 +297,28 @@ document.addEventListener("click", (event) => {
   const to = link && (link.getAttribute("href") || link.getAttribute("xlink:href"));
   if (!to || !to.startsWith("#") || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
   event.preventDefault();
+  link.closest("dialog")?.close();
+  if (to === "#outline") { turn("outline"); return outline.focusOn(outline.entry); }
   visit(decodeURIComponent(to.slice(1)));
 }, { signal });
+
+for (const box of document.querySelectorAll("[data-print]")) {
+  const leave = () => document.documentElement.classList.toggle(`without-${box.dataset.print}`, !box.checked);
+  box.addEventListener("change", leave, { signal });
+  leave();
+}
 
 // Single-key shortcuts work in the map, in its toolbar, or if nothing has the focus; elsewhere,
 // keys are for typing.
 document.addEventListener("keydown", (event) => {
-  if (help.open || event.ctrlKey || event.metaKey || event.altKey) return;
+  if (document.querySelector("dialog[open]") || event.ctrlKey || event.metaKey || event.altKey) return;
   if (event.key === "Escape" && details.isOpen) return close();
   if (event.key === "Escape" && questions.open) return leave();
   const place = document.activeElement;
   if (judgingKeys[event.key] && panel.contains(place)) return actions[judgingKeys[event.key]]();
-  if (place && place !== document.body && !canvas.contains(place) && !place.matches(".tools button")) return;
+  if (place && place !== document.body && !views.has(place) && !place.matches(".tools button")) return;
   if (event.key === "/") { event.preventDefault(); sought.focus(); }
-  else if (event.key === "1") view.jump(1);
+  else if (event.key === "1") zoomed().jump(1);
   else if (judgingKeys[event.key]) actions[judgingKeys[event.key]]();
   else if (keys[event.key]) { event.preventDefault(); actions[keys[event.key]](); }
 }, { signal });
@@ -247,9 +330,11 @@ const LARGE = 150;
 addEventListener("hashchange", () => follow(), { signal });
 
 function begin() {
-  if (!questions.any && layout.cards.size > LARGE) tree.foldAt(2);
-  else tree.refresh();
-  view.settle();
+  if (!questions.any && layout.cards.size > LARGE) {
+    tree.foldAt(2);
+    outline.foldAt(2);
+  } else tree.refresh();
+  views.show(address.view);
   search();
   if (location.hash) {
     follow();
@@ -257,7 +342,7 @@ function begin() {
     addEventListener("load", () => requestAnimationFrame(() => follow()), { signal });
   }
   // A sheet starts with its band, which is above the first question.
-  if (!address.name && layout.roots.length && !questions.any) view.reveal(layout.roots[0].element, true);
+  if (!address.name && layout.roots.length && !questions.any && views.shown === "map") view.reveal(layout.roots[0].element, true);
 }
 
-return { begin, follow, search, turnEssay, layout, view, tree };
+return { begin, follow, search, turnEssay, layout, view, tree, survey, outline };

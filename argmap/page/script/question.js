@@ -25,6 +25,8 @@ function Questions(data, layout, tree, address) {
     if (next === open) return;
     open = next;
     layout.keep(open ? new Set(all[open]) : null);
+    // All of it is shown: of a folded group there would only be the heading.
+    for (const one of all[open] || []) layout.folded.delete(one);
     tree.refresh();
     if (choice) choice.value = open;
     if (whole) whole.hidden = !open;

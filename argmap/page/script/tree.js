@@ -127,12 +127,17 @@ function Tree(layout, view, open, space) {
     if (card.below.length) turnAll([card], shut);
   }
 
-  // Fold or unfold some cards; the first visible one stays where it is on the screen.
+  // Fold or unfold some cards.
   function turnAll(cards, shut) {
+    hold(cards, () => { for (const { name } of cards) layout.folded[shut ? "add" : "delete"](name); });
+  }
+
+  // Change what is folded; the first visible one of some cards stays where it is on the screen.
+  function hold(cards, change) {
     const shown = cards.filter((card) => card.shown);
     const held = shown.find((card) => view.sees(card.element)) || shown[0];
     const before = held && held.element.getBoundingClientRect().top;
-    for (const { name } of cards) layout.folded[shut ? "add" : "delete"](name);
+    change();
     refresh();
     const canvas = document.getElementById("canvas");
     if (held) canvas.scrollTop += held.element.getBoundingClientRect().top - before;
@@ -140,9 +145,10 @@ function Tree(layout, view, open, space) {
 
   // Fold all cards of a level; 0 unfolds everything.
   function foldAt(level) {
-    layout.folded.clear();
-    if (level) for (const card of layout.cards.values()) if (card.level >= level && card.below.length) layout.folded.add(card.name);
-    refresh();
+    hold(layout.inOrder(() => true), () => {
+      layout.folded.clear();
+      if (level) for (const card of layout.cards.values()) if (card.level >= level && card.below.length) layout.folded.add(card.name);
+    });
   }
 
   // Unfold everything that hides a card; a relation is hidden with either of its ends.

@@ -92,11 +92,16 @@ function View(canvas, svg, tell) {
     };
   }
 
+  // The scale at which the whole map fits.
+  function wholeScale() {
+    const { width, height } = room();
+    return Math.min(1, width / size.width / NATURAL, height / size.height / NATURAL);
+  }
+
   // Fit the whole map; if it is fitted already, fit its width.
   function fit() {
-    const { width, height } = room();
-    const across = Math.min(1, width / size.width / NATURAL);
-    const whole = Math.min(across, height / size.height / NATURAL);
+    const across = Math.min(1, room().width / size.width / NATURAL);
+    const whole = wholeScale();
     jump(Math.abs(scale - whole) < 0.001 ? across : whole);
   }
 
@@ -194,5 +199,7 @@ function View(canvas, svg, tell) {
   return {
     NATURAL, begin, cover: (one) => { bar = one; }, zoom, jump, fit, settle, watch: (one) => watching.push(one), resize, reveal, sees,
     get scale() { return scale; },
+    get whole() { return wholeScale(); },
+    get isBegun() { return drawn > 0; },
   };
 }

@@ -21,8 +21,8 @@ from argmap.render.comparison_sheet.plan import SheetPlan
 from argmap.render.comparison_sheet.relation_cards import RelationCards
 from argmap.render.comparison_sheet.rows import Row
 from argmap.render.comparison_sheet.tree_graph import is_broken
-from argmap.render.output.canvas import FIXED, Canvas
-from argmap.render.output.picture_graph import Graph
+from argmap.render.output.canvas import Canvas
+from argmap.render.output.picture_graph import FIXED, Graph
 from argmap.render.text_layout.caption import Caption
 from argmap.render.text_layout.card_marks import EvaluationSigns
 from argmap.render.text_layout.legend_entries import (
@@ -199,7 +199,7 @@ class _Sheet:
             found.append(broken_entry(self._theme))
         if any(self._cards.reported(row.key) for row in rows):
             found.append(placeholder_entry("reported, not held by the author", self._theme))
-        found += mark_entries(self._cards.statuses(rows), self._theme)
+        found += mark_entries(self._cards.statuses(rows), self._theme, signs=False)
         if any(row.hidden for row in rows):
             found.append(fold_entry(self._theme))
         return found
@@ -214,9 +214,4 @@ def sheet_strokes(theme: Theme) -> dict[Sort, Stroke]:
     found = dict(strokes(theme))
     for sort in (Sort.ATTACK, Sort.COUNTER):
         found[sort] = found[sort]._replace(colour=theme.ink)
-    found[Sort.CONTRADICTS] = Stroke(theme.attack, weight=3.2)
-    found[Sort.IN_TENSION] = Stroke(theme.neutral, "dashed", weight=1.8)
-    found[Sort.AGREES] = Stroke(theme.support, weight=1.8)
-    found[Sort.SAME] = Stroke(theme.support, weight=3.2)
-    found[Sort.REPHRASES] = Stroke(theme.support, "dotted", "normal")
     return found

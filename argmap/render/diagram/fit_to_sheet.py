@@ -26,7 +26,7 @@ from argmap.render.diagram.scene_builder import build_scene
 from argmap.render.diagram.trial_layouts import TrialLayout, TrialLayouts
 from argmap.render.diagram.view import View
 from argmap.render.output.graphviz import warn
-from argmap.render.output.graphviz_layout import Places, read_places
+from argmap.render.output.graphviz_layout import Places
 from argmap.render.output.paper_sizes import Paper
 from argmap.render.output.picture_graph import Graph
 from argmap.render.text_layout.card_marks import CardMarks
@@ -77,7 +77,7 @@ class SheetFitter:
         self._least = paper.least / self._text
         self._trials = TrialLayouts(map, marks, program, MOST_STARTS)
         self._cuts = [
-            Cut(map, theme, marks, width, brief=brief)
+            Cut(map, self._whole, theme, marks, width, brief=brief)
             for brief in (False, True)
             for width in _WIDTHS
         ]
@@ -95,7 +95,7 @@ class SheetFitter:
         return FittedMap(
             DrawingOptions(chosen.scene, theme, layout),
             found.graph._replace(attributes=graph_attributes(layout, theme.page)),
-            read_places(found.svg, layout),
+            found.places.on_sheet(layout),
         )
 
     # Views of some depth

@@ -33,7 +33,7 @@ def folded(scene: Scene, view: View) -> Scene:
     tree = _Tree(scene)
     kept = tree.seen(view)
     boxes = {name: tree.cut(box, kept) for name, box in scene.boxes.items() if name in kept}
-    return Scene(boxes, tuple(_strips(scene.bands, kept)), view.brief)
+    return Scene(boxes, tuple(_strips(scene.bands, kept)), view.brief, view.ids)
 
 
 def in_rows(scene: Scene, row: int) -> Scene:
@@ -65,6 +65,7 @@ def _rejoined(scene: Scene) -> Scene:
                     boxes[edge.to].under = name
             boxes[name].edges += boxes.pop(reappearance).edges
     for box in boxes.values():
+        box.edges.sort(key=lambda edge: edge.sort.order)
         box.more = []
     roots = ([name for name in band.roots if name in boxes] for band in scene.bands)
     return Scene(boxes, tuple(Band(tuple(names)) for names in roots if names))

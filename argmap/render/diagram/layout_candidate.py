@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import partial
 from typing import Final
 
@@ -14,10 +14,11 @@ from argmap.render.diagram.cards import Cards
 from argmap.render.diagram.folding import in_rows
 from argmap.render.diagram.legend import entries
 from argmap.render.diagram.scene import Box, Scene
-from argmap.render.diagram.size_estimate import DOT, Size, estimated_size
+from argmap.render.diagram.size_estimate import CaptionSizes, Size, estimated_size
 from argmap.render.diagram.view import View
 from argmap.render.output.paper_sizes import Layout, Paper
 from argmap.render.text_layout.caption import Caption
+from argmap.render.text_layout.card_layout import card_width
 from argmap.render.text_layout.card_marks import CardMarks
 from argmap.render.text_layout.page_text import Page
 from argmap.render.theme.theme import Theme
@@ -29,40 +30,66 @@ _UPRIGHT: Final = 1.08
 
 
 class Cut:
-    """A map in cards of one width, brief or not; measurements are cached."""
+    """A map in cards of one width, brief or not; measurements are cached.
+
+    ``whole`` is the scene of the whole map.
+    """
 
     def __init__(
-        self, map: ArgumentMap, theme: Theme, marks: CardMarks, width: int, *, brief: bool
+        self,
+        map: ArgumentMap,
+        whole: Scene,
+        theme: Theme,
+        marks: CardMarks,
+        width: int,
+        *,
+        brief: bool,
     ) -> None:
         self.theme = evolve(theme, shapes=evolve(theme.shapes, card_width=width))
         self.brief = brief
         self._map = map
         self._marks = marks
-        self._cards = Cards(map, self.theme, marks, brief=brief)
+        self._cards = Cards(map, self.theme, marks, evolve(whole, brief=brief))
+        self._broad = self._cards.broad()
         self._sizes: dict[tuple[object, ...], Size] = {}
         self._guesses: dict[tuple[View, str, int], Size] = {}
         self._captions: dict[tuple[object, ...], Caption | None] = {}
 
     def size(self, box: Box) -> Size:
-        """The size of the card of a box, or of its dot."""
-        attacked = box.is_step and any(not edge.sort.is_of_step for edge in box.edges)
-        known = box.name, bool(box.hidden), attacked, tuple(box.more)
+        """The size of the card of a box."""
+        known = box.name, bool(box.hidden), tuple(box.more)
         if known not in self._sizes:
             card = self._cards.card(box)
-            self._sizes[known] = (card.width, card.height) if card else DOT
+            self._sizes[known] = (card.width, card.height)
         return self._sizes[known]
 
-    def captions(self, scene: Scene, breadth: float, joints: bool) -> list[Size]:
+    @property
+    def card_width(self) -> float:
+        """The width of most cards in points."""
+        return card_width(self.theme.shapes, self.theme.shapes.card_width)
+
+    def broad_size(self, box: Box) -> Size:
+        """The size of the card of a broad root."""
+        known = "broad", box.name, bool(box.hidden), tuple(box.more)
+        if known not in self._sizes:
+            card = self._broad.card(box)
+            self._sizes[known] = (card.width, card.height)
+        return self._sizes[known]
+
+    def captions(self, scene: Scene, breadth: float) -> CaptionSizes:
         """The sizes of the title, section titles and legend of a scene."""
         page = Page(self._map, self.theme, breadth, share_of(scene, self._map))
-        signs = tuple(entries(scene, self.theme, self._marks, joints=joints))
-        found = [self._kept(("title", page.share, page.measure), page.title)]
-        for _, title, level, _ in scene.bands:
-            if title:
-                make = partial(page.section, title, level)
-                found.append(self._kept((title, level, page.measure), make))
-        found.append(self._kept((signs, page.measure), partial(page.legend, signs)))
-        return [(one.width, one.height) for one in found if one is not None]
+        signs = tuple(entries(scene, self.theme, self._marks))
+        around = [
+            self._kept(("title", page.share, page.measure), page.title),
+            self._kept((signs, page.measure), partial(page.legend, signs)),
+        ]
+        headings = []
+        for band in scene.bands:
+            if band.title:
+                make = partial(page.section, band.heading, band.level)
+                headings.append(self._kept((band.heading, band.level, page.measure), make))
+        return CaptionSizes(_sizes(around), _sizes(headings))
 
     def _kept(self, key: tuple[object, ...], make: Callable[[], Caption | None]) -> Caption | None:
         if key not in self._captions:
@@ -73,8 +100,25 @@ class Cut:
         """Estimated size of a view with these cards; its scene is already arranged in rows."""
         known = view, direction, row
         if known not in self._guesses:
-            self._guesses[known] = estimated_size(scene, direction, self.size, self.captions)
+            self._guesses[known] = estimated_size(scene, direction, self)
         return self._guesses[known]
+
+
+def _sizes(captions: Iterable[Caption | None]) -> list[Size]:
+    """The sizes of captions, as wide as their text and the signs of the legend."""
+    return [
+        (
+            max(
+                [
+                    *(run.width for run in one.runs),
+                    one.key.columns * one.key.column if one.key is not None else 0.0,
+                ]
+            ),
+            one.height,
+        )
+        for one in captions
+        if one is not None
+    ]
 
 
 @frozen(eq=False)

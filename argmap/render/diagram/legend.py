@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from argmap.model import Argument, Statement
+from argmap.model import Argument, Kind, Statement
+from argmap.render.diagram.ranks import lines, premises
 from argmap.render.diagram.scene import Reappearance, ReferenceCard, Scene, key_of
+from argmap.render.diagram.sides import standings
 from argmap.render.text_layout.card_marks import CardMarks
 from argmap.render.text_layout.legend_entries import (
     fold_entry,
+    frame_entries,
     ground_entries,
     line_entries,
     mark_entries,
     placeholder_entry,
+    side_entry,
 )
 from argmap.render.text_layout.legend_layout import Entry
 from argmap.render.text_layout.sign_runs import broken_entry, sign_entries
@@ -18,15 +22,22 @@ from argmap.render.theme.line_styles import strokes
 from argmap.render.theme.theme import Theme
 
 
-def entries(scene: Scene, theme: Theme, marks: CardMarks, *, joints: bool = True) -> list[Entry]:
-    """The legend entries for a scene, in a fixed order; ``joints`` says whether dots occur."""
+def entries(scene: Scene, theme: Theme, marks: CardMarks) -> list[Entry]:
+    """The legend entries for a scene, in a fixed order."""
     signs = marks.signs
-    occurring = {edge.sort for box in scene.boxes.values() for edge in box.edges}
+    drawn = [(box, edge) for box in scene.boxes.values() for edge in lines(box)]
+    framed = {
+        edge.sort for box in scene.boxes.values() for edge in box.edges if edge.to in premises(box)
+    }
     contents = [box.content for box in scene.boxes.values()]
     found = [
-        *line_entries(occurring, strokes(theme), joints=joints),
-        *ground_entries({one.kind for one in contents if isinstance(one, Statement)}, theme),
+        *frame_entries(framed, theme),
+        *line_entries({edge.sort for _, edge in drawn}, strokes(theme)),
     ]
+    if any(standing.is_against for standing in standings(scene).values()):
+        found.append(side_entry(theme))
+    kinds = {one.kind for one in contents if isinstance(one, Statement)}
+    found += ground_entries(kinds - {Kind.OBJECTION, Kind.UNDERCUT}, theme)
     if any(isinstance(content, (ReferenceCard, Reappearance)) for content in contents):
         found.append(placeholder_entry("shown elsewhere", theme))
     citing = [] if scene.brief else contents
@@ -40,8 +51,7 @@ def entries(scene: Scene, theme: Theme, marks: CardMarks, *, joints: bool = True
     found += sign_entries([signs.by_key[key] for key in keys if key in signs.by_key], theme)
     if any(
         (key_of(box.content), key_of(scene.boxes[edge.to].content)) in signs.broken
-        for box in scene.boxes.values()
-        for edge in box.edges
+        for box, edge in drawn
     ):
         found.append(broken_entry(theme))
     statuses = {verdict.status for verdict in cited if verdict is not None}

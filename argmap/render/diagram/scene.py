@@ -48,19 +48,26 @@ class SceneEdge(NamedTuple):
     to: str
 
 
+class Continuation(NamedTuple):
+    """That a section adds to a statement: what it adds, and the box that repeats it there."""
+
+    adds: str
+    box: str
+
+
 @define
 class Box:
     """A box in the drawing.
 
     ``edges`` lead, in order, to the boxes below it, by name. ``more`` lists the sections that add
-    to its statement, as (title, name of the box there). ``under`` is the name of its parent, empty
+    to its statement. ``under`` is the name of its parent, empty
     for a root. ``hidden`` counts the statements below it that are not drawn.
     """
 
     name: str
     content: Content
     edges: list[SceneEdge] = Factory(list)
-    more: list[tuple[str, str]] = Factory(list)
+    more: list[Continuation] = Factory(list)
     under: str = ""
     hidden: int = 0
 
@@ -79,7 +86,8 @@ class Band(NamedTuple):
     """A part of the drawing with nothing beside it: a group of connected boxes.
 
     ``roots`` are names of boxes, from the top; ``title`` is the title of the section that starts
-    with this band, if one does, ``level`` the level of that section, and ``notes`` its notes.
+    with this band, if one does, ``level`` and ``letter`` those of that section, and ``notes`` its
+    notes.
     Between the titles of a section and of its first subsection, a band may have no roots.
     """
 
@@ -87,15 +95,23 @@ class Band(NamedTuple):
     title: str = ""
     level: int = 1
     notes: tuple[str, ...] = ()
+    letter: str = ""
+
+    @property
+    def heading(self) -> str:
+        """The letter and the title of the section."""
+        return f"{self.letter}  {self.title}".lstrip()
 
 
 @frozen
 class Scene:
     """The boxes of a drawing by name, and its bands from the top.
 
-    ``brief`` says whether cards show only their text.
+    ``brief`` says whether cards show only their text, ``ids`` whether they show ids instead of
+    numbers.
     """
 
     boxes: dict[str, Box]
     bands: tuple[Band, ...]
     brief: bool = False
+    ids: bool = False

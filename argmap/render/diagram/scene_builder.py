@@ -1,14 +1,15 @@
 """Build the scene of a map: decide what is drawn, and where.
 
 A statement is drawn once, at its place in the outline. If it also supports or attacks something
-else, by reuse or by a relation, a small card refers to it there. If the two are neighbours, a line
-is drawn instead, so that no line has to cross the drawing. Statements that a section adds to a
-statement of an earlier section are drawn in their own section, under a card that repeats that
+else, by reuse or by a relation, a small card refers to it there. If two neighbours are related, a
+line joins them instead, so that no line has to cross the drawing. Statements that a section adds to
+a statement of an earlier section are drawn in their own section, under a card that repeats that
 statement.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from itertools import count
 
 from argmap.model import (
@@ -21,9 +22,12 @@ from argmap.model import (
     Statement,
 )
 from argmap.model.items import LOCAL
+from argmap.model.numbering import numbers, section_letters
+from argmap.render.diagram.continuations import what_is_added
 from argmap.render.diagram.scene import (
     Band,
     Box,
+    Continuation,
     Reappearance,
     ReferenceCard,
     Scene,
@@ -45,8 +49,8 @@ def build_scene(map: ArgumentMap) -> Scene:
     """
     planner = _SceneBuilder(map)
     planner.place_outline()
-    planner.join_reused_neighbours()
     planner.place_relations()
+    planner.tell_continuations()
     return Scene(planner.boxes, planner.bands())
 
 
@@ -124,7 +128,7 @@ class _SceneBuilder:
         box = Box(self._fresh(f"more-{home.name.removeprefix('s-')}"), Reappearance(key))
         self._add(box, None, "")
         self._up[box.name] = home.name
-        home.more.append((self._sections[-1][0].title, box.name))
+        home.more.append(Continuation("", box.name))
         return box
 
     def _home(self, reference: str) -> Box:
@@ -159,28 +163,6 @@ class _SceneBuilder:
 
     # Statements drawn elsewhere
 
-    def join_reused_neighbours(self) -> None:
-        """Draw a line to a premise that is directly above or below the step that reuses it."""
-        for above in list(self.boxes.values()):
-            order = [edge.to for edge in above.edges]
-            for at, name in enumerate(order):
-                step = self.boxes[name]
-                if isinstance(step.content, Argument) and step.edges:
-                    self._join(step, 0, order[at - 1] if at else "")
-                    self._join(step, -1, order[at + 1] if at + 1 < len(order) else "")
-
-    def _join(self, step: Box, end: int, neighbour: str) -> None:
-        edge = step.edges[end]
-        reference_card = self.boxes[edge.to].content
-        if (
-            isinstance(reference_card, ReferenceCard)
-            and not reference_card.reason
-            and self._homes.get(reference_card.target) == neighbour
-            and not self.boxes[neighbour].is_step
-        ):
-            step.edges[end] = SceneEdge(edge.sort, neighbour)
-            del self.boxes[edge.to]
-
     def place_relations(self) -> None:
         """Join related neighbours by an edge; add cards that refer to statements further away."""
         for relation in self._map.relations:
@@ -200,9 +182,15 @@ class _SceneBuilder:
             else:
                 self._refer(relation, relation.second, first)
                 self._refer(relation, relation.first, second)
+        self._group_edges()
         # last, so that the relation is between everything else below the two
         for neighbour in neighbours:
             self._join_neighbours(*neighbour)
+
+    def _group_edges(self) -> None:
+        """Put what supports a card first, and together, so that its lines need not cross."""
+        for box in self.boxes.values():
+            box.edges.sort(key=lambda edge: edge.sort.order)
 
     def _refer(self, relation: Relation, target: str, above: Box) -> None:
         reference_card = ReferenceCard(target, relation.kind, relation.reason)
@@ -229,10 +217,22 @@ class _SceneBuilder:
         lower.edges.insert(already, edge)
         self._bonds[lower.name] = already + 1
 
+    def tell_continuations(self) -> None:
+        """Say on each statement what later sections add to it, and where."""
+        known = numbers(self._map)
+        for box in self.boxes.values():
+            box.more = [one._replace(adds=self._added(one.box, known)) for one in box.more]
+
+    def _added(self, name: str, known: Mapping[str, str]) -> str:
+        edges = self.boxes[name].edges
+        below = [(edge.sort.is_attack, self.boxes[edge.to]) for edge in edges]
+        return what_is_added(below, known)
+
     def bands(self) -> tuple[Band, ...]:
         """The roots in bands; roots joined by a relation share one."""
         found: list[Band] = []
-        for section, roots in self._sections:
+        letters = ("", *section_letters(self._map))
+        for (section, roots), letter in zip(self._sections, letters, strict=True):
             groups: list[list[str]] = []
             for name in roots:
                 if name in self._bonds:
@@ -245,7 +245,10 @@ class _SceneBuilder:
                 if number or not section.title:
                     found.append(Band(tuple(group)))
                 else:
-                    found.append(Band(tuple(group), section.title, section.level, section.notes))
+                    lettered = letter if section.level == 1 else ""
+                    found.append(
+                        Band(tuple(group), section.title, section.level, section.notes, lettered)
+                    )
         return tuple(found)
 
 

@@ -12,18 +12,19 @@ from argmap.render.diagram.graph import map_graph
 from argmap.render.diagram.layout_candidate import LayoutCandidate
 from argmap.render.output.bare_graph import to_bare_graph
 from argmap.render.output.graphviz import lay_out
-from argmap.render.output.graphviz_layout import size_of
+from argmap.render.output.graphviz_layout import Places, read_places
+from argmap.render.output.layout_completion import completed
 from argmap.render.output.paper_sizes import Layout
 from argmap.render.output.picture_graph import Graph
 from argmap.render.text_layout.card_marks import CardMarks
 
 
 class TrialLayout(NamedTuple):
-    """A layout candidate with its measured size, its graph, and the engine's SVG."""
+    """A layout candidate with its measured size, and its graph, laid out."""
 
     choice: LayoutCandidate
     graph: Graph
-    svg: str
+    places: Places
 
 
 class TrialLayouts:
@@ -49,5 +50,6 @@ class TrialLayouts:
             self.left -= 1
             made = lay_out(dot, "svg", self._program, graph.options)
             self._known[dot] = made.decode(errors="replace")
-        svg = self._known[dot]
-        return TrialLayout(evolve(choice, size=size_of(svg)), graph, svg)
+        graph, places = completed(graph, read_places(self._known[dot]))
+        wide, high = map(float, places.size)
+        return TrialLayout(evolve(choice, size=(wide, high)), graph, places)

@@ -35,6 +35,7 @@ class View:
     - ``fold``: ids of statements and arguments below which nothing is drawn.
     - ``without``: ids of statements and arguments to leave out, with everything below them.
     - ``brief``: whether cards show only the text, without the details in small type.
+    - ``ids``: whether cards show ids instead of numbers.
     - ``joined``: whether statements that later sections add to a statement are drawn under the
       statement itself, without the sections; always so with a focus.
     - ``tags``: draw only statements and arguments that have one of these tags, and their
@@ -56,6 +57,7 @@ class View:
     without: tuple[str, ...] = field(default=(), converter=_texts)
     tags: tuple[str, ...] = field(default=(), converter=_texts)
     brief: bool = False
+    ids: bool = False
     joined: bool = False
     question: str | None = field(default=None, validator=only(str, NoneType))
     overview: bool = False
@@ -72,7 +74,8 @@ class View:
     @property
     def is_whole(self) -> bool:
         """Whether no statement is left out."""
-        return self == View(brief=self.brief, joined=self.joined, overview=self.overview)
+        free = View(brief=self.brief, ids=self.ids, joined=self.joined, overview=self.overview)
+        return self == free
 
     def require(self, map: ArgumentMap | ResolvedMaps) -> None:
         """Check that a map, or its imported maps, have the ids and tags that the view names.

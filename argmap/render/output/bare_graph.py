@@ -1,8 +1,9 @@
 """A graph reduced to what the engine needs for the layout: box sizes and edges.
 
 The text of the cards is left out, since reading it takes Graphviz three times as long as the rest
-of the layout. Nodes and edges are named by number, so that no user text is included and nothing
-needs quoting. A card whose lines end at several ports is written as a table with that many cells.
+of the layout, and so are the lines, which argmap routes. Nodes are named by number, so that no user
+text is included and nothing needs quoting. A stack is one node: a table with a cell for each of its
+cards.
 """
 
 from __future__ import annotations
@@ -11,20 +12,17 @@ from collections.abc import Iterator
 from typing import Final
 
 from argmap.render.output.graphviz_attributes import (
-    EVERY_EDGE,
     INVISIBLE,
     Attributes,
     inches,
-    joint,
-    looks,
     neighbours,
     settled,
-    way,
 )
 from argmap.render.output.html_table import table
-from argmap.render.output.picture_graph import Edge, Graph, Node, Rank
+from argmap.render.output.picture_graph import BORDER, Edge, Graph, Node, Rank, Stack
 
 _BOXES: Final = {"shape": "box", "label": "", "fixedsize": "true"}
+_DOT: Final = {"shape": "circle"}
 _GROUND: Final = 'BGCOLOR="black"'
 """The engine draws a table only if it has a background, and so reports its position."""
 
@@ -32,32 +30,33 @@ _GROUND: Final = 'BGCOLOR="black"'
 def to_bare_graph(graph: Graph) -> str:
     """Return the DOT source of a graph without its text, for layout only.
 
-    A node's name is its number in :meth:`.Graph.nodes`, an edge's id is its number in
-    :meth:`.Graph.edges`.
+    A node's name is its number in :meth:`.Graph.nodes`; a stack is named after its first node.
     """
     return "\n".join(_lines(graph)) + "\n"
 
 
 def _lines(graph: Graph) -> Iterator[str]:
     names = {node.name: str(number) for number, node in enumerate(graph.nodes())}
-    near, far = graph.sides
-    lines = 0
-    yield f"digraph {{\ngraph [{_written(graph.attributes)}]"
+    yield f"digraph {{\ngraph [{_written({**graph.attributes, 'splines': 'none'})}]"
     yield f"node [{_written(_BOXES)}]"
-    common = looks(graph.common[1]) if graph.common is not None else {}
-    yield f"edge [{_written({**EVERY_EDGE, **common})}]"
     for item in (*graph.stacked, *graph.items):
         if isinstance(item, Node):
-            yield f"{names[item.name]} [{_node(item, graph)}]"
+            yield f"{names[item.name]} [{_node(item)}]"
+        elif isinstance(item, Stack):
+            stack = names[item.nodes[0].name]
+            for number, node in enumerate(item.nodes):
+                names[node.name] = stack if item.is_list else f"{stack}:p{number}"
+            if item.is_list:
+                yield f"{stack} [{_box(*item.size)}]"
+            else:
+                yield f"{stack} [shape=plain fixedsize=false label=<{_table(item)}>]"
         elif isinstance(item, Edge):
-            port = f":{item.port}" if item.port else ""
-            ends = f"{names[item.start]}{port}{near}->{names[item.end]}{far}"
-            yield f"{ends} [id={lines} {_written(way(item, graph))}]"
-            lines += 1
+            if item.hangs:
+                continue
+            yield f"{names[item.start]}->{names[item.end]}"
         elif isinstance(item, Rank):
             held = (f"{names[upper]}->{names[lower]}" for upper, lower in neighbours(item))
-            looks_of_all = f"edge [{_written(INVISIBLE)}]"
-            yield f"{{rank=same {looks_of_all} {' '.join(held)}}}"
+            yield f"{{rank=same edge [{_written(INVISIBLE)}] {' '.join(held)}}}"
         else:
             yield names[item]
     yield "}"
@@ -68,32 +67,33 @@ def _written(attributes: Attributes) -> str:
     return " ".join([f'{name}="{value}"' for name, value in attributes.items()])
 
 
-def _node(node: Node, graph: Graph) -> str:
-    found = dict(settled(node))
-    if node.panel is None:
-        return _written(found | joint(graph.joint))
-    wide, high = node.size
-    if node.ports:
-        label = _table(node.ports, round(wide), round(high), graph.is_vertical)
-        return f"{_written(found)} shape=plain fixedsize=false label=<{label}>"
-    return _written(found | {"width": inches(wide), "height": inches(high)})
+def _node(node: Node) -> str:
+    looks = _DOT if node.panel is None else {}
+    return " ".join(filter(None, (_written({**settled(node), **looks}), _box(*node.size))))
 
 
-def _table(ports: tuple[str, ...], wide: int, high: int, vertical: bool) -> str:
-    """A table with a cell per port along the far side of a card, as large as the card.
-
-    Records would be cheaper, but Graphviz cannot draw an edge between two of them on one rank.
-    """
-    shares = list(_shares(wide if vertical else high, len(ports)))
-    sizes = ((share, high) if vertical else (wide, share) for share in shares)
-    cells = [
-        f'<TD PORT="{port}" WIDTH="{across}" HEIGHT="{down}"></TD>'
-        for port, (across, down) in zip(ports, sizes, strict=True)
-    ]
-    return table(["".join(cells)] if vertical else cells, looks=_GROUND)
+def _box(wide: float, high: float) -> str:
+    return _written({"width": inches(wide), "height": inches(high)})
 
 
-def _shares(whole: int, parts: int) -> Iterator[int]:
-    """Split a length into parts that differ by at most one point."""
-    for number in range(parts):
-        yield whole * (number + 1) // parts - whole * number // parts
+def _table(stack: Stack) -> str:
+    """A table with a cell for each card of a stack, as large as the stack."""
+    (first, *others), (wide, high) = stack.nodes, stack.size
+    cells = [_cell(0, wide, first.size[1] - (BORDER if others else 0))]
+    if stack.across:
+        cells[0] = cells[0].replace("<TD", f'<TD COLSPAN="{max(1, len(others))}"')
+        widths = [node.size[0] - BORDER for node in others]
+        if others:
+            widths[-1] = wide - sum(widths[:-1])
+            foot = high - first.size[1] + BORDER
+            cells.append("".join(_cell(at, one, foot) for at, one in enumerate(widths, 1)))
+    else:
+        heights = [node.size[1] - BORDER for node in others]
+        if others:
+            heights[-1] += BORDER
+        cells += [_cell(at, wide, one) for at, one in enumerate(heights, 1)]
+    return table(cells, looks=_GROUND)
+
+
+def _cell(number: int, wide: float, high: float) -> str:
+    return f'<TD PORT="p{number}" WIDTH="{wide:.0f}" HEIGHT="{high:.0f}"></TD>'

@@ -6,6 +6,7 @@ hinting, glyph names and bold italics; the licence is in the same folder.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from types import MappingProxyType
 from typing import Final
@@ -23,15 +24,16 @@ FONTS: Final = MappingProxyType(
 """The font files, by (bold, italic)."""
 
 
-def font_files() -> dict[str, Path]:
-    """The font files by the URLs that :func:`font_faces` uses."""
-    return {f"argmap-font:{path.stem}": path for path in FONTS.values()}
+ADDRESSES: Final = MappingProxyType(
+    {style: f"argmap-font:{path.stem}" for style, path in FONTS.items()}
+)
+"""Made-up URLs of the font files, by (bold, italic)."""
 
 
-def font_faces() -> str:
-    """CSS ``@font-face`` rules for the font."""
+def font_faces(addresses: Mapping[tuple[bool, bool], str]) -> str:
+    """CSS ``@font-face`` rules for the font, given the URL of each of its faces."""
     return "".join(
         f"@font-face{{font-family:Arimo;font-weight:{'bold' if bold else 'normal'};"
         f"font-style:{'italic' if italic else 'normal'};src:url({address})}}"
-        for (bold, italic), address in zip(FONTS, font_files(), strict=True)
+        for (bold, italic), address in addresses.items()
     )

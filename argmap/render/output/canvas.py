@@ -11,9 +11,6 @@ from argmap.render.text_layout.caption import Caption
 from argmap.render.text_layout.card_layout import Card
 from argmap.render.theme.line_styles import Stroke
 
-FIXED: Final = ("-Kneato", "-n2")
-"""Options of the engine that keep all positions as given."""
-
 _ENDS: Final = {"tee": 4.6, "normal": 8.0}
 """Length of a line's end in points, by arrowhead."""
 

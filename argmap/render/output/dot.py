@@ -13,8 +13,8 @@ from argmap.render.output.graphviz_attributes import (
     settled,
     way,
 )
-from argmap.render.output.html_labels import caption_label, card_label
-from argmap.render.output.picture_graph import Edge, Graph, Node, Rank
+from argmap.render.output.html_labels import caption_label, card_label, stack_label
+from argmap.render.output.picture_graph import Edge, Graph, Node, Rank, Stack
 from argmap.render.text_layout.caption import Caption
 from argmap.render.theme.measures import FONT
 
@@ -29,14 +29,21 @@ def to_source(graph: Graph) -> str:
     if graph.common is not None:
         sort, stroke = graph.common
         written.attr("edge", _attributes={"class": sort, **looks(stroke)})
+    near, far = ("s", "") if graph.is_vertical else ("e", "w")
+    if graph.is_fixed:
+        near = far = ""
+    ends: dict[str, str] = {}
     for item in (*graph.stacked, *graph.items):
         if isinstance(item, Node):
-            label = _label(item, graph.is_vertical)
-            written.node(item.name, label, _attributes=_node(item, graph.joint))
+            written.node(item.name, _label(item), _attributes=_node(item, graph.joint))
+        elif isinstance(item, Stack):
+            first = item.nodes[0]
+            ends |= {node.name: f"{first.name}:p{at}" for at, node in enumerate(item.nodes)}
+            written.node(first.name, stack_label(item), _attributes=_node(first, graph.joint))
         elif isinstance(item, Edge):
-            near, far = graph.sides
-            start = f"{item.start}{item.port and ':'}{item.port}{near}"
-            written.edge(start, f"{item.end}{far}", _attributes=_edge(item, graph))
+            start, end = ends.get(item.start, item.start), ends.get(item.end, item.end)
+            tail, head = near and f":{near}", far and f":{far}"
+            written.edge(f"{start}{tail}", f"{end}{head}", _attributes=_edge(item, graph))
         elif isinstance(item, Rank):
             with written.subgraph(graph_attr={"rank": "same"}) as same:
                 for upper, lower in neighbours(item):
@@ -46,12 +53,12 @@ def to_source(graph: Graph) -> str:
     return str(written.source)
 
 
-def _label(node: Node, vertical: bool) -> str:
+def _label(node: Node) -> str:
     if node.panel is None:
         return ""
     if isinstance(node.panel, Caption):
         return caption_label(node.panel)
-    return card_label(node.panel, node.ports, vertical)
+    return card_label(node.panel)
 
 
 def _node(node: Node, colour: str) -> dict[str, str]:

@@ -6,6 +6,7 @@ from argmap.render.output.bare_graph import to_bare_graph
 from argmap.render.output.graphviz import lay_out
 from argmap.render.output.graphviz_attributes import inches
 from argmap.render.output.graphviz_layout import Places, read_places
+from argmap.render.output.layout_completion import completed
 from argmap.render.output.paper_sizes import Layout, Paper
 from argmap.render.output.picture_graph import Graph
 
@@ -24,4 +25,4 @@ def lay_on_paper(
         "pad": ",".join(map(inches, margin)),
         "size": f"{inches(paper.width)},{inches(paper.height)}!",
     }
-    return bare._replace(attributes=attributes), read_places(svg, layout)
+    return completed(bare._replace(attributes=attributes), read_places(svg).on_sheet(layout))

@@ -53,8 +53,11 @@ class GlyphOutlines:
             self.kept += 1
             return set_run(run, x, base)
         face = run.face
-        way = _path(text, face.bold, face.italic, bool(ways & _LEFTWARD))
+        leftward = bool(ways & _LEFTWARD)
+        way, wide = _path(text, face.bold, face.italic, leftward)
         scale = face.size / _UNITS
+        if leftward:
+            x -= wide * scale
         return (
             f'<path fill="{run.colour}" transform="translate({x:.7g} {base:.7g}) '
             f'scale({scale:g} {-scale:g})" d="{way}"/>'
@@ -81,8 +84,8 @@ def _font(bold: bool, italic: bool) -> Any:
     return font
 
 
-def _path(text: str, bold: bool, italic: bool, leftward: bool) -> str:
-    """The outlines of a line as path data, relative to its baseline."""
+def _path(text: str, bold: bool, italic: bool, leftward: bool) -> tuple[str, int]:
+    """The outlines of a line as path data, from the left end of its baseline, and its width."""
     import uharfbuzz
 
     font = _font(bold, italic)
@@ -97,7 +100,7 @@ def _path(text: str, bold: bool, italic: bool, leftward: bool) -> str:
         if shape:
             parts.append(f"M{at + place.x_offset},{place.y_offset}{shape}")
         at += place.x_advance
-    return "".join(parts)
+    return "".join(parts), at
 
 
 @cache

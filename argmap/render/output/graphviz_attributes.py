@@ -13,7 +13,7 @@ from argmap.render.theme.line_styles import Stroke
 
 Attributes = Mapping[str, str]
 
-INVISIBLE: Attributes = MappingProxyType({"minlen": "1", "style": "invis"})
+INVISIBLE: Attributes = MappingProxyType({"style": "invis"})
 """Attributes of the invisible edges that fix the order within a rank."""
 
 
@@ -22,7 +22,7 @@ def inches(points: float) -> str:
     return f"{points / POINT:.7g}"
 
 
-EVERY_EDGE: Attributes = MappingProxyType({"arrowsize": "0.7", "dir": "back", "minlen": "2"})
+EVERY_EDGE: Attributes = MappingProxyType({"arrowsize": "0.7", "dir": "back"})
 """Default attributes of all edges."""
 
 
@@ -43,8 +43,6 @@ def way(edge: Edge, graph: Graph) -> dict[str, str]:
     """An edge's style, if it differs from the default, and its routing."""
     common = graph.common is not None and edge.stroke is graph.common[1]
     found = {} if common else dict(looks(edge.stroke))
-    if edge.is_short:
-        found["minlen"] = "1"
     if edge.curve is not None:
         tip = edge.curve.tip
         tips = [f"s,{tip[0]:.1f},{-tip[1]:.1f}"] if tip else []

@@ -1,4 +1,4 @@
-"""Node and edge positions, read from the engine's SVG of a bare graph.
+"""Node positions, read from the engine's SVG of a bare graph.
 
 The engine counts y from the bottom of a picture. Here y is counted from the top, so that additions
 to a map do not change the coordinates above them.
@@ -7,6 +7,8 @@ to a map do not change the coordinates above them.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Final, NamedTuple
 
 from argmap.model import ArgmapError, problem
@@ -22,13 +24,14 @@ _WHOLE: Final = re.compile(
     r'transform="scale\(([\d.]+) ([\d.]+)\) rotate\(0\) translate\((-?[\d.]+) (-?[\d.]+)\)">'
 )
 _GROUND: Final = re.compile(r'<polygon fill="[^"]*" stroke="[^"]*" points="[^"]*"/>')
-_GROUP: Final = re.compile(
-    r'<g id="([^"]*)" class="(node|edge)">\n<title>([^<]*)</title>\n(.*?)</g>', re.DOTALL
+_NODE: Final = re.compile(
+    r'<g id="[^"]*" class="node">\n<title>([^<]*)</title>\n(.*?)</g>', re.DOTALL
 )
 _POINTS: Final = re.compile(r'<polygon [^>]*points="([^"]*)"')
 _CORNERS: Final = re.compile(r'points="[^"]*"')
-_HEIGHT: Final = re.compile(r'dasharray="[^"]*"|((?<=\d),| cy=")(-?[\d.]+)')
-"""A number in the SVG of a line or dot, with what precedes it if it is a y coordinate."""
+_DOT: Final = re.compile(r'<ellipse [^>]*cx="([^"]*)" cy="([^"]*)" rx="([^"]*)"')
+_HEIGHT: Final = re.compile(r"((?<=\d),)(-?[\d.]+)")
+"""A y coordinate in the SVG of a shape, with what precedes it."""
 
 
 class Places(NamedTuple):
@@ -36,9 +39,9 @@ class Places(NamedTuple):
 
     ``size`` is its width and height in points and ``view`` the SVG view box. Its content is moved
     right by ``shift`` points and then scaled horizontally and vertically by ``scale``. ``ground``
-    is the background shape. ``corners`` are the upper left corners of cards and captions in points
-    before that transformation, with y pointing down; ``dots`` and ``lines`` are SVG elements.
-    Nodes and edges are identified by their numbers in the graph.
+    is the background shape. ``corners`` are the upper left corners of the nodes in points before
+    that transformation, with y pointing down, and ``lines`` are routes, from the arrowhead. Nodes
+    and edges are identified by their numbers in the graph.
     """
 
     size: tuple[str, str]
@@ -47,14 +50,44 @@ class Places(NamedTuple):
     shift: float
     ground: str
     corners: dict[int, Point]
-    dots: dict[int, str]
-    lines: dict[int, str]
+    lines: Mapping[int, tuple[Point, ...]] = MappingProxyType({})
 
     @property
     def transform(self) -> str:
         """The SVG transformation of the content."""
         wide, high = self.scale
         return f"scale({wide:g} {high:g}) rotate(0) translate({self.shift:g} 0)"
+
+    def on_sheet(self, layout: Layout) -> Places:
+        """The same picture, laid out unscaled and without margin, on a sheet of a layout's size."""
+        assert layout.size is not None, "a sheet has a size"
+        beside, above = (round(one, 2) for one in layout.margin)
+        wide, high = layout.size
+        scale = high / (float(self.size[1]) + 2 * above)
+        left, right, foot = f"{-beside:.7g}", f"{wide / scale - beside:.7g}", f"{high / scale:.7g}"
+        corners = f"{left},{foot} {left},0 {right},0 {right},{foot} {left},{foot}"
+        return Places(
+            size=(f"{wide:.0f}", f"{high:.0f}"),
+            view=f"0.00 0.00 {round(wide):.2f} {round(high):.2f}",
+            scale=(scale, scale),
+            shift=beside,
+            ground=_CORNERS.sub(f'points="{corners}"', self.ground),
+            corners={number: (x, y + above) for number, (x, y) in self.corners.items()},
+            lines={
+                number: tuple((x, y + above) for x, y in route)
+                for number, route in self.lines.items()
+            },
+        )
+
+    def resized(self, wide: float, high: float) -> Places:
+        """The same picture, unscaled, on a ground of another size."""
+        left, right = f"{-self.shift:.7g}", f"{wide - self.shift:.7g}"
+        corners = f"{left},{high:.7g} {left},0 {right},0 {right},{high:.7g} {left},{high:.7g}"
+        return self._replace(
+            size=(f"{wide:.0f}", f"{high:.0f}"),
+            view=f"0.00 0.00 {round(wide):.2f} {round(high):.2f}",
+            ground=_CORNERS.sub(f'points="{corners}"', self.ground),
+        )
 
     def seen(self, point: Point) -> Point:
         """The position in the view of a point of the content."""
@@ -76,61 +109,27 @@ def places(run: Run) -> Places:
     return read_places(run.picture().decode(errors="replace"))
 
 
-def size_of(svg: str) -> tuple[float, float]:
-    """The width and height in points of a bare graph's SVG; raises as :func:`read_places` does."""
-    size = _SIZE.search(svg)
-    if size is None:
-        raise _unreadable()
-    return float(size[1]), float(size[2])
-
-
-def read_places(svg: str, layout: Layout | None = None) -> Places:
-    """Read the SVG of a bare graph; raises :class:`~argmap.model.ArgmapError` (``engine-output``).
-
-    If ``layout`` has a size, the graph must have been laid out unscaled and without margin; it is
-    then moved and scaled to fit.
-    """
+def read_places(svg: str) -> Places:
+    """Read a bare graph's SVG; raises :class:`~argmap.model.ArgmapError` (``engine-output``)."""
     size, whole, ground = _SIZE.search(svg), _WHOLE.search(svg), _GROUND.search(svg)
     if not (size and whole and ground and svg.rstrip().endswith("</svg>")):
         raise _unreadable()
-    margin = layout.margin if layout is not None else (0.0, 0.0)
-    down = float(whole[4]) + round(margin[1], 2)
+    down = float(whole[4])
 
     def lowered(match: re.Match[str]) -> str:
-        return f"{match[1]}{float(match[2]) + down:.7g}" if match[1] else match[0]
+        return f"{match[1]}{float(match[2]) + down:.7g}"
 
     corners: dict[int, Point] = {}
-    dots: dict[int, str] = {}
-    lines: dict[int, str] = {}
-    for id, sort, name, body in _GROUP.findall(svg):
-        if sort == "edge":
-            lines[int(id)] = _HEIGHT.sub(lowered, body)
-        elif box := _POINTS.search(body):
+    for name, body in _NODE.findall(svg):
+        if box := _POINTS.search(body):
             points = [tuple(map(float, point.split(","))) for point in box[1].split()]
             corners[int(name)] = min(x for x, _ in points), min(y for _, y in points) + down
-        else:
-            dots[int(name)] = _HEIGHT.sub(lowered, body)
+        elif dot := _DOT.search(body):
+            x, y, radius = map(float, dot.groups())
+            corners[int(name)] = x - radius, y - radius + down
     behind = _HEIGHT.sub(lowered, ground[0])
     scale, shift = (float(whole[1]), float(whole[2])), float(whole[3])
-    found = Places((size[1], size[2]), size[3], scale, shift, behind, corners, dots, lines)
-    return found if layout is None else _on_sheet(found, layout)
-
-
-def _on_sheet(places: Places, layout: Layout) -> Places:
-    """A picture, already counted from the top, placed on a sheet of the layout's size."""
-    assert layout.size is not None, "a sheet has a size"
-    beside, above = (round(one, 2) for one in layout.margin)
-    wide, high = layout.size
-    scale = high / (float(places.size[1]) + 2 * above)
-    left, right, foot = f"{-beside:.7g}", f"{wide / scale - beside:.7g}", f"{high / scale:.7g}"
-    corners = f"{left},{foot} {left},0 {right},0 {right},{foot} {left},{foot}"
-    return places._replace(
-        size=(f"{wide:.0f}", f"{high:.0f}"),
-        view=f"0.00 0.00 {round(wide):.2f} {round(high):.2f}",
-        scale=(scale, scale),
-        shift=beside,
-        ground=_CORNERS.sub(f'points="{corners}"', places.ground),
-    )
+    return Places((size[1], size[2]), size[3], scale, shift, behind, corners)
 
 
 def _unreadable() -> ArgmapError:

@@ -5,13 +5,13 @@ All widths and heights are set here, none by the engine.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from html import escape
 from typing import Final
 
 from argmap.render.output.html_samples import sample_label
 from argmap.render.output.html_table import cell, table
 from argmap.render.output.html_text import line, paragraph
+from argmap.render.output.picture_graph import Node, Stack
 from argmap.render.text_layout.caption import RULE, Caption, line_height
 from argmap.render.text_layout.card_layout import Card, Row
 from argmap.render.text_layout.legend_layout import Key
@@ -21,21 +21,45 @@ _BOTH: Final = 'COLSPAN="2"'
 _LOW: Final = 'VALIGN="BOTTOM"'
 
 
-def card_label(card: Card, ports: Sequence[str] = (), vertical: bool = False) -> str:
-    """The label of a card; ``ports`` names the ports along its far side."""
+def card_label(card: Card) -> str:
+    """The label of a card."""
+    return f"<{_card(card)}>"
+
+
+def stack_label(stack: Stack) -> str:
+    """The label of a stack, in which each card is the cell of a port: p0, p1 and so on.
+
+    Tooltips and links are those of its cells.
+    """
+    first, *others = (_port(number, node) for number, node in enumerate(stack.nodes))
+    if stack.across and others:
+        first = first.replace("<TD", f'<TD COLSPAN="{len(others)}"', 1)
+        return f"<{table([first, ''.join(others)])}>"
+    return f"<{table([first, *others])}>"
+
+
+def _port(number: int, node: Node) -> str:
+    assert isinstance(node.panel, Card), "a stack is one of cards"
+    looks = f' ID="{escape(node.name)}"' if number else ""
+    if node.link:
+        looks += f' HREF="{escape(node.link)}"'
+    if node.tip:
+        tip = escape(node.tip.replace("\\", "\\\\"))
+        looks += f' HREF="#{escape(node.name)}"' if not node.link else ""
+        looks += ' TOOLTIP="' + tip.replace("\n", "&#10;") + '"'
+    return f'<TD PORT="p{number}"{looks}>{_card(node.panel)}</TD>'
+
+
+def _card(card: Card) -> str:
     cells = [_cells(row, card.measure) for row in card.rows]
     span = f'ROWSPAN="{len(cells)}"'
     bar = f'<TD {span} WIDTH="{card.bar}" BGCOLOR="{card.accent.bar}"></TD>' if card.bar else ""
     pad = f'<TD {span} WIDTH="{card.pad}"></TD>'
     cells[0] = f"{bar}{pad}{cells[0]}{pad}"
-    if ports and vertical:
-        cells.append(f'<TD COLSPAN="5">{_port_row(ports, card.width)}</TD>')
-    elif ports:
-        cells[0] += f"<TD {span}>{_port_column(ports, sum(row.high for row in card.rows))}</TD>"
     looks = f'BGCOLOR="{card.accent.ground}" COLOR="{card.accent.border}"'
     if card.dashed or card.rounded:
         looks += ' STYLE="DASHED"' if card.dashed else ' STYLE="ROUNDED"'
-    return f"<{table(cells, card.border, looks)}>"
+    return table(cells, card.border, looks)
 
 
 def caption_label(caption: Caption) -> str:
@@ -79,13 +103,3 @@ def _key(key: Key) -> str:
     starts = range(0, len(cells), key.columns)
     rows = table("".join(cells[start : start + key.columns]) for start in starts)
     return f'<TD ALIGN="LEFT">{rows}</TD>'
-
-
-def _port_column(ports: Sequence[str], high: int) -> str:
-    each = max(1, high // len(ports))
-    return table(f'<TD PORT="{port}" WIDTH="1" HEIGHT="{each}"></TD>' for port in ports)
-
-
-def _port_row(ports: Sequence[str], wide: int) -> str:
-    each = max(1, wide // len(ports))
-    return table(["".join(f'<TD PORT="{port}" WIDTH="{each}" HEIGHT="1"></TD>' for port in ports)])

@@ -6,8 +6,10 @@ from html import escape
 from typing import Final
 
 from argmap.render.text_layout.text_blocks import Line, Run
+from argmap.render.text_layout.text_metrics import is_leftward
 
 _BREAK: Final = '<BR ALIGN="LEFT"/>'
+_BREAK_RIGHT: Final = '<BR ALIGN="RIGHT"/>'
 _STYLED: Final = {
     (False, False): "{}",
     (True, False): "<B>{}</B>",
@@ -28,8 +30,16 @@ def line(runs: Line) -> str:
 
 def paragraph(lines: tuple[Line, ...]) -> str:
     """Lines of one run each, all in the face and colour of the first."""
-    text = _BREAK.join(_escaped(runs[0].text) for runs in lines)
+    text = "".join(_ended(runs[0].text, last=runs is lines[-1]) for runs in lines)
     return _set(lines[0][0], text) if text else ""
+
+
+def _ended(text: str, *, last: bool) -> str:
+    """A line with its break, which says from which side it is set; the last needs it only for the
+    right."""
+    if is_leftward(text):
+        return f"{_escaped(text)}{_BREAK_RIGHT}"
+    return _escaped(text) if last else f"{_escaped(text)}{_BREAK}"
 
 
 def _set(run: Run, text: str) -> str:

@@ -80,10 +80,12 @@ _SHEETS: Final = {
 class Layout(NamedTuple):
     """The direction, margin and size of a picture.
 
-    ``direction`` is "lr" or "tb"; ``margin`` is the horizontal and vertical margin in points,
+    ``direction`` is "lr" or "tb"; ``columns`` is the number of columns in which sections are set, 0
+    for as many as suit their shape. ``margin`` is the horizontal and vertical margin in points,
     before ``size`` (in points) scales the whole picture.
     """
 
     direction: str = "lr"
     margin: tuple[float, float] = (MARGIN, MARGIN)
     size: tuple[float, float] | None = None
+    columns: int = 1

@@ -12,7 +12,7 @@ from typing import Any, Final
 
 from argmap.model import ArgmapError, problem
 from argmap.model.codes import Code
-from argmap.render.output.bundled_font import font_faces, font_files
+from argmap.render.output.bundled_font import ADDRESSES, FONTS, font_faces
 from argmap.render.output.graphviz import warn
 from argmap.render.output.missing_glyphs import tell_missing
 from argmap.render.output.svg_parts import Picture
@@ -51,7 +51,8 @@ def to_pdf(picture: Picture, over: str, title: str) -> bytes:
         warn(Code.ENGINE_SIZE, message, "an SVG has no such limit")
     page = (
         f'<html lang="en"><title>{escape(title)}</title>'
-        f"<style>{font_faces()}@page{{size:{wide:g}pt {high:g}pt;margin:0}}html,body{{margin:0}}"
+        f"<style>{font_faces(ADDRESSES)}"
+        f"@page{{size:{wide:g}pt {high:g}pt;margin:0}}html,body{{margin:0}}"
         f"img{{display:block;width:{wide:g}pt;height:{high:g}pt}}"
         f"main{{position:absolute;left:0;top:0;transform:scale({share:g});transform-origin:0 0}}"
         "main *{position:absolute;margin:0;white-space:pre}</style>"
@@ -61,7 +62,7 @@ def to_pdf(picture: Picture, over: str, title: str) -> bytes:
     # Only the data given here may be fetched, whatever a map contains.
     fetcher = URLFetcher(allowed_protocols=["data"])
     fetch_data = fetcher.fetch
-    faces = font_files()
+    faces = {ADDRESSES[style]: path for style, path in FONTS.items()}
 
     def fetch(url: str, headers: object = None) -> Any:
         if url in faces:

@@ -24,10 +24,10 @@ from argmap.render.output.positioned_graph import (
     runs_of,
 )
 from argmap.render.output.svg_signs import is_sign
-from argmap.render.output.svg_text import direction, is_leftward, text_element
+from argmap.render.output.svg_text import direction, text_element
 from argmap.render.text_layout.card_layout import Card
 from argmap.render.text_layout.text_blocks import Run
-from argmap.render.text_layout.text_metrics import is_exact
+from argmap.render.text_layout.text_metrics import is_exact, is_leftward
 
 _ASCENT: Final = 0.8465
 """Distance from the top of a line to its baseline for Arial-like fonts, in ems."""
@@ -92,12 +92,15 @@ class _Overlay:
     def _line(self, placed: PlacedRun, text: str) -> str:
         run, x, base = placed
         face = run.face
-        left, top = self._places.seen((x, base - face.size * _ASCENT))
+        leftward = is_leftward(text)
+        room = run.width if leftward else 0.0
+        left, top = self._places.seen((x - room, base - face.size * _ASCENT))
+        width = f"width:{self._places.scale[0] * room:.2f}pt;" if leftward else ""
         high = face.size * self._places.scale[1]
         looks = (
             f"left:{left:.2f}pt;top:{top:.2f}pt;font:{'italic' if face.italic else 'normal'} "
             f"{'bold' if face.bold else 'normal'} {high:.2f}pt/1 {self._family};"
-            f"color:{run.colour};direction:{'rtl' if is_leftward(text) else 'ltr'}"
+            f"color:{run.colour};{width}direction:{'rtl' if leftward else 'ltr'}"
         )
         return f'<p style="{escape(looks)}">{escape(text)}</p>'
 
@@ -125,8 +128,10 @@ def _leads(link: str) -> bool:
 
 def _around(runs: tuple[PlacedRun, ...]) -> Frame:
     """The bounding box of some runs."""
-    left = min(x for _, x, _ in runs)
-    right = max(x + round(run.width, 1) for run, x, _ in runs)  # rounded as in the SVG
+    lefts = [x - run.width if is_leftward(run.text) else x for run, x, _ in runs]
+    left = min(lefts)
+    # rounded as in the SVG
+    right = max(x + round(run.width, 1) for (run, _, _), x in zip(runs, lefts, strict=True))
     top = min(base - run.face.size for run, _, base in runs)
     foot = max(base + run.face.size * _DESCENT for run, _, base in runs)
     return Frame(left, top, right - left, foot - top)

@@ -15,6 +15,20 @@ from argmap.render.theme.line_styles import Stroke
 JOINT: Final = 0.1 * 72
 """Diameter in points of the dot in which linked premises meet."""
 
+FIXED: Final = ("-Kneato", "-n2")
+"""Options with which the engine keeps all positions as given."""
+BORDER: Final = 1.0
+"""Width in points of the border that two nodes of a stack have in common."""
+
+BETWEEN: Final = 36.0
+"""Points between two ranks, with room for the lines between them."""
+HANG: Final = 22.0
+"""Points from a root to the branches that hang on it: down to the first, and to their left side."""
+INDENT: Final = 14.0
+"""Distance in points from the left of a list to its cards."""
+APART: Final = 8.0
+"""Points between the cards of a list."""
+
 Point = tuple[float, float]
 """Points right of and below the upper left corner of a picture."""
 
@@ -23,9 +37,8 @@ class Node(NamedTuple):
     """A node of a picture: a card, a caption, or, without a panel, a dot where premises meet.
 
     ``name`` is also its id in an SVG, ``sort`` its CSS classes. ``tip`` is the tooltip with the
-    full text, which starts with a line that names the node; ``link`` is a link target. ``ports``
-    are the places along its far side where lines end. ``place`` is its upper left corner, if
-    fixed.
+    full text, which starts with a line that names the node; ``link`` is a link target. ``place``
+    is its upper left corner, if fixed.
     """
 
     name: str
@@ -33,7 +46,6 @@ class Node(NamedTuple):
     panel: Card | Caption | None
     tip: str = ""
     link: str = ""
-    ports: tuple[str, ...] = ()
     place: Point | None = None
 
     @property
@@ -52,8 +64,9 @@ class Curve(NamedTuple):
 class Edge(NamedTuple):
     """An edge to a node, ``start``, from one that supports or attacks it, ``end``.
 
-    ``port`` is the port at ``start``. ``is_short`` says whether the two are on neighbouring ranks.
-    ``curve`` is the line's route, if fixed.
+    ``lane`` names the trunk that the line shares with others from the same start. ``hangs`` says
+    whether its end is below its start, as in an outline, instead of on the next rank. ``curve`` is
+    the line's route, if fixed.
     """
 
     id: str
@@ -62,9 +75,46 @@ class Edge(NamedTuple):
     sort: str
     stroke: Stroke
     tip: str = ""
-    port: str = ""
-    is_short: bool = False
+    lane: str = ""
+    hangs: bool = False
     curve: Curve | None = None
+
+
+class Stack(NamedTuple):
+    """Nodes that are placed as one box.
+
+    They are below one another or, ``across``, side by side under the first, which is then as wide
+    as the others together. They have their borders in common, unless it is a list: then they are
+    apart, and indented, so that a line can lead to each from the left.
+    """
+
+    nodes: tuple[Node, ...]
+    across: bool = False
+    is_list: bool = False
+
+    @property
+    def size(self) -> tuple[float, float]:
+        """Width and height in points."""
+        corners = self.corners()
+        sizes = [node.size for node in self.nodes]
+        return (
+            max(x + wide for (x, _), (wide, _) in zip(corners, sizes, strict=True)),
+            max(y + high for (_, y), (_, high) in zip(corners, sizes, strict=True)),
+        )
+
+    def corners(self) -> list[Point]:
+        """The upper left corner of each node, from that of the stack."""
+        x, y = (INDENT if self.is_list else 0.0), 0.0
+        apart = APART if self.is_list else -BORDER
+        found: list[Point] = []
+        for number, node in enumerate(self.nodes):
+            found.append((x, y))
+            wide, high = node.size
+            if self.across and number:
+                x += wide + apart
+            else:
+                y += high + apart
+        return found
 
 
 class Rank(NamedTuple):
@@ -79,25 +129,35 @@ class Graph(NamedTuple):
     ``attributes`` are the Graphviz attributes of the graph, ``options`` the arguments of the
     program. ``joint`` is the colour of the dots where premises meet, and ``common`` the default
     line style. ``stacked`` are the first nodes of the stacked parts, in the order in which the
-    engine receives them. ``sides`` are the compass points where edges meet their start and their
-    end; ``is_vertical`` says whether ranks run from top to bottom. ``reading`` is the reading
-    order of nodes and edges, by id.
+    engine receives them. ``is_vertical`` says whether ranks run from top to bottom. ``columns`` is
+    the number of columns in which its parts are set; 0 lets their shape decide. ``card_width`` is
+    the width of most cards in points. ``reading`` is the reading order of nodes and edges, by id.
     """
 
-    items: tuple[Node | Edge | Rank, ...]
+    items: tuple[Node | Stack | Edge | Rank, ...]
     attributes: Mapping[str, str]
     options: tuple[str, ...] = ()
     joint: str = ""
     common: tuple[str, Stroke] | None = None
     stacked: tuple[Node | str, ...] = ()
-    sides: tuple[str, str] = ("", "")
     is_vertical: bool = False
+    columns: int = 1
+    card_width: float = 0.0
     reading: tuple[str, ...] = ()
 
+    @property
+    def is_fixed(self) -> bool:
+        """Whether all positions are given."""
+        return FIXED[-1] in self.options
+
     def nodes(self) -> Iterator[Node]:
-        """Its nodes."""
+        """Its nodes, also those in stacks."""
         yield from (item for item in self.stacked if isinstance(item, Node))
-        yield from (item for item in self.items if isinstance(item, Node))
+        for item in self.items:
+            if isinstance(item, Node):
+                yield item
+            elif isinstance(item, Stack):
+                yield from item.nodes
 
     def edges(self) -> Iterator[Edge]:
         """Its edges."""

@@ -16,9 +16,9 @@ from argmap.render.output.bundled_font import FONTS
 from argmap.render.output.graphviz import warn
 from argmap.render.output.missing_glyphs import missing, tell_missing
 from argmap.render.output.svg_parts import Picture
-from argmap.render.output.svg_text import is_leftward, text_element
+from argmap.render.output.svg_text import text_element
 from argmap.render.text_layout.text_blocks import Run
-from argmap.render.text_layout.text_metrics import unknown, width
+from argmap.render.text_layout.text_metrics import is_leftward, unknown, width
 from argmap.render.theme.measures import FAMILY
 
 LONGEST: Final = 31_968
@@ -27,6 +27,7 @@ LONGEST: Final = 31_968
 _POINTS: Final = 72
 _BOX: Final = "□"
 _CENTRED: Final = ' text-anchor="middle"'
+_FROM_RIGHT: Final = ' text-anchor="end"'
 _LEFTWARD: Final = ("\u202b", "\u202c")
 """The Unicode controls that start and end right-to-left text."""
 _SYMBOL: Final = re.compile(
@@ -47,8 +48,8 @@ class PngType:
         text = normalize("NFC", run.text.rstrip(" "))
         self.unusual.update(dict.fromkeys(unknown(text)))
         if is_leftward(text):
-            text = f"{_LEFTWARD[0]}{text}{_LEFTWARD[1]}"
-        elif lost := "".join(filter(_SYMBOL.match, unknown(text))):
+            return text_element(run, f"{_LEFTWARD[0]}{text}{_LEFTWARD[1]}", x, base, _FROM_RIGHT)
+        if lost := "".join(filter(_SYMBOL.match, unknown(text))):
             return "".join(_with_symbols_apart(run, text, lost, x, base))
         return text_element(run, text, x, base)
 

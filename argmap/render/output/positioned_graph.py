@@ -3,25 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from math import ceil
-from typing import Final, NamedTuple, TypeVar
+from typing import Final, NamedTuple
 
-from argmap.render.output.graphviz_layout import Places
-from argmap.render.output.picture_graph import Graph, Node, Point
+from argmap.render.output.picture_graph import Point
 from argmap.render.text_layout.caption import RULE, Caption, line_height
 from argmap.render.text_layout.card_layout import Card, Row
 from argmap.render.text_layout.legend_layout import Key
 from argmap.render.text_layout.legend_samples import SAMPLE, Sample
 from argmap.render.text_layout.text_blocks import LEADING, Line, Run
-
-T = TypeVar("T")
+from argmap.render.text_layout.text_metrics import is_leftward
 
 _DESCENT: Final = 0.3
 """Distance from the bottom of a row to the baseline of a line there, in ems, plus one point."""
 
 
 class PlacedRun(NamedTuple):
-    """A run of type and the start of its baseline."""
+    """A run of type and the start of its baseline: its right end if it runs from right to left."""
 
     run: Run
     x: float
@@ -56,33 +53,6 @@ class Frame(NamedTuple):
     high: float
 
 
-def spread(graph: Graph, places: Places) -> tuple[Graph, Places]:
-    """Widen the captions to the width of the picture and align them to the left.
-
-    Only top-down layouts need it: there the engine centres its parts, and the width of the map is
-    known only after the layout.
-    """
-    if not graph.is_vertical:
-        return graph, places
-    nodes = [*graph.nodes()]
-    left = min((x for x, _ in places.corners.values()), default=0.0)
-    right = max((x + nodes[one].size[0] for one, (x, _) in places.corners.items()), default=0.0)
-    corners = dict(places.corners)
-    across: dict[str, Node] = {}
-    for number, node in enumerate(nodes):
-        if isinstance(node.panel, Caption):
-            corners[number] = left, corners[number][1]
-            wide = max(node.panel.width, ceil(right - left))
-            across[node.name] = node._replace(panel=node.panel._replace(width=wide))
-
-    def widened(part: T) -> T | Node:
-        return across.get(part.name, part) if isinstance(part, Node) else part
-
-    stacked = tuple(map(widened, graph.stacked))
-    items = tuple(map(widened, graph.items))
-    return graph._replace(stacked=stacked, items=items), places._replace(corners=corners)
-
-
 def frame_of(card: Card, corner: Point) -> Frame:
     """The centre line of a card's border; a heavy border lies within the card's size."""
     inset = card.border / 2 if card.border > 1 else 0
@@ -104,7 +74,8 @@ def lines_of(caption: Caption, corner: Point) -> Iterator[PlacedRun]:
     """The lines of a caption, except for the legend; see :func:`signs_of`."""
     x, y = corner[0], _below_rule(caption, corner)
     for run in caption.runs:
-        yield PlacedRun(run, x, _middle(run, y, line_height(run)))
+        start = x + run.width if is_leftward(run.text) else x
+        yield PlacedRun(run, start, _middle(run, y, line_height(run)))
         y += line_height(run)
 
 
@@ -127,19 +98,21 @@ def _row(row: Row, left: float, top: float, measure: int) -> Iterator[PlacedRun]
         line = row.lines[0]
         size = max(run.face.size for run in (*line, *row.corner))
         base = _at_foot(top + row.high, size)
-        yield from _line(line, left, base)
+        is_from_right = len(line) == 1 and is_leftward(line[0].text)
+        yield from _line(line, left + measure - line[0].width if is_from_right else left, base)
         yield from _line(row.corner, left + measure - row.corner_width, base)
     else:
         size = row.lines[0][0].face.size
         for number, (run, *_) in enumerate(row.lines):
             if run.text:
-                yield PlacedRun(run, left, top + size * (1 + LEADING * number))
+                x = left + measure if is_leftward(run.text) else left
+                yield PlacedRun(run, x, top + size * (1 + LEADING * number))
 
 
 def _line(runs: Line, x: float, base: float) -> Iterator[PlacedRun]:
     for run in runs:
         if run.text:
-            yield PlacedRun(run, x, base)
+            yield PlacedRun(run, x + run.width if is_leftward(run.text) else x, base)
             x += run.width
 
 

@@ -24,7 +24,7 @@ FORMATS: Final = ("svg", "png", "pdf", "dot")
 class Drawing(NamedTuple):
     """The graph of a picture, its theme, title and description.
 
-    ``places`` are the positions of its parts, if it has already been laid out.
+    ``places`` are the positions of all its parts, if it has already been laid out.
     """
 
     graph: Graph
@@ -37,8 +37,8 @@ class Drawing(NamedTuple):
 _ID_PREFIX: Final = re.compile(r"(?:[A-Za-z_][A-Za-z0-9_-]*)?")
 """A prefix that can start an id in an SVG and in CSS."""
 
-TEXTS: Final = ("fitted", "outlines")
-"""The forms of text in an SVG: text fitted to its card, or outlines."""
+TEXTS: Final = ("fitted", "outlines", "embedded")
+"""The forms of text in an SVG: fitted to its card, as outlines, or with the font embedded."""
 
 
 class SvgOptions(NamedTuple):
@@ -53,7 +53,8 @@ class SvgOptions(NamedTuple):
             said = f"not {self.id_prefix!r}"
             raise ValueError(f"an id prefix is letters, digits, - and _, a letter first, {said}")
         if self.text not in TEXTS:
-            raise ValueError(f"text is {' or '.join(TEXTS)}, not {self.text!r}")
+            *others, last = TEXTS
+            raise ValueError(f"text is {', '.join(others)} or {last}, not {self.text!r}")
 
 
 def require_format(format: str) -> None:
@@ -102,13 +103,25 @@ def picture_of(
         picture = _drawn(drawing, graph, places, Pen(options.id_prefix, outlines.set_run))
         outlines.tell()
         return picture.file.encode()
+    if options.text == "embedded":
+        from argmap.render.output.embedded_font import EmbeddedFont
+
+        font = EmbeddedFont()
+        picture = _drawn(drawing, graph, places, Pen(options.id_prefix, font.set_run))
+        return font.embed(picture).file.encode()
     return _drawn(drawing, graph, places, Pen(options.id_prefix)).file.encode()
 
 
 def inline_picture(
-    drawing: Drawing, engine: str | os.PathLike[str] | None, meanwhile: Callable[[], object]
+    drawing: Drawing,
+    engine: str | os.PathLike[str] | None,
+    meanwhile: Callable[[], object],
+    id_prefix: str | None = "",
 ) -> Picture:
     """The picture of a drawing for a page, with the ids of its map.
+
+    With ``None`` for ``id_prefix``, the ids of parts that other pictures also have are its own, so
+    that the page can contain several pictures.
 
     It leaves out what the page's script can add, a fifth of the size: the fitting of text, roles,
     and labels, which are the first lines of tooltips.
@@ -116,28 +129,25 @@ def inline_picture(
     graph, places = _laid_out(drawing, engine, meanwhile)
     from argmap.render.output.svg_text import Pen, set_run_inline
 
-    return _drawn(drawing, graph, places, Pen("", set_run_inline, is_labelled=False))
+    return _drawn(drawing, graph, places, Pen(id_prefix, set_run_inline, is_labelled=False))
 
 
 def _laid_out(
     drawing: Drawing, engine: str | os.PathLike[str] | None, meanwhile: Callable[[], object]
 ) -> tuple[Graph, Places]:
     """The graph as drawn, and the positions of its parts."""
-    found = drawing.places
-    if found is None:
-        from argmap.render.output.graphviz import find_engine
-        from argmap.render.output.graphviz_layout import begin, places
-
-        run = begin(drawing.graph, find_engine(engine))
-        from argmap.render.output import svg  # noqa: F401  # loaded while the graphviz is at work
-
+    if drawing.places is not None:
         meanwhile()
-        found = places(run)
-    else:
-        meanwhile()
-    from argmap.render.output.positioned_graph import spread
+        return drawing.graph, drawing.places
+    from argmap.render.output.graphviz import find_engine
+    from argmap.render.output.graphviz_layout import begin, places
 
-    return spread(drawing.graph, found)
+    run = begin(drawing.graph, find_engine(engine))
+    from argmap.render.output import svg  # noqa: F401  # loaded while the graphviz is at work
+    from argmap.render.output.layout_completion import completed
+
+    meanwhile()
+    return completed(drawing.graph, places(run))
 
 
 def _drawn(drawing: Drawing, graph: Graph, places: Places, pen: Pen) -> Picture:

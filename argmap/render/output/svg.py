@@ -8,8 +8,9 @@ from html import escape
 from typing import Final
 
 from argmap.render.output.graphviz_layout import Places
-from argmap.render.output.picture_graph import Edge, Graph, Node
+from argmap.render.output.picture_graph import JOINT, Edge, Graph, Node
 from argmap.render.output.svg_card import set_panel
+from argmap.render.output.svg_lines import dot, line
 from argmap.render.output.svg_parts import Picture
 from argmap.render.output.svg_text import NAMELESS, Pen
 from argmap.render.theme.light_dark import dark_rules
@@ -83,18 +84,18 @@ def _elements(graph: Graph, places: Places, pen: Pen) -> Iterator[str]:
     edges = {edge.id: (number, edge) for number, edge in enumerate(graph.edges())}
     for id in graph.reading:
         if id in nodes:
-            yield "\n".join(_node(*nodes[id], places, pen))
+            yield "\n".join(_node(*nodes[id], graph, places, pen))
         elif id in edges:
             yield "\n".join(_edge(*edges[id], places, pen))
 
 
-def _node(number: int, node: Node, places: Places, pen: Pen) -> Iterator[str]:
+def _node(number: int, node: Node, graph: Graph, places: Places, pen: Pen) -> Iterator[str]:
     prefix = pen.own if node.sort.partition(" ")[0] in _OWN else pen.prefix
     yield _opened(prefix + node.name, node.sort, node.tip, pen)
     if node.link:
         yield f'<a xlink:href="{pen.href(node.link)}">'
     if node.panel is None:
-        yield places.dots[number].rstrip("\n")
+        yield dot(places.corners[number], JOINT / 2, graph.joint)
     else:
         yield from set_panel(node.panel, places.corners[number], pen)
     if node.link:
@@ -104,7 +105,7 @@ def _node(number: int, node: Node, places: Places, pen: Pen) -> Iterator[str]:
 
 def _edge(number: int, edge: Edge, places: Places, pen: Pen) -> Iterator[str]:
     yield _opened(pen.prefix + edge.id, edge.sort, edge.tip, pen)
-    yield places.lines[number].rstrip("\n")
+    yield line(places.lines[number], edge.stroke)
     yield "</g>"
 
 

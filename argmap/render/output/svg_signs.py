@@ -6,6 +6,7 @@ from math import cos, pi, sin
 from typing import Final
 
 from argmap.render.text_layout.text_blocks import Run
+from argmap.wording.citations import VERIFIED
 from argmap.wording.verdicts import CRUX, SIGNS
 
 _RADIUS: Final = 0.36
@@ -22,7 +23,7 @@ _INNER: Final = 0.45
 def is_sign(run: Run) -> bool:
     """Whether a run is a single sign of an evaluation."""
     text = run.text.strip()
-    return text == CRUX or text in SIGNS.values()
+    return text in (CRUX, VERIFIED) or text in SIGNS.values()
 
 
 def sign_shape(run: Run, x: float, base: float) -> str:
@@ -30,6 +31,9 @@ def sign_shape(run: Run, x: float, base: float) -> str:
     em, text = run.face.size, run.text.strip()
     middle = x + run._replace(text=run.text.rstrip(" ")).width / 2, base - _MIDDLE * em
     drawn = f'd="{_path(text, middle, _RADIUS * em)}"'
+    if text == VERIFIED:
+        looks = f'stroke="{run.colour}" stroke-width="{1.4 * _THICK * em:.3g}"'
+        return f'<path fill="none" {looks} d="{_tick(middle, _RADIUS * em)}"/>'
     if text in ("●", CRUX):
         return f'<path fill="{run.colour}" stroke="none" {drawn}/>'
     looks = f'stroke="{run.colour}" stroke-width="{_THICK * em:.3g}"'
@@ -57,6 +61,12 @@ def _path(sign: str, middle: tuple[float, float], radius: float) -> str:
         f"M{x - reach:.7g},{y + reach:.7g}L{x + reach:.7g},{y - reach:.7g}"
     )
     return circle + cross if sign == "⊗" else cross
+
+
+def _tick(middle: tuple[float, float], radius: float) -> str:
+    x, y = middle
+    corners = (x - radius, y), (x - 0.3 * radius, y + 0.8 * radius), (x + radius, y - 0.9 * radius)
+    return "M" + "L".join(f"{across:.7g},{down:.7g}" for across, down in corners)
 
 
 def _half(middle: tuple[float, float], radius: float) -> str:

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from html import escape
 from typing import Final, NamedTuple
-from unicodedata import bidirectional
 
 from argmap.render.text_layout.text_blocks import Run
-from argmap.render.text_layout.text_metrics import is_exact
+from argmap.render.text_layout.text_metrics import is_exact, is_leftward
 
 SetRun = Callable[[Run, float, float], str]
 """Writes one run, given the start of its baseline."""
@@ -32,7 +31,7 @@ def set_run_inline(run: Run, x: float, base: float) -> str:
 
 def direction(text: str) -> str:
     """The attributes for a run's direction, if it is not left to right."""
-    return ' direction="rtl" text-anchor="end"' if is_leftward(text) else ""
+    return ' direction="rtl"' if is_leftward(text) else ""
 
 
 def text_element(
@@ -103,12 +102,3 @@ def box(x: float, y: float, wide: float, high: float, looks: str) -> str:
     top, foot = f"{y:.7g}", f"{y + high:.7g}"
     points = f"{left},{foot} {left},{top} {right},{top} {right},{foot} {left},{foot}"
     return f'<polygon {looks} points="{points}"/>'
-
-
-def is_leftward(text: str) -> bool:
-    """Whether a line runs from right to left, by its first letter (Unicode annex 9, P2)."""
-    for char in text:
-        direction = bidirectional(char)
-        if direction in ("L", "R", "AL"):
-            return direction != "L"
-    return False

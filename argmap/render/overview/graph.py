@@ -14,8 +14,8 @@ from argmap.model import Statement
 from argmap.model.items import LOCAL
 from argmap.render.diagram.card_alt_text import describe, describe_sign
 from argmap.render.diagram.scene_builder import box_name
-from argmap.render.output.canvas import FIXED, Canvas
-from argmap.render.output.picture_graph import Graph
+from argmap.render.output.canvas import Canvas
+from argmap.render.output.picture_graph import FIXED, Graph
 from argmap.render.overview.blocks import Block, Element
 from argmap.render.overview.cards import OverviewCards
 from argmap.render.overview.layout import OverviewLayout

@@ -9,10 +9,17 @@ from argmap.formulas.plain_text import plain_text
 from argmap.model import Argument, Citation, Concession, Extent, Statement
 from argmap.model.urls import is_safe_link
 from argmap.model.vocabulary import Status
-from argmap.render.text_layout.citation_lines import Verdicts, mark, shortened
+from argmap.render.text_layout.citation_lines import (
+    Verdicts,
+    mark,
+    places_text,
+    shortened,
+    status_of,
+)
 from argmap.render.text_layout.text_blocks import Block, Line, Run, clipped, text_block
 from argmap.render.text_layout.text_metrics import width, wrap
 from argmap.render.theme.theme import Theme
+from argmap.wording.citations import STATUSES, places_of
 
 if TYPE_CHECKING:
     from argmap.sources import Verdict
@@ -40,9 +47,14 @@ def details(
     if isinstance(node, Statement):
         for figure in node.figures:
             yield text_block(str(figure), theme.fonts.detail, theme.ink, measure)
-    for index, citation in enumerate(node.citations):
-        verdict = verdicts.get((node.key, index))
-        yield _citation(citation, verdict, default_source, theme, measure)
+    cited = [(one, verdicts.get((node.key, at))) for at, one in enumerate(node.citations)]
+    for status in (Status.VERIFIED, Status.PLACED, Status.UNCHECKED):
+        alike = [one for one in cited if status_of(one[1]) is status and not _is_quoted(*one)]
+        if said := places_text(alike, default_source):
+            yield _places(said, status, theme, measure)
+    for citation, verdict in cited:
+        if _is_quoted(citation, verdict):
+            yield _citation(citation, verdict, default_source, theme, measure)
     for link in node.links:
         safe = is_safe_link(link)
         shown = clipped(link, theme.fonts.detail, theme.link if safe else theme.muted, measure)
@@ -61,6 +73,24 @@ def granted(extent: Extent) -> str:
 def _granted(concession: Concession) -> str:
     how = granted(concession.extent)
     return f"{how}: {plain_text(concession.text)}" if concession.text else how
+
+
+def _is_quoted(citation: Citation, verdict: Verdict | None) -> bool:
+    """Whether a citation has a line of its own: it was not found, or its place is not known."""
+    status = status_of(verdict)
+    if status in (Status.AMBIGUOUS, Status.NOT_FOUND):
+        return True
+    return bool(citation.phrases) and not places_of(citation, verdict)
+
+
+def _places(said: str, status: Status, theme: Theme, measure: float) -> Block:
+    """The places of citations with one status."""
+    face, colour = theme.fonts.detail, theme.status_colour(status)
+    sign = Run(f"{STATUSES[status].sign} ", face, colour) if STATUSES[status].sign else None
+    first, *others = wrap(said, measure, face.size, first=measure - (sign.width if sign else 0))
+    lead = (sign,) if sign else ()
+    runs = [(*lead, Run(first, face, colour)), *((Run(line, face, colour),) for line in others)]
+    return Block(tuple(runs))
 
 
 def _citation(

@@ -75,7 +75,7 @@ class Card:
     @property
     def width(self) -> int:
         """Total width in points."""
-        return self.bar + 2 * _PAD + self.measure + 2
+        return card_width(self.shapes, self.measure) - self.shapes.bar + self.bar
 
     @property
     def height(self) -> int:
@@ -105,6 +105,11 @@ class Card:
             yield from _block_rows(block, gap)
             gap = _GAP
         yield Row(_FOOT)
+
+
+def card_width(shapes: Shapes, measure: int) -> int:
+    """The total width in points of a card whose lines are ``measure`` points wide."""
+    return shapes.bar + 2 * _PAD + measure + 2
 
 
 def _block_rows(block: Block, gap: int) -> Iterator[Row]:

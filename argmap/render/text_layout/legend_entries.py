@@ -26,14 +26,19 @@ _GROUNDS: Final = (
 """Kinds whose cards look alike: whose colours they have, what they are, and their border."""
 
 
+_LINKED: Final = {
+    Sort.PREMISE: "linked premises",
+    Sort.COUNTER: "linked premises of a counter",
+}
+
+
 def line_entries(
     occurring: Collection[Sort], drawn: Mapping[Sort, Stroke], *, joints: bool = True
 ) -> Iterator[Entry]:
     """The lines that occur, as they are drawn; ``joints`` says whether they meet in dots."""
     meanings = {
         Sort.SUPPORT: RELATIONS[RelationKind.SUPPORTS].legend,
-        Sort.PREMISE: "linked premises",
-        Sort.COUNTER: "linked premises of a counter",
+        **_LINKED,
         Sort.WARRANT: "licenses the inference",
         Sort.ATTACK: "attacks a statement or inference",
         Sort.EXCEPTION: "exception, not asserted",
@@ -45,6 +50,20 @@ def line_entries(
         if sort in occurring:
             is_joint = joints and sort in (Sort.PREMISE, Sort.COUNTER)
             yield Entry(meaning, StrokeSample(drawn[sort], is_joint, sort in _MUTUAL))
+
+
+def side_entry(theme: Theme) -> Entry:
+    """The fill of what speaks against a thesis."""
+    accent = theme.kinds[Kind.OBJECTION]
+    return Entry("against the thesis", Swatch(accent.ground, accent.border))
+
+
+def frame_entries(occurring: Collection[Sort], theme: Theme) -> Iterator[Entry]:
+    """The frames of linked premises that occur."""
+    if Sort.PREMISE in occurring or Sort.WARRANT in occurring:
+        yield Entry(_LINKED[Sort.PREMISE], Swatch(theme.step, theme.support))
+    if Sort.COUNTER in occurring:
+        yield Entry(_LINKED[Sort.COUNTER], Swatch(theme.kinds[Kind.OBJECTION].ground, theme.attack))
 
 
 def ground_entries(kinds: Collection[str], theme: Theme) -> Iterator[Entry]:
@@ -82,11 +101,15 @@ def section_count_entry(letters: str, count: int, theme: Theme) -> Entry:
     return Entry(f"{more}, in {several} {letters}", word=word)
 
 
-def mark_entries(statuses: Collection[Status], theme: Theme) -> Iterator[Entry]:
-    """The marks on citations."""
+def mark_entries(
+    statuses: Collection[Status], theme: Theme, *, signs: bool = True
+) -> Iterator[Entry]:
+    """The marks on citations; ``signs`` says whether signs are used instead of words."""
     for status, words in STATUSES.items():
         if status in statuses and words.label:
-            word = Run(f"{words.label} ", theme.fonts.mark, theme.status_colour(status))
+            sign = words.sign if signs else ""
+            face = theme.fonts.detail if sign else theme.fonts.mark
+            word = Run(f"{sign or words.label} ", face, theme.status_colour(status))
             yield Entry(words.legend, word=word)
 
 

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Final
-from unicodedata import category, combining, east_asian_width
+from unicodedata import bidirectional, category, combining, east_asian_width
 
 _LETTER: Final = 0.72
 """Estimated width in ems of a letter in a script that Arimo lacks; such fonts run wide."""
@@ -232,3 +232,12 @@ def _clusters(text: str) -> Iterator[str]:
 
 def _is_regional(char: str) -> bool:
     return "\U0001f1e6" <= char <= "\U0001f1ff"
+
+
+def is_leftward(text: str) -> bool:
+    """Whether a line runs from right to left, by its first letter (Unicode annex 9, P2)."""
+    for char in text:
+        direction = bidirectional(char)
+        if direction in ("L", "R", "AL"):
+            return direction != "L"
+    return False

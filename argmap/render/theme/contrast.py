@@ -65,5 +65,6 @@ def _pairs(theme: Theme) -> Iterator[tuple[str, str, float]]:
         yield from ((colour, ground, LEAST) for colour in _TEXT)
     for kind in theme.kinds:
         yield f"{kind}.name", f"{kind}.ground", LEAST
+        yield f"{kind}.name", "objection.ground", LEAST  # where it speaks against the thesis
         yield f"{kind}.name", "ghost", LEAST
     yield from ((line, "page", LEAST_LINE) for line in _LINES)

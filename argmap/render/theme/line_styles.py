@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from enum import StrEnum
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from argmap.model import Kind, RelationKind
 from argmap.model.vocabulary import ARGUMENTS, ATTACKS, ArgumentKind
@@ -32,6 +32,11 @@ class Sort(StrEnum):
     def is_attack(self) -> bool:
         """Whether the far end attacks the near one, or would (an exception)."""
         return self in (Sort.ATTACK, Sort.EXCEPTION)
+
+    @property
+    def order(self) -> int:
+        """Its place among the sorts of edges below a card: first what supports it."""
+        return _ORDER[self]
 
     @property
     def is_of_step(self) -> bool:
@@ -69,6 +74,9 @@ class Sort(StrEnum):
         return cls.SUPPORT if relation is RelationKind.SUPPORTS else cls(relation.value)
 
 
+_ORDER: Final = {sort: number for number, sort in enumerate(Sort)}
+
+
 class Stroke(NamedTuple):
     """A line style; ``end`` is the Graphviz arrowhead at the supported or attacked card."""
 
@@ -87,20 +95,20 @@ def strokes(theme: Theme) -> Mapping[Sort, Stroke]:
     """The line style for each sort of edge."""
     support, attack, neutral = theme.support, theme.attack, theme.neutral
     plain = theme.shapes.line
-    strong, fine = plain + 0.2, plain - 0.2
+    strong = plain + 0.2
     return MappingProxyType(
         {
             Sort.SUPPORT: Stroke(support, end="normal", weight=plain),
             Sort.PREMISE: Stroke(support, weight=plain),
             Sort.WARRANT: Stroke(neutral, "dashed", weight=plain),
-            Sort.COUNTER: Stroke(attack, "dashed", weight=plain + 0.8),
+            Sort.COUNTER: Stroke(attack, "dashed", weight=plain + 1.6),
             Sort.ATTACK: Stroke(attack, "dashed", "tee", strong),
             Sort.EXCEPTION: Stroke(neutral, "dotted", "tee", plain),
             Sort.ANSWER: Stroke(neutral, weight=plain),
-            Sort.CONTRADICTS: Stroke(attack, "dashed", "tee", strong),
-            Sort.IN_TENSION: Stroke(neutral, "dotted", "odot", plain),
-            Sort.AGREES: Stroke(neutral, end="dot", weight=plain),
-            Sort.SAME: Stroke(f"{neutral}:invis:{neutral}", weight=fine),
-            Sort.REPHRASES: Stroke(neutral, "dotted", "normal", plain),
+            Sort.CONTRADICTS: Stroke(attack, weight=3.2),
+            Sort.IN_TENSION: Stroke(neutral, "dashed", weight=1.8),
+            Sort.AGREES: Stroke(support, weight=1.8),
+            Sort.SAME: Stroke(f"{support}:invis:{support}", weight=plain),
+            Sort.REPHRASES: Stroke(support, "dotted", "normal", plain),
         }
     )

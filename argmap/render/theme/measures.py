@@ -40,11 +40,12 @@ class Fonts:
     byline: Face = Face(10)
     section: Face = Face(13, bold=True)
     subsection: Face = Face(11, bold=True)
-    kind: Face = Face(7, bold=True)
+    kind: Face = Face(8, bold=True)
     holder: Face = Face(8)
     id: Face = Face(8, italic=True)
-    thesis: Face = Face(12, bold=True)
+    thesis: Face = Face(13, bold=True)
     text: Face = Face(11)
+    deep: Face = Face(10)
     detail: Face = Face(9)
     mark: Face = Face(9, bold=True)
     quote: Face = Face(9, italic=True)
@@ -55,8 +56,8 @@ class Fonts:
 class Shapes:
     """The sizes of cards and lines in points. Raises :class:`ValueError` for values out of range.
 
-    >>> Shapes(card_width=180).step_width
-    96
+    >>> Shapes(card_width=180).bar
+    4
     >>> Shapes(card_width=20)
     Traceback (most recent call last):
     ValueError: card_width is from 120 to 600 points, not 20
@@ -64,8 +65,6 @@ class Shapes:
 
     card_width: int = 220
     """Text width of a card; 220 points hold about 40 characters."""
-    step_width: int = 96
-    """Text width of a step's card."""
     bar: int = 4
     """Width of the bar at the edge of a card, in the colour of its kind; 0 for none."""
     border: int = 1
@@ -82,7 +81,6 @@ class Shapes:
 
 RANGES: Final = {
     "card_width": (120, 600),
-    "step_width": (60, 300),
     "bar": (0, 12),
     "border": (0, 4),
     "thesis_border": (0, 6),

@@ -1,4 +1,4 @@
-// Carries the reader's state from a page to the one that replaces it: zoom, scroll position, folds,
+// Carries the reader's state from a page to the one that replaces it: zoom, scroll positions, folds,
 // hidden authors, search, what is open, and the focus.
 
 function keeping(page, gone) {
@@ -26,7 +26,9 @@ function keeping(page, gone) {
     current: tree.current && tree.current.name,
     fields: new Map([...document.querySelectorAll("#find, [data-filter]")].map((field) => [way(field), field.value])),
     away: document.querySelector("#essay.away") !== null,
-    scrolled: ["essay", "details"].map((id) => [id, document.getElementById(id)?.scrollTop]),
+    survey: page.survey?.isBegun ? page.survey.scale : 0,
+    rows: page.outline.folded,
+    scrolled: ["essay", "details", "overview", "outline"].map((id) => [id, document.getElementById(id)?.scrollTop]),
     unfolded: [...document.querySelectorAll("header details[open], .entry details[open]")].map(way),
     focus: way(document.activeElement),
     selection: selectionOf(document.activeElement),
@@ -61,6 +63,8 @@ function restore(page, kept) {
   const canvas = document.getElementById("canvas");
   for (const name of kept.folded) if (layout.cards.has(name)) layout.folded.add(name);
   for (const name of kept.absent) layout.hide(name, true);
+  if (page.survey && kept.survey) page.survey.begin(kept.survey);
+  page.outline.fold(kept.rows);
   view.begin(kept.scale); // first, since every other scale lays out the drawing again
   tree.refresh();
   for (const [field, value] of kept.fields) if (at(field)) at(field).value = value;

@@ -42,7 +42,15 @@ const replace = {
   title: (text) => { document.title = text; },
   styles: dress,
   head: (html) => document.querySelector("header.head").replaceWith(...elements(html)),
-  help: (html) => document.getElementById("help").replaceWith(...elements(html)),
+  help: (html) => document.getElementById("dialogs").replaceWith(...elements(html)),
+  overview: (html) => {
+    document.getElementById("overview")?.remove();
+    (document.getElementById("outline") || document.getElementById("canvas")).before(...elements(html));
+  },
+  outline: (html) => {
+    document.getElementById("outline")?.remove();
+    document.getElementById("canvas").before(...elements(html));
+  },
   essay: (html) => {
     document.getElementById("essay")?.remove();
     document.querySelector("main").prepend(...elements(html));

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 
@@ -20,6 +22,8 @@ from argmap.render.text_layout.card_layout import Card
 from argmap.render.theme.theme import LIGHT
 from argmap.workspace import compare_file
 
+SVG = "{http://www.w3.org/2000/svg}"
+POINT = r"(-?[\d.]+),(-?[\d.]+)"
 MAPS = Path(__file__).parents[3] / "maps"
 COMPARISONS = ("durability-or-breakdown", "what-was-the-purge-for", "whose-guilt")
 COLUMNS = {
@@ -199,3 +203,32 @@ def test_authors_are_named_in_the_order_of_their_columns_which_is_that_of_time()
 def test_a_sheet_without_relations_has_no_lines() -> None:
     maps: dict[str, ArgumentMap] = {"a": loads(COLUMNS["a"])}
     assert not [*sheet(compare(maps)).edges()]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", COMPARISONS)
+def test_lines_are_drawn_where_the_cards_are(name: str) -> None:
+    """In the SVG, a line to a relation begins at the side of a card and ends at that of another."""
+    root = ElementTree.fromstring(render_sheet(compare_file(MAPS / f"{name}.argmap")))
+    sides: list[tuple[float, float, float, float]] = []
+    ends: dict[str, list[tuple[float, float]]] = {}
+    for group in root.iter(f"{SVG}g"):
+        shapes = [shape.get("points") or shape.get("d") or "" for shape in group]
+        found = [(float(x), float(y)) for shape in shapes for x, y in re.findall(POINT, shape)]
+        if group.get("id", "").startswith("e-band-"):
+            continue  # in the band, lines lead to a row of words
+        if group.get("id", "").startswith("e-"):
+            path = next(shape.get("d", "") for shape in group if shape.tag == f"{SVG}path")
+            ends[group.attrib["id"]] = [(float(x), float(y)) for x, y in re.findall(POINT, path)]
+        elif found:
+            xs, ys = [x for x, _ in found], [y for _, y in found]
+            sides.append((min(xs), max(xs), min(ys), max(ys)))
+    assert ends
+    for id, points in ends.items():
+        (x, y) = points[-1]
+        near = (
+            (min(abs(x - left), abs(x - right)) < 4 and top - 1 <= y <= bottom + 1)
+            or (min(abs(y - top), abs(y - bottom)) < 4 and left - 1 <= x <= right + 1)
+            for left, right, top, bottom in sides
+        )  # fmt: skip
+        assert any(near), (id, points)

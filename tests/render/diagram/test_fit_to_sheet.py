@@ -102,7 +102,12 @@ def test_the_size_of_a_picture_is_foretold(
 ) -> None:
     map = sample()
     scene = folded(build_scene(map), View(joined=True))
-    way = Way(Cut(map, LIGHT, NO_MARKS, width, brief=False), Paper.of("a4"), direction, 1)
+    way = Way(
+        Cut(map, build_scene(map), LIGHT, NO_MARKS, width, brief=False),
+        Paper.of("a4"),
+        direction,
+        1,
+    )
     guess = way.holds(View(joined=True), scene)
     real = TrialLayouts(map, NO_MARKS, find_engine(), 1).lay_out(guess).choice
     assert guess.size == pytest.approx(real.size, rel=0.1, abs=10)

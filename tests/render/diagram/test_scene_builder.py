@@ -46,31 +46,28 @@ def test_a_reused_statement_is_referred_to() -> None:
     )
 
 
-def test_a_premise_right_beside_its_step_is_joined_by_a_line() -> None:
-    scene = build_scene(samples.despotism())
-    assert edges(scene, "a-like-cases")[0] == ("premise", "s-one-centre")
-    assert not any(isinstance(box.content, ReferenceCard) for box in scene.boxes.values())
-
-
-def test_a_premise_below_its_step_is_joined_by_a_line() -> None:
-    at = MapBuilder("")
-    at.thesis("A thesis.", id="t")
-    step = at.argument(under="t", id="a")
-    at.claim("A premise.", under=step)
-    at.reuse("claim", "c", under=step)
-    at.claim("A claim.", under="t", id="c")
-    assert edges(build_scene(at.build()), "a-a") == [("premise", "s-a_1"), ("premise", "s-c")]
-
-
 @pytest.mark.parametrize("reason", ["", "it is the same ground"])
-def test_a_reason_is_shown_on_a_card_of_its_own(reason: str) -> None:
+@pytest.mark.parametrize("is_first", [False, True])
+def test_a_premise_that_is_a_neighbour_as_well_is_referred_to_in_the_frame(
+    reason: str, is_first: bool
+) -> None:
     at = MapBuilder("")
     at.thesis("A thesis.", id="t")
-    at.claim("A claim.", under="t", id="c")
+    if is_first:
+        at.claim("A claim.", under="t", id="c")
     step = at.argument(under="t", id="a")
     at.reuse("claim", "c", under=step, reason=reason)
-    expected = "see-a-a--c" if reason else "s-c"
-    assert edges(build_scene(at.build()), "a-a") == [("premise", expected)]
+    if not is_first:
+        at.claim("A claim.", under="t", id="c")
+    scene = build_scene(at.build())
+    assert edges(scene, "a-a") == [("premise", "see-a-a--c")]
+    assert scene.boxes["see-a-a--c"].content == ReferenceCard("c", Kind.CLAIM, reason)
+
+
+def test_what_supports_a_statement_is_drawn_before_what_attacks_it() -> None:
+    text = "thesis t: T.\n  objection o: O.\n  claim c: C.\n  objection p: P.\n  evidence e: E.\n"
+    scene = build_scene(loads(text))
+    assert [edge.to for edge in scene.boxes["s-t"].edges] == ["s-c", "s-e", "s-o", "s-p"]
 
 
 def test_what_the_map_lacks_gets_one_card_and_references_to_it() -> None:
@@ -151,7 +148,8 @@ def test_a_section_recalls_what_it_takes_up_again() -> None:
     ]
     assert scene.boxes["more-whole"].content == Reappearance("whole")
     assert [edge.to for edge in scene.boxes["more-whole"].edges] == ["s-one", "s-two"]
-    assert scene.boxes["s-whole"].more == [("First", "more-whole")]
+    assert scene.boxes["s-whole"].more == [("2 reasons: A1, A2", "more-whole")]
+    assert [band.heading for band in scene.bands] == ["", "A  First", "B  Second"]
 
 
 def test_what_is_taken_up_in_its_own_section_stays_where_it_is() -> None:
@@ -204,7 +202,14 @@ def test_the_title_of_a_section_stands_above_that_of_its_first_subsection() -> N
         ("Second", 1, ("s-three",)),
         ("Of four", 2, ("s-four",)),
     ]
-    assert scene.boxes["s-whole"].more == [("Of two", "more-whole")]
+    assert scene.boxes["s-whole"].more == [("1 reason: A3", "more-whole")]
+    assert [band.heading for band in scene.bands if band.title] == [
+        "A  First",
+        "Of one",
+        "Of two",
+        "B  Second",
+        "Of four",
+    ]
 
 
 @pytest.mark.parametrize(

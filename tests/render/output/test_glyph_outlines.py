@@ -80,5 +80,5 @@ def test_that_harfbuzz_is_missing_is_told(monkeypatch: pytest.MonkeyPatch) -> No
 
 
 def test_no_other_text_is_known() -> None:
-    with pytest.raises(ValueError, match="text is fitted or outlines, not 'shapes'"):
+    with pytest.raises(ValueError, match="text is fitted, outlines or embedded, not 'shapes'"):
         render(samples.tiny(), text="shapes")

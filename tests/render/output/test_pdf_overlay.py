@@ -34,7 +34,7 @@ def card(name: str, said: str, link: str = "", *, leads: str = "") -> Node:
 def drawn(*nodes: Node) -> tuple[str, str]:
     """The SVG of some parts below one another, and what is laid over it."""
     corners = {number: (0.0, 100.0 * number) for number in range(len(nodes))}
-    places = Places(("300", "300"), "0 0 300 300", (2, 2), 10, "<path/>", corners, {}, {})
+    places = Places(("300", "300"), "0 0 300 300", (2, 2), 10, "<path/>", corners)
     graph = Graph(nodes, {}, reading=tuple(node.name for node in nodes))
     svg = to_svg(graph, places, "", "", LIGHT, Pen(set=set_run_apart)).svg
     return svg, lay_over(graph, places, FAMILY)

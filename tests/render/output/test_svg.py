@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
+
 from argmap.render.output.graphviz_layout import Places
 from argmap.render.output.picture_graph import Edge, Graph, Node
-from argmap.render.output.positioned_graph import spread
 from argmap.render.output.svg import to_svg
 from argmap.render.output.svg_text import Pen
 from argmap.render.text_layout.caption import Caption
@@ -22,8 +23,7 @@ PLACES = Places(
     4,
     GROUND,
     {0: (0, -60)},
-    {0: '<ellipse cx="9"/>\n'},
-    {0: '<path d="M1,2"/>\n'},
+    {0: ((10, 20), (40, 20), (40, 60), (80, 60))},
 )
 
 
@@ -85,16 +85,47 @@ def test_a_reference_is_a_link_around_all_that_it_shows() -> None:
     assert lines[-2:] == ["</a>", "</g>"]
 
 
-def test_lines_and_dots_are_the_engines() -> None:
-    dot = Node("a-b", "step", None)
-    line = Edge("e-s-a--a-b", "s-a", "a-b", "support", Stroke("#000000"), "b supports a")
-    assert body(line, dot) == [
+def a_line(stroke: Stroke) -> list[str]:
+    """The elements of a line."""
+    lines = body(Edge("e-s-a--a-b", "s-a", "a-b", "support", stroke, "b supports a"))
+    assert lines[0] == (
         '<g id="e-s-a--a-b" class="support" role="graphics-symbol" '
-        'aria-label="b supports a"><title>b supports a</title>',
-        '<path d="M1,2"/>',
-        "</g>",
+        'aria-label="b supports a"><title>b supports a</title>'
+    )
+    assert lines[-1] == "</g>"
+    return lines[1:-1]
+
+
+def test_a_line_has_round_corners_and_an_arrowhead_at_its_start() -> None:
+    assert a_line(Stroke("#000000", end="normal")) == [
+        '<path fill="none" stroke="#000000" stroke-width="1.2" '
+        'd="M17,20L35,20Q40,20 40,25L40,55Q40,60 45,60L80,60"/>',
+        '<polygon fill="#000000" stroke="#000000" points="10,20 17,22.45 17,17.55 10,20"/>',
+    ]
+
+
+def test_lines_differ_in_dashes_and_ends() -> None:
+    path, bar = a_line(Stroke("#000000", dash="dashed", end="tee"))
+    assert ' stroke-dasharray="5,2"' in path and bar.startswith("<polygon")
+    path, circle = a_line(Stroke("#000000", dash="dotted", end="odot"))
+    assert ' stroke-dasharray="1,5"' in path and circle.startswith('<ellipse fill="none"')
+    assert len(a_line(Stroke("#000000", end="none"))) == 1
+
+
+def test_a_double_line_keeps_its_distance_around_corners() -> None:
+    one, other = a_line(Stroke("#000000:#000000", end="none"))
+    first, second = (
+        [tuple(map(float, point)) for point in re.findall(r"([\d.]+),([\d.]+)", path)]
+        for path in (one.partition(' d="')[2], other.partition(' d="')[2])
+    )
+    for (x, y), (right, down) in zip(first[1:-1], second[1:-1], strict=True):
+        assert {abs(right - x), abs(down - y)} == {3.0}
+
+
+def test_a_dot_is_a_circle() -> None:
+    assert body(Node("a-b", "step", None)) == [
         '<g id="a-b" class="step">',
-        '<ellipse cx="9"/>',
+        '<ellipse fill="" stroke="" cx="3.6" cy="-56.4" rx="3.6" ry="3.6"/>',
         "</g>",
     ]
 
@@ -112,23 +143,13 @@ def test_a_line_of_unknown_length_is_left_to_the_viewer() -> None:
 
 def test_a_line_from_right_to_left_begins_at_the_right() -> None:
     said = body(Node("title", "title", text("السلطة.")))[1]
-    assert ' direction="rtl" text-anchor="end">السلطة.' in said
+    assert ' direction="rtl">السلطة.' in said
     assert "rtl" not in body(Node("title", "title", text("by ابن")))[1]
 
 
 def test_so_does_one_whose_length_is_known() -> None:
     (_, said, _) = body(Node("title", "title", text("וזה טוב.")))
-    assert ' direction="rtl" text-anchor="end" textLength="' in said
-
-
-def test_where_ranks_run_down_what_is_on_the_page_is_as_wide_as_the_picture() -> None:
-    title = Node("title", "title", Caption((Run("A map", Face(11), "#000000"),), 100, "#cccccc"))
-    one, other = (Node(name, "title", text(name)) for name in ("one", "other"))
-    graph = Graph((title, one, other), {}, is_vertical=True, reading=("title",))
-    places = PLACES._replace(corners={0: (70, 0), 1: (20, 40), 2: (150, 40)})
-    svg = to_svg(*spread(graph, places), "A map", "It is one.", LIGHT, Pen()).file
-    assert 'points="20,0 350,0"' in svg
-    assert '<text x="20" ' in svg
+    assert ' direction="rtl" textLength="' in said
 
 
 def test_words_are_no_markup() -> None:

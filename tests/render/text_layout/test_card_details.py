@@ -62,21 +62,66 @@ def test_qualifier_and_figures_are_told() -> None:
 
 
 @pytest.mark.parametrize(
-    ("status", "mark", "colour"),
+    ("status", "line", "colour"),
     [
         (None, "¶26", LIGHT.muted),
         (Status.UNCHECKED, "¶26", LIGHT.muted),
-        (Status.VERIFIED, "¶26 verified", LIGHT.verified),
-        (Status.AMBIGUOUS, "¶26 ambiguous", LIGHT.doubtful),
-        (Status.NOT_FOUND, "¶26 not found", LIGHT.missing),
+        (Status.PLACED, "¶26", LIGHT.muted),
+        (Status.VERIFIED, "✓ ¶26", LIGHT.verified),
+        (Status.AMBIGUOUS, "¶26 ambiguous “one of the most highly literate”", LIGHT.doubtful),
+        (Status.NOT_FOUND, "¶26 not found “one of the most highly literate”", LIGHT.missing),
     ],
 )
-def test_a_citation_shows_its_standing_in_words_and_colour(
-    status: Status | None, mark: str, colour: str
+def test_a_citation_shows_its_place_and_its_words_only_if_they_need_attention(
+    status: Status | None, line: str, colour: str
 ) -> None:
     block = found(status, citations=[CITED])[0]
-    assert said([block])[0].startswith(f"{mark} “one of the most")
+    assert said([block]) == [line]
     assert block.lines[0][0].colour == colour
+
+
+def cited(*places: tuple[Status | None, int, str | None]) -> list[str]:
+    """What a card says of citations with a status, a paragraph and a source each."""
+    citations = [
+        Citation(("some words of it",), Place(PlaceUnit.PARAGRAPH, number), source)
+        for _, number, source in places
+    ]
+    verdicts = {
+        ("o", at): Verdict("o", at, citations[at], status, source or "essay", ((number, number),))
+        for at, (status, number, source) in enumerate(places)
+        if status is not None
+    }
+    node = Statement(Kind.CLAIM, "A text.", key="o", citations=citations)
+    return said(list(details(node, LIGHT, 248, verdicts, "essay")))
+
+
+def test_citations_with_one_status_share_a_line() -> None:
+    found = Status.VERIFIED
+    assert cited((found, 34, None), (found, 72, None), (found, 35, None)) == ["✓ ¶34, 35, 72"]
+    assert cited((found, 34, None), (found, 34, None)) == ["✓ ¶34"]
+
+
+def test_places_in_another_source_follow_its_name() -> None:
+    found = Status.VERIFIED
+    assert cited((found, 3, None), (found, 7, "report"), (found, 9, "report")) == [
+        "✓ ¶3; report ¶7, 9"
+    ]
+
+
+def test_citations_with_different_statuses_have_lines_of_their_own() -> None:
+    told = cited((Status.NOT_FOUND, 1, None), (Status.VERIFIED, 2, None), (None, 3, None))
+    assert told == ["✓ ¶2", "¶3", "¶1 not found “some words of it”"]
+
+
+def test_a_long_line_of_places_is_wrapped() -> None:
+    places = [(Status.VERIFIED, 1000 + 2 * number, None) for number in range(20)]
+    told = cited(*places)
+    assert len(told) > 1
+    assert " ".join(told) == f"✓ ¶{', '.join(str(number) for _, number, _ in places)}"
+
+
+def test_words_of_another_source_without_a_place_name_it_once() -> None:
+    assert said(found(citations=[Citation(("literate",), None, "report")])) == ["report “literate”"]
 
 
 def test_a_place_alone_is_told_without_quotes() -> None:

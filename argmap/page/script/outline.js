@@ -1,0 +1,111 @@
+// The outline: every statement in nested lists, which fold without this script. With it, the outline
+// is one tab stop, and the arrow keys go from row to row.
+
+function Outline(pane) {
+  const rows = []; // in reading order: { link, entry, item, list, parent, level }
+  const byItem = new Map();
+  for (const item of pane ? pane.querySelectorAll("li") : []) {
+    const link = item.querySelector(":scope > :is(a, span)");
+    const list = item.querySelector(":scope > details");
+    const parent = byItem.get(item.parentElement.closest("li")) || null;
+    const row = { link, entry: link.hash ? decodeURIComponent(link.hash.slice(1)) : "", item, list, parent, level: parent ? parent.level + 1 : 1 };
+    byItem.set(item, row);
+    rows.push(row);
+    link.tabIndex = -1;
+    if (list) list.querySelector("summary").tabIndex = -1;
+  }
+  let current = null; // the row that Tab moves to
+
+  const above = function* (row) { for (let one = row.parent; one; one = one.parent) yield one; };
+  const isShown = (row) => [...above(row)].every(({ list }) => list.open);
+
+  function settleOn(row) {
+    if (!row) return;
+    if (current) current.link.tabIndex = -1;
+    current = row;
+    row.link.tabIndex = 0;
+  }
+
+  // The row of an entry: that of the statement itself, not one that refers to it.
+  function rowOf(entry) {
+    const found = rows.filter((row) => row.entry === entry);
+    return found.find(({ item }) => !item.matches(".refers")) || found[0];
+  }
+
+  function reveal(row, at = "nearest") {
+    if (!row) return;
+    for (const one of above(row)) one.list.open = true;
+    settleOn(row);
+    row.link.scrollIntoView({ block: at, behavior: "instant" });
+  }
+
+  function focus(row) {
+    if (!row) return;
+    reveal(row);
+    row.link.focus({ preventScroll: true });
+  }
+
+  function open(entry) {
+    for (const { item, entry: own } of rows) item.classList.toggle("open", Boolean(entry) && own === entry);
+  }
+
+  // Fold all rows of a level and below; 0 unfolds everything.
+  function foldAt(level) {
+    for (const row of rows) if (row.list) row.list.open = !level || row.level < level;
+    if (current && !isShown(current)) settleOn([...above(current)].findLast(isShown));
+  }
+
+  function pressed(event) {
+    const row = byItem.get(event.target.closest("li"));
+    if (!row || event.ctrlKey || event.metaKey || event.altKey || !row.link.contains(event.target)) return;
+    const shown = () => rows.filter(isShown);
+    const step = (by) => { const all = shown(); focus(all[all.indexOf(row) + by]); };
+    const moves = {
+      ArrowDown: () => step(1),
+      ArrowUp: () => step(-1),
+      ArrowRight: () => { if (row.list && !row.list.open) row.list.open = true; else focus(rows.find(({ parent }) => parent === row)); },
+      ArrowLeft: () => { if (row.list?.open) row.list.open = false; else focus(row.parent); },
+      Home: () => focus(rows[0]),
+      End: () => focus(shown().at(-1)),
+      " ": () => { if (row.list) row.list.open = !row.list.open; },
+    };
+    if (!moves[event.key]) return;
+    event.preventDefault();
+    moves[event.key]();
+  }
+
+  if (pane) {
+    pane.addEventListener("keydown", pressed, { signal });
+    pane.addEventListener("focusin", (event) => settleOn(byItem.get(event.target.closest("li"))), { signal });
+    settleOn(rows[0]);
+  }
+
+  return {
+    foldAt, open, focus,
+    // The ids of the rows that are folded, to fold them again in another outline.
+    get folded() { return rows.filter(({ list }) => list && !list.open).map(({ link }) => link.id); },
+    fold: (ids) => { for (const { list, link } of rows) if (list) list.open = !ids.includes(link.id); },
+    reveal: (entry) => reveal(rowOf(entry), "center"),
+    focusOn: (entry) => focus(rowOf(entry)),
+    // Go to a section, and to the first row in it.
+    toSection(id) {
+      const heading = document.getElementById(`l-${id}`);
+      if (!heading) return;
+      const row = rows.find(({ link }) => heading.compareDocumentPosition(link) & Node.DOCUMENT_POSITION_FOLLOWING);
+      if (row) { settleOn(row); row.link.focus({ preventScroll: true }); }
+      heading.scrollIntoView({ block: "start", behavior: "instant" });
+    },
+    dim: (found) => { for (const { link, entry } of rows) link.classList.toggle("dim", found !== null && !found.has(entry)); },
+    isAt: (element) => Boolean(pane?.contains(element)),
+    // The number and the heading of an entry: its title, or else its text.
+    headOf(entry) {
+      const row = rowOf(entry);
+      if (!row || row.item.matches(".refers")) return null;
+      const title = row.link.querySelector("strong");
+      const words = [...(title || row.link).childNodes].filter((part) => title || !part.matches?.("b, i, .by, em"));
+      const said = words.map((part) => part.getAttribute?.("alttext") || part.textContent).join("").trim();
+      return { number: row.link.querySelector("i")?.textContent || "", text: title ? said.replace(/\.$/, "") : said };
+    },
+    get entry() { return current?.entry || null; },
+  };
+}

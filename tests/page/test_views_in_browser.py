@@ -1,0 +1,419 @@
+"""The three views of a map: its overview, the map, and its outline."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from argmap import load
+from argmap.language import loads
+from argmap.page import page as page_of
+from tests.page.conftest import Open
+from tests.page.test_in_browser import focused, in_sight, shown
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+pytestmark = pytest.mark.browser
+
+LARGE = Path(__file__).parents[2] / "maps" / "wolfe-1957.argmap"
+
+
+@pytest.fixture(scope="module")
+def large() -> str:
+    """The page of a map of 165 statements."""
+    return page_of(load(LARGE)).html
+
+
+def views(page: Page) -> list[str]:
+    """The views that are visible."""
+    return [
+        name for name in ("overview", "canvas", "outline") if page.locator(f"#{name}").is_visible()
+    ]
+
+
+def row(name: str) -> str:
+    """The row of a statement in the outline."""
+    return f"#outline li:not(.refers) > a[href='#{name}']"
+
+
+# Which view is shown
+
+
+@pytest.mark.parametrize(
+    ("width", "first"), [(1440, "overview"), (760, "overview"), (390, "outline")]
+)
+def test_the_first_view_is_the_overview_or_on_a_small_screen_the_outline(
+    open_page: Open, width: int, first: str
+) -> None:
+    page = open_page(width=width, view="", with_source=False)
+    assert views(page) == [first]
+    assert page.locator(f"[data-do={first}]").get_attribute("aria-pressed") == "true"
+
+
+def test_a_link_to_a_statement_shows_it_on_the_map_or_on_a_small_screen_in_the_outline(
+    open_page: Open,
+) -> None:
+    page = open_page("#s-lazy", view="", with_source=False)
+    assert views(page) == ["canvas"] and in_sight(page, "s-lazy")
+    page = open_page("#s-lazy", view="", with_source=False, width=390)
+    assert views(page) == ["outline"] and "The river had grown lazy." in shown(page)
+    assert page.locator(row("s-lazy")).is_visible()
+
+
+def test_a_link_to_choices_shows_what_follows_on_the_map(open_page: Open) -> None:
+    page = open_page("#reject=flour", view="")
+    assert views(page) == ["canvas"]
+
+
+def test_views_change_by_button_and_by_key_and_the_address_says_which(open_page: Open) -> None:
+    page = open_page("#s-lazy", view="")
+    page.click("[data-do=outline]")
+    assert views(page) == ["outline"] and page.url.endswith("#s-lazy&view=outline")
+    assert shown(page).startswith("OBJECTION lazy")
+    page.keyboard.press("Escape")
+    assert page.url.endswith("#view=outline")
+    page.keyboard.press("o")
+    assert views(page) == ["overview"]
+    page.keyboard.press("m")
+    assert views(page) == ["canvas"]
+    page.keyboard.press("t")
+    assert views(page) == ["outline"]
+    page.go_back()
+    page.go_back()
+    page.wait_for_function("() => document.documentElement.dataset.view === 'overview'")
+    assert views(page) == ["overview"]
+
+
+def test_the_first_tab_leads_to_the_outline(open_page: Open) -> None:
+    page = open_page(view="")
+    page.keyboard.press("Tab")
+    assert page.locator(".skip").inner_text() == "Read the map as an outline"
+    page.keyboard.press("Enter")
+    assert views(page) == ["outline"]
+    assert page.evaluate("document.activeElement.getAttribute('href')") == "#s-silent"
+
+
+# The overview
+
+
+def test_a_card_of_the_overview_leads_to_its_statement_on_the_map(open_page: Open) -> None:
+    page = open_page(view="")
+    page.locator("#overview a", has_text="The river had grown lazy").first.click()
+    assert views(page) == ["canvas"] and in_sight(page, "s-lazy")
+    assert "The river had grown lazy." in shown(page)
+    page.go_back()
+    page.wait_for_function("() => document.documentElement.dataset.view === 'overview'")
+    assert shown(page) == ""
+
+
+def test_the_overview_says_how_much_of_the_map_it_shows(open_page: Open, large: str) -> None:
+    page = open_page(view="", html=large)
+    text = page.inner_text("#overview .share")
+    assert re.match(r"165 statements, the \d+ nearest to the theses", text)
+
+
+def test_fit_shows_the_overview_of_a_large_map(open_page: Open, large: str) -> None:
+    page = open_page(html=large)
+    page.click("[data-do=fit]")
+    assert views(page) == ["overview"]
+
+
+def test_fit_shows_the_whole_of_a_small_map(open_page: Open) -> None:
+    page = open_page()
+    page.click("[data-do=fit]")
+    assert views(page) == ["canvas"]
+    assert in_sight(page, "s-stones") and in_sight(page, "s-silent")
+
+
+def test_no_picture_repeats_the_heading_of_the_page(open_page: Open) -> None:
+    page = open_page()
+    assert page.locator("svg .title").count() == 0
+    assert "Why the weir fell silent" not in page.locator("#canvas").inner_text()
+    assert page.inner_text("h1") == "Why the weir fell silent"
+
+
+# The outline
+
+
+def test_the_outline_has_every_statement_in_nested_lists(open_page: Open) -> None:
+    page = open_page(view="outline")
+    names = page.evaluate(
+        "Object.keys(JSON.parse(document.getElementById('data').textContent).entries)"
+    )
+    for name in names:
+        assert page.locator(row(name)).count() == 1, name
+    assert page.locator("#outline :is(ul, ol) > :not(li)").count() == 0
+    assert page.locator("#outline li:not(ul > li)").count() == 0
+    lazy = page.locator(row("s-lazy"))
+    assert "OBJECTION 8 the mill-wright: The river had grown lazy." in " ".join(
+        lazy.inner_text().split()
+    )
+    under = lazy.locator("xpath=..").locator("details > ul > li > a").first
+    assert "Water pays when it is watched." in under.inner_text()
+    colours = page.evaluate(
+        "names => names.map(name => getComputedStyle(document.querySelector("
+        "`#outline li:not(.refers) > a[href='#${name}']`)).borderLeftColor)",
+        ["s-silent", "s-corn", "s-lazy", "s-bees"],
+    )
+    assert len(set(colours)) == 4
+
+
+def test_the_outline_is_a_list_without_the_script(open_page: Open, tmp_path: Path) -> None:
+    open_page()
+    html = re.sub(
+        "<script>.*?</script>", "", (tmp_path / "mill.html").read_text("utf-8"), flags=re.S
+    )
+    page = open_page(html=html)
+    assert page.locator(row("s-watched")).is_visible()
+    page.locator(f"{row('s-lazy')} + details > summary").click()
+    assert not page.locator(row("s-watched")).is_visible()
+
+
+def test_however_deep_the_map_the_page_keeps_its_parts(open_page: Open) -> None:
+    depth = 400
+    lines = [f"{'  ' * at}claim c{at}: One thing is so." for at in range(depth)]
+    page = open_page(view="outline", html=page_of(loads("\n".join(lines))).html)
+    assert page.locator("#outline li").count() == depth
+    assert page.locator("body > main > #details").count() == 1
+    assert page.locator("#outline ul > :not(li)").count() == 0
+
+
+def test_a_click_in_the_outline_opens_the_details_beside_it(open_page: Open) -> None:
+    page = open_page(view="outline")
+    page.click(row("s-lazy"))
+    assert "The river had grown lazy." in shown(page)
+    assert views(page) == ["outline"]
+    page.click("#details .shown a[href='#s-watched']")
+    assert views(page) == ["outline"] and "Water pays" in shown(page)
+    assert "open" in str(page.locator(row("s-watched")).locator("xpath=..").get_attribute("class"))
+
+
+def test_the_outline_is_walked_with_keys_and_is_one_tab_stop(open_page: Open) -> None:
+    page = open_page(view="outline")
+    at = "document.activeElement.getAttribute('href')"
+    assert page.locator("#outline [tabindex='0']").count() == 1
+    page.focus(row("s-silent"))
+    page.keyboard.press("ArrowDown")
+    assert page.evaluate(at) == "#a-cheaper"
+    page.keyboard.press("ArrowRight")
+    assert page.evaluate(at) == "#s-flour"
+    page.keyboard.press("ArrowLeft")
+    assert page.evaluate(at) == "#a-cheaper"
+    page.keyboard.press("ArrowLeft")
+    assert not page.locator(row("s-flour")).is_visible()
+    page.keyboard.press("ArrowDown")
+    assert page.evaluate(at) == "#s-bees"
+    page.keyboard.press("Home")
+    page.keyboard.press(" ")
+    assert not page.locator(row("s-bees")).is_visible()
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("End")
+    assert page.evaluate(at) == "#s-stones"
+    page.keyboard.press("Enter")
+    assert "Its stones are." in shown(page)
+    page.keyboard.press("Escape")
+    assert shown(page) == "" and page.evaluate(at) == "#s-stones"
+    page.keyboard.press("r")
+    page.wait_for_function("() => location.hash.endsWith('reject=stones')")
+
+
+def test_search_dims_the_rest_of_the_outline_and_unfolds_what_it_finds(open_page: Open) -> None:
+    page = open_page(view="outline")
+    page.click("[data-do=fold]")
+    assert not page.locator(row("s-watched")).is_visible()
+    page.fill("#find", "watched")
+    page.press("#find", "Enter")
+    assert page.locator(row("s-watched")).is_visible()
+    assert "dim" not in str(page.locator(row("s-watched")).get_attribute("class"))
+    assert "dim" in str(page.locator(row("s-bees")).get_attribute("class"))
+    page.press("#find", "Escape")
+    assert page.locator("#outline .dim, #overview .dim").count() == 0
+
+
+# Sections and legend
+
+
+@pytest.mark.parametrize("view", ["map", "outline"])
+def test_the_list_of_sections_leads_to_each(open_page: Open, large: str, view: str) -> None:
+    page = open_page(html=large, view=view)
+    page.click("[data-do=sections]")
+    names = [" ".join(one.split()) for one in page.locator("#sections li").all_inner_texts()]
+    assert "A Open history and enduring structures" in names and "Russia" in names
+    page.locator("#sections a", has_text="The heritage and the heirs").click()
+    assert not page.locator("#sections").is_visible()
+    assert page.url.partition("&")[0].endswith("#section-15")
+    title = "section-15" if view == "map" else "l-section-15"
+    top = page.evaluate("id => document.getElementById(id).getBoundingClientRect().top", title)
+    assert 80 < top < 700
+    place = focused(page) if view == "map" else page.evaluate("document.activeElement.hash")
+    assert place in ("more-heritage", "#s-heritage")
+
+
+def test_the_legend_is_at_hand(open_page: Open) -> None:
+    page = open_page()
+    page.keyboard.press("l")
+    text = page.inner_text("#legend-key")
+    for meaning in ("linked premises", "supports", "against the thesis"):
+        assert meaning in text
+    page.click("#legend-key button")
+    assert not page.locator("#legend-key").is_visible()
+
+
+# Folding
+
+BOXES = """() => {
+  const svg = document.querySelector("#canvas .sheet > svg"), whole = svg.viewBox.baseVal;
+  const seen = svg.getBoundingClientRect();
+  const x = (at) => whole.x + (at - seen.left) * whole.width / seen.width;
+  const y = (at) => whole.y + (at - seen.top) * whole.height / seen.height;
+  return [...document.querySelectorAll("#canvas [role=treeitem]:not(.away)")].map((card) => {
+    const { left, right, top, bottom } = card.querySelector(".frame").getBoundingClientRect();
+    return [card.id, x(left) + 4, x(right) - 4, y(top) + 4, y(bottom) - 4];
+  });
+}"""
+"""The cards on the map, each with its left, right, top and bottom in the drawing."""
+
+
+def overlapping(page: Page) -> list[tuple[str, str]]:
+    """The pairs of cards on the map that overlap."""
+    boxes: list[Any] = page.evaluate(BOXES)
+    return [
+        (one[0], other[0])
+        for at, one in enumerate(boxes)
+        for other in boxes[at + 1 :]
+        if one[1] < other[2] and other[1] < one[2] and one[3] < other[4] and other[3] < one[4]
+    ]
+
+
+def test_folded_parts_side_by_side_close_up_and_do_not_overlap(open_page: Open, large: str) -> None:
+    page = open_page(html=large)
+    page.click("[data-do=unfold]")
+    before = page.evaluate("document.querySelector('#canvas .sheet > svg').viewBox.baseVal.height")
+    assert overlapping(page) == []
+    page.click("[data-do=fold]")
+    assert overlapping(page) == []
+    after = page.evaluate("document.querySelector('#canvas .sheet > svg').viewBox.baseVal.height")
+    assert after < 0.85 * before
+    page.focus("#s-durability")
+    page.keyboard.press(" ")
+    assert overlapping(page) == []
+
+
+ONE_BESIDE_ANOTHER = """\
+thesis t: It lasts.
+  claim a: It is sound.
+    evidence b: It was seen to be so by one and all, over many years, and in more than one place.
+    evidence c: It was seen.
+    evidence d: It was seen again.
+  claim e: It pays.
+    evidence f: The books say so.
+"""
+
+
+LINES = """() => [...document.querySelectorAll("#canvas [id^='e-s-']:not(.away)")].map((line) => {
+  const [near, far] = line.id.slice(2).split("--")
+    .map((id) => document.getElementById(id).querySelector(".frame").getBoundingClientRect());
+  const path = line.querySelector("path");
+  const end = path.getPointAtLength(path.getTotalLength()).matrixTransform(path.getScreenCTM());
+  return [line.id, end.x - far.left, end.y - (far.top + far.bottom) / 2, path.getAttribute("d")];
+})"""
+"""The lines on the map: how far each ends from the middle of its card's left side, and its path."""
+
+
+def test_after_folding_lines_lead_from_card_to_card(open_page: Open) -> None:
+    page = open_page(html=page_of(loads(ONE_BESIDE_ANOTHER)).html)
+    page.focus("#s-a")
+    page.keyboard.press(" ")
+    found = page.evaluate(LINES)
+    assert {line[0] for line in found} == {"e-s-t--s-a", "e-s-t--s-e", "e-s-e--s-f"}
+    for _, beside, middle, path in found:
+        assert abs(beside) < 8 and abs(middle) < 8
+        # Between its rounded corners it is horizontal or vertical.
+        for start, end in re.findall(r"(?:M| )([\d.,-]+)L([\d.,-]+)", path):
+            across, down = zip(start.split(","), end.split(","), strict=True)
+            assert across[0] == across[1] or down[0] == down[1], path
+
+
+def test_after_fold_and_unfold_the_thesis_is_still_in_view(open_page: Open, large: str) -> None:
+    page = open_page(html=large)
+    for action in ("unfold", "fold", "unfold"):
+        page.click(f"[data-do={action}]")
+        assert in_sight(page, "s-durability"), action
+
+
+def test_a_question_that_is_opened_is_shown_with_all_that_belongs_to_it(open_page: Open) -> None:
+    page = open_page(compared=True)
+    page.click("[data-do=fold]")
+    page.evaluate("location.hash = 'only-s-why'")
+    page.wait_for_function("() => document.querySelector('[data-do=whole]:not([hidden])')")
+    empty = page.evaluate(
+        """() => [...document.querySelectorAll("#canvas .heading:not(.away)")]
+             .filter((one) => one.getAttribute("aria-expanded") === "false").map((one) => one.id)"""
+    )
+    assert page.locator("#canvas .heading:not(.away)").count() > 0
+    assert empty == []
+
+
+# Zooming out
+
+
+def test_a_map_that_is_zoomed_out_shows_numbers_and_headings(open_page: Open, large: str) -> None:
+    page = open_page(html=large)
+    card = page.locator("#s-durability")
+    assert card.locator("text", has_text="Modern totalitarianism").first.is_visible()
+    for _ in range(5):
+        page.click("[data-do=smaller]")
+    assert not card.locator("text", has_text="Modern totalitarianism").first.is_visible()
+    heading = card.locator(".heading-only")
+    assert heading.is_visible()
+    assert " ".join(heading.locator("text").all_text_contents()) == "1 What such systems are"
+    page.keyboard.press("1")
+    assert not heading.is_visible()
+    assert card.locator("text", has_text="Modern totalitarianism").first.is_visible()
+
+
+# Printing
+
+
+def printed(page: Page) -> list[str]:
+    """The parts that would be printed."""
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    page.emulate_media(media="print")
+    parts = ("overview", "outline", "canvas", "details")
+    found = [name for name in parts if page.locator(f"#{name}").is_visible()]
+    page.emulate_media(media="screen")
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    return found
+
+
+def test_one_chooses_what_is_printed(open_page: Open) -> None:
+    page = open_page(view="", with_source=False)
+    assert printed(page) == ["overview", "canvas", "details"]
+    page.click("[data-do=print]")
+    page.uncheck("[data-print=statements]")
+    page.check("[data-print=outline]")
+    page.uncheck("[data-print=map]")
+    assert printed(page) == ["overview", "outline"]
+
+
+def test_a_wide_map_is_printed_in_strips_that_can_be_read(open_page: Open, large: str) -> None:
+    page = open_page(html=large)
+    page.click("[data-do=unfold]")
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    sheets = page.evaluate(
+        """() => [...document.querySelectorAll(".sheets > svg")].map((one) => {
+          const { x, y, width, height } = one.viewBox.baseVal;
+          return [x, x + width, y, y + height];
+        })"""
+    )
+    assert len(sheets) > 5
+    assert all(right - left <= 1150 for left, right, _, _ in sheets)
+    for name, left, right, top, bottom in page.evaluate(BOXES):
+        assert any(
+            one[0] <= left and right <= one[1] and one[2] <= top and bottom <= one[3]
+            for one in sheets
+        ), name

@@ -1,0 +1,281 @@
+"""Where parts are placed: branches below their root, parts in sections, sections on a sheet."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from itertools import combinations
+from pathlib import Path
+from time import process_time
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from argmap.language import load, loads
+from argmap.model import ArgumentMap, MapBuilder
+from argmap.render.output.connected_parts import connected_parts
+from argmap.render.output.graphviz import find_engine
+from argmap.render.output.graphviz_layout import begin, places
+from argmap.render.output.layout_completion import completed
+from argmap.render.output.picture_graph import BETWEEN, INDENT
+from argmap.render.output.strips import Shape, Strips
+from tests.render import samples
+from tests.render.geometry import NEAR, Box, Drawing, drawn, graph_of, is_caption
+from tests.strategies import maps
+
+MAPS = sorted((Path(__file__).parents[3] / "maps").glob("*.argmap"))
+
+every_map = pytest.mark.parametrize("path", MAPS, ids=lambda path: path.stem)
+any_layout = st.sampled_from([("lr", 1), ("lr", 3), ("lr", 0), ("tb", 1)])
+
+
+def assert_nothing_overlaps(drawing: Drawing) -> None:
+    pairs = combinations(drawing.boxes.items(), 2)
+    assert [(one, other) for (one, a), (other, b) in pairs if a.overlaps(b)] == []
+
+
+def assert_everything_is_inside(drawing: Drawing) -> None:
+    wide, high = drawing.size
+    for name, box in drawing.boxes.items():
+        # The size of a picture is a whole number of points.
+        assert box.left >= -NEAR and box.right <= wide + 1, (name, drawing.size)
+        assert box.top >= -NEAR and box.bottom <= high + 1, (name, drawing.size)
+    for line in drawing.lines:
+        for x, y in line.route:
+            assert 0 <= x <= wide and 0 <= y <= high, line
+
+
+def assert_branches_hang_on_their_root(drawing: Drawing) -> None:
+    columns: dict[tuple[str, float], list[Box]] = {}
+    for line in drawing.lines:
+        if line.hangs:
+            root, branch = drawing.boxes[line.start], drawing.boxes[line.end]
+            assert branch.left > root.left and branch.top > root.top, line
+            columns.setdefault((line.start, branch.left), []).append(branch)
+    for branches in columns.values():  # in one column, they follow one another
+        assert branches == sorted(branches, key=lambda box: box.top)
+
+
+def assert_sections_are_together(map: ArgumentMap, drawing: Drawing) -> None:
+    """The first heading above a card is that of its section, and as wide as it."""
+    headings = drawing.headings()
+    for name, heading in headings_of(map, drawing).items():
+        box = drawing.boxes[name]
+        above = [
+            (other.bottom, title)
+            for title, other in headings.items()
+            if other.left < box.right and box.left < other.right and other.bottom <= box.top + NEAR
+        ]
+        assert (max(above)[1] if above else "") == heading, name
+        if heading:
+            assert headings[heading].left - NEAR <= box.left
+            assert box.right <= headings[heading].right + NEAR
+
+
+def headings_of(map: ArgumentMap, drawing: Drawing) -> dict[str, str]:
+    """For each card the heading of its section, the last before it in the order of the parts."""
+    graph = graph_of(map)
+    firsts = connected_parts(graph)
+    owner: dict[str, str] = {}
+    heading = ""
+    for item in reversed(graph.stacked):
+        name = item if isinstance(item, str) else item.name
+        if name.startswith("section-"):
+            heading = name
+        elif not is_caption(name):
+            owner[firsts[name]] = heading
+    return {name: owner[firsts[name]] for name in drawing.cards()}
+
+
+def assert_well_placed(map: ArgumentMap, direction: str, columns: int) -> None:
+    drawing = drawn(map, direction, columns)
+    assert_nothing_overlaps(drawing)
+    assert_everything_is_inside(drawing)
+    if direction == "lr":
+        assert_branches_hang_on_their_root(drawing)
+        assert_sections_are_together(map, drawing)
+    else:
+        assert_tops_are_aligned(drawing)
+        assert_parts_start_at_the_left_margin_or_a_column(map, drawing)
+
+
+def assert_tops_are_aligned(drawing: Drawing) -> None:
+    """What is below the same card begins at one height."""
+    firsts = {name: names[0] for names in drawing.lists for name in names}
+    owners = {name: names[0] for names in drawing.frames for name in names}
+    above: dict[str, set[str]] = {}
+    for line in drawing.lines:
+        above.setdefault(line.end, set()).add(owners.get(line.start, line.start))
+    tops: dict[str, set[float]] = {}
+    for end, starts in above.items():
+        if len(starts) == 1:  # a relation of two cards may be further down than one of them
+            tops.setdefault(*starts, set()).add(drawing.boxes[firsts.get(end, end)].top)
+    for name, found in tops.items():
+        assert max(found) - min(found) <= 1, name
+
+
+def assert_parts_start_at_the_left_margin_or_a_column(map: ArgumentMap, drawing: Drawing) -> None:
+    graph = graph_of(map, "tb")
+    firsts, pitch = connected_parts(graph), graph.card_width + BETWEEN
+    lefts: dict[str, float] = {}
+    listed = {name for names in drawing.lists for name in names}
+    for name, box in drawing.boxes.items():
+        left = box.left - INDENT if name in listed else box.left
+        lefts[firsts[name]] = min(left, lefts.get(firsts[name], left))
+    for part, left in lefts.items():
+        assert left >= -NEAR and (left + NEAR) % pitch <= 2 * NEAR, part
+    assert not lefts or min(lefts.values()) <= NEAR
+
+
+@pytest.mark.parametrize(("direction", "columns"), [("lr", 1), ("lr", 3), ("lr", 0), ("tb", 1)])
+@pytest.mark.parametrize("sample", samples.SMALL)
+def test_small_maps_are_well_placed(
+    sample: Callable[[], ArgumentMap], direction: str, columns: int
+) -> None:
+    assert_well_placed(sample(), direction, columns)
+
+
+@pytest.mark.slow
+@every_map
+@pytest.mark.parametrize(("direction", "columns"), [("lr", 1), ("lr", 3), ("lr", 0), ("tb", 1)])
+def test_the_projects_maps_are_well_placed(path: Path, direction: str, columns: int) -> None:
+    assert_well_placed(load(path), direction, columns)
+
+
+@pytest.mark.slow
+@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(maps(most=24), any_layout)
+def test_any_map_is_well_placed(map: ArgumentMap, layout: tuple[str, int]) -> None:
+    assert_well_placed(map, *layout)
+
+
+def cover(drawing: Drawing) -> float:
+    """The share of a picture that is covered with cards."""
+    wide, high = drawing.size
+    areas = ((box.right - box.left) * (box.bottom - box.top) for box in drawing.cards().values())
+    return sum(areas) / (wide * high)
+
+
+@pytest.mark.slow
+@every_map
+def test_the_projects_maps_leave_little_empty(path: Path) -> None:
+    assert cover(drawn(load(path))) >= 0.3
+
+
+def outline(*widths: int, depth: int = 0) -> ArgumentMap:
+    """A map with theses that have so many branches each, and one with a chain of some depth."""
+    at = MapBuilder("Many")
+    at.section("All of it")
+    for number, width in enumerate(widths):
+        at.thesis(f"Thesis {number}.", id=f"t{number}")
+        for branch in range(width):
+            at.claim(f"Reason {branch}.", id=f"t{number}-{branch}", under=f"t{number}")
+    for level in range(depth):
+        at.claim(f"Link {level}.", id=f"c{level}", under=f"c{level - 1}" if level else None)
+    return at.build()
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("small", "large"),
+    [
+        (outline(*[4] * 250), outline(*[4] * 1000)),  # 5,000 statements in one section
+        (outline(*[0] * 500), outline(*[0] * 2000)),
+        (outline(500), outline(2000)),
+        (outline(*[0] * 250, depth=100), outline(*[0] * 1000, depth=100)),
+        (outline(500, depth=100), outline(2000, depth=100)),
+    ],
+    ids=["statements", "roots", "branches", "roots and a chain", "branches and a chain"],
+)
+def test_placing_four_times_as_many_takes_hardly_more_than_four_times_as_long(
+    small: ArgumentMap, large: ArgumentMap
+) -> None:
+    def took(map: ArgumentMap) -> float:
+        graph = graph_of(map)
+        found = places(begin(graph, find_engine()))
+        times = []
+        for _ in range(2):
+            start = process_time()
+            completed(graph, found)
+            times.append(process_time() - start)
+        return min(times)
+
+    assert took(large) < 9 * took(small) + 0.1
+
+
+def test_a_root_has_its_branches_below_it_and_what_is_below_them_at_the_right() -> None:
+    boxes = drawn(
+        loads("thesis t: T.\n  claim a: A.\n    evidence e: E.\n  objection o: O.\n")
+    ).boxes
+    root, first, deep, last = (boxes[f"s-{name}"] for name in "taeo")
+    assert root.bottom < first.top == last.top  # in two columns, one for each sort
+    assert root.left < first.left < first.right < deep.left < last.left
+
+
+def test_each_sort_of_branch_starts_a_new_column() -> None:
+    text = "thesis t: T.\n" + "  claim: C.\n" * 12 + "  objection: O.\n" * 12
+    drawing = drawn(loads(text))
+    columns: dict[float, set[str]] = {}
+    for line in drawing.lines:
+        columns.setdefault(drawing.boxes[line.end].left, set()).add(line.sort)
+    assert len(columns) > 1
+    assert all(len(sorts) == 1 for sorts in columns.values())
+
+
+def test_a_thesis_above_several_branches_is_as_wide_as_two_cards() -> None:
+    def width(text: str) -> float:
+        box = drawn(loads(text)).boxes["s-t"]
+        return box.right - box.left
+
+    one, three = "thesis t: T.\n  claim: C.\n", "thesis t: T.\n" + "  claim: C.\n" * 3
+    assert width(three) == 2 * width(one) + 36
+
+
+@pytest.mark.parametrize(
+    "text", ["", "section: A\n", "section: A\n\nsubsection: B\n\nsection: C\n"]
+)
+@pytest.mark.parametrize(("direction", "columns"), [("lr", 1), ("lr", 3), ("lr", 0), ("tb", 1)])
+def test_maps_without_a_statement_are_drawn(text: str, direction: str, columns: int) -> None:
+    drawing = drawn(loads(text), direction, columns)
+    assert_nothing_overlaps(drawing)
+    assert_everything_is_inside(drawing)
+    assert len(drawing.headings()) == text.count("section")
+
+
+def test_a_heading_is_not_above_the_cards_of_an_earlier_section() -> None:
+    chain = "thesis t: T.\n  claim a: A.\n    claim b: B.\n      claim c: C.\n        claim d: D.\n"
+    map = loads(f"{chain}\nsection: Second\n\nsection: Third\n\nclaim x: X.\n")
+    assert_sections_are_together(map, drawn(map))
+
+
+def test_the_legend_of_a_list_is_no_wider_than_other_legends() -> None:
+    drawing = drawn(samples.wide(40), "tb")
+    assert drawing.size[0] < 4 * 280
+
+
+shapes = st.dictionaries(
+    st.integers(0, 3), st.tuples(st.integers(0, 50), st.integers(1, 50)), min_size=1
+).map(lambda found: Shape({at: (top, top + high) for at, (top, high) in found.items()}))
+
+
+@given(st.lists(st.tuples(shapes, st.integers(0, 3), st.integers(0, 100)), max_size=12))
+def test_a_free_place_is_the_first_that_overlaps_nothing(
+    wanted: list[tuple[Shape, int, int]],
+) -> None:
+    strips, gap = Strips(5), 5
+    taken: list[tuple[int, float, float]] = []
+
+    def fits(shape: Shape, strip: int, y: float) -> bool:
+        return all(
+            strip + at != other or y + top >= below + gap or y + foot + gap <= above
+            for at, (top, foot) in shape.reaches.items()
+            for other, above, below in taken
+        )
+
+    for shape, strip, start in wanted:
+        y = strips.free(shape, strip, start)
+        below = (foot + gap - top for top, _ in shape.reaches.values() for _, _, foot in taken)
+        tops = [start, *(one for one in below if one > start)]
+        assert y == min(one for one in tops if fits(shape, strip, one))
+        strips.place(shape, strip, y)
+        taken += [(strip + at, y + top, y + foot) for at, (top, foot) in shape.reaches.items()]
