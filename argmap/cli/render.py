@@ -20,7 +20,7 @@ from argmap.cli.theme import theme_of, theme_option
 from argmap.control_characters import visible
 from argmap.file_io import write_whole
 from argmap.model import ArgmapError, ArgumentMap, Severity
-from argmap.render import FORMATS, TEXTS, Paper, Theme, View, render, render_sheet
+from argmap.render import FORMATS, TEXTS, Paper, Theme, View, render, render_pages, render_sheet
 from argmap.render.output.graphviz import EngineWarning
 from argmap.render.output.paper_sizes import POINT, SCALE
 from argmap.render.output.rendering import SvgOptions
@@ -74,6 +74,7 @@ Examples:
   argmap render essay.argmap -o essay.svg --theme book.toml
   argmap render essay.argmap -o essay.png --scale 4
   argmap render essay.argmap -o essay.pdf --page a4
+  argmap render essay.argmap -o booklet.pdf --pages a4
   argmap render essay.argmap -o overview.svg --overview
   argmap render essay.argmap -o theses.svg --depth 1
   argmap render essay.argmap -o part.svg --focus one-centre --fold muscovy
@@ -116,6 +117,12 @@ Examples:
     metavar="a4|a3|a2|letter|W:H",
     help="Fit the picture to a page or slide: the overview of a map, the part that other options "
     "select, or as many relations of a comparison as can be read.",
+)
+@click.option(
+    "--pages",
+    metavar="a4|a3|a2|letter|W:H",
+    help="Set everything on as many pages as it takes, in one PDF: the overview of a map, then its "
+    "sections; or the answers of a comparison, then its questions.",
 )
 @click.option(
     "--overview",
@@ -206,6 +213,7 @@ def command(
     maps = list(inputs(paths, exclude))
     form = given["form"] or _form_of(output, maps)
     _require_svg(form, given["text"], given["id_prefix"])
+    _require_pdf(form, given)
     targets = [_target(input, output, form, maps) for input in maps]
     clash = next((path for path in targets if path and targets.count(path) > 1), None)
     if clash is not None:
@@ -244,6 +252,7 @@ class RenderOptions:
     direction: str | None
     columns: int
     paper: Paper | None
+    pages: Paper | None
     scale: float
     text: str
     id_prefix: str | None
@@ -260,6 +269,7 @@ class RenderOptions:
             direction=given["direction"],
             columns=given["columns"],
             paper=_paper(given["page"]),
+            pages=_paper(given["pages"]),
             scale=_scale(given["scale"], given["dpi"], form),
             text=given["text"],
             id_prefix=given["id_prefix"],
@@ -271,6 +281,16 @@ class RenderOptions:
         self, map: ArgumentMap, maps: ResolvedMaps | None, verdicts: Iterable[Verdict]
     ) -> bytes:
         """The drawing of a map; ``maps`` is the map with those that it uses, if any."""
+        if self.pages is not None:
+            return render_pages(
+                map,
+                self.pages,
+                evaluation=self._evaluation(maps or map),
+                theme=self.theme,
+                verdicts=verdicts,
+                view=self.view,
+                engine=self.engine,
+            )
         return render(
             map,
             self.form,
@@ -289,6 +309,15 @@ class RenderOptions:
 
     def draw_sheet(self, comparison: Comparison) -> bytes:
         """The drawing of a comparison."""
+        if self.pages is not None:
+            return render_pages(
+                comparison,
+                self.pages,
+                evaluation=self._evaluation(comparison),
+                theme=self.theme,
+                view=self.view,
+                engine=self.engine,
+            )
         return render_sheet(
             comparison,
             self.form,
@@ -352,6 +381,19 @@ def _require_svg(form: str, text: str, id_prefix: str | None) -> None:
         SvgOptions(id_prefix, text).require()
     except ValueError as error:
         raise click.UsageError(str(error)) from None
+
+
+def _require_pdf(form: str, given: Mapping[str, Any]) -> None:
+    """Reject pages in other formats, and options for a single picture."""
+    if given["pages"] is None:
+        return
+    if form != "pdf":
+        raise click.UsageError(f"--pages makes a PDF, not {form.upper()}; use -o with a name.pdf")
+    for name in ("page", "direction", "overview"):
+        if given[name]:
+            raise click.UsageError(f"--{name} is for a single picture; leave out --pages")
+    if given["columns"] != 1:
+        raise click.UsageError("--columns is for a single picture; leave out --pages")
 
 
 def _tags(given: str | None) -> list[str]:

@@ -10,9 +10,18 @@ from attrs import evolve, frozen
 from argmap.formulas.plain_text import plain_text
 from argmap.model import Argument, ArgumentMap, Statement
 from argmap.model.numbering import numbers
-from argmap.render.diagram.scene import Box, Content, Reappearance, ReferenceCard, Scene
+from argmap.render.diagram.scene import (
+    REFERENCES,
+    Box,
+    Content,
+    Continued,
+    Reappearance,
+    ReferenceCard,
+    Scene,
+    Standing,
+)
 from argmap.render.diagram.scene_builder import box_name, build_scene
-from argmap.render.diagram.sides import Standing, standings
+from argmap.render.diagram.sides import standings
 from argmap.wording.relations import RELATIONS
 
 
@@ -149,13 +158,15 @@ class _Outline:
             holder = self._map.holder(content.key) or "" if content.by is not None else ""
             number, title = self._numbers.get(content.key, ""), content.title or ""
             return OutlineRow(name, name, str(content.kind), content.text, title, number, holder)
-        if isinstance(content, (ReferenceCard, Reappearance)):
+        if isinstance(content, REFERENCES):
             return self._reference(name, content)
         relation = content.relation
         kind, entry = RELATIONS[relation.kind].caption, box_name(self._map, relation.first)
         return OutlineRow(name, entry, kind, "", reason=relation.reason, is_reference=True)
 
-    def _reference(self, name: str, content: ReferenceCard | Reappearance) -> OutlineRow:
+    def _reference(
+        self, name: str, content: ReferenceCard | Reappearance | Continued
+    ) -> OutlineRow:
         """The row of a statement that has its own elsewhere."""
         node = self._map.nodes.get(content.target)
         kind = (content.role or "statement") if isinstance(content, ReferenceCard) else ""

@@ -15,7 +15,7 @@ from argmap.lazy_attributes import lazy_attributes
 from argmap.model import ArgumentMap
 from argmap.model.type_checks import expect
 from argmap.render.diagram.view import WHOLE, View
-from argmap.render.drawings import DIRECTIONS, drawing_of_map, drawing_of_sheet
+from argmap.render.drawings import DIRECTIONS, booklet_of, drawing_of_map, drawing_of_sheet
 from argmap.render.output.paper_sizes import SCALE, Paper
 from argmap.render.output.rendering import (
     FORMATS,
@@ -45,6 +45,7 @@ __all__ = [
     "View",
     "read_theme",
     "render",
+    "render_pages",
     "render_sheet",
     "sheet_to_dot",
     "to_dot",
@@ -206,3 +207,38 @@ def render_sheet(
     options.require()
     drawing = drawing_of_sheet(comparison, theme, evaluation, view, plan, paper, engine)
     return picture_of(drawing, format, scale, options, engine, meanwhile)
+
+
+def render_pages(
+    what: ArgumentMap | Comparison,
+    paper: Paper,
+    *,
+    theme: str | Theme = "light",
+    verdicts: Iterable[Verdict] = (),
+    evaluation: Evaluation | None = None,
+    view: View = WHOLE,
+    engine: str | os.PathLike[str] | None = None,
+) -> bytes:
+    """Set a map or a comparison on as many pages as it takes and return them as one PDF.
+
+    The first page is the overview of the map; each section follows on a page of its own, or on
+    several. The first page of a comparison has all answers; each question follows. All pages have
+    the same size of type, which can be read on paper, and a running head. References have page
+    numbers and are links. If only a part of a map is in ``view``, there is no overview. The other
+    arguments are those of :func:`render`; the citations of a comparison have its own verdicts.
+
+    The same map always gives the same bytes. Needs the extra ``argmap[pdf]``. Raises
+    :class:`~argmap.model.ArgmapError` if that or the engine is missing, or if the view names an id
+    or tag that the map does not have. Warns with :class:`EngineWarning` if a card or a frame is too
+    large for a page and had to be scaled down.
+
+    >>> from argmap.model import MapBuilder
+    >>> building = MapBuilder("Bridge")
+    >>> _ = building.thesis("It should stay.", id="stay")
+    >>> render_pages(building.build(), Paper.of("a4"))[:5]
+    b'%PDF-'
+    """
+    from argmap.render.output.pdf import require_weasyprint
+
+    require_weasyprint()
+    return booklet_of(what, paper, theme, verdicts, evaluation, view, engine).pdf()

@@ -1,4 +1,4 @@
-"""Prepare the drawing of a map or comparison: its graph, its alt text and its theme."""
+"""Prepare the drawing of a map or comparison: its graph, alt text and theme, or its pages."""
 
 from __future__ import annotations
 
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from argmap.comparison import Comparison
     from argmap.evaluation import Evaluation
     from argmap.render.comparison_sheet.plan import SheetPlan
+    from argmap.render.pages.booklet import Booklet
     from argmap.sources import Verdict
 
 DIRECTIONS: Final = ("lr", "tb")
@@ -108,6 +109,41 @@ def drawing_of_overview(
         graph, places, plan = fit.on_paper(paper, find_engine(engine))
     shown = f"{plan.shown:,} of {plan.total:,} statements" if plan.shown < plan.total else ""
     return Drawing(graph, plain_text(map.title), describe_map(map, shown), look, places)
+
+
+def booklet_of(
+    what: ArgumentMap | Comparison,
+    paper: Paper,
+    theme: str | Theme = "light",
+    verdicts: Iterable[Verdict] = (),
+    evaluation: Evaluation | None = None,
+    view: View = WHOLE,
+    engine: str | os.PathLike[str] | None = None,
+) -> Booklet:
+    """A map or a comparison on pages; see :func:`argmap.render.render_pages`."""
+    from argmap.comparison import Comparison
+    from argmap.render.output.graphviz import find_engine
+    from argmap.render.text_layout.card_marks import marks_of, signs_of
+    from argmap.render.text_layout.citation_lines import by_citation
+
+    look = _theme(theme)
+    expect(what, (ArgumentMap, Comparison), "what")
+    expect(paper, Paper, "paper")
+    expect(view, View, "view")
+    expect(engine, (str, os.PathLike, NoneType), "engine")
+    if view.overview:
+        raise ValueError("the first page is an overview; draw an overview alone with render")
+    if isinstance(what, ArgumentMap):
+        from argmap.render.pages.map_pages import MapPages
+
+        view.require(what)
+        marks = marks_of(by_citation(verdicts), evaluation)
+        return MapPages(what, view, paper, look, marks, find_engine(engine)).booklet()
+    from argmap.render.pages.comparison_pages import ComparisonPages
+
+    view.require(what.maps)
+    signs = {} if evaluation is None else signs_of(evaluation)
+    return ComparisonPages(what, view, paper, look, signs, find_engine(engine)).booklet()
 
 
 def drawing_of_sheet(

@@ -97,6 +97,17 @@ def test_sections_are_set_in_columns(run: Run, folder: Path) -> None:
         (("good.argmap", "bad.argmap", "-o", "-"), "only one map"),
         (("good.argmap", "-o", "x.svg", "--theme", "pink"), "'pink' is not one of"),
         (("good.argmap", "-o", "x.svg", "--page", "a99"), "a page is a4, a3, a2, letter or"),
+        (("good.argmap", "-o", "x.pdf", "--pages", "a99"), "a page is a4, a3, a2, letter or"),
+        (("good.argmap", "-o", "x.svg", "--pages", "a4"), "--pages makes a PDF, not SVG"),
+        (("good.argmap", "--pages", "a4"), "--pages makes a PDF, not SVG; use -o with a name.pdf"),
+        (
+            ("good.argmap", "-o", "x.pdf", "--pages", "a4", "--page", "a4"),
+            "--page is for a single picture; leave out --pages",
+        ),
+        (
+            ("good.argmap", "-o", "x.pdf", "--pages", "a4", "--columns", "2"),
+            "--columns is for a single picture; leave out --pages",
+        ),
         (("good.argmap", "-o", "x.svg", "--scale", "2"), "svg has no pixels"),
         (("good.argmap", "-o", "x.svg", "--overview", "--depth", "1"), "leave out --depth"),
         (("good.argmap", "-o", "x.svg", "--overview", "--tags", "a"), "leave out --tags"),
@@ -242,6 +253,15 @@ question why: Why?
 
 good.good contradicts other.other: Not both.
 """
+
+
+@pytest.mark.slow
+def test_a_map_and_a_comparison_are_set_on_pages(run: Run, folder: Path) -> None:
+    pytest.importorskip("weasyprint")
+    result = run("render", "good.argmap", "-o", "out.pdf", "--pages", "letter")
+    assert result.exit_code == 0
+    assert "good.argmap: info: Letter portrait: 2 pages, text at 8.0 points" in result.stderr
+    assert (folder / "out.pdf").read_bytes().startswith(b"%PDF-")
 
 
 def test_a_comparison_is_fitted_to_a_page_and_a_question_drawn_alone(

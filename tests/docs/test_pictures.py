@@ -56,6 +56,14 @@ def test_the_python_runs(page: Path) -> None:
 
 @pytest.mark.slow
 def test_a_map_that_is_fitted_to_a_page_is_told_of_as_is_said() -> None:
-    (told,) = (block.text for block in blocks(PICTURES) if block.info == "text")
+    told, _ = (block.text for block in blocks(PICTURES) if block.info == "text")
     line = "render maps/rahv-1952.argmap --page a4 -o page.svg"
+    assert CliRunner().invoke(main, line.split()).stderr == told
+
+
+@pytest.mark.slow
+def test_a_map_on_pages_is_told_of_as_is_said() -> None:
+    pytest.importorskip("weasyprint")
+    _, told = (block.text for block in blocks(PICTURES) if block.info == "text")
+    line = "render maps/rahv-1952.argmap --pages a4 -o pages.pdf"
     assert CliRunner().invoke(main, line.split()).stderr == told

@@ -58,7 +58,8 @@ ELEMENTS = {
     "p", "span", "a", "input", "output", "button", "select", "option", "main", "section",
     "article", "mark", "aside", "ul", "li", "dl", "dt", "dd", "q", "i", "b", "details", "summary",
     "blockquote", "dialog", "kbd", "form", "script", "svg", "desc", "g", "polygon", "polyline",
-    "path", "ellipse", "circle", "text", "rect", "strong", "code", *mathml.ELEMENTS,
+    "path", "ellipse", "circle", "text", "rect", "strong", "code", "em", "label",
+    *mathml.ELEMENTS,
 }  # fmt: skip
 
 ATTRIBUTES = {
@@ -69,7 +70,8 @@ ATTRIBUTES = {
     "method", "xmlns", "width", "height", "viewBox", "font-family", "font-size", "font-weight",
     "font-style", "fill", "stroke", "stroke-width", "stroke-dasharray", "stroke-opacity",
     "points", "d", "x", "y", "cx", "cy", "rx", "ry", "r", "transform", "textLength", "lengthAdjust",
-    "text-anchor", "direction", "text-decoration", "xlink", "alttext", *mathml.ATTRIBUTES,
+    "text-anchor", "direction", "text-decoration", "xlink", "alttext", "open", "checked",
+    "data-print", *mathml.ATTRIBUTES,
 }  # fmt: skip
 
 SCHEMES = re.compile(r"https?://|mailto:|#|data:,$", re.IGNORECASE)

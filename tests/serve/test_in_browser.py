@@ -32,7 +32,7 @@ def look(browser: Browser, running: Running) -> Iterator[Look]:
     contexts = []
     wrong: list[str] = []
 
-    def look(fragment: str = "", width: int = 1200) -> Page:
+    def look(fragment: str = "#view=map", width: int = 1200) -> Page:
         context = browser.new_context(
             viewport={"width": width, "height": 800}, reduced_motion="reduce"
         )
@@ -59,6 +59,19 @@ def place(page: Page, name: str) -> tuple[float, float]:
     box = page.locator(f"#{name} .frame").bounding_box()
     assert box is not None
     return box["x"], box["y"]
+
+
+def test_an_edit_changes_outline_and_overview_and_keeps_folds_and_view(look: Look) -> None:
+    page = look("#view=outline")
+    page.click("#outline a[href='#s-lazy'] + details > summary")
+    before = page.evaluate(MADE)
+    save(MAP.replace("The river had grown lazy.", "The river had grown idle."))
+    page.wait_for_function(f"before => {MADE} !== before", arg=before)
+    assert "had grown idle" in page.inner_text("#outline a[href='#s-lazy']")
+    assert page.locator("#outline").is_visible() and not page.locator("#overview").is_visible()
+    assert not page.locator("#outline a[href='#s-watched']:not(.refers *)").is_visible()
+    page.click("[data-do=overview]")
+    assert "had grown idle" in page.inner_text("#overview")
 
 
 def test_an_edit_changes_the_picture_and_keeps_what_the_reader_had_set(look: Look) -> None:
@@ -287,7 +300,7 @@ def test_it_says_so_where_the_server_that_is_there_serves_another_map(
     browser: Browser, running: Running, serving: Start
 ) -> None:
     page = browser.new_page()
-    page.goto(running.address)
+    page.goto(f"{running.address}#view=map")
     page.wait_for_selector(".covered, .findings")
     assert running.stop() == 0
     Path("maps/weir.argmap").write_text("map: The weir\nthesis t: It fell.\n", "utf-8")

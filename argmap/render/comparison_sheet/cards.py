@@ -20,7 +20,7 @@ from argmap.render.text_layout.card_details import details
 from argmap.render.text_layout.card_layout import Card
 from argmap.render.text_layout.card_marks import CardMarks, EvaluationSign, EvaluationSigns
 from argmap.render.text_layout.citation_lines import Verdicts
-from argmap.render.text_layout.text_blocks import Block, clipped, text_block
+from argmap.render.text_layout.text_blocks import Block, Run, clipped, text_block
 from argmap.render.theme.measures import Face
 from argmap.render.theme.theme import Accent, Theme
 from argmap.verbalize.mentions import inference
@@ -206,8 +206,11 @@ class SheetCards:
         theme, measure = self.theme, self.measure(wide)
         text = plain_text(row.reply or node.title or node.text)
         said = text_block(text, self.small, theme.muted, measure, _FEW)
-        see = clipped(f"see {node.key}", theme.fonts.id, theme.link, measure / 2)
-        said = said if self.is_brief else ended(said, (see,), measure)
+        page = f", p. {row.page}" if row.page else ""
+        room = measure / 2 - Run(page, theme.fonts.id, theme.link).width
+        see = clipped(f"see {node.key}", theme.fonts.id, theme.link, room)
+        tail = (see._replace(text=f"{see.text}{page}"),)
+        said = said if self.is_brief else ended(said, tail, measure)
         blocks = [*whose(self, row.key, row.side, measure), said]
         accent = self._accent(row, theme.ghost)._replace(border=theme.ghost)
         blocks += self._notes(row, measure)

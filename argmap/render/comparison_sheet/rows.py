@@ -30,7 +30,8 @@ class Row:
     refers to a statement drawn in another row, and ``is_short`` if the statement is drawn in full
     elsewhere in the block, but what is below it is drawn here. ``is_met`` is set for a step that is
     attacked or related across the maps. ``notes`` describe relations that no line shows; ``side``
-    is the map in whose column the row is.
+    is the map in whose column the row is. If the sheet is one page of several, ``page`` is the page
+    on which a statement that is only referred to is drawn in full.
     """
 
     key: Reference
@@ -46,6 +47,7 @@ class Row:
     inset: float = 0
     notes: list[str] = Factory(list)
     side: str = ""
+    page: int = 0
 
 
 class Column:

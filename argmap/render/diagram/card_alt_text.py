@@ -9,8 +9,10 @@ from typing import Final
 from argmap.formulas.plain_text import plain_text
 from argmap.model import Argument, ArgumentMap, Relation, Statement
 from argmap.render.diagram.scene import (
+    REFERENCES,
     Box,
     Content,
+    Continued,
     Reappearance,
     ReferenceCard,
     Scene,
@@ -68,6 +70,9 @@ def describe(content: Content, map: ArgumentMap, verdicts: Verdicts) -> str:
     elif isinstance(content, Reappearance):
         known = map.nodes[content.target]
         lines = [f"{known.kind} {content.target}: {plain_text(known.text)}"]
+    elif isinstance(content, Continued):
+        known = map.nodes[content.target]
+        lines = [f"{known.kind} {content.target}, continued: {plain_text(known.text)}"]
     elif isinstance(content, SceneRelation):
         lines = [describe_relation(content.relation), plain_text(content.relation.reason)]
     else:
@@ -128,7 +133,7 @@ def describe_relation(relation: Relation) -> str:
 
 
 def _short(content: Content) -> str:
-    if isinstance(content, (ReferenceCard, Reappearance)):
+    if isinstance(content, REFERENCES):
         return content.target
     assert not isinstance(content, SceneRelation), "a relation has no edges of its own"
     return content.id or f"this {content.kind}"

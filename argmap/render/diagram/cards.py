@@ -11,8 +11,17 @@ from attrs import evolve
 from argmap.formulas.plain_text import plain_text
 from argmap.model import Argument, ArgumentMap, Kind, RelationKind, Statement
 from argmap.model.numbering import numbers
-from argmap.render.diagram.scene import Box, Reappearance, ReferenceCard, Scene, SceneRelation
-from argmap.render.diagram.sides import ROOT, Standing, standings
+from argmap.render.diagram.scene import (
+    Box,
+    Continued,
+    Reappearance,
+    ReferenceCard,
+    Scene,
+    SceneRelation,
+    Standing,
+)
+from argmap.render.diagram.scene_builder import box_name
+from argmap.render.diagram.sides import ROOT, standings
 from argmap.render.output.picture_graph import BETWEEN
 from argmap.render.text_layout.card_details import details
 from argmap.render.text_layout.card_layout import Card, card_width
@@ -50,6 +59,7 @@ class Cards:
         self._brief = scene.brief
         self._numbers = {} if scene.ids else numbers(map)
         self._standings = standings(scene)
+        self._pages = scene.pages
         self._fonts = theme.fonts
         self._wide = theme.shapes.card_width
         self._room = room(theme.fonts.family)
@@ -64,6 +74,8 @@ class Cards:
             card = self.argument(content, standing)
         elif isinstance(content, Reappearance):
             card = self.reappearance(content)
+        elif isinstance(content, Continued):
+            card = self.continued(content)
         elif isinstance(content, ReferenceCard):
             card = self.reference_card(content)
         else:
@@ -188,10 +200,8 @@ class Cards:
             corner: Line = ()
             blocks = [self._text(reference_card.target, self._fonts.text, theme.ink)]
         else:
-            corner = self._corner(f"see {self._name(known.key)}", theme.link, known.key)
-            measure, most = self._wide / self._room, _STUB_LINES
-            said = plain_text(known.title or known.text) or f"the {known.kind} {known.key}"
-            blocks = [text_block(said, self._fonts.detail, theme.muted, measure, most)]
+            corner = self._reference(known)
+            blocks = [self._in_short(known)]
         if reference_card.reason:
             blocks.append(self._text(reference_card.reason, self._fonts.quote, theme.ink))
         return self._placeholder(word, kind, corner, blocks)
@@ -199,9 +209,30 @@ class Cards:
     def reappearance(self, reappearance: Reappearance) -> Card:
         """A card that repeats a statement to which a section adds more."""
         node = self._map[reappearance.target]
-        corner = self._corner(f"see {self._name(node.key)}", self._theme.link, node.key)
         text = self._text(node.text, self._fonts.text, self._theme.ink)
-        return self._placeholder(str(node.kind), Kind(node.kind), corner, [text])
+        return self._placeholder(str(node.kind), Kind(node.kind), self._reference(node), [text])
+
+    def continued(self, continued: Continued) -> Card:
+        """A card for a statement or argument whose branches are continued on another page."""
+        node = self._map[continued.target]
+        kind = Kind(node.kind) if isinstance(node, Statement) else None
+        corner = self._reference(node)
+        return self._placeholder(f"{node.kind} continued", kind, corner, [self._in_short(node)])
+
+    def _reference(self, node: Statement | Argument) -> Line:
+        """Where a statement or argument is drawn: its number and, if there are pages, its page."""
+        said = f"see {self._name(node.key)}{self._page(box_name(self._map, node.key))}"
+        return self._corner(said, self._theme.link, node.key)
+
+    def _page(self, box: str) -> str:
+        """The page of a box, if the map is on several."""
+        return f", p. {self._pages[box]}" if box in self._pages else ""
+
+    def _in_short(self, node: Statement | Argument) -> Block:
+        """The title of a statement or argument, or the beginning of its text."""
+        said = plain_text(node.title or node.text or "") or f"the {node.kind} {node.key}"
+        measure = self._wide / self._room
+        return text_block(said, self._fonts.detail, self._theme.muted, measure, _STUB_LINES)
 
     def _placeholder(self, word: str, kind: Kind | None, corner: Line, blocks: list[Block]) -> Card:
         """A card without a border, in the colours of its kind, for a statement drawn elsewhere."""
@@ -211,6 +242,8 @@ class Cards:
             bar, name = theme.kinds[kind].bar, theme.kinds[kind].name
         accent = Accent(bar, name, theme.ghost, theme.ghost)
         head = (Run(word.upper(), self._fonts.kind, accent.name),)
+        if sum(run.width for run in (*head, *corner)) + _APART > self._wide / self._room:
+            blocks, corner = [Block((corner,)), *blocks], ()
         shapes, room = theme.shapes, self._room
         return Card(head, corner, tuple(blocks), accent, self._wide, shapes=shapes, room=room)
 
@@ -241,13 +274,13 @@ class Cards:
         """The card with a line for each section that adds to its statement."""
         more = []
         for adds, name in box.more:
-            line = clipped(
-                adds or "more below",
-                self._fonts.detail,
-                self._theme.link,
-                card.measure / self._room,
-            )
-            more.append(Block(((line,),), f"#{name}"))
+            said, face, colour = adds or "more below", self._fonts.detail, self._theme.link
+            measure = card.measure / self._room
+            if page := self._page(name):
+                block = text_block(said + page, face, colour, measure)
+            else:
+                block = Block(((clipped(said, face, colour, measure),),))
+            more.append(block._replace(link=f"#{name}"))
         return evolve(card, blocks=(*card.blocks, *more))
 
     def _folded(self, card: Card, box: Box) -> Card:

@@ -95,7 +95,7 @@ class SheetFitter:
         return FittedMap(
             DrawingOptions(chosen.scene, theme, layout),
             found.graph._replace(attributes=graph_attributes(layout, theme.page)),
-            found.places.on_sheet(layout),
+            found.places.fitted(layout),
         )
 
     # Views of some depth

@@ -17,9 +17,11 @@ from argmap.render.diagram.legend import entries
 from argmap.render.diagram.ranks import hung_root, is_across, is_broad, lines, lists, premises, rows
 from argmap.render.diagram.reading_order import reading_order
 from argmap.render.diagram.scene import (
+    REFERENCES,
     Band,
     Box,
     Content,
+    Continued,
     Reappearance,
     ReferenceCard,
     SceneEdge,
@@ -51,6 +53,8 @@ def map_graph(map: ArgumentMap, options: DrawingOptions, marks: CardMarks) -> Gr
         stacked=tuple(drawing.stacked()),
         is_vertical=drawing.is_vertical,
         columns=layout.columns,
+        strips=layout.strips,
+        height=layout.height,
         card_width=drawing.card_width,
         reading=tuple(reading_order(options.scene)),
     )
@@ -202,9 +206,10 @@ class _Drawing:
     def _node(self, box: Box) -> Node:
         content = box.content
         link = ""
-        if isinstance(content, (ReferenceCard, Reappearance)):
+        if isinstance(content, REFERENCES):
             home = box_name(self._map, content.target)
-            if content.target in self._map and home in self._scene.boxes:
+            drawn = self._scene.pages or self._scene.boxes
+            if content.target in self._map and home in drawn:
                 link = f"#{home}"
         tip = describe_box(box, self._map, self._marks)
         return Node(box.name, self._class(content), self._cards[box.name], tip, link)
@@ -215,6 +220,8 @@ class _Drawing:
             return f"stub {content.role or 'statement'}"
         if isinstance(content, Reappearance):
             return f"stub recall {self._map[content.target].kind}"
+        if isinstance(content, Continued):
+            return f"stub continued {self._map[content.target].kind}"
         if isinstance(content, SceneRelation):
             return f"relation {content.relation.kind}"
         found = (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from argmap.model import Argument, Kind, Statement
 from argmap.render.diagram.ranks import lines, premises
-from argmap.render.diagram.scene import Reappearance, ReferenceCard, Scene, key_of
+from argmap.render.diagram.scene import REFERENCES, Scene, key_of
 from argmap.render.diagram.sides import standings
 from argmap.render.text_layout.card_marks import CardMarks
 from argmap.render.text_layout.legend_entries import (
@@ -38,7 +38,7 @@ def entries(scene: Scene, theme: Theme, marks: CardMarks) -> list[Entry]:
         found.append(side_entry(theme))
     kinds = {one.kind for one in contents if isinstance(one, Statement)}
     found += ground_entries(kinds - {Kind.OBJECTION, Kind.UNDERCUT}, theme)
-    if any(isinstance(content, (ReferenceCard, Reappearance)) for content in contents):
+    if any(isinstance(content, REFERENCES) for content in contents):
         found.append(placeholder_entry("shown elsewhere", theme))
     citing = [] if scene.brief else contents
     cited = (

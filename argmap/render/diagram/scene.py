@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from collections.abc import Mapping
+from typing import Final, NamedTuple
 
 from attrs import Factory, define, frozen
 
@@ -30,15 +31,35 @@ class SceneRelation(NamedTuple):
     relation: Relation
 
 
-Content = Statement | Argument | ReferenceCard | Reappearance | SceneRelation
+class Continued(NamedTuple):
+    """A statement or argument of which a part is drawn on another page."""
+
+    target: str
+
+
+Content = Statement | Argument | ReferenceCard | Reappearance | Continued | SceneRelation
 """The content of a box."""
+
+REFERENCES: Final = (ReferenceCard, Reappearance, Continued)
+"""What refers to a statement or an argument that is drawn elsewhere."""
 
 
 def key_of(content: Content) -> str:
     """The key of the statement or argument that a box shows; empty for a relation."""
     if isinstance(content, SceneRelation):
         return ""
-    return content.target if isinstance(content, (ReferenceCard, Reappearance)) else content.key
+    return content.target if isinstance(content, REFERENCES) else content.key
+
+
+class Standing(NamedTuple):
+    """The level of a box, counted in statements from a root, and its side.
+
+    ``is_against`` says that it speaks against the root: there is an odd number of attacks on the
+    way there.
+    """
+
+    level: int = 0
+    is_against: bool = False
 
 
 class SceneEdge(NamedTuple):
@@ -49,7 +70,7 @@ class SceneEdge(NamedTuple):
 
 
 class Continuation(NamedTuple):
-    """That a section adds to a statement: what it adds, and the box that repeats it there."""
+    """That a section or page adds to a statement: what, and the box that repeats it there."""
 
     adds: str
     box: str
@@ -108,10 +129,13 @@ class Scene:
     """The boxes of a drawing by name, and its bands from the top.
 
     ``brief`` says whether cards show only their text, ``ids`` whether they show ids instead of
-    numbers.
+    numbers. If the scene is one page of several, ``pages`` are the pages of all boxes, by name, and
+    ``standings`` what they are in the whole map.
     """
 
     boxes: dict[str, Box]
     bands: tuple[Band, ...]
     brief: bool = False
     ids: bool = False
+    pages: Mapping[str, int] = Factory(dict)
+    standings: Mapping[str, Standing] = Factory(dict)

@@ -2,31 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import NamedTuple
+from collections.abc import Iterator, Mapping
 
 from argmap.model import Argument
-from argmap.render.diagram.scene import Box, Scene
-
-
-class Standing(NamedTuple):
-    """The level of a box, counted in statements from a root, and its side.
-
-    ``is_against`` says that it speaks against the root: there is an odd number of attacks on the
-    way there.
-    """
-
-    level: int = 0
-    is_against: bool = False
-
+from argmap.render.diagram.scene import Box, Scene, Standing
 
 ROOT = Standing()
 
 
-def standings(scene: Scene) -> dict[str, Standing]:
+def standings(scene: Scene) -> Mapping[str, Standing]:
     """The standing of each box of a scene.
 
-    A card that repeats a statement of an earlier section counts as that statement.
+    A card that repeats a statement of an earlier section or page counts as that statement.
 
     >>> from argmap.language import loads
     >>> from argmap.render.diagram.scene_builder import build_scene
@@ -34,6 +21,8 @@ def standings(scene: Scene) -> dict[str, Standing]:
     >>> [standings(build_scene(map))[name].is_against for name in ("s-t", "s-o", "s-r")]
     [False, True, False]
     """
+    if scene.standings:
+        return scene.standings
     found: dict[str, Standing] = {}
     homes = {one.box: name for name, box in scene.boxes.items() for one in box.more}
     for root in _roots(scene):

@@ -8,7 +8,7 @@ are then placed as in the drawing itself; top-down, parts are stacked in a colum
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from itertools import chain
 from math import ceil
 from typing import Final, NamedTuple, Protocol
@@ -24,8 +24,8 @@ from argmap.render.diagram.ranks import (
     lists,
     premises,
 )
-from argmap.render.diagram.scene import Box, Scene
-from argmap.render.output.part_packing import LEAST, UNDER, Part, Section, arranged, hung
+from argmap.render.diagram.scene import Band, Box, Scene
+from argmap.render.output.part_packing import LEAST, UNDER, Part, Section, Space, arranged, hung
 from argmap.render.output.picture_graph import APART, BETWEEN, BORDER, INDENT
 
 Size = tuple[float, float]
@@ -77,19 +77,18 @@ def estimated_size(scene: Scene, direction: str, measures: Measures) -> Size:
             high = sum(one[1] + APART for one in leaves) - APART
             sizes[first] = max(one[0] for one in leaves) + INDENT, high
             inside.update(others)
-    wide, high, broadest = 0.0, 0.0, 0.0
-    bands = [band for band in scene.bands if band.roots]
-    docks = _docks(scene, cards, direction)
-    for band in bands:
-        tree = _Tree(scene, band.roots, docks, inside)
-        wide = max(wide, tree.breadth(0, sizes))
-        high += tree.length(1, sizes, BETWEEN)
-        broadest = max(broadest, tree.fullest(0, sizes))
-    captions = measures.captions(scene, broadest)
-    around = [*captions.around, *captions.headings]
-    wide = max([wide, *(width for width, _ in around)])
-    parts = len(bands) + len(around)
-    return wide, high + sum(height for _, height in around) + STACKED * max(0, parts - 1)
+    docks, pitch = _docks(scene, cards, direction), measures.card_width + BETWEEN
+    placed: list[tuple[Band, Part | None]] = []
+    broadest = 0.0
+    for band in scene.bands:
+        part = None
+        if band.roots:  # lines run across from card to card, so nothing fits between
+            tree, part = _Tree(scene, band.roots, docks, inside), Part()
+            strips = range(ceil(tree.breadth(0, sizes) / pitch))
+            part.shape.extend(strips, 0.0, tree.length(1, sizes, BETWEEN))
+            broadest = max(broadest, tree.fullest(0, sizes))
+        placed.append((band, part))
+    return _sheet_size(placed, measures.captions(scene, broadest), pitch)
 
 
 def _packed_size(scene: Scene, cards: Sizes, measures: Measures) -> Size:
@@ -109,10 +108,26 @@ def _packed_size(scene: Scene, cards: Sizes, measures: Measures) -> Size:
     strips = max((part.shape.strips for part in parts), default=1)
     most = max(LEAST, strips)
     captions = measures.captions(scene, strips * pitch)
+    placed: list[tuple[Band, Part | None]] = []
+    for band, root in bands:
+        part = trees.get(band.roots)
+        if root is not None:
+            size = measures.broad_size(root) if is_broad(scene, root) else sizes[root.name]
+            own = Part()
+            own.shape.extend(range(ceil(size[0] / pitch)), 0.0, size[1])
+            part = hung(own, branches[root.name], most, Space(pitch))
+        placed.append((band, part))
+    return _sheet_size(placed, captions, pitch)
+
+
+def _sheet_size(
+    placed: Iterable[tuple[Band, Part | None]], captions: CaptionSizes, pitch: float
+) -> Size:
+    """The size of bands in rows, under their headings, with the captions around them."""
     headings = iter(captions.headings)
     sections: list[Section] = []
     path: list[Section] = []
-    for band, root in bands:
+    for band, part in placed:
         if band.title:
             section = Section(band.level, _heading(next(headings), pitch), band.title)
             path = [one for one in path if 0 < one.level < band.level]
@@ -121,14 +136,9 @@ def _packed_size(scene: Scene, cards: Sizes, measures: Measures) -> Size:
         elif not path:
             path = [Section(0)]
             sections += path
-        if root is not None:
-            size = measures.broad_size(root) if is_broad(scene, root) else sizes[root.name]
-            own = Part()
-            own.shape.extend(range(ceil(size[0] / pitch)), 0.0, size[1])
-            path[-1].contents.append(hung(own, branches[root.name], most, pitch))
-        elif band.roots:
-            path[-1].contents.append(trees[band.roots])
-    sheet = arranged(sections, 1, pitch).shape
+        if part is not None:
+            path[-1].contents.append(part)
+    sheet = arranged(sections, 1, Space(pitch)).shape
     wide = max([sheet.strips * pitch - BETWEEN, *(width for width, _ in captions.around)])
     high = sheet.height + sum(height + STACKED for _, height in captions.around)
     return wide, high

@@ -25,4 +25,4 @@ def lay_on_paper(
         "pad": ",".join(map(inches, margin)),
         "size": f"{inches(paper.width)},{inches(paper.height)}!",
     }
-    return completed(bare._replace(attributes=attributes), read_places(svg).on_sheet(layout))
+    return completed(bare._replace(attributes=attributes), read_places(svg).fitted(layout))

@@ -58,35 +58,41 @@ class Places(NamedTuple):
         wide, high = self.scale
         return f"scale({wide:g} {high:g}) rotate(0) translate({self.shift:g} 0)"
 
-    def on_sheet(self, layout: Layout) -> Places:
+    def fitted(self, layout: Layout) -> Places:
         """The same picture, laid out unscaled and without margin, on a sheet of a layout's size."""
         assert layout.size is not None, "a sheet has a size"
         beside, above = (round(one, 2) for one in layout.margin)
-        wide, high = layout.size
-        scale = high / (float(self.size[1]) + 2 * above)
-        left, right, foot = f"{-beside:.7g}", f"{wide / scale - beside:.7g}", f"{high / scale:.7g}"
-        corners = f"{left},{foot} {left},0 {right},0 {right},{foot} {left},{foot}"
-        return Places(
-            size=(f"{wide:.0f}", f"{high:.0f}"),
-            view=f"0.00 0.00 {round(wide):.2f} {round(high):.2f}",
-            scale=(scale, scale),
-            shift=beside,
-            ground=_CORNERS.sub(f'points="{corners}"', self.ground),
-            corners={number: (x, y + above) for number, (x, y) in self.corners.items()},
-            lines={
-                number: tuple((x, y + above) for x, y in route)
-                for number, route in self.lines.items()
-            },
-        )
+        scale = layout.size[1] / (float(self.size[1]) + 2 * above)
+        return self.on_sheet(layout.size, scale, beside, above)
 
     def resized(self, wide: float, high: float) -> Places:
         """The same picture, unscaled, on a ground of another size."""
-        left, right = f"{-self.shift:.7g}", f"{wide - self.shift:.7g}"
-        corners = f"{left},{high:.7g} {left},0 {right},0 {right},{high:.7g} {left},{high:.7g}"
+        corners = _rectangle(-self.shift, wide - self.shift, high)
         return self._replace(
             size=(f"{wide:.0f}", f"{high:.0f}"),
             view=f"0.00 0.00 {round(wide):.2f} {round(high):.2f}",
-            ground=_CORNERS.sub(f'points="{corners}"', self.ground),
+            ground=_CORNERS.sub(corners, self.ground),
+        )
+
+    def on_sheet(
+        self, size: tuple[float, float], scale: float, right: float, down: float
+    ) -> Places:
+        """The same picture on a sheet of a size in points.
+
+        It is moved right and down, in points of the picture, and then scaled.
+        """
+        wide, high = size
+        corners = _rectangle(-right, wide / scale - right, high / scale)
+        return self._replace(
+            size=(f"{wide:.0f}", f"{high:.0f}"),
+            view=f"0.00 0.00 {round(wide):.2f} {round(high):.2f}",
+            scale=(scale, scale),
+            shift=right,
+            ground=_CORNERS.sub(corners, self.ground),
+            corners={number: (x, y + down) for number, (x, y) in self.corners.items()},
+            lines={
+                number: tuple((x, y + down) for x, y in line) for number, line in self.lines.items()
+            },
         )
 
     def seen(self, point: Point) -> Point:
@@ -130,6 +136,14 @@ def read_places(svg: str) -> Places:
     behind = _HEIGHT.sub(lowered, ground[0])
     scale, shift = (float(whole[1]), float(whole[2])), float(whole[3])
     return Places((size[1], size[2]), size[3], scale, shift, behind, corners)
+
+
+def _rectangle(left: float, right: float, foot: float) -> str:
+    """The points of a rectangle from the top of a picture down to its foot."""
+    return (
+        f'points="{left:.7g},{foot:.7g} {left:.7g},0 {right:.7g},0 {right:.7g},{foot:.7g} '
+        f'{left:.7g},{foot:.7g}"'
+    )
 
 
 def _unreadable() -> ArgmapError:

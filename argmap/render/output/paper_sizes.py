@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from math import inf
 from typing import Final, NamedTuple
 
 from argmap.model.type_checks import expect
@@ -81,11 +82,14 @@ class Layout(NamedTuple):
     """The direction, margin and size of a picture.
 
     ``direction`` is "lr" or "tb"; ``columns`` is the number of columns in which sections are set, 0
-    for as many as suit their shape. ``margin`` is the horizontal and vertical margin in points,
-    before ``size`` (in points) scales the whole picture.
+    for as many as suit their shape. ``strips`` is how many cards wide a picture may be, even if
+    none of its parts is, and ``height`` how high it should be at most, in points. ``margin`` is the
+    horizontal and vertical margin in points, before ``size`` (in points) scales the whole picture.
     """
 
     direction: str = "lr"
     margin: tuple[float, float] = (MARGIN, MARGIN)
     size: tuple[float, float] | None = None
     columns: int = 1
+    strips: int = 4
+    height: float = inf

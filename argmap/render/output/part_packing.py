@@ -8,7 +8,8 @@ newspaper; so do the parts of a section, and its subsections.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Final
+from math import inf
+from typing import Final, NamedTuple
 
 from attrs import Factory, define, frozen
 
@@ -73,16 +74,25 @@ class Section:
     contents: list[Part | Section] = Factory(list)
 
 
-def arranged(sections: Sequence[Section], columns: int, pitch: float) -> Part:
-    """Sections as one part, in so many columns; 0 chooses how many, and 1 places them in rows.
+class Space(NamedTuple):
+    """What a picture is placed in.
 
-    ``pitch`` is the width of a strip in points.
+    ``pitch`` is the width of a strip in points, ``strips`` how many of them it may be wide even if
+    none of its parts is, and ``height`` how high it should be at most, in points.
     """
+
+    pitch: float
+    strips: int = LEAST
+    height: float = inf
+
+
+def arranged(sections: Sequence[Section], columns: int, space: Space) -> Part:
+    """Sections as one part, in so many columns; 0 chooses how many, and 1 places them in rows."""
     sheet = Part()
     if not sections:
         return sheet
-    most = max([LEAST, *(part.shape.strips for part in _parts(sections))])
-    whole = [_joined(section, most, pitch) for section in sections]
+    most = max([space.strips, *(part.shape.strips for part in _parts(sections))])
+    whole = [_joined(section, most, space) for section in sections]
     for part in whole:
         part.close_above()
     if columns == 1:
@@ -92,21 +102,21 @@ def arranged(sections: Sequence[Section], columns: int, pitch: float) -> Part:
             rest = _in_rows(whole[1:], most)
             places = [(0, 0.0), *((strip, y + below) for strip, y in rest)]
     else:
-        places = _in_columns(whole, columns, pitch)
+        places = _in_columns(whole, columns, space.pitch)
     for part, place in zip(whole, places, strict=True):
-        sheet.add(part, *place, pitch)
+        sheet.add(part, *place, space.pitch)
     return sheet
 
 
-def hung(root: Part, groups: Sequence[Sequence[Part]], most: int, pitch: float) -> Part:
+def hung(root: Part, groups: Sequence[Sequence[Part]], most: int, space: Space) -> Part:
     """A root with its branches below it, in the width that takes least room.
 
     Each group of branches starts a new column, if they are not all in one. Branches are indented.
     """
     groups = [group for group in groups if group]
     least = max((one.shape.strips for group in groups for one in group), default=1)
-    tries = (_hung(root, groups, wide, pitch) for wide in _widths(least, max(least, most)))
-    return _lowest([*tries])
+    tries = (_hung(root, groups, wide, space.pitch) for wide in _widths(least, max(least, most)))
+    return _best([*tries], space.height)
 
 
 def _parts(sections: Sequence[Part | Section]) -> Iterator[Part]:
@@ -120,10 +130,10 @@ def _parts(sections: Sequence[Part | Section]) -> Iterator[Part]:
             yield from _parts(one.contents)
 
 
-def _joined(section: Section, most: int, pitch: float) -> Part:
+def _joined(section: Section, most: int, space: Space) -> Part:
     """A section as one part, in the width that takes the least room."""
     contents = [
-        one if isinstance(one, Part) else _joined(one, most, pitch) for one in section.contents
+        one if isinstance(one, Part) else _joined(one, most, space) for one in section.contents
     ]
     if section.level == 0 and not section.heading and len(contents) == 1:
         return contents[0]
@@ -135,17 +145,17 @@ def _joined(section: Section, most: int, pitch: float) -> Part:
     for wide in _widths(least, most):
         inside = Part()
         for part, place in zip(contents, _in_rows(contents, wide), strict=True):
-            inside.add(part, *place, pitch)
+            inside.add(part, *place, space.pitch)
         tries.append(inside)
-    inside = _lowest(tries)
+    inside = _best(tries, space.height)
     if section.heading is None:
         return inside
     strips = max(inside.shape.strips, min(most, section.heading.shape.strips))
     found = Part()
-    found.add(section.heading, 0, 0.0, pitch)
+    found.add(section.heading, 0, 0.0, space.pitch)
     foot = section.heading.shape.height
     found.shape.extend(range(strips), 0.0, foot)
-    found.add(inside, 0, foot, pitch)
+    found.add(inside, 0, foot, space.pitch)
     found.rules[section.name] = found.right
     return found
 
@@ -159,11 +169,19 @@ def _widths(least: int, most: int) -> Iterator[int]:
     yield most
 
 
-def _lowest(tries: Sequence[Part]) -> Part:
-    """The lowest of several ways to place a part that take hardly more room than others."""
+def _best(tries: Sequence[Part], height: float) -> Part:
+    """The lowest of several ways to place a part that take hardly more room than others.
+
+    If it is higher than the picture should be, it is the lowest of all.
+    """
     rooms = [part.shape.strips * (part.shape.height + APART) for part in tries]
     close = [part for part, room in zip(tries, rooms, strict=True) if room <= _WASTE * min(rooms)]
-    return min(close, key=lambda part: (part.shape.height, part.shape.strips))
+    best = _lowest(close)
+    return _lowest(tries) if best.shape.height > height else best
+
+
+def _lowest(tries: Sequence[Part]) -> Part:
+    return min(tries, key=lambda part: (part.shape.height, part.shape.strips))
 
 
 def _hung(root: Part, groups: Sequence[Sequence[Part]], wide: int, pitch: float) -> Part:

@@ -1,14 +1,14 @@
-"""Convert the SVG to a one-page PDF that keeps text as text and links as links."""
+"""Convert SVGs to the pages of a PDF that keeps text as text and links as links."""
 
 from __future__ import annotations
 
 import logging
 from base64 import b64encode
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from html import escape
 from threading import get_ident
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from argmap.model import ArgmapError, problem
 from argmap.model.codes import Code
@@ -23,41 +23,39 @@ _LONGEST: Final = 14_400.0
 _INSTALL: Final = "pip install 'argmap[pdf]'"
 
 
-def to_pdf(picture: Picture, over: str, title: str) -> bytes:
-    """Return a picture as a one-page PDF, made by WeasyPrint.
+class PdfPage(NamedTuple):
+    """A page: a picture as large as it, and the overlay for the picture.
 
-    The same picture gives the same bytes. ``over`` is the overlay from
-    :func:`~argmap.render.output.pdf_overlay.lay_over`.
+    The overlay is that of :func:`~argmap.render.output.pdf_overlay.lay_over`. ``bookmark`` is the
+    title under which viewers list the page, if they are to.
+    """
+
+    picture: Picture
+    over: str
+    bookmark: str = ""
+
+
+def to_pdf(pages: Sequence[PdfPage], title: str) -> bytes:
+    """Return pictures as the pages of a PDF, made by WeasyPrint.
+
+    The same pictures give the same bytes. Links lead to any page.
 
     Raises :class:`~argmap.model.ArgmapError` (``pdf-missing``) if WeasyPrint, or the Pango library
-    that it uses, is not installed. Warns if the page had to be scaled down.
+    that it uses, is not installed. Warns if a page had to be scaled down.
     """
-    try:
-        from weasyprint import HTML
-        from weasyprint.urls import URLFetcher, URLFetcherResponse
-    except ImportError:
-        message = "a PDF needs WeasyPrint 68 or later, which is not installed"
-        raise ArgmapError([problem(Code.PDF_MISSING, message, hint=_INSTALL)]) from None
-    except OSError as error:
-        message = f"WeasyPrint cannot load the library Pango: {str(error).splitlines()[0]}"
-        hint = "install it; on Debian: apt install libpango-1.0-0 libpangoft2-1.0-0"
-        raise ArgmapError([problem(Code.PDF_MISSING, message, hint=hint)]) from None
-    wide, high = picture.size
-    share = 1.0
-    if max(wide, high) > _LONGEST:
-        share = _LONGEST / max(wide, high)
-        wide, high = wide * share, high * share
-        message = f"the PDF is scaled down to {share:.0%}: a page has at most {_LONGEST:g} points"
-        warn(Code.ENGINE_SIZE, message, "an SVG has no such limit")
-    page = (
+    require_weasyprint()
+    from weasyprint import HTML
+    from weasyprint.urls import URLFetcher, URLFetcherResponse
+
+    sizes: list[str] = []
+    sections = [_section(page, sizes) for page in pages]
+    document = (
         f'<html lang="en"><title>{escape(title)}</title>'
-        f"<style>{font_faces(ADDRESSES)}"
-        f"@page{{size:{wide:g}pt {high:g}pt;margin:0}}html,body{{margin:0}}"
-        f"img{{display:block;width:{wide:g}pt;height:{high:g}pt}}"
-        f"main{{position:absolute;left:0;top:0;transform:scale({share:g});transform-origin:0 0}}"
-        "main *{position:absolute;margin:0;white-space:pre}</style>"
-        f'<img alt="" src="data:image/svg+xml;base64,{b64encode(picture.file.encode()).decode()}">'
-        f"<main>{over}</main>"
+        f"<style>{font_faces(ADDRESSES)}{''.join(sizes)}html,body{{margin:0}}img{{display:block}}"
+        "section{position:relative;break-after:page}section:last-child{break-after:auto}"
+        "section[title]{bookmark-level:1;bookmark-label:attr(title)}"
+        "main{position:absolute;left:0;top:0;transform-origin:0 0}"
+        "main *{position:absolute;margin:0;white-space:pre}</style>" + "".join(sections)
     )
     # Only the data given here may be fetched, whatever a map contains.
     fetcher = URLFetcher(allowed_protocols=["data"])
@@ -71,9 +69,44 @@ def to_pdf(picture: Picture, over: str, title: str) -> bytes:
 
     fetcher.fetch = fetch
     with _unsupported() as lost:
-        made: bytes = HTML(string=page, url_fetcher=fetcher).write_pdf()
+        made: bytes = HTML(string=document, url_fetcher=fetcher).write_pdf()
     tell_missing("".join(lost))
     return made
+
+
+def require_weasyprint() -> None:
+    """Raise :class:`~argmap.model.ArgmapError` (``pdf-missing``) if no PDF can be made."""
+    try:
+        from weasyprint import HTML  # noqa: F401
+    except ImportError:
+        message = "a PDF needs WeasyPrint 68 or later, which is not installed"
+        raise ArgmapError([problem(Code.PDF_MISSING, message, hint=_INSTALL)]) from None
+    except OSError as error:
+        message = f"WeasyPrint cannot load the library Pango: {str(error).splitlines()[0]}"
+        hint = "install it; on Debian: apt install libpango-1.0-0 libpangoft2-1.0-0"
+        raise ArgmapError([problem(Code.PDF_MISSING, message, hint=hint)]) from None
+
+
+def _section(page: PdfPage, sizes: list[str]) -> str:
+    """The HTML of a page; the CSS rule for its size is added to ``sizes`` if it is a new one."""
+    wide, high = page.picture.size
+    share = 1.0
+    if max(wide, high) > _LONGEST:
+        share = _LONGEST / max(wide, high)
+        wide, high = wide * share, high * share
+        message = f"the PDF is scaled down to {share:.0%}: a page has at most {_LONGEST:g} points"
+        warn(Code.ENGINE_SIZE, message, "an SVG has no such limit")
+    name = f"size-{wide:g}-{high:g}".replace(".", "_")
+    size = f"@page {name}{{size:{wide:g}pt {high:g}pt;margin:0}}"
+    if size not in sizes:
+        sizes.append(size)
+    data = b64encode(page.picture.file.encode()).decode()
+    marked = f' title="{escape(page.bookmark)}"' if page.bookmark else ""
+    return (
+        f'<section style="page:{name}"{marked}><img alt="" '
+        f'style="width:{wide:g}pt;height:{high:g}pt" src="data:image/svg+xml;base64,{data}">'
+        f'<main style="transform:scale({share:g})">{page.over}</main></section>'
+    )
 
 
 @contextmanager

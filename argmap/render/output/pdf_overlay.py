@@ -7,7 +7,7 @@ scripts, combining marks and the like) are left out of the SVG and added as HTML
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from html import escape
 from typing import Final
 from unicodedata import bidirectional, category, normalize
@@ -41,11 +41,19 @@ def set_run_apart(run: Run, x: float, base: float) -> str:
     return text_element(run, text, x, base, direction(text)) if text else ""
 
 
-def lay_over(graph: Graph, places: Places, family: str) -> str:
-    """The HTML overlay for the SVG of a graph; ``family`` is the list of font families."""
+def linked_parts(graph: Graph) -> set[str]:
+    """The parts, of this or other pictures, to which the links of a graph lead, by name."""
+    links = (link for node in graph.nodes() for link in _links(node))
+    return {link[1:] for link in links if link.startswith("#")}
+
+
+def lay_over(graph: Graph, places: Places, family: str, wanted: Collection[str]) -> str:
+    """The HTML overlay for the SVG of a graph.
+
+    ``family`` is the list of font families. ``wanted`` are the names of the parts to which links
+    lead; see :func:`linked_parts`.
+    """
     nodes = {node.name: (number, node) for number, node in enumerate(graph.nodes())}
-    links = (link for _, node in nodes.values() for link in _links(node))
-    wanted = {link[1:] for link in links if link.startswith("#")}
     overlay = _Overlay(places, family)
     return "".join(
         part

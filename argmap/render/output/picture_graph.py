@@ -6,6 +6,7 @@ The bare graph for the engine, the DOT file and the SVG are three ways to write 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from math import inf
 from typing import Final, NamedTuple
 
 from argmap.render.text_layout.caption import Caption
@@ -130,8 +131,10 @@ class Graph(NamedTuple):
     program. ``joint`` is the colour of the dots where premises meet, and ``common`` the default
     line style. ``stacked`` are the first nodes of the stacked parts, in the order in which the
     engine receives them. ``is_vertical`` says whether ranks run from top to bottom. ``columns`` is
-    the number of columns in which its parts are set; 0 lets their shape decide. ``card_width`` is
-    the width of most cards in points. ``reading`` is the reading order of nodes and edges, by id.
+    the number of columns in which its parts are set; 0 lets their shape decide. ``strips`` is how
+    many cards wide the picture may be, even if none of its parts is, and ``height`` how high it
+    should be at most, in points. ``card_width`` is the width of most cards in points. ``reading``
+    is the reading order of nodes and edges, by id.
     """
 
     items: tuple[Node | Stack | Edge | Rank, ...]
@@ -142,6 +145,8 @@ class Graph(NamedTuple):
     stacked: tuple[Node | str, ...] = ()
     is_vertical: bool = False
     columns: int = 1
+    strips: int = 4
+    height: float = inf
     card_width: float = 0.0
     reading: tuple[str, ...] = ()
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from math import ceil
 
 from argmap.render.output.connected_parts import connected_parts
-from argmap.render.output.part_packing import LEAST, UNDER, Part, Section, arranged, hung
+from argmap.render.output.part_packing import UNDER, Part, Section, Space, arranged, hung
 from argmap.render.output.picture_graph import BETWEEN, HANG, INDENT, Graph, Node, Point, Stack
 from argmap.render.text_layout.caption import Caption
 
@@ -23,7 +23,7 @@ def packed(
     found = dict(corners)
     if not sections:
         return found, {}
-    sheet = arranged(sections, columns, parts.pitch)
+    sheet = arranged(sections, columns, parts.space)
     nodes = [*graph.nodes()]
     left, start = parts.left, parts.top
     before = max(corners[number][1] + nodes[number].size[1] for number in sheet.nodes)
@@ -45,6 +45,7 @@ class _Parts:
         lists = (item for item in graph.items if isinstance(item, Stack) and item.is_list)
         self._listed = {node.name for stack in lists for node in stack.nodes}
         self.pitch = graph.card_width + BETWEEN
+        self.space = Space(self.pitch, graph.strips, graph.height)
         self._nodes = {node.name: (number, node) for number, node in enumerate(graph.nodes())}
         self._edges: dict[str, list[str]] = {}
         self._hanging: dict[str, list[tuple[str, str]]] = {}
@@ -80,7 +81,8 @@ class _Parts:
 
     def sections(self) -> list[Section]:
         """The sections from the top, the first without a heading."""
-        most = max([LEAST, *(self._branch(first).shape.strips for first in self._branches)])
+        least = self.space.strips
+        most = max([least, *(self._branch(first).shape.strips for first in self._branches)])
         found: list[Section] = []
         path: list[Section] = []
         for first in sorted(self._tops, key=lambda one: self._tops[one]):
@@ -108,7 +110,7 @@ class _Parts:
 
     def _part(self, first: str, most: int) -> Part:
         """A part, with the branches that hang on its root, in the width that takes least room."""
-        return hung(self._branch(first), self._groups(first), most, self.pitch)
+        return hung(self._branch(first), self._groups(first), most, self.space)
 
     def _groups(self, first: str) -> list[list[Part]]:
         """The branches that hang on a root, those together that mean the same."""

@@ -91,11 +91,12 @@ def picture_of(
         picture = _drawn(drawing, graph, places, Pen(set=type.set_run))
         return to_png(picture, scale, family, "".join(type.unusual))
     if format == "pdf":
-        from argmap.render.output.pdf import to_pdf
-        from argmap.render.output.pdf_overlay import lay_over, set_run_apart
+        from argmap.render.output.pdf import PdfPage, to_pdf
+        from argmap.render.output.pdf_overlay import lay_over, linked_parts, set_run_apart
 
         picture = _drawn(drawing, graph, places, Pen(set=set_run_apart))
-        return to_pdf(picture, lay_over(graph, places, family), drawing.title)
+        over = lay_over(graph, places, family, linked_parts(graph))
+        return to_pdf([PdfPage(picture, over)], drawing.title)
     if options.text == "outlines":
         from argmap.render.output.glyph_outlines import GlyphOutlines
 

@@ -88,7 +88,23 @@ class OverviewFit:
         An :class:`~argmap.render.output.graphviz.EngineWarning` reports the orientation, how many
         statements are shown, and the size of the text (``page-fit``, ``small-text``).
         """
-        best = max(map(self._fitted, paper.ways()), key=lambda one: one.merit)
+        choice = max(map(self._fitted, paper.ways()), key=lambda one: one.merit)
+        graph, places, points = self._laid_out(choice, program)
+        _tell(choice.draft.paper, choice.overview.plan, points)
+        return graph, places, choice.overview.plan
+
+    def first_page(self, paper: Paper, program: str) -> tuple[Graph, Places]:
+        """The graph of an overview as the first of several pages, laid out.
+
+        Its cards are links to their statements on the other pages. The sheet is not turned.
+        """
+        graph, places, _ = self._laid_out(self._fitted(paper), program, is_linked=True)
+        return graph, places
+
+    def _laid_out(
+        self, best: _Choice, program: str, *, is_linked: bool = False
+    ) -> tuple[Graph, Places, float]:
+        """The graph of an overview, its layout, and the size of its text in points."""
         draft, overview = best.draft, best.overview
         size = self._drafts.theme.fonts.text.size
         wide, high = self._drafts.room(draft.paper, draft.points)
@@ -96,11 +112,10 @@ class OverviewFit:
         if overview.height > high:  # not even the first thesis fits
             scale *= high / overview.height
             high = overview.height
-        _tell(draft.paper, overview.plan, scale * size)
-        graph = overview_graph(overview, self._verdicts, high)
+        graph = overview_graph(overview, self._verdicts, high, is_linked=is_linked)
         feet = (node.place[1] + node.size[1] for node in graph.nodes() if node.place is not None)
         size_drawn = wide, max(feet, default=0.0)
-        return *lay_on_paper(graph, size_drawn, scale, draft.paper, program), overview.plan
+        return *lay_on_paper(graph, size_drawn, scale, draft.paper, program), scale * size
 
     def _fitted(self, paper: Paper) -> _Choice:
         """The best overview on a sheet that is not turned."""

@@ -110,7 +110,8 @@ def test_the_size_of_a_picture_is_foretold(
     )
     guess = way.holds(View(joined=True), scene)
     real = TrialLayouts(map, NO_MARKS, find_engine(), 1).lay_out(guess).choice
-    assert guess.size == pytest.approx(real.size, rel=0.1, abs=10)
+    # Top-down, a part that hardly fits beside another may be expected below it, or the reverse.
+    assert guess.size == pytest.approx(real.size, rel=0.1 if direction == "lr" else 0.25, abs=10)
 
 
 def theses(count: int, reasons: int) -> ArgumentMap:

@@ -19,7 +19,7 @@ from argmap.language import loads
 from argmap.model import ArgmapError
 from argmap.render import Paper, View, render
 from argmap.render.output.graphviz import EngineWarning
-from argmap.render.output.pdf import to_pdf
+from argmap.render.output.pdf import PdfPage, to_pdf
 from argmap.render.output.svg_parts import Picture
 from tests.render import samples
 
@@ -122,7 +122,7 @@ def test_text_from_right_to_left_is_in_order(tmp_path: Path) -> None:
 def test_a_page_that_is_too_large_is_scaled_down() -> None:
     root = '<svg width="20000pt" height="10pt" xmlns="http://www.w3.org/2000/svg">'
     with pytest.warns(EngineWarning, match="scaled down to 72%.*engine-size"):
-        to_pdf(Picture((20000, 10), root, "", "", "<g>", ()), "", "")
+        to_pdf([PdfPage(Picture((20000, 10), root, "", "", "<g>", ()), "")], "")
 
 
 def test_that_what_makes_it_is_missing_is_told(monkeypatch: pytest.MonkeyPatch) -> None:

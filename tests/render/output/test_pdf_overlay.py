@@ -7,7 +7,7 @@ import re
 import pytest
 
 from argmap.render.output.graphviz_layout import Places
-from argmap.render.output.pdf_overlay import lay_over, set_run_apart
+from argmap.render.output.pdf_overlay import lay_over, linked_parts, set_run_apart
 from argmap.render.output.picture_graph import Graph, Node
 from argmap.render.output.svg import to_svg
 from argmap.render.output.svg_text import Pen
@@ -37,7 +37,7 @@ def drawn(*nodes: Node) -> tuple[str, str]:
     places = Places(("300", "300"), "0 0 300 300", (2, 2), 10, "<path/>", corners)
     graph = Graph(nodes, {}, reading=tuple(node.name for node in nodes))
     svg = to_svg(graph, places, "", "", LIGHT, Pen(set=set_run_apart)).svg
-    return svg, lay_over(graph, places, FAMILY)
+    return svg, lay_over(graph, places, FAMILY, linked_parts(graph))
 
 
 def test_a_link_lies_where_its_words_are() -> None:

@@ -1,0 +1,1 @@
+"""Whole maps and comparisons on as many pages as they take."""

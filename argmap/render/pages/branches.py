@@ -1,0 +1,157 @@
+"""The branches of a map: which boxes are on a page, and what is continued on another."""
+
+from __future__ import annotations
+
+from collections import ChainMap, Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from attrs import evolve
+
+from argmap.model import ArgumentMap
+from argmap.model.numbering import numbers
+from argmap.render.diagram.continuations import what_is_added
+from argmap.render.diagram.ranks import premises
+from argmap.render.diagram.scene import (
+    Band,
+    Box,
+    Continuation,
+    Continued,
+    Scene,
+    SceneEdge,
+    SceneRelation,
+    key_of,
+)
+from argmap.render.diagram.sides import standings
+
+Boxes = Mapping[str, Box]
+
+
+class Branch(NamedTuple):
+    """Edges from one box that stay together: one, or several to boxes that a relation joins."""
+
+    parent: str
+    edges: tuple[SceneEdge, ...]
+
+    @property
+    def heads(self) -> tuple[str, ...]:
+        """The boxes to which they lead."""
+        return tuple(edge.to for edge in self.edges)
+
+
+class Cut(NamedTuple):
+    """The boxes that change where branches are continued elsewhere, and the new roots there."""
+
+    changed: dict[str, Box]
+    roots: tuple[str, ...] = ()
+
+
+class Branches:
+    """The boxes of a map that is set on pages."""
+
+    def __init__(self, map: ArgumentMap, scene: Scene) -> None:
+        self._map = map
+        self._scene = scene
+        self._numbers = numbers(map)
+        self._used: Counter[str] = Counter()
+        self.boxes = dict(scene.boxes)
+        self._standings = dict(standings(scene))
+
+    def below(self, heads: Iterable[str]) -> list[Branch]:
+        """The branches below some boxes and, if they are arguments, their premises."""
+        found = []
+        for name in heads:
+            for part in (name, *premises(self.boxes[name])):
+                found += [*self._branches(part)]
+        return found
+
+    def _branches(self, name: str) -> Iterator[Branch]:
+        box = self.boxes[name]
+        inside = premises(box)
+        edges = [
+            edge
+            for edge in box.edges
+            if edge.to not in inside and self.boxes[edge.to].under == name
+        ]
+        joined: list[SceneEdge] = []
+        relations: set[str] = set()
+        for edge in edges:
+            near = {one.to for one in self.boxes[edge.to].edges if self._is_relation(one.to)}
+            if joined and relations.isdisjoint(near):
+                yield Branch(name, tuple(joined))
+                joined, relations = [], set()
+            joined.append(edge)
+            relations |= near
+        if joined:
+            yield Branch(name, tuple(joined))
+
+    def _is_relation(self, name: str) -> bool:
+        return isinstance(self.boxes[name].content, SceneRelation)
+
+    def can_be_continued(self, name: str) -> bool:
+        """Whether the statement or argument of a box can be repeated on another page."""
+        return key_of(self.boxes[name].content) in self._map.nodes
+
+    def is_whole(self, name: str) -> bool:
+        """Whether a box is that of a statement or an argument itself."""
+        box = self.boxes[name]
+        return self.can_be_continued(name) and not isinstance(box.content, Continued)
+
+    def cut(self, branches: Sequence[Branch]) -> Cut:
+        """What changes if some branches are continued on another page."""
+        changed: dict[str, Box] = {}
+        roots = []
+        for parent in dict.fromkeys(branch.parent for branch in branches):
+            moved = [edge for one in branches if one.parent == parent for edge in one.edges]
+            box = self.boxes[parent]
+            key = key_of(box.content)
+            root = self._fresh(parent)
+            changed[root] = Box(root, Continued(key), moved)
+            for edge in moved:
+                changed[edge.to] = evolve(self.boxes[edge.to], under=root)
+            below = [(edge.sort.is_attack, self.boxes[edge.to]) for edge in moved]
+            more = Continuation(what_is_added(below, self._numbers), root)
+            kept = [edge for edge in box.edges if edge not in moved]
+            changed[parent] = evolve(changed.get(parent, box), edges=kept, more=[more, *box.more])
+            roots.append(root)
+        return Cut(changed, tuple(roots))
+
+    def _fresh(self, parent: str) -> str:
+        """A name for a box that repeats another, whose branches it continues."""
+        home = parent.removeprefix("next-").partition("--part-")[0]
+        number = 1
+        while (name := f"next-{home}--part-{number}") in self.boxes:
+            number += 1
+        return name
+
+    def apply(self, cut: Cut) -> None:
+        """Continue branches on another page."""
+        for parent, box in cut.changed.items():
+            for one in box.more:
+                if one.box in cut.roots:
+                    self._standings[one.box] = self._standings[parent]
+        self.boxes |= cut.changed
+
+    def scene(
+        self, bands: Sequence[Band], pages: Mapping[str, int], cut: Cut | None = None
+    ) -> Scene:
+        """The scene of one page with some bands; ``cut`` is what changes if that is applied."""
+        boxes = self.boxes if cut is None else ChainMap(cut.changed, self.boxes)
+        drawn = {name: boxes[name] for name in _reached(boxes, bands)}
+        scene = evolve(self._scene, boxes=drawn, bands=tuple(bands))
+        return evolve(scene, pages=pages, standings=self._standings)
+
+    def names(self, bands: Sequence[Band]) -> list[str]:
+        """The names of the boxes in some bands."""
+        return _reached(self.boxes, bands)
+
+
+def _reached(boxes: Boxes, bands: Sequence[Band]) -> list[str]:
+    found: dict[str, None] = {}
+    waiting = [name for band in reversed(bands) for name in reversed(band.roots)]
+    while waiting:
+        name = waiting.pop()
+        if name not in found:
+            found[name] = None
+            waiting += [edge.to for edge in reversed(boxes[name].edges)]
+    return [*found]

@@ -1,0 +1,146 @@
+"""The layout of one page of a map, and its place on the sheet."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from typing import Final, TypeVar
+
+from attrs import frozen
+
+from argmap.model import ArgumentMap
+from argmap.render.diagram.drawing_options import DrawingOptions
+from argmap.render.diagram.graph import map_graph
+from argmap.render.diagram.scene import Scene
+from argmap.render.output.graphviz_layout import Places, begin, places
+from argmap.render.output.layout_completion import completed
+from argmap.render.output.paper_sizes import Layout, Paper
+from argmap.render.output.picture_graph import FIXED, Graph, Node
+from argmap.render.pages.page_setup import PageSetup, Room
+from argmap.render.text_layout.caption import Caption
+from argmap.render.text_layout.card_marks import CardMarks
+from argmap.render.theme.theme import Theme
+
+_SURROUNDINGS: Final = frozenset({"title", "legend"})
+"""What every picture has, but not every page."""
+
+
+T = TypeVar("T")
+
+
+@frozen
+class PageLayout:
+    """What is drawn on a page, laid out."""
+
+    graph: Graph
+    places: Places
+
+    @property
+    def size(self) -> tuple[float, float]:
+        """Width and height in points of the picture, without a margin."""
+        left, top, right, foot = self._frame()
+        return right - left, foot - top
+
+    def _frame(self) -> tuple[float, float, float, float]:
+        nodes = [*self.graph.nodes()]
+        corners = [(*self.places.corners[at], *node.size) for at, node in enumerate(nodes)]
+        points = [point for line in self.places.lines.values() for point in line]
+        return (
+            min([x for x, _, _, _ in corners] + [x for x, _ in points]),
+            min([y for _, y, _, _ in corners] + [y for _, y in points]),
+            max([x + wide for x, _, wide, _ in corners] + [x for x, _ in points]),
+            max([y + high for _, y, _, high in corners] + [y for _, y in points]),
+        )
+
+    def with_foot(self, node: Node, height: float) -> PageLayout:
+        """The page with a caption at the foot of a ``height`` in points."""
+        left, top, _, _ = self._frame()
+        number = sum(1 for _ in self.graph.nodes())
+        graph = self.graph._replace(
+            items=(*self.graph.items, node), reading=(*self.graph.reading, node.name)
+        )
+        corners = {**self.places.corners, number: (left, top + height - node.size[1])}
+        return PageLayout(graph, self.places._replace(corners=corners))
+
+    def on_sheet(self, paper: Paper, scale: float) -> Places:
+        """Where everything is on the sheet, at a scale, in its upper left corner."""
+        left, top, _, _ = self._frame()
+        down = paper.margin / scale - top
+        return self.places.on_sheet(
+            (paper.width, paper.height), scale, paper.margin / scale - left, down
+        )
+
+
+@frozen
+class PageLayouts:
+    """Lays out pages of a map; ``program`` is the engine."""
+
+    map: ArgumentMap
+    setup: PageSetup
+    marks: CardMarks
+    program: str
+
+    def lay_out(self, scene: Scene) -> PageLayout:
+        """The layout of a scene, without a title or legend; if it must be, as low as it can be."""
+        layout = Layout(strips=self.setup.strips, height=self.setup.room.high)
+        options = DrawingOptions(scene, self.setup.theme, layout)
+        graph = without_rules(without_surroundings(map_graph(self.map, options, self.marks)))
+        found = places(begin(graph, self.program))
+        usual = PageLayout(*completed(graph, found))
+        share = self.setup.room.share
+        if share(usual.size) == 1:
+            return usual
+        low = PageLayout(*completed(graph._replace(height=0.0), found))
+        return max(usual, low, key=lambda one: share(one.size))
+
+
+def lay_out(graph: Graph, program: str) -> PageLayout:
+    """The layout of a graph on a page of its own."""
+    return PageLayout(*completed(graph, places(begin(graph, program))))
+
+
+def with_legend(
+    layouts: list[PageLayout], legend: Node, room: Room, theme: Theme, program: str
+) -> None:
+    """Put the legend at the foot of the last page or, if there is no room, on one of its own."""
+    if room.has_foot(layouts[-1].size, legend.size[1]):
+        layouts[-1] = layouts[-1].with_foot(legend, room.high)
+        return
+    graph = Graph(
+        items=(legend._replace(place=(0.0, 0.0)),),
+        attributes={"bgcolor": theme.page},
+        options=FIXED,
+        reading=(legend.name,),
+    )
+    layouts.append(lay_out(graph, program))
+
+
+def without_surroundings(graph: Graph) -> Graph:
+    """A graph without its title and legend."""
+    return without(graph, _SURROUNDINGS)
+
+
+def without(graph: Graph, names: Collection[str]) -> Graph:
+    """A graph without some captions."""
+    return graph._replace(
+        stacked=tuple(one for one in graph.stacked if not _is_named(one, names)),
+        items=tuple(one for one in graph.items if not _is_named(one, names)),
+        reading=tuple(id for id in graph.reading if id not in names),
+    )
+
+
+def without_rules(graph: Graph) -> Graph:
+    """A graph without the rules above headings: there is one under the running head."""
+    return graph._replace(
+        stacked=tuple(_without_rule(one) for one in graph.stacked),
+        items=tuple(_without_rule(one) for one in graph.items),
+    )
+
+
+def _is_named(part: object, names: Collection[str]) -> bool:
+    return isinstance(part, Node) and part.name in names
+
+
+def _without_rule(part: T) -> T | Node:
+    if isinstance(part, Node) and isinstance(part.panel, Caption):
+        return part._replace(panel=part.panel._replace(rule=""))
+    return part

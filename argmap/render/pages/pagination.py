@@ -1,0 +1,192 @@
+"""Choose what goes on each page of a map.
+
+Each section starts a page, and is set in as many parts as fit on each. A part that is too large for
+a page is continued on the next, between its branches; so is a branch that is too large by itself.
+"""
+
+from __future__ import annotations
+
+from collections import ChainMap, deque
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Final
+
+from attrs import frozen
+
+from argmap.render.diagram.ranks import below
+from argmap.render.diagram.scene import Band, Scene
+from argmap.render.pages.branches import Branch, Branches, Cut
+from argmap.render.pages.page_layout import PageLayouts
+
+Part = tuple[Band, ...]
+"""A band with a root, after the headings above it."""
+
+
+_LOWEST: Final = 24.0
+"""No card is lower, in points."""
+_FEW: Final = 8
+"""So many branches usually fit on a page."""
+
+
+@frozen
+class PageContent:
+    """What is on a page: the heading of its section, whether it is the first of it, and bands."""
+
+    heading: str
+    is_first: bool
+    bands: tuple[Band, ...]
+
+
+class Pagination:
+    """Divides the branches of a map among pages.
+
+    ``digits`` is how many digits page numbers have at most. ``smallest`` is how much the largest
+    part had to be scaled down.
+    """
+
+    def __init__(self, branches: Branches, layouts: PageLayouts, digits: int) -> None:
+        self._branches = branches
+        self._layouts = layouts
+        self._number = int("8" * digits)
+        self._numbers = dict.fromkeys(branches.boxes, self._number)
+        self._most_boxes = layouts.setup.strips * layouts.setup.room.high / _LOWEST
+        self._room = layouts.setup.room
+        self.smallest = 1.0
+
+    def pages(self, bands: Sequence[Band]) -> Iterator[PageContent]:
+        """The pages for some bands, section by section."""
+        for heading, parts in _sections(bands):
+            is_first = True
+            for page in self._section(parts):
+                yield PageContent(heading, is_first, page)
+                is_first = False
+
+    def _section(self, parts: Sequence[Part]) -> Iterator[Part]:
+        waiting = deque(parts)
+        page: Part = ()
+        while waiting:
+            part = waiting.popleft()
+            if rest := self._cut_in_depth(part):
+                waiting.extendleft(reversed(rest))
+            if self._fits((*page, *part)):
+                page = (*page, *part)
+                continue
+            is_too_large = bool(page) and not self._fits(part)
+            if not page or is_too_large:
+                cut = self._cut(page, part, part[-1].roots)
+                if cut is not None:
+                    self._apply(cut)
+                    waiting.extendleft(
+                        reversed([part, *(((Band((root,)),)) for root in cut.roots)])
+                    )
+                    continue
+            if page:
+                yield page
+                page = ()
+                waiting.appendleft(part)
+            else:
+                yield part  # which is scaled down
+                self.smallest = min(self.smallest, self._share(part))
+        if page:
+            yield page
+
+    def _fits(self, bands: Part, cut: Cut | None = None) -> bool:
+        scene = self._scene(bands, cut)
+        if len(scene.boxes) > self._most_boxes:  # which saves the layout of a large part
+            return False
+        return self._room.share(self._layouts.lay_out(scene).size) == 1
+
+    def _share(self, bands: Part) -> float:
+        """How much a page with some bands has to be scaled down."""
+        return self._room.share(self._layouts.lay_out(self._scene(bands)).size)
+
+    def _scene(self, bands: Part, cut: Cut | None = None) -> Scene:
+        numbers: Mapping[str, int] = self._numbers
+        if cut is not None:
+            numbers = ChainMap(dict.fromkeys(cut.roots, self._number), self._numbers)
+        return self._branches.scene(bands, numbers, cut)
+
+    def _apply(self, cut: Cut) -> None:
+        self._branches.apply(cut)
+        self._numbers |= dict.fromkeys(cut.roots, self._number)
+
+    def _cut_in_depth(self, part: Part) -> list[Part]:
+        """Continue what is too deep for the width of a page elsewhere; return the new parts."""
+        found: list[Part] = []
+        band = part[-1]
+        hangs = len(band.roots) == 1
+        deepest = self._layouts.setup.strips - (0 if hangs else 1)
+        scene = self._branches.scene([band], {})
+        ranks = dict.fromkeys(band.roots, 0)
+        waiting = [*band.roots]
+        while waiting:
+            name = waiting.pop(0)
+            if ranks[name] == deepest:
+                branches = self._branches.below([name])
+                if branches and self._branches.can_be_continued(name):
+                    cut = self._branches.cut(branches)
+                    self._apply(cut)
+                    found += [(Band((root,)),) for root in cut.roots]
+                continue
+            for one in below(scene, scene.boxes[name]):
+                if one not in ranks:
+                    ranks[one] = ranks[name] + 1
+                    waiting.append(one)
+        return found
+
+    def _cut(self, page: Part, part: Part, heads: Sequence[str]) -> Cut | None:
+        """What to continue elsewhere, so that the rest fits on the page."""
+        branches = [
+            one
+            for one in self._branches.below(heads)
+            if self._branches.can_be_continued(one.parent)
+        ]
+        if not branches:
+            return None
+        count = self._most(page, part, branches)
+        if count > 0:
+            return self._branches.cut(branches[count:])
+        if page:
+            return None
+        if len(branches) > 1:
+            return self._branches.cut(branches[1:])
+        deeper = self._cut(page, part, branches[0].heads)
+        if deeper is None and count == 0 and self._branches.is_whole(branches[0].parent):
+            return self._branches.cut(branches)
+        return deeper
+
+    def _most(self, page: Part, part: Part, branches: Sequence[Branch]) -> int:
+        """How many of some branches fit on a page; -1 if there is not even room for the rest."""
+        low, step, end = -1, _FEW, len(branches) - 1
+        while (high := min(low + step, end)) < end and self._fits(
+            (*page, *part), self._branches.cut(branches[high:])
+        ):
+            low, step = high, 2 * step
+        while low < high:
+            middle = (low + high + 1) // 2
+            if self._fits((*page, *part), self._branches.cut(branches[middle:])):
+                low = middle
+            else:
+                high = middle - 1
+        return low
+
+
+def _sections(bands: Sequence[Band]) -> Iterator[tuple[str, list[Part]]]:
+    """The headings of the sections, and their parts."""
+    heading = ""
+    parts: list[Part] = []
+    above: Part = ()
+    for band in bands:
+        if band.title and band.level == 1:
+            if above:
+                parts.append(above)
+            if parts:
+                yield heading, parts
+            heading, parts, above = band.heading, [], ()
+        above = (*above, band)
+        if band.roots:
+            parts.append(above)
+            above = ()
+    if above:
+        parts.append(above)
+    if parts:
+        yield heading, parts

@@ -1,0 +1,79 @@
+"""Comparisons on pages: the answers first, then each question with all its relations."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from argmap.render import View
+from argmap.render.comparison_sheet.plan import plan_sheet
+from argmap.render.text_layout.card_layout import Card
+from argmap.workspace import compare_file
+from tests.page.weirs import weirs
+from tests.render.pages.reading import booklet, is_on_paper, names, pages_of, references, words
+
+MAPS = Path(__file__).parents[3] / "maps"
+A4 = (595.28, 841.89)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", ["durability-or-breakdown", "whose-guilt"])
+def test_a_comparison_is_complete_on_its_pages(name: str) -> None:
+    comparison = compare_file(MAPS / f"{name}.argmap")
+    found, told = booklet(comparison)
+    plan = plan_sheet(comparison)
+    relations = [
+        node.name
+        for sheet in found.sheets
+        for node in sheet.graph.nodes()
+        if node.sort.startswith("relation") and isinstance(node.panel, Card)
+    ]
+    pairs = [pair for block in plan.blocks for pair in block.pairs()]
+    assert len({one for one in relations if not one.endswith("-reason")}) >= len(pairs)
+    assert all(is_on_paper(sheet, A4) for sheet in found.sheets)
+    pages = pages_of(found)
+    count = 0
+    for sheet in found.sheets:
+        for page, link in references(sheet):
+            assert pages[link] == page
+            count += 1
+    assert count
+    assert [line.partition(":")[0] for line in told] == ["info"]
+
+
+@pytest.mark.slow
+def test_each_question_starts_a_page_that_the_answers_name() -> None:
+    comparison = compare_file(MAPS / "durability-or-breakdown.argmap")
+    found, _ = booklet(comparison)
+    asked = [table.key for table in comparison.questions]
+    pages = pages_of(found)
+    for key in asked:
+        assert f"p. {pages[f's-{key}']}" in words(found.sheets[0])
+        assert f"s-{key}" in names(found.sheets[pages[f"s-{key}"] - 1])
+    links = {node.link for node in found.sheets[0].graph.nodes() if node.link}
+    assert {f"#s-{key}" for key in asked} <= links
+    titles = [sheet.bookmark for sheet in found.sheets if sheet.bookmark]
+    assert titles[0] == "Answers"
+    assert len(titles) >= 1 + len(asked)
+
+
+def test_the_legend_is_on_the_last_page() -> None:
+    found, _ = booklet(weirs())
+    assert [n for n, one in enumerate(found.sheets, 1) if "legend" in names(one)] == [
+        len(found.sheets)
+    ]
+
+
+def test_figures_are_on_pages_too() -> None:
+    found, _ = booklet(weirs())
+    assert any("s-figure" in names(sheet) for sheet in found.sheets)
+
+
+@pytest.mark.slow
+def test_one_question_alone() -> None:
+    comparison = compare_file(MAPS / "durability-or-breakdown.argmap")
+    key = comparison.questions[0].key
+    found, _ = booklet(comparison, view=View(question=key))
+    assert {sheet.section for sheet in found.sheets} - {"Legend"} == {found.sheets[0].section}
+    assert f"s-{key}" in names(found.sheets[0])

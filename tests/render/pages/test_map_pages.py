@@ -1,0 +1,241 @@
+"""Whole maps on pages: everything is there once, can be read, and is found by its page number."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from warnings import catch_warnings, simplefilter
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+
+from argmap.evaluation import evaluate
+from argmap.language import load, loads
+from argmap.model import ArgumentMap, Statement
+from argmap.render import EngineWarning, Paper, View
+from argmap.render.diagram.scene_builder import box_name
+from argmap.render.drawings import booklet_of
+from argmap.render.pages.booklet import Booklet
+from argmap.render.text_layout.card_layout import Card
+from argmap.render.theme.measures import ARIAL
+from tests.render import samples
+from tests.render.pages.reading import (
+    booklet,
+    is_on_paper,
+    names,
+    pages_of,
+    references,
+    words,
+)
+from tests.strategies import maps
+
+MAPS = Path(__file__).parents[3] / "maps"
+ESSAYS = ("deutscher-1956", "guardians", "rahv-1952", "trotsky-1939", "wolfe-1957")
+A4 = (595.28, 841.89)
+
+
+def drawn(found: Booklet) -> list[str]:
+    return [name for sheet in found.sheets for name in names(sheet)]
+
+
+def assert_complete(map: ArgumentMap, found: Booklet) -> None:
+    """Every statement and argument is drawn once, beside the overview and references."""
+    boxes = drawn(found)
+    for key in map.nodes:
+        assert boxes.count(box_name(map, key)) == 1, key
+    lines = {edge.id for sheet in found.sheets for edge in sheet.graph.edges()}
+    assert sum(len([*sheet.graph.edges()]) for sheet in found.sheets) == len(lines)
+
+
+def assert_true_references(found: Booklet) -> None:
+    pages = pages_of(found)
+    for sheet in found.sheets:
+        told = [*references(sheet)]
+        for page, link in told:
+            assert pages[link] == page
+        led = [node for node in sheet.graph.nodes() if node.sort.startswith("stub") and node.link]
+        assert {node.link.removeprefix("#") for node in led} <= {link for _, link in told}
+
+
+def small(found: Booklet) -> list[float]:
+    """The sizes of the texts of statements that are smaller than 8 points."""
+    sizes = []
+    for sheet in found.sheets[1:]:
+        for node in sheet.graph.nodes():
+            if node.sort.startswith("card") and isinstance(node.panel, Card):
+                faces = {
+                    run.face for block in node.panel.blocks for line in block.lines for run in line
+                }
+                texts = [face.size for face in faces if face in (ARIAL.text, ARIAL.deep)]
+                sizes += [size * sheet.places.scale[1] for size in texts]
+    return [size for size in sizes if size < 8 - 1e-6]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", ESSAYS)
+def test_an_essay_is_complete_and_readable_on_its_pages(name: str) -> None:
+    map = load(MAPS / f"{name}.argmap")
+    found, told = booklet(map)
+    assert_complete(map, found)
+    assert_true_references(found)
+    assert not small(found)
+    assert len({sheet.places.scale for sheet in found.sheets[1:]}) == 1
+    assert all(is_on_paper(sheet, A4) for sheet in found.sheets)
+    assert [line.partition(":")[0] for line in told] == ["info"]
+    assert f"{len(found.sheets)} pages, text at 8.0 points" in told[0]
+
+
+@pytest.mark.slow
+@settings(max_examples=15, suppress_health_check=[HealthCheck.too_slow], deadline=None)
+@given(maps())
+def test_any_map_is_complete_on_its_pages(map: ArgumentMap) -> None:
+    found, _ = booklet(map)
+    assert_complete(map, found)
+    assert_true_references(found)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("paper", ["letter", "16:9"])
+@pytest.mark.parametrize(
+    "map",
+    [
+        samples.library(),
+        samples.sections(),
+        samples.subsections(),
+        samples.comparison(),
+        samples.deep(),
+        samples.wide(),
+        samples.hostile(),
+        samples.scripts(),
+    ],
+    ids=lambda map: map.title,
+)
+def test_small_maps_are_complete_on_all_paper(map: ArgumentMap, paper: str) -> None:
+    found, _ = booklet(map, paper)
+    assert_complete(map, found)
+    assert_true_references(found)
+    sheet = Paper.of(paper)
+    assert all(is_on_paper(one, (sheet.width, sheet.height)) for one in found.sheets)
+
+
+@pytest.mark.slow
+def test_each_section_starts_a_page_and_is_named_on_it() -> None:
+    map = loads(
+        "map: Bridges\n\nthesis t: Keep it.\n\nsection: Costs\n\n@t\n  objection o: It costs.\n"
+        "    rebuttal r: Little.\n\nsection: Use\n\n@t\n  claim u: It is used.\n"
+    )
+    found, _ = booklet(map)
+    assert [sheet.section for sheet in found.sheets] == ["", "", "A  Costs", "B  Use"]
+    assert [sheet.bookmark for sheet in found.sheets] == [
+        "Overview",
+        "Bridges",
+        "A  Costs",
+        "B  Use",
+    ]
+    assert "s-t" in names(found.sheets[1])
+    assert "s-o" in names(found.sheets[2])
+    assert "1 objection, answered: A1, p. 3" in words(found.sheets[1])
+    assert "1 reason: B1, p. 4" in words(found.sheets[1])
+    assert "see 1, p. 2" in words(found.sheets[3])
+
+
+@pytest.mark.slow
+def test_the_legend_is_on_the_last_page_alone() -> None:
+    found, _ = booklet(samples.sections())
+    with_legend = [number for number, sheet in enumerate(found.sheets) if "legend" in names(sheet)]
+    assert with_legend == [0, len(found.sheets) - 1]  # that of the overview is for its own signs
+
+
+def test_an_empty_map_is_one_page() -> None:
+    found, _ = booklet(samples.empty())
+    assert len(found.sheets) == 1
+
+
+def test_a_map_without_sections_follows_its_overview() -> None:
+    found, _ = booklet(samples.tiny())
+    assert [sheet.section for sheet in found.sheets] == ["", ""]
+
+
+def test_the_overview_leads_to_the_statements() -> None:
+    found, _ = booklet(samples.tiny())
+    links = {node.link for node in found.sheets[0].graph.nodes() if node.link}
+    assert links and links <= {f"#{name}" for name in drawn(found)}
+
+
+@pytest.mark.slow
+def test_what_is_too_wide_is_continued_between_its_branches() -> None:
+    text = "thesis t: It stays.\n" + "".join(f"  claim c{n}: Reason {n}.\n" for n in range(120))
+    map = loads(text)
+    found, _ = booklet(map)
+    assert len(found.sheets) > 3
+    assert_complete(map, found)
+    assert "reasons: 50–121, p. 3" in words(found.sheets[1])
+    first, *others = (sheet for sheet in found.sheets[1:] if "legend" not in names(sheet)[:1])
+    assert "s-t" in names(first)
+    for sheet in others:
+        assert "THESIS CONTINUED" in words(sheet)
+        assert "see 1, p. 2" in words(sheet)
+
+
+@pytest.mark.slow
+def test_what_is_too_deep_is_continued_below() -> None:
+    map = samples.deep()
+    found, told = booklet(map)
+    assert_complete(map, found)
+    assert not small(found)
+    assert len(told) == 1
+
+
+@pytest.mark.slow
+def test_a_card_that_is_too_large_is_scaled_down_and_told() -> None:
+    map = loads("thesis t: Short.\n  claim c: " + "many words " * 900 + "\n    claim d: Short.\n")
+    found, told = booklet(map)
+    assert_complete(map, found)
+    assert all(is_on_paper(sheet, A4) for sheet in found.sheets)
+    page = pages_of(found)["s-c"]
+    assert any(f"page {page}: a part too large for a page is scaled down" in one for one in told)
+    others = [sheet for number, sheet in enumerate(found.sheets, 1) if number not in (1, page)]
+    assert len({sheet.places.scale for sheet in others}) == 1
+
+
+@pytest.mark.slow
+def test_no_words_of_a_reference_overlap_its_page_number() -> None:
+    map = load(MAPS / "wolfe-1957.argmap")
+    with catch_warnings():
+        simplefilter("ignore", EngineWarning)
+        found = booklet_of(map, Paper.of("a4"), evaluation=evaluate(map))
+    cards = [node.panel for sheet in found.sheets for node in sheet.graph.nodes()]
+    for card in cards:
+        if isinstance(card, Card):
+            assert sum(run.width for run in (*card.head, *card.corner)) <= card.measure
+
+
+@pytest.mark.slow
+def test_neighbours_that_are_related_stay_together() -> None:
+    map = loads(
+        "thesis t: T.\n"
+        + "".join(f"  claim a{n}: Reason {n}.\n" for n in range(60))
+        + "\n"
+        + "".join(f"a{n} in-tension-with a{n + 1}: So.\n" for n in range(0, 60, 2))
+    )
+    found, _ = booklet(map)
+    assert_complete(map, found)
+    pages = pages_of(found)
+    relations = [one for one in pages if one.startswith("rel-")]
+    for name in relations:
+        first, second = name.removeprefix("rel-").split("--")
+        assert pages[first] == pages[second] == pages[name]
+
+
+@pytest.mark.slow
+def test_a_part_of_a_map_has_no_overview() -> None:
+    found, _ = booklet(samples.library(), view=View(depth=1))
+    assert found.sheets[0].bookmark != "Overview"
+    shown = [one for one in samples.library().nodes.values() if isinstance(one, Statement)]
+    assert len(drawn(found)) < len(shown) + 40
+
+
+@pytest.mark.slow
+def test_the_same_map_has_the_same_pages() -> None:
+    first, _ = booklet(samples.library())
+    second, _ = booklet(samples.library())
+    assert first == second
