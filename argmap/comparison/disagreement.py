@@ -117,7 +117,10 @@ def find_disagreements(
     whose = {link: views_of(link, maps) for link in links}
     against = [link for link in links if link.kind in _AGAINST]
     alike = [link for link in links if link.kind in _ALIKE]
-    pairs = shared_pairs(alike, figures, verdicts, maps)
+    # Two statements that also speak against each other do not say the same.
+    opposed = {frozenset(link.ends) for link in against}
+    at_one = [link for link in alike if frozenset(link.ends) not in opposed]
+    pairs = shared_pairs(at_one, figures, verdicts, maps)
     # One numbering for both: contradictions, then shared evidence.
     first_pair = len(against)
     reach = Reachability(

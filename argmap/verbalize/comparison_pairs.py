@@ -149,7 +149,7 @@ class PairReports:
         return DependentAnswers(ends, self._comparison, self._weights)
 
     def _below(self, link: Link) -> Iterator[str]:
-        """The contradictions that come down to this one."""
+        """The contradictions that rest partly on this one."""
         for one in self._deepest.get(link, ()):
             if one.link.ends == (one.first, one.second):
                 continue
@@ -159,7 +159,7 @@ class PairReports:
             yield " ".join(
                 [
                     f"The contradiction between {self._says.short(one.first)} and "
-                    f"{self._says.short(one.second)} comes down to it.",
+                    f"{self._says.short(one.second)} rests partly on it.",
                     *paths,
                 ]
             )

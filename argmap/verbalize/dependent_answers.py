@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from argmap.comparison import Comparison
 from argmap.comparison.attribution import side_of
+from argmap.comparison.theses import theses_of
 from argmap.evaluation.case_weights import CaseWeights
 from argmap.model import Reference
 from argmap.verbalize.phrases import capital, counted, genitive, number, short_name
@@ -45,17 +46,17 @@ class DependentAnswers:
     def phrase(self, key: Reference, what: str = "it") -> str:
         """What falls with a statement and what does not; ``what`` is how to refer to it.
 
-        Empty for an answer with which nothing else falls, and if no answer of the author's stands
-        in the author's own case.
+        Empty for an answer with which nothing else falls, and if an answer of the author's does
+        not stand even in the author's own case.
         """
         found = self._found.get(key)
         if found is None:
             return ""
         falling, standing = self._given(found.falling), self._given(found.standing)
         in_all = len(falling) + len(standing)
-        if not in_all or (falling and set(falling) == {key}):
-            return ""
         side = side_of(key, self._comparison.graph)
+        if not in_all or set(falling) == {key} or self._own(side) - {*falling, *standing}:
+            return ""
         whose = genitive(short_name(self._comparison.maps.author(side) or side))
         one, several = self._word
         if in_all == 1:
@@ -68,6 +69,13 @@ class DependentAnswers:
         fall = "falls" if len(falling) == 1 else "fall"
         some = capital(number(len(falling)))
         return f"{some} of {whose} {counted(in_all, one, several)} {fall} with {what}."
+
+    def _own(self, side: str) -> set[Reference]:
+        """All answers of an author's, whether they stand or not."""
+        maps, graph = self._comparison.maps, self._comparison.graph
+        theses = theses_of(side, maps) if side in maps.used else ()
+        keys = [key for key in self._asked if side_of(key, graph) == side] or theses
+        return set(self._given(keys))
 
     def _given(self, keys: Iterable[Reference]) -> list[Reference]:
         """The author's own of them, as often as they answer a question."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import Final
@@ -10,11 +11,15 @@ from argmap.comparison import Comparison, Link
 from argmap.comparison.attribution import is_unsaid
 from argmap.comparison.chronology import in_order_of_time, place_in_time
 from argmap.comparison.shared_figures import shared_figures
+from argmap.comparison.theses import theses_of
+from argmap.evaluation.case_weights import WeighedLink
 from argmap.evaluation.main_relations import (
+    FEWEST_CONTRADICTIONS,
     MOST_AGREEMENTS,
     MOST_CONTRADICTIONS,
     NEEDED,
     MainRelations,
+    is_no_authors,
 )
 from argmap.model import Reference, RelationKind
 from argmap.verbalize.dependent_answers import DependentAnswers
@@ -73,25 +78,73 @@ class SummaryRelations:
 
     @cached_property
     def brief_clashes(self) -> list[Item]:
-        """Who speaks against whom, and why; without a reason that fits, what the two hold."""
+        """Why two clash, so that each reader sees who holds what.
+
+        That is the reason alone if it names both. Otherwise it comes after the titles of both
+        statements, or after who speaks against whom. Without a reason that fits, it is what the two
+        hold.
+        """
         return [list(self._brief(link)) for link in self._clashing]
 
     def _brief(self, link: Link) -> Iterator[Piece]:
         first, second = self._sides(link)
-        who = f"{capital(self._speaker(first))} against {self._speaker(second)}: "
-        whole = Piece(who, closed(link.reason))
-        in_part = Piece(who, first_sentence(whole.text))
-        for piece, most in ((whole, _OF_A_REASON), (in_part, OF_A_PIECE)):
+        for piece, most in self._reasoned(link) if link.reason else ():
             lines = piece.lines(self._width, OF_A_PIECE)
-            if link.reason and len(lines) <= most and not lines[-1].endswith("…"):
+            if len(lines) <= most and not lines[-1].endswith("…"):
                 yield piece
                 return
         yield self._piece(first, is_brief=True)
         yield self._piece(second, does=_does(link), is_brief=True)
 
+    def _reasoned(self, link: Link) -> Iterator[tuple[Piece, int]]:
+        """The ways to tell a clash by its reason, and how many lines each may take."""
+        sides = self._sides(link)
+        first, second = map(self._speaker, sides)
+        whole = closed(link.reason)
+        texts = ((whole, _OF_A_REASON), (first_sentence(whole), OF_A_PIECE))
+        yield from (
+            (Piece("", text), most) for text, most in texts if _names(text, (first, second))
+        )
+        titles = [self._maps[key].title for key in sides]
+        if all(titles):
+            said = " ".join(
+                f"{capital(who)}: {closed(title or '')}"
+                for who, title in zip((first, second), titles, strict=True)
+            )
+            yield Piece("", f"{said} Why: {whole}"), OF_A_PIECE
+        who = f"{capital(first)} against {second}: "
+        yield from ((Piece(who, text), most) for text, most in texts)
+
     @cached_property
     def _clashing(self) -> list[Link]:
-        return [one.link for one in self._main.clashes[:MOST_CONTRADICTIONS]]
+        """The main contradictions: first those between two answers, last those with reported views.
+
+        Within these, the sharpest come first. No statement is in two of them, unless there would be
+        fewer than three.
+        """
+        own = [
+            one
+            for one in self._main.weights.in_order(self._comparison.disagreements.contradictions)
+            if not any(is_no_authors(key, self._maps) for key in one.link.ends)
+        ]
+        between = [one for one in own if self._asked.issuperset(one.link.ends)]
+        found: list[WeighedLink] = []
+        seen: set[Reference] = set()
+        for one in (*between, *self._main.clashes):
+            if seen.isdisjoint(one.link.ends):
+                seen.update(one.link.ends)
+                found.append(one)
+        left = [one for one in own if one not in found]
+        found += left[: max(FEWEST_CONTRADICTIONS - len(found), 0)]
+        found.sort(key=lambda one: (one not in between, one not in own, -one.weight))
+        return [one.link for one in found[:MOST_CONTRADICTIONS]]
+
+    @cached_property
+    def _asked(self) -> set[Reference]:
+        """The answers; without questions, the theses."""
+        answers = {one.key for table in self._comparison.questions for one in table.answers}
+        theses = (key for name in self._maps.used for key in theses_of(name, self._maps))
+        return answers or set(theses)
 
     def _sides(self, link: Link) -> Sequence[Reference]:
         """Which end comes first: what attacks, or else the earlier."""
@@ -177,6 +230,11 @@ class SummaryRelations:
 
     def _speaker(self, key: Reference) -> str:
         return within(speaker(key, self._maps))
+
+
+def _names(text: str, speakers: Sequence[str]) -> bool:
+    """Whether a text names each of the speakers, so that it says by itself who holds what."""
+    return all(re.search(rf"(?<!\w){re.escape(who)}(?!\w)", text, re.I) for who in speakers)
 
 
 def _does(link: Link) -> str:

@@ -22,7 +22,9 @@ from argmap.verbalize.comparison_report import markdown, text
 from argmap.verbalize.comparison_summary import Part, summary
 from argmap.verbalize.dependent_answers import DependentAnswers
 from argmap.verbalize.fitted_lines import main_clause
+from argmap.verbalize.phrases import capital, short_name, within
 from argmap.verbalize.short_answers import short_answers
+from argmap.verbalize.speakers import speaker
 
 ALSO = "Also asked (--full has the answers)"
 MAPS = Path(__file__).parents[2] / "maps"
@@ -142,6 +144,23 @@ def test_the_sharper_contradiction_comes_first_with_what_rests_on_it() -> None:
     )
 
 
+def test_a_contradiction_between_two_answers_comes_first_and_three_are_told() -> None:
+    alone = OLD.replace("  claim rich: It is rich.\n", "")
+    used = {
+        "old": loads(alone),
+        "new": loads(NEW.replace("  claim poor: It is poor.\n    by: Cy Cee\n", "")),
+    }
+    by = "\nnew.soft rebuts old.lasts: A.\n\nold.firm rebuts new.ends: B.\n"
+    by += "\nold.lasts contradicts new.ends: C.\n"
+    main = BOTH.replace("  answer @new.poor: It is too poor.\n", "")
+    found = compare(used, loads(main + by))
+    told = [
+        line.strip() for line in part("Where they clash most", summary(found)) if "Why:" in line
+    ]
+    assert told[0] == "Why: C."
+    assert sorted(told) == ["Why: A.", "Why: B.", "Why: C."]
+
+
 def test_what_falls_with_a_statement_is_told() -> None:
     assert _falls(compared(), "old.firm") == "Ay's answer stands without it."
     alone = {"old": loads(OLD.replace("  claim rich: It is rich.\n", "")), "new": loads(NEW)}
@@ -150,6 +169,18 @@ def test_what_falls_with_a_statement_is_told() -> None:
     told = "Two of Ay's three answers fall with it."
     assert _falls(compare(alone, loads(more)), "old.like") == told
     assert _falls(compared(), "old.lasts") == ""  # it is the answer itself
+
+
+def test_no_answer_is_said_to_stand_that_does_not_stand_anyway() -> None:
+    doubted = OLD.replace("  claim rich", "  objection dear: It is dear.\n  claim rich")
+    more = "thesis other: The weir is good.\n"
+    asked = "question r: Is the weir good?\n  answer @old.other: Yes.\n"
+    used = {"old": loads(doubted + more), "new": loads(NEW)}
+    found = compare(used, loads(BOTH + asked))
+    assert _falls(found, "old.lasts") == ""  # it is an answer itself, and does not stand
+    assert _falls(found, "old.firm") == ""  # what it supports does not stand either
+    sound = compare({**used, "old": loads(OLD + more)}, loads(BOTH + asked))
+    assert _falls(sound, "old.firm") == "All of Ay's answers stand without it."
 
 
 def _falls(found: Comparison, key: str) -> str:
@@ -258,10 +289,40 @@ def test_contradictions_without_room_for_both_statements_are_told_by_their_reaso
     why = "\nold.ca contradicts new.ca: What ends does not last.\n\nnew.cb rebuts old.cb\n"
     found = compare(used, loads(f"{BOTH}\n{asked}{why}"))
     assert part("Where they clash most", summary(found)) == (
-        "Bee against Ay: What ends does not last.",
+        "Bee: Part a. Ay: Part a. Why: What ends does not last.",
         "Bee: Part b.",
         "  This counts against Ay: Part b.",
     )
+    untitled = {
+        name: loads(f"{text}{claims.replace('    title: ', '    note: ')}")
+        for name, text in (("old", OLD), ("new", NEW))
+    }
+    for reason, told in (
+        ("What ends does not last.", "Bee against Ay: What ends does not last."),
+        ("Ay's part lasts; Bee's ends.", "Ay's part lasts; Bee's ends."),
+        ("Ay's lasts, as in Beeford.", "Bee against Ay: Ay's lasts, as in Beeford."),
+        ("Bee ends. Ay lasts.", "Bee ends. Ay lasts."),
+    ):
+        by = loads(f"{BOTH}\n{asked}\nold.ca contradicts new.ca: {reason}\n")
+        assert part("Where they clash most", summary(compare(untitled, by))) == (told,)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("path", COMPARISONS, ids=lambda path: path.stem)
+def test_each_reason_against_something_says_who_holds_what(path: Path) -> None:
+    found = compare_file(path)
+    for link in found.disagreements.contradictions:
+        for key in link.ends:
+            author = found.maps.author(key.map) if key.map else None
+            who = short_name(author) if author else speaker(key, found.maps)
+            assert within(who) in link.reason or capital(who) in link.reason, (link, who)
+
+
+def test_what_two_both_say_and_dispute_is_no_shared_evidence() -> None:
+    by = "\nold.lasts contradicts new.ends: C.\n\nold.rich agrees-with new.soft: A.\n"
+    shared = "The same evidence, for opposite conclusions"
+    assert shared in text(compared(by))
+    assert shared not in text(compared(f"{by}\nold.rich contradicts new.soft: B.\n"))
 
 
 def test_an_unstated_premise_is_what_nobody_says() -> None:
