@@ -105,7 +105,7 @@ def test_a_link_in_the_details_moves_the_view_there(open_page: Open) -> None:
 
 def test_a_link_to_what_is_open_leads_back_to_it(open_page: Open) -> None:
     page = open_page("#s-corn")
-    for _ in range(4):
+    for _ in range(3):
         page.click("[data-do=larger]")
     page.evaluate("document.querySelector('.stub.rebuttal').scrollIntoView({inline: 'start'})")
     assert not in_sight(page, "s-corn")
