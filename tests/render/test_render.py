@@ -95,6 +95,8 @@ def test_text_stays_within_its_card(sample: Sample) -> None:
             size = float(text.attrib["font-size"])
             x, y = float(text.attrib["x"]), float(text.attrib["y"])
             wide = width(text.text or "", size, "font-weight" in text.attrib)
+            if text.attrib.get("direction") == "rtl":  # it starts at its right
+                x -= wide
             assert left < x
             assert x + wide <= right
             assert top + size * 0.7 < y < bottom
