@@ -31,6 +31,7 @@ from argmap.render.diagram.scene_builder import build_scene
 from argmap.render.output.bare_graph import to_bare_graph
 from argmap.render.output.graphviz import find_engine, lay_out
 from argmap.render.output.graphviz_layout import read_places
+from argmap.render.output.layout_completion import completed
 from argmap.render.output.paper_sizes import Layout
 from argmap.render.output.picture_graph import Graph
 from argmap.render.output.svg import to_svg
@@ -71,7 +72,7 @@ def stages(folder: Path, repeat: int) -> dict[str, list[float]]:
         """All of a picture but the engine's part of it."""
         graph = _graph(map, verdicts)
         to_bare_graph(graph)
-        return to_svg(graph, read_places(answer), map.title, "", LIGHT, Pen()).file
+        return to_svg(*completed(graph, read_places(answer)), map.title, "", LIGHT, Pen()).file
 
     def tokens() -> TokenStream:
         stream = TokenStream(text, STEP, DiagnosticCollector(None), lenient=True)
