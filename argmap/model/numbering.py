@@ -13,8 +13,9 @@ from argmap.model.items import Argument, Section, Statement
 def numbers(map: ArgumentMap) -> dict[str, str]:
     """The number of each statement and argument, by key.
 
-    Sections have letters, and their statements and arguments are numbered in text order: A1, A2,
-    B1. Subsections do not start anew. Before the first section there is no letter: 1, 2.
+    Each section has a letter, and its statements and arguments are numbered in text order: A1, A2,
+    B1. A subsection continues the numbering of its section. What comes before the first section has
+    a number only: 1, 2.
 
     >>> from argmap.language import loads
     >>> map = loads("thesis a: It lasts.\\n\\nsection: History\\n\\nclaim b: It has lasted.\\n")

@@ -1,4 +1,4 @@
-"""Read the parts of a picture that the engine has laid out, and place them anew."""
+"""Find the parts of a picture that the engine has laid out, and rearrange them."""
 
 from __future__ import annotations
 
