@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from argmap.model import Argument, Kind, Statement
-from argmap.render.diagram.ranks import lines, premises
+from argmap.render.diagram.ranks import lines
 from argmap.render.diagram.scene import REFERENCES, Scene, key_of
 from argmap.render.diagram.sides import standings
 from argmap.render.text_layout.card_marks import CardMarks
@@ -27,7 +27,11 @@ def entries(scene: Scene, theme: Theme, marks: CardMarks) -> list[Entry]:
     signs = marks.signs
     drawn = [(box, edge) for box in scene.boxes.values() for edge in lines(box)]
     framed = {
-        edge.sort for box in scene.boxes.values() for edge in box.edges if edge.to in premises(box)
+        edge.sort
+        for box in scene.boxes.values()
+        if isinstance(box.content, Argument)
+        for edge in box.edges
+        if edge.sort.is_of_step
     }
     contents = [box.content for box in scene.boxes.values()]
     found = [

@@ -22,8 +22,9 @@ def premises(box: Box) -> list[str]:
 
 def lines(box: Box) -> list[SceneEdge]:
     """The edges of a box that are drawn as lines: all but those to its own premises."""
-    inside = premises(box)
-    return [edge for edge in box.edges if edge.to not in inside] if inside else box.edges
+    if not isinstance(box.content, Argument):
+        return box.edges
+    return [edge for edge in box.edges if not edge.sort.is_of_step]
 
 
 def below(scene: Scene, box: Box) -> Iterator[str]:

@@ -25,7 +25,8 @@ from argmap.render.diagram.ranks import (
     premises,
 )
 from argmap.render.diagram.scene import Band, Box, Scene
-from argmap.render.output.part_packing import LEAST, UNDER, Part, Section, Space, arranged, hung
+from argmap.render.output.paper_sizes import USUAL_STRIPS
+from argmap.render.output.part_packing import UNDER, Part, Section, Space, arranged, hung
 from argmap.render.output.picture_graph import APART, BETWEEN, BORDER, INDENT
 
 Size = tuple[float, float]
@@ -106,7 +107,7 @@ def _packed_size(scene: Scene, cards: Sizes, measures: Measures) -> Size:
             trees[band.roots] = _tree_part(_Tree(scene, band.roots, docks), sizes)
     parts = [*trees.values(), *(one for groups in branches.values() for one in chain(*groups))]
     strips = max((part.shape.strips for part in parts), default=1)
-    most = max(LEAST, strips)
+    most = max(USUAL_STRIPS, strips)
     captions = measures.captions(scene, strips * pitch)
     placed: list[tuple[Band, Part | None]] = []
     for band, root in bands:

@@ -17,6 +17,9 @@ SCALE: Final = 2.0
 MARGIN: Final = 18.0
 """Margin in points around a picture that is not fitted to paper."""
 
+USUAL_STRIPS: Final = 4
+"""How many cards wide a picture may be even if none of its parts is."""
+
 _SLIDE: Final = 540.0
 """Shorter side of a slide in points: 7.5 inches, as in slide programs."""
 _RATIO: Final = re.compile(r"(\d+(?:\.\d+)?):(\d+(?:\.\d+)?)")
@@ -91,5 +94,5 @@ class Layout(NamedTuple):
     margin: tuple[float, float] = (MARGIN, MARGIN)
     size: tuple[float, float] | None = None
     columns: int = 1
-    strips: int = 4
+    strips: int = USUAL_STRIPS
     height: float = inf

@@ -13,6 +13,7 @@ from typing import Final, NamedTuple
 
 from attrs import Factory, define, frozen
 
+from argmap.render.output.paper_sizes import USUAL_STRIPS
 from argmap.render.output.picture_graph import HANG, Point
 from argmap.render.output.strips import Shape, Strips
 
@@ -22,8 +23,6 @@ UNDER: Final = 11.0
 """Points under a heading, and between two branches, one below the other."""
 _RATIO: Final = 2**0.5
 """The ratio of width to height that is wanted: that of a poster in landscape."""
-LEAST: Final = 4
-"""Every picture may be as many strips wide."""
 _WASTE: Final = 1.2
 """How much more room a part may take than it must in order to be lower."""
 _GAIN: Final = 60.0
@@ -82,7 +81,7 @@ class Space(NamedTuple):
     """
 
     pitch: float
-    strips: int = LEAST
+    strips: int = USUAL_STRIPS
     height: float = inf
 
 

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from math import inf
 from typing import Final, NamedTuple
 
+from argmap.render.output.paper_sizes import USUAL_STRIPS
 from argmap.render.text_layout.caption import Caption
 from argmap.render.text_layout.card_layout import Card
 from argmap.render.theme.line_styles import Stroke
@@ -145,7 +146,7 @@ class Graph(NamedTuple):
     stacked: tuple[Node | str, ...] = ()
     is_vertical: bool = False
     columns: int = 1
-    strips: int = 4
+    strips: int = USUAL_STRIPS
     height: float = inf
     card_width: float = 0.0
     reading: tuple[str, ...] = ()

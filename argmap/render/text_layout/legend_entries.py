@@ -87,7 +87,7 @@ def side_entries(sides: Collection[bool], what: str, joined: bool, theme: Theme)
         accent = theme.kinds[Kind.OBJECTION]
         yield Entry(f"against the {what}", Swatch(accent.ground, theme.attack))
     if joined:
-        yield Entry("linked premises", Swatch(theme.page, theme.support))
+        yield Entry(_LINKED[Sort.PREMISE], Swatch(theme.page, theme.support))
 
 
 def section_count_entry(letters: str, count: int, theme: Theme) -> Entry:
