@@ -234,6 +234,61 @@ def test_search_dims_the_rest_of_the_outline_and_unfolds_what_it_finds(open_page
     assert page.locator("#outline .dim, #overview .dim").count() == 0
 
 
+REOPENED = """\
+thesis keep: Keep the weir.
+  argument cheap: It is cheap.
+    claim paid: It is paid for.
+      evidence bill: Here is the bill.
+    claim sound: It is sound.
+  claim old: It is old.
+
+section: The river
+
+@keep
+  objection silt: Silt fills it.
+    rebuttal dredge: It is dredged.
+"""
+
+
+def test_on_a_small_screen_the_outline_starts_with_theses_reasons_and_objections(
+    open_page: Open,
+) -> None:
+    html = page_of(loads(REOPENED)).html
+    page = open_page(view="", width=390, html=html)
+    for name in ("s-keep", "a-cheap", "s-old", "s-silt"):
+        assert page.locator(row(name)).is_visible(), name
+    for name in ("s-paid", "s-bill", "s-dredge"):
+        assert not page.locator(row(name)).is_visible(), name
+    under = page.locator(f"{row('a-cheap')} + details > summary")
+    assert under.inner_text().split(" · ") == ["2 premises", "3 below"]
+    under.click()
+    assert page.locator(row("s-paid")).is_visible()
+    wide = open_page(view="outline", html=html)
+    assert wide.locator(row("s-bill")).is_visible()
+
+
+def test_a_statement_leads_to_the_objections_that_a_later_section_adds(open_page: Open) -> None:
+    html = page_of(loads(REOPENED)).html
+    page = open_page(view="", width=390, html=html)
+    more = page.locator(f"{row('s-keep')} + .added a")
+    assert more.all_inner_texts() == ["1 objection, answered: A1", "Silt fills it."]
+    page.evaluate("document.querySelectorAll('#outline details').forEach(d => d.open = false)")
+    assert not page.locator(row("s-silt")).is_visible()
+    more.first.click()
+    assert page.url.endswith("#more-keep") and page.locator(row("s-silt")).is_visible()
+    assert shown(page) == ""  # the details would cover it
+    assert page.evaluate("document.activeElement.id") == "l-more-keep"
+    page.go_back()
+    page.wait_for_function("() => !location.hash")
+    more.last.click()
+    assert shown(page).startswith("OBJECTION silt")
+    # By keyboard, the links of a row come after the row.
+    page.keyboard.press("Escape")
+    page.focus(row("s-keep"))
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.hash") == "#more-keep"
+
+
 # Sections and legend
 
 

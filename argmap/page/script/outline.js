@@ -2,16 +2,17 @@
 // is one tab stop, and the arrow keys go from row to row.
 
 function Outline(pane) {
-  const rows = []; // in reading order: { link, entry, item, list, parent, level }
+  const rows = []; // in reading order: { link, entry, item, more, list, parent, level }
   const byItem = new Map();
   for (const item of pane ? pane.querySelectorAll("li") : []) {
     const link = item.querySelector(":scope > :is(a, span)");
     const list = item.querySelector(":scope > details");
     const parent = byItem.get(item.parentElement.closest("li")) || null;
-    const row = { link, entry: link.hash ? decodeURIComponent(link.hash.slice(1)) : "", item, list, parent, level: parent ? parent.level + 1 : 1 };
+    const more = [...item.querySelectorAll(":scope > .added a")]; // what later sections add
+    const row = { link, more, entry: link.hash ? decodeURIComponent(link.hash.slice(1)) : "", item, list, parent, level: parent ? parent.level + 1 : 1 };
     byItem.set(item, row);
     rows.push(row);
-    link.tabIndex = -1;
+    for (const one of [link, ...more]) one.tabIndex = -1;
     if (list) list.querySelector("summary").tabIndex = -1;
   }
   let current = null; // the row that Tab moves to
@@ -21,16 +22,23 @@ function Outline(pane) {
 
   function settleOn(row) {
     if (!row) return;
-    if (current) current.link.tabIndex = -1;
+    const reach = ({ link, more }, index) => { for (const one of [link, ...more]) one.tabIndex = index; };
+    if (current) reach(current, -1);
     current = row;
-    row.link.tabIndex = 0;
+    reach(row, 0);
   }
 
-  // The row of an entry: that of the statement itself, not one that refers to it.
-  function rowOf(entry) {
+  // The row of an entry: that of the statement itself, not one that refers to it, unless the card is
+  // one that repeats the statement.
+  function rowOf(entry, card = entry) {
+    const again = card !== entry && rows.find(({ link }) => link.id === `l-${card}`);
+    if (again) return again;
     const found = rows.filter((row) => row.entry === entry);
     return found.find(({ item }) => !item.matches(".refers")) || found[0];
   }
+
+  // The name of a row in the next version of the outline.
+  const nameOf = ({ link }) => link.id || link.hash;
 
   function reveal(row, at = "nearest") {
     if (!row) return;
@@ -82,11 +90,15 @@ function Outline(pane) {
 
   return {
     foldAt, open, focus,
-    // The ids of the rows that are folded, to fold them again in another outline.
-    get folded() { return rows.filter(({ list }) => list && !list.open).map(({ link }) => link.id); },
-    fold: (ids) => { for (const { list, link } of rows) if (list) list.open = !ids.includes(link.id); },
-    reveal: (entry) => reveal(rowOf(entry), "center"),
-    focusOn: (entry) => focus(rowOf(entry)),
+    // The names of the rows that are folded, to fold them again in another outline.
+    get folded() { return rows.filter(({ list }) => list && !list.open).map(nameOf); },
+    fold: (names) => { for (const row of rows) if (row.list) row.list.open = !names.includes(nameOf(row)); },
+    reveal(entry, card) {
+      const row = rowOf(entry, card);
+      if (row?.link.id && row.list) row.list.open = true;
+      reveal(row, row?.link.id ? "start" : "center");
+    },
+    focusOn: (entry, card) => focus(rowOf(entry, card)),
     // Go to a section, and to the first row in it.
     toSection(id) {
       const heading = document.getElementById(`l-${id}`);

@@ -135,8 +135,10 @@ function follow(still = false) {
     if (narrow.matches) turnEssay(false);
     const card = standing(name);
     card.element.classList.add("open");
-    // On a narrow screen, the details would cover the question that was just opened.
-    if (asked && narrow.matches) details.close();
+    // On a narrow screen, the details would cover the question that was just opened, or what is
+    // below a statement that is repeated.
+    const isRepeated = views.shown === "outline" && name !== card.entry;
+    if ((asked || isRepeated) && narrow.matches) details.close();
     else if (card.entry) {
       details.showEntry(card.entry, take);
       evaluation.show(card.entry);
@@ -145,7 +147,7 @@ function follow(still = false) {
     moveTo(card);
     if (asked) showAnswers(card);
     if (take) return;
-    if (views.shown === "outline") outline.focusOn(card.entry);
+    if (views.shown === "outline") outline.focusOn(card.entry, name);
     else if (views.shown === "map") card.element.focus({ preventScroll: true });
   } else {
     details.close();
@@ -172,7 +174,7 @@ function showAnswers(question) {
 }
 
 function moveTo(card) {
-  if (views.shown === "outline") return outline.reveal(card.entry);
+  if (views.shown === "outline") return outline.reveal(card.entry, card.name);
   if (views.shown === "overview") {
     const element = overview.cardOf(card.entry);
     return element && survey.reveal(element);
@@ -323,8 +325,8 @@ document.addEventListener("keydown", (event) => {
   else if (keys[event.key]) { event.preventDefault(); actions[keys[event.key]](); }
 }, { signal });
 
-// At the start, open what the address names, otherwise the first thesis. A large map starts folded;
-// a sheet does not, since it only shows part of its maps.
+// At the start, open what the address names, otherwise the first thesis. A large map starts folded,
+// and so does any outline on a small screen; a sheet does not, since it only shows part of its maps.
 
 const LARGE = 150;
 addEventListener("hashchange", () => follow(), { signal });
@@ -334,6 +336,7 @@ function begin() {
     tree.foldAt(2);
     outline.foldAt(2);
   } else tree.refresh();
+  if (COMPACT.matches) outline.foldAt(2);
   views.show(address.view);
   search();
   if (location.hash) {
