@@ -42,6 +42,9 @@ from argmap.sources import Card, Library, Verdict
 from argmap.verbalize.overview_phrases import share
 from argmap.verbalize.phrases import capital
 
+_NARROW: Final = 340
+"""Width in points of the overview for small screens."""
+
 _LIVE: Final = 'document.documentElement.classList.add("live")'
 """Tells the style sheet that a script can show and hide parts of the page."""
 
@@ -165,7 +168,7 @@ def compose(
     look, engine = options.theme, options.engine
     drawing = drawing_of_map(map, theme=look, verdicts=found, view=View(ids=options.ids))
     picture = inline_picture(_untitled(drawing), engine, words)
-    overview, shown = _overview(map, options, found)
+    overview, narrow, shown = _overviews(map, options, found)
     sections = outline_sections(map, ids=options.ids)
     html, rules, parts = _filled(
         picture,
@@ -173,6 +176,7 @@ def compose(
         words(),
         extension,
         overview=overview,
+        narrow=narrow,
         share=shown,
         outline=sections,
         sections=[one for one in sections if one.title],
@@ -191,16 +195,42 @@ def compose(
     return Page(title, description, html, picture, missing, rules, parts, places, overview)
 
 
-def _overview(
+def _overviews(
     map: ArgumentMap, options: PageOptions, verdicts: Sequence[Verdict]
-) -> tuple[Picture, str]:
-    """The overview of a map, whose cards are links, and how much of the map it shows."""
-    drawing = drawing_of_overview(
-        map, options.theme, verdicts, engine=options.engine, is_linked=True
-    )
-    shown = {node.link for node in drawing.graph.nodes() if node.sort.startswith("card")}
-    picture = inline_picture(_untitled(drawing), options.engine, lambda: None, None)
-    return picture, share(len(shown), len(map.statements))
+) -> tuple[Picture, Picture, str]:
+    """The overview of a map, whose cards are links, and how much of the map it shows.
+
+    The second one is for small screens.
+    """
+
+    def drawing(width: int | None = None) -> Drawing:
+        look, engine = options.theme, options.engine
+        made = drawing_of_overview(map, look, verdicts, engine=engine, width=width, is_linked=True)
+        return _untitled(made)
+
+    def picture(made: Drawing) -> Picture:
+        return inline_picture(made, options.engine, lambda: None, None)
+
+    wide, narrow = drawing(), drawing(_NARROW)
+    shown = {node.link for node in wide.graph.nodes() if node.sort.startswith("card")}
+    told = share(len(shown), len(map.statements))
+    return picture(wide), picture(_renamed(narrow)), told
+
+
+def _renamed(overview: Drawing) -> Drawing:
+    """An overview with other ids, for a page that has it twice; it has no tooltips."""
+
+    def other(name: str) -> str:
+        return f"n{name.removeprefix('o')}" if name.startswith("o-") else name
+
+    def renamed(node: Node) -> Node:
+        link = f"#{other(node.link.removeprefix('#'))}" if node.link else ""
+        return node._replace(name=other(node.name), link=link, tip="")
+
+    graph = overview.graph
+    items = tuple(renamed(item) if isinstance(item, Node) else item for item in graph.items)
+    reading = tuple(other(name) for name in graph.reading)
+    return overview._replace(graph=graph._replace(items=items, reading=reading))
 
 
 def _untitled(drawing: Drawing) -> Drawing:
@@ -260,6 +290,7 @@ def compose_sheet(
         rests={},
         is_sheet=True,
         overview=None,
+        narrow=None,
         share="",
         outline=(),
         sections=(),
@@ -286,6 +317,7 @@ def _filled(
     extension: Extension | None,
     *,
     overview: Picture | None,
+    narrow: Picture | None,
     **values: object,
 ) -> tuple[str, str, Fragments | None]:
     """The template filled with its drawings, its entries and the script's data.
@@ -295,7 +327,7 @@ def _filled(
     sheet = style("page.css") + looks + (extension.style if extension else "")
     program = script(extension.script) if extension else script()
     more = ["connect-src 'self'"] if extension else []
-    styles = tuple(one.style for one in (picture, overview) if one is not None)
+    styles = tuple(one.style for one in (picture, overview, narrow) if one is not None)
     rules = policy([*styles, sheet], [_LIVE, program], *more)
     html, blocks = fill_blocks(
         "page.html.j2",
@@ -304,6 +336,7 @@ def _filled(
         version=__version__,
         picture=Markup(picture.inline),
         overview=Markup(overview.inline) if overview is not None else "",
+        narrow=Markup(narrow.inline) if narrow is not None else "",
         picture_styles=[*map(Markup, styles)],
         sheet=Markup(sheet),
         mark_live=Markup(_LIVE),

@@ -86,15 +86,16 @@ def drawing_of_overview(
     paper: Paper | None = None,
     engine: str | os.PathLike[str] | None = None,
     *,
+    width: int | None = None,
     is_linked: bool = False,
 ) -> Drawing:
-    """The overview of a map; on paper, already laid out.
+    """The overview of a map; on paper, already laid out; without, it may have a width in points.
 
     If it ``is_linked``, each card is a link to its statement in the drawing of the whole map, for a
     page that has both.
     """
     from argmap.render.diagram.card_alt_text import describe_map
-    from argmap.render.overview.fit import OverviewFit
+    from argmap.render.overview.fit import NATURAL, OverviewFit
     from argmap.render.text_layout.card_marks import marks_of
     from argmap.render.text_layout.citation_lines import by_citation
 
@@ -102,7 +103,7 @@ def drawing_of_overview(
     fit = OverviewFit(map, look, marks_of(by_citation(verdicts), evaluation))
     places = None
     if paper is None:
-        graph, plan = fit.natural(is_linked=is_linked)
+        graph, plan = fit.natural(width or NATURAL, is_linked=is_linked)
     else:
         from argmap.render.output.graphviz import find_engine
 

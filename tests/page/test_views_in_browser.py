@@ -136,6 +136,48 @@ def test_no_picture_repeats_the_heading_of_the_page(open_page: Open) -> None:
     assert page.inner_text("h1") == "Why the weir fell silent"
 
 
+@pytest.mark.parametrize("width", [320, 390, 768, 1100])
+def test_the_overview_fits_the_width_in_readable_type(
+    open_page: Open, large: str, width: int
+) -> None:
+    page = open_page("#view=overview", view="", html=large, width=width)
+    pane = page.locator("#overview")
+    assert pane.evaluate("pane => pane.scrollWidth <= pane.clientWidth")
+    sizes = pane.evaluate(
+        """pane => [...pane.querySelectorAll("svg text")].filter((text) => text.checkVisibility())
+          .map((text) => text.getAttribute("font-size") * text.getScreenCTM().a)"""
+    )
+    assert min(sizes) > 8
+    assert page.locator("#overview svg:visible").count() == 1
+
+
+def test_the_overview_changes_its_drawing_with_the_width(open_page: Open) -> None:
+    page = open_page("#view=overview", view="", with_source=False)
+    objection = page.locator("#o-lazy a:visible, #n-lazy a:visible")
+    wide = objection.bounding_box()
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.wait_for_function("() => document.querySelector('#overview .narrow svg').style.width")
+    narrow = objection.bounding_box()
+    assert wide and narrow and wide["x"] > 400 and narrow["x"] + narrow["width"] <= 390
+    page.click("[data-do=fit]")
+    assert page.locator("#overview").evaluate("pane => pane.scrollWidth <= pane.clientWidth")
+    objection.click()
+    assert page.url.endswith("#s-lazy") and views(page) == ["outline"]
+    page.set_viewport_size({"width": 1440, "height": 900})
+    page.keyboard.press("o")
+    assert page.locator("#overview svg:visible").count() == 1
+
+
+@pytest.mark.parametrize("width", [390, 768])
+def test_a_map_opens_with_its_first_thesis_in_sight(
+    open_page: Open, large: str, width: int
+) -> None:
+    page = open_page(html=large, width=width)
+    assert in_sight(page, "s-durability")
+    page.click("[data-do=fit]")
+    assert views(page) == ["overview"]
+
+
 # The outline
 
 

@@ -1,4 +1,4 @@
-// The overview: its cards are links, which it highlights as the map does its cards.
+// The overview, which has a drawing for small screens as well: its cards are links, which it highlights as the map does its cards.
 
 function Overview(pane) {
   const cards = new Map(); // entry -> the cards that link to it
@@ -14,6 +14,6 @@ function Overview(pane) {
   return {
     dim: (found) => mark("dim", (name) => found !== null && !found.has(name)),
     open: (entry) => mark("open", (name) => name === entry),
-    cardOf: (entry) => cards.get(entry)?.[0],
+    cardOf: (entry) => cards.get(entry)?.find((element) => element.checkVisibility()),
   };
 }

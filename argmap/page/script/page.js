@@ -10,6 +10,7 @@ const essay = document.getElementById("essay");
 const sought = document.getElementById("find");
 const help = document.getElementById("help");
 const narrow = matchMedia("(max-width: 760px)");
+const small = matchMedia("(max-width: 1000px)"); // where the overview is in one column
 const button = (name) => document.querySelector(`[data-do="${name}"]`);
 
 // Do something when the browser has nothing else to do, unless the page has been replaced by then.
@@ -27,7 +28,7 @@ const layout = Layout(svg, data);
 const tellScale = (scale) => { document.getElementById("scale").textContent = `${Math.round(scale * 100)} %`; };
 const view = View(canvas, svg, (scale) => { if (views.shown === "map") tellScale(scale); });
 const overviewPane = document.getElementById("overview");
-const survey = overviewPane && View(overviewPane, overviewPane.querySelector(".sheet > svg"), (scale) => { if (views.shown === "overview") tellScale(scale); });
+const survey = overviewPane && View(overviewPane, overviewDrawing(), (scale) => { if (views.shown === "overview") tellScale(scale); });
 const overview = Overview(overviewPane);
 const outline = Outline(document.getElementById("outline"));
 const views = Views({ overview: overviewPane, map: canvas, outline: document.getElementById("outline") }, turned);
@@ -53,9 +54,25 @@ const zoomed = () => (views.shown === "overview" ? survey : view);
 // Another view is shown. The first time, it gets a size.
 function turned(name) {
   if (name === "outline") return;
-  if (!zoomed().isBegun) zoomed().settle();
+  if (!zoomed().isBegun) zoomed().settle(name === "map" ? rightOfThesis() : undefined);
   tellScale(zoomed().scale);
 }
+
+// The right edge of the first thesis in the drawing of a map.
+function rightOfThesis() {
+  const [first] = layout.roots;
+  return first && !questions.any ? first.box.x + first.box.width + 24 : undefined;
+}
+
+function overviewDrawing() {
+  return overviewPane.querySelector(`${small.matches ? ".narrow" : ".board:not(.narrow)"} > .sheet > svg`);
+}
+
+small.addEventListener("change", () => {
+  if (!survey) return;
+  survey.exchange(overviewDrawing());
+  if (views.shown === "overview") survey.settle();
+}, { signal });
 
 function open(card, take) {
   if (!card.entry) return;
@@ -238,7 +255,6 @@ function turn(name) {
 }
 
 // What would be too small to read is shown as an overview.
-const LEGIBLE = 0.3;
 function fit() {
   if (survey && views.shown !== "overview" && (views.shown === "outline" || view.whole < LEGIBLE)) turn("overview");
   else zoomed().fit();

@@ -71,15 +71,15 @@ class OverviewFit:
         self._drafts = Drafts(map, overview_theme(theme), marks)
         self._wanted = min(ENOUGH, len(map))
 
-    def natural(self, *, is_linked: bool = False) -> tuple[Graph, Plan]:
-        """The graph of an overview without paper, and its plan.
+    def natural(self, width: int = NATURAL, *, is_linked: bool = False) -> tuple[Graph, Plan]:
+        """The graph of an overview without paper, with a width in points, and its plan.
 
         It shows the summary proper, and all of a small map, with texts in full.
         """
         parts, core = self._drafts.ranking
         count = len(parts) if len(self._drafts.map) <= ENOUGH else min(core, _NATURAL_PARTS)
         draft = self._drafts.first(Draft(Paper.of("a4"), _LEAST), count, is_full=True)
-        overview = self._drafts.overview(draft, NATURAL)
+        overview = self._drafts.overview(draft, width)
         return overview_graph(overview, self._verdicts, is_linked=is_linked), overview.plan
 
     def on_paper(self, paper: Paper, program: str) -> tuple[Graph, Places, Plan]:

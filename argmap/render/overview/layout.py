@@ -97,10 +97,16 @@ class OverviewLayout:
             yield self._side(aim.attacks, self.width)
 
     def _both(self, aim: Aim) -> Block:
-        """Both sides of a thesis in columns, whose widths make them about equally high."""
+        """Both sides of a thesis in columns, whose widths make them about equally high.
+
+        Without room for two columns, one side is below the other.
+        """
         room = self.width - COLUMNS
         lefts = [round(room * share) for share in _SHARES]
-        lefts = [left for left in lefts if min(left, room - left) >= _NARROWEST] or [room // 2]
+        lefts = [left for left in lefts if min(left, room - left) >= _NARROWEST]
+        if not lefts:
+            sides = (aim.support, aim.attacks)
+            return stacked([self._side(side, self.width) for side in sides], GAP + 2)
         found: dict[int, tuple[Block, Block]] = {}
 
         def height(number: int) -> float:

@@ -289,3 +289,23 @@ def test_it_is_drawn_in_every_format(format: str) -> None:
         warnings.simplefilter("ignore", EngineWarning)
         made = render(FERRY, format, view=View(overview=True), paper=Paper.of("a4"))
     assert made.startswith(b"\x89PNG" if format == "png" else b"digraph")
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", ESSAYS)
+@pytest.mark.parametrize("width", [300, 340, 400])
+def test_a_narrow_overview_is_in_one_column_and_shows_as_much(name: str, width: int) -> None:
+    usual = drawing_of_overview(essay(name)).graph
+    narrow = drawing_of_overview(essay(name), width=width).graph
+    boxes = [(node.sort, box(node)) for node in narrow.nodes()]
+    assert all(x >= 0 and x + wide <= width + 1 for _, (x, _, wide, _) in boxes)
+    theses = [one for sort, one in boxes if sort == "card thesis" and one[2] >= width - 1]
+    assert theses
+    shown = [
+        {node.name for node in graph.nodes() if "card" in node.sort} for graph in (usual, narrow)
+    ]
+    assert shown[0] == shown[1]
+    headings = [one for sort, one in boxes if sort == "heading"]
+    for (x, y, wide, high), (left, top, width_, height) in combinations(headings, 2):
+        beside = x < left + width_ and left < x + wide and y < top + height and top < y + high
+        assert not beside
