@@ -6,7 +6,7 @@ const MOST_CRUXES = 30;
 const SMALL = 2000; // a net of so many nodes is evaluated at once, cruxes included
 const SLICE = 8; // milliseconds that finding the cruxes of a larger one takes before it waits again
 
-function Evaluation(data, layout, tree, panel, address) {
+function Evaluation(data, layout, tree, panel, address, others) {
   const given = data.evaluation;
   const strip = document.getElementById("evaluation");
   const [choicesPart, following] = [".choices", ".following"].map((part) => strip.querySelector(part));
@@ -14,7 +14,7 @@ function Evaluation(data, layout, tree, panel, address) {
   const toggle = document.querySelector("[data-do=evaluate]");
   const narrow = matchMedia("(max-width: 760px)");
   const nodeOf = (entry) => given.entries[entry];
-  const signs = Signs(layout, tree, nodeOf, (word) => given.signs[word]);
+  const signs = Signs(layout, tree, nodeOf, (word) => given.signs[word], others);
   const net = lazily(() => Net(given));
   const cruxes = lazily(() => Cruxes(net()));
   const alone = lazily(() => net().verdict()); // the labels without the reader's choices

@@ -82,6 +82,29 @@ function Outline(pane) {
     moves[event.key]();
   }
 
+  // Show the verdict on each row, and on the objections that are named at what they attack, or none.
+  function judge(verdictOn) {
+    pane?.classList.toggle("judged", rows.some(({ entry }) => verdictOn(entry)));
+    for (const { item, link, more, entry } of rows) {
+      item.classList.toggle("broken", Boolean(verdictOn(entry)?.isBroken));
+      mark(link, verdictOn(entry));
+      for (const one of more) mark(one, verdictOn(one.hash.slice(1)));
+    }
+  }
+
+  function mark(link, verdict) {
+    const name = verdict ? [verdict.says, ...(verdict.isCrux ? ["crux"] : [])].join(", ") : "";
+    if ((link.dataset.verdict || "") === name) return;
+    link.dataset.verdict = name;
+    for (const made of link.querySelectorAll(":scope > .verdict")) made.remove();
+    if (!verdict) return;
+    const part = (tag, text, kind) => Object.assign(document.createElement(tag), { textContent: text, className: `verdict ${kind}` });
+    const signs = [...(verdict.sign ? [part("i", `${verdict.sign} `, `sign ${classOf(verdict.word)}`)] : []), ...(verdict.isCrux ? [part("i", `${CRUX} `, "star")] : [])];
+    for (const sign of signs) sign.setAttribute("aria-hidden", "true");
+    link.prepend(...signs);
+    link.append(part("small", ` ${name}`, classOf(verdict.word)));
+  }
+
   if (pane) {
     pane.addEventListener("keydown", pressed, { signal });
     pane.addEventListener("focusin", (event) => settleOn(byItem.get(event.target.closest("li"))), { signal });
@@ -89,7 +112,7 @@ function Outline(pane) {
   }
 
   return {
-    foldAt, open, focus,
+    foldAt, open, focus, judge,
     // The names of the rows that are folded, to fold them again in another outline.
     get folded() { return rows.filter(({ list }) => list && !list.open).map(nameOf); },
     fold: (names) => { for (const row of rows) if (row.list) row.list.open = !names.includes(nameOf(row)); },
@@ -114,9 +137,9 @@ function Outline(pane) {
       const row = rowOf(entry);
       if (!row || row.item.matches(".refers")) return null;
       const title = row.link.querySelector("strong");
-      const words = [...(title || row.link).childNodes].filter((part) => title || !part.matches?.("b, i, .by, em"));
+      const words = [...(title || row.link).childNodes].filter((part) => title || !part.matches?.("b, i, .by, em, small"));
       const said = words.map((part) => part.getAttribute?.("alttext") || part.textContent).join("").trim();
-      return { number: row.link.querySelector("i")?.textContent || "", text: title ? said.replace(/\.$/, "") : said };
+      return { number: row.link.querySelector("i:not(.verdict)")?.textContent || "", text: title ? said.replace(/\.$/, "") : said };
     },
     get entry() { return current?.entry || null; },
   };

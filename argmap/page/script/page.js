@@ -29,7 +29,7 @@ const tellScale = (scale) => { document.getElementById("scale").textContent = `$
 const view = View(canvas, svg, (scale) => { if (views.shown === "map") tellScale(scale); });
 const overviewPane = document.getElementById("overview");
 const survey = overviewPane && View(overviewPane, overviewDrawing(), (scale) => { if (views.shown === "overview") tellScale(scale); });
-const overview = Overview(overviewPane);
+const overview = Overview(overviewPane, layout);
 const outline = Outline(document.getElementById("outline"));
 const views = Views({ overview: overviewPane, map: canvas, outline: document.getElementById("outline") }, turned);
 const tree = Tree(layout, view, open, space);
@@ -38,7 +38,7 @@ const columns = Columns(canvas, svg, data, layout, tree, view);
 Paper(canvas, svg, layout);
 if (overviewPane) Headings(svg, layout, view, outline);
 const details = Details(panel, essay, data, layout, address);
-const evaluation = Evaluation(data, layout, tree, panel, address);
+const evaluation = Evaluation(data, layout, tree, panel, address, overviewPane ? [outline, overview] : []);
 const find = Find(layout, outline, overview, data, (text, count) => {
   document.getElementById("found").textContent = text;
   for (const name of ["previous", "next"]) button(name).disabled = !count;
@@ -286,7 +286,7 @@ const actions = {
   whole: leave,
   help: () => help.showModal(),
   close,
-  evaluate: () => { if (views.shown === "overview") turn("map"); evaluation.turn(); },
+  evaluate: () => evaluation.turn(),
   accept: () => evaluation.judge(judged(), "accept"),
   reject: () => evaluation.judge(judged(), "reject"),
   undo: () => evaluation.undo(judged()),
@@ -304,6 +304,8 @@ const judgingKeys = { a: "accept", r: "reject", u: "undo" };
 function judged() {
   if (canvas.contains(document.activeElement) && tree.current) return tree.current.entry;
   if (outline.isAt(document.activeElement)) return outline.entry;
+  const inOverview = overview.entryAt(document.activeElement);
+  if (inOverview) return inOverview;
   return details.isOpen ? evaluation.entry : null;
 }
 
