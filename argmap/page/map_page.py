@@ -24,6 +24,7 @@ from argmap.page.evaluation_data import evaluation_data, legend
 from argmap.page.fragments import Fragments
 from argmap.page.legend_entries import legend_entries
 from argmap.page.outline_rows import outline_sections
+from argmap.page.page_drawings import overviews, untitled, without_tips
 from argmap.page.script_data import outline
 from argmap.page.source_text import SourceTexts, source_texts
 from argmap.page.statement_entries import Entry, entries
@@ -33,17 +34,12 @@ from argmap.render.comparison_sheet.plan import plan_sheet
 from argmap.render.comparison_sheet.sheet_alt_text import describe_sheet
 from argmap.render.diagram.card_alt_text import describe_map
 from argmap.render.diagram.scene_builder import box_name
-from argmap.render.drawings import drawing_of_map, drawing_of_overview, drawing_of_sheet
-from argmap.render.output.picture_graph import Node
-from argmap.render.output.rendering import Drawing, inline_picture
+from argmap.render.drawings import drawing_of_map, drawing_of_sheet
+from argmap.render.output.rendering import inline_picture
 from argmap.render.output.svg_parts import Picture
 from argmap.render.theme.light_dark import dark_rules
 from argmap.sources import Card, Library, Verdict
-from argmap.verbalize.overview_phrases import share
 from argmap.verbalize.phrases import capital
-
-_NARROW: Final = 340
-"""Width in points of the overview for small screens."""
 
 _LIVE: Final = 'document.documentElement.classList.add("live")'
 """Tells the style sheet that a script can show and hide parts of the page."""
@@ -127,7 +123,7 @@ class _Words:
         names: Mapping[Reference, str],
     ) -> Self:
         article = macro("entry.html.j2", "article")
-        known = {**known, "evaluation": evaluation_data(graph, names)}
+        known = {**known, "evaluation": evaluation_data(graph, names, told)}
         return cls(told, [article(one) for one in told], known, data(known))
 
 
@@ -167,8 +163,9 @@ def compose(
 
     look, engine = options.theme, options.engine
     drawing = drawing_of_map(map, theme=look, verdicts=found, view=View(ids=options.ids))
-    picture = inline_picture(_untitled(drawing), engine, words)
-    overview, narrow, shown = _overviews(map, options, found)
+    drawing = without_tips(untitled(drawing), set(places.values()))
+    picture = inline_picture(drawing, engine, words)
+    overview, narrow, shown = overviews(map, look, found, engine)
     sections = outline_sections(map, ids=options.ids)
     html, rules, parts = _filled(
         picture,
@@ -193,61 +190,6 @@ def compose(
     missing = tuple(sources) if with_source and library is None else books.missing
     title, description = plain_text(map.title), describe_map(map)
     return Page(title, description, html, picture, missing, rules, parts, places, overview)
-
-
-def _overviews(
-    map: ArgumentMap, options: PageOptions, verdicts: Sequence[Verdict]
-) -> tuple[Picture, Picture, str]:
-    """The overview of a map, whose cards are links, and how much of the map it shows.
-
-    The second one is for small screens.
-    """
-
-    def drawing(width: int | None = None) -> Drawing:
-        look, engine = options.theme, options.engine
-        made = drawing_of_overview(map, look, verdicts, engine=engine, width=width, is_linked=True)
-        return _untitled(made)
-
-    def picture(made: Drawing) -> Picture:
-        return inline_picture(made, options.engine, lambda: None, None)
-
-    wide, narrow = drawing(), drawing(_NARROW)
-    shown = {node.link for node in wide.graph.nodes() if node.sort.startswith("card")}
-    told = share(len(shown), len(map.statements))
-    return picture(wide), picture(_renamed(narrow)), told
-
-
-def _renamed(overview: Drawing) -> Drawing:
-    """An overview with other ids, for a page that has it twice; it has no tooltips."""
-
-    def other(name: str) -> str:
-        return f"n{name.removeprefix('o')}" if name.startswith("o-") else name
-
-    def renamed(node: Node) -> Node:
-        link = f"#{other(node.link.removeprefix('#'))}" if node.link else ""
-        return node._replace(name=other(node.name), link=link, tip="")
-
-    graph = overview.graph
-    items = tuple(renamed(item) if isinstance(item, Node) else item for item in graph.items)
-    reading = tuple(other(name) for name in graph.reading)
-    return overview._replace(graph=graph._replace(items=items, reading=reading))
-
-
-def _untitled(drawing: Drawing) -> Drawing:
-    """The drawing without its title, which the page has as its heading; a title alone stays."""
-    graph = drawing.graph
-    if not graph.items:
-        return drawing
-
-    def is_title(item: object) -> bool:
-        return isinstance(item, Node) and item.sort == "title"
-
-    rest = graph._replace(
-        items=tuple(item for item in graph.items if not is_title(item)),
-        stacked=tuple(item for item in graph.stacked if not is_title(item)),
-        reading=tuple(name for name in graph.reading if name != "title"),
-    )
-    return drawing._replace(graph=rest)
 
 
 def compose_sheet(

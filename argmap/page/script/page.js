@@ -35,6 +35,7 @@ const views = Views({ overview: overviewPane, map: canvas, outline: document.get
 const tree = Tree(layout, view, open, space);
 const questions = Questions(data, layout, tree, address);
 const columns = Columns(canvas, svg, data, layout, tree, view);
+Tips(layout);
 Paper(canvas, svg, layout);
 if (overviewPane) Headings(svg, layout, view, outline);
 const details = Details(panel, essay, data, layout, address);
@@ -58,10 +59,10 @@ function turned(name) {
   tellScale(zoomed().scale);
 }
 
-// The right edge of the first thesis in the drawing of a map.
+// The right edge of the first thesis in the drawing of a map; a sheet has none.
 function rightOfThesis() {
   const [first] = layout.roots;
-  return first && !questions.any ? first.box.x + first.box.width + 24 : undefined;
+  return first && overviewPane ? first.box.x + first.box.width + 24 : 0;
 }
 
 function overviewDrawing() {
