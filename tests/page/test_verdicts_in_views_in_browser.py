@@ -119,6 +119,20 @@ def test_the_words_are_those_of_the_details(open_page: Open) -> None:
     assert in_outline(page)["a-storms"] == "○ rejected by you"
 
 
+def test_the_legend_has_the_signs_while_the_map_is_evaluated(open_page: Open) -> None:
+    page = ferry(open_page, "#view=outline", width=390)
+    page.click("[data-do=legend]")
+    meaning = page.locator("#legend-key .signs", has_text="without ground")
+    assert not meaning.is_visible()
+    page.keyboard.press("Escape")
+    page.click("[data-do=evaluate]")
+    for view in ("overview", "map", "outline"):
+        page.click(f"[data-do={view}]")
+        page.click("[data-do=legend]")
+        assert meaning.is_visible() and page.locator("#legend-key .key").is_visible()
+        page.keyboard.press("Escape")
+
+
 def test_one_evaluates_without_leaving_the_overview(open_page: Open) -> None:
     page = ferry(open_page, "#view=overview")
     page.click("[data-do=evaluate]")
