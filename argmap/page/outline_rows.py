@@ -44,7 +44,7 @@ class Mention:
 
 @frozen
 class Added:
-    """What a later section adds to a statement: the card that repeats it there, and what it has."""
+    """What is far below a statement, or in a later section: the card there, and what it has."""
 
     box: str
     summary: Summary
@@ -58,9 +58,10 @@ class OutlineRow:
     ``box`` is the name of the card, ``entry`` that of the entry that it opens, if it opens one.
     ``kind`` is its kind or role in words, and ``is_against`` says whether it speaks against the
     root above it; ``state`` says how such an attack is met. A row that ``is_reference`` is that of
-    a statement that has a row elsewhere, whose number it has. ``added`` is what later sections add.
-    ``depth`` counts the rows above it, ``below`` the statements below it, ``direct`` the rows
-    directly below it, which ``summary`` sums up, and ``ends`` the lists that end after it.
+    a statement that has a row elsewhere, whose number it has. ``added`` is what is far below it or
+    in later sections. ``depth`` counts the rows above it, ``below`` the statements below it,
+    ``direct`` the rows directly below it, which ``summary`` sums up, and ``ends`` the lists that
+    end after it.
     """
 
     box: str
@@ -111,6 +112,12 @@ _DEEPEST: Final = 100
 
 _BEGINNING: Final = 90
 """Characters quoted of a statement that has a row elsewhere."""
+
+_FEW: Final = 3
+"""Up to so many rows below a statement at the top, its objections are in sight."""
+
+_NAMED: Final = 5
+"""So many objections are named at what they attack."""
 
 _SHORT: Final = 60
 """Characters quoted of an objection at what it attacks."""
@@ -200,7 +207,8 @@ class _Outline:
         against = self._standings.get(box.name, Standing()).is_against
         row = self._told(box.name, box.content)
         state = self._state(box) if against and sort is Sort.ATTACK else ""
-        return evolve(row, is_against=against, state=state, added=tuple(self._added(box)))
+        named = (*self._far_below(box), *self._added(box))
+        return evolve(row, is_against=against, state=state, added=named)
 
     def _state(self, box: Box) -> str:
         """How an attack is met: whether it is granted, and answered."""
@@ -220,18 +228,28 @@ class _Outline:
         below = [(edge.sort, boxes[edge.to]) for edge in box.edges]
         return summarised(above, below, self._answered, self._numbers if where else {})
 
+    def _far_below(self, box: Box) -> Iterator[Added]:
+        """The objections to a statement at the top that come after many other rows."""
+        content, edges = box.content, box.edges
+        is_top = not box.under and isinstance(content, Statement) and not content.kind.attacks
+        below = [(one.sort, self._scene.boxes[one.to]) for one in edges if one.sort is Sort.ATTACK]
+        if is_top and below and len(edges) > _FEW:
+            assert isinstance(content, Statement)
+            said = summarised(content, below, self._answered, self._numbers)
+            first = below[0][1]
+            yield Added(
+                first.name, said, tuple(self._mention(one, first) for _, one in below[:_NAMED])
+            )
+
     def _added(self, box: Box) -> Iterator[Added]:
         """What later sections add to the statement of a card."""
         node = self._map.nodes.get(key_of(box.content))
         is_attack = node is not None and node.kind.attacks
         for one in box.more:
             again = self._scene.boxes[one.box]
-            objections = tuple(
-                self._mention(self._scene.boxes[edge.to], again)
-                for edge in again.edges
-                if edge.sort is Sort.ATTACK and not is_attack
-            )
-            yield Added(again.name, self._summary(again, where=True), objections)
+            attacks = [] if is_attack else [e.to for e in again.edges if e.sort is Sort.ATTACK]
+            named = tuple(self._mention(self._scene.boxes[to], again) for to in attacks[:_NAMED])
+            yield Added(again.name, self._summary(again, where=True), named)
 
     def _mention(self, box: Box, above: Box) -> Mention:
         key = key_of(box.content)

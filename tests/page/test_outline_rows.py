@@ -63,3 +63,12 @@ def test_a_statement_names_the_objections_of_later_sections_and_the_row_that_has
     ]
     [answers] = found["s-fish"].added
     assert str(answers.summary) == "1 rebuttal: B1" and answers.objections == ()
+
+
+def test_a_statement_at_the_top_names_its_own_objections_if_many_rows_come_before() -> None:
+    few = "thesis t: T.\n" + "  claim: So.\n" * 2 + "  objection o: No.\n"
+    assert rows(few)["s-t"].added == ()
+    many = "thesis t: T.\n" + "  claim: So.\n" * 3 + "  objection o: No.\n    rebuttal: Yes.\n"
+    [named] = rows(many)["s-t"].added
+    assert named.box == "s-o" and str(named.summary) == "1 objection, answered: 5"
+    assert [one.text for one in named.objections] == ["No."]
