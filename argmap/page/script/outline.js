@@ -113,6 +113,7 @@ function Outline(pane) {
 
   return {
     foldAt, open, focus, judge,
+    get isShown() { return Boolean(pane) && !pane.classList.contains("off"); },
     // The names of the rows that are folded, to fold them again in another outline.
     get folded() { return rows.filter(({ list }) => list && !list.open).map(nameOf); },
     fold: (names) => { for (const row of rows) if (row.list) row.list.open = !names.includes(nameOf(row)); },

@@ -39,6 +39,7 @@ function Overview(pane, layout) {
 
   return {
     judge,
+    get isShown() { return Boolean(pane) && !pane.classList.contains("off"); },
     entryAt: (element) => pane?.contains(element) ? element.closest("a")?.getAttribute("xlink:href")?.slice(1) : undefined,
     dim: (found) => mark("dim", (name) => found !== null && !found.has(name)),
     open: (entry) => mark("open", (name) => name === entry),

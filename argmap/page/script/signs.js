@@ -56,8 +56,12 @@ function Signs(layout, tree, nodeOf, signOf, others) {
   // Cards that are folded away get their signs when they are shown. Many cards take several turns.
   function draw() {
     if (!now) return;
-    for (const one of others) one.judge(verdictOn);
-    drawFrom(0, ++drawing);
+    const turn = ++drawing;
+    for (const one of others) {
+      if (one.isShown) one.judge(verdictOn);
+      else whenIdle(() => { if (turn === drawing) one.judge(verdictOn); });
+    }
+    drawFrom(0, turn);
   }
 
   // The verdict on an entry, with its sign and in words; null for what has none.
