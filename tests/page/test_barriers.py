@@ -118,6 +118,7 @@ MAP: dict[str, State] = {
     "far away": ("", far_away),
     "sections": ("", asked_for_the_sections),
     "legend": ("", asked_for_the_legend),
+    "legend, evaluated": ("#evaluate", asked_for_the_legend),
     "printing": ("", asked_to_print),
     "overview": ("#view=overview", nothing),
     "overview, search": ("#view=overview", searched_as_one_types),
