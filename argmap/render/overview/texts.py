@@ -14,11 +14,13 @@ from argmap.model import Argument, ArgumentMap, Kind, Reference
 from argmap.model.numbering import numbers
 from argmap.model.vocabulary import Word
 from argmap.render.overview.argument_tree import AttackState, Bond
+from argmap.render.overview.card_roles import entry_role
 from argmap.render.overview.plan import Aim, Entry, EntryGroup, Hidden, Side
 from argmap.render.text_layout.card_details import granted
 from argmap.render.text_layout.card_marks import EvaluationSigns
 from argmap.render.text_layout.sign_runs import crux_runs, sign_runs
 from argmap.render.text_layout.text_blocks import Line, Run
+from argmap.render.theme.card_styles import card_style
 from argmap.render.theme.measures import Face
 from argmap.render.theme.theme import Theme
 from argmap.verbalize.overview_phrases import (
@@ -72,10 +74,6 @@ class OverviewTexts:
         """The face of counts and labels."""
         return self.face._replace(bold=True)
 
-    def name_colour(self, *, is_for: bool) -> str:
-        """The colour of words about what is for a thesis, or against it."""
-        return self.theme.link if is_for else self.theme.kinds[Kind.OBJECTION].name
-
     @cached_property
     def numbers(self) -> dict[str, str]:
         """The number of each statement and argument."""
@@ -107,13 +105,13 @@ class OverviewTexts:
         face = self.bold._replace(size=self.face.size + 1)
         return (Run(text, face, self.theme.ink), *self._signs(argument.key))
 
-    def scheme(self, argument: Argument, *, is_for: bool) -> Run:
+    def scheme(self, argument: Argument, colour: str) -> Run:
         """The number of an argument, and its scheme, unless that is all there is to say of it."""
         has_gist = argument.text or argument.title
         scheme = inference(plain_text(argument.scheme)) if argument.scheme and has_gist else ""
         parts = (self.numbers.get(argument.key, ""), scheme)
         said = _NO_BREAK.join(part for part in parts if part)
-        return Run(said, self.face, self.name_colour(is_for=is_for))
+        return Run(said, self.face, colour)
 
     # Statements
 
@@ -124,7 +122,7 @@ class OverviewTexts:
 
         ``label`` is put before it; its number is if it ``is_top``.
         """
-        colour = self.name_colour(is_for=entry.is_for)
+        colour = card_style(entry_role(entry, group, self.map), self.theme).accent.name
         return (
             *([Run(label, self.bold, colour)] if label else []),
             *(self._number(entry.key, self.face) if is_top and not entry.is_again else ()),

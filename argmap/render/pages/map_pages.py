@@ -124,7 +124,7 @@ class MapPages:
         branches, setup = division.branches, division.setup
         scene = branches.scene([band for page in division.pages for band in page.bands], {})
         page = Page(self.map, setup.theme, setup.room.wide)
-        caption = page.legend(entries(scene, setup.theme, self.marks))
+        caption = page.legend(entries(scene, self.map, setup.theme, self.marks))
         return None if caption is None else Node("legend", "legend", caption)
 
 
