@@ -12,6 +12,7 @@ from argmap.formulas.plain_text import plain_text
 from argmap.model import Argument, ArgumentMap, Kind, RelationKind, Statement
 from argmap.model.numbering import numbers
 from argmap.render.diagram.card_roles import role_of
+from argmap.render.diagram.mirrors import mirrors
 from argmap.render.diagram.scene import (
     Box,
     Content,
@@ -55,6 +56,7 @@ class Cards:
         self._numbers = {} if scene.ids else numbers(map)
         self._standings = standings(scene)
         self._pages = scene.pages
+        self._mirrors = mirrors(scene)
         self._fonts = theme.fonts
         self._wide = theme.shapes.card_width
         self._room = room(theme.fonts.family)
@@ -72,7 +74,7 @@ class Cards:
         elif isinstance(content, Continued):
             card = self.continued(content)
         elif isinstance(content, ReferenceCard):
-            card = self.reference_card(content)
+            card = self.reference_card(content, has_reason=box.name not in self._mirrors)
         else:
             card = self.relation_card(content)
         if box.more and not self._brief:
@@ -163,8 +165,8 @@ class Cards:
             head, corner, tuple(blocks), accent, self._wide, shapes=theme.shapes, room=self._room
         )
 
-    def reference_card(self, reference_card: ReferenceCard) -> Card:
-        """A card that refers to a statement drawn elsewhere."""
+    def reference_card(self, reference_card: ReferenceCard, *, has_reason: bool = True) -> Card:
+        """A card that refers to a statement drawn elsewhere, with the reason for their relation."""
         theme = self._theme
         word = str(reference_card.role or "statement").replace("-", " ")
         known = self._map.nodes.get(reference_card.target)
@@ -174,7 +176,7 @@ class Cards:
         else:
             corner = self._reference(known)
             blocks = [self._in_short(known)]
-        if reference_card.reason:
+        if reference_card.reason and has_reason:
             blocks.append(self._text(reference_card.reason, self._fonts.quote, theme.ink))
         return self._placeholder(word, reference_card, corner, blocks)
 
