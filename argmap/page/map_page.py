@@ -196,7 +196,7 @@ def _overview(
 ) -> tuple[Picture, str]:
     """The overview of a map, whose cards are links, and how much of the map it shows."""
     drawing = drawing_of_overview(
-        map, options.theme, verdicts, engine=options.engine, is_linked=True
+        map, options.theme, verdicts, engine=options.engine, is_linked=True, ids=options.ids
     )
     shown = {node.link for node in drawing.graph.nodes() if node.sort.startswith("card")}
     picture = inline_picture(_untitled(drawing), options.engine, lambda: None, None)

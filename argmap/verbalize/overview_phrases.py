@@ -15,7 +15,7 @@ UNSAID: Final = "Left unsaid:"
 EXCEPTION: Final = "Unless:"
 WARRANT: Final = "Warrant:"
 UNANSWERED: Final = "unanswered"
-ANSWERED: Final = "answered"
+ANSWER_HIDDEN: Final = "answer not shown"
 """What stands above, before and after the statements of an overview."""
 
 

@@ -22,6 +22,7 @@ from argmap.render.overview.cards import overview_theme
 from argmap.render.overview.drafts import Draft, Drafts
 from argmap.render.overview.graph import Overview, overview_graph
 from argmap.render.overview.plan import Plan
+from argmap.render.overview.text_options import NUMBERED, Naming
 from argmap.render.text_layout.card_marks import CardMarks
 from argmap.render.theme.theme import Theme
 from argmap.verbalize.overview_phrases import share
@@ -66,9 +67,11 @@ class _Choice:
 class OverviewFit:
     """Makes overviews of one map."""
 
-    def __init__(self, map: ArgumentMap, theme: Theme, marks: CardMarks) -> None:
+    def __init__(
+        self, map: ArgumentMap, theme: Theme, marks: CardMarks, naming: Naming = NUMBERED
+    ) -> None:
         self._verdicts = marks.verdicts
-        self._drafts = Drafts(map, overview_theme(theme), marks)
+        self._drafts = Drafts(map, overview_theme(theme), marks, naming)
         self._wanted = min(ENOUGH, len(map))
 
     def natural(self, *, is_linked: bool = False) -> tuple[Graph, Plan]:

@@ -15,10 +15,9 @@ from argmap.render.text_layout.sign_runs import crux_entry, sign_entries
 
 def entries(plan: Plan, cards: OverviewCards, elements: tuple[Element, ...]) -> list[Entry]:
     """The legend entries for a plan, in a fixed order; ``elements`` are what is drawn of it."""
-    groups = [group for aim in plan.aims for side in aim.sides for group in _all(side.groups)]
     roles = {one.role for one in elements if one.role is not None}
     found = [*card_entries(roles, cards.theme)]
-    counts = [*_counts(plan, groups)]
+    counts = [*_counts(plan, [*plan.groups])]
     if example := next((one for one in counts if one.letters), next(iter(counts), None)):
         found.append(section_count_entry(example.letters, example.statements, cards.theme))
     by_key = cards.texts.signs.by_key
@@ -28,14 +27,6 @@ def entries(plan: Plan, cards: OverviewCards, elements: tuple[Element, ...]) -> 
     if any(sign.needed_for for sign in signs):
         found.append(crux_entry(cards.theme))
     return found
-
-
-def _all(groups: tuple[EntryGroup, ...]) -> Iterator[EntryGroup]:
-    for group in groups:
-        yield group
-        for entry in group.entries:
-            yield from _all(entry.groups)
-        yield from _all(group.attacks)
 
 
 def _counts(plan: Plan, groups: list[EntryGroup]) -> Iterator[Hidden]:

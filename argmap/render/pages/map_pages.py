@@ -10,12 +10,13 @@ from argmap.formulas.plain_text import plain_text
 from argmap.model import ArgumentMap
 from argmap.render.diagram.folding import folded
 from argmap.render.diagram.legend import entries
-from argmap.render.diagram.scene_builder import build_scene
+from argmap.render.diagram.scene_builder import box_name, build_scene
 from argmap.render.diagram.view import View
 from argmap.render.output.layout_completion import completed
 from argmap.render.output.paper_sizes import Paper
 from argmap.render.output.picture_graph import Node
 from argmap.render.overview.fit import OverviewFit
+from argmap.render.overview.text_options import Naming
 from argmap.render.pages.booklet import Booklet, Sheet, tell_pages
 from argmap.render.pages.branches import Branches
 from argmap.render.pages.page_layout import PageLayout, PageLayouts, with_legend
@@ -37,6 +38,14 @@ class _Division:
     branches: Branches
     pages: Sequence[PageContent]
     smallest: float
+
+    def numbers(self, first: int) -> dict[str, int]:
+        """The page of each box, if this is the number of the first one."""
+        return {
+            name: number
+            for number, page in enumerate(self.pages, first)
+            for name in self.branches.names(page.bands)
+        }
 
 
 @frozen
@@ -85,7 +94,7 @@ class MapPages:
         setup = division.setup
         found = []
         if self.view.is_whole or not division.pages:
-            found.append(self._overview(setup))
+            found.append(self._overview(division))
         first = len(found) + 1
         layouts = self._layouts(division, first)
         legend = self._legend(division)
@@ -104,18 +113,18 @@ class MapPages:
         tell_pages(setup.paper, len(found), setup.points, small)
         return found
 
-    def _overview(self, setup: PageSetup) -> Sheet:
-        fit = OverviewFit(self.map, self.theme, self.marks)
-        return Sheet(*completed(*fit.first_page(setup.paper, self.program)), bookmark="Overview")
+    def _overview(self, division: _Division) -> Sheet:
+        """The first page, whose references have the numbers of the following ones."""
+        homes = {box_name(self.map, key): key for key in self.map.nodes}
+        numbers = division.numbers(2)
+        pages = {key: numbers[name] for name, key in homes.items() if name in numbers}
+        fit = OverviewFit(self.map, self.theme, self.marks, Naming(self.view.ids, pages))
+        paper = division.setup.paper
+        return Sheet(*completed(*fit.first_page(paper, self.program)), bookmark="Overview")
 
     def _layouts(self, division: _Division, first: int) -> list[PageLayout]:
         """The layouts of all pages with their numbers, of which this is the first."""
-        branches, setup = division.branches, division.setup
-        numbers = {
-            name: number
-            for number, page in enumerate(division.pages, first)
-            for name in branches.names(page.bands)
-        }
+        branches, setup, numbers = division.branches, division.setup, division.numbers(first)
         layouts = PageLayouts(self.map, setup, self.marks, self.program)
         return [layouts.lay_out(branches.scene(page.bands, numbers)) for page in division.pages]
 

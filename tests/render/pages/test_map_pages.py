@@ -161,6 +161,16 @@ def test_the_overview_leads_to_the_statements() -> None:
     assert links and links <= {f"#{name}" for name in drawn(found)}
 
 
+def test_references_of_the_overview_have_the_pages_to_which_they_lead() -> None:
+    map = loads(
+        "thesis t: T.\n  objection o: O.\n    rebuttal @a\nsection: Grounds\nthesis u: U.\n"
+        "  argument:\n    claim a: A.\n    claim b: B.\n"
+    )
+    found, _ = booklet(map)
+    (page,) = [at for at, sheet in enumerate(found.sheets, 1) if "s-a" in names(sheet)]
+    assert f"see A3, p. {page}" in words(found.sheets[0]).replace("\xa0", " ")
+
+
 @pytest.mark.slow
 def test_what_is_too_wide_is_continued_between_its_branches() -> None:
     text = "thesis t: It stays.\n" + "".join(f"  claim c{n}: Reason {n}.\n" for n in range(120))
