@@ -100,16 +100,16 @@ class MapPages:
         legend = self._legend(division)
         if layouts and legend is not None:
             with_legend(layouts, legend, setup.room, setup.theme, self.program)
-        pages = [*division.pages, PageContent("Legend", is_first=True, bands=())]
+        pages = [*division.pages, PageContent(("Legend",), ("Legend",), ())]
         small = {}
         for number, layout in enumerate(layouts):
             page = pages[number]
             share = setup.room.share(layout.size)
             if share < 1:
                 small[first + number] = share * setup.points
-            bookmark = (page.heading or plain_text(self.map.title)) if page.is_first else ""
+            bookmarks = tuple(one or plain_text(self.map.title) for one in page.starts)
             places = layout.on_sheet(setup.paper, setup.room.scale * share)
-            found.append(Sheet(layout.graph, places, page.heading, bookmark))
+            found.append(Sheet(layout.graph, places, page.heading, bookmarks))
         tell_pages(setup.paper, len(found), setup.points, small)
         return found
 
@@ -120,7 +120,7 @@ class MapPages:
         pages = {key: numbers[name] for name, key in homes.items() if name in numbers}
         fit = OverviewFit(self.map, self.theme, self.marks, Naming(self.view.ids, pages))
         paper = division.setup.paper
-        return Sheet(*completed(*fit.first_page(paper, self.program)), bookmark="Overview")
+        return Sheet(*completed(*fit.first_page(paper, self.program)), bookmarks=("Overview",))
 
     def _layouts(self, division: _Division, first: int) -> list[PageLayout]:
         """The layouts of all pages with their numbers, of which this is the first."""

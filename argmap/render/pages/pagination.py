@@ -1,7 +1,8 @@
 """Choose what goes on each page of a map.
 
-Each section starts a page, and is set in as many parts as fit on each. A part that is too large for
-a page is continued on the next, between its branches; so is a branch that is too large by itself.
+A section follows the one before it if there is room for all of it; if not, it starts a page, and is
+set in as many parts as fit on each. A part that is too large for a page is continued on the next,
+between its branches; so is a branch that is too large by itself.
 """
 
 from __future__ import annotations
@@ -29,11 +30,27 @@ _FEW: Final = 8
 
 @frozen
 class PageContent:
-    """What is on a page: the heading of its section, whether it is the first of it, and bands."""
+    """What is on a page: the headings of its sections, those of them that start on it, and bands.
 
-    heading: str
-    is_first: bool
+    What precedes the first section has an empty heading.
+    """
+
+    headings: tuple[str, ...]
+    starts: tuple[str, ...]
     bands: tuple[Band, ...]
+
+    @property
+    def heading(self) -> str:
+        """The headings for the running head."""
+        return " · ".join(filter(None, self.headings))
+
+    def followed_by(self, other: PageContent) -> PageContent:
+        """The page with another one below it."""
+        return PageContent(
+            (*self.headings, *other.headings),
+            (*self.starts, *other.starts),
+            (*self.bands, *other.bands),
+        )
 
 
 class Pagination:
@@ -54,11 +71,23 @@ class Pagination:
 
     def pages(self, bands: Sequence[Band]) -> Iterator[PageContent]:
         """The pages for some bands, section by section."""
+        last: PageContent | None = None
         for heading, parts in _sections(bands):
-            is_first = True
-            for page in self._section(parts):
-                yield PageContent(heading, is_first, page)
-                is_first = False
+            pages = [*self._section(parts)]
+            found = [
+                PageContent((heading,), () if number else (heading,), page)
+                for number, page in enumerate(pages)
+            ]
+            if last is not None:
+                both = last.followed_by(found[0])
+                if len(found) == 1 and self._fits(both.bands):
+                    found = [both]
+                else:
+                    yield last
+            yield from found[:-1]
+            last = found[-1]
+        if last is not None:
+            yield last
 
     def _section(self, parts: Sequence[Part]) -> Iterator[Part]:
         waiting = deque(parts)
