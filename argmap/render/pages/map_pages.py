@@ -87,8 +87,8 @@ class MapPages:
         branches = Branches(self.map, scene)
         layouts = PageLayouts(self.map, setup, self.marks, self.program)
         pagination = Pagination(branches, layouts, digits=len(str(len(self.map))))
-        pages = [*pagination.pages(scene.bands)]
-        return _Division(setup, branches, pages, pagination.smallest)
+        pages = pagination.pages(scene.bands)
+        return _Division(setup, pagination.branches, pages, pagination.smallest)
 
     def _sheets(self, division: _Division) -> list[Sheet]:
         setup = division.setup
