@@ -1,8 +1,9 @@
 """Choose what goes on each page of a map.
 
-A section follows the one before it if there is room for all of it, or if it takes fewer pages so. If
-not, it starts a page. It is set in as many parts as fit on each. A part that is too large for a page is continued on the next,
-between its branches; so is a branch that is too large by itself.
+A section follows the one before it if there is room for all of it, or begins there if it then takes
+fewer pages. If not, it starts a page. It is set in as many parts as fit on each. A part that is too
+large for a page is continued on the next, between its branches; so is a branch that is too large by
+itself.
 """
 
 from __future__ import annotations
