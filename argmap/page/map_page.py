@@ -165,7 +165,7 @@ def compose(
     drawing = drawing_of_map(map, theme=look, verdicts=found, view=View(ids=options.ids))
     drawing = without_tips(untitled(drawing), set(places.values()))
     picture = inline_picture(drawing, engine, words)
-    overview, narrow, shown = overviews(map, look, found, engine)
+    overview, narrow, shown = overviews(map, look, found, engine, ids=options.ids)
     sections = outline_sections(map, ids=options.ids)
     html, rules, parts = _filled(
         picture,

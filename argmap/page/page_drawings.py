@@ -22,15 +22,22 @@ _NARROW: Final = 340
 
 
 def overviews(
-    map: ArgumentMap, theme: str | Theme, verdicts: Sequence[Verdict], engine: str | None
+    map: ArgumentMap,
+    theme: str | Theme,
+    verdicts: Sequence[Verdict],
+    engine: str | None,
+    *,
+    ids: bool = False,
 ) -> tuple[Picture, Picture, str]:
     """The overview of a map, whose cards are links, and how much of the map it shows.
 
-    The second one is for small screens.
+    The second one is for small screens. Cards have ids instead of numbers if ``ids`` is set.
     """
 
     def drawing(width: int | None = None) -> Drawing:
-        made = drawing_of_overview(map, theme, verdicts, engine=engine, width=width, is_linked=True)
+        made = drawing_of_overview(
+            map, theme, verdicts, engine=engine, width=width, is_linked=True, ids=ids
+        )
         return untitled(made)
 
     def picture(made: Drawing) -> Picture:

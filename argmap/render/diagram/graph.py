@@ -109,7 +109,7 @@ class _Drawing:
             yield from band.roots[:1]
             if root := self._hung(band):
                 yield from (edge.to for edge in lines(root))
-        signs = entries(self._scene, self._theme, self._marks)
+        signs = entries(self._scene, self._map, self._theme, self._marks)
         if legend := page.legend(signs):
             yield Node("legend", "legend", legend)
 

@@ -12,6 +12,7 @@ from attrs import frozen
 from argmap.model import Kind
 from argmap.render.overview.argument_tree import Bond
 from argmap.render.overview.blocks import COLUMNS, GAP, Block, Element, columns, in_row, stacked
+from argmap.render.overview.card_roles import aim_role
 from argmap.render.overview.cards import OverviewCards
 from argmap.render.overview.frames import GroupLayout
 from argmap.render.overview.plan import Aim, EntryGroup, Plan, Side
@@ -79,7 +80,8 @@ class OverviewLayout:
         return stacked(rows, GAP)
 
     def _bar(self, aim: Aim, width: int, *, is_main: bool = False) -> Block:
-        return Block.of(self.cards.aim(aim, width, is_main=is_main), aim.key)
+        role = aim_role(aim, self.cards.texts.map)
+        return Block.of(self.cards.aim(aim, width, is_main=is_main), aim.key, role)
 
     def _aim(self, aim: Aim, *, is_main: bool) -> Block:
         """A thesis with what is shown for and against it."""

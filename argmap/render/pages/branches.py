@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import ChainMap, Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from copy import copy
 from typing import NamedTuple
 
 from attrs import evolve
@@ -57,6 +58,14 @@ class Branches:
         self._used: Counter[str] = Counter()
         self.boxes = dict(scene.boxes)
         self._standings = dict(standings(scene))
+
+    def copied(self) -> Branches:
+        """The same branches, to be cut in another way."""
+        found = copy(self)
+        found.boxes = dict(self.boxes)
+        found._used = self._used.copy()
+        found._standings = dict(self._standings)
+        return found
 
     def below(self, heads: Iterable[str]) -> list[Branch]:
         """The branches below some boxes and, if they are arguments, their premises."""

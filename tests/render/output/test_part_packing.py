@@ -149,6 +149,19 @@ def test_any_map_is_well_placed(map: ArgumentMap, layout: tuple[str, int]) -> No
     assert_well_placed(map, *layout)
 
 
+def test_a_rule_ends_where_the_picture_does_or_before_what_is_beside_it() -> None:
+    broad = "  claim:  C.\n" * 3
+    text = f"thesis t: T.\n{broad}section: One\nthesis u: U.\nsection: Two\nthesis v: V.\n"
+    drawing = drawn(loads(text + f"section: Three\nthesis w: W.\n{broad}"))
+    heads, edge = drawing.headings(), drawing.boxes["legend"].right
+    rules = sorted(heads.values(), key=lambda box: (box.top, box.left))
+    for rule, after in zip(rules, [*rules[1:], None], strict=True):
+        if after is not None and after.top == rule.top:
+            assert after.left - BETWEEN - 1 <= rule.right < after.left
+        else:
+            assert abs(rule.right - edge) <= 1
+
+
 def cover(drawing: Drawing) -> float:
     """The share of a picture that is covered with cards."""
     wide, high = drawing.size
