@@ -117,12 +117,12 @@ def test_the_embedded_engine_is_looked_for_in_four_places(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     name = Path(find_engine()).name
-    places = [tmp_path / place for place in ("scripts", "python", "files", "path")]
+    places = [tmp_path / place for place in ("python", "scripts", "files", "path")]
     for place in places:
         place.mkdir()
         shutil.copy(find_engine(), place / name)
-    monkeypatch.setattr(sysconfig, "get_path", lambda _: str(places[0]))
-    monkeypatch.setattr(sys, "executable", str(places[1] / "python"))
+    monkeypatch.setattr(sysconfig, "get_path", lambda _: str(places[1]))
+    monkeypatch.setattr(sys, "executable", str(places[0] / "python"))
 
     class File:
         def __init__(self, file: str) -> None:
