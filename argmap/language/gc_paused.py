@@ -5,6 +5,10 @@ from __future__ import annotations
 import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Final
+
+_MANY: Final = 10_000
+"""Minimum number of new objects that are worth moving to the oldest generation."""
 
 
 @contextmanager
@@ -21,7 +25,9 @@ def gc_paused() -> Iterator[None]:
     try:
         yield
     finally:
-        if not gc.get_freeze_count():
+        # Counting frozen objects visits each of them, and a language server freezes hundreds of
+        # thousands; so after a keystroke, they are not counted.
+        if gc.get_count()[0] >= _MANY and not gc.get_freeze_count():
             # Move the new objects to the oldest generation without scanning them.
             gc.freeze()
             gc.unfreeze()
