@@ -258,6 +258,7 @@ shapes = st.dictionaries(
 ).map(lambda found: Shape({at: (top, top + high) for at, (top, high) in found.items()}))
 
 
+@pytest.mark.slow
 @given(st.lists(st.tuples(shapes, st.integers(0, 3), st.integers(0, 100)), max_size=12))
 def test_a_free_place_is_the_first_that_overlaps_nothing(
     wanted: list[tuple[Shape, int, int]],
