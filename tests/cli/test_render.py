@@ -85,7 +85,7 @@ def test_sections_are_set_in_columns(run: Run, folder: Path) -> None:
         assert len(found) == 6
         return len(set(found))
 
-    assert lefts("--columns", "1") == lefts() == 4  # rows of four cards
+    assert lefts("--columns", "1") == lefts() == 3  # two rows of three
     assert lefts("--columns", "2") == 2
     assert lefts("--columns", "auto") > 1
 

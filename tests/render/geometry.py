@@ -40,13 +40,18 @@ class Box(NamedTuple):
 
 
 class Line(NamedTuple):
-    """A line with its route, from the arrowhead; whether its end is below its start, indented."""
+    """A line with its route, from the arrowhead.
+
+    ``hangs`` says whether its end is below its start, indented; ``joins`` whether it is at the left
+    of its start, between two roots.
+    """
 
     start: str
     end: str
     sort: str
     route: tuple[Point, ...]
     hangs: bool
+    joins: bool
 
     def parts(self) -> Iterator[tuple[Point, Point]]:
         return pairwise(self.route)
@@ -92,7 +97,7 @@ def drawn(map: ArgumentMap, direction: str = "lr", columns: int = 1) -> Drawing:
         (x, y), (wide, high) = found.corners[number], node.size
         boxes[node.name] = Box(x, y, x + wide, y + high)
     lines = [
-        Line(edge.start, edge.end, edge.lane, found.lines[number], edge.hangs)
+        Line(edge.start, edge.end, edge.lane, found.lines[number], edge.hangs, edge.joins)
         for number, edge in enumerate(graph.edges())
     ]
     wide, high = map_floats(found.size)

@@ -14,7 +14,18 @@ from argmap.render.diagram.card_alt_text import describe_box, describe_edge, sha
 from argmap.render.diagram.cards import Cards
 from argmap.render.diagram.drawing_options import DrawingOptions
 from argmap.render.diagram.legend import entries
-from argmap.render.diagram.ranks import hung_root, is_across, is_broad, lines, lists, premises, rows
+from argmap.render.diagram.ranks import (
+    breadth,
+    hung_branches,
+    hung_roots,
+    is_across,
+    is_broad,
+    is_relation,
+    lines,
+    lists,
+    premises,
+    rows,
+)
 from argmap.render.diagram.reading_order import reading_order
 from argmap.render.diagram.scene import (
     REFERENCES,
@@ -87,11 +98,15 @@ class _Drawing:
                 for name in premises(box):
                     self._cards[name] = cards.framed(self._cards[name], box.content)
         self._drawn: set[str] = set()
-        self._roots = {root.name for band in self._scene.bands if (root := self._hung(band))}
+        self._most = options.layout.strips
         broad = cards.broad()
-        for name in self._roots:
-            if is_broad(options.scene, options.scene.boxes[name]):
-                self._cards[name] = broad.card(options.scene.boxes[name])
+        self._hangs: set[str] = set()
+        for band in options.scene.bands:
+            for root in self._hung(band):
+                if len(band.roots) == 1 and is_broad(options.scene, root):
+                    self._cards[root.name] = broad.card(root)
+                self._hangs.add(root.name)
+                self._hangs.update(box.name for box in hung_branches(options.scene, root))
 
     # Page
 
@@ -115,15 +130,20 @@ class _Drawing:
                 tip = "\n".join([band.title, *band.notes]) if band.notes else ""
                 yield Node(f"section-{number}", sort, panel, plain_text(tip))
             yield from band.roots[:1]
-            if root := self._hung(band):
-                yield from (edge.to for edge in lines(root))
+            for root in self._hung(band):
+                for box in (root, *hung_branches(self._scene, root)):
+                    yield from (edge.to for edge in lines(box) if self._hang(box, edge))
         signs = entries(self._scene, self._map, self._theme, self._marks)
         if legend := page.legend(signs):
             yield Node("legend", "legend", legend)
 
-    def _hung(self, band: Band) -> Box | None:
-        """The root of a band on which the rest hangs."""
-        return None if self.is_vertical else hung_root(self._scene, band)
+    def _hung(self, band: Band) -> list[Box]:
+        """The roots of a band on which the rest hangs."""
+        return [] if self.is_vertical else hung_roots(self._scene, band, self._most)
+
+    def _hang(self, box: Box, edge: SceneEdge) -> bool:
+        """Whether what is at the end of an edge hangs on a box."""
+        return box.name in self._hangs and not is_relation(self._scene, edge)
 
     def _parts_of(self, box: Box) -> list[Box]:
         """A box and, if it is an argument, its premises."""
@@ -139,11 +159,11 @@ class _Drawing:
         for box in self._scene.boxes.values() if self.is_vertical else ():
             inside.update(chain(*(others for _, *others in lists(self._scene, box))))
         for band in self._scene.bands:
-            ranks = rows(self._scene, band.roots, self._width, inside)
             if self.is_vertical:
+                ranks = rows(self._scene, band.roots, self._width, inside)
                 wide = max((sum(row) + BESIDE * len(row) for row in ranks), default=0.0)
             else:
-                strips = len(ranks) - (1 if len(ranks) > 1 and self._hung(band) else 0)
+                strips = breadth(self._scene, band, self._most)
                 wide = strips * (self.card_width + BETWEEN)
             widest = max(widest, wide)
         return widest
@@ -196,6 +216,9 @@ class _Drawing:
         # A relation between neighbours is at the edge of all else, so that its line is not one of
         # those to the cards that refer to other statements.
         lane = edge.to if isinstance(far.content, SceneRelation) else str(edge.sort)
+        joins = (
+            is_relation(self._scene, edge) and box.name in self._hangs and edge.to in self._drawn
+        )
         return Edge(
             f"e-{box.name}--{edge.to}",
             box.name,
@@ -204,7 +227,8 @@ class _Drawing:
             broken(stroke) if is_broken else stroke,
             describe_edge(box.content, edge.sort, far.content, is_broken=is_broken),
             lane,
-            box.name in self._roots,
+            self._hang(box, edge),
+            joins,
         )
 
     def _is_broken(self, near: Content, far: Content) -> bool:

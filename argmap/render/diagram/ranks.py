@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from typing import Final
 
 from argmap.model import Argument, Statement
@@ -11,6 +11,9 @@ from argmap.render.theme.line_styles import Sort
 
 _SEVERAL: Final = 2
 """A root with more branches is drawn broad."""
+
+_MANY: Final = 5
+"""So many cards below one of a branch hang on it."""
 
 
 def premises(box: Box) -> list[str]:
@@ -33,12 +36,51 @@ def below(scene: Scene, box: Box) -> Iterator[str]:
         yield from (edge.to for edge in lines(part))
 
 
-def hung_root(scene: Scene, band: Band) -> Box | None:
-    """The root of a band on which the rest hangs, from left to right."""
-    if len(band.roots) != 1:
-        return None
-    root = scene.boxes[band.roots[0]]
-    return None if isinstance(root.content, Argument) else root
+def hung_roots(scene: Scene, band: Band, most: int) -> list[Box]:
+    """The roots of a band on which the rest hangs, from left to right.
+
+    They are a single root, or several that are joined by relations, if with all that hangs on them
+    they can be side by side, at most so many cards wide.
+    """
+    roots = [scene.boxes[name] for name in band.roots]
+    if any(isinstance(root.content, Argument) for root in roots):
+        return []
+    if len(roots) == 1:
+        return roots
+    is_much = any(not is_relation(scene, edge) for root in roots for edge in lines(root))
+    return roots if is_much and sum(_breadths(scene, roots)) <= most else []
+
+
+def breadth(scene: Scene, band: Band, most: int) -> int:
+    """How many cards wide a band is at least, from left to right."""
+    if roots := hung_roots(scene, band, most):
+        return sum(_breadths(scene, roots))
+    return len(rows(scene, band.roots, lambda _: 1.0))
+
+
+def _breadths(scene: Scene, roots: Sequence[Box]) -> Iterator[int]:
+    """How many cards wide each root is with what hangs on it; a relation is beside all but one."""
+    for number, root in enumerate(roots, 1):
+        below = [edge.to for edge in lines(root) if not is_relation(scene, edge)]
+        yield max(len(rows(scene, below, lambda _: 1.0)), 1 if number == len(roots) else 2)
+
+
+def is_relation(scene: Scene, edge: SceneEdge) -> bool:
+    """Whether an edge leads to a relation between neighbours."""
+    return isinstance(scene.boxes[edge.to].content, SceneRelation)
+
+
+def hung_branches(scene: Scene, root: Box) -> Iterator[Box]:
+    """The cards below a hung root on which, in turn, what is below them hangs, since it is much."""
+    waiting = [edge.to for edge in lines(root)][::-1]
+    while waiting:
+        box = scene.boxes[waiting.pop()]
+        far = [scene.boxes[edge.to] for edge in box.edges]
+        own = all(one.under == box.name for one in far)
+        related = any(is_relation(scene, edge) for one in (box, *far) for edge in one.edges)
+        if isinstance(box.content, Statement) and len(far) >= _MANY and own and not related:
+            yield box
+            waiting += [one.name for one in far][::-1]
 
 
 def is_broad(scene: Scene, root: Box) -> bool:

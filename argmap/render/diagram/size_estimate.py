@@ -8,8 +8,7 @@ are then placed as in the drawing itself; top-down, parts are stacked in a colum
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
-from itertools import chain
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from math import ceil
 from typing import Final, NamedTuple, Protocol
 
@@ -17,16 +16,21 @@ from attrs import define
 
 from argmap.render.diagram.ranks import (
     below,
-    hung_root,
+    breadth,
+    hung_branches,
+    hung_roots,
     is_across,
     is_broad,
+    is_relation,
     lines,
     lists,
     premises,
 )
 from argmap.render.diagram.scene import Band, Box, Scene
+from argmap.render.output.hanging import beside, hung, side_by_side
 from argmap.render.output.paper_sizes import USUAL_STRIPS
-from argmap.render.output.part_packing import UNDER, Part, Section, Space, arranged, hung
+from argmap.render.output.part_packing import arranged
+from argmap.render.output.parts import UNDER, Part, Section, Space, Ways
 from argmap.render.output.picture_graph import APART, BESIDE, BETWEEN, BORDER, INDENT
 
 Size = tuple[float, float]
@@ -77,16 +81,17 @@ def estimated_size(scene: Scene, direction: str, measures: Measures) -> Size:
             sizes[first] = max(one[0] for one in leaves) + INDENT, high
             inside.update(others)
     docks, pitch = _docks(scene, cards, direction), measures.card_width + BETWEEN
-    placed: list[tuple[Band, Part | None]] = []
+    placed: list[tuple[Band, Ways | None]] = []
     broadest = 0.0
     for band in scene.bands:
-        part = None
+        ways: Ways | None = None
         if band.roots:  # lines run across from card to card, so nothing fits between
             tree, part = _Tree(scene, band.roots, docks, inside), Part()
             strips = range(ceil(tree.breadth(0, sizes) / pitch))
             part.shape.extend(strips, 0.0, tree.length(1, sizes, BETWEEN))
             broadest = max(broadest, tree.fullest(0, sizes))
-        placed.append((band, part))
+            ways = [part]
+        placed.append((band, ways))
     return _sheet_size(placed, measures.captions(scene, broadest), pitch)
 
 
@@ -94,39 +99,31 @@ def _packed_size(scene: Scene, cards: Sizes, measures: Measures) -> Size:
     """The size of a scene whose parts are placed in rows."""
     pitch = measures.card_width + BETWEEN
     sizes = {name: _framed(box, scene, cards, "lr") for name, box in scene.boxes.items()}
-    docks = _docks(scene, cards, "lr")
-    bands = [(band, hung_root(scene, band)) for band in scene.bands]
-    branches: dict[str, list[list[Part]]] = {}
-    trees: dict[tuple[str, ...], Part] = {}
-    for band, root in bands:
-        if root is not None:
-            branches[root.name] = _branches(scene, root, sizes, docks)
-        elif band.roots:
-            trees[band.roots] = _tree_part(_Tree(scene, band.roots, docks), sizes)
-    parts = [*trees.values(), *(one for groups in branches.values() for one in chain(*groups))]
-    strips = max((part.shape.strips for part in parts), default=1)
-    most = max(USUAL_STRIPS, strips)
-    captions = measures.captions(scene, strips * pitch)
-    placed: list[tuple[Band, Part | None]] = []
-    for band, root in bands:
-        part = trees.get(band.roots)
-        if root is not None:
+    strips = max((breadth(scene, band, USUAL_STRIPS) for band in scene.bands), default=1)
+    branches = _Branches(scene, sizes, max(USUAL_STRIPS, strips), pitch)
+    placed: list[tuple[Band, Ways | None]] = []
+    for band in scene.bands:
+        roots = hung_roots(scene, band, USUAL_STRIPS)
+        if len(roots) == 1:
+            root = roots[0]
             size = measures.broad_size(root) if is_broad(scene, root) else sizes[root.name]
-            own = Part()
-            own.shape.extend(range(ceil(size[0] / pitch)), 0.0, size[1])
-            part = hung(own, branches[root.name], most, Space(pitch))
-        placed.append((band, part))
-    return _sheet_size(placed, captions, pitch)
+            placed.append((band, branches.hung(root, [size])))
+        elif roots:
+            ways = [branches.joined(root) for root in roots]
+            placed.append((band, side_by_side(ways, branches.most, pitch)))
+        else:
+            placed.append((band, [branches.tree(band.roots)] if band.roots else None))
+    return _sheet_size(placed, measures.captions(scene, strips * pitch), pitch)
 
 
 def _sheet_size(
-    placed: Iterable[tuple[Band, Part | None]], captions: CaptionSizes, pitch: float
+    placed: Iterable[tuple[Band, Ways | None]], captions: CaptionSizes, pitch: float
 ) -> Size:
     """The size of bands in rows, under their headings, with the captions around them."""
     headings = iter(captions.headings)
     sections: list[Section] = []
     path: list[Section] = []
-    for band, part in placed:
+    for band, ways in placed:
         if band.title:
             section = Section(band.level, _heading(next(headings), pitch), band.title)
             path = [one for one in path if 0 < one.level < band.level]
@@ -135,34 +132,69 @@ def _sheet_size(
         elif not path:
             path = [Section(0)]
             sections += path
-        if part is not None:
-            path[-1].contents.append(part)
+        if ways is not None:
+            path[-1].contents.append(ways)
     sheet = arranged(sections, 1, Space(pitch)).shape
     wide = max([sheet.strips * pitch - BETWEEN, *(width for width, _ in captions.around)])
     high = sheet.height + sum(height + STACKED for _, height in captions.around)
     return wide, high
 
 
-def _branches(
-    scene: Scene, root: Box, sizes: Sizes, docks: Mapping[str, float]
-) -> list[list[Part]]:
-    """The branches that hang on a root, those together that mean the same."""
-    groups: dict[str, list[Part]] = {}
-    for edge in lines(root):
-        if scene.boxes[edge.to].under == root.name:
-            tree = _Tree(scene, (edge.to,), docks)
-            groups.setdefault(str(edge.sort), []).append(_tree_part(tree, sizes))
-    return [*groups.values()]
+class _Branches:
+    """The branches of a scene, at most so many strips wide."""
 
+    def __init__(self, scene: Scene, sizes: Sizes, most: int, pitch: float) -> None:
+        self.most = most
+        self._scene = scene
+        self._sizes = sizes
+        self._pitch = pitch
+        self._docks = _docks(scene, sizes, "lr")
+        self._hangs: set[str] = set()
+        self._related: set[str] = set()
 
-def _tree_part(tree: _Tree, sizes: Sizes) -> Part:
-    """A tree with its ranks as strips."""
-    sides = tree.contour(1, sizes).sides
-    top = min(low for low, _ in sides.values())
-    part = Part()
-    for rank, (low, high) in sides.items():
-        part.shape.extend((rank,), low - top, high - top)
-    return part
+    def hung(self, root: Box, sizes: Sequence[Size]) -> Ways:
+        """A root with what hangs on it; ``sizes`` are its own and those of relations beside it."""
+        self._hangs.update(box.name for box in hung_branches(self._scene, root))
+        own, strip = Part(), 0
+        for wide, high in sizes:
+            strips = ceil(wide / self._pitch)
+            own.shape.extend(range(strip, strip + strips), 0.0, high)
+            strip += strips
+        return hung(own, self._groups(root), self.most, self._pitch)
+
+    def joined(self, root: Box) -> Ways:
+        """A root with what hangs on it, and its relations to the root at its right."""
+        sizes = [self._sizes[root.name]]
+        for edge in root.edges:
+            if is_relation(self._scene, edge) and edge.to not in self._related:
+                self._related.add(edge.to)
+                sizes.append(self._sizes[edge.to])
+        wide = max((size[0] for size in sizes[1:]), default=0.0)
+        high = sum(size[1] + UNDER for size in sizes[1:])
+        return self.hung(root, [sizes[0], (wide, high)] if wide else sizes)
+
+    def _groups(self, box: Box) -> list[list[Ways]]:
+        """The branches that hang on a box, those together that mean the same."""
+        groups: dict[str, list[Ways]] = {}
+        for edge in lines(box):
+            far = self._scene.boxes[edge.to]
+            if far.under == box.name:
+                ways = [self.tree((edge.to,))]
+                if far.name in self._hangs:
+                    own = Part()
+                    own.shape.extend((0,), 0.0, self._sizes[far.name][1])
+                    ways = beside(own, self._groups(far), self.most, self._pitch)
+                groups.setdefault(str(edge.sort), []).append(ways)
+        return [*groups.values()]
+
+    def tree(self, roots: tuple[str, ...]) -> Part:
+        """Some roots with all that is below them, with its ranks as strips."""
+        sides = _Tree(self._scene, roots, self._docks).contour(1, self._sizes).sides
+        top = min(low for low, _ in sides.values())
+        part = Part()
+        for rank, (low, high) in sides.items():
+            part.shape.extend((rank,), low - top, high - top)
+        return part
 
 
 def _heading(size: Size, pitch: float) -> Part:

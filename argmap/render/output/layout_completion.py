@@ -29,15 +29,15 @@ def completed(graph: Graph, places: Places) -> tuple[Graph, Places]:
     if graph.is_vertical:
         corners = _at_left(graph, _with_tops_aligned(graph, corners))
     corners = _unstacked(graph, corners)
-    corners, widths = packed(graph, corners, graph.columns)
+    corners, turns, widths = packed(graph, corners, graph.columns)
     breadth = _breadth(graph, corners)
     left = min((x for x, _ in corners.values()), default=0.0)
     for number, node in enumerate(graph.nodes()):
         if node.name in widths:
             widths[node.name] = min(widths[node.name], breadth + left - corners[number][0])
     graph = _with_captions(graph, breadth, widths)
-    places = _resized(graph, places._replace(corners=corners))
-    return graph, places._replace(corners=corners, lines=routes(graph, corners))
+    places = _resized(graph, places._replace(corners=corners), breadth)
+    return graph, places._replace(corners=corners, lines=routes(graph, corners, turns))
 
 
 def _moved_by(graph: Graph, places: Places) -> Point:
@@ -129,11 +129,10 @@ def _with_captions(graph: Graph, breadth: float, widths: Mapping[str, float]) ->
     return graph._replace(stacked=tuple(map(widened, graph.stacked)), items=items)
 
 
-def _resized(graph: Graph, places: Places) -> Places:
+def _resized(graph: Graph, places: Places, breadth: float) -> Places:
     """A picture as large as what is drawn, with the margin that it had."""
     if not places.corners:
         return places
     above = min(y for _, y in places.corners.values())
     feet = (places.corners[number][1] + node.size[1] for number, node in enumerate(graph.nodes()))
-    wide = _breadth(graph, places.corners) + 2 * places.shift
-    return places.resized(wide, max(feet) + above)
+    return places.resized(breadth + 2 * places.shift, max(feet) + above)

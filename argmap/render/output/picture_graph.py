@@ -70,8 +70,9 @@ class Edge(NamedTuple):
     """An edge to a node, ``start``, from one that supports or attacks it, ``end``.
 
     ``lane`` names the trunk that the line shares with others from the same start. ``hangs`` says
-    whether its end is below its start, as in an outline, instead of on the next rank. ``curve`` is
-    the line's route, if fixed.
+    whether its end is below its start, as in an outline, instead of on the next rank; ``joins``
+    whether its end is at the left of its start, between two roots. ``curve`` is the line's route,
+    if fixed.
     """
 
     id: str
@@ -82,6 +83,7 @@ class Edge(NamedTuple):
     tip: str = ""
     lane: str = ""
     hangs: bool = False
+    joins: bool = False
     curve: Curve | None = None
 
 

@@ -2,39 +2,50 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from math import ceil
+from collections.abc import Collection, Iterable, Mapping
+from math import ceil, inf
+from typing import NamedTuple
 
 from argmap.render.output.connected_parts import connected_parts
-from argmap.render.output.part_packing import UNDER, Part, Section, Space, arranged, hung
-from argmap.render.output.picture_graph import BETWEEN, HANG, INDENT, Graph, Node, Point, Stack
+from argmap.render.output.hanging import beside, hung, side_by_side
+from argmap.render.output.part_packing import arranged
+from argmap.render.output.parts import UNDER, Area, Part, Section, Space, Ways
+from argmap.render.output.picture_graph import BETWEEN, HANG, INDENT, Graph, Point, Stack
 from argmap.render.text_layout.caption import Caption
 
 
-def packed(
-    graph: Graph, corners: Mapping[int, Point], columns: int
-) -> tuple[dict[int, Point], dict[str, float]]:
-    """Place the parts in so many columns; 0 chooses how many, and 1 places them in rows.
+class Packed(NamedTuple):
+    """The corners of nodes and the heights at which lines run across to them, by number.
 
-    Returns the new corners, and the lengths of the rules above headings, which are infinite if they
-    end where the picture does.
+    ``rules`` are the lengths of the rules above headings, by name, which are infinite if they end
+    where the picture does.
     """
+
+    corners: dict[int, Point]
+    turns: dict[int, float]
+    rules: dict[str, float]
+
+
+def packed(graph: Graph, corners: Mapping[int, Point], columns: int) -> Packed:
+    """Place the parts in so many columns; 0 chooses how many, and 1 places them in rows."""
     parts = _Parts(graph, corners)
     sections = parts.sections()
     found = dict(corners)
     if not sections:
-        return found, {}
+        return Packed(found, {}, {})
     sheet = arranged(sections, columns, parts.space)
-    nodes = [*graph.nodes()]
+    placed = sheet.placed(parts.pitch)
     left, start = parts.left, parts.top
-    before = max(corners[number][1] + nodes[number].size[1] for number in sheet.nodes)
+    before = parts.foot(placed.nodes)
     for number, (x, y) in corners.items():
-        if number in sheet.nodes:
-            right, down = sheet.nodes[number]
+        if number in placed.nodes:
+            right, down = placed.nodes[number]
             found[number] = left + right, start + down
         elif y >= before:
             found[number] = x, y - before + start + sheet.shape.height
-    return found, sheet.rules
+    turns = {number: start + down for number, down in placed.turns.items()}
+    rules = {name: parts.rule(area, placed.nodes) for name, area in placed.rules.items()}
+    return Packed(found, turns, rules)
 
 
 class _Parts:
@@ -48,10 +59,14 @@ class _Parts:
         self.pitch = graph.card_width + BETWEEN
         self.space = Space(self.pitch, graph.strips, graph.height)
         self._nodes = {node.name: (number, node) for number, node in enumerate(graph.nodes())}
+        self._sizes = {name: node.size for name, (_, node) in self._nodes.items()}
         self._edges: dict[str, list[str]] = {}
         self._hanging: dict[str, list[tuple[str, str]]] = {}
+        self._joined: dict[str, str] = {}
         for edge in graph.edges():
-            if edge.hangs:
+            if edge.joins:
+                self._joined[edge.end] = edge.start
+            elif edge.hangs:
                 self._hanging.setdefault(edge.start, []).append((edge.end, edge.lane))
             else:
                 self._edges.setdefault(edge.start, []).append(edge.end)
@@ -75,6 +90,27 @@ class _Parts:
     def left(self) -> float:
         """The left side of the part furthest left."""
         return min(map(self._left, self._firsts))
+
+    def foot(self, numbers: Collection[int]) -> float:
+        """The foot of the lowest of some nodes, as the engine has placed them."""
+        return max(
+            self._corners[number][1] + self._sizes[name][1]
+            for name, (number, _) in self._nodes.items()
+            if number in numbers
+        )
+
+    def rule(self, area: Area, placed: Mapping[int, Point]) -> float:
+        """The length of the rule above an area: to what is beside it, or to the picture's edge."""
+        end, foot = area.left + area.wide, area.top + area.high
+        beside = [
+            placed[number][0]
+            for name, (number, _) in self._nodes.items()
+            if number in placed
+            and placed[number][0] >= end
+            and placed[number][1] < foot
+            and placed[number][1] + self._sizes[name][1] > area.top
+        ]
+        return max(area.wide, min(beside) - area.left - BETWEEN) if beside else inf
 
     def _left(self, name: str) -> float:
         """The left side of a node, with the room for the line at the left of a list."""
@@ -109,22 +145,53 @@ class _Parts:
         part.shape.extend(range(ceil((wide + BETWEEN) / self.pitch)), 0.0, node.size[1] + UNDER)
         return part
 
-    def _part(self, first: str, most: int) -> Part:
-        """A part, with the branches that hang on its root, in the width that takes least room."""
-        return hung(self._branch(first), self._groups(first), most, self.space)
+    def _part(self, first: str, most: int) -> Ways:
+        """A part: a root with what hangs on it, or several that are joined by relations."""
+        if not self._joined.keys() & self._branches[first]:
+            groups = self._groups(self._branches[first], most)
+            return hung(self._branch(first), groups, most, self.pitch)
+        found, root = [], first
+        while root:
+            relations = [end for end in self._edges.get(root, ()) if end in self._joined]
+            part = self._root(root, relations)
+            groups = self._groups([root], most)
+            found.append(hung(part, groups, most, self.pitch, clear=bool(relations)))
+            root = self._joined[relations[0]] if relations else ""
+        return side_by_side(found, most, self.pitch)
 
-    def _groups(self, first: str) -> list[list[Part]]:
-        """The branches that hang on a root, those together that mean the same."""
+    def _root(self, name: str, relations: list[str]) -> Part:
+        """A root with its relations to the next one at its right, below one another."""
+        number, node = self._nodes[name]
+        part = Part(nodes={number: (0.0, 0.0)}, right=node.size[0])
+        part.shape.extend((0,), 0.0, node.size[1])
+        highs = [self._nodes[one][1].size[1] for one in relations]
+        y = max(0.0, (node.size[1] - sum(highs) - UNDER * (len(highs) - 1)) / 2)
+        for one, high in zip(relations, highs, strict=True):
+            number, relation = self._nodes[one]
+            part.nodes[number] = self.pitch, y
+            part.right = self.pitch + relation.size[0]
+            part.shape.extend((1,), y, y + high)
+            y += high + UNDER
+        return part
+
+    def _groups(self, names: Iterable[str], most: int) -> list[list[Ways]]:
+        """The branches that hang on some cards, those together that mean the same."""
         groups: dict[str, dict[str, None]] = {}
-        for name in self._branches[first]:
+        for name in names:
             for end, lane in self._hanging.get(name, ()):
                 groups.setdefault(lane, {})[self._firsts[end]] = None
         seen: set[str] = set()
         found = []
         for group in groups.values():
-            found.append([self._branch(one, HANG) for one in group if one not in seen])
+            found.append([self._hung_branch(one, most) for one in group if one not in seen])
             seen |= group.keys()
         return [group for group in found if group]
+
+    def _hung_branch(self, first: str, most: int) -> Ways:
+        """A branch that hangs on a card, with what hangs on its own first card."""
+        branch = self._branch(first, HANG)
+        groups = self._groups(self._branches[first], most)
+        return beside(branch, groups, most, self.pitch) if groups else [branch]
 
     def _branch(self, first: str, indent: float = 0.0) -> Part:
         """Connected nodes as the engine has placed them, indented.
@@ -136,8 +203,8 @@ class _Parts:
         above = min(self._corners[self._nodes[name][0]][1] for name in names)
         part = Part()
         for name in names:
-            number, node = self._nodes[name]
-            (x, y), (wide, high) = self._corners[number], node.size
+            number, _ = self._nodes[name]
+            (x, y), (wide, high) = self._corners[number], self._sizes[name]
             part.nodes[number] = x - left + indent, y - above
             part.right = max(part.right, x - left + indent + wide)
             first_strip = int((x - left) // self.pitch)
@@ -145,19 +212,18 @@ class _Parts:
             strips = range(first_strip, max(first_strip + 1, last_strip))
             part.shape.extend(strips, y - above, y + high - above)
             for end in () if self._is_vertical else self._edges.get(name, ()):
-                part.shape.extend(*self._trunk(node, y, end, left - indent, above))
+                part.shape.extend(*self._trunk(y + high / 2, end, left - indent, above))
         if self._is_vertical:  # lines run across from card to card, so nothing fits between
             part.shape.extend(range(ceil(part.right / self.pitch)), 0.0, part.shape.height)
         return part
 
     def _trunk(
-        self, node: Node, y: float, end: str, left: float, above: float
+        self, middle: float, end: str, left: float, above: float
     ) -> tuple[range, float, float]:
         """The strip in which the gap before the card at the end of a line is, and how far the line
         reaches there.
         """
-        number, far = self._nodes[end]
-        x, down = self._corners[number]
+        x, down = self._corners[self._nodes[end][0]]
         strip = int((x - left - 1) // self.pitch)
-        ends = y + node.size[1] / 2 - above, down + far.size[1] / 2 - above
+        ends = middle - above, down + self._sizes[end][1] / 2 - above
         return range(strip, strip + 1), min(ends), max(ends)

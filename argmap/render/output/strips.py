@@ -9,7 +9,7 @@ from __future__ import annotations
 from bisect import bisect_right, insort
 from collections.abc import Iterable
 
-from attrs import Factory, define
+from attrs import Factory, define, field
 
 Reach = tuple[float, float]
 """From where to where something reaches down, in points."""
@@ -17,30 +17,40 @@ Reach = tuple[float, float]
 
 @define
 class Shape:
-    """How far down something reaches in each strip, from its first strip and its top."""
+    """How far down something reaches in each strip, from its first strip and its top.
+
+    ``strips`` is the number of strips that it takes, and ``height`` its height in points.
+    """
 
     reaches: dict[int, Reach] = Factory(dict)
+    strips: int = field(init=False)
+    height: float = field(init=False)
 
-    @property
-    def strips(self) -> int:
-        """The number of strips that it takes."""
-        return max(self.reaches, default=-1) + 1
-
-    @property
-    def height(self) -> float:
-        """Its height in points."""
-        return max((foot for _, foot in self.reaches.values()), default=0.0)
+    def __attrs_post_init__(self) -> None:
+        self.strips = max(self.reaches, default=-1) + 1
+        self.height = max((foot for _, foot in self.reaches.values()), default=0.0)
 
     def extend(self, strips: Iterable[int], top: float, foot: float) -> None:
         """Note that something in it reaches from ``top`` to ``foot`` in some strips."""
         for strip in strips:
             above, below = self.reaches.get(strip, (top, foot))
-            self.reaches[strip] = min(above, top), max(below, foot)
+            self.reaches[strip] = (above if above < top else top, below if below > foot else foot)
+            if strip >= self.strips:
+                self.strips = strip + 1
+            if foot > self.height:
+                self.height = foot
 
     def add(self, other: Shape, y: float) -> None:
         """Extend it by another shape with its top at ``y``, in the same first strip."""
         for strip, (top, foot) in other.reaches.items():
             self.extend((strip,), y + top, y + foot)
+
+    def from_height(self, y: float) -> Shape:
+        """What of it is below some height."""
+        found = {
+            strip: (max(y, top), foot) for strip, (top, foot) in self.reaches.items() if foot > y
+        }
+        return Shape(found)
 
 
 def _foot(reach: Reach) -> float:
@@ -77,3 +87,21 @@ class Strips:
         """Take the room of a shape, which must be free."""
         for at, (top, foot) in shape.reaches.items():
             insort(self.taken.setdefault(strip + at, []), (y + top, y + foot), key=_foot)
+
+    def below(self, y: float) -> Strips:
+        """A copy without what ends above some height."""
+        kept = {
+            strip: [reach for reach in taken if reach[1] + self.gap > y]
+            for strip, taken in self.taken.items()
+        }
+        return Strips(self.gap, kept)
+
+    def room(self, y: float) -> float:
+        """How much is taken below some height, in points of all strips."""
+        return sum(
+            foot - max(y, top) for taken in self.taken.values() for top, foot in taken if foot > y
+        )
+
+    def foot(self, strips: Iterable[int]) -> float:
+        """How far down something reaches in some strips."""
+        return max((self.taken[one][-1][1] for one in strips if self.taken.get(one)), default=0.0)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator
-from itertools import combinations, product
+from itertools import combinations, pairwise, product
 from pathlib import Path
 
 import pytest
@@ -15,7 +15,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from argmap.language import load, loads
-from argmap.model import ArgumentMap
+from argmap.model import ArgumentMap, MapBuilder, RelationKind
 from argmap.render.diagram.scene_builder import build_scene
 from argmap.render.output.picture_graph import Point
 from tests.render import samples
@@ -30,6 +30,11 @@ def assert_lines_join_the_sides_of_their_cards(drawing: Drawing) -> None:
     for line in drawing.lines:
         near, far = drawing.boxes[line.start], drawing.boxes[line.end]
         (x, y), (right, down) = line.route[0], line.route[-1]
+        if line.joins:
+            assert x == pytest.approx(near.left, abs=NEAR) and near.top < y < near.bottom, line
+            assert right == pytest.approx(far.right, abs=NEAR), line
+            assert far.top < down < far.bottom, line
+            continue
         from_right = x == pytest.approx(near.right, abs=NEAR) and near.top < y < near.bottom
         from_foot = y == pytest.approx(near.bottom, abs=NEAR) and near.left < x < near.right
         assert from_right or (line.hangs and from_foot), line
@@ -65,7 +70,7 @@ def assert_lines_are_horizontal_and_vertical(drawing: Drawing) -> None:
 def assert_no_line_leads_back(drawing: Drawing) -> None:
     for line in drawing.lines:
         for (x, _), (right, _) in line.parts():
-            assert right >= x, line
+            assert right <= x if line.joins else right >= x, line
 
 
 def assert_no_line_passes_through_a_card(drawing: Drawing) -> None:
@@ -172,6 +177,35 @@ e agrees-with o
 
 def test_lines_to_relations_between_neighbours_are_clear() -> None:
     assert_well_routed(loads(RELATED))
+
+
+@st.composite
+def related_theses(draw: st.DrawFn) -> ArgumentMap:
+    """Two or three theses with branches, each related to the next one in one way or in several."""
+    at = MapBuilder("Theses")
+    words = st.integers(1, 60).map(lambda count: "word " * count + "end.")
+    theses = [f"t{number}" for number in range(draw(st.integers(2, 3)))]
+    for thesis in theses:
+        at.thesis(draw(words), id=thesis)
+        for _ in range(draw(st.integers(0, 3))):
+            add = at.claim if draw(st.booleans()) else at.objection
+            branch = add(draw(words), under=thesis)
+            for _ in range(draw(st.integers(0, 6))):
+                at.evidence(draw(words), under=branch)
+    kinds = st.lists(st.sampled_from(RelationKind), min_size=1, max_size=3, unique=True)
+    for one, other in pairwise(theses):
+        for kind in draw(kinds):
+            if kind.is_symmetric:
+                at.relate(one, kind, other, draw(words))
+    return at.build()
+
+
+@pytest.mark.slow
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(related_theses())
+def test_the_lines_between_related_theses_are_clear(map: ArgumentMap) -> None:
+    if any(line.joins for line in drawn(map).lines):
+        assert_well_routed(map)
 
 
 def said(map: ArgumentMap) -> str:

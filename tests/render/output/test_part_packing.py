@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from itertools import combinations
+from itertools import combinations, pairwise
 from pathlib import Path
 from time import process_time
 
@@ -13,10 +13,12 @@ from hypothesis import strategies as st
 
 from argmap.language import load, loads
 from argmap.model import ArgumentMap, MapBuilder
+from argmap.render.diagram.scene_builder import build_scene
 from argmap.render.output.connected_parts import connected_parts
 from argmap.render.output.graphviz import find_engine
 from argmap.render.output.graphviz_layout import begin, places
 from argmap.render.output.layout_completion import completed
+from argmap.render.output.paper_sizes import MARGIN
 from argmap.render.output.picture_graph import BETWEEN, INDENT
 from argmap.render.output.strips import Shape, Strips
 from tests.render import samples
@@ -172,7 +174,9 @@ def cover(drawing: Drawing) -> float:
 @pytest.mark.slow
 @every_map
 def test_the_projects_maps_leave_little_empty(path: Path) -> None:
-    assert cover(drawn(load(path))) >= 0.3
+    drawing = drawn(load(path))
+    assert cover(drawing) >= 0.39
+    assert drawing.size[0] <= 1441 - MARGIN
 
 
 def outline(*widths: int, depth: int = 0) -> ArgumentMap:
@@ -242,6 +246,50 @@ def test_a_thesis_above_several_branches_is_as_wide_as_two_cards() -> None:
 
     one, three = "thesis t: T.\n  claim: C.\n", "thesis t: T.\n" + "  claim: C.\n" * 3
     assert width(three) == 2 * width(one) + 36
+
+
+def test_a_relation_is_between_the_two_theses_that_it_joins() -> None:
+    text = (
+        "thesis a: A.\n  claim x: X.\n    evidence e: E.\nthesis b: B.\n  objection y: Y.\n\n"
+        "a in-tension-with b\n"
+    )
+    boxes = drawn(loads(text)).boxes
+    first, relation, second = boxes["s-a"], boxes["rel-s-a--s-b"], boxes["s-b"]
+    assert first.right < relation.left < relation.right < second.left
+    assert max(first.top, relation.top, second.top) < min(first.bottom, second.bottom)
+    assert boxes["s-x"].top > first.bottom and boxes["s-x"].left < first.right
+    assert boxes["s-y"].top > second.bottom and boxes["s-y"].left < second.right
+
+
+def test_theses_joined_by_a_relation_are_never_wider_than_other_pictures() -> None:
+    theses = (f"thesis t{number}: T.\n  claim: C.\n" for number in range(9))
+    relations = (f"t{number} contradicts t{number + 1}\n" for number in range(8))
+    drawing = drawn(loads("".join((*theses, "\n", *relations))))
+    assert drawing.size[0] < 1180
+
+
+def test_many_cards_below_a_branch_are_in_several_columns_at_its_right() -> None:
+    text = "thesis t: T.\n  claim c: C.\n" + "".join(
+        f"    evidence e{number}: E.\n" for number in range(9)
+    )
+    boxes = drawn(loads(text)).boxes
+    evidence = [boxes[f"s-e{number}"] for number in range(9)]
+    assert all(box.left > boxes["s-c"].right for box in evidence)
+    assert len({box.left for box in evidence}) > 1
+
+
+@pytest.mark.slow
+@every_map
+def test_theses_are_read_in_the_order_of_their_numbers(path: Path) -> None:
+    """None is left of the one before it, unless it is lower."""
+    map = load(path)
+    boxes = drawn(map).boxes
+    scene = build_scene(map)
+    roots = [root for band in scene.bands for root in band.roots]
+    theses = [root for root in roots if getattr(scene.boxes[root].content, "kind", "") == "thesis"]
+    for before, after in pairwise(theses):
+        one, other = boxes[before], boxes[after]
+        assert other.left >= one.left or other.top >= one.bottom, (before, after)
 
 
 @pytest.mark.parametrize(

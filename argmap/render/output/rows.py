@@ -1,0 +1,88 @@
+"""Place parts in rows, in order, each as narrow or as wide as suits those beside it.
+
+This is a beam search: part by part, the best few ways to place all parts so far are kept. Room is
+what counts, but a part left of the one before it should also be below it, so that they are read in
+order, and a root should not be close to the branches of another.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from attrs import frozen
+
+from argmap.render.output.parts import APART, Part, Ways
+from argmap.render.output.picture_graph import HANG
+from argmap.render.output.strips import Shape, Strips
+
+_KEPT: Final = 24
+"""How many ways to place the first parts are kept, if there are few parts."""
+_FEW: Final = 24
+"""How many parts are few."""
+_TALL: Final = 0.5
+"""What a point of height costs, beside a point of each strip that is taken."""
+_FINED: Final = 0.5
+"""How many points higher a picture may be for a fine of one point less."""
+_ASIDE: Final = 6.0
+"""What it costs to place something elsewhere than at the left, in points."""
+_CLOSE: Final = 300.0
+"""What it costs to place the head of a part close to the cards at its left."""
+
+
+@frozen
+class _Placing:
+    """Where the first parts are placed: the last of them, and the placing of those before it.
+
+    Nothing is placed above ``y`` any more. What is in ``close`` reaches close to the next strip.
+    ``cost`` is that of the room, with what is ``fined`` because it is harder to read.
+    """
+
+    strips: Strips
+    close: Strips
+    y: float = 0.0
+    foot: float = 0.0
+    cost: float = 0.0
+    fined: float = 0.0
+    part: Part | None = None
+    strip: int = 0
+    before: _Placing | None = None
+
+    def after(self, ways: Ways, wide: int) -> Iterator[_Placing]:
+        """The ways to place a part after these; the first is in the upper left corner."""
+        for part in ways:
+            head = Shape({0: (0.0, part.head)})
+            last = wide - part.shape.strips if self.part is not None else 0
+            for strip in range(max(0, last) + 1):
+                y = self.strips.free(part.shape, strip, self.y)
+                strips, close = self.strips.below(y), self.close.below(y)
+                strips.place(part.shape, strip, y)
+                close.place(part.shape.from_height(part.head + HANG), strip, y)
+                foot = max(self.foot, y + part.shape.height)
+                fined = self.fined + (_ASIDE if strip else 0.0)
+                if self.part is not None and strip < self.strip:  # it should be below that
+                    fined += max(0.0, self.y + self.part.shape.height - y)
+                if self.close.free(head, strip - 1, y) > y:
+                    fined += _CLOSE
+                cost = y + strips.room(y) / wide + _TALL * foot + fined
+                yield _Placing(strips, close, y, foot, cost, fined, part, strip, self)
+
+
+def in_rows(contents: Sequence[Ways], wide: int, pitch: float) -> Part:
+    """Parts in rows at most so many strips wide, none above the one before it."""
+    kept = [_Placing(Strips(APART), Strips(0.0))]
+    most = _KEPT if len(contents) <= _FEW else 1
+    for ways in contents:
+        fitting = [part for part in ways if part.shape.strips <= wide] or ways[:1]
+        tried = [new for old in kept for new in old.after(fitting, wide)]
+        kept = sorted(tried, key=lambda one: one.cost)[:most]
+    sheet = Part()
+    best: _Placing | None = min(kept, key=lambda one: one.foot + _FINED * one.fined)
+    placed = []
+    while best is not None and best.part is not None:
+        placed.append((best.part, best.strip, best.y))
+        best = best.before
+    sheet.head = placed[-1][0].head if placed else 0.0
+    for part, strip, y in reversed(placed):
+        sheet.add(part, strip, y, pitch)
+    return sheet
