@@ -23,6 +23,14 @@ def _is_argmap_json(sample: Sample) -> bool:
 
 _FORMATS: Final = (
     Format("json", "JSON of argmap", "argmap.formats.argmap_json", (".json",), _is_argmap_json),
+    Format(
+        "csv",
+        "an edge list in CSV",
+        "argmap.formats.tables.edge_list",
+        (".csv", ".tsv"),
+        lambda sample: sample.suffix in (".csv", ".tsv"),
+    ),
+    Format("graphml", "GraphML", "argmap.formats.graphs.graphml", (".graphml",), is_read=False),
 )
 
 FORMATS: Final[Mapping[str, Format]] = MappingProxyType({one.name: one for one in _FORMATS})

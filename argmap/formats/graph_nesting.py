@@ -13,9 +13,10 @@ from typing import Any
 from attrs import Factory, define, field, frozen
 
 from argmap.model import Argument, Item, Kind, Relation, RelationKind, Reuse, Statement
+from argmap.model.graph import as_keys
 from argmap.model.item_order import with_local_keys
 from argmap.model.items import LOCAL
-from argmap.model.vocabulary import ATTACKS, PREMISES, ArgumentKind
+from argmap.model.vocabulary import ATTACKS, CONCEDED, PREMISES, ArgumentKind
 
 _SHORT = frozenset({Kind.CLAIM, Kind.EVIDENCE})
 """Premises that can support or attack a statement without an argument of their own."""
@@ -32,7 +33,7 @@ class Step:
     """
 
     id: str
-    premises: tuple[str, ...] = field(converter=tuple)
+    premises: tuple[str, ...] = field(converter=as_keys)
     target: str
     kind: ArgumentKind = ArgumentKind.ARGUMENT
     is_named: bool = False
@@ -181,6 +182,8 @@ class _Nesting:
                 Kind.THESIS if is_thesis else Kind.QUESTION if own == Kind.QUESTION else Kind.CLAIM
             )
         self._kinds[id] = kind
+        if kind not in CONCEDED and "concession" in attributes:
+            attributes.setdefault("acceptance", attributes.pop("concession"))
         return Statement(kind, key=id, under=under, **attributes)
 
     def _argument(self, step: Step, under: str | None) -> Argument:

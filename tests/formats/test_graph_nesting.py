@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from hypothesis import given
 from hypothesis import strategies as st
 
-from argmap import ArgumentMap, Relation, dumps, loads, parse
+from argmap import ArgumentMap, Concession, Extent, Relation, dumps, loads, parse
 from argmap.formats.graph_nesting import GraphNesting, Step
 from argmap.model.vocabulary import ArgumentKind
 
@@ -79,6 +79,14 @@ def test_questions_warrants_exceptions_and_relations() -> None:
         "question q: Q.\n  answer t: T.\n    argument:\n      claim c: C.\n"
         "      warrant w: W.\n      unless x: X.\n\nc same-as t\n"
     )
+
+
+def test_a_concession_is_an_acceptance_where_the_language_has_none() -> None:
+    made = graph("tor", Step("1", ["o"], "t", AGAINST), Step("2", ["r"], "o", AGAINST))
+    for id in "or":
+        made.statements[id]["concession"] = Concession(Extent.WHOLLY)
+    assert "objection o: O.\n    conceded: wholly" in text(made)
+    assert "rebuttal r: R.\n      accepted: wholly" in text(made)
 
 
 def test_steps_that_a_map_cannot_have_are_told() -> None:
