@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import Final
 
@@ -17,6 +17,54 @@ _ARGMAP_JSON: Final = re.compile(
 )
 
 
+_BEFORE_THE_ROOT: Final = (("<!--", "-->"), ("<?", "?>"), ("<!", ">"))
+
+
+def _root(head: str) -> str:
+    """The name of the root of an XML file, or nothing."""
+    head = head.lstrip()
+    while True:
+        end = next((end for start, end in _BEFORE_THE_ROOT if head.startswith(start)), None)
+        if end is None:
+            root = re.match(r"<([\w:.-]+)", head)
+            return root[1] if root is not None else ""
+        _, _, head = head.partition(end)
+        head = head.lstrip()
+
+
+def _has_root(*names: str) -> Callable[[Sample], bool]:
+    """Whether a file is XML with one of these names for its root."""
+
+    def has_root(sample: Sample) -> bool:
+        return _root(sample.head) in names
+
+    return has_root
+
+
+def _has_keys(*keys: str) -> Callable[[Sample], bool]:
+    """Whether a file is JSON with all these keys, as far as one looks."""
+
+    def has_keys(sample: Sample) -> bool:
+        is_object = sample.head.lstrip()[:1] == "{"
+        return is_object and all(re.search(f'"{key}"\\s*:', sample.head) for key in keys)
+
+    return has_keys
+
+
+def _has_suffix(*suffixes: str) -> Callable[[Sample], bool]:
+    return lambda sample: sample.suffix in suffixes
+
+
+def _is_carneades(sample: Sample) -> bool:
+    keys = r"(?m)^(?:meta|statements|arguments|argument_schemes|assumptions|issues)\s*:"
+    return sample.suffix in (".yml", ".yaml") and re.search(keys, sample.head) is not None
+
+
+def _is_sadface(sample: Sample) -> bool:
+    is_graph = _has_keys("nodes", "edges", "resources")(sample)
+    return is_graph and not _has_keys("libraryVersion")(sample)
+
+
 def _is_argmap_json(sample: Sample) -> bool:
     return _ARGMAP_JSON.match(sample.head) is not None
 
@@ -28,7 +76,41 @@ _FORMATS: Final = (
         "an edge list in CSV",
         "argmap.formats.tables.edge_list",
         (".csv", ".tsv"),
-        lambda sample: sample.suffix in (".csv", ".tsv"),
+        _has_suffix(".csv", ".tsv"),
+    ),
+    Format("sadface", "SADFace", "argmap.formats.sadface", (".json",), _is_sadface),
+    Format(
+        "arguebuf",
+        "JSON of arguebuf",
+        "argmap.formats.arguebuf",
+        (".json",),
+        _has_keys("schemaVersion", "libraryVersion"),
+        is_written=False,
+    ),
+    Format(
+        "carneades",
+        "YAML of Carneades",
+        "argmap.formats.carneades",
+        (".yml", ".yaml"),
+        _is_carneades,
+    ),
+    Format("lkif", "LKIF", "argmap.formats.lkif", (".xml",), _has_root("lkif"), is_written=False),
+    Format(
+        "arggraph",
+        "arggraph XML",
+        "argmap.formats.arggraph",
+        (".xml",),
+        _has_root("arggraph"),
+        is_written=False,
+    ),
+    Format("aml", "AML", "argmap.formats.aml", (".aml",), _has_root("ARG"), is_written=False),
+    Format(
+        "brat",
+        "brat annotation",
+        "argmap.formats.brat",
+        (".ann",),
+        _has_suffix(".ann"),
+        is_written=False,
     ),
     Format("graphml", "GraphML", "argmap.formats.graphs.graphml", (".graphml",), is_read=False),
 )
