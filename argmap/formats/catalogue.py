@@ -69,6 +69,8 @@ def _is_argmap_json(sample: Sample) -> bool:
     return _ARGMAP_JSON.match(sample.head) is not None
 
 
+_HANDOUTS: Final = "argmap.formats.handouts"
+
 _FORMATS: Final = (
     Format("json", "JSON of argmap", "argmap.formats.argmap_json", (".json",), _is_argmap_json),
     Format(
@@ -113,6 +115,11 @@ _FORMATS: Final = (
         is_written=False,
     ),
     Format("graphml", "GraphML", "argmap.formats.graphs.graphml", (".graphml",), is_read=False),
+    Format("markdown", "Markdown", f"{_HANDOUTS}.markdown", (".md",), is_read=False),
+    Format("html", "HTML", f"{_HANDOUTS}.html", (".html",), is_read=False),
+    Format("docx", "a Word document", f"{_HANDOUTS}.docx", (".docx",), is_read=False),
+    Format("latex", "LaTeX", f"{_HANDOUTS}.latex", (".tex",), is_read=False),
+    Format("text", "plain text", f"{_HANDOUTS}.plain", (".txt",), is_read=False),
 )
 
 FORMATS: Final[Mapping[str, Format]] = MappingProxyType({one.name: one for one in _FORMATS})
@@ -163,16 +170,15 @@ def named(name: str) -> Format:
 def written_to(path: str) -> Format:
     """Return the format in which a file with this name is written, by the ending of the name.
 
-    Of several with one ending it is the one that is named like it: ``.json`` is JSON of argmap.
+    Of several formats with one ending it is the first: ``.json`` is JSON of argmap.
 
-    Raises :class:`ArgmapError` (``unknown-format``) if the ending is of no format, or of several.
+    Raises :class:`ArgmapError` (``unknown-format``) if the ending is that of no format.
     """
     suffix = Sample.of(b"", path).suffix
     found = [one for one in _FORMATS if one.is_written and suffix in one.suffixes]
-    found = [one for one in found if f".{one.name}" == suffix] or found
-    if len(found) == 1:
+    if found:
         return found[0]
-    known = found or [one for one in _FORMATS if one.is_written]
+    known = [one for one in _FORMATS if one.is_written]
     message = f"the name {path!r} does not say in which format to write it"
     hint = f"say which: --format with one of {', '.join(one.name for one in known)}"
     raise ArgmapError([problem(Code.UNKNOWN_FORMAT, message, hint=hint)])
