@@ -33,6 +33,7 @@ _SCRIPTS: Final = (
     "outline",
     "headings",
     "tree",
+    "tips",
     "find",
     "details",
     "question",
