@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shlex
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache
@@ -177,10 +178,26 @@ def _standard_input() -> Input:
 
 def _file(file: Path, inner: Path) -> Input:
     try:
-        return Input(str(file), file, inner, read_plain(file))
+        data = read_plain(file)
     except (OSError, ValueError) as error:
         missing = unreadable(file, error, _meant(file))
         return Input(str(file), file, inner, problem=missing)
+    return Input(str(file), file, inner, data, _foreign(data, file))
+
+
+def _foreign(data: bytes, file: Path) -> Diagnostic | None:
+    """Tell of a file that is no map, but of a format that can be converted to one."""
+    if file.suffix == SUFFIX and data.lstrip()[:1] not in (b"{", b"<"):
+        return None  # nothing of the language begins like JSON or XML
+    from argmap.formats import recognised
+
+    found = recognised(data, str(file))
+    if not found or not parse_bytes(data).has_errors:
+        return None
+    title = " or ".join(one.title for one in found)
+    message = f"{file} is {title}, not a map in the language of argmap"
+    wanted = shlex.join([str(file), "-o", str(file.with_suffix(SUFFIX))])
+    return problem(Code.FOREIGN_FORMAT, message, hint=f"argmap import {wanted}")
 
 
 def _meant(file: Path) -> str:

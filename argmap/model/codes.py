@@ -146,4 +146,13 @@ class Code(StrEnum):
     BAD_FRAMEWORK = "bad-framework"
     SAT_MISSING = "sat-missing"
     EXPORT_LOSS = "export-loss"
+
+    # Other formats
+    UNKNOWN_FORMAT = "unknown-format"
+    FOREIGN_FORMAT = "foreign-format"
+    BAD_IMPORT = "bad-import"
+    IMPORT_LOSS = "import-loss"
+    PACKAGE_MISSING = "package-missing"
+
+    # Writing
     UNWRITABLE = "unwritable"

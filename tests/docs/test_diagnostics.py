@@ -21,11 +21,13 @@ from argmap.cli.inputs import inputs
 from argmap.evaluation import evaluate
 from argmap.evaluation.exports import export
 from argmap.evaluation.frameworks import Framework, preferred, read_apx
-from argmap.formats import as_json, from_json
+from argmap.formats import as_json, decode, from_json, to_json
+from argmap.formats.foreign_text import lost, parsed_json
+from argmap.formats.packages import needed
 from argmap.language import dump, dumps, parse, parse_file
 from argmap.language.incremental import IncrementalParser
 from argmap.lsp.analysis import read
-from argmap.model import ArgmapError, ArgumentMap, Code, Diagnostic
+from argmap.model import ArgmapError, ArgumentMap, Code, Diagnostic, Span
 from argmap.render import Paper, View, render
 from argmap.render.output import graphviz
 from argmap.render.theme.theme_file import read_theme
@@ -304,6 +306,28 @@ def export_loss(stage: Stage) -> Iterable[Diagnostic]:
     return export(evaluate(MILL), "bag").losses
 
 
+def unknown_format(stage: Stage) -> Iterable[Diagnostic]:
+    return raised(lambda: decode(b"{}", path="debate.json"))
+
+
+def foreign_format(stage: Stage) -> Iterable[Diagnostic]:
+    Path("mill.json").write_text(to_json(MILL), "utf-8")
+    return [next(inputs(["mill.json"])).problem]
+
+
+def bad_import(stage: Stage) -> Iterable[Diagnostic]:
+    return raised(lambda: parsed_json(b'{"nodes": [\n  {}\n{}]}', "debate.json"))
+
+
+def import_loss(stage: Stage) -> Iterable[Diagnostic]:
+    return [lost("the layout of 12 ideas is not kept", Span(1, 1, 1, 2, "debate.mup"))]
+
+
+def package_missing(stage: Stage) -> Iterable[Diagnostic]:
+    stage.patch.setitem(sys.modules, "docx", None)
+    return raised(lambda: needed("docx", "python-docx", "docx", "writing Word documents"))
+
+
 def sat_missing(stage: Stage) -> Iterable[Diagnostic]:
     stage.patch.setitem(sys.modules, "pysat.solvers", None)
     names = [str(number) for number in range(1001)]
@@ -430,6 +454,7 @@ STAGED: dict[str, Callable[[Stage], Iterable[Diagnostic]]] = {
         png_missing, png_failed, outlines_missing, outlines_partial,
         pdf_missing, page_fit, small_text, no_such_id, no_such_tag,
         bad_theme, faint_colour, bad_json, bad_framework, export_loss, sat_missing,
+        unknown_format, foreign_format, bad_import, import_loss, package_missing,
         not_utf8, control_character, unreadable, too_large, no_maps, file_exists, unwritable,
         system_error, port_taken, preview_failed,
     )

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from types import NoneType
 from typing import Any, Final
 
-from argmap.formats.json_values import (
+from argmap.formats.argmap_json.values import (
     WRONG,
     Fields,
     JsonReader,
@@ -21,7 +21,7 @@ from argmap.formats.json_values import (
     a_whole_number,
     an_object,
 )
-from argmap.formats.json_writing import FORMAT, VERSION, blank_by_default
+from argmap.formats.argmap_json.writing import FORMAT, VERSION, blank_by_default
 from argmap.model import (
     ArgmapError,
     Argument,
