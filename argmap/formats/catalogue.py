@@ -21,8 +21,26 @@ def _is_argmap_json(sample: Sample) -> bool:
     return _ARGMAP_JSON.match(sample.head) is not None
 
 
+_AIF_GRAPH: Final = re.compile(r'"nodes"\s*:\s*\[\s*\{[^{}]*"nodeID"\s*:')
+_EMPTY_AIF: Final = re.compile(r'\s*\{\s*"nodes"\s*:\s*\[\s*\]\s*,\s*"edges"\s*:\s*\[')
+_XAIF: Final = re.compile(r'"AIF"\s*:\s*\{')
+
+
+def _is_aif(sample: Sample) -> bool:
+    head = sample.head
+    is_object = head.lstrip()[:1] == "{"
+    has_graph = _AIF_GRAPH.search(head) is not None or _EMPTY_AIF.match(head) is not None
+    return is_object and has_graph and _XAIF.search(head) is None
+
+
+def _is_xaif(sample: Sample) -> bool:
+    return sample.head.lstrip()[:1] == "{" and _XAIF.search(sample.head) is not None
+
+
 _FORMATS: Final = (
     Format("json", "JSON of argmap", "argmap.formats.argmap_json", (".json",), _is_argmap_json),
+    Format("aif", "AIF", "argmap.formats.aif", (".json",), _is_aif),
+    Format("xaif", "xAIF", "argmap.formats.aif.xaif", (".json",), _is_xaif),
 )
 
 FORMATS: Final[Mapping[str, Format]] = MappingProxyType({one.name: one for one in _FORMATS})

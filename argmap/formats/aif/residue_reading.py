@@ -1,0 +1,258 @@
+"""Read what a map keeps of an AIF file; see :mod:`.residue_writing` for the fields."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any, Final
+
+from attrs import Factory, define
+
+from argmap.formats.aif.edge_list import Edge, edges_of
+from argmap.formats.aif.id_lists import Lengthening, Run, each_id, id_runs, table_rows, value_of
+from argmap.formats.aif.residue_writing import (
+    COLUMN_FIELDS,
+    EDGES,
+    LOCUTIONS,
+    NODES,
+    Field,
+    id_of,
+    shown_text,
+)
+from argmap.formats.aif.schemes import scheme_of
+from argmap.formats.kept_json import from_kept_json
+
+_BRACKET: Final = re.compile(r"(.*) \[(?:(.*) )?([0-9]+)\]", re.DOTALL)
+_SPACED: Final = re.compile(r"(\S+): ([0-9 ]+) of ([0-9]+)")
+
+
+@define
+class Kept:
+    """What is kept of a file, by the ids of nodes.
+
+    ``types`` and ``texts`` are those of all nodes but information nodes. ``whole`` is the file
+    without what the other fields have, or ``None`` for one as AIFdb writes it. ``times`` and
+    ``others`` are the timestamps and the other attributes of ranges of nodes.
+    """
+
+    suffix: str = ""
+    types: dict[str, str] = Factory(dict)
+    texts: dict[str, str] = Factory(dict)
+    schemes: dict[str, tuple[str, str]] = Factory(dict)
+    edges: list[Edge] = Factory(list)
+    times: list[tuple[str, list[Run]]] = Factory(list)
+    others: list[tuple[Any, list[Run]]] = Factory(list)
+    order: list[str] = Factory(list)
+    missing: set[str] = Factory(set)
+    doubles: list[tuple[str, dict[str, Any]]] = Factory(list)
+    ids_of_keys: dict[str, str] = Factory(dict)
+    odd_ids: set[str] = Factory(set)
+    raw_texts: dict[str, str] = Factory(dict)
+    spaces: dict[str, tuple[list[int], int]] = Factory(dict)
+    columns: dict[str, dict[str, Any]] = Factory(dict)
+    scheme_attributes: dict[str, dict[str, Any]] = Factory(dict)
+    whole: dict[str, Any] | None = None
+
+    @property
+    def content(self) -> dict[str, Any]:
+        """The object with the nodes, in which a text stands for what the other fields have."""
+        if self.whole is None:
+            return {"nodes": NODES, "edges": EDGES, "locutions": LOCUTIONS}
+        inner = self.whole.get("AIF")
+        return inner if isinstance(inner, dict) else self.whole
+
+    def id_of(self, key: str) -> str:
+        """Return the id of the node that has an id in the map."""
+        return self.ids_of_keys.get(key) or id_of(key, self.suffix)
+
+    def scheme_of(self, id: str) -> str | None:
+        """Return the scheme that a scheme node has in the map."""
+        type = self.types[id]
+        if type not in ("RA", "CA"):
+            return None
+        scheme: Any = self.schemes.get(id, ("", ""))[0]
+        if id in self.scheme_attributes:
+            scheme = self.scheme_attributes[id].get("scheme")
+        return scheme_of(type, self.texts[id], scheme if isinstance(scheme, str) else "")
+
+    def text_of(self, id: str, shown: str) -> str:
+        """Return the text of a node whose text in the map is ``shown``, spaces included."""
+        raw = self.raw_texts.get(id)
+        if raw is not None:
+            return raw if shown_text(raw) == shown else shown
+        if id not in self.spaces:
+            return shown
+        gaps, count = self.spaces[id]
+        words = shown.split(" ")
+        if len(words) != count:
+            return shown
+        parts: list[str] = []
+        for at, word in enumerate(words):
+            parts.append(("" if at == 0 else " ") + (" " if at in gaps else "") + word)
+        return "".join(parts) + (" " if count in gaps else "")
+
+
+def kept(fields: Iterable[Field], spoilt: Callable[[str], None]) -> Kept:
+    """Read the fields, without ``x-``; ``spoilt`` is told the names of those that are no good."""
+    reading = _Reading()
+    waiting: list[Field] = []
+    for name, value in fields:
+        if name in ("aif-document", "aif-suffix"):
+            waiting.insert(0, (name, value))
+        elif name.startswith("aif-"):
+            waiting.append((name, value))
+    for name, value in waiting:
+        try:
+            reading.take(name, value)
+        except (ValueError, KeyError, TypeError, IndexError, OverflowError):
+            spoilt(name)
+    found = reading.kept
+    records = found.content["edges"]
+    if isinstance(records, list):
+        found.edges = [
+            Edge(at, str(one.get("fromID")), str(one.get("toID")))
+            for at, one in enumerate(records)
+            if isinstance(one, dict)
+        ]
+    if found.others:
+        found.scheme_attributes = by_id(found.others, [*found.types], found.suffix)
+    return found
+
+
+class _Reading:
+    def __init__(self) -> None:
+        self.kept = Kept()
+        self._columns = {field: column for (_, column), field in COLUMN_FIELDS.items()}
+
+    def take(self, name: str, value: str) -> None:
+        """Read a field; raises :class:`ValueError` or the like if it is no good."""
+        if name in self._columns:
+            self.kept.columns[name] = dict(self._each(value))
+        else:
+            method = getattr(self, "_" + name.removeprefix("aif-").replace("-", "_"), None)
+            if method is None:
+                raise ValueError(f"there is no field x-{name}")
+            method(value)
+
+    def _each(self, value: str) -> Iterator[tuple[str, Any]]:
+        suffix = self.kept.suffix
+        for text, runs in table_rows(value, suffix):
+            one = value_of(text)
+            for run in runs:
+                for id in each_id(run, suffix):
+                    yield id, one
+
+    def _suffix(self, value: str) -> None:
+        self.kept.suffix = value
+
+    def _document(self, value: str) -> None:
+        whole = from_kept_json(value)
+        if not isinstance(whole, dict):
+            raise ValueError("not an object")
+        content = whole.get("AIF", whole)
+        if not isinstance(content, dict) or not {"nodes", "edges"} <= content.keys():
+            raise ValueError("no nodes or edges")
+        self.kept.whole = whole
+
+    def _locution(self, value: str) -> None:
+        short, _, text = value.partition(" ")
+        id = Lengthening(self.kept.suffix)(short)
+        self.kept.types[id] = "L"
+        self.kept.texts[id] = str(from_kept_json(text)) if text[:1] == '"' else text
+
+    def _nodes(self, value: str) -> None:
+        kept = self.kept
+        for text, runs in table_rows(value, kept.suffix):
+            sort = value_of(text)
+            if isinstance(sort, str):
+                type, _, said = sort.partition(" ")
+                scheme = _BRACKET.fullmatch(said) if said[-1:] == "]" else None
+            else:
+                type, said, bracket = map(str, sort)
+                scheme = _BRACKET.fullmatch(f"{said} {bracket}") if bracket else None
+            said = said if scheme is None else scheme[1]
+            for run in runs:
+                for id in each_id(run, kept.suffix):
+                    kept.types[id] = type
+                    kept.texts[id] = said
+                    if scheme is not None:
+                        kept.schemes[id] = (scheme[2] or said, scheme[3])
+
+    def _edges(self, value: str) -> None:
+        self.kept.edges = [*edges_of(value, self.kept.suffix)]
+
+    def _timestamps(self, value: str) -> None:
+        self.kept.times = [
+            (str(value_of(text)), runs) for text, runs in table_rows(value, self.kept.suffix)
+        ]
+
+    def _attributes(self, value: str) -> None:
+        found = [(value_of(text), runs) for text, runs in table_rows(value, self.kept.suffix)]
+        if not all(isinstance(one, dict) for one, _ in found):
+            raise ValueError("not objects")
+        self.kept.others = found
+
+    def _spaces(self, value: str) -> None:
+        long = Lengthening(self.kept.suffix)
+        for part in value.split("; "):
+            match = _SPACED.fullmatch(part)
+            if match is None:
+                raise ValueError(f"{part!r} is not a list of spaces")
+            self.kept.spaces[long(match[1])] = ([*map(int, match[2].split())], int(match[3]))
+
+    def _text(self, value: str) -> None:
+        short, _, text = value.partition(" ")
+        self.kept.raw_texts[Lengthening(self.kept.suffix)(short)] = str(from_kept_json(text))
+
+    def _order(self, value: str) -> None:
+        suffix = self.kept.suffix
+        for run in id_runs(value, Lengthening(suffix)):
+            self.kept.order += each_id(run, suffix)
+
+    def _odd_ids(self, value: str) -> None:
+        self.kept.odd_ids.update(map(Lengthening(self.kept.suffix), value.split()))
+
+    def _missing(self, value: str) -> None:
+        self.kept.missing.update(map(Lengthening(self.kept.suffix), value.split()))
+
+    def _double(self, value: str) -> None:
+        short, _, text = value.partition(" ")
+        record = from_kept_json(text)
+        if not isinstance(record, dict):
+            raise ValueError("not an object")
+        self.kept.doubles.append((Lengthening(self.kept.suffix)(short) if short else "", record))
+
+    def _ids(self, value: str) -> None:
+        for text, runs in table_rows(value, ""):
+            for run in runs:
+                for key in each_id(run, ""):
+                    self.kept.ids_of_keys[key] = str(value_of(text))
+
+
+def by_id(rows: list[tuple[Any, list[Run]]], ids: list[str], suffix: str) -> dict[str, Any]:
+    """Return the value of each node; a range covers the nodes of ``ids`` between its ends.
+
+    >>> by_id([("noon", [("3", "9")])], ["3", "5", "12"], "")
+    {'3': 'noon', '5': 'noon'}
+    """
+    found: dict[str, Any] = {}
+    known = set(ids)
+    numbers: list[tuple[int, str]] | None = None
+    for value, runs in rows:
+        for first, last in runs:
+            if first == last:
+                if first in known:
+                    found[first] = value
+                continue
+            if numbers is None:
+                numbers = sorted(
+                    (int(stem), id)
+                    for id in ids
+                    if id.endswith(suffix) and (stem := id[: len(id) - len(suffix)]).isdecimal()
+                )
+            start = bisect_left(numbers, (int(first[: len(first) - len(suffix)]), ""))
+            end = bisect_right(numbers, (int(last[: len(last) - len(suffix)]) + 1, ""))
+            for _, id in numbers[start:end]:
+                found[id] = value
+    return found

@@ -1,0 +1,311 @@
+"""Write a map as an AIF or xAIF file."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any, Final
+
+from argmap.formats.aif.document import ENVELOPE
+from argmap.formats.aif.facts import Facts
+from argmap.formats.aif.locutions import Locutions
+from argmap.formats.aif.merging import Merged, merged
+from argmap.formats.aif.numbers import Numbers
+from argmap.formats.aif.residue_reading import by_id, kept
+from argmap.formats.aif.residue_writing import (
+    COLUMN_FIELDS,
+    COLUMNS,
+    CORE,
+    EDGES,
+    NODES,
+    default,
+    id_of,
+)
+from argmap.formats.aif.schemes import DEFAULT, aif_name
+from argmap.formats.format import Exported
+from argmap.formats.untold import loss, untold_fields
+from argmap.model import Argument, ArgumentMap, Diagnostic
+
+_SURROGATE: Final = re.compile("[\ud800-\udfff]")
+_TOLD: Final = ("scheme", "by", "accepted")
+_XAIF: Final = {
+    ENVELOPE: {
+        "nodes": NODES,
+        "edges": "#edgeID fromID toID",
+        "schemefulfillments": "nodeID schemeID",
+        "participants": [],
+        "locutions": "nodeID personID",
+        "descriptorfulfillments": [],
+        "cqdescriptorfulfillments": [],
+    },
+    "text": "",
+    "OVA": {"firstname": "", "surname": "", "url": "", "nodes": [], "edges": []},
+}
+"""A new file as OVA3 writes it, with texts for the lists that are made."""
+
+
+def write_document(map: ArgumentMap, title: str, *, is_enveloped: bool) -> Exported:
+    """Write a map as a file; ``title`` is what messages call the format."""
+    return _Writing(map, title, is_enveloped).exported()
+
+
+class _Writing:
+    def __init__(self, map: ArgumentMap, title: str, is_enveloped: bool) -> None:
+        self._map = map
+        self._title = title
+        self._is_enveloped = is_enveloped
+        self._losses: list[Diagnostic] = []
+        self._kept = kept((*map.extra, *map.closing_extra), self._spoilt)
+        if self._kept.whole is None and is_enveloped and not self._kept.types:
+            self._kept.whole = json.loads(json.dumps(_XAIF))
+        self._content = self._kept.content
+        self._numbers_as_ids = str(self._content["nodes"])[:1] == "#"
+
+    def _spoilt(self, name: str) -> None:
+        self._losses.append(loss(f"'x-{name}:' cannot be read and is left out", self._map.origin))
+
+    def exported(self) -> Exported:
+        map, kept = self._map, self._kept
+        facts = Facts(map)
+        numbers = Numbers(self._used(), kept.suffix)
+        graph = merged(map, facts, kept, numbers)
+        self._locutions = Locutions(map, kept, graph, numbers)
+        nodes = self._nodes(graph)
+        whole = self._whole(graph, nodes)
+        data = json.dumps(whole, ensure_ascii=False, separators=(",", ":"))
+        if _SURROGATE.search(data) is not None:
+            data = json.dumps(whole, separators=(",", ":"))
+        self._losses += facts.losses
+        self._losses += self._locutions.losses
+        self._losses += untold_fields(map, self._title, _TOLD, extra=("aif-",))
+        return Exported(data.encode("utf-8"), tuple(self._losses))
+
+    def _used(self) -> Iterator[str]:
+        kept = self._kept
+        yield from kept.types
+        for edge in kept.edges:
+            yield edge.start
+            yield edge.end
+        yield from (str(record.get("nodeID")) for _, record in kept.doubles)
+        for node in (*self._map.statements, *self._map.arguments):
+            if node.id is not None:
+                yield id_of(node.id, kept.suffix)
+
+    # Nodes
+
+    def _nodes(self, graph: Merged) -> dict[str, dict[str, Any]]:
+        """Return the nodes by id, in order."""
+        kept, map = self._kept, self._map
+        texts = {id: (kept.types[id], kept.texts[id]) for id in kept.types if id in graph.alive}
+        for statement in map.statements:
+            id = graph.ids[statement.key]
+            texts[id] = ("I", kept.text_of(id, statement.text))
+        schemes = self._schemes(graph)
+        for id, type in graph.made.items():
+            texts[id] = (type, schemes[id][0])
+        for id, type, text in self._locutions.nodes():
+            texts[id] = (type, text)
+        ids = self._ordered(texts)
+        times = by_id(kept.times, ids, kept.suffix)
+        others = by_id(kept.others, ids, kept.suffix)
+        records: dict[str, dict[str, Any]] = {}
+        for id in ids:
+            type, text = texts[id]
+            number = self._id(id)
+            if id in schemes:
+                text = schemes[id][0]
+            record: dict[str, Any] = {"nodeID": number, "text": text, "type": type}
+            rest = others.get(id)
+            if id in times:
+                record["timestamp"] = times[id]
+            if rest is not None and CORE[0] in rest:
+                record = {key: record[key] if key in CORE else rest[key] for key in rest}
+            elif rest is not None:
+                record.update(rest)
+            elif id in kept.schemes:
+                record["scheme"], record["schemeID"] = kept.schemes[id]
+            if id in schemes and (id in kept.types or self._has_schemes):
+                record.pop("schemeID", None)
+                record |= schemes[id][1]
+            elif self._has_schemes and id in self._locutions.acts:
+                record["scheme"], record["schemeID"] = self._locutions.acts[id]
+            records[id] = record
+        return records
+
+    def _id(self, id: str) -> str | int:
+        is_number = self._numbers_as_ids != (id in self._kept.odd_ids)
+        return int(id) if is_number and id.lstrip("-").isdecimal() else id
+
+    def _schemes(self, graph: Merged) -> dict[str, tuple[str, dict[str, str]]]:
+        """Return the text and the scheme of each scheme node whose scheme is new."""
+        kept = self._kept
+        self._has_schemes = not self._is_enveloped and (bool(kept.schemes) or not kept.types)
+        found = {id: _scheme(type, None) for id, type in graph.made.items()}
+        for argument in self._map.arguments:
+            id = graph.ids[argument.key]
+            before = kept.scheme_of(id) if id in kept.types else None
+            if id in graph.made or before != argument.scheme:
+                found[id] = _scheme(_type(argument), argument.scheme)
+        return found
+
+    def _ordered(self, ids: Mapping[str, object]) -> list[str]:
+        """Return the ids in the order of the file; new ones follow."""
+        kept = self._kept
+        if kept.order:
+            there = [id for id in kept.order if id in ids]
+            known = set(there)
+            return [*there, *(id for id in ids if id not in known)]
+        stem = len(kept.suffix)
+        numbers = {id: id[: len(id) - stem] for id in ids}
+        if all(number.isdecimal() for number in numbers.values()):
+            return sorted(ids, key=lambda id: int(numbers[id]))
+        return [*ids]
+
+    # Edges and lists
+
+    def _whole(self, graph: Merged, nodes: dict[str, dict[str, Any]]) -> dict[str, Any]:
+        gone = graph.gone
+        content: dict[str, Any] = {}
+        for key, form in self._content.items():
+            if key == "nodes":
+                content[key] = self._with_doubles(nodes)
+            elif key == "edges":
+                content[key] = [*self._edges(graph, nodes, form)]
+            elif key in COLUMNS and isinstance(form, str):
+                content[key] = [*self._list(key, form.split(), nodes, graph)]
+            elif key == "participants" and isinstance(form, list):
+                content[key] = [*form, *self._locutions.people]
+            else:
+                content[key] = _without(form, gone)
+        if self._locutions.people and "participants" not in content:
+            content["participants"] = self._locutions.people
+        whole = self._kept.whole
+        if whole is None or whole is self._content:
+            return {ENVELOPE: content} if self._is_enveloped else content
+        if self._is_enveloped:
+            return {
+                key: content if key == ENVELOPE else _without(value, gone)
+                for key, value in whole.items()
+            }
+        left_out = ", ".join(repr(key) for key in whole if key != ENVELOPE)
+        if left_out:
+            message = f"what xAIF has beside the graph is left out: {left_out}"
+            self._losses.append(loss(message, self._map.origin))
+        return content
+
+    def _with_doubles(self, nodes: dict[str, dict[str, Any]]) -> list[dict[str, Any]]:
+        doubles: dict[str, list[dict[str, Any]]] = {}
+        for last, record in self._kept.doubles:
+            doubles.setdefault(last, []).append(record)
+        if not doubles:
+            return [*nodes.values()]
+        found: list[dict[str, Any]] = []
+        for id, record in nodes.items():
+            found.append(record)
+            found += doubles.pop(id, ())
+        return [*found, *(one for rest in doubles.values() for one in rest)]
+
+    def _edges(
+        self, graph: Merged, nodes: Mapping[str, object], form: Any
+    ) -> Iterator[dict[str, Any]]:
+        kept = self._kept
+        known = nodes.keys() | kept.missing
+        records: list[dict[str, Any]] | None = form if isinstance(form, list) else None
+        columns = str(form if records is None else EDGES)
+        as_number = columns[:1] == "#"
+        has_form = columns.endswith(" formEdgeID")
+        last = 0
+        for at, edge in enumerate(kept.edges):
+            last = max(last, edge.number)
+            if edge.start not in known or edge.end not in known:
+                continue
+            if (edge.start, edge.end) in graph.dropped_edges:
+                continue
+            if records is not None:
+                yield records[at]
+                continue
+            record: dict[str, Any] = {
+                "edgeID": edge.number if as_number else str(edge.number),
+                "fromID": self._end(edge.start, edge.start_is_odd),
+                "toID": self._end(edge.end, edge.end_is_odd),
+            }
+            if has_form:
+                record["formEdgeID"] = None
+            yield record
+        for number, (start, end) in enumerate((*graph.edges, *self._locutions.edges), last + 1):
+            record = {
+                "edgeID": number if as_number else str(number),
+                "fromID": self._id(start),
+                "toID": self._id(end),
+            }
+            if has_form:
+                record["formEdgeID"] = None
+            yield record
+
+    def _end(self, id: str, is_odd: bool) -> str | int:
+        return int(id) if self._numbers_as_ids != is_odd and id.lstrip("-").isdecimal() else id
+
+    def _list(
+        self,
+        name: str,
+        columns: list[str],
+        nodes: Mapping[str, dict[str, Any]],
+        graph: Merged,
+    ) -> Iterator[dict[str, Any]]:
+        kept = self._kept
+        values = {
+            column: kept.columns.get(COLUMN_FIELDS[name, column], {}) for column in columns[1:]
+        }
+        new = self._new_entries(name, graph)
+        first = values[columns[1]]
+        for id in nodes:
+            if id in first:
+                record: dict[str, Any] = {"nodeID": self._id(id)}
+                for column in columns[1:]:
+                    has = values[column]
+                    record[column] = has[id] if id in has else default(column, nodes[id])
+                yield record
+            elif id in new:
+                yield {"nodeID": self._id(id), columns[1]: new[id]} | {
+                    column: default(column, nodes[id]) for column in columns[2:]
+                }
+
+    def _new_entries(self, name: str, graph: Merged) -> Mapping[str, Any]:
+        if name == "locutions":
+            return self._locutions.speakers
+        found = {id: DEFAULT[type][1] for id, type in graph.made.items()}
+        for argument in self._map.arguments:
+            if argument.scheme is not None:
+                found.pop(graph.ids[argument.key], None)
+        return found | {id: number for id, (_, number) in self._locutions.acts.items()}
+
+
+def _type(argument: Argument) -> str:
+    return "CA" if argument.kind.attacks else "RA"
+
+
+def _scheme(type: str, scheme: str | None) -> tuple[str, dict[str, str]]:
+    """Return the text of a scheme node, and what it has as its scheme."""
+    if scheme is None:
+        name, number = DEFAULT[type]
+        return name, {"scheme": name, "schemeID": number}
+    name = aif_name(scheme)
+    return name, {"scheme": name}
+
+
+def _without(value: Any, gone: set[str]) -> Any:
+    """Return a part of the file without what is said of nodes that are gone."""
+    if not gone:
+        return value
+    if isinstance(value, dict):
+        return {key: _without(one, gone) for key, one in value.items()}
+    if isinstance(value, list):
+        return [_without(one, gone) for one in value if not _is_of(one, gone)]
+    return value
+
+
+def _is_of(value: Any, gone: set[str]) -> bool:
+    return isinstance(value, dict) and any(
+        str(value[key]) in gone for key in ("nodeID", "fromID", "toID") if key in value
+    )
