@@ -42,6 +42,7 @@ class Facts:
     def __init__(self, map: ArgumentMap) -> None:
         self._map = map
         self._told: dict[str, tuple[Origin | None, int]] = {}
+        self._premises: set[tuple[str, str]] = set()
         self.steps = Steps()
         for item in map.items:
             if isinstance(item, Argument):
@@ -93,7 +94,8 @@ class Facts:
         if not kind.attacks:
             if step is None:
                 self.steps.supports[key, under] = []
-            elif key not in step.premises:
+            elif (key, under) not in self._premises:
+                self._premises.add((key, under))
                 step.premises.append(key)
             return
         if step is not None and kind is Kind.REBUTTAL:

@@ -50,6 +50,8 @@ def merged(map: ArgumentMap, facts: Facts, kept: Kept, numbers: Numbers) -> Merg
     statements = {ids[one.key] for one in map.statements}
     gone = {id for id in types if id not in alive and id not in statements}
     result = Merged(ids, alive, gone, set())
+    if _is_same(before, after):
+        return result
     for id, type in _new(after, told, numbers):
         if id not in alive:
             result.made[id] = type
@@ -132,6 +134,17 @@ def _same(before: Steps, after: Steps) -> set[str]:
             continue
         found.update(nodes)
     return found
+
+
+def _is_same(before: Steps, after: Steps) -> bool:
+    """Whether the map says what the file says, so that no node and no edge is new or dropped."""
+    return (
+        before.supports.keys() == after.supports.keys()
+        and before.attacks.keys() == after.attacks.keys()
+        and before.contradictions.keys() == after.contradictions.keys()
+        and before.rephrases.keys() == after.rephrases.keys()
+        and before.arguments == after.arguments
+    )
 
 
 def _new(after: Steps, told: set[str], numbers: Numbers) -> Iterator[tuple[str, str]]:

@@ -18,17 +18,20 @@ class Numbers:
     """
 
     def __init__(self, used: Iterable[str], suffix: str = "") -> None:
+        self._used = used
         self._suffix = suffix
-        self._last = 0
-        for id in used:
-            stem = id.removesuffix(suffix)
-            if is_number(stem) and len(stem) <= _LONGEST:
-                self._last = max(self._last, int(stem))
+        self._last: int | None = None
 
     def new(self) -> str:
         """Return a new id."""
-        self._last += 1
+        self._last = (self._highest() if self._last is None else self._last) + 1
         return f"{self._last}{self._suffix}"
+
+    def _highest(self) -> int:
+        stems = (id.removesuffix(self._suffix) for id in self._used)
+        return max(
+            (int(one) for one in stems if is_number(one) and len(one) <= _LONGEST), default=0
+        )
 
 
 def is_aif_id(id: str, suffix: str = "") -> bool:

@@ -83,14 +83,14 @@ class Kept:
             return raw if shown_text(raw) == shown else shown
         if id not in self.spaces:
             return shown
-        gaps, count = self.spaces[id]
-        words = shown.split(" ")
-        if len(words) != count:
+        gaps, length = self.spaces[id]
+        if len(shown) != length:
             return shown
+        words = shown.split(" ")
         parts: list[str] = []
         for at, word in enumerate(words):
             parts.append(("" if at == 0 else " ") + (" " if at in gaps else "") + word)
-        return "".join(parts) + (" " if count in gaps else "")
+        return "".join(parts) + (" " if len(words) in gaps else "")
 
 
 def kept(fields: Iterable[Field], spoilt: Callable[[str], None]) -> Kept:
@@ -116,7 +116,7 @@ def kept(fields: Iterable[Field], spoilt: Callable[[str], None]) -> Kept:
             if isinstance(one, dict)
         ]
     if found.others:
-        found.scheme_attributes = by_id(found.others, [*found.types], found.suffix)
+        found.scheme_attributes = Numbered(found.types, found.suffix).values(found.others)
     return found
 
 
@@ -230,29 +230,42 @@ class _Reading:
                     self.kept.ids_of_keys[key] = str(value_of(text))
 
 
-def by_id(rows: list[tuple[Any, list[Run]]], ids: list[str], suffix: str) -> dict[str, Any]:
-    """Return the value of each node; a range covers the nodes of ``ids`` between its ends.
+class Numbered:
+    """Nodes whose ids can be looked up by ranges; ``suffix`` is what all ids end with.
 
-    >>> by_id([("noon", [("3", "9")])], ["3", "5", "12"], "")
+    >>> nodes = Numbered(["3", "5", "12"], "")
+    >>> nodes.values([("noon", [("3", "9")])])
     {'3': 'noon', '5': 'noon'}
     """
-    found: dict[str, Any] = {}
-    known = set(ids)
-    numbers: list[tuple[int, str]] | None = None
-    for value, runs in rows:
-        for first, last in runs:
-            if first == last:
-                if first in known:
-                    found[first] = value
-                continue
-            if numbers is None:
-                numbers = sorted(
-                    (int(stem), id)
-                    for id in ids
-                    if id.endswith(suffix) and (stem := id[: len(id) - len(suffix)]).isdecimal()
-                )
-            start = bisect_left(numbers, (int(first[: len(first) - len(suffix)]), ""))
-            end = bisect_right(numbers, (int(last[: len(last) - len(suffix)]) + 1, ""))
-            for _, id in numbers[start:end]:
-                found[id] = value
-    return found
+
+    def __init__(self, ids: Iterable[str], suffix: str) -> None:
+        self._ids = frozenset(ids)
+        self._suffix = len(suffix)
+        self._numbers: list[int] | None = None
+        self._in_order: list[str] = []
+
+    def values(self, rows: Iterable[tuple[Any, list[Run]]]) -> dict[str, Any]:
+        """Return the value of each node; a range covers the nodes between its ends."""
+        found: dict[str, Any] = {}
+        for value, runs in rows:
+            for first, last in runs:
+                if first == last:
+                    if first in self._ids:
+                        found[first] = value
+                else:
+                    for id in self._between(first, last):
+                        found[id] = value
+        return found
+
+    def _between(self, first: str, last: str) -> list[str]:
+        if self._numbers is None:
+            numbered = sorted(
+                (int(stem), id) for id in self._ids if (stem := self._stem(id)).isdecimal()
+            )
+            self._numbers = [number for number, _ in numbered]
+            self._in_order = [id for _, id in numbered]
+        start = bisect_left(self._numbers, int(self._stem(first)))
+        return self._in_order[start : bisect_right(self._numbers, int(self._stem(last)))]
+
+    def _stem(self, id: str) -> str:
+        return id[: len(id) - self._suffix]

@@ -356,8 +356,10 @@ def _scheme_text(type: str, text: str, scheme: str) -> str:
 def _gaps(text: str) -> str | None:
     """Return where a text has more space than the map, if it is only two spaces, or one at an end.
 
+    The numbers are those of words before the spaces; the last is the length of the text in the map.
+
     >>> _gaps(" One.  Two."), _gaps("One\\ttwo")
-    ('0 1 of 2', None)
+    ('0 1 of 9', None)
     """
     if not clean(text):
         return None
@@ -379,4 +381,4 @@ def _gaps(text: str) -> str | None:
     found = [*([0] if leading else [])]
     found += [at for at, gap in enumerate(gaps, 1) if gap == "  "]
     found += [len(words)] if trailing else []
-    return f"{' '.join(map(str, found))} of {len(words)}"
+    return f"{' '.join(map(str, found))} of {len(clean(text))}"

@@ -17,6 +17,9 @@ Pair = tuple[str, str]
 _MOST_PAIRS: Final = 12
 """How many pairs of statements a rephrase with several ends may be told as."""
 
+_LONGEST_CHAIN: Final = 8
+"""How many conflicts with the one before may be told; they are nested in the map."""
+
 
 @define
 class Step:
@@ -127,23 +130,27 @@ class _Finding:
 
         A chain of conflicts has to end at a statement or at an inference that has a conclusion.
         """
-        placed = {id for id in (*self._inferences, *self._conflicts) if id in self._outs}
+        depths = {id: 0 for id in (*self._inferences, *self._conflicts) if id in self._outs}
         onto = {
             id: self._to_steps[id][0]
             for id in self._conflicts
             if id not in self._outs and id in self._to_steps
         }
+        met: set[str] = set()
         for id in onto:
             chain: list[str] = []
-            met: set[str] = set()
             here = id
-            while here in onto and here not in met and here not in placed:
+            while here in onto and here not in met:
                 met.add(here)
                 chain.append(here)
                 here = onto[here]
-            if here in placed:
-                placed.update(chain)
-        onto = {id: target for id, target in onto.items() if id in placed}
+            depth = depths.get(here, _LONGEST_CHAIN)
+            for one in reversed(chain):
+                depth += 1
+                if depth > _LONGEST_CHAIN:
+                    break
+                depths[one] = depth
+        onto = {id: target for id, target in onto.items() if id in depths}
         for id in self._inferences:
             if id not in self._outs and len(self._ins.get(id, ())) == 1:
                 target = next(iter(self._to_steps.get(id, ())), "")

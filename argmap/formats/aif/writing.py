@@ -12,7 +12,7 @@ from argmap.formats.aif.facts import Facts
 from argmap.formats.aif.locutions import Locutions
 from argmap.formats.aif.merging import Merged, merged
 from argmap.formats.aif.numbers import Numbers
-from argmap.formats.aif.residue_reading import by_id, kept
+from argmap.formats.aif.residue_reading import Numbered, kept
 from argmap.formats.aif.residue_writing import (
     COLUMN_FIELDS,
     COLUMNS,
@@ -107,33 +107,37 @@ class _Writing:
         for id, type, text in self._locutions.nodes():
             texts[id] = (type, text)
         ids = self._ordered(texts)
-        times = by_id(kept.times, ids, kept.suffix)
-        others = by_id(kept.others, ids, kept.suffix)
+        numbered = Numbered(ids, kept.suffix)
+        times = numbered.values(kept.times)
+        others = numbered.values(kept.others) if kept.others else {}
+        acts = self._locutions.acts if self._has_schemes else {}
         records: dict[str, dict[str, Any]] = {}
         for id in ids:
             type, text = texts[id]
-            number = self._id(id)
-            if id in schemes:
-                text = schemes[id][0]
-            record: dict[str, Any] = {"nodeID": number, "text": text, "type": type}
-            rest = others.get(id)
+            record: dict[str, Any] = {"nodeID": self._id(id), "text": text, "type": type}
             if id in times:
                 record["timestamp"] = times[id]
-            if rest is not None and CORE[0] in rest:
-                record = {key: record[key] if key in CORE else rest[key] for key in rest}
-            elif rest is not None:
-                record.update(rest)
+            if id in others:
+                rest = others[id]
+                if CORE[0] in rest:
+                    record = {key: record[key] if key in CORE else rest[key] for key in rest}
+                else:
+                    record.update(rest)
             elif id in kept.schemes:
                 record["scheme"], record["schemeID"] = kept.schemes[id]
-            if id in schemes and (id in kept.types or self._has_schemes):
-                record.pop("schemeID", None)
-                record |= schemes[id][1]
-            elif self._has_schemes and id in self._locutions.acts:
-                record["scheme"], record["schemeID"] = self._locutions.acts[id]
+            if id in schemes:
+                record["text"] = schemes[id][0]
+                if id in kept.types or self._has_schemes:
+                    record.pop("schemeID", None)
+                    record |= schemes[id][1]
+            elif id in acts:
+                record["scheme"], record["schemeID"] = acts[id]
             records[id] = record
         return records
 
     def _id(self, id: str) -> str | int:
+        if not self._numbers_as_ids and not self._kept.odd_ids:
+            return id
         is_number = self._numbers_as_ids != (id in self._kept.odd_ids)
         return int(id) if is_number and id.lstrip("-").isdecimal() else id
 
@@ -157,10 +161,10 @@ class _Writing:
             known = set(there)
             return [*there, *(id for id in ids if id not in known)]
         stem = len(kept.suffix)
-        numbers = {id: id[: len(id) - stem] for id in ids}
-        if all(number.isdecimal() for number in numbers.values()):
-            return sorted(ids, key=lambda id: int(numbers[id]))
-        return [*ids]
+        try:
+            return sorted(ids, key=lambda id: int(id[: len(id) - stem]))
+        except ValueError:
+            return [*ids]
 
     # Edges and lists
 

@@ -1,0 +1,193 @@
+"""AIF and xAIF come back the same, through a map and through its text, also after an edit."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from random import Random
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from argmap.formats import decode, encode, recognised
+from argmap.language import dumps, loads, parse
+from argmap.model import ArgmapError, ArgumentMap, Kind
+from tests.formats.aif.random_graphs import random_file
+
+GOLDEN = Path(__file__).parents[1] / "golden" / "aif"
+CASES = Path(__file__).parents[4] / "shared" / "cases" / "interchange"
+FILES = [*sorted((CASES / "aif").glob("*.json")), *sorted((CASES / "xaif").glob("*.json"))]
+
+seeds = st.integers(0, 2**32)
+
+
+def format_of(file: Any) -> str:
+    return "xaif" if "AIF" in file else "aif"
+
+
+def read(file: Any) -> ArgumentMap:
+    imported = decode(json.dumps(file).encode(), format=format_of(file))
+    assert imported.losses == ()
+    return imported.map
+
+
+def written(map: ArgumentMap, format: str, losses: list[str] | None = None) -> Any:
+    exported = encode(map, format)
+    assert [loss.message for loss in exported.losses] == (losses or [])
+    return json.loads(exported.data)
+
+
+def same(one: Any, other: Any) -> bool:
+    """Whether two files are the same, including the order of keys."""
+    return json.dumps(one) == json.dumps(other)
+
+
+def assert_comes_back(file: Any) -> None:
+    map = read(file)
+    parsed = parse(dumps(map))
+    assert parsed.map == map
+    assert not parsed.has_errors, [str(one) for one in parsed.diagnostics]
+    again = written(parsed.map, format_of(file))
+    assert same(again, file)
+
+
+@pytest.mark.skipif(not FILES, reason=f"no cases here: {CASES}")
+@pytest.mark.slow
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+def test_a_real_file_comes_back_the_same(path: Path) -> None:
+    data = path.read_bytes()
+    file = json.loads(data)
+    assert [one.name for one in recognised(data, path.name)] == [format_of(file)]
+    assert_comes_back(file)
+
+
+@pytest.mark.slow
+@given(seeds)
+@settings(max_examples=300, deadline=None)
+def test_an_odd_file_comes_back_the_same(seed: int) -> None:
+    assert_comes_back(random_file(Random(seed)))
+
+
+@pytest.mark.slow
+@given(seeds)
+@settings(max_examples=150, deadline=None)
+def test_after_another_text_all_else_is_the_same(seed: int) -> None:
+    random = Random(seed)
+    file = random_file(random)
+    map = read(file)
+    if not map.statements:
+        return
+    statement = random.choice(map.statements)
+    changed = loads(dumps(map.replace(statement.key, text="Put otherwise.", strict=False)))
+    after = written(changed, format_of(file))
+    texts = {one["text"] for one in nodes_of(after)} - {one["text"] for one in nodes_of(file)}
+    assert texts == {"Put otherwise."}
+    (node,) = (one for one in nodes_of(after) if one["text"] == "Put otherwise.")
+    place = nodes_of(after).index(node)
+    assert nodes_of(file)[place]["type"] == "I"
+    node["text"] = nodes_of(file)[place]["text"]
+    assert same(after, file)
+
+
+@pytest.mark.slow
+@given(seeds)
+@settings(max_examples=150, deadline=None)
+def test_after_a_new_reason_all_else_is_the_same(seed: int) -> None:
+    random = Random(seed)
+    file = random_file(random)
+    map = read(file)
+    if not map.statements:
+        return
+    above = random.choice(map.statements)
+    changed = map.add(Kind.CLAIM, "A reason.", under=above.key, id="new", strict=False)
+    after = written(loads(dumps(changed)), format_of(file))
+    nodes, edges = nodes_of(after), edges_of(after)
+    (reason,) = (one for one in nodes if one["text"] == "A reason.")
+    ids = {str(one["nodeID"]) for one in nodes_of(file)}
+    (step,) = (one for one in nodes if one["type"] == "RA" and str(one["nodeID"]) not in ids)
+    new = [one for one in edges if step["nodeID"] in (one["fromID"], one["toID"])]
+    assert [(one["fromID"], one["toID"]) for one in new][0] == (reason["nodeID"], step["nodeID"])
+    assert len(new) == 2
+    for one in (reason, step):
+        nodes.remove(one)
+    for one in new:
+        edges.remove(one)
+    for content in (after.get("AIF", after),):
+        for key in ("schemefulfillments",):
+            if isinstance(content.get(key), list):
+                content[key] = [one for one in content[key] if one["nodeID"] != step["nodeID"]]
+    assert same(after, file)
+
+
+@pytest.mark.slow
+@given(seeds)
+@settings(max_examples=200, deadline=None)
+def test_after_a_statement_is_removed_all_else_is_the_same(seed: int) -> None:
+    random = Random(seed)
+    file = random_file(random)
+    map = read(file)
+    leaves = [one for one in map.statements if not map.children(one.key)]
+    if not leaves:
+        return
+    leaf = random.choice(leaves)
+    changed = loads(dumps(map.remove(leaf.key, with_references=True)))
+    losses = encode(changed, format_of(file)).losses
+    after = json.loads(encode(changed, format_of(file)).data)
+    assert not losses
+    before_ids = [str(one["nodeID"]) for one in nodes_of(file)]
+    after_ids = {str(one["nodeID"]) for one in nodes_of(after)}
+    gone = [one for one in before_ids if one not in after_ids]
+    types = {str(one["nodeID"]): one["type"] for one in reversed(nodes_of(file))}
+    texts = {str(one["nodeID"]): one["text"] for one in reversed(nodes_of(file))}
+    assert sum(types[one] == "I" for one in gone) == 1
+    assert all(types[one] in ("I", "RA", "CA", "MA") for one in gone)
+    assert [texts[one] for one in gone if types[one] == "I"]
+    kept = [one for one in nodes_of(file) if str(one["nodeID"]) in after_ids]
+    if len(set(before_ids)) == len(before_ids):
+        assert same(nodes_of(after), kept)
+    (removed,) = (one for one in gone if types[one] == "I")
+    rest = [one for one in edges_of(file) if not {str(one["fromID"]), str(one["toID"])} & {*gone}]
+    assert same(edges_of(after), rest)
+    near = {removed} | {
+        str(one[other])
+        for one in edges_of(file)
+        for this, other in (("fromID", "toID"), ("toID", "fromID"))
+        if str(one[this]) == removed
+    }
+    assert set(gone) <= near
+
+
+def nodes_of(file: Any) -> list[Any]:
+    nodes: list[Any] = file.get("AIF", file)["nodes"]
+    return nodes
+
+
+def edges_of(file: Any) -> list[Any]:
+    edges: list[Any] = file.get("AIF", file)["edges"]
+    return edges
+
+
+@pytest.mark.slow
+@given(seeds, st.integers(0, 10_000), st.sampled_from(("cut", "byte", "value")))
+@settings(max_examples=300, deadline=None)
+def test_a_spoilt_file_gives_a_clear_error_or_a_map(seed: int, at: int, how: str) -> None:
+    random = Random(seed)
+    data = bytearray(json.dumps(random_file(random)).encode())
+    at %= len(data)
+    if how == "cut":
+        del data[at:]
+    elif how == "byte":
+        data[at] = random.randrange(256)
+    else:
+        for old in random.sample([b'"I"', b'"1"', b"null", b'"nodes"', b"[", b'"text"'], 3):
+            data = data.replace(old, random.choice([b"[]", b"3", b"null", b'{"a": 1.5}', b"true"]))
+    for format in ("aif", "xaif"):
+        try:
+            map = decode(bytes(data), format=format).map
+        except ArgmapError as error:
+            assert {one.code for one in error.diagnostics} <= {"bad-import", "not-utf8"}
+        else:
+            assert loads(dumps(map)) == map
+            encode(map, format)
