@@ -23,6 +23,9 @@ from argmap.formats.aif.residue_writing import (
 from argmap.formats.aif.schemes import scheme_of
 from argmap.formats.kept_json import from_kept_json
 
+_ORDER: Final = {"aif-document": 0, "aif-suffix": 0, "aif-echo": 2}
+"""Which fields are read first, and which last; the others come between them."""
+
 _BRACKET: Final = re.compile(r"(.*) \[(?:(.*) )?([0-9]+)\]", re.DOTALL)
 _SPACED: Final = re.compile(r"(\S+): ([0-9 ]+) of ([0-9]+)")
 
@@ -96,13 +99,8 @@ class Kept:
 def kept(fields: Iterable[Field], spoilt: Callable[[str], None]) -> Kept:
     """Read the fields, without ``x-``; ``spoilt`` is told the names of those that are no good."""
     reading = _Reading()
-    waiting: list[Field] = []
-    for name, value in fields:
-        if name in ("aif-document", "aif-suffix"):
-            waiting.insert(0, (name, value))
-        elif name.startswith("aif-"):
-            waiting.append((name, value))
-    for name, value in waiting:
+    own = [field for field in fields if field[0].startswith("aif-")]
+    for name, value in sorted(own, key=lambda field: _ORDER.get(field[0], 1)):
         try:
             reading.take(name, value)
         except (ValueError, KeyError, TypeError, IndexError, OverflowError):
@@ -160,6 +158,17 @@ class _Reading:
         id = Lengthening(self.kept.suffix)(short)
         self.kept.types[id] = "L"
         self.kept.texts[id] = str(from_kept_json(text)) if text[:1] == '"' else text
+
+    def _echo(self, value: str) -> None:
+        kept = self.kept
+        long = Lengthening(kept.suffix)
+        for part in value.split("; "):
+            prefix, _, ids = part.partition(" = ")
+            for pair in ids.split():
+                short, _, other = pair.partition("<")
+                id = long(short)
+                kept.texts[id] = f"{value_of(prefix)}: {kept.texts[long(other)]}"
+                kept.types[id] = "L"
 
     def _nodes(self, value: str) -> None:
         kept = self.kept

@@ -3,6 +3,7 @@
 Each is keyed by the ids of nodes, so that the others stay true when somebody changes the map:
 
 - ``x-aif-locution: 12 Ann Lee : It is so``: a locution and its text, one field each;
+- ``x-aif-echo: Eve = 14<12``: locution 14 is ``Eve: `` and the text of locution 12;
 - ``x-aif-nodes``: the other nodes, scheme nodes among them, by type, text and scheme;
 - ``x-aif-edges``: all edges in their order, see :mod:`.edge_list`;
 - ``x-aif-timestamps``, ``x-aif-attributes``: what else the nodes have;
@@ -55,6 +56,9 @@ COLUMN_FIELDS: Final[Mapping[tuple[str, str], str]] = {
 
 WITHOUT_TEXT: Final = "(no text)"
 """The text in the map of a statement that has none in the file."""
+
+_WORTH_AN_ECHO: Final = 8
+"""The least length of a locution that is not written a second time."""
 
 _SUFFIXED: Final = re.compile(r"(?:0|[1-9][0-9]{0,17})(_[0-9]+)?")
 _GAP: Final = re.compile(r"[ \x00-\x1f\x7f-\x9f\u2028\u2029\ufeff]+")
@@ -146,12 +150,23 @@ class Residue:
     # Nodes
 
     def _locutions(self) -> Iterator[Field]:
-        for node in self._nodes.values():
-            if node.type == "L":
-                text = node.text
+        said = {node.id: node.text for node in self._nodes.values() if node.type == "L"}
+        echoes = _echoes(said)
+        for id, text in said.items():
+            if id not in echoes:
                 plain = text and text[0] != '"' and clean(text) == text
-                id = Shortening(self._suffix)(node.id)
+                id = Shortening(self._suffix)(id)
                 yield "aif-locution", f"{id} {text if plain else kept_json(text)}"
+        if echoes:
+            short = Shortening(self._suffix)
+            by_prefix: dict[str, list[str]] = {}
+            for id, (prefix, _) in echoes.items():
+                by_prefix.setdefault(value_text(prefix), []).append(id)
+            parts = (
+                f"{prefix} = " + " ".join(f"{short(id)}<{short(echoes[id][1])}" for id in ids)
+                for prefix, ids in by_prefix.items()
+            )
+            yield "aif-echo", "; ".join(parts)
 
     def _schemes(self) -> Iterator[Field]:
         known: dict[tuple[str, str, str], str] = {}
@@ -351,6 +366,26 @@ def _scheme_text(type: str, text: str, scheme: str) -> str:
     if not type or " " in type or type[0] == "#" or (text[-1:] == "]" and not scheme):
         return value_text([type, text, scheme])
     return value_text(f"{type} {text} {scheme}" if scheme else f"{type} {text}")
+
+
+def _echoes(said: Mapping[str, str]) -> dict[str, tuple[str, str]]:
+    """Return the locutions that are others with a name before them, and those others.
+
+    Analysts add such locutions for what they quote.
+
+    >>> _echoes({"1": "Ann : It is so.", "4": "Eve: Ann : It is so."})
+    {'4': ('Eve', '1')}
+    """
+    first: dict[str, str] = {}
+    for id, text in said.items():
+        first.setdefault(text, id)
+    found: dict[str, tuple[str, str]] = {}
+    for id, text in said.items():
+        name, colon, rest = text.partition(": ")
+        other = first.get(rest) if colon else None
+        if other is not None and len(rest) >= _WORTH_AN_ECHO:
+            found[id] = (name, other)
+    return {id: echo for id, echo in found.items() if echo[1] not in found}
 
 
 def _gaps(text: str) -> str | None:

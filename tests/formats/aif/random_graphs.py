@@ -14,10 +14,14 @@ _TEXTS = {
     "TA": ("Default Transition",),
     "PA": ("Default Preference", "#1"),
     "EN": ("{}", "say [so 3]", "say [3]"),
-    "L": ("Ann Lee : It is so", "Bob: No.  Never.", "no name", '"quoted" : "words"', "", " Eve : x"),
+    "L": (
+        "Ann Lee : It is so", "Bob: No.  Never.", "no name", '"quoted" : "words"', "", " Eve : x",
+        "n: Ann Lee : It is so", "Eve; m = 2: n: Ann Lee : It is so", "n: Bob: No.  Never.",
+    ),
     "I": (
-        "It is so.", "claim x: it is not", "One.  Two.  Three.", " led", "ended ", "a\tb\n c", "",
-        "\u2028", "# no comment", "@1", "1 supports 2", "50 % of $x$", "note: this", "\u200bz\ud800",
+        "It is so.", "claim x: it is not", "One.  Two.  Three.", " led", "ended ", "a\tb\n c",
+        "", "\u2028", "# no comment", "@1", "1 supports 2", "50 % of $x$", "note: this",
+        "\u200bz\ud800",
         "x" * 300, "by: Ann", "A. claim: b", "\\", "`a  b`",
     ),
 }  # fmt: skip

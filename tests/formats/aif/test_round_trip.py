@@ -108,7 +108,7 @@ def test_after_a_new_reason_all_else_is_the_same(seed: int) -> None:
     ids = {str(one["nodeID"]) for one in nodes_of(file)}
     (step,) = (one for one in nodes if one["type"] == "RA" and str(one["nodeID"]) not in ids)
     new = [one for one in edges if step["nodeID"] in (one["fromID"], one["toID"])]
-    assert [(one["fromID"], one["toID"]) for one in new][0] == (reason["nodeID"], step["nodeID"])
+    assert (new[0]["fromID"], new[0]["toID"]) == (reason["nodeID"], step["nodeID"])
     assert len(new) == 2
     for one in (reason, step):
         nodes.remove(one)
