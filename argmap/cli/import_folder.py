@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import os
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from functools import partial
 from itertools import islice
@@ -48,18 +48,17 @@ class _Result:
 def import_all(paths: Sequence[str], folder: Path, form: str | None, jobs: int) -> ExitCode:
     """Convert the files that ``paths`` name, and those of folders among them, into a folder.
 
-    Files that have a map already are left out, so that one can go on after an interruption. The
-    messages are added to the report in the folder.
+    Files that have a map already are left out, so that one can go on after an interruption. All
+    messages are in a report in the folder.
     """
     waiting, done, unknown = _tasks(paths, folder, form)
     written = broken = lossy = 0
     folder.mkdir(parents=True, exist_ok=True)
     report = folder / REPORT
-    is_new = not report.exists()
-    with report.open("a", encoding="utf-8", newline="") as stream:
+    earlier = _earlier_rows(report, {visible(str(task.file)) for task in waiting})
+    with report.open("w", encoding="utf-8", newline="") as stream:
         rows = csv.writer(stream)
-        if is_new:
-            rows.writerow(_COLUMNS)
+        rows.writerows([_COLUMNS, *earlier])
         results = _converted(waiting, form, jobs)
         with click.progressbar(results, len(waiting), label="Importing", file=sys.stderr) as bar:
             for result in bar:
@@ -82,12 +81,20 @@ def import_all(paths: Sequence[str], folder: Path, form: str | None, jobs: int) 
     return ExitCode.FINDINGS if broken else ExitCode.OK
 
 
+def _earlier_rows(report: Path, files: Collection[str]) -> list[list[str]]:
+    """The rows of the report of an earlier run, without those of files that are converted now."""
+    if not report.exists():
+        return []
+    with report.open(encoding="utf-8", newline="") as stream:
+        return [row for row in islice(csv.reader(stream), 1, None) if row and row[0] not in files]
+
+
 def _tasks(paths: Sequence[str], folder: Path, form: str | None) -> tuple[list[_Task], int, int]:
     """The files to convert, how many have a map already, and how many are of no known format."""
     tasks: list[_Task] = []
     taken: set[Path] = set()
     done = unknown = 0
-    for file, inner in _files(paths):
+    for file, inner in _files(paths, folder):
         target = folder / inner.with_suffix(SUFFIX)
         if target in taken:  # debate.json beside debate.argdown
             target = folder / inner.with_name(inner.name + SUFFIX)
@@ -102,14 +109,22 @@ def _tasks(paths: Sequence[str], folder: Path, form: str | None) -> tuple[list[_
     return tasks, done, unknown
 
 
-def _files(paths: Sequence[str]) -> Iterator[tuple[Path, Path]]:
-    """Yield the files, in the order of their names, with their paths in the folder named."""
+def _files(paths: Sequence[str], output: Path) -> Iterator[tuple[Path, Path]]:
+    """Yield the files, in the order of their names, with their paths in the folder named.
+
+    What is in the output folder is left out.
+    """
+    apart = os.path.realpath(output)
     for path in map(Path, paths):
         if not path.is_dir():
             yield path, Path(path.name)
             continue
         for place, folders, names in os.walk(path):
-            folders[:] = sorted(one for one in folders if not one.startswith("."))
+            folders[:] = sorted(
+                one
+                for one in folders
+                if not one.startswith(".") and os.path.realpath(Path(place) / one) != apart
+            )
             for name in sorted(names):
                 if not name.startswith(".") and not name.endswith(SUFFIX):
                     file = Path(place) / name
@@ -152,12 +167,6 @@ def _convert(task: _Task, form: str | None) -> _Result:
 
 
 def _row(task: _Task, one: Diagnostic) -> Iterable[str]:
+    names = visible(str(task.file)), visible(str(task.target))
     line = str(one.span.line) if one.span else ""
-    return (
-        str(task.file),
-        str(task.target),
-        line,
-        str(one.severity),
-        one.code,
-        visible(one.message),
-    )
+    return *names, line, str(one.severity), one.code, visible(one.message)

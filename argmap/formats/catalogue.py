@@ -41,6 +41,14 @@ _FORMATS: Final = (
     Format("json", "JSON of argmap", "argmap.formats.argmap_json", (".json",), _is_argmap_json),
     Format("aif", "AIF", "argmap.formats.aif", (".json",), _is_aif),
     Format("xaif", "xAIF", "argmap.formats.aif.xaif", (".json",), _is_xaif),
+    Format(
+        "csv",
+        "an edge list in CSV",
+        "argmap.formats.tables.edge_list",
+        (".csv", ".tsv"),
+        lambda sample: sample.suffix in (".csv", ".tsv"),
+    ),
+    Format("graphml", "GraphML", "argmap.formats.graphs.graphml", (".graphml",), is_read=False),
 )
 
 FORMATS: Final[Mapping[str, Format]] = MappingProxyType({one.name: one for one in _FORMATS})

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from importlib import import_module
 from typing import Final
 
@@ -14,6 +14,10 @@ _HEAD: Final = 64 * 1024
 """How much of a file is looked at to recognise its format, in bytes."""
 
 
+def _as_tuple(losses: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+    return tuple(losses)
+
+
 @frozen
 class Imported:
     """A map made from a file of another format.
@@ -23,7 +27,7 @@ class Imported:
     """
 
     map: ArgumentMap
-    losses: tuple[Diagnostic, ...] = field(default=(), converter=tuple)
+    losses: tuple[Diagnostic, ...] = field(default=(), converter=_as_tuple)
 
 
 @frozen
@@ -35,7 +39,7 @@ class Exported:
     """
 
     data: bytes
-    losses: tuple[Diagnostic, ...] = field(default=(), converter=tuple)
+    losses: tuple[Diagnostic, ...] = field(default=(), converter=_as_tuple)
 
 
 @frozen

@@ -79,7 +79,7 @@ class _Writing:
         self._losses += facts.losses
         self._losses += self._locutions.losses
         self._losses += untold_fields(map, self._title, _TOLD, extra=("aif-",))
-        return Exported(data.encode("utf-8"), (*self._losses,))
+        return Exported(data.encode("utf-8"), self._losses)
 
     def _used(self) -> Iterator[str]:
         kept = self._kept
