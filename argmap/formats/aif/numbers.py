@@ -40,7 +40,10 @@ def is_aif_id(id: str, suffix: str = "") -> bool:
     >>> is_aif_id("12"), is_aif_id("012"), is_aif_id("bridge")
     (True, False, False)
     """
-    if not id.endswith(suffix):
+    if suffix:
+        if not id.endswith(suffix):
+            return False
+        id = id[: len(id) - len(suffix)]
+    if not id.isdigit() or not id.isascii() or len(id) > _LONGEST:
         return False
-    stem = id[: len(id) - len(suffix)]
-    return is_number(stem) and len(stem) <= _LONGEST and (stem[0] != "0" or stem == "0")
+    return id[0] != "0" or id == "0"

@@ -248,7 +248,7 @@ class Numbered:
     """
 
     def __init__(self, ids: Iterable[str], suffix: str) -> None:
-        self._ids = frozenset(ids)
+        self._ids = dict.fromkeys(ids)
         self._suffix = len(suffix)
         self._numbers: list[int] | None = None
         self._in_order: list[str] = []
@@ -268,11 +268,9 @@ class Numbered:
 
     def _between(self, first: str, last: str) -> list[str]:
         if self._numbers is None:
-            numbered = sorted(
-                (int(stem), id) for id in self._ids if (stem := self._stem(id)).isdecimal()
-            )
-            self._numbers = [number for number, _ in numbered]
-            self._in_order = [id for _, id in numbered]
+            numbers = {id: int(stem) for id in self._ids if (stem := self._stem(id)).isdecimal()}
+            self._in_order = sorted(numbers, key=numbers.__getitem__)
+            self._numbers = [numbers[id] for id in self._in_order]
         start = bisect_left(self._numbers, int(self._stem(first)))
         return self._in_order[start : bisect_right(self._numbers, int(self._stem(last)))]
 

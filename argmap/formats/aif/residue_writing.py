@@ -111,6 +111,10 @@ class Residue:
         self._suffix, self._ascending = numbering(document.nodes)
         first = next(iter(document.nodes.values()), None)
         self._has_numbers = first is not None and type(first.record["nodeID"]) is int
+        self._times: list[tuple[str, str | None]] = []
+        self._others: dict[str, str] = {}
+        self._brackets: dict[str, str] = {}
+        self._sort_records()
 
     def fields(self) -> Iterator[Field]:
         """Yield the fields, without ``x-``."""
@@ -174,8 +178,7 @@ class Residue:
         for id, node in self._nodes.items():
             if node.type in ("I", "L"):
                 continue
-            scheme = _bracketed(node)
-            sort = (node.type, node.text, scheme)
+            sort = (node.type, node.text, self._brackets.get(id, ""))
             value = known.get(sort)
             if value is None:
                 value = known[sort] = _scheme_text(*sort)
@@ -183,29 +186,29 @@ class Residue:
         if rows:
             yield "aif-nodes", table(rows, self._suffix, spanning=False)
 
-    def _attributes(self) -> Iterator[Field]:
-        times: list[tuple[str, str | None]] = []
-        others: list[tuple[str, str | None]] = []
-        has_times = has_others = False
+    def _sort_records(self) -> None:
+        """Sort what nodes have beside their id, type and text: times, schemes and the rest."""
         known: dict[str, str] = {}
         for id, node in self._nodes.items():
-            time, rest = split_record(node)
+            time, rest = split_record(node.record)
             value: str | None = None
             if time is not None:
-                has_times = True
                 value = known.get(time)
                 if value is None:
                     value = known[time] = value_text(time)
-            times.append((id, value))
-            value = None
-            if rest and not _bracketed(node):
-                has_others = True
-                value = value_text(rest)
-            others.append((id, value))
-        if has_times:
-            yield "aif-timestamps", table(times, self._suffix, spanning=self._ascending)
-        if has_others:
-            yield "aif-attributes", table(others, self._suffix, spanning=self._ascending)
+            self._times.append((id, value))
+            bracket = _bracket(node, rest) if rest else ""
+            if bracket:
+                self._brackets[id] = bracket
+            elif rest:
+                self._others[id] = value_text(rest)
+
+    def _attributes(self) -> Iterator[Field]:
+        if any(time is not None for _, time in self._times):
+            yield "aif-timestamps", table(self._times, self._suffix, spanning=self._ascending)
+        if self._others:
+            rows = ((id, self._others.get(id)) for id in self._nodes)
+            yield "aif-attributes", table(rows, self._suffix, spanning=self._ascending)
 
     def _texts(self) -> Iterator[Field]:
         spaced: list[str] = []
@@ -330,28 +333,28 @@ def default(column: str, record: Mapping[str, Any]) -> Any:
     return record.get("timestamp") if column == "timestamp" else None
 
 
-def split_record(node: Node) -> tuple[str | None, dict[str, Any]]:
+def split_record(record: Mapping[str, Any]) -> tuple[str | None, Mapping[str, Any]]:
     """Return the timestamp of a node, and what else it has beside its id, text and type.
 
     If its keys are in an unusual order, all of them are in the rest, in that order.
+
+    >>> split_record({"nodeID": "1", "text": "", "type": "I", "timestamp": "12:00", "weight": 3})
+    ('12:00', {'weight': 3})
     """
-    keys = tuple(node.record)
-    if keys == (*CORE, "timestamp") and type(node.record["timestamp"]) is str:
-        return node.record["timestamp"], {}
+    keys = tuple(record)
     if keys[:3] != CORE:
-        return None, {key: 0 if key in CORE else one for key, one in node.record.items()}
-    rest = {key: node.record[key] for key in keys[3:]}
-    if keys[3:4] == ("timestamp",) and type(rest["timestamp"]) is str:
-        return rest.pop("timestamp"), rest
-    return None, rest
+        return None, {key: 0 if key in CORE else one for key, one in record.items()}
+    if len(keys) == len(CORE):
+        return None, {}
+    time = record["timestamp"] if keys[3] == "timestamp" else None
+    if type(time) is not str:
+        return None, {key: record[key] for key in keys[3:]}
+    return time, {key: record[key] for key in keys[4:]} if len(keys) > 4 else {}
 
 
-def _bracketed(node: Node) -> str:
+def _bracket(node: Node, rest: Mapping[str, Any]) -> str:
     """Return the scheme of a scheme node and its id as they are written after its text, or ""."""
-    if node.type in ("I", "L") or "schemeID" not in node.record:
-        return ""
-    _, rest = split_record(node)
-    if tuple(rest) != ("scheme", "schemeID"):
+    if node.type in ("I", "L") or tuple(rest) != ("scheme", "schemeID"):
         return ""
     scheme, number = rest["scheme"], rest["schemeID"]
     if type(scheme) is not str or type(number) is not str or not is_number(number):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
@@ -27,7 +26,6 @@ from argmap.formats.format import Exported
 from argmap.formats.untold import loss, untold_fields
 from argmap.model import Argument, ArgumentMap, Diagnostic
 
-_SURROGATE: Final = re.compile("[\ud800-\udfff]")
 _TOLD: Final = ("scheme", "by", "accepted")
 _XAIF: Final = {
     ENVELOPE: {
@@ -72,14 +70,11 @@ class _Writing:
         graph = merged(map, facts, kept, numbers)
         self._locutions = Locutions(map, kept, graph, numbers)
         nodes = self._nodes(graph)
-        whole = self._whole(graph, nodes)
-        data = json.dumps(whole, ensure_ascii=False, separators=(",", ":"))
-        if _SURROGATE.search(data) is not None:
-            data = json.dumps(whole, separators=(",", ":"))
+        data = _as_bytes(self._whole(graph, nodes))
         self._losses += facts.losses
         self._losses += self._locutions.losses
         self._losses += untold_fields(map, self._title, _TOLD, extra=("aif-",))
-        return Exported(data.encode("utf-8"), self._losses)
+        return Exported(data, self._losses)
 
     def _used(self) -> Iterator[str]:
         kept = self._kept
@@ -160,11 +155,13 @@ class _Writing:
             there = [id for id in kept.order if id in ids]
             known = set(there)
             return [*there, *(id for id in ids if id not in known)]
-        stem = len(kept.suffix)
         try:
-            return sorted(ids, key=lambda id: int(id[: len(id) - stem]))
+            return sorted(ids, key=int if not kept.suffix else self._number)
         except ValueError:
             return [*ids]
+
+    def _number(self, id: str) -> int:
+        return int(id[: len(id) - len(self._kept.suffix)])
 
     # Edges and lists
 
@@ -283,6 +280,13 @@ class _Writing:
             if argument.scheme is not None:
                 found.pop(graph.ids[argument.key], None)
         return found | {id: number for id, (_, number) in self._locutions.acts.items()}
+
+
+def _as_bytes(whole: dict[str, Any]) -> bytes:
+    try:
+        return json.dumps(whole, ensure_ascii=False, separators=(",", ":")).encode("utf-8")
+    except UnicodeEncodeError:  # half a character, which JSON can have
+        return json.dumps(whole, separators=(",", ":")).encode("ascii")
 
 
 def _type(argument: Argument) -> str:
