@@ -26,6 +26,9 @@ _EMPTY_AIF: Final = re.compile(r'\s*\{\s*"nodes"\s*:\s*\[\s*\]\s*,\s*"edges"\s*:
 _XAIF: Final = re.compile(r'"AIF"\s*:\s*\{')
 
 
+_RDF_OF_AIF: Final = "arg.dundee.ac.uk/aif#"
+
+
 def _is_aif(sample: Sample) -> bool:
     head = sample.head
     is_object = head.lstrip()[:1] == "{"
@@ -75,6 +78,11 @@ def format_of(data: bytes, path: str | None = None) -> Format:
     if len(found) == 1:
         return found[0]
     name = path or "the file"
+    if not found and _RDF_OF_AIF in Sample.of(data, path).head:
+        message = f"{name} is AIF in RDF, which argmap does not read"
+        raise ArgmapError(
+            [problem(Code.UNKNOWN_FORMAT, message, hint="AIFdb has the same map as JSON")]
+        )
     if not found and data.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] in (b"{", b"["):
         parsed_json(data, path)  # a mistake in it may be why it is not recognised
     if not found:

@@ -6,6 +6,7 @@ under ``AIF``. Node ids are texts here, also where the file has numbers.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from typing import Any, Final, NoReturn
 
@@ -124,9 +125,11 @@ def _digits(number: int, where: str) -> str:
 def _wrong(where: str, value: Any, wanted: str) -> NoReturn:
     if value is None:
         broken(f"{where} is missing; it should be {wanted}")
-    shown = repr(value)
-    if len(shown) > _SHOWN:
-        shown = f"{shown[:_SHOWN]}…"
+    if isinstance(value, (list, dict)):
+        shown = "a list" if isinstance(value, list) else "an object"
+    else:
+        shown = json.dumps(value, ensure_ascii=False)
+        shown = f"{shown[:_SHOWN]}…" if len(shown) > _SHOWN else shown
     broken(f"{where} is {shown}, not {wanted}")
 
 

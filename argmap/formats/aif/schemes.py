@@ -29,6 +29,7 @@ ASSERTING: Final = ("Asserting", "74")
 _BY_AIF_NAME: Final[Mapping[str, str]] = MappingProxyType(
     {
         "Abductive": "abductive argument",
+        "AdHominem": "generic ad hominem",
         "Alternatives": "argument from alternatives",
         "Analogy": "argument from analogy",
         "ArbitrarinessOfVerbalClassification": (

@@ -72,9 +72,18 @@ class _Writing:
         nodes = self._nodes(graph)
         data = _as_bytes(self._whole(graph, nodes))
         self._losses += facts.losses
+        self._losses += self._renamed(graph)
         self._losses += self._locutions.losses
         self._losses += untold_fields(map, self._title, _TOLD, extra=("aif-",))
         return Exported(data, self._losses)
+
+    def _renamed(self, graph: Merged) -> Iterator[Diagnostic]:
+        named = [one for one in (*self._map.statements, *self._map.arguments) if one.id]
+        others = [one for one in named if graph.ids[one.key] != self._kept.id_of(one.key)]
+        if others:
+            message = f"ids that are no numbers become numbers in {self._title}"
+            times = f"({len(others)} time{'s' * (len(others) != 1)})"
+            yield loss(f"{message} {times}", others[0].origin)
 
     def _used(self) -> Iterator[str]:
         kept = self._kept

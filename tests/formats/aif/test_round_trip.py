@@ -15,10 +15,9 @@ from argmap.formats import decode, encode, recognised
 from argmap.language import dumps, loads, parse
 from argmap.model import ArgmapError, ArgumentMap, Kind
 from tests.formats.aif.random_graphs import random_file
+from tests.formats.shared_cases import cases
 
 GOLDEN = Path(__file__).parents[1] / "golden" / "aif"
-CASES = Path(__file__).parents[4] / "shared" / "cases" / "interchange"
-FILES = [*sorted((CASES / "aif").glob("*.json")), *sorted((CASES / "xaif").glob("*.json"))]
 
 seeds = st.integers(0, 2**32)
 
@@ -53,9 +52,8 @@ def assert_comes_back(file: Any) -> None:
     assert same(again, file)
 
 
-@pytest.mark.skipif(not FILES, reason=f"no cases here: {CASES}")
 @pytest.mark.slow
-@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", [*cases("aif", "*.json"), *cases("xaif", "*.json")])
 def test_a_real_file_comes_back_the_same(path: Path) -> None:
     data = path.read_bytes()
     file = json.loads(data)
@@ -101,7 +99,7 @@ def test_after_a_new_reason_all_else_is_the_same(seed: int) -> None:
     if not map.statements:
         return
     above = random.choice(map.statements)
-    changed = map.add(Kind.CLAIM, "A reason.", under=above.key, id="new", strict=False)
+    changed = map.add(Kind.CLAIM, "A reason.", under=above.key, strict=False)
     after = written(loads(dumps(changed)), format_of(file))
     nodes, edges = nodes_of(after), edges_of(after)
     (reason,) = (one for one in nodes if one["text"] == "A reason.")
@@ -114,10 +112,10 @@ def test_after_a_new_reason_all_else_is_the_same(seed: int) -> None:
         nodes.remove(one)
     for one in new:
         edges.remove(one)
-    for content in (after.get("AIF", after),):
-        for key in ("schemefulfillments",):
-            if isinstance(content.get(key), list):
-                content[key] = [one for one in content[key] if one["nodeID"] != step["nodeID"]]
+    content = after.get("AIF", after)
+    listed = content.get("schemefulfillments")
+    if listed is not None:
+        content["schemefulfillments"] = [one for one in listed if one["nodeID"] != step["nodeID"]]
     assert same(after, file)
 
 
@@ -129,24 +127,18 @@ def test_after_a_statement_is_removed_all_else_is_the_same(seed: int) -> None:
     file = random_file(random)
     map = read(file)
     leaves = [one for one in map.statements if not map.children(one.key)]
-    if not leaves:
-        return
+    before_ids = [str(one["nodeID"]) for one in nodes_of(file)]
+    if not leaves or len(set(before_ids)) < len(before_ids):
+        return  # a node with the id of another would stay
     leaf = random.choice(leaves)
     changed = loads(dumps(map.remove(leaf.key, with_references=True)))
-    losses = encode(changed, format_of(file)).losses
-    after = json.loads(encode(changed, format_of(file)).data)
-    assert not losses
-    before_ids = [str(one["nodeID"]) for one in nodes_of(file)]
+    after = written(changed, format_of(file))
     after_ids = {str(one["nodeID"]) for one in nodes_of(after)}
     gone = [one for one in before_ids if one not in after_ids]
-    types = {str(one["nodeID"]): one["type"] for one in reversed(nodes_of(file))}
-    texts = {str(one["nodeID"]): one["text"] for one in reversed(nodes_of(file))}
-    assert sum(types[one] == "I" for one in gone) == 1
+    types = {str(one["nodeID"]): one["type"] for one in nodes_of(file)}
     assert all(types[one] in ("I", "RA", "CA", "MA") for one in gone)
-    assert [texts[one] for one in gone if types[one] == "I"]
     kept = [one for one in nodes_of(file) if str(one["nodeID"]) in after_ids]
-    if len(set(before_ids)) == len(before_ids):
-        assert same(nodes_of(after), kept)
+    assert same(nodes_of(after), kept)
     (removed,) = (one for one in gone if types[one] == "I")
     rest = [one for one in edges_of(file) if not {str(one["fromID"]), str(one["toID"])} & {*gone}]
     assert same(edges_of(after), rest)
