@@ -11,7 +11,7 @@ argument. A CA is an objection, a rebuttal or an undercut; with several attacker
 it is attacked itself, a counter. An MA is the relation ``rephrases``. ``by:`` is who asserts a
 statement, see :mod:`.speakers`.
 
-What a map has no word for is kept in fields below it, see :mod:`.residue_writing`: other nodes,
+What a map has no word for is kept in fields below it, see :mod:`.residue_form`: other nodes,
 all edges, timestamps, ids of schemes, locutions and unknown keys. So a file comes back as the same
 JSON, and after changes to the map everything else does. Only white space between the values is
 lost.

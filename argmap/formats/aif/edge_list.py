@@ -99,21 +99,17 @@ def edges_of(text: str, suffix: str) -> Iterator[Edge]:
             continue
         if number is None:
             raise ValueError(f"no number before {path!r}")
-        ends = _STEP.split(path)
-        if len(ends) < 3:
+        first, *steps = _STEP.split(path)
+        if not steps:
             raise ValueError(f"{path!r} is not an edge")
-        here, here_is_odd = _end(ends[0], long)
-        for sign, other in zip(ends[1::2], ends[2::2], strict=True):
-            there, there_is_odd = _end(other, long)
+        odd = first[-1:] == "'"
+        here = long(first[:-1] if odd else first)
+        for sign, other in zip(steps[::2], steps[1::2], strict=True):
+            other_odd = other[-1:] == "'"
+            there = long(other[:-1] if other_odd else other)
             if sign == ">":
-                yield Edge(number, here, there, here_is_odd, there_is_odd)
+                yield Edge(number, here, there, odd, other_odd)
             else:
-                yield Edge(number, there, here, there_is_odd, here_is_odd)
+                yield Edge(number, there, here, other_odd, odd)
             number += 1
-            here, here_is_odd = there, there_is_odd
-
-
-def _end(text: str, long: Lengthening) -> tuple[str, bool]:
-    if text[-1:] == "'":
-        return long(text[:-1]), True
-    return long(text), False
+            here, odd = there, other_odd

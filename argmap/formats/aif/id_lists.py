@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from typing import Any, Final
 from urllib.parse import unquote
@@ -208,3 +209,42 @@ def each_id(run: Run, suffix: str) -> Iterator[str]:
         raise ValueError(f"{first}..{last} is not a range")
     for number in range(start, end + 1):
         yield f"{number}{suffix}"
+
+
+class Numbered:
+    """Nodes whose ids can be looked up by ranges; ``suffix`` is what all ids end with.
+
+    >>> nodes = Numbered(["3", "5", "12"], "")
+    >>> nodes.values([("noon", [("3", "9")])])
+    {'3': 'noon', '5': 'noon'}
+    """
+
+    def __init__(self, ids: Iterable[str], suffix: str) -> None:
+        self._ids = dict.fromkeys(ids)
+        self._suffix = len(suffix)
+        self._numbers: list[int] | None = None
+        self._in_order: list[str] = []
+
+    def values(self, rows: Iterable[tuple[Any, list[Run]]]) -> dict[str, Any]:
+        """Return the value of each node; a range covers the nodes between its ends."""
+        found: dict[str, Any] = {}
+        for value, runs in rows:
+            for first, last in runs:
+                if first == last:
+                    if first in self._ids:
+                        found[first] = value
+                else:
+                    for id in self._between(first, last):
+                        found[id] = value
+        return found
+
+    def _between(self, first: str, last: str) -> list[str]:
+        if self._numbers is None:
+            numbers = {id: int(stem) for id in self._ids if (stem := self._stem(id)).isdecimal()}
+            self._in_order = sorted(numbers, key=numbers.__getitem__)
+            self._numbers = [numbers[id] for id in self._in_order]
+        start = bisect_left(self._numbers, int(self._stem(first)))
+        return self._in_order[start : bisect_right(self._numbers, int(self._stem(last)))]
+
+    def _stem(self, id: str) -> str:
+        return id[: len(id) - self._suffix]

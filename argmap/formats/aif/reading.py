@@ -6,7 +6,8 @@ from itertools import chain
 
 from argmap.formats.aif.document import Document, parsed, people_of
 from argmap.formats.aif.layout import Outline
-from argmap.formats.aif.residue_writing import Residue, shown_text
+from argmap.formats.aif.residue_form import shown_text
+from argmap.formats.aif.residue_writing import Residue
 from argmap.formats.aif.schemes import scheme_of
 from argmap.formats.aif.speakers import speakers_of
 from argmap.formats.aif.steps import steps_of

@@ -1,17 +1,24 @@
-"""Read what a map keeps of an AIF file; see :mod:`.residue_writing` for the fields."""
+"""Read what a map keeps of an AIF file; see :mod:`.residue_form` for the fields."""
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, Final
 
 from attrs import Factory, define
 
 from argmap.formats.aif.edge_list import Edge, edges_of
-from argmap.formats.aif.id_lists import Lengthening, Run, each_id, id_runs, table_rows, value_of
-from argmap.formats.aif.residue_writing import (
+from argmap.formats.aif.id_lists import (
+    Lengthening,
+    Numbered,
+    Run,
+    each_id,
+    id_runs,
+    table_rows,
+    value_of,
+)
+from argmap.formats.aif.residue_form import (
     COLUMN_FIELDS,
     EDGES,
     LOCUTIONS,
@@ -26,6 +33,8 @@ from argmap.formats.kept_json import from_kept_json
 _ORDER: Final = {"aif-document": 0, "aif-suffix": 0, "aif-echo": 2}
 """Which fields are read first, and which last; the others come between them."""
 
+_COLUMNS: Final = frozenset(COLUMN_FIELDS.values())
+
 _BRACKET: Final = re.compile(r"(.*) \[(?:(.*) )?([0-9]+)\]", re.DOTALL)
 _SPACED: Final = re.compile(r"(\S+): ([0-9 ]+) of ([0-9]+)")
 
@@ -36,7 +45,8 @@ class Kept:
 
     ``types`` and ``texts`` are those of all nodes but information nodes. ``whole`` is the file
     without what the other fields have, or ``None`` for one as AIFdb writes it. ``times`` and
-    ``others`` are the timestamps and the other attributes of ranges of nodes.
+    ``others`` are the timestamps and the other attributes of ranges of nodes. ``has_numbers`` says
+    that ids are numbers in the file, except ``odd_ids``, or the other way round.
     """
 
     suffix: str = ""
@@ -56,6 +66,7 @@ class Kept:
     columns: dict[str, dict[str, Any]] = Factory(dict)
     scheme_attributes: dict[str, dict[str, Any]] = Factory(dict)
     whole: dict[str, Any] | None = None
+    has_numbers: bool = False
 
     @property
     def content(self) -> dict[str, Any]:
@@ -68,6 +79,12 @@ class Kept:
     def id_of(self, key: str) -> str:
         """Return the id of the node that has an id in the map."""
         return self.ids_of_keys.get(key) or id_of(key, self.suffix)
+
+    def written_id(self, id: str, is_odd: bool | None = None) -> str | int:
+        """Return an id as the file has it; ``is_odd`` says so for the end of an edge."""
+        if is_odd is None:
+            is_odd = id in self.odd_ids
+        return int(id) if self.has_numbers != is_odd and id.lstrip("-").isdecimal() else id
 
     def scheme_of(self, id: str) -> str | None:
         """Return the scheme that a scheme node has in the map."""
@@ -121,17 +138,13 @@ def kept(fields: Iterable[Field], spoilt: Callable[[str], None]) -> Kept:
 class _Reading:
     def __init__(self) -> None:
         self.kept = Kept()
-        self._columns = {field: column for (_, column), field in COLUMN_FIELDS.items()}
 
     def take(self, name: str, value: str) -> None:
         """Read a field; raises :class:`ValueError` or the like if it is no good."""
-        if name in self._columns:
+        if name in _COLUMNS:
             self.kept.columns[name] = dict(self._each(value))
         else:
-            method = getattr(self, "_" + name.removeprefix("aif-").replace("-", "_"), None)
-            if method is None:
-                raise ValueError(f"there is no field x-{name}")
-            method(value)
+            _METHODS[name](self, value)
 
     def _each(self, value: str) -> Iterator[tuple[str, Any]]:
         suffix = self.kept.suffix
@@ -239,40 +252,20 @@ class _Reading:
                     self.kept.ids_of_keys[key] = str(value_of(text))
 
 
-class Numbered:
-    """Nodes whose ids can be looked up by ranges; ``suffix`` is what all ids end with.
-
-    >>> nodes = Numbered(["3", "5", "12"], "")
-    >>> nodes.values([("noon", [("3", "9")])])
-    {'3': 'noon', '5': 'noon'}
-    """
-
-    def __init__(self, ids: Iterable[str], suffix: str) -> None:
-        self._ids = dict.fromkeys(ids)
-        self._suffix = len(suffix)
-        self._numbers: list[int] | None = None
-        self._in_order: list[str] = []
-
-    def values(self, rows: Iterable[tuple[Any, list[Run]]]) -> dict[str, Any]:
-        """Return the value of each node; a range covers the nodes between its ends."""
-        found: dict[str, Any] = {}
-        for value, runs in rows:
-            for first, last in runs:
-                if first == last:
-                    if first in self._ids:
-                        found[first] = value
-                else:
-                    for id in self._between(first, last):
-                        found[id] = value
-        return found
-
-    def _between(self, first: str, last: str) -> list[str]:
-        if self._numbers is None:
-            numbers = {id: int(stem) for id in self._ids if (stem := self._stem(id)).isdecimal()}
-            self._in_order = sorted(numbers, key=numbers.__getitem__)
-            self._numbers = [numbers[id] for id in self._in_order]
-        start = bisect_left(self._numbers, int(self._stem(first)))
-        return self._in_order[start : bisect_right(self._numbers, int(self._stem(last)))]
-
-    def _stem(self, id: str) -> str:
-        return id[: len(id) - self._suffix]
+_METHODS: Final[Mapping[str, Callable[[_Reading, str], None]]] = {
+    "aif-suffix": _Reading._suffix,
+    "aif-document": _Reading._document,
+    "aif-locution": _Reading._locution,
+    "aif-echo": _Reading._echo,
+    "aif-nodes": _Reading._nodes,
+    "aif-edges": _Reading._edges,
+    "aif-timestamps": _Reading._timestamps,
+    "aif-attributes": _Reading._attributes,
+    "aif-spaces": _Reading._spaces,
+    "aif-text": _Reading._text,
+    "aif-order": _Reading._order,
+    "aif-odd-ids": _Reading._odd_ids,
+    "aif-missing": _Reading._missing,
+    "aif-double": _Reading._double,
+    "aif-ids": _Reading._ids,
+}

@@ -10,21 +10,21 @@ from argmap.formats.aif.document import ENVELOPE
 from argmap.formats.aif.facts import Facts
 from argmap.formats.aif.locutions import Locutions
 from argmap.formats.aif.merging import Merged, merged
+from argmap.formats.aif.node_records import NodeRecords
 from argmap.formats.aif.numbers import Numbers
-from argmap.formats.aif.residue_reading import Numbered, kept
-from argmap.formats.aif.residue_writing import (
+from argmap.formats.aif.residue_form import (
     COLUMN_FIELDS,
     COLUMNS,
-    CORE,
     EDGES,
     NODES,
     default,
     id_of,
 )
-from argmap.formats.aif.schemes import DEFAULT, aif_name
+from argmap.formats.aif.residue_reading import kept
+from argmap.formats.aif.schemes import DEFAULT
 from argmap.formats.format import Exported
 from argmap.formats.untold import loss, untold_fields
-from argmap.model import Argument, ArgumentMap, Diagnostic
+from argmap.model import ArgumentMap, Diagnostic
 
 _TOLD: Final = ("scheme", "by", "accepted")
 _XAIF: Final = {
@@ -58,7 +58,7 @@ class _Writing:
         if self._kept.whole is None and is_enveloped and not self._kept.types:
             self._kept.whole = json.loads(json.dumps(_XAIF))
         self._content = self._kept.content
-        self._numbers_as_ids = str(self._content["nodes"])[:1] == "#"
+        self._kept.has_numbers = str(self._content["nodes"])[:1] == "#"
 
     def _spoilt(self, name: str) -> None:
         self._losses.append(loss(f"'x-{name}:' cannot be read and is left out", self._map.origin))
@@ -69,7 +69,9 @@ class _Writing:
         numbers = Numbers(self._used(), kept.suffix)
         graph = merged(map, facts, kept, numbers)
         self._locutions = Locutions(map, kept, graph, numbers)
-        nodes = self._nodes(graph)
+        has_schemes = not self._is_enveloped and (bool(kept.schemes) or not kept.types)
+        making = NodeRecords(map, kept, graph, self._locutions, has_schemes=has_schemes)
+        nodes = making.records()
         data = _as_bytes(self._whole(graph, nodes))
         self._losses += facts.losses
         self._losses += self._renamed(graph)
@@ -95,84 +97,6 @@ class _Writing:
         for node in (*self._map.statements, *self._map.arguments):
             if node.id is not None:
                 yield id_of(node.id, kept.suffix)
-
-    # Nodes
-
-    def _nodes(self, graph: Merged) -> dict[str, dict[str, Any]]:
-        """Return the nodes by id, in order."""
-        kept, map = self._kept, self._map
-        texts = {id: (kept.types[id], kept.texts[id]) for id in kept.types if id in graph.alive}
-        for statement in map.statements:
-            id = graph.ids[statement.key]
-            texts[id] = ("I", kept.text_of(id, statement.text))
-        schemes = self._schemes(graph)
-        for id, type in graph.made.items():
-            texts[id] = (type, schemes[id][0])
-        for id, type, text in self._locutions.nodes():
-            texts[id] = (type, text)
-        ids = self._ordered(texts)
-        numbered = Numbered(ids, kept.suffix)
-        times = numbered.values(kept.times)
-        others = numbered.values(kept.others) if kept.others else {}
-        acts = self._locutions.acts if self._has_schemes else {}
-        records: dict[str, dict[str, Any]] = {}
-        for id in ids:
-            type, text = texts[id]
-            record: dict[str, Any] = {"nodeID": self._id(id), "text": text, "type": type}
-            if id in times:
-                record["timestamp"] = times[id]
-            if id in others:
-                rest = others[id]
-                if CORE[0] in rest:
-                    record = {key: record[key] if key in CORE else rest[key] for key in rest}
-                else:
-                    record.update(rest)
-            elif id in kept.schemes:
-                record["scheme"], record["schemeID"] = kept.schemes[id]
-            if id in schemes:
-                record["text"] = schemes[id][0]
-                if id in kept.types or self._has_schemes:
-                    record.pop("schemeID", None)
-                    record |= schemes[id][1]
-            elif id in acts:
-                record["scheme"], record["schemeID"] = acts[id]
-            records[id] = record
-        return records
-
-    def _id(self, id: str) -> str | int:
-        if not self._numbers_as_ids and not self._kept.odd_ids:
-            return id
-        is_number = self._numbers_as_ids != (id in self._kept.odd_ids)
-        return int(id) if is_number and id.lstrip("-").isdecimal() else id
-
-    def _schemes(self, graph: Merged) -> dict[str, tuple[str, dict[str, str]]]:
-        """Return the text and the scheme of each scheme node whose scheme is new."""
-        kept = self._kept
-        self._has_schemes = not self._is_enveloped and (bool(kept.schemes) or not kept.types)
-        found = {id: _scheme(type, None) for id, type in graph.made.items()}
-        for argument in self._map.arguments:
-            id = graph.ids[argument.key]
-            before = kept.scheme_of(id) if id in kept.types else None
-            if id in graph.made or before != argument.scheme:
-                found[id] = _scheme(_type(argument), argument.scheme)
-        return found
-
-    def _ordered(self, ids: Mapping[str, object]) -> list[str]:
-        """Return the ids in the order of the file; new ones follow."""
-        kept = self._kept
-        if kept.order:
-            there = [id for id in kept.order if id in ids]
-            known = set(there)
-            return [*there, *(id for id in ids if id not in known)]
-        try:
-            return sorted(ids, key=int if not kept.suffix else self._number)
-        except ValueError:
-            return [*ids]
-
-    def _number(self, id: str) -> int:
-        return int(id[: len(id) - len(self._kept.suffix)])
-
-    # Edges and lists
 
     def _whole(self, graph: Merged, nodes: dict[str, dict[str, Any]]) -> dict[str, Any]:
         gone = graph.gone
@@ -237,8 +161,8 @@ class _Writing:
                 continue
             record: dict[str, Any] = {
                 "edgeID": edge.number if as_number else str(edge.number),
-                "fromID": self._end(edge.start, edge.start_is_odd),
-                "toID": self._end(edge.end, edge.end_is_odd),
+                "fromID": kept.written_id(edge.start, edge.start_is_odd),
+                "toID": kept.written_id(edge.end, edge.end_is_odd),
             }
             if has_form:
                 record["formEdgeID"] = None
@@ -246,15 +170,12 @@ class _Writing:
         for number, (start, end) in enumerate((*graph.edges, *self._locutions.edges), last + 1):
             record = {
                 "edgeID": number if as_number else str(number),
-                "fromID": self._id(start),
-                "toID": self._id(end),
+                "fromID": self._kept.written_id(start),
+                "toID": self._kept.written_id(end),
             }
             if has_form:
                 record["formEdgeID"] = None
             yield record
-
-    def _end(self, id: str, is_odd: bool) -> str | int:
-        return int(id) if self._numbers_as_ids != is_odd and id.lstrip("-").isdecimal() else id
 
     def _list(
         self,
@@ -271,13 +192,13 @@ class _Writing:
         first = values[columns[1]]
         for id in nodes:
             if id in first:
-                record: dict[str, Any] = {"nodeID": self._id(id)}
+                record: dict[str, Any] = {"nodeID": self._kept.written_id(id)}
                 for column in columns[1:]:
                     has = values[column]
                     record[column] = has[id] if id in has else default(column, nodes[id])
                 yield record
             elif id in new:
-                yield {"nodeID": self._id(id), columns[1]: new[id]} | {
+                yield {"nodeID": self._kept.written_id(id), columns[1]: new[id]} | {
                     column: default(column, nodes[id]) for column in columns[2:]
                 }
 
@@ -296,19 +217,6 @@ def _as_bytes(whole: dict[str, Any]) -> bytes:
         return json.dumps(whole, ensure_ascii=False, separators=(",", ":")).encode("utf-8")
     except UnicodeEncodeError:  # half a character, which JSON can have
         return json.dumps(whole, separators=(",", ":")).encode("ascii")
-
-
-def _type(argument: Argument) -> str:
-    return "CA" if argument.kind.attacks else "RA"
-
-
-def _scheme(type: str, scheme: str | None) -> tuple[str, dict[str, str]]:
-    """Return the text of a scheme node, and what it has as its scheme."""
-    if scheme is None:
-        name, number = DEFAULT[type]
-        return name, {"scheme": name, "schemeID": number}
-    name = aif_name(scheme)
-    return name, {"scheme": name}
 
 
 def _without(value: Any, gone: set[str]) -> Any:
