@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from argmap.formats.aif.document import Node
 from argmap.formats.aif.id_lists import Shortening, is_number, table, value_text
-from argmap.formats.aif.residue_form import CORE, Field
+from argmap.formats.aif.residue_form import CORE, Field, require_shallow
 from argmap.formats.kept_json import kept_json
 from argmap.model.clean_text import clean
 
@@ -91,6 +91,7 @@ class NodeFields:
             if bracket:
                 self._brackets[id] = bracket
             elif rest:
+                require_shallow(rest)
                 self._others[id] = value_text(rest)
 
     def _attributes(self) -> Iterator[Field]:

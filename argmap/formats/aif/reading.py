@@ -14,6 +14,7 @@ from argmap.formats.aif.steps import steps_of
 from argmap.formats.foreign_ids import Ids
 from argmap.formats.foreign_text import broken
 from argmap.formats.format import Imported
+from argmap.language.gc_paused import gc_paused
 from argmap.model import ArgumentMap
 
 
@@ -23,8 +24,9 @@ def read_document(data: bytes, path: str | None, format: str, *, is_enveloped: b
     Raises :class:`ArgmapError` (``bad-import``) if it is not such a file.
     """
     try:
-        document = parsed(data, path, is_enveloped=is_enveloped)
-        return Imported(_map(document, format))
+        with gc_paused():
+            document = parsed(data, path, is_enveloped=is_enveloped)
+            return Imported(_map(document, format))
     except RecursionError:
         broken("this JSON is nested too deeply")
 

@@ -23,6 +23,7 @@ import re
 from collections.abc import Mapping
 from typing import Any, Final
 
+from argmap.formats.foreign_text import broken
 from argmap.model.clean_text import clean
 
 Field = tuple[str, str]
@@ -52,7 +53,25 @@ COLUMN_FIELDS: Final[Mapping[tuple[str, str], str]] = {
 WITHOUT_TEXT: Final = "(no text)"
 """The text in the map of a statement that has none in the file."""
 
+_DEEPEST: Final = 200
+
 _SUFFIXED: Final = re.compile(r"(?:0|[1-9][0-9]{0,17})(_[0-9]+)?")
+
+
+def require_shallow(value: Any) -> None:
+    """Refuse what is nested so deeply that it could not be written again (``bad-import``).
+
+    >>> require_shallow({"meta": [[1]]})
+    """
+    waiting = [(value, 0)]
+    while waiting:
+        one, depth = waiting.pop()
+        if depth > _DEEPEST:
+            broken(f"this JSON is nested more than {_DEEPEST} levels deep")
+        if isinstance(one, dict):
+            waiting += [(inner, depth + 1) for inner in one.values()]
+        elif isinstance(one, list):
+            waiting += [(inner, depth + 1) for inner in one]
 
 
 def shown_text(text: str) -> str:

@@ -20,6 +20,7 @@ from argmap.formats.aif.residue_form import (
     default,
     id_of,
     numbering,
+    require_shallow,
 )
 from argmap.formats.kept_json import kept_json
 
@@ -57,6 +58,7 @@ class Residue:
         if is_enveloped or [*content.items()] != [
             ("nodes", NODES), ("edges", EDGES), ("locutions", LOCUTIONS),
         ]:  # fmt: skip
+            require_shallow(skeleton)
             yield "aif-document", kept_json(skeleton)
 
     def _told(self, key: str, value: Any, fields: list[Field]) -> Any:
@@ -87,6 +89,7 @@ class Residue:
         if missing:
             yield "aif-missing", " ".join(map(Shortening(self._suffix), missing))
         for last, record in self._document.doubles:
+            require_shallow(record)
             yield "aif-double", f"{Shortening(self._suffix)(last)} {kept_json(record)}"
         renamed = [
             (key, value_text(id))

@@ -24,9 +24,13 @@ from argmap.formats.aif.residue_reading import kept
 from argmap.formats.aif.schemes import DEFAULT
 from argmap.formats.format import Exported
 from argmap.formats.untold import loss, untold_fields
+from argmap.language.gc_paused import gc_paused
 from argmap.model import ArgumentMap, Diagnostic
 
 _TOLD: Final = ("scheme", "by", "accepted")
+_DEEPEST: Final = 5
+"""How deep in a file lists may be that have entries for nodes."""
+
 _XAIF: Final = {
     ENVELOPE: {
         "nodes": NODES,
@@ -45,7 +49,8 @@ _XAIF: Final = {
 
 def write_document(map: ArgumentMap, title: str, *, is_enveloped: bool) -> Exported:
     """Write a map as a file; ``title`` is what messages call the format."""
-    return _Writing(map, title, is_enveloped).exported()
+    with gc_paused():
+        return _Writing(map, title, is_enveloped).exported()
 
 
 class _Writing:
@@ -219,14 +224,14 @@ def _as_bytes(whole: dict[str, Any]) -> bytes:
         return json.dumps(whole, separators=(",", ":")).encode("ascii")
 
 
-def _without(value: Any, gone: set[str]) -> Any:
-    """Return a part of the file without what is said of nodes that are gone."""
-    if not gone:
+def _without(value: Any, gone: set[str], depth: int = 0) -> Any:
+    """Return a part of the file without what its lists say of nodes that are gone."""
+    if not gone or depth > _DEEPEST:
         return value
     if isinstance(value, dict):
-        return {key: _without(one, gone) for key, one in value.items()}
+        return {key: _without(one, gone, depth + 1) for key, one in value.items()}
     if isinstance(value, list):
-        return [_without(one, gone) for one in value if not _is_of(one, gone)]
+        return [_without(one, gone, depth + 1) for one in value if not _is_of(one, gone)]
     return value
 
 

@@ -137,15 +137,26 @@ def test_what_is_wrong_in_a_file_is_told(file: Any, message: str) -> None:
     assert problem.message.startswith(message)
 
 
-def test_a_nested_file_is_refused() -> None:
-    deep = "[" * 900 + "]" * 900
-    data = f'{{"nodes": [], "edges": [], "meta": {deep}}}'
-    try:
-        map = decode(data.encode(), format="aif").map
-    except ArgmapError as error:
-        assert "nested too deeply" in str(error)
-    else:
-        assert loads(dumps(map)) == map
+@pytest.mark.parametrize("depth", [201, 900, 5000, 100_000])
+def test_a_nested_file_is_refused(depth: int) -> None:
+    deep = "[" * depth + "]" * depth
+    node = f'{{"nodeID": "1", "text": "", "type": "I", "deep": {deep}}}'
+    for data in (
+        f'{{"nodes": [], "edges": [], "meta": {deep}}}',
+        f'{{"nodes": [{node}], "edges": []}}',
+        f'{{"nodes": [{node}, {node}], "edges": []}}',
+    ):
+        with pytest.raises(ArgmapError, match="nested"):
+            decode(data.encode(), format="aif")
+
+
+def test_what_is_beside_a_deep_part_can_be_deleted() -> None:
+    deep = json.loads("[" * 150 + "]" * 150)
+    file = DIALOGUE | {"deep": deep}
+    map = decode(json.dumps(file).encode()).map.add("claim", "Else.").remove("1")
+    after = json.loads(encode(map, "aif").data)
+    assert after["deep"] == deep
+    assert [node["nodeID"] for node in after["nodes"]] == ["2", "3", "4"]
 
 
 def test_a_long_chain_is_nested_to_a_depth_that_can_be_read() -> None:
