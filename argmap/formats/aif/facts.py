@@ -29,12 +29,6 @@ _AS: Final = {
 }
 """What is told of kinds that AIF does not have."""
 
-_RELATIONS: Final = {
-    RelationKind.IN_TENSION: "'in-tension-with' has no place in AIF and is left out",
-    RelationKind.AGREES: "'agrees-with' has no place in AIF and is left out",
-    RelationKind.SAME: "'same-as' is written as a rephrase, which has a direction",
-}
-
 
 class Facts:
     """The facts of a map, by its keys: ``steps``, with no scheme nodes; and ``losses``."""
@@ -108,8 +102,10 @@ class Facts:
         if first not in map or second not in map:
             self._elsewhere(item.origin)
             return
-        if kind in _RELATIONS:
-            self._tell(_RELATIONS[kind], item.origin)
+        if kind is RelationKind.SAME:
+            self._tell(f"'{kind}' is written as a rephrase, which has a direction", item.origin)
+        elif kind in (RelationKind.IN_TENSION, RelationKind.AGREES):
+            self._tell(f"'{kind}' has no place in AIF and is left out", item.origin)
         from_step, to_step = steps.arguments.get(first), steps.arguments.get(second)
         if kind is RelationKind.CONTRADICTS:
             steps.contradictions[first, second] = []

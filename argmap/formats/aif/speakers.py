@@ -102,7 +102,7 @@ def speakers_of(
         if group is None:
             continue
         for locution in locutions:
-            name = people.get(locution) or _name(texts[locution])
+            name = as_name(people.get(locution, "")) or _name(texts[locution])
             if name:
                 for statement in statements:
                     names = group.setdefault(statement, [])

@@ -16,6 +16,7 @@ from argmap.formats.aif.residue_form import (
     COLUMN_FIELDS,
     COLUMNS,
     EDGES,
+    FULFILMENTS,
     NODES,
     default,
     id_of,
@@ -31,11 +32,20 @@ _TOLD: Final = ("scheme", "by", "accepted")
 _DEEPEST: Final = 5
 """How deep in a file lists may be that have entries for nodes."""
 
+_AIF: Final = {
+    "nodes": NODES,
+    "edges": EDGES,
+    "locutions": "nodeID personID",
+    "schemefulfillments": FULFILMENTS,
+    "participants": [],
+}
+"""A new file as AIFdb takes it: it reads schemes and persons from lists that it does not write."""
+
 _XAIF: Final = {
     ENVELOPE: {
         "nodes": NODES,
         "edges": "#edgeID fromID toID",
-        "schemefulfillments": "nodeID schemeID",
+        "schemefulfillments": FULFILMENTS,
         "participants": [],
         "locutions": "nodeID personID",
         "descriptorfulfillments": [],
@@ -60,8 +70,8 @@ class _Writing:
         self._is_enveloped = is_enveloped
         self._losses: list[Diagnostic] = []
         self._kept = kept((*map.extra, *map.closing_extra), self._spoilt)
-        if self._kept.whole is None and is_enveloped and not self._kept.types:
-            self._kept.whole = json.loads(json.dumps(_XAIF))
+        if self._kept.whole is None and dict(map.extra).get("imported") not in ("aif", "xaif"):
+            self._kept.whole = json.loads(json.dumps(_XAIF if is_enveloped else _AIF))
         self._content = self._kept.content
         self._kept.has_numbers = str(self._content["nodes"])[:1] == "#"
 

@@ -52,7 +52,7 @@ def random_file(random: Random) -> dict[str, Any]:
     if random.random() < 0.2:
         content["participants"] = [
             {"participantID": 1, "firstname": "Ann", "surname": "Lee"},
-            {"participantID": "2", "firstname": "Bob", "surname": ""},
+            {"participantID": "2", "firstname": "Bob; x", "surname": "?"},
         ]
     if random.random() < 0.2:
         chosen = [id for id in ids if random.random() < 0.5]

@@ -106,6 +106,23 @@ def test_what_is_beside_the_graph_in_xaif_is_told_when_aif_is_written() -> None:
     assert json.loads(encode(map, "xaif").data) == file
 
 
+def test_a_statement_gets_another_id_if_the_map_says_so() -> None:
+    map = decode(json.dumps(DIALOGUE).encode()).map
+    text = dumps(map).replace("claim 1:", "claim so:") + "x-aif-ids: 1 = so\n"
+    exported = encode(loads(text), "aif")
+    assert exported.losses == ()
+    assert json.loads(exported.data) == DIALOGUE
+
+
+def test_a_map_from_elsewhere_goes_out_as_aifdb_takes_it() -> None:
+    for head in ("", "x-imported: kialo\n\n"):
+        map = loads(f"{head}thesis t: A.\n  by: Ann Lee\n  claim b: B.\n")
+        file = json.loads(encode(map, "aif").data)
+        assert list(file) == ["nodes", "edges", "locutions", "schemefulfillments", "participants"]
+        assert file["participants"] == [{"participantID": 1, "firstname": "Ann", "surname": "Lee"}]
+        assert [one["nodeID"] for one in file["schemefulfillments"]] == ["3", "5"]
+
+
 def test_aif_becomes_xaif() -> None:
     map = decode(json.dumps(DIALOGUE).encode()).map
     assert json.loads(encode(map, "xaif").data) == {"AIF": DIALOGUE}
