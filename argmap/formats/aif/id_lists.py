@@ -83,14 +83,24 @@ class Lengthening:
     def __init__(self, suffix: str = "") -> None:
         self._suffix = suffix
         self._head = ""
+        self._known: dict[str, str] = {}
 
     def __call__(self, short: str) -> str:
         """Return the whole id."""
+        id = self._known.get(short)  # most are there more than once
+        if id is None:
+            id = self._known[short] = self._whole(short)
+        elif len(short) >= _LONG:
+            self._whole(short)
+        return id
+
+    def _whole(self, short: str) -> str:
         if short.isdigit():
             if len(short) == _ELIDED:
                 return self._head + short + self._suffix
-            if len(short) >= _LONG:
+            if len(short) >= _LONG and short[:-_ELIDED] != self._head:
                 self._head = short[:-_ELIDED]
+                self._known.clear()
             return short + self._suffix
         if short[:1] == "=":
             return _unescaped(short[1:])

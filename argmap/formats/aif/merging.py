@@ -96,6 +96,8 @@ def _type(node: Statement | Argument) -> str:
 
 def _with_ids(steps: Steps, ids: Mapping[str, str]) -> Steps:
     """Return the same facts, with the ids of nodes instead of keys."""
+    if all(key == id for key, id in ids.items()):
+        return steps
     return Steps(
         {
             ids[key]: Step(

@@ -36,9 +36,10 @@ class NodeRecords:
         """Return the nodes by id, in order."""
         kept, map, graph = self._kept, self._map, self._graph
         texts = {id: (kept.types[id], kept.texts[id]) for id in kept.types if id in graph.alive}
+        is_spaced = bool(kept.spaces or kept.raw_texts)
         for statement in map.statements:
-            id = graph.ids[statement.key]
-            texts[id] = ("I", kept.text_of(id, statement.text))
+            id, text = graph.ids[statement.key], statement.text
+            texts[id] = ("I", kept.text_of(id, text) if is_spaced else text)
         schemes = self._schemes()
         for id, type in graph.made.items():
             texts[id] = (type, schemes[id][0])
@@ -50,9 +51,11 @@ class NodeRecords:
         others = numbered.values(kept.others) if kept.others else {}
         acts = self._locutions.acts if self._has_schemes else {}
         records: dict[str, dict[str, Any]] = {}
+        has_texts = not kept.has_numbers and not kept.odd_ids
         for id in ids:
             type, text = texts[id]
-            record: dict[str, Any] = {"nodeID": kept.written_id(id), "text": text, "type": type}
+            number = id if has_texts else kept.written_id(id)
+            record: dict[str, Any] = {"nodeID": number, "text": text, "type": type}
             if id in times:
                 record["timestamp"] = times[id]
             if id in others:

@@ -109,9 +109,10 @@ class Residue:
         if form not in (EDGES, "edgeID fromID toID") or kind not in (int, str):
             return records
         for record in records:
-            number = record.get("edgeID")
-            is_usual = tuple(record) == keys and record.get("formEdgeID") is None
-            if not is_usual or type(number) is not kind or not is_aif_id(str(number)):
+            if tuple(record) != keys or record.get("formEdgeID") is not None:
+                return records
+            number = record["edgeID"]
+            if type(number) is not kind or not is_aif_id(number if kind is str else str(number)):
                 return records
         return f"#{form}" if kind is int else form
 

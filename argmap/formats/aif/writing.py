@@ -165,20 +165,25 @@ class _Writing:
         as_number = columns[:1] == "#"
         has_form = columns.endswith(" formEdgeID")
         last = 0
+        dropped = graph.dropped_edges
+        has_texts = not kept.has_numbers
         for at, edge in enumerate(kept.edges):
             last = max(last, edge.number)
             if edge.start not in known or edge.end not in known:
                 continue
-            if (edge.start, edge.end) in graph.dropped_edges:
+            if dropped and (edge.start, edge.end) in dropped:
                 continue
             if records is not None:
                 yield records[at]
                 continue
             record: dict[str, Any] = {
                 "edgeID": edge.number if as_number else str(edge.number),
-                "fromID": kept.written_id(edge.start, edge.start_is_odd),
-                "toID": kept.written_id(edge.end, edge.end_is_odd),
+                "fromID": edge.start,
+                "toID": edge.end,
             }
+            if not has_texts or edge.start_is_odd or edge.end_is_odd:
+                record["fromID"] = kept.written_id(edge.start, edge.start_is_odd)
+                record["toID"] = kept.written_id(edge.end, edge.end_is_odd)
             if has_form:
                 record["formEdgeID"] = None
             yield record
