@@ -67,6 +67,7 @@ def _ids(
 ) -> dict[str, str]:
     found: dict[str, str] = {}
     used: set[str] = set()
+    listed = frozenset(kept.order)
     nodes: list[Statement | Argument] = [*map.statements, *map.arguments]
     for node in nodes:
         if node.id is None:
@@ -75,7 +76,7 @@ def _ids(
         wanted = _type(node)
         known = types.get(id)
         if known is None:
-            is_free = is_aif_id(id, kept.suffix) or id in kept.order or node.id in kept.ids_of_keys
+            is_free = is_aif_id(id, kept.suffix) or id in listed or node.id in kept.ids_of_keys
             is_free = is_free and id not in kept.missing
         else:
             is_free = known == wanted

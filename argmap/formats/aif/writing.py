@@ -98,7 +98,7 @@ class _Writing:
         named = [one for one in (*self._map.statements, *self._map.arguments) if one.id]
         others = [one for one in named if graph.ids[one.key] != self._kept.id_of(one.key)]
         if others:
-            message = f"ids that are no numbers become numbers in {self._title}"
+            message = f"ids that are no numbers or are taken become new numbers in {self._title}"
             times = f"({len(others)} time{'s' * (len(others) != 1)})"
             yield loss(f"{message} {times}", others[0].origin)
 

@@ -79,7 +79,7 @@ def test_what_is_lost_is_told(text: str, losses: list[str]) -> None:
 def test_that_ids_become_numbers_is_told() -> None:
     map = loads("thesis 7: A.\n  claim b: B.\n  claim: C.\n")
     (loss,) = encode(map, "aif").losses
-    assert loss.message == "ids that are no numbers become numbers in AIF (1 time)"
+    assert loss.message == "ids that are no numbers or are taken become new numbers in AIF (1 time)"
     assert loss.span is not None
     assert loss.span.line == 2
 
