@@ -69,24 +69,16 @@ def _is_argmap_json(sample: Sample) -> bool:
     return _ARGMAP_JSON.match(sample.head) is not None
 
 
-_AIF_GRAPH: Final = re.compile(r'"nodes"\s*:\s*\[\s*\{[^{}]*"nodeID"\s*:')
 _EMPTY_AIF: Final = re.compile(r'\s*\{\s*"nodes"\s*:\s*\[\s*\]\s*,\s*"edges"\s*:\s*\[')
-_XAIF: Final = re.compile(r'"AIF"\s*:\s*\{')
-
-
 _RDF_OF_AIF: Final = "arg.dundee.ac.uk/aif#"
 
 
 def _is_aif(sample: Sample) -> bool:
-    head = sample.head
-    is_object = head.lstrip()[:1] == "{"
-    has_graph = _AIF_GRAPH.search(head) is not None or _EMPTY_AIF.match(head) is not None
-    return is_object and has_graph and _XAIF.search(head) is None
+    has_nodes = _has_keys("nodes", "nodeID")(sample) or _EMPTY_AIF.match(sample.head) is not None
+    return has_nodes and not _is_xaif(sample)
 
 
-def _is_xaif(sample: Sample) -> bool:
-    return sample.head.lstrip()[:1] == "{" and _XAIF.search(sample.head) is not None
-
+_is_xaif: Final = _has_keys("AIF")
 
 _HANDOUTS: Final = "argmap.formats.handouts"
 
