@@ -21,7 +21,7 @@ from argmap.formats.aif.residue_form import (
     default,
     id_of,
 )
-from argmap.formats.aif.residue_reading import kept
+from argmap.formats.aif.residue_reading import Kept, kept
 from argmap.formats.aif.schemes import DEFAULT
 from argmap.formats.format import Exported
 from argmap.formats.untold import loss, untold_fields
@@ -81,7 +81,7 @@ class _Writing:
     def exported(self) -> Exported:
         map, kept = self._map, self._kept
         facts = Facts(map)
-        numbers = Numbers(self._used(), kept.suffix)
+        numbers = Numbers(_used(map, kept), kept.suffix)
         graph = merged(map, facts, kept, numbers)
         self._locutions = Locutions(map, kept, graph, numbers)
         has_schemes = not self._is_enveloped and (bool(kept.schemes) or not kept.types)
@@ -101,17 +101,6 @@ class _Writing:
             message = f"ids that are no numbers or are taken become new numbers in {self._title}"
             times = f"({len(others)} time{'s' * (len(others) != 1)})"
             yield loss(f"{message} {times}", others[0].origin)
-
-    def _used(self) -> Iterator[str]:
-        kept = self._kept
-        yield from kept.types
-        for edge in kept.edges:
-            yield edge.start
-            yield edge.end
-        yield from (str(record.get("nodeID")) for _, record in kept.doubles)
-        for node in (*self._map.statements, *self._map.arguments):
-            if node.id is not None:
-                yield id_of(node.id, kept.suffix)
 
     def _whole(self, graph: Merged, nodes: dict[str, dict[str, Any]]) -> dict[str, Any]:
         gone = graph.gone
@@ -230,6 +219,18 @@ class _Writing:
             if argument.scheme is not None:
                 found.pop(graph.ids[argument.key], None)
         return found | {id: number for id, (_, number) in self._locutions.acts.items()}
+
+
+def _used(map: ArgumentMap, kept: Kept) -> Iterator[str]:
+    """Yield all ids that the file has had, or that the map asks for."""
+    yield from kept.types
+    for edge in kept.edges:
+        yield edge.start
+        yield edge.end
+    yield from (str(record.get("nodeID")) for _, record in kept.doubles)
+    for node in (*map.statements, *map.arguments):
+        if node.id is not None:
+            yield id_of(node.id, kept.suffix)
 
 
 def _as_bytes(whole: dict[str, Any]) -> bytes:

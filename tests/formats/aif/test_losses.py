@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 import json
+from functools import partial
 from typing import Any
 
 import pytest
@@ -190,3 +192,18 @@ def test_a_long_chain_is_nested_to_a_depth_that_can_be_read() -> None:
     text = dumps(map)
     assert max(len(line) - len(line.lstrip()) for line in text.splitlines()) < 30
     assert json.loads(encode(loads(text), "aif").data) == json.loads(data)
+
+
+def test_reading_and_writing_leave_nothing_for_the_garbage_collector() -> None:
+    """What they leave would pile up, because the collector is paused meanwhile."""
+    data = json.dumps(DIALOGUE).encode()
+    write = partial(encode, decode(data).map.add("claim", "New.", by="Ann Lee"), "aif")
+    for task in (partial(decode, data), write):
+        task()  # imports and caches
+        gc.collect()
+        gc.disable()
+        try:
+            task()
+            assert gc.collect() == 0
+        finally:
+            gc.enable()
