@@ -178,6 +178,7 @@ def test_what_is_beside_a_deep_part_can_be_deleted() -> None:
     assert [node["nodeID"] for node in after["nodes"]] == ["2", "3", "4"]
 
 
+@pytest.mark.slow
 def test_a_long_chain_is_nested_to_a_depth_that_can_be_read() -> None:
     count = 3000
     nodes = [{"nodeID": str(at), "text": f"Step {at}.", "type": "I"} for at in range(count)]
