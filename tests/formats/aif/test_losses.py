@@ -195,6 +195,7 @@ def test_a_long_chain_is_nested_to_a_depth_that_can_be_read() -> None:
     assert json.loads(encode(loads(text), "aif").data) == json.loads(data)
 
 
+@pytest.mark.slow
 def test_reading_and_writing_leave_nothing_for_the_garbage_collector() -> None:
     """What they leave would pile up, because the collector is paused meanwhile."""
     data = json.dumps(DIALOGUE).encode()
