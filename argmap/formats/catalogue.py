@@ -69,10 +69,24 @@ def _is_argmap_json(sample: Sample) -> bool:
     return _ARGMAP_JSON.match(sample.head) is not None
 
 
+_EMPTY_AIF: Final = re.compile(r'\s*\{\s*"nodes"\s*:\s*\[\s*\]\s*,\s*"edges"\s*:\s*\[')
+_RDF_OF_AIF: Final = "arg.dundee.ac.uk/aif#"
+
+
+def _is_aif(sample: Sample) -> bool:
+    has_nodes = _has_keys("nodes", "nodeID")(sample) or _EMPTY_AIF.match(sample.head) is not None
+    return has_nodes and not _is_xaif(sample)
+
+
+_is_xaif: Final = _has_keys("AIF")
+
 _HANDOUTS: Final = "argmap.formats.handouts"
+
 
 _FORMATS: Final = (
     Format("json", "JSON of argmap", "argmap.formats.argmap_json", (".json",), _is_argmap_json),
+    Format("aif", "AIF", "argmap.formats.aif", (".json",), _is_aif),
+    Format("xaif", "xAIF", "argmap.formats.aif.xaif", (".json",), _is_xaif),
     Format(
         "csv",
         "an edge list in CSV",
@@ -146,6 +160,11 @@ def format_of(data: bytes, path: str | None = None) -> Format:
     if len(found) == 1:
         return found[0]
     name = path or "the file"
+    if not found and _RDF_OF_AIF in Sample.of(data, path).head:
+        message = f"{name} is AIF in RDF, which argmap does not read"
+        raise ArgmapError(
+            [problem(Code.UNKNOWN_FORMAT, message, hint="AIFdb has the same map as JSON")]
+        )
     if not found and data.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] in (b"{", b"["):
         parsed_json(data, path)  # a mistake in it may be why it is not recognised
     if not found:

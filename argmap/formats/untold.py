@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
+from operator import attrgetter
 from typing import Final
 
 from argmap.model import (
@@ -39,6 +40,12 @@ _FIELDS: Final = {
     "link": "links",
 }
 """The fields of a statement or argument, and their attributes."""
+
+_OF_ARGUMENTS: Final = frozenset({"scheme", "strength"})
+
+_STATEMENT: Final = attrgetter(*(one for one in _FIELDS.values() if one not in _OF_ARGUMENTS))
+_NONE: Final = _STATEMENT(Statement(Kind.CLAIM, "", key="none"))
+"""The values of these attributes of a statement that has none of the fields."""
 
 _HEADERS: Final = {
     "map": "title",
@@ -129,7 +136,9 @@ def untold_parts(
 
 
 def _fields_of(item: Item) -> Iterator[str]:
-    if isinstance(item, (Statement, Argument)):
+    if isinstance(item, Statement) and _STATEMENT(item) == _NONE:
+        pass  # the common case
+    elif isinstance(item, (Statement, Argument)):
         for field, attribute in _FIELDS.items():
             if getattr(item, attribute, None) not in (None, ()):
                 yield field

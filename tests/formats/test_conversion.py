@@ -44,6 +44,12 @@ def test_a_file_of_no_known_format() -> None:
     assert code(lambda: decode(b"", path="x.json")) == "unknown-format"
 
 
+def test_aif_in_rdf_is_refused() -> None:
+    triple = b'<urn:a> <http://www.arg.dundee.ac.uk/aif#claimText> "It is so" .'
+    with pytest.raises(ArgmapError, match=r"a\.nt is AIF in RDF, which argmap does not read"):
+        decode(triple, path="a.nt")
+
+
 def test_broken_json_is_told_of_with_its_place() -> None:
     with pytest.raises(ArgmapError, match=r"^x.json:2:1: error: this is not JSON"):
         decode(b'{"nodes":\n', path="x.json")

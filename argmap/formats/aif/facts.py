@@ -1,0 +1,131 @@
+"""What a map says that AIF can say, and what it cannot."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from argmap.formats.aif.steps import Step, Steps
+from argmap.formats.untold import loss
+from argmap.model import (
+    Argument,
+    ArgumentMap,
+    Diagnostic,
+    Kind,
+    Origin,
+    Relation,
+    RelationKind,
+    Reopening,
+    Reuse,
+    Section,
+    Statement,
+)
+
+_AS: Final = {
+    Kind.ASSUMPTION: "'assumption' is written as a premise like any other",
+    Kind.WARRANT: "'warrant' is written as a further premise",
+    Kind.UNLESS: "'unless' is written as an undercut, which is asserted",
+    Kind.QUESTION: "'question' is written as a statement, and its answers are not linked to it",
+}
+"""What is told of kinds that AIF does not have."""
+
+
+class Facts:
+    """The facts of a map, by its keys: ``steps``, with no scheme nodes; and ``losses``."""
+
+    def __init__(self, map: ArgumentMap) -> None:
+        self._map = map
+        self._told: dict[str, tuple[Origin | None, int]] = {}
+        self._premises: set[tuple[str, str]] = set()
+        self.steps = Steps()
+        for item in map.items:
+            if isinstance(item, Argument):
+                self._argument(item)
+        for item in map.items:
+            if isinstance(item, Statement):
+                self._placed(item.kind, item.key, item.under, item.origin)
+            elif isinstance(item, Reuse):
+                self._placed(item.kind, item.target, item.under, item.origin)
+            elif isinstance(item, Relation):
+                self._relation(item)
+            elif isinstance(item, Section):
+                self._tell("sections have no place in AIF and are left out", item.origin)
+            elif isinstance(item, Reopening) and item.target not in map:
+                self._elsewhere(item.origin)
+
+    @property
+    def losses(self) -> Iterator[Diagnostic]:
+        """What AIF cannot say, once for each kind of loss."""
+        for message, (origin, times) in self._told.items():
+            yield loss(message if times == 1 else f"{message} ({times} times)", origin)
+
+    def _tell(self, message: str, origin: Origin | None) -> None:
+        first, times = self._told.get(message, (origin, 0))
+        self._told[message] = (first, times + 1)
+
+    def _elsewhere(self, origin: Origin | None) -> None:
+        self._tell("what refers to another map has no place in AIF and is left out", origin)
+
+    def _argument(self, item: Argument) -> None:
+        if item.text:
+            self._tell("the text of an argument has no place in AIF and is left out", item.origin)
+        if item.under in self._map:
+            assert item.under is not None
+            self.steps.arguments[item.key] = Step(item.kind.attacks, item.under, [])
+        elif item.under is not None:
+            self._elsewhere(item.origin)
+
+    def _placed(self, kind: Kind, key: str, under: str | None, origin: Origin | None) -> None:
+        """Take note of a statement or a reuse at its place."""
+        if kind in _AS:
+            self._tell(_AS[kind], origin)
+        if under is None or kind is Kind.ANSWER:
+            return
+        if key not in self._map or under not in self._map:
+            self._elsewhere(origin)
+            return
+        step = self.steps.arguments.get(under)
+        if not kind.attacks:
+            if step is None:
+                self.steps.supports[key, under] = []
+            elif (key, under) not in self._premises:
+                self._premises.add((key, under))
+                step.premises.append(key)
+            return
+        if step is not None and kind is Kind.REBUTTAL:
+            self._tell("a rebuttal of a counter is written as an undercut of it", origin)
+        self.steps.attacks[key, under] = []
+
+    def _relation(self, item: Relation) -> None:
+        map, steps = self._map, self.steps
+        first, kind, second = item.first, item.kind, item.second
+        if first not in map or second not in map:
+            self._elsewhere(item.origin)
+            return
+        if kind is RelationKind.SAME:
+            self._tell(f"'{kind}' is written as a rephrase, which has a direction", item.origin)
+        elif kind in (RelationKind.IN_TENSION, RelationKind.AGREES):
+            self._tell(f"'{kind}' has no place in AIF and is left out", item.origin)
+        from_step, to_step = steps.arguments.get(first), steps.arguments.get(second)
+        if kind is RelationKind.CONTRADICTS:
+            steps.contradictions[first, second] = []
+        elif kind in (RelationKind.REPHRASES, RelationKind.SAME):
+            steps.rephrases[first, second] = []
+        elif kind in (RelationKind.SUPPORTS, RelationKind.REBUTS):
+            attacks = kind.attacks
+            if from_step is not None:
+                if from_step.attacks == attacks and to_step is None:
+                    from_step.others.append(second)
+                else:
+                    message = f"'{kind}' with an argument on its left is left out, as in {{}}"
+                    self._tell(message.format(f"'{first} {kind} {second}'"), item.origin)
+            elif attacks:
+                if to_step is not None:
+                    self._tell("'rebuts' onto an argument is written as an undercut", item.origin)
+                steps.attacks[first, second] = []
+            elif to_step is not None and to_step.attacks:
+                self._tell("support for a counter has no place in AIF and is left out", item.origin)
+            else:
+                steps.supports[first, second] = []
+        elif kind is RelationKind.UNDERCUTS:
+            steps.attacks[first, second] = []

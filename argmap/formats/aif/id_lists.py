@@ -1,0 +1,260 @@
+"""Lists and tables of node ids on one line: short, and keyed by id alone.
+
+In a list, ``511060..511064`` is every id from one to the other, and a number of three digits has
+the beginning of the last long one before it: ``511060 064`` are 511060 and 511064. A table says
+which nodes have which value: ``Asserting = 3 6; Arguing = 9``.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator
+from typing import Any, Final
+from urllib.parse import unquote
+
+_ELIDED: Final = 3
+"""How many digits of a long number are written where it begins like the one before."""
+
+_LONG: Final = _ELIDED + 2
+_PLAIN: Final = re.compile(r"[A-Za-z0-9_-]+")
+_NOT_PLAIN: Final = re.compile(r"[^A-Za-z0-9_-]")
+_RESERVED: Final = re.compile(
+    "[%;=\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff\ufffe\uffff]|^ | $|(?<= ) "
+)
+_DATE: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2} [0-9]{2}:[0-9]{2}:[0-9]{2}")
+_TIME: Final = re.compile(r"[0-9]{2}:[0-9]{2}:[0-9]{2}")
+_DAY: Final = len("2024-03-01 ")
+
+
+def _escaped(match: re.Match[str]) -> str:
+    return "".join(f"%{byte:02X}" for byte in match[0].encode("utf-8", "surrogatepass"))
+
+
+def _unescaped(text: str) -> str:
+    return unquote(text, errors="surrogatepass") if "%" in text else text
+
+
+def is_number(id: str) -> bool:
+    """Whether an id is made of the digits 0 to 9 only."""
+    return id.isdigit() and id.isascii()
+
+
+class Shortening:
+    """Writes ids, each shortened where it begins like the one before.
+
+    ``suffix`` is what all ids of a file end with (``_17`` of ``4_17``), and is left out.
+
+    >>> short = Shortening()
+    >>> [short(id) for id in ("511060", "511064", "7", "123", "a b")]
+    ['511060', '064', '7', '=123', 'a%20b']
+    """
+
+    def __init__(self, suffix: str = "") -> None:
+        self._suffix = suffix
+        self._head = ""
+
+    def __call__(self, id: str) -> str:
+        """Return the short form of an id."""
+        if self._suffix:
+            if not id.endswith(self._suffix) or id == self._suffix:
+                return "=" + _NOT_PLAIN.sub(_escaped, id)
+            id = id.removesuffix(self._suffix)
+        if id.isdigit() and id.isascii():
+            if len(id) >= _LONG:
+                head = id[:-_ELIDED]
+                if head == self._head:
+                    return id[-_ELIDED:]
+                self._head = head
+            elif len(id) == _ELIDED and self._head:
+                return f"={id}{self._suffix}"
+            return id
+        return id if _PLAIN.fullmatch(id) else _NOT_PLAIN.sub(_escaped, id) or "="
+
+
+class Lengthening:
+    """Reads what :class:`Shortening` writes.
+
+    >>> [*map(Lengthening("_17"), ("511060", "064", "=12"))]
+    ['511060_17', '511064_17', '12']
+    """
+
+    def __init__(self, suffix: str = "") -> None:
+        self._suffix = suffix
+        self._head = ""
+        self._known: dict[str, str] = {}
+
+    def __call__(self, short: str) -> str:
+        """Return the whole id."""
+        id = self._known.get(short)  # most are there more than once
+        if id is None:
+            id = self._known[short] = self._whole(short)
+        elif len(short) >= _LONG:
+            self._whole(short)
+        return id
+
+    def _whole(self, short: str) -> str:
+        if short.isdigit():
+            if len(short) == _ELIDED:
+                return self._head + short + self._suffix
+            if len(short) >= _LONG and short[:-_ELIDED] != self._head:
+                self._head = short[:-_ELIDED]
+                self._known.clear()
+            return short + self._suffix
+        if short[:1] == "=":
+            return _unescaped(short[1:])
+        return _unescaped(short) + self._suffix
+
+
+def value_text(value: Any) -> str:
+    """Return a value as it is written in a table: what is no text, as JSON after a ``#``.
+
+    >>> value_text("Default Inference"), value_text(7), value_text("a=b"), value_text("")
+    ('Default Inference', '#7', 'a%3Db', '%')
+    """
+    if not isinstance(value, str):
+        return "#" + _RESERVED.sub(_escaped, json.dumps(value, separators=(",", ":")))
+    text = _RESERVED.sub(_escaped, value)
+    if text[:1] == "#":
+        return "%23" + text[1:]
+    return text or "%"
+
+
+def value_of(text: str) -> Any:
+    """Return the value; raises :class:`ValueError` if it is not one."""
+    if text[:1] == "#":
+        return json.loads(_unescaped(text[1:]))
+    return "" if text == "%" else _unescaped(text)
+
+
+Run = tuple[str, str]
+"""The first and the last id of a range; both are the same for one id."""
+
+
+def table(rows: Iterable[tuple[str, str | None]], suffix: str, *, spanning: bool) -> str:
+    """Write which ids have which value; the values are already texts of :func:`value_text`.
+
+    ``rows`` are all nodes in order, with ``None`` for those without a value. With ``spanning`` the
+    ids are numbers in ascending order, and a range covers the nodes between its ends; otherwise it
+    names each number between them.
+
+    >>> rows = [("3", "Asserting"), ("4", "Asserting"), ("5", "Asserting"), ("9", "Arguing")]
+    >>> table(rows, "", spanning=False)
+    'Asserting = 3..5; Arguing = 9'
+    """
+    groups: dict[str, list[list[str]]] = {}
+    previous: str | None = None
+    for id, value in rows:
+        if value is not None:
+            runs = groups.setdefault(value, [])
+            if runs and (value == previous if spanning else _follows(id, runs[-1][-1])):
+                runs[-1].append(id)
+            else:
+                runs.append([id])
+        previous = value
+    short = Shortening(suffix)
+    parts: list[str] = []
+    day = ""
+    for value, runs in groups.items():
+        if _DATE.fullmatch(value):
+            value, day = value[_DAY:] if value[:_DAY] == day else value, value[:_DAY]
+        elif _TIME.fullmatch(value):
+            value = value.replace(":", "%3A")
+        ids: list[str] = []
+        for run in runs:
+            if len(run) > 2:
+                ids.append(f"{short(run[0])}..{short(run[-1])}")
+            else:
+                ids += map(short, run)
+        parts.append(f"{value} = {' '.join(ids)}")
+    return "; ".join(parts)
+
+
+def _follows(id: str, previous: str) -> bool:
+    return (
+        is_number(id)
+        and is_number(previous)
+        and len(id) < 19
+        and id[0] != "0"
+        and previous[0] != "0"
+        and int(id) == int(previous) + 1
+    )
+
+
+def table_rows(text: str, suffix: str) -> Iterator[tuple[str, list[Run]]]:
+    """Yield each value of a table, as text, with its ids.
+
+    Raises :class:`ValueError` if the text is not a table.
+    """
+    long = Lengthening(suffix)
+    day = ""
+    for part in text.split("; "):
+        value, equals, ids = part.partition(" = ")
+        if not equals:
+            raise ValueError(f"{part!r} has no '='")
+        if _DATE.fullmatch(value):
+            day = value[:_DAY]
+        elif _TIME.fullmatch(value):
+            value = day + value
+        yield value, [*id_runs(ids, long)]
+
+
+def id_runs(text: str, long: Lengthening) -> Iterator[Run]:
+    """Yield the ids of a list, ranges as their ends."""
+    for one in text.split():
+        first, dots, last = one.partition("..")
+        start = long(first)
+        yield (start, long(last)) if dots else (start, start)
+
+
+def each_id(run: Run, suffix: str) -> Iterator[str]:
+    """Yield every id of a range; raises :class:`ValueError` if it is too long or no range."""
+    first, last = run
+    if first == last:
+        yield first
+        return
+    start, end = int(first.removesuffix(suffix)), int(last.removesuffix(suffix))
+    if not 0 <= end - start < 1_000_000:
+        raise ValueError(f"{first}..{last} is not a range")
+    for number in range(start, end + 1):
+        yield f"{number}{suffix}"
+
+
+class Numbered:
+    """Nodes whose ids can be looked up by ranges; ``suffix`` is what all ids end with.
+
+    >>> nodes = Numbered(["3", "5", "12"], "")
+    >>> nodes.values([("noon", [("3", "9")])])
+    {'3': 'noon', '5': 'noon'}
+    """
+
+    def __init__(self, ids: Iterable[str], suffix: str) -> None:
+        self._ids = dict.fromkeys(ids)
+        self._suffix = len(suffix)
+        self._numbers: list[int] | None = None
+        self._in_order: list[str] = []
+
+    def values(self, rows: Iterable[tuple[Any, list[Run]]]) -> dict[str, Any]:
+        """Return the value of each node; a range covers the nodes between its ends."""
+        found: dict[str, Any] = {}
+        for value, runs in rows:
+            for first, last in runs:
+                if first == last:
+                    if first in self._ids:
+                        found[first] = value
+                else:
+                    for id in self._between(first, last):
+                        found[id] = value
+        return found
+
+    def _between(self, first: str, last: str) -> list[str]:
+        if self._numbers is None:
+            numbers = {id: int(stem) for id in self._ids if (stem := self._stem(id)).isdecimal()}
+            self._in_order = sorted(numbers, key=numbers.__getitem__)
+            self._numbers = [numbers[id] for id in self._in_order]
+        start = bisect_left(self._numbers, int(self._stem(first)))
+        return self._in_order[start : bisect_right(self._numbers, int(self._stem(last)))]
+
+    def _stem(self, id: str) -> str:
+        return id[: len(id) - self._suffix]

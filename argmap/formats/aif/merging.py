@@ -1,0 +1,191 @@
+"""Bring together what a map says and what it keeps of the file it was made from.
+
+Nodes and edges of the file stay, unless they are of a statement, an argument or a relation that the
+map no longer has. What is new in the map gets new nodes and edges.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from attrs import Factory, define
+
+from argmap.formats.aif.facts import Facts
+from argmap.formats.aif.numbers import Numbers, is_aif_id
+from argmap.formats.aif.residue_reading import Kept
+from argmap.formats.aif.steps import Pair, Step, Steps, steps_of
+from argmap.model import Argument, ArgumentMap, Statement
+
+
+@define
+class Merged:
+    """The graph to be written.
+
+    ``ids`` are the ids of nodes by the keys of the map. ``alive`` are the scheme nodes and others
+    that are kept, ``gone`` what the file had and the map has no more. ``made`` are the types of
+    new scheme nodes; ``edges`` are edges that the file did not have.
+    """
+
+    ids: dict[str, str]
+    alive: set[str]
+    gone: set[str]
+    dropped_edges: set[Pair]
+    made: dict[str, str] = Factory(dict)
+    edges: list[Pair] = Factory(list)
+
+
+def merged(map: ArgumentMap, facts: Facts, kept: Kept, numbers: Numbers) -> Merged:
+    """Return the graph of a map and what is kept of its file."""
+    types = dict(kept.types)
+    pairs = [(edge.start, edge.end) for edge in kept.edges]
+    for end in (end for pair in pairs for end in pair):
+        if end not in kept.missing:
+            types.setdefault(end, "I")
+    named = {id for id in kept.types if kept.scheme_of(id) is not None}
+    before = steps_of(types, pairs, named)
+    ids = _ids(map, kept, types, numbers)
+    after = _with_ids(facts.steps, ids)
+    told = _same(before, after) | (after.arguments.keys() & kept.types.keys())
+    alive = {id for id in kept.types if id in told} | (kept.types.keys() - before.told())
+    statements = {ids[one.key] for one in map.statements}
+    gone = {id for id in types if id not in alive and id not in statements}
+    result = Merged(ids, alive, gone, set())
+    if _is_same(before, after):
+        return result
+    for id, type in _new(after, told, numbers):
+        if id not in alive:
+            result.made[id] = type
+    wanted = after.edges()
+    result.dropped_edges = before.edges() - wanted
+    there = {pair for pair in pairs if not gone.intersection(pair)}
+    result.edges = [pair for pair in _in_order(after) if pair not in there]
+    return result
+
+
+def _ids(
+    map: ArgumentMap, kept: Kept, types: Mapping[str, str], numbers: Numbers
+) -> dict[str, str]:
+    found: dict[str, str] = {}
+    used: set[str] = set()
+    listed = frozenset(kept.order)
+    nodes: list[Statement | Argument] = [*map.statements, *map.arguments]
+    for node in nodes:
+        if node.id is None:
+            continue
+        id = kept.id_of(node.id)
+        wanted = _type(node)
+        known = types.get(id)
+        if known is None:
+            is_free = is_aif_id(id, kept.suffix) or id in listed or node.id in kept.ids_of_keys
+            is_free = is_free and id not in kept.missing
+        else:
+            is_free = known == wanted
+        if is_free and id not in used:
+            found[node.key] = id
+            used.add(id)
+    for node in nodes:
+        if node.key not in found:
+            found[node.key] = numbers.new()
+    return found
+
+
+def _type(node: Statement | Argument) -> str:
+    if isinstance(node, Statement):
+        return "I"
+    return "CA" if node.kind.attacks else "RA"
+
+
+def _with_ids(steps: Steps, ids: Mapping[str, str]) -> Steps:
+    """Return the same facts, with the ids of nodes instead of keys."""
+    if all(key == id for key, id in ids.items()):
+        return steps
+    return Steps(
+        {
+            ids[key]: Step(
+                step.attacks,
+                ids[step.under],
+                [ids[one] for one in step.premises],
+                [ids[one] for one in step.others],
+            )
+            for key, step in steps.arguments.items()
+        },
+        {(ids[one], ids[two]): [] for one, two in steps.supports},
+        {(ids[one], ids[two]): [] for one, two in steps.attacks},
+        {(ids[one], ids[two]): [] for one, two in steps.contradictions},
+        {(ids[one], ids[two]): [] for one, two in steps.rephrases},
+    )
+
+
+def _same(before: Steps, after: Steps) -> set[str]:
+    """Return the scheme nodes that the map still tells, and note them in ``after``."""
+    found: set[str] = set()
+    for old, new in (
+        (before.supports, after.supports),
+        (before.attacks, after.attacks),
+        (before.rephrases, after.rephrases),
+    ):
+        for pair, nodes in old.items():
+            if pair in new:
+                new[pair] = nodes
+                found.update(nodes)
+    for (first, second), nodes in before.contradictions.items():
+        if (first, second) in after.contradictions:
+            after.contradictions[first, second] = nodes
+        elif (second, first) in after.contradictions:
+            after.contradictions[second, first] = nodes[::-1]
+        else:
+            continue
+        found.update(nodes)
+    return found
+
+
+def _is_same(before: Steps, after: Steps) -> bool:
+    """Whether the map says what the file says, so that no node and no edge is new or dropped."""
+    return (
+        before.supports.keys() == after.supports.keys()
+        and before.attacks.keys() == after.attacks.keys()
+        and before.contradictions.keys() == after.contradictions.keys()
+        and before.rephrases.keys() == after.rephrases.keys()
+        and before.arguments == after.arguments
+    )
+
+
+def _new(after: Steps, told: set[str], numbers: Numbers) -> Iterator[tuple[str, str]]:
+    """Yield the scheme nodes that the file did not have, with their types; note them."""
+    for id, step in after.arguments.items():
+        if id not in told:
+            yield id, "CA" if step.attacks else "RA"
+    for pairs, type in (
+        (after.supports, "RA"),
+        (after.attacks, "CA"),
+        (after.contradictions, "CA"),
+        (after.rephrases, "MA"),
+    ):
+        for pair, nodes in pairs.items():
+            if not nodes:
+                count = 2 if pairs is after.contradictions else 1
+                pairs[pair] = [numbers.new() for _ in range(count)]
+                for id in pairs[pair]:
+                    yield id, type
+
+
+def _in_order(after: Steps) -> Iterator[Pair]:
+    """Yield the edges of the map in order, each once."""
+    done: set[Pair] = set()
+    for id, step in after.arguments.items():
+        ends = [*((one, id) for one in step.premises), (id, step.under)]
+        done.update(ends)
+        yield from ends
+        for other in step.others:
+            if (id, other) not in done:
+                done.add((id, other))
+                yield id, other
+    for pairs in (after.supports, after.attacks, after.contradictions, after.rephrases):
+        for (first, second), nodes in pairs.items():
+            for at, id in enumerate(nodes):
+                back = pairs is after.contradictions and at % 2 == 1
+                one, other = (second, first) if back else (first, second)
+                for pair in ((one, id), (id, other)):
+                    if pair not in done:
+                        done.add(pair)
+                        yield pair
