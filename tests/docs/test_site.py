@@ -11,6 +11,7 @@ import pytest
 import yaml
 
 import argmap
+from argmap.formats import FORMATS
 from tests.docs import test_stories, test_tutorial
 from tests.docs.page import DOCS, blocks
 
@@ -28,6 +29,7 @@ CHECKED = {
     "editors": {"elisp", "lua", "sh", "toml"},
     "habits": {"sh", "text", "yaml"},
     "evaluation": {"argmap", "python", "sh", "text"},
+    "interchange": {"argmap", "sh", *FORMATS},
     "json": {"argmap", "json", "python", "sh"},
     "language": {"lark", "argmap", "text"},
     "library": {"argmap", "python", "text"},
