@@ -30,9 +30,15 @@ def _is_kialo(sample: Sample) -> bool:
     return sample.suffix in (".txt", "") and _KIALO.match(sample.head) is not None
 
 
+def _is_mup(sample: Sample) -> bool:
+    is_json = sample.head.lstrip()[:1] == "{"
+    return is_json and (sample.suffix == ".mup" or '"formatVersion"' in sample.head)
+
+
 _FORMATS: Final = (
     Format("json", "JSON of argmap", "argmap.formats.argmap_json", (".json",), _is_argmap_json),
     Format("kialo", "text exported from Kialo", "argmap.formats.kialo", (".txt",), _is_kialo),
+    Format("mup", "a map of MindMup", "argmap.formats.mup", (".mup",), _is_mup),
     Format(
         "csv",
         "an edge list in CSV",
