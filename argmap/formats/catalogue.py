@@ -35,10 +35,55 @@ def _is_mup(sample: Sample) -> bool:
     return is_json and (sample.suffix == ".mup" or '"formatVersion"' in sample.head)
 
 
+_BULLET: Final = r"(?:[-*+]|\d+[.)])\s+"
+_OUTLINE: Final = re.compile(
+    rf"^(?:[ \t]{{2,}}{_BULLET}\S"  # a list in a list, or a label, or a heading that is one
+    rf"|{_BULLET}\W{{0,3}}(?:pro|con|for|against|objection|thesis|claim|evidence)\W{{0,2}}:"
+    rf"|{_BULLET}[\[(][-+−–][\])]"
+    r"|#.*\b(?:pros?|cons?|for|against|objections?)\W*$)",
+    re.MULTILINE | re.IGNORECASE,
+)
+
+
+def _is_outline(sample: Sample) -> bool:
+    return sample.suffix in (".md", ".markdown") and _OUTLINE.search(sample.head) is not None
+
+
+_OPML: Final = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<opml\b", re.DOTALL)
+
+
+def _is_opml(sample: Sample) -> bool:
+    return _OPML.match(sample.head) is not None
+
+
 _FORMATS: Final = (
     Format("json", "JSON of argmap", "argmap.formats.argmap_json", (".json",), _is_argmap_json),
     Format("kialo", "text exported from Kialo", "argmap.formats.kialo", (".txt",), _is_kialo),
     Format("mup", "a map of MindMup", "argmap.formats.mup", (".mup",), _is_mup),
+    Format(
+        "outline",
+        "an outline in Markdown",
+        "argmap.formats.outlines.markdown",
+        (".md", ".markdown"),
+        _is_outline,
+    ),
+    Format("opml", "OPML", "argmap.formats.outlines.opml", (".opml",), _is_opml),
+    Format(
+        "mm",
+        "a map of FreeMind or Freeplane",
+        "argmap.formats.outlines.freemind",
+        (".mm",),
+        lambda sample: sample.suffix == ".mm" and "<map" in sample.head,
+        is_written=False,
+    ),
+    Format(
+        "rtnl",
+        "a map of Rationale",
+        "argmap.formats.rtnl",
+        (".rtnl",),
+        lambda sample: sample.suffix == ".rtnl" or sample.head.startswith("#Rationale Version"),
+        is_written=False,
+    ),
     Format(
         "csv",
         "an edge list in CSV",
