@@ -68,7 +68,7 @@ def write(map: ArgumentMap) -> Exported:
         lines[-1] = (*lines[-1][:2], "\n" if end is None else end)
     text = _head(map) + "".join("".join(line) for line in lines)
     newline = _NEWLINES.get(extra.get("kialo-newline", ""), "\n")
-    data = text.replace("\n", newline).encode("utf-8")
+    data = text.replace("\n", newline).encode("utf-8", "replace")
     losses.sort(key=lambda one: one.span.line if one.span else 0)
     return Exported(BOM + data if extra.get("kialo-bom") else data, losses)
 

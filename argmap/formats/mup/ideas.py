@@ -142,7 +142,8 @@ def with_strength(attr: Json, strength: object) -> Json:
     """Return the attributes of a bracket whose connector shows a strength."""
     if strength_of(attr) == strength or (strength not in WIDTHS and strength_of(attr) is None):
         return attr
-    connector = dict(attr.get("parentConnector") or {})
+    before = attr.get("parentConnector")
+    connector = dict(before) if isinstance(before, dict) else {}
     connector.pop("width", None)
     if isinstance(strength, str) and strength in WIDTHS:
         connector["width"] = WIDTHS[strength]

@@ -34,3 +34,9 @@ def differing(idea: Json, usual: Json) -> Json:
 def _without_note(attr: Json, note: Json) -> Json:
     is_same = same_json(attr.get("note"), note)
     return {name: value for name, value in attr.items() if name != "note" or not is_same}
+
+
+def is_kept_idea(kept: Json) -> bool:
+    """Whether a value has the form in which an idea is kept; somebody may have changed it."""
+    forms = {"as": dict, "rest": dict, "without": list, "rank": str}
+    return all(isinstance(kept.get(name, form()), form) for name, form in forms.items())

@@ -23,7 +23,7 @@ from argmap.formats.mup.ideas import (
     with_notes,
     with_strength,
 )
-from argmap.formats.mup.kept_ideas import RELATED, link_of
+from argmap.formats.mup.kept_ideas import RELATED, is_kept_idea, link_of
 from argmap.formats.mup.tree import every_idea
 from argmap.formats.untold import loss, untold_fields
 from argmap.model import (
@@ -128,7 +128,7 @@ class _Writing:
                 kept = from_kept_json(text)
             except ValueError:
                 kept = None
-            if isinstance(kept, dict) and isinstance(kept.get("as", {}), dict):
+            if isinstance(kept, dict) and (not has_key or is_kept_idea(kept)):
                 found[key] = kept
             else:
                 self._tell(f"x-{field} is not as argmap wrote it, and is left out", None)
@@ -161,6 +161,8 @@ class _Writing:
         assert isinstance(part, Statement)
         around = self._filled(new_bracket(attacks=part.kind.attacks), bracket)
         around |= self._new_id(around, bracket, "")
+        if "title" in bracket.get("without", []):
+            del around["title"]
         around["attr"] = _turned(around["attr"], attacks=part.kind.attacks)
         self._rest.append((around, {}))
         self._put(home, bracket, around)
