@@ -41,13 +41,18 @@ from argmap.model.urls import is_safe_link
 
 _NAME: Final = r"[A-Za-z_]\w*(?:\[\d{1,6}\])*"
 _CREATE: Final = re.compile(
-    rf"\s*(?:(?P<name>{_NAME})\s*=\s*)?(?:app\.)?Create(?:Child\(\s*(?P<under>{_NAME})\s*,|\()"
+    rf"\s*(?:(?P<name>{_NAME})\s*=\s*)?(?:app\.)?Create"
+    rf"(?:(?P<how>Child|Annotation)\(\s*(?P<under>{_NAME})\s*,|\()"
     r"\s*u?[\"'](?P<type>\w+)[\"']\s*\)\s*"
 )
+_LIKE_CREATE: Final = re.compile(r"\s*(?:\w+\s*=\s*)?(?:app\.)?Create\w*\(.*")
 _SET: Final = re.compile(
     rf"\s*(?:app\.)?(?P<call>Set\w+)\(\s*(?:(?P<of>{_NAME})\s*,\s*)?(?P<values>.*)\)\s*", re.DOTALL
 )
 _STRING: Final = re.compile(r"u?\"((?:[^\"\\]|\\.)*)\"|u?'((?:[^'\\]|\\.)*)'", re.DOTALL)
+_SUM: Final = re.compile(
+    rf"\s*(?:{_STRING.pattern})(?:\s*\+\s*(?:CR\(\)|{_STRING.pattern}))*\s*", re.DOTALL
+)
 _ESCAPE: Final = re.compile(r"\\(u[0-9a-fA-F]{4}|x[0-9a-fA-F]{2}|.)", re.DOTALL)
 _SIGNS: Final = {"n": "\n", "r": "\r", "t": "\t"}
 _END: Final = "#-- End of Prelude --"
@@ -103,6 +108,8 @@ def _boxes(text: str, path: str | None) -> tuple[list[_Box], list[Diagnostic]]:
     named: dict[str, _Box] = {}
     boxes: list[_Box] = []
     unknown: dict[str, int] = {}
+    losses: list[Diagnostic] = []
+    current: _Box | None = None  # the one that is filled if a line names none
     for number, line in enumerate(lines[start:], start + 1):
         match = _CREATE.fullmatch(line)
         if match is not None:
@@ -110,22 +117,28 @@ def _boxes(text: str, path: str | None) -> tuple[list[_Box], list[Diagnostic]]:
             if match["under"]:
                 parent = _found(match["under"], named, number, path)
             span = line_span(number, path)
-            box = _Box(match["type"], number, parent, OutlineItem("", span=span))
-            boxes.append(box)
+            type = "Note" if match["how"] == "Annotation" else match["type"]
+            current = _Box(type, number, parent, OutlineItem("", span=span))
+            boxes.append(current)
             if parent is not None:
-                parent.children.append(box)
+                parent.children.append(current)
             if match["name"]:
-                named[match["name"]] = box
+                named[match["name"]] = current
+            continue
+        if _LIKE_CREATE.fullmatch(line):
+            losses.append(
+                lost("this box is not made in a form that argmap knows", line_span(number, path))
+            )
+            current = None
             continue
         match = _SET.fullmatch(line)
         if match is None:
             continue
-        box_of = boxes[-1] if boxes else None
+        box_of = current
         if match["of"] in named or (match["of"] or "").endswith("]"):
             box_of = _found(match["of"], named, number, path)
         if box_of is not None and not _set(box_of, match["call"], match["values"]):
             unknown.setdefault(match["call"], number)
-    losses = []
     if unknown:
         first = min(unknown.values())
         losses.append(lost(f"{_LOOK} ({', '.join(unknown)})", line_span(first, path)))
@@ -148,8 +161,11 @@ def _set(box: _Box, call: str, values: str) -> bool:
     """Fill a box; return whether what is set is kept."""
     strings = [_unescaped(match[1] or match[2] or "") for match in _STRING.finditer(values)]
     if call == "SetText":
-        whole = re.fullmatch(r"\s*u?([\"'])(.*)\1\s*", values, re.DOTALL)  # AIFdb escapes no quotes
-        box.item.text = clean(_unescaped(whole[2]) if whole else values)
+        whole = re.fullmatch(r"\s*u?([\"'])(.*)\1\s*", values, re.DOTALL)
+        if _SUM.fullmatch(values):
+            box.item.text = clean(" ".join(strings))
+        elif whole is not None:  # AIFdb writes quotation marks without backslashes
+            box.item.text = clean(_unescaped(whole[2]))
     elif call == "SetNodeNotes":
         box.item.notes += [note for text in strings for note in text.split("\n")]
     elif call == "SetEvaluation":

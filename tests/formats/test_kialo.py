@@ -6,7 +6,7 @@ from pathlib import Path
 from random import Random
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from argmap.formats import decode, encode, recognised
@@ -293,6 +293,29 @@ def test_any_discussion_comes_back(text: str) -> None:
         return
     assert_readable(imported)
     assert written(loads(dumps(imported.map))) == text
+
+
+@pytest.mark.slow
+@given(discussions(), st.data())
+@settings(max_examples=200, deadline=None, phases=[Phase.explicit, Phase.generate])
+def test_after_any_change_all_else_comes_back(text: str, data: st.DataObject) -> None:
+    try:
+        map = read(text)
+    except ArgmapError:
+        return
+    if any(name == "kialo-stance" for item in map.nodes.values() for name, _ in item.extra):
+        return  # Kialo writes none without a stance
+    lines = text.split("\n")
+    part = data.draw(st.sampled_from(map.statements))
+    if len(lines) == len(map.statements) + len(map.reuses) + 3:  # a line for each claim
+        changed = written(map.replace(part, text="Changed.")).split("\n")
+        differing = [one for one, other in zip(changed, lines, strict=True) if one != other]
+        assert len(differing) <= 1
+        assert all("Changed." in one for one in differing)
+    if part.under is not None:
+        fewer = map.remove(part, with_descendants=True, with_references=True)
+        again = statements(read(written(fewer)))
+        assert again[1:] == statements(fewer)[1:]  # a question without answers becomes a thesis
 
 
 @pytest.mark.slow

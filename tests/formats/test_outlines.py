@@ -206,6 +206,32 @@ a contradicts b
     ])  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    ("line", "text"),
+    [
+        ('SetText("Worn \\"cables\\" snap")', 'Worn "cables" snap'),
+        ('SetText("Worn "cables" snap")', 'Worn "cables" snap'),
+        ("SetText('Worn cables\\n\\tsnap')", "Worn cables snap"),
+        ('SetText("Worn" + CR() + "cables")', "Worn cables"),
+        ('app.SetText(a, u"Caf\\u00e9")', "Café"),
+        ('SetText(open("/etc/passwd").read())', "(empty)"),
+        ('SetText("A" if x else "B")', 'A" if x else "B'),
+    ],
+)
+def test_texts_of_rationale(line: str, text: str) -> None:
+    map = decode(f'a = Create("Claim")\n{line}\n'.encode(), format="rtnl").map
+    assert statements(map) == [("claim", text)]
+
+
+def test_a_box_that_is_made_in_another_way_does_not_overwrite_the_one_before() -> None:
+    data = b'a = Create("Claim")\nSetText("A")\nb = CreateBox(a, "Claim", 5)\nSetText("B")\n'
+    imported = decode(data, format="rtnl")
+    assert statements(imported.map) == [("claim", "A")]
+    assert [one.span and one.span.line for one in imported.losses] == [3]
+    note = b'a = Create("Claim")\nSetText("A")\nb = CreateAnnotation(a, "Text")\nSetText("B")\n'
+    assert decode(note, format="rtnl").map.statements[0].notes == ("B",)
+
+
 def shape(map: ArgumentMap, *, sections: bool) -> list[Any]:
     """What an outline has of a map."""
     found: list[Any] = [map.title]

@@ -84,7 +84,7 @@ def marked_up(text: str, links: Iterable[Link] = (), *, has_stance: bool = True)
     after: list[str] = []
     end = 0
     for link in links:
-        at = text.find(link.words, end) if link.words else -1
+        at = _found(link.words, text, end) if link.words else -1
         if at < 0:
             host = _HOST.match(link.address)
             shown = host[1] if host else link.address
@@ -109,6 +109,12 @@ def paired(addresses: Sequence[str], words: Sequence[str]) -> tuple[Link, ...]:
         return tuple(Link(address, None) for address in addresses)
     missing = [None] * (len(addresses) - len(words))
     return tuple(map(Link, addresses, [*words, *missing]))
+
+
+def _found(words: str, text: str, start: int) -> int:
+    """Where words are in a text, as whole words; -1 if they are not there."""
+    match = re.compile(rf"(?<!\w){re.escape(words)}(?!\w)").search(text, start)
+    return match.start() if match else -1
 
 
 def _escaped(text: str) -> str:
